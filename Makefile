@@ -1,0 +1,79 @@
+# make run : tout, sur cette machine.  make aide : les commandes.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+OUT ?= .build/smoke
+OPTIONS ?=
+
+export PYTHONDONTWRITEBYTECODE := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := aide
+.PHONY: aide outils deps build package run reset test check smoke exigences format verrouiller
+
+aide:
+	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
+	@echo "make reset       efface les données gardées par make run"
+	@echo "make test        les tests, navigateur compris"
+	@echo "make check       format, règles, types, couches"
+	@echo "make smoke       le parcours complet sur un AWS embarqué neuf (OUT=dossier)"
+	@echo "make package     le paquet et le modèle CloudFormation (CIBLE=lambda pour la production)"
+	@echo "make exigences   les exigences couvertes par les tests"
+
+outils:
+	@sh tools/outils.sh $(PYTHON)
+
+$(VENV)/pret: requirements-dev.txt | outils
+	@echo "  Environnement Python et dépendances…"
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --require-hashes --no-deps -r requirements-dev.txt
+	@touch $@
+
+node_modules/pret: package-lock.json | outils
+	@echo "  Système de design de l'État et référentiels (paquets npm)…"
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+deps: $(VENV)/pret node_modules/pret
+
+build: deps
+	@$(PY) -m tools.build
+
+package: build
+	@$(PY) -m tools.package --cible $(or $(CIBLE),local)
+
+run: build
+	@exec $(PY) -m tools.local $(OPTIONS)
+
+reset: outils
+	@$(PYTHON) -m tools.local.reset
+
+test: build
+	@sh tools/outils_de_test.sh
+	@$(PY) -m pytest $(OPTIONS)
+
+check: deps
+	@$(VENV)/bin/ruff format --check --quiet . || { echo "Format : lancez make format."; exit 1; }
+	@$(VENV)/bin/ruff check --quiet .
+	@$(PY) -m mypy
+	@$(VENV)/bin/lint-imports --no-cache --verbose 2>&1 | tail -n 40
+
+smoke: build
+	@sh tools/outils_de_test.sh
+	@$(PY) -m tools.smoke $(OUT)
+
+exigences: deps
+	@$(PY) -m tools.exigences
+
+format: deps
+	@$(VENV)/bin/ruff format --quiet .
+	@$(VENV)/bin/ruff check --quiet --fix .
+
+# Après un changement de requirements*.in ou de package.json.
+verrouiller: deps
+	@for liste in requirements requirements-dev; do \
+	  $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-header --no-annotate $$liste.in -o $$liste.txt || exit 1; \
+	done
+	@npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved \
+	  --no-audit --no-fund --loglevel=error >/dev/null

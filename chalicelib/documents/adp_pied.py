@@ -1,0 +1,68 @@
+"""The lower blocks of the ADP page: who signs it, and the acknowledgement of the request."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from chalicelib.documents.adp_blocs import en_clair
+from chalicelib.documents.mise_en_page import (
+    FILET,
+    FOND,
+    GRIS,
+    LARGEUR,
+    MARGE,
+    panneau,
+    texte,
+)
+from chalicelib.domain.accuse_reception import AccuseReception
+from chalicelib.domain.attestations import Signataire
+from chalicelib.domain.prefectures import Prefecture
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
+
+
+_INSECABLE = "\u00a0"
+
+
+def signature(
+    pdf: "FPDF", y: float, prefecture: Prefecture, jour: date, signataire: Signataire
+) -> float:
+    """Place, day, signatory (CRPA L. 212-1)."""
+    delivree = f"Délivrée par : {prefecture.libelle} ({prefecture.autorite})"
+    fin = texte(pdf, MARGE, y, 104, delivree, corps=9, gras=True)
+    fin = texte(
+        pdf, MARGE, fin, 104, f"Fait à {prefecture.chef_lieu}, le {en_clair(jour)}", corps=9
+    )
+    note = "Document établi par un téléservice, sans signature manuscrite"
+    fin = texte(pdf, MARGE, fin, 104, f"{note} (CRPA, art. L.\u00a0212-2).", corps=7, couleur=GRIS)
+    nom = f"{signataire.prenom} {signataire.nom.upper()}"
+    bas = texte(pdf, MARGE + 108, y, 72, nom, corps=9.5, gras=True, cale="R")
+    role = f"{signataire.qualite}\n{signataire.service}"
+    return max(fin, texte(pdf, MARGE + 108, bas, 72, role, corps=8, cale="R"))
+
+
+def accuse(
+    pdf: "FPDF", y: float, recu: AccuseReception, corps: float, *, mesure: bool = False
+) -> float:
+    """The acknowledgement block (CRPA R. 112-11-1), `corps` points; `mesure` draws nothing."""
+    if not mesure:
+        fin = accuse(pdf, y, recu, corps, mesure=True)
+        panneau(pdf, MARGE, y, LARGEUR, fin - y, FOND, FILET)
+    x, largeur = MARGE + 4, LARGEUR - 8
+    titre = "Accusé de réception de votre demande"
+    y = texte(pdf, x, y + 2.4, largeur, titre, corps=corps + 1.6, gras=True, mesure=mesure)
+    for ligne in _lignes(recu):
+        y = texte(pdf, x, y + 0.5, largeur, ligne, corps=corps, interligne=1.27, mesure=mesure)
+    return y + 2.4
+
+
+def _lignes(recu: AccuseReception) -> tuple[str, ...]:
+    service = ", ".join((recu.service, *recu.adresse))
+    recue = f"Demande n° {recu.numero_demande} reçue par voie électronique le"
+    return (
+        f"{recue} {recu.recue_le:%d/%m/%Y}. Service chargé du dossier : {service}, "
+        f"téléphone {recu.telephone.replace(' ', _INSECABLE)}.",
+        recu.silence,
+        f"{recu.motifs} Vous pourrez aussi contester ce refus :",
+        *(f"– {voie}" for voie in recu.recours),
+    )

@@ -1,0 +1,156 @@
+"""What every printed document shares: sheet, fonts, brand, and a few ways to place text."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
+
+Marque = Literal["etat", "neutre"]
+Couleur = tuple[int, int, int]
+
+POLICES = Path(__file__).parent / "polices"
+MARGE, LARGEUR, HAUTEUR = 15.0, 180.0, 297.0
+BAS = 281.0  # nothing below but the footer
+ENCRE: Couleur = (22, 22, 22)
+GRIS: Couleur = (90, 90, 90)
+FILET: Couleur = (205, 205, 215)
+FOND: Couleur = (246, 246, 250)
+BLANC: Couleur = (255, 255, 255)
+VERT: Couleur = (24, 117, 60)
+ROUGE: Couleur = (201, 25, 30)
+_BLEU: Couleur = (0, 0, 145)
+_ARDOISE: Couleur = (47, 62, 70)
+_ROUGE_DRAPEAU: Couleur = (225, 0, 15)
+
+
+def accent(marque: Marque) -> Couleur:
+    """The one strong colour of a document."""
+    return _BLEU if marque == "etat" else _ARDOISE
+
+
+def ouvrir(titre: str, sujet: str, jour: date, pied: str) -> "FPDF":
+    """A new A4 document with its first page; `pied` is printed on every page with its number.
+
+    The bytes depend on the arguments only: the creation date is `jour` at midnight UTC.
+    """
+    from fpdf import FPDF, ViewerPreferences
+
+    class Feuille(FPDF):
+        def footer(self) -> None:
+            pied_de_page(self, pied)
+
+    pdf = Feuille(format="A4", unit="mm")
+    pdf.add_font("Noto", "", POLICES / "NotoSans-Regular.ttf")
+    pdf.add_font("Noto", "B", POLICES / "NotoSans-Bold.ttf")
+    pdf.set_margins(MARGE, 12, MARGE)
+    pdf.set_auto_page_break(auto=False)
+    pdf.c_margin = 0
+    pdf.set_lang("fr")
+    pdf.set_title(titre)
+    pdf.set_subject(sujet)
+    pdf.set_creation_date(datetime(jour.year, jour.month, jour.day, tzinfo=UTC))
+    pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
+    pdf.add_page()
+    return pdf
+
+
+def pied_de_page(pdf: "FPDF", mention: str) -> None:
+    """A thin rule, the mention, the page number."""
+    pdf.set_draw_color(*FILET)
+    pdf.set_line_width(0.2)
+    pdf.line(MARGE, 283, MARGE + LARGEUR, 283)
+    numero = f"{mention} – page {pdf.page_no()}/{{nb}}"
+    texte(pdf, MARGE, 284.5, LARGEUR, numero, corps=6.5, couleur=GRIS)
+
+
+def texte(
+    pdf: "FPDF",
+    x: float,
+    y: float,
+    largeur: float,
+    contenu: str,
+    *,
+    corps: float = 9,
+    gras: bool = False,
+    couleur: Couleur = ENCRE,
+    interligne: float = 1.3,
+    cale: Literal["L", "C", "R"] = "L",
+    mesure: bool = False,
+) -> float:
+    """Write wrapped text from (x, y) mm; return the height where the next text may start.
+
+    With `mesure` nothing is written.
+    """
+    pdf.set_font("Noto", "B" if gras else "", corps)
+    pdf.set_text_color(*couleur)
+    pdf.set_xy(x, y)
+    ligne = corps * 0.3528 * interligne
+    if mesure:
+        rangs: Any = pdf.multi_cell(largeur, ligne, contenu, dry_run=True, output="LINES")
+        return y + len(rangs) * ligne
+    pdf.multi_cell(largeur, ligne, contenu, align=cale, new_x="LMARGIN", new_y="NEXT")
+    return pdf.get_y()
+
+
+def titre_bloc(pdf: "FPDF", y: float, contenu: str, marque: Marque, largeur: float) -> float:
+    """A section heading with its rule; returns the next height."""
+    y = texte(pdf, MARGE, y, largeur, contenu, corps=10.5, gras=True, couleur=accent(marque))
+    pdf.set_draw_color(*accent(marque))
+    pdf.set_line_width(0.4)
+    pdf.line(MARGE, y + 0.6, MARGE + largeur, y + 0.6)
+    return y + 2.6
+
+
+def panneau(
+    pdf: "FPDF",
+    x: float,
+    y: float,
+    largeur: float,
+    hauteur: float,
+    fond: Couleur | None,
+    bord: Couleur,
+) -> None:
+    """A rounded rectangle, see-through without `fond`."""
+    pdf.set_fill_color(*(fond or BLANC))
+    pdf.set_draw_color(*bord)
+    pdf.set_line_width(0.2)
+    style = "DF" if fond else "D"
+    pdf.rect(x, y, largeur, hauteur, style=style, round_corners=True, corner_radius=1.6)
+
+
+def entete(pdf: "FPDF", marque: Marque, service: str, demarche: str) -> float:
+    """The brand and the service at the top of the page; returns the next height."""
+    if marque == "etat":
+        for rang, couleur in enumerate((_BLEU, BLANC, _ROUGE_DRAPEAU)):
+            pdf.set_fill_color(*couleur)
+            pdf.rect(MARGE + rang * 6, 12, 6, 2.4, style="F")
+        pdf.set_draw_color(*FILET)
+        pdf.set_line_width(0.1)
+        pdf.rect(MARGE, 12, 18, 2.4)
+        texte(pdf, MARGE, 15.6, 60, "RÉPUBLIQUE\nFRANÇAISE", corps=12, gras=True, interligne=1.08)
+    else:
+        pdf.set_fill_color(*_ARDOISE)
+        pdf.rect(MARGE, 12, 18, 2.4, style="F")
+        texte(pdf, MARGE, 15.6, 80, "Titre de séjour\nen ligne", corps=12, gras=True)
+    texte(pdf, MARGE + 45, 14.6, LARGEUR - 45, service, corps=12, gras=True, cale="R")
+    texte(pdf, MARGE + 45, pdf.get_y() + 0.4, LARGEUR - 45, demarche, couleur=GRIS, cale="R")
+    return 28.5
+
+
+@contextmanager
+def encre_legere(pdf: "FPDF", opacite: float) -> Iterator[None]:
+    """Everything drawn inside is see-through."""
+    with pdf.local_context(fill_opacity=opacite, stroke_opacity=opacite):
+        yield
+
+
+def filigrane(pdf: "FPDF", mot: str) -> None:
+    """A word across the page, too pale to hide anything, too large to be missed."""
+    pdf.set_font("Noto", "B", 112)
+    pdf.set_text_color(*ROUGE)
+    with encre_legere(pdf, 0.09), pdf.rotation(54, 105, 148):
+        pdf.text(105 - pdf.get_string_width(mot) / 2, 162, mot)

@@ -1,0 +1,161 @@
+"""Accounts of applicants: asking for one, and what the answer of the registre leads to (ACC-*)."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.identite import DateNaissance, NumeroEtranger, NumeroTitreOuVisa
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.phrases import Phrases
+from chalicelib.domain.rapprochement import Rapprochement
+
+Courriel = Annotated[str, Field(max_length=50, pattern=r"^[!-~]+@[!-~]+\.[!-~]+$")]
+"""An e-mail address as stored: printable ASCII, 50 characters at most (domain.md §3.1)."""
+
+NomSaisi = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class IdentiteParNumero(Modele):
+    """What a person without a permit types: the attestation de demande d'asile has it (ACC-04)."""
+
+    genre: Literal["NUMERO_ETRANGER"] = "NUMERO_ETRANGER"
+    numero_etranger: Annotated[
+        NumeroEtranger,
+        Phrases(
+            absent="Écrivez votre numéro étranger.",
+            invalide="Le numéro étranger a 10 chiffres. Recopiez-le sans lettre. "
+            "Exemple : 9900000001.",
+        ),
+    ]
+    nom: Annotated[NomSaisi, Phrases(absent="Écrivez votre nom.")]
+    prenoms: Annotated[str, Field(max_length=60)] = ""
+    date_naissance: Annotated[
+        DateNaissance,
+        Phrases(
+            absent="Écrivez votre date de naissance. L’année suffit si le reste est inconnu.",
+            invalide="Cette date n’est pas possible. Écrivez le jour, le mois et l’année en "
+            "chiffres. Exemple : 12 03 1990.",
+        ),
+    ]
+
+
+class IdentiteParTitre(Modele):
+    """What the holder of a visa, permit or récépissé types (ACC-01, ACC-02)."""
+
+    genre: Literal["TITRE"] = "TITRE"
+    numero_titre: Annotated[
+        NumeroTitreOuVisa,
+        Phrases(
+            absent="Écrivez le numéro de votre visa ou de votre titre de séjour.",
+            invalide="Ce numéro a de 9 à 12 chiffres ou lettres. Recopiez-le comme il est écrit "
+            "sur le document. Exemple : 999999999.",
+        ),
+    ]
+    debut: Annotated[date, Phrases(absent="Écrivez la date de début de validité.")]
+    fin: Annotated[
+        date,
+        Phrases(
+            absent="Écrivez la date de fin de validité.",
+            invalide="La date de fin doit être après la date de début. Vérifiez les deux dates.",
+        ),
+    ]
+
+    @field_validator("fin")
+    @classmethod
+    def _apres_le_debut(cls, fin: date, info: ValidationInfo) -> date:
+        if "debut" in info.data and fin <= info.data["debut"]:
+            raise ValueError("fin_avant_debut")
+        return fin
+
+
+IdentiteDeclaree = Annotated[IdentiteParNumero | IdentiteParTitre, Field(discriminator="genre")]
+
+
+class Issue(StrEnum):
+    """What becomes of a request for an account."""
+
+    OUVERT = "OUVERT"
+    RELANCE = "RELANCE"
+    DEJA_OUVERT = "DEJA_OUVERT"
+    A_RAPPROCHER = "A_RAPPROCHER"
+    SANS_SUITE = "SANS_SUITE"
+
+
+class Inscription(Modele):
+    """A request for an account, as typed; erased 30 days later."""
+
+    id: str
+    identite: IdentiteDeclaree
+    courriel: Courriel
+    demandee_le: datetime
+    issue: Issue | None = None
+
+
+class Compte(Modele):
+    """An account. Without `mot_de_passe` (an Argon2 hash) it was opened but never used.
+
+    `generation` grows each time the password or the address changes: the one-time links of
+    earlier generations, and the logins under way, stop working at once.
+    """
+
+    id: str
+    identifiant: NumeroEtranger
+    courriel: Courriel
+    cree_le: datetime
+    mot_de_passe: str = Field(default="", repr=False)
+    generation: int = 0
+
+    @property
+    def est_active(self) -> bool:
+        return bool(self.mot_de_passe)
+
+
+class CompteAbsent(ErreurMetier):
+    """The account of a link or of a session is gone."""
+
+    phrase = "Ce compte n’existe plus."
+    suite = "Créez un nouveau compte ou appelez le 0 806 001 620."
+
+
+class IdentifiantsRefuses(ErreurMetier):
+    """Unknown account or wrong password: never told apart."""
+
+    phrase = "L’identifiant ou le mot de passe n’est pas le bon."
+    suite = (
+        "Vérifiez les deux et recommencez. Si vous avez oublié votre mot de passe, "
+        "demandez-en un nouveau."
+    )
+
+
+def issue(rapprochement: Rapprochement | None, compte: Compte | None) -> Issue:
+    """What a request leads to; `rapprochement` is None when the registre has no such number.
+
+    A near miss is never a refusal (R27), and says the same whether an account exists or not.
+    """
+    if rapprochement is Rapprochement.PROCHE:
+        return Issue.A_RAPPROCHER
+    if rapprochement is not Rapprochement.IDENTIQUE:
+        return Issue.SANS_SUITE
+    if compte is None:
+        return Issue.OUVERT
+    return Issue.DEJA_OUVERT if compte.est_active else Issue.RELANCE
+
+
+def identifiants_possibles(saisi: str) -> tuple[str, ...]:
+    """What a typed identifiant may be: a numéro étranger, or the number of a visa or permit.
+
+    Spaces, dots and hyphens do not count. Empty when it can be neither (GAP-05).
+    """
+    serre = "".join(c for c in saisi if c not in " .-\u00a0\u202f\t").upper()
+    if not serre.isascii() or not serre.isalnum() or not 9 <= len(serre) <= 12:
+        return ()
+    numero = (serre.zfill(10),) if serre.isdigit() and len(serre) <= 10 else ()
+    return (*numero, cle_de_titre(serre))
+
+
+def cle_de_titre(numero: str) -> str:
+    """The number of a visa or permit as a login, apart from the numéros étrangers."""
+    return f"TITRE:{numero}"

@@ -1,0 +1,69 @@
+"""What happened: the audit trail, and the only thing workers listen to.
+
+An événement carries ids and coded facts, never the answers of the person.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from chalicelib.domain.evenements_compte import EvenementCompte
+from chalicelib.domain.fait import Fait
+
+
+class BrouillonCree(Fait):
+    type: Literal["BrouillonCree"] = "BrouillonCree"
+    dossier_id: str
+
+
+class EtapeEnregistree(Fait):
+    type: Literal["EtapeEnregistree"] = "EtapeEnregistree"
+    dossier_id: str
+    etape: int
+    ecran: str
+
+
+class FichierVerifie(Fait):
+    type: Literal["FichierVerifie"] = "FichierVerifie"
+    dossier_id: str
+    fichier_id: str
+    piece: str
+    accepte: bool
+
+
+class FichierRetire(Fait):
+    type: Literal["FichierRetire"] = "FichierRetire"
+    dossier_id: str
+    fichier_id: str
+    piece: str
+
+
+class DemandeDeposee(Fait):
+    type: Literal["DemandeDeposee"] = "DemandeDeposee"
+    dossier_id: str
+    numero_demande: str
+
+
+class AttestationDelivree(Fait):
+    type: Literal["AttestationDelivree"] = "AttestationDelivree"
+    dossier_id: str
+    attestation_id: str
+
+
+Evenement = Annotated[
+    BrouillonCree
+    | EtapeEnregistree
+    | FichierVerifie
+    | FichierRetire
+    | DemandeDeposee
+    | AttestationDelivree
+    | EvenementCompte,
+    Field(discriminator="type"),
+]
+
+_lecteur: TypeAdapter[Evenement] = TypeAdapter(Evenement)
+
+
+def lire(donnees: str) -> Evenement:
+    """An événement from its stored JSON."""
+    return _lecteur.validate_json(donnees)

@@ -1,0 +1,56 @@
+"""How many attempts a value may make in a while: slows guessing down, locks nobody out for long.
+
+Windows start at fixed times, so that attempts made during a refusal never make it longer.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.modele import Modele
+
+
+class TropDeTentatives(ErreurMetier):
+    """Too many attempts in the window that ends at `fin`."""
+
+    def __init__(self, fin: datetime, maintenant: datetime, suite: str) -> None:
+        super().__init__(self.__class__.__name__)
+        self.fin = fin
+        minutes = max(1, -(-int((fin - maintenant).total_seconds()) // 60))
+        attente = "1 minute" if minutes == 1 else f"{minutes} minutes"
+        self.phrase = f"Il y a eu trop d’essais. Vous pourrez recommencer dans {attente}."
+        self.suite = suite
+
+
+class Frein(Modele):
+    """At most `maximum` attempts in each `fenetre`."""
+
+    nom: str
+    maximum: int
+    fenetre: timedelta
+    suite: str
+
+    def fin(self, maintenant: datetime) -> datetime:
+        """When the present window ends."""
+        debut = (maintenant - datetime(2000, 1, 1, tzinfo=UTC)) // self.fenetre
+        return datetime(2000, 1, 1, tzinfo=UTC) + (debut + 1) * self.fenetre
+
+    def verifier(self, nombre: int, maintenant: datetime) -> None:
+        """Raises TropDeTentatives when this attempt, the `nombre`-th, is one too many."""
+        if nombre > self.maximum:
+            raise TropDeTentatives(self.fin(maintenant), maintenant, self.suite)
+
+
+QUART_D_HEURE = timedelta(minutes=15)
+HEURE = timedelta(hours=1)
+OUBLI = (
+    "Si vous avez oublié votre mot de passe, vous pouvez en choisir un nouveau dès maintenant "
+    "avec « Mot de passe oublié »."
+)
+TELEPHONE = "Si vous avez besoin d’aide, appelez le 0 806 001 620."
+
+CONNEXION_COMPTE = Frein(nom="connexion-compte", maximum=5, fenetre=QUART_D_HEURE, suite=OUBLI)
+CONNEXION_ADRESSE = Frein(nom="connexion-adresse", maximum=30, fenetre=QUART_D_HEURE, suite=OUBLI)
+INSCRIPTION_ADRESSE = Frein(nom="inscription-adresse", maximum=30, fenetre=HEURE, suite=TELEPHONE)
+INSCRIPTION_COURRIEL = Frein(nom="inscription-courriel", maximum=5, fenetre=HEURE, suite=TELEPHONE)
+OUBLI_ADRESSE = Frein(nom="oubli-adresse", maximum=30, fenetre=HEURE, suite=TELEPHONE)
+OUBLI_IDENTIFIANT = Frein(nom="oubli-identifiant", maximum=3, fenetre=HEURE, suite=TELEPHONE)

@@ -1,0 +1,150 @@
+"""Who a person is: identifiers and civil status (AGDREF data, CESEDA annexe 3, I.A)."""
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from chalicelib.domain.modele import Modele
+
+MOIS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+
+
+class Sexe(StrEnum):
+    FEMININ = "F"
+    MASCULIN = "M"
+
+
+class Statut(StrEnum):
+    """In what capacity the permit is asked for (domain.md §3.3)."""
+
+    REFUGIE = "REFUGIE"
+    PROTECTION_SUBSIDIAIRE = "PROTECTION_SUBSIDIAIRE"
+
+
+class SituationFamiliale(StrEnum):
+    CELIBATAIRE = "CELIBATAIRE"
+    MARIE = "MARIE"
+    PACSE = "PACSE"
+    CONCUBIN = "CONCUBIN"
+    DIVORCE = "DIVORCE"
+    SEPARE = "SEPARE"
+    VEUF = "VEUF"
+
+    @property
+    def en_couple(self) -> bool:
+        return self in (self.MARIE, self.PACSE, self.CONCUBIN)
+
+
+def _dix_chiffres(brut: object) -> object:
+    if not isinstance(brut, str):
+        return brut
+    chiffres = re.sub(r"[\s.\-]", "", brut)
+    return chiffres.zfill(10) if re.fullmatch(r"\d{9}", chiffres, re.ASCII) else chiffres
+
+
+NumeroEtranger = Annotated[
+    str, BeforeValidator(_dix_chiffres), Field(pattern=r"^[0-9]{10}$", max_length=10)
+]
+"""AGDREF number: 10 digits; 9 accepted and padded on the left (FAQ 12). No check digit exists."""
+
+
+def _majuscules_serrees(brut: object) -> object:
+    return re.sub(r"[\s\-]", "", brut).upper() if isinstance(brut, str) else brut
+
+
+NumeroTitreOuVisa = Annotated[
+    str, BeforeValidator(_majuscules_serrees), Field(pattern=r"^[A-Z0-9]{9,12}$")
+]
+"""Number of a permit or of a visa: 9 to 12 letters or digits, spaces ignored (domain.md §4.1)."""
+
+
+def _nom_admis(nom: str) -> str:
+    if not re.fullmatch(r"[^\W\d_](?:[^\W\d_]|[ '’\-])*", nom):
+        raise ValueError("nom_invalide")
+    return nom
+
+
+Nom = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_nom_admis)]
+"""A surname or first name as people write it: letters, spaces, hyphens, apostrophes."""
+
+PaysIso = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+"""ISO 3166-1 alpha-2, or a custom 2D-DOC code (XA stateless, XB refugee, XX undetermined)."""
+
+
+class DateNaissance(Modele):
+    """A birth date whose day, or day and month, may be unknown (0), as on many asylum papers."""
+
+    annee: int = Field(ge=1881, le=2200)
+    mois: int = Field(default=0, ge=0, le=12)
+    jour: int = Field(default=0, ge=0, le=31)
+
+    @model_validator(mode="after")
+    def _existe(self) -> "DateNaissance":
+        if self.jour and not self.mois:
+            raise ValueError("date_inexistante")
+        if self.jour:
+            try:
+                date(self.annee, self.mois, self.jour)
+            except ValueError:
+                raise ValueError("date_inexistante") from None
+        return self
+
+    @property
+    def au_plus_tard(self) -> date:
+        """Last day the person may be born on; the cautious date for an age limit."""
+        mois = self.mois or 12
+        if self.jour:
+            return date(self.annee, mois, self.jour)
+        return date(self.annee + (mois == 12), mois % 12 + 1, 1).fromordinal(
+            date(self.annee + (mois == 12), mois % 12 + 1, 1).toordinal() - 1
+        )
+
+    def age_au(self, jour: date) -> int:
+        ne = self.au_plus_tard
+        return jour.year - ne.year - ((jour.month, jour.day) < (ne.month, ne.day))
+
+    @property
+    def en_clair(self) -> str:
+        """« 1er mars 1990 », « mars 1990 » or « 1990 »."""
+        if not self.mois:
+            return str(self.annee)
+        mois = f"{MOIS[self.mois - 1]} {self.annee}"
+        return mois if not self.jour else f"{'1er' if self.jour == 1 else self.jour} {mois}"
+
+    @property
+    def chiffres(self) -> str:
+        """« JJ/MM/AAAA », with 00 for what is unknown, as printed on permits."""
+        return f"{self.jour:02}/{self.mois:02}/{self.annee}"
+
+
+class EtatCivil(Modele):
+    """Civil status as the registre (AGDREF) knows it."""
+
+    nom_naissance: Nom
+    nom_usage: Nom | None = None
+    prenoms: tuple[Nom, ...] = ()
+    sexe: Sexe
+    date_naissance: DateNaissance
+    ville_naissance: str = Field(max_length=60)
+    pays_naissance: PaysIso
+    nationalites: tuple[PaysIso, ...] = Field(min_length=1)
+
+    @property
+    def nom_complet(self) -> str:
+        return " ".join([*self.prenoms, (self.nom_usage or self.nom_naissance).upper()])

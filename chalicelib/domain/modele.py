@@ -1,0 +1,9 @@
+"""The base of every domain model: frozen, strict about unknown fields, trimmed."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Modele(BaseModel):
+    """A value of the domain: once made it is right and never changes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)

@@ -1,0 +1,51 @@
+"""The préfectures and which one examines a request (CESEDA R431-20: department of residence)."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from pydantic import Field
+
+from chalicelib.domain.modele import Modele
+
+
+class Prefecture(Modele):
+    """A préfecture; in Paris the Préfecture de police, in the Pacific the State's high office.
+
+    `adresse` holds the lines to print under `libelle`; `code_demande` is the department as the
+    three digits that a request number carries (« 001 », « 201 » for 2A, « 974 »).
+    """
+
+    code: str = Field(pattern=r"^([0-9]{2,3}|2A|2B)$")
+    departement: str
+    zone: str
+    libelle: str
+    autorite: str
+    chef_lieu: str
+    adresse: tuple[str, ...] = Field(min_length=1)
+    telephone: str
+    code_demande: str = Field(pattern=r"^[0-9]{3}$")
+
+
+@cache
+def toutes() -> dict[str, Prefecture]:
+    """Every préfecture by department code, read once from the package's data."""
+    with (
+        files("chalicelib").joinpath("referentiels/prefectures.csv").open(encoding="utf-8") as flux
+    ):
+        return {
+            ligne["code"]: Prefecture.model_validate(
+                ligne | {"adresse": tuple(ligne["adresse"].split(" | "))}
+            )
+            for ligne in csv.DictReader(flux, delimiter=";")
+        }
+
+
+def departement_de(code_insee: str) -> str:
+    """Department code of a commune: « 2A » for 2A004, « 974 » for 97411, « 75 » for 75056."""
+    return code_insee[:3] if code_insee.startswith(("97", "98")) else code_insee[:2]
+
+
+def competente(code_insee: str) -> Prefecture:
+    """The préfecture of residence; KeyError when the commune is in no known department."""
+    return toutes()[departement_de(code_insee)]

@@ -1,0 +1,80 @@
+"""Attestations to make: one message for each request just filed."""
+
+import secrets
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from chalice.app import Blueprint, SQSEvent
+
+from chalicelib import resources
+from chalicelib.clock import now
+from chalicelib.domain import evenements
+from chalicelib.domain.attestations import Attestation
+from chalicelib.domain.autorites import AutoriteCachet
+from chalicelib.domain.evenements import DemandeDeposee
+from chalicelib.domain.prefectures import toutes
+from chalicelib.domain.signataires import signataire
+from chalicelib.events import lots
+from chalicelib.referentiels import lecture
+from chalicelib.settings import settings
+from chalicelib.storage.attestations import Attestations
+from chalicelib.storage.cachet import Cachet
+from chalicelib.storage.documents import Documents
+from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.table import Table
+from chalicelib.usecases.delivrer_attestation import delivrer_attestation
+
+blueprint = Blueprint(__name__)
+journal = Logger()
+
+
+@journal.inject_lambda_context(clear_state=True)
+@blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=1, name="attestations")
+def attestations(event: SQSEvent) -> Any:
+    return lots.traiter(event, _take)
+
+
+def _take(record: Any) -> None:
+    fait = evenements.lire(record.body)
+    if not isinstance(fait, DemandeDeposee):
+        return
+    table = Table(resources.dynamodb(), settings().table)
+    attestation_id = delivrer_attestation(
+        fait,
+        dossiers=Dossiers(table),
+        attestations=Attestations(table),
+        documents=Documents(resources.s3(), resources.s3_public(), settings().bucket_documents),
+        sceller=_sceller,
+        imprimer=_imprimer,
+        code_verification=secrets.token_urlsafe(12),
+        maintenant=now(),
+    )
+    journal.info("attestation delivered", extra={"attestation": attestation_id})
+
+
+def _sceller(attestation: Attestation) -> str:
+    from chalicelib.documents.deux_d_doc import sceller
+
+    reglages = settings()
+    autorite = AutoriteCachet(
+        ca_id=reglages.autorite_de_cachet,
+        cert_id=reglages.certificat_de_cachet,
+        signataire_externe=reglages.signataire_externe,
+    )
+    cachet = Cachet(resources.kms(), reglages.cle_de_cachet, autorite)
+    return sceller(attestation, autorite, cachet.signer).decode("ascii")
+
+
+def _imprimer(attestation: Attestation, code: str) -> bytes:
+    from chalicelib.documents.adp import imprimer
+
+    return imprimer(
+        attestation,
+        code=code.encode("ascii"),
+        prefecture=toutes()[attestation.code_prefecture],
+        signataire=signataire(attestation.code_prefecture),
+        pays=lecture.pays(),
+        nationalites=lecture.nationalites(),
+        adresse_verification=f"{settings().origine}/verifier/{attestation.code_verification}",
+        marque=settings().marque.value,
+    )

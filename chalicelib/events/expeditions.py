@@ -1,0 +1,59 @@
+"""Printed documents to send: one message for each object under attestations/."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from chalice.app import Blueprint, SQSEvent
+
+from chalicelib import resources
+from chalicelib.clock import now
+from chalicelib.domain.attestations import Attestation
+from chalicelib.domain.dossier import Dossier
+from chalicelib.events import lots
+from chalicelib.mail.composition import PieceJointe, composer
+from chalicelib.mail.regles_demande import depot
+from chalicelib.settings import settings
+from chalicelib.storage.attestations import Attestations
+from chalicelib.storage.courriels import Courriels
+from chalicelib.storage.documents import Documents
+from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.table import Table
+from chalicelib.usecases.annoncer_attestation import annoncer_attestation
+
+blueprint = Blueprint(__name__)
+journal = Logger()
+
+
+@journal.inject_lambda_context(clear_state=True)
+@blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=5, name="expeditions")
+def expeditions(event: SQSEvent) -> Any:
+    return lots.traiter(event, _take)
+
+
+def _take(record: Any) -> None:
+    table = Table(resources.dynamodb(), settings().table)
+    s3 = resources.s3()
+    for cle in lots.cles_s3(record.body):
+        annoncer_attestation(
+            cle,
+            dossiers=Dossiers(table),
+            attestations=Attestations(table),
+            documents=Documents(s3, resources.s3_public(), settings().bucket_documents),
+            courriels=Courriels(table, s3, resources.ses(), settings().bucket_courriels),
+            composer=_composer,
+            maintenant=now(),
+        )
+        journal.info("attestation sent", extra={"cle": cle})
+
+
+def _composer(courriel_id: str, dossier: Dossier, attestation: Attestation, pdf: bytes) -> bytes:
+    reglages = settings()
+    nom = f"attestation-prolongation-instruction-{attestation.numero_demande}.pdf"
+    return composer(
+        depot(dossier, attestation, f"{reglages.origine}/espace"),
+        expediteur=reglages.expediteur,
+        marque=reglages.marque,
+        message_id=courriel_id,
+        date=now(),
+        pieces_jointes=(PieceJointe(nom, pdf),),
+    )

@@ -1,0 +1,54 @@
+"""Requests for an account and for a new password, taken from their queue."""
+
+from datetime import datetime
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from chalice.app import Blueprint, SQSEvent
+
+from chalicelib import resources
+from chalicelib.clock import now
+from chalicelib.domain import evenements
+from chalicelib.domain.evenements import Evenement
+from chalicelib.domain.evenements_compte import InscriptionDemandee, MotDePasseOublie
+from chalicelib.events import lots
+from chalicelib.settings import settings
+from chalicelib.storage.registre import Registre
+from chalicelib.storage.table import Table
+from chalicelib.usecases.demander_reinitialisation import demander_reinitialisation
+from chalicelib.usecases.ouvrir_compte import ouvrir_compte
+
+blueprint = Blueprint(__name__)
+journal = Logger()
+
+
+@journal.inject_lambda_context(clear_state=True)
+@blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=10, name="inscriptions")
+def inscriptions(event: SQSEvent) -> Any:
+    return lots.traiter(event, _take)
+
+
+def _take(record: Any) -> None:
+    table = Table(resources.dynamodb(), settings().table)
+    evenement = evenements.lire(record.body)
+    traiter(evenement, table=table, registre=Registre(table), maintenant=now())
+    journal.info("inscriptions", extra={"evenement": evenement.id, "type": evenement.type})
+
+
+def traiter(
+    evenement: Evenement, *, table: Table, registre: Registre, maintenant: datetime
+) -> None:
+    """Answer one request; taking it again changes nothing.
+
+    Raises ConditionRefusee or EcritureConcurrente when another worker holds it: the queue brings
+    it back later.
+    """
+    match evenement:
+        case InscriptionDemandee():
+            ouvrir_compte(
+                evenement.inscription_id, table=table, registre=registre, maintenant=maintenant
+            )
+        case MotDePasseOublie():
+            demander_reinitialisation(evenement.oubli_id, table=table, maintenant=maintenant)
+        case _:
+            return

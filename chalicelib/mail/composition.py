@@ -1,0 +1,54 @@
+"""From what a message says to its raw MIME: text, HTML, and documents joined."""
+
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+from typing import NamedTuple
+
+from chalicelib.mail.regles_compte import Courriel
+from chalicelib.settings import Marque
+from chalicelib.templating import SERVICES, environment
+
+
+class PieceJointe(NamedTuple):
+    """A PDF to join; `nom` is ASCII."""
+
+    nom: str
+    octets: bytes
+
+
+def composer(
+    courriel: Courriel,
+    *,
+    expediteur: str,
+    marque: Marque,
+    message_id: str,
+    date: datetime,
+    pieces_jointes: tuple[PieceJointe, ...] = (),
+) -> bytes:
+    """The message, ready to archive and send. Same arguments, same parts.
+
+    `message_id` is the événement's id: mail programs show a message sent twice only once.
+    """
+    domaine = expediteur.rpartition("@")[2]
+    message = EmailMessage()
+    message["From"] = Address(SERVICES[marque]["nom"], addr_spec=expediteur)
+    message["To"] = Address(addr_spec=courriel.destinataire)
+    message["Subject"] = courriel.objet
+    message["Date"] = format_datetime(date)
+    message["Message-ID"] = f"<{message_id}@{domaine}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message["Content-Language"] = "fr"
+    message.set_content(_partie(courriel, marque, "txt"))
+    message.add_alternative(_partie(courriel, marque, "html"), subtype="html")
+    for piece in pieces_jointes:
+        message.add_attachment(
+            piece.octets, maintype="application", subtype="pdf", filename=piece.nom
+        )
+    return message.as_bytes()
+
+
+def _partie(courriel: Courriel, marque: Marque, genre: str) -> str:
+    gabarit = environment(marque).get_template(f"courriels/{courriel.gabarit}.{genre}")
+    return gabarit.render(courriel.contexte)

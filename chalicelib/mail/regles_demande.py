@@ -1,0 +1,28 @@
+"""Which e-mail answers which événement of a dossier, to whom, and what it is made of."""
+
+from chalicelib.domain.attestations import Attestation
+from chalicelib.domain.dossier import Dossier
+from chalicelib.mail.regles_compte import Contexte, Courriel
+
+OBJET_DEPOT = "Confirmation du dépôt de votre demande"
+
+
+def depot(dossier: Dossier, attestation: Attestation, espace: str) -> Courriel:
+    """M1: the request is filed; the attestation travels with the message (NOT-03, S5-04).
+
+    `espace` is the address of the person's space.
+    """
+    coordonnees = dossier.reponses.coordonnees
+    if coordonnees is None or dossier.depose_le is None:
+        raise ValueError("not a filed dossier")
+    contexte: Contexte = {
+        "titre": "Votre demande est déposée",
+        "numero": attestation.numero_demande,
+        "depose_le": dossier.depose_le,
+        "prefecture": dossier.prefecture.libelle,
+        "debut": attestation.debut,
+        "fin": attestation.fin,
+        "refus_implicite_le": attestation.refus_implicite_le,
+        "bouton": ("Se connecter", espace),
+    }
+    return Courriel("demande_deposee", coordonnees.courriel, OBJET_DEPOT, contexte)

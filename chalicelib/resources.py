@@ -1,0 +1,54 @@
+"""AWS clients, cached and made late: a request pays for the one client it uses."""
+
+from functools import cache
+from typing import Any
+
+from chalicelib.settings import settings
+
+
+@cache
+def dynamodb() -> Any:
+    """The DynamoDB client."""
+    return _client("dynamodb")
+
+
+@cache
+def s3() -> Any:
+    """The S3 client for reading and writing from here."""
+    return _client("s3")
+
+
+@cache
+def s3_public() -> Any:
+    """The S3 client that signs addresses for browsers (their way in may differ from ours)."""
+    from botocore.config import Config
+
+    endpoint = settings().endpoint_public_s3
+    if not endpoint:
+        return _client("s3", config=Config(signature_version="s3v4"))
+    style = Config(signature_version="s3v4", s3={"addressing_style": "path"})
+    return _client("s3", endpoint_url=endpoint, config=style)
+
+
+@cache
+def sqs() -> Any:
+    """The SQS client."""
+    return _client("sqs")
+
+
+@cache
+def kms() -> Any:
+    """The KMS client."""
+    return _client("kms")
+
+
+@cache
+def ses() -> Any:
+    """The SES (v2) client."""
+    return _client("sesv2")
+
+
+def _client(service: str, **options: Any) -> Any:
+    import boto3
+
+    return boto3.client(service, **options)

@@ -1,0 +1,57 @@
+"""The environment, typed and read once: the only reader of ``os.environ``."""
+
+import os
+from enum import StrEnum
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+
+class Marque(StrEnum):
+    """Who signs the pages: the State (DSFR, Marianne) or nobody in particular."""
+
+    ETAT = "etat"
+    NEUTRE = "neutre"
+
+
+class ReglageManquant(RuntimeError):
+    """A variable of the environment is absent or unusable; the message names it."""
+
+
+class Settings(BaseModel):
+    """What the deployment decides. Field names are the variables' names in lower case."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    table: str = Field(min_length=1)
+    bucket_televersements: str = Field(min_length=1)
+    bucket_documents: str = Field(min_length=1)
+    bucket_courriels: str = Field(min_length=1)
+    file_inscriptions: str = Field(min_length=1)
+    file_attestations: str = Field(min_length=1)
+    file_courriels: str = Field(min_length=1)
+    cle_de_cachet: str = Field(min_length=1)
+    autorite_de_cachet: str = Field(pattern=r"^[A-Z]{2}[A-Z0-9]{2}$")
+    certificat_de_cachet: str = Field(pattern=r"^[A-Z0-9]{4}$")
+    signataire_externe: bool = False
+    secret: str = Field(min_length=16, repr=False)
+    marque: Marque
+    origine: str = Field(pattern=r"^https?://[^/]+$")
+    expediteur: str = Field(min_length=3)
+    endpoint_public_s3: str = ""
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process.
+
+    Raises ReglageManquant naming each variable that is absent or malformed, never its value.
+    """
+    names = {name.upper(): name for name in Settings.model_fields}
+    found = {field: os.environ[name] for name, field in names.items() if name in os.environ}
+    try:
+        return Settings.model_validate(found)
+    except ValidationError as error:
+        wrong = sorted({str(problem["loc"][0]).upper() for problem in error.errors()})
+        message = f"variables d'environnement absentes ou incorrectes : {', '.join(wrong)}"
+        raise ReglageManquant(message) from None

@@ -1,0 +1,100 @@
+"""Accounts: one item for the account, one for each login that leads to it."""
+
+from datetime import datetime
+
+from chalicelib.domain.comptes import Compte
+from chalicelib.storage import keys
+from chalicelib.storage.table import Ecriture, Item, Table, check, put, put_nouveau, update
+
+
+def lire(table: Table, compte_id: str) -> Compte | None:
+    item = table.get(keys.compte(compte_id))
+    return _compte(item) if item else None
+
+
+def par_identifiant(table: Table, *identifiants: str) -> Compte | None:
+    """The account of the first of these logins that is known; always two round trips.
+
+    An unknown login costs the same reads as a known one.
+    """
+    cles = [keys.identifiant(identifiant) for identifiant in identifiants or ("",)]
+    trouves = table.get_many(cles)
+    connu = next((trouves[cle] for cle in cles if cle in trouves), None)
+    return lire(table, str(connu["compte_id"]) if connu else "inconnu")
+
+
+def creation(compte: Compte) -> tuple[Ecriture, ...]:
+    """A new account; refused when its numéro étranger already has one."""
+    return (
+        put_nouveau(keys.identifiant(compte.identifiant), {"compte_id": compte.id}),
+        put_nouveau(keys.compte(compte.id), _attributs(compte)),
+    )
+
+
+def autre_identifiant(compte_id: str, identifiant: str) -> Ecriture:
+    """Another login for the account: the registre says that this visa or permit is theirs."""
+    return put(keys.identifiant(identifiant), {"compte_id": compte_id})
+
+
+def changement_de_courriel(compte: Compte, courriel: str) -> Ecriture:
+    """Another address for an account never used: the links sent to the former one stop working."""
+    return update(
+        keys.compte(compte.id),
+        "SET courriel = :courriel, generation = generation + :un",
+        si="generation = :generation AND mot_de_passe = :vide",
+        courriel=courriel,
+        generation=compte.generation,
+        un=1,
+        vide="",
+    )
+
+
+def changement_de_mot_de_passe(compte: Compte, empreinte: str) -> Ecriture:
+    """A new password, unless the account changed since it was read."""
+    return update(
+        keys.compte(compte.id),
+        "SET mot_de_passe = :empreinte, generation = generation + :un",
+        si="generation = :generation",
+        empreinte=empreinte,
+        generation=compte.generation,
+        un=1,
+    )
+
+
+def rafraichissement(compte: Compte, empreinte: str) -> Ecriture:
+    """The same password hashed with newer parameters."""
+    return update(
+        keys.compte(compte.id),
+        "SET mot_de_passe = :empreinte",
+        si="generation = :generation",
+        empreinte=empreinte,
+        generation=compte.generation,
+    )
+
+
+def inchange(compte: Compte) -> Ecriture:
+    """A condition: neither the password nor the address changed since the account was read."""
+    return check(
+        keys.compte(compte.id), si="generation = :generation", generation=compte.generation
+    )
+
+
+def _attributs(compte: Compte) -> dict[str, str | int | bool]:
+    return {
+        "identifiant": compte.identifiant,
+        "courriel": compte.courriel,
+        "cree_le": compte.cree_le.isoformat(),
+        "mot_de_passe": compte.mot_de_passe,
+        "generation": compte.generation,
+    }
+
+
+def _compte(item: Item) -> Compte:
+    return Compte(
+        id=str(item["PK"]).partition("#")[2],
+        identifiant=str(item["identifiant"]),
+        courriel=str(item["courriel"]),
+        cree_le=datetime.fromisoformat(str(item["cree_le"])),
+        mot_de_passe=str(item["mot_de_passe"]),
+        generation=int(item["generation"]),
+    )

@@ -1,0 +1,46 @@
+"""Printed documents (attestations, lists) in S3, and short addresses to fetch them."""
+
+from typing import Any
+
+DUREE_LECTURE = 120
+
+
+def cle_attestation(dossier_id: str, attestation_id: str) -> str:
+    return f"attestations/{dossier_id}/{attestation_id}.pdf"
+
+
+class Documents:
+    """`client` reads and writes from here; `public` signs addresses for browsers."""
+
+    def __init__(self, client: Any, public: Any, bucket: str) -> None:
+        self._client = client
+        self._public = public
+        self._bucket = bucket
+
+    def ranger(self, cle: str, pdf: bytes) -> None:
+        self._client.put_object(
+            Bucket=self._bucket, Key=cle, Body=pdf, ContentType="application/pdf"
+        )
+
+    def lire(self, cle: str) -> bytes:
+        with self._client.get_object(Bucket=self._bucket, Key=cle)["Body"] as corps:
+            octets: bytes = corps.read()
+        return octets
+
+    def existe(self, cle: str) -> bool:
+        reponse = self._client.list_objects_v2(Bucket=self._bucket, Prefix=cle, MaxKeys=1)
+        return bool(reponse.get("KeyCount"))
+
+    def lecture(self, cle: str, nom: str) -> str:
+        """An address that downloads this document for two minutes under an ASCII file name."""
+        adresse: str = self._public.generate_presigned_url(
+            "get_object",
+            Params={
+                "Bucket": self._bucket,
+                "Key": cle,
+                "ResponseContentDisposition": f'attachment; filename="{nom}"',
+                "ResponseContentType": "application/pdf",
+            },
+            ExpiresIn=DUREE_LECTURE,
+        )
+        return adresse

@@ -1,0 +1,209 @@
+"""Dossiers in the table: a head, one item per step, one for the files.
+
+Every save is one transaction with its événement, refused when the head is no longer at the
+version that was read.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from chalicelib.domain.dossier import Dossier, Etat
+from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
+from chalicelib.domain.evenements import Evenement
+from chalicelib.domain.fichiers import Fichier
+from chalicelib.domain.parcours import ecran_de
+from chalicelib.domain.registre import Personne
+from chalicelib.domain.reponses import Reponses
+from chalicelib.storage import journal, keys
+from chalicelib.storage.keys import Cle
+from chalicelib.storage.table import (
+    ConditionRefusee,
+    Ecriture,
+    EcritureConcurrente,
+    Item,
+    Table,
+    check,
+    put,
+    put_nouveau,
+    update,
+)
+
+ETAPES = (1, 2, 3, 4)
+VERSION_LUE = "version = :lue AND etat = :brouillon"
+RANG_NUMERO, RANG_EPHOTO = 1, 3
+"""Positions, in the filing transaction, of the uniqueness of the number and of the e-photo."""
+
+
+def cles(dossier_id: str) -> tuple[Cle, ...]:
+    """Every key a page of the wizard reads, known before reading."""
+    etapes = (keys.etape(dossier_id, numero) for numero in ETAPES)
+    return (keys.tete(dossier_id), *etapes, keys.fichiers(dossier_id))
+
+
+def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
+    """The dossier these items make; None when there is no head."""
+    tete = items.get(keys.tete(dossier_id))
+    if tete is None:
+        return None
+    etapes = (items.get(keys.etape(dossier_id, numero), {}) for numero in ETAPES)
+    liste = items.get(keys.fichiers(dossier_id), {})
+    return Dossier.model_validate(
+        {
+            "id": dossier_id,
+            "personne": Personne.model_validate_json(str(tete["personne"])),
+            "reponses": _reponses(etapes),
+            "fichiers": _fichiers(liste),
+            "revision": liste.get("revision", 0),
+            **{nom: tete[nom] for nom in _TETE if nom in tete},
+        }
+    )
+
+
+_TETE = ("compte_id", "etat", "version", "cree_le", "statut_choisi", "numero_demande", "depose_le")
+
+
+def _reponses(etapes: Iterable[Item]) -> Reponses:
+    donnees: dict[str, object] = {}
+    for etape in etapes:
+        donnees |= json.loads(str(etape.get("donnees", "{}")))
+    return Reponses.model_validate_json(json.dumps(donnees))
+
+
+def _fichiers(liste: Item) -> tuple[Fichier, ...]:
+    lus = (
+        Fichier.model_validate_json(str(brut))
+        for nom, brut in liste.items()
+        if nom.startswith("f_")
+    )
+    return tuple(sorted(lus, key=lambda fichier: (fichier.depose_le, fichier.id)))
+
+
+def _donnees(dossier: Dossier, etape: int) -> str:
+    """The answers of one step, as JSON by name of answer."""
+    noms = {nom for nom in Reponses.model_fields if ecran_de(nom).etape == etape}
+    return dossier.reponses.model_dump_json(include=noms, exclude_none=True)
+
+
+class Dossiers:
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def get(self, dossier_id: str) -> Dossier | None:
+        return lire(dossier_id, self._table.get_many(cles(dossier_id)))
+
+    def ouvert(self, compte_id: str, creneau: str) -> str | None:
+        """The id of the request this account already has for this purpose."""
+        item = self._table.get(keys.demande_du_compte(compte_id, creneau))
+        return str(item["dossier_id"]) if item else None
+
+    def du_compte(self, compte_id: str) -> tuple[Dossier, ...]:
+        """The requests of an account, oldest first."""
+        pointeurs = self._table.query(f"COMPTE#{compte_id}", "DEMANDE#")
+        ids = [str(item["dossier_id"]) for item in pointeurs]
+        items = self._table.get_many([cle for i in ids for cle in cles(i)]) if ids else {}
+        lus = [dossier for i in ids if (dossier := lire(i, items))]
+        return tuple(sorted(lus, key=lambda dossier: dossier.cree_le))
+
+    def creer(self, dossier: Dossier, creneau: str, evenement: Evenement) -> None:
+        """A new draft. Raises ConditionRefusee when the account already has such a request."""
+        tete = {
+            "compte_id": dossier.compte_id,
+            "etat": dossier.etat.value,
+            "version": dossier.version,
+            "cree_le": dossier.cree_le.isoformat(),
+            "statut_choisi": dossier.statut_choisi.value,
+            "personne": dossier.personne.model_dump_json(),
+        }
+        pointeur = keys.demande_du_compte(dossier.compte_id, creneau)
+        self._table.write(
+            put_nouveau(pointeur, {"dossier_id": dossier.id}),
+            put_nouveau(keys.tete(dossier.id), tete),
+            put_nouveau(keys.fichiers(dossier.id), {"revision": 0, "nombre": 0}),
+            journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
+        )
+
+    def enregistrer(self, dossier: Dossier, etape: int, evenement: Evenement) -> None:
+        """The answers of one step, if nobody wrote since the version before `dossier`.
+
+        Raises DossierModifieEntreTemps, with nothing written.
+        """
+        self._write(
+            update(
+                keys.tete(dossier.id),
+                "SET version = :nouvelle",
+                si=VERSION_LUE,
+                nouvelle=dossier.version,
+                lue=dossier.version - 1,
+                brouillon=Etat.BROUILLON.value,
+            ),
+            put(keys.etape(dossier.id, etape), {"donnees": _donnees(dossier, etape)}),
+            journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
+        )
+
+    def deposer(self, dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> None:
+        """The filing: number, frozen answers, e-photo consumed and événement, all or nothing.
+
+        Raises DossierModifieEntreTemps (head or files moved), ConditionRefusee with rank 3 for the
+        e-photo and rank 1 for a number already given.
+        """
+        numero, le = dossier.numero_demande, dossier.depose_le
+        if numero is None or le is None:
+            raise ValueError("not a filed dossier")
+        self._table.write(
+            update(
+                keys.tete(dossier.id),
+                "SET version = :nouvelle, etat = :deposee, numero_demande = :numero,"
+                " depose_le = :le",
+                si=VERSION_LUE,
+                nouvelle=dossier.version,
+                deposee=dossier.etat.value,
+                numero=numero,
+                le=le.isoformat(),
+                lue=dossier.version - 1,
+                brouillon=Etat.BROUILLON.value,
+            ),
+            put_nouveau(keys.numero_demande(numero), {"dossier_id": dossier.id}),
+            check(keys.fichiers(dossier.id), "revision = :r", r=dossier.revision),
+            ephoto,
+            put_nouveau(keys.depot(dossier.id), {"donnees": dossier.model_dump_json()}),
+            put(keys.etape(dossier.id, 4), {"donnees": _donnees(dossier, 4)}),
+            journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
+        )
+
+    def ajouter_fichier(self, dossier_id: str, fichier: Fichier, evenement: Evenement) -> None:
+        """Add a checked file to a draft. Raises ConditionRefusee: filed meanwhile, or known."""
+        self._table.write(
+            update(
+                keys.fichiers(dossier_id),
+                f"SET f_{fichier.id} = :f ADD revision :un, nombre :un",
+                si=f"attribute_not_exists(f_{fichier.id})",
+                f=fichier.model_dump_json(),
+                un=1,
+            ),
+            check(keys.tete(dossier_id), "etat = :brouillon", brouillon=Etat.BROUILLON.value),
+            journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
+        )
+
+    def retirer_fichier(self, dossier_id: str, fichier_id: str, evenement: Evenement) -> None:
+        """Take a file out of a draft. Raises DossierDejaDepose when it was filed meanwhile."""
+        try:
+            self._table.write(
+                update(
+                    keys.fichiers(dossier_id),
+                    f"REMOVE f_{fichier_id} ADD revision :un, nombre :moins",
+                    si=f"attribute_exists(f_{fichier_id})",
+                    un=1,
+                    moins=-1,
+                ),
+                check(keys.tete(dossier_id), "etat = :brouillon", brouillon=Etat.BROUILLON.value),
+                journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
+            )
+        except ConditionRefusee as refus:
+            if 1 in refus.rangs:
+                raise DossierDejaDepose from refus
+
+    def _write(self, *ecritures: Ecriture) -> None:
+        try:
+            self._table.write(*ecritures)
+        except (ConditionRefusee, EcritureConcurrente) as refus:
+            raise DossierModifieEntreTemps from refus

@@ -1,0 +1,111 @@
+"""The whole single-table plan on one screen: every item kind and where it lives.
+
+PK                     SK                      what
+COMPTE#<id>            PROFIL                  account: identifiant, courriel, password hash
+COMPTE#<id>            DEMANDE#<creneau>       pointer to the open request of a kind
+COMPTE#<id>            EVT#<quand>#<id>        événement of the account
+IDENTIFIANT#<numero>   COMPTE                  login (numéro étranger, later visa) -> account
+INSCRIPTION#<id>       INSCRIPTION | EVT#...   a request for an account, as typed
+LIEN#<id>              LIEN                    one-time link
+SESSION#<sha256>       SESSION                 opaque session, expiry checked in code
+FREIN#<portee>         COMPTEUR                throttling counter (keyed hash, no personal data)
+DOSSIER#<id>           TETE                    head: owner, état, version, numéro, dates
+DOSSIER#<id>           ETAPE#<n>               answers of one step
+DOSSIER#<id>           FICHIERS                one attribute per uploaded file
+DOSSIER#<id>           DEPOT                   the filing as it was: answers and files, frozen
+DOSSIER#<id>           ATTESTATION#<id>        attestation as printed
+DOSSIER#<id>           EVT#<quand>#<id>        événement of the dossier
+NUMERO#<19 digits>     DOSSIER                 uniqueness of the request number -> dossier
+VERIFICATION#<code>    ATTESTATION             what the public verification page needs
+EPHOTO#<code>          EPHOTO                  registry of e-photos
+REGISTRE#<numero>      PERSONNE                registre (AGDREF) person
+TITRE#<numero>         PERSONNE                permit or visa number -> registre person
+COURRIEL#<id>          ENVOI                   one e-mail: to send, archived, sent
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+
+class Cle(NamedTuple):
+    """Primary key of an item."""
+
+    pk: str
+    sk: str
+
+
+def compte(compte_id: str) -> Cle:
+    return Cle(f"COMPTE#{compte_id}", "PROFIL")
+
+
+def demande_du_compte(compte_id: str, creneau: str) -> Cle:
+    return Cle(f"COMPTE#{compte_id}", f"DEMANDE#{creneau}")
+
+
+def identifiant(numero: str) -> Cle:
+    return Cle(f"IDENTIFIANT#{numero}", "COMPTE")
+
+
+def inscription(inscription_id: str) -> Cle:
+    return Cle(f"INSCRIPTION#{inscription_id}", "INSCRIPTION")
+
+
+def lien(lien_id: str) -> Cle:
+    return Cle(f"LIEN#{lien_id}", "LIEN")
+
+
+def session(empreinte: str) -> Cle:
+    return Cle(f"SESSION#{empreinte}", "SESSION")
+
+
+def frein(portee: str) -> Cle:
+    return Cle(f"FREIN#{portee}", "COMPTEUR")
+
+
+def tete(dossier_id: str) -> Cle:
+    return Cle(f"DOSSIER#{dossier_id}", "TETE")
+
+
+def etape(dossier_id: str, numero: int) -> Cle:
+    return Cle(f"DOSSIER#{dossier_id}", f"ETAPE#{numero}")
+
+
+def fichiers(dossier_id: str) -> Cle:
+    return Cle(f"DOSSIER#{dossier_id}", "FICHIERS")
+
+
+def depot(dossier_id: str) -> Cle:
+    return Cle(f"DOSSIER#{dossier_id}", "DEPOT")
+
+
+def attestation(dossier_id: str, attestation_id: str) -> Cle:
+    return Cle(f"DOSSIER#{dossier_id}", f"ATTESTATION#{attestation_id}")
+
+
+def numero_demande(numero: str) -> Cle:
+    return Cle(f"NUMERO#{numero}", "DOSSIER")
+
+
+def verification(code: str) -> Cle:
+    return Cle(f"VERIFICATION#{code}", "ATTESTATION")
+
+
+def ephoto(code: str) -> Cle:
+    return Cle(f"EPHOTO#{code}", "EPHOTO")
+
+
+def personne(numero_etranger: str) -> Cle:
+    return Cle(f"REGISTRE#{numero_etranger}", "PERSONNE")
+
+
+def titre(numero: str) -> Cle:
+    return Cle(f"TITRE#{numero}", "PERSONNE")
+
+
+def courriel(courriel_id: str) -> Cle:
+    return Cle(f"COURRIEL#{courriel_id}", "ENVOI")
+
+
+def evenement(pk: str, survenu_le: datetime, evenement_id: str) -> Cle:
+    """Événements of one subject sort by date under its partition."""
+    return Cle(pk, f"EVT#{survenu_le.isoformat()}#{evenement_id}")

@@ -1,0 +1,45 @@
+"""One-time links: kept a month after their day so that a used or expired one says so."""
+
+from datetime import datetime, timedelta
+
+from chalicelib.domain.liens import Lien
+from chalicelib.storage import keys
+from chalicelib.storage.table import Ecriture, Table, put_nouveau, update
+
+CONSERVATION = timedelta(days=30)
+
+
+def lire(table: Table, lien_id: str) -> Lien | None:
+    item = table.get(keys.lien(lien_id))
+    if item is None:
+        return None
+    utilise_le = item.get("utilise_le")
+    return Lien(
+        id=lien_id,
+        compte_id=str(item["compte_id"]),
+        generation=int(item["generation"]),
+        valable_jusqu_a=datetime.fromisoformat(str(item["valable_jusqu_a"])),
+        utilise_le=datetime.fromisoformat(str(utilise_le)) if utilise_le else None,
+    )
+
+
+def creation(lien: Lien) -> Ecriture:
+    return put_nouveau(
+        keys.lien(lien.id),
+        {
+            "compte_id": lien.compte_id,
+            "generation": lien.generation,
+            "valable_jusqu_a": lien.valable_jusqu_a.isoformat(),
+            "expire_le": int((lien.valable_jusqu_a + CONSERVATION).timestamp()),
+        },
+    )
+
+
+def consommation(lien: Lien, maintenant: datetime) -> Ecriture:
+    """Used now; refused when it was used already."""
+    return update(
+        keys.lien(lien.id),
+        "SET utilise_le = :maintenant",
+        si="attribute_exists(PK) AND attribute_not_exists(utilise_le)",
+        maintenant=maintenant.isoformat(),
+    )

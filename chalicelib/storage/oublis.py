@@ -1,0 +1,35 @@
+"""Identifiants typed on the forgotten-password page, kept one day for the worker."""
+
+from datetime import datetime, timedelta
+
+from chalicelib.storage.keys import Cle
+from chalicelib.storage.table import Ecriture, Table, put_nouveau, update
+
+CONSERVATION = timedelta(days=1)
+
+
+def cle(oubli_id: str) -> Cle:
+    return Cle(f"OUBLI#{oubli_id}", "OUBLI")
+
+
+def identifiant_a_traiter(table: Table, oubli_id: str) -> str | None:
+    """What was typed, or None when it was dealt with or erased."""
+    item = table.get(cle(oubli_id))
+    return None if item is None or item["traite"] else str(item["identifiant"])
+
+
+def creation(oubli_id: str, identifiant: str, maintenant: datetime) -> Ecriture:
+    """Refused when the same form was already sent."""
+    return put_nouveau(
+        cle(oubli_id),
+        {
+            "identifiant": identifiant,
+            "traite": False,
+            "expire_le": int((maintenant + CONSERVATION).timestamp()),
+        },
+    )
+
+
+def conclusion(oubli_id: str) -> Ecriture:
+    """Dealt with, once."""
+    return update(cle(oubli_id), "SET traite = :oui", si="traite = :non", oui=True, non=False)

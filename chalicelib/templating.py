@@ -1,0 +1,58 @@
+"""The Jinja environment that pages and e-mails share: where templates are, what all of them know."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from chalicelib import typographie
+from chalicelib.settings import Marque
+
+_PACKAGE = Path(__file__).resolve().parent
+
+CONTACT = {
+    "telephone": "0 806 001 620",
+    "telephone_lien": "+33806001620",
+    "prix": "numéro non surtaxé",
+}
+
+SERVICES: dict[Marque, dict[str, str]] = {
+    Marque.ETAT: {
+        "nom": "Étrangers en France",
+        "accroche": "Demande de titre de séjour – protection internationale",
+        "description": "Service de demande de titre de séjour pour les personnes réfugiées, "
+        "bénéficiaires de la protection subsidiaire et leur famille.",
+    },
+    Marque.NEUTRE: {
+        "nom": "Titre de séjour – protection internationale",
+        "accroche": "Démonstration d’une téléprocédure libre",
+        "description": "Démonstration d’une téléprocédure libre. Ce site n’est pas un service "
+        "de l’État et ne délivre aucun document officiel.",
+    },
+}
+
+
+def templates_folder(package: Path = _PACKAGE) -> Path:
+    """Return the folder of the templates: beside `chalicelib`, in the tree and in the zip alike.
+
+    `vendor/templates` is flattened by `chalice package` to `templates` at the root of the zip.
+    """
+    return package.parent / "templates"
+
+
+@cache
+def environment(marque: Marque) -> Environment:
+    """Return the one Jinja environment of a marque."""
+    jinja = Environment(
+        loader=FileSystemLoader(templates_folder()),
+        autoescape=select_autoescape(("html",)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    jinja.filters.update(typographie.FILTRES)
+    jinja.globals.update(marque=marque.value, service=SERVICES[marque], contact=CONTACT)
+    return jinja

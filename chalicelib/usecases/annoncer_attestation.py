@@ -1,0 +1,37 @@
+"""Send the attestation just printed to the person, with the confirmation of the filing (NOT-03)."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from chalicelib.domain.attestations import Attestation
+from chalicelib.domain.dossier import Dossier
+from chalicelib.storage.attestations import Attestations
+from chalicelib.storage.courriels import Courriels
+from chalicelib.storage.documents import Documents
+from chalicelib.storage.dossiers import Dossiers
+
+Composer = Callable[[str, Dossier, Attestation, bytes], bytes]
+
+
+def annoncer_attestation(
+    cle: str,
+    *,
+    dossiers: Dossiers,
+    attestations: Attestations,
+    documents: Documents,
+    courriels: Courriels,
+    composer: Composer,
+    maintenant: datetime,
+) -> None:
+    """`cle` is that of the PDF, `attestations/<dossier>/<attestation>.pdf`. Sent once."""
+    _, dossier_id, nom = cle.split("/")
+    attestation_id = nom.removesuffix(".pdf")
+    courriel_id = f"depot-{attestation_id}"
+    if courriels.est_envoye(courriel_id):
+        return
+    dossier = dossiers.get(dossier_id)
+    lue = attestations.get(dossier_id, attestation_id)
+    if dossier is None or lue is None:
+        return
+    brut = composer(courriel_id, dossier, lue[0], documents.lire(cle))
+    courriels.envoyer(courriel_id, dossier_id, brut, maintenant)

@@ -1,0 +1,88 @@
+"""File the request: one transaction gives the number, freezes the answers, uses the e-photo."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier import Dossier, Etat, numero_de_demande
+from chalicelib.domain.erreurs import (
+    DossierIncomplet,
+    DossierInconnu,
+    DossierModifieEntreTemps,
+    ErreurMetier,
+)
+from chalicelib.domain.evenements import DemandeDeposee
+from chalicelib.domain.parcours import est_pret
+from chalicelib.storage.dossiers import RANG_EPHOTO, RANG_NUMERO, Dossiers
+from chalicelib.storage.ephotos import consommer
+from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente
+
+ESSAIS = 3
+
+
+class EphotoIndisponible(ErreurMetier):
+    """The e-photo was used, expired or withdrawn between the check and the filing."""
+
+    phrase = "Votre code e-photo ne peut plus être utilisé."
+    suite = "Revenez à l’écran des justificatifs pour vérifier le code ou en saisir un autre."
+
+
+def deposer_demande(
+    dossier: Dossier,
+    *,
+    dossiers: Dossiers,
+    tirage: Callable[[], int],
+    identifiant: str,
+    maintenant: datetime,
+) -> Dossier:
+    """The filed dossier; filing it again, even at the same moment, gives the same one.
+
+    `tirage` draws an eight-digit number. Raises DossierIncomplet, EphotoIndisponible,
+    DossierModifieEntreTemps.
+    """
+    if dossier.etat is not Etat.BROUILLON:
+        return dossier
+    if not est_pret(dossier):
+        raise DossierIncomplet
+    for _ in range(ESSAIS):
+        depose = _depose(dossier, tirage(), maintenant)
+        try:
+            _ecrire(depose, dossiers, identifiant, maintenant)
+        except ConditionRefusee as refus:
+            if refus.rangs == (RANG_NUMERO,):
+                continue
+            return _deja_depose(dossier, refus, dossiers)
+        except EcritureConcurrente as refus:
+            return _deja_depose(dossier, refus, dossiers)
+        return depose
+    raise DossierModifieEntreTemps
+
+
+def _depose(dossier: Dossier, tirage: int, maintenant: datetime) -> Dossier:
+    code = dossier.prefecture.code_demande
+    return dossier.deposer(numero_de_demande(jour_a_paris(maintenant), code, tirage), maintenant)
+
+
+def _ecrire(depose: Dossier, dossiers: Dossiers, identifiant: str, maintenant: datetime) -> None:
+    ephoto = depose.reponses.ephoto
+    if ephoto is None or depose.numero_demande is None:
+        raise DossierIncomplet
+    fait = DemandeDeposee(
+        id=identifiant,
+        survenu_le=maintenant,
+        dossier_id=depose.id,
+        numero_demande=depose.numero_demande,
+    )
+    dossiers.deposer(depose, fait, consommer(ephoto.code, depose.id, maintenant))
+
+
+def _deja_depose(dossier: Dossier, refus: Exception, dossiers: Dossiers) -> Dossier:
+    """Who lost the race: the other's filing is ours; otherwise say what moved."""
+    relu = dossiers.get(dossier.id)
+    if relu is None:
+        raise DossierInconnu from refus
+    if relu.etat is not Etat.BROUILLON:
+        return relu
+    if isinstance(refus, ConditionRefusee) and refus.rangs == (RANG_EPHOTO,):
+        raise EphotoIndisponible from refus
+    raise DossierModifieEntreTemps from refus

@@ -1,0 +1,38 @@
+"""Type the e-photo code: it is examined, and kept even when it is not active yet (R28)."""
+
+from datetime import datetime
+
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.ephoto import Ephoto, Resultat, examiner
+from chalicelib.domain.evenements import EtapeEnregistree
+from chalicelib.domain.reponses import SaisieEphoto
+from chalicelib.storage.dossiers import Dossiers
+
+
+def saisir_ephoto(
+    dossier: Dossier,
+    code: str,
+    fiche: Ephoto | None,
+    *,
+    dossiers: Dossiers,
+    identifiant: str,
+    maintenant: datetime,
+) -> tuple[Dossier, Resultat]:
+    """The dossier with the code, and what to tell the person about it.
+
+    Raises DossierModifieEntreTemps and DossierDejaDepose.
+    """
+    connue = dossier.reponses.ephoto
+    meme = connue is not None and connue.code == code
+    premiere = connue.premiere_saisie if connue and meme else maintenant
+    resultat = examiner(code, fiche, premiere, maintenant, dossier=dossier.id)
+    verifiee = maintenant if resultat.est_valide else None
+    if connue and meme and (connue.verifiee_le is None) == (verifiee is None):
+        return dossier, resultat
+    saisie = SaisieEphoto(code=code, premiere_saisie=premiere, verifiee_le=verifiee)
+    suivant = dossier.repondre(ephoto=saisie)
+    fait = EtapeEnregistree(
+        id=identifiant, survenu_le=maintenant, dossier_id=dossier.id, etape=3, ecran="ephoto"
+    )
+    dossiers.enregistrer(suivant, 3, fait)
+    return suivant, resultat

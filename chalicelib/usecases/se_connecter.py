@@ -1,0 +1,63 @@
+"""Log in: the same work and the same answer whether the account exists or not."""
+
+from datetime import datetime
+
+from chalicelib.domain import motdepasse
+from chalicelib.domain.comptes import Compte, IdentifiantsRefuses, identifiants_possibles
+from chalicelib.domain.freins import CONNEXION_ADRESSE, CONNEXION_COMPTE
+from chalicelib.storage import comptes, sessions
+from chalicelib.storage.freins import Freins
+from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.usecases.hachage import Hacheur, Verdict
+
+
+def se_connecter(
+    identifiant: str,
+    mot_de_passe: str,
+    adresse: str,
+    *,
+    table: Table,
+    freins: Freins,
+    hacheur: Hacheur,
+    maintenant: datetime,
+) -> str:
+    """The token of a new session. `adresse`: where the request comes from.
+
+    Raises TropDeTentatives, before any verification, and IdentifiantsRefuses.
+    """
+    possibles = identifiants_possibles(identifiant)
+    compteur = possibles[0] if possibles else identifiant
+    freins.compter(CONNEXION_ADRESSE, adresse, maintenant)
+    freins.compter(CONNEXION_COMPTE, compteur, maintenant)
+    compte = comptes.par_identifiant(table, *possibles)
+    verdict = hacheur.verifier(
+        compte.mot_de_passe if compte else "", motdepasse.normaliser(mot_de_passe)
+    )
+    if compte is None or not verdict.juste:
+        raise IdentifiantsRefuses
+    jeton = _ouvrir(compte, mot_de_passe, verdict, table, hacheur, maintenant)
+    freins.effacer(CONNEXION_COMPTE, compteur, maintenant)
+    freins.rendre(CONNEXION_ADRESSE, adresse, maintenant)
+    return jeton
+
+
+def _ouvrir(
+    compte: Compte,
+    mot_de_passe: str,
+    verdict: Verdict,
+    table: Table,
+    hacheur: Hacheur,
+    maintenant: datetime,
+) -> str:
+    """Open the session unless the password was changed since it was verified."""
+    jeton, ouverture = sessions.ouverture(compte, maintenant)
+    if verdict.a_refaire:
+        neuve = hacheur.hacher(motdepasse.normaliser(mot_de_passe))
+        garde = comptes.rafraichissement(compte, neuve)
+    else:
+        garde = comptes.inchange(compte)
+    try:
+        table.write(garde, *ouverture)
+    except ConditionRefusee:
+        raise IdentifiantsRefuses from None
+    return jeton

@@ -1,0 +1,91 @@
+"""Log in, log out."""
+
+from chalice.app import Response
+
+from chalicelib.domain.comptes import IdentifiantsRefuses
+from chalicelib.domain.freins import TropDeTentatives
+from chalicelib.usecases.se_connecter import se_connecter
+from chalicelib.web import depots, reponses, session, urls
+from chalicelib.web.requete import Requete
+from chalicelib.web.routes import Routes
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+PAGE = "compte/connexion.html"
+ABSENTS = {
+    "identifiant": "Écrivez votre numéro étranger.",
+    "mot_de_passe": "Écrivez votre mot de passe.",
+}
+
+
+@routes.get("/connexion")
+def afficher(requete: Requete) -> Response:
+    suite = urls.locale(requete.query.get("suite", ""), urls.ACCUEIL)
+    if session.chercher(requete):
+        return reponses.rediriger(suite, requete)
+    return reponses.page(
+        PAGE,
+        requete,
+        suite=suite,
+        identifiant="",
+        erreurs={},
+        refus=None,
+        expiree=session.a_expire(requete),
+    )
+
+
+@routes.post("/connexion")
+def connecter(requete: Requete) -> Response:
+    formulaire = requete.formulaire
+    suite = urls.locale(formulaire.get("suite"), urls.ACCUEIL)
+    absents = {nom: phrase for nom, phrase in ABSENTS.items() if not formulaire.get(nom)}
+    if absents:
+        return _refuser(requete, suite, absents)
+    try:
+        jeton = se_connecter(
+            formulaire.get("identifiant")[:40],
+            formulaire.get("mot_de_passe")[:300],
+            requete.adresse,
+            table=depots.table(),
+            freins=depots.freins(),
+            hacheur=depots.hacheur(),
+            maintenant=requete.maintenant,
+        )
+    except IdentifiantsRefuses as refus:
+        return _refuser(requete, suite, {"identifiant": refus.phrase}, refus)
+    except TropDeTentatives as refus:
+        return _refuser(requete, suite, {"": refus.phrase}, refus, statut=429)
+    session.ouvrir(requete, jeton)
+    return reponses.rediriger(suite, requete)
+
+
+def _refuser(
+    requete: Requete,
+    suite: str,
+    erreurs: dict[str, str],
+    refus: IdentifiantsRefuses | TropDeTentatives | None = None,
+    statut: int = 422,
+) -> Response:
+    """The page again, with what was typed, the password excepted."""
+    return reponses.page(
+        PAGE,
+        requete,
+        statut,
+        suite=suite,
+        identifiant=requete.formulaire.get("identifiant"),
+        erreurs=erreurs,
+        refus=refus,
+        expiree=False,
+    )
+
+
+@routes.get("/deconnexion")
+def deconnecte(requete: Requete) -> Response:
+    return reponses.page("compte/deconnexion.html", requete, encore=session.chercher(requete))
+
+
+@routes.post("/deconnexion")
+def deconnecter(requete: Requete) -> Response:
+    session.fermer(requete)
+    return reponses.rediriger(urls.DECONNEXION, requete)

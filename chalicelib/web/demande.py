@@ -1,0 +1,119 @@
+"""The wizard: show a screen, save a screen, file the request."""
+
+import secrets
+from typing import Any
+
+from chalice.app import Response
+
+from chalicelib.domain import parcours
+from chalicelib.domain.dossier import Dossier, Etat
+from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.parcours import Ecran
+from chalicelib.usecases.completer_ecran import ReponseIncoherente, completer_ecran
+from chalicelib.web import communes, reponses, saisie, urls, vues_demande
+from chalicelib.web.contexte import dossiers, ouvrir
+from chalicelib.web.formulaires import Formulaire, FormulaireInvalide, valider
+from chalicelib.web.requete import Requete
+from chalicelib.web.routes import Routes
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+
+@routes.get("/demandes/{dossier_id}")
+def reprendre(requete: Requete, dossier_id: str) -> Response:
+    """Where the person stands (WIZ-03)."""
+    return _la_ou_il_en_est(requete, ouvrir(requete, dossier_id))
+
+
+@routes.get("/demandes/{dossier_id}/{ecran}")
+def montrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
+    dossier = ouvrir(requete, dossier_id)
+    cible = _ecran(ecran)
+    if dossier.etat is not Etat.BROUILLON or not parcours.peut_visiter(dossier, cible):
+        return _la_ou_il_en_est(requete, dossier)
+    valeurs = saisie.depuis_modele(vues_demande.reponse_ou_connu(dossier, cible))
+    return page_ecran(requete, dossier, cible, saisie.Saisie(valeurs))
+
+
+@routes.post("/demandes/{dossier_id}/{ecran}")
+def enregistrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
+    """Validate and save a screen, then go to the next one (WIZ-02)."""
+    dossier = ouvrir(requete, dossier_id)
+    cible = _ecran(ecran)
+    if cible.modele is None:
+        raise DossierInconnu
+    dossier.exiger_brouillon()
+    if not parcours.peut_visiter(dossier, cible):
+        return _la_ou_il_en_est(requete, dossier)
+    try:
+        reponse = _lire(cible.modele, requete.formulaire)
+        suivant = _completer(requete, dossier, cible, reponse)
+    except (FormulaireInvalide, ReponseIncoherente) as refus:
+        etat = saisie.Saisie(requete.formulaire.saisie(), refus.erreurs)
+        return page_ecran(requete, dossier, cible, etat, statut=422)
+    except DossierModifieEntreTemps:
+        return _comparer(requete, dossier_id, cible)
+    return reponses.rediriger(urls.ecran(dossier.id, parcours.apres(suivant, cible).nom), requete)
+
+
+def _completer(requete: Requete, dossier: Dossier, cible: Ecran, reponse: Modele) -> Dossier:
+    return completer_ecran(
+        dossier,
+        cible,
+        reponse,
+        vue=requete.formulaire.get("vue"),
+        dossiers=dossiers(),
+        identifiant=secrets.token_hex(12),
+        maintenant=requete.maintenant,
+    )
+
+
+def _lire(modele: type[Modele], formulaire: Formulaire) -> Modele:
+    """The answer typed; an address also finds its commune. Raises FormulaireInvalide."""
+    if "adresse" not in modele.model_fields:
+        return valider(modele, formulaire)
+    complet, erreurs = communes.completer(formulaire)
+    try:
+        valide = valider(modele, complet)
+    except FormulaireInvalide as refus:
+        champs = {nom: p for nom, p in refus.erreurs.items() if nom != communes.INSEE}
+        raise FormulaireInvalide(champs | erreurs) from None
+    return valide
+
+
+def _comparer(requete: Requete, dossier_id: str, cible: Ecran) -> Response:
+    """Two tabs or devices: what is stored now, what was just typed, and the choice."""
+    dossier = ouvrir(requete, dossier_id)
+    dossier.exiger_brouillon()
+    contexte: dict[str, Any] = vues_demande.comparaison(
+        dossier, cible, _lire(cible.modele or Modele, requete.formulaire), requete.formulaire
+    )
+    return reponses.page("demande/conflit.html", requete, 409, **contexte)
+
+
+def page_ecran(
+    requete: Requete,
+    dossier: Dossier,
+    cible: Ecran,
+    etat: saisie.Saisie,
+    statut: int = 200,
+    **plus: Any,
+) -> Response:
+    """A screen of the wizard with its values and errors."""
+    contexte = vues_demande.contexte(dossier, cible, etat) | plus
+    return reponses.page(f"demande/{cible.nom}.html", requete, statut, **contexte)
+
+
+def _ecran(nom: str) -> Ecran:
+    trouve = parcours.ecran(nom)
+    if trouve is None:
+        raise DossierInconnu
+    return trouve
+
+
+def _la_ou_il_en_est(requete: Requete, dossier: Dossier) -> Response:
+    if dossier.etat is not Etat.BROUILLON:
+        return reponses.rediriger(urls.confirmation(dossier.id), requete)
+    return reponses.rediriger(urls.ecran(dossier.id, parcours.prochain(dossier).nom), requete)

@@ -1,0 +1,192 @@
+"""Step 3: the documents (sent by the browser straight to S3) and the e-photo code."""
+
+import secrets
+from datetime import timedelta
+from typing import Annotated, Any
+
+from chalice.app import Response
+
+from chalicelib.domain import parcours
+from chalicelib.domain.dossier import FICHIERS_MAX, Dossier
+from chalicelib.domain.ephoto import CodeEphoto, Resultat, code_en_clair
+from chalicelib.domain.erreurs import DossierInconnu
+from chalicelib.domain.justificatifs import CATALOGUE, PieceAttendue
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.parcours import Ecran
+from chalicelib.domain.phrases import Phrases
+from chalicelib.domain.televersements import ACCEPT
+from chalicelib.settings import settings
+from chalicelib.storage import keys
+from chalicelib.storage.ephotos import lire_ephoto
+from chalicelib.storage.fichiers import CleQuarantaine, EnAttente, Formulaire
+from chalicelib.usecases.retirer_fichier import retirer_fichier
+from chalicelib.usecases.saisir_ephoto import saisir_ephoto
+from chalicelib.web import demande, reponses, urls
+from chalicelib.web.contexte import dossiers, fichiers, ouvrir, ouvrir_avec
+from chalicelib.web.formulaires import FormulaireInvalide, valider
+from chalicelib.web.requete import Requete
+from chalicelib.web.routes import Routes
+from chalicelib.web.saisie import Saisie
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+PATIENCE = timedelta(minutes=2)
+"""After that, a check that did not come is said to be late and the page stops refreshing."""
+
+
+class FormulaireEphoto(Modele):
+    """22 letters or digits, spaces ignored (GAP-13)."""
+
+    ephoto: Annotated[
+        CodeEphoto,
+        Phrases(
+            absent="Écrivez le code e-photo de votre planche photo.",
+            invalide="Le code e-photo a 22 lettres et chiffres. Recopiez-le en entier. "
+            "Exemple : 1PMT YE99 1215 1145 15JY 05.",
+        ),
+    ]
+
+
+def _cible() -> Ecran:
+    return parcours.ecran_de("ephoto")
+
+
+@routes.get("/demandes/{dossier_id}/justificatifs")
+def montrer(requete: Requete, dossier_id: str) -> Response:
+    dossier = ouvrir(requete, dossier_id)
+    if not (dossier.est_brouillon and parcours.peut_visiter(dossier, _cible())):
+        return reponses.rediriger(urls.demande(dossier_id), requete)
+    ephoto = dossier.reponses.ephoto
+    saisi = {"ephoto": code_en_clair(ephoto.code)} if ephoto else {}
+    return _page(requete, dossier, Saisie(saisi))
+
+
+@routes.post("/demandes/{dossier_id}/justificatifs")
+def continuer(requete: Requete, dossier_id: str) -> Response:
+    """Examine the e-photo code, then go on if no required document is missing."""
+    try:
+        code = valider(FormulaireEphoto, requete.formulaire).ephoto
+    except FormulaireInvalide as refus:
+        dossier = ouvrir(requete, dossier_id)
+        return _a_corriger(requete, dossier, refus.erreurs)
+    cle = keys.ephoto(code)
+    dossier, items = ouvrir_avec(requete, dossier_id, cle)
+    suivant, resultat = saisir_ephoto(
+        dossier,
+        code,
+        lire_ephoto(items[cle]) if cle in items else None,
+        dossiers=dossiers(),
+        identifiant=secrets.token_hex(12),
+        maintenant=requete.maintenant,
+    )
+    erreurs = {} if resultat.est_valide else {"ephoto": resultat.phrase}
+    erreurs |= _manquantes(suivant)
+    if erreurs:
+        return _a_corriger(requete, suivant, erreurs, resultat)
+    return reponses.rediriger(urls.ecran(dossier_id, "recapitulatif"), requete)
+
+
+def _manquantes(dossier: Dossier) -> dict[str, str]:
+    """A sentence at each required document that has no accepted file (S3-14)."""
+    return {
+        f"piece-{attendue.piece.code}": f"Ajoutez : {attendue.piece.libelle}."
+        for attendue in dossier.pieces_manquantes
+    }
+
+
+def _a_corriger(
+    requete: Requete, dossier: Dossier, erreurs: dict[str, str], resultat: Resultat | None = None
+) -> Response:
+    etat = Saisie(requete.formulaire.saisie(), erreurs)
+    return _page(requete, dossier, etat, statut=422, resultat=resultat)
+
+
+def _page(
+    requete: Requete,
+    dossier: Dossier,
+    etat: Saisie,
+    statut: int = 200,
+    resultat: Resultat | None = None,
+) -> Response:
+    attente = fichiers().en_attente(dossier.id)
+    recente = any(requete.maintenant - recu.recu_le < PATIENCE for recu in attente)
+    return demande.page_ecran(
+        requete,
+        dossier,
+        _cible(),
+        etat,
+        statut,
+        pieces=[_vue(dossier, attendue, attente) for attendue in dossier.pieces_attendues],
+        ephoto=resultat,
+        rafraichir=2 if recente else None,
+        verification_lente=bool(attente) and not recente,
+        accept=ACCEPT,
+        complet=len(dossier.fichiers) >= FICHIERS_MAX,
+    )
+
+
+def _vue(
+    dossier: Dossier, attendue: PieceAttendue, attente: tuple[EnAttente, ...]
+) -> dict[str, Any]:
+    """One document: its files, what is being checked, and the form that sends one more."""
+    code = attendue.piece.code
+    televersable = attendue.televersable
+    retour = f"{settings().origine}{urls.ecran(dossier.id, 'justificatifs')}"
+    return {
+        "attendue": attendue,
+        "fichiers": dossier.fichiers_de(code),
+        "en_attente": sum(recu.piece == code for recu in attente),
+        "formulaire": _formulaire(dossier.id, code, retour) if televersable else None,
+        "billet": urls.billet(dossier.id, code),
+    }
+
+
+def _formulaire(dossier_id: str, piece: str, retour: str = "") -> Formulaire:
+    lot = secrets.token_hex(8)
+    return fichiers().formulaire(CleQuarantaine(dossier_id, piece, lot), retour)
+
+
+@routes.get("/demandes/{dossier_id}/pieces/{piece}/billet")
+def billet(requete: Requete, dossier_id: str, piece: str) -> Response:
+    """A fresh form for one more file, for the script that sends several."""
+    dossier = ouvrir(requete, dossier_id)
+    dossier.exiger_brouillon()
+    if piece not in CATALOGUE:
+        raise DossierInconnu
+    formulaire = _formulaire(dossier_id, piece)
+    return reponses.donnees({"action": formulaire.url, "champs": formulaire.champs}, requete)
+
+
+@routes.get("/demandes/{dossier_id}/fichiers/{fichier_id}")
+def ouvrir_fichier(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
+    """The file itself, once checked; never from quarantine."""
+    return _lecture(requete, dossier_id, fichier_id, apercu=False)
+
+
+@routes.get("/demandes/{dossier_id}/fichiers/{fichier_id}/apercu")
+def voir_apercu(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
+    return _lecture(requete, dossier_id, fichier_id, apercu=True)
+
+
+def _lecture(requete: Requete, dossier_id: str, fichier_id: str, *, apercu: bool) -> Response:
+    dossier = ouvrir(requete, dossier_id)
+    fichier = next((f for f in dossier.fichiers if f.id == fichier_id and f.accepte), None)
+    if fichier is None or (apercu and not fichier.avec_apercu):
+        raise DossierInconnu
+    adresse = fichiers().lecture(dossier_id, fichier_id, apercu=apercu)
+    return reponses.rediriger(adresse, requete)
+
+
+@routes.post("/demandes/{dossier_id}/fichiers/{fichier_id}/retirer")
+def retirer(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
+    dossier = ouvrir(requete, dossier_id)
+    retirer_fichier(
+        dossier,
+        fichier_id,
+        dossiers=dossiers(),
+        fichiers=fichiers(),
+        identifiant=secrets.token_hex(12),
+        maintenant=requete.maintenant,
+    )
+    return reponses.rediriger(urls.ecran(dossier_id, "justificatifs"), requete)

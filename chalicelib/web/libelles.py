@@ -1,0 +1,53 @@
+"""Coded answers in the words people read."""
+
+from datetime import date
+
+from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe, SituationFamiliale, Statut
+from chalicelib.referentiels import lecture
+from chalicelib.web.typographie import date_claire
+
+STATUTS = {
+    Statut.REFUGIE: "Réfugié(e)",
+    Statut.PROTECTION_SUBSIDIAIRE: "Bénéficiaire de la protection subsidiaire",
+}
+SITUATIONS = {
+    SituationFamiliale.CELIBATAIRE: "Célibataire",
+    SituationFamiliale.MARIE: "Marié(e)",
+    SituationFamiliale.PACSE: "Pacsé(e)",
+    SituationFamiliale.CONCUBIN: "En concubinage",
+    SituationFamiliale.DIVORCE: "Divorcé(e)",
+    SituationFamiliale.SEPARE: "Séparé(e)",
+    SituationFamiliale.VEUF: "Veuf ou veuve",
+}
+SEXES = {Sexe.FEMININ: "Féminin", Sexe.MASCULIN: "Masculin"}
+OUI_NON = {"oui": "Oui", "non": "Non"}
+
+# What a person says for « oui » or « non » in a list of choices.
+CHOIX_OUI_NON = [("oui", "Oui"), ("non", "Non")]
+
+
+def pays(code: str) -> str:
+    """Name of a country, or the code itself when it is unknown."""
+    return lecture.pays().get(code, code)
+
+
+def nationalite(code: str) -> str:
+    return lecture.nationalites().get(code, code)
+
+
+def jour(valeur: date | DateNaissance) -> str:
+    return valeur.en_clair if isinstance(valeur, DateNaissance) else date_claire(valeur)
+
+
+def lignes_etat_civil(etat_civil: EtatCivil) -> list[tuple[str, str]]:
+    """The pre-filled civil status, in the order of a permit."""
+    lignes = [
+        ("Nom de naissance", etat_civil.nom_naissance),
+        ("Nom d’usage", etat_civil.nom_usage or ""),
+        ("Prénoms", ", ".join(etat_civil.prenoms) or "Sans prénom"),
+        ("Sexe", SEXES[etat_civil.sexe]),
+        ("Date de naissance", etat_civil.date_naissance.en_clair),
+        ("Lieu de naissance", f"{etat_civil.ville_naissance} ({pays(etat_civil.pays_naissance)})"),
+        ("Nationalité", ", ".join(nationalite(code) for code in etat_civil.nationalites)),
+    ]
+    return [(libelle, valeur) for libelle, valeur in lignes if valeur]

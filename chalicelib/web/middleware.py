@@ -1,0 +1,96 @@
+"""What every answer carries (security headers), and pages for what Chalice refuses itself."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from chalice.app import Response
+
+from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.settings import settings
+from chalicelib.web.rendering import render
+
+
+class PageIntrouvable(ErreurMetier):
+    phrase = "Cette page n’existe pas."
+    suite = "Vérifiez l’adresse ou revenez à l’accueil."
+
+
+class EnvoiRefuse(ErreurMetier):
+    phrase = "Cet envoi n’est pas possible à cette adresse."
+    suite = "Revenez à la page précédente et recommencez."
+
+
+class Panne(ErreurMetier):
+    phrase = "Un problème technique nous empêche d’afficher cette page."
+    suite = (
+        "Ce que vous avez validé est enregistré. Réessayez dans quelques minutes. "
+        "Si le problème continue, appelez le 0 806 001 620 et donnez la référence ci-dessous."
+    )
+
+
+REFUS: dict[int, type[ErreurMetier]] = {
+    HTTPStatus.NOT_FOUND: PageIntrouvable,
+    HTTPStatus.METHOD_NOT_ALLOWED: EnvoiRefuse,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: EnvoiRefuse,
+    HTTPStatus.BAD_REQUEST: EnvoiRefuse,
+    HTTPStatus.INTERNAL_SERVER_ERROR: Panne,
+}
+
+
+def politique_de_contenu(stockage: str) -> str:
+    """The CSP: our own files only, plus the storage where justificatifs go and come from."""
+    regles = {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "font-src": "'self'",
+        "img-src": f"'self' data: {stockage}",
+        "connect-src": f"'self' {stockage}",
+        "form-action": f"'self' {stockage}",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }
+    return "; ".join(f"{nom} {valeur.strip()}" for nom, valeur in regles.items())
+
+
+def en_tetes_de_securite() -> dict[str, str]:
+    reglages = settings()
+    stockage = (
+        reglages.endpoint_public_s3 or f"https://{reglages.bucket_televersements}.s3.amazonaws.com"
+    )
+    return {
+        "Content-Security-Policy": politique_de_contenu(stockage),
+        "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+    }
+
+
+def _page_de_refus(statut: int, reference: str) -> Response:
+    erreur = REFUS.get(statut, Panne)()
+    corps = render(
+        "public/erreur.html",
+        requete=None,
+        connecte=False,
+        csrf="",
+        erreur=erreur,
+        reference=reference,
+    )
+    return Response(corps, {"Content-Type": "text/html; charset=utf-8"}, statut)
+
+
+def pages_et_en_tetes(evenement: Any, suite: Callable[[Any], Response]) -> Response:
+    """Chalice middleware of the HTTP function."""
+    reponse = suite(evenement)
+    genre = str(reponse.headers.get("Content-Type", "application/json"))
+    refusee = reponse.status_code >= HTTPStatus.BAD_REQUEST and genre.startswith("application/json")
+    if refusee and not evenement.path.startswith("/api/"):
+        reference = str((evenement.context or {}).get("requestId", ""))
+        reponse = _page_de_refus(reponse.status_code, reference)
+    for nom, valeur in en_tetes_de_securite().items():
+        reponse.headers.setdefault(nom, valeur)
+    return reponse

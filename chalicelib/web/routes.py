@@ -1,0 +1,101 @@
+"""Views as functions `(requete, **parameters) -> Response`, and the table of errors.
+
+A view's business error becomes a page here, around the view: Chalice would make JSON of it before
+any middleware sees it.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+
+from chalice.app import Blueprint, Response
+
+from chalicelib.domain.erreurs import (
+    DossierDejaDepose,
+    DossierIncomplet,
+    DossierInconnu,
+    DossierModifieEntreTemps,
+    ErreurMetier,
+)
+from chalicelib.web import csrf, reponses, urls
+from chalicelib.web.formulaires import DemandeIllisible
+from chalicelib.web.requete import Requete, depuis
+from chalicelib.web.session import ConnexionRequise
+
+Vue = Callable[..., Response]
+
+STATUTS: dict[type[ErreurMetier], HTTPStatus] = {
+    DossierInconnu: HTTPStatus.NOT_FOUND,
+    DossierModifieEntreTemps: HTTPStatus.CONFLICT,
+    DossierDejaDepose: HTTPStatus.CONFLICT,
+    DossierIncomplet: HTTPStatus.CONFLICT,
+    csrf.JetonRefuse: HTTPStatus.FORBIDDEN,
+}
+
+
+def _en_page(vue: Vue, requete: Requete, parametres: dict[str, str]) -> Response:
+    try:
+        if requete.methode == "POST":
+            csrf.verifier(requete)
+        return vue(requete, **parametres)
+    except ConnexionRequise as erreur:
+        if requete.methode == "POST":
+            return _a_renvoyer(requete, erreur, reconnecter=urls.connexion(urls.ESPACE))
+        return reponses.rediriger(urls.connexion(requete.adresse_page), requete)
+    except csrf.JetonRefuse as erreur:
+        if erreur.renvoyable:
+            return _a_renvoyer(requete, erreur)
+        return reponses.page("public/erreur.html", requete, STATUTS[type(erreur)], erreur=erreur)
+    except ErreurMetier as erreur:
+        statut = STATUTS.get(type(erreur), HTTPStatus.BAD_REQUEST)
+        return reponses.page("public/erreur.html", requete, statut, erreur=erreur)
+    except DemandeIllisible:
+        return reponses.page("public/erreur.html", requete, 400, erreur=_Illisible())
+
+
+def _a_renvoyer(requete: Requete, erreur: ErreurMetier, reconnecter: str = "") -> Response:
+    """The form came too late: what was typed goes back in the page, ready to be sent again."""
+    caches = {
+        nom: valeur
+        for nom, valeur in requete.formulaire.saisie().items()
+        if nom != csrf.CHAMP and "mot_de_passe" not in nom
+    }
+    return reponses.page(
+        "public/renvoyer.html",
+        requete,
+        HTTPStatus.FORBIDDEN,
+        erreur=erreur,
+        caches=caches,
+        reconnecter=reconnecter,
+    )
+
+
+class _Illisible(ErreurMetier):
+    phrase = "Nous n’avons pas pu lire ce que vous avez envoyé."
+    suite = "Revenez à la page précédente et envoyez à nouveau le formulaire."
+
+
+class Routes:
+    """A blueprint whose views receive a `Requete`."""
+
+    def __init__(self, nom: str) -> None:
+        self.blueprint = Blueprint(nom)
+
+    def get(self, chemin: str) -> Callable[[Vue], Vue]:
+        return self._route(chemin, "GET")
+
+    def post(self, chemin: str) -> Callable[[Vue], Vue]:
+        return self._route(chemin, "POST")
+
+    def _route(self, chemin: str, methode: str) -> Callable[[Vue], Vue]:
+        types = ["application/x-www-form-urlencoded"] if methode == "POST" else ["application/json"]
+
+        def decorer(vue: Vue) -> Vue:
+            @self.blueprint.route(chemin, methods=[methode], content_types=types)
+            @wraps(vue)
+            def entree(**parametres: str) -> Response:
+                return _en_page(vue, depuis(self.blueprint.current_request), parametres)
+
+            return vue
+
+        return decorer

@@ -1,0 +1,66 @@
+"""Every address of the site, so that one file says what exists."""
+
+from urllib.parse import quote, urlencode
+
+ACCUEIL = "/"
+CONNEXION = "/connexion"
+DECONNEXION = "/deconnexion"
+COMPTE_CREER = "/compte/creer"
+ESPACE = "/espace"
+AIDE = "/aide"
+CONTACT = "/contact"
+DEMANDER = "/demander"
+DEMANDER_SITUATION = "/demander/situation"
+DEMANDER_STATUT = "/demander/statut"
+PREAMBULE = "/demander/preambule"
+DEMANDES = "/demandes"
+VERIFIER = "/verifier"
+
+
+def orientation(cas: str) -> str:
+    """Why this procedure is not the right one, and where to go."""
+    return f"{DEMANDER}/orientation/{cas}"
+
+
+def connexion(suite: str) -> str:
+    """The login page, coming back to `suite` afterwards."""
+    return f"{CONNEXION}?{urlencode({'suite': suite})}"
+
+
+def demande(dossier_id: str) -> str:
+    """The request: sends on to the screen where the person stands."""
+    return f"/demandes/{quote(dossier_id)}"
+
+
+def ecran(dossier_id: str, nom: str) -> str:
+    return f"{demande(dossier_id)}/{quote(nom)}"
+
+
+def fichier(dossier_id: str, fichier_id: str, vue: str = "") -> str:
+    """A justificatif; `vue`: '' for the file itself, 'apercu' or 'retirer'."""
+    base = f"{demande(dossier_id)}/fichiers/{quote(fichier_id)}"
+    return f"{base}/{vue}" if vue else base
+
+
+def billet(dossier_id: str, piece: str) -> str:
+    """Where the script gets a form for one more file."""
+    return f"{demande(dossier_id)}/pieces/{quote(piece)}/billet"
+
+
+def confirmation(dossier_id: str) -> str:
+    return f"{demande(dossier_id)}/confirmation"
+
+
+def attestation(dossier_id: str, attestation_id: str) -> str:
+    """The attestation as an accessible page; the same address with `.pdf` is the document."""
+    return f"{demande(dossier_id)}/attestations/{quote(attestation_id)}"
+
+
+def verification(code: str) -> str:
+    return f"/verifier/{quote(code)}"
+
+
+def locale(chemin: str, defaut: str = ESPACE) -> str:
+    """`chemin` if it leads inside the site, `defaut` otherwise (no open redirect)."""
+    interdit = chemin.startswith(("//", "/\\")) or any(ord(c) < 33 or c == "\\" for c in chemin)
+    return chemin if chemin.startswith("/") and not interdit else defaut

@@ -1,0 +1,52 @@
+"""Public check of an attestation: valid or unknown, and what to compare with the paper."""
+
+import re
+from typing import Any
+
+from chalice.app import Response
+
+from chalicelib.domain.attestations import TITRES, Attestation
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.prefectures import toutes
+from chalicelib.web import reponses, urls
+from chalicelib.web.contexte import attestations
+from chalicelib.web.requete import Requete
+from chalicelib.web.routes import Routes
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+
+@routes.get("/verifier")
+def demander_code(requete: Requete) -> Response:
+    """Where a third party types the code printed under the QR."""
+    code = requete.query.get("code", "").strip()
+    if code and re.fullmatch(r"[A-Za-z0-9_-]{1,64}", code):
+        return reponses.rediriger(urls.verification(code), requete)
+    erreurs = {"code": "Recopiez le code écrit sous le carré à scanner."} if code else {}
+    return reponses.page(
+        "verification/code.html", requete, 422 if erreurs else 200, erreurs=erreurs, code=code
+    )
+
+
+@routes.get("/verifier/{code}")
+def verifier(requete: Requete, code: str) -> Response:
+    """Valid, ended, or unknown; only what the paper already shows (nothing more is told)."""
+    connue = re.fullmatch(r"[A-Za-z0-9_-]{8,64}", code)
+    attestation = attestations().par_verification(code) if connue else None
+    if attestation is None:
+        return reponses.page("verification/inconnue.html", requete, 404, code=code[:64])
+    return reponses.page(
+        "verification/attestation.html", requete, **_a_comparer(attestation, requete)
+    )
+
+
+def _a_comparer(attestation: Attestation, requete: Requete) -> dict[str, Any]:
+    jour = jour_a_paris(requete.maintenant)
+    return {
+        "attestation": attestation,
+        "titre_document": TITRES[attestation.nature],
+        "prefecture": toutes()[attestation.code_prefecture],
+        "valable": attestation.est_valable_au(jour),
+        "verifiee_le": requete.maintenant,
+    }

@@ -1,0 +1,49 @@
+// The postcode proposes its communes: <input data-communes="/referentiel/communes/"
+// data-commune-cible="adresse_ville"> and an <input> that becomes a list while communes are known.
+// The address answers a list of names, or of objects {"nom": …, "code": …}.
+for (const code of document.querySelectorAll('input[data-communes]')) {
+  const champ = document.getElementById(code.dataset.communeCible);
+  if (!champ) continue;
+  const liste = document.createElement('select');
+  liste.className = 'fr-select';
+  const montrer = (avant, apres) => {
+    for (const nom of ['id', 'name', 'aria-describedby', 'aria-invalid', 'required']) {
+      const valeur = avant.getAttribute(nom);
+      if (valeur === null) continue;
+      apres.setAttribute(nom, valeur);
+      avant.removeAttribute(nom);
+    }
+    avant.replaceWith(apres);
+  };
+  const libre = () => {
+    if (!liste.isConnected) return;
+    champ.value = liste.value;
+    montrer(liste, champ);
+  };
+  const proposer = (noms) => {
+    const valeur = liste.isConnected ? liste.value : champ.value;
+    if (noms.length === 1 && !liste.isConnected) {
+      champ.value = noms[0];
+      return;
+    }
+    liste.replaceChildren(...(noms.length > 1 ? ['', ...noms] : noms).map((nom) => new Option(nom || 'Choisissez', nom)));
+    const connue = noms.find((nom) => nom.toLowerCase() === valeur.trim().toLowerCase());
+    if (connue) liste.value = connue;
+    if (!liste.isConnected) montrer(champ, liste);
+  };
+  const chercher = async () => {
+    const saisi = code.value.replace(/\s/g, '');
+    if (!/^\d{5}$/.test(saisi)) { libre(); return; }
+    try {
+      const reponse = await fetch(code.dataset.communes + saisi, { headers: { Accept: 'application/json' } });
+      const trouvees = reponse.ok ? await reponse.json() : [];
+      if (code.value.replace(/\s/g, '') !== saisi) return;
+      const noms = (trouvees.communes || trouvees).map((c) => c.nom || c);
+      if (noms.length) proposer(noms); else libre();
+    } catch {
+      libre();
+    }
+  };
+  code.addEventListener('input', chercher);
+  if (code.value) chercher();
+}

@@ -1,0 +1,38 @@
+// <div id="x" data-rafraichir="2">: fetched again every 2 s and replaced, while the attribute stays.
+// A page that hides it, or an answer that is not the page, stops the requests after a while.
+const ESSAIS = 150;
+async function recharger(bloc) {
+  const reponse = await fetch(bloc.dataset.adresse || location.href, { headers: { Accept: 'text/html' } });
+  if (!reponse.ok) return bloc;
+  const page = new DOMParser().parseFromString(await reponse.text(), 'text/html');
+  const nouveau = page.getElementById(bloc.id);
+  if (!nouveau) return bloc;
+  if (nouveau.innerHTML !== bloc.innerHTML) {
+    const avait = bloc.contains(document.activeElement);
+    bloc.replaceChildren(...nouveau.childNodes);
+    if (avait) { bloc.tabIndex = -1; bloc.focus(); }
+  }
+  if (!nouveau.dataset.rafraichir) {
+    delete bloc.dataset.rafraichir;
+    bloc.dispatchEvent(new CustomEvent('pret', { bubbles: true }));
+  }
+  return bloc;
+}
+async function suivre(bloc) {
+  bloc.setAttribute('aria-live', 'polite');
+  for (let essai = 0; essai < ESSAIS && bloc.dataset.rafraichir; essai += 1) {
+    const secondes = Number(bloc.dataset.rafraichir) * (essai < 10 ? 1 : 3);
+    await new Promise((resolve) => { setTimeout(resolve, secondes * 1000); });
+    if (document.hidden) continue;
+    try { await recharger(bloc); } catch { /* the network comes back or not: try again later */ }
+  }
+}
+document.querySelectorAll('[id][data-rafraichir]').forEach(suivre);
+// A deposit asks to follow a block that was not waiting when the page was loaded.
+document.addEventListener('suivre', async (event) => {
+  const bloc = event.target;
+  const dejaSuivi = Boolean(bloc.dataset.rafraichir);
+  bloc.dataset.rafraichir = '1';
+  if (event.detail) bloc.dataset.adresse = event.detail;
+  if (!dejaSuivi) suivre(bloc);
+});

@@ -1,0 +1,162 @@
+"""What is really shipped: the built zip and template are opened, not the sources."""
+
+import ast
+import json
+import subprocess
+import sys
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tools import package, vendor
+
+BOUGHT = {"fpdf", "pikepdf", "PIL", "cryptography", "segno", "ppf", "pydantic", "jinja2", "argon2"}
+
+
+@cache
+def built() -> Path:
+    return package.build(vendor.host())
+
+
+@cache
+def names() -> frozenset[str]:
+    with zipfile.ZipFile(built() / "deployment.zip") as archive:
+        return frozenset(archive.namelist())
+
+
+@cache
+def resources() -> dict[str, Any]:
+    template: dict[str, Any] = json.loads((built() / "sam.json").read_text())
+    found: dict[str, Any] = template["Resources"]
+    return found
+
+
+def of_type(kind: str) -> dict[str, Any]:
+    return {name: found for name, found in resources().items() if found["Type"] == kind}
+
+
+def test_the_zip_holds_the_application_its_templates_and_its_libraries() -> None:
+    tops = {name.partition("/")[0] for name in names()}
+    assert {"app.py", "chalicelib", "templates", "chalice"} <= tops
+    assert tops >= BOUGHT
+    assert "templates/base.html" in names()
+
+
+def test_the_zip_holds_what_is_made_by_the_build() -> None:
+    assert any(name.startswith("chalicelib/referentiels/communes") for name in names())
+    assert any(name.startswith("chalicelib/documents/polices/") for name in names())
+
+
+def test_the_zip_holds_no_test_no_tool_and_no_secret() -> None:
+    tops = {name.partition("/")[0] for name in names()}
+    assert not tops & {"tests", "tools", "infra", ".env", ".git", "node_modules", "pytest", "moto"}
+
+
+def test_every_module_is_shipped_with_its_byte_code() -> None:
+    tag = f"cpython-{sys.version_info.major}{sys.version_info.minor}"
+    sources = [name for name in names() if name.startswith("chalicelib/") and name.endswith(".py")]
+    for source in (*sources, "app.py", "chalice/app.py", "fpdf/fpdf.py"):
+        folder, _, module = source.rpartition("/")
+        compiled = f"{folder}/__pycache__/{module[:-3]}.{tag}.pyc".lstrip("/")
+        assert compiled in names(), source
+
+
+def test_every_wheel_of_the_zip_runs_on_the_target() -> None:
+    with zipfile.ZipFile(built() / "deployment.zip") as archive:
+        wheels = [name for name in names() if name.endswith(".dist-info/WHEEL")]
+        tags = [
+            line.split()[1]
+            for wheel in wheels
+            for line in archive.read(wheel).decode().splitlines()
+            if line.startswith("Tag:")
+        ]
+    version = f"cp{sys.version_info.major}{sys.version_info.minor}"
+    foreign = [tag for tag in tags if not tag.startswith((version, "py3", "py2.py3", "cp3"))]
+    assert tags
+    assert foreign == []
+
+
+def test_the_zip_fits_in_a_function() -> None:
+    with zipfile.ZipFile(built() / "deployment.zip") as archive:
+        unpacked = sum(info.file_size for info in archive.infolist())
+    assert unpacked < 250 * 1024 * 1024
+
+
+def test_the_packaged_template_satisfies_cloudformation() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "cfnlint", str(built() / "sam.json")],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_deployment_must_choose_its_marque() -> None:
+    template = json.loads((built() / "sam.json").read_text())
+    assert template["Parameters"]["Marque"]["AllowedValues"] == ["etat", "neutre"]
+    assert "Default" not in template["Parameters"]["Marque"]
+
+
+def test_every_function_has_its_own_role_and_no_right_over_everything() -> None:
+    functions = of_type("AWS::Serverless::Function")
+    roles = {function["Properties"]["Role"]["Fn::GetAtt"][0] for function in functions.values()}
+    assert len(roles) == len(functions) == 7
+    for role in roles:
+        for policy in resources()[role]["Properties"]["Policies"]:
+            for statement in policy["PolicyDocument"]["Statement"]:
+                assert all("*" not in action for action in statement["Action"]), role
+
+
+def test_every_queue_sends_what_fails_five_times_to_its_rebut() -> None:
+    queues = of_type("AWS::SQS::Queue")
+    readers = {name for name in queues if name.startswith("File")}
+    assert len(readers) == 5
+    for name in readers:
+        redrive = queues[name]["Properties"]["RedrivePolicy"]
+        rebut = name.replace("File", "Rebut")
+        assert redrive == {
+            "deadLetterTargetArn": {"Fn::GetAtt": [rebut, "Arn"]},
+            "maxReceiveCount": 5,
+        }
+
+
+def test_a_message_stays_hidden_six_times_as_long_as_its_function_may_run() -> None:
+    for name, queue in of_type("AWS::SQS::Queue").items():
+        if name.startswith("File"):
+            function = resources()[name.removeprefix("File")]
+            longest = function["Properties"]["Timeout"]
+            assert queue["Properties"]["VisibilityTimeout"] >= 6 * longest
+
+
+def test_every_worker_gives_back_only_the_messages_that_failed() -> None:
+    for name, function in of_type("AWS::Serverless::Function").items():
+        for event in function["Properties"].get("Events", {}).values():
+            if event["Type"] == "SQS":
+                assert event["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+                assert event["Properties"]["Queue"] == {"Fn::GetAtt": [f"File{name}", "Arn"]}
+
+
+def test_every_handler_of_the_template_exists_in_the_zip() -> None:
+    for function in of_type("AWS::Serverless::Function").values():
+        module, _, name = function["Properties"]["Handler"].rpartition(".")
+        source = f"{module.replace('.', '/')}.py"
+        assert source in names()
+        with zipfile.ZipFile(built() / "deployment.zip") as archive:
+            tree = ast.parse(archive.read(source))
+        defined = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+        assigned = {
+            target.id
+            for node in tree.body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        assert name in defined | assigned
+
+
+def test_no_bucket_can_be_public_and_none_can_be_lost_with_the_stack() -> None:
+    for bucket in of_type("AWS::S3::Bucket").values():
+        assert bucket["DeletionPolicy"] == "Retain"
+        assert set(bucket["Properties"]["PublicAccessBlockConfiguration"].values()) == {True}
+    assert of_type("AWS::DynamoDB::Table")["Table"]["DeletionPolicy"] == "Retain"

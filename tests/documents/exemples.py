@@ -1,0 +1,131 @@
+"""Attestations of fictitious people, from the plainest to the hardest to print."""
+
+from datetime import date
+
+from chalicelib.documents import adp
+from chalicelib.documents.deux_d_doc import sceller
+from chalicelib.documents.mise_en_page import Marque
+from chalicelib.domain.adresses import Adresse
+from chalicelib.domain.attestations import Attestation, Signataire, prolongation_premiere
+from chalicelib.domain.autorites import AutoriteCachet
+from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe, Statut
+from chalicelib.domain.prefectures import Prefecture
+
+DEPOT = date(2026, 11, 21)
+PAYS = {"FR": "France", "ER": "Érythrée", "CD": "Congo (République démocratique du)"}
+NATIONALITES = {"ER": "Érythréenne", "CD": "Congolaise"}
+SIGNATAIRE = Signataire(
+    prenom="Camille",
+    nom="Exemple",
+    qualite="Chef du bureau des étrangers (personne fictive)",
+    service="Service de démonstration",
+)
+VERIFICATION = "https://bpi.exemple.fr/verification/Vx7Kq2mPz4Rt9LwB"
+
+GIRONDE = Prefecture(
+    code="33",
+    departement="Gironde",
+    zone="metro",
+    libelle="Préfecture de la Gironde",
+    autorite="préfet de la Gironde",
+    chef_lieu="Bordeaux",
+    adresse=("Service des étrangers", "33000 Bordeaux"),
+    telephone="0 806 001 620",
+    code_demande="033",
+)
+ILES = GIRONDE.model_copy(
+    update={
+        "code": "978",
+        "zone": "com",
+        "libelle": "Préfecture de Saint-Barthélemy et de Saint-Martin",
+        "autorite": "préfet délégué de Saint-Barthélemy et de Saint-Martin",
+        "chef_lieu": "Saint-Martin",
+    }
+)
+
+SELAM = EtatCivil(
+    nom_naissance="Tesfaye-Abebe",
+    prenoms=("Selam",),
+    sexe=Sexe.FEMININ,
+    date_naissance=DateNaissance(annee=1990, mois=3, jour=1),
+    ville_naissance="Asmara",
+    pays_naissance="ER",
+    nationalites=("ER",),
+)
+BORDEAUX = Adresse(
+    voie="12 rue des Lilas", code_postal="33000", commune="Bordeaux", code_insee="33063"
+)
+
+NOMS_LONGS = EtatCivil(
+    nom_naissance="Abdoulrahmane-Mohammadzadehgolestani de l’Île-Saint-Éloi Œx",
+    nom_usage="Al-Khatib Weldemichael Ghebreyesus-Montmorency Łukasiewic",
+    prenoms=(
+        "Jean-Baptiste Marie-Emmanuel",
+        "Mohammad-Rezâ Shâhpour Aleksander",
+        "Ḥusayn Ñandú Øystein Żółć",
+    ),
+    sexe=Sexe.MASCULIN,
+    date_naissance=DateNaissance(annee=1985, mois=7, jour=14),
+    ville_naissance="Saint-Rémy-lès-Chevreuse-sur-l’Œuvre-Notre-Dame-des-Monts 12",
+    pays_naissance="CD",
+    nationalites=("CD",),
+)
+ADRESSE_LONGUE = Adresse(
+    chez="Association Fictive d’Entraide Asile",
+    complement="Résidence des Tilleuls, bâtiment C, 4",
+    voie="178 bis boulevard du Général-Commandant de Saint-Exupéry",
+    lieu_dit="Lieu-dit La Croix-Rousse de l’Îlet",
+    code_postal="97111",
+    commune="Saint-Martin-de-la-Mer-lès-Trois-Fontaines-sur-Loire-et-Ch",
+    code_insee="97801",
+)
+
+
+def attestation(
+    statut: Statut = Statut.REFUGIE,
+    etat_civil: EtatCivil = SELAM,
+    adresse: Adresse = BORDEAUX,
+    prefecture: Prefecture = GIRONDE,
+    depose_le: date = DEPOT,
+) -> Attestation:
+    """An ADP issued on the day of filing."""
+    return prolongation_premiere(
+        numero_demande="2026112103300000042",
+        statut=statut,
+        depose_le=depose_le,
+        emise_le=depose_le,
+        etat_civil=etat_civil,
+        numero_etranger="0123456789",
+        adresse=adresse,
+        prefecture=prefecture,
+        code_verification="Vx7Kq2mPz4Rt9LwB",
+    )
+
+
+def attestation_difficile() -> Attestation:
+    """Names and address lines at their longest, outside metropolitan France."""
+    return attestation(Statut.PROTECTION_SUBSIDIAIRE, NOMS_LONGS, ADRESSE_LONGUE, ILES)
+
+
+def imprimer(
+    adp_a_imprimer: Attestation,
+    code: bytes,
+    marque: Marque = "etat",
+) -> bytes:
+    """The PDF of an attestation of these examples."""
+    return adp.imprimer(
+        adp_a_imprimer,
+        code=code,
+        prefecture=ILES if adp_a_imprimer.code_prefecture == "978" else GIRONDE,
+        signataire=SIGNATAIRE,
+        pays=PAYS,
+        nationalites=NATIONALITES,
+        adresse_verification=VERIFICATION,
+        marque=marque,
+    )
+
+
+def code_factice(adp_a_imprimer: Attestation, ca_id: str = "FR00") -> bytes:
+    """A code of the right shape, whose signature is not one."""
+    autorite = AutoriteCachet(ca_id=ca_id, cert_id="0002", signataire_externe=ca_id != "FR00")
+    return sceller(adp_a_imprimer, autorite, lambda octets: octets[:64])

@@ -1,0 +1,215 @@
+"""Every macro in every state, and every public page: axe, the W3C checker, widths, weight."""
+
+import gzip
+import os
+import subprocess
+import threading
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from chalicelib.settings import Marque
+from chalicelib.web import rendering
+from tests.web.test_rendering import PAGES
+from tools.build_static import ROOT, build
+
+NODE_MODULES = Path(os.environ.get("NODE_MODULES", ROOT / "node_modules"))
+CHROMIUM = {
+    "executable_path": "/usr/bin/chromium",
+    "args": (
+        "--no-sandbox --disable-gpu --disable-quic --no-first-run "
+        "--disable-background-networking --disable-component-update --disable-sync"
+    ).split(),  # fmt: skip
+}
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
+    "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
+ERREURS = {
+    "code_postal": "Écrivez les 5 chiffres du code postal.",
+    "naissance": "Le 31 février n’existe pas.",
+    "sexe": "Choisissez une réponse.",
+    "polygamie": "Cochez la case.",
+}
+NOMS = [*(Path(nom).stem for nom in PAGES), "galerie"]
+KIO = 1024
+
+
+class Serveur(SimpleHTTPRequestHandler):
+    """Static files with the strict policy of the site."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", CSP)
+        super().end_headers()
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(204)
+        self.end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        return
+
+
+def _html(nom: str, marque: Marque) -> str:
+    contexte = {
+        "connecte": nom in ("galerie", "contact"),
+        "csrf": "jeton",
+        "erreur": SimpleNamespace(phrase="Un problème est arrivé.", suite="Réessayez."),
+    }
+    jinja = rendering.environment(marque)
+    if nom != "galerie":
+        return jinja.get_template(f"public/{nom}.html").render(contexte)
+    galerie = (ROOT / "tests/e2e/galerie.html").read_text("utf-8")
+    contexte |= {"erreurs": ERREURS, "jour": date(2024, 3, 1)}
+    return jinja.from_string(galerie).render(contexte)
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("site")
+    manifest = build(NODE_MODULES, folder / "statique", folder / "statique.json")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rendering, "_manifest", lambda: manifest)
+        for marque in Marque:
+            (folder / marque).mkdir()
+            for nom in NOMS:
+                (folder / marque / f"{nom}.html").write_text(_html(nom, marque), "utf-8")
+    yield folder
+
+
+@pytest.fixture(scope="module")
+def site(dossier: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Serveur, directory=str(dossier))) as http:
+        threading.Thread(target=http.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{http.server_port}"
+        http.shutdown()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**CHROMIUM)  # type: ignore[arg-type]
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    return (NODE_MODULES / "axe-core/axe.min.js").read_text("utf-8")
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document)")["violations"]
+    return [f"{v['id']} {v['nodes'][0]['target']}: {v['help']}" for v in found]
+
+
+@pytest.mark.parametrize("marque", Marque)
+@pytest.mark.parametrize(("largeur", "theme"), [(1280, "light"), (320, "light"), (1280, "dark")])
+def test_pages_are_accessible_and_never_scroll_sideways(
+    chromium: Browser, site: str, axe: str, marque: Marque, largeur: int, theme: Any
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": largeur, "height": 700}, color_scheme=theme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
+    for nom in NOMS:
+        page.goto(f"{site}/{marque}/{nom}.html")
+        problems += [f"{nom}: {v}" for v in violations(page, axe)]
+        width = page.evaluate("document.documentElement.scrollWidth")
+        problems += [f"{nom}: {width} px wide"] if width > largeur else []
+    context.close()
+    assert problems == []
+
+
+def test_pages_are_valid_html(dossier: Path) -> None:
+    files = [str(dossier / marque / f"{nom}.html") for marque in Marque for nom in NOMS]
+    jar = NODE_MODULES / "vnu-jar/build/dist/vnu.jar"
+    command = ["java", "-jar", str(jar), "--errors-only", *files]
+    checked = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_the_menu_opens_on_a_phone_with_and_without_javascript(
+    chromium: Browser, site: str
+) -> None:
+    for javascript in (True, False):
+        context = chromium.new_context(
+            viewport={"width": 320, "height": 640}, java_script_enabled=javascript
+        )
+        page = context.new_page()
+        page.goto(f"{site}/etat/accueil.html")
+        assert not page.is_visible(".fr-nav")
+        page.click("text=Menu >> visible=true")
+        assert page.is_visible(".fr-nav")
+        context.close()
+
+
+def test_the_error_summary_takes_the_focus_and_leads_to_the_field(
+    chromium: Browser, site: str
+) -> None:
+    page = chromium.new_page()
+    page.goto(f"{site}/etat/galerie.html")
+    focused = "document.activeElement.id"
+    assert page.evaluate(focused) == "resume-erreurs"
+    for lien, champ in (("naissance", "naissance_jour"), ("code_postal", "code_postal")):
+        page.click(f"#resume-erreurs a[href='#{lien}']")
+        assert page.evaluate(focused) == champ
+    page.close()
+
+
+def test_a_password_can_be_shown_and_hidden(chromium: Browser, site: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{site}/etat/galerie.html")
+    for genre in ("text", "password"):
+        page.click("[data-cible=mdp]")
+        assert page.get_attribute("#mdp", "type") == genre
+    page.close()
+
+
+@pytest.mark.exigence("S3-04")
+def test_files_are_checked_then_sent_one_after_another(chromium: Browser, site: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{site}/etat/galerie.html")
+    sent: list[str] = []
+    page.on("request", lambda r: sent.append(r.url) if r.method == "POST" else None)
+    page.evaluate("document.querySelector('#decision').multiple = true")
+    page.set_input_files(
+        "#decision",
+        [
+            {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"},
+            {"name": "b.exe", "mimeType": "application/x-dosexec", "buffer": b"MZ"},
+            {"name": "c.png", "mimeType": "image/png", "buffer": b"\x89PNG"},
+        ],
+    )
+    etat = page.locator(".depot__etat")
+    etat.get_by_text("c.png : envoyé").wait_for()
+    assert "b.exe : ce format n’est pas accepté" in etat.inner_text()
+    assert len(sent) == 2
+    page.close()
+
+
+def test_the_first_visit_weighs_less_than_150_kio(chromium: Browser, site: str) -> None:
+    weights: dict[str, int] = {}
+
+    def weigh(response: Any) -> None:
+        body = response.body()
+        weights[response.url] = len(body if response.url.endswith("woff2") else gzip.compress(body))
+
+    page = chromium.new_page()
+    page.on("response", weigh)
+    page.goto(f"{site}/etat/accueil.html", wait_until="networkidle")
+    page.close()
+    assert sum(weights.values()) < 150 * KIO
+    assert sum(w for url, w in weights.items() if url.endswith(".css")) < 40 * KIO
+    assert sum(w for url, w in weights.items() if "/statique/" not in url) < 15 * KIO

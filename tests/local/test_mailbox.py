@@ -1,0 +1,99 @@
+"""The local mailbox shows every message of the archive, whole, and runs nothing of it."""
+
+import boto3
+import pytest
+
+from tools.local.archive import Archive
+from tools.local.mailbox import Views
+
+BUCKET = "courriels"
+MIME = """\
+From: Service <ne-pas-repondre@exemple.test>
+To: amina@exemple.test
+Subject: =?utf-8?q?Votre_demande_est_enregistr=C3=A9e?=
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=M
+
+--M
+Content-Type: multipart/alternative; boundary=A
+
+--A
+Content-Type: text/plain; charset=utf-8
+
+Suivez https://exemple.test/lien?a=1 <b>
+--A
+Content-Type: text/html; charset=utf-8
+
+<p>Suivez <a href="https://exemple.test/lien">ce lien</a></p><script>alert(1)</script>
+--A--
+--M
+Content-Type: application/pdf
+Content-Disposition: attachment; filename="attestation.pdf"
+Content-Transfer-Encoding: base64
+
+JVBERi0xLjcK
+--M--
+"""
+
+
+@pytest.fixture
+def views(aws: None) -> Views:
+    s3 = boto3.client("s3", region_name="us-east-1")
+    s3.create_bucket(Bucket=BUCKET)
+    s3.put_object(Bucket=BUCKET, Key="2026/11/a.eml", Body=MIME.encode())
+    return Views(Archive(s3, BUCKET), "http://127.0.0.1:8000")
+
+
+def page(views: Views, path: str) -> tuple[int, dict[str, str], str]:
+    status, headers, body = views.answer(path)
+    return status, dict(headers), body.decode()
+
+
+def test_the_list_shows_the_subject_and_leads_to_the_message(views: Views) -> None:
+    status, _, text = page(views, "/")
+    assert status == 200
+    assert "Votre demande est enregistrée" in text
+    assert 'href="/message/2026%2F11%2Fa.eml"' in text
+
+
+def test_an_empty_archive_says_so(aws: None) -> None:
+    s3 = boto3.client("s3", region_name="us-east-1")
+    s3.create_bucket(Bucket="vide")
+    _, _, text = page(Views(Archive(s3, "vide"), "http://127.0.0.1:8000"), "/")
+    assert "Aucun message pour l’instant." in text
+
+
+def test_a_message_shows_its_text_escaped_with_its_links(views: Views) -> None:
+    _, _, text = page(views, "/message/2026%2F11%2Fa.eml")
+    assert 'href="https://exemple.test/lien?a=1"' in text
+    assert "&lt;b&gt;" in text
+    assert "attestation.pdf" in text
+
+
+def test_the_formatted_version_runs_no_script(views: Views) -> None:
+    _, headers, text = page(views, "/message/2026%2F11%2Fa.eml/html")
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "sandbox" in policy
+    assert "allow-scripts" not in policy
+    assert "ce lien" in text
+
+
+def test_an_attachment_opens_as_it_was_sent(views: Views) -> None:
+    status, headers, body = views.answer("/message/2026%2F11%2Fa.eml/piece/0")
+    assert (status, dict(headers)["Content-Type"], body) == (200, "application/pdf", b"%PDF-1.7\n")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/message/absent.eml",
+        "/message/2026%2F11%2Fa.eml/piece/9",
+        "/message/x/piece/a",
+        "/ailleurs",
+    ],
+)
+def test_an_unknown_address_gives_a_page(views: Views, path: str) -> None:
+    status, _, text = page(views, path)
+    assert status == 404
+    assert "Message introuvable" in text

@@ -1,0 +1,75 @@
+"""Importing the registre: good rows in, bad rows listed, twice the same is once."""
+
+from pathlib import Path
+
+import pytest
+
+from chalicelib.domain.registre_csv import EnteteIncomplet
+from chalicelib.storage.registre import Registre
+from chalicelib.storage.table import Table
+from chalicelib.usecases.importer_registre import importer_registre
+
+DEMO = Path(__file__).parents[2] / "tools" / "demo" / "registre.csv"
+
+
+@pytest.fixture
+def lignes() -> list[str]:
+    return DEMO.read_text(encoding="utf-8").splitlines(keepends=True)[:6]
+
+
+def test_a_second_import_of_the_same_file_changes_nothing(table: Table, lignes: list[str]) -> None:
+    registre = Registre(table)
+    premier = importer_registre(lignes, registre=registre)
+    assert (premier.ajoutees, premier.modifiees, premier.inchangees) == (5, 0, 0)
+    second = importer_registre(lignes, registre=registre)
+    assert (second.ajoutees, second.modifiees, second.inchangees) == (0, 0, 5)
+    assert premier.rejets == second.rejets == ()
+
+
+def test_a_changed_row_is_counted_and_replaces_what_was_known(
+    table: Table, lignes: list[str]
+) -> None:
+    registre = Registre(table)
+    importer_registre(lignes, registre=registre)
+    lignes[1] = lignes[1].replace("75019;Paris", "75011;Paris")
+    rapport = importer_registre(lignes, registre=registre)
+    assert (rapport.ajoutees, rapport.modifiees, rapport.inchangees) == (0, 1, 4)
+    personne = registre.get("9900000001")
+    assert personne is not None
+    assert personne.adresse is not None
+    assert personne.adresse.code_postal == "75011"
+
+
+def test_bad_rows_are_listed_with_line_and_reason_and_good_rows_go_in(
+    table: Table, lignes: list[str]
+) -> None:
+    registre = Registre(table)
+    lignes[2] = lignes[2].replace("23/11/1988", "23 novembre")
+    rapport = importer_registre(lignes, registre=registre)
+    assert (rapport.ajoutees, rapport.rejetees) == (4, 1)
+    (rejet,) = rapport.rejets
+    assert rejet.ligne == 3
+    assert rejet.motif.startswith("date de naissance")
+    assert registre.get("9900000002") is None
+    assert registre.get("9900000003") is not None
+
+
+def test_a_number_twice_in_the_file_is_rejected_the_second_time(
+    table: Table, lignes: list[str]
+) -> None:
+    rapport = importer_registre([*lignes, lignes[1]], registre=Registre(table))
+    (rejet,) = rapport.rejets
+    assert rejet.ligne == 7
+    assert rejet.motif == "numéro étranger déjà présent à la ligne 2"
+
+
+def test_a_visa_that_is_somebody_elses_is_rejected(table: Table, lignes: list[str]) -> None:
+    voleur = lignes[4].replace("9900000004", "9900000099")
+    rapport = importer_registre([*lignes, voleur], registre=Registre(table))
+    (rejet,) = rapport.rejets
+    assert "appartient déjà à une autre personne" in rejet.motif
+
+
+def test_a_file_without_its_columns_is_refused_as_a_whole(table: Table) -> None:
+    with pytest.raises(EnteteIncomplet):
+        importer_registre(["nom;prenom\n", "a;b\n"], registre=Registre(table))

@@ -1,0 +1,198 @@
+"""What a request for an account leads to, and what can be learnt from it."""
+
+from datetime import date, datetime
+
+import pytest
+
+from chalicelib.domain.comptes import (
+    Compte,
+    IdentiteParNumero,
+    IdentiteParTitre,
+    Issue,
+    cle_de_titre,
+)
+from chalicelib.domain.evenements_compte import CompteOuvert, InscriptionDemandee
+from chalicelib.storage import comptes, inscriptions, liens
+from chalicelib.storage.registre import Registre
+from chalicelib.storage.table import Table
+from chalicelib.usecases.definir_mot_de_passe import definir_mot_de_passe
+from chalicelib.usecases.demander_compte import demander_compte
+from chalicelib.usecases.ouvrir_compte import ouvrir_compte
+from tests.comptes import (
+    AMINA,
+    COURRIEL,
+    MOT_DE_PASSE,
+    NUMERO,
+    RAPIDE,
+    TITRE,
+    evenements,
+    par_numero,
+    par_titre,
+)
+
+
+@pytest.fixture
+def registre(table: Table) -> Registre:
+    registre = Registre(table)
+    registre.save(AMINA)
+    return registre
+
+
+class Guichet:
+    """Asks for accounts and answers, one request after the other."""
+
+    def __init__(self, table: Table, registre: Registre, maintenant: datetime) -> None:
+        self.table, self.registre, self.maintenant = table, registre, maintenant
+        self.demandes = 0
+
+    def demander(
+        self, identite: IdentiteParNumero | IdentiteParTitre, courriel: str = COURRIEL
+    ) -> Issue | None:
+        self.demandes += 1
+        numero = f"{self.demandes:032x}"
+        demander_compte(numero, identite, courriel, table=self.table, maintenant=self.maintenant)
+        return self.repondre(numero)
+
+    def repondre(self, numero: str) -> Issue | None:
+        return ouvrir_compte(
+            numero, table=self.table, registre=self.registre, maintenant=self.maintenant
+        )
+
+    def types(self, numero: int) -> list[str]:
+        """What happened to a request, whatever the order: the clock of the test stands still."""
+        return sorted(e.type for e in evenements(self.table, f"INSCRIPTION#{numero:032x}"))
+
+    def compte(self) -> Compte:
+        compte = comptes.par_identifiant(self.table, NUMERO)
+        assert compte
+        return compte
+
+    def dernier_lien(self) -> str:
+        ouverts = evenements(self.table, f"COMPTE#{self.compte().id}")
+        return [e.lien_id for e in ouverts if isinstance(e, CompteOuvert)][-1]
+
+    def activer(self) -> None:
+        definir_mot_de_passe(
+            self.dernier_lien(),
+            MOT_DE_PASSE,
+            table=self.table,
+            registre=self.registre,
+            hacheur=RAPIDE,
+            maintenant=self.maintenant,
+        )
+
+
+@pytest.fixture
+def guichet(table: Table, registre: Registre, maintenant: datetime) -> Guichet:
+    return Guichet(table, registre, maintenant)
+
+
+def test_the_same_form_sent_twice_is_one_request(guichet: Guichet, table: Table) -> None:
+    for nom in ("EXEMPLE", "Autre"):
+        demander_compte(
+            "a" * 32, par_numero(nom), COURRIEL, table=table, maintenant=guichet.maintenant
+        )
+    faits = evenements(table, "INSCRIPTION#" + "a" * 32)
+    assert [type(fait) for fait in faits] == [InscriptionDemandee]
+    lue = inscriptions.lire(table, "a" * 32)
+    assert lue
+    assert lue.identite == par_numero("EXEMPLE")
+
+
+@pytest.mark.exigence("ACC-04", "ACC-10")
+@pytest.mark.parametrize(
+    ("nom", "prenoms"), [("EXEMPLE", "Amina"), ("Zoe Amina", "exemple"), ("Exemplé", "AMINA-ZOÉ")]
+)
+def test_a_person_of_the_registre_gets_an_account_and_a_link(
+    guichet: Guichet, table: Table, nom: str, prenoms: str
+) -> None:
+    assert guichet.demander(par_numero(nom, prenoms)) is Issue.OUVERT
+    compte = guichet.compte()
+    assert (compte.identifiant, compte.courriel, compte.est_active) == (NUMERO, COURRIEL, False)
+    lien = liens.lire(table, guichet.dernier_lien())
+    assert lien
+    assert (lien.valable_jusqu_a - guichet.maintenant).total_seconds() == 24 * 3600
+
+
+@pytest.mark.exigence("ACC-01", "ACC-02")
+def test_a_visa_with_its_exact_dates_opens_the_account_of_its_holder(
+    guichet: Guichet, table: Table
+) -> None:
+    assert guichet.demander(par_titre()) is Issue.OUVERT
+    assert comptes.par_identifiant(table, cle_de_titre(TITRE)) == guichet.compte()
+
+
+def test_a_visa_with_another_date_opens_nothing(guichet: Guichet, table: Table) -> None:
+    assert guichet.demander(par_titre(fin=date(2026, 12, 30))) is Issue.SANS_SUITE
+    assert comptes.par_identifiant(table, NUMERO, cle_de_titre(TITRE)) is None
+
+
+def test_a_near_miss_is_given_to_an_agent_and_never_refused(guichet: Guichet) -> None:
+    assert guichet.demander(par_numero("Exmple")) is Issue.A_RAPPROCHER
+    assert guichet.types(1) == ["InscriptionARapprocher", "InscriptionDemandee"]
+
+
+@pytest.mark.parametrize("saisie", [par_numero(numero="9900000009"), par_numero("Tout", "Autre")])
+def test_an_unknown_number_and_somebody_else_get_the_same_answer(
+    guichet: Guichet, saisie: IdentiteParNumero
+) -> None:
+    assert guichet.demander(saisie) is Issue.SANS_SUITE
+    assert guichet.types(1) == ["InscriptionDemandee", "InscriptionSansSuite"]
+
+
+def test_taking_the_same_request_again_changes_nothing(guichet: Guichet, table: Table) -> None:
+    guichet.demander(par_numero())
+    avant = evenements(table, f"COMPTE#{guichet.compte().id}")
+    assert guichet.repondre(f"{1:032x}") is None
+    assert evenements(table, f"COMPTE#{guichet.compte().id}") == avant
+
+
+def test_an_erased_request_is_left_alone(guichet: Guichet) -> None:
+    assert guichet.repondre("f" * 32) is None
+
+
+def test_a_numero_etranger_never_gets_two_accounts(guichet: Guichet, table: Table) -> None:
+    guichet.demander(par_numero())
+    compte = guichet.compte()
+    assert guichet.demander(par_titre()) is Issue.RELANCE
+    assert guichet.compte() == compte
+    guichet.activer()
+    assert guichet.demander(par_numero()) is Issue.DEJA_OUVERT
+    assert guichet.compte().id == compte.id
+
+
+def test_the_owner_alone_learns_that_an_account_exists(guichet: Guichet, table: Table) -> None:
+    guichet.demander(par_numero())
+    guichet.activer()
+    assert guichet.demander(par_numero(), "curieux@exemple.test") is Issue.DEJA_OUVERT
+    assert guichet.types(2) == ["InscriptionDemandee", "InscriptionSansSuite"]
+    assert guichet.compte().courriel == COURRIEL
+    du_compte = [e.type for e in evenements(table, f"COMPTE#{guichet.compte().id}")]
+    assert sorted(du_compte) == ["CompteDejaOuvert", "CompteOuvert", "MotDePasseDefini"]
+
+
+def test_the_owner_asking_again_gets_one_message_only(guichet: Guichet) -> None:
+    guichet.demander(par_numero())
+    guichet.activer()
+    guichet.demander(par_numero(), COURRIEL.upper())
+    assert guichet.types(2) == ["InscriptionDemandee"]
+
+
+def test_a_near_miss_says_the_same_whether_an_account_exists_or_not(guichet: Guichet) -> None:
+    guichet.demander(par_numero())
+    guichet.activer()
+    assert guichet.demander(par_numero("Exmple"), "curieux@exemple.test") is Issue.A_RAPPROCHER
+
+
+def test_an_account_never_used_takes_the_new_address_and_voids_the_old_link(
+    guichet: Guichet, table: Table
+) -> None:
+    guichet.demander(par_numero(), "faute@exemple.test")
+    ancien = liens.lire(table, guichet.dernier_lien())
+    assert guichet.demander(par_numero()) is Issue.RELANCE
+    compte = guichet.compte()
+    assert ancien
+    assert compte.courriel == COURRIEL
+    assert ancien.generation != compte.generation
+    guichet.activer()
+    assert guichet.compte().est_active

@@ -1,0 +1,229 @@
+"""Creating an account, page by page."""
+
+import pytest
+
+from tests.comptes import COURRIEL, MOT_DE_PASSE, NUMERO
+from tests.web.comptes.conftest import Coulisses, Horloge
+from tests.web.comptes.navigateur import Navigateur
+from tests.web.comptes.parcours import (
+    CREER,
+    CREER_TITRE,
+    IDENTITE,
+    TITRE_SAISI,
+    connecter,
+    definir,
+    demander,
+    ecran_courriel,
+)
+
+
+@pytest.mark.exigence(
+    "ACC-04", "ACC-08", "ACC-09", "ACC-10", "ACC-11", "ACC-12", "ACC-13", "NOT-01"
+)
+def test_a_person_without_permit_creates_an_account_and_logs_in(
+    navigateur: Navigateur, coulisses: Coulisses
+) -> None:
+    assert demander(navigateur).vers == "/compte/demande-enregistree"
+    page = navigateur.get("/compte/demande-enregistree")
+    assert "Demande de création de compte enregistrée" in page.texte
+    lien = coulisses.lien()
+    (courriel,) = coulisses.courriels()
+    assert (courriel.gabarit, courriel.destinataire) == ("compte_ouvert", COURRIEL)
+    assert definir(navigateur, lien).vers == "/compte/cree"
+    page = navigateur.get("/compte/cree")
+    assert "Votre compte est créé" in page.texte
+    assert 'href="/">Revenir à l’accueil' in page.corps
+    assert connecter(navigateur).vers == "/"
+    assert "__Host-session" in navigateur.cookies
+
+
+@pytest.mark.exigence("ACC-01", "ACC-02", "ACC-03", "GAP-05")
+def test_a_person_with_a_visa_creates_an_account_and_logs_in_with_either_number(
+    navigateur: Navigateur, coulisses: Coulisses
+) -> None:
+    demander(navigateur, TITRE_SAISI)
+    definir(navigateur, coulisses.lien())
+    for numero in (NUMERO, "FRA990000001"):
+        assert connecter(Navigateur(navigateur.app), numero=numero).vers == "/"
+
+
+@pytest.mark.exigence("ACC-05", "ACC-06", "ACC-07")
+@pytest.mark.parametrize(
+    ("chemin", "image"),
+    [(CREER, "attestation-demande-asile"), (CREER_TITRE, "titre-sejour"), (CREER_TITRE, "visa")],
+)
+def test_pictures_show_where_the_number_is(navigateur: Navigateur, chemin: str, image: str) -> None:
+    page = navigateur.get(chemin)
+    assert f"/statique/images/{image}." in page.corps
+    assert 'alt="Dessin' in page.corps
+
+
+def test_the_three_answers_and_the_ways_on_are_told_before_the_mail_comes(
+    navigateur: Navigateur,
+) -> None:
+    texte = navigateur.get("/compte/demande-enregistree").texte
+    for attendu in ("Votre compte est créé", "Un agent vérifie", "Nous n’avons pas pu"):
+        assert attendu in texte
+    assert "15 minutes" in texte
+    assert "spam" in texte
+    assert "0 806 001 620" in texte
+
+
+@pytest.mark.parametrize(
+    "identite",
+    [IDENTITE, IDENTITE | {"nom": "Exmple"}, IDENTITE | {"numero_etranger": "9900000099"}],
+)
+def test_the_answer_is_the_same_whatever_the_registre_says(
+    navigateur: Navigateur, coulisses: Coulisses, identite: dict[str, str]
+) -> None:
+    reponse = demander(navigateur, identite)
+    assert (reponse.statut, reponse.vers) == (303, "/compte/demande-enregistree")
+    coulisses.travailler()
+    assert len(coulisses.courriels()) == 1
+
+
+def test_nothing_is_written_before_the_last_button(
+    navigateur: Navigateur, coulisses: Coulisses
+) -> None:
+    ecran_courriel(navigateur)
+    items = coulisses.table._client.scan(TableName="bpi")["Items"]
+    assert {item["PK"]["S"].partition("#")[0] for item in items} == {"REGISTRE", "TITRE"}
+
+
+def test_one_can_go_back_to_correct_without_typing_again(navigateur: Navigateur) -> None:
+    page = ecran_courriel(navigateur)
+    page = navigateur.remplir(page, f"{CREER}/courriel", CREER, courriel="amina@", modifier="oui")
+    assert page.statut == 200
+    champs = page.formulaire(CREER)
+    assert champs["nom"] == "EXEMPLE"
+    assert champs["date_naissance_mois"] == "3"
+    assert champs["courriel"] == "amina@"
+    page = navigateur.remplir(page, CREER, nom="Exemplé")
+    assert page.formulaire(f"{CREER}/courriel")["courriel"] == "amina@"
+    assert page.formulaire(f"{CREER}/courriel")["nom"] == "Exemplé"
+
+
+@pytest.mark.parametrize(
+    ("champ", "valeur", "phrase"),
+    [
+        ("numero_etranger", "", "Écrivez votre numéro étranger."),
+        ("numero_etranger", "12345", "10 chiffres"),
+        ("numero_etranger", "99000000O1", "10 chiffres"),
+        ("nom", "  ", "Écrivez votre nom."),
+        ("nom", "x" * 61, "60 caractères"),
+        ("prenoms", "x" * 61, "60 caractères"),
+        ("nom", "A\x00B", "invisibles"),
+        ("date_naissance_annee", "", "date"),
+        ("date_naissance_jour", "32", "date"),
+        ("date_naissance_mois", "mars", "chiffres"),
+        ("date_naissance_annee", "90", "date"),
+    ],
+)
+def test_an_identity_that_cannot_be_right_is_said_at_its_field_and_kept(
+    navigateur: Navigateur, champ: str, valeur: str, phrase: str
+) -> None:
+    page = ecran_courriel(navigateur, IDENTITE | {champ: valeur})
+    assert page.statut == 422
+    assert phrase in page.texte
+    groupe = champ if "date" not in champ else "date_naissance"
+    assert f'href="#{groupe}"' in page.corps
+    assert f'id="{groupe}-erreur"' in page.corps
+    gardes = page.formulaire(CREER)
+    assert (
+        gardes[champ].strip("\x00") == valeur.replace("\x00", "\ufffd").strip("\x00")
+        or "\x00" in valeur
+    )
+
+
+@pytest.mark.parametrize("partie", ["jour", "mois"])
+def test_an_unknown_birth_day_or_month_is_accepted(navigateur: Navigateur, partie: str) -> None:
+    zeros = {"date_naissance_jour": "00"} | {f"date_naissance_{partie}": "00"}
+    assert ecran_courriel(navigateur, IDENTITE | zeros).statut == 200
+
+
+def test_a_permit_ends_after_it_starts(navigateur: Navigateur) -> None:
+    page = ecran_courriel(navigateur, TITRE_SAISI | {"fin_annee": "2025"})
+    assert page.statut == 422
+    assert "après la date de début" in page.texte
+    assert 'href="#fin"' in page.corps
+
+
+@pytest.mark.exigence("ACC-08")
+@pytest.mark.parametrize(
+    ("courriel", "confirmation", "champ", "phrase"),
+    [
+        ("", "", "courriel", "Écrivez votre adresse"),
+        ("amina", "amina", "courriel", "faute"),
+        ("amina@exemple", "amina@exemple", "courriel", "faute"),
+        ("élise@exemple.test", "élise@exemple.test", "courriel", "sans accent"),
+        ("a" * 50 + "@exemple.test", "", "courriel", "trop longue"),
+        ("a@exemple.test", "b@exemple.test", "courriel_confirmation", "pas les mêmes"),
+        ("a@exemple.test", "", "courriel_confirmation", "deuxième fois"),
+        ("A <a@exemple.test>", "A <a@exemple.test>", "courriel", "faute"),
+        ("a@exemple.test\r\nBcc: b@exemple.test", "", "courriel", "faute"),
+        ("a@[127.0.0.1]", "a@[127.0.0.1]", "courriel", "faute"),
+        ('"a b"@exemple.test', '"a b"@exemple.test', "courriel", "faute"),
+    ],
+)
+def test_an_address_that_cannot_work_is_said_at_its_field(
+    navigateur: Navigateur, courriel: str, confirmation: str, champ: str, phrase: str
+) -> None:
+    page = navigateur.remplir(
+        ecran_courriel(navigateur),
+        f"{CREER}/courriel",
+        courriel=courriel,
+        courriel_confirmation=confirmation,
+    )
+    assert page.statut == 422
+    assert phrase in page.texte
+    assert f'id="{champ}-erreur"' in page.corps
+    assert page.formulaire(f"{CREER}/courriel")["nom"] == "EXEMPLE"
+
+
+def test_the_identity_is_checked_again_at_the_end(
+    navigateur: Navigateur, coulisses: Coulisses
+) -> None:
+    page = navigateur.remplir(
+        ecran_courriel(navigateur),
+        f"{CREER}/courriel",
+        numero_etranger="1",
+        courriel=COURRIEL,
+        courriel_confirmation=COURRIEL,
+    )
+    assert page.statut == 422
+    assert 'id="numero_etranger-erreur"' in page.corps
+
+
+def test_a_double_click_is_one_request(navigateur: Navigateur, coulisses: Coulisses) -> None:
+    page = ecran_courriel(navigateur)
+    for _ in range(2):
+        navigateur.remplir(
+            page, f"{CREER}/courriel", courriel=COURRIEL, courriel_confirmation=COURRIEL
+        )
+    coulisses.travailler()
+    assert len(coulisses.courriels()) == 1
+
+
+def test_one_mailbox_cannot_be_flooded(navigateur: Navigateur, horloge: Horloge) -> None:
+    reponses = [demander(navigateur) for _ in range(6)]
+    assert [r.statut for r in reponses] == [303] * 5 + [429]
+    assert "Vous pourrez recommencer dans" in reponses[-1].texte
+    horloge.avancer(hours=1)
+    assert demander(navigateur).statut == 303
+
+
+def test_an_unknown_way_of_creating_an_account_is_not_found(navigateur: Navigateur) -> None:
+    page = navigateur.get("/compte/creer/autre")
+    assert page.statut == 404
+    assert "n’existe pas" in page.texte
+
+
+def test_a_password_shorter_than_12_keeps_the_link_alive(
+    navigateur: Navigateur, coulisses: Coulisses
+) -> None:
+    demander(navigateur)
+    lien = coulisses.lien()
+    page = definir(navigateur, lien, "court secret")
+    assert page.vers or page.statut == 422
+    page = definir(navigateur, lien, "trop court")
+    assert MOT_DE_PASSE not in page.corps

@@ -1,0 +1,60 @@
+"""Prints the lists of supporting documents, one a protection and a brand, as static files.
+
+Run by `make build` after `tools.build_static`, whose manifest it completes:
+`python -m tools.build_listes`.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Literal
+
+from chalicelib.documents.liste_pieces import Rubrique, imprimer
+from chalicelib.domain.identite import Statut
+from chalicelib.domain.liste import VERSION, liste_a_preparer
+
+STATIQUE = Path(".build/statique")
+MANIFESTE = Path("chalicelib/referentiels/statique.json")
+INTRO = (
+    "Préparez ces documents avant de commencer. Vous pouvez les photographier ou les numériser "
+    "(JPG, PNG, PDF, TIFF ou BMP, 10 Mo au plus par fichier). Un document écrit dans une autre "
+    "langue doit être traduit en français par un traducteur assermenté."
+)
+NOMS = {
+    Statut.REFUGIE: "Réfugié(e)",
+    Statut.PROTECTION_SUBSIDIAIRE: "Bénéficiaire de la protection subsidiaire",
+}
+MARQUES: tuple[Literal["etat", "neutre"], ...] = ("etat", "neutre")
+
+
+def _titre(titre: str, selon: str) -> str:
+    return f"{titre} – {selon}" if selon else titre
+
+
+def printed(statut: Statut, marque: Literal["etat", "neutre"]) -> bytes:
+    """The PDF of one list."""
+    rubriques = [Rubrique(_titre(r.titre, r.selon), r.pieces) for r in liste_a_preparer(statut)]
+    titre = f"Liste des documents – première demande – {NOMS[statut]}"
+    return imprimer(titre, INTRO, rubriques, marque, VERSION)
+
+
+def main() -> None:
+    """Write the lists beside the other static files and name them in the manifest."""
+    manifest: dict[str, str] = json.loads(MANIFESTE.read_text("utf-8"))
+    folder = STATIQUE / "listes"
+    folder.mkdir(parents=True, exist_ok=True)
+    for statut in Statut:
+        for marque in MARQUES:
+            pdf = printed(statut, marque)
+            logical = f"listes/{statut.value.lower()}-{marque}.pdf"
+            digest = hashlib.sha256(pdf).hexdigest()[:10]
+            real = f"listes/liste-documents-{statut.value.lower()}-{marque}.{digest}.pdf"
+            (STATIQUE / real).write_bytes(pdf)
+            manifest[logical] = f"/statique/{real}"
+    MANIFESTE.write_text(
+        json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True), "utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()

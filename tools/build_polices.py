@@ -1,0 +1,54 @@
+"""Cut Noto Sans to Latin letters and punctuation, for the PDF documents.
+
+`python -m tools.build_polices node_modules/@expo-google-fonts/noto-sans [destination]`
+"""
+
+import argparse
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+POLICES = Path(__file__).parent.parent / "chalicelib" / "documents" / "polices"
+GRAISSES = {
+    "NotoSans-Regular.ttf": "400Regular/NotoSans_400Regular.ttf",
+    "NotoSans-Bold.ttf": "700Bold/NotoSans_700Bold.ttf",
+}
+# Latin, Latin-1, Extended-A and -B, spacing modifiers (ʻ ʼ), combining marks, Extended
+# Additional, punctuation, superscripts, euro, numero sign, minus.
+CARACTERES = (
+    "U+0020-007E,U+00A0-024F,U+02B0-02DD,U+0300-0336,U+1E00-1EFF,"
+    "U+2000-206F,U+2070-2079,U+20AC,U+2116,U+2212"
+)
+
+
+def reduire(source: Path, cible: Path) -> int:
+    """Write the subset of one face; return its size in bytes."""
+    outil: Any = import_module("fontTools.subset")  # untyped
+    options = outil.Options(hinting=False, layout_features=[], notdef_outline=True)
+    police = outil.load_font(str(source), options)
+    coupe = outil.Subsetter(options)
+    coupe.populate(unicodes=outil.parse_unicodes(CARACTERES))
+    coupe.subset(police)
+    outil.save_font(police, str(cible), options)
+    return cible.stat().st_size
+
+
+def construire(paquet: Path, destination: Path = POLICES) -> dict[str, int]:
+    """Both faces from the folder of the npm package; name -> bytes. Fails when a file is absent."""
+    destination.mkdir(parents=True, exist_ok=True)
+    tailles = {nom: reduire(paquet / chemin, destination / nom) for nom, chemin in GRAISSES.items()}
+    (destination / "LICENSE.txt").write_bytes((paquet / "LICENSE_FONT").read_bytes())
+    return tailles
+
+
+def main() -> None:
+    analyse = argparse.ArgumentParser(description=__doc__)
+    analyse.add_argument("paquet", type=Path)
+    analyse.add_argument("destination", type=Path, nargs="?", default=POLICES)
+    demande = analyse.parse_args()
+    for nom, taille in construire(demande.paquet, demande.destination).items():
+        print(f"{nom} : {taille / 1024:.0f} Ko")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""`python -m tools.local`: serve the whole application on this machine until Ctrl-C or SIGTERM."""
+
+import argparse
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import FrameType
+
+from tools import package, vendor
+from tools.local.deploy import DeploymentFailed
+from tools.local.emulator import EmulatorFailed
+from tools.local.lock import AlreadyRunning, held
+from tools.local.stack import PortTaken, Stack
+from tools.paths import LOCAL, ROOT, STATIC
+
+
+class Stopped(BaseException):
+    """Ctrl-C or SIGTERM: not an error, so that no handler of errors stops it on the way."""
+
+
+def main() -> None:
+    """Start, wait for the signal to stop, stop."""
+    asked = _arguments()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _raise_stopped)
+    try:
+        with held(asked.etat):
+            _serve(asked)
+    except (PortTaken, EmulatorFailed, DeploymentFailed, AlreadyRunning) as error:
+        sys.exit(str(error))
+    except Stopped:
+        return
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make run", description="Lance tout sur cette machine.")
+    parser.add_argument("--port", type=int, default=8000, help="port du site")
+    parser.add_argument("--port-courriels", type=int, default=8025, help="port de la boîte locale")
+    parser.add_argument("--port-aws", type=int, default=4566, help="port de l'AWS embarqué")
+    parser.add_argument("--etat", type=Path, default=LOCAL, help="dossier où tout est gardé")
+    parser.add_argument("--marque", choices=("etat", "neutre"), default="etat")
+    return parser.parse_args()
+
+
+def _raise_stopped(_number: int, _frame: FrameType | None) -> None:
+    raise Stopped
+
+
+def _serve(asked: argparse.Namespace) -> None:
+    began = time.monotonic()
+    _say("Préparation du paquet…")
+    stack = Stack(
+        folder=asked.etat,
+        package=package.build(vendor.host()),
+        static=STATIC,
+        marque=asked.marque,
+        site_port=asked.port,
+        mailbox_port=asked.port_courriels,
+        aws_port=asked.port_aws,
+        say=_say,
+    )
+    try:
+        stack.start()
+        _say("Données de démonstration…")
+        identities = _load_demo(stack)
+        _wait_for_page(stack)
+        _announce(stack, identities, time.monotonic() - began)
+        threading.Thread(target=stack.warm, daemon=True).start()
+        _watch(stack)
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
+        _say("Arrêt : enregistrement des données…")
+        stack.stop()
+        _say("Arrêté. Tout est gardé ; « make reset » efface.")
+
+
+def _load_demo(stack: Stack) -> str:
+    """Run the demo loader, which changes nothing when its data are there; return what it prints."""
+    if not (ROOT / "tools" / "demo" / "__main__.py").is_file():
+        return ""
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.demo"],
+        env=stack.environment(),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise DeploymentFailed(
+            f"Les données de démonstration n’ont pas pu être chargées :\n{done.stderr}"
+        )
+    return done.stdout
+
+
+def _wait_for_page(stack: Stack) -> None:
+    """Answer only when the first page is ready: the first request starts the function."""
+    try:
+        with urllib.request.urlopen(f"{stack.site}/", timeout=60):
+            return
+    except urllib.error.HTTPError:
+        return
+
+
+def _watch(stack: Stack) -> None:
+    while stack.emulator.running():
+        time.sleep(1)
+    raise EmulatorFailed(f"L’AWS embarqué s’est arrêté : voir {stack.folder / 'ministack.log'}")
+
+
+def _announce(stack: Stack, identities: str, seconds: float) -> None:
+    print(f"\nPrêt en {seconds:.0f} s.\n")
+    print(f"  Le site            {stack.site}")
+    print(f"  Les courriels      {stack.mailbox}")
+    if identities:
+        print(f"\n{identities.rstrip()}")
+    print("\nCtrl-C pour arrêter.", flush=True)
+
+
+def _say(line: str) -> None:
+    print(f"  {line}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

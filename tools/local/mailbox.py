@@ -1,0 +1,132 @@
+"""The local mailbox: a view over the archive of sent messages, since nothing leaves the machine."""
+
+from collections.abc import Callable
+from email.message import EmailMessage
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote, unquote
+
+import jinja2
+
+from tools.local.archive import Archive, attachments, part
+from tools.local.servers import Quiet, Server, serve
+
+# Pages: own style sheet, one frame. The frame: what a mail may show, never a script.
+PAGE_CSP = "default-src 'none'; style-src 'self'; frame-src 'self'; frame-ancestors 'none'"
+FRAME_CSP = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "sandbox allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'"
+)
+Answer = tuple[int, list[tuple[str, str]], bytes]
+
+
+def start(port: int, archive: Archive, site: str) -> Server:
+    """Serve on `port` the messages of `archive`; `site` is where the home link leads."""
+    views = Views(archive, site)
+
+    class Mailbox(Quiet):
+        def do_GET(self) -> None:
+            self.answer(*views.answer(self.path.partition("?")[0]))
+
+        do_HEAD = do_GET
+
+    return serve(Mailbox, port)
+
+
+class Views:
+    """What each address of the mailbox answers."""
+
+    def __init__(self, archive: Archive, site: str) -> None:
+        self.archive = archive
+        self.site = site
+        self.pages = jinja2.Environment(
+            loader=jinja2.FunctionLoader(_source),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.pages.filters["chemin"] = lambda key: quote(key, safe="")
+        self.pages.filters["liens"] = jinja2.filters.do_urlize
+
+    def answer(self, path: str) -> Answer:
+        """Route `path`: the list, a message, its HTML, an attachment, the style sheet."""
+        match [unquote(step) for step in path.strip("/").split("/")]:
+            case [""]:
+                return self._page("liste.html", messages=self.archive.newest())
+            case ["style.css"]:
+                return (
+                    200,
+                    [("Content-Type", "text/css; charset=utf-8")],
+                    _source("style.css").encode(),
+                )
+            case ["message", key]:
+                return self._with(key, lambda message: self._message(key, message))
+            case ["message", key, "html"]:
+                return self._with(key, _html)
+            case ["message", key, "brut"]:
+                return self._with(key, _raw)
+            case ["message", key, "piece", index] if index.isdigit():
+                return self._with(key, lambda message: _attachment(message, int(index)))
+        return self._page("introuvable.html", status=404)
+
+    def _with(self, key: str, show: Callable[[EmailMessage], Answer | None]) -> Answer:
+        message = self.archive.message(key)
+        answer = show(message) if message else None
+        return answer or self._page("introuvable.html", status=404)
+
+    def _message(self, key: str, message: EmailMessage) -> Answer:
+        return self._page(
+            "message.html",
+            key=key,
+            message=message,
+            texte=part(message, "plain"),
+            a_html=part(message, "html") is not None,
+            pieces=attachments(message),
+        )
+
+    def _page(self, name: str, status: int = 200, **values: Any) -> Answer:
+        text = self.pages.get_template(name).render(site=self.site, **values)
+        headers = [
+            ("Content-Type", "text/html; charset=utf-8"),
+            ("Content-Security-Policy", PAGE_CSP),
+        ]
+        return status, [*headers, ("Cache-Control", "no-store")], text.encode()
+
+
+def _source(name: str) -> str:
+    return (files("tools.local") / "pages" / name).read_text(encoding="utf-8")
+
+
+def _html(message: EmailMessage) -> Answer | None:
+    text = part(message, "html")
+    if text is None:
+        return None
+    # Links open beside the mailbox, not inside the frame.
+    body = f'<base target="_blank">{text}'.encode()
+    headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Security-Policy", FRAME_CSP)]
+    return 200, headers, body
+
+
+def _raw(message: EmailMessage) -> Answer:
+    return 200, [("Content-Type", "text/plain; charset=utf-8")], message.as_bytes()
+
+
+def _attachment(message: EmailMessage, index: int) -> Answer | None:
+    found = attachments(message)
+    if index >= len(found):
+        return None
+    piece = found[index]
+    kind = (
+        piece.kind if piece.kind in ("application/pdf", "image/png", "image/jpeg") else "text/plain"
+    )
+    name = quote(piece.name)
+    return (
+        200,
+        [
+            ("Content-Type", kind),
+            ("Content-Disposition", f"inline; filename*=UTF-8''{name}"),
+            ("X-Content-Type-Options", "nosniff"),
+        ],
+        piece.content,
+    )

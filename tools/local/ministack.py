@@ -1,0 +1,56 @@
+"""MiniStack 1.5.33 with what its saved state forgets: `python -m tools.local.ministack`.
+
+It saves how far a trigger has read a table's stream but not the stream itself, so that after a
+restart the trigger waits for as many new records as it had read. It also keeps hidden, for up to
+six times a function's timeout, the messages that a function was handling when it stopped.
+And it unpacks the package again for each process that runs a function.
+"""
+
+import copy
+import time
+from typing import Any
+
+from ministack import app
+from ministack.core import lambda_runtime
+from ministack.services import dynamodb, sqs
+
+from tools.local import unpacking
+
+State = dict[str, Any]
+_dynamodb_state = dynamodb.get_state
+_dynamodb_restore = dynamodb.load_persisted_state
+_sqs_restore = sqs.load_persisted_state
+
+
+def dynamodb_state() -> State:
+    """The tables and their streams."""
+    return {
+        **_dynamodb_state(),
+        "stream_records": copy.deepcopy(dynamodb._stream_records),
+        "stream_trimmed": copy.deepcopy(dynamodb._stream_trimmed),
+    }
+
+
+def restore_dynamodb(state: State) -> None:
+    """Put tables and streams back."""
+    _dynamodb_restore(state)
+    dynamodb._stream_records.update(state.get("stream_records", {}))
+    dynamodb._stream_trimmed.update(state.get("stream_trimmed", {}))
+
+
+def restore_sqs(state: State) -> None:
+    """Put queues back; nobody is handling their messages any more."""
+    _sqs_restore(state)
+    now = time.time()
+    for queue in sqs._queues.all_values():
+        for message in queue["messages"]:
+            if message["receive_count"]:
+                message["visible_at"] = min(message["visible_at"], now)
+
+
+if __name__ == "__main__":
+    dynamodb.get_state = dynamodb_state
+    dynamodb.load_persisted_state = restore_dynamodb
+    sqs.load_persisted_state = restore_sqs
+    lambda_runtime.zipfile = unpacking
+    app.main()

@@ -1,0 +1,119 @@
+"""The local stack: the embedded AWS, the application deployed on it, the front and the mailbox."""
+
+import json
+import os
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tools.local import front, mailbox
+from tools.local.archive import Archive
+from tools.local.deploy import Outputs, api_address, deploy
+from tools.local.emulator import ACCOUNT, REGION, Emulator
+from tools.local.servers import HOST, Server
+
+SENDER = "ne-pas-repondre@exemple.test"
+CONSUMERS = ("Relais", "Attestations", "Expeditions", "Courriels", "Televersements", "Inscriptions")
+
+
+class PortTaken(RuntimeError):
+    """A port the stack needs is in use; the message says which and what to do."""
+
+
+@dataclass
+class Stack:
+    """Everything `make run` serves on three ports of 127.0.0.1; its state is under `folder`."""
+
+    folder: Path
+    package: Path
+    static: Path
+    marque: str = "etat"
+    site_port: int = 8000
+    mailbox_port: int = 8025
+    aws_port: int = 4566
+    say: Callable[[str], None] = print
+    outputs: Outputs = field(default_factory=dict)
+    _servers: list[Server] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.emulator = Emulator(self.aws_port, self.folder)
+
+    @property
+    def site(self) -> str:
+        """The address of the site."""
+        return f"http://{HOST}:{self.site_port}"
+
+    @property
+    def mailbox(self) -> str:
+        """The address of the local mailbox."""
+        return f"http://{HOST}:{self.mailbox_port}"
+
+    def start(self) -> None:
+        """Start everything; on any failure what was started is stopped by `stop`."""
+        for port in (self.site_port, self.mailbox_port):
+            check_port(port)
+        self.emulator.stop_orphan()
+        check_port(self.aws_port)
+        self.say("Démarrage de l’AWS embarqué…")
+        self.emulator.start()
+        self.say("Déploiement de l’application (le même modèle CloudFormation qu’en production)…")
+        self.outputs = deploy(self.emulator, self.package, self._parameters())
+        api = api_address(self.emulator, self.outputs)
+        self._servers.append(front.start(self.site_port, api, self.static))
+        archive = Archive(self.emulator.client("s3"), self.outputs["BucketCourriels"])
+        self._servers.append(mailbox.start(self.mailbox_port, archive, self.site))
+
+    def stop(self) -> None:
+        """Stop what was started; the emulator writes its state."""
+        while self._servers:
+            self._servers.pop().stop()
+        self.emulator.stop()
+
+    def environment(self) -> dict[str, str]:
+        """The variables a command needs to act as a function of this deployment does."""
+        name = self.outputs["APIHandlerName"]
+        found = self.emulator.client("lambda").get_function_configuration(FunctionName=name)
+        variables: dict[str, str] = found["Environment"]["Variables"]
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+        return {
+            **kept,
+            **variables,
+            "AWS_ENDPOINT_URL": self.emulator.address,
+            "AWS_DEFAULT_REGION": REGION,
+            "AWS_ACCESS_KEY_ID": ACCOUNT,
+            "AWS_SECRET_ACCESS_KEY": "local",
+        }
+
+    def warm(self) -> None:
+        """Call each worker with nothing to do, so that the first real work does not wait.
+
+        A worker may refuse an empty batch: its process is warm all the same.
+        """
+        functions = self.emulator.client("lambda")
+        names = [function["FunctionName"] for function in functions.list_functions()["Functions"]]
+        empty = json.dumps({"Records": []})
+        for consumer in CONSUMERS:
+            for name in (name for name in names if name.startswith(f"anef-{consumer}-")):
+                functions.invoke(FunctionName=name, Payload=empty)
+
+    def _parameters(self) -> dict[str, str]:
+        return {
+            "Marque": self.marque,
+            "Origine": self.site,
+            "Expediteur": SENDER,
+            "EndpointPublicS3": self.emulator.address,
+        }
+
+
+def check_port(port: int) -> None:
+    """Raise PortTaken when something already listens on `port`."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            message = (
+                f"Le port {port} est déjà pris : arrêtez le programme qui l’occupe, puis relancez."
+            )
+            raise PortTaken(message) from None
