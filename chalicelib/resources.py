@@ -23,11 +23,11 @@ def s3_public() -> Any:
     """The S3 client that signs addresses for browsers (their way in may differ from ours)."""
     from botocore.config import Config
 
-    endpoint = settings().endpoint_public_s3
-    if not endpoint:
-        return _client("s3", config=Config(signature_version="s3v4"))
-    style = Config(signature_version="s3v4", s3={"addressing_style": "path"})
-    return _client("s3", endpoint_url=endpoint, config=style)
+    reglages = settings()
+    style = "path" if reglages.endpoint_public_s3 else "virtual"
+    endpoint = reglages.endpoint_public_s3 or f"https://s3.{reglages.aws_region}.amazonaws.com"
+    options = Config(signature_version="s3v4", s3={"addressing_style": style})
+    return _client("s3", endpoint_url=endpoint, config=options)
 
 
 @cache

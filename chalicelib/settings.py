@@ -39,6 +39,13 @@ class Settings(BaseModel):
     origine: str = Field(pattern=r"^https?://[^/]+$")
     expediteur: str = Field(min_length=3)
     endpoint_public_s3: str = ""
+    aws_region: str = "eu-west-3"
+
+    @property
+    def stockage_public(self) -> str:
+        """The origin where browsers send and fetch justificatifs, for the CSP."""
+        regional = f"https://{self.bucket_televersements}.s3.{self.aws_region}.amazonaws.com"
+        return self.endpoint_public_s3 or regional
 
 
 @cache

@@ -32,6 +32,7 @@ def subset(folder: Path, name: str) -> bytes:
     subsetter.subset(font)
     target = BytesIO()
     cut.save_font(font, target, options)
+    font.close()
     return target.getvalue()
 
 

@@ -135,7 +135,7 @@ class Motif(Modele):
 class AttestationsHonneur(Modele):
     """GE2: sworn statements; the second one is for married people only (S2-02, S2-03)."""
 
-    exactitude: Annotated[Literal[True], COCHEZ]
+    exactitude: Annotated[Literal["oui"], COCHEZ]
     polygamie: bool = False
 
 

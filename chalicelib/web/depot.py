@@ -7,10 +7,12 @@ from chalice.app import Response
 from chalicelib.domain import parcours
 from chalicelib.domain.accuse_reception import accuse_reception
 from chalicelib.domain.attestations import TITRES, Attestation
+from chalicelib.domain.autorites import est_autorite_de_test
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.prefectures import toutes
 from chalicelib.domain.reponses import Observations
+from chalicelib.settings import settings
 from chalicelib.storage.documents import cle_attestation
 from chalicelib.usecases.completer_ecran import completer_ecran
 from chalicelib.usecases.deposer_demande import deposer_demande
@@ -126,6 +128,7 @@ def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> 
         prefecture=prefecture,
         accuse=accuse_reception(attestation.numero_demande, attestation.depose_le, prefecture),
         etat_civil=libelles.lignes_etat_civil(attestation.etat_civil),
+        specimen=est_autorite_de_test(settings().autorite_de_cachet),
         pdf=f"{urls.attestation(dossier_id, attestation_id)}/pdf",
         fil=[("Mon espace", urls.ESPACE), ("Attestation", "")],
     )

@@ -52,10 +52,14 @@ def _cible() -> Ecran:
     return parcours.ecran_de("ephoto")
 
 
+def _ouvert(dossier: Dossier) -> bool:
+    return dossier.est_brouillon and parcours.peut_visiter(dossier, _cible())
+
+
 @routes.get("/demandes/{dossier_id}/justificatifs")
 def montrer(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
-    if not (dossier.est_brouillon and parcours.peut_visiter(dossier, _cible())):
+    if not _ouvert(dossier):
         return reponses.rediriger(urls.demande(dossier_id), requete)
     ephoto = dossier.reponses.ephoto
     saisi = {"ephoto": code_en_clair(ephoto.code)} if ephoto else {}
@@ -69,9 +73,12 @@ def continuer(requete: Requete, dossier_id: str) -> Response:
         code = valider(FormulaireEphoto, requete.formulaire).ephoto
     except FormulaireInvalide as refus:
         dossier = ouvrir(requete, dossier_id)
-        return _a_corriger(requete, dossier, refus.erreurs)
+        erreurs = refus.erreurs | _manquantes(dossier)
+        return _a_corriger(requete, dossier, erreurs)
     cle = keys.ephoto(code)
     dossier, items = ouvrir_avec(requete, dossier_id, cle)
+    if not _ouvert(dossier):
+        return reponses.rediriger(urls.demande(dossier_id), requete)
     suivant, resultat = saisir_ephoto(
         dossier,
         code,

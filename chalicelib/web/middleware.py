@@ -56,12 +56,8 @@ def politique_de_contenu(stockage: str) -> str:
 
 
 def en_tetes_de_securite() -> dict[str, str]:
-    reglages = settings()
-    stockage = (
-        reglages.endpoint_public_s3 or f"https://{reglages.bucket_televersements}.s3.amazonaws.com"
-    )
     return {
-        "Content-Security-Policy": politique_de_contenu(stockage),
+        "Content-Security-Policy": politique_de_contenu(settings().stockage_public),
         "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",

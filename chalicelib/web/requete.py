@@ -1,6 +1,5 @@
 """The request as our pages see it: decoded once, with the clock that came in by the door."""
 
-from base64 import b64decode
 from dataclasses import dataclass, field
 from datetime import datetime
 from http.cookies import CookieError, SimpleCookie
@@ -62,14 +61,12 @@ def depuis(brute: Any, *, maintenant: datetime | None = None) -> Requete:
     evenement = brute.to_original_event()
     contexte = evenement.get("requestContext") or {}
     en_tetes = {nom.lower(): valeur for nom, valeur in brute.headers.items()}
-    corps = evenement.get("body") or ""
-    octets = b64decode(corps) if evenement.get("isBase64Encoded") else corps.encode()
     return Requete(
         methode=brute.method,
         chemin=evenement.get("path") or contexte.get("resourcePath") or "/",
         query=dict(brute.query_params or {}),
         en_tetes=en_tetes,
-        corps=octets,
+        corps=brute.raw_body,
         cookies=_cookies(en_tetes.get("cookie", "")),
         adresse=_adresse(en_tetes, contexte),
         maintenant=maintenant or now(),

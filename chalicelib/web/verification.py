@@ -6,8 +6,10 @@ from typing import Any
 from chalice.app import Response
 
 from chalicelib.domain.attestations import TITRES, Attestation
+from chalicelib.domain.autorites import est_autorite_de_test
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.prefectures import toutes
+from chalicelib.settings import settings
 from chalicelib.web import reponses, urls
 from chalicelib.web.contexte import attestations
 from chalicelib.web.requete import Requete
@@ -47,6 +49,7 @@ def _a_comparer(attestation: Attestation, requete: Requete) -> dict[str, Any]:
         "attestation": attestation,
         "titre_document": TITRES[attestation.nature],
         "prefecture": toutes()[attestation.code_prefecture],
+        "specimen": est_autorite_de_test(settings().autorite_de_cachet),
         "valable": attestation.est_valable_au(jour),
         "verifiee_le": requete.maintenant,
     }

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
 from chalicelib.settings import Marque
 from chalicelib.web import rendering
@@ -21,13 +21,15 @@ from tests.web.test_rendering import PAGES
 from tools.build_static import ROOT, build
 
 NODE_MODULES = Path(os.environ.get("NODE_MODULES", ROOT / "node_modules"))
-CHROMIUM = {
-    "executable_path": "/usr/bin/chromium",
-    "args": (
-        "--no-sandbox --disable-gpu --disable-quic --no-first-run "
-        "--disable-background-networking --disable-component-update --disable-sync"
-    ).split(),  # fmt: skip
-}
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'"
@@ -73,7 +75,7 @@ def _html(nom: str, marque: Marque) -> str:
 
 
 @pytest.fixture(scope="module")
-def dossier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     manifest = build(NODE_MODULES, folder / "statique", folder / "statique.json")
     with pytest.MonkeyPatch.context() as patch:
@@ -82,7 +84,7 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             (folder / marque).mkdir()
             for nom in NOMS:
                 (folder / marque / f"{nom}.html").write_text(_html(nom, marque), "utf-8")
-    yield folder
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +98,7 @@ def site(dossier: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**CHROMIUM)  # type: ignore[arg-type]
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         yield browser
         browser.close()
 
@@ -150,7 +152,7 @@ def test_the_menu_opens_on_a_phone_with_and_without_javascript(
         page = context.new_page()
         page.goto(f"{site}/etat/accueil.html")
         assert not page.is_visible(".fr-nav")
-        page.click("text=Menu >> visible=true")
+        page.click("header .bouton-menu")
         assert page.is_visible(".fr-nav")
         context.close()
 
@@ -184,14 +186,9 @@ def test_files_are_checked_then_sent_one_after_another(chromium: Browser, site: 
     sent: list[str] = []
     page.on("request", lambda r: sent.append(r.url) if r.method == "POST" else None)
     page.evaluate("document.querySelector('#decision').multiple = true")
-    page.set_input_files(
-        "#decision",
-        [
-            {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"},
-            {"name": "b.exe", "mimeType": "application/x-dosexec", "buffer": b"MZ"},
-            {"name": "c.png", "mimeType": "image/png", "buffer": b"\x89PNG"},
-        ],
-    )
+    files = [("a.pdf", b"%PDF-1.7"), ("b.exe", b"MZ"), ("c.png", b"\x89PNG")]
+    payloads = [FilePayload(name=n, mimeType="", buffer=content) for n, content in files]
+    page.set_input_files("#decision", payloads)
     etat = page.locator(".depot__etat")
     etat.get_by_text("c.png : envoyé").wait_for()
     assert "b.exe : ce format n’est pas accepté" in etat.inner_text()

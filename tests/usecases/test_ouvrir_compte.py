@@ -28,6 +28,7 @@ from tests.comptes import (
     evenements,
     par_numero,
     par_titre,
+    plus_tard,
 )
 
 
@@ -49,6 +50,7 @@ class Guichet:
         self, identite: IdentiteParNumero | IdentiteParTitre, courriel: str = COURRIEL
     ) -> Issue | None:
         self.demandes += 1
+        self.maintenant = plus_tard(self.maintenant, minutes=1)
         numero = f"{self.demandes:032x}"
         demander_compte(numero, identite, courriel, table=self.table, maintenant=self.maintenant)
         return self.repondre(numero)

@@ -33,9 +33,10 @@ def deploy(emulator: Emulator, package: Path, parameters: Parameters) -> Outputs
         cloudformation.delete_stack(StackName=STACK)
         current = {}
     template = _upload(emulator, package, digest)
+    # A template sent with the call itself is limited to 51,200 characters.
     request = {
         "StackName": STACK,
-        "TemplateBody": json.dumps(template),
+        "TemplateURL": f"{emulator.address}/{ARTIFACTS}/{digest}.json",
         "Parameters": [
             {"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()
         ],
@@ -64,12 +65,14 @@ def _digest(package: Path, parameters: Parameters) -> str:
 
 
 def _upload(emulator: Emulator, package: Path, digest: str) -> dict[str, Any]:
-    """Put the zip in a bucket and say so in the template, as `aws cloudformation package` does."""
+    """Put zip and template in a bucket, each in its place, as `aws cloudformation package` does."""
     template: dict[str, Any] = json.loads((package / "sam.json").read_text())
     _replace_artifact(emulator.client("s3"), f"{digest}.zip", package / "deployment.zip")
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::Serverless::Function":
             resource["Properties"]["CodeUri"] = f"s3://{ARTIFACTS}/{digest}.zip"
+    body = json.dumps(template).encode()
+    emulator.client("s3").put_object(Bucket=ARTIFACTS, Key=f"{digest}.json", Body=body)
     return template
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.comptes import COURRIEL, MOT_DE_PASSE, NUMERO
+from tests.comptes import COURRIEL, NUMERO
 from tests.web.comptes.conftest import Coulisses, Horloge
 from tests.web.comptes.navigateur import Navigateur
 from tests.web.comptes.parcours import (
@@ -218,12 +218,14 @@ def test_an_unknown_way_of_creating_an_account_is_not_found(navigateur: Navigate
     assert "n’existe pas" in page.texte
 
 
-def test_a_password_shorter_than_12_keeps_the_link_alive(
+def test_a_refused_password_is_said_at_its_field_and_keeps_the_link_alive(
     navigateur: Navigateur, coulisses: Coulisses
 ) -> None:
     demander(navigateur)
     lien = coulisses.lien()
-    page = definir(navigateur, lien, "court secret")
-    assert page.vers or page.statut == 422
     page = definir(navigateur, lien, "trop court")
-    assert MOT_DE_PASSE not in page.corps
+    assert page.statut == 422
+    assert "10 caractères. Il en faut au moins 12." in page.texte
+    assert 'id="mot_de_passe-erreur"' in page.corps
+    assert "trop court" not in page.corps
+    assert definir(navigateur, lien).vers == "/compte/cree"
