@@ -40,7 +40,7 @@ build: deps
 	@$(PY) -m tools.build
 
 package: build
-	@$(PY) -m tools.package --cible $(or $(CIBLE),local)
+	@$(PY) -m tools.package --cible $(or $(CIBLE),local) $(OPTIONS)
 
 run: build
 	@exec $(PY) -m tools.local $(OPTIONS)

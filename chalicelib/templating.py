@@ -1,9 +1,10 @@
-"""The Jinja environment that pages and e-mails share: where templates are, what all of them know."""
+"""The Jinja environment that pages and e-mails share."""
 
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2.ext import Extension
 
 from chalicelib import typographie
 from chalicelib.settings import Marque
@@ -40,9 +41,16 @@ def templates_folder(package: Path = _PACKAGE) -> Path:
     return package.parent / "templates"
 
 
+class EspacesInsecables(Extension):
+    """Puts the no-break spaces of French in the text of templates, once, when they are compiled."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return typographie.espaces(source)
+
+
 @cache
 def environment(marque: Marque) -> Environment:
-    """Return the one Jinja environment of a marque."""
+    """The one environment of a marque; pages add their own globals in `web/rendering.py`."""
     jinja = Environment(
         loader=FileSystemLoader(templates_folder()),
         autoescape=select_autoescape(("html",)),
@@ -51,6 +59,7 @@ def environment(marque: Marque) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
         auto_reload=False,
+        extensions=(EspacesInsecables,),
         cache_size=-1,
     )
     jinja.filters.update(typographie.FILTRES)

@@ -82,8 +82,8 @@ def numero_etranger(numero: object) -> str:
 
 
 def numero_demande(numero: object) -> str:
-    """The 19 digits in groups of four, the last one of three."""
-    return grouper(numero)
+    """The 19 digits in groups of four; a narrow screen may break between groups."""
+    return grouper(numero, fin=" ")
 
 
 def taille(octets: int) -> str:

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tools import template, vendor
@@ -33,7 +34,9 @@ def main() -> None:
     )
     asked = parser.parse_args()
     target = vendor.host() if asked.cible == "local" else vendor.aws_lambda()
-    if target.interpreter is None and not asked.sans_bytecode:
+    if asked.sans_bytecode:
+        target = replace(target, interpreter=None)
+    elif target.interpreter is None:
         sys.exit("Il manque python3.13, qui compile le code pour Lambda. Sinon : --sans-bytecode.")
     print(build(target))
 

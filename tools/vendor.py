@@ -37,7 +37,15 @@ def aws_lambda() -> Target:
         *("--python-version", "3.13", "--python-platform", "x86_64-manylinux_2_28"),
         *("--only-binary", ":all:"),
     )
-    return Target("lambda", "3.13", shutil.which("python3.13"), options)
+    return Target("lambda", "3.13", _found("python3.13"), options)
+
+
+def _found(name: str) -> str | None:
+    """The interpreter of that name, unless it is a launcher with nothing behind it."""
+    path = shutil.which(name)
+    if path is None or subprocess.run([path, "-c", ""], capture_output=True).returncode:
+        return None
+    return path
 
 
 def layer(target: Target) -> Path:

@@ -1,6 +1,8 @@
 """Messages that answer the événements of an account: one message of the queue each."""
 
+from functools import partial
 from typing import Any, get_args
+from urllib.parse import urlencode
 
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
@@ -8,16 +10,14 @@ from chalice.app import Blueprint, SQSEvent
 from chalicelib import resources
 from chalicelib.clock import now
 from chalicelib.domain import evenements
-from chalicelib.domain.comptes import Compte, Inscription
 from chalicelib.domain.evenements_compte import EvenementCompte
 from chalicelib.events import lots
 from chalicelib.mail.composition import composer
-from chalicelib.mail.regles_compte import courriel
 from chalicelib.settings import settings
 from chalicelib.storage.courriels import Courriels
 from chalicelib.storage.table import Table
-from chalicelib.usecases import jetons_de_lien
 from chalicelib.usecases.annoncer_compte import annoncer_compte
+from chalicelib.usecases.preparer_courriel_compte import preparer_courriel_compte
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -35,31 +35,25 @@ def _take(record: Any) -> None:
     evenement = evenements.lire(record.body)
     if not isinstance(evenement, DU_COMPTE):
         return
-    table = Table(resources.dynamodb(), settings().table)
+    reglages, maintenant = settings(), now()
+    table = Table(resources.dynamodb(), reglages.table)
     annoncer_compte(
         evenement,
-        table=table,
-        courriels=Courriels(table, resources.s3(), resources.ses(), settings().bucket_courriels),
-        composer=_composer,
-        maintenant=now(),
+        courriels=Courriels(table, resources.s3(), resources.ses(), reglages.bucket_courriels),
+        preparer=partial(
+            preparer_courriel_compte, table=table, secret=reglages.secret, adresse=_adresse
+        ),
+        composer=partial(
+            composer,
+            expediteur=reglages.expediteur,
+            marque=reglages.marque,
+            message_id=evenement.id,
+            date=maintenant,
+        ),
+        maintenant=maintenant,
     )
     journal.info("événement answered", extra={"evenement": evenement.id, "type": evenement.type})
 
 
-def _composer(
-    evenement: EvenementCompte, compte: Compte | None, inscription: Inscription | None
-) -> bytes | None:
-    reglages = settings()
-    lien_id = getattr(evenement, "lien_id", None)
-    jeton = jetons_de_lien.signer(lien_id, reglages.secret) if lien_id else ""
-    lien = f"{reglages.origine}/compte/mot-de-passe?jeton={jeton}" if jeton else ""
-    message = courriel(evenement, compte=compte, inscription=inscription, lien=lien)
-    if message is None:
-        return None
-    return composer(
-        message,
-        expediteur=reglages.expediteur,
-        marque=reglages.marque,
-        message_id=evenement.id,
-        date=now(),
-    )
+def _adresse(jeton: str) -> str:
+    return f"{settings().origine}/compte/mot-de-passe?{urlencode({'jeton': jeton})}"

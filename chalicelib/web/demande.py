@@ -47,6 +47,9 @@ def enregistrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
     dossier.exiger_brouillon()
     if not parcours.peut_visiter(dossier, cible):
         return _la_ou_il_en_est(requete, dossier)
+    if requete.formulaire.get("acte") == "ajouter":
+        etat = saisie.Saisie(requete.formulaire.saisie())
+        return page_ecran(requete, dossier, cible, etat, ajouter=True)
     try:
         reponse = _lire(cible.modele, requete.formulaire)
         suivant = _completer(requete, dossier, cible, reponse)

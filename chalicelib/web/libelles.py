@@ -4,7 +4,7 @@ from datetime import date
 
 from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe, SituationFamiliale, Statut
 from chalicelib.referentiels import lecture
-from chalicelib.web.typographie import date_claire
+from chalicelib.typographie import date_claire
 
 STATUTS = {
     Statut.REFUGIE: "Réfugié(e)",

@@ -3,7 +3,7 @@
 from chalice.app import Response
 
 from chalicelib.referentiels.lecture import communes
-from chalicelib.web import reponses, session
+from chalicelib.web import reponses, session, urls
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
 
@@ -11,47 +11,47 @@ routes = Routes(__name__)
 blueprint = routes.blueprint
 
 
-@routes.get("/")
+@routes.get(urls.ACCUEIL)
 def accueil(requete: Requete) -> Response:
-    return _page(requete, "accueil", [])
+    return _page(requete, "accueil", [], "accueil")
 
 
-@routes.get("/contact")
+@routes.get(urls.CONTACT)
 def contact(requete: Requete) -> Response:
     return _page(requete, "contact", [("Nous contacter", "")])
 
 
-@routes.get("/aide")
+@routes.get(urls.AIDE)
 def aide(requete: Requete) -> Response:
     return _page(requete, "aide_bpi", [("Comprendre", "")])
 
 
-@routes.get("/timbre-fiscal")
+@routes.get(urls.TIMBRE)
 def timbre(requete: Requete) -> Response:
     return _page(requete, "timbre", [("Acheter un timbre fiscal électronique", "")], "timbre")
 
 
-@routes.get("/changement")
+@routes.get(urls.CHANGEMENT)
 def changement(requete: Requete) -> Response:
     return _page(requete, "changement", [("Déclarer un changement", "")], "changement")
 
 
-@routes.get("/document-de-voyage")
+@routes.get(urls.VOYAGE)
 def voyage(requete: Requete) -> Response:
     return _page(requete, "document_voyage", [("Document de voyage", "")], "voyage")
 
 
-@routes.get("/accessibilite")
+@routes.get(urls.ACCESSIBILITE)
 def accessibilite(requete: Requete) -> Response:
     return _page(requete, "accessibilite", [("Accessibilité", "")])
 
 
-@routes.get("/mentions-legales")
+@routes.get(urls.MENTIONS_LEGALES)
 def mentions_legales(requete: Requete) -> Response:
     return _page(requete, "mentions_legales", [("Mentions légales", "")])
 
 
-@routes.get("/donnees-personnelles")
+@routes.get(urls.DONNEES_PERSONNELLES)
 def donnees_personnelles(requete: Requete) -> Response:
     return _page(requete, "donnees_personnelles", [("Données personnelles", "")])
 
@@ -62,9 +62,7 @@ def communes_du_code(requete: Requete, code_postal: str) -> Response:
     return reponses.donnees([commune.nom for commune in communes(code_postal)], requete)
 
 
-def _page(
-    requete: Requete, nom: str, fil: list[tuple[str, str]], rubrique: str = "accueil"
-) -> Response:
+def _page(requete: Requete, nom: str, fil: list[tuple[str, str]], rubrique: str = "") -> Response:
     session.chercher(requete)
     return reponses.page(
         f"public/{nom}.html", requete, fil=fil, rubrique=rubrique, chemin=requete.chemin

@@ -56,6 +56,7 @@ def contexte(dossier: Dossier, ecran: Ecran, saisie: Saisie) -> dict[str, Any]:
         "vue": dossier.empreinte(ecran.reponse),
         "action": urls.ecran(dossier.id, ecran.nom),
         "precedent": urls.ecran(dossier.id, precedent.nom) if precedent else urls.ESPACE,
+        "ajouter": False,
         "rubrique": "demande",
         "fil": [("Demander un titre de séjour", urls.demande(dossier.id)), (ecran.titre, "")],
         "etat_civil": libelles.lignes_etat_civil(dossier.personne.etat_civil),

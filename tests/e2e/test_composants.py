@@ -179,7 +179,6 @@ def test_a_password_can_be_shown_and_hidden(chromium: Browser, site: str) -> Non
     page.close()
 
 
-@pytest.mark.exigence("S3-04")
 def test_files_are_checked_then_sent_one_after_another(chromium: Browser, site: str) -> None:
     page = chromium.new_page()
     page.goto(f"{site}/etat/galerie.html")

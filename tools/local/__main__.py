@@ -75,7 +75,8 @@ def _serve(asked: argparse.Namespace) -> None:
     finally:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)
-        _say("Arrêt : enregistrement des données…")
+        if stack.emulator.running():
+            _say("Arrêt : enregistrement des données…")
         stack.stop()
         _say("Arrêté. Tout est gardé ; « make reset » efface.")
 

@@ -138,7 +138,9 @@ class Coulisses:
         """The path of the last link sent by mail."""
         self.travailler()
         boutons = [c.contexte["bouton"] for c in self.courriels() if "bouton" in c.contexte]
-        return str(boutons[-1][1]).removeprefix(ORIGINE)
+        dernier = boutons[-1]
+        assert isinstance(dernier, tuple)
+        return dernier[1].removeprefix(ORIGINE)
 
     def _faits(self, debuts: tuple[str, ...]) -> list[EvenementCompte]:
         items = self.table._client.scan(TableName="bpi")["Items"]

@@ -1,8 +1,14 @@
 """Logging in and out, and what is told on the way."""
 
+from statistics import median
+from timeit import timeit
+from typing import Any
+
 import pytest
 
-from tests.comptes import MOT_DE_PASSE, NUMERO
+from chalicelib import resources
+from chalicelib.usecases.hachage import Hacheur, Verdict
+from tests.comptes import MOT_DE_PASSE, NUMERO, RAPIDE
 from tests.web.comptes.conftest import Coulisses, Horloge
 from tests.web.comptes.navigateur import Navigateur, Page
 from tests.web.comptes.parcours import connecter, definir, oublier
@@ -80,22 +86,29 @@ def test_a_wrong_password_and_an_unknown_account_show_the_same_page(
     assert "n’est pas le bon" in pages[0].texte
 
 
+@pytest.fixture
+def travaux(compte_actif: Navigateur, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Each round trip to the table and each password verified, as they are made."""
+    faits: list[str] = []
+
+    def aller_retour(model: Any, **_: Any) -> None:
+        faits.append(model.name)
+
+    vrai = RAPIDE.verifier
+
+    def verifier(empreinte: str, mot: str) -> Verdict:
+        faits.append("argon2")
+        return vrai(empreinte, mot)
+
+    resources.dynamodb().meta.events.register("before-call.dynamodb", aller_retour)
+    monkeypatch.setattr(RAPIDE, "verifier", verifier)
+    return faits
+
+
 def test_the_work_is_the_same_for_an_unknown_account(
-    compte_actif: Navigateur, coulisses: Coulisses, monkeypatch: pytest.MonkeyPatch
+    compte_actif: Navigateur, travaux: list[str]
 ) -> None:
     """Round trips and hashes are counted: clocks are too noisy to prove anything."""
-    from chalicelib import resources
-    from tests.comptes import RAPIDE
-
-    client = resources.dynamodb()
-    travaux: list[str] = []
-    client.meta.events.register(
-        "before-call.dynamodb", lambda model, **_: travaux.append(model.name)
-    )
-    vrai = RAPIDE._argon.verify
-    monkeypatch.setattr(
-        type(RAPIDE._argon), "verify", lambda soi, e, m: (travaux.append("argon"), vrai(e, m))[1]
-    )
     listes = []
     for numero in (NUMERO, "9900000009"):
         navigateur = Navigateur(compte_actif.app)
@@ -104,7 +117,30 @@ def test_the_work_is_the_same_for_an_unknown_account(
         navigateur.remplir(page, "/connexion", identifiant=numero, mot_de_passe="faux mot")
         listes.append(list(travaux))
     assert listes[0] == listes[1]
-    assert listes[0].count("argon") == 1
+    assert listes[0].count("argon2") == 1
+
+
+def test_a_page_pays_one_round_trip_for_its_session_and_one_a_minute_to_note_the_visit(
+    compte_actif: Navigateur, travaux: list[str], horloge: Horloge
+) -> None:
+    connecter(compte_actif)
+    for secondes, attendu in [(59, ["GetItem"]), (1, ["GetItem", "UpdateItem"]), (0, ["GetItem"])]:
+        horloge.avancer(seconds=secondes)
+        travaux.clear()
+        compte_actif.get("/connexion")
+        assert travaux == attendu
+
+
+def test_the_real_hashing_takes_as_long_for_nobody_as_for_somebody() -> None:
+    """The median of a few hashes, with a wide margin: a missing one would cost ten times less."""
+    hacheur = Hacheur()
+    empreinte = hacheur.hacher(MOT_DE_PASSE)
+    hacheur.verifier("", "chauffe")
+
+    def mediane(contre: str) -> float:
+        return median(timeit(lambda: hacheur.verifier(contre, "faux"), number=1) for _ in range(7))
+
+    assert 0.4 < mediane("") / mediane(empreinte) < 2.5
 
 
 def test_the_password_is_never_shown_again(compte_actif: Navigateur) -> None:
