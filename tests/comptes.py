@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
-from chalicelib.domain.comptes import IdentiteParNumero, IdentiteParTitre
+from chalicelib.domain.comptes import Compte, IdentiteParNumero, IdentiteParTitre
 from chalicelib.domain.evenements import Evenement
 from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe
 from chalicelib.domain.registre import NatureTitre, Personne, TitreOuVisa
-from chalicelib.storage import journal
+from chalicelib.storage import journal, sessions
 from chalicelib.storage.table import Table
 from chalicelib.usecases.hachage import Hacheur
 
@@ -52,6 +52,14 @@ def par_numero(
 
 def par_titre(fin: date = date(2026, 12, 31)) -> IdentiteParTitre:
     return IdentiteParTitre(numero_titre=TITRE, debut=date(2026, 1, 1), fin=fin)
+
+
+def ouvrir_session(table: Table, maintenant: datetime, compte_id: str = "c1") -> str:
+    """The token (cookie `__Host-session`) of somebody logged in, for the tests of other pages."""
+    compte = Compte(id=compte_id, identifiant=NUMERO, courriel=COURRIEL, cree_le=maintenant)
+    jeton, ecritures = sessions.ouverture(compte, maintenant)
+    table.write(*ecritures)
+    return jeton
 
 
 def evenements(table: Table, pk: str) -> list[Evenement]:

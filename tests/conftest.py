@@ -10,6 +10,8 @@ from moto import mock_aws
 
 from chalicelib.storage.table import Table
 
+pytest_plugins = ("tests.plugin_exigences", "pytester")
+
 REGION = "eu-west-3"
 
 

@@ -84,12 +84,12 @@ def lines(
         yield f"{prefix} covered={len(said & set(covered))} claimed={len(said)} total={len(ids)}"
 
 
-def main() -> None:
+def main(root: Path = ROOT) -> None:
     """Print a line per prefix, or how to get a result."""
-    trace = read_trace()
+    trace = read_trace(root)
     if trace is None:
         sys.exit(NO_RESULT)
-    for line in lines(read_catalogue(), read_claimed(), trace.tests):
+    for line in lines(read_catalogue(root), read_claimed(root), trace.tests):
         print(line)
     print(f"Dernière exécution complète : {trace.at.astimezone():%d/%m/%Y à %H:%M}.")
 

@@ -41,6 +41,11 @@ class IdentiteParNumero(Modele):
         ),
     ]
 
+    @property
+    def numero(self) -> str:
+        """What the registre is asked for."""
+        return self.numero_etranger
+
 
 class IdentiteParTitre(Modele):
     """What the holder of a visa, permit or récépissé types (ACC-01, ACC-02)."""
@@ -69,6 +74,11 @@ class IdentiteParTitre(Modele):
         if "debut" in info.data and fin <= info.data["debut"]:
             raise ValueError("fin_avant_debut")
         return fin
+
+    @property
+    def numero(self) -> str:
+        """What the registre is asked for."""
+        return self.numero_titre
 
 
 IdentiteDeclaree = Annotated[IdentiteParNumero | IdentiteParTitre, Field(discriminator="genre")]

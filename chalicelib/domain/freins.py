@@ -9,14 +9,21 @@ from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.modele import Modele
 
 
+def _attente(duree: timedelta) -> str:
+    """« 1 minute », « 14 minutes », « 3 heures »: rounded up."""
+    minutes = max(1, -(-duree // timedelta(minutes=1)))
+    if minutes > 90:
+        return f"{-(-minutes // 60)} heures"
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+
+
 class TropDeTentatives(ErreurMetier):
     """Too many attempts in the window that ends at `fin`."""
 
     def __init__(self, fin: datetime, maintenant: datetime, suite: str) -> None:
         super().__init__(self.__class__.__name__)
         self.fin = fin
-        minutes = max(1, -(-int((fin - maintenant).total_seconds()) // 60))
-        attente = "1 minute" if minutes == 1 else f"{minutes} minutes"
+        attente = _attente(fin - maintenant)
         self.phrase = f"Il y a eu trop d’essais. Vous pourrez recommencer dans {attente}."
         self.suite = suite
 
@@ -52,5 +59,9 @@ CONNEXION_COMPTE = Frein(nom="connexion-compte", maximum=5, fenetre=QUART_D_HEUR
 CONNEXION_ADRESSE = Frein(nom="connexion-adresse", maximum=30, fenetre=QUART_D_HEURE, suite=OUBLI)
 INSCRIPTION_ADRESSE = Frein(nom="inscription-adresse", maximum=30, fenetre=HEURE, suite=TELEPHONE)
 INSCRIPTION_COURRIEL = Frein(nom="inscription-courriel", maximum=5, fenetre=HEURE, suite=TELEPHONE)
+INSCRIPTION_NUMERO = Frein(
+    nom="inscription-numero", maximum=10, fenetre=timedelta(days=1), suite=TELEPHONE
+)
+"""Against whoever knows a number and tries one birth date after the other."""
 OUBLI_ADRESSE = Frein(nom="oubli-adresse", maximum=30, fenetre=HEURE, suite=TELEPHONE)
 OUBLI_IDENTIFIANT = Frein(nom="oubli-identifiant", maximum=3, fenetre=HEURE, suite=TELEPHONE)

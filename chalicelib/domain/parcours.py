@@ -87,7 +87,7 @@ ECRANS = (
     _simple("coordonnees", 1, "Votre adresse et vos contacts", Coordonnees),
     _simple("motif", 2, "Le motif de votre demande", Motif),
     Ecran(
-        "attestations",
+        "honneur",
         2,
         "Attestations sur l’honneur",
         "attestations",
@@ -145,8 +145,9 @@ def apres(dossier: Dossier, depuis: Ecran) -> Ecran:
 
 
 def avant(dossier: Dossier, depuis: Ecran) -> Ecran | None:
+    """The screen before; None before the first, and for a screen that does not apply (any more)."""
     visibles = ecrans(dossier)
-    rang = visibles.index(depuis)
+    rang = visibles.index(depuis) if depuis in visibles else 0
     return visibles[rang - 1] if rang else None
 
 

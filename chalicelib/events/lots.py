@@ -11,15 +11,21 @@ Prendre = Callable[[Any], None]
 
 
 def traiter(event: SQSEvent, prendre: Prendre) -> Any:
-    """The partial response that SQS expects (ReportBatchItemFailures)."""
+    """The partial response that SQS expects (ReportBatchItemFailures).
+
+    An empty batch, sent to warm a function, imports what the work needs and does nothing else.
+    """
     from aws_lambda_powertools.utilities.batch import (
         BatchProcessor,
         EventType,
         process_partial_response,
     )
 
+    lot = event.to_dict()
+    if not lot.get("Records"):
+        return {"batchItemFailures": []}
     return process_partial_response(
-        event=event.to_dict(),
+        event=lot,
         record_handler=prendre,
         processor=BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False),
     )

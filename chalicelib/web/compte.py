@@ -7,7 +7,12 @@ from uuid import uuid4
 from chalice.app import NotFoundError, Response
 
 from chalicelib.domain.comptes import IdentiteParNumero, IdentiteParTitre
-from chalicelib.domain.freins import INSCRIPTION_ADRESSE, INSCRIPTION_COURRIEL, TropDeTentatives
+from chalicelib.domain.freins import (
+    INSCRIPTION_ADRESSE,
+    INSCRIPTION_COURRIEL,
+    INSCRIPTION_NUMERO,
+    TropDeTentatives,
+)
 from chalicelib.usecases.demander_compte import demander_compte
 from chalicelib.web import adresse_electronique, depots, reponses, urls_compte
 from chalicelib.web.formulaires import FormulaireInvalide, valider
@@ -75,9 +80,7 @@ def demander(requete: Requete, avec: str) -> Response:
         return _ecran_identite(requete, avec, refus.erreurs)
     try:
         courriel = adresse_electronique.lire(requete.formulaire)
-        freins = depots.freins()
-        freins.compter(INSCRIPTION_ADRESSE, requete.adresse, requete.maintenant)
-        freins.compter(INSCRIPTION_COURRIEL, courriel.casefold(), requete.maintenant)
+        _freiner(requete, identite.numero, courriel)
     except FormulaireInvalide as refus:
         return _ecran_courriel(requete, avec, refus.erreurs)
     except TropDeTentatives as refus:
@@ -100,6 +103,14 @@ def enregistree(requete: Requete) -> Response:
 @routes.get(urls_compte.AI_JE_UN_COMPTE)
 def ai_je_un_compte(requete: Requete) -> Response:
     return reponses.page("compte/ai_je_un_compte.html", requete)
+
+
+def _freiner(requete: Requete, numero: str, courriel: str) -> None:
+    """Raises TropDeTentatives; what is counted is what was typed, whether it exists or not."""
+    freins = depots.freins()
+    freins.compter(INSCRIPTION_ADRESSE, requete.adresse, requete.maintenant)
+    freins.compter(INSCRIPTION_COURRIEL, courriel.casefold(), requete.maintenant)
+    freins.compter(INSCRIPTION_NUMERO, numero, requete.maintenant)
 
 
 def _forme(avec: str) -> Forme:

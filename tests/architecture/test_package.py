@@ -5,15 +5,19 @@ import json
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from packaging.tags import sys_tags
+from packaging.tags import compatible_tags, cpython_tags, sys_tags
 
 from tools import package, vendor
 from tools.template import INFRA
 
+LAMBDA_PLATFORMS = [f"manylinux_2_{minor}_x86_64" for minor in range(34, 4, -1)] + [
+    "manylinux2014_x86_64"
+]
 BOUGHT = {"fpdf", "pikepdf", "PIL", "cryptography", "segno", "ppf", "pydantic", "jinja2", "argon2"}
 
 
@@ -160,3 +164,17 @@ def test_no_bucket_can_be_public_and_none_can_be_lost_with_the_stack() -> None:
         assert bucket["DeletionPolicy"] == "Retain"
         assert set(bucket["Properties"]["PublicAccessBlockConfiguration"].values()) == {True}
     assert of_type("AWS::DynamoDB::Table")["Table"]["DeletionPolicy"] == "Retain"
+
+
+def test_the_wheels_for_lambda_are_those_of_its_python() -> None:
+    target = replace(vendor.aws_lambda(), interpreter=None)
+    runs = {str(tag) for tag in cpython_tags((3, 13), platforms=LAMBDA_PLATFORMS)}
+    runs |= {str(tag) for tag in compatible_tags((3, 13), "cp313", LAMBDA_PLATFORMS)}
+    wheels = list(vendor.layer(target).glob("*.dist-info/WHEEL"))
+    foreign = [
+        wheel.parent.name
+        for wheel in wheels
+        if not runs & {line.removeprefix("Tag: ") for line in wheel.read_text().splitlines()}
+    ]
+    assert len(wheels) > 20
+    assert foreign == []

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chalicelib.domain.comptes import cle_de_titre, identifiants_possibles
-from chalicelib.domain.freins import Frein
+from chalicelib.domain.freins import Frein, TropDeTentatives
 from chalicelib.domain.sessions import Session, empreinte
+from tests.comptes import par_numero
 
 MIDI = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -69,3 +70,17 @@ def test_a_window_ends_when_the_next_one_starts() -> None:
     frein = Frein(nom="essai", maximum=1, fenetre=timedelta(minutes=15), suite="")
     assert frein.fin(MIDI) == MIDI + timedelta(minutes=15)
     assert frein.fin(MIDI + timedelta(minutes=14, seconds=59)) == MIDI + timedelta(minutes=15)
+
+
+@pytest.mark.parametrize(
+    ("reste", "attente"),
+    [(1, "1 minute."), (61, "2 minutes."), (5400, "90 minutes."), (5401, "2 heures.")],
+)
+def test_the_wait_is_rounded_up_and_told_in_minutes_or_hours(reste: int, attente: str) -> None:
+    refus = TropDeTentatives(MIDI + timedelta(seconds=reste), MIDI, "")
+    assert refus.phrase.endswith(attente)
+
+
+@pytest.mark.exigence("ACC-04")
+def test_a_numero_etranger_of_nine_digits_is_completed() -> None:
+    assert par_numero(numero="900 000 001").numero == "0900000001"

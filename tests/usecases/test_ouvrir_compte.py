@@ -5,31 +5,25 @@ from datetime import date, datetime
 import pytest
 
 from chalicelib.domain.comptes import (
-    Compte,
     IdentiteParNumero,
-    IdentiteParTitre,
     Issue,
     cle_de_titre,
 )
-from chalicelib.domain.evenements_compte import CompteOuvert, InscriptionDemandee
+from chalicelib.domain.evenements_compte import InscriptionDemandee
 from chalicelib.storage import comptes, inscriptions, liens
 from chalicelib.storage.registre import Registre
-from chalicelib.storage.table import Table
-from chalicelib.usecases.definir_mot_de_passe import definir_mot_de_passe
+from chalicelib.storage.table import ConditionRefusee, Table
 from chalicelib.usecases.demander_compte import demander_compte
-from chalicelib.usecases.ouvrir_compte import ouvrir_compte
 from tests.comptes import (
     AMINA,
     COURRIEL,
-    MOT_DE_PASSE,
     NUMERO,
-    RAPIDE,
     TITRE,
     evenements,
     par_numero,
     par_titre,
-    plus_tard,
 )
+from tests.usecases.guichet import Guichet
 
 
 @pytest.fixture
@@ -37,51 +31,6 @@ def registre(table: Table) -> Registre:
     registre = Registre(table)
     registre.save(AMINA)
     return registre
-
-
-class Guichet:
-    """Asks for accounts and answers, one request after the other."""
-
-    def __init__(self, table: Table, registre: Registre, maintenant: datetime) -> None:
-        self.table, self.registre, self.maintenant = table, registre, maintenant
-        self.demandes = 0
-
-    def demander(
-        self, identite: IdentiteParNumero | IdentiteParTitre, courriel: str = COURRIEL
-    ) -> Issue | None:
-        self.demandes += 1
-        self.maintenant = plus_tard(self.maintenant, minutes=1)
-        numero = f"{self.demandes:032x}"
-        demander_compte(numero, identite, courriel, table=self.table, maintenant=self.maintenant)
-        return self.repondre(numero)
-
-    def repondre(self, numero: str) -> Issue | None:
-        return ouvrir_compte(
-            numero, table=self.table, registre=self.registre, maintenant=self.maintenant
-        )
-
-    def types(self, numero: int) -> list[str]:
-        """What happened to a request, whatever the order: the clock of the test stands still."""
-        return sorted(e.type for e in evenements(self.table, f"INSCRIPTION#{numero:032x}"))
-
-    def compte(self) -> Compte:
-        compte = comptes.par_identifiant(self.table, NUMERO)
-        assert compte
-        return compte
-
-    def dernier_lien(self) -> str:
-        ouverts = evenements(self.table, f"COMPTE#{self.compte().id}")
-        return [e.lien_id for e in ouverts if isinstance(e, CompteOuvert)][-1]
-
-    def activer(self) -> None:
-        definir_mot_de_passe(
-            self.dernier_lien(),
-            MOT_DE_PASSE,
-            table=self.table,
-            registre=self.registre,
-            hacheur=RAPIDE,
-            maintenant=self.maintenant,
-        )
 
 
 @pytest.fixture
@@ -198,3 +147,20 @@ def test_an_account_never_used_takes_the_new_address_and_voids_the_old_link(
     assert ancien.generation != compte.generation
     guichet.activer()
     assert guichet.compte().est_active
+
+
+def test_two_workers_at_once_never_open_two_accounts(
+    guichet: Guichet, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second one looked before the first one wrote: the table refuses it, whole."""
+    guichet.demander(par_numero())
+    premier = guichet.compte()
+    with monkeypatch.context() as avant:
+        avant.setattr(comptes, "par_identifiant", lambda *_: None)
+        with pytest.raises(ConditionRefusee):
+            guichet.demander(par_numero())
+    en_attente = inscriptions.lire(table, f"{2:032x}")
+    assert en_attente
+    assert en_attente.issue is None
+    assert guichet.repondre(f"{2:032x}") is Issue.RELANCE
+    assert guichet.compte() == premier

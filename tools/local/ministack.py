@@ -8,13 +8,15 @@ And it unpacks the package again for each process that runs a function.
 
 import copy
 import time
+from importlib import import_module
 from typing import Any
 
-from ministack import app
-from ministack.core import lambda_runtime
-from ministack.services import dynamodb, sqs
-
 from tools.local import unpacking
+
+app: Any = import_module("ministack.app")
+lambda_runtime: Any = import_module("ministack.core.lambda_runtime")
+dynamodb: Any = import_module("ministack.services.dynamodb")
+sqs: Any = import_module("ministack.services.sqs")
 
 State = dict[str, Any]
 _dynamodb_state = dynamodb.get_state

@@ -1,0 +1,83 @@
+"""The layers: contracts of pyproject.toml, and what they cannot say."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tools.paths import ROOT
+
+DOMAINE = ROOT / "chalicelib" / "domain"
+ADMIS = {"pydantic", "email_validator", "phonenumbers", "chalicelib"}
+
+
+def couches(dossier: Path) -> subprocess.CompletedProcess[str]:
+    """Run import-linter on the tree that stands in `dossier`."""
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"]
+    return subprocess.run(
+        [*command, "--no-cache"], cwd=dossier, capture_output=True, text=True, check=False
+    )
+
+
+def copier(dossier: Path) -> Path:
+    """The project in small: its contracts and the sources they judge."""
+    for chemin in (ROOT / "chalicelib").rglob("*.py"):
+        copie = dossier / chemin.relative_to(ROOT)
+        copie.parent.mkdir(parents=True, exist_ok=True)
+        copie.write_bytes(chemin.read_bytes())
+    (dossier / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
+    return dossier
+
+
+def importes(fichier: Path) -> Iterator[str]:
+    """Top-level names of what a file imports, functions included."""
+    for noeud in ast.walk(ast.parse(fichier.read_text(encoding="utf-8"))):
+        if isinstance(noeud, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in noeud.names)
+        elif isinstance(noeud, ast.ImportFrom):
+            yield (noeud.module or "").partition(".")[0]
+
+
+def test_arrows_go_down_only() -> None:
+    fait = couches(ROOT)
+    assert fait.returncode == 0, fait.stdout
+
+
+@pytest.mark.parametrize(
+    ("fichier", "ajout", "contrat"),
+    [
+        ("domain/liste.py", "import chalicelib.settings", "Arrows go down only"),
+        ("storage/liens.py", "import chalicelib.mail.composition", "Arrows go down only"),
+        ("web/suivi.py", "import chalicelib.events.lots", "Arrows go down only"),
+        ("nouveau.py", "", "Arrows go down only"),
+        ("usecases/saisir_ephoto.py", "import chalicelib.settings", "they read no settings"),
+        ("domain/liste.py", "import jinja2", "The domain knows nobody"),
+        ("storage/liens.py", "import boto3", "Only resources makes AWS clients"),
+        ("usecases/hachage.py", "import chalice", "Only the entry points know Chalice"),
+        ("mail/composition.py", "import fpdf", "Heavy libraries stay under documents"),
+    ],
+)
+def test_each_contract_can_fail(tmp_path: Path, fichier: str, ajout: str, contrat: str) -> None:
+    chemin = copier(tmp_path) / "chalicelib" / fichier
+    with chemin.open("a", encoding="utf-8") as flux:
+        flux.write(f"\n{ajout}\n")
+    fait = couches(tmp_path)
+    assert fait.returncode == 1
+    rompus = [ligne for ligne in fait.stdout.splitlines() if " BROKEN" in ligne]
+    assert any(contrat in ligne for ligne in rompus), fait.stdout
+
+
+def test_the_domain_uses_the_standard_library_and_pydantic_only() -> None:
+    admis = ADMIS | set(sys.stdlib_module_names)
+    trouves = {
+        f"{fichier.name}: {nom}" for fichier in DOMAINE.glob("*.py") for nom in importes(fichier)
+    }
+    assert {t for t in trouves if t.partition(": ")[2] not in admis} == set()
+
+
+def test_init_files_are_empty() -> None:
+    pleins = [p for p in (ROOT / "chalicelib").rglob("__init__.py") if p.read_text().strip()]
+    assert pleins == []
