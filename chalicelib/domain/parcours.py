@@ -151,6 +151,15 @@ def avant(dossier: Dossier, depuis: Ecran) -> Ecran | None:
     return visibles[rang - 1] if rang else None
 
 
+def sans_superflu(dossier: Dossier) -> Dossier:
+    """Without what only a former answer made necessary: this is what is read again and filed."""
+    retires: dict[str, object] = {e.reponse: None for e in ECRANS if not e.applicable(dossier)}
+    faites = dossier.reponses.attestations
+    if faites and dossier.situation is not SituationFamiliale.MARIE:
+        retires["attestations"] = faites.model_copy(update={"polygamie": False})
+    return dossier.model_copy(update={"reponses": dossier.reponses.model_copy(update=retires)})
+
+
 def est_pret(dossier: Dossier) -> bool:
     """Everything is there but the final validation."""
     return dossier.etat is Etat.BROUILLON and prochain(dossier).nom == "recapitulatif"

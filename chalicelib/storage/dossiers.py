@@ -32,6 +32,8 @@ ETAPES = (1, 2, 3, 4)
 VERSION_LUE = "version = :lue AND etat = :brouillon"
 RANG_NUMERO, RANG_EPHOTO = 1, 3
 """Positions, in the filing transaction, of the uniqueness of the number and of the e-photo."""
+RANG_TETE = 1
+"""Position of the check that the dossier is still a draft, when its list of files is written."""
 
 
 def cles(dossier_id: str) -> tuple[Cle, ...]:
@@ -166,12 +168,16 @@ class Dossiers:
             check(keys.fichiers(dossier.id), "revision = :r", r=dossier.revision),
             ephoto,
             put_nouveau(keys.depot(dossier.id), {"donnees": dossier.model_dump_json()}),
-            put(keys.etape(dossier.id, 4), {"donnees": _donnees(dossier, 4)}),
+            *(put(keys.etape(dossier.id, n), {"donnees": _donnees(dossier, n)}) for n in ETAPES),
             journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
         )
 
     def ajouter_fichier(self, dossier_id: str, fichier: Fichier, evenement: Evenement) -> None:
-        """Add a checked file to a draft. Raises ConditionRefusee: filed meanwhile, or known."""
+        """Add a checked file to a draft.
+
+        Raises ConditionRefusee, with RANG_TETE when it was filed meanwhile, without it when the
+        file is already known.
+        """
         self._table.write(
             update(
                 keys.fichiers(dossier_id),
@@ -185,7 +191,11 @@ class Dossiers:
         )
 
     def retirer_fichier(self, dossier_id: str, fichier_id: str, evenement: Evenement) -> None:
-        """Take a file out of a draft. Raises DossierDejaDepose when it was filed meanwhile."""
+        """Take a file out of a draft.
+
+        Raises DossierDejaDepose when it was filed meanwhile, DossierModifieEntreTemps when another
+        write holds the list at this very moment.
+        """
         try:
             self._table.write(
                 update(
@@ -199,8 +209,10 @@ class Dossiers:
                 journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
             )
         except ConditionRefusee as refus:
-            if 1 in refus.rangs:
+            if RANG_TETE in refus.rangs:
                 raise DossierDejaDepose from refus
+        except EcritureConcurrente as refus:
+            raise DossierModifieEntreTemps from refus
 
     def _write(self, *ecritures: Ecriture) -> None:
         try:

@@ -3,9 +3,11 @@
 PK                     SK                      what
 COMPTE#<id>            PROFIL                  account: identifiant, courriel, password hash
 COMPTE#<id>            DEMANDE#<creneau>       pointer to the open request of a kind
+COMPTE#<id>            SESSION#<sha256>        pointer, to close all the sessions of an account
 COMPTE#<id>            EVT#<quand>#<id>        événement of the account
 IDENTIFIANT#<numero>   COMPTE                  login (numéro étranger, later visa) -> account
 INSCRIPTION#<id>       INSCRIPTION | EVT#...   a request for an account, as typed
+OUBLI#<id>             OUBLI | EVT#...         a forgotten password, as asked
 LIEN#<id>              LIEN                    one-time link
 SESSION#<sha256>       SESSION                 opaque session, expiry checked in code
 FREIN#<portee>         COMPTEUR                throttling counter (keyed hash, no personal data)

@@ -11,6 +11,9 @@ from typing import Any
 
 from chalicelib.storage.keys import Cle
 
+PAUSES = (0.03, 0.1, 0.3)
+"""Seconds before trying a transaction again when another one held its items."""
+
 Valeur = str | int | bool
 Item = dict[str, Valeur]
 
@@ -142,9 +145,17 @@ class Table:
     def write(self, *ecritures: Ecriture) -> None:
         """All the writes or none, in one transaction.
 
-        Raises ConditionRefusee when a condition does not hold, EcritureConcurrente when another
-        transaction was on the same items.
+        Raises ConditionRefusee when a condition does not hold, EcritureConcurrente when other
+        transactions stayed on the same items: nothing was written, so it was tried again first.
         """
+        for pause in PAUSES:
+            try:
+                return self._write_once(ecritures)
+            except EcritureConcurrente:
+                sleep(pause)
+        return self._write_once(ecritures)
+
+    def _write_once(self, ecritures: Sequence[Ecriture]) -> None:
         demande = [{e.operation: {"TableName": self._nom, **e.corps}} for e in ecritures]
         try:
             self._client.transact_write_items(TransactItems=demande)

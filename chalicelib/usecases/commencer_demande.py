@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.evenements import BrouillonCree
 from chalicelib.domain.identite import Statut
 from chalicelib.domain.registre import Personne
 from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.table import ConditionRefusee
+from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente
 
 CRENEAU_PREMIERE = "moi-premiere"
 """One open first request for oneself an account."""
@@ -22,7 +23,10 @@ def commencer_demande(
     identifiant: str,
     maintenant: datetime,
 ) -> str:
-    """The id of the draft. Twice at once, or twice on two devices: the same draft."""
+    """The id of the draft. Twice at once, or twice on two devices: the same draft.
+
+    Raises DossierModifieEntreTemps when another beginning is being written at this very moment.
+    """
     if deja := dossiers.ouvert(compte_id, CRENEAU_PREMIERE):
         return deja
     dossier = Dossier(
@@ -35,6 +39,9 @@ def commencer_demande(
     cree = BrouillonCree(id=identifiant, survenu_le=maintenant, dossier_id=identifiant)
     try:
         dossiers.creer(dossier, CRENEAU_PREMIERE, cree)
-    except ConditionRefusee:
-        return dossiers.ouvert(compte_id, CRENEAU_PREMIERE) or identifiant
+    except (ConditionRefusee, EcritureConcurrente) as refus:
+        autre = dossiers.ouvert(compte_id, CRENEAU_PREMIERE)
+        if autre is None:
+            raise DossierModifieEntreTemps from refus
+        return autre
     return identifiant

@@ -12,7 +12,7 @@ from chalicelib.domain.erreurs import (
     ErreurMetier,
 )
 from chalicelib.domain.evenements import DemandeDeposee
-from chalicelib.domain.parcours import est_pret
+from chalicelib.domain.parcours import est_pret, sans_superflu
 from chalicelib.storage.dossiers import RANG_EPHOTO, RANG_NUMERO, Dossiers
 from chalicelib.storage.ephotos import consommer
 from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente
@@ -60,7 +60,8 @@ def deposer_demande(
 
 def _depose(dossier: Dossier, tirage: int, maintenant: datetime) -> Dossier:
     code = dossier.prefecture.code_demande
-    return dossier.deposer(numero_de_demande(jour_a_paris(maintenant), code, tirage), maintenant)
+    numero = numero_de_demande(jour_a_paris(maintenant), code, tirage)
+    return sans_superflu(dossier).deposer(numero, maintenant)
 
 
 def _ecrire(depose: Dossier, dossiers: Dossiers, identifiant: str, maintenant: datetime) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.ephoto import Ephoto, Resultat, examiner
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.evenements import EtapeEnregistree
 from chalicelib.domain.reponses import SaisieEphoto
 from chalicelib.storage.dossiers import Dossiers
@@ -14,16 +15,20 @@ def saisir_ephoto(
     code: str,
     fiche: Ephoto | None,
     *,
+    vue: str,
     dossiers: Dossiers,
     identifiant: str,
     maintenant: datetime,
 ) -> tuple[Dossier, Resultat]:
     """The dossier with the code, and what to tell the person about it.
 
-    Raises DossierModifieEntreTemps and DossierDejaDepose.
+    `vue` is the imprint of the code that the page showed: when another one was saved meanwhile,
+    DossierModifieEntreTemps is raised. Also raises DossierDejaDepose.
     """
     connue = dossier.reponses.ephoto
     meme = connue is not None and connue.code == code
+    if not meme and vue != dossier.empreinte("ephoto"):
+        raise DossierModifieEntreTemps
     premiere = connue.premiere_saisie if connue and meme else maintenant
     resultat = examiner(code, fiche, premiere, maintenant, dossier=dossier.id)
     verifiee = maintenant if resultat.est_valide else None

@@ -7,7 +7,7 @@ from chalicelib.domain.dossier import FICHIERS_MAX, Dossier, Etat
 from chalicelib.domain.evenements import FichierVerifie
 from chalicelib.domain.fichiers import Fichier, depuis_verdict
 from chalicelib.domain.televersements import FichierAccepte, Format, Verdict, nom_affichable
-from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.dossiers import RANG_TETE, Dossiers
 from chalicelib.storage.fichiers import CleQuarantaine, Fichiers, Recu
 from chalicelib.storage.table import ConditionRefusee
 
@@ -43,7 +43,9 @@ def verifier_televersement(
             depose_le=maintenant,
             avec_apercu=avec_apercu,
         )
-        _inscrire(dossier.id, fichier, dossiers, maintenant)
+        if not _inscrire(dossier.id, fichier, dossiers, maintenant):
+            fichiers.supprimer(dossier.id, fichier_id)
+            fichier = None
     fichiers.sortir_de_quarantaine(cle)
     return fichier
 
@@ -72,7 +74,8 @@ def _ranger(
     return apercu is not None
 
 
-def _inscrire(dossier_id: str, fichier: Fichier, dossiers: Dossiers, maintenant: datetime) -> None:
+def _inscrire(dossier_id: str, fichier: Fichier, dossiers: Dossiers, maintenant: datetime) -> bool:
+    """False when the request was filed meanwhile: the file has no place any more."""
     fait = FichierVerifie(
         id=fichier.id,
         survenu_le=maintenant,
@@ -83,6 +86,6 @@ def _inscrire(dossier_id: str, fichier: Fichier, dossiers: Dossiers, maintenant:
     )
     try:
         dossiers.ajouter_fichier(dossier_id, fichier, fait)
-    except ConditionRefusee:
-        # Filed or checked meanwhile: the file has no place any more.
-        return
+    except ConditionRefusee as refus:
+        return RANG_TETE not in refus.rangs
+    return True

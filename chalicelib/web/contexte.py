@@ -1,7 +1,5 @@
 """What the pages of a request work with, read in one round trip with the session."""
 
-from functools import cache
-
 from chalicelib import resources
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
@@ -12,14 +10,12 @@ from chalicelib.storage.documents import Documents
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.fichiers import Fichiers
 from chalicelib.storage.keys import Cle
-from chalicelib.storage.table import Item, Table
+from chalicelib.storage.table import Item
 from chalicelib.web import session
+from chalicelib.web.depots import table
 from chalicelib.web.requete import Requete
 
-
-@cache
-def table() -> Table:
-    return Table(resources.dynamodb(), settings().table)
+LONGUEUR_ID = 40
 
 
 def dossiers() -> Dossiers:
@@ -38,16 +34,23 @@ def documents() -> Documents:
     return Documents(resources.s3(), resources.s3_public(), settings().bucket_documents)
 
 
+def est_identifiant(brut: str) -> bool:
+    """Whether a part of an address may be the id of something: no other text reaches the table."""
+    return brut.isalnum() and brut.isascii() and len(brut) <= LONGUEUR_ID
+
+
 def ouvrir_avec(requete: Requete, dossier_id: str, *autres: Cle) -> tuple[Dossier, dict[Cle, Item]]:
     """The dossier of the person logged in, and other items, all in one round trip.
 
+    `visite` is False for a page that refreshes itself: it does not keep a session alive.
+
     Raises ConnexionRequise, and DossierInconnu for a dossier of somebody else as for none.
     """
-    if not dossier_id.isalnum() or not dossier_id.isascii():
+    if not est_identifiant(dossier_id):
         raise DossierInconnu
     cle_session = session.cle(requete)
     items = table().get_many([cle_session, *depot.cles(dossier_id), *autres])
-    ouverte = session.exiger_lue(requete, items.get(cle_session))
+    ouverte = session.exiger_lue(requete, items.get(cle_session), visite=visite)
     dossier = depot.lire(dossier_id, items)
     if dossier is None or dossier.compte_id != ouverte.compte_id:
         raise DossierInconnu

@@ -87,12 +87,15 @@ def _lire(modele: type[Modele], formulaire: Formulaire) -> Modele:
 
 
 def _comparer(requete: Requete, dossier_id: str, cible: Ecran) -> Response:
-    """Two tabs or devices: what is stored now, what was just typed, and the choice."""
     dossier = ouvrir(requete, dossier_id)
     dossier.exiger_brouillon()
-    contexte: dict[str, Any] = vues_demande.comparaison(
-        dossier, cible, _lire(cible.modele or Modele, requete.formulaire), requete.formulaire
-    )
+    saisie_ici = _lire(cible.modele or Modele, requete.formulaire)
+    return page_conflit(requete, dossier, cible, saisie_ici)
+
+
+def page_conflit(requete: Requete, dossier: Dossier, cible: Ecran, reponse: Modele) -> Response:
+    """Two tabs or devices: what is stored now, what was just typed, and the choice."""
+    contexte = vues_demande.comparaison(dossier, cible, reponse, requete.formulaire)
     return reponses.page("demande/conflit.html", requete, 409, **contexte)
 
 

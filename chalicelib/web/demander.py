@@ -9,6 +9,7 @@ from typing import NamedTuple
 from chalice.app import Response
 
 from chalicelib.domain import parcours
+from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.ephoto import CARTE_PHOTOGRAPHES
 from chalicelib.domain.identite import Statut
 from chalicelib.domain.liste import liste_a_preparer
@@ -21,6 +22,9 @@ from chalicelib.web.routes import Routes
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
+
+MAJORITE = 18
+"""Younger people have their own procedure (ELI-07, ELI-11)."""
 
 
 class Choix(NamedTuple):
@@ -171,9 +175,13 @@ def commencer(requete: Requete) -> Response:
     retour = f"{urls.PREAMBULE}?statut={choisi}" if choisi in tuple(Statut) else urls.DEMANDER
     if session.chercher(requete) is None or requete.session is None:
         return reponses.rediriger(urls.connexion(retour), requete)
+    if choisi not in tuple(Statut):
+        return reponses.rediriger(retour, requete)
     personne = Registre(table()).get(requete.session.identifiant)
-    if personne is None or not personne.est_bpi or choisi not in tuple(Statut):
+    if personne is None or not personne.est_bpi:
         return reponses.rediriger(urls.orientation("non-reconnu"), requete)
+    if personne.etat_civil.date_naissance.age_au(jour_a_paris(requete.maintenant)) < MAJORITE:
+        return reponses.rediriger(urls.orientation("enfant"), requete)
     dossier_id = commencer_demande(
         requete.session.compte_id,
         personne,

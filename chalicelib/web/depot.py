@@ -9,15 +9,15 @@ from chalicelib.domain.accuse_reception import accuse_reception
 from chalicelib.domain.attestations import TITRES, Attestation
 from chalicelib.domain.autorites import est_autorite_de_test
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.erreurs import DossierInconnu
+from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
 from chalicelib.domain.prefectures import toutes
 from chalicelib.domain.reponses import Observations
 from chalicelib.settings import settings
 from chalicelib.storage.documents import cle_attestation
 from chalicelib.usecases.completer_ecran import completer_ecran
-from chalicelib.usecases.deposer_demande import deposer_demande
+from chalicelib.usecases.deposer_demande import EphotoIndisponible, deposer_demande
 from chalicelib.web import demande, libelles, recapitulatif, reponses, urls
-from chalicelib.web.contexte import attestations, documents, dossiers, ouvrir
+from chalicelib.web.contexte import attestations, documents, dossiers, est_identifiant, ouvrir
 from chalicelib.web.formulaires import FormulaireInvalide, valider
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
@@ -46,31 +46,64 @@ def valider_demande(requete: Requete, dossier_id: str) -> Response:
     try:
         observations = valider(Observations, requete.formulaire)
     except FormulaireInvalide as refus:
-        return _recapitulatif(
-            requete, dossier, Saisie(requete.formulaire.saisie(), refus.erreurs), 422
-        )
-    if requete.formulaire.get("acte") == "enregistrer":
+        return _a_relire(requete, dossier, refus.erreurs, 422)
+    ouvert = parcours.peut_visiter(dossier, parcours.ecran_de("observations"))
+    if requete.formulaire.get("acte") != "deposer" or not ouvert:
         return _garder(requete, dossier, observations)
-    deposer_demande(
-        dossier.observer(observations),
-        dossiers=dossiers(),
-        tirage=lambda: secrets.randbelow(10**8),
-        identifiant=secrets.token_hex(12),
-        maintenant=requete.maintenant,
-    )
-    return reponses.rediriger(urls.confirmation(dossier_id), requete)
+    if requete.formulaire.get("lue", _lue(dossier)) != _lue(dossier):
+        return _a_relire(requete, dossier, {"": CHANGEE})
+    return _deposer(requete, dossier.observer(observations))
+
+
+CHANGEE = (
+    "Votre demande a changé depuis que vous avez ouvert cette page. "
+    "Relisez-la, puis déposez-la à nouveau."
+)
+
+
+def _lue(dossier: Dossier) -> str:
+    """What the recap showed, in short: filing it means having read this and nothing else."""
+    return f"{dossier.version}.{dossier.revision}"
+
+
+def _deposer(requete: Requete, dossier: Dossier) -> Response:
+    try:
+        deposer_demande(
+            dossier,
+            dossiers=dossiers(),
+            tirage=lambda: secrets.randbelow(10**8),
+            identifiant=secrets.token_hex(12),
+            maintenant=requete.maintenant,
+        )
+    except DossierModifieEntreTemps:
+        return _a_relire(requete, ouvrir(requete, dossier.id), {"": CHANGEE})
+    except EphotoIndisponible as refus:
+        return _a_relire(requete, dossier, {"recap-justificatifs": f"{refus.phrase} {refus.suite}"})
+    return reponses.rediriger(urls.confirmation(dossier.id), requete)
+
+
+def _a_relire(
+    requete: Requete, dossier: Dossier, erreurs: dict[str, str], statut: int = 409
+) -> Response:
+    """The recap again, with the observations typed: nothing was filed."""
+    return _recapitulatif(requete, dossier, Saisie(requete.formulaire.saisie(), erreurs), statut)
 
 
 def _garder(requete: Requete, dossier: Dossier, observations: Observations) -> Response:
-    completer_ecran(
-        dossier,
-        parcours.ecran_de("observations"),
-        observations,
-        vue=dossier.empreinte("observations"),
-        dossiers=dossiers(),
-        identifiant=secrets.token_hex(12),
-        maintenant=requete.maintenant,
-    )
+    """Keep the observations; the recap then shows them, or leads to what is still missing."""
+    cible = parcours.ecran_de("observations")
+    try:
+        completer_ecran(
+            dossier,
+            cible,
+            observations,
+            vue=requete.formulaire.get("vue", dossier.empreinte("observations")),
+            dossiers=dossiers(),
+            identifiant=secrets.token_hex(12),
+            maintenant=requete.maintenant,
+        )
+    except DossierModifieEntreTemps:
+        return demande.page_conflit(requete, ouvrir(requete, dossier.id), cible, observations)
     return reponses.rediriger(urls.ecran(dossier.id, "recapitulatif"), requete)
 
 
@@ -84,13 +117,14 @@ def _recapitulatif(requete: Requete, dossier: Dossier, etat: Saisie, statut: int
         sections=recapitulatif.sections(dossier),
         prefecture=dossier.prefecture,
         ephoto=dossier.reponses.ephoto,
+        lue=_lue(dossier),
     )
 
 
 @routes.get("/demandes/{dossier_id}/confirmation")
 def confirmer(requete: Requete, dossier_id: str) -> Response:
     """The number at once; the attestation as soon as it is printed, the page refreshing itself."""
-    dossier = ouvrir(requete, dossier_id)
+    dossier, _ = ouvrir_avec(requete, dossier_id, visite=False)
     if dossier.est_brouillon:
         return reponses.rediriger(urls.demande(dossier_id), requete)
     delivrees = attestations().du_dossier(dossier_id)
@@ -109,6 +143,8 @@ def confirmer(requete: Requete, dossier_id: str) -> Response:
 
 def _attestation(requete: Requete, dossier_id: str, attestation_id: str) -> Attestation:
     ouvrir(requete, dossier_id)
+    if not est_identifiant(attestation_id):
+        raise DossierInconnu
     lue = attestations().get(dossier_id, attestation_id)
     if lue is None:
         raise DossierInconnu

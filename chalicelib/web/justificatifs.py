@@ -2,18 +2,20 @@
 
 import secrets
 from datetime import timedelta
+from itertools import groupby
 from typing import Annotated, Any
 
 from chalice.app import Response
 
 from chalicelib.domain import parcours
 from chalicelib.domain.dossier import FICHIERS_MAX, Dossier
-from chalicelib.domain.ephoto import CodeEphoto, Resultat, code_en_clair
-from chalicelib.domain.erreurs import DossierInconnu
+from chalicelib.domain.ephoto import CodeEphoto, Ephoto, Resultat, code_en_clair
+from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
 from chalicelib.domain.justificatifs import CATALOGUE, PieceAttendue
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.parcours import Ecran
 from chalicelib.domain.phrases import Phrases
+from chalicelib.domain.reponses import SaisieEphoto
 from chalicelib.domain.televersements import ACCEPT
 from chalicelib.settings import settings
 from chalicelib.storage import keys
@@ -69,29 +71,50 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
 @routes.post("/demandes/{dossier_id}/justificatifs")
 def continuer(requete: Requete, dossier_id: str) -> Response:
     """Examine the e-photo code, then go on if no required document is missing."""
-    try:
-        code = valider(FormulaireEphoto, requete.formulaire).ephoto
-    except FormulaireInvalide as refus:
-        dossier = ouvrir(requete, dossier_id)
-        erreurs = refus.erreurs | _manquantes(dossier)
-        return _a_corriger(requete, dossier, erreurs)
-    cle = keys.ephoto(code)
-    dossier, items = ouvrir_avec(requete, dossier_id, cle)
+    code, erreurs = _code(requete)
+    cles = [keys.ephoto(code)] if code else []
+    dossier, items = ouvrir_avec(requete, dossier_id, *cles)
     if not _ouvert(dossier):
         return reponses.rediriger(urls.demande(dossier_id), requete)
-    suivant, resultat = saisir_ephoto(
-        dossier,
-        code,
-        lire_ephoto(items[cle]) if cle in items else None,
-        dossiers=dossiers(),
-        identifiant=secrets.token_hex(12),
-        maintenant=requete.maintenant,
-    )
+    if not code:
+        return _a_corriger(requete, dossier, erreurs | _manquantes(dossier))
+    fiche = items.get(keys.ephoto(code))
+    try:
+        suivant, resultat = _saisir(requete, dossier, code, lire_ephoto(fiche) if fiche else None)
+    except DossierModifieEntreTemps:
+        return _comparer(requete, dossier_id, code)
     erreurs = {} if resultat.est_valide else {"ephoto": resultat.phrase}
     erreurs |= _manquantes(suivant)
     if erreurs:
         return _a_corriger(requete, suivant, erreurs, resultat)
     return reponses.rediriger(urls.ecran(dossier_id, "recapitulatif"), requete)
+
+
+def _code(requete: Requete) -> tuple[str, dict[str, str]]:
+    """The code typed, or '' and the sentence to show."""
+    try:
+        return valider(FormulaireEphoto, requete.formulaire).ephoto, {}
+    except FormulaireInvalide as refus:
+        return "", refus.erreurs
+
+
+def _saisir(
+    requete: Requete, dossier: Dossier, code: str, fiche: Ephoto | None
+) -> tuple[Dossier, Resultat]:
+    return saisir_ephoto(
+        dossier,
+        code,
+        fiche,
+        vue=requete.formulaire.get("vue", dossier.empreinte("ephoto")),
+        dossiers=dossiers(),
+        identifiant=secrets.token_hex(12),
+        maintenant=requete.maintenant,
+    )
+
+
+def _comparer(requete: Requete, dossier_id: str, code: str) -> Response:
+    saisie = SaisieEphoto(code=code, premiere_saisie=requete.maintenant)
+    return demande.page_conflit(requete, ouvrir(requete, dossier_id), _cible(), saisie)
 
 
 def _manquantes(dossier: Dossier) -> dict[str, str]:
@@ -124,13 +147,24 @@ def _page(
         _cible(),
         etat,
         statut,
-        pieces=[_vue(dossier, attendue, attente) for attendue in dossier.pieces_attendues],
+        rubriques=_rubriques(dossier, attente),
         ephoto=resultat,
         rafraichir=2 if recente else None,
         verification_lente=bool(attente) and not recente,
         accept=ACCEPT,
         complet=len(dossier.fichiers) >= FICHIERS_MAX,
     )
+
+
+def _rubriques(
+    dossier: Dossier, attente: tuple[EnAttente, ...]
+) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The documents under their headings, in the order of the catalogue."""
+    groupes = groupby(dossier.pieces_attendues, key=lambda attendue: attendue.piece.rubrique)
+    return [
+        (rubrique, [_vue(dossier, attendue, attente) for attendue in groupe])
+        for rubrique, groupe in groupes
+    ]
 
 
 def _vue(

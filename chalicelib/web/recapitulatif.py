@@ -136,7 +136,8 @@ def _avant(dossier: Dossier, reponse: str) -> list[Ligne]:
 
 
 def sections(dossier: Dossier) -> list[Section]:
-    """Everything that was answered, screen by screen, in order."""
+    """Everything that will be filed, screen by screen, in order."""
+    dossier = parcours.sans_superflu(dossier)
     visibles: Iterable[parcours.Ecran] = parcours.ecrans(dossier)
     return [
         Section(

@@ -32,7 +32,7 @@ def exiger(requete: Requete) -> Session:
     return exiger_lue(requete, depots.table().get(cle(requete)))
 
 
-def exiger_lue(requete: Requete, item: Item | None) -> Session:
+def exiger_lue(requete: Requete, item: Item | None, *, visite: bool = True) -> Session:
     """The valid session held by an item that was just read at `cle`. Raises ConnexionRequise.
 
     The visit is noted once a minute at most, and on GET only: saving costs no extra round trip.
@@ -40,7 +40,7 @@ def exiger_lue(requete: Requete, item: Item | None) -> Session:
     session = sessions.lire(item)
     if session is None or not session.est_valide(requete.maintenant):
         raise ConnexionRequise
-    if requete.methode == "GET" and session.doit_etre_touchee(requete.maintenant):
+    if visite and requete.methode == "GET" and session.doit_etre_touchee(requete.maintenant):
         sessions.toucher(depots.table(), session, requete.maintenant)
     requete.session = session
     return session

@@ -10,13 +10,15 @@ from chalicelib.domain.autorites import est_autorite_de_test
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.prefectures import toutes
 from chalicelib.settings import settings
-from chalicelib.web import reponses, urls
+from chalicelib.web import reponses, session, urls
 from chalicelib.web.contexte import attestations
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
+
+TITRE = "Vérifier une attestation"
 
 
 @routes.get("/verifier")
@@ -25,9 +27,15 @@ def demander_code(requete: Requete) -> Response:
     code = requete.query.get("code", "").strip()
     if code and re.fullmatch(r"[A-Za-z0-9_-]{1,64}", code):
         return reponses.rediriger(urls.verification(code), requete)
+    session.chercher(requete)
     erreurs = {"code": "Recopiez le code écrit sous le carré à scanner."} if code else {}
     return reponses.page(
-        "verification/code.html", requete, 422 if erreurs else 200, erreurs=erreurs, code=code
+        "verification/code.html",
+        requete,
+        422 if erreurs else 200,
+        erreurs=erreurs,
+        code=code,
+        fil=[(TITRE, "")],
     )
 
 
@@ -36,11 +44,12 @@ def verifier(requete: Requete, code: str) -> Response:
     """Valid, ended, or unknown; only what the paper already shows (nothing more is told)."""
     connue = re.fullmatch(r"[A-Za-z0-9_-]{8,64}", code)
     attestation = attestations().par_verification(code) if connue else None
+    session.chercher(requete)
+    fil = [(TITRE, urls.VERIFIER), ("Résultat", "")]
     if attestation is None:
-        return reponses.page("verification/inconnue.html", requete, 404, code=code[:64])
-    return reponses.page(
-        "verification/attestation.html", requete, **_a_comparer(attestation, requete)
-    )
+        return reponses.page("verification/inconnue.html", requete, 404, fil=fil)
+    contexte = _a_comparer(attestation, requete)
+    return reponses.page("verification/attestation.html", requete, fil=fil, **contexte)
 
 
 def _a_comparer(attestation: Attestation, requete: Requete) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def test_the_work_is_the_same_for_an_unknown_account(
 
 
 def test_the_real_hashing_costs_as_much_for_nobody_as_for_somebody() -> None:
-    """In processor time, at best of a few, with a wide margin: a missing hash would cost nothing."""
+    """In processor time, best of a few, wide margin: a missing hash would cost nothing."""
     hacheur = Hacheur()
     empreinte = hacheur.hacher(MOT_DE_PASSE)
     hacheur.verifier("", "chauffe")
