@@ -39,7 +39,9 @@ def est_identifiant(brut: str) -> bool:
     return brut.isalnum() and brut.isascii() and len(brut) <= LONGUEUR_ID
 
 
-def ouvrir_avec(requete: Requete, dossier_id: str, *autres: Cle) -> tuple[Dossier, dict[Cle, Item]]:
+def ouvrir_avec(
+    requete: Requete, dossier_id: str, *autres: Cle, visite: bool = True
+) -> tuple[Dossier, dict[Cle, Item]]:
     """The dossier of the person logged in, and other items, all in one round trip.
 
     `visite` is False for a page that refreshes itself: it does not keep a session alive.

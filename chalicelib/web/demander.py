@@ -13,10 +13,10 @@ from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.ephoto import CARTE_PHOTOGRAPHES
 from chalicelib.domain.identite import Statut
 from chalicelib.domain.liste import liste_a_preparer
-from chalicelib.storage.registre import Registre
 from chalicelib.usecases.commencer_demande import commencer_demande
 from chalicelib.web import libelles, reponses, session, urls
-from chalicelib.web.contexte import dossiers, table
+from chalicelib.web.contexte import dossiers
+from chalicelib.web.depots import registre
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
 
@@ -177,7 +177,7 @@ def commencer(requete: Requete) -> Response:
         return reponses.rediriger(urls.connexion(retour), requete)
     if choisi not in tuple(Statut):
         return reponses.rediriger(retour, requete)
-    personne = Registre(table()).get(requete.session.identifiant)
+    personne = registre().get(requete.session.identifiant)
     if personne is None or not personne.est_bpi:
         return reponses.rediriger(urls.orientation("non-reconnu"), requete)
     if personne.etat_civil.date_naissance.age_au(jour_a_paris(requete.maintenant)) < MAJORITE:

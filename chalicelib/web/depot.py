@@ -17,7 +17,7 @@ from chalicelib.storage.documents import cle_attestation
 from chalicelib.usecases.completer_ecran import completer_ecran
 from chalicelib.usecases.deposer_demande import EphotoIndisponible, deposer_demande
 from chalicelib.web import demande, libelles, recapitulatif, reponses, urls
-from chalicelib.web.contexte import attestations, documents, dossiers, est_identifiant, ouvrir
+from chalicelib.web.contexte import attestations, documents, dossiers, ouvrir, ouvrir_avec
 from chalicelib.web.formulaires import FormulaireInvalide, valider
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
