@@ -2,7 +2,7 @@
 // data-commune-cible="adresse_ville"> and an <input> that becomes a list while communes are known.
 // The address answers a list of names, or of objects {"nom": …, "code": …}.
 for (const code of document.querySelectorAll('input[data-communes]')) {
-  const champ = document.getElementById(code.dataset.communeCible);
+  let champ = document.getElementById(code.dataset.communeCible);
   if (!champ) continue;
   const liste = document.createElement('select');
   liste.className = 'fr-select';
@@ -15,6 +15,15 @@ for (const code of document.querySelectorAll('input[data-communes]')) {
     }
     avant.replaceWith(apres);
   };
+  if (champ.matches('select')) {
+    // The server already drew a list: keep a plain field behind it for the next postcode.
+    const texte = document.createElement('input');
+    texte.className = 'fr-input';
+    texte.type = 'text';
+    texte.value = champ.value;
+    montrer(champ, texte);
+    champ = texte;
+  }
   const libre = () => {
     if (!liste.isConnected) return;
     champ.value = liste.value;

@@ -44,9 +44,7 @@ NUMERO_ETRANGER = "9900000101"
 NUMERO_DEMANDE = "2026112106900000042"
 CODE_EPHOTO = "1PMTYE991215114515JY05"
 COURRIEL = "selam@exemple.test"
-LYON = Adresse(
-    voie="12 rue des Lilas", code_postal="69003", commune="Lyon", code_insee="69123"
-)
+LYON = Adresse(voie="12 rue des Lilas", code_postal="69003", commune="Lyon", code_insee="69123")
 
 
 def un_etat_civil(**traits: Any) -> EtatCivil:
@@ -205,9 +203,7 @@ def un_dossier_complet(
 
 
 def un_dossier_depose(**traits: Any) -> Dossier:
-    return un_dossier_complet(**traits).observer(Observations()).deposer(
-        NUMERO_DEMANDE, MAINTENANT
-    )
+    return un_dossier_complet(**traits).observer(Observations()).deposer(NUMERO_DEMANDE, MAINTENANT)
 
 
 def une_ephoto(*, code: str = CODE_EPHOTO, jours: int = 20, **traits: Any) -> Ephoto:

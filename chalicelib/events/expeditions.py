@@ -1,5 +1,6 @@
 """Printed documents to send: one message for each object under attestations/."""
 
+from functools import partial
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -13,6 +14,7 @@ from chalicelib.events import lots
 from chalicelib.mail.composition import PieceJointe, composer
 from chalicelib.mail.regles_demande import depot
 from chalicelib.settings import settings
+from chalicelib.storage import comptes
 from chalicelib.storage.attestations import Attestations
 from chalicelib.storage.courriels import Courriels
 from chalicelib.storage.documents import Documents
@@ -22,6 +24,10 @@ from chalicelib.usecases.annoncer_attestation import annoncer_attestation
 
 blueprint = Blueprint(__name__)
 journal = Logger()
+
+
+class CompteInconnu(LookupError):
+    """The account of the request is gone: nobody to write to."""
 
 
 @journal.inject_lambda_context(clear_state=True)
@@ -40,17 +46,28 @@ def _take(record: Any) -> None:
             attestations=Attestations(table),
             documents=Documents(s3, resources.s3_public(), settings().bucket_documents),
             courriels=Courriels(table, s3, resources.ses(), settings().bucket_courriels),
-            composer=_composer,
+            composer=partial(_composer, table),
             maintenant=now(),
         )
         journal.info("attestation sent", extra={"cle": cle})
 
 
-def _composer(courriel_id: str, dossier: Dossier, attestation: Attestation, pdf: bytes) -> bytes:
+def _composer(
+    table: Table, courriel_id: str, dossier: Dossier, attestation: Attestation, pdf: bytes
+) -> bytes:
+    """Raises CompteInconnu: the attestation never goes to an address that was only typed."""
+    compte = comptes.lire(table, dossier.compte_id)
+    if compte is None:
+        raise CompteInconnu(dossier.compte_id)
     reglages = settings()
     nom = f"attestation-prolongation-instruction-{attestation.numero_demande}.pdf"
     return composer(
-        depot(dossier, attestation, f"{reglages.origine}/espace"),
+        depot(
+            dossier,
+            attestation,
+            destinataire=compte.courriel,
+            espace=f"{reglages.origine}/espace",
+        ),
         expediteur=reglages.expediteur,
         marque=reglages.marque,
         message_id=courriel_id,

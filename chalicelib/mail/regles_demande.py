@@ -7,13 +7,15 @@ from chalicelib.mail.regles_compte import Contexte, Courriel
 OBJET_DEPOT = "Confirmation du dépôt de votre demande"
 
 
-def depot(dossier: Dossier, attestation: Attestation, espace: str) -> Courriel:
+def depot(
+    dossier: Dossier, attestation: Attestation, *, destinataire: str, espace: str
+) -> Courriel:
     """M1: the request is filed; the attestation travels with the message (NOT-03, S5-04).
 
-    `espace` is the address of the person's space.
+    `destinataire` is the address of the account, the only one that was verified; `espace` is the
+    address of the person's space.
     """
-    coordonnees = dossier.reponses.coordonnees
-    if coordonnees is None or dossier.depose_le is None:
+    if dossier.depose_le is None:
         raise ValueError("not a filed dossier")
     contexte: Contexte = {
         "titre": "Votre demande est déposée",
@@ -25,4 +27,4 @@ def depot(dossier: Dossier, attestation: Attestation, espace: str) -> Courriel:
         "refus_implicite_le": attestation.refus_implicite_le,
         "bouton": ("Se connecter", espace),
     }
-    return Courriel("demande_deposee", coordonnees.courriel, OBJET_DEPOT, contexte)
+    return Courriel("demande_deposee", destinataire, OBJET_DEPOT, contexte)

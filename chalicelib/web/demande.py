@@ -47,17 +47,15 @@ def enregistrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
     dossier.exiger_brouillon()
     if not parcours.peut_visiter(dossier, cible):
         return _la_ou_il_en_est(requete, dossier)
-    if requete.formulaire.get("acte") == "ajouter":
-        etat = saisie.Saisie(requete.formulaire.saisie())
-        return page_ecran(requete, dossier, cible, etat, ajouter=True)
+    formulaire = requete.formulaire.tasse()
     try:
-        reponse = _lire(cible.modele, requete.formulaire)
+        reponse = _lire(cible.modele, formulaire)
         suivant = _completer(requete, dossier, cible, reponse)
     except (FormulaireInvalide, ReponseIncoherente) as refus:
-        etat = saisie.Saisie(requete.formulaire.saisie(), refus.erreurs)
+        etat = saisie.Saisie(formulaire.saisie(), refus.erreurs)
         return page_ecran(requete, dossier, cible, etat, statut=422)
     except DossierModifieEntreTemps:
-        return _comparer(requete, dossier_id, cible)
+        return _comparer(requete, dossier_id, cible, formulaire)
     return reponses.rediriger(urls.ecran(dossier.id, parcours.apres(suivant, cible).nom), requete)
 
 
@@ -86,11 +84,10 @@ def _lire(modele: type[Modele], formulaire: Formulaire) -> Modele:
     return valide
 
 
-def _comparer(requete: Requete, dossier_id: str, cible: Ecran) -> Response:
+def _comparer(requete: Requete, dossier_id: str, cible: Ecran, formulaire: Formulaire) -> Response:
     dossier = ouvrir(requete, dossier_id)
     dossier.exiger_brouillon()
-    saisie_ici = _lire(cible.modele or Modele, requete.formulaire)
-    return page_conflit(requete, dossier, cible, saisie_ici)
+    return page_conflit(requete, dossier, cible, _lire(cible.modele or Modele, formulaire))
 
 
 def page_conflit(requete: Requete, dossier: Dossier, cible: Ecran, reponse: Modele) -> Response:

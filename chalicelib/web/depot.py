@@ -10,14 +10,23 @@ from chalicelib.domain.attestations import TITRES, Attestation
 from chalicelib.domain.autorites import est_autorite_de_test
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
+from chalicelib.domain.mentions import STATUT as MENTIONS_DE_STATUT
 from chalicelib.domain.prefectures import toutes
 from chalicelib.domain.reponses import Observations
+from chalicelib.domain.signataires import signataire
 from chalicelib.settings import settings
 from chalicelib.storage.documents import cle_attestation
 from chalicelib.usecases.completer_ecran import completer_ecran
 from chalicelib.usecases.deposer_demande import EphotoIndisponible, deposer_demande
 from chalicelib.web import demande, libelles, recapitulatif, reponses, urls
-from chalicelib.web.contexte import attestations, documents, dossiers, ouvrir, ouvrir_avec
+from chalicelib.web.contexte import (
+    attestations,
+    documents,
+    dossiers,
+    est_identifiant,
+    ouvrir,
+    ouvrir_avec,
+)
 from chalicelib.web.formulaires import FormulaireInvalide, valider
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
@@ -164,6 +173,8 @@ def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> 
         prefecture=prefecture,
         accuse=accuse_reception(attestation.numero_demande, attestation.depose_le, prefecture),
         etat_civil=libelles.lignes_etat_civil(attestation.etat_civil),
+        mention=MENTIONS_DE_STATUT[attestation.statut],
+        signataire=signataire(attestation.code_prefecture),
         specimen=est_autorite_de_test(settings().autorite_de_cachet),
         pdf=f"{urls.attestation(dossier_id, attestation_id)}/pdf",
         fil=[("Mon espace", urls.ESPACE), ("Attestation", "")],

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from chalicelib.domain.identite import DateNaissance
 from chalicelib.domain.phrases import Phrases
+from chalicelib.web import lignes
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -96,6 +97,10 @@ class Formulaire:
         """The same form with these fields set."""
         return Formulaire(self._champs | {nom: [valeur] for nom, valeur in valeurs.items()})
 
+    def tasse(self) -> "Formulaire":
+        """The same form, the rows `x_0_…`, `x_2_…` renumbered without the ones left empty."""
+        return Formulaire(lignes.tasser(self._champs))
+
     def saisie(self) -> dict[str, str]:
         """Everything typed, to show it again as it was."""
         return {nom: valeurs[-1] for nom, valeurs in self._champs.items() if valeurs}
@@ -128,7 +133,7 @@ def _date_exacte(parties: dict[str, str]) -> str:
 
 def _liste(modele: Any, formulaire: Formulaire, nom: str) -> list[dict[str, Any]]:
     """`nom_0_…`, `nom_1_…`: the rows in which something was typed."""
-    motif = re.compile(rf"{re.escape(nom)}_(\d{{1,2}})_")
+    motif = re.compile(rf"{re.escape(nom)}_([0-9]{{1,2}})_")
     rangs = sorted({int(m[1]) for champ in formulaire.noms() if (m := motif.match(champ))})
     lignes = [donnees(modele, formulaire, f"{nom}_{rang}_") for rang in rangs[:LIMITE_LISTE]]
     return [ligne for ligne in lignes if ligne]

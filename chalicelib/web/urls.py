@@ -58,7 +58,7 @@ def confirmation(dossier_id: str) -> str:
 
 
 def attestation(dossier_id: str, attestation_id: str) -> str:
-    """The attestation as an accessible page; the same address with `.pdf` is the document."""
+    """The attestation as an accessible page; `/pdf` after it is the document."""
     return f"{demande(dossier_id)}/attestations/{quote(attestation_id)}"
 
 

@@ -91,9 +91,9 @@ def test_without_a_protection_in_the_registre_there_is_no_statut() -> None:
 def test_a_document_is_missing_until_one_accepted_file_proves_it() -> None:
     dossier = un_dossier_complet(sans_pieces=["DECISION"])
     assert [a.piece.code for a in dossier.pieces_manquantes] == ["DECISION"]
-    refuse = dossier.fichiers + (un_fichier("DECISION", accepte=False),)
+    refuse = (*dossier.fichiers, un_fichier("DECISION", accepte=False))
     assert dossier.model_copy(update={"fichiers": refuse}).pieces_manquantes
-    accepte = refuse + (un_fichier("DECISION", rang=2),)
+    accepte = (*refuse, un_fichier("DECISION", rang=2))
     assert not dossier.model_copy(update={"fichiers": accepte}).pieces_manquantes
 
 

@@ -110,7 +110,7 @@ def test_marrying_after_the_statements_brings_back_to_the_statements() -> None:
     dossier = un_dossier_complet().repondre(
         famille=Famille(situation_familiale=SituationFamiliale.MARIE), conjoint=un_conjoint()
     )
-    assert prochain(dossier).nom == "attestations"
+    assert prochain(dossier).nom == "honneur"
 
 
 @pytest.mark.exigence("WIZ-03")

@@ -189,7 +189,9 @@ class Usager:
             telephone="06 39 98 00 01",
             courriel=self.qui.courriel,
         )
-        if self.page.locator("select#adresse_commune").count():
+        if self.avec_script:
+            expect(self.page.locator("#adresse_commune")).to_have_value("Lyon")
+        elif self.page.locator("select#adresse_commune").count():
             self.page.select_option("#adresse_commune", "Lyon")
         else:
             self.page.fill("#adresse_commune", "LYON")

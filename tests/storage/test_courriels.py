@@ -22,7 +22,7 @@ class Poste:
         self.envoyes: list[bytes] = []
         self.archives: list[list[str]] = []
 
-    def send_email(self, *, Content: dict[str, Any]) -> dict[str, str]:  # noqa: N803
+    def send_email(self, *, Content: dict[str, Any]) -> dict[str, str]:
         objets = self.s3.list_objects_v2(Bucket="courriels").get("Contents", [])
         self.archives.append([objet["Key"] for objet in objets])
         if self.en_panne:

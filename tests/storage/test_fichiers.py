@@ -28,9 +28,7 @@ def _politique(champs: dict[str, str]) -> Any:
 
 
 def _recevoir(seaux: Any, octets: bytes = b"abc", nom: str = "scan.png") -> None:
-    seaux.put_object(
-        Bucket="televersements", Key=str(CLE), Body=octets, Metadata={"nom": nom}
-    )
+    seaux.put_object(Bucket="televersements", Key=str(CLE), Body=octets, Metadata={"nom": nom})
 
 
 def test_the_form_signs_the_whole_key_the_size_and_the_type(fichiers: Fichiers) -> None:

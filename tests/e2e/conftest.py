@@ -1,0 +1,67 @@
+"""One deployed stack, one Chromium, and what looks at every page."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from chalicelib.storage.table import Table
+from tests.e2e.controle_pages import Controle
+from tests.e2e.pile import pile
+from tools.demo.chargement import charger
+from tools.local.stack import Stack
+
+__all__ = ["pile"]
+
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def navigateur() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(pile: Stack) -> Stack:
+    """The stack with the demo registre and e-photos."""
+    table = Table(pile.emulator.client("dynamodb"), pile.outputs["Table"])
+    charger(table, datetime.now(UTC))
+    return pile
+
+
+@pytest.fixture(scope="session")
+def controle(tmp_path_factory: pytest.TempPathFactory) -> Controle:
+    return Controle(tmp_path_factory.mktemp("pages"))
+
+
+@pytest.fixture(scope="session")
+def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from PIL import Image
+
+    fichier = tmp_path_factory.mktemp("fichiers") / "Décision photographiée.jpg"
+    Image.new("RGB", (1200, 900), (200, 210, 230)).save(fichier)
+    return fichier
+
+
+@pytest.fixture(scope="session")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    import pikepdf
+
+    fichier = tmp_path_factory.mktemp("fichiers") / "decision.pdf"
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(fichier)
+    return fichier

@@ -1,0 +1,126 @@
+"""The first complete journey (CAS 2) in a real Chromium on the packaged stack."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e import boite
+from tests.e2e.controle_pages import Controle
+from tests.e2e.usager import YOHANNES, ZARMINA, Usager
+from tools.local.stack import Stack
+
+
+@contextmanager
+def page_de(navigateur: Browser, **options: object) -> Iterator[Page]:
+    contexte = navigateur.new_context(
+        viewport={"width": 1280, "height": 900},
+        locale="fr-FR",
+        **options,  # type: ignore[arg-type]
+    )
+    page = contexte.new_page()
+    page.set_default_timeout(15_000)
+    yield page
+    contexte.close()
+
+
+@pytest.mark.exigence(
+    "NAV-01",
+    "NAV-05",
+    "ACC-04",
+    "ACC-08",
+    "ACC-09",
+    "ACC-10",
+    "ACC-11",
+    "ACC-12",
+    "ACC-13",
+    "PRO-01",
+    "PRO-02",
+    "PRO-03",
+    "PRO-07",
+    "PRE-08",
+    "WIZ-01",
+    "S4-04",
+    "S5-02",
+    "S5-04",
+    "S5-05",
+    "NOT-01",
+    "NOT-03",
+    "DOC-01",
+)
+def test_a_married_bps_goes_from_the_home_page_to_his_attestation(
+    site: Stack, navigateur: Browser, controle: Controle, photo: Path, pdf: Path
+) -> None:
+    erreurs: list[str] = []
+    with page_de(navigateur) as page:
+        page.on("console", lambda m: erreurs.append(m.text) if m.type == "error" else None)
+        controle.suivre(page)
+        usager = Usager(page, site.site, site.mailbox, YOHANNES, regarder=controle.regarder)
+        numero = usager.toute_la_demande(photo, pdf)
+        usager.attestation()
+        usager.aller("/espace", "espace")
+        expect(page.locator("main")).to_contain_text("Attestation de prolongation")
+    message = boite.attendre(site.mailbox, YOHANNES.courriel, "Confirmation du dépôt")
+    (jointe,) = message.iter_attachments()
+    assert jointe.get_content_type() == "application/pdf"
+    assert numero in (jointe.get_filename() or "")
+    assert len(numero) == 19
+    assert erreurs == []
+    assert controle.problemes == []
+
+
+@pytest.mark.exigence("S3-05", "S3-06")
+def test_a_refugee_without_javascript_files_her_request_too(
+    site: Stack, navigateur: Browser, photo: Path, pdf: Path
+) -> None:
+    with page_de(navigateur, java_script_enabled=False) as page:
+        usager = Usager(page, site.site, site.mailbox, ZARMINA, avec_script=False)
+        assert len(usager.toute_la_demande(photo, pdf)) == 19
+        usager.attestation()
+        expect(page.locator("main")).to_contain_text("reconnu réfugié")
+
+
+@pytest.mark.exigence("NAV-02", "NAV-03", "NAV-04")
+def test_the_public_pages_are_accessible_and_valid(
+    site: Stack, navigateur: Browser, controle: Controle
+) -> None:
+    chemins = [
+        "/",
+        "/contact",
+        "/aide",
+        "/timbre-fiscal",
+        "/changement",
+        "/document-de-voyage",
+        "/accessibilite",
+        "/mentions-legales",
+        "/donnees-personnelles",
+        "/verifier",
+        "/verifier/code-inconnu-1",
+        "/connexion",
+        "/mot-de-passe-oublie",
+        "/compte/ai-je-un-compte",
+        "/compte/creer/titre",
+        "/demander?continuer=oui",
+        "/demander/orientation/apatride",
+        "/demander/orientation/famille",
+        "/demander/orientation/enfant",
+        "/demander/orientation/titre",
+        "/demander/orientation/recepisse",
+        "/demander/orientation/sans-numero",
+        "/demander/orientation/non-reconnu",
+    ]
+    with page_de(navigateur) as page:
+        controle.suivre(page)
+        for chemin in chemins:
+            page.goto(f"{site.site}{chemin}")
+            controle.regarder(page, chemin.strip("/").replace("/", "-") or "accueil")
+    assert controle.problemes == []
+
+
+def test_every_page_met_is_valid_html(controle: Controle) -> None:
+    """Runs after the journeys of this file, on the pages they met."""
+    if not controle.vues:
+        pytest.skip("no page was met: run the whole file")
+    assert controle.html_valide() == []

@@ -1,0 +1,50 @@
+"""What every page must be, whatever it says."""
+
+import re
+
+from tests.web.comptes.navigateur import Page
+
+EN_TETES = {
+    "Strict-Transport-Security": "max-age=63072000",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=()",
+}
+
+
+def titre(page: Page) -> str:
+    trouve = re.search(r"<title>(.*?)</title>", page.corps, re.S)
+    assert trouve
+    return re.sub(r"\s+", " ", trouve[1]).strip()
+
+
+def verifier_page(page: Page, statut: int = 200, *, fil: bool = True) -> None:
+    assert page.statut == statut, page.texte[:400]
+    assert len(re.findall(r"<h1[ >]", page.corps)) == 1
+    assert '<html lang="fr"' in page.corps
+    assert titre(page)
+    assert "contact-flottant" in page.corps
+    if fil:
+        assert re.search(r"<nav[^>]*fr-breadcrumb", page.corps), titre(page)
+    verifier_sans_code_en_ligne(page)
+    verifier_en_tetes(page)
+
+
+def verifier_sans_code_en_ligne(page: Page) -> None:
+    """Nothing that a strict CSP would stop."""
+    assert not re.search(r"<[^>]+\sstyle\s*=", page.corps)
+    assert not re.search(r"<[^>]+\son[a-z]+\s*=", page.corps)
+    assert not re.search(r"<script(?![^>]*\ssrc=)", page.corps)
+    assert "<style" not in page.corps
+    assert "javascript:" not in page.corps
+
+
+def verifier_en_tetes(page: Page) -> None:
+    politique = page.en_tetes["Content-Security-Policy"]
+    assert "default-src 'none'" in politique
+    assert "unsafe-" not in politique
+    assert "frame-ancestors 'none'" in politique
+    for nom, debut in EN_TETES.items():
+        assert page.en_tetes[nom].startswith(debut), nom
+    assert page.en_tetes["Content-Type"] == "text/html; charset=utf-8"

@@ -1,0 +1,274 @@
+"""The whole application on moto: people log in, upload, file; workers run when told to."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+import boto3
+import pytest
+from chalice.app import Chalice
+from chalice.test import Client
+from moto import mock_aws
+
+import app as application
+from chalicelib import resources
+from chalicelib.domain.comptes import Compte
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.ephoto import Ephoto
+from chalicelib.domain.registre import Personne
+from chalicelib.events import attestations, expeditions, televersements
+from chalicelib.settings import settings
+from chalicelib.storage import comptes, sessions
+from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.ephotos import Ephotos
+from chalicelib.storage.registre import Registre
+from chalicelib.storage.table import Table
+from chalicelib.web import requete, routes
+from tests.builders import (
+    CODE_EPHOTO,
+    MAINTENANT,
+    un_dossier_complet,
+    une_ephoto,
+    une_personne,
+    une_saisie_ephoto,
+)
+from tests.conftest import REGION
+from tests.documents.fichiers import png
+from tests.installation import installer
+from tests.web.comptes.navigateur import ORIGINE, Navigateur, Page
+
+REGLAGES = {
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+    "AWS_DEFAULT_REGION": REGION,
+    "TABLE": "bpi",
+    "BUCKET_TELEVERSEMENTS": "televersements",
+    "BUCKET_DOCUMENTS": "documents",
+    "BUCKET_COURRIELS": "courriels",
+    "FILE_INSCRIPTIONS": "inscriptions",
+    "FILE_ATTESTATIONS": "attestations",
+    "FILE_COURRIELS": "courriels",
+    "CLE_DE_CACHET": "cle",
+    "AUTORITE_DE_CACHET": "FR00",
+    "CERTIFICAT_DE_CACHET": "0001",
+    "SECRET": "secret-d-essai-assez-long",
+    "MARQUE": "neutre",
+    "ORIGINE": ORIGINE,
+    "EXPEDITEUR": "ne-pas-repondre@exemple.test",
+}
+CLIENTS = ("dynamodb", "s3", "s3_public", "sqs", "kms", "ses")
+_rangs = count(1)
+
+
+@dataclass
+class Usager:
+    """A person with an account, logged in with one browser or more."""
+
+    site: "Site"
+    personne: Personne
+    compte: Compte
+    nav: Navigateur
+    dossier_id: str = ""
+    _jeton: str = ""
+
+    @property
+    def base(self) -> str:
+        return f"/demandes/{self.dossier_id}"
+
+    @property
+    def dossier(self) -> Dossier:
+        lu = self.site.dossiers.get(self.dossier_id)
+        assert lu is not None
+        return lu
+
+    def autre_navigateur(self) -> "Usager":
+        """The same person on another device."""
+        nav = self.site.session(self.compte)
+        return Usager(self.site, self.personne, self.compte, nav, self.dossier_id)
+
+    @property
+    def jeton(self) -> str:
+        self._jeton = self._jeton or self.nav.get("/contact").csrf
+        return self._jeton
+
+    def get(self, suite: str = "") -> Page:
+        return self.nav.get(f"{self.base}/{suite}" if suite else self.base)
+
+    def post(self, chemin: str, **champs: Any) -> Page:
+        return self.nav.post(chemin, {"csrf": self.jeton} | champs)
+
+    def vue(self, ecran: str) -> dict[str, str]:
+        """The hidden fields that the page of a screen sends back."""
+        trouves = re.findall(r'name="(vue|lue)" value="([^"]*)"', self.get(ecran).corps)
+        return dict(trouves)
+
+    def envoyer(self, ecran: str, **champs: Any) -> Page:
+        """Open a screen, fill it, send it."""
+        return self.post(f"{self.base}/{ecran}", **self.vue(ecran) | champs)
+
+
+@dataclass
+class Site:
+    app: Chalice
+    table: Table
+    s3: Any
+    maintenant: datetime = MAINTENANT
+    journal: list[str] = field(default_factory=list)
+
+    @property
+    def dossiers(self) -> Dossiers:
+        return Dossiers(self.table)
+
+    def visiteur(self) -> Navigateur:
+        return Navigateur(self.app)
+
+    def session(self, compte: Compte) -> Navigateur:
+        jeton, ecritures = sessions.ouverture(compte, self.maintenant)
+        self.table.write(*ecritures)
+        return Navigateur(self.app, cookies={"__Host-session": jeton})
+
+    def usager(self, **traits: Any) -> Usager:
+        """Somebody new, known of the registre, logged in."""
+        rang = next(_rangs)
+        personne = une_personne(numero=f"99{rang:08}", **traits)
+        Registre(self.table).save(personne)
+        compte = Compte(
+            id=f"compte{rang}",
+            identifiant=personne.numero_etranger,
+            courriel=f"personne{rang}@exemple.test",
+            cree_le=self.maintenant,
+            mot_de_passe="",
+            generation=0,
+        )
+        self.table.write(*comptes.creation(compte))
+        return Usager(self, personne, compte, self.session(compte))
+
+    def usager_avec(self, *, statut: Any = None, depose: bool = False, **traits: Any) -> Usager:
+        """Somebody whose request has all but the final validation; `depose` files it too."""
+        usager = self.usager(**{"statut": statut} if statut else {})
+        code = self.ephoto()
+        reponses = {"ephoto": une_saisie_ephoto(code=code)} | traits.pop("reponses", {})
+        usager.dossier_id = f"d0551e{next(_rangs):018}"
+        dossier = un_dossier_complet(
+            personne=usager.personne,
+            reponses=reponses,
+            compte_id=usager.compte.id,
+            id=usager.dossier_id,
+            **{"statut": statut} if statut else {},
+            **traits,
+        )
+        installer(self.dossiers, dossier)
+        if depose:
+            assert usager.envoyer("recapitulatif", acte="deposer").statut == 303
+        return usager
+
+    def ephoto(self, **traits: Any) -> str:
+        """A code of the registry, never given before."""
+        code = f"{CODE_EPHOTO[:14]}{next(_rangs):08}"
+        Ephotos(self.table).put(une_ephoto(code=code, **traits))
+        return code
+
+    def deposer_fichier(
+        self, dossier_id: str, piece: str, octets: bytes = b"", nom: str = "scan.png"
+    ) -> str:
+        """What the browser sends straight to the storage."""
+        cle = f"quarantaine/{dossier_id}/{piece}/{next(_rangs):016x}"
+        self.s3.put_object(
+            Bucket="televersements", Key=cle, Body=octets or png(), Metadata={"nom": nom}
+        )
+        return cle
+
+    def verifier(self, *cles: str) -> Any:
+        return self.lot("televersements", *(avis_s3("televersements", cle) for cle in cles))
+
+    def televerser(self, dossier_id: str, *pieces: str, **fichier: Any) -> None:
+        for piece in pieces:
+            lot = self.verifier(self.deposer_fichier(dossier_id, piece, **fichier))
+            assert lot == {"batchItemFailures": []}
+
+    def evenements(self, dossier_id: str) -> list[dict[str, Any]]:
+        return self.table.query(f"DOSSIER#{dossier_id}", "EVT#")  # type: ignore[return-value]
+
+    def delivrer(self, dossier_id: str) -> str:
+        """Print the attestation and send it; its id."""
+        (depot,) = [e for e in self.evenements(dossier_id) if e["type"] == "DemandeDeposee"]
+        assert self.lot("attestations", str(depot["donnees"])) == {"batchItemFailures": []}
+        identifiant = str(json.loads(str(depot["donnees"]))["id"])
+        avis = avis_s3("documents", f"attestations/{dossier_id}/{identifiant}.pdf")
+        assert self.lot("expeditions", avis) == {"batchItemFailures": []}
+        return identifiant
+
+    def lot(self, fonction: str, *corps: str) -> Any:
+        """A batch of the queue, through the real handler."""
+        with Client(self.app, stage_name="test") as client:
+            evenement = client.events.generate_sqs_event(message_bodies=list(corps))
+            return client.lambda_.invoke(fonction, evenement).payload
+
+
+def avis_s3(seau: str, cle: str) -> str:
+    """The notification S3 sends for a new object."""
+    from urllib.parse import quote_plus
+
+    objet = {"bucket": {"name": seau}, "object": {"key": quote_plus(cle, safe="/")}}
+    return json.dumps({"Records": [{"eventName": "ObjectCreated:Post", "s3": objet}]})
+
+
+def _oublier_les_clients() -> None:
+    settings.cache_clear()
+    for nom in CLIENTS:
+        getattr(resources, nom).cache_clear()
+
+
+def _creer(dynamodb: Any) -> None:
+    cles = [("PK", "HASH"), ("SK", "RANGE")]
+    dynamodb.create_table(
+        TableName="bpi",
+        KeySchema=[{"AttributeName": nom, "KeyType": genre} for nom, genre in cles],
+        AttributeDefinitions=[{"AttributeName": nom, "AttributeType": "S"} for nom, _ in cles],
+        BillingMode="PAY_PER_REQUEST",
+    )
+
+
+@contextmanager
+def ouvrir_le_site() -> Iterator[Site]:
+    """The site for a whole file of tests: each test brings its own people."""
+    with pytest.MonkeyPatch.context() as patch, mock_aws():
+        for nom, valeur in REGLAGES.items():
+            patch.setenv(nom, valeur)
+        dynamodb = boto3.client("dynamodb")
+        _creer(dynamodb)
+        s3 = boto3.client("s3")
+        for seau in ("televersements", "documents", "courriels"):
+            s3.create_bucket(Bucket=seau, CreateBucketConfiguration={"LocationConstraint": REGION})
+        cle = boto3.client("kms").create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")
+        patch.setenv("CLE_DE_CACHET", cle["KeyMetadata"]["KeyId"])
+        boto3.client("ses").verify_email_identity(EmailAddress=REGLAGES["EXPEDITEUR"])
+        _oublier_les_clients()
+        site = Site(application.app, Table(dynamodb, "bpi"), s3)
+        _au_temps_de(site, patch)
+        yield site
+    _oublier_les_clients()
+
+
+def _au_temps_de(site: Site, patch: pytest.MonkeyPatch) -> None:
+    def depuis(brute: Any) -> requete.Requete:
+        return requete.depuis(brute, maintenant=site.maintenant)
+
+    patch.setattr(routes, "depuis", depuis)
+    for module in (attestations, expeditions, televersements):
+        patch.setattr(module, "now", lambda: site.maintenant)
+    # Another file of tests may have registered the same blueprints in an application of its own.
+    for module in application.ACCOUNTS:
+        patch.setattr(module.blueprint, "_current_app", application.app)
+
+
+def ephoto_inconnue() -> str:
+    return f"9{CODE_EPHOTO[1:14]}{next(_rangs):08}"
+
+
+__all__ = ["Ephoto", "Site", "Usager", "avis_s3", "ephoto_inconnue", "ouvrir_le_site"]
