@@ -56,7 +56,7 @@ check: deps
 	@$(VENV)/bin/ruff format --check --quiet . || { echo "Format : lancez make format."; exit 1; }
 	@$(VENV)/bin/ruff check --quiet .
 	@$(PY) -m mypy
-	@$(VENV)/bin/lint-imports --no-cache --verbose 2>&1 | tail -n 40
+	@$(VENV)/bin/lint-imports --no-cache
 
 smoke: build
 	@sh tools/outils_de_test.sh

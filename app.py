@@ -28,9 +28,9 @@ from chalicelib.web import (
 app = Chalice(app_name="anef-bpi", configure_logs=False)
 app.register_middleware(middleware.pages_et_en_tetes, "http")
 
-ACCOUNTS = (compte, connexion, mot_de_passe)
+COMPTES = (compte, connexion, mot_de_passe)
 PAGES = (public, demander, demande, justificatifs, depot, suivi, verification, sante)
 TRIGGERS = (relais, inscriptions, attestations, courriels, expeditions, televersements)
 
-for module in (*ACCOUNTS, *PAGES, *TRIGGERS):
+for module in (*COMPTES, *PAGES, *TRIGGERS):
     app.register_blueprint(module.blueprint)

@@ -63,7 +63,7 @@ def depuis(brute: Any, *, maintenant: datetime | None = None) -> Requete:
     en_tetes = {nom.lower(): valeur for nom, valeur in brute.headers.items()}
     return Requete(
         methode=brute.method,
-        chemin=evenement.get("path") or contexte.get("resourcePath") or "/",
+        chemin=evenement.get("path") or contexte.get("path") or "/",
         query=dict(brute.query_params or {}),
         en_tetes=en_tetes,
         corps=brute.raw_body,

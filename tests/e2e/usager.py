@@ -95,7 +95,7 @@ class Usager:
         cible.first.click()
 
     def choisir(self, nom: str, valeur: str) -> None:
-        self.page.check(f"input[name='{nom}'][value='{valeur}']", force=True)
+        self.page.locator(f"label[for='{nom}-{valeur}']").click()
 
     def ecrire(self, **champs: str) -> None:
         for nom, valeur in champs.items():
@@ -161,7 +161,7 @@ class Usager:
             self.enfant()
         self._enregistrer("1-enfants")
         self.ecrire(parent1_nom="Exemple", parent1_prenoms="Ali")
-        self.page.check("#parent2_inconnu", force=True)
+        self.page.locator("label[for='parent2_inconnu']").click()
         self._enregistrer("1-parents")
         self.coordonnees()
 
@@ -202,9 +202,9 @@ class Usager:
         self.ecrire(decision_numero="2026-0001", projet="Travailler comme cuisinier.")
         self.dater("decision_date", "02", "09", "2026")
         self._enregistrer("2-motif")
-        self.page.check("#exactitude", force=True)
+        self.page.locator("label[for='exactitude']").click()
         if self.qui.marie:
-            self.page.check("#polygamie", force=True)
+            self.page.locator("label[for='polygamie']").click()
         self._enregistrer("2-attestations")
 
     def logement(self) -> None:

@@ -1,5 +1,6 @@
-"""Storages on moto, for the acts."""
+"""Storages on moto, for the acts; an owner of an account without password, then with one."""
 
+from datetime import datetime
 from typing import Any
 
 import boto3
@@ -9,6 +10,7 @@ from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.fichiers import Fichiers
 from chalicelib.storage.table import Table
 from tests.conftest import REGION
+from tests.usecases.titulaire import Titulaire
 
 
 @pytest.fixture
@@ -27,3 +29,14 @@ def seaux(aws: None) -> Any:
 @pytest.fixture
 def fichiers(seaux: Any) -> Fichiers:
     return Fichiers(seaux, seaux, "televersements")
+
+
+@pytest.fixture
+def amina(table: Table, maintenant: datetime) -> Titulaire:
+    return Titulaire(table, maintenant)
+
+
+@pytest.fixture
+def active(amina: Titulaire) -> Titulaire:
+    amina.definir(amina.lien())
+    return amina

@@ -16,10 +16,11 @@ def le_site() -> Iterator[Site]:
 
 @pytest.fixture
 def site(le_site: Site) -> Iterator[Site]:
-    """The site, with its clock set right again afterwards."""
+    """The site, its clock set right and its table emptied afterwards."""
     heure: datetime = le_site.maintenant
     yield le_site
     le_site.maintenant = heure
+    le_site.vider()
 
 
 @pytest.fixture

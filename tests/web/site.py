@@ -14,6 +14,7 @@ import pytest
 from chalice.app import Chalice
 from chalice.test import Client
 from moto import mock_aws
+from moto.dynamodb.models import dynamodb_backends
 
 import app as application
 from chalicelib import resources
@@ -123,6 +124,11 @@ class Site:
     @property
     def dossiers(self) -> Dossiers:
         return Dossiers(self.table)
+
+    def vider(self) -> None:
+        """Forget every item. The emulator copies the whole table at each transaction."""
+        (lieu,) = dynamodb_backends.values()
+        lieu[REGION].tables["bpi"].items.clear()
 
     def visiteur(self) -> Navigateur:
         return Navigateur(self.app)

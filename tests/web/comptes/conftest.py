@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from typing import Any
 
 import pytest
 from chalice.app import Chalice
 from pydantic import TypeAdapter
 
+import app as application
 from chalicelib import resources
 from chalicelib.domain.evenements_compte import EvenementCompte
 from chalicelib.events import inscriptions
@@ -18,16 +18,7 @@ from chalicelib.settings import settings
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.preparer_courriel_compte import preparer_courriel_compte
-from chalicelib.web import (
-    compte,
-    connexion,
-    depots,
-    middleware,
-    mot_de_passe,
-    requete,
-    routes,
-    urls_compte,
-)
+from chalicelib.web import depots, requete, routes, urls_compte
 from tests.comptes import AMINA, RAPIDE
 from tests.web.comptes.navigateur import ORIGINE, Navigateur
 from tests.web.comptes.parcours import creer_compte
@@ -82,20 +73,10 @@ def horloge(monkeypatch: pytest.MonkeyPatch) -> Horloge:
     return horloge
 
 
-@cache
-def _application() -> Chalice:
-    """Made once: Chalice registers a blueprint in one application only."""
-    app = Chalice(app_name="anef-bpi", configure_logs=False)
-    for module in (compte, connexion, mot_de_passe):
-        app.register_blueprint(module.blueprint)
-    app.register_middleware(middleware.pages_et_en_tetes, "http")
-    return app
-
-
 @pytest.fixture
 def app(table: Table, horloge: Horloge, monkeypatch: pytest.MonkeyPatch) -> Chalice:
     monkeypatch.setattr(depots, "hacheur", lambda: RAPIDE)
-    return _application()
+    return application.app
 
 
 @pytest.fixture

@@ -1,0 +1,142 @@
+"""The local start killed in the middle of step 3, then started again: nothing is lost."""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.pile import free_port
+from tools.local.archive import Archive
+from tools.local.emulator import Emulator
+from tools.paths import ROOT
+from tools.smoke.client import Client
+from tools.smoke.compte import se_connecter
+from tools.smoke.courrier import Courrier
+from tools.smoke.fichiers import Piece, pdf, photo
+from tools.smoke.parcours import Parcours
+from tools.smoke.personnes import BEATRICE
+
+ECRANS = (
+    "etat-civil",
+    "famille",
+    "enfants",
+    "parents",
+    "coordonnees",
+    "motif",
+    "honneur",
+    "logement",
+)
+SECONDES = 60.0
+
+
+@dataclass(frozen=True)
+class Lancement:
+    """`make run` on ports and in a folder of its own."""
+
+    etat: Path
+    site_port: int
+    mailbox_port: int
+    aws_port: int
+
+    @property
+    def site(self) -> str:
+        return f"http://127.0.0.1:{self.site_port}"
+
+    @property
+    def courrier(self) -> Courrier:
+        s3 = Emulator(self.aws_port, self.etat).client("s3")
+        noms = [seau["Name"] for seau in s3.list_buckets()["Buckets"]]
+        return Courrier(Archive(s3, next(nom for nom in noms if "courriels" in nom)))
+
+    @contextmanager
+    def en_marche(self) -> Iterator[subprocess.Popen[bytes]]:
+        """The process, once it has said that it is ready; ended by SIGTERM at the latest here."""
+        ports = {
+            "--port": self.site_port,
+            "--port-courriels": self.mailbox_port,
+            "--port-aws": self.aws_port,
+        }
+        options = [mot for nom, port in ports.items() for mot in (nom, str(port))]
+        journal = self.etat.with_name(f"{self.etat.name}.log")
+        with journal.open("wb") as sortie:
+            processus = subprocess.Popen(
+                [sys.executable, "-m", "tools.local", "--etat", str(self.etat), *options],
+                cwd=ROOT,
+                stdout=sortie,
+                stderr=sortie,
+            )
+        try:
+            _attendre(processus, journal)
+            yield processus
+        finally:
+            tuer(processus)
+
+
+def _attendre(processus: subprocess.Popen[bytes], journal: Path) -> None:
+    fin = time.monotonic() + SECONDES
+    while b"Ctrl-C" not in journal.read_bytes():
+        assert processus.poll() is None, journal.read_text()
+        assert time.monotonic() < fin, journal.read_text()
+        time.sleep(0.1)
+
+
+def tuer(processus: subprocess.Popen[bytes]) -> None:
+    if processus.poll() is None:
+        processus.send_signal(signal.SIGTERM)
+    processus.wait(SECONDES)
+
+
+def scan_lent() -> Piece:
+    """A photo of noise: long enough to check that the kill comes during the check."""
+    from PIL import Image
+
+    contenu = io.BytesIO()
+    Image.frombytes("RGB", (1400, 1000), os.urandom(1400 * 1000 * 3)).save(contenu, "JPEG")
+    return Piece("facture.jpg", "image/jpeg", contenu.getvalue())
+
+
+def saisies(client: Client, demande: str) -> dict[str, list[tuple[str, str]]]:
+    """What each screen of steps 1 to 3 shows as typed."""
+    pages = {nom: client.get(f"{demande}/{nom}").form() for nom in ECRANS}
+    return {
+        nom: [(champ, valeur) for champ, valeur in formulaire.values if champ != "csrf"]
+        for nom, formulaire in pages.items()
+    }
+
+
+@pytest.mark.exigence("WIZ-03")
+def test_a_start_killed_in_the_middle_of_step_3_loses_nothing(tmp_path: Path) -> None:
+    lancement = Lancement(tmp_path / "etat", free_port(), free_port(), free_port())
+    client = Client(lancement.site)
+    with lancement.en_marche() as processus:
+        parcours = Parcours(client, lancement.courrier, BEATRICE)
+        parcours.ouvrir_session()
+        page = parcours.remplir(parcours.commencer())
+        parcours.joindre(page, "DECISION", pdf())
+        parcours.joindre(page, "ENGAGEMENT", photo())
+        page = parcours.attendre_acceptes(2)
+        avant = saisies(client, parcours.demande)
+        parcours.joindre(page, "DOM_PERSO", scan_lent())
+        tuer(processus)
+    assert ("adresse_voie", "12 rue des Lilas Inventés") in avant["coordonnees"]
+
+    with lancement.en_marche():
+        assert saisies(client, parcours.demande) == avant
+        page = parcours.attendre_acceptes(3)
+        assert "facture.jpg" in page.text
+        autre_navigateur = Client(lancement.site)
+        se_connecter(autre_navigateur, BEATRICE)
+        reprise = autre_navigateur.get(parcours.demande)
+        assert reprise.screen == "justificatifs"
+        parcours.courriels = lancement.courrier
+        parcours.deposer(parcours.donner_ephoto(page))
+        assert parcours.telecharger().startswith(b"%PDF-")
+        assert parcours.recevoir_attestation()["To"]
