@@ -9,7 +9,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils deps build package run reset test check smoke exigences format verrouiller
+.PHONY: aide outils deps build package run reset test check smoke bench exigences format verrouiller
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -17,6 +17,7 @@ aide:
 	@echo "make test        les tests, navigateur compris"
 	@echo "make check       format, règles, types, couches"
 	@echo "make smoke       le parcours complet sur un AWS embarqué neuf (OUT=dossier)"
+	@echo "make bench       les temps et les poids, sur un AWS embarqué neuf"
 	@echo "make package     le paquet et le modèle CloudFormation (CIBLE=lambda pour la production)"
 	@echo "make exigences   les exigences couvertes par les tests"
 
@@ -61,6 +62,9 @@ check: deps
 smoke: build
 	@sh tools/outils_de_test.sh
 	@$(PY) -m tools.smoke $(OUT)
+
+bench: build
+	@$(PY) -m tools.bench $(OPTIONS)
 
 exigences: deps
 	@$(PY) -m tools.exigences

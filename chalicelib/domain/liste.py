@@ -3,19 +3,9 @@
 from datetime import date
 
 from chalicelib.domain.identite import Statut
-from chalicelib.domain.justificatifs import (
-    CATALOGUE,
-    DOMICILE,
-    LOGEMENTS,
-    MOTIF,
-    REMISE,
-    TABLE,
-    TABLE_LOGEMENT,
-    Exigence,
-    ModeLogement,
-    Piece,
-)
+from chalicelib.domain.justificatifs import LOGEMENTS, TABLE, TABLE_LOGEMENT, Exigence, ModeLogement
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.pieces import CATALOGUE, DOMICILE, MOTIF, REMISE, Piece
 
 VERSION = date(2026, 11, 1)
 """Day from which this list is the one in force."""

@@ -4,23 +4,16 @@ Every save is one transaction with its événement, refused when the head is no 
 version that was read.
 """
 
-import json
-from collections.abc import Iterable, Mapping
-
 from chalicelib.domain.dossier import Dossier, Etat
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
 from chalicelib.domain.evenements import Evenement
 from chalicelib.domain.fichiers import Fichier
-from chalicelib.domain.parcours import ecran_de
-from chalicelib.domain.registre import Personne
-from chalicelib.domain.reponses import Reponses
 from chalicelib.storage import journal, keys
-from chalicelib.storage.keys import Cle
+from chalicelib.storage.items_dossier import ETAPES, cles, donnees, lire
 from chalicelib.storage.table import (
     ConditionRefusee,
     Ecriture,
     EcritureConcurrente,
-    Item,
     Table,
     check,
     put,
@@ -28,62 +21,11 @@ from chalicelib.storage.table import (
     update,
 )
 
-ETAPES = (1, 2, 3, 4)
 VERSION_LUE = "version = :lue AND etat = :brouillon"
 RANG_NUMERO, RANG_EPHOTO = 1, 3
 """Positions, in the filing transaction, of the uniqueness of the number and of the e-photo."""
 RANG_TETE = 1
 """Position of the check that the dossier is still a draft, when its list of files is written."""
-
-
-def cles(dossier_id: str) -> tuple[Cle, ...]:
-    """Every key a page of the wizard reads, known before reading."""
-    etapes = (keys.etape(dossier_id, numero) for numero in ETAPES)
-    return (keys.tete(dossier_id), *etapes, keys.fichiers(dossier_id))
-
-
-def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
-    """The dossier these items make; None when there is no head."""
-    tete = items.get(keys.tete(dossier_id))
-    if tete is None:
-        return None
-    etapes = (items.get(keys.etape(dossier_id, numero), {}) for numero in ETAPES)
-    liste = items.get(keys.fichiers(dossier_id), {})
-    return Dossier.model_validate(
-        {
-            "id": dossier_id,
-            "personne": Personne.model_validate_json(str(tete["personne"])),
-            "reponses": _reponses(etapes),
-            "fichiers": _fichiers(liste),
-            "revision": liste.get("revision", 0),
-            **{nom: tete[nom] for nom in _TETE if nom in tete},
-        }
-    )
-
-
-_TETE = ("compte_id", "etat", "version", "cree_le", "statut_choisi", "numero_demande", "depose_le")
-
-
-def _reponses(etapes: Iterable[Item]) -> Reponses:
-    donnees: dict[str, object] = {}
-    for etape in etapes:
-        donnees |= json.loads(str(etape.get("donnees", "{}")))
-    return Reponses.model_validate_json(json.dumps(donnees))
-
-
-def _fichiers(liste: Item) -> tuple[Fichier, ...]:
-    lus = (
-        Fichier.model_validate_json(str(brut))
-        for nom, brut in liste.items()
-        if nom.startswith("f_")
-    )
-    return tuple(sorted(lus, key=lambda fichier: (fichier.depose_le, fichier.id)))
-
-
-def _donnees(dossier: Dossier, etape: int) -> str:
-    """The answers of one step, as JSON by name of answer."""
-    noms = {nom for nom in Reponses.model_fields if ecran_de(nom).etape == etape}
-    return dossier.reponses.model_dump_json(include=noms, exclude_none=True)
 
 
 class Dossiers:
@@ -138,7 +80,7 @@ class Dossiers:
                 lue=dossier.version - 1,
                 brouillon=Etat.BROUILLON.value,
             ),
-            put(keys.etape(dossier.id, etape), {"donnees": _donnees(dossier, etape)}),
+            put(keys.etape(dossier.id, etape), {"donnees": donnees(dossier, etape)}),
             journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
         )
 
@@ -168,7 +110,7 @@ class Dossiers:
             check(keys.fichiers(dossier.id), "revision = :r", r=dossier.revision),
             ephoto,
             put_nouveau(keys.depot(dossier.id), {"donnees": dossier.model_dump_json()}),
-            *(put(keys.etape(dossier.id, n), {"donnees": _donnees(dossier, n)}) for n in ETAPES),
+            *(put(keys.etape(dossier.id, n), {"donnees": donnees(dossier, n)}) for n in ETAPES),
             journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
         )
 

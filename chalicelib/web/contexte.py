@@ -4,7 +4,7 @@ from chalicelib import resources
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.settings import settings
-from chalicelib.storage import dossiers as depot
+from chalicelib.storage import items_dossier
 from chalicelib.storage.attestations import Attestations
 from chalicelib.storage.documents import Documents
 from chalicelib.storage.dossiers import Dossiers
@@ -51,9 +51,9 @@ def ouvrir_avec(
     if not est_identifiant(dossier_id):
         raise DossierInconnu
     cle_session = session.cle(requete)
-    items = table().get_many([cle_session, *depot.cles(dossier_id), *autres])
+    items = table().get_many([cle_session, *items_dossier.cles(dossier_id), *autres])
     ouverte = session.exiger_lue(requete, items.get(cle_session), visite=visite)
-    dossier = depot.lire(dossier_id, items)
+    dossier = items_dossier.lire(dossier_id, items)
     if dossier is None or dossier.compte_id != ouverte.compte_id:
         raise DossierInconnu
     return dossier, items

@@ -2,8 +2,7 @@
 
 import secrets
 from datetime import timedelta
-from itertools import groupby
-from typing import Annotated, Any
+from typing import Annotated
 
 from chalice.app import Response
 
@@ -11,16 +10,14 @@ from chalicelib.domain import parcours
 from chalicelib.domain.dossier import FICHIERS_MAX, Dossier
 from chalicelib.domain.ephoto import CodeEphoto, Ephoto, Resultat, code_en_clair
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
-from chalicelib.domain.justificatifs import CATALOGUE, PieceAttendue
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.parcours import Ecran
 from chalicelib.domain.phrases import Phrases
+from chalicelib.domain.pieces import CATALOGUE
 from chalicelib.domain.reponses import SaisieEphoto
 from chalicelib.domain.televersements import ACCEPT
-from chalicelib.settings import settings
 from chalicelib.storage import keys
 from chalicelib.storage.ephotos import lire_ephoto
-from chalicelib.storage.fichiers import CleQuarantaine, EnAttente, Formulaire
 from chalicelib.usecases.retirer_fichier import retirer_fichier
 from chalicelib.usecases.saisir_ephoto import saisir_ephoto
 from chalicelib.web import demande, reponses, urls
@@ -29,6 +26,7 @@ from chalicelib.web.formulaires import FormulaireInvalide, valider
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
 from chalicelib.web.saisie import Saisie
+from chalicelib.web.vues_justificatifs import formulaire_depot, rubriques
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
@@ -147,45 +145,13 @@ def _page(
         _cible(),
         etat,
         statut,
-        rubriques=_rubriques(dossier, attente),
+        rubriques=rubriques(dossier, attente),
         ephoto=resultat,
         rafraichir=2 if recente else None,
         verification_lente=bool(attente) and not recente,
         accept=ACCEPT,
         complet=len(dossier.fichiers) >= FICHIERS_MAX,
     )
-
-
-def _rubriques(
-    dossier: Dossier, attente: tuple[EnAttente, ...]
-) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The documents under their headings, in the order of the catalogue."""
-    groupes = groupby(dossier.pieces_attendues, key=lambda attendue: attendue.piece.rubrique)
-    return [
-        (rubrique, [_vue(dossier, attendue, attente) for attendue in groupe])
-        for rubrique, groupe in groupes
-    ]
-
-
-def _vue(
-    dossier: Dossier, attendue: PieceAttendue, attente: tuple[EnAttente, ...]
-) -> dict[str, Any]:
-    """One document: its files, what is being checked, and the form that sends one more."""
-    code = attendue.piece.code
-    televersable = attendue.televersable
-    retour = f"{settings().origine}{urls.ecran(dossier.id, 'justificatifs')}"
-    return {
-        "attendue": attendue,
-        "fichiers": dossier.fichiers_de(code),
-        "en_attente": sum(recu.piece == code for recu in attente),
-        "formulaire": _formulaire(dossier.id, code, retour) if televersable else None,
-        "billet": urls.billet(dossier.id, code),
-    }
-
-
-def _formulaire(dossier_id: str, piece: str, retour: str = "") -> Formulaire:
-    lot = secrets.token_hex(8)
-    return fichiers().formulaire(CleQuarantaine(dossier_id, piece, lot), retour)
 
 
 @routes.get("/demandes/{dossier_id}/pieces/{piece}/billet")
@@ -195,7 +161,7 @@ def billet(requete: Requete, dossier_id: str, piece: str) -> Response:
     dossier.exiger_brouillon()
     if piece not in CATALOGUE:
         raise DossierInconnu
-    formulaire = _formulaire(dossier_id, piece)
+    formulaire = formulaire_depot(dossier_id, piece)
     return reponses.donnees({"action": formulaire.url, "champs": formulaire.champs}, requete)
 
 

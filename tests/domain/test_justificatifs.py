@@ -3,14 +3,8 @@
 import pytest
 
 from chalicelib.domain.identite import Statut
-from chalicelib.domain.justificatifs import (
-    CATALOGUE,
-    DOMICILE,
-    LOGEMENTS,
-    Exigence,
-    ModeLogement,
-    pieces_attendues,
-)
+from chalicelib.domain.justificatifs import LOGEMENTS, Exigence, ModeLogement, pieces_attendues
+from chalicelib.domain.pieces import CATALOGUE, DOMICILE
 
 # Columns REF and BPS of §2.2. « – » hidden, « S » a statement of step 2, EPHOTO a code: no file.
 TABLE = """

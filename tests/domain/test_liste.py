@@ -3,8 +3,9 @@
 import pytest
 
 from chalicelib.domain.identite import Statut
-from chalicelib.domain.justificatifs import DOMICILE, LOGEMENTS, ModeLogement, pieces_attendues
+from chalicelib.domain.justificatifs import LOGEMENTS, ModeLogement, pieces_attendues
 from chalicelib.domain.liste import PHOTO, liste_a_preparer
+from chalicelib.domain.pieces import DOMICILE
 
 
 def _libelles(statut: Statut) -> list[str]:

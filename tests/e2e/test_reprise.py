@@ -126,6 +126,7 @@ def test_a_start_killed_in_the_middle_of_step_3_loses_nothing(tmp_path: Path) ->
         avant = saisies(client, parcours.demande)
         parcours.joindre(page, "DOM_PERSO", scan_lent())
         tuer(processus)
+    assert any(lancement.etat.glob("s3/**/quarantaine/**/*")), "the check came before the kill"
     assert ("adresse_voie", "12 rue des Lilas Inventés") in avant["coordonnees"]
 
     with lancement.en_marche():

@@ -28,8 +28,8 @@ from chalicelib.storage import comptes, sessions
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.ephotos import Ephotos
 from chalicelib.storage.registre import Registre
-from chalicelib.storage.table import Table
-from chalicelib.web import requete, routes
+from chalicelib.storage.table import Item, Table
+from chalicelib.web import compte, connexion, mot_de_passe, requete, routes
 from tests.builders import (
     CODE_EPHOTO,
     MAINTENANT,
@@ -143,7 +143,7 @@ class Site:
         rang = next(_rangs)
         personne = une_personne(numero=f"99{rang:08}", **traits)
         Registre(self.table).save(personne)
-        compte = Compte(
+        ouvert = Compte(
             id=f"compte{rang}",
             identifiant=personne.numero_etranger,
             courriel=f"personne{rang}@exemple.test",
@@ -151,8 +151,8 @@ class Site:
             mot_de_passe="",
             generation=0,
         )
-        self.table.write(*comptes.creation(compte))
-        return Usager(self, personne, compte, self.session(compte))
+        self.table.write(*comptes.creation(ouvert))
+        return Usager(self, personne, ouvert, self.session(ouvert))
 
     def usager_avec(self, *, statut: Any = None, depose: bool = False, **traits: Any) -> Usager:
         """Somebody whose request has all but the final validation; `depose` files it too."""
@@ -197,8 +197,8 @@ class Site:
             lot = self.verifier(self.deposer_fichier(dossier_id, piece, **fichier))
             assert lot == {"batchItemFailures": []}
 
-    def evenements(self, dossier_id: str) -> list[dict[str, Any]]:
-        return self.table.query(f"DOSSIER#{dossier_id}", "EVT#")  # type: ignore[return-value]
+    def evenements(self, dossier_id: str) -> list[Item]:
+        return self.table.query(f"DOSSIER#{dossier_id}", "EVT#")
 
     def delivrer(self, dossier_id: str) -> str:
         """Print the attestation and send it; its id."""
@@ -269,7 +269,7 @@ def _au_temps_de(site: Site, patch: pytest.MonkeyPatch) -> None:
     for module in (attestations, expeditions, televersements):
         patch.setattr(module, "now", lambda: site.maintenant)
     # Another file of tests may have registered the same blueprints in an application of its own.
-    for module in application.ACCOUNTS:
+    for module in (compte, connexion, mot_de_passe):
         patch.setattr(module.blueprint, "_current_app", application.app)
 
 

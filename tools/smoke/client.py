@@ -113,6 +113,8 @@ class Client:
             connection.request(method, target, body or None, headers)
             response = connection.getresponse()
             content = response.read()
+        except (OSError, http.client.HTTPException) as error:
+            raise PageInattendue(f"« {self.name} » : {host} ne répond pas ({error}).") from error
         finally:
             connection.close()
         return Answer(response.status, response.headers, content, time.monotonic())

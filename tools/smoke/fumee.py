@@ -18,7 +18,7 @@ from tools.smoke.client import Client
 from tools.smoke.courrier import CourrielAttendu, Courrier, pdf_joint
 from tools.smoke.pages import PageInattendue
 from tools.smoke.parcours import Parcours
-from tools.smoke.personnes import ADRESSE, BEATRICE, Personne
+from tools.smoke.personnes import BEATRICE, Personne
 from tools.smoke.verification import verifier
 
 Dire = Callable[[str], None]
@@ -74,7 +74,6 @@ def attendu(parcours: Parcours) -> dict[str, object]:
     depot = parcours.depose_le.astimezone(ZoneInfo("Europe/Paris")).date()
     return {
         **parcours.qui.dans_le_code,
-        **ADRESSE,
         "6J": "2",
         "6K": parcours.numero,
         "6L": depot,

@@ -24,7 +24,7 @@ class Parcours:
     """One person at her browser; each act raises PageInattendue on a page that is not right.
 
     `attestation_ms`, `pdf_ms`: from the answer to the filing to the attestation shown on the
-    confirmation, and to its PDF received.
+    confirmation, and to its PDF received; `controle_ms`: how long the files were waited for.
     """
 
     client: Client
@@ -35,6 +35,7 @@ class Parcours:
     depose_le: datetime = field(init=False)
     attestation_ms: float = 0.0
     pdf_ms: float = 0.0
+    controle_ms: float = 0.0
     pages: dict[str, Page] = field(default_factory=dict)
     _depot: float = 0.0
 
@@ -85,11 +86,12 @@ class Parcours:
     def attendre_acceptes(self, nombre: int) -> Page:
         """The page of the documents once `nombre` files are accepted and none is waiting."""
         self.client.act("contrôle des justificatifs")
-        fin = time.monotonic() + SECONDS
-        while time.monotonic() < fin:
+        debut = time.monotonic()
+        while time.monotonic() < debut + SECONDS:
             page = self.client.get(f"{self.demande}/justificatifs")
             acceptes = page.text.count("Accepté ")
             if acceptes == nombre and "Vérification en cours" not in page.text:
+                self.controle_ms = round((time.monotonic() - debut) * 1000, 1)
                 return page
             time.sleep(PAUSE)
         raise PageInattendue(f"{acceptes} justificatifs acceptés sur {nombre} en {SECONDS:.0f} s.")

@@ -9,7 +9,10 @@ Answers = dict[str, str]
 
 @dataclass(frozen=True)
 class Personne:
-    """Who she is in the registre, her e-photo code, and what a 2D-DOC reader must say of her."""
+    """Who she is in the registre, her e-photo code, and what a 2D-DOC reader must say of her.
+
+    `adresse`: the fields she changes; those of the registre are shown to her already filled.
+    """
 
     numero: str
     nom: str
@@ -18,9 +21,19 @@ class Personne:
     statut: str
     ephoto: str
     courriel: str
+    adresse: Answers = field(default_factory=dict)
     dans_le_code: dict[str, object] = field(default_factory=dict)
 
 
+# What she types as an address.
+ADRESSE = {
+    "adresse_chez": "Association Exemple",
+    "adresse_complement": "",
+    "adresse_voie": "12 rue des Lilas Inventés",
+    "adresse_lieu_dit": "",
+    "adresse_code_postal": "69003",
+    "adresse_commune": "Lyon",
+}
 # A nom d'usage, a hyphen, accents: what a 2D-DOC writes differently from the page.
 BEATRICE = Personne(
     "9900000014",
@@ -41,16 +54,14 @@ BEATRICE = Personne(
         "67": "CD",
         "6M": "CARTE DE RESIDENT REFUGIE",
         "6Q": "9900000014",
+        "6S": "CHEZ ASSOCIATION EXEMPLE",
+        "6U": "12 RUE DES LILAS INVENTES",
+        "6W": "69003",
+        "6X": "LYON",
+        "6Y": "FR",
     },
+    adresse=ADRESSE,
 )
-# What everybody here types as an address, and its fields in the code.
-ADRESSE = {
-    "6S": "CHEZ ASSOCIATION EXEMPLE",
-    "6U": "12 RUE DES LILAS INVENTES",
-    "6W": "69003",
-    "6X": "LYON",
-    "6Y": "FR",
-}
 
 
 def dater(nom: str, jour: date) -> Answers:
@@ -74,12 +85,7 @@ def reponses(personne: Personne) -> dict[str, Answers]:
             "parent2_inconnu": "oui",
         },
         "coordonnees": {
-            "adresse_chez": "Association Exemple",
-            "adresse_complement": "",
-            "adresse_voie": "12 rue des Lilas Inventés",
-            "adresse_lieu_dit": "",
-            "adresse_code_postal": "69003",
-            "adresse_commune": "Lyon",
+            **personne.adresse,
             "telephone": "06 39 98 00 01",
             "courriel": personne.courriel,
         },

@@ -1,0 +1,65 @@
+"""The items a dossier is made of: read together, written one step at a time."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.fichiers import Fichier
+from chalicelib.domain.parcours import ecran_de
+from chalicelib.domain.registre import Personne
+from chalicelib.domain.reponses import Reponses
+from chalicelib.storage import keys
+from chalicelib.storage.keys import Cle
+from chalicelib.storage.table import Item
+
+ETAPES = (1, 2, 3, 4)
+
+
+def cles(dossier_id: str) -> tuple[Cle, ...]:
+    """Every key a page of the wizard reads, known before reading."""
+    etapes = (keys.etape(dossier_id, numero) for numero in ETAPES)
+    return (keys.tete(dossier_id), *etapes, keys.fichiers(dossier_id))
+
+
+def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
+    """The dossier these items make; None when there is no head."""
+    tete = items.get(keys.tete(dossier_id))
+    if tete is None:
+        return None
+    etapes = (items.get(keys.etape(dossier_id, numero), {}) for numero in ETAPES)
+    liste = items.get(keys.fichiers(dossier_id), {})
+    return Dossier.model_validate(
+        {
+            "id": dossier_id,
+            "personne": Personne.model_validate_json(str(tete["personne"])),
+            "reponses": _reponses(etapes),
+            "fichiers": _fichiers(liste),
+            "revision": liste.get("revision", 0),
+            **{nom: tete[nom] for nom in _TETE if nom in tete},
+        }
+    )
+
+
+_TETE = ("compte_id", "etat", "version", "cree_le", "statut_choisi", "numero_demande", "depose_le")
+
+
+def _reponses(etapes: Iterable[Item]) -> Reponses:
+    donnees: dict[str, object] = {}
+    for etape in etapes:
+        donnees |= json.loads(str(etape.get("donnees", "{}")))
+    return Reponses.model_validate_json(json.dumps(donnees))
+
+
+def _fichiers(liste: Item) -> tuple[Fichier, ...]:
+    lus = (
+        Fichier.model_validate_json(str(brut))
+        for nom, brut in liste.items()
+        if nom.startswith("f_")
+    )
+    return tuple(sorted(lus, key=lambda fichier: (fichier.depose_le, fichier.id)))
+
+
+def donnees(dossier: Dossier, etape: int) -> str:
+    """The answers of one step, as JSON by name of answer."""
+    noms = {nom for nom in Reponses.model_fields if ecran_de(nom).etape == etape}
+    return dossier.reponses.model_dump_json(include=noms, exclude_none=True)

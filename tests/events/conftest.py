@@ -1,0 +1,38 @@
+"""The workers of the site, on moto, with its queues."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+import pytest
+
+from chalicelib import resources
+from chalicelib.settings import settings
+from tests.web.site import Site, ouvrir_le_site
+
+FILES = ("inscriptions", "attestations", "courriels")
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with ouvrir_le_site() as site:
+        yield site
+
+
+@pytest.fixture
+def files(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Name of a queue -> the messages it received, taken out."""
+    sqs = boto3.client("sqs")
+    adresses = {nom: sqs.create_queue(QueueName=nom)["QueueUrl"] for nom in FILES}
+    for nom, adresse in adresses.items():
+        monkeypatch.setenv(f"FILE_{nom.upper()}", adresse)
+    settings.cache_clear()
+    resources.sqs.cache_clear()
+
+    def prendre(nom: str) -> list[str]:
+        recus = sqs.receive_message(QueueUrl=adresses[nom], MaxNumberOfMessages=10)
+        return [message["Body"] for message in recus.get("Messages", [])]
+
+    yield prendre
+    monkeypatch.undo()
+    settings.cache_clear()

@@ -1,0 +1,99 @@
+"""The stream relay: what just happened goes to the queue of those who act on it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from chalice.test import Client
+
+from chalicelib.domain import evenements
+from chalicelib.events.relais import DESTINATIONS
+from chalicelib.settings import Settings
+from chalicelib.storage import keys
+from tests import faits
+from tests.builders import MAINTENANT
+from tests.web.site import Site
+
+Files = Callable[[str], list[str]]
+
+
+FLUX = "arn:aws:dynamodb:eu-west-3:123456789012:table/bpi/stream/2026"
+ENVELOPPE = {
+    "awsRegion": "eu-west-3",
+    "eventID": "1",
+    "eventName": "INSERT",
+    "eventSourceARN": FLUX,
+}
+DETAIL = {
+    "ApproximateCreationDateTime": 1795253400.0,
+    "Keys": {"PK": {"S": "DOSSIER#d1"}, "SK": {"S": "EVT#"}},
+    "SequenceNumber": "1",
+    "SizeBytes": 1,
+    "StreamViewType": "NEW_IMAGE",
+}
+
+
+def _image(genre: str, donnees: str = "{}") -> dict[str, Any]:
+    cle = keys.evenement("DOSSIER#d1", MAINTENANT, "e1")
+    return {
+        "PK": {"S": cle.pk},
+        "SK": {"S": cle.sk},
+        "type": {"S": genre},
+        "donnees": {"S": donnees},
+    }
+
+
+def _relayer(site: Site, *enregistrements: dict[str, Any]) -> None:
+    lot = {"Records": [ENVELOPPE | {"dynamodb": DETAIL | e} for e in enregistrements]}
+    with Client(site.app, stage_name="test") as client:
+        client.lambda_.invoke("relais", lot)
+
+
+ATTENDUES = {
+    "InscriptionDemandee": "inscriptions",
+    "MotDePasseOublie": "inscriptions",
+    "CompteOuvert": "courriels",
+    "CompteDejaOuvert": "courriels",
+    "InscriptionARapprocher": "courriels",
+    "InscriptionSansSuite": "courriels",
+    "ReinitialisationDemandee": "courriels",
+    "MotDePasseDefini": "courriels",
+    "DemandeDeposee": "attestations",
+}
+
+
+@pytest.mark.parametrize(("genre", "file"), ATTENDUES.items())
+def test_each_evenement_goes_to_its_queue_and_to_no_other(
+    site: Site, files: Files, genre: str, file: str
+) -> None:
+    _relayer(site, {"NewImage": _image(genre, f'{{"genre":"{genre}"}}')})
+    assert files(file) == [f'{{"genre":"{genre}"}}']
+    assert not [nom for nom in set(ATTENDUES.values()) - {file} if files(nom)]
+
+
+def test_every_destination_is_a_queue_of_the_settings() -> None:
+    assert set(DESTINATIONS) == set(ATTENDUES)
+    assert set(DESTINATIONS.values()) <= set(Settings.model_fields)
+
+
+@pytest.mark.parametrize(
+    "genre", ["BrouillonCree", "EtapeEnregistree", "FichierVerifie", "AttestationDelivree", ""]
+)
+def test_what_is_history_only_goes_nowhere(site: Site, files: Files, genre: str) -> None:
+    _relayer(site, {"NewImage": _image(genre)})
+    assert not [nom for nom in set(ATTENDUES.values()) if files(nom)]
+
+
+def test_a_deleted_item_and_an_item_that_is_no_evenement_are_ignored(
+    site: Site, files: Files
+) -> None:
+    sans_type = {nom: v for nom, v in _image("x").items() if nom != "type"}
+    _relayer(site, {"OldImage": _image("DemandeDeposee")}, {"NewImage": sans_type})
+    assert not [nom for nom in set(ATTENDUES.values()) if files(nom)]
+
+
+def test_what_is_relayed_is_the_evenement_as_it_was_written(site: Site, files: Files) -> None:
+    fait = faits.demande_deposee()
+    _relayer(site, {"NewImage": _image(fait.type, fait.model_dump_json())})
+    (corps,) = files("attestations")
+    assert evenements.lire(corps) == fait

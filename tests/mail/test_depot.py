@@ -1,0 +1,122 @@
+"""The mail of a filing (M1), read as a mail program reads it."""
+
+import email
+from email import policy
+from email.message import EmailMessage
+
+import pytest
+
+from chalicelib.domain.identite import Statut
+from chalicelib.mail.composition import PieceJointe, composer
+from chalicelib.mail.regles_compte import Courriel
+from chalicelib.mail.regles_demande import OBJET_DEPOT, depot
+from chalicelib.settings import Marque
+from tests.builders import MAINTENANT, un_dossier, un_dossier_depose, une_attestation
+
+PDF = b"%PDF-1.7 fictif"
+ESPACE = "https://exemple.test/espace"
+NOM = "attestation-prolongation-instruction-2026112106900000042.pdf"
+
+
+def _courriel(statut: Statut = Statut.REFUGIE, destinataire: str = "a@exemple.test") -> Courriel:
+    return depot(
+        un_dossier_depose(statut=statut),
+        une_attestation(statut=statut),
+        destinataire=destinataire,
+        espace=ESPACE,
+    )
+
+
+def _brut(courriel: Courriel, marque: Marque) -> bytes:
+    return composer(
+        courriel,
+        expediteur="ne-pas-repondre@exemple.test",
+        marque=marque,
+        message_id="depot-1",
+        date=MAINTENANT,
+        pieces_jointes=(PieceJointe(NOM, PDF),),
+    )
+
+
+def _lire(courriel: Courriel, marque: Marque = Marque.NEUTRE) -> EmailMessage:
+    message = email.message_from_bytes(_brut(courriel, marque), policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def _texte(message: EmailMessage, genre: str) -> str:
+    partie = message.get_body((genre,))
+    assert isinstance(partie, EmailMessage)
+    return " ".join(str(partie.get_content()).split())
+
+
+@pytest.mark.exigence("S5-04", "NOT-03")
+@pytest.mark.parametrize("marque", Marque)
+def test_the_message_has_a_text_an_html_part_and_the_pdf(marque: Marque) -> None:
+    message = _lire(_courriel(), marque)
+    assert message.get_content_type() == "multipart/mixed"
+    (piece,) = message.iter_attachments()
+    assert (piece.get_content_type(), piece.get_filename()) == ("application/pdf", NOM)
+    assert piece.get_content() == PDF
+    for genre in ("plain", "html"):
+        texte = _texte(message, genre)
+        assert "2026 1121 0690 0000 042" in texte or "2026112106900000042" in texte.replace(" ", "")
+        for attendu in ("21 novembre 2026", "20 mai 2027", "21 mars 2027", "Préfecture du Rhône",
+                        "le silence vaut refus", "droit de travailler", "Schengen", ESPACE,
+                        "0 806 001 620"):  # fmt: skip
+            assert attendu in texte, (genre, attendu)
+
+
+def test_the_headers_say_who_what_and_when() -> None:
+    message = _lire(_courriel())
+    assert message["To"] == "a@exemple.test"
+    assert message["Subject"] == OBJET_DEPOT
+    assert message["From"].addresses[0].addr_spec == "ne-pas-repondre@exemple.test"
+    assert message["Message-ID"] == "<depot-1@exemple.test>"
+    assert message["Auto-Submitted"] == "auto-generated"
+    assert message["Date"].datetime == MAINTENANT
+
+
+def test_neither_subject_nor_headers_name_the_person() -> None:
+    brut = _brut(_courriel(), Marque.ETAT)
+    en_tetes = brut.partition(b"\n\n")[0]
+    for secret in (b"Tesfaye", b"Selam", b"9900000101", b"2026112106900000042"):
+        assert secret not in en_tetes
+
+
+def test_the_republic_signs_for_the_state_only() -> None:
+    for marque, signe in ((Marque.ETAT, True), (Marque.NEUTRE, False)):
+        message = _lire(_courriel(), marque)
+        for genre in ("plain", "html"):
+            texte = _texte(message, genre).casefold()
+            assert ("république française" in texte) == signe
+            assert ("démonstration" in texte) != signe
+        assert b"R\xc3\xa9publique" not in _brut(_courriel(), marque).partition(b"\n\n")[0]
+
+
+def test_the_html_part_loads_nothing_and_runs_nothing() -> None:
+    partie = _lire(_courriel()).get_body(("html",))
+    assert isinstance(partie, EmailMessage)
+    html = str(partie.get_content())
+    for interdit in ("<img", "<script", "<link", "url(", "<iframe", "<form"):
+        assert interdit not in html
+
+
+@pytest.mark.parametrize(
+    "destinataire",
+    ["a@exemple.test\r\nBcc: b@exemple.test", "a@exemple.test\nX: y", "a@exemple.test\x00"],
+)
+def test_an_address_can_never_add_a_header(destinataire: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        _brut(_courriel(destinataire=destinataire), Marque.NEUTRE)
+
+
+def test_the_same_message_composed_twice_says_the_same() -> None:
+    un, deux = (_lire(_courriel()) for _ in range(2))
+    assert un["Message-ID"] == deux["Message-ID"]
+    assert _texte(un, "plain") == _texte(deux, "plain")
+
+
+def test_a_draft_is_announced_to_nobody() -> None:
+    with pytest.raises(ValueError, match="not a filed dossier"):
+        depot(un_dossier(), une_attestation(), destinataire="a@exemple.test", espace=ESPACE)

@@ -1,0 +1,77 @@
+"""`python -m tools.bench`: times and weights on an embedded AWS of its own; .build/bench.json."""
+
+import argparse
+import json
+from dataclasses import asdict
+
+from tools.bench import depots, paquet
+from tools.bench.mesures import Serie, tableau
+from tools.bench.personnes import demandeurs
+from tools.paths import BUILD
+from tools.smoke.client import Client
+from tools.smoke.console import dire, stop_on_sigterm
+from tools.smoke.fumee import charger_demo
+from tools.smoke.pile import pile_neuve
+
+PESEES = ("/", "/connexion", "/demander", "/aide")
+
+
+def main() -> None:
+    """Measure, print tables, write the numbers."""
+    analyse = argparse.ArgumentParser(prog="make bench", description="Les temps et les poids.")
+    analyse.add_argument("--depots", type=int, default=20, help="nombre de dépôts")
+    options = analyse.parse_args()
+    stop_on_sigterm()
+    dire("préparation d’un AWS embarqué neuf…")
+    with pile_neuve() as stack:
+        charger_demo(stack)
+        froide = paquet.premiere_page(stack.site)
+        *personnes, lectrice = demandeurs(options.depots + 1)
+        pages = depots.mesurer_pages(stack, lectrice, dire)
+        faits = depots.mesurer_depots(stack, personnes, dire)
+        pesees = {page: paquet.poids(Client(stack.site), page) for page in PESEES}
+        archive = stack.package / "deployment.zip"
+        a_froid = paquet.importer_a_froid(stack.package)
+        octets = archive.stat().st_size
+    divers = {
+        "zip": octets,
+        "premiere_page_ms": froide,
+        "premiere_attestation_ms": pages.attestation_ms,
+    }
+    _ecrire(faits.series(), pages.series, a_froid, pesees, divers)
+    for titre, series in (("Dépôt", faits.series()), ("Page", pages.series)):
+        print(f"\n{tableau(titre, series)}")
+    print(f"\n{tableau('Démarrage', [a_froid])}")
+    print(f"Première page, fonction froide : {froide:.0f} ms.")
+    print(f"Premier dépôt de la pile → attestation : {pages.attestation_ms:.0f} ms.")
+    print(f"Paquet : {octets / 1e6:.1f} Mo.\n")
+    _montrer_poids(pesees)
+
+
+def _montrer_poids(pesees: dict[str, dict[str, int]]) -> None:
+    print(f"{'Poids (octets)':<16} {'HTML':>8} {'gzip':>8} {'fichiers':>9} {'leur gzip':>10}")
+    for page, p in pesees.items():
+        nombres = f"{p['html']:>8} {p['html_gzip']:>8} {p['fichiers']:>9} {p['fichiers_gzip']:>10}"
+        print(f"{page:<16} {nombres}")
+
+
+def _ecrire(
+    faits: list[Serie],
+    pages: list[Serie],
+    a_froid: Serie,
+    pesees: dict[str, dict[str, int]],
+    divers: dict[str, float],
+) -> None:
+    contenu = {
+        "depots": [asdict(serie) for serie in faits],
+        "pages": [asdict(serie) for serie in pages],
+        "import": asdict(a_froid),
+        "poids": pesees,
+        **divers,
+    }
+    texte = json.dumps(contenu, ensure_ascii=False, indent=2)
+    (BUILD / "bench.json").write_text(f"{texte}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
