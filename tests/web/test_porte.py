@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.ephoto import CARTE_PHOTOGRAPHES
 from chalicelib.domain.identite import DateNaissance, Statut
-from chalicelib.domain.justificatifs import (ModeLogement, pieces_attendues)
+from chalicelib.domain.justificatifs import ModeLogement, pieces_attendues
 from tests.builders import un_etat_civil
 from tests.web.controle import titre, verifier_page
 from tests.web.site import Site, Usager
