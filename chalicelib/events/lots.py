@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import unquote_plus
 
+from aws_lambda_powertools import Logger
 from chalice.app import SQSEvent
 
 Prendre = Callable[[Any], None]
+
+journal = Logger()
 
 
 def traiter(event: SQSEvent, prendre: Prendre) -> Any:
@@ -26,9 +30,18 @@ def traiter(event: SQSEvent, prendre: Prendre) -> Any:
         return {"batchItemFailures": []}
     return process_partial_response(
         event=lot,
-        record_handler=prendre,
+        record_handler=partial(_prendre, prendre),
         processor=BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False),
     )
+
+
+def _prendre(prendre: Prendre, record: Any) -> None:
+    """Say in the log why a message failed: the batch only tells SQS that it did."""
+    try:
+        prendre(record)
+    except Exception:
+        journal.exception("message failed", extra={"message_id": record.message_id})
+        raise
 
 
 def cles_s3(corps: str) -> Iterator[str]:

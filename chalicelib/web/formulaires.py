@@ -8,15 +8,14 @@ A model field `naissance` of type date is typed in three inputs `naissance_jour`
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 from urllib.parse import parse_qs
 
 from pydantic import BaseModel, ValidationError
 
 from chalicelib.domain.identite import DateNaissance
-from chalicelib.domain.phrases import Phrases
 from chalicelib.web import lignes
+from chalicelib.web.phrases_formulaire import GENERALES, est_modele, phrases, sans_option
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -26,22 +25,6 @@ LIMITE_LISTE = 20
 INVISIBLES = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-
-GENERALES = {
-    "missing": "Remplissez ce champ.",
-    "string_too_short": "Remplissez ce champ.",
-    "string_too_long": "Ce texte est trop long : écrivez {max_length} caractères au plus.",
-    "too_long": "Il y a trop d’éléments : {max_length} au plus.",
-    "enum": "Choisissez une des réponses proposées.",
-    "literal_error": "Choisissez une des réponses proposées.",
-    "bool_parsing": "Choisissez une des réponses proposées.",
-    "date_inexistante": "Cette date n’existe pas. Vérifiez le jour, le mois et l’année.",
-    "date_incomplete": "Écrivez la date en chiffres : jour, mois et année. Exemple : 31 03 1990.",
-    "nom_invalide": "Écrivez seulement des lettres, des espaces, des tirets ou des apostrophes.",
-    "ligne_multiple": "Écrivez ce texte sur une seule ligne.",
-    "invisible": "Ce texte contient des caractères invisibles. Effacez-le et écrivez-le à nouveau.",
-}
-DEFAUT = "Cette réponse n’a pas la forme attendue. Corrigez-la."
 
 
 class DemandeIllisible(Exception):
@@ -106,20 +89,6 @@ class Formulaire:
         return {nom: valeurs[-1] for nom, valeurs in self._champs.items() if valeurs}
 
 
-def _sans_option(annotation: Any) -> Any:
-    """`X | None` → X; `Annotated[X, ...]` → X."""
-    if hasattr(annotation, "__metadata__"):
-        return _sans_option(annotation.__origin__)
-    if get_origin(annotation) in (Union, UnionType):
-        restes = [a for a in get_args(annotation) if a is not NoneType]
-        return _sans_option(restes[0]) if len(restes) == 1 else annotation
-    return annotation
-
-
-def _est_modele(genre: Any) -> bool:
-    return isinstance(genre, type) and issubclass(genre, BaseModel)
-
-
 def _date(formulaire: Formulaire, nom: str) -> dict[str, str] | None:
     """The three inputs of a date, or None when all are empty."""
     parties = {p: formulaire.get(f"{nom}_{p}") for p in ("annee", "mois", "jour")}
@@ -148,57 +117,21 @@ def _valeur(genre: Any, formulaire: Formulaire, nom: str) -> Any:
     if genre is date:
         parties = _date(formulaire, nom)
         return parties and _date_exacte(parties)
-    if _est_modele(genre):
+    if est_modele(genre):
         return donnees(genre, formulaire, f"{nom}_") or None
     if get_origin(genre) is tuple:
-        element = _sans_option(get_args(genre)[0])
-        return _liste(element, formulaire, nom) if _est_modele(element) else formulaire.tous(nom)
+        element = sans_option(get_args(genre)[0])
+        return _liste(element, formulaire, nom) if est_modele(element) else formulaire.tous(nom)
     return formulaire.get(nom).replace("\r\n", "\n") or None
 
 
 def donnees(modele: type[BaseModel], formulaire: Formulaire, prefixe: str = "") -> dict[str, Any]:
     """What was typed for each field of the model; what was left empty is left out."""
     valeurs = {
-        nom: _valeur(_sans_option(champ.annotation), formulaire, f"{prefixe}{nom}")
+        nom: _valeur(sans_option(champ.annotation), formulaire, f"{prefixe}{nom}")
         for nom, champ in modele.model_fields.items()
     }
     return {nom: valeur for nom, valeur in valeurs.items() if valeur not in (None, (), [])}
-
-
-def _champ(modele: Any, chemin: Sequence[Any]) -> tuple[Any, list[str]]:
-    """The pydantic field a location leads to, and the location down to it."""
-    champ, garde = None, []
-    for pas in chemin:
-        garde.append(str(pas))
-        if isinstance(pas, int) or not _est_modele(modele):
-            continue
-        champ = modele.model_fields.get(pas)
-        genre = _sans_option(champ.annotation) if champ else None
-        if genre is DateNaissance:
-            break
-        modele = _sans_option(get_args(genre)[0]) if get_origin(genre) is tuple else genre
-    return champ, garde
-
-
-def _phrase(champ: Any, erreur: Any) -> str:
-    genre = str(erreur["ctx"]["error"]) if erreur["type"] == "value_error" else erreur["type"]
-    propres = next((m for m in getattr(champ, "metadata", ()) if isinstance(m, Phrases)), Phrases())
-    if genre in ("missing", "string_too_short") and propres.absent:
-        return propres.absent
-    if genre.startswith(("date_from", "date_pars", "date_type")) or genre == "int_parsing":
-        return GENERALES["date_incomplete" if genre == "int_parsing" else "date_inexistante"]
-    if genre in GENERALES and genre not in ("missing", "string_too_short"):
-        return GENERALES[genre].format(**erreur.get("ctx", {}))
-    return propres.invalide or GENERALES.get(genre, DEFAUT)
-
-
-def phrases(modele: type[BaseModel], refus: ValidationError, prefixe: str = "") -> dict[str, str]:
-    """Field id -> sentence, one per field, in the order of the model."""
-    trouvees: dict[str, str] = {}
-    for erreur in refus.errors(include_url=False, include_input=False):
-        champ, chemin = _champ(modele, erreur["loc"])
-        trouvees.setdefault(prefixe + "_".join(chemin), _phrase(champ, erreur))
-    return trouvees
 
 
 def _invisibles(formulaire: Formulaire) -> dict[str, str]:

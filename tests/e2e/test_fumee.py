@@ -17,7 +17,7 @@ from tools.smoke.verification import verifier
 PREUVES = {"adp.pdf", "courriel.eml", "ca.pem", "leaf.pem", "journey.json"}
 
 
-@pytest.mark.exigence("S5-02", "S5-04", "DOC-01")
+@pytest.mark.exigence("S5-02", "S5-04")
 def test_the_attestation_of_a_filed_request_is_accepted_by_an_outside_reader(
     pile: Stack, tmp_path: Path
 ) -> None:

@@ -124,3 +124,15 @@ def test_every_page_met_is_valid_html(controle: Controle) -> None:
     if not controle.vues:
         pytest.skip("no page was met: run the whole file")
     assert controle.html_valide() == []
+
+
+@pytest.mark.exigence("NOT-03")
+def test_no_message_failed_on_the_way(site: Stack) -> None:
+    """Runs after the journeys: whatever they asked of the workers was done at the first try."""
+    sqs = site.emulator.client("sqs")
+    restes = {}
+    for adresse in sqs.list_queues().get("QueueUrls", []):
+        noms = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+        lus = sqs.get_queue_attributes(QueueUrl=adresse, AttributeNames=noms)["Attributes"]
+        restes[adresse.rpartition("/")[2]] = sum(int(nombre) for nombre in lus.values())
+    assert {nom: nombre for nom, nombre in restes.items() if nombre} == {}

@@ -86,7 +86,6 @@ def test_an_accepted_file_leaves_quarantine_with_a_preview_and_a_safe_name(
     assert fichier in relu.fichiers
 
 
-@pytest.mark.exigence("S3-04")
 def test_a_refused_file_keeps_its_reason_and_not_its_content(
     dossiers: Dossiers, fichiers: Fichiers, seaux: Any, dossier: Dossier
 ) -> None:

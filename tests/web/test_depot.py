@@ -14,7 +14,7 @@ from tests.web.site import Site, Usager
 
 
 def _depots(site: Site, usager: Usager) -> int:
-    lus = [journal.relire(item) for item in site.evenements(usager.dossier_id)]  # type: ignore[arg-type]
+    lus = [journal.relire(item) for item in site.evenements(usager.dossier_id)]
     return sum(isinstance(fait, DemandeDeposee) for fait in lus)
 
 

@@ -75,7 +75,7 @@ def _courriel(site: Site, attestation_id: str) -> EmailMessage:
 
 @pytest.mark.exigence(
     "ELI-05", "ELI-06", "PRO-02", "PRO-03", "PRE-08", "WIZ-01", "S4-01", "S4-02", "S4-04",
-    "S5-01", "S5-02", "S5-04", "S5-05", "NOT-03", "DOC-01", "DOC-08", "LAW-03", "LAW-04",
+    "S5-01", "S5-02", "S5-04", "S5-05", "NOT-03", "DOC-01", "LAW-03", "LAW-04",
 )  # fmt: skip
 @pytest.mark.parametrize(("statut", "situation", "logement"), CAS)
 def test_the_whole_journey_ends_with_an_attestation_on_the_page_by_mail_and_in_the_space(

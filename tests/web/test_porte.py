@@ -127,9 +127,7 @@ def test_an_unknown_orientation_still_says_what_to_do(site: Site) -> None:
     verifier_page(site.visiteur().get("/demander/orientation/inconnue"))
 
 
-@pytest.mark.exigence(
-    "PRE-01", "PRE-02", "PRE-03", "PRE-04", "PRE-05", "PRE-06", "PRE-07", "PRE-08"
-)
+@pytest.mark.exigence("PRE-02", "PRE-03", "PRE-04", "PRE-05", "PRE-06", "PRE-07", "PRE-08")
 @pytest.mark.parametrize("statut", Statut)
 def test_the_preamble_says_everything_before_the_first_step(site: Site, statut: Statut) -> None:
     page = site.visiteur().get(f"/demander/preambule?statut={statut.value}")
@@ -151,7 +149,7 @@ def test_a_preamble_without_a_protection_asks_for_it(site: Site) -> None:
     assert site.visiteur().get("/demander/preambule?statut=APATRIDE").vers == "/demander/statut"
 
 
-@pytest.mark.exigence("NAV-08", "PRO-07")
+@pytest.mark.exigence("NAV-08")
 def test_choices_made_before_login_are_found_again_after_it(site: Site) -> None:
     nav = site.visiteur()
     page = nav.get("/demander/preambule?statut=REFUGIE")

@@ -2,39 +2,52 @@
 
 import argparse
 import json
+import sys
 from dataclasses import asdict
 
 from tools.bench import depots, paquet
 from tools.bench.mesures import Serie, tableau
 from tools.bench.personnes import demandeurs
+from tools.local.deploy import DeploymentFailed
+from tools.local.emulator import EmulatorFailed
+from tools.local.stack import PortTaken, Stack
 from tools.paths import BUILD
 from tools.smoke.client import Client
 from tools.smoke.console import dire, stop_on_sigterm
+from tools.smoke.courrier import CourrielAttendu
 from tools.smoke.fumee import charger_demo
+from tools.smoke.pages import PageInattendue
 from tools.smoke.pile import pile_neuve
 
 PESEES = ("/", "/connexion", "/demander", "/aide")
 
 
 def main() -> None:
-    """Measure, print tables, write the numbers."""
+    """Measure, print tables, write the numbers; one sentence when a journey breaks."""
     analyse = argparse.ArgumentParser(prog="make bench", description="Les temps et les poids.")
-    analyse.add_argument("--depots", type=int, default=20, help="nombre de dépôts")
+    analyse.add_argument("--depots", type=int, default=20, help="nombre de dépôts, 29 au plus")
     options = analyse.parse_args()
     stop_on_sigterm()
-    dire("préparation d’un AWS embarqué neuf…")
-    with pile_neuve() as stack:
-        charger_demo(stack)
-        froide = paquet.premiere_page(stack.site)
-        *personnes, lectrice = demandeurs(options.depots + 1)
-        pages = depots.mesurer_pages(stack, lectrice, dire)
-        faits = depots.mesurer_depots(stack, personnes, dire)
-        pesees = {page: paquet.poids(Client(stack.site), page) for page in PESEES}
-        archive = stack.package / "deployment.zip"
-        a_froid = paquet.importer_a_froid(stack.package)
-        octets = archive.stat().st_size
+    try:
+        dire("préparation d’un AWS embarqué neuf…")
+        with pile_neuve() as stack:
+            _mesurer(stack, options.depots)
+    except (PageInattendue, CourrielAttendu, PortTaken, EmulatorFailed, DeploymentFailed) as error:
+        sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit("Arrêté avant la fin.")
+
+
+def _mesurer(stack: Stack, nombre: int) -> None:
+    charger_demo(stack)
+    froide = paquet.premiere_page(stack.site)
+    *personnes, lectrice = demandeurs(nombre + 1)
+    pages = depots.mesurer_pages(stack, lectrice, dire)
+    faits = depots.mesurer_depots(stack, personnes, dire)
+    pesees = {page: paquet.poids(Client(stack.site), page) for page in PESEES}
+    a_froid = paquet.importer_a_froid(stack.package)
     divers = {
-        "zip": octets,
+        "zip": (stack.package / "deployment.zip").stat().st_size,
         "premiere_page_ms": froide,
         "premiere_attestation_ms": pages.attestation_ms,
     }
@@ -44,7 +57,7 @@ def main() -> None:
     print(f"\n{tableau('Démarrage', [a_froid])}")
     print(f"Première page, fonction froide : {froide:.0f} ms.")
     print(f"Premier dépôt de la pile → attestation : {pages.attestation_ms:.0f} ms.")
-    print(f"Paquet : {octets / 1e6:.1f} Mo.\n")
+    print(f"Paquet : {divers['zip'] / 1e6:.1f} Mo.\n")
     _montrer_poids(pesees)
 
 

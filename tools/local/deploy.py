@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,13 @@ def deploy(emulator: Emulator, package: Path, parameters: Parameters) -> Outputs
     outputs = _outputs(_describe(cloudformation))
     _put_gateway_responses(emulator, template, outputs["RestAPIId"])
     return outputs
+
+
+def verify_sender(emulator: Emulator, sender: str) -> None:
+    """Let SES send from this address; on AWS the operator verifies it (docs/exploitation.md)."""
+    ses = emulator.client("sesv2")
+    with suppress(ses.exceptions.AlreadyExistsException):
+        ses.create_email_identity(EmailIdentity=sender)
 
 
 def api_address(emulator: Emulator, outputs: Outputs) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools.local import front, mailbox
 from tools.local.archive import Archive
-from tools.local.deploy import Outputs, api_address, deploy
+from tools.local.deploy import Outputs, api_address, deploy, verify_sender
 from tools.local.emulator import ACCOUNT, REGION, Emulator
 from tools.local.servers import HOST, Server
 
@@ -59,6 +59,7 @@ class Stack:
         self.emulator.start()
         self.say("Déploiement de l’application (le même modèle CloudFormation qu’en production)…")
         self.outputs = deploy(self.emulator, self.package, self._parameters())
+        verify_sender(self.emulator, SENDER)
         api = api_address(self.emulator, self.outputs)
         self._servers.append(front.start(self.site_port, api, self.static))
         archive = Archive(self.emulator.client("s3"), self.outputs["BucketCourriels"])

@@ -25,6 +25,8 @@ def main() -> None:
             fautes = run(pile, out, dire)
     except (PortTaken, EmulatorFailed, DeploymentFailed) as error:
         fautes = [str(error)]
+    except KeyboardInterrupt:
+        fautes = ["Arrêté avant la fin."]
     if fautes:
         sys.exit("\n".join(fautes))
     dire(f"tout est bon. Les preuves sont dans {out}")
