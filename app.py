@@ -1,36 +1,20 @@
 """The table of contents: the Chalice app and the blueprints it is made of."""
 
+from importlib import import_module
+
 from chalice.app import Chalice
 
-from chalicelib.events import (
-    attestations,
-    courriels,
-    expeditions,
-    inscriptions,
-    relais,
-    televersements,
-)
-from chalicelib.web import (
-    compte,
-    connexion,
-    demande,
-    demander,
-    depot,
-    justificatifs,
-    middleware,
-    mot_de_passe,
-    public,
-    sante,
-    suivi,
-    verification,
-)
+from chalicelib.web.middleware import pages_et_en_tetes
+
+COMPTES = ("compte", "connexion", "mot_de_passe")
+DEMANDES = ("demander", "demande", "justificatifs", "depot", "attestation", "suivi")
+PUBLIC = ("public", "verification", "sante")
+TRAVAILLEURS = ("inscriptions", "attestations", "expeditions", "courriels", "televersements")
 
 app = Chalice(app_name="anef-bpi", configure_logs=False)
-app.register_middleware(middleware.pages_et_en_tetes, "http")
+app.register_middleware(pages_et_en_tetes, "http")
 
-COMPTES = (compte, connexion, mot_de_passe)
-PAGES = (public, demander, demande, justificatifs, depot, suivi, verification, sante)
-TRIGGERS = (relais, inscriptions, attestations, courriels, expeditions, televersements)
-
-for module in (*COMPTES, *PAGES, *TRIGGERS):
-    app.register_blueprint(module.blueprint)
+for name in (*COMPTES, *DEMANDES, *PUBLIC):
+    app.register_blueprint(import_module(f"chalicelib.web.{name}").blueprint)
+for name in ("relais", *TRAVAILLEURS):
+    app.register_blueprint(import_module(f"chalicelib.events.{name}").blueprint)

@@ -4,7 +4,7 @@ Items are flat: text, whole numbers and booleans. Structured answers travel as o
 so that what a pydantic model wrote is exactly what it reads again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import sleep
 from typing import Any
@@ -126,6 +126,17 @@ class Table:
             raise EcritureConcurrente("table saturated: some keys could not be read")
         return trouves
 
+    def snapshot(self, cles: Iterable[Cle]) -> dict[Cle, Item]:
+        """Several items as they were at one instant, in one round trip; absent ones left out.
+
+        A page that will save must not mix a new head with an old step: `get_many` could.
+        Raises EcritureConcurrente when other transactions stayed on the same items.
+        """
+        demande = [{"Get": {"TableName": self._nom, "Key": _cle(c)}} for c in dict.fromkeys(cles)]
+        reponses = self._retry(lambda: self._client.transact_get_items(TransactItems=demande))
+        items = (_item(r["Item"]) for r in reponses["Responses"] if r.get("Item"))
+        return {Cle(str(item["PK"]), str(item["SK"])): item for item in items}
+
     def query(self, pk: str, debut_sk: str = "") -> list[Item]:
         """All items of a partition whose SK starts with `debut_sk`, in order."""
         condition, valeurs = "PK = :pk", {":pk": {"S": pk}}
@@ -148,17 +159,21 @@ class Table:
         Raises ConditionRefusee when a condition does not hold, EcritureConcurrente when other
         transactions stayed on the same items: nothing was written, so it was tried again first.
         """
+        demande = [{e.operation: {"TableName": self._nom, **e.corps}} for e in ecritures]
+        self._retry(lambda: self._client.transact_write_items(TransactItems=demande))
+
+    def _retry(self, appel: Callable[[], Any]) -> Any:
+        """Nothing was read or written when another transaction held the items: try again."""
         for pause in PAUSES:
             try:
-                return self._write_once(ecritures)
+                return self._once(appel)
             except EcritureConcurrente:
                 sleep(pause)
-        return self._write_once(ecritures)
+        return self._once(appel)
 
-    def _write_once(self, ecritures: Sequence[Ecriture]) -> None:
-        demande = [{e.operation: {"TableName": self._nom, **e.corps}} for e in ecritures]
+    def _once(self, appel: Callable[[], Any]) -> Any:
         try:
-            self._client.transact_write_items(TransactItems=demande)
+            return appel()
         except self._client.exceptions.TransactionCanceledException as refus:
             codes = [motif.get("Code") for motif in refus.response.get("CancellationReasons", [])]
             rangs = [rang for rang, code in enumerate(codes) if code == "ConditionalCheckFailed"]

@@ -51,7 +51,7 @@ def ouvrir_avec(
     if not est_identifiant(dossier_id):
         raise DossierInconnu
     cle_session = session.cle(requete)
-    items = table().get_many([cle_session, *items_dossier.cles(dossier_id), *autres])
+    items = table().snapshot([cle_session, *items_dossier.cles(dossier_id), *autres])
     ouverte = session.exiger_lue(requete, items.get(cle_session), visite=visite)
     dossier = items_dossier.lire(dossier_id, items)
     if dossier is None or dossier.compte_id != ouverte.compte_id:

@@ -1,31 +1,19 @@
-"""Steps 4 and 5: the recap, the filing, and the confirmation with its attestation."""
+"""Step 4: the recap, and the filing."""
 
 import secrets
 
 from chalice.app import Response
 
 from chalicelib.domain import parcours
-from chalicelib.domain.accuse_reception import accuse_reception
-from chalicelib.domain.attestations import TITRES, Attestation
-from chalicelib.domain.autorites import est_autorite_de_test
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
-from chalicelib.domain.mentions import STATUT as MENTIONS_DE_STATUT
-from chalicelib.domain.prefectures import toutes
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.reponses import Observations
-from chalicelib.domain.signataires import signataire
-from chalicelib.settings import settings
-from chalicelib.storage.documents import cle_attestation
 from chalicelib.usecases.completer_ecran import completer_ecran
 from chalicelib.usecases.deposer_demande import EphotoIndisponible, deposer_demande
-from chalicelib.web import demande, libelles, recapitulatif, reponses, urls
+from chalicelib.web import demande, recapitulatif, reponses, urls
 from chalicelib.web.contexte import (
-    attestations,
-    documents,
     dossiers,
-    est_identifiant,
     ouvrir,
-    ouvrir_avec,
 )
 from chalicelib.web.formulaires import FormulaireInvalide, valider
 from chalicelib.web.requete import Requete
@@ -128,64 +116,3 @@ def _recapitulatif(requete: Requete, dossier: Dossier, etat: Saisie, statut: int
         ephoto=dossier.reponses.ephoto,
         lue=_lue(dossier),
     )
-
-
-@routes.get("/demandes/{dossier_id}/confirmation")
-def confirmer(requete: Requete, dossier_id: str) -> Response:
-    """The number at once; the attestation as soon as it is printed, the page refreshing itself."""
-    dossier, _ = ouvrir_avec(requete, dossier_id, visite=False)
-    if dossier.est_brouillon:
-        return reponses.rediriger(urls.demande(dossier_id), requete)
-    delivrees = attestations().du_dossier(dossier_id)
-    return reponses.page(
-        "demande/confirmation.html",
-        requete,
-        dossier=dossier,
-        etapes=parcours.ETAPES,
-        prefecture=dossier.prefecture,
-        attestations=delivrees,
-        rafraichir=None if delivrees else 1,
-        rubrique="demande",
-        fil=[("Mon espace", urls.ESPACE), ("Confirmation", "")],
-    )
-
-
-def _attestation(requete: Requete, dossier_id: str, attestation_id: str) -> Attestation:
-    ouvrir(requete, dossier_id)
-    if not est_identifiant(attestation_id):
-        raise DossierInconnu
-    lue = attestations().get(dossier_id, attestation_id)
-    if lue is None:
-        raise DossierInconnu
-    return lue[0]
-
-
-@routes.get("/demandes/{dossier_id}/attestations/{attestation_id}")
-def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> Response:
-    """The same content as the PDF, as an accessible page."""
-    attestation = _attestation(requete, dossier_id, attestation_id)
-    prefecture = toutes()[attestation.code_prefecture]
-    return reponses.page(
-        "demande/attestation.html",
-        requete,
-        attestation=attestation,
-        titre_document=TITRES[attestation.nature],
-        prefecture=prefecture,
-        accuse=accuse_reception(attestation.numero_demande, attestation.depose_le, prefecture),
-        etat_civil=libelles.lignes_etat_civil(attestation.etat_civil),
-        mention=MENTIONS_DE_STATUT[attestation.statut],
-        signataire=signataire(attestation.code_prefecture),
-        specimen=est_autorite_de_test(settings().autorite_de_cachet),
-        pdf=f"{urls.attestation(dossier_id, attestation_id)}/pdf",
-        fil=[("Mon espace", urls.ESPACE), ("Attestation", "")],
-    )
-
-
-@routes.get("/demandes/{dossier_id}/attestations/{attestation_id}/pdf")
-def telecharger(requete: Requete, dossier_id: str, attestation_id: str) -> Response:
-    attestation = _attestation(requete, dossier_id, attestation_id)
-    cle = cle_attestation(dossier_id, attestation_id)
-    if not documents().existe(cle):
-        return reponses.rediriger(urls.confirmation(dossier_id), requete)
-    nom = f"attestation-prolongation-instruction-{attestation.numero_demande}.pdf"
-    return reponses.rediriger(documents().lecture(cle, nom), requete)

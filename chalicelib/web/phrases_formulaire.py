@@ -23,6 +23,8 @@ GENERALES = {
     "ligne_multiple": "Écrivez ce texte sur une seule ligne.",
     "invisible": "Ce texte contient des caractères invisibles. Effacez-le et écrivez-le à nouveau.",
 }
+# What a field may say better than the general sentence.
+PROPRES = ("string_too_long", "string_pattern_mismatch", "enum", "literal_error")
 DEFAUT = "Cette réponse n’a pas la forme attendue. Corrigez-la."
 
 
@@ -63,6 +65,8 @@ def _phrase(champ: Any, erreur: Any) -> str:
         return propres.absent
     if genre.startswith(("date_from", "date_pars", "date_type")) or genre == "int_parsing":
         return GENERALES["date_incomplete" if genre == "int_parsing" else "date_inexistante"]
+    if genre in PROPRES and propres.invalide:
+        return propres.invalide
     if genre in GENERALES and genre not in ("missing", "string_too_short"):
         return GENERALES[genre].format(**erreur.get("ctx", {}))
     return propres.invalide or GENERALES.get(genre, DEFAUT)

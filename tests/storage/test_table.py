@@ -24,6 +24,15 @@ def test_several_known_keys_come_in_one_answer_and_absent_ones_are_left_out(tabl
     assert set(trouves) == {keys.tete("d1"), keys.fichiers("d1")}
 
 
+def test_a_snapshot_gives_the_items_of_one_instant_and_leaves_absent_ones_out(table: Table) -> None:
+    table.write(put(keys.tete("d1"), {"version": 1}), put(keys.fichiers("d1"), {"n": 2}))
+    lus = table.snapshot([keys.tete("d1"), keys.fichiers("d1"), keys.etape("d1", 1)])
+    assert {cle: item.get("version", item.get("n")) for cle, item in lus.items()} == {
+        keys.tete("d1"): 1,
+        keys.fichiers("d1"): 2,
+    }
+
+
 def test_a_refused_condition_writes_nothing_and_names_the_write(table: Table) -> None:
     table.write(put(keys.tete("d1"), {"version": 1}))
     with pytest.raises(ConditionRefusee) as refus:

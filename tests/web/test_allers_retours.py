@@ -57,7 +57,7 @@ def usager(site: Site) -> Usager:
 def test_the_counter_counts(usager: Usager) -> None:
     with compter() as appels:
         usager.get("famille")
-    assert appels == ["BatchGetItem"]
+    assert appels == ["TransactGetItems"]
 
 
 @pytest.mark.parametrize("ecran", ECRANS)
@@ -98,14 +98,14 @@ def test_a_save_is_one_read_and_one_transaction(usager: Usager) -> None:
     vue = usager.vue("famille")
     with compter() as appels:
         usager.post(f"{usager.base}/famille", **vue, situation_familiale="VEUF")
-    assert appels == ["BatchGetItem", "TransactWriteItems"]
+    assert appels == ["TransactGetItems", "TransactWriteItems"]
 
 
 def test_typing_the_ephoto_code_costs_two_round_trips_at_most(site: Site, usager: Usager) -> None:
     vue, code = usager.vue("justificatifs"), site.ephoto()
     with compter() as appels:
         assert usager.post(f"{usager.base}/justificatifs", **vue, ephoto=code).statut == 303
-    assert appels == ["BatchGetItem", "TransactWriteItems"]
+    assert appels == ["TransactGetItems", "TransactWriteItems"]
 
 
 def test_filing_costs_two_round_trips_and_the_confirmation_two(site: Site, usager: Usager) -> None:
@@ -113,7 +113,7 @@ def test_filing_costs_two_round_trips_and_the_confirmation_two(site: Site, usage
     with compter() as appels:
         page = usager.post(f"{usager.base}/recapitulatif", **vue, acte="deposer")
     assert page.vers == f"{usager.base}/confirmation"
-    assert appels == ["BatchGetItem", "TransactWriteItems"]
+    assert appels == ["TransactGetItems", "TransactWriteItems"]
     for attente in (0, 5):
         site.maintenant += timedelta(minutes=attente)
         with compter() as appels:
