@@ -68,10 +68,10 @@ def mesurer_pages(stack: Stack, personne: Personne, dire: Dire) -> Pages:
     page = parcours.remplir(parcours.commencer())
     for code in PIECES:
         parcours.joindre(page, code, fichiers.photo())
-    recap = parcours.donner_ephoto(parcours.attendre_acceptes(len(PIECES)))
+    recapitulatif = parcours.donner_ephoto(parcours.attendre_acceptes(len(PIECES)))
     for nom in [*parcours.pages, "recapitulatif"]:
         _mesurer(pages, parcours.client, f"{parcours.demande}/{nom}", nom)
-    parcours.deposer(recap)
+    parcours.deposer(recapitulatif)
     pages.attestation_ms = parcours.attestation_ms
     _mesurer(pages, parcours.client, f"{parcours.demande}/confirmation", "confirmation")
     _mesurer(pages, parcours.client, "/espace", "/espace")
