@@ -5,7 +5,7 @@ An événement carries ids and coded facts, never the answers of the person.
 
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from chalicelib.domain.evenements_compte import EvenementCompte
 from chalicelib.domain.fait import Fait
@@ -61,7 +61,9 @@ Evenement = Annotated[
     Field(discriminator="type"),
 ]
 
-_lecteur: TypeAdapter[Evenement] = TypeAdapter(Evenement)
+_lecteur: TypeAdapter[Evenement] = TypeAdapter(
+    Evenement, config=ConfigDict(hide_input_in_errors=True)
+)
 
 
 def lire(donnees: str) -> Evenement:

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -36,11 +38,17 @@ def traiter(event: SQSEvent, prendre: Prendre) -> Any:
 
 
 def _prendre(prendre: Prendre, record: Any) -> None:
-    """Say in the log why a message failed: the batch only tells SQS that it did."""
+    """Say in the log where a message failed: the batch only tells SQS that it did.
+
+    The error's own words stay out: they may quote what a person typed.
+    """
     try:
         prendre(record)
-    except Exception:
-        journal.exception("message failed", extra={"message_id": record.message_id})
+    except Exception as erreur:
+        pas = extract_tb(erreur.__traceback__)[-5:]
+        ou = [f"{Path(p.filename).name}:{p.lineno} {p.name}" for p in pas]
+        erreur_nommee = {"message_id": record.message_id, "erreur": type(erreur).__name__}
+        journal.error("message failed", extra=erreur_nommee | {"ou": ou})
         raise
 
 
