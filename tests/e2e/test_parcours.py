@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e import boite
 from tests.e2e.controle_pages import Controle
-from tests.e2e.usager import YOHANNES, ZARMINA, Usager
+from tests.e2e.usager import GUL, YOHANNES, ZARMINA, Usager
 from tools.local.stack import Stack
 
 
@@ -119,13 +119,6 @@ def test_the_public_pages_are_accessible_and_valid(
     assert controle.problemes == []
 
 
-def test_every_page_met_is_valid_html(controle: Controle) -> None:
-    """Runs after the journeys of this file, on the pages they met."""
-    if not controle.vues:
-        pytest.skip("no page was met: run the whole file")
-    assert controle.html_valide() == []
-
-
 @pytest.mark.exigence("NOT-03")
 def test_no_message_failed_on_the_way(site: Stack) -> None:
     """Runs after the journeys: whatever they asked of the workers was done at the first try."""
@@ -136,3 +129,44 @@ def test_no_message_failed_on_the_way(site: Stack) -> None:
         lus = sqs.get_queue_attributes(QueueUrl=adresse, AttributeNames=noms)["Attributes"]
         restes[adresse.rpartition("/")[2]] = sum(int(nombre) for nombre in lus.values())
     assert {nom: nombre for nom, nombre in restes.items() if nombre} == {}
+
+
+@pytest.mark.exigence("S3-04")
+def test_pages_with_errors_are_accessible_and_a_refused_file_says_what_to_do(
+    site: Stack, navigateur: Browser, controle: Controle, tmp_path: Path
+) -> None:
+    heic = tmp_path / "photo.jpg"
+    heic.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 64)
+    with page_de(navigateur) as page:
+        controle.suivre(page)
+        usager = Usager(page, site.site, site.mailbox, GUL, regarder=controle.regarder)
+        usager.creer_compte()
+        usager.se_connecter()
+        usager.commencer()
+        usager.cliquer("Enregistrer et continuer")
+        controle.regarder(page, "erreurs-etat-civil")
+        usager.informations_personnelles()
+        usager.cliquer("Enregistrer et continuer")
+        expect(page.locator("h1")).to_contain_text("Attestations sur l’honneur")
+        usager.cliquer("Enregistrer et continuer")
+        expect(page.locator("#resume-erreurs")).to_be_focused()
+        controle.regarder(page, "erreurs-honneur")
+        page.locator("label[for='exactitude']").click()
+        usager.cliquer("Enregistrer et continuer")
+        usager.logement()
+        bloc = page.locator("#piece-DECISION")
+        bloc.locator("input[type=file]").set_input_files(heic)
+        expect(bloc.get_by_text("Refusé", exact=True)).to_be_visible(timeout=20_000)
+        expect(bloc).to_contain_text("HEIC")
+        page.fill("#ephoto", "DEMO0031UTILISEE990031")
+        usager.cliquer("Enregistrer et continuer")
+        expect(page.locator("#resume-erreurs")).to_contain_text("déjà été utilisé")
+        controle.regarder(page, "erreurs-justificatifs")
+    assert controle.problemes == []
+
+
+def test_every_page_met_is_valid_html(controle: Controle) -> None:
+    """Runs after the journeys of this file, on the pages they met."""
+    if not controle.vues:
+        pytest.skip("no page was met: run the whole file")
+    assert controle.html_valide() == []

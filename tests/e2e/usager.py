@@ -47,6 +47,15 @@ YOHANNES = Identite(
     marie=True,
     logement="HEBERGE_TIERS",
 )
+GUL = Identite(
+    "9900000003",
+    "Noorzai",
+    "Gul Mohammad",
+    ("01", "01", "1990"),
+    "REFUGIE",
+    "DEMO0003VALABLE9990003",
+    "gul@exemple.test",
+)
 PIECES = {
     "PERSONNEL": ("DOM_PERSO",),
     "HEBERGE_TIERS": ("DOM_HEB_ATT", "DOM_HEB_ID", "DOM_HEB_DOM"),
