@@ -10,6 +10,7 @@ from chalice.app import Response
 
 from chalicelib.domain import parcours
 from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.eligibilite import orientation
 from chalicelib.domain.ephoto import CARTE_PHOTOGRAPHES
 from chalicelib.domain.identite import Statut
 from chalicelib.domain.liste import liste_a_preparer
@@ -22,9 +23,6 @@ from chalicelib.web.routes import Routes
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
-
-MAJORITE = 18
-"""Younger people have their own procedure (ELI-07, ELI-11)."""
 
 
 class Choix(NamedTuple):
@@ -178,10 +176,9 @@ def commencer(requete: Requete) -> Response:
     if choisi not in tuple(Statut):
         return reponses.rediriger(retour, requete)
     personne = registre().get(requete.session.identifiant)
-    if personne is None or not personne.est_bpi:
-        return reponses.rediriger(urls.orientation("non-reconnu"), requete)
-    if personne.etat_civil.date_naissance.age_au(jour_a_paris(requete.maintenant)) < MAJORITE:
-        return reponses.rediriger(urls.orientation("enfant"), requete)
+    ailleurs = orientation(personne, jour_a_paris(requete.maintenant))
+    if ailleurs or personne is None:
+        return reponses.rediriger(urls.orientation(ailleurs or "non-reconnu"), requete)
     dossier_id = commencer_demande(
         requete.session.compte_id,
         personne,
