@@ -1,6 +1,18 @@
 // <div id="x" data-rafraichir="2">: fetched again every 2 s and replaced, while the attribute stays.
 // A page that hides it, or an answer that is not the page, stops the requests after a while.
 const ESSAIS = 150;
+// What the error summary asked for and is now there leaves it.
+function alleger(bloc) {
+  const resume = document.getElementById('resume-erreurs');
+  if (!resume) return;
+  for (const lien of resume.querySelectorAll('a[href^="#piece-"]')) {
+    const piece = bloc.querySelector(lien.hash);
+    if (piece && piece.querySelector('.fr-badge--success')) lien.closest('li').remove();
+  }
+  const restent = resume.querySelectorAll('li').length;
+  if (!restent) resume.remove();
+  else resume.querySelector('h2').textContent = restent === 1 ? 'Une réponse est à corriger' : `${restent} réponses sont à corriger`;
+}
 async function recharger(bloc) {
   const reponse = await fetch(bloc.dataset.adresse || location.href, { headers: { Accept: 'text/html' } });
   if (!reponse.ok) return bloc;
@@ -12,6 +24,7 @@ async function recharger(bloc) {
     bloc.replaceChildren(...nouveau.childNodes);
     if (avait) { bloc.tabIndex = -1; bloc.focus(); }
   }
+  alleger(bloc);
   if (!nouveau.dataset.rafraichir) {
     delete bloc.dataset.rafraichir;
     bloc.dispatchEvent(new CustomEvent('pret', { bubbles: true }));

@@ -6,7 +6,7 @@ function refus(fichier, champ, tailleMax) {
   if (!extensions.some((e) => fichier.name.toLowerCase().endsWith(e))) {
     return 'ce format n’est pas accepté. Envoyez un fichier JPG, PNG, PDF, TIFF ou BMP.';
   }
-  if (fichier.size === 0) return 'ce fichier est vide.';
+  if (fichier.size === 0) return 'ce fichier est vide. Choisissez-en un autre.';
   if (fichier.size > tailleMax) {
     return `ce fichier est trop lourd (${(fichier.size / UNITE).toFixed(1).replace('.', ',')} Mo). Le maximum est ${Math.round(tailleMax / UNITE)} Mo.`;
   }

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from chalicelib.domain.ecriture import en_lettres_latines
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.phrases import Phrases
 
@@ -11,7 +12,7 @@ from chalicelib.domain.phrases import Phrases
 def _une_ligne(texte: str) -> str:
     if "\n" in texte or "\r" in texte:
         raise ValueError("ligne_multiple")
-    return texte
+    return en_lettres_latines(texte)
 
 
 CodePostal = Annotated[

@@ -9,7 +9,7 @@ from pydantic import Field
 from chalicelib.domain.adresses import Adresse
 from chalicelib.domain.echeances import CodeDelai, delai, dernier_jour, refus_implicite_le
 from chalicelib.domain.identite import EtatCivil, NumeroEtranger, Statut
-from chalicelib.domain.mentions import Mention, autorisation, mentions_premiere
+from chalicelib.domain.mentions import Mention, Portee, autorisation, mentions_premiere
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.prefectures import Prefecture
 
@@ -83,6 +83,12 @@ class Attestation(Modele):
     mentions: tuple[Mention, ...]
     refus_implicite_le: date
     code_verification: str = Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")
+
+    @property
+    def droits_et_limites(self) -> tuple[str, ...]:
+        """What it allows and does not allow, in the words of its mentions, for pages and mails."""
+        utiles = (m for m in self.mentions if m.portee is not Portee.INFORMATION)
+        return tuple(mention.texte for mention in utiles)
 
     def est_valable_au(self, jour: date) -> bool:
         return self.debut <= jour <= self.fin

@@ -53,7 +53,10 @@ def _conjoint(dossier: Dossier, valeur: Conjoint, jour: date | None) -> Erreurs:
 
 def _enfants(dossier: Dossier, valeur: Enfants, jour: date | None) -> Erreurs:
     if valeur.avec_enfants == "oui" and not valeur.enfants:
-        return {"enfants_0_nom": "Écrivez les informations de votre premier enfant."}
+        return {
+            "enfants_0_nom": "Écrivez le nom, les prénoms, la date et le pays de naissance "
+            "de votre premier enfant, et dites s’il vit en France."
+        }
     if valeur.avec_enfants == "non" and valeur.enfants:
         return {"avec_enfants": "Répondez « Oui », ou effacez les informations écrites plus bas."}
     parent = dossier.personne.etat_civil.date_naissance.annee

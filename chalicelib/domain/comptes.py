@@ -4,8 +4,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
+from chalicelib.domain.ecriture import en_lettres_latines
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.identite import DateNaissance, NumeroEtranger, NumeroTitreOuVisa
 from chalicelib.domain.modele import Modele
@@ -15,7 +16,7 @@ from chalicelib.domain.rapprochement import Rapprochement
 Courriel = Annotated[str, Field(max_length=50, pattern=r"^[!-~]+@[!-~]+\.[!-~]+$")]
 """An e-mail address as stored: printable ASCII, 50 characters at most (domain.md §3.1)."""
 
-NomSaisi = Annotated[str, Field(min_length=1, max_length=60)]
+NomSaisi = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(en_lettres_latines)]
 
 
 class IdentiteParNumero(Modele):
@@ -27,17 +28,17 @@ class IdentiteParNumero(Modele):
         Phrases(
             absent="Écrivez votre numéro étranger.",
             invalide="Le numéro étranger a 10 chiffres. Recopiez-le sans lettre. "
-            "Exemple : 9900000001.",
+            "Exemple : 9903124567.",
         ),
     ]
     nom: Annotated[NomSaisi, Phrases(absent="Écrivez votre nom.")]
-    prenoms: Annotated[str, Field(max_length=60)] = ""
+    prenoms: Annotated[str, Field(max_length=60), AfterValidator(en_lettres_latines)] = ""
     date_naissance: Annotated[
         DateNaissance,
         Phrases(
             absent="Écrivez votre date de naissance. L’année suffit si le reste est inconnu.",
-            invalide="Cette date n’est pas possible. Écrivez le jour, le mois et l’année en "
-            "chiffres. Exemple : 12 03 1990.",
+            invalide="Cette date n’est pas possible. Écrivez l’année avec 4 chiffres. "
+            "Exemple : 12 03 1990.",
         ),
     ]
 
@@ -82,6 +83,17 @@ class IdentiteParTitre(Modele):
 
 
 IdentiteDeclaree = Annotated[IdentiteParNumero | IdentiteParTitre, Field(discriminator="genre")]
+
+
+def incoherences(identite: IdentiteDeclaree, jour: date) -> dict[str, str]:
+    """Field -> sentence for a date that cannot be true on `jour`."""
+    if isinstance(identite, IdentiteParNumero):
+        nee = identite.date_naissance
+        if (nee.annee, nee.mois, nee.jour) > (jour.year, jour.month, jour.day):
+            return {"date_naissance": "Cette date est dans le futur. Vérifiez l’année."}
+    elif identite.debut > jour:
+        return {"debut": "Cette date est dans le futur. Vérifiez l’année."}
+    return {}
 
 
 class Issue(StrEnum):

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from chalicelib.domain.ecriture import en_chiffres_latins, en_lettres_latines
 from chalicelib.domain.modele import Modele
 
 MOIS = [
@@ -54,7 +55,7 @@ class SituationFamiliale(StrEnum):
 def _dix_chiffres(brut: object) -> object:
     if not isinstance(brut, str):
         return brut
-    chiffres = re.sub(r"[\s.\-]", "", brut)
+    chiffres = re.sub(r"[\s.\-]", "", en_chiffres_latins(brut))
     return chiffres.zfill(10) if re.fullmatch(r"\d{9}", chiffres, re.ASCII) else chiffres
 
 
@@ -65,7 +66,9 @@ NumeroEtranger = Annotated[
 
 
 def _majuscules_serrees(brut: object) -> object:
-    return re.sub(r"[\s\-]", "", brut).upper() if isinstance(brut, str) else brut
+    return (
+        re.sub(r"[\s\-]", "", en_chiffres_latins(brut)).upper() if isinstance(brut, str) else brut
+    )
 
 
 NumeroTitreOuVisa = Annotated[
@@ -77,7 +80,7 @@ NumeroTitreOuVisa = Annotated[
 def _nom_admis(nom: str) -> str:
     if not re.fullmatch(r"[^\W\d_](?:[^\W\d_]|[ '’\-])*", nom):
         raise ValueError("nom_invalide")
-    return nom
+    return en_lettres_latines(nom)
 
 
 Nom = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_nom_admis)]

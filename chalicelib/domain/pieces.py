@@ -46,7 +46,7 @@ CATALOGUE: dict[str, Piece] = {
             code="ENGAGEMENT",
             libelle="Contrat d’engagement à respecter les principes de la République",
             rubrique=DOMICILE,
-            conseil="La version en français, datée et signée.",
+            conseil="La version en français, datée et signée. Il se dépose dans cette rubrique.",
             source="CESEDA L412-7, R412-1, annexe 12",
         ),
         Piece(

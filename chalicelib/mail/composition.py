@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import NamedTuple
 
+from chalicelib.domain.calendrier import PARIS
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.settings import Marque
 from chalicelib.templating import SERVICES, environment
@@ -36,7 +37,7 @@ def composer(
     message["From"] = Address(SERVICES[marque]["nom"], addr_spec=expediteur)
     message["To"] = Address(addr_spec=courriel.destinataire)
     message["Subject"] = courriel.objet
-    message["Date"] = format_datetime(date)
+    message["Date"] = format_datetime(date.astimezone(PARIS))
     message["Message-ID"] = f"<{message_id}@{domaine}>"
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = "fr"

@@ -16,7 +16,7 @@ from chalicelib.domain.evenements_compte import (
     ReinitialisationDemandee,
 )
 
-Contexte = dict[str, str | date | tuple[str, str]]
+Contexte = dict[str, str | date | tuple[str, ...]]
 
 
 class Courriel(NamedTuple):

@@ -24,6 +24,7 @@ def depot(
         "prefecture": dossier.prefecture.libelle,
         "debut": attestation.debut,
         "fin": attestation.fin,
+        "droits": attestation.droits_et_limites,
         "refus_implicite_le": attestation.refus_implicite_le,
         "bouton": ("Se connecter", espace),
     }

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from chalicelib.domain.ecriture import en_chiffres_latins
 from chalicelib.referentiels.lecture import Commune, communes
 from chalicelib.web.formulaires import Formulaire
 
@@ -29,7 +30,7 @@ def reconnaitre(code_postal: str, nom: str) -> Commune | None:
 
 def completer(formulaire: Formulaire) -> tuple[Formulaire, dict[str, str]]:
     """The form with the official name and INSEE code, or the sentence to show at a field."""
-    code = "".join(formulaire.get(CODE).split())
+    code = "".join(en_chiffres_latins(formulaire.get(CODE)).split())
     trouvee = reconnaitre(code, formulaire.get(NOM))
     if trouvee:
         return formulaire.avec({CODE: code, NOM: trouvee.nom, INSEE: trouvee.code_insee}), {}

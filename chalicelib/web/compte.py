@@ -6,7 +6,8 @@ from uuid import uuid4
 
 from chalice.app import NotFoundError, Response
 
-from chalicelib.domain.comptes import IdentiteParNumero, IdentiteParTitre
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.comptes import IdentiteParNumero, IdentiteParTitre, incoherences
 from chalicelib.domain.freins import (
     INSCRIPTION_ADRESSE,
     INSCRIPTION_COURRIEL,
@@ -59,12 +60,20 @@ def afficher_identite(requete: Requete, avec: str) -> Response:
     return _ecran_identite(requete, avec, {}, 200)
 
 
+def _identite(requete: Requete, forme: Forme) -> IdentiteParNumero | IdentiteParTitre:
+    """What was typed, if it can be true today. Raises FormulaireInvalide."""
+    identite = valider(forme.modele, requete.formulaire)
+    if erreurs := incoherences(identite, jour_a_paris(requete.maintenant)):
+        raise FormulaireInvalide(erreurs)
+    return identite
+
+
 @routes.post(urls_compte.CREER + "/{avec}")
 def verifier_identite(requete: Requete, avec: str) -> Response:
     """Nothing is kept here: the answers travel to the next screen as hidden fields."""
     forme = _forme(avec)
     try:
-        valider(forme.modele, requete.formulaire)
+        _identite(requete, forme)
     except FormulaireInvalide as refus:
         return _ecran_identite(requete, avec, refus.erreurs)
     if "modifier" in requete.formulaire:
@@ -75,7 +84,7 @@ def verifier_identite(requete: Requete, avec: str) -> Response:
 @routes.post(urls_compte.CREER + "/{avec}/courriel")
 def demander(requete: Requete, avec: str) -> Response:
     try:
-        identite = valider(_forme(avec).modele, requete.formulaire)
+        identite = _identite(requete, _forme(avec))
     except FormulaireInvalide as refus:
         return _ecran_identite(requete, avec, refus.erreurs)
     try:

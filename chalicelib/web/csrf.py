@@ -24,7 +24,10 @@ CHAMP = "csrf"
 class JetonRefuse(ErreurMetier):
     """`renvoyable`: the form was sent from our own site, only its token is out of date."""
 
-    phrase = "Votre page est restée ouverte trop longtemps, nous ne pouvons pas l’enregistrer."
+    phrase = (
+        "Votre page est restée ouverte trop longtemps, ou votre navigateur refuse les cookies. "
+        "Nous ne pouvons pas l’enregistrer."
+    )
     suite = "Ouvrez à nouveau la page, puis envoyez vos réponses."
 
     def __init__(self, renvoyable: bool = False) -> None:

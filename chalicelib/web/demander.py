@@ -127,11 +127,12 @@ def statut(requete: Requete) -> Response:
 def orienter(requete: Requete, cas: str) -> Response:
     """Everybody whom this procedure does not serve: why, and where to go instead."""
     session.chercher(requete)
-    connu = cas if cas in ORIENTATIONS else "sans-numero"
+    if cas not in ORIENTATIONS:
+        return reponses.page("public/introuvable.html", requete, 404)
     return reponses.page(
         "demander/orientation.html",
         requete,
-        cas=connu,
+        cas=cas,
         rubrique="demande",
         fil=[("Demander un titre de séjour", urls.DEMANDER), ("Votre situation", "")],
     )

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 
 from pydantic import BaseModel, ValidationError
 
+from chalicelib.domain.ecriture import en_chiffres_latins
 from chalicelib.domain.identite import DateNaissance
 from chalicelib.web import lignes
 from chalicelib.web.phrases_formulaire import GENERALES, est_modele, phrases, sans_option
@@ -91,7 +92,9 @@ class Formulaire:
 
 def _date(formulaire: Formulaire, nom: str) -> dict[str, str] | None:
     """The three inputs of a date, or None when all are empty."""
-    parties = {p: formulaire.get(f"{nom}_{p}") for p in ("annee", "mois", "jour")}
+    parties = {
+        p: en_chiffres_latins(formulaire.get(f"{nom}_{p}")) for p in ("annee", "mois", "jour")
+    }
     return parties if any(parties.values()) else None
 
 

@@ -20,6 +20,9 @@ GENERALES = {
     "date_inexistante": "Cette date n’existe pas. Vérifiez le jour, le mois et l’année.",
     "date_incomplete": "Écrivez la date en chiffres : jour, mois et année. Exemple : 31 03 1990.",
     "nom_invalide": "Écrivez seulement des lettres, des espaces, des tirets ou des apostrophes.",
+    "alphabet": "Écrivez en lettres latines (a, b, c…), comme sur vos papiers français.",
+    "greater_than_equal": "Cette date n’est pas possible. Écrivez l’année avec 4 chiffres.",
+    "less_than_equal": "Cette date n’est pas possible. Vérifiez le jour, le mois et l’année.",
     "ligne_multiple": "Écrivez ce texte sur une seule ligne.",
     "invisible": "Ce texte contient des caractères invisibles. Effacez-le et écrivez-le à nouveau.",
 }

@@ -62,7 +62,7 @@ def test_the_message_has_a_text_an_html_part_and_the_pdf(marque: Marque) -> None
         texte = _texte(message, genre)
         assert "2026 1121 0690 0000 042" in texte or "2026112106900000042" in texte.replace(" ", "")
         for attendu in ("21 novembre 2026", "20 mai 2027", "21 mars 2027", "Préfecture du Rhône",
-                        "le silence vaut refus", "droit de travailler", "Schengen", ESPACE,
+                        "le silence vaut refus", "profession de son choix", "Schengen", ESPACE,
                         "0 806 001 620"):  # fmt: skip
             assert attendu in texte, (genre, attendu)
 

@@ -30,7 +30,7 @@ def test_the_second_tab_sees_what_changed_and_what_it_typed(site: Site) -> None:
     assert "modifié ailleurs" in page.texte
     assert "Veuf ou veuve" in page.texte
     assert "Divorcé(e)" in page.texte
-    assert "(différent)" in page.texte
+    assert "Déjà enregistré" in page.texte
     assert usager.dossier.situation == "VEUF"
 
 

@@ -124,7 +124,10 @@ def test_no_orientation_is_a_dead_end(site: Site, cas: str) -> None:
 
 
 def test_an_unknown_orientation_still_says_what_to_do(site: Site) -> None:
-    verifier_page(site.visiteur().get("/demander/orientation/inconnue"))
+    page = site.visiteur().get("/demander/orientation/inconnue")
+    assert page.statut == 404
+    assert "Page introuvable" in page.texte
+    assert 'href="/contact"' in page.corps
 
 
 @pytest.mark.exigence("PRE-02", "PRE-03", "PRE-04", "PRE-05", "PRE-06", "PRE-07", "PRE-08")

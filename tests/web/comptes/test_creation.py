@@ -136,3 +136,20 @@ def test_an_unknown_way_of_creating_an_account_is_not_found(navigateur: Navigate
     page = navigateur.get("/compte/creer/autre")
     assert page.statut == 404
     assert "n’existe pas" in page.texte
+
+
+@pytest.mark.parametrize(
+    ("champs", "phrase"),
+    [
+        ({"date_naissance_annee": "2094"}, "Cette date est dans le futur"),
+        ({"date_naissance_annee": "94"}, "Écrivez l’année avec 4 chiffres"),
+        ({"nom": "احمدزی"}, "Écrivez en lettres latines"),
+        ({"numero_etranger": "99O0000001"}, "10 chiffres"),
+    ],
+)
+def test_what_cannot_be_an_identity_gets_its_sentence_at_once(
+    navigateur: Navigateur, champs: dict[str, str], phrase: str
+) -> None:
+    page = ecran_courriel(navigateur, {**IDENTITE, **champs})
+    assert page.statut == 422
+    assert phrase in page.texte
