@@ -98,7 +98,7 @@ def build_css(output: Output, dsfr: Path, marque: str, words: frozenset[str]) ->
     """One style sheet per marque; the icons it names are copied beside it."""
     own = (ROOT / "statique/site.css").read_text("utf-8")
     if marque == "neutre":
-        own += (ROOT / "statique/neutre.css").read_text("utf-8")
+        own = own.replace("Marianne, ", "") + (ROOT / "statique/neutre.css").read_text("utf-8")
     blocks = (*_framework(dsfr, marque), *static_css.parse(own))
     css = static_css.serialise(static_css.purge(blocks, words))
 

@@ -87,6 +87,8 @@ def pages_et_en_tetes(evenement: Any, suite: Callable[[Any], Response]) -> Respo
     if refusee and not evenement.path.startswith("/api/"):
         reference = str((evenement.context or {}).get("requestId", ""))
         reponse = _page_de_refus(reponse.status_code, reference)
+    if evenement.method == "HEAD":
+        reponse.body = ""
     for nom, valeur in en_tetes_de_securite().items():
         reponse.headers.setdefault(nom, valeur)
     return reponse

@@ -82,16 +82,18 @@ class Routes:
         self.blueprint = Blueprint(nom)
 
     def get(self, chemin: str) -> Callable[[Vue], Vue]:
-        return self._route(chemin, "GET")
+        """A page; HEAD answers as GET without its body, for link checkers and monitors."""
+        return self._route(chemin, "GET", "HEAD")
 
     def post(self, chemin: str) -> Callable[[Vue], Vue]:
         return self._route(chemin, "POST")
 
-    def _route(self, chemin: str, methode: str) -> Callable[[Vue], Vue]:
-        types = ["application/x-www-form-urlencoded"] if methode == "POST" else ["application/json"]
+    def _route(self, chemin: str, *methodes: str) -> Callable[[Vue], Vue]:
+        formulaire = "POST" in methodes
+        types = ["application/x-www-form-urlencoded"] if formulaire else ["application/json"]
 
         def decorer(vue: Vue) -> Vue:
-            @self.blueprint.route(chemin, methods=[methode], content_types=types)
+            @self.blueprint.route(chemin, methods=[*methodes], content_types=types)
             @wraps(vue)
             def entree(**parametres: str) -> Response:
                 return _en_page(vue, depuis(self.blueprint.current_request), parametres)

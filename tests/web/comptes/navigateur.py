@@ -72,6 +72,9 @@ class Navigateur:
     def get(self, chemin: str, **en_tetes: str) -> Page:
         return self._envoyer("GET", chemin, "", en_tetes)
 
+    def head(self, chemin: str) -> Page:
+        return self._envoyer("HEAD", chemin, "", {})
+
     def post(self, chemin: str, champs: dict[str, Any], **en_tetes: str) -> Page:
         corps = urlencode(champs, doseq=True)
         defaut = {"Origin": ORIGINE, "Sec-Fetch-Site": "same-origin"}
