@@ -35,6 +35,7 @@ class Settings(BaseModel):
     certificat_de_cachet: str = Field(pattern=r"^[A-Z0-9]{4}$")
     signataire_externe: bool = False
     secret: str = Field(min_length=16, repr=False)
+    secret_frontal: str = Field(default="", repr=False)
     marque: Marque
     origine: str = Field(pattern=r"^https?://[^/]+$")
     expediteur: str = Field(min_length=3)

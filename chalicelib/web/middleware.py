@@ -1,6 +1,7 @@
 """What every answer carries (security headers), and pages for what Chalice refuses itself."""
 
 from collections.abc import Callable
+from hmac import compare_digest
 from http import HTTPStatus
 from typing import Any
 
@@ -79,9 +80,19 @@ def _page_de_refus(statut: int, reference: str) -> Response:
     return Response(corps, {"Content-Type": "text/html; charset=utf-8"}, statut)
 
 
+def _vient_du_frontal(evenement: Any) -> bool:
+    """Whether CloudFront sent it: beside it, the WAF is bypassed and the client's address forged.
+
+    Without a secret in the settings (local stack, tests) everything is accepted.
+    """
+    attendu = settings().secret_frontal
+    return not attendu or compare_digest(str(evenement.headers.get("x-frontal", "")), attendu)
+
+
 def pages_et_en_tetes(evenement: Any, suite: Callable[[Any], Response]) -> Response:
     """Chalice middleware of the HTTP function."""
-    reponse = suite(evenement)
+    direct = not _vient_du_frontal(evenement)
+    reponse = _page_de_refus(HTTPStatus.NOT_FOUND, "") if direct else suite(evenement)
     genre = str(reponse.headers.get("Content-Type", "application/json"))
     refusee = reponse.status_code >= HTTPStatus.BAD_REQUEST and genre.startswith("application/json")
     if refusee and not evenement.path.startswith("/api/"):
