@@ -1,7 +1,5 @@
 """The local start killed in the middle of step 3, then started again: nothing is lost."""
 
-import io
-import os
 import signal
 import subprocess
 import sys
@@ -11,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import boto3
 import pytest
 
 from tests.e2e.pile import free_port
@@ -20,7 +19,7 @@ from tools.paths import ROOT
 from tools.smoke.client import Client
 from tools.smoke.compte import se_connecter
 from tools.smoke.courrier import Courrier
-from tools.smoke.fichiers import Piece, pdf, photo
+from tools.smoke.fichiers import pdf, photo
 from tools.smoke.parcours import Parcours
 from tools.smoke.personnes import BEATRICE
 
@@ -94,13 +93,18 @@ def tuer(processus: subprocess.Popen[bytes]) -> None:
     processus.wait(SECONDES)
 
 
-def scan_lent() -> Piece:
-    """A photo of noise: long enough to check that the kill comes during the check."""
-    from PIL import Image
-
-    contenu = io.BytesIO()
-    Image.frombytes("RGB", (1400, 1000), os.urandom(1400 * 1000 * 3)).save(contenu, "JPEG")
-    return Piece("facture.jpg", "image/jpeg", contenu.getvalue())
+def controle(lancement: Lancement, *, actif: bool) -> None:
+    """Stop or start the check of files, so that one is surely waiting when the kill comes."""
+    fonctions = boto3.client(
+        "lambda",
+        endpoint_url=f"http://127.0.0.1:{lancement.aws_port}",
+        region_name="eu-west-3",
+        aws_access_key_id="test",
+        aws_secret_access_key="test",
+    )
+    declencheurs = fonctions.list_event_source_mappings()["EventSourceMappings"]
+    (uuid,) = (d["UUID"] for d in declencheurs if "Televersements" in d["EventSourceArn"])
+    fonctions.update_event_source_mapping(UUID=uuid, Enabled=actif)
 
 
 def saisies(client: Client, demande: str) -> dict[str, list[tuple[str, str]]]:
@@ -130,13 +134,15 @@ def test_a_start_killed_in_the_middle_of_step_3_loses_nothing(tmp_path: Path) ->
         parcours.joindre(page, "ENGAGEMENT", photo())
         page = parcours.attendre_acceptes(2)
         avant = saisies(client, parcours.demande)
-        parcours.joindre(page, "DOM_PERSO", scan_lent())
+        controle(lancement, actif=False)
+        parcours.joindre(page, "DOM_PERSO", photo("facture.jpg"))
         tuer(processus)
-    assert en_quarantaine(lancement), "the check ended before the kill"
+    assert en_quarantaine(lancement), "nothing was waiting when the kill came"
     assert ("adresse_voie", "12 rue des Lilas Inventés") in avant["coordonnees"]
 
     with lancement.en_marche():
         assert saisies(client, parcours.demande) == avant
+        controle(lancement, actif=True)
         page = parcours.attendre_acceptes(3)
         assert "facture.jpg" in page.text
         autre_navigateur = Client(lancement.site)
