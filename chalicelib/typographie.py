@@ -4,30 +4,16 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
+
+from chalicelib.domain.calendrier import PARIS
+from chalicelib.domain.identite import MOIS
 
 INSECABLE = "\u00a0"
 FINE = "\u202f"
-PARIS = ZoneInfo("Europe/Paris")
 
 _AVANT_FINE = re.compile(r"(?<=[\w)»’.%}>]) (?=[?;]|!(?!=))")
 _AVANT_DEUX_POINTS = re.compile(r"(?<=[\w)»%}>]) (?=:(?:[\s<'\"]|$))")
 _GUILLEMETS = re.compile(r"(?<=«) | (?=»)")
-
-MOIS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
 
 
 def date_claire(jour: date | None) -> str:

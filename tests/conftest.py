@@ -8,6 +8,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
+from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.table import Table
 
 pytest_plugins = ("tests.plugin_exigences", "pytester")
@@ -56,3 +57,17 @@ def client_dynamodb(aws: None) -> Any:
 @pytest.fixture
 def table(client_dynamodb: Any) -> Table:
     return Table(client_dynamodb, "bpi")
+
+
+@pytest.fixture
+def dossiers(table: Table) -> Dossiers:
+    return Dossiers(table)
+
+
+@pytest.fixture
+def seaux(aws: None) -> Any:
+    """The S3 client, with the three buckets of the project."""
+    s3 = boto3.client("s3", region_name=REGION)
+    for nom in ("televersements", "documents", "courriels"):
+        s3.create_bucket(Bucket=nom, CreateBucketConfiguration={"LocationConstraint": REGION})
+    return s3

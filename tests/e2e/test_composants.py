@@ -13,23 +13,15 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page
 
 from chalicelib.settings import Marque
 from chalicelib.web import rendering
+from tests.e2e.chromium import chromium as demarrer_chromium
 from tests.web.test_rendering import PAGES
 from tools.build_static import ROOT, build
 
 NODE_MODULES = Path(os.environ.get("NODE_MODULES", ROOT / "node_modules"))
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'"
@@ -97,10 +89,8 @@ def site(dossier: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+    with demarrer_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from chalicelib.storage.table import Table
 from chalicelib.usecases.demander_compte import demander_compte
 from chalicelib.usecases.oublier_mot_de_passe import oublier_mot_de_passe
 from tests.comptes import AMINA, COURRIEL, NUMERO, evenements, par_numero
-from tests.web.comptes.conftest import REGLAGES
+from tests.reglages import REGLAGES
 
 
 @pytest.fixture(autouse=True)

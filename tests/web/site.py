@@ -41,26 +41,13 @@ from tests.builders import (
 from tests.conftest import REGION
 from tests.documents.fichiers import png
 from tests.installation import installer
-from tests.web.comptes.navigateur import ORIGINE, Navigateur, Page
+from tests.reglages import REGLAGES
+from tests.web.comptes.navigateur import Navigateur, Page
 
-REGLAGES = {
+AWS = {
     "AWS_ACCESS_KEY_ID": "test",
     "AWS_SECRET_ACCESS_KEY": "test",
     "AWS_DEFAULT_REGION": REGION,
-    "TABLE": "bpi",
-    "BUCKET_TELEVERSEMENTS": "televersements",
-    "BUCKET_DOCUMENTS": "documents",
-    "BUCKET_COURRIELS": "courriels",
-    "FILE_INSCRIPTIONS": "inscriptions",
-    "FILE_ATTESTATIONS": "attestations",
-    "FILE_COURRIELS": "courriels",
-    "CLE_DE_CACHET": "cle",
-    "AUTORITE_DE_CACHET": "FR00",
-    "CERTIFICAT_DE_CACHET": "0001",
-    "SECRET": "secret-d-essai-assez-long",
-    "MARQUE": "neutre",
-    "ORIGINE": ORIGINE,
-    "EXPEDITEUR": "ne-pas-repondre@exemple.test",
 }
 CLIENTS = ("dynamodb", "s3", "s3_public", "sqs", "kms", "ses")
 _rangs = count(1)
@@ -244,7 +231,7 @@ def _creer(dynamodb: Any) -> None:
 def ouvrir_le_site() -> Iterator[Site]:
     """The site for a whole file of tests: each test brings its own people."""
     with pytest.MonkeyPatch.context() as patch, mock_aws():
-        for nom, valeur in REGLAGES.items():
+        for nom, valeur in (AWS | REGLAGES).items():
             patch.setenv(nom, valeur)
         dynamodb = boto3.client("dynamodb")
         _creer(dynamodb)

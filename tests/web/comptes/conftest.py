@@ -20,27 +20,11 @@ from chalicelib.storage.table import Table
 from chalicelib.usecases.preparer_courriel_compte import preparer_courriel_compte
 from chalicelib.web import depots, requete, routes, urls_compte
 from tests.comptes import AMINA, RAPIDE
+from tests.reglages import REGLAGES
 from tests.web.comptes.navigateur import ORIGINE, Navigateur
 from tests.web.comptes.parcours import creer_compte
 
 EVENEMENTS: TypeAdapter[EvenementCompte] = TypeAdapter(EvenementCompte)
-
-REGLAGES = {
-    "TABLE": "bpi",
-    "BUCKET_TELEVERSEMENTS": "televersements",
-    "BUCKET_DOCUMENTS": "documents",
-    "BUCKET_COURRIELS": "courriels",
-    "FILE_INSCRIPTIONS": "inscriptions",
-    "FILE_ATTESTATIONS": "attestations",
-    "FILE_COURRIELS": "courriels",
-    "CLE_DE_CACHET": "cle",
-    "AUTORITE_DE_CACHET": "FR00",
-    "CERTIFICAT_DE_CACHET": "0001",
-    "SECRET": "secret-d-essai-assez-long",
-    "MARQUE": "neutre",
-    "ORIGINE": ORIGINE,
-    "EXPEDITEUR": "ne-pas-repondre@exemple.test",
-}
 
 
 @dataclass

@@ -4,7 +4,8 @@ import pytest
 
 from chalicelib.usecases import jetons_de_lien
 from tests.comptes import MOT_DE_PASSE
-from tests.web.comptes.conftest import REGLAGES, Coulisses, Horloge
+from tests.reglages import REGLAGES
+from tests.web.comptes.conftest import Coulisses, Horloge
 from tests.web.comptes.navigateur import Navigateur
 from tests.web.comptes.parcours import (
     connecter,

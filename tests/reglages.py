@@ -1,0 +1,20 @@
+"""The environment of the functions, as tests give it."""
+
+from tests.web.comptes.navigateur import ORIGINE
+
+REGLAGES = {
+    "TABLE": "bpi",
+    "BUCKET_TELEVERSEMENTS": "televersements",
+    "BUCKET_DOCUMENTS": "documents",
+    "BUCKET_COURRIELS": "courriels",
+    "FILE_INSCRIPTIONS": "inscriptions",
+    "FILE_ATTESTATIONS": "attestations",
+    "FILE_COURRIELS": "courriels",
+    "CLE_DE_CACHET": "cle",
+    "AUTORITE_DE_CACHET": "FR00",
+    "CERTIFICAT_DE_CACHET": "0001",
+    "SECRET": "secret-d-essai-assez-long",
+    "MARQUE": "neutre",
+    "ORIGINE": ORIGINE,
+    "EXPEDITEUR": "ne-pas-repondre@exemple.test",
+}
