@@ -12,6 +12,7 @@ from chalicelib.domain.identite import DateNaissance, NumeroEtranger, NumeroTitr
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.phrases import Phrases
 from chalicelib.domain.rapprochement import Rapprochement
+from chalicelib.domain.references import cle_de_titre
 
 Courriel = Annotated[str, Field(max_length=50, pattern=r"^[!-~]+@[!-~]+\.[!-~]+$")]
 """An e-mail address as stored: printable ASCII, 50 characters at most (domain.md §3.1)."""
@@ -176,8 +177,3 @@ def identifiants_possibles(saisi: str) -> tuple[str, ...]:
         return ()
     numero = (serre.zfill(10),) if serre.isdigit() and len(serre) <= 10 else ()
     return (*numero, cle_de_titre(serre))
-
-
-def cle_de_titre(numero: str) -> str:
-    """The number of a visa or permit as a login, apart from the numéros étrangers."""
-    return f"TITRE:{numero}"

@@ -16,6 +16,7 @@ from chalicelib.domain.identite import (
     Statut,
 )
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.references import cle_de_titre
 
 Protection = Statut | Literal["APATRIDE"]
 """The protection a decision grants; a stateless person is known but not served online (FAQ 6)."""
@@ -55,18 +56,34 @@ class NatureTitre(StrEnum):
     RECEPISSE = "RECEPISSE"
 
 
+class TypeCarte(StrEnum):
+    """Which card a permit is; AUTRE has nothing to do with the protection."""
+
+    RESIDENT = "RESIDENT"
+    PLURIANNUELLE = "PLURIANNUELLE"
+    TEMPORAIRE = "TEMPORAIRE"
+    AUTRE = "AUTRE"
+
+
 class TitreOuVisa(Modele):
-    """A visa, permit or récépissé; both days are included."""
+    """A visa, permit or récépissé; both days are included. `carte` is said of a permit only."""
 
     numero: NumeroTitreOuVisa
     nature: NatureTitre
     debut: date
     fin: date
+    carte: TypeCarte | None = None
 
     @model_validator(mode="after")
     def _dates_dans_l_ordre(self) -> Self:
         if self.fin <= self.debut:
             raise ValueError("fin_avant_debut")
+        return self
+
+    @model_validator(mode="after")
+    def _carte_d_un_titre(self) -> Self:
+        if self.carte is not None and self.nature is not NatureTitre.TITRE:
+            raise ValueError("carte_sans_titre")
         return self
 
     def en_cours_le(self, jour: date) -> bool:
@@ -76,10 +93,11 @@ class TitreOuVisa(Modele):
 class Personne(Modele):
     """A person of the registre; `statut` and `decision` are both there or both absent.
 
-    They are absent for someone without protection of his own, such as a family member.
+    They are absent for someone without protection of his own, such as a family member. A person
+    who came with a visa may have no numéro étranger yet (GAP-05).
     """
 
-    numero_etranger: NumeroEtranger
+    numero_etranger: NumeroEtranger | None = None
     etat_civil: EtatCivil
     situation_familiale: SituationFamiliale | None = None
     statut: Protection | None = None
@@ -97,6 +115,29 @@ class Personne(Modele):
         if (self.statut is None) != (self.decision is None):
             raise ValueError("protection_incomplete")
         return self
+
+    @model_validator(mode="after")
+    def _numero_ou_visa(self) -> Self:
+        if self.numero_etranger is None and not self.visas:
+            raise ValueError("numero_ou_visa")
+        return self
+
+    @property
+    def visas(self) -> tuple[TitreOuVisa, ...]:
+        """Her visas, the one that starts first at the head."""
+        visas = [titre for titre in self.titres if titre.nature is NatureTitre.VISA]
+        return tuple(sorted(visas, key=lambda visa: (visa.debut, visa.numero)))
+
+    @property
+    def reference(self) -> str:
+        """What she is known under: her numéro étranger or, before it, her first visa."""
+        return self.numero_etranger or cle_de_titre(self.visas[0].numero)
+
+    @property
+    def dernier_titre(self) -> TitreOuVisa | None:
+        """The residence permit that ends last, whether it ended already or not."""
+        titres = [titre for titre in self.titres if titre.nature is NatureTitre.TITRE]
+        return max(titres, key=lambda titre: (titre.fin, titre.debut), default=None)
 
     @property
     def est_bpi(self) -> bool:

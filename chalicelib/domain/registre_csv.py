@@ -40,7 +40,9 @@ LIBELLES = {
     "telephone": "numéro de téléphone impossible",
     "courriel": "adresse électronique impossible",
     "date_entree_france": "date d’entrée en France : JJ/MM/AAAA attendu",
-    "titres": "titres : NATURE:NUMÉRO:JJ/MM/AAAA:JJ/MM/AAAA attendu, la fin après le début",
+    "titres": "titres : NATURE:NUMÉRO:JJ/MM/AAAA:JJ/MM/AAAA attendu, la fin après le début, "
+    "puis, pour un titre, :RESIDENT, :PLURIANNUELLE, :TEMPORAIRE ou :AUTRE",
+    "numero_ou_visa": "numéro étranger absent : un visa est alors attendu",
     "colonnes": "nombre de colonnes différent de l’en-tête",
 }
 
@@ -147,16 +149,22 @@ def _date_naissance(cellule: str) -> Any:
 
 def _titre(texte: str) -> Any:
     parties = texte.split(":")
-    if len(parties) != 4:
+    if len(parties) not in (4, 5):
         return texte
-    nature, numero, debut, fin = parties
-    return {"nature": nature, "numero": numero, "debut": _date(debut), "fin": _date(fin)}
+    nature, numero, debut, fin, *carte = parties
+    titre = {"nature": nature, "numero": numero, "debut": _date(debut), "fin": _date(fin)}
+    return titre | ({"carte": carte[0]} if carte else {})
 
 
 def _motif(erreur: ValidationError) -> str:
     """The reasons, one a field, without the values: a report may be read by many."""
     champs: dict[str, None] = {}
     for defaut in erreur.errors():
-        chemin = [str(partie) for partie in defaut["loc"]] or ["statut"]
+        chemin = [str(partie) for partie in defaut["loc"]] or [_regle(defaut["msg"])]
         champs[chemin[1] if chemin[0] == "etat_civil" and len(chemin) > 1 else chemin[0]] = None
     return " ; ".join(LIBELLES.get(champ, champ) for champ in champs)
+
+
+def _regle(message: str) -> str:
+    """Which rule of the whole person is broken."""
+    return "numero_ou_visa" if "numero_ou_visa" in message else "statut"

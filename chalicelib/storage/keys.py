@@ -5,7 +5,7 @@ COMPTE#<id>            PROFIL                  account: identifiant, courriel, p
 COMPTE#<id>            DEMANDE#<creneau>       pointer to the open request of a kind
 COMPTE#<id>            SESSION#<sha256>        pointer, to close all the sessions of an account
 COMPTE#<id>            EVT#<quand>#<id>        événement of the account
-IDENTIFIANT#<numero>   COMPTE                  login (numéro étranger, later visa) -> account
+IDENTIFIANT#<numero>   COMPTE                  login (numéro étranger or visa) -> account
 INSCRIPTION#<id>       INSCRIPTION | EVT#...   a request for an account, as typed
 OUBLI#<id>             OUBLI | EVT#...         a forgotten password, as asked
 LIEN#<id>              LIEN                    one-time link
@@ -20,7 +20,7 @@ DOSSIER#<id>           EVT#<quand>#<id>        événement of the dossier
 NUMERO#<19 digits>     DOSSIER                 uniqueness of the request number -> dossier
 VERIFICATION#<code>    ATTESTATION             what the public verification page needs
 EPHOTO#<code>          EPHOTO                  registry of e-photos
-REGISTRE#<numero>      PERSONNE                registre (AGDREF) person
+REGISTRE#<reference>   PERSONNE                registre (AGDREF) person, by number or by visa
 TITRE#<numero>         PERSONNE                permit or visa number -> registre person
 COURRIEL#<id>          ENVOI                   one e-mail: to send, archived, sent
 """
@@ -96,8 +96,8 @@ def ephoto(code: str) -> Cle:
     return Cle(f"EPHOTO#{code}", "EPHOTO")
 
 
-def personne(numero_etranger: str) -> Cle:
-    return Cle(f"REGISTRE#{numero_etranger}", "PERSONNE")
+def personne(reference: str) -> Cle:
+    return Cle(f"REGISTRE#{reference}", "PERSONNE")
 
 
 def titre(numero: str) -> Cle:

@@ -110,9 +110,8 @@ class Table:
 
     def get_many(self, cles: Iterable[Cle]) -> dict[Cle, Item]:
         """Several items at known keys in one consistent round trip; absent ones left out."""
-        demande: Any = {
-            self._nom: {"Keys": [_cle(cle) for cle in dict.fromkeys(cles)], "ConsistentRead": True}
-        }
+        voulues = [_cle(cle) for cle in dict.fromkeys(cles)]
+        demande: Any = {self._nom: {"Keys": voulues, "ConsistentRead": True}} if voulues else {}
         trouves: dict[Cle, Item] = {}
         for essai in range(5):
             if not demande:

@@ -66,14 +66,14 @@ class _LigneRejetee(Exception):
 def _importer_ligne(lue: LigneLue, premieres: dict[str, int], registre: Registre) -> Sort:
     if lue.personne is None:
         raise _LigneRejetee(lue.motif)
-    numero = lue.personne.numero_etranger
-    if premieres.setdefault(numero, lue.ligne) != lue.ligne:
-        raise _LigneRejetee(f"numéro étranger déjà présent à la ligne {premieres[numero]}")
+    reference = lue.personne.reference
+    if premieres.setdefault(reference, lue.ligne) != lue.ligne:
+        raise _LigneRejetee(f"personne déjà présente à la ligne {premieres[reference]}")
     return _ranger(lue.personne, registre)
 
 
 def _ranger(personne: Personne, registre: Registre) -> Sort:
-    avant = registre.get(personne.numero_etranger)
+    avant = registre.avant(personne)
     if avant == personne:
         return Sort.INCHANGEE
     try:

@@ -9,7 +9,6 @@ from chalicelib.domain.comptes import (
     IdentiteParNumero,
     Inscription,
     Issue,
-    cle_de_titre,
     issue,
 )
 from chalicelib.domain.evenements_compte import (
@@ -20,6 +19,7 @@ from chalicelib.domain.evenements_compte import (
 )
 from chalicelib.domain.liens import VALIDITE, Lien
 from chalicelib.domain.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
+from chalicelib.domain.references import cle_de_titre
 from chalicelib.domain.registre import Personne
 from chalicelib.storage import comptes, inscriptions, journal, keys, liens
 from chalicelib.storage.registre import Registre
@@ -38,7 +38,7 @@ def ouvrir_compte(
     if inscription is None or inscription.issue is not None:
         return None
     personne, verdict = _chercher(inscription, registre)
-    compte = comptes.par_identifiant(table, personne.numero_etranger) if personne else None
+    compte = comptes.par_identifiant(table, personne.reference) if personne else None
     suite = issue(verdict, compte)
     table.write(
         inscriptions.conclusion(inscription, suite),
@@ -85,7 +85,7 @@ def _ouverture(
 ) -> Iterable[Ecriture]:
     compte = Compte(
         id=uuid4().hex,
-        identifiant=personne.numero_etranger,
+        identifiant=personne.reference,
         courriel=inscription.courriel,
         cree_le=maintenant,
     )

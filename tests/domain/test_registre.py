@@ -12,6 +12,7 @@ from chalicelib.domain.registre import (
     NatureTitre,
     Personne,
     TitreOuVisa,
+    TypeCarte,
 )
 
 ETAT_CIVIL = EtatCivil(
@@ -79,3 +80,51 @@ def test_a_protection_comes_with_its_decision_and_a_stateless_person_is_not_a_bp
         protegee(Statut.REFUGIE, None)
     with pytest.raises(ValidationError, match="protection_incomplete"):
         protegee(None, DECISION)
+
+
+def document(
+    numero: str, nature: NatureTitre, debut: date, fin: date, carte: TypeCarte | None = None
+) -> TitreOuVisa:
+    return TitreOuVisa(numero=numero, nature=nature, debut=debut, fin=fin, carte=carte)
+
+
+@pytest.mark.exigence("PRO-05", "GAP-05")
+def test_a_person_without_numero_etranger_is_known_under_her_first_visa() -> None:
+    visas = (
+        document("FRA990000002", NatureTitre.VISA, date(2026, 3, 1), date(2026, 6, 1)),
+        document("FRA990000001", NatureTitre.VISA, date(2026, 1, 1), date(2026, 2, 1)),
+    )
+    for titres in (visas, visas[::-1]):
+        sans_numero = Personne(etat_civil=ETAT_CIVIL, titres=titres)
+        assert sans_numero.reference == "TITRE:FRA990000001"
+    avec = sans_numero.model_copy(update={"numero_etranger": "9900000001"})
+    assert avec.reference == "9900000001"
+
+
+@pytest.mark.parametrize("nature", [None, NatureTitre.TITRE, NatureTitre.RECEPISSE])
+def test_somebody_without_number_and_without_visa_is_nobody(nature: NatureTitre | None) -> None:
+    titres = (
+        (document("FRA990000001", nature, date(2026, 1, 1), date(2026, 6, 1)),) if nature else ()
+    )
+    with pytest.raises(ValidationError, match="numero_ou_visa"):
+        Personne(etat_civil=ETAT_CIVIL, titres=titres)
+
+
+def test_the_last_permit_is_the_one_that_ends_last_and_a_visa_is_no_permit() -> None:
+    passe = document("AAA990000001", NatureTitre.TITRE, date(2016, 1, 1), date(2026, 1, 1))
+    present = document("AAA990000002", NatureTitre.TITRE, date(2024, 1, 1), date(2027, 1, 1))
+    visa = document("FRA990000001", NatureTitre.VISA, date(2026, 1, 1), date(2028, 1, 1))
+    recepisse = document("AAA990000003", NatureTitre.RECEPISSE, date(2026, 1, 1), date(2028, 1, 1))
+    for titres in ((passe, present, visa, recepisse), (recepisse, visa, present, passe)):
+        tenus = Personne(numero_etranger="9900000001", etat_civil=ETAT_CIVIL, titres=titres)
+        assert tenus.dernier_titre == present
+    assert titulaire(NatureTitre.VISA).dernier_titre is None
+
+
+def test_only_a_permit_is_a_card() -> None:
+    debut, fin = date(2026, 1, 1), date(2036, 1, 1)
+    titre = document("AAA990000001", NatureTitre.TITRE, debut, fin, TypeCarte.RESIDENT)
+    assert titre.carte is TypeCarte.RESIDENT
+    for nature in (NatureTitre.VISA, NatureTitre.RECEPISSE):
+        with pytest.raises(ValidationError, match="carte_sans_titre"):
+            document("AAA990000001", nature, debut, fin, TypeCarte.RESIDENT)

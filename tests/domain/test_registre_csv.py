@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from chalicelib.domain.registre import NatureTitre
+from chalicelib.domain.registre import NatureTitre, TypeCarte
 from chalicelib.domain.registre_csv import COLONNES, EnteteIncomplet, LigneLue, lire_registre
 
 BONNE = {
@@ -76,6 +76,8 @@ def test_a_full_row_becomes_a_personne() -> None:
         ("date_entree_france", "hier", "date d’entrée en France : JJ/MM/AAAA attendu"),
         ("titres", "VISA:FRA990000001:02/06/2026:02/03/2026", "la fin après le début"),
         ("titres", "n’importe quoi", "titres : NATURE:NUMÉRO"),
+        ("titres", "TITRE:AAA990001:02/03/2026:02/06/2026:DOREE", ":RESIDENT, :PLURIANNUELLE"),
+        ("titres", "VISA:FRA990000001:02/03/2026:02/06/2026:RESIDENT", "pour un titre"),
     ],
 )
 def test_a_bad_cell_is_rejected_with_a_reason_in_french(
@@ -116,3 +118,18 @@ def test_a_byte_order_mark_is_not_part_of_the_first_column() -> None:
     lignes = list(fichier(BONNE))
     lignes[0] = "\ufeff" + lignes[0]
     assert [lue.motif for lue in lire_registre(lignes)] == [None]
+
+
+def test_a_permit_may_say_which_card_it_is() -> None:
+    personne = seule(titres="TITRE:AAA990001:02/03/2026:01/03/2036:RESIDENT").personne
+    assert personne is not None
+    assert [titre.carte for titre in personne.titres] == [TypeCarte.RESIDENT]
+
+
+@pytest.mark.exigence("GAP-05")
+def test_a_row_without_numero_etranger_needs_a_visa() -> None:
+    personne = seule(numero_etranger="").personne
+    assert personne is not None
+    assert personne.reference == "TITRE:FRA990000001"
+    sans_rien = seule(numero_etranger="", titres="TITRE:AAA990001:02/03/2026:01/03/2036:RESIDENT")
+    assert sans_rien.motif == "numéro étranger absent : un visa est alors attendu"

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.comptes import cle_de_titre, identifiants_possibles
+from chalicelib.domain.comptes import identifiants_possibles
 from chalicelib.domain.freins import Frein, TropDeTentatives
+from chalicelib.domain.references import cle_de_titre
 from chalicelib.domain.sessions import Session, empreinte
 from tests.comptes import par_numero
 

@@ -60,7 +60,7 @@ def test_a_number_twice_in_the_file_is_rejected_the_second_time(
     rapport = importer_registre([*lignes, lignes[1]], registre=Registre(table))
     (rejet,) = rapport.rejets
     assert rejet.ligne == 7
-    assert rejet.motif == "numéro étranger déjà présent à la ligne 2"
+    assert rejet.motif == "personne déjà présente à la ligne 2"
 
 
 def test_a_visa_that_is_somebody_elses_is_rejected(table: Table, lignes: list[str]) -> None:
@@ -68,6 +68,19 @@ def test_a_visa_that_is_somebody_elses_is_rejected(table: Table, lignes: list[st
     rapport = importer_registre([*lignes, voleur], registre=Registre(table))
     (rejet,) = rapport.rejets
     assert "appartient déjà à une autre personne" in rejet.motif
+
+
+@pytest.mark.exigence("GAP-05")
+def test_a_number_attributed_later_changes_a_person_and_adds_none(
+    table: Table, lignes: list[str]
+) -> None:
+    registre = Registre(table)
+    sans_numero = lignes[4].replace("9900000004;", ";")
+    assert importer_registre([lignes[0], sans_numero], registre=registre).ajoutees == 1
+    rapport = importer_registre([lignes[0], lignes[4]], registre=registre)
+    assert (rapport.ajoutees, rapport.modifiees, rapport.rejetees) == (0, 1, 0)
+    assert importer_registre([lignes[0], lignes[4]], registre=registre).inchangees == 1
+    assert registre.get("TITRE:FRA990000004") == registre.get("9900000004") is not None
 
 
 def test_a_file_without_its_columns_is_refused_as_a_whole(table: Table) -> None:

@@ -7,9 +7,9 @@ import pytest
 from chalicelib.domain.comptes import (
     IdentiteParNumero,
     Issue,
-    cle_de_titre,
 )
 from chalicelib.domain.evenements_compte import InscriptionDemandee
+from chalicelib.domain.references import cle_de_titre
 from chalicelib.storage import comptes, inscriptions, liens
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import ConditionRefusee, Table

@@ -1,0 +1,18 @@
+"""Under what the administration knows a person: a numéro étranger, or a visa before it (GAP-05)."""
+
+PREFIXE = "TITRE:"
+
+
+def cle_de_titre(numero: str) -> str:
+    """The number of a visa or permit as a reference, apart from the numéros étrangers."""
+    return f"{PREFIXE}{numero}"
+
+
+def numero_du_titre(reference: str) -> str | None:
+    """The number of the visa or permit in a reference, or None when it is a numéro étranger."""
+    return reference.removeprefix(PREFIXE) if reference.startswith(PREFIXE) else None
+
+
+def en_clair(reference: str) -> str:
+    """What a person reads and types: the number alone."""
+    return reference.removeprefix(PREFIXE)
