@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from chalicelib.domain.adresses import Adresse
-from chalicelib.domain.attestations import Attestation, prolongation_premiere
+from chalicelib.domain.attestations import Attestation, Demandeur, etablir
+from chalicelib.domain.cas import Cas, LienFamilial, Objet, Pour, Qualite
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.echeances import dernier_jour
 from chalicelib.domain.ephoto import Ephoto
 from chalicelib.domain.fichiers import EtatFichier, Fichier
 from chalicelib.domain.identite import (
@@ -17,7 +19,9 @@ from chalicelib.domain.identite import (
     Statut,
 )
 from chalicelib.domain.justificatifs import ModeLogement
+from chalicelib.domain.mentions import TypeDocument
 from chalicelib.domain.prefectures import toutes
+from chalicelib.domain.profils import Profil
 from chalicelib.domain.refus_fichier import MotifRefus
 from chalicelib.domain.registre import AutoriteAsile, DecisionProtection, Personne
 from chalicelib.domain.reponses import (
@@ -35,6 +39,7 @@ from chalicelib.domain.reponses import (
     SaisieEphoto,
 )
 from chalicelib.domain.televersements import Format
+from chalicelib.domain.titres import titre_prevu
 
 MAINTENANT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 JOUR = date(2026, 11, 21)
@@ -153,6 +158,18 @@ def un_fichier(piece: str, *, accepte: bool = True, rang: int = 1, **traits: Any
     return Fichier(**identite | connus | traits)
 
 
+def un_cas(
+    *,
+    statut: Statut = Statut.REFUGIE,
+    objet: Objet = Objet.PREMIERE,
+    lien: LienFamilial | None = None,
+    pour: Pour = Pour.MOI,
+) -> Cas:
+    """A protected person's case, or that of a family member when there is a `lien`."""
+    qualite = Qualite.MEMBRE_FAMILLE if lien else Qualite(statut.value)
+    return Cas(pour=pour, objet=objet, qualite=qualite, lien=lien)
+
+
 def un_dossier(
     *,
     statut: Statut = Statut.REFUGIE,
@@ -167,7 +184,7 @@ def un_dossier(
         "id": DOSSIER,
         "compte_id": COMPTE,
         "cree_le": MAINTENANT,
-        "statut_choisi": statut,
+        "cas": un_cas(statut=statut),
     }
     return Dossier(
         personne=personne,
@@ -215,13 +232,16 @@ def une_ephoto(*, code: str = CODE_EPHOTO, jours: int = 20, **traits: Any) -> Ep
 
 def une_attestation(*, statut: Statut = Statut.REFUGIE, **traits: Any) -> Attestation:
     connus: dict[str, Any] = {
+        "document": TypeDocument.ADP_PREMIERE,
+        "titre": titre_prevu(Profil.REF if statut is Statut.REFUGIE else Profil.BPS, JOUR),
         "numero_demande": NUMERO_DEMANDE,
         "depose_le": JOUR,
         "emise_le": JOUR,
-        "etat_civil": un_etat_civil(),
-        "numero_etranger": NUMERO_ETRANGER,
-        "adresse": LYON,
+        "validite": (JOUR, dernier_jour(JOUR, 6)),
+        "demandeur": Demandeur(
+            etat_civil=un_etat_civil(), numero_etranger=NUMERO_ETRANGER, adresse=LYON
+        ),
         "prefecture": toutes()["69"],
         "code_verification": "Vx7Kq2mPz4Rt9LwB",
     }
-    return prolongation_premiere(statut=statut, **connus | traits)
+    return etablir(statut=statut, **connus | traits)

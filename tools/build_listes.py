@@ -1,4 +1,4 @@
-"""Prints the lists of supporting documents, one a protection and a brand, as static files.
+"""Prints the lists of supporting documents, one a case and a brand, as static files.
 
 Run by `make build` after `tools.build_static`, whose manifest it completes:
 `python -m tools.build_listes`.
@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 from chalicelib.documents.liste_pieces import Rubrique, imprimer
-from chalicelib.domain.identite import Statut
+from chalicelib.domain.cas import Cas, tous
+from chalicelib.domain.intitules import intitule
 from chalicelib.domain.liste import VERSION, liste_a_preparer
 
 STATIQUE = Path(".build/statique")
@@ -20,10 +21,6 @@ INTRO = (
     "(JPG, PNG, PDF, TIFF ou BMP, 10 Mo au plus par fichier). Un document écrit dans une autre "
     "langue doit être traduit en français par un traducteur assermenté."
 )
-NOMS = {
-    Statut.REFUGIE: "Réfugié(e)",
-    Statut.PROTECTION_SUBSIDIAIRE: "Bénéficiaire de la protection subsidiaire",
-}
 MARQUES: tuple[Literal["etat", "neutre"], ...] = ("etat", "neutre")
 
 
@@ -31,10 +28,10 @@ def _titre(titre: str, selon: str) -> str:
     return f"{titre} – {selon}" if selon else titre
 
 
-def printed(statut: Statut, marque: Literal["etat", "neutre"]) -> bytes:
+def printed(cas: Cas, marque: Literal["etat", "neutre"]) -> bytes:
     """The PDF of one list."""
-    rubriques = [Rubrique(_titre(r.titre, r.selon), r.pieces) for r in liste_a_preparer(statut)]
-    titre = f"Liste des documents – première demande – {NOMS[statut]}"
+    rubriques = [Rubrique(_titre(r.titre, r.selon), r.pieces) for r in liste_a_preparer(cas)]
+    titre = f"Liste des documents – {intitule(cas)}"
     return imprimer(titre, INTRO, rubriques, marque, VERSION)
 
 
@@ -43,12 +40,12 @@ def main() -> None:
     manifest: dict[str, str] = json.loads(MANIFESTE.read_text("utf-8"))
     folder = STATIQUE / "listes"
     folder.mkdir(parents=True, exist_ok=True)
-    for statut in Statut:
+    for cas in tous():
         for marque in MARQUES:
-            pdf = printed(statut, marque)
-            logical = f"listes/{statut.value.lower()}-{marque}.pdf"
+            pdf = printed(cas, marque)
+            logical = f"listes/{cas.cle}-{marque}.pdf"
             digest = hashlib.sha256(pdf).hexdigest()[:10]
-            real = f"listes/liste-documents-{statut.value.lower()}-{marque}.{digest}.pdf"
+            real = f"listes/liste-documents-{cas.cle}-{marque}.{digest}.pdf"
             (STATIQUE / real).write_bytes(pdf)
             manifest[logical] = f"/statique/{real}"
     MANIFESTE.write_text(

@@ -1,4 +1,4 @@
-"""Attestations: what the préfet makes available at the end of a filing (CESEDA R. 431-15-1)."""
+"""Attestations: what the préfet makes available after a filing (CESEDA R. 431-15-1 to -4)."""
 
 from datetime import date
 from enum import StrEnum
@@ -7,11 +7,12 @@ from typing import Annotated
 from pydantic import Field
 
 from chalicelib.domain.adresses import Adresse
-from chalicelib.domain.echeances import CodeDelai, delai, dernier_jour, refus_implicite_le
-from chalicelib.domain.identite import EtatCivil, NumeroEtranger, Statut
-from chalicelib.domain.mentions import Mention, Portee, autorisation, mentions_premiere
+from chalicelib.domain.echeances import refus_implicite_le
+from chalicelib.domain.identite import EtatCivil, NumeroEtranger, NumeroTitreOuVisa, Statut
+from chalicelib.domain.mentions import STATUT, Mention, Portee, TypeDocument, autorisation, mentions
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.prefectures import Prefecture
+from chalicelib.domain.titres import TitrePrevu
 
 NumeroDemande = Annotated[str, Field(pattern=r"^[0-9]{19}$")]
 
@@ -33,28 +34,6 @@ TITRES = {
 }
 
 
-class CategorieTitre(Modele):
-    """The permit asked for: short name (40 letters at most in the 2D-DOC), card and article."""
-
-    libelle: str
-    carte: str
-    article: str
-
-
-CATEGORIES = {
-    Statut.REFUGIE: CategorieTitre(
-        libelle="Carte de résident – réfugié",
-        carte="Carte de résident « réfugié », 10 ans",
-        article="CESEDA, art. L. 424-1",
-    ),
-    Statut.PROTECTION_SUBSIDIAIRE: CategorieTitre(
-        libelle="Carte de séjour – protection subsidiaire",
-        carte="Carte pluriannuelle « bénéficiaire de la protection subsidiaire », 4 ans au plus",
-        article="CESEDA, art. L. 424-9",
-    ),
-}
-
-
 class Signataire(Modele):
     """Who signs, as CRPA L. 212-1 requires; no handwriting is needed (CRPA L. 212-2, 1°)."""
 
@@ -64,25 +43,58 @@ class Signataire(Modele):
     service: str
 
 
-class Attestation(Modele):
-    """Everything an attestation prints or encodes; the same values feed the page and the PDF."""
+class AdpAVenir(Modele):
+    """When an ADP will follow a confirmation, and why; `debut` is None when no date can be said."""
+
+    debut: date | None = None
+    phrase: str
+    article: str
+
+
+class Demandeur(Modele):
+    """Whom a document names: civil status, numbers, address."""
+
+    etat_civil: EtatCivil
+    numero_etranger: NumeroEtranger | None = None
+    numero_visa: NumeroTitreOuVisa | None = None
+    adresse: Adresse
+
+
+class Attestation(Demandeur):
+    """Everything a document prints or encodes; the same values feed the page and the PDF.
+
+    `statut` is the protection the request rests on (the sponsor's, for a family member). A
+    confirmation has no validity: `debut` and `fin` are None. `titre_precedent` is the permit that
+    an ADP of a renewal goes with. `titre_demande` and `article_titre` say what is asked.
+    """
 
     nature: NatureAttestation
+    document: TypeDocument
     numero_demande: NumeroDemande
     statut: Statut
     depose_le: date
     emise_le: date
-    debut: date
-    fin: date
-    etat_civil: EtatCivil
-    numero_etranger: NumeroEtranger
-    adresse: Adresse
+    debut: date | None = None
+    fin: date | None = None
+    titre_precedent: str | None = None
     code_prefecture: str
     categorie_titre: str
+    titre_demande: str
+    article_titre: str
     autorisation: str
     mentions: tuple[Mention, ...]
     refus_implicite_le: date
+    suite: AdpAVenir | None = None
     code_verification: str = Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")
+
+    @property
+    def mention_statut(self) -> str:
+        """The words of R. 431-15-3 and -4: on the first ADP of the protected person only."""
+        return STATUT[self.statut] if self.document is TypeDocument.ADP_PREMIERE else ""
+
+    @property
+    def est_confirmation(self) -> bool:
+        return self.nature is NatureAttestation.DEPOT
 
     @property
     def droits_et_limites(self) -> tuple[str, ...]:
@@ -91,43 +103,58 @@ class Attestation(Modele):
         return tuple(mention.texte for mention in utiles)
 
     def est_valable_au(self, jour: date) -> bool:
+        """Within its dates; a confirmation, which has none, is good as a receipt for ever."""
+        if self.debut is None or self.fin is None:
+            return True
         return self.debut <= jour <= self.fin
 
+    def dit_comme(self, autre: "Attestation") -> bool:
+        """Whether both say the same: issued again only if it changes (R5)."""
+        hors = {"emise_le", "code_verification"}
+        return self.model_dump(exclude=hors) == autre.model_dump(exclude=hors)
 
-def prolongation_premiere(
+
+def etablir(
+    document: TypeDocument,
     *,
-    numero_demande: str,
+    demandeur: Demandeur,
+    titre: TitrePrevu,
     statut: Statut,
+    numero_demande: str,
     depose_le: date,
     emise_le: date,
-    etat_civil: EtatCivil,
-    numero_etranger: str,
-    adresse: Adresse,
     prefecture: Prefecture,
     code_verification: str,
+    validite: tuple[date, date] | None = None,
+    titre_precedent: str | None = None,
+    suite: AdpAVenir | None = None,
 ) -> Attestation:
-    """The ADP of a beneficiary's first request: six months from the day of filing.
+    """The document of a filed request. Days are days in Paris time.
 
-    R. 431-15-3 (refugee) and R. 431-15-4 (subsidiary protection). `depose_le` and `emise_le`
-    are days in Paris time. The work mention depends on the préfecture's zone.
+    The mentions are those of the document, the protection and the préfecture's zone on the day of
+    filing: a document issued again says what the first one said.
     """
-    mentions = mentions_premiere(statut, prefecture.zone, emise_le)
-    duree = delai(CodeDelai.ADP_PREMIERE, depose_le)
+    lues = mentions(document, statut, prefecture.zone, depose_le, titre=titre_precedent or "")
+    debut, fin = validite or (None, None)
+    confirmation = document is TypeDocument.CONFIRMATION
     return Attestation(
-        nature=NatureAttestation.PROLONGATION,
+        **{nom: getattr(demandeur, nom) for nom in Demandeur.model_fields},
+        nature=NatureAttestation.DEPOT if confirmation else NatureAttestation.PROLONGATION,
+        document=document,
         numero_demande=numero_demande,
         statut=statut,
         depose_le=depose_le,
         emise_le=emise_le,
-        debut=depose_le,
-        fin=dernier_jour(depose_le, duree.mois),
-        etat_civil=etat_civil,
-        numero_etranger=numero_etranger,
-        adresse=adresse,
+        debut=debut,
+        fin=fin,
+        titre_precedent=titre_precedent,
         code_prefecture=prefecture.code,
-        categorie_titre=CATEGORIES[statut].libelle,
-        autorisation=autorisation(mentions),
-        mentions=mentions,
+        categorie_titre=titre.court,
+        titre_demande=titre.libelle,
+        article_titre=titre.article,
+        autorisation=autorisation(lues),
+        mentions=lues,
         refus_implicite_le=refus_implicite_le(depose_le),
+        suite=suite,
         code_verification=code_verification,
     )

@@ -3,14 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
+from chalicelib.domain import coherence_famille
+from chalicelib.domain.declarations import declarations
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.identite import DateNaissance, SituationFamiliale
-from chalicelib.domain.reponses import Conjoint, Enfants, EtatCivilVerifie, Motif, Parents
-
-Erreurs = dict[str, str]
-
-FUTUR = "Cette date est dans le futur. Vérifiez l’année."
-AVANT_NAISSANCE = "Cette date est avant votre naissance. Vérifiez l’année."
+from chalicelib.domain.reponses import Conjoint, Enfants, EtatCivilVerifie, Famille, Motif, Parents
+from chalicelib.domain.vraisemblance import Erreurs, naissance, ordre
 
 
 def incoherences(dossier: Dossier, reponse: str, jour: date | None = None) -> Erreurs:
@@ -23,29 +20,16 @@ def incoherences(dossier: Dossier, reponse: str, jour: date | None = None) -> Er
     return regle(dossier, valeur, jour) if regle and valeur is not None else {}
 
 
-def _ordre(dossier: Dossier, champ: str, quand: date, jour: date | None) -> Erreurs:
-    """A date of the person's life: after the birth, not after today."""
-    if jour and quand > jour:
-        return {champ: FUTUR}
-    naissance = dossier.personne.etat_civil.date_naissance
-    return {champ: AVANT_NAISSANCE} if quand.year < naissance.annee else {}
-
-
-def _naissance(champ: str, quand: DateNaissance, jour: date | None) -> Erreurs:
-    connue = (quand.annee, quand.mois, quand.jour)
-    return {champ: FUTUR} if jour and connue > (jour.year, jour.month, jour.day) else {}
-
-
 def _etat_civil(dossier: Dossier, valeur: EtatCivilVerifie, jour: date | None) -> Erreurs:
-    erreurs = _ordre(dossier, "date_entree_france", valeur.date_entree_france, jour)
+    erreurs = ordre(dossier, "date_entree_france", valeur.date_entree_france, jour)
     if valeur.conforme == "non" and not valeur.erreur_signalee:
         erreurs["erreur_signalee"] = "Dites quelle information est fausse."
     return erreurs
 
 
 def _conjoint(dossier: Dossier, valeur: Conjoint, jour: date | None) -> Erreurs:
-    erreurs = _naissance("date_naissance", valeur.date_naissance, jour)
-    erreurs |= _ordre(dossier, "date_union", valeur.date_union, jour)
+    erreurs = naissance("date_naissance", valeur.date_naissance, jour)
+    erreurs |= ordre(dossier, "date_union", valeur.date_union, jour)
     if valeur.date_union.year < valeur.date_naissance.annee:
         erreurs["date_union"] = "L’union est avant la naissance de cette personne. Vérifiez."
     return erreurs
@@ -63,13 +47,22 @@ def _enfants(dossier: Dossier, valeur: Enfants, jour: date | None) -> Erreurs:
     erreurs: Erreurs = {}
     for rang, enfant in enumerate(valeur.enfants):
         champ = f"enfants_{rang}_date_naissance"
-        erreurs |= _naissance(champ, enfant.date_naissance, jour)
+        erreurs |= naissance(champ, enfant.date_naissance, jour)
         if enfant.date_naissance.annee <= parent:
             erreurs[champ] = "Cet enfant serait né avant vous. Vérifiez l’année."
     return erreurs
 
 
+def _famille(dossier: Dossier, valeur: Famille, jour: date | None) -> Erreurs:
+    return coherence_famille.famille(dossier, jour)
+
+
 def _parents(dossier: Dossier, valeur: Parents, jour: date | None) -> Erreurs:
+    """Both parents, or « parent inconnu »; for a minor one parent is enough (FAQ 36)."""
+    if dossier.cas.est_pour_enfant:
+        if valeur.parent1_nom or valeur.parent2_nom:
+            return {}
+        return {"parent1_nom": "Écrivez le nom d’un parent : un seul suffit."}
     erreurs: Erreurs = {}
     for rang, inconnu, nom in (
         (1, valeur.parent1_inconnu, valeur.parent1_nom),
@@ -81,14 +74,16 @@ def _parents(dossier: Dossier, valeur: Parents, jour: date | None) -> Erreurs:
 
 
 def _motif(dossier: Dossier, valeur: Motif, jour: date | None) -> Erreurs:
-    return _ordre(dossier, "decision_date", valeur.decision_date, jour)
+    return ordre(dossier, "decision_date", valeur.decision_date, jour)
 
 
 def _attestations(dossier: Dossier, valeur: object, jour: date | None) -> Erreurs:
     faites = dossier.reponses.attestations
-    if dossier.situation is SituationFamiliale.MARIE and not (faites and faites.polygamie):
-        return {"polygamie": "Cochez cette case pour continuer."}
-    return {}
+    return {
+        due.champ: "Cochez cette case pour continuer."
+        for due in declarations(dossier)
+        if not (faites and getattr(faites, due.champ))
+    }
 
 
 def _logement(dossier: Dossier, valeur: object, jour: date | None) -> Erreurs:
@@ -100,10 +95,16 @@ def _logement(dossier: Dossier, valeur: object, jour: date | None) -> Erreurs:
 
 REGLES: dict[str, Callable[..., Erreurs]] = {
     "etat_civil": _etat_civil,
+    "famille": _famille,
     "conjoint": _conjoint,
     "enfants": _enfants,
     "parents": _parents,
     "motif": _motif,
     "attestations": _attestations,
     "logement": _logement,
+    "titre_actuel": coherence_famille.titre_actuel,
+    "residence": coherence_famille.residence,
+    "ayant_droit": coherence_famille.ayant_droit,
+    "lien_familial": coherence_famille.lien_familial,
+    "activite": coherence_famille.activite,
 }

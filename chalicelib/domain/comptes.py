@@ -12,7 +12,7 @@ from chalicelib.domain.identite import DateNaissance, NumeroEtranger, NumeroTitr
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.phrases import Phrases
 from chalicelib.domain.rapprochement import Rapprochement
-from chalicelib.domain.references import cle_de_titre
+from chalicelib.domain.references import Reference, cle_de_titre, en_clair, numero_du_titre
 
 Courriel = Annotated[str, Field(max_length=50, pattern=r"^[!-~]+@[!-~]+\.[!-~]+$")]
 """An e-mail address as stored: printable ASCII, 50 characters at most (domain.md §3.1)."""
@@ -120,12 +120,13 @@ class Inscription(Modele):
 class Compte(Modele):
     """An account. Without `mot_de_passe` (an Argon2 hash) it was opened but never used.
 
+    `identifiant` is the reference of its owner: a visa until a numéro étranger is attributed.
     `generation` grows each time the password or the address changes: the one-time links of
     earlier generations, and the logins under way, stop working at once.
     """
 
     id: str
-    identifiant: NumeroEtranger
+    identifiant: Reference
     courriel: Courriel
     cree_le: datetime
     mot_de_passe: str = Field(default="", repr=False)
@@ -134,6 +135,17 @@ class Compte(Modele):
     @property
     def est_active(self) -> bool:
         return bool(self.mot_de_passe)
+
+    @property
+    def identifiant_en_clair(self) -> str:
+        """What its owner reads and types."""
+        return en_clair(self.identifiant)
+
+    @property
+    def nature_identifiant(self) -> str:
+        """Where its owner finds it, as told in pages and messages."""
+        par_visa = numero_du_titre(self.identifiant) is not None
+        return "le numéro de votre visa" if par_visa else "votre numéro étranger"
 
 
 class CompteAbsent(ErreurMetier):

@@ -11,29 +11,32 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from chalicelib.domain import prefectures
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.demande import Demande
+from chalicelib.domain.droit import version_au
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierIncomplet
 from chalicelib.domain.fichiers import Fichier
-from chalicelib.domain.identite import SituationFamiliale, Statut
-from chalicelib.domain.justificatifs import PieceAttendue, pieces_attendues
-from chalicelib.domain.modele import Modele
-from chalicelib.domain.registre import Personne
-from chalicelib.domain.reponses import Observations, Reponses
+from chalicelib.domain.justificatifs import PieceAttendue
+from chalicelib.domain.reponses import Observations
 
 FICHIERS_MAX = 60
 """Most files kept in one dossier: its file list stays a small item."""
 
 
 class Etat(StrEnum):
-    """States of domain.md §6 that a person's own acts reach."""
+    """States of domain.md §6 met so far; an agent opens a file with EN_INSTRUCTION."""
 
     BROUILLON = "BROUILLON"
     DEPOSEE = "DEPOSEE"
+    EN_INSTRUCTION = "EN_INSTRUCTION"
+    CLOTUREE = "CLOTUREE"
 
 
-class Dossier(Modele):
-    """`personne` is what the registre knew when the request was begun (pre-filled data).
+class Dossier(Demande):
+    """A request with its files and its life.
 
-    `version` counts the saves of answers, `revision` those of the file list.
+    `version` counts the saves of answers, `revision` those of the file list, `depots` the filings
+    (the first, then each correction).
     """
 
     id: str = Field(pattern=r"^[a-z0-9]{20,40}$")
@@ -41,35 +44,16 @@ class Dossier(Modele):
     etat: Etat = Etat.BROUILLON
     version: int = 0
     revision: int = 0
-    cree_le: datetime
-    personne: Personne
-    statut_choisi: Statut
-    reponses: Reponses = Reponses()
+    depots: int = 0
+    en_correction: bool = False
     fichiers: tuple[Fichier, ...] = ()
     numero_demande: Annotated[str, Field(pattern=r"^[0-9]{19}$")] | None = None
     depose_le: datetime | None = None
 
-    @property
-    def statut(self) -> Statut:
-        """The protection the registre knows: what is printed on an attestation is never typed."""
-        connu = self.personne.statut
-        if not isinstance(connu, Statut):
-            raise DossierIncomplet
-        return connu
-
-    @property
-    def situation(self) -> SituationFamiliale | None:
-        return self.reponses.famille.situation_familiale if self.reponses.famille else None
-
-    @property
-    def pieces_attendues(self) -> tuple[PieceAttendue, ...]:
-        """The documents for these answers; address proofs only once the housing is known."""
-        logement = self.reponses.logement
-        return pieces_attendues(
-            self.statut,
-            logement.mode if logement else None,
-            hebergeant_a_jour=bool(logement and logement.hebergeant_a_jour == "oui"),
-        )
+    def au(self, jour: date) -> "Dossier":
+        """A draft seen under the rules of a day; a filed dossier keeps its own."""
+        deposee = self.depose_le is not None
+        return self if deposee else self.model_copy(update={"regles": version_au(jour)})
 
     def fichiers_de(self, code_piece: str) -> tuple[Fichier, ...]:
         return tuple(f for f in self.fichiers if f.piece == code_piece)
@@ -99,7 +83,7 @@ class Dossier(Modele):
 
     def repondre(self, **reponses: Any) -> "Dossier":
         """The next dossier, with these screens answered. Raises DossierDejaDepose."""
-        self.exiger_brouillon()
+        self.exiger_modifiable()
         return self.model_copy(
             update={
                 "reponses": self.reponses.model_copy(update=reponses),
@@ -117,18 +101,31 @@ class Dossier(Modele):
     def est_brouillon(self) -> bool:
         return self.etat is Etat.BROUILLON
 
-    def exiger_brouillon(self) -> None:
-        if not self.est_brouillon:
+    @property
+    def est_modifiable(self) -> bool:
+        """A draft, or a filed request that the person reopened before any agent did (R5)."""
+        return self.est_brouillon or (self.etat is Etat.DEPOSEE and self.en_correction)
+
+    @property
+    def est_ouvert(self) -> bool:
+        """Not ended: it still holds its créneau, and changes of address reach it (R8)."""
+        return self.etat is not Etat.CLOTUREE
+
+    def exiger_modifiable(self) -> None:
+        if not self.est_modifiable:
             raise DossierDejaDepose
 
     def deposer(self, numero: str, le: datetime) -> "Dossier":
         """The filed dossier. Completeness is `parcours.prochain`'s word; see `deposer_demande`."""
-        self.exiger_brouillon()
+        if not self.est_brouillon:
+            raise DossierDejaDepose
         return self.model_copy(
             update={
                 "etat": Etat.DEPOSEE,
                 "numero_demande": numero,
                 "depose_le": le,
+                "regles": version_au(jour_a_paris(le)),
+                "depots": 1,
                 "version": self.version + 1,
             }
         )

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, TypeAdapter
 
 from chalicelib.domain.evenements_compte import EvenementCompte
+from chalicelib.domain.evenements_ticket import CaptureVerifiee, TicketOuvert
 from chalicelib.domain.fait import Fait
 
 
@@ -57,6 +58,8 @@ Evenement = Annotated[
     | FichierRetire
     | DemandeDeposee
     | AttestationDelivree
+    | TicketOuvert
+    | CaptureVerifiee
     | EvenementCompte,
     Field(discriminator="type"),
 ]

@@ -1,4 +1,4 @@
-"""Événements of accounts: asking for one, opening it, its password."""
+"""Événements of accounts: asking for one, opening it, its password, its address, its login."""
 
 from typing import Annotated, Literal
 
@@ -68,6 +68,68 @@ class MotDePasseDefini(Fait):
     premier: bool
 
 
+class NumeroEtrangerAttribue(Fait):
+    """The owner came with a visa; now the registre has a number: both log in (GAP-05)."""
+
+    type: Literal["NumeroEtrangerAttribue"] = "NumeroEtrangerAttribue"
+    compte_id: str
+
+
+class ChangementDeCourrielDemande(Fait):
+    """Another address was typed: a link goes there, to prove that its owner reads it."""
+
+    type: Literal["ChangementDeCourrielDemande"] = "ChangementDeCourrielDemande"
+    compte_id: str
+    lien_id: str
+
+
+class ChangementDeCourrielSignale(Fait):
+    """The same, told at the present address: its owner may not be who asked."""
+
+    type: Literal["ChangementDeCourrielSignale"] = "ChangementDeCourrielSignale"
+    compte_id: str
+    lien_id: str
+
+
+class CourrielChange(Fait):
+    """The new address was proved and is that of the account; the former one is told."""
+
+    type: Literal["CourrielChange"] = "CourrielChange"
+    compte_id: str
+    lien_id: str
+
+
+class InvitationCompteEnfant(Fait):
+    """The instruction asks the parent to create the account of the child (MIN-02)."""
+
+    type: Literal["InvitationCompteEnfant"] = "InvitationCompteEnfant"
+    dossier_id: str
+    compte_parent_id: str
+    reference_enfant: str
+
+
+class CompteEnfantOuvert(Fait):
+    """The account of a child is there, and the link that activates it (MIN-03).
+
+    `compte_id` is that of the parent, who is told.
+    """
+
+    type: Literal["CompteEnfantOuvert"] = "CompteEnfantOuvert"
+    compte_id: str
+    compte_enfant_id: str
+    dossier_id: str
+    lien_id: str
+
+
+class CompteEnfantDejaOuvert(Fait):
+    """The child had an account: the parent is told how to log in."""
+
+    type: Literal["CompteEnfantDejaOuvert"] = "CompteEnfantDejaOuvert"
+    compte_id: str
+    compte_enfant_id: str
+    dossier_id: str
+
+
 EvenementCompte = Annotated[
     InscriptionDemandee
     | CompteOuvert
@@ -76,6 +138,13 @@ EvenementCompte = Annotated[
     | CompteDejaOuvert
     | MotDePasseOublie
     | ReinitialisationDemandee
-    | MotDePasseDefini,
+    | MotDePasseDefini
+    | NumeroEtrangerAttribue
+    | ChangementDeCourrielDemande
+    | ChangementDeCourrielSignale
+    | CourrielChange
+    | InvitationCompteEnfant
+    | CompteEnfantOuvert
+    | CompteEnfantDejaOuvert,
     Field(discriminator="type"),
 ]

@@ -65,3 +65,8 @@ INSCRIPTION_NUMERO = Frein(
 """Against whoever knows a number and tries one birth date after the other."""
 OUBLI_ADRESSE = Frein(nom="oubli-adresse", maximum=30, fenetre=HEURE, suite=TELEPHONE)
 OUBLI_IDENTIFIANT = Frein(nom="oubli-identifiant", maximum=3, fenetre=HEURE, suite=TELEPHONE)
+COURRIEL_COMPTE = Frein(nom="courriel-compte", maximum=5, fenetre=HEURE, suite=TELEPHONE)
+"""Each one writes to an address that the person may not own."""
+CONTACT_ADRESSE = Frein(nom="contact-adresse", maximum=20, fenetre=HEURE, suite=TELEPHONE)
+CONTACT_COURRIEL = Frein(nom="contact-courriel", maximum=5, fenetre=HEURE, suite=TELEPHONE)
+"""The receipt goes to an address that anybody may type."""

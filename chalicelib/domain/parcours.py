@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from chalicelib.domain.cas import Objet
 from chalicelib.domain.coherence import incoherences
-from chalicelib.domain.dossier import Dossier, Etat
-from chalicelib.domain.identite import SituationFamiliale
+from chalicelib.domain.declarations import declarations
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.reponses import (
     AttestationsHonneur,
@@ -18,6 +19,9 @@ from chalicelib.domain.reponses import (
     Motif,
     Parents,
 )
+from chalicelib.domain.reponses_famille import AyantDroit, LienDeclare
+from chalicelib.domain.reponses_mineur import Activite, Representant
+from chalicelib.domain.reponses_titre import Residence, TitreActuel
 
 ETAPES = (
     "Informations personnelles",
@@ -33,8 +37,35 @@ def _toujours(dossier: Dossier) -> bool:
     return True
 
 
-def _en_couple(dossier: Dossier) -> bool:
-    return dossier.situation is not None and dossier.situation.en_couple
+def _majeur(dossier: Dossier) -> bool:
+    return not dossier.cas.est_pour_enfant
+
+
+def _mineur(dossier: Dossier) -> bool:
+    return dossier.cas.est_pour_enfant
+
+
+def _conjoint_a_dire(dossier: Dossier) -> bool:
+    """In couple with somebody whom step 2 does not ask about already."""
+    situation = dossier.situation
+    ailleurs = dossier.cas.en_couple_avec_ayant_droit
+    return _majeur(dossier) and situation is not None and situation.en_couple and not ailleurs
+
+
+def _titulaire(dossier: Dossier) -> bool:
+    return not dossier.cas.est_premiere
+
+
+def _change_de_carte(dossier: Dossier) -> bool:
+    return dossier.cas.objet is Objet.CARTE_RESIDENT
+
+
+def _famille(dossier: Dossier) -> bool:
+    return dossier.cas.est_famille
+
+
+def _protege(dossier: Dossier) -> bool:
+    return not dossier.cas.est_famille
 
 
 def _repondu(reponse: str) -> Callable[[Dossier], bool]:
@@ -42,11 +73,9 @@ def _repondu(reponse: str) -> Callable[[Dossier], bool]:
 
 
 def _attestations_completes(dossier: Dossier) -> bool:
-    """A married person also declares not to live in polygamy (CESEDA L412-6)."""
+    """Every statement this person owes is made (S2-02)."""
     faites = dossier.reponses.attestations
-    if faites is None:
-        return False
-    return faites.polygamie or dossier.situation is not SituationFamiliale.MARIE
+    return faites is not None and all(getattr(faites, d.champ) for d in declarations(dossier))
 
 
 def _justificatifs_complets(dossier: Dossier) -> bool:
@@ -80,12 +109,18 @@ def _simple(
 
 ECRANS = (
     _simple("etat-civil", 1, "Vérifiez votre état civil", EtatCivilVerifie),
-    _simple("famille", 1, "Votre situation familiale", Famille),
-    _simple("conjoint", 1, "La personne avec qui vous vivez en couple", Conjoint, _en_couple),
-    _simple("enfants", 1, "Vos enfants", Enfants),
+    _simple("famille", 1, "Votre situation familiale", Famille, _majeur),
+    _simple("conjoint", 1, "La personne avec qui vous vivez en couple", Conjoint, _conjoint_a_dire),
+    _simple("enfants", 1, "Vos enfants", Enfants, _majeur),
     _simple("parents", 1, "Vos parents", Parents),
+    _simple("representant", 1, "Qui agit pour l’enfant", Representant, _mineur),
     _simple("coordonnees", 1, "Votre adresse et vos contacts", Coordonnees),
-    _simple("motif", 2, "Le motif de votre demande", Motif),
+    _simple("titre-actuel", 2, "Votre titre de séjour actuel", TitreActuel, _titulaire),
+    _simple("residence", 2, "Vos années de résidence en France", Residence, _change_de_carte),
+    _simple("motif", 2, "Le motif de votre demande", Motif, _protege),
+    _simple("ayant-droit", 2, "La personne protégée de votre famille", AyantDroit, _famille),
+    _simple("lien-familial", 2, "Votre lien avec cette personne", LienDeclare, _famille),
+    _simple("activite", 2, "Le travail que l’enfant veut faire", Activite, _mineur),
     Ecran(
         "honneur",
         2,
@@ -155,11 +190,13 @@ def sans_superflu(dossier: Dossier) -> Dossier:
     """Without what only a former answer made necessary: this is what is read again and filed."""
     retires: dict[str, object] = {e.reponse: None for e in ECRANS if not e.applicable(dossier)}
     faites = dossier.reponses.attestations
-    if faites and dossier.situation is not SituationFamiliale.MARIE:
-        retires["attestations"] = faites.model_copy(update={"polygamie": False})
+    if faites:
+        dues = {d.champ for d in declarations(dossier)}
+        en_trop = {champ: False for champ in type(faites).model_fields if champ not in dues}
+        retires["attestations"] = faites.model_copy(update=en_trop)
     return dossier.model_copy(update={"reponses": dossier.reponses.model_copy(update=retires)})
 
 
 def est_pret(dossier: Dossier) -> bool:
     """Everything is there but the final validation."""
-    return dossier.etat is Etat.BROUILLON and prochain(dossier).nom == "recapitulatif"
+    return dossier.est_modifiable and prochain(dossier).nom == "recapitulatif"

@@ -12,3 +12,10 @@ class Phrases:
 
     absent: str = ""
     invalide: str = ""
+
+
+PAYS = Phrases(absent="Choisissez un pays dans la liste.", invalide="Choisissez un pays.")
+NOM = Phrases(absent="Écrivez le nom de famille.")
+PRENOMS = Phrases(absent="Écrivez le ou les prénoms.")
+NAISSANCE = Phrases(absent="Écrivez la date de naissance. Si vous ne savez pas le jour, écrivez 0.")
+COCHEZ = Phrases(absent="Cochez cette case pour continuer.", invalide="Cochez cette case.")

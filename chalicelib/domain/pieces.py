@@ -1,22 +1,7 @@
 """The catalogue of supporting documents (domain.md §2.1): what each is called, what proves it."""
 
-from chalicelib.domain.modele import Modele
-
-
-class Piece(Modele):
-    """One kind of document; `accepte` lists what proves it, `conseil` helps to get it right."""
-
-    code: str
-    libelle: str
-    rubrique: str
-    accepte: tuple[str, ...] = ()
-    conseil: str = ""
-    source: str
-
-
-MOTIF = "Justificatifs du motif de votre demande"
-DOMICILE = "Justificatifs de domicile de moins de 6 mois"
-REMISE = "À apporter le jour de la remise du titre"
+from chalicelib.domain.piece import DOMICILE, MOTIF, REMISE, Piece
+from chalicelib.domain.pieces_famille import PIECES_FAMILLE
 
 FACTURES = (
     "facture d’électricité, de gaz, d’eau, de téléphone fixe ou d’internet",
@@ -31,6 +16,8 @@ CATALOGUE: dict[str, Piece] = {
         Piece(
             code="DECISION",
             libelle="Décision de l’OFPRA ou de la CNDA qui vous accorde la protection",
+            libelle_famille="Décision de l’OFPRA ou de la CNDA qui protège votre proche",
+            libelle_parent="Décision de l’OFPRA ou de la CNDA qui protège votre enfant",
             rubrique=MOTIF,
             conseil="Toutes les pages de la décision, bien lisibles.",
             source="service-public F15401, F2689",
@@ -42,6 +29,28 @@ CATALOGUE: dict[str, Piece] = {
             conseil="L’OFPRA l’envoie à la préfecture. Si vous l’avez déjà, vous pouvez l’ajouter.",
             source="service-public F15401 ; CESEDA L121-9",
         ),
+        Piece(
+            code="TITRE_ACTUEL",
+            libelle="Votre titre de séjour actuel",
+            rubrique=MOTIF,
+            conseil="Le recto et le verso, même si le titre est terminé.",
+            source="CESEDA annexe 10",
+        ),
+        Piece(
+            code="RESIDENCE_4ANS",
+            libelle="Justificatifs de quatre années de résidence régulière",
+            rubrique=MOTIF,
+            accepte=("anciens titres de séjour", "récépissés", "attestations de prolongation"),
+            source="CESEDA L424-13",
+        ),
+        Piece(
+            code="ACTIVITE",
+            libelle="Promesse d’embauche, contrat de travail ou d’apprentissage",
+            rubrique=MOTIF,
+            conseil="Si vous l’avez déjà. La déclaration faite à l’étape 2 suffit.",
+            source="CESEDA L421-35",
+        ),
+        *PIECES_FAMILLE,
         Piece(
             code="ENGAGEMENT",
             libelle="Contrat d’engagement à respecter les principes de la République",
@@ -105,6 +114,13 @@ CATALOGUE: dict[str, Piece] = {
             rubrique=DOMICILE,
             conseil="Donnée par le centre qui vous héberge (CADA, CPH, HUDA…).",
             source="domain.md §2.1 [INF]",
+        ),
+        Piece(
+            code="MEDICAL_OFII",
+            libelle="Certificat médical de l’OFII",
+            rubrique=REMISE,
+            conseil="Si vous êtes venu(e) par la réunification familiale.",
+            source="service-public F15401, F2689",
         ),
         Piece(
             code="TIMBRE",

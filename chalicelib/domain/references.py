@@ -1,6 +1,12 @@
 """Under what the administration knows a person: a numéro étranger, or a visa before it (GAP-05)."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 PREFIXE = "TITRE:"
+
+Reference = Annotated[str, Field(pattern=r"^(?:[0-9]{10}|TITRE:[A-Z0-9]{9,12})$")]
 
 
 def cle_de_titre(numero: str) -> str:

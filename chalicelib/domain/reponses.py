@@ -10,17 +10,13 @@ from chalicelib.domain.ephoto import CodeEphoto
 from chalicelib.domain.identite import DateNaissance, Nom, PaysIso, SituationFamiliale
 from chalicelib.domain.justificatifs import ModeLogement
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.phrases import Phrases
+from chalicelib.domain.phrases import COCHEZ, NAISSANCE, NOM, PAYS, PRENOMS, Phrases
 from chalicelib.domain.registre import AutoriteAsile
+from chalicelib.domain.reponses_famille import AyantDroit, LienDeclare
+from chalicelib.domain.reponses_mineur import Activite, Representant
+from chalicelib.domain.reponses_titre import Residence, TitreActuel
 
 OBSERVATIONS_MAX = 2000
-
-
-PAYS = Phrases(absent="Choisissez un pays dans la liste.", invalide="Choisissez un pays.")
-NOM = Phrases(absent="Écrivez le nom de famille.")
-PRENOMS = Phrases(absent="Écrivez le ou les prénoms.")
-NAISSANCE = Phrases(absent="Écrivez la date de naissance. Si vous ne savez pas le jour, écrivez 0.")
-COCHEZ = Phrases(absent="Cochez cette case pour continuer.", invalide="Cochez cette case.")
 
 
 class EtatCivilVerifie(Modele):
@@ -133,10 +129,13 @@ class Motif(Modele):
 
 
 class AttestationsHonneur(Modele):
-    """GE2: sworn statements; the second one is for married people only (S2-02, S2-03)."""
+    """GE2: sworn statements; which ones are due is `declarations.py`'s word (S2-02, S2-03)."""
 
     exactitude: Annotated[Literal["oui"], COCHEZ]
     polygamie: bool = False
+    communaute_vie: bool = False
+    absence: bool = False
+    non_marie: bool = False
 
 
 class Logement(Modele):
@@ -172,7 +171,13 @@ class Reponses(Modele):
     conjoint: Conjoint | None = None
     enfants: Enfants | None = None
     parents: Parents | None = None
+    representant: Representant | None = None
     coordonnees: Coordonnees | None = None
+    titre_actuel: TitreActuel | None = None
+    residence: Residence | None = None
+    ayant_droit: AyantDroit | None = None
+    lien_familial: LienDeclare | None = None
+    activite: Activite | None = None
     motif: Motif | None = None
     attestations: AttestationsHonneur | None = None
     logement: Logement | None = None

@@ -21,7 +21,15 @@ from chalicelib.storage.table import (
     update,
 )
 
-VERSION_LUE = "version = :lue AND etat = :brouillon"
+MODIFIABLE = "(etat = :brouillon OR (etat = :deposee AND en_correction = :vrai))"
+"""A draft, or a filed request that its owner reopened: what `Dossier.est_modifiable` says."""
+VERSION_LUE = f"version = :lue AND {MODIFIABLE}"
+VERSION_LUE_BROUILLON = "version = :lue AND etat = :brouillon"
+ETATS_MODIFIABLES: dict[str, str | bool] = {
+    "brouillon": Etat.BROUILLON.value,
+    "deposee": Etat.DEPOSEE.value,
+    "vrai": True,
+}
 RANG_NUMERO, RANG_EPHOTO = 1, 3
 """Positions, in the filing transaction, of the uniqueness of the number and of the e-photo."""
 RANG_TETE = 1
@@ -55,7 +63,8 @@ class Dossiers:
             "etat": dossier.etat.value,
             "version": dossier.version,
             "cree_le": dossier.cree_le.isoformat(),
-            "statut_choisi": dossier.statut_choisi.value,
+            "cas": dossier.cas.model_dump_json(),
+            "identite_saisie": dossier.identite_saisie,
             "personne": dossier.personne.model_dump_json(),
         }
         pointeur = keys.demande_du_compte(dossier.compte_id, creneau)
@@ -78,7 +87,7 @@ class Dossiers:
                 si=VERSION_LUE,
                 nouvelle=dossier.version,
                 lue=dossier.version - 1,
-                brouillon=Etat.BROUILLON.value,
+                **ETATS_MODIFIABLES,
             ),
             put(keys.etape(dossier.id, etape), {"donnees": donnees(dossier, etape)}),
             journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
@@ -97,12 +106,14 @@ class Dossiers:
             update(
                 keys.tete(dossier.id),
                 "SET version = :nouvelle, etat = :deposee, numero_demande = :numero,"
-                " depose_le = :le",
-                si=VERSION_LUE,
+                " depose_le = :le, regles = :regles, depots = :depots",
+                si=VERSION_LUE_BROUILLON,
                 nouvelle=dossier.version,
                 deposee=dossier.etat.value,
                 numero=numero,
                 le=le.isoformat(),
+                regles=dossier.jour_des_regles.isoformat(),
+                depots=dossier.depots,
                 lue=dossier.version - 1,
                 brouillon=Etat.BROUILLON.value,
             ),
@@ -128,7 +139,7 @@ class Dossiers:
                 f=fichier.model_dump_json(),
                 un=1,
             ),
-            check(keys.tete(dossier_id), "etat = :brouillon", brouillon=Etat.BROUILLON.value),
+            check(keys.tete(dossier_id), MODIFIABLE, **ETATS_MODIFIABLES),
             journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
         )
 
@@ -147,7 +158,7 @@ class Dossiers:
                     un=1,
                     moins=-1,
                 ),
-                check(keys.tete(dossier_id), "etat = :brouillon", brouillon=Etat.BROUILLON.value),
+                check(keys.tete(dossier_id), MODIFIABLE, **ETATS_MODIFIABLES),
                 journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
             )
         except ConditionRefusee as refus:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 
+from chalicelib.domain.cas import Cas
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.fichiers import Fichier
 from chalicelib.domain.parcours import ecran_de
@@ -32,6 +33,7 @@ def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
         {
             "id": dossier_id,
             "personne": Personne.model_validate_json(str(tete["personne"])),
+            "cas": Cas.model_validate_json(str(tete["cas"])),
             "reponses": _reponses(etapes),
             "fichiers": _fichiers(liste),
             "revision": liste.get("revision", 0),
@@ -40,7 +42,10 @@ def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
     )
 
 
-_TETE = ("compte_id", "etat", "version", "cree_le", "statut_choisi", "numero_demande", "depose_le")
+_TETE = (
+    *("compte_id", "etat", "version", "cree_le", "numero_demande", "depose_le"),
+    *("depots", "en_correction", "identite_saisie", "regles"),
+)
 
 
 def _reponses(etapes: Iterable[Item]) -> Reponses:

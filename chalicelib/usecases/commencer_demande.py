@@ -2,45 +2,74 @@
 
 from datetime import datetime
 
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.cas import Cas, Objet
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.erreurs import DossierModifieEntreTemps
+from chalicelib.domain.eligibilite import examiner
+from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
 from chalicelib.domain.evenements import BrouillonCree
-from chalicelib.domain.identite import Statut
+from chalicelib.domain.faits import a_l_entree
+from chalicelib.domain.orientations import Orientation
 from chalicelib.domain.registre import Personne
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente
 
-CRENEAU_PREMIERE = "moi-premiere"
-"""One open first request for oneself an account."""
+
+class HorsDemarche(ErreurMetier):
+    """Another door is the right one: `orientation` names the page that says which."""
+
+    def __init__(self, orientation: Orientation) -> None:
+        super().__init__(orientation.value)
+        self.orientation = orientation
+
+
+def creneau(cas: Cas, personne: Personne) -> str:
+    """What makes a request the only one of its kind in an account: for whom, what, which card.
+
+    A refugee may also be a family member, and a card may be renewed every few years: each is a
+    request of its own.
+    """
+    qui = f"enfant-{personne.reference}" if cas.est_pour_enfant else "moi"
+    motif = "famille" if cas.est_famille else "protection"
+    titre = personne.dernier_titre
+    carte = f"-{titre.numero}" if cas.objet is not Objet.PREMIERE and titre else ""
+    return f"{qui}-{cas.objet.value.lower()}-{motif}{carte}"
 
 
 def commencer_demande(
     compte_id: str,
     personne: Personne,
-    statut: Statut,
+    cas: Cas,
     *,
     dossiers: Dossiers,
     identifiant: str,
     maintenant: datetime,
+    identite_saisie: bool = False,
 ) -> str:
     """The id of the draft. Twice at once, or twice on two devices: the same draft.
 
-    Raises DossierModifieEntreTemps when another beginning is being written at this very moment.
+    Raises HorsDemarche when the registre says that another door is the right one, and
+    DossierModifieEntreTemps when another beginning is being written at this very moment.
     """
-    if deja := dossiers.ouvert(compte_id, CRENEAU_PREMIERE):
+    place = creneau(cas, personne)
+    if deja := dossiers.ouvert(compte_id, place):
         return deja
+    examen = examiner(a_l_entree(cas, personne, jour_a_paris(maintenant)))
+    if examen.orientation:
+        raise HorsDemarche(examen.orientation)
     dossier = Dossier(
         id=identifiant,
         compte_id=compte_id,
         cree_le=maintenant,
         personne=personne,
-        statut_choisi=statut,
+        cas=cas,
+        identite_saisie=identite_saisie,
     )
     cree = BrouillonCree(id=identifiant, survenu_le=maintenant, dossier_id=identifiant)
     try:
-        dossiers.creer(dossier, CRENEAU_PREMIERE, cree)
+        dossiers.creer(dossier, place, cree)
     except (ConditionRefusee, EcritureConcurrente) as refus:
-        autre = dossiers.ouvert(compte_id, CRENEAU_PREMIERE)
+        autre = dossiers.ouvert(compte_id, place)
         if autre is None:
             raise DossierModifieEntreTemps from refus
         return autre

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.domain.attestations import Attestation, prolongation_premiere
+from chalicelib.domain.attestations import Attestation
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.delivrance import pour_dossier
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.evenements import AttestationDelivree, DemandeDeposee
 from chalicelib.storage.attestations import Attestations
@@ -38,7 +38,7 @@ def delivrer_attestation(
         dossier = dossiers.get(fait.dossier_id)
         if dossier is None:
             raise DossierIncomplet
-        attestation = pour_dossier(dossier, code_verification, maintenant)
+        attestation = pour_dossier(dossier, code_verification, jour_a_paris(maintenant))
         connue = attestation, sceller(attestation)
         delivree = AttestationDelivree(
             id=f"{attestation_id}a",
@@ -52,21 +52,3 @@ def delivrer_attestation(
             connue = attestations.get(dossier.id, attestation_id) or connue
     documents.ranger(cle_attestation(fait.dossier_id, attestation_id), imprimer(*connue))
     return attestation_id
-
-
-def pour_dossier(dossier: Dossier, code_verification: str, maintenant: datetime) -> Attestation:
-    """The first attestation of a BPI (CESEDA R431-15-3, R431-15-4). Raises DossierIncomplet."""
-    coordonnees = dossier.reponses.coordonnees
-    if not (dossier.numero_demande and dossier.depose_le and coordonnees):
-        raise DossierIncomplet
-    return prolongation_premiere(
-        numero_demande=dossier.numero_demande,
-        statut=dossier.statut,
-        depose_le=jour_a_paris(dossier.depose_le),
-        emise_le=jour_a_paris(maintenant),
-        etat_civil=dossier.personne.etat_civil,
-        numero_etranger=dossier.personne.numero_etranger,
-        adresse=coordonnees.adresse,
-        prefecture=dossier.prefecture,
-        code_verification=code_verification,
-    )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier import Dossier, Etat, numero_de_demande
+from chalicelib.domain.eligibilite import examiner
 from chalicelib.domain.erreurs import (
     DossierIncomplet,
     DossierInconnu,
@@ -12,6 +13,7 @@ from chalicelib.domain.erreurs import (
     ErreurMetier,
 )
 from chalicelib.domain.evenements import DemandeDeposee
+from chalicelib.domain.faits import du_dossier
 from chalicelib.domain.parcours import est_pret, sans_superflu
 from chalicelib.storage.dossiers import RANG_EPHOTO, RANG_NUMERO, Dossiers
 from chalicelib.storage.ephotos import consommer
@@ -42,7 +44,9 @@ def deposer_demande(
     """
     if dossier.etat is not Etat.BROUILLON:
         return dossier
-    if not est_pret(dossier):
+    jour = jour_a_paris(maintenant)
+    dossier = dossier.au(jour)
+    if not est_pret(dossier) or not examiner(du_dossier(dossier, jour)).passe:
         raise DossierIncomplet
     for _ in range(ESSAIS):
         depose = _depose(dossier, tirage(), maintenant)

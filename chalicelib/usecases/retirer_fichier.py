@@ -18,7 +18,7 @@ def retirer_fichier(
     maintenant: datetime,
 ) -> None:
     """Forget the file, first in the dossier, then in the storage. Raises DossierDejaDepose."""
-    dossier.exiger_brouillon()
+    dossier.exiger_modifiable()
     fichier = next((f for f in dossier.fichiers if f.id == fichier_id), None)
     if fichier is None:
         return

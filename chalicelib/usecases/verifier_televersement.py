@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.domain.dossier import FICHIERS_MAX, Dossier, Etat
+from chalicelib.domain.dossier import FICHIERS_MAX, Dossier
 from chalicelib.domain.evenements import FichierVerifie
 from chalicelib.domain.fichiers import Fichier, depuis_verdict
 from chalicelib.domain.televersements import FichierAccepte, Format, Verdict, nom_affichable
@@ -52,8 +52,7 @@ def verifier_televersement(
 
 def _attendu(dossier: Dossier, fichier_id: str) -> bool:
     connus = {fichier.id for fichier in dossier.fichiers}
-    brouillon = dossier.etat is Etat.BROUILLON
-    return brouillon and fichier_id not in connus and len(connus) < FICHIERS_MAX
+    return dossier.est_modifiable and fichier_id not in connus and len(connus) < FICHIERS_MAX
 
 
 def _ranger(

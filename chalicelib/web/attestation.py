@@ -9,7 +9,6 @@ from chalicelib.domain.accuse_reception import accuse_reception
 from chalicelib.domain.attestations import TITRES, Attestation
 from chalicelib.domain.autorites import est_autorite_de_test
 from chalicelib.domain.erreurs import DossierInconnu
-from chalicelib.domain.mentions import STATUT as MENTIONS_DE_STATUT
 from chalicelib.domain.prefectures import toutes
 from chalicelib.domain.signataires import signataire
 from chalicelib.settings import settings
@@ -81,7 +80,7 @@ def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> 
         prefecture=prefecture,
         accuse=accuse_reception(attestation.numero_demande, attestation.depose_le, prefecture),
         etat_civil=libelles.lignes_etat_civil(attestation.etat_civil),
-        mention=MENTIONS_DE_STATUT[attestation.statut],
+        mention=attestation.mention_statut,
         signataire=signataire(attestation.code_prefecture),
         specimen=est_autorite_de_test(settings().autorite_de_cachet),
         pdf=f"{urls.attestation(dossier_id, attestation_id)}/pdf",

@@ -1,6 +1,7 @@
 """What the pages of a request work with, read in one round trip with the session."""
 
 from chalicelib import resources
+from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.settings import settings
@@ -56,7 +57,7 @@ def ouvrir_avec(
     dossier = items_dossier.lire(dossier_id, items)
     if dossier is None or dossier.compte_id != ouverte.compte_id:
         raise DossierInconnu
-    return dossier, items
+    return dossier.au(jour_a_paris(requete.maintenant)), items
 
 
 def ouvrir(requete: Requete, dossier_id: str) -> Dossier:

@@ -6,7 +6,7 @@ from typing import Any
 from chalice.app import Response
 
 from chalicelib.domain import parcours
-from chalicelib.domain.dossier import Dossier, Etat
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.parcours import Ecran
@@ -31,7 +31,7 @@ def reprendre(requete: Requete, dossier_id: str) -> Response:
 def montrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     cible = _ecran(ecran)
-    if dossier.etat is not Etat.BROUILLON or not parcours.peut_visiter(dossier, cible):
+    if not dossier.est_modifiable or not parcours.peut_visiter(dossier, cible):
         return _la_ou_il_en_est(requete, dossier)
     valeurs = saisie.depuis_modele(vues_demande.reponse_ou_connu(dossier, cible))
     return page_ecran(requete, dossier, cible, saisie.Saisie(valeurs))
@@ -44,7 +44,7 @@ def enregistrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
     cible = _ecran(ecran)
     if cible.modele is None:
         raise DossierInconnu
-    dossier.exiger_brouillon()
+    dossier.exiger_modifiable()
     if not parcours.peut_visiter(dossier, cible):
         return _la_ou_il_en_est(requete, dossier)
     formulaire = requete.formulaire.tasse()
@@ -86,7 +86,7 @@ def _lire(modele: type[Modele], formulaire: Formulaire) -> Modele:
 
 def _comparer(requete: Requete, dossier_id: str, cible: Ecran, formulaire: Formulaire) -> Response:
     dossier = ouvrir(requete, dossier_id)
-    dossier.exiger_brouillon()
+    dossier.exiger_modifiable()
     return page_conflit(requete, dossier, cible, _lire(cible.modele or Modele, formulaire))
 
 
@@ -117,6 +117,6 @@ def _ecran(nom: str) -> Ecran:
 
 
 def _la_ou_il_en_est(requete: Requete, dossier: Dossier) -> Response:
-    if dossier.etat is not Etat.BROUILLON:
+    if not dossier.est_modifiable:
         return reponses.rediriger(urls.confirmation(dossier.id), requete)
     return reponses.rediriger(urls.ecran(dossier.id, parcours.prochain(dossier).nom), requete)

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from chalice.app import Response
 
 from chalicelib.domain import parcours
-from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.eligibilite import orientation
+from chalicelib.domain.cas import Cas, Qualite
 from chalicelib.domain.ephoto import CARTE_PHOTOGRAPHES
 from chalicelib.domain.identite import Statut
 from chalicelib.domain.liste import liste_a_preparer
@@ -159,9 +158,9 @@ def preambule(requete: Requete) -> Response:
         protection=choisi.value,
         libelle_statut=libelles.STATUTS[choisi],
         etapes=parcours.ETAPES,
-        rubriques=liste_a_preparer(choisi),
+        rubriques=liste_a_preparer(Cas(qualite=Qualite(choisi.value))),
         carte=CARTE_PHOTOGRAPHES,
-        liste=f"listes/{choisi.value.lower()}",
+        liste=f"listes/{Cas(qualite=Qualite(choisi.value)).cle}",
         rubrique="demande",
         fil=[("Demander un titre de séjour", urls.DEMANDER), ("Avant de commencer", "")],
     )
@@ -177,13 +176,12 @@ def commencer(requete: Requete) -> Response:
     if choisi not in tuple(Statut):
         return reponses.rediriger(retour, requete)
     personne = registre().get(requete.session.identifiant)
-    ailleurs = orientation(personne, jour_a_paris(requete.maintenant))
-    if ailleurs or personne is None:
-        return reponses.rediriger(urls.orientation(ailleurs or "non-reconnu"), requete)
+    if personne is None:
+        return reponses.rediriger(urls.orientation("non-reconnu"), requete)
     dossier_id = commencer_demande(
         requete.session.compte_id,
         personne,
-        Statut(choisi),
+        Cas(qualite=Qualite(choisi)),
         dossiers=dossiers(),
         identifiant=secrets.token_hex(12),
         maintenant=requete.maintenant,

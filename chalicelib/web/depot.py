@@ -28,7 +28,7 @@ blueprint = routes.blueprint
 def montrer(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     cible = parcours.ecran_de("observations")
-    if not (dossier.est_brouillon and parcours.peut_visiter(dossier, cible)):
+    if not (dossier.est_modifiable and parcours.peut_visiter(dossier, cible)):
         return reponses.rediriger(urls.demande(dossier_id), requete)
     etat = Saisie(depuis_modele(dossier.reponses.observations))
     return _recapitulatif(requete, dossier, etat)
@@ -38,7 +38,7 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
 def valider_demande(requete: Requete, dossier_id: str) -> Response:
     """File, or only keep the observations. Filing twice, from two tabs: one request, one number."""
     dossier = ouvrir(requete, dossier_id)
-    if not dossier.est_brouillon:
+    if not dossier.est_modifiable:
         return reponses.rediriger(urls.confirmation(dossier_id), requete)
     try:
         observations = valider(Observations, requete.formulaire)

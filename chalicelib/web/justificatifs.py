@@ -53,7 +53,7 @@ def _cible() -> Ecran:
 
 
 def _ouvert(dossier: Dossier) -> bool:
-    return dossier.est_brouillon and parcours.peut_visiter(dossier, _cible())
+    return dossier.est_modifiable and parcours.peut_visiter(dossier, _cible())
 
 
 @routes.get("/demandes/{dossier_id}/justificatifs")
@@ -158,7 +158,7 @@ def _page(
 def billet(requete: Requete, dossier_id: str, piece: str) -> Response:
     """A fresh form for one more file, for the script that sends several."""
     dossier = ouvrir(requete, dossier_id)
-    dossier.exiger_brouillon()
+    dossier.exiger_modifiable()
     if piece not in CATALOGUE:
         raise DossierInconnu
     formulaire = formulaire_depot(dossier_id, piece)

@@ -1,0 +1,84 @@
+"""The ADP that follows a confirmation by itself: its first day, what is said of it (DOC-11, R14).
+
+An ADP is due when the examination outlasts the document held (CESEDA R431-15-1, al. 2), or as soon
+as the request is complete for a child who files before 19 (al. 3).
+"""
+
+from datetime import date
+
+from chalicelib.domain.attestations import AdpAVenir
+from chalicelib.domain.calendrier import en_clair
+from chalicelib.domain.cas import LienFamilial
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.echeances import CodeDelai, delai
+from chalicelib.domain.mentions import TypeDocument
+from chalicelib.domain.renouvellement import lendemain
+
+_ALINEA_2 = "CESEDA, art. R.\u00a0431-15-1, al. 2"
+_ALINEA_3 = "CESEDA, art. R.\u00a0431-15-1, al. 3"
+
+
+def adp_a_venir(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVenir | None:
+    """What to tell of the next ADP to somebody who gets a confirmation on `jour`."""
+    if document is not TypeDocument.CONFIRMATION:
+        return None
+    if not dossier.cas.est_famille and not _titre_connu(dossier):
+        return _apres_verification(jour)
+    if _enfant_de_moins_de_19_ans(dossier, jour):
+        return AdpAVenir(
+            debut=jour,
+            phrase="Vous recevez une attestation de prolongation d’instruction dès que la "
+            "préfecture a constaté que votre demande est complète.",
+            article=_ALINEA_3,
+        )
+    fin = document_detenu_jusqu_au(dossier, jour)
+    return _apres_le_document(fin) if fin else _sans_document()
+
+
+def document_detenu_jusqu_au(dossier: Dossier, jour: date) -> date | None:
+    """Last day of the visa, récépissé or permit held on `jour`; None without any."""
+    fins = [titre.fin for titre in dossier.personne.titres if titre.fin >= jour]
+    actuel = dossier.reponses.titre_actuel
+    return max([*fins, *([actuel.fin] if actuel and actuel.fin >= jour else [])], default=None)
+
+
+def _titre_connu(dossier: Dossier) -> bool:
+    actuel = dossier.reponses.titre_actuel
+    titre = actuel is None or dossier.personne.titre(actuel.numero) is not None
+    return dossier.protection_confirmee and titre
+
+
+def _enfant_de_moins_de_19_ans(dossier: Dossier, jour: date) -> bool:
+    enfant = dossier.cas.lien is LienFamilial.ENFANT and not dossier.cas.est_pour_enfant
+    limite = delai(CodeDelai.ENFANT_MAJEUR, jour).valeur
+    age = dossier.personne.etat_civil.date_naissance.age_au(jour)
+    return dossier.cas.est_premiere and enfant and age < limite
+
+
+def _apres_verification(jour: date) -> AdpAVenir:
+    limite = delai(CodeDelai.VERIFICATION, jour).apres(jour)
+    return AdpAVenir(
+        phrase=f"Un agent vérifie votre décision au plus tard le {en_clair(limite)}. Ensuite vous "
+        "recevez une attestation de prolongation d’instruction, sans rien demander.",
+        article="choix du service : cinq jours ouvrés",
+    )
+
+
+def _apres_le_document(fin: date) -> AdpAVenir:
+    debut = lendemain(fin)
+    return AdpAVenir(
+        debut=debut,
+        phrase=f"Votre document de séjour est valable jusqu’au {en_clair(fin)}. Si la préfecture "
+        "n’a pas encore décidé à cette date, vous recevez une attestation de prolongation "
+        f"d’instruction qui commence le {en_clair(debut)}, sans rien demander.",
+        article=_ALINEA_2,
+    )
+
+
+def _sans_document() -> AdpAVenir:
+    return AdpAVenir(
+        phrase="Vous n’avez pas de document de séjour en cours. La loi ne prévoit donc pas "
+        "d’attestation automatique : la préfecture décide. Elle voit votre demande dès "
+        "aujourd’hui. Pour savoir où elle en est, appelez le 0\u00a0806\u00a0001\u00a0620.",
+        article=_ALINEA_2,
+    )
