@@ -6,7 +6,7 @@ from chalice.app import Chalice
 
 from chalicelib.web.middleware import pages_et_en_tetes
 
-COMPTES = ("compte", "connexion", "mot_de_passe")
+COMPTES = ("compte", "connexion", "mot_de_passe", "courriel_compte")
 DEMANDES = ("demander", "demande", "justificatifs", "depot", "attestation", "suivi")
 PUBLIC = ("public", "verification", "sante")
 TRAVAILLEURS = ("inscriptions", "attestations", "expeditions", "courriels", "televersements")

@@ -38,6 +38,10 @@ AMINA = Personne(
     ),
 )
 
+SANS_NUMERO = AMINA.model_copy(update={"numero_etranger": None})
+"""Amina as she came, with her visa alone."""
+REFERENCE = f"TITRE:{TITRE}"
+
 
 def par_numero(
     nom: str = "EXEMPLE", prenoms: str = "Amina", numero: str = NUMERO, annee: int = 1990

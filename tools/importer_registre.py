@@ -6,12 +6,12 @@ be read at all.
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from chalicelib import resources
 from chalicelib.domain.registre_csv import EnteteIncomplet
 from chalicelib.settings import settings
-from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.importer_registre import RapportImport, importer_registre
 
@@ -30,10 +30,10 @@ def main() -> int:
     analyseur.add_argument("fichier", type=Path)
     analyseur.add_argument("--table", help="nom de la table (par défaut, celui des réglages)")
     options = analyseur.parse_args()
-    registre = Registre(Table(resources.dynamodb(), options.table or settings().table))
+    table = Table(resources.dynamodb(), options.table or settings().table)
     try:
         with options.fichier.open(encoding="utf-8", newline="") as flux:
-            rapport = importer_registre(flux, registre=registre)
+            rapport = importer_registre(flux, table=table, maintenant=datetime.now(UTC))
     except (OSError, UnicodeDecodeError, EnteteIncomplet) as erreur:
         print(f"Fichier illisible : {erreur}", file=sys.stderr)
         return 2

@@ -11,6 +11,7 @@ from chalicelib import resources
 from chalicelib.clock import now
 from chalicelib.domain import evenements
 from chalicelib.domain.evenements_compte import EvenementCompte
+from chalicelib.domain.liens import UsageLien
 from chalicelib.events import lots
 from chalicelib.mail.composition import composer
 from chalicelib.settings import settings
@@ -21,6 +22,13 @@ from chalicelib.usecases.preparer_courriel_compte import preparer_courriel_compt
 
 blueprint = Blueprint(__name__)
 journal = Logger()
+
+PAGES = {
+    UsageLien.MOT_DE_PASSE: "/compte/mot-de-passe",
+    UsageLien.ACTIVATION: "/compte/activation",
+    UsageLien.COURRIEL: "/compte/courriel",
+}
+"""Where each kind of link leads."""
 
 DU_COMPTE = get_args(get_args(EvenementCompte)[0])
 
@@ -55,5 +63,5 @@ def _take(record: Any) -> None:
     journal.info("événement answered", extra={"evenement": evenement.id, "type": evenement.type})
 
 
-def _adresse(jeton: str) -> str:
-    return f"{settings().origine}/compte/mot-de-passe?{urlencode({'jeton': jeton})}"
+def _adresse(usage: UsageLien, jeton: str) -> str:
+    return f"{settings().origine}{PAGES[usage]}?{urlencode({'jeton': jeton})}"

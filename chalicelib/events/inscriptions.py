@@ -1,4 +1,4 @@
-"""Requests for an account and for a new password, taken from their queue."""
+"""Requests for an account, for a new password, for a child's account, taken from their queue."""
 
 from datetime import datetime
 from typing import Any
@@ -10,12 +10,17 @@ from chalicelib import resources
 from chalicelib.clock import now
 from chalicelib.domain import evenements
 from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.evenements_compte import InscriptionDemandee, MotDePasseOublie
+from chalicelib.domain.evenements_compte import (
+    InscriptionDemandee,
+    InvitationCompteEnfant,
+    MotDePasseOublie,
+)
 from chalicelib.events import lots
 from chalicelib.settings import settings
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.demander_reinitialisation import demander_reinitialisation
+from chalicelib.usecases.inviter_compte_enfant import inviter_compte_enfant
 from chalicelib.usecases.ouvrir_compte import ouvrir_compte
 
 blueprint = Blueprint(__name__)
@@ -50,5 +55,7 @@ def traiter(
             )
         case MotDePasseOublie():
             demander_reinitialisation(evenement.oubli_id, table=table, maintenant=maintenant)
+        case InvitationCompteEnfant():
+            inviter_compte_enfant(evenement, table=table, registre=registre, maintenant=maintenant)
         case _:
             return

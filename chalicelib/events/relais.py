@@ -18,6 +18,13 @@ DESTINATIONS = {
     "InscriptionSansSuite": "file_courriels",
     "ReinitialisationDemandee": "file_courriels",
     "MotDePasseDefini": "file_courriels",
+    "NumeroEtrangerAttribue": "file_courriels",
+    "ChangementDeCourrielDemande": "file_courriels",
+    "ChangementDeCourrielSignale": "file_courriels",
+    "CourrielChange": "file_courriels",
+    "InvitationCompteEnfant": "file_inscriptions",
+    "CompteEnfantOuvert": "file_courriels",
+    "CompteEnfantDejaOuvert": "file_courriels",
     "DemandeDeposee": "file_attestations",
 }
 """Type of événement -> the queue that acts on it; the others are history only."""

@@ -5,16 +5,24 @@ from typing import NamedTuple, assert_never
 
 from chalicelib.domain.comptes import Compte, Inscription
 from chalicelib.domain.evenements_compte import (
+    ChangementDeCourrielDemande,
+    ChangementDeCourrielSignale,
     CompteDejaOuvert,
+    CompteEnfantDejaOuvert,
+    CompteEnfantOuvert,
     CompteOuvert,
+    CourrielChange,
     EvenementCompte,
     InscriptionARapprocher,
     InscriptionDemandee,
     InscriptionSansSuite,
+    InvitationCompteEnfant,
     MotDePasseDefini,
     MotDePasseOublie,
+    NumeroEtrangerAttribue,
     ReinitialisationDemandee,
 )
+from chalicelib.domain.liens import Lien
 
 Contexte = dict[str, str | date | tuple[str, ...]]
 
@@ -36,21 +44,34 @@ def courriel(
     *,
     compte: Compte | None,
     inscription: Inscription | None,
+    enfant: Compte | None = None,
+    changement: Lien | None = None,
     lien: str = "",
 ) -> Courriel | None:
     """The message that answers the événement, or None when it asks for none.
 
-    `compte` and `inscription` are those the événement names, None when it names none or when they
-    are gone; `lien` is the whole address with its signed token, for the événements that have one.
+    What the événement names comes in, or None when it names none or when it is gone: `compte`,
+    the child's account (`enfant`), `inscription`, the link of a change of address (`changement`).
+    `lien` is the whole address with its signed token, for the événements that have one.
     """
     match evenement:
-        case CompteOuvert() | ReinitialisationDemandee() | CompteDejaOuvert() | MotDePasseDefini():
+        case (
+            CompteOuvert()
+            | ReinitialisationDemandee()
+            | CompteDejaOuvert()
+            | MotDePasseDefini()
+            | NumeroEtrangerAttribue()
+        ):
             return _au_compte(evenement, compte, lien) if compte else None
+        case CompteEnfantOuvert() | CompteEnfantDejaOuvert():
+            return _au_parent(evenement, compte, enfant, lien) if compte and enfant else None
+        case ChangementDeCourrielDemande() | ChangementDeCourrielSignale() | CourrielChange():
+            return _du_changement(evenement, changement, lien) if changement else None
         case InscriptionARapprocher():
             return _a_la_saisie(inscription, "inscription_a_rapprocher", VERIFICATION)
         case InscriptionSansSuite():
             return _a_la_saisie(inscription, "inscription_sans_suite", SANS_SUITE)
-        case InscriptionDemandee() | MotDePasseOublie():
+        case InscriptionDemandee() | MotDePasseOublie() | InvitationCompteEnfant():
             return None
         case _:
             assert_never(evenement)
@@ -61,12 +82,19 @@ SANS_SUITE = "Création de votre compte : voici quoi faire"
 
 
 def _au_compte(
-    evenement: CompteOuvert | ReinitialisationDemandee | CompteDejaOuvert | MotDePasseDefini,
+    evenement: CompteOuvert
+    | ReinitialisationDemandee
+    | CompteDejaOuvert
+    | MotDePasseDefini
+    | NumeroEtrangerAttribue,
     compte: Compte,
     lien: str,
 ) -> Courriel | None:
     """To the address of the account, and to no other."""
-    contexte: Contexte = {"identifiant": compte.identifiant}
+    contexte: Contexte = {
+        "identifiant": compte.identifiant_en_clair,
+        "nature_identifiant": compte.nature_identifiant,
+    }
     match evenement:
         case CompteOuvert():
             gabarit, titre = "compte_ouvert", "Création de votre compte"
@@ -81,7 +109,48 @@ def _au_compte(
                 return None
             gabarit, titre = "mot_de_passe_change", "Votre mot de passe a été changé"
             contexte["change_le"] = evenement.survenu_le
+        case NumeroEtrangerAttribue():
+            gabarit, titre = "numero_attribue", "Vous avez maintenant un numéro étranger"
     return Courriel(gabarit, compte.courriel, titre, contexte | {"titre": titre})
+
+
+def _au_parent(
+    evenement: CompteEnfantOuvert | CompteEnfantDejaOuvert,
+    parent: Compte,
+    enfant: Compte,
+    lien: str,
+) -> Courriel:
+    """M0c, to the address of the parent's account: never a password (MIN-03, GAP-06)."""
+    contexte: Contexte = {"identifiant": enfant.identifiant_en_clair}
+    if isinstance(evenement, CompteEnfantOuvert):
+        gabarit, titre = "compte_enfant_ouvert", "Création du compte de votre enfant"
+        contexte["bouton"] = ("Choisir le mot de passe de mon enfant", lien)
+    else:
+        gabarit, titre = "compte_enfant_deja_ouvert", "Votre enfant a déjà un compte"
+    return Courriel(gabarit, parent.courriel, titre, contexte | {"titre": titre})
+
+
+def _du_changement(
+    evenement: ChangementDeCourrielDemande | ChangementDeCourrielSignale | CourrielChange,
+    changement: Lien,
+    lien: str,
+) -> Courriel | None:
+    """The link goes to the new address alone; the former one is told, before and after."""
+    contexte: Contexte = {"change_le": evenement.survenu_le}
+    match evenement:
+        case ChangementDeCourrielDemande():
+            gabarit, titre = "courriel_a_confirmer", "Confirmez votre nouvelle adresse électronique"
+            contexte["bouton"] = ("Confirmer mon adresse", lien)
+            destinataire = changement.courriel
+        case ChangementDeCourrielSignale():
+            gabarit, titre = "courriel_signale", "Changement de votre adresse électronique demandé"
+            destinataire = changement.ancien_courriel
+        case CourrielChange():
+            gabarit, titre = "courriel_change", "Votre adresse électronique a été changée"
+            destinataire = changement.ancien_courriel
+    if destinataire is None:
+        return None
+    return Courriel(gabarit, destinataire, titre, contexte | {"titre": titre})
 
 
 def _a_la_saisie(inscription: Inscription | None, gabarit: str, objet: str) -> Courriel | None:

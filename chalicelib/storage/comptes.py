@@ -24,7 +24,7 @@ def par_identifiant(table: Table, *identifiants: str) -> Compte | None:
 
 
 def creation(compte: Compte) -> tuple[Ecriture, ...]:
-    """A new account; refused when its numéro étranger already has one."""
+    """A new account; refused when its identifiant already has one."""
     return (
         put_nouveau(keys.identifiant(compte.identifiant), {"compte_id": compte.id}),
         put_nouveau(keys.compte(compte.id), _attributs(compte)),
@@ -34,6 +34,32 @@ def creation(compte: Compte) -> tuple[Ecriture, ...]:
 def autre_identifiant(compte_id: str, identifiant: str) -> Ecriture:
     """Another login for the account: the registre says that this visa or permit is theirs."""
     return put(keys.identifiant(identifiant), {"compte_id": compte_id})
+
+
+def attribution(compte: Compte, numero_etranger: str) -> tuple[Ecriture, ...]:
+    """The numéro étranger becomes the identifiant; the visa goes on leading to the account."""
+    return (
+        put_nouveau(keys.identifiant(numero_etranger), {"compte_id": compte.id}),
+        update(
+            keys.compte(compte.id),
+            "SET identifiant = :numero",
+            si="identifiant = :avant",
+            numero=numero_etranger,
+            avant=compte.identifiant,
+        ),
+    )
+
+
+def confirmation_de_courriel(compte: Compte, courriel: str) -> Ecriture:
+    """The address that was proved: the links sent to the former one stop working."""
+    return update(
+        keys.compte(compte.id),
+        "SET courriel = :courriel, generation = generation + :un",
+        si="generation = :generation",
+        courriel=courriel,
+        generation=compte.generation,
+        un=1,
+    )
 
 
 def changement_de_courriel(compte: Compte, courriel: str) -> Ecriture:

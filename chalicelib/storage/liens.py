@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from chalicelib.domain.liens import Lien
+from chalicelib.domain.liens import Lien, UsageLien
 from chalicelib.storage import keys
-from chalicelib.storage.table import Ecriture, Table, put_nouveau, update
+from chalicelib.storage.table import Ecriture, Table, Valeur, put_nouveau, update
 
 CONSERVATION = timedelta(days=30)
 
@@ -20,19 +20,24 @@ def lire(table: Table, lien_id: str) -> Lien | None:
         generation=int(item["generation"]),
         valable_jusqu_a=datetime.fromisoformat(str(item["valable_jusqu_a"])),
         utilise_le=datetime.fromisoformat(str(utilise_le)) if utilise_le else None,
+        usage=UsageLien(str(item.get("usage", UsageLien.MOT_DE_PASSE))),
+        courriel=str(item["courriel"]) if "courriel" in item else None,
+        ancien_courriel=str(item["ancien_courriel"]) if "ancien_courriel" in item else None,
     )
 
 
 def creation(lien: Lien) -> Ecriture:
-    return put_nouveau(
-        keys.lien(lien.id),
-        {
-            "compte_id": lien.compte_id,
-            "generation": lien.generation,
-            "valable_jusqu_a": lien.valable_jusqu_a.isoformat(),
-            "expire_le": int((lien.valable_jusqu_a + CONSERVATION).timestamp()),
-        },
-    )
+    """Refused when the link exists."""
+    attributs: dict[str, Valeur] = {
+        "compte_id": lien.compte_id,
+        "generation": lien.generation,
+        "valable_jusqu_a": lien.valable_jusqu_a.isoformat(),
+        "expire_le": int((lien.valable_jusqu_a + CONSERVATION).timestamp()),
+        "usage": lien.usage.value,
+    }
+    if lien.courriel and lien.ancien_courriel:
+        attributs |= {"courriel": lien.courriel, "ancien_courriel": lien.ancien_courriel}
+    return put_nouveau(keys.lien(lien.id), attributs)
 
 
 def consommation(lien: Lien, maintenant: datetime) -> Ecriture:

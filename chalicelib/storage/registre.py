@@ -22,6 +22,7 @@ from chalicelib.storage.table import (
     EcritureConcurrente,
     Item,
     Table,
+    Valeur,
     delete,
     put,
     put_nouveau,
@@ -97,7 +98,7 @@ class Registre:
             cle = keys.titre(numero)
             a_servi = _a_servi(numero, lus.get(cle), elle)
             if numero in tenus or a_servi:
-                attributs = {"numero_etranger": elle, "a_servi": a_servi}
+                attributs: dict[str, Valeur] = {"numero_etranger": elle, "a_servi": a_servi}
                 yield put(cle, attributs, A_ELLE, elle=elle, quittee=[elle, *references][-1])
             else:
                 yield delete(cle)

@@ -7,7 +7,7 @@ from uuid import uuid4
 from chalicelib.domain import motdepasse
 from chalicelib.domain.comptes import Compte
 from chalicelib.domain.evenements_compte import MotDePasseDefini
-from chalicelib.domain.liens import Lien, LienInutilisable
+from chalicelib.domain.liens import Lien, LienInutilisable, UsageLien
 from chalicelib.domain.registre import Personne
 from chalicelib.storage import comptes, journal, keys, liens, sessions
 from chalicelib.storage.registre import Registre
@@ -15,11 +15,13 @@ from chalicelib.storage.table import ConditionRefusee, Table
 from chalicelib.usecases.hachage import Hacheur
 
 
-def consulter_lien(lien_id: str, *, table: Table, maintenant: datetime) -> tuple[Lien, Compte]:
-    """A link that can be used, and its account. Raises LienInutilisable and its kinds."""
+def consulter_lien(
+    lien_id: str, usage: UsageLien, *, table: Table, maintenant: datetime
+) -> tuple[Lien, Compte]:
+    """A link that can be used for this, and its account. Raises LienInutilisable and its kinds."""
     lien = liens.lire(table, lien_id)
     compte = comptes.lire(table, lien.compte_id) if lien else None
-    if lien is None or compte is None:
+    if lien is None or compte is None or lien.usage is not usage:
         raise LienInutilisable
     lien.verifier(maintenant, compte.generation)
     return lien, compte
@@ -29,6 +31,7 @@ def definir_mot_de_passe(
     lien_id: str,
     saisi: str,
     *,
+    usage: UsageLien = UsageLien.MOT_DE_PASSE,
     table: Table,
     registre: Registre,
     hacheur: Hacheur,
@@ -39,7 +42,7 @@ def definir_mot_de_passe(
     Raises LienInutilisable and its kinds, MotDePasseRefuse. The link is spent, the password
     changed and the sessions closed together or not at all.
     """
-    lien, compte = consulter_lien(lien_id, table=table, maintenant=maintenant)
+    lien, compte = consulter_lien(lien_id, usage, table=table, maintenant=maintenant)
     personne = registre.get(compte.identifiant)
     mot_de_passe = motdepasse.verifier(saisi, _mots_personnels(compte, personne))
     evenement = MotDePasseDefini(
@@ -56,7 +59,7 @@ def definir_mot_de_passe(
             *sessions.fermetures(table, compte.id),
         )
     except ConditionRefusee:
-        consulter_lien(lien_id, table=table, maintenant=maintenant)
+        consulter_lien(lien_id, usage, table=table, maintenant=maintenant)
         raise
     # A login may have ended between the reading of the sessions and the transaction.
     sessions.fermer_toutes(table, compte.id)
@@ -64,8 +67,8 @@ def definir_mot_de_passe(
 
 
 def _mots_personnels(compte: Compte, personne: Personne | None) -> Iterator[str]:
-    yield compte.identifiant
-    yield compte.identifiant.lstrip("0")
+    yield compte.identifiant_en_clair
+    yield compte.identifiant_en_clair.lstrip("0")
     yield compte.courriel.partition("@")[0]
     if personne is None:
         return

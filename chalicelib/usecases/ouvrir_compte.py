@@ -24,6 +24,7 @@ from chalicelib.domain.registre import Personne
 from chalicelib.storage import comptes, inscriptions, journal, keys, liens
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Ecriture, Table
+from chalicelib.usecases.attribuer_numero import compte_de
 
 
 def ouvrir_compte(
@@ -38,7 +39,7 @@ def ouvrir_compte(
     if inscription is None or inscription.issue is not None:
         return None
     personne, verdict = _chercher(inscription, registre)
-    compte = comptes.par_identifiant(table, personne.reference) if personne else None
+    compte = compte_de(personne, table=table) if personne else None
     suite = issue(verdict, compte)
     table.write(
         inscriptions.conclusion(inscription, suite),
@@ -119,7 +120,8 @@ def _lien(inscription: Inscription, compte: Compte, maintenant: datetime) -> Ite
     yield journal.ecrire(keys.compte(compte.id).pk, evenement)
     if not isinstance(inscription.identite, IdentiteParNumero):
         titre = cle_de_titre(inscription.identite.numero_titre)
-        yield comptes.autre_identifiant(compte.id, titre)
+        if titre != compte.identifiant:
+            yield comptes.autre_identifiant(compte.id, titre)
 
 
 def _deja_ouvert(

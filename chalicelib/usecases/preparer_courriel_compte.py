@@ -3,23 +3,37 @@
 from collections.abc import Callable
 
 from chalicelib.domain.evenements_compte import EvenementCompte
+from chalicelib.domain.liens import UsageLien
 from chalicelib.mail import regles_compte
 from chalicelib.mail.regles_compte import Courriel
-from chalicelib.storage import comptes, inscriptions
+from chalicelib.storage import comptes, inscriptions, liens
 from chalicelib.storage.table import Table
 from chalicelib.usecases import jetons_de_lien
 
+IDS = ("compte_id", "compte_enfant_id", "inscription_id", "lien_id")
+
 
 def preparer_courriel_compte(
-    evenement: EvenementCompte, *, table: Table, secret: str, adresse: Callable[[str], str]
+    evenement: EvenementCompte,
+    *,
+    table: Table,
+    secret: str,
+    adresse: Callable[[UsageLien, str], str],
 ) -> Courriel | None:
-    """The message to send, or None. `adresse` makes the whole address from the signed token."""
-    compte_id = getattr(evenement, "compte_id", None)
-    inscription_id = getattr(evenement, "inscription_id", None)
-    lien_id = getattr(evenement, "lien_id", None)
+    """The message to send, or None.
+
+    `adresse` makes the whole address of a page from what the link is for and its signed token.
+    """
+    ids = {nom: getattr(evenement, nom, None) for nom in IDS}
+    lien = liens.lire(table, ids["lien_id"]) if ids["lien_id"] else None
+    if ids["lien_id"] and lien is None:
+        return None
+    compte_id, enfant_id, inscription_id = (ids[nom] for nom in IDS[:3])
     return regles_compte.courriel(
         evenement,
         compte=comptes.lire(table, compte_id) if compte_id else None,
+        enfant=comptes.lire(table, enfant_id) if enfant_id else None,
         inscription=inscriptions.lire(table, inscription_id) if inscription_id else None,
-        lien=adresse(jetons_de_lien.signer(lien_id, secret)) if lien_id else "",
+        changement=lien,
+        lien=adresse(lien.usage, jetons_de_lien.signer(lien.id, secret)) if lien else "",
     )

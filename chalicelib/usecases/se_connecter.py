@@ -5,9 +5,12 @@ from datetime import datetime
 from chalicelib.domain import motdepasse
 from chalicelib.domain.comptes import Compte, IdentifiantsRefuses, identifiants_possibles
 from chalicelib.domain.freins import CONNEXION_ADRESSE, CONNEXION_COMPTE
+from chalicelib.domain.references import numero_du_titre
 from chalicelib.storage import comptes, sessions
 from chalicelib.storage.freins import Freins
+from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.usecases.attribuer_numero import attribuer_numero
 from chalicelib.usecases.hachage import Hacheur, Verdict
 
 
@@ -38,7 +41,17 @@ def se_connecter(
     jeton = _ouvrir(compte, mot_de_passe, verdict, table, hacheur, maintenant)
     freins.effacer(CONNEXION_COMPTE, compteur, maintenant)
     freins.rendre(CONNEXION_ADRESSE, adresse, maintenant)
+    _attribuer(compte, table, maintenant)
     return jeton
+
+
+def _attribuer(compte: Compte, table: Table, maintenant: datetime) -> None:
+    """The number that came since the account was opened, if an import did not give it already."""
+    if numero_du_titre(compte.identifiant) is None:
+        return
+    if personne := Registre(table).get(compte.identifiant):
+        anciennes = [compte.identifiant]
+        attribuer_numero(personne, anciennes=anciennes, table=table, maintenant=maintenant)
 
 
 def _ouvrir(

@@ -14,7 +14,7 @@ blueprint = routes.blueprint
 
 PAGE = "compte/connexion.html"
 ABSENTS = {
-    "identifiant": "Écrivez votre numéro étranger.",
+    "identifiant": "Écrivez votre numéro étranger ou le numéro de votre visa.",
     "mot_de_passe": "Écrivez votre mot de passe.",
 }
 

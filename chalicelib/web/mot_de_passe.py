@@ -1,4 +1,4 @@
-"""Set a password through a one-time link; ask for such a link again."""
+"""Set a password through a one-time link, one's own or a child's; ask for such a link again."""
 
 import re
 from uuid import uuid4
@@ -12,7 +12,7 @@ from chalicelib.domain.freins import (
     OUBLI_IDENTIFIANT,
     TropDeTentatives,
 )
-from chalicelib.domain.liens import LienInutilisable
+from chalicelib.domain.liens import LienInutilisable, UsageLien
 from chalicelib.domain.motdepasse import MotDePasseRefuse
 from chalicelib.settings import settings
 from chalicelib.usecases import jetons_de_lien
@@ -25,7 +25,11 @@ from chalicelib.web.routes import Routes
 routes = Routes(__name__)
 blueprint = routes.blueprint
 
-IDENTIFIANT_ABSENT = "Écrivez votre numéro étranger."
+PREMIERE_FOIS = {
+    UsageLien.MOT_DE_PASSE: urls_compte.CREE,
+    UsageLien.ACTIVATION: urls_compte.ACTIVE,
+}
+IDENTIFIANT_ABSENT = "Écrivez votre numéro étranger ou le numéro de votre visa."
 IDENTIFIANT_MALFORME = (
     "Un numéro étranger a 10 chiffres, un numéro de visa ou de titre de 9 à 12 caractères. "
     "Vérifiez ce que vous avez écrit."
@@ -35,34 +39,54 @@ IDENTIFIANT_MALFORME = (
 @routes.get(urls_compte.MOT_DE_PASSE)
 def choisir(requete: Requete) -> Response:
     """Looking at the link never spends it: some mail services open the links they see."""
-    return _choisir(requete, requete.query.get("jeton", ""), {}, 200)
+    return _choisir(requete, UsageLien.MOT_DE_PASSE, requete.query.get("jeton", ""), {}, 200)
+
+
+@routes.get(urls_compte.ACTIVATION)
+def choisir_pour_enfant(requete: Requete) -> Response:
+    """The same, for the account of a minor: the parent holds the link (MIN-03)."""
+    return _choisir(requete, UsageLien.ACTIVATION, requete.query.get("jeton", ""), {}, 200)
 
 
 @routes.post(urls_compte.MOT_DE_PASSE)
 def definir(requete: Requete) -> Response:
+    return _definir(requete, UsageLien.MOT_DE_PASSE)
+
+
+@routes.post(urls_compte.ACTIVATION)
+def activer(requete: Requete) -> Response:
+    return _definir(requete, UsageLien.ACTIVATION)
+
+
+def _definir(requete: Requete, usage: UsageLien) -> Response:
     jeton = requete.formulaire.get("jeton")
     try:
         avant = definir_mot_de_passe(
             jetons_de_lien.lire(jeton, settings().secret),
             requete.formulaire.get("mot_de_passe"),
+            usage=usage,
             table=depots.table(),
             registre=depots.registre(),
             hacheur=depots.hacheur(),
             maintenant=requete.maintenant,
         )
     except MotDePasseRefuse as refus:
-        return _choisir(requete, jeton, {"mot_de_passe": refus.phrase})
+        return _choisir(requete, usage, jeton, {"mot_de_passe": refus.phrase})
     except LienInutilisable as refus:
         return _lien_inutilisable(requete, refus)
-    depots.freins().effacer(CONNEXION_COMPTE, avant.identifiant, requete.maintenant)
-    suite = urls_compte.MOT_DE_PASSE_CHANGE if avant.est_active else urls_compte.CREE
+    compteur = identifiants_possibles(avant.identifiant_en_clair)[0]
+    depots.freins().effacer(CONNEXION_COMPTE, compteur, requete.maintenant)
+    suite = urls_compte.MOT_DE_PASSE_CHANGE if avant.est_active else PREMIERE_FOIS[usage]
     return reponses.rediriger(suite, requete)
 
 
-def _choisir(requete: Requete, jeton: str, erreurs: dict[str, str], statut: int = 422) -> Response:
+def _choisir(
+    requete: Requete, usage: UsageLien, jeton: str, erreurs: dict[str, str], statut: int = 422
+) -> Response:
     try:
         _, compte = consulter_lien(
             jetons_de_lien.lire(jeton, settings().secret),
+            usage,
             table=depots.table(),
             maintenant=requete.maintenant,
         )
@@ -72,9 +96,11 @@ def _choisir(requete: Requete, jeton: str, erreurs: dict[str, str], statut: int 
         "compte/mot_de_passe.html",
         requete,
         statut,
+        action=urls_compte.PAGES[usage],
+        enfant=usage is UsageLien.ACTIVATION,
         jeton=jeton,
         premier=not compte.est_active,
-        identifiant=compte.identifiant,
+        compte=compte,
         erreurs=erreurs,
     )
 
@@ -86,6 +112,11 @@ def _lien_inutilisable(requete: Requete, refus: LienInutilisable) -> Response:
 @routes.get(urls_compte.CREE)
 def cree(requete: Requete) -> Response:
     return reponses.page("compte/cree.html", requete)
+
+
+@routes.get(urls_compte.ACTIVE)
+def active(requete: Requete) -> Response:
+    return reponses.page("compte/compte_enfant_active.html", requete)
 
 
 @routes.get(urls_compte.MOT_DE_PASSE_CHANGE)

@@ -32,6 +32,7 @@ ADRESSES = {
     "mot_de_passe_oublie": urls_compte.OUBLI,
     "verification": urls.VERIFIER,
     "espace": urls.ESPACE,
+    "changer_courriel": urls_compte.COURRIEL,
 }
 
 

@@ -9,13 +9,15 @@ import pytest
 
 from chalicelib import resources
 from chalicelib.domain.evenements_compte import InscriptionDemandee, MotDePasseOublie
-from chalicelib.events import inscriptions
+from chalicelib.domain.liens import UsageLien
+from chalicelib.events import courriels, inscriptions
 from chalicelib.settings import settings
 from chalicelib.storage import comptes
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.demander_compte import demander_compte
 from chalicelib.usecases.oublier_mot_de_passe import oublier_mot_de_passe
+from chalicelib.web import urls_compte
 from tests.comptes import AMINA, COURRIEL, NUMERO, evenements, par_numero
 from tests.reglages import REGLAGES
 
@@ -73,3 +75,8 @@ def test_requests_that_were_erased_are_left_alone(table: Table, maintenant: date
         MotDePasseOublie(id="e2", survenu_le=maintenant, oubli_id="d" * 32),
     )
     assert livrer(*(fait.model_dump_json() for fait in faits)) == {"batchItemFailures": []}
+
+
+def test_each_link_leads_to_the_page_of_what_it_is_for() -> None:
+    assert courriels.PAGES == urls_compte.PAGES
+    assert set(courriels.PAGES) == set(UsageLien)

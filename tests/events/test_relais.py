@@ -58,6 +58,13 @@ ATTENDUES = {
     "InscriptionSansSuite": "courriels",
     "ReinitialisationDemandee": "courriels",
     "MotDePasseDefini": "courriels",
+    "NumeroEtrangerAttribue": "courriels",
+    "ChangementDeCourrielDemande": "courriels",
+    "ChangementDeCourrielSignale": "courriels",
+    "CourrielChange": "courriels",
+    "InvitationCompteEnfant": "inscriptions",
+    "CompteEnfantOuvert": "courriels",
+    "CompteEnfantDejaOuvert": "courriels",
     "DemandeDeposee": "attestations",
 }
 

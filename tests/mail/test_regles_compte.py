@@ -6,20 +6,28 @@ import pytest
 
 from chalicelib.domain.comptes import Compte, Inscription
 from chalicelib.domain.evenements_compte import (
+    ChangementDeCourrielDemande,
+    ChangementDeCourrielSignale,
     CompteDejaOuvert,
+    CompteEnfantDejaOuvert,
+    CompteEnfantOuvert,
     CompteOuvert,
+    CourrielChange,
     EvenementCompte,
     InscriptionARapprocher,
     InscriptionDemandee,
     InscriptionSansSuite,
+    InvitationCompteEnfant,
     MotDePasseDefini,
     MotDePasseOublie,
+    NumeroEtrangerAttribue,
     ReinitialisationDemandee,
 )
+from chalicelib.domain.liens import Lien, UsageLien
 from chalicelib.mail.composition import composer
-from chalicelib.mail.regles_compte import courriel
+from chalicelib.mail.regles_compte import Courriel, courriel
 from chalicelib.settings import Marque
-from tests.comptes import COURRIEL, NUMERO, par_numero
+from tests.comptes import COURRIEL, NUMERO, REFERENCE, TITRE, par_numero
 
 MIDI = datetime(2026, 11, 21, 12, tzinfo=UTC)
 SAISI = "saisi@exemple.test"
@@ -34,19 +42,53 @@ DEJA = CompteDejaOuvert(**COMMUN, compte_id="c", inscription_id="i")
 CHANGE = MotDePasseDefini(**COMMUN, compte_id="c", premier=False)
 PROCHE = InscriptionARapprocher(**COMMUN, inscription_id="i")
 SANS_SUITE = InscriptionSansSuite(**COMMUN, inscription_id="i")
+ATTRIBUE = NumeroEtrangerAttribue(**COMMUN, compte_id="c")
+A_CONFIRMER = ChangementDeCourrielDemande(**COMMUN, compte_id="c", lien_id="l")
+SIGNALE = ChangementDeCourrielSignale(**COMMUN, compte_id="c", lien_id="l")
+ADRESSE_CHANGEE = CourrielChange(**COMMUN, compte_id="c", lien_id="l")
+DE_L_ENFANT = {"compte_id": "c", "compte_enfant_id": "e", "dossier_id": "d"}
+ENFANT_OUVERT = CompteEnfantOuvert(**COMMUN, **DE_L_ENFANT, lien_id="l")
+ENFANT_DEJA = CompteEnfantDejaOuvert(**COMMUN, **DE_L_ENFANT)
+NUMERO_ENFANT, NOUVELLE = "9900000045", "nouvelle@exemple.test"
+ENFANT = Compte(id="e", identifiant=NUMERO_ENFANT, courriel=COURRIEL, cree_le=MIDI)
+CHANGEMENT = Lien(
+    id="l",
+    compte_id="c",
+    generation=0,
+    valable_jusqu_a=MIDI,
+    usage=UsageLien.COURRIEL,
+    courriel=NOUVELLE,
+    ancien_courriel=COURRIEL,
+)
 MUETS = (
     InscriptionDemandee(**COMMUN, inscription_id="i"),
     MotDePasseOublie(**COMMUN, oubli_id="o"),
     MotDePasseDefini(**COMMUN, compte_id="c", premier=True),
+    InvitationCompteEnfant(
+        **COMMUN, dossier_id="d", compte_parent_id="c", reference_enfant="9900000045"
+    ),
 )
 
 
-def texte(evenement: EvenementCompte, marque: Marque = Marque.NEUTRE) -> str:
+def preparer(evenement: EvenementCompte, compte: Compte = COMPTE) -> Courriel | None:
+    return courriel(
+        evenement,
+        compte=compte,
+        inscription=INSCRIPTION,
+        enfant=ENFANT,
+        changement=CHANGEMENT,
+        lien=LIEN,
+    )
+
+
+def texte(
+    evenement: EvenementCompte, marque: Marque = Marque.NEUTRE, compte: Compte = COMPTE
+) -> str:
     """The text part and the HTML part, one after the other, as they are sent."""
     import email
     from email import policy
 
-    prepare = courriel(evenement, compte=COMPTE, inscription=INSCRIPTION, lien=LIEN)
+    prepare = preparer(evenement, compte)
     assert prepare
     brut = composer(
         prepare,
@@ -68,12 +110,18 @@ def texte(evenement: EvenementCompte, marque: Marque = Marque.NEUTRE) -> str:
         (CHANGE, "mot_de_passe_change", COURRIEL),
         (PROCHE, "inscription_a_rapprocher", SAISI),
         (SANS_SUITE, "inscription_sans_suite", SAISI),
+        (ATTRIBUE, "numero_attribue", COURRIEL),
+        (A_CONFIRMER, "courriel_a_confirmer", NOUVELLE),
+        (SIGNALE, "courriel_signale", COURRIEL),
+        (ADRESSE_CHANGEE, "courriel_change", COURRIEL),
+        (ENFANT_OUVERT, "compte_enfant_ouvert", COURRIEL),
+        (ENFANT_DEJA, "compte_enfant_deja_ouvert", COURRIEL),
     ],
 )
 def test_each_evenement_has_its_message_and_its_reader(
     evenement: EvenementCompte, gabarit: str, destinataire: str
 ) -> None:
-    prepare = courriel(evenement, compte=COMPTE, inscription=INSCRIPTION, lien=LIEN)
+    prepare = preparer(evenement)
     assert prepare
     assert (prepare.gabarit, prepare.destinataire) == (gabarit, destinataire)
     assert prepare.objet
@@ -81,10 +129,16 @@ def test_each_evenement_has_its_message_and_its_reader(
 
 @pytest.mark.parametrize("evenement", MUETS)
 def test_the_others_have_none(evenement: EvenementCompte) -> None:
-    assert courriel(evenement, compte=COMPTE, inscription=INSCRIPTION, lien=LIEN) is None
+    assert preparer(evenement) is None
 
 
-@pytest.mark.parametrize("evenement", [OUVERT, REINIT, DEJA, CHANGE, PROCHE, SANS_SUITE])
+@pytest.mark.parametrize(
+    "evenement",
+    [
+        *(OUVERT, REINIT, DEJA, CHANGE, PROCHE, SANS_SUITE, ATTRIBUE),
+        *(A_CONFIRMER, SIGNALE, ADRESSE_CHANGEE, ENFANT_OUVERT, ENFANT_DEJA),
+    ],
+)
 def test_a_message_about_what_was_erased_is_not_sent(evenement: EvenementCompte) -> None:
     assert courriel(evenement, compte=None, inscription=None, lien=LIEN) is None
 
@@ -117,3 +171,56 @@ def test_a_message_without_account_says_what_to_do_and_who_helps() -> None:
         assert attendu in corps
     assert "5 jours ouvrés" in texte(PROCHE)
     assert "pas un refus" in texte(PROCHE)
+
+
+@pytest.mark.exigence("GAP-05", "PRO-05")
+@pytest.mark.parametrize("evenement", [OUVERT, REINIT, DEJA, CHANGE])
+def test_who_logs_in_with_a_visa_reads_its_number_and_nothing_of_a_numero_etranger(
+    evenement: EvenementCompte,
+) -> None:
+    par_visa = COMPTE.model_copy(update={"identifiant": REFERENCE})
+    corps = texte(evenement, compte=par_visa)
+    assert TITRE in corps
+    assert REFERENCE not in corps
+    assert "votre numéro étranger" not in corps
+
+
+@pytest.mark.exigence("MIN-02", "MIN-03", "NOT-06", "GAP-06")
+@pytest.mark.parametrize("marque", list(Marque))
+def test_m0c_gives_the_parent_the_childs_identifiant_and_a_link_never_a_password(
+    marque: Marque,
+) -> None:
+    prepare = preparer(ENFANT_OUVERT)
+    assert prepare
+    assert prepare.objet == "Création du compte de votre enfant"
+    corps = texte(ENFANT_OUVERT, marque)
+    assert corps.count(LIEN) >= 2
+    for attendu in (
+        NUMERO_ENFANT,
+        "24 heures",
+        "Mot de passe oublié",
+        "celui que vous aurez choisi",
+    ):
+        assert attendu in corps
+    assert NUMERO not in corps
+
+
+@pytest.mark.exigence("MIN-02")
+def test_the_parent_of_a_child_who_has_an_account_reads_how_to_log_in() -> None:
+    corps = texte(ENFANT_DEJA)
+    assert LIEN not in corps
+    for attendu in (NUMERO_ENFANT, "Mot de passe oublié", "0 806 001 620"):
+        assert attendu in corps
+
+
+def test_the_link_of_a_new_address_goes_to_it_alone_and_tells_nothing_of_the_account() -> None:
+    corps = texte(A_CONFIRMER)
+    assert LIEN in corps
+    assert "24 heures" in corps
+    for secret in (NUMERO, COURRIEL):
+        assert secret not in corps
+    for evenement in (SIGNALE, ADRESSE_CHANGEE):
+        corps = texte(evenement)
+        assert "Ce n’était pas vous" in corps
+        for secret in (LIEN, NOUVELLE, NUMERO):
+            assert secret not in corps

@@ -1,15 +1,20 @@
 """Importing the registre: good rows in, bad rows listed, twice the same is once."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from chalicelib.domain.comptes import Compte
 from chalicelib.domain.registre_csv import EnteteIncomplet
+from chalicelib.storage import comptes
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.importer_registre import importer_registre
+from tests.comptes import evenements
 
 DEMO = Path(__file__).parents[2] / "tools" / "demo" / "registre.csv"
+MIDI = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -18,10 +23,9 @@ def lignes() -> list[str]:
 
 
 def test_a_second_import_of_the_same_file_changes_nothing(table: Table, lignes: list[str]) -> None:
-    registre = Registre(table)
-    premier = importer_registre(lignes, registre=registre)
+    premier = importer_registre(lignes, table=table, maintenant=MIDI)
     assert (premier.ajoutees, premier.modifiees, premier.inchangees) == (5, 0, 0)
-    second = importer_registre(lignes, registre=registre)
+    second = importer_registre(lignes, table=table, maintenant=MIDI)
     assert (second.ajoutees, second.modifiees, second.inchangees) == (0, 0, 5)
     assert premier.rejets == second.rejets == ()
 
@@ -30,9 +34,9 @@ def test_a_changed_row_is_counted_and_replaces_what_was_known(
     table: Table, lignes: list[str]
 ) -> None:
     registre = Registre(table)
-    importer_registre(lignes, registre=registre)
+    importer_registre(lignes, table=table, maintenant=MIDI)
     lignes[1] = lignes[1].replace("75019;Paris", "75011;Paris")
-    rapport = importer_registre(lignes, registre=registre)
+    rapport = importer_registre(lignes, table=table, maintenant=MIDI)
     assert (rapport.ajoutees, rapport.modifiees, rapport.inchangees) == (0, 1, 4)
     personne = registre.get("9900000001")
     assert personne is not None
@@ -45,7 +49,7 @@ def test_bad_rows_are_listed_with_line_and_reason_and_good_rows_go_in(
 ) -> None:
     registre = Registre(table)
     lignes[2] = lignes[2].replace("23/11/1988", "23 novembre")
-    rapport = importer_registre(lignes, registre=registre)
+    rapport = importer_registre(lignes, table=table, maintenant=MIDI)
     assert (rapport.ajoutees, rapport.rejetees) == (4, 1)
     (rejet,) = rapport.rejets
     assert rejet.ligne == 3
@@ -57,7 +61,7 @@ def test_bad_rows_are_listed_with_line_and_reason_and_good_rows_go_in(
 def test_a_number_twice_in_the_file_is_rejected_the_second_time(
     table: Table, lignes: list[str]
 ) -> None:
-    rapport = importer_registre([*lignes, lignes[1]], registre=Registre(table))
+    rapport = importer_registre([*lignes, lignes[1]], table=table, maintenant=MIDI)
     (rejet,) = rapport.rejets
     assert rejet.ligne == 7
     assert rejet.motif == "personne déjà présente à la ligne 2"
@@ -65,7 +69,7 @@ def test_a_number_twice_in_the_file_is_rejected_the_second_time(
 
 def test_a_visa_that_is_somebody_elses_is_rejected(table: Table, lignes: list[str]) -> None:
     voleur = lignes[4].replace("9900000004", "9900000099")
-    rapport = importer_registre([*lignes, voleur], registre=Registre(table))
+    rapport = importer_registre([*lignes, voleur], table=table, maintenant=MIDI)
     (rejet,) = rapport.rejets
     assert "appartient déjà à une autre personne" in rejet.motif
 
@@ -76,13 +80,33 @@ def test_a_number_attributed_later_changes_a_person_and_adds_none(
 ) -> None:
     registre = Registre(table)
     sans_numero = lignes[4].replace("9900000004;", ";")
-    assert importer_registre([lignes[0], sans_numero], registre=registre).ajoutees == 1
-    rapport = importer_registre([lignes[0], lignes[4]], registre=registre)
+    assert importer_registre([lignes[0], sans_numero], table=table, maintenant=MIDI).ajoutees == 1
+    rapport = importer_registre([lignes[0], lignes[4]], table=table, maintenant=MIDI)
     assert (rapport.ajoutees, rapport.modifiees, rapport.rejetees) == (0, 1, 0)
-    assert importer_registre([lignes[0], lignes[4]], registre=registre).inchangees == 1
+    assert importer_registre([lignes[0], lignes[4]], table=table, maintenant=MIDI).inchangees == 1
     assert registre.get("TITRE:FRA990000004") == registre.get("9900000004") is not None
+
+
+@pytest.mark.exigence("GAP-05")
+def test_an_account_opened_with_the_visa_takes_the_number_at_the_import(
+    table: Table, lignes: list[str]
+) -> None:
+    """Even when an earlier import of the same row stopped halfway."""
+    importer_registre(
+        [lignes[0], lignes[4].replace("9900000004;", ";")], table=table, maintenant=MIDI
+    )
+    reference = "TITRE:FRA990000004"
+    compte = Compte(id="c4", identifiant=reference, courriel="r@exemple.test", cree_le=MIDI)
+    table.write(*comptes.creation(compte))
+    for _ in range(2):
+        importer_registre([lignes[0], lignes[4]], table=table, maintenant=MIDI)
+    for identifiant in ("9900000004", reference):
+        trouve = comptes.par_identifiant(table, identifiant)
+        assert trouve
+        assert (trouve.id, trouve.identifiant) == ("c4", "9900000004")
+    assert [fait.type for fait in evenements(table, "COMPTE#c4")] == ["NumeroEtrangerAttribue"]
 
 
 def test_a_file_without_its_columns_is_refused_as_a_whole(table: Table) -> None:
     with pytest.raises(EnteteIncomplet):
-        importer_registre(["nom;prenom\n", "a;b\n"], registre=Registre(table))
+        importer_registre(["nom;prenom\n", "a;b\n"], table=table, maintenant=MIDI)

@@ -4,9 +4,7 @@ from datetime import datetime
 from itertools import count
 
 from chalicelib.domain.comptes import Compte
-from chalicelib.domain.liens import (
-    Lien,
-)
+from chalicelib.domain.liens import Lien, UsageLien
 from chalicelib.storage import comptes, liens
 from chalicelib.storage.freins import Freins
 from chalicelib.storage.registre import Registre
@@ -30,12 +28,13 @@ class Titulaire:
         compte = Compte(id="c1", identifiant=NUMERO, courriel=COURRIEL, cree_le=maintenant)
         table.write(*comptes.creation(compte))
 
-    def lien(self) -> str:
+    def lien(self, usage: UsageLien = UsageLien.MOT_DE_PASSE) -> str:
         lien = Lien(
             id=f"l{next(self.rangs)}",
             compte_id="c1",
             generation=self.compte().generation,
             valable_jusqu_a=plus_tard(self.maintenant, hours=24),
+            usage=usage,
         )
         self.table.write(liens.creation(lien))
         return lien.id
@@ -45,10 +44,17 @@ class Titulaire:
         assert compte
         return compte
 
-    def definir(self, lien: str, mot: str = MOT_DE_PASSE, quand: datetime | None = None) -> Compte:
+    def definir(
+        self,
+        lien: str,
+        mot: str = MOT_DE_PASSE,
+        quand: datetime | None = None,
+        usage: UsageLien = UsageLien.MOT_DE_PASSE,
+    ) -> Compte:
         return definir_mot_de_passe(
             lien,
             mot,
+            usage=usage,
             table=self.table,
             registre=Registre(self.table),
             hacheur=RAPIDE,

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from chalicelib.domain.ephoto import Ephoto
 from chalicelib.storage.ephotos import Ephotos
-from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.enregistrer_ephotos import enregistrer_ephotos
 from chalicelib.usecases.importer_registre import RapportImport, importer_registre
@@ -79,6 +78,6 @@ def _ephoto(ligne: dict[str, str], maintenant: datetime) -> Ephoto:
 def charger(table: Table, maintenant: datetime) -> Bilan:
     """Load both files into the table."""
     with (ICI / "registre.csv").open(encoding="utf-8", newline="") as flux:
-        rapport = importer_registre(flux, registre=Registre(table))
+        rapport = importer_registre(flux, table=table, maintenant=maintenant)
     annonces = lire_ephotos(ICI / "ephotos.csv", maintenant)
     return Bilan(rapport, enregistrer_ephotos(annonces, ephotos=Ephotos(table)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -93,7 +94,7 @@ class Coulisses:
                 fait,
                 table=self.table,
                 secret=REGLAGES["SECRET"],
-                adresse=lambda jeton: urls_compte.lien_de_mot_de_passe(ORIGINE, jeton),
+                adresse=partial(urls_compte.lien, ORIGINE),
             )
             for fait in faits
         )
