@@ -45,6 +45,40 @@ class DemandeDeposee(Fait):
     numero_demande: str
 
 
+class CorrectionOuverte(Fait):
+    type: Literal["CorrectionOuverte"] = "CorrectionOuverte"
+    dossier_id: str
+
+
+class CorrectionAbandonnee(Fait):
+    type: Literal["CorrectionAbandonnee"] = "CorrectionAbandonnee"
+    dossier_id: str
+
+
+class DemandeCorrigee(Fait):
+    """Filed again; `depot` is the number of the version, 2 for the first correction."""
+
+    type: Literal["DemandeCorrigee"] = "DemandeCorrigee"
+    dossier_id: str
+    depot: int
+
+
+class DemandeAnnulee(Fait):
+    type: Literal["DemandeAnnulee"] = "DemandeAnnulee"
+    dossier_id: str
+
+
+class RectificationDemandee(Fait):
+    type: Literal["RectificationDemandee"] = "RectificationDemandee"
+    dossier_id: str
+    rectification_id: str
+
+
+class CoordonneesChangees(Fait):
+    type: Literal["CoordonneesChangees"] = "CoordonneesChangees"
+    dossier_id: str
+
+
 class AttestationDelivree(Fait):
     type: Literal["AttestationDelivree"] = "AttestationDelivree"
     dossier_id: str
@@ -57,6 +91,12 @@ Evenement = Annotated[
     | FichierVerifie
     | FichierRetire
     | DemandeDeposee
+    | CorrectionOuverte
+    | CorrectionAbandonnee
+    | DemandeCorrigee
+    | DemandeAnnulee
+    | RectificationDemandee
+    | CoordonneesChangees
     | AttestationDelivree
     | TicketOuvert
     | CaptureVerifiee
