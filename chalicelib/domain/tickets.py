@@ -54,6 +54,14 @@ def _chiffres_serres(brut: object) -> object:
     return en_chiffres_latins("".join(brut.split())) if isinstance(brut, str) else brut
 
 
+Telephone = Annotated[
+    str,
+    Field(max_length=22, pattern=r"^\+?[0-9][0-9.\-()/]{4,19}[0-9]$"),
+    BeforeValidator(_chiffres_serres),
+]
+NumeroDemande = Annotated[str, Field(pattern=r"^[0-9]{19}$"), BeforeValidator(_chiffres_serres)]
+
+
 class MessageContact(Modele):
     """What the form asks. The answer goes to `courriel` or to `telephone`."""
 
@@ -65,24 +73,16 @@ class MessageContact(Modele):
     ]
     courriel: Annotated[str | None, Field(max_length=320)] = None
     telephone: Annotated[
-        str | None,
-        BeforeValidator(_chiffres_serres),
-        Field(max_length=22, pattern=r"^\+?[0-9][0-9.\-()/]{4,19}[0-9]$"),
+        Telephone | None,
         Phrases(invalide="Écrivez le numéro avec des chiffres. Exemple : 06 39 98 00 01."),
     ] = None
     numero_demande: Annotated[
-        str | None,
-        BeforeValidator(_chiffres_serres),
-        Field(pattern=r"^[0-9]{19}$"),
+        NumeroDemande | None,
         Phrases(
             invalide="Le numéro de demande a 19 chiffres. Recopiez-le depuis votre attestation, "
             "ou laissez vide."
         ),
     ] = None
-
-    @property
-    def sans_reponse_possible(self) -> bool:
-        return not (self.courriel or self.telephone)
 
 
 class Ticket(MessageContact):

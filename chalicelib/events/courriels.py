@@ -1,4 +1,4 @@
-"""Messages that answer the événements of an account: one message of the queue each."""
+"""Messages that answer the événements of an account or a ticket: one of the queue each."""
 
 from functools import partial
 from typing import Any, get_args
@@ -11,6 +11,7 @@ from chalicelib import resources
 from chalicelib.clock import now
 from chalicelib.domain import evenements
 from chalicelib.domain.evenements_compte import EvenementCompte
+from chalicelib.domain.evenements_ticket import TicketOuvert
 from chalicelib.domain.liens import UsageLien
 from chalicelib.events import lots
 from chalicelib.mail.composition import composer
@@ -18,6 +19,7 @@ from chalicelib.settings import settings
 from chalicelib.storage.courriels import Courriels
 from chalicelib.storage.table import Table
 from chalicelib.usecases.annoncer_compte import annoncer_compte
+from chalicelib.usecases.annoncer_ticket import annoncer_ticket
 from chalicelib.usecases.preparer_courriel_compte import preparer_courriel_compte
 
 blueprint = Blueprint(__name__)
@@ -41,25 +43,28 @@ def courriels(event: SQSEvent) -> Any:
 
 def _take(record: Any) -> None:
     evenement = evenements.lire(record.body)
-    if not isinstance(evenement, DU_COMPTE):
+    if not isinstance(evenement, (*DU_COMPTE, TicketOuvert)):
         return
     reglages, maintenant = settings(), now()
     table = Table(resources.dynamodb(), reglages.table)
-    annoncer_compte(
-        evenement,
-        courriels=Courriels(table, resources.s3(), resources.ses(), reglages.bucket_courriels),
-        preparer=partial(
-            preparer_courriel_compte, table=table, secret=reglages.secret, adresse=_adresse
-        ),
-        composer=partial(
+    envoi: dict[str, Any] = {
+        "courriels": Courriels(table, resources.s3(), resources.ses(), reglages.bucket_courriels),
+        "composer": partial(
             composer,
             expediteur=reglages.expediteur,
             marque=reglages.marque,
             message_id=evenement.id,
             date=maintenant,
         ),
-        maintenant=maintenant,
-    )
+        "maintenant": maintenant,
+    }
+    if isinstance(evenement, TicketOuvert):
+        annoncer_ticket(evenement, table=table, **envoi)
+    elif isinstance(evenement, DU_COMPTE):
+        preparer = partial(
+            preparer_courriel_compte, table=table, secret=reglages.secret, adresse=_adresse
+        )
+        annoncer_compte(evenement, preparer=preparer, **envoi)
     journal.info("événement answered", extra={"evenement": evenement.id, "type": evenement.type})
 
 

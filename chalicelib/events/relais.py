@@ -25,6 +25,7 @@ DESTINATIONS = {
     "InvitationCompteEnfant": "file_inscriptions",
     "CompteEnfantOuvert": "file_courriels",
     "CompteEnfantDejaOuvert": "file_courriels",
+    "TicketOuvert": "file_courriels",
     "DemandeDeposee": "file_attestations",
 }
 """Type of événement -> the queue that acts on it; the others are history only."""

@@ -1,5 +1,6 @@
 """Uploads to check: one message for each object under quarantaine/."""
 
+from functools import partial
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -7,11 +8,13 @@ from chalice.app import Blueprint, SQSEvent
 
 from chalicelib import resources
 from chalicelib.clock import now
+from chalicelib.domain.tickets import CAPTURE
 from chalicelib.events import lots
 from chalicelib.settings import settings
 from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.fichiers import Fichiers
+from chalicelib.storage.fichiers import CleQuarantaine, Fichiers
 from chalicelib.storage.table import Table
+from chalicelib.usecases.verifier_capture import verifier_capture
 from chalicelib.usecases.verifier_televersement import verifier_televersement
 
 blueprint = Blueprint(__name__)
@@ -28,16 +31,14 @@ def _take(record: Any) -> None:
     from chalicelib.documents.apercu import faire_apercu
     from chalicelib.documents.controle import controler
 
-    dossiers = Dossiers(Table(resources.dynamodb(), settings().table))
+    table = Table(resources.dynamodb(), settings().table)
     fichiers = Fichiers(resources.s3(), resources.s3_public(), settings().bucket_televersements)
+    pour_un_dossier = partial(
+        verifier_televersement, dossiers=Dossiers(table), faire_apercu=faire_apercu
+    )
     for cle in lots.cles_s3(record.body):
-        fichier = verifier_televersement(
-            cle,
-            dossiers=dossiers,
-            fichiers=fichiers,
-            controler=controler,
-            faire_apercu=faire_apercu,
-            maintenant=now(),
-        )
+        pour_un_ticket = CleQuarantaine.lire(cle).piece == CAPTURE
+        verifier = partial(verifier_capture, table=table) if pour_un_ticket else pour_un_dossier
+        fichier = verifier(cle, fichiers=fichiers, controler=controler, maintenant=now())
         motif = fichier.motif if fichier else None
         journal.info("file checked", extra={"cle": cle, "motif": motif})

@@ -111,6 +111,10 @@ class Fichiers:
     def ranger_apercu(self, dossier_id: str, fichier_id: str, octets: bytes, genre: str) -> None:
         self._put(f"apercus/{dossier_id}/{fichier_id}", octets, genre)
 
+    def ranger_capture(self, reference: str, fichier_id: str, octets: bytes, genre: str) -> None:
+        """A checked screenshot of a ticket: apart, so that it is erased with its ticket."""
+        self._put(f"captures/{reference}/{fichier_id}", octets, genre)
+
     def sortir_de_quarantaine(self, cle: str) -> None:
         self._client.delete_object(Bucket=self._bucket, Key=cle)
 

@@ -11,6 +11,7 @@ OUBLI#<id>             OUBLI | EVT#...         a forgotten password, as asked
 LIEN#<id>              LIEN                    one-time link
 SESSION#<sha256>       SESSION                 opaque session, expiry checked in code
 FREIN#<portee>         COMPTEUR                throttling counter (keyed hash, no personal data)
+ENFANT#<numero>        COMPTE                  the account that files for a minor the registre knows
 DOSSIER#<id>           TETE                    head: owner, état, version, numéro, dates
 DOSSIER#<id>           ETAPE#<n>               answers of one step
 DOSSIER#<id>           FICHIERS                one attribute per uploaded file
@@ -22,6 +23,7 @@ VERIFICATION#<code>    ATTESTATION             what the public verification page
 EPHOTO#<code>          EPHOTO                  registry of e-photos
 REGISTRE#<reference>   PERSONNE                registre (AGDREF) person, by number or by visa
 TITRE#<numero>         PERSONNE                permit or visa number -> registre person
+TICKET#<reference>     TICKET | EVT#...        a message to the people who help, and its screenshots
 COURRIEL#<id>          ENVOI                   one e-mail: to send, archived, sent
 """
 
@@ -42,6 +44,10 @@ def compte(compte_id: str) -> Cle:
 
 def demande_du_compte(compte_id: str, creneau: str) -> Cle:
     return Cle(f"COMPTE#{compte_id}", f"DEMANDE#{creneau}")
+
+
+def enfant(numero: str) -> Cle:
+    return Cle(f"ENFANT#{numero}", "COMPTE")
 
 
 def identifiant(numero: str) -> Cle:
@@ -102,6 +108,10 @@ def personne(reference: str) -> Cle:
 
 def titre(numero: str) -> Cle:
     return Cle(f"TITRE#{numero}", "PERSONNE")
+
+
+def ticket(reference: str) -> Cle:
+    return Cle(f"TICKET#{reference}", "TICKET")
 
 
 def courriel(courriel_id: str) -> Cle:

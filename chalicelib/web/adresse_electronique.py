@@ -23,14 +23,15 @@ def lire(formulaire: Formulaire) -> str:
     Raises FormulaireInvalide.
     """
     saisie, confirmation = formulaire.get("courriel"), formulaire.get("courriel_confirmation")
-    courriel = _verifiee(saisie)
+    courriel = verifiee(saisie)
     if saisie.casefold() != confirmation.casefold():
         phrase = DIFFERENTES if confirmation else A_CONFIRMER
         raise FormulaireInvalide({"courriel_confirmation": phrase})
     return courriel
 
 
-def _verifiee(saisie: str) -> str:
+def verifiee(saisie: str) -> str:
+    """One address, normalised. Raises FormulaireInvalide for the field `courriel`."""
     if not saisie:
         raise FormulaireInvalide({"courriel": ABSENTE})
     if len(saisie) > LONGUEUR:

@@ -9,6 +9,7 @@ from chalice.app import Response
 
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.settings import settings
+from chalicelib.web import journal_erreurs
 from chalicelib.web.rendering import render
 
 
@@ -89,15 +90,27 @@ def _vient_du_frontal(evenement: Any) -> bool:
     return not attendu or compare_digest(str(evenement.headers.get("x-frontal", "")), attendu)
 
 
+def _repondre(evenement: Any, suite: Callable[[Any], Response]) -> Response:
+    """The answer of the application, a page when Chalice refuses; every refusal leaves a line."""
+    contexte = {} if evenement.context is None else evenement.context
+    reference = journal_erreurs.reference(contexte)
+    reponse = suite(evenement)
+    if reponse.status_code < HTTPStatus.BAD_REQUEST:
+        return reponse
+    genre = str(reponse.headers.get("Content-Type", "application/json"))
+    if genre.startswith("application/json") and not evenement.path.startswith("/api/"):
+        reponse = _page_de_refus(reponse.status_code, reference)
+    appel = str(getattr(evenement.lambda_context, "aws_request_id", ""))
+    journal_erreurs.noter(contexte, reponse.status_code, appel)
+    return reponse
+
+
 def pages_et_en_tetes(evenement: Any, suite: Callable[[Any], Response]) -> Response:
     """Chalice middleware of the HTTP function."""
-    direct = not _vient_du_frontal(evenement)
-    reponse = _page_de_refus(HTTPStatus.NOT_FOUND, "") if direct else suite(evenement)
-    genre = str(reponse.headers.get("Content-Type", "application/json"))
-    refusee = reponse.status_code >= HTTPStatus.BAD_REQUEST and genre.startswith("application/json")
-    if refusee and not evenement.path.startswith("/api/"):
-        reference = str((evenement.context or {}).get("requestId", ""))
-        reponse = _page_de_refus(reponse.status_code, reference)
+    if _vient_du_frontal(evenement):
+        reponse = _repondre(evenement, suite)
+    else:
+        reponse = _page_de_refus(HTTPStatus.NOT_FOUND, "")
     if evenement.method == "HEAD":
         reponse.body = ""
     for nom, valeur in en_tetes_de_securite().items():

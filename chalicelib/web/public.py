@@ -16,16 +16,6 @@ def accueil(requete: Requete) -> Response:
     return _page(requete, "accueil", [], "accueil")
 
 
-@routes.get(urls.CONTACT)
-def contact(requete: Requete) -> Response:
-    return _page(requete, "contact", [("Nous contacter", "")])
-
-
-@routes.get(urls.AIDE)
-def aide(requete: Requete) -> Response:
-    return _page(requete, "aide_bpi", [("Comprendre", "")])
-
-
 @routes.get(urls.TIMBRE)
 def timbre(requete: Requete) -> Response:
     return _page(requete, "timbre", [("Acheter un timbre fiscal électronique", "")], "timbre")

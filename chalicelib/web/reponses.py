@@ -12,11 +12,15 @@ from chalicelib.web.requete import Requete
 
 def page(nom: str, requete: Requete, statut: int = 200, **contexte: Any) -> Response:
     """A template rendered for this request, with its CSRF token and the cookies to set."""
+    if statut >= 400:
+        cause = contexte.get("erreur") or contexte.get("refus")
+        requete.erreur = type(cause).__name__ if isinstance(cause, Exception) else nom
     corps = render(
         nom,
         requete=requete,
         connecte=requete.session is not None,
         csrf=csrf.jeton(requete),
+        reference=requete.reference,
         **contexte,
     )
     return Response(

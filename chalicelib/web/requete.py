@@ -8,12 +8,16 @@ from urllib.parse import urlencode
 
 from chalicelib.clock import now
 from chalicelib.domain.sessions import Session
+from chalicelib.web import journal_erreurs
 from chalicelib.web.formulaires import Formulaire
 
 
 @dataclass
 class Requete:
-    """`session` is set once the cookie was verified; `poser` gathers the cookies of the answer."""
+    """`session` is set once the cookie was verified; `poser` gathers the cookies of the answer.
+
+    `erreur` names what made the page say no, for the log.
+    """
 
     methode: str
     chemin: str
@@ -26,6 +30,7 @@ class Requete:
     id: str
     session: Session | None = None
     poser: list[str] = field(default_factory=list)
+    erreur: str = ""
     _formulaire: Formulaire | None = None
 
     @property
@@ -34,6 +39,11 @@ class Requete:
         if self._formulaire is None:
             self._formulaire = Formulaire.lire(self.corps)
         return self._formulaire
+
+    @property
+    def reference(self) -> str:
+        """What finds the line of the log, for the person to tell."""
+        return self.id[: journal_erreurs.LONGUEUR_REFERENCE]
 
     @property
     def adresse_page(self) -> str:
@@ -70,5 +80,5 @@ def depuis(brute: Any, *, maintenant: datetime | None = None) -> Requete:
         cookies=_cookies(en_tetes.get("cookie", "")),
         adresse=_adresse(en_tetes, contexte),
         maintenant=maintenant or now(),
-        id=str(contexte.get("requestId") or ""),
+        id=journal_erreurs.identifier(contexte),
     )

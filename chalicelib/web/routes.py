@@ -7,6 +7,7 @@ any middleware sees it.
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from typing import Any
 
 from chalice.app import Blueprint, Response
 
@@ -17,6 +18,7 @@ from chalicelib.domain.erreurs import (
     DossierModifieEntreTemps,
     ErreurMetier,
 )
+from chalicelib.domain.tickets import TicketInconnu
 from chalicelib.web import csrf, reponses, urls
 from chalicelib.web.formulaires import DemandeIllisible
 from chalicelib.web.requete import Requete, depuis
@@ -26,11 +28,24 @@ Vue = Callable[..., Response]
 
 STATUTS: dict[type[ErreurMetier], HTTPStatus] = {
     DossierInconnu: HTTPStatus.NOT_FOUND,
+    TicketInconnu: HTTPStatus.NOT_FOUND,
     DossierModifieEntreTemps: HTTPStatus.CONFLICT,
     DossierDejaDepose: HTTPStatus.CONFLICT,
     DossierIncomplet: HTTPStatus.CONFLICT,
     csrf.JetonRefuse: HTTPStatus.FORBIDDEN,
 }
+
+
+def _suivie(vue: Vue, brute: Any, parametres: dict[str, str]) -> Response:
+    """The answer of the view; what made it say no is left for the log of the middleware."""
+    requete = depuis(brute)
+    try:
+        return _en_page(vue, requete, parametres)
+    except Exception as erreur:
+        requete.erreur = type(erreur).__name__
+        raise
+    finally:
+        brute.context["erreur"] = requete.erreur
 
 
 def _en_page(vue: Vue, requete: Requete, parametres: dict[str, str]) -> Response:
@@ -96,7 +111,7 @@ class Routes:
             @self.blueprint.route(chemin, methods=[*methodes], content_types=types)
             @wraps(vue)
             def entree(**parametres: str) -> Response:
-                return _en_page(vue, depuis(self.blueprint.current_request), parametres)
+                return _suivie(vue, self.blueprint.current_request, parametres)
 
             return vue
 

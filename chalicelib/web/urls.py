@@ -8,7 +8,10 @@ DECONNEXION = "/deconnexion"
 COMPTE_CREER = "/compte/creer"
 ESPACE = "/espace"
 AIDE = "/aide"
+AIDE_COMPRENDRE = "/aide/comprendre"
+AIDE_IMPRIMER = "/aide/imprimer"
 CONTACT = "/contact"
+CONTACT_RECU = "/contact/recu"
 TIMBRE = "/timbre-fiscal"
 CHANGEMENT = "/changement"
 VOYAGE = "/document-de-voyage"
@@ -19,8 +22,15 @@ DEMANDER = "/demander"
 DEMANDER_SITUATION = "/demander/situation"
 DEMANDER_STATUT = "/demander/statut"
 PREAMBULE = "/demander/preambule"
+ENFANT = "/demander/enfant"
+MA_SITUATION = "/ma-situation"
 DEMANDES = "/demandes"
 VERIFIER = "/verifier"
+
+# Questions already answered, for the pages that send back to the door.
+PREMIERE_DEMANDE = f"{DEMANDER}?pour=moi&situation=numero"
+RENOUVELER = f"{DEMANDER}?pour=moi&situation=titre&demande=renouveler"
+POUR_ENFANT = f"{DEMANDER}?pour=enfant"
 
 
 def orientation(cas: str) -> str:

@@ -65,6 +65,7 @@ ATTENDUES = {
     "InvitationCompteEnfant": "inscriptions",
     "CompteEnfantOuvert": "courriels",
     "CompteEnfantDejaOuvert": "courriels",
+    "TicketOuvert": "courriels",
     "DemandeDeposee": "attestations",
 }
 

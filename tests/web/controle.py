@@ -11,6 +11,8 @@ EN_TETES = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=()",
 }
+REFERENCE = r"\b[0-9a-f]{8}-[0-9a-f]{4}\b"
+"""What an error shows to be found in the log: another one for each request."""
 
 
 def titre(page: Page) -> str:

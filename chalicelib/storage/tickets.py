@@ -1,0 +1,58 @@
+"""Tickets: personal data, which DynamoDB erases at `expire_le`. Screenshots are listed inside."""
+
+from datetime import timedelta
+
+from chalicelib.domain.fichiers import Fichier
+from chalicelib.domain.tickets import CAPTURES_MAX, ENVOIS_MAX, Ticket
+from chalicelib.storage import keys
+from chalicelib.storage.table import Ecriture, Item, Table, put_nouveau, update
+
+CONSERVATION = timedelta(days=180)
+
+
+def lire(table: Table, reference: str) -> Ticket | None:
+    item = table.get(keys.ticket(reference))
+    return _ticket(item) if item else None
+
+
+def empreinte(table: Table, reference: str) -> str:
+    """What tells the same form sent twice; empty without such a ticket."""
+    return str((table.get(keys.ticket(reference)) or {}).get("empreinte", ""))
+
+
+def creation(ticket: Ticket, empreinte: str) -> Ecriture:
+    """Refused when the reference is taken."""
+    return put_nouveau(
+        keys.ticket(ticket.reference),
+        {
+            "donnees": ticket.model_dump_json(exclude={"captures"}),
+            "empreinte": empreinte,
+            "acceptees": 0,
+            "envois": 0,
+            "expire_le": int((ticket.ouvert_le + CONSERVATION).timestamp()),
+        },
+    )
+
+
+def ajout(reference: str, capture: Fichier) -> Ecriture:
+    """One more checked screenshot; refused when it is known already, or one too many."""
+    return update(
+        keys.ticket(reference),
+        f"SET f_{capture.id} = :f ADD envois :un, acceptees :acceptee",
+        si=f"attribute_exists(PK) AND attribute_not_exists(f_{capture.id})"
+        " AND acceptees < :trois AND envois < :dix",
+        f=capture.model_dump_json(),
+        un=1,
+        acceptee=int(capture.accepte),
+        trois=CAPTURES_MAX,
+        dix=ENVOIS_MAX,
+    )
+
+
+def _ticket(item: Item) -> Ticket:
+    lues = (
+        Fichier.model_validate_json(str(brut)) for nom, brut in item.items() if nom.startswith("f_")
+    )
+    captures = tuple(sorted(lues, key=lambda capture: (capture.depose_le, capture.id)))
+    ticket = Ticket.model_validate_json(str(item["donnees"]))
+    return ticket.model_copy(update={"captures": captures})
