@@ -1,21 +1,23 @@
 """Load the demo data: `python -m tools.demo [--table NAME]`, and print who to try."""
 
 import argparse
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from chalicelib import resources
+from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.settings import settings
 from chalicelib.storage.table import Table
 from tools.demo.chargement import VITRINES, Bilan, charger
 from tools.importer_registre import resumer
 
 
-def afficher(bilan: Bilan) -> None:
+def afficher(bilan: Bilan, jour: date) -> None:
     print(f"Registre : {resumer(bilan.registre)}")
     print(f"E-photos : {bilan.ephotos_ajoutees} ajoutées.")
     for vitrine in VITRINES:
-        print(f"\n{vitrine.titre}\n  numéro étranger : {vitrine.numero_etranger}")
-        print(f"  à saisir        : {vitrine.saisie}\n  code e-photo    : {vitrine.ephoto}")
+        print(f"\n{vitrine.titre}\n  numéro étranger : {vitrine.numero_etranger or 'aucun'}")
+        print(f"  à saisir        : {vitrine.saisie_le(jour)}")
+        print(f"  code e-photo    : {vitrine.ephoto}")
 
 
 def main() -> None:
@@ -23,7 +25,8 @@ def main() -> None:
     analyseur.add_argument("--table", help="nom de la table (par défaut, celui des réglages)")
     options = analyseur.parse_args()
     table = Table(resources.dynamodb(), options.table or settings().table)
-    afficher(charger(table, datetime.now(UTC)))
+    maintenant = datetime.now(UTC)
+    afficher(charger(table, maintenant), jour_a_paris(maintenant))
 
 
 if __name__ == "__main__":

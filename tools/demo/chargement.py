@@ -1,27 +1,38 @@
-"""Loads the demo registre and e-photos through the use cases; loading twice changes nothing."""
+"""Loads the demo through the use cases; loading twice the same day changes nothing."""
 
 import csv
+import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.ephoto import Ephoto
 from chalicelib.storage.ephotos import Ephotos
 from chalicelib.storage.table import Table
 from chalicelib.usecases.enregistrer_ephotos import enregistrer_ephotos
 from chalicelib.usecases.importer_registre import RapportImport, importer_registre
+from tools.demo.dates_relatives import FORME, dater, resoudre
 
 ICI = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class Vitrine:
-    """An identity to show the procedure with."""
+    """An identity to show the procedure with; without numéro étranger, the visa is typed."""
 
     titre: str
     numero_etranger: str
     saisie: str
     ephoto: str
+
+    def saisie_le(self, jour: date) -> str:
+        """What to type, its relative dates (`{J-20}`) counted from the day of loading."""
+        return re.sub(
+            rf"{{({FORME.pattern})}}",
+            lambda trouve: f"{resoudre(trouve[1], jour):%d/%m/%Y}",
+            self.saisie,
+        )
 
 
 VITRINES = (
@@ -49,6 +60,36 @@ VITRINES = (
         "visa FRA990000004, du 2 mars 2026 au 2 juin 2026",
         "DEMO 0004 VALA BLE9 9900 04",
     ),
+    Vitrine(
+        "Renouvellement d’une carte de résident qui finit dans 90 jours",
+        "9900000051",
+        "Haidari / Sayed / 12 avril 1984",
+        "DEMO 0051 VALA BLE9 9900 51",
+    ),
+    Vitrine(
+        "Protection subsidiaire depuis plus de 4 ans : carte de résident",
+        "9900000056",
+        "Al-Darwish / Bassel / 14 novembre 1979",
+        "DEMO 0056 VALA BLE9 9900 56",
+    ),
+    Vitrine(
+        "Épouse d’un réfugié (9900000051), visa de réunification familiale",
+        "9900000058",
+        "Haidari-Noori / Laleh / 23 août 1987",
+        "DEMO 0058 VALA BLE9 9900 58",
+    ),
+    Vitrine(
+        "Mari d’une réfugiée (9900000014), avec un visa, sans numéro étranger",
+        "",
+        "visa FRA990000065, du {J-20} au {J+70}",
+        "DEMO 0065 VALA BLE9 9900 65",
+    ),
+    Vitrine(
+        "Mère d’un mineur réfugié de 16 ans (9900000066)",
+        "9900000064",
+        "Barre-Exemple / Hodan / 16 juin 1988",
+        "DEMO 0064 VALA BLE9 9900 64",
+    ),
 )
 
 
@@ -56,6 +97,13 @@ VITRINES = (
 class Bilan:
     registre: RapportImport
     ephotos_ajoutees: int
+
+
+def lignes_du_registre(jour: date) -> list[str]:
+    """Both files as one, header included: the people, and the cases dated from `jour`."""
+    lignes = (ICI / "registre.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    situations = (ICI / "situations.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    return [*lignes, *(dater(ligne, jour) for ligne in situations[1:])]
 
 
 def lire_ephotos(chemin: Path, maintenant: datetime) -> list[Ephoto]:
@@ -76,8 +124,8 @@ def _ephoto(ligne: dict[str, str], maintenant: datetime) -> Ephoto:
 
 
 def charger(table: Table, maintenant: datetime) -> Bilan:
-    """Load both files into the table."""
-    with (ICI / "registre.csv").open(encoding="utf-8", newline="") as flux:
-        rapport = importer_registre(flux, table=table, maintenant=maintenant)
+    """Load the people and the e-photos into the table."""
+    lignes = lignes_du_registre(jour_a_paris(maintenant))
+    rapport = importer_registre(lignes, table=table, maintenant=maintenant)
     annonces = lire_ephotos(ICI / "ephotos.csv", maintenant)
     return Bilan(rapport, enregistrer_ephotos(annonces, ephotos=Ephotos(table)))
