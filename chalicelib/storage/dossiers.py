@@ -32,6 +32,8 @@ ETATS_MODIFIABLES: dict[str, str | bool] = {
 }
 RANG_NUMERO, RANG_EPHOTO = 1, 3
 """Positions, in the filing transaction, of the uniqueness of the number and of the e-photo."""
+RANG_ENFANT = 4
+"""Position of the attachment of a minor to the account, when a request is begun for him."""
 RANG_TETE = 1
 """Position of the check that the dossier is still a draft, when its list of files is written."""
 
@@ -56,8 +58,14 @@ class Dossiers:
         lus = [dossier for i in ids if (dossier := lire(i, items))]
         return tuple(sorted(lus, key=lambda dossier: dossier.cree_le))
 
-    def creer(self, dossier: Dossier, creneau: str, evenement: Evenement) -> None:
-        """A new draft. Raises ConditionRefusee when the account already has such a request."""
+    def creer(
+        self, dossier: Dossier, creneau: str, evenement: Evenement, enfant: str | None = None
+    ) -> None:
+        """A new draft; `enfant` is the number of the minor to attach to the account.
+
+        Raises ConditionRefusee when the account already has such a request, with RANG_ENFANT when
+        the minor is attached to another account.
+        """
         tete = {
             "compte_id": dossier.compte_id,
             "etat": dossier.etat.value,
@@ -73,6 +81,7 @@ class Dossiers:
             put_nouveau(keys.tete(dossier.id), tete),
             put_nouveau(keys.fichiers(dossier.id), {"revision": 0, "nombre": 0}),
             journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
+            *([_rattachement(enfant, dossier.compte_id)] if enfant else []),
         )
 
     def enregistrer(self, dossier: Dossier, etape: int, evenement: Evenement) -> None:
@@ -172,3 +181,8 @@ class Dossiers:
             self._table.write(*ecritures)
         except (ConditionRefusee, EcritureConcurrente) as refus:
             raise DossierModifieEntreTemps from refus
+
+
+def _rattachement(enfant: str, compte_id: str) -> Ecriture:
+    libre = "attribute_not_exists(PK) OR compte_id = :elle"
+    return put(keys.enfant(enfant), {"compte_id": compte_id}, libre, elle=compte_id)

@@ -11,7 +11,7 @@ from chalicelib.domain.evenements import BrouillonCree
 from chalicelib.domain.faits import a_l_entree
 from chalicelib.domain.orientations import Orientation
 from chalicelib.domain.registre import Personne
-from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.dossiers import RANG_ENFANT, Dossiers
 from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente
 
 
@@ -21,6 +21,16 @@ class HorsDemarche(ErreurMetier):
     def __init__(self, orientation: Orientation) -> None:
         super().__init__(orientation.value)
         self.orientation = orientation
+
+
+class EnfantDejaRattache(ErreurMetier):
+    """Another account already files for this child."""
+
+    phrase = "Une demande existe déjà pour cet enfant depuis un autre compte."
+    suite = (
+        "Si l’autre parent ou le tuteur a fait cette demande, elle suffit : il n’y a rien à faire. "
+        "Sinon, appelez le 0\u00a0806\u00a0001\u00a0620 ou allez à la préfecture."
+    )
 
 
 def creneau(cas: Cas, personne: Personne) -> str:
@@ -48,7 +58,8 @@ def commencer_demande(
 ) -> str:
     """The id of the draft. Twice at once, or twice on two devices: the same draft.
 
-    Raises HorsDemarche when the registre says that another door is the right one, and
+    Raises HorsDemarche when the registre says that another door is the right one,
+    EnfantDejaRattache for a child known of the registre that another account files for, and
     DossierModifieEntreTemps when another beginning is being written at this very moment.
     """
     place = creneau(cas, personne)
@@ -66,9 +77,13 @@ def commencer_demande(
         identite_saisie=identite_saisie,
     )
     cree = BrouillonCree(id=identifiant, survenu_le=maintenant, dossier_id=identifiant)
+    reconnu = cas.est_pour_enfant and not identite_saisie
+    enfant = personne.numero_etranger if reconnu else None
     try:
-        dossiers.creer(dossier, place, cree)
+        dossiers.creer(dossier, place, cree, enfant)
     except (ConditionRefusee, EcritureConcurrente) as refus:
+        if isinstance(refus, ConditionRefusee) and RANG_ENFANT in refus.rangs:
+            raise EnfantDejaRattache from refus
         autre = dossiers.ouvert(compte_id, place)
         if autre is None:
             raise DossierModifieEntreTemps from refus

@@ -1,7 +1,11 @@
 """The pages open to everybody that only show a template."""
 
+from typing import Any
+
 from chalice.app import Response
 
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.titres import DUPLICATA, tarif
 from chalicelib.referentiels.lecture import communes
 from chalicelib.web import reponses, session, urls
 from chalicelib.web.requete import Requete
@@ -23,7 +27,9 @@ def timbre(requete: Requete) -> Response:
 
 @routes.get(urls.CHANGEMENT)
 def changement(requete: Requete) -> Response:
-    return _page(requete, "changement", [("Déclarer un changement", "")], "changement")
+    prix = tarif(DUPLICATA, jour_a_paris(requete.maintenant))
+    fil = [("Déclarer un changement", "")]
+    return _page(requete, "changement", fil, "changement", duplicata=prix)
 
 
 @routes.get(urls.VOYAGE)
@@ -52,8 +58,19 @@ def communes_du_code(requete: Requete, code_postal: str) -> Response:
     return reponses.donnees([commune.nom for commune in communes(code_postal)], requete)
 
 
-def _page(requete: Requete, nom: str, fil: list[tuple[str, str]], rubrique: str = "") -> Response:
+def _page(
+    requete: Requete,
+    nom: str,
+    fil: list[tuple[str, str]],
+    rubrique: str = "",
+    **contexte: Any,
+) -> Response:
     session.chercher(requete)
     return reponses.page(
-        f"public/{nom}.html", requete, fil=fil, rubrique=rubrique, chemin=requete.chemin
+        f"public/{nom}.html",
+        requete,
+        fil=fil,
+        rubrique=rubrique,
+        chemin=requete.chemin,
+        **contexte,
     )

@@ -1,13 +1,20 @@
 """At the door: home, menu, questions, orientations, preamble."""
 
 import re
+from html import escape
+from urllib.parse import urlencode
 
 import pytest
 
+from chalicelib.domain.cas import Objet
 from chalicelib.domain.ephoto import CARTE_PHOTOGRAPHES
 from chalicelib.domain.identite import DateNaissance, Statut
 from chalicelib.domain.justificatifs import ModeLogement, pieces_attendues
-from tests.builders import un_etat_civil
+from chalicelib.domain.orientations import Orientation
+from chalicelib.domain.profils import Profil
+from chalicelib.storage import keys
+from chalicelib.storage.table import delete
+from tests.builders import JOUR, un_cas, un_etat_civil
 from tests.web.controle import titre, verifier_page
 from tests.web.site import Site, Usager
 
@@ -22,9 +29,9 @@ PAGES = (
     "/contact", "/aide", "/timbre-fiscal", "/changement", "/document-de-voyage", "/accessibilite",
     "/mentions-legales", "/donnees-personnelles", "/demander", "/demander/situation",
     "/demander/statut", "/demander/preambule?statut=REFUGIE", "/verifier", "/connexion",
-    "/compte/creer",
+    "/compte/creer", "/ma-situation", "/demander?pour=moi&situation=titre",
+    "/ma-situation?pour=moi&situation=numero&statut=REFUGIE&logement=HOTEL",
 )  # fmt: skip
-CAS = ("apatride", "enfant", "famille", "non-reconnu", "recepisse", "sans-numero", "titre")
 
 
 @pytest.mark.exigence("NAV-03", "NAV-04", "NAV-07")
@@ -96,13 +103,20 @@ def test_the_questions_offer_every_case_and_an_absent_answer_is_asked_again(site
 @pytest.mark.parametrize(
     ("chemin", "cas", "phrase"),
     [
-        ("/demander?pour=enfant", "enfant", "sauf s’il a entre 16 et 18 ans et veut travailler"),
+        (
+            "/demander?pour=enfant&age=moins_16",
+            "enfant-trop-jeune",
+            "sauf s’il a entre 16 et 18 ans et veut travailler",
+        ),
+        (
+            "/demander?pour=enfant&age=16_17&travail=non",
+            "enfant-sans-activite",
+            "sauf s’il a entre 16 et 18 ans et veut travailler",
+        ),
+        ("/demander?pour=enfant&age=18_plus", "enfant-majeur", "sa propre demande"),
         ("/demander/situation?situation=recepisse", "recepisse", "Ne faites pas de nouvelle"),
         ("/demander/situation?situation=rien", "sans-numero", "allez à la préfecture"),
-        ("/demander/situation?situation=visa", "famille", "préfecture"),
-        ("/demander/situation?situation=titre", "titre", "120"),
         ("/demander/statut?statut=APATRIDE", "apatride", "Allez à la préfecture"),
-        ("/demander/statut?statut=MEMBRE_FAMILLE", "famille", "membres de la famille"),
     ],
 )
 def test_whom_this_procedure_does_not_serve_is_told_why_and_where_to_go(
@@ -114,13 +128,17 @@ def test_whom_this_procedure_does_not_serve_is_told_why_and_where_to_go(
     assert phrase in nav.get(vers).texte
 
 
-@pytest.mark.parametrize("cas", CAS)
-def test_no_orientation_is_a_dead_end(site: Site, cas: str) -> None:
-    page = site.visiteur().get(f"/demander/orientation/{cas}")
+@pytest.mark.parametrize("orientation", Orientation)
+def test_no_orientation_is_a_dead_end(site: Site, orientation: Orientation) -> None:
+    nav = site.visiteur()
+    page = nav.get(f"/demander/orientation/{orientation}")
     verifier_page(page)
     assert "Que faire ?" in page.texte
     assert "tel:" in page.corps
     assert "0 806 001 620" in page.texte
+    assert "e-MERAUDE" in page.texte
+    (suite,) = re.findall(r'<a class="fr-btn" href="([^"]+)"', page.corps)
+    assert nav.get(suite.replace("&amp;", "&").split("#")[0]).statut == 200
 
 
 def test_an_unknown_orientation_still_says_what_to_do(site: Site) -> None:
@@ -143,8 +161,9 @@ def test_the_preamble_says_everything_before_the_first_step(site: Site, statut: 
     ):  # fmt: skip
         assert attendu in page.texte.replace("\u202f", " ").replace("\u00a0", " "), attendu
     assert CARTE_PHOTOGRAPHES in page.corps
-    assert re.search(rf'href="[^"]*{statut.value.lower()}[^"]*\.pdf"', page.corps)
-    for attendue in pieces_attendues(statut, ModeLogement.HEBERGE_TIERS):
+    assert re.search(rf'href="[^"]*{statut.value.lower().replace("_", "-")}[^"]*\.pdf"', page.corps)
+    profil = Profil.REF if statut is Statut.REFUGIE else Profil.BPS
+    for attendue in pieces_attendues(profil, Objet.PREMIERE, JOUR, mode=ModeLogement.HEBERGE_TIERS):
         assert attendue.piece.libelle in page.texte
 
 
@@ -157,15 +176,21 @@ def test_choices_made_before_login_are_found_again_after_it(site: Site) -> None:
     nav = site.visiteur()
     page = nav.get("/demander/preambule?statut=REFUGIE")
     vers = nav.post("/demandes", page.formulaire("/demandes")).vers
-    assert vers == "/connexion?suite=%2Fdemander%2Fpreambule%3Fstatut%3DREFUGIE"
-    assert 'value="/demander/preambule?statut=REFUGIE"' in nav.get(vers).corps
+    suite = "/demander/preambule?pour=moi&objet=PREMIERE&qualite=REFUGIE"
+    assert vers == f"/connexion?{urlencode({'suite': suite})}"
+    assert f'value="{escape(suite)}"' in nav.get(vers).corps
+    assert "réfugié(e)" in nav.get(suite).texte
 
 
-@pytest.mark.parametrize("statut", [None])
-def test_a_person_whose_protection_is_not_known_yet_is_told_what_to_do(
-    site: Site, statut: None
-) -> None:
-    usager = site.usager(statut=statut)
+@pytest.mark.exigence("R3")
+def test_a_person_whose_protection_is_not_known_yet_begins_all_the_same(site: Site) -> None:
+    usager = site.usager(statut=None)
+    assert usager.post("/demandes", statut="REFUGIE").vers.startswith("/demandes/")
+
+
+def test_a_person_whom_the_registre_does_not_know_is_told_what_to_do(site: Site) -> None:
+    usager = site.usager()
+    site.table.write(delete(keys.personne(usager.personne.reference)))
     assert usager.post("/demandes", statut="REFUGIE").vers == "/demander/orientation/non-reconnu"
 
 
@@ -173,7 +198,9 @@ def test_a_person_whose_protection_is_not_known_yet_is_told_what_to_do(
 def test_a_person_under_18_is_told_of_the_procedure_for_minors(site: Site) -> None:
     demain = DateNaissance(annee=2008, mois=11, jour=22)
     mineur = site.usager(etat_civil=un_etat_civil(date_naissance=demain))
-    assert mineur.post("/demandes", statut="REFUGIE").vers == "/demander/orientation/enfant"
+    vers = mineur.post("/demandes", statut="REFUGIE").vers
+    assert vers == "/demander/orientation/mineur"
+    assert "un parent ou un tuteur fait la demande pour vous" in mineur.nav.get(vers).texte
     aujourdhui = DateNaissance(annee=2008, mois=11, jour=21)
     majeur = site.usager(etat_civil=un_etat_civil(date_naissance=aujourdhui))
     assert majeur.post("/demandes", statut="REFUGIE").vers.startswith("/demandes/")
@@ -194,10 +221,12 @@ def test_a_protection_that_is_not_the_one_of_the_registre_is_told_on_the_motif_s
 ) -> None:
     usager = site.usager_avec(statut=Statut.PROTECTION_SUBSIDIAIRE)
     assert "Vérifiez votre protection" not in usager.get("motif").texte
-    autre = site.usager_avec(statut=Statut.PROTECTION_SUBSIDIAIRE, statut_choisi=Statut.REFUGIE)
+    autre = site.usager_avec(
+        statut=Statut.PROTECTION_SUBSIDIAIRE, cas=un_cas(statut=Statut.REFUGIE)
+    )
     page = autre.get("motif").texte
     assert "Vérifiez votre protection" in page
-    assert "Votre demande continue avec celle-ci" in page
+    assert "Votre demande continue avec celle que l’administration connaît" in page
 
 
 @pytest.mark.exigence("S1-01", "S1-02", "WIZ-04")

@@ -1,0 +1,106 @@
+"""Which child a parent or guardian files for: the number and the identity, before the draft.
+
+The next page is the same whether the registre knows the child or not: an unknown one goes on with
+the identity as typed, and an agent checks it (R27).
+"""
+
+from typing import Any
+
+from chalice.app import Response
+
+from chalicelib.domain.cas import Cas
+from chalicelib.domain.identite import EtatCivil
+from chalicelib.domain.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
+from chalicelib.domain.registre import Personne
+from chalicelib.domain.reponses_mineur import EnfantConcerne
+from chalicelib.referentiels import lecture
+from chalicelib.usecases.commencer_demande import EnfantDejaRattache, HorsDemarche
+from chalicelib.web import cas_choisi, commencer, libelles, reponses, session, urls, vues_porte
+from chalicelib.web.depots import registre
+from chalicelib.web.formulaires import FormulaireInvalide, valider
+from chalicelib.web.requete import Requete
+from chalicelib.web.routes import Routes
+from chalicelib.web.saisie import Saisie
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+
+@routes.get(urls.ENFANT)
+def enfant(requete: Requete) -> Response:
+    """The form, for the case in the address (PRO-08)."""
+    session.exiger(requete)
+    cas = cas_choisi.lire(requete.query)
+    if cas is None or not cas.est_pour_enfant:
+        return reponses.rediriger(urls.POUR_ENFANT, requete)
+    return _page(requete, cas, Saisie({}))
+
+
+@routes.post(urls.ENFANT)
+def commencer_pour_enfant(requete: Requete) -> Response:
+    """Begin the request of this child; what is wrong is said at its field, nothing is lost."""
+    ouverte = session.exiger(requete)
+    formulaire = requete.formulaire
+    cas = cas_choisi.lire(formulaire.saisie())
+    if cas is None or not cas.est_pour_enfant:
+        return reponses.rediriger(urls.POUR_ENFANT, requete)
+    try:
+        saisi = valider(EnfantConcerne, formulaire)
+    except FormulaireInvalide as refus:
+        return _page(requete, cas, Saisie(formulaire.saisie(), refus.erreurs), 422)
+    connue = _connue(saisi)
+    personne = connue or _telle_que_saisie(saisi)
+    try:
+        return commencer.ouvrir(
+            requete, ouverte.compte_id, personne, cas, identite_saisie=connue is None
+        )
+    except HorsDemarche as ailleurs:
+        quand = vues_porte.date_de(personne, ailleurs.orientation, requete)
+        return vues_porte.orienter(requete, ailleurs.orientation, quand)
+    except EnfantDejaRattache as refus:
+        return _page(requete, cas, Saisie(formulaire.saisie()), 409, refus=refus)
+
+
+def _connue(saisi: EnfantConcerne) -> Personne | None:
+    """The child as the registre knows him, when the number and the identity agree."""
+    personne = registre().get(saisi.numero_etranger)
+    if personne is None:
+        return None
+    dit = IdentiteSaisie(nom=saisi.nom, prenoms=saisi.prenoms, date_naissance=saisi.date_naissance)
+    meme = rapprocher(dit, personne.etat_civil) is Rapprochement.IDENTIQUE
+    return personne if meme else None
+
+
+def _telle_que_saisie(saisi: EnfantConcerne) -> Personne:
+    return Personne(
+        numero_etranger=saisi.numero_etranger,
+        etat_civil=EtatCivil(
+            nom_naissance=saisi.nom,
+            prenoms=(saisi.prenoms,),
+            sexe=saisi.sexe,
+            date_naissance=saisi.date_naissance,
+            ville_naissance=saisi.ville_naissance,
+            pays_naissance=saisi.pays_naissance,
+            nationalites=(saisi.nationalite,),
+        ),
+    )
+
+
+def _page(
+    requete: Requete, cas: Cas, saisie: Saisie, statut: int = 200, **contexte: Any
+) -> Response:
+    return reponses.page(
+        "demander/enfant.html",
+        requete,
+        statut,
+        f=saisie,
+        erreurs=saisie.erreurs,
+        champs=cas_choisi.champs(cas),
+        precedente=cas_choisi.adresse(urls.PREAMBULE, cas),
+        sexes=[(sexe.value, libelle) for sexe, libelle in libelles.SEXES.items()],
+        pays=lecture.pays().items(),
+        nationalites=lecture.nationalites().items(),
+        rubrique="demande",
+        fil=[("Demander un titre de séjour", urls.DEMANDER), ("L’enfant", "")],
+        **({"refus": None} | contexte),
+    )
