@@ -58,9 +58,13 @@ def _famille(dossier: Dossier, valeur: Famille, jour: date | None) -> Erreurs:
 
 
 def _parents(dossier: Dossier, valeur: Parents, jour: date | None) -> Erreurs:
-    """Both parents, or « parent inconnu »; for a minor one parent is enough (FAQ 36)."""
+    """Both parents, or « parent inconnu »; for a minor one parent is enough (FAQ 36).
+
+    A minor whose two parents are unknown has a guardian: two boxes ticked let the step pass.
+    """
     if dossier.cas.est_pour_enfant:
-        if valeur.parent1_nom or valeur.parent2_nom:
+        inconnus = valeur.parent1_inconnu and valeur.parent2_inconnu
+        if valeur.parent1_nom or valeur.parent2_nom or inconnus:
             return {}
         return {"parent1_nom": "Écrivez le nom d’un parent : un seul suffit."}
     erreurs: Erreurs = {}

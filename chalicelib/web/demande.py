@@ -6,12 +6,13 @@ from typing import Any
 from chalice.app import Response
 
 from chalicelib.domain import parcours
+from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.parcours import Ecran
 from chalicelib.usecases.completer_ecran import ReponseIncoherente, completer_ecran
-from chalicelib.web import communes, reponses, saisie, urls, vues_demande
+from chalicelib.web import communes, reponses, saisie, urls, vues_demande, vues_orientation
 from chalicelib.web.contexte import dossiers, ouvrir
 from chalicelib.web.formulaires import Formulaire, FormulaireInvalide, valider
 from chalicelib.web.requete import Requete
@@ -24,7 +25,18 @@ blueprint = routes.blueprint
 @routes.get("/demandes/{dossier_id}")
 def reprendre(requete: Requete, dossier_id: str) -> Response:
     """Where the person stands (WIZ-03)."""
-    return _la_ou_il_en_est(requete, ouvrir(requete, dossier_id))
+    return la_ou_il_en_est(requete, ouvrir(requete, dossier_id))
+
+
+@routes.get("/demandes/{dossier_id}/orientation")
+def orienter(requete: Requete, dossier_id: str) -> Response:
+    """These answers lead out of the procedure: the draft waits, every answer can be changed."""
+    dossier = ouvrir(requete, dossier_id)
+    orientation = vues_orientation.examen(requete, dossier).orientation
+    if orientation is None or not dossier.est_modifiable:
+        return la_ou_il_en_est(requete, dossier)
+    contexte = vues_orientation.contexte(requete, dossier, orientation)
+    return reponses.page("demande/orientation.html", requete, **contexte)
 
 
 @routes.get("/demandes/{dossier_id}/{ecran}")
@@ -32,7 +44,7 @@ def montrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     cible = _ecran(ecran)
     if not dossier.est_modifiable or not parcours.peut_visiter(dossier, cible):
-        return _la_ou_il_en_est(requete, dossier)
+        return la_ou_il_en_est(requete, dossier)
     valeurs = saisie.depuis_modele(vues_demande.reponse_ou_connu(dossier, cible))
     return page_ecran(requete, dossier, cible, saisie.Saisie(valeurs))
 
@@ -46,7 +58,7 @@ def enregistrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
         raise DossierInconnu
     dossier.exiger_modifiable()
     if not parcours.peut_visiter(dossier, cible):
-        return _la_ou_il_en_est(requete, dossier)
+        return la_ou_il_en_est(requete, dossier)
     formulaire = requete.formulaire.tasse()
     try:
         reponse = _lire(cible.modele, formulaire)
@@ -56,7 +68,9 @@ def enregistrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
         return page_ecran(requete, dossier, cible, etat, statut=422)
     except DossierModifieEntreTemps:
         return _comparer(requete, dossier_id, cible, formulaire)
-    return reponses.rediriger(urls.ecran(dossier.id, parcours.apres(suivant, cible).nom), requete)
+    sortie = vues_orientation.examen(requete, suivant).orientation
+    nom = vues_orientation.NOM if sortie else parcours.apres(suivant, cible).nom
+    return reponses.rediriger(urls.ecran(dossier.id, nom), requete)
 
 
 def _completer(requete: Requete, dossier: Dossier, cible: Ecran, reponse: Modele) -> Dossier:
@@ -92,7 +106,8 @@ def _comparer(requete: Requete, dossier_id: str, cible: Ecran, formulaire: Formu
 
 def page_conflit(requete: Requete, dossier: Dossier, cible: Ecran, reponse: Modele) -> Response:
     """Two tabs or devices: what is stored now, what was just typed, and the choice."""
-    contexte = vues_demande.comparaison(dossier, cible, reponse, requete.formulaire)
+    jour = jour_a_paris(requete.maintenant)
+    contexte = vues_demande.comparaison(dossier, cible, reponse, requete.formulaire, jour)
     return reponses.page("demande/conflit.html", requete, 409, **contexte)
 
 
@@ -105,7 +120,8 @@ def page_ecran(
     **plus: Any,
 ) -> Response:
     """A screen of the wizard with its values and errors."""
-    contexte = vues_demande.contexte(dossier, cible, etat) | plus
+    jour = jour_a_paris(requete.maintenant)
+    contexte = vues_demande.contexte(dossier, cible, etat, jour) | plus
     return reponses.page(f"demande/{cible.nom}.html", requete, statut, **contexte)
 
 
@@ -116,7 +132,10 @@ def _ecran(nom: str) -> Ecran:
     return trouve
 
 
-def _la_ou_il_en_est(requete: Requete, dossier: Dossier) -> Response:
+def la_ou_il_en_est(requete: Requete, dossier: Dossier) -> Response:
+    """The first screen to complete; out of the procedure, or filed: the page that says so."""
     if not dossier.est_modifiable:
         return reponses.rediriger(urls.confirmation(dossier.id), requete)
-    return reponses.rediriger(urls.ecran(dossier.id, parcours.prochain(dossier).nom), requete)
+    sortie = vues_orientation.examen(requete, dossier).orientation
+    nom = vues_orientation.NOM if sortie else parcours.prochain(dossier).nom
+    return reponses.rediriger(urls.ecran(dossier.id, nom), requete)

@@ -5,16 +5,22 @@ import secrets
 from chalice.app import Response
 
 from chalicelib.domain import parcours
+from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.erreurs import DossierModifieEntreTemps
+from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
 from chalicelib.domain.reponses import Observations
 from chalicelib.usecases.completer_ecran import completer_ecran
 from chalicelib.usecases.deposer_demande import EphotoIndisponible, deposer_demande
-from chalicelib.web import demande, recapitulatif, reponses, urls
-from chalicelib.web.contexte import (
-    dossiers,
-    ouvrir,
+from chalicelib.web import (
+    demande,
+    mots_du_cas,
+    recapitulatif,
+    reponses,
+    urls,
+    vues_orientation,
+    vues_verification,
 )
+from chalicelib.web.contexte import dossiers, ouvrir
 from chalicelib.web.formulaires import FormulaireInvalide, valider
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
@@ -27,8 +33,7 @@ blueprint = routes.blueprint
 @routes.get("/demandes/{dossier_id}/recapitulatif")
 def montrer(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
-    cible = parcours.ecran_de("observations")
-    if not (dossier.est_modifiable and parcours.peut_visiter(dossier, cible)):
+    if not _ouvert(requete, dossier):
         return reponses.rediriger(urls.demande(dossier_id), requete)
     etat = Saisie(depuis_modele(dossier.reponses.observations))
     return _recapitulatif(requete, dossier, etat)
@@ -44,12 +49,17 @@ def valider_demande(requete: Requete, dossier_id: str) -> Response:
         observations = valider(Observations, requete.formulaire)
     except FormulaireInvalide as refus:
         return _a_relire(requete, dossier, refus.erreurs, 422)
-    ouvert = parcours.peut_visiter(dossier, parcours.ecran_de("observations"))
-    if requete.formulaire.get("acte") != "deposer" or not ouvert:
+    if requete.formulaire.get("acte") != "deposer" or not _ouvert(requete, dossier):
         return _garder(requete, dossier, observations)
     if requete.formulaire.get("lue", _lue(dossier)) != _lue(dossier):
         return _a_relire(requete, dossier, {"": CHANGEE})
     return _deposer(requete, dossier.observer(observations))
+
+
+def _ouvert(requete: Requete, dossier: Dossier) -> bool:
+    """Everything is answered, and no answer leads out of the procedure."""
+    complet = parcours.peut_visiter(dossier, parcours.ecran_de("observations"))
+    return dossier.est_modifiable and complet and vues_orientation.examen(requete, dossier).passe
 
 
 CHANGEE = (
@@ -74,6 +84,8 @@ def _deposer(requete: Requete, dossier: Dossier) -> Response:
         )
     except DossierModifieEntreTemps:
         return _a_relire(requete, ouvrir(requete, dossier.id), {"": CHANGEE})
+    except DossierIncomplet:
+        return demande.la_ou_il_en_est(requete, dossier)
     except EphotoIndisponible as refus:
         return _a_relire(requete, dossier, {"recap-justificatifs": f"{refus.phrase} {refus.suite}"})
     return reponses.rediriger(urls.confirmation(dossier.id), requete)
@@ -105,6 +117,7 @@ def _garder(requete: Requete, dossier: Dossier, observations: Observations) -> R
 
 
 def _recapitulatif(requete: Requete, dossier: Dossier, etat: Saisie, statut: int = 200) -> Response:
+    jour = jour_a_paris(requete.maintenant)
     return demande.page_ecran(
         requete,
         dossier,
@@ -112,6 +125,9 @@ def _recapitulatif(requete: Requete, dossier: Dossier, etat: Saisie, statut: int
         etat,
         statut,
         sections=recapitulatif.sections(dossier),
+        a_verifier=vues_verification.a_verifier(dossier, jour),
+        annonce=vues_verification.annonce(dossier, jour),
+        titre_justificatifs=mots_du_cas.titre(parcours.ecran_de("ephoto"), dossier.cas),
         prefecture=dossier.prefecture,
         ephoto=dossier.reponses.ephoto,
         lue=_lue(dossier),

@@ -13,9 +13,8 @@ from urllib.parse import parse_qs
 
 from pydantic import BaseModel, ValidationError
 
-from chalicelib.domain.ecriture import en_chiffres_latins
 from chalicelib.domain.identite import DateNaissance
-from chalicelib.web import lignes
+from chalicelib.web import dates_saisies, lignes
 from chalicelib.web.phrases_formulaire import GENERALES, est_modele, phrases, sans_option
 
 M = TypeVar("M", bound=BaseModel)
@@ -92,9 +91,8 @@ class Formulaire:
 
 def _date(formulaire: Formulaire, nom: str) -> dict[str, str] | None:
     """The three inputs of a date, or None when all are empty."""
-    parties = {
-        p: en_chiffres_latins(formulaire.get(f"{nom}_{p}")) for p in ("annee", "mois", "jour")
-    }
+    saisies = (formulaire.get(f"{nom}_{partie}") for partie in ("jour", "mois", "annee"))
+    parties = dates_saisies.parties(*saisies)
     return parties if any(parties.values()) else None
 
 
@@ -103,11 +101,16 @@ def _date_exacte(parties: dict[str, str]) -> str:
     return f"{annee.zfill(4)}-{mois.zfill(2)}-{jour.zfill(2)}"
 
 
-def _liste(modele: Any, formulaire: Formulaire, nom: str) -> list[dict[str, Any]]:
-    """`nom_0_…`, `nom_1_…`: the rows in which something was typed."""
+def _prefixes(formulaire: Formulaire, nom: str) -> list[str]:
+    """`nom_0_`, `nom_1_`…: the rows of a list."""
     motif = re.compile(rf"{re.escape(nom)}_([0-9]{{1,2}})_")
     rangs = sorted({int(m[1]) for champ in formulaire.noms() if (m := motif.match(champ))})
-    lignes = [donnees(modele, formulaire, f"{nom}_{rang}_") for rang in rangs[:LIMITE_LISTE]]
+    return [f"{nom}_{rang}_" for rang in rangs[:LIMITE_LISTE]]
+
+
+def _liste(modele: Any, formulaire: Formulaire, nom: str) -> list[dict[str, Any]]:
+    """The rows in which something was typed."""
+    lignes = [donnees(modele, formulaire, prefixe) for prefixe in _prefixes(formulaire, nom)]
     return [ligne for ligne in lignes if ligne]
 
 
@@ -137,6 +140,23 @@ def donnees(modele: type[BaseModel], formulaire: Formulaire, prefixe: str = "") 
     return {nom: valeur for nom, valeur in valeurs.items() if valeur not in (None, (), [])}
 
 
+def _annees(modele: type[BaseModel], formulaire: Formulaire, prefixe: str = "") -> dict[str, str]:
+    """A sentence at each date whose year is short, or of another calendar."""
+    refusees: dict[str, str] = {}
+    for champ, defini in modele.model_fields.items():
+        genre, nom = sans_option(defini.annotation), f"{prefixe}{champ}"
+        if genre in (date, DateNaissance):
+            lues = _date(formulaire, nom)
+            phrase = dates_saisies.refus(lues) if lues else ""
+            refusees |= {nom: phrase} if phrase else {}
+        elif est_modele(genre):
+            refusees |= _annees(genre, formulaire, f"{nom}_")
+        elif get_origin(genre) is tuple and est_modele(get_args(genre)[0]):
+            for rang in _prefixes(formulaire, nom):
+                refusees |= _annees(get_args(genre)[0], formulaire, rang)
+    return refusees
+
+
 def _invisibles(formulaire: Formulaire) -> dict[str, str]:
     return {
         nom: GENERALES["invisible"]
@@ -147,10 +167,11 @@ def _invisibles(formulaire: Formulaire) -> dict[str, str]:
 
 def valider(modele: type[M], formulaire: Formulaire) -> M:
     """The model typed in this form. Raises FormulaireInvalide with a sentence for each field."""
+    plus = _annees(modele, formulaire) | _invisibles(formulaire)
     try:
         valide = modele.model_validate(donnees(modele, formulaire))
     except ValidationError as refus:
-        raise FormulaireInvalide(phrases(modele, refus) | _invisibles(formulaire)) from None
-    if cachees := _invisibles(formulaire):
-        raise FormulaireInvalide(cachees)
+        raise FormulaireInvalide(phrases(modele, refus) | plus) from None
+    if plus:
+        raise FormulaireInvalide(plus)
     return valide

@@ -3,8 +3,12 @@
 from datetime import date
 
 from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe, SituationFamiliale, Statut
+from chalicelib.domain.registre import TypeCarte
 from chalicelib.referentiels import lecture
 from chalicelib.typographie import date_claire
+
+Ligne = tuple[str, str | list[str]]
+"""A line of an answer in words: its label, and one value or several."""
 
 STATUTS = {
     Statut.REFUGIE: "Réfugié(e)",
@@ -18,6 +22,12 @@ SITUATIONS = {
     SituationFamiliale.DIVORCE: "Divorcé(e)",
     SituationFamiliale.SEPARE: "Séparé(e)",
     SituationFamiliale.VEUF: "Veuf ou veuve",
+}
+CARTES = {
+    TypeCarte.RESIDENT: "Carte de résident (10 ans)",
+    TypeCarte.PLURIANNUELLE: "Carte de séjour pluriannuelle (4 ans au plus)",
+    TypeCarte.TEMPORAIRE: "Carte de séjour temporaire (1 an)",
+    TypeCarte.AUTRE: "Un autre titre de séjour",
 }
 SEXES = {Sexe.FEMININ: "Féminin", Sexe.MASCULIN: "Masculin"}
 OUI_NON = {"oui": "Oui", "non": "Non"}

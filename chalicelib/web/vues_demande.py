@@ -1,37 +1,21 @@
 """What the templates of the wizard need, computed from the dossier."""
 
+from datetime import date
 from typing import Any
 
 from chalicelib.domain import parcours
+from chalicelib.domain.declarations import declarations
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.intitules import intitule
 from chalicelib.domain.justificatifs import LOGEMENTS
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.parcours import ETAPES, Ecran
+from chalicelib.domain.reponses_mineur import REPRESENTANTS
 from chalicelib.referentiels import lecture
-from chalicelib.web import libelles, recapitulatif, urls
+from chalicelib.web import libelles, mots_du_cas, recapitulatif, urls, vues_verification
+from chalicelib.web.deja_connu import deja_connu
 from chalicelib.web.formulaires import Formulaire
 from chalicelib.web.saisie import Saisie
-
-
-def _suggestions(dossier: Dossier, ecran: Ecran) -> dict[str, Any]:
-    personne = dossier.personne
-    if ecran.nom == "etat-civil":
-        return {"date_entree_france": personne.date_entree_france}
-    if ecran.nom == "famille":
-        return {"situation_familiale": personne.situation_familiale}
-    if ecran.nom == "coordonnees":
-        return {
-            "adresse": personne.adresse,
-            "telephone": personne.telephone,
-            "courriel": personne.courriel,
-        }
-    if ecran.nom == "motif" and personne.decision:
-        return {
-            "decision_autorite": personne.decision.autorite,
-            "decision_numero": personne.decision.numero,
-            "decision_date": personne.decision.date,
-        }
-    return {}
 
 
 def reponse_ou_connu(dossier: Dossier, ecran: Ecran) -> Modele | None:
@@ -39,17 +23,19 @@ def reponse_ou_connu(dossier: Dossier, ecran: Ecran) -> Modele | None:
     reponse: Modele | None = getattr(dossier.reponses, ecran.reponse)
     if reponse is not None or ecran.modele is None:
         return reponse
-    connus = {nom: v for nom, v in _suggestions(dossier, ecran).items() if v is not None}
+    connus = {nom: v for nom, v in deja_connu(dossier, ecran).items() if v is not None}
     vides = dict.fromkeys(ecran.modele.model_fields)
     return ecran.modele.model_construct(**(vides | connus))
 
 
-def contexte(dossier: Dossier, ecran: Ecran, saisie: Saisie) -> dict[str, Any]:
+def contexte(dossier: Dossier, ecran: Ecran, saisie: Saisie, jour: date) -> dict[str, Any]:
     """Common to every screen: step, titles, addresses, form state, and the reference lists."""
     precedent = parcours.avant(dossier, ecran)
+    titre = mots_du_cas.titre(ecran, dossier.cas)
     return {
         "dossier": dossier,
         "ecran": ecran,
+        "titre_ecran": titre,
         "etapes": ETAPES,
         "f": saisie,
         "erreurs": saisie.erreurs,
@@ -58,25 +44,49 @@ def contexte(dossier: Dossier, ecran: Ecran, saisie: Saisie) -> dict[str, Any]:
         "precedent": urls.ecran(dossier.id, precedent.nom) if precedent else urls.ESPACE,
         "ajouter": False,
         "rubrique": "demande",
-        "fil": [("Demander un titre de séjour", urls.demande(dossier.id)), (ecran.titre, "")],
-        "etat_civil": libelles.lignes_etat_civil(dossier.personne.etat_civil),
+        "fil": [("Demander un titre de séjour", urls.demande(dossier.id)), (titre, "")],
+        "enfant": dossier.cas.est_pour_enfant,
+        "a_savoir": vues_verification.de_l_ecran(dossier, ecran, jour),
+        **_listes(ecran, saisie),
+        **_du_cas(dossier, ecran, jour),
+    }
+
+
+def _listes(ecran: Ecran, saisie: Saisie) -> dict[str, Any]:
+    """The choices that the screens offer."""
+    return {
         "statuts": libelles.STATUTS,
         "situations": libelles.SITUATIONS.items(),
         "logements": LOGEMENTS.items(),
+        "cartes": libelles.CARTES.items(),
+        "representants": REPRESENTANTS.items(),
         "oui_non": libelles.CHOIX_OUI_NON,
         "pays": lecture.pays().items() if ecran.nom in AVEC_PAYS else (),
-        "nationalites": lecture.nationalites().items() if ecran.nom == "conjoint" else (),
+        "nationalites": lecture.nationalites().items() if ecran.nom in AVEC_NATIONALITE else (),
         "communes": [
             (c.nom, c.nom) for c in lecture.communes(saisie.valeur("adresse_code_postal"))
         ],
     }
 
 
+def _du_cas(dossier: Dossier, ecran: Ecran, jour: date) -> dict[str, Any]:
+    """What is said of this person, for the screen that says it."""
+    return {
+        "etat_civil": libelles.lignes_etat_civil(dossier.personne.etat_civil),
+        "proche": mots_du_cas.proche(dossier.cas),
+        "union": mots_du_cas.union(dossier.cas),
+        "declarations": declarations(dossier) if ecran.nom == "honneur" else (),
+        "intitule": intitule(dossier.cas),
+        **vues_verification.du_titre(dossier, jour),
+    }
+
+
 AVEC_PAYS = ("conjoint", "enfants")
+AVEC_NATIONALITE = ("conjoint", "ayant-droit")
 
 
 def comparaison(
-    dossier: Dossier, ecran: Ecran, reponse: Modele, formulaire: Formulaire
+    dossier: Dossier, ecran: Ecran, reponse: Modele, formulaire: Formulaire, jour: date
 ) -> dict[str, Any]:
     """The stored answer and the typed one, line by line, and the form that sends it again."""
     ici = recapitulatif.en_mots(ecran.reponse, reponse)
@@ -87,7 +97,7 @@ def comparaison(
         (libelle, valeur, "") for libelle, valeur in enregistre.items()
     ]
     caches = {n: v for n, v in formulaire.saisie().items() if n not in ("csrf", "vue")}
-    return contexte(dossier, ecran, Saisie({})) | {
+    return contexte(dossier, ecran, Saisie({}), jour) | {
         "lignes": [(libelle, avant, apres, avant != apres) for libelle, avant, apres in lignes],
         "caches": caches | {"vue": dossier.empreinte(ecran.reponse)},
         "garder": urls.ecran(dossier.id, ecran.nom),

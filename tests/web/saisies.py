@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chalicelib.domain.cas import Cas, LienFamilial, Objet
 from chalicelib.domain.identite import SituationFamiliale
 from chalicelib.domain.justificatifs import ModeLogement
 
@@ -69,4 +70,81 @@ def saisies(situation: SituationFamiliale, logement: ModeLogement) -> dict[str, 
         "motif": MOTIF,
         "honneur": {"exactitude": "oui"} | ({"polygamie": "oui"} if marie else {}),
         "logement": {"mode": logement.value} | heberge,
+    }
+
+
+def une_date(nom: str, jour: int, mois: int, annee: int) -> dict[str, str]:
+    """The three inputs of a date."""
+    return {f"{nom}_jour": str(jour), f"{nom}_mois": str(mois), f"{nom}_annee": str(annee)}
+
+
+AYANT_DROIT = {
+    "nom": "Habte",
+    "prenoms": "Yonas",
+    **une_date("date_naissance", 4, 5, 1985),
+    "nationalite": "ER",
+    "protection": "REFUGIE",
+    **une_date("date_demande_asile", 1, 6, 2021),
+    "numero_etranger": "",
+    "numero_titre": "",
+}
+LIEN = {"entree_reunification": "oui"}
+COUPLE = LIEN | une_date("date_union", 1, 5, 2015) | {
+    "lieu_union": "Asmara, Érythrée",
+    "vie_commune": "oui",
+}  # fmt: skip
+TITRE = {
+    "numero": "RT1234567",
+    "carte": "RESIDENT",
+    **une_date("debut", 20, 2, 2017),
+    **une_date("fin", 19, 2, 2027),
+}
+ACTIVITE = {"volonte": "oui", "nature": "Apprentissage en cuisine", "employeur": "Chez Dawit",
+            **une_date("date_debut", 1, 9, 2027)}  # fmt: skip
+SITUATIONS_DU_LIEN = {
+    LienFamilial.CONJOINT: SituationFamiliale.MARIE,
+    LienFamilial.PARTENAIRE: SituationFamiliale.PACSE,
+    LienFamilial.CONCUBIN: SituationFamiliale.CONCUBIN,
+}
+
+
+def saisies_du_cas(
+    cas: Cas,
+    *,
+    situation: SituationFamiliale | None = None,
+    logement: ModeLogement = ModeLogement.PERSONNEL,
+    honneur: tuple[str, ...] = ("exactitude",),
+    saisie: dict[str, dict[str, Any]] | None = None,
+) -> dict[str, dict[str, Any]]:
+    """Screen -> fields for this case, in the order of the wizard; `saisie` changes some fields.
+
+    `saisie` is named as the answers: `titre_actuel`, `ayant_droit`…
+    """
+    du_lien = SITUATIONS_DU_LIEN.get(cas.lien) if cas.lien else None
+    situation = situation or du_lien or SituationFamiliale.CELIBATAIRE
+    ordinaires = saisies(situation, logement)
+    en_couple = cas.en_couple_avec_ayant_droit
+    rempli: dict[str, dict[str, Any] | None] = {
+        "etat-civil": ordinaires["etat-civil"],
+        "famille": None if cas.est_pour_enfant else ordinaires["famille"],
+        "conjoint": None if en_couple or cas.est_pour_enfant else ordinaires.get("conjoint"),
+        "enfants": None if cas.est_pour_enfant else ordinaires["enfants"],
+        "parents": {"parent1_nom": "Abebe"} if cas.est_pour_enfant else PARENTS,
+        "representant": {"qualite": "PARENT"} if cas.est_pour_enfant else None,
+        "coordonnees": COORDONNEES,
+        "titre-actuel": None if cas.est_premiere else TITRE,
+        "residence": une_date("reguliere_depuis", 1, 9, 2022)
+        if cas.objet is Objet.CARTE_RESIDENT
+        else None,
+        "motif": None if cas.est_famille else MOTIF,
+        "ayant-droit": AYANT_DROIT if cas.est_famille else None,
+        "lien-familial": (COUPLE if en_couple else LIEN) if cas.est_famille else None,
+        "activite": ACTIVITE if cas.est_pour_enfant else None,
+        "honneur": dict.fromkeys(honneur, "oui"),
+        "logement": ordinaires["logement"],
+    }
+    return {
+        nom: champs | (saisie or {}).get(nom.replace("-", "_"), {})
+        for nom, champs in rempli.items()
+        if champs is not None
     }

@@ -18,6 +18,7 @@ from moto.dynamodb.models import dynamodb_backends
 
 import app as application
 from chalicelib import resources
+from chalicelib.domain.cas import Cas
 from chalicelib.domain.comptes import Compte
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.ephoto import Ephoto
@@ -29,6 +30,7 @@ from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.ephotos import Ephotos
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Item, Table
+from chalicelib.usecases.commencer_demande import commencer_demande
 from chalicelib.web import compte, connexion, mot_de_passe, requete, routes
 from tests.builders import (
     CODE_EPHOTO,
@@ -143,7 +145,8 @@ class Site:
 
     def usager_avec(self, *, statut: Any = None, depose: bool = False, **traits: Any) -> Usager:
         """Somebody whose request has all but the final validation; `depose` files it too."""
-        usager = self.usager(**{"statut": statut} if statut else {})
+        connus = {"titres": traits.pop("titres", ())}
+        usager = self.usager(**connus | ({"statut": statut} if statut else {}))
         code = self.ephoto()
         reponses = {"ephoto": une_saisie_ephoto(code=code)} | traits.pop("reponses", {})
         usager.dossier_id = f"d0551e{next(_rangs):018}"
@@ -158,6 +161,18 @@ class Site:
         installer(self.dossiers, dossier)
         if depose:
             assert usager.envoyer("recapitulatif", acte="deposer").statut == 303
+        return usager
+
+    def commencer(self, usager: Usager, cas: Cas, personne: Personne | None = None) -> Usager:
+        """The same person with a draft of this case just begun, for herself or for `personne`."""
+        usager.dossier_id = commencer_demande(
+            usager.compte.id,
+            personne or usager.personne,
+            cas,
+            dossiers=self.dossiers,
+            identifiant=f"d0551e{next(_rangs):018}",
+            maintenant=self.maintenant,
+        )
         return usager
 
     def ephoto(self, **traits: Any) -> str:

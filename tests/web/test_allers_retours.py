@@ -10,8 +10,10 @@ import pytest
 from chalicelib import resources
 from chalicelib.domain.identite import SituationFamiliale
 from chalicelib.domain.justificatifs import ModeLogement
-from tests.web.saisies import saisies
+from tests.web.saisies import saisies, saisies_du_cas
+from tests.web.scenarios import SCENARIOS
 from tests.web.site import Site, Usager
+from tests.web.test_parcours_des_profils import commencer, remplir
 
 ECRANS = (
     "etat-civil",
@@ -92,6 +94,33 @@ def test_a_refused_form_costs_one_round_trip(usager: Usager, ecran: str) -> None
         page = usager.post(f"{usager.base}/{ecran}", **vue, telephone="x", decision_numero="\x00")
     assert page.statut == 422
     assert len(appels) == 1, appels
+
+
+@pytest.mark.parametrize(
+    ("nom", "ecran"),
+    [
+        ("refugee renewing her resident card", "titre-actuel"),
+        ("BPS after four years", "residence"),
+        ("spouse of a refugee by reunification", "ayant-droit"),
+        ("spouse of a refugee by reunification", "lien-familial"),
+        ("minor refugee", "activite"),
+        ("minor refugee", "representant"),
+    ],
+)
+def test_a_screen_of_the_case_costs_no_more(site: Site, nom: str, ecran: str) -> None:
+    scenario = SCENARIOS[nom]
+    usager = commencer(site, scenario)
+    remplir(usager, scenario, jusqu_a=ecran)
+    with compter() as appels:
+        vue = usager.vue(ecran)
+    assert len(appels) <= MAXIMUM, appels
+    champs = saisies_du_cas(scenario.cas, saisie=scenario.saisie)[ecran]
+    with compter() as appels:
+        assert usager.post(f"{usager.base}/{ecran}", **vue, **champs).statut == 303
+    assert appels == ["TransactGetItems", "TransactWriteItems"]
+    with compter() as appels:
+        usager.get("orientation")
+    assert len(appels) <= MAXIMUM, appels
 
 
 def test_a_save_is_one_read_and_one_transaction(usager: Usager) -> None:

@@ -9,8 +9,22 @@ import pytest
 
 from tests.web.comptes.navigateur import ORIGINE, Page
 from tests.web.controle import verifier_en_tetes, verifier_sans_code_en_ligne
-from tests.web.saisies import CONJOINT, COORDONNEES, ETAT_CIVIL, MOTIF, PARENTS, enfant
+from tests.web.saisies import (
+    ACTIVITE,
+    AYANT_DROIT,
+    CONJOINT,
+    COORDONNEES,
+    COUPLE,
+    ETAT_CIVIL,
+    MOTIF,
+    PARENTS,
+    TITRE,
+    enfant,
+    une_date,
+)
+from tests.web.scenarios import SCENARIOS
 from tests.web.site import Site, Usager
+from tests.web.test_parcours_des_profils import commencer, remplir
 
 MARQUE = "MARQUE-7f3a"
 CRLF = f"{MARQUE}\r\nSet-Cookie: vole=1\r\nLocation: https://ailleurs.test"
@@ -29,6 +43,17 @@ ECRANS: dict[str, dict[str, str]] = {
     "recapitulatif": {"acte": "enregistrer", "texte": ""},
     "justificatifs": {"ephoto": ""},
 }
+
+
+ECRANS_DU_CAS: dict[str, tuple[str, dict[str, str]]] = {
+    "titre-actuel": ("refugee renewing her resident card", TITRE),
+    "residence": ("BPS after four years", une_date("reguliere_depuis", 1, 9, 2022)),
+    "ayant-droit": ("spouse of a refugee by reunification", AYANT_DROIT),
+    "lien-familial": ("spouse of a refugee by reunification", COUPLE),
+    "activite": ("minor refugee", ACTIVITE),
+    "representant": ("minor refugee", {"qualite": "PARENT"}),
+}
+"""The screens that only some cases have: whose, and what is typed there."""
 
 
 @pytest.fixture
@@ -100,6 +125,22 @@ def test_a_hostile_value_in_any_field_gets_its_sentence_or_is_shown_escaped(
             continue
         vue = usager.vue(ecran)
         verifier_sans_code_en_ligne(usager.get("recapitulatif"))
+
+
+@pytest.mark.parametrize("ecran", ECRANS_DU_CAS)
+def test_a_hostile_value_on_a_screen_of_the_case_gets_its_sentence_or_is_shown_escaped(
+    site: Site, ecran: str
+) -> None:
+    nom, bons = ECRANS_DU_CAS[ecran]
+    usager = commencer(site, SCENARIOS[nom])
+    remplir(usager, SCENARIOS[nom], jusqu_a=ecran)
+    vue, action = usager.vue(ecran), f"{usager.base}/{ecran}"
+    for champs in (*_essais(bons), {}, {champ: [v, "x", v] for champ, v in bons.items()}):
+        page = usager.post(action, **vue | champs)
+        _sur(page)
+        assert page.statut in (303, 409, 422), champs
+        vue = usager.vue(ecran)
+        verifier_sans_code_en_ligne(usager.get("orientation"))
 
 
 @pytest.mark.parametrize("ecran", ECRANS)

@@ -5,28 +5,41 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from chalicelib.domain.cas import Objet
 from chalicelib.domain.ephoto import CARTE_PHOTOGRAPHES
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.justificatifs import ModeLogement, pieces_attendues
+from chalicelib.domain.justificatifs import (
+    Condition,
+    ModeLogement,
+    PieceAttendue,
+    pieces_attendues,
+)
+from chalicelib.domain.profils import Profil
+from tests.builders import JOUR
 from tests.documents.fichiers import EICAR, jpeg, png
 from tests.web.controle import verifier_page
 from tests.web.site import Site, Usager, ephoto_inconnue
 
 
+def _demandees(mode: ModeLogement, *conditions: Condition) -> tuple[PieceAttendue, ...]:
+    """What the tables ask of a refugee housed so."""
+    return pieces_attendues(Profil.REF, Objet.PREMIERE, JOUR, mode=mode, conditions=conditions)
+
+
 @pytest.fixture
 def usager(site: Site) -> Usager:
     """Somebody who stands at step 3, with everything still to bring."""
-    tout = {a.piece.code for m in ModeLogement for a in pieces_attendues(Statut.REFUGIE, m)}
+    tout = {a.piece.code for m in ModeLogement for a in _demandees(m)}
     return site.usager_avec(sans_pieces=tout, reponses={"ephoto": None})
 
 
 @pytest.mark.exigence("S3-01", "S3-03", "S3-05", "S3-06", "S3-07")
 @pytest.mark.parametrize("mode", ModeLogement)
 def test_the_page_asks_exactly_for_what_the_table_says(site: Site, mode: ModeLogement) -> None:
-    usager = site.usager_avec(logement=mode)
+    a_jour = "non" if mode is ModeLogement.HEBERGE_TIERS else None
+    usager = site.usager_avec(logement=mode, hebergeant_a_jour=a_jour)
     page = usager.get("justificatifs")
     verifier_page(page)
-    demandees = pieces_attendues(Statut.REFUGIE, mode, hebergeant_a_jour=True)
+    demandees = _demandees(mode, *([Condition.HEBERGEANT_CHANGE] if a_jour else []))
     montrees = re.findall(r'<section class="piece" id="piece-([A-Z_0-9]+)"', page.corps)
     assert sorted(montrees) == sorted(a.piece.code for a in demandees)
     assert "Photographiez ou numérisez" in page.texte

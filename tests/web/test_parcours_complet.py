@@ -32,11 +32,11 @@ def _a_la_porte(usager: Usager, statut: Statut) -> None:
     """Home, for whom, situation, protection, preamble, « Je continue »."""
     nav = usager.nav
     verifier_page(nav.get("/"), fil=False)
-    assert nav.get("/demander?pour=moi&continuer=oui").vers == "/demander/situation"
-    vers = nav.get("/demander/situation?situation=numero&continuer=oui").vers
-    assert vers == "/demander/statut"
-    preambule = nav.get(f"{vers}?statut={statut.value}&continuer=oui").vers
-    page = nav.get(preambule)
+    choix = "/demander?"
+    for reponse in ("pour=moi", "situation=numero"):
+        choix += f"{reponse}&"
+        verifier_page(nav.get(choix))
+    page = nav.get(nav.get(f"{choix}statut={statut.value}").vers)
     verifier_page(page)
     debut = nav.post("/demandes", page.formulaire("/demandes"))
     assert debut.statut == 303

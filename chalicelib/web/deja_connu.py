@@ -1,0 +1,68 @@
+"""What the registre already knows of the answer to a screen, to check or complete (WIZ-04)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from chalicelib.domain.coherence_famille import SITUATIONS_DU_LIEN
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.parcours import Ecran
+
+Connu = dict[str, Any]
+
+
+def deja_connu(dossier: Dossier, ecran: Ecran) -> Connu:
+    """Field of the screen -> what is known, None included."""
+    lire = CONNUS.get(ecran.nom)
+    return lire(dossier) if lire else {}
+
+
+def _famille(dossier: Dossier) -> Connu:
+    """The registre's word, else what the tie chosen at the door says."""
+    du_lien = SITUATIONS_DU_LIEN.get(dossier.cas.lien) if dossier.cas.lien else None
+    return {"situation_familiale": dossier.personne.situation_familiale or du_lien}
+
+
+def _coordonnees(dossier: Dossier) -> Connu:
+    personne = dossier.personne
+    return {
+        "adresse": personne.adresse,
+        "telephone": personne.telephone,
+        "courriel": personne.courriel,
+    }
+
+
+def _motif(dossier: Dossier) -> Connu:
+    decision = dossier.personne.decision
+    if decision is None:
+        return {}
+    return {
+        "decision_autorite": decision.autorite,
+        "decision_numero": decision.numero,
+        "decision_date": decision.date,
+    }
+
+
+def _titre_actuel(dossier: Dossier) -> Connu:
+    titre = dossier.personne.dernier_titre
+    if titre is None:
+        return {}
+    return {
+        "numero": titre.numero,
+        "carte": titre.carte,
+        "debut": titre.debut,
+        "fin": titre.fin,
+    }
+
+
+def _lien_familial(dossier: Dossier) -> Connu:
+    return {"entree_reunification": "oui" if dossier.personne.visas else None}
+
+
+CONNUS: dict[str, Callable[[Dossier], Connu]] = {
+    "etat-civil": lambda dossier: {"date_entree_france": dossier.personne.date_entree_france},
+    "famille": _famille,
+    "coordonnees": _coordonnees,
+    "motif": _motif,
+    "titre-actuel": _titre_actuel,
+    "lien-familial": _lien_familial,
+}

@@ -1,0 +1,56 @@
+"""A request that its answers lead out of the procedure: why, since when, and what exists instead."""
+
+from typing import Any
+
+from chalicelib.domain import parcours
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.conseils_orientation import CONSEILS
+from chalicelib.domain.dates_orientation import date_utile
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.eligibilite import Examen, examiner
+from chalicelib.domain.faits import du_dossier
+from chalicelib.domain.orientations import Orientation
+from chalicelib.domain.parcours import Ecran
+from chalicelib.web import urls
+from chalicelib.web.rendering import lien
+from chalicelib.web.requete import Requete
+
+NOM = "orientation"
+ECRANS = {
+    Orientation.TROP_TOT: "titre-actuel",
+    Orientation.TROP_TARD: "titre-actuel",
+    Orientation.DEJA_RESIDENT: "titre-actuel",
+    Orientation.QUATRE_ANS: "residence",
+    Orientation.CONCUBIN: "lien-familial",
+    Orientation.UNION_RECENTE: "lien-familial",
+    Orientation.PARENT_D_UN_MAJEUR: "lien-familial",
+    Orientation.ENFANT_PLUS_DE_19_ANS: "ayant-droit",
+    Orientation.ENFANT_SANS_ACTIVITE: "activite",
+}
+"""Where the answer that leads out can be changed; the others depend on no answer."""
+
+
+def examen(requete: Requete, dossier: Dossier) -> Examen:
+    """What the rules of today say of these answers."""
+    return examiner(du_dossier(dossier, jour_a_paris(requete.maintenant)))
+
+
+def ecran_en_cause(dossier: Dossier, orientation: Orientation) -> Ecran:
+    """The screen of the answer that leads out, when it is open; else where the person stands."""
+    cible = parcours.ecran(ECRANS.get(orientation, "etat-civil"))
+    ouvert = cible is not None and parcours.peut_visiter(dossier, cible)
+    return cible if cible and ouvert else parcours.prochain(dossier)
+
+
+def contexte(requete: Requete, dossier: Dossier, orientation: Orientation) -> dict[str, Any]:
+    """For `demande/orientation.html`."""
+    cible, conseil = ecran_en_cause(dossier, orientation), CONSEILS[orientation]
+    texte, page = conseil.suite
+    return {
+        "conseil": conseil,
+        "suite": (texte, lien(page)),
+        "quand": date_utile(dossier, orientation, jour_a_paris(requete.maintenant)),
+        "modifier": urls.ecran(dossier.id, cible.nom),
+        "rubrique": "demande",
+        "fil": [("Demander un titre de séjour", urls.demande(dossier.id)), ("Votre situation", "")],
+    }

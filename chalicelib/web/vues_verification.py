@@ -1,0 +1,72 @@
+"""What an agent will check, and the dates of the permit held, in the words of the person."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from chalicelib.domain import delivrance
+from chalicelib.domain.adp_a_venir import adp_a_venir
+from chalicelib.domain.cas import Objet
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.eligibilite import examiner
+from chalicelib.domain.faits import du_dossier
+from chalicelib.domain.mentions import TypeDocument
+from chalicelib.domain.parcours import Ecran
+from chalicelib.domain.renouvellement import Moment, fenetre
+from chalicelib.domain.signalements import FICHES, Signalement
+
+ECRANS = {
+    Signalement.PROTECTION_A_VERIFIER: "motif",
+    Signalement.STATUT_DIFFERENT: "motif",
+    Signalement.TITRE_A_VERIFIER: "titre-actuel",
+    Signalement.DEPOT_TARDIF: "titre-actuel",
+    Signalement.TITRE_EXPIRE: "titre-actuel",
+    Signalement.ENTREE_HORS_REUNIFICATION: "lien-familial",
+    Signalement.AYANT_DROIT_DEVENU_MAJEUR: "lien-familial",
+    Signalement.ENFANT_PLUS_DE_19_ANS: "ayant-droit",
+}
+"""The screen where each flag arises; the others come from the registre, before any answer."""
+PREMIER = "etat-civil"
+
+
+def _phrases(dossier: Dossier, jour: date) -> dict[Signalement, str]:
+    leves = examiner(du_dossier(dossier, jour)).signalements
+    return {s: FICHES[s].personne for s in leves if FICHES[s].personne}
+
+
+def de_l_ecran(dossier: Dossier, ecran: Ecran, jour: date) -> tuple[str, ...]:
+    """What the person reads above the form of a screen."""
+    phrases = _phrases(dossier, jour).items()
+    return tuple(phrase for s, phrase in phrases if ECRANS.get(s, PREMIER) == ecran.nom)
+
+
+def a_verifier(dossier: Dossier, jour: date) -> tuple[str, ...]:
+    """« Ce que la préfecture va vérifier », on the recap."""
+    return tuple(_phrases(dossier, jour).values())
+
+
+def du_titre(dossier: Dossier, jour: date) -> dict[str, Any]:
+    """The window of the card to renew and where today stands in it; nothing outside of it."""
+    actuel = dossier.reponses.titre_actuel or dossier.personne.dernier_titre
+    if actuel is None or dossier.cas.objet is not Objet.RENOUVELLEMENT:
+        return {"fenetre": None, "moment": None}
+    dates = fenetre(actuel.fin, jour)
+    moment = dates.moment(jour)
+    dehors = moment in (Moment.TROP_TOT, Moment.TROP_TARD)
+    return {"fenetre": None if dehors else dates, "moment": moment}
+
+
+class Annonce(NamedTuple):
+    """The document a filing gives at once: its kind, its dates if it has any, what follows it."""
+
+    document: TypeDocument
+    debut: date | None
+    fin: date | None
+    suite: str
+
+
+def annonce(dossier: Dossier, jour: date) -> Annonce:
+    """What the recap promises for a filing on this day."""
+    document = delivrance.document_au_depot(dossier, jour)
+    debut, fin = delivrance.validite(dossier, document, jour) or (None, None)
+    suite = adp_a_venir(dossier, document, jour)
+    return Annonce(document, debut, fin, suite.phrase if suite else "")
