@@ -14,6 +14,7 @@ routes = Routes(__name__)
 blueprint = routes.blueprint
 
 LONGUEUR_RECHERCHE = 80
+INTERNES = {"questions": {"__all__": {"pages", "suites"}}}
 NUMEROS = frozenset(str(numero) for numero in range(1, 41))
 
 
@@ -33,6 +34,14 @@ def questions(requete: Requete) -> Response:
 @routes.get(urls.AIDE_IMPRIMER)
 def imprimer(requete: Requete) -> Response:
     return _toutes(requete, "aide/imprimer.html", [("Aide", urls.AIDE), ("Imprimer", "")])
+
+
+@routes.get(urls.AIDE_DONNEES)
+def donnees(requete: Requete) -> Response:
+    """The help as dated data, for any site that wants to show the same answers (R24)."""
+    reponse = reponses.donnees(aide.aide().model_dump(mode="json", exclude=INTERNES), requete)
+    reponse.headers["Access-Control-Allow-Origin"] = "*"
+    return reponse
 
 
 @routes.get(urls.AIDE + "/questions/{numero}")

@@ -1,5 +1,6 @@
 """The help: found, read, printed without JavaScript, and linked from where each question arises."""
 
+import json
 import re
 from html import escape
 
@@ -121,6 +122,20 @@ def test_everything_can_be_printed_from_one_page(site: Site) -> None:
     for q in aide().questions:
         assert f'id="{q.ancre}"' in page.corps
         assert [t for t in q.textes if re.sub(r"\W", "", t) not in lettres] == []
+
+
+@pytest.mark.exigence("R24")
+def test_the_help_is_one_dated_piece_of_data_that_another_site_may_show(site: Site) -> None:
+    page = site.visiteur().get("/aide/donnees")
+    assert page.en_tetes["Content-Type"] == "application/json"
+    assert page.en_tetes["Access-Control-Allow-Origin"] == "*"
+    assert "Set-Cookie" not in page.en_tetes
+    lu = json.loads(page.corps)
+    assert lu["a_jour_le"] == "2026-11-01"
+    assert [q["numero"] for q in lu["questions"]] == list(range(1, 41))
+    assert set(lu["questions"][0]) == {
+        "numero", "rubrique", "question", "reponse", "mots", "source",
+    }  # fmt: skip
 
 
 def test_the_help_is_dated_and_reached_from_every_page(site: Site) -> None:
