@@ -9,7 +9,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils deps build package run reset test check smoke bench exigences format verrouiller
+.PHONY: aide outils deps build package run reset test check smoke bench exigences regles format verrouiller
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -20,6 +20,7 @@ aide:
 	@echo "make bench       les temps et les poids, sur un AWS embarqué neuf"
 	@echo "make package     le paquet et le modèle CloudFormation (CIBLE=lambda pour la production)"
 	@echo "make exigences   les exigences couvertes par les tests"
+	@echo "make regles      docs/regles.md, écrit à partir des règles"
 
 outils:
 	@sh tools/outils.sh $(PYTHON)
@@ -68,6 +69,9 @@ bench: build
 
 exigences: deps
 	@$(PY) -m tools.exigences
+
+regles: deps
+	@$(PY) -m tools.tables
 
 format: deps
 	@$(VENV)/bin/ruff format --quiet .

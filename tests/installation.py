@@ -2,14 +2,14 @@
 
 from chalicelib.domain.dossier import Dossier
 from chalicelib.storage.dossiers import Dossiers
-from chalicelib.usecases.commencer_demande import CRENEAU_PREMIERE
+from chalicelib.usecases.commencer_demande import creneau
 from tests.faits import brouillon_cree, etape_enregistree, fichier_verifie
 
 
 def installer(dossiers: Dossiers, dossier: Dossier) -> Dossier:
     """The draft with its answers and files, as stored; read again, so that versions are right."""
     vide = dossier.model_copy(update={"version": 0})
-    dossiers.creer(vide, CRENEAU_PREMIERE, brouillon_cree())
+    dossiers.creer(vide, creneau(vide.cas, vide.personne), brouillon_cree())
     for rang, etape in enumerate((1, 2, 3, 4), start=1):
         suivant = dossier.model_copy(update={"version": rang})
         dossiers.enregistrer(suivant, etape, etape_enregistree())

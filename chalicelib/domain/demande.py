@@ -112,4 +112,5 @@ class Demande(Modele):
             self.jour_des_regles,
             conditions=self.conditions,
             mode=logement.mode if logement else None,
+            lien=self.cas.lien,
         )

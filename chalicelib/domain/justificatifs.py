@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from chalicelib.domain import droit
-from chalicelib.domain.cas import Objet
+from chalicelib.domain.cas import LienFamilial, Objet
 from chalicelib.domain.droit import Regle
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.piece import Piece
@@ -167,8 +167,13 @@ def pieces_attendues(
     *,
     conditions: Collection[Condition] = (),
     mode: ModeLogement | None = None,
+    lien: LienFamilial | None = None,
 ) -> tuple[PieceAttendue, ...]:
-    """The documents for this person, in the order of the page. The e-photo is not one: a code."""
+    """The documents for this person, in the order of the page. The e-photo is not one: a code.
+
+    `lien` only chooses words: « votre proche », « votre enfant ».
+    """
+    parent = lien is LienFamilial.PARENT
     retenues = {
         cellule.piece: cellule
         for cellule in toutes_les_cellules(profil, objet, mode, jour)
@@ -176,7 +181,7 @@ def pieces_attendues(
     }
     return tuple(
         PieceAttendue(
-            piece=piece.pour(famille=profil.est_famille, parent=profil.endswith("_PAR")),
+            piece=piece.pour(famille=profil.est_famille, parent=parent),
             exigence=retenues[code].exigences[-1],
             condition=retenues[code].condition,
         )

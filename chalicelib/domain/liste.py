@@ -120,7 +120,7 @@ def _du_cas(cas: Cas, jour: date) -> Iterable[tuple[Piece, str]]:
     for (nom, col), _ in colonnes.items():
         for cellule in cellules(nom, col, jour):
             vues.setdefault(cellule.piece, []).append((col, cellule))
-    parent = all(profil.endswith("_PAR") for profil in colonnes.values())
+    parent = cas.lien is LienFamilial.PARENT
     for code, piece in CATALOGUE.items():
         retenues = {c: x for c, x in vues.get(code, []) if _possible(x, cas)}
         if retenues:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.coherence import AVANT_NAISSANCE, FUTUR, incoherences
+from chalicelib.domain.coherence import incoherences
 from chalicelib.domain.identite import DateNaissance, SituationFamiliale
 from chalicelib.domain.justificatifs import ModeLogement
 from chalicelib.domain.reponses import (
@@ -18,6 +18,7 @@ from chalicelib.domain.reponses import (
     Parents,
     Reponses,
 )
+from chalicelib.domain.vraisemblance import AVANT_NAISSANCE, FUTUR
 from tests.builders import JOUR, des_reponses, un_conjoint, un_dossier, un_dossier_complet
 
 DEMAIN = JOUR + timedelta(days=1)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from chalicelib.domain.cas import LienFamilial
 from chalicelib.domain.dossier import Etat, numero_de_demande
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierIncomplet
 from chalicelib.domain.identite import SituationFamiliale, Statut
@@ -13,6 +14,7 @@ from tests.builders import (
     LYON,
     MAINTENANT,
     NUMERO_DEMANDE,
+    un_cas,
     un_dossier,
     un_dossier_complet,
     un_dossier_depose,
@@ -76,15 +78,26 @@ def test_the_imprint_of_an_answer_changes_with_the_answer_only() -> None:
 
 @pytest.mark.exigence("S2-01")
 def test_the_protection_is_that_of_the_registre_whatever_was_chosen_at_the_door() -> None:
-    dossier = un_dossier(statut=Statut.PROTECTION_SUBSIDIAIRE).model_copy(
-        update={"statut_choisi": Statut.REFUGIE}
+    dossier = un_dossier(
+        personne=une_personne(statut=Statut.PROTECTION_SUBSIDIAIRE),
+        cas=un_cas(statut=Statut.REFUGIE),
     )
     assert dossier.statut is Statut.PROTECTION_SUBSIDIAIRE
+    assert dossier.protection_confirmee
 
 
-def test_without_a_protection_in_the_registre_there_is_no_statut() -> None:
+@pytest.mark.exigence("R3")
+def test_a_protection_unknown_to_the_registre_is_declared_and_not_confirmed() -> None:
+    dossier = un_dossier(personne=une_personne(statut=None), cas=un_cas(statut=Statut.REFUGIE))
+    assert dossier.statut is Statut.REFUGIE
+    assert not dossier.protection_confirmee
+
+
+@pytest.mark.exigence("S2-04")
+def test_a_family_member_has_the_protection_of_the_sponsor_once_it_is_told() -> None:
+    famille = un_dossier(cas=un_cas(lien=LienFamilial.CONJOINT))
     with pytest.raises(DossierIncomplet):
-        _ = un_dossier(personne=une_personne(statut=None)).statut
+        _ = famille.statut
 
 
 @pytest.mark.exigence("S3-14")

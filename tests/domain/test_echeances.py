@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.domain.echeances import (
     CodeDelai,
+    ajouter_jours_ouvres,
     ajouter_mois,
     delai,
     dernier_jour,
@@ -72,5 +73,15 @@ def test_no_duration_is_invented_before_the_text_that_sets_it() -> None:
 @pytest.mark.parametrize("code", CodeDelai)
 def test_every_duration_cites_its_article(code: CodeDelai) -> None:
     trouve = delai(code, date(2026, 11, 21))
-    assert trouve.mois > 0
-    assert "art." in trouve.article
+    assert trouve.valeur > 0
+    assert trouve.confiance == "INF" or any(
+        source in trouve.article for source in ("art.", "annexe 10", "FAQ 39")
+    )
+
+
+def test_working_days_skip_the_week_end() -> None:
+    vendredi = date(2026, 11, 20)
+    assert delai(CodeDelai.VERIFICATION, vendredi).apres(vendredi) == date(2026, 11, 27)
+    samedi, dimanche = date(2026, 11, 21), date(2026, 11, 22)
+    assert ajouter_jours_ouvres(samedi, 1) == ajouter_jours_ouvres(dimanche, 1)
+    assert ajouter_jours_ouvres(samedi, 1).weekday() == 0
