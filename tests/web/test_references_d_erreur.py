@@ -84,6 +84,7 @@ def test_a_failure_of_ours(site: Site, journal: StringIO, monkeypatch: pytest.Mo
             "LienInutilisable",
             "/compte/mot-de-passe",
         ),
+        ("/verifier/code-inconnu-1", 404, "verification/inconnue.html", "/verifier/"),
         ("/verifier?code=%3C", 422, "verification/code.html", "/verifier"),
     ],
 )
@@ -108,6 +109,15 @@ def test_a_form_to_correct(site: Site, journal: StringIO) -> None:
     assert 'target="_blank"' in resume
     ligne = une_ligne(journal, page)
     assert usager.dossier_id not in json.dumps(ligne)
+
+
+def test_a_screen_changed_elsewhere(site: Site, journal: StringIO) -> None:
+    usager = site.usager_avec()
+    vue = usager.vue("famille")
+    assert usager.envoyer("famille", situation_familiale="DIVORCE").statut == 303
+    page = usager.post(f"{usager.base}/famille", **vue | {"situation_familiale": "VEUF"})
+    assert page.statut == 409
+    assert une_ligne(journal, page)["erreur"] == "demande/conflit.html"
 
 
 def test_a_form_that_comes_too_late(site: Site, journal: StringIO) -> None:
