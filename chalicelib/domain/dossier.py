@@ -4,51 +4,27 @@ Nothing derived is stored: required documents, completeness and position are com
 """
 
 from datetime import date, datetime
-from enum import StrEnum
 from hashlib import sha256
-from typing import Annotated, Any
-
-from pydantic import Field
+from typing import Any
 
 from chalicelib.domain import prefectures
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.demande import Demande
+from chalicelib.domain.coordonnees import CoordonneesCompte
+from chalicelib.domain.cycle import Cycle, Etat
 from chalicelib.domain.droit import version_au
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierIncomplet
 from chalicelib.domain.fichiers import Fichier
 from chalicelib.domain.justificatifs import PieceAttendue
 from chalicelib.domain.reponses import Observations
 
+__all__ = ["FICHIERS_MAX", "Dossier", "Etat", "numero_de_demande"]
+
 FICHIERS_MAX = 60
 """Most files kept in one dossier: its file list stays a small item."""
 
 
-class Etat(StrEnum):
-    """States of domain.md §6 met so far; an agent opens a file with EN_INSTRUCTION."""
-
-    BROUILLON = "BROUILLON"
-    DEPOSEE = "DEPOSEE"
-    EN_INSTRUCTION = "EN_INSTRUCTION"
-    CLOTUREE = "CLOTUREE"
-
-
-class Dossier(Demande):
-    """A request with its files and its life.
-
-    `version` counts the saves of answers, `revision` those of the file list, `depots` the filings
-    (the first, then each correction).
-    """
-
-    id: str = Field(pattern=r"^[a-z0-9]{20,40}$")
-    compte_id: str
-    etat: Etat = Etat.BROUILLON
-    version: int = 0
-    revision: int = 0
-    depots: int = 0
-    en_correction: bool = False
-    fichiers: tuple[Fichier, ...] = ()
-    numero_demande: Annotated[str, Field(pattern=r"^[0-9]{19}$")] | None = None
-    depose_le: datetime | None = None
+class Dossier(Cycle):
+    """A request and what its owner does with it, until it ends."""
 
     def au(self, jour: date) -> "Dossier":
         """A draft seen under the rules of a day; a filed dossier keeps its own."""
@@ -97,24 +73,6 @@ class Dossier(Demande):
             update={"reponses": self.reponses.model_copy(update={"observations": observations})}
         )
 
-    @property
-    def est_brouillon(self) -> bool:
-        return self.etat is Etat.BROUILLON
-
-    @property
-    def est_modifiable(self) -> bool:
-        """A draft, or a filed request that the person reopened before any agent did (R5)."""
-        return self.est_brouillon or (self.etat is Etat.DEPOSEE and self.en_correction)
-
-    @property
-    def est_ouvert(self) -> bool:
-        """Not ended: it still holds its créneau, and changes of address reach it (R8)."""
-        return self.etat is not Etat.CLOTUREE
-
-    def exiger_modifiable(self) -> None:
-        if not self.est_modifiable:
-            raise DossierDejaDepose
-
     def deposer(self, numero: str, le: datetime) -> "Dossier":
         """The filed dossier. Completeness is `parcours.prochain`'s word; see `deposer_demande`."""
         if not self.est_brouillon:
@@ -126,6 +84,66 @@ class Dossier(Demande):
                 "depose_le": le,
                 "regles": version_au(jour_a_paris(le)),
                 "depots": 1,
+                "coordonnees_du_compte": None,
+                "version": self.version + 1,
+            }
+        )
+
+    def corriger(self) -> "Dossier":
+        """The request deposees again: its number, its date and its rules stay."""
+        self.exiger_modifiable()
+        if self.est_brouillon:
+            raise DossierIncomplet
+        return self.model_copy(
+            update={
+                "en_correction": False,
+                "depots": self.depots + 1,
+                "coordonnees_du_compte": None,
+                "version": self.version + 1,
+            }
+        )
+
+    def retablir(self, dernier: "Dossier") -> "Dossier":
+        """As last deposees, with the contacts that the account gave since (R8)."""
+        gardees = self.coordonnees_du_compte
+        deposees = dernier.reponses
+        if gardees and deposees.coordonnees:
+            a_jour = gardees.dans(deposees.coordonnees)
+            deposees = deposees.model_copy(update={"coordonnees": a_jour})
+        return self.model_copy(
+            update={
+                "en_correction": False,
+                "reponses": deposees,
+                "fichiers": dernier.fichiers,
+                "version": self.version + 1,
+                "revision": self.revision + 1,
+            }
+        )
+
+    def annuler(self, le: datetime) -> "Dossier":
+        """Over, at the will of its owner. Raises DossierEnInstruction, DossierClos."""
+        self.exiger_non_instruite()
+        return self.model_copy(
+            update={
+                "etat": Etat.CLOTUREE,
+                "en_correction": False,
+                "annulee_le": le,
+                "version": self.version + 1,
+            }
+        )
+
+    def changer_coordonnees(self, nouvelles: CoordonneesCompte) -> "Dossier":
+        """Reached by the new contacts; the answers only when that screen was validated."""
+        actuelles = self.reponses.coordonnees
+        reponses = self.reponses
+        if actuelles:
+            reponses = reponses.model_copy(update={"coordonnees": nouvelles.dans(actuelles)})
+        if reponses == self.reponses and self.coordonnees_du_compte == nouvelles:
+            return self
+        return self.model_copy(
+            update={
+                "reponses": reponses,
+                "coordonnees_du_compte": nouvelles,
                 "version": self.version + 1,
             }
         )

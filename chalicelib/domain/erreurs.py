@@ -26,7 +26,29 @@ class DossierDejaDepose(ErreurMetier):
     """The answers are frozen: the request was filed."""
 
     phrase = "Cette demande est déjà déposée. Elle ne peut plus être modifiée ici."
-    suite = "En cas d’erreur dans votre demande, contactez votre préfecture."
+    suite = (
+        "Tant qu’aucun agent ne l’a ouverte, vous pouvez la corriger ou l’annuler depuis votre "
+        "espace. Sinon, faites une demande de rectification ou contactez votre préfecture."
+    )
+
+
+class DossierEnInstruction(DossierDejaDepose):
+    """An agent opened the file: what is wrong is told, and no longer changed, by the person."""
+
+    phrase = (
+        "Un agent a ouvert votre demande : vous ne pouvez plus la corriger ni l’annuler vous-même."
+    )
+    suite = (
+        "Faites une demande de rectification : dites ce qui est faux et ce qui est juste. "
+        "Elle n’arrête pas l’étude de votre demande."
+    )
+
+
+class DossierClos(DossierDejaDepose):
+    """The request is over: it changes no more, and another one may begin."""
+
+    phrase = "Cette demande est terminée ou annulée. Elle ne peut plus changer."
+    suite = "Vous pouvez faire une nouvelle demande depuis l’accueil."
 
 
 class DossierIncomplet(ErreurMetier):

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from chalicelib.domain.adresses import Adresse, Ligne60
+from chalicelib.domain.adresses import Ligne60
+from chalicelib.domain.coordonnees import CoordonneesCompte
 from chalicelib.domain.ephoto import CodeEphoto
 from chalicelib.domain.identite import DateNaissance, Nom, PaysIso, SituationFamiliale
 from chalicelib.domain.justificatifs import ModeLogement
@@ -84,18 +85,9 @@ class Parents(Modele):
     parent2_prenoms: Nom | None = None
 
 
-class Coordonnees(Modele):
+class Coordonnees(CoordonneesCompte):
     """S1-05: where and how to reach the person."""
 
-    adresse: Adresse
-    telephone: Annotated[
-        str,
-        Field(max_length=22, pattern=r"^\+?[0-9][0-9 ]+[0-9]$"),
-        Phrases(
-            absent="Écrivez votre numéro de téléphone.",
-            invalide="Écrivez le numéro avec des chiffres. Exemple : 06 39 98 00 01.",
-        ),
-    ]
     courriel: Annotated[
         str,
         Field(max_length=50, pattern=r"^[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,}$"),

@@ -1,53 +1,105 @@
 """Attestations as printed, and the pointer that the public verification page follows."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from chalicelib.domain.attestations import Attestation
+from chalicelib.domain.cycle import Etat
+from chalicelib.domain.delivrees import Delivree
 from chalicelib.domain.evenements import Evenement
 from chalicelib.storage import journal, keys
-from chalicelib.storage.table import Table, put_nouveau
+from chalicelib.storage.table import Ecriture, Item, Table, check, put_nouveau, update
+
+EN_VIGUEUR = (
+    "attribute_exists(PK) AND attribute_not_exists(remplacee_le) "
+    "AND attribute_not_exists(annulee_le)"
+)
+RANG_DEJA_DELIVREE, RANG_DOSSIER = 0, 1
+"""Positions, in a delivery, of « not delivered yet » and of « the request is not cancelled »."""
 
 
 class Attestations:
     def __init__(self, table: Table) -> None:
         self._table = table
 
-    def delivrer(
-        self,
-        dossier_id: str,
-        attestation_id: str,
-        attestation: Attestation,
-        code: str,
-        e: Evenement,
-    ) -> None:
-        """Record an attestation as printed, once. Raises ConditionRefusee when it already is."""
-        donnees = {"donnees": attestation.model_dump_json(), "code": code}
-        verification = {"dossier_id": dossier_id, "attestation_id": attestation_id}
+    def delivrer(self, dossier_id: str, delivree: Delivree, evenement: Evenement) -> None:
+        """Record a document as printed, once; the one it replaces stops being in force.
+
+        Raises ConditionRefusee with RANG_DEJA_DELIVREE, RANG_DOSSIER when the request was
+        cancelled, another rank when another worker replaced the same one first.
+        """
+        attestation = delivree.attestation
+        item = {
+            "donnees": attestation.model_dump_json(),
+            "code": delivree.code,
+            "delivree_le": delivree.delivree_le.isoformat(),
+            **({"remplace": delivree.remplace} if delivree.remplace else {}),
+        }
+        verification = {"dossier_id": dossier_id, "attestation_id": delivree.id}
         self._table.write(
-            put_nouveau(keys.attestation(dossier_id, attestation_id), donnees),
+            put_nouveau(keys.attestation(dossier_id, delivree.id), item),
+            check(keys.tete(dossier_id), "etat <> :cloturee", cloturee=Etat.CLOTUREE.value),
             put_nouveau(keys.verification(attestation.code_verification), verification),
-            journal.ecrire(f"DOSSIER#{dossier_id}", e),
+            journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
+            *_remplacement(dossier_id, delivree),
         )
 
-    def get(self, dossier_id: str, attestation_id: str) -> tuple[Attestation, str] | None:
-        """An attestation and its 2D-DOC text."""
+    def annuler(
+        self, dossier_id: str, ids: Iterable[str], evenement: Evenement, le: datetime
+    ) -> None:
+        """These documents are worth nothing any more. Raises ConditionRefusee, nothing written."""
+        self._table.write(
+            journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
+            *(
+                update(
+                    keys.attestation(dossier_id, identifiant),
+                    "SET annulee_le = :le",
+                    si=EN_VIGUEUR,
+                    le=le.isoformat(),
+                )
+                for identifiant in ids
+            ),
+        )
+
+    def get(self, dossier_id: str, attestation_id: str) -> Delivree | None:
         item = self._table.get(keys.attestation(dossier_id, attestation_id))
-        if item is None:
-            return None
-        return Attestation.model_validate_json(str(item["donnees"])), str(item["code"])
+        return _delivree(item) if item else None
 
-    def du_dossier(self, dossier_id: str) -> dict[str, Attestation]:
-        """Attestations of a dossier by id, oldest first."""
+    def du_dossier(self, dossier_id: str) -> dict[str, Delivree]:
+        """The documents of a dossier by id, oldest first, in force or not."""
         items = self._table.query(f"DOSSIER#{dossier_id}", "ATTESTATION#")
-        return {
-            str(item["SK"]).removeprefix("ATTESTATION#"): Attestation.model_validate_json(
-                str(item["donnees"])
-            )
-            for item in items
-        }
+        lues = sorted(map(_delivree, items), key=lambda lue: (lue.delivree_le, lue.id))
+        return {lue.id: lue for lue in lues}
 
-    def par_verification(self, code: str) -> Attestation | None:
-        """What a third party may compare, from the code printed on the attestation."""
+    def par_verification(self, code: str) -> Delivree | None:
+        """What a third party may compare, from the code printed on the document."""
         pointeur = self._table.get(keys.verification(code))
         if pointeur is None:
             return None
-        lue = self.get(str(pointeur["dossier_id"]), str(pointeur["attestation_id"]))
-        return lue[0] if lue else None
+        return self.get(str(pointeur["dossier_id"]), str(pointeur["attestation_id"]))
+
+
+def _remplacement(dossier_id: str, delivree: Delivree) -> tuple[Ecriture, ...]:
+    if delivree.remplace is None:
+        return ()
+    return (
+        update(
+            keys.attestation(dossier_id, delivree.remplace),
+            "SET remplacee_le = :le",
+            si=EN_VIGUEUR,
+            le=delivree.delivree_le.isoformat(),
+        ),
+    )
+
+
+def _delivree(item: Item) -> Delivree:
+    dates = ("remplace", "remplacee_le", "annulee_le")
+    return Delivree.model_validate(
+        {
+            "id": str(item["SK"]).removeprefix("ATTESTATION#"),
+            "attestation": Attestation.model_validate_json(str(item["donnees"])),
+            "code": item["code"],
+            "delivree_le": item["delivree_le"],
+            **{nom: item[nom] for nom in dates if nom in item},
+        }
+    )

@@ -4,16 +4,25 @@ Every save is one transaction with its événement, refused when the head is no 
 version that was read.
 """
 
-from chalicelib.domain.dossier import Dossier, Etat
+from chalicelib.domain.coordonnees import CoordonneesCompte
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
 from chalicelib.domain.evenements import Evenement
 from chalicelib.domain.fichiers import Fichier
 from chalicelib.storage import journal, keys
-from chalicelib.storage.items_dossier import ETAPES, cles, donnees, lire
+from chalicelib.storage.depots_dossier import (
+    ETATS_MODIFIABLES,
+    MODIFIABLE,
+    VERSION_LUE,
+    premier_depot,
+)
+from chalicelib.storage.items_dossier import cles, donnees, lire
+from chalicelib.storage.keys import Cle
 from chalicelib.storage.table import (
     ConditionRefusee,
     Ecriture,
     EcritureConcurrente,
+    Item,
     Table,
     check,
     put,
@@ -21,21 +30,16 @@ from chalicelib.storage.table import (
     update,
 )
 
-MODIFIABLE = "(etat = :brouillon OR (etat = :deposee AND en_correction = :vrai))"
-"""A draft, or a filed request that its owner reopened: what `Dossier.est_modifiable` says."""
-VERSION_LUE = f"version = :lue AND {MODIFIABLE}"
-VERSION_LUE_BROUILLON = "version = :lue AND etat = :brouillon"
-ETATS_MODIFIABLES: dict[str, str | bool] = {
-    "brouillon": Etat.BROUILLON.value,
-    "deposee": Etat.DEPOSEE.value,
-    "vrai": True,
-}
 RANG_NUMERO, RANG_EPHOTO = 1, 3
 """Positions, in the filing transaction, of the uniqueness of the number and of the e-photo."""
 RANG_ENFANT = 4
 """Position of the attachment of a minor to the account, when a request is begun for him."""
 RANG_TETE = 1
 """Position of the check that the dossier is still a draft, when its list of files is written."""
+
+
+LOT = 16
+"""Dossiers read in one round trip: six items each, and DynamoDB gives a hundred at most."""
 
 
 class Dossiers:
@@ -54,9 +58,17 @@ class Dossiers:
         """The requests of an account, oldest first."""
         pointeurs = self._table.query(f"COMPTE#{compte_id}", "DEMANDE#")
         ids = [str(item["dossier_id"]) for item in pointeurs]
-        items = self._table.get_many([cle for i in ids for cle in cles(i)]) if ids else {}
+        items: dict[Cle, Item] = {}
+        for debut in range(0, len(ids), LOT):
+            lot = ids[debut : debut + LOT]
+            items |= self._table.get_many([cle for i in lot for cle in cles(i)])
         lus = [dossier for i in ids if (dossier := lire(i, items))]
         return tuple(sorted(lus, key=lambda dossier: dossier.cree_le))
+
+    def coordonnees(self, compte_id: str) -> CoordonneesCompte | None:
+        """The contacts last given for every request of the account (R8)."""
+        item = self._table.get(keys.coordonnees(compte_id))
+        return CoordonneesCompte.model_validate_json(str(item["donnees"])) if item else None
 
     def creer(
         self, dossier: Dossier, creneau: str, evenement: Evenement, enfant: str | None = None
@@ -75,6 +87,8 @@ class Dossiers:
             "identite_saisie": dossier.identite_saisie,
             "personne": dossier.personne.model_dump_json(),
         }
+        if dossier.coordonnees_du_compte:
+            tete["coordonnees_du_compte"] = dossier.coordonnees_du_compte.model_dump_json()
         pointeur = keys.demande_du_compte(dossier.compte_id, creneau)
         self._table.write(
             put_nouveau(pointeur, {"dossier_id": dossier.id}),
@@ -108,31 +122,7 @@ class Dossiers:
         Raises DossierModifieEntreTemps (head or files moved), ConditionRefusee with rank 3 for the
         e-photo and rank 1 for a number already given.
         """
-        numero, le = dossier.numero_demande, dossier.depose_le
-        if numero is None or le is None:
-            raise ValueError("not a filed dossier")
-        self._table.write(
-            update(
-                keys.tete(dossier.id),
-                "SET version = :nouvelle, etat = :deposee, numero_demande = :numero,"
-                " depose_le = :le, regles = :regles, depots = :depots",
-                si=VERSION_LUE_BROUILLON,
-                nouvelle=dossier.version,
-                deposee=dossier.etat.value,
-                numero=numero,
-                le=le.isoformat(),
-                regles=dossier.jour_des_regles.isoformat(),
-                depots=dossier.depots,
-                lue=dossier.version - 1,
-                brouillon=Etat.BROUILLON.value,
-            ),
-            put_nouveau(keys.numero_demande(numero), {"dossier_id": dossier.id}),
-            check(keys.fichiers(dossier.id), "revision = :r", r=dossier.revision),
-            ephoto,
-            put_nouveau(keys.depot(dossier.id), {"donnees": dossier.model_dump_json()}),
-            *(put(keys.etape(dossier.id, n), {"donnees": donnees(dossier, n)}) for n in ETAPES),
-            journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
-        )
+        self._table.write(*premier_depot(dossier, evenement, ephoto))
 
     def ajouter_fichier(self, dossier_id: str, fichier: Fichier, evenement: Evenement) -> None:
         """Add a checked file to a draft.

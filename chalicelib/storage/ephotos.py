@@ -10,6 +10,7 @@ from chalicelib.storage.table import (
     Item,
     Table,
     Valeur,
+    check,
     put,
     put_nouveau,
     update,
@@ -60,6 +61,18 @@ def consommer(code: str, dossier: str, maintenant: datetime) -> Ecriture:
         maintenant=_iso(maintenant),
         limite=_iso(prise_apres(maintenant)),
     )
+
+
+def liberer(code: str, dossier: str) -> Ecriture:
+    """The write that gives back a code used by `dossier`: it may serve another request."""
+    return update(
+        keys.ephoto(code), "REMOVE utilisee_par", "utilisee_par = :dossier", dossier=dossier
+    )
+
+
+def garder(code: str, dossier: str) -> Ecriture:
+    """The check that `dossier` still holds the code: it stays valid for it, whatever its age."""
+    return check(keys.ephoto(code), "utilisee_par = :dossier", dossier=dossier)
 
 
 def _iso(instant: datetime) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from chalicelib.domain.cas import Cas
+from chalicelib.domain.coordonnees import CoordonneesCompte
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.fichiers import Fichier
 from chalicelib.domain.parcours import ecran_de
@@ -37,6 +38,7 @@ def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
             "reponses": _reponses(etapes),
             "fichiers": _fichiers(liste),
             "revision": liste.get("revision", 0),
+            "coordonnees_du_compte": _coordonnees(tete),
             **{nom: tete[nom] for nom in _TETE if nom in tete},
         }
     )
@@ -44,7 +46,7 @@ def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
 
 _TETE = (
     *("compte_id", "etat", "version", "cree_le", "numero_demande", "depose_le"),
-    *("depots", "en_correction", "identite_saisie", "regles"),
+    *("depots", "en_correction", "identite_saisie", "regles", "annulee_le"),
 )
 
 
@@ -62,6 +64,17 @@ def _fichiers(liste: Item) -> tuple[Fichier, ...]:
         if nom.startswith("f_")
     )
     return tuple(sorted(lus, key=lambda fichier: (fichier.depose_le, fichier.id)))
+
+
+def _coordonnees(tete: Item) -> CoordonneesCompte | None:
+    brut = tete.get("coordonnees_du_compte")
+    return CoordonneesCompte.model_validate_json(str(brut)) if brut else None
+
+
+def liste(dossier: Dossier) -> dict[str, str | int | bool]:
+    """The whole list of files, as one item."""
+    fichiers = {f"f_{fichier.id}": fichier.model_dump_json() for fichier in dossier.fichiers}
+    return {"revision": dossier.revision, "nombre": len(fichiers), **fichiers}
 
 
 def donnees(dossier: Dossier, etape: int) -> str:

@@ -3,6 +3,8 @@
 PK                     SK                      what
 COMPTE#<id>            PROFIL                  account: identifiant, courriel, password hash
 COMPTE#<id>            DEMANDE#<creneau>       pointer to the open request of a kind
+COMPTE#<id>            DEMANDE#ancienne-<id>   pointer to a request that ended: its créneau is free
+COMPTE#<id>            COORDONNEES             the contacts last given for every request
 COMPTE#<id>            SESSION#<sha256>        pointer, to close all the sessions of an account
 COMPTE#<id>            EVT#<quand>#<id>        événement of the account
 IDENTIFIANT#<numero>   COMPTE                  login (numéro étranger or visa) -> account
@@ -15,7 +17,8 @@ ENFANT#<numero>        COMPTE                  the account that files for a mino
 DOSSIER#<id>           TETE                    head: owner, état, version, numéro, dates
 DOSSIER#<id>           ETAPE#<n>               answers of one step
 DOSSIER#<id>           FICHIERS                one attribute per uploaded file
-DOSSIER#<id>           DEPOT                   the filing as it was: answers and files, frozen
+DOSSIER#<id>           DEPOT#<n>               each filing as it was: answers and files, frozen
+DOSSIER#<id>           RECTIFICATION#<id>      what the person says is wrong, once it is examined
 DOSSIER#<id>           ATTESTATION#<id>        attestation as printed
 DOSSIER#<id>           EVT#<quand>#<id>        événement of the dossier
 NUMERO#<19 digits>     DOSSIER                 uniqueness of the request number -> dossier
@@ -44,6 +47,15 @@ def compte(compte_id: str) -> Cle:
 
 def demande_du_compte(compte_id: str, creneau: str) -> Cle:
     return Cle(f"COMPTE#{compte_id}", f"DEMANDE#{creneau}")
+
+
+def ancienne_demande(compte_id: str, dossier_id: str) -> Cle:
+    """Where the request stays listed in its account once its créneau is free."""
+    return demande_du_compte(compte_id, f"ancienne-{dossier_id}")
+
+
+def coordonnees(compte_id: str) -> Cle:
+    return Cle(f"COMPTE#{compte_id}", "COORDONNEES")
 
 
 def enfant(numero: str) -> Cle:
@@ -82,8 +94,13 @@ def fichiers(dossier_id: str) -> Cle:
     return Cle(f"DOSSIER#{dossier_id}", "FICHIERS")
 
 
-def depot(dossier_id: str) -> Cle:
-    return Cle(f"DOSSIER#{dossier_id}", "DEPOT")
+def depot(dossier_id: str, numero: int) -> Cle:
+    """The version of a filing: 1, then one for each correction."""
+    return Cle(f"DOSSIER#{dossier_id}", f"DEPOT#{numero}")
+
+
+def rectification(dossier_id: str, rectification_id: str) -> Cle:
+    return Cle(f"DOSSIER#{dossier_id}", f"RECTIFICATION#{rectification_id}")
 
 
 def attestation(dossier_id: str, attestation_id: str) -> Cle:

@@ -1,4 +1,4 @@
-"""Begin a request: a draft pre-filled from the registre, or the one already begun."""
+"""Begin a request: a draft pre-filled from registre and account, or the one already begun."""
 
 from datetime import datetime
 
@@ -75,6 +75,7 @@ def commencer_demande(
         personne=personne,
         cas=cas,
         identite_saisie=identite_saisie,
+        coordonnees_du_compte=dossiers.coordonnees(compte_id),
     )
     cree = BrouillonCree(id=identifiant, survenu_le=maintenant, dossier_id=identifiant)
     reconnu = cas.est_pour_enfant and not identite_saisie

@@ -10,23 +10,54 @@ from chalicelib.domain.erreurs import (
     DossierIncomplet,
     DossierInconnu,
     DossierModifieEntreTemps,
-    ErreurMetier,
 )
 from chalicelib.domain.evenements import DemandeDeposee
 from chalicelib.domain.faits import du_dossier
 from chalicelib.domain.parcours import est_pret, sans_superflu
+from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import RANG_EPHOTO, RANG_NUMERO, Dossiers
 from chalicelib.storage.ephotos import consommer
+from chalicelib.storage.fichiers import Fichiers
 from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente
+from chalicelib.usecases.corriger_demande import corriger_demande
+from chalicelib.usecases.ephoto_indisponible import EphotoIndisponible
 
 ESSAIS = 3
 
 
-class EphotoIndisponible(ErreurMetier):
-    """The e-photo was used, expired or withdrawn between the check and the filing."""
+__all__ = ["EphotoIndisponible", "deposer_demande", "deposer_ou_corriger"]
 
-    phrase = "Votre code e-photo ne peut plus être utilisé."
-    suite = "Revenez à l’écran des justificatifs pour vérifier le code ou en saisir un autre."
+
+def deposer_ou_corriger(
+    dossier: Dossier,
+    *,
+    dossiers: Dossiers,
+    actes: ActesDossier,
+    fichiers: Fichiers,
+    tirage: Callable[[], int],
+    identifiant: str,
+    maintenant: datetime,
+) -> Dossier:
+    """The final validation: of a draft, or of the correction of a filed request.
+
+    Raises as `deposer_demande` and `corriger_demande`.
+    """
+    if dossier.est_brouillon:
+        return deposer_demande(
+            dossier,
+            dossiers=dossiers,
+            tirage=tirage,
+            identifiant=identifiant,
+            maintenant=maintenant,
+        )
+    return corriger_demande(
+        dossier,
+        dossiers=dossiers,
+        actes=actes,
+        fichiers=fichiers,
+        identifiant=identifiant,
+        maintenant=maintenant,
+    )
 
 
 def deposer_demande(

@@ -1,9 +1,10 @@
-"""Take a justificatif out of a draft."""
+"""Take a justificatif out of a draft, or out of a filed request being corrected."""
 
 from datetime import datetime
 
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.evenements import FichierRetire
+from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.fichiers import Fichiers
 
@@ -13,11 +14,15 @@ def retirer_fichier(
     fichier_id: str,
     *,
     dossiers: Dossiers,
+    actes: ActesDossier,
     fichiers: Fichiers,
     identifiant: str,
     maintenant: datetime,
 ) -> None:
-    """Forget the file, first in the dossier, then in the storage. Raises DossierDejaDepose."""
+    """Forget the file, first in the dossier, then in the storage. Raises DossierDejaDepose.
+
+    A file that was filed stays in the storage: a kept version names it.
+    """
     dossier.exiger_modifiable()
     fichier = next((f for f in dossier.fichiers if f.id == fichier_id), None)
     if fichier is None:
@@ -30,4 +35,6 @@ def retirer_fichier(
         piece=fichier.piece,
     )
     dossiers.retirer_fichier(dossier.id, fichier.id, fait)
-    fichiers.supprimer(dossier.id, fichier.id)
+    dernier = actes.dernier_depot(dossier)
+    if dernier is None or fichier not in dernier.fichiers:
+        fichiers.supprimer(dossier.id, fichier.id)

@@ -13,7 +13,6 @@ from chalicelib.storage import keys
 from chalicelib.storage.dossiers import RANG_EPHOTO, RANG_NUMERO, Dossiers
 from chalicelib.storage.ephotos import Ephotos, consommer
 from chalicelib.storage.table import ConditionRefusee, Table
-from chalicelib.usecases.commencer_demande import CRENEAU_PREMIERE
 from tests import faits
 from tests.builders import (
     CODE_EPHOTO,
@@ -29,6 +28,7 @@ from tests.builders import (
 )
 from tests.installation import installer
 
+CRENEAU_PREMIERE = "moi-premiere-protection"
 VEUF = Famille(situation_familiale=SituationFamiliale.VEUF)
 
 
@@ -120,7 +120,7 @@ def test_filing_writes_number_frozen_answers_ephoto_and_evenement_together(
     ephoto = Ephotos(table).get(CODE_EPHOTO)
     assert ephoto is not None
     assert ephoto.utilisee_par == DOSSIER
-    depot = table.get(keys.depot(DOSSIER))
+    depot = table.get(keys.depot(DOSSIER, 1))
     assert depot is not None
     assert json.loads(str(depot["donnees"]))["numero_demande"] == NUMERO_DEMANDE
     assert faits.types(table).count("DemandeDeposee") == 1
@@ -128,7 +128,7 @@ def test_filing_writes_number_frozen_answers_ephoto_and_evenement_together(
 
 def _rien_ne_bouge(table: Table, dossiers: Dossiers, avant: Dossier) -> None:
     assert _relu(dossiers) == avant
-    assert table.get(keys.depot(DOSSIER)) is None
+    assert table.get(keys.depot(DOSSIER, 1)) is None
     assert "DemandeDeposee" not in faits.types(table)
 
 

@@ -7,12 +7,19 @@ import pytest
 
 from chalicelib.storage.fichiers import Fichiers
 from chalicelib.storage.table import Table
+from tests.usecases.bureau import Bureau
 from tests.usecases.titulaire import Titulaire
 
 
 @pytest.fixture
 def fichiers(seaux: Any) -> Fichiers:
     return Fichiers(seaux, seaux, "televersements")
+
+
+@pytest.fixture
+def bureau(table: Table, fichiers: Fichiers) -> Bureau:
+    """Somebody who filed a first request."""
+    return Bureau.ouvrir(table, fichiers)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemp
 from chalicelib.domain.fichiers import Fichier
 from chalicelib.domain.refus_fichier import MotifRefus
 from chalicelib.domain.televersements import FichierAccepte, FichierRefuse, Format, Verdict
+from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.ephotos import consommer
 from chalicelib.storage.fichiers import CleQuarantaine, Fichiers
@@ -195,6 +196,7 @@ def _retirer(dossiers: Dossiers, fichiers: Fichiers, dossier: Dossier, fichier_i
         dossier,
         fichier_id,
         dossiers=dossiers,
+        actes=ActesDossier(dossiers._table),
         fichiers=fichiers,
         identifiant=faits.identifiant(),
         maintenant=MAINTENANT,

@@ -1,0 +1,84 @@
+"""Where a request stands in its life: what it holds of it, and what each état allows."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from chalicelib.domain.coordonnees import CoordonneesCompte
+from chalicelib.domain.demande import Demande
+from chalicelib.domain.erreurs import DossierClos, DossierDejaDepose, DossierEnInstruction
+from chalicelib.domain.fichiers import Fichier
+from chalicelib.domain.reponses_mineur import QualiteRepresentant
+
+
+class Etat(StrEnum):
+    """States of domain.md §6 met so far; an agent opens a file with EN_INSTRUCTION."""
+
+    BROUILLON = "BROUILLON"
+    DEPOSEE = "DEPOSEE"
+    EN_INSTRUCTION = "EN_INSTRUCTION"
+    CLOTUREE = "CLOTUREE"
+
+
+class Cycle(Demande):
+    """A request with its files and its état.
+
+    `version` counts the saves of answers, `revision` those of the file list, `depots` the filings
+    (the first, then each correction). `coordonnees_du_compte` is what the account last said since
+    the last filing: it fills a draft in advance, and stays when a correction is given up.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9]{20,40}$")
+    compte_id: str
+    etat: Etat = Etat.BROUILLON
+    version: int = 0
+    revision: int = 0
+    depots: int = 0
+    en_correction: bool = False
+    fichiers: tuple[Fichier, ...] = ()
+    numero_demande: Annotated[str, Field(pattern=r"^[0-9]{19}$")] | None = None
+    depose_le: datetime | None = None
+    annulee_le: datetime | None = None
+    coordonnees_du_compte: CoordonneesCompte | None = None
+
+    @property
+    def est_brouillon(self) -> bool:
+        return self.etat is Etat.BROUILLON
+
+    @property
+    def est_modifiable(self) -> bool:
+        """A draft, or a filed request that the person reopened before any agent did (R5)."""
+        return self.est_brouillon or (self.etat is Etat.DEPOSEE and self.en_correction)
+
+    @property
+    def est_ouvert(self) -> bool:
+        """Not ended: it still holds its créneau, and changes of address reach it (R8)."""
+        return self.etat is not Etat.CLOTUREE
+
+    @property
+    def suit_le_compte(self) -> bool:
+        """New contacts of the account reach it: one's own request, or one's child's (R8).
+
+        A guardian or a service does not live where the child does.
+        """
+        representant = self.reponses.representant
+        parent = representant is None or representant.qualite is QualiteRepresentant.PARENT
+        return self.est_ouvert and (parent or not self.cas.est_pour_enfant)
+
+    def exiger_modifiable(self) -> None:
+        """Raises DossierDejaDepose, or what says better why."""
+        if not self.est_modifiable:
+            self.exiger_non_instruite()
+            raise DossierDejaDepose
+
+    def exiger_non_instruite(self) -> None:
+        """No agent opened it: its owner may still correct or cancel it (R5).
+
+        Raises DossierEnInstruction, DossierClos.
+        """
+        if self.etat is Etat.CLOTUREE:
+            raise DossierClos
+        if self.etat not in (Etat.BROUILLON, Etat.DEPOSEE):
+            raise DossierEnInstruction

@@ -1,0 +1,113 @@
+"""What the owner of a filed request does with it: correct, cancel, have rectified, read again."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from chalicelib.domain.dossier import Dossier, Etat
+from chalicelib.domain.evenements import Evenement
+from chalicelib.domain.rectifications import Rectification
+from chalicelib.storage import depots_dossier, journal, keys
+from chalicelib.storage.table import Ecriture, Table, check, delete, put_nouveau
+
+RANG_ETAT = 0
+"""Position, in each of these transactions, of what the head must be."""
+
+
+class Version(NamedTuple):
+    """A request as it was filed: the first time, then at each correction."""
+
+    numero: int
+    le: datetime
+    dossier: Dossier
+
+
+class ActesDossier:
+    """Every method that writes raises ConditionRefusee or EcritureConcurrente, nothing written."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def depot(self, dossier_id: str, numero: int) -> Dossier | None:
+        """A version as it was filed."""
+        item = self._table.get(keys.depot(dossier_id, numero))
+        return Dossier.model_validate_json(str(item["donnees"])) if item else None
+
+    def dernier_depot(self, dossier: Dossier) -> Dossier | None:
+        """What was last filed: what an agent reads, whatever is being corrected."""
+        return self.depot(dossier.id, dossier.depots) if dossier.depots else None
+
+    def versions(self, dossier_id: str, numeros: Iterable[int]) -> tuple[Version, ...]:
+        """Those that exist, oldest first."""
+        voulues = {keys.depot(dossier_id, numero): numero for numero in numeros}
+        trouvees = self._table.get_many(voulues)
+        return tuple(
+            Version(
+                numero,
+                datetime.fromisoformat(str(trouvees[cle]["le"])),
+                Dossier.model_validate_json(str(trouvees[cle]["donnees"])),
+            )
+            for cle, numero in voulues.items()
+            if cle in trouvees
+        )
+
+    def ouvrir_correction(self, dossier: Dossier, evenement: Evenement) -> None:
+        self._table.write(*depots_dossier.reouverture(dossier, evenement))
+
+    def corriger(self, dossier: Dossier, evenement: Evenement, ephotos: Iterable[Ecriture]) -> None:
+        self._table.write(*depots_dossier.correction(dossier, evenement, ephotos))
+
+    def abandonner_correction(self, dossier: Dossier, evenement: Evenement) -> None:
+        fait = journal.ecrire(f"DOSSIER#{dossier.id}", evenement)
+        self._table.write(*depots_dossier.retablissement(dossier), fait)
+
+    def annuler(
+        self,
+        dossier: Dossier,
+        creneau: str,
+        evenement: Evenement,
+        *,
+        ephotos: Iterable[Ecriture],
+        enfant: str | None,
+    ) -> None:
+        """`enfant` is the number of a minor that no other request of the account is about."""
+        detache = [_detachement(enfant, dossier.compte_id)] if enfant else []
+        plus = (*ephotos, *detache)
+        self._table.write(*depots_dossier.annulation(dossier, creneau, evenement, plus))
+
+    def demander_rectification(
+        self,
+        dossier: Dossier,
+        rectification: Rectification,
+        evenement: Evenement,
+        retabli: Dossier | None = None,
+    ) -> None:
+        """`retabli` is the dossier as filed, when a correction came too late."""
+        cle = keys.rectification(dossier.id, rectification.id)
+        tete: tuple[Ecriture, ...] = (_instruite(dossier.id),)
+        self._table.write(
+            *(depots_dossier.retablissement(retabli) if retabli else tete),
+            put_nouveau(cle, {"donnees": rectification.model_dump_json()}),
+            journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
+        )
+
+    def rectifications(self, dossier_id: str) -> tuple[Rectification, ...]:
+        """Those of a dossier, oldest first."""
+        items = self._table.query(f"DOSSIER#{dossier_id}", "RECTIFICATION#")
+        lues = [Rectification.model_validate_json(str(item["donnees"])) for item in items]
+        return tuple(sorted(lues, key=lambda lue: lue.demandee_le))
+
+
+def _instruite(dossier_id: str) -> Ecriture:
+    return check(
+        keys.tete(dossier_id),
+        "attribute_exists(PK) AND NOT etat IN (:brouillon, :deposee, :cloturee)",
+        brouillon=Etat.BROUILLON.value,
+        deposee=Etat.DEPOSEE.value,
+        cloturee=Etat.CLOTUREE.value,
+    )
+
+
+def _detachement(enfant: str, compte_id: str) -> Ecriture:
+    libre = "attribute_not_exists(PK) OR compte_id = :elle"
+    return delete(keys.enfant(enfant), libre, elle=compte_id)
