@@ -84,9 +84,9 @@ def _motif(dossier: Dossier, valeur: Motif, jour: date | None) -> Erreurs:
 def _attestations(dossier: Dossier, valeur: object, jour: date | None) -> Erreurs:
     faites = dossier.reponses.attestations
     return {
-        due.champ: "Cochez cette case pour continuer."
-        for due in declarations(dossier)
-        if not (faites and getattr(faites, due.champ))
+        attendue.champ: "Cochez cette case pour continuer."
+        for attendue in declarations(dossier)
+        if not (faites and getattr(faites, attendue.champ))
     }
 
 

@@ -60,6 +60,12 @@ def declarations(dossier: Dossier) -> tuple[Declaration, ...]:
     codes = declarations_attendues(
         profil, dossier.cas.objet, dossier.jour_des_regles, conditions=dossier.conditions
     )
-    if profil in CONJOINTS_POSTERIEURS:
+    if profil in CONJOINTS_POSTERIEURS and not _dit_vivre_separe(dossier):
         codes |= {"COMMUNAUTE_VIE"}
     return (EXACTITUDE, *(d for d in SELON_LE_CAS if d.code in codes))
+
+
+def _dit_vivre_separe(dossier: Dossier) -> bool:
+    """Nobody is made to swear the contrary of what he just said; an agent sees a flag instead."""
+    declare = dossier.reponses.lien_familial
+    return declare is not None and declare.vie_commune == "non"

@@ -110,6 +110,13 @@ REGLES: tuple[RegleEligibilite, ...] = (
         Signalement.ENTREE_HORS_REUNIFICATION,
     ),
     RegleEligibilite(
+        "vie_commune",
+        "CESEDA L424-3 2°",
+        _2021,
+        famille.sans_vie_commune,
+        Signalement.SANS_VIE_COMMUNE,
+    ),
+    RegleEligibilite(
         "enfant.19",
         "CESEDA R431-5 2°",
         _2021,

@@ -27,6 +27,11 @@ def entree_hors_reunification(f: Faits) -> bool:
     return anterieure and f.reunification is False
 
 
+def sans_vie_commune(f: Faits) -> bool:
+    """Common life is a condition, at a first request and afterwards: an agent hears why."""
+    return f.cas.en_couple_avec_ayant_droit and f.vie_commune is False
+
+
 def _enfant_trop_age(f: Faits) -> bool:
     limite = delai(CodeDelai.ENFANT_MAJEUR, f.jour).valeur
     enfant = f.cas.est_premiere and f.cas.lien is LienFamilial.ENFANT

@@ -36,6 +36,7 @@ class Faits:
     date_union: date | None = None
     union_posterieure: bool | None = None
     reunification: bool | None = None
+    vie_commune: bool | None = None
     age_ayant_droit: int | None = None
     veut_travailler: bool | None = None
     identite_saisie: bool = False
@@ -109,5 +110,6 @@ def _famille(dossier: Dossier, jour: date) -> dict[str, Any]:
         "date_union": declare.date_union if declare else None,
         "union_posterieure": voie is Voie.UNION_POSTERIEURE if voie else None,
         "reunification": declare.entree_reunification == "oui" if declare else None,
+        "vie_commune": declare.vie_commune == "oui" if declare and declare.vie_commune else None,
         "age_ayant_droit": protegee.date_naissance.age_au(jour) if protegee else None,
     }

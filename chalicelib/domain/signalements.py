@@ -14,6 +14,7 @@ class Signalement(StrEnum):
     DEPOT_TARDIF = "DEPOT_TARDIF"
     TITRE_EXPIRE = "TITRE_EXPIRE"
     ENTREE_HORS_REUNIFICATION = "ENTREE_HORS_REUNIFICATION"
+    SANS_VIE_COMMUNE = "SANS_VIE_COMMUNE"
     ENFANT_PLUS_DE_19_ANS = "ENFANT_PLUS_DE_19_ANS"
     AYANT_DROIT_DEVENU_MAJEUR = "AYANT_DROIT_DEVENU_MAJEUR"
     IDENTITE_A_VERIFIER = "IDENTITE_A_VERIFIER"
@@ -73,6 +74,12 @@ FICHES: dict[Signalement, Fiche] = {
         "Vous n’êtes pas venu(e) par la réunification familiale. Votre demande continue : la "
         "préfecture examine votre situation.",
         "CESEDA, art. L.\u00a0424-3, 1°",
+    ),
+    Signalement.SANS_VIE_COMMUNE: Fiche(
+        "Le couple dit ne pas vivre ensemble.",
+        "Vous dites que vous ne vivez pas ensemble. La loi demande une vie commune. Votre demande "
+        "continue : expliquez pourquoi à l’étape 4, la préfecture décide.",
+        "CESEDA, art. L.\u00a0424-3, 2°",
     ),
     Signalement.ENFANT_PLUS_DE_19_ANS: Fiche(
         "Enfant de 19 ans ou plus d’un bénéficiaire de la protection subsidiaire.",

@@ -6,7 +6,6 @@ from typing import Any
 from chalice.app import Response
 
 from chalicelib.domain import parcours
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
 from chalicelib.domain.modele import Modele
@@ -106,7 +105,7 @@ def _comparer(requete: Requete, dossier_id: str, cible: Ecran, formulaire: Formu
 
 def page_conflit(requete: Requete, dossier: Dossier, cible: Ecran, reponse: Modele) -> Response:
     """Two tabs or devices: what is stored now, what was just typed, and the choice."""
-    jour = jour_a_paris(requete.maintenant)
+    jour = vues_orientation.jour_examine(requete, dossier)
     contexte = vues_demande.comparaison(dossier, cible, reponse, requete.formulaire, jour)
     return reponses.page("demande/conflit.html", requete, 409, **contexte)
 
@@ -120,7 +119,7 @@ def page_ecran(
     **plus: Any,
 ) -> Response:
     """A screen of the wizard with its values and errors."""
-    jour = jour_a_paris(requete.maintenant)
+    jour = vues_orientation.jour_examine(requete, dossier)
     contexte = vues_demande.contexte(dossier, cible, etat, jour) | plus
     return reponses.page(f"demande/{cible.nom}.html", requete, statut, **contexte)
 

@@ -1,5 +1,6 @@
-"""A request that its answers lead out of the procedure: why, since when, and what exists instead."""
+"""A request that its answers lead out of the procedure: why, when, and what exists instead."""
 
+from datetime import date
 from typing import Any
 
 from chalicelib.domain import parcours
@@ -30,9 +31,14 @@ ECRANS = {
 """Where the answer that leads out can be changed; the others depend on no answer."""
 
 
+def jour_examine(requete: Requete, dossier: Dossier) -> date:
+    """A draft is looked at today; a filed request that is corrected, on the day it was filed."""
+    return jour_a_paris(dossier.depose_le or requete.maintenant)
+
+
 def examen(requete: Requete, dossier: Dossier) -> Examen:
-    """What the rules of today say of these answers."""
-    return examiner(du_dossier(dossier, jour_a_paris(requete.maintenant)))
+    """What the rules of that day say of these answers."""
+    return examiner(du_dossier(dossier, jour_examine(requete, dossier)))
 
 
 def ecran_en_cause(dossier: Dossier, orientation: Orientation) -> Ecran:
@@ -49,7 +55,7 @@ def contexte(requete: Requete, dossier: Dossier, orientation: Orientation) -> di
     return {
         "conseil": conseil,
         "suite": (texte, lien(page)),
-        "quand": date_utile(dossier, orientation, jour_a_paris(requete.maintenant)),
+        "quand": date_utile(dossier, orientation, jour_examine(requete, dossier)),
         "modifier": urls.ecran(dossier.id, cible.nom),
         "rubrique": "demande",
         "fil": [("Demander un titre de séjour", urls.demande(dossier.id)), ("Votre situation", "")],

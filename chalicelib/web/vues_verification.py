@@ -21,6 +21,7 @@ ECRANS = {
     Signalement.DEPOT_TARDIF: "titre-actuel",
     Signalement.TITRE_EXPIRE: "titre-actuel",
     Signalement.ENTREE_HORS_REUNIFICATION: "lien-familial",
+    Signalement.SANS_VIE_COMMUNE: "lien-familial",
     Signalement.AYANT_DROIT_DEVENU_MAJEUR: "lien-familial",
     Signalement.ENFANT_PLUS_DE_19_ANS: "ayant-droit",
 }

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.cas import Objet
-from chalicelib.domain.identite import SituationFamiliale
+from chalicelib.domain.identite import DateNaissance, SituationFamiliale
+from chalicelib.domain.profils import Profil
 from chalicelib.domain.registre import TypeCarte
-from tests.builders import JOUR, un_cas, un_etat_civil
+from tests.builders import JOUR, un_cas, un_etat_civil, une_personne
 from tests.builders_du_cas import TOUTES, un_titre_actuel
 from tests.web.controle import titre, verifier_page
 from tests.web.saisies import (
@@ -135,7 +136,21 @@ def test_a_union_before_the_request_without_reunification_visa_passes_with_a_fla
     assert "la préfecture examine votre situation" in usager.get("lien-familial").texte
 
 
-@pytest.mark.exigence("S2-04", "S2-05", "WIZ-04", "GAP-03", "PRO-06")
+def test_a_couple_who_lives_apart_is_never_made_to_swear_the_contrary(site: Site) -> None:
+    usager = _au(site, "spouse of a refugee, later union", "lien-familial")
+    scenario = SCENARIOS["spouse of a refugee, later union"]
+    bons = saisies_du_cas(scenario.cas, saisie=scenario.saisie)["lien-familial"]
+    separes = usager.envoyer("lien-familial", **bons | {"vie_commune": "non"})
+    assert separes.vers == f"{usager.base}/honneur"
+    assert "la préfecture décide" in usager.get("lien-familial").texte
+    assert "vivons vraiment ensemble" not in usager.get("honneur").texte
+    assert usager.envoyer("honneur", exactitude="oui", polygamie="oui").statut == 303
+    assert usager.envoyer("lien-familial", **bons).vers == f"{usager.base}/honneur"
+    assert usager.get().vers == f"{usager.base}/honneur"
+    assert "vivons vraiment ensemble" in usager.get("honneur").texte
+
+
+@pytest.mark.exigence("S2-04", "S2-05", "WIZ-04", "GAP-03")
 @pytest.mark.parametrize(
     ("nom", "mots", "union"),
     [
@@ -197,6 +212,37 @@ def test_the_screens_of_a_minor_speak_of_the_child(site: Site) -> None:
         verifier_page(page)
         assert dit in page.texte
     assert usager.get("famille").vers == f"{usager.base}/justificatifs"
+
+
+@pytest.mark.exigence("ELI-14")
+def test_a_minor_who_turns_18_during_the_request_files_it_without_change(site: Site) -> None:
+    scenario = SCENARIOS["minor refugee"]
+    presque = un_etat_civil(date_naissance=DateNaissance(annee=2008, mois=11, jour=25))
+    enfant = une_personne(numero="9900088888", **scenario.personne | {"etat_civil": presque})
+    usager = site.commencer(site.usager(), scenario.cas, enfant)
+    site.maintenant += timedelta(days=10)
+    usager = usager.autre_navigateur()
+    assert "Votre enfant a maintenant 18 ans" in usager.get("etat-civil").texte
+    remplir(usager, scenario)
+    manquantes = {a.piece.code for a in usager.dossier.pieces_manquantes}
+    assert manquantes == scenario.toutes_les_pieces
+    site.televerser(usager.dossier_id, *manquantes)
+    usager.envoyer("justificatifs", ephoto=site.ephoto())
+    assert "sans changement" in usager.get("recapitulatif").texte
+    assert usager.envoyer("recapitulatif", acte="deposer").vers.endswith("/confirmation")
+    assert usager.dossier.profil is Profil.REF_MIN
+
+
+@pytest.mark.exigence("R27")
+def test_an_identity_typed_for_a_child_is_shown_as_such_and_checked_by_an_agent(
+    site: Site,
+) -> None:
+    usager = site.usager_avec(identite_saisie=True)
+    page = usager.get("etat-civil")
+    verifier_page(page)
+    assert "ce que vous avez écrit au début de la demande" in page.texte
+    assert "un agent vérifie son identité dans les cinq jours ouvrés" in page.texte
+    assert "un agent vérifie son identité" in usager.get("recapitulatif").texte
 
 
 @pytest.mark.exigence("S1-06", "S1-07")
@@ -386,3 +432,16 @@ def test_a_date_that_the_person_types_whole_in_one_field_is_saved(site: Site) ->
     actuel = usager.dossier.reponses.titre_actuel
     assert actuel is not None
     assert actuel == un_titre_actuel()
+
+
+def test_a_request_corrected_later_is_looked_at_on_the_day_it_was_filed(site: Site) -> None:
+    """Its window may have closed since: what was filed in time stays in time (R5)."""
+    usager = _complet(site)
+    assert usager.envoyer("recapitulatif", acte="deposer").statut == 303
+    assert usager.post(f"{usager.base}/corriger").statut == 303
+    site.maintenant += timedelta(days=80)
+    usager = usager.autre_navigateur()
+    recap = usager.get("recapitulatif")
+    verifier_page(recap)
+    assert "en retard" not in recap.texte
+    assert usager.get("orientation").vers == f"{usager.base}/recapitulatif"

@@ -69,7 +69,7 @@ SORTIES: dict[str, tuple[str, str, dict[str, str], tuple[str, ...]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.exigence("ELI-07", "ELI-09", "LAW-21")
+@pytest.mark.exigence("ELI-07", "ELI-09")
 @pytest.mark.parametrize("sortie", SORTIES)
 def test_an_answer_that_leads_out_says_why_and_when_and_changing_it_goes_on(
     site: Site, sortie: str

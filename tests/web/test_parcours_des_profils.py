@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from chalicelib.domain.intitules import intitule
 from chalicelib.domain.profils import Profil
 from tests.builders import une_personne
 from tests.web.comptes.navigateur import Page
@@ -77,6 +78,7 @@ def test_every_profile_is_asked_what_the_tables_say_and_files(site: Site, nom: s
     assert suite.vers == f"{usager.base}/recapitulatif", suite.texte
     recap = usager.get("recapitulatif")
     assert scenario.document in recap.texte
+    assert intitule(scenario.cas) in recap.texte.replace("\xa0", " ")
     for page in (*pages, justificatifs, recap):
         verifier_page(page)
     titres = [titre(page) for page in (*pages, justificatifs, recap)]
