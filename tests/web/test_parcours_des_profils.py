@@ -86,3 +86,18 @@ def test_every_profile_is_asked_what_the_tables_say_and_files(site: Site, nom: s
     depot = usager.envoyer("recapitulatif", acte="deposer")
     assert depot.vers == f"{usager.base}/confirmation", depot.texte
     assert usager.dossier.numero_demande
+
+
+def test_a_person_who_has_only_a_visa_files_too(site: Site) -> None:
+    """No numéro étranger yet: the visa is what is known of her (PRO-05)."""
+    scenario = SCENARIOS["spouse of a refugee by reunification"]
+    arrivee = une_personne(**scenario.personne).model_copy(update={"numero_etranger": None})
+    usager = site.commencer(site.usager(), scenario.cas, arrivee)
+    remplir(usager, scenario)
+    site.televerser(usager.dossier_id, *(a.piece.code for a in usager.dossier.pieces_manquantes))
+    usager.envoyer("justificatifs", ephoto=site.ephoto())
+    recap = usager.get("recapitulatif")
+    verifier_page(recap)
+    assert "valable jusqu’au 31 août 2027" in recap.texte.replace("\xa0", " ")
+    depot = usager.envoyer("recapitulatif", acte="deposer")
+    assert depot.vers == f"{usager.base}/confirmation"
