@@ -159,7 +159,7 @@ def test_the_confirmation_gives_the_number_the_prefecture_and_what_comes_next(si
     assert numero in re.sub(r"\s", "", page.texte)
     assert "Préfecture du Rhône" in page.texte
     assert "Étape 5 sur 5" in page.texte
-    assert "Si elle ne s’ouvre pas ici, regardez dans votre boîte" in page.texte
+    assert "S’il ne s’ouvre pas ici, regardez dans votre boîte" in page.texte
 
 
 def test_there_is_no_confirmation_and_no_attestation_before_the_filing(site: Site) -> None:
@@ -203,7 +203,7 @@ def test_the_space_says_where_each_request_stands_and_who_acts(site: Site) -> No
     brouillon = site.usager_avec(sans_pieces=["DECISION"])
     page = brouillon.nav.get("/espace")
     verifier_page(page)
-    assert "étape 3 sur 5" in page.texte
+    assert "Étape 3 sur 5" in page.texte
     assert "À vous d’agir" in page.texte
     depose = site.usager_avec(depose=True)
     assert "en préparation" in depose.nav.get("/espace").texte

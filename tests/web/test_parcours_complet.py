@@ -91,7 +91,7 @@ def test_the_whole_journey_ends_with_an_attestation_on_the_page_by_mail_and_in_t
     depot = usager.envoyer("recapitulatif", acte="deposer", texte="Bonjour")
     assert depot.vers == f"{usager.base}/confirmation"
     attente = usager.get("confirmation")
-    assert "Nous préparons votre attestation" in attente.texte
+    assert "Nous préparons votre document" in attente.texte
     assert "data-rafraichir" in attente.corps
     assert '<noscript><meta http-equiv="refresh"' in attente.corps
     identifiant = site.delivrer(usager.dossier_id)

@@ -10,8 +10,14 @@ from tests.builders import une_personne
 from tests.web.comptes.navigateur import Page
 from tests.web.controle import titre, verifier_page
 from tests.web.saisies import saisies_du_cas
-from tests.web.scenarios import SCENARIOS, Scenario
+from tests.web.scenarios import ADP, CONFIRMATION, SCENARIOS, Scenario
 from tests.web.site import Site, Usager
+
+PRETS = {
+    ADP: "Votre attestation est prête",
+    CONFIRMATION: "Votre confirmation de dépôt est prête",
+}
+"""What was announced is what is given."""
 
 
 def commencer(site: Site, scenario: Scenario) -> Usager:
@@ -86,6 +92,8 @@ def test_every_profile_is_asked_what_the_tables_say_and_files(site: Site, nom: s
     depot = usager.envoyer("recapitulatif", acte="deposer")
     assert depot.vers == f"{usager.base}/confirmation", depot.texte
     assert usager.dossier.numero_demande
+    site.delivrer(usager.dossier_id)
+    assert PRETS[scenario.document] in usager.get("confirmation").texte
 
 
 def test_a_person_who_has_only_a_visa_files_too(site: Site) -> None:
