@@ -7,6 +7,7 @@ from typing import Any
 from chalicelib.domain.adresses import Adresse
 from chalicelib.domain.attestations import Attestation, Demandeur, etablir
 from chalicelib.domain.cas import Cas, LienFamilial, Objet, Pour, Qualite
+from chalicelib.domain.delivrees import Delivree
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.echeances import dernier_jour
 from chalicelib.domain.ephoto import Ephoto
@@ -245,3 +246,13 @@ def une_attestation(*, statut: Statut = Statut.REFUGIE, **traits: Any) -> Attest
         "code_verification": "Vx7Kq2mPz4Rt9LwB",
     }
     return etablir(statut=statut, **connus | traits)
+
+
+def une_delivree(**traits: Any) -> Delivree:
+    """The document of `une_attestation`, once delivered."""
+    return Delivree(
+        id="attestation1",
+        attestation=une_attestation(**traits),
+        code="code",
+        delivree_le=MAINTENANT,
+    )

@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 
 from chalicelib.documents import adp_blocs as blocs
 from chalicelib.documents import adp_pied as pied
+from chalicelib.documents.cadre import CODES, DEMARCHE, SPECIMEN, titrer, verification
 from chalicelib.documents.code_2d_doc import est_specimen
 from chalicelib.documents.data_matrix import MODULE_MM, Matrice, data_matrix, dessiner, qr
 from chalicelib.documents.mise_en_page import (
     BAS,
-    BLANC,
     FILET,
     GRIS,
-    MARGE,
     ROUGE,
     Marque,
     entete,
@@ -28,9 +27,6 @@ from chalicelib.domain.prefectures import Prefecture
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-SPECIMEN = "SPECIMEN – sans valeur"
-_DEMARCHE = "Séjour des bénéficiaires de la protection internationale"
-_CODES = (MARGE + 128, 52.0)  # left edge and width of the column of codes
 _BOITE = 32.0
 _CORPS = (8.4, 8.0, 7.6, 7.2)  # the largest that keeps everything on one page
 
@@ -56,8 +52,8 @@ def imprimer(
     specimen = est_specimen(code)
     titre = TITRES[attestation.nature]
     pdf = ouvrir(titre, attestation.numero_demande, attestation.emise_le, _pied(attestation))
-    y = entete(pdf, marque, prefecture.libelle, _DEMARCHE)
-    y = _titre(pdf, y + 2, titre, specimen=specimen)
+    y = entete(pdf, marque, prefecture.libelle, DEMARCHE)
+    y = titrer(pdf, y + 2, titre, specimen=specimen)
     haut = blocs.bandeau(pdf, y + 2, attestation, marque) + 4
     y = blocs.titulaire(pdf, haut, attestation, pays, nationalites, marque)
     y = blocs.demande(pdf, y + 1.5, attestation, marque)
@@ -68,7 +64,7 @@ def imprimer(
     corps = next((c for c in _CORPS if pied.accuse(pdf, y + 2.5, recu, c, mesure=True) <= BAS), 9.5)
     if corps not in _CORPS:
         pdf.add_page()
-        y = entete(pdf, marque, prefecture.libelle, _DEMARCHE)
+        y = entete(pdf, marque, prefecture.libelle, DEMARCHE)
     pied.accuse(pdf, y + 2.5, recu, corps)
     _sceau(pdf, haut, code, adresse_verification)
     return bytes(pdf.output())
@@ -77,15 +73,6 @@ def imprimer(
 def _pied(attestation: Attestation) -> str:
     jour = f"{attestation.emise_le:%d/%m/%Y}"
     return f"Attestation de la demande n° {attestation.numero_demande}, émise le {jour}"
-
-
-def _titre(pdf: "FPDF", y: float, titre: str, *, specimen: bool) -> float:
-    deux_lignes = titre.replace(" d’une demande", "\nd’une demande", 1)
-    fin = texte(pdf, MARGE, y, 126, deux_lignes, corps=16, gras=True, interligne=1.2)
-    if specimen:
-        panneau(pdf, MARGE + 130, y + 3, 50, 8, BLANC, ROUGE)
-        texte(pdf, MARGE + 130, y + 4.7, 50, SPECIMEN, corps=10, gras=True, couleur=ROUGE, cale="C")
-    return fin
 
 
 def _sceau(pdf: "FPDF", y: float, code: bytes, adresse: str) -> None:
@@ -98,12 +85,12 @@ def _sceau(pdf: "FPDF", y: float, code: bytes, adresse: str) -> None:
             filigrane(pdf, "SPECIMEN")
     pdf.page = 1
     y = _deux_d_doc(pdf, y, data_matrix(code), specimen=specimen)
-    _verification(pdf, y + 2, qr(adresse), adresse)
+    verification(pdf, y + 2, qr(adresse), adresse)
     pdf.page = derniere
 
 
 def _deux_d_doc(pdf: "FPDF", y: float, matrice: Matrice, *, specimen: bool) -> float:
-    x, largeur = _CODES
+    x, largeur = CODES
     panneau(pdf, x, y, largeur, 48, None, FILET)
     bord = (_BOITE - len(matrice) * MODULE_MM) / 2
     dessiner(pdf, matrice, x + (largeur - _BOITE) / 2 + bord, y + 2 + bord)
@@ -113,14 +100,3 @@ def _deux_d_doc(pdf: "FPDF", y: float, matrice: Matrice, *, specimen: bool) -> f
     aide = "Cachet électronique de la préfecture"
     texte(pdf, x, y + 43, largeur, aide, corps=6.8, couleur=GRIS, cale="C")
     return y + 48
-
-
-def _verification(pdf: "FPDF", y: float, matrice: Matrice, adresse: str) -> None:
-    x, largeur = _CODES
-    panneau(pdf, x, y, largeur, 42, None, FILET)
-    texte(pdf, x, y + 2, largeur, "Vérifier ce document", corps=8.5, gras=True, cale="C")
-    cote = 24.0
-    dessiner(pdf, matrice, x + (largeur - cote) / 2, y + 7.6, module=cote / len(matrice))
-    page, _, reference = adresse.rpartition("/")
-    texte(pdf, x, y + 33, largeur, f"{page}/\n{reference}", corps=6.5, cale="C")
-    pdf.link(x, y, largeur, 42, adresse)

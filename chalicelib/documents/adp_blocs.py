@@ -1,7 +1,6 @@
 """The upper blocks of the ADP page: validity, holder, request, rights."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
 from chalicelib.documents.mise_en_page import (
@@ -19,9 +18,10 @@ from chalicelib.documents.mise_en_page import (
     texte,
     titre_bloc,
 )
-from chalicelib.domain.attestations import CATEGORIES, Attestation
-from chalicelib.domain.identite import MOIS, Sexe
-from chalicelib.domain.mentions import STATUT, Mention, Portee
+from chalicelib.domain.attestations import Attestation
+from chalicelib.domain.calendrier import en_clair
+from chalicelib.domain.identite import Sexe
+from chalicelib.domain.mentions import Mention, Portee
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -30,21 +30,30 @@ GAUCHE = 122.0  # width of the column that faces the codes
 _SEXES = {Sexe.FEMININ: "F (féminin)", Sexe.MASCULIN: "M (masculin)"}
 
 
-def en_clair(jour: date) -> str:
-    """« 1er mars 2027 »."""
-    return f"{'1er' if jour.day == 1 else jour.day} {MOIS[jour.month - 1]} {jour.year}"
-
-
 def bandeau(pdf: "FPDF", y: float, attestation: Attestation, marque: Marque) -> float:
-    """The dates of validity, the mention of the decree and the right to work."""
-    panneau(pdf, MARGE, y, LARGEUR, 19.5, accent(marque), accent(marque))
-    dates = f"Valable du {en_clair(attestation.debut)} au {en_clair(attestation.fin)}"
-    texte(pdf, MARGE + 6, y + 2.6, LARGEUR - 12, dates, corps=16, gras=True, couleur=BLANC)
-    statut = f"Mention : « {STATUT[attestation.statut]} »"
-    texte(pdf, MARGE + 6, y + 12, 120, statut, corps=10.5, couleur=BLANC)
+    """The dates of validity, what goes with them, and the right to work.
+
+    A confirmation has no validity: the band says what it is, in grey.
+    """
+    couleur = GRIS if attestation.est_confirmation else accent(marque)
+    panneau(pdf, MARGE, y, LARGEUR, 19.5, couleur, couleur)
+    titre, suite = _dit_le_bandeau(attestation)
+    texte(pdf, MARGE + 6, y + 2.6, LARGEUR - 12, titre, corps=16, gras=True, couleur=BLANC)
+    texte(pdf, MARGE + 6, y + 12, 120, suite, corps=10.5, couleur=BLANC)
     droit = attestation.autorisation
     texte(pdf, 120, y + 12, 69, droit, corps=10.5, gras=True, couleur=BLANC, cale="R")
     return y + 19.5
+
+
+def _dit_le_bandeau(attestation: Attestation) -> tuple[str, str]:
+    debut, fin = attestation.debut, attestation.fin
+    if debut is None or fin is None:
+        return "Preuve de dépôt", "Ce document n’est pas un titre de séjour."
+    titre = f"Valable du {en_clair(debut)} au {en_clair(fin)}"
+    if attestation.titre_precedent:
+        return titre, f"Avec le titre de séjour n°\u00a0{attestation.titre_precedent}, même expiré"
+    statut = attestation.mention_statut
+    return titre, f"Mention : « {statut} »" if statut else ""
 
 
 def _donnee(
@@ -115,13 +124,19 @@ def demande(pdf: "FPDF", y: float, attestation: Attestation, marque: Marque) -> 
         pdf,
         y,
         (0, "Numéro de demande", attestation.numero_demande),
-        (52, "Numéro étranger", attestation.numero_etranger),
+        (52, *_numero(attestation)),
         (90, "Déposée le", f"{attestation.depose_le:%d/%m/%Y}"),
     )
-    categorie = CATEGORIES[attestation.statut]
     y = _donnee(pdf, MARGE, y, GAUCHE, "Titre demandé", attestation.categorie_titre)
-    detail = f"{categorie.carte} ({categorie.article})"
+    detail = f"{attestation.titre_demande} ({attestation.article_titre})"
     return texte(pdf, MARGE, y, GAUCHE, detail, corps=7, couleur=GRIS)
+
+
+def _numero(attestation: Attestation) -> tuple[str, str]:
+    """The numéro étranger or, before it is attributed, the visa."""
+    if attestation.numero_etranger:
+        return "Numéro étranger", attestation.numero_etranger
+    return "Numéro de visa", attestation.numero_visa or ""
 
 
 def _icone(pdf: "FPDF", x: float, y: float, portee: Portee, marque: Marque) -> None:
@@ -140,9 +155,15 @@ def _icone(pdf: "FPDF", x: float, y: float, portee: Portee, marque: Marque) -> N
         pdf.line(x + 1.9, y + 0.85, x + 1.9, y + 0.95)
 
 
-def droits(pdf: "FPDF", y: float, mentions: tuple[Mention, ...], marque: Marque) -> float:
+def droits(
+    pdf: "FPDF",
+    y: float,
+    mentions: tuple[Mention, ...],
+    marque: Marque,
+    titre: str = "Cette attestation",
+) -> float:
     """What the document allows and what it does not, one sentence each."""
-    y = titre_bloc(pdf, y, "Cette attestation", marque, LARGEUR)
+    y = titre_bloc(pdf, y, titre, marque, LARGEUR)
     for mention in mentions:
         _icone(pdf, MARGE, y + 0.1, mention.portee, marque)
         article = f" ({mention.article})" if mention.article else ""

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from chalicelib.documents.adp_blocs import en_clair
 from chalicelib.documents.mise_en_page import (
     FILET,
     FOND,
@@ -15,6 +14,7 @@ from chalicelib.documents.mise_en_page import (
 )
 from chalicelib.domain.accuse_reception import AccuseReception
 from chalicelib.domain.attestations import Signataire
+from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.prefectures import Prefecture
 
 if TYPE_CHECKING:

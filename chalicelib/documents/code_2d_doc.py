@@ -47,6 +47,7 @@ CHAMPS: dict[str, Champ] = {
     "6N": Champ(8, fixe=True),
     "6O": Champ(8, fixe=True),
     "6Y": Champ(2, fixe=True),
+    "6R": Champ(12, fixe=True),
     "6Q": Champ(10),
 }
 """In the order we write them: 6Q last, so that no reader swallows what follows it."""

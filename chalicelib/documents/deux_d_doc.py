@@ -37,11 +37,21 @@ def _demande(attestation: Attestation) -> dict[str, str]:
         "6K": attestation.numero_demande,
         "6L": _jjmmaaaa(attestation.depose_le),
         "6M": translitterer(attestation.categorie_titre, "A-Z"),
-        "6N": _jjmmaaaa(attestation.debut),
-        "6O": _jjmmaaaa(attestation.fin),
         "6P": translitterer(attestation.autorisation, "A-Z"),
-        "6Q": attestation.numero_etranger,
+    } | _dates_et_numeros(attestation)
+
+
+def _dates_et_numeros(attestation: Attestation) -> dict[str, str]:
+    """The validity, and the numéro étranger or the visa: whichever there is."""
+    debut, fin = attestation.debut, attestation.fin
+    visa = attestation.numero_visa or ""
+    lus = {
+        "6N": _jjmmaaaa(debut) if debut else "",
+        "6O": _jjmmaaaa(fin) if fin else "",
+        "6Q": attestation.numero_etranger or "",
+        "6R": visa if len(visa) == CHAMPS["6R"].maximum else "",
     }
+    return {cle: valeur for cle, valeur in lus.items() if valeur}
 
 
 def _personne(attestation: Attestation) -> dict[str, str]:

@@ -34,6 +34,14 @@ TITRES = {
 }
 
 
+FICHIERS = {
+    NatureAttestation.DEPOT: "confirmation-depot",
+    NatureAttestation.PROLONGATION: "attestation-prolongation-instruction",
+    NatureAttestation.DECISION_FAVORABLE: "attestation-decision-favorable",
+}
+"""The name of the PDF, before the number of the request."""
+
+
 class Signataire(Modele):
     """Who signs, as CRPA L. 212-1 requires; no handwriting is needed (CRPA L. 212-2, 1°)."""
 

@@ -85,6 +85,14 @@ class AttestationDelivree(Fait):
     attestation_id: str
 
 
+class AttestationAnnulee(Fait):
+    """The request was cancelled: these documents are worth nothing any more."""
+
+    type: Literal["AttestationAnnulee"] = "AttestationAnnulee"
+    dossier_id: str
+    attestations: tuple[str, ...]
+
+
 Evenement = Annotated[
     BrouillonCree
     | EtapeEnregistree
@@ -98,6 +106,7 @@ Evenement = Annotated[
     | RectificationDemandee
     | CoordonneesChangees
     | AttestationDelivree
+    | AttestationAnnulee
     | TicketOuvert
     | CaptureVerifiee
     | EvenementCompte,

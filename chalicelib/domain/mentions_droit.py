@@ -114,9 +114,15 @@ MENTIONS: tuple[Mention, ...] = (
     _provisoire(_PREMIERE),
     _dit(
         _RENOUVELLEMENT,
+        "accompagnee",
+        "N’est valable qu’accompagnée du titre de séjour n° {titre}, même expiré.",
+        _PROLONGATION,
+        _L,
+    ),
+    _dit(
+        _RENOUVELLEMENT,
         "sejour",
-        "Prouve, avec le titre de séjour n° {titre}, que son titulaire est en séjour régulier en "
-        "France pendant sa validité.",
+        "Prouve que son titulaire est en séjour régulier en France pendant sa validité.",
         _PROLONGATION,
         _D,
     ),
@@ -131,17 +137,10 @@ MENTIONS: tuple[Mention, ...] = (
     _dit(
         _RENOUVELLEMENT,
         "frontiere",
-        "Accompagnée du titre de séjour n° {titre}, permet de franchir les frontières de l’espace "
-        "Schengen en dispense de visa.",
+        "Avec ce titre, permet de franchir les frontières de l’espace Schengen en dispense de "
+        "visa.",
         None,
         _D,
-    ),
-    _dit(
-        _RENOUVELLEMENT,
-        "accompagnee",
-        "N’est valable qu’accompagnée du titre de séjour n° {titre}, même expiré.",
-        _PROLONGATION,
-        _L,
     ),
     _dit(
         _RENOUVELLEMENT,

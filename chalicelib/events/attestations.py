@@ -1,4 +1,4 @@
-"""Attestations to make: one message for each request just filed."""
+"""Documents to make or to cancel: one message for each act that changes what they say."""
 
 import secrets
 from typing import Any
@@ -10,19 +10,29 @@ from chalicelib import resources
 from chalicelib.clock import now
 from chalicelib.domain import evenements
 from chalicelib.domain.attestations import Attestation
-from chalicelib.domain.autorites import AutoriteCachet
-from chalicelib.domain.evenements import DemandeDeposee
+from chalicelib.domain.autorites import AutoriteCachet, est_autorite_de_test
+from chalicelib.domain.evenements import (
+    CoordonneesChangees,
+    DemandeAnnulee,
+    DemandeCorrigee,
+    DemandeDeposee,
+)
 from chalicelib.domain.prefectures import toutes
 from chalicelib.domain.signataires import signataire
 from chalicelib.events import lots
 from chalicelib.referentiels import lecture
 from chalicelib.settings import settings
+from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.attestations import Attestations
 from chalicelib.storage.cachet import Cachet
 from chalicelib.storage.documents import Documents
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.table import Table
-from chalicelib.usecases.delivrer_attestation import delivrer_attestation
+from chalicelib.usecases.delivrer_attestation import (
+    Cause,
+    annuler_attestations,
+    delivrer_attestation,
+)
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -36,12 +46,22 @@ def attestations(event: SQSEvent) -> Any:
 
 def _take(record: Any) -> None:
     fait = evenements.lire(record.body)
-    if not isinstance(fait, DemandeDeposee):
-        return
     table = Table(resources.dynamodb(), settings().table)
+    match fait:
+        case DemandeAnnulee():
+            ids = annuler_attestations(fait, attestations=Attestations(table), maintenant=now())
+            journal.info("attestations cancelled", extra={"attestations": ids})
+        case DemandeDeposee() | DemandeCorrigee() | CoordonneesChangees():
+            _delivrer(fait, table)
+        case _:
+            return
+
+
+def _delivrer(fait: Cause, table: Table) -> None:
     attestation_id = delivrer_attestation(
         fait,
         dossiers=Dossiers(table),
+        actes=ActesDossier(table),
         attestations=Attestations(table),
         documents=Documents(resources.s3(), resources.s3_public(), settings().bucket_documents),
         sceller=_sceller,
@@ -66,11 +86,12 @@ def _sceller(attestation: Attestation) -> str:
 
 
 def _imprimer(attestation: Attestation, code: str) -> bytes:
-    from chalicelib.documents.adp import imprimer
+    from chalicelib.documents.document import imprimer
 
     return imprimer(
         attestation,
         code=code.encode("ascii"),
+        specimen=est_autorite_de_test(settings().autorite_de_cachet),
         prefecture=toutes()[attestation.code_prefecture],
         signataire=signataire(attestation.code_prefecture),
         pays=lecture.pays(),

@@ -8,7 +8,8 @@ from chalice.app import Blueprint, SQSEvent
 
 from chalicelib import resources
 from chalicelib.clock import now
-from chalicelib.domain.attestations import Attestation
+from chalicelib.domain.attestations import FICHIERS
+from chalicelib.domain.delivrees import Delivree
 from chalicelib.domain.dossier import Dossier
 from chalicelib.events import lots
 from chalicelib.mail.composition import PieceJointe, composer
@@ -53,18 +54,19 @@ def _take(record: Any) -> None:
 
 
 def _composer(
-    table: Table, courriel_id: str, dossier: Dossier, attestation: Attestation, pdf: bytes
+    table: Table, courriel_id: str, dossier: Dossier, delivree: Delivree, pdf: bytes
 ) -> bytes:
-    """Raises CompteInconnu: the attestation never goes to an address that was only typed."""
+    """Raises CompteInconnu: a document never goes to an address that was only typed."""
     compte = comptes.lire(table, dossier.compte_id)
     if compte is None:
         raise CompteInconnu(dossier.compte_id)
     reglages = settings()
-    nom = f"attestation-prolongation-instruction-{attestation.numero_demande}.pdf"
+    attestation = delivree.attestation
+    nom = f"{FICHIERS[attestation.nature]}-{attestation.numero_demande}.pdf"
     return composer(
         depot(
             dossier,
-            attestation,
+            delivree,
             destinataire=compte.courriel,
             espace=f"{reglages.origine}/espace",
         ),

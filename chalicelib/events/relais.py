@@ -27,6 +27,9 @@ DESTINATIONS = {
     "CompteEnfantDejaOuvert": "file_courriels",
     "TicketOuvert": "file_courriels",
     "DemandeDeposee": "file_attestations",
+    "DemandeCorrigee": "file_attestations",
+    "DemandeAnnulee": "file_attestations",
+    "CoordonneesChangees": "file_attestations",
 }
 """Type of événement -> the queue that acts on it; the others are history only."""
 

@@ -1,31 +1,37 @@
 """Which e-mail answers which événement of a dossier, to whom, and what it is made of."""
 
-from chalicelib.domain.attestations import Attestation
+from chalicelib.domain.delivrees import Delivree
 from chalicelib.domain.dossier import Dossier
 from chalicelib.mail.regles_compte import Contexte, Courriel
 
 OBJET_DEPOT = "Confirmation du dépôt de votre demande"
+OBJET_MISE_A_JOUR = "Votre document a été mis à jour"
 
 
-def depot(
-    dossier: Dossier, attestation: Attestation, *, destinataire: str, espace: str
-) -> Courriel:
-    """M1: the request is filed; the attestation travels with the message (NOT-03, S5-04).
+def depot(dossier: Dossier, delivree: Delivree, *, destinataire: str, espace: str) -> Courriel:
+    """M1: the request is filed, or what its document says has changed (NOT-03, S5-04).
 
-    `destinataire` is the address of the account, the only one that was verified; `espace` is the
-    address of the person's space.
+    The document travels with the message. `destinataire` is the address of the account, the only
+    one that was verified; `espace` is the address of the person's space.
     """
     if dossier.depose_le is None:
         raise ValueError("not a filed dossier")
+    attestation = delivree.attestation
+    remplace = bool(delivree.remplace)
     contexte: Contexte = {
-        "titre": "Votre demande est déposée",
+        "titre": OBJET_MISE_A_JOUR if remplace else "Votre demande est déposée",
         "numero": attestation.numero_demande,
         "depose_le": dossier.depose_le,
         "prefecture": dossier.prefecture.libelle,
-        "debut": attestation.debut,
-        "fin": attestation.fin,
         "droits": attestation.droits_et_limites,
         "refus_implicite_le": attestation.refus_implicite_le,
+        "suite": attestation.suite.phrase if attestation.suite else "",
         "bouton": ("Se connecter", espace),
     }
-    return Courriel("demande_deposee", destinataire, OBJET_DEPOT, contexte)
+    if attestation.debut and attestation.fin:
+        contexte |= {"debut": attestation.debut, "fin": attestation.fin}
+    gabarit = "confirmation_deposee" if attestation.est_confirmation else "demande_deposee"
+    objet = OBJET_MISE_A_JOUR if remplace else OBJET_DEPOT
+    if remplace:
+        contexte["remplace"] = "oui"
+    return Courriel(gabarit, destinataire, objet, contexte)

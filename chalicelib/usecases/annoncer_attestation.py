@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.domain.attestations import Attestation
+from chalicelib.domain.delivrees import Delivree
 from chalicelib.domain.dossier import Dossier
 from chalicelib.storage.attestations import Attestations
 from chalicelib.storage.courriels import Courriels
 from chalicelib.storage.documents import Documents
 from chalicelib.storage.dossiers import Dossiers
 
-Composer = Callable[[str, Dossier, Attestation, bytes], bytes]
+Composer = Callable[[str, Dossier, Delivree, bytes], bytes]
 
 
 def annoncer_attestation(
@@ -31,7 +31,7 @@ def annoncer_attestation(
         return
     dossier = dossiers.get(dossier_id)
     lue = attestations.get(dossier_id, attestation_id)
-    if dossier is None or lue is None:
+    if dossier is None or lue is None or not lue.en_vigueur:
         return
-    brut = composer(courriel_id, dossier, lue[0], documents.lire(cle))
+    brut = composer(courriel_id, dossier, lue, documents.lire(cle))
     courriels.envoyer(courriel_id, dossier_id, brut, maintenant)

@@ -45,29 +45,43 @@ def delivrer_attestation(
 
     The id is that of the événement, so that doing it twice makes one. The record comes first,
     with its signed code: a second print after a failure is the same. Nothing is made when the
-    last document says the same (R5). Raises ConditionRefusee when another worker was faster:
-    trying again finds what it did.
+    last document says the same (R5). Raises DossierIncomplet, and ConditionRefusee when another
+    worker replaced the last document first: trying again finds what it did.
     """
     connues = attestations.du_dossier(fait.dossier_id)
     delivree = connues.get(fait.id)
     if delivree is None:
-        lu = dossiers.get(fait.dossier_id)
-        dossier = _tel_que_depose(lu, actes) if lu else None
-        if dossier is None or dossier.depose_le is None or dossier.etat is Etat.CLOTUREE:
+        dossier = _tel_que_depose(fait, dossiers, actes)
+        if dossier is None:
             return None
         delivree = _nouvelle(fait.id, dossier, connues, sceller, code_verification, maintenant)
-        if delivree.id == fait.id and not _enregistrer(dossier.id, delivree, attestations):
-            return None
-    cle = cle_attestation(fait.dossier_id, delivree.id)
-    if not documents.existe(cle):
-        documents.ranger(cle, imprimer(delivree.attestation, delivree.code))
+        if delivree.id == fait.id:
+            delivree = _enregistrer(dossier.id, delivree, attestations)
+    if delivree is None:
+        return None
+    if delivree.id == fait.id:
+        pdf = imprimer(delivree.attestation, delivree.code)
+        documents.ranger(cle_attestation(fait.dossier_id, delivree.id), pdf)
     return delivree.id
 
 
-def _tel_que_depose(dossier: Dossier, actes: ActesDossier) -> Dossier:
-    """What is being corrected is not what was filed: a document says what was filed."""
+def _tel_que_depose(fait: Cause, dossiers: Dossiers, actes: ActesDossier) -> Dossier | None:
+    """The request as filed, not as it is being corrected; None when it calls for no document.
+
+    Raises DossierIncomplet when the filing cannot be seen yet.
+    """
+    dossier = dossiers.get(fait.dossier_id)
+    if dossier and (dossier.etat is Etat.CLOTUREE or _brouillon_suivi(fait, dossier)):
+        return None
+    if dossier is None or dossier.depose_le is None:
+        raise DossierIncomplet
     dernier = actes.dernier_depot(dossier) if dossier.en_correction else None
     return dossier.retablir(dernier) if dernier else dossier
+
+
+def _brouillon_suivi(fait: Cause, dossier: Dossier) -> bool:
+    """New contacts reach drafts too: nothing was delivered yet."""
+    return dossier.est_brouillon and isinstance(fait, CoordonneesChangees)
 
 
 def _nouvelle(
@@ -92,8 +106,10 @@ def _nouvelle(
     )
 
 
-def _enregistrer(dossier_id: str, delivree: Delivree, attestations: Attestations) -> bool:
-    """False when the request was cancelled meanwhile."""
+def _enregistrer(
+    dossier_id: str, delivree: Delivree, attestations: Attestations
+) -> Delivree | None:
+    """What is recorded: ours or the faster one; None when the request was cancelled meanwhile."""
     fait = AttestationDelivree(
         id=f"{delivree.id}a",
         survenu_le=delivree.delivree_le,
@@ -103,16 +119,12 @@ def _enregistrer(dossier_id: str, delivree: Delivree, attestations: Attestations
     try:
         attestations.delivrer(dossier_id, delivree, fait)
     except ConditionRefusee as refus:
-        if RANG_DOSSIER in refus.rangs:
-            return False
         if RANG_DEJA_DELIVREE in refus.rangs:
-            raise DossierDejaServi from refus
+            return attestations.get(dossier_id, delivree.id) or delivree
+        if RANG_DOSSIER in refus.rangs:
+            return None
         raise
-    return True
-
-
-class DossierDejaServi(DossierIncomplet):
-    """Another worker delivered the same document at this very moment: try again to print it."""
+    return delivree
 
 
 def annuler_attestations(

@@ -1,4 +1,4 @@
-"""Step 5 and after: the confirmation, and the attestation as a page and as a PDF."""
+"""Step 5 and after: the confirmation page, and each document as a page and as a PDF."""
 
 from datetime import timedelta
 
@@ -6,8 +6,10 @@ from chalice.app import Response
 
 from chalicelib.domain import parcours
 from chalicelib.domain.accuse_reception import accuse_reception
-from chalicelib.domain.attestations import TITRES, Attestation
+from chalicelib.domain.attestations import FICHIERS, TITRES
 from chalicelib.domain.autorites import est_autorite_de_test
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.delivrees import Delivree
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.prefectures import toutes
 from chalicelib.domain.signataires import signataire
@@ -17,82 +19,89 @@ from chalicelib.web import libelles, reponses, urls
 from chalicelib.web.contexte import attestations, documents, est_identifiant, ouvrir, ouvrir_avec
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
+from chalicelib.web.vues_verification import a_verifier
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
 
 PATIENCE = timedelta(minutes=5)
-"""After that, an attestation that did not come is said to be late and the page stops asking."""
+"""After that, a document that did not come is said to be late and the page stops asking."""
 
 
-def _imprimees(dossier_id: str) -> dict[str, Attestation]:
-    """The attestations whose PDF is there: they are recorded a moment before it is."""
+def _imprimees(dossier_id: str) -> dict[str, Delivree]:
+    """The documents whose PDF is there: they are recorded a moment before it is."""
     return {
-        attestation_id: attestation
-        for attestation_id, attestation in attestations().du_dossier(dossier_id).items()
-        if documents().existe(cle_attestation(dossier_id, attestation_id))
+        identifiant: delivree
+        for identifiant, delivree in attestations().du_dossier(dossier_id).items()
+        if documents().existe(cle_attestation(dossier_id, identifiant))
     }
 
 
 @routes.get("/demandes/{dossier_id}/confirmation")
 def confirmer(requete: Requete, dossier_id: str) -> Response:
-    """The number at once; the attestation as soon as it is printed, the page refreshing itself."""
+    """The number at once; the document as soon as it is printed, the page refreshing itself."""
     dossier, _ = ouvrir_avec(requete, dossier_id, visite=False)
     if dossier.est_brouillon:
         return reponses.rediriger(urls.demande(dossier_id), requete)
+    if not dossier.est_ouvert:
+        return reponses.rediriger(urls.annuler(dossier_id), requete)
     delivrees = _imprimees(dossier_id)
+    en_vigueur = {cle: lue.attestation for cle, lue in delivrees.items() if lue.en_vigueur}
     depuis_le_depot = requete.maintenant - (dossier.depose_le or requete.maintenant)
-    attendre = not delivrees and depuis_le_depot < PATIENCE
+    attendre = not en_vigueur and depuis_le_depot < PATIENCE
     return reponses.page(
         "demande/confirmation.html",
         requete,
         dossier=dossier,
         etapes=parcours.ETAPES,
         prefecture=dossier.prefecture,
-        attestations=delivrees,
+        attestations=en_vigueur,
+        remplacees={cle: lue for cle, lue in delivrees.items() if not lue.en_vigueur},
+        a_savoir=a_verifier(dossier, jour_a_paris(dossier.depose_le or requete.maintenant)),
         rafraichir=1 if attendre else None,
-        en_retard=not delivrees and not attendre,
+        en_retard=not en_vigueur and not attendre,
         rubrique="demande",
         fil=[("Mon espace", urls.ESPACE), ("Confirmation", "")],
     )
 
 
-def _attestation(requete: Requete, dossier_id: str, attestation_id: str) -> Attestation:
+def _delivree(requete: Requete, dossier_id: str, attestation_id: str) -> Delivree:
     ouvrir(requete, dossier_id)
     if not est_identifiant(attestation_id):
         raise DossierInconnu
     lue = attestations().get(dossier_id, attestation_id)
     if lue is None:
         raise DossierInconnu
-    return lue[0]
+    return lue
 
 
 @routes.get("/demandes/{dossier_id}/attestations/{attestation_id}")
 def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> Response:
     """The same content as the PDF, as an accessible page."""
-    attestation = _attestation(requete, dossier_id, attestation_id)
+    delivree = _delivree(requete, dossier_id, attestation_id)
+    attestation = delivree.attestation
     prefecture = toutes()[attestation.code_prefecture]
     return reponses.page(
         "demande/attestation.html",
         requete,
         attestation=attestation,
+        delivree=delivree,
         titre_document=TITRES[attestation.nature],
         prefecture=prefecture,
         accuse=accuse_reception(attestation.numero_demande, attestation.depose_le, prefecture),
         etat_civil=libelles.lignes_etat_civil(attestation.etat_civil),
-        mention=attestation.mention_statut,
         signataire=signataire(attestation.code_prefecture),
         specimen=est_autorite_de_test(settings().autorite_de_cachet),
         pdf=f"{urls.attestation(dossier_id, attestation_id)}/pdf",
-        fil=[("Mon espace", urls.ESPACE), ("Attestation", "")],
+        fil=[("Mon espace", urls.ESPACE), (TITRES[attestation.nature].partition(" d’une")[0], "")],
     )
 
 
 @routes.get("/demandes/{dossier_id}/attestations/{attestation_id}/pdf")
 def telecharger(requete: Requete, dossier_id: str, attestation_id: str) -> Response:
-    attestation = _attestation(requete, dossier_id, attestation_id)
+    attestation = _delivree(requete, dossier_id, attestation_id).attestation
     cle = cle_attestation(dossier_id, attestation_id)
     if not documents().existe(cle):
         return reponses.rediriger(urls.confirmation(dossier_id), requete)
-    nom = f"attestation-prolongation-instruction-{attestation.numero_demande}.pdf"
+    nom = f"{FICHIERS[attestation.nature]}-{attestation.numero_demande}.pdf"
     return reponses.rediriger(documents().lecture(cle, nom), requete)

@@ -1,12 +1,16 @@
-"""The person's space: requests, where they stand, what was delivered."""
+"""The person's space: requests, where they stand, what was delivered, what to do."""
 
 from chalice.app import Response
 
-from chalicelib.domain import parcours
-from chalicelib.web import reponses, session, urls
+from chalicelib.domain.attestations import Attestation
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.delivrees import en_vigueur
+from chalicelib.domain.dossier import Dossier
+from chalicelib.web import reponses, session, urls, urls_compte
 from chalicelib.web.contexte import attestations, dossiers
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
+from chalicelib.web.vues_suivi import GROUPES, vue
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
@@ -14,23 +18,24 @@ blueprint = routes.blueprint
 
 @routes.get("/espace")
 def espace(requete: Requete) -> Response:
-    """Every request of the account with its state, the next act and its documents (S5-05)."""
+    """Every request of the account: its state, who acts next and by when, its documents (S5-05)."""
     ouverte = session.exiger(requete)
-    demandes = dossiers().du_compte(ouverte.compte_id)
+    jour = jour_a_paris(requete.maintenant)
+    vues = [
+        vue(dossier.au(jour), _documents(dossier), jour)
+        for dossier in reversed(dossiers().du_compte(ouverte.compte_id))
+    ]
     return reponses.page(
         "suivi/espace.html",
         requete,
-        demandes=[
-            {
-                "dossier": dossier,
-                "ecran": parcours.prochain(dossier) if dossier.est_brouillon else None,
-                "attestations": attestations().du_dossier(dossier.id)
-                if not dossier.est_brouillon
-                else {},
-            }
-            for dossier in demandes
-        ],
-        etapes=parcours.ETAPES,
+        groupes=[(nom, [v for v in vues if v.groupe == nom]) for nom in GROUPES],
+        vide=not vues,
         urls=urls,
+        changer_de_courriel=urls_compte.COURRIEL,
         fil=[("Mon espace", "")],
     )
+
+
+def _documents(dossier: Dossier) -> dict[str, Attestation]:
+    """Those in force; a draft has none to look for."""
+    return en_vigueur(attestations().du_dossier(dossier.id)) if dossier.depose_le else {}

@@ -5,9 +5,10 @@ from typing import Any
 
 from chalice.app import Response
 
-from chalicelib.domain.attestations import TITRES, Attestation
+from chalicelib.domain.attestations import TITRES
 from chalicelib.domain.autorites import est_autorite_de_test
 from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.delivrees import Delivree, Validite
 from chalicelib.domain.prefectures import toutes
 from chalicelib.settings import settings
 from chalicelib.web import reponses, session, urls
@@ -43,22 +44,44 @@ def demander_code(requete: Requete) -> Response:
 def verifier(requete: Requete, code: str) -> Response:
     """Valid, ended, or unknown; only what the paper already shows (nothing more is told)."""
     connue = re.fullmatch(r"[A-Za-z0-9_-]{8,64}", code)
-    attestation = attestations().par_verification(code) if connue else None
+    delivree = attestations().par_verification(code) if connue else None
     session.chercher(requete)
     fil = [(TITRE, urls.VERIFIER), ("Résultat", "")]
-    if attestation is None:
+    if delivree is None:
         return reponses.page("verification/inconnue.html", requete, 404, fil=fil)
-    contexte = _a_comparer(attestation, requete)
+    contexte = _a_comparer(delivree, requete)
     return reponses.page("verification/attestation.html", requete, fil=fil, **contexte)
 
 
-def _a_comparer(attestation: Attestation, requete: Requete) -> dict[str, Any]:
-    jour = jour_a_paris(requete.maintenant)
+RESULTATS = {
+    Validite.VALABLE: ("Attestation valable", "Cette attestation est valable"),
+    Validite.A_VENIR: (
+        "Attestation à venir",
+        "Cette attestation n’est pas encore valable",
+    ),
+    Validite.TERMINEE: ("Attestation terminée", "Cette attestation n’est plus valable"),
+    Validite.REMPLACEE: ("Document remplacé", "Ce document a été remplacé"),
+    Validite.ANNULEE: ("Document annulé", "Ce document a été annulé"),
+    Validite.RECU: (
+        "Confirmation authentique",
+        "Cette confirmation de dépôt est authentique",
+    ),
+}
+"""The short title and the sentence of each result."""
+
+
+def _a_comparer(delivree: Delivree, requete: Requete) -> dict[str, Any]:
+    attestation = delivree.attestation
+    validite = delivree.validite_au(jour_a_paris(requete.maintenant))
+    titre, phrase = RESULTATS[validite]
     return {
         "attestation": attestation,
+        "delivree": delivree,
+        "validite": validite,
+        "titre_resultat": titre,
+        "phrase": phrase,
         "titre_document": TITRES[attestation.nature],
         "prefecture": toutes()[attestation.code_prefecture],
         "specimen": est_autorite_de_test(settings().autorite_de_cachet),
-        "valable": attestation.est_valable_au(jour),
         "verifiee_le": requete.maintenant,
     }

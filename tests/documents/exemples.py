@@ -1,15 +1,20 @@
 """Attestations of fictitious people, from the plainest to the hardest to print."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
-from chalicelib.documents import adp
+from chalicelib.documents import adp, document
 from chalicelib.documents.deux_d_doc import sceller
 from chalicelib.documents.mise_en_page import Marque
 from chalicelib.domain.adresses import Adresse
-from chalicelib.domain.attestations import Attestation, Signataire, prolongation_premiere
+from chalicelib.domain.attestations import AdpAVenir, Attestation, Demandeur, Signataire, etablir
 from chalicelib.domain.autorites import AutoriteCachet
+from chalicelib.domain.echeances import dernier_jour
 from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe, Statut
+from chalicelib.domain.mentions import TypeDocument
 from chalicelib.domain.prefectures import Prefecture
+from chalicelib.domain.profils import Profil
+from chalicelib.domain.titres import titre_prevu
 
 DEPOT = date(2026, 11, 21)
 PAYS = {"FR": "France", "ER": "Érythrée", "CD": "Congo (République démocratique du)"}
@@ -89,16 +94,75 @@ def attestation(
     depose_le: date = DEPOT,
 ) -> Attestation:
     """An ADP issued on the day of filing."""
-    return prolongation_premiere(
+    profil = Profil.REF if statut is Statut.REFUGIE else Profil.BPS
+    return etablir(
+        TypeDocument.ADP_PREMIERE,
+        demandeur=Demandeur(etat_civil=etat_civil, numero_etranger="0123456789", adresse=adresse),
+        titre=titre_prevu(profil, depose_le),
+        validite=(depose_le, dernier_jour(depose_le, 6)),
         numero_demande="2026112103300000042",
         statut=statut,
         depose_le=depose_le,
         emise_le=depose_le,
-        etat_civil=etat_civil,
-        numero_etranger="0123456789",
-        adresse=adresse,
         prefecture=prefecture,
         code_verification="Vx7Kq2mPz4Rt9LwB",
+    )
+
+
+def renouvellement(**traits: Any) -> Attestation:
+    """The ADP that follows a card, from the day after its end."""
+    fin_titre = date(2027, 1, 31)
+    connus: dict[str, Any] = {
+        "demandeur": Demandeur(etat_civil=SELAM, numero_etranger="0123456789", adresse=BORDEAUX),
+        "titre": titre_prevu(Profil.REF, DEPOT),
+        "validite": (fin_titre + timedelta(days=1), date(2027, 4, 30)),
+        "titre_precedent": "FICTIF9001",
+        "numero_demande": "2026112103300000042",
+        "statut": Statut.REFUGIE,
+        "depose_le": DEPOT,
+        "emise_le": DEPOT,
+        "prefecture": GIRONDE,
+        "code_verification": "Vx7Kq2mPz4Rt9LwB",
+    }
+    return etablir(TypeDocument.ADP_RENOUVELLEMENT, **connus | traits)
+
+
+def confirmation(**traits: Any) -> Attestation:
+    """That of a spouse who came with a visa."""
+    suite = AdpAVenir(
+        debut=date(2027, 2, 1),
+        phrase="Votre document de séjour est valable jusqu’au 31 janvier 2027. Si la préfecture "
+        "n’a pas encore décidé à cette date, vous recevez une attestation de prolongation "
+        "d’instruction qui commence le 1er février 2027, sans rien demander.",
+        article="CESEDA, art. R. 431-15-1, al. 2",
+    )
+    connus: dict[str, Any] = {
+        "demandeur": Demandeur(etat_civil=SELAM, numero_visa="FRA990000001", adresse=BORDEAUX),
+        "titre": titre_prevu(Profil.FREF_CONJ_REU, DEPOT),
+        "numero_demande": "2026112103300000042",
+        "statut": Statut.REFUGIE,
+        "depose_le": DEPOT,
+        "emise_le": DEPOT,
+        "prefecture": GIRONDE,
+        "code_verification": "Vx7Kq2mPz4Rt9LwB",
+        "suite": suite,
+    }
+    return etablir(TypeDocument.CONFIRMATION, **connus | traits)
+
+
+def imprimer_confirmation(
+    a_imprimer: Attestation, marque: Marque = "etat", *, specimen: bool = True
+) -> bytes:
+    return document.imprimer(
+        a_imprimer,
+        code=b"",
+        specimen=specimen,
+        prefecture=ILES if a_imprimer.code_prefecture == "978" else GIRONDE,
+        signataire=SIGNATAIRE,
+        pays=PAYS,
+        nationalites=NATIONALITES,
+        adresse_verification=VERIFICATION,
+        marque=marque,
     )
 
 

@@ -77,6 +77,7 @@ def test_every_encoded_value_is_printed_in_clear(imprimee: Attestation) -> None:
             assert "ATTESTATION DE PROLONGATION D INSTRUCTION" in clair
         elif cle in ("6N", "6O"):
             jour = imprimee.debut if cle == "6N" else imprimee.fin
+            assert jour
             assert f"{jour.day} {MOIS[jour.month - 1]} {jour.year}" in texte
         elif cle in ("6L", "69"):
             assert f"{valeur[:2]}/{valeur[2:4]}/{valeur[4:]}" in texte

@@ -6,12 +6,11 @@ from itertools import product
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.domain import mentions as donnees
 from chalicelib.domain.accuse_reception import accuse_reception
 from chalicelib.domain.attestations import Attestation, NatureAttestation
 from chalicelib.domain.autorites import LISTEES, AutoriteCachet
 from chalicelib.domain.identite import Statut
-from chalicelib.domain.mentions import STATUT, Portee, mentions_premiere
+from chalicelib.domain.mentions import MENTIONS, Portee, TypeDocument, mentions
 from tests.documents.exemples import DEPOT, GIRONDE, ILES, attestation
 
 ZONES = ("metro", "drom", "com")
@@ -23,7 +22,8 @@ def test_a_recognised_refugee_holds_six_months_from_the_day_of_filing() -> None:
     adp = attestation(Statut.REFUGIE)
     assert adp.nature is NatureAttestation.PROLONGATION
     assert (adp.debut, adp.fin) == (date(2026, 11, 21), date(2027, 5, 20))
-    assert STATUT[adp.statut] == "reconnu réfugié"
+    assert adp.mention_statut == "reconnu réfugié"
+    assert adp.fin
     assert adp.est_valable_au(adp.fin)
     assert not adp.est_valable_au(adp.fin + timedelta(days=1))
 
@@ -32,7 +32,7 @@ def test_a_recognised_refugee_holds_six_months_from_the_day_of_filing() -> None:
 def test_subsidiary_protection_gives_the_same_six_months_under_its_own_words() -> None:
     adp = attestation(Statut.PROTECTION_SUBSIDIAIRE)
     assert adp.fin == date(2027, 5, 20)
-    assert STATUT[adp.statut] == "a obtenu le bénéfice de la protection subsidiaire"
+    assert adp.mention_statut == "a obtenu le bénéfice de la protection subsidiaire"
     articles = {m.article for m in adp.mentions if m.portee is Portee.DROIT}
     assert articles == {"CESEDA, art. R.\u00a0431-15-4"}
 
@@ -40,7 +40,7 @@ def test_subsidiary_protection_gives_the_same_six_months_under_its_own_words() -
 @pytest.mark.exigence("DOC-02", "DOC-03", "DOC-04", "DOC-08")
 @pytest.mark.parametrize(("statut", "zone"), CAS)
 def test_stay_work_and_border_are_always_said_exactly_once(statut: Statut, zone: str) -> None:
-    lues = mentions_premiere(statut, zone, DEPOT)
+    lues = mentions(TypeDocument.ADP_PREMIERE, statut, zone, DEPOT)
     portees = {mention.id: mention.portee for mention in lues}
     assert len(portees) == len(lues)
     assert portees["sejour"] is Portee.DROIT
@@ -59,13 +59,14 @@ def test_the_work_mention_follows_the_territory() -> None:
     assert "profession de son choix" not in phrase
 
 
-def test_a_new_wording_replaces_the_old_one_on_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    actuelle = next(m for m in donnees.PREMIERE_DEMANDE if m.id == "frontiere")
+def test_a_new_wording_replaces_the_old_one_on_its_day() -> None:
+    premiere = TypeDocument.ADP_PREMIERE
+    actuelle = next(m for m in MENTIONS if (m.document, m.id) == (premiere, "frontiere"))
     future = actuelle.model_copy(update={"texte": "Autre phrase.", "depuis": date(2027, 1, 1)})
-    monkeypatch.setattr(donnees, "PREMIERE_DEMANDE", (future, *donnees.PREMIERE_DEMANDE))
 
     def phrase(jour: date) -> list[str]:
-        lues = mentions_premiere(Statut.REFUGIE, "metro", jour)
+        connues = (future, *MENTIONS)
+        lues = mentions(premiere, Statut.REFUGIE, "metro", jour, connues=connues)
         return [m.texte for m in lues if m.id == "frontiere"]
 
     assert phrase(date(2026, 12, 31)) == [actuelle.texte]

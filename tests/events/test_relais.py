@@ -67,6 +67,9 @@ ATTENDUES = {
     "CompteEnfantDejaOuvert": "courriels",
     "TicketOuvert": "courriels",
     "DemandeDeposee": "attestations",
+    "DemandeCorrigee": "attestations",
+    "DemandeAnnulee": "attestations",
+    "CoordonneesChangees": "attestations",
 }
 
 

@@ -125,7 +125,7 @@ def test_logs_and_queues_never_name_anybody(
     assert ephoto is not None
     ecrit = caplog.text + sorties.out + sorties.err
     assert "attestation delivered" in ecrit
-    for secret in (*PERSONNELS, usager.personne.numero_etranger, ephoto.code,
+    for secret in (*PERSONNELS, str(usager.personne.numero_etranger), ephoto.code,
                    str(usager.dossier.numero_demande)):  # fmt: skip
         assert secret not in ecrit, secret
     traces = " ".join(str(e["donnees"]) for e in site.evenements(usager.dossier_id))

@@ -1,17 +1,20 @@
 """The mail of a filing (M1), read as a mail program reads it."""
 
 import email
+from datetime import date
 from email import policy
 from email.message import EmailMessage
 
 import pytest
 
+from chalicelib.domain.attestations import AdpAVenir
 from chalicelib.domain.identite import Statut
+from chalicelib.domain.mentions import TypeDocument
 from chalicelib.mail.composition import PieceJointe, composer
 from chalicelib.mail.regles_compte import Courriel
-from chalicelib.mail.regles_demande import OBJET_DEPOT, depot
+from chalicelib.mail.regles_demande import OBJET_DEPOT, OBJET_MISE_A_JOUR, depot
 from chalicelib.settings import Marque
-from tests.builders import MAINTENANT, un_dossier, un_dossier_depose, une_attestation
+from tests.builders import MAINTENANT, un_dossier, un_dossier_depose, une_delivree
 
 PDF = b"%PDF-1.7 fictif"
 ESPACE = "https://exemple.test/espace"
@@ -21,7 +24,7 @@ NOM = "attestation-prolongation-instruction-2026112106900000042.pdf"
 def _courriel(statut: Statut = Statut.REFUGIE, destinataire: str = "a@exemple.test") -> Courriel:
     return depot(
         un_dossier_depose(statut=statut),
-        une_attestation(statut=statut),
+        une_delivree(statut=statut),
         destinataire=destinataire,
         espace=ESPACE,
     )
@@ -119,4 +122,37 @@ def test_the_same_message_composed_twice_says_the_same() -> None:
 
 def test_a_draft_is_announced_to_nobody() -> None:
     with pytest.raises(ValueError, match="not a filed dossier"):
-        depot(un_dossier(), une_attestation(), destinataire="a@exemple.test", espace=ESPACE)
+        depot(un_dossier(), une_delivree(), destinataire="a@exemple.test", espace=ESPACE)
+
+
+def _confirmation(remplace: str | None = None) -> Courriel:
+    suite = AdpAVenir(
+        debut=date(2027, 2, 1), phrase="Elle commence le 1er février 2027.", article=""
+    )
+    delivree = une_delivree(document=TypeDocument.CONFIRMATION, validite=None, suite=suite)
+    return depot(
+        un_dossier_depose(),
+        delivree.model_copy(update={"remplace": remplace}),
+        destinataire="a@exemple.test",
+        espace=ESPACE,
+    )
+
+
+@pytest.mark.exigence("S5-03", "DOC-10", "R14")
+@pytest.mark.parametrize("genre", ["plain", "html"])
+def test_a_family_member_reads_what_the_confirmation_is_not_and_when_the_adp_comes(
+    genre: str,
+) -> None:
+    texte = _texte(_lire(_confirmation()), genre)
+    assert "Ce n’est pas un titre de séjour" in texte
+    assert "1er février 2027" in texte
+    assert "attestation de prolongation d’instruction est jointe" not in texte
+
+
+@pytest.mark.exigence("R5")
+@pytest.mark.parametrize("genre", ["plain", "html"])
+def test_a_document_made_again_says_that_it_replaces_the_former_one(genre: str) -> None:
+    courriel = _confirmation(remplace="attestation0")
+    assert courriel.objet == OBJET_MISE_A_JOUR
+    assert "remplace le précédent" in _texte(_lire(courriel), genre)
+    assert "remplace le précédent" not in _texte(_lire(_confirmation()), genre)

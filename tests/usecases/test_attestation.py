@@ -8,26 +8,37 @@ import pytest
 from chalicelib.documents.deux_d_doc import sceller
 from chalicelib.domain.attestations import Attestation
 from chalicelib.domain.autorites import AutoriteCachet
+from chalicelib.domain.delivrees import Validite, en_vigueur
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierIncomplet
-from chalicelib.domain.evenements import DemandeDeposee
+from chalicelib.domain.evenements import DemandeAnnulee, DemandeCorrigee, DemandeDeposee
 from chalicelib.domain.identite import Statut
 from chalicelib.events import attestations as lot
+from chalicelib.storage import keys
+from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.attestations import Attestations
 from chalicelib.storage.courriels import Courriels
 from chalicelib.storage.documents import Documents, cle_attestation
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.ephotos import Ephotos, consommer
-from chalicelib.storage.table import Table
+from chalicelib.storage.items_dossier import donnees
+from chalicelib.storage.table import ConditionRefusee, Table, put, update
 from chalicelib.usecases.annoncer_attestation import annoncer_attestation
-from chalicelib.usecases.delivrer_attestation import delivrer_attestation
+from chalicelib.usecases.delivrer_attestation import (
+    Cause,
+    annuler_attestations,
+    delivrer_attestation,
+)
 from tests import faits
 from tests.builders import (
     CODE_EPHOTO,
     DOSSIER,
+    JOUR,
+    LYON,
     MAINTENANT,
     NUMERO_DEMANDE,
     un_dossier_complet,
+    une_coordonnee,
     une_ephoto,
 )
 from tests.conftest import REGION
@@ -61,10 +72,11 @@ class Bureau:
         rang = bytes([self.signatures]) * 64
         return sceller(attestation, AUTORITE, lambda octets: rang).decode("ascii")
 
-    def delivrer(self, code: str = CODE, imprimer: Any = None) -> str:
-        return delivrer_attestation(
-            self.fait,
+    def delivrer(self, code: str = CODE, imprimer: Any = None, fait: Cause | None = None) -> str:
+        delivree = delivrer_attestation(
+            fait or self.fait,
             dossiers=self.dossiers,
+            actes=ActesDossier(self.table),
             attestations=self.attestations,
             documents=self.documents,
             sceller=self.sceller,
@@ -72,6 +84,8 @@ class Bureau:
             code_verification=code,
             maintenant=MAINTENANT,
         )
+        assert delivree
+        return delivree
 
     def pdf(self) -> bytes:
         return self.documents.lire(cle_attestation(DOSSIER, self.fait.id))
@@ -91,7 +105,9 @@ def test_a_filed_request_of_a_bpi_gets_an_adp_of_six_months(bureau: Bureau, stat
     depose = bureau.deposer(statut)
     lue = bureau.attestations.get(DOSSIER, bureau.delivrer())
     assert lue is not None
-    attestation, _ = lue
+    attestation = lue.attestation
+    assert attestation.debut
+    assert attestation.fin
     assert attestation.numero_demande == depose.numero_demande
     assert attestation.statut is statut
     assert (attestation.debut.isoformat(), attestation.fin.isoformat()) == (
@@ -99,7 +115,7 @@ def test_a_filed_request_of_a_bpi_gets_an_adp_of_six_months(bureau: Bureau, stat
         "2027-05-20",
     )
     assert faits.types(bureau.table).count("AttestationDelivree") == 1
-    assert bureau.attestations.par_verification(CODE) == attestation
+    assert bureau.attestations.par_verification(CODE) == lue
 
 
 def test_an_attestation_delivered_twice_is_one_and_prints_the_same_bytes(
@@ -119,6 +135,7 @@ def test_an_attestation_delivered_twice_is_one_and_prints_the_same_bytes(
 
 class _Reglages:
     origine = "https://exemple.test"
+    autorite_de_cachet = "FR00"
 
     class marque:
         value = "neutre"
@@ -153,8 +170,8 @@ def test_two_workers_at_once_keep_the_first_record(bureau: Bureau) -> None:
     bureau.delivrer()
     lue = bureau.attestations.get(DOSSIER, bureau.fait.id)
     assert lue is not None
-    assert lue[0].code_verification == "PremierArriveEnTete"
-    assert lue[1].encode() in bureau.pdf()
+    assert lue.attestation.code_verification == "PremierArriveEnTete"
+    assert lue.code.encode() in bureau.pdf()
     assert b"PremierArriveEnTete" in bureau.pdf()
 
 
@@ -165,6 +182,119 @@ def test_a_draft_or_an_unknown_request_gets_no_attestation(bureau: Bureau) -> No
     with pytest.raises(DossierIncomplet):
         bureau.delivrer()
     assert bureau.attestations.du_dossier(DOSSIER) == {}
+
+
+def _corrigee(**traits: str) -> DemandeCorrigee:
+    commun = {"id": faits.identifiant(), "survenu_le": MAINTENANT, "dossier_id": DOSSIER}
+    return DemandeCorrigee(**commun, depot=2)
+
+
+def _ranger(bureau: Bureau, **reponses: Any) -> None:
+    """The answers of a filed request as a correction leaves them."""
+    lu = bureau.dossiers.get(DOSSIER)
+    assert lu is not None
+    change = lu.model_copy(update={"reponses": lu.reponses.model_copy(update=reponses)})
+    bureau.table.write(put(keys.etape(DOSSIER, 1), {"donnees": donnees(change, 1)}))
+
+
+PARIS = LYON.model_copy(update={"code_insee": "75056", "code_postal": "75011", "commune": "Paris"})
+
+
+@pytest.mark.exigence("R5")
+def test_a_correction_that_changes_nothing_on_the_document_makes_no_other(bureau: Bureau) -> None:
+    bureau.deposer()
+    premier = bureau.delivrer()
+    assert bureau.delivrer(code="AutreCodeTireAuSort", fait=_corrigee()) == premier
+    assert list(bureau.attestations.du_dossier(DOSSIER)) == [premier]
+    assert bureau.signatures == 1
+
+
+@pytest.mark.exigence("R5", "R8")
+def test_a_new_address_makes_another_document_that_replaces_the_first_with_the_same_dates(
+    bureau: Bureau,
+) -> None:
+    bureau.deposer()
+    premier = bureau.delivrer()
+    _ranger(bureau, coordonnees=une_coordonnee(adresse=PARIS))
+    fait = _corrigee()
+    second = bureau.delivrer(code="AutreCodeTireAuSort", fait=fait)
+    assert bureau.delivrer(code="TroisiemeCode123", fait=fait) == second == fait.id
+    lues = bureau.attestations.du_dossier(DOSSIER)
+    avant, apres = lues[premier], lues[second]
+    assert (avant.en_vigueur, apres.en_vigueur) == (False, True)
+    assert apres.remplace == premier
+    assert avant.validite_au(JOUR) is Validite.REMPLACEE
+    gardes = ("depose_le", "debut", "fin", "numero_demande")
+    assert [getattr(avant.attestation, n) for n in gardes] == [
+        getattr(apres.attestation, n) for n in gardes
+    ]
+    assert apres.attestation.code_prefecture == "75"
+
+
+def test_two_changes_at_once_never_leave_two_documents_in_force(bureau: Bureau) -> None:
+    bureau.deposer()
+    bureau.delivrer()
+    _ranger(bureau, coordonnees=une_coordonnee(adresse=PARIS))
+    scelle = bureau.sceller
+
+    def l_autre_finit_avant(attestation: Attestation) -> str:
+        bureau.sceller = scelle  # type: ignore[method-assign]
+        bureau.delivrer(code="PremierArriveEnTete", fait=_corrigee())
+        return scelle(attestation)
+
+    bureau.sceller = l_autre_finit_avant  # type: ignore[method-assign]
+    with pytest.raises(ConditionRefusee):
+        bureau.delivrer(code="AutreCodeTireAuSort", fait=_corrigee())
+    assert len(en_vigueur(bureau.attestations.du_dossier(DOSSIER))) == 1
+
+
+def _annulee() -> DemandeAnnulee:
+    return DemandeAnnulee(id=faits.identifiant(), survenu_le=MAINTENANT, dossier_id=DOSSIER)
+
+
+@pytest.mark.exigence("R5", "R13")
+def test_a_cancelled_request_has_no_document_in_force_any_more(bureau: Bureau) -> None:
+    bureau.deposer()
+    premier = bureau.delivrer()
+    fait = _annulee()
+    for _ in range(2):
+        annuler_attestations(fait, attestations=bureau.attestations, maintenant=MAINTENANT)
+    lue = bureau.attestations.par_verification(CODE)
+    assert lue is not None
+    assert (lue.id, lue.validite_au(JOUR)) == (premier, Validite.ANNULEE)
+    assert faits.types(bureau.table).count("AttestationAnnulee") == 1
+
+
+def test_a_request_cancelled_before_its_document_never_gets_one(bureau: Bureau) -> None:
+    bureau.deposer()
+    bureau.table.write(update(keys.tete(DOSSIER), "SET etat = :fin", fin="CLOTUREE"))
+    with pytest.raises(AssertionError):
+        bureau.delivrer()
+    assert bureau.attestations.du_dossier(DOSSIER) == {}
+
+
+def test_a_request_cancelled_while_its_document_is_signed_never_gets_one(bureau: Bureau) -> None:
+    bureau.deposer()
+    scelle = bureau.sceller
+
+    def annulee_avant(attestation: Attestation) -> str:
+        bureau.table.write(update(keys.tete(DOSSIER), "SET etat = :fin", fin="CLOTUREE"))
+        return scelle(attestation)
+
+    bureau.sceller = annulee_avant  # type: ignore[method-assign]
+    with pytest.raises(AssertionError):
+        bureau.delivrer()
+    assert bureau.attestations.du_dossier(DOSSIER) == {}
+
+
+def test_what_is_being_corrected_is_not_on_the_document(bureau: Bureau) -> None:
+    bureau.deposer()
+    _ranger(bureau, coordonnees=une_coordonnee(adresse=PARIS))
+    tete = update(keys.tete(DOSSIER), "SET en_correction = :vrai", vrai=True)
+    bureau.table.write(tete)
+    lue = bureau.attestations.get(DOSSIER, bureau.delivrer())
+    assert lue is not None
+    assert lue.attestation.adresse == LYON
 
 
 class Poste:

@@ -1,0 +1,80 @@
+"""The confirmation of a filing as a PDF page: what it proves, what it does not, what comes next."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from chalicelib.documents import adp_blocs as blocs
+from chalicelib.documents import adp_pied as pied
+from chalicelib.documents.cadre import DEMARCHE, titrer, verification
+from chalicelib.documents.data_matrix import qr
+from chalicelib.documents.mise_en_page import (
+    BAS,
+    FOND,
+    LARGEUR,
+    MARGE,
+    Marque,
+    accent,
+    entete,
+    filigrane,
+    ouvrir,
+    panneau,
+    texte,
+)
+from chalicelib.domain.accuse_reception import accuse_reception
+from chalicelib.domain.attestations import TITRES, AdpAVenir, Attestation
+from chalicelib.domain.prefectures import Prefecture
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
+
+_CORPS = (9.0, 8.4, 8.0, 7.6, 7.2)  # the largest that keeps everything on one page
+
+
+def imprimer(
+    confirmation: Attestation,
+    *,
+    specimen: bool,
+    prefecture: Prefecture,
+    pays: Mapping[str, str],
+    nationalites: Mapping[str, str],
+    adresse_verification: str,
+    marque: Marque,
+) -> bytes:
+    """The PDF of a confirmation (CESEDA R431-15-1 al. 1): no 2D-DOC, no validity, no right.
+
+    `specimen` marks what a test installation prints. Same arguments, same bytes.
+    """
+    titre = TITRES[confirmation.nature]
+    jour = f"{confirmation.emise_le:%d/%m/%Y}"
+    bas = f"Confirmation de la demande n° {confirmation.numero_demande}, émise le {jour}"
+    pdf = ouvrir(titre, confirmation.numero_demande, confirmation.emise_le, bas)
+    if specimen:
+        filigrane(pdf, "SPECIMEN")
+    y = entete(pdf, marque, prefecture.libelle, DEMARCHE)
+    y = titrer(pdf, y + 2, titre, specimen=specimen)
+    haut = blocs.bandeau(pdf, y + 2, confirmation, marque) + 4
+    y = blocs.titulaire(pdf, haut, confirmation, pays, nationalites, marque)
+    y = blocs.demande(pdf, y + 1.5, confirmation, marque)
+    verification(pdf, haut, qr(adresse_verification), adresse_verification)
+    y = blocs.droits(pdf, y + 4, confirmation.mentions, marque, "Ce document")
+    y = _suite(pdf, y + 2, confirmation.suite, marque) if confirmation.suite else y
+    recu = accuse_reception(confirmation.numero_demande, confirmation.depose_le, prefecture)
+    tient = (c for c in _CORPS if pied.accuse(pdf, y + 3, recu, c, mesure=True) <= BAS)
+    corps = next(tient, 0.0)
+    if not corps:
+        pdf.add_page()
+        if specimen:
+            filigrane(pdf, "SPECIMEN")
+        y = entete(pdf, marque, prefecture.libelle, DEMARCHE)
+    pied.accuse(pdf, y + 3, recu, corps or _CORPS[0])
+    return bytes(pdf.output())
+
+
+def _suite(pdf: "FPDF", y: float, suite: AdpAVenir, marque: Marque) -> float:
+    """When the ADP comes (DOC-11, R14)."""
+    x, largeur = MARGE + 4, LARGEUR - 8
+    fin = texte(pdf, x, y + 9, largeur, suite.phrase, corps=9.6, mesure=True)
+    panneau(pdf, MARGE, y, LARGEUR, fin - y + 2.5, FOND, accent(marque))
+    couleur = accent(marque)
+    haut = texte(pdf, x, y + 2.4, largeur, "Et ensuite ?", corps=10.5, gras=True, couleur=couleur)
+    return texte(pdf, x, haut + 0.6, largeur, suite.phrase, corps=9.6) + 2.5

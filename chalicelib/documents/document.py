@@ -1,0 +1,46 @@
+"""The document of a request as a PDF: an ADP with its seal, or a confirmation without."""
+
+from collections.abc import Mapping
+
+from chalicelib.documents import adp, confirmation
+from chalicelib.documents.mise_en_page import Marque
+from chalicelib.domain.attestations import Attestation, Signataire
+from chalicelib.domain.prefectures import Prefecture
+
+
+def imprimer(
+    attestation: Attestation,
+    *,
+    code: bytes,
+    specimen: bool,
+    prefecture: Prefecture,
+    signataire: Signataire,
+    pays: Mapping[str, str],
+    nationalites: Mapping[str, str],
+    adresse_verification: str,
+    marque: Marque,
+) -> bytes:
+    """The PDF of a document. An ADP says from its own `code` whether it is a specimen.
+
+    `specimen` is for a confirmation, which has no code. Same arguments, same bytes.
+    """
+    if attestation.est_confirmation:
+        return confirmation.imprimer(
+            attestation,
+            specimen=specimen,
+            prefecture=prefecture,
+            pays=pays,
+            nationalites=nationalites,
+            adresse_verification=adresse_verification,
+            marque=marque,
+        )
+    return adp.imprimer(
+        attestation,
+        code=code,
+        prefecture=prefecture,
+        signataire=signataire,
+        pays=pays,
+        nationalites=nationalites,
+        adresse_verification=adresse_verification,
+        marque=marque,
+    )

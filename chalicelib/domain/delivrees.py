@@ -1,0 +1,59 @@
+"""A document once delivered: in force until another replaces it, or the request is cancelled."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+
+from chalicelib.domain.attestations import Attestation
+from chalicelib.domain.modele import Modele
+
+
+class Validite(StrEnum):
+    """What a third party must know of a document on a day (R13)."""
+
+    RECU = "RECU"
+    A_VENIR = "A_VENIR"
+    VALABLE = "VALABLE"
+    TERMINEE = "TERMINEE"
+    REMPLACEE = "REMPLACEE"
+    ANNULEE = "ANNULEE"
+
+
+class Delivree(Modele):
+    """`code` is the signed 2D-DOC, empty for a confirmation; `remplace` the former one's id."""
+
+    id: str
+    attestation: Attestation
+    code: str
+    delivree_le: datetime
+    remplace: str | None = None
+    remplacee_le: datetime | None = None
+    annulee_le: datetime | None = None
+
+    @property
+    def en_vigueur(self) -> bool:
+        return self.remplacee_le is None and self.annulee_le is None
+
+    def validite_au(self, jour: date) -> Validite:
+        """Cancelled and replaced come first: the dates on the paper do not count any more."""
+        if self.annulee_le:
+            return Validite.ANNULEE
+        if self.remplacee_le:
+            return Validite.REMPLACEE
+        debut, fin = self.attestation.debut, self.attestation.fin
+        if debut is None or fin is None:
+            return Validite.RECU
+        if jour < debut:
+            return Validite.A_VENIR
+        return Validite.VALABLE if jour <= fin else Validite.TERMINEE
+
+
+def en_vigueur(delivrees: Mapping[str, Delivree]) -> dict[str, Attestation]:
+    """The documents in force by id, oldest first."""
+    return {cle: lue.attestation for cle, lue in delivrees.items() if lue.en_vigueur}
+
+
+def derniere(delivrees: Mapping[str, Delivree]) -> Delivree | None:
+    """The last one in force."""
+    lues = [lue for lue in delivrees.values() if lue.en_vigueur]
+    return lues[-1] if lues else None

@@ -1,0 +1,119 @@
+"""A request of the dashboard as its template shows it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from chalicelib.domain import parcours
+from chalicelib.domain.attestations import TITRES, Attestation, NatureAttestation
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.intitules import intitule
+from chalicelib.domain.suivi import Geste, Situation, Suivi, suivi
+from chalicelib.typographie import date_claire
+from chalicelib.web import urls
+
+MOTS = {
+    Geste.REPRENDRE: "Reprendre ma demande",
+    Geste.COMPRENDRE: "Voir pourquoi",
+    Geste.CORRIGER: "Corriger ma demande",
+    Geste.ANNULER: "Annuler ma demande",
+    Geste.JETER: "Jeter ce brouillon",
+    Geste.RECTIFIER: "Signaler une erreur",
+    Geste.RECOMMENCER: "Faire une nouvelle demande",
+}
+GROUPES = ("À vous d’agir", "En cours", "Terminées")
+A_MOI = (Situation.EN_SAISIE, Situation.EN_PAUSE, Situation.EN_CORRECTION)
+
+
+class Lien(NamedTuple):
+    texte: str
+    href: str
+
+
+class Document(NamedTuple):
+    """A document delivered: what it is, until when it is good, where it is."""
+
+    titre: str
+    validite: str
+    nature: NatureAttestation
+    base: str
+
+
+class Vue(NamedTuple):
+    """`position`: a draft's place in the five steps; `messages`: what was sent, newest first."""
+
+    dossier: Dossier
+    titre: str
+    pour: str
+    suivi: Suivi
+    position: str
+    liens: tuple[Lien, ...]
+    documents: tuple[Document, ...]
+    messages: tuple[tuple[date, str], ...]
+    suite: str
+
+    @property
+    def groupe(self) -> str:
+        if self.suivi.situation in A_MOI:
+            return GROUPES[0]
+        return GROUPES[2] if self.suivi.situation is Situation.ANNULEE else GROUPES[1]
+
+
+def vue(dossier: Dossier, attestations: Mapping[str, Attestation], jour: date) -> Vue:
+    """A request seen on a day; `attestations` are its documents in force, by id, oldest first."""
+    lu = suivi(dossier, jour)
+    nom = intitule(dossier.cas)
+    recentes = list(attestations.items())[::-1]
+    return Vue(
+        dossier=dossier,
+        titre=nom[0].upper() + nom[1:],
+        pour=dossier.personne.etat_civil.nom_complet if dossier.cas.est_pour_enfant else "",
+        suivi=lu,
+        position=_position(dossier, lu.situation),
+        liens=tuple(Lien(MOTS[geste], ADRESSES[geste](dossier.id)) for geste in lu.gestes),
+        documents=tuple(_document(dossier, i, a) for i, a in recentes),
+        messages=tuple(_message(a) for _, a in recentes),
+        suite=next((a.suite.phrase for _, a in recentes if a.suite), ""),
+    )
+
+
+def _position(dossier: Dossier, situation: Situation) -> str:
+    if situation not in (Situation.EN_SAISIE, Situation.EN_CORRECTION):
+        return ""
+    ecran = parcours.prochain(dossier)
+    return f"Étape {ecran.etape} sur {len(parcours.ETAPES)} : {ecran.titre}"
+
+
+def _orientation(dossier_id: str) -> str:
+    return urls.ecran(dossier_id, "orientation")
+
+
+def _porte(dossier_id: str) -> str:
+    return urls.DEMANDER
+
+
+ADRESSES: dict[Geste, Callable[[str], str]] = {
+    Geste.REPRENDRE: urls.demande,
+    Geste.COMPRENDRE: _orientation,
+    Geste.CORRIGER: urls.corriger,
+    Geste.ANNULER: urls.annuler,
+    Geste.JETER: urls.annuler,
+    Geste.RECTIFIER: urls.rectifier,
+    Geste.RECOMMENCER: _porte,
+}
+
+
+def _document(dossier: Dossier, identifiant: str, attestation: Attestation) -> Document:
+    debut, fin = attestation.debut, attestation.fin
+    dates = f"Valable du {date_claire(debut)} au {date_claire(fin)}." if debut and fin else ""
+    return Document(
+        titre=TITRES[attestation.nature].partition(" d’une")[0],
+        validite=dates or "Preuve de votre dépôt. Ce n’est pas un titre de séjour.",
+        nature=attestation.nature,
+        base=urls.attestation(dossier.id, identifiant),
+    )
+
+
+def _message(attestation: Attestation) -> tuple[date, str]:
+    titre = TITRES[attestation.nature].partition(" d’une")[0]
+    return attestation.emise_le, f"Courriel envoyé, avec votre document : {titre}."
