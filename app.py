@@ -9,13 +9,14 @@ from chalicelib.web.middleware import pages_et_en_tetes
 COMPTES = ("compte", "connexion", "mot_de_passe", "courriel_compte")
 PORTE = ("demander", "ma_situation", "preambule", "commencer", "enfant_concerne")
 DEMANDES = ("demande", "justificatifs", "depot", "attestation", "suivi")
+SUIVI = ("corriger", "annuler", "rectifier", "coordonnees")
 PUBLIC = ("public", "aide", "contact", "verification", "sante")
 TRAVAILLEURS = ("inscriptions", "attestations", "expeditions", "courriels", "televersements")
 
 app = Chalice(app_name="anef-bpi", configure_logs=False)
 app.register_middleware(pages_et_en_tetes, "http")
 
-for name in (*COMPTES, *PORTE, *DEMANDES, *PUBLIC):
+for name in (*COMPTES, *PORTE, *DEMANDES, *SUIVI, *PUBLIC):
     app.register_blueprint(import_module(f"chalicelib.web.{name}").blueprint)
 for name in ("relais", *TRAVAILLEURS):
     app.register_blueprint(import_module(f"chalicelib.events.{name}").blueprint)

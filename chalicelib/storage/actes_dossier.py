@@ -14,7 +14,7 @@ RANG_ETAT = 0
 """Position, in each of these transactions, of what the head must be."""
 
 
-class Version(NamedTuple):
+class Depot(NamedTuple):
     """A request as it was filed: the first time, then at each correction."""
 
     numero: int
@@ -37,18 +37,18 @@ class ActesDossier:
         """What was last filed: what an agent reads, whatever is being corrected."""
         return self.depot(dossier.id, dossier.depots) if dossier.depots else None
 
-    def versions(self, dossier_id: str, numeros: Iterable[int]) -> tuple[Version, ...]:
+    def depots(self, dossier_id: str, numeros: Iterable[int]) -> tuple[Depot, ...]:
         """Those that exist, oldest first."""
-        voulues = {keys.depot(dossier_id, numero): numero for numero in numeros}
-        trouvees = self._table.get_many(voulues)
+        voulus = {keys.depot(dossier_id, numero): numero for numero in numeros}
+        trouves = self._table.get_many(voulus)
         return tuple(
-            Version(
+            Depot(
                 numero,
-                datetime.fromisoformat(str(trouvees[cle]["le"])),
-                Dossier.model_validate_json(str(trouvees[cle]["donnees"])),
+                datetime.fromisoformat(str(trouves[cle]["le"])),
+                Dossier.model_validate_json(str(trouves[cle]["donnees"])),
             )
-            for cle, numero in voulues.items()
-            if cle in trouvees
+            for cle, numero in voulus.items()
+            if cle in trouves
         )
 
     def ouvrir_correction(self, dossier: Dossier, evenement: Evenement) -> None:

@@ -6,6 +6,7 @@ from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.settings import settings
 from chalicelib.storage import items_dossier
+from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.attestations import Attestations
 from chalicelib.storage.documents import Documents
 from chalicelib.storage.dossiers import Dossiers
@@ -21,6 +22,10 @@ LONGUEUR_ID = 40
 
 def dossiers() -> Dossiers:
     return Dossiers(table())
+
+
+def actes() -> ActesDossier:
+    return ActesDossier(table())
 
 
 def attestations() -> Attestations:

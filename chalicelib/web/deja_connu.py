@@ -23,10 +23,11 @@ def _famille(dossier: Dossier) -> Connu:
 
 
 def _coordonnees(dossier: Dossier) -> Connu:
-    personne = dossier.personne
+    """What the person last said for all her requests, else the registre's word (R8)."""
+    personne, dites = dossier.personne, dossier.coordonnees_du_compte
     return {
-        "adresse": personne.adresse,
-        "telephone": personne.telephone,
+        "adresse": dites.adresse if dites else personne.adresse,
+        "telephone": dites.telephone if dites else personne.telephone,
         "courriel": personne.courriel,
     }
 

@@ -5,12 +5,11 @@ import secrets
 from chalice.app import Response
 
 from chalicelib.domain import parcours
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
 from chalicelib.domain.reponses import Observations
 from chalicelib.usecases.completer_ecran import completer_ecran
-from chalicelib.usecases.deposer_demande import EphotoIndisponible, deposer_demande
+from chalicelib.usecases.deposer_demande import EphotoIndisponible, deposer_ou_corriger
 from chalicelib.web import (
     demande,
     mots_du_cas,
@@ -20,7 +19,7 @@ from chalicelib.web import (
     vues_orientation,
     vues_verification,
 )
-from chalicelib.web.contexte import dossiers, ouvrir
+from chalicelib.web.contexte import actes, dossiers, fichiers, ouvrir
 from chalicelib.web.formulaires import FormulaireInvalide, valider
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
@@ -44,6 +43,8 @@ def valider_demande(requete: Requete, dossier_id: str) -> Response:
     """File, or only keep the observations. Filing twice, from two tabs: one request, one number."""
     dossier = ouvrir(requete, dossier_id)
     if not dossier.est_modifiable:
+        if dossier.en_correction:
+            dossier.exiger_non_instruite()
         return reponses.rediriger(urls.confirmation(dossier_id), requete)
     try:
         observations = valider(Observations, requete.formulaire)
@@ -75,9 +76,11 @@ def _lue(dossier: Dossier) -> str:
 
 def _deposer(requete: Requete, dossier: Dossier) -> Response:
     try:
-        deposer_demande(
+        deposer_ou_corriger(
             dossier,
             dossiers=dossiers(),
+            actes=actes(),
+            fichiers=fichiers(),
             tirage=lambda: secrets.randbelow(10**8),
             identifiant=secrets.token_hex(12),
             maintenant=requete.maintenant,
@@ -88,7 +91,8 @@ def _deposer(requete: Requete, dossier: Dossier) -> Response:
         return demande.la_ou_il_en_est(requete, dossier)
     except EphotoIndisponible as refus:
         return _a_relire(requete, dossier, {"recap-justificatifs": f"{refus.phrase} {refus.suite}"})
-    return reponses.rediriger(urls.confirmation(dossier.id), requete)
+    vers = urls.confirmation if dossier.est_brouillon else urls.versions
+    return reponses.rediriger(vers(dossier.id), requete)
 
 
 def _a_relire(
@@ -117,7 +121,7 @@ def _garder(requete: Requete, dossier: Dossier, observations: Observations) -> R
 
 
 def _recapitulatif(requete: Requete, dossier: Dossier, etat: Saisie, statut: int = 200) -> Response:
-    jour = jour_a_paris(requete.maintenant)
+    jour = vues_orientation.jour_examine(requete, dossier)
     return demande.page_ecran(
         requete,
         dossier,

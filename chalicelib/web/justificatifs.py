@@ -21,7 +21,7 @@ from chalicelib.storage.ephotos import lire_ephoto
 from chalicelib.usecases.retirer_fichier import retirer_fichier
 from chalicelib.usecases.saisir_ephoto import saisir_ephoto
 from chalicelib.web import demande, reponses, urls
-from chalicelib.web.contexte import dossiers, fichiers, ouvrir, ouvrir_avec
+from chalicelib.web.contexte import actes, dossiers, fichiers, ouvrir, ouvrir_avec
 from chalicelib.web.formulaires import FormulaireInvalide, valider
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
@@ -192,6 +192,7 @@ def retirer(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
         dossier,
         fichier_id,
         dossiers=dossiers(),
+        actes=actes(),
         fichiers=fichiers(),
         identifiant=secrets.token_hex(12),
         maintenant=requete.maintenant,

@@ -41,6 +41,7 @@ ADRESSES = {
     "verification": urls.VERIFIER,
     "espace": urls.ESPACE,
     "changer_courriel": urls_compte.COURRIEL,
+    "changer_coordonnees": urls.COORDONNEES,
 }
 
 

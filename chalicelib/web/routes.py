@@ -12,12 +12,15 @@ from typing import Any
 from chalice.app import Blueprint, Response
 
 from chalicelib.domain.erreurs import (
+    DossierClos,
     DossierDejaDepose,
+    DossierEnInstruction,
     DossierIncomplet,
     DossierInconnu,
     DossierModifieEntreTemps,
     ErreurMetier,
 )
+from chalicelib.domain.rectifications import PasEncoreEnInstruction
 from chalicelib.domain.tickets import TicketInconnu
 from chalicelib.web import csrf, reponses, urls
 from chalicelib.web.formulaires import DemandeIllisible
@@ -31,6 +34,9 @@ STATUTS: dict[type[ErreurMetier], HTTPStatus] = {
     TicketInconnu: HTTPStatus.NOT_FOUND,
     DossierModifieEntreTemps: HTTPStatus.CONFLICT,
     DossierDejaDepose: HTTPStatus.CONFLICT,
+    DossierEnInstruction: HTTPStatus.CONFLICT,
+    DossierClos: HTTPStatus.CONFLICT,
+    PasEncoreEnInstruction: HTTPStatus.CONFLICT,
     DossierIncomplet: HTTPStatus.CONFLICT,
     csrf.JetonRefuse: HTTPStatus.FORBIDDEN,
 }
@@ -61,6 +67,8 @@ def _en_page(vue: Vue, requete: Requete, parametres: dict[str, str]) -> Response
         if erreur.renvoyable:
             return _a_renvoyer(requete, erreur)
         return reponses.page("public/erreur.html", requete, STATUTS[type(erreur)], erreur=erreur)
+    except DossierEnInstruction as erreur:
+        return _trop_tard(requete, erreur, parametres.get("dossier_id", ""))
     except ErreurMetier as erreur:
         statut = STATUTS.get(type(erreur), HTTPStatus.BAD_REQUEST)
         return reponses.page("public/erreur.html", requete, statut, erreur=erreur)
@@ -83,6 +91,25 @@ def _a_renvoyer(requete: Requete, erreur: ErreurMetier, reconnecter: str = "") -
         caches=caches,
         reconnecter=reconnecter,
     )
+
+
+def _trop_tard(requete: Requete, erreur: ErreurMetier, dossier_id: str) -> Response:
+    """An agent opened the file: what was typed goes on as a demande de rectification (R5)."""
+    saisie = requete.formulaire.saisie() if requete.methode == "POST" else {}
+    tapes = [v.strip() for nom, v in saisie.items() if nom not in TECHNIQUES and v.strip()]
+    return reponses.page(
+        "suivi/en_instruction.html",
+        requete,
+        STATUTS[type(erreur)],
+        erreur=erreur,
+        ecrit="\n".join(tapes),
+        action=urls.rectifier(dossier_id),
+        fil=[("Mon espace", urls.ESPACE), ("Demande déjà ouverte par un agent", "")],
+    )
+
+
+TECHNIQUES = frozenset({csrf.CHAMP, "vue", "lue", "acte", "envoi", "confirmer"})
+"""Fields that a person does not type."""
 
 
 class _Illisible(ErreurMetier):

@@ -27,6 +27,8 @@ ENFANT = "/demander/enfant"
 MA_SITUATION = "/ma-situation"
 DEMANDES = "/demandes"
 VERIFIER = "/verifier"
+COORDONNEES = "/espace/coordonnees"
+COORDONNEES_ENREGISTREES = "/espace/coordonnees/enregistrees"
 
 # Questions already answered, for the pages that send back to the door.
 PREMIERE_DEMANDE = f"{DEMANDER}?pour=moi&situation=numero"
@@ -66,6 +68,30 @@ def billet(dossier_id: str, piece: str) -> str:
 
 def confirmation(dossier_id: str) -> str:
     return f"{demande(dossier_id)}/confirmation"
+
+
+def corriger(dossier_id: str) -> str:
+    """Reopen a filed request; `/abandonner` after it gives the correction up."""
+    return f"{demande(dossier_id)}/corriger"
+
+
+def versions(dossier_id: str) -> str:
+    """Each version filed, and what changed."""
+    return f"{demande(dossier_id)}/versions"
+
+
+def annuler(dossier_id: str) -> str:
+    """Before: what is lost, and a box to tick. Afterwards: what was cancelled."""
+    return f"{demande(dossier_id)}/annuler"
+
+
+def rectifier(dossier_id: str) -> str:
+    return f"{demande(dossier_id)}/rectifier"
+
+
+def rectifications(dossier_id: str) -> str:
+    """The demandes de rectification received, with their dates."""
+    return f"{demande(dossier_id)}/rectifications"
 
 
 def attestation(dossier_id: str, attestation_id: str) -> str:

@@ -131,7 +131,7 @@ class Bureau:
 
     def versions(self) -> list[Dossier]:
         numeros = range(1, self.dossier.depots + 1)
-        return [v.dossier for v in self.actes.versions(DOSSIER, numeros)]
+        return [v.dossier for v in self.actes.depots(DOSSIER, numeros)]
 
     def types(self) -> list[str]:
         """What happened since the filing."""

@@ -1,0 +1,65 @@
+"""Cancel a request, or throw a draft away: what is lost first, then the act (R5)."""
+
+import secrets
+
+from chalice.app import Response
+
+from chalicelib.domain.dossier import Dossier, Etat
+from chalicelib.domain.erreurs import DossierEnInstruction
+from chalicelib.domain.intitules import intitule
+from chalicelib.usecases.annuler_demande import annuler_demande
+from chalicelib.web import reponses, urls
+from chalicelib.web.contexte import actes, dossiers, ouvrir
+from chalicelib.web.requete import Requete
+from chalicelib.web.routes import Routes
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+COCHEZ = "Cochez la case pour confirmer."
+
+
+@routes.get("/demandes/{dossier_id}/annuler")
+def montrer(requete: Requete, dossier_id: str) -> Response:
+    """Before: what is lost. Afterwards, and for ever: that it was cancelled."""
+    dossier = ouvrir(requete, dossier_id)
+    if dossier.etat is not Etat.CLOTUREE:
+        try:
+            dossier.exiger_non_instruite()
+        except DossierEnInstruction:
+            return reponses.rediriger(urls.rectifier(dossier_id), requete)
+    return _page(requete, dossier, {})
+
+
+@routes.post("/demandes/{dossier_id}/annuler")
+def annuler(requete: Requete, dossier_id: str) -> Response:
+    dossier = ouvrir(requete, dossier_id)
+    if dossier.etat is not Etat.CLOTUREE and requete.formulaire.get("confirmer") != "oui":
+        dossier.exiger_non_instruite()
+        return _page(requete, dossier, {"confirmer": COCHEZ}, 422)
+    annuler_demande(
+        dossier,
+        dossiers=dossiers(),
+        actes=actes(),
+        identifiant=secrets.token_hex(12),
+        maintenant=requete.maintenant,
+    )
+    return reponses.rediriger(urls.annuler(dossier_id), requete)
+
+
+def _page(
+    requete: Requete, dossier: Dossier, erreurs: dict[str, str], statut: int = 200
+) -> Response:
+    nom = "suivi/annulee.html" if dossier.etat is Etat.CLOTUREE else "suivi/annuler.html"
+    return reponses.page(
+        nom,
+        requete,
+        statut,
+        dossier=dossier,
+        intitule=intitule(dossier.cas),
+        erreurs=erreurs,
+        action=urls.annuler(dossier.id),
+        corriger=urls.demande(dossier.id) if dossier.est_brouillon else urls.corriger(dossier.id),
+        rubrique="demande",
+        fil=[("Mon espace", urls.ESPACE), ("Annuler ma demande", "")],
+    )
