@@ -16,12 +16,12 @@ from chalicelib.domain.eligibilite import REGLES, examiner
 from chalicelib.domain.faits import du_dossier
 from chalicelib.domain.identite import Statut
 from chalicelib.domain.intitules import intitule
-from chalicelib.domain.justificatifs import colonne
 from chalicelib.domain.liste import profils_possibles
 from chalicelib.domain.mentions import Mention, Portee, TypeDocument, mentions
 from chalicelib.domain.orientations import Orientation
 from chalicelib.domain.profils import Profil
 from chalicelib.domain.signalements import FICHES
+from chalicelib.domain.tables_pieces import colonne
 from chalicelib.domain.titres import tarifs, titre_prevu
 from tools.demande_type import demande_type
 from tools.paths import ROOT

@@ -6,11 +6,12 @@ from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas import Cas
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.identite import SituationFamiliale, Statut
-from chalicelib.domain.justificatifs import Condition, PieceAttendue, pieces_attendues
+from chalicelib.domain.justificatifs import PieceAttendue, pieces_attendues
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.profils import Profil, Voie, deduire, voie
 from chalicelib.domain.registre import Personne
 from chalicelib.domain.reponses import Reponses
+from chalicelib.domain.tables_pieces import Condition
 
 
 class Demande(Modele):

@@ -9,21 +9,13 @@ from datetime import date
 
 from chalicelib.domain.cas import Cas, LienFamilial
 from chalicelib.domain.identite import Statut
-from chalicelib.domain.justificatifs import (
-    LOGEMENTS,
-    SELON,
-    Cellule,
-    Condition,
-    Exigence,
-    ModeLogement,
-    cellules,
-    colonne,
-)
+from chalicelib.domain.justificatifs import LOGEMENTS, ModeLogement
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.piece import DOMICILE, REMISE, Piece
 from chalicelib.domain.pieces import CATALOGUE
 from chalicelib.domain.profils import Profil, Voie, deduire
 from chalicelib.domain.registre import TypeCarte
+from chalicelib.domain.tables_pieces import SELON, Cellule, Condition, Exigence, cellules, colonne
 
 VERSION = date(2026, 11, 1)
 """Day from which this list is the one in force."""

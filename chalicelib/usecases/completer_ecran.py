@@ -5,10 +5,10 @@ from datetime import datetime
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.coherence import incoherences
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.ecrans import Ecran
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
 from chalicelib.domain.evenements import EtapeEnregistree
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.parcours import Ecran
 from chalicelib.storage.dossiers import Dossiers
 
 

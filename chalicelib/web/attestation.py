@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from chalice.app import Response
 
-from chalicelib.domain import parcours
 from chalicelib.domain.accuse_reception import accuse_reception
 from chalicelib.domain.attestations import FICHIERS, TITRES
 from chalicelib.domain.autorites import est_autorite_de_test
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.delivrees import Delivree
+from chalicelib.domain.ecrans import ETAPES
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.prefectures import toutes
 from chalicelib.domain.signataires import signataire
@@ -53,7 +53,7 @@ def confirmer(requete: Requete, dossier_id: str) -> Response:
         "demande/confirmation.html",
         requete,
         dossier=dossier,
-        etapes=parcours.ETAPES,
+        etapes=ETAPES,
         prefecture=dossier.prefecture,
         attestations=en_vigueur,
         remplacees={cle: lue for cle, lue in delivrees.items() if not lue.en_vigueur},

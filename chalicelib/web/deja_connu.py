@@ -5,7 +5,7 @@ from typing import Any
 
 from chalicelib.domain.coherence_famille import SITUATIONS_DU_LIEN
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.parcours import Ecran
+from chalicelib.domain.ecrans import Ecran
 
 Connu = dict[str, Any]
 

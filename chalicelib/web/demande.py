@@ -7,9 +7,9 @@ from chalice.app import Response
 
 from chalicelib.domain import parcours
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.ecrans import Ecran
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.parcours import Ecran
 from chalicelib.usecases.completer_ecran import ReponseIncoherente, completer_ecran
 from chalicelib.web import communes, reponses, saisie, urls, vues_demande, vues_orientation
 from chalicelib.web.contexte import dossiers, ouvrir

@@ -8,10 +8,10 @@ from chalice.app import Response
 
 from chalicelib.domain import parcours
 from chalicelib.domain.dossier import FICHIERS_MAX, Dossier
+from chalicelib.domain.ecrans import Ecran
 from chalicelib.domain.ephoto import CodeEphoto, Ephoto, Resultat, code_en_clair
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.parcours import Ecran
 from chalicelib.domain.phrases import Phrases
 from chalicelib.domain.pieces import CATALOGUE
 from chalicelib.domain.reponses import SaisieEphoto

@@ -7,6 +7,7 @@ from chalice.app import Response
 
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas import Cas
+from chalicelib.domain.droit import version_au
 from chalicelib.domain.justificatifs import LOGEMENTS, ModeLogement
 from chalicelib.domain.ma_situation import document_attendu, titres_possibles
 from chalicelib.domain.porte import cheminer, examen, faits
@@ -58,6 +59,7 @@ def _resultat(requete: Requete, dites: dict[str, str], cas: Cas) -> Response:
         fiches=[fiche for fiche in fiches if fiche.personne],
         logement=LOGEMENTS[logement],
         jour=jour,
+        version=version_au(jour),
         rubrique="demande",
         fil=FIL,
         **vues_porte.preparation(cas, jour, logement),

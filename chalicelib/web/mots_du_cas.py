@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from chalicelib.domain.cas import Cas, LienFamilial
-from chalicelib.domain.parcours import Ecran
+from chalicelib.domain.ecrans import Ecran
 
 
 class Proche(NamedTuple):

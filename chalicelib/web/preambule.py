@@ -4,9 +4,9 @@ from datetime import date
 
 from chalice.app import Response
 
-from chalicelib.domain import parcours
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas import Objet
+from chalicelib.domain.ecrans import ETAPES
 from chalicelib.domain.eligibilite import examiner
 from chalicelib.domain.faits import Faits
 from chalicelib.domain.ma_situation import titres_possibles
@@ -36,7 +36,7 @@ def preambule(requete: Requete) -> Response:
     return reponses.page(
         "demander/preambule.html",
         requete,
-        etapes=parcours.ETAPES,
+        etapes=ETAPES,
         titres=titres_possibles(faits),
         ma_fenetre=_ma_fenetre(requete, jour) if cas.objet is Objet.RENOUVELLEMENT else None,
         rubrique="demande",

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from chalicelib.domain import parcours
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.ecrans import Ecran
 from chalicelib.domain.ephoto import code_en_clair
 from chalicelib.domain.intitules import qualite
 from chalicelib.web import mots_du_cas, mots_motif, mots_personne
@@ -59,7 +60,7 @@ def _avant(dossier: Dossier, reponse: str) -> list[Ligne]:
 def sections(dossier: Dossier) -> list[Section]:
     """Everything that will be filed, screen by screen, in order."""
     dossier = parcours.sans_superflu(dossier)
-    visibles: Iterable[parcours.Ecran] = parcours.ecrans(dossier)
+    visibles: Iterable[Ecran] = parcours.ecrans(dossier)
     return [
         Section(
             mots_du_cas.titre(ecran, dossier.cas),

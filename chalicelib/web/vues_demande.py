@@ -6,10 +6,10 @@ from typing import Any
 from chalicelib.domain import parcours
 from chalicelib.domain.declarations import declarations
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.ecrans import ETAPES, Ecran
 from chalicelib.domain.intitules import intitule
 from chalicelib.domain.justificatifs import LOGEMENTS
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.parcours import ETAPES, Ecran
 from chalicelib.domain.reponses_mineur import REPRESENTANTS
 from chalicelib.referentiels import lecture
 from chalicelib.web import libelles, mots_du_cas, recapitulatif, urls, vues_verification

@@ -8,10 +8,10 @@ from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.conseils_orientation import CONSEILS
 from chalicelib.domain.dates_orientation import date_utile
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.ecrans import Ecran
 from chalicelib.domain.eligibilite import Examen, examiner
 from chalicelib.domain.faits import du_dossier
 from chalicelib.domain.orientations import Orientation
-from chalicelib.domain.parcours import Ecran
 from chalicelib.web import urls
 from chalicelib.web.rendering import lien
 from chalicelib.web.requete import Requete

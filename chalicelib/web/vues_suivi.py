@@ -7,6 +7,7 @@ from typing import NamedTuple
 from chalicelib.domain import parcours
 from chalicelib.domain.attestations import TITRES, Attestation, NatureAttestation
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.ecrans import ETAPES
 from chalicelib.domain.intitules import intitule
 from chalicelib.domain.suivi import Geste, Situation, Suivi, suivi
 from chalicelib.typographie import date_claire
@@ -81,7 +82,7 @@ def _position(dossier: Dossier, situation: Situation) -> str:
     if situation not in (Situation.EN_SAISIE, Situation.EN_CORRECTION):
         return ""
     ecran = parcours.prochain(dossier)
-    return f"Étape {ecran.etape} sur {len(parcours.ETAPES)} : {ecran.titre}"
+    return f"Étape {ecran.etape} sur {len(ETAPES)} : {ecran.titre}"
 
 
 def _orientation(dossier_id: str) -> str:

@@ -7,10 +7,10 @@ from chalicelib.domain import delivrance
 from chalicelib.domain.adp_a_venir import adp_a_venir
 from chalicelib.domain.cas import Objet
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.ecrans import Ecran
 from chalicelib.domain.eligibilite import examiner
 from chalicelib.domain.faits import du_dossier
 from chalicelib.domain.mentions import TypeDocument
-from chalicelib.domain.parcours import Ecran
 from chalicelib.domain.renouvellement import Moment, fenetre
 from chalicelib.domain.signalements import FICHES, Signalement
 

@@ -18,7 +18,7 @@ SOURCES = sorted(
 TECHNIQUES = frozenset(
     {"deadline", "draft", "journey", "children", "reasons", "state", "step", "steps", "upload"}
     | {"account", "link", "links", "answer", "answers", "pending", "login"}
-    | {"screen", "screens", "submit"}
+    | {"screen", "screens", "submit", "gateway"}
 )
 """Words that tools, which speak of processes, HTTP and the emulator, may use in their own sense."""
 

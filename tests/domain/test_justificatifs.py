@@ -10,18 +10,15 @@ from chalicelib.domain.cas import LienFamilial, Objet
 from chalicelib.domain.droit import lignes
 from chalicelib.domain.justificatifs import (
     LOGEMENTS,
-    SELON,
-    Condition,
-    Exigence,
     ModeLogement,
     PieceAttendue,
-    colonne,
     declarations_attendues,
     pieces_attendues,
 )
 from chalicelib.domain.piece import DOMICILE
 from chalicelib.domain.pieces import CATALOGUE
 from chalicelib.domain.profils import Profil
+from chalicelib.domain.tables_pieces import SELON, Condition, Exigence, colonne
 from tests.builders import JOUR
 from tests.domain import specification
 

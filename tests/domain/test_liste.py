@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from chalicelib.domain.cas import Cas, LienFamilial, Objet, Qualite, tous
-from chalicelib.domain.justificatifs import LOGEMENTS, Condition, ModeLogement, pieces_attendues
+from chalicelib.domain.justificatifs import LOGEMENTS, ModeLogement, pieces_attendues
 from chalicelib.domain.liste import (
     COLONNES,
     PHOTO,
@@ -16,6 +16,7 @@ from chalicelib.domain.liste import (
 )
 from chalicelib.domain.piece import DOMICILE
 from chalicelib.domain.profils import Profil
+from chalicelib.domain.tables_pieces import Condition
 
 REFUGIE = Cas(qualite=Qualite.REFUGIE)
 CAS = tous()

@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.coherence import incoherences
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.ecrans import ECRANS, ETAPES
 from chalicelib.domain.identite import SituationFamiliale, Statut
 from chalicelib.domain.justificatifs import ModeLogement
 from chalicelib.domain.parcours import (
-    ECRANS,
-    ETAPES,
     apres,
     avant,
     ecran,

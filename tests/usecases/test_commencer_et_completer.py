@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
-from chalicelib.domain.identite import SituationFamiliale, Statut
+from chalicelib.domain.identite import SituationFamiliale
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.parcours import ecran_de
 from chalicelib.domain.reponses import EtatCivilVerifie, Famille
@@ -20,6 +20,7 @@ from tests.builders import (
     JOUR,
     MAINTENANT,
     des_reponses,
+    un_cas,
     un_dossier_complet,
     un_dossier_depose,
     une_personne,
@@ -34,7 +35,7 @@ def _commencer(dossiers: Dossiers, identifiant: str = "a" * 24) -> str:
     return commencer_demande(
         COMPTE,
         une_personne(),
-        Statut.REFUGIE,
+        un_cas(),
         dossiers=dossiers,
         identifiant=identifiant,
         maintenant=MAINTENANT,
@@ -71,7 +72,7 @@ def brouillon(dossiers: Dossiers) -> Dossier:
 @pytest.mark.exigence("WIZ-04")
 def test_a_new_draft_holds_what_the_registre_knows(brouillon: Dossier) -> None:
     assert brouillon.personne == une_personne()
-    assert brouillon.statut_choisi is Statut.REFUGIE
+    assert brouillon.cas == un_cas()
 
 
 def test_beginning_twice_gives_the_same_draft(dossiers: Dossiers, table: Table) -> None:

@@ -86,6 +86,14 @@ def test_too_early_says_from_which_day_and_not_in_the_address(site: Site) -> Non
     assert en_clair(fin - timedelta(days=120)) not in _lu(site.visiteur().get(vers))
 
 
+def test_the_day_of_the_four_years_is_counted_from_the_first_permit_known(site: Site) -> None:
+    premier = carte(JOUR + timedelta(days=300)).model_copy(update={"debut": date(2024, 3, 5)})
+    usager = site.usager(titres=(premier,))
+    vers = "/demander/orientation/quatre-ans"
+    assert "5 mars 2028" in _lu(usager.nav.get(vers))
+    assert "5 mars 2028" not in _lu(site.visiteur().get(vers))
+
+
 @pytest.mark.exigence("REN-02", "LAW-07", "LAW-08")
 @pytest.mark.parametrize(
     ("jours", "vers"),

@@ -7,13 +7,9 @@ import pytest
 
 from chalicelib.domain.cas import Objet
 from chalicelib.domain.ephoto import CARTE_PHOTOGRAPHES
-from chalicelib.domain.justificatifs import (
-    Condition,
-    ModeLogement,
-    PieceAttendue,
-    pieces_attendues,
-)
+from chalicelib.domain.justificatifs import ModeLogement, PieceAttendue, pieces_attendues
 from chalicelib.domain.profils import Profil
+from chalicelib.domain.tables_pieces import Condition
 from tests.builders import JOUR
 from tests.documents.fichiers import EICAR, jpeg, png
 from tests.web.controle import verifier_page

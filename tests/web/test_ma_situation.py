@@ -54,6 +54,7 @@ def test_the_result_tells_permit_document_delays_price_and_the_door(site: Site) 
         "(0 € de taxe et 50 € de droit de timbre)",
         "Montant à vérifier : il était de 25 €",
         "e-MERAUDE",
+        "Page du 21 novembre 2026, selon les règles en vigueur depuis le 1er mai 2026",
     ):
         assert attendu in lu, attendu
     assert (
