@@ -10,8 +10,10 @@ import pytest
 from jinja2 import UndefinedError
 
 from chalicelib import templating, typographie
+from chalicelib.domain.titres import DUPLICATA, tarif
 from chalicelib.settings import Marque
 from chalicelib.web import rendering
+from tests.builders import JOUR
 
 PAGES = [
     "accessibilite.html",
@@ -42,7 +44,9 @@ def _statique(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def page(nom: str = "introuvable.html", marque: Marque = Marque.ETAT, **contexte: Any) -> str:
-    contexte = {"connecte": False, "csrf": "jeton", "erreur": ERREUR} | contexte
+    prix = tarif(DUPLICATA, JOUR)
+    connus = {"connecte": False, "csrf": "jeton", "erreur": ERREUR, "duplicata": prix}
+    contexte = connus | contexte
     return rendering.render(f"public/{nom}", marque=marque, **contexte)
 
 

@@ -27,8 +27,8 @@ from tests.web.comptes.parcours import (
         ("nom", "A\x00B", "invisibles"),
         ("date_naissance_annee", "", "date"),
         ("date_naissance_jour", "32", "date"),
-        ("date_naissance_mois", "mars", "chiffres"),
-        ("date_naissance_annee", "90", "date"),
+        ("date_naissance_mois", "mrs", "chiffres"),
+        ("date_naissance_annee", "90", "4 chiffres"),
     ],
 )
 def test_an_identity_that_cannot_be_right_is_said_at_its_field_and_kept(
