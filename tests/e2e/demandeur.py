@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid4
 
-import pymupdf
 from playwright.sync_api import Page, expect
 
 from chalicelib.domain.comptes import Compte
@@ -16,6 +15,7 @@ from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.hachage import Hacheur
 from tests.builders import un_fichier
+from tests.documents import lecteurs
 from tests.e2e.situations import Situation
 from tests.faits import fichier_verifie
 
@@ -237,8 +237,7 @@ class Demandeur:
         adresse = lien.get_attribute("href")
         reponse = self.page.request.get(f"{self.site}{adresse}")
         assert reponse.headers["content-type"] == "application/pdf", reponse.status
-        with pymupdf.open(stream=reponse.body()) as pdf:
-            return " ".join(" ".join(str(p.get_text()) for p in pdf).split())
+        return lecteurs.texte_suivi(reponse.body())
 
     def toute_la_demande(self, bouton: str) -> tuple[str, str]:
         """The number and the words of the document."""
