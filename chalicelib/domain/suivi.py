@@ -126,7 +126,7 @@ def _vous(suite: str) -> Callable[[Dossier], str]:
 
 
 def _prefecture(suite: str) -> Callable[[Dossier], str]:
-    return lambda dossier: f"{dossier.prefecture.libelle} {suite}"
+    return lambda dossier: f"{dossier.prefecture.libelle}. Ce service {suite}"
 
 
 QUI: dict[Situation, Callable[[Dossier], str]] = {

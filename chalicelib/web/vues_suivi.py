@@ -54,8 +54,13 @@ class Vue(NamedTuple):
     suite: str
 
     @property
+    def a_moi(self) -> bool:
+        """The person acts next: the first link is the button of the card."""
+        return self.suivi.situation in A_MOI
+
+    @property
     def groupe(self) -> str:
-        if self.suivi.situation in A_MOI:
+        if self.a_moi:
             return GROUPES[0]
         return GROUPES[2] if self.suivi.situation is Situation.ANNULEE else GROUPES[1]
 

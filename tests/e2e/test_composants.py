@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page
 
+from chalicelib.domain.titres import DUPLICATA, tarif
 from chalicelib.settings import Marque
 from chalicelib.web import rendering
 from tests.e2e.chromium import chromium as demarrer_chromium
@@ -57,6 +58,7 @@ def _html(nom: str, marque: Marque) -> str:
         "connecte": nom in ("galerie", "contact"),
         "csrf": "jeton",
         "erreur": SimpleNamespace(phrase="Un problème est arrivé.", suite="Réessayez."),
+        "duplicata": tarif(DUPLICATA, date(2026, 11, 25)),
     }
     jinja = rendering.environment(marque)
     if nom != "galerie":

@@ -31,10 +31,11 @@ def par_visa(navigateur: Navigateur, table: Table, horloge: Horloge) -> Coulisse
 
 @pytest.mark.exigence("GAP-05", "PRO-05", "ACC-01", "ACC-13")
 def test_a_family_member_logs_in_by_visa_then_by_number_too(
-    par_visa: Coulisses, navigateur: Navigateur
+    par_visa: Coulisses, navigateur: Navigateur, horloge: Horloge
 ) -> None:
     assert connecter(navigateur, numero="FRA 990 000 001").vers == "/"
     assert connecter(Navigateur(navigateur.app)).statut == 422
+    horloge.avancer(minutes=1)
     Registre(par_visa.table).save(AMINA)
     for numero in (TITRE, NUMERO, TITRE):
         assert connecter(Navigateur(navigateur.app), numero=numero).vers == "/"
