@@ -1,6 +1,6 @@
 """One deployed stack, one Chromium, and what looks at every page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +10,9 @@ from playwright.sync_api import Browser
 from chalicelib.storage.table import Table
 from tests.e2e.chromium import chromium
 from tests.e2e.controle_pages import Controle
+from tests.e2e.demandeur import Demandeur
 from tests.e2e.pile import pile
+from tests.e2e.situations import Situation
 from tools.demo.chargement import charger
 from tools.local.stack import Stack
 
@@ -54,3 +56,16 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
         document.add_blank_page()
         document.save(fichier)
     return fichier
+
+
+@pytest.fixture
+def venir(
+    site: Stack, navigateur: Browser, photo: Path
+) -> Iterator[Callable[[Situation], Demandeur]]:
+    """Somebody in front of a new browser."""
+    table = Table(site.emulator.client("dynamodb"), site.outputs["Table"])
+    contexte = navigateur.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR")
+    page = contexte.new_page()
+    page.set_default_timeout(15_000)
+    yield lambda qui: Demandeur(page, site.site, table, qui, photo)
+    contexte.close()

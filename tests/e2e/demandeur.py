@@ -1,6 +1,7 @@
 """Anybody in a real Chromium: fills whatever screen the wizard really shows, until the filing."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -247,3 +248,7 @@ class Demandeur:
             self.dire_l_enfant()
         assert self.avancer() == "recapitulatif", self.page.locator("main").inner_text()
         return self.deposer(), self.document(bouton)
+
+
+Venir = Callable[[Situation], Demandeur]
+"""What the fixture `venir` gives: somebody in front of a new browser."""

@@ -1,30 +1,16 @@
 """Every situation in a real Chromium: the right document at the end, or the right door."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from chalicelib.domain.calendrier import en_clair
-from chalicelib.storage.table import Table
 from tests.e2e import boite, situations
-from tests.e2e.demandeur import Demandeur
+from tests.e2e.demandeur import Venir
 from tests.e2e.situations import Situation
-from tests.e2e.test_parcours import page_de
 from tools.local.stack import Stack
 
 ADP = "Télécharger mon attestation"
 CONFIRMATION = "Télécharger ma confirmation de dépôt"
-Venir = Callable[[Situation], Demandeur]
-
-
-@pytest.fixture
-def venir(site: Stack, navigateur: Browser, photo: Path) -> Iterator[Venir]:
-    """Somebody in front of a new browser."""
-    table = Table(site.emulator.client("dynamodb"), site.outputs["Table"])
-    with page_de(navigateur) as page:
-        yield lambda qui: Demandeur(page, site.site, table, qui, photo)
 
 
 def _jointe(site: Stack, qui: Situation) -> str:
