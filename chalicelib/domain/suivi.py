@@ -117,7 +117,7 @@ def _situation(dossier: Dossier, examen: Examen) -> Situation:
         return Situation.ANNULEE if fin else Situation.EN_INSTRUCTION
     if dossier.en_correction:
         return Situation.EN_CORRECTION
-    humain = any(flag in A_VERIFIER for flag in examen.signalements)
+    humain = any(leve in A_VERIFIER for leve in examen.signalements)
     return Situation.A_VERIFIER if humain else Situation.DEPOSEE
 
 
