@@ -18,7 +18,6 @@ from playwright.sync_api import Browser, FilePayload, Page
 from chalicelib.domain.titres import DUPLICATA, tarif
 from chalicelib.settings import Marque
 from chalicelib.web import rendering
-from tests.e2e.chromium import chromium as demarrer_chromium
 from tests.web.test_rendering import PAGES
 from tools.build_static import ROOT, build
 
@@ -90,9 +89,9 @@ def site(dossier: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with demarrer_chromium() as browser:
-        yield browser
+def chromium(navigateur: Browser) -> Browser:
+    """The one Chromium of the run: Playwright cannot be started twice."""
+    return navigateur
 
 
 @pytest.fixture(scope="module")
