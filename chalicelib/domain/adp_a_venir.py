@@ -43,9 +43,7 @@ def document_detenu_jusqu_au(dossier: Dossier, jour: date) -> date | None:
 
 
 def _titre_connu(dossier: Dossier) -> bool:
-    actuel = dossier.reponses.titre_actuel
-    titre = actuel is None or dossier.personne.titre(actuel.numero) is not None
-    return dossier.protection_confirmee and titre
+    return dossier.protection_confirmee and dossier.titre_confirme
 
 
 def _enfant_de_moins_de_19_ans(dossier: Dossier, jour: date) -> bool:

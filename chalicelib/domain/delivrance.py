@@ -31,9 +31,7 @@ def _famille(dossier: Dossier, jour: date) -> bool:
 
 def _non_confirme(dossier: Dossier, jour: date) -> bool:
     """The registre does not know the protection yet, or the card: an agent checks first (R3)."""
-    actuel = dossier.reponses.titre_actuel
-    titre_inconnu = actuel is not None and dossier.personne.titre(actuel.numero) is None
-    return not dossier.protection_confirmee or titre_inconnu
+    return not (dossier.protection_confirmee and dossier.titre_confirme)
 
 
 def _titre_loin_de_sa_fin(dossier: Dossier, jour: date) -> bool:

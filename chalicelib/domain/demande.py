@@ -9,7 +9,7 @@ from chalicelib.domain.identite import SituationFamiliale, Statut
 from chalicelib.domain.justificatifs import PieceAttendue, pieces_attendues
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.profils import Profil, Voie, deduire, voie
-from chalicelib.domain.registre import Personne
+from chalicelib.domain.registre import NatureTitre, Personne, TypeCarte
 from chalicelib.domain.reponses import Reponses
 from chalicelib.domain.tables_pieces import Condition
 
@@ -49,6 +49,18 @@ class Demande(Modele):
     def protection_confirmee(self) -> bool:
         """The registre says so: an attestation may name the protection."""
         return not self.cas.est_famille and isinstance(self.personne.statut, Statut)
+
+    @property
+    def titre_confirme(self) -> bool:
+        """The card typed is one of the registre's, to its dates and its type; true without any."""
+        actuel = self.reponses.titre_actuel
+        if actuel is None:
+            return True
+        connu = self.personne.titre(actuel.numero)
+        if connu is None or connu.nature is not NatureTitre.TITRE:
+            return False
+        meme_carte = connu.carte in (None, actuel.carte) and actuel.carte is not TypeCarte.AUTRE
+        return meme_carte and (connu.debut, connu.fin) == (actuel.debut, actuel.fin)
 
     @property
     def statut(self) -> Statut:

@@ -99,7 +99,7 @@ def du_dossier(dossier: Dossier, jour: date) -> Faits:
 
 
 def _titre(dossier: Dossier, actuel: TitreActuel) -> dict[str, Any]:
-    inconnu = dossier.personne.titre(actuel.numero) is None
+    inconnu = not dossier.titre_confirme
     return {"fin_titre": actuel.fin, "carte": actuel.carte, "titre_inconnu": inconnu}
 
 

@@ -8,12 +8,19 @@ from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.ecrans import Ecran
 
 Connu = dict[str, Any]
+PRIVES = ("etat-civil", "coordonnees", "motif")
 
 
 def deja_connu(dossier: Dossier, ecran: Ecran) -> Connu:
     """Field of the screen -> what is known, None included."""
     lire = CONNUS.get(ecran.nom)
-    return lire(dossier) if lire else {}
+    return lire(dossier) if lire and not _prive(dossier, ecran) else {}
+
+
+def _prive(dossier: Dossier, ecran: Ecran) -> bool:
+    """The registre's word on a child is not told to whoever typed his number and name."""
+    dites = ecran.nom == "coordonnees" and dossier.coordonnees_du_compte is not None
+    return dossier.cas.est_pour_enfant and ecran.nom in PRIVES and not dites
 
 
 def _famille(dossier: Dossier) -> Connu:
@@ -28,7 +35,7 @@ def _coordonnees(dossier: Dossier) -> Connu:
     return {
         "adresse": dites.adresse if dites else personne.adresse,
         "telephone": dites.telephone if dites else personne.telephone,
-        "courriel": personne.courriel,
+        "courriel": None if dossier.cas.est_pour_enfant else personne.courriel,
     }
 
 

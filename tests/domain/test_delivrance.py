@@ -232,3 +232,18 @@ def test_a_document_carries_what_the_person_filed() -> None:
     lue = attestation(depose(un_cas(), coordonnees=une_coordonnee(adresse=LYON)))
     assert (lue.numero_demande, lue.depose_le, lue.code_prefecture) == (NUMERO_DEMANDE, JOUR, "69")
     assert lue.depose_le == MAINTENANT.date()
+
+
+@pytest.mark.parametrize(
+    "faux",
+    [{"fin": date(2027, 2, 28)}, {"debut": date(2018, 2, 1)}, {"carte": TypeCarte.AUTRE}],
+    ids=["end", "start", "kind"],
+)
+def test_a_card_typed_otherwise_than_the_registre_gives_no_adp(faux: dict[str, Any]) -> None:
+    vrai = titulaire(date(2027, 1, 31))
+    assert vrai.reponses.titre_actuel
+    typed = vrai.reponses.titre_actuel.model_copy(update=faux)
+    reponses = vrai.reponses.model_copy(update={"titre_actuel": typed})
+    dossier = vrai.model_copy(update={"reponses": reponses})
+    assert document_au_depot(vrai, JOUR) is TypeDocument.ADP_RENOUVELLEMENT
+    assert document_au_depot(dossier, JOUR) is TypeDocument.CONFIRMATION
