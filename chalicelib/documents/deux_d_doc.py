@@ -51,7 +51,8 @@ def _dates_et_numeros(attestation: Attestation) -> dict[str, str]:
         "6Q": attestation.numero_etranger or "",
         "6R": visa if len(visa) == CHAMPS["6R"].maximum else "",
     }
-    return {cle: valeur for cle, valeur in lus.items() if valeur}
+    # 6Q is mandatory in the type 13, even empty.
+    return {cle: valeur for cle, valeur in lus.items() if valeur or cle == "6Q"}
 
 
 def _personne(attestation: Attestation) -> dict[str, str]:

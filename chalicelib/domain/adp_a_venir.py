@@ -12,7 +12,8 @@ from chalicelib.domain.cas import LienFamilial
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.echeances import CodeDelai, delai
 from chalicelib.domain.mentions import TypeDocument
-from chalicelib.domain.renouvellement import lendemain
+from chalicelib.domain.registre import TypeCarte
+from chalicelib.domain.renouvellement import fenetre, lendemain
 
 _ALINEA_2 = "CESEDA, art. R.\u00a0431-15-1, al. 2"
 _ALINEA_3 = "CESEDA, art. R.\u00a0431-15-1, al. 3"
@@ -27,12 +28,15 @@ def adp_a_venir(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVen
     if _enfant_de_moins_de_19_ans(dossier, jour):
         return AdpAVenir(
             debut=jour,
-            phrase="Vous recevez une attestation de prolongation d’instruction dès que la "
-            "préfecture a constaté que votre demande est complète.",
+            phrase="Une attestation de prolongation d’instruction est délivrée dès que la "
+            "préfecture a constaté que la demande est complète.",
             article=_ALINEA_3,
         )
     fin = document_detenu_jusqu_au(dossier, jour)
-    return _apres_le_document(fin) if fin else _sans_document()
+    if fin:
+        return _apres_le_document(fin)
+    effets = effets_jusqu_au(dossier, jour)
+    return _pendant_les_effets(effets) if effets else _sans_document()
 
 
 def document_detenu_jusqu_au(dossier: Dossier, jour: date) -> date | None:
@@ -42,12 +46,25 @@ def document_detenu_jusqu_au(dossier: Dossier, jour: date) -> date | None:
     return max([*fins, *([actuel.fin] if actuel and actuel.fin >= jour else [])], default=None)
 
 
+def effets_jusqu_au(dossier: Dossier, jour: date) -> date | None:
+    """Last day of the effects of a card that has ended, while they last (CESEDA L433-3)."""
+    actuel = dossier.reponses.titre_actuel
+    if actuel is None or actuel.carte not in AVEC_EFFETS or not dossier.titre_confirme:
+        return None
+    effets = fenetre(actuel.fin, jour).effets
+    return effets if actuel.fin < jour <= effets else None
+
+
+AVEC_EFFETS = (TypeCarte.RESIDENT, TypeCarte.PLURIANNUELLE)
+"""The cards that keep their effects three months when their renewal is asked."""
+
+
 def _titre_connu(dossier: Dossier) -> bool:
     return dossier.protection_confirmee and dossier.titre_confirme
 
 
 def _enfant_de_moins_de_19_ans(dossier: Dossier, jour: date) -> bool:
-    enfant = dossier.cas.lien is LienFamilial.ENFANT and not dossier.cas.est_pour_enfant
+    enfant = dossier.cas.lien is LienFamilial.ENFANT
     limite = delai(CodeDelai.ENFANT_MAJEUR, jour).valeur
     age = dossier.personne.etat_civil.date_naissance.age_au(jour)
     return dossier.cas.est_premiere and enfant and age < limite
@@ -70,6 +87,16 @@ def _apres_le_document(fin: date) -> AdpAVenir:
         "n’a pas encore décidé à cette date, vous recevez une attestation de prolongation "
         f"d’instruction qui commence le {en_clair(debut)}, sans rien demander.",
         article=_ALINEA_2,
+    )
+
+
+def _pendant_les_effets(effets: date) -> AdpAVenir:
+    return AdpAVenir(
+        phrase=f"Votre carte est terminée, mais elle garde ses effets jusqu’au {en_clair(effets)}. "
+        "Votre demande est en retard : l’attestation de prolongation d’instruction n’est pas "
+        "automatique, la préfecture décide. Pour savoir où elle en est, appelez le "
+        "0\u00a0806\u00a0001\u00a0620.",
+        article="CESEDA, art. L.\u00a0433-3",
     )
 
 

@@ -40,11 +40,21 @@ def recepisse(f: Faits) -> bool:
 
 
 def deja_titulaire(f: Faits) -> bool:
-    return titre_encore_utile(f) and f.carte is not TypeCarte.AUTRE
+    return titre_encore_utile(f) and not d_un_autre_motif(f)
 
 
 def autre_titre(f: Faits) -> bool:
-    return titre_encore_utile(f) and f.carte is TypeCarte.AUTRE
+    return titre_encore_utile(f) and d_un_autre_motif(f)
+
+
+def d_un_autre_motif(f: Faits) -> bool:
+    """The card does not rest on the protection asked for: it is no reason to wait (R9).
+
+    A refugee holds a resident card: another one came from an earlier protection (L424-1).
+    """
+    refugie = not f.cas.est_famille and f.protection is Statut.REFUGIE
+    ancienne = refugie and f.carte in (TypeCarte.PLURIANNUELLE, TypeCarte.TEMPORAIRE)
+    return f.carte is TypeCarte.AUTRE or ancienne
 
 
 def titre_encore_utile(f: Faits) -> bool:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 
-from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.calendrier import en_clair, jour_a_paris
 from chalicelib.domain.cas import LienFamilial, Objet
 from chalicelib.domain.cycle import Etat
 from chalicelib.domain.dossier import Dossier
@@ -14,60 +13,11 @@ from chalicelib.domain.eligibilite import Examen, examiner
 from chalicelib.domain.faits import du_dossier
 from chalicelib.domain.orientations import Orientation
 from chalicelib.domain.renouvellement import fenetre
-from chalicelib.domain.signalements import FICHES, Signalement
+from chalicelib.domain.signalements import FICHES
+from chalicelib.domain.situations_suivi import A_VERIFIER, GESTES, LIBELLES, Geste, Situation
 
-
-class Situation(StrEnum):
-    """What the person sees of the état, in the order a request goes through."""
-
-    EN_SAISIE = "EN_SAISIE"
-    EN_PAUSE = "EN_PAUSE"
-    DEPOSEE = "DEPOSEE"
-    A_VERIFIER = "A_VERIFIER"
-    EN_CORRECTION = "EN_CORRECTION"
-    EN_INSTRUCTION = "EN_INSTRUCTION"
-    ANNULEE = "ANNULEE"
-
-
-class Geste(StrEnum):
-    """What the person can do now; the page makes each a link."""
-
-    REPRENDRE = "REPRENDRE"
-    COMPRENDRE = "COMPRENDRE"
-    CORRIGER = "CORRIGER"
-    ANNULER = "ANNULER"
-    JETER = "JETER"
-    RECTIFIER = "RECTIFIER"
-    RECOMMENCER = "RECOMMENCER"
-
-
-LIBELLES = {
-    Situation.EN_SAISIE: ("En cours de saisie", "nouveau"),
-    Situation.EN_PAUSE: ("En pause", "attention"),
-    Situation.DEPOSEE: ("Demande déposée", "succes"),
-    Situation.A_VERIFIER: ("Déposée, un point à vérifier", "info"),
-    Situation.EN_CORRECTION: ("Correction en cours", "attention"),
-    Situation.EN_INSTRUCTION: ("En cours d’étude par la préfecture", "info"),
-    Situation.ANNULEE: ("Annulée", "neutre"),
-}
-
-GESTES = {
-    Situation.EN_SAISIE: (Geste.REPRENDRE, Geste.JETER),
-    Situation.EN_PAUSE: (Geste.COMPRENDRE, Geste.JETER),
-    Situation.DEPOSEE: (Geste.CORRIGER, Geste.ANNULER),
-    Situation.A_VERIFIER: (Geste.CORRIGER, Geste.ANNULER),
-    Situation.EN_CORRECTION: (Geste.REPRENDRE,),
-    Situation.EN_INSTRUCTION: (Geste.RECTIFIER,),
-    Situation.ANNULEE: (Geste.RECOMMENCER,),
-}
-"""The first gesture is the main one."""
-
-A_VERIFIER = (
-    Signalement.PROTECTION_A_VERIFIER,
-    Signalement.IDENTITE_A_VERIFIER,
-    Signalement.TITRE_A_VERIFIER,
-)
-"""The flags that a human must lift before the attestation (R3, R27)."""
+SANS_ECHEANCE = (Situation.EN_PAUSE, Situation.EN_CORRECTION, Situation.ANNULEE)
+"""No day counts for these: the person decides."""
 
 
 class Suivi(NamedTuple):
@@ -100,7 +50,7 @@ def suivi(dossier: Dossier, jour: date) -> Suivi:
         pourquoi=pourquoi,
         gestes=GESTES[situation],
         orientation=examen.orientation if situation is Situation.EN_PAUSE else None,
-        a_savoir=tuple(phrase for phrase in phrases if phrase) if dossier.est_ouvert else (),
+        a_savoir=tuple(phrase for phrase in phrases if phrase) if dossier.est_modifiable else (),
     )
 
 
@@ -156,17 +106,32 @@ def _echeance(dossier: Dossier, situation: Situation, jour: date) -> tuple[date 
     """The next date that counts, and why it does."""
     if situation is Situation.EN_SAISIE:
         return _avant_de_deposer(dossier, jour)
-    if dossier.depose_le is None or situation in (Situation.EN_PAUSE, Situation.ANNULEE):
+    if dossier.depose_le is None or situation in SANS_ECHEANCE:
         return None, ""
     depose = jour_a_paris(dossier.depose_le)
     if situation is Situation.A_VERIFIER:
         verifie = delai(CodeDelai.VERIFICATION, depose).apres(depose)
-        return verifie, "Un agent vérifie au plus tard ce jour-là."
+        if jour <= verifie:
+            return (
+                verifie,
+                "Un agent vérifie votre décision ou votre titre au plus tard ce jour-là.",
+            )
     decision = dossier.reponses.motif.decision_date if dossier.reponses.motif else None
     du_le = titre_du_le(decision) if decision and dossier.cas.est_premiere else None
     if du_le and du_le > jour:
         return du_le, "La loi prévoit le titre dans les trois mois de votre décision de protection."
-    silence = refus_implicite_le(depose)
+    return _silence(refus_implicite_le(depose), jour)
+
+
+def _silence(silence: date, jour: date) -> tuple[date, str]:
+    """The day silence becomes a refusal; afterwards, until when to appeal."""
+    if jour > silence:
+        recours = delai(CodeDelai.RECOURS_IMPLICITE, silence).apres(silence)
+        return silence, (
+            "Depuis ce jour, et si votre demande était complète, le silence vaut refus. Vous "
+            f"pouvez demander pourquoi et faire un recours jusqu’au {en_clair(recours)}. Votre "
+            "attestation explique comment."
+        )
     return silence, (
         "Sans réponse à cette date, et si votre demande est complète, le silence vaut refus : "
         "vous pourrez alors demander pourquoi et faire un recours."

@@ -9,7 +9,8 @@ from chalicelib.domain.attestations import TITRES, Attestation, NatureAttestatio
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.ecrans import ETAPES
 from chalicelib.domain.intitules import intitule
-from chalicelib.domain.suivi import Geste, Situation, Suivi, suivi
+from chalicelib.domain.situations_suivi import Geste, Situation
+from chalicelib.domain.suivi import Suivi, suivi
 from chalicelib.typographie import date_claire
 from chalicelib.web import urls
 

@@ -87,7 +87,9 @@ def test_the_longest_names_lose_no_line_of_either_document() -> None:
 def test_the_seal_of_a_person_without_number_carries_the_visa() -> None:
     adp = renouvellement(demandeur=confirmation())
     assert champs(adp)["6R"] == "FRA990000001"
-    assert "6Q" not in champs(adp)
+    assert champs(adp)["6Q"] == ""
+    valeurs = lecteurs.valeurs(code_factice(adp))
+    assert valeurs["6R"] == "FRA990000001"
 
 
 @pytest.mark.exigence("R13")

@@ -247,3 +247,22 @@ def test_a_card_typed_otherwise_than_the_registre_gives_no_adp(faux: dict[str, A
     dossier = vrai.model_copy(update={"reponses": reponses})
     assert document_au_depot(vrai, JOUR) is TypeDocument.ADP_RENOUVELLEMENT
     assert document_au_depot(dossier, JOUR) is TypeDocument.CONFIRMATION
+
+
+@pytest.mark.exigence("R14")
+def test_a_card_that_ended_keeps_its_effects_on_the_confirmation_of_a_family_member() -> None:
+    fin = date(2026, 10, 1)
+    actuel = TitreActuel(numero=NUMERO, carte=TypeCarte.RESIDENT, debut=date(2017, 2, 1), fin=fin)
+    base = famille(LienFamilial.CONJOINT, une_personne(statut=None, titres=(un_titre(fin),)))
+    reponses = base.reponses.model_copy(update={"titre_actuel": actuel})
+    cas = un_cas(objet=Objet.RENOUVELLEMENT, lien=LienFamilial.CONJOINT)
+    suite = attestation(base.model_copy(update={"cas": cas, "reponses": reponses})).suite
+    assert "garde ses effets jusqu’au 1er janvier 2027" in suite.phrase
+
+
+def test_a_family_minor_is_told_that_an_adp_follows() -> None:
+    ne = DateNaissance(annee=2010, mois=3, jour=1)
+    enfant = une_personne(statut=None, etat_civil=un_etat_civil(date_naissance=ne))
+    base = famille(LienFamilial.ENFANT, enfant)
+    cas = un_cas(lien=LienFamilial.ENFANT, pour=Pour.ENFANT)
+    assert attestation(base.model_copy(update={"cas": cas})).suite.debut == JOUR

@@ -138,6 +138,16 @@ def test_a_permit_of_another_kind_blocks_nothing_and_is_told_to_the_agent() -> N
     assert _flags(autre) == (Signalement.TITRE_D_UN_AUTRE_MOTIF,)
 
 
+@pytest.mark.exigence("R9")
+def test_a_refugee_who_holds_the_card_of_an_earlier_protection_may_begin() -> None:
+    ancienne = _detenteur(NatureTitre.TITRE, date(2029, 5, 1), TypeCarte.PLURIANNUELLE)
+    assert _sortie(ancienne) is None
+    assert _flags(ancienne) == (Signalement.TITRE_D_UN_AUTRE_MOTIF,)
+    subsidiaire = un_cas(statut=Statut.PROTECTION_SUBSIDIAIRE)
+    tenue = ancienne.model_copy(update={"statut": Statut.PROTECTION_SUBSIDIAIRE})
+    assert _sortie(tenue, subsidiaire) is Orientation.TITRE
+
+
 def test_a_visa_alone_does_not_prevent_a_first_request() -> None:
     assert _sortie(_detenteur(NatureTitre.VISA, date(2027, 1, 1))) is None
 

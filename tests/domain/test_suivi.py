@@ -12,7 +12,8 @@ from chalicelib.domain.identite import DateNaissance
 from chalicelib.domain.orientations import Orientation
 from chalicelib.domain.registre import TypeCarte
 from chalicelib.domain.reponses_titre import TitreActuel
-from chalicelib.domain.suivi import GESTES, LIBELLES, QUI, Geste, Situation, suivi
+from chalicelib.domain.situations_suivi import GESTES, LIBELLES, Geste, Situation
+from chalicelib.domain.suivi import QUI, suivi
 from tests.builders import (
     JOUR,
     un_cas,
@@ -76,7 +77,15 @@ def test_a_paused_draft_says_which_door_it_waits_for() -> None:
 def test_a_human_check_is_due_in_five_working_days() -> None:
     lu = suivi(ETATS[Situation.A_VERIFIER], JOUR)
     assert lu.avant == date(2026, 11, 27)
-    assert any("cinq jours ouvrés" in phrase for phrase in lu.a_savoir)
+    assert "Un agent vérifie" in lu.pourquoi
+
+
+def test_days_long_past_are_never_told_as_still_to_come() -> None:
+    tard = suivi(ETATS[Situation.A_VERIFIER], date(2027, 6, 25))
+    assert tard.avant == date(2027, 3, 21)
+    assert "Depuis ce jour" in tard.pourquoi
+    assert "21 mai 2027" in tard.pourquoi
+    assert suivi(ETATS[Situation.EN_CORRECTION], JOUR).avant is None
 
 
 @pytest.mark.exigence("LAW-09")
