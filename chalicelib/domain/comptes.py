@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field
 
 from chalicelib.domain.ecriture import en_lettres_latines
 from chalicelib.domain.erreurs import ErreurMetier
@@ -13,6 +13,7 @@ from chalicelib.domain.modele import Modele
 from chalicelib.domain.phrases import Phrases
 from chalicelib.domain.rapprochement import Rapprochement
 from chalicelib.domain.references import Reference, cle_de_titre, en_clair, numero_du_titre
+from chalicelib.domain.validite import DebutValidite, FinValidite
 
 Courriel = Annotated[str, Field(max_length=50, pattern=r"^[!-~]+@[!-~]+\.[!-~]+$")]
 """An e-mail address as stored: printable ASCII, 50 characters at most (domain.md §3.1)."""
@@ -61,21 +62,8 @@ class IdentiteParTitre(Modele):
             "sur le document. Exemple : 999999999.",
         ),
     ]
-    debut: Annotated[date, Phrases(absent="Écrivez la date de début de validité.")]
-    fin: Annotated[
-        date,
-        Phrases(
-            absent="Écrivez la date de fin de validité.",
-            invalide="La date de fin doit être après la date de début. Vérifiez les deux dates.",
-        ),
-    ]
-
-    @field_validator("fin")
-    @classmethod
-    def _apres_le_debut(cls, fin: date, info: ValidationInfo) -> date:
-        if "debut" in info.data and fin <= info.data["debut"]:
-            raise ValueError("fin_avant_debut")
-        return fin
+    debut: DebutValidite
+    fin: FinValidite
 
     @property
     def numero(self) -> str:

@@ -3,12 +3,11 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import ValidationInfo, field_validator
-
 from chalicelib.domain.identite import NumeroTitreOuVisa
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.phrases import Phrases
 from chalicelib.domain.registre import TypeCarte
+from chalicelib.domain.validite import DebutValidite, FinValidite
 
 
 class TitreActuel(Modele):
@@ -23,21 +22,8 @@ class TitreActuel(Modele):
         ),
     ]
     carte: Annotated[TypeCarte, Phrases(absent="Choisissez le type de votre carte.")]
-    debut: Annotated[date, Phrases(absent="Écrivez la date de début de validité.")]
-    fin: Annotated[
-        date,
-        Phrases(
-            absent="Écrivez la date de fin de validité.",
-            invalide="La date de fin doit être après la date de début. Vérifiez les deux dates.",
-        ),
-    ]
-
-    @field_validator("fin")
-    @classmethod
-    def _apres_le_debut(cls, fin: date, info: ValidationInfo) -> date:
-        if "debut" in info.data and fin <= info.data["debut"]:
-            raise ValueError("fin_avant_debut")
-        return fin
+    debut: DebutValidite
+    fin: FinValidite
 
 
 class Residence(Modele):

@@ -52,26 +52,24 @@ def attribution(compte: Compte, numero_etranger: str) -> tuple[Ecriture, ...]:
 
 def confirmation_de_courriel(compte: Compte, courriel: str) -> Ecriture:
     """The address that was proved: the links sent to the former one stop working."""
-    return update(
-        keys.compte(compte.id),
-        "SET courriel = :courriel, generation = generation + :un",
-        si="generation = :generation",
-        courriel=courriel,
-        generation=compte.generation,
-        un=1,
-    )
+    return _autre_courriel(compte, courriel, "generation = :generation")
 
 
 def changement_de_courriel(compte: Compte, courriel: str) -> Ecriture:
     """Another address for an account never used: the links sent to the former one stop working."""
+    jamais_utilise = "generation = :generation AND mot_de_passe = :vide"
+    return _autre_courriel(compte, courriel, jamais_utilise, vide="")
+
+
+def _autre_courriel(compte: Compte, courriel: str, si: str, **valeurs: str) -> Ecriture:
     return update(
         keys.compte(compte.id),
         "SET courriel = :courriel, generation = generation + :un",
-        si="generation = :generation AND mot_de_passe = :vide",
+        si=si,
         courriel=courriel,
         generation=compte.generation,
         un=1,
-        vide="",
+        **valeurs,
     )
 
 

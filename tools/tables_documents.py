@@ -1,0 +1,87 @@
+"""The part of docs/regles.md about the documents handed over: which one, and what it says."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from chalicelib.domain.cas import tous
+from chalicelib.domain.delivrance import REGLES, document_au_depot, validite
+from chalicelib.domain.eligibilite import examiner
+from chalicelib.domain.faits import du_dossier
+from chalicelib.domain.identite import Statut
+from chalicelib.domain.intitules import intitule
+from chalicelib.domain.liste import profils_possibles
+from chalicelib.domain.mentions import Mention, Portee, TypeDocument, mentions
+from tools.demande_type import demande_type
+
+SIGNES = {Portee.DROIT: "oui", Portee.LIMITE: "non", Portee.INFORMATION: "info"}
+ZONES = {"metro": "métropole", "drom": "DROM", "com": "COM"}
+
+
+def table(entete: Iterable[str], rangs: Iterable[Iterable[str]]) -> Iterator[str]:
+    """A Markdown table, line by line, with the blank line that ends it."""
+    colonnes = list(entete)
+    yield f"| {' | '.join(colonnes)} |"
+    yield f"|{' --- |' * len(colonnes)}"
+    for rang in rangs:
+        yield f"| {' | '.join(rang)} |"
+    yield ""
+
+
+def documents(jour: date) -> Iterator[str]:
+    """Which document a filing gives: the rules, then each case worked out."""
+    yield "## Profil × document remis au dépôt\n"
+    yield "La première règle vraie donne le document.\n"
+    rangs = ([f"`{r.id}`", r.article, f"`{r.document}`"] for r in REGLES)
+    yield from table(["règle", "source", "document"], rangs)
+    yield "Appliquée à chaque cas :\n"
+    entete = ["demande", "profils", "registre", "fin du titre", "document", "validité"]
+    yield from table(entete, _remis(jour))
+
+
+def _remis(jour: date) -> Iterator[list[str]]:
+    """What each case gets at once, computed on a fictitious request filed on `jour`."""
+    for cas in tous():
+        profils = ", ".join(f"`{profil}`" for profil in profils_possibles(cas))
+        for connu in (True, False) if not cas.est_famille else (True,):
+            for jours in (700, 90, -30) if not cas.est_premiere else (0,):
+                dossier = demande_type(cas, connu=connu, fin=jour + timedelta(days=jours))
+                if not examiner(du_dossier(dossier, jour)).passe:
+                    continue
+                document = document_au_depot(dossier, jour)
+                dates = validite(dossier, document, jour)
+                yield [
+                    intitule(cas),
+                    profils,
+                    "" if cas.est_famille else "la connaît" if connu else "ne la connaît pas",
+                    f"{jours:+} j" if jours else "",
+                    f"`{document}`",
+                    f"{dates[0]} → {dates[1]}" if dates else "aucune",
+                ]
+
+
+def phrases(jour: date) -> Iterator[str]:
+    """What each document says, where and to whom."""
+    yield "## Document × mentions\n"
+    rangs = (
+        [f"`{document}`", f"`{m.id}`", SIGNES[m.portee], ou, qui, m.texte, m.article or "FAQ 40"]
+        for document in TypeDocument
+        for (ou, qui, m) in _dites(document, jour)
+    )
+    entete = ["document", "mention", "porte", "où", "protection", "texte", "article"]
+    yield from table(entete, rangs)
+
+
+def _dites(document: TypeDocument, jour: date) -> Iterator[tuple[str, str, Mention]]:
+    vues: dict[tuple[str, str, str | None], tuple[set[str], set[str], Mention]] = {}
+    for zone, nom in ZONES.items():
+        for statut in Statut:
+            for m in mentions(document, statut, zone, jour, titre="…"):
+                lieux, protections, _ = vues.setdefault(
+                    (m.id, m.texte, m.article), (set(), set(), m)
+                )
+                lieux.add(nom)
+                protections.add(statut.value)
+    for lieux, protections, m in vues.values():
+        ou = "partout" if len(lieux) == len(ZONES) else ", ".join(sorted(lieux))
+        qui = "toutes" if len(protections) == len(Statut) else ", ".join(sorted(protections))
+        yield ou, qui, m
