@@ -9,14 +9,23 @@ from typing import Any
 from chalice.app import Response
 
 from chalicelib.domain.cas import Cas
+from chalicelib.domain.freins import ENFANT_COMPTE, ENFANT_NUMERO, TropDeTentatives
 from chalicelib.domain.identite import EtatCivil
 from chalicelib.domain.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
 from chalicelib.domain.registre import Personne
 from chalicelib.domain.reponses_mineur import EnfantConcerne
 from chalicelib.referentiels import lecture
 from chalicelib.usecases.commencer_demande import EnfantDejaRattache, HorsDemarche
-from chalicelib.web import cas_choisi, commencer, libelles, reponses, session, urls, vues_porte
-from chalicelib.web.depots import registre
+from chalicelib.web import (
+    cas_choisi,
+    commencer,
+    depots,
+    libelles,
+    reponses,
+    session,
+    urls,
+    vues_porte,
+)
 from chalicelib.web.formulaires import FormulaireInvalide, valider
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
@@ -48,9 +57,10 @@ def commencer_pour_enfant(requete: Requete) -> Response:
         saisi = valider(EnfantConcerne, formulaire)
     except FormulaireInvalide as refus:
         return _page(requete, cas, Saisie(formulaire.saisie(), refus.erreurs), 422)
-    connue = _connue(saisi)
-    personne = connue or _telle_que_saisie(saisi)
     try:
+        _freiner(requete, ouverte.compte_id, saisi.numero_etranger)
+        connue = _connue(saisi)
+        personne = connue or _telle_que_saisie(saisi)
         return commencer.ouvrir(
             requete, ouverte.compte_id, personne, cas, identite_saisie=connue is None
         )
@@ -59,11 +69,20 @@ def commencer_pour_enfant(requete: Requete) -> Response:
         return vues_porte.orienter(requete, ailleurs.orientation, quand)
     except EnfantDejaRattache as refus:
         return _page(requete, cas, Saisie(formulaire.saisie()), 409, refus=refus)
+    except TropDeTentatives as refus:
+        return _page(requete, cas, Saisie(formulaire.saisie()), 429, refus=refus)
+
+
+def _freiner(requete: Requete, compte_id: str, numero_etranger: str) -> None:
+    """Raises TropDeTentatives; counted before the registre is asked, whatever it answers."""
+    freins = depots.freins()
+    freins.compter(ENFANT_COMPTE, compte_id, requete.maintenant)
+    freins.compter(ENFANT_NUMERO, numero_etranger, requete.maintenant)
 
 
 def _connue(saisi: EnfantConcerne) -> Personne | None:
     """The child as the registre knows him, when the number and the identity agree."""
-    personne = registre().get(saisi.numero_etranger)
+    personne = depots.registre().get(saisi.numero_etranger)
     if personne is None:
         return None
     dit = IdentiteSaisie(nom=saisi.nom, prenoms=saisi.prenoms, date_naissance=saisi.date_naissance)

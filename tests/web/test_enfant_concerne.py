@@ -210,3 +210,30 @@ def test_a_case_that_is_not_for_a_child_goes_back_to_the_questions(
 ) -> None:
     usager = site.usager()
     assert _envoyer(usager, **cas).vers == "/demander?pour=enfant"
+
+
+@pytest.mark.exigence("PRO-08")
+def test_guessing_the_identity_of_a_child_is_slowed_down_even_from_several_accounts(
+    site: Site,
+) -> None:
+    _connu(site)
+    curieux, autre = site.usager(), site.usager()
+    statuts = [
+        _envoyer(usager, date_naissance_jour=str(jour)).statut
+        for usager, jours in ((curieux, range(4, 10)), (autre, range(10, 14)))
+        for jour in jours
+    ]
+    assert statuts == [303] * 10
+    page = _envoyer(autre)
+    verifier_page(page, 429)
+    assert "Il y a eu trop d’essais." in page.texte
+    assert "appelez le" in page.texte
+    assert "Tesfaye Abebe" in page.corps
+    assert not any(dossier.personne == un_enfant() for dossier in _demandes(autre))
+
+
+@pytest.mark.exigence("PRO-08")
+def test_one_account_may_name_ten_children_an_hour(site: Site) -> None:
+    usager = site.usager()
+    statuts = [_envoyer(usager, numero_etranger=f"99000660{n:02}").statut for n in range(11)]
+    assert statuts == [303] * 10 + [429]
