@@ -8,12 +8,12 @@ from datetime import date
 
 from chalicelib.domain.attestations import AdpAVenir
 from chalicelib.domain.calendrier import en_clair
-from chalicelib.domain.cas import LienFamilial
+from chalicelib.domain.cas import LienFamilial, Objet
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.echeances import CodeDelai, delai
 from chalicelib.domain.mentions import TypeDocument
 from chalicelib.domain.registre import TypeCarte
-from chalicelib.domain.renouvellement import fenetre, lendemain
+from chalicelib.domain.renouvellement import Moment, fenetre, lendemain, moment
 
 _ALINEA_2 = "CESEDA, art. R.\u00a0431-15-1, al. 2"
 _ALINEA_3 = "CESEDA, art. R.\u00a0431-15-1, al. 3"
@@ -24,7 +24,7 @@ def adp_a_venir(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVen
     if document is not TypeDocument.CONFIRMATION:
         return None
     if not dossier.cas.est_famille and not _titre_connu(dossier):
-        return _apres_verification(jour)
+        return _apres_verification(dossier, jour)
     if _enfant_de_moins_de_19_ans(dossier, jour):
         return AdpAVenir(
             debut=jour,
@@ -59,6 +59,14 @@ AVEC_EFFETS = (TypeCarte.RESIDENT, TypeCarte.PLURIANNUELLE)
 """The cards that keep their effects three months when their renewal is asked."""
 
 
+def titre_loin_de_sa_fin(dossier: Dossier, jour: date) -> bool:
+    """A change of card asked long before the end: the card itself proves the stay (al. 2)."""
+    actuel = dossier.reponses.titre_actuel
+    if actuel is None or dossier.cas.objet is not Objet.CARTE_RESIDENT:
+        return False
+    return moment(actuel.fin, jour) is Moment.TROP_TOT
+
+
 def _titre_connu(dossier: Dossier) -> bool:
     return dossier.protection_confirmee and dossier.titre_confirme
 
@@ -70,13 +78,26 @@ def _enfant_de_moins_de_19_ans(dossier: Dossier, jour: date) -> bool:
     return dossier.cas.est_premiere and enfant and age < limite
 
 
-def _apres_verification(jour: date) -> AdpAVenir:
+def _apres_verification(dossier: Dossier, jour: date) -> AdpAVenir:
     limite = delai(CodeDelai.VERIFICATION, jour).apres(jour)
+    # The end of a card that nobody checked yet is not written on a document.
+    ensuite = (
+        "Ensuite, si la préfecture n’a pas encore décidé quand votre titre se termine,"
+        if titre_loin_de_sa_fin(dossier, jour)
+        else "Ensuite"
+    )
     return AdpAVenir(
-        phrase=f"Un agent vérifie votre décision au plus tard le {en_clair(limite)}. Ensuite vous "
-        "recevez une attestation de prolongation d’instruction, sans rien demander.",
+        phrase=f"Un agent vérifie {_a_verifier(dossier)} au plus tard le {en_clair(limite)}. "
+        f"{ensuite} vous recevez une attestation de prolongation d’instruction, sans rien "
+        "demander.",
         article="choix du service : cinq jours ouvrés",
     )
+
+
+def _a_verifier(dossier: Dossier) -> str:
+    if dossier.protection_confirmee:
+        return "votre titre de séjour"
+    return "votre décision" if dossier.titre_confirme else "votre décision et votre titre de séjour"
 
 
 def _apres_le_document(fin: date) -> AdpAVenir:

@@ -4,15 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from chalicelib.domain.adp_a_venir import adp_a_venir
+from chalicelib.domain.adp_a_venir import adp_a_venir, titre_loin_de_sa_fin
 from chalicelib.domain.attestations import Attestation, Demandeur, etablir
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.cas import Objet
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.echeances import CodeDelai, delai, dernier_jour
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.mentions import TypeDocument
-from chalicelib.domain.renouvellement import Moment, lendemain, moment
+from chalicelib.domain.renouvellement import lendemain
 from chalicelib.domain.titres import titre_prevu
 
 
@@ -34,14 +33,6 @@ def _non_confirme(dossier: Dossier, jour: date) -> bool:
     return not (dossier.protection_confirmee and dossier.titre_confirme)
 
 
-def _titre_loin_de_sa_fin(dossier: Dossier, jour: date) -> bool:
-    """A change of card asked long before the end: the card itself proves the stay (al. 2)."""
-    actuel = dossier.reponses.titre_actuel
-    if actuel is None or dossier.cas.objet is not Objet.CARTE_RESIDENT:
-        return False
-    return moment(actuel.fin, jour) is Moment.TROP_TOT
-
-
 REGLES: tuple[RegleDelivrance, ...] = (
     RegleDelivrance("famille", "CESEDA R431-15-1, al. 1", _famille, TypeDocument.CONFIRMATION),
     RegleDelivrance("a_verifier", "R3", _non_confirme, TypeDocument.CONFIRMATION),
@@ -54,7 +45,7 @@ REGLES: tuple[RegleDelivrance, ...] = (
     RegleDelivrance(
         "titre_en_cours",
         "CESEDA R431-15-1, al. 2",
-        _titre_loin_de_sa_fin,
+        titre_loin_de_sa_fin,
         TypeDocument.CONFIRMATION,
     ),
     # Late filings get it too, with a flag for the agent: al. 2 grants it of right to those in

@@ -167,6 +167,38 @@ def test_a_card_unknown_to_the_registre_is_checked_before_any_adp() -> None:
     assert document_au_depot(inconnu, JOUR) is TypeDocument.CONFIRMATION
 
 
+@pytest.mark.exigence("R3", "DOC-11")
+@pytest.mark.parametrize(
+    ("statut", "titres", "dit"),
+    [
+        (Statut.REFUGIE, (), "Un agent vérifie votre titre de séjour au plus tard"),
+        (None, (), "Un agent vérifie votre décision et votre titre de séjour au plus tard"),
+        (None, (un_titre(date(2027, 1, 31)),), "Un agent vérifie votre décision au plus tard"),
+    ],
+)
+def test_what_the_agent_checks_is_named(
+    statut: Statut | None, titres: tuple[TitreOuVisa, ...], dit: str
+) -> None:
+    personne = une_personne(statut=statut, titres=titres)
+    suite = attestation(titulaire(date(2027, 1, 31), personne=personne)).suite
+    assert suite.phrase.startswith(dit)
+    assert "Ensuite vous recevez" in suite.phrase
+
+
+@pytest.mark.exigence("DOC-11", "LAW-02")
+def test_a_card_to_check_that_ends_far_away_is_promised_an_adp_at_its_end_only() -> None:
+    subsidiaire = Statut.PROTECTION_SUBSIDIAIRE
+    change = titulaire(
+        date(2028, 6, 1),
+        Objet.CARTE_RESIDENT,
+        statut=subsidiaire,
+        personne=une_personne(statut=subsidiaire),
+    )
+    suite = attestation(change).suite
+    assert "n’a pas encore décidé quand votre titre se termine, vous recevez" in suite.phrase
+    assert suite.debut is None
+
+
 @pytest.mark.parametrize(
     ("fin", "document"),
     [
