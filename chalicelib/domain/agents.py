@@ -1,0 +1,53 @@
+"""Who instructs: an agent, the roles held, and the préfectures they are held in (R142-15)."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from pydantic import Field
+
+from chalicelib.domain import prefectures
+from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.modele import Modele
+
+PREFIXE_PREFECTURE = "prefecture-"
+
+
+class Role(StrEnum):
+    """What an agent is there for; one agent may hold several. The values are group names."""
+
+    INSTRUCTEUR = "instructeur"
+    CHEF_DE_SECTION = "chef_de_section"
+    REFERENT = "referent"
+    SUPPORT = "support"
+    ADMINISTRATEUR = "administrateur"
+
+
+class AgentSansHabilitation(ErreurMetier):
+    """Whoever this is, the directory gives no role, or no préfecture."""
+
+    phrase = "Votre compte d’agent est reconnu, mais il n’a pas de rôle ou pas de préfecture."
+    suite = "Demandez à l’administrateur de votre préfecture de vous donner accès."
+
+
+class Agent(Modele):
+    """Somebody the directory of agents vouches for; `id` is its opaque subject, never a name."""
+
+    id: str = Field(pattern=r"^[A-Za-z0-9-]{1,64}$")
+    nom: str = Field(min_length=1, max_length=120)
+    roles: frozenset[Role] = Field(min_length=1)
+    prefectures: frozenset[str] = Field(min_length=1)
+
+
+def habilite(identifiant: str, nom: str, groupes: Iterable[str]) -> Agent:
+    """The agent that a list of groups makes; groups that mean nothing here are left out.
+
+    Raises AgentSansHabilitation when no role or no préfecture is left.
+    """
+    noms = frozenset(groupes)
+    roles = frozenset(role for role in Role if role in noms)
+    codes = frozenset(
+        code for code in prefectures.toutes() if f"{PREFIXE_PREFECTURE}{code}" in noms
+    )
+    if not roles or not codes:
+        raise AgentSansHabilitation
+    return Agent(id=identifiant, nom=nom, roles=roles, prefectures=codes)
