@@ -1,0 +1,62 @@
+"""The permit that a favourable decision grants: the one of the rules, or the agent's correction."""
+
+from datetime import date
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.echeances import dernier_jour
+from chalicelib.domain.erreurs import DossierIncomplet
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.registre import TypeCarte
+from chalicelib.domain.titres import CARTES, TitrePrevu, titre_prevu
+
+
+class TitreAccorde(Modele):
+    """A card with its first and last day; `duree_ans` is the longest that `article` allows.
+
+    `court` is the category in 40 letters, as the 2D-DOC holds it.
+    """
+
+    carte: TypeCarte
+    mention: str = Field(min_length=1, max_length=120)
+    court: str = Field(min_length=1, max_length=40)
+    duree_ans: int = Field(ge=1, le=10)
+    article: str = Field(min_length=1, max_length=120)
+    debut: date
+    fin: date
+
+    @model_validator(mode="after")
+    def _dans_sa_duree(self) -> Self:
+        if not self.debut < self.fin <= dernier_jour(self.debut, 12 * self.duree_ans):
+            raise ValueError("duree_depassee")
+        return self
+
+    @property
+    def libelle(self) -> str:
+        """« Carte de résident « réfugié » »."""
+        return f"{CARTES[self.carte]} « {self.mention} »"
+
+
+def accorder(prevu: TitrePrevu, debut: date) -> TitreAccorde:
+    """The card of a profile for its whole duration: it ends on the eve of the anniversary."""
+    return TitreAccorde(
+        carte=prevu.carte,
+        mention=prevu.mention,
+        court=prevu.court,
+        duree_ans=prevu.duree_ans,
+        article=prevu.article,
+        debut=debut,
+        fin=dernier_jour(debut, 12 * prevu.duree_ans),
+    )
+
+
+def proposer(dossier: Dossier, jour: date) -> TitreAccorde:
+    """What the rules of the filing grant, from the day of the decision.
+
+    Raises DossierIncomplet while the profile is not known.
+    """
+    if dossier.profil is None:
+        raise DossierIncomplet
+    return accorder(titre_prevu(dossier.profil, dossier.jour_des_regles), jour)
