@@ -18,6 +18,7 @@ from chalicelib.domain.tables_pieces import colonne
 from chalicelib.domain.titres import tarifs, titre_prevu
 from tools.paths import ROOT
 from tools.tables_documents import documents, phrases, table
+from tools.tables_instruction import motifs
 
 PAGE = ROOT / "docs" / "regles.md"
 JOUR = date(2026, 11, 25)
@@ -133,6 +134,7 @@ def page() -> str:
         *_pieces("pieces_logement", "Logement × pièces"),
         *documents(JOUR),
         *phrases(JOUR),
+        *motifs(),
         *_tarifs(),
         *_delais(),
         *_eligibilite(),

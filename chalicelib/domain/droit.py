@@ -21,6 +21,7 @@ FAMILLES = (
     "pieces_premiere",
     "pieces_renouvellement",
     "pieces_logement",
+    "motifs_complement",
 )
 """The data files, a family of rules each."""
 
