@@ -1,8 +1,9 @@
-"""AWS clients, cached and made late: a request pays for the one client it uses."""
+"""AWS clients and the directory of agents, made late: a request pays for what it uses."""
 
 from functools import cache
 from typing import Any
 
+from chalicelib.oidc.annuaire import Annuaire
 from chalicelib.settings import settings
 
 
@@ -46,6 +47,15 @@ def kms() -> Any:
 def ses() -> Any:
     """The SES (v2) client."""
     return _client("sesv2")
+
+
+@cache
+def annuaire() -> Annuaire:
+    """The directory of agents; its keys are kept for the life of the process."""
+    reglages = settings()
+    return Annuaire(
+        reglages.emetteur_agents, reglages.client_agents, groupes=reglages.groupes_agents
+    )
 
 
 def _client(service: str, **options: Any) -> Any:

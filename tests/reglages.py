@@ -17,4 +17,6 @@ REGLAGES = {
     "MARQUE": "neutre",
     "ORIGINE": ORIGINE,
     "EXPEDITEUR": "ne-pas-repondre@exemple.test",
+    "EMETTEUR_AGENTS": "https://annuaire.exemple.test/agents",
+    "CLIENT_AGENTS": "site-d-essai",
 }

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import datetime, timedelta
 
+from chalicelib.domain.agents import Agent
 from chalicelib.domain.modele import Modele
 
 INACTIVITE = timedelta(minutes=30)
@@ -10,12 +11,10 @@ DUREE = timedelta(hours=8)
 PAS = timedelta(minutes=1)
 
 
-class Session(Modele):
+class Ouverte(Modele):
     """An open session. The token itself is never stored, only its SHA-256."""
 
     empreinte: str
-    compte_id: str
-    identifiant: str
     ouverte_le: datetime
     vue_le: datetime
 
@@ -25,6 +24,19 @@ class Session(Modele):
     def doit_etre_touchee(self, maintenant: datetime) -> bool:
         """Whether the last visit noted is old enough to be worth a write."""
         return maintenant - self.vue_le >= PAS
+
+
+class Session(Ouverte):
+    """A session of a person with an account."""
+
+    compte_id: str
+    identifiant: str
+
+
+class SessionAgent(Ouverte):
+    """A session of an agent, with the rights the directory gave at login."""
+
+    agent: Agent
 
 
 def empreinte(jeton: str) -> str:

@@ -12,6 +12,7 @@ INSCRIPTION#<id>       INSCRIPTION | EVT#...   a request for an account, as type
 OUBLI#<id>             OUBLI | EVT#...         a forgotten password, as asked
 LIEN#<id>              LIEN                    one-time link
 SESSION#<sha256>       SESSION                 opaque session, expiry checked in code
+AGENT_SESSION#<sha256> SESSION                 session of an agent, apart from those of accounts
 FREIN#<portee>         COMPTEUR                throttling counter (keyed hash, no personal data)
 ENFANT#<numero>        COMPTE                  the account that files for a minor the registre knows
 DOSSIER#<id>           TETE                    head: owner, état, version, numéro, dates
@@ -76,6 +77,10 @@ def lien(lien_id: str) -> Cle:
 
 def session(empreinte: str) -> Cle:
     return Cle(f"SESSION#{empreinte}", "SESSION")
+
+
+def session_agent(empreinte: str) -> Cle:
+    return Cle(f"AGENT_SESSION#{empreinte}", "SESSION")
 
 
 def frein(portee: str) -> Cle:

@@ -52,11 +52,11 @@ def ouverture(compte: Compte, maintenant: datetime) -> tuple[str, tuple[Ecriture
     return jeton, (put_nouveau(cle(jeton), corps), put_nouveau(pointeur, {"expire_le": fin}))
 
 
-def toucher(table: Table, session: Session, maintenant: datetime) -> None:
+def toucher(table: Table, cle: Cle, maintenant: datetime) -> None:
     """Note a visit; a session closed meanwhile stays closed."""
     try:
         table.bump(
-            keys.session(session.empreinte),
+            cle,
             "SET vue_le = :maintenant",
             si="attribute_exists(PK)",
             maintenant=maintenant.isoformat(),

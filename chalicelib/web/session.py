@@ -41,7 +41,7 @@ def exiger_lue(requete: Requete, item: Item | None, *, visite: bool = True) -> S
     if session is None or not session.est_valide(requete.maintenant):
         raise ConnexionRequise
     if visite and requete.methode == "GET" and session.doit_etre_touchee(requete.maintenant):
-        sessions.toucher(depots.table(), session, requete.maintenant)
+        sessions.toucher(depots.table(), cle(requete), requete.maintenant)
     requete.session = session
     return session
 

@@ -19,7 +19,7 @@ LOURDES = {
         "fontTools",
         "itsdangerous",
     ),
-    *("phonenumbers", "puremagic"),
+    *("jwt", "phonenumbers", "puremagic"),
     *("aws_lambda_powertools.utilities.batch", "aws_lambda_powertools.utilities.parser"),
     *("aws_lambda_powertools.utilities.parameters", "aws_xray_sdk"),
 }

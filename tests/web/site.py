@@ -25,13 +25,14 @@ from chalicelib.domain.ephoto import Ephoto
 from chalicelib.domain.registre import Personne
 from chalicelib.events import attestations, expeditions, televersements
 from chalicelib.settings import settings
-from chalicelib.storage import comptes, sessions
+from chalicelib.storage import comptes, sessions, sessions_agents
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.ephotos import Ephotos
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Item, Table
 from chalicelib.usecases.commencer_demande import commencer_demande
 from chalicelib.web import compte, connexion, mot_de_passe, requete, routes
+from tests.agents import AnnuaireEssai, un_agent
 from tests.builders import (
     CODE_EPHOTO,
     MAINTENANT,
@@ -109,6 +110,7 @@ class Site:
     s3: Any
     maintenant: datetime = MAINTENANT
     journal: list[str] = field(default_factory=list)
+    annuaire: AnnuaireEssai = field(default_factory=AnnuaireEssai)
 
     @property
     def dossiers(self) -> Dossiers:
@@ -126,6 +128,12 @@ class Site:
         jeton, ecritures = sessions.ouverture(compte, self.maintenant)
         self.table.write(*ecritures)
         return Navigateur(self.app, cookies={"__Host-session": jeton})
+
+    def agent(self, **traits: Any) -> Navigateur:
+        """A browser where an agent is logged in; `roles` and `prefectures` as `un_agent` does."""
+        jeton, ecriture = sessions_agents.ouverture(un_agent(**traits), self.maintenant)
+        self.table.write(ecriture)
+        return Navigateur(self.app, cookies={"__Host-agent": jeton})
 
     def usager(self, **traits: Any) -> Usager:
         """Somebody new, known of the registre, logged in."""
@@ -258,6 +266,8 @@ def ouvrir_le_site() -> Iterator[Site]:
         boto3.client("ses").verify_email_identity(EmailAddress=REGLAGES["EXPEDITEUR"])
         _oublier_les_clients()
         site = Site(application.app, Table(dynamodb, "bpi"), s3)
+        annuaire = site.annuaire.annuaire()
+        patch.setattr(resources, "annuaire", lambda: annuaire)
         _au_temps_de(site, patch)
         yield site
     _oublier_les_clients()
