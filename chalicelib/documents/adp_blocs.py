@@ -1,4 +1,4 @@
-"""The upper blocks of the ADP page: validity, holder, request, rights."""
+"""The upper blocks of a document: validity, holder, request, rights."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -46,7 +46,9 @@ def bandeau(pdf: "FPDF", y: float, attestation: Attestation, marque: Marque) -> 
 
 
 def _dit_le_bandeau(attestation: Attestation) -> tuple[str, str]:
-    debut, fin = attestation.debut, attestation.fin
+    accorde, debut, fin = attestation.titre_accorde, attestation.debut, attestation.fin
+    if accorde:
+        return "Valable jusqu’à la remise du titre", accorde.court
     if debut is None or fin is None:
         return "Preuve de dépôt", "Ce document n’est pas un titre de séjour."
     titre = f"Valable du {en_clair(debut)} au {en_clair(fin)}"
@@ -118,7 +120,7 @@ def _code(code: str, noms: Mapping[str, str]) -> str:
 
 
 def demande(pdf: "FPDF", y: float, attestation: Attestation, marque: Marque) -> float:
-    """The request this document extends."""
+    """The request this document is about, and the card asked or granted."""
     y = titre_bloc(pdf, y, "Demande", marque, GAUCHE)
     y = _rangee(
         pdf,
@@ -127,7 +129,12 @@ def demande(pdf: "FPDF", y: float, attestation: Attestation, marque: Marque) -> 
         (52, *_numero(attestation)),
         (90, "Déposée le", f"{attestation.depose_le:%d/%m/%Y}"),
     )
-    y = _donnee(pdf, MARGE, y, GAUCHE, "Titre demandé", attestation.categorie_titre)
+    accorde = attestation.titre_accorde
+    libelle = "Titre accordé" if accorde else "Titre demandé"
+    y = _donnee(pdf, MARGE, y, GAUCHE, libelle, attestation.categorie_titre)
+    if accorde:
+        dates = f"du {en_clair(accorde.debut)} au {en_clair(accorde.fin)}"
+        y = _donnee(pdf, MARGE, y + 1.5, GAUCHE, "Dates du titre accordé", dates)
     detail = f"{attestation.titre_demande} ({attestation.article_titre})"
     return texte(pdf, MARGE, y, GAUCHE, detail, corps=7, couleur=GRIS)
 

@@ -1,4 +1,4 @@
-"""The lower blocks of the ADP page: who signs it, and the acknowledgement of the request."""
+"""The lower blocks of a document: who signs it, what comes next, the acknowledgement."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,6 +9,8 @@ from chalicelib.documents.mise_en_page import (
     GRIS,
     LARGEUR,
     MARGE,
+    Marque,
+    accent,
     panneau,
     texte,
 )
@@ -39,6 +41,16 @@ def signature(
     bas = texte(pdf, MARGE + 108, y, 72, nom, corps=9.5, gras=True, cale="R")
     role = f"{signataire.qualite}\n{signataire.service}"
     return max(fin, texte(pdf, MARGE + 108, bas, 72, role, corps=8, cale="R"))
+
+
+def ensuite(pdf: "FPDF", y: float, phrase: str, marque: Marque) -> float:
+    """What comes next (DOC-11, R14)."""
+    x, largeur = MARGE + 4, LARGEUR - 8
+    fin = texte(pdf, x, y + 9, largeur, phrase, corps=9.6, mesure=True)
+    panneau(pdf, MARGE, y, LARGEUR, fin - y + 2.5, FOND, accent(marque))
+    couleur = accent(marque)
+    haut = texte(pdf, x, y + 2.4, largeur, "Et ensuite ?", corps=10.5, gras=True, couleur=couleur)
+    return texte(pdf, x, haut + 0.6, largeur, phrase, corps=9.6) + 2.5
 
 
 def accuse(

@@ -1,7 +1,6 @@
 """The confirmation of a filing as a PDF page: what it proves, what it does not, what comes next."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from chalicelib.documents import adp_blocs as blocs
 from chalicelib.documents import adp_pied as pied
@@ -9,23 +8,14 @@ from chalicelib.documents.cadre import DEMARCHE, titrer, verification
 from chalicelib.documents.data_matrix import qr
 from chalicelib.documents.mise_en_page import (
     BAS,
-    FOND,
-    LARGEUR,
-    MARGE,
     Marque,
-    accent,
     entete,
     filigrane,
     ouvrir,
-    panneau,
-    texte,
 )
 from chalicelib.domain.accuse_reception import accuse_reception
-from chalicelib.domain.attestations import TITRES, AdpAVenir, Attestation
+from chalicelib.domain.attestations import TITRES, Attestation
 from chalicelib.domain.prefectures import Prefecture
-
-if TYPE_CHECKING:
-    from fpdf import FPDF
 
 _CORPS = (9.0, 8.4, 8.0, 7.6, 7.2)  # the largest that keeps everything on one page
 
@@ -57,7 +47,7 @@ def imprimer(
     y = blocs.demande(pdf, y + 1.5, confirmation, marque)
     verification(pdf, haut, qr(adresse_verification), adresse_verification)
     y = blocs.droits(pdf, y + 4, confirmation.mentions, marque, "Ce document")
-    y = _suite(pdf, y + 2, confirmation.suite, marque) if confirmation.suite else y
+    y = pied.ensuite(pdf, y + 2, confirmation.ensuite, marque) if confirmation.ensuite else y
     recu = accuse_reception(confirmation.numero_demande, confirmation.depose_le, prefecture)
     tient = (c for c in _CORPS if pied.accuse(pdf, y + 3, recu, c, mesure=True) <= BAS)
     corps = next(tient, 0.0)
@@ -68,13 +58,3 @@ def imprimer(
         y = entete(pdf, marque, prefecture.libelle, DEMARCHE)
     pied.accuse(pdf, y + 3, recu, corps or _CORPS[0])
     return bytes(pdf.output())
-
-
-def _suite(pdf: "FPDF", y: float, suite: AdpAVenir, marque: Marque) -> float:
-    """When the ADP comes (DOC-11, R14)."""
-    x, largeur = MARGE + 4, LARGEUR - 8
-    fin = texte(pdf, x, y + 9, largeur, suite.phrase, corps=9.6, mesure=True)
-    panneau(pdf, MARGE, y, LARGEUR, fin - y + 2.5, FOND, accent(marque))
-    couleur = accent(marque)
-    haut = texte(pdf, x, y + 2.4, largeur, "Et ensuite ?", corps=10.5, gras=True, couleur=couleur)
-    return texte(pdf, x, haut + 0.6, largeur, suite.phrase, corps=9.6) + 2.5

@@ -1,8 +1,8 @@
-"""The document of a request as a PDF: an ADP with its seal, or a confirmation without."""
+"""The document of a request as a PDF: sealed (ADP, favourable decision), or a confirmation."""
 
 from collections.abc import Mapping
 
-from chalicelib.documents import adp, confirmation
+from chalicelib.documents import adp, confirmation, decision_favorable
 from chalicelib.documents.mise_en_page import Marque
 from chalicelib.domain.attestations import Attestation, Signataire
 from chalicelib.domain.prefectures import Prefecture
@@ -20,7 +20,7 @@ def imprimer(
     adresse_verification: str,
     marque: Marque,
 ) -> bytes:
-    """The PDF of a document. An ADP says from its own `code` whether it is a specimen.
+    """The PDF of a document. A sealed one says from its own `code` whether it is a specimen.
 
     `specimen` is for a confirmation, which has no code. Same arguments, same bytes.
     """
@@ -34,7 +34,8 @@ def imprimer(
             adresse_verification=adresse_verification,
             marque=marque,
         )
-    return adp.imprimer(
+    favorable = attestation.vaut_jusqu_a_la_remise
+    return (decision_favorable.imprimer if favorable else adp.imprimer)(
         attestation,
         code=code,
         prefecture=prefecture,

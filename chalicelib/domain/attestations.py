@@ -1,7 +1,6 @@
 """Attestations: what the préfet makes available after a filing (CESEDA R. 431-15-1 to -4)."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -11,35 +10,30 @@ from chalicelib.domain.echeances import refus_implicite_le
 from chalicelib.domain.identite import EtatCivil, NumeroEtranger, NumeroTitreOuVisa, Statut
 from chalicelib.domain.mentions import STATUT, Mention, Portee, TypeDocument, autorisation, mentions
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.natures import (
+    APRES_LA_DECISION,
+    DES_DOCUMENTS,
+    FICHIERS,
+    TITRES,
+    NatureAttestation,
+)
 from chalicelib.domain.prefectures import Prefecture
+from chalicelib.domain.titre_accorde import TitreAccorde
 from chalicelib.domain.titres import TitrePrevu
 
+__all__ = [
+    "FICHIERS",
+    "TITRES",
+    "AdpAVenir",
+    "Attestation",
+    "Demandeur",
+    "NatureAttestation",
+    "NumeroDemande",
+    "Signataire",
+    "etablir",
+]
+
 NumeroDemande = Annotated[str, Field(pattern=r"^[0-9]{19}$")]
-
-
-class NatureAttestation(StrEnum):
-    """The documents of R. 431-15-1: receipt of filing, prolongation, favourable decision."""
-
-    DEPOT = "DEPOT"
-    PROLONGATION = "PROLONGATION"
-    DECISION_FAVORABLE = "DECISION_FAVORABLE"
-
-
-TITRES = {
-    NatureAttestation.DEPOT: "Confirmation du dépôt d’une demande de titre de séjour",
-    NatureAttestation.PROLONGATION: (
-        "Attestation de prolongation d’instruction d’une demande de titre de séjour"
-    ),
-    NatureAttestation.DECISION_FAVORABLE: "Attestation de décision favorable",
-}
-
-
-FICHIERS = {
-    NatureAttestation.DEPOT: "confirmation-depot",
-    NatureAttestation.PROLONGATION: "attestation-prolongation-instruction",
-    NatureAttestation.DECISION_FAVORABLE: "attestation-decision-favorable",
-}
-"""The name of the PDF, before the number of the request."""
 
 
 class Signataire(Modele):
@@ -73,7 +67,9 @@ class Attestation(Demandeur):
 
     `statut` is the protection the request rests on (the sponsor's, for a family member). A
     confirmation has no validity: `debut` and `fin` are None. `titre_precedent` is the permit that
-    an ADP of a renewal goes with. `titre_demande` and `article_titre` say what is asked.
+    an ADP of a renewal goes with. `titre_demande` and `article_titre` say what is asked, or what is
+    granted: `titre_accorde`, on a favourable decision. It holds until the card is handed over,
+    without dates of its own: those of the card would pass for its validity.
     """
 
     nature: NatureAttestation
@@ -89,6 +85,7 @@ class Attestation(Demandeur):
     categorie_titre: str
     titre_demande: str
     article_titre: str
+    titre_accorde: TitreAccorde | None = None
     autorisation: str
     mentions: tuple[Mention, ...]
     refus_implicite_le: date
@@ -105,13 +102,25 @@ class Attestation(Demandeur):
         return self.nature is NatureAttestation.DEPOT
 
     @property
+    def vaut_jusqu_a_la_remise(self) -> bool:
+        """A favourable decision: good until the card is handed over (R. 431-15-1, al. 4)."""
+        return self.nature is NatureAttestation.DECISION_FAVORABLE
+
+    @property
+    def ensuite(self) -> str:
+        """What comes next, when the document says it; empty otherwise."""
+        if self.vaut_jusqu_a_la_remise:
+            return APRES_LA_DECISION
+        return self.suite.phrase if self.suite else ""
+
+    @property
     def droits_et_limites(self) -> tuple[str, ...]:
         """What it allows and does not allow, in the words of its mentions, for pages and mails."""
         utiles = (m for m in self.mentions if m.portee is not Portee.INFORMATION)
         return tuple(mention.texte for mention in utiles)
 
     def est_valable_au(self, jour: date) -> bool:
-        """Within its dates; a confirmation, which has none, is good as a receipt for ever."""
+        """Within its dates; a document without dates is not ended by any day."""
         if self.debut is None or self.fin is None:
             return True
         return self.debut <= jour <= self.fin
@@ -126,7 +135,7 @@ def etablir(
     document: TypeDocument,
     *,
     demandeur: Demandeur,
-    titre: TitrePrevu,
+    titre: TitrePrevu | TitreAccorde,
     statut: Statut,
     numero_demande: str,
     depose_le: date,
@@ -144,10 +153,9 @@ def etablir(
     """
     lues = mentions(document, statut, prefecture.zone, depose_le, titre=titre_precedent or "")
     debut, fin = validite or (None, None)
-    confirmation = document is TypeDocument.CONFIRMATION
     return Attestation(
         **{nom: getattr(demandeur, nom) for nom in Demandeur.model_fields},
-        nature=NatureAttestation.DEPOT if confirmation else NatureAttestation.PROLONGATION,
+        nature=DES_DOCUMENTS[document],
         document=document,
         numero_demande=numero_demande,
         statut=statut,
@@ -160,6 +168,7 @@ def etablir(
         categorie_titre=titre.court,
         titre_demande=titre.libelle,
         article_titre=titre.article,
+        titre_accorde=titre if isinstance(titre, TitreAccorde) else None,
         autorisation=autorisation(lues),
         mentions=lues,
         refus_implicite_le=refus_implicite_le(depose_le),

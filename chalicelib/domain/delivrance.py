@@ -78,27 +78,30 @@ def validite(dossier: Dossier, document: TypeDocument, jour: date) -> tuple[date
     return debut, dernier_jour(debut, delai(CodeDelai.ADP_RENOUVELLEMENT, jour).mois)
 
 
+def demandeur(dossier: Dossier) -> Demandeur:
+    """Whom the documents of a request name. Raises DossierIncomplet without an address."""
+    personne, coordonnees = dossier.personne, dossier.reponses.coordonnees
+    if coordonnees is None:
+        raise DossierIncomplet
+    visas = personne.visas
+    return Demandeur(
+        etat_civil=personne.etat_civil,
+        numero_etranger=personne.numero_etranger,
+        numero_visa=visas[0].numero if visas and not personne.numero_etranger else None,
+        adresse=coordonnees.adresse,
+    )
+
+
 def pour_dossier(dossier: Dossier, code_verification: str, emise_le: date) -> Attestation:
     """The document of a filed request. Raises DossierIncomplet."""
-    coordonnees, profil, actuel = (
-        dossier.reponses.coordonnees,
-        dossier.profil,
-        dossier.reponses.titre_actuel,
-    )
-    if not (dossier.numero_demande and dossier.depose_le and coordonnees and profil):
+    profil, actuel = dossier.profil, dossier.reponses.titre_actuel
+    if not (dossier.numero_demande and dossier.depose_le and profil):
         raise DossierIncomplet
     jour = jour_a_paris(dossier.depose_le)
     document = document_au_depot(dossier, jour)
-    personne = dossier.personne
-    visas = personne.visas
     return etablir(
         document,
-        demandeur=Demandeur(
-            etat_civil=personne.etat_civil,
-            numero_etranger=personne.numero_etranger,
-            numero_visa=visas[0].numero if visas and not personne.numero_etranger else None,
-            adresse=coordonnees.adresse,
-        ),
+        demandeur=demandeur(dossier),
         titre=titre_prevu(profil, dossier.jour_des_regles),
         statut=dossier.statut,
         numero_demande=dossier.numero_demande,

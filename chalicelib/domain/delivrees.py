@@ -1,4 +1,5 @@
-"""A document once delivered: in force until another replaces it, or the request is cancelled."""
+"""A document once delivered: in force until another replaces it, the request is
+cancelled, or the card is handed over."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -17,6 +18,7 @@ class Validite(StrEnum):
     TERMINEE = "TERMINEE"
     REMPLACEE = "REMPLACEE"
     ANNULEE = "ANNULEE"
+    TITRE_REMIS = "TITRE_REMIS"
 
 
 class Delivree(Modele):
@@ -29,17 +31,22 @@ class Delivree(Modele):
     remplace: str | None = None
     remplacee_le: datetime | None = None
     annulee_le: datetime | None = None
+    titre_remis_le: datetime | None = None
 
     @property
     def en_vigueur(self) -> bool:
-        return self.remplacee_le is None and self.annulee_le is None
+        return not (self.remplacee_le or self.annulee_le or self.titre_remis_le)
 
     def validite_au(self, jour: date) -> Validite:
-        """Cancelled and replaced come first: the dates on the paper do not count any more."""
+        """How it ended comes first: the dates on the paper do not count any more."""
+        if self.titre_remis_le:
+            return Validite.TITRE_REMIS
         if self.annulee_le:
             return Validite.ANNULEE
         if self.remplacee_le:
             return Validite.REMPLACEE
+        if self.attestation.vaut_jusqu_a_la_remise:
+            return Validite.VALABLE
         debut, fin = self.attestation.debut, self.attestation.fin
         if debut is None or fin is None:
             return Validite.RECU

@@ -8,12 +8,13 @@ from chalicelib.domain.modele import Modele
 
 
 class TypeDocument(StrEnum):
-    """What is made available at a filing, or while it is examined (CESEDA R431-15-1 to -4)."""
+    """What is made available at a filing, during the study, and once granted (R431-15-1 to -4)."""
 
     CONFIRMATION = "CONFIRMATION"
     ADP_PREMIERE = "ADP_PREMIERE"
     ADP_RENOUVELLEMENT = "ADP_RENOUVELLEMENT"
     ADP_FAMILLE = "ADP_FAMILLE"
+    DECISION_FAVORABLE = "DECISION_FAVORABLE"
 
 
 class Portee(StrEnum):

@@ -12,7 +12,7 @@ from chalicelib.storage.table import Ecriture, Item, Table, check, put_nouveau, 
 
 EN_VIGUEUR = (
     "attribute_exists(PK) AND attribute_not_exists(remplacee_le) "
-    "AND attribute_not_exists(annulee_le)"
+    "AND attribute_not_exists(annulee_le) AND attribute_not_exists(titre_remis_le)"
 )
 RANG_DEJA_DELIVREE, RANG_DOSSIER = 0, 1
 """Positions, in a delivery, of « not delivered yet » and of « the request is not cancelled »."""
@@ -79,6 +79,19 @@ class Attestations:
         return self.get(str(pointeur["dossier_id"]), str(pointeur["attestation_id"]))
 
 
+def titre_remis(dossier_id: str, ids: Iterable[str], le: datetime) -> tuple[Ecriture, ...]:
+    """For the transaction of a hand-over: the card takes over from these documents in force."""
+    return tuple(
+        update(
+            keys.attestation(dossier_id, identifiant),
+            "SET titre_remis_le = :le",
+            si=EN_VIGUEUR,
+            le=le.isoformat(),
+        )
+        for identifiant in ids
+    )
+
+
 def _remplacement(dossier_id: str, delivree: Delivree) -> tuple[Ecriture, ...]:
     if delivree.remplace is None:
         return ()
@@ -93,7 +106,7 @@ def _remplacement(dossier_id: str, delivree: Delivree) -> tuple[Ecriture, ...]:
 
 
 def _delivree(item: Item) -> Delivree:
-    dates = ("remplace", "remplacee_le", "annulee_le")
+    dates = ("remplace", "remplacee_le", "annulee_le", "titre_remis_le")
     return Delivree.model_validate(
         {
             "id": str(item["SK"]).removeprefix("ATTESTATION#"),

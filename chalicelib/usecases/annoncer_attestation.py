@@ -23,7 +23,10 @@ def annoncer_attestation(
     composer: Composer,
     maintenant: datetime,
 ) -> None:
-    """`cle` is that of the PDF, `attestations/<dossier>/<attestation>.pdf`. Sent once."""
+    """`cle` is that of the PDF, `attestations/<dossier>/<attestation>.pdf`. Sent once.
+
+    A favourable decision is announced by its own message, and read in the account.
+    """
     _, dossier_id, nom = cle.split("/")
     attestation_id = nom.removesuffix(".pdf")
     courriel_id = f"depot-{attestation_id}"
@@ -32,6 +35,8 @@ def annoncer_attestation(
     dossier = dossiers.get(dossier_id)
     lue = attestations.get(dossier_id, attestation_id)
     if dossier is None or lue is None or not lue.en_vigueur:
+        return
+    if lue.attestation.vaut_jusqu_a_la_remise:
         return
     brut = composer(courriel_id, dossier, lue, documents.lire(cle))
     courriels.envoyer(courriel_id, dossier_id, brut, maintenant)

@@ -62,6 +62,7 @@ RESULTATS = {
     Validite.TERMINEE: ("Attestation terminée", "Cette attestation n’est plus valable"),
     Validite.REMPLACEE: ("Document remplacé", "Ce document a été remplacé"),
     Validite.ANNULEE: ("Document annulé", "Ce document a été annulé"),
+    Validite.TITRE_REMIS: ("Attestation terminée", "Cette attestation n’est plus valable"),
     Validite.RECU: (
         "Confirmation authentique",
         "Cette confirmation de dépôt est authentique",

@@ -79,8 +79,8 @@ def vue(dossier: Dossier, attestations: Mapping[str, Attestation], jour: date) -
         position=_position(dossier, lu.situation),
         liens=tuple(Lien(MOTS[geste], ADRESSES[geste](dossier.id)) for geste in lu.gestes),
         documents=tuple(_document(dossier, i, a) for i, a in recentes),
-        messages=tuple(_message(a) for _, a in recentes),
-        suite=next((a.suite.phrase for _, a in recentes if a.suite), ""),
+        messages=tuple(_message(a) for _, a in recentes if not a.vaut_jusqu_a_la_remise),
+        suite=next((a.ensuite for _, a in recentes if a.ensuite), ""),
     )
 
 
@@ -111,14 +111,21 @@ ADRESSES: dict[Geste, Callable[[str], str]] = {
 
 
 def _document(dossier: Dossier, identifiant: str, attestation: Attestation) -> Document:
-    debut, fin = attestation.debut, attestation.fin
-    dates = f"Valable du {date_claire(debut)} au {date_claire(fin)}." if debut and fin else ""
     return Document(
         titre=TITRES[attestation.nature].partition(" d’une")[0],
-        validite=dates or "Preuve de votre dépôt. Ce n’est pas un titre de séjour.",
+        validite=_validite(attestation),
         nature=attestation.nature,
         base=urls.attestation(dossier.id, identifiant),
     )
+
+
+def _validite(attestation: Attestation) -> str:
+    debut, fin = attestation.debut, attestation.fin
+    if attestation.vaut_jusqu_a_la_remise:
+        return "Valable jusqu’à la remise de votre titre de séjour."
+    if debut and fin:
+        return f"Valable du {date_claire(debut)} au {date_claire(fin)}."
+    return "Preuve de votre dépôt. Ce n’est pas un titre de séjour."
 
 
 def _message(attestation: Attestation) -> tuple[date, str]:

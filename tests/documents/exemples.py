@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from chalicelib.documents import adp, document
+from chalicelib.documents import document
 from chalicelib.documents.deux_d_doc import sceller
 from chalicelib.documents.mise_en_page import Marque
 from chalicelib.domain.adresses import Adresse
@@ -14,6 +14,7 @@ from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe, Statut
 from chalicelib.domain.mentions import TypeDocument
 from chalicelib.domain.prefectures import Prefecture
 from chalicelib.domain.profils import Profil
+from chalicelib.domain.titre_accorde import accorder
 from chalicelib.domain.titres import titre_prevu
 
 DEPOT = date(2026, 11, 21)
@@ -127,6 +128,22 @@ def renouvellement(**traits: Any) -> Attestation:
     return etablir(TypeDocument.ADP_RENOUVELLEMENT, **connus | traits)
 
 
+def decision_favorable(**traits: Any) -> Attestation:
+    """That of a refugee, granted two months after the filing."""
+    decidee_le = date(2027, 1, 15)
+    connus: dict[str, Any] = {
+        "demandeur": Demandeur(etat_civil=SELAM, numero_etranger="0123456789", adresse=BORDEAUX),
+        "titre": accorder(titre_prevu(Profil.REF, DEPOT), decidee_le),
+        "numero_demande": "2026112103300000042",
+        "statut": Statut.REFUGIE,
+        "depose_le": DEPOT,
+        "emise_le": decidee_le,
+        "prefecture": GIRONDE,
+        "code_verification": "Vx7Kq2mPz4Rt9LwB",
+    }
+    return etablir(TypeDocument.DECISION_FAVORABLE, **connus | traits)
+
+
 def confirmation(**traits: Any) -> Attestation:
     """That of a spouse who came with a visa."""
     suite = AdpAVenir(
@@ -177,9 +194,10 @@ def imprimer(
     marque: Marque = "etat",
 ) -> bytes:
     """The PDF of an attestation of these examples."""
-    return adp.imprimer(
+    return document.imprimer(
         adp_a_imprimer,
         code=code,
+        specimen=False,
         prefecture=ILES if adp_a_imprimer.code_prefecture == "978" else GIRONDE,
         signataire=SIGNATAIRE,
         pays=PAYS,
