@@ -11,12 +11,13 @@ PORTE = ("demander", "ma_situation", "preambule", "commencer", "enfant_concerne"
 DEMANDES = ("demande", "justificatifs", "depot", "attestation", "suivi")
 SUIVI = ("corriger", "annuler", "rectifier", "coordonnees")
 PUBLIC = ("public", "aide", "contact", "verification", "sante")
+AGENTS = ("agents.connexion", "agents.accueil")
 TRAVAILLEURS = ("inscriptions", "attestations", "expeditions", "courriels", "televersements")
 
 app = Chalice(app_name="anef-bpi", configure_logs=False)
 app.register_middleware(pages_et_en_tetes, "http")
 
-for name in (*COMPTES, *PORTE, *DEMANDES, *SUIVI, *PUBLIC):
+for name in (*COMPTES, *PORTE, *DEMANDES, *SUIVI, *PUBLIC, *AGENTS):
     app.register_blueprint(import_module(f"chalicelib.web.{name}").blueprint)
 for name in ("relais", *TRAVAILLEURS):
     app.register_blueprint(import_module(f"chalicelib.events.{name}").blueprint)

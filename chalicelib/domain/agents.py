@@ -22,6 +22,15 @@ class Role(StrEnum):
     ADMINISTRATEUR = "administrateur"
 
 
+LIBELLES = {
+    Role.INSTRUCTEUR: "Instructeur",
+    Role.CHEF_DE_SECTION: "Chef de section",
+    Role.REFERENT: "Référent",
+    Role.SUPPORT: "Support",
+    Role.ADMINISTRATEUR: "Administrateur",
+}
+
+
 class AgentSansHabilitation(ErreurMetier):
     """Whoever this is, the directory gives no role, or no préfecture."""
 
@@ -36,6 +45,16 @@ class Agent(Modele):
     nom: str = Field(min_length=1, max_length=120)
     roles: frozenset[Role] = Field(min_length=1)
     prefectures: frozenset[str] = Field(min_length=1)
+
+    @property
+    def fonctions(self) -> str:
+        """The roles in words: « Instructeur, référent »."""
+        return ", ".join(LIBELLES[role] for role in Role if role in self.roles).capitalize()
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The names of the préfectures, in the order of their codes."""
+        return tuple(prefectures.toutes()[code].libelle for code in sorted(self.prefectures))
 
 
 def habilite(identifiant: str, nom: str, groupes: Iterable[str]) -> Agent:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from pydantic import ValidationError
 
@@ -33,6 +33,12 @@ class Annuaire:
         self._lire = lire
         self._document: dict[str, Any] = {}
         self._cles = Cles(lambda: lire(self._adresse("jwks_uri"), None))
+
+    @property
+    def origine(self) -> str:
+        """Where agents type their password. Raises AnnuaireInjoignable."""
+        morceaux = urlsplit(self._adresse("authorization_endpoint"))
+        return f"{morceaux.scheme}://{morceaux.netloc}"
 
     def adresse_de_connexion(self, retour: str, etat: str, nonce: str, verificateur: str) -> str:
         """Where to send the browser: authorization code, PKCE S256.

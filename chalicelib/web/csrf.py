@@ -1,7 +1,8 @@
 """Proof that a form comes from our own page: a token bound to a cookie, and where it was sent from.
 
-The token is bound to the session's cookie, or before login to `__Host-visite`, which says nothing
-of the person. It is made of a nonce and its signature, never of the cookie itself.
+The token is bound to the session's cookie (that of the agent on agents' pages), or before login to
+`__Host-visite`, which says nothing of the person. It is made of a nonce and its signature, never of
+the cookie itself.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from itsdangerous import Signer
 
 SESSION = "__Host-session"
+AGENT = "__Host-agent"
 VISITE = "__Host-visite"
 ATTRIBUTS = "Path=/; Secure; HttpOnly; SameSite=Lax"
 CHAMP = "csrf"
@@ -69,7 +71,8 @@ def verifier(requete: Requete) -> None:
 
 
 def _liaison(requete: Requete) -> str:
-    return requete.cookies.get(SESSION) or requete.cookies.get(VISITE) or ""
+    session = AGENT if requete.cote_agent else SESSION
+    return requete.cookies.get(session) or requete.cookies.get(VISITE) or ""
 
 
 def _vient_de_chez_nous(requete: Requete) -> bool:

@@ -40,8 +40,11 @@ REFUS: dict[int, type[ErreurMetier]] = {
 }
 
 
-def politique_de_contenu(stockage: str) -> str:
-    """The CSP: our own files only, plus the storage where justificatifs go and come from."""
+def politique_de_contenu(stockage: str, annuaire: str = "") -> str:
+    """The CSP: our own files only, plus the storage where justificatifs go and come from.
+
+    `annuaire`: where the form of this page ends, after our redirection (browsers check it).
+    """
     regles = {
         "default-src": "'none'",
         "script-src": "'self'",
@@ -49,7 +52,7 @@ def politique_de_contenu(stockage: str) -> str:
         "font-src": "'self'",
         "img-src": f"'self' data: {stockage}",
         "connect-src": f"'self' {stockage}",
-        "form-action": f"'self' {stockage}",
+        "form-action": f"'self' {stockage} {annuaire}",
         "object-src": "'none'",
         "base-uri": "'none'",
         "frame-ancestors": "'none'",

@@ -28,6 +28,14 @@ def page(nom: str, requete: Requete, statut: int = 200, **contexte: Any) -> Resp
     )
 
 
+def erreur(
+    requete: Requete, statut: int, cause: Exception, gabarit: str = "erreur", **contexte: Any
+) -> Response:
+    """What stopped this request, in the frame of the agents or of everybody."""
+    dossier = "agents" if requete.cote_agent else "public"
+    return page(f"{dossier}/{gabarit}.html", requete, statut, erreur=cause, **contexte)
+
+
 def rediriger(url: str, requete: Requete) -> Response:
     """303: what was posted is done, look there (also to a short presigned address)."""
     return Response(

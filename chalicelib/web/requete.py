@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from chalicelib.clock import now
+from chalicelib.domain.agents import Agent
 from chalicelib.domain.sessions import Session
 from chalicelib.web import journal_erreurs
 from chalicelib.web.formulaires import Formulaire
@@ -14,9 +15,10 @@ from chalicelib.web.formulaires import Formulaire
 
 @dataclass
 class Requete:
-    """`session` is set once the cookie was verified; `poser` gathers the cookies of the answer.
+    """`session` or `agent` is set once the cookie was verified: never both, each has its pages.
 
-    `erreur` names what made the page say no, for the log.
+    `cote_agent` says whose pages these are; `poser` gathers the cookies of the answer; `erreur`
+    names what made the page say no, for the log.
     """
 
     methode: str
@@ -29,6 +31,8 @@ class Requete:
     maintenant: datetime
     id: str
     session: Session | None = None
+    agent: Agent | None = None
+    cote_agent: bool = False
     poser: list[str] = field(default_factory=list)
     erreur: str = ""
     _formulaire: Formulaire | None = None

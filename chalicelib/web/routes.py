@@ -11,6 +11,7 @@ from typing import Any
 
 from chalice.app import Blueprint, Response
 
+from chalicelib.domain.agents import AgentSansHabilitation
 from chalicelib.domain.erreurs import (
     DossierClos,
     DossierDejaDepose,
@@ -22,7 +23,10 @@ from chalicelib.domain.erreurs import (
 )
 from chalicelib.domain.rectifications import PasEncoreEnInstruction
 from chalicelib.domain.tickets import TicketInconnu
+from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonInvalide
 from chalicelib.web import csrf, reponses, urls
+from chalicelib.web.agents import urls as urls_agents
+from chalicelib.web.agents.session import ConnexionAgentRequise
 from chalicelib.web.formulaires import DemandeIllisible
 from chalicelib.web.requete import Requete, depuis
 from chalicelib.web.session import ConnexionRequise
@@ -39,12 +43,16 @@ STATUTS: dict[type[ErreurMetier], HTTPStatus] = {
     PasEncoreEnInstruction: HTTPStatus.CONFLICT,
     DossierIncomplet: HTTPStatus.CONFLICT,
     csrf.JetonRefuse: HTTPStatus.FORBIDDEN,
+    JetonInvalide: HTTPStatus.FORBIDDEN,
+    AgentSansHabilitation: HTTPStatus.FORBIDDEN,
+    AnnuaireInjoignable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 
-def _suivie(vue: Vue, brute: Any, parametres: dict[str, str]) -> Response:
+def _suivie(vue: Vue, brute: Any, parametres: dict[str, str], cote_agent: bool) -> Response:
     """The answer of the view; what made it say no is left for the log of the middleware."""
     requete = depuis(brute)
+    requete.cote_agent = cote_agent
     try:
         return _en_page(vue, requete, parametres)
     except Exception as erreur:
@@ -60,20 +68,29 @@ def _en_page(vue: Vue, requete: Requete, parametres: dict[str, str]) -> Response
             csrf.verifier(requete)
         return vue(requete, **parametres)
     except ConnexionRequise as erreur:
-        if requete.methode == "POST":
-            return _a_renvoyer(requete, erreur, reconnecter=urls.connexion(urls.ESPACE))
-        return reponses.rediriger(urls.connexion(requete.adresse_page), requete)
+        return _a_connecter(requete, erreur, urls.connexion, urls.ESPACE)
+    except ConnexionAgentRequise as erreur:
+        return _a_connecter(requete, erreur, urls_agents.connexion, urls_agents.ACCUEIL)
     except csrf.JetonRefuse as erreur:
         if erreur.renvoyable:
             return _a_renvoyer(requete, erreur)
-        return reponses.page("public/erreur.html", requete, STATUTS[type(erreur)], erreur=erreur)
+        return reponses.erreur(requete, STATUTS[type(erreur)], erreur)
     except DossierEnInstruction as erreur:
         return _trop_tard(requete, erreur, parametres.get("dossier_id", ""))
     except ErreurMetier as erreur:
         statut = STATUTS.get(type(erreur), HTTPStatus.BAD_REQUEST)
-        return reponses.page("public/erreur.html", requete, statut, erreur=erreur)
+        return reponses.erreur(requete, statut, erreur)
     except DemandeIllisible:
-        return reponses.page("public/erreur.html", requete, 400, erreur=_Illisible())
+        return reponses.erreur(requete, HTTPStatus.BAD_REQUEST, _Illisible())
+
+
+def _a_connecter(
+    requete: Requete, erreur: ErreurMetier, connexion: Callable[[str], str], accueil: str
+) -> Response:
+    """Nobody is logged in: the login page, which brings back here; what was posted is kept."""
+    if requete.methode == "POST":
+        return _a_renvoyer(requete, erreur, reconnecter=connexion(accueil))
+    return reponses.rediriger(connexion(requete.adresse_page), requete)
 
 
 def _a_renvoyer(requete: Requete, erreur: ErreurMetier, reconnecter: str = "") -> Response:
@@ -83,11 +100,11 @@ def _a_renvoyer(requete: Requete, erreur: ErreurMetier, reconnecter: str = "") -
         for nom, valeur in requete.formulaire.saisie().items()
         if nom != csrf.CHAMP and "mot_de_passe" not in nom
     }
-    return reponses.page(
-        "public/renvoyer.html",
+    return reponses.erreur(
         requete,
         HTTPStatus.FORBIDDEN,
-        erreur=erreur,
+        erreur,
+        "renvoyer",
         caches=caches,
         reconnecter=reconnecter,
     )
@@ -118,10 +135,11 @@ class _Illisible(ErreurMetier):
 
 
 class Routes:
-    """A blueprint whose views receive a `Requete`."""
+    """A blueprint whose views receive a `Requete`; `cote_agent` for pages that agents see."""
 
-    def __init__(self, nom: str) -> None:
+    def __init__(self, nom: str, *, cote_agent: bool = False) -> None:
         self.blueprint = Blueprint(nom)
+        self._cote_agent = cote_agent
 
     def get(self, chemin: str) -> Callable[[Vue], Vue]:
         """A page; HEAD answers as GET without its body, for link checkers and monitors."""
@@ -138,7 +156,7 @@ class Routes:
             @self.blueprint.route(chemin, methods=[*methodes], content_types=types)
             @wraps(vue)
             def entree(**parametres: str) -> Response:
-                return _suivie(vue, self.blueprint.current_request, parametres)
+                return _suivie(vue, self.blueprint.current_request, parametres, self._cote_agent)
 
             return vue
 

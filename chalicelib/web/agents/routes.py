@@ -1,0 +1,49 @@
+"""Views of agents: `(requete, agent, **parameters) -> Response`, each bound to what it does."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from chalice.app import Response
+
+from chalicelib.web.agents import session
+from chalicelib.web.requete import Requete
+from chalicelib.web.routes import Routes, Vue
+
+ACTIONS: dict[tuple[str, str], str | None] = {}
+"""(method, address pattern) → what the page does: the whole side of agents, for whoever audits.
+
+None: any agent who is logged in.
+"""
+
+
+class RoutesAgents:
+    """A blueprint whose views run for a logged-in agent only, allowed this action."""
+
+    def __init__(self, nom: str) -> None:
+        self._routes = Routes(nom, cote_agent=True)
+        self.blueprint = self._routes.blueprint
+
+    def get(self, chemin: str, action: str | None) -> Callable[[Vue], Vue]:
+        return self._route("GET", chemin, action, self._routes.get)
+
+    def post(self, chemin: str, action: str | None) -> Callable[[Vue], Vue]:
+        return self._route("POST", chemin, action, self._routes.post)
+
+    def _route(
+        self,
+        methode: str,
+        chemin: str,
+        action: str | None,
+        inscrire: Callable[[str], Callable[[Vue], Vue]],
+    ) -> Callable[[Vue], Vue]:
+        ACTIONS[methode, chemin] = action
+
+        def decorer(vue: Vue) -> Vue:
+            @wraps(vue)
+            def protegee(requete: Requete, **parametres: str) -> Response:
+                return vue(requete, session.exiger(requete), **parametres)
+
+            inscrire(chemin)(protegee)
+            return vue
+
+        return decorer

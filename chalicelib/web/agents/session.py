@@ -1,0 +1,74 @@
+"""The session of an agent: its own cookie and its own items, never those of an applicant."""
+
+from chalicelib.domain.agents import Agent
+from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.storage import sessions, sessions_agents
+from chalicelib.storage.keys import Cle
+from chalicelib.storage.table import Ecriture, Item
+from chalicelib.web import csrf, depots
+from chalicelib.web.requete import Requete
+
+
+class ConnexionAgentRequise(ErreurMetier):
+    """No agent is logged in, or not any more: the login page brings back here."""
+
+    phrase = "Vous n’êtes plus connecté(e) comme agent."
+    suite = "Connectez-vous. Ce que vous avez déjà enregistré est gardé."
+
+
+def cle(requete: Requete) -> Cle:
+    """Where the session is, to read it in one round trip with other items, then `exiger_lue`.
+
+    Raises ConnexionAgentRequise when the browser sent no session.
+    """
+    jeton = requete.cookies.get(csrf.AGENT)
+    if not jeton:
+        raise ConnexionAgentRequise
+    return sessions_agents.cle(jeton)
+
+
+def exiger(requete: Requete) -> Agent:
+    """The agent of this request, read now. Raises ConnexionAgentRequise."""
+    return exiger_lue(requete, depots.table().get(cle(requete)))
+
+
+def exiger_lue(requete: Requete, item: Item | None) -> Agent:
+    """The agent whose session was just read at `cle`. Raises ConnexionAgentRequise.
+
+    The visit is noted once a minute at most, and on GET only: saving costs no extra round trip.
+    """
+    session = sessions_agents.lire(item)
+    if session is None or not session.est_valide(requete.maintenant):
+        raise ConnexionAgentRequise
+    if requete.methode == "GET" and session.doit_etre_touchee(requete.maintenant):
+        sessions.toucher(depots.table(), cle(requete), requete.maintenant)
+    requete.agent = session.agent
+    return session.agent
+
+
+def chercher(requete: Requete) -> Agent | None:
+    """The agent if one is logged in."""
+    try:
+        return exiger(requete)
+    except ConnexionAgentRequise:
+        return None
+
+
+def ouvrir(requete: Requete, agent: Agent) -> None:
+    """A new session, whatever the browser had before: the former one is closed."""
+    jeton, ecriture = sessions_agents.ouverture(agent, requete.maintenant)
+    depots.table().write(ecriture, *_fermeture(requete))
+    csrf.poser(requete, csrf.AGENT, jeton)
+
+
+def fermer(requete: Requete) -> None:
+    """Log out, here and in the table."""
+    if ecritures := _fermeture(requete):
+        depots.table().write(*ecritures)
+    requete.agent = None
+    csrf.retirer(requete, csrf.AGENT)
+
+
+def _fermeture(requete: Requete) -> tuple[Ecriture, ...]:
+    ancien = requete.cookies.get(csrf.AGENT)
+    return (sessions_agents.fermeture(ancien),) if ancien else ()
