@@ -10,6 +10,7 @@ from moto import mock_aws
 
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.table import Table
+from tests.table import creer_table
 
 pytest_plugins = ("tests.plugin_exigences", "pytester")
 
@@ -38,19 +39,7 @@ def aws() -> Iterator[None]:
 @pytest.fixture
 def client_dynamodb(aws: None) -> Any:
     client = boto3.client("dynamodb", region_name=REGION)
-    client.create_table(
-        TableName="bpi",
-        KeySchema=[
-            {"AttributeName": "PK", "KeyType": "HASH"},
-            {"AttributeName": "SK", "KeyType": "RANGE"},
-        ],
-        AttributeDefinitions=[
-            {"AttributeName": "PK", "AttributeType": "S"},
-            {"AttributeName": "SK", "AttributeType": "S"},
-        ],
-        BillingMode="PAY_PER_REQUEST",
-        StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"},
-    )
+    creer_table(client)
     return client
 
 

@@ -1,7 +1,6 @@
 """Where a request stands in its life: what it holds of it, and what each état allows."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -9,17 +8,10 @@ from pydantic import Field
 from chalicelib.domain.coordonnees import CoordonneesCompte
 from chalicelib.domain.demande import Demande
 from chalicelib.domain.erreurs import DossierClos, DossierDejaDepose, DossierEnInstruction
+from chalicelib.domain.etats import FINS, NON_INSTRUITE, Etat
 from chalicelib.domain.fichiers import Fichier
+from chalicelib.domain.instruction import Instruction
 from chalicelib.domain.reponses_mineur import QualiteRepresentant
-
-
-class Etat(StrEnum):
-    """States of domain.md §6 met so far; an agent opens a file with EN_INSTRUCTION."""
-
-    BROUILLON = "BROUILLON"
-    DEPOSEE = "DEPOSEE"
-    EN_INSTRUCTION = "EN_INSTRUCTION"
-    CLOTUREE = "CLOTUREE"
 
 
 class Cycle(Demande):
@@ -42,6 +34,7 @@ class Cycle(Demande):
     depose_le: datetime | None = None
     annulee_le: datetime | None = None
     coordonnees_du_compte: CoordonneesCompte | None = None
+    instruction: Instruction = Instruction()
 
     @property
     def est_brouillon(self) -> bool:
@@ -55,7 +48,7 @@ class Cycle(Demande):
     @property
     def est_ouvert(self) -> bool:
         """Not ended: it still holds its créneau, and changes of address reach it (R8)."""
-        return self.etat is not Etat.CLOTUREE
+        return self.etat not in FINS
 
     @property
     def suit_le_compte(self) -> bool:
@@ -78,7 +71,7 @@ class Cycle(Demande):
 
         Raises DossierEnInstruction, DossierClos.
         """
-        if self.etat is Etat.CLOTUREE:
+        if self.etat in FINS:
             raise DossierClos
-        if self.etat not in (Etat.BROUILLON, Etat.DEPOSEE):
+        if self.etat not in NON_INSTRUITE:
             raise DossierEnInstruction

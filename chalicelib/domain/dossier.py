@@ -10,9 +10,10 @@ from typing import Any
 from chalicelib.domain import prefectures
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.coordonnees import CoordonneesCompte
-from chalicelib.domain.cycle import Cycle, Etat
+from chalicelib.domain.cycle import Cycle
 from chalicelib.domain.droit import version_au
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierIncomplet
+from chalicelib.domain.etats import Etat
 from chalicelib.domain.fichiers import Fichier
 from chalicelib.domain.justificatifs import PieceAttendue
 from chalicelib.domain.reponses import Observations
@@ -119,6 +120,10 @@ class Dossier(Cycle):
                 "revision": self.revision + 1,
             }
         )
+
+    def comme(self, dernier: "Dossier") -> "Dossier":
+        """With the answers and the files of a filing: what an agent reads."""
+        return self.model_copy(update={"reponses": dernier.reponses, "fichiers": dernier.fichiers})
 
     def annuler(self, le: datetime) -> "Dossier":
         """Over, at the will of its owner. Raises DossierEnInstruction, DossierClos."""

@@ -32,6 +32,9 @@ class CodeDelai(StrEnum):
     VERIFICATION = "protection.verification"
     DOMICILE = "justificatif_domicile.age_max"
     CHANGEMENT_ADRESSE = "adresse.changement"
+    COMPLEMENT = "complement.delai"
+    PREAVIS_FIN = "classement.preavis"
+    NOUVELLES = "nouvelles.delai"
 
 
 class Unite(StrEnum):

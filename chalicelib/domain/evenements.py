@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, TypeAdapter
 
 from chalicelib.domain.evenements_compte import EvenementCompte
+from chalicelib.domain.evenements_instruction import EvenementInstruction
 from chalicelib.domain.evenements_ticket import CaptureVerifiee, TicketOuvert
 from chalicelib.domain.fait import Fait
 
@@ -109,7 +110,8 @@ Evenement = Annotated[
     | AttestationAnnulee
     | TicketOuvert
     | CaptureVerifiee
-    | EvenementCompte,
+    | EvenementCompte
+    | EvenementInstruction,
     Field(discriminator="type"),
 ]
 

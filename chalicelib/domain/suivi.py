@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from chalicelib.domain.calendrier import en_clair, jour_a_paris
 from chalicelib.domain.cas import LienFamilial, Objet
-from chalicelib.domain.cycle import Etat
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.echeances import CodeDelai, delai, refus_implicite_le, titre_du_le
 from chalicelib.domain.eligibilite import Examen, examiner
+from chalicelib.domain.etats import Etat
 from chalicelib.domain.faits import du_dossier
 from chalicelib.domain.orientations import Orientation
 from chalicelib.domain.renouvellement import fenetre

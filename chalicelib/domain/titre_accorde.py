@@ -1,18 +1,16 @@
 """The permit that a favourable decision grants: the one of the rules, or the agent's correction."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from pydantic import Field, model_validator
 
+from chalicelib.domain.demande import Demande
 from chalicelib.domain.echeances import dernier_jour
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.registre import TypeCarte
 from chalicelib.domain.titres import CARTES, TitrePrevu, titre_prevu
-
-if TYPE_CHECKING:
-    from chalicelib.domain.dossier import Dossier
 
 
 class TitreAccorde(Modele):
@@ -54,7 +52,7 @@ def accorder(prevu: TitrePrevu, debut: date) -> TitreAccorde:
     )
 
 
-def proposer(dossier: "Dossier", jour: date) -> TitreAccorde:
+def proposer(dossier: Demande, jour: date) -> TitreAccorde:
     """What the rules of the filing grant, from the day of the decision.
 
     Raises DossierIncomplet while the profile is not known.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from chalicelib.domain.dossier import Dossier, Etat
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.evenements import Evenement
 from chalicelib.domain.rectifications import Rectification
 from chalicelib.storage import depots_dossier, journal, keys
@@ -84,7 +84,7 @@ class ActesDossier:
     ) -> None:
         """`retabli` is the dossier as filed, when a correction came too late."""
         cle = keys.rectification(dossier.id, rectification.id)
-        tete: tuple[Ecriture, ...] = (_instruite(dossier.id),)
+        tete: tuple[Ecriture, ...] = (_instruite(dossier),)
         self._table.write(
             *(depots_dossier.retablissement(retabli) if retabli else tete),
             put_nouveau(cle, {"donnees": rectification.model_dump_json()}),
@@ -98,14 +98,8 @@ class ActesDossier:
         return tuple(sorted(lues, key=lambda lue: lue.demandee_le))
 
 
-def _instruite(dossier_id: str) -> Ecriture:
-    return check(
-        keys.tete(dossier_id),
-        "attribute_exists(PK) AND NOT etat IN (:brouillon, :deposee, :cloturee)",
-        brouillon=Etat.BROUILLON.value,
-        deposee=Etat.DEPOSEE.value,
-        cloturee=Etat.CLOTUREE.value,
-    )
+def _instruite(dossier: Dossier) -> Ecriture:
+    return check(keys.tete(dossier.id), "etat = :etat", etat=dossier.etat.value)
 
 
 def _detachement(enfant: str, compte_id: str) -> Ecriture:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from chalicelib.domain.attestations import Attestation
-from chalicelib.domain.cycle import Etat
 from chalicelib.domain.delivrees import Delivree
+from chalicelib.domain.etats import Etat
 from chalicelib.domain.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.table import Ecriture, Item, Table, check, put_nouveau, update

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from chalicelib.domain.coordonnees import CoordonneesCompte
-from chalicelib.domain.dossier import Dossier, Etat
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.items_dossier import donnees
+from chalicelib.storage.rangement import rangement
 from chalicelib.storage.table import Ecriture, Table, put, update
 
 ETAPE = 1
@@ -30,14 +31,16 @@ def ecrire_coordonnees(
 
 
 def _du_dossier(dossier: Dossier, evenement: Evenement, brut: str) -> tuple[Ecriture, ...]:
+    place = rangement(dossier)
     tete = update(
         keys.tete(dossier.id),
-        "SET version = :nouvelle, coordonnees_du_compte = :coordonnees",
-        si="version = :lue AND etat <> :cloturee",
+        f"SET version = :nouvelle, coordonnees_du_compte = :coordonnees{place.pose}",
+        si="version = :lue AND etat = :etat",
         nouvelle=dossier.version,
         coordonnees=brut,
         lue=dossier.version - 1,
-        cloturee=Etat.CLOTUREE.value,
+        etat=dossier.etat.value,
+        **place.valeurs,
     )
     etape = put(keys.etape(dossier.id, ETAPE), {"donnees": donnees(dossier, ETAPE)})
     return tete, etape, journal.ecrire(f"DOSSIER#{dossier.id}", evenement)

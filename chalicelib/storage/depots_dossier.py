@@ -11,6 +11,7 @@ from chalicelib.domain.dossier import Dossier, Etat
 from chalicelib.domain.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.items_dossier import ETAPES, donnees, liste
+from chalicelib.storage.rangement import rangement
 from chalicelib.storage.table import Ecriture, check, delete, put, put_nouveau, update
 
 MODIFIABLE = "(etat = :brouillon OR (etat = :deposee AND en_correction = :vrai))"
@@ -28,10 +29,11 @@ def premier_depot(dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> t
     numero, le = dossier.numero_demande, dossier.depose_le
     if numero is None or le is None:
         raise ValueError("not a filed dossier")
+    place = rangement(dossier)
     tete = update(
         keys.tete(dossier.id),
-        "SET version = :nouvelle, etat = :deposee, numero_demande = :numero,"
-        " depose_le = :le, regles = :regles, depots = :depots REMOVE coordonnees_du_compte",
+        "SET version = :nouvelle, etat = :deposee, numero_demande = :numero, depose_le = :le,"
+        f" regles = :regles, depots = :depots{place.pose} REMOVE coordonnees_du_compte",
         si="version = :lue AND etat = :brouillon",
         nouvelle=dossier.version,
         deposee=dossier.etat.value,
@@ -41,6 +43,7 @@ def premier_depot(dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> t
         depots=dossier.depots,
         lue=dossier.version - 1,
         brouillon=Etat.BROUILLON.value,
+        **place.valeurs,
     )
     unique = put_nouveau(keys.numero_demande(numero), {"dossier_id": dossier.id})
     return (
@@ -70,9 +73,10 @@ def correction(
     dossier: Dossier, evenement: Evenement, ephotos: Iterable[Ecriture]
 ) -> tuple[Ecriture, ...]:
     """The request filed again: one more frozen version, the number and the date as they were."""
+    place = rangement(dossier)
     tete = update(
         keys.tete(dossier.id),
-        "SET version = :nouvelle, depots = :depots, en_correction = :faux"
+        f"SET version = :nouvelle, depots = :depots, en_correction = :faux{place.pose}"
         " REMOVE coordonnees_du_compte",
         si="version = :lue AND etat = :deposee AND en_correction = :vrai AND depots = :avant",
         nouvelle=dossier.version,
@@ -82,6 +86,7 @@ def correction(
         deposee=Etat.DEPOSEE.value,
         vrai=True,
         avant=dossier.depots - 1,
+        **place.valeurs,
     )
     return (
         tete,
@@ -111,7 +116,7 @@ def retablissement(dossier: Dossier) -> tuple[Ecriture, ...]:
 
     lue = dossier.revision - 1
     fichiers = put(keys.fichiers(dossier.id), liste(dossier), "revision = :lue", lue=lue)
-    return tete, fichiers, *_etapes(dossier)
+    return tete, fichiers, *etapes(dossier)
 
 
 def annulation(
@@ -122,9 +127,12 @@ def annulation(
     if le is None:
         raise ValueError("not a cancelled dossier")
     compte_id, pointeur = dossier.compte_id, {"dossier_id": dossier.id}
+    place = rangement(dossier)
     tete = update(
         keys.tete(dossier.id),
-        "SET version = :nouvelle, etat = :cloturee, annulee_le = :le, en_correction = :faux",
+        "SET version = :nouvelle, etat = :cloturee, annulee_le = :le, en_correction = :faux"
+        + place.pose
+        + place.retrait,
         si="version = :lue AND etat IN (:brouillon, :deposee)",
         nouvelle=dossier.version,
         cloturee=dossier.etat.value,
@@ -133,6 +141,7 @@ def annulation(
         lue=dossier.version - 1,
         brouillon=Etat.BROUILLON.value,
         deposee=Etat.DEPOSEE.value,
+        **place.valeurs,
     )
     libre = delete(
         keys.demande_du_compte(compte_id, creneau), si="dossier_id = :elle", elle=dossier.id
@@ -154,8 +163,9 @@ def _figer(dossier: Dossier, le: datetime) -> tuple[Ecriture, ...]:
     """The version filed, kept for ever, and the working copy that says the same."""
     cle = keys.depot(dossier.id, dossier.depots)
     version = {"donnees": dossier.model_dump_json(), "le": le.isoformat()}
-    return put_nouveau(cle, version), *_etapes(dossier)
+    return put_nouveau(cle, version), *etapes(dossier)
 
 
-def _etapes(dossier: Dossier) -> tuple[Ecriture, ...]:
+def etapes(dossier: Dossier) -> tuple[Ecriture, ...]:
+    """The working copy of the answers."""
     return tuple(put(keys.etape(dossier.id, n), {"donnees": donnees(dossier, n)}) for n in ETAPES)

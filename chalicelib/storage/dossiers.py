@@ -38,8 +38,8 @@ RANG_TETE = 1
 """Position of the check that the dossier is still a draft, when its list of files is written."""
 
 
-LOT = 16
-"""Dossiers read in one round trip: six items each, and DynamoDB gives a hundred at most."""
+LOT = 14
+"""Dossiers read in one round trip: seven items each, and DynamoDB gives a hundred at most."""
 
 
 class Dossiers:

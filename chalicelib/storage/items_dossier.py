@@ -7,6 +7,7 @@ from chalicelib.domain.cas import Cas
 from chalicelib.domain.coordonnees import CoordonneesCompte
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.fichiers import Fichier
+from chalicelib.domain.instruction import Instruction
 from chalicelib.domain.parcours import ecran_de
 from chalicelib.domain.registre import Personne
 from chalicelib.domain.reponses import Reponses
@@ -20,7 +21,8 @@ ETAPES = (1, 2, 3, 4)
 def cles(dossier_id: str) -> tuple[Cle, ...]:
     """Every key a page of the wizard reads, known before reading."""
     etapes = (keys.etape(dossier_id, numero) for numero in ETAPES)
-    return (keys.tete(dossier_id), *etapes, keys.fichiers(dossier_id))
+    autres = (keys.fichiers(dossier_id), keys.instruction(dossier_id))
+    return (keys.tete(dossier_id), *etapes, *autres)
 
 
 def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
@@ -39,6 +41,7 @@ def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
             "fichiers": _fichiers(liste),
             "revision": liste.get("revision", 0),
             "coordonnees_du_compte": _coordonnees(tete),
+            "instruction": _instruction(items.get(keys.instruction(dossier_id))),
             **{nom: tete[nom] for nom in _TETE if nom in tete},
         }
     )
@@ -64,6 +67,10 @@ def _fichiers(liste: Item) -> tuple[Fichier, ...]:
         if nom.startswith("f_")
     )
     return tuple(sorted(lus, key=lambda fichier: (fichier.depose_le, fichier.id)))
+
+
+def _instruction(item: Item | None) -> Instruction:
+    return Instruction.model_validate_json(str(item["donnees"])) if item else Instruction()
 
 
 def _coordonnees(tete: Item) -> CoordonneesCompte | None:

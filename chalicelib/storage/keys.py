@@ -20,6 +20,13 @@ DOSSIER#<id>           ETAPE#<n>               answers of one step
 DOSSIER#<id>           FICHIERS                one attribute per uploaded file
 DOSSIER#<id>           DEPOT#<n>               each filing as it was: answers and files, frozen
 DOSSIER#<id>           RECTIFICATION#<id>      what the person says is wrong, once it is examined
+DOSSIER#<id>           INSTRUCTION             what agents did with it (its queues: TETE)
+DOSSIER#<id>           INACHEVEE#<version>     a correction that an agent's opening interrupted
+DOSSIER#<id>           ACTE#<id>               an act already done: sent again, it is one
+DOSSIER#<id>           MESSAGE#<id>            a message of an agent to the person
+DOSSIER#<id>           NOTE#<agent>#<genre>    an agent's message not sent yet
+DOSSIER#<id>           LECTURE#<agent>         when an agent last read it, and its version then
+DOSSIER#<id>           ACCES#<quand>#<id>      a reading of the file (R142-22), kept three years
 DOSSIER#<id>           ATTESTATION#<id>        attestation as printed
 DOSSIER#<id>           EVT#<quand>#<id>        événement of the dossier
 NUMERO#<19 digits>     DOSSIER                 uniqueness of the request number -> dossier
@@ -106,6 +113,35 @@ def depot(dossier_id: str, numero: int) -> Cle:
 
 def rectification(dossier_id: str, rectification_id: str) -> Cle:
     return Cle(f"DOSSIER#{dossier_id}", f"RECTIFICATION#{rectification_id}")
+
+
+def instruction(dossier_id: str) -> Cle:
+    return Cle(f"DOSSIER#{dossier_id}", "INSTRUCTION")
+
+
+def inachevee(dossier_id: str, version: int) -> Cle:
+    """The answers of a correction that an agent's opening interrupted: nothing typed is lost."""
+    return Cle(f"DOSSIER#{dossier_id}", f"INACHEVEE#{version}")
+
+
+def acte(dossier_id: str, identifiant: str) -> Cle:
+    return Cle(f"DOSSIER#{dossier_id}", f"ACTE#{identifiant}")
+
+
+def message(dossier_id: str, message_id: str) -> Cle:
+    return Cle(f"DOSSIER#{dossier_id}", f"MESSAGE#{message_id}")
+
+
+def note(dossier_id: str, agent_id: str, genre: str) -> Cle:
+    return Cle(f"DOSSIER#{dossier_id}", f"NOTE#{agent_id}#{genre}")
+
+
+def lecture(dossier_id: str, agent_id: str) -> Cle:
+    return Cle(f"DOSSIER#{dossier_id}", f"LECTURE#{agent_id}")
+
+
+def acces(dossier_id: str, quand: datetime, acces_id: str) -> Cle:
+    return Cle(f"DOSSIER#{dossier_id}", f"ACCES#{quand.isoformat()}#{acces_id}")
 
 
 def attestation(dossier_id: str, attestation_id: str) -> Cle:

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from chalicelib.domain.attestations import Attestation
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.cycle import Etat
 from chalicelib.domain.delivrance import pour_dossier
 from chalicelib.domain.delivrees import Delivree, derniere, en_vigueur
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierIncomplet
+from chalicelib.domain.etats import Etat
 from chalicelib.domain.evenements import (
     AttestationAnnulee,
     AttestationDelivree,

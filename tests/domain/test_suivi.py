@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.cas import LienFamilial, Objet
-from chalicelib.domain.cycle import Etat
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.etats import Etat
 from chalicelib.domain.identite import DateNaissance
 from chalicelib.domain.orientations import Orientation
 from chalicelib.domain.registre import TypeCarte

@@ -45,6 +45,7 @@ from tests.conftest import REGION
 from tests.documents.fichiers import png
 from tests.installation import installer
 from tests.reglages import REGLAGES
+from tests.table import creer_table
 from tests.web.comptes.navigateur import Navigateur, Page
 
 AWS = {
@@ -240,16 +241,6 @@ def _oublier_les_clients() -> None:
         getattr(resources, nom).cache_clear()
 
 
-def _creer(dynamodb: Any) -> None:
-    cles = [("PK", "HASH"), ("SK", "RANGE")]
-    dynamodb.create_table(
-        TableName="bpi",
-        KeySchema=[{"AttributeName": nom, "KeyType": genre} for nom, genre in cles],
-        AttributeDefinitions=[{"AttributeName": nom, "AttributeType": "S"} for nom, _ in cles],
-        BillingMode="PAY_PER_REQUEST",
-    )
-
-
 @contextmanager
 def ouvrir_le_site() -> Iterator[Site]:
     """The site for a whole file of tests: each test brings its own people."""
@@ -257,7 +248,7 @@ def ouvrir_le_site() -> Iterator[Site]:
         for nom, valeur in (AWS | REGLAGES).items():
             patch.setenv(nom, valeur)
         dynamodb = boto3.client("dynamodb")
-        _creer(dynamodb)
+        creer_table(dynamodb)
         s3 = boto3.client("s3")
         for seau in ("televersements", "documents", "courriels"):
             s3.create_bucket(Bucket=seau, CreateBucketConfiguration={"LocationConstraint": REGION})

@@ -1,0 +1,196 @@
+"""Acts that decide, end or hand over: each gives the next instruction, or says why not."""
+
+import re
+from datetime import date
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.contexte_acte import Contexte
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.echeances import CodeDelai, delai
+from chalicelib.domain.erreurs_instruction import (
+    AncienTitreNonRendu,
+    CommissionRequise,
+    CorrectionSansRaison,
+    DateHorsTitre,
+    DeuxPersonnes,
+    EtatCivilManquant,
+    PreavisDejaDonne,
+    PreavisEnCours,
+    PreavisManquant,
+    RefusAbsent,
+    RefusDejaPropose,
+)
+from chalicelib.domain.instruction import (
+    AncienTitre,
+    Decision,
+    Instruction,
+    NatureFin,
+    Preavis,
+    Production,
+    Refus,
+)
+from chalicelib.domain.saisies_instruction import (
+    SaisieAccord,
+    SaisieFin,
+    SaisieReception,
+    SaisieRefus,
+    SaisieRemise,
+    SansSaisie,
+)
+from chalicelib.domain.titre_accorde import TitreAccorde, accorder, proposer
+from chalicelib.domain.titres import tarif, titre_prevu
+
+
+def accorder_titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> Instruction:
+    """The permit of the rules, or another one with the reason why (TIT-01 to TIT-07).
+
+    Raises EtatCivilManquant, RefusDejaPropose, CorrectionSansRaison, DateHorsTitre.
+    """
+    instruction = dossier.instruction
+    if instruction.refus:
+        raise RefusDejaPropose
+    if not etat_civil_valide(dossier):
+        raise EtatCivilManquant
+    titre = _titre(dossier, saisie, ctx.jour)
+    propose = proposer(dossier, titre.debut)
+    if titre != propose and not saisie.correction:
+        raise CorrectionSansRaison
+    decision = Decision(titre=titre, correction=saisie.correction, par=ctx.moi, le=ctx.maintenant)
+    return instruction.model_copy(update={"decision": decision, "preavis": None})
+
+
+def etat_civil_valide(dossier: Dossier) -> bool:
+    """A BPI's first card waits for OFPRA (FAQ 40); a card already held settled it."""
+    attendu = dossier.cas.est_premiere and not dossier.cas.est_famille
+    return not attendu or dossier.instruction.etat_civil_le is not None
+
+
+def _titre(dossier: Dossier, saisie: SaisieAccord, jour: date) -> TitreAccorde:
+    debut = saisie.debut or jour
+    depose = jour_a_paris(dossier.depose_le) if dossier.depose_le else debut
+    if debut < depose:
+        raise DateHorsTitre
+    if saisie.profil is None:
+        titre = proposer(dossier, debut)
+    else:
+        titre = accorder(titre_prevu(saisie.profil, dossier.jour_des_regles), debut)
+    if saisie.fin is None:
+        return titre
+    if not debut < saisie.fin <= titre.fin:
+        raise DateHorsTitre
+    return titre.model_copy(update={"fin": saisie.fin})
+
+
+def proposer_refus(dossier: Dossier, saisie: SaisieRefus, ctx: Contexte) -> Instruction:
+    """Raises RefusDejaPropose."""
+    if dossier.instruction.refus:
+        raise RefusDejaPropose
+    refus = Refus(**saisie.model_dump(), propose_par=ctx.moi, propose_le=ctx.maintenant)
+    return dossier.instruction.model_copy(update={"refus": refus})
+
+
+def ecarter_refus(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
+    """Raises RefusAbsent."""
+    if dossier.instruction.refus is None:
+        raise RefusAbsent
+    return dossier.instruction.model_copy(update={"refus": None})
+
+
+def signer_refus(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
+    """A second person signs (R19). Raises RefusAbsent, DeuxPersonnes, CommissionRequise."""
+    refus = dossier.instruction.refus
+    if refus is None:
+        raise RefusAbsent
+    if refus.propose_par.agent_id == ctx.agent.id:
+        raise DeuxPersonnes
+    if _commission_manque(dossier, refus):
+        raise CommissionRequise
+    signe = refus.model_copy(update={"signe_par": ctx.moi, "signe_le": ctx.maintenant})
+    return dossier.instruction.model_copy(update={"refus": signe, "preavis": None})
+
+
+ARTICLES_COMMISSION = ("L. 424-1", "L. 424-3", "L. 424-13")
+"""Cards whose refusal, to somebody who meets the conditions, goes first to the commission."""
+
+
+CONDITIONS_NON_REMPLIES = "CONDITIONS_NON_REMPLIES"
+
+
+def _commission_manque(dossier: Dossier, refus: Refus) -> bool:
+    """L432-13, 2°; not when the ground is that the conditions of the card are not met."""
+    if dossier.instruction.commission_le or dossier.profil is None:
+        return False
+    article = titre_prevu(dossier.profil, dossier.jour_des_regles).article
+    articles = set(re.findall(r"L\. [0-9]+-[0-9]+", article))
+    remplies = CONDITIONS_NON_REMPLIES not in refus.motifs
+    return remplies and bool(articles & set(ARTICLES_COMMISSION))
+
+
+def annoncer_fin(dossier: Dossier, saisie: SaisieFin, ctx: Contexte) -> Instruction:
+    """Reason, legal basis and fifteen days' notice first (R19).
+
+    Raises PreavisDejaDonne.
+    """
+    if dossier.instruction.preavis:
+        raise PreavisDejaDonne
+    preavis = Preavis(
+        **saisie.model_dump(),
+        annonce_le=ctx.maintenant,
+        pas_avant=delai(CodeDelai.PREAVIS_FIN, ctx.jour).apres(ctx.jour),
+        par=ctx.moi,
+    )
+    return dossier.instruction.model_copy(update={"preavis": preavis})
+
+
+def renoncer_fin(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
+    """Raises PreavisManquant."""
+    if dossier.instruction.preavis is None:
+        raise PreavisManquant
+    return dossier.instruction.model_copy(update={"preavis": None})
+
+
+def classer(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
+    """Raises PreavisManquant, PreavisEnCours."""
+    return _finir(dossier, NatureFin.CLASSEMENT, ctx)
+
+
+def cloturer(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
+    """Raises PreavisManquant, PreavisEnCours."""
+    return _finir(dossier, NatureFin.CLOTURE, ctx)
+
+
+def _finir(dossier: Dossier, nature: NatureFin, ctx: Contexte) -> Instruction:
+    preavis = dossier.instruction.preavis
+    if preavis is None or preavis.nature is not nature:
+        raise PreavisManquant
+    if ctx.jour < preavis.pas_avant:
+        raise PreavisEnCours
+    prononce = preavis.model_copy(update={"prononce_le": ctx.maintenant})
+    return dossier.instruction.model_copy(update={"preavis": prononce})
+
+
+def lancer_fabrication(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
+    production = Production(commande_le=ctx.maintenant)
+    return dossier.instruction.model_copy(update={"production": production})
+
+
+def recevoir_titre(dossier: Dossier, saisie: SaisieReception, ctx: Contexte) -> Instruction:
+    """The card is at the préfecture; the price is that of the day (TAX-01)."""
+    montant = tarif(dossier.cas.objet, ctx.jour).total
+    recu = {"recu_le": ctx.maintenant, "montant": montant, **saisie.model_dump()}
+    return _produire(dossier, recu)
+
+
+def remettre_titre(dossier: Dossier, saisie: SaisieRemise, ctx: Contexte) -> Instruction:
+    """The old card is handed in with the new one (HND-01). Raises AncienTitreNonRendu."""
+    if dossier.reponses.titre_actuel and saisie.ancien_titre is AncienTitre.AUCUN:
+        raise AncienTitreNonRendu
+    return _produire(dossier, {"remis_le": ctx.maintenant, **saisie.model_dump()})
+
+
+def _produire(dossier: Dossier, champs: dict[str, object]) -> Instruction:
+    production = dossier.instruction.production
+    if production is None:
+        raise ValueError("no card was ordered")
+    suite = production.model_copy(update=champs)
+    return dossier.instruction.model_copy(update={"production": suite})

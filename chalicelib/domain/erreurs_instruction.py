@@ -1,0 +1,85 @@
+"""What stops an act of an agent: each names the rule, and what to do next."""
+
+from chalicelib.domain.erreurs import ErreurMetier
+
+
+class EtatCivilManquant(ErreurMetier):
+    phrase = "L’état civil établi par l’OFPRA n’est pas encore arrivé : aucune décision favorable."
+    suite = "Enregistrez sa réception, ou mettez le dossier en attente de l’état civil."
+
+
+class CorrectionSansRaison(ErreurMetier):
+    phrase = "Ce titre n’est pas celui que donnent les règles."
+    suite = "Écrivez pourquoi, ou gardez le titre proposé."
+
+
+class DateHorsTitre(ErreurMetier):
+    phrase = "Ces dates ne sont pas possibles pour ce titre."
+    suite = (
+        "Le titre commence au plus tôt le jour du dépôt, et ne dure pas plus que le prévoit la loi."
+    )
+
+
+class MotifInconnu(ErreurMetier):
+    phrase = "Ce motif n’existe pas."
+    suite = "Choisissez un motif dans la liste."
+
+
+class RefusDejaPropose(ErreurMetier):
+    phrase = "Un refus est déjà proposé pour ce dossier."
+    suite = "Une deuxième personne doit le signer ou l’écarter."
+
+
+class RefusAbsent(ErreurMetier):
+    phrase = "Aucun refus n’est proposé pour ce dossier."
+    suite = "Proposez d’abord un refus, avec ses motifs et les faits."
+
+
+class DeuxPersonnes(ErreurMetier):
+    """Nobody refuses alone."""
+
+    phrase = "Vous avez proposé ce refus : une autre personne doit le signer."
+    suite = "Demandez à un chef de section de votre préfecture."
+
+
+class CommissionRequise(ErreurMetier):
+    """CESEDA L432-13, 2°."""
+
+    phrase = "La commission du titre de séjour doit être saisie avant ce refus."
+    suite = "Saisissez la commission, ou écartez ce refus."
+
+
+class PreavisDejaDonne(ErreurMetier):
+    phrase = "La personne est déjà prévenue de la fin de sa demande."
+    suite = "Attendez la fin du préavis, ou renoncez à cette fin."
+
+
+class PreavisManquant(ErreurMetier):
+    """R19: no end without a reason, a legal basis and notice."""
+
+    phrase = "La personne n’est pas prévenue de cette fin."
+    suite = "Annoncez-la d’abord, avec le motif : elle a 15 jours pour répondre."
+
+
+class PreavisEnCours(ErreurMetier):
+    phrase = "Le préavis de 15 jours n’est pas fini."
+    suite = "Attendez la date écrite dans le dossier, ou renoncez à cette fin."
+
+
+class AncienTitreNonRendu(ErreurMetier):
+    """HND-01, FAQ 39."""
+
+    phrase = "L’ancien titre doit être rendu avec la remise du nouveau."
+    suite = "Cochez « rendu », ou « perdu » si la personne a déclaré sa perte."
+
+
+class ComplementPerime(ErreurMetier):
+    """The request for documents that the person answers is not the one that waits."""
+
+    phrase = "Cette demande de documents a changé ou n’attend plus de réponse."
+    suite = "Revenez à votre espace : il montre ce qui est encore demandé."
+
+
+class ComplementIncomplet(ErreurMetier):
+    phrase = "Il manque encore une réponse ou un fichier."
+    suite = "Pour chaque document, choisissez « garder » ou ajoutez un nouveau fichier."

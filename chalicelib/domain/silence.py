@@ -1,0 +1,35 @@
+"""When silence becomes a refusal, once requests for documents stopped the clock (CRPA L114-5)."""
+
+from datetime import date, timedelta
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.cycle import Cycle
+from chalicelib.domain.echeances import refus_implicite_le
+from chalicelib.domain.etats import NON_DECIDEE
+from chalicelib.domain.instruction import Complement
+
+
+def refus_implicite(dossier: Cycle) -> date | None:
+    """The day silence is a refusal; None for a draft and once something was decided.
+
+    While documents are awaited it is the latest day it can be: the clock goes on at the end of
+    the time given, or as soon as they are sent.
+    """
+    if dossier.depose_le is None or dossier.etat not in NON_DECIDEE:
+        return None
+    arrets = sum((_arret(c) for c in dossier.instruction.complements), timedelta())
+    return refus_implicite_le(jour_a_paris(dossier.depose_le)) + arrets
+
+
+def est_suspendu(dossier: Cycle, jour: date) -> bool:
+    """Whether the clock stands still on a day."""
+    attendu = dossier.instruction.complement
+    return bool(attendu and attendu.suspend and jour <= attendu.avant_le)
+
+
+def _arret(complement: Complement) -> timedelta:
+    if not complement.suspend:
+        return timedelta()
+    debut = jour_a_paris(complement.demande_le)
+    envoye = jour_a_paris(complement.fini_le) if complement.fini_le else complement.avant_le
+    return max(min(envoye, complement.avant_le) - debut, timedelta())

@@ -1,0 +1,114 @@
+"""What agents do, written: the head moves, the instruction with it, and the événement."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from chalicelib.domain.contexte_acte import Contexte
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
+from chalicelib.domain.evenements import Evenement
+from chalicelib.domain.evenements_instruction import FaitAgent
+from chalicelib.domain.messages import Message
+from chalicelib.storage import journal, keys
+from chalicelib.storage.depots_dossier import etapes
+from chalicelib.storage.items_dossier import liste
+from chalicelib.storage.rangement import rangement
+from chalicelib.storage.table import (
+    ConditionRefusee,
+    Ecriture,
+    EcritureConcurrente,
+    Table,
+    delete,
+    put,
+    put_nouveau,
+    update,
+)
+
+GARDE = timedelta(days=31)
+
+
+class Instructions:
+    """Every write is refused when the head is no longer as it was read, with nothing written."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def est_fait(self, ctx: Contexte, dossier_id: str) -> bool:
+        """Whether this very act, sent before, was done."""
+        return self._table.get(keys.acte(dossier_id, ctx.identifiant)) is not None
+
+    def trace(self, ctx: Contexte, dossier_id: str) -> Ecriture:
+        """What makes an act sent twice one act; kept a month."""
+        fin = int((ctx.maintenant + GARDE).timestamp())
+        return put_nouveau(keys.acte(dossier_id, ctx.identifiant), {"expire_le": fin})
+
+    def messages(self, dossier_id: str) -> tuple[Message, ...]:
+        """The messages of agents to the person, oldest first."""
+        items = self._table.query(f"DOSSIER#{dossier_id}", "MESSAGE#")
+        lus = (Message.model_validate_json(str(item["donnees"])) for item in items)
+        return tuple(sorted(lus, key=lambda lu: (lu.ecrit_le, lu.id)))
+
+    def avancer(
+        self,
+        avant: Dossier,
+        apres: Dossier,
+        evenement: Evenement | FaitAgent,
+        plus: Iterable[Ecriture] = (),
+    ) -> None:
+        """One act. Raises DossierModifieEntreTemps."""
+        ecritures = (
+            tete_avancee(avant, apres),
+            instruction(apres),
+            journal.ecrire(f"DOSSIER#{apres.id}", evenement),
+            *plus,
+        )
+        try:
+            self._table.write(*ecritures)
+        except (ConditionRefusee, EcritureConcurrente) as refus:
+            raise DossierModifieEntreTemps from refus
+
+
+def tete_avancee(avant: Dossier, apres: Dossier) -> Ecriture:
+    """The head, if it is still at the version and the état that were read."""
+    place = rangement(apres)
+    return update(
+        keys.tete(apres.id),
+        "SET version = :nouvelle, etat = :vers, en_correction = :faux" + place.pose + place.retrait,
+        si="version = :lue AND etat = :depuis",
+        nouvelle=apres.version,
+        vers=apres.etat.value,
+        faux=False,
+        lue=avant.version,
+        depuis=avant.etat.value,
+        **place.valeurs,
+    )
+
+
+def instruction(dossier: Dossier) -> Ecriture:
+    """The whole instruction, one item."""
+    return put(keys.instruction(dossier.id), {"donnees": dossier.instruction.model_dump_json()})
+
+
+def message(dossier_id: str, ecrit: Message) -> Ecriture:
+    return put_nouveau(keys.message(dossier_id, ecrit.id), {"donnees": ecrit.model_dump_json()})
+
+
+def correction_interrompue(avant: Dossier, apres: Dossier) -> tuple[Ecriture, ...]:
+    """The agent has the request as filed; what its owner was changing is kept beside."""
+    saisie = {"donnees": avant.model_dump_json()}
+    fichiers = apres.model_copy(update={"revision": avant.revision + 1})
+    return (
+        put_nouveau(keys.inachevee(avant.id, avant.version), saisie),
+        put(keys.fichiers(avant.id), liste(fichiers), "revision = :lue", lue=avant.revision),
+        *etapes(apres),
+    )
+
+
+def liberation(dossier: Dossier, creneau: str) -> tuple[Ecriture, ...]:
+    """The request ended: another of its kind may begin, and this one stays listed."""
+    pointeur = keys.demande_du_compte(dossier.compte_id, creneau)
+    ancienne = keys.ancienne_demande(dossier.compte_id, dossier.id)
+    return (
+        delete(pointeur, si="attribute_not_exists(PK) OR dossier_id = :elle", elle=dossier.id),
+        put_nouveau(ancienne, {"dossier_id": dossier.id}),
+    )

@@ -1,0 +1,76 @@
+"""One act of an agent on a request: right, rule, one transaction with its événement."""
+
+from collections.abc import Iterable
+
+from chalicelib.domain.actes_agents import accomplir
+from chalicelib.domain.contexte_acte import Contexte
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
+from chalicelib.domain.etats import FINS
+from chalicelib.domain.habilitations import HabilitationRefusee, exiger
+from chalicelib.domain.messages import Message
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.saisies_instruction import SaisieMessage
+from chalicelib.domain.transitions import Acte
+from chalicelib.storage.actes_dossier import ActesDossier
+from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.instructions import (
+    Instructions,
+    correction_interrompue,
+    liberation,
+    message,
+)
+from chalicelib.storage.table import Ecriture
+from chalicelib.usecases.commencer_demande import creneau
+
+
+def accomplir_acte(
+    acte: Acte,
+    dossier_id: str,
+    saisie: Modele,
+    ctx: Contexte,
+    *,
+    version_lue: int,
+    dossiers: Dossiers,
+    actes: ActesDossier,
+    instructions: Instructions,
+) -> Dossier:
+    """The request after the act; the same act sent again (`ctx.identifiant`) gives the same one.
+
+    `version_lue` is what the agent saw. Raises HabilitationRefusee (also when there is no such
+    request), DossierModifieEntreTemps, ActeImpossible, and the errors of each act.
+    """
+    dossier = dossiers.get(dossier_id)
+    if dossier is None or dossier.depose_le is None:
+        raise HabilitationRefusee from DossierInconnu()
+    exiger(ctx.agent, acte, dossier.prefecture.code)
+    if instructions.est_fait(ctx, dossier_id):
+        return dossier
+    if dossier.version != version_lue:
+        raise DossierModifieEntreTemps
+    lu = tel_que_depose(dossier, actes)
+    apres, fait = accomplir(acte, lu, saisie, ctx)
+    plus = tuple(_avec(dossier, apres, saisie, ctx))
+    instructions.avancer(dossier, apres, fait, (instructions.trace(ctx, dossier_id), *plus))
+    return apres
+
+
+def tel_que_depose(dossier: Dossier, actes: ActesDossier) -> Dossier:
+    """What an agent reads: the last filing, whatever its owner is correcting meanwhile."""
+    dernier = actes.dernier_depot(dossier) if dossier.en_correction else None
+    return dossier.comme(dernier) if dernier else dossier
+
+
+def _avec(avant: Dossier, apres: Dossier, saisie: Modele, ctx: Contexte) -> Iterable[Ecriture]:
+    """What is written with the act besides the head, the instruction and the événement."""
+    if avant.en_correction:
+        yield from correction_interrompue(avant, apres)
+    if isinstance(saisie, SaisieMessage):
+        yield message(
+            apres.id,
+            Message(
+                id=ctx.identifiant, texte=saisie.texte, par=ctx.moi.nom, ecrit_le=ctx.maintenant
+            ),
+        )
+    if apres.etat in FINS:
+        yield from liberation(apres, creneau(apres.cas, apres.personne))
