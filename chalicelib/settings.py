@@ -39,10 +39,8 @@ class Settings(BaseModel):
     marque: Marque
     origine: str = Field(pattern=r"^https?://[^/]+$")
     expediteur: str = Field(min_length=3)
-    emetteur_agents: str = Field(
-        default="", pattern=r"^(https://[^/]|http://127\.0\.0\.1(:|/|$)).*[^/]$"
-    )
-    client_agents: str = ""
+    emetteur_agents: str = Field(pattern=r"^(https://|http://127\.0\.0\.1[:/]).*[^/]$")
+    client_agents: str = Field(min_length=1)
     groupes_agents: str = Field(default="cognito:groups", min_length=1)
     endpoint_public_s3: str = ""
     aws_region: str = "eu-west-3"

@@ -9,7 +9,10 @@ from chalice.package import TemplateDeepMerger, YAMLTemplateSerializer
 from tools.paths import ROOT
 
 INFRA = ROOT / "infra"
-FRAGMENTS = ("parametres", "donnees", "fichiers", "files", "cachet", "fonctions", "passerelle")
+FRAGMENTS = (
+    *("parametres", "donnees", "fichiers", "files", "cachet", "agents"),
+    *("fonctions", "passerelle"),
+)
 FUNCTIONS = (
     *("APIHandler", "Relais", "Inscriptions", "Attestations"),
     *("Courriels", "Expeditions", "Televersements"),

@@ -5,10 +5,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from chalicelib.oidc.erreurs import AnnuaireInjoignable
+from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonInvalide
 
 Lecture = Callable[[str, Mapping[str, str] | None], dict[str, Any]]
-"""GET an address, or POST a form to it; the JSON object it answers. Raises AnnuaireInjoignable."""
+"""GET an address, or POST a form to it; the JSON object it answers.
+
+Raises AnnuaireInjoignable, and JetonInvalide when what was posted is refused.
+"""
 
 SECONDES = 4
 OCTETS = 200_000
@@ -38,6 +41,7 @@ def lire(adresse: str, formulaire: Mapping[str, str] | None = None) -> dict[str,
 
 def _octets(adresse: str, corps: bytes | None) -> bytes:
     from http.client import HTTPException
+    from urllib.error import HTTPError
     from urllib.request import HTTPRedirectHandler, Request, build_opener
 
     class SansRedirection(HTTPRedirectHandler):
@@ -48,6 +52,11 @@ def _octets(adresse: str, corps: bytes | None) -> bytes:
     try:
         with build_opener(SansRedirection).open(demande, timeout=SECONDES) as reponse:
             lus: bytes = reponse.read(OCTETS + 1)
+    except HTTPError as refus:
+        refus.close()
+        if corps is not None and refus.code in (400, 401):
+            raise JetonInvalide("code") from refus
+        raise AnnuaireInjoignable(str(refus.code)) from refus
     except HTTPException as erreur:
         raise AnnuaireInjoignable(type(erreur).__name__) from erreur
     if len(lus) > OCTETS:

@@ -30,6 +30,7 @@ def new_stack(folder: Path, marque: str = "etat") -> Stack:
         site_port=free_port(),
         mailbox_port=free_port(),
         aws_port=free_port(),
+        directory_port=free_port(),
         say=lambda _line: None,
     )
 

@@ -62,6 +62,7 @@ class Lancement:
             "--port": self.site_port,
             "--port-courriels": self.mailbox_port,
             "--port-aws": self.aws_port,
+            "--port-annuaire": free_port(),
         }
         options = [mot for nom, port in ports.items() for mot in (nom, str(port))]
         journal = self.etat.with_name(f"{self.etat.name}.log")

@@ -42,6 +42,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8000, help="port du site")
     parser.add_argument("--port-courriels", type=int, default=8025, help="port de la boîte locale")
     parser.add_argument("--port-aws", type=int, default=4566, help="port de l'AWS embarqué")
+    parser.add_argument("--port-annuaire", type=int, default=8035, help="port de l'annuaire local")
     parser.add_argument("--etat", type=Path, default=LOCAL, help="dossier où tout est gardé")
     parser.add_argument("--marque", choices=("etat", "neutre"), default="etat")
     return parser.parse_args()
@@ -62,6 +63,7 @@ def _serve(asked: argparse.Namespace) -> None:
         site_port=asked.port,
         mailbox_port=asked.port_courriels,
         aws_port=asked.port_aws,
+        directory_port=asked.port_annuaire,
         say=_say,
     )
     try:
@@ -118,6 +120,7 @@ def _announce(stack: Stack, identities: str, seconds: float) -> None:
     print(f"\nPrêt en {seconds:.0f} s.\n")
     print(f"  Le site            {stack.site}")
     print(f"  Les courriels      {stack.mailbox}")
+    print(f"  Les agents         {stack.site}/agents")
     if identities:
         print(f"\n{identities.rstrip()}")
     print("\nCtrl-C pour arrêter.", flush=True)

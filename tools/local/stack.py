@@ -1,4 +1,5 @@
-"""The local stack: the embedded AWS, the application deployed on it, the front and the mailbox."""
+"""The local stack: the embedded AWS, the application deployed on it, the front, the
+mailbox and the directory of agents."""
 
 import json
 import os
@@ -7,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.local import front, mailbox
+from tools.local import annuaire, front, mailbox
 from tools.local.archive import Archive
 from tools.local.deploy import Outputs, api_address, deploy, verify_sender
 from tools.local.emulator import ACCOUNT, REGION, Emulator
@@ -23,7 +24,7 @@ class PortTaken(RuntimeError):
 
 @dataclass
 class Stack:
-    """Everything `make run` serves on three ports of 127.0.0.1; its state is under `folder`."""
+    """Everything `make run` serves on four ports of 127.0.0.1; its state is under `folder`."""
 
     folder: Path
     package: Path
@@ -32,6 +33,7 @@ class Stack:
     site_port: int = 8000
     mailbox_port: int = 8025
     aws_port: int = 4566
+    directory_port: int = 8035
     say: Callable[[str], None] = print
     outputs: Outputs = field(default_factory=dict)
     _servers: list[Server] = field(default_factory=list)
@@ -51,7 +53,7 @@ class Stack:
 
     def start(self) -> None:
         """Start everything; on any failure what was started is stopped by `stop`."""
-        for port in (self.site_port, self.mailbox_port):
+        for port in (self.site_port, self.mailbox_port, self.directory_port):
             check_port(port)
         self.emulator.stop_orphan()
         check_port(self.aws_port)
@@ -64,6 +66,7 @@ class Stack:
         self._servers.append(front.start(self.site_port, api, self.static))
         archive = Archive(self.emulator.client("s3"), self.outputs["BucketCourriels"])
         self._servers.append(mailbox.start(self.mailbox_port, archive, self.site))
+        self._servers.append(annuaire.start(self.directory_port, self.site))
 
     def stop(self) -> None:
         """Stop what was started; the emulator writes its state."""
@@ -104,6 +107,8 @@ class Stack:
             "Origine": self.site,
             "Expediteur": SENDER,
             "EndpointPublicS3": self.emulator.address,
+            "EmetteurAgents": annuaire.address_on(self.directory_port),
+            "ClientAgents": annuaire.CLIENT,
         }
 
 

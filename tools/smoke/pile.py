@@ -28,7 +28,7 @@ def pile_neuve() -> Iterator[Stack]:
 
 
 def _nouvelle(folder: Path) -> Stack:
-    site, mailbox, aws = ports_libres(3)
+    site, mailbox, aws, directory = ports_libres(4)
     return Stack(
         folder=folder,
         package=package.build(vendor.host()),
@@ -36,6 +36,7 @@ def _nouvelle(folder: Path) -> Stack:
         site_port=site,
         mailbox_port=mailbox,
         aws_port=aws,
+        directory_port=directory,
         say=lambda _line: None,
     )
 

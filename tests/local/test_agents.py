@@ -1,0 +1,126 @@
+"""An administrator gives, changes and withdraws the access of an agent, on Cognito."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+import pytest
+from chalice.package import YAMLTemplateSerializer
+
+from chalicelib.domain.agents import Role
+from tests.e2e.pile import free_port
+from tools import agents
+from tools.local.emulator import Emulator
+from tools.template import INFRA
+
+COURRIEL = "camille@exemple.test"
+
+
+@pytest.fixture(scope="module")
+def aws_embarque(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
+    emulateur = Emulator(free_port(), tmp_path_factory.mktemp("aws"))
+    emulateur.start()
+    yield emulateur
+    emulateur.stop()
+
+
+@pytest.fixture
+def cognito(aws_embarque: Emulator, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", aws_embarque.address)
+    return boto3.client("cognito-idp")
+
+
+@pytest.fixture(scope="module")
+def pool(aws_embarque: Emulator) -> dict[str, Any]:
+    """The fragment of the template alone, deployed without another issuer."""
+    fichier = INFRA / "agents.yaml"
+    modele = YAMLTemplateSerializer().load_template(fichier.read_text(), str(fichier))
+    del modele["Globals"], modele["Resources"]["ApparenceAgents"]  # not known by the emulator
+    modele["Parameters"]["Origine"] = {"Type": "String", "Default": "https://exemple.test"}
+    cloudformation = aws_embarque.client("cloudformation")
+    cloudformation.create_stack(StackName="agents", TemplateBody=json.dumps(modele))
+    cloudformation.get_waiter("stack_create_complete").wait(
+        StackName="agents", WaiterConfig={"Delay": 1, "MaxAttempts": 30}
+    )
+    (sortie,) = cloudformation.describe_stacks(StackName="agents")["Stacks"][0]["Outputs"]
+    cognito = aws_embarque.client("cognito-idp")
+    lu: dict[str, Any] = cognito.describe_user_pool(UserPoolId=sortie["OutputValue"])["UserPool"]
+    return lu
+
+
+@pytest.fixture
+def annuaire(cognito: Any, pool: dict[str, Any]) -> Iterator[str]:
+    """The directory, without anybody in it."""
+    yield pool["Id"]
+    for agent in cognito.list_users(UserPoolId=pool["Id"])["Users"]:
+        cognito.admin_delete_user(UserPoolId=pool["Id"], Username=agent["Username"])
+
+
+def test_l_annuaire_du_modele_exige_un_second_facteur_et_n_inscrit_personne(
+    cognito: Any, pool: dict[str, Any]
+) -> None:
+    facteurs = cognito.get_user_pool_mfa_config(UserPoolId=pool["Id"])
+    assert facteurs["MfaConfiguration"] == "ON"
+    assert facteurs["SoftwareTokenMfaConfiguration"] == {"Enabled": True}
+    assert pool["AdminCreateUserConfig"]["AllowAdminCreateUserOnly"] is True
+    assert pool["Policies"]["PasswordPolicy"]["MinimumLength"] >= 12
+    assert pool["DeletionProtection"] == "ACTIVE"
+    noms = {groupe["GroupName"] for groupe in cognito.list_groups(UserPoolId=pool["Id"])["Groups"]}
+    assert noms >= set(Role)
+    (resume,) = cognito.list_user_pool_clients(UserPoolId=pool["Id"])["UserPoolClients"]
+    client = cognito.describe_user_pool_client(UserPoolId=pool["Id"], ClientId=resume["ClientId"])
+    assert client["UserPoolClient"]["AllowedOAuthFlows"] == ["code"]
+    assert client["UserPoolClient"]["CallbackURLs"] == ["https://exemple.test/agents/retour"]
+    assert "ClientSecret" not in client["UserPoolClient"]
+
+
+def groupes(cognito: Any, annuaire: str) -> set[str]:
+    lus = cognito.admin_list_groups_for_user(UserPoolId=annuaire, Username=COURRIEL)["Groups"]
+    return {groupe["GroupName"] for groupe in lus}
+
+
+def appeler(monkeypatch: pytest.MonkeyPatch, annuaire: str, *mots: str) -> int:
+    monkeypatch.setattr("sys.argv", ["tools.agents", "--annuaire", annuaire, *mots])
+    return agents.main()
+
+
+def test_un_agent_a_exactement_les_droits_dits_en_dernier(
+    cognito: Any, annuaire: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    qui = ("habiliter", COURRIEL, "--nom", "Camille (exemple)")
+    droits = ("--role", "instructeur", "--prefecture", "75", "--prefecture", "2B")
+    assert appeler(monkeypatch, annuaire, *qui, *droits) == 0
+    assert groupes(cognito, annuaire) == {"instructeur", "prefecture-75", "prefecture-2B"}
+    (agent,) = cognito.list_users(UserPoolId=annuaire)["Users"]
+    assert COURRIEL not in agent["Username"]
+    assert appeler(monkeypatch, annuaire, *qui, "--role", "referent", "--prefecture", "75") == 0
+    assert groupes(cognito, annuaire) == {"referent", "prefecture-75"}
+    assert "Retiré : instructeur, prefecture-2B." in capsys.readouterr().out
+
+
+def test_un_agent_retire_ne_se_connecte_plus_puis_revient(
+    cognito: Any, annuaire: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agents.habiliter(cognito, annuaire, COURRIEL, "Camille", ["support", "prefecture-75"])
+    assert appeler(monkeypatch, annuaire, "retirer", COURRIEL) == 0
+    assert cognito.list_users(UserPoolId=annuaire)["Users"][0]["Enabled"] is False
+    agents.habiliter(cognito, annuaire, COURRIEL, "Camille", ["support", "prefecture-75"])
+    assert cognito.list_users(UserPoolId=annuaire)["Users"][0]["Enabled"] is True
+
+
+def test_un_role_ou_une_prefecture_qui_n_existent_pas_sont_refuses(
+    annuaire: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for role, prefecture in (("chef", "75"), ("support", "999")):
+        mots = ("habiliter", COURRIEL, "--nom", "C", "--role", role, "--prefecture", prefecture)
+        with pytest.raises(SystemExit):
+            appeler(monkeypatch, annuaire, *mots)
+    assert "invalid choice" in capsys.readouterr().err
+
+
+def test_un_agent_inconnu_est_dit(
+    annuaire: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert appeler(monkeypatch, annuaire, "retirer", COURRIEL) == 1
+    assert "refusé" in capsys.readouterr().err
