@@ -21,6 +21,7 @@ from chalicelib.domain.erreurs import (
     DossierModifieEntreTemps,
     ErreurMetier,
 )
+from chalicelib.domain.habilitations import HabilitationRefusee
 from chalicelib.domain.rectifications import PasEncoreEnInstruction
 from chalicelib.domain.tickets import TicketInconnu
 from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonInvalide
@@ -45,6 +46,7 @@ STATUTS: dict[type[ErreurMetier], HTTPStatus] = {
     csrf.JetonRefuse: HTTPStatus.FORBIDDEN,
     JetonInvalide: HTTPStatus.FORBIDDEN,
     AgentSansHabilitation: HTTPStatus.FORBIDDEN,
+    HabilitationRefusee: HTTPStatus.FORBIDDEN,
     AnnuaireInjoignable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 

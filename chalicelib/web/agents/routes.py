@@ -5,35 +5,37 @@ from functools import wraps
 
 from chalice.app import Response
 
+from chalicelib.domain import habilitations
+from chalicelib.domain.habilitations import Action
 from chalicelib.web.agents import session
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes, Vue
 
-ACTIONS: dict[tuple[str, str], str | None] = {}
-"""(method, address pattern) → what the page does: the whole side of agents, for whoever audits.
-
-None: any agent who is logged in.
-"""
+ACTIONS: dict[tuple[str, str], Action] = {}
+"""(method, address pattern) → what the page does: the whole side of agents, for whoever audits."""
 
 
 class RoutesAgents:
-    """A blueprint whose views run for a logged-in agent only, allowed this action."""
+    """A blueprint whose views run for a logged-in agent only, one of whose roles allows the action.
+
+    The préfecture of what is shown or changed is for the view to check, once it is read.
+    """
 
     def __init__(self, nom: str) -> None:
         self._routes = Routes(nom, cote_agent=True)
         self.blueprint = self._routes.blueprint
 
-    def get(self, chemin: str, action: str | None) -> Callable[[Vue], Vue]:
+    def get(self, chemin: str, action: Action) -> Callable[[Vue], Vue]:
         return self._route("GET", chemin, action, self._routes.get)
 
-    def post(self, chemin: str, action: str | None) -> Callable[[Vue], Vue]:
+    def post(self, chemin: str, action: Action) -> Callable[[Vue], Vue]:
         return self._route("POST", chemin, action, self._routes.post)
 
     def _route(
         self,
         methode: str,
         chemin: str,
-        action: str | None,
+        action: Action,
         inscrire: Callable[[str], Callable[[Vue], Vue]],
     ) -> Callable[[Vue], Vue]:
         ACTIONS[methode, chemin] = action
@@ -41,7 +43,9 @@ class RoutesAgents:
         def decorer(vue: Vue) -> Vue:
             @wraps(vue)
             def protegee(requete: Requete, **parametres: str) -> Response:
-                return vue(requete, session.exiger(requete), **parametres)
+                agent = session.exiger(requete)
+                habilitations.exiger(agent, action)
+                return vue(requete, agent, **parametres)
 
             inscrire(chemin)(protegee)
             return vue
