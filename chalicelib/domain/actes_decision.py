@@ -109,7 +109,7 @@ def signer_refus(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruc
     return dossier.instruction.model_copy(update={"refus": signe, "preavis": None})
 
 
-ARTICLES_COMMISSION = ("L. 424-1", "L. 424-3", "L. 424-13")
+ARTICLES_COMMISSION = ("424-1", "424-3", "424-13")
 """Cards whose refusal, to somebody who meets the conditions, goes first to the commission."""
 
 
@@ -121,7 +121,7 @@ def _commission_manque(dossier: Dossier, refus: Refus) -> bool:
     if dossier.instruction.commission_le or dossier.profil is None:
         return False
     article = titre_prevu(dossier.profil, dossier.jour_des_regles).article
-    articles = set(re.findall(r"L\. [0-9]+-[0-9]+", article))
+    articles = set(re.findall(r"L\.\s?([0-9]+-[0-9]+)", article))
     remplies = CONDITIONS_NON_REMPLIES not in refus.motifs
     return remplies and bool(articles & set(ARTICLES_COMMISSION))
 

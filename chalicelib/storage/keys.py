@@ -34,6 +34,7 @@ VERIFICATION#<code>    ATTESTATION             what the public verification page
 EPHOTO#<code>          EPHOTO                  registry of e-photos
 REGISTRE#<reference>   PERSONNE                registre (AGDREF) person, by number or by visa
 TITRE#<numero>         PERSONNE                permit or visa number -> registre person
+STATISTIQUES#<pref>    JOUR#<jour> | DERNIER   figures of a préfecture, one item a day
 TICKET#<reference>     TICKET | EVT#...        a message to the people who help, and its screenshots
 COURRIEL#<id>          ENVOI                   one e-mail: to send, archived, sent
 """
@@ -166,6 +167,11 @@ def personne(reference: str) -> Cle:
 
 def titre(numero: str) -> Cle:
     return Cle(f"TITRE#{numero}", "PERSONNE")
+
+
+def releve(prefecture: str, jour: str) -> Cle:
+    """The figures of a day, or the last ones (« DERNIER »)."""
+    return Cle(f"STATISTIQUES#{prefecture}", jour if jour == "DERNIER" else f"JOUR#{jour}")
 
 
 def ticket(reference: str) -> Cle:

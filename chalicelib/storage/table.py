@@ -1,21 +1,40 @@
-"""The single table: reads by key, queries, and transactions with named conditions.
-
-Items are flat: text, whole numbers and booleans. Structured answers travel as one JSON text,
-so that what a pydantic model wrote is exactly what it reads again.
-"""
+"""The single table: reads by key, queries, and transactions with named conditions."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from time import sleep
 from typing import Any
 
+from chalicelib.storage.ecritures import (
+    Ecriture,
+    Item,
+    Valeur,
+    attributs_de,
+    check,
+    cle_de,
+    delete,
+    item_de,
+    put,
+    put_nouveau,
+    update,
+)
 from chalicelib.storage.keys import Cle
+
+__all__ = [
+    "ConditionRefusee",
+    "Ecriture",
+    "EcritureConcurrente",
+    "Item",
+    "Table",
+    "Valeur",
+    "check",
+    "delete",
+    "put",
+    "put_nouveau",
+    "update",
+]
 
 PAUSES = (0.03, 0.1, 0.3)
 """Seconds before trying a transaction again when another one held its items."""
-
-Valeur = str | int | bool
-Item = dict[str, Valeur]
 
 
 class ConditionRefusee(Exception):
@@ -33,69 +52,6 @@ class EcritureConcurrente(Exception):
     """Another transaction held the same items; nothing was written; trying again is safe."""
 
 
-@dataclass(frozen=True)
-class Ecriture:
-    """One write of a transaction, in the low-level form DynamoDB expects."""
-
-    operation: str
-    corps: Mapping[str, Any] = field(repr=False)
-
-
-def _vers_dynamo(valeur: Valeur) -> dict[str, Any]:
-    if isinstance(valeur, bool):
-        return {"BOOL": valeur}
-    return {"N": str(valeur)} if isinstance(valeur, int) else {"S": valeur}
-
-
-def _de_dynamo(attribut: Mapping[str, Any]) -> Valeur:
-    ((genre, brut),) = attribut.items()
-    return int(brut) if genre == "N" else brut
-
-
-def _item(brut: Mapping[str, Any]) -> Item:
-    return {nom: _de_dynamo(attribut) for nom, attribut in brut.items()}
-
-
-def _cle(cle: Cle) -> dict[str, Any]:
-    return {"PK": {"S": cle.pk}, "SK": {"S": cle.sk}}
-
-
-def _corps(condition: str | None, valeurs: Mapping[str, Valeur]) -> dict[str, Any]:
-    corps: dict[str, Any] = {}
-    if condition:
-        corps["ConditionExpression"] = condition
-    if valeurs:
-        corps["ExpressionAttributeValues"] = {f":{n}": _vers_dynamo(v) for n, v in valeurs.items()}
-    return corps
-
-
-def put(
-    cle: Cle, attributs: Mapping[str, Valeur], si: str | None = None, **valeurs: Valeur
-) -> Ecriture:
-    """Write a whole item; `si` is a condition whose `:name` values come as keyword arguments."""
-    item = _cle(cle) | {nom: _vers_dynamo(valeur) for nom, valeur in attributs.items()}
-    return Ecriture("Put", {"Item": item, **_corps(si, valeurs)})
-
-
-def put_nouveau(cle: Cle, attributs: Mapping[str, Valeur]) -> Ecriture:
-    """Write an item that must not exist yet."""
-    return put(cle, attributs, si="attribute_not_exists(PK)")
-
-
-def update(cle: Cle, expression: str, si: str | None = None, **valeurs: Valeur) -> Ecriture:
-    return Ecriture(
-        "Update", {"Key": _cle(cle), "UpdateExpression": expression, **_corps(si, valeurs)}
-    )
-
-
-def delete(cle: Cle, si: str | None = None, **valeurs: Valeur) -> Ecriture:
-    return Ecriture("Delete", {"Key": _cle(cle), **_corps(si, valeurs)})
-
-
-def check(cle: Cle, si: str, **valeurs: Valeur) -> Ecriture:
-    return Ecriture("ConditionCheck", {"Key": _cle(cle), **_corps(si, valeurs)})
-
-
 class Table:
     """The DynamoDB table seen through a low-level client."""
 
@@ -105,12 +61,12 @@ class Table:
 
     def get(self, cle: Cle) -> Item | None:
         """One item, strongly consistent, or None."""
-        reponse = self._client.get_item(TableName=self._nom, Key=_cle(cle), ConsistentRead=True)
-        return _item(reponse["Item"]) if "Item" in reponse else None
+        reponse = self._client.get_item(TableName=self._nom, Key=cle_de(cle), ConsistentRead=True)
+        return item_de(reponse["Item"]) if "Item" in reponse else None
 
     def get_many(self, cles: Iterable[Cle]) -> dict[Cle, Item]:
         """Several items at known keys in one consistent round trip; absent ones left out."""
-        voulues = [_cle(cle) for cle in dict.fromkeys(cles)]
+        voulues = [cle_de(cle) for cle in dict.fromkeys(cles)]
         demande: Any = {self._nom: {"Keys": voulues, "ConsistentRead": True}} if voulues else {}
         trouves: dict[Cle, Item] = {}
         for essai in range(5):
@@ -118,7 +74,7 @@ class Table:
                 break
             sleep(0.05 * essai)
             reponse = self._client.batch_get_item(RequestItems=demande)
-            items = (_item(brut) for brut in reponse["Responses"].get(self._nom, []))
+            items = (item_de(brut) for brut in reponse["Responses"].get(self._nom, []))
             trouves |= {Cle(str(item["PK"]), str(item["SK"])): item for item in items}
             demande = reponse.get("UnprocessedKeys")
         if demande:
@@ -131,9 +87,9 @@ class Table:
         A page that will save must not mix a new head with an old step: `get_many` could.
         Raises EcritureConcurrente when other transactions stayed on the same items.
         """
-        demande = [{"Get": {"TableName": self._nom, "Key": _cle(c)}} for c in dict.fromkeys(cles)]
+        demande = [{"Get": {"TableName": self._nom, "Key": cle_de(c)}} for c in dict.fromkeys(cles)]
         reponses = self._retry(lambda: self._client.transact_get_items(TransactItems=demande))
-        items = (_item(r["Item"]) for r in reponses["Responses"] if r.get("Item"))
+        items = (item_de(r["Item"]) for r in reponses["Responses"] if r.get("Item"))
         return {Cle(str(item["PK"]), str(item["SK"])): item for item in items}
 
     def query(self, pk: str, debut_sk: str = "") -> list[Item]:
@@ -150,7 +106,37 @@ class Table:
             ExpressionAttributeValues=valeurs,
             ConsistentRead=True,
         )
-        return [_item(brut) for page in pages for brut in page["Items"]]
+        return [item_de(brut) for page in pages for brut in page["Items"]]
+
+    def query_index(
+        self,
+        index: str,
+        partition: Mapping[str, str],
+        debut: Mapping[str, str] | None,
+        *,
+        apres: Item | None,
+        limite: int,
+    ) -> tuple[list[Item], Item | None]:
+        """A page of an index in its order, and the key after which the next one begins.
+
+        `debut` narrows the sort key to a prefix. Eventually consistent, as every index is.
+        """
+        ((nom, valeur),) = partition.items()
+        condition, valeurs = f"{nom} = :pk", {":pk": {"S": valeur}}
+        for tri, prefixe in (debut or {}).items():
+            condition += f" AND begins_with({tri}, :debut)"
+            valeurs[":debut"] = {"S": prefixe}
+        suite = {"ExclusiveStartKey": attributs_de(apres)} if apres else {}
+        reponse = self._client.query(
+            TableName=self._nom,
+            IndexName=index,
+            KeyConditionExpression=condition,
+            ExpressionAttributeValues=valeurs,
+            Limit=limite,
+            **suite,
+        )
+        dernier = reponse.get("LastEvaluatedKey")
+        return [item_de(brut) for brut in reponse["Items"]], item_de(dernier) if dernier else None
 
     def write(self, *ecritures: Ecriture) -> None:
         """All the writes or none, in one transaction.
@@ -191,4 +177,4 @@ class Table:
             )
         except self._client.exceptions.ConditionalCheckFailedException as refus:
             raise ConditionRefusee([0]) from refus
-        return _item(reponse["Attributes"])
+        return item_de(reponse["Attributes"])

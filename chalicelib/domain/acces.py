@@ -1,0 +1,36 @@
+"""Who read a file, when and why (CESEDA R142-22: logs of consultation are kept three years)."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from chalicelib.domain.modele import Modele
+
+GARDE_ANS = 3
+
+
+class But(StrEnum):
+    """Why a file is read; asked when the reader is not the agent in charge."""
+
+    INSTRUCTION = "INSTRUCTION"
+    CONTROLE = "CONTROLE"
+    QUESTION = "QUESTION"
+    FILE = "FILE"
+
+
+BUTS = {
+    But.INSTRUCTION: "Instruire la demande",
+    But.CONTROLE: "Contrôler ou signer une décision",
+    But.QUESTION: "Répondre à une question de la personne",
+    But.FILE: "Répartir le travail",
+}
+
+
+class Acces(Modele):
+    """One reading; `piece` is the file that was opened, when it was one."""
+
+    id: str
+    agent_id: str
+    nom: str
+    but: But
+    lu_le: datetime
+    piece: str = ""

@@ -1,0 +1,25 @@
+"""The log of consultations, under the file that was read."""
+
+from chalicelib.domain.acces import GARDE_ANS, Acces
+from chalicelib.domain.echeances import ajouter_mois
+from chalicelib.storage import keys
+from chalicelib.storage.table import Table, put
+
+MOIS = 12
+
+
+class JournalAcces:
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def noter(self, dossier_id: str, acces: Acces) -> None:
+        """Kept three years, then erased; the same reading noted twice is one."""
+        fin = ajouter_mois(acces.lu_le.date(), GARDE_ANS * MOIS)
+        expire = int(acces.lu_le.replace(year=fin.year, month=fin.month, day=fin.day).timestamp())
+        cle = keys.acces(dossier_id, acces.lu_le, acces.id)
+        self._table.write(put(cle, {"donnees": acces.model_dump_json(), "expire_le": expire}))
+
+    def du_dossier(self, dossier_id: str) -> tuple[Acces, ...]:
+        """Every reading of a file, newest first."""
+        items = self._table.query(f"DOSSIER#{dossier_id}", "ACCES#")
+        return tuple(Acces.model_validate_json(str(item["donnees"])) for item in reversed(items))

@@ -1,0 +1,32 @@
+"""The figures of a préfecture, one item a day."""
+
+from datetime import datetime
+
+from chalicelib.domain.statistiques import Statistiques
+from chalicelib.storage import keys
+from chalicelib.storage.table import Table, put
+
+
+class Releves:
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def garder(self, statistiques: Statistiques, maintenant: datetime) -> None:
+        """Counted again the same day, the last count stays; the newest one is at hand."""
+        corps = {
+            "donnees": statistiques.model_dump_json(),
+            "releve_le": maintenant.isoformat(),
+        }
+        self._table.write(
+            put(keys.releve(statistiques.prefecture, statistiques.jour.isoformat()), corps),
+            put(keys.releve(statistiques.prefecture, "DERNIER"), corps),
+        )
+
+    def dernier(self, prefecture: str) -> Statistiques | None:
+        item = self._table.get(keys.releve(prefecture, "DERNIER"))
+        return Statistiques.model_validate_json(str(item["donnees"])) if item else None
+
+    def tous(self, prefecture: str) -> tuple[Statistiques, ...]:
+        """Every day that was counted, oldest first."""
+        items = self._table.query(keys.releve(prefecture, "").pk, "JOUR#2")
+        return tuple(Statistiques.model_validate_json(str(item["donnees"])) for item in items)
