@@ -52,7 +52,7 @@ reset: outils
 
 test: build
 	@sh tools/outils_de_test.sh
-	@$(PY) -m pytest $(OPTIONS)
+	@$(PY) -m pytest -n auto $(OPTIONS)
 
 check: deps
 	@$(VENV)/bin/ruff format --check --quiet . || { echo "Format : lancez make format."; exit 1; }

@@ -12,7 +12,7 @@ from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.table import Table
 from tests.table import creer_table
 
-pytest_plugins = ("tests.plugin_exigences", "pytester")
+pytest_plugins = ("tests.plugin_exigences", "tests.plugin_repartition", "pytester")
 
 REGION = "eu-west-3"
 

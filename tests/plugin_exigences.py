@@ -3,11 +3,15 @@
 `@pytest.mark.exigence("S3-04")` says that a test proves a row of tests/exigences.csv. An unknown
 id stops the collection. Claims (tests/exigences.toml) are judged at the end of a full run only:
 a run of one file proves nothing about the others.
+
+Under pytest-xdist the workers collect and the controller judges: the ids of a test travel in its
+reports, and what stops the collection in what the worker leaves.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -16,31 +20,44 @@ from tools.exigences import Trace, read_catalogue, read_claimed, write_trace
 NAME = "exigences"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin a trace, in the process that every report reaches."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(TraceExigences(config), NAME)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Write in the reports of each test what it proves."""
+    try:
+        _write_ids(items, frozenset(read_catalogue(config.rootpath)))
+    except pytest.UsageError as error:
+        if hasattr(config, "workeroutput"):
+            config.workeroutput[NAME] = str(error)
+        raise
+
+
 class TraceExigences:
     """Gathers, test after test, the ids that a passing test proves."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        self._ids: dict[str, set[str]] = {}
+        self._ids: dict[str, list[str]] = {}
         self._failed: set[str] = set()
-        self._passed: set[str] = set()
         self.missing: list[str] = []
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        known = read_catalogue(self._config.rootpath).keys()
-        self._ids = {item.nodeid: set(_ids(item)) for item in items}
-        wrong = [
-            f"{node}: {name}" for node, names in self._ids.items() for name in sorted(names - known)
-        ]
-        if wrong:
-            raise pytest.UsageError("unknown requirement id\n" + "\n".join(wrong))
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Stop, when a worker stopped its collection."""
+        refusal = getattr(node, "workeroutput", {}).get(NAME)
+        if refusal:
+            raise pytest.UsageError(refusal)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
             self._failed.add(report.nodeid)
         elif report.when == "call" and report.passed and not hasattr(report, "wasxfail"):
-            self._passed.add(report.nodeid)
+            self._ids[report.nodeid] = _ids_of(report)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
@@ -61,15 +78,24 @@ class TraceExigences:
 
     def _proved(self) -> dict[str, tuple[str, ...]]:
         proved: defaultdict[str, list[str]] = defaultdict(list)
-        for node in sorted(self._passed - self._failed):
-            for name in self._ids.get(node, ()):
+        for node in sorted(self._ids.keys() - self._failed):
+            for name in self._ids[node]:
                 proved[name].append(node)
         return {name: tuple(nodes) for name, nodes in sorted(proved.items())}
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Begin a trace."""
-    config.pluginmanager.register(TraceExigences(config), NAME)
+def _write_ids(items: list[pytest.Item], known: frozenset[str]) -> None:
+    ids = {item: sorted(set(_ids(item))) for item in items}
+    wrong = [f"{item.nodeid}: {name}" for item in items for name in ids[item] if name not in known]
+    if wrong:
+        raise pytest.UsageError("unknown requirement id\n" + "\n".join(wrong))
+    for item in items:
+        item.user_properties.append((NAME, ids[item]))
+
+
+def _ids_of(report: pytest.TestReport) -> list[str]:
+    ids: list[str] = dict(report.user_properties)[NAME]
+    return ids
 
 
 def _ids(item: pytest.Item) -> Iterator[str]:

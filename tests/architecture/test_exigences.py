@@ -10,9 +10,9 @@ from tools.exigences import Trace
 INI = """
 [pytest]
 testpaths = verifications
-addopts = -p tests.plugin_exigences --strict-markers
 markers = exigence(*ids): requirement
 """
+OPTIONS = "-p tests.plugin_exigences -p xdist --strict-markers"
 CATALOGUE = "id;énoncé;section\nELI-01;one;1\nELI-02;two;1\nR27;three;2\n"
 PASSING = """
 import pytest
@@ -22,10 +22,13 @@ def test_one():
 """
 
 
-@pytest.fixture
-def projet(pytester: pytest.Pytester) -> pytest.Pytester:
+@pytest.fixture(params=[0, 2], ids=["one process", "two workers"])
+def projet(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> pytest.Pytester:
     """A small project whose catalogue has three requirements, one of them claimed."""
-    pytester.makeini(INI)
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    pytester.makeini(f"{INI}addopts = {OPTIONS} -n{request.param}\n")
     folder = pytester.mkdir("tests")
     (folder / "exigences.csv").write_text(CATALOGUE, encoding="utf-8")
     (folder / "exigences.toml").write_text('[claimed]\nissue = ["ELI-01"]\n', encoding="utf-8")
@@ -70,6 +73,19 @@ def test_only_a_test_that_passes_proves(projet: pytest.Pytester, code: str) -> N
     assert trace.tests == {}
 
 
+def test_the_passing_tests_of_every_worker_prove(projet: pytest.Pytester) -> None:
+    codes = (PASSING, PASSING.replace("test_one", "test_autre").replace("-01", "-02"))
+    for nom, code in zip(("un", "deux"), codes, strict=True):
+        (projet.path / "verifications" / f"test_{nom}.py").write_text(code, encoding="utf-8")
+    assert projet.inline_run("--dist", "loadfile").ret == pytest.ExitCode.OK
+    trace = exigences.read_trace(projet.path)
+    assert trace is not None
+    assert trace.tests == {
+        "ELI-01": ("verifications/test_un.py::test_one",),
+        "ELI-02": ("verifications/test_deux.py::test_autre",),
+    }
+
+
 def test_an_unknown_id_stops_the_run(projet: pytest.Pytester) -> None:
     ecrire(projet, PASSING.replace("ELI-01", "ELI-99"))
     result = projet.runpytest_inprocess()
@@ -80,6 +96,14 @@ def test_an_unknown_id_stops_the_run(projet: pytest.Pytester) -> None:
 def test_a_marker_without_id_stops_the_run(projet: pytest.Pytester) -> None:
     ecrire(projet, PASSING.replace('"ELI-01"', ""))
     assert projet.inline_run().ret == pytest.ExitCode.USAGE_ERROR
+
+
+def test_a_run_that_stops_at_the_first_failure_judges_no_claim(projet: pytest.Pytester) -> None:
+    ecrire(projet, "def test_other():\n    assert False\n")
+    result = projet.runpytest_inprocess("-x")
+    assert result.ret in (pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED)
+    result.stdout.no_fnmatch_line("*proved by no passing test*")
+    assert exigences.read_trace(projet.path) is None
 
 
 @pytest.mark.parametrize("argument", ["-kother", "verifications/test_cas.py", "--collect-only"])

@@ -1,0 +1,50 @@
+"""Tests run on several processes without a second stack, browser or site of a file."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from tests.plugin_repartition import PILE
+from tools.paths import ROOT
+
+CAS = "import pytest\n@pytest.mark.parametrize('rang', range(4))\ndef test_cas(rang):\n    pass\n"
+FICHIERS = ("tests/domain/test_a.py", "tests/e2e/test_b.py", "tests/local/test_c.py")
+LOURDS = ("tools.local.stack", "tests.e2e", "playwright")
+
+
+@pytest.fixture
+def partage(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, tuple[str, ...]]:
+    """The files that each of two workers ran, in their order."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    for fichier in FICHIERS:
+        chemin = pytester.path / fichier
+        chemin.parent.mkdir(parents=True)
+        chemin.write_text(CAS, encoding="utf-8")
+    jouees = pytester.inline_run("-p", "xdist", "-p", "tests.plugin_repartition", "-n2")
+    vus: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for compte_rendu in jouees.getreports("pytest_runtest_logreport"):
+        assert isinstance(compte_rendu, pytest.TestReport)
+        vus[compte_rendu.node.gateway.id][compte_rendu.nodeid.partition("::")[0]] = None
+    return {worker: tuple(fichiers) for worker, fichiers in vus.items()}
+
+
+def test_what_needs_the_stack_runs_on_one_worker_and_begins_at_once(
+    partage: dict[str, tuple[str, ...]],
+) -> None:
+    assert partage == {"gw0": FICHIERS[1:], "gw1": FICHIERS[:1]}
+
+
+def test_only_the_folders_of_that_worker_start_a_stack_or_a_browser() -> None:
+    fichiers = (f for f in (ROOT / "tests").rglob("test_*.py") if _lourd(f))
+    noms = {fichier.relative_to(ROOT).as_posix() for fichier in fichiers}
+    assert noms
+    assert {nom for nom in noms if not nom.startswith(PILE)} == set()
+
+
+def _lourd(fichier: Path) -> bool:
+    lignes = fichier.read_text(encoding="utf-8").splitlines()
+    imports = [ligne for ligne in lignes if ligne.lstrip().startswith(("from ", "import "))]
+    return any(lourd in ligne for ligne in imports for lourd in LOURDS)
