@@ -10,11 +10,14 @@ from moto import mock_aws
 
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.table import Table
+from tests.moto_leger import alleger
 from tests.table import creer_table
 
 pytest_plugins = ("tests.plugin_exigences", "tests.plugin_repartition", "pytester")
 
 REGION = "eu-west-3"
+
+alleger()
 
 
 @pytest.fixture(autouse=True)

@@ -94,7 +94,8 @@ def _write_ids(items: list[pytest.Item], known: frozenset[str]) -> None:
 
 
 def _ids_of(report: pytest.TestReport) -> list[str]:
-    ids: list[str] = dict(report.user_properties)[NAME]
+    ids = dict(report.user_properties)[NAME]
+    assert isinstance(ids, list)
     return ids
 
 
