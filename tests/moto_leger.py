@@ -16,8 +16,8 @@ _update_item = DynamoDBBackend.update_item
 
 def alleger() -> None:
     """Do so for the whole process."""
-    Table.__deepcopy__ = _mettre_de_cote
-    DynamoDBBackend.update_item = _remplacer
+    Table.__deepcopy__ = _mettre_de_cote  # type: ignore[attr-defined]
+    DynamoDBBackend.update_item = _remplacer  # type: ignore[method-assign, assignment]
 
 
 def _mettre_de_cote(table: Table, memo: dict[int, Any]) -> Table:

@@ -33,13 +33,14 @@ def client(client_dynamodb: Any) -> Any:
 
 
 def ecrire(client: Any, **condition: str) -> None:
-    changer = {
+    changer: dict[str, Any] = {
         "Key": cle("changé"),
         "UpdateExpression": "SET valeur = :v",
         "ExpressionAttributeValues": {":v": {"S": "après"}},
     }
-    ajouter = {"Item": cle("ajouté") | {"valeur": {"S": "après"}}}
-    operations = {"Update": changer, "Delete": {"Key": cle("effacé")}, "Put": ajouter | condition}
+    ajouter: dict[str, Any] = {"Item": cle("ajouté") | {"valeur": {"S": "après"}}}
+    effacer: dict[str, Any] = {"Key": cle("effacé")}
+    operations = {"Update": changer, "Delete": effacer, "Put": ajouter | condition}
     client.transact_write_items(
         TransactItems=[{nom: {"TableName": "bpi"} | corps} for nom, corps in operations.items()]
     )
