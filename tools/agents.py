@@ -1,7 +1,8 @@
-"""Give or withdraw the access of an agent: `python -m tools.agents --annuaire ID ACTE …`.
+"""Give or withdraw the access of an agent: `python -m tools.agents --annuaire ID --table T ACTE …`.
 
-Works on the Cognito user pool of the template, with the AWS credentials of whoever runs it. What
-an agent may do is exactly what the last `habiliter` said.
+Works on the Cognito user pool and the table of the template, with the AWS credentials of whoever
+runs it. What an agent may do is exactly what the last `habiliter` said, at once: the sessions that
+had more are closed.
 """
 
 import argparse
@@ -13,6 +14,8 @@ from typing import Any
 
 from chalicelib.domain import prefectures
 from chalicelib.domain.agents import PREFIXE_PREFECTURE, Role
+from chalicelib.storage import sessions_agents
+from chalicelib.storage.table import Table
 
 
 def habiliter(
@@ -55,6 +58,12 @@ def retirer(cognito: Any, annuaire: str, courriel: str) -> None:
     cognito.admin_user_global_sign_out(**agent)
 
 
+def sujet(cognito: Any, annuaire: str, courriel: str) -> str:
+    """The opaque id of the agent, as tokens carry it."""
+    lu = cognito.admin_get_user(UserPoolId=annuaire, Username=courriel)["UserAttributes"]
+    return next(str(trait["Value"]) for trait in lu if trait["Name"] == "sub")
+
+
 def main() -> int:
     demande = _analyseur().parse_args()
     import boto3
@@ -62,22 +71,30 @@ def main() -> int:
     client: Any = boto3.client
     cognito = client("cognito-idp")
     try:
-        if demande.acte == "retirer":
-            retirer(cognito, demande.annuaire, demande.courriel)
-            print("Retiré de l’annuaire. Une session ouverte finit au plus tard dans huit heures.")
-            return 0
-        groupes = [*demande.role, *(PREFIXE_PREFECTURE + code for code in demande.prefecture)]
-        ajoutes, otes = habiliter(cognito, demande.annuaire, demande.courriel, demande.nom, groupes)
+        fait = _accomplir(cognito, demande)
+        identifiant = sujet(cognito, demande.annuaire, demande.courriel)
     except cognito.exceptions.ClientError as erreur:
         print(f"L’annuaire a refusé : {erreur}", file=sys.stderr)
         return 1
-    print(f"Ajouté : {', '.join(ajoutes) or 'rien'}. Retiré : {', '.join(otes) or 'rien'}.")
+    fermees = sessions_agents.fermer_toutes(Table(client("dynamodb"), demande.table), identifiant)
+    print(f"{fait} Sessions fermées : {fermees}.")
     return 0
+
+
+def _accomplir(cognito: Any, demande: argparse.Namespace) -> str:
+    """What was done, in a sentence."""
+    if demande.acte == "retirer":
+        retirer(cognito, demande.annuaire, demande.courriel)
+        return "Retiré de l’annuaire."
+    groupes = [*demande.role, *(PREFIXE_PREFECTURE + code for code in demande.prefecture)]
+    ajoutes, otes = habiliter(cognito, demande.annuaire, demande.courriel, demande.nom, groupes)
+    return f"Ajouté : {', '.join(ajoutes) or 'rien'}. Retiré : {', '.join(otes) or 'rien'}."
 
 
 def _analyseur() -> argparse.ArgumentParser:
     analyseur = argparse.ArgumentParser(prog="tools.agents", description="L’accès des agents.")
     analyseur.add_argument("--annuaire", required=True, help="sortie AnnuaireAgents de la pile")
+    analyseur.add_argument("--table", required=True, help="sortie Table de la pile")
     actes = analyseur.add_subparsers(dest="acte", required=True)
     habilite = actes.add_parser("habiliter", help="ouvrir l’accès, ou changer les droits")
     habilite.add_argument("courriel")

@@ -13,6 +13,7 @@ OUBLI#<id>             OUBLI | EVT#...         a forgotten password, as asked
 LIEN#<id>              LIEN                    one-time link
 SESSION#<sha256>       SESSION                 opaque session, expiry checked in code
 AGENT_SESSION#<sha256> SESSION                 session of an agent, apart from those of accounts
+AGENT#<id>             SESSION#<sha256>        pointer, to close all the sessions of an agent
 FREIN#<portee>         COMPTEUR                throttling counter (keyed hash, no personal data)
 ENFANT#<numero>        COMPTE                  the account that files for a minor the registre knows
 DOSSIER#<id>           TETE                    head: owner, état, version, numéro, dates
@@ -89,6 +90,10 @@ def session(empreinte: str) -> Cle:
 
 def session_agent(empreinte: str) -> Cle:
     return Cle(f"AGENT_SESSION#{empreinte}", "SESSION")
+
+
+def session_de_l_agent(agent_id: str, empreinte: str) -> Cle:
+    return Cle(f"AGENT#{agent_id}", f"SESSION#{empreinte}")
 
 
 def frein(portee: str) -> Cle:

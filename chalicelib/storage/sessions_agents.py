@@ -7,7 +7,7 @@ from chalicelib.domain.agents import Agent
 from chalicelib.domain.sessions import DUREE, SessionAgent, empreinte
 from chalicelib.storage import keys
 from chalicelib.storage.keys import Cle
-from chalicelib.storage.table import Ecriture, Item, delete, put_nouveau
+from chalicelib.storage.table import Ecriture, Item, Table, delete, put_nouveau
 
 
 def cle(jeton: str) -> Cle:
@@ -27,17 +27,33 @@ def lire(item: Item | None) -> SessionAgent | None:
     )
 
 
-def ouverture(agent: Agent, maintenant: datetime) -> tuple[str, Ecriture]:
-    """A new token (256 bits) and the write that opens its session."""
+def ouverture(agent: Agent, maintenant: datetime) -> tuple[str, tuple[Ecriture, ...]]:
+    """A new token (256 bits) and the writes that open its session."""
     jeton = secrets.token_urlsafe(32)
+    fin = int((maintenant + DUREE).timestamp())
     corps: dict[str, str | int | bool] = {
         "agent": agent.model_dump_json(),
         "ouverte_le": maintenant.isoformat(),
         "vue_le": maintenant.isoformat(),
-        "expire_le": int((maintenant + DUREE).timestamp()),
+        "expire_le": fin,
     }
-    return jeton, put_nouveau(cle(jeton), corps)
+    pointeur = keys.session_de_l_agent(agent.id, empreinte(jeton))
+    return jeton, (put_nouveau(cle(jeton), corps), put_nouveau(pointeur, {"expire_le": fin}))
 
 
-def fermeture(jeton: str) -> Ecriture:
-    return delete(cle(jeton))
+def fermeture(agent: Agent, jeton: str) -> tuple[Ecriture, ...]:
+    """The writes that close the session of this token."""
+    return _fermeture(agent.id, empreinte(jeton))
+
+
+def fermer_toutes(table: Table, agent_id: str) -> int:
+    """Close every session of an agent whose rights changed; how many there were."""
+    pointeurs = table.query(keys.session_de_l_agent(agent_id, "").pk, "SESSION#")
+    for pointeur in pointeurs:
+        table.write(*_fermeture(agent_id, str(pointeur["SK"]).partition("#")[2]))
+    return len(pointeurs)
+
+
+def _fermeture(agent_id: str, trace: str) -> tuple[Ecriture, ...]:
+    pointeur = keys.session_de_l_agent(agent_id, trace)
+    return delete(keys.session_agent(trace)), delete(pointeur)

@@ -9,6 +9,10 @@ import pytest
 from chalice.package import YAMLTemplateSerializer
 
 from chalicelib.domain.agents import Role
+from chalicelib.storage import sessions_agents
+from chalicelib.storage.table import Table
+from tests.agents import un_agent
+from tests.builders import MAINTENANT
 from tests.e2e.pile import free_port
 from tools import agents
 from tools.local.emulator import Emulator
@@ -23,6 +27,19 @@ def aws_embarque(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]
     emulateur.start()
     yield emulateur
     emulateur.stop()
+
+
+@pytest.fixture(scope="module")
+def table(aws_embarque: Emulator) -> Table:
+    client = aws_embarque.client("dynamodb")
+    cles = [("PK", "HASH"), ("SK", "RANGE")]
+    client.create_table(
+        TableName="bpi",
+        KeySchema=[{"AttributeName": nom, "KeyType": genre} for nom, genre in cles],
+        AttributeDefinitions=[{"AttributeName": nom, "AttributeType": "S"} for nom, _ in cles],
+        BillingMode="PAY_PER_REQUEST",
+    )
+    return Table(client, "bpi")
 
 
 @pytest.fixture
@@ -50,7 +67,7 @@ def pool(aws_embarque: Emulator) -> dict[str, Any]:
 
 
 @pytest.fixture
-def annuaire(cognito: Any, pool: dict[str, Any]) -> Iterator[str]:
+def annuaire(cognito: Any, pool: dict[str, Any], table: Table) -> Iterator[str]:
     """The directory, without anybody in it."""
     yield pool["Id"]
     for agent in cognito.list_users(UserPoolId=pool["Id"])["Users"]:
@@ -81,7 +98,9 @@ def groupes(cognito: Any, annuaire: str) -> set[str]:
 
 
 def appeler(monkeypatch: pytest.MonkeyPatch, annuaire: str, *mots: str) -> int:
-    monkeypatch.setattr("sys.argv", ["tools.agents", "--annuaire", annuaire, *mots])
+    monkeypatch.setattr(
+        "sys.argv", ["tools.agents", "--annuaire", annuaire, "--table", "bpi", *mots]
+    )
     return agents.main()
 
 
@@ -100,10 +119,14 @@ def test_un_agent_a_exactement_les_droits_dits_en_dernier(
 
 
 def test_un_agent_retire_ne_se_connecte_plus_puis_revient(
-    cognito: Any, annuaire: str, monkeypatch: pytest.MonkeyPatch
+    cognito: Any, annuaire: str, table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     agents.habiliter(cognito, annuaire, COURRIEL, "Camille", ["support", "prefecture-75"])
+    camille = un_agent(id=agents.sujet(cognito, annuaire, COURRIEL))
+    jeton, ecritures = sessions_agents.ouverture(camille, MAINTENANT)
+    table.write(*ecritures)
     assert appeler(monkeypatch, annuaire, "retirer", COURRIEL) == 0
+    assert table.get(sessions_agents.cle(jeton)) is None
     assert cognito.list_users(UserPoolId=annuaire)["Users"][0]["Enabled"] is False
     agents.habiliter(cognito, annuaire, COURRIEL, "Camille", ["support", "prefecture-75"])
     assert cognito.list_users(UserPoolId=annuaire)["Users"][0]["Enabled"] is True

@@ -132,8 +132,8 @@ class Site:
 
     def agent(self, **traits: Any) -> Navigateur:
         """A browser where an agent is logged in; `roles` and `prefectures` as `un_agent` does."""
-        jeton, ecriture = sessions_agents.ouverture(un_agent(**traits), self.maintenant)
-        self.table.write(ecriture)
+        jeton, ecritures = sessions_agents.ouverture(un_agent(**traits), self.maintenant)
+        self.table.write(*ecritures)
         return Navigateur(self.app, cookies={"__Host-agent": jeton})
 
     def usager(self, **traits: Any) -> Usager:

@@ -9,6 +9,7 @@ import pytest
 
 from chalicelib.domain.agents import Role
 from chalicelib.oidc.pkce import defi
+from chalicelib.storage import sessions_agents
 from tests.agents import CLIENT, EMETTEUR, GROUPES, signer, traits, un_agent
 from tests.web.comptes.navigateur import ORIGINE, Navigateur, Page
 from tests.web.site import Site, Usager
@@ -230,6 +231,13 @@ def test_la_deconnexion_ferme_la_session_pour_de_bon(site: Site) -> None:
     assert "Vous êtes déconnecté(e)" in nav.get(page.vers).texte
     assert "__Host-agent" not in nav.cookies
     assert Navigateur(nav.app, cookies=garde).get("/agents").statut == 303
+
+
+def test_un_droit_retire_ferme_toutes_les_sessions_de_l_agent_et_elles_seules(site: Site) -> None:
+    bureau, portable, collegue = site.agent(), site.agent(), site.agent(id="autre")
+    assert sessions_agents.fermer_toutes(site.table, un_agent().id) == 2
+    assert [nav.get("/agents").statut for nav in (bureau, portable, collegue)] == [303, 303, 200]
+    assert sessions_agents.fermer_toutes(site.table, un_agent().id) == 0
 
 
 def test_la_base_ne_contient_pas_le_jeton_de_session(site: Site) -> None:

@@ -56,8 +56,8 @@ def chercher(requete: Requete) -> Agent | None:
 
 def ouvrir(requete: Requete, agent: Agent) -> None:
     """A new session, whatever the browser had before: the former one is closed."""
-    jeton, ecriture = sessions_agents.ouverture(agent, requete.maintenant)
-    depots.table().write(ecriture, *_fermeture(requete))
+    jeton, ecritures = sessions_agents.ouverture(agent, requete.maintenant)
+    depots.table().write(*ecritures, *_fermeture(requete))
     csrf.poser(requete, csrf.AGENT, jeton)
 
 
@@ -70,5 +70,5 @@ def fermer(requete: Requete) -> None:
 
 
 def _fermeture(requete: Requete) -> tuple[Ecriture, ...]:
-    ancien = requete.cookies.get(csrf.AGENT)
-    return (sessions_agents.fermeture(ancien),) if ancien else ()
+    ancien = chercher(requete)
+    return sessions_agents.fermeture(ancien, requete.cookies[csrf.AGENT]) if ancien else ()
