@@ -6,13 +6,14 @@ from chalice.app import Chalice
 
 from chalicelib.web.middleware import pages_et_en_tetes
 
-COMPTES = ("compte", "connexion", "mot_de_passe", "courriel_compte")
+COMPTES = ("compte", "connexion", "mot_de_passe", "courriel_compte", "messages_recus")
 PORTE = ("demander", "ma_situation", "preambule", "commencer", "enfant_concerne")
 DEMANDES = ("demande", "justificatifs", "depot", "attestation", "suivi")
 SUIVI = ("corriger", "annuler", "rectifier", "coordonnees")
 PUBLIC = ("public", "aide", "contact", "verification", "sante")
 AGENTS = ("agents.connexion", "agents.accueil")
-TRAVAILLEURS = ("inscriptions", "attestations", "expeditions", "courriels", "televersements")
+COURRIER = ("courriels", "livraisons")
+TRAVAILLEURS = ("inscriptions", "attestations", "expeditions", "televersements", *COURRIER)
 
 app = Chalice(app_name="anef-bpi", configure_logs=False)
 app.register_middleware(pages_et_en_tetes, "http")

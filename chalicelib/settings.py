@@ -30,6 +30,7 @@ class Settings(BaseModel):
     file_inscriptions: str = Field(min_length=1)
     file_attestations: str = Field(min_length=1)
     file_courriels: str = Field(min_length=1)
+    configuration_d_envoi: str = Field(min_length=1)
     cle_de_cachet: str = Field(min_length=1)
     autorite_de_cachet: str = Field(pattern=r"^[A-Z]{2}[A-Z0-9]{2}$")
     certificat_de_cachet: str = Field(pattern=r"^[A-Z0-9]{4}$")

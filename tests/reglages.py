@@ -10,6 +10,7 @@ REGLAGES = {
     "FILE_INSCRIPTIONS": "inscriptions",
     "FILE_ATTESTATIONS": "attestations",
     "FILE_COURRIELS": "courriels",
+    "CONFIGURATION_D_ENVOI": "envois",
     "CLE_DE_CACHET": "cle",
     "AUTORITE_DE_CACHET": "FR00",
     "CERTIFICAT_DE_CACHET": "0001",

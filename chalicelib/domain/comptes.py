@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 from chalicelib.domain.ecriture import en_lettres_latines
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.identite import DateNaissance, NumeroEtranger, NumeroTitreOuVisa
+from chalicelib.domain.livraisons import Livraison
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.phrases import Phrases
 from chalicelib.domain.rapprochement import Rapprochement
@@ -111,6 +112,8 @@ class Compte(Modele):
     `identifiant` is the reference of its owner: a visa until a numéro étranger is attributed.
     `generation` grows each time the password or the address changes: the one-time links of
     earlier generations, and the logins under way, stop working at once.
+    `courriel_non_remis` is there once messages to `courriel` come back; `points_d_etape` says
+    whether its owner wants the messages that only give news.
     """
 
     id: str
@@ -119,6 +122,8 @@ class Compte(Modele):
     cree_le: datetime
     mot_de_passe: str = Field(default="", repr=False)
     generation: int = 0
+    courriel_non_remis: Livraison | None = None
+    points_d_etape: bool = True
 
     @property
     def est_active(self) -> bool:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.domain.fait import Fait
+from chalicelib.domain.livraisons import EtatLivraison
 
 
 class InscriptionDemandee(Fait):
@@ -99,6 +100,23 @@ class CourrielChange(Fait):
     lien_id: str
 
 
+class CourrielNonRemis(Fait):
+    """A message to the address of the account came back for good, or was reported as unwanted."""
+
+    type: Literal["CourrielNonRemis"] = "CourrielNonRemis"
+    compte_id: str
+    courriel_id: str
+    etat: EtatLivraison
+
+
+class PointsDEtapeChoisis(Fait):
+    """The owner wants the messages that only give news, or no longer (RFC 8058)."""
+
+    type: Literal["PointsDEtapeChoisis"] = "PointsDEtapeChoisis"
+    compte_id: str
+    voulus: bool
+
+
 class InvitationCompteEnfant(Fait):
     """The instruction asks the parent to create the account of the child (MIN-02)."""
 
@@ -143,6 +161,8 @@ EvenementCompte = Annotated[
     | ChangementDeCourrielDemande
     | ChangementDeCourrielSignale
     | CourrielChange
+    | CourrielNonRemis
+    | PointsDEtapeChoisis
     | InvitationCompteEnfant
     | CompteEnfantOuvert
     | CompteEnfantDejaOuvert,

@@ -48,7 +48,13 @@ def _take(record: Any) -> None:
     reglages, maintenant = settings(), now()
     table = Table(resources.dynamodb(), reglages.table)
     envoi: dict[str, Any] = {
-        "courriels": Courriels(table, resources.s3(), resources.ses(), reglages.bucket_courriels),
+        "courriels": Courriels(
+            table,
+            resources.s3(),
+            resources.ses(),
+            reglages.bucket_courriels,
+            reglages.configuration_d_envoi,
+        ),
         "composer": partial(
             composer,
             expediteur=reglages.expediteur,

@@ -13,6 +13,7 @@ from chalicelib.domain.delivrees import Delivree
 from chalicelib.domain.dossier import Dossier
 from chalicelib.events import lots
 from chalicelib.mail.composition import PieceJointe, composer
+from chalicelib.mail.regles_compte import Courriel
 from chalicelib.mail.regles_demande import depot
 from chalicelib.settings import settings
 from chalicelib.storage import comptes
@@ -39,14 +40,17 @@ def expeditions(event: SQSEvent) -> Any:
 
 def _take(record: Any) -> None:
     table = Table(resources.dynamodb(), settings().table)
-    s3 = resources.s3()
+    s3, ses = resources.s3(), resources.ses()
+    reglages = settings()
     for cle in lots.cles_s3(record.body):
         annoncer_attestation(
             cle,
             dossiers=Dossiers(table),
             attestations=Attestations(table),
-            documents=Documents(s3, resources.s3_public(), settings().bucket_documents),
-            courriels=Courriels(table, s3, resources.ses(), settings().bucket_courriels),
+            documents=Documents(s3, resources.s3_public(), reglages.bucket_documents),
+            courriels=Courriels(
+                table, s3, ses, reglages.bucket_courriels, reglages.configuration_d_envoi
+            ),
             composer=partial(_composer, table),
             maintenant=now(),
         )
@@ -55,7 +59,7 @@ def _take(record: Any) -> None:
 
 def _composer(
     table: Table, courriel_id: str, dossier: Dossier, delivree: Delivree, pdf: bytes
-) -> bytes:
+) -> tuple[Courriel, bytes]:
     """Raises CompteInconnu: a document never goes to an address that was only typed."""
     compte = comptes.lire(table, dossier.compte_id)
     if compte is None:
@@ -63,16 +67,15 @@ def _composer(
     reglages = settings()
     attestation = delivree.attestation
     nom = f"{FICHIERS[attestation.nature]}-{attestation.numero_demande}.pdf"
-    return composer(
-        depot(
-            dossier,
-            delivree,
-            destinataire=compte.courriel,
-            espace=f"{reglages.origine}/espace",
-        ),
+    message = depot(
+        dossier, delivree, destinataire=compte.courriel, espace=f"{reglages.origine}/espace"
+    )
+    brut = composer(
+        message,
         expediteur=reglages.expediteur,
         marque=reglages.marque,
         message_id=courriel_id,
         date=now(),
         pieces_jointes=(PieceJointe(nom, pdf),),
     )
+    return message, brut

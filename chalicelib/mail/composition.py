@@ -27,10 +27,13 @@ def composer(
     message_id: str,
     date: datetime,
     pieces_jointes: tuple[PieceJointe, ...] = (),
+    desabonnement: str | None = None,
 ) -> bytes:
     """The message, ready to archive and send. Same arguments, same parts.
 
     `message_id` is the événement's id: mail programs show a message sent twice only once.
+    `desabonnement` is the address that stops such messages in one click (RFC 8058): given for the
+    points d'étape alone, since no other message may be refused.
     """
     domaine = expediteur.rpartition("@")[2]
     message = EmailMessage()
@@ -41,6 +44,9 @@ def composer(
     message["Message-ID"] = f"<{message_id}@{domaine}>"
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = "fr"
+    if desabonnement:
+        message["List-Unsubscribe"] = f"<{desabonnement}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(_partie(courriel, marque, "txt"))
     message.add_alternative(_partie(courriel, marque, "html"), subtype="html")
     for piece in pieces_jointes:

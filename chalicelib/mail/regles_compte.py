@@ -12,6 +12,7 @@ from chalicelib.domain.evenements_compte import (
     CompteEnfantOuvert,
     CompteOuvert,
     CourrielChange,
+    CourrielNonRemis,
     EvenementCompte,
     InscriptionARapprocher,
     InscriptionDemandee,
@@ -20,9 +21,11 @@ from chalicelib.domain.evenements_compte import (
     MotDePasseDefini,
     MotDePasseOublie,
     NumeroEtrangerAttribue,
+    PointsDEtapeChoisis,
     ReinitialisationDemandee,
 )
 from chalicelib.domain.liens import Lien
+from chalicelib.domain.livraisons import Envoi, masquer
 
 Contexte = dict[str, str | date | tuple[str, ...]]
 
@@ -37,6 +40,16 @@ class Courriel(NamedTuple):
     destinataire: str
     objet: str
     contexte: Contexte
+
+    def envoi(self, courriel_id: str, *, sujet_id: str, compte_id: str | None) -> Envoi:
+        """What is remembered of it; `compte_id` is the account of its reader, if there is one."""
+        return Envoi(
+            id=courriel_id,
+            sujet_id=sujet_id,
+            compte_id=compte_id,
+            gabarit=self.gabarit,
+            destinataire=masquer(self.destinataire),
+        )
 
 
 def courriel(
@@ -72,6 +85,8 @@ def courriel(
         case InscriptionSansSuite():
             return _a_la_saisie(inscription, "inscription_sans_suite", SANS_SUITE)
         case InscriptionDemandee() | MotDePasseOublie() | InvitationCompteEnfant():
+            return None
+        case CourrielNonRemis() | PointsDEtapeChoisis():
             return None
         case _:
             assert_never(evenement)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from chalicelib.domain.comptes import Compte
+from chalicelib.domain.livraisons import Livraison
 from chalicelib.storage import keys
 from chalicelib.storage.table import Ecriture, Item, Table, check, put, put_nouveau, update
 
@@ -64,12 +65,32 @@ def changement_de_courriel(compte: Compte, courriel: str) -> Ecriture:
 def _autre_courriel(compte: Compte, courriel: str, si: str, **valeurs: str) -> Ecriture:
     return update(
         keys.compte(compte.id),
-        "SET courriel = :courriel, generation = generation + :un",
+        "SET courriel = :courriel, generation = generation + :un REMOVE courriel_non_remis",
         si=si,
         courriel=courriel,
         generation=compte.generation,
         un=1,
         **valeurs,
+    )
+
+
+def courriel_non_remis(compte: Compte, livraison: Livraison) -> Ecriture:
+    """Messages to this address come back; another address takes the mark away."""
+    return update(
+        keys.compte(compte.id),
+        "SET courriel_non_remis = :livraison",
+        si="courriel = :courriel AND attribute_not_exists(courriel_non_remis)",
+        livraison=livraison.model_dump_json(),
+        courriel=compte.courriel,
+    )
+
+
+def points_d_etape(compte: Compte, voulus: bool) -> Ecriture:
+    return update(
+        keys.compte(compte.id),
+        "SET points_d_etape = :voulus",
+        si="attribute_exists(PK)",
+        voulus=voulus,
     )
 
 
@@ -114,6 +135,7 @@ def _attributs(compte: Compte) -> dict[str, str | int | bool]:
 
 
 def _compte(item: Item) -> Compte:
+    non_remis = item.get("courriel_non_remis")
     return Compte(
         id=str(item["PK"]).partition("#")[2],
         identifiant=str(item["identifiant"]),
@@ -121,4 +143,6 @@ def _compte(item: Item) -> Compte:
         cree_le=datetime.fromisoformat(str(item["cree_le"])),
         mot_de_passe=str(item["mot_de_passe"]),
         generation=int(item["generation"]),
+        courriel_non_remis=Livraison.model_validate_json(str(non_remis)) if non_remis else None,
+        points_d_etape=bool(item.get("points_d_etape", True)),
     )

@@ -6,6 +6,7 @@ COMPTE#<id>            DEMANDE#<creneau>       pointer to the open request of a 
 COMPTE#<id>            DEMANDE#ancienne-<id>   pointer to a request that ended: its créneau is free
 COMPTE#<id>            COORDONNEES             the contacts last given for every request
 COMPTE#<id>            SESSION#<sha256>        pointer, to close all the sessions of an account
+COMPTE#<id>            ENVOI#<quand>#<id>      pointer to an e-mail written to its owner
 COMPTE#<id>            EVT#<quand>#<id>        événement of the account
 IDENTIFIANT#<numero>   COMPTE                  login (numéro étranger or visa) -> account
 INSCRIPTION#<id>       INSCRIPTION | EVT#...   a request for an account, as typed
@@ -37,7 +38,7 @@ REGISTRE#<reference>   PERSONNE                registre (AGDREF) person, by numb
 TITRE#<numero>         PERSONNE                permit or visa number -> registre person
 STATISTIQUES#<pref>    JOUR#<jour> | DERNIER   figures of a préfecture, one item a day
 TICKET#<reference>     TICKET | EVT#...        a message to the people who help, and its screenshots
-COURRIEL#<id>          ENVOI                   one e-mail: to send, archived, sent
+COURRIEL#<id>          ENVOI                   one e-mail: to send, archived, sent, delivered or not
 """
 
 from datetime import datetime
@@ -185,6 +186,15 @@ def ticket(reference: str) -> Cle:
 
 def courriel(courriel_id: str) -> Cle:
     return Cle(f"COURRIEL#{courriel_id}", "ENVOI")
+
+
+ENVOI = "ENVOI#"
+"""What the pointers of an account to its e-mails start with."""
+
+
+def envoi(compte_id: str, prepare_le: datetime, courriel_id: str) -> Cle:
+    """E-mails of one account sort by date under its partition."""
+    return Cle(f"COMPTE#{compte_id}", f"{ENVOI}{prepare_le.isoformat()}#{courriel_id}")
 
 
 def evenement(pk: str, survenu_le: datetime, evenement_id: str) -> Cle:

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from chalicelib.domain.delivrees import Delivree
 from chalicelib.domain.dossier import Dossier
+from chalicelib.mail.regles_compte import Courriel
 from chalicelib.storage.attestations import Attestations
 from chalicelib.storage.courriels import Courriels
 from chalicelib.storage.documents import Documents
 from chalicelib.storage.dossiers import Dossiers
 
-Composer = Callable[[str, Dossier, Delivree, bytes], bytes]
+Composer = Callable[[str, Dossier, Delivree, bytes], tuple[Courriel, bytes]]
 
 
 def annoncer_attestation(
@@ -38,5 +39,6 @@ def annoncer_attestation(
         return
     if lue.attestation.vaut_jusqu_a_la_remise:
         return
-    brut = composer(courriel_id, dossier, lue, documents.lire(cle))
-    courriels.envoyer(courriel_id, dossier_id, brut, maintenant)
+    message, brut = composer(courriel_id, dossier, lue, documents.lire(cle))
+    envoi = message.envoi(courriel_id, sujet_id=dossier_id, compte_id=dossier.compte_id)
+    courriels.envoyer(envoi, brut, maintenant)

@@ -21,5 +21,7 @@ def annoncer_compte(
         return
     message = preparer(evenement)
     if message is not None:
-        sujet = getattr(evenement, "compte_id", None) or getattr(evenement, "inscription_id", None)
-        courriels.envoyer(evenement.id, str(sujet), composer(message), maintenant)
+        compte_id = getattr(evenement, "compte_id", None)
+        sujet_id = str(compte_id or getattr(evenement, "inscription_id", None))
+        envoi = message.envoi(evenement.id, sujet_id=sujet_id, compte_id=compte_id)
+        courriels.envoyer(envoi, composer(message), maintenant)

@@ -24,5 +24,6 @@ def annoncer_ticket(
         return
     ticket = tickets.lire(table, evenement.reference)
     message = regles_ticket.accuse(ticket) if ticket else None
-    if message is not None:
-        courriels.envoyer(evenement.id, evenement.reference, composer(message), maintenant)
+    if ticket is not None and message is not None:
+        envoi = message.envoi(evenement.id, sujet_id=ticket.reference, compte_id=ticket.compte_id)
+        courriels.envoyer(envoi, composer(message), maintenant)

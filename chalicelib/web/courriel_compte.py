@@ -38,7 +38,7 @@ def demander(requete: Requete) -> Response:
     compte = _compte(requete)
     try:
         nouveau = adresse_electronique.lire(requete.formulaire)
-        if nouveau.casefold() == compte.courriel.casefold():
+        if _est_la_meme(nouveau, compte):
             raise FormulaireInvalide({"courriel": DEJA})
         depots.freins().compter(COURRIEL_COMPTE, compte.id, requete.maintenant)
     except FormulaireInvalide as refus:
@@ -103,6 +103,12 @@ def _compte(requete: Requete) -> Compte:
     if compte is None:
         raise CompteAbsent
     return compte
+
+
+def _est_la_meme(nouveau: str, compte: Compte) -> bool:
+    """An address whose messages came back may be proved again."""
+    meme = nouveau.casefold() == compte.courriel.casefold()
+    return meme and compte.courriel_non_remis is None
 
 
 def _formulaire(

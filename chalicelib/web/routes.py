@@ -4,7 +4,7 @@ A view's business error becomes a page here, around the view: Chalice would make
 any middleware sees it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -33,6 +33,7 @@ from chalicelib.web.requete import Requete, depuis
 from chalicelib.web.session import ConnexionRequise
 
 Vue = Callable[..., Response]
+FORMULAIRE = "application/x-www-form-urlencoded"
 
 STATUTS: dict[type[ErreurMetier], HTTPStatus] = {
     DossierInconnu: HTTPStatus.NOT_FOUND,
@@ -66,8 +67,6 @@ def _suivie(vue: Vue, brute: Any, parametres: dict[str, str], cote_agent: bool) 
 
 def _en_page(vue: Vue, requete: Requete, parametres: dict[str, str]) -> Response:
     try:
-        if requete.methode == "POST":
-            csrf.verifier(requete)
         return vue(requete, **parametres)
     except ConnexionRequise as erreur:
         return _a_connecter(requete, erreur, urls.connexion, urls.ESPACE)
@@ -136,6 +135,15 @@ class _Illisible(ErreurMetier):
     suite = "Revenez à la page précédente et envoyez à nouveau le formulaire."
 
 
+def _avec_jeton(vue: Vue) -> Vue:
+    @wraps(vue)
+    def verifiee(requete: Requete, **parametres: str) -> Response:
+        csrf.verifier(requete)
+        return vue(requete, **parametres)
+
+    return verifiee
+
+
 class Routes:
     """A blueprint whose views receive a `Requete`; `cote_agent` for pages that agents see."""
 
@@ -148,14 +156,27 @@ class Routes:
         return self._route(chemin, "GET", "HEAD")
 
     def post(self, chemin: str) -> Callable[[Vue], Vue]:
-        return self._route(chemin, "POST")
-
-    def _route(self, chemin: str, *methodes: str) -> Callable[[Vue], Vue]:
-        formulaire = "POST" in methodes
-        types = ["application/x-www-form-urlencoded"] if formulaire else ["application/json"]
+        """A form of ours: refused without the token of its page."""
+        enregistrer = self._route(chemin, "POST", types=[FORMULAIRE])
 
         def decorer(vue: Vue) -> Vue:
-            @self.blueprint.route(chemin, methods=[*methodes], content_types=types)
+            enregistrer(_avec_jeton(vue))
+            return vue
+
+        return decorer
+
+    def post_signe(self, chemin: str) -> Callable[[Vue], Vue]:
+        """An act that a mail service may do for its user: no cookie, no token of ours in the form.
+
+        The view reads its proof in the address, and nothing in the body.
+        """
+        return self._route(chemin, "POST", types=[FORMULAIRE, "multipart/form-data"])
+
+    def _route(
+        self, chemin: str, *methodes: str, types: Sequence[str] = ("application/json",)
+    ) -> Callable[[Vue], Vue]:
+        def decorer(vue: Vue) -> Vue:
+            @self.blueprint.route(chemin, methods=[*methodes], content_types=[*types])
             @wraps(vue)
             def entree(**parametres: str) -> Response:
                 return _suivie(vue, self.blueprint.current_request, parametres, self._cote_agent)

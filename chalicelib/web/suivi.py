@@ -6,8 +6,10 @@ from chalicelib.domain.attestations import Attestation
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.delivrees import en_vigueur
 from chalicelib.domain.dossier import Dossier
+from chalicelib.storage import comptes
 from chalicelib.web import reponses, session, urls, urls_compte
 from chalicelib.web.contexte import attestations, dossiers
+from chalicelib.web.depots import table
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
 from chalicelib.web.vues_suivi import GROUPES, vue
@@ -20,6 +22,7 @@ blueprint = routes.blueprint
 def espace(requete: Requete) -> Response:
     """Every request of the account: its state, who acts next and by when, its documents (S5-05)."""
     ouverte = session.exiger(requete)
+    compte = comptes.lire(table(), ouverte.compte_id)
     jour = jour_a_paris(requete.maintenant)
     vues = [
         vue(dossier.au(jour), _documents(dossier), jour)
@@ -31,7 +34,8 @@ def espace(requete: Requete) -> Response:
         groupes=[(nom, [v for v in vues if v.groupe == nom]) for nom in GROUPES],
         vide=not vues,
         urls=urls,
-        changer_de_courriel=urls_compte.COURRIEL,
+        compte=compte,
+        urls_compte=urls_compte,
         fil=[("Mon espace", "")],
     )
 

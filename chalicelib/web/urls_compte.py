@@ -16,6 +16,7 @@ OUBLI = "/mot-de-passe-oublie"
 OUBLI_ENVOYE = "/mot-de-passe-oublie/envoye"
 COURRIEL = "/espace/courriel"
 COURRIEL_ENVOYE = "/espace/courriel/envoye"
+MESSAGES = "/espace/messages-recus"
 COURRIEL_CONFIRMER = "/compte/courriel"
 COURRIEL_CHANGE = "/compte/courriel-change"
 

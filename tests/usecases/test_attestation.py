@@ -14,6 +14,7 @@ from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.evenements import DemandeAnnulee, DemandeCorrigee, DemandeDeposee
 from chalicelib.domain.identite import Statut
 from chalicelib.events import attestations as lot
+from chalicelib.mail.regles_compte import Courriel
 from chalicelib.storage import keys
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.attestations import Attestations
@@ -302,7 +303,7 @@ class Poste:
         self.pannes = 0
         self.envoyes: list[bytes] = []
 
-    def send_email(self, *, Content: dict[str, Any]) -> dict[str, str]:
+    def send_email(self, *, Content: dict[str, Any], **_: Any) -> dict[str, str]:
         if self.pannes:
             self.pannes -= 1
             raise ConnectionError("SES is away")
@@ -317,8 +318,11 @@ def _annoncer(bureau: Bureau, poste: Poste, cle: str = "") -> None:
         dossiers=bureau.dossiers,
         attestations=bureau.attestations,
         documents=bureau.documents,
-        courriels=Courriels(bureau.table, s3, poste, "courriels"),
-        composer=lambda id_, dossier, attestation, pdf: id_.encode() + b" " + pdf[:4],
+        courriels=Courriels(bureau.table, s3, poste, "courriels", "envois"),
+        composer=lambda id_, dossier, attestation, pdf: (
+            Courriel("demande_deposee", "zara@exemple.test", "", {}),
+            id_.encode() + b" " + pdf[:4],
+        ),
         maintenant=MAINTENANT,
     )
 

@@ -15,7 +15,14 @@ from tools.local.emulator import ACCOUNT, REGION, Emulator
 from tools.local.servers import HOST, Server
 
 SENDER = "ne-pas-repondre@exemple.test"
-CONSUMERS = ("Relais", "Attestations", "Expeditions", "Courriels", "Televersements", "Inscriptions")
+CONSUMERS = (
+    "Relais",
+    "Attestations",
+    "Expeditions",
+    "Courriels",
+    "Televersements",
+    "Inscriptions",
+)
 
 
 class PortTaken(RuntimeError):
