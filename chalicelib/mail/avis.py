@@ -45,37 +45,37 @@ class _Plainte(_Remise):
 
 class _AvisDeRemise(_Partie):
     type: Literal["Delivery"] = Field(alias="eventType")
-    mail: _Message
-    delivery: _Remise
+    message: _Message = Field(alias="mail")
+    remise: _Remise = Field(alias="delivery")
 
     @property
     def livraison(self) -> Livraison:
-        return Livraison(etat=EtatLivraison.REMIS, survenue_le=self.delivery.timestamp)
+        return Livraison(etat=EtatLivraison.REMIS, survenue_le=self.remise.timestamp)
 
 
 class _AvisDeRejet(_Partie):
     type: Literal["Bounce"] = Field(alias="eventType")
-    mail: _Message
-    bounce: _Rejet
+    message: _Message = Field(alias="mail")
+    rejet: _Rejet = Field(alias="bounce")
 
     @property
     def livraison(self) -> Livraison:
-        definitif = self.bounce.nature == "Permanent"
+        definitif = self.rejet.nature == "Permanent"
         etat = EtatLivraison.REJET_DEFINITIF if definitif else EtatLivraison.REJET_TEMPORAIRE
-        return Livraison(etat=etat, survenue_le=self.bounce.timestamp)
+        return Livraison(etat=etat, survenue_le=self.rejet.timestamp)
 
 
 class _AvisDePlainte(_Partie):
     type: Literal["Complaint"] = Field(alias="eventType")
-    mail: _Message
-    complaint: _Plainte
+    message: _Message = Field(alias="mail")
+    plainte: _Plainte = Field(alias="complaint")
 
     @property
     def livraison(self) -> Livraison:
         """Some mail services also report the messages taken out of the junk folder."""
-        voulu = self.complaint.genre == "not-spam"
+        voulu = self.plainte.genre == "not-spam"
         etat = EtatLivraison.REMIS if voulu else EtatLivraison.PLAINTE
-        return Livraison(etat=etat, survenue_le=self.complaint.timestamp)
+        return Livraison(etat=etat, survenue_le=self.plainte.timestamp)
 
 
 _lecteur: TypeAdapter[_AvisDeRemise | _AvisDeRejet | _AvisDePlainte] = TypeAdapter(
@@ -87,4 +87,4 @@ _lecteur: TypeAdapter[_AvisDeRemise | _AvisDeRejet | _AvisDePlainte] = TypeAdapt
 def lire(corps: str) -> Avis:
     """Raises ValidationError for anything but a report on one of our messages."""
     lu = _lecteur.validate_json(corps)
-    return Avis(lu.mail.tags.courriel[0], lu.mail.destination[0], lu.livraison)
+    return Avis(lu.message.tags.courriel[0], lu.message.destination[0], lu.livraison)

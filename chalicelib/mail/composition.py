@@ -3,13 +3,25 @@
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import format_datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from chalicelib.domain.calendrier import PARIS
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.settings import Marque
 from chalicelib.templating import SERVICES, environment
+
+DESABONNEMENT = "List-Unsubscribe"
+
+
+class _Politique(EmailPolicy):
+    """Keeps the address to unsubscribe on one line: folded, a long one becomes an encoded word."""
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        if name == DESABONNEMENT:
+            return f"{name}: {value}{self.linesep}".encode("ascii")
+        return super().fold_binary(name, value)
 
 
 class PieceJointe(NamedTuple):
@@ -36,7 +48,7 @@ def composer(
     points d'étape alone, since no other message may be refused.
     """
     domaine = expediteur.rpartition("@")[2]
-    message = EmailMessage()
+    message = EmailMessage(policy=_Politique())
     message["From"] = Address(SERVICES[marque]["nom"], addr_spec=expediteur)
     message["To"] = Address(addr_spec=courriel.destinataire)
     message["Subject"] = courriel.objet
@@ -45,7 +57,7 @@ def composer(
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = "fr"
     if desabonnement:
-        message["List-Unsubscribe"] = f"<{desabonnement}>"
+        message[DESABONNEMENT] = f"<{desabonnement}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(_partie(courriel, marque, "txt"))
     message.add_alternative(_partie(courriel, marque, "html"), subtype="html")

@@ -133,6 +133,23 @@ def test_a_message_stays_hidden_six_times_as_long_as_its_function_may_run() -> N
             assert queue["Properties"]["VisibilityTimeout"] >= 6 * longest
 
 
+def test_only_the_reports_on_our_own_messages_reach_their_queue() -> None:
+    rule = resources()["RegleLivraisons"]["Properties"]
+    ours = rule["EventPattern"]["detail"]["mail"]["tags"]["ses:configuration-set"]
+    assert ours == [{"Ref": "ConfigurationDEnvoi"}]
+    (target,) = rule["Targets"]
+    assert target["Arn"] == {"Fn::GetAtt": ["FileLivraisons", "Arn"]}
+    for name in ("FileLivraisonsPolitique", "RebutLivraisonsPolitique"):
+        (statement,) = resources()[name]["Properties"]["PolicyDocument"]["Statement"]
+        only = {"aws:SourceArn": {"Fn::GetAtt": ["RegleLivraisons", "Arn"]}}
+        assert (statement["Effect"], statement["Condition"]) == ("Allow", {"ArnEquals": only})
+
+
+def test_every_queue_is_encrypted() -> None:
+    for name, queue in of_type("AWS::SQS::Queue").items():
+        assert queue["Properties"]["SqsManagedSseEnabled"], name
+
+
 def test_every_worker_gives_back_only_the_messages_that_failed() -> None:
     for name, function in of_type("AWS::Serverless::Function").items():
         for event in function["Properties"].get("Events", {}).values():

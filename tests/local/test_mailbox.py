@@ -3,8 +3,11 @@
 import boto3
 import pytest
 
+from chalicelib.domain.livraisons import EtatLivraison
+from chalicelib.mail import avis
 from tools.local.archive import Archive
 from tools.local.mailbox import Views
+from tools.local.reports import KINDS, Reports
 
 BUCKET = "courriels"
 MIME = """\
@@ -41,7 +44,11 @@ def views(aws: None) -> Views:
     s3 = boto3.client("s3", region_name="us-east-1")
     s3.create_bucket(Bucket=BUCKET)
     s3.put_object(Bucket=BUCKET, Key="2026/11/a.eml", Body=MIME.encode())
-    return Views(Archive(s3, BUCKET), "http://127.0.0.1:8000")
+    return Views(Archive(s3, BUCKET), "http://127.0.0.1:8000", _nothing)
+
+
+def _nothing(kind: str, key: str, recipient: str) -> None:
+    pytest.fail("nobody asked to report")
 
 
 def page(views: Views, path: str) -> tuple[int, dict[str, str], str]:
@@ -59,7 +66,7 @@ def test_the_list_shows_the_subject_and_leads_to_the_message(views: Views) -> No
 def test_an_empty_archive_says_so(aws: None) -> None:
     s3 = boto3.client("s3", region_name="us-east-1")
     s3.create_bucket(Bucket="vide")
-    _, _, text = page(Views(Archive(s3, "vide"), "http://127.0.0.1:8000"), "/")
+    _, _, text = page(Views(Archive(s3, "vide"), "http://127.0.0.1:8000", _nothing), "/")
     assert "Aucun message pour l’instant." in text
 
 
@@ -97,3 +104,34 @@ def test_an_unknown_address_gives_a_page(views: Views, path: str) -> None:
     status, _, text = page(views, path)
     assert status == 404
     assert "Message introuvable" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [
+        ("remise", EtatLivraison.REMIS),
+        ("rejet", EtatLivraison.REJET_DEFINITIF),
+        ("rejet-temporaire", EtatLivraison.REJET_TEMPORAIRE),
+        ("plainte", EtatLivraison.PLAINTE),
+    ],
+)
+def test_a_button_reports_what_became_of_a_message_as_ses_does(
+    views: Views, kind: str, state: EtatLivraison
+) -> None:
+    sqs = boto3.client("sqs", region_name="us-east-1")
+    queue = sqs.create_queue(QueueName="livraisons")["QueueUrl"]
+    views.report = Reports(sqs, queue)
+    _, _, text = page(views, "/message/2026%2F11%2Fa.eml")
+    assert f'formaction="/message/2026%2F11%2Fa.eml/{kind}"' in text
+    status, _, body = views.act(f"/message/2026%2F11%2Fa.eml/{kind}")
+    assert status == 200
+    assert KINDS[kind] in body.decode()
+    (message,) = sqs.receive_message(QueueUrl=queue)["Messages"]
+    read = avis.lire(message["Body"])
+    assert (read.courriel_id, read.destinataire) == ("a", "amina@exemple.test")
+    assert read.livraison.etat is state
+
+
+@pytest.mark.parametrize("path", ["/message/absent.eml/rejet", "/message/2026%2F11%2Fa.eml/perte"])
+def test_a_report_of_nothing_is_a_page(views: Views, path: str) -> None:
+    assert views.act(path)[0] == 404

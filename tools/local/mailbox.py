@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 
 import jinja2
 
+from tools.local import reports
 from tools.local.archive import Archive, attachments, part
 from tools.local.servers import Quiet, Server, serve
 
@@ -18,11 +19,15 @@ FRAME_CSP = (
     "sandbox allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'"
 )
 Answer = tuple[int, list[tuple[str, str]], bytes]
+Report = Callable[[str, str, str], None]
 
 
-def start(port: int, archive: Archive, site: str) -> Server:
-    """Serve on `port` the messages of `archive`; `site` is where the home link leads."""
-    views = Views(archive, site)
+def start(port: int, archive: Archive, site: str, report: Report) -> Server:
+    """Serve on `port` the messages of `archive`; `site` is where the home link leads.
+
+    `report` tells the application what became of a message.
+    """
+    views = Views(archive, site, report)
 
     class Mailbox(Quiet):
         def do_GET(self) -> None:
@@ -30,15 +35,20 @@ def start(port: int, archive: Archive, site: str) -> Server:
 
         do_HEAD = do_GET
 
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", "0")))
+            self.answer(*views.act(self.path))
+
     return serve(Mailbox, port)
 
 
 class Views:
     """What each address of the mailbox answers."""
 
-    def __init__(self, archive: Archive, site: str) -> None:
+    def __init__(self, archive: Archive, site: str, report: Report) -> None:
         self.archive = archive
         self.site = site
+        self.report = report
         self.pages = jinja2.Environment(
             loader=jinja2.FunctionLoader(_source),
             autoescape=True,
@@ -70,12 +80,23 @@ class Views:
                 return self._with(key, lambda message: _attachment(message, int(index)))
         return self._page("introuvable.html", status=404)
 
+    def act(self, path: str) -> Answer:
+        """What SES would report of a message is told to the application, then shown."""
+        match [unquote(step) for step in path.strip("/").split("/")]:
+            case ["message", key, kind] if kind in reports.KINDS:
+                return self._with(key, lambda message: self._tell(key, message, kind))
+        return self._page("introuvable.html", status=404)
+
+    def _tell(self, key: str, message: EmailMessage, kind: str) -> Answer:
+        self.report(kind, key, message["To"].addresses[0].addr_spec)
+        return self._message(key, message, said=reports.KINDS[kind])
+
     def _with(self, key: str, show: Callable[[EmailMessage], Answer | None]) -> Answer:
         message = self.archive.message(key)
         answer = show(message) if message else None
         return answer or self._page("introuvable.html", status=404)
 
-    def _message(self, key: str, message: EmailMessage) -> Answer:
+    def _message(self, key: str, message: EmailMessage, said: str = "") -> Answer:
         return self._page(
             "message.html",
             key=key,
@@ -83,6 +104,8 @@ class Views:
             texte=part(message, "plain"),
             a_html=part(message, "html") is not None,
             pieces=attachments(message),
+            sorts=reports.KINDS,
+            dit=said,
         )
 
     def _page(self, name: str, status: int = 200, **values: Any) -> Answer:

@@ -12,6 +12,7 @@ from tools.local import annuaire, front, mailbox
 from tools.local.archive import Archive
 from tools.local.deploy import Outputs, api_address, deploy, verify_sender
 from tools.local.emulator import ACCOUNT, REGION, Emulator
+from tools.local.reports import Reports
 from tools.local.servers import HOST, Server
 
 SENDER = "ne-pas-repondre@exemple.test"
@@ -22,6 +23,7 @@ CONSUMERS = (
     "Courriels",
     "Televersements",
     "Inscriptions",
+    "Livraisons",
 )
 
 
@@ -72,7 +74,8 @@ class Stack:
         api = api_address(self.emulator, self.outputs)
         self._servers.append(front.start(self.site_port, api, self.static))
         archive = Archive(self.emulator.client("s3"), self.outputs["BucketCourriels"])
-        self._servers.append(mailbox.start(self.mailbox_port, archive, self.site))
+        reports = Reports(self.emulator.client("sqs"), self.outputs["FileLivraisons"])
+        self._servers.append(mailbox.start(self.mailbox_port, archive, self.site, reports))
         self._servers.append(annuaire.start(self.directory_port, self.site))
 
     def stop(self) -> None:
