@@ -1,6 +1,7 @@
 """Log in: the same work and the same answer whether the account exists or not."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from chalicelib.domain import motdepasse
 from chalicelib.domain.comptes import Compte, IdentifiantsRefuses, identifiants_possibles
@@ -14,6 +15,13 @@ from chalicelib.usecases.attribuer_numero import attribuer_numero
 from chalicelib.usecases.hachage import Hacheur, Verdict
 
 
+class Connexion(NamedTuple):
+    """The token of a new session, and whose it is."""
+
+    jeton: str
+    compte: Compte
+
+
 def se_connecter(
     identifiant: str,
     mot_de_passe: str,
@@ -23,8 +31,8 @@ def se_connecter(
     freins: Freins,
     hacheur: Hacheur,
     maintenant: datetime,
-) -> str:
-    """The token of a new session. `adresse`: where the request comes from.
+) -> Connexion:
+    """Open a session. `adresse`: where the request comes from.
 
     Raises TropDeTentatives, before any verification, and IdentifiantsRefuses.
     """
@@ -42,7 +50,7 @@ def se_connecter(
     freins.effacer(CONNEXION_COMPTE, compteur, maintenant)
     freins.rendre(CONNEXION_ADRESSE, adresse, maintenant)
     _attribuer(compte, table, maintenant)
-    return jeton
+    return Connexion(jeton, compte)
 
 
 def _attribuer(compte: Compte, table: Table, maintenant: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from chalice.app import Response
 
-from chalicelib.domain.comptes import IdentifiantsRefuses
+from chalicelib.domain.comptes import Compte, IdentifiantsRefuses
 from chalicelib.domain.freins import TropDeTentatives
 from chalicelib.usecases.se_connecter import se_connecter
 from chalicelib.web import depots, reponses, session, urls
@@ -43,7 +43,7 @@ def connecter(requete: Requete) -> Response:
     if absents:
         return _refuser(requete, suite, absents)
     try:
-        jeton = se_connecter(
+        connexion = se_connecter(
             formulaire.get("identifiant")[:40],
             formulaire.get("mot_de_passe")[:300],
             requete.adresse,
@@ -56,8 +56,13 @@ def connecter(requete: Requete) -> Response:
         return _refuser(requete, suite, {"identifiant": refus.phrase}, refus)
     except TropDeTentatives as refus:
         return _refuser(requete, suite, {"": refus.phrase}, refus, statut=429)
-    session.ouvrir(requete, jeton)
-    return reponses.rediriger(suite, requete)
+    session.ouvrir(requete, connexion.jeton)
+    return reponses.rediriger(_premiere_page(connexion.compte, suite), requete)
+
+
+def _premiere_page(compte: Compte, suite: str) -> str:
+    """The space says it when e-mails come back: it is the first page of who asked for no other."""
+    return urls.ESPACE if compte.courriel_non_remis and suite == urls.ACCUEIL else suite
 
 
 def _refuser(

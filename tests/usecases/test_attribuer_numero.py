@@ -70,7 +70,7 @@ class Visa:
             freins=Freins(self.table, "secret"),
             hacheur=RAPIDE,
             maintenant=self.maintenant,
-        )
+        ).jeton
 
     def attribuer(self) -> None:
         attribuer_numero(AMINA, table=self.table, maintenant=self.maintenant)

@@ -76,4 +76,4 @@ class Titulaire:
             freins=self.freins,
             hacheur=hacheur,
             maintenant=self.maintenant,
-        )
+        ).jeton

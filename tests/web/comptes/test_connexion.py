@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from chalicelib import resources
+from chalicelib.domain.livraisons import EtatLivraison, Livraison
+from chalicelib.storage import comptes
+from chalicelib.storage.table import Table
 from chalicelib.usecases.hachage import Hacheur, Verdict
 from tests.comptes import MOT_DE_PASSE, NUMERO, RAPIDE
 from tests.web.comptes.conftest import Horloge
@@ -157,3 +160,17 @@ def test_a_page_pays_one_round_trip_for_its_session_and_one_a_minute_to_note_the
         travaux.clear()
         compte_actif.get("/connexion")
         assert travaux == attendu
+
+
+@pytest.mark.exigence("R10")
+def test_the_space_comes_first_once_messages_come_back(
+    compte_actif: Navigateur, table: Table
+) -> None:
+    """It says so; a page that was asked for still comes first."""
+    assert connecter(compte_actif).vers == "/"
+    compte = comptes.par_identifiant(table, NUMERO)
+    assert compte
+    revenu = Livraison(etat=EtatLivraison.REJET_DEFINITIF, survenue_le=compte.cree_le)
+    table.write(comptes.courriel_non_remis(compte, revenu))
+    assert connecter(Navigateur(compte_actif.app)).vers == "/espace"
+    assert connecter(Navigateur(compte_actif.app), suite="/aide").vers == "/aide"
