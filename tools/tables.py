@@ -18,7 +18,7 @@ from chalicelib.domain.tables_pieces import colonne
 from chalicelib.domain.titres import tarifs, titre_prevu
 from tools.paths import ROOT
 from tools.tables_documents import documents, phrases, table
-from tools.tables_instruction import motifs
+from tools.tables_instruction import cours, motifs
 
 PAGE = ROOT / "docs" / "regles.md"
 JOUR = date(2026, 11, 25)
@@ -135,6 +135,7 @@ def page() -> str:
         *documents(JOUR),
         *phrases(JOUR),
         *motifs(),
+        *cours(),
         *_tarifs(),
         *_delais(),
         *_eligibilite(),

@@ -1,13 +1,20 @@
-"""The part of docs/regles.md about what agents decide: the coded reasons and their words."""
+"""The part of docs/regles.md about what agents decide: coded reasons, their words, the courts."""
 
 from collections.abc import Iterator
 
-from chalicelib.domain import motifs_complement
+from chalicelib.domain import motifs_cloture, motifs_complement, motifs_refus
+from chalicelib.domain.tribunaux import tribunaux
 from tools.tables_documents import table
 
 
 def motifs() -> Iterator[str]:
     """Each family of reasons, with what the person reads."""
+    yield from _complement()
+    yield from _refus()
+    yield from _cloture()
+
+
+def _complement() -> Iterator[str]:
     yield "## Motif de complément × ce que lit la personne\n"
     rangs = (
         [
@@ -24,3 +31,55 @@ def motifs() -> Iterator[str]:
     )
     entete = ["code", "pour l’agent", "ce qui ne va pas", "quoi faire", "pièces"]
     yield from table([*entete, "source", "depuis", "confiance"], rangs)
+
+
+def _refus() -> Iterator[str]:
+    yield "## Motif de refus × texte de la lettre\n"
+    yield (
+        "Une carte de résident se renouvelle sauf menace *grave* ; les autres motifs n’existent "
+        "pas.\n"
+    )
+    portee = {"oui": "seulement", "non": "jamais", "-": "aussi"}
+    rangs = (
+        [
+            f"`{m.code}`",
+            m.texte,
+            portee[m.renouvelle_carte_resident],
+            m.article,
+            str(m.depuis),
+            m.confiance,
+        ]
+        for m in motifs_refus.tous()
+    )
+    entete = ["code", "texte", "renouvellement d’une carte de résident"]
+    yield from table([*entete, "source", "depuis", "confiance"], rangs)
+
+
+def _cloture() -> Iterator[str]:
+    yield "## Motif de fin × texte de la lettre\n"
+    rangs = (
+        [
+            f"`{m.code}`",
+            f"`{m.fin}`",
+            m.texte,
+            m.redemander,
+            "oui" if m.preavis else "non",
+            m.article,
+            str(m.depuis),
+            m.confiance,
+        ]
+        for m in motifs_cloture.tous()
+    )
+    entete = ["code", "fin", "texte", "comment redemander", "préavis de 15 jours"]
+    yield from table([*entete, "source", "depuis", "confiance"], rangs)
+
+
+def cours() -> Iterator[str]:
+    """The court of each préfecture."""
+    yield "## Préfecture × tribunal administratif\n"
+    yield "La confiance est celle de l’adresse postale ; le ressort est dans le code.\n"
+    rangs = (
+        [t.nom, ", ".join(t.prefectures), ", ".join(t.adresse), t.article, t.confiance]
+        for t in tribunaux()
+    )
+    yield from table(["tribunal", "départements", "adresse", "source", "confiance"], rangs)

@@ -13,6 +13,7 @@ from chalicelib.domain.echeances import (
 )
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.prefectures import Prefecture
+from chalicelib.domain.recours import EN_LETTRES, contester, dans_les_mois
 
 
 class AccuseReception(Modele):
@@ -29,9 +30,6 @@ class AccuseReception(Modele):
     recours: tuple[str, ...]
 
 
-EN_LETTRES = {1: "un", 2: "deux", 3: "trois", 4: "quatre", 6: "six"}
-
-
 def en_mois(mois: int) -> str:
     """« d’un mois », « de deux mois »."""
     return "d’un mois" if mois == 1 else f"de {EN_LETTRES[mois]} mois"
@@ -39,20 +37,6 @@ def en_mois(mois: int) -> str:
 
 def _en_chiffres(jour: date) -> str:
     return f"{jour:%d/%m/%Y}"
-
-
-def _recours(autorite: str, mois: int) -> tuple[str, ...]:
-    delai_ecrit = f"dans les {EN_LETTRES[mois]} mois qui suivent ce refus"
-    return (
-        f"recours gracieux auprès de la préfecture ({autorite}), ou recours hiérarchique auprès du "
-        f"ministre de l’intérieur (direction générale des étrangers en France), {delai_ecrit} ; "
-        "fait dans ce délai, il interrompt le délai du recours devant le tribunal "
-        "(CRPA, art. L. 411-2) ;",
-        "recours devant le tribunal administratif dont dépend la préfecture, "
-        f"{delai_ecrit}, par courrier, au greffe ou sur citoyens.telerecours.fr "
-        "(CJA, art. R. 421-1 et R. 421-2) ; en cas d’urgence, référé-suspension "
-        "(CJA, art. L. 521-1).",
-    )
 
 
 def accuse_reception(
@@ -80,5 +64,10 @@ def accuse_reception(
             "Vous pourrez demander les motifs de ce refus. La préfecture devra vous les donner "
             f"dans un délai {en_mois(motifs.mois)} ({motifs.article})."
         ),
-        recours=_recours(prefecture.autorite, recours.mois),
+        recours=contester(
+            prefecture.autorite,
+            "le tribunal administratif dont dépend la préfecture",
+            dans_les_mois(recours.mois, "ce refus"),
+            recours.article,
+        ),
     )

@@ -22,6 +22,8 @@ FAMILLES = (
     "pieces_renouvellement",
     "pieces_logement",
     "motifs_complement",
+    "motifs_refus",
+    "motifs_cloture",
 )
 """The data files, a family of rules each."""
 

@@ -35,6 +35,9 @@ class CodeDelai(StrEnum):
     COMPLEMENT = "complement.delai"
     PREAVIS_FIN = "classement.preavis"
     NOUVELLES = "nouvelles.delai"
+    RECOURS_REFUS = "recours.refus_seul"
+    RECOURS_OQTF = "recours.refus_avec_oqtf"
+    CONVOCATION_COMMISSION = "commission.convocation"
 
 
 class Unite(StrEnum):

@@ -1,0 +1,83 @@
+"""The letter of a refusal (domain.md §6 and §6.2; CRPA L211-2, L211-5, L212-1)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from pydantic import Field
+
+from chalicelib.domain.attestations import Signataire
+from chalicelib.domain.calendrier import en_clair
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.lettres import (
+    Lettre,
+    MotifInadmissible,
+    NatureLettre,
+    depose_le,
+    en_une_ligne,
+    rappel,
+    rediger,
+)
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.motifs_refus import motifs_de_refus
+from chalicelib.domain.recours import EN_LETTRES, delai_de_recours, voies_de_recours
+
+_CRPA = (
+    "Code des relations entre le public et l’administration (CRPA), art. L.\u00a0211-2, "
+    "L.\u00a0211-5 et L.\u00a0212-1."
+)
+
+
+class MotifRetenu(Modele):
+    """A ground held, and the facts of this very request that it rests on (CRPA L211-5)."""
+
+    code: str
+    faits: str = Field(min_length=20, max_length=3000)
+
+
+def lettre_de_refus(
+    dossier: Dossier,
+    motifs: Iterable[MotifRetenu],
+    *,
+    signataires: tuple[Signataire, ...],
+    le: date,
+    avec_oqtf: bool = False,
+) -> Lettre:
+    """The letter, with the appeals of the day and the court of the préfecture.
+
+    Raises MotifInadmissible, and DossierIncomplet when the request was not filed.
+    """
+    permis, retenus = motifs_de_refus(dossier, le), tuple(motifs)
+    if not retenus or any(retenu.code not in permis for retenu in retenus):
+        raise MotifInadmissible
+    lus = [(permis[retenu.code], retenu.faits) for retenu in retenus]
+    return rediger(
+        dossier,
+        NatureLettre.REFUS,
+        le=le,
+        signataires=signataires,
+        essentiel=_essentiel(dossier, le, avec_oqtf=avec_oqtf),
+        motifs=tuple(f"{m.texte} {en_une_ligne(faits)} ({m.article})" for m, faits in lus),
+        dispositif=(f"Le titre de séjour est refusé. {rappel(dossier)}",),
+        recours=voies_de_recours(dossier.prefecture, le, avec_oqtf=avec_oqtf),
+        visas=(*dict.fromkeys(f"{m.article}." for m, _ in lus), _CRPA),
+    )
+
+
+def _essentiel(dossier: Dossier, le: date, *, avec_oqtf: bool) -> tuple[str, ...]:
+    mois = delai_de_recours(le, avec_oqtf=avec_oqtf).mois
+    delai = f"{EN_LETTRES[mois]} mois"
+    phrases = [
+        "La préfecture refuse de vous donner le titre de séjour que vous avez demandé le "
+        f"{en_clair(depose_le(dossier))}. Les raisons sont écrites plus bas.",
+        f"Vous pouvez contester cette décision. Vous avez {delai}. La partie « Comment contester » "
+        "dit où et comment. Un avocat ou une association peut vous aider.",
+    ]
+    if avec_oqtf:
+        phrases.append(
+            "Vous avez aussi reçu une obligation de quitter le territoire français (OQTF). "
+            "Allez directement au tribunal, sans attendre : le délai est court."
+        )
+    if not dossier.cas.est_famille:
+        # [INF] Only the OFPRA or a court ends a protection; a refused permit says nothing of it.
+        phrases.append("Votre protection, donnée par l’OFPRA ou la CNDA, ne change pas.")
+    return tuple(phrases)
