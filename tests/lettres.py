@@ -5,14 +5,24 @@ from typing import Any
 
 from chalicelib.domain.attestations import Signataire
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.lettre_cloture import MotifDeFin, lettre_de_classement, preavis
-from chalicelib.domain.lettre_convocation import ObjetConvocation, RendezVous, convocation
-from chalicelib.domain.lettre_refus import MotifRetenu, lettre_de_refus
+from chalicelib.domain.instruction import (
+    Affectation,
+    Convocation,
+    NatureFin,
+    ObjetConvocation,
+    Preavis,
+    Refus,
+)
+from chalicelib.domain.lettre_cloture import lettre_de_classement, preavis
+from chalicelib.domain.lettre_convocation import convocation
+from chalicelib.domain.lettre_refus import lettre_de_refus
 from chalicelib.domain.lettres import Lettre
+from chalicelib.domain.motifs_cloture import motifs_de_cloture
 from tests.builders import un_dossier_depose
 
 LE = date(2027, 1, 15)
 INSTANT = datetime(2027, 1, 15, 10, 0, tzinfo=UTC)
+AGENT = Affectation(agent_id="agent-1", nom="Camille Exemple")
 CHEF = Signataire(
     prenom="Camille",
     nom="Exemple",
@@ -21,43 +31,62 @@ CHEF = Signataire(
 )
 SECONDE = CHEF.model_copy(update={"prenom": "Dominique", "nom": "Fictif"})
 FAITS = "Le tribunal correctionnel d’Exemple-Ville vous a condamnée le 3 mars 2026 (faits fictifs)."
-FAITS_LONGS = ("Dans sa décision du 3 mars 2026, le tribunal d’Exemple-Ville a jugé ceci. " * 40)[
-    :2900
-]
+FAITS_LONGS = "Dans sa décision du 3 mars 2026, le tribunal d’Exemple-Ville a jugé ceci. " * 53
 
 
 def un_refus(dossier: Dossier | None = None, **traits: Any) -> Lettre:
     connus: dict[str, Any] = {
-        "motifs": (MotifRetenu(code="ORDRE_PUBLIC", faits=FAITS),),
-        "signataires": (CHEF, SECONDE),
-        "le": LE,
+        "motifs": ("ORDRE_PUBLIC",),
+        "faits": FAITS,
+        "propose_par": AGENT,
+        "propose_le": INSTANT,
     }
-    return lettre_de_refus(dossier or un_dossier_depose(), **connus | traits)
+    return lettre_de_refus(
+        dossier or un_dossier_depose(),
+        Refus(**connus | traits),
+        signataires=(CHEF, SECONDE),
+        le=LE,
+    )
 
 
 def un_refus_long() -> Lettre:
-    """Three grounds told at length, with an OQTF."""
-    codes = ("ORDRE_PUBLIC", "POLYGAMIE", "CONDITIONS")
-    motifs = tuple(MotifRetenu(code=code, faits=FAITS_LONGS) for code in codes)
-    return un_refus(motifs=motifs, avec_oqtf=True)
+    """Three grounds, facts at length, an OQTF."""
+    motifs = ("ORDRE_PUBLIC", "POLYGAMIE", "CONDITIONS_NON_REMPLIES")
+    faits = f"{FAITS_LONGS}\n{FAITS_LONGS}\n{FAITS_LONGS}"
+    return un_refus(motifs=motifs, faits=faits, avec_oqtf=True)
 
 
-def un_classement(code: str = "PIECES_NON_RECUES", **traits: Any) -> Lettre:
-    motif = MotifDeFin(code=code, **traits)
-    return lettre_de_classement(un_dossier_depose(), motif, signataires=(CHEF,), le=LE)
-
-
-def un_preavis(code: str = "PIECES_NON_RECUES", **traits: Any) -> Lettre:
-    connus: dict[str, Any] = {"pieces": ("Justificatif de domicile à votre nom",)}
-    motif = MotifDeFin(code=code, **connus | traits)
-    return preavis(un_dossier_depose(), motif, signataires=(CHEF,), le=LE)
-
-
-def une_convocation(
-    objet: ObjetConvocation = ObjetConvocation.EMPREINTES,
-    le: datetime = datetime(2027, 2, 3, 8, 30, tzinfo=UTC),
-) -> Lettre:
-    rendez_vous = RendezVous(
-        objet=objet, le=le, lieu=("Préfecture du Rhône, guichet 4", "69003 Lyon")
+def une_fin(code: str, nature: NatureFin | None = None) -> Preavis:
+    return Preavis(
+        nature=nature or motifs_de_cloture(LE)[code].nature,
+        motif=code,
+        faits="Nous vous avons écrit le 1er décembre 2026.",
+        annonce_le=INSTANT,
+        pas_avant=date(2027, 1, 30),
+        par=AGENT,
     )
-    return convocation(un_dossier_depose(), rendez_vous, signataires=(CHEF,), maintenant=INSTANT)
+
+
+def un_classement(code: str = "PIECES_NON_RECUES", nature: NatureFin | None = None) -> Lettre:
+    fin = une_fin(code, nature)
+    return lettre_de_classement(un_dossier_depose(), fin, signataires=(CHEF,), le=LE)
+
+
+def un_preavis(code: str = "PIECES_NON_RECUES") -> Lettre:
+    return preavis(
+        un_dossier_depose(),
+        une_fin(code),
+        signataires=(CHEF,),
+        le=LE,
+        pieces=("Justificatif de domicile à votre nom",),
+    )
+
+
+def une_convocation(objet: ObjetConvocation = ObjetConvocation.EMPREINTES) -> Lettre:
+    rendez_vous = Convocation(
+        objet=objet,
+        quand=datetime(2027, 2, 3, 8, 30, tzinfo=UTC),
+        lieu="Préfecture du Rhône, guichet 4\n69003 Lyon",
+        apporter="Vos trois derniers bulletins de salaire.",
+    )
+    return convocation(un_dossier_depose(), rendez_vous, signataires=(CHEF,), le=LE)

@@ -60,17 +60,16 @@ def _cloture() -> Iterator[str]:
     rangs = (
         [
             f"`{m.code}`",
-            f"`{m.fin}`",
+            f"`{m.nature}`",
             m.texte,
             m.redemander,
-            "oui" if m.preavis else "non",
             m.article,
             str(m.depuis),
             m.confiance,
         ]
         for m in motifs_cloture.tous()
     )
-    entete = ["code", "fin", "texte", "comment redemander", "préavis de 15 jours"]
+    entete = ["code", "fin", "texte", "comment redemander"]
     yield from table([*entete, "source", "depuis", "confiance"], rangs)
 
 

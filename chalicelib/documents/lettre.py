@@ -1,6 +1,6 @@
 """A letter of the préfecture as a PDF: one page when it is short, as many as it needs."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.documents.cadre import DEMARCHE, SPECIMEN
 from chalicelib.documents.mise_en_page import (
@@ -29,7 +29,8 @@ from chalicelib.typographie import espaces
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-_CORPS, _INTERLIGNE = 9.6, 1.3
+_CORPS = 9.6
+_LIGNE = _CORPS * 0.3528 * 1.3
 _HAUT = 16.0  # of the pages that follow the first
 
 
@@ -48,21 +49,25 @@ class _Rouleau:
             filigrane(self.pdf, "SPECIMEN")
         self.y = _HAUT
 
-    def mesurer(self, contenu: str, largeur: float = LARGEUR) -> float:
-        return texte(
-            self.pdf, MARGE, 0, largeur, contenu, corps=_CORPS, interligne=_INTERLIGNE, mesure=True
-        )
-
     def paragraphe(self, contenu: str, *, puce: bool = False) -> None:
+        """Wrapped text that goes on over the page when it must, two lines at least on each."""
         retrait = 4.0 if puce else 0.0
-        contenu = espaces(contenu)
-        self.reserver(self.mesurer(contenu, LARGEUR - retrait))
+        x, largeur = MARGE + retrait, LARGEUR - retrait
+        restantes = self._lignes(espaces(contenu), largeur)
+        self.reserver(min(2, len(restantes)) * _LIGNE)
         if puce:
             texte(self.pdf, MARGE, self.y, retrait, "–", corps=_CORPS)
-        x, largeur = MARGE + retrait, LARGEUR - retrait
-        self.y = 1.4 + texte(
-            self.pdf, x, self.y, largeur, contenu, corps=_CORPS, interligne=_INTERLIGNE
-        )
+        while restantes:
+            self.reserver(_LIGNE)
+            tient = int((BAS - self.y) / _LIGNE)
+            morceau, restantes = "\n".join(restantes[:tient]), restantes[tient:]
+            self.y = texte(self.pdf, x, self.y, largeur, morceau, corps=_CORPS)
+        self.y += 1.4
+
+    def _lignes(self, contenu: str, largeur: float) -> list[str]:
+        self.pdf.set_font("Noto", "", _CORPS)
+        lignes: Any = self.pdf.multi_cell(largeur, _LIGNE, contenu, dry_run=True, output="LINES")
+        return list(lignes)
 
 
 def imprimer(lettre: Lettre, *, prefecture: Prefecture, marque: Marque, specimen: bool) -> bytes:
@@ -122,7 +127,7 @@ def _essentiel(pdf: "FPDF", y: float, lettre: Lettre, marque: Marque) -> float:
 
 def _bloc(rouleau: _Rouleau, bloc: Bloc, marque: Marque) -> None:
     """A heading never stays alone at the foot of a page."""
-    rouleau.reserver(11 + min(rouleau.mesurer(espaces(bloc.lignes[0])), 60))
+    rouleau.reserver(11 + 2 * _LIGNE)
     rouleau.y = titre_bloc(rouleau.pdf, rouleau.y + 2, espaces(bloc.titre), marque, LARGEUR)
     for ligne in bloc.lignes:
         rouleau.paragraphe(ligne, puce=bloc.liste)

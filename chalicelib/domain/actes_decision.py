@@ -14,6 +14,7 @@ from chalicelib.domain.erreurs_instruction import (
     DateHorsTitre,
     DeuxPersonnes,
     EtatCivilManquant,
+    MotifInconnu,
     PreavisDejaDonne,
     PreavisEnCours,
     PreavisManquant,
@@ -29,6 +30,8 @@ from chalicelib.domain.instruction import (
     Production,
     Refus,
 )
+from chalicelib.domain.motifs_cloture import motifs_de_cloture
+from chalicelib.domain.motifs_refus import motifs_de_refus
 from chalicelib.domain.saisies_instruction import (
     SaisieAccord,
     SaisieFin,
@@ -82,9 +85,11 @@ def _titre(dossier: Dossier, saisie: SaisieAccord, jour: date) -> TitreAccorde:
 
 
 def proposer_refus(dossier: Dossier, saisie: SaisieRefus, ctx: Contexte) -> Instruction:
-    """Raises RefusDejaPropose."""
+    """Raises RefusDejaPropose, MotifInconnu for a ground the law does not give here."""
     if dossier.instruction.refus:
         raise RefusDejaPropose
+    if not set(saisie.motifs) <= set(motifs_de_refus(dossier, ctx.jour)):
+        raise MotifInconnu
     refus = Refus(**saisie.model_dump(), propose_par=ctx.moi, propose_le=ctx.maintenant)
     return dossier.instruction.model_copy(update={"refus": refus})
 
@@ -129,10 +134,13 @@ def _commission_manque(dossier: Dossier, refus: Refus) -> bool:
 def annoncer_fin(dossier: Dossier, saisie: SaisieFin, ctx: Contexte) -> Instruction:
     """Reason, legal basis and fifteen days' notice first (R19).
 
-    Raises PreavisDejaDonne.
+    Raises PreavisDejaDonne, MotifInconnu.
     """
     if dossier.instruction.preavis:
         raise PreavisDejaDonne
+    connu = motifs_de_cloture(ctx.jour).get(saisie.motif)
+    if connu is None or connu.nature is not saisie.nature:
+        raise MotifInconnu
     preavis = Preavis(
         **saisie.model_dump(),
         annonce_le=ctx.maintenant,

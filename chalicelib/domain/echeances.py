@@ -37,7 +37,6 @@ class CodeDelai(StrEnum):
     NOUVELLES = "nouvelles.delai"
     RECOURS_REFUS = "recours.refus_seul"
     RECOURS_OQTF = "recours.refus_avec_oqtf"
-    CONVOCATION_COMMISSION = "commission.convocation"
 
 
 class Unite(StrEnum):

@@ -1,23 +1,20 @@
 """The letter of a refusal (domain.md §6 and §6.2; CRPA L211-2, L211-5, L212-1)."""
 
-from collections.abc import Iterable
 from datetime import date
-
-from pydantic import Field
 
 from chalicelib.domain.attestations import Signataire
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.erreurs_instruction import MotifInconnu
+from chalicelib.domain.instruction import Refus
 from chalicelib.domain.lettres import (
     Lettre,
-    MotifInadmissible,
     NatureLettre,
     depose_le,
-    en_une_ligne,
+    en_paragraphes,
     rappel,
     rediger,
 )
-from chalicelib.domain.modele import Modele
 from chalicelib.domain.motifs_refus import motifs_de_refus
 from chalicelib.domain.recours import EN_LETTRES, delai_de_recours, voies_de_recours
 
@@ -27,39 +24,27 @@ _CRPA = (
 )
 
 
-class MotifRetenu(Modele):
-    """A ground held, and the facts of this very request that it rests on (CRPA L211-5)."""
-
-    code: str
-    faits: str = Field(min_length=20, max_length=3000)
-
-
 def lettre_de_refus(
-    dossier: Dossier,
-    motifs: Iterable[MotifRetenu],
-    *,
-    signataires: tuple[Signataire, ...],
-    le: date,
-    avec_oqtf: bool = False,
+    dossier: Dossier, refus: Refus, *, signataires: tuple[Signataire, ...], le: date
 ) -> Lettre:
     """The letter, with the appeals of the day and the court of the préfecture.
 
-    Raises MotifInadmissible, and DossierIncomplet when the request was not filed.
+    Raises MotifInconnu, and DossierIncomplet when the request was not filed.
     """
-    permis, retenus = motifs_de_refus(dossier, le), tuple(motifs)
-    if not retenus or any(retenu.code not in permis for retenu in retenus):
-        raise MotifInadmissible
-    lus = [(permis[retenu.code], retenu.faits) for retenu in retenus]
+    permis = motifs_de_refus(dossier, le)
+    if not set(refus.motifs) <= set(permis):
+        raise MotifInconnu
+    motifs = [permis[code] for code in refus.motifs]
     return rediger(
         dossier,
         NatureLettre.REFUS,
         le=le,
         signataires=signataires,
-        essentiel=_essentiel(dossier, le, avec_oqtf=avec_oqtf),
-        motifs=tuple(f"{m.texte} {en_une_ligne(faits)} ({m.article})" for m, faits in lus),
+        essentiel=_essentiel(dossier, le, avec_oqtf=refus.avec_oqtf),
+        motifs=(*(f"{m.texte} ({m.article})" for m in motifs), *en_paragraphes(refus.faits)),
         dispositif=(f"Le titre de séjour est refusé. {rappel(dossier)}",),
-        recours=voies_de_recours(dossier.prefecture, le, avec_oqtf=avec_oqtf),
-        visas=(*dict.fromkeys(f"{m.article}." for m, _ in lus), _CRPA),
+        recours=voies_de_recours(dossier.prefecture, le, avec_oqtf=refus.avec_oqtf),
+        visas=(*dict.fromkeys(f"{m.article}." for m in motifs), _CRPA),
     )
 
 

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from chalicelib.domain.attestations import NumeroDemande, Signataire
 from chalicelib.domain.calendrier import en_clair, jour_a_paris
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.erreurs import DossierIncomplet, ErreurMetier
+from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.modele import Modele
 
 
@@ -97,16 +97,10 @@ class Lettre(Modele):
         return tuple(bloc for bloc in tous if bloc.lignes)
 
 
-class MotifInadmissible(ErreurMetier):
-    """No reason, or one that the law does not give for this request."""
-
-    phrase = "Ce motif ne convient pas à cette demande."
-    suite = "Choisissez un motif de la liste, puis écrivez les faits."
-
-
-def en_une_ligne(texte: str) -> str:
-    """What an agent typed, as one paragraph: no line end and no control character."""
-    return " ".join("".join(c if c.isprintable() else " " for c in texte).split())
+def en_paragraphes(texte: str) -> tuple[str, ...]:
+    """What an agent typed, a paragraph a line, without control characters."""
+    lignes = ("".join(c if c.isprintable() else " " for c in x) for x in texte.splitlines())
+    return tuple(" ".join(ligne.split()) for ligne in lignes if ligne.strip())
 
 
 def depose_le(dossier: Dossier) -> date:

@@ -1,35 +1,21 @@
 """Why a request ends without a decision, and how to ask again (`droit/motifs_cloture.csv`, R19)."""
 
 from datetime import date
-from enum import StrEnum
 from functools import cache
-from typing import Annotated
-
-from pydantic import BeforeValidator
 
 from chalicelib.domain import droit
 from chalicelib.domain.droit import Regle
-
-
-class Fin(StrEnum):
-    """Set aside by the service, or closed because there is nothing left to decide."""
-
-    CLASSEMENT = "CLASSEMENT"
-    CLOTURE = "CLOTURE"
+from chalicelib.domain.instruction import NatureFin
 
 
 class MotifCloture(Regle):
-    """A coded reason: `libelle` for the agent; `texte` and `redemander` for the person.
-
-    `preavis` says whether she is told fifteen days before, so that she can still answer.
-    """
+    """A coded reason: `libelle` for the agent; `texte` and `redemander` for the person."""
 
     code: str
-    fin: Fin
+    nature: NatureFin
     libelle: str
     texte: str
     redemander: str
-    preavis: Annotated[bool, BeforeValidator(lambda cellule: cellule in (True, "oui"))]
 
 
 @cache

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from chalicelib.documents.lettre import imprimer
-from chalicelib.domain.lettre_refus import MotifRetenu
 from chalicelib.domain.lettres import Lettre
 from chalicelib.domain.prefectures import toutes
 from tests.documents import lecteurs
@@ -72,10 +71,11 @@ def test_a_short_letter_stands_on_one_page_and_a_long_one_numbers_its_pages() ->
 
 
 def test_the_widest_and_longest_facts_lose_no_letter() -> None:
-    faits = "W" * 2999 + "!"
-    lettre = un_refus(motifs=(MotifRetenu(code="CONDITIONS", faits=faits),))
-    lu = "".join(_mots(page) for page in _pages(_pdf(lettre, specimen=False)))
-    assert faits in lu
+    """One word that fills more than a page, and more lines than a page holds."""
+    for faits in ("W" * 3999 + "!", "\n".join(str(rang) for rang in range(900))):
+        pages = _pages(_pdf(un_refus(faits=faits), specimen=False))
+        assert len(pages) > 1
+        assert _mots(faits) in "".join(_mots(page) for page in pages)
 
 
 @pytest.mark.parametrize("marque", ["etat", "neutre"])

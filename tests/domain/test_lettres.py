@@ -1,28 +1,23 @@
 """What the letters of the préfecture say, and never go without (CRPA L211-5, R19)."""
 
-from datetime import UTC, date, datetime
-
 import pytest
 from pydantic import ValidationError
 
 from chalicelib.domain.cas import LienFamilial
 from chalicelib.domain.erreurs import DossierIncomplet
+from chalicelib.domain.erreurs_instruction import MotifInconnu
 from chalicelib.domain.identite import Statut
-from chalicelib.domain.lettre_cloture import limite_du_preavis
-from chalicelib.domain.lettre_convocation import ObjetConvocation, RendezVousTropProche
-from chalicelib.domain.lettre_refus import MotifRetenu
+from chalicelib.domain.instruction import NatureFin, ObjetConvocation
 from chalicelib.domain.lettres import (
     DEFINITIVES,
     FICHIERS_LETTRES,
     TITRES_LETTRES,
     Lettre,
-    MotifInadmissible,
     NatureLettre,
 )
 from tests.builders import un_cas, un_dossier_complet, un_dossier_depose
 from tests.lettres import (
     FAITS,
-    LE,
     un_classement,
     un_preavis,
     un_refus,
@@ -46,8 +41,8 @@ def test_a_refusal_says_first_what_is_decided_and_what_to_do() -> None:
 
 def test_a_refusal_gives_the_facts_the_text_and_who_signs() -> None:
     lettre = un_refus()
-    (motif,) = lettre.motifs
-    assert FAITS in motif
+    motif, faits = lettre.motifs
+    assert faits == FAITS
     assert "L.\u00a0432-1" in motif
     assert any("L.\u00a0432-1" in visa for visa in lettre.visas)
     assert any("L.\u00a0211-5" in visa for visa in lettre.visas)
@@ -83,20 +78,15 @@ def test_a_refused_permit_does_not_touch_the_protection_of_the_protected_person(
     assert phrase not in un_refus(famille).essentiel
 
 
-def test_no_refusal_without_a_ground_of_the_law() -> None:
-    grave = MotifRetenu(code="ORDRE_PUBLIC_GRAVE", faits=FAITS)
-    inconnu = MotifRetenu(code="CONVENANCE", faits=FAITS)
-    for motifs in ((), (grave,), (inconnu,)):
-        with pytest.raises(MotifInadmissible):
-            un_refus(motifs=motifs)
-    with pytest.raises(ValidationError):
-        MotifRetenu(code="ORDRE_PUBLIC", faits="Menace.")
+def test_no_refusal_on_a_ground_the_law_does_not_give() -> None:
+    for code in ("ORDRE_PUBLIC_GRAVE", "CONVENANCE"):
+        with pytest.raises(MotifInconnu):
+            un_refus(motifs=("ORDRE_PUBLIC", code))
 
 
-def test_what_an_agent_typed_stays_one_paragraph_without_control_characters() -> None:
-    faits = "Premier fait établi.\r\n\x07Second fait établi.\t" + "\n" * 500 + "<b>Fin</b>."
-    (motif,) = un_refus(motifs=(MotifRetenu(code="CONDITIONS", faits=faits),)).motifs
-    assert "établi. Second fait établi. <b>Fin</b>." in motif
+def test_what_an_agent_typed_keeps_its_paragraphs_and_loses_control_characters() -> None:
+    faits = "Premier\tfait.\r\n\x07Second fait.\u2028" + "\n" * 500 + "<b>Fin</b>."
+    assert un_refus(faits=faits).motifs[1:] == ("Premier fait.", "Second fait.", "<b>Fin</b>.")
 
 
 @pytest.mark.exigence("R19")
@@ -113,46 +103,26 @@ def test_an_ending_says_why_how_to_ask_again_and_how_to_contest(code: str) -> No
 @pytest.mark.exigence("R19")
 def test_the_notice_leaves_fifteen_days_and_names_what_is_missing() -> None:
     lettre = un_preavis()
-    assert limite_du_preavis(LE) == date(2027, 1, 30)
-    assert sum("30 janvier 2027" in phrase for phrase in lettre.essentiel) == 2
+    assert sum("29 janvier 2027" in phrase for phrase in lettre.essentiel) == 2
     assert lettre.pieces == ("Justificatif de domicile à votre nom",)
     assert "Rien n’est encore décidé" in _texte(lettre)
 
 
-def test_there_is_no_notice_for_whoever_withdrew_and_no_ending_for_an_unknown_reason() -> None:
-    with pytest.raises(MotifInadmissible):
-        un_preavis("DESISTEMENT")
-    with pytest.raises(MotifInadmissible):
-        un_classement("CONVENANCE")
+def test_there_is_no_ending_for_an_unknown_reason_nor_under_another_nature() -> None:
+    with pytest.raises(MotifInconnu):
+        un_classement("CONVENANCE", NatureFin.CLOTURE)
+    with pytest.raises(MotifInconnu):
+        un_classement("DOUBLON", NatureFin.CLASSEMENT)
 
 
 def test_a_convocation_says_when_where_why_and_what_to_bring() -> None:
     lettre = une_convocation()
     assert "le 3 février 2027 à 9\u00a0h\u00a030" in lettre.essentiel[0]
     assert "empreintes" in lettre.essentiel[0]
-    assert "guichet 4" in lettre.essentiel[1]
+    assert lettre.essentiel[1] == "Adresse : Préfecture du Rhône, guichet 4, 69003 Lyon."
     assert lettre.blocs[0].titre == "À apporter"
-    assert "passeport" not in _texte(lettre)
-
-
-@pytest.mark.parametrize(
-    ("objet", "le"),
-    [
-        (ObjetConvocation.EMPREINTES, datetime(2027, 1, 15, 9, 0, tzinfo=UTC)),
-        (ObjetConvocation.COMMISSION, datetime(2027, 1, 29, 9, 0, tzinfo=UTC)),
-    ],
-)
-def test_nobody_is_called_in_the_past_nor_too_soon_before_the_commission(
-    objet: ObjetConvocation, le: datetime
-) -> None:
-    with pytest.raises(RendezVousTropProche):
-        une_convocation(objet, le)
-
-
-def test_the_commission_is_called_fifteen_days_before_with_the_right_to_be_helped() -> None:
-    lettre = une_convocation(ObjetConvocation.COMMISSION, datetime(2027, 1, 30, 9, 0, tzinfo=UTC))
-    assert "interprète" in lettre.essentiel[0]
-    assert "L.\u00a0432-15" in lettre.visas[0]
+    assert lettre.pieces[-1] == "Vos trois derniers bulletins de salaire."
+    assert "entretien" in une_convocation(ObjetConvocation.ENTRETIEN).essentiel[0]
 
 
 @pytest.mark.parametrize("absente", ["motifs", "recours", "dispositif"])

@@ -7,7 +7,8 @@ import pytest
 
 from chalicelib.domain import motifs_cloture, motifs_refus
 from chalicelib.domain.cas import Objet
-from chalicelib.domain.motifs_cloture import Fin, MotifCloture, motifs_de_cloture
+from chalicelib.domain.instruction import NatureFin
+from chalicelib.domain.motifs_cloture import MotifCloture
 from chalicelib.domain.motifs_refus import motifs_de_refus
 from chalicelib.domain.registre import TypeCarte
 from tests.builders import JOUR, un_cas, un_dossier_depose
@@ -18,13 +19,18 @@ DIX_ANS = {"reponses": {"titre_actuel": un_titre_actuel(carte=TypeCarte.RESIDENT
 
 def test_a_request_may_be_refused_on_the_grounds_of_the_law_and_no_other() -> None:
     codes = set(motifs_de_refus(un_dossier_depose(), JOUR))
-    assert codes == {"ORDRE_PUBLIC", "POLYGAMIE", "ENGAGEMENT", "CONDITIONS"}
+    assert codes == {"ORDRE_PUBLIC", "POLYGAMIE", "ENGAGEMENT", "CONDITIONS_NON_REMPLIES"}
 
 
 def test_a_carte_de_resident_is_renewed_unless_the_threat_is_grave() -> None:
     dossier = un_dossier_depose(cas=un_cas(objet=Objet.RENOUVELLEMENT), **DIX_ANS)
     codes = set(motifs_de_refus(dossier, JOUR))
-    assert codes == {"ORDRE_PUBLIC_GRAVE", "POLYGAMIE_RESIDENT", "ENGAGEMENT", "CONDITIONS"}
+    assert codes == {
+        "ORDRE_PUBLIC_GRAVE",
+        "POLYGAMIE_RESIDENT",
+        "ENGAGEMENT",
+        "CONDITIONS_NON_REMPLIES",
+    }
 
 
 def test_nobody_is_refused_for_a_contract_that_was_not_yet_asked() -> None:
@@ -47,8 +53,5 @@ def test_no_ending_without_reason_text_and_a_way_to_ask_again(motif: MotifClotur
     assert motif.article
 
 
-@pytest.mark.exigence("R19")
-def test_everyone_is_told_before_but_whoever_asked_for_it() -> None:
-    sans = {code for code, motif in motifs_de_cloture(JOUR).items() if not motif.preavis}
-    assert sans == {"DESISTEMENT"}
-    assert {motif.fin for motif in motifs_cloture.tous()} == set(Fin)
+def test_a_request_may_be_set_aside_or_closed() -> None:
+    assert {motif.nature for motif in motifs_cloture.tous()} == set(NatureFin)

@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-from chalicelib.domain.lettre_refus import MotifRetenu
 from chalicelib.domain.lettres import Lettre
 from chalicelib.domain.prefectures import toutes
 from chalicelib.settings import Marque
@@ -33,6 +32,6 @@ def test_the_page_says_what_the_paper_says(lettre: Lettre) -> None:
 
 def test_hostile_facts_stay_text() -> None:
     faits = "<script>alert('titre')</script> et d’autres faits."
-    page = _page(un_refus(motifs=(MotifRetenu(code="CONDITIONS", faits=faits),)))
+    page = _page(un_refus(faits=faits))
     assert "<script" not in page
     assert "&lt;script&gt;" in page
