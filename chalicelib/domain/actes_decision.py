@@ -1,9 +1,9 @@
 """Acts that decide, end or hand over: each gives the next instruction, or says why not."""
 
-import re
 from datetime import date
 
 from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.commission import commission_manque
 from chalicelib.domain.contexte_acte import Contexte
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.echeances import CodeDelai, delai
@@ -108,27 +108,10 @@ def signer_refus(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruc
         raise RefusAbsent
     if refus.propose_par.agent_id == ctx.agent.id:
         raise DeuxPersonnes
-    if _commission_manque(dossier, refus):
+    if commission_manque(dossier, refus):
         raise CommissionRequise
     signe = refus.model_copy(update={"signe_par": ctx.moi, "signe_le": ctx.maintenant})
     return dossier.instruction.model_copy(update={"refus": signe, "preavis": None})
-
-
-ARTICLES_COMMISSION = ("424-1", "424-3", "424-13")
-"""Cards whose refusal, to somebody who meets the conditions, goes first to the commission."""
-
-
-CONDITIONS_NON_REMPLIES = "CONDITIONS_NON_REMPLIES"
-
-
-def _commission_manque(dossier: Dossier, refus: Refus) -> bool:
-    """L432-13, 2°; not when the ground is that the conditions of the card are not met."""
-    if dossier.instruction.commission_le or dossier.profil is None:
-        return False
-    article = titre_prevu(dossier.profil, dossier.jour_des_regles).article
-    articles = set(re.findall(r"L\.\s?([0-9]+-[0-9]+)", article))
-    remplies = CONDITIONS_NON_REMPLIES not in refus.motifs
-    return remplies and bool(articles & set(ARTICLES_COMMISSION))
 
 
 def annoncer_fin(dossier: Dossier, saisie: SaisieFin, ctx: Contexte) -> Instruction:
