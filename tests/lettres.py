@@ -67,12 +67,12 @@ def une_fin(code: str, nature: NatureFin | None = None) -> Preavis:
     )
 
 
-def un_classement(code: str = "PIECES_NON_RECUES", nature: NatureFin | None = None) -> Lettre:
+def un_classement(code: str = "PIECES_NON_TRANSMISES", nature: NatureFin | None = None) -> Lettre:
     fin = une_fin(code, nature)
     return lettre_de_classement(un_dossier_depose(), fin, signataires=(CHEF,), le=LE)
 
 
-def un_preavis(code: str = "PIECES_NON_RECUES") -> Lettre:
+def un_preavis(code: str = "PIECES_NON_TRANSMISES") -> Lettre:
     return preavis(
         un_dossier_depose(),
         une_fin(code),

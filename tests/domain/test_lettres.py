@@ -90,10 +90,10 @@ def test_what_an_agent_typed_keeps_its_paragraphs_and_loses_control_characters()
 
 
 @pytest.mark.exigence("R19")
-@pytest.mark.parametrize("code", ["PIECES_NON_RECUES", "DESISTEMENT", "DOUBLON", "AUTRE_VOIE"])
+@pytest.mark.parametrize("code", ["PIECES_NON_TRANSMISES", "DESISTEMENT", "DOUBLON", "AUTRE_VOIE"])
 def test_an_ending_says_why_how_to_ask_again_and_how_to_contest(code: str) -> None:
     lettre = un_classement(code)
-    attendue = NatureLettre.CLASSEMENT if code == "PIECES_NON_RECUES" else NatureLettre.CLOTURE
+    attendue = NatureLettre.CLASSEMENT if code == "PIECES_NON_TRANSMISES" else NatureLettre.CLOTURE
     assert lettre.nature is attendue
     assert "pas un refus" in " ".join(lettre.essentiel)
     assert lettre.suite
