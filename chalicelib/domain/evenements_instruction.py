@@ -1,5 +1,7 @@
 """Événements of the instruction: who did what to a request. Ids and codes, never answers."""
 
+from datetime import date
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -139,11 +141,25 @@ class NotificationLue(Fait):
     evenement_id: str
 
 
+class SujetPoint(StrEnum):
+    """Why the clock speaks: nothing new, silence about to be a refusal, a time that is over."""
+
+    NOUVELLES = "NOUVELLES"
+    SILENCE = "SILENCE"
+    COMPLEMENT_ECHU = "COMPLEMENT_ECHU"
+
+
 class PointFait(Fait):
-    """Nothing was said for thirty days: the person is told where the request stands (R7)."""
+    """The clock tells the person where the request stands; `echeance` is the day it speaks of.
+
+    After thirty days without news (R7), before silence is a refusal (R20), and when the time to
+    send documents is over.
+    """
 
     type: Literal["PointFait"] = "PointFait"
     dossier_id: str
+    sujet: SujetPoint = SujetPoint.NOUVELLES
+    echeance: date | None = None
 
 
 EvenementInstruction = Annotated[

@@ -1,4 +1,4 @@
-"""Messages that answer the événements of an account or a ticket: one of the queue each."""
+"""Messages that answer what happens to an account, a ticket or a request: one each."""
 
 from functools import partial
 from typing import Any, get_args
@@ -11,6 +11,7 @@ from chalicelib import resources
 from chalicelib.clock import now
 from chalicelib.domain import evenements
 from chalicelib.domain.evenements_compte import EvenementCompte
+from chalicelib.domain.evenements_instruction import EvenementInstruction
 from chalicelib.domain.evenements_ticket import TicketOuvert
 from chalicelib.domain.liens import UsageLien
 from chalicelib.events import lots
@@ -19,7 +20,9 @@ from chalicelib.settings import settings
 from chalicelib.storage.courriels import Courriels
 from chalicelib.storage.table import Table
 from chalicelib.usecases.annoncer_compte import annoncer_compte
+from chalicelib.usecases.annoncer_instruction import annoncer_instruction
 from chalicelib.usecases.annoncer_ticket import annoncer_ticket
+from chalicelib.usecases.choisir_points_d_etape import adresse_de_desabonnement
 from chalicelib.usecases.preparer_courriel_compte import preparer_courriel_compte
 
 blueprint = Blueprint(__name__)
@@ -33,6 +36,7 @@ PAGES = {
 """Where each kind of link leads."""
 
 DU_COMPTE = get_args(get_args(EvenementCompte)[0])
+DE_L_INSTRUCTION = get_args(get_args(EvenementInstruction)[0])
 
 
 @journal.inject_lambda_context(clear_state=True)
@@ -43,11 +47,23 @@ def courriels(event: SQSEvent) -> Any:
 
 def _take(record: Any) -> None:
     evenement = evenements.lire(record.body)
-    if not isinstance(evenement, (*DU_COMPTE, TicketOuvert)):
-        return
+    table = Table(resources.dynamodb(), settings().table)
+    match evenement:
+        case TicketOuvert():
+            annoncer_ticket(evenement, table=table, **_envoi(evenement.id, table))
+        case fait if isinstance(fait, DU_COMPTE):
+            _annoncer_compte(fait, table)
+        case fait if isinstance(fait, DE_L_INSTRUCTION):
+            _annoncer_instruction(fait, table)
+        case _:
+            return
+    journal.info("événement answered", extra={"evenement": evenement.id, "type": evenement.type})
+
+
+def _envoi(evenement_id: str, table: Table) -> dict[str, Any]:
+    """What every message needs: the way out, its frame, the time."""
     reglages, maintenant = settings(), now()
-    table = Table(resources.dynamodb(), reglages.table)
-    envoi: dict[str, Any] = {
+    return {
         "courriels": Courriels(
             table,
             resources.s3(),
@@ -59,19 +75,37 @@ def _take(record: Any) -> None:
             composer,
             expediteur=reglages.expediteur,
             marque=reglages.marque,
-            message_id=evenement.id,
+            message_id=evenement_id,
             date=maintenant,
         ),
         "maintenant": maintenant,
     }
-    if isinstance(evenement, TicketOuvert):
-        annoncer_ticket(evenement, table=table, **envoi)
-    elif isinstance(evenement, DU_COMPTE):
-        preparer = partial(
-            preparer_courriel_compte, table=table, secret=reglages.secret, adresse=_adresse
-        )
-        annoncer_compte(evenement, preparer=preparer, **envoi)
-    journal.info("événement answered", extra={"evenement": evenement.id, "type": evenement.type})
+
+
+def _annoncer_compte(fait: Any, table: Table) -> None:
+    preparer = partial(
+        preparer_courriel_compte, table=table, secret=settings().secret, adresse=_adresse
+    )
+    annoncer_compte(fait, preparer=preparer, **_envoi(fait.id, table))
+
+
+def _annoncer_instruction(fait: Any, table: Table) -> None:
+    reglages = settings()
+    annoncer_instruction(
+        fait,
+        table=table,
+        lien=_notification,
+        desabonnement=partial(
+            adresse_de_desabonnement, origine=reglages.origine, secret=reglages.secret
+        ),
+        **_envoi(fait.id, table),
+    )
+
+
+def _notification(dossier_id: str, evenement_id: str) -> str:
+    """The login page, which leads to the notice in the account: ids, and nobody's name."""
+    suite = f"/demandes/{dossier_id}/notifications/{evenement_id}"
+    return f"{settings().origine}/connexion?{urlencode({'suite': suite})}"
 
 
 def _adresse(usage: UsageLien, jeton: str) -> str:

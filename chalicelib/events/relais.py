@@ -9,29 +9,39 @@ from chalicelib.settings import settings
 blueprint = Blueprint(__name__)
 journal = Logger()
 
-DESTINATIONS = {
-    "InscriptionDemandee": "file_inscriptions",
-    "MotDePasseOublie": "file_inscriptions",
-    "CompteOuvert": "file_courriels",
-    "CompteDejaOuvert": "file_courriels",
-    "InscriptionARapprocher": "file_courriels",
-    "InscriptionSansSuite": "file_courriels",
-    "ReinitialisationDemandee": "file_courriels",
-    "MotDePasseDefini": "file_courriels",
-    "NumeroEtrangerAttribue": "file_courriels",
-    "ChangementDeCourrielDemande": "file_courriels",
-    "ChangementDeCourrielSignale": "file_courriels",
-    "CourrielChange": "file_courriels",
-    "InvitationCompteEnfant": "file_inscriptions",
-    "CompteEnfantOuvert": "file_courriels",
-    "CompteEnfantDejaOuvert": "file_courriels",
-    "TicketOuvert": "file_courriels",
-    "DemandeDeposee": "file_attestations",
-    "DemandeCorrigee": "file_attestations",
-    "DemandeAnnulee": "file_attestations",
-    "CoordonneesChangees": "file_attestations",
+INSCRIPTIONS, ATTESTATIONS, COURRIELS = "file_inscriptions", "file_attestations", "file_courriels"
+
+DESTINATIONS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("InscriptionDemandee", "MotDePasseOublie", "InvitationCompteEnfant"), (INSCRIPTIONS,)
+    ),
+    **dict.fromkeys(
+        ("DemandeDeposee", "DemandeCorrigee", "DemandeAnnulee", "CoordonneesChangees"),
+        (ATTESTATIONS,),
+    ),
+    # Of accounts and tickets.
+    **dict.fromkeys(
+        (
+            *("CompteOuvert", "CompteDejaOuvert", "InscriptionARapprocher", "InscriptionSansSuite"),
+            *("ReinitialisationDemandee", "MotDePasseDefini", "NumeroEtrangerAttribue"),
+            *("ChangementDeCourrielDemande", "ChangementDeCourrielSignale", "CourrielChange"),
+            *("CompteEnfantOuvert", "CompteEnfantDejaOuvert", "TicketOuvert"),
+        ),
+        (COURRIELS,),
+    ),
+    # Of the instruction.
+    **dict.fromkeys(
+        (
+            *("DossierPrisEnCharge", "MessageEcrit", "ComplementDemande", "ComplementLeve"),
+            *("ComplementTransmis", "EtatCivilAttendu", "EtatCivilRecu", "PersonneConvoquee"),
+            *("CommissionSaisie", "DemandeAccordee", "DemandeRefusee", "FinAnnoncee"),
+            *("FinRenoncee", "DemandeClassee", "DemandeCloturee", "FabricationLancee"),
+            *("TitreRecu", "TitreRemis", "PointFait"),
+        ),
+        (COURRIELS,),
+    ),
 }
-"""Type of événement -> the queue that acts on it; the others are history only."""
+"""Type of événement -> the queues of those who act on it; the others are history only."""
 
 
 @journal.inject_lambda_context(clear_state=True)
@@ -46,7 +56,7 @@ def relais(event: DynamoDBEvent) -> None:
     for record in event:
         item = record.new_image or {}
         genre = item.get("type", {}).get("S", "")
-        if destination := DESTINATIONS.get(genre):
+        for destination in DESTINATIONS.get(genre, ()):
             resources.sqs().send_message(
                 QueueUrl=getattr(settings(), destination), MessageBody=item["donnees"]["S"]
             )

@@ -69,5 +69,6 @@ def composer(
 
 
 def _partie(courriel: Courriel, marque: Marque, genre: str) -> str:
-    gabarit = environment(marque).get_template(f"courriels/{courriel.gabarit}.{genre}")
+    modele = courriel.modele or courriel.gabarit
+    gabarit = environment(marque).get_template(f"courriels/{modele}.{genre}")
     return gabarit.render(courriel.contexte)

@@ -33,13 +33,15 @@ Contexte = dict[str, str | date | tuple[str, ...]]
 class Courriel(NamedTuple):
     """A message to write: `gabarit` names `courriels/<gabarit>.txt` and `.html`.
 
-    `contexte` holds all they need besides `marque`, `service` and `contact`.
+    `contexte` holds all they need besides `marque`, `service` and `contact`. `modele` names the
+    files instead, when several messages are written in the same.
     """
 
     gabarit: str
     destinataire: str
     objet: str
     contexte: Contexte
+    modele: str = ""
 
     def envoi(self, courriel_id: str, *, sujet_id: str, compte_id: str | None) -> Envoi:
         """What is remembered of it; `compte_id` is the account of its reader, if there is one."""

@@ -25,7 +25,7 @@ def courriels(site: Site) -> list[Any]:
 def test_the_writer_gets_one_receipt_whatever_the_queue_repeats(site: Site) -> None:
     recu = ticket(site, envoyer(site.visiteur(), courriel="recu@exemple.test"))
     (fait,) = site.table.query(keys.ticket(recu.reference).pk, "EVT#")
-    assert DESTINATIONS[str(fait["type"])] == "file_courriels"
+    assert DESTINATIONS[str(fait["type"])] == ("file_courriels",)
     for _ in range(2):
         assert site.lot("courriels", str(fait["donnees"])) == {"batchItemFailures": []}
     (message,) = [m for m in courriels(site) if m["To"] == "recu@exemple.test"]

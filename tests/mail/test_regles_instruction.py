@@ -1,0 +1,271 @@
+"""Which message answers what happens to a filed request, and how little it says."""
+
+import email
+from datetime import UTC, date, datetime
+from email import policy
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.actes_agents import ACTES
+from chalicelib.domain.cas import Pour
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.evenements_instruction import (
+    ComplementTransmis,
+    EvenementInstruction,
+    FaitAgent,
+    NotificationLue,
+    PieceExaminee,
+    PointFait,
+    SujetPoint,
+)
+from chalicelib.domain.instruction import (
+    Affectation,
+    Complement,
+    Convocation,
+    Instruction,
+    NatureFin,
+    ObjetConvocation,
+    PieceDemandee,
+    Preavis,
+    Production,
+)
+from chalicelib.mail.composition import composer
+from chalicelib.mail.mots_instruction import NOUVELLES
+from chalicelib.mail.regles_compte import Courriel
+from chalicelib.mail.regles_instruction import est_facultative, nouvelle
+from chalicelib.settings import Marque
+from tests.builders import DOSSIER, MAINTENANT, un_cas, un_dossier_depose
+
+LIEN = "https://exemple.test/connexion?suite=%2Fdemandes%2Fd1%2Fnotifications%2Fe1"
+LIEU = "Préfecture du Rhône, guichet 4, 69003 Lyon"
+QUAND = datetime(2026, 12, 14, 8, 30, tzinfo=UTC)
+AGENT = Affectation(agent_id="agent-7", nom="C. Exemple")
+COMMUN: dict[str, Any] = {"id": "e1", "survenu_le": MAINTENANT, "dossier_id": DOSSIER}
+
+INSTRUCTION = Instruction(
+    affectation=AGENT,
+    complements=(
+        Complement(
+            id="e1",
+            pieces=(
+                PieceDemandee(piece="DOMICILE", motif="ILLISIBLE", precision="La page 2 est floue"),
+            ),
+            message="Envoyez la facture entière",
+            demande_le=MAINTENANT,
+            avant_le=date(2026, 12, 21),
+            suspend=True,
+        ),
+    ),
+    convocations=(
+        Convocation(
+            objet=ObjetConvocation.EMPREINTES, quand=QUAND, lieu=LIEU, apporter="Le passeport"
+        ),
+    ),
+    preavis=Preavis(
+        nature=NatureFin.CLASSEMENT,
+        motif="PIECES_NON_ENVOYEES",
+        faits="Aucune réponse depuis deux mois",
+        annonce_le=MAINTENANT,
+        pas_avant=date(2026, 12, 6),
+        par=AGENT,
+    ),
+    production=Production(
+        commande_le=MAINTENANT, numero_titre="9AB123456", lieu=LIEU, montant=25, recu_le=MAINTENANT
+    ),
+)
+
+
+def dossier(**traits: Any) -> Dossier:
+    return un_dossier_depose(instruction=INSTRUCTION, **traits)
+
+
+def fait(genre: str) -> EvenementInstruction:
+    connus: dict[str, Any] = {"agent_id": "agent-7", "motif": "PIECES_NON_ENVOYEES", "depot": 2}
+    classe = next(c for c in (*FaitAgent.__subclasses__(), ComplementTransmis)
+                  if c.__name__ == genre)  # fmt: skip
+    utiles = {nom: valeur for nom, valeur in connus.items() if nom in classe.model_fields}
+    lu: EvenementInstruction = classe(**COMMUN, **utiles)  # type: ignore[assignment]
+    return lu
+
+
+def point(sujet: SujetPoint, echeance: date | None = None) -> PointFait:
+    return PointFait(**COMMUN, sujet=sujet, echeance=echeance)
+
+
+TOUS: tuple[EvenementInstruction, ...] = (
+    *(fait(genre) for genre in NOUVELLES),
+    point(SujetPoint.NOUVELLES),
+    point(SujetPoint.SILENCE, date(2027, 3, 21)),
+    point(SujetPoint.COMPLEMENT_ECHU, date(2026, 12, 21)),
+)
+
+
+def preparer(evenement: EvenementInstruction, lu: Dossier | None = None) -> Courriel:
+    prepare = nouvelle(evenement, lu or dossier(), destinataire="a@exemple.test", lien=LIEN)
+    assert prepare is not None
+    return prepare
+
+
+def parties(
+    evenement: EvenementInstruction, marque: Marque = Marque.NEUTRE, lu: Dossier | None = None
+) -> tuple[str, ...]:
+    """The subject, the text part and the HTML part, spaces made plain."""
+    brut = composer(
+        preparer(evenement, lu),
+        expediteur="ne-pas-repondre@exemple.test",
+        marque=marque,
+        message_id="e1",
+        date=MAINTENANT,
+    )
+    message = email.message_from_bytes(brut, policy=policy.default)
+    corps = [str(partie.get_content()) for partie in message.iter_parts()]
+    return tuple(" ".join(texte.split()) for texte in (message["Subject"], *corps))
+
+
+OBJETS = {
+    "DossierPrisEnCharge": "Un agent étudie votre demande",
+    "MessageEcrit": "Vous avez un message de la préfecture",
+    "ComplementDemande": "Votre dossier doit être complété",
+    "ComplementLeve": "Vous n’avez plus de complément à envoyer",
+    "ComplementTransmis": "Votre complément a été transmis",
+    "EtatCivilAttendu": "Votre demande attend l’état civil établi par l’Ofpra",
+    "EtatCivilRecu": "La préfecture a reçu l’état civil établi par l’Ofpra",
+    "PersonneConvoquee": "Convocation à la préfecture",
+    "CommissionSaisie": "Du nouveau sur votre demande",
+    "DemandeAccordee": "Décision sur votre demande",
+    "DemandeRefusee": "Décision sur votre demande",
+    "FinAnnoncee": "Votre demande peut s’arrêter : vous pouvez répondre",
+    "FinRenoncee": "Votre demande continue",
+    "DemandeClassee": "Votre demande est classée",
+    "DemandeCloturee": "Votre demande est clôturée",
+    "FabricationLancee": "Votre titre de séjour est en cours de fabrication",
+    "TitreRecu": "Votre titre de séjour est disponible",
+    "TitreRemis": "Votre titre de séjour est remis",
+}
+
+
+@pytest.mark.exigence("NOT-04", "NOT-05", "NOT-07")
+def test_each_evenement_has_its_subject() -> None:
+    assert {genre: parties(fait(genre))[0] for genre in NOUVELLES} == OBJETS
+
+
+@pytest.mark.exigence("NOT-09", "DEC-01")
+def test_every_act_that_tells_the_person_something_has_its_mail() -> None:
+    prevenus = {ligne.fait.__name__ for ligne in ACTES.values() if ligne.prevenir}
+    assert set(NOUVELLES) == prevenus | {"ComplementTransmis"}
+
+
+@pytest.mark.exigence("NOT-04", "NOT-05")
+@pytest.mark.parametrize("marque", Marque)
+@pytest.mark.parametrize("evenement", TOUS, ids=lambda e: e.type)
+def test_every_message_has_the_button_to_log_in_and_the_number(
+    evenement: EvenementInstruction, marque: Marque
+) -> None:
+    _, texte, html = parties(evenement, marque)
+    assert f"Se connecter : {LIEN}" in texte
+    assert f'href="{LIEN}"' in html
+    for corps in (texte, html):
+        assert "2026 1121 0690 0000 042" in corps
+        assert "0 806 001 620" in corps
+
+
+SECRETS = (
+    *("Tesfaye", "Selam", "Asmara", "Érythrée", "Lilas", "9900000101", "06 39 98"),
+    *("réfugié", "subsidiaire", "Carte de résident"),
+    *("DOMICILE", "domicile", "ILLISIBLE", "floue", "facture", "passeport"),
+    *("PIECES_NON_ENVOYEES", "Aucune réponse depuis", "EMPREINTES", "empreintes"),
+    *("agent-7", "C. Exemple", "9AB123456"),
+)
+
+
+@pytest.mark.exigence("NOT-04", "NOT-05")
+@pytest.mark.parametrize("evenement", TOUS, ids=lambda e: e.type)
+def test_no_message_says_what_the_file_holds(evenement: EvenementInstruction) -> None:
+    for corps in parties(evenement):
+        assert [secret for secret in SECRETS if secret in corps] == []
+
+
+@pytest.mark.exigence("NOT-05", "DEC-01")
+def test_a_card_and_a_refusal_are_announced_in_the_same_words() -> None:
+    accord, refus = (parties(fait(genre)) for genre in ("DemandeAccordee", "DemandeRefusee"))
+    assert accord == refus
+    assert "Une décision a été prise sur votre demande." in accord[1]
+    for mot in ("favorable", "refus", "accord"):
+        assert mot not in " ".join(accord).casefold()
+
+
+@pytest.mark.exigence("NOT-04", "NOT-09")
+def test_m2_gives_the_deadline_of_this_very_request() -> None:
+    autre = INSTRUCTION.complements[0].model_copy(update={"id": "e2", "avant_le": date(2027, 2, 1)})
+    deux = INSTRUCTION.model_copy(update={"complements": (*INSTRUCTION.complements, autre)})
+    corps = " ".join(parties(fait("ComplementDemande"), lu=un_dossier_depose(instruction=deux)))
+    assert corps.count("Répondez au plus tard le 21 décembre 2026.") == 2
+    assert "2027" not in corps
+
+
+@pytest.mark.exigence("NOT-07", "TAX-01")
+def test_m4b_gives_the_amount_where_to_buy_what_to_bring_and_the_place() -> None:
+    for corps in parties(fait("TitreRecu"))[1:]:
+        for attendu in ("25 €", "timbres.impots.gouv.fr", "bureau de tabac",
+                        "centre des finances publiques", "espèces", "16 chiffres", LIEU,
+                        "ancien titre", "attestation de décision favorable"):  # fmt: skip
+            assert attendu in corps, attendu
+
+
+def test_m5_gives_the_day_and_leaves_the_hour_and_the_place_in_the_account() -> None:
+    for corps in parties(fait("PersonneConvoquee"))[1:]:
+        assert "La préfecture vous attend le 14 décembre 2026." in corps
+        assert not [secret for secret in (LIEU, "9 h 30", "Le passeport") if secret in corps]
+
+
+def test_the_notice_gives_the_day_before_which_nothing_ends() -> None:
+    assert "Rien ne s’arrête avant le 6 décembre 2026." in parties(fait("FinAnnoncee"))[1]
+
+
+@pytest.mark.exigence("R20")
+def test_the_reminder_of_silence_says_the_day_and_that_it_is_no_decision() -> None:
+    texte = parties(point(SujetPoint.SILENCE, date(2027, 3, 21)))[1]
+    assert "Sans réponse le 21 mars 2027" in texte
+    assert "Ce n’est pas une décision" in texte
+
+
+def test_a_time_that_is_over_never_closes_the_door() -> None:
+    texte = parties(point(SujetPoint.COMPLEMENT_ECHU, date(2026, 12, 21)))[1]
+    assert "vous pouvez encore répondre" in texte
+
+
+def test_the_receipt_of_a_complement_says_when_it_came() -> None:
+    assert "le 21 novembre 2026 à 10 h 30" in parties(fait("ComplementTransmis"))[1]
+
+
+@pytest.mark.parametrize("evenement", TOUS, ids=lambda e: e.type)
+def test_the_parent_of_a_child_reads_that_it_is_the_childs_request(
+    evenement: EvenementInstruction,
+) -> None:
+    enfant = dossier().model_copy(update={"cas": un_cas(pour=Pour.ENFANT)})
+    objet, texte, _ = parties(evenement, lu=enfant)
+    assert "votre demande" not in (objet + texte).casefold()
+    assert "votre titre" not in (objet + texte).casefold()
+
+
+def test_what_concerns_nobody_but_agents_sends_nothing() -> None:
+    muets = (
+        PieceExaminee(**COMMUN, agent_id="agent-7", piece="DOMICILE", acceptee=True),
+        NotificationLue(**COMMUN, evenement_id="e0"),
+        *(fait(genre) for genre in ("RefusPropose", "RefusEcarte", "VenueConstatee")),
+    )
+    for muet in muets:
+        assert nouvelle(muet, dossier(), destinataire="a@exemple.test", lien=LIEN) is None
+
+
+@pytest.mark.parametrize("genre", ["ComplementDemande", "PersonneConvoquee", "FinAnnoncee",
+                                   "TitreRecu"])  # fmt: skip
+def test_a_message_about_what_is_no_longer_there_is_not_sent(genre: str) -> None:
+    vide = un_dossier_depose()
+    assert nouvelle(fait(genre), vide, destinataire="a@exemple.test", lien=LIEN) is None
+
+
+def test_only_news_may_be_refused() -> None:
+    facultatives = [e for e in TOUS if est_facultative(e)]
+    assert facultatives == [point(SujetPoint.NOUVELLES)]
