@@ -11,7 +11,8 @@ PORTE = ("demander", "ma_situation", "preambule", "commencer", "enfant_concerne"
 DEMANDES = ("demande", "justificatifs", "depot", "attestation", "suivi")
 SUIVI = ("corriger", "annuler", "rectifier", "coordonnees")
 PUBLIC = ("public", "aide", "contact", "verification", "sante")
-AGENTS = ("agents.connexion", "agents.accueil")
+BANC = ("connexion", "accueil", "recherche", "dossier", "actes")
+AGENTS = tuple(f"agents.{nom}" for nom in BANC)
 COURRIER = ("courriels", "livraisons")
 TRAVAILLEURS = ("inscriptions", "attestations", "expeditions", "televersements", *COURRIER)
 

@@ -6,7 +6,8 @@ version then stops any act on it.
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from chalicelib.domain.classement import Fiche, cle_de_nom
@@ -23,6 +24,9 @@ class CurseurIllisible(ErreurMetier):
 
     phrase = "Cette page de la liste n’existe plus."
     suite = "Revenez au début de la liste."
+
+
+Garde = Callable[[Fiche], bool]
 
 
 class Page(NamedTuple):
@@ -44,16 +48,19 @@ class FilesAttente:
         agent_id: str | None = None,
         curseur: str | None = None,
         limite: int = 25,
+        encore: Garde | None = None,
     ) -> Page:
         """The open requests of a préfecture, those whose rights end sooner first.
 
-        Of one état, or of one agent (`SANS_AGENT` for nobody's). Raises CurseurIllisible.
+        Of one état, or of one agent (`SANS_AGENT` for nobody's). The page goes on past `limite`
+        while files are `encore` so, up to LIMITE_MAX. Raises CurseurIllisible.
         """
+        index, valeur = "par_file", prefecture
         if agent_id is not None:
-            return self._page("par_agent", f"{prefecture}#{agent_id}", curseur, limite)
-        if etat is not None:
-            return self._page("par_etat", f"{prefecture}#{etat.value}", curseur, limite)
-        return self._page("par_file", prefecture, curseur, limite)
+            index, valeur = "par_agent", f"{prefecture}#{agent_id}"
+        elif etat is not None:
+            index, valeur = "par_etat", f"{prefecture}#{etat.value}"
+        return self._page(index, valeur, curseur, limite, encore=encore)
 
     def par_nom(
         self, prefecture: str, debut: str, *, curseur: str | None = None, limite: int = 25
@@ -77,7 +84,13 @@ class FilesAttente:
             curseur = page.curseur
 
     def _page(
-        self, index: str, valeur: str, curseur: str | None, limite: int, debut: str = ""
+        self,
+        index: str,
+        valeur: str,
+        curseur: str | None,
+        limite: int,
+        debut: str = "",
+        encore: Garde | None = None,
     ) -> Page:
         partition, tri = INDEX[index]
         lus, suite = self._table.query_index(
@@ -85,10 +98,19 @@ class FilesAttente:
             {partition: valeur},
             {tri: debut} if debut else None,
             apres=_lire_curseur(curseur, partition, tri, valeur),
-            limite=max(1, min(limite, LIMITE_MAX)),
+            limite=LIMITE_MAX if encore else max(1, min(limite, LIMITE_MAX)),
         )
         fiches = tuple(Fiche.model_validate_json(str(item["fiche"])) for item in lus)
-        return Page(fiches, _curseur(suite) if suite else None)
+        fin = _fin(fiches, limite, encore) if encore else len(fiches)
+        if fin < len(fiches):
+            suite = {nom: lus[fin - 1][nom] for nom in ("PK", "SK", partition, tri)}
+        return Page(fiches[:fin], _curseur(suite) if suite else None)
+
+
+def _fin(fiches: tuple[Fiche, ...], limite: int, encore: Garde) -> int:
+    """Where the page ends: at its limit, or after the last file that must be on it."""
+    suivantes = takewhile(encore, fiches[limite:])
+    return min(len(fiches), limite + sum(1 for _ in suivantes))
 
 
 INDEX = {

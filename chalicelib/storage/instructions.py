@@ -48,6 +48,11 @@ class Instructions:
         lus = (Message.model_validate_json(str(item["donnees"])) for item in items)
         return tuple(sorted(lus, key=lambda lu: (lu.ecrit_le, lu.id)))
 
+    def inachevees(self, dossier_id: str) -> tuple[Dossier, ...]:
+        """The corrections that an agent's opening interrupted, oldest first."""
+        items = self._table.query(f"DOSSIER#{dossier_id}", "INACHEVEE#")
+        return tuple(Dossier.model_validate_json(str(item["donnees"])) for item in items)
+
     def avancer(
         self,
         avant: Dossier,

@@ -2,7 +2,7 @@
 
 from chalicelib.domain.acces import GARDE_ANS, Acces
 from chalicelib.domain.echeances import ajouter_mois
-from chalicelib.storage import keys
+from chalicelib.storage import keys_agents
 from chalicelib.storage.table import Table, put
 
 MOIS = 12
@@ -16,7 +16,7 @@ class JournalAcces:
         """Kept three years, then erased; the same reading noted twice is one."""
         fin = ajouter_mois(acces.lu_le.date(), GARDE_ANS * MOIS)
         expire = int(acces.lu_le.replace(year=fin.year, month=fin.month, day=fin.day).timestamp())
-        cle = keys.acces(dossier_id, acces.lu_le, acces.id)
+        cle = keys_agents.acces(dossier_id, acces.lu_le, acces.id)
         self._table.write(put(cle, {"donnees": acces.model_dump_json(), "expire_le": expire}))
 
     def du_dossier(self, dossier_id: str) -> tuple[Acces, ...]:

@@ -15,6 +15,7 @@ LIEN#<id>              LIEN                    one-time link
 SESSION#<sha256>       SESSION                 opaque session, expiry checked in code
 AGENT_SESSION#<sha256> SESSION                 session of an agent, apart from those of accounts
 AGENT#<id>             SESSION#<sha256>        pointer, to close all the sessions of an agent
+AGENTS#<préfecture>    AGENT#<id>              an agent seen logging in: id, name, roles
 FREIN#<portee>         COMPTEUR                throttling counter (keyed hash, no personal data)
 ENFANT#<numero>        COMPTE                  the account that files for a minor the registre knows
 DOSSIER#<id>           TETE                    head: owner, état, version, numéro, dates
@@ -137,18 +138,6 @@ def acte(dossier_id: str, identifiant: str) -> Cle:
 
 def message(dossier_id: str, message_id: str) -> Cle:
     return Cle(f"DOSSIER#{dossier_id}", f"MESSAGE#{message_id}")
-
-
-def note(dossier_id: str, agent_id: str, genre: str) -> Cle:
-    return Cle(f"DOSSIER#{dossier_id}", f"NOTE#{agent_id}#{genre}")
-
-
-def lecture(dossier_id: str, agent_id: str) -> Cle:
-    return Cle(f"DOSSIER#{dossier_id}", f"LECTURE#{agent_id}")
-
-
-def acces(dossier_id: str, quand: datetime, acces_id: str) -> Cle:
-    return Cle(f"DOSSIER#{dossier_id}", f"ACCES#{quand.isoformat()}#{acces_id}")
 
 
 def attestation(dossier_id: str, attestation_id: str) -> Cle:

@@ -40,10 +40,11 @@ REFUS: dict[int, type[ErreurMetier]] = {
 }
 
 
-def politique_de_contenu(stockage: str, annuaire: str = "") -> str:
+def politique_de_contenu(stockage: str, annuaire: str = "", cadres: str = "'none'") -> str:
     """The CSP: our own files only, plus the storage where justificatifs go and come from.
 
     `annuaire`: where the form of this page ends, after our redirection (browsers check it).
+    `cadres`: what this page may frame, for the page that shows a PDF beside the answers.
     """
     regles = {
         "default-src": "'none'",
@@ -53,6 +54,7 @@ def politique_de_contenu(stockage: str, annuaire: str = "") -> str:
         "img-src": f"'self' data: {stockage}",
         "connect-src": f"'self' {stockage}",
         "form-action": f"'self' {stockage} {annuaire}",
+        "frame-src": cadres,
         "object-src": "'none'",
         "base-uri": "'none'",
         "frame-ancestors": "'none'",

@@ -10,6 +10,7 @@ from jinja2 import Environment
 from chalicelib import templating
 from chalicelib.settings import Marque, settings
 from chalicelib.web import urls, urls_compte
+from chalicelib.web.agents import menu
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -66,7 +67,7 @@ def lien(nom: str) -> str:
 def environment(marque: Marque) -> Environment:
     """The shared environment of a marque, with the addresses that pages need."""
     jinja = templating.environment(marque)
-    jinja.globals.update(statique=statique, lien=lien)
+    jinja.globals.update(statique=statique, lien=lien, menu_des_agents=menu.entrees)
     return jinja
 
 

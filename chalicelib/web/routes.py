@@ -24,6 +24,7 @@ from chalicelib.domain.erreurs import (
 from chalicelib.domain.habilitations import HabilitationRefusee
 from chalicelib.domain.rectifications import PasEncoreEnInstruction
 from chalicelib.domain.tickets import TicketInconnu
+from chalicelib.domain.transitions import ActeImpossible
 from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonInvalide
 from chalicelib.web import csrf, reponses, urls
 from chalicelib.web.agents import urls as urls_agents
@@ -48,6 +49,7 @@ STATUTS: dict[type[ErreurMetier], HTTPStatus] = {
     JetonInvalide: HTTPStatus.FORBIDDEN,
     AgentSansHabilitation: HTTPStatus.FORBIDDEN,
     HabilitationRefusee: HTTPStatus.FORBIDDEN,
+    ActeImpossible: HTTPStatus.CONFLICT,
     AnnuaireInjoignable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 

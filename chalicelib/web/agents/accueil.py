@@ -1,18 +1,93 @@
-"""The landing page of agents: who is connected, with which rights."""
+"""The landing page of agents: the queue of a préfecture, the loss of rights first (R22)."""
 
 from chalice.app import Response
 
+from chalicelib.domain import prefectures
 from chalicelib.domain.agents import Agent
-from chalicelib.domain.habilitations import Lecture
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.classement import SANS_AGENT, Fiche, est_urgent
+from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
+from chalicelib.domain.etats import Etat
+from chalicelib.domain.habilitations import Lecture, peut
+from chalicelib.domain.saisies_instruction import SansSaisie
+from chalicelib.domain.transitions import Acte, ActeImpossible
 from chalicelib.web import reponses
-from chalicelib.web.agents import urls
+from chalicelib.web.agents import filtres, urls, vues_file
+from chalicelib.web.agents.contexte import accomplir
+from chalicelib.web.agents.depots_agents import equipes, files
+from chalicelib.web.agents.mots import ETATS
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.requete import Requete
 
 routes = RoutesAgents(__name__)
 blueprint = routes.blueprint
 
+LOT_SUIVANT = 50
+LOTS = {
+    Etat.ATTENTE_ETAT_CIVIL: Acte.RECEVOIR_ETAT_CIVIL,
+    Etat.DECISION_FAVORABLE: Acte.LANCER_FABRICATION,
+}
+"""Acts that may be done on many files at once: those in the person's favour, and no other."""
+
+
+class FileVide(ErreurMetier):
+    """Nothing waits for an agent: good news, and not a dead end."""
+
+    phrase = "Aucun dossier déposé n’attend d’agent dans cette file."
+    suite = "Revenez à la file : les dossiers déjà pris en charge y sont."
+
 
 @routes.get(urls.ACCUEIL, Lecture.ACCUEIL)
 def accueil(requete: Requete, agent: Agent) -> Response:
-    return reponses.page("agents/accueil.html", requete, rubrique="accueil")
+    if not peut(agent, Lecture.FILE):
+        return reponses.page("agents/accueil.html", requete, rubrique="accueil")
+    filtre, jour = filtres.lire(requete, agent), jour_a_paris(requete.maintenant)
+    curseur = requete.query.get("curseur") or None
+    page = vues_file.page(files(), filtre, agent, curseur, jour)
+    dernier = page.fiches[-1] if page.fiches else None
+    return reponses.page(
+        "agents/file.html",
+        requete,
+        rubrique="file",
+        filtre=filtre,
+        lignes=vues_file.lignes(page.fiches, filtre, agent, jour),
+        suite=filtre.adresse(page.curseur) if page.curseur else "",
+        urgents_ensuite=bool(page.curseur and dernier and est_urgent(dernier, jour)),
+        debut=curseur is None,
+        agents=vues_file.choix_agents(equipes().de(filtre.prefecture), agent),
+        etats=[(etat.value, mots) for etat, mots in ETATS.items()],
+        prefectures=[(c, prefectures.toutes()[c].libelle) for c in sorted(agent.prefectures)],
+        lot=_lot(filtre, agent),
+        prend=peut(agent, Acte.PRENDRE_EN_CHARGE, filtre.prefecture),
+    )
+
+
+def _lot(filtre: filtres.Filtre, agent: Agent) -> Acte | None:
+    acte = LOTS.get(filtre.etat) if filtre.etat else None
+    return acte if acte and peut(agent, acte, filtre.prefecture) else None
+
+
+@routes.post(urls.SUIVANT, Acte.PRENDRE_EN_CHARGE)
+def prendre_le_suivant(requete: Requete, agent: Agent) -> Response:
+    """The first file of the queue that nobody has; a colleague may be as quick, so the next one."""
+    prefecture = requete.formulaire.get("prefecture")
+    page = files().page(prefecture, agent_id=SANS_AGENT, limite=LOT_SUIVANT)
+    for fiche in page.fiches:
+        if fiche.etat == Etat.DEPOSEE.value and _pris(requete, agent, fiche):
+            return reponses.rediriger(urls.dossier(fiche.dossier_id), requete)
+    raise FileVide
+
+
+def _pris(requete: Requete, agent: Agent, fiche: Fiche) -> bool:
+    try:
+        accomplir(
+            requete,
+            agent,
+            Acte.PRENDRE_EN_CHARGE,
+            fiche.dossier_id,
+            SansSaisie(),
+            version=fiche.version,
+        )
+    except (DossierModifieEntreTemps, ActeImpossible):
+        return False
+    return True

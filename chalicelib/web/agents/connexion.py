@@ -4,7 +4,8 @@ from chalice.app import Response
 
 from chalicelib import resources
 from chalicelib.settings import settings
-from chalicelib.web import csrf, reponses
+from chalicelib.storage.equipes import Equipes
+from chalicelib.web import csrf, depots, reponses
 from chalicelib.web.agents import attente, session, urls
 from chalicelib.web.middleware import politique_de_contenu
 from chalicelib.web.requete import Requete
@@ -51,6 +52,7 @@ def revenir(requete: Requete) -> Response:
         code, _retour(), debut.nonce, debut.verificateur, requete.maintenant
     )
     session.ouvrir(requete, agent)
+    Equipes(depots.table()).noter(agent)
     return reponses.rediriger(debut.suite, requete)
 
 

@@ -7,6 +7,10 @@ ACCUEIL = "/agents"
 CONNEXION = "/agents/connexion"
 RETOUR = "/agents/retour"
 DECONNEXION = "/agents/deconnexion"
+SUIVANT = "/agents/suivant"
+RECHERCHE = "/agents/recherche"
+DOSSIER = "/agents/dossiers/{dossier_id}"
+PIECE = "/agents/dossiers/{dossier_id}/fichiers/{fichier_id}"
 
 _LOCALE = re.compile(r"/agents(?:[/?][!-\[\]-~]{0,500})?")
 """An address of this side: printable ASCII without space or backslash, and not too long."""
@@ -20,3 +24,24 @@ def connexion(suite: str) -> str:
 def locale(chemin: str) -> str:
     """`chemin` if it leads to a page of agents, their landing page otherwise."""
     return chemin if _LOCALE.fullmatch(chemin) else ACCUEIL
+
+
+def dossier(dossier_id: str, piece: str = "") -> str:
+    """The page of a file, opened on one of its documents."""
+    adresse = DOSSIER.format(dossier_id=dossier_id)
+    return f"{adresse}?{urlencode({'piece': piece})}#piece" if piece else adresse
+
+
+def acte(dossier_id: str, acte: str) -> str:
+    """The form of an act, and where it is sent."""
+    return f"{dossier(dossier_id)}/{acte}"
+
+
+def fichier(dossier_id: str, fichier_id: str) -> str:
+    return PIECE.format(dossier_id=dossier_id, fichier_id=fichier_id)
+
+
+def file(**filtres: str) -> str:
+    """The queue, with what was chosen."""
+    choisis = {nom: valeur for nom, valeur in filtres.items() if valeur}
+    return f"{ACCUEIL}?{urlencode(choisis)}" if choisis else ACCUEIL

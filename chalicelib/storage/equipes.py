@@ -1,0 +1,28 @@
+"""Who works in a préfecture: the agents seen logging in, for their colleagues to choose from."""
+
+from chalicelib.domain.agents import Agent
+from chalicelib.domain.equipe import Collegue
+from chalicelib.storage import keys_agents
+from chalicelib.storage.table import Table, put
+
+LOT = 50
+"""Writes in one transaction; DynamoDB takes a hundred at most."""
+
+
+class Equipes:
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def noter(self, agent: Agent) -> None:
+        """One small item for each préfecture of an agent who has just logged in."""
+        donnees = {"donnees": agent.model_dump_json(include={"id", "nom", "roles"})}
+        codes = sorted(agent.prefectures)
+        ecritures = [put(keys_agents.agent(code, agent.id), donnees) for code in codes]
+        for debut in range(0, len(ecritures), LOT):
+            self._table.write(*ecritures[debut : debut + LOT])
+
+    def de(self, prefecture: str) -> tuple[Collegue, ...]:
+        """The agents of a préfecture, by name."""
+        items = self._table.query(f"AGENTS#{prefecture}", "AGENT#")
+        lus = (Collegue.model_validate_json(str(item["donnees"])) for item in items)
+        return tuple(sorted(lus, key=lambda collegue: (collegue.nom, collegue.id)))

@@ -1,0 +1,143 @@
+"""Every act of an agent as a form: shown, sent, and shown again with all that was typed.
+
+One address an act, so that the audit of rights sees each of them.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from http import HTTPStatus
+
+from chalice.app import Response
+
+from chalicelib.domain.agents import Agent
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
+from chalicelib.domain.habilitations import HabilitationRefusee
+from chalicelib.domain.transitions import ACTES_AGENT, Acte, ActeImpossible, Qui, possibles
+from chalicelib.web import reponses
+from chalicelib.web.agents import contextes_actes, saisies_actes, urls, vues_actes, vues_pieces
+from chalicelib.web.agents.contexte import accomplir, ouvrir
+from chalicelib.web.agents.depots_agents import bancs
+from chalicelib.web.agents.routes import RoutesAgents
+from chalicelib.web.formulaires import FormulaireInvalide
+from chalicelib.web.requete import Requete
+from chalicelib.web.routes import Vue
+from chalicelib.web.saisie import Saisie
+
+routes = RoutesAgents(__name__)
+blueprint = routes.blueprint
+
+
+def _montrer(acte: Acte) -> Vue:
+    def montrer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
+        """The form, as it was left when a draft of it was kept."""
+        dossier = ouvrir(agent, dossier_id, acte)
+        note = bancs().note(dossier_id, agent.id, acte.value)
+        connus = note or vues_actes.preremplir(acte, dossier, requete)
+        return _page(requete, agent, acte, dossier, Saisie(connus), brouillon=bool(note))
+
+    return montrer
+
+
+def _envoyer(acte: Acte) -> Vue:
+    def envoyer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
+        dossier = ouvrir(agent, dossier_id, acte)
+        if "brouillon" in requete.formulaire or "effacer" in requete.formulaire:
+            return _noter(requete, agent, acte, dossier)
+        try:
+            saisie = saisies_actes.lire(acte, requete.formulaire, dossier.prefecture.code)
+            apres = accomplir(requete, agent, acte, dossier_id, saisie)
+        except HabilitationRefusee:
+            raise
+        except (FormulaireInvalide, ErreurMetier) as refus:
+            return _refuser(requete, agent, acte, dossier_id, refus)
+        if acte in vues_actes.AVEC_TEXTE:
+            bancs().oublier(dossier_id, agent.id, acte.value)
+        return reponses.rediriger(_apres(acte, apres, requete), requete)
+
+    return envoyer
+
+
+def _refuser(
+    requete: Requete, agent: Agent, acte: Acte, dossier_id: str, refus: Exception
+) -> Response:
+    """Nothing was done: what was typed is kept, here and on the file."""
+    tapes = saisies_actes.tapes(requete.formulaire)
+    if acte in vues_actes.AVEC_TEXTE:
+        bancs().noter(dossier_id, agent.id, acte.value, tapes, requete.maintenant)
+    erreurs, statut = _erreurs(refus)
+    dossier = ouvrir(agent, dossier_id, acte)
+    return _page(requete, agent, acte, dossier, Saisie(tapes, erreurs), statut=statut, refus=refus)
+
+
+def _erreurs(refus: Exception) -> tuple[Mapping[str, str], HTTPStatus]:
+    if isinstance(refus, FormulaireInvalide):
+        return refus.erreurs, HTTPStatus.UNPROCESSABLE_ENTITY
+    if isinstance(refus, DossierModifieEntreTemps | ActeImpossible):
+        return {}, HTTPStatus.CONFLICT
+    phrase = f"{refus.phrase} {refus.suite}" if isinstance(refus, ErreurMetier) else ""
+    return {"": phrase}, HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _page(
+    requete: Requete,
+    agent: Agent,
+    acte: Acte,
+    dossier: Dossier,
+    saisie: Saisie,
+    *,
+    statut: int = 200,
+    brouillon: bool = False,
+    refus: Exception | None = None,
+) -> Response:
+    """`changements`: what happened since the page that was sent, when something did."""
+    conflit = statut == HTTPStatus.CONFLICT
+    depuis = _lu_le(requete) if conflit else requete.maintenant
+    return reponses.page(
+        "agents/acte.html",
+        requete,
+        statut,
+        **vues_actes.cadre(acte, dossier, requete),
+        saisie=saisie,
+        erreurs=saisie.erreurs,
+        brouillon=brouillon,
+        conflit=conflit,
+        possible=acte in possibles(dossier.etat, Qui.AGENT),
+        changements=vues_actes.evenements_depuis(dossier.id, depuis) if conflit else [],
+        contexte_acte=contextes_actes.contexte(acte, dossier, requete),
+        refus=refus or "",
+    )
+
+
+def _lu_le(requete: Requete) -> datetime:
+    """When the page that was sent had been shown."""
+    try:
+        lu = datetime.fromisoformat(requete.formulaire.get("lu_le"))
+    except ValueError:
+        return requete.maintenant
+    return lu if lu.tzinfo else requete.maintenant
+
+
+def _noter(requete: Requete, agent: Agent, acte: Acte, dossier: Dossier) -> Response:
+    """Keep the text on the file, or throw it away: nothing is sent."""
+    if "effacer" in requete.formulaire:
+        bancs().oublier(dossier.id, agent.id, acte.value)
+    else:
+        tapes = saisies_actes.tapes(requete.formulaire)
+        bancs().noter(dossier.id, agent.id, acte.value, tapes, requete.maintenant)
+    return reponses.rediriger(urls.acte(dossier.id, acte.value), requete)
+
+
+def _apres(acte: Acte, dossier: Dossier, requete: Requete) -> str:
+    """The next document to examine, or the file with what was done."""
+    if acte is Acte.EXAMINER_PIECE:
+        vues = vues_pieces.pieces(dossier)
+        code = vues_pieces.suivante(vues, requete.formulaire.get("piece"))
+        return urls.dossier(dossier.id, code)
+    return f"{urls.dossier(dossier.id)}?fait={acte.value}"
+
+
+for _acte in ACTES_AGENT:
+    _chemin = f"{urls.DOSSIER}/{_acte.value}"
+    routes.get(_chemin, _acte)(_montrer(_acte))
+    routes.post(_chemin, _acte)(_envoyer(_acte))

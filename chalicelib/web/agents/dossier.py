@@ -1,0 +1,64 @@
+"""A file on one screen: the document on the left, the answers and what was done on the right."""
+
+from chalice.app import Response
+
+from chalicelib.domain.acces import BUTS
+from chalicelib.domain.agents import Agent
+from chalicelib.domain.habilitations import HabilitationRefusee, Lecture, peut
+from chalicelib.settings import settings
+from chalicelib.web import reponses
+from chalicelib.web.agents import urls, vues_dossier
+from chalicelib.web.agents.contexte import ouvrir
+from chalicelib.web.agents.lectures import ButADire, lire, ouvrir_fichier
+from chalicelib.web.agents.mots import ACTES
+from chalicelib.web.agents.routes import RoutesAgents
+from chalicelib.web.contexte import est_identifiant, fichiers
+from chalicelib.web.middleware import politique_de_contenu
+from chalicelib.web.requete import Requete
+
+routes = RoutesAgents(__name__)
+blueprint = routes.blueprint
+
+
+@routes.get(urls.DOSSIER, Lecture.DOSSIER)
+def montrer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
+    try:
+        dossier, lecture = lire(requete, agent, dossier_id)
+    except ButADire:
+        return _demander_le_but(requete, agent, dossier_id)
+    page = reponses.page(
+        "agents/dossier.html",
+        requete,
+        **vues_dossier.vue(dossier, lecture, agent, requete),
+        fait=next((m for a, m in ACTES.items() if a.value == requete.query.get("fait")), ""),
+    )
+    if peut(agent, Lecture.PIECE, dossier.prefecture.code):
+        stockage = settings().stockage_public
+        page.headers["Content-Security-Policy"] = politique_de_contenu(stockage, cadres=stockage)
+    return page
+
+
+def _demander_le_but(requete: Requete, agent: Agent, dossier_id: str) -> Response:
+    dossier = ouvrir(agent, dossier_id, Lecture.DOSSIER)
+    affectation = dossier.instruction.affectation
+    return reponses.page(
+        "agents/but.html",
+        requete,
+        numero=dossier.numero_demande,
+        action=urls.dossier(dossier_id),
+        piece=requete.query.get("piece", ""),
+        buts=[(but.value, mots) for but, mots in BUTS.items()],
+        en_charge=affectation.nom if affectation else "",
+        fil=[(f"Dossier {dossier.numero_demande}", "")],
+    )
+
+
+@routes.get(urls.PIECE, Lecture.PIECE)
+def voir_fichier(requete: Requete, agent: Agent, dossier_id: str, fichier_id: str) -> Response:
+    """A document in a window of its own, by a short address; the reading is logged."""
+    if not (est_identifiant(dossier_id) and est_identifiant(fichier_id)):
+        raise HabilitationRefusee
+    dossier = ouvrir_fichier(requete, agent, dossier_id, fichier_id)
+    if not any(f.id == fichier_id and f.accepte for f in dossier.fichiers):
+        raise HabilitationRefusee
+    return reponses.rediriger(fichiers().lecture(dossier_id, fichier_id), requete)

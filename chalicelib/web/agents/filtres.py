@@ -1,0 +1,43 @@
+"""What an agent chose to see of a queue: the préfecture, one état, one agent."""
+
+from typing import NamedTuple
+
+from chalicelib.domain.agents import Agent
+from chalicelib.domain.classement import SANS_AGENT
+from chalicelib.domain.etats import Etat
+from chalicelib.domain.habilitations import Lecture, exiger
+from chalicelib.web.agents import urls
+from chalicelib.web.agents.mots import ETATS
+from chalicelib.web.requete import Requete
+
+A_MOI = "moi"
+
+
+class Filtre(NamedTuple):
+    """`agent`: « moi », « - » for nobody's, or the identifier of a colleague."""
+
+    prefecture: str
+    etat: Etat | None = None
+    agent: str = ""
+
+    def agent_id(self, agent: Agent) -> str | None:
+        """As the index knows him."""
+        return agent.id if self.agent == A_MOI else self.agent or None
+
+    def adresse(self, curseur: str = "") -> str:
+        etat = self.etat.value if self.etat else ""
+        return urls.file(prefecture=self.prefecture, etat=etat, agent=self.agent, curseur=curseur)
+
+
+def lire(requete: Requete, agent: Agent) -> Filtre:
+    """The filters of the address; one that means nothing is left out. Raises HabilitationRefusee.
+
+    Without préfecture it is the agent's first one.
+    """
+    prefecture = requete.query.get("prefecture") or min(agent.prefectures)
+    exiger(agent, Lecture.FILE, prefecture)
+    etat = requete.query.get("etat", "")
+    connu = Etat(etat) if etat in {e.value for e in ETATS} else None
+    choisi = requete.query.get("agent", "")
+    bien_ecrit = choisi == SANS_AGENT or choisi.replace("-", "").isalnum()
+    return Filtre(prefecture, connu, choisi if bien_ecrit and len(choisi) <= 64 else "")

@@ -1,0 +1,74 @@
+"""An agent reads a file: the purpose is asked once a reading, and written in the log."""
+
+import secrets
+
+from chalicelib.domain.acces import But
+from chalicelib.domain.agents import Agent
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.habilitations import Lecture
+from chalicelib.domain.lectures import LectureAgent, relire
+from chalicelib.usecases.lire_dossier import lire_dossier
+from chalicelib.web.agents.contexte import ouvrir
+from chalicelib.web.agents.depots_agents import acces, bancs
+from chalicelib.web.contexte import actes, dossiers
+from chalicelib.web.requete import Requete
+
+
+class ButADire(Exception):
+    """The agent in charge is somebody else: why is this file read?"""
+
+
+def lire(requete: Requete, agent: Agent, dossier_id: str) -> tuple[Dossier, LectureAgent]:
+    """The file and this reading of it. Raises HabilitationRefusee, ButADire.
+
+    A reading is logged once: its pages follow each other with less than half an hour between.
+    """
+    dossier = ouvrir(agent, dossier_id, Lecture.DOSSIER)
+    derniere = bancs().lecture(dossier_id, agent.id)
+    if derniere is not None and derniere.dure(requete.maintenant):
+        suite = relire(derniere, derniere.but, dossier, requete.maintenant)
+    else:
+        but = _but(requete, agent, dossier)
+        _journaliser(requete, agent, dossier_id, but)
+        suite = relire(derniere, but, dossier, requete.maintenant)
+    bancs().noter_lecture(dossier_id, agent.id, suite)
+    return dossier, suite
+
+
+def ouvrir_fichier(requete: Requete, agent: Agent, dossier_id: str, fichier_id: str) -> Dossier:
+    """A document taken out of the page that shows it: one more line of the log."""
+    derniere = bancs().lecture(dossier_id, agent.id)
+    but = derniere.but if derniere else But.INSTRUCTION
+    return _journaliser(requete, agent, dossier_id, but, Lecture.PIECE, fichier_id)
+
+
+def _but(requete: Requete, agent: Agent, dossier: Dossier) -> But:
+    affectation = dossier.instruction.affectation
+    if affectation and affectation.agent_id == agent.id:
+        return But.INSTRUCTION
+    dit = requete.query.get("but", "")
+    if dit not in {but.value for but in But}:
+        raise ButADire
+    return But(dit)
+
+
+def _journaliser(
+    requete: Requete,
+    agent: Agent,
+    dossier_id: str,
+    but: But,
+    action: Lecture = Lecture.DOSSIER,
+    piece: str = "",
+) -> Dossier:
+    return lire_dossier(
+        agent,
+        dossier_id,
+        but,
+        dossiers=dossiers(),
+        actes=actes(),
+        acces=acces(),
+        identifiant=secrets.token_hex(12),
+        maintenant=requete.maintenant,
+        action=action,
+        piece=piece,
+    )

@@ -1,0 +1,20 @@
+"""The menu of an agent: the pages that his roles open."""
+
+from chalicelib.domain.agents import Agent
+from chalicelib.domain.habilitations import Action, Lecture, peut
+from chalicelib.web.agents import urls
+
+ENTREES: tuple[tuple[str, str, str, Action], ...] = (
+    ("accueil", "Accueil", urls.ACCUEIL, Lecture.ACCUEIL),
+    ("file", "File d’instruction", urls.ACCUEIL, Lecture.FILE),
+)
+"""Entry, words, address, and what it takes to see it."""
+
+
+def entrees(agent: Agent | None) -> list[tuple[str, str, str]]:
+    """Entry, words and address; the login page for nobody."""
+    if agent is None:
+        return [("connexion", "Se connecter", urls.CONNEXION)]
+    ouvertes = [e for e in ENTREES if peut(agent, e[3])]
+    file = any(entree[0] == "file" for entree in ouvertes)
+    return [(cle, mots, href) for cle, mots, href, _ in ouvertes if not (file and cle == "accueil")]

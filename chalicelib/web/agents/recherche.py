@@ -1,0 +1,67 @@
+"""Find a file by number, by foreigner's number or by name.
+
+What is looked for is posted: a name or a number never stands in an address.
+"""
+
+import re
+
+from chalice.app import Response
+
+from chalicelib.domain.agents import Agent
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.habilitations import HabilitationRefusee, Lecture, exiger
+from chalicelib.storage.files_attente import Page
+from chalicelib.web import reponses
+from chalicelib.web.agents import urls, vues_file
+from chalicelib.web.agents.contexte import ouvrir
+from chalicelib.web.agents.depots_agents import files
+from chalicelib.web.agents.filtres import Filtre
+from chalicelib.web.agents.routes import RoutesAgents
+from chalicelib.web.requete import Requete
+
+routes = RoutesAgents(__name__)
+blueprint = routes.blueprint
+
+LONGUEUR_MAX = 100
+DEBUT_MIN = 2
+
+
+@routes.post(urls.RECHERCHE, Lecture.RECHERCHE)
+def chercher(requete: Requete, agent: Agent) -> Response:
+    prefecture = requete.formulaire.get("prefecture") or min(agent.prefectures)
+    exiger(agent, Lecture.RECHERCHE, prefecture)
+    cherche = requete.formulaire.get("cherche")[:LONGUEUR_MAX]
+    chiffres = re.sub(r"\s", "", cherche)
+    if re.fullmatch(r"[0-9]{19}", chiffres):
+        return _par_numero(requete, agent, prefecture, chiffres)
+    page = Page((), None)
+    if len(cherche) >= DEBUT_MIN:
+        curseur = requete.formulaire.get("curseur") or None
+        page = files().par_nom(prefecture, cherche, curseur=curseur)
+    return _resultats(requete, agent, prefecture, cherche, page)
+
+
+def _par_numero(requete: Requete, agent: Agent, prefecture: str, numero: str) -> Response:
+    """Straight to the file; one of elsewhere is as if there were none."""
+    trouve = files().par_numero(numero)
+    try:
+        dossier = ouvrir(agent, trouve or "", Lecture.DOSSIER)
+    except HabilitationRefusee:
+        return _resultats(requete, agent, prefecture, numero, Page((), None))
+    return reponses.rediriger(urls.dossier(dossier.id), requete)
+
+
+def _resultats(
+    requete: Requete, agent: Agent, prefecture: str, cherche: str, page: Page
+) -> Response:
+    jour = jour_a_paris(requete.maintenant)
+    return reponses.page(
+        "agents/recherche.html",
+        requete,
+        rubrique="file",
+        prefecture=prefecture,
+        cherche=cherche,
+        lignes=vues_file.lignes(page.fiches, Filtre(prefecture), agent, jour),
+        curseur=page.curseur or "",
+        fil=[("Recherche", "")],
+    )

@@ -1,0 +1,111 @@
+"""The form of each act: what it shows around its fields, and what happened meanwhile."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.agents import Agent
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.habilitations import peut
+from chalicelib.domain.transitions import Acte, Qui, possibles
+from chalicelib.storage.journal import relire
+from chalicelib.web.agents import preremplis, urls
+from chalicelib.web.agents.mots import ACTES, ETATS, EVENEMENTS, SANS_INTERET
+from chalicelib.web.depots import table
+from chalicelib.web.requete import Requete
+
+AVEC_TEXTE = frozenset(
+    {
+        Acte.ECRIRE,
+        Acte.DEMANDER_COMPLEMENT,
+        Acte.CONVOQUER,
+        Acte.ACCORDER,
+        Acte.PROPOSER_REFUS,
+        Acte.ANNONCER_FIN,
+    }
+)
+"""Acts with something to write: their drafts are kept."""
+
+DIRECTS = frozenset(
+    {
+        Acte.PRENDRE_EN_CHARGE,
+        Acte.REPRENDRE,
+        Acte.ATTENDRE_ETAT_CIVIL,
+        Acte.RECEVOIR_ETAT_CIVIL,
+        Acte.CONSTATER_VENUE,
+        Acte.LANCER_FABRICATION,
+    }
+)
+"""Acts done in one press from the file: nothing to type, and nothing against the person."""
+
+PRINCIPAUX = (
+    Acte.PRENDRE_EN_CHARGE,
+    Acte.REPRENDRE,
+    Acte.RECEVOIR_ETAT_CIVIL,
+    Acte.CONSTATER_VENUE,
+    Acte.ACCORDER,
+    Acte.LANCER_FABRICATION,
+    Acte.RECEVOIR_TITRE,
+    Acte.REMETTRE_TITRE,
+)
+"""The act that moves a file on: the first that is possible is the button of the page."""
+
+
+def offerts(dossier: Dossier, agent: Agent) -> list[tuple[Acte, str, bool]]:
+    """What this agent may do with the file now: act, words, done in one press or not."""
+    code, instruction = dossier.prefecture.code, dossier.instruction
+    absents = {Acte.EXAMINER_PIECE}
+    if not dossier.cas.est_pour_enfant:
+        absents.add(Acte.INVITER_COMPTE_ENFANT)
+    if instruction.etat_civil_le:
+        absents |= {Acte.RECEVOIR_ETAT_CIVIL, Acte.ATTENDRE_ETAT_CIVIL}
+    absents |= _selon(bool(instruction.refus), Acte.SIGNER_REFUS, Acte.ECARTER_REFUS)
+    absents |= _selon(bool(instruction.preavis), Acte.RENONCER_FIN, Acte.CLASSER, Acte.CLOTURER)
+    ouverts = [a for a in possibles(dossier.etat, Qui.AGENT) if a not in absents]
+    permis = [a for a in ouverts if peut(agent, a, code)]
+    rangs = {acte: rang for rang, acte in enumerate(PRINCIPAUX)}
+    permis.sort(key=lambda acte: rangs.get(acte, len(rangs)))
+    return [(acte, ACTES[acte], acte in DIRECTS) for acte in permis]
+
+
+def _selon(commence: bool, *suites: Acte) -> set[Acte]:
+    return set() if commence else set(suites)
+
+
+def preremplir(acte: Acte, dossier: Dossier, requete: Requete) -> dict[str, str]:
+    return preremplis.preremplir(acte, dossier, jour_a_paris(requete.maintenant))
+
+
+def cachets(dossier: Dossier, requete: Requete) -> dict[str, Any]:
+    """The hidden fields that make an act safe to send twice, or too late."""
+    return {
+        "version": dossier.version,
+        "envoi": secrets.token_hex(12),
+        "lu_le": requete.maintenant.isoformat(),
+    }
+
+
+def cadre(acte: Acte, dossier: Dossier, requete: Requete) -> dict[str, Any]:
+    return {
+        "acte": acte.value,
+        "titre_acte": ACTES[acte],
+        "action": urls.acte(dossier.id, acte.value),
+        "dossier": dossier,
+        "retour": urls.dossier(dossier.id),
+        "etat": ETATS.get(dossier.etat, ""),
+        "cachets": cachets(dossier, requete),
+        "garde_le_texte": acte in AVEC_TEXTE,
+        "fil": [(f"Dossier {dossier.numero_demande}", urls.dossier(dossier.id)), (ACTES[acte], "")],
+    }
+
+
+def evenements_depuis(dossier_id: str, depuis: datetime) -> list[tuple[datetime, str]]:
+    """What happened to a file after an instant, in words, newest first."""
+    items = table().query(f"DOSSIER#{dossier_id}", "EVT#")
+    lus = (relire(item) for item in items)
+    return [
+        (lu.survenu_le, EVENEMENTS[lu.type])
+        for lu in reversed([*lus])
+        if lu.survenu_le > depuis and lu.type in EVENEMENTS and lu.type not in SANS_INTERET
+    ]

@@ -1,0 +1,199 @@
+"""From a filed request to the hand-over of the card, page after page, as agents do it."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.etats import Etat
+from chalicelib.domain.instruction import AncienTitre, VerdictPiece
+from chalicelib.domain.motifs_complement import EPHOTO
+from tests.builders import JOUR
+from tests.web.agents.banc import Agente, Banc
+from tests.web.controle import verifier_en_tetes, verifier_sans_code_en_ligne
+
+
+def accepter_tout(agente: Agente) -> None:
+    pieces = [*dict.fromkeys(f.piece for f in agente.dossier.fichiers), EPHOTO]
+    for piece in pieces:
+        assert agente.examiner(piece).statut == 303
+
+
+def accorder(agente: Agente) -> None:
+    accepter_tout(agente)
+    agente.faire("recevoir-etat-civil")
+    assert agente.faire("accorder").statut == 303
+
+
+@pytest.mark.exigence("INS-01")
+def test_une_demande_est_prise_en_charge_et_lue_sur_une_page(banc: Banc) -> None:
+    page = banc.pris().ouvrir()
+    assert page.statut == 200
+    for mots in ("En instruction", "Décision de l’OFPRA", "E-photo et signature", "Asmara"):
+        assert mots in page.texte
+    verifier_sans_code_en_ligne(page)
+    verifier_en_tetes(page)
+
+
+def test_seule_la_page_du_dossier_encadre_le_stockage(banc: Banc) -> None:
+    agente = banc.pris()
+    ici, ailleurs = agente.ouvrir(), agente.formulaire("ecrire")
+    assert "frame-src https://televersements" in ici.en_tetes["Content-Security-Policy"]
+    assert "frame-src 'none'" in ailleurs.en_tetes["Content-Security-Policy"]
+
+
+def test_une_piece_acceptee_mene_a_la_suivante(banc: Banc) -> None:
+    agente = banc.pris()
+    page = agente.examiner("DECISION")
+    assert page.statut == 303
+    assert "piece=DECISION" not in page.vers
+    assert page.vers.endswith("#piece")
+    assert "Acceptée" in agente.nav.get(page.vers.partition("#")[0]).texte
+
+
+@pytest.mark.exigence("INS-02")
+def test_les_pieces_questionnees_remplissent_la_demande_de_complement(banc: Banc) -> None:
+    agente = banc.pris()
+    agente.examiner("DECISION", motif="ILLISIBLE")
+    formulaire = agente.formulaire("demander-complement")
+    assert '<option value="ILLISIBLE" selected>' in formulaire.corps
+    demande = agente.faire(
+        "demander-complement", pieces_0_motif="ILLISIBLE", message="Une photo nette suffit."
+    )
+    assert demande.statut == 303
+    complement = agente.dossier.instruction.complement
+    assert complement is not None
+    (piece,) = complement.pieces
+    assert (piece.piece, piece.motif) == ("DECISION", "ILLISIBLE")
+    assert complement.avant_le == JOUR + timedelta(days=30)
+    assert complement.suspend
+    assert agente.dossier.etat is Etat.COMPLEMENT_DEMANDE
+
+
+def test_sans_piece_la_demande_de_complement_est_a_corriger_et_rien_n_est_perdu(
+    banc: Banc,
+) -> None:
+    agente = banc.pris()
+    page = agente.faire("demander-complement", message="Bonjour")
+    assert page.statut == 422
+    assert "Choisissez au moins une pièce" in page.texte
+    assert "Bonjour" in agente.formulaire("demander-complement").corps
+    assert agente.dossier.etat is Etat.EN_INSTRUCTION
+
+
+@pytest.mark.exigence("CMP-05")
+def test_le_complement_leve_ou_recu_l_instruction_reprend(banc: Banc) -> None:
+    agente = banc.pris()
+    agente.faire("demander-complement", pieces_0_motif="ILLISIBLE")
+    assert "Lever la demande de complément" in agente.ouvrir().texte
+    assert agente.faire("lever-complement").statut == 303
+    assert agente.dossier.etat is Etat.EN_INSTRUCTION
+
+
+def test_pas_de_decision_favorable_sans_l_etat_civil_de_l_ofpra(banc: Banc) -> None:
+    agente = banc.pris()
+    page = agente.faire("accorder")
+    assert page.statut == 422
+    assert "n’est pas encore arrivé" in page.texte
+    assert agente.dossier.instruction.decision is None
+
+
+@pytest.mark.exigence("TIT-01")
+def test_le_titre_des_regles_est_propose_et_accorde_en_un_envoi(banc: Banc) -> None:
+    agente = banc.pris()
+    assert "Carte de résident « réfugié »" in agente.formulaire("accorder").texte
+    accorder(agente)
+    decision = agente.dossier.instruction.decision
+    assert decision is not None
+    assert (decision.titre.duree_ans, decision.titre.debut) == (10, JOUR)
+    assert agente.dossier.etat is Etat.DECISION_FAVORABLE
+
+
+def test_un_autre_titre_demande_une_raison(banc: Banc) -> None:
+    agente = banc.pris()
+    agente.faire("recevoir-etat-civil")
+    page = agente.faire("accorder", profil="BPS")
+    assert page.statut == 422
+    assert "Écrivez pourquoi" in page.texte
+    assert '<option value="BPS" selected>' in page.corps
+    repare = agente.nav.remplir(
+        page, f"/agents/dossiers/{agente.dossier_id}/accorder", profil="BPS", correction="Erreur"
+    )
+    assert repare.statut == 303
+
+
+@pytest.mark.exigence("HND-01")
+def test_le_titre_est_remis_contre_le_timbre_et_l_ancien_titre(banc: Banc) -> None:
+    agente = banc.pris()
+    accorder(agente)
+    agente.faire("lancer-fabrication")
+    assert agente.faire("recevoir-titre", numero_titre="99 0312 4567").statut == 303
+    court = agente.faire("remettre-titre", timbre="123456789012345", ancien_titre="RENDU")
+    assert court.statut == 422
+    assert "16 chiffres" in court.texte
+    timbre = "1234 5678 9012 3456"
+    assert agente.faire("remettre-titre", timbre=timbre, ancien_titre="RENDU").statut == 303
+    production = agente.dossier.instruction.production
+    assert production is not None
+    assert production.timbre == "1234567890123456"
+    assert production.ancien_titre is AncienTitre.RENDU
+    assert agente.dossier.etat is Etat.TITRE_REMIS
+
+
+def test_un_refus_se_signe_a_deux(banc: Banc) -> None:
+    agente = banc.pris()
+    motif = "FRAUDE" if "FRAUDE" in agente.formulaire("proposer-refus").corps else ""
+    corps = agente.formulaire("proposer-refus").corps
+    motif = motif or corps.split('name="motifs" value="')[1].split('"')[0]
+    assert agente.faire("proposer-refus", motifs=motif, faits="Les faits.").statut == 303
+    assert agente.formulaire("signer-refus").statut == 403
+    chef = banc.chef(dossier_id=agente.dossier_id)
+    page = chef.formulaire("signer-refus")
+    assert "Les faits." in page.texte
+    if chef.faire("signer-refus").statut == 422:
+        chef.faire("saisir-commission")
+        assert chef.faire("signer-refus").statut == 303
+    assert agente.dossier.etat is Etat.REFUSEE
+
+
+def test_une_fin_s_annonce_quinze_jours_avant(banc: Banc) -> None:
+    agente = banc.pris()
+    agente.faire("annoncer-fin", motif="DESISTEMENT", faits="Elle a écrit.")
+    tot = agente.faire("cloturer")
+    assert tot.statut == 422
+    assert "15 jours" in tot.texte
+    banc.avancer(days=16)
+    banc.agents.clear()
+    tard = banc.agente(dossier_id=agente.dossier_id)
+    assert tard.faire("cloturer").statut == 303
+    assert tard.dossier.etat is Etat.CLOTUREE
+
+
+def test_une_convocation_dit_le_jour_et_l_heure_de_paris(banc: Banc) -> None:
+    agente = banc.pris()
+    jour = {"jour_jour": "12", "jour_mois": "01", "jour_annee": "2027", "objet": "ENTRETIEN"}
+    assert agente.faire("convoquer", **jour, heure="demain").statut == 422
+    assert agente.faire("convoquer", **jour, heure="14:30").statut == 303
+    (convocation,) = agente.dossier.instruction.convocations
+    assert convocation.quand.isoformat() == "2027-01-12T14:30:00+01:00"
+
+
+def test_un_message_est_lu_dans_le_dossier(banc: Banc) -> None:
+    agente = banc.pris()
+    agente.faire("ecrire", texte="Votre dossier avance <b>bien</b>.")
+    page = agente.ouvrir()
+    assert "Votre dossier avance &lt;b&gt;bien" in page.corps
+
+
+def test_une_piece_questionnee_garde_sa_precision(banc: Banc) -> None:
+    agente = banc.pris()
+    agente.faire(
+        "examiner-piece",
+        piece="DECISION",
+        verdict="QUESTIONNEE",
+        motif="INCOMPLETE",
+        precision="p. 2",
+    )
+    examen = agente.dossier.instruction.examen("DECISION")
+    assert examen is not None
+    assert (examen.verdict, examen.precision) == (VerdictPiece.QUESTIONNEE, "p. 2")
+    assert 'value="p. 2"' in agente.formulaire("demander-complement").corps
