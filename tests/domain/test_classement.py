@@ -60,7 +60,7 @@ def test_the_last_document_that_proves_rights_counts_not_the_first() -> None:
         fin=date(2026, 8, 1),
         carte=TypeCarte.RESIDENT,
     )
-    traits = {
+    traits: dict[str, Any] = {
         "personne": une_personne(titres=(carte,)),
         "cas": un_cas(objet=Objet.RENOUVELLEMENT),
         "reponses": {"titre_actuel": un_titre_actuel(carte)},
@@ -71,7 +71,7 @@ def test_the_last_document_that_proves_rights_counts_not_the_first() -> None:
 
 
 def test_a_minor_is_ranked_by_his_job_or_by_his_majority() -> None:
-    traits = {"cas": un_cas(pour=Pour.ENFANT), "personne": MINEUR}
+    traits: dict[str, Any] = {"cas": un_cas(pour=Pour.ENFANT), "personne": MINEUR}
     emploi = une_activite(date_debut=date(2026, 8, 15))
     jeune = depose(reponses={"activite": emploi}, **traits)
     assert risques(jeune)[0] == (date(2026, 8, 15), RaisonRang.DEBUT_EMPLOI)
@@ -100,7 +100,7 @@ def test_urgent_means_thirty_days_or_less() -> None:
 @pytest.mark.parametrize("fini", [None, "transmis_le", "leve_le"])
 def test_a_complement_stops_the_silence_and_its_answer_starts_it_again(fini: str | None) -> None:
     demande = datetime(2026, 8, 1, 10, tzinfo=UTC)
-    traits = {fini: datetime(2026, 8, 11, 10, tzinfo=UTC)} if fini else {}
+    traits: dict[str, Any] = {fini: datetime(2026, 8, 11, 10, tzinfo=UTC)} if fini else {}
     attente = un_complement(demande, date(2026, 8, 31), **traits)
     dossier = depose(instruction=Instruction(complements=(attente,)))
     assert refus_implicite(dossier) == date(2026, 11, 1) + timedelta(days=10 if fini else 30)
@@ -163,7 +163,7 @@ def _au_hasard(hasard: Random, rang: int) -> Dossier:
     """A filed request at a random moment of its life."""
     le = DEPOT - timedelta(days=hasard.randrange(200), hours=hasard.randrange(20))
     fin = hasard.choice([None, le.date() + timedelta(days=hasard.randrange(400))])
-    attentes = ()
+    attentes: tuple[Complement, ...] = ()
     if hasard.random() < 0.3:
         demande = le + timedelta(days=hasard.randrange(1, 100))
         rendu = hasard.choice([None, demande + timedelta(days=hasard.randrange(60))])

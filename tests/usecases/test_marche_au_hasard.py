@@ -1,0 +1,245 @@
+"""Random walks of an owner and agents over one request, against the table of domain.md §6.
+
+The model is the specification itself, written apart from the code: from where, what, to where.
+"""
+
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+import boto3
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from moto import mock_aws
+
+from chalicelib.domain.agents import Agent, Role
+from chalicelib.domain.contexte_acte import Contexte
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.erreurs import (
+    DossierClos,
+    DossierDejaDepose,
+    DossierModifieEntreTemps,
+    ErreurMetier,
+)
+from chalicelib.domain.etats import FINS, Etat
+from chalicelib.domain.habilitations import HabilitationRefusee
+from chalicelib.domain.instruction import (
+    NatureFin,
+    ObjetConvocation,
+    PieceDemandee,
+    VerdictPiece,
+)
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.rectifications import PasEncoreEnInstruction, TropDeRectifications
+from chalicelib.domain.saisies_instruction import (
+    SaisieAccord,
+    SaisieAffectation,
+    SaisieComplement,
+    SaisieConvocation,
+    SaisieExamen,
+    SaisieFin,
+    SaisieMessage,
+    SaisieReception,
+    SaisieRefus,
+    SaisieRemise,
+    SansSaisie,
+)
+from chalicelib.domain.transitions import ACTES_AGENT, Acte, ActeImpossible
+from chalicelib.storage.fichiers import Fichiers
+from chalicelib.storage.files_attente import FilesAttente
+from chalicelib.storage.instructions import Instructions
+from chalicelib.storage.table import Table
+from chalicelib.usecases.accomplir_acte import accomplir_acte
+from tests import faits
+from tests.agents import un_agent
+from tests.builders import DOSSIER
+from tests.conftest import REGION
+from tests.table import creer_table
+from tests.usecases.bureau import Bureau
+
+CHEMINS = {
+    Acte.PRENDRE_EN_CHARGE: {"DEPOSEE": "EN_INSTRUCTION"},
+    Acte.DEMANDER_COMPLEMENT: {"EN_INSTRUCTION": "COMPLEMENT_DEMANDE"},
+    Acte.LEVER_COMPLEMENT: {"COMPLEMENT_DEMANDE": "EN_INSTRUCTION"},
+    Acte.REPRENDRE: {"COMPLEMENT_TRANSMIS": "EN_INSTRUCTION"},
+    Acte.ATTENDRE_ETAT_CIVIL: {"EN_INSTRUCTION": "ATTENTE_ETAT_CIVIL"},
+    Acte.CONVOQUER: {"EN_INSTRUCTION": "CONVOCATION"},
+    Acte.CONSTATER_VENUE: {"CONVOCATION": "EN_INSTRUCTION"},
+    Acte.SAISIR_COMMISSION: {"EN_INSTRUCTION": "COMMISSION"},
+    Acte.ACCORDER: {"EN_INSTRUCTION": "DECISION_FAVORABLE", "COMMISSION": "DECISION_FAVORABLE"},
+    Acte.SIGNER_REFUS: {"EN_INSTRUCTION": "REFUSEE", "COMMISSION": "REFUSEE"},
+    Acte.CLASSER: {
+        "EN_INSTRUCTION": "CLASSEE_SANS_SUITE",
+        "COMPLEMENT_DEMANDE": "CLASSEE_SANS_SUITE",
+    },
+    Acte.CLOTURER: {"EN_INSTRUCTION": "CLOTUREE"},
+    Acte.LANCER_FABRICATION: {"DECISION_FAVORABLE": "TITRE_EN_FABRICATION"},
+    Acte.RECEVOIR_TITRE: {"TITRE_EN_FABRICATION": "TITRE_DISPONIBLE"},
+    Acte.REMETTRE_TITRE: {"TITRE_DISPONIBLE": "TITRE_REMIS"},
+}
+"""The moves of domain.md §6 that agents make."""
+
+SUR_PLACE = set(ACTES_AGENT) - CHEMINS.keys()
+
+ICI = frozenset({"69"})
+INSTRUCTEUR = un_agent(id="instructeur", roles={Role.INSTRUCTEUR}, prefectures=ICI)
+CHEF = un_agent(
+    id="chef", roles={Role.CHEF_DE_SECTION, Role.INSTRUCTEUR, Role.REFERENT}, prefectures=ICI
+)
+AILLEURS = un_agent(id="ailleurs", roles=set(Role), prefectures=frozenset({"75"}))
+
+
+def saisie(acte: Acte, maintenant: Any) -> Modele:
+    piece = PieceDemandee(piece="DOM_PERSO", motif="ILLISIBLE")
+    quand = maintenant + timedelta(days=20)
+    connues: dict[Acte, Modele] = {
+        Acte.AFFECTER: SaisieAffectation(agent_id="chef", nom="Camille Chef"),
+        Acte.EXAMINER_PIECE: SaisieExamen(piece="DOM_PERSO", verdict=VerdictPiece.ACCEPTEE),
+        Acte.ECRIRE: SaisieMessage(texte="Bonjour"),
+        Acte.DEMANDER_COMPLEMENT: SaisieComplement(pieces=(piece,)),
+        Acte.CONVOQUER: SaisieConvocation(
+            objet=ObjetConvocation.EMPREINTES, quand=quand, lieu="Guichet 4"
+        ),
+        Acte.ACCORDER: SaisieAccord(),
+        Acte.PROPOSER_REFUS: SaisieRefus(motifs=("CONDITIONS_NON_REMPLIES",), faits="Faits."),
+        Acte.ANNONCER_FIN: SaisieFin(
+            nature=NatureFin.CLASSEMENT, motif="PIECES_NON_TRANSMISES", faits="Faits."
+        ),
+        Acte.RECEVOIR_TITRE: SaisieReception(numero_titre="RES000000001", lieu="Guichet 4"),
+        Acte.REMETTRE_TITRE: SaisieRemise(timbre="1234567890123456"),
+    }
+    return connues.get(acte, SansSaisie())
+
+
+class Marche(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.moto = mock_aws()
+        self.moto.start()
+        client = boto3.client("dynamodb", region_name=REGION)
+        creer_table(client)
+        s3 = boto3.client("s3", region_name=REGION)
+        lieu = {"LocationConstraint": REGION}
+        s3.create_bucket(Bucket="televersements", CreateBucketConfiguration=lieu)
+        self.table = Table(client, "bpi")
+        self.bureau = Bureau.ouvrir(self.table, Fichiers(s3, s3, "televersements"))
+        self.etat = "DEPOSEE"
+        self.rangs = count(1)
+        self.faits_attendus: list[str] = []
+
+    def teardown(self) -> None:
+        self.moto.stop()
+
+    @property
+    def dossier(self) -> Dossier:
+        return self.bureau.dossier
+
+    def agir(self, acte: Acte, agent: Agent, identifiant: str, version: int) -> Dossier:
+        maintenant = self.bureau.maintenant
+        return accomplir_acte(
+            acte,
+            DOSSIER,
+            saisie(acte, maintenant),
+            Contexte(agent, maintenant, identifiant),
+            version_lue=version,
+            dossiers=self.bureau.dossiers,
+            actes=self.bureau.actes,
+            instructions=Instructions(self.table),
+        )
+
+    @rule(acte=st.sampled_from(ACTES_AGENT), agent=st.sampled_from((INSTRUCTEUR, CHEF, CHEF)))
+    def un_agent_agit(self, acte: Acte, agent: Agent) -> None:
+        identifiant, version = f"{next(self.rangs):024}", self.dossier.version
+        try:
+            self.agir(acte, agent, identifiant, version)
+        except (ActeImpossible, HabilitationRefusee):
+            attendu = acte in SUR_PLACE or self.etat not in CHEMINS[acte]
+            interdit = agent is INSTRUCTEUR and acte in (Acte.SIGNER_REFUS, Acte.AFFECTER)
+            assert attendu or interdit
+            return
+        except DossierModifieEntreTemps:
+            raise AssertionError("nobody else wrote") from None
+        except ErreurMetier:
+            return
+        self.etat = CHEMINS.get(acte, {}).get(self.etat, self.etat_sur_place(acte))
+        self.faits_attendus.append(identifiant)
+        self.rejouer(acte, agent, identifiant, version)
+
+    def etat_sur_place(self, acte: Acte) -> str:
+        """Acts that move nothing, and the civil status that ends the wait for it."""
+        assert acte in SUR_PLACE
+        attendait = acte is Acte.RECEVOIR_ETAT_CIVIL and self.etat == "ATTENTE_ETAT_CIVIL"
+        return "EN_INSTRUCTION" if attendait else self.etat
+
+    def rejouer(self, acte: Acte, agent: Agent, identifiant: str, version: int) -> None:
+        """The same act sent again is the same act; sent anew on what was seen, it is refused."""
+        avant = self.dossier
+        assert self.agir(acte, agent, identifiant, version) == avant
+        with pytest.raises((DossierModifieEntreTemps, HabilitationRefusee)):
+            self.agir(acte, agent, f"{next(self.rangs):024}", version)
+        assert self.dossier == avant
+
+    @rule(acte=st.sampled_from(ACTES_AGENT))
+    def un_agent_d_ailleurs_ne_peut_rien(self, acte: Acte) -> None:
+        avant = self.dossier
+        with pytest.raises(HabilitationRefusee):
+            self.agir(acte, AILLEURS, f"{next(self.rangs):024}", avant.version)
+        assert self.dossier == avant
+
+    @rule()
+    def la_personne_annule(self) -> None:
+        if self.etat == "DEPOSEE":
+            self.bureau.annuler()
+            self.etat = "CLOTUREE"
+        elif Etat(self.etat) not in FINS:
+            with pytest.raises(DossierDejaDepose):
+                self.bureau.annuler()
+
+    @rule()
+    def la_personne_corrige(self) -> None:
+        if self.etat == "DEPOSEE" and not self.dossier.en_correction:
+            self.bureau.rouvrir()
+        elif self.etat == "DEPOSEE":
+            self.bureau.deposer()
+        else:
+            with pytest.raises(DossierDejaDepose):
+                self.bureau.rouvrir()
+
+    @rule()
+    def la_personne_rectifie(self) -> None:
+        try:
+            self.bureau.rectifier(f"{next(self.rangs):024}")
+        except (PasEncoreEnInstruction, DossierClos, TropDeRectifications):
+            assert self.etat == "DEPOSEE" or Etat(self.etat) in FINS
+
+    @rule(jours=st.integers(1, 20))
+    def le_temps_passe(self, jours: int) -> None:
+        self.bureau.maintenant += timedelta(days=jours)
+
+    @invariant()
+    def l_etat_est_celui_de_la_specification(self) -> None:
+        assert self.dossier.etat.value == self.etat
+
+    @invariant()
+    def aucun_acte_n_est_perdu_ni_double(self) -> None:
+        connus = [fait.id for fait in faits.du_dossier(self.table) if hasattr(fait, "agent_id")]
+        assert sorted(connus) == sorted(self.faits_attendus)
+
+    @invariant()
+    def la_file_montre_le_dossier_une_fois_tant_qu_il_est_ouvert(self) -> None:
+        dossier, files = self.dossier, FilesAttente(self.table)
+        fiches = files.page("69").fiches
+        assert len(fiches) == (dossier.etat not in FINS)
+        assert all((f.version, f.etat) == (dossier.version, self.etat) for f in fiches)
+        assert [f.etat for f in files.par_nom("69", "tesfaye").fiches] == [self.etat]
+
+
+Marche.TestCase.settings = settings(
+    max_examples=12,
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestMarche = Marche.TestCase
