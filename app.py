@@ -4,6 +4,7 @@ from importlib import import_module
 
 from chalice.app import Chalice
 
+from chalicelib.api.routes import refus_en_problemes
 from chalicelib.web.middleware import pages_et_en_tetes
 
 COMPTES = ("compte", "connexion", "mot_de_passe", "courriel_compte", "messages_recus")
@@ -18,8 +19,10 @@ TRAVAILLEURS = ("inscriptions", "attestations", "expeditions", "televersements",
 
 app = Chalice(app_name="anef-bpi", configure_logs=False)
 app.register_middleware(pages_et_en_tetes, "http")
+app.register_middleware(refus_en_problemes, "http")
 
 for name in (*COMPTES, *PORTE, *DEMANDES, *SUIVI, *PUBLIC, *AGENTS):
     app.register_blueprint(import_module(f"chalicelib.web.{name}").blueprint)
 for name in ("relais", *TRAVAILLEURS):
     app.register_blueprint(import_module(f"chalicelib.events.{name}").blueprint)
+app.register_blueprint(import_module("chalicelib.api.v1").blueprint)

@@ -83,3 +83,10 @@ class ComplementPerime(ErreurMetier):
 class ComplementIncomplet(ErreurMetier):
     phrase = "Il manque encore une réponse ou un fichier."
     suite = "Pour chaque document, choisissez « garder » ou ajoutez un nouveau fichier."
+
+
+class CleDejaUtilisee(ErreurMetier):
+    """The same act, by its identifiant, was done with something else typed."""
+
+    phrase = "Cet envoi a déjà été fait, avec un autre contenu."
+    suite = "Relisez le dossier. Pour un nouvel acte, prenez une nouvelle clé d’envoi."

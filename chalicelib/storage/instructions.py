@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from chalicelib.domain.accompli import Accompli
 from chalicelib.domain.contexte_acte import Contexte
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
@@ -18,6 +19,7 @@ from chalicelib.storage.table import (
     Ecriture,
     EcritureConcurrente,
     Table,
+    Valeur,
     delete,
     put,
     put_nouveau,
@@ -33,14 +35,16 @@ class Instructions:
     def __init__(self, table: Table) -> None:
         self._table = table
 
-    def est_fait(self, ctx: Contexte, dossier_id: str) -> bool:
-        """Whether this very act, sent before, was done."""
-        return self._table.get(keys.acte(dossier_id, ctx.identifiant)) is not None
+    def accompli(self, ctx: Contexte, dossier_id: str) -> Accompli | None:
+        """What this very act, sent before, made of the request."""
+        item = self._table.get(keys.acte(dossier_id, ctx.identifiant))
+        return Accompli.model_validate_json(str(item["donnees"])) if item else None
 
-    def trace(self, ctx: Contexte, dossier_id: str) -> Ecriture:
+    def trace(self, ctx: Contexte, dossier_id: str, accompli: Accompli) -> Ecriture:
         """What makes an act sent twice one act; kept a month."""
         fin = int((ctx.maintenant + GARDE).timestamp())
-        return put_nouveau(keys.acte(dossier_id, ctx.identifiant), {"expire_le": fin})
+        trace: dict[str, Valeur] = {"expire_le": fin, "donnees": accompli.model_dump_json()}
+        return put_nouveau(keys.acte(dossier_id, ctx.identifiant), trace)
 
     def messages(self, dossier_id: str) -> tuple[Message, ...]:
         """The messages of agents to the person, oldest first."""

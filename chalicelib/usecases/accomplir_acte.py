@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from chalicelib.domain.accompli import accompli
 from chalicelib.domain.actes_agents import accomplir
 from chalicelib.domain.contexte_acte import Contexte
 from chalicelib.domain.dossier import Dossier
@@ -38,20 +39,21 @@ def accomplir_acte(
     """The request after the act; the same act sent again (`ctx.identifiant`) gives the same one.
 
     `version_lue` is what the agent saw. Raises HabilitationRefusee (also when there is no such
-    request), DossierModifieEntreTemps, ActeImpossible, and the errors of each act.
+    request), CleDejaUtilisee, DossierModifieEntreTemps, ActeImpossible, and the errors of each act.
     """
     dossier = dossiers.get(dossier_id)
     if dossier is None or dossier.depose_le is None:
         raise HabilitationRefusee from DossierInconnu()
     exiger(ctx.agent, acte, dossier.prefecture.code)
-    if instructions.est_fait(ctx, dossier_id):
+    if deja := instructions.accompli(ctx, dossier_id):
+        deja.exiger_le_meme(acte, saisie)
         return dossier
     if dossier.version != version_lue:
         raise DossierModifieEntreTemps
     lu = tel_que_depose(dossier, actes)
     apres, fait = accomplir(acte, lu, saisie, ctx)
-    plus = tuple(_avec(dossier, apres, saisie, ctx))
-    instructions.avancer(dossier, apres, fait, (instructions.trace(ctx, dossier_id), *plus))
+    trace = instructions.trace(ctx, dossier_id, accompli(acte, saisie, apres))
+    instructions.avancer(dossier, apres, fait, (trace, *_avec(dossier, apres, saisie, ctx)))
     return apres
 
 

@@ -5,8 +5,8 @@ from typing import Any
 from chalice.app import NotFoundError, Response
 
 from chalicelib.domain import aide
+from chalicelib.domain.phrases_saisie import INVISIBLES
 from chalicelib.web import rendering, reponses, session, urls
-from chalicelib.web.formulaires import INVISIBLES
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
 

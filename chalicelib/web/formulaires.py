@@ -14,17 +14,20 @@ from urllib.parse import parse_qs
 from pydantic import BaseModel, ValidationError
 
 from chalicelib.domain.identite import DateNaissance
+from chalicelib.domain.phrases_saisie import (
+    GENERALES,
+    INVISIBLES,
+    est_modele,
+    phrases,
+    sans_option,
+)
 from chalicelib.web import dates_saisies, lignes
-from chalicelib.web.phrases_formulaire import GENERALES, est_modele, phrases, sans_option
 
 M = TypeVar("M", bound=BaseModel)
 
 LIMITE_OCTETS = 64 * 1024
 LIMITE_CHAMPS = 500
 LIMITE_LISTE = 20
-INVISIBLES = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 
 
 class DemandeIllisible(Exception):

@@ -18,6 +18,7 @@ from moto.dynamodb.models import dynamodb_backends
 
 import app as application
 from chalicelib import resources
+from chalicelib.api import appel
 from chalicelib.domain.cas import Cas
 from chalicelib.domain.comptes import Compte
 from chalicelib.domain.dossier import Dossier
@@ -269,6 +270,7 @@ def _au_temps_de(site: Site, patch: pytest.MonkeyPatch) -> None:
         return requete.depuis(brute, maintenant=site.maintenant)
 
     patch.setattr(routes, "depuis", depuis)
+    patch.setattr(appel, "now", lambda: site.maintenant)
     for module in (attestations, expeditions, televersements):
         patch.setattr(module, "now", lambda: site.maintenant)
     # Another file of tests may have registered the same blueprints in an application of its own.

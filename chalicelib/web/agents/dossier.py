@@ -5,12 +5,12 @@ from chalice.app import Response
 from chalicelib.domain.acces import BUTS
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.habilitations import HabilitationRefusee, Lecture, peut
+from chalicelib.domain.intitules_actes import ACTES
 from chalicelib.settings import settings
 from chalicelib.web import reponses
 from chalicelib.web.agents import urls, vues_dossier
 from chalicelib.web.agents.contexte import ouvrir
 from chalicelib.web.agents.lectures import ButADire, lire, ouvrir_fichier
-from chalicelib.web.agents.mots import ACTES
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.contexte import est_identifiant, fichiers
 from chalicelib.web.middleware import politique_de_contenu

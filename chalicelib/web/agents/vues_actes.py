@@ -8,10 +8,11 @@ from chalicelib.domain.agents import Agent
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.habilitations import peut
+from chalicelib.domain.intitules_actes import ACTES
 from chalicelib.domain.transitions import Acte, Qui, possibles
 from chalicelib.storage.journal import relire
 from chalicelib.web.agents import preremplis, urls
-from chalicelib.web.agents.mots import ACTES, ETATS, EVENEMENTS, SANS_INTERET
+from chalicelib.web.agents.mots import ETATS, EVENEMENTS, SANS_INTERET
 from chalicelib.web.depots import table
 from chalicelib.web.requete import Requete
 

@@ -1,6 +1,7 @@
 """From what pydantic refuses to the French sentence of each field."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -24,8 +25,16 @@ GENERALES = {
     "greater_than_equal": "Cette date n’est pas possible. Écrivez l’année avec 4 chiffres.",
     "less_than_equal": "Cette date n’est pas possible. Vérifiez le jour, le mois et l’année.",
     "ligne_multiple": "Écrivez ce texte sur une seule ligne.",
+    "json_invalid": "Ce contenu n’est pas du JSON.",
+    "model_type": "Envoyez un objet JSON.",
+    "nom_ou_numero": "Donnez un nom ou un numéro, et pas les deux.",
+    "motif_et_verdict": "Une pièce questionnée a un motif ; une pièce acceptée n’en a pas.",
+    "extra_forbidden": "Ce champ n’est pas prévu ici.",
     "invisible": "Ce texte contient des caractères invisibles. Effacez-le et écrivez-le à nouveau.",
 }
+INVISIBLES = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 # What a field may say better than the general sentence.
 PROPRES = ("string_too_long", "string_pattern_mismatch", "enum", "literal_error")
 DEFAUT = "Cette réponse n’a pas la forme attendue. Corrigez-la."
@@ -75,10 +84,16 @@ def _phrase(champ: Any, erreur: Any) -> str:
     return propres.invalide or GENERALES.get(genre, DEFAUT)
 
 
-def phrases(modele: type[BaseModel], refus: ValidationError, prefixe: str = "") -> dict[str, str]:
-    """Field id -> sentence, one per field, in the order of the model."""
-    trouvees: dict[str, str] = {}
+def refusees(modele: type[BaseModel], refus: ValidationError) -> Iterator[tuple[list[str], str]]:
+    """The way to each field that was refused, and its sentence, in the order of the model."""
     for erreur in refus.errors(include_url=False, include_input=False):
         champ, chemin = _champ(modele, erreur["loc"])
-        trouvees.setdefault(prefixe + "_".join(chemin), _phrase(champ, erreur))
+        yield chemin, _phrase(champ, erreur)
+
+
+def phrases(modele: type[BaseModel], refus: ValidationError, prefixe: str = "") -> dict[str, str]:
+    """Field id of a form -> sentence, one per field."""
+    trouvees: dict[str, str] = {}
+    for chemin, phrase in refusees(modele, refus):
+        trouvees.setdefault(prefixe + "_".join(chemin), phrase)
     return trouvees

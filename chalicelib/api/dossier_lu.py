@@ -1,0 +1,80 @@
+"""A request as an agent reads it: answers, documents, checks, acts possible, delays."""
+
+from datetime import date
+
+from chalicelib.api.vues import Controle, Delais, DossierLu, PieceLue, RisqueLu
+from chalicelib.domain.agents import Agent
+from chalicelib.domain.classement import risques
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.eligibilite import examiner
+from chalicelib.domain.faits import du_dossier
+from chalicelib.domain.habilitations import peut
+from chalicelib.domain.messages import Message
+from chalicelib.domain.rectifications import Rectification
+from chalicelib.domain.signalements import FICHES
+from chalicelib.domain.silence import est_suspendu, refus_implicite
+from chalicelib.domain.transitions import Acte, Qui, possibles
+
+
+def composer(
+    dossier: Dossier,
+    agent: Agent,
+    messages: tuple[Message, ...],
+    rectifications: tuple[Rectification, ...],
+    jour: date,
+) -> DossierLu:
+    return DossierLu.model_validate(
+        {
+            "id": dossier.id,
+            "numero_demande": dossier.numero_demande,
+            "etat": dossier.etat,
+            "version": dossier.version,
+            "depose_le": dossier.depose_le,
+            "prefecture": dossier.prefecture.code,
+            "cas": dossier.cas,
+            "profil": dossier.profil,
+            "personne": dossier.personne,
+            "reponses": dossier.reponses,
+            "pieces": tuple(_pieces(dossier)),
+            "controles": _controles(dossier),
+            "rectifications": rectifications,
+            "messages": messages,
+            "instruction": dossier.instruction,
+            "actes": actes_permis(dossier, agent),
+            "delais": _delais(dossier, jour),
+        }
+    )
+
+
+def actes_permis(dossier: Dossier, agent: Agent) -> tuple[Acte, ...]:
+    code = dossier.prefecture.code
+    return tuple(a for a in possibles(dossier.etat, Qui.AGENT) if peut(agent, a, code))
+
+
+def _pieces(dossier: Dossier) -> list[PieceLue]:
+    return [
+        PieceLue(
+            code=attendue.piece.code,
+            libelle=attendue.piece.libelle,
+            exigence=attendue.exigence,
+            fichiers=dossier.fichiers_de(attendue.piece.code),
+            examen=dossier.instruction.examen(attendue.piece.code),
+        )
+        for attendue in dossier.pieces_attendues
+    ]
+
+
+def _controles(dossier: Dossier) -> tuple[Controle, ...]:
+    """The flags of the day of filing: what the person could still change was judged then."""
+    leves = examiner(du_dossier(dossier, dossier.jour_des_regles)).signalements
+    return tuple(
+        Controle(code=s, libelle=FICHES[s].agent, article=FICHES[s].article) for s in leves
+    )
+
+
+def _delais(dossier: Dossier, jour: date) -> Delais:
+    return Delais(
+        refus_implicite_le=refus_implicite(dossier),
+        suspendu=est_suspendu(dossier, jour),
+        risques=tuple(RisqueLu(le=r.le, raison=r.raison) for r in risques(dossier)),
+    )

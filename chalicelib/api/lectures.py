@@ -1,0 +1,128 @@
+"""What agents read through the API: queue, search, files, who read them, figures."""
+
+from secrets import token_hex
+
+from chalice.app import Response
+
+from chalicelib.api import depots, parametres, reponses, saisies
+from chalicelib.api.appel import Appel
+from chalicelib.api.dossier_lu import composer
+from chalicelib.api.erreurs import RessourceInconnue
+from chalicelib.api.vues import Historique, Lectures, Moi, PageFile
+from chalicelib.domain.acces import But
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.changements import changement
+from chalicelib.domain.classement import classer
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.etats import Etat
+from chalicelib.domain.habilitations import Lecture
+from chalicelib.domain.saisie_recherche import SaisieRecherche
+from chalicelib.storage import historique
+from chalicelib.usecases.lire_acces import lire_acces
+from chalicelib.usecases.lire_dossier import lire_dossier
+from chalicelib.usecases.statistiques import lire_statistiques
+
+
+def moi(appel: Appel) -> Response:
+    agent = appel.agent
+    return reponses.json(
+        Moi(
+            id=agent.id,
+            nom=agent.nom,
+            roles=tuple(sorted(agent.roles)),
+            prefectures=tuple(sorted(agent.prefectures)),
+        )
+    )
+
+
+def file(appel: Appel) -> Response:
+    etat = parametres.ETAT.lire(appel)
+    page = depots.files().page(
+        appel.chemin["code"],
+        etat=Etat(etat) if etat else None,
+        agent_id=parametres.AGENT.lire(appel),
+        curseur=parametres.CURSEUR.lire(appel),
+        limite=int(parametres.LIMITE.lire(appel) or 25),
+    )
+    return reponses.json(PageFile(fiches=page.fiches, curseur=page.curseur))
+
+
+def rechercher(appel: Appel) -> Response:
+    """By the beginning of a name, or by number: a file of elsewhere is found by neither."""
+    saisie = saisies.lire(SaisieRecherche, appel)
+    prefecture = appel.chemin["code"]
+    if saisie.nom:
+        page = depots.files().par_nom(
+            prefecture, saisie.nom, curseur=saisie.curseur, limite=saisie.limite
+        )
+        return reponses.json(PageFile(fiches=page.fiches, curseur=page.curseur))
+    dossier_id = depots.files().par_numero(saisie.numero or "")
+    dossier = depots.dossiers().get(dossier_id) if dossier_id else None
+    trouve = dossier is not None and dossier.prefecture.code == prefecture
+    fiches = (classer(dossier).fiche,) if dossier and trouve else ()
+    return reponses.json(PageFile(fiches=fiches, curseur=None))
+
+
+def dossier(appel: Appel) -> Response:
+    lu = _ouvrir(appel, Lecture.DOSSIER)
+    composee = composer(
+        lu,
+        appel.agent,
+        depots.instructions().messages(lu.id),
+        depots.actes().rectifications(lu.id),
+        jour_a_paris(appel.maintenant),
+    )
+    return reponses.json(composee, **reponses.etiquette(lu.version))
+
+
+def piece(appel: Appel) -> Response:
+    """Raises RessourceInconnue when the file was refused or is not of this request."""
+    fichier_id = appel.chemin["fichier_id"]
+    lu = _ouvrir(appel, Lecture.PIECE, fichier_id)
+    if not any(fichier.id == fichier_id and fichier.accepte for fichier in lu.fichiers):
+        raise RessourceInconnue
+    return reponses.ailleurs(depots.fichiers().lecture(lu.id, fichier_id))
+
+
+def faits(appel: Appel) -> Response:
+    lu = _ouvrir(appel, Lecture.DOSSIER)
+    tous = historique.du_dossier(depots.table(), lu.id)
+    return reponses.json(Historique(faits=tuple(changement(fait) for fait in tous)))
+
+
+def acces(appel: Appel) -> Response:
+    lus = lire_acces(
+        appel.agent,
+        appel.chemin["dossier_id"],
+        dossiers=depots.dossiers(),
+        acces=depots.acces(),
+    )
+    return reponses.json(Lectures(acces=lus))
+
+
+def statistiques(appel: Appel) -> Response:
+    return reponses.json(
+        lire_statistiques(
+            appel.agent,
+            appel.chemin["code"],
+            files=depots.files(),
+            releves=depots.releves(),
+            maintenant=appel.maintenant,
+        )
+    )
+
+
+def _ouvrir(appel: Appel, action: Lecture, piece: str = "") -> Dossier:
+    """The request as filed; the reading is written down first."""
+    return lire_dossier(
+        appel.agent,
+        appel.chemin["dossier_id"],
+        But(parametres.BUT.lire(appel) or ""),
+        dossiers=depots.dossiers(),
+        actes=depots.actes(),
+        acces=depots.acces(),
+        identifiant=token_hex(12),
+        maintenant=appel.maintenant,
+        action=action,
+        piece=piece,
+    )

@@ -1,0 +1,100 @@
+"""What an agent may read, one line an operation; `actes.py` has the acts."""
+
+from http import HTTPStatus
+
+from chalicelib.api import lectures, parametres, vues
+from chalicelib.api.exemples import RECHERCHE
+from chalicelib.api.operation import Operation, Succes
+from chalicelib.domain.habilitations import Lecture
+from chalicelib.domain.saisie_recherche import SaisieRecherche
+from chalicelib.domain.statistiques import Statistiques
+
+DU_DOSSIER = (parametres.DOSSIER, parametres.BUT)
+
+OPERATIONS = (
+    Operation("moi", "GET", "/moi", "Qui appelle", lectures.moi, Succes("L’agent.", vues.Moi)),
+    Operation(
+        "file",
+        "GET",
+        "/prefectures/{code}/file",
+        "La file d’une préfecture : d’abord les droits qui finissent le plus tôt",
+        lectures.file,
+        Succes("Une page de la file.", vues.PageFile),
+        action=Lecture.FILE,
+        parametres=(
+            parametres.PREFECTURE,
+            parametres.ETAT,
+            parametres.AGENT,
+            parametres.CURSEUR,
+            parametres.LIMITE,
+        ),
+    ),
+    Operation(
+        "rechercher",
+        "POST",
+        "/prefectures/{code}/dossiers/recherche",
+        "Chercher un dossier par nom ou par numéro, même terminé",
+        lectures.rechercher,
+        Succes("Les dossiers trouvés dans cette préfecture.", vues.PageFile),
+        action=Lecture.RECHERCHE,
+        parametres=(parametres.PREFECTURE,),
+        saisie=SaisieRecherche,
+        exemple=RECHERCHE,
+    ),
+    Operation(
+        "statistiques",
+        "GET",
+        "/prefectures/{code}/statistiques",
+        "Délais, droits en risque et compléments d’une préfecture",
+        lectures.statistiques,
+        Succes("Les derniers chiffres.", Statistiques),
+        action=Lecture.STATISTIQUES,
+        parametres=(parametres.PREFECTURE,),
+    ),
+    Operation(
+        "dossier",
+        "GET",
+        "/dossiers/{dossier_id}",
+        "Lire un dossier ; la lecture est notée",
+        lectures.dossier,
+        Succes("Le dossier tel qu’il est déposé.", vues.DossierLu, en_tetes=("ETag",)),
+        action=Lecture.DOSSIER,
+        parametres=DU_DOSSIER,
+    ),
+    Operation(
+        "piece",
+        "GET",
+        "/dossiers/{dossier_id}/pieces/{fichier_id}",
+        "Ouvrir un fichier ; la lecture est notée",
+        lectures.piece,
+        Succes(
+            "L’adresse du fichier, valable deux minutes.",
+            None,
+            HTTPStatus.SEE_OTHER,
+            en_tetes=("Location",),
+        ),
+        action=Lecture.PIECE,
+        parametres=(parametres.DOSSIER, parametres.FICHIER, parametres.BUT),
+        autres=(HTTPStatus.NOT_FOUND,),
+    ),
+    Operation(
+        "historique",
+        "GET",
+        "/dossiers/{dossier_id}/historique",
+        "Tout ce qui est arrivé au dossier ; la lecture est notée",
+        lectures.faits,
+        Succes("Les faits, du plus ancien au plus récent.", vues.Historique),
+        action=Lecture.DOSSIER,
+        parametres=DU_DOSSIER,
+    ),
+    Operation(
+        "acces",
+        "GET",
+        "/dossiers/{dossier_id}/acces",
+        "Qui a lu le dossier, quand et pourquoi (trois ans)",
+        lectures.acces,
+        Succes("Les lectures, de la plus récente à la plus ancienne.", vues.Lectures),
+        action=Lecture.ACCES,
+        parametres=(parametres.DOSSIER,),
+    ),
+)

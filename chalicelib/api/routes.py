@@ -1,0 +1,80 @@
+"""From the table of operations to the routes of Chalice: who calls, by what right, then the view.
+
+A view's error becomes a problem here, around the view: Chalice would make its own JSON of it.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from chalice.app import Blueprint, Response
+
+from chalicelib.api import problemes
+from chalicelib.api.appel import Appel, depuis, identifier
+from chalicelib.api.erreurs import DE_CHALICE, Panne
+from chalicelib.api.operation import BASE, Operation
+from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.habilitations import exiger
+
+PREFECTURE = "code"
+"""The parameter of an address that names a préfecture: the right is asked for there."""
+
+
+def inscrire(blueprint: Blueprint, operations: Iterable[Operation]) -> None:
+    for operation in operations:
+        route = blueprint.route(
+            operation.adresse,
+            methods=[operation.methode],
+            content_types=["application/json"],
+            name=operation.nom,
+        )
+        route(_entree(blueprint, operation))
+
+
+def _entree(blueprint: Blueprint, operation: Operation) -> Callable[..., Response]:
+    def entree(**chemin: str) -> Response:
+        brute = blueprint.current_request
+        try:
+            return executer(operation, depuis(brute, chemin))
+        except ErreurMetier as erreur:
+            brute.context["erreur"] = type(erreur).__name__
+            return problemes.repondre(erreur, identifier(brute.context))
+        except Exception as erreur:
+            brute.context["erreur"] = type(erreur).__name__
+            raise
+
+    return entree
+
+
+def executer(operation: Operation, appel: Appel) -> Response:
+    """Raises what stops the call: token, right, parameters, then the view's own errors."""
+    if not operation.publique:
+        habiliter(operation, appel)
+    for parametre in operation.parametres:
+        parametre.lire(appel)
+    reponse = operation.vue(appel)
+    reponse.headers.setdefault("Cache-Control", "no-store")
+    return reponse
+
+
+def habiliter(operation: Operation, appel: Appel) -> None:
+    """Any agent when the operation has no action. Raises JetonInvalide, HabilitationRefusee."""
+    agent = appel.agent
+    if operation.action:
+        exiger(agent, operation.action, appel.chemin.get(PREFECTURE))
+
+
+def refus_en_problemes(evenement: Any, suite: Callable[[Any], Response]) -> Response:
+    """Chalice middleware: what the framework refuses under /api/ is a problem too."""
+    reponse = suite(evenement)
+    genre = str(reponse.headers.get("Content-Type", "application/json"))
+    refuse = reponse.status_code >= 400 and genre.startswith("application/json")
+    if not refuse or not evenement.path.startswith(f"{BASE}/"):
+        return reponse
+    erreur = _de_chalice(reponse.status_code)
+    permises = reponse.headers.get("Allow")
+    en_tetes = {"Allow": permises} if permises else {}
+    return problemes.repondre(erreur, identifier(evenement.context), **en_tetes)
+
+
+def _de_chalice(statut: int) -> ErreurMetier:
+    return DE_CHALICE.get(statut, Panne)()

@@ -1,0 +1,9 @@
+"""The first version of the API, as routes of Chalice."""
+
+from chalice.app import Blueprint
+
+from chalicelib.api.publiques import OPERATIONS
+from chalicelib.api.routes import inscrire
+
+blueprint = Blueprint(__name__)
+inscrire(blueprint, OPERATIONS)

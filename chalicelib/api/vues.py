@@ -1,0 +1,112 @@
+"""What the API answers: models of its own around those of the domain, all in the document."""
+
+from datetime import date, datetime
+
+from chalicelib.domain.acces import Acces
+from chalicelib.domain.agents import Role
+from chalicelib.domain.cas import Cas
+from chalicelib.domain.changements import Changement
+from chalicelib.domain.classement import Fiche, RaisonRang
+from chalicelib.domain.etats import Etat
+from chalicelib.domain.fichiers import Fichier
+from chalicelib.domain.instruction import ExamenPiece, Instruction
+from chalicelib.domain.messages import Message
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.profils import Profil
+from chalicelib.domain.rectifications import Rectification
+from chalicelib.domain.registre import Personne
+from chalicelib.domain.reponses import Reponses
+from chalicelib.domain.signalements import Signalement
+from chalicelib.domain.tables_pieces import Exigence
+from chalicelib.domain.transitions import Acte
+
+
+class Moi(Modele):
+    id: str
+    nom: str
+    roles: tuple[Role, ...]
+    prefectures: tuple[str, ...]
+
+
+class PageFile(Modele):
+    fiches: tuple[Fiche, ...]
+    curseur: str | None
+
+
+class PieceLue(Modele):
+    """A document the request needs, what was sent for it, and what an agent said of it."""
+
+    code: str
+    libelle: str
+    exigence: Exigence
+    fichiers: tuple[Fichier, ...]
+    examen: ExamenPiece | None
+
+
+class Controle(Modele):
+    """A point that the rules ask a human to check."""
+
+    code: Signalement
+    libelle: str
+    article: str
+
+
+class RisqueLu(Modele):
+    le: date
+    raison: RaisonRang
+
+
+class Delais(Modele):
+    refus_implicite_le: date | None
+    suspendu: bool
+    risques: tuple[RisqueLu, ...]
+
+
+class DossierLu(Modele):
+    """The file as an agent reads it; `actes` are those this agent may try now."""
+
+    id: str
+    numero_demande: str
+    etat: Etat
+    version: int
+    depose_le: datetime
+    prefecture: str
+    cas: Cas
+    profil: Profil | None
+    personne: Personne
+    reponses: Reponses
+    pieces: tuple[PieceLue, ...]
+    controles: tuple[Controle, ...]
+    rectifications: tuple[Rectification, ...]
+    messages: tuple[Message, ...]
+    instruction: Instruction
+    actes: tuple[Acte, ...]
+    delais: Delais
+
+
+class Historique(Modele):
+    faits: tuple[Changement, ...]
+
+
+class Lectures(Modele):
+    acces: tuple[Acces, ...]
+
+
+class ActeAccompli(Modele):
+    """What an act made of the request; `version` is the ETag of the next one."""
+
+    dossier_id: str
+    acte: Acte
+    evenement_id: str
+    etat: Etat
+    version: int
+
+
+class ProblemeDecrit(Modele):
+    """A kind of error, as its `type` leads to."""
+
+    nom: str
+    status: int
+    title: str
+    detail: str
+    suite: str

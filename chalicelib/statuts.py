@@ -1,0 +1,65 @@
+"""What HTTP says of each business error: one table, for the pages and for the API."""
+
+from http import HTTPStatus
+
+from chalicelib.domain import erreurs_instruction as instruction
+from chalicelib.domain.actes_examen import DateImpossible, PieceInconnue, TropDActes
+from chalicelib.domain.agents import AgentSansHabilitation
+from chalicelib.domain.erreurs import (
+    DossierClos,
+    DossierDejaDepose,
+    DossierEnInstruction,
+    DossierIncomplet,
+    DossierInconnu,
+    DossierModifieEntreTemps,
+    ErreurMetier,
+)
+from chalicelib.domain.habilitations import HabilitationRefusee
+from chalicelib.domain.rectifications import PasEncoreEnInstruction
+from chalicelib.domain.tickets import TicketInconnu
+from chalicelib.domain.transitions import ActeImpossible
+from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonInvalide
+from chalicelib.storage.files_attente import CurseurIllisible
+
+REFUSES = (JetonInvalide, AgentSansHabilitation, HabilitationRefusee)
+INTROUVABLES = (DossierInconnu, TicketInconnu)
+CONFLITS = (
+    DossierModifieEntreTemps,
+    DossierDejaDepose,
+    DossierEnInstruction,
+    DossierClos,
+    DossierIncomplet,
+    PasEncoreEnInstruction,
+    ActeImpossible,
+    TropDActes,
+    instruction.EtatCivilManquant,
+    instruction.RefusDejaPropose,
+    instruction.RefusAbsent,
+    instruction.DeuxPersonnes,
+    instruction.CommissionRequise,
+    instruction.PreavisDejaDonne,
+    instruction.PreavisManquant,
+    instruction.PreavisEnCours,
+    instruction.ComplementPerime,
+)
+"""The request is not, or not any more, where the act needs it to be."""
+SAISIES = (
+    PieceInconnue,
+    DateImpossible,
+    instruction.MotifInconnu,
+    instruction.CorrectionSansRaison,
+    instruction.DateHorsTitre,
+    instruction.AncienTitreNonRendu,
+    instruction.ComplementIncomplet,
+    instruction.CleDejaUtilisee,
+)
+"""What was typed has the right form, and a rule refuses it."""
+
+STATUTS: dict[type[ErreurMetier], HTTPStatus] = {
+    **dict.fromkeys(REFUSES, HTTPStatus.FORBIDDEN),
+    **dict.fromkeys(INTROUVABLES, HTTPStatus.NOT_FOUND),
+    **dict.fromkeys(CONFLITS, HTTPStatus.CONFLICT),
+    **dict.fromkeys(SAISIES, HTTPStatus.UNPROCESSABLE_ENTITY),
+    CurseurIllisible: HTTPStatus.BAD_REQUEST,
+    AnnuaireInjoignable: HTTPStatus.SERVICE_UNAVAILABLE,
+}

@@ -1,0 +1,166 @@
+"""A program that calls the API in the name of an agent, and requests brought where an act needs."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count
+from typing import Any, cast
+
+from chalice.test import Client
+
+from chalicelib.api.exemples import ACTES as EXEMPLES
+from chalicelib.domain.actes_agents import ACTES, accomplir
+from chalicelib.domain.agents import Agent, Role
+from chalicelib.domain.contexte_acte import Contexte
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.etats import Etat
+from chalicelib.domain.evenements import Evenement
+from chalicelib.domain.transitions import Acte
+from tests.agents import porteur, un_agent
+from tests.builders import un_dossier_depose
+from tests.depose import installer_depose
+from tests.web.site import Site
+
+LYON = "69"
+_cles, _rangs = count(1), count(1)
+
+
+@dataclass
+class Reponse:
+    statut: int
+    en_tetes: dict[str, str]
+    texte: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.texte)
+
+    @property
+    def probleme(self) -> str:
+        """The name of the kind of error."""
+        assert self.en_tetes["Content-Type"] == "application/problem+json", self.texte
+        return str(self.json["type"]).rpartition("/")[2]
+
+
+@dataclass
+class Logiciel:
+    site: Site
+    agent: Agent | None = field(default_factory=lambda: un_agent(prefectures={LYON}))
+
+    def appeler(
+        self,
+        methode: str,
+        chemin: str,
+        corps: Any = None,
+        en_tetes: Mapping[str, str] | None = None,
+    ) -> Reponse:
+        jeton = porteur(self.agent, maintenant=self.site.maintenant) if self.agent else {}
+        tous = jeton | ({"Content-Type": "application/json"} if corps is not None else {})
+        tous |= dict(en_tetes or {})
+        brut = corps if isinstance(corps, str | bytes) else json.dumps(corps)
+        octets = brut.encode() if isinstance(brut, str) else brut
+        with Client(self.site.app, stage_name="test") as client:
+            recue = client.http.request(
+                methode, f"/api/v1{chemin}", headers=tous, body=octets if corps is not None else b""
+            )
+        lus = {nom: str(valeur) for nom, valeur in recue.headers.items()}
+        return Reponse(recue.status_code, lus, recue.body.decode())
+
+    def get(self, chemin: str) -> Reponse:
+        return self.appeler("GET", chemin)
+
+    def acte(
+        self,
+        dossier: Dossier,
+        acte: Acte,
+        saisie: Any = None,
+        *,
+        version: int | None = None,
+        cle: str = "",
+    ) -> Reponse:
+        """The act, a second later, with the body of its example unless told otherwise."""
+        self.site.maintenant += timedelta(seconds=1)
+        lue = dossier.version if version is None else version
+        return self.appeler(
+            "POST",
+            f"/dossiers/{dossier.id}/actes/{acte.value}",
+            EXEMPLES[acte] if saisie is None else saisie,
+            {"If-Match": f'"{lue}"', "Idempotency-Key": cle or f"essai-{next(_cles)}"},
+        )
+
+
+def agent(role: Role, prefecture: str = LYON, rang: int = 1) -> Agent:
+    """Fictitious, one for each role: two people are needed to refuse."""
+    identifiant = f"a9e2{rang:04}-{role.value.replace('_', '-')}"
+    return un_agent(id=identifiant, roles={role}, prefectures={prefecture})
+
+
+CHEF = agent(Role.CHEF_DE_SECTION)
+QUI = {Acte.AFFECTER: CHEF, Acte.SIGNER_REFUS: CHEF}
+"""Who does the acts that an instructeur may not."""
+
+A = Acte
+PRISE = (A.PRENDRE_EN_CHARGE,)
+DEMANDEE = (*PRISE, A.DEMANDER_COMPLEMENT)
+ACCORDEE = (*PRISE, A.RECEVOIR_ETAT_CIVIL, A.ACCORDER)
+AVANT: dict[Acte, tuple[Acte, ...]] = {
+    **dict.fromkeys(EXEMPLES, PRISE),
+    A.PRENDRE_EN_CHARGE: (),
+    A.LEVER_COMPLEMENT: DEMANDEE,
+    A.REPRENDRE: DEMANDEE,
+    A.CONSTATER_VENUE: (*PRISE, A.CONVOQUER),
+    A.ACCORDER: (*PRISE, A.RECEVOIR_ETAT_CIVIL),
+    A.ECARTER_REFUS: (*PRISE, A.PROPOSER_REFUS),
+    A.SIGNER_REFUS: (*PRISE, A.PROPOSER_REFUS),
+    A.RENONCER_FIN: (*PRISE, A.ANNONCER_FIN),
+    A.CLASSER: (*PRISE, A.ANNONCER_FIN),
+    A.CLOTURER: (*PRISE, A.ANNONCER_FIN),
+    A.LANCER_FABRICATION: ACCORDEE,
+    A.RECEVOIR_TITRE: (*ACCORDEE, A.LANCER_FABRICATION),
+    A.REMETTRE_TITRE: (*ACCORDEE, A.LANCER_FABRICATION, A.RECEVOIR_TITRE),
+}
+"""The acts before each act, from a request just filed."""
+CLOTURE = EXEMPLES[A.ANNONCER_FIN] | {"nature": "CLOTURE", "motif": "DESISTEMENT"}
+PREAVIS = timedelta(days=20)
+
+
+def par(site: Site, acte: Acte) -> Logiciel:
+    return Logiciel(site, _agent_de(acte))
+
+
+def _agent_de(acte: Acte) -> Agent:
+    return QUI.get(acte, agent(Role.INSTRUCTEUR))
+
+
+def deposee(site: Site, *actes: Acte, fin: Acte | None = None) -> Dossier:
+    """A request filed, and these acts done on it, a minute apart, before anybody calls."""
+    rang = next(_rangs)
+    dossier = un_dossier_depose(id=f"d0551e{rang:018}")
+    dossier = dossier.model_copy(update={"numero_demande": f"20261121069{rang:08}"})
+    faits: list[Evenement] = []
+    for acte in actes:
+        site.maintenant += timedelta(minutes=1)
+        corps = CLOTURE if (fin, acte) == (A.CLOTURER, A.ANNONCER_FIN) else EXEMPLES[acte]
+        saisie = ACTES[acte].saisie.model_validate_json(json.dumps(corps))
+        ctx = Contexte(_agent_de(acte), site.maintenant, f"{next(_rangs):024}")
+        dossier, fait = accomplir(acte, dossier, saisie, ctx)
+        faits.append(cast(Evenement, fait))
+    if fin is A.REPRENDRE:  # the person answers, by the pages
+        dossier = dossier.model_copy(update={"etat": Etat.COMPLEMENT_TRANSMIS})
+    installer_depose(site.table, dossier, faits)
+    return relire(site, dossier)
+
+
+def avancer(site: Site, acte: Acte) -> Dossier:
+    """A request brought to where `acte` is possible."""
+    dossier = deposee(site, *AVANT[acte], fin=acte)
+    if acte in (A.CLASSER, A.CLOTURER):
+        site.maintenant += PREAVIS
+    return dossier
+
+
+def relire(site: Site, dossier: Dossier) -> Dossier:
+    relu = site.dossiers.get(dossier.id)
+    assert relu is not None
+    return relu

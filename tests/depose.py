@@ -1,0 +1,56 @@
+"""Filed requests put in the table at once, as the pages and the acts of agents would leave them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.evenements import DemandeDeposee, Evenement
+from chalicelib.storage import journal, keys
+from chalicelib.storage.depots_dossier import etapes
+from chalicelib.storage.instructions import instruction
+from chalicelib.storage.items_dossier import liste
+from chalicelib.storage.rangement import rangement
+from chalicelib.storage.table import Table, put
+
+
+def installer_depose(table: Table, dossier: Dossier, faits: Iterable[Evenement] = ()) -> None:
+    """One transaction: head with its place in the queues, steps, files, filing, événements."""
+    depot = {"donnees": dossier.model_dump_json(), "le": str(dossier.depose_le)}
+    pk = f"DOSSIER#{dossier.id}"
+    table.write(
+        put(keys.tete(dossier.id), _tete(dossier)),
+        put(keys.fichiers(dossier.id), liste(dossier)),
+        put(keys.depot(dossier.id, 1), depot),
+        put(keys.numero_demande(str(dossier.numero_demande)), {"dossier_id": dossier.id}),
+        instruction(dossier),
+        *etapes(dossier),
+        journal.ecrire(pk, _depot(dossier)),
+        *(journal.ecrire(pk, fait) for fait in faits),
+    )
+
+
+def _tete(dossier: Dossier) -> dict[str, Any]:
+    return {
+        "compte_id": dossier.compte_id,
+        "etat": dossier.etat.value,
+        "version": dossier.version,
+        "cree_le": dossier.cree_le.isoformat(),
+        "cas": dossier.cas.model_dump_json(),
+        "identite_saisie": dossier.identite_saisie,
+        "personne": dossier.personne.model_dump_json(),
+        "numero_demande": str(dossier.numero_demande),
+        "depose_le": str(dossier.depose_le),
+        "regles": str(dossier.regles),
+        "depots": 1,
+        **rangement(dossier).valeurs,
+    }
+
+
+def _depot(dossier: Dossier) -> DemandeDeposee:
+    assert dossier.depose_le is not None
+    return DemandeDeposee(
+        id=f"depot{dossier.id}"[:24],
+        survenu_le=dossier.depose_le,
+        dossier_id=dossier.id,
+        numero_demande=str(dossier.numero_demande),
+    )
