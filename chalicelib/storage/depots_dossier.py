@@ -103,15 +103,17 @@ RANG_EPHOTO_CORRIGEE = 3 + len(ETAPES) + 1
 
 def retablissement(dossier: Dossier) -> tuple[Ecriture, ...]:
     """The working copy as it was last filed; whoever holds the file meanwhile."""
+    place = rangement(dossier)
     tete = update(
         keys.tete(dossier.id),
-        "SET version = :nouvelle, en_correction = :faux",
+        f"SET version = :nouvelle, en_correction = :faux{place.pose}{place.retrait}",
         si="version = :lue AND en_correction = :vrai AND etat = :etat",
         nouvelle=dossier.version,
         faux=False,
         lue=dossier.version - 1,
         vrai=True,
         etat=dossier.etat.value,
+        **place.valeurs,
     )
 
     lue = dossier.revision - 1

@@ -5,7 +5,7 @@ import json
 import sys
 from dataclasses import asdict
 
-from tools.bench import depots, paquet
+from tools.bench import depots, file, paquet
 from tools.bench.mesures import Serie, tableau
 from tools.bench.personnes import demandeurs
 from tools.local.deploy import DeploymentFailed
@@ -51,8 +51,9 @@ def _mesurer(stack: Stack, nombre: int) -> None:
         "premiere_page_ms": froide,
         "premiere_attestation_ms": pages.attestation_ms,
     }
-    _ecrire(faits.series(), pages.series, a_froid, pesees, divers)
-    for titre, series in (("Dépôt", faits.series()), ("Page", pages.series)):
+    vues = [*pages.series, *file.mesurer_file(stack, dire)]
+    _ecrire(faits.series(), vues, a_froid, pesees, divers)
+    for titre, series in (("Dépôt", faits.series()), ("Page", vues)):
         print(f"\n{tableau(titre, series)}")
     print(f"\n{tableau('Démarrage', [a_froid])}")
     print(f"Première page, fonction froide : {froide:.0f} ms.")
