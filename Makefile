@@ -9,7 +9,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils deps build package run reset test check smoke bench exigences regles format verrouiller
+.PHONY: aide outils deps build package run reset test check smoke bench exigences regles habilitations schemathesis format verrouiller
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -21,6 +21,8 @@ aide:
 	@echo "make package     le paquet et le modèle CloudFormation (CIBLE=lambda pour la production)"
 	@echo "make exigences   les exigences couvertes par les tests"
 	@echo "make regles      docs/regles.md, écrit à partir des règles"
+	@echo "make habilitations  docs/habilitations.md : qui peut faire quoi"
+	@echo "make schemathesis   l'API mise à l'épreuve, longtemps (OPTIONS=--exemples=200)"
 
 outils:
 	@sh tools/outils.sh $(PYTHON)
@@ -72,6 +74,12 @@ exigences: deps
 
 regles: deps
 	@$(PY) -m tools.tables
+
+habilitations: deps
+	@$(PY) -m tools.habilitations
+
+schemathesis: build
+	@$(PY) -m tools.schema $(OPTIONS)
 
 format: deps
 	@$(VENV)/bin/ruff format --quiet .

@@ -8,7 +8,7 @@ from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.classement import SANS_AGENT, Fiche, est_urgent
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
 from chalicelib.domain.etats import Etat
-from chalicelib.domain.habilitations import Lecture, peut
+from chalicelib.domain.habilitations import Lecture, exiger, peut
 from chalicelib.domain.saisies_instruction import SansSaisie
 from chalicelib.domain.transitions import Acte, ActeImpossible
 from chalicelib.web import reponses
@@ -71,6 +71,7 @@ def _lot(filtre: filtres.Filtre, agent: Agent) -> Acte | None:
 def prendre_le_suivant(requete: Requete, agent: Agent) -> Response:
     """The first file of the queue that nobody has; a colleague may be as quick, so the next one."""
     prefecture = requete.formulaire.get("prefecture")
+    exiger(agent, Acte.PRENDRE_EN_CHARGE, prefecture)
     page = files().page(prefecture, agent_id=SANS_AGENT, limite=LOT_SUIVANT)
     for fiche in page.fiches:
         if fiche.etat == Etat.DEPOSEE.value and _pris(requete, agent, fiche):

@@ -1,0 +1,142 @@
+"""Every address of agents × every role × here or elsewhere, and nobody: each cell is a request."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from chalicelib.api.exemples import ACTES as EXEMPLES
+from chalicelib.api.publiques import OPERATIONS
+from chalicelib.domain.agents import Role
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.transitions import Acte
+from tests.api.logiciel import LYON, Logiciel, Reponse, agent, deposee
+from tests.web.comptes.navigateur import Navigateur, Page
+from tests.web.site import Site
+from tools import habilitations
+from tools.habilitations import Adresse, permise
+
+PARIS = "75"
+PARTOUT = {"GET /agents", "GET /api/v1/moi"}
+"""They are about the agent: no préfecture is in question."""
+ADRESSES = habilitations.adresses()
+PAGES = [a for a in ADRESSES if not a.est_de_l_api]
+API = [a for a in ADRESSES if a.est_de_l_api]
+OPERATION = {(o.methode, o.adresse): o for o in OPERATIONS}
+INEXISTANT = "d0551e999999999999999999"
+Demande = Callable[[Adresse, str], int]
+
+
+def remplie(adresse: Adresse, dossier: Dossier, dossier_id: str) -> str:
+    valeurs = {
+        "dossier_id": dossier_id,
+        "fichier_id": dossier.fichiers[0].id,
+        "code": LYON,
+    }
+    return adresse.chemin.format(**valeurs)
+
+
+def demander_la_page(nav: Navigateur, adresse: Adresse, chemin: str, jeton: str) -> Page:
+    """The version 0 of a form is the one of no request: an act allowed changes nothing."""
+    if adresse.methode == "GET":
+        suite = "" if str(adresse) in PARTOUT else f"?prefecture={LYON}&but=INSTRUCTION"
+        return nav.get(chemin + suite)
+    return nav.post(chemin, {"csrf": jeton, "version": "0", "prefecture": LYON, "envoi": "e"})
+
+
+def appeler(logiciel: Logiciel, adresse: Adresse, chemin: str) -> Reponse:
+    operation = OPERATION[adresse.methode, adresse.chemin]
+    conditions = {"If-Match": '"0"', "Idempotency-Key": "matrice"}
+    suite = "?but=INSTRUCTION" if any(p.nom == "but" for p in operation.parametres) else ""
+    return logiciel.appeler(
+        adresse.methode,
+        chemin.removeprefix("/api/v1") + suite,
+        operation.exemple,
+        conditions if isinstance(adresse.action, Acte) else {},
+    )
+
+
+def attendu(adresse: Adresse, role: Role, prefecture: str) -> bool:
+    ici = prefecture == LYON or str(adresse) in PARTOUT
+    return ici and permise(adresse.action, role)
+
+
+def cases(
+    adresses: list[Adresse], role: Role, demander: Demande
+) -> tuple[dict[str, int], dict[str, int]]:
+    """What was wrongly refused, and what was wrongly let through, here and elsewhere."""
+    refusees: dict[str, int] = {}
+    passees: dict[str, int] = {}
+    for prefecture in (LYON, PARIS):
+        for adresse in adresses:
+            statut = demander(adresse, prefecture)
+            assert statut < 500, f"{adresse} {prefecture}"
+            if attendu(adresse, role, prefecture) != (statut not in (401, 403, 404)):
+                trouvees = refusees if statut in (401, 403, 404) else passees
+                trouvees[f"{adresse} ({prefecture})"] = statut
+    return refusees, passees
+
+
+@pytest.mark.exigence("INS-01")
+@pytest.mark.parametrize("role", Role)
+def test_chaque_page_s_ouvre_aux_roles_de_la_table_et_a_eux_seuls(site: Site, role: Role) -> None:
+    dossier = deposee(site)
+    navs = {code: site.agent(roles={role}, prefectures={code}) for code in (LYON, PARIS)}
+    jetons = {code: nav.get("/agents").csrf for code, nav in navs.items()}
+
+    def demander(adresse: Adresse, prefecture: str) -> int:
+        chemin = remplie(adresse, dossier, dossier.id)
+        page = demander_la_page(navs[prefecture], adresse, chemin, jetons[prefecture])
+        assert not page.vers.startswith("/agents/connexion"), chemin
+        return page.statut
+
+    assert cases(PAGES, role, demander) == ({}, {})
+
+
+@pytest.mark.exigence("INS-01")
+@pytest.mark.parametrize("role", Role)
+def test_chaque_operation_s_ouvre_aux_roles_de_la_table_et_a_eux_seuls(
+    site: Site, role: Role
+) -> None:
+    dossier = deposee(site)
+    logiciels = {code: Logiciel(site, agent(role, code)) for code in (LYON, PARIS)}
+
+    def demander(adresse: Adresse, prefecture: str) -> int:
+        chemin = remplie(adresse, dossier, dossier.id)
+        return appeler(logiciels[prefecture], adresse, chemin).statut
+
+    assert cases(API, role, demander) == ({}, {})
+
+
+@pytest.mark.exigence("INS-01")
+def test_sans_identite_aucune_adresse_ne_s_ouvre(site: Site) -> None:
+    dossier = deposee(site)
+    for adresse in API:
+        reponse = appeler(Logiciel(site, None), adresse, remplie(adresse, dossier, dossier.id))
+        assert (reponse.statut, reponse.probleme) == (401, "jeton-invalide"), str(adresse)
+        assert reponse.en_tetes["WWW-Authenticate"] == 'Bearer realm="agents"'
+    for adresse in PAGES:
+        chemin = remplie(adresse, dossier, dossier.id)
+        page = demander_la_page(site.visiteur(), adresse, chemin, "")
+        refusee = page.vers.startswith("/agents/connexion") or page.statut == 403
+        assert refusee, str(adresse)
+
+
+def test_un_dossier_d_ailleurs_et_un_dossier_inexistant_ont_la_meme_reponse(site: Site) -> None:
+    ailleurs = deposee(site)
+    logiciel = Logiciel(site, agent(Role.CHEF_DE_SECTION, PARIS))
+
+    def dite(adresse: Adresse, dossier_id: str) -> dict[str, Any]:
+        reponse = appeler(logiciel, adresse, remplie(adresse, ailleurs, dossier_id))
+        lu: dict[str, Any] = reponse.json
+        return lu | {"instance": ""}
+
+    avec_dossier = [a for a in API if "{dossier_id}" in a.chemin]
+    assert len(avec_dossier) > len(EXEMPLES)
+    for adresse in avec_dossier:
+        assert dite(adresse, ailleurs.id) == dite(adresse, INEXISTANT), str(adresse)
+
+
+def test_la_page_des_habilitations_est_celle_de_la_table() -> None:
+    ecrite = habilitations.PAGE.read_text(encoding="utf-8")
+    assert ecrite == habilitations.page(), "lancez make habilitations"

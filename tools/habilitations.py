@@ -1,0 +1,90 @@
+"""Writes docs/habilitations.md: every address of agents, page or API, and the roles that open it.
+
+`python -m tools.habilitations` (`make habilitations`); a test fails when the page is out of date,
+and another asks for every address with every role, here and elsewhere.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import app
+from chalicelib.api.publiques import OPERATIONS
+from chalicelib.domain.agents import LIBELLES, Role
+from chalicelib.domain.habilitations import HABILITATIONS, Action
+from chalicelib.domain.intitules_actes import ACTES
+from chalicelib.domain.transitions import Acte
+from chalicelib.web.agents.routes import ACTIONS
+from tools.paths import ROOT
+from tools.tables_documents import table
+
+PAGE = ROOT / "docs" / "habilitations.md"
+ENTETE = """# Qui peut faire quoi
+
+Page écrite par `make habilitations` à partir de la table `chalicelib/domain/habilitations.py` et
+des adresses que l’application sert. Un agent agit dans ses préfectures seulement : pour un dossier
+d’ailleurs, la réponse est la même que pour un dossier qui n’existe pas. Chaque case est vérifiée
+par une vraie requête (`tests/api/test_habilitations.py`).
+"""
+
+
+class Adresse(NamedTuple):
+    """`action` None: any agent whose identity is proved."""
+
+    methode: str
+    chemin: str
+    action: Action | None
+
+    @property
+    def est_de_l_api(self) -> bool:
+        return self.chemin.startswith("/api/")
+
+    def __str__(self) -> str:
+        return f"{self.methode} {self.chemin}"
+
+
+def adresses() -> tuple[Adresse, ...]:
+    """Everything that asks who calls, as the application serves it."""
+    pages = (Adresse(methode, chemin, action) for (methode, chemin), action in ACTIONS.items())
+    api = (Adresse(o.methode, o.adresse, o.action) for o in OPERATIONS if not o.publique)
+    servies = tuple(sorted({*pages, *api}, key=lambda a: (a.est_de_l_api, a.chemin, a.methode)))
+    assert all(a.methode in app.app.routes[a.chemin] for a in servies)
+    return servies
+
+
+def permise(action: Action | None, role: Role) -> bool:
+    return action is None or role in HABILITATIONS[action]
+
+
+def lignes() -> Iterator[str]:
+    yield ENTETE
+    connues = adresses()
+    actions: tuple[Action | None, ...] = (None, *HABILITATIONS)
+    rangs = (
+        [
+            _nom(action),
+            *("oui" if permise(action, role) else "–" for role in Role),
+            "<br>".join(f"`{a}`" for a in connues if a.action == action) or "–",
+        ]
+        for action in actions
+    )
+    yield from table(["action", *(LIBELLES[role] for role in Role), "adresses"], rangs)
+
+
+def _nom(action: Action | None) -> str:
+    """« Prendre en charge », « file »; what needs no role is knowing who one is."""
+    if action is None:
+        return "qui je suis"
+    return ACTES[action] if isinstance(action, Acte) else action.value
+
+
+def page() -> str:
+    return "\n".join(lignes())
+
+
+def main() -> None:
+    PAGE.write_text(page(), encoding="utf-8")
+    print(page())
+
+
+if __name__ == "__main__":
+    main()
