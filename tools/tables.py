@@ -17,6 +17,7 @@ from chalicelib.domain.signalements import FICHES
 from chalicelib.domain.tables_pieces import colonne
 from chalicelib.domain.titres import tarifs, titre_prevu
 from tools.paths import ROOT
+from tools.tables_actes import actes
 from tools.tables_documents import documents, phrases, table
 from tools.tables_instruction import cours, motifs
 
@@ -134,6 +135,7 @@ def page() -> str:
         *_pieces("pieces_logement", "Logement × pièces"),
         *documents(JOUR),
         *phrases(JOUR),
+        *actes(),
         *motifs(),
         *cours(),
         *_tarifs(),
