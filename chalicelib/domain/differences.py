@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from chalicelib.domain.complements import fichiers_en_vigueur
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.fichiers import Fichier
 from chalicelib.domain.modele import Modele
@@ -43,12 +44,10 @@ def _dit(nom: str, reponse: Modele | None) -> object:
 
 def _des_fichiers(avant: Dossier, apres: Dossier) -> list[Difference]:
     codes = dict.fromkeys(f.piece for f in (*avant.fichiers, *apres.fichiers) if f.accepte)
-    paires = [(code, _acceptes(avant, code), _acceptes(apres, code)) for code in codes]
+    paires = [
+        (code, fichiers_en_vigueur(avant, code), fichiers_en_vigueur(apres, code)) for code in codes
+    ]
     return [Difference(*p) for p in paires if _ids(p[1]) != _ids(p[2])]
-
-
-def _acceptes(dossier: Dossier, code: str) -> tuple[Fichier, ...]:
-    return tuple(f for f in dossier.fichiers_de(code) if f.accepte)
 
 
 def _ids(fichiers: tuple[Fichier, ...]) -> set[str]:

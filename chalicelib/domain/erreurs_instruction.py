@@ -1,5 +1,7 @@
 """What stops an act of an agent: each names the rule, and what to do next."""
 
+from collections.abc import Mapping
+
 from chalicelib.domain.erreurs import ErreurMetier
 
 
@@ -81,8 +83,14 @@ class ComplementPerime(ErreurMetier):
 
 
 class ComplementIncomplet(ErreurMetier):
+    """`manques`: document -> what is missing, in a sentence."""
+
     phrase = "Il manque encore une réponse ou un fichier."
     suite = "Pour chaque document, choisissez « garder » ou ajoutez un nouveau fichier."
+
+    def __init__(self, manques: Mapping[str, str]) -> None:
+        super().__init__(", ".join(manques))
+        self.manques = dict(manques)
 
 
 class CleDejaUtilisee(ErreurMetier):

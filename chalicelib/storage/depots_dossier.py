@@ -16,12 +16,15 @@ from chalicelib.storage.table import Ecriture, check, delete, put, put_nouveau, 
 
 MODIFIABLE = "(etat = :brouillon OR (etat = :deposee AND en_correction = :vrai))"
 """A draft, or a filed request that its owner reopened: what `Dossier.est_modifiable` says."""
+RECEVABLE = f"(etat = :complement OR {MODIFIABLE})"
+"""Where a file may come in or out: what is modifiable, or a request for documents."""
 VERSION_LUE = f"version = :lue AND {MODIFIABLE}"
 ETATS_MODIFIABLES: dict[str, str | bool] = {
     "brouillon": Etat.BROUILLON.value,
     "deposee": Etat.DEPOSEE.value,
     "vrai": True,
 }
+ETATS_RECEVABLES = ETATS_MODIFIABLES | {"complement": Etat.COMPLEMENT_DEMANDE.value}
 
 
 def premier_depot(dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> tuple[Ecriture, ...]:
@@ -51,7 +54,7 @@ def premier_depot(dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> t
         unique,
         _fichiers_lus(dossier),
         ephoto,
-        *_figer(dossier, evenement.survenu_le),
+        *figer(dossier, evenement.survenu_le),
         journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
     )
 
@@ -91,7 +94,7 @@ def correction(
     return (
         tete,
         _fichiers_lus(dossier),
-        *_figer(dossier, evenement.survenu_le),
+        *figer(dossier, evenement.survenu_le),
         journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
         *ephotos,
     )
@@ -161,7 +164,7 @@ def _fichiers_lus(dossier: Dossier) -> Ecriture:
     return check(keys.fichiers(dossier.id), "revision = :r", r=dossier.revision)
 
 
-def _figer(dossier: Dossier, le: datetime) -> tuple[Ecriture, ...]:
+def figer(dossier: Dossier, le: datetime) -> tuple[Ecriture, ...]:
     """The version filed, kept for ever, and the working copy that says the same."""
     cle = keys.depot(dossier.id, dossier.depots)
     version = {"donnees": dossier.model_dump_json(), "le": le.isoformat()}

@@ -12,7 +12,8 @@ from chalicelib.domain.fichiers import Fichier
 from chalicelib.storage import journal, keys
 from chalicelib.storage.depots_dossier import (
     ETATS_MODIFIABLES,
-    MODIFIABLE,
+    ETATS_RECEVABLES,
+    RECEVABLE,
     VERSION_LUE,
     premier_depot,
 )
@@ -125,7 +126,7 @@ class Dossiers:
         self._table.write(*premier_depot(dossier, evenement, ephoto))
 
     def ajouter_fichier(self, dossier_id: str, fichier: Fichier, evenement: Evenement) -> None:
-        """Add a checked file to a draft.
+        """Add a checked file to a draft, or to the answer to a request for documents.
 
         Raises ConditionRefusee, with RANG_TETE when it was filed meanwhile, without it when the
         file is already known.
@@ -138,12 +139,12 @@ class Dossiers:
                 f=fichier.model_dump_json(),
                 un=1,
             ),
-            check(keys.tete(dossier_id), MODIFIABLE, **ETATS_MODIFIABLES),
+            check(keys.tete(dossier_id), RECEVABLE, **ETATS_RECEVABLES),
             journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
         )
 
     def retirer_fichier(self, dossier_id: str, fichier_id: str, evenement: Evenement) -> None:
-        """Take a file out of a draft.
+        """Take a file out of a draft, or of an answer not sent yet.
 
         Raises DossierDejaDepose when it was filed meanwhile, DossierModifieEntreTemps when another
         write holds the list at this very moment.
@@ -157,7 +158,7 @@ class Dossiers:
                     un=1,
                     moins=-1,
                 ),
-                check(keys.tete(dossier_id), MODIFIABLE, **ETATS_MODIFIABLES),
+                check(keys.tete(dossier_id), RECEVABLE, **ETATS_RECEVABLES),
                 journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
             )
         except ConditionRefusee as refus:

@@ -82,11 +82,14 @@ def tete_avancee(avant: Dossier, apres: Dossier) -> Ecriture:
     place = rangement(apres)
     return update(
         keys.tete(apres.id),
-        "SET version = :nouvelle, etat = :vers, en_correction = :faux" + place.pose + place.retrait,
+        "SET version = :nouvelle, etat = :vers, en_correction = :faux, depots = :depots"
+        + place.pose
+        + place.retrait,
         si="version = :lue AND etat = :depuis",
         nouvelle=apres.version,
         vers=apres.etat.value,
         faux=False,
+        depots=apres.depots,
         lue=avant.version,
         depuis=avant.etat.value,
         **place.valeurs,

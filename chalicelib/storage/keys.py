@@ -26,6 +26,7 @@ DOSSIER#<id>           RECTIFICATION#<id>      what the person says is wrong, on
 DOSSIER#<id>           INSTRUCTION             what agents did with it (its queues: TETE)
 DOSSIER#<id>           INACHEVEE#<version>     a correction that an agent's opening interrupted
 DOSSIER#<id>           ACTE#<id>               an act already done: sent again, it is one
+DOSSIER#<id>           REPONSE                 the answer to a request for documents, not sent yet
 DOSSIER#<id>           MESSAGE#<id>            a message of an agent to the person
 DOSSIER#<id>           NOTE#<agent>#<genre>    an agent's message not sent yet
 DOSSIER#<id>           LECTURE#<agent>         when an agent last read it, and its version then
@@ -134,6 +135,10 @@ def inachevee(dossier_id: str, version: int) -> Cle:
 
 def acte(dossier_id: str, identifiant: str) -> Cle:
     return Cle(f"DOSSIER#{dossier_id}", f"ACTE#{identifiant}")
+
+
+def reponse_complement(dossier_id: str) -> Cle:
+    return Cle(f"DOSSIER#{dossier_id}", "REPONSE")
 
 
 def message(dossier_id: str, message_id: str) -> Cle:

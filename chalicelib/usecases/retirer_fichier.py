@@ -1,7 +1,8 @@
-"""Take a justificatif out of a draft, or out of a filed request being corrected."""
+"""Take a justificatif out of a draft, of a correction, or of an answer not sent yet."""
 
 from datetime import datetime
 
+from chalicelib.domain.complements import peut_retirer
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.evenements import FichierRetire
 from chalicelib.storage.actes_dossier import ActesDossier
@@ -19,14 +20,17 @@ def retirer_fichier(
     identifiant: str,
     maintenant: datetime,
 ) -> None:
-    """Forget the file, first in the dossier, then in the storage. Raises DossierDejaDepose.
+    """Forget the file, first in the dossier, then in the storage.
+
+    Raises DossierDejaDepose, DossierEnInstruction, DossierClos.
 
     A file that was filed stays in the storage: a kept version names it.
     """
-    dossier.exiger_modifiable()
     fichier = next((f for f in dossier.fichiers if f.id == fichier_id), None)
     if fichier is None:
         return
+    if not peut_retirer(dossier, fichier):
+        dossier.exiger_modifiable()
     fait = FichierRetire(
         id=identifiant,
         survenu_le=maintenant,

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.domain.dossier import FICHIERS_MAX, Dossier
+from chalicelib.domain.complements import peut_recevoir
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.evenements import FichierVerifie
 from chalicelib.domain.fichiers import Fichier, depuis_verdict
 from chalicelib.domain.televersements import FichierAccepte, Format, Verdict, nom_affichable
@@ -32,7 +33,7 @@ def verifier_televersement(
     dossier = dossiers.get(place.dossier_id)
     fichier = None
     fichier_id = f"{place.lot}{recu.marque}"
-    if dossier and _attendu(dossier, fichier_id):
+    if dossier and _attendu(dossier, place.piece, fichier_id):
         verdict = controler(recu.octets)
         avec_apercu = _ranger(dossier.id, fichier_id, recu, verdict, fichiers, faire_apercu)
         fichier = depuis_verdict(
@@ -50,9 +51,9 @@ def verifier_televersement(
     return fichier
 
 
-def _attendu(dossier: Dossier, fichier_id: str) -> bool:
-    connus = {fichier.id for fichier in dossier.fichiers}
-    return dossier.est_modifiable and fichier_id not in connus and len(connus) < FICHIERS_MAX
+def _attendu(dossier: Dossier, piece: str, fichier_id: str) -> bool:
+    connu = any(fichier.id == fichier_id for fichier in dossier.fichiers)
+    return not connu and peut_recevoir(dossier, piece)
 
 
 def _ranger(

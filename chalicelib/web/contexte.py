@@ -8,6 +8,7 @@ from chalicelib.settings import settings
 from chalicelib.storage import items_dossier
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.attestations import Attestations
+from chalicelib.storage.complements import Complements
 from chalicelib.storage.documents import Documents
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.fichiers import Fichiers
@@ -26,6 +27,10 @@ def dossiers() -> Dossiers:
 
 def actes() -> ActesDossier:
     return ActesDossier(table())
+
+
+def complements() -> Complements:
+    return Complements(table())
 
 
 def attestations() -> Attestations:

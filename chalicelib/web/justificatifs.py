@@ -7,6 +7,7 @@ from typing import Annotated
 from chalice.app import Response
 
 from chalicelib.domain import parcours
+from chalicelib.domain.complements import attendu, peut_recevoir
 from chalicelib.domain.dossier import FICHIERS_MAX, Dossier
 from chalicelib.domain.ecrans import Ecran
 from chalicelib.domain.ephoto import CodeEphoto, Ephoto, Resultat, code_en_clair
@@ -158,9 +159,10 @@ def _page(
 def billet(requete: Requete, dossier_id: str, piece: str) -> Response:
     """A fresh form for one more file, for the script that sends several."""
     dossier = ouvrir(requete, dossier_id)
-    dossier.exiger_modifiable()
     if piece not in CATALOGUE:
         raise DossierInconnu
+    if not peut_recevoir(dossier, piece):
+        dossier.exiger_modifiable()
     formulaire = formulaire_depot(dossier_id, piece)
     return reponses.donnees({"action": formulaire.url, "champs": formulaire.champs}, requete)
 
@@ -197,4 +199,5 @@ def retirer(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
         identifiant=secrets.token_hex(12),
         maintenant=requete.maintenant,
     )
-    return reponses.rediriger(urls.ecran(dossier_id, "justificatifs"), requete)
+    vers = "complement" if attendu(dossier) else "justificatifs"
+    return reponses.rediriger(urls.ecran(dossier_id, vers), requete)

@@ -80,6 +80,11 @@ def versions(dossier_id: str) -> str:
     return f"{demande(dossier_id)}/versions"
 
 
+def complement(dossier_id: str) -> str:
+    """The documents that the préfecture asks for: keep or replace each."""
+    return f"{demande(dossier_id)}/complement"
+
+
 def annuler(dossier_id: str) -> str:
     """Before: what is lost, and a box to tick. Afterwards: what was cancelled."""
     return f"{demande(dossier_id)}/annuler"

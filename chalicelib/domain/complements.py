@@ -1,0 +1,157 @@
+"""A request for documents, on the side of the person: keep or replace each (CMP-03, CMP-06)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from chalicelib.domain.dossier import FICHIERS_MAX, Dossier
+from chalicelib.domain.erreurs_instruction import ComplementIncomplet, ComplementPerime
+from chalicelib.domain.etats import Etat
+from chalicelib.domain.fichiers import Fichier
+from chalicelib.domain.instruction import Choix, Complement, Instruction, NatureFin
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.motifs_complement import EPHOTO
+from chalicelib.domain.pieces import CATALOGUE
+from chalicelib.domain.reponses import SaisieEphoto
+from chalicelib.domain.transitions import Acte, arrivee
+
+NOUVEAUX_MAX = 30
+"""Most new files for one request for documents: the list of files stays an item."""
+
+
+class ReponseComplement(Modele):
+    """What the person chose so far, kept until it is sent; `ephoto` is a new code."""
+
+    complement_id: str
+    choix: dict[str, Choix] = {}
+    ephoto: SaisieEphoto | None = None
+
+
+def attendu(dossier: Dossier) -> Complement | None:
+    """The request for documents that the person may answer, even after its last day."""
+    demande = dossier.etat is Etat.COMPLEMENT_DEMANDE
+    return dossier.instruction.complement if demande else None
+
+
+def libelle_piece(dossier: Dossier, code: str) -> str:
+    """A document in the words that fit the person."""
+    if code == EPHOTO:
+        return "Code e-photo"
+    connus = {a.piece.code: a.piece.libelle for a in dossier.pieces_attendues}
+    return connus.get(code) or CATALOGUE[code].libelle
+
+
+def fichiers_nouveaux(dossier: Dossier, piece: str) -> tuple[Fichier, ...]:
+    """The files added to answer what is asked now, not sent yet."""
+    demande = attendu(dossier)
+    if demande is None or piece not in _demandees(demande):
+        return ()
+    return tuple(f for f in dossier.fichiers_de(piece) if f.depose_le >= demande.demande_le)
+
+
+def fichiers_en_vigueur(dossier: Dossier, piece: str) -> tuple[Fichier, ...]:
+    """The accepted files that count: after a replacement, only those that came with it."""
+    remplacements = [
+        c for c in _les_demandes(dossier, piece) if c.choix.get(piece) is Choix.REMPLACER
+    ]
+    source = remplacements[-1].id if remplacements else None
+    acceptes = (f for f in dossier.fichiers_de(piece) if f.accepte)
+    return tuple(f for f in acceptes if _apporte_par(dossier, f) == source)
+
+
+def _apporte_par(dossier: Dossier, fichier: Fichier) -> str | None:
+    """The request for documents that a file answers; None when it came with the demande."""
+    demandes = _les_demandes(dossier, fichier.piece)
+    avant = [c.id for c in demandes if c.demande_le <= fichier.depose_le]
+    return avant[-1] if avant else None
+
+
+def _les_demandes(dossier: Dossier, piece: str) -> list[Complement]:
+    return [c for c in dossier.instruction.complements if piece in _demandees(c)]
+
+
+def _demandees(complement: Complement) -> set[str]:
+    return {demandee.piece for demandee in complement.pieces}
+
+
+def peut_recevoir(dossier: Dossier, piece: str) -> bool:
+    """Whether one more file of this document has a place: in the wizard, or asked for."""
+    if dossier.est_modifiable:
+        return len(dossier.fichiers) < FICHIERS_MAX
+    demande = attendu(dossier)
+    if demande is None or piece == EPHOTO or piece not in _demandees(demande):
+        return False
+    return sum(len(fichiers_nouveaux(dossier, p)) for p in _demandees(demande)) < NOUVEAUX_MAX
+
+
+def peut_retirer(dossier: Dossier, fichier: Fichier) -> bool:
+    """A file already sent is never taken out."""
+    return dossier.est_modifiable or fichier in fichiers_nouveaux(dossier, fichier.piece)
+
+
+def manques(dossier: Dossier, reponse: ReponseComplement) -> dict[str, str]:
+    """A sentence for each document still without a choice, a file or a valid code."""
+    demande = attendu(dossier)
+    demandees = demande.pieces if demande else ()
+    lus = ((d.piece, _manque(dossier, d.piece, reponse)) for d in demandees)
+    return {piece: phrase for piece, phrase in lus if phrase}
+
+
+def _manque(dossier: Dossier, piece: str, reponse: ReponseComplement) -> str:
+    choix = reponse.choix.get(piece)
+    if choix is None:
+        return f"Dites ce que vous faites pour : {libelle_piece(dossier, piece)}."
+    if choix is Choix.GARDER:
+        return ""
+    if piece == EPHOTO:
+        valide = reponse.ephoto is not None and reponse.ephoto.verifiee_le is not None
+        return "" if valide else "Écrivez un nouveau code e-photo, ou gardez le vôtre."
+    if any(f.accepte for f in fichiers_nouveaux(dossier, piece)):
+        return ""
+    return f"Ajoutez un fichier pour : {libelle_piece(dossier, piece)}."
+
+
+def transmettre(dossier: Dossier, reponse: ReponseComplement, le: datetime) -> Dossier:
+    """The request with what was kept and replaced, all in one act (CMP-04).
+
+    Raises ComplementPerime, ComplementIncomplet.
+    """
+    demande = attendu(dossier)
+    if demande is None or demande.id != reponse.complement_id:
+        raise ComplementPerime
+    if incomplets := manques(dossier, reponse):
+        raise ComplementIncomplet(incomplets)
+    choix = {piece: reponse.choix[piece] for piece in sorted(_demandees(demande))}
+    code = reponse.ephoto if choix.get(EPHOTO) is Choix.REMPLACER else None
+    reponses = dossier.reponses.model_copy(update={"ephoto": code} if code else {})
+    return dossier.model_copy(
+        update={
+            "etat": arrivee(Acte.TRANSMETTRE_COMPLEMENT, dossier.etat),
+            "version": dossier.version + 1,
+            "revision": dossier.revision + 1,
+            "depots": dossier.depots + 1,
+            "reponses": reponses,
+            "fichiers": _envoyes(dossier, choix),
+            "instruction": _repondue(dossier.instruction, choix, le),
+        }
+    )
+
+
+def _envoyes(dossier: Dossier, choix: Mapping[str, Choix]) -> tuple[Fichier, ...]:
+    """Without the new files that are not sent: refused, or of a document that is kept."""
+    laisses = {
+        f.id
+        for piece, fait in choix.items()
+        for f in fichiers_nouveaux(dossier, piece)
+        if fait is Choix.GARDER or not f.accepte
+    }
+    return tuple(f for f in dossier.fichiers if f.id not in laisses)
+
+
+def _repondue(instruction: Instruction, choix: dict[str, Choix], le: datetime) -> Instruction:
+    """The person answered: a notice of closing for want of an answer falls."""
+    *anciens, dernier = instruction.complements
+    repondu = dernier.model_copy(update={"choix": choix, "transmis_le": le})
+    preavis = instruction.preavis
+    if preavis and preavis.nature is NatureFin.CLASSEMENT:
+        preavis = None
+    return instruction.model_copy(update={"complements": (*anciens, repondu), "preavis": preavis})

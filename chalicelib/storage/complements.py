@@ -1,0 +1,54 @@
+"""The answer to a request for documents: kept while it is prepared, then sent in one write."""
+
+from collections.abc import Iterable
+
+from chalicelib.domain.complements import ReponseComplement
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.evenements_instruction import ComplementTransmis
+from chalicelib.storage import journal, keys
+from chalicelib.storage.depots_dossier import figer
+from chalicelib.storage.instructions import instruction, tete_avancee
+from chalicelib.storage.items_dossier import ETAPES, liste
+from chalicelib.storage.table import Ecriture, Item, Table, delete, put
+
+RANG_EPHOTO = 6 + len(ETAPES)
+"""Position, in the sending, of the first write about an e-photo."""
+
+
+class Complements:
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def garder(self, dossier_id: str, reponse: ReponseComplement) -> None:
+        """What was chosen so far; the last one to write wins, nothing is sent."""
+        cle = keys.reponse_complement(dossier_id)
+        self._table.write(put(cle, {"donnees": reponse.model_dump_json()}))
+
+    def transmettre(
+        self,
+        avant: Dossier,
+        apres: Dossier,
+        evenement: ComplementTransmis,
+        ephotos: Iterable[Ecriture],
+    ) -> None:
+        """The head, the files, the choices, the frozen version and the événement, all or nothing.
+
+        Raises ConditionRefusee (from RANG_EPHOTO for a code), EcritureConcurrente.
+        """
+        revision_lue = {"si": "revision = :lue", "lue": avant.revision}
+        self._table.write(
+            tete_avancee(avant, apres),
+            put(keys.fichiers(apres.id), liste(apres), **revision_lue),
+            instruction(apres),
+            *figer(apres, evenement.survenu_le),
+            journal.ecrire(f"DOSSIER#{apres.id}", evenement),
+            delete(keys.reponse_complement(apres.id)),
+            *ephotos,
+        )
+
+
+def lire_reponse(item: Item | None, complement_id: str) -> ReponseComplement:
+    """The choices kept for this request for documents; those of another one do not count."""
+    vide = ReponseComplement(complement_id=complement_id)
+    lue = ReponseComplement.model_validate_json(str(item["donnees"])) if item else vide
+    return lue if lue.complement_id == complement_id else vide
