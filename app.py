@@ -10,7 +10,7 @@ from chalicelib.web.middleware import pages_et_en_tetes
 COMPTES = ("compte", "connexion", "mot_de_passe", "courriel_compte", "messages_recus")
 PORTE = ("demander", "ma_situation", "preambule", "commencer", "enfant_concerne")
 DEMANDES = ("demande", "justificatifs", "depot", "attestation", "suivi")
-SUIVI = ("corriger", "annuler", "rectifier", "coordonnees", "complement")
+SUIVI = ("corriger", "annuler", "rectifier", "coordonnees", "complement", "notifications")
 PUBLIC = ("public", "aide", "contact", "verification", "sante")
 BANC = ("connexion", "accueil", "recherche", "dossier", "actes")
 AGENTS = tuple(f"agents.{nom}" for nom in BANC)

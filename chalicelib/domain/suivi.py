@@ -1,23 +1,29 @@
 """Where a request stands, in plain words: who acts next, by when, what to do (R7)."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from chalicelib.domain.calendrier import en_clair, jour_a_paris
-from chalicelib.domain.cas import LienFamilial, Objet
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.echeances import CodeDelai, delai, refus_implicite_le, titre_du_le
+from chalicelib.domain.echeance_suivi import echeance
 from chalicelib.domain.eligibilite import Examen, examiner
 from chalicelib.domain.etats import Etat
 from chalicelib.domain.faits import du_dossier
+from chalicelib.domain.motifs_cloture import motifs_de_cloture
 from chalicelib.domain.orientations import Orientation
-from chalicelib.domain.renouvellement import fenetre
+from chalicelib.domain.qui_agit import QUI
+from chalicelib.domain.remise import a_la_remise
 from chalicelib.domain.signalements import FICHES
-from chalicelib.domain.situations_suivi import A_VERIFIER, GESTES, LIBELLES, Geste, Situation
-
-SANS_ECHEANCE = (Situation.EN_PAUSE, Situation.EN_CORRECTION, Situation.ANNULEE)
-"""No day counts for these: the person decides."""
+from chalicelib.domain.situations_suivi import (
+    A_VERIFIER,
+    DE_L_ETAT,
+    GESTES,
+    LIBELLES,
+    TERMINEES,
+    Geste,
+    Situation,
+)
 
 
 class Suivi(NamedTuple):
@@ -37,10 +43,9 @@ class Suivi(NamedTuple):
 def suivi(dossier: Dossier, jour: date) -> Suivi:
     """What to tell the owner of a request on a day."""
     examen = examiner(du_dossier(dossier, jour_de_l_examen(dossier, jour)))
-    situation = _situation(dossier, examen)
+    situation = _situation(dossier, examen, jour)
     libelle, ton = LIBELLES[situation]
-    avant, pourquoi = _echeance(dossier, situation, jour)
-    phrases = (FICHES[s].personne for s in examen.signalements)
+    avant, pourquoi = echeance(dossier, situation, jour)
     return Suivi(
         situation=situation,
         libelle=libelle,
@@ -50,7 +55,7 @@ def suivi(dossier: Dossier, jour: date) -> Suivi:
         pourquoi=pourquoi,
         gestes=GESTES[situation],
         orientation=examen.orientation if situation is Situation.EN_PAUSE else None,
-        a_savoir=tuple(phrase for phrase in phrases if phrase) if dossier.est_modifiable else (),
+        a_savoir=tuple(_a_savoir(dossier, situation, examen)),
     )
 
 
@@ -59,97 +64,56 @@ def jour_de_l_examen(dossier: Dossier, jour: date) -> date:
     return jour_a_paris(dossier.depose_le) if dossier.depose_le else jour
 
 
-def _situation(dossier: Dossier, examen: Examen) -> Situation:
+def _situation(dossier: Dossier, examen: Examen, jour: date) -> Situation:
     if dossier.est_brouillon:
         return Situation.EN_PAUSE if examen.orientation else Situation.EN_SAISIE
+    if dossier.annulee_le:
+        return Situation.ANNULEE
     if dossier.etat is not Etat.DEPOSEE:
-        fin = dossier.etat is Etat.CLOTUREE
-        return Situation.ANNULEE if fin else Situation.EN_INSTRUCTION
+        return _instruite(dossier, jour)
     if dossier.en_correction:
         return Situation.EN_CORRECTION
     humain = any(leve in A_VERIFIER for leve in examen.signalements)
     return Situation.A_VERIFIER if humain else Situation.DEPOSEE
 
 
-def _vous(suite: str) -> Callable[[Dossier], str]:
-    return lambda dossier: f"C’est à vous : {suite}"
+def _instruite(dossier: Dossier, jour: date) -> Situation:
+    """A notice of an end and an appointment that is over change who acts."""
+    situation = DE_L_ETAT[dossier.etat]
+    if situation is Situation.EN_INSTRUCTION and dossier.instruction.preavis:
+        return Situation.FIN_ANNONCEE
+    if situation is Situation.CONVOCATION and _rendez_vous_passe(dossier, jour):
+        return Situation.EN_INSTRUCTION
+    return situation
 
 
-def _prefecture(suite: str) -> Callable[[Dossier], str]:
-    return lambda dossier: f"{dossier.prefecture.libelle}. Ce service {suite}"
+def _rendez_vous_passe(dossier: Dossier, jour: date) -> bool:
+    derniere = dossier.instruction.convocations[-1:]
+    return any(jour_a_paris(convocation.quand) < jour for convocation in derniere)
 
 
-QUI: dict[Situation, Callable[[Dossier], str]] = {
-    Situation.EN_SAISIE: _vous("complétez puis déposez votre demande."),
-    Situation.EN_PAUSE: _vous(
-        "votre demande ne peut pas continuer pour l’instant. Voyez pourquoi."
-    ),
-    Situation.DEPOSEE: _prefecture(
-        "étudie votre demande. Vous n’avez rien à faire. Si un document manque, vous recevez un "
-        "courriel."
-    ),
-    Situation.A_VERIFIER: _prefecture(
-        "vérifie un point de votre demande. Vous n’avez rien à faire."
-    ),
-    Situation.EN_CORRECTION: _vous(
-        "finissez votre correction et déposez-la. La demande déjà déposée reste valable en "
-        "attendant."
-    ),
-    Situation.EN_INSTRUCTION: _prefecture(
-        "étudie votre demande. Vous n’avez rien à faire. Vous pouvez encore signaler une erreur."
-    ),
-    Situation.ANNULEE: lambda dossier: "Plus personne. Vous pouvez faire une nouvelle demande.",
-}
+def _a_savoir(dossier: Dossier, situation: Situation, examen: Examen) -> Iterable[str]:
+    if dossier.est_modifiable:
+        phrases = (FICHES[s].personne for s in examen.signalements)
+        yield from (phrase for phrase in phrases if phrase)
+    if situation is Situation.TITRE_DISPONIBLE:
+        yield from a_la_remise(dossier)
+    if situation not in TERMINEES:
+        yield from _preavis(dossier)
+    if dossier.etat is Etat.CONVOCATION and situation is Situation.EN_INSTRUCTION:
+        yield "Le rendez-vous est passé. Vous n’avez pas pu venir ? Signalez-le à la préfecture."
 
 
-def _echeance(dossier: Dossier, situation: Situation, jour: date) -> tuple[date | None, str]:
-    """The next date that counts, and why it does."""
-    if situation is Situation.EN_SAISIE:
-        return _avant_de_deposer(dossier, jour)
-    if dossier.depose_le is None or situation in SANS_ECHEANCE:
-        return None, ""
-    depose = jour_a_paris(dossier.depose_le)
-    if situation is Situation.A_VERIFIER:
-        verifie = delai(CodeDelai.VERIFICATION, depose).apres(depose)
-        if jour <= verifie:
-            return (
-                verifie,
-                "Un agent vérifie votre décision ou votre titre au plus tard ce jour-là.",
-            )
-    decision = dossier.reponses.motif.decision_date if dossier.reponses.motif else None
-    du_le = titre_du_le(decision) if decision and dossier.cas.est_premiere else None
-    if du_le and du_le > jour:
-        return du_le, "La loi prévoit le titre dans les trois mois de votre décision de protection."
-    return _silence(refus_implicite_le(depose), jour)
-
-
-def _silence(silence: date, jour: date) -> tuple[date, str]:
-    """The day silence becomes a refusal; afterwards, until when to appeal."""
-    if jour > silence:
-        recours = delai(CodeDelai.RECOURS_IMPLICITE, silence).apres(silence)
-        return silence, (
-            "Depuis ce jour, et si votre demande était complète, le silence vaut refus. Vous "
-            f"pouvez demander pourquoi et faire un recours jusqu’au {en_clair(recours)}. Votre "
-            "attestation explique comment."
-        )
-    return silence, (
-        "Sans réponse à cette date, et si votre demande est complète, le silence vaut refus : "
-        "vous pourrez alors demander pourquoi et faire un recours."
+def _preavis(dossier: Dossier) -> Iterable[str]:
+    """R19: the person knows that the request may end, why, and how to avoid it."""
+    preavis = dossier.instruction.preavis
+    if preavis is None:
+        return
+    limite = en_clair(preavis.pas_avant - timedelta(days=1))
+    motif = motifs_de_cloture(jour_a_paris(preavis.annonce_le)).get(preavis.motif)
+    raison = f" {motif.texte}" if motif else ""
+    yield (
+        f"La préfecture pense arrêter votre demande après le {limite}.{raison} Pour l’éviter, "
+        "répondez avant : envoyez ce qui manque, ou expliquez pourquoi votre demande doit "
+        "continuer."
     )
-
-
-def _avant_de_deposer(dossier: Dossier, jour: date) -> tuple[date | None, str]:
-    actuel = dossier.reponses.titre_actuel
-    if actuel and dossier.cas.objet is Objet.RENOUVELLEMENT:
-        dates = fenetre(actuel.fin, jour)
-        if jour <= dates.limite:
-            return dates.limite, "Après ce jour, votre renouvellement serait en retard."
-        return dates.cloture, "Après ce jour, le renouvellement n’est plus possible."
-    enfant = dossier.cas.lien is LienFamilial.ENFANT and not dossier.cas.est_pour_enfant
-    if enfant and dossier.cas.est_premiere:
-        limite = delai(CodeDelai.ENFANT_MAJEUR, jour)
-        anniversaire = limite.apres(dossier.personne.etat_civil.date_naissance.au_plus_tard)
-        if jour < anniversaire:
-            veille = anniversaire - timedelta(days=1)
-            return veille, f"C’est la veille de vos {limite.valeur} ans : la limite pour un enfant."
-    return None, ""

@@ -35,10 +35,10 @@ class Complements:
 
         Raises ConditionRefusee (from RANG_EPHOTO for a code), EcritureConcurrente.
         """
-        revision_lue = {"si": "revision = :lue", "lue": avant.revision}
+        lue = avant.revision
         self._table.write(
             tete_avancee(avant, apres),
-            put(keys.fichiers(apres.id), liste(apres), **revision_lue),
+            put(keys.fichiers(apres.id), liste(apres), "revision = :lue", lue=lue),
             instruction(apres),
             *figer(apres, evenement.survenu_le),
             journal.ecrire(f"DOSSIER#{apres.id}", evenement),

@@ -28,6 +28,7 @@ DOSSIER#<id>           INACHEVEE#<version>     a correction that an agent's open
 DOSSIER#<id>           ACTE#<id>               an act already done: sent again, it is one
 DOSSIER#<id>           REPONSE                 the answer to a request for documents, not sent yet
 DOSSIER#<id>           MESSAGE#<id>            a message of an agent to the person
+DOSSIER#<id>           LUE#<evenement>         a notification that its owner opened, once
 DOSSIER#<id>           NOTE#<agent>#<genre>    an agent's message not sent yet
 DOSSIER#<id>           LECTURE#<agent>         when an agent last read it, and its version then
 DOSSIER#<id>           ACCES#<quand>#<id>      a reading of the file (R142-22), kept three years
@@ -143,6 +144,10 @@ def reponse_complement(dossier_id: str) -> Cle:
 
 def message(dossier_id: str, message_id: str) -> Cle:
     return Cle(f"DOSSIER#{dossier_id}", f"MESSAGE#{message_id}")
+
+
+def notification_lue(dossier_id: str, evenement_id: str) -> Cle:
+    return Cle(f"DOSSIER#{dossier_id}", f"LUE#{evenement_id}")
 
 
 def attestation(dossier_id: str, attestation_id: str) -> Cle:

@@ -12,7 +12,9 @@ from chalicelib.storage.complements import Complements
 from chalicelib.storage.documents import Documents
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.fichiers import Fichiers
+from chalicelib.storage.instructions import Instructions
 from chalicelib.storage.keys import Cle
+from chalicelib.storage.notifications import Notifications
 from chalicelib.storage.table import Item
 from chalicelib.web import session
 from chalicelib.web.depots import table
@@ -31,6 +33,14 @@ def actes() -> ActesDossier:
 
 def complements() -> Complements:
     return Complements(table())
+
+
+def notifications() -> Notifications:
+    return Notifications(table())
+
+
+def instructions() -> Instructions:
+    return Instructions(table())
 
 
 def attestations() -> Attestations:

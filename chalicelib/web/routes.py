@@ -11,26 +11,8 @@ from typing import Any
 
 from chalice.app import Blueprint, Response
 
-<<<<<<< HEAD
 from chalicelib import statuts
 from chalicelib.domain.erreurs import DossierEnInstruction, ErreurMetier
-=======
-from chalicelib.domain.agents import AgentSansHabilitation
-from chalicelib.domain.erreurs import (
-    DossierClos,
-    DossierDejaDepose,
-    DossierEnInstruction,
-    DossierIncomplet,
-    DossierInconnu,
-    DossierModifieEntreTemps,
-    ErreurMetier,
-)
-from chalicelib.domain.erreurs_instruction import ComplementPerime
-from chalicelib.domain.habilitations import HabilitationRefusee
-from chalicelib.domain.rectifications import PasEncoreEnInstruction
-from chalicelib.domain.tickets import TicketInconnu
-from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonInvalide
->>>>>>> dec390a (feat: the person answers a request for documents: keep or replace each, one act)
 from chalicelib.web import csrf, reponses, urls
 from chalicelib.web.agents import urls as urls_agents
 from chalicelib.web.agents.session import ConnexionAgentRequise
@@ -41,26 +23,7 @@ from chalicelib.web.session import ConnexionRequise
 Vue = Callable[..., Response]
 FORMULAIRE = "application/x-www-form-urlencoded"
 
-<<<<<<< HEAD
 STATUTS = statuts.STATUTS | {csrf.JetonRefuse: HTTPStatus.FORBIDDEN}
-=======
-STATUTS: dict[type[ErreurMetier], HTTPStatus] = {
-    DossierInconnu: HTTPStatus.NOT_FOUND,
-    TicketInconnu: HTTPStatus.NOT_FOUND,
-    DossierModifieEntreTemps: HTTPStatus.CONFLICT,
-    DossierDejaDepose: HTTPStatus.CONFLICT,
-    DossierEnInstruction: HTTPStatus.CONFLICT,
-    DossierClos: HTTPStatus.CONFLICT,
-    ComplementPerime: HTTPStatus.CONFLICT,
-    PasEncoreEnInstruction: HTTPStatus.CONFLICT,
-    DossierIncomplet: HTTPStatus.CONFLICT,
-    csrf.JetonRefuse: HTTPStatus.FORBIDDEN,
-    JetonInvalide: HTTPStatus.FORBIDDEN,
-    AgentSansHabilitation: HTTPStatus.FORBIDDEN,
-    HabilitationRefusee: HTTPStatus.FORBIDDEN,
-    AnnuaireInjoignable: HTTPStatus.SERVICE_UNAVAILABLE,
-}
->>>>>>> dec390a (feat: the person answers a request for documents: keep or replace each, one act)
 
 
 def _suivie(vue: Vue, brute: Any, parametres: dict[str, str], cote_agent: bool) -> Response:

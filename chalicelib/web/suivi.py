@@ -6,9 +6,11 @@ from chalicelib.domain.attestations import Attestation
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.delivrees import en_vigueur
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.notifications import Notification
+from chalicelib.domain.notifications import notifications as dites
 from chalicelib.storage import comptes
 from chalicelib.web import reponses, session, urls, urls_compte
-from chalicelib.web.contexte import attestations, dossiers
+from chalicelib.web.contexte import attestations, dossiers, notifications
 from chalicelib.web.depots import table
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
@@ -25,7 +27,7 @@ def espace(requete: Requete) -> Response:
     compte = comptes.lire(table(), ouverte.compte_id)
     jour = jour_a_paris(requete.maintenant)
     vues = [
-        vue(dossier.au(jour), _documents(dossier), jour)
+        vue(dossier.au(jour), _documents(dossier), _dites(dossier), jour)
         for dossier in reversed(dossiers().du_compte(ouverte.compte_id))
     ]
     return reponses.page(
@@ -33,11 +35,17 @@ def espace(requete: Requete) -> Response:
         requete,
         groupes=[(nom, [v for v in vues if v.groupe == nom]) for nom in GROUPES],
         vide=not vues,
+        non_lus=sum(not lu.lue for v in vues for lu in v.messages),
         urls=urls,
         compte=compte,
         urls_compte=urls_compte,
         fil=[("Mon espace", "")],
     )
+
+
+def _dites(dossier: Dossier) -> tuple[Notification, ...]:
+    """What the person was told; nothing about a draft."""
+    return dites(notifications().evenements(dossier.id)) if dossier.depose_le else ()
 
 
 def _documents(dossier: Dossier) -> dict[str, Attestation]:

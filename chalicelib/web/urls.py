@@ -27,6 +27,7 @@ ENFANT = "/demander/enfant"
 MA_SITUATION = "/ma-situation"
 DEMANDES = "/demandes"
 VERIFIER = "/verifier"
+NOTIFICATIONS = "/espace/notifications"
 COORDONNEES = "/espace/coordonnees"
 COORDONNEES_ENREGISTREES = "/espace/coordonnees/enregistrees"
 
@@ -83,6 +84,21 @@ def versions(dossier_id: str) -> str:
 def complement(dossier_id: str) -> str:
     """The documents that the préfecture asks for: keep or replace each."""
     return f"{demande(dossier_id)}/complement"
+
+
+def notifications(dossier_id: str) -> str:
+    """Everything that the person was told about a request, newest first."""
+    return f"{demande(dossier_id)}/notifications"
+
+
+def notification(dossier_id: str, evenement_id: str) -> str:
+    """One of them, in full; an e-mail leads here too."""
+    return f"{notifications(dossier_id)}/{quote(evenement_id)}"
+
+
+def historique(dossier_id: str) -> str:
+    """Everything that ever happened to a request, in words; `/pdf` after it is the document."""
+    return f"{demande(dossier_id)}/historique"
 
 
 def annuler(dossier_id: str) -> str:

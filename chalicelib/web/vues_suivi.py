@@ -1,7 +1,7 @@
 """A request of the dashboard as its template shows it."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from typing import NamedTuple
 
 from chalicelib.domain import parcours
@@ -9,7 +9,8 @@ from chalicelib.domain.attestations import TITRES, Attestation, NatureAttestatio
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.ecrans import ETAPES
 from chalicelib.domain.intitules import intitule
-from chalicelib.domain.situations_suivi import Geste, Situation
+from chalicelib.domain.notifications import Notification
+from chalicelib.domain.situations_suivi import A_MOI, TERMINEES, Geste, Situation
 from chalicelib.domain.suivi import Suivi, suivi
 from chalicelib.typographie import date_claire
 from chalicelib.web import urls
@@ -20,11 +21,14 @@ MOTS = {
     Geste.CORRIGER: "Corriger ma demande",
     Geste.ANNULER: "Annuler ma demande",
     Geste.JETER: "Jeter ce brouillon",
+    Geste.REPONDRE: "Répondre à la préfecture",
+    Geste.EXPLIQUER: "Répondre à la préfecture",
+    Geste.LIRE: "Lire mes messages",
+    Geste.ACHETER_TIMBRE: "Acheter un timbre fiscal électronique",
     Geste.RECTIFIER: "Signaler une erreur",
     Geste.RECOMMENCER: "Faire une nouvelle demande",
 }
 GROUPES = ("À vous d’agir", "En cours", "Terminées")
-A_MOI = (Situation.EN_SAISIE, Situation.EN_PAUSE, Situation.EN_CORRECTION)
 
 
 class Lien(NamedTuple):
@@ -41,6 +45,15 @@ class Document(NamedTuple):
     base: str
 
 
+class Message(NamedTuple):
+    """A notification of the request: when, its title, where it is read."""
+
+    le: datetime
+    titre: str
+    href: str
+    lue: bool
+
+
 class Vue(NamedTuple):
     """`position`: a draft's place in the five steps; `messages`: what was sent, newest first."""
 
@@ -51,7 +64,7 @@ class Vue(NamedTuple):
     position: str
     liens: tuple[Lien, ...]
     documents: tuple[Document, ...]
-    messages: tuple[tuple[date, str], ...]
+    messages: tuple[Message, ...]
     suite: str
 
     @property
@@ -63,11 +76,29 @@ class Vue(NamedTuple):
     def groupe(self) -> str:
         if self.a_moi:
             return GROUPES[0]
-        return GROUPES[2] if self.suivi.situation is Situation.ANNULEE else GROUPES[1]
+        return GROUPES[2] if self.suivi.situation in TERMINEES else GROUPES[1]
+
+    @property
+    def quand(self) -> str:
+        """How the date of the card is introduced."""
+        limite = self.a_moi and self.suivi.situation is not Situation.CONVOCATION
+        return "Au plus tard le" if limite else "Le"
+
+    @property
+    def rectifiable(self) -> bool:
+        return Geste.RECTIFIER in self.suivi.gestes
 
 
-def vue(dossier: Dossier, attestations: Mapping[str, Attestation], jour: date) -> Vue:
-    """A request seen on a day; `attestations` are its documents in force, by id, oldest first."""
+def vue(
+    dossier: Dossier,
+    attestations: Mapping[str, Attestation],
+    dites: Iterable[Notification],
+    jour: date,
+) -> Vue:
+    """A request seen on a day.
+
+    `attestations` are its documents in force, by id, oldest first; `dites` its notifications.
+    """
     lu = suivi(dossier, jour)
     nom = intitule(dossier.cas)
     recentes = list(attestations.items())[::-1]
@@ -79,7 +110,7 @@ def vue(dossier: Dossier, attestations: Mapping[str, Attestation], jour: date) -
         position=_position(dossier, lu.situation),
         liens=tuple(Lien(MOTS[geste], ADRESSES[geste](dossier.id)) for geste in lu.gestes),
         documents=tuple(_document(dossier, i, a) for i, a in recentes),
-        messages=tuple(_message(a) for _, a in recentes if not a.vaut_jusqu_a_la_remise),
+        messages=tuple(message(dossier.id, n) for n in dites),
         suite=next((a.ensuite for _, a in recentes if a.ensuite), ""),
     )
 
@@ -95,6 +126,10 @@ def _orientation(dossier_id: str) -> str:
     return urls.ecran(dossier_id, "orientation")
 
 
+def _timbre(dossier_id: str) -> str:
+    return urls.TIMBRE
+
+
 def _porte(dossier_id: str) -> str:
     return urls.DEMANDER
 
@@ -105,6 +140,10 @@ ADRESSES: dict[Geste, Callable[[str], str]] = {
     Geste.CORRIGER: urls.corriger,
     Geste.ANNULER: urls.annuler,
     Geste.JETER: urls.annuler,
+    Geste.REPONDRE: urls.complement,
+    Geste.EXPLIQUER: urls.rectifier,
+    Geste.LIRE: urls.notifications,
+    Geste.ACHETER_TIMBRE: _timbre,
     Geste.RECTIFIER: urls.rectifier,
     Geste.RECOMMENCER: _porte,
 }
@@ -128,6 +167,12 @@ def _validite(attestation: Attestation) -> str:
     return "Preuve de votre dépôt. Ce n’est pas un titre de séjour."
 
 
-def _message(attestation: Attestation) -> tuple[date, str]:
-    titre = TITRES[attestation.nature].partition(" d’une")[0]
-    return attestation.emise_le, f"Courriel envoyé, avec votre document : {titre}."
+def message(dossier_id: str, notification: Notification) -> Message:
+    """A line of the list of messages."""
+    evenement = notification.evenement
+    return Message(
+        evenement.survenu_le,
+        notification.annonce.titre,
+        urls.notification(dossier_id, evenement.id),
+        notification.lue_le is not None,
+    )

@@ -10,12 +10,14 @@ from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.etats import Etat
 from chalicelib.domain.identite import DateNaissance
 from chalicelib.domain.orientations import Orientation
+from chalicelib.domain.qui_agit import QUI
 from chalicelib.domain.registre import TypeCarte
 from chalicelib.domain.reponses_titre import TitreActuel
 from chalicelib.domain.situations_suivi import GESTES, LIBELLES, Geste, Situation
-from chalicelib.domain.suivi import QUI, suivi
+from chalicelib.domain.suivi import suivi
 from tests.builders import (
     JOUR,
+    MAINTENANT,
     un_cas,
     un_dossier,
     un_dossier_complet,
@@ -44,12 +46,12 @@ ETATS = {
     Situation.A_VERIFIER: un_dossier_depose(personne=une_personne(statut=None)),
     Situation.EN_CORRECTION: _depose(en_correction=True),
     Situation.EN_INSTRUCTION: _depose(etat=Etat.EN_INSTRUCTION),
-    Situation.ANNULEE: _depose(etat=Etat.CLOTUREE),
+    Situation.ANNULEE: _depose(etat=Etat.CLOTUREE, annulee_le=MAINTENANT),
 }
 
 
 @pytest.mark.exigence("ACC-16")
-@pytest.mark.parametrize("attendue", Situation)
+@pytest.mark.parametrize("attendue", ETATS)
 def test_each_state_says_who_acts_and_what_can_be_done(attendue: Situation) -> None:
     lu = suivi(ETATS[attendue], JOUR)
     assert lu.situation is attendue
@@ -66,7 +68,7 @@ def test_every_situation_has_its_words_its_gestures_and_somebody_who_acts() -> N
 def test_nothing_is_corrected_once_an_agent_opened_the_file() -> None:
     assert Geste.CORRIGER in suivi(ETATS[Situation.DEPOSEE], JOUR).gestes
     ouverte = suivi(ETATS[Situation.EN_INSTRUCTION], JOUR).gestes
-    assert ouverte == (Geste.RECTIFIER,)
+    assert ouverte == (Geste.LIRE, Geste.RECTIFIER)
 
 
 def test_a_paused_draft_says_which_door_it_waits_for() -> None:

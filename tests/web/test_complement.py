@@ -18,7 +18,8 @@ MESSAGE = "Bonjour,\nil manque la page 2. <script>alert(1)</script>"
 
 def demande_a(site: Site, usager: Usager, *pieces: str, **traits: Any) -> str:
     """An agent takes the request and asks for these documents."""
-    commun = {"dossier_id": usager.dossier_id, "maintenant": site.maintenant}
+    site.maintenant += timedelta(minutes=5)
+    commun: dict[str, Any] = {"dossier_id": usager.dossier_id, "maintenant": site.maintenant}
     if usager.dossier.etat == "DEPOSEE":
         agir(site.table, Acte.PRENDRE_EN_CHARGE, **commun)
     agir(site.table, Acte.DEMANDER_COMPLEMENT, demander(*pieces, **traits), **commun)
@@ -49,8 +50,7 @@ def test_the_page_says_each_document_why_what_to_do_and_until_when(
     assert "au plus tard le 21 décembre 2026" in page.texte
     assert "Nous ne pouvons pas lire ce document" in page.texte
     assert "Posez le document à plat" in page.texte
-    assert "il manque la page 2. <script>alert(1)</script>" in page.texte
-    assert "<script>alert" not in page.corps
+    assert "il manque la page 2. &lt;script&gt;alert(1)" in page.corps
     assert "Le délai de réponse de la préfecture s’arrête" in page.texte
     assert page.corps.count('name="choix_DECISION"') == 2
     assert page.corps.count('value="envoyer"') == 1
@@ -140,13 +140,15 @@ def test_a_new_file_is_removed_from_the_page_and_comes_back_to_it(
 
 def test_a_new_ephoto_is_examined_as_at_step_3(site: Site, depose: Usager) -> None:
     demande_a(site, depose, "EPHOTO", motif="EPHOTO_REFUSEE")
+    ancien = depose.dossier.reponses.ephoto
+    assert ancien is not None
     page = depose.get("complement")
     verifier_page(page)
     assert "multipart/form-data" not in page.corps
     for code, phrase in (
         (ephoto_inconnue(), "peut-être pas encore actif"),
         ("1PMT", "22 lettres et chiffres"),
-        (depose.dossier.reponses.ephoto.code, "déjà celui de votre demande"),  # type: ignore[union-attr]
+        (ancien.code, "déjà celui de votre demande"),
     ):
         refus = _envoyer(depose, choix_EPHOTO="REMPLACER", ephoto=code)
         verifier_page(refus, 422)
@@ -163,7 +165,7 @@ def test_a_request_withdrawn_meanwhile_says_so_and_leads_somewhere(
     site: Site, depose: Usager
 ) -> None:
     lue = demande_a(site, depose, "DECISION")
-    commun = {"dossier_id": depose.dossier_id, "maintenant": site.maintenant}
+    commun: dict[str, Any] = {"dossier_id": depose.dossier_id, "maintenant": site.maintenant}
     agir(site.table, Acte.LEVER_COMPLEMENT, **commun)
     page = depose.post(
         f"{depose.base}/complement", complement=lue, acte="envoyer", choix_DECISION="GARDER"

@@ -1,0 +1,106 @@
+"""The messages of the account: their list, and each in full (NOT-08, CMP-02, DEC-01)."""
+
+from typing import NamedTuple
+
+from chalice.app import Response
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.erreurs import DossierInconnu
+from chalicelib.domain.evenements_instruction import NotificationLue
+from chalicelib.domain.intitules import intitule
+from chalicelib.domain.notifications import Notification
+from chalicelib.domain.notifications import notifications as dites
+from chalicelib.web import reponses, session, urls
+from chalicelib.web.contexte import dossiers, instructions, notifications, ouvrir
+from chalicelib.web.requete import Requete
+from chalicelib.web.routes import Routes
+from chalicelib.web.vues_notification import Faits, contenu
+from chalicelib.web.vues_suivi import Message, message
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+
+class Recu(NamedTuple):
+    """A message, and the request it is about."""
+
+    message: Message
+    titre: str
+    numero: str
+
+
+def _recus(dossier: Dossier) -> list[Recu]:
+    nom, numero = intitule(dossier.cas), dossier.numero_demande
+    if numero is None:
+        return []
+    lues = dites(notifications().evenements(dossier.id))
+    titre = nom[0].upper() + nom[1:]
+    return [Recu(message(dossier.id, lue), titre, numero) for lue in lues]
+
+
+@routes.get("/espace/notifications")
+def toutes(requete: Requete) -> Response:
+    """Those of every request of the account, newest first."""
+    ouverte = session.exiger(requete)
+    recus = [r for dossier in dossiers().du_compte(ouverte.compte_id) for r in _recus(dossier)]
+    recus.sort(key=lambda recu: recu.message.le, reverse=True)
+    return _liste(requete, recus)
+
+
+@routes.get("/demandes/{dossier_id}/notifications")
+def du_dossier(requete: Requete, dossier_id: str) -> Response:
+    return _liste(requete, _recus(ouvrir(requete, dossier_id)))
+
+
+def _liste(requete: Requete, recus: list[Recu]) -> Response:
+    return reponses.page(
+        "suivi/notifications.html",
+        requete,
+        recus=recus,
+        non_lus=sum(not recu.message.lue for recu in recus),
+        rubrique="demande",
+        fil=[("Mon espace", urls.ESPACE), ("Mes messages", "")],
+    )
+
+
+@routes.get("/demandes/{dossier_id}/notifications/{evenement_id}")
+def lire(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
+    """One message; its first opening is the day from which appeals run."""
+    dossier = ouvrir(requete, dossier_id)
+    evenements = notifications().evenements(dossier_id)
+    lue = next((n for n in dites(evenements) if n.evenement.id == evenement_id), None)
+    if lue is None:
+        raise DossierInconnu
+    lue = _ouverte(requete, dossier_id, lue)
+    faits = Faits(
+        dossier,
+        lue,
+        evenements,
+        instructions().messages(dossier_id) if lue.annonce.gabarit == "message" else (),
+        jour_a_paris(requete.maintenant),
+    )
+    return reponses.page(
+        f"suivi/notifications/{lue.annonce.gabarit}.html",
+        requete,
+        dossier=dossier,
+        notification=lue,
+        historique=urls.historique(dossier_id),
+        rubrique="demande",
+        fil=[("Mon espace", urls.ESPACE), ("Mes messages", urls.NOTIFICATIONS), ("Message", "")],
+        **contenu(faits),
+    )
+
+
+def _ouverte(requete: Requete, dossier_id: str, lue: Notification) -> Notification:
+    """Marked as read the first time; a link checker that asks HEAD reads nothing."""
+    if lue.lue_le is not None or requete.methode == "HEAD":
+        return lue
+    fait = NotificationLue(
+        id=f"lu{lue.evenement.id}",
+        survenu_le=requete.maintenant,
+        dossier_id=dossier_id,
+        evenement_id=lue.evenement.id,
+    )
+    notifications().marquer_lue(fait)
+    return lue._replace(lue_le=requete.maintenant)

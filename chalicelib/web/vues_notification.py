@@ -1,0 +1,162 @@
+"""What a notification says once it is opened, and the one thing to do next."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from chalicelib.domain.attestations import Signataire
+from chalicelib.domain.calendrier import PARIS, jour_a_paris
+from chalicelib.domain.complements import attendu, libelle_piece
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.evenements import Evenement
+from chalicelib.domain.instruction import Complement
+from chalicelib.domain.lettre_cloture import lettre_de_classement, preavis
+from chalicelib.domain.lettre_refus import lettre_de_refus
+from chalicelib.domain.messages import Message
+from chalicelib.domain.motifs_complement import motif_complement
+from chalicelib.domain.notifications import Notification
+from chalicelib.domain.remise import a_la_remise
+from chalicelib.domain.signataires import signataire
+from chalicelib.domain.suivi import suivi
+from chalicelib.web import urls, vues_complement
+
+
+class Faits(NamedTuple):
+    """All that the page of a notification is made from."""
+
+    dossier: Dossier
+    notification: Notification
+    evenements: tuple[Evenement, ...]
+    messages: tuple[Message, ...]
+    jour: date
+
+    @property
+    def id(self) -> str:
+        return self.notification.evenement.id
+
+
+def contenu(faits: Faits) -> dict[str, Any]:
+    """The context of its template; `bouton` is what to do next."""
+    gabarit = faits.notification.annonce.gabarit
+    faire = CONTENUS.get(gabarit)
+    espace = {"bouton": ("Revenir à mon espace", urls.ESPACE)}
+    return espace | (faire(faits) if faire else {})
+
+
+def _complement(faits: Faits) -> dict[str, Any]:
+    demande = _demande(faits.dossier, faits.id)
+    if demande is None:
+        return {"demande": None, "pieces": [], "ouverte": False}
+    jour = jour_a_paris(demande.demande_le)
+    pieces = [
+        (libelle_piece(faits.dossier, d.piece), motif_complement(d.motif, jour), d.precision)
+        for d in demande.pieces
+    ]
+    ouverte = attendu(faits.dossier) == demande
+    bouton = ("Répondre à la préfecture", urls.complement(faits.dossier.id))
+    plus = {"bouton": bouton} if ouverte else {}
+    return {"demande": demande, "pieces": pieces, "ouverte": ouverte, **plus}
+
+
+def _demande(dossier: Dossier, identifiant: str) -> Complement | None:
+    return next((c for c in dossier.instruction.complements if c.id == identifiant), None)
+
+
+def _transmis(faits: Faits) -> dict[str, Any]:
+    le = faits.notification.le
+    demandes = faits.dossier.instruction.complements
+    demande = next((c for c in demandes if c.transmis_le == le), None)
+    lues = vues_complement.repondues(faits.dossier, demande) if demande else []
+    return {"repondues": lues}
+
+
+def _message(faits: Faits) -> dict[str, Any]:
+    lu = next((m for m in faits.messages if m.id == faits.id), None)
+    bouton = ("Répondre à la préfecture", urls.rectifier(faits.dossier.id))
+    return {"message": lu, **({"bouton": bouton} if faits.dossier.est_ouvert else {})}
+
+
+def _convocation(faits: Faits) -> dict[str, Any]:
+    """The appointment that this événement made: they come in the same order."""
+    convoquees = [e.id for e in faits.evenements if e.type == "PersonneConvoquee"]
+    rang = convoquees.index(faits.id)
+    toutes = faits.dossier.instruction.convocations
+    rendez_vous = toutes[rang] if rang < len(toutes) else None
+    quand = rendez_vous.quand.astimezone(PARIS) if rendez_vous else None
+    return {"rendez_vous": rendez_vous, "quand": quand}
+
+
+def _decision(faits: Faits) -> dict[str, Any]:
+    return {"decision": faits.dossier.instruction.decision}
+
+
+def _refus(faits: Faits) -> dict[str, Any]:
+    refus = faits.dossier.instruction.refus
+    if refus is None or refus.signe_le is None:
+        return {"lettre": None}
+    le = jour_a_paris(refus.signe_le)
+    return {"lettre": lettre_de_refus(faits.dossier, refus, signataires=_par(faits), le=le)}
+
+
+def _preavis(faits: Faits) -> dict[str, Any]:
+    """The letter while the notice runs; afterwards, that it does not hold any more."""
+    annonce = faits.dossier.instruction.preavis
+    if annonce is None or annonce.annonce_le != faits.notification.le:
+        return {"lettre": None}
+    le = jour_a_paris(annonce.annonce_le)
+    lettre = preavis(faits.dossier, annonce, signataires=_par(faits), le=le)
+    vers = urls.complement if attendu(faits.dossier) else urls.rectifier
+    bouton = ("Répondre à la préfecture", vers(faits.dossier.id))
+    ouverte = faits.dossier.est_ouvert
+    return {"lettre": lettre, **({"bouton": bouton} if ouverte else {})}
+
+
+def _fin(faits: Faits) -> dict[str, Any]:
+    fin = faits.dossier.instruction.preavis
+    if fin is None or fin.prononce_le is None:
+        return {"lettre": None}
+    le = jour_a_paris(fin.prononce_le)
+    lettre = lettre_de_classement(faits.dossier, fin, signataires=_par(faits), le=le)
+    return {"lettre": lettre, "bouton": ("Faire une nouvelle demande", urls.DEMANDER)}
+
+
+def _titre(faits: Faits) -> dict[str, Any]:
+    production = faits.dossier.instruction.production
+    remis = production is not None and production.remis_le is not None
+    bouton = {} if remis else {"bouton": ("Acheter un timbre fiscal", urls.TIMBRE)}
+    return {"etapes": a_la_remise(faits.dossier), "remis": remis, **bouton}
+
+
+def _point(faits: Faits) -> dict[str, Any]:
+    """Where it stands now, whenever it is opened: an old word would mislead."""
+    lu = suivi(faits.dossier, faits.jour)
+    bouton = {}
+    if attendu(faits.dossier):
+        vers = urls.complement(faits.dossier.id)
+        bouton = {"bouton": ("Répondre à la préfecture", vers)}
+    return {"suivi": lu, **bouton}
+
+
+def _attestation(faits: Faits) -> dict[str, Any]:
+    identifiant = getattr(faits.notification.evenement, "attestation_id", "")
+    vers = urls.attestation(faits.dossier.id, identifiant)
+    return {"bouton": ("Lire et télécharger mon document", vers)}
+
+
+def _par(faits: Faits) -> tuple[Signataire, ...]:
+    return (signataire(faits.dossier.prefecture.code),)
+
+
+CONTENUS: dict[str, Callable[[Faits], dict[str, Any]]] = {
+    "complement": _complement,
+    "complement_transmis": _transmis,
+    "message": _message,
+    "convocation": _convocation,
+    "decision": _decision,
+    "refus": _refus,
+    "preavis": _preavis,
+    "fin": _fin,
+    "titre": _titre,
+    "point": _point,
+    "attestation": _attestation,
+}
