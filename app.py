@@ -10,7 +10,8 @@ from chalicelib.web.middleware import pages_et_en_tetes
 COMPTES = ("compte", "connexion", "mot_de_passe", "courriel_compte", "messages_recus")
 PORTE = ("demander", "ma_situation", "preambule", "commencer", "enfant_concerne")
 DEMANDES = ("demande", "justificatifs", "depot", "attestation", "suivi")
-SUIVI = ("corriger", "annuler", "rectifier", "coordonnees", "complement", "notifications")
+SUIVI = ("corriger", "annuler", "rectifier", "coordonnees")
+REPONSES = ("complement", "notifications", "historique")
 PUBLIC = ("public", "aide", "contact", "verification", "sante")
 BANC = ("connexion", "accueil", "recherche", "dossier", "actes")
 AGENTS = tuple(f"agents.{nom}" for nom in BANC)
@@ -21,7 +22,7 @@ app = Chalice(app_name="anef-bpi", configure_logs=False)
 app.register_middleware(pages_et_en_tetes, "http")
 app.register_middleware(refus_en_problemes, "http")
 
-for name in (*COMPTES, *PORTE, *DEMANDES, *SUIVI, *PUBLIC, *AGENTS):
+for name in (*COMPTES, *PORTE, *DEMANDES, *SUIVI, *REPONSES, *PUBLIC, *AGENTS):
     app.register_blueprint(import_module(f"chalicelib.web.{name}").blueprint)
 for name in ("relais", *TRAVAILLEURS):
     app.register_blueprint(import_module(f"chalicelib.events.{name}").blueprint)

@@ -9,6 +9,10 @@ def cle_attestation(dossier_id: str, attestation_id: str) -> str:
     return f"attestations/{dossier_id}/{attestation_id}.pdf"
 
 
+def cle_historique(dossier_id: str) -> str:
+    return f"historiques/{dossier_id}.pdf"
+
+
 class Documents:
     """`client` reads and writes from here; `public` signs addresses for browsers."""
 

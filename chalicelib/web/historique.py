@@ -1,0 +1,135 @@
+"""The history of a request: every event, document and message ever, and its export (R6)."""
+
+from typing import NamedTuple
+
+from chalice.app import Response
+
+from chalicelib.domain.attestations import TITRES
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.complements import fichiers_en_vigueur, fichiers_nouveaux, libelle_piece
+from chalicelib.domain.delivrees import Delivree
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.erreurs import DossierIncomplet
+from chalicelib.domain.evenements import Evenement
+from chalicelib.domain.fichiers import Fichier
+from chalicelib.domain.historique import historique
+from chalicelib.domain.notifications import annonce
+from chalicelib.settings import settings
+from chalicelib.storage.documents import cle_historique
+from chalicelib.typographie import date_claire
+from chalicelib.web import reponses, urls
+from chalicelib.web.contexte import attestations, documents, notifications, ouvrir
+from chalicelib.web.requete import Requete
+from chalicelib.web.routes import Routes
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+
+class Piece(NamedTuple):
+    """A document of the request: its name, what became of it, where it is read."""
+
+    titre: str
+    etat: str
+    href: str
+
+    @property
+    def en_texte(self) -> str:
+        return f"{self.titre} : {self.etat}."
+
+
+@routes.get("/demandes/{dossier_id}/historique")
+def montrer(requete: Requete, dossier_id: str) -> Response:
+    dossier = ouvrir(requete, dossier_id)
+    journees = historique(dossier, notifications().evenements(dossier_id))
+    return reponses.page(
+        "suivi/historique.html",
+        requete,
+        dossier=dossier,
+        journees=[
+            (j.jour, [(ligne, _href(dossier, ligne.evenement)) for ligne in j.lignes])
+            for j in journees
+        ],
+        recus=_recus(dossier),
+        envoyes=_envoyes(dossier),
+        pdf=f"{urls.historique(dossier_id)}/pdf",
+        versions=urls.versions(dossier_id) if dossier.depots else "",
+        rubrique="demande",
+        fil=[("Mon espace", urls.ESPACE), ("Historique de ma demande", "")],
+    )
+
+
+@routes.get("/demandes/{dossier_id}/historique/pdf")
+def exporter(requete: Requete, dossier_id: str) -> Response:
+    """The same as a document, made when it is asked for."""
+    from chalicelib.documents.historique import imprimer
+
+    dossier = ouvrir(requete, dossier_id)
+    if dossier.numero_demande is None:
+        raise DossierIncomplet
+    journees = historique(dossier, notifications().evenements(dossier_id))
+    pdf = imprimer(
+        dossier.numero_demande,
+        dossier.prefecture.libelle,
+        journees,
+        (
+            ("Documents reçus", [p.en_texte for p in _recus(dossier)]),
+            ("Documents envoyés", [p.en_texte for p in _envoyes(dossier)]),
+        ),
+        jour=jour_a_paris(requete.maintenant),
+        marque=settings().marque.value,
+    )
+    cle = cle_historique(dossier_id)
+    documents().ranger(cle, pdf)
+    nom = f"historique-{dossier.numero_demande}.pdf"
+    return reponses.rediriger(documents().lecture(cle, nom), requete)
+
+
+def _href(dossier: Dossier, evenement: Evenement) -> str:
+    """Where the line leads: a message, a document, a version; '' when it says all."""
+    if evenement.type == "AttestationDelivree":
+        return urls.attestation(dossier.id, evenement.attestation_id)
+    if evenement.type in ("DemandeDeposee", "DemandeCorrigee"):
+        return urls.versions(dossier.id)
+    if evenement.type == "RectificationDemandee":
+        return urls.rectifications(dossier.id)
+    return urls.notification(dossier.id, evenement.id) if annonce(evenement) else ""
+
+
+def _recus(dossier: Dossier) -> list[Piece]:
+    """Every document delivered, in force or not."""
+    return [
+        Piece(
+            f"{TITRES[lue.attestation.nature]}, {date_claire(lue.delivree_le)}",
+            _devenu(lue),
+            urls.attestation(dossier.id, identifiant),
+        )
+        for identifiant, lue in attestations().du_dossier(dossier.id).items()
+    ]
+
+
+def _devenu(lue: Delivree) -> str:
+    if lue.titre_remis_le:
+        return "ne vaut plus, votre titre vous a été remis"
+    if lue.annulee_le:
+        return "annulé"
+    return "remplacé" if lue.remplacee_le else "en vigueur"
+
+
+def _envoyes(dossier: Dossier) -> list[Piece]:
+    """Every justificatif that is kept, those replaced too."""
+    return [
+        Piece(
+            f"{libelle_piece(dossier, f.piece)} ({f.nom}), {date_claire(f.depose_le)}",
+            _sort(dossier, f),
+            urls.fichier(dossier.id, f.id),
+        )
+        for f in dossier.fichiers
+        if f.accepte
+    ]
+
+
+def _sort(dossier: Dossier, fichier: Fichier) -> str:
+    if fichier in fichiers_nouveaux(dossier, fichier.piece):
+        return "pas encore envoyé"
+    return "en vigueur" if fichier in fichiers_en_vigueur(dossier, fichier.piece) else "remplacé"

@@ -1,0 +1,98 @@
+"""Every event, document and message of a request, kept and exported (R6)."""
+
+from datetime import timedelta
+from io import BytesIO
+from typing import get_args
+
+import pytest
+from pypdf import PdfReader
+
+from chalicelib.domain.evenements import Evenement
+from chalicelib.domain.evenements_instruction import EvenementInstruction, PointFait
+from chalicelib.domain.historique import PHRASES, TUS
+from chalicelib.domain.notifications import ANNONCES
+from chalicelib.domain.saisies_instruction import SaisieRefus
+from chalicelib.domain.transitions import Acte
+from tests.instruction import demander
+from tests.web.controle import verifier_page
+from tests.web.site import Site, Usager
+from tests.web.test_notifications import Prefecture
+
+
+@pytest.fixture
+def usager(site: Site) -> Usager:
+    usager = site.usager_avec(depose=True)
+    site.delivrer(usager.dossier_id)
+    return usager
+
+
+@pytest.mark.exigence("R6")
+def test_everything_is_told_and_what_was_replaced_stays(site: Site, usager: Usager) -> None:
+    prefecture = Prefecture(site, usager)
+    prefecture.agir(Acte.PRENDRE_EN_CHARGE)
+    prefecture.agir(Acte.DEMANDER_COMPLEMENT, demander("DECISION"))
+    site.maintenant += timedelta(minutes=1)
+    site.televerser(usager.dossier_id, "DECISION", nom="nette.png")
+    demande = usager.dossier.instruction.complements[-1].id
+    envoi = {"complement": demande, "acte": "envoyer"}
+    assert usager.post(f"{usager.base}/complement", **envoi).statut == 303
+    page = usager.get("historique")
+    verifier_page(page)
+    for phrase in (
+        f"Demande déposée, numéro {usager.dossier.numero_demande}",
+        "Document mis dans votre espace.",
+        "La préfecture : La préfecture vous demande des documents.",
+        "Réponse à la demande de documents envoyée.",
+        "(nette.png), 21 novembre 2026 : en vigueur",
+        "(scan-1.png), 21 novembre 2026 : remplacé",
+    ):
+        assert phrase in page.texte.replace(" .", ".").replace(" ,", ","), phrase
+    assert page.texte.index("Réponse à la demande") < page.texte.index("Demande déposée")
+
+
+@pytest.mark.exigence("R6")
+def test_the_history_is_exported_as_a_pdf_that_says_the_same(site: Site, usager: Usager) -> None:
+    vers = usager.get("historique/pdf").vers
+    assert f"/historiques/{usager.dossier_id}.pdf?" in vers
+    cle = f"historiques/{usager.dossier_id}.pdf"
+    pdf = site.s3.get_object(Bucket="documents", Key=cle)["Body"].read()
+    texte = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    plat = " ".join(texte.split())
+    assert f"Historique de la demande n° {usager.dossier.numero_demande}" in plat
+    assert "Demande déposée, numéro" in plat
+    assert "Documents envoyés" in plat
+    assert "scan-1.png" in plat
+
+
+@pytest.mark.exigence("R6")
+def test_what_agents_prepare_is_not_told_before_it_is_decided(site: Site, usager: Usager) -> None:
+    prefecture = Prefecture(site, usager)
+    prefecture.agir(Acte.PRENDRE_EN_CHARGE)
+    avant = usager.get("historique").texte
+    refus = SaisieRefus(motifs=("CONDITIONS_NON_REMPLIES",), faits="Rien.")
+    prefecture.agir(Acte.PROPOSER_REFUS, refus)
+    assert usager.get("historique").texte == avant
+
+
+@pytest.mark.exigence("R6")
+def test_every_event_of_a_request_has_its_words_or_is_kept_silent_on_purpose() -> None:
+    genres = [*get_args(get_args(Evenement)[0]), *get_args(get_args(EvenementInstruction)[0])]
+    types = {g.__name__ for g in genres if "dossier_id" in getattr(g, "model_fields", {})}
+    dits = set(PHRASES) | set(ANNONCES) | {PointFait.__name__}
+    assert types - {"InvitationCompteEnfant", "CompteEnfantOuvert"} <= dits | TUS
+    assert not dits & TUS
+
+
+def test_a_draft_has_a_history_and_no_document_to_download(site: Site) -> None:
+    usager = site.usager_avec()
+    page = usager.get("historique")
+    verifier_page(page)
+    assert "Demande commencée." in page.texte
+    assert "/historique/pdf" not in page.corps
+    assert usager.get("historique/pdf").statut == 409
+
+
+def test_somebody_else_s_history_is_unknown(site: Site, usager: Usager) -> None:
+    autre = site.usager_avec(depose=True)
+    for suite in ("", "/pdf"):
+        assert autre.nav.get(f"{usager.base}/historique{suite}").statut == 404
