@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from chalicelib.domain.complements import ReponseComplement
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.evenements_instruction import ComplementTransmis
-from chalicelib.storage import journal, keys
+from chalicelib.storage import journal, keys, keys_suivi
 from chalicelib.storage.depots_dossier import figer
 from chalicelib.storage.instructions import instruction, tete_avancee
 from chalicelib.storage.items_dossier import ETAPES, liste
@@ -21,7 +21,7 @@ class Complements:
 
     def garder(self, dossier_id: str, reponse: ReponseComplement) -> None:
         """What was chosen so far; the last one to write wins, nothing is sent."""
-        cle = keys.reponse_complement(dossier_id)
+        cle = keys_suivi.reponse_complement(dossier_id)
         self._table.write(put(cle, {"donnees": reponse.model_dump_json()}))
 
     def transmettre(
@@ -42,7 +42,7 @@ class Complements:
             instruction(apres),
             *figer(apres, evenement.survenu_le),
             journal.ecrire(f"DOSSIER#{apres.id}", evenement),
-            delete(keys.reponse_complement(apres.id)),
+            delete(keys_suivi.reponse_complement(apres.id)),
             *ephotos,
         )
 

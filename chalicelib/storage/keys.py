@@ -138,16 +138,8 @@ def acte(dossier_id: str, identifiant: str) -> Cle:
     return Cle(f"DOSSIER#{dossier_id}", f"ACTE#{identifiant}")
 
 
-def reponse_complement(dossier_id: str) -> Cle:
-    return Cle(f"DOSSIER#{dossier_id}", "REPONSE")
-
-
 def message(dossier_id: str, message_id: str) -> Cle:
     return Cle(f"DOSSIER#{dossier_id}", f"MESSAGE#{message_id}")
-
-
-def notification_lue(dossier_id: str, evenement_id: str) -> Cle:
-    return Cle(f"DOSSIER#{dossier_id}", f"LUE#{evenement_id}")
 
 
 def attestation(dossier_id: str, attestation_id: str) -> Cle:

@@ -12,7 +12,7 @@ from chalicelib.domain.erreurs_instruction import ComplementIncomplet
 from chalicelib.domain.instruction import Choix, Complement
 from chalicelib.domain.silence import refus_implicite
 from chalicelib.domain.televersements import ACCEPT
-from chalicelib.storage import keys
+from chalicelib.storage import keys, keys_suivi
 from chalicelib.storage.complements import lire_reponse
 from chalicelib.storage.ephotos import lire_ephoto
 from chalicelib.storage.fichiers import EnAttente
@@ -36,7 +36,7 @@ EN_VERIFICATION = (
 @routes.get("/demandes/{dossier_id}/complement")
 def montrer(requete: Requete, dossier_id: str) -> Response:
     """What is asked; once answered or withdrawn, what became of it."""
-    cle = keys.reponse_complement(dossier_id)
+    cle = keys_suivi.reponse_complement(dossier_id)
     dossier, items = ouvrir_avec(requete, dossier_id, cle)
     demande = attendu(dossier)
     if demande is None:
@@ -48,7 +48,7 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
 @routes.post("/demandes/{dossier_id}/complement")
 def repondre(requete: Requete, dossier_id: str) -> Response:
     """Keep what was chosen, and send it when asked to; nothing is lost when it cannot be sent."""
-    cle = keys.reponse_complement(dossier_id)
+    cle = keys_suivi.reponse_complement(dossier_id)
     code, _ = saisie_complement.code_tape(requete.formulaire)
     cles = [cle, keys.ephoto(code)] if code else [cle]
     dossier, items = ouvrir_avec(requete, dossier_id, *cles)

@@ -4,8 +4,9 @@ from chalicelib import resources
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
+from chalicelib.domain.evenements import Evenement
 from chalicelib.settings import settings
-from chalicelib.storage import items_dossier
+from chalicelib.storage import historique, items_dossier
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.attestations import Attestations
 from chalicelib.storage.complements import Complements
@@ -14,7 +15,6 @@ from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.fichiers import Fichiers
 from chalicelib.storage.instructions import Instructions
 from chalicelib.storage.keys import Cle
-from chalicelib.storage.notifications import Notifications
 from chalicelib.storage.table import Item
 from chalicelib.web import session
 from chalicelib.web.depots import table
@@ -35,8 +35,9 @@ def complements() -> Complements:
     return Complements(table())
 
 
-def notifications() -> Notifications:
-    return Notifications(table())
+def evenements(dossier_id: str) -> tuple[Evenement, ...]:
+    """Everything that happened to a request, oldest first."""
+    return historique.du_dossier(table(), dossier_id)
 
 
 def instructions() -> Instructions:

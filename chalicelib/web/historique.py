@@ -18,7 +18,7 @@ from chalicelib.settings import settings
 from chalicelib.storage.documents import cle_historique
 from chalicelib.typographie import date_claire
 from chalicelib.web import reponses, urls
-from chalicelib.web.contexte import attestations, documents, notifications, ouvrir
+from chalicelib.web.contexte import attestations, documents, evenements, ouvrir
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
 
@@ -41,7 +41,7 @@ class Piece(NamedTuple):
 @routes.get("/demandes/{dossier_id}/historique")
 def montrer(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
-    journees = historique(dossier, notifications().evenements(dossier_id))
+    journees = historique(dossier, evenements(dossier_id))
     return reponses.page(
         "suivi/historique.html",
         requete,
@@ -67,7 +67,7 @@ def exporter(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     if dossier.numero_demande is None:
         raise DossierIncomplet
-    journees = historique(dossier, notifications().evenements(dossier_id))
+    journees = historique(dossier, evenements(dossier_id))
     pdf = imprimer(
         dossier.numero_demande,
         dossier.prefecture.libelle,

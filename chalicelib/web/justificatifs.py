@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import timedelta
-from typing import Annotated
 
 from chalice.app import Response
 
@@ -10,10 +9,8 @@ from chalicelib.domain import parcours
 from chalicelib.domain.complements import attendu, peut_recevoir
 from chalicelib.domain.dossier import FICHIERS_MAX, Dossier
 from chalicelib.domain.ecrans import Ecran
-from chalicelib.domain.ephoto import CodeEphoto, Ephoto, Resultat, code_en_clair
+from chalicelib.domain.ephoto import Ephoto, Resultat, code_en_clair
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
-from chalicelib.domain.modele import Modele
-from chalicelib.domain.phrases import Phrases
 from chalicelib.domain.pieces import CATALOGUE
 from chalicelib.domain.reponses import SaisieEphoto
 from chalicelib.domain.televersements import ACCEPT
@@ -22,6 +19,7 @@ from chalicelib.storage.ephotos import lire_ephoto
 from chalicelib.usecases.retirer_fichier import retirer_fichier
 from chalicelib.usecases.saisir_ephoto import saisir_ephoto
 from chalicelib.web import demande, reponses, urls
+from chalicelib.web.code_ephoto import FormulaireEphoto
 from chalicelib.web.contexte import actes, dossiers, fichiers, ouvrir, ouvrir_avec
 from chalicelib.web.formulaires import FormulaireInvalide, valider
 from chalicelib.web.requete import Requete
@@ -34,19 +32,6 @@ blueprint = routes.blueprint
 
 PATIENCE = timedelta(minutes=2)
 """After that, a check that did not come is said to be late and the page stops refreshing."""
-
-
-class FormulaireEphoto(Modele):
-    """22 letters or digits, spaces ignored (GAP-13)."""
-
-    ephoto: Annotated[
-        CodeEphoto,
-        Phrases(
-            absent="Écrivez le code e-photo de votre planche photo.",
-            invalide="Le code e-photo a 22 lettres et chiffres. Recopiez-le en entier. "
-            "Exemple : 1PMT YE99 1215 1145 15JY 05.",
-        ),
-    ]
 
 
 def _cible() -> Ecran:

@@ -11,8 +11,10 @@ from chalicelib.domain.evenements_instruction import NotificationLue
 from chalicelib.domain.intitules import intitule
 from chalicelib.domain.notifications import Notification
 from chalicelib.domain.notifications import notifications as dites
+from chalicelib.storage.notifications import marquer_lue
 from chalicelib.web import reponses, session, urls
-from chalicelib.web.contexte import dossiers, instructions, notifications, ouvrir
+from chalicelib.web.contexte import dossiers, evenements, instructions, ouvrir
+from chalicelib.web.depots import table
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
 from chalicelib.web.vues_notification import Faits, contenu
@@ -34,7 +36,7 @@ def _recus(dossier: Dossier) -> list[Recu]:
     nom, numero = intitule(dossier.cas), dossier.numero_demande
     if numero is None:
         return []
-    lues = dites(notifications().evenements(dossier.id))
+    lues = dites(evenements(dossier.id))
     titre = nom[0].upper() + nom[1:]
     return [Recu(message(dossier.id, lue), titre, numero) for lue in lues]
 
@@ -68,15 +70,15 @@ def _liste(requete: Requete, recus: list[Recu]) -> Response:
 def lire(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
     """One message; its first opening is the day from which appeals run."""
     dossier = ouvrir(requete, dossier_id)
-    evenements = notifications().evenements(dossier_id)
-    lue = next((n for n in dites(evenements) if n.evenement.id == evenement_id), None)
+    survenus = evenements(dossier_id)
+    lue = next((n for n in dites(survenus) if n.evenement.id == evenement_id), None)
     if lue is None:
         raise DossierInconnu
     lue = _ouverte(requete, dossier_id, lue)
     faits = Faits(
         dossier,
         lue,
-        evenements,
+        survenus,
         instructions().messages(dossier_id) if lue.annonce.gabarit == "message" else (),
         jour_a_paris(requete.maintenant),
     )
@@ -102,5 +104,5 @@ def _ouverte(requete: Requete, dossier_id: str, lue: Notification) -> Notificati
         dossier_id=dossier_id,
         evenement_id=lue.evenement.id,
     )
-    notifications().marquer_lue(fait)
+    marquer_lue(table(), fait)
     return lue._replace(lue_le=requete.maintenant)

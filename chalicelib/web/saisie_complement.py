@@ -2,34 +2,20 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Annotated
 
 from chalicelib.domain.complements import ReponseComplement, fichiers_nouveaux
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.ephoto import CodeEphoto, Ephoto, Resultat, code_en_clair, examiner
+from chalicelib.domain.ephoto import Ephoto, Resultat, code_en_clair, examiner
 from chalicelib.domain.instruction import Choix, Complement
-from chalicelib.domain.modele import Modele
 from chalicelib.domain.motifs_complement import EPHOTO
-from chalicelib.domain.phrases import Phrases
 from chalicelib.domain.reponses import SaisieEphoto
+from chalicelib.web.code_ephoto import FormulaireNouveauCode
 from chalicelib.web.formulaires import Formulaire, FormulaireInvalide, valider
 
 CHAMP_CODE = "ephoto"
 DEJA_LE_VOTRE = (
     "Ce code est déjà celui de votre demande. Écrivez un autre code, ou gardez le vôtre."
 )
-
-
-class FormulaireCode(Modele):
-    """A new e-photo code, empty when the person has none to give."""
-
-    ephoto: Annotated[
-        CodeEphoto | None,
-        Phrases(
-            invalide="Le code e-photo a 22 lettres et chiffres. Recopiez-le en entier. "
-            "Exemple : 1PMT YE99 1215 1145 15JY 05."
-        ),
-    ] = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +48,7 @@ def champ_a_corriger(piece: str, reponse: ReponseComplement) -> str:
 def code_tape(formulaire: Formulaire) -> tuple[str, str]:
     """The new code typed, or '', and the sentence about its form."""
     try:
-        return valider(FormulaireCode, formulaire).ephoto or "", ""
+        return valider(FormulaireNouveauCode, formulaire).ephoto or "", ""
     except FormulaireInvalide as refus:
         return "", refus.erreurs.get(CHAMP_CODE, "")
 

@@ -10,7 +10,7 @@ from chalicelib.domain.notifications import Notification
 from chalicelib.domain.notifications import notifications as dites
 from chalicelib.storage import comptes
 from chalicelib.web import reponses, session, urls, urls_compte
-from chalicelib.web.contexte import attestations, dossiers, notifications
+from chalicelib.web.contexte import attestations, dossiers, evenements
 from chalicelib.web.depots import table
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
@@ -45,7 +45,7 @@ def espace(requete: Requete) -> Response:
 
 def _dites(dossier: Dossier) -> tuple[Notification, ...]:
     """What the person was told; nothing about a draft."""
-    return dites(notifications().evenements(dossier.id)) if dossier.depose_le else ()
+    return dites(evenements(dossier.id)) if dossier.depose_le else ()
 
 
 def _documents(dossier: Dossier) -> dict[str, Attestation]:

@@ -1,11 +1,9 @@
 """Every event, document and message of a request, kept and exported (R6)."""
 
 from datetime import timedelta
-from io import BytesIO
 from typing import get_args
 
 import pytest
-from pypdf import PdfReader
 
 from chalicelib.domain.evenements import Evenement
 from chalicelib.domain.evenements_instruction import EvenementInstruction, PointFait
@@ -13,6 +11,7 @@ from chalicelib.domain.historique import PHRASES, TUS
 from chalicelib.domain.notifications import ANNONCES
 from chalicelib.domain.saisies_instruction import SaisieRefus
 from chalicelib.domain.transitions import Acte
+from tests.documents.lecteurs import texte_suivi
 from tests.instruction import demander
 from tests.web.controle import verifier_page
 from tests.web.site import Site, Usager
@@ -56,8 +55,7 @@ def test_the_history_is_exported_as_a_pdf_that_says_the_same(site: Site, usager:
     assert f"/historiques/{usager.dossier_id}.pdf?" in vers
     cle = f"historiques/{usager.dossier_id}.pdf"
     pdf = site.s3.get_object(Bucket="documents", Key=cle)["Body"].read()
-    texte = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
-    plat = " ".join(texte.split())
+    plat = texte_suivi(pdf)
     assert f"Historique de la demande n° {usager.dossier.numero_demande}" in plat
     assert "Demande déposée, numéro" in plat
     assert "Documents envoyés" in plat

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.agents import Agent
 from chalicelib.domain.instruction import NatureFin, ObjetConvocation
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.notifications import ANNONCES
@@ -19,7 +20,6 @@ from chalicelib.domain.saisies_instruction import (
 )
 from chalicelib.domain.transitions import Acte
 from tests import faits
-from tests.agents import Agent
 from tests.instruction import ANNE, BASILE, agir, demander
 from tests.web.comptes.navigateur import Page
 from tests.web.controle import verifier_page
