@@ -125,7 +125,13 @@ class Fichiers:
 
     def lecture(self, dossier_id: str, fichier_id: str, *, apercu: bool = False) -> str:
         """An address that shows a checked file for two minutes."""
-        cle = f"{'apercus' if apercu else 'pieces'}/{dossier_id}/{fichier_id}"
+        return self._lecture(f"{'apercus' if apercu else 'pieces'}/{dossier_id}/{fichier_id}")
+
+    def lecture_capture(self, reference: str, fichier_id: str) -> str:
+        """An address that shows a checked screenshot of a ticket for two minutes."""
+        return self._lecture(f"captures/{reference}/{fichier_id}")
+
+    def _lecture(self, cle: str) -> str:
         adresse: str = self._public.generate_presigned_url(
             "get_object",
             Params={

@@ -16,6 +16,8 @@ SESSION#<sha256>       SESSION                 opaque session, expiry checked in
 AGENT_SESSION#<sha256> SESSION                 session of an agent, apart from those of accounts
 AGENT#<id>             SESSION#<sha256>        pointer, to close all the sessions of an agent
 AGENTS#<préfecture>    AGENT#<id>              an agent seen logging in: id, name, roles
+SIGNATURES#<préf.>     REFUS#<dossier>         a refusal that a second person must sign
+TICKETS#<month>        <quand>#<reference>     pointer to a ticket, for the support
 FREIN#<portee>         COMPTEUR                throttling counter (keyed hash, no personal data)
 ENFANT#<numero>        COMPTE                  the account that files for a minor the registre knows
 DOSSIER#<id>           TETE                    head: owner, état, version, numéro, dates

@@ -22,3 +22,12 @@ def lecture(dossier_id: str, agent_id: str) -> Cle:
 
 def acces(dossier_id: str, quand: datetime, acces_id: str) -> Cle:
     return Cle(f"DOSSIER#{dossier_id}", f"ACCES#{quand.isoformat()}#{acces_id}")
+
+
+def signature(prefecture: str, dossier_id: str) -> Cle:
+    return Cle(f"SIGNATURES#{prefecture}", f"REFUS#{dossier_id}")
+
+
+def ticket_du_mois(ouvert_le: datetime, reference: str) -> Cle:
+    """Where the ticket is listed: by month, newest last."""
+    return Cle(f"TICKETS#{ouvert_le:%Y-%m}", f"{ouvert_le.isoformat()}#{reference}")

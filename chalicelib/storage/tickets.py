@@ -1,13 +1,15 @@
 """Tickets: personal data, which DynamoDB erases at `expire_le`. Screenshots are listed inside."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from chalicelib.domain.fichiers import Fichier
 from chalicelib.domain.tickets import CAPTURES_MAX, ENVOIS_MAX, Ticket
-from chalicelib.storage import keys
-from chalicelib.storage.table import Ecriture, Item, Table, put_nouveau, update
+from chalicelib.storage import keys, keys_agents
+from chalicelib.storage.table import Ecriture, Item, Table, put, put_nouveau, update
 
 CONSERVATION = timedelta(days=180)
+RECENTS = 100
+"""Tickets of the list: what DynamoDB reads in one round trip."""
 
 
 def lire(table: Table, reference: str) -> Ticket | None:
@@ -20,8 +22,28 @@ def empreinte(table: Table, reference: str) -> str:
     return str((table.get(keys.ticket(reference)) or {}).get("empreinte", ""))
 
 
-def creation(ticket: Ticket, empreinte: str) -> Ecriture:
-    """Refused when the reference is taken."""
+def recents(table: Table, maintenant: datetime) -> tuple[Ticket, ...]:
+    """Those of this month and of the one before, newest first, without their screenshots."""
+    mois = dict.fromkeys((maintenant, maintenant.replace(day=1) - timedelta(days=1)))
+    pointeurs = [
+        i for m in mois for i in reversed(table.query(keys_agents.ticket_du_mois(m, "").pk))
+    ]
+    cles = [keys.ticket(str(pointeur["reference"])) for pointeur in pointeurs[:RECENTS]]
+    items = table.get_many(cles)
+    return tuple(_ticket(items[cle]) for cle in cles if cle in items)
+
+
+def creation(ticket: Ticket, empreinte: str) -> tuple[Ecriture, ...]:
+    """The ticket and its line in the list; refused when the reference is taken."""
+    expire_le = int((ticket.ouvert_le + CONSERVATION).timestamp())
+    pointeur = keys_agents.ticket_du_mois(ticket.ouvert_le, ticket.reference)
+    return (
+        _item(ticket, empreinte, expire_le),
+        put(pointeur, {"reference": ticket.reference, "expire_le": expire_le}),
+    )
+
+
+def _item(ticket: Ticket, empreinte: str, expire_le: int) -> Ecriture:
     return put_nouveau(
         keys.ticket(ticket.reference),
         {
@@ -29,7 +51,7 @@ def creation(ticket: Ticket, empreinte: str) -> Ecriture:
             "empreinte": empreinte,
             "acceptees": 0,
             "envois": 0,
-            "expire_le": int((ticket.ouvert_le + CONSERVATION).timestamp()),
+            "expire_le": expire_le,
         },
     )
 

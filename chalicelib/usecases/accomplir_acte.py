@@ -13,6 +13,7 @@ from chalicelib.domain.messages import Message
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisies_instruction import SaisieMessage
 from chalicelib.domain.transitions import Acte
+from chalicelib.storage import signatures
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.instructions import (
@@ -65,6 +66,7 @@ def tel_que_depose(dossier: Dossier, actes: ActesDossier) -> Dossier:
 
 def _avec(avant: Dossier, apres: Dossier, saisie: Modele, ctx: Contexte) -> Iterable[Ecriture]:
     """What is written with the act besides the head, the instruction and the événement."""
+    yield from signatures.suivi(avant, apres)
     if avant.en_correction:
         yield from correction_interrompue(avant, apres)
     if isinstance(saisie, SaisieMessage):

@@ -40,7 +40,7 @@ def ouvrir_ticket(
         fait = TicketOuvert(id=uuid4().hex, survenu_le=maintenant, reference=ticket.reference)
         ecrit = journal.ecrire(keys.ticket(ticket.reference).pk, fait)
         try:
-            table.write(tickets.creation(ticket, empreinte), ecrit)
+            table.write(*tickets.creation(ticket, empreinte), ecrit)
         except ConditionRefusee:
             if tickets.empreinte(table, ticket.reference) != empreinte:
                 continue

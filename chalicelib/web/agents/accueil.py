@@ -2,7 +2,6 @@
 
 from chalice.app import Response
 
-from chalicelib.domain import prefectures
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.classement import SANS_AGENT, Fiche, est_urgent
@@ -13,7 +12,7 @@ from chalicelib.domain.saisies_instruction import SansSaisie
 from chalicelib.domain.transitions import Acte, ActeImpossible
 from chalicelib.web import reponses
 from chalicelib.web.agents import filtres, urls, vues_file
-from chalicelib.web.agents.contexte import accomplir
+from chalicelib.web.agents.contexte import accomplir, ouvrir
 from chalicelib.web.agents.depots_agents import equipes, files
 from chalicelib.web.agents.mots import ETATS
 from chalicelib.web.agents.routes import RoutesAgents
@@ -56,7 +55,7 @@ def accueil(requete: Requete, agent: Agent) -> Response:
         debut=curseur is None,
         agents=vues_file.choix_agents(equipes().de(filtre.prefecture), agent),
         etats=[(etat.value, mots) for etat, mots in ETATS.items()],
-        prefectures=[(c, prefectures.toutes()[c].libelle) for c in sorted(agent.prefectures)],
+        prefectures=filtres.prefectures_de(agent),
         lot=_lot(filtre, agent),
         prend=peut(agent, Acte.PRENDRE_EN_CHARGE, filtre.prefecture),
     )
@@ -80,15 +79,11 @@ def prendre_le_suivant(requete: Requete, agent: Agent) -> Response:
 
 
 def _pris(requete: Requete, agent: Agent, fiche: Fiche) -> bool:
+    """Whether the file is now the agent's; its owner may be correcting it, a colleague quicker."""
+    acte = Acte.PRENDRE_EN_CHARGE
+    version = ouvrir(agent, fiche.dossier_id, acte).version
     try:
-        accomplir(
-            requete,
-            agent,
-            Acte.PRENDRE_EN_CHARGE,
-            fiche.dossier_id,
-            SansSaisie(),
-            version=fiche.version,
-        )
+        accomplir(requete, agent, acte, fiche.dossier_id, SansSaisie(), version=version)
     except (DossierModifieEntreTemps, ActeImpossible):
         return False
     return True

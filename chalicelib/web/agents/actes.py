@@ -46,7 +46,9 @@ def _envoyer(acte: Acte) -> Vue:
             return _noter(requete, agent, acte, dossier)
         try:
             saisie = saisies_actes.lire(acte, requete.formulaire, dossier.prefecture.code)
-            apres = accomplir(requete, agent, acte, dossier_id, saisie)
+            apres = accomplir(
+                requete, agent, acte, dossier_id, saisie, version=_sans_version(acte, dossier)
+            )
         except HabilitationRefusee:
             raise
         except (FormulaireInvalide, ErreurMetier) as refus:
@@ -56,6 +58,11 @@ def _envoyer(acte: Acte) -> Vue:
         return reponses.rediriger(_apres(acte, apres, requete), requete)
 
     return envoyer
+
+
+def _sans_version(acte: Acte, dossier: Dossier) -> int | None:
+    """A file is taken as it is: the queue shows nothing that its owner may be correcting."""
+    return dossier.version if acte is Acte.PRENDRE_EN_CHARGE else None
 
 
 def _refuser(

@@ -5,6 +5,8 @@ from chalicelib.storage.equipes import Equipes
 from chalicelib.storage.files_attente import FilesAttente
 from chalicelib.storage.instructions import Instructions
 from chalicelib.storage.journal_acces import JournalAcces
+from chalicelib.storage.releves import Releves
+from chalicelib.storage.signatures import Signatures
 from chalicelib.web.depots import table
 
 
@@ -26,3 +28,11 @@ def instructions() -> Instructions:
 
 def acces() -> JournalAcces:
     return JournalAcces(table())
+
+
+def signatures() -> Signatures:
+    return Signatures(table())
+
+
+def releves() -> Releves:
+    return Releves(table())

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
+from chalicelib.domain import prefectures
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.classement import SANS_AGENT
 from chalicelib.domain.etats import Etat
-from chalicelib.domain.habilitations import Lecture, exiger
+from chalicelib.domain.habilitations import Action, Lecture, exiger
 from chalicelib.web.agents import urls
 from chalicelib.web.agents.mots import ETATS
 from chalicelib.web.requete import Requete
@@ -30,14 +31,23 @@ class Filtre(NamedTuple):
 
 
 def lire(requete: Requete, agent: Agent) -> Filtre:
-    """The filters of the address; one that means nothing is left out. Raises HabilitationRefusee.
-
-    Without préfecture it is the agent's first one.
-    """
-    prefecture = requete.query.get("prefecture") or min(agent.prefectures)
-    exiger(agent, Lecture.FILE, prefecture)
+    """Those of the address; one that means nothing is left out. Raises HabilitationRefusee."""
+    prefecture = prefecture_choisie(requete, agent, Lecture.FILE)
     etat = requete.query.get("etat", "")
     connu = Etat(etat) if etat in {e.value for e in ETATS} else None
     choisi = requete.query.get("agent", "")
     bien_ecrit = choisi == SANS_AGENT or choisi.replace("-", "").isalnum()
     return Filtre(prefecture, connu, choisi if bien_ecrit and len(choisi) <= 64 else "")
+
+
+def prefecture_choisie(requete: Requete, agent: Agent, action: Action) -> str:
+    """That of the address, or the agent's first one. Raises HabilitationRefusee."""
+    prefecture = requete.query.get("prefecture") or min(agent.prefectures)
+    exiger(agent, action, prefecture)
+    return prefecture
+
+
+def prefectures_de(agent: Agent) -> list[tuple[str, str]]:
+    """Those the agent may choose from."""
+    connues = prefectures.toutes()
+    return [(code, connues[code].libelle) for code in sorted(agent.prefectures)]

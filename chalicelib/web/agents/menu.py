@@ -2,11 +2,17 @@
 
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.habilitations import Action, Lecture, peut
+from chalicelib.domain.transitions import Acte
 from chalicelib.web.agents import urls
 
 ENTREES: tuple[tuple[str, str, str, Action], ...] = (
     ("accueil", "Accueil", urls.ACCUEIL, Lecture.ACCUEIL),
     ("file", "File d’instruction", urls.ACCUEIL, Lecture.FILE),
+    ("a-signer", "À signer", urls.A_SIGNER, Acte.SIGNER_REFUS),
+    ("absence", "Absence", urls.ABSENCE, Lecture.ABSENCE),
+    ("statistiques", "Statistiques", urls.STATISTIQUES, Lecture.STATISTIQUES),
+    ("tickets", "Messages d’aide", urls.TICKETS, Lecture.TICKETS),
+    ("courriels", "Courriels", urls.LIVRAISONS, Lecture.LIVRAISONS),
 )
 """Entry, words, address, and what it takes to see it."""
 

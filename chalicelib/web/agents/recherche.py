@@ -9,7 +9,9 @@ from chalice.app import Response
 
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.classement import classer
 from chalicelib.domain.habilitations import HabilitationRefusee, Lecture, exiger
+from chalicelib.storage import keys
 from chalicelib.storage.files_attente import Page
 from chalicelib.web import reponses
 from chalicelib.web.agents import urls, vues_file
@@ -17,6 +19,8 @@ from chalicelib.web.agents.contexte import ouvrir
 from chalicelib.web.agents.depots_agents import files
 from chalicelib.web.agents.filtres import Filtre
 from chalicelib.web.agents.routes import RoutesAgents
+from chalicelib.web.contexte import dossiers
+from chalicelib.web.depots import table
 from chalicelib.web.requete import Requete
 
 routes = RoutesAgents(__name__)
@@ -34,6 +38,8 @@ def chercher(requete: Requete, agent: Agent) -> Response:
     chiffres = re.sub(r"\s", "", cherche)
     if re.fullmatch(r"[0-9]{19}", chiffres):
         return _par_numero(requete, agent, prefecture, chiffres)
+    if re.fullmatch(r"[0-9]{10}", chiffres):
+        return _par_personne(requete, agent, prefecture, chiffres)
     page = Page((), None)
     if len(cherche) >= DEBUT_MIN:
         curseur = requete.formulaire.get("curseur") or None
@@ -49,6 +55,21 @@ def _par_numero(requete: Requete, agent: Agent, prefecture: str, numero: str) ->
     except HabilitationRefusee:
         return _resultats(requete, agent, prefecture, numero, Page((), None))
     return reponses.rediriger(urls.dossier(dossier.id), requete)
+
+
+def _par_personne(requete: Requete, agent: Agent, prefecture: str, numero: str) -> Response:
+    """The requests of the account, or of the child's account holder, filed in this préfecture."""
+    lus = table().get_many([keys.identifiant(numero), keys.enfant(numero)])
+    comptes = dict.fromkeys(str(item["compte_id"]) for item in lus.values())
+    fiches = tuple(
+        classer(dossier).fiche
+        for compte_id in comptes
+        for dossier in dossiers().du_compte(compte_id)
+        if dossier.depose_le
+        and dossier.prefecture.code == prefecture
+        and dossier.personne.numero_etranger == numero
+    )
+    return _resultats(requete, agent, prefecture, numero, Page(fiches, None))
 
 
 def _resultats(

@@ -1,0 +1,28 @@
+"""The refusals that wait for the signature of a chef de section: nobody refuses alone."""
+
+from chalice.app import Response
+
+from chalicelib.domain.agents import Agent
+from chalicelib.domain.transitions import Acte
+from chalicelib.web import reponses
+from chalicelib.web.agents import urls
+from chalicelib.web.agents.depots_agents import signatures
+from chalicelib.web.agents.filtres import prefecture_choisie
+from chalicelib.web.agents.routes import RoutesAgents
+from chalicelib.web.requete import Requete
+
+routes = RoutesAgents(__name__)
+blueprint = routes.blueprint
+
+
+@routes.get(urls.A_SIGNER, Acte.SIGNER_REFUS)
+def lister(requete: Requete, agent: Agent) -> Response:
+    prefecture = prefecture_choisie(requete, agent, Acte.SIGNER_REFUS)
+    return reponses.page(
+        "agents/a_signer.html",
+        requete,
+        rubrique="a-signer",
+        prefecture=prefecture,
+        refus=signatures().de(prefecture),
+        moi=agent.id,
+    )

@@ -1,0 +1,55 @@
+"""What became of the e-mails written to a person, for the support who answers her."""
+
+import re
+
+from chalice.app import Response
+
+from chalicelib.domain.agents import Agent
+from chalicelib.domain.habilitations import Lecture
+from chalicelib.domain.livraisons import Envoi
+from chalicelib.storage import comptes, envois
+from chalicelib.web import reponses
+from chalicelib.web.agents import urls
+from chalicelib.web.agents.routes import RoutesAgents
+from chalicelib.web.depots import table
+from chalicelib.web.requete import Requete
+
+routes = RoutesAgents(__name__)
+blueprint = routes.blueprint
+
+IDENTIFIANT = re.compile(r"[A-Z0-9]{6,20}")
+
+
+@routes.get(urls.LIVRAISONS, Lecture.LIVRAISONS)
+def demander(requete: Requete, agent: Agent) -> Response:
+    return _page(requete)
+
+
+@routes.post(urls.LIVRAISONS, Lecture.LIVRAISONS)
+def chercher(requete: Requete, agent: Agent) -> Response:
+    """By the login of the account: what is looked for never stands in an address."""
+    brut = "".join(requete.formulaire.get("identifiant").split()).upper()
+    compte = comptes.par_identifiant(table(), brut) if IDENTIFIANT.fullmatch(brut) else None
+    if compte is None:
+        erreur = "Aucun compte n’a cet identifiant. Vérifiez les chiffres avec la personne."
+        return _page(requete, brut, {"identifiant": erreur}, statut=422)
+    return _page(requete, brut, trouves=envois.du_compte(table(), compte.id))
+
+
+def _page(
+    requete: Requete,
+    identifiant: str = "",
+    erreurs: dict[str, str] | None = None,
+    trouves: tuple[Envoi, ...] | None = None,
+    *,
+    statut: int = 200,
+) -> Response:
+    return reponses.page(
+        "agents/livraisons.html",
+        requete,
+        statut,
+        rubrique="courriels",
+        identifiant=identifiant,
+        erreurs=erreurs or {},
+        envois=trouves,
+    )

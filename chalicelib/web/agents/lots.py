@@ -1,0 +1,100 @@
+"""One act on many files: only those in the person's favour. Each file is a transaction of its own.
+
+Two pages: what was chosen, to confirm; then what became of each file.
+"""
+
+import re
+import secrets
+from typing import NamedTuple
+
+from chalice.app import Response
+
+from chalicelib.domain.agents import Agent
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.intitules_actes import ACTES
+from chalicelib.domain.saisies_instruction import SansSaisie
+from chalicelib.domain.transitions import Acte
+from chalicelib.web import reponses
+from chalicelib.web.agents import urls
+from chalicelib.web.agents.contexte import accomplir, ouvrir
+from chalicelib.web.agents.routes import RoutesAgents
+from chalicelib.web.requete import Requete
+from chalicelib.web.routes import Vue
+
+routes = RoutesAgents(__name__)
+blueprint = routes.blueprint
+
+LOT_MAX = 50
+FAVORABLES = (Acte.RECEVOIR_ETAT_CIVIL, Acte.LANCER_FABRICATION)
+CHOIX = re.compile(r"([a-z0-9]{20,40}):([0-9]{1,9})")
+
+
+class RienDeChoisi(ErreurMetier):
+    phrase = "Aucun dossier n’est choisi."
+    suite = "Revenez à la file et cochez au moins un dossier, 50 au plus."
+
+
+class Resultat(NamedTuple):
+    """`refus` is empty when the act was done."""
+
+    dossier: Dossier
+    refus: str
+
+
+def _choisis(requete: Requete) -> list[tuple[str, int]]:
+    """The files ticked and the version seen of each. Raises RienDeChoisi."""
+    lus = (CHOIX.fullmatch(brut) for brut in requete.formulaire.tous("dossier"))
+    choisis = list({lu[1]: (lu[1], int(lu[2])) for lu in lus if lu}.values())
+    if not 0 < len(choisis) <= LOT_MAX:
+        raise RienDeChoisi
+    return choisis
+
+
+def _confirmer(acte: Acte) -> Vue:
+    def confirmer(requete: Requete, agent: Agent) -> Response:
+        choisis = [(ouvrir(agent, i, acte), version) for i, version in _choisis(requete)]
+        return reponses.page(
+            "agents/lot.html",
+            requete,
+            rubrique="file",
+            titre_acte=ACTES[acte],
+            action=f"{urls.LOTS}/{acte.value}/faire",
+            choisis=choisis,
+            resultats=[],
+            envoi=secrets.token_hex(12),
+        )
+
+    return confirmer
+
+
+def _faire(acte: Acte) -> Vue:
+    def faire(requete: Requete, agent: Agent) -> Response:
+        resultats = [_un(requete, agent, acte, *choisi) for choisi in _choisis(requete)]
+        return reponses.page(
+            "agents/lot.html",
+            requete,
+            rubrique="file",
+            titre_acte=ACTES[acte],
+            action="",
+            choisis=[],
+            resultats=resultats,
+            envoi="",
+        )
+
+    return faire
+
+
+def _un(requete: Requete, agent: Agent, acte: Acte, dossier_id: str, version: int) -> Resultat:
+    """One file of the lot: what stops it stops no other."""
+    dossier = ouvrir(agent, dossier_id, acte)
+    try:
+        accomplir(requete, agent, acte, dossier_id, SansSaisie(), version=version)
+    except ErreurMetier as refus:
+        return Resultat(dossier, refus.phrase)
+    return Resultat(dossier, "")
+
+
+for _acte in FAVORABLES:
+    routes.post(f"{urls.LOTS}/{_acte.value}", _acte)(_confirmer(_acte))
+    routes.post(f"{urls.LOTS}/{_acte.value}/faire", _acte)(_faire(_acte))
