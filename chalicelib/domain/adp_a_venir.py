@@ -25,7 +25,7 @@ def adp_a_venir(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVen
         return None
     if not dossier.cas.est_famille and not _titre_connu(dossier):
         return _apres_verification(dossier, jour)
-    if _enfant_de_moins_de_19_ans(dossier, jour):
+    if enfant_de_moins_de_19_ans(dossier, jour):
         return AdpAVenir(
             debut=jour,
             phrase="Une attestation de prolongation d’instruction est délivrée dès que la "
@@ -71,7 +71,7 @@ def _titre_connu(dossier: Dossier) -> bool:
     return dossier.protection_confirmee and dossier.titre_confirme
 
 
-def _enfant_de_moins_de_19_ans(dossier: Dossier, jour: date) -> bool:
+def enfant_de_moins_de_19_ans(dossier: Dossier, jour: date) -> bool:
     enfant = dossier.cas.lien is LienFamilial.ENFANT
     limite = delai(CodeDelai.ENFANT_MAJEUR, jour).valeur
     age = dossier.personne.etat_civil.date_naissance.age_au(jour)

@@ -18,8 +18,10 @@ class Cycle(Demande):
     """A request with its files and its état.
 
     `version` counts the saves of answers, `revision` those of the file list, `depots` the filings
-    (the first, then each correction). `coordonnees_du_compte` is what the account last said since
-    the last filing: it fills a draft in advance, and stays when a correction is given up.
+    (the first, then each correction). `passages` counts what workers noted: the version that its
+    owner and agents saw does not move because a document was delivered. `coordonnees_du_compte` is
+    what the account last said since the last filing: it fills a draft in advance, and stays when a
+    correction is given up.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]{20,40}$")
@@ -28,6 +30,7 @@ class Cycle(Demande):
     version: int = 0
     revision: int = 0
     depots: int = 0
+    passages: int = 0
     en_correction: bool = False
     fichiers: tuple[Fichier, ...] = ()
     numero_demande: Annotated[str, Field(pattern=r"^[0-9]{19}$")] | None = None

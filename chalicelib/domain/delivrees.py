@@ -22,13 +22,17 @@ class Validite(StrEnum):
 
 
 class Delivree(Modele):
-    """`code` is the signed 2D-DOC, empty for a confirmation; `remplace` the former one's id."""
+    """`code` is the signed 2D-DOC, empty for a confirmation; `remplace` the former one's id.
+
+    `prolonge`: made because time passed, not because what the request says changed.
+    """
 
     id: str
     attestation: Attestation
     code: str
     delivree_le: datetime
     remplace: str | None = None
+    prolonge: bool = False
     remplacee_le: datetime | None = None
     annulee_le: datetime | None = None
     titre_remis_le: datetime | None = None

@@ -87,11 +87,19 @@ class AttestationDelivree(Fait):
 
 
 class AttestationAnnulee(Fait):
-    """The request was cancelled: these documents are worth nothing any more."""
+    """The request ended: these documents are worth nothing any more, or the card replaces them."""
 
     type: Literal["AttestationAnnulee"] = "AttestationAnnulee"
     dossier_id: str
     attestations: tuple[str, ...]
+    titre_remis: bool = False
+
+
+class ProlongationDue(Fait):
+    """The clock sees that a new ADP is due: a message of the night, not an event of the file."""
+
+    type: Literal["ProlongationDue"] = "ProlongationDue"
+    dossier_id: str
 
 
 Evenement = Annotated[
@@ -108,6 +116,7 @@ Evenement = Annotated[
     | CoordonneesChangees
     | AttestationDelivree
     | AttestationAnnulee
+    | ProlongationDue
     | TicketOuvert
     | CaptureVerifiee
     | EvenementCompte

@@ -1,7 +1,7 @@
-"""Documents to make or to cancel: one message for each act that changes what they say."""
+"""Documents to make or to end: one message for each act that changes what they say."""
 
 import secrets
-from typing import Any
+from typing import Any, get_args
 
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
@@ -11,12 +11,7 @@ from chalicelib.clock import now
 from chalicelib.domain import evenements
 from chalicelib.domain.attestations import Attestation
 from chalicelib.domain.autorites import AutoriteCachet, est_autorite_de_test
-from chalicelib.domain.evenements import (
-    CoordonneesChangees,
-    DemandeAnnulee,
-    DemandeCorrigee,
-    DemandeDeposee,
-)
+from chalicelib.domain.documents_dus import Cause
 from chalicelib.domain.prefectures import toutes
 from chalicelib.domain.signataires import signataire
 from chalicelib.events import lots
@@ -28,11 +23,8 @@ from chalicelib.storage.cachet import Cachet
 from chalicelib.storage.documents import Documents
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.table import Table
-from chalicelib.usecases.delivrer_attestation import (
-    Cause,
-    annuler_attestations,
-    delivrer_attestation,
-)
+from chalicelib.usecases.annuler_attestations import Fin, annuler_attestations
+from chalicelib.usecases.delivrer_attestation import delivrer_attestation
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -47,14 +39,11 @@ def attestations(event: SQSEvent) -> Any:
 def _take(record: Any) -> None:
     fait = evenements.lire(record.body)
     table = Table(resources.dynamodb(), settings().table)
-    match fait:
-        case DemandeAnnulee():
-            ids = annuler_attestations(fait, attestations=Attestations(table), maintenant=now())
-            journal.info("attestations cancelled", extra={"attestations": ids})
-        case DemandeDeposee() | DemandeCorrigee() | CoordonneesChangees():
-            _delivrer(fait, table)
-        case _:
-            return
+    if isinstance(fait, get_args(Fin)):
+        ids = annuler_attestations(fait, attestations=Attestations(table), maintenant=now())
+        journal.info("attestations ended", extra={"attestations": ids})
+    elif isinstance(fait, get_args(Cause)):
+        _delivrer(fait, table)
 
 
 def _delivrer(fait: Cause, table: Table) -> None:

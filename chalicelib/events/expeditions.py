@@ -14,7 +14,7 @@ from chalicelib.domain.dossier import Dossier
 from chalicelib.events import lots
 from chalicelib.mail.composition import PieceJointe, composer
 from chalicelib.mail.regles_compte import Courriel
-from chalicelib.mail.regles_demande import depot
+from chalicelib.mail.regles_demande import depot, prolongation
 from chalicelib.settings import settings
 from chalicelib.storage import comptes
 from chalicelib.storage.attestations import Attestations
@@ -67,9 +67,7 @@ def _composer(
     reglages = settings()
     attestation = delivree.attestation
     nom = f"{FICHIERS[attestation.nature]}-{attestation.numero_demande}.pdf"
-    message = depot(
-        dossier, delivree, destinataire=compte.courriel, espace=f"{reglages.origine}/espace"
-    )
+    message = _message(table, dossier, delivree, compte.courriel)
     brut = composer(
         message,
         expediteur=reglages.expediteur,
@@ -79,3 +77,13 @@ def _composer(
         pieces_jointes=(PieceJointe(nom, pdf),),
     )
     return message, brut
+
+
+def _message(table: Table, dossier: Dossier, delivree: Delivree, destinataire: str) -> Courriel:
+    """M6 when the ADP came with time; M1 for the filing, and for what changed since."""
+    vers: dict[str, Any] = {"destinataire": destinataire, "espace": f"{settings().origine}/espace"}
+    if not delivree.prolonge:
+        return depot(dossier, delivree, **vers)
+    avant = Attestations(table).get(dossier.id, delivree.remplace) if delivree.remplace else None
+    premiere = avant is None or avant.attestation.est_confirmation
+    return prolongation(dossier, delivree, premiere=premiere, **vers)

@@ -15,6 +15,7 @@ from chalicelib.domain.evenements_compte import (
     InvitationCompteEnfant,
     MotDePasseOublie,
 )
+from chalicelib.domain.evenements_instruction import CompteEnfantPropose
 from chalicelib.events import lots
 from chalicelib.settings import settings
 from chalicelib.storage.registre import Registre
@@ -22,6 +23,7 @@ from chalicelib.storage.table import Table
 from chalicelib.usecases.demander_reinitialisation import demander_reinitialisation
 from chalicelib.usecases.inviter_compte_enfant import inviter_compte_enfant
 from chalicelib.usecases.ouvrir_compte import ouvrir_compte
+from chalicelib.usecases.proposer_compte_enfant import proposer_compte_enfant
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -57,5 +59,7 @@ def traiter(
             demander_reinitialisation(evenement.oubli_id, table=table, maintenant=maintenant)
         case InvitationCompteEnfant():
             inviter_compte_enfant(evenement, table=table, registre=registre, maintenant=maintenant)
+        case CompteEnfantPropose():
+            proposer_compte_enfant(evenement, table=table)
         case _:
             return

@@ -19,6 +19,7 @@ DESTINATIONS: dict[str, tuple[str, ...]] = {
         ("DemandeDeposee", "DemandeCorrigee", "DemandeAnnulee", "CoordonneesChangees"),
         (ATTESTATIONS,),
     ),
+    "CompteEnfantPropose": (INSCRIPTIONS,),
     # Of accounts and tickets.
     **dict.fromkeys(
         (
@@ -34,11 +35,16 @@ DESTINATIONS: dict[str, tuple[str, ...]] = {
         (
             *("DossierPrisEnCharge", "MessageEcrit", "ComplementDemande", "ComplementLeve"),
             *("ComplementTransmis", "EtatCivilAttendu", "EtatCivilRecu", "PersonneConvoquee"),
-            *("CommissionSaisie", "DemandeAccordee", "DemandeRefusee", "FinAnnoncee"),
-            *("FinRenoncee", "DemandeClassee", "DemandeCloturee", "FabricationLancee"),
-            *("TitreRecu", "TitreRemis", "PointFait"),
+            *("FinAnnoncee", "FinRenoncee", "FabricationLancee", "TitreRecu", "PointFait"),
         ),
         (COURRIELS,),
+    ),
+    **dict.fromkeys(
+        (
+            *("CommissionSaisie", "DemandeAccordee", "DemandeRefusee"),
+            *("DemandeClassee", "DemandeCloturee", "TitreRemis"),
+        ),
+        (ATTESTATIONS, COURRIELS),
     ),
 }
 """Type of événement -> the queues of those who act on it; the others are history only."""

@@ -1,4 +1,4 @@
-"""Which e-mail answers which événement of a dossier, to whom, and what it is made of."""
+"""The e-mails that carry a document of a dossier: to whom, and what they are made of."""
 
 from chalicelib.domain.delivrees import Delivree
 from chalicelib.domain.dossier import Dossier
@@ -6,6 +6,8 @@ from chalicelib.mail.regles_compte import Contexte, Courriel
 
 OBJET_DEPOT = "Confirmation du dépôt de votre demande"
 OBJET_MISE_A_JOUR = "Votre document a été mis à jour"
+OBJET_RENOUVELLEMENT = "Votre attestation de prolongation a été renouvelée"
+OBJET_PREMIERE = "Vous avez une attestation de prolongation d’instruction"
 
 
 def depot(dossier: Dossier, delivree: Delivree, *, destinataire: str, espace: str) -> Courriel:
@@ -35,3 +37,26 @@ def depot(dossier: Dossier, delivree: Delivree, *, destinataire: str, espace: st
     if remplace:
         contexte["remplace"] = "oui"
     return Courriel(gabarit, destinataire, objet, contexte)
+
+
+def prolongation(
+    dossier: Dossier, delivree: Delivree, *, premiere: bool, destinataire: str, espace: str
+) -> Courriel:
+    """M6: time passed, and the next ADP is there with its dates; nobody had to ask.
+
+    `premiere`: it follows a confirmation, not another ADP.
+    """
+    attestation = delivree.attestation
+    if attestation.debut is None or attestation.fin is None:
+        raise ValueError("not an ADP")
+    objet = OBJET_PREMIERE if premiere else OBJET_RENOUVELLEMENT
+    contexte: Contexte = {
+        "titre": objet,
+        "numero": attestation.numero_demande,
+        "enfant": "oui" if dossier.cas.est_pour_enfant else "",
+        "debut": attestation.debut,
+        "fin": attestation.fin,
+        "droits": attestation.droits_et_limites,
+        "bouton": ("Se connecter", espace),
+    }
+    return Courriel("attestation_renouvelee", destinataire, objet, contexte)

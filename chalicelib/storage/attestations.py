@@ -5,60 +5,63 @@ from datetime import datetime
 
 from chalicelib.domain.attestations import Attestation
 from chalicelib.domain.delivrees import Delivree
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.evenements import Evenement
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.evenements import AttestationAnnulee, Evenement
 from chalicelib.storage import journal, keys
-from chalicelib.storage.table import Ecriture, Item, Table, check, put_nouveau, update
+from chalicelib.storage.instructions import notee
+from chalicelib.storage.table import Ecriture, Item, Table, put_nouveau, update
 
 EN_VIGUEUR = (
     "attribute_exists(PK) AND attribute_not_exists(remplacee_le) "
     "AND attribute_not_exists(annulee_le) AND attribute_not_exists(titre_remis_le)"
 )
 RANG_DEJA_DELIVREE, RANG_DOSSIER = 0, 1
-"""Positions, in a delivery, of « not delivered yet » and of « the request is not cancelled »."""
+"""Positions, in a delivery, of « not delivered yet » and of « the request is as it was read »."""
 
 
 class Attestations:
     def __init__(self, table: Table) -> None:
         self._table = table
 
-    def delivrer(self, dossier_id: str, delivree: Delivree, evenement: Evenement) -> None:
+    def delivrer(
+        self, lu: Dossier, apres: Dossier, delivree: Delivree, evenement: Evenement
+    ) -> None:
         """Record a document as printed, once; the one it replaces stops being in force.
 
-        Raises ConditionRefusee with RANG_DEJA_DELIVREE, RANG_DOSSIER when the request was
-        cancelled, another rank when another worker replaced the same one first.
+        `lu` is the request as it was read, `apres` with the rights that the document proves.
+        Raises ConditionRefusee with RANG_DEJA_DELIVREE, RANG_DOSSIER when the request moved,
+        another rank when another worker replaced the same one first.
         """
+        dossier_id = lu.id
         attestation = delivree.attestation
-        item = {
+        item: Item = {
             "donnees": attestation.model_dump_json(),
             "code": delivree.code,
             "delivree_le": delivree.delivree_le.isoformat(),
+            "prolonge": delivree.prolonge,
             **({"remplace": delivree.remplace} if delivree.remplace else {}),
         }
         verification = {"dossier_id": dossier_id, "attestation_id": delivree.id}
         self._table.write(
             put_nouveau(keys.attestation(dossier_id, delivree.id), item),
-            check(keys.tete(dossier_id), "etat <> :cloturee", cloturee=Etat.CLOTUREE.value),
+            *notee(lu, apres),
             put_nouveau(keys.verification(attestation.code_verification), verification),
             journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
             *_remplacement(dossier_id, delivree),
         )
 
-    def annuler(
-        self, dossier_id: str, ids: Iterable[str], evenement: Evenement, le: datetime
+    def finir(
+        self,
+        dossier_id: str,
+        ids: Iterable[str],
+        evenement: AttestationAnnulee,
+        le: datetime,
     ) -> None:
-        """These documents are worth nothing any more. Raises ConditionRefusee, nothing written."""
+        """These documents stop being in force. Raises ConditionRefusee, nothing written."""
+        comment = "titre_remis_le" if evenement.titre_remis else "annulee_le"
         self._table.write(
             journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
-            *(
-                update(
-                    keys.attestation(dossier_id, identifiant),
-                    "SET annulee_le = :le",
-                    si=EN_VIGUEUR,
-                    le=le.isoformat(),
-                )
-                for identifiant in ids
-            ),
+            *(_fin(dossier_id, identifiant, comment, le) for identifiant in ids),
         )
 
     def get(self, dossier_id: str, attestation_id: str) -> Delivree | None:
@@ -79,30 +82,16 @@ class Attestations:
         return self.get(str(pointeur["dossier_id"]), str(pointeur["attestation_id"]))
 
 
-def titre_remis(dossier_id: str, ids: Iterable[str], le: datetime) -> tuple[Ecriture, ...]:
-    """For the transaction of a hand-over: the card takes over from these documents in force."""
-    return tuple(
-        update(
-            keys.attestation(dossier_id, identifiant),
-            "SET titre_remis_le = :le",
-            si=EN_VIGUEUR,
-            le=le.isoformat(),
-        )
-        for identifiant in ids
-    )
-
-
 def _remplacement(dossier_id: str, delivree: Delivree) -> tuple[Ecriture, ...]:
     if delivree.remplace is None:
         return ()
-    return (
-        update(
-            keys.attestation(dossier_id, delivree.remplace),
-            "SET remplacee_le = :le",
-            si=EN_VIGUEUR,
-            le=delivree.delivree_le.isoformat(),
-        ),
-    )
+    return (_fin(dossier_id, delivree.remplace, "remplacee_le", delivree.delivree_le),)
+
+
+def _fin(dossier_id: str, attestation_id: str, comment: str, le: datetime) -> Ecriture:
+    """`comment` is the attribute that says how it ended, and when."""
+    cle = keys.attestation(dossier_id, attestation_id)
+    return update(cle, f"SET {comment} = :le", si=EN_VIGUEUR, le=le.isoformat())
 
 
 def _delivree(item: Item) -> Delivree:
@@ -113,6 +102,7 @@ def _delivree(item: Item) -> Delivree:
             "attestation": Attestation.model_validate_json(str(item["donnees"])),
             "code": item["code"],
             "delivree_le": item["delivree_le"],
+            "prolonge": item.get("prolonge", False),
             **{nom: item[nom] for nom in dates if nom in item},
         }
     )

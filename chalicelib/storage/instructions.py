@@ -71,22 +71,52 @@ class Instructions:
             journal.ecrire(f"DOSSIER#{apres.id}", evenement),
             *plus,
         )
+        self._ecrire(*ecritures)
+
+    def noter(self, lu: Dossier, apres: Dossier, evenement: Evenement) -> None:
+        """What a worker says to the person. Raises DossierModifieEntreTemps."""
+        self._ecrire(*notee(lu, apres), journal.ecrire(f"DOSSIER#{lu.id}", evenement))
+
+    def _ecrire(self, *ecritures: Ecriture) -> None:
         try:
             self._table.write(*ecritures)
         except (ConditionRefusee, EcritureConcurrente) as refus:
             raise DossierModifieEntreTemps from refus
 
 
+COMME_LU = (
+    "version = :lue AND etat = :depuis AND (attribute_not_exists(passages) OR passages = :passages)"
+)
+"""Nobody wrote since: neither a person, nor an agent, nor a worker."""
+
+
+def notee(lu: Dossier, apres: Dossier) -> tuple[Ecriture, ...]:
+    """The instruction as a worker leaves it, the head at the version that agents saw."""
+    place = rangement(apres)
+    tete = update(
+        keys.tete(lu.id),
+        "SET passages = :suivant" + place.pose + place.retrait,
+        si=COMME_LU,
+        suivant=lu.passages + 1,
+        passages=lu.passages,
+        lue=lu.version,
+        depuis=lu.etat.value,
+        **place.valeurs,
+    )
+    return tete, instruction(apres)
+
+
 def tete_avancee(avant: Dossier, apres: Dossier) -> Ecriture:
-    """The head, if it is still at the version and the état that were read."""
+    """The head, if it is still as it was read."""
     place = rangement(apres)
     return update(
         keys.tete(apres.id),
         "SET version = :nouvelle, etat = :vers, en_correction = :faux, depots = :depots"
         + place.pose
         + place.retrait,
-        si="version = :lue AND etat = :depuis",
+        si=COMME_LU,
         nouvelle=apres.version,
+        passages=avant.passages,
         vers=apres.etat.value,
         faux=False,
         depots=apres.depots,

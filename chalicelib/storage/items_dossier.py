@@ -49,7 +49,7 @@ def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
 
 _TETE = (
     *("compte_id", "etat", "version", "cree_le", "numero_demande", "depose_le"),
-    *("depots", "en_correction", "identite_saisie", "regles", "annulee_le"),
+    *("depots", "passages", "en_correction", "identite_saisie", "regles", "annulee_le"),
 )
 
 

@@ -1,6 +1,7 @@
 """One act of an agent on a request: right, rule, one transaction with its événement."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from chalicelib.domain.accompli import accompli
 from chalicelib.domain.actes_agents import accomplir
@@ -25,6 +26,8 @@ from chalicelib.storage.instructions import (
 from chalicelib.storage.table import Ecriture
 from chalicelib.usecases.commencer_demande import creneau
 
+ESSAIS = 3
+
 
 def accomplir_acte(
     acte: Acte,
@@ -39,23 +42,32 @@ def accomplir_acte(
 ) -> Dossier:
     """The request after the act; the same act sent again (`ctx.identifiant`) gives the same one.
 
-    `version_lue` is what the agent saw. Raises HabilitationRefusee (also when there is no such
-    request), CleDejaUtilisee, DossierModifieEntreTemps, ActeImpossible, and the errors of each act.
+    `version_lue` is what the agent saw: a document delivered meanwhile leaves it as it was, and the
+    request is then read again. Raises HabilitationRefusee (also when there is no such request),
+    CleDejaUtilisee, DossierModifieEntreTemps, ActeImpossible, and the errors of each act.
     """
+    for _ in range(ESSAIS):
+        dossier = _accessible(acte, dossier_id, ctx, dossiers)
+        if deja := instructions.accompli(ctx, dossier_id):
+            deja.exiger_le_meme(acte, saisie)
+            return dossier
+        if dossier.version != version_lue:
+            break
+        apres, fait = accomplir(acte, tel_que_depose(dossier, actes), saisie, ctx)
+        trace = instructions.trace(ctx, dossier_id, accompli(acte, saisie, apres))
+        with suppress(DossierModifieEntreTemps):
+            instructions.avancer(dossier, apres, fait, (trace, *_avec(dossier, apres, saisie, ctx)))
+            return apres
+    raise DossierModifieEntreTemps
+
+
+def _accessible(acte: Acte, dossier_id: str, ctx: Contexte, dossiers: Dossiers) -> Dossier:
+    """Raises HabilitationRefusee, also when there is no such request."""
     dossier = dossiers.get(dossier_id)
     if dossier is None or dossier.depose_le is None:
         raise HabilitationRefusee from DossierInconnu()
     exiger(ctx.agent, acte, dossier.prefecture.code)
-    if deja := instructions.accompli(ctx, dossier_id):
-        deja.exiger_le_meme(acte, saisie)
-        return dossier
-    if dossier.version != version_lue:
-        raise DossierModifieEntreTemps
-    lu = tel_que_depose(dossier, actes)
-    apres, fait = accomplir(acte, lu, saisie, ctx)
-    trace = instructions.trace(ctx, dossier_id, accompli(acte, saisie, apres))
-    instructions.avancer(dossier, apres, fait, (trace, *_avec(dossier, apres, saisie, ctx)))
-    return apres
+    return dossier
 
 
 def tel_que_depose(dossier: Dossier, actes: ActesDossier) -> Dossier:

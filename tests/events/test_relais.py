@@ -51,9 +51,14 @@ def _relayer(site: Site, *enregistrements: dict[str, Any]) -> None:
 
 
 ATTENDUES = {
-    "inscriptions": {"InscriptionDemandee", "MotDePasseOublie", "InvitationCompteEnfant"},
+    "inscriptions": {
+        *("InscriptionDemandee", "MotDePasseOublie", "InvitationCompteEnfant"),
+        "CompteEnfantPropose",
+    },
     "attestations": {
         *("DemandeDeposee", "DemandeCorrigee", "DemandeAnnulee", "CoordonneesChangees"),
+        *("CommissionSaisie", "DemandeAccordee", "DemandeRefusee", "DemandeClassee"),
+        *("DemandeCloturee", "TitreRemis"),
     },
     "courriels": {
         *("CompteOuvert", "CompteDejaOuvert", "InscriptionARapprocher", "InscriptionSansSuite"),

@@ -7,10 +7,11 @@ import pytest
 from chalicelib.domain.decision_favorable import etablir_decision_favorable
 from chalicelib.domain.delivrees import Delivree
 from chalicelib.domain.evenements import AttestationDelivree
+from chalicelib.domain.evenements_instruction import TitreRemis
 from chalicelib.domain.titre_accorde import proposer
 from chalicelib.storage import keys
-from chalicelib.storage.attestations import Attestations, titre_remis
-from chalicelib.storage.table import ConditionRefusee
+from chalicelib.storage.attestations import Attestations
+from chalicelib.usecases.annuler_attestations import annuler_attestations
 from tests.builders import MAINTENANT
 from tests.web.controle import verifier_page
 from tests.web.site import Site, Usager, avis_s3
@@ -41,7 +42,7 @@ def titulaire(site: Site) -> Usager:
         dossier_id=usager.dossier_id,
         attestation_id=ADF,
     )
-    Attestations(site.table).delivrer(usager.dossier_id, delivree, fait)
+    Attestations(site.table).delivrer(usager.dossier, usager.dossier, delivree, fait)
     cle = f"attestations/{usager.dossier_id}/{ADF}.pdf"
     site.s3.put_object(Bucket="documents", Key=cle, Body=b"%PDF-1.7")
     return usager
@@ -89,7 +90,10 @@ def test_a_third_party_learns_that_it_holds_until_the_card_is_handed_over(
     assert "jusqu’à la remise de la carte" in texte
     assert "Autorise son titulaire à travailler" in texte
     magasin = Attestations(site.table)
-    site.table.write(*titre_remis(titulaire.dossier_id, [ADF], DECISION))
+    remise = TitreRemis(
+        id="remise01", survenu_le=DECISION, dossier_id=titulaire.dossier_id, agent_id="a1"
+    )
+    assert annuler_attestations(remise, attestations=magasin, maintenant=DECISION) == (ADF,)
     apres = _verifiee(site, titulaire)
     assert "n’est plus valable" in apres
     assert "montrer sa carte" in apres
@@ -97,8 +101,7 @@ def test_a_third_party_learns_that_it_holds_until_the_card_is_handed_over(
     lue = magasin.get(titulaire.dossier_id, ADF)
     assert lue
     assert lue.titre_remis_le == DECISION
-    with pytest.raises(ConditionRefusee):
-        site.table.write(*titre_remis(titulaire.dossier_id, [ADF], DECISION))
+    assert annuler_attestations(remise, attestations=magasin, maintenant=DECISION) == ()
     assert "vous a été remis" in titulaire.get(f"attestations/{ADF}").texte
 
 

@@ -1,0 +1,90 @@
+"""Which document answers what happened to a request; None when it asks for none any more."""
+
+from datetime import date
+
+from chalicelib.domain.attestations import Attestation, etablir
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.decision_favorable import etablir_decision_favorable
+from chalicelib.domain.delivrance import demandeur, pour_dossier
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.erreurs import DossierIncomplet
+from chalicelib.domain.etats import ACCORDEE, FINS
+from chalicelib.domain.evenements import (
+    CoordonneesChangees,
+    DemandeCorrigee,
+    DemandeDeposee,
+    ProlongationDue,
+)
+from chalicelib.domain.evenements_instruction import CommissionSaisie, DemandeAccordee
+from chalicelib.domain.mentions import TypeDocument
+from chalicelib.domain.natures import NatureAttestation
+from chalicelib.domain.prolongation import prolongation_due
+from chalicelib.domain.titres import titre_prevu
+
+Cause = (
+    DemandeDeposee
+    | DemandeCorrigee
+    | CoordonneesChangees
+    | CommissionSaisie
+    | ProlongationDue
+    | DemandeAccordee
+)
+
+
+def document_du(
+    fait: Cause, dossier: Dossier, avant: Attestation | None, jour: date, code: str
+) -> Attestation | None:
+    """`avant` is the last document in force, `code` that of the verification page.
+
+    It follows the request as it is, not as it was: events that come late or twice make the same.
+    Raises DossierIncomplet.
+    """
+    if dossier.etat in FINS:
+        return None
+    decision = dossier.instruction.decision
+    if dossier.etat in ACCORDEE and decision:
+        return etablir_decision_favorable(dossier, decision.titre, jour, code)
+    match fait:
+        case CommissionSaisie() | ProlongationDue() | DemandeAccordee():
+            due = prolongation_due(dossier, jour)
+            return _adp(dossier, due.document, (due.debut, due.fin), jour, code) if due else None
+        case _:
+            return _a_jour(dossier, avant, jour, code)
+
+
+def _a_jour(dossier: Dossier, avant: Attestation | None, jour: date, code: str) -> Attestation:
+    """The document of the filing; the ADP given since keeps its dates, under the new address."""
+    du_depot = pour_dossier(dossier, code, jour)
+    if avant is None or avant.nature is not NatureAttestation.PROLONGATION:
+        return du_depot
+    if not (avant.debut and avant.fin) or not _venue_depuis(avant, du_depot):
+        return du_depot
+    return _adp(dossier, avant.document, (avant.debut, avant.fin), jour, code)
+
+
+def _venue_depuis(avant: Attestation, du_depot: Attestation) -> bool:
+    """Delivered after the filing, and later than what the filing alone gives."""
+    if du_depot.fin is None or avant.fin is None:
+        return True
+    return avant.emise_le > avant.depose_le and avant.fin > du_depot.fin
+
+
+def _adp(
+    dossier: Dossier, document: TypeDocument, validite: tuple[date, date], jour: date, code: str
+) -> Attestation:
+    profil, actuel = dossier.profil, dossier.reponses.titre_actuel
+    if not (dossier.numero_demande and dossier.depose_le and profil):
+        raise DossierIncomplet
+    return etablir(
+        document,
+        demandeur=demandeur(dossier),
+        titre=titre_prevu(profil, dossier.jour_des_regles),
+        statut=dossier.statut,
+        numero_demande=dossier.numero_demande,
+        depose_le=jour_a_paris(dossier.depose_le),
+        emise_le=jour,
+        prefecture=dossier.prefecture,
+        code_verification=code,
+        validite=validite,
+        titre_precedent=actuel.numero if actuel else None,
+    )

@@ -1,0 +1,188 @@
+"""Documents that follow the acts of the instruction: made, replaced, ended; in any order, once."""
+
+import itertools
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.attestations import NatureAttestation
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.classement import RaisonRang
+from chalicelib.domain.delivrees import Delivree, Validite
+from chalicelib.domain.evenements import CoordonneesChangees, ProlongationDue
+from chalicelib.domain.transitions import Acte
+from chalicelib.storage.attestations import Attestations
+from chalicelib.storage.files_attente import FilesAttente
+from tests import faits
+from tests.events.test_annonces import instructeur, messages
+from tests.web.site import Site, Usager, avis_s3
+
+
+@pytest.fixture
+def depose(site: Site) -> Usager:
+    usager = site.usager_avec(depose=True)
+    site.delivrer(usager.dossier_id)
+    return usager
+
+
+def delivrees(site: Site, usager: Usager) -> list[Delivree]:
+    return list(Attestations(site.table).du_dossier(usager.dossier_id).values())
+
+
+def travailler(site: Site, *corps: str) -> None:
+    assert site.lot("attestations", *corps) == {"batchItemFailures": []}
+
+
+def prolonger(usager: Usager, site: Site, rang: int = 1) -> str:
+    fait = ProlongationDue(
+        id=f"prolongation{rang}{usager.dossier_id}",
+        survenu_le=site.maintenant,
+        dossier_id=usager.dossier_id,
+    )
+    return fait.model_dump_json()
+
+
+@pytest.mark.exigence("LAW-05", "DEC-01")
+def test_a_favourable_decision_gives_its_attestation_in_place_of_the_adp(
+    site: Site, depose: Usager
+) -> None:
+    fait = instructeur(site, depose).accorder()
+    travailler(site, fait, fait)
+    adp, favorable = delivrees(site, depose)
+    assert favorable.attestation.nature is NatureAttestation.DECISION_FAVORABLE
+    assert favorable.remplace == adp.id
+    assert adp.remplacee_le
+    cle = f"attestations/{depose.dossier_id}/{favorable.id}.pdf"
+    assert site.s3.get_object(Bucket="documents", Key=cle)["Body"].read().startswith(b"%PDF-")
+    assert site.lot("expeditions", avis_s3("documents", cle)) == {"batchItemFailures": []}
+    assert len(messages(site, depose)) == 1
+
+
+@pytest.mark.exigence("R22", "R2")
+def test_a_delivery_tells_the_queue_until_when_rights_last_and_leaves_the_version(
+    site: Site, depose: Usager
+) -> None:
+    dossier = depose.dossier
+    (adp,) = delivrees(site, depose)
+    assert dossier.instruction.droits_jusqu_au == adp.attestation.fin
+    (fiche,) = [
+        f
+        for f in FilesAttente(site.table).page(dossier.prefecture.code, limite=200).fiches
+        if f.dossier_id == dossier.id
+    ]
+    assert (fiche.risque_le, fiche.raison) == (
+        min(adp.attestation.fin, adp.attestation.refus_implicite_le),
+        RaisonRang.REFUS_IMPLICITE,
+    )
+    assert fiche.version == dossier.version
+    travailler(site, prolonger(depose, site))
+    assert depose.dossier.version == dossier.version
+
+
+@pytest.mark.parametrize("fin", ["refus", "remise"])
+def test_whatever_the_order_a_request_that_ended_has_no_document_in_force(
+    site: Site, fin: str
+) -> None:
+    for ordre in itertools.permutations(range(3)):
+        usager = site.usager_avec(depose=True)
+        (depot,) = [e for e in site.evenements(usager.dossier_id) if e["type"] == "DemandeDeposee"]
+        agent = instructeur(site, usager)
+        if fin == "refus":
+            evenements = [str(depot["donnees"]), agent.refuser(), prolonger(usager, site)]
+        else:
+            evenements = [str(depot["donnees"]), agent.accorder()]
+            agent.faire(Acte.LANCER_FABRICATION)
+            agent.faire(Acte.RECEVOIR_TITRE)
+            evenements.append(agent.faire(Acte.REMETTRE_TITRE))
+        for rang in ordre:
+            travailler(site, evenements[rang])
+        assert not [lue for lue in delivrees(site, usager) if lue.en_vigueur], ordre
+
+
+@pytest.mark.exigence("R13", "LAW-05")
+def test_the_card_handed_over_replaces_the_attestation(site: Site, depose: Usager) -> None:
+    agent = instructeur(site, depose)
+    travailler(site, agent.accorder())
+    agent.faire(Acte.LANCER_FABRICATION)
+    agent.faire(Acte.RECEVOIR_TITRE)
+    travailler(site, agent.faire(Acte.REMETTRE_TITRE))
+    lue = delivrees(site, depose)[-1]
+    assert lue.validite_au(jour_a_paris(site.maintenant)) is Validite.TITRE_REMIS
+
+
+@pytest.mark.exigence("R13")
+def test_a_refusal_ends_the_adp(site: Site, depose: Usager) -> None:
+    fait = instructeur(site, depose).refuser()
+    travailler(site, fait, fait)
+    (adp,) = delivrees(site, depose)
+    assert adp.validite_au(jour_a_paris(site.maintenant)) is Validite.ANNULEE
+    assert faits.types(site.table, depose.dossier_id).count("AttestationAnnulee") == 1
+
+
+@pytest.mark.exigence("R1", "LAW-02")
+def test_an_adp_about_to_end_is_followed_by_another_with_its_mail(
+    site: Site, depose: Usager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    travailler(site, prolonger(depose, site))
+    (adp,) = delivrees(site, depose)
+    assert adp.attestation.fin
+    monkeypatch.setattr(site, "maintenant", site.maintenant + timedelta(days=160))
+    fait = prolonger(depose, site, 2)
+    travailler(site, fait, fait)
+    avant, apres = delivrees(site, depose)
+    assert avant.remplacee_le
+    assert apres.prolonge
+    assert apres.attestation.debut == jour_a_paris(site.maintenant)
+    instruction = depose.dossier.instruction
+    assert instruction.droits_jusqu_au == apres.attestation.fin
+    assert instruction.nouvelle_le == site.maintenant
+    cle = f"attestations/{depose.dossier_id}/{apres.id}.pdf"
+    for _ in range(2):
+        assert site.lot("expeditions", avis_s3("documents", cle)) == {"batchItemFailures": []}
+    mail = messages(site, depose)[-1]
+    assert mail["Subject"] == "Votre attestation de prolongation a été renouvelée"
+    (piece,) = mail.iter_attachments()
+    assert piece.get_content_type() == "application/pdf"
+
+
+@pytest.mark.exigence("R8")
+def test_a_new_address_leaves_the_dates_of_the_last_adp_and_the_nature_of_the_document(
+    site: Site, depose: Usager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def demenager(rang: int) -> str:
+        fait = CoordonneesChangees(
+            id=f"demenage{rang}{depose.dossier_id}",
+            survenu_le=site.maintenant,
+            dossier_id=depose.dossier_id,
+        )
+        return fait.model_dump_json()
+
+    monkeypatch.setattr(site, "maintenant", site.maintenant + timedelta(days=160))
+    travailler(site, prolonger(depose, site))
+    avant = delivrees(site, depose)[-1]
+    travailler(site, demenager(1))
+    assert delivrees(site, depose)[-1] == avant
+    monkeypatch.setattr(site, "maintenant", site.maintenant + timedelta(minutes=1))
+    travailler(site, instructeur(site, depose).accorder(), demenager(2))
+    assert delivrees(site, depose)[-1].attestation.vaut_jusqu_a_la_remise
+
+
+def test_an_agent_who_acts_while_a_document_is_delivered_is_told_nothing(
+    site: Site, depose: Usager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worker writes between his reading and his writing; both are kept."""
+    from chalicelib.usecases import accomplir_acte as acte
+
+    monkeypatch.setattr(site, "maintenant", site.maintenant + timedelta(days=160))
+    lire = acte.tel_que_depose
+
+    def pendant(*args: object) -> object:
+        monkeypatch.setattr(acte, "tel_que_depose", lire)
+        travailler(site, prolonger(depose, site))
+        return lire(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(acte, "tel_que_depose", pendant)
+    instructeur(site, depose).faire(Acte.PRENDRE_EN_CHARGE)
+    instruction = depose.dossier.instruction
+    assert instruction.pris_le == site.maintenant
+    assert instruction.droits_jusqu_au == delivrees(site, depose)[-1].attestation.fin
