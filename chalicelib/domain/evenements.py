@@ -95,10 +95,10 @@ class AttestationAnnulee(Fait):
     titre_remis: bool = False
 
 
-class ProlongationDue(Fait):
+class ProlongationAttendue(Fait):
     """The clock sees that a new ADP is due: a message of the night, not an event of the file."""
 
-    type: Literal["ProlongationDue"] = "ProlongationDue"
+    type: Literal["ProlongationAttendue"] = "ProlongationAttendue"
     dossier_id: str
 
 
@@ -116,7 +116,7 @@ Evenement = Annotated[
     | CoordonneesChangees
     | AttestationDelivree
     | AttestationAnnulee
-    | ProlongationDue
+    | ProlongationAttendue
     | TicketOuvert
     | CaptureVerifiee
     | EvenementCompte

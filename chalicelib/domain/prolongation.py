@@ -23,7 +23,7 @@ class Prolongation(NamedTuple):
     fin: date
 
 
-def prolongation_due(dossier: Dossier, jour: date) -> Prolongation | None:
+def prolongation_attendue(dossier: Dossier, jour: date) -> Prolongation | None:
     """What to deliver on a day; None when nothing is due, or when the last one still holds."""
     if dossier.etat not in NON_DECIDEE or dossier.depose_le is None:
         return None

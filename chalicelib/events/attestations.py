@@ -11,7 +11,7 @@ from chalicelib.clock import now
 from chalicelib.domain import evenements
 from chalicelib.domain.attestations import Attestation
 from chalicelib.domain.autorites import AutoriteCachet, est_autorite_de_test
-from chalicelib.domain.documents_dus import Cause
+from chalicelib.domain.documents_attendus import Cause
 from chalicelib.domain.prefectures import toutes
 from chalicelib.domain.signataires import signataire
 from chalicelib.events import lots

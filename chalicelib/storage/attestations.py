@@ -1,6 +1,5 @@
 """Attestations as printed, and the pointer that the public verification page follows."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from chalicelib.domain.attestations import Attestation
@@ -50,18 +49,13 @@ class Attestations:
             *_remplacement(dossier_id, delivree),
         )
 
-    def finir(
-        self,
-        dossier_id: str,
-        ids: Iterable[str],
-        evenement: AttestationAnnulee,
-        le: datetime,
-    ) -> None:
+    def finir(self, evenement: AttestationAnnulee, le: datetime) -> None:
         """These documents stop being in force. Raises ConditionRefusee, nothing written."""
-        comment = "titre_remis_le" if evenement.titre_remis else "annulee_le"
+        dossier_id = evenement.dossier_id
+        attribut = "titre_remis_le" if evenement.titre_remis else "annulee_le"
         self._table.write(
             journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
-            *(_fin(dossier_id, identifiant, comment, le) for identifiant in ids),
+            *(_fin(dossier_id, i, attribut, le) for i in evenement.attestations),
         )
 
     def get(self, dossier_id: str, attestation_id: str) -> Delivree | None:
@@ -88,10 +82,10 @@ def _remplacement(dossier_id: str, delivree: Delivree) -> tuple[Ecriture, ...]:
     return (_fin(dossier_id, delivree.remplace, "remplacee_le", delivree.delivree_le),)
 
 
-def _fin(dossier_id: str, attestation_id: str, comment: str, le: datetime) -> Ecriture:
-    """`comment` is the attribute that says how it ended, and when."""
+def _fin(dossier_id: str, attestation_id: str, attribut: str, le: datetime) -> Ecriture:
+    """`attribut` says how it ended, and when."""
     cle = keys.attestation(dossier_id, attestation_id)
-    return update(cle, f"SET {comment} = :le", si=EN_VIGUEUR, le=le.isoformat())
+    return update(cle, f"SET {attribut} = :le", si=EN_VIGUEUR, le=le.isoformat())
 
 
 def _delivree(item: Item) -> Delivree:

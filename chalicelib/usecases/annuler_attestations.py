@@ -31,5 +31,5 @@ def annuler_attestations(
             attestations=ids,
             titre_remis=isinstance(fait, TitreRemis),
         )
-        attestations.finir(fait.dossier_id, ids, annulee, maintenant)
+        attestations.finir(annulee, maintenant)
     return ids

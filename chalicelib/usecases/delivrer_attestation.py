@@ -6,13 +6,13 @@ from datetime import datetime
 from chalicelib.domain.attestations import Attestation
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.delivrees import Delivree, derniere
-from chalicelib.domain.documents_dus import Cause, document_du
+from chalicelib.domain.documents_attendus import Cause, document_du
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
 from chalicelib.domain.evenements import (
     AttestationDelivree,
     CoordonneesChangees,
-    ProlongationDue,
+    ProlongationAttendue,
 )
 from chalicelib.domain.evenements_instruction import CommissionSaisie
 from chalicelib.storage.actes_dossier import ActesDossier
@@ -100,7 +100,7 @@ def _nouvelle(
         code="" if attestation.est_confirmation else sceller(attestation),
         delivree_le=maintenant,
         remplace=avant.id if avant else None,
-        prolonge=isinstance(fait, CommissionSaisie | ProlongationDue),
+        prolonge=isinstance(fait, CommissionSaisie | ProlongationAttendue),
     )
 
 

@@ -18,7 +18,7 @@ from chalicelib.domain.instruction import (
     VerdictPiece,
 )
 from chalicelib.domain.mentions import TypeDocument
-from chalicelib.domain.prolongation import Prolongation, prolongation_due
+from chalicelib.domain.prolongation import Prolongation, prolongation_attendue
 from tests.builders import JOUR, MAINTENANT, un_cas, un_dossier_depose, un_etat_civil, une_personne
 from tests.builders_du_cas import un_ayant_droit, un_lien_declare, un_titre_actuel
 
@@ -34,22 +34,22 @@ def bpi(etat: Etat = Etat.EN_INSTRUCTION, **instruction: Any) -> Dossier:
 
 @pytest.mark.exigence("R1", "LAW-02", "LAW-03")
 def test_the_next_one_comes_thirty_days_before_the_end_and_holds_six_months() -> None:
-    assert prolongation_due(bpi(), FIN - timedelta(days=31)) is None
+    assert prolongation_attendue(bpi(), FIN - timedelta(days=31)) is None
     jour = FIN - timedelta(days=30)
-    due = prolongation_due(bpi(), jour)
+    due = prolongation_attendue(bpi(), jour)
     assert due == Prolongation(TypeDocument.ADP_PREMIERE, jour, date(2027, 10, 19))
 
 
 @pytest.mark.exigence("R1")
 @pytest.mark.parametrize("etat", Etat)
 def test_it_is_owed_while_nothing_is_decided_and_never_afterwards(etat: Etat) -> None:
-    due = prolongation_due(bpi(etat), FIN)
+    due = prolongation_attendue(bpi(etat), FIN)
     assert (due is not None) is (etat in NON_DECIDEE)
 
 
 @pytest.mark.exigence("R1")
 def test_an_attestation_that_ended_is_followed_by_one_from_today() -> None:
-    due = prolongation_due(bpi(), FIN + timedelta(days=40))
+    due = prolongation_attendue(bpi(), FIN + timedelta(days=40))
     assert due
     assert due.debut == FIN + timedelta(days=40)
 
@@ -68,9 +68,9 @@ def test_who_the_registre_does_not_know_gets_it_once_an_agent_saw_the_proof(
 ) -> None:
     inconnu = un_dossier_depose(personne=une_personne(statut=None))
     vu = {"etat": Etat.EN_INSTRUCTION, "instruction": Instruction(pris_le=MAINTENANT)}
-    assert prolongation_due(inconnu.model_copy(update=vu), JOUR) is None
+    assert prolongation_attendue(inconnu.model_copy(update=vu), JOUR) is None
     verifie = vu | {"instruction": Instruction(pris_le=MAINTENANT, **instruction)}
-    due = prolongation_due(inconnu.model_copy(update=verifie), JOUR)
+    due = prolongation_attendue(inconnu.model_copy(update=verifie), JOUR)
     assert due
     assert due.document is TypeDocument.ADP_PREMIERE
 
@@ -91,14 +91,14 @@ def test_a_family_member_gets_one_for_the_day_after_the_document_held() -> None:
     famille = conjoint()
     reponses = famille.reponses.model_copy(update={"titre_actuel": carte})
     avec = famille.model_copy(update={"reponses": reponses})
-    assert prolongation_due(avec, date(2027, 1, 20)) is None
-    due = prolongation_due(avec, date(2027, 1, 21))
+    assert prolongation_attendue(avec, date(2027, 1, 20)) is None
+    due = prolongation_attendue(avec, date(2027, 1, 21))
     assert due == Prolongation(TypeDocument.ADP_FAMILLE, date(2027, 2, 20), date(2027, 5, 19))
 
 
 def test_without_a_document_the_prefecture_decides_until_the_commission_is_asked() -> None:
-    assert prolongation_due(conjoint(), JOUR) is None
-    due = prolongation_due(
+    assert prolongation_attendue(conjoint(), JOUR) is None
+    due = prolongation_attendue(
         conjoint(commission_le=MAINTENANT).model_copy(update={"etat": Etat.COMMISSION}), JOUR
     )
     assert due == Prolongation(TypeDocument.ADP_FAMILLE, JOUR, date(2027, 2, 20))
@@ -107,9 +107,9 @@ def test_without_a_document_the_prefecture_decides_until_the_commission_is_asked
 @pytest.mark.exigence("LAW-20")
 def test_the_commission_gives_none_to_who_holds_one_for_more_than_thirty_days() -> None:
     commission = {"commission_le": MAINTENANT, "droits_jusqu_au": JOUR + timedelta(days=31)}
-    assert prolongation_due(bpi(Etat.COMMISSION, **commission), JOUR) is None
+    assert prolongation_attendue(bpi(Etat.COMMISSION, **commission), JOUR) is None
     courte = commission | {"droits_jusqu_au": JOUR + timedelta(days=30)}
-    assert prolongation_due(bpi(Etat.COMMISSION, **courte), JOUR)
+    assert prolongation_attendue(bpi(Etat.COMMISSION, **courte), JOUR)
 
 
 @pytest.mark.exigence("LAW-02", "R14")
@@ -123,7 +123,7 @@ def test_a_child_under_19_gets_one_once_an_agent_finds_the_request_complete() ->
             "lien_familial": un_lien_declare(LienFamilial.ENFANT),
         },
     )
-    assert prolongation_due(enfant, JOUR) is None
+    assert prolongation_attendue(enfant, JOUR) is None
     attendu = Complement(
         id="c1",
         pieces=(PieceDemandee(piece="DECISION", motif="ILLISIBLE"),),
@@ -134,7 +134,7 @@ def test_a_child_under_19_gets_one_once_an_agent_finds_the_request_complete() ->
     agent = Affectation(agent_id="a", nom="A")
     for complements, voulu in (((attendu,), False), ((), True)):
         pris = Instruction(affectation=agent, pris_le=MAINTENANT, complements=complements)
-        due = prolongation_due(enfant.model_copy(update={"instruction": pris}), JOUR)
+        due = prolongation_attendue(enfant.model_copy(update={"instruction": pris}), JOUR)
         assert bool(due) is voulu
 
 
@@ -152,8 +152,8 @@ def test_a_change_of_card_asked_early_gets_one_when_the_card_is_about_to_end() -
     avec = dossier.model_copy(
         update={"reponses": reponses, "instruction": Instruction(examens=(accepte,))}
     )
-    assert prolongation_due(avec, JOUR) is None
-    due = prolongation_due(avec, fin - timedelta(days=10))
+    assert prolongation_attendue(avec, JOUR) is None
+    due = prolongation_attendue(avec, fin - timedelta(days=10))
     assert due
     assert (due.document, due.debut) == (
         TypeDocument.ADP_RENOUVELLEMENT,

@@ -82,10 +82,10 @@ def dossier(**traits: Any) -> Dossier:
 
 def fait(genre: str) -> EvenementInstruction:
     connus: dict[str, Any] = {"agent_id": "agent-7", "motif": "PIECES_NON_ENVOYEES", "depot": 2}
-    classe = next(c for c in (*FaitAgent.__subclasses__(), ComplementTransmis)
-                  if c.__name__ == genre)  # fmt: skip
+    classes: dict[str, Any] = {c.__name__: c for c in FaitAgent.__subclasses__()}
+    classe = (classes | {"ComplementTransmis": ComplementTransmis})[genre]
     utiles = {nom: valeur for nom, valeur in connus.items() if nom in classe.model_fields}
-    lu: EvenementInstruction = classe(**COMMUN, **utiles)  # type: ignore[assignment]
+    lu: EvenementInstruction = classe(**COMMUN, **utiles)
     return lu
 
 

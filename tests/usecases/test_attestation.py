@@ -9,7 +9,7 @@ from chalicelib.documents.deux_d_doc import sceller
 from chalicelib.domain.attestations import Attestation
 from chalicelib.domain.autorites import AutoriteCachet
 from chalicelib.domain.delivrees import Validite, en_vigueur
-from chalicelib.domain.documents_dus import Cause
+from chalicelib.domain.documents_attendus import Cause
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.evenements import DemandeAnnulee, DemandeCorrigee, DemandeDeposee

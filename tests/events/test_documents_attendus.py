@@ -9,7 +9,7 @@ from chalicelib.domain.attestations import NatureAttestation
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.classement import RaisonRang
 from chalicelib.domain.delivrees import Delivree, Validite
-from chalicelib.domain.evenements import CoordonneesChangees, ProlongationDue
+from chalicelib.domain.evenements import CoordonneesChangees, ProlongationAttendue
 from chalicelib.domain.transitions import Acte
 from chalicelib.storage.attestations import Attestations
 from chalicelib.storage.files_attente import FilesAttente
@@ -34,7 +34,7 @@ def travailler(site: Site, *corps: str) -> None:
 
 
 def prolonger(usager: Usager, site: Site, rang: int = 1) -> str:
-    fait = ProlongationDue(
+    fait = ProlongationAttendue(
         id=f"prolongation{rang}{usager.dossier_id}",
         survenu_le=site.maintenant,
         dossier_id=usager.dossier_id,
@@ -64,14 +64,16 @@ def test_a_delivery_tells_the_queue_until_when_rights_last_and_leaves_the_versio
 ) -> None:
     dossier = depose.dossier
     (adp,) = delivrees(site, depose)
-    assert dossier.instruction.droits_jusqu_au == adp.attestation.fin
+    fin = adp.attestation.fin
+    assert fin
+    assert dossier.instruction.droits_jusqu_au == fin
     (fiche,) = [
         f
         for f in FilesAttente(site.table).page(dossier.prefecture.code, limite=200).fiches
         if f.dossier_id == dossier.id
     ]
     assert (fiche.risque_le, fiche.raison) == (
-        min(adp.attestation.fin, adp.attestation.refus_implicite_le),
+        min(fin, adp.attestation.refus_implicite_le),
         RaisonRang.REFUS_IMPLICITE,
     )
     assert fiche.version == dossier.version

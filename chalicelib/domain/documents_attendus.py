@@ -13,12 +13,12 @@ from chalicelib.domain.evenements import (
     CoordonneesChangees,
     DemandeCorrigee,
     DemandeDeposee,
-    ProlongationDue,
+    ProlongationAttendue,
 )
 from chalicelib.domain.evenements_instruction import CommissionSaisie, DemandeAccordee
 from chalicelib.domain.mentions import TypeDocument
 from chalicelib.domain.natures import NatureAttestation
-from chalicelib.domain.prolongation import prolongation_due
+from chalicelib.domain.prolongation import prolongation_attendue
 from chalicelib.domain.titres import titre_prevu
 
 Cause = (
@@ -26,7 +26,7 @@ Cause = (
     | DemandeCorrigee
     | CoordonneesChangees
     | CommissionSaisie
-    | ProlongationDue
+    | ProlongationAttendue
     | DemandeAccordee
 )
 
@@ -45,9 +45,11 @@ def document_du(
     if dossier.etat in ACCORDEE and decision:
         return etablir_decision_favorable(dossier, decision.titre, jour, code)
     match fait:
-        case CommissionSaisie() | ProlongationDue() | DemandeAccordee():
-            due = prolongation_due(dossier, jour)
-            return _adp(dossier, due.document, (due.debut, due.fin), jour, code) if due else None
+        case CommissionSaisie() | ProlongationAttendue() | DemandeAccordee():
+            attendue = prolongation_attendue(dossier, jour)
+            if attendue is None:
+                return None
+            return _adp(dossier, attendue.document, (attendue.debut, attendue.fin), jour, code)
         case _:
             return _a_jour(dossier, avant, jour, code)
 
