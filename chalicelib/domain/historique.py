@@ -1,6 +1,6 @@
 """Everything that happened to a request, in words, kept after the decision (R6)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from chalicelib.domain.complements import libelle_piece
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.ecrans import ETAPES
 from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.evenements_instruction import FaitAgent
+from chalicelib.domain.evenements_instruction import FaitAgent, NotificationLue
 from chalicelib.domain.notifications import annonce
 from chalicelib.domain.pieces import CATALOGUE
 
@@ -40,14 +40,16 @@ class Journee(NamedTuple):
 
 def historique(dossier: Dossier, evenements: Iterable[Evenement]) -> tuple[Journee, ...]:
     """Day by day, the newest first; a step saved many times in a row is one line."""
-    dites = [ligne for evenement in evenements if (ligne := _ligne(dossier, evenement))]
-    lignes = sorted(_resserrees(dites), key=lambda ligne: ligne.le, reverse=True)
+    tous = tuple(evenements)
+    titres = {e.id: dite.titre for e in tous if (dite := annonce(e))}
+    dites = [ligne for e in tous if (ligne := _ligne(dossier, e, titres))]
+    lignes = sorted(_resserrees(dites), key=lambda ligne: ligne.le)[::-1]
     jours = groupby(lignes, key=lambda ligne: jour_a_paris(ligne.le))
     return tuple(Journee(jour, tuple(du_jour)) for jour, du_jour in jours)
 
 
-def _ligne(dossier: Dossier, evenement: Evenement) -> Ligne | None:
-    quoi = _quoi(dossier, evenement)
+def _ligne(dossier: Dossier, evenement: Evenement, titres: Mapping[str, str]) -> Ligne | None:
+    quoi = _quoi(dossier, evenement, titres)
     if not quoi:
         return None
     qui = SERVICE if evenement.type in DU_SERVICE else VOUS
@@ -56,7 +58,9 @@ def _ligne(dossier: Dossier, evenement: Evenement) -> Ligne | None:
     return Ligne(evenement.survenu_le, qui, quoi, evenement)
 
 
-def _quoi(dossier: Dossier, evenement: Evenement) -> str:
+def _quoi(dossier: Dossier, evenement: Evenement, titres: Mapping[str, str]) -> str:
+    if isinstance(evenement, NotificationLue):
+        return f"Message ouvert : « {titres.get(evenement.evenement_id, '')} »."
     dire = PHRASES.get(evenement.type)
     if dire:
         return dire(dossier, evenement)
@@ -116,7 +120,6 @@ PHRASES: dict[str, Callable[[Dossier, Any], str]] = {
     "InstructionReprise": _dit("Étude de la demande reprise."),
     "VenueConstatee": _dit("Venue au rendez-vous notée."),
     "CompteEnfantPropose": _dit("Ouverture d’un compte pour l’enfant proposée."),
-    "NotificationLue": _dit("Message ouvert."),
     "ComplementTransmis": _dit("Réponse à la demande de documents envoyée."),
 }
 """By type of événement; the others are told as in the messages (`notifications.ANNONCES`)."""

@@ -1,6 +1,6 @@
 """Printed documents (attestations, lists) in S3, and short addresses to fetch them."""
 
-from typing import Any
+from typing import Any, BinaryIO
 
 DUREE_LECTURE = 120
 
@@ -9,8 +9,8 @@ def cle_attestation(dossier_id: str, attestation_id: str) -> str:
     return f"attestations/{dossier_id}/{attestation_id}.pdf"
 
 
-def cle_historique(dossier_id: str) -> str:
-    return f"historiques/{dossier_id}.pdf"
+def cle_historique(dossier_id: str, format: str = "pdf") -> str:
+    return f"historiques/{dossier_id}.{format}"
 
 
 class Documents:
@@ -26,6 +26,12 @@ class Documents:
             Bucket=self._bucket, Key=cle, Body=pdf, ContentType="application/pdf"
         )
 
+    def ranger_archive(self, cle: str, archive: BinaryIO) -> None:
+        """A ZIP, sent as it is read: it may be larger than the memory."""
+        self._client.upload_fileobj(
+            archive, self._bucket, cle, ExtraArgs={"ContentType": "application/zip"}
+        )
+
     def lire(self, cle: str) -> bytes:
         with self._client.get_object(Bucket=self._bucket, Key=cle)["Body"] as corps:
             octets: bytes = corps.read()
@@ -35,7 +41,7 @@ class Documents:
         reponse = self._client.list_objects_v2(Bucket=self._bucket, Prefix=cle, MaxKeys=1)
         return bool(reponse.get("KeyCount"))
 
-    def lecture(self, cle: str, nom: str) -> str:
+    def lecture(self, cle: str, nom: str, genre: str = "application/pdf") -> str:
         """An address that downloads this document for two minutes under an ASCII file name."""
         adresse: str = self._public.generate_presigned_url(
             "get_object",
@@ -43,7 +49,7 @@ class Documents:
                 "Bucket": self._bucket,
                 "Key": cle,
                 "ResponseContentDisposition": f'attachment; filename="{nom}"',
-                "ResponseContentType": "application/pdf",
+                "ResponseContentType": genre,
             },
             ExpiresIn=DUREE_LECTURE,
         )

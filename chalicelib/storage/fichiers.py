@@ -123,6 +123,13 @@ class Fichiers:
             cle = f"{prefixe}/{dossier_id}/{fichier_id}"
             self._client.delete_object(Bucket=self._bucket, Key=cle)
 
+    def octets(self, dossier_id: str, fichier_id: str) -> bytes:
+        """A checked file as it was received."""
+        cle = f"pieces/{dossier_id}/{fichier_id}"
+        with self._client.get_object(Bucket=self._bucket, Key=cle)["Body"] as corps:
+            octets: bytes = corps.read()
+        return octets
+
     def lecture(self, dossier_id: str, fichier_id: str, *, apercu: bool = False) -> str:
         """An address that shows a checked file for two minutes."""
         return self._lecture(f"{'apercus' if apercu else 'pieces'}/{dossier_id}/{fichier_id}")

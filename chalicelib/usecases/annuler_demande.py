@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from chalicelib.domain.dossier import Dossier, Etat
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
 from chalicelib.domain.evenements import DemandeAnnulee
 from chalicelib.storage.actes_dossier import ActesDossier
@@ -28,7 +28,7 @@ def annuler_demande(
     DossierModifieEntreTemps.
     """
     for _ in range(ESSAIS):
-        if dossier.etat is Etat.CLOTUREE:
+        if dossier.annulee_le:
             return dossier
         annulee = dossier.annuler(maintenant)
         fait = DemandeAnnulee(id=identifiant, survenu_le=maintenant, dossier_id=dossier.id)

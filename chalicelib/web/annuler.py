@@ -4,8 +4,8 @@ import secrets
 
 from chalice.app import Response
 
-from chalicelib.domain.dossier import Dossier, Etat
-from chalicelib.domain.erreurs import DossierEnInstruction
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.erreurs import DossierClos, DossierEnInstruction
 from chalicelib.domain.intitules import intitule
 from chalicelib.usecases.annuler_demande import annuler_demande
 from chalicelib.web import reponses, urls
@@ -23,18 +23,20 @@ COCHEZ = "Cochez la case pour confirmer."
 def montrer(requete: Requete, dossier_id: str) -> Response:
     """Before: what is lost. Afterwards, and for ever: that it was cancelled."""
     dossier = ouvrir(requete, dossier_id)
-    if dossier.etat is not Etat.CLOTUREE:
+    if dossier.annulee_le is None:
         try:
             dossier.exiger_non_instruite()
         except DossierEnInstruction:
             return reponses.rediriger(urls.rectifier(dossier_id), requete)
+        except DossierClos:
+            return reponses.rediriger(urls.notifications(dossier_id), requete)
     return _page(requete, dossier, {})
 
 
 @routes.post("/demandes/{dossier_id}/annuler")
 def annuler(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
-    if dossier.etat is not Etat.CLOTUREE and requete.formulaire.get("confirmer") != "oui":
+    if dossier.annulee_le is None and requete.formulaire.get("confirmer") != "oui":
         dossier.exiger_non_instruite()
         return _page(requete, dossier, {"confirmer": COCHEZ}, 422)
     annuler_demande(
@@ -50,7 +52,7 @@ def annuler(requete: Requete, dossier_id: str) -> Response:
 def _page(
     requete: Requete, dossier: Dossier, erreurs: dict[str, str], statut: int = 200
 ) -> Response:
-    nom = "suivi/annulee.html" if dossier.etat is Etat.CLOTUREE else "suivi/annuler.html"
+    nom = "suivi/annulee.html" if dossier.annulee_le else "suivi/annuler.html"
     return reponses.page(
         nom,
         requete,

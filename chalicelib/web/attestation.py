@@ -44,7 +44,8 @@ def confirmer(requete: Requete, dossier_id: str) -> Response:
     if dossier.est_brouillon:
         return reponses.rediriger(urls.demande(dossier_id), requete)
     if not dossier.est_ouvert:
-        return reponses.rediriger(urls.annuler(dossier_id), requete)
+        fin = urls.annuler if dossier.annulee_le else urls.notifications
+        return reponses.rediriger(fin(dossier_id), requete)
     delivrees = _imprimees(dossier_id)
     en_vigueur = {cle: lue.attestation for cle, lue in delivrees.items() if lue.en_vigueur}
     depuis_le_depot = requete.maintenant - (dossier.depose_le or requete.maintenant)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from chalice.app import Response
 
+from chalicelib.domain.archive import a_joindre
 from chalicelib.domain.attestations import TITRES
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.complements import fichiers_en_vigueur, fichiers_nouveaux, libelle_piece
@@ -16,9 +17,17 @@ from chalicelib.domain.historique import historique
 from chalicelib.domain.notifications import annonce
 from chalicelib.settings import settings
 from chalicelib.storage.documents import cle_historique
-from chalicelib.typographie import date_claire
+from chalicelib.typographie import date_claire, date_heure
+from chalicelib.usecases.archiver_dossier import archiver_dossier
 from chalicelib.web import reponses, urls
-from chalicelib.web.contexte import attestations, documents, evenements, ouvrir
+from chalicelib.web.contexte import (
+    attestations,
+    documents,
+    evenements,
+    fichiers,
+    instructions,
+    ouvrir,
+)
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
 
@@ -53,6 +62,8 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
         recus=_recus(dossier),
         envoyes=_envoyes(dossier),
         pdf=f"{urls.historique(dossier_id)}/pdf",
+        archive=f"{urls.historique(dossier_id)}/zip",
+        complete=len(a_joindre(dossier)) == sum(f.accepte for f in dossier.fichiers),
         versions=urls.versions(dossier_id) if dossier.depots else "",
         rubrique="demande",
         fil=[("Mon espace", urls.ESPACE), ("Historique de ma demande", "")],
@@ -62,27 +73,61 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
 @routes.get("/demandes/{dossier_id}/historique/pdf")
 def exporter(requete: Requete, dossier_id: str) -> Response:
     """The same as a document, made when it is asked for."""
-    from chalicelib.documents.historique import imprimer
+    dossier = _deposee(requete, dossier_id)
+    cle = cle_historique(dossier_id)
+    documents().ranger(cle, _pdf(requete, dossier))
+    return reponses.rediriger(documents().lecture(cle, f"{_nom(dossier)}.pdf"), requete)
 
+
+@routes.get("/demandes/{dossier_id}/historique/zip")
+def archiver(requete: Requete, dossier_id: str) -> Response:
+    """The history, the documents received and the justificatifs, in one file."""
+    dossier = _deposee(requete, dossier_id)
+    cle = archiver_dossier(
+        dossier,
+        _pdf(requete, dossier),
+        attestations().du_dossier(dossier_id).values(),
+        documents=documents(),
+        fichiers=fichiers(),
+    )
+    adresse = documents().lecture(cle, f"{_nom(dossier)}.zip", "application/zip")
+    return reponses.rediriger(adresse, requete)
+
+
+def _deposee(requete: Requete, dossier_id: str) -> Dossier:
+    """Raises DossierIncomplet: a draft has nothing to prove."""
     dossier = ouvrir(requete, dossier_id)
     if dossier.numero_demande is None:
         raise DossierIncomplet
-    journees = historique(dossier, evenements(dossier_id))
-    pdf = imprimer(
-        dossier.numero_demande,
+    return dossier
+
+
+def _nom(dossier: Dossier) -> str:
+    return f"historique-{dossier.numero_demande}"
+
+
+def _pdf(requete: Requete, dossier: Dossier) -> bytes:
+    from chalicelib.documents.historique import imprimer
+
+    return imprimer(
+        dossier.numero_demande or "",
         dossier.prefecture.libelle,
-        journees,
+        historique(dossier, evenements(dossier.id)),
         (
+            ("Messages de la préfecture", _messages(dossier)),
             ("Documents reçus", [p.en_texte for p in _recus(dossier)]),
             ("Documents envoyés", [p.en_texte for p in _envoyes(dossier)]),
         ),
         jour=jour_a_paris(requete.maintenant),
         marque=settings().marque.value,
     )
-    cle = cle_historique(dossier_id)
-    documents().ranger(cle, pdf)
-    nom = f"historique-{dossier.numero_demande}.pdf"
-    return reponses.rediriger(documents().lecture(cle, nom), requete)
+
+
+def _messages(dossier: Dossier) -> list[str]:
+    """The texts of the agents, in full: those of their messages, those of their requests."""
+    libres = [(m.ecrit_le, m.texte) for m in instructions().messages(dossier.id)]
+    demandes = [(c.demande_le, c.message) for c in dossier.instruction.complements if c.message]
+    return [f"{date_heure(le)} : {texte}" for le, texte in sorted(libres + demandes)]
 
 
 def _href(dossier: Dossier, evenement: Evenement) -> str:

@@ -1,15 +1,22 @@
 """Every event, document and message of a request, kept and exported (R6)."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import get_args
+from zipfile import ZipFile
 
 import pytest
 
+from chalicelib.domain.archive import a_joindre
 from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.evenements_instruction import EvenementInstruction, PointFait
+from chalicelib.domain.evenements_instruction import (
+    EvenementInstruction,
+    NotificationLue,
+    PointFait,
+)
 from chalicelib.domain.historique import PHRASES, TUS
 from chalicelib.domain.notifications import ANNONCES
-from chalicelib.domain.saisies_instruction import SaisieRefus
+from chalicelib.domain.saisies_instruction import SaisieMessage, SaisieRefus
 from chalicelib.domain.transitions import Acte
 from tests.documents.lecteurs import texte_suivi
 from tests.instruction import demander
@@ -63,6 +70,40 @@ def test_the_history_is_exported_as_a_pdf_that_says_the_same(site: Site, usager:
 
 
 @pytest.mark.exigence("R6")
+def test_everything_is_exported_in_one_archive(site: Site) -> None:
+    usager = site.usager_avec(depose=True)
+    attestation = site.delivrer(usager.dossier_id)
+    for fichier in usager.dossier.fichiers:
+        cle = f"pieces/{usager.dossier_id}/{fichier.id}"
+        site.s3.put_object(Bucket="televersements", Key=cle, Body=fichier.piece.encode())
+    prefecture = Prefecture(site, usager)
+    prefecture.agir(Acte.PRENDRE_EN_CHARGE)
+    prefecture.agir(Acte.ECRIRE, SaisieMessage(texte="Bonjour, tout est là."))
+    vers = usager.get("historique/zip").vers
+    assert f"/historiques/{usager.dossier_id}.zip?" in vers
+    cle = f"historiques/{usager.dossier_id}.zip"
+    octets = site.s3.get_object(Bucket="documents", Key=cle)["Body"].read()
+    with ZipFile(BytesIO(octets)) as archive:
+        noms = archive.namelist()
+        assert any(attestation in nom for nom in noms)
+        assert "Bonjour, tout est là." in texte_suivi(archive.read("historique.pdf"))
+        for fichier in usager.dossier.fichiers:
+            (nom,) = [nom for nom in noms if fichier.id in nom]
+            assert nom.endswith(".png")
+            assert archive.read(nom) == fichier.piece.encode()
+
+
+@pytest.mark.exigence("R6")
+def test_an_archive_too_large_leaves_the_oldest_files_to_their_links(site: Site) -> None:
+    usager = site.usager_avec(depose=True)
+    lourds = tuple(
+        f.model_copy(update={"taille": 60 * 1024 * 1024}) for f in usager.dossier.fichiers
+    )
+    joints = a_joindre(usager.dossier.model_copy(update={"fichiers": lourds}))
+    assert joints == (lourds[-1],)
+
+
+@pytest.mark.exigence("R6")
 def test_what_agents_prepare_is_not_told_before_it_is_decided(site: Site, usager: Usager) -> None:
     prefecture = Prefecture(site, usager)
     prefecture.agir(Acte.PRENDRE_EN_CHARGE)
@@ -76,7 +117,7 @@ def test_what_agents_prepare_is_not_told_before_it_is_decided(site: Site, usager
 def test_every_event_of_a_request_has_its_words_or_is_kept_silent_on_purpose() -> None:
     genres = [*get_args(get_args(Evenement)[0]), *get_args(get_args(EvenementInstruction)[0])]
     types = {g.__name__ for g in genres if "dossier_id" in getattr(g, "model_fields", {})}
-    dits = set(PHRASES) | set(ANNONCES) | {PointFait.__name__}
+    dits = set(PHRASES) | set(ANNONCES) | {PointFait.__name__, NotificationLue.__name__}
     assert types - {"InvitationCompteEnfant", "CompteEnfantOuvert"} <= dits | TUS
     assert not dits & TUS
 
@@ -92,5 +133,5 @@ def test_a_draft_has_a_history_and_no_document_to_download(site: Site) -> None:
 
 def test_somebody_else_s_history_is_unknown(site: Site, usager: Usager) -> None:
     autre = site.usager_avec(depose=True)
-    for suite in ("", "/pdf"):
+    for suite in ("", "/pdf", "/zip"):
         assert autre.nav.get(f"{usager.base}/historique{suite}").statut == 404

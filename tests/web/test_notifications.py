@@ -57,7 +57,7 @@ def prefecture(site: Site) -> Prefecture:
     return prefecture
 
 
-@pytest.mark.exigence("NOT-08", "NOT-09", "CMP-01", "CMP-02")
+@pytest.mark.exigence("NOT-08", "NOT-09", "CMP-02")
 def test_a_message_is_in_the_list_unread_then_opened_once_and_read(
     site: Site, prefecture: Prefecture
 ) -> None:
@@ -79,7 +79,7 @@ def test_a_message_is_in_the_list_unread_then_opened_once_and_read(
     verifier_page(usager.get("notifications"))
 
 
-@pytest.mark.exigence("NOT-08")
+@pytest.mark.exigence("CMP-01")
 def test_the_mail_s_link_leads_through_the_login_to_the_message(
     site: Site, prefecture: Prefecture
 ) -> None:

@@ -1,0 +1,41 @@
+"""Everything that is kept of a request in one ZIP: history, documents, justificatifs (R6)."""
+
+from collections.abc import Iterable
+from tempfile import TemporaryFile
+from zipfile import ZIP_STORED, ZipFile
+
+from chalicelib.domain.archive import a_joindre, nom_de_fichier
+from chalicelib.domain.attestations import FICHIERS
+from chalicelib.domain.delivrees import Delivree
+from chalicelib.domain.dossier import Dossier
+from chalicelib.storage.documents import Documents, cle_attestation, cle_historique
+from chalicelib.storage.fichiers import Fichiers
+
+
+def archiver_dossier(
+    dossier: Dossier,
+    historique: bytes,
+    delivrees: Iterable[Delivree],
+    *,
+    documents: Documents,
+    fichiers: Fichiers,
+) -> str:
+    """The key of the archive; `historique` is its PDF, which names what is not inside.
+
+    One file is read at a time and nothing is compressed: images and PDFs already are.
+    """
+    cle = cle_historique(dossier.id, "zip")
+    with TemporaryFile() as brouillon:
+        with ZipFile(brouillon, "w", ZIP_STORED) as archive:
+            archive.writestr("historique.pdf", historique)
+            for lue in delivrees:
+                source = cle_attestation(dossier.id, lue.id)
+                if documents.existe(source):
+                    nom = f"{FICHIERS[lue.attestation.nature]}-{lue.id}.pdf"
+                    archive.writestr(f"documents-recus/{nom}", documents.lire(source))
+            for fichier in a_joindre(dossier):
+                octets = fichiers.octets(dossier.id, fichier.id)
+                archive.writestr(f"documents-envoyes/{nom_de_fichier(fichier)}", octets)
+        brouillon.seek(0)
+        documents.ranger_archive(cle, brouillon)
+    return cle
