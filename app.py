@@ -17,7 +17,14 @@ BANC = ("connexion", "accueil", "recherche", "dossier", "actes", "acces", "a_sig
 ORGANISER = ("absence", "statistiques", "tickets", "livraisons")
 AGENTS = tuple(f"agents.{nom}" for nom in (*BANC, *ORGANISER))
 COURRIER = ("courriels", "livraisons")
-TRAVAILLEURS = ("inscriptions", "attestations", "expeditions", "televersements", *COURRIER)
+TRAVAILLEURS = (
+    "inscriptions",
+    "attestations",
+    "expeditions",
+    "televersements",
+    "echanges",
+    *COURRIER,
+)
 
 app = Chalice(app_name="anef-bpi", configure_logs=False)
 app.register_middleware(pages_et_en_tetes, "http")

@@ -30,6 +30,10 @@ class Settings(BaseModel):
     file_inscriptions: str = Field(min_length=1)
     file_attestations: str = Field(min_length=1)
     file_courriels: str = Field(min_length=1)
+    file_echanges: str = Field(min_length=1)
+    sortie_echanges: str = ""
+    url_echanges: str = Field(default="", pattern=r"^(|https://[^/].*|http://127\.0\.0\.1[:/].*)$")
+    cle_d_echange: str = Field(default="", pattern=r"^(|.{16,})$", repr=False)
     configuration_d_envoi: str = Field(min_length=1)
     cle_de_cachet: str = Field(min_length=1)
     autorite_de_cachet: str = Field(pattern=r"^[A-Z]{2}[A-Z0-9]{2}$")

@@ -10,12 +10,12 @@ from tools.paths import ROOT
 
 INFRA = ROOT / "infra"
 FRAGMENTS = (
-    *("parametres", "donnees", "fichiers", "files", "livraisons", "cachet", "agents"),
+    *("parametres", "donnees", "fichiers", "files", "livraisons", "echanges", "cachet", "agents"),
     *("fonctions", "passerelle"),
 )
 FUNCTIONS = (
     *("APIHandler", "Relais", "Inscriptions", "Attestations"),
-    *("Courriels", "Expeditions", "Televersements", "Livraisons"),
+    *("Courriels", "Expeditions", "Televersements", "Livraisons", "Echanges"),
 )
 PAGE_HEADERS = {
     "Content-Type": "'text/html; charset=utf-8'",

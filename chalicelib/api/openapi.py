@@ -8,6 +8,8 @@ from chalicelib.api.erreurs import STATUTS
 from chalicelib.api.operation import BASE, Operation, Parametre
 from chalicelib.api.problemes import GENRE, TITRES, Probleme
 from chalicelib.api.schemas import reference, schemas
+from chalicelib.api.webhooks import webhooks
+from chalicelib.domain.echanges import Echange
 
 EN_TETES: dict[str, dict[str, Any]] = {
     "ETag": {"description": "La version, à rendre dans If-Match.", "schema": {"type": "string"}},
@@ -55,8 +57,9 @@ def document(operations: Iterable[Operation], origine: str, annuaire: str) -> Ob
         "servers": [{"url": origine + BASE}],
         "security": [{"annuaire": []}],
         "paths": chemins,
+        "webhooks": webhooks(),
         "components": {
-            "schemas": schemas(connues, Probleme),
+            "schemas": schemas(connues, Probleme, Echange),
             "headers": EN_TETES,
             "securitySchemes": {"annuaire": _securite(annuaire)},
         },

@@ -10,6 +10,7 @@ blueprint = Blueprint(__name__)
 journal = Logger()
 
 INSCRIPTIONS, ATTESTATIONS, COURRIELS = "file_inscriptions", "file_attestations", "file_courriels"
+ECHANGES = "file_echanges"
 
 DESTINATIONS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
@@ -35,16 +36,16 @@ DESTINATIONS: dict[str, tuple[str, ...]] = {
         (
             *("DossierPrisEnCharge", "MessageEcrit", "ComplementDemande", "ComplementLeve"),
             *("ComplementTransmis", "EtatCivilAttendu", "EtatCivilRecu", "PersonneConvoquee"),
-            *("FinAnnoncee", "FinRenoncee", "FabricationLancee", "TitreRecu", "PointFait"),
+            *("FinAnnoncee", "FinRenoncee", "TitreRecu", "PointFait"),
         ),
         (COURRIELS,),
     ),
+    "FabricationLancee": (COURRIELS, ECHANGES),
     **dict.fromkeys(
-        (
-            *("CommissionSaisie", "DemandeAccordee", "DemandeRefusee"),
-            *("DemandeClassee", "DemandeCloturee", "TitreRemis"),
-        ),
-        (ATTESTATIONS, COURRIELS),
+        ("CommissionSaisie", "DemandeClassee", "DemandeCloturee"), (ATTESTATIONS, COURRIELS)
+    ),
+    **dict.fromkeys(
+        ("DemandeAccordee", "DemandeRefusee", "TitreRemis"), (ATTESTATIONS, COURRIELS, ECHANGES)
     ),
 }
 """Type of événement -> the queues of those who act on it; the others are history only."""

@@ -10,7 +10,7 @@ from chalicelib import resources
 from chalicelib.settings import settings
 from tests.web.site import Site, ouvrir_le_site
 
-FILES = ("inscriptions", "attestations", "courriels")
+FILES = ("inscriptions", "attestations", "courriels", "echanges")
 
 
 @pytest.fixture(scope="module")

@@ -68,6 +68,7 @@ ATTENDUES = {
         *NOUVELLES,
         "PointFait",
     },
+    "echanges": {"DemandeAccordee", "DemandeRefusee", "FabricationLancee", "TitreRemis"},
 }
 
 

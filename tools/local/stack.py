@@ -24,6 +24,7 @@ CONSUMERS = (
     "Televersements",
     "Inscriptions",
     "Livraisons",
+    "Echanges",
 )
 
 

@@ -1,0 +1,169 @@
+"""What agents read through the API: the queue by pages, a file, its documents, who read it."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from chalicelib.domain.acces import But
+from chalicelib.domain.agents import Role
+from chalicelib.domain.transitions import Acte
+from chalicelib.storage.journal_acces import JournalAcces
+from tests.agents import un_agent
+from tests.api.logiciel import CHEF, LYON, Logiciel, agent, deposee, relire
+from tests.builders import un_fichier
+from tests.web.site import Site
+
+FILE = f"/prefectures/{LYON}/file"
+RECHERCHE = f"/prefectures/{LYON}/dossiers/recherche"
+
+
+def test_qui_appelle_lit_ses_roles_et_ses_prefectures(site: Site) -> None:
+    lu = Logiciel(site, CHEF).get("/moi").json
+    assert (lu["id"], lu["roles"], lu["prefectures"]) == (CHEF.id, ["chef_de_section"], [LYON])
+
+
+def test_la_file_se_lit_page_par_page_sans_rien_perdre(site: Site) -> None:
+    attendus = {deposee(site).id for _ in range(5)}
+    logiciel, vus, suite = Logiciel(site), [], ""
+    for nombre in (2, 2, 1):
+        page = logiciel.get(f"{FILE}?limite=2{suite}").json
+        assert len(page["fiches"]) == nombre
+        vus += page["fiches"]
+        suite = f"&curseur={page['curseur']}"
+    assert page["curseur"] is None or logiciel.get(f"{FILE}?limite=2{suite}").json["fiches"] == []
+    assert {fiche["dossier_id"] for fiche in vus} == attendus
+    assert vus == sorted(vus, key=lambda f: (f["risque_le"], f["depose_le"], f["dossier_id"]))
+
+
+def test_la_file_se_filtre_par_etat_et_par_agent(site: Site) -> None:
+    libre, prise = deposee(site), deposee(site, Acte.PRENDRE_EN_CHARGE)
+    logiciel = Logiciel(site)
+
+    def ids(filtre: str) -> list[str]:
+        return [f["dossier_id"] for f in logiciel.get(f"{FILE}?{filtre}").json["fiches"]]
+
+    assert ids("etat=DEPOSEE") == ids("agent=-") == [libre.id]
+    affectation = prise.instruction.affectation
+    assert affectation is not None
+    assert ids("etat=EN_INSTRUCTION") == ids(f"agent={affectation.agent_id}") == [prise.id]
+
+
+@pytest.mark.parametrize(
+    ("filtre", "nom"),
+    [
+        ("limite=0", "limite"),
+        ("limite=201", "limite"),
+        ("limite=dix", "limite"),
+        ("etat=BROUILLON", "etat"),
+        ("etat=REFUSEE", "etat"),
+        ("agent=", "agent"),
+        ("curseur=%20", "curseur"),
+    ],
+)
+def test_un_parametre_qui_n_est_pas_bon_est_nomme(site: Site, filtre: str, nom: str) -> None:
+    reponse = Logiciel(site).get(f"{FILE}?{filtre}")
+    assert (reponse.statut, reponse.json["erreurs"][0]["pointeur"]) == (400, nom)
+
+
+def test_un_curseur_d_une_autre_file_ne_la_montre_pas(site: Site) -> None:
+    for _ in range(2):
+        deposee(site)
+    curseur = Logiciel(site).get(f"{FILE}?limite=1").json["curseur"]
+    assert curseur
+    paris = Logiciel(site, agent(Role.INSTRUCTEUR, "75"))
+    for essai in (curseur, curseur[:-4], "AAAA"):
+        reponse = paris.get(f"/prefectures/75/file?curseur={essai}")
+        assert (reponse.statut, reponse.probleme) == (400, "curseur-illisible")
+
+
+def test_un_dossier_se_trouve_par_nom_et_par_numero_dans_sa_prefecture(site: Site) -> None:
+    dossier = deposee(site)
+
+    def trouves(saisie: dict[str, str], prefecture: str = LYON) -> list[str]:
+        logiciel = Logiciel(site, agent(Role.INSTRUCTEUR, prefecture))
+        chemin = f"/prefectures/{prefecture}/dossiers/recherche"
+        fiches = logiciel.appeler("POST", chemin, saisie).json["fiches"]
+        return [fiche["dossier_id"] for fiche in fiches]
+
+    numero = str(dossier.numero_demande)
+    assert trouves({"nom": "tesfaye abe"}) == trouves({"numero": numero}) == [dossier.id]
+    assert trouves({"nom": "Tesfaye"}, "75") == trouves({"numero": numero}, "75") == []
+    assert trouves({"numero": "0" * 19}) == trouves({"nom": "Zz"}) == []
+
+
+@pytest.mark.parametrize("saisie", [{}, {"nom": "Te", "numero": "1" * 19}, {"nom": "T"}])
+def test_une_recherche_dit_un_nom_ou_un_numero(site: Site, saisie: dict[str, str]) -> None:
+    assert Logiciel(site).appeler("POST", RECHERCHE, saisie).statut == 422
+
+
+def test_un_dossier_lu_dit_tout_et_sa_lecture_est_notee(site: Site) -> None:
+    dossier = deposee(site, Acte.PRENDRE_EN_CHARGE, Acte.EXAMINER_PIECE)
+    logiciel = Logiciel(site)
+    logiciel.acte(dossier, Acte.ECRIRE)
+    dossier = relire(site, dossier)
+    reponse = logiciel.get(f"/dossiers/{dossier.id}?but=QUESTION")
+    lu = reponse.json
+    assert reponse.en_tetes["ETag"] == f'"{dossier.version}"'
+    assert lu["reponses"]["coordonnees"]["adresse"]["code_insee"] == "69123"
+    assert [m["texte"] for m in lu["messages"]] == ["Votre dossier est complet. Nous l’étudions."]
+    examinees = {p["code"]: p["examen"] for p in lu["pieces"] if p["examen"]}
+    assert {code: e["verdict"] for code, e in examinees.items()} == {"DOM_PERSO": "ACCEPTEE"}
+    assert "demander-complement" in lu["actes"]
+    assert not {"affecter", "signer-refus", "lever-complement"} & set(lu["actes"])
+    assert lu["delais"]["refus_implicite_le"] == "2027-03-21"
+    assert logiciel.agent is not None
+    (acces,) = JournalAcces(site.table).du_dossier(dossier.id)
+    assert (acces.agent_id, acces.but, acces.piece) == (logiciel.agent.id, But.QUESTION, "")
+
+
+def test_sans_dire_pourquoi_le_dossier_n_est_pas_lu(site: Site) -> None:
+    dossier = deposee(site)
+    for suite in ("", "?but=CURIOSITE"):
+        assert Logiciel(site).get(f"/dossiers/{dossier.id}{suite}").statut == 400
+    assert JournalAcces(site.table).du_dossier(dossier.id) == ()
+
+
+def test_une_piece_s_ouvre_par_une_adresse_courte_et_notee(site: Site) -> None:
+    dossier = deposee(site)
+    fichier = dossier.fichiers[0]
+    chemin = f"/dossiers/{dossier.id}/pieces/{fichier.id}?but=INSTRUCTION"
+    reponse = Logiciel(site).get(chemin)
+    adresse = urlsplit(reponse.en_tetes["Location"])
+    assert reponse.statut == 303
+    assert adresse.path.endswith(f"pieces/{dossier.id}/{fichier.id}")
+    assert "X-Amz-Expires=120" in adresse.query
+    (acces,) = JournalAcces(site.table).du_dossier(dossier.id)
+    assert acces.piece == fichier.id
+
+
+def test_un_fichier_d_un_autre_dossier_n_est_pas_montre(site: Site) -> None:
+    dossier = deposee(site)
+    inconnu = un_fichier("DECISION", rang=9).id
+    reponse = Logiciel(site).get(f"/dossiers/{dossier.id}/pieces/{inconnu}?but=INSTRUCTION")
+    assert (reponse.statut, reponse.probleme) == (404, "ressource-inconnue")
+
+
+def test_l_historique_dit_tout_ce_qui_est_arrive_sans_nommer_personne(site: Site) -> None:
+    dossier = deposee(site, Acte.PRENDRE_EN_CHARGE, Acte.CONVOQUER)
+    reponse = Logiciel(site).get(f"/dossiers/{dossier.id}/historique?but=CONTROLE")
+    assert [(f["type"], f["par"]) for f in reponse.json["faits"]] == [
+        ("DemandeDeposee", "USAGER"),
+        ("DossierPrisEnCharge", "AGENT"),
+        ("PersonneConvoquee", "AGENT"),
+    ]
+    assert "a9e2" not in reponse.texte
+
+
+def test_le_referent_voit_qui_a_lu_le_dossier(site: Site) -> None:
+    dossier = deposee(site)
+    Logiciel(site).get(f"/dossiers/{dossier.id}?but=INSTRUCTION")
+    reponse = Logiciel(site, agent(Role.REFERENT)).get(f"/dossiers/{dossier.id}/acces")
+    assert [(a["but"], a["agent_id"]) for a in reponse.json["acces"]] == [
+        ("INSTRUCTION", un_agent().id)
+    ]
+
+
+def test_les_chiffres_d_une_prefecture_se_lisent(site: Site) -> None:
+    deposee(site)
+    chiffres = Logiciel(site, CHEF).get(f"/prefectures/{LYON}/statistiques").json
+    assert (chiffres["ouverts"], chiffres["finis"]) == (1, 0)
