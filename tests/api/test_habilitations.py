@@ -17,8 +17,13 @@ from tools import habilitations
 from tools.habilitations import Adresse, permise
 
 PARIS = "75"
-PARTOUT = {"GET /agents", "GET /api/v1/moi"}
-"""They are about the agent: no préfecture is in question."""
+PARTOUT = {
+    *("GET /agents", "GET /api/v1/moi"),
+    *("GET /agents/tickets", "GET /agents/tickets/{reference}"),
+    *("GET /agents/courriels", "POST /agents/courriels"),
+}
+"""They are about the agent, or about the help: no préfecture is in question."""
+REFUS = (401, 403)
 ADRESSES = habilitations.adresses()
 PAGES = [a for a in ADRESSES if not a.est_de_l_api]
 API = [a for a in ADRESSES if a.est_de_l_api]
@@ -32,16 +37,19 @@ def remplie(adresse: Adresse, dossier: Dossier, dossier_id: str) -> str:
         "dossier_id": dossier_id,
         "fichier_id": dossier.fichiers[0].id,
         "code": LYON,
+        "reference": "C-2222-2222",
     }
     return adresse.chemin.format(**valeurs)
 
 
-def demander_la_page(nav: Navigateur, adresse: Adresse, chemin: str, jeton: str) -> Page:
+def demander_la_page(nav: Navigateur, adresse: Adresse, dossier: Dossier, jeton: str) -> Page:
     """The version 0 of a form is the one of no request: an act allowed changes nothing."""
+    chemin = remplie(adresse, dossier, dossier.id)
     if adresse.methode == "GET":
         suite = "" if str(adresse) in PARTOUT else f"?prefecture={LYON}&but=INSTRUCTION"
         return nav.get(chemin + suite)
-    return nav.post(chemin, {"csrf": jeton, "version": "0", "prefecture": LYON, "envoi": "e"})
+    formulaire = {"version": "0", "prefecture": LYON, "envoi": "e", "dossier": f"{dossier.id}:0"}
+    return nav.post(chemin, {"csrf": jeton} | formulaire)
 
 
 def appeler(logiciel: Logiciel, adresse: Adresse, chemin: str) -> Reponse:
@@ -71,8 +79,8 @@ def cases(
         for adresse in adresses:
             statut = demander(adresse, prefecture)
             assert statut < 500, f"{adresse} {prefecture}"
-            if attendu(adresse, role, prefecture) != (statut not in (401, 403, 404)):
-                trouvees = refusees if statut in (401, 403, 404) else passees
+            if attendu(adresse, role, prefecture) != (statut not in REFUS):
+                trouvees = refusees if statut in REFUS else passees
                 trouvees[f"{adresse} ({prefecture})"] = statut
     return refusees, passees
 
@@ -85,9 +93,8 @@ def test_chaque_page_s_ouvre_aux_roles_de_la_table_et_a_eux_seuls(site: Site, ro
     jetons = {code: nav.get("/agents").csrf for code, nav in navs.items()}
 
     def demander(adresse: Adresse, prefecture: str) -> int:
-        chemin = remplie(adresse, dossier, dossier.id)
-        page = demander_la_page(navs[prefecture], adresse, chemin, jetons[prefecture])
-        assert not page.vers.startswith("/agents/connexion"), chemin
+        page = demander_la_page(navs[prefecture], adresse, dossier, jetons[prefecture])
+        assert not page.vers.startswith("/agents/connexion"), str(adresse)
         return page.statut
 
     assert cases(PAGES, role, demander) == ({}, {})
@@ -116,8 +123,7 @@ def test_sans_identite_aucune_adresse_ne_s_ouvre(site: Site) -> None:
         assert (reponse.statut, reponse.probleme) == (401, "jeton-invalide"), str(adresse)
         assert reponse.en_tetes["WWW-Authenticate"] == 'Bearer realm="agents"'
     for adresse in PAGES:
-        chemin = remplie(adresse, dossier, dossier.id)
-        page = demander_la_page(site.visiteur(), adresse, chemin, "")
+        page = demander_la_page(site.visiteur(), adresse, dossier, "")
         refusee = page.vers.startswith("/agents/connexion") or page.statut == 403
         assert refusee, str(adresse)
 
