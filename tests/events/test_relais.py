@@ -7,6 +7,7 @@ import pytest
 from chalice.test import Client
 
 from chalicelib.domain import evenements
+from chalicelib.domain.echanges import TYPES
 from chalicelib.events.relais import DESTINATIONS
 from chalicelib.mail.mots_instruction import NOUVELLES
 from chalicelib.settings import Settings
@@ -68,7 +69,7 @@ ATTENDUES = {
         *NOUVELLES,
         "PointFait",
     },
-    "echanges": {"DemandeAccordee", "DemandeRefusee", "FabricationLancee", "TitreRemis"},
+    "echanges": set(TYPES),
 }
 
 
