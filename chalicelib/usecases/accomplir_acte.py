@@ -71,9 +71,16 @@ def _accessible(acte: Acte, dossier_id: str, ctx: Contexte, dossiers: Dossiers) 
 
 
 def tel_que_depose(dossier: Dossier, actes: ActesDossier) -> Dossier:
-    """What an agent reads: the last filing, whatever its owner is correcting meanwhile."""
-    dernier = actes.dernier_depot(dossier) if dossier.en_correction else None
-    return dossier.comme(dernier) if dernier else dossier
+    """What an agent reads: the last filing, whatever its owner is correcting meanwhile.
+
+    Files added for a complement are not read before they are sent.
+    """
+    if not (dossier.en_correction or dossier.instruction.complements):
+        return dossier
+    dernier = actes.dernier_depot(dossier)
+    if dernier is None or dossier.en_correction:
+        return dossier.comme(dernier) if dernier else dossier
+    return dossier.model_copy(update={"fichiers": dernier.fichiers})
 
 
 def _avec(avant: Dossier, apres: Dossier, saisie: Modele, ctx: Contexte) -> Iterable[Ecriture]:

@@ -80,7 +80,11 @@ def test_a_forged_cursor_is_refused(files: FilesAttente, curseur: str) -> None:
 def test_a_cursor_opens_its_own_queue_only(files: FilesAttente) -> None:
     curseur = files.page("69", limite=2).curseur
     assert curseur
-    for ailleurs in ({"prefecture": "75"}, {"prefecture": "69", "etat": Etat.DEPOSEE}):
+    ailleurs_et_autrement: tuple[dict[str, Any], ...] = (
+        {"prefecture": "75"},
+        {"prefecture": "69", "etat": Etat.DEPOSEE},
+    )
+    for ailleurs in ailleurs_et_autrement:
         with pytest.raises(CurseurIllisible):
             files.page(curseur=curseur, **ailleurs)
 

@@ -6,7 +6,7 @@ from chalicelib.domain.agents import Agent
 from chalicelib.domain.classement import Fiche
 from chalicelib.domain.equipe import Collegue
 from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.habilitations import INSTRUIRE, Lecture, exiger
+from chalicelib.domain.habilitations import Lecture, exiger
 from chalicelib.domain.saisies_instruction import SaisieAffectation
 from chalicelib.domain.transitions import Acte
 from chalicelib.web import reponses
@@ -57,7 +57,7 @@ def _erreurs(absent: Collegue | None, relais: Collegue | None) -> dict[str, str]
     erreurs = {}
     if absent is None:
         erreurs["absent"] = "Choisissez l’agent absent."
-    if relais is None or not relais.roles & INSTRUIRE:
+    if relais is None or not relais.instruit:
         erreurs["relais"] = "Choisissez un agent qui instruit dans cette préfecture."
     elif absent and relais.id == absent.id:
         erreurs["relais"] = "Choisissez un autre agent que l’agent absent."

@@ -18,6 +18,7 @@ from chalicelib.web import reponses
 from chalicelib.web.agents import contextes_actes, saisies_actes, urls, vues_actes, vues_pieces
 from chalicelib.web.agents.contexte import accomplir, ouvrir
 from chalicelib.web.agents.depots_agents import bancs
+from chalicelib.web.agents.historique import Ligne, historique
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.formulaires import FormulaireInvalide
 from chalicelib.web.requete import Requete
@@ -110,10 +111,16 @@ def _page(
         brouillon=brouillon,
         conflit=conflit,
         possible=acte in possibles(dossier.etat, Qui.AGENT),
-        changements=vues_actes.evenements_depuis(dossier.id, depuis) if conflit else [],
+        changements=_depuis(dossier, depuis) if conflit else [],
         contexte_acte=contextes_actes.contexte(acte, dossier, requete),
         refus=refus or "",
     )
+
+
+def _depuis(dossier: Dossier, instant: datetime) -> list[Ligne]:
+    """What happened to the file since the page that was sent had been shown."""
+    toutes = historique(dossier.id, dossier.prefecture.code)
+    return [ligne for ligne in toutes if ligne.quand > instant]
 
 
 def _lu_le(requete: Requete) -> datetime:

@@ -34,7 +34,7 @@ def _complement(dossier: Dossier, jour: date) -> dict[str, Any]:
 
 
 def _affectation(dossier: Dossier, jour: date) -> dict[str, Any]:
-    collegues = equipes().de(dossier.prefecture.code)
+    collegues = (c for c in equipes().de(dossier.prefecture.code) if c.instruit)
     return {"agents": [(collegue.id, collegue.nom) for collegue in collegues]}
 
 

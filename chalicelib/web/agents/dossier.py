@@ -6,6 +6,7 @@ from chalicelib.domain.acces import BUTS
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.habilitations import HabilitationRefusee, Lecture, peut
 from chalicelib.domain.intitules_actes import ACTES
+from chalicelib.domain.transitions import Acte, Qui, possibles
 from chalicelib.settings import settings
 from chalicelib.web import reponses
 from chalicelib.web.agents import urls, vues_dossier
@@ -49,6 +50,8 @@ def _demander_le_but(requete: Requete, agent: Agent, dossier_id: str) -> Respons
         piece=requete.query.get("piece", ""),
         buts=[(but.value, mots) for but, mots in BUTS.items()],
         en_charge=affectation.nom if affectation else "",
+        a_prendre=Acte.PRENDRE_EN_CHARGE in possibles(dossier.etat, Qui.AGENT)
+        and peut(agent, Acte.PRENDRE_EN_CHARGE, dossier.prefecture.code),
         fil=[(f"Dossier {dossier.numero_demande}", "")],
     )
 

@@ -57,9 +57,9 @@ def _convocation(formulaire: Formulaire, prefecture: str) -> Formulaire:
 
 
 def _affectation(formulaire: Formulaire, prefecture: str) -> Formulaire:
-    """A colleague of this préfecture, and nobody else."""
+    """A colleague who instructs in this préfecture, and nobody else."""
     voulu = formulaire.get("agent_id")
-    connu = next((c for c in equipes().de(prefecture) if c.id == voulu), None)
+    connu = next((c for c in equipes().de(prefecture) if c.id == voulu and c.instruit), None)
     return formulaire.avec({"agent_id": connu.id, "nom": connu.nom} if connu else {"agent_id": ""})
 
 

@@ -1,7 +1,6 @@
 """The form of each act: what it shows around its fields, and what happened meanwhile."""
 
 import secrets
-from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.agents import Agent
@@ -10,10 +9,8 @@ from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.habilitations import peut
 from chalicelib.domain.intitules_actes import ACTES
 from chalicelib.domain.transitions import Acte, Qui, possibles
-from chalicelib.storage.journal import relire
 from chalicelib.web.agents import preremplis, urls
-from chalicelib.web.agents.mots import ETATS, EVENEMENTS, SANS_INTERET
-from chalicelib.web.depots import table
+from chalicelib.web.agents.mots import ETATS
 from chalicelib.web.requete import Requete
 
 AVEC_TEXTE = frozenset(
@@ -99,14 +96,3 @@ def cadre(acte: Acte, dossier: Dossier, requete: Requete) -> dict[str, Any]:
         "garde_le_texte": acte in AVEC_TEXTE,
         "fil": [(f"Dossier {dossier.numero_demande}", urls.dossier(dossier.id)), (ACTES[acte], "")],
     }
-
-
-def evenements_depuis(dossier_id: str, depuis: datetime) -> list[tuple[datetime, str]]:
-    """What happened to a file after an instant, in words, newest first."""
-    items = table().query(f"DOSSIER#{dossier_id}", "EVT#")
-    lus = (relire(item) for item in items)
-    return [
-        (lu.survenu_le, EVENEMENTS[lu.type])
-        for lu in reversed([*lus])
-        if lu.survenu_le > depuis and lu.type in EVENEMENTS and lu.type not in SANS_INTERET
-    ]

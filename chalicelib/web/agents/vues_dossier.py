@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from chalicelib.domain import motifs_complement
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.classement import RAISONS, Risque, risques
@@ -13,6 +14,7 @@ from chalicelib.domain.ephoto import code_en_clair
 from chalicelib.domain.faits import du_dossier
 from chalicelib.domain.fichiers import Fichier
 from chalicelib.domain.habilitations import Lecture, peut
+from chalicelib.domain.instruction import Choix, Complement
 from chalicelib.domain.intitules import intitule
 from chalicelib.domain.lectures import LectureAgent
 from chalicelib.domain.signalements import FICHES
@@ -23,6 +25,7 @@ from chalicelib.domain.transitions import Acte, Qui, possibles
 from chalicelib.web import recapitulatif, vues_versions
 from chalicelib.web.agents import urls, vues_actes, vues_pieces
 from chalicelib.web.agents.depots_agents import instructions
+from chalicelib.web.agents.historique import historique
 from chalicelib.web.agents.mots import ETATS, SECTIONS
 from chalicelib.web.agents.vues_pieces import VuePiece
 from chalicelib.web.contexte import actes, fichiers
@@ -74,8 +77,7 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
 def _dit(dossier: Dossier, lecture: LectureAgent, jour: date) -> dict[str, Any]:
     """The answers, what the automatic checks said, what changed, and what was written."""
     examen = examiner(du_dossier(dossier, jour_de_l_examen(dossier, jour)))
-    origine = dossier.depose_le or dossier.cree_le
-    passe = vues_actes.evenements_depuis(dossier.id, origine.replace(year=origine.year - 1))
+    passe = historique(dossier.id, dossier.prefecture.code)
     avant = lecture.avant
     return {
         "sections": [
@@ -86,12 +88,43 @@ def _dit(dossier: Dossier, lecture: LectureAgent, jour: date) -> dict[str, Any]:
         "manquantes": [attendue.piece.libelle for attendue in dossier.pieces_manquantes],
         "historique": passe,
         "avant": avant,
-        "nouveautes": [e for e in passe if avant and e[0] > avant.le],
+        "nouveautes": [ligne for ligne in passe if avant and ligne.quand > avant.le],
         "changements": _changements(dossier, avant.depots if avant else dossier.depots),
         "messages": instructions().messages(dossier.id)[::-1],
         "rectifications": actes().rectifications(dossier.id)[::-1],
         "interrompue": _interrompue(dossier),
+        "complements": _complements(dossier, jour),
     }
+
+
+class VueComplement(NamedTuple):
+    """A request for documents: each one, why, and what the person did of it."""
+
+    complement: Complement
+    lignes: list[tuple[str, str, str]]
+
+
+CHOIX = {Choix.GARDER: "gardée par la personne", Choix.REMPLACER: "remplacée"}
+
+
+def _complements(dossier: Dossier, jour: date) -> list[VueComplement]:
+    """Newest first."""
+    libelles = {vue.code: vue.libelle for vue in vues_pieces.pieces(dossier)}
+    motifs = motifs_complement.en_vigueur(jour)
+    return [
+        VueComplement(
+            demande,
+            [
+                (
+                    libelles.get(piece.piece, piece.piece),
+                    motifs[piece.motif].libelle if piece.motif in motifs else piece.motif,
+                    CHOIX[demande.choix[piece.piece]] if piece.piece in demande.choix else "",
+                )
+                for piece in demande.pieces
+            ],
+        )
+        for demande in reversed(dossier.instruction.complements)
+    ]
 
 
 def _risque(dossier: Dossier) -> tuple[str, Risque] | None:

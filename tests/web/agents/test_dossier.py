@@ -8,9 +8,11 @@ from chalicelib.domain.acces import But
 from chalicelib.domain.agents import Role
 from chalicelib.domain.etats import Etat
 from chalicelib.storage import keys
+from chalicelib.storage.equipes import Equipes
 from chalicelib.storage.journal_acces import JournalAcces
 from chalicelib.web.agents import urls
-from tests.web.agents.banc import Agente, Banc
+from tests.agents import un_agent
+from tests.web.agents.banc import LYON, Agente, Banc
 from tests.web.comptes.navigateur import Page
 
 
@@ -267,3 +269,15 @@ def test_les_statistiques_se_lisent_et_s_emportent_sans_donnee_personnelle(banc:
 def test_un_but_par_defaut_n_est_jamais_suppose_pour_un_dossier_libre(banc: Banc) -> None:
     agente = banc.agente(dossier_id=banc.depose())
     assert "Personne n’en est chargé" in agente.ouvrir().texte
+
+
+def test_l_historique_dit_qui_a_fait_quoi(banc: Banc) -> None:
+    camille = banc.pris()
+    Equipes(banc.site.table).noter(
+        un_agent(id="agent-Camille", nom="Camille (exemple)", prefectures=LYON)
+    )
+    camille.examiner("DECISION", motif="ILLISIBLE")
+    texte = camille.ouvrir().texte
+    assert "Pièce questionnée : Décision de l’OFPRA" in texte.replace("\xa0", " ")
+    assert "Dossier pris en charge (Camille (exemple))" in texte
+    assert "Demande commencée" not in texte

@@ -233,3 +233,21 @@ def test_un_agent_est_connu_de_ses_collegues_a_sa_connexion(banc: Banc) -> None:
     for code in ("69", "75"):
         (connu,) = Equipes(banc.site.table).de(code)
         assert connu.roles == {Role.INSTRUCTEUR}
+
+
+def test_un_dossier_s_affecte_a_un_collegue_qui_instruit(banc: Banc) -> None:
+    camille = banc.pris()
+    equipe = Equipes(banc.site.table)
+    equipe.noter(un_agent(id="agent-Sacha", nom="Sacha (exemple)", prefectures=LYON))
+    aide = {"id": "agent-Noa", "nom": "Noa (exemple)", "roles": {Role.SUPPORT}}
+    equipe.noter(un_agent(prefectures=LYON, **aide))
+    chef = banc.chef(dossier_id=camille.dossier_id)
+    formulaire = chef.formulaire("affecter")
+    assert "Sacha (exemple)" in formulaire.texte
+    assert "Noa (exemple)" not in formulaire.texte
+    assert chef.faire("affecter", agent_id="agent-Noa").statut == 422
+    assert chef.faire("affecter", agent_id="agent-Sacha").statut == 303
+    affectation = camille.dossier.instruction.affectation
+    assert affectation is not None
+    assert affectation.agent_id == "agent-Sacha"
+    assert camille.formulaire("affecter").statut == 403

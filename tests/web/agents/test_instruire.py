@@ -80,13 +80,38 @@ def test_sans_piece_la_demande_de_complement_est_a_corriger_et_rien_n_est_perdu(
     assert agente.dossier.etat is Etat.EN_INSTRUCTION
 
 
-@pytest.mark.exigence("CMP-05")
-def test_le_complement_leve_ou_recu_l_instruction_reprend(banc: Banc) -> None:
+def test_un_complement_leve_l_instruction_continue(banc: Banc) -> None:
     agente = banc.pris()
     agente.faire("demander-complement", pieces_0_motif="ILLISIBLE")
     assert "Lever la demande de complément" in agente.ouvrir().texte
     assert agente.faire("lever-complement").statut == 303
     assert agente.dossier.etat is Etat.EN_INSTRUCTION
+
+
+@pytest.mark.exigence("CMP-05")
+def test_le_complement_envoye_est_lu_et_l_instruction_reprend(banc: Banc) -> None:
+    usager = banc.site.usager_avec(depose=True)
+    agente = banc.agente(dossier_id=usager.dossier_id)
+    agente.faire("prendre-en-charge")
+    agente.examiner("DECISION", motif="ILLISIBLE")
+    agente.faire("demander-complement", pieces_0_motif="ILLISIBLE", pieces_1_motif="PERIMEE")
+    agente.ouvrir()
+    banc.avancer(minutes=5)
+    banc.site.televerser(usager.dossier_id, "DECISION", nom="nette.png")
+    assert "nette.png" not in agente.ouvrir("?piece=DECISION").texte
+    complement = agente.dossier.instruction.complements[-1].id
+    choix = {"complement": complement, "acte": "envoyer", "choix_ENGAGEMENT": "GARDER"}
+    assert usager.post(f"{usager.base}/complement", **choix).statut == 303
+    banc.avancer(minutes=40)
+    banc.agents.clear()
+    agente = banc.agente(dossier_id=usager.dossier_id)
+    lu = agente.ouvrir("?piece=DECISION").texte
+    for mots in ("Complément envoyé par la personne", "gardée par la personne", "remplacée"):
+        assert mots in lu
+    assert "nette.png" in lu
+    assert agente.faire("reprendre").statut == 303
+    assert agente.dossier.etat is Etat.EN_INSTRUCTION
+    assert agente.dossier.instruction.examen("DECISION") is None
 
 
 def test_pas_de_decision_favorable_sans_l_etat_civil_de_l_ofpra(banc: Banc) -> None:
