@@ -17,6 +17,7 @@ from chalicelib.domain.saisies_instruction import (
     SaisieMessage,
     SaisieReception,
     SaisieRefus,
+    SaisieRemise,
 )
 from chalicelib.domain.transitions import Acte
 from tests import faits
@@ -166,6 +167,37 @@ def test_a_notice_of_an_end_then_the_end(prefecture: Prefecture) -> None:
     espace = prefecture.usager.nav.get("/espace")
     verifier_page(espace)
     assert "Classée sans suite" in espace.texte
+
+
+def test_a_request_closed_by_the_prefecture_is_never_said_cancelled_by_its_owner(
+    prefecture: Prefecture,
+) -> None:
+    fin = SaisieFin(nature=NatureFin.CLOTURE, motif="DOUBLON", faits="Deux demandes.")
+    prefecture.agir(Acte.ANNONCER_FIN, fin)
+    prefecture.site.maintenant += timedelta(days=20)
+    usager = prefecture.usager = prefecture.usager.autre_navigateur()
+    prefecture.agir(Acte.CLOTURER)
+    for page in ("confirmation", "annuler"):
+        assert usager.get(page).vers == f"{usager.base}/notifications"
+    assert usager.post(f"{usager.base}/annuler", confirmer="oui").statut == 409
+    assert "Clôturée par la préfecture" in usager.nav.get("/espace").texte
+
+
+def test_a_card_handed_over_leaves_its_messages_and_no_dead_end(prefecture: Prefecture) -> None:
+    for acte, saisie in (
+        (Acte.RECEVOIR_ETAT_CIVIL, None),
+        (Acte.ACCORDER, SaisieAccord()),
+        (Acte.LANCER_FABRICATION, None),
+        (Acte.RECEVOIR_TITRE, SaisieReception(numero_titre="ABC123456", lieu="Accueil")),
+        (Acte.REMETTRE_TITRE, SaisieRemise(timbre="1234567890123456")),
+    ):
+        prefecture.agir(acte, saisie)
+    usager = prefecture.usager
+    assert "Ce titre vous a été remis" in prefecture.lire("TitreRecu").texte
+    prefecture.lire("TitreRemis")
+    assert usager.get("confirmation").vers == f"{usager.base}/notifications"
+    verifier_page(usager.get("historique"))
+    assert "Titre remis" in usager.nav.get("/espace").texte
 
 
 def test_a_notice_given_up_does_not_frighten_any_more(prefecture: Prefecture) -> None:
