@@ -18,8 +18,11 @@ VOUS, PREFECTURE, SERVICE = "Vous", "La préfecture", "Le service en ligne"
 
 DU_SERVICE = frozenset({"AttestationDelivree", "AttestationAnnulee", "PointFait"})
 
-TUS = frozenset({"DossierAffecte", "PieceExaminee", "RefusPropose", "RefusEcarte"})
-"""What agents prepare among themselves: told when it becomes an act towards the person."""
+TUS = frozenset(
+    {"DossierAffecte", "PieceExaminee", "RefusPropose", "RefusEcarte", "ProlongationAttendue"}
+)
+"""What agents prepare among themselves, told when it becomes an act towards the person; and what
+the clock says to itself, told by the document that follows."""
 
 
 class Ligne(NamedTuple):

@@ -16,12 +16,14 @@ def archiver_dossier(
     dossier: Dossier,
     historique: bytes,
     delivrees: Iterable[Delivree],
+    lettres: Iterable[tuple[str, bytes]],
     *,
     documents: Documents,
     fichiers: Fichiers,
 ) -> str:
     """The key of the archive; `historique` is its PDF, which names what is not inside.
 
+    `lettres` are those of the préfecture, each a name and its PDF.
     One file is read at a time and nothing is compressed: images and PDFs already are.
     """
     cle = cle_historique(dossier.id, "zip")
@@ -33,6 +35,8 @@ def archiver_dossier(
                 if documents.existe(source):
                     nom = f"{FICHIERS[lue.attestation.nature]}-{lue.id}.pdf"
                     archive.writestr(f"documents-recus/{nom}", documents.lire(source))
+            for nom, pdf in lettres:
+                archive.writestr(f"documents-recus/{nom}", pdf)
             for fichier in a_joindre(dossier):
                 octets = fichiers.octets(dossier.id, fichier.id)
                 archive.writestr(f"documents-envoyes/{nom_de_fichier(fichier)}", octets)

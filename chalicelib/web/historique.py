@@ -1,5 +1,6 @@
 """The history of a request: every event, document and message ever, and its export (R6)."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from chalice.app import Response
@@ -14,12 +15,12 @@ from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.evenements import Evenement
 from chalicelib.domain.fichiers import Fichier
 from chalicelib.domain.historique import historique
-from chalicelib.domain.notifications import annonce
+from chalicelib.domain.notifications import annonce, notifications
 from chalicelib.settings import settings
 from chalicelib.storage.documents import cle_historique
 from chalicelib.typographie import date_claire, date_heure
 from chalicelib.usecases.archiver_dossier import archiver_dossier
-from chalicelib.web import reponses, urls
+from chalicelib.web import lettres, reponses, urls
 from chalicelib.web.contexte import (
     attestations,
     documents,
@@ -30,6 +31,7 @@ from chalicelib.web.contexte import (
 )
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
+from chalicelib.web.vues_notification import Faits, contenu
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
@@ -87,11 +89,22 @@ def archiver(requete: Requete, dossier_id: str) -> Response:
         dossier,
         _pdf(requete, dossier),
         attestations().du_dossier(dossier_id).values(),
+        _lettres(requete, dossier),
         documents=documents(),
         fichiers=fichiers(),
     )
     adresse = documents().lecture(cle, f"{_nom(dossier)}.zip", "application/zip")
     return reponses.rediriger(adresse, requete)
+
+
+def _lettres(requete: Requete, dossier: Dossier) -> Iterator[tuple[str, bytes]]:
+    """Those that stand: each under its name and the day of its message."""
+    survenus = evenements(dossier.id)
+    jour = jour_a_paris(requete.maintenant)
+    for dite in notifications(survenus):
+        lettre = contenu(Faits(dossier, dite, survenus, (), jour))["lettre"]
+        if lettre:
+            yield f"{dite.le:%Y-%m-%d-%H%M%S}-{lettres.nom(lettre)}", lettres.imprimer(lettre)
 
 
 def _deposee(requete: Requete, dossier_id: str) -> Dossier:

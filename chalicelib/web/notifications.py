@@ -11,9 +11,10 @@ from chalicelib.domain.evenements_instruction import NotificationLue
 from chalicelib.domain.intitules import intitule
 from chalicelib.domain.notifications import Notification
 from chalicelib.domain.notifications import notifications as dites
+from chalicelib.storage.documents import cle_historique
 from chalicelib.storage.notifications import marquer_lue
-from chalicelib.web import reponses, session, urls
-from chalicelib.web.contexte import dossiers, evenements, instructions, ouvrir
+from chalicelib.web import lettres, reponses, session, urls
+from chalicelib.web.contexte import documents, dossiers, evenements, instructions, ouvrir
 from chalicelib.web.depots import table
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
@@ -69,28 +70,47 @@ def _liste(requete: Requete, recus: list[Recu]) -> Response:
 @routes.get("/demandes/{dossier_id}/notifications/{evenement_id}")
 def lire(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
     """One message; its first opening is the day from which appeals run."""
+    faits = _faits(requete, dossier_id, evenement_id)
+    lue = faits.notification
+    dit = contenu(faits)
+    pdf = f"{urls.notification(dossier_id, evenement_id)}/pdf"
+    return reponses.page(
+        f"suivi/notifications/{lue.annonce.gabarit}.html",
+        requete,
+        dossier=faits.dossier,
+        notification=lue,
+        historique=urls.historique(dossier_id),
+        pdf=pdf if dit["lettre"] else "",
+        rubrique="demande",
+        fil=[("Mon espace", urls.ESPACE), ("Mes messages", urls.NOTIFICATIONS), ("Message", "")],
+        **dit,
+    )
+
+
+@routes.get("/demandes/{dossier_id}/notifications/{evenement_id}/pdf")
+def telecharger(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
+    """The letter of this message; to have it is to have read it."""
+    lettre = contenu(_faits(requete, dossier_id, evenement_id))["lettre"]
+    if lettre is None:
+        raise DossierInconnu
+    cle = cle_historique(f"{dossier_id}-{evenement_id}")
+    documents().ranger(cle, lettres.imprimer(lettre))
+    return reponses.rediriger(documents().lecture(cle, lettres.nom(lettre)), requete)
+
+
+def _faits(requete: Requete, dossier_id: str, evenement_id: str) -> Faits:
+    """Raises DossierInconnu for what is no message of this request."""
     dossier = ouvrir(requete, dossier_id)
     survenus = evenements(dossier_id)
     lue = next((n for n in dites(survenus) if n.evenement.id == evenement_id), None)
     if lue is None:
         raise DossierInconnu
-    lue = _ouverte(requete, dossier_id, lue)
-    faits = Faits(
+    return Faits(
         dossier,
-        lue,
+        _ouverte(requete, dossier_id, lue),
         survenus,
         instructions().messages(dossier_id) if lue.annonce.gabarit == "message" else (),
         jour_a_paris(requete.maintenant),
-    )
-    return reponses.page(
-        f"suivi/notifications/{lue.annonce.gabarit}.html",
-        requete,
-        dossier=dossier,
-        notification=lue,
-        historique=urls.historique(dossier_id),
-        rubrique="demande",
-        fil=[("Mon espace", urls.ESPACE), ("Mes messages", urls.NOTIFICATIONS), ("Message", "")],
-        **contenu(faits),
     )
 
 

@@ -11,6 +11,7 @@ from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.evenements import Evenement
 from chalicelib.domain.instruction import Complement
 from chalicelib.domain.lettre_cloture import lettre_de_classement, preavis
+from chalicelib.domain.lettre_convocation import convocation
 from chalicelib.domain.lettre_refus import lettre_de_refus
 from chalicelib.domain.messages import Message
 from chalicelib.domain.motifs_complement import motif_complement
@@ -36,11 +37,11 @@ class Faits(NamedTuple):
 
 
 def contenu(faits: Faits) -> dict[str, Any]:
-    """The context of its template; `bouton` is what to do next."""
+    """The context of its template; `bouton` is what to do next, `lettre` what can be printed."""
     gabarit = faits.notification.annonce.gabarit
     faire = CONTENUS.get(gabarit)
-    espace = {"bouton": ("Revenir à mon espace", urls.ESPACE)}
-    return espace | (faire(faits) if faire else {})
+    defaut = {"bouton": ("Revenir à mon espace", urls.ESPACE), "lettre": None}
+    return defaut | (faire(faits) if faire else {})
 
 
 def _complement(faits: Faits) -> dict[str, Any]:
@@ -82,8 +83,14 @@ def _convocation(faits: Faits) -> dict[str, Any]:
     rang = convoquees.index(faits.id)
     toutes = faits.dossier.instruction.convocations
     rendez_vous = toutes[rang] if rang < len(toutes) else None
-    quand = rendez_vous.quand.astimezone(PARIS) if rendez_vous else None
-    return {"rendez_vous": rendez_vous, "quand": quand}
+    if rendez_vous is None:
+        return {"rendez_vous": None, "lettre": None}
+    le = jour_a_paris(faits.notification.le)
+    return {
+        "rendez_vous": rendez_vous,
+        "quand": rendez_vous.quand.astimezone(PARIS),
+        "lettre": convocation(faits.dossier, rendez_vous, signataires=_par(faits), le=le),
+    }
 
 
 def _decision(faits: Faits) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -21,6 +23,7 @@ from chalicelib.domain.saisies_instruction import (
 )
 from chalicelib.domain.transitions import Acte
 from tests import faits
+from tests.documents.lecteurs import texte_suivi
 from tests.instruction import ANNE, BASILE, agir, demander
 from tests.web.comptes.navigateur import Page
 from tests.web.controle import verifier_page
@@ -143,6 +146,9 @@ def test_a_refusal_is_read_with_its_grounds_its_facts_and_how_to_contest(
     prefecture: Prefecture,
 ) -> None:
     refus = SaisieRefus(motifs=("CONDITIONS_NON_REMPLIES",), faits="Le lien n’est pas prouvé.")
+    for fichier in prefecture.usager.dossier.fichiers:
+        piece = f"pieces/{prefecture.usager.dossier_id}/{fichier.id}"
+        prefecture.site.s3.put_object(Bucket="televersements", Key=piece, Body=b"x")
     prefecture.agir(Acte.PROPOSER_REFUS, refus)
     espace = prefecture.usager.nav.get("/espace").texte
     assert "refus proposé" not in espace.lower()
@@ -152,6 +158,18 @@ def test_a_refusal_is_read_with_its_grounds_its_facts_and_how_to_contest(
     assert "Comment contester" in page.texte
     assert "tribunal administratif de Lyon" in page.texte
     assert "notifiée le 21 novembre 2026" in page.texte
+    chemin = prefecture.message("DemandeRefusee")
+    vers = prefecture.usager.get(f"{chemin}/pdf").vers
+    assert "refus-" in vers
+    cle = f"historiques/{prefecture.usager.dossier_id}-{chemin.split('/')[-1]}.pdf"
+    pdf = prefecture.site.s3.get_object(Bucket="documents", Key=cle)["Body"].read()
+    assert "Le lien n’est pas prouvé." in texte_suivi(pdf)
+    assert prefecture.usager.get("historique/zip").statut == 303
+    archive = f"historiques/{prefecture.usager.dossier_id}.zip"
+    octets = prefecture.site.s3.get_object(Bucket="documents", Key=archive)["Body"].read()
+    assert any("refus-" in nom for nom in ZipFile(BytesIO(octets)).namelist())
+    prise = prefecture.message("DossierPrisEnCharge")
+    assert prefecture.usager.get(f"{prise}/pdf").statut == 404
 
 
 def test_a_notice_of_an_end_then_the_end(prefecture: Prefecture) -> None:
