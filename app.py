@@ -16,7 +16,7 @@ PUBLIC = ("public", "aide", "contact", "verification", "sante")
 BANC = ("connexion", "accueil", "recherche", "dossier", "actes", "acces", "a_signer", "lots")
 ORGANISER = ("absence", "statistiques", "tickets", "livraisons")
 AGENTS = tuple(f"agents.{nom}" for nom in (*BANC, *ORGANISER))
-COURRIER = ("courriels", "livraisons")
+COURRIER = ("courriels", "livraisons", "nuit")
 TRAVAILLEURS = (
     "inscriptions",
     "attestations",

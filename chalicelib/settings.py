@@ -34,6 +34,7 @@ class Settings(BaseModel):
     sortie_echanges: str = ""
     url_echanges: str = Field(default="", pattern=r"^(|https://[^/].*|http://127\.0\.0\.1[:/].*)$")
     cle_d_echange: str = Field(default="", pattern=r"^(|.{16,})$", repr=False)
+    file_veilles: str = Field(min_length=1)
     configuration_d_envoi: str = Field(min_length=1)
     cle_de_cachet: str = Field(min_length=1)
     autorite_de_cachet: str = Field(pattern=r"^[A-Z]{2}[A-Z0-9]{2}$")

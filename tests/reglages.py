@@ -13,6 +13,7 @@ REGLAGES = {
     "FILE_ECHANGES": "echanges",
     "CLE_D_ECHANGE": "cle-d-essai-partagee-avec-eux",
     "SORTIE_ECHANGES": "sortie",
+    "FILE_VEILLES": "veilles",
     "CONFIGURATION_D_ENVOI": "envois",
     "CLE_DE_CACHET": "cle",
     "AUTORITE_DE_CACHET": "FR00",

@@ -16,6 +16,7 @@ FRAGMENTS = (
 FUNCTIONS = (
     *("APIHandler", "Relais", "Inscriptions", "Attestations"),
     *("Courriels", "Expeditions", "Televersements", "Livraisons", "Echanges"),
+    *("Nuit", "Veilles"),
 )
 PAGE_HEADERS = {
     "Content-Type": "'text/html; charset=utf-8'",

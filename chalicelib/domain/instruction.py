@@ -158,7 +158,8 @@ class Production(Modele):
 
 class Instruction(Modele):
     """`droits_jusqu_au` is the last day of the last document that proves rights, as delivered;
-    `nouvelle_le` the last time the person was told something."""
+    `nouvelle_le` the last time the person was told something; `rappels` what the clock told once.
+    """
 
     affectation: Affectation | None = None
     pris_le: datetime | None = None
@@ -173,6 +174,7 @@ class Instruction(Modele):
     production: Production | None = None
     droits_jusqu_au: date | None = None
     nouvelle_le: datetime | None = None
+    rappels: tuple[str, ...] = ()
     finie_le: datetime | None = None
 
     @property

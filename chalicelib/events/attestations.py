@@ -12,6 +12,7 @@ from chalicelib.domain import evenements
 from chalicelib.domain.attestations import Attestation
 from chalicelib.domain.autorites import AutoriteCachet, est_autorite_de_test
 from chalicelib.domain.documents_attendus import Cause
+from chalicelib.domain.evenements import ProlongationAttendue
 from chalicelib.domain.prefectures import toutes
 from chalicelib.domain.signataires import signataire
 from chalicelib.events import lots
@@ -56,7 +57,8 @@ def _delivrer(fait: Cause, table: Table) -> None:
         sceller=_sceller,
         imprimer=_imprimer,
         code_verification=secrets.token_urlsafe(12),
-        maintenant=now(),
+        # The clock asks for the ADP of its night, even when the queue is late.
+        maintenant=fait.survenu_le if isinstance(fait, ProlongationAttendue) else now(),
     )
     journal.info("attestation delivered", extra={"attestation": attestation_id})
 

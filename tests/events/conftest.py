@@ -10,7 +10,7 @@ from chalicelib import resources
 from chalicelib.settings import settings
 from tests.web.site import Site, ouvrir_le_site
 
-FILES = ("inscriptions", "attestations", "courriels", "echanges")
+FILES = ("inscriptions", "attestations", "courriels", "echanges", "veilles")
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +30,11 @@ def files(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     resources.sqs.cache_clear()
 
     def prendre(nom: str) -> list[str]:
-        recus = sqs.receive_message(QueueUrl=adresses[nom], MaxNumberOfMessages=10)
-        return [message["Body"] for message in recus.get("Messages", [])]
+        reponse = sqs.receive_message(QueueUrl=adresses[nom], MaxNumberOfMessages=10)
+        recus = reponse.get("Messages", [])
+        for recu in recus:
+            sqs.delete_message(QueueUrl=adresses[nom], ReceiptHandle=recu["ReceiptHandle"])
+        return [recu["Body"] for recu in recus]
 
     yield prendre
     monkeypatch.undo()

@@ -25,6 +25,7 @@ CONSUMERS = (
     "Inscriptions",
     "Livraisons",
     "Echanges",
+    "Veilles",
 )
 
 

@@ -1,0 +1,117 @@
+"""The night walks through every open request, says what the clock says, decides nothing."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from chalice.test import Client
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.evenements import lire
+from chalicelib.domain.evenements_instruction import PointFait, SujetPoint
+from chalicelib.domain.prefectures import toutes
+from chalicelib.events import nuit
+from chalicelib.events.nuit import Ronde
+from chalicelib.storage.attestations import Attestations
+from chalicelib.storage.releves import Releves
+from tests import faits
+from tests.web.site import Site, Usager
+
+Files = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def depose(site: Site) -> Usager:
+    site.vider()
+    usager = site.usager_avec(depose=True)
+    site.delivrer(usager.dossier_id)
+    return usager
+
+
+def marcher(site: Site, files: Files, depose: Usager, jours: int) -> list[Ronde]:
+    """One night of this préfecture, every page of it; the rounds that were asked for."""
+    le = site.maintenant + timedelta(days=jours)
+    rondes = [Ronde(prefecture=depose.dossier.prefecture.code, le=le)]
+    for ronde in rondes:
+        corps = ronde.model_dump_json()
+        assert site.lot("veilles", corps, corps) == {"batchItemFailures": []}
+        suites = {Ronde.model_validate_json(recu) for recu in files("veilles")}
+        assert len(suites) <= 1
+        rondes.extend(suites)
+    return rondes
+
+
+def points(site: Site, usager: Usager) -> list[PointFait]:
+    return [f for f in faits.du_dossier(site.table, usager.dossier_id) if isinstance(f, PointFait)]
+
+
+def test_the_schedule_asks_for_a_walk_in_every_prefecture(site: Site, files: Files) -> None:
+    with Client(site.app, stage_name="test") as client:
+        client.lambda_.invoke("nuit", client.events.generate_cw_event("aws.events", "x", {}, []))
+    vues: set[str] = set()
+    while recus := files("veilles"):
+        vues |= {str(json.loads(recu)["prefecture"]) for recu in recus}
+    assert vues == set(toutes())
+
+
+@pytest.mark.exigence("R7")
+def test_after_thirty_days_the_person_gets_news_once(
+    site: Site, files: Files, depose: Usager
+) -> None:
+    marcher(site, files, depose, 29)
+    assert points(site, depose) == []
+    version = depose.dossier.version
+    for _ in range(2):
+        marcher(site, files, depose, 30)
+    (point,) = points(site, depose)
+    assert point.sujet is SujetPoint.NOUVELLES
+    assert depose.dossier.version == version
+    assert depose.dossier.instruction.nouvelle_le == site.maintenant + timedelta(days=30)
+
+
+@pytest.mark.exigence("R20")
+def test_silence_is_announced_twice_before_its_day(
+    site: Site, files: Files, depose: Usager
+) -> None:
+    for jours in (90, 91, 112, 113, 114, 121):
+        marcher(site, files, depose, jours)
+    dits = [(p.sujet, p.survenu_le - site.maintenant) for p in points(site, depose)]
+    assert dits == [
+        (SujetPoint.SILENCE, timedelta(days=90)),
+        (SujetPoint.SILENCE, timedelta(days=113)),
+    ]
+    assert depose.dossier.etat.value == "DEPOSEE"
+
+
+@pytest.mark.exigence("R1", "LAW-02", "LAW-03")
+def test_every_adp_is_followed_by_the_next_without_a_day_between(
+    site: Site, files: Files, depose: Usager
+) -> None:
+    for jours in range(140, 540, 10):
+        marcher(site, files, depose, jours)
+        for corps in files("attestations"):
+            assert lire(corps).type == "ProlongationAttendue"
+            assert site.lot("attestations", corps) == {"batchItemFailures": []}
+    adp = [d.attestation for d in Attestations(site.table).du_dossier(depose.dossier_id).values()]
+    assert len(adp) == 4
+    for avant, apres in pairwise(adp):
+        assert avant.fin
+        assert apres.debut
+        assert timedelta(days=20) <= avant.fin - apres.debut <= timedelta(days=30)
+
+
+def test_the_walk_goes_from_page_to_page(
+    site: Site, files: Files, depose: Usager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    autres = [site.usager_avec(depose=True) for _ in range(2)]
+    for usager in autres:
+        site.delivrer(usager.dossier_id)
+    monkeypatch.setattr(nuit, "PAGE", 1)
+    rondes = marcher(site, files, depose, 30)
+    assert len(rondes) >= 3
+    assert all(len(points(site, usager)) == 1 for usager in (depose, *autres))
+    releve = Releves(site.table).dernier(depose.dossier.prefecture.code)
+    assert releve
+    assert releve.jour == jour_a_paris(rondes[0].le)
