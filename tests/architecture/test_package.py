@@ -105,7 +105,7 @@ def test_a_deployment_must_choose_its_marque() -> None:
 def test_every_function_has_its_own_role_and_no_right_over_everything() -> None:
     functions = of_type("AWS::Serverless::Function")
     roles = {function["Properties"]["Role"]["Fn::GetAtt"][0] for function in functions.values()}
-    assert len(roles) == len(functions) == 9
+    assert len(roles) == len(functions) == 11
     for role in roles:
         for policy in resources()[role]["Properties"]["Policies"]:
             for statement in policy["PolicyDocument"]["Statement"]:
@@ -115,7 +115,7 @@ def test_every_function_has_its_own_role_and_no_right_over_everything() -> None:
 def test_every_queue_sends_what_fails_five_times_to_its_rebut() -> None:
     queues = of_type("AWS::SQS::Queue")
     readers = {name for name in queues if name.startswith("File")}
-    assert len(readers) == 7
+    assert len(readers) == 8
     for name in readers:
         redrive = queues[name]["Properties"]["RedrivePolicy"]
         rebut = name.replace("File", "Rebut")
