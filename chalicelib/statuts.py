@@ -52,6 +52,7 @@ SAISIES = (
     instruction.AncienTitreNonRendu,
     instruction.ComplementIncomplet,
     instruction.CleDejaUtilisee,
+    instruction.AgentInconnu,
 )
 """What was typed has the right form, and a rule refuses it."""
 

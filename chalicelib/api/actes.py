@@ -9,7 +9,7 @@ from http import HTTPStatus
 
 from chalice.app import Response
 
-from chalicelib.api import depots, parametres, reponses, saisies
+from chalicelib.api import affectation, depots, parametres, reponses, saisies
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import DossierAvance
 from chalicelib.api.exemples import ACTES as EXEMPLES
@@ -21,6 +21,7 @@ from chalicelib.domain.changements import depuis_la_version
 from chalicelib.domain.contexte_acte import Contexte
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.intitules_actes import ACTES as LIBELLES
+from chalicelib.domain.saisies_instruction import SaisieAffectation
 from chalicelib.domain.transitions import Acte
 from chalicelib.storage import historique
 from chalicelib.usecases.accomplir_acte import accomplir_acte
@@ -58,6 +59,8 @@ def accomplir(acte: Acte, appel: Appel) -> Response:
     """Raises SaisieRefusee, DossierAvance, and what the act itself raises."""
     saisie = saisies.lire(ACTES[acte].saisie, appel)
     dossier_id, version = appel.chemin["dossier_id"], _version_lue(appel)
+    if isinstance(saisie, SaisieAffectation):
+        saisie = affectation.verifier(saisie, appel.agent, dossier_id)
     ctx = Contexte(appel.agent, appel.maintenant, _evenement_id(appel))
     instructions = depots.instructions()
     deja = instructions.accompli(ctx, dossier_id)
@@ -73,10 +76,10 @@ def accomplir(acte: Acte, appel: Appel) -> Response:
             instructions=instructions,
         )
     except DossierModifieEntreTemps:
-        if instructions.accompli(ctx, dossier_id):  # the same call, sent twice at once, won
-            return accomplir(acte, appel)
         raise _avance(dossier_id, version) from None
-    return _reponse(dossier_id, ctx, deja or accompli(acte, saisie, apres), rejoue=deja is not None)
+    # The same call sent twice at once is one act, of the first to write: its trace says the rest.
+    fait = deja or instructions.accompli(ctx, dossier_id) or accompli(acte, saisie, apres)
+    return _reponse(dossier_id, ctx, fait, rejoue=deja is not None)
 
 
 def _version_lue(appel: Appel) -> int:

@@ -4,6 +4,7 @@ from chalicelib import resources
 from chalicelib.settings import settings
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.equipes import Equipes
 from chalicelib.storage.fichiers import Fichiers
 from chalicelib.storage.files_attente import FilesAttente
 from chalicelib.storage.instructions import Instructions
@@ -30,6 +31,10 @@ def instructions() -> Instructions:
 
 def files() -> FilesAttente:
     return FilesAttente(table())
+
+
+def equipes() -> Equipes:
+    return Equipes(table())
 
 
 def acces() -> JournalAcces:

@@ -93,6 +93,11 @@ class ComplementIncomplet(ErreurMetier):
         self.manques = dict(manques)
 
 
+class AgentInconnu(ErreurMetier):
+    phrase = "Cet agent n’est pas connu dans la préfecture de ce dossier."
+    suite = "Choisissez un agent de l’équipe : il y entre en se connectant à l’espace des agents."
+
+
 class CleDejaUtilisee(ErreurMetier):
     """The same act, by its identifiant, was done with something else typed."""
 

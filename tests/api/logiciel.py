@@ -17,6 +17,7 @@ from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.etats import Etat
 from chalicelib.domain.evenements import Evenement
 from chalicelib.domain.transitions import Acte
+from chalicelib.storage.equipes import Equipes
 from tests.agents import porteur, un_agent
 from tests.builders import un_dossier_depose
 from tests.depose import installer_depose
@@ -97,6 +98,12 @@ def agent(role: Role, prefecture: str = LYON, rang: int = 1) -> Agent:
 
 
 CHEF = agent(Role.CHEF_DE_SECTION)
+COLLEGUE = un_agent(
+    id=EXEMPLES[Acte.AFFECTER]["agent_id"],
+    nom=EXEMPLES[Acte.AFFECTER]["nom"],
+    prefectures={LYON},
+)
+"""The one that the example of an assignment names."""
 QUI = {Acte.AFFECTER: CHEF, Acte.SIGNER_REFUS: CHEF}
 """Who does the acts that an instructeur may not."""
 
@@ -155,6 +162,8 @@ def deposee(site: Site, *actes: Acte, fin: Acte | None = None) -> Dossier:
 def avancer(site: Site, acte: Acte) -> Dossier:
     """A request brought to where `acte` is possible."""
     dossier = deposee(site, *AVANT[acte], fin=acte)
+    if acte is A.AFFECTER:
+        Equipes(site.table).noter(COLLEGUE)
     if acte in (A.CLASSER, A.CLOTURER):
         site.maintenant += PREAVIS
     return dossier

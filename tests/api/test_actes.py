@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
+from chalicelib.api import depots
 from chalicelib.domain.agents import Role
 from chalicelib.domain.etats import Etat
 from chalicelib.domain.transitions import Acte
 from chalicelib.storage import historique
-from tests.api.logiciel import Logiciel, agent, avancer, deposee, relire
+from chalicelib.storage.instructions import Instructions
+from tests.api.logiciel import CHEF, COLLEGUE, Logiciel, Reponse, agent, avancer, deposee, relire
 from tests.web.site import Site
 
 PRENDRE = Acte.PRENDRE_EN_CHARGE
@@ -156,6 +158,42 @@ def test_un_contenu_trop_long_est_refuse_avant_d_etre_lu(site: Site) -> None:
     dossier = avancer(site, Acte.ECRIRE)
     reponse = Logiciel(site).acte(dossier, Acte.ECRIRE, {"texte": "x" * 70_000})
     assert (reponse.statut, reponse.probleme) == (413, "contenu-trop-long")
+
+
+def test_un_dossier_ne_se_donne_qu_a_un_collegue_connu_sous_son_nom(site: Site) -> None:
+    dossier = avancer(site, Acte.AFFECTER)
+    chef = Logiciel(site, CHEF)
+    inconnu = chef.acte(dossier, Acte.AFFECTER, {"agent_id": "quelqu-un", "nom": "Quelqu’un"})
+    assert (inconnu.statut, inconnu.probleme) == (422, "agent-inconnu")
+    assert relire(site, dossier) == dossier
+    nomme = {"agent_id": COLLEGUE.id, "nom": "Un autre nom"}
+    assert chef.acte(dossier, Acte.AFFECTER, nomme).statut == 200
+    affectation = relire(site, dossier).instruction.affectation
+    assert affectation is not None
+    assert (affectation.agent_id, affectation.nom) == (COLLEGUE.id, COLLEGUE.nom)
+
+
+def test_le_meme_envoi_recu_deux_fois_en_meme_temps_n_est_fait_qu_une_fois(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = avancer(site, Acte.ECRIRE)
+    logiciel = Logiciel(site)
+    jumelles: list[Reponse] = []
+
+    class Devancees(Instructions):
+        """The same call, sent a second time, goes first at the very moment of writing."""
+
+        def avancer(self, *args: Any, **options: Any) -> None:
+            if not jumelles:
+                monkeypatch.undo()
+                jumelles.append(logiciel.acte(dossier, Acte.ECRIRE, cle="double"))
+            super().avancer(*args, **options)
+
+    monkeypatch.setattr(depots, "instructions", lambda: Devancees(site.table))
+    reponse = logiciel.acte(dossier, Acte.ECRIRE, cle="double")
+    assert (jumelles[0].statut, reponse.statut) == (200, 200), reponse.texte
+    assert reponse.texte == jumelles[0].texte
+    assert relire(site, dossier).version == dossier.version + 1
 
 
 def test_un_acte_impossible_dit_pourquoi_et_que_faire(site: Site) -> None:

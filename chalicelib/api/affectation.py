@@ -1,0 +1,25 @@
+"""To whom a request is given: a colleague of its préfecture, under the name that others know."""
+
+from chalicelib.api import depots
+from chalicelib.domain.agents import Agent
+from chalicelib.domain.erreurs_instruction import AgentInconnu
+from chalicelib.domain.habilitations import peut
+from chalicelib.domain.saisies_instruction import SaisieAffectation
+from chalicelib.domain.transitions import Acte
+
+
+def verifier(saisie: SaisieAffectation, agent: Agent, dossier_id: str) -> SaisieAffectation:
+    """With the name of the team. Raises AgentInconnu.
+
+    Nothing is said of a request that the caller may not assign: the act itself refuses it.
+    """
+    dossier = depots.dossiers().get(dossier_id)
+    if dossier is None or dossier.depose_le is None:
+        return saisie
+    prefecture = dossier.prefecture.code
+    if not peut(agent, Acte.AFFECTER, prefecture):
+        return saisie
+    for collegue in depots.equipes().de(prefecture):
+        if collegue.id == saisie.agent_id:
+            return SaisieAffectation(agent_id=collegue.id, nom=collegue.nom)
+    raise AgentInconnu
