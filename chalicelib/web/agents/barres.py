@@ -1,13 +1,18 @@
-"""A plot of counts as bars, drawn here: the page carries the same figures as a table."""
+"""A plot of counts as bars, drawn here: the page carries the same figures as a table.
+
+Lying bars on a narrow drawing: its words stay readable on the smallest screen.
+"""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-LARGEUR, HAUTEUR, PIED, TETE = 640, 220, 28, 20
+LARGEUR = 320
+MARGE, DROITE, PAS, EPAISSEUR = 76, 48, 32, 22
+"""Room for the words at the left and the numbers at the right; a bar every 32 units."""
 
 
 class Barre(NamedTuple):
-    """A bar in the units of the drawing; `milieu` is where its words are centred."""
+    """A bar in the units of the drawing; `base` is the line its words stand on."""
 
     libelle: str
     nombre: int
@@ -15,20 +20,26 @@ class Barre(NamedTuple):
     y: int
     largeur: int
     hauteur: int
-    milieu: int
+    base: int
 
 
 def barres(comptes: Mapping[str, int]) -> list[Barre]:
-    """One bar a count, as high as its share of the highest."""
-    if not comptes:
-        return []
-    pas, plus_haut = LARGEUR // len(comptes), max(*comptes.values(), 1)
-    fond = HAUTEUR - PIED
-    trouvees = []
-    for rang, (libelle, nombre) in enumerate(comptes.items()):
-        hauteur = round((fond - TETE) * nombre / plus_haut)
-        x = rang * pas + pas // 8
-        largeur = pas - pas // 4
-        milieu = x + largeur // 2
-        trouvees.append(Barre(libelle, nombre, x, fond - hauteur, largeur, hauteur, milieu))
-    return trouvees
+    """One bar a count, as long as its share of the longest."""
+    plus_long = max(*comptes.values(), 1) if comptes else 1
+    place = LARGEUR - MARGE - DROITE
+    return [
+        Barre(
+            libelle,
+            nombre,
+            MARGE,
+            rang * PAS,
+            round(place * nombre / plus_long),
+            EPAISSEUR,
+            rang * PAS + 16,
+        )
+        for rang, (libelle, nombre) in enumerate(comptes.items())
+    ]
+
+
+def hauteur(lignes: list[Barre]) -> int:
+    return len(lignes) * PAS

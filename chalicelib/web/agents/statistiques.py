@@ -28,6 +28,7 @@ ENTETE = ("préfecture", "jour", "indicateur", "valeur")
 def montrer(requete: Requete, agent: Agent) -> Response:
     prefecture = filtres.prefecture_choisie(requete, agent, Lecture.STATISTIQUES)
     lues = _lire(requete, agent, prefecture)
+    dessin = barres.barres(lues.par_delai)
     return reponses.page(
         "agents/statistiques.html",
         requete,
@@ -35,7 +36,8 @@ def montrer(requete: Requete, agent: Agent) -> Response:
         prefecture=prefecture,
         prefectures=filtres.prefectures_de(agent),
         stats=lues,
-        barres=barres.barres(lues.par_delai),
+        barres=dessin,
+        hauteur=barres.hauteur(dessin),
         etats=[(ETATS[Etat(code)], nombre) for code, nombre in lues.par_etat.items()],
     )
 

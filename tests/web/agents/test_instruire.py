@@ -94,6 +94,7 @@ def test_le_complement_envoye_est_lu_et_l_instruction_reprend(banc: Banc) -> Non
     agente = banc.agente(dossier_id=usager.dossier_id)
     agente.faire("prendre-en-charge")
     agente.examiner("DECISION", motif="ILLISIBLE")
+    banc.avancer(minutes=5)
     agente.faire("demander-complement", pieces_0_motif="ILLISIBLE", pieces_1_motif="PERIMEE")
     agente.ouvrir()
     banc.avancer(minutes=5)
@@ -109,6 +110,7 @@ def test_le_complement_envoye_est_lu_et_l_instruction_reprend(banc: Banc) -> Non
     for mots in ("Complément envoyé par la personne", "gardée par la personne", "remplacée"):
         assert mots in lu
     assert "nette.png" in lu
+    assert "Pièce manquante :" not in lu
     assert agente.faire("reprendre").statut == 303
     assert agente.dossier.etat is Etat.EN_INSTRUCTION
     assert agente.dossier.instruction.examen("DECISION") is None
