@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from chalicelib.domain.complements import fichiers_en_vigueur
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.fichiers import Fichier
 from chalicelib.domain.instruction import ExamenPiece, VerdictPiece
@@ -24,12 +25,14 @@ TOUCHES = "123456789"
 
 
 class VuePiece(NamedTuple):
-    """`fichiers` can be looked at; `refuses` did not pass the automatic checks."""
+    """`fichiers` can be looked at, those replaced since (`anciens`) last; `refuses` did not pass
+    the automatic checks."""
 
     code: str
     libelle: str
     requise: bool
     fichiers: tuple[Fichier, ...]
+    anciens: tuple[Fichier, ...]
     refuses: tuple[Fichier, ...]
     examen: ExamenPiece | None
     fournie: bool
@@ -68,15 +71,17 @@ def pieces(dossier: Dossier) -> tuple[VuePiece, ...]:
 
 def _vue(dossier: Dossier, code: str, libelle: str, *, requise: bool) -> VuePiece:
     tous = dossier.fichiers_de(code)
-    acceptes = tuple(fichier for fichier in tous if fichier.accepte)
+    valables = fichiers_en_vigueur(dossier, code)
+    anciens = tuple(f for f in tous if f.accepte and f not in valables)
     return VuePiece(
         code=code,
         libelle=libelle,
         requise=requise,
-        fichiers=acceptes,
+        fichiers=(*valables, *anciens),
+        anciens=anciens,
         refuses=tuple(fichier for fichier in tous if not fichier.accepte),
         examen=dossier.instruction.examen(code),
-        fournie=bool(acceptes) or (code == EPHOTO and dossier.reponses.ephoto is not None),
+        fournie=bool(valables) or (code == EPHOTO and dossier.reponses.ephoto is not None),
         href=urls.dossier(dossier.id, code),
     )
 

@@ -109,7 +109,7 @@ def test_le_complement_envoye_est_lu_et_l_instruction_reprend(banc: Banc) -> Non
     lu = agente.ouvrir("?piece=DECISION").texte
     for mots in ("Complément envoyé par la personne", "gardée par la personne", "remplacée"):
         assert mots in lu
-    assert "nette.png" in lu
+    assert lu.index("nette.png") < lu.index("scan-1.png Remplacé")
     assert "Pièce manquante :" not in lu
     assert agente.faire("reprendre").statut == 303
     assert agente.dossier.etat is Etat.EN_INSTRUCTION
