@@ -63,6 +63,15 @@ class Agente:
         self.page.fill("#cherche", numero)
         self.page.get_by_role("button", name="Chercher").click()
         expect(self.page.locator("h1")).not_to_contain_text("File")
+        self.dire_pourquoi()
+
+    def dire_pourquoi(self) -> None:
+        """Who has not the file in charge says why he reads it."""
+        if self.page.locator("h1", has_text="Pourquoi ouvrez-vous").count():
+            self.voir("agents-but")
+            self.page.locator("label[for='but-INSTRUCTION']").click()
+            self.cliquer("Ouvrir le dossier")
+            self.gestes += 1
 
     def fait(self, phrase: str) -> None:
         expect(self.page.locator("main")).to_contain_text(re.compile(phrase, re.IGNORECASE))

@@ -17,7 +17,7 @@ from tests.e2e import boite
 from tests.e2e.agente import Agente
 from tests.e2e.controle_pages import Controle
 from tests.e2e.demandeur import Venir
-from tests.e2e.situations import Situation
+from tests.e2e.situations import MARIE, Situation
 from tests.e2e.usager import Identite, Usager
 from tools.local.stack import Stack
 
@@ -32,9 +32,10 @@ SELAMAWIT = Identite(
 )
 REFUGIE = {"pour": "moi", "situation": "numero", "statut": "REFUGIE"}
 SUBSIDIAIRE = REFUGIE | {"statut": "PROTECTION_SUBSIDIAIRE"}
-MD_SHAHADAT = Situation("9900000011", "DEMO0011VALABLE9990011", REFUGIE)
-TSEGAY = Situation("9900000017", "DEMO0017VALABLE9990017", SUBSIDIAIRE)
-INSTRUCTEUR, CHEF = "Charlie Instructeur", "Lou Section"
+RANIM = Situation("9900000050", "DEMO0050VALABLE9990050", SUBSIDIAIRE)
+BEATRICE = Situation("9900000014", "DEMO0014VALABLE9990014", REFUGIE, famille=MARIE)
+A_LYON, A_PARIS = "Charlie Instructeur", "Camille Instructeur"
+CHEF_A_PARIS = "Dominique Section"
 ADP = "Télécharger mon attestation"
 ACTIONS_POUR_UN_DOSSIER_SIMPLE = 12
 ACTIONS_POUR_UN_COMPLEMENT = 4
@@ -93,7 +94,7 @@ def test_case_2_from_filing_to_the_card(
     usager = Usager(page, site.site, site.mailbox, SELAMAWIT)
     numero = usager.toute_la_demande(photo, pdf)
     usager.attestation()
-    agente = arriver(INSTRUCTEUR)
+    agente = arriver(A_LYON)
     controle.regarder(agente.page, "agents-file")
     demander_un_complement(agente, numero, controle)
     repondre_au_complement(usager, site, controle, pdf)
@@ -119,11 +120,10 @@ def demander_un_complement(agente: Agente, numero: str, controle: Controle) -> N
     agente.cliquer("Prendre en charge")
     agente.fait("En instruction")
     controle.regarder(agente.page, "agents-dossier")
-    for piece in ("ENGAGEMENT", "DOM_PERSO"):
-        agente.page.goto(re.sub(r"[?#].*", "", agente.page.url) + f"?piece={piece}#piece")
-        agente.page.keyboard.press("q")
-        agente.page.keyboard.press("2")
-        expect(agente.page.locator("main")).to_contain_text("C’est fait")
+    for touches, suivante in (("a", "Pièce 2"), ("q2", "Pièce 3"), ("q2", "Pièce 4")):
+        for touche in touches:
+            agente.touche(touche)
+        expect(agente.page.locator("#piece")).to_contain_text(suivante)
     agente.gestes = 0
     agente.cliquer("Demander un complément")
     controle.regarder(agente.page, "agents-complement")
@@ -171,9 +171,10 @@ def accorder(agente: Agente, numero: str, controle: Controle) -> None:
     agente.gestes += 2
     agente.cliquer("Reprendre")
     agente.fait("En instruction")
-    for _ in range(4):
+    acceptees = agente.page.get_by_label("Pièces").get_by_text("Acceptée")
+    for rang in (2, 3, 4):
         agente.touche("a")
-        expect(agente.page.locator("main")).to_contain_text("C’est fait")
+        expect(acceptees).to_have_count(rang)
     agente.cliquer("État civil reçu")
     agente.fait("État civil")
     agente.cliquer("Décision favorable")
@@ -211,7 +212,7 @@ def remettre(agente: Agente, usager: Usager, site: Stack, controle: Controle) ->
     agente.fait("à remettre")
     message = boite.attendre(site.mailbox, SELAMAWIT.courriel, "titre de séjour est disponible")
     assert re.search(r"50\s€", boite.texte(message))
-    notification(usager.page, site.site, "disponible")
+    notification(usager.page, site.site, "est prêt")
     expect(usager.page.locator("main")).to_contain_text("Guichet 4")
     controle.regarder(usager.page, "notification-titre")
     agente.cliquer("Remettre le titre")
@@ -228,10 +229,10 @@ def remettre(agente: Agente, usager: Usager, site: Stack, controle: Controle) ->
 def test_a_refusal_takes_two_people_and_its_letter_says_why_and_how_to_appeal(
     site: Stack, venir: Venir, arriver: Arriver, controle: Controle
 ) -> None:
-    demandeur = venir(MD_SHAHADAT)
+    demandeur = venir(RANIM)
     controle.suivre(demandeur.page)
     numero, _ = demandeur.toute_la_demande(ADP)
-    agente = arriver(INSTRUCTEUR)
+    agente = arriver(A_PARIS)
     agente.chercher(numero)
     agente.cliquer("Prendre en charge")
     agente.page.goto(_acte(agente, "proposer-refus"))
@@ -242,17 +243,17 @@ def test_a_refusal_takes_two_people_and_its_letter_says_why_and_how_to_appeal(
     agente.fait("C’est fait")
     agente.page.goto(_acte(agente, "signer-refus"))
     expect(agente.page.locator("main form button", has_text="Signer")).to_have_count(0)
-    chef = arriver(CHEF)
+    chef = arriver(CHEF_A_PARIS)
     chef.chercher(numero)
     chef.page.goto(_acte(chef, "signer-refus"))
     controle.regarder(chef.page, "agents-signer-refus")
     chef.page.locator("main form button[type=submit]").first.click()
     chef.fait("Refus")
-    message = boite.attendre(site.mailbox, MD_SHAHADAT.courriel, "Décision sur votre demande")
+    message = boite.attendre(site.mailbox, RANIM.courriel, "Décision sur votre demande")
     assert "refus" not in boite.texte(message).lower()
     page = demandeur.page
     notification(page, site.site, "refusé")
-    for phrase in ("tribunal administratif de Lyon", "deux mois", "ne porte pas le nom"):
+    for phrase in ("tribunal administratif de Paris", "deux mois", "ne porte pas le nom"):
         expect(page.locator("main")).to_contain_text(re.compile(phrase, re.IGNORECASE))
     controle.regarder(page, "notification-refus")
     assert "tribunal administratif" in _lettre(page).lower()
@@ -263,10 +264,10 @@ def test_a_refusal_takes_two_people_and_its_letter_says_why_and_how_to_appeal(
 def test_an_end_without_decision_is_announced_then_pronounced_with_its_reason(
     site: Stack, venir: Venir, arriver: Arriver, controle: Controle, table: Table
 ) -> None:
-    demandeur = venir(TSEGAY)
+    demandeur = venir(BEATRICE)
     controle.suivre(demandeur.page)
     numero, _ = demandeur.toute_la_demande(ADP)
-    agente = arriver(INSTRUCTEUR)
+    agente = arriver(A_LYON)
     agente.chercher(numero)
     agente.cliquer("Prendre en charge")
     agente.page.goto(_acte(agente, "annoncer-fin"))
@@ -274,7 +275,7 @@ def test_an_end_without_decision_is_announced_then_pronounced_with_its_reason(
     agente.ecrire(faits="Une autre demande est déjà en cours (exemple).")
     agente.page.locator("main form button[type=submit]").first.click()
     agente.fait("C’est fait")
-    boite.attendre(site.mailbox, TSEGAY.courriel, "peut")
+    boite.attendre(site.mailbox, BEATRICE.courriel, "peut")
     agente.page.goto(_acte(agente, "cloturer"))
     agente.page.locator("main form button[type=submit]").first.click()
     expect(agente.page.locator("main")).to_contain_text("15 jours")
