@@ -5,6 +5,7 @@ from datetime import date
 from chalicelib.api.vues import Controle, Delais, DossierLu, PieceLue, RisqueLu
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.classement import risques
+from chalicelib.domain.complements import fichiers_en_vigueur
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.eligibilite import examiner
 from chalicelib.domain.faits import du_dossier
@@ -57,7 +58,7 @@ def _pieces(dossier: Dossier) -> list[PieceLue]:
             code=attendue.piece.code,
             libelle=attendue.piece.libelle,
             exigence=attendue.exigence,
-            fichiers=dossier.fichiers_de(attendue.piece.code),
+            fichiers=fichiers_en_vigueur(dossier, attendue.piece.code),
             examen=dossier.instruction.examen(attendue.piece.code),
         )
         for attendue in dossier.pieces_attendues
