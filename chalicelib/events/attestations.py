@@ -12,7 +12,10 @@ from chalicelib.domain import evenements
 from chalicelib.domain.attestations import Attestation
 from chalicelib.domain.autorites import AutoriteCachet, est_autorite_de_test
 from chalicelib.domain.documents_attendus import Cause
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.evenements import ProlongationAttendue
+from chalicelib.domain.lettre_des_actes import ActeEcrit
+from chalicelib.domain.lettres import Lettre
 from chalicelib.domain.prefectures import toutes
 from chalicelib.domain.signataires import signataire
 from chalicelib.events import lots
@@ -26,6 +29,7 @@ from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.table import Table
 from chalicelib.usecases.annuler_attestations import Fin, annuler_attestations
 from chalicelib.usecases.delivrer_attestation import delivrer_attestation
+from chalicelib.usecases.garder_lettre import garder_lettre
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -40,6 +44,8 @@ def attestations(event: SQSEvent) -> Any:
 def _take(record: Any) -> None:
     fait = evenements.lire(record.body)
     table = Table(resources.dynamodb(), settings().table)
+    if isinstance(fait, get_args(ActeEcrit)):
+        _garder_lettre(fait, table)
     if isinstance(fait, get_args(Fin)):
         ids = annuler_attestations(fait, attestations=Attestations(table), maintenant=now())
         journal.info("attestations ended", extra={"attestations": ids})
@@ -61,6 +67,27 @@ def _delivrer(fait: Cause, table: Table) -> None:
         maintenant=fait.survenu_le if isinstance(fait, ProlongationAttendue) else now(),
     )
     journal.info("attestation delivered", extra={"attestation": attestation_id})
+
+
+def _garder_lettre(fait: ActeEcrit, table: Table) -> None:
+    cle = garder_lettre(
+        fait,
+        dossiers=Dossiers(table),
+        documents=Documents(resources.s3(), resources.s3_public(), settings().bucket_documents),
+        imprimer=_imprimer_lettre,
+    )
+    journal.info("letter kept", extra={"cle": cle})
+
+
+def _imprimer_lettre(lettre: Lettre, dossier: Dossier) -> bytes:
+    from chalicelib.documents import lettre as papier
+
+    return papier.imprimer(
+        lettre,
+        prefecture=dossier.prefecture,
+        marque=settings().marque.value,
+        specimen=est_autorite_de_test(settings().autorite_de_cachet),
+    )
 
 
 def _sceller(attestation: Attestation) -> str:

@@ -35,14 +35,18 @@ DESTINATIONS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         (
             *("DossierPrisEnCharge", "MessageEcrit", "ComplementDemande", "ComplementLeve"),
-            *("ComplementTransmis", "EtatCivilAttendu", "EtatCivilRecu", "PersonneConvoquee"),
-            *("FinAnnoncee", "FinRenoncee", "TitreRecu", "PointFait"),
+            *("ComplementTransmis", "EtatCivilAttendu", "EtatCivilRecu", "FinRenoncee"),
+            *("TitreRecu", "PointFait"),
         ),
         (COURRIELS,),
     ),
     "FabricationLancee": (COURRIELS, ECHANGES),
     **dict.fromkeys(
-        ("CommissionSaisie", "DemandeClassee", "DemandeCloturee"), (ATTESTATIONS, COURRIELS)
+        (
+            *("CommissionSaisie", "DemandeClassee", "DemandeCloturee"),
+            *("FinAnnoncee", "PersonneConvoquee"),
+        ),
+        (ATTESTATIONS, COURRIELS),
     ),
     **dict.fromkeys(
         ("DemandeAccordee", "DemandeRefusee", "TitreRemis"), (ATTESTATIONS, COURRIELS, ECHANGES)

@@ -9,6 +9,10 @@ def cle_attestation(dossier_id: str, attestation_id: str) -> str:
     return f"attestations/{dossier_id}/{attestation_id}.pdf"
 
 
+def cle_lettre(dossier_id: str, evenement_id: str) -> str:
+    return f"lettres/{dossier_id}/{evenement_id}.pdf"
+
+
 def cle_historique(dossier_id: str, format: str = "pdf") -> str:
     return f"historiques/{dossier_id}.{format}"
 

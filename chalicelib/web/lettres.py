@@ -1,4 +1,4 @@
-"""The letters of the préfecture as PDFs, printed from the file each time they are asked for."""
+"""The letters of the préfecture as PDFs: printed once, then read as they were kept."""
 
 from chalicelib.domain.autorites import est_autorite_de_test
 from chalicelib.domain.lettres import FICHIERS_LETTRES, Lettre

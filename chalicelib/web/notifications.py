@@ -11,7 +11,7 @@ from chalicelib.domain.evenements_instruction import NotificationLue
 from chalicelib.domain.intitules import intitule
 from chalicelib.domain.notifications import Notification
 from chalicelib.domain.notifications import notifications as dites
-from chalicelib.storage.documents import cle_historique
+from chalicelib.storage.documents import cle_lettre
 from chalicelib.storage.notifications import marquer_lue
 from chalicelib.web import lettres, reponses, session, urls
 from chalicelib.web.contexte import documents, dossiers, evenements, instructions, ouvrir
@@ -89,12 +89,13 @@ def lire(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
 
 @routes.get("/demandes/{dossier_id}/notifications/{evenement_id}/pdf")
 def telecharger(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
-    """The letter of this message; to have it is to have read it."""
+    """The letter of this message, as first printed; to have it is to have read it."""
     lettre = contenu(_faits(requete, dossier_id, evenement_id))["lettre"]
     if lettre is None:
         raise DossierInconnu
-    cle = cle_historique(f"{dossier_id}-{evenement_id}")
-    documents().ranger(cle, lettres.imprimer(lettre))
+    cle = cle_lettre(dossier_id, evenement_id)
+    if not documents().existe(cle):
+        documents().ranger(cle, lettres.imprimer(lettre))
     return reponses.rediriger(documents().lecture(cle, lettres.nom(lettre)), requete)
 
 

@@ -59,7 +59,7 @@ ATTENDUES = {
     "attestations": {
         *("DemandeDeposee", "DemandeCorrigee", "DemandeAnnulee", "CoordonneesChangees"),
         *("CommissionSaisie", "DemandeAccordee", "DemandeRefusee", "DemandeClassee"),
-        *("DemandeCloturee", "TitreRemis"),
+        *("DemandeCloturee", "TitreRemis", "FinAnnoncee", "PersonneConvoquee"),
     },
     "courriels": {
         *("CompteOuvert", "CompteDejaOuvert", "InscriptionARapprocher", "InscriptionSansSuite"),
