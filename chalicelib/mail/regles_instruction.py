@@ -95,7 +95,7 @@ def _complement(identifiant: str, dossier: Dossier) -> date | None:
 def _remise(production: Production | None) -> dict[str, str] | None:
     if production is None or production.montant is None:
         return None
-    return {"lieu": production.lieu, "montant": str(production.montant)}
+    return {"lieu": production.lieu.rstrip(" ."), "montant": str(production.montant)}
 
 
 def _dates(**jours: date | None) -> dict[str, str] | None:

@@ -161,7 +161,7 @@ def test_a_refusal_is_read_with_its_grounds_its_facts_and_how_to_contest(
     chemin = prefecture.message("DemandeRefusee")
     vers = prefecture.usager.get(f"{chemin}/pdf").vers
     assert "refus-" in vers
-    cle = f"historiques/{prefecture.usager.dossier_id}-{chemin.split('/')[-1]}.pdf"
+    cle = f"lettres/{prefecture.usager.dossier_id}/{chemin.split('/')[-1]}.pdf"
     pdf = prefecture.site.s3.get_object(Bucket="documents", Key=cle)["Body"].read()
     assert "Le lien n’est pas prouvé." in texte_suivi(pdf)
     assert prefecture.usager.get("historique/zip").statut == 303
