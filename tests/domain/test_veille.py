@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.cas import LienFamilial
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.etats import A_DECIDER, FINS, Etat
 from chalicelib.domain.evenements_instruction import SujetPoint
@@ -13,7 +14,8 @@ from chalicelib.domain.identite import Statut
 from chalicelib.domain.instruction import Complement, Instruction, PieceDemandee
 from chalicelib.domain.prolongation import prolongation_attendue
 from chalicelib.domain.veille import Point, point_du_jour
-from tests.builders import JOUR, MAINTENANT, un_dossier_depose
+from tests.builders import JOUR, MAINTENANT, un_cas, un_dossier_depose, une_personne
+from tests.builders_du_cas import un_ayant_droit, un_lien_declare, un_titre_actuel
 
 SILENCE = date(2027, 3, 21)
 
@@ -105,23 +107,44 @@ def nuit(dossier: Dossier, jour: date) -> tuple[Dossier, bool]:
     return dossier.model_copy(update={"instruction": instruction}), bool(change)
 
 
+def deux_ans(dossier: Dossier, couvert: date, graine: int) -> None:
+    """Every night of two years, agents moving the request now and then without deciding.
+
+    `couvert` is the last day of what the person holds when it begins.
+    """
+    hasard, dite = random.Random(graine), JOUR
+    for ecoules in range(1, 731):
+        jour = JOUR + timedelta(days=ecoules)
+        if hasard.random() < 0.02:
+            etat = hasard.choice(sorted(A_DECIDER))
+            dossier = dossier.model_copy(update={"etat": etat})
+        assert (couvert - jour).days >= 29
+        dossier, entendu = nuit(dossier, jour)
+        couvert = dossier.instruction.droits_jusqu_au or couvert
+        dite = jour if entendu else dite
+        assert (jour - dite).days <= 30
+
+
 @pytest.mark.exigence("R1", "R7", "LAW-02")
-def test_in_24_months_nobody_has_a_day_without_adp_nor_a_month_without_news() -> None:
-    hasard = random.Random(20261125)
-    for statut in (*Statut,) * 20:
-        dossier = un_dossier_depose(statut=statut)
-        fin = JOUR + timedelta(days=180)
-        dossier = dossier.model_copy(update={"instruction": Instruction(droits_jusqu_au=fin)})
-        dite = JOUR
-        for ecoules in range(1, 731):
-            jour = JOUR + timedelta(days=ecoules)
-            if hasard.random() < 0.02:
-                etat = hasard.choice(sorted(A_DECIDER))
-                dossier = dossier.model_copy(update={"etat": etat})
-            avant = dossier.instruction.droits_jusqu_au
-            assert avant
-            assert avant >= jour
-            assert (avant - jour).days >= 29
-            dossier, entendu = nuit(dossier, jour)
-            dite = jour if entendu else dite
-            assert (jour - dite).days <= 30
+def test_in_24_months_no_bpi_has_a_day_without_adp_nor_a_month_without_news() -> None:
+    fin = JOUR + timedelta(days=180)
+    delivre = {"instruction": Instruction(droits_jusqu_au=fin)}
+    for rang, statut in enumerate((*Statut,) * 20):
+        deux_ans(un_dossier_depose(statut=statut).model_copy(update=delivre), fin, rang)
+
+
+@pytest.mark.exigence("R30", "R7", "LAW-06")
+def test_in_24_months_no_family_member_has_a_day_without_document() -> None:
+    for rang in range(10):
+        fin = JOUR + timedelta(days=40 + 13 * rang)
+        carte = un_titre_actuel(fin=fin)
+        depose = un_dossier_depose(
+            cas=un_cas(lien=LienFamilial.CONJOINT),
+            personne=une_personne(statut=None),
+            reponses={
+                "ayant_droit": un_ayant_droit(),
+                "lien_familial": un_lien_declare(),
+                "titre_actuel": carte,
+            },
+        )
+        deux_ans(depose, fin, rang)
