@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from moto import mock_aws
 
 from chalicelib.domain.agents import Agent, Role
+from chalicelib.domain.complements import ReponseComplement
 from chalicelib.domain.contexte_acte import Contexte
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import (
@@ -23,9 +24,11 @@ from chalicelib.domain.erreurs import (
     DossierModifieEntreTemps,
     ErreurMetier,
 )
+from chalicelib.domain.erreurs_instruction import ComplementPerime
 from chalicelib.domain.etats import FINS, Etat
 from chalicelib.domain.habilitations import HabilitationRefusee
 from chalicelib.domain.instruction import (
+    Choix,
     NatureFin,
     ObjetConvocation,
     PieceDemandee,
@@ -47,11 +50,13 @@ from chalicelib.domain.saisies_instruction import (
     SansSaisie,
 )
 from chalicelib.domain.transitions import ACTES_AGENT, Acte, ActeImpossible
+from chalicelib.storage.complements import Complements
 from chalicelib.storage.fichiers import Fichiers
 from chalicelib.storage.files_attente import FilesAttente
 from chalicelib.storage.instructions import Instructions
 from chalicelib.storage.table import Table
 from chalicelib.usecases.accomplir_acte import accomplir_acte
+from chalicelib.usecases.transmettre_complement import transmettre_complement
 from tests import faits
 from tests.agents import un_agent
 from tests.builders import DOSSIER
@@ -221,6 +226,34 @@ class Marche(RuleBasedStateMachine):
             self.bureau.rectifier(f"{next(self.rangs):024}")
         except (PasEncoreEnInstruction, DossierClos, TropDeRectifications):
             assert self.etat == "DEPOSEE" or Etat(self.etat) in FINS
+
+    @rule()
+    def la_personne_repond_au_complement(self) -> None:
+        """What is asked is kept; an answer to nothing is told so, and writes nothing."""
+        attendu = self.dossier.instruction.complement
+        reponse = ReponseComplement(
+            complement_id=attendu.id if attendu else "aucun",
+            choix={"DOM_PERSO": Choix.GARDER},
+        )
+        if attendu is None:
+            with pytest.raises((ComplementPerime, DossierClos)):
+                self.repondre(reponse)
+            return
+        assert self.etat == "COMPLEMENT_DEMANDE"
+        envoye = self.repondre(reponse)
+        assert self.repondre(reponse) == envoye
+        self.etat = "COMPLEMENT_TRANSMIS"
+
+    def repondre(self, reponse: ReponseComplement) -> Dossier:
+        return transmettre_complement(
+            self.dossier,
+            reponse,
+            complements=Complements(self.table),
+            dossiers=self.bureau.dossiers,
+            fichiers=self.bureau.fichiers,
+            identifiant=f"{next(self.rangs):024}",
+            maintenant=self.bureau.maintenant,
+        )
 
     @rule(jours=st.integers(1, 20))
     def le_temps_passe(self, jours: int) -> None:
