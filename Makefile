@@ -22,7 +22,7 @@ aide:
 	@echo "make exigences   les exigences couvertes par les tests"
 	@echo "make regles      docs/regles.md, écrit à partir des règles"
 	@echo "make habilitations  docs/habilitations.md : qui peut faire quoi"
-	@echo "make schemathesis   l'API mise à l'épreuve, longtemps (OPTIONS=--exemples=200)"
+	@echo "make schemathesis  l'API mise à l'épreuve, longtemps (OPTIONS='--exemples 200')"
 
 outils:
 	@sh tools/outils.sh $(PYTHON)
@@ -79,7 +79,7 @@ habilitations: deps
 	@$(PY) -m tools.habilitations
 
 schemathesis: build
-	@$(PY) -m tools.schema $(OPTIONS)
+	@$(PY) -m tests.api.epreuve $(OPTIONS)
 
 format: deps
 	@$(VENV)/bin/ruff format --quiet .
