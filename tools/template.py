@@ -6,6 +6,7 @@ from typing import Any
 
 from chalice.package import TemplateDeepMerger, YAMLTemplateSerializer
 
+from chalicelib.api.publiques import OPERATIONS
 from tools.paths import ROOT
 
 INFRA = ROOT / "infra"
@@ -17,6 +18,12 @@ FUNCTIONS = (
     *("APIHandler", "Relais", "Inscriptions", "Attestations"),
     *("Courriels", "Expeditions", "Televersements", "Livraisons", "Echanges"),
     *("Nuit", "Veilles"),
+)
+METHODS = ("get", "head", "post", "put", "patch", "delete")
+UNKNOWN = "/api/{proxy+}"
+FUNCTION = (
+    "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/"
+    "${APIHandler.Arn}/invocations"
 )
 PAGE_HEADERS = {
     "Content-Type": "'text/html; charset=utf-8'",
@@ -43,7 +50,35 @@ def write_fragment(path: Path, python: str) -> None:
     resources["RestAPI"]["Properties"]["GatewayResponses"] = {
         kind: _response(response) for kind, response in responses.items()
     }
+    resources["RestAPI"]["Properties"]["DefinitionBody"] = {"paths": _api_paths()}
     path.write_text(json.dumps(template, ensure_ascii=False, indent=1))
+
+
+def _api_paths() -> Template:
+    """Under /api/ every address and every method reach the function, whose refusals are JSON.
+
+    Elsewhere the gateway answers by itself, with a page.
+    """
+    served: dict[str, set[str]] = {UNKNOWN: set()}
+    for operation in OPERATIONS:
+        served.setdefault(operation.adresse, set()).add(operation.methode.lower())
+    return {
+        address: {method: _to_the_function() for method in METHODS if method not in methods}
+        for address, methods in served.items()
+    }
+
+
+def _to_the_function() -> Template:
+    """The integration that Chalice writes for its own routes."""
+    integration: Template = {
+        "type": "aws_proxy",
+        "httpMethod": "POST",
+        "passthroughBehavior": "when_no_match",
+        "contentHandling": "CONVERT_TO_TEXT",
+        "uri": {"Fn::Sub": FUNCTION},
+    }
+    responses = {"200": {"description": "200 response"}}
+    return {"responses": responses, "x-amazon-apigateway-integration": integration}
 
 
 def _response(response: Template) -> Template:

@@ -4,14 +4,15 @@ A view's error becomes a problem here, around the view: Chalice would make its o
 """
 
 from collections.abc import Callable, Iterable
+from http import HTTPStatus
 from typing import Any
 
 from chalice.app import Blueprint, Response
 
 from chalicelib.api import problemes
 from chalicelib.api.appel import Appel, depuis, identifier
-from chalicelib.api.erreurs import DE_CHALICE, Panne
-from chalicelib.api.operation import BASE, Operation
+from chalicelib.api.erreurs import DE_CHALICE, Panne, RessourceInconnue
+from chalicelib.api.operation import Operation
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.habilitations import exiger
 
@@ -64,17 +65,18 @@ def habiliter(operation: Operation, appel: Appel) -> None:
 
 
 def refus_en_problemes(evenement: Any, suite: Callable[[Any], Response]) -> Response:
-    """Chalice middleware: what the framework refuses under /api/ is a problem too."""
+    """Chalice middleware: what the framework refuses under /api/ is a problem too.
+
+    An address that no operation has, no method is allowed at.
+    """
     reponse = suite(evenement)
     genre = str(reponse.headers.get("Content-Type", "application/json"))
     refuse = reponse.status_code >= 400 and genre.startswith("application/json")
-    if not refuse or not evenement.path.startswith(f"{BASE}/"):
+    if not refuse or not evenement.path.startswith("/api/"):
         return reponse
-    erreur = _de_chalice(reponse.status_code)
-    permises = reponse.headers.get("Allow")
+    permises = str(reponse.headers.get("Allow", ""))
+    if reponse.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not permises:
+        return problemes.repondre(RessourceInconnue(), identifier(evenement.context))
+    erreur = DE_CHALICE.get(reponse.status_code, Panne)()
     en_tetes = {"Allow": permises} if permises else {}
     return problemes.repondre(erreur, identifier(evenement.context), **en_tetes)
-
-
-def _de_chalice(statut: int) -> ErreurMetier:
-    return DE_CHALICE.get(statut, Panne)()

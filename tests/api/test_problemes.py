@@ -90,6 +90,26 @@ def test_une_methode_non_prevue_est_un_probleme_qui_dit_lesquelles_le_sont(
     assert reponse.en_tetes["Allow"] == "GET"
 
 
+def test_une_adresse_que_rien_ne_sert_est_un_probleme(site: Site) -> None:
+    """As the gateway hands it over, by the address that takes all the others."""
+    contexte = {"resourcePath": "/api/{proxy+}", "httpMethod": "GET", "path": "/api/v1/rien"}
+    recu = {
+        "requestContext": contexte,
+        "path": "/api/v1/rien",
+        "headers": {},
+        "multiValueHeaders": {},
+        "multiValueQueryStringParameters": None,
+        "pathParameters": {"proxy": "v1/rien"},
+        "stageVariables": {},
+        "body": "",
+        "isBase64Encoded": False,
+    }
+    reponse = site.app(recu, None)
+    assert reponse["statusCode"] == 404
+    assert reponse["headers"]["Content-Type"] == "application/problem+json"
+    assert json.loads(reponse["body"])["type"].endswith("/ressource-inconnue")
+
+
 def test_un_contenu_qui_n_est_pas_du_json_est_un_probleme(site: Site) -> None:
     reponse = Logiciel(site).appeler(
         "POST", "/prefectures/69/dossiers/recherche", "nom=T", {"Content-Type": "text/plain"}

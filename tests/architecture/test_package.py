@@ -102,6 +102,16 @@ def test_a_deployment_must_choose_its_marque() -> None:
     assert "Default" not in template["Parameters"]["Marque"]
 
 
+def test_every_address_and_method_of_the_api_reach_the_function() -> None:
+    paths = resources()["RestAPI"]["Properties"]["DefinitionBody"]["paths"]
+    api = {path: methods for path, methods in paths.items() if path.startswith("/api/")}
+    assert "/api/{proxy+}" in api
+    for path, methods in api.items():
+        integrations = [m["x-amazon-apigateway-integration"] for m in methods.values()]
+        assert set(methods) == {"get", "head", "post", "put", "patch", "delete"}, path
+        assert len({json.dumps(i["uri"]) for i in integrations}) == 1, path
+
+
 def test_every_function_has_its_own_role_and_no_right_over_everything() -> None:
     functions = of_type("AWS::Serverless::Function")
     roles = {function["Properties"]["Role"]["Fn::GetAtt"][0] for function in functions.values()}
