@@ -20,6 +20,7 @@ from chalicelib.domain.saisie_recherche import SaisieRecherche
 from chalicelib.storage import historique
 from chalicelib.usecases.lire_acces import lire_acces
 from chalicelib.usecases.lire_dossier import lire_dossier
+from chalicelib.usecases.ouvrir_dossier import tel_que_depose
 from chalicelib.usecases.statistiques import lire_statistiques
 
 
@@ -57,9 +58,10 @@ def rechercher(appel: Appel) -> Response:
         )
         return reponses.json(PageFile(fiches=page.fiches, curseur=page.curseur))
     dossier_id = depots.files().par_numero(saisie.numero or "")
-    dossier = depots.dossiers().get(dossier_id) if dossier_id else None
-    trouve = dossier is not None and dossier.prefecture.code == prefecture
-    fiches = (classer(dossier).fiche,) if dossier and trouve else ()
+    lu = depots.dossiers().get(dossier_id) if dossier_id else None
+    depose = tel_que_depose(lu, depots.actes()) if lu else None
+    trouve = depose is not None and depose.prefecture.code == prefecture
+    fiches = (classer(depose).fiche,) if depose and trouve else ()
     return reponses.json(PageFile(fiches=fiches, curseur=None))
 
 

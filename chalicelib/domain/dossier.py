@@ -106,24 +106,21 @@ class Dossier(Cycle):
 
     def retablir(self, dernier: "Dossier") -> "Dossier":
         """As last deposees, with the contacts that the account gave since (R8)."""
-        gardees = self.coordonnees_du_compte
-        deposees = dernier.reponses
-        if gardees and deposees.coordonnees:
-            a_jour = gardees.dans(deposees.coordonnees)
-            deposees = deposees.model_copy(update={"coordonnees": a_jour})
-        return self.model_copy(
+        return self.comme(dernier).model_copy(
             update={
                 "en_correction": False,
-                "reponses": deposees,
-                "fichiers": dernier.fichiers,
                 "version": self.version + 1,
                 "revision": self.revision + 1,
             }
         )
 
     def comme(self, dernier: "Dossier") -> "Dossier":
-        """With the answers and the files of a filing: what an agent reads."""
-        return self.model_copy(update={"reponses": dernier.reponses, "fichiers": dernier.fichiers})
+        """With the answers and the files of a filing, and the account's contacts since (R8)."""
+        gardees, deposees = self.coordonnees_du_compte, dernier.reponses
+        if gardees and deposees.coordonnees:
+            a_jour = gardees.dans(deposees.coordonnees)
+            deposees = deposees.model_copy(update={"coordonnees": a_jour})
+        return self.model_copy(update={"reponses": deposees, "fichiers": dernier.fichiers})
 
     def annuler(self, le: datetime) -> "Dossier":
         """Over, at the will of its owner. Raises DossierEnInstruction, DossierClos."""
@@ -145,13 +142,21 @@ class Dossier(Cycle):
             reponses = reponses.model_copy(update={"coordonnees": nouvelles.dans(actuelles)})
         if reponses == self.reponses and self.coordonnees_du_compte == nouvelles:
             return self
-        return self.model_copy(
+        suivant = self.model_copy(
             update={
                 "reponses": reponses,
                 "coordonnees_du_compte": nouvelles,
                 "version": self.version + 1,
             }
         )
+        return suivant._sans_agent_d_ailleurs(self)
+
+    def _sans_agent_d_ailleurs(self, avant: "Dossier") -> "Dossier":
+        """Who had the file in another préfecture has no right on it any more."""
+        if self.depose_le is None or avant.prefecture == self.prefecture:
+            return self
+        libre = self.instruction.model_copy(update={"affectation": None})
+        return self.model_copy(update={"instruction": libre})
 
 
 def numero_de_demande(jour: date, code_demande: str, sequence: int) -> str:

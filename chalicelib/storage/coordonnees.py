@@ -5,42 +5,53 @@ from collections.abc import Iterable
 from chalicelib.domain.coordonnees import CoordonneesCompte
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.evenements import Evenement
-from chalicelib.storage import journal, keys
+from chalicelib.storage import journal, keys, signatures
+from chalicelib.storage.instructions import COMME_LU, instruction
 from chalicelib.storage.items_dossier import donnees
 from chalicelib.storage.rangement import rangement
 from chalicelib.storage.table import Ecriture, Table, put, update
 
 ETAPE = 1
 """The step that holds the contacts."""
-LOT = 30
-"""Requests reached in one transaction: three writes each, and DynamoDB takes a hundred."""
+LOT = 16
+"""Requests reached in one transaction: six writes each at most, and DynamoDB takes a hundred."""
 
 
 def ecrire_coordonnees(
     table: Table,
     compte_id: str,
     nouvelles: CoordonneesCompte,
-    atteints: Iterable[tuple[Dossier, Evenement]],
+    atteints: Iterable[tuple[tuple[Dossier, Dossier], Evenement]],
 ) -> None:
     """One transaction. Raises ConditionRefusee, EcritureConcurrente with nothing written."""
     brut = nouvelles.model_dump_json()
     table.write(
         put(keys.coordonnees(compte_id), {"donnees": brut}),
-        *(ecriture for dossier, fait in atteints for ecriture in _du_dossier(dossier, fait, brut)),
+        *(e for (avant, apres), fait in atteints for e in _du_dossier(avant, apres, fait, brut)),
     )
 
 
-def _du_dossier(dossier: Dossier, evenement: Evenement, brut: str) -> tuple[Ecriture, ...]:
-    place = rangement(dossier)
+def _du_dossier(
+    avant: Dossier, apres: Dossier, evenement: Evenement, brut: str
+) -> tuple[Ecriture, ...]:
+    """The move: in another département the file leaves its queue, its agent and its signature."""
+    place = rangement(apres)
     tete = update(
-        keys.tete(dossier.id),
+        keys.tete(apres.id),
         f"SET version = :nouvelle, coordonnees_du_compte = :coordonnees{place.pose}",
-        si="version = :lue AND etat = :etat",
-        nouvelle=dossier.version,
+        si=COMME_LU,
+        nouvelle=apres.version,
         coordonnees=brut,
-        lue=dossier.version - 1,
-        etat=dossier.etat.value,
+        lue=avant.version,
+        depuis=avant.etat.value,
+        passages=avant.passages,
         **place.valeurs,
     )
-    etape = put(keys.etape(dossier.id, ETAPE), {"donnees": donnees(dossier, ETAPE)})
-    return tete, etape, journal.ecrire(f"DOSSIER#{dossier.id}", evenement)
+    demenage = (instruction(apres),) if apres.instruction != avant.instruction else ()
+    return (
+        tete,
+        put(keys.etape(apres.id, ETAPE), {"donnees": donnees(apres, ETAPE)}),
+        journal.ecrire(f"DOSSIER#{apres.id}", evenement),
+        *demenage,
+        *signatures.suivi(avant, apres),
+    )

@@ -18,6 +18,8 @@ MODIFIABLE = "(etat = :brouillon OR (etat = :deposee AND en_correction = :vrai))
 """A draft, or a filed request that its owner reopened: what `Dossier.est_modifiable` says."""
 RECEVABLE = f"(etat = :complement OR {MODIFIABLE})"
 """Where a file may come in or out: what is modifiable, or a request for documents."""
+SANS_PASSAGE = "(attribute_not_exists(passages) OR passages = :passages)"
+"""No worker wrote since: what it said of rights is in the place that the head has in queues."""
 VERSION_LUE = f"version = :lue AND {MODIFIABLE}"
 ETATS_MODIFIABLES: dict[str, str | bool] = {
     "brouillon": Etat.BROUILLON.value,
@@ -81,7 +83,9 @@ def correction(
         keys.tete(dossier.id),
         f"SET version = :nouvelle, depots = :depots, en_correction = :faux{place.pose}"
         " REMOVE coordonnees_du_compte",
-        si="version = :lue AND etat = :deposee AND en_correction = :vrai AND depots = :avant",
+        si="version = :lue AND etat = :deposee AND en_correction = :vrai AND depots = :avant"
+        f" AND {SANS_PASSAGE}",
+        passages=dossier.passages,
         nouvelle=dossier.version,
         depots=dossier.depots,
         faux=False,
@@ -110,7 +114,8 @@ def retablissement(dossier: Dossier) -> tuple[Ecriture, ...]:
     tete = update(
         keys.tete(dossier.id),
         f"SET version = :nouvelle, en_correction = :faux{place.pose}{place.retrait}",
-        si="version = :lue AND en_correction = :vrai AND etat = :etat",
+        si=f"version = :lue AND en_correction = :vrai AND etat = :etat AND {SANS_PASSAGE}",
+        passages=dossier.passages,
         nouvelle=dossier.version,
         faux=False,
         lue=dossier.version - 1,
@@ -138,7 +143,8 @@ def annulation(
         "SET version = :nouvelle, etat = :cloturee, annulee_le = :le, en_correction = :faux"
         + place.pose
         + place.retrait,
-        si="version = :lue AND etat IN (:brouillon, :deposee)",
+        si=f"version = :lue AND etat IN (:brouillon, :deposee) AND {SANS_PASSAGE}",
+        passages=dossier.passages,
         nouvelle=dossier.version,
         cloturee=dossier.etat.value,
         le=le.isoformat(),

@@ -11,7 +11,7 @@ from chalicelib.domain.evenements import Evenement
 from chalicelib.domain.evenements_instruction import FaitAgent
 from chalicelib.domain.messages import Message
 from chalicelib.storage import journal, keys
-from chalicelib.storage.depots_dossier import etapes
+from chalicelib.storage.depots_dossier import SANS_PASSAGE, etapes
 from chalicelib.storage.items_dossier import liste
 from chalicelib.storage.rangement import rangement
 from chalicelib.storage.table import (
@@ -84,9 +84,7 @@ class Instructions:
             raise DossierModifieEntreTemps from refus
 
 
-COMME_LU = (
-    "version = :lue AND etat = :depuis AND (attribute_not_exists(passages) OR passages = :passages)"
-)
+COMME_LU = f"version = :lue AND etat = :depuis AND {SANS_PASSAGE}"
 """Nobody wrote since: neither a person, nor an agent, nor a worker."""
 
 

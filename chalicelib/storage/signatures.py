@@ -34,12 +34,13 @@ class Signatures:
 
 
 def suivi(avant: Dossier, apres: Dossier) -> Iterable[Ecriture]:
-    """The pointer comes with the proposal, and goes when the refusal is signed or put aside."""
+    """The pointer comes with the proposal, follows a move to another préfecture, and goes when
+    the refusal is signed or put aside."""
     propose = _en_attente(apres)
     if propose:
         yield put(_cle(apres), {"donnees": propose.model_dump_json()})
-    elif _en_attente(avant):
-        yield delete(_cle(apres))
+    if _en_attente(avant) and not (propose and _cle(avant) == _cle(apres)):
+        yield delete(_cle(avant))
 
 
 def _en_attente(dossier: Dossier) -> RefusASigner | None:

@@ -7,9 +7,8 @@ from chalicelib.domain.accompli import accompli
 from chalicelib.domain.actes_agents import accomplir
 from chalicelib.domain.contexte_acte import Contexte
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.etats import FINS
-from chalicelib.domain.habilitations import HabilitationRefusee, exiger
 from chalicelib.domain.messages import Message
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisies_instruction import SaisieMessage
@@ -25,6 +24,7 @@ from chalicelib.storage.instructions import (
 )
 from chalicelib.storage.table import Ecriture
 from chalicelib.usecases.commencer_demande import creneau
+from chalicelib.usecases.ouvrir_dossier import ouvrir_dossier
 
 ESSAIS = 3
 
@@ -47,40 +47,20 @@ def accomplir_acte(
     CleDejaUtilisee, DossierModifieEntreTemps, ActeImpossible, and the errors of each act.
     """
     for _ in range(ESSAIS):
-        dossier = _accessible(acte, dossier_id, ctx, dossiers)
+        dossier, depose = ouvrir_dossier(
+            ctx.agent, dossier_id, acte, dossiers=dossiers, actes=actes
+        )
         if deja := instructions.accompli(ctx, dossier_id):
             deja.exiger_le_meme(acte, saisie)
             return dossier
         if dossier.version != version_lue:
             break
-        apres, fait = accomplir(acte, tel_que_depose(dossier, actes), saisie, ctx)
+        apres, fait = accomplir(acte, depose, saisie, ctx)
         trace = instructions.trace(ctx, dossier_id, accompli(acte, saisie, apres))
         with suppress(DossierModifieEntreTemps):
             instructions.avancer(dossier, apres, fait, (trace, *_avec(dossier, apres, saisie, ctx)))
             return apres
     raise DossierModifieEntreTemps
-
-
-def _accessible(acte: Acte, dossier_id: str, ctx: Contexte, dossiers: Dossiers) -> Dossier:
-    """Raises HabilitationRefusee, also when there is no such request."""
-    dossier = dossiers.get(dossier_id)
-    if dossier is None or dossier.depose_le is None:
-        raise HabilitationRefusee from DossierInconnu()
-    exiger(ctx.agent, acte, dossier.prefecture.code)
-    return dossier
-
-
-def tel_que_depose(dossier: Dossier, actes: ActesDossier) -> Dossier:
-    """What an agent reads: the last filing, whatever its owner is correcting meanwhile.
-
-    Files added for a complement are not read before they are sent.
-    """
-    if not (dossier.en_correction or dossier.instruction.complements):
-        return dossier
-    dernier = actes.dernier_depot(dossier)
-    if dernier is None or dossier.en_correction:
-        return dossier.comme(dernier) if dernier else dossier
-    return dossier.model_copy(update={"fichiers": dernier.fichiers})
 
 
 def _avec(avant: Dossier, apres: Dossier, saisie: Modele, ctx: Contexte) -> Iterable[Ecriture]:

@@ -35,23 +35,26 @@ def changer_coordonnees(
             return tuple(atteints.values())
         lot = a_faire[:LOT]
         faits = [
-            _fait(d, f"{identifiant}{essai}{rang:02}", maintenant) for rang, d in enumerate(lot)
+            _fait(apres, f"{identifiant}{essai}{rang:02}", maintenant)
+            for rang, (_, apres) in enumerate(lot)
         ]
         try:
             ecrire_coordonnees(table, compte_id, nouvelles, zip(lot, faits, strict=True))
         except (ConditionRefusee, EcritureConcurrente):
             continue
-        atteints |= {dossier.id: dossier for dossier in lot}
+        atteints |= {apres.id: apres for _, apres in lot}
         if len(lot) == len(a_faire):
             return tuple(atteints.values())
     raise DossierModifieEntreTemps
 
 
-def _a_faire(compte_id: str, nouvelles: CoordonneesCompte, dossiers: Dossiers) -> list[Dossier]:
-    """The open requests that these contacts change, as they will be."""
+def _a_faire(
+    compte_id: str, nouvelles: CoordonneesCompte, dossiers: Dossiers
+) -> list[tuple[Dossier, Dossier]]:
+    """The open requests that these contacts change, as they are and as they will be."""
     lus = [dossier for dossier in dossiers.du_compte(compte_id) if dossier.suit_le_compte]
     suivants = [(lu, lu.changer_coordonnees(nouvelles)) for lu in lus]
-    return [suivant for lu, suivant in suivants if suivant != lu]
+    return [(lu, suivant) for lu, suivant in suivants if suivant != lu]
 
 
 def _fait(dossier: Dossier, identifiant: str, maintenant: datetime) -> CoordonneesChangees:

@@ -5,11 +5,11 @@ from datetime import datetime
 from chalicelib.domain.acces import Acces, But
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.habilitations import HabilitationRefusee, Lecture, exiger
+from chalicelib.domain.habilitations import Lecture
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.journal_acces import JournalAcces
-from chalicelib.usecases.accomplir_acte import tel_que_depose
+from chalicelib.usecases.ouvrir_dossier import ouvrir_dossier
 
 
 def lire_dossier(
@@ -29,12 +29,9 @@ def lire_dossier(
 
     Raises HabilitationRefusee: the same for a file of elsewhere, a draft, and none at all.
     """
-    dossier = dossiers.get(dossier_id)
-    if dossier is None or dossier.depose_le is None:
-        raise HabilitationRefusee
-    exiger(agent, action, dossier.prefecture.code)
+    depose = ouvrir_dossier(agent, dossier_id, action, dossiers=dossiers, actes=actes).depose
     lu = Acces(
         id=identifiant, agent_id=agent.id, nom=agent.nom, but=but, lu_le=maintenant, piece=piece
     )
     acces.noter(dossier_id, lu)
-    return tel_que_depose(dossier, actes)
+    return depose

@@ -14,7 +14,7 @@ from chalicelib.domain.veille import Point, point_du_jour
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.instructions import Instructions
-from chalicelib.usecases.accomplir_acte import tel_que_depose
+from chalicelib.usecases.ouvrir_dossier import tel_que_depose
 
 
 def veiller(

@@ -173,7 +173,7 @@ def test_an_agent_who_acts_while_a_document_is_delivered_is_told_nothing(
     site: Site, depose: Usager, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The worker writes between his reading and his writing; both are kept."""
-    from chalicelib.usecases import accomplir_acte as acte
+    from chalicelib.usecases import ouvrir_dossier as acte
 
     monkeypatch.setattr(site, "maintenant", site.maintenant + timedelta(days=160))
     lire = acte.tel_que_depose

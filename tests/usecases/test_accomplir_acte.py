@@ -27,14 +27,16 @@ from chalicelib.domain.transitions import Acte
 from chalicelib.storage import keys
 from chalicelib.storage.files_attente import FilesAttente
 from chalicelib.storage.instructions import Instructions
+from chalicelib.storage.signatures import Signatures
 from chalicelib.usecases.accomplir_acte import accomplir_acte
 from chalicelib.usecases.commencer_demande import creneau
 from tests import faits
 from tests.agents import un_agent
-from tests.builders import COMPTE, DOSSIER
+from tests.builders import COMPTE, DOSSIER, une_coordonnee
 from tests.usecases.bureau import Bureau
 
 LYON = frozenset({"69"})
+PARIS = Adresse(voie="3 quai Neuf", code_postal="75004", commune="Paris", code_insee="75104")
 CAMILLE = un_agent(id="camille", prefectures=LYON)
 DOMINIQUE = un_agent(id="dominique", roles={Role.CHEF_DE_SECTION}, prefectures=LYON)
 REFUS = SaisieRefus(motifs=("CONDITIONS_NON_REMPLIES",), faits="Faits inventés.")
@@ -142,13 +144,46 @@ def test_a_move_to_another_department_changes_the_queue_and_those_who_may_act(
     bureau: Bureau,
 ) -> None:
     agir(bureau, Acte.PRENDRE_EN_CHARGE)
-    paris = Adresse(voie="3 quai Neuf", code_postal="75004", commune="Paris", code_insee="75104")
-    bureau.demenager(CoordonneesCompte(adresse=paris, telephone="06 39 98 00 02"))
+    bureau.demenager(CoordonneesCompte(adresse=PARIS, telephone="06 39 98 00 02"))
     files = FilesAttente(bureau.table)
     assert files.page("69").fiches == ()
     assert [fiche.dossier_id for fiche in files.page("75").fiches] == [DOSSIER]
     with pytest.raises(HabilitationRefusee):
         agir(bureau, Acte.ATTENDRE_ETAT_CIVIL)
+
+
+def test_an_address_typed_and_not_filed_gives_the_file_to_nobody_else(bureau: Bureau) -> None:
+    bureau.rouvrir()
+    bureau.changer("coordonnees", une_coordonnee(adresse=PARIS))
+    with pytest.raises(HabilitationRefusee):
+        agir(bureau, Acte.PRENDRE_EN_CHARGE, agent=un_agent(prefectures=frozenset({"75"})))
+    assert agir(bureau, Acte.PRENDRE_EN_CHARGE).prefecture.code == "69"
+    assert bureau.dossier.prefecture.code == "69"
+
+
+@pytest.mark.exigence("R8")
+def test_a_move_during_a_correction_is_a_move(bureau: Bureau) -> None:
+    bureau.rouvrir()
+    bureau.demenager(CoordonneesCompte(adresse=PARIS, telephone="06 39 98 00 02"))
+    with pytest.raises(HabilitationRefusee):
+        agir(bureau, Acte.PRENDRE_EN_CHARGE)
+    parisien = un_agent(prefectures=frozenset({"75"}))
+    assert agir(bureau, Acte.PRENDRE_EN_CHARGE, agent=parisien).prefecture.code == "75"
+
+
+def test_a_move_takes_the_file_from_its_agent_and_the_refusal_waits_where_it_went(
+    bureau: Bureau,
+) -> None:
+    agir(bureau, Acte.PRENDRE_EN_CHARGE)
+    agir(bureau, Acte.PROPOSER_REFUS, REFUS)
+    signatures = Signatures(bureau.table)
+    assert [lu.dossier_id for lu in signatures.de("69")] == [DOSSIER]
+    bureau.demenager(CoordonneesCompte(adresse=PARIS, telephone="06 39 98 00 02"))
+    assert bureau.dossier.instruction.affectation is None
+    assert (signatures.de("69"), len(signatures.de("75"))) == ((), 1)
+    chef = un_agent(id="chef-75", roles={Role.CHEF_DE_SECTION}, prefectures=frozenset({"75"}))
+    assert agir(bureau, Acte.SIGNER_REFUS, agent=chef).etat is Etat.REFUSEE
+    assert signatures.de("75") == ()
 
 
 def test_the_trace_of_an_act_is_erased_one_day_and_its_evenement_never(bureau: Bureau) -> None:

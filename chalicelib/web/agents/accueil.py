@@ -7,7 +7,7 @@ from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.classement import SANS_AGENT, Fiche, est_urgent
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
 from chalicelib.domain.etats import Etat
-from chalicelib.domain.habilitations import Lecture, exiger, peut
+from chalicelib.domain.habilitations import HabilitationRefusee, Lecture, exiger, peut
 from chalicelib.domain.saisies_instruction import SansSaisie
 from chalicelib.domain.transitions import Acte, ActeImpossible
 from chalicelib.web import reponses
@@ -81,9 +81,9 @@ def prendre_le_suivant(requete: Requete, agent: Agent) -> Response:
 def _pris(requete: Requete, agent: Agent, fiche: Fiche) -> bool:
     """Whether the file is now the agent's; its owner may be correcting it, a colleague quicker."""
     acte = Acte.PRENDRE_EN_CHARGE
-    version = ouvrir(agent, fiche.dossier_id, acte).version
     try:
+        version = ouvrir(agent, fiche.dossier_id, acte).version
         accomplir(requete, agent, acte, fiche.dossier_id, SansSaisie(), version=version)
-    except (DossierModifieEntreTemps, ActeImpossible):
+    except (DossierModifieEntreTemps, ActeImpossible, HabilitationRefusee):
         return False
     return True

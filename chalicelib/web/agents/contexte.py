@@ -6,10 +6,11 @@ from hashlib import sha256
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.contexte_acte import Contexte
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.habilitations import Action, HabilitationRefusee, exiger
+from chalicelib.domain.habilitations import Action, HabilitationRefusee
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.transitions import Acte
-from chalicelib.usecases.accomplir_acte import accomplir_acte, tel_que_depose
+from chalicelib.usecases.accomplir_acte import accomplir_acte
+from chalicelib.usecases.ouvrir_dossier import ouvrir_dossier
 from chalicelib.web.agents.depots_agents import instructions
 from chalicelib.web.contexte import actes, dossiers, est_identifiant
 from chalicelib.web.requete import Requete
@@ -17,11 +18,10 @@ from chalicelib.web.requete import Requete
 
 def ouvrir(agent: Agent, dossier_id: str, action: Action) -> Dossier:
     """The file as last filed. Raises HabilitationRefusee, whether it exists elsewhere or not."""
-    dossier = dossiers().get(dossier_id) if est_identifiant(dossier_id) else None
-    if dossier is None or dossier.depose_le is None:
+    if not est_identifiant(dossier_id):
         raise HabilitationRefusee
-    exiger(agent, action, dossier.prefecture.code)
-    return tel_que_depose(dossier, actes())
+    ouvert = ouvrir_dossier(agent, dossier_id, action, dossiers=dossiers(), actes=actes())
+    return ouvert.depose
 
 
 def accomplir(

@@ -13,13 +13,14 @@ from chalicelib.domain.classement import classer
 from chalicelib.domain.habilitations import HabilitationRefusee, Lecture, exiger
 from chalicelib.storage import keys
 from chalicelib.storage.files_attente import Page
+from chalicelib.usecases.ouvrir_dossier import tel_que_depose
 from chalicelib.web import reponses
 from chalicelib.web.agents import urls, vues_file
 from chalicelib.web.agents.contexte import ouvrir
 from chalicelib.web.agents.depots_agents import files
 from chalicelib.web.agents.filtres import Filtre
 from chalicelib.web.agents.routes import RoutesAgents
-from chalicelib.web.contexte import dossiers
+from chalicelib.web.contexte import actes, dossiers
 from chalicelib.web.depots import table
 from chalicelib.web.requete import Requete
 
@@ -64,8 +65,9 @@ def _par_personne(requete: Requete, agent: Agent, prefecture: str, numero: str) 
     fiches = tuple(
         classer(dossier).fiche
         for compte_id in comptes
-        for dossier in dossiers().du_compte(compte_id)
-        if dossier.depose_le
+        for lu in dossiers().du_compte(compte_id)
+        if lu.depose_le
+        and (dossier := tel_que_depose(lu, actes()))
         and dossier.prefecture.code == prefecture
         and dossier.personne.numero_etranger == numero
     )
