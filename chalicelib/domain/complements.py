@@ -137,14 +137,16 @@ def transmettre(dossier: Dossier, reponse: ReponseComplement, le: datetime) -> D
 
 
 def _envoyes(dossier: Dossier, choix: Mapping[str, Choix]) -> tuple[Fichier, ...]:
-    """Without the new files that are not sent: refused, or of a document that is kept."""
-    laisses = {
-        f.id
-        for piece, fait in choix.items()
-        for f in fichiers_nouveaux(dossier, piece)
-        if fait is Choix.GARDER or not f.accepte
-    }
-    return tuple(f for f in dossier.fichiers if f.id not in laisses)
+    """Without the files never sent: refused, of a document that is kept, or asked then lifted."""
+    return tuple(f for f in dossier.fichiers if _est_envoye(dossier, f, choix))
+
+
+def _est_envoye(dossier: Dossier, fichier: Fichier, choix: Mapping[str, Choix]) -> bool:
+    source = _apporte_par(dossier, fichier)
+    demande = next((c for c in dossier.instruction.complements if c.id == source), None)
+    if demande is None or demande.transmis_le:
+        return True
+    return demande.ouvert and fichier.accepte and choix.get(fichier.piece) is Choix.REMPLACER
 
 
 def _repondue(instruction: Instruction, choix: dict[str, Choix], le: datetime) -> Instruction:

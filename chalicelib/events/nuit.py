@@ -1,10 +1,13 @@
 """The night: every open request is looked at, a page at a time, so that no run lasts too long.
 
 The schedule asks for one walk a préfecture; each walk is a chain of messages, one a page of the
-queue of its agents. A message taken twice says nothing twice.
+queue of its agents, and the count of its figures has a message of its own. A message taken twice
+says nothing twice. A request that cannot be watched stops no other: it is seen the next night.
 """
 
+from collections import Counter
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -33,12 +36,21 @@ HEURE = 2
 PAGE = 50
 
 
+class Issue(StrEnum):
+    """What became of a request on the walk; each is a count in the log of its page."""
+
+    VUE = "sans_suite"
+    PROLONGATION = "prolongations"
+    ECHEC = "echecs"
+
+
 class Ronde(Modele):
-    """One page of the walk of a night: `le` is that night, whenever the page is read."""
+    """One page of the walk of a night, or its count: `le` is that night, whenever it is taken."""
 
     prefecture: str
     le: datetime
     curseur: str | None = None
+    releve: bool = False
 
 
 @journal.inject_lambda_context(clear_state=True)
@@ -64,30 +76,46 @@ def _take(record: Any) -> None:
     ronde = Ronde.model_validate_json(record.body)
     table = Table(resources.dynamodb(), settings().table)
     files = FilesAttente(table)
-    if ronde.curseur is None:
+    if ronde.releve:
         relever(ronde.prefecture, files=files, releves=Releves(table), maintenant=ronde.le)
+        return
     page = files.page(ronde.prefecture, curseur=ronde.curseur, limite=PAGE)
-    attendues = _veiller_sur(page, table, ronde.le)
+    _demander_la_suite(ronde, page)
+    vues = Counter(_essayer(fiche.dossier_id, table, ronde.le) for fiche in page.fiches)
+    extra = {"prefecture": ronde.prefecture, "vus": len(page.fiches)}
+    journal.info("page watched", extra=extra | {issue.value: vues[issue] for issue in Issue})
+
+
+def _demander_la_suite(ronde: Ronde, page: Page) -> None:
+    """Before this page is worked on: whatever happens on it, the walk goes on."""
+    if ronde.curseur is None:
+        demander(ronde.model_copy(update={"releve": True}))
     if page.curseur:
         demander(ronde.model_copy(update={"curseur": page.curseur}))
-    extra = {"prefecture": ronde.prefecture, "vus": len(page.fiches), "prolongations": attendues}
-    journal.info("page watched", extra=extra)
 
 
-def _veiller_sur(page: Page, table: Table, le: datetime) -> int:
-    """How many ADP were asked for: the worker of attestations makes them."""
-    attendues = 0
-    for fiche in page.fiches:
-        attendue = veiller(
-            fiche.dossier_id,
-            dossiers=Dossiers(table),
-            actes=ActesDossier(table),
-            instructions=Instructions(table),
-            maintenant=le,
-        )
-        if attendue:
-            attendues += 1
-            resources.sqs().send_message(
-                QueueUrl=settings().file_attestations, MessageBody=attendue.model_dump_json()
-            )
-    return attendues
+def _essayer(dossier_id: str, table: Table, le: datetime) -> Issue:
+    """The error's own words stay out of the log: they may quote what a person typed."""
+    try:
+        return _veiller_sur(dossier_id, table, le)
+    except Exception as erreur:
+        extra = {"dossier": dossier_id, "erreur": type(erreur).__name__}
+        journal.error("request not watched", extra=extra)
+        return Issue.ECHEC
+
+
+def _veiller_sur(dossier_id: str, table: Table, le: datetime) -> Issue:
+    """The worker of attestations makes the ADP asked for."""
+    attendue = veiller(
+        dossier_id,
+        dossiers=Dossiers(table),
+        actes=ActesDossier(table),
+        instructions=Instructions(table),
+        maintenant=le,
+    )
+    if attendue is None:
+        return Issue.VUE
+    resources.sqs().send_message(
+        QueueUrl=settings().file_attestations, MessageBody=attendue.model_dump_json()
+    )
+    return Issue.PROLONGATION

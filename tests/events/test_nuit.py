@@ -14,8 +14,11 @@ from chalicelib.domain.evenements_instruction import PointFait, SujetPoint
 from chalicelib.domain.prefectures import toutes
 from chalicelib.events import nuit
 from chalicelib.events.nuit import Ronde
+from chalicelib.storage import keys
 from chalicelib.storage.attestations import Attestations
+from chalicelib.storage.files_attente import FilesAttente
 from chalicelib.storage.releves import Releves
+from chalicelib.storage.table import update
 from tests import faits
 from tests.web.site import Site, Usager
 
@@ -38,7 +41,7 @@ def marcher(site: Site, files: Files, depose: Usager, jours: int) -> list[Ronde]
         corps = ronde.model_dump_json()
         assert site.lot("veilles", corps, corps) == {"batchItemFailures": []}
         suites = {Ronde.model_validate_json(recu) for recu in files("veilles")}
-        assert len(suites) <= 1
+        assert len([suite for suite in suites if not suite.releve]) <= 1
         rondes.extend(suites)
     return rondes
 
@@ -115,3 +118,49 @@ def test_the_walk_goes_from_page_to_page(
     releve = Releves(site.table).dernier(depose.dossier.prefecture.code)
     assert releve
     assert releve.jour == jour_a_paris(rondes[0].le)
+
+
+def test_a_request_that_cannot_be_watched_stops_no_other_and_is_counted(
+    site: Site,
+    files: Files,
+    depose: Usager,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    autres = [site.usager_avec(depose=True) for _ in range(2)]
+    for usager in autres:
+        site.delivrer(usager.dossier_id)
+    ordre = FilesAttente(site.table).page(depose.dossier.prefecture.code).fiches
+    usagers = {usager.dossier_id: usager for usager in (depose, *autres)}
+    premier, *suivants = (usagers[fiche.dossier_id] for fiche in ordre)
+    tete = keys.tete(premier.dossier_id)
+    site.table.write(update(tete, "SET etat = :etat", etat="ILLISIBLE"))
+    monkeypatch.setattr(nuit, "PAGE", 1)
+    rondes = marcher(site, files, suivants[0], 30)
+    assert [len(points(site, usager)) for usager in (premier, *suivants)] == [0, 1, 1]
+    echecs = [vars(dit) for dit in caplog.records if dit.message == "request not watched"]
+    assert {(dit["dossier"], dit["erreur"]) for dit in echecs} == {
+        (premier.dossier_id, "ValidationError")
+    }
+    assert any(vars(dit).get("echecs") == 1 for dit in caplog.records)
+    assert any(ronde.releve for ronde in rondes)
+    site.table.write(update(tete, "SET etat = :etat", etat="DEPOSEE"))
+    marcher(site, files, suivants[0], 31)
+    assert [len(points(site, usager)) for usager in (premier, *suivants)] == [1, 1, 1]
+
+
+def test_the_next_page_is_asked_for_even_when_the_work_on_this_one_is_cut_short(
+    site: Site, files: Files, depose: Usager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.delivrer(site.usager_avec(depose=True).dossier_id)
+    monkeypatch.setattr(nuit, "PAGE", 1)
+
+    def couper(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(nuit, "veiller", couper)
+    ronde = Ronde(prefecture=depose.dossier.prefecture.code, le=site.maintenant)
+    with pytest.raises(KeyboardInterrupt):
+        site.lot("veilles", ronde.model_dump_json())
+    demandees = [Ronde.model_validate_json(recu) for recu in files("veilles")]
+    assert [bool(d.curseur) for d in demandees if not d.releve] == [True]

@@ -198,6 +198,26 @@ def test_a_file_left_from_a_request_that_was_withdrawn_does_not_count(demande: D
     assert _ids(demande, PIECE) == ancien
 
 
+@pytest.mark.exigence("CMP-03", "CMP-04")
+@pytest.mark.parametrize("redemandee", ["ENGAGEMENT", PIECE])
+def test_a_file_left_from_a_request_that_was_withdrawn_is_never_sent(
+    demande: Demande, seaux: Any, redemandee: str
+) -> None:
+    anciens = _ids(demande, PIECE)
+    demande.demander(PIECE)
+    laisse = demande.ajouter(PIECE, rang=8)
+    demande.bureau.fichiers.ranger(DOSSIER, laisse, b"x", "image/png")
+    demande.agir(Acte.LEVER_COMPLEMENT)
+    seconde = demande.demander(redemandee)
+    nouveau = demande.ajouter(redemandee, rang=9)
+    demande.envoyer(seconde, **{redemandee: REMPLACER})
+    vus = {f.id for f in demande.bureau.versions()[-1].fichiers}
+    assert vus >= {*anciens, nouveau}
+    assert laisse not in vus | {f.id for f in demande.bureau.dossier.fichiers}
+    assert _ids(demande, redemandee) == [nouveau]
+    assert "Contents" not in seaux.list_objects_v2(Bucket="televersements")
+
+
 def test_an_act_of_an_agent_meanwhile_does_not_stop_the_person(
     demande: Demande, monkeypatch: pytest.MonkeyPatch
 ) -> None:
