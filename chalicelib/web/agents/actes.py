@@ -9,16 +9,25 @@ from http import HTTPStatus
 
 from chalice.app import Response
 
+from chalicelib.domain.acces import But
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
 from chalicelib.domain.habilitations import HabilitationRefusee
 from chalicelib.domain.transitions import ACTES_AGENT, Acte, ActeImpossible, Qui, possibles
 from chalicelib.web import reponses
-from chalicelib.web.agents import contextes_actes, saisies_actes, urls, vues_actes, vues_pieces
+from chalicelib.web.agents import (
+    buts,
+    contextes_actes,
+    saisies_actes,
+    urls,
+    vues_actes,
+    vues_pieces,
+)
 from chalicelib.web.agents.contexte import accomplir, ouvrir
 from chalicelib.web.agents.depots_agents import bancs
 from chalicelib.web.agents.historique import Ligne, historique
+from chalicelib.web.agents.lectures import ButADire, lire
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.formulaires import FormulaireInvalide
 from chalicelib.web.requete import Requete
@@ -31,8 +40,11 @@ blueprint = routes.blueprint
 
 def _montrer(acte: Acte) -> Vue:
     def montrer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
-        """The form, as it was left when a draft of it was kept."""
-        dossier = ouvrir(agent, dossier_id, acte)
+        """The form, as it was left when a draft was kept; it shows the file, it is a reading."""
+        try:
+            dossier = _lu(requete, agent, acte, dossier_id)
+        except ButADire as question:
+            return _demander_le_but(requete, agent, acte, question)
         note = bancs().note(dossier_id, agent.id, acte.value)
         connus = note or vues_actes.preremplir(acte, dossier, requete)
         return _page(requete, agent, acte, dossier, Saisie(connus), brouillon=bool(note))
@@ -74,8 +86,22 @@ def _refuser(
     if acte in vues_actes.AVEC_TEXTE:
         bancs().noter(dossier_id, agent.id, acte.value, tapes, requete.maintenant)
     erreurs, statut = _erreurs(refus)
-    dossier = ouvrir(agent, dossier_id, acte)
+    try:
+        dossier = _lu(requete, agent, acte, dossier_id)
+    except ButADire as question:
+        return _demander_le_but(requete, agent, acte, question)
     return _page(requete, agent, acte, dossier, Saisie(tapes, erreurs), statut=statut, refus=refus)
+
+
+def _lu(requete: Requete, agent: Agent, acte: Acte, dossier_id: str) -> Dossier:
+    """Raises ButADire, but for whoever takes the file in charge: that says why."""
+    but = But.INSTRUCTION if acte is Acte.PRENDRE_EN_CHARGE else None
+    return lire(requete, agent, dossier_id, acte, but)[0]
+
+
+def _demander_le_but(requete: Requete, agent: Agent, acte: Acte, question: ButADire) -> Response:
+    adresse = urls.acte(question.dossier.id, acte.value)
+    return buts.demander(requete, agent, question.dossier, adresse)
 
 
 def _erreurs(refus: Exception) -> tuple[Mapping[str, str], HTTPStatus]:

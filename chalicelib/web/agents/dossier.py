@@ -2,15 +2,12 @@
 
 from chalice.app import Response
 
-from chalicelib.domain.acces import BUTS
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.habilitations import HabilitationRefusee, Lecture, peut
 from chalicelib.domain.intitules_actes import ACTES
-from chalicelib.domain.transitions import Acte, Qui, possibles
 from chalicelib.settings import settings
 from chalicelib.web import reponses
-from chalicelib.web.agents import urls, vues_dossier
-from chalicelib.web.agents.contexte import ouvrir
+from chalicelib.web.agents import buts, urls, vues_dossier
 from chalicelib.web.agents.lectures import ButADire, lire, ouvrir_fichier
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.contexte import est_identifiant, fichiers
@@ -25,8 +22,8 @@ blueprint = routes.blueprint
 def montrer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
     try:
         dossier, lecture = lire(requete, agent, dossier_id)
-    except ButADire:
-        return _demander_le_but(requete, agent, dossier_id)
+    except ButADire as question:
+        return buts.demander(requete, agent, question.dossier, urls.dossier(dossier_id))
     page = reponses.page(
         "agents/dossier.html",
         requete,
@@ -37,23 +34,6 @@ def montrer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
         stockage = settings().stockage_public
         page.headers["Content-Security-Policy"] = politique_de_contenu(stockage, cadres=stockage)
     return page
-
-
-def _demander_le_but(requete: Requete, agent: Agent, dossier_id: str) -> Response:
-    dossier = ouvrir(agent, dossier_id, Lecture.DOSSIER)
-    affectation = dossier.instruction.affectation
-    return reponses.page(
-        "agents/but.html",
-        requete,
-        numero=dossier.numero_demande,
-        action=urls.dossier(dossier_id),
-        piece=requete.query.get("piece", ""),
-        buts=[(but.value, mots) for but, mots in BUTS.items()],
-        en_charge=affectation.nom if affectation else "",
-        a_prendre=Acte.PRENDRE_EN_CHARGE in possibles(dossier.etat, Qui.AGENT)
-        and peut(agent, Acte.PRENDRE_EN_CHARGE, dossier.prefecture.code),
-        fil=[(f"Dossier {dossier.numero_demande}", "")],
-    )
 
 
 @routes.get(urls.PIECE, Lecture.PIECE)

@@ -5,7 +5,7 @@ import secrets
 from chalicelib.domain.acces import But
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.habilitations import Lecture
+from chalicelib.domain.habilitations import Action, Lecture
 from chalicelib.domain.lectures import LectureAgent, relire
 from chalicelib.usecases.lire_dossier import lire_dossier
 from chalicelib.web.agents.contexte import ouvrir
@@ -17,18 +17,29 @@ from chalicelib.web.requete import Requete
 class ButADire(Exception):
     """The agent in charge is somebody else: why is this file read?"""
 
+    def __init__(self, dossier: Dossier) -> None:
+        super().__init__()
+        self.dossier = dossier
 
-def lire(requete: Requete, agent: Agent, dossier_id: str) -> tuple[Dossier, LectureAgent]:
-    """The file and this reading of it. Raises HabilitationRefusee, ButADire.
+
+def lire(
+    requete: Requete,
+    agent: Agent,
+    dossier_id: str,
+    action: Action = Lecture.DOSSIER,
+    but: But | None = None,
+) -> tuple[Dossier, LectureAgent]:
+    """The file and this reading of it, `but` when the page itself says why.
 
     A reading is logged once: its pages follow each other with less than half an hour between.
+    Raises HabilitationRefusee, ButADire.
     """
-    dossier = ouvrir(agent, dossier_id, Lecture.DOSSIER)
+    dossier = ouvrir(agent, dossier_id, action)
     derniere = bancs().lecture(dossier_id, agent.id)
     if derniere is not None and derniere.dure(requete.maintenant):
         suite = relire(derniere, derniere.but, dossier, requete.maintenant)
     else:
-        but = _but(requete, agent, dossier)
+        but = but or _but(requete, agent, dossier, derniere)
         _journaliser(requete, agent, dossier_id, but)
         suite = relire(derniere, but, dossier, requete.maintenant)
     bancs().noter_lecture(dossier_id, agent.id, suite)
@@ -42,13 +53,16 @@ def ouvrir_fichier(requete: Requete, agent: Agent, dossier_id: str, fichier_id: 
     return _journaliser(requete, agent, dossier_id, but, Lecture.PIECE, fichier_id)
 
 
-def _but(requete: Requete, agent: Agent, dossier: Dossier) -> But:
+def _but(requete: Requete, agent: Agent, dossier: Dossier, derniere: LectureAgent | None) -> But:
+    """A form sent after a pause is read for what it was opened for: nobody asks amid an act."""
     affectation = dossier.instruction.affectation
     if affectation and affectation.agent_id == agent.id:
         return But.INSTRUCTION
+    if requete.methode == "POST" and derniere is not None:
+        return derniere.but
     dit = requete.query.get("but", "")
     if dit not in {but.value for but in But}:
-        raise ButADire
+        raise ButADire(dossier)
     return But(dit)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from chalice.app import Response
 
+from chalicelib.domain.acces import But
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import ErreurMetier
@@ -17,7 +18,8 @@ from chalicelib.domain.saisies_instruction import SansSaisie
 from chalicelib.domain.transitions import Acte
 from chalicelib.web import reponses
 from chalicelib.web.agents import urls
-from chalicelib.web.agents.contexte import accomplir, ouvrir
+from chalicelib.web.agents.contexte import accomplir
+from chalicelib.web.agents.lectures import lire
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Vue
@@ -53,7 +55,7 @@ def _choisis(requete: Requete) -> list[tuple[str, int]]:
 
 def _confirmer(acte: Acte) -> Vue:
     def confirmer(requete: Requete, agent: Agent) -> Response:
-        choisis = [(ouvrir(agent, i, acte), version) for i, version in _choisis(requete)]
+        choisis = [(_lu(requete, agent, acte, i), version) for i, version in _choisis(requete)]
         return reponses.page(
             "agents/lot.html",
             requete,
@@ -87,12 +89,17 @@ def _faire(acte: Acte) -> Vue:
 
 def _un(requete: Requete, agent: Agent, acte: Acte, dossier_id: str, version: int) -> Resultat:
     """One file of the lot: what stops it stops no other."""
-    dossier = ouvrir(agent, dossier_id, acte)
+    dossier = _lu(requete, agent, acte, dossier_id)
     try:
         accomplir(requete, agent, acte, dossier_id, SansSaisie(), version=version)
     except ErreurMetier as refus:
         return Resultat(dossier, refus.phrase)
     return Resultat(dossier, "")
+
+
+def _lu(requete: Requete, agent: Agent, acte: Acte, dossier_id: str) -> Dossier:
+    """A lot is an act of instruction: it says why each of its files is read."""
+    return lire(requete, agent, dossier_id, acte, But.INSTRUCTION)[0]
 
 
 for _acte in FAVORABLES:

@@ -33,7 +33,8 @@ class Agente:
         return self.nav.get(urls.dossier(self.dossier_id) + suite)
 
     def formulaire(self, acte: str) -> Page:
-        return self.nav.get(urls.acte(self.dossier_id, acte))
+        """The form of an act; whoever has not the file in charge says why he opens it."""
+        return self.nav.get(urls.acte(self.dossier_id, acte) + "?but=INSTRUCTION")
 
     def faire(self, acte: str, **champs: Any) -> Page:
         """Open the form of an act, fill it, send it."""

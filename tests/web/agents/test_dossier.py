@@ -20,6 +20,12 @@ def envoyer(agente: Agente, page: Page, acte: str, **champs: str) -> Page:
     return agente.nav.remplir(page, urls.acte(agente.dossier_id, acte), **champs)
 
 
+def noms_lus(banc: Banc, agente: Agente) -> list[tuple[str, But]]:
+    """Who read the file, and why, from the log."""
+    lues = JournalAcces(banc.site.table).du_dossier(agente.dossier_id)
+    return sorted((lu.nom, lu.but) for lu in lues)
+
+
 def test_un_dossier_qui_a_bouge_le_dit_et_garde_le_texte(banc: Banc) -> None:
     camille = banc.pris()
     ouverte = camille.formulaire("ecrire")
@@ -127,8 +133,7 @@ def test_chaque_lecture_est_notee_une_fois_et_montree_au_referent(banc: Banc) ->
         camille.ouvrir()
     sacha = banc.agente("Sacha", camille.dossier_id)
     sacha.ouvrir("?but=QUESTION")
-    lues = JournalAcces(banc.site.table).du_dossier(camille.dossier_id)
-    assert sorted((lu.nom, lu.but) for lu in lues) == [
+    assert noms_lus(banc, camille) == [
         ("Camille (exemple)", But.INSTRUCTION),
         ("Sacha (exemple)", But.QUESTION),
     ]
@@ -136,6 +141,58 @@ def test_chaque_lecture_est_notee_une_fois_et_montree_au_referent(banc: Banc) ->
     page = referent.ouvrir("/acces")
     assert "Répondre à une question de la personne" in page.texte
     assert camille.ouvrir("/acces").statut == 403
+
+
+@pytest.mark.parametrize("acte", ["ecrire", "demander-complement", "proposer-refus", "accorder"])
+def test_le_formulaire_d_un_acte_est_une_lecture_qui_dit_son_but_et_se_note(
+    banc: Banc, acte: str
+) -> None:
+    camille = banc.pris()
+    sacha = banc.agente("Sacha", camille.dossier_id)
+    question = sacha.ouvrir(f"/{acte}")
+    assert "Pourquoi ouvrez-vous ce dossier" in question.texte
+    assert f'action="{urls.acte(camille.dossier_id, acte)}"' in question.corps
+    assert noms_lus(banc, camille) == [("Camille (exemple)", But.INSTRUCTION)]
+    for suite in ("?but=QUESTION", "", ""):
+        assert "Pourquoi ouvrez-vous" not in sacha.ouvrir(f"/{acte}{suite}").texte
+    assert "Pourquoi ouvrez-vous" not in camille.ouvrir(f"/{acte}").texte
+    assert noms_lus(banc, camille) == [
+        ("Camille (exemple)", But.INSTRUCTION),
+        ("Sacha (exemple)", But.QUESTION),
+    ]
+
+
+def test_la_page_d_un_conflit_est_une_lecture_qui_se_note(banc: Banc) -> None:
+    camille = banc.pris()
+    sacha = banc.agente("Sacha", camille.dossier_id)
+    ouverte = sacha.formulaire("ecrire")
+    camille.faire("attendre-etat-civil")
+    for _ in range(2):
+        sacha.nav.get("/agents")
+        banc.avancer(minutes=20)
+    assert envoyer(sacha, ouverte, "ecrire", texte="Un mot.").statut == 409
+    assert noms_lus(banc, camille).count(("Sacha (exemple)", But.INSTRUCTION)) == 2
+
+
+def test_un_envoi_sans_lecture_ne_montre_rien_avant_le_but_et_garde_le_texte(banc: Banc) -> None:
+    camille = banc.pris()
+    sacha = banc.agente("Sacha", camille.dossier_id)
+    adresse, csrf = urls.acte(camille.dossier_id, "ecrire"), sacha.nav.get("/agents").csrf
+    envoi = sacha.nav.post(adresse, {"csrf": csrf, "version": "0", "texte": "Un mot."})
+    assert "Pourquoi ouvrez-vous ce dossier" in envoi.texte
+    assert len(noms_lus(banc, camille)) == 1
+    assert "Un mot." in sacha.formulaire("ecrire").corps
+
+
+def test_qui_prend_un_dossier_deja_pris_l_apprend_et_c_est_une_lecture(banc: Banc) -> None:
+    camille = banc.pris()
+    sacha = banc.agente("Sacha", camille.dossier_id)
+    adresse, csrf = (
+        urls.acte(camille.dossier_id, "prendre-en-charge"),
+        sacha.nav.get("/agents").csrf,
+    )
+    assert sacha.nav.post(adresse, {"csrf": csrf}).statut == 409
+    assert noms_lus(banc, camille)[-1] == ("Sacha (exemple)", But.INSTRUCTION)
 
 
 def test_le_referent_voit_le_dossier_et_pas_les_documents(banc: Banc) -> None:

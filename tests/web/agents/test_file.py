@@ -13,6 +13,7 @@ from chalicelib.domain.classement import Fiche, RaisonRang
 from chalicelib.domain.etats import Etat
 from chalicelib.storage import keys
 from chalicelib.storage.equipes import Equipes
+from chalicelib.storage.journal_acces import JournalAcces
 from chalicelib.storage.table import put
 from chalicelib.web.agents.vues_file import PAR_PAGE
 from tests.agents import un_agent
@@ -186,7 +187,7 @@ def test_on_trouve_par_numero_de_demande_et_par_numero_etranger(banc: Banc) -> N
 
 
 def test_un_lot_ne_fait_que_des_actes_favorables_dossier_par_dossier(banc: Banc) -> None:
-    agente = banc.agente()
+    agente = banc.agente("Sacha")
     ids = []
     for _ in range(2):
         pris = banc.pris()
@@ -198,6 +199,9 @@ def test_un_lot_ne_fait_que_des_actes_favorables_dossier_par_dossier(banc: Banc)
     lot = "/agents/lots/recevoir-etat-civil"
     confirmer = agente.nav.post(lot, {"csrf": page.csrf, "dossier": cases})
     assert "2 dossiers" in confirmer.texte
+    for dossier_id in ids:
+        lues = JournalAcces(banc.site.table).du_dossier(dossier_id)
+        assert sorted(lu.nom for lu in lues) == ["Camille (exemple)", "Sacha (exemple)"]
     agente.dossier_id = ids[0]
     agente.faire("recevoir-etat-civil")
     fait = agente.nav.post(f"{lot}/faire", {"csrf": page.csrf, "dossier": cases, "envoi": "e1"})
