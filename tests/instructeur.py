@@ -80,7 +80,7 @@ class Instructeur:
                 motifs=("CONDITIONS_NON_REMPLIES",), faits="La décision de protection manque."
             ),
             Acte.ANNONCER_FIN: SaisieFin(
-                nature=NatureFin.CLASSEMENT, motif="PIECES_NON_TRANSMISES", faits="Rien reçu."
+                nature=NatureFin.CLASSEMENT, motif="INADAPTEE", faits="Autre démarche."
             ),
             Acte.RECEVOIR_TITRE: SaisieReception(numero_titre="9AB123456", lieu=LIEU),
             Acte.REMETTRE_TITRE: SaisieRemise(timbre=TIMBRE),

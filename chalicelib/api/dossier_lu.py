@@ -9,12 +9,13 @@ from chalicelib.domain.complements import fichiers_en_vigueur
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.eligibilite import examiner
 from chalicelib.domain.faits import du_dossier
+from chalicelib.domain.gardes import permis
 from chalicelib.domain.habilitations import peut
 from chalicelib.domain.messages import Message
 from chalicelib.domain.rectifications import Rectification
 from chalicelib.domain.signalements import FICHES
 from chalicelib.domain.silence import est_suspendu, refus_implicite
-from chalicelib.domain.transitions import Acte, Qui, possibles
+from chalicelib.domain.transitions import ACTES_AGENT, Acte
 
 
 def composer(
@@ -49,7 +50,7 @@ def composer(
 
 def actes_permis(dossier: Dossier, agent: Agent) -> tuple[Acte, ...]:
     code = dossier.prefecture.code
-    return tuple(a for a in possibles(dossier.etat, Qui.AGENT) if peut(agent, a, code))
+    return tuple(a for a in ACTES_AGENT if permis(a, dossier) and peut(agent, a, code))
 
 
 def _pieces(dossier: Dossier) -> list[PieceLue]:

@@ -21,8 +21,8 @@ REFUS = {
 }
 FIN = {
     "nature": "CLASSEMENT",
-    "motif": "PIECES_NON_TRANSMISES",
-    "faits": "Les documents demandés le 2 mars n’ont pas été envoyés.",
+    "motif": "INADAPTEE",
+    "faits": "Le titre demandé le 2 mars relève d’une autre démarche.",
 }
 
 AVEC_SAISIE: dict[Acte, dict[str, Any]] = {
@@ -36,6 +36,7 @@ AVEC_SAISIE: dict[Acte, dict[str, Any]] = {
         "lieu": "Préfecture, guichet 4, 1 place de l’Exemple, 69000 Exemple",
         "apporter": "Votre attestation et un document d’identité, si vous en avez un.",
     },
+    Acte.SAISIR_COMMISSION: {"reunion_le": "2026-12-15"},
     Acte.ACCORDER: {},
     Acte.PROPOSER_REFUS: REFUS,
     Acte.ANNONCER_FIN: FIN,

@@ -10,6 +10,7 @@ from chalicelib.domain import saisies_instruction as saisies
 from chalicelib.domain.contexte_acte import Contexte
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.etats import FINS
+from chalicelib.domain.gardes import exiger
 from chalicelib.domain.instruction import Instruction
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.transitions import Acte, arrivee
@@ -54,7 +55,9 @@ ACTES: dict[Acte, ActeAgent] = {
         saisies.SaisieConvocation, examen.convoquer, faits.PersonneConvoquee, True
     ),
     Acte.CONSTATER_VENUE: ActeAgent(SANS, examen.constater_venue, faits.VenueConstatee),
-    Acte.SAISIR_COMMISSION: ActeAgent(SANS, examen.saisir_commission, faits.CommissionSaisie, True),
+    Acte.SAISIR_COMMISSION: ActeAgent(
+        saisies.SaisieCommission, examen.saisir_commission, faits.CommissionSaisie, True
+    ),
     Acte.ACCORDER: ActeAgent(
         saisies.SaisieAccord, decision.accorder_titre, faits.DemandeAccordee, True
     ),
@@ -65,8 +68,8 @@ ACTES: dict[Acte, ActeAgent] = {
     Acte.SIGNER_REFUS: ActeAgent(SANS, decision.signer_refus, faits.DemandeRefusee, True),
     Acte.ANNONCER_FIN: ActeAgent(saisies.SaisieFin, decision.annoncer_fin, faits.FinAnnoncee, True),
     Acte.RENONCER_FIN: ActeAgent(SANS, decision.renoncer_fin, faits.FinRenoncee, True),
-    Acte.CLASSER: ActeAgent(SANS, decision.classer, faits.DemandeClassee, True),
-    Acte.CLOTURER: ActeAgent(SANS, decision.cloturer, faits.DemandeCloturee, True),
+    Acte.CLASSER: ActeAgent(SANS, decision.finir, faits.DemandeClassee, True),
+    Acte.CLOTURER: ActeAgent(SANS, decision.finir, faits.DemandeCloturee, True),
     Acte.INVITER_COMPTE_ENFANT: ActeAgent(SANS, _rien, faits.CompteEnfantPropose),
     Acte.LANCER_FABRICATION: ActeAgent(
         SANS, decision.lancer_fabrication, faits.FabricationLancee, True
@@ -85,6 +88,7 @@ def accomplir(
 ) -> tuple[Dossier, faits.FaitAgent]:
     """The request after the act, and what happened. Raises ActeImpossible, or the rule's error."""
     vers = arrivee(acte, dossier.etat)
+    exiger(acte, dossier)
     ligne = ACTES[acte]
     instruction = ligne.faire(dossier, saisie, ctx)
     dates = {"nouvelle_le": ctx.maintenant} if ligne.prevenir else {}

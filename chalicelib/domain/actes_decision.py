@@ -3,24 +3,22 @@
 from datetime import date
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.commission import commission_manque
+from chalicelib.domain.commission import exiger_commission
 from chalicelib.domain.contexte_acte import Contexte
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.echeances import CodeDelai, delai
 from chalicelib.domain.erreurs_instruction import (
     AncienTitreNonRendu,
-    CommissionRequise,
+    AucunePieceEnRetard,
+    ComplementEnAttente,
     CorrectionSansRaison,
     DateHorsTitre,
     DeuxPersonnes,
     EtatCivilManquant,
     MotifInconnu,
-    PreavisDejaDonne,
     PreavisEnCours,
-    PreavisManquant,
-    RefusAbsent,
-    RefusDejaPropose,
 )
+from chalicelib.domain.gardes import attend_etat_civil, preavis_annonce, refus_propose
 from chalicelib.domain.instruction import (
     AncienTitre,
     Decision,
@@ -30,7 +28,7 @@ from chalicelib.domain.instruction import (
     Production,
     Refus,
 )
-from chalicelib.domain.motifs_cloture import motifs_de_cloture
+from chalicelib.domain.motifs_cloture import PIECES_NON_TRANSMISES, motifs_de_cloture
 from chalicelib.domain.motifs_refus import motifs_de_refus
 from chalicelib.domain.saisies_instruction import (
     SaisieAccord,
@@ -47,31 +45,26 @@ from chalicelib.domain.titres import tarif, titre_prevu
 def accorder_titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> Instruction:
     """The permit of the rules, or another one with the reason why (TIT-01 to TIT-07).
 
-    Raises EtatCivilManquant, RefusDejaPropose, CorrectionSansRaison, DateHorsTitre.
+    Raises EtatCivilManquant, CorrectionSansRaison, DateHorsTitre.
     """
-    instruction = dossier.instruction
-    if instruction.refus:
-        raise RefusDejaPropose
     if not etat_civil_valide(dossier):
         raise EtatCivilManquant
-    titre = _titre(dossier, saisie, ctx.jour)
+    titre = _titre(dossier, saisie, ctx)
     propose = proposer(dossier, titre.debut)
     if titre != propose and not saisie.correction:
         raise CorrectionSansRaison
     decision = Decision(titre=titre, correction=saisie.correction, par=ctx.moi, le=ctx.maintenant)
-    return instruction.model_copy(update={"decision": decision, "preavis": None})
+    return dossier.instruction.model_copy(update={"decision": decision, "preavis": None})
 
 
 def etat_civil_valide(dossier: Dossier) -> bool:
-    """A BPI's first card waits for OFPRA (FAQ 40); a card already held settled it."""
-    attendu = dossier.cas.est_premiere and not dossier.cas.est_famille
-    return not attendu or dossier.instruction.etat_civil_le is not None
+    return not attend_etat_civil(dossier) or dossier.instruction.etat_civil_le is not None
 
 
-def _titre(dossier: Dossier, saisie: SaisieAccord, jour: date) -> TitreAccorde:
-    debut = saisie.debut or jour
+def _titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> TitreAccorde:
+    debut = saisie.debut or ctx.jour
     depose = jour_a_paris(dossier.depose_le) if dossier.depose_le else debut
-    if debut < depose:
+    if not depose <= debut <= ctx.dans_un_an:
         raise DateHorsTitre
     if saisie.profil is None:
         titre = proposer(dossier, debut)
@@ -85,9 +78,7 @@ def _titre(dossier: Dossier, saisie: SaisieAccord, jour: date) -> TitreAccorde:
 
 
 def proposer_refus(dossier: Dossier, saisie: SaisieRefus, ctx: Contexte) -> Instruction:
-    """Raises RefusDejaPropose, MotifInconnu for a ground the law does not give here."""
-    if dossier.instruction.refus:
-        raise RefusDejaPropose
+    """Raises MotifInconnu for a ground the law does not give here."""
     if not set(saisie.motifs) <= set(motifs_de_refus(dossier, ctx.jour)):
         raise MotifInconnu
     refus = Refus(**saisie.model_dump(), propose_par=ctx.moi, propose_le=ctx.maintenant)
@@ -95,21 +86,15 @@ def proposer_refus(dossier: Dossier, saisie: SaisieRefus, ctx: Contexte) -> Inst
 
 
 def ecarter_refus(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
-    """Raises RefusAbsent."""
-    if dossier.instruction.refus is None:
-        raise RefusAbsent
     return dossier.instruction.model_copy(update={"refus": None})
 
 
 def signer_refus(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
-    """A second person signs (R19). Raises RefusAbsent, DeuxPersonnes, CommissionRequise."""
-    refus = dossier.instruction.refus
-    if refus is None:
-        raise RefusAbsent
+    """A second person signs (R19). Raises DeuxPersonnes, CommissionRequise, CommissionEnCours."""
+    refus = refus_propose(dossier)
     if refus.propose_par.agent_id == ctx.agent.id:
         raise DeuxPersonnes
-    if commission_manque(dossier, refus):
-        raise CommissionRequise
+    exiger_commission(dossier, refus, ctx.jour)
     signe = refus.model_copy(update={"signe_par": ctx.moi, "signe_le": ctx.maintenant})
     return dossier.instruction.model_copy(update={"refus": signe, "preavis": None})
 
@@ -117,13 +102,12 @@ def signer_refus(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruc
 def annoncer_fin(dossier: Dossier, saisie: SaisieFin, ctx: Contexte) -> Instruction:
     """Reason, legal basis and fifteen days' notice first (R19).
 
-    Raises PreavisDejaDonne, MotifInconnu.
+    Raises MotifInconnu, ComplementEnAttente, AucunePieceEnRetard.
     """
-    if dossier.instruction.preavis:
-        raise PreavisDejaDonne
     connu = motifs_de_cloture(ctx.jour).get(saisie.motif)
     if connu is None or connu.nature is not saisie.nature:
         raise MotifInconnu
+    _exiger_sans_attente(dossier, saisie.nature, saisie.motif, ctx.jour)
     preavis = Preavis(
         **saisie.model_dump(),
         annonce_le=ctx.maintenant,
@@ -134,28 +118,30 @@ def annoncer_fin(dossier: Dossier, saisie: SaisieFin, ctx: Contexte) -> Instruct
 
 
 def renoncer_fin(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
-    """Raises PreavisManquant."""
-    if dossier.instruction.preavis is None:
-        raise PreavisManquant
     return dossier.instruction.model_copy(update={"preavis": None})
 
 
-def classer(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
-    """Raises PreavisManquant, PreavisEnCours."""
-    return _finir(dossier, NatureFin.CLASSEMENT, ctx)
+def _exiger_sans_attente(dossier: Dossier, nature: NatureFin, motif: str, jour: date) -> None:
+    """Documents asked leave their time to the person; only classing may follow without an answer.
+
+    Raises ComplementEnAttente, AucunePieceEnRetard.
+    """
+    attendu = dossier.instruction.complement
+    if attendu and (jour <= attendu.avant_le or nature is NatureFin.CLOTURE):
+        raise ComplementEnAttente
+    if attendu is None and motif == PIECES_NON_TRANSMISES:
+        raise AucunePieceEnRetard
 
 
-def cloturer(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
-    """Raises PreavisManquant, PreavisEnCours."""
-    return _finir(dossier, NatureFin.CLOTURE, ctx)
+def finir(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
+    """What was announced is done, if it still can be.
 
-
-def _finir(dossier: Dossier, nature: NatureFin, ctx: Contexte) -> Instruction:
-    preavis = dossier.instruction.preavis
-    if preavis is None or preavis.nature is not nature:
-        raise PreavisManquant
+    Raises PreavisEnCours, ComplementEnAttente, AucunePieceEnRetard.
+    """
+    preavis = preavis_annonce(dossier)
     if ctx.jour < preavis.pas_avant:
         raise PreavisEnCours
+    _exiger_sans_attente(dossier, preavis.nature, preavis.motif, ctx.jour)
     prononce = preavis.model_copy(update={"prononce_le": ctx.maintenant})
     return dossier.instruction.model_copy(update={"preavis": prononce})
 

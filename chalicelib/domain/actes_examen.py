@@ -2,6 +2,7 @@
 
 from chalicelib.domain import motifs_complement
 from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.commission import exiger_reunion_possible
 from chalicelib.domain.contexte_acte import Contexte
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.echeances import CodeDelai, delai
@@ -17,6 +18,7 @@ from chalicelib.domain.instruction import (
 from chalicelib.domain.pieces import CATALOGUE
 from chalicelib.domain.saisies_instruction import (
     SaisieAffectation,
+    SaisieCommission,
     SaisieComplement,
     SaisieConvocation,
     SaisieExamen,
@@ -65,7 +67,10 @@ def examiner_piece(dossier: Dossier, saisie: SaisieExamen, ctx: Contexte) -> Ins
 
 
 def demander_complement(dossier: Dossier, saisie: SaisieComplement, ctx: Contexte) -> Instruction:
-    """Raises PieceInconnue, DateImpossible, TropDActes."""
+    """The time it gives makes a notice of end fall.
+
+    Raises PieceInconnue, DateImpossible, TropDActes.
+    """
     for demandee in saisie.pieces:
         _exiger_piece(demandee.piece, demandee.motif, ctx)
     connus = dossier.instruction.complements
@@ -82,14 +87,17 @@ def demander_complement(dossier: Dossier, saisie: SaisieComplement, ctx: Context
         avant_le=avant_le,
         suspend=saisie.suspend,
     )
-    return _suite(dossier, complements=(*connus, demande))
+    return _suite(dossier, complements=(*connus, demande), preavis=None)
 
 
 def lever_complement(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
-    """The documents are not indispensable after all, or came by another way (L114-5-1)."""
+    """The documents are not indispensable after all, or came by another way (L114-5-1).
+
+    A notice of end falls with them.
+    """
     *anciens, dernier = dossier.instruction.complements
     leve = dernier.model_copy(update={"leve_le": ctx.maintenant})
-    return _suite(dossier, complements=(*anciens, leve))
+    return _suite(dossier, complements=(*anciens, leve), preavis=None)
 
 
 def reprendre(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
@@ -128,9 +136,13 @@ def constater_venue(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Inst
     return _suite(dossier, convocations=(*anciennes, venue))
 
 
-def saisir_commission(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
-    """The commission du titre de séjour is asked (L432-13); an ADP is then due (R432-9)."""
-    return _suite(dossier, commission_le=ctx.maintenant)
+def saisir_commission(dossier: Dossier, saisie: SaisieCommission, ctx: Contexte) -> Instruction:
+    """The commission du titre de séjour is asked (L432-13); an ADP is then due (R432-9).
+
+    Raises ReunionImpossible.
+    """
+    exiger_reunion_possible(saisie.reunion_le, ctx.jour)
+    return _suite(dossier, commission_le=ctx.maintenant, commission_reunion_le=saisie.reunion_le)
 
 
 def _exiger_piece(piece: str, motif: str | None, ctx: Contexte) -> None:

@@ -1,8 +1,15 @@
 """When a refusal goes first before the commission du titre de séjour (CESEDA L432-13)."""
 
 import re
+from datetime import date
 
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.echeances import CodeDelai, delai
+from chalicelib.domain.erreurs_instruction import (
+    CommissionEnCours,
+    CommissionRequise,
+    ReunionImpossible,
+)
 from chalicelib.domain.instruction import Refus
 from chalicelib.domain.titres import titre_prevu
 
@@ -12,11 +19,33 @@ ARTICLES_COMMISSION = ("424-1", "424-3", "424-13")
 CONDITIONS_NON_REMPLIES = "CONDITIONS_NON_REMPLIES"
 
 
-def commission_manque(dossier: Dossier, refus: Refus) -> bool:
-    """L432-13, 2°; not when the ground is that the conditions of the card are not met."""
-    if dossier.instruction.commission_le or dossier.profil is None:
+def exiger_reunion_possible(reunion_le: date, jour: date) -> None:
+    """The person is called fifteen days before; it meets within three months (L432-15).
+
+    Raises ReunionImpossible.
+    """
+    au_plus_tot = delai(CodeDelai.COMMISSION_CONVOCATION, jour).apres(jour)
+    au_plus_tard = delai(CodeDelai.COMMISSION_REUNION, jour).apres(jour)
+    if not au_plus_tot <= reunion_le <= au_plus_tard:
+        raise ReunionImpossible
+
+
+def exiger_commission(dossier: Dossier, refus: Refus, jour: date) -> None:
+    """Once asked, the commission meets before the refusal is signed.
+
+    Raises CommissionRequise, CommissionEnCours.
+    """
+    reunion_le = dossier.instruction.commission_reunion_le
+    if reunion_le is None and commission_requise(dossier, refus):
+        raise CommissionRequise
+    if reunion_le and jour < reunion_le:
+        raise CommissionEnCours(reunion_le)
+
+
+def commission_requise(dossier: Dossier, refus: Refus) -> bool:
+    """L432-13, 2°; not when the sole ground is that the conditions of the card are not met."""
+    if dossier.profil is None or set(refus.motifs) == {CONDITIONS_NON_REMPLIES}:
         return False
     article = titre_prevu(dossier.profil, dossier.jour_des_regles).article
     articles = set(re.findall(r"L\.\s?([0-9]+-[0-9]+)", article))
-    remplies = CONDITIONS_NON_REMPLIES not in refus.motifs
-    return remplies and bool(articles & set(ARTICLES_COMMISSION))
+    return bool(articles & set(ARTICLES_COMMISSION))

@@ -7,7 +7,7 @@ from chalicelib.domain.dossier import FICHIERS_MAX, Dossier
 from chalicelib.domain.erreurs_instruction import ComplementIncomplet, ComplementPerime
 from chalicelib.domain.etats import Etat
 from chalicelib.domain.fichiers import Fichier
-from chalicelib.domain.instruction import Choix, Complement, Instruction, NatureFin
+from chalicelib.domain.instruction import Choix, Complement, Instruction
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.motifs_complement import EPHOTO
 from chalicelib.domain.pieces import CATALOGUE
@@ -150,10 +150,7 @@ def _est_envoye(dossier: Dossier, fichier: Fichier, choix: Mapping[str, Choix]) 
 
 
 def _repondue(instruction: Instruction, choix: dict[str, Choix], le: datetime) -> Instruction:
-    """The person answered: a notice of closing for want of an answer falls."""
+    """The person answered: a notice of end falls, whatever its reason."""
     *anciens, dernier = instruction.complements
     repondu = dernier.model_copy(update={"choix": choix, "transmis_le": le})
-    preavis = instruction.preavis
-    if preavis and preavis.nature is NatureFin.CLASSEMENT:
-        preavis = None
-    return instruction.model_copy(update={"complements": (*anciens, repondu), "preavis": preavis})
+    return instruction.model_copy(update={"complements": (*anciens, repondu), "preavis": None})

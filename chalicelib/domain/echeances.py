@@ -33,6 +33,8 @@ class CodeDelai(StrEnum):
     DOMICILE = "justificatif_domicile.age_max"
     CHANGEMENT_ADRESSE = "adresse.changement"
     COMPLEMENT = "complement.delai"
+    COMMISSION_CONVOCATION = "commission.convocation"
+    COMMISSION_REUNION = "commission.reunion"
     PREAVIS_FIN = "classement.preavis"
     NOUVELLES = "nouvelles.delai"
     RECOURS_REFUS = "recours.refus_seul"

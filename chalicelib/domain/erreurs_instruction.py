@@ -1,13 +1,32 @@
 """What stops an act of an agent: each names the rule, and what to do next."""
 
 from collections.abc import Mapping
+from datetime import date
 
+from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.erreurs import ErreurMetier
 
 
 class EtatCivilManquant(ErreurMetier):
     phrase = "L’état civil établi par l’OFPRA n’est pas encore arrivé : aucune décision favorable."
     suite = "Enregistrez sa réception, ou mettez le dossier en attente de l’état civil."
+
+
+class EtatCivilDejaRecu(ErreurMetier):
+    phrase = "L’état civil établi par l’OFPRA est déjà reçu."
+    suite = "Continuez l’instruction : vous pouvez prendre une décision."
+
+
+class EtatCivilSansObjet(ErreurMetier):
+    """Renewals and families: see `gardes.attend_etat_civil`."""
+
+    phrase = "Cette demande n’attend pas d’état civil de l’OFPRA."
+    suite = "Continuez l’instruction : vous pouvez prendre une décision."
+
+
+class PasPourEnfant(ErreurMetier):
+    phrase = "Cette demande n’est pas faite pour un enfant."
+    suite = "Écrivez un message à la personne si elle a une question sur son compte."
 
 
 class CorrectionSansRaison(ErreurMetier):
@@ -18,7 +37,8 @@ class CorrectionSansRaison(ErreurMetier):
 class DateHorsTitre(ErreurMetier):
     phrase = "Ces dates ne sont pas possibles pour ce titre."
     suite = (
-        "Le titre commence au plus tôt le jour du dépôt, et ne dure pas plus que le prévoit la loi."
+        "Le titre commence au plus tôt le jour du dépôt, au plus tard dans un an, et ne dure pas "
+        "plus que le prévoit la loi."
     )
 
 
@@ -29,7 +49,7 @@ class MotifInconnu(ErreurMetier):
 
 class RefusDejaPropose(ErreurMetier):
     phrase = "Un refus est déjà proposé pour ce dossier."
-    suite = "Une deuxième personne doit le signer ou l’écarter."
+    suite = "Écartez d’abord ce refus, ou faites-le signer par une deuxième personne."
 
 
 class RefusAbsent(ErreurMetier):
@@ -51,6 +71,23 @@ class CommissionRequise(ErreurMetier):
     suite = "Saisissez la commission, ou écartez ce refus."
 
 
+class CommissionEnCours(ErreurMetier):
+    """CESEDA L432-15: the commission hears the person before the decision."""
+
+    suite = "Attendez ce jour pour signer, ou écartez ce refus."
+
+    def __init__(self, reunion_le: date) -> None:
+        super().__init__(reunion_le.isoformat())
+        self.phrase = f"La commission du titre de séjour se réunit le {en_clair(reunion_le)}."
+
+
+class ReunionImpossible(ErreurMetier):
+    """CESEDA L432-15."""
+
+    phrase = "La commission ne peut pas se réunir ce jour-là."
+    suite = "Donnez un jour dans 15 jours au moins, et dans trois mois au plus."
+
+
 class PreavisDejaDonne(ErreurMetier):
     phrase = "La personne est déjà prévenue de la fin de sa demande."
     suite = "Attendez la fin du préavis, ou renoncez à cette fin."
@@ -66,6 +103,18 @@ class PreavisManquant(ErreurMetier):
 class PreavisEnCours(ErreurMetier):
     phrase = "Le préavis de 15 jours n’est pas fini."
     suite = "Attendez la date écrite dans le dossier, ou renoncez à cette fin."
+
+
+class ComplementEnAttente(ErreurMetier):
+    """Nothing ends while the person still has time to send what is asked."""
+
+    phrase = "Une demande de documents attend encore une réponse de la personne."
+    suite = "Levez cette demande, ou attendez la fin de son délai pour classer sans suite."
+
+
+class AucunePieceEnRetard(ErreurMetier):
+    phrase = "Aucune demande de documents n’est restée sans réponse."
+    suite = "Choisissez un autre motif, ou continuez l’instruction."
 
 
 class AncienTitreNonRendu(ErreurMetier):

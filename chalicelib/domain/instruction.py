@@ -168,6 +168,7 @@ class Instruction(Modele):
     complements: tuple[Complement, ...] = ()
     convocations: tuple[Convocation, ...] = ()
     commission_le: datetime | None = None
+    commission_reunion_le: date | None = None
     refus: Refus | None = None
     preavis: Preavis | None = None
     decision: Decision | None = None

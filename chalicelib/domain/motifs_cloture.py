@@ -7,6 +7,8 @@ from chalicelib.domain import droit
 from chalicelib.domain.droit import Regle
 from chalicelib.domain.instruction import NatureFin
 
+PIECES_NON_TRANSMISES = "PIECES_NON_TRANSMISES"
+
 
 class MotifCloture(Regle):
     """A coded reason: `libelle` for the agent; `texte` and `redemander` for the person."""

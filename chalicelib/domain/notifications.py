@@ -43,12 +43,7 @@ ANNONCES: dict[str, Annonce] = {
         phrase="L’état civil établi par l’Ofpra est arrivé. La préfecture étudie votre demande.",
     ),
     "PersonneConvoquee": Annonce("Vous avez un rendez-vous à la préfecture", "convocation"),
-    "CommissionSaisie": Annonce(
-        "La commission du titre de séjour donne un avis",
-        phrase="La préfecture demande l’avis de la commission du titre de séjour. La commission "
-        "vous invite par écrit. Vous pouvez y parler, avec un avocat, une autre personne ou un "
-        "interprète. Votre attestation reste valable.",
-    ),
+    "CommissionSaisie": Annonce("La commission du titre de séjour donne un avis", "commission"),
     "DemandeAccordee": Annonce("Votre titre de séjour est accordé", "decision"),
     "DemandeRefusee": Annonce("Votre titre de séjour est refusé", "refus"),
     "FinAnnoncee": Annonce("Votre demande peut s’arrêter : répondez", "preavis"),

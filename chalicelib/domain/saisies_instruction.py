@@ -94,6 +94,15 @@ class SaisieConvocation(Modele):
     apporter: Annotated[str, Field(max_length=1000)] = ""
 
 
+class SaisieCommission(Modele):
+    """The day the commission du titre de séjour meets (CESEDA L432-15)."""
+
+    reunion_le: Annotated[
+        date,
+        Phrases(absent="Donnez le jour de la réunion.", invalide="Donnez un jour, un mois, un an."),
+    ]
+
+
 class SaisieAccord(Modele):
     """The permit: the one the rules propose, or that of another `profil`, with the reason.
 

@@ -13,18 +13,23 @@ def refus_implicite(dossier: Cycle) -> date | None:
     """The day silence is a refusal; None for a draft and once something was decided.
 
     While documents are awaited it is the latest day it can be: the clock goes on at the end of
-    the time given, or as soon as they are sent.
+    the time given, or as soon as they are sent. A day already reached does not move any more.
     """
     if dossier.depose_le is None or dossier.etat not in NON_DECIDEE:
         return None
-    arrets = sum((_arret(c) for c in dossier.instruction.complements), timedelta())
-    return refus_implicite_le(jour_a_paris(dossier.depose_le)) + arrets
+    echeance = refus_implicite_le(jour_a_paris(dossier.depose_le))
+    for complement in dossier.instruction.complements:
+        if jour_a_paris(complement.demande_le) < echeance:
+            echeance += _arret(complement)
+    return echeance
 
 
 def est_suspendu(dossier: Cycle, jour: date) -> bool:
     """Whether the clock stands still on a day."""
-    attendu = dossier.instruction.complement
-    return bool(attendu and attendu.suspend and jour <= attendu.avant_le)
+    attendu, echeance = dossier.instruction.complement, refus_implicite(dossier)
+    if attendu is None or echeance is None or not attendu.suspend:
+        return False
+    return jour_a_paris(attendu.demande_le) < echeance and jour <= attendu.avant_le
 
 
 def _arret(complement: Complement) -> timedelta:

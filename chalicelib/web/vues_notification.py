@@ -93,6 +93,10 @@ def _convocation(faits: Faits) -> dict[str, Any]:
     }
 
 
+def _commission(faits: Faits) -> dict[str, Any]:
+    return {"reunion_le": faits.dossier.instruction.commission_reunion_le}
+
+
 def _decision(faits: Faits) -> dict[str, Any]:
     return {"decision": faits.dossier.instruction.decision}
 
@@ -159,6 +163,7 @@ CONTENUS: dict[str, Callable[[Faits], dict[str, Any]]] = {
     "complement_transmis": _transmis,
     "message": _message,
     "convocation": _convocation,
+    "commission": _commission,
     "decision": _decision,
     "refus": _refus,
     "preavis": _preavis,

@@ -12,6 +12,7 @@ from chalice.test import Client
 from chalicelib.api.exemples import ACTES as EXEMPLES
 from chalicelib.domain.actes_agents import ACTES, accomplir
 from chalicelib.domain.agents import Agent, Role
+from chalicelib.domain.cas import Pour
 from chalicelib.domain.contexte_acte import Contexte
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.etats import Etat
@@ -19,7 +20,7 @@ from chalicelib.domain.evenements import Evenement
 from chalicelib.domain.transitions import Acte
 from chalicelib.storage.equipes import Equipes
 from tests.agents import porteur, un_agent
-from tests.builders import un_dossier_depose
+from tests.builders import un_cas, un_dossier_depose
 from tests.depose import installer_depose
 from tests.web.site import Site
 
@@ -143,7 +144,8 @@ def _agent_de(acte: Acte) -> Agent:
 def deposee(site: Site, *actes: Acte, fin: Acte | None = None) -> Dossier:
     """A request filed, and these acts done on it, a minute apart, before anybody calls."""
     rang = next(_rangs)
-    dossier = un_dossier_depose(id=f"d0551e{rang:018}")
+    pour = Pour.ENFANT if fin is A.INVITER_COMPTE_ENFANT else Pour.MOI
+    dossier = un_dossier_depose(id=f"d0551e{rang:018}", cas=un_cas(pour=pour))
     dossier = dossier.model_copy(update={"numero_demande": f"20261121069{rang:08}"})
     faits: list[Evenement] = []
     for acte in actes:

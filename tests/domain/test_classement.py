@@ -108,6 +108,20 @@ def test_a_complement_stops_the_silence_and_its_answer_starts_it_again(fini: str
     assert not est_suspendu(dossier, date(2026, 9, 1))
 
 
+def test_documents_asked_once_silence_was_a_refusal_do_not_move_its_day() -> None:
+    premiere = un_complement(
+        datetime(2026, 8, 1, tzinfo=UTC),
+        date(2026, 8, 31),
+        leve_le=datetime(2026, 8, 11, tzinfo=UTC),
+    )
+    for demande_le in (date(2026, 11, 11), date(2026, 12, 24)):
+        instant = datetime(2026, demande_le.month, demande_le.day, 10, tzinfo=UTC)
+        tardive = un_complement(instant, demande_le + timedelta(days=30))
+        dossier = depose(instruction=Instruction(complements=(premiere, tardive)))
+        assert refus_implicite(dossier) == date(2026, 11, 11)
+        assert not est_suspendu(dossier, demande_le)
+
+
 def test_an_answer_after_the_time_given_stops_the_clock_no_longer_than_that_time() -> None:
     tard = un_complement(
         datetime(2026, 8, 1, tzinfo=UTC),

@@ -9,10 +9,11 @@ from chalicelib.domain import erreurs_instruction as non
 from chalicelib.domain.actes_agents import ACTES, accomplir
 from chalicelib.domain.actes_examen import DateImpossible, PieceInconnue
 from chalicelib.domain.agents import Role
-from chalicelib.domain.cas import Objet
+from chalicelib.domain.cas import LienFamilial, Objet, Pour
 from chalicelib.domain.contexte_acte import Contexte
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.etats import FINS, Etat
+from chalicelib.domain.gardes import permis
 from chalicelib.domain.identite import Statut
 from chalicelib.domain.instruction import (
     AncienTitre,
@@ -50,8 +51,11 @@ from tests.builders_du_cas import un_titre_actuel
 LE = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 RIEN = SansSaisie()
 COMPLEMENT = SaisieComplement(pieces=(PieceDemandee(piece="DOM_PERSO", motif="ILLISIBLE"),))
+CONVOCATION = SaisieConvocation(
+    objet=ObjetConvocation.EMPREINTES, quand=LE + timedelta(days=20), lieu="Guichet 4"
+)
 REFUS = SaisieRefus(motifs=("CONDITIONS_NON_REMPLIES",), faits="La décision de protection manque.")
-FIN = SaisieFin(nature=NatureFin.CLASSEMENT, motif="PIECES_NON_TRANSMISES", faits="Rien reçu.")
+FIN = SaisieFin(nature=NatureFin.CLASSEMENT, motif="INADAPTEE", faits="Autre démarche.")
 
 
 def ctx(le: datetime = LE, **traits: Any) -> Contexte:
@@ -164,6 +168,8 @@ def test_another_permit_asks_for_a_reason_and_keeps_it() -> None:
 def test_a_card_never_begins_before_the_filing_nor_lasts_longer_than_the_law() -> None:
     for saisie in (
         SaisieAccord(debut=date(2026, 10, 1)),
+        SaisieAccord(debut=date(2027, 11, 26)),
+        SaisieAccord(debut=date(9999, 12, 31)),
         SaisieAccord(fin=date(2037, 1, 1), correction="trop"),
         SaisieAccord(fin=date(2026, 11, 25), correction="trop court"),
     ):
@@ -187,34 +193,51 @@ def test_nobody_refuses_alone() -> None:
     assert faire(propose, (Acte.ECARTER_REFUS, RIEN)).instruction.refus is None
 
 
-def test_a_refusal_that_grants_the_conditions_goes_first_to_the_commission() -> None:
-    ordre = REFUS.model_copy(update={"motifs": ("ORDRE_PUBLIC",)})
-    propose = faire(pret(), (Acte.PROPOSER_REFUS, ordre))
-    chef = ctx(id="chef-1")
-    with pytest.raises(non.CommissionRequise):
-        faire(propose, (Acte.SIGNER_REFUS, RIEN), quand=chef)
-    saisie = faire(propose, (Acte.SAISIR_COMMISSION, RIEN))
-    assert faire(saisie, (Acte.SIGNER_REFUS, RIEN), quand=chef).etat is Etat.REFUSEE
-    bps = faire(en_instruction(statut=Statut.PROTECTION_SUBSIDIAIRE), (Acte.PROPOSER_REFUS, ordre))
-    assert faire(bps, (Acte.SIGNER_REFUS, RIEN), quand=chef).etat is Etat.REFUSEE
+@pytest.mark.parametrize(
+    ("acte", "saisie"),
+    [
+        (Acte.DEMANDER_COMPLEMENT, COMPLEMENT),
+        (Acte.CONVOQUER, CONVOCATION),
+        (Acte.ATTENDRE_ETAT_CIVIL, RIEN),
+    ],
+)
+def test_nothing_new_is_asked_while_a_refusal_waits_for_its_signature(
+    acte: Acte, saisie: Modele
+) -> None:
+    propose = faire(en_instruction(), (Acte.PROPOSER_REFUS, REFUS))
+    assert not permis(acte, propose)
+    with pytest.raises(non.RefusDejaPropose):
+        faire(propose, (acte, saisie))
+    ecarte = faire(propose, (Acte.ECARTER_REFUS, RIEN))
+    assert permis(acte, ecarte)
+    assert faire(ecarte, (acte, saisie)).etat is not Etat.EN_INSTRUCTION
 
 
-def test_no_end_without_a_reason_and_fifteen_days_of_notice() -> None:
-    with pytest.raises(non.PreavisManquant):
-        faire(en_instruction(), (Acte.CLASSER, RIEN))
-    prevenu = faire(en_instruction(), (Acte.ANNONCER_FIN, FIN))
-    preavis = prevenu.instruction.preavis
-    assert preavis
-    assert preavis.pas_avant == date(2026, 12, 10)
-    veille, jour = (ctx(datetime(2026, 12, j, 12, tzinfo=UTC)) for j in (9, 10))
-    with pytest.raises(non.PreavisEnCours):
-        faire(prevenu, (Acte.CLASSER, RIEN), quand=veille)
-    with pytest.raises(non.PreavisManquant):
-        faire(prevenu, (Acte.CLOTURER, RIEN), quand=jour)
-    classee = faire(prevenu, (Acte.CLASSER, RIEN), quand=jour)
-    assert classee.etat is Etat.CLASSEE_SANS_SUITE
-    assert classee.instruction.finie_le == jour.maintenant
-    assert faire(prevenu, (Acte.RENONCER_FIN, RIEN)).instruction.preavis is None
+def test_the_civil_status_is_awaited_only_by_who_has_none_yet() -> None:
+    for dossier, erreur in (
+        (pret(), non.EtatCivilDejaRecu),
+        (en_instruction(cas=un_cas(objet=Objet.RENOUVELLEMENT)), non.EtatCivilSansObjet),
+        (en_instruction(cas=un_cas(lien=LienFamilial.CONJOINT)), non.EtatCivilSansObjet),
+    ):
+        assert not permis(Acte.ATTENDRE_ETAT_CIVIL, dossier)
+        with pytest.raises(erreur):
+            faire(dossier, (Acte.ATTENDRE_ETAT_CIVIL, RIEN))
+    with pytest.raises(non.EtatCivilDejaRecu):
+        faire(pret(), (Acte.RECEVOIR_ETAT_CIVIL, RIEN))
+
+
+def test_the_account_of_a_child_is_proposed_only_on_the_file_of_a_child() -> None:
+    with pytest.raises(non.PasPourEnfant):
+        faire(en_instruction(), (Acte.INVITER_COMPTE_ENFANT, RIEN))
+    enfant = en_instruction(cas=un_cas(pour=Pour.ENFANT))
+    assert permis(Acte.INVITER_COMPTE_ENFANT, enfant)
+    assert faire(enfant, (Acte.INVITER_COMPTE_ENFANT, RIEN)).etat is Etat.EN_INSTRUCTION
+
+
+@pytest.mark.parametrize("etat", Etat)
+def test_an_act_is_never_offered_where_the_table_forbids_it(etat: Etat) -> None:
+    dossier = pret().model_copy(update={"etat": etat})
+    assert {a for a in Acte if permis(a, dossier)} <= set(possibles(etat, Qui.AGENT))
 
 
 @pytest.mark.exigence("INS-02")
@@ -253,12 +276,10 @@ def test_the_civil_status_may_arrive_at_any_moment_of_the_examination() -> None:
 
 
 def test_a_convocation_is_for_a_day_to_come() -> None:
-    quand = LE + timedelta(days=20)
-    bonne = SaisieConvocation(objet=ObjetConvocation.EMPREINTES, quand=quand, lieu="Guichet 4")
-    venue = faire(en_instruction(), (Acte.CONVOQUER, bonne), (Acte.CONSTATER_VENUE, RIEN))
+    venue = faire(en_instruction(), (Acte.CONVOQUER, CONVOCATION), (Acte.CONSTATER_VENUE, RIEN))
     assert venue.instruction.convocations[0].honoree_le == LE
     for jours in (0, 366):
-        mauvaise = bonne.model_copy(update={"quand": LE + timedelta(days=jours)})
+        mauvaise = CONVOCATION.model_copy(update={"quand": LE + timedelta(days=jours)})
         with pytest.raises(DateImpossible):
             faire(en_instruction(), (Acte.CONVOQUER, mauvaise))
 

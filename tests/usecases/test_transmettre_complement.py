@@ -274,6 +274,7 @@ def test_a_document_that_is_not_indispensable_stops_no_clock(demande: Demande) -
 
 def test_a_notice_of_closing_for_want_of_an_answer_falls(demande: Demande) -> None:
     lue = demande.demander(PIECE)
+    demande.bureau.maintenant += timedelta(days=31)
     fin = SaisieFin(nature=NatureFin.CLASSEMENT, motif="PIECES_NON_TRANSMISES", faits="Rien reçu.")
     demande.agir(Acte.ANNONCER_FIN, fin)
     demande.envoyer(lue, DECISION=GARDER)

@@ -1,7 +1,7 @@
 """The messages of the account: each says all that an e-mail may not (NOT-08, NOT-09, DEC-01)."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -14,6 +14,7 @@ from chalicelib.domain.modele import Modele
 from chalicelib.domain.notifications import ANNONCES
 from chalicelib.domain.saisies_instruction import (
     SaisieAccord,
+    SaisieCommission,
     SaisieConvocation,
     SaisieFin,
     SaisieMessage,
@@ -172,11 +173,18 @@ def test_a_refusal_is_read_with_its_grounds_its_facts_and_how_to_contest(
     assert prefecture.usager.get(f"{prise}/pdf").statut == 404
 
 
+def test_the_account_says_the_day_of_the_commission(prefecture: Prefecture) -> None:
+    prefecture.agir(Acte.SAISIR_COMMISSION, SaisieCommission(reunion_le=date(2026, 12, 15)))
+    page = prefecture.lire("CommissionSaisie")
+    assert "La commission se réunit le 15 décembre 2026." in page.texte
+    assert "vous invite par écrit" in page.texte
+
+
 def test_a_notice_of_an_end_then_the_end(prefecture: Prefecture) -> None:
-    fin = SaisieFin(nature=NatureFin.CLASSEMENT, motif="PIECES_NON_TRANSMISES", faits="Rien reçu.")
+    fin = SaisieFin(nature=NatureFin.CLASSEMENT, motif="INADAPTEE", faits="Autre démarche.")
     prefecture.agir(Acte.ANNONCER_FIN, fin)
     page = prefecture.lire("FinAnnoncee")
-    assert "Rien reçu." in page.texte
+    assert "Autre démarche." in page.texte
     assert f'href="{prefecture.usager.base}/rectifier"' in page.corps
     prefecture.site.maintenant += timedelta(days=20)
     prefecture.usager = prefecture.usager.autre_navigateur()
@@ -219,7 +227,7 @@ def test_a_card_handed_over_leaves_its_messages_and_no_dead_end(prefecture: Pref
 
 
 def test_a_notice_given_up_does_not_frighten_any_more(prefecture: Prefecture) -> None:
-    fin = SaisieFin(nature=NatureFin.CLASSEMENT, motif="PIECES_NON_TRANSMISES", faits="Rien reçu.")
+    fin = SaisieFin(nature=NatureFin.CLASSEMENT, motif="INADAPTEE", faits="Autre démarche.")
     prefecture.agir(Acte.ANNONCER_FIN, fin)
     prefecture.agir(Acte.RENONCER_FIN)
     assert "ne vaut plus" in prefecture.lire("FinAnnoncee").texte

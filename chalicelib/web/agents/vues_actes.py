@@ -6,9 +6,10 @@ from typing import Any
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.gardes import permis
 from chalicelib.domain.habilitations import peut
 from chalicelib.domain.intitules_actes import ACTES
-from chalicelib.domain.transitions import Acte, Qui, possibles
+from chalicelib.domain.transitions import ACTES_AGENT, Acte
 from chalicelib.web.agents import preremplis, urls
 from chalicelib.web.agents.mots import ETATS
 from chalicelib.web.requete import Requete
@@ -52,23 +53,11 @@ PRINCIPAUX = (
 
 def offerts(dossier: Dossier, agent: Agent) -> list[tuple[Acte, str, bool]]:
     """What this agent may do with the file now: act, words, done in one press or not."""
-    code, instruction = dossier.prefecture.code, dossier.instruction
-    absents = {Acte.EXAMINER_PIECE}
-    if not dossier.cas.est_pour_enfant:
-        absents.add(Acte.INVITER_COMPTE_ENFANT)
-    if instruction.etat_civil_le:
-        absents |= {Acte.RECEVOIR_ETAT_CIVIL, Acte.ATTENDRE_ETAT_CIVIL}
-    absents |= _selon(bool(instruction.refus), Acte.SIGNER_REFUS, Acte.ECARTER_REFUS)
-    absents |= _selon(bool(instruction.preavis), Acte.RENONCER_FIN, Acte.CLASSER, Acte.CLOTURER)
-    ouverts = [a for a in possibles(dossier.etat, Qui.AGENT) if a not in absents]
-    permis = [a for a in ouverts if peut(agent, a, code)]
+    code = dossier.prefecture.code
+    ouverts = [a for a in ACTES_AGENT if permis(a, dossier) and peut(agent, a, code)]
     rangs = {acte: rang for rang, acte in enumerate(PRINCIPAUX)}
-    permis.sort(key=lambda acte: rangs.get(acte, len(rangs)))
-    return [(acte, ACTES[acte], acte in DIRECTS) for acte in permis]
-
-
-def _selon(commence: bool, *suites: Acte) -> set[Acte]:
-    return set() if commence else set(suites)
+    ouverts.sort(key=lambda acte: rangs.get(acte, len(rangs)))
+    return [(a, ACTES[a], a in DIRECTS) for a in ouverts if a is not Acte.EXAMINER_PIECE]
 
 
 def preremplir(acte: Acte, dossier: Dossier, requete: Requete) -> dict[str, str]:

@@ -168,18 +168,45 @@ def test_le_titre_est_remis_contre_le_timbre_et_l_ancien_titre(banc: Banc) -> No
 
 def test_un_refus_se_signe_a_deux(banc: Banc) -> None:
     agente = banc.pris()
-    motif = "FRAUDE" if "FRAUDE" in agente.formulaire("proposer-refus").corps else ""
-    corps = agente.formulaire("proposer-refus").corps
-    motif = motif or corps.split('name="motifs" value="')[1].split('"')[0]
-    assert agente.faire("proposer-refus", motifs=motif, faits="Les faits.").statut == 303
+    motif = {"motifs": "CONDITIONS_NON_REMPLIES"}
+    assert agente.faire("proposer-refus", **motif, faits="Les faits.").statut == 303
     assert agente.formulaire("signer-refus").statut == 403
     chef = banc.chef(dossier_id=agente.dossier_id)
     page = chef.formulaire("signer-refus")
     assert "Les faits." in page.texte
-    if chef.faire("signer-refus").statut == 422:
-        chef.faire("saisir-commission")
-        assert chef.faire("signer-refus").statut == 303
+    assert chef.faire("signer-refus").statut == 303
     assert agente.dossier.etat is Etat.REFUSEE
+
+
+def test_un_refus_devant_la_commission_attend_le_jour_de_sa_reunion(banc: Banc) -> None:
+    agente = banc.pris()
+    agente.faire("proposer-refus", motifs="ORDRE_PUBLIC", faits="Les faits.")
+    chef = banc.chef(dossier_id=agente.dossier_id)
+    assert "doit être saisie" in chef.faire("signer-refus").texte
+    tot = {"reunion_le_jour": "25", "reunion_le_mois": "11", "reunion_le_annee": "2026"}
+    page = chef.faire("saisir-commission", **tot)
+    assert page.statut == 422
+    assert "15 jours au moins" in page.texte
+    assert chef.faire("saisir-commission", **tot | {"reunion_le_mois": "12"}).statut == 303
+    assert "se réunit le 25 décembre 2026" in chef.faire("signer-refus").texte
+    banc.avancer(days=34)
+    banc.agents.clear()
+    chef = banc.chef(dossier_id=agente.dossier_id)
+    assert chef.faire("signer-refus").statut == 303
+    assert chef.dossier.etat is Etat.REFUSEE
+
+
+def test_la_page_n_offre_que_ce_que_le_dossier_permet(banc: Banc) -> None:
+    agente = banc.pris()
+    agente.faire("recevoir-etat-civil")
+    page = agente.ouvrir().corps
+    for absent in ("attendre-etat-civil", "recevoir-etat-civil", "signer-refus", "classer"):
+        assert f"/{absent}" not in page
+    agente.faire("annoncer-fin", motif="INADAPTEE", faits="Autre démarche.")
+    page = agente.ouvrir().corps
+    assert "/classer" in page
+    assert "/cloturer" not in page
+    assert "/annoncer-fin" not in page
 
 
 def test_une_fin_s_annonce_quinze_jours_avant(banc: Banc) -> None:
