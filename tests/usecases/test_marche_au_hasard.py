@@ -3,9 +3,8 @@
 The model is the specification itself, written apart from the code: from where, what, to where.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
-from typing import Any
 
 import boto3
 import pytest
@@ -22,7 +21,6 @@ from chalicelib.domain.erreurs import (
     DossierClos,
     DossierDejaDepose,
     DossierModifieEntreTemps,
-    ErreurMetier,
 )
 from chalicelib.domain.erreurs_instruction import ComplementPerime
 from chalicelib.domain.etats import FINS, Etat
@@ -39,6 +37,7 @@ from chalicelib.domain.rectifications import PasEncoreEnInstruction, TropDeRecti
 from chalicelib.domain.saisies_instruction import (
     SaisieAccord,
     SaisieAffectation,
+    SaisieCommission,
     SaisieComplement,
     SaisieConvocation,
     SaisieExamen,
@@ -49,11 +48,12 @@ from chalicelib.domain.saisies_instruction import (
     SaisieRemise,
     SansSaisie,
 )
-from chalicelib.domain.transitions import ACTES_AGENT, Acte, ActeImpossible
+from chalicelib.domain.transitions import ACTES_AGENT, Acte
 from chalicelib.storage.complements import Complements
 from chalicelib.storage.fichiers import Fichiers
 from chalicelib.storage.files_attente import FilesAttente
 from chalicelib.storage.instructions import Instructions
+from chalicelib.storage.signatures import Signatures
 from chalicelib.storage.table import Table
 from chalicelib.usecases.accomplir_acte import accomplir_acte
 from chalicelib.usecases.transmettre_complement import transmettre_complement
@@ -63,30 +63,7 @@ from tests.builders import DOSSIER
 from tests.conftest import REGION
 from tests.table import creer_table
 from tests.usecases.bureau import Bureau
-
-CHEMINS = {
-    Acte.PRENDRE_EN_CHARGE: {"DEPOSEE": "EN_INSTRUCTION"},
-    Acte.DEMANDER_COMPLEMENT: {"EN_INSTRUCTION": "COMPLEMENT_DEMANDE"},
-    Acte.LEVER_COMPLEMENT: {"COMPLEMENT_DEMANDE": "EN_INSTRUCTION"},
-    Acte.REPRENDRE: {"COMPLEMENT_TRANSMIS": "EN_INSTRUCTION"},
-    Acte.ATTENDRE_ETAT_CIVIL: {"EN_INSTRUCTION": "ATTENTE_ETAT_CIVIL"},
-    Acte.CONVOQUER: {"EN_INSTRUCTION": "CONVOCATION"},
-    Acte.CONSTATER_VENUE: {"CONVOCATION": "EN_INSTRUCTION"},
-    Acte.SAISIR_COMMISSION: {"EN_INSTRUCTION": "COMMISSION"},
-    Acte.ACCORDER: {"EN_INSTRUCTION": "DECISION_FAVORABLE", "COMMISSION": "DECISION_FAVORABLE"},
-    Acte.SIGNER_REFUS: {"EN_INSTRUCTION": "REFUSEE", "COMMISSION": "REFUSEE"},
-    Acte.CLASSER: {
-        "EN_INSTRUCTION": "CLASSEE_SANS_SUITE",
-        "COMPLEMENT_DEMANDE": "CLASSEE_SANS_SUITE",
-    },
-    Acte.CLOTURER: {"EN_INSTRUCTION": "CLOTUREE"},
-    Acte.LANCER_FABRICATION: {"DECISION_FAVORABLE": "TITRE_EN_FABRICATION"},
-    Acte.RECEVOIR_TITRE: {"TITRE_EN_FABRICATION": "TITRE_DISPONIBLE"},
-    Acte.REMETTRE_TITRE: {"TITRE_DISPONIBLE": "TITRE_REMIS"},
-}
-"""The moves of domain.md §6 that agents make."""
-
-SUR_PLACE = set(ACTES_AGENT) - CHEMINS.keys()
+from tests.usecases.regles_de_la_marche import CHEMINS, Regles
 
 ICI = frozenset({"69"})
 INSTRUCTEUR = un_agent(id="instructeur", roles={Role.INSTRUCTEUR}, prefectures=ICI)
@@ -96,7 +73,18 @@ CHEF = un_agent(
 AILLEURS = un_agent(id="ailleurs", roles=set(Role), prefectures=frozenset({"75"}))
 
 
-def saisie(acte: Acte, maintenant: Any) -> Modele:
+FINS_ANNONCEES = {
+    Acte.CLASSER: SaisieFin(nature=NatureFin.CLASSEMENT, motif="INADAPTEE", faits="Faits."),
+    Acte.CLOTURER: SaisieFin(nature=NatureFin.CLOTURE, motif="DOUBLON", faits="Faits."),
+}
+
+
+def fin_du_jour(maintenant: datetime) -> Acte:
+    """What a notice of this day announces: the same when it is sent again."""
+    return Acte.CLASSER if maintenant.day % 2 else Acte.CLOTURER
+
+
+def saisie(acte: Acte, maintenant: datetime) -> Modele:
     piece = PieceDemandee(piece="DOM_PERSO", motif="ILLISIBLE")
     quand = maintenant + timedelta(days=20)
     connues: dict[Acte, Modele] = {
@@ -109,9 +97,8 @@ def saisie(acte: Acte, maintenant: Any) -> Modele:
         ),
         Acte.ACCORDER: SaisieAccord(),
         Acte.PROPOSER_REFUS: SaisieRefus(motifs=("CONDITIONS_NON_REMPLIES",), faits="Faits."),
-        Acte.ANNONCER_FIN: SaisieFin(
-            nature=NatureFin.CLASSEMENT, motif="PIECES_NON_TRANSMISES", faits="Faits."
-        ),
+        Acte.SAISIR_COMMISSION: SaisieCommission(reunion_le=quand.date()),
+        Acte.ANNONCER_FIN: FINS_ANNONCEES[fin_du_jour(maintenant)],
         Acte.RECEVOIR_TITRE: SaisieReception(numero_titre="RES000000001", lieu="Guichet 4"),
         Acte.REMETTRE_TITRE: SaisieRemise(timbre="1234567890123456"),
     }
@@ -130,12 +117,16 @@ class Marche(RuleBasedStateMachine):
         s3.create_bucket(Bucket="televersements", CreateBucketConfiguration=lieu)
         self.table = Table(client, "bpi")
         self.bureau = Bureau.ouvrir(self.table, Fichiers(s3, s3, "televersements"))
-        self.etat = "DEPOSEE"
+        self.regles = Regles()
         self.rangs = count(1)
         self.faits_attendus: list[str] = []
 
     def teardown(self) -> None:
         self.moto.stop()
+
+    @property
+    def etat(self) -> str:
+        return self.regles.etat
 
     @property
     def dossier(self) -> Dossier:
@@ -157,27 +148,18 @@ class Marche(RuleBasedStateMachine):
     @rule(acte=st.sampled_from(ACTES_AGENT), agent=st.sampled_from((INSTRUCTEUR, CHEF, CHEF)))
     def un_agent_agit(self, acte: Acte, agent: Agent) -> None:
         identifiant, version = f"{next(self.rangs):024}", self.dossier.version
-        try:
-            self.agir(acte, agent, identifiant, version)
-        except (ActeImpossible, HabilitationRefusee):
-            attendu = acte in SUR_PLACE or self.etat not in CHEMINS[acte]
-            interdit = agent is INSTRUCTEUR and acte in (Acte.SIGNER_REFUS, Acte.AFFECTER)
-            assert attendu or interdit
+        quand = self.bureau.maintenant
+        jour, fin = quand.date(), fin_du_jour(quand)
+        if refus := self.regles.refus(acte, agent.id, jour, fin):
+            avant = self.dossier
+            with pytest.raises(refus):
+                self.agir(acte, agent, identifiant, version)
+            assert self.dossier == avant
             return
-        except DossierModifieEntreTemps:
-            raise AssertionError("nobody else wrote") from None
-        except ErreurMetier:
-            return
-        self.etat = self.arrivee(acte)
+        self.agir(acte, agent, identifiant, version)
+        self.regles.faire(acte, agent.id, jour, fin)
         self.faits_attendus.append(identifiant)
         self.rejouer(acte, agent, identifiant, version)
-
-    def arrivee(self, acte: Acte) -> str:
-        """Where the specification says that the act leads; the civil status ends its wait."""
-        if acte in CHEMINS:
-            return CHEMINS[acte][self.etat]
-        attendait = acte is Acte.RECEVOIR_ETAT_CIVIL and self.etat == "ATTENTE_ETAT_CIVIL"
-        return "EN_INSTRUCTION" if attendait else self.etat
 
     @rule(rang=st.integers(0, 60))
     def un_chef_avance(self, rang: int) -> None:
@@ -205,7 +187,7 @@ class Marche(RuleBasedStateMachine):
     def la_personne_annule(self) -> None:
         if self.etat == "DEPOSEE":
             self.bureau.annuler()
-            self.etat = "CLOTUREE"
+            self.regles.etat = "CLOTUREE"
         elif Etat(self.etat) not in FINS:
             with pytest.raises(DossierDejaDepose):
                 self.bureau.annuler()
@@ -242,7 +224,7 @@ class Marche(RuleBasedStateMachine):
         assert self.etat == "COMPLEMENT_DEMANDE"
         envoye = self.repondre(reponse)
         assert self.repondre(reponse) == envoye
-        self.etat = "COMPLEMENT_TRANSMIS"
+        self.regles.repondre()
 
     def repondre(self, reponse: ReponseComplement) -> Dossier:
         return transmettre_complement(
@@ -262,6 +244,11 @@ class Marche(RuleBasedStateMachine):
     @invariant()
     def l_etat_est_celui_de_la_specification(self) -> None:
         assert self.dossier.etat.value == self.etat
+
+    @invariant()
+    def un_refus_attend_sa_signature_une_fois(self) -> None:
+        attend = bool(self.regles.propose_par) and Etat(self.etat) not in FINS
+        assert len(Signatures(self.table).de("69")) == attend
 
     @invariant()
     def aucun_acte_n_est_perdu_ni_double(self) -> None:

@@ -176,7 +176,7 @@ def test_a_refusal_is_read_with_its_grounds_its_facts_and_how_to_contest(
 def test_the_account_says_the_day_of_the_commission(prefecture: Prefecture) -> None:
     prefecture.agir(Acte.SAISIR_COMMISSION, SaisieCommission(reunion_le=date(2026, 12, 15)))
     page = prefecture.lire("CommissionSaisie")
-    assert "La commission se réunit le 15 décembre 2026." in page.texte
+    assert "se réunit le 15 décembre 2026" in page.texte
     assert "vous invite par écrit" in page.texte
 
 

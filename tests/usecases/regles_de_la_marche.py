@@ -1,0 +1,160 @@
+"""What stops an act of an agent, told by domain.md §6 and R19: written apart from the code.
+
+The walk predicts with it every refusal of every act, and what each act leaves for the next ones.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs_instruction import (
+    CommissionEnCours,
+    ComplementEnAttente,
+    DeuxPersonnes,
+    EtatCivilDejaRecu,
+    EtatCivilManquant,
+    PasPourEnfant,
+    PreavisDejaDonne,
+    PreavisEnCours,
+    PreavisManquant,
+    RefusAbsent,
+    RefusDejaPropose,
+)
+from chalicelib.domain.habilitations import HabilitationRefusee
+from chalicelib.domain.transitions import Acte, ActeImpossible
+
+CHEMINS = {
+    Acte.PRENDRE_EN_CHARGE: {"DEPOSEE": "EN_INSTRUCTION"},
+    Acte.DEMANDER_COMPLEMENT: {"EN_INSTRUCTION": "COMPLEMENT_DEMANDE"},
+    Acte.LEVER_COMPLEMENT: {"COMPLEMENT_DEMANDE": "EN_INSTRUCTION"},
+    Acte.REPRENDRE: {"COMPLEMENT_TRANSMIS": "EN_INSTRUCTION"},
+    Acte.ATTENDRE_ETAT_CIVIL: {"EN_INSTRUCTION": "ATTENTE_ETAT_CIVIL"},
+    Acte.CONVOQUER: {"EN_INSTRUCTION": "CONVOCATION"},
+    Acte.CONSTATER_VENUE: {"CONVOCATION": "EN_INSTRUCTION"},
+    Acte.SAISIR_COMMISSION: {"EN_INSTRUCTION": "COMMISSION"},
+    Acte.ACCORDER: {"EN_INSTRUCTION": "DECISION_FAVORABLE", "COMMISSION": "DECISION_FAVORABLE"},
+    Acte.SIGNER_REFUS: {"EN_INSTRUCTION": "REFUSEE", "COMMISSION": "REFUSEE"},
+    Acte.CLASSER: {
+        "EN_INSTRUCTION": "CLASSEE_SANS_SUITE",
+        "COMPLEMENT_DEMANDE": "CLASSEE_SANS_SUITE",
+    },
+    Acte.CLOTURER: {"EN_INSTRUCTION": "CLOTUREE"},
+    Acte.LANCER_FABRICATION: {"DECISION_FAVORABLE": "TITRE_EN_FABRICATION"},
+    Acte.RECEVOIR_TITRE: {"TITRE_EN_FABRICATION": "TITRE_DISPONIBLE"},
+    Acte.REMETTRE_TITRE: {"TITRE_DISPONIBLE": "TITRE_REMIS"},
+}
+"""The moves of domain.md §6 that agents make."""
+
+A_DECIDER = [
+    "EN_INSTRUCTION",
+    "COMPLEMENT_DEMANDE",
+    "COMPLEMENT_TRANSMIS",
+    "ATTENTE_ETAT_CIVIL",
+    "CONVOCATION",
+    "COMMISSION",
+]
+ACCORDEE = ["DECISION_FAVORABLE", "TITRE_EN_FABRICATION", "TITRE_DISPONIBLE"]
+DECIDABLE = ["EN_INSTRUCTION", "COMMISSION"]
+FINISSABLE = ["EN_INSTRUCTION", "COMPLEMENT_DEMANDE"]
+
+SUR_PLACE = {
+    Acte.AFFECTER: ["DEPOSEE", *A_DECIDER, *ACCORDEE],
+    Acte.ECRIRE: ["DEPOSEE", *A_DECIDER, *ACCORDEE],
+    Acte.EXAMINER_PIECE: A_DECIDER,
+    Acte.RECEVOIR_ETAT_CIVIL: A_DECIDER,
+    Acte.PROPOSER_REFUS: DECIDABLE,
+    Acte.ECARTER_REFUS: DECIDABLE,
+    Acte.ANNONCER_FIN: FINISSABLE,
+    Acte.RENONCER_FIN: FINISSABLE,
+    Acte.INVITER_COMPTE_ENFANT: [*A_DECIDER, *ACCORDEE],
+}
+"""The acts that leave the request where it is, and where each may be done."""
+
+RESERVES = {Acte.SIGNER_REFUS, Acte.AFFECTER}
+"""What an instructeur may not do."""
+NOUVEAUX = {
+    *(Acte.DEMANDER_COMPLEMENT, Acte.CONVOQUER, Acte.ATTENDRE_ETAT_CIVIL),
+    *(Acte.ACCORDER, Acte.PROPOSER_REFUS),
+}
+"""What waits until a refusal already proposed is put aside."""
+ETAT_CIVIL = {Acte.ATTENDRE_ETAT_CIVIL, Acte.RECEVOIR_ETAT_CIVIL}
+Refus = type[ErreurMetier] | None
+
+
+@dataclass
+class Regles:
+    """The request as the specification sees it: a first card, of a grown-up."""
+
+    etat: str = "DEPOSEE"
+    propose_par: str = ""
+    etat_civil: bool = False
+    fin: Acte | None = None
+    fin_le: date = date.min
+    reunion_le: date = date.min
+    avant_le: date | None = None
+
+    def refus(self, acte: Acte, agent_id: str, jour: date, fin: Acte) -> Refus:
+        """The error that this act meets; None when it is to be done. `fin`: see `faire`."""
+        if agent_id == "instructeur" and acte in RESERVES:
+            return HabilitationRefusee
+        if self.etat not in (*CHEMINS.get(acte, ()), *SUR_PLACE.get(acte, ())):
+            return ActeImpossible
+        if acte is Acte.ANNONCER_FIN and self.fin is None:
+            return self._de_l_attente(fin, jour)
+        return self._du_dossier(acte) or self._du_jour(acte, agent_id, jour)
+
+    def _de_l_attente(self, fin: Acte, jour: date) -> Refus:
+        """What is asked leaves its time; late, the request may only be classed."""
+        attendu = self.avant_le and (jour <= self.avant_le or fin is Acte.CLOTURER)
+        return ComplementEnAttente if attendu else None
+
+    def _du_dossier(self, acte: Acte) -> Refus:
+        if self.propose_par and acte in NOUVEAUX:
+            return RefusDejaPropose
+        if not self.propose_par and acte in (Acte.ECARTER_REFUS, Acte.SIGNER_REFUS):
+            return RefusAbsent
+        if self.etat_civil and acte in ETAT_CIVIL:
+            return EtatCivilDejaRecu
+        if not self.etat_civil and acte is Acte.ACCORDER:
+            return EtatCivilManquant
+        return PasPourEnfant if acte is Acte.INVITER_COMPTE_ENFANT else self._du_preavis(acte)
+
+    def _du_preavis(self, acte: Acte) -> Refus:
+        if self.fin and acte is Acte.ANNONCER_FIN:
+            return PreavisDejaDonne
+        manque = acte is Acte.RENONCER_FIN and self.fin is None
+        autre = acte in (Acte.CLASSER, Acte.CLOTURER) and self.fin is not acte
+        return PreavisManquant if manque or autre else None
+
+    def _du_jour(self, acte: Acte, agent_id: str, jour: date) -> Refus:
+        if acte is Acte.SIGNER_REFUS and agent_id == self.propose_par:
+            return DeuxPersonnes
+        if acte is Acte.SIGNER_REFUS and jour < self.reunion_le:
+            return CommissionEnCours
+        return PreavisEnCours if acte is self.fin and jour < self.fin_le else None
+
+    def faire(self, acte: Acte, agent_id: str, jour: date, fin: Acte) -> None:
+        """The act is done; the civil status ends its wait. `fin` is what a notice announces."""
+        match acte:
+            case Acte.PROPOSER_REFUS:
+                self.propose_par = agent_id
+            case Acte.ECARTER_REFUS:
+                self.propose_par = ""
+            case Acte.RECEVOIR_ETAT_CIVIL:
+                self.etat_civil = True
+                self.etat = "EN_INSTRUCTION" if self.etat == "ATTENTE_ETAT_CIVIL" else self.etat
+            case Acte.ANNONCER_FIN:
+                self.fin, self.fin_le = fin, jour + timedelta(days=15)
+            case Acte.RENONCER_FIN:
+                self.fin = None
+            case Acte.LEVER_COMPLEMENT:
+                self.fin = self.avant_le = None
+            case Acte.DEMANDER_COMPLEMENT:
+                self.fin, self.avant_le = None, jour + timedelta(days=30)
+            case Acte.SAISIR_COMMISSION:
+                self.reunion_le = jour + timedelta(days=20)
+        self.etat = CHEMINS.get(acte, {}).get(self.etat, self.etat)
+
+    def repondre(self) -> None:
+        """The person sent the documents: no end is announced any more."""
+        self.etat, self.fin, self.avant_le = "COMPLEMENT_TRANSMIS", None, None
