@@ -88,5 +88,6 @@ def une_convocation(objet: ObjetConvocation = ObjetConvocation.EMPREINTES) -> Le
         quand=datetime(2027, 2, 3, 8, 30, tzinfo=UTC),
         lieu="Préfecture du Rhône, guichet 4\n69003 Lyon",
         apporter="Vos trois derniers bulletins de salaire.",
+        annoncee_le=INSTANT,
     )
     return convocation(un_dossier_depose(), rendez_vous, signataires=(CHEF,), le=LE)

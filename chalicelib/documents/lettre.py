@@ -24,6 +24,7 @@ from chalicelib.domain.attestations import Signataire
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.lettres import Bloc, Lettre
 from chalicelib.domain.prefectures import Prefecture
+from chalicelib.domain.signataires import exiger_reels
 from chalicelib.typographie import espaces
 
 if TYPE_CHECKING:
@@ -71,7 +72,11 @@ class _Rouleau:
 
 
 def imprimer(lettre: Lettre, *, prefecture: Prefecture, marque: Marque, specimen: bool) -> bytes:
-    """The PDF of a letter; `specimen` marks each page. Same arguments, same bytes."""
+    """The PDF of a letter; `specimen` marks each page. Same arguments, same bytes.
+
+    Raises SignataireFictif when an invented name would sign what is no specimen.
+    """
+    exiger_reels(lettre.signataires, specimen=specimen)
     pied = f"{lettre.titre} – demande n° {lettre.numero_demande}"
     pdf = ouvrir(lettre.titre, lettre.numero_demande, lettre.le, pied)
     if specimen:

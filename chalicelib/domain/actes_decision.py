@@ -142,7 +142,8 @@ def finir(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
     if ctx.jour < preavis.pas_avant:
         raise PreavisEnCours
     _exiger_sans_attente(dossier, preavis.nature, preavis.motif, ctx.jour)
-    prononce = preavis.model_copy(update={"prononce_le": ctx.maintenant})
+    fait = {"prononce_le": ctx.maintenant, "prononce_par": ctx.moi}
+    prononce = preavis.model_copy(update=fait)
     return dossier.instruction.model_copy(update={"preavis": prononce})
 
 

@@ -127,7 +127,8 @@ def convoquer(dossier: Dossier, saisie: SaisieConvocation, ctx: Contexte) -> Ins
     connues = dossier.instruction.convocations
     if len(connues) >= CONVOCATIONS_MAX:
         raise TropDActes
-    return _suite(dossier, convocations=(*connues, Convocation(**saisie.model_dump())))
+    nouvelle = Convocation(**saisie.model_dump(), annoncee_le=ctx.maintenant)
+    return _suite(dossier, convocations=(*connues, nouvelle))
 
 
 def constater_venue(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:

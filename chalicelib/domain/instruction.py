@@ -83,12 +83,13 @@ class ObjetConvocation(StrEnum):
 
 
 class Convocation(Modele):
-    """An appointment (R431-9, L433-1): when, where, what to bring."""
+    """An appointment (R431-9, L433-1): when, where, what to bring; `annoncee_le` by its act."""
 
     objet: ObjetConvocation
     quand: datetime
     lieu: str
     apporter: str = ""
+    annoncee_le: datetime
     honoree_le: datetime | None = None
 
 
@@ -119,8 +120,9 @@ class Preavis(Modele):
     faits: str
     annonce_le: datetime
     pas_avant: date
-    prononce_le: datetime | None = None
     par: Affectation
+    prononce_le: datetime | None = None
+    prononce_par: Affectation | None = None
 
 
 class Decision(Modele):

@@ -17,7 +17,7 @@ from chalicelib.domain.evenements import ProlongationAttendue
 from chalicelib.domain.lettre_des_actes import ActeEcrit
 from chalicelib.domain.lettres import Lettre
 from chalicelib.domain.prefectures import toutes
-from chalicelib.domain.signataires import signataire
+from chalicelib.domain.signataires import exiger_reels, signataire
 from chalicelib.events import lots
 from chalicelib.referentiels import lecture
 from chalicelib.settings import settings
@@ -91,6 +91,7 @@ def _imprimer_lettre(lettre: Lettre, dossier: Dossier) -> bytes:
 
 
 def _sceller(attestation: Attestation) -> str:
+    """Raises SignataireFictif before anything is sealed under an invented name."""
     from chalicelib.documents.deux_d_doc import sceller
 
     reglages = settings()
@@ -99,6 +100,7 @@ def _sceller(attestation: Attestation) -> str:
         cert_id=reglages.certificat_de_cachet,
         signataire_externe=reglages.signataire_externe,
     )
+    exiger_reels((signataire(attestation.code_prefecture),), specimen=autorite.specimen)
     cachet = Cachet(resources.kms(), reglages.cle_de_cachet, autorite)
     return sceller(attestation, autorite, cachet.signer).decode("ascii")
 

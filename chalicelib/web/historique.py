@@ -1,6 +1,5 @@
 """The history of a request: every event, document and message ever, and its export (R6)."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from chalice.app import Response
@@ -31,7 +30,6 @@ from chalicelib.web.contexte import (
 )
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes
-from chalicelib.web.vues_notification import Faits, contenu
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
@@ -83,28 +81,18 @@ def exporter(requete: Requete, dossier_id: str) -> Response:
 
 @routes.get("/demandes/{dossier_id}/historique/zip")
 def archiver(requete: Requete, dossier_id: str) -> Response:
-    """The history, the documents received and the justificatifs, in one file."""
+    """The history, the documents and letters received and the justificatifs, in one file."""
     dossier = _deposee(requete, dossier_id)
     cle = archiver_dossier(
         dossier,
         _pdf(requete, dossier),
         attestations().du_dossier(dossier_id).values(),
-        _lettres(requete, dossier),
+        lettres.a_joindre(dossier, notifications(evenements(dossier_id))),
         documents=documents(),
         fichiers=fichiers(),
     )
     adresse = documents().lecture(cle, f"{_nom(dossier)}.zip", "application/zip")
     return reponses.rediriger(adresse, requete)
-
-
-def _lettres(requete: Requete, dossier: Dossier) -> Iterator[tuple[str, bytes]]:
-    """Those that stand: each under its name and the day of its message."""
-    survenus = evenements(dossier.id)
-    jour = jour_a_paris(requete.maintenant)
-    for dite in notifications(survenus):
-        lettre = contenu(Faits(dossier, dite, survenus, (), jour))["lettre"]
-        if lettre:
-            yield f"{dite.le:%Y-%m-%d-%H%M%S}-{lettres.nom(lettre)}", lettres.imprimer(lettre)
 
 
 def _deposee(requete: Requete, dossier_id: str) -> Dossier:
@@ -122,11 +110,14 @@ def _nom(dossier: Dossier) -> str:
 def _pdf(requete: Requete, dossier: Dossier) -> bytes:
     from chalicelib.documents.historique import imprimer
 
+    survenus = evenements(dossier.id)
+    non_lues = lettres.a_lire(notifications(survenus))
     return imprimer(
         dossier.numero_demande or "",
         dossier.prefecture.libelle,
-        historique(dossier, evenements(dossier.id)),
+        historique(dossier, survenus),
         (
+            *([("Lettres à lire", non_lues)] if non_lues else []),
             ("Messages de la préfecture", _messages(dossier)),
             ("Documents reçus", [p.en_texte for p in _recus(dossier)]),
             ("Documents envoyés", [p.en_texte for p in _envoyes(dossier)]),

@@ -11,7 +11,6 @@ from chalicelib.domain.evenements_instruction import NotificationLue
 from chalicelib.domain.intitules import intitule
 from chalicelib.domain.notifications import Notification
 from chalicelib.domain.notifications import notifications as dites
-from chalicelib.storage.documents import cle_lettre
 from chalicelib.storage.notifications import marquer_lue
 from chalicelib.web import lettres, reponses, session, urls
 from chalicelib.web.contexte import documents, dossiers, evenements, instructions, ouvrir
@@ -80,7 +79,7 @@ def lire(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
         dossier=faits.dossier,
         notification=lue,
         historique=urls.historique(dossier_id),
-        pdf=pdf if dit["lettre"] else "",
+        pdf=pdf if dit["lettre"] or lettres.est_gardee(lue.evenement) else "",
         rubrique="demande",
         fil=[("Mon espace", urls.ESPACE), ("Mes messages", urls.NOTIFICATIONS), ("Message", "")],
         **dit,
@@ -90,13 +89,12 @@ def lire(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
 @routes.get("/demandes/{dossier_id}/notifications/{evenement_id}/pdf")
 def telecharger(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
     """The letter of this message, as first printed; to have it is to have read it."""
-    lettre = contenu(_faits(requete, dossier_id, evenement_id))["lettre"]
-    if lettre is None:
+    faits = _faits(requete, dossier_id, evenement_id)
+    fait = faits.notification.evenement
+    cle = lettres.gardee(fait)
+    if cle is None:
         raise DossierInconnu
-    cle = cle_lettre(dossier_id, evenement_id)
-    if not documents().existe(cle):
-        documents().ranger(cle, lettres.imprimer(lettre))
-    return reponses.rediriger(documents().lecture(cle, lettres.nom(lettre)), requete)
+    return reponses.rediriger(documents().lecture(cle, lettres.nom(fait, faits.dossier)), requete)
 
 
 def _faits(requete: Requete, dossier_id: str, evenement_id: str) -> Faits:

@@ -4,20 +4,17 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from chalicelib.domain.attestations import Signataire
 from chalicelib.domain.calendrier import PARIS, jour_a_paris
 from chalicelib.domain.complements import attendu, libelle_piece
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.evenements import Evenement
 from chalicelib.domain.instruction import Complement
-from chalicelib.domain.lettre_cloture import lettre_de_classement, preavis
-from chalicelib.domain.lettre_convocation import convocation
-from chalicelib.domain.lettre_refus import lettre_de_refus
+from chalicelib.domain.lettre_des_actes import est_ecrit, lettre_de_l_acte
+from chalicelib.domain.lettres import Lettre
 from chalicelib.domain.messages import Message
 from chalicelib.domain.motifs_complement import motif_complement
 from chalicelib.domain.notifications import Notification
 from chalicelib.domain.remise import a_la_remise
-from chalicelib.domain.signataires import signataire
 from chalicelib.domain.suivi import suivi
 from chalicelib.web import urls, vues_complement
 
@@ -78,19 +75,11 @@ def _message(faits: Faits) -> dict[str, Any]:
 
 
 def _convocation(faits: Faits) -> dict[str, Any]:
-    """The appointment that this événement made: they come in the same order."""
-    convoquees = [e.id for e in faits.evenements if e.type == "PersonneConvoquee"]
-    rang = convoquees.index(faits.id)
+    """The appointment that this événement made: they bear the same instant."""
     toutes = faits.dossier.instruction.convocations
-    rendez_vous = toutes[rang] if rang < len(toutes) else None
-    if rendez_vous is None:
-        return {"rendez_vous": None, "lettre": None}
-    le = jour_a_paris(faits.notification.le)
-    return {
-        "rendez_vous": rendez_vous,
-        "quand": rendez_vous.quand.astimezone(PARIS),
-        "lettre": convocation(faits.dossier, rendez_vous, signataires=_par(faits), le=le),
-    }
+    rendez_vous = next((c for c in toutes if c.annoncee_le == faits.notification.le), None)
+    quand = {"quand": rendez_vous.quand.astimezone(PARIS)} if rendez_vous else {}
+    return {"rendez_vous": rendez_vous, "lettre": _lettre(faits), **quand}
 
 
 def _commission(faits: Faits) -> dict[str, Any]:
@@ -102,33 +91,28 @@ def _decision(faits: Faits) -> dict[str, Any]:
 
 
 def _refus(faits: Faits) -> dict[str, Any]:
-    refus = faits.dossier.instruction.refus
-    if refus is None or refus.signe_le is None:
-        return {"lettre": None}
-    le = jour_a_paris(refus.signe_le)
-    return {"lettre": lettre_de_refus(faits.dossier, refus, signataires=_par(faits), le=le)}
+    return {"lettre": _lettre(faits)}
 
 
 def _preavis(faits: Faits) -> dict[str, Any]:
     """The letter while the notice runs; afterwards, that it does not hold any more."""
-    annonce = faits.dossier.instruction.preavis
-    if annonce is None or annonce.annonce_le != faits.notification.le:
-        return {"lettre": None}
-    le = jour_a_paris(annonce.annonce_le)
-    lettre = preavis(faits.dossier, annonce, signataires=_par(faits), le=le)
+    lettre = _lettre(faits)
+    if lettre is None or not faits.dossier.est_ouvert:
+        return {"lettre": lettre}
     vers = urls.complement if attendu(faits.dossier) else urls.rectifier
-    bouton = ("Répondre à la préfecture", vers(faits.dossier.id))
-    ouverte = faits.dossier.est_ouvert
-    return {"lettre": lettre, **({"bouton": bouton} if ouverte else {})}
+    return {"lettre": lettre, "bouton": ("Répondre à la préfecture", vers(faits.dossier.id))}
 
 
 def _fin(faits: Faits) -> dict[str, Any]:
-    fin = faits.dossier.instruction.preavis
-    if fin is None or fin.prononce_le is None:
-        return {"lettre": None}
-    le = jour_a_paris(fin.prononce_le)
-    lettre = lettre_de_classement(faits.dossier, fin, signataires=_par(faits), le=le)
-    return {"lettre": lettre, "bouton": ("Faire une nouvelle demande", urls.DEMANDER)}
+    lettre = _lettre(faits)
+    bouton = {"bouton": ("Faire une nouvelle demande", urls.DEMANDER)} if lettre else {}
+    return {"lettre": lettre, **bouton}
+
+
+def _lettre(faits: Faits) -> Lettre | None:
+    """The same as on paper."""
+    fait = faits.notification.evenement
+    return lettre_de_l_acte(fait, faits.dossier) if est_ecrit(fait) else None
 
 
 def _titre(faits: Faits) -> dict[str, Any]:
@@ -152,10 +136,6 @@ def _attestation(faits: Faits) -> dict[str, Any]:
     identifiant = getattr(faits.notification.evenement, "attestation_id", "")
     vers = urls.attestation(faits.dossier.id, identifiant)
     return {"bouton": ("Lire et télécharger mon document", vers)}
-
-
-def _par(faits: Faits) -> tuple[Signataire, ...]:
-    return (signataire(faits.dossier.prefecture.code),)
 
 
 CONTENUS: dict[str, Callable[[Faits], dict[str, Any]]] = {

@@ -35,6 +35,7 @@ CONVOCATION = Convocation(
     quand=datetime(2026, 12, 3, 13, 30, tzinfo=UTC),
     lieu="1 place Exemple, Lyon",
     apporter="Votre décision",
+    annoncee_le=MAINTENANT,
 )
 PREAVIS = Preavis(
     nature=NatureFin.CLASSEMENT,

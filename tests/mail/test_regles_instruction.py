@@ -59,7 +59,11 @@ INSTRUCTION = Instruction(
     ),
     convocations=(
         Convocation(
-            objet=ObjetConvocation.EMPREINTES, quand=QUAND, lieu=LIEU, apporter="Le passeport"
+            objet=ObjetConvocation.EMPREINTES,
+            quand=QUAND,
+            lieu=LIEU,
+            apporter="Le passeport",
+            annoncee_le=MAINTENANT,
         ),
     ),
     preavis=Preavis(

@@ -18,8 +18,9 @@ from chalicelib.domain.historique import PHRASES, TUS
 from chalicelib.domain.notifications import ANNONCES
 from chalicelib.domain.saisies_instruction import SaisieMessage, SaisieRefus
 from chalicelib.domain.transitions import Acte
+from tests import faits
 from tests.documents.lecteurs import texte_suivi
-from tests.instruction import demander
+from tests.instruction import BASILE, demander
 from tests.web.controle import verifier_page
 from tests.web.site import Site, Usager
 from tests.web.test_notifications import Prefecture
@@ -91,6 +92,43 @@ def test_everything_is_exported_in_one_archive(site: Site) -> None:
             (nom,) = [nom for nom in noms if fichier.id in nom]
             assert nom.endswith(".png")
             assert archive.read(nom) == fichier.piece.encode()
+
+
+@pytest.mark.exigence("R6", "DEC-01")
+def test_the_archive_leaves_an_unread_letter_to_its_message_then_holds_it_as_it_was_sent(
+    site: Site,
+) -> None:
+    usager = site.usager_avec(depose=True)
+    for fichier in usager.dossier.fichiers:
+        cle = f"pieces/{usager.dossier_id}/{fichier.id}"
+        site.s3.put_object(Bucket="televersements", Key=cle, Body=b"x")
+    prefecture = Prefecture(site, usager)
+    prefecture.agir(Acte.PRENDRE_EN_CHARGE)
+    refus = SaisieRefus(motifs=("CONDITIONS_NON_REMPLIES",), faits="Rien.")
+    prefecture.agir(Acte.PROPOSER_REFUS, refus)
+    prefecture.agir(Acte.SIGNER_REFUS, agent=BASILE)
+    message = prefecture.message("DemandeRefusee")
+    gardee = f"lettres/{usager.dossier_id}/{message.rpartition('/')[2]}.pdf"
+    site.s3.put_object(Bucket="documents", Key=gardee, Body=b"%PDF- as it was sent")
+    noms, historique = _archive(site, usager)
+    assert not [nom for nom in noms if "refus-" in nom]
+    assert "pas encore lue. Lisez-la dans « Mes messages »" in historique.replace("\u00a0", " ")
+    assert "NotificationLue" not in faits.types(site.table, usager.dossier_id)
+    prefecture.lire("DemandeRefusee")
+    noms, historique = _archive(site, usager)
+    (lettre,) = [octets for nom, octets in noms.items() if "refus-" in nom]
+    assert lettre == b"%PDF- as it was sent"
+    assert "pas encore lue" not in historique
+
+
+def _archive(site: Site, usager: Usager) -> tuple[dict[str, bytes], str]:
+    """The files of the archive asked for now, and the words of its history."""
+    assert usager.get("historique/zip").statut == 303
+    cle = f"historiques/{usager.dossier_id}.zip"
+    octets = site.s3.get_object(Bucket="documents", Key=cle)["Body"].read()
+    with ZipFile(BytesIO(octets)) as archive:
+        lus = {nom: archive.read(nom) for nom in archive.namelist()}
+    return lus, texte_suivi(lus["historique.pdf"])
 
 
 @pytest.mark.exigence("R6")
