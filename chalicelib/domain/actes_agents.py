@@ -55,6 +55,9 @@ ACTES: dict[Acte, ActeAgent] = {
         saisies.SaisieConvocation, examen.convoquer, faits.PersonneConvoquee, True
     ),
     Acte.CONSTATER_VENUE: ActeAgent(SANS, examen.constater_venue, faits.VenueConstatee),
+    Acte.RETIRER_CONVOCATION: ActeAgent(
+        SANS, examen.retirer_convocation, faits.ConvocationRetiree, True
+    ),
     Acte.SAISIR_COMMISSION: ActeAgent(
         saisies.SaisieCommission, examen.saisir_commission, faits.CommissionSaisie, True
     ),

@@ -137,6 +137,13 @@ def constater_venue(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Inst
     return _suite(dossier, convocations=(*anciennes, venue))
 
 
+def retirer_convocation(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
+    """Cancelled, to be moved, or nobody came: nothing false is said of it."""
+    *anciennes, derniere = dossier.instruction.convocations
+    retiree = derniere.model_copy(update={"retiree_le": ctx.maintenant})
+    return _suite(dossier, convocations=(*anciennes, retiree))
+
+
 def saisir_commission(dossier: Dossier, saisie: SaisieCommission, ctx: Contexte) -> Instruction:
     """The commission du titre de séjour is asked (L432-13); an ADP is then due (R432-9).
 

@@ -64,6 +64,12 @@ class VenueConstatee(FaitAgent):
     type: Literal["VenueConstatee"] = "VenueConstatee"
 
 
+class ConvocationRetiree(FaitAgent):
+    """Cancelled, to be moved, or nobody came."""
+
+    type: Literal["ConvocationRetiree"] = "ConvocationRetiree"
+
+
 class CommissionSaisie(FaitAgent):
     type: Literal["CommissionSaisie"] = "CommissionSaisie"
 
@@ -174,6 +180,7 @@ EvenementInstruction = Annotated[
     | EtatCivilRecu
     | PersonneConvoquee
     | VenueConstatee
+    | ConvocationRetiree
     | CommissionSaisie
     | DemandeAccordee
     | RefusPropose

@@ -91,6 +91,7 @@ class Convocation(Modele):
     apporter: str = ""
     annoncee_le: datetime
     honoree_le: datetime | None = None
+    retiree_le: datetime | None = None
 
 
 class Refus(Modele):

@@ -14,6 +14,7 @@ ACTES = {
     Acte.RECEVOIR_ETAT_CIVIL: "État civil reçu de l’OFPRA",
     Acte.CONVOQUER: "Convoquer la personne",
     Acte.CONSTATER_VENUE: "La personne est venue",
+    Acte.RETIRER_CONVOCATION: "Annuler le rendez-vous",
     Acte.SAISIR_COMMISSION: "Saisir la commission du titre de séjour",
     Acte.ACCORDER: "Décision favorable",
     Acte.PROPOSER_REFUS: "Proposer un refus",

@@ -43,6 +43,11 @@ ANNONCES: dict[str, Annonce] = {
         phrase="L’état civil établi par l’Ofpra est arrivé. La préfecture étudie votre demande.",
     ),
     "PersonneConvoquee": Annonce("Vous avez un rendez-vous à la préfecture", "convocation"),
+    "ConvocationRetiree": Annonce(
+        "Votre rendez-vous à la préfecture est annulé",
+        phrase="Ce rendez-vous n’est plus valable. La préfecture continue d’étudier votre demande. "
+        "Elle vous donne un autre rendez-vous si elle en a besoin.",
+    ),
     "CommissionSaisie": Annonce("La commission du titre de séjour donne un avis", "commission"),
     "DemandeAccordee": Annonce("Votre titre de séjour est accordé", "decision"),
     "DemandeRefusee": Annonce("Votre titre de séjour est refusé", "refus"),

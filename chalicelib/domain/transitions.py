@@ -37,6 +37,7 @@ class Acte(StrEnum):
     RECEVOIR_ETAT_CIVIL = "recevoir-etat-civil"
     CONVOQUER = "convoquer"
     CONSTATER_VENUE = "constater-venue"
+    RETIRER_CONVOCATION = "retirer-convocation"
     SAISIR_COMMISSION = "saisir-commission"
     ACCORDER = "accorder"
     PROPOSER_REFUS = "proposer-refus"
@@ -89,6 +90,7 @@ TRANSITIONS: dict[Acte, Transition] = {
         _agent(Acte.RECEVOIR_ETAT_CIVIL, [E.ATTENTE_ETAT_CIVIL], E.EN_INSTRUCTION),
         _agent(Acte.CONVOQUER, [E.EN_INSTRUCTION], E.CONVOCATION),
         _agent(Acte.CONSTATER_VENUE, [E.CONVOCATION], E.EN_INSTRUCTION),
+        _agent(Acte.RETIRER_CONVOCATION, [E.CONVOCATION], E.EN_INSTRUCTION),
         _agent(Acte.SAISIR_COMMISSION, [E.EN_INSTRUCTION], E.COMMISSION),
         _agent(Acte.ACCORDER, DECIDABLE, E.DECISION_FAVORABLE),
         _agent(Acte.PROPOSER_REFUS, DECIDABLE),

@@ -36,6 +36,7 @@ DESTINATIONS: dict[str, tuple[str, ...]] = {
         (
             *("DossierPrisEnCharge", "MessageEcrit", "ComplementDemande", "ComplementLeve"),
             *("ComplementTransmis", "EtatCivilAttendu", "EtatCivilRecu", "FinRenoncee"),
+            "ConvocationRetiree",
             *("TitreRecu", "PointFait"),
         ),
         (COURRIELS,),

@@ -64,6 +64,14 @@ NOUVELLES: dict[str, Nouvelle] = {
             "Vous n’avez rien à faire.",
         ),
     ),
+    "ConvocationRetiree": Nouvelle(
+        "rendez_vous_annule",
+        "Votre rendez-vous à la préfecture est annulé",
+        (
+            "Le rendez-vous donné pour {demande} n’est plus valable.",
+            "La préfecture vous en donne un autre si elle en a besoin.",
+        ),
+    ),
     "PersonneConvoquee": Nouvelle(
         "convocation",
         "Convocation à la préfecture",

@@ -39,6 +39,10 @@ class Formulaire(NamedTuple):
     champs: dict[str, str]
 
 
+class FichierAbsent(LookupError):
+    """The list names a file that the storage does not hold."""
+
+
 class Recu(NamedTuple):
     """An object in quarantine; `marque` changes with its content (a form may be sent twice)."""
 
@@ -124,9 +128,13 @@ class Fichiers:
             self._client.delete_object(Bucket=self._bucket, Key=cle)
 
     def octets(self, dossier_id: str, fichier_id: str) -> bytes:
-        """A checked file as it was received."""
+        """A checked file as it was received. Raises FichierAbsent."""
         cle = f"pieces/{dossier_id}/{fichier_id}"
-        with self._client.get_object(Bucket=self._bucket, Key=cle)["Body"] as corps:
+        try:
+            objet = self._client.get_object(Bucket=self._bucket, Key=cle)
+        except self._client.exceptions.NoSuchKey as absent:
+            raise FichierAbsent(cle) from absent
+        with objet["Body"] as corps:
             octets: bytes = corps.read()
         return octets
 

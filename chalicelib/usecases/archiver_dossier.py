@@ -8,8 +8,14 @@ from chalicelib.domain.archive import a_joindre, nom_de_fichier
 from chalicelib.domain.attestations import FICHIERS
 from chalicelib.domain.delivrees import Delivree
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.fichiers import Fichier
 from chalicelib.storage.documents import Documents, cle_attestation, cle_historique
-from chalicelib.storage.fichiers import Fichiers
+from chalicelib.storage.fichiers import FichierAbsent, Fichiers
+
+ABSENT = (
+    "Ce document n’a pas pu être lu. Ouvrez-le depuis « Voir ce que j’ai envoyé », ou appelez le "
+    "0 806 001 620."
+)
 
 
 def archiver_dossier(
@@ -38,8 +44,16 @@ def archiver_dossier(
             for nom, pdf in lettres:
                 archive.writestr(f"documents-recus/{nom}", pdf)
             for fichier in a_joindre(dossier):
-                octets = fichiers.octets(dossier.id, fichier.id)
-                archive.writestr(f"documents-envoyes/{nom_de_fichier(fichier)}", octets)
+                _joindre(archive, dossier.id, fichier, fichiers)
         brouillon.seek(0)
         documents.ranger_archive(cle, brouillon)
     return cle
+
+
+def _joindre(archive: ZipFile, dossier_id: str, fichier: Fichier, fichiers: Fichiers) -> None:
+    """One file that cannot be read takes nothing from the rest: a line says what to do."""
+    nom = f"documents-envoyes/{nom_de_fichier(fichier)}"
+    try:
+        archive.writestr(nom, fichiers.octets(dossier_id, fichier.id))
+    except FichierAbsent:
+        archive.writestr(f"{nom}.absent.txt", ABSENT)

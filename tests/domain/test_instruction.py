@@ -277,6 +277,12 @@ def test_the_civil_status_may_arrive_at_any_moment_of_the_examination() -> None:
 
 def test_a_convocation_is_for_a_day_to_come() -> None:
     venue = faire(en_instruction(), (Acte.CONVOQUER, CONVOCATION), (Acte.CONSTATER_VENUE, RIEN))
+    convoquee = faire(en_instruction(), (Acte.CONVOQUER, CONVOCATION))
+    annulee = faire(convoquee, (Acte.RETIRER_CONVOCATION, RIEN))
+    assert (annulee.etat, annulee.instruction.convocations[0].honoree_le) == (
+        Etat.EN_INSTRUCTION,
+        None,
+    )
     assert venue.instruction.convocations[0].honoree_le == LE
     for jours in (0, 366):
         mauvaise = CONVOCATION.model_copy(update={"quand": LE + timedelta(days=jours)})

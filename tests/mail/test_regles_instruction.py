@@ -136,6 +136,7 @@ OBJETS = {
     "EtatCivilAttendu": "Votre demande attend l’état civil établi par l’Ofpra",
     "EtatCivilRecu": "La préfecture a reçu l’état civil établi par l’Ofpra",
     "PersonneConvoquee": "Convocation à la préfecture",
+    "ConvocationRetiree": "Votre rendez-vous à la préfecture est annulé",
     "CommissionSaisie": "Du nouveau sur votre demande",
     "DemandeAccordee": "Décision sur votre demande",
     "DemandeRefusee": "Décision sur votre demande",

@@ -50,6 +50,7 @@ EVENEMENTS = {
     "EtatCivilRecu": "État civil reçu de l’OFPRA",
     "PersonneConvoquee": "Personne convoquée",
     "VenueConstatee": "Venue de la personne",
+    "ConvocationRetiree": "Rendez-vous annulé",
     "CommissionSaisie": "Commission du titre de séjour saisie",
     "DemandeAccordee": "Décision favorable",
     "RefusPropose": "Refus proposé",

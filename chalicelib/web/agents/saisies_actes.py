@@ -1,5 +1,6 @@
 """From the form of an act to what the act needs, where a field is not typed as it is kept."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 
@@ -49,11 +50,19 @@ def _convocation(formulaire: Formulaire, prefecture: str) -> Formulaire:
     """A day in three fields and an hour, in Paris."""
     jour, mois, annee = (formulaire.get(f"jour_{p}") for p in ("jour", "mois", "annee"))
     try:
-        heure = time.fromisoformat(formulaire.get("heure").replace("h", ":").replace(" ", ""))
+        heure = _heure(formulaire.get("heure"))
         quand = datetime.combine(date(int(annee), int(mois), int(jour)), heure, PARIS).isoformat()
     except ValueError:
         quand = "illisible" if jour or mois or annee else ""
     return formulaire.avec({"quand": quand})
+
+
+def _heure(brute: str) -> time:
+    """« 9h », « 9 h 30 », « 09:30 ». Raises ValueError."""
+    lue = re.fullmatch(r"\s*(\d{1,2})\s*[h:]\s*(\d{2})?\s*", brute, re.ASCII | re.IGNORECASE)
+    if lue is None:
+        raise ValueError("heure")
+    return time(int(lue[1]), int(lue[2] or 0))
 
 
 def _affectation(formulaire: Formulaire, prefecture: str) -> Formulaire:

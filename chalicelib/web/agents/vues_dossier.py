@@ -101,7 +101,7 @@ class VueComplement(NamedTuple):
     """A request for documents: each one, why, and what the person did of it."""
 
     complement: Complement
-    lignes: list[tuple[str, str, str]]
+    lignes: list[tuple[str, str, str, str]]
 
 
 CHOIX = {Choix.GARDER: "gardée par la personne", Choix.REMPLACER: "remplacée"}
@@ -119,6 +119,7 @@ def _complements(dossier: Dossier, jour: date) -> list[VueComplement]:
                     libelles.get(piece.piece, piece.piece),
                     motifs[piece.motif].libelle if piece.motif in motifs else piece.motif,
                     CHOIX[demande.choix[piece.piece]] if piece.piece in demande.choix else "",
+                    piece.precision,
                 )
                 for piece in demande.pieces
             ],
