@@ -125,7 +125,7 @@ def en_segments(*parties: Mapping[str, Any] | bytes) -> str:
 
 
 def porteur(
-    agent: Agent | None = None, usage: str = "access", maintenant: datetime = MAINTENANT
+    agent: Agent | None = None, usage: str = "id", maintenant: datetime = MAINTENANT
 ) -> dict[str, str]:
     """The header that calls the API as this agent."""
     return {"Authorization": f"Bearer {signer(traits(agent, usage, maintenant))}"}

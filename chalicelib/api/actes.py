@@ -9,7 +9,7 @@ from http import HTTPStatus
 
 from chalice.app import Response
 
-from chalicelib.api import affectation, depots, parametres, reponses, saisies
+from chalicelib.api import affectation, depots, noms, parametres, reponses, saisies
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import DossierAvance
 from chalicelib.api.exemples import ACTES as EXEMPLES
@@ -56,12 +56,12 @@ OPERATIONS = tuple(_operation(acte) for acte in ACTES)
 
 
 def accomplir(acte: Acte, appel: Appel) -> Response:
-    """Raises SaisieRefusee, DossierAvance, and what the act itself raises."""
+    """Raises SaisieRefusee, AgentSansNom, DossierAvance, and what the act itself raises."""
     saisie = saisies.lire(ACTES[acte].saisie, appel)
     dossier_id, version = appel.chemin["dossier_id"], _version_lue(appel)
     if isinstance(saisie, SaisieAffectation):
         saisie = affectation.verifier(saisie, appel.agent, dossier_id)
-    ctx = Contexte(appel.agent, appel.maintenant, _evenement_id(appel))
+    ctx = Contexte(noms.nommer(appel.agent), appel.maintenant, _evenement_id(appel))
     instructions = depots.instructions()
     deja = instructions.accompli(ctx, dossier_id)
     try:

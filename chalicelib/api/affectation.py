@@ -1,4 +1,4 @@
-"""To whom a request is given: a colleague of its préfecture, under the name that others know."""
+"""To whom a request is given: a colleague who instructs there, under the name that others know."""
 
 from chalicelib.api import depots
 from chalicelib.domain.agents import Agent
@@ -19,7 +19,7 @@ def verifier(saisie: SaisieAffectation, agent: Agent, dossier_id: str) -> Saisie
     prefecture = dossier.prefecture.code
     if not peut(agent, Acte.AFFECTER, prefecture):
         return saisie
-    for collegue in depots.equipes().de(prefecture):
-        if collegue.id == saisie.agent_id:
-            return SaisieAffectation(agent_id=collegue.id, nom=collegue.nom)
-    raise AgentInconnu
+    collegue = depots.equipes().instructeur(prefecture, saisie.agent_id)
+    if collegue is None:
+        raise AgentInconnu
+    return SaisieAffectation(agent_id=collegue.id, nom=collegue.nom)

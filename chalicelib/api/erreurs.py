@@ -27,6 +27,13 @@ class DossierAvance(ErreurMetier):
         self.changements = changements
 
 
+class AgentSansNom(ErreurMetier):
+    """An access token bears no name, and this agent never logged in."""
+
+    phrase = "Votre nom n’est pas connu : la personne lirait un identifiant à sa place."
+    suite = "Connectez-vous une fois à l’espace des agents, ou appelez avec un jeton d’identité."
+
+
 class VersionNonDite(ErreurMetier):
     phrase = "Cet appel ne dit pas quelle version du dossier vous avez lue."
     suite = "Donnez dans l’en-tête If-Match la valeur de l’en-tête ETag du dossier."
@@ -82,6 +89,7 @@ class Panne(ErreurMetier):
 
 STATUTS: dict[type[ErreurMetier], HTTPStatus] = statuts.STATUTS | {
     JetonInvalide: HTTPStatus.UNAUTHORIZED,
+    AgentSansNom: HTTPStatus.FORBIDDEN,
     DossierModifieEntreTemps: HTTPStatus.PRECONDITION_FAILED,
     DossierAvance: HTTPStatus.PRECONDITION_FAILED,
     VersionNonDite: HTTPStatus.PRECONDITION_REQUIRED,

@@ -71,7 +71,9 @@ def _securite(annuaire: str) -> Objet:
     return {
         "type": "openIdConnect",
         "openIdConnectUrl": adresse,
-        "description": "En-tête « Authorization: Bearer » avec un jeton de l’annuaire des agents.",
+        "description": "En-tête « Authorization: Bearer » avec un jeton de l’annuaire des agents. "
+        "Un acte est signé d’un nom : avec un jeton d’accès, il faut s’être connecté une fois à "
+        "l’espace des agents.",
     }
 
 

@@ -47,6 +47,11 @@ class Agent(Modele):
     prefectures: frozenset[str] = Field(min_length=1)
 
     @property
+    def sans_nom(self) -> bool:
+        """Whether the directory only gave an identifier, which no person may read as a name."""
+        return self.nom == self.id
+
+    @property
     def fonctions(self) -> str:
         """The roles in words: « Instructeur, référent »."""
         return ", ".join(LIBELLES[role] for role in Role if role in self.roles).capitalize()

@@ -3,7 +3,7 @@
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.equipe import Collegue
 from chalicelib.storage import keys_agents
-from chalicelib.storage.table import Table, put
+from chalicelib.storage.table import Item, Table, put
 
 LOT = 50
 """Writes in one transaction; DynamoDB takes a hundred at most."""
@@ -21,8 +21,24 @@ class Equipes:
         for debut in range(0, len(ecritures), LOT):
             self._table.write(*ecritures[debut : debut + LOT])
 
+    def connu(self, agent: Agent) -> Collegue | None:
+        """The agent as seen logging in, in any of his préfectures."""
+        cles = [keys_agents.agent(code, agent.id) for code in sorted(agent.prefectures)[:LOT]]
+        items = self._table.get_many(cles).values()
+        return next((_collegue(item) for item in items), None)
+
+    def instructeur(self, prefecture: str, agent_id: str) -> Collegue | None:
+        """The colleague of this id, if files of the préfecture may be given to him."""
+        item = self._table.get(keys_agents.agent(prefecture, agent_id))
+        collegue = _collegue(item) if item else None
+        return collegue if collegue and collegue.instruit else None
+
     def de(self, prefecture: str) -> tuple[Collegue, ...]:
         """The agents of a préfecture, by name."""
         items = self._table.query(f"AGENTS#{prefecture}", "AGENT#")
-        lus = (Collegue.model_validate_json(str(item["donnees"])) for item in items)
+        lus = (_collegue(item) for item in items)
         return tuple(sorted(lus, key=lambda collegue: (collegue.nom, collegue.id)))
+
+
+def _collegue(item: Item) -> Collegue:
+    return Collegue.model_validate_json(str(item["donnees"]))

@@ -14,7 +14,7 @@ from chalicelib.domain.classement import Fiche, cle_de_nom
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.etats import Etat
 from chalicelib.storage import keys
-from chalicelib.storage.table import Item, Table
+from chalicelib.storage.table import DepartRefuse, Item, Table
 
 LIMITE_MAX = 200
 
@@ -93,13 +93,16 @@ class FilesAttente:
         encore: Garde | None = None,
     ) -> Page:
         partition, tri = INDEX[index]
-        lus, suite = self._table.query_index(
-            index,
-            {partition: valeur},
-            {tri: debut} if debut else None,
-            apres=_lire_curseur(curseur, partition, tri, valeur),
-            limite=LIMITE_MAX if encore else max(1, min(limite, LIMITE_MAX)),
-        )
+        try:
+            lus, suite = self._table.query_index(
+                index,
+                {partition: valeur},
+                {tri: debut} if debut else None,
+                apres=_lire_curseur(curseur, partition, tri, valeur),
+                limite=LIMITE_MAX if encore else max(1, min(limite, LIMITE_MAX)),
+            )
+        except DepartRefuse as refus:
+            raise CurseurIllisible from refus
         fiches = tuple(Fiche.model_validate_json(str(item["fiche"])) for item in lus)
         fin = _fin(fiches, limite, encore) if encore else len(fiches)
         if fin < len(fiches):

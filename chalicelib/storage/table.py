@@ -21,6 +21,7 @@ from chalicelib.storage.keys import Cle
 
 __all__ = [
     "ConditionRefusee",
+    "DepartRefuse",
     "Ecriture",
     "EcritureConcurrente",
     "Item",
@@ -46,6 +47,10 @@ class ConditionRefusee(Exception):
     def __init__(self, rangs: Sequence[int]) -> None:
         super().__init__(f"condition refused for writes {list(rangs)}")
         self.rangs = tuple(rangs)
+
+
+class DepartRefuse(Exception):
+    """DynamoDB does not begin a page after this key: it is none of this index."""
 
 
 class EcritureConcurrente(Exception):
@@ -120,6 +125,7 @@ class Table:
         """A page of an index in its order, and the key after which the next one begins.
 
         `debut` narrows the sort key to a prefix. Eventually consistent, as every index is.
+        Raises DepartRefuse.
         """
         ((nom, valeur),) = partition.items()
         condition, valeurs = f"{nom} = :pk", {":pk": {"S": valeur}}
@@ -127,14 +133,19 @@ class Table:
             condition += f" AND begins_with({tri}, :debut)"
             valeurs[":debut"] = {"S": prefixe}
         suite = {"ExclusiveStartKey": attributs_de(apres)} if apres else {}
-        reponse = self._client.query(
-            TableName=self._nom,
-            IndexName=index,
-            KeyConditionExpression=condition,
-            ExpressionAttributeValues=valeurs,
-            Limit=limite,
-            **suite,
-        )
+        try:
+            reponse = self._client.query(
+                TableName=self._nom,
+                IndexName=index,
+                KeyConditionExpression=condition,
+                ExpressionAttributeValues=valeurs,
+                Limit=limite,
+                **suite,
+            )
+        except self._client.exceptions.ClientError as refus:
+            if suite and refus.response["Error"]["Code"] == "ValidationException":
+                raise DepartRefuse from refus
+            raise
         dernier = reponse.get("LastEvaluatedKey")
         return [item_de(brut) for brut in reponse["Items"]], item_de(dernier) if dernier else None
 

@@ -49,6 +49,7 @@ class Reponse:
 class Logiciel:
     site: Site
     agent: Agent | None = field(default_factory=lambda: un_agent(prefectures={LYON}))
+    usage: str = "id"
 
     def appeler(
         self,
@@ -57,7 +58,8 @@ class Logiciel:
         corps: Any = None,
         en_tetes: Mapping[str, str] | None = None,
     ) -> Reponse:
-        jeton = porteur(self.agent, maintenant=self.site.maintenant) if self.agent else {}
+        maintenant = self.site.maintenant
+        jeton = porteur(self.agent, self.usage, maintenant) if self.agent else {}
         tous = jeton | ({"Content-Type": "application/json"} if corps is not None else {})
         tous |= dict(en_tetes or {})
         brut = corps if isinstance(corps, str | bytes) else json.dumps(corps)

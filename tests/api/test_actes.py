@@ -9,6 +9,7 @@ from chalicelib.domain.agents import Role
 from chalicelib.domain.etats import Etat
 from chalicelib.domain.transitions import Acte
 from chalicelib.storage import historique
+from chalicelib.storage.equipes import Equipes
 from chalicelib.storage.instructions import Instructions
 from tests.api.logiciel import CHEF, COLLEGUE, Logiciel, Reponse, agent, avancer, deposee, relire
 from tests.web.site import Site
@@ -205,3 +206,27 @@ def test_un_acte_impossible_dit_pourquoi_et_que_faire(site: Site) -> None:
     sans_etat_civil = avancer(site, Acte.PROPOSER_REFUS)
     refus = Logiciel(site).acte(sans_etat_civil, Acte.ACCORDER)
     assert (refus.statut, refus.probleme) == (409, "etat-civil-manquant")
+
+
+def test_un_dossier_ne_se_confie_qu_a_qui_instruit(site: Site) -> None:
+    dossier = avancer(site, Acte.AFFECTER)
+    support = agent(Role.SUPPORT)
+    Equipes(site.table).noter(support)
+    nomme = {"agent_id": support.id, "nom": support.nom}
+    reponse = Logiciel(site, CHEF).acte(dossier, Acte.AFFECTER, nomme)
+    assert (reponse.statut, reponse.probleme) == (422, "agent-inconnu")
+    assert relire(site, dossier) == dossier
+
+
+def test_un_acte_est_signe_d_un_nom_jamais_d_un_identifiant(site: Site) -> None:
+    dossier = avancer(site, Acte.ECRIRE)
+    logiciel = Logiciel(site, agent(Role.INSTRUCTEUR, rang=3), usage="access")
+    assert logiciel.get(f"/dossiers/{dossier.id}?but=INSTRUCTION").statut == 200
+    sans = logiciel.acte(dossier, Acte.ECRIRE)
+    assert (sans.statut, sans.probleme) == (403, "agent-sans-nom")
+    assert "jeton d’identité" in sans.json["suite"]
+    assert relire(site, dossier) == dossier
+    assert logiciel.agent is not None
+    Equipes(site.table).noter(logiciel.agent)
+    assert logiciel.acte(dossier, Acte.ECRIRE).statut == 200
+    assert [m.par for m in Instructions(site.table).messages(dossier.id)] == [logiciel.agent.nom]

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from botocore.awsrequest import AWSResponse
+from botocore.exceptions import ClientError
 
 from chalicelib.domain.classement import SANS_AGENT
 from chalicelib.domain.dossier import Dossier
@@ -87,6 +89,23 @@ def test_a_cursor_opens_its_own_queue_only(files: FilesAttente) -> None:
     for ailleurs in ailleurs_et_autrement:
         with pytest.raises(CurseurIllisible):
             files.page(curseur=curseur, **ailleurs)
+
+
+def test_a_cursor_that_dynamodb_refuses_is_refused_and_is_no_failure(
+    files: FilesAttente, client_dynamodb: Any
+) -> None:
+    """The simulated table begins anywhere; the real one says that the key is out of the range."""
+    curseur = files.page("69", limite=2).curseur
+    erreur = {"Error": {"Code": "ValidationException", "Message": "invalid starting key"}}
+    evenements, appel = client_dynamodb.meta.events, "before-call.dynamodb.Query"
+    evenements.register(appel, refuser := lambda **_: (AWSResponse("", 400, {}, None), erreur))
+    try:
+        with pytest.raises(CurseurIllisible):
+            files.page("69", curseur=curseur)
+        with pytest.raises(ClientError):
+            files.page("69")
+    finally:
+        evenements.unregister(appel, refuser)
 
 
 def test_a_page_is_one_query_whatever_the_queue_holds(

@@ -68,7 +68,7 @@ def _heure(brute: str) -> time:
 def _affectation(formulaire: Formulaire, prefecture: str) -> Formulaire:
     """A colleague who instructs in this préfecture, and nobody else."""
     voulu = formulaire.get("agent_id")
-    connu = next((c for c in equipes().de(prefecture) if c.id == voulu and c.instruit), None)
+    connu = equipes().instructeur(prefecture, voulu) if voulu else None
     return formulaire.avec({"agent_id": connu.id, "nom": connu.nom} if connu else {"agent_id": ""})
 
 

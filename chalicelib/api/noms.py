@@ -1,0 +1,18 @@
+"""The name under which an agent acts: people read it, so it is never an identifier."""
+
+from chalicelib.api import depots
+from chalicelib.api.erreurs import AgentSansNom
+from chalicelib.domain.agents import Agent
+
+
+def nommer(agent: Agent) -> Agent:
+    """With the name seen at the last login, when the token bears none.
+
+    Raises AgentSansNom when this agent never logged in.
+    """
+    if not agent.sans_nom:
+        return agent
+    connu = depots.equipes().connu(agent)
+    if connu is None:
+        raise AgentSansNom
+    return agent.model_copy(update={"nom": connu.nom})
