@@ -25,6 +25,21 @@ BUTS = {
 }
 
 
+class Consultation(StrEnum):
+    """What was read: the support sees no file, but reads about a person all the same."""
+
+    DOSSIER = "DOSSIER"
+    COURRIELS = "COURRIELS"
+    CAPTURE = "CAPTURE"
+
+
+CONSULTATIONS = {
+    Consultation.DOSSIER: "Dossier",
+    Consultation.COURRIELS: "Courriels envoyés, par le support",
+    Consultation.CAPTURE: "Image jointe à un message d’aide, par le support",
+}
+
+
 class Acces(Modele):
     """One reading; `piece` is the file that was opened, when it was one."""
 
@@ -34,3 +49,4 @@ class Acces(Modele):
     but: But
     lu_le: datetime
     piece: str = ""
+    quoi: Consultation = Consultation.DOSSIER

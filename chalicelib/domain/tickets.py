@@ -86,14 +86,23 @@ class MessageContact(Modele):
 
 
 class Ticket(MessageContact):
-    """A message received. `reference_erreur` and `question` say where the person came from."""
+    """A message received. `reference_erreur` and `question` say where the person came from.
+
+    `dossier_id` is the filed request it is about, when one is known, `prefecture` where it was.
+    """
 
     reference: Annotated[str, Field(pattern=r"^C-[2-9A-Z]{4}-[2-9A-Z]{4}$")]
     ouvert_le: datetime
     compte_id: str | None = None
     reference_erreur: str | None = None
     question: int | None = None
+    dossier_id: str | None = None
+    prefecture: str | None = None
     captures: tuple[Fichier, ...] = ()
+
+    def est_pour(self, prefectures: frozenset[str]) -> bool:
+        """Whether the support of these préfectures answers; a message of nowhere is for all."""
+        return self.prefecture is None or self.prefecture in prefectures
 
     @property
     def captures_acceptees(self) -> int:

@@ -2,7 +2,8 @@
 
 from chalicelib.domain.acces import GARDE_ANS, Acces
 from chalicelib.domain.echeances import ajouter_mois
-from chalicelib.storage import keys_agents
+from chalicelib.storage import keys, keys_agents
+from chalicelib.storage.keys import Cle
 from chalicelib.storage.table import Table, put
 
 MOIS = 12
@@ -14,9 +15,13 @@ class JournalAcces:
 
     def noter(self, dossier_id: str, acces: Acces) -> None:
         """Kept three years, then erased; the same reading noted twice is one."""
+        self.noter_sous(keys.tete(dossier_id), acces)
+
+    def noter_sous(self, sujet: Cle, acces: Acces) -> None:
+        """The same, beside an account or a ticket that no request goes with."""
         fin = ajouter_mois(acces.lu_le.date(), GARDE_ANS * MOIS)
         expire = int(acces.lu_le.replace(year=fin.year, month=fin.month, day=fin.day).timestamp())
-        cle = keys_agents.acces(dossier_id, acces.lu_le, acces.id)
+        cle = keys_agents.acces(sujet.pk, acces.lu_le, acces.id)
         self._table.write(put(cle, {"donnees": acces.model_dump_json(), "expire_le": expire}))
 
     def du_dossier(self, dossier_id: str) -> tuple[Acces, ...]:

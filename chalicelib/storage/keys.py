@@ -34,6 +34,7 @@ DOSSIER#<id>           LUE#<evenement>         a notification that its owner ope
 DOSSIER#<id>           NOTE#<agent>#<genre>    an agent's message not sent yet
 DOSSIER#<id>           LECTURE#<agent>         when an agent last read it, and its version then
 DOSSIER#<id>           ACCES#<quand>#<id>      a reading of the file (R142-22), kept three years
+COMPTE# or TICKET#     ACCES#<quand>#<id>      the same of the support, when there is no request
 DOSSIER#<id>           ATTESTATION#<id>        attestation as printed
 DOSSIER#<id>           EVT#<quand>#<id>        événement of the dossier
 NUMERO#<19 digits>     DOSSIER                 uniqueness of the request number -> dossier

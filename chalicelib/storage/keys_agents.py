@@ -20,8 +20,9 @@ def lecture(dossier_id: str, agent_id: str) -> Cle:
     return Cle(f"DOSSIER#{dossier_id}", f"LECTURE#{agent_id}")
 
 
-def acces(dossier_id: str, quand: datetime, acces_id: str) -> Cle:
-    return Cle(f"DOSSIER#{dossier_id}", f"ACCES#{quand.isoformat()}#{acces_id}")
+def acces(pk: str, quand: datetime, acces_id: str) -> Cle:
+    """Under the request that was read; under the account or the ticket when there is none."""
+    return Cle(pk, f"ACCES#{quand.isoformat()}#{acces_id}")
 
 
 def signature(prefecture: str, dossier_id: str) -> Cle:

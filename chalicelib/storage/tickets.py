@@ -22,11 +22,14 @@ def empreinte(table: Table, reference: str) -> str:
     return str((table.get(keys.ticket(reference)) or {}).get("empreinte", ""))
 
 
-def recents(table: Table, maintenant: datetime) -> tuple[Ticket, ...]:
-    """Those of this month and of the one before, newest first, without their screenshots."""
+def recents(table: Table, maintenant: datetime, prefectures: frozenset[str]) -> tuple[Ticket, ...]:
+    """Those of these préfectures or of none, of this month and of the one before, newest first."""
     mois = dict.fromkeys((maintenant, maintenant.replace(day=1) - timedelta(days=1)))
     pointeurs = [
-        i for m in mois for i in reversed(table.query(keys_agents.ticket_du_mois(m, "").pk))
+        i
+        for m in mois
+        for i in reversed(table.query(keys_agents.ticket_du_mois(m, "").pk))
+        if str(i.get("prefecture", "")) in prefectures | {""}
     ]
     cles = [keys.ticket(str(pointeur["reference"])) for pointeur in pointeurs[:RECENTS]]
     items = table.get_many(cles)
@@ -39,7 +42,14 @@ def creation(ticket: Ticket, empreinte: str) -> tuple[Ecriture, ...]:
     pointeur = keys_agents.ticket_du_mois(ticket.ouvert_le, ticket.reference)
     return (
         _item(ticket, empreinte, expire_le),
-        put(pointeur, {"reference": ticket.reference, "expire_le": expire_le}),
+        put(
+            pointeur,
+            {
+                "reference": ticket.reference,
+                "prefecture": ticket.prefecture or "",
+                "expire_le": expire_le,
+            },
+        ),
     )
 
 

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import uuid4
 
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.evenements_ticket import TicketOuvert
 from chalicelib.domain.tickets import MessageContact, Ticket
 from chalicelib.storage import journal, keys, tickets
+from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.files_attente import FilesAttente
 from chalicelib.storage.table import ConditionRefusee, Table
 
 ESSAIS = 5
@@ -28,6 +31,7 @@ def ouvrir_ticket(
     `reference(essai)` gives the same answer for the same form: another one is tried when somebody
     else's ticket has it.
     """
+    demande = _demande(message, compte_id, table)
     for essai in range(ESSAIS):
         ticket = Ticket(
             **message.model_dump(),
@@ -36,6 +40,8 @@ def ouvrir_ticket(
             compte_id=compte_id,
             reference_erreur=reference_erreur,
             question=question,
+            dossier_id=demande.id if demande else None,
+            prefecture=demande.prefecture.code if demande else None,
         )
         fait = TicketOuvert(id=uuid4().hex, survenu_le=maintenant, reference=ticket.reference)
         ecrit = journal.ecrire(keys.ticket(ticket.reference).pk, fait)
@@ -46,3 +52,13 @@ def ouvrir_ticket(
                 continue
         return ticket.reference
     raise RuntimeError("no free reference")
+
+
+def _demande(message: MessageContact, compte_id: str | None, table: Table) -> Dossier | None:
+    """The latest filed request of who is logged in, else the one that the message names."""
+    dossiers = Dossiers(table)
+    if compte_id:
+        deposees = [d for d in dossiers.du_compte(compte_id) if d.depose_le]
+        return max(deposees, key=lambda d: str(d.depose_le), default=None)
+    nommee = FilesAttente(table).par_numero(message.numero_demande or "")
+    return dossiers.get(nommee) if nommee else None

@@ -20,9 +20,10 @@ PARIS = "75"
 PARTOUT = {
     *("GET /agents", "GET /api/v1/moi"),
     *("GET /agents/tickets", "GET /agents/tickets/{reference}"),
+    "GET /agents/tickets/{reference}/captures/{capture_id}",
     *("GET /agents/courriels", "POST /agents/courriels"),
 }
-"""They are about the agent, or about the help: no préfecture is in question."""
+"""About the agent, or about the help, where the message or the account says the préfecture."""
 REFUS = (401, 403)
 ADRESSES = habilitations.adresses()
 PAGES = [a for a in ADRESSES if not a.est_de_l_api]
@@ -38,6 +39,7 @@ def remplie(adresse: Adresse, dossier: Dossier, dossier_id: str) -> str:
         "fichier_id": dossier.fichiers[0].id,
         "code": LYON,
         "reference": "C-2222-2222",
+        "capture_id": "inconnue",
     }
     return adresse.chemin.format(**valeurs)
 

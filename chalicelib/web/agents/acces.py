@@ -2,7 +2,7 @@
 
 from chalice.app import Response
 
-from chalicelib.domain.acces import BUTS
+from chalicelib.domain.acces import BUTS, CONSULTATIONS
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.habilitations import Lecture
 from chalicelib.web import reponses
@@ -25,5 +25,6 @@ def lister(requete: Requete, agent: Agent, dossier_id: str) -> Response:
         numero=numero,
         acces=depots_agents.acces().du_dossier(dossier_id),
         buts=BUTS,
+        consultations=CONSULTATIONS,
         fil=[(f"Dossier {numero}", urls.dossier(dossier_id)), ("Lectures du dossier", "")],
     )

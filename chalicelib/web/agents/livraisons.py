@@ -1,13 +1,15 @@
 """What became of the e-mails written to a person, for the support who answers her."""
 
 import re
+import secrets
 
 from chalice.app import Response
 
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.habilitations import Lecture
 from chalicelib.domain.livraisons import Envoi
-from chalicelib.storage import comptes, envois
+from chalicelib.storage import comptes
+from chalicelib.usecases import aider
 from chalicelib.web import reponses
 from chalicelib.web.agents import urls
 from chalicelib.web.agents.routes import RoutesAgents
@@ -17,6 +19,10 @@ from chalicelib.web.requete import Requete
 routes = RoutesAgents(__name__)
 blueprint = routes.blueprint
 
+INCONNU = (
+    "Aucun compte suivi par votre préfecture n’a cet identifiant. Vérifiez les chiffres avec la "
+    "personne, et où elle a déposé sa demande."
+)
 IDENTIFIANT = re.compile(r"[A-Z0-9]{6,20}")
 
 
@@ -30,10 +36,21 @@ def chercher(requete: Requete, agent: Agent) -> Response:
     """By the login of the account: what is looked for never stands in an address."""
     brut = "".join(requete.formulaire.get("identifiant").split()).upper()
     compte = comptes.par_identifiant(table(), brut) if IDENTIFIANT.fullmatch(brut) else None
-    if compte is None:
-        erreur = "Aucun compte n’a cet identifiant. Vérifiez les chiffres avec la personne."
-        return _page(requete, brut, {"identifiant": erreur}, statut=422)
-    return _page(requete, brut, trouves=envois.du_compte(table(), compte.id))
+    trouves = _courriels(requete, agent, compte.id) if compte else None
+    if trouves is None:
+        return _page(requete, brut, {"identifiant": INCONNU}, statut=422)
+    return _page(requete, brut, trouves=trouves)
+
+
+def _courriels(requete: Requete, agent: Agent, compte_id: str) -> tuple[Envoi, ...] | None:
+    """None for an account that the support of other préfectures helps."""
+    return aider.lire_courriels(
+        agent,
+        compte_id,
+        table=table(),
+        identifiant=secrets.token_hex(12),
+        maintenant=requete.maintenant,
+    )
 
 
 def _page(

@@ -1,15 +1,19 @@
 """The messages to the people who help, for the support: neither documents nor answers of a file."""
 
 import re
+import secrets
 
 from chalice.app import Response
 
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.habilitations import Lecture
-from chalicelib.domain.tickets import SUJETS, TicketInconnu
-from chalicelib.storage import envois, tickets
+from chalicelib.domain.livraisons import Envoi
+from chalicelib.domain.tickets import SUJETS, Ticket, TicketInconnu
+from chalicelib.storage import tickets
+from chalicelib.usecases import aider
 from chalicelib.web import reponses
 from chalicelib.web.agents import urls
+from chalicelib.web.agents.depots_agents import acces
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.contexte import fichiers
 from chalicelib.web.depots import table
@@ -27,7 +31,7 @@ def lister(requete: Requete, agent: Agent) -> Response:
         "agents/tickets.html",
         requete,
         rubrique="tickets",
-        tickets=tickets.recents(table(), requete.maintenant),
+        tickets=tickets.recents(table(), requete.maintenant, agent.prefectures),
         sujets=SUJETS,
     )
 
@@ -35,17 +39,54 @@ def lister(requete: Requete, agent: Agent) -> Response:
 @routes.get(urls.TICKET, Lecture.TICKETS)
 def montrer(requete: Requete, agent: Agent, reference: str) -> Response:
     """One message, its screenshots, and what became of the e-mails to its author."""
-    ticket = tickets.lire(table(), reference) if REFERENCE.fullmatch(reference) else None
-    if ticket is None:
-        raise TicketInconnu
-    acceptees = (capture for capture in ticket.captures if capture.accepte)
+    ticket = _ticket(agent, reference)
     return reponses.page(
         "agents/ticket.html",
         requete,
         rubrique="tickets",
         ticket=ticket,
         sujet=SUJETS[ticket.sujet],
-        captures=[(c.nom, fichiers().lecture_capture(ticket.reference, c.id)) for c in acceptees],
-        envois=envois.du_compte(table(), ticket.compte_id) if ticket.compte_id else (),
+        captures=[
+            (c.nom, urls.CAPTURE.format(reference=ticket.reference, capture_id=c.id))
+            for c in ticket.captures
+            if c.accepte
+        ],
+        envois=_envois(requete, agent, ticket),
         fil=[("Messages d’aide", urls.TICKETS), (ticket.reference, "")],
+    )
+
+
+@routes.get(urls.CAPTURE, Lecture.TICKETS)
+def voir_capture(requete: Requete, agent: Agent, reference: str, capture_id: str) -> Response:
+    """A screenshot by an address good for two minutes; the reading is logged."""
+    ticket = _ticket(agent, reference)
+    if not any(c.id == capture_id and c.accepte for c in ticket.captures):
+        raise TicketInconnu
+    aider.noter_capture(
+        agent,
+        ticket,
+        acces=acces(),
+        identifiant=secrets.token_hex(12),
+        maintenant=requete.maintenant,
+    )
+    return reponses.rediriger(fichiers().lecture_capture(ticket.reference, capture_id), requete)
+
+
+def _ticket(agent: Agent, reference: str) -> Ticket:
+    """Raises TicketInconnu, also for a message to another préfecture."""
+    ticket = tickets.lire(table(), reference) if REFERENCE.fullmatch(reference) else None
+    if ticket is None or not ticket.est_pour(agent.prefectures):
+        raise TicketInconnu
+    return ticket
+
+
+def _envois(requete: Requete, agent: Agent, ticket: Ticket) -> tuple[Envoi, ...] | None:
+    if ticket.compte_id is None:
+        return None
+    return aider.lire_courriels(
+        agent,
+        ticket.compte_id,
+        table=table(),
+        identifiant=secrets.token_hex(12),
+        maintenant=requete.maintenant,
     )

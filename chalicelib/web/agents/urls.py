@@ -18,6 +18,7 @@ STATISTIQUES = "/agents/statistiques"
 STATISTIQUES_CSV = "/agents/statistiques/csv"
 TICKETS = "/agents/tickets"
 TICKET = "/agents/tickets/{reference}"
+CAPTURE = "/agents/tickets/{reference}/captures/{capture_id}"
 LIVRAISONS = "/agents/courriels"
 PIECE = "/agents/dossiers/{dossier_id}/fichiers/{fichier_id}"
 
