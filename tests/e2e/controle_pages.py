@@ -40,7 +40,8 @@ class Controle:
         page.on("response", self._garder)
 
     def _garder(self, reponse: Response) -> None:
-        if reponse.request.is_navigation_request() and not 300 <= reponse.status < 400:
+        page = reponse.request.is_navigation_request() and not reponse.frame.parent_frame
+        if page and not 300 <= reponse.status < 400:
             self._derniere = reponse
 
     def _texte(self) -> str:

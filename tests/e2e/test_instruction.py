@@ -17,7 +17,7 @@ from tests.e2e import boite
 from tests.e2e.agente import Agente
 from tests.e2e.controle_pages import Controle
 from tests.e2e.demandeur import Venir
-from tests.e2e.situations import MARIE, Situation
+from tests.e2e.situations import Situation
 from tests.e2e.usager import Identite, Usager
 from tools.local.stack import Stack
 
@@ -30,10 +30,18 @@ SELAMAWIT = Identite(
     "DEMO 0015 VALA BLE9 9900 15",
     "selamawit.15@exemple.test",
 )
+HAILE = Identite(
+    "9900000016",
+    "Weldegebriel",
+    "Haile Selassie",
+    ("0", "06", "1986"),
+    "REFUGIE",
+    "DEMO 0016 VALA BLE9 9900 16",
+    "haile.16@exemple.test",
+)
 REFUGIE = {"pour": "moi", "situation": "numero", "statut": "REFUGIE"}
 SUBSIDIAIRE = REFUGIE | {"statut": "PROTECTION_SUBSIDIAIRE"}
 RANIM = Situation("9900000050", "DEMO0050VALABLE9990050", SUBSIDIAIRE)
-BEATRICE = Situation("9900000014", "DEMO0014VALABLE9990014", REFUGIE, famille=MARIE)
 A_LYON, A_PARIS = "Charlie Instructeur", "Camille Instructeur"
 CHEF_A_PARIS = "Dominique Section"
 ADP = "Télécharger mon attestation"
@@ -262,11 +270,19 @@ def test_a_refusal_takes_two_people_and_its_letter_says_why_and_how_to_appeal(
 
 @pytest.mark.exigence("R19")
 def test_an_end_without_decision_is_announced_then_pronounced_with_its_reason(
-    site: Stack, venir: Venir, arriver: Arriver, controle: Controle, table: Table
+    site: Stack,
+    navigateur: Browser,
+    arriver: Arriver,
+    controle: Controle,
+    table: Table,
+    photo: Path,
+    pdf: Path,
 ) -> None:
-    demandeur = venir(BEATRICE)
-    controle.suivre(demandeur.page)
-    numero, _ = demandeur.toute_la_demande(ADP)
+    contexte = navigateur.new_context(viewport={"width": 360, "height": 800}, locale="fr-FR")
+    page = contexte.new_page()
+    page.set_default_timeout(15_000)
+    controle.suivre(page)
+    numero = Usager(page, site.site, site.mailbox, HAILE).toute_la_demande(photo, pdf)
     agente = arriver(A_LYON)
     agente.chercher(numero)
     agente.cliquer("Prendre en charge")
@@ -275,7 +291,7 @@ def test_an_end_without_decision_is_announced_then_pronounced_with_its_reason(
     agente.ecrire(faits="Une autre demande est déjà en cours (exemple).")
     agente.page.locator("main form button[type=submit]").first.click()
     agente.fait("C’est fait")
-    boite.attendre(site.mailbox, BEATRICE.courriel, "peut")
+    boite.attendre(site.mailbox, HAILE.courriel, "peut")
     agente.page.goto(_acte(agente, "cloturer"))
     agente.page.locator("main form button[type=submit]").first.click()
     expect(agente.page.locator("main")).to_contain_text("15 jours")
@@ -284,11 +300,11 @@ def test_an_end_without_decision_is_announced_then_pronounced_with_its_reason(
     agente.page.goto(_acte(agente, "cloturer"))
     agente.page.locator("main form button[type=submit]").first.click()
     agente.fait("Clôturée")
-    page = demandeur.page
     notification(page, site.site, "clôturée")
     expect(page.locator("main")).to_contain_text("Une autre demande est déjà en cours")
     controle.regarder(page, "notification-cloture")
     assert "clôturée" in _lettre(page).lower()
+    contexte.close()
     assert controle.problemes == []
 
 
