@@ -9,9 +9,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from chalicelib.domain.adresses import Adresse
+from chalicelib.domain.comptes import Compte
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.etats import Etat
 from chalicelib.domain.reponses import Observations
+from chalicelib.storage import comptes
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.ephotos import Ephotos
 from chalicelib.storage.table import Table
@@ -48,10 +50,17 @@ def deposer(table: Table) -> Dossier:
         "ephoto": une_saisie_ephoto(code=code),
         "coordonnees": une_coordonnee(adresse=PARIS),
     }
+    compte = Compte(
+        id=f"compte-banc-{rang}",
+        identifiant=f"9977{rang:06}",
+        courriel=f"banc{rang}@exemple.test",
+        cree_le=maintenant,
+    )
+    table.write(*comptes.creation(compte))
     complet = un_dossier_complet(
         id=uuid4().hex,
-        compte_id=f"compte-banc-{rang}",
-        personne=une_personne(numero=f"9977{rang:06}"),
+        compte_id=compte.id,
+        personne=une_personne(numero=compte.identifiant),
         reponses=reponses,
     )
     dossier = installer(Dossiers(table), complet)
