@@ -65,8 +65,6 @@ class VenueConstatee(FaitAgent):
 
 
 class ConvocationRetiree(FaitAgent):
-    """Cancelled, to be moved, or nobody came."""
-
     type: Literal["ConvocationRetiree"] = "ConvocationRetiree"
 
 
