@@ -10,9 +10,6 @@ from chalicelib.domain.rectifications import Rectification
 from chalicelib.storage import depots_dossier, journal, keys
 from chalicelib.storage.table import Ecriture, Table, check, delete, put_nouveau
 
-RANG_ETAT = 0
-"""Position, in each of these transactions, of what the head must be."""
-
 
 class Depot(NamedTuple):
     """A request as it was filed: the first time, then at each correction."""

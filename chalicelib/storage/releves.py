@@ -25,8 +25,3 @@ class Releves:
     def dernier(self, prefecture: str) -> Statistiques | None:
         item = self._table.get(keys.releve(prefecture, "DERNIER"))
         return Statistiques.model_validate_json(str(item["donnees"])) if item else None
-
-    def tous(self, prefecture: str) -> tuple[Statistiques, ...]:
-        """Every day that was counted, oldest first."""
-        items = self._table.query(keys.releve(prefecture, "").pk, "JOUR#2")
-        return tuple(Statistiques.model_validate_json(str(item["donnees"])) for item in items)
