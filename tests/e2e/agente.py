@@ -17,8 +17,16 @@ CHEF_A_PARIS = "Dominique Section"
 class Agente(Navigation):
     """`nom` is the button of the directory."""
 
-    def __init__(self, page: Page, site: str, nom: str, *, regarder: Regard = rien) -> None:
-        super().__init__(page, site, regarder=regarder)
+    def __init__(
+        self,
+        page: Page,
+        site: str,
+        nom: str,
+        *,
+        regarder: Regard = rien,
+        avec_script: bool = True,
+    ) -> None:
+        super().__init__(page, site, regarder=regarder, avec_script=avec_script)
         self.nom = nom
 
     def se_connecter(self) -> None:

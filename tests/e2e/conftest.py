@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -17,6 +16,7 @@ from tests.e2e.navigation import Ouvrir
 from tests.e2e.situations import Situation
 from tools.demo.chargement import charger
 from tools.local.stack import Stack
+from tools.smoke.courrier import Courrier
 from tools.smoke.pile import pile_neuve
 
 
@@ -48,6 +48,12 @@ def _table(stack: Stack) -> Table:
 def table(site: Stack) -> Table:
     """The table that the functions of the stack read and write."""
     return _table(site)
+
+
+@pytest.fixture(scope="session")
+def courrier(pile: Stack) -> Courrier:
+    """The messages that the people of the journeys receive."""
+    return Courrier.de(pile)
 
 
 @pytest.fixture(scope="session")
@@ -86,14 +92,16 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def ouvrir(navigateur: Browser, controle: Controle) -> Iterator[Ouvrir]:
-    """A page in a browser that nobody else uses; `options` are those of its context."""
+    """A page in a browser that nobody else uses."""
     contextes = []
 
-    def nouvelle(largeur: int = 1280, **options: Any) -> Page:
-        fenetre = {"width": largeur, "height": 900}
+    def nouvelle(*, largeur: int = 1280, avec_script: bool = True) -> Page:
         contexte = navigateur.new_context(
-            viewport=fenetre, locale="fr-FR", reduced_motion="reduce", **options
-        )  # type: ignore[arg-type]
+            viewport={"width": largeur, "height": 900},
+            locale="fr-FR",
+            reduced_motion="reduce",
+            java_script_enabled=avec_script,
+        )
         contextes.append(contexte)
         page = contexte.new_page()
         page.set_default_timeout(15_000)
@@ -109,8 +117,8 @@ def ouvrir(navigateur: Browser, controle: Controle) -> Iterator[Ouvrir]:
 def venir(site: Stack, table: Table, ouvrir: Ouvrir, controle: Controle, photo: Path) -> Venir:
     """Somebody in front of a new browser."""
 
-    def arrive(qui: Situation, **options: Any) -> Demandeur:
-        page, voir = ouvrir(**options), controle.regarder
+    def arrive(qui: Situation, *, largeur: int = 1280) -> Demandeur:
+        page, voir = ouvrir(largeur=largeur), controle.regarder
         return Demandeur(page, site.site, table, qui, photo, regarder=voir)
 
     return arrive
@@ -120,8 +128,9 @@ def venir(site: Stack, table: Table, ouvrir: Ouvrir, controle: Controle, photo: 
 def arriver(site: Stack, ouvrir: Ouvrir, controle: Controle) -> Arriver:
     """An agent logged in, in a new browser."""
 
-    def se_connecter(nom: str, **options: Any) -> Agente:
-        agente = Agente(ouvrir(**options), site.site, nom, regarder=controle.regarder)
+    def se_connecter(nom: str, *, avec_script: bool = True) -> Agente:
+        page, voir = ouvrir(avec_script=avec_script), controle.regarder
+        agente = Agente(page, site.site, nom, regarder=voir, avec_script=avec_script)
         agente.se_connecter()
         return agente
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from chalicelib.domain.calendrier import en_clair
-from tests.e2e import boite, situations
+from tests.e2e import situations
 from tests.e2e.demandeur import Venir
 from tests.e2e.situations import Situation
-from tools.local.stack import Stack
+from tools.smoke.courrier import Courrier
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ ISSUES = {
 }
 
 
-def aller_au_bout(site: Stack, venir: Venir, issue: Issue) -> None:
+def aller_au_bout(courrier: Courrier, venir: Venir, issue: Issue) -> None:
     """From the door to the document, on the page and in the mail."""
     demandeur = venir(issue.qui)
     numero, texte = demandeur.toute_la_demande(issue.document.bouton)
@@ -90,6 +90,6 @@ def aller_au_bout(site: Stack, venir: Venir, issue: Issue) -> None:
     if issue.adresse:
         demandeur.aller(issue.adresse)
     demandeur.lit(*issue.montre)
-    message = boite.attendre(site.mailbox, demandeur.compte.courriel, "Confirmation du dépôt")
+    message = courrier.attendre(demandeur.compte.courriel, "Confirmation du dépôt")
     (piece,) = message.iter_attachments()
     assert piece.get_filename() == f"{issue.document.fichier}-{numero}.pdf"

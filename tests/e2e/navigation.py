@@ -41,7 +41,8 @@ class Navigation:
         return self.page.locator("main")
 
     def voir(self, nom: str) -> None:
-        self._regarder(self.page, nom)
+        if self.avec_script:
+            self._regarder(self.page, nom)
 
     def aller(self, chemin: str, nom: str = "") -> None:
         self.page.goto(f"{self.site}{chemin}")
@@ -105,17 +106,19 @@ class Navigation:
 
     def joindre(self, piece: str, *fichiers: Path) -> None:
         """Send files for a piece, and wait until they are accepted."""
-        bloc = self.page.locator(f"#piece-{piece}")
+        for lot in [fichiers] if self.avec_script else [(fichier,) for fichier in fichiers]:
+            self._envoyer_lot(self.page.locator(f"#piece-{piece}"), lot)
+
+    def _envoyer_lot(self, bloc: Locator, lot: tuple[Path, ...]) -> None:
         acceptes = bloc.locator(".fichier").get_by_text("Accepté", exact=True)
-        for lot in [fichiers] if self.avec_script else [(f,) for f in fichiers]:
-            attendus = acceptes.count() + len(lot)
-            champ = bloc.locator("input[type=file]")
-            if len(lot) > 1:
-                champ.evaluate("champ => { champ.multiple = true; }")
-            champ.set_input_files(lot)
-            if not self.avec_script:
-                bloc.get_by_role("button", name="Envoyer").click()
-            self.patienter(lambda attendus=attendus: acceptes.count() == attendus)
+        attendus = acceptes.count() + len(lot)
+        champ = bloc.locator("input[type=file]")
+        if len(lot) > 1:
+            champ.evaluate("champ => { champ.multiple = true; }")
+        champ.set_input_files(lot)
+        if not self.avec_script:
+            bloc.get_by_role("button", name="Envoyer").click()
+        self.patienter(lambda: acceptes.count() == attendus)
 
     def lit(self, *phrases: str) -> None:
         """The page says each of these."""

@@ -9,18 +9,22 @@ from playwright.sync_api import expect
 from chalicelib.domain.evenements_compte import InvitationCompteEnfant
 from chalicelib.storage import journal, keys
 from chalicelib.storage.table import Table
-from tests.e2e import boite, situations
+from tests.e2e import situations
 from tests.e2e.controle_pages import Controle
 from tests.e2e.demandeur import Venir
 from tests.e2e.depots import MOT_DE_PASSE, deposer, ouvrir_un_compte
 from tests.e2e.navigation import Navigation, Ouvrir
 from tests.e2e.situations import qui_a_depose
+from tools.local.archive import part
 from tools.local.stack import Stack
+from tools.smoke.courrier import Courrier, lien
+
+pytestmark = pytest.mark.jour
 
 
 @pytest.mark.exigence("R5", "R8", "R9")
 def test_a_filed_request_is_corrected_moved_then_cancelled_and_another_begins(
-    site: Stack, table: Table, venir: Venir
+    courrier: Courrier, table: Table, venir: Venir
 ) -> None:
     depot = deposer(table)
     moi = venir(qui_a_depose(depot))
@@ -38,7 +42,7 @@ def test_a_filed_request_is_corrected_moved_then_cancelled_and_another_begins(
     moi.ecrire(adresse_voie="3 rue du Déménagement")
     moi.cliquer("Enregistrer mes coordonnées")
     moi.voir("coordonnees-enregistrees")
-    boite.attendre(site.mailbox, depot.compte.courriel, "mis à jour")
+    courrier.attendre(depot.compte.courriel, "mis à jour")
     moi.aller("/espace", "espace-deposee")
     moi.dans_l_espace("Annuler ma demande", "annuler")
     moi.cocher("confirmer")
@@ -51,7 +55,7 @@ def test_a_filed_request_is_corrected_moved_then_cancelled_and_another_begins(
 
 @pytest.mark.exigence("SUP-01", "SUP-02")
 def test_a_message_with_a_screenshot_gets_a_reference(
-    site: Stack, ouvrir: Ouvrir, photo: Path, controle: Controle
+    site: Stack, courrier: Courrier, ouvrir: Ouvrir, photo: Path, controle: Controle
 ) -> None:
     visiteur = Navigation(ouvrir(), site.site, regarder=controle.regarder)
     visiteur.aller("/contact")
@@ -64,12 +68,12 @@ def test_a_message_with_a_screenshot_gets_a_reference(
     visiteur.page.locator("input[type=file]").first.set_input_files(photo)
     expect(visiteur.main).to_contain_text(photo.name, timeout=20_000)
     visiteur.voir("contact-recu")
-    boite.attendre(site.mailbox, "personne.bloquee@exemple.test", "message")
+    courrier.attendre("personne.bloquee@exemple.test", "message")
 
 
 @pytest.mark.exigence("MIN-02", "MIN-03", "NOT-06", "GAP-06")
 def test_the_parent_activates_the_account_of_the_child_by_a_link(
-    site: Stack, table: Table, ouvrir: Ouvrir
+    site: Stack, courrier: Courrier, table: Table, ouvrir: Ouvrir
 ) -> None:
     parent = ouvrir_un_compte(table, situations.MERE.compte, situations.MERE.courriel)
     invitation = InvitationCompteEnfant(
@@ -80,10 +84,10 @@ def test_the_parent_activates_the_account_of_the_child_by_a_link(
         reference_enfant="9900000066",
     )
     table.write(journal.ecrire(keys.compte(parent.id).pk, invitation))
-    message = boite.attendre(site.mailbox, parent.courriel, "Création du compte de votre enfant")
-    assert "mot de passe :" not in boite.texte(message).casefold()
+    message = courrier.attendre(parent.courriel, "Création du compte de votre enfant")
+    assert "mot de passe :" not in str(part(message, "plain")).casefold()
     enfant = Navigation(ouvrir(), site.site)
-    enfant.page.goto(boite.lien(message))
+    enfant.page.goto(lien(message))
     enfant.ecrire(mot_de_passe=MOT_DE_PASSE)
     enfant.cliquer("Enregistrer")
     enfant.aller("/connexion")

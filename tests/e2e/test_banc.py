@@ -1,11 +1,14 @@
 """An agent in a real browser: how many actions it takes, by keyboard, and without JavaScript."""
 
+import pytest
 from playwright.sync_api import expect
 
 from chalicelib.domain.etats import Etat
 from chalicelib.storage.table import Table
 from tests.e2e.agente import A_PARIS, CHEF_A_PARIS, Arriver
 from tests.e2e.depots import PARIS, deposer
+
+pytestmark = pytest.mark.jour
 
 
 def test_a_clean_file_takes_twelve_actions_at_most_and_pieces_one_key_each(
@@ -59,7 +62,7 @@ def test_a_complement_takes_four_actions_at_most_and_keys_can_be_switched_off(
 
 def test_without_javascript_the_same_buttons_do_the_same(table: Table, arriver: Arriver) -> None:
     deposer(table, adresse=PARIS)
-    agente = arriver(A_PARIS, java_script_enabled=False)
+    agente = arriver(A_PARIS, avec_script=False)
     agente.cliquer("Prendre le suivant")
     agente.page.locator("summary", has_text="Questionner").click()
     agente.cliquer("Illisible")

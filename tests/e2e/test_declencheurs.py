@@ -2,13 +2,25 @@
 
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from typing import Any
+
+import pytest
 
 from tests.e2e.declencheurs import Fonction
 from tools.local.stack import Stack
 from tools.smoke.client import multipart
 
 CORPS = b"%PDF-1.7 exemple"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def rien_ne_reste(pile: Stack) -> Iterator[None]:
+    """Objects that no request goes with come back to their queue: they are taken out."""
+    yield
+    sqs = pile.emulator.client("sqs")
+    for adresse in sqs.list_queues()["QueueUrls"]:
+        sqs.purge_queue(QueueUrl=adresse)
 
 
 def ecrire(pile: Stack, sk: str) -> None:

@@ -15,12 +15,14 @@ from chalicelib.storage import keys
 from chalicelib.storage.files_attente import FilesAttente
 from chalicelib.storage.table import Table, put
 from tests.documents import lecteurs
-from tests.e2e import boite
 from tests.e2e.agente import A_LYON, A_PARIS, CHEF_A_PARIS, Agente, Arriver
 from tests.e2e.demandeur import Demandeur, Venir
 from tests.e2e.depots import MOT_DE_PASSE, PARIS, Depot, deposer
 from tests.e2e.situations import qui_a_depose
-from tools.local.stack import Stack
+from tools.local.archive import part
+from tools.smoke.courrier import Courrier
+
+pytestmark = pytest.mark.jour
 
 ACTIONS_POUR_UN_DOSSIER_SIMPLE = 12
 ACTIONS_POUR_UN_COMPLEMENT = 4
@@ -38,18 +40,18 @@ def notification(usager: Demandeur, titre: str, nom: str) -> None:
     *("NOT-04", "NOT-05", "NOT-07", "NOT-08", "NOT-09", "DEC-01", "TIT-01", "TAX-01", "HND-01"),
 )
 def test_case_2_from_filing_to_the_card(
-    site: Stack, table: Table, venir: Venir, arriver: Arriver, pdf: Path
+    courrier: Courrier, table: Table, venir: Venir, arriver: Arriver, pdf: Path
 ) -> None:
     depot = deposer(table)
     usager = venir(qui_a_depose(depot), largeur=360)
     agente = arriver(A_LYON)
     demander_un_complement(agente, depot.numero)
-    repondre_au_complement(usager, depot, site, pdf)
+    repondre_au_complement(usager, depot, courrier, pdf)
     accorder(agente, depot.numero)
-    boite.attendre(site.mailbox, depot.compte.courriel, "Décision sur votre demande")
+    courrier.attendre(depot.compte.courriel, "Décision sur votre demande")
     notification(usager, "accordé", "notification-decision")
     lire_la_decision_favorable(usager)
-    remettre(agente, usager, depot, site)
+    remettre(agente, usager, depot, courrier)
     usager.aller("/espace", "espace-titre-remis")
     usager.lit("remis")
     file = FilesAttente(table).page("69", limite=200).fiches
@@ -73,13 +75,13 @@ def demander_un_complement(agente: Agente, numero: str) -> None:
     assert agente.gestes <= ACTIONS_POUR_UN_COMPLEMENT
 
 
-def repondre_au_complement(usager: Demandeur, depot: Depot, site: Stack, pdf: Path) -> None:
+def repondre_au_complement(usager: Demandeur, depot: Depot, courrier: Courrier, pdf: Path) -> None:
     """From the mail: keep one document, replace the other, send all at once."""
     courriel = depot.compte.courriel
-    message = boite.attendre(site.mailbox, courriel, "Votre dossier doit être complété")
-    texte = boite.texte(message)
+    message = courrier.attendre(courriel, "Votre dossier doit être complété")
+    texte = str(part(message, "plain"))
     assert "domicile" not in texte.lower()
-    adresse = re.search(rf"{re.escape(site.site)}\S+", texte)
+    adresse = re.search(rf"{re.escape(usager.site)}\S+", texte)
     assert adresse
     usager.page.goto(adresse[0])
     usager.ecrire(identifiant=depot.compte.identifiant, mot_de_passe=MOT_DE_PASSE)
@@ -97,7 +99,7 @@ def repondre_au_complement(usager: Demandeur, depot: Depot, site: Stack, pdf: Pa
     usager.cliquer("Envoyer à la préfecture")
     usager.lit("envoyé")
     usager.voir("complement-envoye")
-    boite.attendre(site.mailbox, courriel, "complément a été transmis")
+    courrier.attendre(courriel, "complément a été transmis")
 
 
 def accorder(agente: Agente, numero: str) -> None:
@@ -129,7 +131,7 @@ def lire_la_decision_favorable(usager: Demandeur) -> None:
     assert "décision favorable" in telecharge(usager.page, "Télécharger")
 
 
-def remettre(agente: Agente, usager: Demandeur, depot: Depot, site: Stack) -> None:
+def remettre(agente: Agente, usager: Demandeur, depot: Depot, courrier: Courrier) -> None:
     """The card: ordered, received, announced with its price, handed over."""
     agente.cliquer("Lancer la fabrication")
     agente.lit("fabrication")
@@ -139,8 +141,8 @@ def remettre(agente: Agente, usager: Demandeur, depot: Depot, site: Stack) -> No
     agente.envoyer()
     agente.lit("à remettre")
     courriel = depot.compte.courriel
-    message = boite.attendre(site.mailbox, courriel, "titre de séjour est disponible")
-    assert re.search(r"50\s€", boite.texte(message))
+    message = courrier.attendre(courriel, "titre de séjour est disponible")
+    assert re.search(r"50\s€", str(part(message, "plain")))
     notification(usager, "est prêt", "notification-titre")
     usager.lit("Guichet 4")
     agente.cliquer("Remettre le titre")
@@ -155,7 +157,7 @@ def remettre(agente: Agente, usager: Demandeur, depot: Depot, site: Stack) -> No
 
 @pytest.mark.exigence("DEC-01", "NOT-05")
 def test_a_refusal_takes_two_people_and_its_letter_says_why_and_how_to_appeal(
-    site: Stack, table: Table, venir: Venir, arriver: Arriver
+    courrier: Courrier, table: Table, venir: Venir, arriver: Arriver
 ) -> None:
     depot = deposer(table, adresse=PARIS, statut=Statut.PROTECTION_SUBSIDIAIRE)
     agente = arriver(A_PARIS)
@@ -175,8 +177,8 @@ def test_a_refusal_takes_two_people_and_its_letter_says_why_and_how_to_appeal(
     chef.voir("agents-signer-refus")
     chef.envoyer()
     chef.lit("Refus")
-    message = boite.attendre(site.mailbox, depot.compte.courriel, "Décision sur votre demande")
-    assert "refus" not in boite.texte(message).lower()
+    message = courrier.attendre(depot.compte.courriel, "Décision sur votre demande")
+    assert "refus" not in str(part(message, "plain")).lower()
     usager = venir(qui_a_depose(depot))
     usager.se_connecter()
     notification(usager, "refusé", "notification-refus")
@@ -186,7 +188,7 @@ def test_a_refusal_takes_two_people_and_its_letter_says_why_and_how_to_appeal(
 
 @pytest.mark.exigence("R19")
 def test_an_end_without_decision_is_announced_then_pronounced_with_its_reason(
-    site: Stack, table: Table, venir: Venir, arriver: Arriver
+    courrier: Courrier, table: Table, venir: Venir, arriver: Arriver
 ) -> None:
     depot = deposer(table)
     agente = arriver(A_LYON)
@@ -197,7 +199,7 @@ def test_an_end_without_decision_is_announced_then_pronounced_with_its_reason(
     agente.ecrire(faits="Une autre demande est déjà en cours (exemple).")
     agente.envoyer()
     agente.lit("C’est fait")
-    boite.attendre(site.mailbox, depot.compte.courriel, "peut")
+    courrier.attendre(depot.compte.courriel, "peut")
     agente.ouvrir("cloturer")
     agente.envoyer()
     agente.lit("15 jours")

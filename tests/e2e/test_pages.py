@@ -58,7 +58,7 @@ def test_the_public_pages_are_accessible(site: Stack, ouvrir: Ouvrir, controle: 
 def test_ma_situation_leads_to_the_door_in_four_to_six_questions_without_javascript(
     site: Stack, ouvrir: Ouvrir
 ) -> None:
-    visiteur = Navigation(ouvrir(java_script_enabled=False), site.site)
+    visiteur = Navigation(ouvrir(avec_script=False), site.site, avec_script=False)
     visiteur.aller("/ma-situation")
     questions = 0
     while visiteur.page.get_by_role("button", name="Continuer").count():

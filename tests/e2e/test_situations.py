@@ -10,7 +10,9 @@ from tests.e2e import situations
 from tests.e2e.demandeur import Venir
 from tests.e2e.issues import ISSUES, aller_au_bout
 from tests.e2e.situations import Situation
-from tools.local.stack import Stack
+from tools.smoke.courrier import Courrier
+
+pytestmark = pytest.mark.jour
 
 exigence = pytest.mark.exigence
 
@@ -30,8 +32,8 @@ exigence = pytest.mark.exigence
         ),
     ],
 )
-def test_a_situation_ends_with_its_document(site: Stack, venir: Venir, nom: str) -> None:
-    aller_au_bout(site, venir, ISSUES[nom])
+def test_a_situation_ends_with_its_document(courrier: Courrier, venir: Venir, nom: str) -> None:
+    aller_au_bout(courrier, venir, ISSUES[nom])
 
 
 @pytest.mark.parametrize(

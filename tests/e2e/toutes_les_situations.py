@@ -5,12 +5,14 @@ import pytest
 from tests.e2e import situations
 from tests.e2e.demandeur import Venir
 from tests.e2e.issues import ISSUES, aller_au_bout
-from tools.local.stack import Stack
+from tools.smoke.courrier import Courrier
+
+pytestmark = pytest.mark.jour
 
 
 @pytest.mark.parametrize("nom", ISSUES)
-def test_every_situation_ends_with_its_document(site: Stack, venir: Venir, nom: str) -> None:
-    aller_au_bout(site, venir, ISSUES[nom])
+def test_every_situation_ends_with_its_document(courrier: Courrier, venir: Venir, nom: str) -> None:
+    aller_au_bout(courrier, venir, ISSUES[nom])
 
 
 def test_a_concubine_of_a_later_union_is_sent_elsewhere_and_loses_nothing(venir: Venir) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e import boite
 from tests.e2e.depots import MOT_DE_PASSE
 from tests.e2e.navigation import Navigation, Regard, rien
+from tools.smoke.courrier import Courrier, lien
 
 
 @dataclass(frozen=True)
@@ -62,20 +62,20 @@ PIECES = {
 
 
 class Usager(Navigation):
-    """`courriels` is the address of the mailbox he reads."""
+    """`courrier` is the mail he reads."""
 
     def __init__(
         self,
         page: Page,
         site: str,
-        courriels: str,
+        courrier: Courrier,
         qui: Identite,
         *,
         regarder: Regard = rien,
         avec_script: bool = True,
     ) -> None:
         super().__init__(page, site, regarder=regarder, avec_script=avec_script)
-        self.courriels = courriels
+        self.courrier = courrier
         self.qui = qui
 
     def creer_compte(self) -> None:
@@ -92,8 +92,8 @@ class Usager(Navigation):
         self.cliquer("Créer un compte")
         expect(self.page.locator("h1")).to_contain_text("enregistrée")
         self.voir("compte-enregistree")
-        message = boite.attendre(self.courriels, self.qui.courriel, "Création de votre compte")
-        self.page.goto(boite.lien(message))
+        message = self.courrier.attendre(self.qui.courriel, "Création de votre compte")
+        self.page.goto(lien(message))
         self.voir("compte-3-mot-de-passe")
         self.ecrire(mot_de_passe=MOT_DE_PASSE)
         self.cliquer("Enregistrer mon mot de passe")
