@@ -18,7 +18,7 @@ LECTEURS = """
 import json, time
 from datetime import date, datetime, UTC
 from chalicelib.clock import now
-from tests.e2e.situations import jour
+from tests.jour import jour
 print(json.dumps({
     "product": now().isoformat(),
     "time": datetime.fromtimestamp(time.time(), UTC).isoformat(),
