@@ -6,19 +6,14 @@ from typing import Any
 
 from chalicelib.domain.adresses import Adresse
 from chalicelib.domain.attestations import Attestation, Demandeur, etablir
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas import Cas, LienFamilial, Objet, Pour, Qualite
 from chalicelib.domain.delivrees import Delivree
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.echeances import dernier_jour
 from chalicelib.domain.ephoto import Ephoto
 from chalicelib.domain.fichiers import EtatFichier, Fichier
-from chalicelib.domain.identite import (
-    DateNaissance,
-    EtatCivil,
-    Sexe,
-    SituationFamiliale,
-    Statut,
-)
+from chalicelib.domain.identite import EtatCivil, Sexe, SituationFamiliale, Statut
 from chalicelib.domain.justificatifs import ModeLogement
 from chalicelib.domain.mentions import TypeDocument
 from chalicelib.domain.prefectures import toutes

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas import LienFamilial
-from chalicelib.domain.identite import DateNaissance, Statut
+from chalicelib.domain.identite import Statut
 from chalicelib.domain.registre import TitreOuVisa, TypeCarte
 from chalicelib.domain.reponses import AttestationsHonneur
 from chalicelib.domain.reponses_famille import AyantDroit, LienDeclare

@@ -2,9 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.comptes import Compte, IdentiteParNumero, IdentiteParTitre
 from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe
+from chalicelib.domain.identite import EtatCivil, Sexe
 from chalicelib.domain.registre import NatureTitre, Personne, TitreOuVisa
 from chalicelib.storage import journal, sessions
 from chalicelib.storage.table import Table

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements import DemandeDeposee, Evenement
+from chalicelib.domain.evenements import Evenement
+from chalicelib.domain.evenements_dossier import DemandeDeposee
 from chalicelib.storage import journal, keys
 from chalicelib.storage.depots_dossier import etapes
 from chalicelib.storage.instructions import instruction

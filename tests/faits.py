@@ -3,11 +3,11 @@
 from itertools import count
 from typing import Any
 
-from chalicelib.domain.evenements import (
+from chalicelib.domain.evenements import Evenement
+from chalicelib.domain.evenements_dossier import (
     BrouillonCree,
     DemandeDeposee,
     EtapeEnregistree,
-    Evenement,
     FichierRetire,
     FichierVerifie,
 )

@@ -2,9 +2,10 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas import Cas
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe, Statut
+from chalicelib.domain.identite import EtatCivil, Sexe, Statut
 from chalicelib.domain.registre import (
     AutoriteAsile,
     DecisionProtection,

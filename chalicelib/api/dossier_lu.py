@@ -5,10 +5,10 @@ from datetime import date
 from chalicelib.api.vues import Controle, Delais, DossierLu, PieceLue, RisqueLu
 from chalicelib.domain.agents import Agent
 from chalicelib.domain.classement import risques
-from chalicelib.domain.complements import fichiers_en_vigueur
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.eligibilite import examiner
 from chalicelib.domain.faits import du_dossier
+from chalicelib.domain.fichiers_du_dossier import fichiers_en_vigueur
 from chalicelib.domain.gardes import permis
 from chalicelib.domain.habilitations import peut
 from chalicelib.domain.messages import Message

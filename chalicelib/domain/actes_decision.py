@@ -38,7 +38,7 @@ from chalicelib.domain.saisies_instruction import (
     SaisieRemise,
     SansSaisie,
 )
-from chalicelib.domain.titre_accorde import TitreAccorde, accorder, proposer
+from chalicelib.domain.titre_accorde import TitreAccorde, accorder
 from chalicelib.domain.titres import tarif, titre_prevu
 
 
@@ -50,7 +50,7 @@ def accorder_titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> Ins
     if not etat_civil_valide(dossier):
         raise EtatCivilManquant
     titre = _titre(dossier, saisie, ctx)
-    propose = proposer(dossier, titre.debut)
+    propose = dossier.titre_propose(titre.debut)
     if titre != propose and not saisie.correction:
         raise CorrectionSansRaison
     decision = Decision(titre=titre, correction=saisie.correction, par=ctx.moi, le=ctx.maintenant)
@@ -67,7 +67,7 @@ def _titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> TitreAccord
     if not depose <= debut <= ctx.dans_un_an:
         raise DateHorsTitre
     if saisie.profil is None:
-        titre = proposer(dossier, debut)
+        titre = dossier.titre_propose(debut)
     else:
         titre = accorder(titre_prevu(saisie.profil, dossier.jour_des_regles), debut)
     if saisie.fin is None:

@@ -31,6 +31,14 @@ LIBELLES = {
 }
 
 
+INSTRUIRE = frozenset({Role.INSTRUCTEUR, Role.CHEF_DE_SECTION})
+DIRIGER = frozenset({Role.CHEF_DE_SECTION})
+ORGANISER = frozenset({Role.REFERENT, Role.CHEF_DE_SECTION})
+VOIR = INSTRUIRE | {Role.REFERENT}
+AIDER = frozenset({Role.SUPPORT})
+"""What several actions ask for: who instructs, who decides, who shares the work, who helps."""
+
+
 class AgentSansHabilitation(ErreurMetier):
     """Whoever this is, the directory gives no role, or no préfecture."""
 

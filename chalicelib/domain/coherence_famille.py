@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas import LienFamilial
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.identite import DateNaissance, SituationFamiliale
+from chalicelib.domain.identite import SituationFamiliale
 from chalicelib.domain.registre import NatureTitre
 from chalicelib.domain.reponses_famille import AyantDroit, LienDeclare
 from chalicelib.domain.reponses_mineur import Activite

@@ -7,6 +7,7 @@ from chalicelib.domain.dossier import FICHIERS_MAX, Dossier
 from chalicelib.domain.erreurs_instruction import ComplementIncomplet, ComplementPerime
 from chalicelib.domain.etats import Etat
 from chalicelib.domain.fichiers import Fichier
+from chalicelib.domain.fichiers_du_dossier import apporte_par, demandees
 from chalicelib.domain.instruction import Choix, Complement, Instruction
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.motifs_complement import EPHOTO
@@ -43,34 +44,9 @@ def libelle_piece(dossier: Dossier, code: str) -> str:
 def fichiers_nouveaux(dossier: Dossier, piece: str) -> tuple[Fichier, ...]:
     """The files added to answer what is asked now, not sent yet."""
     demande = attendu(dossier)
-    if demande is None or piece not in _demandees(demande):
+    if demande is None or piece not in demandees(demande):
         return ()
     return tuple(f for f in dossier.fichiers_de(piece) if f.depose_le >= demande.demande_le)
-
-
-def fichiers_en_vigueur(dossier: Dossier, piece: str) -> tuple[Fichier, ...]:
-    """The accepted files that count: after a replacement, only those that came with it."""
-    remplacements = [
-        c for c in _les_demandes(dossier, piece) if c.choix.get(piece) is Choix.REMPLACER
-    ]
-    source = remplacements[-1].id if remplacements else None
-    acceptes = (f for f in dossier.fichiers_de(piece) if f.accepte)
-    return tuple(f for f in acceptes if _apporte_par(dossier, f) == source)
-
-
-def _apporte_par(dossier: Dossier, fichier: Fichier) -> str | None:
-    """The request for documents that a file answers; None when it came with the demande."""
-    demandes = _les_demandes(dossier, fichier.piece)
-    avant = [c.id for c in demandes if c.demande_le <= fichier.depose_le]
-    return avant[-1] if avant else None
-
-
-def _les_demandes(dossier: Dossier, piece: str) -> list[Complement]:
-    return [c for c in dossier.instruction.complements if piece in _demandees(c)]
-
-
-def _demandees(complement: Complement) -> set[str]:
-    return {demandee.piece for demandee in complement.pieces}
 
 
 def peut_recevoir(dossier: Dossier, piece: str) -> bool:
@@ -78,9 +54,9 @@ def peut_recevoir(dossier: Dossier, piece: str) -> bool:
     if dossier.est_modifiable:
         return len(dossier.fichiers) < FICHIERS_MAX
     demande = attendu(dossier)
-    if demande is None or piece == EPHOTO or piece not in _demandees(demande):
+    if demande is None or piece == EPHOTO or piece not in demandees(demande):
         return False
-    return sum(len(fichiers_nouveaux(dossier, p)) for p in _demandees(demande)) < NOUVEAUX_MAX
+    return sum(len(fichiers_nouveaux(dossier, p)) for p in demandees(demande)) < NOUVEAUX_MAX
 
 
 def peut_retirer(dossier: Dossier, fichier: Fichier) -> bool:
@@ -120,7 +96,7 @@ def transmettre(dossier: Dossier, reponse: ReponseComplement, le: datetime) -> D
         raise ComplementPerime
     if incomplets := manques(dossier, reponse):
         raise ComplementIncomplet(incomplets)
-    choix = {piece: reponse.choix[piece] for piece in sorted(_demandees(demande))}
+    choix = {piece: reponse.choix[piece] for piece in sorted(demandees(demande))}
     code = reponse.ephoto if choix.get(EPHOTO) is Choix.REMPLACER else None
     reponses = dossier.reponses.model_copy(update={"ephoto": code} if code else {})
     return dossier.model_copy(
@@ -142,7 +118,7 @@ def _envoyes(dossier: Dossier, choix: Mapping[str, Choix]) -> tuple[Fichier, ...
 
 
 def _est_envoye(dossier: Dossier, fichier: Fichier, choix: Mapping[str, Choix]) -> bool:
-    source = _apporte_par(dossier, fichier)
+    source = apporte_par(dossier, fichier)
     demande = next((c for c in dossier.instruction.complements if c.id == source), None)
     if demande is None or demande.transmis_le:
         return True

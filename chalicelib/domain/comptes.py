@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.ecriture import en_lettres_latines
 from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.identite import DateNaissance, NumeroEtranger, NumeroTitreOuVisa
+from chalicelib.domain.identite import NumeroEtranger, NumeroTitreOuVisa
 from chalicelib.domain.livraisons import Livraison
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.phrases import Phrases

@@ -12,6 +12,8 @@ from chalicelib.domain.profils import Profil, Voie, deduire, voie
 from chalicelib.domain.registre import NatureTitre, Personne, TypeCarte
 from chalicelib.domain.reponses import Reponses
 from chalicelib.domain.tables_pieces import Condition
+from chalicelib.domain.titre_accorde import TitreAccorde, accorder
+from chalicelib.domain.titres import titre_prevu
 
 
 class Demande(Modele):
@@ -127,3 +129,12 @@ class Demande(Modele):
             mode=logement.mode if logement else None,
             lien=self.cas.lien,
         )
+
+    def titre_propose(self, debut: date) -> TitreAccorde:
+        """What the rules of the filing grant, from the day of the decision.
+
+        Raises DossierIncomplet while the profile is not known.
+        """
+        if self.profil is None:
+            raise DossierIncomplet
+        return accorder(titre_prevu(self.profil, self.jour_des_regles), debut)

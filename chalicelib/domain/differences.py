@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from chalicelib.domain.complements import fichiers_en_vigueur
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.fichiers import Fichier
+from chalicelib.domain.fichiers_du_dossier import fichiers_en_vigueur
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.reponses import Reponses
 

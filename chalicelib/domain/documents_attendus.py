@@ -9,11 +9,11 @@ from chalicelib.domain.delivrance import demandeur, pour_dossier
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.etats import ACCORDEE, FINS
-from chalicelib.domain.evenements import (
+from chalicelib.domain.evenements_attestation import ProlongationAttendue
+from chalicelib.domain.evenements_dossier import (
     CoordonneesChangees,
     DemandeCorrigee,
     DemandeDeposee,
-    ProlongationAttendue,
 )
 from chalicelib.domain.evenements_instruction import CommissionSaisie, DemandeAccordee
 from chalicelib.domain.mentions import TypeDocument

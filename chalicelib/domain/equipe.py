@@ -1,7 +1,6 @@
 """An agent as the others of his préfecture know him."""
 
-from chalicelib.domain.agents import Role
-from chalicelib.domain.habilitations import INSTRUIRE
+from chalicelib.domain.agents import INSTRUIRE, Role
 from chalicelib.domain.modele import Modele
 
 

@@ -3,104 +3,31 @@
 An événement carries ids and coded facts, never the answers of the person.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
+from chalicelib.domain.evenements_attestation import (
+    AttestationAnnulee,
+    AttestationDelivree,
+    ProlongationAttendue,
+)
 from chalicelib.domain.evenements_compte import EvenementCompte
+from chalicelib.domain.evenements_dossier import (
+    BrouillonCree,
+    CoordonneesChangees,
+    CorrectionAbandonnee,
+    CorrectionOuverte,
+    DemandeAnnulee,
+    DemandeCorrigee,
+    DemandeDeposee,
+    EtapeEnregistree,
+    FichierRetire,
+    FichierVerifie,
+    RectificationDemandee,
+)
 from chalicelib.domain.evenements_instruction import EvenementInstruction
 from chalicelib.domain.evenements_ticket import CaptureVerifiee, TicketOuvert
-from chalicelib.domain.fait import Fait
-
-
-class BrouillonCree(Fait):
-    type: Literal["BrouillonCree"] = "BrouillonCree"
-    dossier_id: str
-
-
-class EtapeEnregistree(Fait):
-    type: Literal["EtapeEnregistree"] = "EtapeEnregistree"
-    dossier_id: str
-    etape: int
-    ecran: str
-
-
-class FichierVerifie(Fait):
-    type: Literal["FichierVerifie"] = "FichierVerifie"
-    dossier_id: str
-    fichier_id: str
-    piece: str
-    accepte: bool
-
-
-class FichierRetire(Fait):
-    type: Literal["FichierRetire"] = "FichierRetire"
-    dossier_id: str
-    fichier_id: str
-    piece: str
-
-
-class DemandeDeposee(Fait):
-    type: Literal["DemandeDeposee"] = "DemandeDeposee"
-    dossier_id: str
-    numero_demande: str
-
-
-class CorrectionOuverte(Fait):
-    type: Literal["CorrectionOuverte"] = "CorrectionOuverte"
-    dossier_id: str
-
-
-class CorrectionAbandonnee(Fait):
-    type: Literal["CorrectionAbandonnee"] = "CorrectionAbandonnee"
-    dossier_id: str
-
-
-class DemandeCorrigee(Fait):
-    """Filed again; `depot` is the number of the version, 2 for the first correction."""
-
-    type: Literal["DemandeCorrigee"] = "DemandeCorrigee"
-    dossier_id: str
-    depot: int
-
-
-class DemandeAnnulee(Fait):
-    type: Literal["DemandeAnnulee"] = "DemandeAnnulee"
-    dossier_id: str
-
-
-class RectificationDemandee(Fait):
-    type: Literal["RectificationDemandee"] = "RectificationDemandee"
-    dossier_id: str
-    rectification_id: str
-
-
-class CoordonneesChangees(Fait):
-    type: Literal["CoordonneesChangees"] = "CoordonneesChangees"
-    dossier_id: str
-
-
-class AttestationDelivree(Fait):
-    type: Literal["AttestationDelivree"] = "AttestationDelivree"
-    dossier_id: str
-    attestation_id: str
-
-
-class AttestationAnnulee(Fait):
-    """The request ended: these documents are worth nothing any more, or the card replaces them."""
-
-    type: Literal["AttestationAnnulee"] = "AttestationAnnulee"
-    dossier_id: str
-    attestations: tuple[str, ...]
-    titre_remis: bool = False
-
-
-class ProlongationAttendue(Fait):
-    """The clock sees that a new ADP is due: a message of the night, not an event of the file."""
-
-    type: Literal["ProlongationAttendue"] = "ProlongationAttendue"
-    dossier_id: str
-
 
 Evenement = Annotated[
     BrouillonCree

@@ -5,7 +5,7 @@ CESEDA R142-15 and R142-16: access is for agents named and empowered, within the
 
 from enum import StrEnum
 
-from chalicelib.domain.agents import Agent, Role
+from chalicelib.domain.agents import AIDER, DIRIGER, INSTRUIRE, ORGANISER, VOIR, Agent, Role
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.transitions import ACTES_AGENT, Acte
 
@@ -27,12 +27,6 @@ class Lecture(StrEnum):
 
 
 Action = Acte | Lecture
-
-INSTRUIRE = frozenset({Role.INSTRUCTEUR, Role.CHEF_DE_SECTION})
-DIRIGER = frozenset({Role.CHEF_DE_SECTION})
-ORGANISER = frozenset({Role.REFERENT, Role.CHEF_DE_SECTION})
-VOIR = INSTRUIRE | {Role.REFERENT}
-AIDER = frozenset({Role.SUPPORT})
 
 HABILITATIONS: dict[Action, frozenset[Role]] = {
     **dict.fromkeys(ACTES_AGENT, INSTRUIRE),

@@ -7,12 +7,12 @@ kind: they are asked with an invented one.
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from chalicelib.domain.calendrier import PARIS
+from chalicelib.domain.calendrier import PARIS, DateNaissance
 from chalicelib.domain.cas import Cas
 from chalicelib.domain.delivrance import document_au_depot
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.faits import Faits
-from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe, Statut
+from chalicelib.domain.identite import EtatCivil, Sexe, Statut
 from chalicelib.domain.liste import profils_possibles
 from chalicelib.domain.mentions import TypeDocument
 from chalicelib.domain.profils import Profil, Voie

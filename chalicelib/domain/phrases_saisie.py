@@ -7,7 +7,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from chalicelib.domain.identite import DateNaissance
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.phrases import Phrases
 
 GENERALES = {

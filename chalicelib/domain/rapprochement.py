@@ -6,8 +6,9 @@ from itertools import combinations
 
 from pydantic import Field
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.graphies import memes_lettres, normaliser, sans_particules, se_ressemblent
-from chalicelib.domain.identite import DateNaissance, EtatCivil
+from chalicelib.domain.identite import EtatCivil
 from chalicelib.domain.modele import Modele
 
 Mots = tuple[str, ...]

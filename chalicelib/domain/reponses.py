@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from chalicelib.domain.adresses import Ligne60
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.coordonnees import CoordonneesCompte
 from chalicelib.domain.ephoto import CodeEphoto
-from chalicelib.domain.identite import DateNaissance, Nom, PaysIso, SituationFamiliale
+from chalicelib.domain.identite import Nom, PaysIso, SituationFamiliale
 from chalicelib.domain.justificatifs import ModeLogement
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.phrases import COCHEZ, NAISSANCE, NOM, PAYS, PRENOMS, Phrases

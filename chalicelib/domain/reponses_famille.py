@@ -4,14 +4,8 @@ from datetime import date
 from typing import Annotated, Literal
 
 from chalicelib.domain.adresses import Ligne60
-from chalicelib.domain.identite import (
-    DateNaissance,
-    Nom,
-    NumeroEtranger,
-    NumeroTitreOuVisa,
-    PaysIso,
-    Statut,
-)
+from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.identite import Nom, NumeroEtranger, NumeroTitreOuVisa, PaysIso, Statut
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.phrases import NAISSANCE, NOM, PRENOMS, Phrases
 

@@ -6,13 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalicelib.domain.identite import (
-    DateNaissance,
-    Nom,
-    NumeroEtranger,
-    PaysIso,
-    Sexe,
-)
+from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.identite import Nom, NumeroEtranger, PaysIso, Sexe
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.phrases import NAISSANCE, NOM, PAYS, PRENOMS, Phrases
 

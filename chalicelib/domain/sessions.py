@@ -3,7 +3,6 @@
 import hashlib
 from datetime import datetime, timedelta
 
-from chalicelib.domain.agents import Agent
 from chalicelib.domain.modele import Modele
 
 INACTIVITE = timedelta(minutes=30)
@@ -31,12 +30,6 @@ class Session(Ouverte):
 
     compte_id: str
     identifiant: str
-
-
-class SessionAgent(Ouverte):
-    """A session of an agent, with the rights the directory gave at login."""
-
-    agent: Agent
 
 
 def empreinte(jeton: str) -> str:

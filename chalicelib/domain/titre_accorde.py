@@ -5,12 +5,10 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from chalicelib.domain.demande import Demande
 from chalicelib.domain.echeances import dernier_jour
-from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.registre import TypeCarte
-from chalicelib.domain.titres import CARTES, TitrePrevu, titre_prevu
+from chalicelib.domain.titres import CARTES, TitrePrevu
 
 
 class TitreAccorde(Modele):
@@ -50,13 +48,3 @@ def accorder(prevu: TitrePrevu, debut: date) -> TitreAccorde:
         debut=debut,
         fin=dernier_jour(debut, 12 * prevu.duree_ans),
     )
-
-
-def proposer(dossier: Demande, jour: date) -> TitreAccorde:
-    """What the rules of the filing grant, from the day of the decision.
-
-    Raises DossierIncomplet while the profile is not known.
-    """
-    if dossier.profil is None:
-        raise DossierIncomplet
-    return accorder(titre_prevu(dossier.profil, dossier.jour_des_regles), jour)

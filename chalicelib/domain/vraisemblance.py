@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.identite import DateNaissance
 
 Erreurs = dict[str, str]
 

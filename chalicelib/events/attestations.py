@@ -13,7 +13,7 @@ from chalicelib.domain.attestations import Attestation
 from chalicelib.domain.autorites import AutoriteCachet, est_autorite_de_test
 from chalicelib.domain.documents_attendus import Cause
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements import ProlongationAttendue
+from chalicelib.domain.evenements_attestation import ProlongationAttendue
 from chalicelib.domain.lettre_des_actes import ActeEcrit
 from chalicelib.domain.lettres import Lettre
 from chalicelib.domain.prefectures import toutes

@@ -5,7 +5,8 @@ from datetime import datetime
 from chalicelib.domain.attestations import Attestation
 from chalicelib.domain.delivrees import Delivree
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements import AttestationAnnulee, Evenement
+from chalicelib.domain.evenements import Evenement
+from chalicelib.domain.evenements_attestation import AttestationAnnulee
 from chalicelib.storage import journal, keys
 from chalicelib.storage.instructions import notee
 from chalicelib.storage.table import Ecriture, Item, Table, put_nouveau, update

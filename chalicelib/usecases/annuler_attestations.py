@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from chalicelib.domain.delivrees import en_vigueur
-from chalicelib.domain.evenements import AttestationAnnulee, DemandeAnnulee
+from chalicelib.domain.evenements_attestation import AttestationAnnulee
+from chalicelib.domain.evenements_dossier import DemandeAnnulee
 from chalicelib.domain.evenements_instruction import (
     DemandeClassee,
     DemandeCloturee,

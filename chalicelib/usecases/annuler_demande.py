@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
-from chalicelib.domain.evenements import DemandeAnnulee
+from chalicelib.domain.evenements_dossier import DemandeAnnulee
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.ephotos import liberer

@@ -5,7 +5,7 @@ from datetime import datetime
 from chalicelib.domain.coordonnees import CoordonneesCompte
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
-from chalicelib.domain.evenements import CoordonneesChangees
+from chalicelib.domain.evenements_dossier import CoordonneesChangees
 from chalicelib.storage.coordonnees import LOT, ecrire_coordonnees
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente, Table

@@ -7,7 +7,7 @@ from chalicelib.domain.cas import Cas, Objet
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.eligibilite import examiner
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
-from chalicelib.domain.evenements import BrouillonCree
+from chalicelib.domain.evenements_dossier import BrouillonCree
 from chalicelib.domain.faits import a_l_entree
 from chalicelib.domain.orientations import Orientation
 from chalicelib.domain.registre import Personne

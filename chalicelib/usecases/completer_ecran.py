@@ -7,7 +7,7 @@ from chalicelib.domain.coherence import incoherences
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.ecrans import Ecran
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
-from chalicelib.domain.evenements import EtapeEnregistree
+from chalicelib.domain.evenements_dossier import EtapeEnregistree
 from chalicelib.domain.modele import Modele
 from chalicelib.storage.dossiers import Dossiers
 

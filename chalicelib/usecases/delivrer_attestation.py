@@ -9,11 +9,8 @@ from chalicelib.domain.delivrees import Delivree, derniere
 from chalicelib.domain.documents_attendus import Cause, document_du
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
-from chalicelib.domain.evenements import (
-    AttestationDelivree,
-    CoordonneesChangees,
-    ProlongationAttendue,
-)
+from chalicelib.domain.evenements_attestation import AttestationDelivree, ProlongationAttendue
+from chalicelib.domain.evenements_dossier import CoordonneesChangees
 from chalicelib.domain.evenements_instruction import CommissionSaisie
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.attestations import Attestations

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierEnInstruction, DossierModifieEntreTemps
-from chalicelib.domain.evenements import RectificationDemandee
+from chalicelib.domain.evenements_dossier import RectificationDemandee
 from chalicelib.domain.rectifications import (
     RECTIFICATIONS_MAX,
     PasEncoreEnInstruction,

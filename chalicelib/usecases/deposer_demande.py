@@ -11,7 +11,7 @@ from chalicelib.domain.erreurs import (
     DossierInconnu,
     DossierModifieEntreTemps,
 )
-from chalicelib.domain.evenements import DemandeDeposee
+from chalicelib.domain.evenements_dossier import DemandeDeposee
 from chalicelib.domain.faits import du_dossier
 from chalicelib.domain.parcours import est_pret, sans_superflu
 from chalicelib.storage.actes_dossier import ActesDossier

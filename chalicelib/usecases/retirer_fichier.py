@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib.domain.complements import peut_retirer
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements import FichierRetire
+from chalicelib.domain.evenements_dossier import FichierRetire
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.fichiers import Fichiers

@@ -5,7 +5,7 @@ from datetime import datetime
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.ephoto import Ephoto, Resultat, examiner
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
-from chalicelib.domain.evenements import EtapeEnregistree
+from chalicelib.domain.evenements_dossier import EtapeEnregistree
 from chalicelib.domain.reponses import SaisieEphoto
 from chalicelib.storage.dossiers import Dossiers
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
-from chalicelib.domain.evenements import ProlongationAttendue
+from chalicelib.domain.evenements_attestation import ProlongationAttendue
 from chalicelib.domain.evenements_instruction import PointFait, SujetPoint
 from chalicelib.domain.prolongation import prolongation_attendue
 from chalicelib.domain.veille import Point, point_du_jour

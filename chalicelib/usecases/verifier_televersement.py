@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chalicelib.domain.complements import peut_recevoir
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements import FichierVerifie
+from chalicelib.domain.evenements_dossier import FichierVerifie
 from chalicelib.domain.fichiers import Fichier, depuis_verdict
 from chalicelib.domain.televersements import FichierAccepte, Format, Verdict, nom_affichable
 from chalicelib.storage.dossiers import RANG_TETE, Dossiers

@@ -6,8 +6,8 @@ The three inputs of a date `naissance` are `naissance_jour`, `naissance_mois`, `
 import re
 import unicodedata
 
+from chalicelib.domain.calendrier import MOIS
 from chalicelib.domain.ecriture import en_chiffres_latins
-from chalicelib.domain.identite import MOIS
 
 Parties = dict[str, str]
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 
 from pydantic import BaseModel, ValidationError
 
-from chalicelib.domain.identite import DateNaissance
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.phrases_saisie import (
     GENERALES,
     INVISIBLES,

@@ -7,12 +7,13 @@ from chalice.app import Response
 from chalicelib.domain.archive import a_joindre
 from chalicelib.domain.attestations import TITRES
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.complements import fichiers_en_vigueur, fichiers_nouveaux, libelle_piece
+from chalicelib.domain.complements import fichiers_nouveaux, libelle_piece
 from chalicelib.domain.delivrees import Delivree
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.evenements import Evenement
 from chalicelib.domain.fichiers import Fichier
+from chalicelib.domain.fichiers_du_dossier import fichiers_en_vigueur
 from chalicelib.domain.historique import historique
 from chalicelib.domain.notifications import annonce, notifications
 from chalicelib.settings import settings

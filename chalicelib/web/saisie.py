@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from chalicelib.domain.identite import DateNaissance
+from chalicelib.domain.calendrier import DateNaissance
 
 
 def depuis_modele(modele: BaseModel | None, prefixe: str = "") -> dict[str, str]:

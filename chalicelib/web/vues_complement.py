@@ -7,13 +7,13 @@ from typing import NamedTuple
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.complements import (
     ReponseComplement,
-    fichiers_en_vigueur,
     fichiers_nouveaux,
     libelle_piece,
     peut_recevoir,
 )
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.fichiers import Fichier
+from chalicelib.domain.fichiers_du_dossier import fichiers_en_vigueur
 from chalicelib.domain.instruction import Choix, Complement, PieceDemandee
 from chalicelib.domain.motifs_complement import EPHOTO, motif_complement
 from chalicelib.settings import settings

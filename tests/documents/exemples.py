@@ -9,8 +9,9 @@ from chalicelib.documents.mise_en_page import Marque
 from chalicelib.domain.adresses import Adresse
 from chalicelib.domain.attestations import AdpAVenir, Attestation, Demandeur, Signataire, etablir
 from chalicelib.domain.autorites import AutoriteCachet
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.echeances import dernier_jour
-from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe, Statut
+from chalicelib.domain.identite import EtatCivil, Sexe, Statut
 from chalicelib.domain.mentions import TypeDocument
 from chalicelib.domain.prefectures import Prefecture
 from chalicelib.domain.profils import Profil

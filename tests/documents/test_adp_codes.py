@@ -13,7 +13,7 @@ from chalicelib.documents.deux_d_doc import NATURES, champs, sceller
 from chalicelib.documents.translitteration import abreger, translitterer
 from chalicelib.domain.attestations import Attestation
 from chalicelib.domain.autorites import AutoriteCachet
-from chalicelib.domain.identite import MOIS
+from chalicelib.domain.calendrier import MOIS
 from chalicelib.storage.cachet import Cachet
 from tests.documents import lecteurs
 from tests.documents.exemples import (

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.actes_agents import accomplir
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas import Objet, Pour
 from chalicelib.domain.classement import JAMAIS, RaisonRang, classer, est_urgent, risques
 from chalicelib.domain.contexte_acte import Contexte
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.etats import ACCORDEE, NON_DECIDEE
-from chalicelib.domain.identite import DateNaissance
 from chalicelib.domain.instruction import Complement, Instruction, PieceDemandee
 from chalicelib.domain.registre import NatureTitre, TitreOuVisa, TypeCarte
 from chalicelib.domain.saisies_instruction import SaisieAccord, SansSaisie

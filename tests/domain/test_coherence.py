@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.coherence import incoherences
-from chalicelib.domain.identite import DateNaissance, SituationFamiliale
+from chalicelib.domain.identite import SituationFamiliale
 from chalicelib.domain.justificatifs import ModeLogement
 from chalicelib.domain.reponses import (
     AttestationsHonneur,

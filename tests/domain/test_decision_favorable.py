@@ -9,7 +9,6 @@ from chalicelib.domain.decision_favorable import etablir_decision_favorable
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.identite import Statut
 from chalicelib.domain.mentions import Portee
-from chalicelib.domain.titre_accorde import proposer
 from tests.builders import JOUR, NUMERO_DEMANDE, un_dossier_complet, un_dossier_depose
 
 DECISION = date(2027, 1, 15)
@@ -18,7 +17,7 @@ DECISION = date(2027, 1, 15)
 def _etablie(statut: Statut = Statut.REFUGIE) -> Attestation:
     dossier = un_dossier_depose(statut=statut)
     return etablir_decision_favorable(
-        dossier, proposer(dossier, DECISION), DECISION, "Vx7Kq2mPz4Rt9LwB"
+        dossier, dossier.titre_propose(DECISION), DECISION, "Vx7Kq2mPz4Rt9LwB"
     )
 
 
@@ -29,7 +28,7 @@ def test_it_names_the_card_granted_and_has_no_validity_of_its_own(statut: Statut
     assert attestation.nature is NatureAttestation.DECISION_FAVORABLE
     assert attestation.numero_demande == NUMERO_DEMANDE
     assert (attestation.depose_le, attestation.emise_le) == (JOUR, DECISION)
-    assert attestation.titre_accorde == proposer(un_dossier_depose(statut=statut), DECISION)
+    assert attestation.titre_accorde == un_dossier_depose(statut=statut).titre_propose(DECISION)
     assert attestation.titre_accorde
     assert attestation.categorie_titre == attestation.titre_accorde.court
     assert (attestation.debut, attestation.fin) == (None, None)
@@ -54,5 +53,5 @@ def test_a_draft_has_none() -> None:
     brouillon = un_dossier_complet()
     with pytest.raises(DossierIncomplet):
         etablir_decision_favorable(
-            brouillon, proposer(brouillon, DECISION), DECISION, "Vx7Kq2mPz4Rt9LwB"
+            brouillon, brouillon.titre_propose(DECISION), DECISION, "Vx7Kq2mPz4Rt9LwB"
         )

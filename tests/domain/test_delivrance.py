@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas import Cas, LienFamilial, Objet, Pour, tous
 from chalicelib.domain.delivrance import document_au_depot, pour_dossier, validite
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.identite import DateNaissance, Statut
+from chalicelib.domain.identite import Statut
 from chalicelib.domain.mentions import Portee, TypeDocument, mentions
 from chalicelib.domain.prefectures import toutes
 from chalicelib.domain.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
 from chalicelib.domain.eligibilite import REGLES, examiner
 from chalicelib.domain.faits import Faits, a_l_entree
-from chalicelib.domain.identite import DateNaissance, Statut
+from chalicelib.domain.identite import Statut
 from chalicelib.domain.orientations import Orientation
 from chalicelib.domain.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
 from chalicelib.domain.signalements import FICHES, Signalement

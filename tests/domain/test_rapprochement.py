@@ -2,7 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe
+from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.identite import EtatCivil, Sexe
 from chalicelib.domain.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
 
 NE_LE = (1990, 5, 17)

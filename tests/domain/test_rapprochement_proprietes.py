@@ -7,8 +7,9 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.graphies import distance, memes_lettres, normaliser, se_ressemblent
-from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe
+from chalicelib.domain.identite import EtatCivil, Sexe
 from chalicelib.domain.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
 from chalicelib.domain.registre import Personne
 from chalicelib.domain.registre_csv import lire_registre

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe, Statut
+from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.identite import EtatCivil, Sexe, Statut
 from chalicelib.domain.registre import (
     AutoriteAsile,
     DecisionProtection,

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas import LienFamilial, Objet
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.etats import Etat
-from chalicelib.domain.identite import DateNaissance
 from chalicelib.domain.orientations import Orientation
 from chalicelib.domain.qui_agit import QUI
 from chalicelib.domain.registre import TypeCarte

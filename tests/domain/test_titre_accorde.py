@@ -10,7 +10,7 @@ from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.identite import Statut
 from chalicelib.domain.profils import Profil
 from chalicelib.domain.registre import TypeCarte
-from chalicelib.domain.titre_accorde import TitreAccorde, accorder, proposer
+from chalicelib.domain.titre_accorde import TitreAccorde, accorder
 from chalicelib.domain.titres import titre_prevu
 from tests.builders import JOUR, un_cas, un_dossier, un_dossier_depose
 
@@ -19,7 +19,7 @@ DECISION = date(2027, 1, 15)
 
 @pytest.mark.exigence("TIT-01")
 def test_a_refugee_is_offered_ten_years_from_the_day_of_the_decision() -> None:
-    titre = proposer(un_dossier_depose(), DECISION)
+    titre = un_dossier_depose().titre_propose(DECISION)
     assert titre.carte is TypeCarte.RESIDENT
     assert titre.libelle == "Carte de résident « réfugié »"
     assert (titre.debut, titre.fin) == (DECISION, date(2037, 1, 14))
@@ -27,7 +27,7 @@ def test_a_refugee_is_offered_ten_years_from_the_day_of_the_decision() -> None:
 
 @pytest.mark.exigence("TIT-02")
 def test_subsidiary_protection_is_offered_four_years() -> None:
-    titre = proposer(un_dossier_depose(statut=Statut.PROTECTION_SUBSIDIAIRE), DECISION)
+    titre = un_dossier_depose(statut=Statut.PROTECTION_SUBSIDIAIRE).titre_propose(DECISION)
     assert titre.carte is TypeCarte.PLURIANNUELLE
     assert titre.fin == date(2031, 1, 14)
 
@@ -40,7 +40,7 @@ def test_every_profile_gives_a_card_that_fits_the_model(profil: Profil) -> None:
 
 
 def test_an_agent_may_shorten_a_card_and_never_exceed_what_the_law_allows() -> None:
-    traits = proposer(un_dossier_depose(), DECISION).model_dump()
+    traits = un_dossier_depose().titre_propose(DECISION).model_dump()
     assert TitreAccorde(**traits | {"fin": date(2030, 1, 14)}).fin == date(2030, 1, 14)
     for fin in (DECISION, date(2026, 12, 31), date(2037, 1, 15)):
         with pytest.raises(ValidationError, match="duree_depassee"):
@@ -49,4 +49,4 @@ def test_an_agent_may_shorten_a_card_and_never_exceed_what_the_law_allows() -> N
 
 def test_nothing_is_offered_while_the_profile_is_not_known() -> None:
     with pytest.raises(DossierIncomplet):
-        proposer(un_dossier(cas=un_cas(lien=LienFamilial.CONJOINT)), DECISION)
+        un_dossier(cas=un_cas(lien=LienFamilial.CONJOINT)).titre_propose(DECISION)

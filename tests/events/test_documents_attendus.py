@@ -9,7 +9,8 @@ from chalicelib.domain.attestations import NatureAttestation
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.classement import RaisonRang
 from chalicelib.domain.delivrees import Delivree, Validite
-from chalicelib.domain.evenements import CoordonneesChangees, ProlongationAttendue
+from chalicelib.domain.evenements_attestation import ProlongationAttendue
+from chalicelib.domain.evenements_dossier import CoordonneesChangees
 from chalicelib.domain.transitions import Acte
 from chalicelib.storage.attestations import Attestations
 from chalicelib.storage.files_attente import FilesAttente

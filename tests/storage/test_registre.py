@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe
+from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.identite import EtatCivil, Sexe
 from chalicelib.domain.registre import (
     NatureTitre,
     Personne,

@@ -12,7 +12,7 @@ from chalicelib.domain.delivrees import Validite, en_vigueur
 from chalicelib.domain.documents_attendus import Cause
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.erreurs import DossierIncomplet
-from chalicelib.domain.evenements import DemandeAnnulee, DemandeCorrigee, DemandeDeposee
+from chalicelib.domain.evenements_dossier import DemandeAnnulee, DemandeCorrigee, DemandeDeposee
 from chalicelib.domain.identite import Statut
 from chalicelib.events import attestations as lot
 from chalicelib.mail.regles_compte import Courriel

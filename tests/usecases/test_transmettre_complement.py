@@ -5,15 +5,11 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.complements import (
-    ReponseComplement,
-    fichiers_en_vigueur,
-    fichiers_nouveaux,
-    peut_recevoir,
-)
+from chalicelib.domain.complements import ReponseComplement, fichiers_nouveaux, peut_recevoir
 from chalicelib.domain.erreurs import DossierEnInstruction
 from chalicelib.domain.erreurs_instruction import ComplementIncomplet, ComplementPerime
 from chalicelib.domain.etats import Etat
+from chalicelib.domain.fichiers_du_dossier import fichiers_en_vigueur
 from chalicelib.domain.instruction import Choix, NatureFin
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisies_instruction import SaisieFin

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas import Cas, LienFamilial, Objet, Pour
-from chalicelib.domain.identite import DateNaissance, SituationFamiliale, Statut
+from chalicelib.domain.identite import SituationFamiliale, Statut
 from chalicelib.domain.justificatifs import ModeLogement
 from chalicelib.domain.profils import Profil
 from chalicelib.domain.registre import NatureTitre, TitreOuVisa, TypeCarte

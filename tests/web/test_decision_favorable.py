@@ -6,9 +6,8 @@ import pytest
 
 from chalicelib.domain.decision_favorable import etablir_decision_favorable
 from chalicelib.domain.delivrees import Delivree
-from chalicelib.domain.evenements import AttestationDelivree
+from chalicelib.domain.evenements_attestation import AttestationDelivree
 from chalicelib.domain.evenements_instruction import TitreRemis
-from chalicelib.domain.titre_accorde import proposer
 from chalicelib.storage import keys
 from chalicelib.storage.attestations import Attestations
 from chalicelib.usecases.annuler_attestations import annuler_attestations
@@ -26,7 +25,7 @@ def titulaire(site: Site) -> Usager:
     """Somebody whose ADP was replaced by the attestation of a favourable decision."""
     usager = site.usager_avec(depose=True)
     adp = site.delivrer(usager.dossier_id)
-    titre = proposer(usager.dossier, DECISION.date())
+    titre = usager.dossier.titre_propose(DECISION.date())
     delivree = Delivree(
         id=ADF,
         attestation=etablir_decision_favorable(

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from chalicelib.domain.evenements import DemandeDeposee
+from chalicelib.domain.evenements_dossier import DemandeDeposee
 from chalicelib.domain.identite import SituationFamiliale
 from chalicelib.domain.reponses import AttestationsHonneur
 from chalicelib.storage import journal

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas import Objet
-from chalicelib.domain.identite import DateNaissance, SituationFamiliale
+from chalicelib.domain.identite import SituationFamiliale
 from chalicelib.domain.profils import Profil
 from chalicelib.domain.registre import TypeCarte
 from tests.builders import JOUR, un_cas, un_etat_civil, une_personne

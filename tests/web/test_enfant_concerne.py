@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas import Cas, LienFamilial, Pour, Qualite
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.identite import DateNaissance
 from chalicelib.domain.registre import NatureTitre, Personne, TitreOuVisa
 from chalicelib.storage import keys
 from chalicelib.storage.registre import Registre

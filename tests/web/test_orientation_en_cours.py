@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas import Objet
 from chalicelib.domain.conseils_orientation import CONSEILS
-from chalicelib.domain.evenements import DemandeDeposee
-from chalicelib.domain.identite import DateNaissance
+from chalicelib.domain.evenements_dossier import DemandeDeposee
 from chalicelib.domain.orientations import Orientation
 from chalicelib.domain.registre import TypeCarte
 from chalicelib.storage import journal

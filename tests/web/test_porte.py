@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 
 import pytest
 
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas import Objet
 from chalicelib.domain.ephoto import CARTE_PHOTOGRAPHES
-from chalicelib.domain.identite import DateNaissance, Statut
+from chalicelib.domain.identite import Statut
 from chalicelib.domain.justificatifs import ModeLogement, pieces_attendues
 from chalicelib.domain.orientations import Orientation
 from chalicelib.domain.profils import Profil

@@ -11,7 +11,6 @@ from chalicelib.domain.instruction import NatureFin
 from chalicelib.domain.motifs_cloture import motifs_de_cloture
 from chalicelib.domain.motifs_refus import motifs_de_refus
 from chalicelib.domain.profils import Profil
-from chalicelib.domain.titre_accorde import proposer
 from chalicelib.domain.titres import CARTES, titre_prevu
 from chalicelib.domain.transitions import Acte
 from chalicelib.web.agents import preremplis
@@ -40,7 +39,7 @@ def _affectation(dossier: Dossier, jour: date) -> dict[str, Any]:
 
 def _accord(dossier: Dossier, jour: date) -> dict[str, Any]:
     return {
-        "titre": proposer(dossier, jour) if dossier.profil else None,
+        "titre": dossier.titre_propose(jour) if dossier.profil else None,
         "etat_civil": etat_civil_valide(dossier),
         "profils": _profils(dossier),
     }
