@@ -2,9 +2,9 @@
 
 from http import HTTPStatus
 
-from chalicelib.domain import erreurs_instruction as instruction
-from chalicelib.domain.actes_examen import DateImpossible, PieceInconnue, TropDActes
-from chalicelib.domain.agents import AgentSansHabilitation
+from chalicelib.domain.agents.agent import AgentSansHabilitation
+from chalicelib.domain.aide.tickets import TicketInconnu
+from chalicelib.domain.demande.rectifications import PasEncoreEnInstruction
 from chalicelib.domain.erreurs import (
     DossierClos,
     DossierDejaDepose,
@@ -14,10 +14,10 @@ from chalicelib.domain.erreurs import (
     DossierModifieEntreTemps,
     ErreurMetier,
 )
-from chalicelib.domain.habilitations import HabilitationRefusee
-from chalicelib.domain.rectifications import PasEncoreEnInstruction
-from chalicelib.domain.tickets import TicketInconnu
-from chalicelib.domain.transitions import ActeImpossible
+from chalicelib.domain.instruction import erreurs as instruction
+from chalicelib.domain.instruction.acte import ActeImpossible
+from chalicelib.domain.instruction.actes_examen import DateImpossible, PieceInconnue, TropDActes
+from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonInvalide
 from chalicelib.storage.files_attente import CurseurIllisible
 

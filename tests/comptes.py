@@ -3,10 +3,10 @@
 from datetime import date, datetime, timedelta
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.comptes import Compte, IdentiteParNumero, IdentiteParTitre
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.identite import EtatCivil, Sexe
-from chalicelib.domain.registre import NatureTitre, Personne, TitreOuVisa
+from chalicelib.domain.compte.compte import Compte, IdentiteParNumero, IdentiteParTitre
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.personne.identite import EtatCivil, Sexe
+from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa
 from chalicelib.storage import journal, sessions
 from chalicelib.storage.table import Table
 from chalicelib.usecases.hachage import Hacheur

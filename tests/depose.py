@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.evenements_dossier import DemandeDeposee
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import DemandeDeposee
+from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.depots_dossier import etapes
 from chalicelib.storage.instructions import instruction

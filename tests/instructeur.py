@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from chalicelib.domain.agents import Role
-from chalicelib.domain.contexte_acte import Contexte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.instruction import NatureFin, ObjetConvocation, PieceDemandee
-from chalicelib.domain.modele import Modele
-from chalicelib.domain.saisies_instruction import (
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import NatureFin, ObjetConvocation, PieceDemandee
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.saisies import (
     SaisieAccord,
     SaisieComplement,
     SaisieConvocation,
@@ -20,7 +20,7 @@ from chalicelib.domain.saisies_instruction import (
     SaisieRemise,
     SansSaisie,
 )
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.modele import Modele
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.instructions import Instructions

@@ -4,13 +4,13 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from chalicelib.domain.agents import Agent, Role
-from chalicelib.domain.contexte_acte import Contexte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.instruction import PieceDemandee
+from chalicelib.domain.agents.agent import Agent, Role
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import PieceDemandee
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.saisies import SaisieComplement, SansSaisie
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.saisies_instruction import SaisieComplement, SansSaisie
-from chalicelib.domain.transitions import Acte
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.instructions import Instructions

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Literal
 
 from chalicelib.documents.liste_pieces import Rubrique, imprimer
-from chalicelib.domain.cas import Cas, tous
-from chalicelib.domain.intitules import intitule
-from chalicelib.domain.liste import VERSION, liste_a_preparer
+from chalicelib.domain.cas.cas import Cas, tous
+from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.pieces.liste_a_preparer import VERSION, liste_a_preparer
 
 STATIQUE = Path(".build/statique")
 MANIFESTE = Path("chalicelib/referentiels/statique.json")

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import app
 from chalicelib.api.publiques import OPERATIONS
-from chalicelib.domain.agents import LIBELLES, Role
-from chalicelib.domain.habilitations import HABILITATIONS, Action
-from chalicelib.domain.intitules_actes import ACTES
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.agents.agent import LIBELLES, Role
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.habilitations import HABILITATIONS, Action
+from chalicelib.domain.instruction.intitules import ACTES
 from chalicelib.web.agents.routes import ACTIONS
 from tools.paths import ROOT
 from tools.tables_documents import table
@@ -20,7 +20,7 @@ from tools.tables_documents import table
 PAGE = ROOT / "docs" / "habilitations.md"
 ENTETE = """# Qui peut faire quoi
 
-Page écrite par `make habilitations` à partir de la table `chalicelib/domain/habilitations.py` et
+Page écrite par `make habilitations` à partir de la table `chalicelib/domain/instruction/habilitations.py` et
 des adresses que l’application sert. Un agent agit dans ses préfectures seulement : pour un dossier
 d’ailleurs, la réponse est la même que pour un dossier qui n’existe pas. Chaque case est vérifiée
 par une vraie requête (`tests/api/test_habilitations.py`).

@@ -8,7 +8,7 @@ import argparse
 from datetime import UTC, date, datetime, time
 
 from chalicelib import resources
-from chalicelib.domain.prefectures import toutes
+from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.events.nuit import HEURE, Ronde
 from chalicelib.settings import settings
 

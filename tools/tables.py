@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from chalicelib.domain.cas import Objet
-from chalicelib.domain.droit import lignes, version_au
-from chalicelib.domain.echeances import delais
-from chalicelib.domain.eligibilite import REGLES
-from chalicelib.domain.orientations import Orientation
-from chalicelib.domain.profils import Profil
-from chalicelib.domain.signalements import FICHES
-from chalicelib.domain.tables_pieces import colonne
-from chalicelib.domain.titres import tarifs, titre_prevu
+from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.droit.delais import delais
+from chalicelib.domain.droit.regles import lignes, version_au
+from chalicelib.domain.droit.titres import tarifs, titre_prevu
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.eligibilite.regles import REGLES
+from chalicelib.domain.eligibilite.signalements import FICHES
+from chalicelib.domain.pieces.tables import colonne
 from tools.paths import ROOT
 from tools.tables_actes import actes
 from tools.tables_documents import documents, phrases, table

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from chalicelib.domain.actes_agents import ACTES
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.habilitations import HABILITATIONS
-from chalicelib.domain.transitions import SUR_PLACE, TRANSITIONS, Transition
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.instruction.acte import SUR_PLACE, TRANSITIONS, Transition
+from chalicelib.domain.instruction.habilitations import HABILITATIONS
+from chalicelib.domain.instruction.table import ACTES
 from tools.tables_documents import table
 
 

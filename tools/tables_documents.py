@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from chalicelib.domain.cas import tous
-from chalicelib.domain.delivrance import REGLES, document_au_depot, validite
-from chalicelib.domain.eligibilite import examiner
-from chalicelib.domain.faits import du_dossier
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.intitules import intitule
-from chalicelib.domain.liste import profils_possibles
-from chalicelib.domain.mentions import Mention, Portee, TypeDocument, mentions
+from chalicelib.domain.attestations.delivrance import REGLES, document_au_depot, validite
+from chalicelib.domain.attestations.mentions import Mention, Portee, TypeDocument, mentions
+from chalicelib.domain.cas.cas import tous
+from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.eligibilite.faits import du_dossier
+from chalicelib.domain.eligibilite.regles import examiner
+from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.pieces.liste_a_preparer import profils_possibles
 from tools.demande_type import demande_type
 
 SIGNES = {Portee.DROIT: "oui", Portee.LIMITE: "non", Portee.INFORMATION: "info"}

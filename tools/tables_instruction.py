@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from chalicelib.domain import motifs_cloture, motifs_complement, motifs_refus
-from chalicelib.domain.tribunaux import tribunaux
+from chalicelib.domain.droit.tribunaux import tribunaux
+from chalicelib.domain.instruction import motifs_de_fin as motifs_cloture
+from chalicelib.domain.instruction import motifs_refus
+from chalicelib.domain.pieces import motifs_complement
 from tools.tables_documents import table
 
 

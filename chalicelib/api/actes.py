@@ -15,14 +15,14 @@ from chalicelib.api.erreurs import DossierAvance
 from chalicelib.api.exemples import ACTES as EXEMPLES
 from chalicelib.api.operation import Operation, Succes
 from chalicelib.api.vues import ActeAccompli
-from chalicelib.domain.accompli import Accompli, accompli
-from chalicelib.domain.actes_agents import ACTES
-from chalicelib.domain.changements import depuis_la_version
-from chalicelib.domain.contexte_acte import Contexte
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
-from chalicelib.domain.intitules_actes import ACTES as LIBELLES
-from chalicelib.domain.saisies_instruction import SaisieAffectation
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.instruction.accompli import Accompli, accompli
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.intitules import ACTES as LIBELLES
+from chalicelib.domain.instruction.saisies import SaisieAffectation
+from chalicelib.domain.instruction.table import ACTES
+from chalicelib.domain.journal.changements import depuis_la_version
 from chalicelib.storage import historique
 from chalicelib.usecases.accomplir_acte import accomplir_acte
 

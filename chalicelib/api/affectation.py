@@ -1,11 +1,11 @@
 """To whom a request is given: a colleague who instructs there, under the name that others know."""
 
 from chalicelib.api import depots
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.erreurs_instruction import AgentInconnu
-from chalicelib.domain.habilitations import peut
-from chalicelib.domain.saisies_instruction import SaisieAffectation
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.erreurs import AgentInconnu
+from chalicelib.domain.instruction.habilitations import peut
+from chalicelib.domain.instruction.saisies import SaisieAffectation
 
 
 def verifier(saisie: SaisieAffectation, agent: Agent, dossier_id: str) -> SaisieAffectation:

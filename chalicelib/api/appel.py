@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from chalicelib.api import identite
 from chalicelib.clock import now
-from chalicelib.domain.agents import Agent
+from chalicelib.domain.agents.agent import Agent
 
 
 @dataclass(frozen=True)

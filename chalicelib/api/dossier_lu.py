@@ -3,19 +3,19 @@
 from datetime import date
 
 from chalicelib.api.vues import Controle, Delais, DossierLu, PieceLue, RisqueLu
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.classement import risques
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.eligibilite import examiner
-from chalicelib.domain.faits import du_dossier
-from chalicelib.domain.fichiers_du_dossier import fichiers_en_vigueur
-from chalicelib.domain.gardes import permis
-from chalicelib.domain.habilitations import peut
-from chalicelib.domain.messages import Message
-from chalicelib.domain.rectifications import Rectification
-from chalicelib.domain.signalements import FICHES
-from chalicelib.domain.silence import est_suspendu, refus_implicite
-from chalicelib.domain.transitions import ACTES_AGENT, Acte
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.compte.messages import Message
+from chalicelib.domain.demande.rectifications import Rectification
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur
+from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
+from chalicelib.domain.eligibilite.faits import du_dossier
+from chalicelib.domain.eligibilite.regles import examiner
+from chalicelib.domain.eligibilite.signalements import FICHES
+from chalicelib.domain.instruction.acte import ACTES_AGENT, Acte
+from chalicelib.domain.instruction.classement import risques
+from chalicelib.domain.instruction.gardes import permis
+from chalicelib.domain.instruction.habilitations import peut
 
 
 def composer(

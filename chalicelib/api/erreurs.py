@@ -3,8 +3,8 @@
 from http import HTTPStatus
 
 from chalicelib import statuts
-from chalicelib.domain.changements import Changement
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
+from chalicelib.domain.journal.changements import Changement
 from chalicelib.domain.modele import Modele
 from chalicelib.oidc.erreurs import JetonInvalide
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from chalicelib.domain.actes_agents import ACTES as TOUS
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.table import ACTES as TOUS
 
 COMPLEMENT = {
     "pieces": [

@@ -9,14 +9,14 @@ from chalicelib.api.appel import Appel
 from chalicelib.api.dossier_lu import composer
 from chalicelib.api.erreurs import RessourceInconnue
 from chalicelib.api.vues import Historique, Lectures, Moi, PageFile
-from chalicelib.domain.acces import But
+from chalicelib.domain.agents.acces import But
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.changements import changement
-from chalicelib.domain.classement import classer
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.habilitations import Lecture
-from chalicelib.domain.saisie_recherche import SaisieRecherche
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.instruction.classement import classer
+from chalicelib.domain.instruction.habilitations import Lecture
+from chalicelib.domain.instruction.recherche import SaisieRecherche
+from chalicelib.domain.journal.changements import changement
 from chalicelib.storage import historique
 from chalicelib.usecases.lire_acces import lire_acces
 from chalicelib.usecases.lire_dossier import lire_dossier

@@ -2,7 +2,7 @@
 
 from chalicelib.api import depots
 from chalicelib.api.erreurs import AgentSansNom
-from chalicelib.domain.agents import Agent
+from chalicelib.domain.agents.agent import Agent
 
 
 def nommer(agent: Agent) -> Agent:

@@ -9,7 +9,7 @@ from chalicelib.api.operation import BASE, Operation, Parametre
 from chalicelib.api.problemes import GENRE, TITRES, Probleme
 from chalicelib.api.schemas import reference, schemas
 from chalicelib.api.webhooks import webhooks
-from chalicelib.domain.echanges import Echange
+from chalicelib.domain.instruction.echanges import Echange
 
 EN_TETES: dict[str, dict[str, Any]] = {
     "ETag": {"description": "La version, à rendre dans If-Match.", "schema": {"type": "string"}},

@@ -10,7 +10,7 @@ from chalice.app import Response
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import ParametreRefuse
 from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.habilitations import Action
+from chalicelib.domain.instruction.habilitations import Action
 from chalicelib.domain.modele import Modele
 
 BASE = "/api/v1"

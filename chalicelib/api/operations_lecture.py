@@ -5,9 +5,9 @@ from http import HTTPStatus
 from chalicelib.api import lectures, parametres, vues
 from chalicelib.api.exemples import RECHERCHE
 from chalicelib.api.operation import Operation, Succes
-from chalicelib.domain.habilitations import Lecture
-from chalicelib.domain.saisie_recherche import SaisieRecherche
-from chalicelib.domain.statistiques import Statistiques
+from chalicelib.domain.instruction.habilitations import Lecture
+from chalicelib.domain.instruction.recherche import SaisieRecherche
+from chalicelib.domain.instruction.statistiques import Statistiques
 
 DU_DOSSIER = (parametres.DOSSIER, parametres.BUT)
 

@@ -2,8 +2,8 @@
 
 from chalicelib.api.erreurs import VersionNonDite
 from chalicelib.api.operation import Parametre
-from chalicelib.domain.acces import But
-from chalicelib.domain.etats import FINS, Etat
+from chalicelib.domain.agents.acces import But
+from chalicelib.domain.dossier.etats import FINS, Etat
 
 DOSSIER = Parametre(
     "dossier_id",

@@ -11,9 +11,9 @@ from chalice.app import Response
 
 from chalicelib.api import identite
 from chalicelib.api.erreurs import STATUTS, ErreurDeChamp
-from chalicelib.domain.agents import AgentSansHabilitation
-from chalicelib.domain.changements import Changement
+from chalicelib.domain.agents.agent import AgentSansHabilitation
 from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.journal.changements import Changement
 from chalicelib.domain.modele import Modele
 from chalicelib.oidc.erreurs import JetonInvalide
 from chalicelib.settings import settings

@@ -14,7 +14,7 @@ from chalicelib.api.appel import Appel, depuis, identifier
 from chalicelib.api.erreurs import DE_CHALICE, Panne, RessourceInconnue
 from chalicelib.api.operation import Operation
 from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.habilitations import exiger
+from chalicelib.domain.instruction.habilitations import exiger
 
 PREFECTURE = "code"
 """The parameter of an address that names a préfecture: the right is asked for there."""

@@ -22,8 +22,8 @@ from chalicelib.documents.controle_pdf_flux import (
     trop_d_objets,
     verifier_objets,
 )
-from chalicelib.domain.refus_fichier import ContenuActif, MotifRefus
-from chalicelib.domain.televersements import (
+from chalicelib.domain.pieces.refus_fichier import ContenuActif, MotifRefus
+from chalicelib.domain.pieces.televersements import (
     LIMITE_PAGES,
     FichierAccepte,
     FichierRefuse,

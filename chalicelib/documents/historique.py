@@ -16,7 +16,7 @@ from chalicelib.documents.mise_en_page import (
     titre_bloc,
 )
 from chalicelib.domain.calendrier import PARIS, en_clair
-from chalicelib.domain.historique import Journee, Ligne
+from chalicelib.domain.journal.historique import Journee, Ligne
 
 if TYPE_CHECKING:
     from fpdf import FPDF

@@ -8,16 +8,16 @@ from chalice.app import Blueprint, SQSEvent
 
 from chalicelib import resources
 from chalicelib.clock import now
-from chalicelib.domain import evenements
-from chalicelib.domain.attestations import Attestation
-from chalicelib.domain.autorites import AutoriteCachet, est_autorite_de_test
-from chalicelib.domain.documents_attendus import Cause
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements_attestation import ProlongationAttendue
-from chalicelib.domain.lettre_des_actes import ActeEcrit
-from chalicelib.domain.lettres import Lettre
-from chalicelib.domain.prefectures import toutes
-from chalicelib.domain.signataires import exiger_reels, signataire
+from chalicelib.domain.attestations.attendus import Cause
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.attestations.autorites import AutoriteCachet, est_autorite_de_test
+from chalicelib.domain.attestations.evenements import ProlongationAttendue
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.journal import evenements
+from chalicelib.domain.lettres.des_actes import ActeEcrit
+from chalicelib.domain.lettres.lettre import Lettre
+from chalicelib.domain.lettres.signataires import exiger_reels, signataire
 from chalicelib.events import lots
 from chalicelib.referentiels import lecture
 from chalicelib.settings import settings

@@ -9,11 +9,11 @@ from chalice.app import Blueprint, SQSEvent
 
 from chalicelib import resources
 from chalicelib.clock import now
-from chalicelib.domain import evenements
-from chalicelib.domain.evenements_compte import EvenementCompte
-from chalicelib.domain.evenements_instruction import EvenementInstruction
-from chalicelib.domain.evenements_ticket import TicketOuvert
-from chalicelib.domain.liens import UsageLien
+from chalicelib.domain.aide.evenements import TicketOuvert
+from chalicelib.domain.compte.evenements import EvenementCompte
+from chalicelib.domain.compte.liens import UsageLien
+from chalicelib.domain.instruction.evenements import EvenementInstruction
+from chalicelib.domain.journal import evenements
 from chalicelib.events import lots
 from chalicelib.mail.composition import composer
 from chalicelib.settings import settings

@@ -8,14 +8,14 @@ from chalice.app import Blueprint, SQSEvent
 
 from chalicelib import resources
 from chalicelib.clock import now
-from chalicelib.domain import evenements
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.evenements_compte import (
+from chalicelib.domain.compte.evenements import (
     InscriptionDemandee,
     InvitationCompteEnfant,
     MotDePasseOublie,
 )
-from chalicelib.domain.evenements_instruction import CompteEnfantPropose
+from chalicelib.domain.instruction.evenements import CompteEnfantPropose
+from chalicelib.domain.journal import evenements
+from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.events import lots
 from chalicelib.settings import settings
 from chalicelib.storage.registre import Registre

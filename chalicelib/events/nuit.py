@@ -15,8 +15,8 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, SQSEvent
 
 from chalicelib import resources
 from chalicelib.clock import now
+from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.prefectures import toutes
 from chalicelib.events import lots
 from chalicelib.settings import settings
 from chalicelib.storage.actes_dossier import ActesDossier

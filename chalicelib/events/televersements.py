@@ -8,7 +8,7 @@ from chalice.app import Blueprint, SQSEvent
 
 from chalicelib import resources
 from chalicelib.clock import now
-from chalicelib.domain.tickets import CAPTURE
+from chalicelib.domain.aide.tickets import CAPTURE
 from chalicelib.events import lots
 from chalicelib.settings import settings
 from chalicelib.storage.dossiers import Dossiers

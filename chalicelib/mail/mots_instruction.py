@@ -1,6 +1,6 @@
 """The words of the messages of the instruction (see `nouvelles.py`)."""
 
-from chalicelib.domain.evenements_instruction import SujetPoint
+from chalicelib.domain.instruction.evenements import SujetPoint
 from chalicelib.mail.mots_decision import DES_DECISIONS
 from chalicelib.mail.nouvelles import Nouvelle
 

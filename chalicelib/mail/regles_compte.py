@@ -3,8 +3,8 @@
 from datetime import date
 from typing import NamedTuple, assert_never
 
-from chalicelib.domain.comptes import Compte, Inscription
-from chalicelib.domain.evenements_compte import (
+from chalicelib.domain.compte.compte import Compte, Inscription
+from chalicelib.domain.compte.evenements import (
     ChangementDeCourrielDemande,
     ChangementDeCourrielSignale,
     CompteDejaOuvert,
@@ -24,8 +24,8 @@ from chalicelib.domain.evenements_compte import (
     PointsDEtapeChoisis,
     ReinitialisationDemandee,
 )
-from chalicelib.domain.liens import Lien
-from chalicelib.domain.livraisons import Envoi, masquer
+from chalicelib.domain.compte.liens import Lien
+from chalicelib.domain.compte.livraisons import Envoi, masquer
 
 Contexte = dict[str, str | date | tuple[str, ...]]
 

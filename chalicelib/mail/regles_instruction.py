@@ -6,8 +6,9 @@ The words stand in `mots_instruction.py`; here they get the few facts of this re
 from datetime import date
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements_instruction import (
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import Production
+from chalicelib.domain.instruction.evenements import (
     ComplementDemande,
     ComplementTransmis,
     EvenementInstruction,
@@ -17,7 +18,6 @@ from chalicelib.domain.evenements_instruction import (
     SujetPoint,
     TitreRecu,
 )
-from chalicelib.domain.instruction import Production
 from chalicelib.mail.mots_instruction import NOUVELLES, POINTS
 from chalicelib.mail.nouvelles import ENFANT, MOI
 from chalicelib.mail.regles_compte import Courriel

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.rectifications import Rectification
+from chalicelib.domain.demande.rectifications import Rectification
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import depots_dossier, journal, keys
 from chalicelib.storage.table import Ecriture, Table, check, delete, put_nouveau
 

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from chalicelib.domain.attestations import Attestation
-from chalicelib.domain.delivrees import Delivree
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.evenements_attestation import AttestationAnnulee
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.attestations.evenements import AttestationAnnulee
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.instructions import notee
 from chalicelib.storage.table import Ecriture, Item, Table, put_nouveau, update

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from chalicelib.domain.lectures import LectureAgent
+from chalicelib.domain.agents.lectures import LectureAgent
 from chalicelib.storage import keys_agents
 from chalicelib.storage.table import Table, delete, put
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.domain.autorites import AutoriteCachet
+from chalicelib.domain.attestations.autorites import AutoriteCachet
 
 
 class Cachet:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from chalicelib.domain.complements import ReponseComplement
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements_instruction import ComplementTransmis
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.instruction.evenements import ComplementTransmis
+from chalicelib.domain.instruction.reponse_complement import ReponseComplement
 from chalicelib.storage import journal, keys, keys_suivi
 from chalicelib.storage.depots_dossier import figer
 from chalicelib.storage.instructions import instruction, tete_avancee

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.livraisons import Livraison
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.livraisons import Livraison
 from chalicelib.storage import keys
 from chalicelib.storage.table import Ecriture, Item, Table, check, put, put_nouveau, update
 

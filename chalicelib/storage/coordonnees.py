@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from chalicelib.domain.coordonnees import CoordonneesCompte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements import Evenement
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.storage import journal, keys, signatures
 from chalicelib.storage.instructions import COMME_LU, instruction
 from chalicelib.storage.items_dossier import donnees

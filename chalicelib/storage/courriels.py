@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from chalicelib.domain.livraisons import Envoi
+from chalicelib.domain.compte.livraisons import Envoi
 from chalicelib.storage import envois, keys
 from chalicelib.storage.table import ConditionRefusee, Table
 

@@ -7,8 +7,8 @@ are the working copy.
 from collections.abc import Iterable
 from datetime import datetime
 
-from chalicelib.domain.dossier import Dossier, Etat
-from chalicelib.domain.evenements import Evenement
+from chalicelib.domain.dossier.dossier import Dossier, Etat
+from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.items_dossier import ETAPES, donnees, liste
 from chalicelib.storage.rangement import rangement

@@ -4,11 +4,11 @@ Every save is one transaction with its événement, refused when the head is no 
 version that was read.
 """
 
-from chalicelib.domain.coordonnees import CoordonneesCompte
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.fichiers import Fichier
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import journal, keys
 from chalicelib.storage.depots_dossier import (
     ETATS_MODIFIABLES,

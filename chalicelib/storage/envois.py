@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from chalicelib.domain.livraisons import Envoi, Livraison
+from chalicelib.domain.compte.livraisons import Envoi, Livraison
 from chalicelib.storage import keys
 from chalicelib.storage.table import Ecriture, Item, Table, Valeur, put_nouveau, update
 

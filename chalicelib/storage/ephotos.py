@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from chalicelib.domain.ephoto import Ephoto, prise_apres
+from chalicelib.domain.pieces.ephoto import Ephoto, prise_apres
 from chalicelib.storage import keys
 from chalicelib.storage.table import (
     ConditionRefusee,

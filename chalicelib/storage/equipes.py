@@ -1,7 +1,7 @@
 """Who works in a préfecture: the agents seen logging in, for their colleagues to choose from."""
 
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.equipe import Collegue
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.agents.equipe import Collegue
 from chalicelib.storage import keys_agents
 from chalicelib.storage.table import Item, Table, put
 

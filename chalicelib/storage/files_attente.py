@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from chalicelib.domain.classement import Fiche, cle_de_nom
+from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.etats import Etat
+from chalicelib.domain.instruction.classement import Fiche, cle_de_nom
 from chalicelib.storage import keys
 from chalicelib.storage.table import DepartRefuse, Item, Table
 

@@ -5,7 +5,7 @@ import hmac
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from chalicelib.domain.freins import Frein
+from chalicelib.domain.compte.freins import Frein
 from chalicelib.storage import keys
 from chalicelib.storage.keys import Cle
 from chalicelib.storage.table import ConditionRefusee, Table, delete

@@ -1,6 +1,6 @@
 """Everything that ever happened to a request, oldest first."""
 
-from chalicelib.domain.evenements import Evenement
+from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal
 from chalicelib.storage.table import Table
 

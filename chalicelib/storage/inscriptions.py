@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
 
-from chalicelib.domain.comptes import IdentiteDeclaree, Inscription, Issue
+from chalicelib.domain.compte.compte import IdentiteDeclaree, Inscription, Issue
 from chalicelib.storage import keys
 from chalicelib.storage.table import Ecriture, Table, put_nouveau, update
 

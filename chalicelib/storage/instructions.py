@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from chalicelib.domain.accompli import Accompli
-from chalicelib.domain.contexte_acte import Contexte
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.compte.messages import Message
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.evenements_instruction import FaitAgent
-from chalicelib.domain.messages import Message
+from chalicelib.domain.instruction.accompli import Accompli
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.evenements import FaitAgent
+from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.depots_dossier import SANS_PASSAGE, etapes
 from chalicelib.storage.items_dossier import liste

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from chalicelib.domain.cas import Cas
-from chalicelib.domain.coordonnees import CoordonneesCompte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.fichiers import Fichier
-from chalicelib.domain.instruction import Instruction
-from chalicelib.domain.parcours import ecran_de
-from chalicelib.domain.registre import Personne
-from chalicelib.domain.reponses import Reponses
+from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.demande.parcours import ecran_de
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import Instruction
+from chalicelib.domain.dossier.reponses import Reponses
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.domain.personne.registre import Personne
+from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import keys
 from chalicelib.storage.keys import Cle
 from chalicelib.storage.table import Item

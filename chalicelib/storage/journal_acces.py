@@ -1,7 +1,7 @@
 """The log of consultations, under the file that was read."""
 
-from chalicelib.domain.acces import GARDE_ANS, Acces
-from chalicelib.domain.echeances import ajouter_mois
+from chalicelib.domain.agents.acces import GARDE_ANS, Acces
+from chalicelib.domain.droit.delais import ajouter_mois
 from chalicelib.storage import keys, keys_agents
 from chalicelib.storage.keys import Cle
 from chalicelib.storage.table import Table, put

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from chalicelib.domain.liens import Lien, UsageLien
+from chalicelib.domain.compte.liens import Lien, UsageLien
 from chalicelib.storage import keys
 from chalicelib.storage.table import Ecriture, Table, Valeur, put_nouveau, update
 

@@ -10,8 +10,8 @@ par_nom      annuaire        -> nom_cle   every request ever, by name
 
 from typing import NamedTuple
 
-from chalicelib.domain.classement import SANS_AGENT, classer
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.instruction.classement import SANS_AGENT, classer
 
 FILES = ("rang", "file_prefecture", "file_etat", "file_agent")
 

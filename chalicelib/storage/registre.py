@@ -7,8 +7,8 @@ comes, she moves to it; the pointer of that visa stays, so that her old login st
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from chalicelib.domain.references import cle_de_titre, numero_du_titre
-from chalicelib.domain.registre import (
+from chalicelib.domain.personne.references import cle_de_titre, numero_du_titre
+from chalicelib.domain.personne.registre import (
     Personne,
     PersonneModifieeEntreTemps,
     TitreDejaAttribue,

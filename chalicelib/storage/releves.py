@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from chalicelib.domain.statistiques import Statistiques
+from chalicelib.domain.instruction.statistiques import Statistiques
 from chalicelib.storage import keys
 from chalicelib.storage.table import Table, put
 

@@ -3,8 +3,8 @@
 import secrets
 from datetime import datetime
 
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.sessions import DUREE, Session, empreinte
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.sessions import DUREE, Session, empreinte
 from chalicelib.storage import keys
 from chalicelib.storage.keys import Cle
 from chalicelib.storage.table import (

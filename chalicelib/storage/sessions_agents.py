@@ -3,9 +3,9 @@
 import secrets
 from datetime import datetime
 
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.sessions import DUREE, empreinte
-from chalicelib.domain.sessions_agent import SessionAgent
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.agents.sessions import SessionAgent
+from chalicelib.domain.compte.sessions import DUREE, empreinte
 from chalicelib.storage import keys
 from chalicelib.storage.keys import Cle
 from chalicelib.storage.table import Ecriture, Item, Table, delete, put_nouveau

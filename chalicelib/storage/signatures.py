@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.etats import FINS
-from chalicelib.domain.instruction import Affectation
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import FINS
+from chalicelib.domain.dossier.instruction import Affectation
 from chalicelib.domain.modele import Modele
 from chalicelib.storage import keys_agents
 from chalicelib.storage.keys import Cle

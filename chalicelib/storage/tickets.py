@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from chalicelib.domain.fichiers import Fichier
-from chalicelib.domain.tickets import CAPTURES_MAX, ENVOIS_MAX, Ticket
+from chalicelib.domain.aide.tickets import CAPTURES_MAX, ENVOIS_MAX, Ticket
+from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import keys, keys_agents
 from chalicelib.storage.table import Ecriture, Item, Table, put, put_nouveau, update
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from chalicelib.domain.acces import Acces, But, Consultation
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.livraisons import Envoi
-from chalicelib.domain.tickets import Ticket
+from chalicelib.domain.agents.acces import Acces, But, Consultation
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.aide.tickets import Ticket
+from chalicelib.domain.compte.livraisons import Envoi
 from chalicelib.storage import envois, keys
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.journal_acces import JournalAcces

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.domain.delivrees import Delivree
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.storage.attestations import Attestations
 from chalicelib.storage.courriels import Courriels

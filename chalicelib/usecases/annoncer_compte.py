@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.domain.evenements_compte import EvenementCompte
+from chalicelib.domain.compte.evenements import EvenementCompte
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.storage.courriels import Courriels
 

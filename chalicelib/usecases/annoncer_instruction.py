@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.domain.evenements_instruction import EvenementInstruction
+from chalicelib.domain.instruction.evenements import EvenementInstruction
 from chalicelib.mail.regles_instruction import est_facultative, nouvelle
 from chalicelib.storage import comptes
 from chalicelib.storage.courriels import Courriels

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.domain.evenements_ticket import TicketOuvert
+from chalicelib.domain.aide.evenements import TicketOuvert
 from chalicelib.mail import regles_ticket
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.storage import tickets

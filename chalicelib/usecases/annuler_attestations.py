@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from chalicelib.domain.delivrees import en_vigueur
-from chalicelib.domain.evenements_attestation import AttestationAnnulee
-from chalicelib.domain.evenements_dossier import DemandeAnnulee
-from chalicelib.domain.evenements_instruction import (
+from chalicelib.domain.attestations.delivrees import en_vigueur
+from chalicelib.domain.attestations.evenements import AttestationAnnulee
+from chalicelib.domain.dossier.evenements import DemandeAnnulee
+from chalicelib.domain.instruction.evenements import (
     DemandeClassee,
     DemandeCloturee,
     DemandeRefusee,

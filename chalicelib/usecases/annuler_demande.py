@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import DemandeAnnulee
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
-from chalicelib.domain.evenements_dossier import DemandeAnnulee
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.ephotos import liberer

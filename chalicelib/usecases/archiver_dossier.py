@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from tempfile import TemporaryFile
 from zipfile import ZIP_STORED, ZipFile
 
-from chalicelib.domain.archive import a_joindre, nom_de_fichier
-from chalicelib.domain.attestations import FICHIERS
-from chalicelib.domain.delivrees import Delivree
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.fichiers import Fichier
+from chalicelib.domain.attestations.attestation import FICHIERS
+from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.dossier.archive import a_joindre, nom_de_fichier
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage.documents import Documents, cle_attestation, cle_historique
 from chalicelib.storage.fichiers import FichierAbsent, Fichiers
 

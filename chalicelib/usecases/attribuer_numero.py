@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import uuid4
 
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.evenements_compte import NumeroEtrangerAttribue
-from chalicelib.domain.references import cle_de_titre
-from chalicelib.domain.registre import Personne
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.evenements import NumeroEtrangerAttribue
+from chalicelib.domain.personne.references import cle_de_titre
+from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage import comptes, journal, keys
 from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente, Table
 

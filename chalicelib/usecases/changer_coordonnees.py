@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from chalicelib.domain.coordonnees import CoordonneesCompte
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import CoordonneesChangees
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
-from chalicelib.domain.evenements_dossier import CoordonneesChangees
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.storage.coordonnees import LOT, ecrire_coordonnees
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente, Table

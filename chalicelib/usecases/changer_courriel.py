@@ -3,13 +3,13 @@
 from datetime import datetime
 from uuid import uuid4
 
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.evenements_compte import (
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.evenements import (
     ChangementDeCourrielDemande,
     ChangementDeCourrielSignale,
     CourrielChange,
 )
-from chalicelib.domain.liens import VALIDITE, Lien, LienInutilisable, UsageLien
+from chalicelib.domain.compte.liens import VALIDITE, Lien, LienInutilisable, UsageLien
 from chalicelib.storage import comptes, journal, keys, liens
 from chalicelib.storage.table import ConditionRefusee, Table
 from chalicelib.usecases.definir_mot_de_passe import consulter_lien

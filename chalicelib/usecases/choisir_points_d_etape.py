@@ -4,8 +4,8 @@ from datetime import datetime
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.evenements_compte import PointsDEtapeChoisis
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.evenements import PointsDEtapeChoisis
 from chalicelib.storage import comptes, journal, keys
 from chalicelib.storage.table import Table
 from chalicelib.usecases import jetons_de_lien

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.cas import Cas, Objet
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.eligibilite import examiner
+from chalicelib.domain.cas.cas import Cas, Objet
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import BrouillonCree
+from chalicelib.domain.eligibilite.faits import a_l_entree
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.eligibilite.regles import examiner
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
-from chalicelib.domain.evenements_dossier import BrouillonCree
-from chalicelib.domain.faits import a_l_entree
-from chalicelib.domain.orientations import Orientation
-from chalicelib.domain.registre import Personne
+from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage.dossiers import RANG_ENFANT, Dossiers
 from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente
 

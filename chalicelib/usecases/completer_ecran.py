@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.coherence import incoherences
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.ecrans import Ecran
+from chalicelib.domain.demande.coherence import incoherences
+from chalicelib.domain.demande.ecrans import Ecran
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import EtapeEnregistree
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
-from chalicelib.domain.evenements_dossier import EtapeEnregistree
 from chalicelib.domain.modele import Modele
 from chalicelib.storage.dossiers import Dossiers
 

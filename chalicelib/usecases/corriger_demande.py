@@ -3,21 +3,21 @@
 from datetime import datetime
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.differences import differences
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.eligibilite import examiner
+from chalicelib.domain.demande.parcours import est_pret, sans_superflu
+from chalicelib.domain.dossier.differences import differences
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import (
+    CorrectionAbandonnee,
+    CorrectionOuverte,
+    DemandeCorrigee,
+)
+from chalicelib.domain.eligibilite.faits import du_dossier
+from chalicelib.domain.eligibilite.regles import examiner
 from chalicelib.domain.erreurs import (
     DossierIncomplet,
     DossierInconnu,
     DossierModifieEntreTemps,
 )
-from chalicelib.domain.evenements_dossier import (
-    CorrectionAbandonnee,
-    CorrectionOuverte,
-    DemandeCorrigee,
-)
-from chalicelib.domain.faits import du_dossier
-from chalicelib.domain.parcours import est_pret, sans_superflu
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.depots_dossier import RANG_EPHOTO_CORRIGEE
 from chalicelib.storage.dossiers import Dossiers

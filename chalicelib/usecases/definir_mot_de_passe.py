@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import uuid4
 
-from chalicelib.domain import motdepasse
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.evenements_compte import MotDePasseDefini
-from chalicelib.domain.liens import Lien, LienInutilisable, UsageLien
-from chalicelib.domain.registre import Personne
+from chalicelib.domain.compte import mot_de_passe as motdepasse
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.evenements import MotDePasseDefini
+from chalicelib.domain.compte.liens import Lien, LienInutilisable, UsageLien
+from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage import comptes, journal, keys, liens, sessions
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import ConditionRefusee, Table

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.domain.attestations import Attestation
+from chalicelib.domain.attestations.attendus import Cause, document_du
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.attestations.delivrees import Delivree, derniere
+from chalicelib.domain.attestations.evenements import AttestationDelivree, ProlongationAttendue
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.delivrees import Delivree, derniere
-from chalicelib.domain.documents_attendus import Cause, document_du
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import CoordonneesChangees
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
-from chalicelib.domain.evenements_attestation import AttestationDelivree, ProlongationAttendue
-from chalicelib.domain.evenements_dossier import CoordonneesChangees
-from chalicelib.domain.evenements_instruction import CommissionSaisie
+from chalicelib.domain.instruction.evenements import CommissionSaisie
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.attestations import Attestations
 from chalicelib.storage.documents import Documents, cle_attestation

@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import uuid4
 
-from chalicelib.domain.comptes import IdentiteParNumero, IdentiteParTitre, Inscription
-from chalicelib.domain.evenements_compte import InscriptionDemandee
+from chalicelib.domain.compte.compte import IdentiteParNumero, IdentiteParTitre, Inscription
+from chalicelib.domain.compte.evenements import InscriptionDemandee
 from chalicelib.storage import inscriptions, journal, keys
 from chalicelib.storage.table import ConditionRefusee, Table
 

@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.erreurs import DossierEnInstruction, DossierModifieEntreTemps
-from chalicelib.domain.evenements_dossier import RectificationDemandee
-from chalicelib.domain.rectifications import (
+from chalicelib.domain.demande.rectifications import (
     RECTIFICATIONS_MAX,
     PasEncoreEnInstruction,
     Rectification,
     SaisieRectification,
     TropDeRectifications,
 )
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import RectificationDemandee
+from chalicelib.domain.erreurs import DossierEnInstruction, DossierModifieEntreTemps
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente
 

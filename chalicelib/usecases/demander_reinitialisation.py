@@ -3,9 +3,9 @@
 from datetime import datetime
 from uuid import uuid4
 
-from chalicelib.domain.comptes import identifiants_possibles
-from chalicelib.domain.evenements_compte import ReinitialisationDemandee
-from chalicelib.domain.liens import VALIDITE, Lien
+from chalicelib.domain.compte.compte import identifiants_possibles
+from chalicelib.domain.compte.evenements import ReinitialisationDemandee
+from chalicelib.domain.compte.liens import VALIDITE, Lien
 from chalicelib.storage import comptes, journal, keys, liens, oublis
 from chalicelib.storage.table import Table
 

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from datetime import datetime
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.dossier import Dossier, Etat, numero_de_demande
-from chalicelib.domain.eligibilite import examiner
+from chalicelib.domain.demande.parcours import est_pret, sans_superflu
+from chalicelib.domain.dossier.dossier import Dossier, Etat, numero_de_demande
+from chalicelib.domain.dossier.evenements import DemandeDeposee
+from chalicelib.domain.eligibilite.faits import du_dossier
+from chalicelib.domain.eligibilite.regles import examiner
 from chalicelib.domain.erreurs import (
     DossierIncomplet,
     DossierInconnu,
     DossierModifieEntreTemps,
 )
-from chalicelib.domain.evenements_dossier import DemandeDeposee
-from chalicelib.domain.faits import du_dossier
-from chalicelib.domain.parcours import est_pret, sans_superflu
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import RANG_EPHOTO, RANG_NUMERO, Dossiers
 from chalicelib.storage.ephotos import consommer

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from chalicelib.domain.ephoto import Ephoto
+from chalicelib.domain.pieces.ephoto import Ephoto
 from chalicelib.storage.ephotos import Ephotos
 
 

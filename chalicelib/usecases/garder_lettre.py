@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.lettre_des_actes import ActeEcrit, lettre_de_l_acte
-from chalicelib.domain.lettres import Lettre
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.lettres.des_actes import ActeEcrit, lettre_de_l_acte
+from chalicelib.domain.lettres.lettre import Lettre
 from chalicelib.storage.documents import Documents, cle_lettre
 from chalicelib.storage.dossiers import Dossiers
 

@@ -7,8 +7,8 @@ from functools import partial
 
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.registre import Personne
-from chalicelib.domain.registre_csv import LigneLue, lire_registre
+from chalicelib.domain.personne.registre import Personne
+from chalicelib.domain.personne.registre_csv import LigneLue, lire_registre
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.attribuer_numero import attribuer_numero

@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.evenements_compte import (
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.evenements import (
     CompteEnfantDejaOuvert,
     CompteEnfantOuvert,
     InvitationCompteEnfant,
 )
-from chalicelib.domain.liens import VALIDITE, Lien, UsageLien
+from chalicelib.domain.compte.liens import VALIDITE, Lien, UsageLien
 from chalicelib.storage import comptes, journal, keys, liens
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import ConditionRefusee, Ecriture, Table

@@ -4,7 +4,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from chalicelib.domain.liens import LienInutilisable
+from chalicelib.domain.compte.liens import LienInutilisable
 
 if TYPE_CHECKING:
     from itsdangerous import Signer

@@ -1,8 +1,8 @@
 """Who read a file: for the référent of its préfecture."""
 
-from chalicelib.domain.acces import Acces
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.habilitations import HabilitationRefusee, Lecture, exiger
+from chalicelib.domain.agents.acces import Acces
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.instruction.habilitations import HabilitationRefusee, Lecture, exiger
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.journal_acces import JournalAcces
 

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from chalicelib.domain.acces import Acces, But
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.habilitations import Lecture
+from chalicelib.domain.agents.acces import Acces, But
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.journal_acces import JournalAcces

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from chalicelib.domain.evenements_compte import CourrielNonRemis
-from chalicelib.domain.livraisons import Envoi, retenir
+from chalicelib.domain.compte.evenements import CourrielNonRemis
+from chalicelib.domain.compte.livraisons import Envoi, retenir
 from chalicelib.mail.avis import Avis
 from chalicelib.storage import comptes, envois, journal, keys
 from chalicelib.storage.table import Ecriture, Table

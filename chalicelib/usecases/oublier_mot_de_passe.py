@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import uuid4
 
-from chalicelib.domain.evenements_compte import MotDePasseOublie
+from chalicelib.domain.compte.evenements import MotDePasseOublie
 from chalicelib.storage import journal, oublis
 from chalicelib.storage.table import ConditionRefusee, Table
 

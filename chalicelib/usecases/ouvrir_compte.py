@@ -4,23 +4,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import uuid4
 
-from chalicelib.domain.comptes import (
-    Compte,
-    IdentiteParNumero,
-    Inscription,
-    Issue,
-    issue,
-)
-from chalicelib.domain.evenements_compte import (
+from chalicelib.domain.compte.compte import Compte, IdentiteParNumero, Inscription, Issue, issue
+from chalicelib.domain.compte.evenements import (
     CompteDejaOuvert,
     CompteOuvert,
     InscriptionARapprocher,
     InscriptionSansSuite,
 )
-from chalicelib.domain.liens import VALIDITE, Lien
-from chalicelib.domain.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
-from chalicelib.domain.references import cle_de_titre
-from chalicelib.domain.registre import Personne
+from chalicelib.domain.compte.liens import VALIDITE, Lien
+from chalicelib.domain.personne.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
+from chalicelib.domain.personne.references import cle_de_titre
+from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage import comptes, inscriptions, journal, keys, liens
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Ecriture, Table

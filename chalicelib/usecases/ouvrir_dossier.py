@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.habilitations import Action, HabilitationRefusee, exiger
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.instruction.habilitations import Action, HabilitationRefusee, exiger
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import uuid4
 
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements_ticket import TicketOuvert
-from chalicelib.domain.tickets import MessageContact, Ticket
+from chalicelib.domain.aide.evenements import TicketOuvert
+from chalicelib.domain.aide.tickets import MessageContact, Ticket
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.storage import journal, keys, tickets
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.files_attente import FilesAttente

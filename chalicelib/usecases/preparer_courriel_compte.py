@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from chalicelib.domain.evenements_compte import EvenementCompte
-from chalicelib.domain.liens import UsageLien
+from chalicelib.domain.compte.evenements import EvenementCompte
+from chalicelib.domain.compte.liens import UsageLien
 from chalicelib.mail import regles_compte
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.storage import comptes, inscriptions, liens

@@ -2,8 +2,8 @@
 
 from contextlib import suppress
 
-from chalicelib.domain.evenements_compte import InvitationCompteEnfant
-from chalicelib.domain.evenements_instruction import CompteEnfantPropose
+from chalicelib.domain.compte.evenements import InvitationCompteEnfant
+from chalicelib.domain.instruction.evenements import CompteEnfantPropose
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.table import ConditionRefusee, Table

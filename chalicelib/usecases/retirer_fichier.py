@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from chalicelib.domain.complements import peut_retirer
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements_dossier import FichierRetire
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import FichierRetire
+from chalicelib.domain.instruction.reponse_complement import peut_retirer
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.fichiers import Fichiers

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.ephoto import Ephoto, Resultat, examiner
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import EtapeEnregistree
+from chalicelib.domain.dossier.reponses import SaisieEphoto
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
-from chalicelib.domain.evenements_dossier import EtapeEnregistree
-from chalicelib.domain.reponses import SaisieEphoto
+from chalicelib.domain.pieces.ephoto import Ephoto, Resultat, examiner
 from chalicelib.storage.dossiers import Dossiers
 
 

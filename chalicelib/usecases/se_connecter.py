@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from chalicelib.domain import motdepasse
-from chalicelib.domain.comptes import Compte, IdentifiantsRefuses, identifiants_possibles
-from chalicelib.domain.freins import CONNEXION_ADRESSE, CONNEXION_COMPTE
-from chalicelib.domain.references import numero_du_titre
+from chalicelib.domain.compte import mot_de_passe as motdepasse
+from chalicelib.domain.compte.compte import Compte, IdentifiantsRefuses, identifiants_possibles
+from chalicelib.domain.compte.freins import CONNEXION_ADRESSE, CONNEXION_COMPTE
+from chalicelib.domain.personne.references import numero_du_titre
 from chalicelib.storage import comptes, sessions
 from chalicelib.storage.freins import Freins
 from chalicelib.storage.registre import Registre

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from chalicelib.domain.agents import Agent
+from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.habilitations import Lecture, exiger
-from chalicelib.domain.statistiques import Statistiques, compter
+from chalicelib.domain.instruction.habilitations import Lecture, exiger
+from chalicelib.domain.instruction.statistiques import Statistiques, compter
 from chalicelib.storage.files_attente import FilesAttente
 from chalicelib.storage.releves import Releves
 

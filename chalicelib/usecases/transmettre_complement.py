@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from chalicelib.domain.complements import ReponseComplement, transmettre
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
-from chalicelib.domain.evenements_instruction import ComplementTransmis
+from chalicelib.domain.instruction.evenements import ComplementTransmis
+from chalicelib.domain.instruction.reponse_complement import ReponseComplement, transmettre
 from chalicelib.storage.complements import RANG_EPHOTO, Complements
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.ephotos import consommer, liberer

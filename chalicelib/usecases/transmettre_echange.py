@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from chalicelib.domain.echanges import TYPES, Echange, composer
-from chalicelib.domain.evenements import lire
-from chalicelib.domain.evenements_instruction import FaitAgent
+from chalicelib.domain.instruction.echanges import TYPES, Echange, composer
+from chalicelib.domain.instruction.evenements import FaitAgent
+from chalicelib.domain.journal.evenements import lire
 from chalicelib.echanges.signature import signer
 from chalicelib.storage.dossiers import Dossiers
 

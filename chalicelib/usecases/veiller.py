@@ -4,13 +4,13 @@ from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 
+from chalicelib.domain.attestations.evenements import ProlongationAttendue
+from chalicelib.domain.attestations.prolongation import prolongation_attendue
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
-from chalicelib.domain.evenements_attestation import ProlongationAttendue
-from chalicelib.domain.evenements_instruction import PointFait, SujetPoint
-from chalicelib.domain.prolongation import prolongation_attendue
-from chalicelib.domain.veille import Point, point_du_jour
+from chalicelib.domain.instruction.evenements import PointFait, SujetPoint
+from chalicelib.domain.suivi.veille import Point, point_du_jour
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.instructions import Instructions

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.domain.evenements_ticket import CaptureVerifiee
-from chalicelib.domain.fichiers import Fichier, depuis_verdict
-from chalicelib.domain.televersements import FichierAccepte, Verdict, nom_affichable
+from chalicelib.domain.aide.evenements import CaptureVerifiee
+from chalicelib.domain.pieces.fichiers import Fichier, depuis_verdict
+from chalicelib.domain.pieces.televersements import FichierAccepte, Verdict, nom_affichable
 from chalicelib.storage import journal, keys, tickets
 from chalicelib.storage.fichiers import CleQuarantaine, Fichiers
 from chalicelib.storage.table import ConditionRefusee, Table

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.domain.complements import peut_recevoir
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements_dossier import FichierVerifie
-from chalicelib.domain.fichiers import Fichier, depuis_verdict
-from chalicelib.domain.televersements import FichierAccepte, Format, Verdict, nom_affichable
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import FichierVerifie
+from chalicelib.domain.instruction.reponse_complement import peut_recevoir
+from chalicelib.domain.pieces.fichiers import Fichier, depuis_verdict
+from chalicelib.domain.pieces.televersements import FichierAccepte, Format, Verdict, nom_affichable
 from chalicelib.storage.dossiers import RANG_TETE, Dossiers
 from chalicelib.storage.fichiers import CleQuarantaine, Fichiers, Recu
 from chalicelib.storage.table import ConditionRefusee

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from typing import TYPE_CHECKING
 
-from chalicelib.domain import tickets
+from chalicelib.domain.aide import tickets
 from chalicelib.settings import settings
 from chalicelib.web import urls
 

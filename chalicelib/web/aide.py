@@ -4,8 +4,8 @@ from typing import Any
 
 from chalice.app import NotFoundError, Response
 
-from chalicelib.domain import aide
-from chalicelib.domain.phrases_saisie import INVISIBLES
+from chalicelib.domain.aide import questions as aide
+from chalicelib.domain.saisie.refus import INVISIBLES
 from chalicelib.web import rendering, reponses, session, urls
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes

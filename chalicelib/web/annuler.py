@@ -4,9 +4,9 @@ import secrets
 
 from chalice.app import Response
 
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierClos, DossierEnInstruction
-from chalicelib.domain.intitules import intitule
 from chalicelib.usecases.annuler_demande import annuler_demande
 from chalicelib.web import reponses, urls
 from chalicelib.web.contexte import actes, dossiers, ouvrir

@@ -4,15 +4,15 @@ from datetime import timedelta
 
 from chalice.app import Response
 
-from chalicelib.domain.accuse_reception import accuse_reception
-from chalicelib.domain.attestations import FICHIERS, TITRES
-from chalicelib.domain.autorites import est_autorite_de_test
+from chalicelib.domain.attestations.accuse_reception import accuse_reception
+from chalicelib.domain.attestations.attestation import FICHIERS, TITRES
+from chalicelib.domain.attestations.autorites import est_autorite_de_test
+from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.delivrees import Delivree
-from chalicelib.domain.ecrans import ETAPES
+from chalicelib.domain.demande.ecrans import ETAPES
+from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.erreurs import DossierInconnu
-from chalicelib.domain.prefectures import toutes
-from chalicelib.domain.signataires import signataire
+from chalicelib.domain.lettres.signataires import signataire
 from chalicelib.settings import settings
 from chalicelib.storage.documents import cle_attestation
 from chalicelib.web import libelles, reponses, urls

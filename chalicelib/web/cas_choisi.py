@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from pydantic import ValidationError
 
-from chalicelib.domain.cas import Cas, Objet, Pour
+from chalicelib.domain.cas.cas import Cas, Objet, Pour
 
 CHAMPS = ("pour", "objet", "qualite", "lien")
 

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from chalicelib.domain.ephoto import CodeEphoto
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.phrases import Phrases
+from chalicelib.domain.pieces.ephoto import CodeEphoto
+from chalicelib.domain.saisie.phrases import Phrases
 
 INVALIDE = (
     "Le code e-photo a 22 lettres et chiffres. Recopiez-le en entier. "

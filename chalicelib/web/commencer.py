@@ -4,10 +4,10 @@ import secrets
 
 from chalice.app import Response
 
-from chalicelib.domain.cas import Cas
-from chalicelib.domain.intitules import intitule
-from chalicelib.domain.orientations import Orientation
-from chalicelib.domain.registre import Personne
+from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.personne.registre import Personne
 from chalicelib.usecases.commencer_demande import HorsDemarche, commencer_demande
 from chalicelib.web import cas_choisi, reponses, session, urls
 from chalicelib.web.contexte import dossiers

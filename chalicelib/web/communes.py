@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from chalicelib.domain.ecriture import en_chiffres_latins
+from chalicelib.domain.saisie.alphabets import en_chiffres_latins
 from chalicelib.referentiels.lecture import Commune, communes
 from chalicelib.web.formulaires import Formulaire
 

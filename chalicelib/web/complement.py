@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from chalice.app import Response
 
-from chalicelib.domain.complements import attendu
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.erreurs_instruction import ComplementIncomplet
-from chalicelib.domain.instruction import Choix, Complement
-from chalicelib.domain.silence import refus_implicite
-from chalicelib.domain.televersements import ACCEPT
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import Choix, Complement
+from chalicelib.domain.dossier.silence import refus_implicite
+from chalicelib.domain.instruction.erreurs import ComplementIncomplet
+from chalicelib.domain.instruction.reponse_complement import attendu
+from chalicelib.domain.pieces.televersements import ACCEPT
 from chalicelib.storage import keys, keys_suivi
 from chalicelib.storage.complements import lire_reponse
 from chalicelib.storage.ephotos import lire_ephoto

@@ -7,8 +7,8 @@ from uuid import uuid4
 from chalice.app import NotFoundError, Response
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.comptes import IdentiteParNumero, IdentiteParTitre, incoherences
-from chalicelib.domain.freins import (
+from chalicelib.domain.compte.compte import IdentiteParNumero, IdentiteParTitre, incoherences
+from chalicelib.domain.compte.freins import (
     INSCRIPTION_ADRESSE,
     INSCRIPTION_COURRIEL,
     INSCRIPTION_NUMERO,

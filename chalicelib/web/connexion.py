@@ -2,8 +2,8 @@
 
 from chalice.app import Response
 
-from chalicelib.domain.comptes import Compte, IdentifiantsRefuses
-from chalicelib.domain.freins import TropDeTentatives
+from chalicelib.domain.compte.compte import Compte, IdentifiantsRefuses
+from chalicelib.domain.compte.freins import TropDeTentatives
 from chalicelib.usecases.se_connecter import se_connecter
 from chalicelib.web import depots, reponses, session, urls
 from chalicelib.web.requete import Requete

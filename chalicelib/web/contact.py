@@ -6,9 +6,16 @@ from uuid import uuid4
 
 from chalice.app import Response
 
-from chalicelib.domain import aide
-from chalicelib.domain.freins import CONTACT_ADRESSE, CONTACT_COURRIEL, TropDeTentatives
-from chalicelib.domain.tickets import CAPTURE, SUJETS, MessageContact, Sujet, Ticket, TicketInconnu
+from chalicelib.domain.aide import questions as aide
+from chalicelib.domain.aide.tickets import (
+    CAPTURE,
+    SUJETS,
+    MessageContact,
+    Sujet,
+    Ticket,
+    TicketInconnu,
+)
+from chalicelib.domain.compte.freins import CONTACT_ADRESSE, CONTACT_COURRIEL, TropDeTentatives
 from chalicelib.settings import settings
 from chalicelib.storage import tickets
 from chalicelib.storage.fichiers import CleQuarantaine, Formulaire

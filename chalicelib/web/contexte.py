@@ -2,9 +2,9 @@
 
 from chalicelib import resources
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
-from chalicelib.domain.evenements import Evenement
+from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.settings import settings
 from chalicelib.storage import historique, items_dossier
 from chalicelib.storage.actes_dossier import ActesDossier

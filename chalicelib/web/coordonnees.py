@@ -5,9 +5,9 @@ from typing import Any
 
 from chalice.app import Response
 
-from chalicelib.domain.coordonnees import CoordonneesCompte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.intitules import intitule
+from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.referentiels import lecture
 from chalicelib.usecases.changer_coordonnees import changer_coordonnees
 from chalicelib.web import communes, depots, reponses, session, urls

@@ -4,8 +4,8 @@ import secrets
 
 from chalice.app import Response
 
-from chalicelib.domain.differences import differences
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.dossier.differences import differences
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierEnInstruction
 from chalicelib.storage.actes_dossier import Depot
 from chalicelib.usecases.corriger_demande import abandonner_correction, ouvrir_correction

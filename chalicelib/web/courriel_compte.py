@@ -5,9 +5,9 @@ from uuid import uuid4
 
 from chalice.app import Response
 
-from chalicelib.domain.comptes import Compte, CompteAbsent
-from chalicelib.domain.freins import COURRIEL_COMPTE, TropDeTentatives
-from chalicelib.domain.liens import LienInutilisable, UsageLien
+from chalicelib.domain.compte.compte import Compte, CompteAbsent
+from chalicelib.domain.compte.freins import COURRIEL_COMPTE, TropDeTentatives
+from chalicelib.domain.compte.liens import LienInutilisable, UsageLien
 from chalicelib.settings import settings
 from chalicelib.storage import comptes
 from chalicelib.usecases import jetons_de_lien

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from chalicelib.domain.calendrier import MOIS
-from chalicelib.domain.ecriture import en_chiffres_latins
+from chalicelib.domain.saisie.alphabets import en_chiffres_latins
 
 Parties = dict[str, str]
 

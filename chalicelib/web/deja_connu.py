@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from chalicelib.domain.coherence_famille import SITUATIONS_DU_LIEN
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.ecrans import Ecran
+from chalicelib.domain.demande.coherence_famille import SITUATIONS_DU_LIEN
+from chalicelib.domain.demande.ecrans import Ecran
+from chalicelib.domain.dossier.dossier import Dossier
 
 Connu = dict[str, Any]
 PRIVES = ("etat-civil", "coordonnees", "motif")

@@ -5,9 +5,9 @@ from typing import Any
 
 from chalice.app import Response
 
-from chalicelib.domain import parcours
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.ecrans import Ecran
+from chalicelib.domain.demande import parcours
+from chalicelib.domain.demande.ecrans import Ecran
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
 from chalicelib.domain.modele import Modele
 from chalicelib.usecases.completer_ecran import ReponseIncoherente, completer_ecran

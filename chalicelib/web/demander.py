@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 from chalice.app import Response
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.cas import Cas
-from chalicelib.domain.porte import Cheminement, cheminer
-from chalicelib.domain.questions_porte import Question
+from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.porte.porte import Cheminement, cheminer
+from chalicelib.domain.porte.questions import Question
 from chalicelib.web import cas_choisi, reponses, session, urls, vues_porte
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes

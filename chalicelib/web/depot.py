@@ -4,10 +4,10 @@ import secrets
 
 from chalice.app import Response
 
-from chalicelib.domain import parcours
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.demande import parcours
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
-from chalicelib.domain.reponses import Observations
 from chalicelib.usecases.completer_ecran import completer_ecran
 from chalicelib.usecases.deposer_demande import EphotoIndisponible, deposer_ou_corriger
 from chalicelib.web import (

@@ -8,12 +8,12 @@ from typing import Any
 
 from chalice.app import Response
 
-from chalicelib.domain.cas import Cas
-from chalicelib.domain.freins import ENFANT_COMPTE, ENFANT_NUMERO, TropDeTentatives
-from chalicelib.domain.identite import EtatCivil
-from chalicelib.domain.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
-from chalicelib.domain.registre import Personne
-from chalicelib.domain.reponses_mineur import EnfantConcerne
+from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.compte.freins import ENFANT_COMPTE, ENFANT_NUMERO, TropDeTentatives
+from chalicelib.domain.dossier.reponses_mineur import EnfantConcerne
+from chalicelib.domain.personne.identite import EtatCivil
+from chalicelib.domain.personne.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
+from chalicelib.domain.personne.registre import Personne
 from chalicelib.referentiels import lecture
 from chalicelib.usecases.commencer_demande import EnfantDejaRattache, HorsDemarche
 from chalicelib.web import (

@@ -14,13 +14,7 @@ from urllib.parse import parse_qs
 from pydantic import BaseModel, ValidationError
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.phrases_saisie import (
-    GENERALES,
-    INVISIBLES,
-    est_modele,
-    phrases,
-    sans_option,
-)
+from chalicelib.domain.saisie.refus import GENERALES, INVISIBLES, est_modele, phrases, sans_option
 from chalicelib.web import dates_saisies, lignes
 
 M = TypeVar("M", bound=BaseModel)

@@ -4,18 +4,18 @@ from typing import NamedTuple
 
 from chalice.app import Response
 
-from chalicelib.domain.archive import a_joindre
-from chalicelib.domain.attestations import TITRES
+from chalicelib.domain.attestations.attestation import TITRES
+from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.complements import fichiers_nouveaux, libelle_piece
-from chalicelib.domain.delivrees import Delivree
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.dossier.archive import a_joindre
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur
 from chalicelib.domain.erreurs import DossierIncomplet
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.fichiers import Fichier
-from chalicelib.domain.fichiers_du_dossier import fichiers_en_vigueur
-from chalicelib.domain.historique import historique
-from chalicelib.domain.notifications import annonce, notifications
+from chalicelib.domain.instruction.reponse_complement import fichiers_nouveaux, libelle_piece
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.journal.historique import historique
+from chalicelib.domain.journal.notifications import annonce, notifications
+from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.settings import settings
 from chalicelib.storage.documents import cle_historique
 from chalicelib.typographie import date_claire, date_heure

@@ -5,15 +5,15 @@ from datetime import timedelta
 
 from chalice.app import Response
 
-from chalicelib.domain import parcours
-from chalicelib.domain.complements import attendu, peut_recevoir
-from chalicelib.domain.dossier import FICHIERS_MAX, Dossier
-from chalicelib.domain.ecrans import Ecran
-from chalicelib.domain.ephoto import Ephoto, Resultat, code_en_clair
+from chalicelib.domain.demande import parcours
+from chalicelib.domain.demande.ecrans import Ecran
+from chalicelib.domain.dossier.dossier import FICHIERS_MAX, Dossier
+from chalicelib.domain.dossier.reponses import SaisieEphoto
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
-from chalicelib.domain.pieces import CATALOGUE
-from chalicelib.domain.reponses import SaisieEphoto
-from chalicelib.domain.televersements import ACCEPT
+from chalicelib.domain.instruction.reponse_complement import attendu, peut_recevoir
+from chalicelib.domain.pieces.catalogue import CATALOGUE
+from chalicelib.domain.pieces.ephoto import Ephoto, Resultat, code_en_clair
+from chalicelib.domain.pieces.televersements import ACCEPT
 from chalicelib.storage import keys
 from chalicelib.storage.ephotos import lire_ephoto
 from chalicelib.usecases.retirer_fichier import retirer_fichier

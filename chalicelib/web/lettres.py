@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from chalicelib.domain.autorites import est_autorite_de_test
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.lettre_des_actes import est_ecrit, nom_de_lettre
-from chalicelib.domain.lettres import Lettre
-from chalicelib.domain.notifications import Notification
+from chalicelib.domain.attestations.autorites import est_autorite_de_test
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.journal.notifications import Notification
+from chalicelib.domain.lettres.des_actes import est_ecrit, nom_de_lettre
+from chalicelib.domain.lettres.lettre import Lettre
 from chalicelib.settings import settings
 from chalicelib.storage.documents import cle_lettre
 from chalicelib.typographie import date_claire

@@ -3,8 +3,8 @@
 from datetime import date
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.identite import EtatCivil, Sexe, SituationFamiliale, Statut
-from chalicelib.domain.registre import TypeCarte
+from chalicelib.domain.personne.identite import EtatCivil, Sexe, SituationFamiliale, Statut
+from chalicelib.domain.personne.registre import TypeCarte
 from chalicelib.referentiels import lecture
 from chalicelib.typographie import date_claire
 

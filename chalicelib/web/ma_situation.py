@@ -6,14 +6,14 @@ The same questions as the door, and some more; the answers are in the address, t
 from chalice.app import Response
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.cas import Cas
-from chalicelib.domain.droit import version_au
-from chalicelib.domain.justificatifs import LOGEMENTS, ModeLogement
-from chalicelib.domain.ma_situation import document_attendu, titres_possibles
-from chalicelib.domain.porte import cheminer, examen, faits
-from chalicelib.domain.questions_porte import Question
-from chalicelib.domain.questions_situation import MA_SITUATION
-from chalicelib.domain.signalements import FICHES
+from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.droit.regles import version_au
+from chalicelib.domain.eligibilite.signalements import FICHES
+from chalicelib.domain.pieces.attendues import LOGEMENTS, ModeLogement
+from chalicelib.domain.porte.ma_situation import document_attendu, titres_possibles
+from chalicelib.domain.porte.porte import cheminer, examen, faits
+from chalicelib.domain.porte.questions import Question
+from chalicelib.domain.porte.questions_situation import MA_SITUATION
 from chalicelib.web import demander, reponses, session, urls, vues_porte
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes

@@ -2,8 +2,8 @@
 
 from chalice.app import Response
 
-from chalicelib.domain.comptes import Compte, CompteAbsent
-from chalicelib.domain.liens import LienInutilisable
+from chalicelib.domain.compte.compte import Compte, CompteAbsent
+from chalicelib.domain.compte.liens import LienInutilisable
 from chalicelib.settings import settings
 from chalicelib.storage import comptes
 from chalicelib.usecases.choisir_points_d_etape import (

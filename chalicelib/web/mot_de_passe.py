@@ -5,15 +5,15 @@ from uuid import uuid4
 
 from chalice.app import Response
 
-from chalicelib.domain.comptes import identifiants_possibles
-from chalicelib.domain.freins import (
+from chalicelib.domain.compte.compte import identifiants_possibles
+from chalicelib.domain.compte.freins import (
     CONNEXION_COMPTE,
     OUBLI_ADRESSE,
     OUBLI_IDENTIFIANT,
     TropDeTentatives,
 )
-from chalicelib.domain.liens import LienInutilisable, UsageLien
-from chalicelib.domain.motdepasse import MotDePasseRefuse
+from chalicelib.domain.compte.liens import LienInutilisable, UsageLien
+from chalicelib.domain.compte.mot_de_passe import MotDePasseRefuse
 from chalicelib.settings import settings
 from chalicelib.usecases import jetons_de_lien
 from chalicelib.usecases.definir_mot_de_passe import consulter_lien, definir_mot_de_passe

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from chalicelib.domain.cas import Cas, LienFamilial
-from chalicelib.domain.ecrans import Ecran
+from chalicelib.domain.cas.cas import Cas, LienFamilial
+from chalicelib.domain.demande.ecrans import Ecran
 
 
 class Proche(NamedTuple):

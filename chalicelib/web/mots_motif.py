@@ -1,11 +1,11 @@
 """The answers of steps 2 and 3 in words."""
 
-from chalicelib.domain.declarations import EXACTITUDE, SELON_LE_CAS
-from chalicelib.domain.justificatifs import LOGEMENTS
-from chalicelib.domain.reponses import AttestationsHonneur, Logement, Motif
-from chalicelib.domain.reponses_famille import AyantDroit, LienDeclare
-from chalicelib.domain.reponses_mineur import Activite
-from chalicelib.domain.reponses_titre import Residence, TitreActuel
+from chalicelib.domain.demande.declarations import EXACTITUDE, SELON_LE_CAS
+from chalicelib.domain.dossier.reponses import AttestationsHonneur, Logement, Motif
+from chalicelib.domain.dossier.reponses_famille import AyantDroit, LienDeclare
+from chalicelib.domain.dossier.reponses_mineur import Activite
+from chalicelib.domain.dossier.reponses_titre import Residence, TitreActuel
+from chalicelib.domain.pieces.attendues import LOGEMENTS
 from chalicelib.web.libelles import CARTES, OUI_NON, STATUTS, Ligne, jour, nationalite
 
 

@@ -1,6 +1,6 @@
 """The answers of step 1 in words."""
 
-from chalicelib.domain.reponses import (
+from chalicelib.domain.dossier.reponses import (
     Conjoint,
     Coordonnees,
     Enfant,
@@ -8,7 +8,7 @@ from chalicelib.domain.reponses import (
     EtatCivilVerifie,
     Parents,
 )
-from chalicelib.domain.reponses_mineur import REPRESENTANTS, Representant
+from chalicelib.domain.dossier.reponses_mineur import REPRESENTANTS, Representant
 from chalicelib.web.libelles import OUI_NON, Ligne, jour, nationalite, pays
 
 

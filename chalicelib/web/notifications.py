@@ -5,12 +5,12 @@ from typing import NamedTuple
 from chalice.app import Response
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
-from chalicelib.domain.evenements_instruction import NotificationLue
-from chalicelib.domain.intitules import intitule
-from chalicelib.domain.notifications import Notification
-from chalicelib.domain.notifications import notifications as dites
+from chalicelib.domain.instruction.evenements import NotificationLue
+from chalicelib.domain.journal.notifications import Notification
+from chalicelib.domain.journal.notifications import notifications as dites
 from chalicelib.storage.notifications import marquer_lue
 from chalicelib.web import lettres, reponses, session, urls
 from chalicelib.web.contexte import documents, dossiers, evenements, instructions, ouvrir

@@ -5,12 +5,12 @@ from datetime import date
 from chalice.app import Response
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.cas import Objet
-from chalicelib.domain.ecrans import ETAPES
-from chalicelib.domain.eligibilite import examiner
-from chalicelib.domain.faits import Faits
-from chalicelib.domain.ma_situation import titres_possibles
-from chalicelib.domain.renouvellement import Fenetre, fenetre
+from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.demande.ecrans import ETAPES
+from chalicelib.domain.droit.renouvellement import Fenetre, fenetre
+from chalicelib.domain.eligibilite.faits import Faits
+from chalicelib.domain.eligibilite.regles import examiner
+from chalicelib.domain.porte.ma_situation import titres_possibles
 from chalicelib.web import cas_choisi, reponses, session, urls, vues_porte
 from chalicelib.web.depots import registre
 from chalicelib.web.requete import Requete

@@ -5,7 +5,7 @@ from typing import Any
 from chalice.app import Response
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.titres import DUPLICATA, tarif
+from chalicelib.domain.droit.titres import DUPLICATA, tarif
 from chalicelib.referentiels.lecture import communes
 from chalicelib.web import reponses, session, urls
 from chalicelib.web.requete import Requete

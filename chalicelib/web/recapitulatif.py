@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from chalicelib.domain import parcours
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.ecrans import Ecran
-from chalicelib.domain.ephoto import code_en_clair
-from chalicelib.domain.intitules import qualite
+from chalicelib.domain.cas.intitules import qualite
+from chalicelib.domain.demande import parcours
+from chalicelib.domain.demande.ecrans import Ecran
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.pieces.ephoto import code_en_clair
 from chalicelib.web import mots_du_cas, mots_motif, mots_personne
 from chalicelib.web.libelles import SITUATIONS, STATUTS, Ligne, lignes_etat_civil
 

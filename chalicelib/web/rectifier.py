@@ -6,14 +6,14 @@ from typing import Any
 
 from chalice.app import Response
 
-from chalicelib.domain.differences import differences
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.rectifications import (
+from chalicelib.domain.demande.rectifications import (
     TEXTE_MAX,
     PasEncoreEnInstruction,
     SaisieRectification,
     TropDeRectifications,
 )
+from chalicelib.domain.dossier.differences import differences
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.usecases.demander_rectification import demander_rectification, exiger_rectifiable
 from chalicelib.web import reponses, urls, vues_versions
 from chalicelib.web.contexte import actes, ouvrir

@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from chalicelib.clock import now
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.sessions import Session
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.compte.sessions import Session
 from chalicelib.web import journal_erreurs
 from chalicelib.web.formulaires import Formulaire
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from chalicelib.domain.complements import ReponseComplement, fichiers_nouveaux
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.ephoto import Ephoto, Resultat, code_en_clair, examiner
-from chalicelib.domain.instruction import Choix, Complement
-from chalicelib.domain.motifs_complement import EPHOTO
-from chalicelib.domain.reponses import SaisieEphoto
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import Choix, Complement
+from chalicelib.domain.dossier.reponses import SaisieEphoto
+from chalicelib.domain.instruction.reponse_complement import ReponseComplement, fichiers_nouveaux
+from chalicelib.domain.pieces.ephoto import Ephoto, Resultat, code_en_clair, examiner
+from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.web.code_ephoto import FormulaireNouveauCode
 from chalicelib.web.formulaires import Formulaire, FormulaireInvalide, valider
 

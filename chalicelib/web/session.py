@@ -1,7 +1,7 @@
 """The session of a request: an opaque cookie, checked on every page that needs it."""
 
+from chalicelib.domain.compte.sessions import Session
 from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.sessions import Session
 from chalicelib.storage import sessions
 from chalicelib.storage.keys import Cle
 from chalicelib.storage.table import Item

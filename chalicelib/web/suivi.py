@@ -2,12 +2,12 @@
 
 from chalice.app import Response
 
-from chalicelib.domain.attestations import Attestation
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.attestations.delivrees import en_vigueur
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.delivrees import en_vigueur
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.notifications import Notification
-from chalicelib.domain.notifications import notifications as dites
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.journal.notifications import Notification
+from chalicelib.domain.journal.notifications import notifications as dites
 from chalicelib.storage import comptes
 from chalicelib.web import reponses, session, urls, urls_compte
 from chalicelib.web.contexte import attestations, dossiers, evenements

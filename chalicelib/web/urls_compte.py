@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from chalicelib.domain.liens import UsageLien
+from chalicelib.domain.compte.liens import UsageLien
 
 CREER = "/compte/creer"
 ENREGISTREE = "/compte/demande-enregistree"

@@ -5,11 +5,11 @@ from typing import Any
 
 from chalice.app import Response
 
-from chalicelib.domain.attestations import TITRES
-from chalicelib.domain.autorites import est_autorite_de_test
+from chalicelib.domain.attestations.attestation import TITRES
+from chalicelib.domain.attestations.autorites import est_autorite_de_test
+from chalicelib.domain.attestations.delivrees import Delivree, Validite
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.delivrees import Delivree, Validite
-from chalicelib.domain.prefectures import toutes
+from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.settings import settings
 from chalicelib.web import reponses, session, urls
 from chalicelib.web.contexte import attestations

@@ -5,17 +5,17 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.complements import (
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur
+from chalicelib.domain.dossier.instruction import Choix, Complement, PieceDemandee
+from chalicelib.domain.instruction.reponse_complement import (
     ReponseComplement,
     fichiers_nouveaux,
     libelle_piece,
     peut_recevoir,
 )
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.fichiers import Fichier
-from chalicelib.domain.fichiers_du_dossier import fichiers_en_vigueur
-from chalicelib.domain.instruction import Choix, Complement, PieceDemandee
-from chalicelib.domain.motifs_complement import EPHOTO, motif_complement
+from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.domain.pieces.motifs_complement import EPHOTO, motif_complement
 from chalicelib.settings import settings
 from chalicelib.storage.fichiers import EnAttente, Formulaire
 from chalicelib.web import urls

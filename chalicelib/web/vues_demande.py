@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any
 
-from chalicelib.domain import parcours
-from chalicelib.domain.declarations import declarations
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.ecrans import ETAPES, Ecran
-from chalicelib.domain.intitules import intitule
-from chalicelib.domain.justificatifs import LOGEMENTS
+from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.demande import parcours
+from chalicelib.domain.demande.declarations import declarations
+from chalicelib.domain.demande.ecrans import ETAPES, Ecran
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.reponses_mineur import REPRESENTANTS
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.reponses_mineur import REPRESENTANTS
+from chalicelib.domain.pieces.attendues import LOGEMENTS
 from chalicelib.referentiels import lecture
 from chalicelib.web import libelles, mots_du_cas, recapitulatif, urls, vues_verification
 from chalicelib.web.deja_connu import deja_connu

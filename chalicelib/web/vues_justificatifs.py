@@ -4,8 +4,8 @@ import secrets
 from itertools import groupby
 from typing import Any
 
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.justificatifs import PieceAttendue
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.pieces.attendues import PieceAttendue
 from chalicelib.settings import settings
 from chalicelib.storage.fichiers import CleQuarantaine, EnAttente, Formulaire
 from chalicelib.web import urls

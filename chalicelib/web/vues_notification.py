@@ -5,17 +5,17 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from chalicelib.domain.calendrier import PARIS, jour_a_paris
-from chalicelib.domain.complements import attendu, libelle_piece
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.instruction import Complement
-from chalicelib.domain.lettre_des_actes import est_ecrit, lettre_de_l_acte
-from chalicelib.domain.lettres import Lettre
-from chalicelib.domain.messages import Message
-from chalicelib.domain.motifs_complement import motif_complement
-from chalicelib.domain.notifications import Notification
-from chalicelib.domain.remise import a_la_remise
-from chalicelib.domain.suivi import suivi
+from chalicelib.domain.compte.messages import Message
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import Complement
+from chalicelib.domain.instruction.reponse_complement import attendu, libelle_piece
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.journal.notifications import Notification
+from chalicelib.domain.lettres.des_actes import est_ecrit, lettre_de_l_acte
+from chalicelib.domain.lettres.lettre import Lettre
+from chalicelib.domain.pieces.motifs_complement import motif_complement
+from chalicelib.domain.suivi.remise import a_la_remise
+from chalicelib.domain.suivi.suivi import suivi
 from chalicelib.web import urls, vues_complement
 
 

@@ -3,15 +3,15 @@
 from datetime import date
 from typing import Any
 
-from chalicelib.domain import parcours
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.conseils_orientation import CONSEILS
-from chalicelib.domain.dates_orientation import date_utile
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.ecrans import Ecran
-from chalicelib.domain.eligibilite import Examen, examiner
-from chalicelib.domain.faits import du_dossier
-from chalicelib.domain.orientations import Orientation
+from chalicelib.domain.demande import parcours
+from chalicelib.domain.demande.ecrans import Ecran
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.eligibilite.conseils_orientation import CONSEILS
+from chalicelib.domain.eligibilite.dates import date_utile
+from chalicelib.domain.eligibilite.faits import du_dossier
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.eligibilite.regles import Examen, examiner
 from chalicelib.web import urls
 from chalicelib.web.rendering import lien
 from chalicelib.web.requete import Requete

@@ -6,21 +6,21 @@ from typing import Any
 from chalice.app import Response
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.cas import Cas, Qualite
-from chalicelib.domain.conseils_orientation import CONSEILS
-from chalicelib.domain.dates_orientation import date_utile
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.echeances import CodeDelai, delai
-from chalicelib.domain.ephoto import CARTE_PHOTOGRAPHES
-from chalicelib.domain.intitules import intitule
-from chalicelib.domain.justificatifs import ModeLogement
-from chalicelib.domain.liste import liste_a_preparer
-from chalicelib.domain.ma_situation import tarif_precedent
-from chalicelib.domain.orientations import Orientation
-from chalicelib.domain.registre import NatureTitre, Personne
-from chalicelib.domain.reponses import Reponses
-from chalicelib.domain.reponses_titre import Residence
-from chalicelib.domain.titres import tarif
+from chalicelib.domain.cas.cas import Cas, Qualite
+from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.reponses import Reponses
+from chalicelib.domain.dossier.reponses_titre import Residence
+from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.droit.titres import tarif
+from chalicelib.domain.eligibilite.conseils_orientation import CONSEILS
+from chalicelib.domain.eligibilite.dates import date_utile
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.personne.registre import NatureTitre, Personne
+from chalicelib.domain.pieces.attendues import ModeLogement
+from chalicelib.domain.pieces.ephoto import CARTE_PHOTOGRAPHES
+from chalicelib.domain.pieces.liste_a_preparer import liste_a_preparer
+from chalicelib.domain.porte.ma_situation import tarif_precedent
 from chalicelib.web import cas_choisi, rendering, reponses, urls
 from chalicelib.web.depots import registre
 from chalicelib.web.requete import Requete

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from chalicelib.domain import parcours
-from chalicelib.domain.attestations import TITRES, Attestation, NatureAttestation
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.ecrans import ETAPES
-from chalicelib.domain.intitules import intitule
-from chalicelib.domain.notifications import Notification
-from chalicelib.domain.situations_suivi import A_MOI, TERMINEES, Geste, Situation
-from chalicelib.domain.suivi import Suivi, suivi
+from chalicelib.domain.attestations.attestation import TITRES, Attestation, NatureAttestation
+from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.demande import parcours
+from chalicelib.domain.demande.ecrans import ETAPES
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.journal.notifications import Notification
+from chalicelib.domain.suivi.situations import A_MOI, TERMINEES, Geste, Situation
+from chalicelib.domain.suivi.suivi import Suivi, suivi
 from chalicelib.typographie import date_claire
 from chalicelib.web import urls
 

@@ -3,16 +3,16 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from chalicelib.domain import delivrance
-from chalicelib.domain.adp_a_venir import AVEC_EFFETS, adp_a_venir
-from chalicelib.domain.cas import Objet
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.ecrans import Ecran
-from chalicelib.domain.eligibilite import examiner
-from chalicelib.domain.faits import du_dossier
-from chalicelib.domain.mentions import TypeDocument
-from chalicelib.domain.renouvellement import Moment, fenetre
-from chalicelib.domain.signalements import FICHES, Signalement
+from chalicelib.domain.attestations import delivrance
+from chalicelib.domain.attestations.adp_a_venir import AVEC_EFFETS, adp_a_venir
+from chalicelib.domain.attestations.mentions import TypeDocument
+from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.demande.ecrans import Ecran
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.droit.renouvellement import Moment, fenetre
+from chalicelib.domain.eligibilite.faits import du_dossier
+from chalicelib.domain.eligibilite.regles import examiner
+from chalicelib.domain.eligibilite.signalements import FICHES, Signalement
 
 ECRANS = {
     Signalement.PROTECTION_A_VERIFIER: "motif",

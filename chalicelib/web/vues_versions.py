@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from chalicelib.domain import parcours
-from chalicelib.domain.differences import Difference
-from chalicelib.domain.fichiers import Fichier
-from chalicelib.domain.pieces import CATALOGUE
+from chalicelib.domain.demande import parcours
+from chalicelib.domain.dossier.differences import Difference
+from chalicelib.domain.pieces.catalogue import CATALOGUE
+from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.web import recapitulatif
 
 RIEN = "Rien"

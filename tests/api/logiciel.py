@@ -10,14 +10,14 @@ from typing import Any, cast
 from chalice.test import Client
 
 from chalicelib.api.exemples import ACTES as EXEMPLES
-from chalicelib.domain.actes_agents import ACTES, accomplir
-from chalicelib.domain.agents import Agent, Role
-from chalicelib.domain.cas import Pour
-from chalicelib.domain.contexte_acte import Contexte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.agents.agent import Agent, Role
+from chalicelib.domain.cas.cas import Pour
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.table import ACTES, accomplir
+from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage.equipes import Equipes
 from tests.agents import porteur, un_agent
 from tests.builders import un_cas, un_dossier_depose

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from chalicelib.api import depots
-from chalicelib.domain.agents import Role
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.instruction.acte import Acte
 from chalicelib.storage import historique
 from chalicelib.storage.equipes import Equipes
 from chalicelib.storage.instructions import Instructions

@@ -7,9 +7,9 @@ import pytest
 
 from chalicelib.api.exemples import ACTES as EXEMPLES
 from chalicelib.api.publiques import OPERATIONS
-from chalicelib.domain.agents import Role
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.instruction.acte import Acte
 from tests.api.logiciel import LYON, Logiciel, Reponse, agent, deposee
 from tests.web.comptes.navigateur import Navigateur, Page
 from tests.web.site import Site

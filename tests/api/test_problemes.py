@@ -136,7 +136,7 @@ def sortes(racine: type[ErreurMetier]) -> set[type[ErreurMetier]]:
 
 
 def test_toute_erreur_de_l_instruction_est_dans_la_table() -> None:
-    prefixes = ("chalicelib.domain.actes", "chalicelib.domain.erreurs_instruction")
+    prefixes = ("chalicelib.domain.actes", "chalicelib.domain.instruction.erreurs")
     connues = {g for g in sortes(ErreurMetier) if g.__module__.startswith(prefixes)}
     assert len(connues) > 10
     assert connues <= set(STATUTS)

@@ -62,10 +62,14 @@ def definis(arbre: ast.AST) -> Iterator[str]:
                 yield autre
 
 
+def _arbre(chemin: Path) -> ast.AST:
+    return ast.parse(chemin.read_text(encoding="utf-8"))
+
+
 @cache
 def noms() -> dict[Path, frozenset[str]]:
     return {
-        chemin: frozenset({chemin.stem, *definis(ast.parse(chemin.read_text(encoding="utf-8")))})
+        chemin: frozenset({chemin.stem, chemin.parent.name, *definis(_arbre(chemin))})
         for chemin in SOURCES
     }
 

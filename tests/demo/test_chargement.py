@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from pydantic import TypeAdapter
 
-from chalicelib.domain.ephoto import CodeEphoto, Issue, examiner
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.prefectures import competente
-from chalicelib.domain.registre import Personne, TypeCarte
-from chalicelib.domain.registre_csv import lire_registre
+from chalicelib.domain.droit.prefectures import competente
+from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.personne.registre import Personne, TypeCarte
+from chalicelib.domain.personne.registre_csv import lire_registre
+from chalicelib.domain.pieces.ephoto import CodeEphoto, Issue, examiner
 from chalicelib.referentiels.lecture import communes, nationalites, pays
 from chalicelib.storage.ephotos import Ephotos
 from chalicelib.storage.registre import Registre

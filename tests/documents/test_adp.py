@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.attestations import Attestation
-from chalicelib.domain.identite import Statut
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.personne.identite import Statut
 from tests.documents import lecteurs
 from tests.documents.exemples import (
     BORDEAUX,

@@ -11,8 +11,8 @@ from moto import mock_aws
 from chalicelib.documents.code_2d_doc import tenir
 from chalicelib.documents.deux_d_doc import NATURES, champs, sceller
 from chalicelib.documents.translitteration import abreger, translitterer
-from chalicelib.domain.attestations import Attestation
-from chalicelib.domain.autorites import AutoriteCachet
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.attestations.autorites import AutoriteCachet
 from chalicelib.domain.calendrier import MOIS
 from chalicelib.storage.cachet import Cachet
 from tests.documents import lecteurs

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.agents import AgentSansHabilitation, Role, habilite
+from chalicelib.domain.agents.agent import AgentSansHabilitation, Role, habilite
 
 
 def test_les_groupes_donnent_les_roles_et_les_prefectures() -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from chalicelib.domain.aide import Question, aide, chercher, question, radicaux
+from chalicelib.domain.aide.questions import Question, aide, chercher, question, radicaux
 
 QUESTIONS = aide().questions
 

@@ -6,11 +6,11 @@ from itertools import product
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.domain.accuse_reception import accuse_reception
-from chalicelib.domain.attestations import Attestation, NatureAttestation
-from chalicelib.domain.autorites import LISTEES, AutoriteCachet
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.mentions import MENTIONS, Portee, TypeDocument, mentions
+from chalicelib.domain.attestations.accuse_reception import accuse_reception
+from chalicelib.domain.attestations.attestation import Attestation, NatureAttestation
+from chalicelib.domain.attestations.autorites import LISTEES, AutoriteCachet
+from chalicelib.domain.attestations.mentions import MENTIONS, Portee, TypeDocument, mentions
+from chalicelib.domain.personne.identite import Statut
 from tests.documents.exemples import DEPOT, GIRONDE, ILES, attestation
 
 ZONES = ("metro", "drom", "com")

@@ -9,18 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.actes_agents import accomplir
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.cas import Objet, Pour
-from chalicelib.domain.classement import JAMAIS, RaisonRang, classer, est_urgent, risques
-from chalicelib.domain.contexte_acte import Contexte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.etats import ACCORDEE, NON_DECIDEE
-from chalicelib.domain.instruction import Complement, Instruction, PieceDemandee
-from chalicelib.domain.registre import NatureTitre, TitreOuVisa, TypeCarte
-from chalicelib.domain.saisies_instruction import SaisieAccord, SansSaisie
-from chalicelib.domain.silence import est_suspendu, refus_implicite
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.cas.cas import Objet, Pour
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import ACCORDEE, NON_DECIDEE
+from chalicelib.domain.dossier.instruction import Complement, Instruction, PieceDemandee
+from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.classement import (
+    JAMAIS,
+    RaisonRang,
+    classer,
+    est_urgent,
+    risques,
+)
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.saisies import SaisieAccord, SansSaisie
+from chalicelib.domain.instruction.table import accomplir
+from chalicelib.domain.personne.registre import NatureTitre, TitreOuVisa, TypeCarte
 from tests.agents import un_agent
 from tests.builders import un_cas, un_dossier_complet, un_etat_civil, une_personne
 from tests.builders_du_cas import un_titre_actuel, une_activite

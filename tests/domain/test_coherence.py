@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.coherence import incoherences
-from chalicelib.domain.identite import SituationFamiliale
-from chalicelib.domain.justificatifs import ModeLogement
-from chalicelib.domain.reponses import (
+from chalicelib.domain.demande.coherence import incoherences
+from chalicelib.domain.demande.vraisemblance import AVANT_NAISSANCE, FUTUR
+from chalicelib.domain.dossier.reponses import (
     AttestationsHonneur,
     Enfant,
     Enfants,
@@ -19,7 +18,8 @@ from chalicelib.domain.reponses import (
     Parents,
     Reponses,
 )
-from chalicelib.domain.vraisemblance import AVANT_NAISSANCE, FUTUR
+from chalicelib.domain.personne.identite import SituationFamiliale
+from chalicelib.domain.pieces.attendues import ModeLogement
 from tests.builders import JOUR, des_reponses, un_conjoint, un_dossier, un_dossier_complet
 
 DEMAIN = JOUR + timedelta(days=1)

@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from chalicelib.domain import erreurs_instruction as non
-from chalicelib.domain.contexte_acte import Contexte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.saisies_instruction import SaisieCommission
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.instruction import erreurs as non
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.saisies import SaisieCommission
+from chalicelib.domain.personne.identite import Statut
 from tests.domain.test_instruction import REFUS, RIEN, ctx, en_instruction, faire
 
 REUNION = date(2026, 12, 15)

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from chalicelib.domain.attestations import Attestation, NatureAttestation
-from chalicelib.domain.decision_favorable import etablir_decision_favorable
+from chalicelib.domain.attestations.attestation import Attestation, NatureAttestation
+from chalicelib.domain.attestations.decision_favorable import etablir_decision_favorable
+from chalicelib.domain.attestations.mentions import Portee
 from chalicelib.domain.erreurs import DossierIncomplet
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.mentions import Portee
+from chalicelib.domain.personne.identite import Statut
 from tests.builders import JOUR, NUMERO_DEMANDE, un_dossier_complet, un_dossier_depose
 
 DECISION = date(2027, 1, 15)

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.domain.attestations.delivrance import document_au_depot, pour_dossier, validite
+from chalicelib.domain.attestations.mentions import Portee, TypeDocument, mentions
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.cas import Cas, LienFamilial, Objet, Pour, tous
-from chalicelib.domain.delivrance import document_au_depot, pour_dossier, validite
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.mentions import Portee, TypeDocument, mentions
-from chalicelib.domain.prefectures import toutes
-from chalicelib.domain.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
-from chalicelib.domain.reponses_famille import AyantDroit, LienDeclare
-from chalicelib.domain.reponses_titre import TitreActuel
+from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, tous
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.reponses_famille import AyantDroit, LienDeclare
+from chalicelib.domain.dossier.reponses_titre import TitreActuel
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
 from tests.builders import (
     JOUR,
     LYON,

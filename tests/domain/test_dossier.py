@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from chalicelib.domain.cas import LienFamilial
-from chalicelib.domain.dossier import Etat, numero_de_demande
+from chalicelib.domain.cas.cas import LienFamilial
+from chalicelib.domain.dossier.dossier import Etat, numero_de_demande
+from chalicelib.domain.dossier.reponses import Famille, Observations
+from chalicelib.domain.droit.prefectures import competente, toutes
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierIncomplet
-from chalicelib.domain.identite import SituationFamiliale, Statut
-from chalicelib.domain.prefectures import competente, toutes
-from chalicelib.domain.reponses import Famille, Observations
+from chalicelib.domain.personne.identite import SituationFamiliale, Statut
 from tests.builders import (
     LYON,
     MAINTENANT,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain import droit
-from chalicelib.domain.echeances import CodeDelai, delais
+from chalicelib.domain.droit import regles as droit
+from chalicelib.domain.droit.delais import CodeDelai, delais
 from tests.builders import MAINTENANT, un_dossier, un_dossier_complet, un_dossier_depose
 
 JOURS = st.dates(date(2021, 5, 1), date(2040, 12, 31))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from chalicelib.domain.echeances import (
+from chalicelib.domain.droit.delais import (
     CodeDelai,
     ajouter_jours_ouvres,
     ajouter_mois,

@@ -3,8 +3,8 @@
 import pytest
 from pydantic import TypeAdapter
 
-from chalicelib.domain.ecriture import en_chiffres_latins, en_lettres_latines
-from chalicelib.domain.identite import NumeroEtranger
+from chalicelib.domain.personne.identite import NumeroEtranger
+from chalicelib.domain.saisie.alphabets import en_chiffres_latins, en_lettres_latines
 
 
 @pytest.mark.parametrize("texte", ["Ōsaka Łódź", "12 bis, rue de l’Œuvre (bât. B)", "Đặng", "N° 3"])

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
-from chalicelib.domain.eligibilite import REGLES, examiner
-from chalicelib.domain.faits import Faits, a_l_entree
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.orientations import Orientation
-from chalicelib.domain.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
-from chalicelib.domain.signalements import FICHES, Signalement
+from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
+from chalicelib.domain.eligibilite.faits import Faits, a_l_entree
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.eligibilite.regles import REGLES, examiner
+from chalicelib.domain.eligibilite.signalements import FICHES, Signalement
+from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
 from tests.builders import JOUR, un_cas, un_etat_civil, une_personne
 
 REFUGIE = un_cas()

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from chalicelib.domain.ephoto import (
+from chalicelib.domain.pieces.ephoto import (
     CARTE_PHOTOGRAPHES,
     CodeEphoto,
     Ephoto,

@@ -4,14 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain import erreurs_instruction as non
-from chalicelib.domain.complements import ReponseComplement, transmettre
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.gardes import permis
-from chalicelib.domain.instruction import Choix, NatureFin
-from chalicelib.domain.saisies_instruction import SaisieFin
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.instruction import Choix, NatureFin
+from chalicelib.domain.instruction import erreurs as non
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.gardes import permis
+from chalicelib.domain.instruction.reponse_complement import ReponseComplement, transmettre
+from chalicelib.domain.instruction.saisies import SaisieFin
 from tests.domain.test_instruction import COMPLEMENT, FIN, LE, RIEN, ctx, en_instruction, faire
 
 PIECES = SaisieFin(nature=NatureFin.CLASSEMENT, motif="PIECES_NON_TRANSMISES", faits="Rien reçu.")

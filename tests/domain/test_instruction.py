@@ -5,26 +5,32 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain import erreurs_instruction as non
-from chalicelib.domain.actes_agents import ACTES, accomplir
-from chalicelib.domain.actes_examen import DateImpossible, PieceInconnue
-from chalicelib.domain.agents import Role
-from chalicelib.domain.cas import LienFamilial, Objet, Pour
-from chalicelib.domain.contexte_acte import Contexte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.etats import FINS, Etat
-from chalicelib.domain.gardes import permis
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.instruction import (
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.cas.cas import LienFamilial, Objet, Pour
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import FINS, Etat
+from chalicelib.domain.dossier.instruction import (
     AncienTitre,
     NatureFin,
     ObjetConvocation,
     PieceDemandee,
     VerdictPiece,
 )
-from chalicelib.domain.modele import Modele
-from chalicelib.domain.profils import Profil
-from chalicelib.domain.saisies_instruction import (
+from chalicelib.domain.instruction import erreurs as non
+from chalicelib.domain.instruction.acte import (
+    ACTES_AGENT,
+    TRANSITIONS,
+    Acte,
+    ActeImpossible,
+    Qui,
+    arrivee,
+    possibles,
+)
+from chalicelib.domain.instruction.actes_examen import DateImpossible, PieceInconnue
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.gardes import permis
+from chalicelib.domain.instruction.saisies import (
     SaisieAccord,
     SaisieComplement,
     SaisieConvocation,
@@ -35,15 +41,9 @@ from chalicelib.domain.saisies_instruction import (
     SaisieRemise,
     SansSaisie,
 )
-from chalicelib.domain.transitions import (
-    ACTES_AGENT,
-    TRANSITIONS,
-    Acte,
-    ActeImpossible,
-    Qui,
-    arrivee,
-    possibles,
-)
+from chalicelib.domain.instruction.table import ACTES, accomplir
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.personne.identite import Statut
 from tests.agents import un_agent
 from tests.builders import un_cas, un_dossier_complet
 from tests.builders_du_cas import un_titre_actuel

@@ -6,19 +6,19 @@ from itertools import combinations
 
 import pytest
 
-from chalicelib.domain.cas import LienFamilial, Objet
-from chalicelib.domain.droit import lignes
-from chalicelib.domain.justificatifs import (
+from chalicelib.domain.cas.cas import LienFamilial, Objet
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.droit.regles import lignes
+from chalicelib.domain.pieces.attendues import (
     LOGEMENTS,
     ModeLogement,
     PieceAttendue,
     declarations_attendues,
     pieces_attendues,
 )
-from chalicelib.domain.piece import DOMICILE
-from chalicelib.domain.pieces import CATALOGUE
-from chalicelib.domain.profils import Profil
-from chalicelib.domain.tables_pieces import SELON, Condition, Exigence, colonne
+from chalicelib.domain.pieces.catalogue import CATALOGUE
+from chalicelib.domain.pieces.piece import DOMICILE
+from chalicelib.domain.pieces.tables import SELON, Condition, Exigence, colonne
 from tests.builders import JOUR
 from tests.domain import specification
 

@@ -3,18 +3,18 @@
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.domain.cas import LienFamilial
+from chalicelib.domain.cas.cas import LienFamilial
+from chalicelib.domain.dossier.instruction import NatureFin, ObjetConvocation
 from chalicelib.domain.erreurs import DossierIncomplet
-from chalicelib.domain.erreurs_instruction import MotifInconnu
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.instruction import NatureFin, ObjetConvocation
-from chalicelib.domain.lettres import (
+from chalicelib.domain.instruction.erreurs import MotifInconnu
+from chalicelib.domain.lettres.lettre import (
     DEFINITIVES,
     FICHIERS_LETTRES,
     TITRES_LETTRES,
     Lettre,
     NatureLettre,
 )
+from chalicelib.domain.personne.identite import Statut
 from tests.builders import un_cas, un_dossier_complet, un_dossier_depose
 from tests.lettres import (
     FAITS,

@@ -4,9 +4,10 @@ from itertools import product
 
 import pytest
 
-from chalicelib.domain.cas import Cas, LienFamilial, Objet, Qualite, tous
-from chalicelib.domain.justificatifs import LOGEMENTS, ModeLogement, pieces_attendues
-from chalicelib.domain.liste import (
+from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Qualite, tous
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.pieces.attendues import LOGEMENTS, ModeLogement, pieces_attendues
+from chalicelib.domain.pieces.liste_a_preparer import (
     COLONNES,
     PHOTO,
     UNIONS,
@@ -14,9 +15,8 @@ from chalicelib.domain.liste import (
     liste_a_preparer,
     profils_possibles,
 )
-from chalicelib.domain.piece import DOMICILE
-from chalicelib.domain.profils import Profil
-from chalicelib.domain.tables_pieces import Condition
+from chalicelib.domain.pieces.piece import DOMICILE
+from chalicelib.domain.pieces.tables import Condition
 
 REFUGIE = Cas(qualite=Qualite.REFUGIE)
 CAS = tous()

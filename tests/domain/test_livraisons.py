@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.livraisons import EtatLivraison, Livraison, masquer, retenir
+from chalicelib.domain.compte.livraisons import EtatLivraison, Livraison, masquer, retenir
 
 MIDI = datetime(2026, 11, 21, 12, tzinfo=UTC)
 UNE = st.builds(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.motdepasse import MotDePasseRefuse, courants, normaliser, verifier
+from chalicelib.domain.compte.mot_de_passe import MotDePasseRefuse, courants, normaliser, verifier
 
 SOI = ["9900000001", "Amina", "Exemple", "1990"]
 

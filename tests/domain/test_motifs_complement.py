@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from chalicelib.domain.motifs_complement import (
+from chalicelib.domain.pieces.catalogue import CATALOGUE
+from chalicelib.domain.pieces.motifs_complement import (
     EPHOTO,
     MotifComplement,
     motif_complement,
     pour_la_piece,
     tous,
 )
-from chalicelib.domain.pieces import CATALOGUE
 from tests.builders import JOUR
 
 JARGON = ("pièce", "conforme", "susmentionn", "afférent", "usager", "requis", "administratif")

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
-from chalicelib.domain import motifs_cloture, motifs_refus
-from chalicelib.domain.cas import Objet
-from chalicelib.domain.instruction import NatureFin
-from chalicelib.domain.motifs_cloture import MotifCloture
-from chalicelib.domain.motifs_refus import motifs_de_refus
-from chalicelib.domain.registre import TypeCarte
+from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.dossier.instruction import NatureFin
+from chalicelib.domain.instruction import motifs_de_fin as motifs_cloture
+from chalicelib.domain.instruction import motifs_refus
+from chalicelib.domain.instruction.motifs_de_fin import MotifCloture
+from chalicelib.domain.instruction.motifs_refus import motifs_de_refus
+from chalicelib.domain.personne.registre import TypeCarte
 from tests.builders import JOUR, un_cas, un_dossier_depose
 from tests.builders_du_cas import un_titre_actuel
 

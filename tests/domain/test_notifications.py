@@ -4,14 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from chalicelib.domain.actes_agents import ACTES
-from chalicelib.domain.evenements_instruction import (
+from chalicelib.domain.instruction.evenements import (
     DossierPrisEnCharge,
     NotificationLue,
     PointFait,
     SujetPoint,
 )
-from chalicelib.domain.notifications import ANNONCES, annonce, notifications, notifiee_le
+from chalicelib.domain.instruction.table import ACTES
+from chalicelib.domain.journal.notifications import ANNONCES, annonce, notifications, notifiee_le
 from chalicelib.templating import templates_folder
 from tests.builders import DOSSIER, MAINTENANT
 

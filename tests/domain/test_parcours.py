@@ -8,12 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.coherence import incoherences
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.ecrans import ECRANS, ETAPES
-from chalicelib.domain.identite import SituationFamiliale, Statut
-from chalicelib.domain.justificatifs import ModeLogement
-from chalicelib.domain.parcours import (
+from chalicelib.domain.demande.coherence import incoherences
+from chalicelib.domain.demande.ecrans import ECRANS, ETAPES
+from chalicelib.domain.demande.parcours import (
     apres,
     avant,
     ecran,
@@ -24,7 +21,8 @@ from chalicelib.domain.parcours import (
     peut_visiter,
     prochain,
 )
-from chalicelib.domain.reponses import (
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.reponses import (
     AttestationsHonneur,
     Enfants,
     EtatCivilVerifie,
@@ -34,6 +32,8 @@ from chalicelib.domain.reponses import (
     Parents,
     Reponses,
 )
+from chalicelib.domain.personne.identite import SituationFamiliale, Statut
+from chalicelib.domain.pieces.attendues import ModeLogement
 from tests.builders import (
     des_reponses,
     un_conjoint,

@@ -8,16 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
-from chalicelib.domain.conseils_orientation import CONSEILS
-from chalicelib.domain.echeances import ajouter_mois
-from chalicelib.domain.eligibilite import examiner
-from chalicelib.domain.faits import Faits
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.ma_situation import document_attendu, tarif_precedent, titres_possibles
-from chalicelib.domain.mentions import TypeDocument
-from chalicelib.domain.orientations import Orientation
-from chalicelib.domain.porte import (
+from chalicelib.domain.attestations.mentions import TypeDocument
+from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
+from chalicelib.domain.droit.delais import ajouter_mois
+from chalicelib.domain.droit.renouvellement import Moment, moment
+from chalicelib.domain.eligibilite.conseils_orientation import CONSEILS
+from chalicelib.domain.eligibilite.faits import Faits
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.eligibilite.regles import examiner
+from chalicelib.domain.eligibilite.signalements import Signalement
+from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.personne.registre import TypeCarte
+from chalicelib.domain.porte.ma_situation import document_attendu, tarif_precedent, titres_possibles
+from chalicelib.domain.porte.porte import (
     JOURS_AVANT_LA_FIN,
     Porte,
     cheminer,
@@ -25,11 +28,8 @@ from chalicelib.domain.porte import (
     faits,
     suivante,
 )
-from chalicelib.domain.questions_porte import PORTE, Question
-from chalicelib.domain.questions_situation import MA_SITUATION
-from chalicelib.domain.registre import TypeCarte
-from chalicelib.domain.renouvellement import Moment, moment
-from chalicelib.domain.signalements import Signalement
+from chalicelib.domain.porte.questions import PORTE, Question
+from chalicelib.domain.porte.questions_situation import MA_SITUATION
 from tests.builders import JOUR
 
 Chemin = tuple[dict[str, str], Porte]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.prefectures import competente, departement_de, toutes
+from chalicelib.domain.droit.prefectures import competente, departement_de, toutes
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from chalicelib.domain.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.intitules import intitule
-from chalicelib.domain.profils import Profil, Voie, deduire, voie
-from chalicelib.domain.registre import TypeCarte
+from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
+from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.cas.profils import Profil, Voie, deduire, voie
+from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.personne.registre import TypeCarte
 from tests.builders import un_cas
 
 REF, BPS = Statut.REFUGIE, Statut.PROTECTION_SUBSIDIAIRE

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.attestations.mentions import TypeDocument
+from chalicelib.domain.attestations.prolongation import Prolongation, prolongation_attendue
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.cas import LienFamilial, Objet
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.etats import NON_DECIDEE, Etat
-from chalicelib.domain.instruction import (
+from chalicelib.domain.cas.cas import LienFamilial, Objet
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import NON_DECIDEE, Etat
+from chalicelib.domain.dossier.instruction import (
     Affectation,
     Complement,
     ExamenPiece,
@@ -17,8 +19,6 @@ from chalicelib.domain.instruction import (
     PieceDemandee,
     VerdictPiece,
 )
-from chalicelib.domain.mentions import TypeDocument
-from chalicelib.domain.prolongation import Prolongation, prolongation_attendue
 from tests.builders import JOUR, MAINTENANT, un_cas, un_dossier_depose, un_etat_civil, une_personne
 from tests.builders_du_cas import un_ayant_droit, un_lien_declare, un_titre_actuel
 

@@ -3,8 +3,8 @@
 import pytest
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.identite import EtatCivil, Sexe
-from chalicelib.domain.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
+from chalicelib.domain.personne.identite import EtatCivil, Sexe
+from chalicelib.domain.personne.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
 
 NE_LE = (1990, 5, 17)
 IDENTIQUE, PROCHE, DIFFERENT = Rapprochement

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.graphies import distance, memes_lettres, normaliser, se_ressemblent
-from chalicelib.domain.identite import EtatCivil, Sexe
-from chalicelib.domain.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
-from chalicelib.domain.registre import Personne
-from chalicelib.domain.registre_csv import lire_registre
+from chalicelib.domain.personne.graphies import distance, memes_lettres, normaliser, se_ressemblent
+from chalicelib.domain.personne.identite import EtatCivil, Sexe
+from chalicelib.domain.personne.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
+from chalicelib.domain.personne.registre import Personne
+from chalicelib.domain.personne.registre_csv import lire_registre
 
 DEMO = Path(__file__).parents[2] / "tools" / "demo" / "registre.csv"
 LETTRES = "abcdefghijklmnoprstuvwxyzéèêëàâçîïôöùûüñœæßığşčłø"

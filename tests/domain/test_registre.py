@@ -6,8 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.identite import EtatCivil, Sexe, Statut
-from chalicelib.domain.registre import (
+from chalicelib.domain.personne.identite import EtatCivil, Sexe, Statut
+from chalicelib.domain.personne.registre import (
     AutoriteAsile,
     DecisionProtection,
     NatureTitre,

@@ -4,8 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from chalicelib.domain.registre import NatureTitre, TypeCarte
-from chalicelib.domain.registre_csv import COLONNES, EnteteIncomplet, LigneLue, lire_registre
+from chalicelib.domain.personne.registre import NatureTitre, TypeCarte
+from chalicelib.domain.personne.registre_csv import (
+    COLONNES,
+    EnteteIncomplet,
+    LigneLue,
+    lire_registre,
+)
 
 BONNE = {
     "numero_etranger": "990000001",

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.droit import analyser
-from chalicelib.domain.echeances import Delai, ajouter_mois, delais
-from chalicelib.domain.renouvellement import Moment, fenetre, moment, residence_atteinte_le
+from chalicelib.domain.droit.delais import Delai, ajouter_mois, delais
+from chalicelib.domain.droit.regles import analyser
+from chalicelib.domain.droit.renouvellement import Moment, fenetre, moment, residence_atteinte_le
 
 FIN = date(2027, 3, 31)
 

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.comptes import identifiants_possibles
-from chalicelib.domain.freins import Frein, TropDeTentatives
-from chalicelib.domain.references import cle_de_titre
-from chalicelib.domain.sessions import Session, empreinte
+from chalicelib.domain.compte.compte import identifiants_possibles
+from chalicelib.domain.compte.freins import Frein, TropDeTentatives
+from chalicelib.domain.compte.sessions import Session, empreinte
+from chalicelib.domain.personne.references import cle_de_titre
 from tests.comptes import par_numero
 
 MIDI = datetime(2026, 11, 21, 12, tzinfo=UTC)

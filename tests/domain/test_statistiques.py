@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.classement import JAMAIS, Fiche, RaisonRang
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.statistiques import compter
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.instruction.classement import JAMAIS, Fiche, RaisonRang
+from chalicelib.domain.instruction.statistiques import compter
 
 JOUR = date(2026, 11, 25)
 

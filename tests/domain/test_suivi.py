@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.cas import LienFamilial, Objet
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.orientations import Orientation
-from chalicelib.domain.qui_agit import QUI
-from chalicelib.domain.registre import TypeCarte
-from chalicelib.domain.reponses_titre import TitreActuel
-from chalicelib.domain.situations_suivi import GESTES, LIBELLES, Geste, Situation
-from chalicelib.domain.suivi import suivi
+from chalicelib.domain.cas.cas import LienFamilial, Objet
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.reponses_titre import TitreActuel
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.personne.registre import TypeCarte
+from chalicelib.domain.suivi.qui_agit import QUI
+from chalicelib.domain.suivi.situations import GESTES, LIBELLES, Geste, Situation
+from chalicelib.domain.suivi.suivi import suivi
 from tests.builders import (
     JOUR,
     MAINTENANT,

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.instruction import (
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.instruction import (
     Affectation,
     Complement,
     Convocation,
@@ -18,8 +18,8 @@ from chalicelib.domain.instruction import (
     Production,
     Refus,
 )
-from chalicelib.domain.situations_suivi import A_MOI, DE_L_ETAT, TERMINEES, Situation
-from chalicelib.domain.suivi import Suivi, suivi
+from chalicelib.domain.suivi.situations import A_MOI, DE_L_ETAT, TERMINEES, Situation
+from chalicelib.domain.suivi.suivi import Suivi, suivi
 from tests.builders import JOUR, MAINTENANT, un_dossier_depose
 
 PAR = Affectation(agent_id="agent", nom="Anne Exemple")

@@ -7,8 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from chalicelib.domain.refus_fichier import ContenuActif, FormatEtranger, MotifRefus, expliquer
-from chalicelib.domain.televersements import (
+from chalicelib.domain.pieces.refus_fichier import (
+    ContenuActif,
+    FormatEtranger,
+    MotifRefus,
+    expliquer,
+)
+from chalicelib.domain.pieces.televersements import (
     ACCEPT,
     LIMITE_OCTETS,
     LONGUEUR_NOM,

@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.domain.fichiers import EtatFichier, Fichier
-from chalicelib.domain.tickets import (
+from chalicelib.domain.aide.tickets import (
     ALPHABET,
     CAPTURES_MAX,
     DELAI_CAPTURES,
@@ -17,6 +16,7 @@ from chalicelib.domain.tickets import (
     Ticket,
     reference,
 )
+from chalicelib.domain.pieces.fichiers import EtatFichier, Fichier
 
 MIDI = datetime(2026, 11, 21, 12, tzinfo=UTC)
 

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.domain.cas import LienFamilial
+from chalicelib.domain.cas.cas import LienFamilial
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.droit.titre_accorde import TitreAccorde, accorder
+from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.erreurs import DossierIncomplet
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.profils import Profil
-from chalicelib.domain.registre import TypeCarte
-from chalicelib.domain.titre_accorde import TitreAccorde, accorder
-from chalicelib.domain.titres import titre_prevu
+from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.personne.registre import TypeCarte
 from tests.builders import JOUR, un_cas, un_dossier, un_dossier_depose
 
 DECISION = date(2027, 1, 15)

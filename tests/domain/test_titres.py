@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from chalicelib.domain.cas import Objet
-from chalicelib.domain.droit import analyser
-from chalicelib.domain.profils import Profil
-from chalicelib.domain.registre import TypeCarte
-from chalicelib.domain.titres import DUPLICATA, Tarif, tarif, tarifs, titre_prevu, titres
+from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.droit.regles import analyser
+from chalicelib.domain.droit.titres import DUPLICATA, Tarif, tarif, tarifs, titre_prevu, titres
+from chalicelib.domain.personne.registre import TypeCarte
 from tests.builders import JOUR
 from tests.domain import specification
 

@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from chalicelib.domain.prefectures import toutes
-from chalicelib.domain.tribunaux import tribunal, tribunaux
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.droit.tribunaux import tribunal, tribunaux
 
 
 def test_each_prefecture_is_in_exactly_one_district() -> None:

@@ -8,8 +8,8 @@ from uuid import uuid4
 
 from playwright.sync_api import Page, expect
 
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.references import cle_de_titre
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.personne.references import cle_de_titre
 from chalicelib.storage import comptes
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.registre import Registre

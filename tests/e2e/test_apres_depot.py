@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from chalicelib.domain.evenements_compte import InvitationCompteEnfant
+from chalicelib.domain.compte.evenements import InvitationCompteEnfant
 from chalicelib.storage import comptes, journal, keys
 from tests.e2e import boite, situations
 from tests.e2e.controle_pages import Controle

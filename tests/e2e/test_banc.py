@@ -8,11 +8,11 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from chalicelib.domain.adresses import Adresse
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.reponses import Observations
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.reponses import Observations
+from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.storage import comptes
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.ephotos import Ephotos

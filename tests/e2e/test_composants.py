@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page
 
-from chalicelib.domain.titres import DUPLICATA, tarif
+from chalicelib.domain.droit.titres import DUPLICATA, tarif
 from chalicelib.settings import Marque
 from chalicelib.web import rendering
 from tests.web.test_rendering import PAGES

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from chalicelib.domain.instruction import Instruction
+from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.storage import keys
 from chalicelib.storage.files_attente import FilesAttente
 from chalicelib.storage.table import Table, put

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from chalicelib.domain.evenements_instruction import PointFait, SujetPoint
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.evenements import PointFait, SujetPoint
 from chalicelib.storage import comptes
 from chalicelib.usecases.choisir_points_d_etape import CHEMIN, choisir_points_d_etape
 from tests.instructeur import Instructeur

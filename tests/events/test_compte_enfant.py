@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.cas import Pour
-from chalicelib.domain.evenements_instruction import CompteEnfantPropose
+from chalicelib.domain.cas.cas import Pour
+from chalicelib.domain.instruction.evenements import CompteEnfantPropose
 from chalicelib.storage.registre import Registre
 from tests import faits
 from tests.builders import un_cas, un_dossier_complet, une_personne

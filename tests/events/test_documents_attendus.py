@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.attestations import NatureAttestation
+from chalicelib.domain.attestations.attestation import NatureAttestation
+from chalicelib.domain.attestations.delivrees import Delivree, Validite
+from chalicelib.domain.attestations.evenements import ProlongationAttendue
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.classement import RaisonRang
-from chalicelib.domain.delivrees import Delivree, Validite
-from chalicelib.domain.evenements_attestation import ProlongationAttendue
-from chalicelib.domain.evenements_dossier import CoordonneesChangees
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.dossier.evenements import CoordonneesChangees
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.classement import RaisonRang
 from chalicelib.storage.attestations import Attestations
 from chalicelib.storage.files_attente import FilesAttente
 from tests import faits

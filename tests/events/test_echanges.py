@@ -15,8 +15,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from chalicelib import resources
-from chalicelib.domain.echanges import TYPES
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.echanges import TYPES
 from chalicelib.settings import settings
 from tests.api.logiciel import Logiciel, deposee
 from tests.reglages import REGLAGES

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from chalicelib import resources
-from chalicelib.domain.evenements_compte import InscriptionDemandee, MotDePasseOublie
-from chalicelib.domain.liens import UsageLien
+from chalicelib.domain.compte.evenements import InscriptionDemandee, MotDePasseOublie
+from chalicelib.domain.compte.liens import UsageLien
 from chalicelib.events import courriels, inscriptions
 from chalicelib.settings import settings
 from chalicelib.storage import comptes

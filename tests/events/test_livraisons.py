@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from chalicelib.domain.evenements_compte import NumeroEtrangerAttribue
+from chalicelib.domain.compte.evenements import NumeroEtrangerAttribue
 from chalicelib.storage import comptes, envois, keys
 from tests import faits
 from tests.avis import DEFINITIF, PLAINTE, REMISE, corps

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from chalice.test import Client
 
-from chalicelib.domain import evenements
-from chalicelib.domain.echanges import TYPES
+from chalicelib.domain.instruction.echanges import TYPES
+from chalicelib.domain.journal import evenements
 from chalicelib.events.relais import DESTINATIONS
 from chalicelib.mail.mots_instruction import NOUVELLES
 from chalicelib.settings import Settings

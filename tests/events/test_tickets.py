@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain import evenements
-from chalicelib.domain.evenements_ticket import CaptureVerifiee, TicketOuvert
+from chalicelib.domain.aide.evenements import CaptureVerifiee, TicketOuvert
+from chalicelib.domain.journal import evenements
 from chalicelib.events.relais import DESTINATIONS
 from chalicelib.storage import keys
 from tests.builders import MAINTENANT

@@ -8,7 +8,7 @@ import boto3
 import pytest
 from chalice.package import YAMLTemplateSerializer
 
-from chalicelib.domain.agents import Role
+from chalicelib.domain.agents.agent import Role
 from chalicelib.storage import sessions_agents
 from chalicelib.storage.table import Table
 from tests.agents import un_agent

@@ -7,9 +7,9 @@ from email.message import EmailMessage
 
 import pytest
 
-from chalicelib.domain.attestations import AdpAVenir
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.mentions import TypeDocument
+from chalicelib.domain.attestations.attestation import AdpAVenir
+from chalicelib.domain.attestations.mentions import TypeDocument
+from chalicelib.domain.personne.identite import Statut
 from chalicelib.mail.composition import PieceJointe, composer
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.mail.regles_demande import OBJET_DEPOT, OBJET_MISE_A_JOUR, depot

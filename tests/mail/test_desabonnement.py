@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from email import policy
 from typing import Any
 
-from chalicelib.domain.tickets import Sujet, Ticket
+from chalicelib.domain.aide.tickets import Sujet, Ticket
 from chalicelib.mail.composition import composer
 from chalicelib.mail.regles_ticket import accuse
 from chalicelib.settings import Marque

@@ -7,19 +7,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.actes_agents import ACTES
-from chalicelib.domain.cas import Pour
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements_instruction import (
-    ComplementTransmis,
-    EvenementInstruction,
-    FaitAgent,
-    NotificationLue,
-    PieceExaminee,
-    PointFait,
-    SujetPoint,
-)
-from chalicelib.domain.instruction import (
+from chalicelib.domain.cas.cas import Pour
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import (
     Affectation,
     Complement,
     Convocation,
@@ -30,6 +20,16 @@ from chalicelib.domain.instruction import (
     Preavis,
     Production,
 )
+from chalicelib.domain.instruction.evenements import (
+    ComplementTransmis,
+    EvenementInstruction,
+    FaitAgent,
+    NotificationLue,
+    PieceExaminee,
+    PointFait,
+    SujetPoint,
+)
+from chalicelib.domain.instruction.table import ACTES
 from chalicelib.mail.composition import composer
 from chalicelib.mail.mots_instruction import NOUVELLES
 from chalicelib.mail.regles_compte import Courriel

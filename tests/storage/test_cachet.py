@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-from chalicelib.domain.autorites import AutoriteCachet
+from chalicelib.domain.attestations.autorites import AutoriteCachet
 from chalicelib.storage.cachet import Cachet
 
 

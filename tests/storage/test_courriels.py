@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.livraisons import Envoi
+from chalicelib.domain.compte.livraisons import Envoi
 from chalicelib.storage import envois
 from chalicelib.storage.courriels import Courriels
 from chalicelib.storage.table import Table

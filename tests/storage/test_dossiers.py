@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.dossier import Dossier, Etat
+from chalicelib.domain.dossier.dossier import Dossier, Etat
+from chalicelib.domain.dossier.reponses import Famille, Observations
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
-from chalicelib.domain.identite import SituationFamiliale
-from chalicelib.domain.reponses import Famille, Observations
+from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage import keys
 from chalicelib.storage.dossiers import RANG_EPHOTO, RANG_NUMERO, Dossiers
 from chalicelib.storage.ephotos import Ephotos, consommer

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.ephoto import Ephoto
+from chalicelib.domain.pieces.ephoto import Ephoto
 from chalicelib.storage.ephotos import Ephotos, consommer
 from chalicelib.storage.table import ConditionRefusee, Table
 

@@ -7,10 +7,10 @@ import pytest
 from botocore.awsrequest import AWSResponse
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.classement import SANS_AGENT
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.instruction import Affectation, Instruction
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.instruction import Affectation, Instruction
+from chalicelib.domain.instruction.classement import SANS_AGENT
 from chalicelib.storage import keys
 from chalicelib.storage.files_attente import CurseurIllisible, FilesAttente
 from chalicelib.storage.rangement import rangement

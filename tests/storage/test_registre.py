@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.identite import EtatCivil, Sexe
-from chalicelib.domain.registre import (
+from chalicelib.domain.personne.identite import EtatCivil, Sexe
+from chalicelib.domain.personne.registre import (
     NatureTitre,
     Personne,
     PersonneModifieeEntreTemps,

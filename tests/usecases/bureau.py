@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from chalicelib.domain.coordonnees import CoordonneesCompte
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.demande.parcours import ecran_de
+from chalicelib.domain.demande.rectifications import Rectification, SaisieRectification
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.parcours import ecran_de
-from chalicelib.domain.rectifications import Rectification, SaisieRectification
-from chalicelib.domain.reponses import Observations
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.storage import keys
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers

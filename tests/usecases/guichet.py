@@ -2,13 +2,8 @@
 
 from datetime import datetime
 
-from chalicelib.domain.comptes import (
-    Compte,
-    IdentiteParNumero,
-    IdentiteParTitre,
-    Issue,
-)
-from chalicelib.domain.evenements_compte import CompteOuvert
+from chalicelib.domain.compte.compte import Compte, IdentiteParNumero, IdentiteParTitre, Issue
+from chalicelib.domain.compte.evenements import CompteOuvert
 from chalicelib.storage import comptes
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Table

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.erreurs_instruction import (
+from chalicelib.domain.instruction.acte import Acte, ActeImpossible
+from chalicelib.domain.instruction.erreurs import (
     CommissionEnCours,
     ComplementEnAttente,
     DeuxPersonnes,
@@ -20,8 +21,7 @@ from chalicelib.domain.erreurs_instruction import (
     RefusAbsent,
     RefusDejaPropose,
 )
-from chalicelib.domain.habilitations import HabilitationRefusee
-from chalicelib.domain.transitions import Acte, ActeImpossible
+from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 
 CHEMINS = {
     Acte.PRENDRE_EN_CHARGE: {"DEPOSEE": "EN_INSTRUCTION"},

@@ -5,25 +5,25 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.actes_agents import accomplir
-from chalicelib.domain.adresses import Adresse
-from chalicelib.domain.agents import Agent, Role
-from chalicelib.domain.contexte_acte import Contexte
-from chalicelib.domain.coordonnees import CoordonneesCompte
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.agents.agent import Agent, Role
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.reponses import Famille
 from chalicelib.domain.erreurs import DossierEnInstruction, DossierModifieEntreTemps
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.habilitations import HabilitationRefusee
-from chalicelib.domain.identite import SituationFamiliale
-from chalicelib.domain.modele import Modele
-from chalicelib.domain.reponses import Famille
-from chalicelib.domain.saisies_instruction import (
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.habilitations import HabilitationRefusee
+from chalicelib.domain.instruction.saisies import (
     SaisieAccord,
     SaisieMessage,
     SaisieRefus,
     SansSaisie,
 )
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.instruction.table import accomplir
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.personne.adresses import Adresse
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage import keys
 from chalicelib.storage.files_attente import FilesAttente
 from chalicelib.storage.instructions import Instructions

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from chalicelib.domain.comptes import Compte, IdentifiantsRefuses, Issue
-from chalicelib.domain.evenements_compte import CompteOuvert, NumeroEtrangerAttribue
+from chalicelib.domain.compte.compte import Compte, IdentifiantsRefuses, Issue
+from chalicelib.domain.compte.evenements import CompteOuvert, NumeroEtrangerAttribue
 from chalicelib.storage import comptes, sessions
 from chalicelib.storage.freins import Freins
 from chalicelib.storage.registre import Registre

@@ -2,12 +2,12 @@
 
 import pytest
 
-from chalicelib.domain.evenements_compte import (
+from chalicelib.domain.compte.evenements import (
     ChangementDeCourrielDemande,
     ChangementDeCourrielSignale,
     CourrielChange,
 )
-from chalicelib.domain.liens import (
+from chalicelib.domain.compte.liens import (
     LienDejaUtilise,
     LienExpire,
     LienInutilisable,

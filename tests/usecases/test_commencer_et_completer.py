@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.demande.parcours import ecran_de
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.reponses import EtatCivilVerifie, Famille
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
-from chalicelib.domain.identite import SituationFamiliale
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.parcours import ecran_de
-from chalicelib.domain.reponses import EtatCivilVerifie, Famille
+from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente, Table
 from chalicelib.usecases.commencer_demande import commencer_demande

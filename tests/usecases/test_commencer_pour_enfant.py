@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.cas import Pour
+from chalicelib.domain.cas.cas import Pour
 from chalicelib.storage import keys
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.table import Table

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.differences import differences
-from chalicelib.domain.dossier import Dossier, Etat
+from chalicelib.domain.dossier.differences import differences
+from chalicelib.domain.dossier.dossier import Dossier, Etat
+from chalicelib.domain.dossier.reponses import Famille
 from chalicelib.domain.erreurs import (
     DossierClos,
     DossierDejaDepose,
@@ -16,8 +17,7 @@ from chalicelib.domain.erreurs import (
     DossierIncomplet,
     DossierModifieEntreTemps,
 )
-from chalicelib.domain.identite import SituationFamiliale
-from chalicelib.domain.reponses import Famille
+from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage import keys
 from chalicelib.storage.ephotos import Ephotos, consommer
 from chalicelib.storage.fichiers import Fichiers

@@ -2,16 +2,16 @@
 
 import pytest
 
-from chalicelib.domain.comptes import IdentifiantsRefuses
-from chalicelib.domain.evenements_compte import MotDePasseDefini, ReinitialisationDemandee
-from chalicelib.domain.freins import TropDeTentatives
-from chalicelib.domain.liens import (
+from chalicelib.domain.compte.compte import IdentifiantsRefuses
+from chalicelib.domain.compte.evenements import MotDePasseDefini, ReinitialisationDemandee
+from chalicelib.domain.compte.freins import TropDeTentatives
+from chalicelib.domain.compte.liens import (
     LienDejaUtilise,
     LienExpire,
     LienInutilisable,
     LienRemplace,
 )
-from chalicelib.domain.motdepasse import MotDePasseRefuse
+from chalicelib.domain.compte.mot_de_passe import MotDePasseRefuse
 from chalicelib.storage import sessions
 from chalicelib.usecases.demander_reinitialisation import demander_reinitialisation
 from chalicelib.usecases.oublier_mot_de_passe import oublier_mot_de_passe

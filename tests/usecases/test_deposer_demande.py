@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from chalicelib.domain.dossier import Dossier, Etat
+from chalicelib.domain.dossier.dossier import Dossier, Etat
+from chalicelib.domain.dossier.reponses import AttestationsHonneur, Observations
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
-from chalicelib.domain.identite import SituationFamiliale
-from chalicelib.domain.reponses import AttestationsHonneur, Observations
+from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage import keys
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.ephotos import Ephotos, consommer

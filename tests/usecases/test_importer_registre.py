@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.registre_csv import EnteteIncomplet
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.personne.registre_csv import EnteteIncomplet
 from chalicelib.storage import comptes
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Table

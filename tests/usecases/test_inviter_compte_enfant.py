@@ -4,13 +4,13 @@ from datetime import datetime
 
 import pytest
 
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.evenements_compte import (
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.evenements import (
     CompteEnfantDejaOuvert,
     CompteEnfantOuvert,
     InvitationCompteEnfant,
 )
-from chalicelib.domain.liens import UsageLien
+from chalicelib.domain.compte.liens import UsageLien
 from chalicelib.storage import comptes, liens
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import ConditionRefusee, Table

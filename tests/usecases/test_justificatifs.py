@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.dossier import FICHIERS_MAX, Dossier
+from chalicelib.domain.dossier.dossier import FICHIERS_MAX, Dossier
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
-from chalicelib.domain.fichiers import Fichier
-from chalicelib.domain.refus_fichier import MotifRefus
-from chalicelib.domain.televersements import FichierAccepte, FichierRefuse, Format, Verdict
+from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.domain.pieces.refus_fichier import MotifRefus
+from chalicelib.domain.pieces.televersements import FichierAccepte, FichierRefuse, Format, Verdict
 from chalicelib.storage.actes_dossier import ActesDossier
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.ephotos import consommer

@@ -13,28 +13,28 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from moto import mock_aws
 
-from chalicelib.domain.agents import Agent, Role
-from chalicelib.domain.complements import ReponseComplement
-from chalicelib.domain.contexte_acte import Contexte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.erreurs import (
-    DossierClos,
-    DossierDejaDepose,
-    DossierModifieEntreTemps,
-)
-from chalicelib.domain.erreurs_instruction import ComplementPerime
-from chalicelib.domain.etats import FINS, Etat
-from chalicelib.domain.habilitations import HabilitationRefusee
-from chalicelib.domain.instruction import (
+from chalicelib.domain.agents.agent import Agent, Role
+from chalicelib.domain.demande.rectifications import PasEncoreEnInstruction, TropDeRectifications
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import FINS, Etat
+from chalicelib.domain.dossier.instruction import (
     Choix,
     NatureFin,
     ObjetConvocation,
     PieceDemandee,
     VerdictPiece,
 )
-from chalicelib.domain.modele import Modele
-from chalicelib.domain.rectifications import PasEncoreEnInstruction, TropDeRectifications
-from chalicelib.domain.saisies_instruction import (
+from chalicelib.domain.erreurs import (
+    DossierClos,
+    DossierDejaDepose,
+    DossierModifieEntreTemps,
+)
+from chalicelib.domain.instruction.acte import ACTES_AGENT, Acte
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.erreurs import ComplementPerime
+from chalicelib.domain.instruction.habilitations import HabilitationRefusee
+from chalicelib.domain.instruction.reponse_complement import ReponseComplement
+from chalicelib.domain.instruction.saisies import (
     SaisieAccord,
     SaisieAffectation,
     SaisieCommission,
@@ -48,7 +48,7 @@ from chalicelib.domain.saisies_instruction import (
     SaisieRemise,
     SansSaisie,
 )
-from chalicelib.domain.transitions import ACTES_AGENT, Acte
+from chalicelib.domain.modele import Modele
 from chalicelib.storage.complements import Complements
 from chalicelib.storage.fichiers import Fichiers
 from chalicelib.storage.files_attente import FilesAttente

@@ -5,8 +5,8 @@ from itertools import permutations
 
 import pytest
 
-from chalicelib.domain.evenements_compte import CourrielNonRemis
-from chalicelib.domain.livraisons import Envoi, EtatLivraison
+from chalicelib.domain.compte.evenements import CourrielNonRemis
+from chalicelib.domain.compte.livraisons import Envoi, EtatLivraison
 from chalicelib.mail.avis import lire
 from chalicelib.storage import comptes, envois
 from chalicelib.storage.table import ConditionRefusee, Table

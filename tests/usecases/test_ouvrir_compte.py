@@ -4,12 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from chalicelib.domain.comptes import (
-    IdentiteParNumero,
-    Issue,
-)
-from chalicelib.domain.evenements_compte import InscriptionDemandee
-from chalicelib.domain.references import cle_de_titre
+from chalicelib.domain.compte.compte import IdentiteParNumero, Issue
+from chalicelib.domain.compte.evenements import InscriptionDemandee
+from chalicelib.domain.personne.references import cle_de_titre
 from chalicelib.storage import comptes, inscriptions, liens
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import ConditionRefusee, Table

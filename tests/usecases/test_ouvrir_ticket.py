@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from chalicelib.domain.tickets import MessageContact, Sujet
+from chalicelib.domain.aide.tickets import MessageContact, Sujet
 from chalicelib.storage import tickets
 from chalicelib.storage.table import Table
 from chalicelib.usecases.ouvrir_ticket import ouvrir_ticket

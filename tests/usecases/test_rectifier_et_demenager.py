@@ -4,19 +4,19 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.adresses import Adresse
-from chalicelib.domain.cas import LienFamilial, Pour
-from chalicelib.domain.coordonnees import CoordonneesCompte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.erreurs import DossierModifieEntreTemps
-from chalicelib.domain.identite import SituationFamiliale
-from chalicelib.domain.rectifications import (
+from chalicelib.domain.cas.cas import LienFamilial, Pour
+from chalicelib.domain.demande.rectifications import (
     RECTIFICATIONS_MAX,
     PasEncoreEnInstruction,
     TropDeRectifications,
 )
-from chalicelib.domain.reponses import Famille
-from chalicelib.domain.reponses_mineur import QualiteRepresentant, Representant
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.reponses import Famille
+from chalicelib.domain.dossier.reponses_mineur import QualiteRepresentant, Representant
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
+from chalicelib.domain.personne.adresses import Adresse
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage.fichiers import Fichiers
 from chalicelib.storage.table import EcritureConcurrente, Table
 from chalicelib.usecases.commencer_demande import commencer_demande

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.ephoto import CARTE_PHOTOGRAPHES, Ephoto, Issue, Resultat
+from chalicelib.domain.demande.parcours import est_pret
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
-from chalicelib.domain.parcours import est_pret
+from chalicelib.domain.pieces.ephoto import CARTE_PHOTOGRAPHES, Ephoto, Issue, Resultat
 from chalicelib.storage.dossiers import Dossiers
 from chalicelib.storage.table import Table
 from chalicelib.usecases.saisir_ephoto import saisir_ephoto

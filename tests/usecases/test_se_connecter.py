@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.comptes import IdentifiantsRefuses
-from chalicelib.domain.freins import TropDeTentatives
+from chalicelib.domain.compte.compte import IdentifiantsRefuses
+from chalicelib.domain.compte.freins import TropDeTentatives
 from chalicelib.usecases.hachage import Hacheur
 from tests.comptes import MOT_DE_PASSE, NUMERO, plus_tard
 from tests.usecases.titulaire import Titulaire

@@ -5,16 +5,20 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.complements import ReponseComplement, fichiers_nouveaux, peut_recevoir
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur
+from chalicelib.domain.dossier.instruction import Choix, NatureFin
+from chalicelib.domain.dossier.silence import refus_implicite
 from chalicelib.domain.erreurs import DossierEnInstruction
-from chalicelib.domain.erreurs_instruction import ComplementIncomplet, ComplementPerime
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.fichiers_du_dossier import fichiers_en_vigueur
-from chalicelib.domain.instruction import Choix, NatureFin
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.erreurs import ComplementIncomplet, ComplementPerime
+from chalicelib.domain.instruction.reponse_complement import (
+    ReponseComplement,
+    fichiers_nouveaux,
+    peut_recevoir,
+)
+from chalicelib.domain.instruction.saisies import SaisieFin
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.saisies_instruction import SaisieFin
-from chalicelib.domain.silence import refus_implicite
-from chalicelib.domain.transitions import Acte
 from chalicelib.storage.complements import Complements
 from chalicelib.storage.ephotos import Ephotos, consommer
 from chalicelib.storage.table import ConditionRefusee
@@ -217,8 +221,8 @@ def test_a_file_left_from_a_request_that_was_withdrawn_is_never_sent(
 def test_an_act_of_an_agent_meanwhile_does_not_stop_the_person(
     demande: Demande, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from chalicelib.domain.instruction import VerdictPiece
-    from chalicelib.domain.saisies_instruction import SaisieExamen
+    from chalicelib.domain.dossier.instruction import VerdictPiece
+    from chalicelib.domain.instruction.saisies import SaisieExamen
 
     lue = demande.demander(PIECE)
     vu = demande.bureau.dossier

@@ -3,8 +3,8 @@
 from datetime import datetime
 from itertools import count
 
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.liens import Lien, UsageLien
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.liens import Lien, UsageLien
 from chalicelib.storage import comptes, liens
 from chalicelib.storage.freins import Freins
 from chalicelib.storage.registre import Registre

@@ -19,11 +19,11 @@ from moto.dynamodb.models import dynamodb_backends
 import app as application
 from chalicelib import resources
 from chalicelib.api import appel
-from chalicelib.domain.cas import Cas
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.ephoto import Ephoto
-from chalicelib.domain.registre import Personne
+from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.personne.registre import Personne
+from chalicelib.domain.pieces.ephoto import Ephoto
 from chalicelib.events import attestations, expeditions, televersements
 from chalicelib.settings import settings
 from chalicelib.storage import comptes, sessions, sessions_agents

@@ -6,7 +6,7 @@ from html import escape
 
 import pytest
 
-from chalicelib.domain.aide import aide
+from chalicelib.domain.aide.questions import aide
 from chalicelib.templating import templates_folder
 from chalicelib.web.rendering import ADRESSES
 from tests.web.controle import titre, verifier_page

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from chalicelib import resources
-from chalicelib.domain.identite import SituationFamiliale
-from chalicelib.domain.justificatifs import ModeLogement
+from chalicelib.domain.personne.identite import SituationFamiliale
+from chalicelib.domain.pieces.attendues import ModeLogement
 from tests.web.saisies import saisies, saisies_du_cas
 from tests.web.scenarios import SCENARIOS
 from tests.web.site import Site, Usager

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from chalicelib.domain.calendrier import en_clair
-from chalicelib.domain.cas import Cas, LienFamilial, Objet, Qualite
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.registre import NatureTitre, TitreOuVisa
+from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Qualite
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.personne.registre import NatureTitre, TitreOuVisa
 from chalicelib.storage import comptes
 from chalicelib.storage.registre import Registre
 from tests.builders import JOUR, une_personne

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.instruction.acte import Acte
 from chalicelib.storage.ephotos import Ephotos
 from tests import faits
 from tests.instruction import agir, demander

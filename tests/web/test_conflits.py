@@ -104,7 +104,7 @@ def test_the_same_form_sent_twice_is_no_conflict(site: Site) -> None:
 
 
 def test_a_screen_that_another_tab_made_useless_leads_where_the_person_stands(site: Site) -> None:
-    from chalicelib.domain.identite import SituationFamiliale
+    from chalicelib.domain.personne.identite import SituationFamiliale
     from tests.web.saisies import CONJOINT
 
     usager = site.usager_avec(situation=SituationFamiliale.MARIE)

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
-from chalicelib.domain.agents import Role
+from chalicelib.domain.agents.agent import Role
 from chalicelib.oidc.pkce import defi
 from chalicelib.storage import sessions_agents
 from tests.agents import CLIENT, EMETTEUR, GROUPES, signer, traits, un_agent

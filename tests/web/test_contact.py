@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.tickets import Ticket
+from chalicelib.domain.aide.tickets import Ticket
 from chalicelib.storage import tickets
 from tests.documents.fichiers import png
 from tests.web.comptes.navigateur import Navigateur, Page

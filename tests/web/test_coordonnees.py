@@ -54,14 +54,14 @@ def test_a_move_reaches_the_request_and_says_which_prefecture_takes_over(
 
 @pytest.mark.exigence("R8", "ACC-16")
 def test_a_new_draft_shows_the_last_contacts_and_two_requests_run_at_once(site: Site) -> None:
-    from chalicelib.domain.cas import LienFamilial
+    from chalicelib.domain.cas.cas import LienFamilial
 
     usager = site.usager_avec(depose=True)
     premiere = usager.dossier_id
     usager.post(PAGE, **PARIS)
     site.commencer(usager, un_cas(lien=LienFamilial.CONJOINT))
     assert usager.dossier_id != premiere
-    from chalicelib.domain.parcours import ecran_de
+    from chalicelib.domain.demande.parcours import ecran_de
     from chalicelib.web.deja_connu import deja_connu
 
     connu = deja_connu(usager.dossier, ecran_de("coordonnees"))

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from chalicelib.domain.reponses import Conjoint, Enfants
-from chalicelib.domain.reponses_titre import Residence
+from chalicelib.domain.dossier.reponses import Conjoint, Enfants
+from chalicelib.domain.dossier.reponses_titre import Residence
 from chalicelib.web.dates_saisies import AUTRE_CALENDRIER, DEUX_CHIFFRES, parties, refus
 from chalicelib.web.formulaires import Formulaire, FormulaireInvalide, valider
 from tests.web.saisies import CONJOINT, enfant

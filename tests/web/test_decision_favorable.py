@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.decision_favorable import etablir_decision_favorable
-from chalicelib.domain.delivrees import Delivree
-from chalicelib.domain.evenements_attestation import AttestationDelivree
-from chalicelib.domain.evenements_instruction import TitreRemis
+from chalicelib.domain.attestations.decision_favorable import etablir_decision_favorable
+from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.attestations.evenements import AttestationDelivree
+from chalicelib.domain.instruction.evenements import TitreRemis
 from chalicelib.storage import keys
 from chalicelib.storage.attestations import Attestations
 from chalicelib.usecases.annuler_attestations import annuler_attestations

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from chalicelib.domain.evenements_dossier import DemandeDeposee
-from chalicelib.domain.identite import SituationFamiliale
-from chalicelib.domain.reponses import AttestationsHonneur
+from chalicelib.domain.dossier.evenements import DemandeDeposee
+from chalicelib.domain.dossier.reponses import AttestationsHonneur
+from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage import journal
 from chalicelib.storage.ephotos import consommer
 from tests.web.controle import verifier_page

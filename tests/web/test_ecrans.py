@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.identite import SituationFamiliale, Statut
+from chalicelib.domain.personne.identite import SituationFamiliale, Statut
 from tests.web.controle import verifier_page
 from tests.web.saisies import COORDONNEES, MOTIF
 from tests.web.site import Site

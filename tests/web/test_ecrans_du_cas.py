@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.cas import Objet
-from chalicelib.domain.identite import SituationFamiliale
-from chalicelib.domain.profils import Profil
-from chalicelib.domain.registre import TypeCarte
+from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.personne.identite import SituationFamiliale
+from chalicelib.domain.personne.registre import TypeCarte
 from tests.builders import JOUR, un_cas, un_etat_civil, une_personne
 from tests.builders_du_cas import TOUTES, un_titre_actuel
 from tests.web.controle import titre, verifier_page

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.cas import Cas, LienFamilial, Pour, Qualite
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.registre import NatureTitre, Personne, TitreOuVisa
+from chalicelib.domain.cas.cas import Cas, LienFamilial, Pour, Qualite
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa
 from chalicelib.storage import keys
 from chalicelib.storage.registre import Registre
 from tests.builders import un_etat_civil, une_personne

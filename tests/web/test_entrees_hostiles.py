@@ -58,7 +58,7 @@ ECRANS_DU_CAS: dict[str, tuple[str, dict[str, str]]] = {
 
 @pytest.fixture
 def usager(site: Site) -> Usager:
-    from chalicelib.domain.identite import SituationFamiliale
+    from chalicelib.domain.personne.identite import SituationFamiliale
 
     return site.usager_avec(situation=SituationFamiliale.MARIE)
 

@@ -7,17 +7,17 @@ from zipfile import ZipFile
 
 import pytest
 
-from chalicelib.domain.archive import a_joindre
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.evenements_instruction import (
+from chalicelib.domain.dossier.archive import a_joindre
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.evenements import (
     EvenementInstruction,
     NotificationLue,
     PointFait,
 )
-from chalicelib.domain.historique import PHRASES, TUS
-from chalicelib.domain.notifications import ANNONCES
-from chalicelib.domain.saisies_instruction import SaisieMessage, SaisieRefus
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.instruction.saisies import SaisieMessage, SaisieRefus
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.journal.historique import PHRASES, TUS
+from chalicelib.domain.journal.notifications import ANNONCES
 from tests import faits
 from tests.documents.lecteurs import texte_suivi
 from tests.instruction import BASILE, demander

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.cas import Objet
-from chalicelib.domain.ephoto import CARTE_PHOTOGRAPHES
-from chalicelib.domain.justificatifs import ModeLogement, PieceAttendue, pieces_attendues
-from chalicelib.domain.profils import Profil
-from chalicelib.domain.tables_pieces import Condition
+from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.pieces.attendues import ModeLogement, PieceAttendue, pieces_attendues
+from chalicelib.domain.pieces.ephoto import CARTE_PHOTOGRAPHES
+from chalicelib.domain.pieces.tables import Condition
 from tests.builders import JOUR
 from tests.documents.fichiers import EICAR, jpeg, png
 from tests.web.controle import verifier_page
@@ -170,7 +170,7 @@ def test_a_code_that_is_no_code_says_its_shape_and_stays_typed(site: Site, code:
 
 
 def test_the_list_of_files_ends_at_its_maximum(site: Site, usager: Usager) -> None:
-    from chalicelib.domain.dossier import FICHIERS_MAX
+    from chalicelib.domain.dossier.dossier import FICHIERS_MAX
     from tests.builders import un_fichier
     from tests.faits import fichier_verifie
 

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from chalicelib.domain.lettres import Lettre
-from chalicelib.domain.prefectures import toutes
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.lettres.lettre import Lettre
 from chalicelib.settings import Marque
 from chalicelib.templating import environment
 from tests.lettres import un_classement, un_preavis, un_refus, un_refus_long, une_convocation

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from chalicelib.domain.justificatifs import LOGEMENTS, ModeLogement
-from chalicelib.domain.liste import liste_a_preparer
+from chalicelib.domain.pieces.attendues import LOGEMENTS, ModeLogement
+from chalicelib.domain.pieces.liste_a_preparer import liste_a_preparer
 from tests.builders import JOUR, un_cas
 from tests.web.controle import verifier_page
 from tests.web.site import Site

@@ -8,11 +8,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.instruction import NatureFin, ObjetConvocation
-from chalicelib.domain.modele import Modele
-from chalicelib.domain.notifications import ANNONCES
-from chalicelib.domain.saisies_instruction import (
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.dossier.instruction import NatureFin, ObjetConvocation
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.saisies import (
     SaisieAccord,
     SaisieCommission,
     SaisieConvocation,
@@ -22,7 +21,8 @@ from chalicelib.domain.saisies_instruction import (
     SaisieRefus,
     SaisieRemise,
 )
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.journal.notifications import ANNONCES
+from chalicelib.domain.modele import Modele
 from tests import faits
 from tests.documents.lecteurs import texte_suivi
 from tests.instruction import ANNE, BASILE, agir, demander

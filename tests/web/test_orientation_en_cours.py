@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.cas import Objet
-from chalicelib.domain.conseils_orientation import CONSEILS
-from chalicelib.domain.evenements_dossier import DemandeDeposee
-from chalicelib.domain.orientations import Orientation
-from chalicelib.domain.registre import TypeCarte
+from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.dossier.evenements import DemandeDeposee
+from chalicelib.domain.eligibilite.conseils_orientation import CONSEILS
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.personne.registre import TypeCarte
 from chalicelib.storage import journal
 from chalicelib.web.vues_orientation import ecran_en_cause
 from tests.builders import un_cas, un_dossier_complet, un_etat_civil

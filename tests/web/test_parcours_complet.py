@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.identite import SituationFamiliale, Statut
-from chalicelib.domain.justificatifs import ModeLogement
+from chalicelib.domain.personne.identite import SituationFamiliale, Statut
+from chalicelib.domain.pieces.attendues import ModeLogement
 from tests.web.comptes.navigateur import Page
 from tests.web.controle import titre, verifier_page
 from tests.web.saisies import saisies

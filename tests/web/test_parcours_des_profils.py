@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from chalicelib.domain.intitules import intitule
-from chalicelib.domain.profils import Profil
+from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.cas.profils import Profil
 from tests.builders import une_personne
 from tests.web.comptes.navigateur import Page
 from tests.web.controle import titre, verifier_page

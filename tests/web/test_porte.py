@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 import pytest
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.cas import Objet
-from chalicelib.domain.ephoto import CARTE_PHOTOGRAPHES
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.justificatifs import ModeLogement, pieces_attendues
-from chalicelib.domain.orientations import Orientation
-from chalicelib.domain.profils import Profil
+from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.pieces.attendues import ModeLogement, pieces_attendues
+from chalicelib.domain.pieces.ephoto import CARTE_PHOTOGRAPHES
 from chalicelib.storage import keys
 from chalicelib.storage.table import delete
 from tests.builders import JOUR, un_cas, un_etat_civil

@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 import pytest
 
 from chalicelib.domain.calendrier import en_clair
-from chalicelib.domain.cas import Cas, Objet, Qualite, tous
-from chalicelib.domain.intitules import intitule
-from chalicelib.domain.liste import liste_a_preparer
-from chalicelib.domain.orientations import Orientation
-from chalicelib.domain.registre import NatureTitre, TitreOuVisa, TypeCarte
+from chalicelib.domain.cas.cas import Cas, Objet, Qualite, tous
+from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.personne.registre import NatureTitre, TitreOuVisa, TypeCarte
+from chalicelib.domain.pieces.liste_a_preparer import liste_a_preparer
 from tests.builders import JOUR
 from tests.web.comptes.navigateur import Page
 from tests.web.controle import verifier_page

@@ -10,7 +10,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from chalicelib import templating, typographie
-from chalicelib.domain.titres import DUPLICATA, tarif
+from chalicelib.domain.droit.titres import DUPLICATA, tarif
 from chalicelib.settings import Marque
 from chalicelib.web import rendering
 from tests.builders import JOUR

@@ -3,8 +3,8 @@
 import pytest
 
 import app as application
-from chalicelib.domain.agents import Role
-from chalicelib.domain.habilitations import HABILITATIONS, Lecture
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.instruction.habilitations import HABILITATIONS, Lecture
 from chalicelib.web.agents import urls
 from chalicelib.web.agents.routes import ACTIONS
 from tests.web.site import Site

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.evenements_attestation import AttestationAnnulee
-from chalicelib.domain.evenements_dossier import CoordonneesChangees
+from chalicelib.domain.attestations.evenements import AttestationAnnulee
+from chalicelib.domain.dossier.evenements import CoordonneesChangees
 from chalicelib.storage.attestations import Attestations
 from tests.builders import MAINTENANT
 from tests.web.site import Site, Usager

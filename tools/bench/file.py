@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from chalicelib.domain.adresses import Adresse
-from chalicelib.domain.cas import Cas, Qualite
-from chalicelib.domain.classement import classer
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.reponses import Coordonnees
+from chalicelib.domain.cas.cas import Cas, Qualite
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.reponses import Coordonnees
+from chalicelib.domain.instruction.classement import classer
+from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.storage.ecritures import attributs_de
 from chalicelib.storage.files_attente import FilesAttente
 from chalicelib.storage.rangement import rangement

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.ephoto import Ephoto
+from chalicelib.domain.pieces.ephoto import Ephoto
 from chalicelib.storage.ephotos import Ephotos
 from chalicelib.storage.table import Table
 from chalicelib.usecases.enregistrer_ephotos import enregistrer_ephotos

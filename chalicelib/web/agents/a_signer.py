@@ -2,8 +2,8 @@
 
 from chalice.app import Response
 
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.instruction.acte import Acte
 from chalicelib.web import reponses
 from chalicelib.web.agents import urls
 from chalicelib.web.agents.depots_agents import signatures

@@ -2,13 +2,13 @@
 
 from chalice.app import Response
 
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.classement import Fiche
-from chalicelib.domain.equipe import Collegue
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.agents.equipe import Collegue
 from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.habilitations import Lecture, exiger
-from chalicelib.domain.saisies_instruction import SaisieAffectation
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.classement import Fiche
+from chalicelib.domain.instruction.habilitations import Lecture, exiger
+from chalicelib.domain.instruction.saisies import SaisieAffectation
 from chalicelib.web import reponses
 from chalicelib.web.agents import filtres, urls
 from chalicelib.web.agents.contexte import accomplir

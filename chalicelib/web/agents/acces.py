@@ -2,9 +2,9 @@
 
 from chalice.app import Response
 
-from chalicelib.domain.acces import BUTS, CONSULTATIONS
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.habilitations import Lecture
+from chalicelib.domain.agents.acces import BUTS, CONSULTATIONS
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.web import reponses
 from chalicelib.web.agents import depots_agents, urls
 from chalicelib.web.agents.contexte import ouvrir

@@ -2,14 +2,14 @@
 
 from chalice.app import Response
 
-from chalicelib.domain.agents import Agent
+from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.classement import SANS_AGENT, Fiche, est_urgent
+from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.habilitations import HabilitationRefusee, Lecture, exiger, peut
-from chalicelib.domain.saisies_instruction import SansSaisie
-from chalicelib.domain.transitions import Acte, ActeImpossible
+from chalicelib.domain.instruction.acte import Acte, ActeImpossible
+from chalicelib.domain.instruction.classement import SANS_AGENT, Fiche, est_urgent
+from chalicelib.domain.instruction.habilitations import HabilitationRefusee, Lecture, exiger, peut
+from chalicelib.domain.instruction.saisies import SansSaisie
 from chalicelib.web import reponses
 from chalicelib.web.agents import filtres, urls, vues_file
 from chalicelib.web.agents.contexte import accomplir, ouvrir

@@ -9,12 +9,12 @@ from http import HTTPStatus
 
 from chalice.app import Response
 
-from chalicelib.domain.acces import But
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.agents.acces import But
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
-from chalicelib.domain.habilitations import HabilitationRefusee
-from chalicelib.domain.transitions import ACTES_AGENT, Acte, ActeImpossible, Qui, possibles
+from chalicelib.domain.instruction.acte import ACTES_AGENT, Acte, ActeImpossible, Qui, possibles
+from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 from chalicelib.web import reponses
 from chalicelib.web.agents import (
     buts,

@@ -2,11 +2,11 @@
 
 from chalice.app import Response
 
-from chalicelib.domain.acces import BUTS
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.habilitations import peut
-from chalicelib.domain.transitions import Acte, Qui, possibles
+from chalicelib.domain.agents.acces import BUTS
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.instruction.acte import Acte, Qui, possibles
+from chalicelib.domain.instruction.habilitations import peut
 from chalicelib.web import reponses
 from chalicelib.web.agents import urls
 from chalicelib.web.requete import Requete

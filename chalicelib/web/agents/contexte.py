@@ -3,12 +3,12 @@
 import secrets
 from hashlib import sha256
 
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.contexte_acte import Contexte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.habilitations import Action, HabilitationRefusee
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.habilitations import Action, HabilitationRefusee
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.transitions import Acte
 from chalicelib.usecases.accomplir_acte import accomplir_acte
 from chalicelib.usecases.ouvrir_dossier import ouvrir_dossier
 from chalicelib.web.agents.depots_agents import instructions

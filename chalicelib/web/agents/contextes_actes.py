@@ -4,15 +4,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from chalicelib.domain.actes_decision import etat_civil_valide
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.instruction import NatureFin
-from chalicelib.domain.motifs_cloture import motifs_de_cloture
-from chalicelib.domain.motifs_refus import motifs_de_refus
-from chalicelib.domain.profils import Profil
-from chalicelib.domain.titres import CARTES, titre_prevu
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import NatureFin
+from chalicelib.domain.droit.titres import CARTES, titre_prevu
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes_decision import etat_civil_valide
+from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
+from chalicelib.domain.instruction.motifs_refus import motifs_de_refus
 from chalicelib.web.agents import preremplis
 from chalicelib.web.agents.depots_agents import equipes
 from chalicelib.web.requete import Requete

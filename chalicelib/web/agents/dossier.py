@@ -2,9 +2,9 @@
 
 from chalice.app import Response
 
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.habilitations import HabilitationRefusee, Lecture, peut
-from chalicelib.domain.intitules_actes import ACTES
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.instruction.habilitations import HabilitationRefusee, Lecture, peut
+from chalicelib.domain.instruction.intitules import ACTES
 from chalicelib.settings import settings
 from chalicelib.web import reponses
 from chalicelib.web.agents import buts, urls, vues_dossier

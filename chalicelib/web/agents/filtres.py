@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from chalicelib.domain import prefectures
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.classement import SANS_AGENT
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.habilitations import Action, Lecture, exiger
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.droit import prefectures
+from chalicelib.domain.instruction.classement import SANS_AGENT
+from chalicelib.domain.instruction.habilitations import Action, Lecture, exiger
 from chalicelib.web.agents import urls
 from chalicelib.web.agents.mots import ETATS
 from chalicelib.web.requete import Requete

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.evenements_instruction import FaitAgent, PieceExaminee
-from chalicelib.domain.motifs_complement import EPHOTO
-from chalicelib.domain.pieces import CATALOGUE
+from chalicelib.domain.instruction.evenements import FaitAgent, PieceExaminee
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.pieces.catalogue import CATALOGUE
+from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.storage.journal import relire
 from chalicelib.web.agents.depots_agents import equipes
 from chalicelib.web.agents.mots import EVENEMENTS, SANS_INTERET

@@ -2,11 +2,11 @@
 
 import secrets
 
-from chalicelib.domain.acces import But
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.habilitations import Action, Lecture
-from chalicelib.domain.lectures import LectureAgent, relire
+from chalicelib.domain.agents.acces import But
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.agents.lectures import LectureAgent, relire
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.instruction.habilitations import Action, Lecture
 from chalicelib.usecases.lire_dossier import lire_dossier
 from chalicelib.web.agents.contexte import ouvrir
 from chalicelib.web.agents.depots_agents import acces, bancs

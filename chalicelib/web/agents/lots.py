@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from chalice.app import Response
 
-from chalicelib.domain.acces import But
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.agents.acces import But
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.intitules_actes import ACTES
-from chalicelib.domain.saisies_instruction import SansSaisie
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.intitules import ACTES
+from chalicelib.domain.instruction.saisies import SansSaisie
 from chalicelib.web import reponses
 from chalicelib.web.agents import urls
 from chalicelib.web.agents.contexte import accomplir

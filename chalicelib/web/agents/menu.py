@@ -1,8 +1,8 @@
 """The menu of an agent: the pages that his roles open."""
 
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.habilitations import Action, Lecture, peut
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.habilitations import Action, Lecture, peut
 from chalicelib.web.agents import urls
 
 ENTREES: tuple[tuple[str, str, str, Action], ...] = (

@@ -1,7 +1,7 @@
 """États, acts and événements in the words agents use."""
 
-from chalicelib.domain.cas import Objet
-from chalicelib.domain.etats import Etat
+from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.dossier.etats import Etat
 
 ETATS = {
     Etat.DEPOSEE: "Déposée",

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from chalicelib.domain import motifs_complement
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.echeances import CodeDelai, delai
-from chalicelib.domain.instruction import VerdictPiece
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import VerdictPiece
+from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.pieces import motifs_complement
 from chalicelib.web.agents.vues_pieces import MANQUANTE, VuePiece, pieces
 
 MANQUE = "MANQUANTE"

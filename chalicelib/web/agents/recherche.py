@@ -7,10 +7,10 @@ import re
 
 from chalice.app import Response
 
-from chalicelib.domain.agents import Agent
+from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.classement import classer
-from chalicelib.domain.habilitations import HabilitationRefusee, Lecture, exiger
+from chalicelib.domain.instruction.classement import classer
+from chalicelib.domain.instruction.habilitations import HabilitationRefusee, Lecture, exiger
 from chalicelib.storage import keys
 from chalicelib.storage.files_attente import Page
 from chalicelib.usecases.ouvrir_dossier import tel_que_depose

@@ -5,8 +5,8 @@ from functools import wraps
 
 from chalice.app import Response
 
-from chalicelib.domain import habilitations
-from chalicelib.domain.habilitations import Action
+from chalicelib.domain.instruction import habilitations
+from chalicelib.domain.instruction.habilitations import Action
 from chalicelib.web.agents import session
 from chalicelib.web.requete import Requete
 from chalicelib.web.routes import Routes, Vue

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 
-from chalicelib.domain import motifs_cloture
-from chalicelib.domain.actes_agents import ACTES
 from chalicelib.domain.calendrier import PARIS
-from chalicelib.domain.instruction import NatureFin
+from chalicelib.domain.dossier.instruction import NatureFin
+from chalicelib.domain.instruction import motifs_de_fin as motifs_cloture
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.transitions import Acte
 from chalicelib.web.agents.depots_agents import equipes
 from chalicelib.web.formulaires import Formulaire, valider
 

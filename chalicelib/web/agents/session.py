@@ -1,6 +1,6 @@
 """The session of an agent: its own cookie and its own items, never those of an applicant."""
 
-from chalicelib.domain.agents import Agent
+from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.storage import sessions, sessions_agents
 from chalicelib.storage.keys import Cle

@@ -6,10 +6,10 @@ from typing import Any
 
 from chalice.app import Response
 
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.habilitations import Lecture
-from chalicelib.domain.statistiques import Statistiques
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.instruction.habilitations import Lecture
+from chalicelib.domain.instruction.statistiques import Statistiques
 from chalicelib.usecases.statistiques import lire_statistiques
 from chalicelib.web import reponses
 from chalicelib.web.agents import barres, filtres, urls

@@ -5,10 +5,10 @@ import secrets
 
 from chalice.app import Response
 
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.habilitations import Lecture
-from chalicelib.domain.livraisons import Envoi
-from chalicelib.domain.tickets import SUJETS, Ticket, TicketInconnu
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.aide.tickets import SUJETS, Ticket, TicketInconnu
+from chalicelib.domain.compte.livraisons import Envoi
+from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.storage import tickets
 from chalicelib.usecases import aider
 from chalicelib.web import reponses

@@ -3,13 +3,13 @@
 import secrets
 from typing import Any
 
-from chalicelib.domain.agents import Agent
+from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.gardes import permis
-from chalicelib.domain.habilitations import peut
-from chalicelib.domain.intitules_actes import ACTES
-from chalicelib.domain.transitions import ACTES_AGENT, Acte
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.instruction.acte import ACTES_AGENT, Acte
+from chalicelib.domain.instruction.gardes import permis
+from chalicelib.domain.instruction.habilitations import peut
+from chalicelib.domain.instruction.intitules import ACTES
 from chalicelib.web.agents import preremplis, urls
 from chalicelib.web.agents.mots import ETATS
 from chalicelib.web.requete import Requete

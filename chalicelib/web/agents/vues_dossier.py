@@ -3,25 +3,25 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from chalicelib.domain import motifs_complement
-from chalicelib.domain.agents import Agent
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.agents.lectures import LectureAgent
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.classement import RAISONS, Risque, risques
-from chalicelib.domain.differences import differences
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.eligibilite import examiner
-from chalicelib.domain.ephoto import code_en_clair
-from chalicelib.domain.faits import du_dossier
-from chalicelib.domain.fichiers import Fichier
-from chalicelib.domain.habilitations import Lecture, peut
-from chalicelib.domain.instruction import Choix, Complement
-from chalicelib.domain.intitules import intitule
-from chalicelib.domain.lectures import LectureAgent
-from chalicelib.domain.signalements import FICHES
-from chalicelib.domain.silence import est_suspendu
-from chalicelib.domain.suivi import jour_de_l_examen
-from chalicelib.domain.televersements import Format
-from chalicelib.domain.transitions import Acte, Qui, possibles
+from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.dossier.differences import differences
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import Choix, Complement
+from chalicelib.domain.dossier.silence import est_suspendu
+from chalicelib.domain.eligibilite.faits import du_dossier
+from chalicelib.domain.eligibilite.regles import examiner
+from chalicelib.domain.eligibilite.signalements import FICHES
+from chalicelib.domain.instruction.acte import Acte, Qui, possibles
+from chalicelib.domain.instruction.classement import RAISONS, Risque, risques
+from chalicelib.domain.instruction.habilitations import Lecture, peut
+from chalicelib.domain.pieces import motifs_complement
+from chalicelib.domain.pieces.ephoto import code_en_clair
+from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.domain.pieces.televersements import Format
+from chalicelib.domain.suivi.suivi import jour_de_l_examen
 from chalicelib.web import recapitulatif, vues_versions
 from chalicelib.web.agents import urls, vues_actes, vues_pieces
 from chalicelib.web.agents.depots_agents import instructions

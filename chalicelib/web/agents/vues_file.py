@@ -3,9 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.cas import Objet
-from chalicelib.domain.classement import (
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.agents.equipe import Collegue
+from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.dossier.etats import FINS, Etat
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.classement import (
     JAMAIS,
     RAISONS,
     SANS_AGENT,
@@ -13,10 +16,7 @@ from chalicelib.domain.classement import (
     RaisonRang,
     est_urgent,
 )
-from chalicelib.domain.equipe import Collegue
-from chalicelib.domain.etats import FINS, Etat
-from chalicelib.domain.habilitations import peut
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.instruction.habilitations import peut
 from chalicelib.storage.files_attente import FilesAttente, Page
 from chalicelib.web.agents import urls
 from chalicelib.web.agents.filtres import A_MOI, Filtre

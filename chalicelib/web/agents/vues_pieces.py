@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.fichiers import Fichier
-from chalicelib.domain.fichiers_du_dossier import fichiers_en_vigueur
-from chalicelib.domain.instruction import ExamenPiece, VerdictPiece
-from chalicelib.domain.motifs_complement import EPHOTO, MotifComplement, pour_la_piece
-from chalicelib.domain.pieces import CATALOGUE
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur
+from chalicelib.domain.dossier.instruction import ExamenPiece, VerdictPiece
+from chalicelib.domain.pieces.catalogue import CATALOGUE
+from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.domain.pieces.motifs_complement import EPHOTO, MotifComplement, pour_la_piece
 from chalicelib.web.agents import urls
 
 ACCEPTEE, QUESTIONNEE = "Acceptée", "À compléter"

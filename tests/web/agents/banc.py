@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from chalicelib.domain.agents import Role
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.etats import Etat
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
 from chalicelib.web.agents import urls
 from tests.web.comptes.navigateur import Navigateur, Page
 from tests.web.site import Site

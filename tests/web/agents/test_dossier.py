@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from chalicelib.domain.acces import But
-from chalicelib.domain.agents import Role
-from chalicelib.domain.etats import Etat
+from chalicelib.domain.agents.acces import But
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.dossier.etats import Etat
 from chalicelib.storage import keys
 from chalicelib.storage.equipes import Equipes
 from chalicelib.storage.journal_acces import JournalAcces

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.agents import Role
-from chalicelib.domain.classement import Fiche, RaisonRang
-from chalicelib.domain.etats import Etat
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.instruction.classement import Fiche, RaisonRang
 from chalicelib.storage import keys
 from chalicelib.storage.equipes import Equipes
 from chalicelib.storage.journal_acces import JournalAcces

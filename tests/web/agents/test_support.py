@@ -2,9 +2,9 @@
 
 import re
 
-from chalicelib.domain.acces import Acces, Consultation
-from chalicelib.domain.agents import Role
-from chalicelib.domain.tickets import Ticket
+from chalicelib.domain.agents.acces import Acces, Consultation
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.aide.tickets import Ticket
 from chalicelib.storage import keys, tickets
 from chalicelib.storage.journal_acces import JournalAcces
 from tests.web.agents.banc import Agente, Banc

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 import app as application
 from chalicelib import resources
-from chalicelib.domain.evenements_compte import EvenementCompte
+from chalicelib.domain.compte.evenements import EvenementCompte
 from chalicelib.events import inscriptions
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.settings import settings

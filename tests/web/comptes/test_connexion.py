@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from chalicelib import resources
-from chalicelib.domain.livraisons import EtatLivraison, Livraison
+from chalicelib.domain.compte.livraisons import EtatLivraison, Livraison
 from chalicelib.storage import comptes
 from chalicelib.storage.table import Table
 from chalicelib.usecases.hachage import Hacheur, Verdict

@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.evenements_compte import PointsDEtapeChoisis
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.evenements import PointsDEtapeChoisis
 from chalicelib.storage import comptes
 from chalicelib.usecases import jetons_de_lien
 from chalicelib.usecases.choisir_points_d_etape import CHEMIN, adresse_de_desabonnement

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.evenements_compte import InvitationCompteEnfant
+from chalicelib.domain.compte.evenements import InvitationCompteEnfant
 from chalicelib.events import inscriptions
 from chalicelib.storage import comptes
 from chalicelib.storage.registre import Registre
