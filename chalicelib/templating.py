@@ -50,7 +50,7 @@ class EspacesInsecables(Extension):
 
 @cache
 def environment(marque: Marque) -> Environment:
-    """The one environment of a marque; pages add their own globals in `web/rendering.py`."""
+    """The one environment of a marque; pages add their own globals in `web/http/rendering.py`."""
     jinja = Environment(
         loader=FileSystemLoader(templates_folder()),
         autoescape=select_autoescape(("html",)),

@@ -20,7 +20,8 @@ from tools.tables_documents import table
 PAGE = ROOT / "docs" / "habilitations.md"
 ENTETE = """# Qui peut faire quoi
 
-Page écrite par `make habilitations` à partir de la table `chalicelib/domain/instruction/habilitations.py` et
+Page écrite par `make habilitations` à partir de la table
+`chalicelib/domain/instruction/habilitations.py` et
 des adresses que l’application sert. Un agent agit dans ses préfectures seulement : pour un dossier
 d’ailleurs, la réponse est la même que pour un dossier qui n’existe pas. Chaque case est vérifiée
 par une vraie requête (`tests/api/test_habilitations.py`).

@@ -9,7 +9,8 @@ from http import HTTPStatus
 
 from chalice.app import Response
 
-from chalicelib.api import affectation, depots, noms, parametres, reponses, saisies
+from chalicelib import entrepots
+from chalicelib.api import affectation, noms, parametres, reponses, saisies
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import DossierAvance
 from chalicelib.api.exemples import ACTES as EXEMPLES
@@ -62,7 +63,7 @@ def accomplir(acte: Acte, appel: Appel) -> Response:
     if isinstance(saisie, SaisieAffectation):
         saisie = affectation.verifier(saisie, appel.agent, dossier_id)
     ctx = Contexte(noms.nommer(appel.agent), appel.maintenant, _evenement_id(appel))
-    instructions = depots.instructions()
+    instructions = entrepots.instructions()
     deja = instructions.accompli(ctx, dossier_id)
     try:
         apres = accomplir_acte(
@@ -71,8 +72,8 @@ def accomplir(acte: Acte, appel: Appel) -> Response:
             saisie,
             ctx,
             version_lue=version,
-            dossiers=depots.dossiers(),
-            actes=depots.actes(),
+            dossiers=entrepots.dossiers(),
+            actes=entrepots.actes(),
             instructions=instructions,
         )
     except DossierModifieEntreTemps:
@@ -95,8 +96,8 @@ def _evenement_id(appel: Appel) -> str:
 
 def _avance(dossier_id: str, lue: int) -> DossierAvance:
     """What happened since the version read; the right was already checked."""
-    dossier = depots.dossiers().get(dossier_id)
-    faits = historique.du_dossier(depots.table(), dossier_id)
+    dossier = entrepots.dossiers().get(dossier_id)
+    faits = historique.du_dossier(entrepots.table(), dossier_id)
     return DossierAvance(depuis_la_version(faits, lue, dossier.version) if dossier else ())
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.api import depots
+from chalicelib import entrepots
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.instruction.acte import Acte
@@ -190,7 +190,7 @@ def test_le_meme_envoi_recu_deux_fois_en_meme_temps_n_est_fait_qu_une_fois(
                 jumelles.append(logiciel.acte(dossier, Acte.ECRIRE, cle="double"))
             super().avancer(*args, **options)
 
-    monkeypatch.setattr(depots, "instructions", lambda: Devancees(site.table))
+    monkeypatch.setattr(entrepots, "instructions", lambda: Devancees(site.table))
     reponse = logiciel.acte(dossier, Acte.ECRIRE, cle="double")
     assert (jumelles[0].statut, reponse.statut) == (200, 200), reponse.texte
     assert reponse.texte == jumelles[0].texte

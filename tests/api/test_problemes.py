@@ -10,7 +10,7 @@ from chalicelib.api import lectures, problemes
 from chalicelib.api.erreurs import STATUTS
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.oidc.annuaire import Annuaire
-from chalicelib.web import journal_erreurs
+from chalicelib.web.http import journal_erreurs
 from tests.agents import AnnuaireEssai, en_segments, signer, traits, un_agent
 from tests.api.logiciel import Logiciel, deposee
 from tests.web.site import Site

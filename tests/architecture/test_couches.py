@@ -51,7 +51,7 @@ def test_arrows_go_down_only() -> None:
     [
         ("domain/pieces/liste_a_preparer.py", "import chalicelib.settings", "Arrows go down only"),
         ("storage/liens.py", "import chalicelib.mail.composition", "Arrows go down only"),
-        ("web/suivi.py", "import chalicelib.events.lots", "Arrows go down only"),
+        ("web/suivi/espace.py", "import chalicelib.events.lots", "Arrows go down only"),
         ("nouveau.py", "", "Arrows go down only"),
         ("domain/nouveau.py", "", "Inside the domain"),
         (
@@ -60,6 +60,11 @@ def test_arrows_go_down_only() -> None:
             "Inside the domain",
         ),
         ("domain/porte/porte.py", "import chalicelib.domain.lettres.lettre", "Inside the domain"),
+        ("web/nouveau.py", "", "Inside the pages"),
+        ("web/http/pages.py", "import chalicelib.web.suivi.espace", "Inside the pages"),
+        ("web/suivi/espace.py", "import chalicelib.web.porte.demander", "Inside the pages"),
+        ("web/agents/nouveau.py", "", "Inside the pages of agents"),
+        ("web/agents/dossier/mots.py", "import chalicelib.web.agents.file.lots", "of agents"),
         ("usecases/saisir_ephoto.py", "import chalicelib.settings", "they read no settings"),
         ("domain/pieces/liste_a_preparer.py", "import jinja2", "The domain knows nobody"),
         ("storage/liens.py", "import boto3", "Only resources makes AWS clients"),

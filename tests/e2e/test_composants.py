@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, FilePayload, Page
 
 from chalicelib.domain.droit.titres import DUPLICATA, tarif
 from chalicelib.settings import Marque
-from chalicelib.web import rendering
+from chalicelib.web.http import rendering
 from tests.web.test_rendering import PAGES
 from tools.build_static import ROOT, build
 

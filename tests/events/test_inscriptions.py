@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from chalicelib import resources
+from chalicelib.adresses import compte as adresses_compte
 from chalicelib.domain.compte.evenements import InscriptionDemandee, MotDePasseOublie
 from chalicelib.domain.compte.liens import UsageLien
 from chalicelib.events import courriels, inscriptions
@@ -17,7 +18,6 @@ from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.demander_compte import demander_compte
 from chalicelib.usecases.oublier_mot_de_passe import oublier_mot_de_passe
-from chalicelib.web import urls_compte
 from tests.comptes import AMINA, COURRIEL, NUMERO, evenements, par_numero
 from tests.reglages import REGLAGES
 
@@ -78,5 +78,5 @@ def test_requests_that_were_erased_are_left_alone(table: Table, maintenant: date
 
 
 def test_each_link_leads_to_the_page_of_what_it_is_for() -> None:
-    assert courriels.PAGES == urls_compte.PAGES
+    assert courriels.PAGES == adresses_compte.PAGES
     assert set(courriels.PAGES) == set(UsageLien)

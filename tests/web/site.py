@@ -32,7 +32,9 @@ from chalicelib.storage.ephotos import Ephotos
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Item, Table
 from chalicelib.usecases.commencer_demande import commencer_demande
-from chalicelib.web import compte, connexion, mot_de_passe, requete, routes
+from chalicelib.web.compte import connexion, mot_de_passe
+from chalicelib.web.compte import creer as compte
+from chalicelib.web.http import requete, routes
 from tests.agents import AnnuaireEssai, un_agent
 from tests.builders import (
     CODE_EPHOTO,

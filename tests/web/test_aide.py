@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.domain.aide.questions import aide
 from chalicelib.templating import templates_folder
-from chalicelib.web.rendering import ADRESSES
+from chalicelib.web.http.rendering import ADRESSES
 from tests.web.controle import titre, verifier_page
 from tests.web.site import Site, Usager
 

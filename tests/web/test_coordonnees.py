@@ -62,7 +62,7 @@ def test_a_new_draft_shows_the_last_contacts_and_two_requests_run_at_once(site: 
     site.commencer(usager, un_cas(lien=LienFamilial.CONJOINT))
     assert usager.dossier_id != premiere
     from chalicelib.domain.demande.parcours import ecran_de
-    from chalicelib.web.deja_connu import deja_connu
+    from chalicelib.web.demande.deja_connu import deja_connu
 
     connu = deja_connu(usager.dossier, ecran_de("coordonnees"))
     assert connu["adresse"].voie == "3 quai Neuf"

@@ -6,8 +6,8 @@ import pytest
 
 from chalicelib.domain.dossier.reponses import Conjoint, Enfants
 from chalicelib.domain.dossier.reponses_titre import Residence
-from chalicelib.web.dates_saisies import AUTRE_CALENDRIER, DEUX_CHIFFRES, parties, refus
-from chalicelib.web.formulaires import Formulaire, FormulaireInvalide, valider
+from chalicelib.web.formulaire.dates_saisies import AUTRE_CALENDRIER, DEUX_CHIFFRES, parties, refus
+from chalicelib.web.formulaire.formulaires import Formulaire, FormulaireInvalide, valider
 from tests.web.saisies import CONJOINT, enfant
 
 

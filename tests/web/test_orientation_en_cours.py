@@ -11,7 +11,7 @@ from chalicelib.domain.eligibilite.conseils_orientation import CONSEILS
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.personne.registre import TypeCarte
 from chalicelib.storage import journal
-from chalicelib.web.vues_orientation import ecran_en_cause
+from chalicelib.web.demande.vues_orientation import ecran_en_cause
 from tests.builders import un_cas, un_dossier_complet, un_etat_civil
 from tests.builders_du_cas import TOUTES, un_titre_actuel
 from tests.web.controle import verifier_page

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.web import depots, journal_erreurs
+from chalicelib import entrepots
+from chalicelib.web.http import journal_erreurs
 from tests.web.comptes.navigateur import Page
 from tests.web.controle import REFERENCE
 from tests.web.site import Site
@@ -58,10 +59,10 @@ def test_a_failure_of_ours(site: Site, journal: StringIO, monkeypatch: pytest.Mo
     def en_panne(*_: Any) -> Any:
         raise KeyError("Tesfaye")
 
-    monkeypatch.setattr(depots, "freins", en_panne)
+    monkeypatch.setattr(entrepots, "freins", en_panne)
     nav = site.visiteur()
     champs = nav.get("/mot-de-passe-oublie").formulaire("/mot-de-passe-oublie")
-    monkeypatch.setattr("chalicelib.web.mot_de_passe.oublier_mot_de_passe", en_panne)
+    monkeypatch.setattr("chalicelib.web.compte.mot_de_passe.oublier_mot_de_passe", en_panne)
     page = nav.post("/mot-de-passe-oublie", champs | {"identifiant": "9900000001"})
     assert page.statut == 500
     ligne = une_ligne(journal, page)

@@ -12,7 +12,7 @@ from jinja2 import UndefinedError
 from chalicelib import templating, typographie
 from chalicelib.domain.droit.titres import DUPLICATA, tarif
 from chalicelib.settings import Marque
-from chalicelib.web import rendering
+from chalicelib.web.http import rendering
 from tests.builders import JOUR
 
 PAGES = [

@@ -3,17 +3,17 @@
 import pytest
 
 import app as application
+from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.instruction.habilitations import HABILITATIONS, Lecture
-from chalicelib.web.agents import urls
 from chalicelib.web.agents.routes import ACTIONS
 from tests.web.site import Site
 
 OUVERTES = {
-    ("GET", urls.CONNEXION),
-    ("POST", urls.CONNEXION),
-    ("GET", urls.RETOUR),
-    ("POST", urls.DECONNEXION),
+    ("GET", adresses.CONNEXION),
+    ("POST", adresses.CONNEXION),
+    ("GET", adresses.RETOUR),
+    ("POST", adresses.DECONNEXION),
 }
 
 
@@ -23,7 +23,7 @@ def routes() -> set[tuple[str, str]]:
         (methode, chemin)
         for chemin, methodes in application.app.routes.items()
         for methode in methodes
-        if chemin == urls.ACCUEIL or chemin.startswith(f"{urls.ACCUEIL}/")
+        if chemin == adresses.ACCUEIL or chemin.startswith(f"{adresses.ACCUEIL}/")
         if methode != "HEAD"
     }
 
@@ -37,7 +37,7 @@ def test_sans_session_chaque_page_mene_a_la_connexion(site: Site) -> None:
     for methode, chemin in ACTIONS:
         if methode == "GET":
             page = site.visiteur().get(chemin.replace("{", "").replace("}", ""))
-            assert page.vers.startswith(urls.CONNEXION), chemin
+            assert page.vers.startswith(adresses.CONNEXION), chemin
 
 
 @pytest.mark.parametrize("role", Role)
@@ -45,9 +45,9 @@ def test_un_role_que_l_action_n_admet_pas_est_refuse(
     site: Site, role: Role, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     nav = site.agent(roles={role})
-    assert nav.get(urls.ACCUEIL).statut == 200
+    assert nav.get(adresses.ACCUEIL).statut == 200
     monkeypatch.setitem(HABILITATIONS, Lecture.ACCUEIL, frozenset(Role) - {role})
-    page = nav.get(urls.ACCUEIL)
+    page = nav.get(adresses.ACCUEIL)
     assert page.statut == 403
     assert "Vous n’avez pas le droit" in page.texte
     assert "Aller à l’accueil des agents" in page.texte

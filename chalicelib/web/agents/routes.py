@@ -8,8 +8,8 @@ from chalice.app import Response
 from chalicelib.domain.instruction import habilitations
 from chalicelib.domain.instruction.habilitations import Action
 from chalicelib.web.agents import session
-from chalicelib.web.requete import Requete
-from chalicelib.web.routes import Routes, Vue
+from chalicelib.web.http.requete import Requete
+from chalicelib.web.http.routes import Routes, Vue
 
 ACTIONS: dict[tuple[str, str], Action] = {}
 """(method, address pattern) → what the page does: the whole side of agents, for whoever audits."""

@@ -15,7 +15,7 @@ from chalicelib.storage import keys
 from chalicelib.storage.equipes import Equipes
 from chalicelib.storage.journal_acces import JournalAcces
 from chalicelib.storage.table import put
-from chalicelib.web.agents.vues_file import PAR_PAGE
+from chalicelib.web.agents.file.vues import PAR_PAGE
 from tests.agents import un_agent
 from tests.builders import JOUR
 from tests.web.agents.banc import LYON, Agente, Banc, lignes

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 import app as application
 from chalicelib import resources
+from chalicelib.adresses import compte as adresses_compte
 from chalicelib.domain.compte.evenements import EvenementCompte
 from chalicelib.events import inscriptions
 from chalicelib.mail.regles_compte import Courriel
@@ -19,7 +20,8 @@ from chalicelib.settings import settings
 from chalicelib.storage.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.preparer_courriel_compte import preparer_courriel_compte
-from chalicelib.web import depots, requete, routes, urls_compte
+from chalicelib.web.compte import hacheur
+from chalicelib.web.http import requete, routes
 from tests.comptes import AMINA, RAPIDE
 from tests.reglages import REGLAGES
 from tests.web.comptes.navigateur import ORIGINE, Navigateur
@@ -60,7 +62,7 @@ def horloge(monkeypatch: pytest.MonkeyPatch) -> Horloge:
 
 @pytest.fixture
 def app(table: Table, horloge: Horloge, monkeypatch: pytest.MonkeyPatch) -> Chalice:
-    monkeypatch.setattr(depots, "hacheur", lambda: RAPIDE)
+    monkeypatch.setattr(hacheur, "hacheur", lambda: RAPIDE)
     return application.app
 
 
@@ -94,7 +96,7 @@ class Coulisses:
                 fait,
                 table=self.table,
                 secret=REGLAGES["SECRET"],
-                adresse=partial(urls_compte.lien, ORIGINE),
+                adresse=partial(adresses_compte.lien, ORIGINE),
             )
             for fait in faits
         )

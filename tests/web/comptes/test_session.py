@@ -1,6 +1,6 @@
 """Sessions: their cookie, how long they last, how they are closed."""
 
-from chalicelib.web.csrf import SESSION
+from chalicelib.web.http.csrf import SESSION
 from tests.comptes import NUMERO
 from tests.web.comptes.conftest import Horloge
 from tests.web.comptes.navigateur import Navigateur

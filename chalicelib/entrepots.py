@@ -1,0 +1,88 @@
+"""Every storage, made once: late, with what `resources` and the settings give."""
+
+from chalicelib import resources
+from chalicelib.settings import settings
+from chalicelib.storage.actes_dossier import ActesDossier
+from chalicelib.storage.attestations import Attestations
+from chalicelib.storage.bancs import Bancs
+from chalicelib.storage.complements import Complements
+from chalicelib.storage.documents import Documents
+from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.equipes import Equipes
+from chalicelib.storage.fichiers import Fichiers
+from chalicelib.storage.files_attente import FilesAttente
+from chalicelib.storage.freins import Freins
+from chalicelib.storage.instructions import Instructions
+from chalicelib.storage.journal_acces import JournalAcces
+from chalicelib.storage.registre import Registre
+from chalicelib.storage.releves import Releves
+from chalicelib.storage.signatures import Signatures
+from chalicelib.storage.table import Table
+
+
+def table() -> Table:
+    """The single table."""
+    return Table(resources.dynamodb(), settings().table)
+
+
+def acces() -> JournalAcces:
+    return JournalAcces(table())
+
+
+def actes() -> ActesDossier:
+    return ActesDossier(table())
+
+
+def attestations() -> Attestations:
+    return Attestations(table())
+
+
+def bancs() -> Bancs:
+    return Bancs(table())
+
+
+def complements() -> Complements:
+    return Complements(table())
+
+
+def dossiers() -> Dossiers:
+    return Dossiers(table())
+
+
+def equipes() -> Equipes:
+    return Equipes(table())
+
+
+def files() -> FilesAttente:
+    return FilesAttente(table())
+
+
+def instructions() -> Instructions:
+    return Instructions(table())
+
+
+def registre() -> Registre:
+    return Registre(table())
+
+
+def releves() -> Releves:
+    return Releves(table())
+
+
+def signatures() -> Signatures:
+    return Signatures(table())
+
+
+def freins() -> Freins:
+    """The throttles; what they count is told apart by a keyed hash."""
+    return Freins(table(), settings().secret)
+
+
+def fichiers() -> Fichiers:
+    """The justificatifs, with the client that signs addresses for browsers."""
+    return Fichiers(resources.s3(), resources.s3_public(), settings().bucket_televersements)
+
+
+def documents() -> Documents:
+    """What the administration issued."""
+    return Documents(resources.s3(), resources.s3_public(), settings().bucket_documents)

@@ -1,0 +1,65 @@
+"""A request that its answers lead out of the procedure: why, when, and what exists instead."""
+
+from datetime import date
+from typing import Any
+
+from chalicelib.adresses import site as adresses
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.demande import parcours
+from chalicelib.domain.demande.ecrans import Ecran
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.eligibilite.conseils_orientation import CONSEILS
+from chalicelib.domain.eligibilite.dates import date_utile
+from chalicelib.domain.eligibilite.faits import du_dossier
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.eligibilite.regles import Examen, examiner
+from chalicelib.web.http.rendering import lien
+from chalicelib.web.http.requete import Requete
+
+NOM = "orientation"
+ECRANS = {
+    Orientation.TROP_TOT: "titre-actuel",
+    Orientation.TROP_TARD: "titre-actuel",
+    Orientation.DEJA_RESIDENT: "titre-actuel",
+    Orientation.QUATRE_ANS: "residence",
+    Orientation.CONCUBIN: "lien-familial",
+    Orientation.UNION_RECENTE: "lien-familial",
+    Orientation.PARENT_D_UN_MAJEUR: "lien-familial",
+    Orientation.ENFANT_PLUS_DE_19_ANS: "ayant-droit",
+    Orientation.ENFANT_SANS_ACTIVITE: "activite",
+}
+"""Where the answer that leads out can be changed; the others depend on no answer."""
+
+
+def jour_examine(requete: Requete, dossier: Dossier) -> date:
+    """A draft is looked at today; a filed request that is corrected, on the day it was filed."""
+    return jour_a_paris(dossier.depose_le or requete.maintenant)
+
+
+def examen(requete: Requete, dossier: Dossier) -> Examen:
+    """What the rules of that day say of these answers."""
+    return examiner(du_dossier(dossier, jour_examine(requete, dossier)))
+
+
+def ecran_en_cause(dossier: Dossier, orientation: Orientation) -> Ecran:
+    """The screen of the answer that leads out, when it is open; else where the person stands."""
+    cible = parcours.ecran(ECRANS.get(orientation, "etat-civil"))
+    ouvert = cible is not None and parcours.peut_visiter(dossier, cible)
+    return cible if cible and ouvert else parcours.prochain(dossier)
+
+
+def contexte(requete: Requete, dossier: Dossier, orientation: Orientation) -> dict[str, Any]:
+    """For `demande/orientation.html`."""
+    cible, conseil = ecran_en_cause(dossier, orientation), CONSEILS[orientation]
+    texte, page = conseil.suite
+    return {
+        "conseil": conseil,
+        "suite": (texte, lien(page)),
+        "quand": date_utile(dossier, orientation, jour_examine(requete, dossier)),
+        "modifier": adresses.ecran(dossier.id, cible.nom),
+        "rubrique": "demande",
+        "fil": [
+            ("Demander un titre de séjour", adresses.demande(dossier.id)),
+            ("Votre situation", ""),
+        ],
+    }

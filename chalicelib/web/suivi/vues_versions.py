@@ -1,0 +1,57 @@
+"""What changed between two versions of a request, in the words of the recap."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from chalicelib.domain.demande import parcours
+from chalicelib.domain.dossier.differences import Difference
+from chalicelib.domain.pieces.catalogue import CATALOGUE
+from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.web.demande import recapitulatif
+
+RIEN = "Rien"
+
+
+class Changement(NamedTuple):
+    """A line of an answer, or the files of a pièce, before and after."""
+
+    titre: str
+    libelle: str
+    avant: str
+    apres: str
+
+
+def changements(trouvees: Iterable[Difference]) -> list[Changement]:
+    """Only the lines that differ."""
+    return [ligne for difference in trouvees for ligne in _lignes(difference)]
+
+
+def _lignes(difference: Difference) -> list[Changement]:
+    if difference.est_piece:
+        titre = CATALOGUE[difference.sujet].libelle
+        avant, apres = _noms(difference.avant), _noms(difference.apres)
+        return [Changement("Vos justificatifs", titre, avant, apres)]
+    titre = parcours.ecran_de(difference.sujet).titre
+    avant_en_mots = _en_mots(difference.sujet, difference.avant)
+    apres_en_mots = _en_mots(difference.sujet, difference.apres)
+    libelles = dict.fromkeys((*avant_en_mots, *apres_en_mots))
+    lus = [(nom, avant_en_mots.get(nom, RIEN), apres_en_mots.get(nom, RIEN)) for nom in libelles]
+    return [Changement(titre, *lu) for lu in lus if lu[1] != lu[2]]
+
+
+def _en_mots(reponse: str, valeur: Any) -> dict[str, str]:
+    lignes = recapitulatif.en_mots(reponse, valeur)
+    return {
+        libelle: (texte if isinstance(texte, str) else ", ".join(texte)) or RIEN
+        for libelle, texte in lignes
+    }
+
+
+def _noms(fichiers: Any) -> str:
+    noms = [fichier.nom for fichier in fichiers or () if isinstance(fichier, Fichier)]
+    return ", ".join(noms) or RIEN
+
+
+def en_texte(lignes: Iterable[Changement]) -> str:
+    """For the form of a rectification: what the person had begun to change, ready to be sent."""
+    return "\n".join(f"{c.libelle} : {c.apres} (avant : {c.avant})" for c in lignes)
