@@ -2,21 +2,21 @@
 
 from chalicelib import resources
 from chalicelib.settings import settings
-from chalicelib.storage.actes_dossier import ActesDossier
-from chalicelib.storage.attestations import Attestations
-from chalicelib.storage.bancs import Bancs
-from chalicelib.storage.complements import Complements
-from chalicelib.storage.documents import Documents
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.equipes import Equipes
-from chalicelib.storage.fichiers import Fichiers
-from chalicelib.storage.files_attente import FilesAttente
-from chalicelib.storage.freins import Freins
-from chalicelib.storage.instructions import Instructions
-from chalicelib.storage.journal_acces import JournalAcces
-from chalicelib.storage.registre import Registre
-from chalicelib.storage.releves import Releves
-from chalicelib.storage.signatures import Signatures
+from chalicelib.storage.agents.bancs import Bancs
+from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.storage.agents.journal_acces import JournalAcces
+from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.storage.attestations.documents import Documents
+from chalicelib.storage.compte.freins import Freins
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.instruction.complements import Complements
+from chalicelib.storage.instruction.files_attente import FilesAttente
+from chalicelib.storage.instruction.instructions import Instructions
+from chalicelib.storage.instruction.releves import Releves
+from chalicelib.storage.instruction.signatures import Signatures
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 
 

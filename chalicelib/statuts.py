@@ -19,7 +19,7 @@ from chalicelib.domain.instruction.acte import ActeImpossible
 from chalicelib.domain.instruction.actes_examen import DateImpossible, PieceInconnue, TropDActes
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonInvalide
-from chalicelib.storage.files_attente import CurseurIllisible
+from chalicelib.storage.instruction.files_attente import CurseurIllisible
 
 REFUSES = (JetonInvalide, AgentSansHabilitation, HabilitationRefusee)
 INTROUVABLES = (DossierInconnu, TicketInconnu)

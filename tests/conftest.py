@@ -9,7 +9,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
 from tests.moto_leger import alleger
 from tests.table import creer_table

@@ -7,10 +7,10 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import DemandeDeposee
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
-from chalicelib.storage.depots_dossier import etapes
-from chalicelib.storage.instructions import instruction
-from chalicelib.storage.items_dossier import liste
-from chalicelib.storage.rangement import rangement
+from chalicelib.storage.dossier.depots import etapes
+from chalicelib.storage.dossier.items import liste
+from chalicelib.storage.dossier.rangement import rangement
+from chalicelib.storage.instruction.instructions import instruction
 from chalicelib.storage.table import Table, put
 
 

@@ -11,11 +11,11 @@ from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.saisies import SaisieComplement, SansSaisie
 from chalicelib.domain.modele import Modele
-from chalicelib.storage.actes_dossier import ActesDossier
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.instructions import Instructions
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.storage.table import Table
-from chalicelib.usecases.accomplir_acte import accomplir_acte
+from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from tests.agents import un_agent
 from tests.builders import DOSSIER, MAINTENANT
 

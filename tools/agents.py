@@ -14,7 +14,7 @@ from typing import Any
 
 from chalicelib.domain.agents.agent import PREFIXE_PREFECTURE, Role
 from chalicelib.domain.droit import prefectures
-from chalicelib.storage import sessions_agents
+from chalicelib.storage.agents import sessions as sessions_agents
 from chalicelib.storage.table import Table
 
 

@@ -24,8 +24,8 @@ from chalicelib.domain.instruction.intitules import ACTES as LIBELLES
 from chalicelib.domain.instruction.saisies import SaisieAffectation
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.journal.changements import depuis_la_version
-from chalicelib.storage import historique
-from chalicelib.usecases.accomplir_acte import accomplir_acte
+from chalicelib.storage.dossier import historique
+from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 
 REJOUE = "Idempotent-Replayed"
 

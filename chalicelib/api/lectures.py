@@ -18,11 +18,11 @@ from chalicelib.domain.instruction.classement import classer
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.domain.instruction.recherche import SaisieRecherche
 from chalicelib.domain.journal.changements import changement
-from chalicelib.storage import historique
-from chalicelib.usecases.lire_acces import lire_acces
-from chalicelib.usecases.lire_dossier import lire_dossier
-from chalicelib.usecases.ouvrir_dossier import tel_que_depose
-from chalicelib.usecases.statistiques import lire_statistiques
+from chalicelib.storage.dossier import historique
+from chalicelib.usecases.instruction.lire_acces import lire_acces
+from chalicelib.usecases.instruction.lire_dossier import lire_dossier
+from chalicelib.usecases.instruction.ouvrir_dossier import tel_que_depose
+from chalicelib.usecases.instruction.statistiques import lire_statistiques
 
 
 def moi(appel: Appel) -> Response:

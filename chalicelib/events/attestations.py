@@ -21,15 +21,15 @@ from chalicelib.domain.lettres.signataires import exiger_reels, signataire
 from chalicelib.events import lots
 from chalicelib.referentiels import lecture
 from chalicelib.settings import settings
-from chalicelib.storage.actes_dossier import ActesDossier
-from chalicelib.storage.attestations import Attestations
-from chalicelib.storage.cachet import Cachet
-from chalicelib.storage.documents import Documents
-from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.storage.attestations.cachet import Cachet
+from chalicelib.storage.attestations.documents import Documents
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
-from chalicelib.usecases.annuler_attestations import Fin, annuler_attestations
-from chalicelib.usecases.delivrer_attestation import delivrer_attestation
-from chalicelib.usecases.garder_lettre import garder_lettre
+from chalicelib.usecases.attestations.annuler_attestations import Fin, annuler_attestations
+from chalicelib.usecases.attestations.delivrer_attestation import delivrer_attestation
+from chalicelib.usecases.instruction.garder_lettre import garder_lettre
 
 blueprint = Blueprint(__name__)
 journal = Logger()

@@ -17,13 +17,13 @@ from chalicelib.domain.journal import evenements
 from chalicelib.events import lots
 from chalicelib.mail.composition import composer
 from chalicelib.settings import settings
-from chalicelib.storage.courriels import Courriels
+from chalicelib.storage.courriels.courriels import Courriels
 from chalicelib.storage.table import Table
-from chalicelib.usecases.annoncer_compte import annoncer_compte
-from chalicelib.usecases.annoncer_instruction import annoncer_instruction
-from chalicelib.usecases.annoncer_ticket import annoncer_ticket
-from chalicelib.usecases.choisir_points_d_etape import adresse_de_desabonnement
-from chalicelib.usecases.preparer_courriel_compte import preparer_courriel_compte
+from chalicelib.usecases.aide.annoncer_ticket import annoncer_ticket
+from chalicelib.usecases.compte.annoncer_compte import annoncer_compte
+from chalicelib.usecases.compte.choisir_points_d_etape import adresse_de_desabonnement
+from chalicelib.usecases.compte.preparer_courriel_compte import preparer_courriel_compte
+from chalicelib.usecases.instruction.annoncer_instruction import annoncer_instruction
 
 blueprint = Blueprint(__name__)
 journal = Logger()

@@ -12,9 +12,9 @@ from chalicelib.clock import now
 from chalicelib.echanges.envoi import remettre
 from chalicelib.events import lots
 from chalicelib.settings import ReglageManquant, settings
-from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
-from chalicelib.usecases.transmettre_echange import Remettre, transmettre_echange
+from chalicelib.usecases.instruction.transmettre_echange import Remettre, transmettre_echange
 
 blueprint = Blueprint(__name__)
 journal = Logger()

@@ -16,13 +16,13 @@ from chalicelib.mail.composition import PieceJointe, composer
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.mail.regles_demande import depot, prolongation
 from chalicelib.settings import settings
-from chalicelib.storage import comptes
-from chalicelib.storage.attestations import Attestations
-from chalicelib.storage.courriels import Courriels
-from chalicelib.storage.documents import Documents
-from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.storage.attestations.documents import Documents
+from chalicelib.storage.compte import comptes
+from chalicelib.storage.courriels.courriels import Courriels
+from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
-from chalicelib.usecases.annoncer_attestation import annoncer_attestation
+from chalicelib.usecases.attestations.annoncer_attestation import annoncer_attestation
 
 blueprint = Blueprint(__name__)
 journal = Logger()

@@ -18,12 +18,12 @@ from chalicelib.domain.journal import evenements
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.events import lots
 from chalicelib.settings import settings
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.demander_reinitialisation import demander_reinitialisation
-from chalicelib.usecases.inviter_compte_enfant import inviter_compte_enfant
-from chalicelib.usecases.ouvrir_compte import ouvrir_compte
-from chalicelib.usecases.proposer_compte_enfant import proposer_compte_enfant
+from chalicelib.usecases.compte.demander_reinitialisation import demander_reinitialisation
+from chalicelib.usecases.compte.inviter_compte_enfant import inviter_compte_enfant
+from chalicelib.usecases.compte.ouvrir_compte import ouvrir_compte
+from chalicelib.usecases.compte.proposer_compte_enfant import proposer_compte_enfant
 
 blueprint = Blueprint(__name__)
 journal = Logger()

@@ -11,7 +11,7 @@ from chalicelib.events import lots
 from chalicelib.mail import avis
 from chalicelib.settings import settings
 from chalicelib.storage.table import Table
-from chalicelib.usecases.noter_livraison import noter_livraison
+from chalicelib.usecases.compte.noter_livraison import noter_livraison
 
 blueprint = Blueprint(__name__)
 journal = Logger()

@@ -19,14 +19,14 @@ from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.modele import Modele
 from chalicelib.events import lots
 from chalicelib.settings import settings
-from chalicelib.storage.actes_dossier import ActesDossier
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.files_attente import FilesAttente, Page
-from chalicelib.storage.instructions import Instructions
-from chalicelib.storage.releves import Releves
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.instruction.files_attente import FilesAttente, Page
+from chalicelib.storage.instruction.instructions import Instructions
+from chalicelib.storage.instruction.releves import Releves
 from chalicelib.storage.table import Table
-from chalicelib.usecases.statistiques import relever
-from chalicelib.usecases.veiller import veiller
+from chalicelib.usecases.instruction.statistiques import relever
+from chalicelib.usecases.instruction.veiller import veiller
 
 blueprint = Blueprint(__name__)
 journal = Logger()

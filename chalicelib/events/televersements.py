@@ -11,11 +11,11 @@ from chalicelib.clock import now
 from chalicelib.domain.aide.tickets import CAPTURE
 from chalicelib.events import lots
 from chalicelib.settings import settings
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.fichiers import CleQuarantaine, Fichiers
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers
 from chalicelib.storage.table import Table
-from chalicelib.usecases.verifier_capture import verifier_capture
-from chalicelib.usecases.verifier_televersement import verifier_televersement
+from chalicelib.usecases.aide.verifier_capture import verifier_capture
+from chalicelib.usecases.demande.verifier_televersement import verifier_televersement
 
 blueprint = Blueprint(__name__)
 journal = Logger()

@@ -18,7 +18,7 @@ from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.table import ACTES, accomplir
 from chalicelib.domain.journal.evenements import Evenement
-from chalicelib.storage.equipes import Equipes
+from chalicelib.storage.agents.equipes import Equipes
 from tests.agents import porteur, un_agent
 from tests.builders import un_cas, un_dossier_depose
 from tests.depose import installer_depose

@@ -8,9 +8,9 @@ from chalicelib import entrepots
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.instruction.acte import Acte
-from chalicelib.storage import historique
-from chalicelib.storage.equipes import Equipes
-from chalicelib.storage.instructions import Instructions
+from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.storage.dossier import historique
+from chalicelib.storage.instruction.instructions import Instructions
 from tests.api.logiciel import CHEF, COLLEGUE, Logiciel, Reponse, agent, avancer, deposee, relire
 from tests.web.site import Site
 

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.instruction.acte import Acte
-from chalicelib.storage.journal_acces import JournalAcces
+from chalicelib.storage.agents.journal_acces import JournalAcces
 from tests.agents import un_agent
 from tests.api.logiciel import CHEF, LYON, Logiciel, agent, deposee, relire
 from tests.builders import un_fichier

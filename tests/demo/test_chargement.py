@@ -11,8 +11,8 @@ from chalicelib.domain.personne.registre import Personne, TypeCarte
 from chalicelib.domain.personne.registre_csv import lire_registre
 from chalicelib.domain.pieces.ephoto import CodeEphoto, Issue, examiner
 from chalicelib.referentiels.lecture import communes, nationalites, pays
-from chalicelib.storage.ephotos import Ephotos
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.registre.ephotos import Ephotos
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 from tools.demo.chargement import ICI, VITRINES, charger, lignes_du_registre, lire_ephotos
 from tools.demo.dates_relatives import dater, resoudre

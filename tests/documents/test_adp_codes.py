@@ -14,7 +14,7 @@ from chalicelib.documents.translitteration import abreger, translitterer
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.autorites import AutoriteCachet
 from chalicelib.domain.calendrier import MOIS
-from chalicelib.storage.cachet import Cachet
+from chalicelib.storage.attestations.cachet import Cachet
 from tests.documents import lecteurs
 from tests.documents.exemples import (
     VERIFICATION,

@@ -10,11 +10,11 @@ from playwright.sync_api import Page, expect
 
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.personne.references import cle_de_titre
-from chalicelib.storage import comptes
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.compte import comptes
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.hachage import Hacheur
+from chalicelib.usecases.compte.hachage import Hacheur
 from tests.builders import un_fichier
 from tests.documents import lecteurs
 from tests.e2e.situations import Situation

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from chalicelib.domain.compte.evenements import InvitationCompteEnfant
-from chalicelib.storage import comptes, journal, keys
+from chalicelib.storage import journal, keys
+from chalicelib.storage.compte import comptes
 from tests.e2e import boite, situations
 from tests.e2e.controle_pages import Controle
 from tests.e2e.demandeur import MOT_DE_PASSE, Demandeur, Venir, ouvrir_un_compte

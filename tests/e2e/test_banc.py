@@ -13,11 +13,11 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.personne.adresses import Adresse
-from chalicelib.storage import comptes
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.ephotos import Ephotos
+from chalicelib.storage.compte import comptes
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.registre.ephotos import Ephotos
 from chalicelib.storage.table import Table
-from chalicelib.usecases.deposer_demande import deposer_demande
+from chalicelib.usecases.demande.deposer_demande import deposer_demande
 from tests.builders import (
     CODE_EPHOTO,
     un_dossier_complet,

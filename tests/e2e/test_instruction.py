@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.storage import keys
-from chalicelib.storage.files_attente import FilesAttente
+from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.table import Table, put
 from tests.documents import lecteurs
 from tests.e2e import boite

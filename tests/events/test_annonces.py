@@ -9,8 +9,8 @@ import pytest
 
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.evenements import PointFait, SujetPoint
-from chalicelib.storage import comptes
-from chalicelib.usecases.choisir_points_d_etape import CHEMIN, choisir_points_d_etape
+from chalicelib.storage.compte import comptes
+from chalicelib.usecases.compte.choisir_points_d_etape import CHEMIN, choisir_points_d_etape
 from tests.instructeur import Instructeur
 from tests.web.site import Site, Usager
 

@@ -13,11 +13,11 @@ from chalicelib.domain.compte.evenements import InscriptionDemandee, MotDePasseO
 from chalicelib.domain.compte.liens import UsageLien
 from chalicelib.events import courriels, inscriptions
 from chalicelib.settings import settings
-from chalicelib.storage import comptes
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.compte import comptes
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.demander_compte import demander_compte
-from chalicelib.usecases.oublier_mot_de_passe import oublier_mot_de_passe
+from chalicelib.usecases.compte.demander_compte import demander_compte
+from chalicelib.usecases.compte.oublier_mot_de_passe import oublier_mot_de_passe
 from tests.comptes import AMINA, COURRIEL, NUMERO, evenements, par_numero
 from tests.reglages import REGLAGES
 

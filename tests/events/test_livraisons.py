@@ -5,7 +5,9 @@ import logging
 import pytest
 
 from chalicelib.domain.compte.evenements import NumeroEtrangerAttribue
-from chalicelib.storage import comptes, envois, keys
+from chalicelib.storage import keys
+from chalicelib.storage.compte import comptes
+from chalicelib.storage.courriels import envois
 from tests import faits
 from tests.avis import DEFINITIF, PLAINTE, REMISE, corps
 from tests.builders import MAINTENANT

@@ -15,9 +15,9 @@ from chalicelib.domain.journal.evenements import lire
 from chalicelib.events import nuit
 from chalicelib.events.nuit import Ronde
 from chalicelib.storage import keys
-from chalicelib.storage.attestations import Attestations
-from chalicelib.storage.files_attente import FilesAttente
-from chalicelib.storage.releves import Releves
+from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.storage.instruction.files_attente import FilesAttente
+from chalicelib.storage.instruction.releves import Releves
 from chalicelib.storage.table import update
 from tests import faits
 from tests.web.site import Site, Usager

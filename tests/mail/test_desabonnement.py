@@ -9,7 +9,7 @@ from chalicelib.domain.aide.tickets import Sujet, Ticket
 from chalicelib.mail.composition import composer
 from chalicelib.mail.regles_ticket import accuse
 from chalicelib.settings import Marque
-from chalicelib.usecases.choisir_points_d_etape import adresse_de_desabonnement
+from chalicelib.usecases.compte.choisir_points_d_etape import adresse_de_desabonnement
 
 MIDI = datetime(2026, 11, 21, 12, tzinfo=UTC)
 ADRESSE = adresse_de_desabonnement(

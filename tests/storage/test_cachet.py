@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 from chalicelib.domain.attestations.autorites import AutoriteCachet
-from chalicelib.storage.cachet import Cachet
+from chalicelib.storage.attestations.cachet import Cachet
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pytest
 from botocore.exceptions import ClientError
 
 from chalicelib.domain.compte.livraisons import Envoi
-from chalicelib.storage import envois
-from chalicelib.storage.courriels import Courriels
+from chalicelib.storage.courriels import envois
+from chalicelib.storage.courriels.courriels import Courriels
 from chalicelib.storage.table import Table
 from tests.builders import COMPTE, DOSSIER, MAINTENANT
 

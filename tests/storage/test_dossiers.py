@@ -10,8 +10,8 @@ from chalicelib.domain.dossier.reponses import Famille, Observations
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage import keys
-from chalicelib.storage.dossiers import RANG_EPHOTO, RANG_NUMERO, Dossiers
-from chalicelib.storage.ephotos import Ephotos, consommer
+from chalicelib.storage.dossier.dossiers import RANG_EPHOTO, RANG_NUMERO, Dossiers
+from chalicelib.storage.registre.ephotos import Ephotos, consommer
 from chalicelib.storage.table import ConditionRefusee, Table
 from tests import faits
 from tests.builders import (

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chalicelib.domain.pieces.ephoto import Ephoto
-from chalicelib.storage.ephotos import Ephotos, consommer
+from chalicelib.storage.registre.ephotos import Ephotos, consommer
 from chalicelib.storage.table import ConditionRefusee, Table
 
 CODE = "1PMTYE991215114515JY05"

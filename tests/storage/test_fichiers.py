@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.storage.fichiers import (
+from chalicelib.storage.dossier.fichiers import (
     DUREE_FORMULAIRE,
     PLAFOND_OCTETS,
     CleQuarantaine,

@@ -12,8 +12,8 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.instruction import Affectation, Instruction
 from chalicelib.domain.instruction.classement import SANS_AGENT
 from chalicelib.storage import keys
-from chalicelib.storage.files_attente import CurseurIllisible, FilesAttente
-from chalicelib.storage.rangement import rangement
+from chalicelib.storage.dossier.rangement import rangement
+from chalicelib.storage.instruction.files_attente import CurseurIllisible, FilesAttente
 from chalicelib.storage.table import Table, put
 from tests.builders import un_dossier_depose
 

@@ -14,7 +14,7 @@ from chalicelib.domain.personne.registre import (
     TitreOuVisa,
 )
 from chalicelib.storage import keys
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 
 ETAT_CIVIL = EtatCivil(

@@ -11,17 +11,17 @@ from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.storage import keys
-from chalicelib.storage.actes_dossier import ActesDossier
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.ephotos import Ephotos
-from chalicelib.storage.fichiers import Fichiers
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.registre.ephotos import Ephotos
 from chalicelib.storage.table import Table, update
-from chalicelib.usecases.annuler_demande import annuler_demande
-from chalicelib.usecases.changer_coordonnees import changer_coordonnees
-from chalicelib.usecases.completer_ecran import completer_ecran
-from chalicelib.usecases.corriger_demande import abandonner_correction, ouvrir_correction
-from chalicelib.usecases.demander_rectification import demander_rectification
-from chalicelib.usecases.deposer_demande import deposer_ou_corriger
+from chalicelib.usecases.compte.changer_coordonnees import changer_coordonnees
+from chalicelib.usecases.demande.annuler_demande import annuler_demande
+from chalicelib.usecases.demande.completer_ecran import completer_ecran
+from chalicelib.usecases.demande.corriger_demande import abandonner_correction, ouvrir_correction
+from chalicelib.usecases.demande.demander_rectification import demander_rectification
+from chalicelib.usecases.demande.deposer_demande import deposer_ou_corriger
 from tests import faits
 from tests.builders import CODE_EPHOTO, COMPTE, DOSSIER, MAINTENANT, un_dossier_complet, une_ephoto
 from tests.installation import installer

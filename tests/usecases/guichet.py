@@ -4,12 +4,12 @@ from datetime import datetime
 
 from chalicelib.domain.compte.compte import Compte, IdentiteParNumero, IdentiteParTitre, Issue
 from chalicelib.domain.compte.evenements import CompteOuvert
-from chalicelib.storage import comptes
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.compte import comptes
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.definir_mot_de_passe import definir_mot_de_passe
-from chalicelib.usecases.demander_compte import demander_compte
-from chalicelib.usecases.ouvrir_compte import ouvrir_compte
+from chalicelib.usecases.compte.definir_mot_de_passe import definir_mot_de_passe
+from chalicelib.usecases.compte.demander_compte import demander_compte
+from chalicelib.usecases.compte.ouvrir_compte import ouvrir_compte
 from tests.comptes import (
     COURRIEL,
     MOT_DE_PASSE,

@@ -25,11 +25,11 @@ from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage import keys
-from chalicelib.storage.files_attente import FilesAttente
-from chalicelib.storage.instructions import Instructions
-from chalicelib.storage.signatures import Signatures
-from chalicelib.usecases.accomplir_acte import accomplir_acte
-from chalicelib.usecases.commencer_demande import creneau
+from chalicelib.storage.instruction.files_attente import FilesAttente
+from chalicelib.storage.instruction.instructions import Instructions
+from chalicelib.storage.instruction.signatures import Signatures
+from chalicelib.usecases.demande.commencer_demande import creneau
+from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from tests import faits
 from tests.agents import un_agent
 from tests.builders import COMPTE, DOSSIER, une_coordonnee

@@ -17,17 +17,17 @@ from chalicelib.domain.personne.identite import Statut
 from chalicelib.events import attestations as lot
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.storage import keys
-from chalicelib.storage.actes_dossier import ActesDossier
-from chalicelib.storage.attestations import Attestations
-from chalicelib.storage.courriels import Courriels
-from chalicelib.storage.documents import Documents, cle_attestation
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.ephotos import Ephotos, consommer
-from chalicelib.storage.items_dossier import donnees
+from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.storage.attestations.documents import Documents, cle_attestation
+from chalicelib.storage.courriels.courriels import Courriels
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.dossier.items import donnees
+from chalicelib.storage.registre.ephotos import Ephotos, consommer
 from chalicelib.storage.table import Table, put, update
-from chalicelib.usecases.annoncer_attestation import annoncer_attestation
-from chalicelib.usecases.annuler_attestations import annuler_attestations
-from chalicelib.usecases.delivrer_attestation import delivrer_attestation
+from chalicelib.usecases.attestations.annoncer_attestation import annoncer_attestation
+from chalicelib.usecases.attestations.annuler_attestations import annuler_attestations
+from chalicelib.usecases.attestations.delivrer_attestation import delivrer_attestation
 from tests import faits
 from tests.builders import (
     CODE_EPHOTO,

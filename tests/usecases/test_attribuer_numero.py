@@ -6,13 +6,13 @@ import pytest
 
 from chalicelib.domain.compte.compte import Compte, IdentifiantsRefuses, Issue
 from chalicelib.domain.compte.evenements import CompteOuvert, NumeroEtrangerAttribue
-from chalicelib.storage import comptes, sessions
-from chalicelib.storage.freins import Freins
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.compte import comptes, sessions
+from chalicelib.storage.compte.freins import Freins
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.attribuer_numero import attribuer_numero
-from chalicelib.usecases.definir_mot_de_passe import definir_mot_de_passe
-from chalicelib.usecases.se_connecter import se_connecter
+from chalicelib.usecases.compte.definir_mot_de_passe import definir_mot_de_passe
+from chalicelib.usecases.compte.se_connecter import se_connecter
+from chalicelib.usecases.registre.attribuer_numero import attribuer_numero
 from tests.comptes import (
     AMINA,
     MOT_DE_PASSE,

@@ -14,8 +14,8 @@ from chalicelib.domain.compte.liens import (
     LienRemplace,
     UsageLien,
 )
-from chalicelib.storage import liens
-from chalicelib.usecases.changer_courriel import (
+from chalicelib.storage.compte import liens
+from chalicelib.usecases.compte.changer_courriel import (
     confirmer_changement_de_courriel,
     demander_changement_de_courriel,
 )

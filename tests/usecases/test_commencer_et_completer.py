@@ -10,10 +10,10 @@ from chalicelib.domain.dossier.reponses import EtatCivilVerifie, Famille
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.identite import SituationFamiliale
-from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente, Table
-from chalicelib.usecases.commencer_demande import commencer_demande
-from chalicelib.usecases.completer_ecran import ReponseIncoherente, completer_ecran
+from chalicelib.usecases.demande.commencer_demande import commencer_demande
+from chalicelib.usecases.demande.completer_ecran import ReponseIncoherente, completer_ecran
 from tests import faits
 from tests.builders import (
     COMPTE,

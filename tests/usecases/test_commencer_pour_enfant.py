@@ -7,9 +7,9 @@ import pytest
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Pour
 from chalicelib.storage import keys
-from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
-from chalicelib.usecases.commencer_demande import EnfantDejaRattache, commencer_demande
+from chalicelib.usecases.demande.commencer_demande import EnfantDejaRattache, commencer_demande
 from tests.builders import (
     COMPTE,
     MAINTENANT,

@@ -19,11 +19,11 @@ from chalicelib.domain.erreurs import (
 )
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage import keys
-from chalicelib.storage.ephotos import Ephotos, consommer
-from chalicelib.storage.fichiers import Fichiers
+from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.registre.ephotos import Ephotos, consommer
 from chalicelib.storage.table import EcritureConcurrente, Table
-from chalicelib.usecases.ephoto_indisponible import EphotoIndisponible
-from chalicelib.usecases.retirer_fichier import retirer_fichier
+from chalicelib.usecases.demande.ephoto_indisponible import EphotoIndisponible
+from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
 from tests import faits
 from tests.builders import (
     CODE_EPHOTO,
@@ -209,7 +209,7 @@ def test_the_answers_changed_before_the_recap_cross_a_conflict_of_the_database(
     def conflit(*_: object, **__: object) -> None:
         raise EcritureConcurrente("conflit")
 
-    monkeypatch.setattr("chalicelib.storage.actes_dossier.ActesDossier.corriger", conflit)
+    monkeypatch.setattr("chalicelib.storage.dossier.actes.ActesDossier.corriger", conflit)
     with pytest.raises(DossierModifieEntreTemps):
         bureau.deposer()
 
@@ -234,7 +234,7 @@ def test_the_difference_between_two_versions_says_answers_and_files(bureau: Bure
 def test_a_cancelled_request_frees_its_creneau_and_its_ephoto_and_stays_listed(
     bureau: Bureau,
 ) -> None:
-    from chalicelib.usecases.commencer_demande import commencer_demande, creneau
+    from chalicelib.usecases.demande.commencer_demande import commencer_demande, creneau
     from tests.builders import COMPTE
 
     depose = bureau.dossier

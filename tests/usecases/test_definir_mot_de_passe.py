@@ -12,9 +12,9 @@ from chalicelib.domain.compte.liens import (
     LienRemplace,
 )
 from chalicelib.domain.compte.mot_de_passe import MotDePasseRefuse
-from chalicelib.storage import sessions
-from chalicelib.usecases.demander_reinitialisation import demander_reinitialisation
-from chalicelib.usecases.oublier_mot_de_passe import oublier_mot_de_passe
+from chalicelib.storage.compte import sessions
+from chalicelib.usecases.compte.demander_reinitialisation import demander_reinitialisation
+from chalicelib.usecases.compte.oublier_mot_de_passe import oublier_mot_de_passe
 from tests.comptes import MOT_DE_PASSE, NUMERO, RAPIDE, evenements, plus_tard
 from tests.usecases.titulaire import AUTRE, Titulaire
 

@@ -10,10 +10,10 @@ from chalicelib.domain.dossier.reponses import AttestationsHonneur, Observations
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage import keys
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.ephotos import Ephotos, consommer
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.registre.ephotos import Ephotos, consommer
 from chalicelib.storage.table import EcritureConcurrente, Table, put
-from chalicelib.usecases.deposer_demande import ESSAIS, EphotoIndisponible, deposer_demande
+from chalicelib.usecases.demande.deposer_demande import ESSAIS, EphotoIndisponible, deposer_demande
 from tests import faits
 from tests.builders import (
     CODE_EPHOTO,

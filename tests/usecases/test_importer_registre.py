@@ -7,10 +7,10 @@ import pytest
 
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.personne.registre_csv import EnteteIncomplet
-from chalicelib.storage import comptes
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.compte import comptes
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.importer_registre import importer_registre
+from chalicelib.usecases.registre.importer_registre import importer_registre
 from tests.comptes import evenements
 
 DEMO = Path(__file__).parents[2] / "tools" / "demo" / "registre.csv"

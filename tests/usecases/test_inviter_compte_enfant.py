@@ -11,10 +11,10 @@ from chalicelib.domain.compte.evenements import (
     InvitationCompteEnfant,
 )
 from chalicelib.domain.compte.liens import UsageLien
-from chalicelib.storage import comptes, liens
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.compte import comptes, liens
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import ConditionRefusee, Table
-from chalicelib.usecases.inviter_compte_enfant import inviter_compte_enfant
+from chalicelib.usecases.compte.inviter_compte_enfant import inviter_compte_enfant
 from tests.comptes import COURRIEL, evenements, plus_tard
 from tests.usecases.titulaire import AUTRE, Titulaire
 

@@ -9,13 +9,13 @@ from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemp
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.refus_fichier import MotifRefus
 from chalicelib.domain.pieces.televersements import FichierAccepte, FichierRefuse, Format, Verdict
-from chalicelib.storage.actes_dossier import ActesDossier
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.ephotos import consommer
-from chalicelib.storage.fichiers import CleQuarantaine, Fichiers
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers
+from chalicelib.storage.registre.ephotos import consommer
 from chalicelib.storage.table import EcritureConcurrente, Table
-from chalicelib.usecases.retirer_fichier import retirer_fichier
-from chalicelib.usecases.verifier_televersement import Controle, verifier_televersement
+from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
+from chalicelib.usecases.demande.verifier_televersement import Controle, verifier_televersement
 from tests import faits
 from tests.builders import (
     CODE_EPHOTO,
@@ -34,7 +34,7 @@ MAUVAIS = FichierRefuse(motif=MotifRefus.MOT_DE_PASSE)
 
 @pytest.fixture
 def dossier(dossiers: Dossiers, table: Table) -> Dossier:
-    from chalicelib.storage.ephotos import Ephotos
+    from chalicelib.storage.registre.ephotos import Ephotos
 
     Ephotos(table).put(une_ephoto())
     return installer(dossiers, un_dossier_complet())

@@ -49,14 +49,14 @@ from chalicelib.domain.instruction.saisies import (
     SansSaisie,
 )
 from chalicelib.domain.modele import Modele
-from chalicelib.storage.complements import Complements
-from chalicelib.storage.fichiers import Fichiers
-from chalicelib.storage.files_attente import FilesAttente
-from chalicelib.storage.instructions import Instructions
-from chalicelib.storage.signatures import Signatures
+from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.instruction.complements import Complements
+from chalicelib.storage.instruction.files_attente import FilesAttente
+from chalicelib.storage.instruction.instructions import Instructions
+from chalicelib.storage.instruction.signatures import Signatures
 from chalicelib.storage.table import Table
-from chalicelib.usecases.accomplir_acte import accomplir_acte
-from chalicelib.usecases.transmettre_complement import transmettre_complement
+from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
+from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from tests import faits
 from tests.agents import un_agent
 from tests.builders import DOSSIER

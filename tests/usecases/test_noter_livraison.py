@@ -8,9 +8,10 @@ import pytest
 from chalicelib.domain.compte.evenements import CourrielNonRemis
 from chalicelib.domain.compte.livraisons import Envoi, EtatLivraison
 from chalicelib.mail.avis import lire
-from chalicelib.storage import comptes, envois
+from chalicelib.storage.compte import comptes
+from chalicelib.storage.courriels import envois
 from chalicelib.storage.table import ConditionRefusee, Table
-from chalicelib.usecases.noter_livraison import noter_livraison
+from chalicelib.usecases.compte.noter_livraison import noter_livraison
 from tests.avis import DEFINITIF, PLAINTE, REMISE, TEMPORAIRE, corps
 from tests.builders import MAINTENANT
 from tests.comptes import COURRIEL, evenements

@@ -7,10 +7,10 @@ import pytest
 from chalicelib.domain.compte.compte import IdentiteParNumero, Issue
 from chalicelib.domain.compte.evenements import InscriptionDemandee
 from chalicelib.domain.personne.references import cle_de_titre
-from chalicelib.storage import comptes, inscriptions, liens
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.compte import comptes, inscriptions, liens
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import ConditionRefusee, Table
-from chalicelib.usecases.demander_compte import demander_compte
+from chalicelib.usecases.compte.demander_compte import demander_compte
 from tests.comptes import (
     AMINA,
     COURRIEL,

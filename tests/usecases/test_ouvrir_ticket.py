@@ -5,9 +5,9 @@ from datetime import datetime
 import pytest
 
 from chalicelib.domain.aide.tickets import MessageContact, Sujet
-from chalicelib.storage import tickets
+from chalicelib.storage.aide import tickets
 from chalicelib.storage.table import Table
-from chalicelib.usecases.ouvrir_ticket import ouvrir_ticket
+from chalicelib.usecases.aide.ouvrir_ticket import ouvrir_ticket
 
 REFERENCES = ("C-2222-2222", "C-3333-3333", "C-4444-4444", "C-5555-5555", "C-6666-6666")
 MESSAGE = MessageContact(sujet=Sujet.AUTRE, message="Bonjour", courriel="a@exemple.test")

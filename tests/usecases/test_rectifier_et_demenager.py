@@ -17,9 +17,9 @@ from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.personne.identite import SituationFamiliale
-from chalicelib.storage.fichiers import Fichiers
+from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.table import EcritureConcurrente, Table
-from chalicelib.usecases.commencer_demande import commencer_demande
+from chalicelib.usecases.demande.commencer_demande import commencer_demande
 from tests import faits
 from tests.builders import COMPTE, DOSSIER, un_cas, un_dossier_complet, une_coordonnee, une_personne
 from tests.installation import installer

@@ -8,9 +8,9 @@ from chalicelib.domain.demande.parcours import est_pret
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.pieces.ephoto import CARTE_PHOTOGRAPHES, Ephoto, Issue, Resultat
-from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
-from chalicelib.usecases.saisir_ephoto import saisir_ephoto
+from chalicelib.usecases.demande.saisir_ephoto import saisir_ephoto
 from tests import faits
 from tests.builders import CODE_EPHOTO, MAINTENANT, un_dossier_complet, une_ephoto
 from tests.installation import installer

@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.domain.compte.compte import IdentifiantsRefuses
 from chalicelib.domain.compte.freins import TropDeTentatives
-from chalicelib.usecases.hachage import Hacheur
+from chalicelib.usecases.compte.hachage import Hacheur
 from tests.comptes import MOT_DE_PASSE, NUMERO, plus_tard
 from tests.usecases.titulaire import Titulaire
 

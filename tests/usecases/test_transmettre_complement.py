@@ -19,12 +19,12 @@ from chalicelib.domain.instruction.reponse_complement import (
 )
 from chalicelib.domain.instruction.saisies import SaisieFin
 from chalicelib.domain.modele import Modele
-from chalicelib.storage.complements import Complements
-from chalicelib.storage.ephotos import Ephotos, consommer
+from chalicelib.storage.instruction.complements import Complements
+from chalicelib.storage.registre.ephotos import Ephotos, consommer
 from chalicelib.storage.table import ConditionRefusee
-from chalicelib.usecases.ephoto_indisponible import EphotoIndisponible
-from chalicelib.usecases.retirer_fichier import retirer_fichier
-from chalicelib.usecases.transmettre_complement import transmettre_complement
+from chalicelib.usecases.demande.ephoto_indisponible import EphotoIndisponible
+from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
+from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
 from tests import faits
 from tests.builders import (
     CODE_EPHOTO,

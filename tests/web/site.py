@@ -26,12 +26,13 @@ from chalicelib.domain.personne.registre import Personne
 from chalicelib.domain.pieces.ephoto import Ephoto
 from chalicelib.events import attestations, expeditions, televersements
 from chalicelib.settings import settings
-from chalicelib.storage import comptes, sessions, sessions_agents
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.ephotos import Ephotos
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.agents import sessions as sessions_agents
+from chalicelib.storage.compte import comptes, sessions
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.registre.ephotos import Ephotos
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Item, Table
-from chalicelib.usecases.commencer_demande import commencer_demande
+from chalicelib.usecases.demande.commencer_demande import commencer_demande
 from chalicelib.web.compte import connexion, mot_de_passe
 from chalicelib.web.compte import creer as compte
 from chalicelib.web.http import requete, routes

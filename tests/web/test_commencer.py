@@ -9,8 +9,8 @@ from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Qualite
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.personne.registre import NatureTitre, TitreOuVisa
-from chalicelib.storage import comptes
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.compte import comptes
+from chalicelib.storage.registre.registre import Registre
 from tests.builders import JOUR, une_personne
 from tests.web.comptes.navigateur import Page
 from tests.web.controle import verifier_page

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.instruction.acte import Acte
-from chalicelib.storage.ephotos import Ephotos
+from chalicelib.storage.registre.ephotos import Ephotos
 from tests import faits
 from tests.instruction import agir, demander
 from tests.web.controle import verifier_page

@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.domain.agents.agent import Role
 from chalicelib.oidc.pkce import defi
-from chalicelib.storage import sessions_agents
+from chalicelib.storage.agents import sessions as sessions_agents
 from tests.agents import CLIENT, EMETTEUR, GROUPES, signer, traits, un_agent
 from tests.web.comptes.navigateur import ORIGINE, Navigateur, Page
 from tests.web.site import Site, Usager

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.aide.tickets import Ticket
-from chalicelib.storage import tickets
+from chalicelib.storage.aide import tickets
 from tests.documents.fichiers import png
 from tests.web.comptes.navigateur import Navigateur, Page
 from tests.web.controle import verifier_page, verifier_sans_code_en_ligne

@@ -9,8 +9,8 @@ from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.attestations.evenements import AttestationDelivree
 from chalicelib.domain.instruction.evenements import TitreRemis
 from chalicelib.storage import keys
-from chalicelib.storage.attestations import Attestations
-from chalicelib.usecases.annuler_attestations import annuler_attestations
+from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.usecases.attestations.annuler_attestations import annuler_attestations
 from tests.builders import MAINTENANT
 from tests.web.controle import verifier_page
 from tests.web.site import Site, Usager, avis_s3

@@ -8,7 +8,7 @@ from chalicelib.domain.dossier.evenements import DemandeDeposee
 from chalicelib.domain.dossier.reponses import AttestationsHonneur
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage import journal
-from chalicelib.storage.ephotos import consommer
+from chalicelib.storage.registre.ephotos import consommer
 from tests.web.controle import verifier_page
 from tests.web.site import Site, Usager
 

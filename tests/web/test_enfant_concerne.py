@@ -10,7 +10,7 @@ from chalicelib.domain.cas.cas import Cas, LienFamilial, Pour, Qualite
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa
 from chalicelib.storage import keys
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.registre.registre import Registre
 from tests.builders import un_etat_civil, une_personne
 from tests.web.comptes.navigateur import Page
 from tests.web.controle import verifier_page

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.attestations.evenements import AttestationAnnulee
 from chalicelib.domain.dossier.evenements import CoordonneesChangees
-from chalicelib.storage.attestations import Attestations
+from chalicelib.storage.attestations.attestations import Attestations
 from tests.builders import MAINTENANT
 from tests.web.site import Site, Usager
 

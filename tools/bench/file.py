@@ -11,9 +11,9 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Coordonnees
 from chalicelib.domain.instruction.classement import classer
 from chalicelib.domain.personne.adresses import Adresse
+from chalicelib.storage.dossier.rangement import rangement
 from chalicelib.storage.ecritures import attributs_de
-from chalicelib.storage.files_attente import FilesAttente
-from chalicelib.storage.rangement import rangement
+from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.table import Table
 from tools.bench.mesures import Serie, resumer
 from tools.demande_type import demande_type

@@ -12,7 +12,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.entrepots import actes, dossiers
 from chalicelib.referentiels import lecture
-from chalicelib.usecases.changer_coordonnees import changer_coordonnees
+from chalicelib.usecases.compte.changer_coordonnees import changer_coordonnees
 from chalicelib.web.formulaire import communes
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie, depuis_modele

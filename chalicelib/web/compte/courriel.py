@@ -11,13 +11,13 @@ from chalicelib.domain.compte.compte import Compte, CompteAbsent
 from chalicelib.domain.compte.freins import COURRIEL_COMPTE, TropDeTentatives
 from chalicelib.domain.compte.liens import LienInutilisable, UsageLien
 from chalicelib.settings import settings
-from chalicelib.storage import comptes
-from chalicelib.usecases import jetons_de_lien
-from chalicelib.usecases.changer_courriel import (
+from chalicelib.storage.compte import comptes
+from chalicelib.usecases.compte import jetons_de_lien
+from chalicelib.usecases.compte.changer_courriel import (
     confirmer_changement_de_courriel,
     demander_changement_de_courriel,
 )
-from chalicelib.usecases.definir_mot_de_passe import consulter_lien
+from chalicelib.usecases.compte.definir_mot_de_passe import consulter_lien
 from chalicelib.web.formulaire import adresse_electronique
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide
 from chalicelib.web.http import pages, session

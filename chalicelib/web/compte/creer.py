@@ -16,7 +16,7 @@ from chalicelib.domain.compte.freins import (
     INSCRIPTION_NUMERO,
     TropDeTentatives,
 )
-from chalicelib.usecases.demander_compte import demander_compte
+from chalicelib.usecases.compte.demander_compte import demander_compte
 from chalicelib.web.formulaire import adresse_electronique
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.http import pages

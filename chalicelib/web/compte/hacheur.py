@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from chalicelib.usecases.hachage import Hacheur
+from chalicelib.usecases.compte.hachage import Hacheur
 
 
 @cache

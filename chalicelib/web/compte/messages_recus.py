@@ -7,8 +7,8 @@ from chalicelib.adresses import compte as adresses_compte
 from chalicelib.domain.compte.compte import Compte, CompteAbsent
 from chalicelib.domain.compte.liens import LienInutilisable
 from chalicelib.settings import settings
-from chalicelib.storage import comptes
-from chalicelib.usecases.choisir_points_d_etape import (
+from chalicelib.storage.compte import comptes
+from chalicelib.usecases.compte.choisir_points_d_etape import (
     CHEMIN,
     choisir_points_d_etape,
     lire_desabonnement,

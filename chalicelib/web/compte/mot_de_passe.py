@@ -17,9 +17,9 @@ from chalicelib.domain.compte.freins import (
 from chalicelib.domain.compte.liens import LienInutilisable, UsageLien
 from chalicelib.domain.compte.mot_de_passe import MotDePasseRefuse
 from chalicelib.settings import settings
-from chalicelib.usecases import jetons_de_lien
-from chalicelib.usecases.definir_mot_de_passe import consulter_lien, definir_mot_de_passe
-from chalicelib.usecases.oublier_mot_de_passe import oublier_mot_de_passe
+from chalicelib.usecases.compte import jetons_de_lien
+from chalicelib.usecases.compte.definir_mot_de_passe import consulter_lien, definir_mot_de_passe
+from chalicelib.usecases.compte.oublier_mot_de_passe import oublier_mot_de_passe
 from chalicelib.web.compte import hacheur
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete

@@ -12,7 +12,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
 from chalicelib.domain.modele import Modele
 from chalicelib.entrepots import dossiers
-from chalicelib.usecases.completer_ecran import ReponseIncoherente, completer_ecran
+from chalicelib.usecases.demande.completer_ecran import ReponseIncoherente, completer_ecran
 from chalicelib.web.demande import vues as vues_demande
 from chalicelib.web.demande import vues_orientation
 from chalicelib.web.formulaire import communes, saisie

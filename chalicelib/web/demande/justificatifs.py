@@ -17,9 +17,9 @@ from chalicelib.domain.pieces.ephoto import Ephoto, Resultat, code_en_clair
 from chalicelib.domain.pieces.televersements import ACCEPT
 from chalicelib.entrepots import actes, dossiers, fichiers
 from chalicelib.storage import keys
-from chalicelib.storage.ephotos import lire_ephoto
-from chalicelib.usecases.retirer_fichier import retirer_fichier
-from chalicelib.usecases.saisir_ephoto import saisir_ephoto
+from chalicelib.storage.registre.ephotos import lire_ephoto
+from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
+from chalicelib.usecases.demande.saisir_ephoto import saisir_ephoto
 from chalicelib.web.demande import ecrans as demande
 from chalicelib.web.demande.vues_justificatifs import formulaire_depot, rubriques
 from chalicelib.web.formulaire.code_ephoto import FormulaireEphoto

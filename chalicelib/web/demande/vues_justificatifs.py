@@ -9,7 +9,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.pieces.attendues import PieceAttendue
 from chalicelib.entrepots import fichiers
 from chalicelib.settings import settings
-from chalicelib.storage.fichiers import CleQuarantaine, EnAttente, Formulaire
+from chalicelib.storage.dossier.fichiers import CleQuarantaine, EnAttente, Formulaire
 
 
 def rubriques(

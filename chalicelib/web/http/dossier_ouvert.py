@@ -5,7 +5,8 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.entrepots import table
-from chalicelib.storage import historique, items_dossier
+from chalicelib.storage.dossier import historique
+from chalicelib.storage.dossier import items as items_dossier
 from chalicelib.storage.keys import Cle
 from chalicelib.storage.table import Item
 from chalicelib.web.http import session

@@ -10,7 +10,7 @@ from chalicelib.domain.cas.intitules import intitule
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.entrepots import dossiers, registre
-from chalicelib.usecases.commencer_demande import HorsDemarche, commencer_demande
+from chalicelib.usecases.demande.commencer_demande import HorsDemarche, commencer_demande
 from chalicelib.web.http import pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes

@@ -17,7 +17,7 @@ from chalicelib.domain.personne.identite import EtatCivil
 from chalicelib.domain.personne.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.referentiels import lecture
-from chalicelib.usecases.commencer_demande import EnfantDejaRattache, HorsDemarche
+from chalicelib.usecases.demande.commencer_demande import EnfantDejaRattache, HorsDemarche
 from chalicelib.web.demande import libelles
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie

@@ -20,9 +20,9 @@ from chalicelib.domain.aide.tickets import (
 from chalicelib.domain.compte.freins import CONTACT_ADRESSE, CONTACT_COURRIEL, TropDeTentatives
 from chalicelib.entrepots import fichiers
 from chalicelib.settings import settings
-from chalicelib.storage import tickets
-from chalicelib.storage.fichiers import CleQuarantaine, Formulaire
-from chalicelib.usecases.ouvrir_ticket import ouvrir_ticket
+from chalicelib.storage.aide import tickets
+from chalicelib.storage.dossier.fichiers import CleQuarantaine, Formulaire
+from chalicelib.usecases.aide.ouvrir_ticket import ouvrir_ticket
 from chalicelib.web.formulaire import adresse_electronique
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie

@@ -9,7 +9,7 @@ from chalicelib.domain.cas.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierClos, DossierEnInstruction
 from chalicelib.entrepots import actes, dossiers
-from chalicelib.usecases.annuler_demande import annuler_demande
+from chalicelib.usecases.demande.annuler_demande import annuler_demande
 from chalicelib.web.http import pages
 from chalicelib.web.http.dossier_ouvert import ouvrir
 from chalicelib.web.http.requete import Requete

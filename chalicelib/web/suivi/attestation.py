@@ -16,7 +16,7 @@ from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.lettres.signataires import signataire
 from chalicelib.entrepots import attestations, documents
 from chalicelib.settings import settings
-from chalicelib.storage.documents import cle_attestation
+from chalicelib.storage.attestations.documents import cle_attestation
 from chalicelib.web.demande import libelles
 from chalicelib.web.demande.vues_verification import a_verifier
 from chalicelib.web.http import pages

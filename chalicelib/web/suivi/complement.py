@@ -15,11 +15,11 @@ from chalicelib.domain.instruction.reponse_complement import attendu
 from chalicelib.domain.pieces.televersements import ACCEPT
 from chalicelib.entrepots import complements, dossiers, fichiers
 from chalicelib.storage import keys, keys_suivi
-from chalicelib.storage.complements import lire_reponse
-from chalicelib.storage.ephotos import lire_ephoto
-from chalicelib.storage.fichiers import EnAttente
-from chalicelib.usecases.ephoto_indisponible import EphotoIndisponible
-from chalicelib.usecases.transmettre_complement import transmettre_complement
+from chalicelib.storage.dossier.fichiers import EnAttente
+from chalicelib.storage.instruction.complements import lire_reponse
+from chalicelib.storage.registre.ephotos import lire_ephoto
+from chalicelib.usecases.demande.ephoto_indisponible import EphotoIndisponible
+from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
 from chalicelib.web.demande.justificatifs import PATIENCE
 from chalicelib.web.http import pages
 from chalicelib.web.http.dossier_ouvert import ouvrir_avec

@@ -9,8 +9,8 @@ from chalicelib.domain.dossier.differences import differences
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierEnInstruction
 from chalicelib.entrepots import actes, dossiers, fichiers
-from chalicelib.storage.actes_dossier import Depot
-from chalicelib.usecases.corriger_demande import abandonner_correction, ouvrir_correction
+from chalicelib.storage.dossier.actes import Depot
+from chalicelib.usecases.demande.corriger_demande import abandonner_correction, ouvrir_correction
 from chalicelib.web.http import pages
 from chalicelib.web.http.dossier_ouvert import ouvrir
 from chalicelib.web.http.requete import Requete

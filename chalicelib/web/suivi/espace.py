@@ -11,7 +11,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.journal.notifications import Notification
 from chalicelib.domain.journal.notifications import notifications as dites
 from chalicelib.entrepots import attestations, dossiers, table
-from chalicelib.storage import comptes
+from chalicelib.storage.compte import comptes
 from chalicelib.web.http import pages, session
 from chalicelib.web.http.dossier_ouvert import evenements
 from chalicelib.web.http.requete import Requete

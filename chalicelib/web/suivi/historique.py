@@ -19,9 +19,9 @@ from chalicelib.domain.journal.notifications import annonce, notifications
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.entrepots import attestations, documents, fichiers, instructions
 from chalicelib.settings import settings
-from chalicelib.storage.documents import cle_historique
+from chalicelib.storage.attestations.documents import cle_historique
 from chalicelib.typographie import date_claire, date_heure
-from chalicelib.usecases.archiver_dossier import archiver_dossier
+from chalicelib.usecases.instruction.archiver_dossier import archiver_dossier
 from chalicelib.web.http import pages
 from chalicelib.web.http.dossier_ouvert import evenements, ouvrir
 from chalicelib.web.http.requete import Requete

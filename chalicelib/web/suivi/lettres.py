@@ -10,9 +10,9 @@ from chalicelib.domain.lettres.des_actes import est_ecrit, nom_de_lettre
 from chalicelib.domain.lettres.lettre import Lettre
 from chalicelib.entrepots import documents, dossiers
 from chalicelib.settings import settings
-from chalicelib.storage.documents import cle_lettre
+from chalicelib.storage.attestations.documents import cle_lettre
 from chalicelib.typographie import date_claire
-from chalicelib.usecases.garder_lettre import garder_lettre
+from chalicelib.usecases.instruction.garder_lettre import garder_lettre
 
 
 def gardee(fait: Evenement) -> str | None:

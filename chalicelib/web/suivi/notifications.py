@@ -13,7 +13,7 @@ from chalicelib.domain.instruction.evenements import NotificationLue
 from chalicelib.domain.journal.notifications import Notification
 from chalicelib.domain.journal.notifications import notifications as dites
 from chalicelib.entrepots import documents, dossiers, instructions, table
-from chalicelib.storage.notifications import marquer_lue
+from chalicelib.storage.dossier.notifications import marquer_lue
 from chalicelib.web.http import pages, session
 from chalicelib.web.http.dossier_ouvert import evenements, ouvrir
 from chalicelib.web.http.requete import Requete

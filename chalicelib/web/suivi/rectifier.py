@@ -16,7 +16,10 @@ from chalicelib.domain.demande.rectifications import (
 from chalicelib.domain.dossier.differences import differences
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.entrepots import actes
-from chalicelib.usecases.demander_rectification import demander_rectification, exiger_rectifiable
+from chalicelib.usecases.demande.demander_rectification import (
+    demander_rectification,
+    exiger_rectifiable,
+)
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie
 from chalicelib.web.http import pages

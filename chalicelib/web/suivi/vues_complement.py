@@ -18,7 +18,7 @@ from chalicelib.domain.instruction.reponse_complement import (
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.motifs_complement import EPHOTO, motif_complement
 from chalicelib.settings import settings
-from chalicelib.storage.fichiers import EnAttente, Formulaire
+from chalicelib.storage.dossier.fichiers import EnAttente, Formulaire
 from chalicelib.web.demande.vues_justificatifs import formulaire_depot
 
 

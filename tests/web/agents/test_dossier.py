@@ -9,8 +9,8 @@ from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.storage import keys
-from chalicelib.storage.equipes import Equipes
-from chalicelib.storage.journal_acces import JournalAcces
+from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.storage.agents.journal_acces import JournalAcces
 from tests.agents import un_agent
 from tests.web.agents.banc import LYON, Agente, Banc
 from tests.web.comptes.navigateur import Page

@@ -12,8 +12,8 @@ from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.instruction.classement import Fiche, RaisonRang
 from chalicelib.storage import keys
-from chalicelib.storage.equipes import Equipes
-from chalicelib.storage.journal_acces import JournalAcces
+from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.storage.agents.journal_acces import JournalAcces
 from chalicelib.storage.table import put
 from chalicelib.web.agents.file.vues import PAR_PAGE
 from tests.agents import un_agent

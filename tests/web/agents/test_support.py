@@ -5,8 +5,9 @@ import re
 from chalicelib.domain.agents.acces import Acces, Consultation
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.aide.tickets import Ticket
-from chalicelib.storage import keys, tickets
-from chalicelib.storage.journal_acces import JournalAcces
+from chalicelib.storage import keys
+from chalicelib.storage.agents.journal_acces import JournalAcces
+from chalicelib.storage.aide import tickets
 from tests.web.agents.banc import Agente, Banc
 from tests.web.comptes.navigateur import Navigateur
 from tests.web.test_contact import deposer, envoyer, ticket

@@ -17,9 +17,9 @@ from chalicelib.domain.compte.evenements import EvenementCompte
 from chalicelib.events import inscriptions
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.settings import settings
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.preparer_courriel_compte import preparer_courriel_compte
+from chalicelib.usecases.compte.preparer_courriel_compte import preparer_courriel_compte
 from chalicelib.web.compte import hacheur
 from chalicelib.web.http import requete, routes
 from tests.comptes import AMINA, RAPIDE

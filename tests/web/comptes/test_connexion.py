@@ -9,9 +9,9 @@ import pytest
 
 from chalicelib import resources
 from chalicelib.domain.compte.livraisons import EtatLivraison, Livraison
-from chalicelib.storage import comptes
+from chalicelib.storage.compte import comptes
 from chalicelib.storage.table import Table
-from chalicelib.usecases.hachage import Hacheur, Verdict
+from chalicelib.usecases.compte.hachage import Hacheur, Verdict
 from tests.comptes import MOT_DE_PASSE, NUMERO, RAPIDE
 from tests.web.comptes.conftest import Horloge
 from tests.web.comptes.navigateur import Navigateur, Page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.storage import comptes
+from chalicelib.storage.compte import comptes
 from tests.comptes import COURRIEL, NUMERO
 from tests.web.comptes.conftest import Coulisses, Horloge
 from tests.web.comptes.navigateur import Navigateur, Page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.usecases import jetons_de_lien
+from chalicelib.usecases.compte import jetons_de_lien
 from tests.comptes import MOT_DE_PASSE
 from tests.reglages import REGLAGES
 from tests.web.comptes.conftest import Coulisses, Horloge

@@ -4,9 +4,9 @@ import pytest
 
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements import PointsDEtapeChoisis
-from chalicelib.storage import comptes
-from chalicelib.usecases import jetons_de_lien
-from chalicelib.usecases.choisir_points_d_etape import CHEMIN, adresse_de_desabonnement
+from chalicelib.storage.compte import comptes
+from chalicelib.usecases.compte import jetons_de_lien
+from chalicelib.usecases.compte.choisir_points_d_etape import CHEMIN, adresse_de_desabonnement
 from tests.comptes import COURRIEL, NUMERO, evenements
 from tests.reglages import REGLAGES
 from tests.web.comptes.conftest import Coulisses, Horloge

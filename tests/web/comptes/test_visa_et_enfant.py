@@ -4,8 +4,8 @@ import pytest
 
 from chalicelib.domain.compte.evenements import InvitationCompteEnfant
 from chalicelib.events import inscriptions
-from chalicelib.storage import comptes
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.compte import comptes
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 from tests.comptes import AMINA, MOT_DE_PASSE, NUMERO, REFERENCE, SANS_NUMERO, TITRE
 from tests.web.comptes.conftest import Coulisses, Horloge

@@ -5,7 +5,7 @@ from chalice.app import Response
 from chalicelib import entrepots, resources
 from chalicelib.adresses import agents as adresses
 from chalicelib.settings import settings
-from chalicelib.storage.equipes import Equipes
+from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.web.agents import session
 from chalicelib.web.agents.connexion import attente
 from chalicelib.web.http import csrf, pages

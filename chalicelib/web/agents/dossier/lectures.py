@@ -8,7 +8,7 @@ from chalicelib.domain.agents.lectures import LectureAgent, relire
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.instruction.habilitations import Action, Lecture
 from chalicelib.entrepots import acces, actes, bancs, dossiers
-from chalicelib.usecases.lire_dossier import lire_dossier
+from chalicelib.usecases.instruction.lire_dossier import lire_dossier
 from chalicelib.web.agents.dossier.ouvrir import ouvrir
 from chalicelib.web.http.requete import Requete
 

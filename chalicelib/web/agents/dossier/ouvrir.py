@@ -10,8 +10,8 @@ from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.habilitations import Action, HabilitationRefusee
 from chalicelib.domain.modele import Modele
 from chalicelib.entrepots import actes, dossiers, instructions
-from chalicelib.usecases.accomplir_acte import accomplir_acte
-from chalicelib.usecases.ouvrir_dossier import ouvrir_dossier
+from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
+from chalicelib.usecases.instruction.ouvrir_dossier import ouvrir_dossier
 from chalicelib.web.http.dossier_ouvert import est_identifiant
 from chalicelib.web.http.requete import Requete
 

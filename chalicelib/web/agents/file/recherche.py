@@ -14,8 +14,8 @@ from chalicelib.domain.instruction.classement import classer
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee, Lecture, exiger
 from chalicelib.entrepots import actes, dossiers, files, table
 from chalicelib.storage import keys
-from chalicelib.storage.files_attente import Page
-from chalicelib.usecases.ouvrir_dossier import tel_que_depose
+from chalicelib.storage.instruction.files_attente import Page
+from chalicelib.usecases.instruction.ouvrir_dossier import tel_que_depose
 from chalicelib.web.agents.dossier.ouvrir import ouvrir
 from chalicelib.web.agents.file import vues as vues_file
 from chalicelib.web.agents.file.filtres import Filtre

@@ -12,7 +12,7 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.domain.instruction.statistiques import Statistiques
 from chalicelib.entrepots import files, releves
-from chalicelib.usecases.statistiques import lire_statistiques
+from chalicelib.usecases.instruction.statistiques import lire_statistiques
 from chalicelib.web.agents.dossier.mots import ETATS
 from chalicelib.web.agents.file import barres, filtres
 from chalicelib.web.agents.routes import RoutesAgents

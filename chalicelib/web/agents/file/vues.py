@@ -18,7 +18,7 @@ from chalicelib.domain.instruction.classement import (
     est_urgent,
 )
 from chalicelib.domain.instruction.habilitations import peut
-from chalicelib.storage.files_attente import FilesAttente, Page
+from chalicelib.storage.instruction.files_attente import FilesAttente, Page
 from chalicelib.web.agents.dossier.mots import ETATS, OBJETS
 from chalicelib.web.agents.file.filtres import A_MOI, Filtre
 

@@ -10,8 +10,8 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.compte.livraisons import Envoi
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.entrepots import table
-from chalicelib.storage import comptes
-from chalicelib.usecases import aider
+from chalicelib.storage.compte import comptes
+from chalicelib.usecases.aide import aider
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete

@@ -11,8 +11,8 @@ from chalicelib.domain.aide.tickets import SUJETS, Ticket, TicketInconnu
 from chalicelib.domain.compte.livraisons import Envoi
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.entrepots import acces, fichiers, table
-from chalicelib.storage import tickets
-from chalicelib.usecases import aider
+from chalicelib.storage.aide import tickets
+from chalicelib.usecases.aide import aider
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete

@@ -1,0 +1,179 @@
+"""Dossiers in the table: a head, one item per step, one for the files.
+
+Every save is one transaction with its événement, refused when the head is no longer at the
+version that was read.
+"""
+
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.storage import journal, keys
+from chalicelib.storage.dossier.depots import (
+    ETATS_MODIFIABLES,
+    ETATS_RECEVABLES,
+    RECEVABLE,
+    VERSION_LUE,
+    premier_depot,
+)
+from chalicelib.storage.dossier.items import cles, donnees, lire
+from chalicelib.storage.keys import Cle
+from chalicelib.storage.table import (
+    ConditionRefusee,
+    Ecriture,
+    EcritureConcurrente,
+    Item,
+    Table,
+    check,
+    put,
+    put_nouveau,
+    update,
+)
+
+RANG_NUMERO, RANG_EPHOTO = 1, 3
+"""Positions, in the filing transaction, of the uniqueness of the number and of the e-photo."""
+RANG_ENFANT = 4
+"""Position of the attachment of a minor to the account, when a request is begun for him."""
+RANG_TETE = 1
+"""Position of the check that the dossier is still a draft, when its list of files is written."""
+
+
+LOT = 14
+"""Dossiers read in one round trip: seven items each, and DynamoDB gives a hundred at most."""
+
+
+class Dossiers:
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def get(self, dossier_id: str) -> Dossier | None:
+        return lire(dossier_id, self._table.get_many(cles(dossier_id)))
+
+    def ouvert(self, compte_id: str, creneau: str) -> str | None:
+        """The id of the request this account already has for this purpose."""
+        item = self._table.get(keys.demande_du_compte(compte_id, creneau))
+        return str(item["dossier_id"]) if item else None
+
+    def du_compte(self, compte_id: str) -> tuple[Dossier, ...]:
+        """The requests of an account, oldest first."""
+        pointeurs = self._table.query(f"COMPTE#{compte_id}", "DEMANDE#")
+        ids = [str(item["dossier_id"]) for item in pointeurs]
+        items: dict[Cle, Item] = {}
+        for debut in range(0, len(ids), LOT):
+            lot = ids[debut : debut + LOT]
+            items |= self._table.get_many([cle for i in lot for cle in cles(i)])
+        lus = [dossier for i in ids if (dossier := lire(i, items))]
+        return tuple(sorted(lus, key=lambda dossier: dossier.cree_le))
+
+    def coordonnees(self, compte_id: str) -> CoordonneesCompte | None:
+        """The contacts last given for every request of the account (R8)."""
+        item = self._table.get(keys.coordonnees(compte_id))
+        return CoordonneesCompte.model_validate_json(str(item["donnees"])) if item else None
+
+    def creer(
+        self, dossier: Dossier, creneau: str, evenement: Evenement, enfant: str | None = None
+    ) -> None:
+        """A new draft; `enfant` is the number of the minor to attach to the account.
+
+        Raises ConditionRefusee when the account already has such a request, with RANG_ENFANT when
+        the minor is attached to another account.
+        """
+        tete = {
+            "compte_id": dossier.compte_id,
+            "etat": dossier.etat.value,
+            "version": dossier.version,
+            "cree_le": dossier.cree_le.isoformat(),
+            "cas": dossier.cas.model_dump_json(),
+            "identite_saisie": dossier.identite_saisie,
+            "personne": dossier.personne.model_dump_json(),
+        }
+        if dossier.coordonnees_du_compte:
+            tete["coordonnees_du_compte"] = dossier.coordonnees_du_compte.model_dump_json()
+        pointeur = keys.demande_du_compte(dossier.compte_id, creneau)
+        self._table.write(
+            put_nouveau(pointeur, {"dossier_id": dossier.id}),
+            put_nouveau(keys.tete(dossier.id), tete),
+            put_nouveau(keys.fichiers(dossier.id), {"revision": 0, "nombre": 0}),
+            journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
+            *([_rattachement(enfant, dossier.compte_id)] if enfant else []),
+        )
+
+    def enregistrer(self, dossier: Dossier, etape: int, evenement: Evenement) -> None:
+        """The answers of one step, if nobody wrote since the version before `dossier`.
+
+        Raises DossierModifieEntreTemps, with nothing written.
+        """
+        self._write(
+            update(
+                keys.tete(dossier.id),
+                "SET version = :nouvelle",
+                si=VERSION_LUE,
+                nouvelle=dossier.version,
+                lue=dossier.version - 1,
+                **ETATS_MODIFIABLES,
+            ),
+            put(keys.etape(dossier.id, etape), {"donnees": donnees(dossier, etape)}),
+            journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
+        )
+
+    def deposer(self, dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> None:
+        """The filing: number, frozen answers, e-photo consumed and événement, all or nothing.
+
+        Raises DossierModifieEntreTemps (head or files moved), ConditionRefusee with rank 3 for the
+        e-photo and rank 1 for a number already given.
+        """
+        self._table.write(*premier_depot(dossier, evenement, ephoto))
+
+    def ajouter_fichier(self, dossier_id: str, fichier: Fichier, evenement: Evenement) -> None:
+        """Add a checked file to a draft, or to the answer to a request for documents.
+
+        Raises ConditionRefusee, with RANG_TETE when it was filed meanwhile, without it when the
+        file is already known.
+        """
+        self._table.write(
+            update(
+                keys.fichiers(dossier_id),
+                f"SET f_{fichier.id} = :f ADD revision :un, nombre :un",
+                si=f"attribute_not_exists(f_{fichier.id})",
+                f=fichier.model_dump_json(),
+                un=1,
+            ),
+            check(keys.tete(dossier_id), RECEVABLE, **ETATS_RECEVABLES),
+            journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
+        )
+
+    def retirer_fichier(self, dossier_id: str, fichier_id: str, evenement: Evenement) -> None:
+        """Take a file out of a draft, or of an answer not sent yet.
+
+        Raises DossierDejaDepose when it was filed meanwhile, DossierModifieEntreTemps when another
+        write holds the list at this very moment.
+        """
+        try:
+            self._table.write(
+                update(
+                    keys.fichiers(dossier_id),
+                    f"REMOVE f_{fichier_id} ADD revision :un, nombre :moins",
+                    si=f"attribute_exists(f_{fichier_id})",
+                    un=1,
+                    moins=-1,
+                ),
+                check(keys.tete(dossier_id), RECEVABLE, **ETATS_RECEVABLES),
+                journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
+            )
+        except ConditionRefusee as refus:
+            if RANG_TETE in refus.rangs:
+                raise DossierDejaDepose from refus
+        except EcritureConcurrente as refus:
+            raise DossierModifieEntreTemps from refus
+
+    def _write(self, *ecritures: Ecriture) -> None:
+        try:
+            self._table.write(*ecritures)
+        except (ConditionRefusee, EcritureConcurrente) as refus:
+            raise DossierModifieEntreTemps from refus
+
+
+def _rattachement(enfant: str, compte_id: str) -> Ecriture:
+    libre = "attribute_not_exists(PK) OR compte_id = :elle"
+    return put(keys.enfant(enfant), {"compte_id": compte_id}, libre, elle=compte_id)

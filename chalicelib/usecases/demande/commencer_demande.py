@@ -1,0 +1,92 @@
+"""Begin a request: a draft pre-filled from registre and account, or the one already begun."""
+
+from datetime import datetime
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.cas.cas import Cas, Objet
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import BrouillonCree
+from chalicelib.domain.eligibilite.faits import a_l_entree
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.eligibilite.regles import examiner
+from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
+from chalicelib.domain.personne.registre import Personne
+from chalicelib.storage.dossier.dossiers import RANG_ENFANT, Dossiers
+from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente
+
+
+class HorsDemarche(ErreurMetier):
+    """Another door is the right one: `orientation` names the page that says which."""
+
+    def __init__(self, orientation: Orientation) -> None:
+        super().__init__(orientation.value)
+        self.orientation = orientation
+
+
+class EnfantDejaRattache(ErreurMetier):
+    """Another account already files for this child."""
+
+    phrase = "Une demande existe déjà pour cet enfant depuis un autre compte."
+    suite = (
+        "Si l’autre parent ou le tuteur a fait cette demande, elle suffit : il n’y a rien à faire. "
+        "Sinon, appelez le 0\u00a0806\u00a0001\u00a0620 ou allez à la préfecture."
+    )
+
+
+def creneau(cas: Cas, personne: Personne) -> str:
+    """What makes a request the only one of its kind in an account: for whom, what, which card.
+
+    A refugee may also be a family member, and a card may be renewed every few years: each is a
+    request of its own.
+    """
+    qui = f"enfant-{personne.reference}" if cas.est_pour_enfant else "moi"
+    motif = "famille" if cas.est_famille else "protection"
+    titre = personne.dernier_titre
+    carte = f"-{titre.numero}" if cas.objet is not Objet.PREMIERE and titre else ""
+    return f"{qui}-{cas.objet.value.lower()}-{motif}{carte}"
+
+
+def commencer_demande(
+    compte_id: str,
+    personne: Personne,
+    cas: Cas,
+    *,
+    dossiers: Dossiers,
+    identifiant: str,
+    maintenant: datetime,
+    identite_saisie: bool = False,
+) -> str:
+    """The id of the draft. Twice at once, or twice on two devices: the same draft.
+
+    Raises HorsDemarche when the registre says that another door is the right one,
+    EnfantDejaRattache for a child known of the registre that another account files for, and
+    DossierModifieEntreTemps when another beginning is being written at this very moment.
+    """
+    place = creneau(cas, personne)
+    if deja := dossiers.ouvert(compte_id, place):
+        return deja
+    examen = examiner(a_l_entree(cas, personne, jour_a_paris(maintenant)))
+    if examen.orientation:
+        raise HorsDemarche(examen.orientation)
+    dossier = Dossier(
+        id=identifiant,
+        compte_id=compte_id,
+        cree_le=maintenant,
+        personne=personne,
+        cas=cas,
+        identite_saisie=identite_saisie,
+        coordonnees_du_compte=dossiers.coordonnees(compte_id),
+    )
+    cree = BrouillonCree(id=identifiant, survenu_le=maintenant, dossier_id=identifiant)
+    reconnu = cas.est_pour_enfant and not identite_saisie
+    enfant = personne.numero_etranger if reconnu else None
+    try:
+        dossiers.creer(dossier, place, cree, enfant)
+    except (ConditionRefusee, EcritureConcurrente) as refus:
+        if isinstance(refus, ConditionRefusee) and RANG_ENFANT in refus.rangs:
+            raise EnfantDejaRattache from refus
+        autre = dossiers.ouvert(compte_id, place)
+        if autre is None:
+            raise DossierModifieEntreTemps from refus
+        return autre
+    return identifiant
