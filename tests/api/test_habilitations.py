@@ -11,7 +11,7 @@ from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.instruction.acte import Acte
 from tests.api.logiciel import LYON, Logiciel, Reponse, agent, deposee
-from tests.web.comptes.navigateur import Navigateur, Page
+from tests.web.compte.navigateur import Navigateur, Page
 from tests.web.site import Site
 from tools import habilitations
 from tools.habilitations import Adresse, permise

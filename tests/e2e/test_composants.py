@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, FilePayload, Page
 from chalicelib.domain.droit.titres import DUPLICATA, tarif
 from chalicelib.settings import Marque
 from chalicelib.web.http import rendering
-from tests.web.test_rendering import PAGES
+from tests.web.http.test_rendering import PAGES
 from tools.build_static import ROOT, build
 
 NODE_MODULES = Path(os.environ.get("NODE_MODULES", ROOT / "node_modules"))

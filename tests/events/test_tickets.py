@@ -11,8 +11,8 @@ from chalicelib.domain.journal import evenements
 from chalicelib.events.relais import DESTINATIONS
 from chalicelib.storage import keys
 from tests.builders import MAINTENANT
+from tests.web.public.test_contact import envoyer, ticket
 from tests.web.site import Site
-from tests.web.test_contact import envoyer, ticket
 
 
 def courriels(site: Site) -> list[Any]:

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.web.comptes.navigateur import Page
+from tests.web.compte.navigateur import Page
 
 EN_TETES = {
     "Strict-Transport-Security": "max-age=63072000",

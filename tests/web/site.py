@@ -50,7 +50,7 @@ from tests.documents.fichiers import png
 from tests.installation import installer
 from tests.reglages import REGLAGES
 from tests.table import creer_table
-from tests.web.comptes.navigateur import Navigateur, Page
+from tests.web.compte.navigateur import Navigateur, Page
 
 AWS = {
     "AWS_ACCESS_KEY_ID": "test",

@@ -9,7 +9,7 @@ from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
-from tests.web.comptes.navigateur import Navigateur, Page
+from tests.web.compte.navigateur import Navigateur, Page
 from tests.web.site import Site
 
 LYON = {"69"}

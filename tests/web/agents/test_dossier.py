@@ -13,7 +13,7 @@ from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.agents.journal_acces import JournalAcces
 from tests.agents import un_agent
 from tests.web.agents.banc import LYON, Agente, Banc
-from tests.web.comptes.navigateur import Page
+from tests.web.compte.navigateur import Page
 
 
 def envoyer(agente: Agente, page: Page, acte: str, **champs: str) -> Page:

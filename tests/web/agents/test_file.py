@@ -19,7 +19,7 @@ from chalicelib.web.agents.file.vues import PAR_PAGE
 from tests.agents import un_agent
 from tests.builders import JOUR
 from tests.web.agents.banc import LYON, Agente, Banc, lignes
-from tests.web.comptes.navigateur import Page
+from tests.web.compte.navigateur import Page
 
 
 def remplir(banc: Banc, nombre: int, urgents: int, prefecture: str = "69") -> None:

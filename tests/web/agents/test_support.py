@@ -9,8 +9,8 @@ from chalicelib.storage import keys
 from chalicelib.storage.agents.journal_acces import JournalAcces
 from chalicelib.storage.aide import tickets
 from tests.web.agents.banc import Agente, Banc
-from tests.web.comptes.navigateur import Navigateur
-from tests.web.test_contact import deposer, envoyer, ticket
+from tests.web.compte.navigateur import Navigateur
+from tests.web.public.test_contact import deposer, envoyer, ticket
 
 LYON, PARIS = frozenset({"69"}), frozenset({"75"})
 
