@@ -79,6 +79,7 @@ def _dossier(site: Site, dossier_id: str, jour: date) -> dict[str, Any]:
             f"{n.le.date()} {n.annonce.titre}, {'lu' if n.lue_le else 'non lu'}"
             for n in notifications(faits)
         ],
+        "evenements": dict(Counter(fait.type for fait in faits)),
         "historique": _historique(dossier, faits),
     }
 
