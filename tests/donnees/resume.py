@@ -12,28 +12,29 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from chalicelib.api.dossier_lu import actes_permis
-from chalicelib.domain.agents import Role
-from chalicelib.domain.attestations import TITRES
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.attestations.attestation import TITRES
+from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.attestations.prolongation import prolongation_attendue
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.classement import risques
-from chalicelib.domain.delivrees import Delivree
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.historique import historique
-from chalicelib.domain.intitules import intitule
-from chalicelib.domain.notifications import notifications
-from chalicelib.domain.prolongation import prolongation_attendue
-from chalicelib.domain.silence import est_suspendu, refus_implicite
-from chalicelib.domain.suivi import suivi
-from chalicelib.domain.veille import point_du_jour
-from chalicelib.storage import comptes, envois
-from chalicelib.storage import historique as histoires
-from chalicelib.storage.actes_dossier import ActesDossier
-from chalicelib.storage.attestations import Attestations
-from chalicelib.storage.files_attente import FilesAttente
+from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
+from chalicelib.domain.instruction.classement import risques
+from chalicelib.domain.instruction.habilitations import actes_permis
+from chalicelib.domain.journal.evenements import EvenementDuDossier
+from chalicelib.domain.journal.historique import historique
+from chalicelib.domain.journal.notifications import notifications
+from chalicelib.domain.suivi.suivi import suivi
+from chalicelib.domain.suivi.veille import point_du_jour
+from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.storage.compte import comptes
+from chalicelib.storage.courriels import envois
+from chalicelib.storage.dossier import historique as histoires
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.table import Item
-from chalicelib.usecases.ouvrir_dossier import tel_que_depose
+from chalicelib.usecases.instruction.ouvrir_dossier import tel_que_depose
 from tests.agents import un_agent
 from tests.donnees.lecture import ICI, identifiants, ranges, remettre
 from tests.web.site import Site, ouvrir_le_site
@@ -97,7 +98,7 @@ def _actes(site: Site, dossier: Dossier) -> list[str]:
         return []
     agent = un_agent(roles=set(Role), prefectures={dossier.prefecture.code})
     depose = tel_que_depose(dossier, ActesDossier(site.table))
-    return [acte.value for acte in actes_permis(depose, agent)]
+    return [acte.value for acte in actes_permis(agent, depose)]
 
 
 def _delais(site: Site, dossier: Dossier, jour: date) -> list[str]:
@@ -131,7 +132,7 @@ def _documents(delivrees: Iterable[Delivree], jour: date) -> list[str]:
     ]
 
 
-def _historique(dossier: Dossier, faits: Iterable[Evenement]) -> list[str]:
+def _historique(dossier: Dossier, faits: Iterable[EvenementDuDossier]) -> list[str]:
     return [
         f"{journee.jour} {ligne.qui} : {ligne.quoi}"
         for journee in historique(dossier, faits)

@@ -10,42 +10,42 @@ from typing import Any
 import boto3
 import pytest
 
-from chalicelib.domain.acces import Acces
-from chalicelib.domain.accompli import Accompli
-from chalicelib.domain.agents import Role
-from chalicelib.domain.attestations import Attestation
-from chalicelib.domain.complements import ReponseComplement
-from chalicelib.domain.coordonnees import CoordonneesCompte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.equipe import Collegue
+from chalicelib.domain.agents.acces import Acces
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.agents.equipe import Collegue
+from chalicelib.domain.agents.lectures import LectureAgent
+from chalicelib.domain.aide.tickets import Ticket
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.compte.messages import Message
+from chalicelib.domain.demande.parcours import est_pret
+from chalicelib.domain.demande.rectifications import Rectification
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.instruction import AncienTitre, Instruction, VerdictPiece
 from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.evenements import lire
-from chalicelib.domain.instruction import AncienTitre, Instruction, VerdictPiece
-from chalicelib.domain.lectures import LectureAgent
-from chalicelib.domain.messages import Message
+from chalicelib.domain.instruction.accompli import Accompli
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.commission import SaisieCommission
+from chalicelib.domain.instruction.actes.examen import SaisieExamen
+from chalicelib.domain.instruction.actes.prise_en_charge import SaisieAffectation
+from chalicelib.domain.instruction.actes.remise import SaisieRemise
+from chalicelib.domain.instruction.reponse_complement import ReponseComplement
+from chalicelib.domain.instruction.statistiques import Statistiques
+from chalicelib.domain.instruction.table import ACTES
+from chalicelib.domain.journal.evenements import EvenementDuDossier, lire
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.notifications import annonce
-from chalicelib.domain.parcours import est_pret
-from chalicelib.domain.rectifications import Rectification
-from chalicelib.domain.registre import Personne
-from chalicelib.domain.saisies_instruction import (
-    SaisieAffectation,
-    SaisieCommission,
-    SaisieExamen,
-    SaisieRemise,
-)
-from chalicelib.domain.statistiques import Statistiques
-from chalicelib.domain.tickets import Ticket
-from chalicelib.domain.transitions import ACTES_AGENT, Acte
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.domain.personne.registre import Personne
 from chalicelib.events.nuit import Ronde
-from chalicelib.storage import comptes, ephotos, inscriptions, liens, oublis, tickets
-from chalicelib.storage.attestations import Attestations
-from chalicelib.storage.equipes import Equipes
-from chalicelib.storage.journal_acces import JournalAcces
-from chalicelib.storage.registre import Registre
-from chalicelib.storage.releves import Releves
-from chalicelib.storage.signatures import RefusASigner, Signatures
+from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.storage.agents.journal_acces import JournalAcces
+from chalicelib.storage.aide import tickets
+from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.storage.compte import comptes, inscriptions, liens, oublis
+from chalicelib.storage.instruction.releves import Releves
+from chalicelib.storage.instruction.signatures import RefusASigner, Signatures
+from chalicelib.storage.registre import ephotos
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Item
 from tests import faits
 from tests.agents import un_agent
@@ -54,8 +54,8 @@ from tests.comptes import MOT_DE_PASSE
 from tests.donnees.lecture import attendu, autour, identifiants, ranges
 from tests.donnees.resume import PREFECTURES, resume
 from tests.instructeur import TIMBRE, Instructeur
-from tests.web.comptes.navigateur import Navigateur, Page
-from tests.web.comptes.parcours import connecter
+from tests.web.compte.navigateur import Navigateur, Page
+from tests.web.compte.parcours import connecter
 from tests.web.site import Site, Usager
 
 MODELES: dict[tuple[str, str], type[Modele]] = {
@@ -208,7 +208,7 @@ def test_every_kind_of_message_and_of_document_opens_for_the_person(site: Site) 
     adresses: dict[str, str] = {}
     for item in ranges("DOSSIER#", "EVT#"):
         fait = lire(str(item["donnees"]))
-        if dite := annonce(fait):
+        if isinstance(fait, EvenementDuDossier) and (dite := fait.dit().annonce):
             adresses[dite.titre] = f"{_demande(item)}/notifications/{fait.id}"
     for item in ranges("DOSSIER#", "ATTESTATION#"):
         document = json.loads(str(item["donnees"]))["document"]
@@ -295,7 +295,7 @@ def _lu(site: Site, dossier_id: str) -> Dossier:
     return dossier
 
 
-@pytest.mark.parametrize("acte", ACTES_AGENT)
+@pytest.mark.parametrize("acte", ACTES)
 def test_every_act_of_an_agent_may_be_done_on_a_stored_request(site: Site, acte: Acte) -> None:
     connues: dict[str, Any] = attendu()["dossiers"]
     permis = [i for i, dit in connues.items() if acte.value in dit["actes"]]
