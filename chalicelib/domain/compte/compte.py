@@ -149,6 +149,16 @@ class CompteAbsent(ErreurMetier):
     suite = "Créez un nouveau compte ou appelez le 0 806 001 620."
 
 
+class EnfantDejaRattache(ErreurMetier):
+    """Another account already files for this child."""
+
+    phrase = "Une demande existe déjà pour cet enfant depuis un autre compte."
+    suite = (
+        "Si l’autre parent ou le tuteur a fait cette demande, elle suffit : il n’y a rien à faire. "
+        "Sinon, appelez le 0\u00a0806\u00a0001\u00a0620 ou allez à la préfecture."
+    )
+
+
 class IdentifiantsRefuses(ErreurMetier):
     """Unknown account or wrong password: never told apart."""
 

@@ -5,11 +5,15 @@ from datetime import datetime, timedelta
 from chalicelib.domain.aide.tickets import CAPTURES_MAX, ENVOIS_MAX, Ticket
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import keys, keys_agents
-from chalicelib.storage.table import Ecriture, Item, Table, put, put_nouveau, update
+from chalicelib.storage.table import DejaFait, Ecriture, Item, Table, put, put_nouveau, update
 
 CONSERVATION = timedelta(days=180)
 RECENTS = 100
 """Tickets of the list: what DynamoDB reads in one round trip."""
+
+
+class ReferencePrise(Exception):
+    """Another ticket has this reference, or this very form was sent before."""
 
 
 def lire(table: Table, reference: str) -> Ticket | None:
@@ -37,7 +41,7 @@ def recents(table: Table, maintenant: datetime, prefectures: frozenset[str]) -> 
 
 
 def creation(ticket: Ticket, empreinte: str) -> tuple[Ecriture, ...]:
-    """The ticket and its line in the list; refused when the reference is taken."""
+    """The ticket and its line in the list. ReferencePrise."""
     expire_le = int((ticket.ouvert_le + CONSERVATION).timestamp())
     pointeur = keys_agents.ticket_du_mois(ticket.ouvert_le, ticket.reference)
     return (
@@ -63,11 +67,11 @@ def _item(ticket: Ticket, empreinte: str, expire_le: int) -> Ecriture:
             "envois": 0,
             "expire_le": expire_le,
         },
-    )
+    ).sinon(ReferencePrise)
 
 
 def ajout(reference: str, capture: Fichier) -> Ecriture:
-    """One more checked screenshot; refused when it is known already, or one too many."""
+    """One more checked screenshot. DejaFait when it is known already, or when enough came."""
     return update(
         keys.ticket(reference),
         f"SET f_{capture.id} = :f ADD envois :un, acceptees :acceptee",
@@ -78,7 +82,7 @@ def ajout(reference: str, capture: Fichier) -> Ecriture:
         acceptee=int(capture.accepte),
         trois=CAPTURES_MAX,
         dix=ENVOIS_MAX,
-    )
+    ).sinon(DejaFait)
 
 
 def _ticket(item: Item) -> Ticket:

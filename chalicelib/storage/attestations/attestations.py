@@ -6,6 +6,7 @@ from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.attestations.evenements import AttestationAnnulee
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.instruction.instructions import notee
@@ -15,8 +16,6 @@ EN_VIGUEUR = (
     "attribute_exists(PK) AND attribute_not_exists(remplacee_le) "
     "AND attribute_not_exists(annulee_le) AND attribute_not_exists(titre_remis_le)"
 )
-RANG_DEJA_DELIVREE, RANG_DOSSIER = 0, 1
-"""Positions, in a delivery, of « not delivered yet » and of « the request is as it was read »."""
 
 
 class Attestations:
@@ -29,8 +28,8 @@ class Attestations:
         """Record a document as printed, once; the one it replaces stops being in force.
 
         `lu` is the request as it was read, `apres` with the rights that the document proves.
-        Raises ConditionRefusee with RANG_DEJA_DELIVREE, RANG_DOSSIER when the request moved,
-        another rank when another worker replaced the same one first.
+        Raises DossierModifieEntreTemps when the request moved, or when another worker delivered
+        this document or replaced the same one first.
         """
         dossier_id = lu.id
         attestation = delivree.attestation
@@ -48,15 +47,17 @@ class Attestations:
             put_nouveau(keys.verification(attestation.code_verification), verification),
             journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
             *_remplacement(dossier_id, delivree),
+            sinon=DossierModifieEntreTemps,
         )
 
     def finir(self, evenement: AttestationAnnulee, le: datetime) -> None:
-        """These documents stop being in force. Raises ConditionRefusee, nothing written."""
+        """These documents stop being in force. Raises DossierModifieEntreTemps, nothing written."""
         dossier_id = evenement.dossier_id
         attribut = "titre_remis_le" if evenement.titre_remis else "annulee_le"
         self._table.write(
             journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
             *(_fin(dossier_id, i, attribut, le) for i in evenement.attestations),
+            sinon=DossierModifieEntreTemps,
         )
 
     def get(self, dossier_id: str, attestation_id: str) -> Delivree | None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.liens import LienRemplace
 from chalicelib.domain.compte.livraisons import Livraison
 from chalicelib.storage import keys
 from chalicelib.storage.table import Ecriture, Item, Table, check, put, put_nouveau, update
@@ -52,8 +53,11 @@ def attribution(compte: Compte, numero_etranger: str) -> tuple[Ecriture, ...]:
 
 
 def confirmation_de_courriel(compte: Compte, courriel: str) -> Ecriture:
-    """The address that was proved: the links sent to the former one stop working."""
-    return _autre_courriel(compte, courriel, "generation = :generation")
+    """The address that was proved: the links sent to the former one stop working.
+
+    LienRemplace when the account changed since it was read.
+    """
+    return _autre_courriel(compte, courriel, "generation = :generation").sinon(LienRemplace)
 
 
 def changement_de_courriel(compte: Compte, courriel: str) -> Ecriture:
@@ -95,7 +99,7 @@ def points_d_etape(compte: Compte, voulus: bool) -> Ecriture:
 
 
 def changement_de_mot_de_passe(compte: Compte, empreinte: str) -> Ecriture:
-    """A new password, unless the account changed since it was read."""
+    """A new password. LienRemplace when the account changed since it was read."""
     return update(
         keys.compte(compte.id),
         "SET mot_de_passe = :empreinte, generation = generation + :un",
@@ -103,7 +107,7 @@ def changement_de_mot_de_passe(compte: Compte, empreinte: str) -> Ecriture:
         empreinte=empreinte,
         generation=compte.generation,
         un=1,
-    )
+    ).sinon(LienRemplace)
 
 
 def rafraichissement(compte: Compte, empreinte: str) -> Ecriture:

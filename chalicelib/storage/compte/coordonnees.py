@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.storage import journal, keys
@@ -24,11 +25,12 @@ def ecrire_coordonnees(
     nouvelles: CoordonneesCompte,
     atteints: Iterable[tuple[tuple[Dossier, Dossier], Evenement]],
 ) -> None:
-    """One transaction. Raises ConditionRefusee, EcritureConcurrente with nothing written."""
+    """One transaction. Raises DossierModifieEntreTemps, with nothing written."""
     brut = nouvelles.model_dump_json()
     table.write(
         put(keys.coordonnees(compte_id), {"donnees": brut}),
         *(e for (avant, apres), fait in atteints for e in _du_dossier(avant, apres, fait, brut)),
+        sinon=DossierModifieEntreTemps,
     )
 
 

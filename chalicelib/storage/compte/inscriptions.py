@@ -6,7 +6,7 @@ from pydantic import TypeAdapter
 
 from chalicelib.domain.compte.compte import IdentiteDeclaree, Inscription, Issue
 from chalicelib.storage import keys
-from chalicelib.storage.table import Ecriture, Table, put_nouveau, update
+from chalicelib.storage.table import DejaFait, Ecriture, Table, put_nouveau, update
 
 CONSERVATION = timedelta(days=30)
 
@@ -27,7 +27,7 @@ def lire(table: Table, inscription_id: str) -> Inscription | None:
 
 
 def creation(inscription: Inscription) -> Ecriture:
-    """Refused when the same form was already sent."""
+    """DejaFait when the same form was already sent."""
     return put_nouveau(
         keys.inscription(inscription.id),
         {
@@ -36,7 +36,7 @@ def creation(inscription: Inscription) -> Ecriture:
             "demandee_le": inscription.demandee_le.isoformat(),
             "expire_le": int((inscription.demandee_le + CONSERVATION).timestamp()),
         },
-    )
+    ).sinon(DejaFait)
 
 
 def conclusion(inscription: Inscription, issue: Issue) -> Ecriture:

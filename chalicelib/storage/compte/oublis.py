@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from chalicelib.storage.keys import Cle
-from chalicelib.storage.table import Ecriture, Table, put_nouveau, update
+from chalicelib.storage.table import DejaFait, Ecriture, Table, put_nouveau, update
 
 CONSERVATION = timedelta(days=1)
 
@@ -19,7 +19,7 @@ def identifiant_a_traiter(table: Table, oubli_id: str) -> str | None:
 
 
 def creation(oubli_id: str, identifiant: str, maintenant: datetime) -> Ecriture:
-    """Refused when the same form was already sent."""
+    """DejaFait when the same form was already sent."""
     return put_nouveau(
         cle(oubli_id),
         {
@@ -27,7 +27,7 @@ def creation(oubli_id: str, identifiant: str, maintenant: datetime) -> Ecriture:
             "traite": False,
             "expire_le": int((maintenant + CONSERVATION).timestamp()),
         },
-    )
+    ).sinon(DejaFait)
 
 
 def conclusion(oubli_id: str) -> Ecriture:

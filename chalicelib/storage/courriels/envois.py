@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib.domain.compte.livraisons import Envoi, Livraison
 from chalicelib.storage import keys
-from chalicelib.storage.table import Ecriture, Item, Table, Valeur, put_nouveau, update
+from chalicelib.storage.table import DejaFait, Ecriture, Item, Table, Valeur, put_nouveau, update
 
 RECENTS = 100
 """How many of an account are listed: what DynamoDB reads in one round trip."""
@@ -24,7 +24,7 @@ def du_compte(table: Table, compte_id: str) -> tuple[Envoi, ...]:
 
 
 def creation(envoi: Envoi, archive: str, maintenant: datetime) -> tuple[Ecriture, ...]:
-    """Refused when this e-mail was prepared already."""
+    """DejaFait when this e-mail was prepared already."""
     attributs: dict[str, Valeur] = {
         "etat": "A_ENVOYER",
         "archive": archive,
@@ -34,9 +34,10 @@ def creation(envoi: Envoi, archive: str, maintenant: datetime) -> tuple[Ecriture
         "prepare_le": maintenant.isoformat(),
     }
     if envoi.compte_id is None:
-        return (put_nouveau(keys.courriel(envoi.id), attributs),)
+        return (put_nouveau(keys.courriel(envoi.id), attributs).sinon(DejaFait),)
+    attributs["compte_id"] = envoi.compte_id
     return (
-        put_nouveau(keys.courriel(envoi.id), attributs | {"compte_id": envoi.compte_id}),
+        put_nouveau(keys.courriel(envoi.id), attributs).sinon(DejaFait),
         put_nouveau(keys.envoi(envoi.compte_id, maintenant, envoi.id), {"courriel_id": envoi.id}),
     )
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from chalicelib.domain.demande.rectifications import Rectification
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier import depots as depots_dossier
@@ -21,7 +22,7 @@ class Depot(NamedTuple):
 
 
 class ActesDossier:
-    """Every method that writes raises ConditionRefusee or EcritureConcurrente, nothing written."""
+    """Every method that writes raises DossierModifieEntreTemps, or what its e-photos carry."""
 
     def __init__(self, table: Table) -> None:
         self._table = table
@@ -50,14 +51,14 @@ class ActesDossier:
         )
 
     def ouvrir_correction(self, dossier: Dossier, evenement: Evenement) -> None:
-        self._table.write(*depots_dossier.reouverture(dossier, evenement))
+        self._write(*depots_dossier.reouverture(dossier, evenement))
 
     def corriger(self, dossier: Dossier, evenement: Evenement, ephotos: Iterable[Ecriture]) -> None:
-        self._table.write(*depots_dossier.correction(dossier, evenement, ephotos))
+        self._write(*depots_dossier.correction(dossier, evenement, ephotos))
 
     def abandonner_correction(self, dossier: Dossier, evenement: Evenement) -> None:
         fait = journal.ecrire(f"DOSSIER#{dossier.id}", evenement)
-        self._table.write(*depots_dossier.retablissement(dossier), fait)
+        self._write(*depots_dossier.retablissement(dossier), fait)
 
     def annuler(
         self,
@@ -71,7 +72,7 @@ class ActesDossier:
         """`enfant` is the number of a minor that no other request of the account is about."""
         detache = [_detachement(enfant, dossier.compte_id)] if enfant else []
         plus = (*ephotos, *detache)
-        self._table.write(*depots_dossier.annulation(dossier, creneau, evenement, plus))
+        self._write(*depots_dossier.annulation(dossier, creneau, evenement, plus))
 
     def demander_rectification(
         self,
@@ -83,7 +84,7 @@ class ActesDossier:
         """`retabli` is the dossier as filed, when a correction came too late."""
         cle = keys.rectification(dossier.id, rectification.id)
         tete: tuple[Ecriture, ...] = (_instruite(dossier),)
-        self._table.write(
+        self._write(
             *(depots_dossier.retablissement(retabli) if retabli else tete),
             put_nouveau(cle, {"donnees": rectification.model_dump_json()}),
             journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
@@ -94,6 +95,9 @@ class ActesDossier:
         items = self._table.query(f"DOSSIER#{dossier_id}", "RECTIFICATION#")
         lues = [Rectification.model_validate_json(str(item["donnees"])) for item in items]
         return tuple(sorted(lues, key=lambda lue: lue.demandee_le))
+
+    def _write(self, *ecritures: Ecriture) -> None:
+        self._table.write(*ecritures, sinon=DossierModifieEntreTemps)
 
 
 def _instruite(dossier: Dossier) -> Ecriture:

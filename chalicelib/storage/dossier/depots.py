@@ -29,8 +29,12 @@ ETATS_MODIFIABLES: dict[str, str | bool] = {
 ETATS_RECEVABLES = ETATS_MODIFIABLES | {"complement": Etat.COMPLEMENT_DEMANDE.value}
 
 
+class NumeroDejaDonne(Exception):
+    """The number drawn for a request is that of another one: another is drawn."""
+
+
 def premier_depot(dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> tuple[Ecriture, ...]:
-    """The filing; the ranks of the number and of the e-photo are those of `dossiers`."""
+    """The filing; the e-photo carries its own refusal."""
     numero, le = dossier.numero_demande, dossier.depose_le
     if numero is None or le is None:
         raise ValueError("not a filed dossier")
@@ -53,7 +57,7 @@ def premier_depot(dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> t
     unique = put_nouveau(keys.numero_demande(numero), {"dossier_id": dossier.id})
     return (
         tete,
-        unique,
+        unique.sinon(NumeroDejaDonne),
         _fichiers_lus(dossier),
         ephoto,
         *figer(dossier, evenement.survenu_le),
@@ -102,10 +106,6 @@ def correction(
         journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
         *ephotos,
     )
-
-
-RANG_EPHOTO_CORRIGEE = 3 + len(ETAPES) + 1
-"""Position, in the transaction of a correction, of the first write about an e-photo."""
 
 
 def retablissement(dossier: Dossier) -> tuple[Ecriture, ...]:

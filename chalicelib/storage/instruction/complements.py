@@ -3,16 +3,14 @@
 from collections.abc import Iterable
 
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.evenements import ComplementTransmis
 from chalicelib.domain.instruction.reponse_complement import ReponseComplement
 from chalicelib.storage import journal, keys, keys_suivi
 from chalicelib.storage.dossier.depots import figer
-from chalicelib.storage.dossier.items import ETAPES, liste
+from chalicelib.storage.dossier.items import liste
 from chalicelib.storage.instruction.instructions import instruction, tete_avancee
 from chalicelib.storage.table import Ecriture, Item, Table, delete, put
-
-RANG_EPHOTO = 6 + len(ETAPES)
-"""Position, in the sending, of the first write about an e-photo."""
 
 
 class Complements:
@@ -33,7 +31,7 @@ class Complements:
     ) -> None:
         """The head, the files, the choices, the frozen version and the événement, all or nothing.
 
-        Raises ConditionRefusee (from RANG_EPHOTO for a code), EcritureConcurrente.
+        Raises DossierModifieEntreTemps, and what `ephotos` carry.
         """
         lue = avant.revision
         self._table.write(
@@ -44,6 +42,7 @@ class Complements:
             journal.ecrire(f"DOSSIER#{apres.id}", evenement),
             delete(keys_suivi.reponse_complement(apres.id)),
             *ephotos,
+            sinon=DossierModifieEntreTemps,
         )
 
 

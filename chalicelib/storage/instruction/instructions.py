@@ -15,9 +15,7 @@ from chalicelib.storage.dossier.depots import SANS_PASSAGE, etapes
 from chalicelib.storage.dossier.items import liste
 from chalicelib.storage.dossier.rangement import rangement
 from chalicelib.storage.table import (
-    ConditionRefusee,
     Ecriture,
-    EcritureConcurrente,
     Table,
     Valeur,
     delete,
@@ -78,10 +76,7 @@ class Instructions:
         self._ecrire(*notee(lu, apres), journal.ecrire(f"DOSSIER#{lu.id}", evenement))
 
     def _ecrire(self, *ecritures: Ecriture) -> None:
-        try:
-            self._table.write(*ecritures)
-        except (ConditionRefusee, EcritureConcurrente) as refus:
-            raise DossierModifieEntreTemps from refus
+        self._table.write(*ecritures, sinon=DossierModifieEntreTemps)
 
 
 COMME_LU = f"version = :lue AND etat = :depuis AND {SANS_PASSAGE}"

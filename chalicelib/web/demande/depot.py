@@ -9,9 +9,10 @@ from chalicelib.domain.demande import parcours
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
+from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.entrepots import actes, dossiers, fichiers
 from chalicelib.usecases.demande.completer_ecran import completer_ecran
-from chalicelib.usecases.demande.deposer_demande import EphotoIndisponible, deposer_ou_corriger
+from chalicelib.usecases.demande.deposer_demande import deposer_ou_corriger
 from chalicelib.web.demande import (
     ecrans as demande,
 )

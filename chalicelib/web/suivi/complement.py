@@ -12,13 +12,13 @@ from chalicelib.domain.dossier.instruction import Choix, Complement
 from chalicelib.domain.dossier.silence import refus_implicite
 from chalicelib.domain.instruction.erreurs import ComplementIncomplet
 from chalicelib.domain.instruction.reponse_complement import attendu
+from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.domain.pieces.televersements import ACCEPT
 from chalicelib.entrepots import complements, dossiers, fichiers
 from chalicelib.storage import keys, keys_suivi
 from chalicelib.storage.dossier.fichiers import EnAttente
 from chalicelib.storage.instruction.complements import lire_reponse
 from chalicelib.storage.registre.ephotos import lire_ephoto
-from chalicelib.usecases.demande.ephoto_indisponible import EphotoIndisponible
 from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
 from chalicelib.web.demande.justificatifs import PATIENCE
 from chalicelib.web.http import pages
