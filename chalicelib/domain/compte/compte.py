@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.compte.livraisons import Livraison
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import Conflit, Introuvable, SaisieImpossible
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.identite import NumeroEtranger, NumeroTitreOuVisa
 from chalicelib.domain.personne.rapprochement import Rapprochement
@@ -142,14 +142,14 @@ class Compte(Modele):
         return "le numéro de votre visa" if par_visa else "votre numéro étranger"
 
 
-class CompteAbsent(ErreurMetier):
+class CompteAbsent(Introuvable):
     """The account of a link or of a session is gone."""
 
     phrase = "Ce compte n’existe plus."
     suite = "Créez un nouveau compte ou appelez le 0 806 001 620."
 
 
-class EnfantDejaRattache(ErreurMetier):
+class EnfantDejaRattache(Conflit):
     """Another account already files for this child."""
 
     phrase = "Une demande existe déjà pour cet enfant depuis un autre compte."
@@ -159,7 +159,7 @@ class EnfantDejaRattache(ErreurMetier):
     )
 
 
-class IdentifiantsRefuses(ErreurMetier):
+class IdentifiantsRefuses(SaisieImpossible):
     """Unknown account or wrong password: never told apart."""
 
     phrase = "L’identifiant ou le mot de passe n’est pas le bon."

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BeforeValidator, Field
 
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import Conflit
 from chalicelib.domain.modele import Modele
 
 CARTE_PHOTOGRAPHES = (
@@ -29,7 +29,7 @@ def code_en_clair(code: str) -> str:
     return " ".join(code[debut : debut + 4] for debut in range(0, len(code), 4))
 
 
-class EphotoIndisponible(ErreurMetier):
+class EphotoIndisponible(Conflit):
     """The e-photo was used, expired or withdrawn between the check and the filing."""
 
     phrase = "Votre code e-photo ne peut plus être utilisé."

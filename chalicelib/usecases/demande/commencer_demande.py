@@ -9,12 +9,12 @@ from chalicelib.domain.dossier.evenements import BrouillonCree
 from chalicelib.domain.eligibilite.faits import a_l_entree
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import examiner
-from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
+from chalicelib.domain.erreurs import Conflit, DossierModifieEntreTemps
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage.dossier.dossiers import Dossiers
 
 
-class HorsDemarche(ErreurMetier):
+class HorsDemarche(Conflit):
     """Another door is the right one: `orientation` names the page that says which."""
 
     def __init__(self, orientation: Orientation) -> None:
