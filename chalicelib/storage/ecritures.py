@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
-from chalicelib.storage.keys import Cle
+from chalicelib.storage.partitions import Cle
 from chalicelib.storage.refus import Refus
 
 Valeur = str | int | bool

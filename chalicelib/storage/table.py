@@ -17,7 +17,7 @@ from chalicelib.storage.ecritures import (
     put_nouveau,
     update,
 )
-from chalicelib.storage.keys import Cle
+from chalicelib.storage.partitions import Cle
 from chalicelib.storage.refus import ConditionRefusee, DejaFait, EcritureConcurrente, Refus
 
 __all__ = [

@@ -14,7 +14,7 @@ _identite: TypeAdapter[IdentiteDeclaree] = TypeAdapter(IdentiteDeclaree)
 
 
 def lire(table: Table, inscription_id: str) -> Inscription | None:
-    item = table.get(keys.inscription(inscription_id))
+    item = table.get(keys.inscription(inscription_id).fiche)
     if item is None:
         return None
     return Inscription(
@@ -29,7 +29,7 @@ def lire(table: Table, inscription_id: str) -> Inscription | None:
 def creation(inscription: Inscription) -> Ecriture:
     """DejaFait when the same form was already sent."""
     return put_nouveau(
-        keys.inscription(inscription.id),
+        keys.inscription(inscription.id).fiche,
         {
             "identite": inscription.identite.model_dump_json(),
             "courriel": inscription.courriel,
@@ -42,7 +42,7 @@ def creation(inscription: Inscription) -> Ecriture:
 def conclusion(inscription: Inscription, issue: Issue) -> Ecriture:
     """What became of it, once: refused when another worker already said it."""
     return update(
-        keys.inscription(inscription.id),
+        keys.inscription(inscription.id).fiche,
         "SET issue = :issue",
         si="attribute_exists(PK) AND attribute_not_exists(issue)",
         issue=issue.value,

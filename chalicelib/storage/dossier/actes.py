@@ -29,7 +29,7 @@ class ActesDossier:
 
     def depot(self, dossier_id: str, numero: int) -> Dossier | None:
         """A version as it was filed."""
-        item = self._table.get(keys.depot(dossier_id, numero))
+        item = self._table.get(keys.dossier(dossier_id).depots[numero])
         return Dossier.model_validate_json(str(item["donnees"])) if item else None
 
     def dernier_depot(self, dossier: Dossier) -> Dossier | None:
@@ -38,7 +38,7 @@ class ActesDossier:
 
     def depots(self, dossier_id: str, numeros: Iterable[int]) -> tuple[Depot, ...]:
         """Those that exist, oldest first."""
-        voulus = {keys.depot(dossier_id, numero): numero for numero in numeros}
+        voulus = {keys.dossier(dossier_id).depots[numero]: numero for numero in numeros}
         trouves = self._table.get_many(voulus)
         return tuple(
             Depot(
@@ -57,7 +57,7 @@ class ActesDossier:
         self._write(*depots_dossier.correction(dossier, evenement, ephotos))
 
     def abandonner_correction(self, dossier: Dossier, evenement: Evenement) -> None:
-        fait = journal.ecrire(f"DOSSIER#{dossier.id}", evenement)
+        fait = journal.ecrire(keys.dossier(dossier.id), evenement)
         self._write(*depots_dossier.retablissement(dossier), fait)
 
     def annuler(
@@ -82,17 +82,17 @@ class ActesDossier:
         retabli: Dossier | None = None,
     ) -> None:
         """`retabli` is the dossier as filed, when a correction came too late."""
-        cle = keys.rectification(dossier.id, rectification.id)
+        cle = keys.dossier(dossier.id).rectifications[rectification.id]
         tete: tuple[Ecriture, ...] = (_instruite(dossier),)
         self._write(
             *(depots_dossier.retablissement(retabli) if retabli else tete),
             put_nouveau(cle, {"donnees": rectification.model_dump_json()}),
-            journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
+            journal.ecrire(keys.dossier(dossier.id), evenement),
         )
 
     def rectifications(self, dossier_id: str) -> tuple[Rectification, ...]:
         """Those of a dossier, oldest first."""
-        items = self._table.query(f"DOSSIER#{dossier_id}", "RECTIFICATION#")
+        items = self._table.query(*keys.dossier(dossier_id).rectifications)
         lues = [Rectification.model_validate_json(str(item["donnees"])) for item in items]
         return tuple(sorted(lues, key=lambda lue: lue.demandee_le))
 
@@ -101,7 +101,7 @@ class ActesDossier:
 
 
 def _instruite(dossier: Dossier) -> Ecriture:
-    return check(keys.tete(dossier.id), "etat = :etat", etat=dossier.etat.value)
+    return check(keys.dossier(dossier.id).tete, "etat = :etat", etat=dossier.etat.value)
 
 
 def _detachement(enfant: str, compte_id: str) -> Ecriture:

@@ -21,7 +21,7 @@ from chalicelib.storage.dossier.depots import (
     premier_depot,
 )
 from chalicelib.storage.dossier.items import cles, donnees, lire
-from chalicelib.storage.keys import Cle
+from chalicelib.storage.partitions import Cle
 from chalicelib.storage.table import (
     DejaFait,
     Ecriture,
@@ -46,12 +46,12 @@ class Dossiers:
 
     def ouvert(self, compte_id: str, creneau: str) -> str | None:
         """The id of the request this account already has for this purpose."""
-        item = self._table.get(keys.demande_du_compte(compte_id, creneau))
+        item = self._table.get(keys.compte(compte_id).demandes[creneau])
         return str(item["dossier_id"]) if item else None
 
     def du_compte(self, compte_id: str) -> tuple[Dossier, ...]:
         """The requests of an account, oldest first."""
-        pointeurs = self._table.query(f"COMPTE#{compte_id}", "DEMANDE#")
+        pointeurs = self._table.query(*keys.compte(compte_id).demandes)
         ids = [str(item["dossier_id"]) for item in pointeurs]
         items: dict[Cle, Item] = {}
         for debut in range(0, len(ids), LOT):
@@ -62,7 +62,7 @@ class Dossiers:
 
     def coordonnees(self, compte_id: str) -> CoordonneesCompte | None:
         """The contacts last given for every request of the account (R8)."""
-        item = self._table.get(keys.coordonnees(compte_id))
+        item = self._table.get(keys.compte(compte_id).coordonnees)
         return CoordonneesCompte.model_validate_json(str(item["donnees"])) if item else None
 
     def creer(
@@ -84,13 +84,13 @@ class Dossiers:
         }
         if dossier.coordonnees_du_compte:
             tete["coordonnees_du_compte"] = dossier.coordonnees_du_compte.model_dump_json()
-        pointeur = keys.demande_du_compte(dossier.compte_id, creneau)
+        lieu, compte = keys.dossier(dossier.id), keys.compte(dossier.compte_id)
         self._table.write(
             *([_rattachement(enfant, dossier.compte_id)] if enfant else []),
-            put_nouveau(pointeur, {"dossier_id": dossier.id}),
-            put_nouveau(keys.tete(dossier.id), tete),
-            put_nouveau(keys.fichiers(dossier.id), {"revision": 0, "nombre": 0}),
-            journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
+            put_nouveau(compte.demandes[creneau], {"dossier_id": dossier.id}),
+            put_nouveau(lieu.tete, tete),
+            put_nouveau(lieu.fichiers, {"revision": 0, "nombre": 0}),
+            journal.ecrire(lieu, evenement),
             sinon=DossierModifieEntreTemps,
         )
 
@@ -99,17 +99,18 @@ class Dossiers:
 
         Raises DossierModifieEntreTemps, with nothing written.
         """
+        lieu = keys.dossier(dossier.id)
         self._table.write(
             update(
-                keys.tete(dossier.id),
+                lieu.tete,
                 "SET version = :nouvelle",
                 si=VERSION_LUE,
                 nouvelle=dossier.version,
                 lue=dossier.version - 1,
                 **ETATS_MODIFIABLES,
             ),
-            put(keys.etape(dossier.id, etape), {"donnees": donnees(dossier, etape)}),
-            journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
+            put(lieu.etapes[etape], {"donnees": donnees(dossier, etape)}),
+            journal.ecrire(lieu, evenement),
             sinon=DossierModifieEntreTemps,
         )
 
@@ -127,17 +128,18 @@ class Dossiers:
 
         Raises DossierDejaDepose when it was filed meanwhile, EcritureConcurrente.
         """
+        lieu = keys.dossier(dossier_id)
         with suppress(DejaFait):
             self._table.write(
-                _recevable(dossier_id),
+                _recevable(lieu),
                 update(
-                    keys.fichiers(dossier_id),
+                    lieu.fichiers,
                     f"SET f_{fichier.id} = :f ADD revision :un, nombre :un",
                     si=f"attribute_not_exists(f_{fichier.id})",
                     f=fichier.model_dump_json(),
                     un=1,
                 ).sinon(DejaFait),
-                journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
+                journal.ecrire(lieu, evenement),
             )
 
     def retirer_fichier(self, dossier_id: str, fichier_id: str, evenement: Evenement) -> None:
@@ -146,24 +148,25 @@ class Dossiers:
         Raises DossierDejaDepose when it was filed meanwhile, DossierModifieEntreTemps when another
         write holds the list at this very moment.
         """
+        lieu = keys.dossier(dossier_id)
         with suppress(DejaFait):
             self._table.write(
-                _recevable(dossier_id),
+                _recevable(lieu),
                 update(
-                    keys.fichiers(dossier_id),
+                    lieu.fichiers,
                     f"REMOVE f_{fichier_id} ADD revision :un, nombre :moins",
                     si=f"attribute_exists(f_{fichier_id})",
                     un=1,
                     moins=-1,
                 ).sinon(DejaFait),
-                journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
+                journal.ecrire(lieu, evenement),
                 sinon=DossierModifieEntreTemps,
             )
 
 
-def _recevable(dossier_id: str) -> Ecriture:
+def _recevable(lieu: keys.dossier) -> Ecriture:
     """Before the list of files: where nothing may come in or out, that is what is told."""
-    return check(keys.tete(dossier_id), RECEVABLE, **ETATS_RECEVABLES).sinon(DossierDejaDepose)
+    return check(lieu.tete, RECEVABLE, **ETATS_RECEVABLES).sinon(DossierDejaDepose)
 
 
 def _rattachement(enfant: str, compte_id: str) -> Ecriture:

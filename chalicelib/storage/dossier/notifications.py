@@ -3,15 +3,15 @@
 from contextlib import suppress
 
 from chalicelib.domain.instruction.evenements import NotificationLue
-from chalicelib.storage import journal, keys_suivi
+from chalicelib.storage import journal, keys
 from chalicelib.storage.table import DejaFait, Table, put_nouveau
 
 
 def marquer_lue(table: Table, fait: NotificationLue) -> None:
     """Written once; opened again, nothing changes."""
-    cle = keys_suivi.notification_lue(fait.dossier_id, fait.evenement_id)
+    cle = keys.dossier(fait.dossier_id).lues[fait.evenement_id]
     with suppress(DejaFait):
         table.write(
             put_nouveau(cle, {"le": fait.survenu_le.isoformat()}).sinon(DejaFait),
-            journal.ecrire(f"DOSSIER#{fait.dossier_id}", fait),
+            journal.ecrire(keys.dossier(fait.dossier_id), fait),
         )

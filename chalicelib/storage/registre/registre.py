@@ -15,7 +15,7 @@ from chalicelib.domain.personne.registre import (
     TitreOuVisa,
 )
 from chalicelib.storage import keys
-from chalicelib.storage.keys import Cle
+from chalicelib.storage.partitions import Cle
 from chalicelib.storage.table import (
     Ecriture,
     Item,

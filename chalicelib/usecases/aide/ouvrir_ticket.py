@@ -45,7 +45,7 @@ def ouvrir_ticket(
             prefecture=demande.prefecture.code if demande else None,
         )
         fait = TicketOuvert(id=uuid4().hex, survenu_le=maintenant, reference=ticket.reference)
-        ecrit = journal.ecrire(keys.ticket(ticket.reference).pk, fait)
+        ecrit = journal.ecrire(keys.ticket(ticket.reference), fait)
         try:
             table.write(*tickets.creation(ticket, empreinte), ecrit)
         except tickets.ReferencePrise:

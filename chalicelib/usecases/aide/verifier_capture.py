@@ -55,6 +55,6 @@ def _inscrire(reference: str, capture: Fichier, table: Table, maintenant: dateti
         fichier_id=capture.id,
         accepte=capture.accepte,
     )
-    pk = keys.ticket(reference).pk
+    sujet = keys.ticket(reference)
     with suppress(DejaFait):
-        table.write(tickets.ajout(reference, capture), journal.ecrire(pk, fait))
+        table.write(tickets.ajout(reference, capture), journal.ecrire(sujet, fait))

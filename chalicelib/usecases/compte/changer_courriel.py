@@ -37,9 +37,9 @@ def demander_changement_de_courriel(
         genre(id=uuid4().hex, survenu_le=maintenant, compte_id=compte.id, lien_id=lien.id)
         for genre in (ChangementDeCourrielDemande, ChangementDeCourrielSignale)
     ]
-    pk = keys.compte(compte.id).pk
+    sujet = keys.compte(compte.id)
     with suppress(DejaFait):
-        table.write(liens.creation(lien), *(journal.ecrire(pk, fait) for fait in faits))
+        table.write(liens.creation(lien), *(journal.ecrire(sujet, fait) for fait in faits))
 
 
 def confirmer_changement_de_courriel(lien_id: str, *, table: Table, maintenant: datetime) -> None:
@@ -57,5 +57,5 @@ def confirmer_changement_de_courriel(lien_id: str, *, table: Table, maintenant: 
     table.write(
         liens.consommation(lien, maintenant),
         comptes.confirmation_de_courriel(compte, lien.courriel),
-        journal.ecrire(keys.compte(compte.id).pk, fait),
+        journal.ecrire(keys.compte(compte.id), fait),
     )

@@ -55,7 +55,7 @@ def definir_mot_de_passe(
     table.write(
         liens.consommation(lien, maintenant),
         comptes.changement_de_mot_de_passe(compte, hacheur.hacher(mot_de_passe)),
-        journal.ecrire(keys.compte(compte.id).pk, evenement),
+        journal.ecrire(keys.compte(compte.id), evenement),
         *sessions.fermetures(table, compte.id),
     )
     # A login may have ended between the reading of the sessions and the transaction.

@@ -26,6 +26,6 @@ def demander_compte(
     evenement = InscriptionDemandee(
         id=uuid4().hex, survenu_le=maintenant, inscription_id=inscription_id
     )
-    pk = keys.inscription(inscription_id).pk
+    sujet = keys.inscription(inscription_id)
     with suppress(DejaFait):
-        table.write(inscriptions.creation(inscription), journal.ecrire(pk, evenement))
+        table.write(inscriptions.creation(inscription), journal.ecrire(sujet, evenement))

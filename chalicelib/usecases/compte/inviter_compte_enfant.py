@@ -47,7 +47,7 @@ def _suite(
     invitation: InvitationCompteEnfant, parent: Compte, enfant: Compte, maintenant: datetime
 ) -> Iterator[Ecriture]:
     """A link, if the account was never used and has the parent's address."""
-    pk = keys.compte(parent.id).pk
+    sujet = keys.compte(parent.id)
     socle: dict[str, Any] = {
         "id": f"{invitation.id}-suite",
         "survenu_le": invitation.survenu_le,
@@ -56,11 +56,11 @@ def _suite(
         "dossier_id": invitation.dossier_id,
     }
     if enfant.est_active or enfant.courriel != parent.courriel:
-        yield journal.ecrire(pk, CompteEnfantDejaOuvert(**socle)).sinon(DejaFait)
+        yield journal.ecrire(sujet, CompteEnfantDejaOuvert(**socle)).sinon(DejaFait)
         return
     lien = _activation(enfant, maintenant)
     yield liens.creation(lien)
-    yield journal.ecrire(pk, CompteEnfantOuvert(**socle, lien_id=lien.id)).sinon(DejaFait)
+    yield journal.ecrire(sujet, CompteEnfantOuvert(**socle, lien_id=lien.id)).sinon(DejaFait)
 
 
 def _nouveau(reference: str, courriel: str, maintenant: datetime) -> Compte:

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from chalicelib.domain.compte.evenements import MotDePasseOublie
-from chalicelib.storage import journal
+from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import oublis
 from chalicelib.storage.table import DejaFait, Table
 
@@ -18,5 +18,5 @@ def oublier_mot_de_passe(
     with suppress(DejaFait):
         table.write(
             oublis.creation(oubli_id, identifiant, maintenant),
-            journal.ecrire(oublis.cle(oubli_id).pk, evenement),
+            journal.ecrire(keys.oubli(oubli_id), evenement),
         )

@@ -25,5 +25,5 @@ def proposer_compte_enfant(fait: CompteEnfantPropose, *, table: Table) -> None:
         reference_enfant=dossier.personne.reference,
     )
     with suppress(DejaFait):
-        ecrite = journal.ecrire(keys.compte(dossier.compte_id).pk, invitation)
+        ecrite = journal.ecrire(keys.compte(dossier.compte_id), invitation)
         table.write(ecrite.sinon(DejaFait))

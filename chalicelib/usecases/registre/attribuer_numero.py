@@ -33,7 +33,7 @@ def attribuer_numero(
     with suppress(DejaFait):
         table.write(
             *comptes.attribution(compte, personne.numero_etranger),
-            journal.ecrire(keys.compte(compte.id).pk, fait),
+            journal.ecrire(keys.compte(compte.id), fait),
             sinon=DejaFait,
         )
 

@@ -4,7 +4,7 @@ from chalicelib import entrepots
 from chalicelib.domain.compte.sessions import Session
 from chalicelib.domain.erreurs import Interdit
 from chalicelib.storage.compte import sessions
-from chalicelib.storage.keys import Cle
+from chalicelib.storage.partitions import Cle
 from chalicelib.storage.table import Item
 from chalicelib.web.http import csrf
 from chalicelib.web.http.requete import Requete

@@ -122,7 +122,7 @@ def test_filing_writes_number_frozen_answers_ephoto_and_evenement_together(
     ephoto = Ephotos(table).get(CODE_EPHOTO)
     assert ephoto is not None
     assert ephoto.utilisee_par == DOSSIER
-    depot = table.get(keys.depot(DOSSIER, 1))
+    depot = table.get(keys.dossier(DOSSIER).depots[1])
     assert depot is not None
     assert json.loads(str(depot["donnees"]))["numero_demande"] == NUMERO_DEMANDE
     assert faits.types(table).count("DemandeDeposee") == 1
@@ -130,7 +130,7 @@ def test_filing_writes_number_frozen_answers_ephoto_and_evenement_together(
 
 def _rien_ne_bouge(table: Table, dossiers: Dossiers, avant: Dossier) -> None:
     assert _relu(dossiers) == avant
-    assert table.get(keys.depot(DOSSIER, 1)) is None
+    assert table.get(keys.dossier(DOSSIER).depots[1]) is None
     assert "DemandeDeposee" not in faits.types(table)
 
 

@@ -190,6 +190,6 @@ def test_what_a_former_answer_made_necessary_is_not_filed(
     assert relu is not None
     assert relu.reponses.conjoint is None
     assert relu.reponses.attestations == AttestationsHonneur(exactitude="oui")
-    depot = table.get(keys.depot(DOSSIER, 1))
+    depot = table.get(keys.dossier(DOSSIER).depots[1])
     assert depot is not None
     assert json.loads(str(depot["donnees"]))["reponses"]["conjoint"] is None

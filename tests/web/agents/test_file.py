@@ -47,7 +47,7 @@ def remplir(banc: Banc, nombre: int, urgents: int, prefecture: str = "69") -> No
             "file_etat": f"{prefecture}#DEPOSEE",
             "file_agent": f"{prefecture}#-",
         }
-        banc.site.table.write(put(keys.tete(identifiant), tete))
+        banc.site.table.write(put(keys.dossier(identifiant).tete, tete))
 
 
 def suite(page: Page) -> str:

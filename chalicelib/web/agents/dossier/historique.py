@@ -8,7 +8,7 @@ from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.pieces.catalogue import CATALOGUE
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.entrepots import equipes, table
-from chalicelib.storage.journal import relire
+from chalicelib.storage.dossier.historique import du_dossier
 from chalicelib.web.agents.dossier.mots import EVENEMENTS, SANS_INTERET
 
 
@@ -23,10 +23,9 @@ class Ligne(NamedTuple):
 def historique(dossier_id: str, prefecture: str) -> list[Ligne]:
     """Everything since the filing, newest first."""
     noms = {collegue.id: collegue.nom for collegue in equipes().de(prefecture)}
-    lus = (relire(item) for item in table().query(f"DOSSIER#{dossier_id}", "EVT#"))
     dits = [
         Ligne(lu.survenu_le, _mots(lu), _par(lu, noms))
-        for lu in lus
+        for lu in du_dossier(table(), dossier_id)
         if lu.type in EVENEMENTS and lu.type not in SANS_INTERET
     ]
     return dits[::-1]
