@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from chalicelib import hasard
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import Irrecevable
 from chalicelib.domain.modele import Modele
 from chalicelib.settings import settings
 from chalicelib.web.http import csrf
@@ -25,7 +25,7 @@ COOKIE = "__Host-agent-attente"
 DUREE = timedelta(minutes=10)
 
 
-class ConnexionInterrompue(ErreurMetier):
+class ConnexionInterrompue(Irrecevable):
     """The directory said no, or the answer is not for the login this browser began."""
 
     phrase = "La connexion n’a pas abouti."
