@@ -109,7 +109,7 @@ def _eligibilite() -> Iterator[str]:
 def _delais() -> Iterator[str]:
     yield "## Délais et fenêtres\n"
     rangs = (
-        [f"`{d.code}`", f"{d.valeur} {d.unite}", d.article, str(d.depuis), d.confiance]
+        [f"`{d.code}`", d.duree.en_chiffres, d.article, str(d.depuis), d.confiance]
         for d in delais()
     )
     yield from table(["code", "valeur", "article", "depuis", "confiance"], rangs)

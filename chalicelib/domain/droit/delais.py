@@ -7,6 +7,7 @@ from functools import cache
 
 from chalicelib.domain.droit import regles as droit
 from chalicelib.domain.droit.regles import Regle
+from chalicelib.domain.durees import Duree, Unite
 
 
 class CodeDelai(StrEnum):
@@ -39,41 +40,57 @@ class CodeDelai(StrEnum):
     NOUVELLES = "nouvelles.delai"
     RECOURS_REFUS = "recours.refus_seul"
     RECOURS_OQTF = "recours.refus_avec_oqtf"
-
-
-class Unite(StrEnum):
-    JOURS = "jours"
-    JOURS_OUVRES = "jours_ouvres"
-    MOIS = "mois"
-    ANS = "ans"
+    ABSENCE = "residence.absence_max"
+    LECTURE_NOTIFICATION = "notification.lecture"
+    EPHOTO_ACTIVATION = "ephoto.activation"
+    EPHOTO_VALIDITE = "ephoto.validite"
+    CONSERVATION_DOSSIER = "dossier.conservation"
+    CONSERVATION_ACCES = "acces.conservation"
+    VERIFICATION_COMPTE = "compte.verification"
+    CONSERVATION_COMPTE = "compte.conservation"
+    CONSERVATION_MESSAGE = "message.conservation"
 
 
 class Delai(Regle):
-    """A duration: how many days, working days, months or years."""
+    """A duration: how many hours, days, working days, months or years."""
 
     code: CodeDelai
     valeur: int
     unite: Unite
 
     @property
+    def duree(self) -> Duree:
+        """The duration alone, to be said in a sentence."""
+        return Duree(self.valeur, self.unite)
+
+    @property
     def mois(self) -> int:
-        """The duration in months; ValueError for days."""
-        if self.unite in (Unite.JOURS, Unite.JOURS_OUVRES):
-            raise ValueError(f"{self.code} : en jours")
+        """The duration in months; ValueError for days and hours."""
+        if self.unite not in (Unite.MOIS, Unite.ANS):
+            raise ValueError(f"{self.code} : en {self.unite}")
         return self.valeur * (12 if self.unite is Unite.ANS else 1)
+
+    @property
+    def ecart(self) -> timedelta:
+        """The duration between two instants; ValueError for what the calendar counts."""
+        if self.unite is Unite.HEURES:
+            return timedelta(hours=self.valeur)
+        if self.unite is Unite.JOURS:
+            return timedelta(days=self.valeur)
+        raise ValueError(f"{self.code} : en {self.unite}")
 
     def apres(self, jour: date) -> date:
         """The day this duration leads to, counted from `jour`."""
         if self.unite is Unite.JOURS_OUVRES:
             return ajouter_jours_ouvres(jour, self.valeur)
         if self.unite is Unite.JOURS:
-            return jour + timedelta(days=self.valeur)
+            return jour + self.ecart
         return ajouter_mois(jour, self.mois)
 
     def avant(self, jour: date) -> date:
         """The day that comes this duration before `jour` (days, months or years)."""
         if self.unite is Unite.JOURS:
-            return jour - timedelta(days=self.valeur)
+            return jour - self.ecart
         return ajouter_mois(jour, -self.mois)
 
 
