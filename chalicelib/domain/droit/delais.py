@@ -32,6 +32,7 @@ class CodeDelai(StrEnum):
     UNION = "union.anciennete"
     VERIFICATION = "protection.verification"
     DOMICILE = "justificatif_domicile.age_max"
+    NATIONALITE = "justificatif_nationalite.age_max"
     CHANGEMENT_ADRESSE = "adresse.changement"
     COMPLEMENT = "complement.delai"
     COMMISSION_CONVOCATION = "commission.convocation"

@@ -11,7 +11,7 @@ from datetime import date
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.titres import titre_prevu
-from chalicelib.domain.durees import Duree, Unite, cardinal
+from chalicelib.domain.durees import Duree, cardinal
 
 TITRE = "titre."
 JOURS_D_UN_MOIS = 30
@@ -22,7 +22,7 @@ def duree(code: str, jour: date) -> Duree:
     """The duration that a rule sets on a day. ValueError for a name that no rule bears."""
     profil = code.removeprefix(TITRE)
     if code.startswith(TITRE) and profil in tuple(Profil):
-        return Duree(titre_prevu(Profil(profil), jour).duree_ans, Unite.ANS)
+        return titre_prevu(Profil(profil), jour).duree
     return delai(CodeDelai(code), jour).duree
 
 

@@ -1,15 +1,13 @@
 """What the person is told in the account: which événements, under which title (NOT-08, NOT-09)."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.instruction.evenements import NotificationLue, PointFait, SujetPoint
 from chalicelib.domain.journal.evenements import Evenement
-
-DELAI_DE_LECTURE = timedelta(days=15)
-"""CRPA R112-20, by analogy: read later, a letter counts from the day it was there."""
 
 
 class Annonce(NamedTuple):
@@ -112,6 +110,10 @@ def notifications(evenements: Iterable[Evenement]) -> tuple[Notification, ...]:
 
 
 def notifiee_le(disponible_le: datetime, lue_le: datetime | None) -> date:
-    """The legal day of a notification: its first reading, when it came within fifteen days."""
-    a_temps = lue_le is not None and lue_le <= disponible_le + DELAI_DE_LECTURE
+    """The legal day of a notification: its first reading, when it came in time.
+
+    Read later, a letter counts from the day it was there (CRPA R112-20, by analogy).
+    """
+    delai_de_lecture = delai(CodeDelai.LECTURE_NOTIFICATION, jour_a_paris(disponible_le))
+    a_temps = lue_le is not None and lue_le <= disponible_le + delai_de_lecture.ecart
     return jour_a_paris(lue_le if lue_le and a_temps else disponible_le)

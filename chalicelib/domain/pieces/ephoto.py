@@ -147,7 +147,8 @@ def _deja_utilisee() -> Resultat:
 def _perimee(regles: ReglesEphoto) -> Resultat:
     return Resultat(
         issue=Issue.PERIMEE,
-        phrase=f"Ce code e-photo a plus de {regles.validite.duree.en_chiffres}. Il n’est plus valable.",
+        phrase=f"Ce code e-photo a plus de {regles.validite.duree.en_chiffres}. "
+        "Il n’est plus valable.",
         conseil="Faites une nouvelle e-photo dans une cabine ou chez un photographe agréé, "
         "puis saisissez le nouveau code.",
         lien=CARTE_PHOTOGRAPHES,

@@ -10,7 +10,7 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.eligibilite.faits import du_dossier
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import Examen, examiner
-from chalicelib.domain.eligibilite.signalements import FICHES
+from chalicelib.domain.eligibilite.signalements import fiche
 from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
 from chalicelib.domain.suivi.echeance import echeance
 from chalicelib.domain.suivi.qui_agit import QUI
@@ -55,7 +55,7 @@ def suivi(dossier: Dossier, jour: date) -> Suivi:
         pourquoi=pourquoi,
         gestes=GESTES[situation],
         orientation=examen.orientation if situation is Situation.EN_PAUSE else None,
-        a_savoir=tuple(_a_savoir(dossier, situation, examen)),
+        a_savoir=tuple(_a_savoir(dossier, situation, examen, jour)),
     )
 
 
@@ -92,9 +92,9 @@ def _rendez_vous_passe(dossier: Dossier, jour: date) -> bool:
     return any(jour_a_paris(convocation.quand) < jour for convocation in derniere)
 
 
-def _a_savoir(dossier: Dossier, situation: Situation, examen: Examen) -> Iterable[str]:
+def _a_savoir(dossier: Dossier, situation: Situation, examen: Examen, jour: date) -> Iterable[str]:
     if dossier.est_modifiable:
-        phrases = (FICHES[s].personne for s in examen.signalements)
+        phrases = (fiche(s, jour).personne for s in examen.signalements)
         yield from (phrase for phrase in phrases if phrase)
     if situation is Situation.TITRE_DISPONIBLE:
         yield from a_la_remise(dossier)

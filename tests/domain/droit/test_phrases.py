@@ -56,7 +56,7 @@ def test_the_words_are_those_of_the_day(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_name_that_no_rule_bears_stops_there() -> None:
     for faute in ("{delai:delai.invente}", "{delai:titre.INVENTE}"):
-        with pytest.raises(ValueError, match="INVENTE|invente"):
+        with pytest.raises(ValueError, match=r"INVENTE|invente"):
             dire(faute, JOUR)
     with pytest.raises(KeyError):
         dire("{siecles:majorite}", JOUR)

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.instruction.evenements import FaitAgent, PieceExaminee
 from chalicelib.domain.journal.evenements import Evenement
-from chalicelib.domain.pieces.catalogue import CATALOGUE
+from chalicelib.domain.pieces.catalogue import piece_au
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.entrepots import equipes, table
 from chalicelib.storage.journal import relire
@@ -36,7 +37,9 @@ def _mots(lu: Evenement) -> str:
     if not isinstance(lu, PieceExaminee):
         return EVENEMENTS[lu.type]
     verdict = "acceptée" if lu.acceptee else "questionnée"
-    libelle = "E-photo" if lu.piece == EPHOTO else CATALOGUE[lu.piece].libelle
+    libelle = (
+        "E-photo" if lu.piece == EPHOTO else piece_au(lu.piece, jour_a_paris(lu.survenu_le)).libelle
+    )
     return f"Pièce {verdict} : {libelle}"
 
 
