@@ -11,7 +11,6 @@ from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Reponses
 from chalicelib.domain.dossier.reponses_titre import Residence
-from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.titres import tarif
 from chalicelib.domain.eligibilite.conseils_orientation import conseils
 from chalicelib.domain.eligibilite.dates import date_utile
@@ -83,11 +82,7 @@ def date_de(personne: Personne, vers: Orientation, requete: Requete) -> str:
 
 
 def preparation(cas: Cas, jour: date, logement: ModeLogement | None = None) -> dict[str, Any]:
-    """What is said of a case before its first screen: documents, price, time limits."""
-
-    def lire(code: CodeDelai) -> int:
-        return delai(code, jour).valeur
-
+    """What is said of a case before its first screen: documents and price."""
     return {
         "cas": cas,
         "champs": cas_choisi.champs(cas),
@@ -97,5 +92,4 @@ def preparation(cas: Cas, jour: date, logement: ModeLogement | None = None) -> d
         "liste": f"listes/{cas.cle}",
         "tarif": tarif(cas.objet, jour),
         "ancien_tarif": tarif_precedent(cas, jour),
-        "delais": {code.name.lower(): lire(code) for code in CodeDelai},
     }
