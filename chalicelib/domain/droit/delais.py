@@ -1,7 +1,7 @@
 """The legal clock: durations as dated data (`droit/delais.csv`), and the arithmetic of months."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 
@@ -71,27 +71,24 @@ class Delai(Regle):
             raise ValueError(f"{self.code} : en {self.unite}")
         return self.valeur * (12 if self.unite is Unite.ANS else 1)
 
-    @property
-    def ecart(self) -> timedelta:
-        """The duration between two instants; ValueError for what the calendar counts."""
-        if self.unite is Unite.HEURES:
-            return timedelta(hours=self.valeur)
-        if self.unite is Unite.JOURS:
-            return timedelta(days=self.valeur)
-        raise ValueError(f"{self.code} : en {self.unite}")
-
     def apres(self, jour: date) -> date:
         """The day this duration leads to, counted from `jour`."""
         if self.unite is Unite.JOURS_OUVRES:
             return ajouter_jours_ouvres(jour, self.valeur)
         if self.unite is Unite.JOURS:
-            return jour + self.ecart
+            return jour + timedelta(days=self.valeur)
         return ajouter_mois(jour, self.mois)
+
+    def echeance(self, depuis: datetime) -> datetime:
+        """The instant this duration leads to: hours run, the rest ends at the same time of day."""
+        if self.unite is Unite.HEURES:
+            return depuis + timedelta(hours=self.valeur)
+        return datetime.combine(self.apres(depuis.date()), depuis.timetz())
 
     def avant(self, jour: date) -> date:
         """The day that comes this duration before `jour` (days, months or years)."""
         if self.unite is Unite.JOURS:
-            return jour - self.ecart
+            return jour - timedelta(days=self.valeur)
         return ajouter_mois(jour, -self.mois)
 
 

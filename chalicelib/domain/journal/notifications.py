@@ -115,5 +115,5 @@ def notifiee_le(disponible_le: datetime, lue_le: datetime | None) -> date:
     Read later, a letter counts from the day it was there (CRPA R112-20, by analogy).
     """
     delai_de_lecture = delai(CodeDelai.LECTURE_NOTIFICATION, jour_a_paris(disponible_le))
-    a_temps = lue_le is not None and lue_le <= disponible_le + delai_de_lecture.ecart
+    a_temps = lue_le is not None and lue_le <= delai_de_lecture.echeance(disponible_le)
     return jour_a_paris(lue_le if lue_le and a_temps else disponible_le)

@@ -115,7 +115,7 @@ def examiner(
 
 def _inactive(premiere_saisie: datetime, maintenant: datetime, regles: ReglesEphoto) -> Resultat:
     attente = regles.activation.duree.en_chiffres
-    echeance = premiere_saisie + regles.activation.ecart
+    echeance = regles.activation.echeance(premiere_saisie)
     if maintenant < echeance:
         return Resultat(
             issue=Issue.PAS_ENCORE_ACTIVE,
