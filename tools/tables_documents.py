@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from chalicelib.domain.attestations.delivrance import REGLES, document_au_depot, validite
 from chalicelib.domain.attestations.mentions import Mention, Portee, TypeDocument, mentions
 from chalicelib.domain.cas.cas import tous
-from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.eligibilite.faits import du_dossier
 from chalicelib.domain.eligibilite.regles import examiner
 from chalicelib.domain.personne.identite import Statut
@@ -50,7 +50,7 @@ def _remis(jour: date) -> Iterator[list[str]]:
                 document = document_au_depot(dossier, jour)
                 dates = validite(dossier, document, jour)
                 yield [
-                    intitule(cas),
+                    intitule(cas, jour),
                     profils,
                     "" if cas.est_famille else "la connaît" if connu else "ne la connaît pas",
                     f"{jours:+} j" if jours else "",

@@ -11,7 +11,7 @@ from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.eligibilite.faits import du_dossier
 from chalicelib.domain.eligibilite.regles import examiner
-from chalicelib.domain.eligibilite.signalements import FICHES
+from chalicelib.domain.eligibilite.signalements import fiche
 from chalicelib.domain.instruction.classement import risques
 from chalicelib.domain.instruction.habilitations import actes_permis
 
@@ -63,7 +63,9 @@ def _controles(dossier: Dossier) -> tuple[Controle, ...]:
     """The flags of the day of filing: what the person could still change was judged then."""
     leves = examiner(du_dossier(dossier, dossier.jour_des_regles)).signalements
     return tuple(
-        Controle(code=s, libelle=FICHES[s].agent, article=FICHES[s].article) for s in leves
+        Controle(code=s, libelle=dite.agent, article=dite.article)
+        for s in leves
+        for dite in [fiche(s, dossier.jour_des_regles)]
     )
 
 

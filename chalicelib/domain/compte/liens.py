@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import model_validator
 
 from chalicelib.domain.compte.compte import Courriel
+from chalicelib.domain.durees import de_l_ecart
 from chalicelib.domain.erreurs import Perime
 from chalicelib.domain.modele import Modele
 
@@ -24,7 +25,7 @@ class LienInutilisable(Perime):
 
 
 class LienExpire(LienInutilisable):
-    phrase = "Ce lien n’est plus valable : il a plus de 24 heures."
+    phrase = f"Ce lien n’est plus valable : il a plus de {de_l_ecart(VALIDITE).en_chiffres}."
     suite = "Demandez un nouveau lien. Vous le recevrez par courriel."
 
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from chalicelib.domain.calendrier import en_clair, jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
-from chalicelib.domain.eligibilite import signalements
 from chalicelib.domain.eligibilite.faits import du_dossier
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import Examen, examiner
+from chalicelib.domain.eligibilite.signalements import fiche
 from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
 from chalicelib.domain.suivi.remise import a_la_remise
 from chalicelib.domain.suivi.situations import A_VERIFIER, AFFICHAGES, DE_L_ETAT, Geste, Situation
@@ -45,7 +45,7 @@ def suivi(dossier: Dossier, jour: date) -> Suivi:
         pourquoi=pourquoi,
         gestes=affichage.gestes,
         orientation=examen.orientation if situation is Situation.EN_PAUSE else None,
-        a_savoir=tuple(_a_savoir(dossier, situation, examen)),
+        a_savoir=tuple(_a_savoir(dossier, situation, examen, jour)),
     )
 
 
@@ -82,9 +82,9 @@ def _rendez_vous_passe(dossier: Dossier, jour: date) -> bool:
     return any(jour_a_paris(convocation.quand) < jour for convocation in derniere)
 
 
-def _a_savoir(dossier: Dossier, situation: Situation, examen: Examen) -> Iterable[str]:
+def _a_savoir(dossier: Dossier, situation: Situation, examen: Examen, jour: date) -> Iterable[str]:
     if dossier.est_modifiable:
-        phrases = (signalements.FICHES[s].personne for s in examen.signalements)
+        phrases = (fiche(s, jour).personne for s in examen.signalements)
         yield from (phrase for phrase in phrases if phrase)
     if situation is Situation.TITRE_DISPONIBLE:
         yield from a_la_remise(dossier)

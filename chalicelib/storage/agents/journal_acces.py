@@ -1,11 +1,9 @@
 """The log of consultations, under the file that was read."""
 
-from chalicelib.domain.agents.acces import GARDE_ANS, Acces
-from chalicelib.domain.droit.delais import ajouter_mois
+from chalicelib.domain.agents.acces import Acces
+from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.storage import keys
 from chalicelib.storage.table import Table, put
-
-MOIS = 12
 
 
 class JournalAcces:
@@ -13,13 +11,13 @@ class JournalAcces:
         self._table = table
 
     def noter(self, dossier_id: str, acces: Acces) -> None:
-        """Kept three years, then erased; the same reading noted twice is one."""
+        """Kept as long as the rule says, then erased; the same reading noted twice is one."""
         self.noter_sous(keys.dossier(dossier_id), acces)
 
     def noter_sous(self, sujet: keys.Sujet, acces: Acces) -> None:
         """The same, beside an account or a ticket that no request goes with."""
-        fin = ajouter_mois(acces.lu_le.date(), GARDE_ANS * MOIS)
-        expire = int(acces.lu_le.replace(year=fin.year, month=fin.month, day=fin.day).timestamp())
+        garde = delai(CodeDelai.CONSERVATION_ACCES, acces.lu_le.date())
+        expire = int(garde.echeance(acces.lu_le).timestamp())
         cle = sujet.acces[acces.lu_le, acces.id]
         self._table.write(put(cle, {"donnees": acces.model_dump_json(), "expire_le": expire}))
 

@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from chalicelib.domain.aide.tickets import CAPTURES_MAX, ENVOIS_MAX, Ticket
+from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import keys
 from chalicelib.storage.table import DejaFait, Ecriture, Item, Table, put, put_nouveau, update
 
-CONSERVATION = timedelta(days=180)
 RECENTS = 100
 """Tickets of the list: what DynamoDB reads in one round trip."""
 
@@ -42,7 +42,8 @@ def recents(table: Table, maintenant: datetime, prefectures: frozenset[str]) -> 
 
 def creation(ticket: Ticket, empreinte: str) -> tuple[Ecriture, ...]:
     """The ticket and its line in the list. ReferencePrise."""
-    expire_le = int((ticket.ouvert_le + CONSERVATION).timestamp())
+    garde = delai(CodeDelai.CONSERVATION_MESSAGE, ticket.ouvert_le.date())
+    expire_le = int(garde.echeance(ticket.ouvert_le).timestamp())
     pointeur = _du_mois(ticket.ouvert_le).pointeurs[ticket.ouvert_le, ticket.reference]
     return (
         _item(ticket, empreinte, expire_le),

@@ -1,14 +1,13 @@
 """Requests for an account, as typed: personal data, which DynamoDB erases at `expire_le`."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from pydantic import TypeAdapter
 
 from chalicelib.domain.compte.compte import IdentiteDeclaree, Inscription, Issue
+from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.storage import keys
 from chalicelib.storage.table import DejaFait, Ecriture, Table, put_nouveau, update
-
-CONSERVATION = timedelta(days=30)
 
 _identite: TypeAdapter[IdentiteDeclaree] = TypeAdapter(IdentiteDeclaree)
 
@@ -28,13 +27,14 @@ def lire(table: Table, inscription_id: str) -> Inscription | None:
 
 def creation(inscription: Inscription) -> Ecriture:
     """DejaFait when the same form was already sent."""
+    garde = delai(CodeDelai.CONSERVATION_COMPTE, inscription.demandee_le.date())
     return put_nouveau(
         keys.inscription(inscription.id).fiche,
         {
             "identite": inscription.identite.model_dump_json(),
             "courriel": inscription.courriel,
             "demandee_le": inscription.demandee_le.isoformat(),
-            "expire_le": int((inscription.demandee_le + CONSERVATION).timestamp()),
+            "expire_le": int(garde.echeance(inscription.demandee_le).timestamp()),
         },
     ).sinon(DejaFait)
 

@@ -12,7 +12,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.renouvellement import Moment, fenetre
 from chalicelib.domain.eligibilite.faits import du_dossier
 from chalicelib.domain.eligibilite.regles import examiner
-from chalicelib.domain.eligibilite.signalements import FICHES, Signalement
+from chalicelib.domain.eligibilite.signalements import Signalement, fiche
 
 ECRANS = {
     Signalement.PROTECTION_A_VERIFIER: "motif",
@@ -31,7 +31,7 @@ PREMIER = "etat-civil"
 
 def _phrases(dossier: Dossier, jour: date) -> dict[Signalement, str]:
     leves = examiner(du_dossier(dossier, jour)).signalements
-    return {s: FICHES[s].personne for s in leves if FICHES[s].personne}
+    return {s: dite for s in leves if (dite := fiche(s, jour).personne)}
 
 
 def de_l_ecran(dossier: Dossier, ecran: Ecran, jour: date) -> tuple[str, ...]:

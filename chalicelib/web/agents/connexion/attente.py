@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from chalicelib import hasard
+from chalicelib.domain.durees import de_l_ecart
 from chalicelib.domain.erreurs import Irrecevable
 from chalicelib.domain.modele import Modele
 from chalicelib.settings import settings
@@ -30,8 +31,8 @@ class ConnexionInterrompue(Irrecevable):
 
     phrase = "La connexion n’a pas abouti."
     suite = (
-        "Elle a été refusée, elle a duré plus de dix minutes, ou elle a commencé dans un autre "
-        "navigateur. Recommencez."
+        f"Elle a été refusée, elle a duré plus de {de_l_ecart(DUREE).en_lettres}, ou elle a "
+        "commencé dans un autre navigateur. Recommencez."
     )
 
 

@@ -8,7 +8,7 @@ from chalicelib.adresses import agents as adresses
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur
 from chalicelib.domain.dossier.instruction import ExamenPiece, VerdictPiece
-from chalicelib.domain.pieces.catalogue import CATALOGUE
+from chalicelib.domain.pieces.catalogue import CATALOGUE, piece_au
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.motifs_complement import EPHOTO, MotifComplement, pour_la_piece
 
@@ -61,7 +61,9 @@ def pieces(dossier: Dossier) -> tuple[VuePiece, ...]:
         _vue(
             dossier,
             code,
-            attendues[code].piece.libelle if code in attendues else CATALOGUE[code].libelle,
+            attendues[code].piece.libelle
+            if code in attendues
+            else piece_au(code, dossier.jour_des_regles).libelle,
             requise=code in attendues and attendues[code].requise,
         )
         for code in codes
