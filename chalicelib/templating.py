@@ -7,6 +7,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from jinja2.ext import Extension
 
 from chalicelib import typographie
+from chalicelib.adresses import agents, compte, site
+from chalicelib.adresses.chemin import avec
 from chalicelib.settings import Marque
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -16,6 +18,14 @@ CONTACT = {
     "telephone_lien": "+33806001620",
     "prix": "numéro non surtaxé",
 }
+
+ADRESSES = {
+    "adresses": site,
+    "adresses_compte": compte,
+    "adresses_agents": agents,
+    "avec": avec,
+}
+"""A template writes an address as a view does: `adresses.fichier(dossier.id, fichier.id)`."""
 
 SERVICES: dict[Marque, dict[str, str]] = {
     Marque.ETAT: {
@@ -63,5 +73,5 @@ def environment(marque: Marque) -> Environment:
         cache_size=-1,
     )
     jinja.filters.update(typographie.FILTRES)
-    jinja.globals.update(marque=marque.value, service=SERVICES[marque], contact=CONTACT)
+    jinja.globals.update(marque=marque.value, service=SERVICES[marque], contact=CONTACT, **ADRESSES)
     return jinja

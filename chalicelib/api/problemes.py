@@ -9,6 +9,7 @@ from typing import Any
 
 from chalice.app import Response
 
+from chalicelib.adresses import api as adresses
 from chalicelib.api import identite
 from chalicelib.api.erreurs import STATUTS, ErreurDeChamp
 from chalicelib.domain.agents.agent import AgentSansHabilitation
@@ -19,7 +20,6 @@ from chalicelib.oidc.erreurs import JetonInvalide
 from chalicelib.settings import settings
 
 GENRE = "application/problem+json"
-ADRESSE = "/api/v1/problemes/"
 TITRES = {
     HTTPStatus.BAD_REQUEST: "Demande incorrecte",
     HTTPStatus.UNAUTHORIZED: "Identification nécessaire",
@@ -61,7 +61,7 @@ NOMS = {nom(genre): genre for genre in STATUTS}
 def probleme(erreur: ErreurMetier, identifiant: str) -> Probleme:
     statut = STATUTS.get(type(erreur), HTTPStatus.BAD_REQUEST)
     return Probleme(
-        type=f"{settings().origine}{ADRESSE}{nom(type(erreur))}",
+        type=settings().origine + adresses.probleme(nom(type(erreur))),
         title=TITRES[statut],
         status=statut,
         detail=erreur.phrase,
