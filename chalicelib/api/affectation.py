@@ -3,9 +3,8 @@
 from chalicelib import entrepots
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.instruction.acte import Acte
-from chalicelib.domain.instruction.erreurs import AgentInconnu
+from chalicelib.domain.instruction.actes.prise_en_charge import AgentInconnu, SaisieAffectation
 from chalicelib.domain.instruction.habilitations import peut
-from chalicelib.domain.instruction.saisies import SaisieAffectation
 
 
 def verifier(saisie: SaisieAffectation, agent: Agent, dossier_id: str) -> SaisieAffectation:

@@ -12,10 +12,8 @@ from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.eligibilite.faits import du_dossier
 from chalicelib.domain.eligibilite.regles import examiner
 from chalicelib.domain.eligibilite.signalements import FICHES
-from chalicelib.domain.instruction.acte import ACTES_AGENT, Acte
 from chalicelib.domain.instruction.classement import risques
-from chalicelib.domain.instruction.gardes import permis
-from chalicelib.domain.instruction.habilitations import peut
+from chalicelib.domain.instruction.habilitations import actes_permis
 
 
 def composer(
@@ -42,15 +40,10 @@ def composer(
             "rectifications": rectifications,
             "messages": messages,
             "instruction": dossier.instruction,
-            "actes": actes_permis(dossier, agent),
+            "actes": actes_permis(agent, dossier),
             "delais": _delais(dossier, jour),
         }
     )
-
-
-def actes_permis(dossier: Dossier, agent: Agent) -> tuple[Acte, ...]:
-    code = dossier.prefecture.code
-    return tuple(a for a in ACTES_AGENT if permis(a, dossier) and peut(agent, a, code))
 
 
 def _pieces(dossier: Dossier) -> list[PieceLue]:

@@ -9,7 +9,6 @@ from typing import Any, cast
 
 from chalice.test import Client
 
-from chalicelib.api.exemples import ACTES as EXEMPLES
 from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.domain.cas.cas import Pour
 from chalicelib.domain.dossier.dossier import Dossier
@@ -89,7 +88,7 @@ class Logiciel:
         return self.appeler(
             "POST",
             f"/dossiers/{dossier.id}/actes/{acte.value}",
-            EXEMPLES[acte] if saisie is None else saisie,
+            dict(ACTES[acte].exemple) if saisie is None else saisie,
             {"If-Match": f'"{lue}"', "Idempotency-Key": cle or f"essai-{next(_cles)}"},
         )
 
@@ -102,8 +101,8 @@ def agent(role: Role, prefecture: str = LYON, rang: int = 1) -> Agent:
 
 CHEF = agent(Role.CHEF_DE_SECTION)
 COLLEGUE = un_agent(
-    id=EXEMPLES[Acte.AFFECTER]["agent_id"],
-    nom=EXEMPLES[Acte.AFFECTER]["nom"],
+    id=ACTES[Acte.AFFECTER].exemple["agent_id"],
+    nom=ACTES[Acte.AFFECTER].exemple["nom"],
     prefectures={LYON},
 )
 """The one that the example of an assignment names."""
@@ -115,7 +114,7 @@ PRISE = (A.PRENDRE_EN_CHARGE,)
 DEMANDEE = (*PRISE, A.DEMANDER_COMPLEMENT)
 ACCORDEE = (*PRISE, A.RECEVOIR_ETAT_CIVIL, A.ACCORDER)
 AVANT: dict[Acte, tuple[Acte, ...]] = {
-    **dict.fromkeys(EXEMPLES, PRISE),
+    **dict.fromkeys(ACTES, PRISE),
     A.PRENDRE_EN_CHARGE: (),
     A.LEVER_COMPLEMENT: DEMANDEE,
     A.REPRENDRE: DEMANDEE,
@@ -132,7 +131,7 @@ AVANT: dict[Acte, tuple[Acte, ...]] = {
     A.REMETTRE_TITRE: (*ACCORDEE, A.LANCER_FABRICATION, A.RECEVOIR_TITRE),
 }
 """The acts before each act, from a request just filed."""
-CLOTURE = EXEMPLES[A.ANNONCER_FIN] | {"nature": "CLOTURE", "motif": "DESISTEMENT"}
+CLOTURE = dict(ACTES[A.ANNONCER_FIN].exemple) | {"nature": "CLOTURE", "motif": "DESISTEMENT"}
 PREAVIS = timedelta(days=20)
 
 
@@ -153,7 +152,8 @@ def deposee(site: Site, *actes: Acte, fin: Acte | None = None) -> Dossier:
     faits: list[Evenement] = []
     for acte in actes:
         site.maintenant += timedelta(minutes=1)
-        corps = CLOTURE if (fin, acte) == (A.CLOTURER, A.ANNONCER_FIN) else EXEMPLES[acte]
+        cloture = (fin, acte) == (A.CLOTURER, A.ANNONCER_FIN)
+        corps = CLOTURE if cloture else dict(ACTES[acte].exemple)
         saisie = ACTES[acte].saisie.model_validate_json(json.dumps(corps))
         ctx = Contexte(_agent_de(acte), site.maintenant, f"{next(_rangs):024}")
         dossier, fait = accomplir(acte, dossier, saisie, ctx)

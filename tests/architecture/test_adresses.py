@@ -16,7 +16,7 @@ from chalicelib.adresses.chemin import Chemin
 from chalicelib.adresses.nommees import NOMMEES
 from chalicelib.domain.aide.questions import aide
 from chalicelib.domain.eligibilite.conseils_orientation import CONSEILS
-from chalicelib.domain.instruction.acte import ACTES_AGENT
+from chalicelib.domain.instruction.table import ACTES
 from chalicelib.settings import Marque
 from chalicelib.templating import ADRESSES, environment
 from tools.paths import ROOT
@@ -29,7 +29,7 @@ SOURCES = [
 ]
 GABARITS = sorted(chemin for chemin in (ROOT / "templates").rglob("*.*") if chemin.is_file())
 SCRIPTS = sorted((ROOT / "statique").glob("*.js"))
-ACTES = {acte.value for acte in ACTES_AGENT}
+NOMS_D_ACTES = {acte.value for acte in ACTES}
 
 LITTERALE = re.compile(r"""["'`]/["'`]|["'`]/[a-z]|=["'][^"'<>]*\}\}/[a-z]""")
 """In a template or a script: an address in quotes, or one that ends after a variable."""
@@ -49,7 +49,7 @@ def ecrites() -> list[str]:
 def servies() -> frozenset[str]:
     """The routes of the application, those of the acts being one."""
     return frozenset(
-        "/".join("{acte}" if morceau in ACTES else morceau for morceau in route.split("/"))
+        "/".join("{acte}" if morceau in NOMS_D_ACTES else morceau for morceau in route.split("/"))
         for route in application.app.routes
     )
 

@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.adresses.compte import DESABONNEMENT
 from chalicelib.domain.instruction.acte import Acte
-from chalicelib.domain.instruction.evenements import PointFait, SujetPoint
+from chalicelib.domain.suivi.points import PointFait, SujetPoint
 from chalicelib.storage.compte import comptes
 from chalicelib.usecases.compte.choisir_points_d_etape import choisir_points_d_etape
 from tests.instructeur import Instructeur

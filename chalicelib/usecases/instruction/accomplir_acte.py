@@ -9,8 +9,8 @@ from chalicelib.domain.dossier.etats import FINS
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.accompli import accompli
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.message import SaisieMessage
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.saisies import SaisieMessage
 from chalicelib.domain.instruction.table import accomplir
 from chalicelib.domain.modele import Modele
 from chalicelib.storage.dossier.actes import ActesDossier

@@ -10,8 +10,7 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix, Complement
 from chalicelib.domain.dossier.silence import refus_implicite
-from chalicelib.domain.instruction.erreurs import ComplementIncomplet
-from chalicelib.domain.instruction.reponse_complement import attendu
+from chalicelib.domain.instruction.reponse_complement import ComplementIncomplet, attendu
 from chalicelib.domain.pieces.televersements import ACCEPT
 from chalicelib.entrepots import complements, dossiers, fichiers
 from chalicelib.storage import keys, keys_suivi

@@ -15,9 +15,10 @@ from chalicelib.domain.dossier.silence import est_suspendu
 from chalicelib.domain.eligibilite.faits import du_dossier
 from chalicelib.domain.eligibilite.regles import examiner
 from chalicelib.domain.eligibilite.signalements import FICHES
-from chalicelib.domain.instruction.acte import Acte, Qui, possibles
+from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.classement import RAISONS, Risque, risques
 from chalicelib.domain.instruction.habilitations import Lecture, peut
+from chalicelib.domain.instruction.table import possibles
 from chalicelib.domain.pieces import motifs_complement
 from chalicelib.domain.pieces.ephoto import code_en_clair
 from chalicelib.domain.pieces.fichiers import Fichier
@@ -66,7 +67,7 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
         "apercu": _apercu(dossier, piece, requete, peut(agent, Lecture.PIECE, code)),
         "ephoto": code_en_clair(dossier.reponses.ephoto.code) if dossier.reponses.ephoto else "",
         "motifs": vues_pieces.motifs(piece.code, jour),
-        "examinable": examine and Acte.EXAMINER_PIECE in possibles(dossier.etat, Qui.AGENT),
+        "examinable": examine and Acte.EXAMINER_PIECE in possibles(dossier.etat),
         "adresse_acte": lambda acte: adresses.acte(dossier.id, acte),
         "offerts": offerts(dossier, agent),
         "cachets": cachets(dossier, requete),

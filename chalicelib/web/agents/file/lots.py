@@ -14,9 +14,8 @@ from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.instruction.acte import Acte
-from chalicelib.domain.instruction.intitules import ACTES
-from chalicelib.domain.instruction.saisies import SansSaisie
+from chalicelib.domain.instruction.acte import Acte, SansSaisie
+from chalicelib.domain.instruction.table import ACTES
 from chalicelib.web.agents.dossier.lectures import lire
 from chalicelib.web.agents.dossier.ouvrir import accomplir
 from chalicelib.web.agents.routes import RoutesAgents
@@ -60,7 +59,7 @@ def _confirmer(acte: Acte) -> Vue:
             "agents/lot.html",
             requete,
             rubrique="file",
-            titre_acte=ACTES[acte],
+            titre_acte=ACTES[acte].intitule,
             action=adresses.faire_lot(acte.value),
             choisis=choisis,
             resultats=[],
@@ -77,7 +76,7 @@ def _faire(acte: Acte) -> Vue:
             "agents/lot.html",
             requete,
             rubrique="file",
-            titre_acte=ACTES[acte],
+            titre_acte=ACTES[acte].intitule,
             action="",
             choisis=[],
             resultats=resultats,
