@@ -1,8 +1,8 @@
 """Whether a person gets the messages that only give news: the others always leave (RFC 8058)."""
 
 from datetime import datetime
-from uuid import uuid4
 
+from chalicelib import hasard
 from chalicelib.adresses import compte as adresses_compte
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements import PointsDEtapeChoisis
@@ -21,7 +21,7 @@ def choisir_points_d_etape(
     if compte.points_d_etape == voulus:
         return
     fait = PointsDEtapeChoisis(
-        id=uuid4().hex, survenu_le=maintenant, compte_id=compte.id, voulus=voulus
+        id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id, voulus=voulus
     )
     table.write(
         comptes.points_d_etape(compte, voulus),

@@ -1,11 +1,11 @@
 """Answer a request for documents: keep or replace each, then send all at once (CMP-02 to 04)."""
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 
 from chalice.app import Response
 
+from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix, Complement
@@ -87,7 +87,7 @@ def _envoyer(requete: Requete, dossier: Dossier, saisie: SaisieDuComplement) -> 
             complements=complements(),
             dossiers=dossiers(),
             fichiers=fichiers(),
-            identifiant=secrets.token_hex(12),
+            identifiant=hasard.hexadecimal(12),
             maintenant=requete.maintenant,
         )
     except ComplementIncomplet as refus:

@@ -4,11 +4,11 @@ Two pages: what was chosen, to confirm; then what became of each file.
 """
 
 import re
-import secrets
 from typing import NamedTuple
 
 from chalice.app import Response
 
+from chalicelib import hasard
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Agent
@@ -63,7 +63,7 @@ def _confirmer(acte: Acte) -> Vue:
             action=adresses.faire_lot(acte.value),
             choisis=choisis,
             resultats=[],
-            envoi=secrets.token_hex(12),
+            envoi=hasard.hexadecimal(12),
         )
 
     return confirmer
