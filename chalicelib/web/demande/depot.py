@@ -30,7 +30,7 @@ routes = Routes(__name__)
 blueprint = routes.blueprint
 
 
-@routes.get("/demandes/{dossier_id}/recapitulatif")
+@routes.get(adresses.recapitulatif.route)
 def montrer(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     if not _ouvert(requete, dossier):
@@ -39,7 +39,7 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
     return _recapitulatif(requete, dossier, etat)
 
 
-@routes.post("/demandes/{dossier_id}/recapitulatif")
+@routes.post(adresses.recapitulatif.route)
 def valider_demande(requete: Requete, dossier_id: str) -> Response:
     """File, or only keep the observations. Filing twice, from two tabs: one request, one number."""
     dossier = ouvrir(requete, dossier_id)
@@ -118,7 +118,7 @@ def _garder(requete: Requete, dossier: Dossier, observations: Observations) -> R
         )
     except DossierModifieEntreTemps:
         return demande.page_conflit(requete, ouvrir(requete, dossier.id), cible, observations)
-    return pages.rediriger(adresses.ecran(dossier.id, "recapitulatif"), requete)
+    return pages.rediriger(adresses.recapitulatif(dossier.id), requete)
 
 
 def _recapitulatif(requete: Requete, dossier: Dossier, etat: Saisie, statut: int = 200) -> Response:

@@ -45,7 +45,7 @@ def _ouvert(dossier: Dossier) -> bool:
     return dossier.est_modifiable and parcours.peut_visiter(dossier, _cible())
 
 
-@routes.get("/demandes/{dossier_id}/justificatifs")
+@routes.get(adresses.justificatifs.route)
 def montrer(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     if not _ouvert(dossier):
@@ -55,7 +55,7 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
     return _page(requete, dossier, Saisie(saisi))
 
 
-@routes.post("/demandes/{dossier_id}/justificatifs")
+@routes.post(adresses.justificatifs.route)
 def continuer(requete: Requete, dossier_id: str) -> Response:
     """Examine the e-photo code, then go on if no required document is missing."""
     code, erreurs = _code(requete)
@@ -74,7 +74,7 @@ def continuer(requete: Requete, dossier_id: str) -> Response:
     erreurs |= _manquantes(suivant)
     if erreurs:
         return _a_corriger(requete, suivant, erreurs, resultat)
-    return pages.rediriger(adresses.ecran(dossier_id, "recapitulatif"), requete)
+    return pages.rediriger(adresses.recapitulatif(dossier_id), requete)
 
 
 def _code(requete: Requete) -> tuple[str, dict[str, str]]:
@@ -143,7 +143,7 @@ def _page(
     )
 
 
-@routes.get("/demandes/{dossier_id}/pieces/{piece}/billet")
+@routes.get(adresses.billet.route)
 def billet(requete: Requete, dossier_id: str, piece: str) -> Response:
     """A fresh form for one more file, for the script that sends several."""
     dossier = ouvrir(requete, dossier_id)
@@ -155,13 +155,13 @@ def billet(requete: Requete, dossier_id: str, piece: str) -> Response:
     return pages.donnees({"action": formulaire.url, "champs": formulaire.champs}, requete)
 
 
-@routes.get("/demandes/{dossier_id}/fichiers/{fichier_id}")
+@routes.get(adresses.fichier.route)
 def ouvrir_fichier(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
     """The file itself, once checked; never from quarantine."""
     return _lecture(requete, dossier_id, fichier_id, apercu=False)
 
 
-@routes.get("/demandes/{dossier_id}/fichiers/{fichier_id}/apercu")
+@routes.get(adresses.apercu.route)
 def voir_apercu(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
     return _lecture(requete, dossier_id, fichier_id, apercu=True)
 
@@ -175,7 +175,7 @@ def _lecture(requete: Requete, dossier_id: str, fichier_id: str, *, apercu: bool
     return pages.rediriger(adresse, requete)
 
 
-@routes.post("/demandes/{dossier_id}/fichiers/{fichier_id}/retirer")
+@routes.post(adresses.retirer.route)
 def retirer(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     retirer_fichier(
@@ -187,5 +187,5 @@ def retirer(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
         identifiant=hasard.hexadecimal(12),
         maintenant=requete.maintenant,
     )
-    vers = "complement" if attendu(dossier) else "justificatifs"
-    return pages.rediriger(adresses.ecran(dossier_id, vers), requete)
+    vers = adresses.complement if attendu(dossier) else adresses.justificatifs
+    return pages.rediriger(vers(dossier_id), requete)

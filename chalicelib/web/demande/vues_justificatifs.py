@@ -29,7 +29,7 @@ def _vue_piece(
     """One document: its files, what is being checked, and the form that sends one more."""
     code = attendue.piece.code
     televersable = attendue.televersable
-    retour = f"{settings().origine}{adresses.ecran(dossier.id, 'justificatifs')}"
+    retour = settings().origine + adresses.justificatifs(dossier.id)
     return {
         "attendue": attendue,
         "fichiers": dossier.fichiers_de(code),

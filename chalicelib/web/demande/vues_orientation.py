@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from chalicelib.adresses import site as adresses
+from chalicelib.adresses.nommees import NOMMEES
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.ecrans import Ecran
@@ -13,7 +14,6 @@ from chalicelib.domain.eligibilite.dates import date_utile
 from chalicelib.domain.eligibilite.faits import du_dossier
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import Examen, examiner
-from chalicelib.web.http.rendering import lien
 from chalicelib.web.http.requete import Requete
 
 NOM = "orientation"
@@ -55,7 +55,7 @@ def contexte(requete: Requete, dossier: Dossier, orientation: Orientation) -> di
     texte, page = conseil.suite
     return {
         "conseil": conseil,
-        "suite": (texte, lien(page)),
+        "suite": (texte, NOMMEES[page]),
         "quand": date_utile(dossier, orientation, jour),
         "modifier": adresses.ecran(dossier.id, cible.nom),
         "rubrique": "demande",

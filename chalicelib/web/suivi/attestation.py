@@ -40,7 +40,7 @@ def _imprimees(dossier_id: str) -> dict[str, Delivree]:
     }
 
 
-@routes.get("/demandes/{dossier_id}/confirmation")
+@routes.get(adresses.confirmation.route)
 def confirmer(requete: Requete, dossier_id: str) -> Response:
     """The number at once; the document as soon as it is printed, the page refreshing itself."""
     dossier, _ = ouvrir_avec(requete, dossier_id, visite=False)
@@ -79,7 +79,7 @@ def _delivree(requete: Requete, dossier_id: str, attestation_id: str) -> Delivre
     return lue
 
 
-@routes.get("/demandes/{dossier_id}/attestations/{attestation_id}")
+@routes.get(adresses.attestation.route)
 def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> Response:
     """The same content as the PDF, as an accessible page."""
     delivree = _delivree(requete, dossier_id, attestation_id)
@@ -96,7 +96,7 @@ def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> 
         etat_civil=libelles.lignes_etat_civil(attestation.etat_civil),
         signataire=signataire(attestation.code_prefecture),
         specimen=est_autorite_de_test(settings().autorite_de_cachet),
-        pdf=f"{adresses.attestation(dossier_id, attestation_id)}/pdf",
+        pdf=adresses.attestation_pdf(dossier_id, attestation_id),
         fil=[
             ("Mon espace", adresses.ESPACE),
             (TITRES[attestation.nature].partition(" d’une")[0], ""),
@@ -104,7 +104,7 @@ def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> 
     )
 
 
-@routes.get("/demandes/{dossier_id}/attestations/{attestation_id}/pdf")
+@routes.get(adresses.attestation_pdf.route)
 def telecharger(requete: Requete, dossier_id: str, attestation_id: str) -> Response:
     attestation = _delivree(requete, dossier_id, attestation_id).attestation
     cle = cle_attestation(dossier_id, attestation_id)

@@ -23,7 +23,7 @@ MONTREES = 20
 """Most versions shown on one page, the last ones."""
 
 
-@routes.get("/demandes/{dossier_id}/corriger")
+@routes.get(adresses.corriger.route)
 def annoncer(requete: Requete, dossier_id: str) -> Response:
     """What a correction is, before it begins."""
     dossier = ouvrir(requete, dossier_id)
@@ -45,7 +45,7 @@ def annoncer(requete: Requete, dossier_id: str) -> Response:
     )
 
 
-@routes.post("/demandes/{dossier_id}/corriger")
+@routes.post(adresses.corriger.route)
 def commencer(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     ouvrir_correction(
@@ -58,7 +58,7 @@ def commencer(requete: Requete, dossier_id: str) -> Response:
     return _a_relire(requete, dossier)
 
 
-@routes.post("/demandes/{dossier_id}/corriger/abandonner")
+@routes.post(adresses.abandonner.route)
 def abandonner(requete: Requete, dossier_id: str) -> Response:
     """The request as it was filed; a draft has nothing to come back to."""
     dossier = ouvrir(requete, dossier_id)
@@ -74,7 +74,7 @@ def abandonner(requete: Requete, dossier_id: str) -> Response:
     return pages.rediriger(adresses.versions(dossier_id), requete)
 
 
-@routes.get("/demandes/{dossier_id}/versions")
+@routes.get(adresses.versions.route)
 def versions(requete: Requete, dossier_id: str) -> Response:
     """Every version filed, and what changed from one to the next."""
     dossier = ouvrir(requete, dossier_id)
@@ -88,7 +88,7 @@ def versions(requete: Requete, dossier_id: str) -> Response:
         dossier=dossier,
         versions=_comparees(gardees),
         en_cours=_en_cours(gardees, dossier),
-        recapitulatif=adresses.ecran(dossier_id, "recapitulatif"),
+        recapitulatif=adresses.recapitulatif(dossier_id),
         corriger=adresses.corriger(dossier_id),
         rectifier=adresses.rectifier(dossier_id),
         confirmation=adresses.confirmation(dossier_id),
@@ -122,5 +122,5 @@ def _a_relire(requete: Requete, dossier: Dossier) -> Response:
     """Where everything is shown with its « Modifier »; a draft where it stands."""
     vers = adresses.demande(dossier.id)
     if not dossier.est_brouillon:
-        vers = adresses.ecran(dossier.id, "recapitulatif")
+        vers = adresses.recapitulatif(dossier.id)
     return pages.rediriger(vers, requete)

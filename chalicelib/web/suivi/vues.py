@@ -42,7 +42,8 @@ class Document(NamedTuple):
     titre: str
     validite: str
     nature: NatureAttestation
-    base: str
+    href: str
+    pdf: str
 
 
 class Message(NamedTuple):
@@ -122,10 +123,6 @@ def _position(dossier: Dossier, situation: Situation) -> str:
     return f"Étape {ecran.etape} sur {len(ETAPES)} : {ecran.titre}"
 
 
-def _orientation(dossier_id: str) -> str:
-    return adresses.ecran(dossier_id, "orientation")
-
-
 def _timbre(dossier_id: str) -> str:
     return adresses.TIMBRE
 
@@ -136,7 +133,7 @@ def _porte(dossier_id: str) -> str:
 
 ADRESSES: dict[Geste, Callable[[str], str]] = {
     Geste.REPRENDRE: adresses.demande,
-    Geste.COMPRENDRE: _orientation,
+    Geste.COMPRENDRE: adresses.orientation_de_la_demande,
     Geste.CORRIGER: adresses.corriger,
     Geste.ANNULER: adresses.annuler,
     Geste.JETER: adresses.annuler,
@@ -154,7 +151,8 @@ def _document(dossier: Dossier, identifiant: str, attestation: Attestation) -> D
         titre=TITRES[attestation.nature].partition(" d’une")[0],
         validite=_validite(attestation),
         nature=attestation.nature,
-        base=adresses.attestation(dossier.id, identifiant),
+        href=adresses.attestation(dossier.id, identifiant),
+        pdf=adresses.attestation_pdf(dossier.id, identifiant),
     )
 
 

@@ -84,7 +84,7 @@ def _vue(dossier: Dossier, code: str, libelle: str, *, requise: bool) -> VuePiec
         refuses=tuple(fichier for fichier in tous if not fichier.accepte),
         examen=dossier.instruction.examen(code),
         fournie=bool(valables) or (code == EPHOTO and dossier.reponses.ephoto is not None),
-        href=adresses.dossier(dossier.id, code),
+        href=adresses.piece(dossier.id, code),
     )
 
 
