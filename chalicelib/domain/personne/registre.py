@@ -65,6 +65,14 @@ class TypeCarte(StrEnum):
     AUTRE = "AUTRE"
 
 
+CARTES = {
+    TypeCarte.RESIDENT: "Carte de résident (10 ans)",
+    TypeCarte.PLURIANNUELLE: "Carte de séjour pluriannuelle (4 ans au plus)",
+    TypeCarte.TEMPORAIRE: "Carte de séjour temporaire (1 an)",
+    TypeCarte.AUTRE: "Un autre titre de séjour",
+}
+
+
 class TitreOuVisa(Modele):
     """A visa, permit or récépissé; both days are included. `carte` is said of a permit only."""
 
