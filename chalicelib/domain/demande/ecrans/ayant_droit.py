@@ -35,7 +35,8 @@ PROCHES = {
 PARENT_DE_L_ENFANT = Proche("le parent protégé de l’enfant", "du parent protégé de l’enfant")
 
 
-def _famille(dossier: Dossier) -> bool:
+def de_famille(dossier: Dossier) -> bool:
+    """Who asks as a member of the family of a protected person."""
     return dossier.cas.est_famille
 
 
@@ -119,7 +120,7 @@ AYANT_DROIT = EcranDe(
     titre_du_cas=_nomme,
     titre_agent="Proche protégé",
     modele=AyantDroit,
-    applicable=_famille,
+    applicable=de_famille,
     regle=_regle,
     avant=_en_qualite_de,
     page=_page,

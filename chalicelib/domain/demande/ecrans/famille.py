@@ -22,7 +22,8 @@ CHOIX_DU_LIEN = {
 }
 
 
-def _majeur(dossier: Dossier) -> bool:
+def majeur(dossier: Dossier) -> bool:
+    """A minor is asked neither for a couple nor for children."""
     return not dossier.cas.est_pour_enfant
 
 
@@ -56,7 +57,7 @@ FAMILLE = EcranDe(
     titre="Votre situation familiale",
     titre_agent="Situation familiale",
     modele=Famille,
-    applicable=_majeur,
+    applicable=majeur,
     regle=_situation_du_lien,
     connu=_situation_connue,
     page=_situations,
@@ -68,7 +69,7 @@ def _conjoint_a_dire(dossier: Dossier) -> bool:
     """In couple with somebody whom step 2 does not ask about already."""
     situation = dossier.situation
     ailleurs = dossier.cas.en_couple_avec_ayant_droit
-    return _majeur(dossier) and situation is not None and situation.en_couple and not ailleurs
+    return majeur(dossier) and situation is not None and situation.en_couple and not ailleurs
 
 
 def _regle_du_conjoint(dossier: Dossier, r: Conjoint, jour: date | None) -> Erreurs:

@@ -3,14 +3,11 @@
 from datetime import date
 
 from chalicelib.domain.demande.ecran import EcranDe, Page
+from chalicelib.domain.demande.ecrans.famille import majeur
 from chalicelib.domain.demande.mots import OUI_NON, Ligne, Noms
 from chalicelib.domain.demande.vraisemblance import Erreurs, naissance
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Enfant, Enfants, Parents
-
-
-def _majeur(dossier: Dossier) -> bool:
-    return not dossier.cas.est_pour_enfant
 
 
 def _regle_des_enfants(dossier: Dossier, r: Enfants, jour: date | None) -> Erreurs:
@@ -51,7 +48,7 @@ ENFANTS = EcranDe(
     titre="Vos enfants",
     titre_agent="Enfants",
     modele=Enfants,
-    applicable=_majeur,
+    applicable=majeur,
     regle=_regle_des_enfants,
     page=_listes,
     mots=_mots_des_enfants,

@@ -4,7 +4,7 @@ from datetime import date
 
 from chalicelib.domain.cas.cas import Cas, LienFamilial
 from chalicelib.domain.demande.ecran import Connu, EcranDe, Page
-from chalicelib.domain.demande.ecrans.ayant_droit import proche
+from chalicelib.domain.demande.ecrans.ayant_droit import de_famille, proche
 from chalicelib.domain.demande.mots import OUI_NON, Ligne, Noms, dites
 from chalicelib.domain.demande.vraisemblance import Erreurs, ordre
 from chalicelib.domain.dossier.dossier import Dossier
@@ -18,10 +18,6 @@ UNIONS = {
     LienFamilial.CONCUBIN: "Date du début de la vie commune",
 }
 """What the date of the union is called for a tie; without couple, no date."""
-
-
-def _famille(dossier: Dossier) -> bool:
-    return dossier.cas.est_famille
 
 
 def _couple_ou_arrivee(cas: Cas) -> str:
@@ -79,7 +75,7 @@ LIEN_FAMILIAL = EcranDe(
     titre_du_cas=_couple_ou_arrivee,
     titre_agent="Lien familial",
     modele=LienDeclare,
-    applicable=_famille,
+    applicable=de_famille,
     regle=_regle,
     connu=_visa_connu,
     page=_page,
