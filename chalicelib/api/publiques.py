@@ -9,7 +9,7 @@ from chalice.app import Response
 
 from chalicelib.api import actes, operations_lecture, parametres, problemes, reponses, vues
 from chalicelib.api.appel import Appel
-from chalicelib.api.erreurs import STATUTS, RessourceInconnue
+from chalicelib.api.erreurs import RessourceInconnue, statut
 from chalicelib.api.operation import Operation, Succes
 from chalicelib.settings import settings
 
@@ -39,14 +39,14 @@ def _document() -> tuple[str, str]:
 def decrire_probleme(appel: Appel) -> Response:
     """Raises RessourceInconnue."""
     nom = appel.chemin["nom"]
-    genre = problemes.NOMS.get(nom)
+    genre = problemes.noms().get(nom)
     if genre is None:
         raise RessourceInconnue
-    statut = STATUTS[genre]
+    code = statut(genre)
     decrit = vues.ProblemeDecrit(
         nom=nom,
-        status=statut,
-        title=problemes.TITRES[statut],
+        status=code,
+        title=problemes.TITRES[code],
         detail=genre.phrase,
         suite=genre.suite,
     )

@@ -5,7 +5,7 @@ Windows start at fixed times, so that attempts made during a refusal never make 
 
 from datetime import UTC, datetime, timedelta
 
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import LimiteAtteinte
 from chalicelib.domain.modele import Modele
 
 
@@ -17,7 +17,7 @@ def _attente(duree: timedelta) -> str:
     return "1 minute" if minutes == 1 else f"{minutes} minutes"
 
 
-class TropDeTentatives(ErreurMetier):
+class TropDeTentatives(LimiteAtteinte):
     """Too many attempts in the window that ends at `fin`."""
 
     def __init__(self, fin: datetime, maintenant: datetime, suite: str) -> None:

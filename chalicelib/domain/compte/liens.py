@@ -7,13 +7,13 @@ from typing import Self
 from pydantic import model_validator
 
 from chalicelib.domain.compte.compte import Courriel
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import Perime
 from chalicelib.domain.modele import Modele
 
 VALIDITE = timedelta(hours=24)
 
 
-class LienInutilisable(ErreurMetier):
+class LienInutilisable(Perime):
     """The way on is always the same: ask for another link."""
 
     phrase = "Ce lien n’est pas valable."

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BeforeValidator, Field
 
+from chalicelib.domain.erreurs import Conflit
 from chalicelib.domain.modele import Modele
 
 CARTE_PHOTOGRAPHES = (
@@ -26,6 +27,13 @@ CodeEphoto = Annotated[str, BeforeValidator(_serre), Field(pattern=r"^[A-Z0-9]{2
 def code_en_clair(code: str) -> str:
     """The code as the photo sheet shows it: 4-4-4-4-4-2."""
     return " ".join(code[debut : debut + 4] for debut in range(0, len(code), 4))
+
+
+class EphotoIndisponible(Conflit):
+    """The e-photo was used, expired or withdrawn between the check and the filing."""
+
+    phrase = "Votre code e-photo ne peut plus être utilisé."
+    suite = "Revenez à l’écran des justificatifs pour vérifier le code ou en saisir un autre."
 
 
 class Ephoto(Modele):

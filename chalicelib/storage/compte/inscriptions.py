@@ -6,7 +6,7 @@ from pydantic import TypeAdapter
 
 from chalicelib.domain.compte.compte import IdentiteDeclaree, Inscription, Issue
 from chalicelib.storage import keys
-from chalicelib.storage.table import Ecriture, Table, put_nouveau, update
+from chalicelib.storage.table import DejaFait, Ecriture, Table, put_nouveau, update
 
 CONSERVATION = timedelta(days=30)
 
@@ -14,7 +14,7 @@ _identite: TypeAdapter[IdentiteDeclaree] = TypeAdapter(IdentiteDeclaree)
 
 
 def lire(table: Table, inscription_id: str) -> Inscription | None:
-    item = table.get(keys.inscription(inscription_id))
+    item = table.get(keys.inscription(inscription_id).fiche)
     if item is None:
         return None
     return Inscription(
@@ -27,22 +27,22 @@ def lire(table: Table, inscription_id: str) -> Inscription | None:
 
 
 def creation(inscription: Inscription) -> Ecriture:
-    """Refused when the same form was already sent."""
+    """DejaFait when the same form was already sent."""
     return put_nouveau(
-        keys.inscription(inscription.id),
+        keys.inscription(inscription.id).fiche,
         {
             "identite": inscription.identite.model_dump_json(),
             "courriel": inscription.courriel,
             "demandee_le": inscription.demandee_le.isoformat(),
             "expire_le": int((inscription.demandee_le + CONSERVATION).timestamp()),
         },
-    )
+    ).sinon(DejaFait)
 
 
 def conclusion(inscription: Inscription, issue: Issue) -> Ecriture:
     """What became of it, once: refused when another worker already said it."""
     return update(
-        keys.inscription(inscription.id),
+        keys.inscription(inscription.id).fiche,
         "SET issue = :issue",
         si="attribute_exists(PK) AND attribute_not_exists(issue)",
         issue=issue.value,

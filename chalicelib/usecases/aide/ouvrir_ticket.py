@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from uuid import uuid4
 
+from chalicelib import hasard
 from chalicelib.domain.aide.evenements import TicketOuvert
 from chalicelib.domain.aide.tickets import MessageContact, Ticket
 from chalicelib.domain.dossier.dossier import Dossier
@@ -11,7 +11,7 @@ from chalicelib.storage import journal, keys
 from chalicelib.storage.aide import tickets
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.instruction.files_attente import FilesAttente
-from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.storage.table import Table
 
 ESSAIS = 5
 
@@ -44,11 +44,13 @@ def ouvrir_ticket(
             dossier_id=demande.id if demande else None,
             prefecture=demande.prefecture.code if demande else None,
         )
-        fait = TicketOuvert(id=uuid4().hex, survenu_le=maintenant, reference=ticket.reference)
-        ecrit = journal.ecrire(keys.ticket(ticket.reference).pk, fait)
+        fait = TicketOuvert(
+            id=hasard.identifiant(), survenu_le=maintenant, reference=ticket.reference
+        )
+        ecrit = journal.ecrire(keys.ticket(ticket.reference), fait)
         try:
             table.write(*tickets.creation(ticket, empreinte), ecrit)
-        except ConditionRefusee:
+        except tickets.ReferencePrise:
             if tickets.empreinte(table, ticket.reference) != empreinte:
                 continue
         return ticket.reference

@@ -1,13 +1,14 @@
 """Ask for an account: everything is written down, nothing is looked up, one answer for all."""
 
+from contextlib import suppress
 from datetime import datetime
-from uuid import uuid4
 
+from chalicelib import hasard
 from chalicelib.domain.compte.compte import IdentiteParNumero, IdentiteParTitre, Inscription
 from chalicelib.domain.compte.evenements import InscriptionDemandee
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import inscriptions
-from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.storage.table import DejaFait, Table
 
 
 def demander_compte(
@@ -23,10 +24,8 @@ def demander_compte(
         id=inscription_id, identite=identite, courriel=courriel, demandee_le=maintenant
     )
     evenement = InscriptionDemandee(
-        id=uuid4().hex, survenu_le=maintenant, inscription_id=inscription_id
+        id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription_id
     )
-    pk = keys.inscription(inscription_id).pk
-    try:
-        table.write(inscriptions.creation(inscription), journal.ecrire(pk, evenement))
-    except ConditionRefusee:
-        return
+    sujet = keys.inscription(inscription_id)
+    with suppress(DejaFait):
+        table.write(inscriptions.creation(inscription), journal.ecrire(sujet, evenement))

@@ -1,16 +1,17 @@
 """Give an account opened with a visa the numéro étranger that the registre now has (GAP-05)."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
-from uuid import uuid4
 
+from chalicelib import hasard
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements import NumeroEtrangerAttribue
 from chalicelib.domain.personne.references import cle_de_titre
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes
-from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente, Table
+from chalicelib.storage.table import DejaFait, Table
 
 
 def attribuer_numero(
@@ -27,14 +28,16 @@ def attribuer_numero(
     compte = comptes.par_identifiant(table, *references)
     if compte is None or compte.identifiant not in references:
         return
-    fait = NumeroEtrangerAttribue(id=uuid4().hex, survenu_le=maintenant, compte_id=compte.id)
-    try:
+    fait = NumeroEtrangerAttribue(
+        id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id
+    )
+    # Done meanwhile, or at the next login: the visa still leads to the account.
+    with suppress(DejaFait):
         table.write(
             *comptes.attribution(compte, personne.numero_etranger),
-            journal.ecrire(keys.compte(compte.id).pk, fait),
+            journal.ecrire(keys.compte(compte.id), fait),
+            sinon=DejaFait,
         )
-    except (ConditionRefusee, EcritureConcurrente):
-        return  # Done meanwhile, or at the next login: the visa still leads to the account.
 
 
 def compte_de(personne: Personne, *, table: Table) -> Compte | None:

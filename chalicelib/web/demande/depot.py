@@ -1,9 +1,8 @@
 """Step 4: the recap, and the filing."""
 
-import secrets
-
 from chalice.app import Response
 
+from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.ecrans.justificatifs import JUSTIFICATIFS
@@ -11,12 +10,11 @@ from chalicelib.domain.demande.ecrans.recapitulatif import RECAPITULATIF
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
+from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.entrepots import actes, dossiers, fichiers
 from chalicelib.usecases.demande.completer_ecran import completer_ecran
-from chalicelib.usecases.demande.deposer_demande import EphotoIndisponible, deposer_ou_corriger
-from chalicelib.web.demande import (
-    ecrans as demande,
-)
+from chalicelib.usecases.demande.deposer_demande import deposer_ou_corriger
+from chalicelib.web.demande import ecrans as demande
 from chalicelib.web.demande import (
     recapitulatif,
     vues_orientation,
@@ -85,8 +83,8 @@ def _deposer(requete: Requete, dossier: Dossier) -> Response:
             dossiers=dossiers(),
             actes=actes(),
             fichiers=fichiers(),
-            tirage=lambda: secrets.randbelow(10**8),
-            identifiant=secrets.token_hex(12),
+            tirage=lambda: hasard.entier(10**8),
+            identifiant=hasard.hexadecimal(12),
             maintenant=requete.maintenant,
         )
     except DossierModifieEntreTemps:
@@ -115,7 +113,7 @@ def _garder(requete: Requete, dossier: Dossier, observations: Observations) -> R
             observations,
             vue=requete.formulaire.get("vue", dossier.empreinte(RECAPITULATIF.reponse)),
             dossiers=dossiers(),
-            identifiant=secrets.token_hex(12),
+            identifiant=hasard.hexadecimal(12),
             maintenant=requete.maintenant,
         )
     except DossierModifieEntreTemps:

@@ -47,6 +47,6 @@ def test_without_a_free_reference_nothing_is_said_to_be_received(
 def test_a_ticket_says_when_it_will_be_erased(table: Table, maintenant: datetime) -> None:
     from chalicelib.storage import keys
 
-    item = table.get(keys.ticket(ouvrir(table, maintenant, "a")))
+    item = table.get(keys.ticket(ouvrir(table, maintenant, "a")).fiche)
     assert item is not None
     assert item["expire_le"] == int((maintenant + tickets.CONSERVATION).timestamp())

@@ -10,7 +10,14 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses_titre import Residence, TitreActuel
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.signalements import Signalement
-from chalicelib.domain.personne.registre import CARTES, NatureTitre
+from chalicelib.domain.personne.registre import NatureTitre, TypeCarte
+
+CARTES = {
+    TypeCarte.RESIDENT: "Carte de résident (10 ans)",
+    TypeCarte.PLURIANNUELLE: "Carte de séjour pluriannuelle (4 ans au plus)",
+    TypeCarte.TEMPORAIRE: "Carte de séjour temporaire (1 an)",
+    TypeCarte.AUTRE: "Un autre titre de séjour",
+}
 
 
 def _titulaire(dossier: Dossier) -> bool:

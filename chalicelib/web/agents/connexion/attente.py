@@ -5,14 +5,14 @@ and an answer meant for another browser is refused.
 """
 
 import hashlib
-import secrets
 from datetime import datetime, timedelta
 from hmac import compare_digest
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib import hasard
+from chalicelib.domain.erreurs import Irrecevable
 from chalicelib.domain.modele import Modele
 from chalicelib.settings import settings
 from chalicelib.web.http import csrf
@@ -25,7 +25,7 @@ COOKIE = "__Host-agent-attente"
 DUREE = timedelta(minutes=10)
 
 
-class ConnexionInterrompue(ErreurMetier):
+class ConnexionInterrompue(Irrecevable):
     """The directory said no, or the answer is not for the login this browser began."""
 
     phrase = "La connexion n’a pas abouti."
@@ -47,7 +47,7 @@ class Attente(Modele):
 
 def commencer(requete: Requete, suite: str) -> Attente:
     """Three new secrets, left with the browser."""
-    etat, nonce, verificateur = (secrets.token_urlsafe(32) for _ in range(3))
+    etat, nonce, verificateur = (hasard.jeton(32) for _ in range(3))
     fin = requete.maintenant + DUREE
     attente = Attente(etat=etat, nonce=nonce, verificateur=verificateur, suite=suite, fin=fin)
     csrf.poser(requete, COOKIE, str(_signeur().dumps(attente.model_dump_json())))

@@ -1,8 +1,8 @@
 """What an agent may do with the file in front of him, in the order of the page."""
 
-import secrets
 from typing import Any
 
+from chalicelib import hasard
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.instruction.acte import Acte
@@ -29,6 +29,6 @@ def cachets(dossier: Dossier, requete: Requete) -> dict[str, Any]:
     """The hidden fields that make an act safe to send twice, or too late."""
     return {
         "version": dossier.version,
-        "envoi": secrets.token_hex(12),
+        "envoi": hasard.hexadecimal(12),
         "lu_le": requete.maintenant.isoformat(),
     }

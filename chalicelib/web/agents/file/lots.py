@@ -4,16 +4,16 @@ Two pages: what was chosen, to confirm; then what became of each file.
 """
 
 import re
-import secrets
 from typing import NamedTuple
 
 from chalice.app import Response
 
+from chalicelib import hasard
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import ErreurMetier, SaisieImpossible
 from chalicelib.domain.instruction.acte import Acte, SansSaisie
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.web.agents.dossier.lectures import lire
@@ -31,7 +31,7 @@ FAVORABLES = (Acte.RECEVOIR_ETAT_CIVIL, Acte.LANCER_FABRICATION)
 CHOIX = re.compile(r"([a-z0-9]{20,40}):([0-9]{1,9})")
 
 
-class RienDeChoisi(ErreurMetier):
+class RienDeChoisi(SaisieImpossible):
     phrase = "Aucun dossier n’est choisi."
     suite = "Revenez à la file et cochez au moins un dossier, 50 au plus."
 
@@ -63,7 +63,7 @@ def _confirmer(acte: Acte) -> Vue:
             action=f"{adresses.LOTS}/{acte.value}/faire",
             choisis=choisis,
             resultats=[],
-            envoi=secrets.token_hex(12),
+            envoi=hasard.hexadecimal(12),
         )
 
     return confirmer
