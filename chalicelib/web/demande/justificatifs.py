@@ -7,7 +7,8 @@ from chalice.app import Response
 from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.demande import parcours
-from chalicelib.domain.demande.ecrans import Ecran
+from chalicelib.domain.demande.ecrans.justificatifs import JUSTIFICATIFS
+from chalicelib.domain.demande.ecrans.recapitulatif import RECAPITULATIF
 from chalicelib.domain.dossier.dossier import FICHIERS_MAX, Dossier
 from chalicelib.domain.dossier.reponses import SaisieEphoto
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
@@ -37,12 +38,8 @@ PATIENCE = timedelta(minutes=2)
 """After that, a check that did not come is said to be late and the page stops refreshing."""
 
 
-def _cible() -> Ecran:
-    return parcours.ecran_de("ephoto")
-
-
 def _ouvert(dossier: Dossier) -> bool:
-    return dossier.est_modifiable and parcours.peut_visiter(dossier, _cible())
+    return dossier.est_modifiable and parcours.peut_visiter(dossier, JUSTIFICATIFS)
 
 
 @routes.get(adresses.justificatifs.route)
@@ -74,7 +71,7 @@ def continuer(requete: Requete, dossier_id: str) -> Response:
     erreurs |= _manquantes(suivant)
     if erreurs:
         return _a_corriger(requete, suivant, erreurs, resultat)
-    return pages.rediriger(adresses.recapitulatif(dossier_id), requete)
+    return pages.rediriger(adresses.ecran(dossier_id, RECAPITULATIF.nom), requete)
 
 
 def _code(requete: Requete) -> tuple[str, dict[str, str]]:
@@ -92,7 +89,7 @@ def _saisir(
         dossier,
         code,
         fiche,
-        vue=requete.formulaire.get("vue", dossier.empreinte("ephoto")),
+        vue=requete.formulaire.get("vue", dossier.empreinte(JUSTIFICATIFS.reponse)),
         dossiers=dossiers(),
         identifiant=hasard.hexadecimal(12),
         maintenant=requete.maintenant,
@@ -101,7 +98,7 @@ def _saisir(
 
 def _comparer(requete: Requete, dossier_id: str, code: str) -> Response:
     saisie = SaisieEphoto(code=code, premiere_saisie=requete.maintenant)
-    return demande.page_conflit(requete, ouvrir(requete, dossier_id), _cible(), saisie)
+    return demande.page_conflit(requete, ouvrir(requete, dossier_id), JUSTIFICATIFS, saisie)
 
 
 def _manquantes(dossier: Dossier) -> dict[str, str]:
@@ -131,7 +128,7 @@ def _page(
     return demande.page_ecran(
         requete,
         dossier,
-        _cible(),
+        JUSTIFICATIFS,
         etat,
         statut,
         rubriques=rubriques(dossier, attente),

@@ -10,14 +10,15 @@ from chalicelib.domain.attestations.attestation import FICHIERS, TITRES
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.demande.ecrans import ETAPES
+from chalicelib.domain.demande.ecrans.etat_civil import lignes_etat_civil
+from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.lettres.signataires import signataire
 from chalicelib.entrepots import attestations, documents
 from chalicelib.settings import settings
 from chalicelib.storage.attestations.documents import cle_attestation
-from chalicelib.web.demande import libelles
+from chalicelib.web.demande.noms import noms
 from chalicelib.web.demande.vues_verification import a_verifier
 from chalicelib.web.http import pages
 from chalicelib.web.http.dossier_ouvert import est_identifiant, ouvrir, ouvrir_avec
@@ -93,7 +94,9 @@ def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> 
         titre_document=TITRES[attestation.nature],
         prefecture=prefecture,
         accuse=accuse_reception(attestation.numero_demande, attestation.depose_le, prefecture),
-        etat_civil=libelles.lignes_etat_civil(attestation.etat_civil),
+        etat_civil=lignes_etat_civil(
+            attestation.etat_civil, noms(jour_a_paris(requete.maintenant))
+        ),
         signataire=signataire(attestation.code_prefecture),
         specimen=est_autorite_de_test(settings().autorite_de_cachet),
         pdf=adresses.attestation_pdf(dossier_id, attestation_id),

@@ -4,6 +4,7 @@ from chalice.app import Response
 
 from chalicelib import hasard
 from chalicelib.adresses import site as adresses
+from chalicelib.domain.demande.ecrans.recapitulatif import RECAPITULATIF
 from chalicelib.domain.dossier.differences import differences
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierEnInstruction
@@ -88,7 +89,7 @@ def versions(requete: Requete, dossier_id: str) -> Response:
         dossier=dossier,
         versions=_comparees(gardees),
         en_cours=_en_cours(gardees, dossier),
-        recapitulatif=adresses.recapitulatif(dossier_id),
+        recapitulatif=adresses.ecran(dossier_id, RECAPITULATIF.nom),
         corriger=adresses.corriger(dossier_id),
         rectifier=adresses.rectifier(dossier_id),
         confirmation=adresses.confirmation(dossier_id),
@@ -122,5 +123,5 @@ def _a_relire(requete: Requete, dossier: Dossier) -> Response:
     """Where everything is shown with its « Modifier »; a draft where it stands."""
     vers = adresses.demande(dossier.id)
     if not dossier.est_brouillon:
-        vers = adresses.recapitulatif(dossier.id)
+        vers = adresses.ecran(dossier.id, RECAPITULATIF.nom)
     return pages.rediriger(vers, requete)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.attestation import TITRES, Attestation, NatureAttestation
 from chalicelib.domain.demande import parcours
-from chalicelib.domain.demande.ecrans import ETAPES
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.journal.notifications import Notification
 from chalicelib.domain.suivi.situations import AFFICHAGES, Geste, Situation
 from chalicelib.domain.suivi.suivi import Suivi, suivi
