@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 from tests.memoire.attributs import lire
-from tests.memoire.conditions import Condition, Test, ou
+from tests.memoire.conditions import Condition, ou
+from tests.memoire.epreuves import Epreuve
 from tests.memoire.lecture import Exigence, Lecteur
 from tests.memoire.mises_a_jour import MiseAJour, sections
 from tests.memoire.refus import valeur_invalide
-from tests.memoire.tri import tests_de_cle
+from tests.memoire.tri import epreuves_de_cle
 
 
 def attributs_voulus(lecteur: Lecteur) -> tuple[str, ...]:
@@ -24,7 +25,7 @@ def attributs_voulus(lecteur: Lecteur) -> tuple[str, ...]:
 LECTURES: dict[str, Callable[[Lecteur], Any]] = {
     "ConditionExpression": ou,
     "UpdateExpression": sections,
-    "KeyConditionExpression": tests_de_cle,
+    "KeyConditionExpression": epreuves_de_cle,
     "ProjectionExpression": attributs_voulus,
 }
 
@@ -73,9 +74,9 @@ class Expressions:
         return sens
 
     @property
-    def cles(self) -> tuple[Test, ...]:
+    def cles(self) -> tuple[Epreuve, ...]:
         """What a query asks of the keys."""
-        sens: tuple[Test, ...] = self._sens("KeyConditionExpression") or ()
+        sens: tuple[Epreuve, ...] = self._sens("KeyConditionExpression") or ()
         return sens
 
     @property
