@@ -4,6 +4,7 @@ An attribute is its type and its value, `("S", "x")`, `("N", 3)`, `("BOOL", True
 the project writes. Another type is refused aloud rather than half imitated.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,7 +26,16 @@ def attribut(brut: Mapping[str, Any]) -> Attribut:
     ((genre, valeur),) = brut.items()
     if genre not in ("S", "N", "BOOL"):
         raise NotImplementedError(f"items of this project hold no {genre}")
-    return genre, int(valeur) if genre == "N" else valeur
+    return genre, _nombre(valeur) if genre == "N" else valeur
+
+
+def _nombre(ecrit: str) -> int:
+    """A whole number of 38 digits at most, as all those of the project."""
+    if re.fullmatch(r"-?\d+\.\d+", ecrit):
+        raise NotImplementedError(f"numbers of this project are whole, not {ecrit}")
+    if not re.fullmatch(r"-?\d{1,38}", ecrit):
+        raise valeur_invalide("The parameter cannot be converted to a numeric value")
+    return int(ecrit)
 
 
 def lire(brut: Mapping[str, Any]) -> dict[str, Attribut]:

@@ -8,6 +8,8 @@ from tests.memoire.appels import Reponse, operation
 from tests.memoire.attributs import rendre
 from tests.memoire.ecritures import Ecriture, ecriture
 from tests.memoire.lectures import NOMS, VALEURS, Lectures
+from tests.memoire.magasin import Magasin
+from tests.memoire.refus import valeur_invalide
 from tests.memoire.transactions import ecrire_ensemble
 
 SI = ("ConditionExpression", NOMS, VALEURS, "ReturnValues")
@@ -34,13 +36,18 @@ class ClientMemoire(Lectures):
     @operation("TransactWriteItems", "TransactItems")
     def transact_write_items(self, demande: Reponse) -> Reponse:
         """All the writes or none, and which were refused."""
-        ecritures = [
-            self._lue(genre, corps)
-            for action in demande["TransactItems"]
-            for genre, corps in action.items()
-        ]
+        actions: list[Reponse] = demande["TransactItems"]
+        if any(len(action) != 1 for action in actions):
+            raise valeur_invalide(
+                "TransactItems can only contain one of Check, Put, Update, Delete"
+            )
+        ecritures = [self._lue(*voulue) for action in actions for voulue in action.items()]
         ecrire_ensemble(self.magasin, ecritures)
         return {}
+
+    def vider(self) -> None:
+        """Forget everything, and what was said of it."""
+        self.magasin = Magasin()
 
     def _lue(self, genre: str, corps: Reponse) -> Ecriture:
         return ecriture(self.magasin_de(corps), genre, corps)

@@ -84,7 +84,8 @@ class Lectures(Appelable):
         items = self.magasin_de(demande).items.values()
         if sum(map(taille, items)) > OCTETS:
             raise NotImplementedError("a scan of more than one page")
-        return {"Items": [rendre(item) for item in items], "Count": len(items)}
+        rendus = [rendre(item) for item in items]
+        return {"Items": rendus, "Count": len(rendus), "ScannedCount": len(rendus)}
 
     def get_paginator(self, nom: str) -> "Pages":
         """The pages of a query."""

@@ -68,9 +68,3 @@ class Magasin:
             index.deplacer(cle, avant, apres)
         noms = (self.principal.hache, self.principal.rang)
         self.flux.noter({nom: ("S", v) for nom, v in zip(noms, cle, strict=True)}, avant, apres)
-
-    def vider(self) -> None:
-        """Forget every item, and what was said of them."""
-        for cle in list(self.items):
-            self.ranger(cle, None)
-        self.flux.clear()

@@ -61,7 +61,7 @@ from tests import faits
 from tests.agents import un_agent
 from tests.builders import DOSSIER
 from tests.conftest import REGION
-from tests.table import creer_table
+from tests.memoire.client import ClientMemoire
 from tests.usecases.bureau import Bureau
 from tests.usecases.regles_de_la_marche import CHEMINS, Regles
 
@@ -110,12 +110,10 @@ class Marche(RuleBasedStateMachine):
         super().__init__()
         self.moto = mock_aws()
         self.moto.start()
-        client = boto3.client("dynamodb", region_name=REGION)
-        creer_table(client)
         s3 = boto3.client("s3", region_name=REGION)
         lieu = {"LocationConstraint": REGION}
         s3.create_bucket(Bucket="televersements", CreateBucketConfiguration=lieu)
-        self.table = Table(client, "bpi")
+        self.table = Table(ClientMemoire(), "bpi")
         self.bureau = Bureau.ouvrir(self.table, Fichiers(s3, s3, "televersements"))
         self.regles = Regles()
         self.rangs = count(1)

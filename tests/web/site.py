@@ -1,4 +1,4 @@
-"""The whole application on moto: people log in, upload, file; workers run when told to."""
+"""The whole application, its table in memory: people log in, file; workers run when told to."""
 
 import json
 import re
@@ -14,7 +14,6 @@ import pytest
 from chalice.app import Chalice
 from chalice.test import Client
 from moto import mock_aws
-from moto.dynamodb.models import dynamodb_backends
 
 import app as application
 from chalicelib import resources
@@ -45,8 +44,8 @@ from tests.builders import (
 from tests.conftest import REGION
 from tests.documents.fichiers import png
 from tests.installation import installer
+from tests.memoire.client import ClientMemoire
 from tests.reglages import REGLAGES
-from tests.table import creer_table
 from tests.web.comptes.navigateur import Navigateur, Page
 
 AWS = {
@@ -54,7 +53,7 @@ AWS = {
     "AWS_SECRET_ACCESS_KEY": "test",
     "AWS_DEFAULT_REGION": REGION,
 }
-CLIENTS = ("dynamodb", "s3", "s3_public", "sqs", "kms", "ses")
+CLIENTS = ("s3", "s3_public", "sqs", "kms", "ses")
 _rangs = count(1)
 
 
@@ -108,20 +107,19 @@ class Usager:
 @dataclass
 class Site:
     app: Chalice
-    table: Table
+    dynamodb: ClientMemoire
     s3: Any
     maintenant: datetime = MAINTENANT
     journal: list[str] = field(default_factory=list)
     annuaire: AnnuaireEssai = field(default_factory=AnnuaireEssai)
 
     @property
+    def table(self) -> Table:
+        return Table(self.dynamodb, "bpi")
+
+    @property
     def dossiers(self) -> Dossiers:
         return Dossiers(self.table)
-
-    def vider(self) -> None:
-        """Forget every item. The emulator copies the whole table at each transaction."""
-        (lieu,) = dynamodb_backends.values()
-        lieu[REGION].tables["bpi"].items.clear()
 
     def visiteur(self) -> Navigateur:
         return Navigateur(self.app)
@@ -248,8 +246,6 @@ def ouvrir_le_site() -> Iterator[Site]:
     with pytest.MonkeyPatch.context() as patch, mock_aws():
         for nom, valeur in (AWS | REGLAGES).items():
             patch.setenv(nom, valeur)
-        dynamodb = boto3.client("dynamodb")
-        creer_table(dynamodb)
         s3 = boto3.client("s3")
         for seau in ("televersements", "documents", "courriels"):
             s3.create_bucket(Bucket=seau, CreateBucketConfiguration={"LocationConstraint": REGION})
@@ -257,7 +253,8 @@ def ouvrir_le_site() -> Iterator[Site]:
         patch.setenv("CLE_DE_CACHET", cle["KeyMetadata"]["KeyId"])
         boto3.client("ses").verify_email_identity(EmailAddress=REGLAGES["EXPEDITEUR"])
         _oublier_les_clients()
-        site = Site(application.app, Table(dynamodb, "bpi"), s3)
+        site = Site(application.app, ClientMemoire(), s3)
+        patch.setattr(resources, "dynamodb", lambda: site.dynamodb)
         annuaire = site.annuaire.annuaire()
         patch.setattr(resources, "annuaire", lambda: annuaire)
         _au_temps_de(site, patch)

@@ -21,6 +21,7 @@ from chalicelib.storage.table import Table
 from chalicelib.usecases.preparer_courriel_compte import preparer_courriel_compte
 from chalicelib.web import depots, requete, routes, urls_compte
 from tests.comptes import AMINA, RAPIDE
+from tests.memoire.client import ClientMemoire
 from tests.reglages import REGLAGES
 from tests.web.comptes.navigateur import ORIGINE, Navigateur
 from tests.web.comptes.parcours import creer_compte
@@ -37,14 +38,13 @@ class Horloge:
 
 
 @pytest.fixture(autouse=True)
-def reglages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def reglages(client_dynamodb: ClientMemoire, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for nom, valeur in REGLAGES.items():
         monkeypatch.setenv(nom, valeur)
+    monkeypatch.setattr(resources, "dynamodb", lambda: client_dynamodb)
     settings.cache_clear()
-    resources.dynamodb.cache_clear()
     yield
     settings.cache_clear()
-    resources.dynamodb.cache_clear()
 
 
 @pytest.fixture
