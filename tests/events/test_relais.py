@@ -110,3 +110,16 @@ def test_what_is_relayed_is_the_evenement_as_it_was_written(site: Site, files: F
     _relayer(site, {"NewImage": _image(fait.type, fait.model_dump_json())})
     (corps,) = files("attestations")
     assert evenements.lire(corps) == fait
+
+
+def test_what_the_table_says_of_a_filing_goes_to_the_queues(site: Site, files: Files) -> None:
+    flux = site.dynamodb.flux
+    debut = len(flux)
+    usager = site.usager_avec(depose=True)
+    for rang in range(debut, len(flux), 100):
+        with Client(site.app, stage_name="test") as client:
+            client.lambda_.invoke("relais", flux.lot(rang, site.maintenant))
+    (corps,) = files("attestations")
+    assert evenements.lire(corps).type == "DemandeDeposee"
+    assert usager.dossier_id in corps
+    assert not [nom for nom in ATTENDUES if files(nom)]

@@ -7,6 +7,7 @@ It does what the storages ask, as AWS documents it, and refuses aloud what they 
 from tests.memoire.appels import Reponse, operation
 from tests.memoire.attributs import rendre
 from tests.memoire.ecritures import Ecriture, ecriture
+from tests.memoire.flux import Flux
 from tests.memoire.lectures import NOMS, VALEURS, Lectures
 from tests.memoire.magasin import Magasin
 from tests.memoire.refus import valeur_invalide
@@ -44,6 +45,11 @@ class ClientMemoire(Lectures):
         ecritures = [self._lue(*voulue) for action in actions for voulue in action.items()]
         ecrire_ensemble(self.magasin, ecritures)
         return {}
+
+    @property
+    def flux(self) -> Flux:
+        """What changed since the table is new."""
+        return self.magasin.flux
 
     def vider(self) -> None:
         """Forget everything, and what was said of it."""

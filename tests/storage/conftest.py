@@ -5,10 +5,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import client_aws
-from tests.moto_leger import alleger
 from tests.table import creer_table
-
-alleger()
 
 
 @pytest.fixture

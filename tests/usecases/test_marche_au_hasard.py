@@ -6,7 +6,6 @@ The model is the specification itself, written apart from the code: from where, 
 from datetime import datetime, timedelta
 from itertools import count
 
-import boto3
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -60,7 +59,7 @@ from chalicelib.usecases.transmettre_complement import transmettre_complement
 from tests import faits
 from tests.agents import un_agent
 from tests.builders import DOSSIER
-from tests.conftest import REGION
+from tests.conftest import REGION, client_aws
 from tests.memoire.client import ClientMemoire
 from tests.usecases.bureau import Bureau
 from tests.usecases.regles_de_la_marche import CHEMINS, Regles
@@ -110,7 +109,7 @@ class Marche(RuleBasedStateMachine):
         super().__init__()
         self.moto = mock_aws()
         self.moto.start()
-        s3 = boto3.client("s3", region_name=REGION)
+        s3 = client_aws("s3")
         lieu = {"LocationConstraint": REGION}
         s3.create_bucket(Bucket="televersements", CreateBucketConfiguration=lieu)
         self.table = Table(ClientMemoire(), "bpi")

@@ -42,7 +42,7 @@ class EnMemoire:
         self.dynamodb.vider()
 
     def changements(self) -> list[Brut]:
-        flux = self.dynamodb.magasin.flux
+        flux = self.dynamodb.flux
         lus: list[Brut] = flux.lot(0, datetime(2026, 1, 1, tzinfo=UTC), len(flux))["Records"]
         return lus
 
