@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from tests.memoire.comparaison.champ import (
+    CLES,
     INDEX,
     PARTITIONS,
     PREFECTURES,
@@ -25,6 +26,11 @@ class Demande:
 
     methode: str
     corps: Brut
+
+
+def pose(item: Brut) -> Demande:
+    """An item, whatever is there."""
+    return Demande("put_item", {"TableName": TABLE, "Item": item})
 
 
 si: st.SearchStrategy[Brut] = st.one_of(
@@ -113,11 +119,11 @@ def requetes(dessin: st.DrawFn) -> Demande:
     return Demande("query", entiere)
 
 
-demandes = st.one_of(seules(), seules(), transactions(), transactions(), lectures(), requetes())
+demandes = st.one_of(seules(), transactions(), transactions(), lectures(), requetes(), requetes())
 
 
 @st.composite
 def suites(dessin: st.DrawFn) -> list[Demande]:
     """What is asked one after the other: some items first, so that requests find some."""
-    premiers = [Demande("put_item", dessin(ecriture("Put", cle))) for cle in dessin(visees)]
-    return premiers + dessin(st.lists(demandes, min_size=5, max_size=30))
+    premiers = [pose(dessin(items(cle))) for cle in dessin(st.permutations(CLES))[:5]]
+    return premiers + dessin(st.lists(demandes, min_size=25, max_size=50))

@@ -66,7 +66,13 @@ ECRITURES = (
         aws=NON_TENUE,
         moto="panne TypeError",
         source=TYPES,
-        tolere=t.panne_de_type,
+    ),
+    Connu(
+        "vrai et un",
+        (pose(ouvert=True), si("ouvert = :a", a=1)),
+        aws=NON_TENUE,
+        moto="fait",
+        source=TYPES,
     ),
     Connu(
         "un ordre entre un booléen et un nombre",

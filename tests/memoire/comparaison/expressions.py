@@ -8,23 +8,21 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from tests.memoire.comparaison.champ import (
+    GENRES,
     INDEX,
-    LIBRES,
     NOMBRES,
     TEXTES,
     booleens,
-    ordonnees,
-    valeurs,
+    nombres,
+    textes,
 )
 
 Texte = st.SearchStrategy[str]
-CIBLES = (*LIBRES, "ouvert", "fiche", *(nom for index in INDEX.values() for nom in index))
-
+CIBLES = (*GENRES, *(nom for index in INDEX.values() for nom in index))
 ECRITS = {"usage": ("#usage",), "etat": ("etat", "#e")}
 """An attribute -> how expressions may write it, when it is not by its own name."""
-ranges = st.sampled_from(("etat", "#e", "version", "#usage"))
-lus = st.one_of(ranges, st.just("ouvert"))
-nombres = st.sampled_from(list(NOMBRES))
+VERSION = st.just("version")
+textuels = st.sampled_from(("etat", "#e", "#usage"))
 
 
 def _phrase(*parties: Texte | str) -> Texte:
@@ -37,17 +35,27 @@ def _bornes(noms: Sequence[str]) -> Texte:
     return st.tuples(rangs, rangs).map(lambda r: f"{noms[min(r)]} AND {noms[max(r)]}")
 
 
+def _compares(attribut: Texte, valeurs: Texte, *operateurs: str) -> Texte:
+    """One comparison with a value, or equality with one of several."""
+    plusieurs = st.lists(valeurs, min_size=1, max_size=3).map(", ".join)
+    seul = _phrase(attribut, st.sampled_from(("=", "<>", *operateurs)), valeurs)
+    return st.one_of(seul, seul, _phrase(attribut, "IN (", plusieurs, ")"))
+
+
+ORDRE = ("<", "<=", ">", ">=")
 _simples = st.one_of(
     _phrase(
         st.sampled_from(("attribute_exists (", "attribute_not_exists (")),
         st.sampled_from(("PK", "SK", "rang", "etat", "version", "#usage")),
         ")",
     ),
-    _phrase("begins_with (", lus, ",", st.sampled_from(list(TEXTES)), ")"),
-    _phrase(lus, st.sampled_from(("=", "<>")), valeurs),
-    _phrase(ranges, st.sampled_from(("<", "<=", ">", ">=")), ordonnees),
-    _phrase(ranges, "BETWEEN", st.one_of(_bornes(list(NOMBRES)), _bornes(list(TEXTES)))),
-    _phrase(lus, "IN (", st.lists(valeurs, min_size=1, max_size=3).map(", ".join), ")"),
+    _phrase("begins_with (", st.one_of(textuels, textuels, VERSION), ",", textes, ")"),
+    _compares(textuels, textes, *ORDRE),
+    _compares(VERSION, nombres, *ORDRE),
+    _compares(st.just("ouvert"), booleens),
+    _compares(textuels, nombres),
+    _phrase(VERSION, "BETWEEN", _bornes(list(NOMBRES))),
+    _phrase(textuels, "BETWEEN", _bornes(list(TEXTES))),
 )
 
 conditions: Texte = st.recursive(
@@ -59,25 +67,23 @@ conditions: Texte = st.recursive(
     max_leaves=4,
 )
 
-
-_poses = st.one_of(
-    ordonnees,
-    ranges,
+_sommes = st.one_of(
     _phrase("version", st.sampled_from("+-"), nombres),
     _phrase("if_not_exists ( version ,", nombres, ")", st.sampled_from("+-"), nombres),
-    _phrase("if_not_exists (", ranges, ",", ordonnees, ")"),
 )
+_copies = st.one_of(textuels, _phrase("if_not_exists (", textuels, ",", textes, ")"))
 
 
 def _change(section: str, cible: str, ecrit: str) -> Texte:
-    """One change of this attribute; those of indexes stay texts."""
+    """One change of this attribute, which keeps its type."""
     if section == "REMOVE":
         return st.just(ecrit)
-    if cible == "ouvert":
-        return _phrase(ecrit, "=", booleens)
-    if cible not in LIBRES:
+    if section == "ADD":
+        return _phrase(ecrit, nombres)
+    if cible not in GENRES:
         return _phrase(ecrit, "=", st.sampled_from((":x", ":xy")))
-    return _phrase(ecrit, nombres) if section == "ADD" else _phrase(ecrit, "=", _poses)
+    calculs = {"version": _sommes, "etat": _copies, "usage": _copies}
+    return _phrase(ecrit, "=", st.one_of(GENRES[cible], calculs.get(cible, GENRES[cible])))
 
 
 @st.composite
@@ -85,7 +91,7 @@ def mises_a_jour(dessin: st.DrawFn) -> str:
     """Sections in any order; each attribute is the target of one change at most."""
     sections: dict[str, list[str]] = {}
     for cible in dessin(st.lists(st.sampled_from(CIBLES), min_size=1, max_size=4, unique=True)):
-        permises = ("SET", "SET", "REMOVE", "ADD") if cible in LIBRES else ("SET", "REMOVE")
+        permises = ("SET", "SET", "REMOVE", "ADD") if cible == "version" else ("SET", "REMOVE")
         section = dessin(st.sampled_from(permises))
         ecrit = dessin(st.sampled_from(ECRITS.get(cible, (cible,))))
         sections.setdefault(section, []).append(dessin(_change(section, cible, ecrit)))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.memoire.comparaison import demandes
 from tests.memoire.comparaison.champ import TABLE, Brut
 from tests.memoire.comparaison.demandes import Demande
 
@@ -27,8 +28,7 @@ def _liees(corps: Brut, traits: dict[str, Any]) -> Brut:
 
 def pose(cle: Brut = CLE, **attributs: str | int | bool) -> Demande:
     """An item, whatever is there."""
-    item = cle | {nom: forme(valeur) for nom, valeur in attributs.items()}
-    return Demande("put_item", {"TableName": TABLE, "Item": item})
+    return demandes.pose(cle | {nom: forme(valeur) for nom, valeur in attributs.items()})
 
 
 def si(condition: str, **traits: str | int | bool) -> Demande:

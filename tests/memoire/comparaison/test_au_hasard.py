@@ -22,7 +22,7 @@ Patch = pytest.MonkeyPatch
 def test_the_same_requests_have_the_same_answers_on_both(emulateur: Emulateur) -> None:
     """`python -m tests.memoire.comparaison` does it for longer."""
     comparaison = Comparaison(emulateur)
-    comparer_au_hasard(comparaison, exemples=60, graine=1)
+    comparer_au_hasard(comparaison, exemples=40, graine=1)
     print(comparaison)
     assert comparaison.appels.total() > 1000
     assert set(comparaison.refus) == {
@@ -91,5 +91,5 @@ def test_a_planted_difference_is_found(
     planter(monkeypatch)
     comparaison = Comparaison(emulateur)
     with pytest.raises(Ecart):
-        comparer_au_hasard(comparaison, exemples=200, graine=1, reduire=False)
+        comparer_au_hasard(comparaison, exemples=60, graine=1, reduire=False)
     print(planter.__name__, comparaison.appels.total())

@@ -29,11 +29,6 @@ def refus_d_un_bloc(_: Demande, voulue: Brut, dite: Brut) -> bool:
     }
 
 
-def panne_de_type(_: Demande, voulue: Brut, dite: Brut) -> bool:
-    """Values of two types are compared as Python compares them."""
-    return "TypeError" in dite.get("motifs", ())
-
-
 def projection_oubliee(demande: Demande, voulue: Brut, dite: Brut) -> bool:
     """Whole items."""
     return demande.methode == "transact_get_items" and "ProjectionExpression" in str(demande.corps)
