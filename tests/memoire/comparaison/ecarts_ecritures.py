@@ -95,7 +95,6 @@ ECRITURES = (
         aws=NON_TENUE,
         ministack=INVALIDE,
         source=CONDITIONS,
-        tolere=t.commence_refuse,
     ),
     # Changements
     Connu(
@@ -126,7 +125,6 @@ ECRITURES = (
         aws=INVALIDE,
         ministack="écrit etat=x",
         source=ANNULATION,
-        tolere=t.somme_de_textes,
     ),
     Connu(
         "un nombre dans une clé d'index",

@@ -49,7 +49,7 @@ _simples = st.one_of(
         st.sampled_from(("PK", "SK", "rang", "etat", "version", "#usage")),
         ")",
     ),
-    _phrase("begins_with (", st.one_of(textuels, textuels, VERSION), ",", textes, ")"),
+    _phrase("begins_with (", textuels, ",", textes, ")"),
     _compares(textuels, textes, *ORDRE),
     _compares(VERSION, nombres, *ORDRE),
     _compares(st.just("ouvert"), booleens),

@@ -37,14 +37,3 @@ def projection_oubliee(demande: Demande, voulue: Brut, dite: Brut) -> bool:
 def flux_autrement(demande: Demande, voulue: Brut, dite: Brut) -> bool:
     """Changes are told otherwise."""
     return demande == FLUX
-
-
-def commence_refuse(demande: Demande, _: Brut, dite: Brut) -> bool:
-    """A condition on an attribute that is no text is refused instead of not holding."""
-    return "begins_with" in str(demande.corps) and dite.get("refus") == "ValidationException"
-
-
-def somme_de_textes(demande: Demande, voulue: Brut, dite: Brut) -> bool:
-    """What is no number is kept as it is instead of refused."""
-    refusee = voulue.get("refus") == "ValidationException" or "ValidationError" in str(voulue)
-    return refusee and ("+" in str(demande.corps) or " - " in str(demande.corps))
