@@ -9,7 +9,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils deps build package run reset test check smoke bench exigences regles habilitations schemathesis format verrouiller
+.PHONY: aide outils deps build package run reset test check smoke bench exigences regles habilitations schemathesis parcours horloges format verrouiller
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -22,6 +22,8 @@ aide:
 	@echo "make exigences   les exigences couvertes par les tests"
 	@echo "make regles      docs/regles.md, écrit à partir des règles"
 	@echo "make habilitations  docs/habilitations.md : qui peut faire quoi"
+	@echo "make parcours    chaque situation dans un navigateur, jusqu’à son document"
+	@echo "make horloges    les tests qui dépendent du jour, à des heures choisies"
 	@echo "make schemathesis  l'API mise à l'épreuve, longtemps (OPTIONS='--exemples 200')"
 
 outils:
@@ -80,6 +82,14 @@ habilitations: deps
 
 schemathesis: build
 	@$(PY) -m tests.api.epreuve $(OPTIONS)
+
+parcours: build
+	@sh tools/outils_de_test.sh
+	@$(PY) -m pytest tests/e2e/toutes_les_situations.py $(OPTIONS)
+
+horloges: build
+	@sh tools/outils_de_test.sh
+	@$(PY) -m tests.horloges $(OPTIONS)
 
 format: deps
 	@$(VENV)/bin/ruff format --quiet .

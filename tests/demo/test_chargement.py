@@ -18,6 +18,7 @@ from tools.demo.chargement import ICI, VITRINES, charger, lignes_du_registre, li
 from tools.demo.dates_relatives import dater, resoudre
 
 JOUR = date(2026, 11, 21)
+pytestmark = pytest.mark.jour
 
 
 @pytest.fixture(scope="module")

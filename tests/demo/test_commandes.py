@@ -11,6 +11,8 @@ from tools import importer_registre
 from tools.demo import __main__ as demo
 from tools.demo.chargement import ICI, VITRINES
 
+pytestmark = pytest.mark.jour
+
 
 @pytest.fixture(autouse=True)
 def _table_de_test(client_dynamodb: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,13 @@
 """How Chromium is started: without display, and without calls of its own to the network."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
+# The same engine without a window to draw: a new page costs it six times less.
+PROGRAMMES = ("chromium-headless-shell", "chromium")
 CHROMIUM = [
     "--no-sandbox",
     "--disable-gpu",
@@ -18,7 +21,8 @@ CHROMIUM = [
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
+    programme = next(filter(None, map(shutil.which, PROGRAMMES)))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=programme, args=CHROMIUM)
         yield browser
         browser.close()

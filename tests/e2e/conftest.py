@@ -1,22 +1,30 @@
 """One deployed stack, one Chromium, and what looks at every page."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from chalicelib.storage.table import Table
+from tests.e2e import situations
+from tests.e2e.agente import Agente, Arriver
 from tests.e2e.chromium import chromium
 from tests.e2e.controle_pages import Controle
-from tests.e2e.demandeur import Demandeur
-from tests.e2e.pile import pile
+from tests.e2e.demandeur import Demandeur, Venir
+from tests.e2e.navigation import Ouvrir
 from tests.e2e.situations import Situation
 from tools.demo.chargement import charger
 from tools.local.stack import Stack
+from tools.smoke.courrier import Courrier
+from tools.smoke.pile import pile_neuve
 
-__all__ = ["pile"]
+
+@pytest.fixture(scope="session")
+def pile() -> Iterator[Stack]:
+    """The stack that every browser or HTTP test of the run shares: `pile.site`, `pile.mailbox`."""
+    with pile_neuve() as stack:
+        yield stack
 
 
 @pytest.fixture(scope="session")
@@ -28,14 +36,38 @@ def navigateur() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(pile: Stack) -> Stack:
     """The stack with the demo registre and e-photos."""
-    table = Table(pile.emulator.client("dynamodb"), pile.outputs["Table"])
-    charger(table, datetime.now(UTC))
+    charger(_table(pile), situations.CHARGEMENT)
     return pile
 
 
+def _table(stack: Stack) -> Table:
+    return Table(stack.emulator.client("dynamodb"), stack.outputs["Table"])
+
+
+@pytest.fixture
+def table(site: Stack) -> Table:
+    """The table that the functions of the stack read and write."""
+    return _table(site)
+
+
 @pytest.fixture(scope="session")
-def controle(tmp_path_factory: pytest.TempPathFactory) -> Controle:
+def courrier(pile: Stack) -> Courrier:
+    """The messages that the people of the journeys receive."""
+    return Courrier.de(pile)
+
+
+@pytest.fixture(scope="session")
+def pages_vues(tmp_path_factory: pytest.TempPathFactory) -> Controle:
+    """The look that lasts the whole run."""
     return Controle(tmp_path_factory.mktemp("pages"))
+
+
+@pytest.fixture
+def controle(pages_vues: Controle) -> Iterator[Controle]:
+    """Nothing may be wrong on the pages that the test looks at."""
+    pages_vues.problemes.clear()
+    yield pages_vues
+    assert pages_vues.problemes == []
 
 
 @pytest.fixture(scope="session")
@@ -59,13 +91,47 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def venir(
-    site: Stack, navigateur: Browser, photo: Path
-) -> Iterator[Callable[[Situation], Demandeur]]:
+def ouvrir(navigateur: Browser, controle: Controle) -> Iterator[Ouvrir]:
+    """A page in a browser that nobody else uses."""
+    contextes = []
+
+    def nouvelle(*, largeur: int = 1280, avec_script: bool = True) -> Page:
+        contexte = navigateur.new_context(
+            viewport={"width": largeur, "height": 900},
+            locale="fr-FR",
+            reduced_motion="reduce",
+            java_script_enabled=avec_script,
+        )
+        contextes.append(contexte)
+        page = contexte.new_page()
+        page.set_default_timeout(15_000)
+        controle.suivre(page)
+        return page
+
+    yield nouvelle
+    for contexte in contextes:
+        contexte.close()
+
+
+@pytest.fixture
+def venir(site: Stack, table: Table, ouvrir: Ouvrir, controle: Controle, photo: Path) -> Venir:
     """Somebody in front of a new browser."""
-    table = Table(site.emulator.client("dynamodb"), site.outputs["Table"])
-    contexte = navigateur.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR")
-    page = contexte.new_page()
-    page.set_default_timeout(15_000)
-    yield lambda qui: Demandeur(page, site.site, table, qui, photo)
-    contexte.close()
+
+    def arrive(qui: Situation, *, largeur: int = 1280) -> Demandeur:
+        page, voir = ouvrir(largeur=largeur), controle.regarder
+        return Demandeur(page, site.site, table, qui, photo, regarder=voir)
+
+    return arrive
+
+
+@pytest.fixture
+def arriver(site: Stack, ouvrir: Ouvrir, controle: Controle) -> Arriver:
+    """An agent logged in, in a new browser."""
+
+    def se_connecter(nom: str, *, avec_script: bool = True) -> Agente:
+        page, voir = ouvrir(avec_script=avec_script), controle.regarder
+        agente = Agente(page, site.site, nom, regarder=voir, avec_script=avec_script)
+        agente.se_connecter()
+        return agente
+
+    return se_connecter

@@ -2,81 +2,52 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from pathlib import Path
-from uuid import uuid4
 
 from playwright.sync_api import Page, expect
 
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.personne.references import cle_de_titre
-from chalicelib.storage.compte import comptes
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.compte.hachage import Hacheur
 from tests.builders import un_fichier
 from tests.documents import lecteurs
+from tests.e2e.depots import MOT_DE_PASSE, ouvrir_un_compte
+from tests.e2e.navigation import Navigation, Regard, rien
 from tests.e2e.situations import Situation
 from tests.faits import fichier_verifie
 
-MOT_DE_PASSE = "quatre mots bien choisis ici"
-EMPREINTE = Hacheur().hacher(MOT_DE_PASSE)
 
-
-def ouvrir_un_compte(table: Table, qui: Situation) -> None:
-    """An account whose password is set, for the journeys that do not test its creation."""
-    reference = qui.identifiant or qui.numero
-    if comptes.par_identifiant(table, reference):
-        return
-    compte = Compte(
-        id=uuid4().hex,
-        identifiant=reference,
-        courriel=qui.courriel,
-        cree_le=datetime.now(UTC),
-        mot_de_passe=EMPREINTE,
-    )
-    table.write(*comptes.creation(compte))
-
-
-class Demandeur:
+class Demandeur(Navigation):
     """One person on one page; `fichier` proves everything."""
 
-    def __init__(self, page: Page, site: str, table: Table, qui: Situation, fichier: Path) -> None:
-        self.page = page
-        self.site = site
+    def __init__(
+        self,
+        page: Page,
+        site: str,
+        table: Table,
+        qui: Situation,
+        fichier: Path,
+        *,
+        regarder: Regard = rien,
+    ) -> None:
+        super().__init__(page, site, regarder=regarder)
         self.table = table
         self.qui = qui
         self.fichier = fichier
         self.ecrans: list[str] = []
 
+    @property
+    def compte(self) -> Compte:
+        return ouvrir_un_compte(self.table, self.qui.compte, self.qui.courriel)
+
     def se_connecter(self) -> None:
-        ouvrir_un_compte(self.table, self.qui)
-        self.page.goto(f"{self.site}/connexion")
-        identifiant = (self.qui.identifiant or self.qui.numero).removeprefix(cle_de_titre(""))
-        self.page.fill("#identifiant", identifiant)
-        self.page.fill("#mot_de_passe", MOT_DE_PASSE)
+        identifiant = self.compte.identifiant.removeprefix(cle_de_titre(""))
+        self.aller("/connexion")
+        self.ecrire(identifiant=identifiant, mot_de_passe=MOT_DE_PASSE)
         self.cliquer("Se connecter")
         expect(self.page.get_by_role("button", name="Se déconnecter")).to_be_visible()
-
-    def cliquer(self, texte: str) -> None:
-        """Every button sends a form: the next page is there when this returns."""
-        with self.page.expect_navigation():
-            self.page.locator("main").get_by_role("button", name=texte).first.click()
-
-    def choisir(self, nom: str, valeur: str) -> None:
-        self.page.locator(f"label[for='{nom}-{valeur}']").click()
-
-    def cocher(self, nom: str) -> None:
-        if not self.page.locator(f"#{nom}").is_checked():
-            self.page.locator(f"label[for='{nom}']").click()
-
-    def dater(self, nom: str, jour: str, mois: str, annee: str) -> None:
-        for partie, valeur in (("jour", jour), ("mois", mois), ("annee", annee)):
-            self.page.fill(f"#{nom}_{partie}", valeur)
-
-    def au_jour(self, nom: str, quand: date) -> None:
-        self.dater(nom, f"{quand:%d}", f"{quand:%m}", f"{quand:%Y}")
 
     def remplir(self, nom: str, valeur: str) -> None:
         """Only what the page did not know already."""
@@ -86,7 +57,7 @@ class Demandeur:
 
     def commencer(self) -> None:
         """Through the questions of the door, to « Je continue »."""
-        self.page.goto(f"{self.site}/demander")
+        self.aller("/demander")
         for nom, valeur in self.qui.porte.items():
             self.choisir(nom, valeur)
             self.cliquer("Continuer")
@@ -98,13 +69,11 @@ class Demandeur:
         personne = Registre(self.table).get(enfant["numero_etranger"])
         assert personne
         ne = personne.etat_civil.date_naissance
-        for nom in ("numero_etranger", "nom", "prenoms"):
-            self.page.fill(f"#{nom}", enfant[nom])
+        self.ecrire(**{nom: enfant[nom] for nom in ("numero_etranger", "nom", "prenoms")})
         self.choisir("sexe", enfant["sexe"])
         self.dater("date_naissance", str(ne.jour), str(ne.mois), str(ne.annee))
-        self.page.fill("#ville_naissance", personne.etat_civil.ville_naissance)
-        for nom in ("pays_naissance", "nationalite"):
-            self.page.select_option(f"#{nom}", enfant["pays"])
+        self.ecrire(ville_naissance=personne.etat_civil.ville_naissance)
+        self.lister(enfant["pays"], "pays_naissance", "nationalite")
         self.cliquer("Continuer")
 
     @property
@@ -134,19 +103,17 @@ class Demandeur:
         self.choisir("situation_familiale", self.qui.famille)
 
     def ecran_conjoint(self) -> None:
-        for nom, valeur in {"nom": "Exemple", "prenoms": "Alix", "lieu_union": "Paris"}.items():
-            self.page.fill(f"#{nom}", valeur)
+        self.ecrire(nom="Exemple", prenoms="Alix", lieu_union="Paris")
         self.dater("date_naissance", "0", "0", "1985")
         self.dater("date_union", "5", "6", "2015")
-        for nom in ("pays_naissance", "nationalite"):
-            self.page.select_option(f"#{nom}", "FR")
+        self.lister("FR", "pays_naissance", "nationalite")
         self.choisir("en_france", "oui")
 
     def ecran_enfants(self) -> None:
         self.choisir("avec_enfants", "non")
 
     def ecran_parents(self) -> None:
-        self.page.fill("#parent1_nom", "Exemple")
+        self.ecrire(parent1_nom="Exemple")
         self.cocher("parent2_inconnu")
 
     def ecran_representant(self) -> None:
@@ -155,7 +122,7 @@ class Demandeur:
     def ecran_coordonnees(self) -> None:
         self.remplir("adresse_voie", "12 rue des Lilas Inventés")
         if not self.page.input_value("#adresse_code_postal"):
-            self.page.fill("#adresse_code_postal", "69003")
+            self.ecrire(adresse_code_postal="69003")
             expect(self.page.locator("#adresse_commune")).to_have_value("Lyon")
         self.remplir("telephone", "06 39 98 00 01")
         self.remplir("courriel", self.qui.courriel)
@@ -170,16 +137,15 @@ class Demandeur:
     def ecran_motif(self) -> None:
         if not self.page.input_value("#decision_numero"):
             self.choisir("decision_autorite", "OFPRA")
-            self.page.fill("#decision_numero", "2026-0001")
+            self.ecrire(decision_numero="2026-0001")
             self.dater("decision_date", "02", "09", "2026")
 
     def ecran_ayant_droit(self) -> None:
         proche = self.qui.proche
         assert proche
-        self.page.fill("#nom", proche.nom)
-        self.page.fill("#prenoms", proche.prenoms)
+        self.ecrire(nom=proche.nom, prenoms=proche.prenoms)
         self.dater("date_naissance", *proche.naissance)
-        self.page.select_option("#nationalite", "AF")
+        self.lister("AF", "nationalite")
         self.choisir("protection", proche.protection)
         self.au_jour("date_demande_asile", proche.asile)
 
@@ -187,12 +153,12 @@ class Demandeur:
         self.choisir("entree_reunification", self.qui.reunification)
         if self.qui.union:
             self.au_jour("date_union", self.qui.union)
-            self.page.fill("#lieu_union", "Paris, France")
+            self.ecrire(lieu_union="Paris, France")
             self.choisir("vie_commune", "oui")
 
     def ecran_activite(self) -> None:
         self.choisir("volonte", "oui")
-        self.page.fill("#nature", "Apprentissage en cuisine")
+        self.ecrire(nature="Apprentissage en cuisine")
 
     def ecran_honneur(self) -> None:
         for case in self.page.locator("main input[type=checkbox]").all():
@@ -209,20 +175,14 @@ class Demandeur:
         """
         requises = self.page.locator("section.piece:not(:has(.facultatif)):has(input[type=file])")
         codes = [str(p.get_attribute("id")).removeprefix("piece-") for p in requises.all()]
-        self.joindre(codes[0])
+        self.joindre(codes[0], self.fichier)
         dossier_id = self.page.url.split("/demandes/")[1].split("/")[0]
         for rang, code in enumerate(codes[1:], start=2):
             fichier = un_fichier(code, rang=rang)
             fait = fichier_verifie(fichier).model_copy(update={"dossier_id": dossier_id})
             Dossiers(self.table).ajouter_fichier(dossier_id, fichier, fait)
         self.page.reload()
-        self.page.fill("#ephoto", self.qui.ephoto)
-
-    def joindre(self, code: str) -> None:
-        bloc = self.page.locator(f"#piece-{code}")
-        bloc.locator("input[type=file]").set_input_files(self.fichier)
-        accepte = bloc.get_by_text("Accepté", exact=True)
-        expect(accepte.first).to_be_visible(timeout=20_000)
+        self.ecrire(ephoto=self.qui.ephoto)
 
     def deposer(self) -> str:
         """The request number."""
@@ -230,6 +190,12 @@ class Demandeur:
         self.cliquer("Déposer ma demande")
         expect(self.page.locator("h1")).to_contain_text("Votre demande est déposée")
         return re.sub(r"\D", "", self.page.locator(".chiffres").first.inner_text())
+
+    def dans_l_espace(self, lien: str, nom: str) -> None:
+        """From the account, the page behind this link."""
+        self.aller("/espace")
+        self.cliquer(lien, "link")
+        self.voir(nom)
 
     def document(self, bouton: str) -> str:
         """The words of the PDF behind this button, once it is there."""
@@ -250,5 +216,5 @@ class Demandeur:
         return self.deposer(), self.document(bouton)
 
 
-Venir = Callable[[Situation], Demandeur]
-"""What the fixture `venir` gives: somebody in front of a new browser."""
+Venir = Callable[..., Demandeur]
+"""What the fixture `venir` gives: somebody in front of a new browser; `largeur` is its width."""

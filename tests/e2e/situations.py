@@ -1,14 +1,20 @@
 """The demo people of the journeys: which door they take, what only they answer."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
+from chalicelib.clock import now
+from chalicelib.domain.calendrier import jour_a_paris
+from tests.e2e.depots import Depot
+
+CHARGEMENT = now()
+"""When the demo data are loaded: their dates count from this day, even if midnight passes."""
 MARIE, PACSE, CONCUBIN, SEUL = "MARIE", "PACSE", "CONCUBIN", "CELIBATAIRE"
 
 
 def jour(decalage: int) -> date:
-    """Days counted from today, as the demo data are."""
-    return datetime.now(UTC).date() + timedelta(days=decalage)
+    """So many days after the loading, as the demo data count them."""
+    return jour_a_paris(CHARGEMENT) + timedelta(days=decalage)
 
 
 @dataclass(frozen=True)
@@ -24,7 +30,10 @@ class Proche:
 
 @dataclass(frozen=True)
 class Situation:
-    """`porte`: answers at the door, in order; `enfant`: what is typed of a minor before step 1."""
+    """`porte`: answers at the door, in order; `enfant`: what is typed of a minor before step 1.
+
+    `identifiant` is that of the account, when it is not the number.
+    """
 
     numero: str
     ephoto: str
@@ -36,6 +45,11 @@ class Situation:
     reunification: str = "non"
     residence: date | None = None
     enfant: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def compte(self) -> str:
+        """The reference her account bears."""
+        return self.identifiant or self.numero
 
     @property
     def courriel(self) -> str:
@@ -122,9 +136,15 @@ SANS_NUMERO = Situation(
     union=date(2009, 9, 9),
     reunification="oui",
 )
-A_VERIFIER = _demo(69, {"situation": "numero", "statut": "REFUGIE"})
-APATRIDE = _demo(70, {"situation": "numero", "statut": "REFUGIE"})
-RECEPISSE = _demo(71, {"situation": "numero", "statut": "REFUGIE"})
+REFUGIE = {"situation": "numero", "statut": "REFUGIE"}
+A_VERIFIER = _demo(69, REFUGIE)
+APATRIDE = _demo(70, REFUGIE)
+RECEPISSE = _demo(71, REFUGIE)
+
+
+def qui_a_depose(depot: Depot) -> Situation:
+    """Who filed this request through the use cases, back in front of the pages."""
+    return Situation(depot.compte.identifiant, "", {"pour": "moi"} | REFUGIE)
 
 
 def _mineur(nn: int, statut: str, **enfant: str) -> Situation:

@@ -14,6 +14,8 @@ from tools.local.stack import Stack
 from tools.smoke.fumee import run
 from tools.smoke.verification import verifier
 
+pytestmark = pytest.mark.jour
+
 PREUVES = {"adp.pdf", "courriel.eml", "ca.pem", "leaf.pem", "journey.json"}
 
 

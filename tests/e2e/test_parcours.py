@@ -1,29 +1,15 @@
 """The first complete journey (CAS 2) in a real Chromium on the packaged stack."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from tests.e2e import boite
 from tests.e2e.controle_pages import Controle
+from tests.e2e.navigation import Ouvrir
 from tests.e2e.usager import GUL, YOHANNES, ZARMINA, Usager
 from tools.local.stack import Stack
-
-
-@contextmanager
-def page_de(navigateur: Browser, **options: object) -> Iterator[Page]:
-    contexte = navigateur.new_context(
-        viewport={"width": 1280, "height": 900},
-        locale="fr-FR",
-        **options,  # type: ignore[arg-type]
-    )
-    page = contexte.new_page()
-    page.set_default_timeout(15_000)
-    yield page
-    contexte.close()
+from tools.smoke.courrier import Courrier
 
 
 @pytest.mark.exigence(
@@ -51,133 +37,69 @@ def page_de(navigateur: Browser, **options: object) -> Iterator[Page]:
     "DOC-01",
 )
 def test_a_married_bps_goes_from_the_home_page_to_his_attestation(
-    site: Stack, navigateur: Browser, controle: Controle, photo: Path, pdf: Path
+    site: Stack,
+    courrier: Courrier,
+    ouvrir: Ouvrir,
+    controle: Controle,
+    photo: Path,
+    pdf: Path,
 ) -> None:
     erreurs: list[str] = []
-    with page_de(navigateur) as page:
-        page.on("console", lambda m: erreurs.append(m.text) if m.type == "error" else None)
-        controle.suivre(page)
-        usager = Usager(page, site.site, site.mailbox, YOHANNES, regarder=controle.regarder)
-        numero = usager.toute_la_demande(photo, pdf)
-        usager.attestation()
-        usager.aller("/espace", "espace")
-        expect(page.locator("main")).to_contain_text("Attestation de prolongation")
-    message = boite.attendre(site.mailbox, YOHANNES.courriel, "Confirmation du dépôt")
+    page = ouvrir()
+    page.on("console", lambda m: erreurs.append(m.text) if m.type == "error" else None)
+    usager = Usager(page, site.site, courrier, YOHANNES, regarder=controle.regarder)
+    numero = usager.toute_la_demande(photo, pdf)
+    usager.attestation()
+    usager.aller("/espace", "espace")
+    usager.lit("Attestation de prolongation")
+    message = courrier.attendre(YOHANNES.courriel, "Confirmation du dépôt")
     (jointe,) = message.iter_attachments()
     assert jointe.get_content_type() == "application/pdf"
     assert numero in (jointe.get_filename() or "")
     assert len(numero) == 19
+    page.goto(site.mailbox)
+    expect(page.get_by_text("Confirmation du dépôt").first).to_be_visible()
     assert erreurs == []
-    assert controle.problemes == []
 
 
 @pytest.mark.exigence("S3-05", "S3-06")
 def test_a_refugee_without_javascript_files_her_request_too(
-    site: Stack, navigateur: Browser, photo: Path, pdf: Path
+    site: Stack, courrier: Courrier, ouvrir: Ouvrir, photo: Path, pdf: Path
 ) -> None:
-    with page_de(navigateur, java_script_enabled=False) as page:
-        usager = Usager(page, site.site, site.mailbox, ZARMINA, avec_script=False)
-        assert len(usager.toute_la_demande(photo, pdf)) == 19
-        usager.attestation()
-        expect(page.locator("main")).to_contain_text("reconnu réfugié")
-
-
-@pytest.mark.exigence("NAV-02", "NAV-03", "NAV-04")
-def test_the_public_pages_are_accessible_and_valid(
-    site: Stack, navigateur: Browser, controle: Controle
-) -> None:
-    chemins = [
-        "/",
-        "/contact",
-        "/contact?reference=c6af9ac6-7b61",
-        "/contact?question=24",
-        "/aide",
-        "/aide?q=photo",
-        "/aide?q=zzzz",
-        "/aide/questions/24",
-        "/aide/imprimer",
-        "/aide/comprendre",
-        "/timbre-fiscal",
-        "/changement",
-        "/document-de-voyage",
-        "/accessibilite",
-        "/mentions-legales",
-        "/donnees-personnelles",
-        "/verifier",
-        "/verifier/code-inconnu-1",
-        "/connexion",
-        "/mot-de-passe-oublie",
-        "/compte/ai-je-un-compte",
-        "/compte/creer/titre",
-        "/demander?continuer=oui",
-        "/demander/orientation/apatride",
-        "/demander/orientation/famille",
-        "/demander/orientation/enfant",
-        "/demander/orientation/titre",
-        "/demander/orientation/recepisse",
-        "/demander/orientation/sans-numero",
-        "/demander/orientation/non-reconnu",
-    ]
-    with page_de(navigateur) as page:
-        controle.suivre(page)
-        for chemin in chemins:
-            page.goto(f"{site.site}{chemin}")
-            controle.regarder(page, chemin.strip("/").replace("/", "-") or "accueil")
-    assert controle.problemes == []
-
-
-@pytest.mark.exigence("NOT-03")
-def test_no_message_failed_on_the_way(site: Stack) -> None:
-    """Runs after the journeys: whatever they asked of the workers was done at the first try.
-
-    Messages to other systems wait where nobody takes them, when no address is given.
-    """
-    sqs = site.emulator.client("sqs")
-    restes = {}
-    for adresse in sqs.list_queues().get("QueueUrls", []):
-        noms = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
-        lus = sqs.get_queue_attributes(QueueUrl=adresse, AttributeNames=noms)["Attributes"]
-        restes[adresse.rpartition("/")[2]] = sum(int(nombre) for nombre in lus.values())
-    sorties = {nom for nom in restes if "SortieEchanges" in nom}
-    assert {nom: n for nom, n in restes.items() if n and nom not in sorties} == {}
+    page = ouvrir(avec_script=False)
+    usager = Usager(page, site.site, courrier, ZARMINA, avec_script=False)
+    assert len(usager.toute_la_demande(photo, pdf)) == 19
+    usager.attestation()
+    usager.lit("reconnu réfugié")
 
 
 @pytest.mark.exigence("S3-04")
 def test_pages_with_errors_are_accessible_and_a_refused_file_says_what_to_do(
-    site: Stack, navigateur: Browser, controle: Controle, tmp_path: Path
+    site: Stack, courrier: Courrier, ouvrir: Ouvrir, controle: Controle, tmp_path: Path
 ) -> None:
     heic = tmp_path / "photo.jpg"
     heic.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 64)
-    with page_de(navigateur) as page:
-        controle.suivre(page)
-        usager = Usager(page, site.site, site.mailbox, GUL, regarder=controle.regarder)
-        usager.creer_compte()
-        usager.se_connecter()
-        usager.commencer()
-        usager.cliquer("Enregistrer et continuer")
-        controle.regarder(page, "erreurs-etat-civil")
-        usager.informations_personnelles()
-        usager.cliquer("Enregistrer et continuer")
-        expect(page.locator("h1")).to_contain_text("Attestations sur l’honneur")
-        usager.cliquer("Enregistrer et continuer")
-        expect(page.locator("#resume-erreurs")).to_be_focused()
-        controle.regarder(page, "erreurs-honneur")
-        page.locator("label[for='exactitude']").click()
-        usager.cliquer("Enregistrer et continuer")
-        usager.logement()
-        bloc = page.locator("#piece-DECISION")
-        bloc.locator("input[type=file]").set_input_files(heic)
-        expect(bloc.get_by_text("Refusé", exact=True)).to_be_visible(timeout=20_000)
-        expect(bloc).to_contain_text("HEIC")
-        page.fill("#ephoto", "DEMO0031UTILISEE990031")
-        usager.cliquer("Enregistrer et continuer")
-        expect(page.locator("#resume-erreurs")).to_contain_text("déjà été utilisé")
-        controle.regarder(page, "erreurs-justificatifs")
-    assert controle.problemes == []
-
-
-def test_every_page_met_is_valid_html(controle: Controle) -> None:
-    """Runs after the journeys of this file, on the pages they met."""
-    if not controle.vues:
-        pytest.skip("no page was met: run the whole file")
-    assert controle.html_valide() == []
+    page = ouvrir()
+    usager = Usager(page, site.site, courrier, GUL, regarder=controle.regarder)
+    usager.creer_compte()
+    usager.se_connecter()
+    usager.commencer()
+    usager.cliquer("Enregistrer et continuer")
+    usager.voir("erreurs-etat-civil")
+    usager.informations_personnelles()
+    usager.cliquer("Enregistrer et continuer")
+    expect(page.locator("h1")).to_contain_text("Attestations sur l’honneur")
+    usager.cliquer("Enregistrer et continuer")
+    expect(page.locator("#resume-erreurs")).to_be_focused()
+    usager.voir("erreurs-honneur")
+    usager.cocher("exactitude")
+    usager.cliquer("Enregistrer et continuer")
+    usager.logement()
+    bloc = page.locator("#piece-DECISION")
+    bloc.locator("input[type=file]").set_input_files(heic)
+    expect(bloc.get_by_text("Refusé", exact=True)).to_be_visible(timeout=20_000)
+    expect(bloc).to_contain_text("HEIC")
+    usager.ecrire(ephoto="DEMO0031UTILISEE990031")
+    usager.cliquer("Enregistrer et continuer")
+    expect(page.locator("#resume-erreurs")).to_contain_text("déjà été utilisé")
+    usager.voir("erreurs-justificatifs")

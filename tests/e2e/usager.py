@@ -1,15 +1,14 @@
 """An usager in a real Chromium: he creates his account, fills the wizard and files his request."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e import boite
-
-MOT_DE_PASSE = "quatre mots bien choisis ici"
+from tests.e2e.depots import MOT_DE_PASSE
+from tests.e2e.navigation import Navigation, Regard, rien
+from tools.smoke.courrier import Courrier, lien
 
 
 @dataclass(frozen=True)
@@ -61,57 +60,23 @@ PIECES = {
     "HEBERGE_TIERS": ("DOM_HEB_ATT", "DOM_HEB_ID", "DOM_HEB_DOM"),
 }
 
-Regard = Callable[[Page, str], None]
 
-
-def _rien(page: Page, nom: str) -> None:
-    """Look at nothing."""
-
-
-class Usager:
-    """`regarder(page, name)` is called on every page met: screenshots, axe, HTML to check."""
+class Usager(Navigation):
+    """`courrier` is the mail he reads."""
 
     def __init__(
         self,
         page: Page,
         site: str,
-        courriels: str,
+        courrier: Courrier,
         qui: Identite,
         *,
-        regarder: Regard = _rien,
+        regarder: Regard = rien,
         avec_script: bool = True,
     ) -> None:
-        self.page = page
-        self.site = site
-        self.courriels = courriels
+        super().__init__(page, site, regarder=regarder, avec_script=avec_script)
+        self.courrier = courrier
         self.qui = qui
-        self._regarder = regarder
-        self.avec_script = avec_script
-
-    def voir(self, nom: str) -> None:
-        self._regarder(self.page, nom)
-
-    def aller(self, chemin: str, nom: str = "") -> None:
-        self.page.goto(f"{self.site}{chemin}")
-        if nom:
-            self.voir(nom)
-
-    def cliquer(self, texte: str) -> None:
-        """The first button, else the first link, that says this."""
-        main = self.page.locator("main")
-        bouton = main.get_by_role("button", name=texte, exact=False)
-        cible = bouton if bouton.count() else main.get_by_role("link", name=texte, exact=False)
-        cible.first.click()
-
-    def choisir(self, nom: str, valeur: str) -> None:
-        self.page.locator(f"label[for='{nom}-{valeur}']").click()
-
-    def ecrire(self, **champs: str) -> None:
-        for nom, valeur in champs.items():
-            self.page.fill(f"#{nom}", valeur)
-
-    def dater(self, nom: str, jour: str, mois: str, annee: str) -> None:
-        self.ecrire(**{f"{nom}_jour": jour, f"{nom}_mois": mois, f"{nom}_annee": annee})
 
     def creer_compte(self) -> None:
         self.aller("/", "accueil")
@@ -127,10 +92,10 @@ class Usager:
         self.cliquer("Créer un compte")
         expect(self.page.locator("h1")).to_contain_text("enregistrée")
         self.voir("compte-enregistree")
-        message = boite.attendre(self.courriels, self.qui.courriel, "Création de votre compte")
-        self.page.goto(boite.lien(message))
+        message = self.courrier.attendre(self.qui.courriel, "Création de votre compte")
+        self.page.goto(lien(message))
         self.voir("compte-3-mot-de-passe")
-        self.page.fill("#mot_de_passe", MOT_DE_PASSE)
+        self.ecrire(mot_de_passe=MOT_DE_PASSE)
         self.cliquer("Enregistrer mon mot de passe")
         expect(self.page.locator("h1")).to_contain_text("Votre compte est créé")
         self.voir("compte-cree")
@@ -170,7 +135,7 @@ class Usager:
             self.enfant()
         self._enregistrer("1-enfants")
         self.ecrire(parent1_nom="Exemple", parent1_prenoms="Ali")
-        self.page.locator("label[for='parent2_inconnu']").click()
+        self.cocher("parent2_inconnu")
         self._enregistrer("1-parents")
         self.coordonnees()
 
@@ -178,8 +143,7 @@ class Usager:
         self.ecrire(nom="Exemple", prenoms="Selam", lieu_union="Asmara, Érythrée")
         self.dater("date_naissance", "0", "0", "1990")
         self.dater("date_union", "5", "6", "2015")
-        self.page.select_option("#pays_naissance", "ER")
-        self.page.select_option("#nationalite", "ER")
+        self.lister("ER", "pays_naissance", "nationalite")
         self.choisir("en_france", "oui")
         self._enregistrer("1-conjoint")
 
@@ -187,7 +151,7 @@ class Usager:
         p = "enfants_0_"
         self.ecrire(**{f"{p}nom": "Exemple", f"{p}prenoms": "Noa"})
         self.dater(f"{p}date_naissance", "1", "2", "2019")
-        self.page.select_option(f"#{p}pays_naissance", "ER")
+        self.lister("ER", f"{p}pays_naissance")
         self.choisir(f"{p}en_france", "oui")
 
     def coordonnees(self) -> None:
@@ -201,9 +165,9 @@ class Usager:
         if self.avec_script:
             expect(self.page.locator("#adresse_commune")).to_have_value("Lyon")
         elif self.page.locator("select#adresse_commune").count():
-            self.page.select_option("#adresse_commune", "Lyon")
+            self.lister("Lyon", "adresse_commune")
         else:
-            self.page.fill("#adresse_commune", "LYON")
+            self.ecrire(adresse_commune="LYON")
         self._enregistrer("1-coordonnees")
 
     def motif(self) -> None:
@@ -211,9 +175,9 @@ class Usager:
         self.ecrire(decision_numero="2026-0001", projet="Travailler comme cuisinier.")
         self.dater("decision_date", "02", "09", "2026")
         self._enregistrer("2-motif")
-        self.page.locator("label[for='exactitude']").click()
+        self.cocher("exactitude")
         if self.qui.marie:
-            self.page.locator("label[for='polygamie']").click()
+            self.cocher("polygamie")
         self._enregistrer("2-attestations")
 
     def logement(self) -> None:
@@ -222,43 +186,19 @@ class Usager:
             self.choisir("hebergeant_a_jour", "non")
         self._enregistrer("3-logement")
 
-    def joindre(self, piece: str, *fichiers: Path) -> None:
-        """Send files for a piece, and wait until they are accepted."""
-        bloc = self.page.locator(f"#piece-{piece}")
-        for lot in [fichiers] if self.avec_script else [(f,) for f in fichiers]:
-            acceptes = bloc.get_by_text("Accepté", exact=True).count()
-            champ = bloc.locator("input[type=file]")
-            if len(lot) > 1:
-                champ.evaluate("champ => { champ.multiple = true; }")
-            champ.set_input_files(lot)
-            if not self.avec_script:
-                bloc.get_by_role("button", name="Envoyer").click()
-            self._attendre_acceptes(piece, acceptes + len(lot), recharger=not self.avec_script)
-
-    def _attendre_acceptes(self, piece: str, nombre: int, *, recharger: bool) -> None:
-        lignes = self.page.locator(f"#piece-{piece} .fichier").get_by_text("Accepté", exact=True)
-        for _ in range(20):
-            try:
-                expect(lignes).to_have_count(nombre, timeout=1500)
-                return
-            except AssertionError:
-                if recharger:
-                    self.page.reload()
-        raise AssertionError(self.page.locator(f"#piece-{piece}").inner_text())
-
     def justificatifs(self, photo: Path, pdf: Path) -> None:
         self.voir("3-justificatifs-vide")
         self.joindre("DECISION", pdf, photo)
         self.joindre("ENGAGEMENT", photo)
         for piece in PIECES[self.qui.logement]:
             self.joindre(piece, photo)
-        self.page.fill("#ephoto", self.qui.ephoto)
+        self.ecrire(ephoto=self.qui.ephoto)
         self._enregistrer("3-justificatifs")
 
     def deposer(self) -> str:
         """The request number."""
         expect(self.page.locator("h1")).to_contain_text("Vérifiez votre demande")
-        self.page.fill("#texte", "Merci d’avance pour votre réponse.")
+        self.ecrire(texte="Merci d’avance pour votre réponse.")
         self.voir("4-recapitulatif")
         self.cliquer("Déposer ma demande")
         expect(self.page.locator("h1")).to_contain_text("Votre demande est déposée")
@@ -266,12 +206,8 @@ class Usager:
 
     def attestation(self) -> str:
         """Its accessible page, once the confirmation shows it; gives the address of the PDF."""
-        for _ in range(20):
-            if self.page.get_by_text("Votre attestation est prête").count():
-                break
-            self.page.wait_for_timeout(500)
-            if not self.avec_script:
-                self.page.reload()
+        prete = self.page.get_by_text("Votre attestation est prête")
+        self.patienter(lambda: prete.count() > 0)
         self.voir("5-confirmation")
         adresse = self.page.get_by_role("link", name="Télécharger mon attestation")
         pdf = adresse.get_attribute("href")

@@ -13,9 +13,9 @@ from chalicelib.storage.agents import sessions as sessions_agents
 from chalicelib.storage.table import Table
 from tests.agents import un_agent
 from tests.builders import MAINTENANT
-from tests.e2e.pile import free_port
 from tools import agents
 from tools.local.emulator import Emulator
+from tools.smoke.pile import ports_libres
 from tools.template import INFRA
 
 COURRIEL = "camille@exemple.test"
@@ -23,10 +23,11 @@ COURRIEL = "camille@exemple.test"
 
 @pytest.fixture(scope="module")
 def aws_embarque(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
-    emulateur = Emulator(free_port(), tmp_path_factory.mktemp("aws"))
+    (port,) = ports_libres(1)
+    emulateur = Emulator(port, tmp_path_factory.mktemp("aws"))
     emulateur.start()
     yield emulateur
-    emulateur.stop()
+    emulateur.stop(keep=False)
 
 
 @pytest.fixture(scope="module")

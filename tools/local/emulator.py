@@ -59,12 +59,15 @@ class Emulator:
         """Whether it was started and has not ended."""
         return self.process is not None and self.process.poll() is None
 
-    def stop(self) -> None:
-        """Ask it to stop, wait for its state to be written, then end what it left behind."""
+    def stop(self, *, keep: bool = True) -> None:
+        """Ask it to stop, wait for its state to be written, then end what it left behind.
+
+        Without `keep` it is ended at once: its state is about to be thrown away.
+        """
         if self.process is None:
             return
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
+            self.process.send_signal(signal.SIGTERM if keep else signal.SIGKILL)
         try:
             self.process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:

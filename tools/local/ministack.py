@@ -3,11 +3,13 @@
 It saves how far a trigger has read a table's stream but not the stream itself, so that after a
 restart the trigger waits for as many new records as it had read. It also keeps hidden, for up to
 six times a function's timeout, the messages that a function was handling when it stopped.
-And it unpacks the package again for each process that runs a function.
+It unpacks the package again for each process that runs a function. And after each call it waits
+50 ms for a line of log that a function without anything to say never writes.
 """
 
 import copy
 import time
+from functools import partialmethod
 from importlib import import_module
 from typing import Any
 
@@ -19,9 +21,11 @@ dynamodb: Any = import_module("ministack.services.dynamodb")
 sqs: Any = import_module("ministack.services.sqs")
 
 State = dict[str, Any]
+LINE_SECONDS = 0.002  # a line comes before the answer: what comes later is read at the next call
 _dynamodb_state = dynamodb.get_state
 _dynamodb_restore = dynamodb.load_persisted_state
 _sqs_restore = sqs.load_persisted_state
+drain = partialmethod(lambda_runtime.Worker._drain_stderr_bounded, first_line_wait=LINE_SECONDS)
 
 
 def dynamodb_state() -> State:
@@ -55,4 +59,5 @@ if __name__ == "__main__":
     dynamodb.load_persisted_state = restore_dynamodb
     sqs.load_persisted_state = restore_sqs
     lambda_runtime.zipfile = unpacking
+    lambda_runtime.Worker._drain_stderr_bounded = drain
     app.main()

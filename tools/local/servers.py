@@ -12,6 +12,8 @@ class Quiet(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     timeout = 60
+    # An answer is two writes, head then body: the second must not wait for the first to be seen.
+    disable_nagle_algorithm = True
 
     def log_message(self, format: str, *args: object) -> None:
         """Addresses visited are personal data: they are not written anywhere."""

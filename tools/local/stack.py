@@ -80,11 +80,11 @@ class Stack:
         self._servers.append(mailbox.start(self.mailbox_port, archive, self.site, reports))
         self._servers.append(annuaire.start(self.directory_port, self.site))
 
-    def stop(self) -> None:
-        """Stop what was started; the emulator writes its state."""
+    def stop(self, *, keep: bool = True) -> None:
+        """Stop what was started; the emulator writes its state, if it is to be kept."""
         while self._servers:
             self._servers.pop().stop()
-        self.emulator.stop()
+        self.emulator.stop(keep=keep)
 
     def environment(self) -> dict[str, str]:
         """The variables a command needs to act as a function of this deployment does."""

@@ -24,7 +24,7 @@ def pile_neuve() -> Iterator[Stack]:
             stack.warm()
             yield stack
         finally:
-            stack.stop()
+            stack.stop(keep=False)
 
 
 def _nouvelle(folder: Path) -> Stack:

@@ -11,11 +11,11 @@ from typing import Any, Protocol
 import boto3
 from moto import mock_aws
 
-from tests.e2e.pile import free_port
 from tests.memoire.client import ClientMemoire
 from tests.memoire.comparaison.champ import TABLE, Brut
 from tests.table import creer_table
 from tools.local.emulator import Emulator
+from tools.smoke.pile import ports_libres
 
 
 class Monde(Protocol):
@@ -82,7 +82,7 @@ def moto() -> Iterator[Emulateur]:
 def ministack() -> Iterator[Emulateur]:
     """An embedded AWS, started for this."""
     with tempfile.TemporaryDirectory() as dossier:
-        aws = Emulator(free_port(), Path(dossier))
+        aws = Emulator(*ports_libres(1), Path(dossier))
         aws.start()
         try:
             yield Emulateur("ministack", *(aws.client(nom) for nom in SERVICES))

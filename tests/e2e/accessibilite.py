@@ -1,0 +1,31 @@
+"""What axe and the W3C checker say of pages."""
+
+import re
+import subprocess
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tools.paths import NODE_MODULES
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page as it is now."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(_axe())
+    trouvees = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{v['id']} {v['nodes'][0]['target']} : {v['help']}" for v in trouvees]
+
+
+@cache
+def _axe() -> str:
+    return (NODE_MODULES / "axe-core/axe.min.js").read_text("utf-8")
+
+
+def fautes_html(*fichiers: Path) -> list[str]:
+    """Errors of the W3C checker, which starts Java once for all these files."""
+    jar = str(NODE_MODULES / "vnu-jar/build/dist/vnu.jar")
+    commande = ["java", "-jar", jar, "--errors-only", *map(str, sorted(fichiers))]
+    resultat = subprocess.run(commande, capture_output=True, text=True, check=False)
+    return [re.sub(r'^"file:[^"]*/', '"', ligne) for ligne in resultat.stderr.splitlines()]
