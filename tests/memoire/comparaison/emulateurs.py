@@ -82,7 +82,8 @@ def moto() -> Iterator[Emulateur]:
 def ministack() -> Iterator[Emulateur]:
     """An embedded AWS, started for this."""
     with tempfile.TemporaryDirectory() as dossier:
-        aws = Emulator(*ports_libres(1), Path(dossier))
+        (port,) = ports_libres(1)
+        aws = Emulator(port, Path(dossier))
         aws.start()
         try:
             yield Emulateur("ministack", *(aws.client(nom) for nom in SERVICES))
