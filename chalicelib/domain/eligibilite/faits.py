@@ -80,8 +80,12 @@ def _protection(cas: Cas, connue: Protection | None) -> Statut | None:
     return connue if isinstance(connue, Statut) else cas.statut_demande
 
 
-def du_dossier(dossier: Dossier, jour: date) -> Faits:
-    """The same, and what the answers add; the card typed counts, not the one of the registre."""
+def du_dossier(dossier: Dossier, lu_le: date) -> Faits:
+    """The same, and what the answers add, on the day the request is judged (`Dossier.juge_le`).
+
+    The card typed counts, not the one of the registre.
+    """
+    jour = dossier.juge_le(lu_le)
     reponses, cas = dossier.reponses, dossier.cas
     nee = dossier.personne.etat_civil.date_naissance
     actuel, verifie = reponses.titre_actuel, reponses.etat_civil

@@ -13,7 +13,7 @@ from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite
 from chalicelib.domain.droit.delais import ajouter_mois
 from chalicelib.domain.eligibilite.faits import Faits
 from chalicelib.domain.eligibilite.orientations import Orientation
-from chalicelib.domain.eligibilite.regles import Examen, examiner
+from chalicelib.domain.eligibilite.regles import Eligibilite, juger
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.porte.questions import PORTE, Question
 
@@ -97,7 +97,7 @@ def _issue(
 
 def _sortie(gardees: Mapping[str, str], jour: date) -> Orientation | None:
     directe = next((DIRECTES[paire] for paire in gardees.items() if paire in DIRECTES), None)
-    return directe or examen(gardees, jour).orientation
+    return directe or eligibilite(gardees, jour).orientation
 
 
 def cas(reponses: Mapping[str, str]) -> Cas:
@@ -113,9 +113,9 @@ def cas(reponses: Mapping[str, str]) -> Cas:
     return Cas(pour=pour, objet=objet, qualite=Qualite(dit if dit in tuple(Statut) else "REFUGIE"))
 
 
-def examen(reponses: Mapping[str, str], jour: date) -> Examen:
+def eligibilite(reponses: Mapping[str, str], jour: date) -> Eligibilite:
     """What the rules of the procedure say of these answers."""
-    return examiner(faits(reponses, jour))
+    return juger(faits(reponses, jour))
 
 
 def faits(reponses: Mapping[str, str], jour: date) -> Faits:

@@ -63,7 +63,9 @@ def valider_demande(requete: Requete, dossier_id: str) -> Response:
 def _ouvert(requete: Requete, dossier: Dossier) -> bool:
     """Everything is answered, and no answer leads out of the procedure."""
     complet = parcours.peut_visiter(dossier, parcours.ecran_de("observations"))
-    return dossier.est_modifiable and complet and vues_orientation.examen(requete, dossier).passe
+    return (
+        dossier.est_modifiable and complet and vues_orientation.eligibilite(requete, dossier).passe
+    )
 
 
 CHANGEE = (
@@ -124,7 +126,7 @@ def _garder(requete: Requete, dossier: Dossier, observations: Observations) -> R
 
 
 def _recapitulatif(requete: Requete, dossier: Dossier, etat: Saisie, statut: int = 200) -> Response:
-    jour = vues_orientation.jour_examine(requete, dossier)
+    jour = vues_orientation.jour_juge(requete, dossier)
     return demande.page_ecran(
         requete,
         dossier,

@@ -10,9 +10,8 @@ from chalicelib.domain.demande.ecrans import Ecran
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.eligibilite.conseils_orientation import CONSEILS
 from chalicelib.domain.eligibilite.dates import date_utile
-from chalicelib.domain.eligibilite.faits import du_dossier
 from chalicelib.domain.eligibilite.orientations import Orientation
-from chalicelib.domain.eligibilite.regles import Examen, examiner
+from chalicelib.domain.eligibilite.regles import Eligibilite, juger_dossier
 from chalicelib.web.http.rendering import lien
 from chalicelib.web.http.requete import Requete
 
@@ -31,14 +30,14 @@ ECRANS = {
 """Where the answer that leads out can be changed; the others depend on no answer."""
 
 
-def jour_examine(requete: Requete, dossier: Dossier) -> date:
-    """A draft is looked at today; a filed request that is corrected, on the day it was filed."""
-    return jour_a_paris(dossier.depose_le or requete.maintenant)
+def jour_juge(requete: Requete, dossier: Dossier) -> date:
+    """The day the answers are judged, for a page asked now."""
+    return dossier.juge_le(jour_a_paris(requete.maintenant))
 
 
-def examen(requete: Requete, dossier: Dossier) -> Examen:
+def eligibilite(requete: Requete, dossier: Dossier) -> Eligibilite:
     """What the rules of that day say of these answers."""
-    return examiner(du_dossier(dossier, jour_examine(requete, dossier)))
+    return juger_dossier(dossier, jour_a_paris(requete.maintenant))
 
 
 def ecran_en_cause(dossier: Dossier, orientation: Orientation) -> Ecran:
@@ -55,7 +54,7 @@ def contexte(requete: Requete, dossier: Dossier, orientation: Orientation) -> di
     return {
         "conseil": conseil,
         "suite": (texte, lien(page)),
-        "quand": date_utile(dossier, orientation, jour_examine(requete, dossier)),
+        "quand": date_utile(dossier, orientation, jour_juge(requete, dossier)),
         "modifier": adresses.ecran(dossier.id, cible.nom),
         "rubrique": "demande",
         "fil": [

@@ -10,8 +10,7 @@ from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.demande.ecrans import Ecran
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.renouvellement import Moment, fenetre
-from chalicelib.domain.eligibilite.faits import du_dossier
-from chalicelib.domain.eligibilite.regles import examiner
+from chalicelib.domain.eligibilite.regles import juger_dossier
 from chalicelib.domain.eligibilite.signalements import FICHES, Signalement
 
 ECRANS = {
@@ -30,7 +29,7 @@ PREMIER = "etat-civil"
 
 
 def _phrases(dossier: Dossier, jour: date) -> dict[Signalement, str]:
-    leves = examiner(du_dossier(dossier, jour)).signalements
+    leves = juger_dossier(dossier, jour).signalements
     return {s: FICHES[s].personne for s in leves if FICHES[s].personne}
 
 

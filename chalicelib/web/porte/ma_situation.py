@@ -12,7 +12,7 @@ from chalicelib.domain.droit.regles import version_au
 from chalicelib.domain.eligibilite.signalements import FICHES
 from chalicelib.domain.pieces.attendues import LOGEMENTS, ModeLogement
 from chalicelib.domain.porte.ma_situation import document_attendu, titres_possibles
-from chalicelib.domain.porte.porte import cheminer, examen, faits
+from chalicelib.domain.porte.porte import cheminer, eligibilite, faits
 from chalicelib.domain.porte.questions import Question
 from chalicelib.domain.porte.questions_situation import MA_SITUATION
 from chalicelib.web.http import pages, session
@@ -53,7 +53,7 @@ def _resultat(requete: Requete, dites: dict[str, str], cas: Cas) -> Response:
     jour = jour_a_paris(requete.maintenant)
     connus = faits(dites, jour)
     logement = ModeLogement(dites["logement"])
-    fiches = [FICHES[signalement] for signalement in examen(dites, jour).signalements]
+    fiches = [FICHES[signalement] for signalement in eligibilite(dites, jour).signalements]
     return pages.page(
         "demander/ma_situation.html",
         requete,

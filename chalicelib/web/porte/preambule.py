@@ -10,7 +10,7 @@ from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.demande.ecrans import ETAPES
 from chalicelib.domain.droit.renouvellement import Fenetre, fenetre
 from chalicelib.domain.eligibilite.faits import Faits
-from chalicelib.domain.eligibilite.regles import examiner
+from chalicelib.domain.eligibilite.regles import juger
 from chalicelib.domain.porte.ma_situation import titres_possibles
 from chalicelib.entrepots import registre
 from chalicelib.web.http import pages, session
@@ -33,7 +33,7 @@ def preambule(requete: Requete) -> Response:
         return pages.rediriger(question, requete)
     jour = jour_a_paris(requete.maintenant)
     faits = Faits(cas=cas, jour=jour, protection=cas.statut_demande)
-    sortie = examiner(faits).orientation
+    sortie = juger(faits).orientation
     if sortie:
         return pages.rediriger(adresses.orientation(sortie), requete)
     return pages.page(

@@ -61,7 +61,7 @@ def confirmer(requete: Requete, dossier_id: str) -> Response:
         prefecture=dossier.prefecture,
         attestations=en_vigueur,
         remplacees={cle: lue for cle, lue in delivrees.items() if not lue.en_vigueur},
-        a_savoir=a_verifier(dossier, jour_a_paris(dossier.depose_le or requete.maintenant)),
+        a_savoir=a_verifier(dossier, jour_a_paris(requete.maintenant)),
         rafraichir=1 if attendre else None,
         en_retard=not en_vigueur and not attendre,
         rubrique="demande",

@@ -12,7 +12,7 @@ from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
 from chalicelib.domain.eligibilite.faits import Faits, a_l_entree
 from chalicelib.domain.eligibilite.orientations import Orientation
-from chalicelib.domain.eligibilite.regles import REGLES, examiner
+from chalicelib.domain.eligibilite.regles import REGLES, juger
 from chalicelib.domain.eligibilite.signalements import FICHES, Signalement
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
@@ -31,11 +31,11 @@ def _detenteur(nature: NatureTitre, fin: date, carte: TypeCarte | None = None) -
 
 
 def _sortie(personne: Personne, cas: Cas = REFUGIE) -> Orientation | None:
-    return examiner(a_l_entree(cas, personne, JOUR)).orientation
+    return juger(a_l_entree(cas, personne, JOUR)).orientation
 
 
 def _flags(personne: Personne, cas: Cas = REFUGIE) -> tuple[Signalement, ...]:
-    return examiner(a_l_entree(cas, personne, JOUR)).signalements
+    return juger(a_l_entree(cas, personne, JOUR)).signalements
 
 
 def _faits(cas: Cas, **connus: Any) -> Faits:
@@ -50,18 +50,18 @@ def _ne_le(annee: int, mois: int, jour: int) -> Personne:
 @pytest.mark.exigence("ELI-05", "ELI-06")
 @pytest.mark.parametrize("statut", Statut)
 def test_an_adult_bpi_without_permit_may_begin(statut: Statut) -> None:
-    examen = examiner(a_l_entree(un_cas(statut=statut), une_personne(statut=statut), JOUR))
-    assert examen.passe
-    assert examen.signalements == ()
+    issue = juger(a_l_entree(un_cas(statut=statut), une_personne(statut=statut), JOUR))
+    assert issue.passe
+    assert issue.signalements == ()
 
 
 @pytest.mark.exigence("R3")
 @pytest.mark.parametrize("statut", Statut)
 def test_a_protection_that_the_registre_does_not_know_passes_with_a_flag(statut: Statut) -> None:
     cas = un_cas(statut=statut)
-    examen = examiner(a_l_entree(cas, une_personne(statut=None), JOUR))
-    assert examen.passe
-    assert examen.signalements == (Signalement.PROTECTION_A_VERIFIER,)
+    issue = juger(a_l_entree(cas, une_personne(statut=None), JOUR))
+    assert issue.passe
+    assert issue.signalements == (Signalement.PROTECTION_A_VERIFIER,)
     assert "cinq jours ouvrés" in FICHES[Signalement.PROTECTION_A_VERIFIER].personne
 
 
@@ -102,15 +102,15 @@ def test_a_parent_files_for_a_child_of_16_or_17(
 
 @pytest.mark.exigence("ELI-07", "ELI-08", "ELI-11")
 def test_a_minor_who_does_not_want_to_work_needs_no_permit() -> None:
-    sans = examiner(_faits(ENFANT, age=17, veut_travailler=False))
+    sans = juger(_faits(ENFANT, age=17, veut_travailler=False))
     assert sans.orientation is Orientation.ENFANT_SANS_ACTIVITE
-    assert examiner(_faits(ENFANT, age=17, veut_travailler=True)).passe
+    assert juger(_faits(ENFANT, age=17, veut_travailler=True)).passe
 
 
 @pytest.mark.exigence("ELI-14")
 def test_turning_18_during_the_request_changes_nothing_but_a_flag() -> None:
-    examen = examiner(_faits(ENFANT, age=18, age_au_debut=17, veut_travailler=True))
-    assert examen.signalements == (Signalement.DEVENU_MAJEUR,)
+    issue = juger(_faits(ENFANT, age=18, age_au_debut=17, veut_travailler=True))
+    assert issue.signalements == (Signalement.DEVENU_MAJEUR,)
 
 
 @pytest.mark.exigence("ELI-12")
@@ -172,8 +172,8 @@ def test_a_renewal_is_in_time_late_with_a_flag_or_sent_to_the_way_back_in(
     jours: int, sortie: Orientation | None, flags: tuple[Signalement, ...]
 ) -> None:
     titulaire = _detenteur(NatureTitre.TITRE, JOUR + timedelta(days=jours), TypeCarte.RESIDENT)
-    examen = examiner(a_l_entree(RENOUVELLEMENT, titulaire, JOUR))
-    assert (examen.orientation, examen.signalements) == (sortie, flags)
+    issue = juger(a_l_entree(RENOUVELLEMENT, titulaire, JOUR))
+    assert (issue.orientation, issue.signalements) == (sortie, flags)
 
 
 CARTE_RESIDENT = un_cas(statut=Statut.PROTECTION_SUBSIDIAIRE, objet=Objet.CARTE_RESIDENT)
@@ -194,12 +194,12 @@ def test_the_resident_card_opens_when_four_years_are_reached_whatever_the_window
         residence_depuis=depuis,
         protection=Statut.PROTECTION_SUBSIDIAIRE,
     )
-    assert examiner(faits).orientation is attendu
+    assert juger(faits).orientation is attendu
 
 
 def test_who_already_holds_the_resident_card_is_told_to_renew_it() -> None:
     tenue = _faits(CARTE_RESIDENT, carte=TypeCarte.RESIDENT)
-    assert examiner(tenue).orientation is Orientation.DEJA_RESIDENT
+    assert juger(tenue).orientation is Orientation.DEJA_RESIDENT
 
 
 def _couple(lien: LienFamilial, **connus: Any) -> Faits:
@@ -212,18 +212,18 @@ COUPLES = [LienFamilial.CONJOINT, LienFamilial.PARTENAIRE, LienFamilial.CONCUBIN
 @pytest.mark.exigence("ELI-09")
 @pytest.mark.parametrize("lien", COUPLES)
 def test_every_couple_passes_by_reunification(lien: LienFamilial) -> None:
-    examen = examiner(_couple(lien, union_posterieure=False, reunification=True))
-    assert examen == (None, ())
+    issue = juger(_couple(lien, union_posterieure=False, reunification=True))
+    assert issue == (None, ())
 
 
 def test_a_union_before_the_asylum_request_without_reunification_is_left_to_the_agent() -> None:
-    examen = examiner(_couple(LienFamilial.CONJOINT, union_posterieure=False, reunification=False))
-    assert examen == (None, (Signalement.ENTREE_HORS_REUNIFICATION,))
+    issue = juger(_couple(LienFamilial.CONJOINT, union_posterieure=False, reunification=False))
+    assert issue == (None, (Signalement.ENTREE_HORS_REUNIFICATION,))
 
 
 def test_a_concubin_has_no_later_union_route() -> None:
-    examen = examiner(_couple(LienFamilial.CONCUBIN, union_posterieure=True))
-    assert examen.orientation is Orientation.CONCUBIN
+    issue = juger(_couple(LienFamilial.CONCUBIN, union_posterieure=True))
+    assert issue.orientation is Orientation.CONCUBIN
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_a_later_union_counts_once_it_is_a_year_old(
     union: date, attendu: Orientation | None
 ) -> None:
     faits = _couple(LienFamilial.CONJOINT, union_posterieure=True, date_union=union)
-    assert examiner(faits).orientation is attendu
+    assert juger(faits).orientation is attendu
 
 
 @pytest.mark.exigence("LAW-21")
@@ -250,7 +250,7 @@ def test_a_later_union_counts_once_it_is_a_year_old(
 def test_a_child_files_before_19_and_that_of_a_bps_is_never_blocked(
     age: int, protection: Statut, attendu: Any
 ) -> None:
-    assert examiner(_couple(LienFamilial.ENFANT, age=age, protection=protection)) == attendu
+    assert juger(_couple(LienFamilial.ENFANT, age=age, protection=protection)) == attendu
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_a_child_files_before_19_and_that_of_a_bps_is_never_blocked(
 )
 def test_a_parent_comes_for_a_minor(age: int, reunification: bool, attendu: Any) -> None:
     faits = _couple(LienFamilial.PARENT, age_ayant_droit=age, reunification=reunification)
-    assert examiner(faits) == attendu
+    assert juger(faits) == attendu
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ def test_a_parent_comes_for_a_minor(age: int, reunification: bool, attendu: Any)
 def test_what_only_a_human_can_check_is_flagged_and_never_blocks(
     connus: dict[str, bool], flag: Signalement
 ) -> None:
-    assert examiner(_faits(REFUGIE, **connus)) == (None, (flag,))
+    assert juger(_faits(REFUGIE, **connus)) == (None, (flag,))
 
 
 @st.composite
@@ -314,15 +314,15 @@ def faits(draw: st.DrawFn) -> Faits:
 
 @given(faits())
 def test_anybody_passes_or_is_sent_to_exactly_one_place(lus: Faits) -> None:
-    examen = examiner(lus)
-    assert examen.passe is (examen.orientation is None)
-    assert not (examen.orientation and examen.signalements)
-    assert len(set(examen.signalements)) == len(examen.signalements)
+    issue = juger(lus)
+    assert issue.passe is (issue.orientation is None)
+    assert not (issue.orientation and issue.signalements)
+    assert len(set(issue.signalements)) == len(issue.signalements)
 
 
 @given(faits())
 def test_without_any_fact_the_rules_stop_nobody(lus: Faits) -> None:
-    assert examiner(Faits(cas=lus.cas, jour=lus.jour)).passe
+    assert juger(Faits(cas=lus.cas, jour=lus.jour)).passe
 
 
 def test_every_orientation_and_flag_of_the_rules_is_reached_by_some_rule() -> None:
@@ -337,8 +337,8 @@ def test_every_orientation_and_flag_of_the_rules_is_reached_by_some_rule() -> No
 def test_a_rule_does_not_apply_before_its_day() -> None:
     future = tuple(regle._replace(depuis=date(2030, 1, 1)) for regle in REGLES)
     apatride = _faits(REFUGIE, protection_connue="APATRIDE")
-    assert examiner(apatride, future).passe
-    assert not examiner(apatride).passe
+    assert juger(apatride, future).passe
+    assert not juger(apatride).passe
 
 
 def test_every_flag_tells_the_agent_what_to_check() -> None:

@@ -15,7 +15,7 @@ from chalicelib.domain.droit.renouvellement import Moment, moment
 from chalicelib.domain.eligibilite.conseils_orientation import CONSEILS
 from chalicelib.domain.eligibilite.faits import Faits
 from chalicelib.domain.eligibilite.orientations import Orientation
-from chalicelib.domain.eligibilite.regles import examiner
+from chalicelib.domain.eligibilite.regles import juger
 from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import TypeCarte
@@ -24,7 +24,7 @@ from chalicelib.domain.porte.porte import (
     JOURS_AVANT_LA_FIN,
     Porte,
     cheminer,
-    examen,
+    eligibilite,
     faits,
     suivante,
 )
@@ -203,7 +203,7 @@ def test_the_end_of_the_permit_decides_of_the_renewal(
         assert issue is attendu
     else:
         assert isinstance(issue, Cas)
-        assert examen(dites, JOUR).signalements == attendu
+        assert eligibilite(dites, JOUR).signalements == attendu
 
 
 @given(JOURS)
@@ -251,7 +251,7 @@ def test_the_conditions_of_the_family_decide(
         assert issue is attendu
     else:
         assert isinstance(issue, Cas)
-        assert examen(dites, JOUR).signalements == attendu
+        assert eligibilite(dites, JOUR).signalements == attendu
 
 
 @pytest.mark.parametrize(("reponse", "attendue"), [("non", Orientation.QUATRE_ANS), ("oui", None)])
@@ -271,12 +271,12 @@ def test_the_verdict_is_that_of_the_rules_for_the_same_facts() -> None:
         cas=conjoint, jour=JOUR, union_posterieure=True, date_union=ajouter_mois(JOUR, -6)
     )
     dites = FAMILLE | {"lien": "CONJOINT", "union": "apres_recente"}
-    assert examen(dites, JOUR).orientation is examiner(recente).orientation
+    assert eligibilite(dites, JOUR).orientation is juger(recente).orientation
     for dites, issue in DE_MA_SITUATION:
         directe = ["recepisse", "perdu", "change", "voyage", "rien"]
         if {dites.get("situation"), dites.get("demande")} & set(directe):
             continue
-        dit = examiner(faits(dites, JOUR))
+        dit = juger(faits(dites, JOUR))
         assert dit.orientation == (issue if isinstance(issue, Orientation) else None), dites
 
 

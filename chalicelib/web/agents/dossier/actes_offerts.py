@@ -5,10 +5,9 @@ from typing import Any
 
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.instruction.acte import ACTES_AGENT, Acte
-from chalicelib.domain.instruction.gardes import permis
-from chalicelib.domain.instruction.habilitations import peut
+from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.intitules import ACTES
+from chalicelib.usecases.instruction.actes_ouverts import actes_ouverts
 from chalicelib.web.http.requete import Requete
 
 DIRECTS = frozenset(
@@ -38,10 +37,8 @@ PRINCIPAUX = (
 
 def offerts(dossier: Dossier, agent: Agent) -> list[tuple[Acte, str, bool]]:
     """What this agent may do with the file now: act, words, done in one press or not."""
-    code = dossier.prefecture.code
-    ouverts = [a for a in ACTES_AGENT if permis(a, dossier) and peut(agent, a, code)]
     rangs = {acte: rang for rang, acte in enumerate(PRINCIPAUX)}
-    ouverts.sort(key=lambda acte: rangs.get(acte, len(rangs)))
+    ouverts = sorted(actes_ouverts(dossier, agent), key=lambda acte: rangs.get(acte, len(rangs)))
     return [(a, ACTES[a], a in DIRECTS) for a in ouverts if a is not Acte.EXAMINER_PIECE]
 
 

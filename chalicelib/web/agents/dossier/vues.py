@@ -12,18 +12,17 @@ from chalicelib.domain.dossier.differences import differences
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix, Complement
 from chalicelib.domain.dossier.silence import est_suspendu
-from chalicelib.domain.eligibilite.faits import du_dossier
-from chalicelib.domain.eligibilite.regles import examiner
+from chalicelib.domain.eligibilite.regles import juger_dossier
 from chalicelib.domain.eligibilite.signalements import FICHES
-from chalicelib.domain.instruction.acte import Acte, Qui, possibles
+from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.classement import RAISONS, Risque, risques
 from chalicelib.domain.instruction.habilitations import Lecture, peut
 from chalicelib.domain.pieces import motifs_complement
 from chalicelib.domain.pieces.ephoto import code_en_clair
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.televersements import Format
-from chalicelib.domain.suivi.suivi import jour_de_l_examen
 from chalicelib.entrepots import actes, fichiers, instructions
+from chalicelib.usecases.instruction.actes_ouverts import actes_ouverts
 from chalicelib.web.agents.dossier import vues_pieces
 from chalicelib.web.agents.dossier.actes_offerts import cachets, offerts
 from chalicelib.web.agents.dossier.historique import historique
@@ -49,7 +48,6 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
     toutes = vues_pieces.pieces(dossier)
     piece = vues_pieces.courante(toutes, requete.query.get("piece", ""))
     rang = toutes.index(piece)
-    examine = peut(agent, Acte.EXAMINER_PIECE, code)
     nom = intitule(dossier.cas)
     return {
         "dossier": dossier,
@@ -66,7 +64,7 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
         "apercu": _apercu(dossier, piece, requete, peut(agent, Lecture.PIECE, code)),
         "ephoto": code_en_clair(dossier.reponses.ephoto.code) if dossier.reponses.ephoto else "",
         "motifs": vues_pieces.motifs(piece.code, jour),
-        "examinable": examine and Acte.EXAMINER_PIECE in possibles(dossier.etat, Qui.AGENT),
+        "examinable": Acte.EXAMINER_PIECE in actes_ouverts(dossier, agent),
         "adresse_acte": lambda acte: adresses.acte(dossier.id, acte),
         "offerts": offerts(dossier, agent),
         "cachets": cachets(dossier, requete),
@@ -78,7 +76,6 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
 
 def _dit(dossier: Dossier, lecture: LectureAgent, jour: date) -> dict[str, Any]:
     """The answers, what the automatic checks said, what changed, and what was written."""
-    examen = examiner(du_dossier(dossier, jour_de_l_examen(dossier, jour)))
     passe = historique(dossier.id, dossier.prefecture.code)
     avant = lecture.avant
     return {
@@ -86,7 +83,7 @@ def _dit(dossier: Dossier, lecture: LectureAgent, jour: date) -> dict[str, Any]:
             section._replace(titre=SECTIONS.get(section.ecran, section.titre))
             for section in recapitulatif.sections(dossier)
         ],
-        "signalements": [FICHES[leve] for leve in examen.signalements],
+        "signalements": [FICHES[leve] for leve in juger_dossier(dossier, jour).signalements],
         "manquantes": [attendue.piece.libelle for attendue in dossier.pieces_manquantes],
         "historique": passe,
         "avant": avant,
@@ -150,8 +147,8 @@ def _interrompue(dossier: Dossier) -> list[Changement]:
 def _apercu(dossier: Dossier, piece: VuePiece, requete: Requete, permis: bool) -> Apercu | None:
     """The file asked for, else the first; nothing for who may not see documents."""
     voulu = requete.query.get("fichier", "")
-    choisi = next((f for f in piece.fichiers if f.id == voulu), None)
-    fichier = choisi or next(iter(piece.fichiers), None)
+    choisi = next((f for f in piece.montres if f.id == voulu), None)
+    fichier = choisi or next(iter(piece.montres), None)
     if fichier is None or not permis:
         return None
     pdf = fichier.format is Format.PDF
