@@ -21,6 +21,7 @@ from chalicelib.domain.instruction.saisies import (
     SansSaisie,
 )
 from chalicelib.domain.modele import Modele
+from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.instruction.instructions import Instructions
@@ -59,6 +60,7 @@ class Instructeur:
             dossiers=Dossiers(self.table),
             actes=ActesDossier(self.table),
             instructions=Instructions(self.table),
+            equipes=Equipes(self.table),
         )
         (fait,) = [f for f in faits.du_dossier(self.table, self.dossier_id)
                    if f.id == ctx.identifiant]  # fmt: skip

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from chalice.app import Response
 
 from chalicelib import entrepots
-from chalicelib.api import affectation, noms, parametres, reponses, saisies
+from chalicelib.api import noms, parametres, reponses, saisies
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import DossierAvance
 from chalicelib.api.exemples import ACTES as EXEMPLES
@@ -21,7 +21,6 @@ from chalicelib.domain.instruction.accompli import Accompli, accompli
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.intitules import ACTES as LIBELLES
-from chalicelib.domain.instruction.saisies import SaisieAffectation
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.journal.changements import depuis_la_version
 from chalicelib.storage.dossier import historique
@@ -60,8 +59,6 @@ def accomplir(acte: Acte, appel: Appel) -> Response:
     """Raises SaisieRefusee, AgentSansNom, DossierAvance, and what the act itself raises."""
     saisie = saisies.lire(ACTES[acte].saisie, appel)
     dossier_id, version = appel.chemin["dossier_id"], _version_lue(appel)
-    if isinstance(saisie, SaisieAffectation):
-        saisie = affectation.verifier(saisie, appel.agent, dossier_id)
     ctx = Contexte(noms.nommer(appel.agent), appel.maintenant, _evenement_id(appel))
     instructions = entrepots.instructions()
     deja = instructions.accompli(ctx, dossier_id)
@@ -75,6 +72,7 @@ def accomplir(acte: Acte, appel: Appel) -> Response:
             dossiers=entrepots.dossiers(),
             actes=entrepots.actes(),
             instructions=instructions,
+            equipes=entrepots.equipes(),
         )
     except DossierModifieEntreTemps:
         raise _avance(dossier_id, version) from None

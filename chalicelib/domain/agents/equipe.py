@@ -10,6 +10,6 @@ class Collegue(Modele):
     roles: frozenset[Role]
 
     @property
-    def instruit(self) -> bool:
-        """Whether files may be given to him."""
+    def peut_recevoir(self) -> bool:
+        """Whether a request of his préfecture may be given to him: he instructs there."""
         return bool(self.roles & INSTRUIRE)

@@ -28,10 +28,14 @@ class Equipes:
         return next((_collegue(item) for item in items), None)
 
     def instructeur(self, prefecture: str, agent_id: str) -> Collegue | None:
-        """The colleague of this id, if files of the préfecture may be given to him."""
+        """The colleague of this id, if a request of the préfecture may be given to him."""
         item = self._table.get(keys_agents.agent(prefecture, agent_id))
         collegue = _collegue(item) if item else None
-        return collegue if collegue and collegue.instruit else None
+        return collegue if collegue and collegue.peut_recevoir else None
+
+    def instructeurs(self, prefecture: str) -> tuple[Collegue, ...]:
+        """Those to whom a request of the préfecture may be given, by name."""
+        return tuple(collegue for collegue in self.de(prefecture) if collegue.peut_recevoir)
 
     def de(self, prefecture: str) -> tuple[Collegue, ...]:
         """The agents of a préfecture, by name."""

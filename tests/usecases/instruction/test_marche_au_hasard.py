@@ -49,6 +49,7 @@ from chalicelib.domain.instruction.saisies import (
     SansSaisie,
 )
 from chalicelib.domain.modele import Modele
+from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.instruction.complements import Complements
 from chalicelib.storage.instruction.files_attente import FilesAttente
@@ -117,6 +118,7 @@ class Marche(RuleBasedStateMachine):
         s3.create_bucket(Bucket="televersements", CreateBucketConfiguration=lieu)
         self.table = Table(client, "bpi")
         self.bureau = Bureau.ouvrir(self.table, Fichiers(s3, s3, "televersements"))
+        Equipes(self.table).noter(CHEF)
         self.regles = Regles()
         self.rangs = count(1)
         self.faits_attendus: list[str] = []
@@ -143,6 +145,7 @@ class Marche(RuleBasedStateMachine):
             dossiers=self.bureau.dossiers,
             actes=self.bureau.actes,
             instructions=Instructions(self.table),
+            equipes=Equipes(self.table),
         )
 
     @rule(acte=st.sampled_from(ACTES_AGENT), agent=st.sampled_from((INSTRUCTEUR, CHEF, CHEF)))

@@ -33,8 +33,8 @@ def _complement(dossier: Dossier, jour: date) -> dict[str, Any]:
 
 
 def _affectation(dossier: Dossier, jour: date) -> dict[str, Any]:
-    collegues = (c for c in equipes().de(dossier.prefecture.code) if c.instruit)
-    return {"agents": [(collegue.id, collegue.nom) for collegue in collegues]}
+    instructeurs = equipes().instructeurs(dossier.prefecture.code)
+    return {"agents": [(collegue.id, collegue.nom) for collegue in instructeurs]}
 
 
 def _accord(dossier: Dossier, jour: date) -> dict[str, Any]:

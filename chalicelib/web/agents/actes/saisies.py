@@ -66,7 +66,7 @@ def _heure(brute: str) -> time:
 
 
 def _affectation(formulaire: Formulaire, prefecture: str) -> Formulaire:
-    """A colleague who instructs in this préfecture, and nobody else."""
+    """Under the name that the team knows; nobody, when the request may not be given to him."""
     voulu = formulaire.get("agent_id")
     connu = equipes().instructeur(prefecture, voulu) if voulu else None
     return formulaire.avec({"agent_id": connu.id, "nom": connu.nom} if connu else {"agent_id": ""})
