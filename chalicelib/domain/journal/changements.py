@@ -17,11 +17,12 @@ class Auteur(StrEnum):
     SERVICE = "SERVICE"
 
 
-DU_SERVICE = frozenset({"FichierVerifie", "AttestationDelivree", "AttestationAnnulee", "PointFait"})
-"""Done by a worker, with nobody asking at that moment."""
+DU_SERVICE = frozenset({"AttestationDelivree", "AttestationAnnulee", "PointFait"})
+"""What the service does by itself; a file that it checked was sent by the person."""
 
 SANS_VERSION = DU_SERVICE | {
     "BrouillonCree",
+    "FichierVerifie",
     "FichierRetire",
     "CorrectionOuverte",
     "RectificationDemandee",
@@ -40,6 +41,7 @@ class Changement(Modele):
 
 
 def auteur(fait: Evenement) -> Auteur:
+    """Whose doing it is: the same for the person's history and for the API."""
     if isinstance(fait, FaitAgent):
         return Auteur.AGENT
     return Auteur.SERVICE if fait.type in DU_SERVICE else Auteur.USAGER

@@ -8,15 +8,19 @@ from typing import Any, NamedTuple
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande.ecrans import ETAPES
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.instruction.evenements import FaitAgent, NotificationLue
+from chalicelib.domain.instruction.evenements import NotificationLue
 from chalicelib.domain.instruction.reponse_complement import libelle_piece
+from chalicelib.domain.journal.changements import Auteur, auteur
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.journal.notifications import annonce
 from chalicelib.domain.pieces.catalogue import CATALOGUE
 
-VOUS, PREFECTURE, SERVICE = "Vous", "La préfecture", "Le service en ligne"
-
-DU_SERVICE = frozenset({"AttestationDelivree", "AttestationAnnulee", "PointFait"})
+QUI = {
+    Auteur.USAGER: "Vous",
+    Auteur.AGENT: "La préfecture",
+    Auteur.SERVICE: "Le service en ligne",
+}
+"""Whose doing it was, said to the person."""
 
 TUS = frozenset(
     {"DossierAffecte", "PieceExaminee", "RefusPropose", "RefusEcarte", "ProlongationAttendue"}
@@ -55,10 +59,7 @@ def _ligne(dossier: Dossier, evenement: Evenement, titres: Mapping[str, str]) ->
     quoi = _quoi(dossier, evenement, titres)
     if not quoi:
         return None
-    qui = SERVICE if evenement.type in DU_SERVICE else VOUS
-    if isinstance(evenement, FaitAgent):
-        qui = PREFECTURE
-    return Ligne(evenement.survenu_le, qui, quoi, evenement)
+    return Ligne(evenement.survenu_le, QUI[auteur(evenement)], quoi, evenement)
 
 
 def _quoi(dossier: Dossier, evenement: Evenement, titres: Mapping[str, str]) -> str:

@@ -47,7 +47,8 @@ def accomplir_acte(
 
     `version_lue` is what the agent saw: a document delivered meanwhile leaves it as it was, and the
     request is then read again. Raises HabilitationRefusee (also when there is no such request),
-    CleDejaUtilisee, DossierModifieEntreTemps, AgentInconnu, ActeImpossible, and what each act raises.
+    CleDejaUtilisee, DossierModifieEntreTemps, AgentInconnu, ActeImpossible, and the errors of each
+    act.
     """
     for _ in range(ESSAIS):
         dossier, depose = ouvrir_dossier(
