@@ -1,11 +1,13 @@
 """What HTTP says of each business error: one table, for the pages and for the API."""
 
+from collections.abc import Iterator
 from http import HTTPStatus
 
 from chalicelib.domain.agents.agent import AgentSansHabilitation
 from chalicelib.domain.aide.tickets import TicketInconnu
 from chalicelib.domain.demande.rectifications import PasEncoreEnInstruction
 from chalicelib.domain.erreurs import (
+    Conflit,
     DossierClos,
     DossierDejaDepose,
     DossierEnInstruction,
@@ -13,10 +15,11 @@ from chalicelib.domain.erreurs import (
     DossierInconnu,
     DossierModifieEntreTemps,
     ErreurMetier,
+    Interdit,
+    Introuvable,
+    SaisieImpossible,
 )
-from chalicelib.domain.instruction import erreurs as instruction
-from chalicelib.domain.instruction.acte import ActeImpossible
-from chalicelib.domain.instruction.actes_examen import DateImpossible, PieceInconnue, TropDActes
+from chalicelib.domain.instruction import accompli, reponse_complement  # noqa: F401
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonInvalide
 from chalicelib.storage.instruction.files_attente import CurseurIllisible
@@ -30,44 +33,27 @@ CONFLITS = (
     DossierClos,
     DossierIncomplet,
     PasEncoreEnInstruction,
-    ActeImpossible,
-    TropDActes,
-    instruction.EtatCivilManquant,
-    instruction.EtatCivilDejaRecu,
-    instruction.EtatCivilSansObjet,
-    instruction.PasPourEnfant,
-    instruction.RefusDejaPropose,
-    instruction.RefusAbsent,
-    instruction.DeuxPersonnes,
-    instruction.CommissionRequise,
-    instruction.CommissionEnCours,
-    instruction.PreavisDejaDonne,
-    instruction.PreavisManquant,
-    instruction.PreavisEnCours,
-    instruction.ComplementPerime,
-    instruction.ComplementEnAttente,
-    instruction.AucunePieceEnRetard,
 )
 """The request is not, or not any more, where the act needs it to be."""
-SAISIES = (
-    PieceInconnue,
-    DateImpossible,
-    instruction.ReunionImpossible,
-    instruction.MotifInconnu,
-    instruction.CorrectionSansRaison,
-    instruction.DateHorsTitre,
-    instruction.AncienTitreNonRendu,
-    instruction.ComplementIncomplet,
-    instruction.CleDejaUtilisee,
-    instruction.AgentInconnu,
-)
-"""What was typed has the right form, and a rule refuses it."""
-
 STATUTS: dict[type[ErreurMetier], HTTPStatus] = {
     **dict.fromkeys(REFUSES, HTTPStatus.FORBIDDEN),
     **dict.fromkeys(INTROUVABLES, HTTPStatus.NOT_FOUND),
     **dict.fromkeys(CONFLITS, HTTPStatus.CONFLICT),
-    **dict.fromkeys(SAISIES, HTTPStatus.UNPROCESSABLE_ENTITY),
+    Conflit: HTTPStatus.CONFLICT,
+    SaisieImpossible: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Interdit: HTTPStatus.FORBIDDEN,
+    Introuvable: HTTPStatus.NOT_FOUND,
     CurseurIllisible: HTTPStatus.BAD_REQUEST,
     AnnuaireInjoignable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
+
+
+def _descendants(genre: type[ErreurMetier]) -> Iterator[type[ErreurMetier]]:
+    for classe in genre.__subclasses__():
+        yield classe
+        yield from _descendants(classe)
+
+
+for _base in (Conflit, SaisieImpossible, Interdit, Introuvable):
+    for _classe in _descendants(_base):
+        STATUTS.setdefault(_classe, STATUTS[_base])

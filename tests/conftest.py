@@ -1,4 +1,4 @@
-"""What every test may ask for: a table on moto, a clock."""
+"""What every test may ask for: a table on moto, a clock, a seed."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
 from tests.moto_leger import alleger
 from tests.table import creer_table
+from tools.graine import semer
 
 pytest_plugins = ("tests.plugin_exigences", "tests.plugin_repartition", "pytester")
 
@@ -38,6 +39,13 @@ def _client(service: str) -> Any:
 @pytest.fixture
 def maintenant() -> datetime:
     return datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def graine() -> Iterator[int]:
+    """The same draws at each run of the test."""
+    with semer(2026):
+        yield 2026
 
 
 @pytest.fixture

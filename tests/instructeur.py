@@ -7,19 +7,15 @@ from typing import Any
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import NatureFin, ObjetConvocation, PieceDemandee
-from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.acte import Acte, SansSaisie
+from chalicelib.domain.instruction.actes.accord import SaisieAccord
+from chalicelib.domain.instruction.actes.complement import SaisieComplement
+from chalicelib.domain.instruction.actes.convocation import SaisieConvocation
+from chalicelib.domain.instruction.actes.fin import SaisieFin
+from chalicelib.domain.instruction.actes.message import SaisieMessage
+from chalicelib.domain.instruction.actes.refus import SaisieRefus
+from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRemise
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.saisies import (
-    SaisieAccord,
-    SaisieComplement,
-    SaisieConvocation,
-    SaisieFin,
-    SaisieMessage,
-    SaisieReception,
-    SaisieRefus,
-    SaisieRemise,
-    SansSaisie,
-)
 from chalicelib.domain.modele import Modele
 from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.dossier.actes import ActesDossier

@@ -7,9 +7,9 @@ from typing import Any
 from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import PieceDemandee
-from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.acte import Acte, SansSaisie
+from chalicelib.domain.instruction.actes.complement import SaisieComplement
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.saisies import SaisieComplement, SansSaisie
 from chalicelib.domain.modele import Modele
 from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.dossier.actes import ActesDossier

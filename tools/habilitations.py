@@ -12,7 +12,7 @@ from chalicelib.api.publiques import OPERATIONS
 from chalicelib.domain.agents.agent import LIBELLES, Role
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.habilitations import HABILITATIONS, Action
-from chalicelib.domain.instruction.intitules import ACTES
+from chalicelib.domain.instruction.table import ACTES
 from chalicelib.web.agents.routes import ACTIONS
 from tools.paths import ROOT
 from tools.tables_documents import table
@@ -75,7 +75,7 @@ def _nom(action: Action | None) -> str:
     """« Prendre en charge », « file »; what needs no role is knowing who one is."""
     if action is None:
         return "qui je suis"
-    return ACTES[action] if isinstance(action, Acte) else action.value
+    return ACTES[action].intitule if isinstance(action, Acte) else action.value
 
 
 def page() -> str:

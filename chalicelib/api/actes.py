@@ -13,14 +13,12 @@ from chalicelib import entrepots
 from chalicelib.api import noms, parametres, reponses, saisies
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import DossierAvance
-from chalicelib.api.exemples import ACTES as EXEMPLES
 from chalicelib.api.operation import Operation, Succes
 from chalicelib.api.vues import ActeAccompli
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.accompli import Accompli, accompli
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.intitules import ACTES as LIBELLES
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.journal.changements import depuis_la_version
 from chalicelib.storage.dossier import historique
@@ -37,7 +35,7 @@ def _operation(acte: Acte) -> Operation:
         nom=acte.value.replace("-", "_"),
         methode="POST",
         chemin=f"/dossiers/{{dossier_id}}/actes/{acte.value}",
-        resume=LIBELLES[acte],
+        resume=ACTES[acte].intitule,
         vue=vue,
         succes=Succes(
             "L’acte est fait ; l’en-tête Idempotent-Replayed dit s’il l’était déjà.",
@@ -47,7 +45,7 @@ def _operation(acte: Acte) -> Operation:
         action=acte,
         parametres=(parametres.DOSSIER, parametres.SI_VERSION, parametres.CLE),
         saisie=ACTES[acte].saisie,
-        exemple=EXEMPLES[acte],
+        exemple=dict(ACTES[acte].exemple),
         autres=(HTTPStatus.CONFLICT, HTTPStatus.PRECONDITION_FAILED),
     )
 

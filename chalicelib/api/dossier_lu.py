@@ -12,7 +12,7 @@ from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.eligibilite.regles import juger_dossier
 from chalicelib.domain.eligibilite.signalements import FICHES
 from chalicelib.domain.instruction.classement import risques
-from chalicelib.usecases.instruction.actes_ouverts import actes_ouverts
+from chalicelib.domain.instruction.habilitations import actes_permis
 
 
 def composer(
@@ -39,7 +39,7 @@ def composer(
             "rectifications": rectifications,
             "messages": messages,
             "instruction": dossier.instruction,
-            "actes": actes_ouverts(dossier, agent),
+            "actes": actes_permis(agent, dossier),
             "delais": _delais(dossier, jour),
         }
     )

@@ -1,10 +1,8 @@
 """What agents read through the API: queue, search, files, who read them, figures."""
 
-from secrets import token_hex
-
 from chalice.app import Response
 
-from chalicelib import entrepots
+from chalicelib import entrepots, hasard
 from chalicelib.api import parametres, reponses, saisies
 from chalicelib.api.appel import Appel
 from chalicelib.api.dossier_lu import composer
@@ -124,7 +122,7 @@ def _ouvrir(appel: Appel, action: Lecture, piece: str = "") -> Dossier:
         dossiers=entrepots.dossiers(),
         actes=entrepots.actes(),
         acces=entrepots.acces(),
-        identifiant=token_hex(12),
+        identifiant=hasard.hexadecimal(12),
         maintenant=appel.maintenant,
         action=action,
         piece=piece,

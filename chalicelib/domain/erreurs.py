@@ -8,6 +8,22 @@ class ErreurMetier(Exception):
     suite = "Revenez à votre espace personnel. Si le problème continue, appelez le 0 806 001 620."
 
 
+class Conflit(ErreurMetier):
+    """What is asked is no longer, or not yet, where it can be done."""
+
+
+class SaisieImpossible(ErreurMetier):
+    """What was typed has the right form, and a rule refuses it."""
+
+
+class Introuvable(ErreurMetier):
+    """There is nothing of that name for whoever asks."""
+
+
+class Interdit(ErreurMetier):
+    """Whoever asks has no right to it."""
+
+
 class DossierInconnu(ErreurMetier):
     """No such dossier for this person: the same answer whether it exists or not."""
 

@@ -1,12 +1,11 @@
 """Documents to make or to end: one message for each act that changes what they say."""
 
-import secrets
 from typing import Any, get_args
 
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
 
-from chalicelib import resources
+from chalicelib import hasard, resources
 from chalicelib.clock import now
 from chalicelib.domain.attestations.attendus import Cause
 from chalicelib.domain.attestations.attestation import Attestation
@@ -62,7 +61,7 @@ def _delivrer(fait: Cause, table: Table) -> None:
         documents=Documents(resources.s3(), resources.s3_public(), settings().bucket_documents),
         sceller=_sceller,
         imprimer=_imprimer,
-        code_verification=secrets.token_urlsafe(12),
+        code_verification=hasard.jeton(12),
         # The clock asks for the ADP of its night, even when the queue is late.
         maintenant=fait.survenu_le if isinstance(fait, ProlongationAttendue) else now(),
     )

@@ -1,7 +1,7 @@
 """Messages that answer what happens to an account, a ticket or a request: one each."""
 
 from functools import partial
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import urlencode
 
 from aws_lambda_powertools import Logger
@@ -12,7 +12,7 @@ from chalicelib.clock import now
 from chalicelib.domain.aide.evenements import TicketOuvert
 from chalicelib.domain.compte.evenements import EvenementCompte
 from chalicelib.domain.compte.liens import UsageLien
-from chalicelib.domain.instruction.evenements import EvenementInstruction
+from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.journal import evenements
 from chalicelib.events import lots
 from chalicelib.mail.composition import composer
@@ -35,9 +35,6 @@ PAGES = {
 }
 """Where each kind of link leads."""
 
-DU_COMPTE = get_args(get_args(EvenementCompte)[0])
-DE_L_INSTRUCTION = get_args(get_args(EvenementInstruction)[0])
-
 
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=10, name="courriels")
@@ -51,10 +48,10 @@ def _take(record: Any) -> None:
     match evenement:
         case TicketOuvert():
             annoncer_ticket(evenement, table=table, **_envoi(evenement.id, table))
-        case fait if isinstance(fait, DU_COMPTE):
+        case FaitDuDossier():
+            _annoncer_instruction(evenement, table)
+        case fait if isinstance(fait, EvenementCompte):
             _annoncer_compte(fait, table)
-        case fait if isinstance(fait, DE_L_INSTRUCTION):
-            _annoncer_instruction(fait, table)
         case _:
             return
     journal.info("événement answered", extra={"evenement": evenement.id, "type": evenement.type})

@@ -13,7 +13,7 @@ from chalicelib.domain.compte.evenements import (
     InvitationCompteEnfant,
     MotDePasseOublie,
 )
-from chalicelib.domain.instruction.evenements import CompteEnfantPropose
+from chalicelib.domain.instruction.actes.compte_enfant import CompteEnfantPropose
 from chalicelib.domain.journal import evenements
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.events import lots

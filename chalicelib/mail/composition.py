@@ -41,7 +41,7 @@ def composer(
     pieces_jointes: tuple[PieceJointe, ...] = (),
     desabonnement: str | None = None,
 ) -> bytes:
-    """The message, ready to archive and send. Same arguments, same parts.
+    """The message, ready to archive and send. Same arguments, same bytes.
 
     `message_id` is the événement's id: mail programs show a message sent twice only once.
     `desabonnement` is the address that stops such messages in one click (RFC 8058): given for the
@@ -65,7 +65,18 @@ def composer(
         message.add_attachment(
             piece.octets, maintype="application", subtype="pdf", filename=piece.nom
         )
+    _separer(message, message_id)
     return message.as_bytes()
+
+
+def _separer(message: EmailMessage, message_id: str) -> None:
+    """Boundaries of our own: those of the library are drawn, so that no message comes twice.
+
+    No text holds them: neither base64 nor quoted-printable ever writes « =_ ».
+    """
+    multiples = [partie for partie in message.walk() if partie.is_multipart()]
+    for rang, partie in enumerate(multiples):
+        partie.set_boundary(f"=_{rang}_{message_id}")
 
 
 def _partie(courriel: Courriel, marque: Marque, genre: str) -> str:

@@ -1,6 +1,6 @@
 """Événements as items: written in the same transaction as the state they explain."""
 
-from chalicelib.domain.instruction.evenements import FaitAgent
+from chalicelib.domain.dossier.faits import FaitAgent
 from chalicelib.domain.journal.evenements import Evenement, lire
 from chalicelib.storage import keys
 from chalicelib.storage.table import Ecriture, Item, put_nouveau

@@ -9,7 +9,6 @@ from typing import Any, cast
 
 from chalice.test import Client
 
-from chalicelib.api.exemples import ACTES as EXEMPLES
 from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.domain.cas.cas import Pour
 from chalicelib.domain.dossier.dossier import Dossier
@@ -89,7 +88,7 @@ class Logiciel:
         return self.appeler(
             "POST",
             f"/dossiers/{dossier.id}/actes/{acte.value}",
-            EXEMPLES[acte] if saisie is None else saisie,
+            dict(ACTES[acte].exemple) if saisie is None else saisie,
             {"If-Match": f'"{lue}"', "Idempotency-Key": cle or f"essai-{next(_cles)}"},
         )
 
@@ -102,8 +101,8 @@ def agent(role: Role, prefecture: str = LYON, rang: int = 1) -> Agent:
 
 CHEF = agent(Role.CHEF_DE_SECTION)
 COLLEGUE = un_agent(
-    id=EXEMPLES[Acte.AFFECTER]["agent_id"],
-    nom=EXEMPLES[Acte.AFFECTER]["nom"],
+    id=ACTES[Acte.AFFECTER].exemple["agent_id"],
+    nom=ACTES[Acte.AFFECTER].exemple["nom"],
     prefectures={LYON},
 )
 """The one that the example of an assignment names."""
@@ -115,7 +114,7 @@ PRISE = (A.PRENDRE_EN_CHARGE,)
 DEMANDEE = (*PRISE, A.DEMANDER_COMPLEMENT)
 ACCORDEE = (*PRISE, A.RECEVOIR_ETAT_CIVIL, A.ACCORDER)
 AVANT: dict[Acte, tuple[Acte, ...]] = {
-    **dict.fromkeys(EXEMPLES, PRISE),
+    **dict.fromkeys(ACTES, PRISE),
     A.PRENDRE_EN_CHARGE: (),
     A.LEVER_COMPLEMENT: DEMANDEE,
     A.REPRENDRE: DEMANDEE,
@@ -132,7 +131,7 @@ AVANT: dict[Acte, tuple[Acte, ...]] = {
     A.REMETTRE_TITRE: (*ACCORDEE, A.LANCER_FABRICATION, A.RECEVOIR_TITRE),
 }
 """The acts before each act, from a request just filed."""
-CLOTURE = EXEMPLES[A.ANNONCER_FIN] | {"nature": "CLOTURE", "motif": "DESISTEMENT"}
+CLOTURE = dict(ACTES[A.ANNONCER_FIN].exemple) | {"nature": "CLOTURE", "motif": "DESISTEMENT"}
 PREAVIS, PREAVIS_D_ABORD = timedelta(days=20), (A.CLASSER, A.CLOTURER)
 
 
@@ -182,7 +181,7 @@ def _corps(acte: Acte, dossier: Dossier, fin: Acte | None) -> dict[str, Any]:
     if (fin, acte) == (A.CLOTURER, A.ANNONCER_FIN):
         return CLOTURE
     rendu = acte is A.REMETTRE_TITRE and dossier.reponses.titre_actuel is not None
-    return EXEMPLES[acte] | ({"ancien_titre": "RENDU"} if rendu else {})
+    return dict(ACTES[acte].exemple) | ({"ancien_titre": "RENDU"} if rendu else {})
 
 
 def avancer(site: Site, acte: Acte) -> Dossier:

@@ -16,8 +16,9 @@ from chalicelib.domain.dossier.etats import NON_DECIDEE, Etat
 from chalicelib.domain.dossier.instruction import Choix, Complement, PieceDemandee
 from chalicelib.domain.dossier.pieces_du_dossier import EtatPiece
 from chalicelib.domain.eligibilite.signalements import FICHES, Signalement
-from chalicelib.domain.instruction.acte import ACTES_AGENT, Acte
+from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.classement import RAISONS, RaisonRang
+from chalicelib.domain.instruction.table import ACTES
 from chalicelib.web.agents.dossier.mots import ETATS
 from chalicelib.web.agents.dossier.vues_pieces import MOTS
 from tests.agents import un_agent
@@ -120,7 +121,7 @@ def dit_au_banc(page: Page, dossier: Dossier) -> Dit:
         signalements={
             s for s, f in FICHES.items() if clair(f"{f.agent} {f.article}") in page.texte
         },
-        actes={acte for acte in ACTES_AGENT if acte.value in offerts},
+        actes={acte for acte in ACTES if acte.value in offerts},
         pieces=[(clair(libelle), mot) for libelle, mot in pieces],
         echeance=ecrite[1] if ecrite else "",
         suspendu="Le délai est arrêté" in page.texte,

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from chalicelib.domain.instruction.acte import Acte
-from chalicelib.domain.instruction.evenements import PointFait, SujetPoint
+from chalicelib.domain.suivi.points import PointFait, SujetPoint
 from chalicelib.storage.compte import comptes
 from chalicelib.usecases.compte.choisir_points_d_etape import CHEMIN, choisir_points_d_etape
 from tests.instructeur import Instructeur

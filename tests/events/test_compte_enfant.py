@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.cas.cas import Pour
-from chalicelib.domain.instruction.evenements import CompteEnfantPropose
+from chalicelib.domain.instruction.actes.compte_enfant import CompteEnfantPropose
 from chalicelib.storage.registre.registre import Registre
 from tests import faits
 from tests.builders import un_cas, un_dossier_complet, une_personne

@@ -81,9 +81,12 @@ def vers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     settings.cache_clear()
 
 
+NOMS = {classe.__name__ for classe in TYPES}
+
+
 def faits_qui_sortent(site: Site, *actes: Acte) -> list[str]:
     dossier = deposee(site, *actes)
-    return [str(e["donnees"]) for e in site.evenements(dossier.id) if str(e["type"]) in TYPES]
+    return [str(e["donnees"]) for e in site.evenements(dossier.id) if str(e["type"]) in NOMS]
 
 
 def signature_juste(en_tetes: dict[str, str], corps: str, cle: str = CLE) -> bool:

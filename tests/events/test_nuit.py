@@ -10,8 +10,8 @@ from chalice.test import Client
 
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.droit.prefectures import toutes
-from chalicelib.domain.instruction.evenements import PointFait, SujetPoint
 from chalicelib.domain.journal.evenements import lire
+from chalicelib.domain.suivi.points import PointFait, SujetPoint
 from chalicelib.events import nuit
 from chalicelib.events.nuit import Ronde
 from chalicelib.storage import keys

@@ -1,5 +1,7 @@
 """The stream relay: what just happened goes to the queue of those who act on it."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -8,8 +10,8 @@ from chalice.test import Client
 
 from chalicelib.domain.instruction.echanges import TYPES
 from chalicelib.domain.journal import evenements
+from chalicelib.domain.journal.evenements import DU_DOSSIER
 from chalicelib.events.relais import DESTINATIONS
-from chalicelib.mail.mots_instruction import NOUVELLES
 from chalicelib.settings import Settings
 from chalicelib.storage import keys
 from tests import faits
@@ -60,16 +62,16 @@ ATTENDUES = {
         *("DemandeDeposee", "DemandeCorrigee", "DemandeAnnulee", "CoordonneesChangees"),
         *("CommissionSaisie", "DemandeAccordee", "DemandeRefusee", "DemandeClassee"),
         *("DemandeCloturee", "TitreRemis", "FinAnnoncee", "PersonneConvoquee"),
+        "ProlongationAttendue",
     },
     "courriels": {
         *("CompteOuvert", "CompteDejaOuvert", "InscriptionARapprocher", "InscriptionSansSuite"),
         *("ReinitialisationDemandee", "MotDePasseDefini", "NumeroEtrangerAttribue"),
         *("ChangementDeCourrielDemande", "ChangementDeCourrielSignale", "CourrielChange"),
         *("CompteEnfantOuvert", "CompteEnfantDejaOuvert", "TicketOuvert"),
-        *NOUVELLES,
-        "PointFait",
+        *(nom for nom, classe in DU_DOSSIER.items() if classe.recit.courriel),
     },
-    "echanges": set(TYPES),
+    "echanges": {classe.__name__ for classe in TYPES},
 }
 
 
@@ -110,3 +112,15 @@ def test_what_is_relayed_is_the_evenement_as_it_was_written(site: Site, files: F
     _relayer(site, {"NewImage": _image(fait.type, fait.model_dump_json())})
     (corps,) = files("attestations")
     assert evenements.lire(corps) == fait
+
+
+@pytest.mark.exigence("GAP-01")
+def test_an_evenement_that_wakes_an_unknown_worker_stops_the_import() -> None:
+    code = (
+        "from chalicelib.domain.journal import evenements as e\n"
+        "e.TOUS['DemandeDeposee'].reveille = ('impression',)\n"
+        "import chalicelib.events.relais"
+    )
+    lance = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert lance.returncode == 1
+    assert "KeyError: 'impression'" in lance.stderr

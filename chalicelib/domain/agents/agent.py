@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
 from chalicelib.domain.droit import prefectures
 from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.modele import Modele
+from chalicelib.domain.modele import EN_ORDRE, Modele
 
 PREFIXE_PREFECTURE = "prefecture-"
 
@@ -51,8 +52,8 @@ class Agent(Modele):
 
     id: str = Field(pattern=r"^[A-Za-z0-9-]{1,64}$")
     nom: str = Field(min_length=1, max_length=120)
-    roles: frozenset[Role] = Field(min_length=1)
-    prefectures: frozenset[str] = Field(min_length=1)
+    roles: Annotated[frozenset[Role], EN_ORDRE] = Field(min_length=1)
+    prefectures: Annotated[frozenset[str], EN_ORDRE] = Field(min_length=1)
 
     @property
     def sans_nom(self) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from chalicelib.domain.fait import Fait
+from chalicelib.domain.fait import COURRIELS, Fait
 
 
 class TicketOuvert(Fait):
@@ -11,9 +11,13 @@ class TicketOuvert(Fait):
     type: Literal["TicketOuvert"] = "TicketOuvert"
     reference: str
 
+    reveille = (COURRIELS,)
+
 
 class CaptureVerifiee(Fait):
     type: Literal["CaptureVerifiee"] = "CaptureVerifiee"
     reference: str
     fichier_id: str
     accepte: bool
+
+    reveille = ()

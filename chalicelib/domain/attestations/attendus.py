@@ -19,7 +19,8 @@ from chalicelib.domain.dossier.evenements import (
 )
 from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.erreurs import DossierIncomplet
-from chalicelib.domain.instruction.evenements import CommissionSaisie, DemandeAccordee
+from chalicelib.domain.instruction.actes.accord import DemandeAccordee
+from chalicelib.domain.instruction.actes.commission import CommissionSaisie
 
 Cause = (
     DemandeDeposee

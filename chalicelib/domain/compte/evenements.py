@@ -1,11 +1,9 @@
 """Événements of accounts: asking for one, opening it, its password, its address, its login."""
 
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from chalicelib.domain.compte.livraisons import EtatLivraison
-from chalicelib.domain.fait import Fait
+from chalicelib.domain.fait import COURRIELS, INSCRIPTIONS, Fait
 
 
 class InscriptionDemandee(Fait):
@@ -13,6 +11,8 @@ class InscriptionDemandee(Fait):
 
     type: Literal["InscriptionDemandee"] = "InscriptionDemandee"
     inscription_id: str
+
+    reveille = (INSCRIPTIONS,)
 
 
 class CompteOuvert(Fait):
@@ -23,6 +23,8 @@ class CompteOuvert(Fait):
     inscription_id: str
     lien_id: str
 
+    reveille = (COURRIELS,)
+
 
 class InscriptionARapprocher(Fait):
     """A near miss: an agent compares within five working days (R27)."""
@@ -30,12 +32,16 @@ class InscriptionARapprocher(Fait):
     type: Literal["InscriptionARapprocher"] = "InscriptionARapprocher"
     inscription_id: str
 
+    reveille = (COURRIELS,)
+
 
 class InscriptionSansSuite(Fait):
     """No account was opened for this request; the reason is not told apart on purpose."""
 
     type: Literal["InscriptionSansSuite"] = "InscriptionSansSuite"
     inscription_id: str
+
+    reveille = (COURRIELS,)
 
 
 class CompteDejaOuvert(Fait):
@@ -45,12 +51,16 @@ class CompteDejaOuvert(Fait):
     compte_id: str
     inscription_id: str
 
+    reveille = (COURRIELS,)
+
 
 class MotDePasseOublie(Fait):
     """Somebody typed an identifiant on the forgotten-password page."""
 
     type: Literal["MotDePasseOublie"] = "MotDePasseOublie"
     oubli_id: str
+
+    reveille = (INSCRIPTIONS,)
 
 
 class ReinitialisationDemandee(Fait):
@@ -60,6 +70,8 @@ class ReinitialisationDemandee(Fait):
     compte_id: str
     lien_id: str
 
+    reveille = (COURRIELS,)
+
 
 class MotDePasseDefini(Fait):
     """A password was set through a link; `premier` when the account had none before."""
@@ -68,12 +80,16 @@ class MotDePasseDefini(Fait):
     compte_id: str
     premier: bool
 
+    reveille = (COURRIELS,)
+
 
 class NumeroEtrangerAttribue(Fait):
     """The owner came with a visa; now the registre has a number: both log in (GAP-05)."""
 
     type: Literal["NumeroEtrangerAttribue"] = "NumeroEtrangerAttribue"
     compte_id: str
+
+    reveille = (COURRIELS,)
 
 
 class ChangementDeCourrielDemande(Fait):
@@ -83,6 +99,8 @@ class ChangementDeCourrielDemande(Fait):
     compte_id: str
     lien_id: str
 
+    reveille = (COURRIELS,)
+
 
 class ChangementDeCourrielSignale(Fait):
     """The same, told at the present address: its owner may not be who asked."""
@@ -91,6 +109,8 @@ class ChangementDeCourrielSignale(Fait):
     compte_id: str
     lien_id: str
 
+    reveille = (COURRIELS,)
+
 
 class CourrielChange(Fait):
     """The new address was proved and is that of the account; the former one is told."""
@@ -98,6 +118,8 @@ class CourrielChange(Fait):
     type: Literal["CourrielChange"] = "CourrielChange"
     compte_id: str
     lien_id: str
+
+    reveille = (COURRIELS,)
 
 
 class CourrielNonRemis(Fait):
@@ -108,6 +130,8 @@ class CourrielNonRemis(Fait):
     courriel_id: str
     etat: EtatLivraison
 
+    reveille = ()
+
 
 class PointsDEtapeChoisis(Fait):
     """The owner wants the messages that only give news, or no longer (RFC 8058)."""
@@ -115,6 +139,8 @@ class PointsDEtapeChoisis(Fait):
     type: Literal["PointsDEtapeChoisis"] = "PointsDEtapeChoisis"
     compte_id: str
     voulus: bool
+
+    reveille = ()
 
 
 class InvitationCompteEnfant(Fait):
@@ -124,6 +150,8 @@ class InvitationCompteEnfant(Fait):
     dossier_id: str
     compte_parent_id: str
     reference_enfant: str
+
+    reveille = (INSCRIPTIONS,)
 
 
 class CompteEnfantOuvert(Fait):
@@ -138,6 +166,8 @@ class CompteEnfantOuvert(Fait):
     dossier_id: str
     lien_id: str
 
+    reveille = (COURRIELS,)
+
 
 class CompteEnfantDejaOuvert(Fait):
     """The child had an account: the parent is told how to log in."""
@@ -147,8 +177,10 @@ class CompteEnfantDejaOuvert(Fait):
     compte_enfant_id: str
     dossier_id: str
 
+    reveille = (COURRIELS,)
 
-EvenementCompte = Annotated[
+
+EvenementCompte = (
     InscriptionDemandee
     | CompteOuvert
     | InscriptionARapprocher
@@ -165,6 +197,5 @@ EvenementCompte = Annotated[
     | PointsDEtapeChoisis
     | InvitationCompteEnfant
     | CompteEnfantOuvert
-    | CompteEnfantDejaOuvert,
-    Field(discriminator="type"),
-]
+    | CompteEnfantDejaOuvert
+)

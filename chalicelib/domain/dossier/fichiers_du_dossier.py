@@ -2,7 +2,17 @@
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix, Complement
+from chalicelib.domain.pieces.catalogue import CATALOGUE
 from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.domain.pieces.motifs_complement import EPHOTO
+
+
+def libelle_piece(dossier: Dossier, code: str) -> str:
+    """A document in the words that fit the person."""
+    if code == EPHOTO:
+        return "Code e-photo"
+    connus = {a.piece.code: a.piece.libelle for a in dossier.pieces_attendues}
+    return connus.get(code) or CATALOGUE[code].libelle
 
 
 def fichiers_en_vigueur(dossier: Dossier, piece: str) -> tuple[Fichier, ...]:

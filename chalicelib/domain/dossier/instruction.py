@@ -1,7 +1,7 @@
 """What agents did with a request: assigned, examined, asked, decided, handed over. Frozen.
 
-Stored beside the answers of the person and never mixed with them. Acts (`actes_*.py`) return the
-next one; the état of the request itself is on its head.
+Stored beside the answers of the person and never mixed with them. Acts (`instruction/actes/`)
+return the next one; the état of the request itself is on its head.
 """
 
 from datetime import date, datetime
@@ -11,10 +11,19 @@ from typing import Annotated
 from pydantic import Field
 
 from chalicelib.domain.droit.titre_accorde import TitreAccorde
+from chalicelib.domain.fait import Fait
 from chalicelib.domain.modele import Modele
 
 CODE = r"^[A-Z][A-Z0-9_]{1,39}$"
 Code = Annotated[str, Field(pattern=CODE)]
+
+
+def laisse_par(fait: Fait, acte_id: str, le: datetime | None) -> bool:
+    """Whether what bears `acte_id` was left by this événement, which has the id of its act.
+
+    Items written before acts left their id have none: they bear the same instant, `le`.
+    """
+    return acte_id == fait.id if acte_id else le == fait.survenu_le
 
 
 class Affectation(Modele):
@@ -83,8 +92,9 @@ class ObjetConvocation(StrEnum):
 
 
 class Convocation(Modele):
-    """An appointment (R431-9, L433-1): when, where, what to bring; `annoncee_le` by its act."""
+    """An appointment (R431-9, L433-1): when, where, what to bring; made by the act `acte_id`."""
 
+    acte_id: str = ""
     objet: ObjetConvocation
     quand: datetime
     lieu: str
@@ -95,7 +105,10 @@ class Convocation(Modele):
 
 
 class Refus(Modele):
-    """An unfavourable decision: proposed by one agent, signed by another (CRPA L211-2, L212-1)."""
+    """An unfavourable decision: proposed by one agent, signed by another (CRPA L211-2, L212-1).
+
+    `acte_id` is the act that signed it.
+    """
 
     motifs: tuple[Code, ...] = Field(min_length=1)
     faits: str
@@ -104,6 +117,7 @@ class Refus(Modele):
     propose_le: datetime
     signe_par: Affectation | None = None
     signe_le: datetime | None = None
+    acte_id: str = ""
 
 
 class NatureFin(StrEnum):
@@ -114,8 +128,12 @@ class NatureFin(StrEnum):
 
 
 class Preavis(Modele):
-    """The notice before an end without decision: reason, legal basis, and not before when."""
+    """The notice before an end without decision: reason, legal basis, and not before when.
 
+    `acte_id` is the act that announced the end, `prononce_acte_id` the one that did it.
+    """
+
+    acte_id: str = ""
     nature: NatureFin
     motif: Code
     faits: str
@@ -124,6 +142,7 @@ class Preavis(Modele):
     par: Affectation
     prononce_le: datetime | None = None
     prononce_par: Affectation | None = None
+    prononce_acte_id: str = ""
 
 
 class Decision(Modele):

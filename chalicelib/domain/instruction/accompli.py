@@ -4,9 +4,16 @@ from hashlib import sha256
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.erreurs import SaisieImpossible
 from chalicelib.domain.instruction.acte import Acte
-from chalicelib.domain.instruction.erreurs import CleDejaUtilisee
 from chalicelib.domain.modele import Modele
+
+
+class CleDejaUtilisee(SaisieImpossible):
+    """The same act, by its identifiant, was done with something else typed."""
+
+    phrase = "Cet envoi a déjà été fait, avec un autre contenu."
+    suite = "Relisez le dossier. Pour un nouvel acte, prenez une nouvelle clé d’envoi."
 
 
 class Accompli(Modele):

@@ -1,19 +1,22 @@
-"""The state machine of a request, one row an act (domain.md §6): who, from where, to where.
+"""What an act is: who does it, from where, to where, what it needs, makes and leaves behind.
 
-Nothing else moves a request. An act with no `vers` leaves the état as it is.
+Nothing else moves a request (domain.md §6). The rows of the acts of agents stand in `actes/`, one
+file a matter; `table.py` gathers them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any
 
-from chalicelib.domain.dossier.etats import A_DECIDER, ACCORDEE, NON_DECIDEE, Etat
-from chalicelib.domain.erreurs import ErreurMetier
-
-
-class Qui(StrEnum):
-    USAGER = "USAGER"
-    AGENT = "AGENT"
+from chalicelib.domain.agents.agent import INSTRUIRE, Role
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import A_DECIDER, ACCORDEE, Etat
+from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.dossier.instruction import Instruction
+from chalicelib.domain.erreurs import Conflit
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.modele import Modele
 
 
 class Acte(StrEnum):
@@ -53,70 +56,7 @@ class Acte(StrEnum):
     REMETTRE_TITRE = "remettre-titre"
 
 
-class Transition(NamedTuple):
-    acte: Acte
-    qui: Qui
-    depuis: frozenset[Etat]
-    vers: Etat | None = None
-
-
-def _agent(acte: Acte, depuis: Iterable[Etat], vers: Etat | None = None) -> Transition:
-    return Transition(acte, Qui.AGENT, frozenset(depuis), vers)
-
-
-def _usager(acte: Acte, depuis: Iterable[Etat], vers: Etat | None = None) -> Transition:
-    return Transition(acte, Qui.USAGER, frozenset(depuis), vers)
-
-
-E = Etat
-DECIDABLE = (E.EN_INSTRUCTION, E.COMMISSION)
-
-TRANSITIONS: dict[Acte, Transition] = {
-    ligne.acte: ligne
-    for ligne in (
-        _usager(Acte.DEPOSER, [E.BROUILLON], E.DEPOSEE),
-        _usager(Acte.CORRIGER, [E.DEPOSEE]),
-        _usager(Acte.ANNULER, [E.BROUILLON, E.DEPOSEE], E.CLOTUREE),
-        _usager(Acte.RECTIFIER, A_DECIDER | ACCORDEE),
-        _usager(Acte.TRANSMETTRE_COMPLEMENT, [E.COMPLEMENT_DEMANDE], E.COMPLEMENT_TRANSMIS),
-        _agent(Acte.PRENDRE_EN_CHARGE, [E.DEPOSEE], E.EN_INSTRUCTION),
-        _agent(Acte.AFFECTER, NON_DECIDEE | ACCORDEE),
-        _agent(Acte.EXAMINER_PIECE, A_DECIDER),
-        _agent(Acte.ECRIRE, NON_DECIDEE | ACCORDEE),
-        _agent(Acte.DEMANDER_COMPLEMENT, [E.EN_INSTRUCTION], E.COMPLEMENT_DEMANDE),
-        _agent(Acte.LEVER_COMPLEMENT, [E.COMPLEMENT_DEMANDE], E.EN_INSTRUCTION),
-        _agent(Acte.REPRENDRE, [E.COMPLEMENT_TRANSMIS], E.EN_INSTRUCTION),
-        _agent(Acte.ATTENDRE_ETAT_CIVIL, [E.EN_INSTRUCTION], E.ATTENTE_ETAT_CIVIL),
-        _agent(Acte.RECEVOIR_ETAT_CIVIL, [E.ATTENTE_ETAT_CIVIL], E.EN_INSTRUCTION),
-        _agent(Acte.CONVOQUER, [E.EN_INSTRUCTION], E.CONVOCATION),
-        _agent(Acte.CONSTATER_VENUE, [E.CONVOCATION], E.EN_INSTRUCTION),
-        _agent(Acte.RETIRER_CONVOCATION, [E.CONVOCATION], E.EN_INSTRUCTION),
-        _agent(Acte.SAISIR_COMMISSION, [E.EN_INSTRUCTION], E.COMMISSION),
-        _agent(Acte.ACCORDER, DECIDABLE, E.DECISION_FAVORABLE),
-        _agent(Acte.PROPOSER_REFUS, DECIDABLE),
-        _agent(Acte.ECARTER_REFUS, DECIDABLE),
-        _agent(Acte.SIGNER_REFUS, DECIDABLE, E.REFUSEE),
-        _agent(Acte.ANNONCER_FIN, [E.EN_INSTRUCTION, E.COMPLEMENT_DEMANDE]),
-        _agent(Acte.RENONCER_FIN, [E.EN_INSTRUCTION, E.COMPLEMENT_DEMANDE]),
-        _agent(Acte.CLASSER, [E.EN_INSTRUCTION, E.COMPLEMENT_DEMANDE], E.CLASSEE_SANS_SUITE),
-        _agent(Acte.CLOTURER, [E.EN_INSTRUCTION], E.CLOTUREE),
-        _agent(Acte.INVITER_COMPTE_ENFANT, A_DECIDER | ACCORDEE),
-        _agent(Acte.LANCER_FABRICATION, [E.DECISION_FAVORABLE], E.TITRE_EN_FABRICATION),
-        _agent(Acte.RECEVOIR_TITRE, [E.TITRE_EN_FABRICATION], E.TITRE_DISPONIBLE),
-        _agent(Acte.REMETTRE_TITRE, [E.TITRE_DISPONIBLE], E.TITRE_REMIS),
-    )
-}
-"""Civil status received out of ATTENTE_ETAT_CIVIL is RECEVOIR_ETAT_CIVIL too: see `SUR_PLACE`."""
-
-SUR_PLACE: dict[Acte, frozenset[Etat]] = {
-    Acte.RECEVOIR_ETAT_CIVIL: frozenset(A_DECIDER - {E.ATTENTE_ETAT_CIVIL})
-}
-"""États from which an act that usually moves the request leaves it where it is."""
-
-ACTES_AGENT = tuple(a for a, ligne in TRANSITIONS.items() if ligne.qui is Qui.AGENT)
-
-
-class ActeImpossible(ErreurMetier):
+class ActeImpossible(Conflit):
     """The request is not in an état from which this act can be done."""
 
     phrase = "Cet acte n’est pas possible à ce stade du dossier."
@@ -127,20 +67,93 @@ class ActeImpossible(ErreurMetier):
         self.acte, self.etat = acte, etat
 
 
-def arrivee(acte: Acte, etat: Etat) -> Etat:
-    """The état after the act. Raises ActeImpossible."""
-    ligne = TRANSITIONS[acte]
-    if etat in SUR_PLACE.get(acte, ()):
-        return etat
-    if etat not in ligne.depuis:
-        raise ActeImpossible(acte, etat)
-    return ligne.vers or etat
+@dataclass(frozen=True, kw_only=True)
+class Transition:
+    """From where an act can be done, and to where it goes; without `vers` the état stays.
+
+    `sur_place` are the états from which an act that usually moves the request leaves it there.
+    """
+
+    acte: Acte
+    depuis: frozenset[Etat]
+    vers: Etat | None = None
+    sur_place: frozenset[Etat] = frozenset()
+
+    def possible(self, etat: Etat) -> bool:
+        """Guards are not judged here."""
+        return etat in self.depuis or etat in self.sur_place
+
+    def arrivee(self, etat: Etat) -> Etat:
+        """The état after the act. Raises ActeImpossible."""
+        if not self.possible(etat):
+            raise ActeImpossible(self.acte, etat)
+        return etat if etat in self.sur_place else self.vers or etat
 
 
-def possibles(etat: Etat, qui: Qui) -> tuple[Acte, ...]:
-    """What can be done from an état, in the order of the table; guards are not judged here."""
-    return tuple(
-        acte
-        for acte, ligne in TRANSITIONS.items()
-        if ligne.qui is qui and (etat in ligne.depuis or etat in SUR_PLACE.get(acte, ()))
+class SansSaisie(Modele):
+    """Acts that need no more than being done."""
+
+
+def laisser(dossier: Dossier, saisie: Modele, ctx: Contexte) -> Instruction:
+    """The act changes nothing of what the instruction keeps."""
+    return dossier.instruction
+
+
+def suite(dossier: Dossier, **champs: object) -> Instruction:
+    """The instruction with some of its fields as the act leaves them."""
+    return dossier.instruction.model_copy(update=champs)
+
+
+def _sans_details(dossier: Dossier, saisie: Modele) -> Mapping[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActeAgent(Transition):
+    """The row of an act of an agent.
+
+    `saisie` is what is typed, for pages and API alike, `exemple` a body of the API; `gardes` say
+    no before anything is typed; `faire` gives the instruction after the act, or raises the rule's
+    error; `fait` is the événement that it leaves, with `details` beside who, when and which.
+
+    On the bench: `principal`, the button of the page; `direct`, done in one press, nothing to type
+    and nothing against the person; `redige`, something to write, whose draft is kept.
+    """
+
+    intitule: str
+    roles: frozenset[Role] = INSTRUIRE
+    saisie: type[Modele] = SansSaisie
+    exemple: Mapping[str, Any] = field(default_factory=dict)
+    gardes: tuple[Callable[[Dossier], object], ...] = ()
+    faire: Callable[[Dossier, Any, Contexte], Instruction] = laisser
+    fait: type[FaitAgent]
+    details: Callable[[Dossier, Any], Mapping[str, Any]] = _sans_details
+    principal: bool = False
+    direct: bool = False
+    redige: bool = False
+
+    @property
+    def prevenir(self) -> bool:
+        """Whether the person is told; that is a piece of news (R7)."""
+        return self.fait.recit.annonce is not None
+
+
+DU_DEMANDEUR: dict[Acte, Transition] = {
+    ligne.acte: ligne
+    for ligne in (
+        Transition(acte=Acte.DEPOSER, depuis=frozenset({Etat.BROUILLON}), vers=Etat.DEPOSEE),
+        Transition(acte=Acte.CORRIGER, depuis=frozenset({Etat.DEPOSEE})),
+        Transition(
+            acte=Acte.ANNULER,
+            depuis=frozenset({Etat.BROUILLON, Etat.DEPOSEE}),
+            vers=Etat.CLOTUREE,
+        ),
+        Transition(acte=Acte.RECTIFIER, depuis=A_DECIDER | ACCORDEE),
+        Transition(
+            acte=Acte.TRANSMETTRE_COMPLEMENT,
+            depuis=frozenset({Etat.COMPLEMENT_DEMANDE}),
+            vers=Etat.COMPLEMENT_TRANSMIS,
+        ),
     )
+}
+"""What the person may do of her own request."""

@@ -7,8 +7,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.faits import FaitAgent
 from chalicelib.domain.dossier.instruction import AncienTitre, Code
-from chalicelib.domain.instruction.evenements import FaitAgent
+from chalicelib.domain.instruction.actes.accord import DemandeAccordee
+from chalicelib.domain.instruction.actes.refus import DemandeRefusee
+from chalicelib.domain.instruction.actes.remise import FabricationLancee, TitreRemis
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.registre import TypeCarte
 
@@ -20,11 +23,11 @@ class TypeEchange(StrEnum):
     TITRE_REMIS = "titre-remis"
 
 
-TYPES = {
-    "DemandeAccordee": TypeEchange.DEMANDE_ACCORDEE,
-    "DemandeRefusee": TypeEchange.DEMANDE_REFUSEE,
-    "FabricationLancee": TypeEchange.FABRICATION_LANCEE,
-    "TitreRemis": TypeEchange.TITRE_REMIS,
+TYPES: dict[type[FaitAgent], TypeEchange] = {
+    DemandeAccordee: TypeEchange.DEMANDE_ACCORDEE,
+    DemandeRefusee: TypeEchange.DEMANDE_REFUSEE,
+    FabricationLancee: TypeEchange.FABRICATION_LANCEE,
+    TitreRemis: TypeEchange.TITRE_REMIS,
 }
 """The événements that leave the house, by the name they bear outside."""
 
@@ -59,7 +62,7 @@ class Echange(Modele):
 
 def composer(fait: FaitAgent, dossier: Dossier) -> Echange:
     """What this événement of a filed request is outside. Raises KeyError for any other."""
-    genre = TYPES[fait.type]
+    genre = TYPES[type(fait)]
     commun = {
         "id": fait.id,
         "type": genre,

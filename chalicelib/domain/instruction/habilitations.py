@@ -5,9 +5,11 @@ CESEDA R142-15 and R142-16: access is for agents named and empowered, within the
 
 from enum import StrEnum
 
-from chalicelib.domain.agents.agent import AIDER, DIRIGER, INSTRUIRE, ORGANISER, VOIR, Agent, Role
-from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.instruction.acte import ACTES_AGENT, Acte
+from chalicelib.domain.agents.agent import AIDER, INSTRUIRE, ORGANISER, VOIR, Agent, Role
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import Interdit
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.table import ACTES, permis
 
 
 class Lecture(StrEnum):
@@ -29,9 +31,7 @@ class Lecture(StrEnum):
 Action = Acte | Lecture
 
 HABILITATIONS: dict[Action, frozenset[Role]] = {
-    **dict.fromkeys(ACTES_AGENT, INSTRUIRE),
-    Acte.AFFECTER: ORGANISER,
-    Acte.SIGNER_REFUS: DIRIGER,
+    **{acte: ligne.roles for acte, ligne in ACTES.items()},
     Lecture.ACCUEIL: frozenset(Role),
     Lecture.FILE: VOIR,
     Lecture.RECHERCHE: VOIR,
@@ -46,7 +46,7 @@ HABILITATIONS: dict[Action, frozenset[Role]] = {
 }
 
 
-class HabilitationRefusee(ErreurMetier):
+class HabilitationRefusee(Interdit):
     """The same answer whether the file exists or not, here or in another préfecture."""
 
     phrase = "Vous n’avez pas le droit de voir ou de faire cela."
@@ -63,3 +63,9 @@ def exiger(agent: Agent, action: Action, prefecture: str | None = None) -> None:
     """Raises HabilitationRefusee."""
     if not peut(agent, action, prefecture):
         raise HabilitationRefusee
+
+
+def actes_permis(agent: Agent, dossier: Dossier) -> tuple[Acte, ...]:
+    """What this agent may do with the file as it is, in the order of the acts."""
+    code = dossier.prefecture.code
+    return tuple(acte for acte in ACTES if permis(acte, dossier) and peut(agent, acte, code))

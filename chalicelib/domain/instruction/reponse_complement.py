@@ -2,21 +2,68 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Literal
 
 from chalicelib.domain.dossier.dossier import FICHIERS_MAX, Dossier
 from chalicelib.domain.dossier.etats import Etat
-from chalicelib.domain.dossier.fichiers_du_dossier import apporte_par, demandees
+from chalicelib.domain.dossier.faits import FaitDuDossier, Precisions
+from chalicelib.domain.dossier.fichiers_du_dossier import apporte_par, demandees, libelle_piece
 from chalicelib.domain.dossier.instruction import Choix, Complement, Instruction
+from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.dossier.reponses import SaisieEphoto
-from chalicelib.domain.instruction.acte import Acte, arrivee
-from chalicelib.domain.instruction.erreurs import ComplementIncomplet, ComplementPerime
+from chalicelib.domain.erreurs import Conflit, SaisieImpossible
+from chalicelib.domain.fait import COURRIELS
+from chalicelib.domain.instruction.acte import DU_DEMANDEUR, Acte
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.pieces.catalogue import CATALOGUE
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
 
 NOUVEAUX_MAX = 30
 """Most new files for one request for documents: the list of files stays an item."""
+
+
+class ComplementPerime(Conflit):
+    """The request for documents that the person answers is not the one that waits."""
+
+    phrase = "Cette demande de documents a changé ou n’attend plus de réponse."
+    suite = "Revenez à votre espace : il montre ce qui est encore demandé."
+
+
+class ComplementIncomplet(SaisieImpossible):
+    """`manques`: document -> what is missing, in a sentence."""
+
+    phrase = "Il manque encore une réponse ou un fichier."
+    suite = "Pour chaque document, choisissez « garder » ou ajoutez un nouveau fichier."
+
+    def __init__(self, manques: Mapping[str, str]) -> None:
+        super().__init__(", ".join(manques))
+        self.manques = dict(manques)
+
+
+class ComplementTransmis(FaitDuDossier):
+    """The person kept or replaced each document, and sent it all (CMP-04)."""
+
+    type: Literal["ComplementTransmis"] = "ComplementTransmis"
+    depot: int
+
+    recit = Recit(
+        banc="Complément envoyé par la personne",
+        histoire="Réponse à la demande de documents envoyée.",
+        annonce=Annonce("Vos documents sont envoyés", "complement_transmis"),
+        courriel=Nouvelle(
+            "complement_transmis",
+            "Votre complément a été transmis",
+            (
+                "Nous avons reçu votre complément le {recu_le}.",
+                "La préfecture reprend l’étude de {demande}. Vous n’avez rien à faire.",
+                "Gardez ce message : il prouve votre envoi.",
+            ),
+        ),
+    )
+    reveille = (COURRIELS,)
+
+    def precisions(self, dossier: Dossier) -> Precisions | None:
+        return {"recu_le": self.survenu_le}
 
 
 class ReponseComplement(Modele):
@@ -31,14 +78,6 @@ def attendu(dossier: Dossier) -> Complement | None:
     """The request for documents that the person may answer, even after its last day."""
     demande = dossier.etat is Etat.COMPLEMENT_DEMANDE
     return dossier.instruction.complement if demande else None
-
-
-def libelle_piece(dossier: Dossier, code: str) -> str:
-    """A document in the words that fit the person."""
-    if code == EPHOTO:
-        return "Code e-photo"
-    connus = {a.piece.code: a.piece.libelle for a in dossier.pieces_attendues}
-    return connus.get(code) or CATALOGUE[code].libelle
 
 
 def fichiers_nouveaux(dossier: Dossier, piece: str) -> tuple[Fichier, ...]:
@@ -101,7 +140,7 @@ def transmettre(dossier: Dossier, reponse: ReponseComplement, le: datetime) -> D
     reponses = dossier.reponses.model_copy(update={"ephoto": code} if code else {})
     return dossier.model_copy(
         update={
-            "etat": arrivee(Acte.TRANSMETTRE_COMPLEMENT, dossier.etat),
+            "etat": DU_DEMANDEUR[Acte.TRANSMETTRE_COMPLEMENT].arrivee(dossier.etat),
             "version": dossier.version + 1,
             "revision": dossier.revision + 1,
             "depots": dossier.depots + 1,

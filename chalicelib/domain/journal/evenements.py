@@ -1,9 +1,10 @@
 """What happened: the audit trail, and the only thing workers listen to.
 
-An événement carries ids and coded facts, never the answers of the person.
+An événement carries ids and coded facts, never the answers of the person; its class carries its
+words and whom it wakes.
 """
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
@@ -25,11 +26,44 @@ from chalicelib.domain.dossier.evenements import (
     EtapeEnregistree,
     FichierRetire,
     FichierVerifie,
+    NotificationLue,
     RectificationDemandee,
 )
-from chalicelib.domain.instruction.evenements import EvenementInstruction
+from chalicelib.domain.dossier.faits import FaitDuDossier
+from chalicelib.domain.fait import Fait
+from chalicelib.domain.instruction.actes import (
+    accord,
+    commission,
+    complement,
+    compte_enfant,
+    convocation,
+    etat_civil,
+    examen,
+    fin,
+    message,
+    prise_en_charge,
+    refus,
+    remise,
+)
+from chalicelib.domain.instruction.reponse_complement import ComplementTransmis
+from chalicelib.domain.suivi.points import PointFait
 
-Evenement = Annotated[
+DeLAgent = (
+    prise_en_charge.Evenement
+    | examen.Evenement
+    | message.Evenement
+    | complement.Evenement
+    | etat_civil.Evenement
+    | convocation.Evenement
+    | commission.Evenement
+    | accord.Evenement
+    | refus.Evenement
+    | fin.Evenement
+    | compte_enfant.Evenement
+    | remise.Evenement
+)
+
+DuDemandeur = (
     BrouillonCree
     | EtapeEnregistree
     | FichierVerifie
@@ -41,15 +75,27 @@ Evenement = Annotated[
     | DemandeAnnulee
     | RectificationDemandee
     | CoordonneesChangees
-    | AttestationDelivree
-    | AttestationAnnulee
-    | ProlongationAttendue
-    | TicketOuvert
-    | CaptureVerifiee
-    | EvenementCompte
-    | EvenementInstruction,
+    | NotificationLue
+    | ComplementTransmis
+)
+
+DuService = AttestationDelivree | AttestationAnnulee | ProlongationAttendue | PointFait
+
+EvenementDuDossier = DeLAgent | DuDemandeur | DuService
+
+Evenement = Annotated[
+    EvenementDuDossier | TicketOuvert | CaptureVerifiee | EvenementCompte,
     Field(discriminator="type"),
 ]
+
+DU_DOSSIER: dict[str, type[FaitDuDossier]] = {
+    classe.__name__: classe for classe in get_args(EvenementDuDossier)
+}
+TOUS: dict[str, type[Fait]] = {
+    **DU_DOSSIER,
+    **{c.__name__: c for c in (TicketOuvert, CaptureVerifiee, *get_args(EvenementCompte))},
+}
+"""Every kind of événement, by the name under which it is stored."""
 
 _lecteur: TypeAdapter[Evenement] = TypeAdapter(
     Evenement, config=ConfigDict(hide_input_in_errors=True)

@@ -1,7 +1,7 @@
 """The letter that an act of an agent calls for: refusal, end, notice, appointment.
 
-An act and what it left on the request bear the same instant: a letter made late, or read again,
-never says what another act of the same kind said.
+What an act left on the request bears its id: a letter made late, or read again, never says what
+another act of the same kind said.
 """
 
 from typing import TypeGuard, get_args
@@ -9,17 +9,18 @@ from typing import TypeGuard, get_args
 from chalicelib.domain.attestations.attestation import Signataire
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.instruction import Affectation, Preavis
-from chalicelib.domain.instruction.evenements import (
+from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
+from chalicelib.domain.dossier.instruction import Affectation, Preavis, laisse_par
+from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
+from chalicelib.domain.instruction.actes.fin import (
     DemandeClassee,
     DemandeCloturee,
-    DemandeRefusee,
     FinAnnoncee,
-    PersonneConvoquee,
+    fin_prononcee,
 )
+from chalicelib.domain.instruction.actes.refus import DemandeRefusee
 from chalicelib.domain.instruction.motifs_de_fin import PIECES_NON_TRANSMISES
-from chalicelib.domain.instruction.reponse_complement import libelle_piece
-from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.lettres.convocation import convocation
 from chalicelib.domain.lettres.fin import lettre_de_classement, preavis
 from chalicelib.domain.lettres.lettre import FICHIERS_LETTRES, Lettre, NatureLettre
@@ -37,7 +38,7 @@ NATURES = {
 }
 
 
-def est_ecrit(fait: Evenement) -> TypeGuard[ActeEcrit]:
+def est_ecrit(fait: EvenementDuDossier) -> TypeGuard[ActeEcrit]:
     """Whether this act calls for a letter."""
     return isinstance(fait, get_args(ActeEcrit))
 
@@ -62,7 +63,9 @@ def lettre_de_l_acte(fait: ActeEcrit, dossier: Dossier) -> Lettre | None:
 
 def _refus(fait: DemandeRefusee, dossier: Dossier) -> Lettre | None:
     refus = dossier.instruction.refus
-    if refus is None or refus.signe_par is None or refus.signe_le != fait.survenu_le:
+    if refus is None or refus.signe_par is None:
+        return None
+    if not laisse_par(fait, refus.acte_id, refus.signe_le):
         return None
     delegue = delegation(dossier.prefecture.code)
     par = par_delegation(refus.signe_par, delegue.refus, delegue.service)
@@ -70,16 +73,16 @@ def _refus(fait: DemandeRefusee, dossier: Dossier) -> Lettre | None:
 
 
 def _fin(fait: DemandeClassee | DemandeCloturee, dossier: Dossier) -> Lettre | None:
-    fin = dossier.instruction.preavis
-    if fin is None or fin.prononce_le != fait.survenu_le:
+    fin = fin_prononcee(fait, dossier)
+    if fin is None:
         return None
     par = _delegue(dossier, fin.prononce_par or fin.par)
     return lettre_de_classement(dossier, fin, signataires=(par,), le=jour_a_paris(fait.survenu_le))
 
 
 def _preavis(fait: FinAnnoncee, dossier: Dossier) -> Lettre | None:
-    annonce = dossier.instruction.preavis
-    if annonce is None or annonce.annonce_le != fait.survenu_le:
+    annonce = fait.preavis(dossier)
+    if annonce is None:
         return None
     return preavis(
         dossier,
@@ -103,8 +106,7 @@ def _manquantes(dossier: Dossier, annonce: Preavis) -> tuple[str, ...]:
 
 
 def _convocation(fait: PersonneConvoquee, dossier: Dossier) -> Lettre | None:
-    connues = dossier.instruction.convocations
-    rendez_vous = next((c for c in connues if c.annoncee_le == fait.survenu_le), None)
+    rendez_vous = fait.rendez_vous(dossier)
     if rendez_vous is None:
         return None
     par, le = signataire(dossier.prefecture.code), jour_a_paris(fait.survenu_le)

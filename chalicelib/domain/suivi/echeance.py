@@ -1,6 +1,5 @@
 """The next date that counts for the person in each situation, and why it does (R7)."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from chalicelib.domain.calendrier import PARIS, en_clair, jour_a_paris
@@ -10,18 +9,13 @@ from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai, titre_du_le
 from chalicelib.domain.droit.recours import delai_de_recours
 from chalicelib.domain.droit.renouvellement import fenetre
-from chalicelib.domain.suivi.situations import Situation
 
 Echeance = tuple[date | None, str]
 SANS: Echeance = (None, "")
 
 
-def echeance(dossier: Dossier, situation: Situation, jour: date) -> Echeance:
-    """What is due next; once the request is decided, until when to hear of it again."""
-    return PROPRES.get(situation, _de_la_prefecture)(dossier, jour)
-
-
-def _avant_de_deposer(dossier: Dossier, jour: date) -> Echeance:
+def avant_de_deposer(dossier: Dossier, jour: date) -> Echeance:
+    """The end of the window of a renewal, or the eve of the age limit of a child."""
     actuel = dossier.reponses.titre_actuel
     if actuel and dossier.cas.objet is Objet.RENOUVELLEMENT:
         dates = fenetre(actuel.fin, jour)
@@ -39,7 +33,8 @@ def _avant_de_deposer(dossier: Dossier, jour: date) -> Echeance:
     return SANS
 
 
-def _verification(dossier: Dossier, jour: date) -> Echeance:
+def verification(dossier: Dossier, jour: date) -> Echeance:
+    """By when a human lifts the flag; afterwards, as any filed request."""
     if dossier.depose_le:
         depose = jour_a_paris(dossier.depose_le)
         verifie = delai(CodeDelai.VERIFICATION, depose).apres(depose)
@@ -48,17 +43,17 @@ def _verification(dossier: Dossier, jour: date) -> Echeance:
                 verifie,
                 "Un agent vérifie votre décision ou votre titre au plus tard ce jour-là.",
             )
-    return _de_la_prefecture(dossier, jour)
+    return de_la_prefecture(dossier, jour)
 
 
-def _de_la_prefecture(dossier: Dossier, jour: date) -> Echeance:
+def de_la_prefecture(dossier: Dossier, jour: date) -> Echeance:
     """The three months of the law while they run, then the silence."""
     decision = dossier.reponses.motif.decision_date if dossier.reponses.motif else None
     du_le = titre_du_le(decision) if decision and dossier.cas.est_premiere else None
     if du_le and du_le > jour:
         return du_le, "La loi prévoit le titre dans les trois mois de votre décision de protection."
     silence = refus_implicite(dossier)
-    return _silence(silence, jour) if silence else _nouvelles(dossier, jour)
+    return _silence(silence, jour) if silence else nouvelles(dossier, jour)
 
 
 def _silence(silence: date, jour: date) -> Echeance:
@@ -77,17 +72,18 @@ def _silence(silence: date, jour: date) -> Echeance:
     )
 
 
-def _nouvelles(dossier: Dossier, jour: date) -> Echeance:
+def nouvelles(dossier: Dossier, jour: date) -> Echeance:
     """No legal date after the decision: the person hears of the request every thirty days."""
     dite_le = dossier.instruction.nouvelle_le
     prochaine = delai(CodeDelai.NOUVELLES, jour).apres(jour_a_paris(dite_le) if dite_le else jour)
     return max(prochaine, jour), "Vous avez des nouvelles de nous au plus tard ce jour-là."
 
 
-def _complement(dossier: Dossier, jour: date) -> Echeance:
+def complement(dossier: Dossier, jour: date) -> Echeance:
+    """The last day to answer, and what the clock of silence does meanwhile."""
     demande = dossier.instruction.complement
     if demande is None:
-        return _de_la_prefecture(dossier, jour)
+        return de_la_prefecture(dossier, jour)
     if jour > demande.avant_le:
         return demande.avant_le, "Cette date est passée, mais vous pouvez encore répondre."
     if est_suspendu(dossier, jour):
@@ -97,20 +93,22 @@ def _complement(dossier: Dossier, jour: date) -> Echeance:
     return demande.avant_le, "L’étude de votre demande continue pendant ce temps."
 
 
-def _fin_annoncee(dossier: Dossier, jour: date) -> Echeance:
+def fin_annoncee(dossier: Dossier, jour: date) -> Echeance:
+    """The last day to answer before the préfecture may end the request."""
     preavis = dossier.instruction.preavis
     if preavis is None:
-        return _de_la_prefecture(dossier, jour)
+        return de_la_prefecture(dossier, jour)
     limite = preavis.pas_avant - timedelta(days=1)
     if jour > limite:
         return limite, "Cette date est passée. Répondez tout de suite si vous le pouvez."
     return limite, "Si vous ne répondez pas, la préfecture peut arrêter votre demande ensuite."
 
 
-def _rendez_vous(dossier: Dossier, jour: date) -> Echeance:
+def rendez_vous(dossier: Dossier, jour: date) -> Echeance:
+    """The appointment: its hour, its address, what to bring."""
     dernier = dossier.instruction.convocations[-1:]
     if not dernier:
-        return _de_la_prefecture(dossier, jour)
+        return de_la_prefecture(dossier, jour)
     quand = dernier[0].quand.astimezone(PARIS)
     apporter = f" Apportez : {dernier[0].apporter}" if dernier[0].apporter else ""
     return quand.date(), (
@@ -131,38 +129,21 @@ def _contester(rendue_le: date | None, jour: date, *, avec_oqtf: bool = False) -
     )
 
 
-def _apres_refus(dossier: Dossier, jour: date) -> Echeance:
+def apres_refus(dossier: Dossier, jour: date) -> Echeance:
+    """Until when a refusal can be contested."""
     refus = dossier.instruction.refus
     if refus is None or refus.signe_le is None:
         return SANS
     return _contester(jour_a_paris(refus.signe_le), jour, avec_oqtf=refus.avec_oqtf)
 
 
-def _apres_fin(dossier: Dossier, jour: date) -> Echeance:
+def apres_fin(dossier: Dossier, jour: date) -> Echeance:
+    """Until when an end without decision can be contested."""
     fin = dossier.instruction.preavis
     prononcee = fin.prononce_le if fin else None
     return _contester(jour_a_paris(prononcee) if prononcee else None, jour)
 
 
-def _aucune(dossier: Dossier, jour: date) -> Echeance:
+def aucune(dossier: Dossier, jour: date) -> Echeance:
+    """No date counts now."""
     return SANS
-
-
-PROPRES: dict[Situation, Callable[[Dossier, date], Echeance]] = {
-    Situation.EN_SAISIE: _avant_de_deposer,
-    Situation.EN_PAUSE: _aucune,
-    Situation.EN_CORRECTION: _aucune,
-    Situation.A_VERIFIER: _verification,
-    Situation.COMPLEMENT_DEMANDE: _complement,
-    Situation.FIN_ANNONCEE: _fin_annoncee,
-    Situation.CONVOCATION: _rendez_vous,
-    Situation.DECISION_FAVORABLE: _nouvelles,
-    Situation.TITRE_EN_FABRICATION: _nouvelles,
-    Situation.TITRE_DISPONIBLE: _aucune,
-    Situation.TITRE_REMIS: _aucune,
-    Situation.REFUSEE: _apres_refus,
-    Situation.CLASSEE: _apres_fin,
-    Situation.CLOTUREE: _apres_fin,
-    Situation.ANNULEE: _aucune,
-}
-"""The others wait for the préfecture."""

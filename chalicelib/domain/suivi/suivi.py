@@ -7,22 +7,12 @@ from typing import NamedTuple
 from chalicelib.domain.calendrier import en_clair, jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.eligibilite import signalements
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import Eligibilite, juger_dossier
-from chalicelib.domain.eligibilite.signalements import FICHES
 from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
-from chalicelib.domain.suivi.echeance import echeance
-from chalicelib.domain.suivi.qui_agit import QUI
 from chalicelib.domain.suivi.remise import a_la_remise
-from chalicelib.domain.suivi.situations import (
-    A_VERIFIER,
-    DE_L_ETAT,
-    GESTES,
-    LIBELLES,
-    TERMINEES,
-    Geste,
-    Situation,
-)
+from chalicelib.domain.suivi.situations import A_VERIFIER, AFFICHAGES, DE_L_ETAT, Geste, Situation
 
 
 class Suivi(NamedTuple):
@@ -43,16 +33,16 @@ def suivi(dossier: Dossier, jour: date) -> Suivi:
     """What to tell the owner of a request on a day."""
     eligibilite = juger_dossier(dossier, jour)
     situation = _situation(dossier, eligibilite, jour)
-    libelle, ton = LIBELLES[situation]
-    avant, pourquoi = echeance(dossier, situation, jour)
+    affichage = AFFICHAGES[situation]
+    avant, pourquoi = affichage.echeance(dossier, jour)
     return Suivi(
         situation=situation,
-        libelle=libelle,
-        ton=ton,
-        qui=QUI[situation](dossier),
+        libelle=affichage.libelle,
+        ton=affichage.ton,
+        qui=affichage.qui(dossier),
         avant=avant,
         pourquoi=pourquoi,
-        gestes=GESTES[situation],
+        gestes=affichage.gestes,
         orientation=eligibilite.orientation if situation is Situation.EN_PAUSE else None,
         a_savoir=tuple(_a_savoir(dossier, situation, eligibilite)),
     )
@@ -88,11 +78,11 @@ def _rendez_vous_passe(dossier: Dossier, jour: date) -> bool:
 
 def _a_savoir(dossier: Dossier, situation: Situation, eligibilite: Eligibilite) -> Iterable[str]:
     if dossier.est_modifiable:
-        phrases = (FICHES[s].personne for s in eligibilite.signalements)
+        phrases = (signalements.FICHES[s].personne for s in eligibilite.signalements)
         yield from (phrase for phrase in phrases if phrase)
     if situation is Situation.TITRE_DISPONIBLE:
         yield from a_la_remise(dossier)
-    if situation not in TERMINEES:
+    if not AFFICHAGES[situation].terminee:
         yield from _preavis(dossier)
     if dossier.etat is Etat.CONVOCATION and situation is Situation.EN_INSTRUCTION:
         yield "Le rendez-vous est passé. Vous n’avez pas pu venir ? Signalez-le à la préfecture."

@@ -10,7 +10,7 @@ from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai
-from chalicelib.domain.instruction.evenements import SujetPoint
+from chalicelib.domain.suivi.points import SujetPoint
 
 AVANT_LE_SILENCE = (7, 30)
 """Days before silence is a refusal, nearest first (R20)."""

@@ -1,8 +1,8 @@
 """Sessions of agents: their own keys, so that no token of an account ever opens one."""
 
-import secrets
 from datetime import datetime
 
+from chalicelib import hasard
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.sessions import SessionAgent
 from chalicelib.domain.compte.sessions import DUREE, empreinte
@@ -30,7 +30,7 @@ def lire(item: Item | None) -> SessionAgent | None:
 
 def ouverture(agent: Agent, maintenant: datetime) -> tuple[str, tuple[Ecriture, ...]]:
     """A new token (256 bits) and the writes that open its session."""
-    jeton = secrets.token_urlsafe(32)
+    jeton = hasard.jeton(32)
     fin = int((maintenant + DUREE).timestamp())
     corps: dict[str, str | int | bool] = {
         "agent": agent.model_dump_json(),

@@ -1,8 +1,8 @@
 """Open sessions, and the pointers that let all those of an account be closed together."""
 
-import secrets
 from datetime import datetime
 
+from chalicelib import hasard
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.sessions import DUREE, Session, empreinte
 from chalicelib.storage import keys
@@ -39,7 +39,7 @@ def lire(item: Item | None) -> Session | None:
 
 def ouverture(compte: Compte, maintenant: datetime) -> tuple[str, tuple[Ecriture, ...]]:
     """A new token (256 bits) and the writes that open its session."""
-    jeton = secrets.token_urlsafe(32)
+    jeton = hasard.jeton(32)
     fin = int((maintenant + DUREE).timestamp())
     corps: dict[str, str | int | bool] = {
         "compte_id": compte.id,

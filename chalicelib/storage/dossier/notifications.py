@@ -1,6 +1,6 @@
 """A notification opened for the first time: the date of a reading never changes."""
 
-from chalicelib.domain.instruction.evenements import NotificationLue
+from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.storage import journal, keys_suivi
 from chalicelib.storage.table import ConditionRefusee, Table, put_nouveau
 

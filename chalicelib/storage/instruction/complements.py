@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.instruction.evenements import ComplementTransmis
-from chalicelib.domain.instruction.reponse_complement import ReponseComplement
+from chalicelib.domain.instruction.reponse_complement import ComplementTransmis, ReponseComplement
 from chalicelib.storage import journal, keys, keys_suivi
 from chalicelib.storage.dossier.depots import figer
 from chalicelib.storage.dossier.items import ETAPES, liste

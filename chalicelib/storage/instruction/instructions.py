@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.faits import FaitAgent
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.accompli import Accompli
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.evenements import FaitAgent
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.depots import SANS_PASSAGE, etapes

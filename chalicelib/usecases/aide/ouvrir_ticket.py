@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from uuid import uuid4
 
+from chalicelib import hasard
 from chalicelib.domain.aide.evenements import TicketOuvert
 from chalicelib.domain.aide.tickets import MessageContact, Ticket
 from chalicelib.domain.dossier.dossier import Dossier
@@ -44,7 +44,9 @@ def ouvrir_ticket(
             dossier_id=demande.id if demande else None,
             prefecture=demande.prefecture.code if demande else None,
         )
-        fait = TicketOuvert(id=uuid4().hex, survenu_le=maintenant, reference=ticket.reference)
+        fait = TicketOuvert(
+            id=hasard.identifiant(), survenu_le=maintenant, reference=ticket.reference
+        )
         ecrit = journal.ecrire(keys.ticket(ticket.reference).pk, fait)
         try:
             table.write(*tickets.creation(ticket, empreinte), ecrit)

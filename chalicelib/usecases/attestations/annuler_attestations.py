@@ -5,12 +5,9 @@ from datetime import datetime
 from chalicelib.domain.attestations.delivrees import en_vigueur
 from chalicelib.domain.attestations.evenements import AttestationAnnulee
 from chalicelib.domain.dossier.evenements import DemandeAnnulee
-from chalicelib.domain.instruction.evenements import (
-    DemandeClassee,
-    DemandeCloturee,
-    DemandeRefusee,
-    TitreRemis,
-)
+from chalicelib.domain.instruction.actes.fin import DemandeClassee, DemandeCloturee
+from chalicelib.domain.instruction.actes.refus import DemandeRefusee
+from chalicelib.domain.instruction.actes.remise import TitreRemis
 from chalicelib.storage.attestations.attestations import Attestations
 
 Fin = DemandeAnnulee | DemandeRefusee | DemandeClassee | DemandeCloturee | TitreRemis

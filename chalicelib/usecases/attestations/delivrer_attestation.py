@@ -11,7 +11,7 @@ from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import CoordonneesChangees
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
-from chalicelib.domain.instruction.evenements import CommissionSaisie
+from chalicelib.domain.instruction.actes.commission import CommissionSaisie
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.attestations.documents import Documents, cle_attestation
 from chalicelib.storage.dossier.actes import ActesDossier

@@ -1,8 +1,8 @@
 """Change the address of an account: the new one is proved first, the old one is always told."""
 
 from datetime import datetime
-from uuid import uuid4
 
+from chalicelib import hasard
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements import (
     ChangementDeCourrielDemande,
@@ -33,7 +33,7 @@ def demander_changement_de_courriel(
         ancien_courriel=compte.courriel,
     )
     faits = [
-        genre(id=uuid4().hex, survenu_le=maintenant, compte_id=compte.id, lien_id=lien.id)
+        genre(id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id, lien_id=lien.id)
         for genre in (ChangementDeCourrielDemande, ChangementDeCourrielSignale)
     ]
     pk = keys.compte(compte.id).pk
@@ -54,7 +54,7 @@ def confirmer_changement_de_courriel(lien_id: str, *, table: Table, maintenant: 
     if lien.courriel is None:
         raise LienInutilisable
     fait = CourrielChange(
-        id=uuid4().hex, survenu_le=maintenant, compte_id=compte.id, lien_id=lien.id
+        id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id, lien_id=lien.id
     )
     try:
         table.write(

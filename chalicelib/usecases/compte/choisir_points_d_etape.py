@@ -2,8 +2,8 @@
 
 from datetime import datetime
 from urllib.parse import urlencode
-from uuid import uuid4
 
+from chalicelib import hasard
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements import PointsDEtapeChoisis
 from chalicelib.storage import journal, keys
@@ -22,7 +22,7 @@ def choisir_points_d_etape(
     if compte.points_d_etape == voulus:
         return
     fait = PointsDEtapeChoisis(
-        id=uuid4().hex, survenu_le=maintenant, compte_id=compte.id, voulus=voulus
+        id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id, voulus=voulus
     )
     table.write(
         comptes.points_d_etape(compte, voulus),

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from uuid import uuid4
 
+from chalicelib import hasard
 from chalicelib.domain.compte import mot_de_passe as motdepasse
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements import MotDePasseDefini
@@ -47,7 +47,7 @@ def definir_mot_de_passe(
     personne = registre.get(compte.identifiant)
     mot_de_passe = motdepasse.verifier(saisi, _mots_personnels(compte, personne))
     evenement = MotDePasseDefini(
-        id=uuid4().hex,
+        id=hasard.identifiant(),
         survenu_le=maintenant,
         compte_id=compte.id,
         premier=not compte.est_active,

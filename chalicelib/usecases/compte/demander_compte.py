@@ -1,8 +1,8 @@
 """Ask for an account: everything is written down, nothing is looked up, one answer for all."""
 
 from datetime import datetime
-from uuid import uuid4
 
+from chalicelib import hasard
 from chalicelib.domain.compte.compte import IdentiteParNumero, IdentiteParTitre, Inscription
 from chalicelib.domain.compte.evenements import InscriptionDemandee
 from chalicelib.storage import journal, keys
@@ -23,7 +23,7 @@ def demander_compte(
         id=inscription_id, identite=identite, courriel=courriel, demandee_le=maintenant
     )
     evenement = InscriptionDemandee(
-        id=uuid4().hex, survenu_le=maintenant, inscription_id=inscription_id
+        id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription_id
     )
     pk = keys.inscription(inscription_id).pk
     try:

@@ -1,8 +1,8 @@
 """Make the link to a new password, for the owner of the account if there is one."""
 
 from datetime import datetime
-from uuid import uuid4
 
+from chalicelib import hasard
 from chalicelib.domain.compte.compte import identifiants_possibles
 from chalicelib.domain.compte.evenements import ReinitialisationDemandee
 from chalicelib.domain.compte.liens import VALIDITE, Lien
@@ -25,13 +25,13 @@ def demander_reinitialisation(oubli_id: str, *, table: Table, maintenant: dateti
         table.write(oublis.conclusion(oubli_id))
         return
     lien = Lien(
-        id=uuid4().hex,
+        id=hasard.identifiant(),
         compte_id=compte.id,
         generation=compte.generation,
         valable_jusqu_a=maintenant + VALIDITE,
     )
     evenement = ReinitialisationDemandee(
-        id=uuid4().hex, survenu_le=maintenant, compte_id=compte.id, lien_id=lien.id
+        id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id, lien_id=lien.id
     )
     table.write(
         oublis.conclusion(oubli_id),

@@ -3,8 +3,14 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from chalicelib import hasard
+
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
+
+
+SEL = 16
+"""Bytes of salt (RFC 9106)."""
 
 
 class Verdict(NamedTuple):
@@ -29,10 +35,10 @@ class Hacheur:
 
     @cached_property
     def _leurre(self) -> str:
-        return self._argon.hash("leurre")
+        return self._argon.hash("leurre", salt=bytes(SEL))
 
     def hacher(self, mot_de_passe: str) -> str:
-        return self._argon.hash(mot_de_passe)
+        return self._argon.hash(mot_de_passe, salt=hasard.octets(SEL))
 
     def verifier(self, empreinte: str, mot_de_passe: str) -> Verdict:
         """Whether `empreinte` is that of the password.

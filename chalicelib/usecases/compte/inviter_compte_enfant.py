@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
+from chalicelib import hasard
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements import (
     CompteEnfantDejaOuvert,
@@ -65,12 +65,14 @@ def _suite(
 
 
 def _nouveau(reference: str, courriel: str, maintenant: datetime) -> Compte:
-    return Compte(id=uuid4().hex, identifiant=reference, courriel=courriel, cree_le=maintenant)
+    return Compte(
+        id=hasard.identifiant(), identifiant=reference, courriel=courriel, cree_le=maintenant
+    )
 
 
 def _activation(compte: Compte, maintenant: datetime) -> Lien:
     return Lien(
-        id=uuid4().hex,
+        id=hasard.identifiant(),
         compte_id=compte.id,
         generation=compte.generation,
         valable_jusqu_a=maintenant + VALIDITE,

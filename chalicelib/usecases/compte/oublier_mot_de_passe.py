@@ -1,8 +1,8 @@
 """Ask for a new password: the identifiant is written down, nothing is looked up."""
 
 from datetime import datetime
-from uuid import uuid4
 
+from chalicelib import hasard
 from chalicelib.domain.compte.evenements import MotDePasseOublie
 from chalicelib.storage import journal
 from chalicelib.storage.compte import oublis
@@ -13,7 +13,7 @@ def oublier_mot_de_passe(
     oubli_id: str, identifiant: str, *, table: Table, maintenant: datetime
 ) -> None:
     """Record it once; the same form sent twice is one request."""
-    evenement = MotDePasseOublie(id=uuid4().hex, survenu_le=maintenant, oubli_id=oubli_id)
+    evenement = MotDePasseOublie(id=hasard.identifiant(), survenu_le=maintenant, oubli_id=oubli_id)
     try:
         table.write(
             oublis.creation(oubli_id, identifiant, maintenant),

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from uuid import uuid4
 
+from chalicelib import hasard
 from chalicelib.domain.compte.compte import Compte, IdentiteParNumero, Inscription, Issue, issue
 from chalicelib.domain.compte.evenements import (
     CompteDejaOuvert,
@@ -72,7 +72,7 @@ def _ecritures(
     if suite is Issue.DEJA_OUVERT and compte:
         return _deja_ouvert(inscription, compte, maintenant)
     genre = InscriptionARapprocher if suite is Issue.A_RAPPROCHER else InscriptionSansSuite
-    evenement = genre(id=uuid4().hex, survenu_le=maintenant, inscription_id=inscription.id)
+    evenement = genre(id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription.id)
     return [journal.ecrire(keys.inscription(inscription.id).pk, evenement)]
 
 
@@ -80,7 +80,7 @@ def _ouverture(
     inscription: Inscription, personne: Personne, maintenant: datetime
 ) -> Iterable[Ecriture]:
     compte = Compte(
-        id=uuid4().hex,
+        id=hasard.identifiant(),
         identifiant=personne.reference,
         courriel=inscription.courriel,
         cree_le=maintenant,
@@ -99,13 +99,13 @@ def _relance(inscription: Inscription, compte: Compte, maintenant: datetime) -> 
 
 def _lien(inscription: Inscription, compte: Compte, maintenant: datetime) -> Iterable[Ecriture]:
     lien = Lien(
-        id=uuid4().hex,
+        id=hasard.identifiant(),
         compte_id=compte.id,
         generation=compte.generation,
         valable_jusqu_a=maintenant + VALIDITE,
     )
     evenement = CompteOuvert(
-        id=uuid4().hex,
+        id=hasard.identifiant(),
         survenu_le=maintenant,
         compte_id=compte.id,
         inscription_id=inscription.id,
@@ -124,11 +124,14 @@ def _deja_ouvert(
 ) -> Iterable[Ecriture]:
     """The owner is told at the account's address; another address gets the neutral answer."""
     deja = CompteDejaOuvert(
-        id=uuid4().hex, survenu_le=maintenant, compte_id=compte.id, inscription_id=inscription.id
+        id=hasard.identifiant(),
+        survenu_le=maintenant,
+        compte_id=compte.id,
+        inscription_id=inscription.id,
     )
     yield journal.ecrire(keys.compte(compte.id).pk, deja)
     if inscription.courriel.casefold() != compte.courriel.casefold():
         neutre = InscriptionSansSuite(
-            id=uuid4().hex, survenu_le=maintenant, inscription_id=inscription.id
+            id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription.id
         )
         yield journal.ecrire(keys.inscription(inscription.id).pk, neutre)

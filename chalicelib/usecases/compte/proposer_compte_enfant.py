@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from chalicelib.domain.compte.evenements import InvitationCompteEnfant
-from chalicelib.domain.instruction.evenements import CompteEnfantPropose
+from chalicelib.domain.instruction.actes.compte_enfant import CompteEnfantPropose
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import ConditionRefusee, Table

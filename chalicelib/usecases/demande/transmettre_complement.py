@@ -4,8 +4,11 @@ from datetime import datetime
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
-from chalicelib.domain.instruction.evenements import ComplementTransmis
-from chalicelib.domain.instruction.reponse_complement import ReponseComplement, transmettre
+from chalicelib.domain.instruction.reponse_complement import (
+    ComplementTransmis,
+    ReponseComplement,
+    transmettre,
+)
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.instruction.complements import RANG_EPHOTO, Complements

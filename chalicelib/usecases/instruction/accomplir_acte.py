@@ -9,9 +9,9 @@ from chalicelib.domain.dossier.etats import FINS
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.accompli import accompli
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.message import SaisieMessage
+from chalicelib.domain.instruction.actes.prise_en_charge import AgentInconnu, SaisieAffectation
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.erreurs import AgentInconnu
-from chalicelib.domain.instruction.saisies import SaisieAffectation, SaisieMessage
 from chalicelib.domain.instruction.table import accomplir
 from chalicelib.domain.modele import Modele
 from chalicelib.storage.agents.equipes import Equipes

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.domain.instruction.evenements import EvenementInstruction
+from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.mail.regles_instruction import est_facultative, nouvelle
 from chalicelib.storage.compte import comptes
 from chalicelib.storage.courriels.courriels import Courriels
@@ -12,7 +12,7 @@ from chalicelib.storage.table import Table
 
 
 def annoncer_instruction(
-    evenement: EvenementInstruction,
+    evenement: EvenementDuDossier,
     *,
     table: Table,
     courriels: Courriels,

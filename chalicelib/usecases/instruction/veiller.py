@@ -9,7 +9,7 @@ from chalicelib.domain.attestations.prolongation import prolongation_attendue
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
-from chalicelib.domain.instruction.evenements import PointFait, SujetPoint
+from chalicelib.domain.suivi.points import PointFait, SujetPoint
 from chalicelib.domain.suivi.veille import Point, point_du_jour
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers

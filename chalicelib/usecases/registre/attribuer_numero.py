@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from uuid import uuid4
 
+from chalicelib import hasard
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements import NumeroEtrangerAttribue
 from chalicelib.domain.personne.references import cle_de_titre
@@ -27,7 +27,9 @@ def attribuer_numero(
     compte = comptes.par_identifiant(table, *references)
     if compte is None or compte.identifiant not in references:
         return
-    fait = NumeroEtrangerAttribue(id=uuid4().hex, survenu_le=maintenant, compte_id=compte.id)
+    fait = NumeroEtrangerAttribue(
+        id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id
+    )
     try:
         table.write(
             *comptes.attribution(compte, personne.numero_etranger),

@@ -1,11 +1,10 @@
 """Change one's address or phone: every open request follows (R8)."""
 
-import secrets
 from typing import Any
 
 from chalice.app import Response
 
-from chalicelib import entrepots
+from chalicelib import entrepots, hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.cas.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
@@ -46,7 +45,7 @@ def changer(requete: Requete) -> Response:
         nouvelles,
         dossiers=dossiers(),
         table=entrepots.table(),
-        identifiant=secrets.token_hex(12),
+        identifiant=hasard.hexadecimal(12),
         maintenant=requete.maintenant,
     )
     return pages.rediriger(adresses.COORDONNEES_ENREGISTREES, requete)

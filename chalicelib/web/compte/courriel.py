@@ -1,11 +1,10 @@
 """Change the address of one's account: type it, then prove it with the link sent there (R8)."""
 
 import re
-from uuid import uuid4
 
 from chalice.app import Response
 
-from chalicelib import entrepots
+from chalicelib import entrepots, hasard
 from chalicelib.adresses import compte as adresses_compte
 from chalicelib.domain.compte.compte import Compte, CompteAbsent
 from chalicelib.domain.compte.freins import COURRIEL_COMPTE, TropDeTentatives
@@ -137,4 +136,4 @@ def _inutilisable(requete: Requete, refus: LienInutilisable) -> Response:
 def _numero_d_envoi(requete: Requete) -> str:
     """The id drawn when the form was shown: sending it twice is one request."""
     recu = requete.formulaire.get("envoi") if requete.methode == "POST" else ""
-    return recu if re.fullmatch(r"[0-9a-f]{32}", recu) else uuid4().hex
+    return recu if re.fullmatch(r"[0-9a-f]{32}", recu) else hasard.identifiant()

@@ -2,11 +2,10 @@
 
 import re
 from typing import NamedTuple
-from uuid import uuid4
 
 from chalice.app import NotFoundError, Response
 
-from chalicelib import entrepots
+from chalicelib import entrepots, hasard
 from chalicelib.adresses import compte as adresses_compte
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.compte.compte import IdentiteParNumero, IdentiteParTitre, incoherences
@@ -134,7 +133,7 @@ def _forme(avec: str) -> Forme:
 def _numero_d_envoi(requete: Requete) -> str:
     """The id drawn when the form was shown: sending it twice is one request."""
     recu = requete.formulaire.get("envoi")
-    return recu if re.fullmatch(r"[0-9a-f]{32}", recu) else uuid4().hex
+    return recu if re.fullmatch(r"[0-9a-f]{32}", recu) else hasard.identifiant()
 
 
 def _ecran_identite(

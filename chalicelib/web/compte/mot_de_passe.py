@@ -1,11 +1,10 @@
 """Set a password through a one-time link, one's own or a child's; ask for such a link again."""
 
 import re
-from uuid import uuid4
 
 from chalice.app import Response
 
-from chalicelib import entrepots
+from chalicelib import entrepots, hasard
 from chalicelib.adresses import compte as adresses_compte
 from chalicelib.domain.compte.compte import identifiants_possibles
 from chalicelib.domain.compte.freins import (
@@ -174,4 +173,4 @@ def oubli_envoye(requete: Requete) -> Response:
 
 def _numero_d_envoi(requete: Requete) -> str:
     recu = requete.formulaire.get("envoi") if requete.methode == "POST" else ""
-    return recu if re.fullmatch(r"[0-9a-f]{32}", recu) else uuid4().hex
+    return recu if re.fullmatch(r"[0-9a-f]{32}", recu) else hasard.identifiant()

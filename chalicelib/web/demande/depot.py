@@ -1,9 +1,8 @@
 """Step 4: the recap, and the filing."""
 
-import secrets
-
 from chalice.app import Response
 
+from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.dossier.dossier import Dossier
@@ -86,8 +85,8 @@ def _deposer(requete: Requete, dossier: Dossier) -> Response:
             dossiers=dossiers(),
             actes=actes(),
             fichiers=fichiers(),
-            tirage=lambda: secrets.randbelow(10**8),
-            identifiant=secrets.token_hex(12),
+            tirage=lambda: hasard.entier(10**8),
+            identifiant=hasard.hexadecimal(12),
             maintenant=requete.maintenant,
         )
     except DossierModifieEntreTemps:
@@ -117,7 +116,7 @@ def _garder(requete: Requete, dossier: Dossier, observations: Observations) -> R
             observations,
             vue=requete.formulaire.get("vue", dossier.empreinte("observations")),
             dossiers=dossiers(),
-            identifiant=secrets.token_hex(12),
+            identifiant=hasard.hexadecimal(12),
             maintenant=requete.maintenant,
         )
     except DossierModifieEntreTemps:

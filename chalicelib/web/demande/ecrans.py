@@ -1,10 +1,10 @@
 """The wizard: show a screen, save a screen, file the request."""
 
-import secrets
 from typing import Any
 
 from chalice.app import Response
 
+from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.ecrans import Ecran
@@ -84,7 +84,7 @@ def _completer(requete: Requete, dossier: Dossier, cible: Ecran, reponse: Modele
         reponse,
         vue=requete.formulaire.get("vue"),
         dossiers=dossiers(),
-        identifiant=secrets.token_hex(12),
+        identifiant=hasard.hexadecimal(12),
         maintenant=requete.maintenant,
     )
 

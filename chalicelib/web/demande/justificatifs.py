@@ -1,10 +1,10 @@
 """Step 3: the documents (sent by the browser straight to S3) and the e-photo code."""
 
-import secrets
 from datetime import timedelta
 
 from chalice.app import Response
 
+from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.ecrans import Ecran
@@ -94,7 +94,7 @@ def _saisir(
         fiche,
         vue=requete.formulaire.get("vue", dossier.empreinte("ephoto")),
         dossiers=dossiers(),
-        identifiant=secrets.token_hex(12),
+        identifiant=hasard.hexadecimal(12),
         maintenant=requete.maintenant,
     )
 
@@ -184,7 +184,7 @@ def retirer(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
         dossiers=dossiers(),
         actes=actes(),
         fichiers=fichiers(),
-        identifiant=secrets.token_hex(12),
+        identifiant=hasard.hexadecimal(12),
         maintenant=requete.maintenant,
     )
     vers = "complement" if attendu(dossier) else "justificatifs"

@@ -1,9 +1,9 @@
 """The documents of step 3 as their template shows them."""
 
-import secrets
 from itertools import groupby
 from typing import Any
 
+from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.pieces.attendues import PieceAttendue
@@ -41,5 +41,5 @@ def _vue_piece(
 
 def formulaire_depot(dossier_id: str, piece: str, retour: str = "") -> Formulaire:
     """A presigned form for one file of this document."""
-    lot = secrets.token_hex(8)
+    lot = hasard.hexadecimal(8)
     return fichiers().formulaire(CleQuarantaine(dossier_id, piece, lot), retour)

@@ -6,9 +6,9 @@ the cookie itself.
 """
 
 import hashlib
-import secrets
 from typing import TYPE_CHECKING
 
+from chalicelib import hasard
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.settings import settings
 from chalicelib.web.http.requete import Requete
@@ -51,8 +51,8 @@ def retirer(requete: Requete, nom: str) -> None:
 def jeton(requete: Requete) -> str:
     """The token to put in the forms of this page."""
     if not _liaison(requete):
-        poser(requete, VISITE, secrets.token_urlsafe(16))
-    nonce = secrets.token_urlsafe(9)
+        poser(requete, VISITE, hasard.jeton(16))
+    nonce = hasard.jeton(9)
     signature = _signeur().get_signature(f"{nonce}|{_liaison(requete)}").decode()
     return f"{nonce}.{signature}"
 

@@ -3,7 +3,7 @@
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
-from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.entrepots import table
 from chalicelib.storage.dossier import historique
 from chalicelib.storage.dossier import items as items_dossier
@@ -15,7 +15,7 @@ from chalicelib.web.http.requete import Requete
 LONGUEUR_ID = 40
 
 
-def evenements(dossier_id: str) -> tuple[Evenement, ...]:
+def evenements(dossier_id: str) -> tuple[EvenementDuDossier, ...]:
     """Everything that happened to a request, oldest first."""
     return historique.du_dossier(table(), dossier_id)
 

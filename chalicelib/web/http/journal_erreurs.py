@@ -5,9 +5,10 @@ The line holds no address, no field, no word of the person: a pattern of address
 """
 
 from typing import Any
-from uuid import uuid4
 
 from aws_lambda_powertools import Logger
+
+from chalicelib import hasard
 
 LONGUEUR_REFERENCE = 13
 """« c6af9ac6-7b61 »: 48 bits, short enough to be read aloud."""
@@ -17,7 +18,7 @@ journal = Logger()
 
 def identifier(contexte: dict[str, Any]) -> str:
     """The id of this request, given now when the gateway gave none."""
-    return str(contexte.setdefault("requestId", str(uuid4())))
+    return str(contexte.setdefault("requestId", hasard.uuid()))
 
 
 def reference(contexte: dict[str, Any]) -> str:

@@ -1,9 +1,8 @@
 """« Je continue »: a pre-filled draft, the one already begun, or another door (PRE-08, NAV-08)."""
 
-import secrets
-
 from chalice.app import Response
 
+from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.cas.intitules import intitule
@@ -48,7 +47,7 @@ def ouvrir(
 
     Raises HorsDemarche and EnfantDejaRattache.
     """
-    nouveau = secrets.token_hex(12)
+    nouveau = hasard.hexadecimal(12)
     dossier_id = commencer_demande(
         compte_id,
         personne,

@@ -1,12 +1,10 @@
 """Contact: the phone, the form that gives a reference, and the screenshots sent after it."""
 
 import re
-import secrets
-from uuid import uuid4
 
 from chalice.app import Response
 
-from chalicelib import entrepots
+from chalicelib import entrepots, hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.aide import questions as aide
 from chalicelib.domain.aide.tickets import (
@@ -44,7 +42,7 @@ def montrer(requete: Requete) -> Response:
     """The form, told where the person comes from: an error, or an answer that did not help."""
     origine = _origine(requete.query.get("reference", ""), requete.query.get("question", ""))
     sujet = Sujet.ERREUR if origine["reference"] else Sujet.AIDE if origine["question"] else ""
-    return _page(requete, Saisie({**origine, "sujet": str(sujet), "envoi": uuid4().hex}))
+    return _page(requete, Saisie({**origine, "sujet": str(sujet), "envoi": hasard.identifiant()}))
 
 
 @routes.post(adresses.CONTACT)
@@ -113,7 +111,7 @@ def _ticket(acces: str) -> Ticket:
 
 
 def _formulaire(ticket: Ticket, retour: str = "") -> Formulaire:
-    cle = CleQuarantaine(ticket.reference, CAPTURE, secrets.token_hex(8))
+    cle = CleQuarantaine(ticket.reference, CAPTURE, hasard.hexadecimal(8))
     return fichiers().formulaire(cle, retour)
 
 
@@ -159,7 +157,9 @@ def _saisie(requete: Requete) -> dict[str, str]:
     saisie, envoi = requete.formulaire.saisie(), requete.formulaire.get("envoi")
     origine = _origine(requete.formulaire.get("reference"), requete.formulaire.get("question"))
     return (
-        saisie | origine | {"envoi": envoi if re.fullmatch("[0-9a-f]{32}", envoi) else uuid4().hex}
+        saisie
+        | origine
+        | {"envoi": envoi if re.fullmatch("[0-9a-f]{32}", envoi) else hasard.identifiant()}
     )
 
 

@@ -1,9 +1,8 @@
 """Cancel a request, or throw a draft away: what is lost first, then the act (R5)."""
 
-import secrets
-
 from chalice.app import Response
 
+from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.cas.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
@@ -45,7 +44,7 @@ def annuler(requete: Requete, dossier_id: str) -> Response:
         dossier,
         dossiers=dossiers(),
         actes=actes(),
-        identifiant=secrets.token_hex(12),
+        identifiant=hasard.hexadecimal(12),
         maintenant=requete.maintenant,
     )
     return pages.rediriger(adresses.annuler(dossier_id), requete)

@@ -1,17 +1,16 @@
 """Answer a request for documents: keep or replace each, then send all at once (CMP-02 to 04)."""
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 
 from chalice.app import Response
 
+from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix, Complement
 from chalicelib.domain.dossier.silence import refus_implicite
-from chalicelib.domain.instruction.erreurs import ComplementIncomplet
-from chalicelib.domain.instruction.reponse_complement import attendu
+from chalicelib.domain.instruction.reponse_complement import ComplementIncomplet, attendu
 from chalicelib.domain.pieces.televersements import ACCEPT
 from chalicelib.entrepots import complements, dossiers, fichiers
 from chalicelib.storage import keys, keys_suivi
@@ -88,7 +87,7 @@ def _envoyer(requete: Requete, dossier: Dossier, saisie: SaisieDuComplement) -> 
             complements=complements(),
             dossiers=dossiers(),
             fichiers=fichiers(),
-            identifiant=secrets.token_hex(12),
+            identifiant=hasard.hexadecimal(12),
             maintenant=requete.maintenant,
         )
     except ComplementIncomplet as refus:

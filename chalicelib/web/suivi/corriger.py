@@ -1,9 +1,8 @@
 """Correct a filed request until an agent opens it, and read its versions again (R5)."""
 
-import secrets
-
 from chalice.app import Response
 
+from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.dossier.differences import differences
 from chalicelib.domain.dossier.dossier import Dossier
@@ -53,7 +52,7 @@ def commencer(requete: Requete, dossier_id: str) -> Response:
         dossier,
         dossiers=dossiers(),
         actes=actes(),
-        identifiant=secrets.token_hex(12),
+        identifiant=hasard.hexadecimal(12),
         maintenant=requete.maintenant,
     )
     return _a_relire(requete, dossier)
@@ -69,7 +68,7 @@ def abandonner(requete: Requete, dossier_id: str) -> Response:
             dossiers=dossiers(),
             actes=actes(),
             fichiers=fichiers(),
-            identifiant=secrets.token_hex(12),
+            identifiant=hasard.hexadecimal(12),
             maintenant=requete.maintenant,
         )
     return pages.rediriger(adresses.versions(dossier_id), requete)

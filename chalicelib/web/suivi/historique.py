@@ -7,15 +7,21 @@ from chalice.app import Response
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.attestation import TITRES
 from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.attestations.evenements import AttestationDelivree
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.archive import a_joindre
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur
+from chalicelib.domain.dossier.evenements import (
+    DemandeCorrigee,
+    DemandeDeposee,
+    RectificationDemandee,
+)
+from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur, libelle_piece
 from chalicelib.domain.erreurs import DossierIncomplet
-from chalicelib.domain.instruction.reponse_complement import fichiers_nouveaux, libelle_piece
-from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.instruction.reponse_complement import fichiers_nouveaux
+from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.journal.historique import historique
-from chalicelib.domain.journal.notifications import annonce, notifications
+from chalicelib.domain.journal.notifications import notifications
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.entrepots import attestations, documents, fichiers, instructions
 from chalicelib.settings import settings
@@ -131,15 +137,16 @@ def _messages(dossier: Dossier) -> list[str]:
     return [f"{date_heure(le)} : {texte}" for le, texte in sorted(libres + demandes)]
 
 
-def _href(dossier: Dossier, evenement: Evenement) -> str:
+def _href(dossier: Dossier, evenement: EvenementDuDossier) -> str:
     """Where the line leads: a message, a document, a version; '' when it says all."""
-    if evenement.type == "AttestationDelivree":
-        return adresses.attestation(dossier.id, evenement.attestation_id)
-    if evenement.type in ("DemandeDeposee", "DemandeCorrigee"):
-        return adresses.versions(dossier.id)
-    if evenement.type == "RectificationDemandee":
-        return adresses.rectifications(dossier.id)
-    return adresses.notification(dossier.id, evenement.id) if annonce(evenement) else ""
+    match evenement:
+        case AttestationDelivree():
+            return adresses.attestation(dossier.id, evenement.attestation_id)
+        case DemandeDeposee() | DemandeCorrigee():
+            return adresses.versions(dossier.id)
+        case RectificationDemandee():
+            return adresses.rectifications(dossier.id)
+    return adresses.notification(dossier.id, evenement.id) if evenement.dit().annonce else ""
 
 
 def _recus(dossier: Dossier) -> list[Piece]:

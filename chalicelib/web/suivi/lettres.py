@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.journal.notifications import Notification
 from chalicelib.domain.lettres.des_actes import est_ecrit, nom_de_lettre
 from chalicelib.domain.lettres.lettre import Lettre
@@ -15,19 +15,19 @@ from chalicelib.typographie import date_claire
 from chalicelib.usecases.instruction.garder_lettre import garder_lettre
 
 
-def gardee(fait: Evenement) -> str | None:
+def gardee(fait: EvenementDuDossier) -> str | None:
     """The key of its PDF, printed now when it never was; None without a letter."""
     if not est_ecrit(fait):
         return None
     return garder_lettre(fait, dossiers=dossiers(), documents=documents(), imprimer=_imprimer)
 
 
-def est_gardee(fait: Evenement) -> bool:
+def est_gardee(fait: EvenementDuDossier) -> bool:
     """Whether its letter was sent, even if what it said no longer holds."""
     return est_ecrit(fait) and documents().existe(cle_lettre(fait.dossier_id, fait.id))
 
 
-def nom(fait: Evenement, dossier: Dossier) -> str:
+def nom(fait: EvenementDuDossier, dossier: Dossier) -> str:
     """The name of the file; '' without a letter."""
     return nom_de_lettre(fait, dossier) if est_ecrit(fait) else ""
 

@@ -8,8 +8,8 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.erreurs import DossierInconnu
-from chalicelib.domain.instruction.evenements import NotificationLue
 from chalicelib.domain.journal.notifications import Notification
 from chalicelib.domain.journal.notifications import notifications as dites
 from chalicelib.entrepots import documents, dossiers, instructions, table

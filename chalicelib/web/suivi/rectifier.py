@@ -1,11 +1,11 @@
 """The demande de rectification: what is wrong, what is right, once an agent has the file."""
 
 import re
-import secrets
 from typing import Any
 
 from chalice.app import Response
 
+from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.demande.rectifications import (
     TEXTE_MAX,
@@ -105,11 +105,11 @@ def _deja_ecrit(dossier: Dossier) -> str:
 def _envoi(requete: Requete) -> str:
     """The id drawn when the form was shown: sending it twice is one demande."""
     recu = requete.formulaire.get("envoi")
-    return recu if re.fullmatch(r"[0-9a-f]{24}", recu) else secrets.token_hex(12)
+    return recu if re.fullmatch(r"[0-9a-f]{24}", recu) else hasard.hexadecimal(12)
 
 
 def _page(requete: Requete, dossier: Dossier, etat: Saisie, statut: int = 200) -> Response:
-    envoi = _envoi(requete) if statut != 200 else secrets.token_hex(12)
+    envoi = _envoi(requete) if statut != 200 else hasard.hexadecimal(12)
     return pages.page(
         "suivi/rectifier.html",
         requete,

@@ -11,7 +11,7 @@ from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.ecrans import ETAPES
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.journal.notifications import Notification
-from chalicelib.domain.suivi.situations import A_MOI, TERMINEES, Geste, Situation
+from chalicelib.domain.suivi.situations import AFFICHAGES, Geste, Situation
 from chalicelib.domain.suivi.suivi import Suivi, suivi
 from chalicelib.typographie import date_claire
 
@@ -70,13 +70,13 @@ class Vue(NamedTuple):
     @property
     def a_moi(self) -> bool:
         """The person acts next: the first link is the button of the card."""
-        return self.suivi.situation in A_MOI
+        return AFFICHAGES[self.suivi.situation].a_moi
 
     @property
     def groupe(self) -> str:
         if self.a_moi:
             return GROUPES[0]
-        return GROUPES[2] if self.suivi.situation in TERMINEES else GROUPES[1]
+        return GROUPES[2] if AFFICHAGES[self.suivi.situation].terminee else GROUPES[1]
 
     @property
     def quand(self) -> str:

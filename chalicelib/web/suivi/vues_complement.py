@@ -7,12 +7,11 @@ from typing import NamedTuple
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur
+from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur, libelle_piece
 from chalicelib.domain.dossier.instruction import Choix, Complement, PieceDemandee
 from chalicelib.domain.instruction.reponse_complement import (
     ReponseComplement,
     fichiers_nouveaux,
-    libelle_piece,
     peut_recevoir,
 )
 from chalicelib.domain.pieces.fichiers import Fichier

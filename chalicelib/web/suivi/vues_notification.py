@@ -8,9 +8,11 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.calendrier import PARIS, jour_a_paris
 from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
 from chalicelib.domain.dossier.instruction import Complement
-from chalicelib.domain.instruction.reponse_complement import attendu, libelle_piece
-from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
+from chalicelib.domain.instruction.reponse_complement import attendu
+from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.journal.notifications import Notification
 from chalicelib.domain.lettres.des_actes import est_ecrit, lettre_de_l_acte
 from chalicelib.domain.lettres.lettre import Lettre
@@ -25,7 +27,7 @@ class Faits(NamedTuple):
 
     dossier: Dossier
     notification: Notification
-    evenements: tuple[Evenement, ...]
+    evenements: tuple[EvenementDuDossier, ...]
     messages: tuple[Message, ...]
     jour: date
 
@@ -76,9 +78,8 @@ def _message(faits: Faits) -> dict[str, Any]:
 
 
 def _convocation(faits: Faits) -> dict[str, Any]:
-    """The appointment that this événement made: they bear the same instant."""
-    toutes = faits.dossier.instruction.convocations
-    rendez_vous = next((c for c in toutes if c.annoncee_le == faits.notification.le), None)
+    fait = faits.notification.evenement
+    rendez_vous = fait.rendez_vous(faits.dossier) if isinstance(fait, PersonneConvoquee) else None
     quand = {"quand": rendez_vous.quand.astimezone(PARIS)} if rendez_vous else {}
     return {"rendez_vous": rendez_vous, "lettre": _lettre(faits), **quand}
 

@@ -40,3 +40,11 @@ def test_sans_role_ou_sans_prefecture_personne_n_entre(groupes: list[str]) -> No
 def test_l_identifiant_d_un_agent_est_opaque_et_sans_piege(identifiant: str) -> None:
     with pytest.raises(ValueError, match="id"):
         habilite(identifiant, "Camille", ["instructeur", "prefecture-75"])
+
+
+def test_un_agent_s_ecrit_toujours_pareil() -> None:
+    """A session holds it: the order of a set changes from one process to the next."""
+    groupes = [*Role, *(f"prefecture-{code}" for code in ("75", "2B", "01", "974"))]
+    ecrit = habilite("a-1", "Camille", groupes).model_dump(mode="json")
+    assert ecrit["roles"] == sorted(Role)
+    assert ecrit["prefectures"] == ["01", "2B", "75", "974"]

@@ -15,7 +15,8 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import ACCORDEE, NON_DECIDEE
 from chalicelib.domain.dossier.instruction import Complement, Instruction, PieceDemandee
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
-from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.acte import Acte, SansSaisie
+from chalicelib.domain.instruction.actes.accord import SaisieAccord
 from chalicelib.domain.instruction.classement import (
     JAMAIS,
     RaisonRang,
@@ -24,7 +25,6 @@ from chalicelib.domain.instruction.classement import (
     risques,
 )
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.saisies import SaisieAccord, SansSaisie
 from chalicelib.domain.instruction.table import accomplir
 from chalicelib.domain.personne.registre import NatureTitre, TitreOuVisa, TypeCarte
 from tests.agents import un_agent

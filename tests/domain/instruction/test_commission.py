@@ -6,10 +6,14 @@ import pytest
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
-from chalicelib.domain.instruction import erreurs as non
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.commission import (
+    CommissionEnCours,
+    CommissionRequise,
+    ReunionImpossible,
+    SaisieCommission,
+)
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.saisies import SaisieCommission
 from chalicelib.domain.personne.identite import Statut
 from tests.domain.instruction.test_instruction import REFUS, RIEN, ctx, en_instruction, faire
 
@@ -30,7 +34,7 @@ def refus_propose(*motifs: str, statut: Statut = Statut.REFUGIE) -> Dossier:
 def test_a_refusal_that_grants_the_conditions_goes_first_to_the_commission(
     motifs: tuple[str, ...],
 ) -> None:
-    with pytest.raises(non.CommissionRequise):
+    with pytest.raises(CommissionRequise):
         faire(refus_propose(*motifs), (Acte.SIGNER_REFUS, RIEN), quand=chef())
 
 
@@ -46,7 +50,7 @@ def test_no_commission_when_the_conditions_are_the_sole_ground_nor_for_another_c
 def test_a_refusal_is_signed_only_once_the_commission_met(motif: str) -> None:
     saisie = faire(refus_propose(motif), (Acte.SAISIR_COMMISSION, SAISIE))
     assert saisie.instruction.commission_reunion_le == REUNION
-    with pytest.raises(non.CommissionEnCours) as refusee:
+    with pytest.raises(CommissionEnCours) as refusee:
         faire(saisie, (Acte.SIGNER_REFUS, RIEN), quand=chef(date(2026, 12, 14)))
     assert "15 décembre 2026" in refusee.value.phrase
     signee = faire(saisie, (Acte.SIGNER_REFUS, RIEN), quand=chef(REUNION))
@@ -70,5 +74,5 @@ def test_the_commission_meets_in_fifteen_days_at_least_and_three_months_at_most(
     if possible:
         assert faire(en_instruction(), acte).etat is Etat.COMMISSION
     else:
-        with pytest.raises(non.ReunionImpossible):
+        with pytest.raises(ReunionImpossible):
             faire(en_instruction(), acte)

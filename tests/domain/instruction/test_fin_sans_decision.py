@@ -7,11 +7,17 @@ import pytest
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.instruction import Choix, NatureFin
-from chalicelib.domain.instruction import erreurs as non
 from chalicelib.domain.instruction.acte import Acte
-from chalicelib.domain.instruction.gardes import permis
+from chalicelib.domain.instruction.actes.fin import (
+    AucunePieceEnRetard,
+    ComplementEnAttente,
+    PreavisDejaDonne,
+    PreavisEnCours,
+    PreavisManquant,
+    SaisieFin,
+)
 from chalicelib.domain.instruction.reponse_complement import ReponseComplement, transmettre
-from chalicelib.domain.instruction.saisies import SaisieFin
+from chalicelib.domain.instruction.table import permis
 from tests.domain.instruction.test_instruction import (
     COMPLEMENT,
     FIN,
@@ -38,16 +44,16 @@ def prevenu() -> Dossier:
 
 
 def test_no_end_without_a_reason_and_fifteen_days_of_notice() -> None:
-    with pytest.raises(non.PreavisManquant):
+    with pytest.raises(PreavisManquant):
         faire(en_instruction(), (Acte.CLASSER, RIEN))
     annoncee = faire(en_instruction(), (Acte.ANNONCER_FIN, FIN))
     preavis = annoncee.instruction.preavis
     assert preavis
     assert preavis.pas_avant == date(2026, 12, 10)
     veille, jour = (ctx(datetime(2026, 12, j, 12, tzinfo=UTC)) for j in (9, 10))
-    with pytest.raises(non.PreavisEnCours):
+    with pytest.raises(PreavisEnCours):
         faire(annoncee, (Acte.CLASSER, RIEN), quand=veille)
-    with pytest.raises(non.PreavisManquant):
+    with pytest.raises(PreavisManquant):
         faire(annoncee, (Acte.CLOTURER, RIEN), quand=jour)
     classee = faire(annoncee, (Acte.CLASSER, RIEN), quand=jour)
     assert classee.etat is Etat.CLASSEE_SANS_SUITE
@@ -60,28 +66,28 @@ def test_one_notice_at_a_time_and_the_end_that_it_announces() -> None:
     assert permis(Acte.CLOTURER, annoncee)
     assert not permis(Acte.CLASSER, annoncee)
     assert not permis(Acte.ANNONCER_FIN, annoncee)
-    with pytest.raises(non.PreavisDejaDonne):
+    with pytest.raises(PreavisDejaDonne):
         faire(annoncee, (Acte.ANNONCER_FIN, FIN))
 
 
 def test_documents_not_sent_are_no_reason_when_none_was_asked() -> None:
-    with pytest.raises(non.AucunePieceEnRetard):
+    with pytest.raises(AucunePieceEnRetard):
         faire(en_instruction(), (Acte.ANNONCER_FIN, PIECES))
     leve = faire(en_attente(), (Acte.LEVER_COMPLEMENT, RIEN))
-    with pytest.raises(non.AucunePieceEnRetard):
+    with pytest.raises(AucunePieceEnRetard):
         faire(leve, (Acte.ANNONCER_FIN, PIECES), quand=ctx(EN_RETARD))
 
 
 @pytest.mark.parametrize("fin", [PIECES, FIN, DOUBLON])
 def test_no_end_is_announced_while_the_person_has_time_to_send(fin: SaisieFin) -> None:
-    with pytest.raises(non.ComplementEnAttente):
+    with pytest.raises(ComplementEnAttente):
         faire(en_attente(), (Acte.ANNONCER_FIN, fin), quand=ctx(DERNIER_JOUR))
 
 
 def test_a_request_whose_documents_are_late_is_classed_after_its_notice() -> None:
     classee = faire(prevenu(), (Acte.CLASSER, RIEN), quand=ctx(EN_RETARD + timedelta(days=15)))
     assert classee.etat is Etat.CLASSEE_SANS_SUITE
-    with pytest.raises(non.ComplementEnAttente):
+    with pytest.raises(ComplementEnAttente):
         faire(en_attente(), (Acte.ANNONCER_FIN, DOUBLON), quand=ctx(EN_RETARD))
 
 
@@ -90,10 +96,10 @@ def test_the_reason_is_checked_again_on_the_day_of_the_end() -> None:
     dossier = prevenu()
     (complement,) = dossier.instruction.complements
     for complements, erreur in (
-        ((complement.model_copy(update={"leve_le": EN_RETARD}),), non.AucunePieceEnRetard),
+        ((complement.model_copy(update={"leve_le": EN_RETARD}),), AucunePieceEnRetard),
         (
             (complement.model_copy(update={"avant_le": date(2027, 6, 1)}),),
-            non.ComplementEnAttente,
+            ComplementEnAttente,
         ),
     ):
         instruction = dossier.instruction.model_copy(update={"complements": complements})

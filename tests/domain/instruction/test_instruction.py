@@ -17,31 +17,34 @@ from chalicelib.domain.dossier.instruction import (
     PieceDemandee,
     VerdictPiece,
 )
-from chalicelib.domain.instruction import erreurs as non
-from chalicelib.domain.instruction.acte import (
-    ACTES_AGENT,
+from chalicelib.domain.instruction.acte import DU_DEMANDEUR, Acte, ActeImpossible, SansSaisie
+from chalicelib.domain.instruction.actes.accord import (
+    CorrectionSansRaison,
+    DateHorsTitre,
+    EtatCivilManquant,
+    SaisieAccord,
+)
+from chalicelib.domain.instruction.actes.complement import SaisieComplement
+from chalicelib.domain.instruction.actes.compte_enfant import PasPourEnfant
+from chalicelib.domain.instruction.actes.convocation import SaisieConvocation
+from chalicelib.domain.instruction.actes.etat_civil import EtatCivilDejaRecu, EtatCivilSansObjet
+from chalicelib.domain.instruction.actes.examen import PieceInconnue, SaisieExamen
+from chalicelib.domain.instruction.actes.fin import SaisieFin
+from chalicelib.domain.instruction.actes.refus import DeuxPersonnes, SaisieRefus
+from chalicelib.domain.instruction.actes.remise import (
+    AncienTitreNonRendu,
+    SaisieReception,
+    SaisieRemise,
+)
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.erreurs import DateImpossible, RefusDejaPropose
+from chalicelib.domain.instruction.table import (
+    ACTES,
     TRANSITIONS,
-    Acte,
-    ActeImpossible,
-    Qui,
-    arrivee,
+    accomplir,
+    permis,
     possibles,
 )
-from chalicelib.domain.instruction.actes_examen import DateImpossible, PieceInconnue
-from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.gardes import permis
-from chalicelib.domain.instruction.saisies import (
-    SaisieAccord,
-    SaisieComplement,
-    SaisieConvocation,
-    SaisieExamen,
-    SaisieFin,
-    SaisieReception,
-    SaisieRefus,
-    SaisieRemise,
-    SansSaisie,
-)
-from chalicelib.domain.instruction.table import ACTES, accomplir
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.identite import Statut
 from tests.agents import un_agent
@@ -109,23 +112,23 @@ def test_nothing_leaves_an_end_and_every_other_etat_has_a_way_out() -> None:
     for etat in Etat:
         sortent = [a for a in Acte if etat in TRANSITIONS[a].depuis and TRANSITIONS[a].vers]
         assert bool(sortent) is (etat not in FINS), etat
-        assert not (etat in FINS and possibles(etat, Qui.AGENT))
+        assert not (etat in FINS and possibles(etat))
 
 
 def test_every_act_of_an_agent_has_its_input_its_rule_and_its_evenement() -> None:
-    assert set(ACTES) == set(ACTES_AGENT)
+    assert set(ACTES) | set(DU_DEMANDEUR) == set(Acte)
     assert len({ligne.fait for ligne in ACTES.values()}) == len(ACTES)
 
 
-@pytest.mark.parametrize("acte", ACTES_AGENT)
+@pytest.mark.parametrize("acte", ACTES)
 def test_an_act_out_of_its_etats_is_refused(acte: Acte) -> None:
     for etat in Etat:
-        permis = etat in TRANSITIONS[acte].depuis or acte in possibles(etat, Qui.AGENT)
+        permis = etat in TRANSITIONS[acte].depuis or acte in possibles(etat)
         if permis:
-            assert arrivee(acte, etat) in Etat
+            assert TRANSITIONS[acte].arrivee(etat) in Etat
         else:
             with pytest.raises(ActeImpossible):
-                arrivee(acte, etat)
+                TRANSITIONS[acte].arrivee(etat)
 
 
 def test_taking_a_file_gives_it_an_agent_and_tells_the_person() -> None:
@@ -137,7 +140,7 @@ def test_taking_a_file_gives_it_an_agent_and_tells_the_person() -> None:
 
 
 def test_a_favourable_decision_for_a_bpi_waits_for_the_civil_status_of_the_ofpra() -> None:
-    with pytest.raises(non.EtatCivilManquant):
+    with pytest.raises(EtatCivilManquant):
         faire(en_instruction(), (Acte.ACCORDER, SaisieAccord()))
     assert faire(pret(), (Acte.ACCORDER, SaisieAccord())).etat is Etat.DECISION_FAVORABLE
 
@@ -157,7 +160,7 @@ def test_the_permit_granted_is_the_one_of_the_rules(statut: Statut, ans: int) ->
 
 def test_another_permit_asks_for_a_reason_and_keeps_it() -> None:
     autre = SaisieAccord(profil=Profil.BPS)
-    with pytest.raises(non.CorrectionSansRaison):
+    with pytest.raises(CorrectionSansRaison):
         faire(pret(), (Acte.ACCORDER, autre))
     motive = autre.model_copy(update={"correction": "Protection requalifiée par la CNDA."})
     decision = faire(pret(), (Acte.ACCORDER, motive)).instruction.decision
@@ -173,15 +176,15 @@ def test_a_card_never_begins_before_the_filing_nor_lasts_longer_than_the_law() -
         SaisieAccord(fin=date(2037, 1, 1), correction="trop"),
         SaisieAccord(fin=date(2026, 11, 25), correction="trop court"),
     ):
-        with pytest.raises(non.DateHorsTitre):
+        with pytest.raises(DateHorsTitre):
             faire(pret(), (Acte.ACCORDER, saisie))
 
 
 def test_nobody_refuses_alone() -> None:
     propose = faire(pret(), (Acte.PROPOSER_REFUS, REFUS))
-    with pytest.raises(non.DeuxPersonnes):
+    with pytest.raises(DeuxPersonnes):
         faire(propose, (Acte.SIGNER_REFUS, RIEN))
-    with pytest.raises(non.RefusDejaPropose):
+    with pytest.raises(RefusDejaPropose):
         faire(propose, (Acte.ACCORDER, SaisieAccord()))
     chef = ctx(id="chef-1", roles=frozenset({Role.CHEF_DE_SECTION}))
     refusee = faire(propose, (Acte.SIGNER_REFUS, RIEN), quand=chef)
@@ -206,7 +209,7 @@ def test_nothing_new_is_asked_while_a_refusal_waits_for_its_signature(
 ) -> None:
     propose = faire(en_instruction(), (Acte.PROPOSER_REFUS, REFUS))
     assert not permis(acte, propose)
-    with pytest.raises(non.RefusDejaPropose):
+    with pytest.raises(RefusDejaPropose):
         faire(propose, (acte, saisie))
     ecarte = faire(propose, (Acte.ECARTER_REFUS, RIEN))
     assert permis(acte, ecarte)
@@ -215,19 +218,19 @@ def test_nothing_new_is_asked_while_a_refusal_waits_for_its_signature(
 
 def test_the_civil_status_is_awaited_only_by_who_has_none_yet() -> None:
     for dossier, erreur in (
-        (pret(), non.EtatCivilDejaRecu),
-        (en_instruction(cas=un_cas(objet=Objet.RENOUVELLEMENT)), non.EtatCivilSansObjet),
-        (en_instruction(cas=un_cas(lien=LienFamilial.CONJOINT)), non.EtatCivilSansObjet),
+        (pret(), EtatCivilDejaRecu),
+        (en_instruction(cas=un_cas(objet=Objet.RENOUVELLEMENT)), EtatCivilSansObjet),
+        (en_instruction(cas=un_cas(lien=LienFamilial.CONJOINT)), EtatCivilSansObjet),
     ):
         assert not permis(Acte.ATTENDRE_ETAT_CIVIL, dossier)
         with pytest.raises(erreur):
             faire(dossier, (Acte.ATTENDRE_ETAT_CIVIL, RIEN))
-    with pytest.raises(non.EtatCivilDejaRecu):
+    with pytest.raises(EtatCivilDejaRecu):
         faire(pret(), (Acte.RECEVOIR_ETAT_CIVIL, RIEN))
 
 
 def test_the_account_of_a_child_is_proposed_only_on_the_file_of_a_child() -> None:
-    with pytest.raises(non.PasPourEnfant):
+    with pytest.raises(PasPourEnfant):
         faire(en_instruction(), (Acte.INVITER_COMPTE_ENFANT, RIEN))
     enfant = en_instruction(cas=un_cas(pour=Pour.ENFANT))
     assert permis(Acte.INVITER_COMPTE_ENFANT, enfant)
@@ -237,7 +240,7 @@ def test_the_account_of_a_child_is_proposed_only_on_the_file_of_a_child() -> Non
 @pytest.mark.parametrize("etat", Etat)
 def test_an_act_is_never_offered_where_the_table_forbids_it(etat: Etat) -> None:
     dossier = pret().model_copy(update={"etat": etat})
-    assert {a for a in Acte if permis(a, dossier)} <= set(possibles(etat, Qui.AGENT))
+    assert {a for a in Acte if permis(a, dossier)} <= set(possibles(etat))
 
 
 @pytest.mark.exigence("INS-02")
@@ -321,7 +324,7 @@ def test_a_renewed_card_is_not_handed_over_while_the_former_one_is_kept() -> Non
         (Acte.RECEVOIR_TITRE, recu),
     )
     timbre = "1234567890123456"
-    with pytest.raises(non.AncienTitreNonRendu):
+    with pytest.raises(AncienTitreNonRendu):
         faire(dossier, (Acte.REMETTRE_TITRE, SaisieRemise(timbre=timbre)))
     for ancien in (AncienTitre.RENDU, AncienTitre.PERDU):
         saisie = SaisieRemise(timbre=timbre, ancien_titre=ancien)

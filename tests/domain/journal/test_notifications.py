@@ -4,30 +4,28 @@ from datetime import date, timedelta
 
 import pytest
 
-from chalicelib.domain.instruction.evenements import (
-    DossierPrisEnCharge,
-    NotificationLue,
-    PointFait,
-    SujetPoint,
-)
+from chalicelib.domain.dossier.evenements import NotificationLue
+from chalicelib.domain.instruction.actes.prise_en_charge import DossierPrisEnCharge
 from chalicelib.domain.instruction.table import ACTES
-from chalicelib.domain.journal.notifications import ANNONCES, annonce, notifications, notifiee_le
+from chalicelib.domain.journal.evenements import DU_DOSSIER
+from chalicelib.domain.journal.notifications import notifications, notifiee_le
+from chalicelib.domain.suivi.points import RECITS, PointFait, SujetPoint
 from chalicelib.templating import templates_folder
 from tests.builders import DOSSIER, MAINTENANT
 
 
 @pytest.mark.exigence("NOT-08")
 def test_every_act_that_tells_the_person_has_its_message_and_no_other_act_has() -> None:
-    dites = {ligne.fait.__name__ for ligne in ACTES.values() if ligne.prevenir}
-    tues = {ligne.fait.__name__ for ligne in ACTES.values()} - dites
-    assert dites <= set(ANNONCES)
-    assert not tues & set(ANNONCES)
+    for ligne in ACTES.values():
+        recit = ligne.fait.recit
+        assert ligne.prevenir is (recit.annonce is not None) is (recit.courriel is not None)
 
 
 @pytest.mark.exigence("NOT-08")
 def test_every_message_has_a_page_and_a_simple_one_its_sentence() -> None:
     dossier = templates_folder() / "suivi" / "notifications"
-    for lue in ANNONCES.values():
+    recits = [*(classe.recit for classe in DU_DOSSIER.values()), *RECITS.values()]
+    for lue in filter(None, (recit.annonce for recit in recits)):
         assert (dossier / f"{lue.gabarit}.html").is_file()
         assert bool(lue.phrase) == (lue.gabarit == "simple")
 
@@ -35,7 +33,8 @@ def test_every_message_has_a_page_and_a_simple_one_its_sentence() -> None:
 @pytest.mark.parametrize("sujet", SujetPoint)
 def test_each_word_of_the_clock_is_a_message(sujet: SujetPoint) -> None:
     fait = PointFait(id="p", survenu_le=MAINTENANT, dossier_id=DOSSIER, sujet=sujet)
-    assert annonce(fait) is not None
+    assert fait.dit().annonce is not None
+    assert fait.dit().courriel is not None
 
 
 def test_the_last_one_comes_first_and_knows_when_it_was_read() -> None:

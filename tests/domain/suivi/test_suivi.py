@@ -12,8 +12,7 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.reponses_titre import TitreActuel
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.personne.registre import TypeCarte
-from chalicelib.domain.suivi.qui_agit import QUI
-from chalicelib.domain.suivi.situations import GESTES, LIBELLES, Geste, Situation
+from chalicelib.domain.suivi.situations import AFFICHAGES, Geste, Situation
 from chalicelib.domain.suivi.suivi import suivi
 from tests.builders import (
     JOUR,
@@ -60,8 +59,8 @@ def test_each_state_says_who_acts_and_what_can_be_done(attendue: Situation) -> N
 
 
 def test_every_situation_has_its_words_its_gestures_and_somebody_who_acts() -> None:
-    assert set(LIBELLES) == set(GESTES) == set(QUI) == set(Situation)
-    assert {geste for gestes in GESTES.values() for geste in gestes} == set(Geste)
+    assert set(AFFICHAGES) == set(Situation)
+    assert {geste for lu in AFFICHAGES.values() for geste in lu.gestes} == set(Geste)
 
 
 @pytest.mark.exigence("R5")

@@ -18,7 +18,7 @@ from chalicelib.domain.dossier.instruction import (
     Production,
     Refus,
 )
-from chalicelib.domain.suivi.situations import A_MOI, DE_L_ETAT, TERMINEES, Situation
+from chalicelib.domain.suivi.situations import AFFICHAGES, DE_L_ETAT, Situation
 from chalicelib.domain.suivi.suivi import Suivi, suivi
 from tests.builders import JOUR, MAINTENANT, un_dossier_depose
 
@@ -70,7 +70,7 @@ def test_every_etat_has_words_somebody_who_acts_and_something_to_do(etat: Etat) 
 @pytest.mark.exigence("INS-03")
 def test_every_etat_but_those_of_the_wizard_has_its_situation() -> None:
     assert set(DE_L_ETAT) == set(Etat) - {Etat.BROUILLON, Etat.DEPOSEE}
-    assert not A_MOI & TERMINEES
+    assert not any(lu.a_moi and lu.terminee for lu in AFFICHAGES.values())
 
 
 @pytest.mark.exigence("INS-03")

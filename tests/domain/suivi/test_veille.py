@@ -11,8 +11,8 @@ from chalicelib.domain.cas.cas import LienFamilial
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import A_DECIDER, FINS, Etat
 from chalicelib.domain.dossier.instruction import Complement, Instruction, PieceDemandee
-from chalicelib.domain.instruction.evenements import SujetPoint
 from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.suivi.points import SujetPoint
 from chalicelib.domain.suivi.veille import Point, point_du_jour
 from tests.builders import JOUR, MAINTENANT, un_cas, un_dossier_depose, une_personne
 from tests.builders_du_cas import un_ayant_droit, un_lien_declare, un_titre_actuel

@@ -11,13 +11,14 @@ from chalicelib.domain.dossier.instruction import Choix, NatureFin
 from chalicelib.domain.dossier.silence import refus_implicite
 from chalicelib.domain.erreurs import DossierEnInstruction
 from chalicelib.domain.instruction.acte import Acte
-from chalicelib.domain.instruction.erreurs import ComplementIncomplet, ComplementPerime
+from chalicelib.domain.instruction.actes.fin import SaisieFin
 from chalicelib.domain.instruction.reponse_complement import (
+    ComplementIncomplet,
+    ComplementPerime,
     ReponseComplement,
     fichiers_nouveaux,
     peut_recevoir,
 )
-from chalicelib.domain.instruction.saisies import SaisieFin
 from chalicelib.domain.modele import Modele
 from chalicelib.storage.instruction.complements import Complements
 from chalicelib.storage.registre.ephotos import Ephotos, consommer
@@ -222,7 +223,7 @@ def test_an_act_of_an_agent_meanwhile_does_not_stop_the_person(
     demande: Demande, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from chalicelib.domain.dossier.instruction import VerdictPiece
-    from chalicelib.domain.instruction.saisies import SaisieExamen
+    from chalicelib.domain.instruction.actes.examen import SaisieExamen
 
     lue = demande.demander(PIECE)
     vu = demande.bureau.dossier

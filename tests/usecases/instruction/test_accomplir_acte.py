@@ -11,17 +11,13 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.instruction import Affectation
 from chalicelib.domain.dossier.reponses import Famille
 from chalicelib.domain.erreurs import DossierEnInstruction, DossierModifieEntreTemps
-from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.acte import Acte, SansSaisie
+from chalicelib.domain.instruction.actes.accord import SaisieAccord
+from chalicelib.domain.instruction.actes.message import SaisieMessage
+from chalicelib.domain.instruction.actes.prise_en_charge import AgentInconnu, SaisieAffectation
+from chalicelib.domain.instruction.actes.refus import SaisieRefus
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.erreurs import AgentInconnu
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
-from chalicelib.domain.instruction.saisies import (
-    SaisieAccord,
-    SaisieAffectation,
-    SaisieMessage,
-    SaisieRefus,
-    SansSaisie,
-)
 from chalicelib.domain.instruction.table import accomplir
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.adresses import Adresse

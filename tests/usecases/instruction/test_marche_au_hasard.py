@@ -29,25 +29,21 @@ from chalicelib.domain.erreurs import (
     DossierDejaDepose,
     DossierModifieEntreTemps,
 )
-from chalicelib.domain.instruction.acte import ACTES_AGENT, Acte
+from chalicelib.domain.instruction.acte import Acte, SansSaisie
+from chalicelib.domain.instruction.actes.accord import SaisieAccord
+from chalicelib.domain.instruction.actes.commission import SaisieCommission
+from chalicelib.domain.instruction.actes.complement import SaisieComplement
+from chalicelib.domain.instruction.actes.convocation import SaisieConvocation
+from chalicelib.domain.instruction.actes.examen import SaisieExamen
+from chalicelib.domain.instruction.actes.fin import SaisieFin
+from chalicelib.domain.instruction.actes.message import SaisieMessage
+from chalicelib.domain.instruction.actes.prise_en_charge import SaisieAffectation
+from chalicelib.domain.instruction.actes.refus import SaisieRefus
+from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRemise
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.erreurs import ComplementPerime
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
-from chalicelib.domain.instruction.reponse_complement import ReponseComplement
-from chalicelib.domain.instruction.saisies import (
-    SaisieAccord,
-    SaisieAffectation,
-    SaisieCommission,
-    SaisieComplement,
-    SaisieConvocation,
-    SaisieExamen,
-    SaisieFin,
-    SaisieMessage,
-    SaisieReception,
-    SaisieRefus,
-    SaisieRemise,
-    SansSaisie,
-)
+from chalicelib.domain.instruction.reponse_complement import ComplementPerime, ReponseComplement
+from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.modele import Modele
 from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.dossier.fichiers import Fichiers
@@ -148,7 +144,7 @@ class Marche(RuleBasedStateMachine):
             equipes=Equipes(self.table),
         )
 
-    @rule(acte=st.sampled_from(ACTES_AGENT), agent=st.sampled_from((INSTRUCTEUR, CHEF, CHEF)))
+    @rule(acte=st.sampled_from(tuple(ACTES)), agent=st.sampled_from((INSTRUCTEUR, CHEF, CHEF)))
     def un_agent_agit(self, acte: Acte, agent: Agent) -> None:
         identifiant, version = f"{next(self.rangs):024}", self.dossier.version
         quand = self.bureau.maintenant
@@ -179,7 +175,7 @@ class Marche(RuleBasedStateMachine):
             self.agir(acte, agent, f"{next(self.rangs):024}", version)
         assert self.dossier == avant
 
-    @rule(acte=st.sampled_from(ACTES_AGENT))
+    @rule(acte=st.sampled_from(tuple(ACTES)))
     def un_agent_d_ailleurs_ne_peut_rien(self, acte: Acte) -> None:
         avant = self.dossier
         with pytest.raises(HabilitationRefusee):

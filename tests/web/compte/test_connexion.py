@@ -6,6 +6,7 @@ from timeit import repeat
 from typing import Any
 
 import pytest
+from chalice.app import Chalice
 
 from chalicelib import resources
 from chalicelib.domain.compte.livraisons import EtatLivraison, Livraison
@@ -17,6 +18,7 @@ from tests.web.compte.conftest import Horloge
 from tests.web.compte.navigateur import Navigateur, Page
 from tests.web.compte.parcours import connecter
 from tests.web.controle import REFERENCE
+from tools.graine import semer
 
 
 def sans_nonce(page: Page) -> str:
@@ -26,6 +28,15 @@ def sans_nonce(page: Page) -> str:
         champs = page.formulaire("/connexion") if "/connexion" in page.corps else {}
         corps = corps.replace(champs.get(nom, "\0"), "")
     return corps
+
+
+@pytest.mark.parametrize("chemin", ["/connexion", "/compte/creer", "/mot-de-passe-oublie"])
+def test_the_same_seed_gives_the_same_page(app: Chalice, chemin: str) -> None:
+    corps = []
+    for _ in range(2):
+        with semer(2026):
+            corps.append(Navigateur(app).get(chemin).corps)
+    assert corps[0] == corps[1]
 
 
 @pytest.mark.exigence("NAV-05", "NAV-06")

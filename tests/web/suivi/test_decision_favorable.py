@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.attestations.decision_favorable import etablir_decision_favorable
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.attestations.evenements import AttestationDelivree
-from chalicelib.domain.instruction.evenements import TitreRemis
+from chalicelib.domain.instruction.actes.remise import TitreRemis
 from chalicelib.storage import keys
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.usecases.attestations.annuler_attestations import annuler_attestations

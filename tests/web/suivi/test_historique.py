@@ -2,22 +2,15 @@
 
 from datetime import timedelta
 from io import BytesIO
-from typing import get_args
 from zipfile import ZipFile
 
 import pytest
 
 from chalicelib.domain.dossier.archive import a_joindre
 from chalicelib.domain.instruction.acte import Acte
-from chalicelib.domain.instruction.evenements import (
-    EvenementInstruction,
-    NotificationLue,
-    PointFait,
-)
-from chalicelib.domain.instruction.saisies import SaisieMessage, SaisieRefus
-from chalicelib.domain.journal.evenements import Evenement
-from chalicelib.domain.journal.historique import PHRASES, TUS
-from chalicelib.domain.journal.notifications import ANNONCES
+from chalicelib.domain.instruction.actes.message import SaisieMessage
+from chalicelib.domain.instruction.actes.refus import SaisieRefus
+from chalicelib.domain.journal.evenements import DU_DOSSIER
 from tests import faits
 from tests.documents.lecteurs import texte_suivi
 from tests.instruction import BASILE, demander
@@ -153,11 +146,15 @@ def test_what_agents_prepare_is_not_told_before_it_is_decided(site: Site, usager
 
 @pytest.mark.exigence("R6")
 def test_every_event_of_a_request_has_its_words_or_is_kept_silent_on_purpose() -> None:
-    genres = [*get_args(get_args(Evenement)[0]), *get_args(get_args(EvenementInstruction)[0])]
-    types = {g.__name__ for g in genres if "dossier_id" in getattr(g, "model_fields", {})}
-    dits = set(PHRASES) | set(ANNONCES) | {PointFait.__name__, NotificationLue.__name__}
-    assert types - {"InvitationCompteEnfant", "CompteEnfantOuvert"} <= dits | TUS
-    assert not dits & TUS
+    tus = {
+        nom
+        for nom, classe in DU_DOSSIER.items()
+        if not (classe.recit.histoire or classe.recit.annonce)
+    }
+    assert tus == {
+        *("DossierAffecte", "PieceExaminee", "RefusPropose", "RefusEcarte"),
+        "ProlongationAttendue",
+    }
 
 
 def test_a_draft_has_a_history_and_no_document_to_download(site: Site) -> None:

@@ -11,17 +11,14 @@ import pytest
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.instruction import NatureFin, ObjetConvocation
 from chalicelib.domain.instruction.acte import Acte
-from chalicelib.domain.instruction.saisies import (
-    SaisieAccord,
-    SaisieCommission,
-    SaisieConvocation,
-    SaisieFin,
-    SaisieMessage,
-    SaisieReception,
-    SaisieRefus,
-    SaisieRemise,
-)
-from chalicelib.domain.journal.notifications import ANNONCES
+from chalicelib.domain.instruction.actes.accord import SaisieAccord
+from chalicelib.domain.instruction.actes.commission import SaisieCommission
+from chalicelib.domain.instruction.actes.convocation import SaisieConvocation
+from chalicelib.domain.instruction.actes.fin import SaisieFin
+from chalicelib.domain.instruction.actes.message import SaisieMessage
+from chalicelib.domain.instruction.actes.refus import SaisieRefus
+from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRemise
+from chalicelib.domain.journal.evenements import DU_DOSSIER
 from chalicelib.domain.modele import Modele
 from tests import faits
 from tests.documents.lecteurs import texte_suivi
@@ -248,4 +245,4 @@ def test_somebody_else_reads_nothing(site: Site, prefecture: Prefecture) -> None
 
 def test_what_agents_do_among_themselves_is_no_message() -> None:
     internes = {"RefusPropose", "RefusEcarte", "PieceExaminee", "DossierAffecte", "VenueConstatee"}
-    assert not internes & set(ANNONCES)
+    assert {nom for nom in internes if DU_DOSSIER[nom].recit.annonce} == set()

@@ -12,20 +12,14 @@ from chalice.app import Response
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
-from chalicelib.domain.instruction.acte import ACTES_AGENT, Acte, ActeImpossible, Qui, possibles
+from chalicelib.domain.instruction.acte import Acte, ActeImpossible
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
+from chalicelib.domain.instruction.table import ACTES, possibles
 from chalicelib.entrepots import bancs
-from chalicelib.web.agents.actes import (
-    contextes as contextes_actes,
-)
-from chalicelib.web.agents.actes import (
-    saisies as saisies_actes,
-)
-from chalicelib.web.agents.actes import (
-    vues as vues_actes,
-)
+from chalicelib.web.agents.actes import formulaires, vues
 from chalicelib.web.agents.dossier import buts, vues_pieces
 from chalicelib.web.agents.dossier.historique import Ligne, historique
 from chalicelib.web.agents.dossier.lectures import ButADire, lire
@@ -49,10 +43,15 @@ def _montrer(acte: Acte) -> Vue:
         except ButADire as question:
             return _demander_le_but(requete, agent, acte, question)
         note = bancs().note(dossier_id, agent.id, acte.value)
-        connus = note or vues_actes.preremplir(acte, dossier, requete)
+        connus = note or _connu(acte, dossier, requete)
         return _page(requete, agent, acte, dossier, Saisie(connus), brouillon=bool(note))
 
     return montrer
+
+
+def _connu(acte: Acte, dossier: Dossier, requete: Requete) -> dict[str, str]:
+    """What the form holds before the agent types."""
+    return formulaires.FORMULAIRES[acte].connu(dossier, jour_a_paris(requete.maintenant))
 
 
 def _envoyer(acte: Acte) -> Vue:
@@ -61,7 +60,7 @@ def _envoyer(acte: Acte) -> Vue:
         if "brouillon" in requete.formulaire or "effacer" in requete.formulaire:
             return _noter(requete, agent, acte, dossier)
         try:
-            saisie = saisies_actes.lire(acte, requete.formulaire, dossier.prefecture.code)
+            saisie = formulaires.lire(acte, requete.formulaire, dossier.prefecture.code)
             apres = accomplir(
                 requete, agent, acte, dossier_id, saisie, version=_sans_version(acte, dossier)
             )
@@ -69,7 +68,7 @@ def _envoyer(acte: Acte) -> Vue:
             raise
         except (FormulaireInvalide, ErreurMetier) as refus:
             return _refuser(requete, agent, acte, dossier_id, refus)
-        if acte in vues_actes.AVEC_TEXTE:
+        if ACTES[acte].redige:
             bancs().oublier(dossier_id, agent.id, acte.value)
         return pages.rediriger(_apres(acte, apres, requete), requete)
 
@@ -85,8 +84,8 @@ def _refuser(
     requete: Requete, agent: Agent, acte: Acte, dossier_id: str, refus: Exception
 ) -> Response:
     """Nothing was done: what was typed is kept, here and on the file."""
-    tapes = saisies_actes.tapes(requete.formulaire)
-    if acte in vues_actes.AVEC_TEXTE:
+    tapes = formulaires.tapes(requete.formulaire)
+    if ACTES[acte].redige:
         bancs().noter(dossier_id, agent.id, acte.value, tapes, requete.maintenant)
     erreurs, statut = _erreurs(refus)
     try:
@@ -134,14 +133,13 @@ def _page(
         "agents/acte.html",
         requete,
         statut,
-        **vues_actes.cadre(acte, dossier, requete),
+        **vues.cadre(acte, dossier, requete),
         saisie=saisie,
         erreurs=saisie.erreurs,
         brouillon=brouillon,
         conflit=conflit,
-        possible=acte in possibles(dossier.etat, Qui.AGENT),
+        possible=acte in possibles(dossier.etat),
         changements=_depuis(dossier, depuis) if conflit else [],
-        contexte_acte=contextes_actes.contexte(acte, dossier, requete),
         refus=refus or "",
     )
 
@@ -166,7 +164,7 @@ def _noter(requete: Requete, agent: Agent, acte: Acte, dossier: Dossier) -> Resp
     if "effacer" in requete.formulaire:
         bancs().oublier(dossier.id, agent.id, acte.value)
     else:
-        tapes = saisies_actes.tapes(requete.formulaire)
+        tapes = formulaires.tapes(requete.formulaire)
         bancs().noter(dossier.id, agent.id, acte.value, tapes, requete.maintenant)
     return pages.rediriger(adresses.acte(dossier.id, acte.value), requete)
 
@@ -174,13 +172,13 @@ def _noter(requete: Requete, agent: Agent, acte: Acte, dossier: Dossier) -> Resp
 def _apres(acte: Acte, dossier: Dossier, requete: Requete) -> str:
     """The next document to examine, or the file with what was done."""
     if acte is Acte.EXAMINER_PIECE:
-        vues = vues_pieces.pieces(dossier)
-        code = vues_pieces.suivante(vues, requete.formulaire.get("piece"))
+        toutes = vues_pieces.pieces(dossier)
+        code = vues_pieces.suivante(toutes, requete.formulaire.get("piece"))
         return adresses.dossier(dossier.id, code)
     return f"{adresses.dossier(dossier.id)}?fait={acte.value}"
 
 
-for _acte in ACTES_AGENT:
+for _acte in ACTES:
     _chemin = f"{adresses.DOSSIER}/{_acte.value}"
     routes.get(_chemin, _acte)(_montrer(_acte))
     routes.post(_chemin, _acte)(_envoyer(_acte))

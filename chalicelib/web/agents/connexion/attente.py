@@ -5,13 +5,13 @@ and an answer meant for another browser is refused.
 """
 
 import hashlib
-import secrets
 from datetime import datetime, timedelta
 from hmac import compare_digest
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from chalicelib import hasard
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.modele import Modele
 from chalicelib.settings import settings
@@ -47,7 +47,7 @@ class Attente(Modele):
 
 def commencer(requete: Requete, suite: str) -> Attente:
     """Three new secrets, left with the browser."""
-    etat, nonce, verificateur = (secrets.token_urlsafe(32) for _ in range(3))
+    etat, nonce, verificateur = (hasard.jeton(32) for _ in range(3))
     fin = requete.maintenant + DUREE
     attente = Attente(etat=etat, nonce=nonce, verificateur=verificateur, suite=suite, fin=fin)
     csrf.poser(requete, COOKIE, str(_signeur().dumps(attente.model_dump_json())))

@@ -6,8 +6,9 @@ from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.acces import BUTS
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.instruction.acte import Acte, Qui, possibles
+from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.habilitations import peut
+from chalicelib.domain.instruction.table import possibles
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 
@@ -27,7 +28,7 @@ def demander(requete: Requete, agent: Agent, dossier: Dossier, adresse: str) -> 
         buts=[(but.value, mots) for but, mots in BUTS.items()],
         en_charge=affectation.nom if affectation else "",
         prendre=adresses.acte(dossier.id, PRENDRE.value)
-        if permis and PRENDRE in possibles(dossier.etat, Qui.AGENT)
+        if permis and PRENDRE in possibles(dossier.etat)
         else "",
         fil=[(f"Dossier {dossier.numero_demande}", "")],
     )

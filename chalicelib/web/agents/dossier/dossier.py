@@ -5,7 +5,7 @@ from chalice.app import Response
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee, Lecture, peut
-from chalicelib.domain.instruction.intitules import ACTES
+from chalicelib.domain.instruction.table import ACTES
 from chalicelib.entrepots import fichiers
 from chalicelib.settings import settings
 from chalicelib.web.agents.dossier import buts
@@ -21,6 +21,11 @@ routes = RoutesAgents(__name__)
 blueprint = routes.blueprint
 
 
+def _intitule(fait: str) -> str:
+    """What was just done, in words; empty for nothing known."""
+    return next((ligne.intitule for ligne in ACTES.values() if ligne.acte.value == fait), "")
+
+
 @routes.get(adresses.DOSSIER, Lecture.DOSSIER)
 def montrer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
     try:
@@ -31,7 +36,7 @@ def montrer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
         "agents/dossier.html",
         requete,
         **vues_dossier.vue(dossier, lecture, agent, requete),
-        fait=next((m for a, m in ACTES.items() if a.value == requete.query.get("fait")), ""),
+        fait=_intitule(requete.query.get("fait", "")),
     )
     if peut(agent, Lecture.PIECE, dossier.prefecture.code):
         stockage = settings().stockage_public

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from chalicelib.domain.instruction.evenements import FaitAgent, PieceExaminee
-from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.instruction.actes.examen import PieceExaminee
+from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.pieces.catalogue import CATALOGUE
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.entrepots import equipes, table
-from chalicelib.storage.journal import relire
-from chalicelib.web.agents.dossier.mots import EVENEMENTS, SANS_INTERET
+from chalicelib.storage.dossier.historique import du_dossier
 
 
 class Ligne(NamedTuple):
@@ -23,23 +23,22 @@ class Ligne(NamedTuple):
 def historique(dossier_id: str, prefecture: str) -> list[Ligne]:
     """Everything since the filing, newest first."""
     noms = {collegue.id: collegue.nom for collegue in equipes().de(prefecture)}
-    lus = (relire(item) for item in table().query(f"DOSSIER#{dossier_id}", "EVT#"))
     dits = [
-        Ligne(lu.survenu_le, _mots(lu), _par(lu, noms))
-        for lu in lus
-        if lu.type in EVENEMENTS and lu.type not in SANS_INTERET
+        Ligne(lu.survenu_le, mots, _par(lu, noms))
+        for lu in du_dossier(table(), dossier_id)
+        if (mots := _mots(lu))
     ]
     return dits[::-1]
 
 
-def _mots(lu: Evenement) -> str:
+def _mots(lu: EvenementDuDossier) -> str:
     if not isinstance(lu, PieceExaminee):
-        return EVENEMENTS[lu.type]
+        return lu.dit().banc
     verdict = "acceptée" if lu.acceptee else "questionnée"
     libelle = "E-photo" if lu.piece == EPHOTO else CATALOGUE[lu.piece].libelle
     return f"Pièce {verdict} : {libelle}"
 
 
-def _par(lu: Evenement, noms: dict[str, str]) -> str:
+def _par(lu: EvenementDuDossier, noms: dict[str, str]) -> str:
     """A colleague who never logged in here since his name is kept is « un agent »."""
     return noms.get(lu.agent_id, "un agent") if isinstance(lu, FaitAgent) else ""

@@ -1,7 +1,6 @@
 """An agent reads a file: the purpose is asked once a reading, and written in the log."""
 
-import secrets
-
+from chalicelib import hasard
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.lectures import LectureAgent, relire
@@ -80,7 +79,7 @@ def _journaliser(
         dossiers=dossiers(),
         actes=actes(),
         acces=acces(),
-        identifiant=secrets.token_hex(12),
+        identifiant=hasard.hexadecimal(12),
         maintenant=requete.maintenant,
         action=action,
         piece=piece,

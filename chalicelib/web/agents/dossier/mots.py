@@ -1,4 +1,4 @@
-"""États, acts and événements in the words agents use."""
+"""États and sections of the answers in the words agents use."""
 
 from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.dossier.etats import Etat
@@ -23,54 +23,6 @@ ETATS = {
 OBJETS = {objet: objet.value.replace("_", " ").capitalize() for objet in Objet} | {
     Objet.PREMIERE: "Première demande"
 }
-
-EVENEMENTS = {
-    "BrouillonCree": "Demande commencée",
-    "EtapeEnregistree": "Réponses enregistrées par la personne",
-    "FichierVerifie": "Fichier reçu et contrôlé",
-    "FichierRetire": "Fichier retiré par la personne",
-    "DemandeDeposee": "Demande déposée",
-    "CorrectionOuverte": "Correction commencée par la personne",
-    "CorrectionAbandonnee": "Correction abandonnée par la personne",
-    "DemandeCorrigee": "Demande corrigée et déposée à nouveau",
-    "DemandeAnnulee": "Demande annulée par la personne",
-    "RectificationDemandee": "Rectification demandée par la personne",
-    "CoordonneesChangees": "Nouvelles coordonnées de la personne",
-    "AttestationDelivree": "Attestation délivrée",
-    "AttestationAnnulee": "Attestation annulée",
-    "DossierPrisEnCharge": "Dossier pris en charge",
-    "DossierAffecte": "Dossier affecté",
-    "PieceExaminee": "Pièce examinée",
-    "MessageEcrit": "Message écrit à la personne",
-    "ComplementDemande": "Complément demandé",
-    "ComplementLeve": "Demande de complément levée",
-    "ComplementTransmis": "Complément envoyé par la personne",
-    "InstructionReprise": "Instruction reprise",
-    "EtatCivilAttendu": "Dossier en attente de l’état civil",
-    "EtatCivilRecu": "État civil reçu de l’OFPRA",
-    "PersonneConvoquee": "Personne convoquée",
-    "VenueConstatee": "Venue de la personne",
-    "ConvocationRetiree": "Rendez-vous annulé",
-    "CommissionSaisie": "Commission du titre de séjour saisie",
-    "DemandeAccordee": "Décision favorable",
-    "RefusPropose": "Refus proposé",
-    "RefusEcarte": "Refus écarté",
-    "DemandeRefusee": "Refus signé",
-    "FinAnnoncee": "Fin sans décision annoncée",
-    "FinRenoncee": "Fin sans décision abandonnée",
-    "DemandeClassee": "Demande classée sans suite",
-    "DemandeCloturee": "Demande clôturée",
-    "CompteEnfantPropose": "Compte du mineur proposé",
-    "FabricationLancee": "Fabrication du titre lancée",
-    "TitreRecu": "Titre reçu en préfecture",
-    "TitreRemis": "Titre remis",
-    "NotificationLue": "Message lu par la personne",
-    "PointFait": "Point envoyé à la personne",
-}
-"""What the history says; an événement without words here is left out of it."""
-
-SANS_INTERET = frozenset({"BrouillonCree", "EtapeEnregistree", "FichierVerifie", "FichierRetire"})
-"""What the person did before filing: the history of an agent begins with the request."""
 
 SECTIONS = {
     "etat-civil": "État civil",

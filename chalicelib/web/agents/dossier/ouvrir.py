@@ -1,8 +1,8 @@
 """A file opened for an agent: the right in its préfecture first, then what was filed."""
 
-import secrets
 from hashlib import sha256
 
+from chalicelib import hasard
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.instruction.acte import Acte
@@ -54,7 +54,7 @@ def accomplir(
 
 def _identifiant(requete: Requete, agent: Agent, acte: Acte, dossier_id: str) -> str:
     """The same form sent twice is one act; one form for many files is an act for each."""
-    envoi = requete.formulaire.get("envoi") or secrets.token_hex(12)
+    envoi = requete.formulaire.get("envoi") or hasard.hexadecimal(12)
     brut = f"{envoi}|{acte.value}|{dossier_id}|{agent.id}"
     return sha256(brut.encode("utf-8", "replace")).hexdigest()[:24]
 

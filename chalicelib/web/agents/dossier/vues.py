@@ -16,13 +16,12 @@ from chalicelib.domain.eligibilite.regles import juger_dossier
 from chalicelib.domain.eligibilite.signalements import FICHES
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.classement import RAISONS, Risque, risques
-from chalicelib.domain.instruction.habilitations import Lecture, peut
+from chalicelib.domain.instruction.habilitations import Lecture, actes_permis, peut
 from chalicelib.domain.pieces import motifs_complement
 from chalicelib.domain.pieces.ephoto import code_en_clair
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.televersements import Format
 from chalicelib.entrepots import actes, fichiers, instructions
-from chalicelib.usecases.instruction.actes_ouverts import actes_ouverts
 from chalicelib.web.agents.dossier import vues_pieces
 from chalicelib.web.agents.dossier.actes_offerts import cachets, offerts
 from chalicelib.web.agents.dossier.historique import historique
@@ -64,7 +63,7 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
         "apercu": _apercu(dossier, piece, requete, peut(agent, Lecture.PIECE, code)),
         "ephoto": code_en_clair(dossier.reponses.ephoto.code) if dossier.reponses.ephoto else "",
         "motifs": vues_pieces.motifs(piece.code, jour),
-        "examinable": Acte.EXAMINER_PIECE in actes_ouverts(dossier, agent),
+        "examinable": Acte.EXAMINER_PIECE in actes_permis(agent, dossier),
         "adresse_acte": lambda acte: adresses.acte(dossier.id, acte),
         "offerts": offerts(dossier, agent),
         "cachets": cachets(dossier, requete),

@@ -7,9 +7,9 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.equipe import Collegue
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.prise_en_charge import SaisieAffectation
 from chalicelib.domain.instruction.classement import Fiche
 from chalicelib.domain.instruction.habilitations import Lecture, exiger
-from chalicelib.domain.instruction.saisies import SaisieAffectation
 from chalicelib.entrepots import equipes, files
 from chalicelib.web.agents.dossier.ouvrir import accomplir
 from chalicelib.web.agents.file import filtres

@@ -7,10 +7,9 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
-from chalicelib.domain.instruction.acte import Acte, ActeImpossible
+from chalicelib.domain.instruction.acte import Acte, ActeImpossible, SansSaisie
 from chalicelib.domain.instruction.classement import SANS_AGENT, Fiche, est_urgent
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee, Lecture, exiger, peut
-from chalicelib.domain.instruction.saisies import SansSaisie
 from chalicelib.entrepots import equipes, files
 from chalicelib.web.agents.dossier.mots import ETATS
 from chalicelib.web.agents.dossier.ouvrir import accomplir, ouvrir

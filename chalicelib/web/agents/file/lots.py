@@ -4,19 +4,18 @@ Two pages: what was chosen, to confirm; then what became of each file.
 """
 
 import re
-import secrets
 from typing import NamedTuple
 
 from chalice.app import Response
 
+from chalicelib import hasard
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.instruction.acte import Acte
-from chalicelib.domain.instruction.intitules import ACTES
-from chalicelib.domain.instruction.saisies import SansSaisie
+from chalicelib.domain.instruction.acte import Acte, SansSaisie
+from chalicelib.domain.instruction.table import ACTES
 from chalicelib.web.agents.dossier.lectures import lire
 from chalicelib.web.agents.dossier.ouvrir import accomplir
 from chalicelib.web.agents.routes import RoutesAgents
@@ -60,11 +59,11 @@ def _confirmer(acte: Acte) -> Vue:
             "agents/lot.html",
             requete,
             rubrique="file",
-            titre_acte=ACTES[acte],
+            titre_acte=ACTES[acte].intitule,
             action=f"{adresses.LOTS}/{acte.value}/faire",
             choisis=choisis,
             resultats=[],
-            envoi=secrets.token_hex(12),
+            envoi=hasard.hexadecimal(12),
         )
 
     return confirmer
@@ -77,7 +76,7 @@ def _faire(acte: Acte) -> Vue:
             "agents/lot.html",
             requete,
             rubrique="file",
-            titre_acte=ACTES[acte],
+            titre_acte=ACTES[acte].intitule,
             action="",
             choisis=[],
             resultats=resultats,

@@ -1,10 +1,10 @@
 """What became of the e-mails written to a person, for the support who answers her."""
 
 import re
-import secrets
 
 from chalice.app import Response
 
+from chalicelib import hasard
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.compte.livraisons import Envoi
@@ -48,7 +48,7 @@ def _courriels(requete: Requete, agent: Agent, compte_id: str) -> tuple[Envoi, .
         agent,
         compte_id,
         table=table(),
-        identifiant=secrets.token_hex(12),
+        identifiant=hasard.hexadecimal(12),
         maintenant=requete.maintenant,
     )
 

@@ -1,10 +1,10 @@
 """The messages to the people who help, for the support: neither documents nor answers of a file."""
 
 import re
-import secrets
 
 from chalice.app import Response
 
+from chalicelib import hasard
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.aide.tickets import SUJETS, Ticket, TicketInconnu
@@ -64,7 +64,7 @@ def voir_capture(requete: Requete, agent: Agent, reference: str, capture_id: str
         agent,
         ticket,
         acces=acces(),
-        identifiant=secrets.token_hex(12),
+        identifiant=hasard.hexadecimal(12),
         maintenant=requete.maintenant,
     )
     return pages.rediriger(fichiers().lecture_capture(ticket.reference, capture_id), requete)
@@ -85,6 +85,6 @@ def _envois(requete: Requete, agent: Agent, ticket: Ticket) -> tuple[Envoi, ...]
         agent,
         ticket.compte_id,
         table=table(),
-        identifiant=secrets.token_hex(12),
+        identifiant=hasard.hexadecimal(12),
         maintenant=requete.maintenant,
     )
