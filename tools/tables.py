@@ -14,7 +14,7 @@ from chalicelib.domain.droit.regles import lignes, version_au
 from chalicelib.domain.droit.titres import tarifs, titre_prevu
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import REGLES
-from chalicelib.domain.eligibilite.signalements import FICHES
+from chalicelib.domain.eligibilite.signalements import MOTS
 from chalicelib.domain.pieces.tables import colonne
 from tools.paths import ROOT
 from tools.tables_actes import actes
@@ -98,7 +98,7 @@ def _eligibilite() -> Iterator[str]:
             str(r.depuis),
             "sortie" if isinstance(r.issue, Orientation) else "signalement",
             f"`{r.issue}`",
-            "" if isinstance(r.issue, Orientation) else FICHES[r.issue].agent,
+            "" if isinstance(r.issue, Orientation) else MOTS[r.issue].agent,
         ]
         for r in REGLES
     )

@@ -8,8 +8,8 @@ from chalice.app import Blueprint, SQSEvent
 
 from chalicelib import resources
 from chalicelib.clock import now
-from chalicelib.domain.attestations.attestation import FICHIERS
 from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.attestations.documents import FICHIERS
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.events import lots
 from chalicelib.mail.composition import PieceJointe, composer

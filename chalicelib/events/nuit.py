@@ -36,7 +36,7 @@ HEURE = 2
 PAGE = 50
 
 
-class Issue(StrEnum):
+class IssueRonde(StrEnum):
     """What became of a request on the walk; each is a count in the log of its page."""
 
     VUE = "sans_suite"
@@ -83,7 +83,7 @@ def _take(record: Any) -> None:
     _demander_la_suite(ronde, page)
     vues = Counter(_essayer(fiche.dossier_id, table, ronde.le) for fiche in page.fiches)
     extra = {"prefecture": ronde.prefecture, "vus": len(page.fiches)}
-    journal.info("page watched", extra=extra | {issue.value: vues[issue] for issue in Issue})
+    journal.info("page watched", extra=extra | {issue.value: vues[issue] for issue in IssueRonde})
 
 
 def _demander_la_suite(ronde: Ronde, page: Page) -> None:
@@ -94,17 +94,17 @@ def _demander_la_suite(ronde: Ronde, page: Page) -> None:
         demander(ronde.model_copy(update={"curseur": page.curseur}))
 
 
-def _essayer(dossier_id: str, table: Table, le: datetime) -> Issue:
+def _essayer(dossier_id: str, table: Table, le: datetime) -> IssueRonde:
     """The error's own words stay out of the log: they may quote what a person typed."""
     try:
         return _veiller_sur(dossier_id, table, le)
     except Exception as erreur:
         extra = {"dossier": dossier_id, "erreur": type(erreur).__name__}
         journal.error("request not watched", extra=extra)
-        return Issue.ECHEC
+        return IssueRonde.ECHEC
 
 
-def _veiller_sur(dossier_id: str, table: Table, le: datetime) -> Issue:
+def _veiller_sur(dossier_id: str, table: Table, le: datetime) -> IssueRonde:
     """The worker of attestations makes the ADP asked for."""
     attendue = veiller(
         dossier_id,
@@ -114,8 +114,8 @@ def _veiller_sur(dossier_id: str, table: Table, le: datetime) -> Issue:
         maintenant=le,
     )
     if attendue is None:
-        return Issue.VUE
+        return IssueRonde.VUE
     resources.sqs().send_message(
         QueueUrl=settings().file_attestations, MessageBody=attendue.model_dump_json()
     )
-    return Issue.PROLONGATION
+    return IssueRonde.PROLONGATION

@@ -15,12 +15,12 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE, Etat
 from chalicelib.domain.dossier.instruction import Choix, Complement, PieceDemandee
 from chalicelib.domain.dossier.pieces_du_dossier import EtatPiece
-from chalicelib.domain.eligibilite.signalements import FICHES, Signalement
+from chalicelib.domain.eligibilite.signalements import MOTS, Signalement
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.classement import RAISONS, RaisonRang
 from chalicelib.domain.instruction.table import ACTES
+from chalicelib.web.agents.dossier import vues_pieces
 from chalicelib.web.agents.dossier.mots import ETATS
-from chalicelib.web.agents.dossier.vues_pieces import MOTS
 from tests.agents import un_agent
 from tests.api.logiciel import (
     ACCORDEE,
@@ -118,9 +118,7 @@ def dit_au_banc(page: Page, dossier: Dossier) -> Dit:
     assert badge
     return Dit(
         etat=badge[1],
-        signalements={
-            s for s, f in FICHES.items() if clair(f"{f.agent} {f.article}") in page.texte
-        },
+        signalements={s for s, f in MOTS.items() if clair(f"{f.agent} {f.article}") in page.texte},
         actes={acte for acte in ACTES if acte.value in offerts},
         pieces=[(clair(libelle), mot) for libelle, mot in pieces],
         echeance=ecrite[1] if ecrite else "",
@@ -135,7 +133,7 @@ def dit_par_api(lu: dict[str, Any]) -> Dit:
         signalements={Signalement(controle["code"]) for controle in lu["controles"]},
         actes={Acte(acte) for acte in lu["actes"]},
         pieces=[
-            (clair(piece["libelle"]), MOTS[EtatPiece(piece["etat"])][0])
+            (clair(piece["libelle"]), vues_pieces.MOTS[EtatPiece(piece["etat"])][0])
             for piece in lu["pieces"]
             if piece["exigence"] == "R" or piece["fichiers"] or piece["refuses"]
         ],

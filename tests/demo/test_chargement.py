@@ -9,7 +9,7 @@ from chalicelib.domain.droit.prefectures import competente
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import Personne, TypeCarte
 from chalicelib.domain.personne.registre_csv import lire_registre
-from chalicelib.domain.pieces.ephoto import CodeEphoto, Issue, examiner
+from chalicelib.domain.pieces.ephoto import CodeEphoto, IssueEphoto, examiner
 from chalicelib.referentiels.lecture import communes, nationalites, pays
 from chalicelib.storage.registre.ephotos import Ephotos
 from chalicelib.storage.registre.registre import Registre
@@ -130,8 +130,8 @@ def test_e_photos_give_each_of_the_five_answers() -> None:
     fiches = lire_ephotos(ICI / "ephotos.csv", midi)
     issues = [examiner(fiche.code, fiche, midi, midi).issue for fiche in fiches]
     tard = [examiner(fiche.code, fiche, midi - timedelta(days=3), midi).issue for fiche in fiches]
-    assert issues.count(Issue.VALIDE) == 52
-    assert set(issues) | set(tard) == set(Issue)
+    assert issues.count(IssueEphoto.VALIDE) == 52
+    assert set(issues) | set(tard) == set(IssueEphoto)
 
 
 @pytest.mark.parametrize(

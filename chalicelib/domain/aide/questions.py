@@ -21,7 +21,7 @@ CREUX = frozenset(
 POIDS_QUESTION, POIDS_MOTS, POIDS_REPONSE = 6, 4, 1
 
 
-class Question(Modele):
+class QuestionAide(Modele):
     """A question and its answer; `pages` are the templates where the question arises.
 
     In `reponse` a text is a paragraph, a tuple a list. `suites` are pairs: words, and the name of
@@ -56,9 +56,9 @@ class Aide(Modele):
 
     a_jour_le: date
     rubriques: tuple[str, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[QuestionAide, ...]
 
-    def de(self, rubrique: str) -> tuple[Question, ...]:
+    def de(self, rubrique: str) -> tuple[QuestionAide, ...]:
         return tuple(q for q in self.questions if q.rubrique == rubrique)
 
 
@@ -69,7 +69,7 @@ def aide() -> Aide:
     return Aide.model_validate(tomllib.loads(texte))
 
 
-def question(numero: int) -> Question | None:
+def question(numero: int) -> QuestionAide | None:
     return next((q for q in aide().questions if q.numero == numero), None)
 
 
@@ -112,7 +112,7 @@ def _note(cherche: str, poids: dict[str, int]) -> int:
     return max(exacte, max(debuts, default=0))
 
 
-def chercher(texte: str) -> tuple[Question, ...]:
+def chercher(texte: str) -> tuple[QuestionAide, ...]:
     """The questions that hold every word of `texte`, else any of them; the nearest first."""
     cherches = dict.fromkeys(radicaux(texte))
     notes = {q: [_note(mot, _index()[q.numero]) for mot in cherches] for q in aide().questions}

@@ -18,8 +18,6 @@ from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.pieces.attendues import PieceAttendue
 from chalicelib.domain.pieces.fichiers import Fichier
 
-__all__ = ["FICHIERS_MAX", "Dossier", "Etat", "numero_de_demande"]
-
 FICHIERS_MAX = 60
 """Most files kept in one dossier: its file list stays a small item."""
 

@@ -10,7 +10,7 @@ from chalicelib.domain.cas.profils import Voie
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses_titre import TitreActuel
 from chalicelib.domain.personne.identite import Statut
-from chalicelib.domain.personne.registre import NatureTitre, Personne, Protection, TypeCarte
+from chalicelib.domain.personne.registre import Personne, Protection, TypeCarte
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,7 @@ def a_l_entree(cas: Cas, personne: Personne, jour: date) -> Faits:
         registre_lu=True,
         protection_connue=connue,
         protection=_protection(cas, connue),
-        recepisse=any(
-            t.nature is NatureTitre.RECEPISSE and t.en_cours_le(jour) for t in personne.titres
-        ),
+        recepisse=personne.detient_un_recepisse_le(jour),
         fin_titre=titre.fin if titre else None,
         carte=titre.carte if titre else None,
     )

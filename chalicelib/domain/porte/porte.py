@@ -65,17 +65,13 @@ class Cheminement(NamedTuple):
     issue: Question | Porte
 
 
-def suivante(
-    reponses: Mapping[str, str], jour: date, questions: tuple[Question, ...] = PORTE
-) -> Question | Porte:
-    """The next question, or the one door. Answers that are not offered count for nothing."""
-    return cheminer(reponses, jour, questions).issue
-
-
 def cheminer(
     reponses: Mapping[str, str], jour: date, questions: tuple[Question, ...] = PORTE
 ) -> Cheminement:
-    """Walk from the first question, keeping the answers that the path really asks for."""
+    """Walk from the first question, keeping the answers that the path really asks for.
+
+    Answers that are not offered count for nothing. The issue is the next question, or the one door.
+    """
     gardees: dict[str, str] = {}
     while True:
         issue = _issue(gardees, jour, questions)

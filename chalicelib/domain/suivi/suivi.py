@@ -78,7 +78,7 @@ def _rendez_vous_passe(dossier: Dossier, jour: date) -> bool:
 
 def _a_savoir(dossier: Dossier, situation: Situation, eligibilite: Eligibilite) -> Iterable[str]:
     if dossier.est_modifiable:
-        phrases = (signalements.FICHES[s].personne for s in eligibilite.signalements)
+        phrases = (signalements.MOTS[s].personne for s in eligibilite.signalements)
         yield from (phrase for phrase in phrases if phrase)
     if situation is Situation.TITRE_DISPONIBLE:
         yield from a_la_remise(dossier)

@@ -15,8 +15,6 @@ EN_VIGUEUR = (
     "attribute_exists(PK) AND attribute_not_exists(remplacee_le) "
     "AND attribute_not_exists(annulee_le) AND attribute_not_exists(titre_remis_le)"
 )
-RANG_DEJA_DELIVREE, RANG_DOSSIER = 0, 1
-"""Positions, in a delivery, of « not delivered yet » and of « the request is as it was read »."""
 
 
 class Attestations:
@@ -29,8 +27,8 @@ class Attestations:
         """Record a document as printed, once; the one it replaces stops being in force.
 
         `lu` is the request as it was read, `apres` with the rights that the document proves.
-        Raises ConditionRefusee with RANG_DEJA_DELIVREE, RANG_DOSSIER when the request moved,
-        another rank when another worker replaced the same one first.
+        Raises ConditionRefusee when it is delivered already, when the request moved, or when
+        another worker replaced the same one first.
         """
         dossier_id = lu.id
         attestation = delivree.attestation

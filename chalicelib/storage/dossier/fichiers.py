@@ -32,7 +32,7 @@ class CleQuarantaine(NamedTuple):
         return f"{QUARANTAINE}/{self.dossier_id}/{self.piece}/{self.lot}"
 
 
-class Formulaire(NamedTuple):
+class FormulaireTeleversement(NamedTuple):
     """A presigned POST: where to send, and the fields to send with the file."""
 
     url: str
@@ -66,7 +66,7 @@ class Fichiers:
         self._public = public
         self._bucket = bucket
 
-    def formulaire(self, cle: CleQuarantaine, retour: str = "") -> Formulaire:
+    def formulaire(self, cle: CleQuarantaine, retour: str = "") -> FormulaireTeleversement:
         """A form that can only put one file of this piece in quarantine, for an hour.
 
         The content type is fixed: whatever is received, no browser could be made to run it.
@@ -85,7 +85,7 @@ class Fichiers:
             ],
             ExpiresIn=DUREE_FORMULAIRE,
         )
-        return Formulaire(signe["url"], signe["fields"])
+        return FormulaireTeleversement(signe["url"], signe["fields"])
 
     def en_attente(self, dossier_id: str) -> tuple[EnAttente, ...]:
         """What was received for this dossier and is not checked yet, oldest first."""

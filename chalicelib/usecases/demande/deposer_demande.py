@@ -5,7 +5,8 @@ from datetime import datetime
 
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande.parcours import est_pret, sans_superflu
-from chalicelib.domain.dossier.dossier import Dossier, Etat, numero_de_demande
+from chalicelib.domain.dossier.dossier import Dossier, numero_de_demande
+from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.evenements import DemandeDeposee
 from chalicelib.domain.eligibilite.regles import juger_dossier
 from chalicelib.domain.erreurs import (
@@ -22,9 +23,6 @@ from chalicelib.usecases.demande.corriger_demande import corriger_demande
 from chalicelib.usecases.demande.ephoto_indisponible import EphotoIndisponible
 
 ESSAIS = 3
-
-
-__all__ = ["EphotoIndisponible", "deposer_demande", "deposer_ou_corriger"]
 
 
 def deposer_ou_corriger(

@@ -10,7 +10,8 @@ from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
 from chalicelib.entrepots import actes, dossiers, fichiers
 from chalicelib.usecases.demande.completer_ecran import completer_ecran
-from chalicelib.usecases.demande.deposer_demande import EphotoIndisponible, deposer_ou_corriger
+from chalicelib.usecases.demande.deposer_demande import deposer_ou_corriger
+from chalicelib.usecases.demande.ephoto_indisponible import EphotoIndisponible
 from chalicelib.web.demande import (
     ecrans as demande,
 )
@@ -134,7 +135,7 @@ def _recapitulatif(requete: Requete, dossier: Dossier, etat: Saisie, statut: int
         statut,
         sections=recapitulatif.sections(dossier),
         a_verifier=vues_verification.a_verifier(dossier, jour),
-        annonce=vues_verification.annonce(dossier, jour),
+        document_promis=vues_verification.document_promis(dossier, jour),
         titre_justificatifs=mots_du_cas.titre(parcours.ecran_de("ephoto"), dossier.cas),
         prefecture=dossier.prefecture,
         ephoto=dossier.reponses.ephoto,

@@ -23,7 +23,7 @@ class EnvoiRefuse(ErreurMetier):
     suite = "Revenez à la page précédente et recommencez."
 
 
-class Panne(ErreurMetier):
+class PageEnPanne(ErreurMetier):
     phrase = "Un problème technique nous empêche d’afficher cette page."
     suite = (
         "Ce que vous avez validé est enregistré. Réessayez dans quelques minutes. "
@@ -36,7 +36,7 @@ REFUS: dict[int, type[ErreurMetier]] = {
     HTTPStatus.METHOD_NOT_ALLOWED: EnvoiRefuse,
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: EnvoiRefuse,
     HTTPStatus.BAD_REQUEST: EnvoiRefuse,
-    HTTPStatus.INTERNAL_SERVER_ERROR: Panne,
+    HTTPStatus.INTERNAL_SERVER_ERROR: PageEnPanne,
 }
 
 
@@ -74,7 +74,7 @@ def en_tetes_de_securite() -> dict[str, str]:
 
 
 def _page_de_refus(statut: int, reference: str) -> Response:
-    erreur = REFUS.get(statut, Panne)()
+    erreur = REFUS.get(statut, PageEnPanne)()
     corps = render(
         "public/erreur.html",
         requete=None,

@@ -9,7 +9,7 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.droit.regles import version_au
-from chalicelib.domain.eligibilite.signalements import FICHES
+from chalicelib.domain.eligibilite.signalements import MOTS
 from chalicelib.domain.pieces.attendues import LOGEMENTS, ModeLogement
 from chalicelib.domain.porte.ma_situation import document_attendu, titres_possibles
 from chalicelib.domain.porte.porte import cheminer, eligibilite, faits
@@ -53,13 +53,13 @@ def _resultat(requete: Requete, dites: dict[str, str], cas: Cas) -> Response:
     jour = jour_a_paris(requete.maintenant)
     connus = faits(dites, jour)
     logement = ModeLogement(dites["logement"])
-    fiches = [FICHES[signalement] for signalement in eligibilite(dites, jour).signalements]
+    leves = eligibilite(dites, jour).signalements
     return pages.page(
         "demander/ma_situation.html",
         requete,
         titres=titres_possibles(connus),
         document=document_attendu(connus).value,
-        fiches=[fiche for fiche in fiches if fiche.personne],
+        signalements=[MOTS[leve] for leve in leves if MOTS[leve].personne],
         logement=LOGEMENTS[logement],
         jour=jour,
         version=version_au(jour),

@@ -6,9 +6,9 @@ from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.accuse_reception import accuse_reception
-from chalicelib.domain.attestations.attestation import FICHIERS, TITRES
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.attestations.documents import FICHIERS, TITRES
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande.ecrans import ETAPES
 from chalicelib.domain.droit.prefectures import toutes

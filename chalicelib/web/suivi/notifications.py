@@ -19,28 +19,28 @@ from chalicelib.web.http.dossier_ouvert import evenements, ouvrir
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.suivi import lettres
-from chalicelib.web.suivi.vues import Message, message
-from chalicelib.web.suivi.vues_notification import Faits, contenu
+from chalicelib.web.suivi.vues import MessageRecu, message
+from chalicelib.web.suivi.vues_notification import NotificationOuverte, contenu
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
 
 
-class Recu(NamedTuple):
+class MessageSitue(NamedTuple):
     """A message, and the request it is about."""
 
-    message: Message
+    message: MessageRecu
     titre: str
     numero: str
 
 
-def _recus(dossier: Dossier) -> list[Recu]:
+def _recus(dossier: Dossier) -> list[MessageSitue]:
     nom, numero = intitule(dossier.cas), dossier.numero_demande
     if numero is None:
         return []
     lues = dites(evenements(dossier.id))
     titre = nom[0].upper() + nom[1:]
-    return [Recu(message(dossier.id, lue), titre, numero) for lue in lues]
+    return [MessageSitue(message(dossier.id, lue), titre, numero) for lue in lues]
 
 
 @routes.get("/espace/notifications")
@@ -57,7 +57,7 @@ def du_dossier(requete: Requete, dossier_id: str) -> Response:
     return _liste(requete, _recus(ouvrir(requete, dossier_id)))
 
 
-def _liste(requete: Requete, recus: list[Recu]) -> Response:
+def _liste(requete: Requete, recus: list[MessageSitue]) -> Response:
     return pages.page(
         "suivi/notifications.html",
         requete,
@@ -103,14 +103,14 @@ def telecharger(requete: Requete, dossier_id: str, evenement_id: str) -> Respons
     return pages.rediriger(documents().lecture(cle, lettres.nom(fait, faits.dossier)), requete)
 
 
-def _faits(requete: Requete, dossier_id: str, evenement_id: str) -> Faits:
+def _faits(requete: Requete, dossier_id: str, evenement_id: str) -> NotificationOuverte:
     """Raises DossierInconnu for what is no message of this request."""
     dossier = ouvrir(requete, dossier_id)
     survenus = evenements(dossier_id)
     lue = next((n for n in dites(survenus) if n.evenement.id == evenement_id), None)
     if lue is None:
         raise DossierInconnu
-    return Faits(
+    return NotificationOuverte(
         dossier,
         _ouverte(requete, dossier_id, lue),
         survenus,

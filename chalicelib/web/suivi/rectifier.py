@@ -99,7 +99,7 @@ def _deja_ecrit(dossier: Dossier) -> str:
     dernier = actes().dernier_depot(dossier) if dossier.en_correction else None
     if dernier is None:
         return ""
-    return vues_versions.en_texte(vues_versions.changements(differences(dernier, dossier)))
+    return vues_versions.en_texte(vues_versions.avant_apres(differences(dernier, dossier)))
 
 
 def _envoi(requete: Requete) -> str:

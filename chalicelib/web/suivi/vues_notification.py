@@ -22,7 +22,7 @@ from chalicelib.domain.suivi.suivi import suivi
 from chalicelib.web.suivi import vues_complement
 
 
-class Faits(NamedTuple):
+class NotificationOuverte(NamedTuple):
     """All that the page of a notification is made from."""
 
     dossier: Dossier
@@ -36,7 +36,7 @@ class Faits(NamedTuple):
         return self.notification.evenement.id
 
 
-def contenu(faits: Faits) -> dict[str, Any]:
+def contenu(faits: NotificationOuverte) -> dict[str, Any]:
     """The context of its template; `bouton` is what to do next, `lettre` what can be printed."""
     gabarit = faits.notification.annonce.gabarit
     faire = CONTENUS.get(gabarit)
@@ -44,7 +44,7 @@ def contenu(faits: Faits) -> dict[str, Any]:
     return defaut | (faire(faits) if faire else {})
 
 
-def _complement(faits: Faits) -> dict[str, Any]:
+def _complement(faits: NotificationOuverte) -> dict[str, Any]:
     demande = _demande(faits.dossier, faits.id)
     if demande is None:
         return {"demande": None, "pieces": [], "ouverte": False}
@@ -63,7 +63,7 @@ def _demande(dossier: Dossier, identifiant: str) -> Complement | None:
     return next((c for c in dossier.instruction.complements if c.id == identifiant), None)
 
 
-def _transmis(faits: Faits) -> dict[str, Any]:
+def _transmis(faits: NotificationOuverte) -> dict[str, Any]:
     le = faits.notification.le
     demandes = faits.dossier.instruction.complements
     demande = next((c for c in demandes if c.transmis_le == le), None)
@@ -71,32 +71,32 @@ def _transmis(faits: Faits) -> dict[str, Any]:
     return {"repondues": lues}
 
 
-def _message(faits: Faits) -> dict[str, Any]:
+def _message(faits: NotificationOuverte) -> dict[str, Any]:
     lu = next((m for m in faits.messages if m.id == faits.id), None)
     bouton = ("Répondre à la préfecture", adresses.rectifier(faits.dossier.id))
     return {"message": lu, **({"bouton": bouton} if faits.dossier.est_ouvert else {})}
 
 
-def _convocation(faits: Faits) -> dict[str, Any]:
+def _convocation(faits: NotificationOuverte) -> dict[str, Any]:
     fait = faits.notification.evenement
     rendez_vous = fait.rendez_vous(faits.dossier) if isinstance(fait, PersonneConvoquee) else None
     quand = {"quand": rendez_vous.quand.astimezone(PARIS)} if rendez_vous else {}
     return {"rendez_vous": rendez_vous, "lettre": _lettre(faits), **quand}
 
 
-def _commission(faits: Faits) -> dict[str, Any]:
+def _commission(faits: NotificationOuverte) -> dict[str, Any]:
     return {"reunion_le": faits.dossier.instruction.commission_reunion_le}
 
 
-def _decision(faits: Faits) -> dict[str, Any]:
+def _decision(faits: NotificationOuverte) -> dict[str, Any]:
     return {"decision": faits.dossier.instruction.decision}
 
 
-def _refus(faits: Faits) -> dict[str, Any]:
+def _refus(faits: NotificationOuverte) -> dict[str, Any]:
     return {"lettre": _lettre(faits)}
 
 
-def _preavis(faits: Faits) -> dict[str, Any]:
+def _preavis(faits: NotificationOuverte) -> dict[str, Any]:
     """The letter while the notice runs; afterwards, that it does not hold any more."""
     lettre = _lettre(faits)
     if lettre is None or not faits.dossier.est_ouvert:
@@ -105,26 +105,26 @@ def _preavis(faits: Faits) -> dict[str, Any]:
     return {"lettre": lettre, "bouton": ("Répondre à la préfecture", vers(faits.dossier.id))}
 
 
-def _fin(faits: Faits) -> dict[str, Any]:
+def _fin(faits: NotificationOuverte) -> dict[str, Any]:
     lettre = _lettre(faits)
     bouton = {"bouton": ("Faire une nouvelle demande", adresses.DEMANDER)} if lettre else {}
     return {"lettre": lettre, **bouton}
 
 
-def _lettre(faits: Faits) -> Lettre | None:
+def _lettre(faits: NotificationOuverte) -> Lettre | None:
     """The same as on paper."""
     fait = faits.notification.evenement
     return lettre_de_l_acte(fait, faits.dossier) if est_ecrit(fait) else None
 
 
-def _titre(faits: Faits) -> dict[str, Any]:
+def _titre(faits: NotificationOuverte) -> dict[str, Any]:
     production = faits.dossier.instruction.production
     remis = production is not None and production.remis_le is not None
     bouton = {} if remis else {"bouton": ("Acheter un timbre fiscal", adresses.TIMBRE)}
     return {"etapes": a_la_remise(faits.dossier), "remis": remis, **bouton}
 
 
-def _point(faits: Faits) -> dict[str, Any]:
+def _point(faits: NotificationOuverte) -> dict[str, Any]:
     """Where it stands now, whenever it is opened: an old word would mislead."""
     lu = suivi(faits.dossier, faits.jour)
     bouton = {}
@@ -134,13 +134,13 @@ def _point(faits: Faits) -> dict[str, Any]:
     return {"suivi": lu, **bouton}
 
 
-def _attestation(faits: Faits) -> dict[str, Any]:
+def _attestation(faits: NotificationOuverte) -> dict[str, Any]:
     identifiant = getattr(faits.notification.evenement, "attestation_id", "")
     vers = adresses.attestation(faits.dossier.id, identifiant)
     return {"bouton": ("Lire et télécharger mon document", vers)}
 
 
-CONTENUS: dict[str, Callable[[Faits], dict[str, Any]]] = {
+CONTENUS: dict[str, Callable[[NotificationOuverte], dict[str, Any]]] = {
     "complement": _complement,
     "complement_transmis": _transmis,
     "message": _message,

@@ -12,7 +12,7 @@ from chalicelib.web.demande import recapitulatif
 RIEN = "Rien"
 
 
-class Changement(NamedTuple):
+class AvantApres(NamedTuple):
     """A line of an answer, or the files of a pièce, before and after."""
 
     titre: str
@@ -21,22 +21,22 @@ class Changement(NamedTuple):
     apres: str
 
 
-def changements(trouvees: Iterable[Difference]) -> list[Changement]:
+def avant_apres(trouvees: Iterable[Difference]) -> list[AvantApres]:
     """Only the lines that differ."""
     return [ligne for difference in trouvees for ligne in _lignes(difference)]
 
 
-def _lignes(difference: Difference) -> list[Changement]:
+def _lignes(difference: Difference) -> list[AvantApres]:
     if difference.est_piece:
         titre = CATALOGUE[difference.sujet].libelle
         avant, apres = _noms(difference.avant), _noms(difference.apres)
-        return [Changement("Vos justificatifs", titre, avant, apres)]
+        return [AvantApres("Vos justificatifs", titre, avant, apres)]
     titre = parcours.ecran_de(difference.sujet).titre
     avant_en_mots = _en_mots(difference.sujet, difference.avant)
     apres_en_mots = _en_mots(difference.sujet, difference.apres)
     libelles = dict.fromkeys((*avant_en_mots, *apres_en_mots))
     lus = [(nom, avant_en_mots.get(nom, RIEN), apres_en_mots.get(nom, RIEN)) for nom in libelles]
-    return [Changement(titre, *lu) for lu in lus if lu[1] != lu[2]]
+    return [AvantApres(titre, *lu) for lu in lus if lu[1] != lu[2]]
 
 
 def _en_mots(reponse: str, valeur: Any) -> dict[str, str]:
@@ -52,6 +52,6 @@ def _noms(fichiers: Any) -> str:
     return ", ".join(noms) or RIEN
 
 
-def en_texte(lignes: Iterable[Changement]) -> str:
+def en_texte(lignes: Iterable[AvantApres]) -> str:
     """For the form of a rectification: what the person had begun to change, ready to be sent."""
     return "\n".join(f"{c.libelle} : {c.apres} (avant : {c.avant})" for c in lignes)

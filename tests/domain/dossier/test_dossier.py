@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from chalicelib.domain.cas.cas import LienFamilial
-from chalicelib.domain.dossier.dossier import Etat, numero_de_demande
+from chalicelib.domain.dossier.dossier import numero_de_demande
+from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.reponses import Famille, Observations
 from chalicelib.domain.droit.prefectures import competente, toutes
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierIncomplet

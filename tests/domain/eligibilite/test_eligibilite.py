@@ -13,7 +13,7 @@ from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, t
 from chalicelib.domain.eligibilite.faits import Faits, a_l_entree
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import REGLES, juger
-from chalicelib.domain.eligibilite.signalements import FICHES, Signalement
+from chalicelib.domain.eligibilite.signalements import MOTS, Signalement
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
 from tests.builders import JOUR, un_cas, un_etat_civil, une_personne
@@ -62,7 +62,7 @@ def test_a_protection_that_the_registre_does_not_know_passes_with_a_flag(statut:
     issue = juger(a_l_entree(cas, une_personne(statut=None), JOUR))
     assert issue.passe
     assert issue.signalements == (Signalement.PROTECTION_A_VERIFIER,)
-    assert "cinq jours ouvrés" in FICHES[Signalement.PROTECTION_A_VERIFIER].personne
+    assert "cinq jours ouvrés" in MOTS[Signalement.PROTECTION_A_VERIFIER].personne
 
 
 def test_another_protection_than_the_one_chosen_passes_with_a_flag() -> None:
@@ -342,8 +342,8 @@ def test_a_rule_does_not_apply_before_its_day() -> None:
 
 
 def test_every_flag_tells_the_agent_what_to_check() -> None:
-    assert set(FICHES) == set(Signalement)
-    assert all(fiche.agent and fiche.article for fiche in FICHES.values())
+    assert set(MOTS) == set(Signalement)
+    assert all(mots.agent and mots.article for mots in MOTS.values())
 
 
 def test_a_family_member_is_no_beneficiary() -> None:

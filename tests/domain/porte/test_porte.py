@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.attestations.mentions import TypeDocument
+from chalicelib.domain.attestations.mention import TypeDocument
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
 from chalicelib.domain.droit.delais import ajouter_mois
 from chalicelib.domain.droit.renouvellement import Moment, moment
@@ -26,7 +26,6 @@ from chalicelib.domain.porte.porte import (
     cheminer,
     eligibilite,
     faits,
-    suivante,
 )
 from chalicelib.domain.porte.questions import PORTE, Question
 from chalicelib.domain.porte.questions_situation import MA_SITUATION
@@ -39,7 +38,7 @@ JOURS = st.dates(date(2026, 5, 1), date(2040, 12, 31))
 
 def chemins(questions: tuple[Question, ...], dites: Mapping[str, str]) -> Iterator[Chemin]:
     """Every way to answer, from these answers on."""
-    issue = suivante(dites, JOUR, questions)
+    issue = cheminer(dites, JOUR, questions).issue
     if not isinstance(issue, Question):
         yield dict(dites), issue
         return
@@ -52,11 +51,11 @@ DE_MA_SITUATION = list(chemins(MA_SITUATION, {}))
 
 
 def _porte(**dites: str) -> Question | Porte:
-    return suivante(dites, JOUR)
+    return cheminer(dites, JOUR).issue
 
 
 def _situation(**dites: str) -> Question | Porte:
-    return suivante(dites | LOGE, JOUR, MA_SITUATION)
+    return cheminer(dites | LOGE, JOUR, MA_SITUATION).issue
 
 
 def _lues(dites: str) -> dict[str, str]:
@@ -307,10 +306,10 @@ def test_an_answer_more_never_goes_back(data: st.DataObject) -> None:
     dites, issue = data.draw(st.sampled_from(DE_MA_SITUATION))
     debuts = [dict(list(dites.items())[:rang]) for rang in range(len(dites) + 1)]
     for avant, apres in pairwise(debuts):
-        question = suivante(avant, JOUR, MA_SITUATION)
+        question = cheminer(avant, JOUR, MA_SITUATION).issue
         assert isinstance(question, Question)
         assert {question.nom} == set(apres) - set(avant)
-    assert suivante(debuts[-1], JOUR, MA_SITUATION) == issue
+    assert cheminer(debuts[-1], JOUR, MA_SITUATION).issue == issue
 
 
 @pytest.mark.parametrize(

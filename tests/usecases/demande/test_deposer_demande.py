@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from chalicelib.domain.dossier.dossier import Dossier, Etat
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.reponses import AttestationsHonneur, Observations
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
 from chalicelib.domain.personne.identite import SituationFamiliale
@@ -13,7 +14,8 @@ from chalicelib.storage import keys
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.registre.ephotos import Ephotos, consommer
 from chalicelib.storage.table import EcritureConcurrente, Table, put
-from chalicelib.usecases.demande.deposer_demande import ESSAIS, EphotoIndisponible, deposer_demande
+from chalicelib.usecases.demande.deposer_demande import ESSAIS, deposer_demande
+from chalicelib.usecases.demande.ephoto_indisponible import EphotoIndisponible
 from tests import faits
 from tests.builders import (
     CODE_EPHOTO,

@@ -13,7 +13,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix, Complement
 from chalicelib.domain.dossier.silence import est_suspendu
 from chalicelib.domain.eligibilite.regles import juger_dossier
-from chalicelib.domain.eligibilite.signalements import FICHES
+from chalicelib.domain.eligibilite.signalements import MOTS
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.classement import RAISONS, Risque, risques
 from chalicelib.domain.instruction.habilitations import Lecture, actes_permis, peut
@@ -30,7 +30,7 @@ from chalicelib.web.agents.dossier.vues_pieces import VuePiece
 from chalicelib.web.demande import recapitulatif
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.suivi import vues_versions
-from chalicelib.web.suivi.vues_versions import Changement
+from chalicelib.web.suivi.vues_versions import AvantApres
 
 
 class Apercu(NamedTuple):
@@ -82,7 +82,7 @@ def _dit(dossier: Dossier, lecture: LectureAgent, jour: date) -> dict[str, Any]:
             section._replace(titre=SECTIONS.get(section.ecran, section.titre))
             for section in recapitulatif.sections(dossier)
         ],
-        "signalements": [FICHES[leve] for leve in juger_dossier(dossier, jour).signalements],
+        "signalements": [MOTS[leve] for leve in juger_dossier(dossier, jour).signalements],
         "manquantes": [attendue.piece.libelle for attendue in dossier.pieces_manquantes],
         "historique": passe,
         "avant": avant,
@@ -131,16 +131,16 @@ def _risque(dossier: Dossier) -> tuple[str, Risque] | None:
     return (RAISONS[premier.raison], premier) if premier else None
 
 
-def _changements(dossier: Dossier, depots: int) -> list[Changement]:
+def _changements(dossier: Dossier, depots: int) -> list[AvantApres]:
     """The answers and files filed since the version the agent had read."""
     avant = actes().depot(dossier.id, depots) if 0 < depots < dossier.depots else None
-    return vues_versions.changements(differences(avant, dossier)) if avant else []
+    return vues_versions.avant_apres(differences(avant, dossier)) if avant else []
 
 
-def _interrompue(dossier: Dossier) -> list[Changement]:
+def _interrompue(dossier: Dossier) -> list[AvantApres]:
     """What the person was changing when the file was taken: to be asked, not to be applied."""
     saisies = instructions().inachevees(dossier.id)
-    return vues_versions.changements(differences(dossier, saisies[-1])) if saisies else []
+    return vues_versions.avant_apres(differences(dossier, saisies[-1])) if saisies else []
 
 
 def _apercu(dossier: Dossier, piece: VuePiece, requete: Requete, permis: bool) -> Apercu | None:
