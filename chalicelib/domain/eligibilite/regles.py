@@ -11,7 +11,7 @@ from typing import NamedTuple
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.renouvellement import Moment
 from chalicelib.domain.eligibilite import famille, personne
-from chalicelib.domain.eligibilite.faits import Faits, du_dossier
+from chalicelib.domain.eligibilite.circonstances import Circonstances, du_dossier
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.signalements import Signalement
 
@@ -33,7 +33,7 @@ class RegleEligibilite(NamedTuple):
     id: str
     article: str
     depuis: date
-    vaut: Callable[[Faits], bool]
+    vaut: Callable[[Circonstances], bool]
     issue: Orientation | Signalement
 
 
@@ -167,9 +167,9 @@ REGLES: tuple[RegleEligibilite, ...] = (
 )
 
 
-def juger(faits: Faits, regles: tuple[RegleEligibilite, ...] = REGLES) -> Eligibilite:
+def juger(connues: Circonstances, regles: tuple[RegleEligibilite, ...] = REGLES) -> Eligibilite:
     """What the rules in force that day say of these facts."""
-    issues = [r.issue for r in regles if r.depuis <= faits.jour and r.vaut(faits)]
+    issues = [r.issue for r in regles if r.depuis <= connues.jour and r.vaut(connues)]
     sortie = next((issue for issue in issues if isinstance(issue, Orientation)), None)
     signalements = tuple(issue for issue in issues if isinstance(issue, Signalement))
     return Eligibilite(sortie, () if sortie else signalements)

@@ -92,7 +92,7 @@ def _plus_mois(instant: datetime, mois: int) -> datetime:
     return instant.replace(year=annee, month=mois_final, day=jour)
 
 
-def examiner(
+def repondre_au_code(
     code: str,
     fiche: Ephoto | None,
     premiere_saisie: datetime,

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite
 from chalicelib.domain.droit.delais import ajouter_mois
-from chalicelib.domain.eligibilite.faits import Faits
+from chalicelib.domain.eligibilite.circonstances import Circonstances
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import Eligibilite, juger
 from chalicelib.domain.personne.identite import Statut
@@ -111,10 +111,10 @@ def cas(reponses: Mapping[str, str]) -> Cas:
 
 def eligibilite(reponses: Mapping[str, str], jour: date) -> Eligibilite:
     """What the rules of the procedure say of these answers."""
-    return juger(faits(reponses, jour))
+    return juger(circonstances(reponses, jour))
 
 
-def faits(reponses: Mapping[str, str], jour: date) -> Faits:
+def circonstances(reponses: Mapping[str, str], jour: date) -> Circonstances:
     """The facts these answers stand for; what was not said stays unknown."""
     dit = reponses.get("statut") or reponses.get("qualite")
     connus: dict[str, Any] = {
@@ -128,7 +128,7 @@ def faits(reponses: Mapping[str, str], jour: date) -> Faits:
         **UNIONS.get(reponses.get("union", ""), {}),
         **ENFANTS.get(reponses.get("enfant_protege", ""), {}),
     }
-    return Faits(
+    return Circonstances(
         cas=cas(reponses), jour=jour, **connus | MON_AGE.get(reponses.get("mon_age", ""), {})
     )
 

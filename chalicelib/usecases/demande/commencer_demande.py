@@ -6,7 +6,7 @@ from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.cas import Cas, Objet
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import BrouillonCree
-from chalicelib.domain.eligibilite.faits import a_l_entree
+from chalicelib.domain.eligibilite.circonstances import a_l_entree
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import juger
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier

@@ -12,7 +12,7 @@ from chalicelib.domain.droit.regles import version_au
 from chalicelib.domain.eligibilite.signalements import MOTS
 from chalicelib.domain.pieces.attendues import LOGEMENTS, ModeLogement
 from chalicelib.domain.porte.ma_situation import document_attendu, titres_possibles
-from chalicelib.domain.porte.porte import cheminer, eligibilite, faits
+from chalicelib.domain.porte.porte import cheminer, circonstances, eligibilite
 from chalicelib.domain.porte.questions import Question
 from chalicelib.domain.porte.questions_situation import MA_SITUATION
 from chalicelib.web.http import pages, session
@@ -51,7 +51,7 @@ def ma_situation(requete: Requete) -> Response:
 
 def _resultat(requete: Requete, dites: dict[str, str], cas: Cas) -> Response:
     jour = jour_a_paris(requete.maintenant)
-    connus = faits(dites, jour)
+    connus = circonstances(dites, jour)
     logement = ModeLogement(dites["logement"])
     leves = eligibilite(dites, jour).signalements
     return pages.page(

@@ -71,14 +71,14 @@ def _liste(requete: Requete, recus: list[MessageSitue]) -> Response:
 @routes.get("/demandes/{dossier_id}/notifications/{evenement_id}")
 def lire(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
     """One message; its first opening is the day from which appeals run."""
-    faits = _faits(requete, dossier_id, evenement_id)
-    lue = faits.notification
-    dit = contenu(faits)
+    ouverte = _trouver(requete, dossier_id, evenement_id)
+    lue = ouverte.notification
+    dit = contenu(ouverte)
     pdf = f"{adresses.notification(dossier_id, evenement_id)}/pdf"
     return pages.page(
         f"suivi/notifications/{lue.annonce.gabarit}.html",
         requete,
-        dossier=faits.dossier,
+        dossier=ouverte.dossier,
         notification=lue,
         historique=adresses.historique(dossier_id),
         pdf=pdf if dit["lettre"] or lettres.est_gardee(lue.evenement) else "",
@@ -95,15 +95,15 @@ def lire(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
 @routes.get("/demandes/{dossier_id}/notifications/{evenement_id}/pdf")
 def telecharger(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
     """The letter of this message, as first printed; to have it is to have read it."""
-    faits = _faits(requete, dossier_id, evenement_id)
-    fait = faits.notification.evenement
+    ouverte = _trouver(requete, dossier_id, evenement_id)
+    fait = ouverte.notification.evenement
     cle = lettres.gardee(fait)
     if cle is None:
         raise DossierInconnu
-    return pages.rediriger(documents().lecture(cle, lettres.nom(fait, faits.dossier)), requete)
+    return pages.rediriger(documents().lecture(cle, lettres.nom(fait, ouverte.dossier)), requete)
 
 
-def _faits(requete: Requete, dossier_id: str, evenement_id: str) -> NotificationOuverte:
+def _trouver(requete: Requete, dossier_id: str, evenement_id: str) -> NotificationOuverte:
     """Raises DossierInconnu for what is no message of this request."""
     dossier = ouvrir(requete, dossier_id)
     survenus = evenements(dossier_id)
@@ -112,14 +112,14 @@ def _faits(requete: Requete, dossier_id: str, evenement_id: str) -> Notification
         raise DossierInconnu
     return NotificationOuverte(
         dossier,
-        _ouverte(requete, dossier_id, lue),
+        _marquer(requete, dossier_id, lue),
         survenus,
         instructions().messages(dossier_id) if lue.annonce.gabarit == "message" else (),
         jour_a_paris(requete.maintenant),
     )
 
 
-def _ouverte(requete: Requete, dossier_id: str, lue: Notification) -> Notification:
+def _marquer(requete: Requete, dossier_id: str, lue: Notification) -> Notification:
     """Marked as read the first time; a link checker that asks HEAD reads nothing."""
     if lue.lue_le is not None or requete.methode == "HEAD":
         return lue

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
-from chalicelib.domain.eligibilite.faits import Faits, a_l_entree
+from chalicelib.domain.eligibilite.circonstances import Circonstances, a_l_entree
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import REGLES, juger
 from chalicelib.domain.eligibilite.signalements import MOTS, Signalement
@@ -38,8 +38,8 @@ def _flags(personne: Personne, cas: Cas = REFUGIE) -> tuple[Signalement, ...]:
     return juger(a_l_entree(cas, personne, JOUR)).signalements
 
 
-def _faits(cas: Cas, **connus: Any) -> Faits:
-    return replace(Faits(cas=cas, jour=JOUR, age=30), **connus)
+def _faits(cas: Cas, **connus: Any) -> Circonstances:
+    return replace(Circonstances(cas=cas, jour=JOUR, age=30), **connus)
 
 
 def _ne_le(annee: int, mois: int, jour: int) -> Personne:
@@ -202,7 +202,7 @@ def test_who_already_holds_the_resident_card_is_told_to_renew_it() -> None:
     assert juger(tenue).orientation is Orientation.DEJA_RESIDENT
 
 
-def _couple(lien: LienFamilial, **connus: Any) -> Faits:
+def _couple(lien: LienFamilial, **connus: Any) -> Circonstances:
     return _faits(un_cas(lien=lien), **connus)
 
 
@@ -281,7 +281,7 @@ def test_what_only_a_human_can_check_is_flagged_and_never_blocks(
 
 
 @st.composite
-def faits(draw: st.DrawFn) -> Faits:
+def faits(draw: st.DrawFn) -> Circonstances:
     """Any person, in any case, with any of the facts known or not."""
 
     def ou_rien(strategie: st.SearchStrategy[Any]) -> Any:
@@ -289,7 +289,7 @@ def faits(draw: st.DrawFn) -> Faits:
 
     jours = st.integers(-4000, 4000).map(lambda n: JOUR + timedelta(days=n))
     age = ou_rien(st.integers(0, 110))
-    return Faits(
+    return Circonstances(
         cas=draw(st.sampled_from(tous())),
         jour=JOUR,
         age=age,
@@ -313,7 +313,7 @@ def faits(draw: st.DrawFn) -> Faits:
 
 
 @given(faits())
-def test_anybody_passes_or_is_sent_to_exactly_one_place(lus: Faits) -> None:
+def test_anybody_passes_or_is_sent_to_exactly_one_place(lus: Circonstances) -> None:
     issue = juger(lus)
     assert issue.passe is (issue.orientation is None)
     assert not (issue.orientation and issue.signalements)
@@ -321,8 +321,8 @@ def test_anybody_passes_or_is_sent_to_exactly_one_place(lus: Faits) -> None:
 
 
 @given(faits())
-def test_without_any_fact_the_rules_stop_nobody(lus: Faits) -> None:
-    assert juger(Faits(cas=lus.cas, jour=lus.jour)).passe
+def test_without_any_fact_the_rules_stop_nobody(lus: Circonstances) -> None:
+    assert juger(Circonstances(cas=lus.cas, jour=lus.jour)).passe
 
 
 def test_every_orientation_and_flag_of_the_rules_is_reached_by_some_rule() -> None:

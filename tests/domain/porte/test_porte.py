@@ -12,8 +12,8 @@ from chalicelib.domain.attestations.mention import TypeDocument
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
 from chalicelib.domain.droit.delais import ajouter_mois
 from chalicelib.domain.droit.renouvellement import Moment, moment
+from chalicelib.domain.eligibilite.circonstances import Circonstances
 from chalicelib.domain.eligibilite.conseils_orientation import CONSEILS
-from chalicelib.domain.eligibilite.faits import Faits
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import juger
 from chalicelib.domain.eligibilite.signalements import Signalement
@@ -24,8 +24,8 @@ from chalicelib.domain.porte.porte import (
     JOURS_AVANT_LA_FIN,
     Porte,
     cheminer,
+    circonstances,
     eligibilite,
-    faits,
 )
 from chalicelib.domain.porte.questions import PORTE, Question
 from chalicelib.domain.porte.questions_situation import MA_SITUATION
@@ -216,7 +216,7 @@ def test_the_dates_that_stand_for_the_answers_fall_where_their_words_say(jour: d
         "termine_6_mois": Moment.TROP_TARD,
     }
     for echeance, attendu in moments.items():
-        fin = faits(MA_CARTE | {"echeance": echeance}, jour).fin_titre
+        fin = circonstances(MA_CARTE | {"echeance": echeance}, jour).fin_titre
         assert fin
         assert moment(fin, jour) is attendu
 
@@ -266,7 +266,7 @@ def test_the_resident_card_of_subsidiary_protection_waits_four_years(
 def test_the_verdict_is_that_of_the_rules_for_the_same_facts() -> None:
     """The facts written out here, not those that the engine makes."""
     conjoint = Cas(qualite=Qualite.MEMBRE_FAMILLE, lien=LienFamilial.CONJOINT)
-    recente = Faits(
+    recente = Circonstances(
         cas=conjoint, jour=JOUR, union_posterieure=True, date_union=ajouter_mois(JOUR, -6)
     )
     dites = FAMILLE | {"lien": "CONJOINT", "union": "apres_recente"}
@@ -275,7 +275,7 @@ def test_the_verdict_is_that_of_the_rules_for_the_same_facts() -> None:
         directe = ["recepisse", "perdu", "change", "voyage", "rien"]
         if {dites.get("situation"), dites.get("demande")} & set(directe):
             continue
-        dit = juger(faits(dites, JOUR))
+        dit = juger(circonstances(dites, JOUR))
         assert dit.orientation == (issue if isinstance(issue, Orientation) else None), dites
 
 
@@ -332,12 +332,12 @@ def test_an_answer_more_never_goes_back(data: st.DataObject) -> None:
     ids=lambda valeur: str(getattr(valeur, "cle", valeur)),
 )
 def test_the_document_told_is_the_one_a_filing_gives(cas: Cas, attendu: TypeDocument) -> None:
-    assert document_attendu(Faits(cas=cas, jour=JOUR)) is attendu
+    assert document_attendu(Circonstances(cas=cas, jour=JOUR)) is attendu
 
 
 def test_the_permit_told_is_the_one_of_the_profile_and_both_when_the_sponsor_is_not_known() -> None:
     def cartes(**connus: object) -> list[TypeCarte]:
-        return [t.carte for t in titres_possibles(Faits(jour=JOUR, **connus))]  # type: ignore[arg-type]
+        return [t.carte for t in titres_possibles(Circonstances(jour=JOUR, **connus))]  # type: ignore[arg-type]
 
     conjoint = Cas(qualite=Qualite.MEMBRE_FAMILLE, lien=LienFamilial.CONJOINT)
     assert cartes(cas=Cas(qualite=Qualite.REFUGIE)) == [TypeCarte.RESIDENT]

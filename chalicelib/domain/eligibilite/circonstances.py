@@ -14,7 +14,7 @@ from chalicelib.domain.personne.registre import Personne, Protection, TypeCarte
 
 
 @dataclass(frozen=True)
-class Faits:
+class Circonstances:
     """None is « not known (yet) »: a rule that needs it says nothing.
 
     `registre_lu` tells that the registre was asked; `protection_connue` is what it answered,
@@ -55,11 +55,11 @@ class Faits:
         return self.age_au_debut < 18 <= self.age
 
 
-def a_l_entree(cas: Cas, personne: Personne, jour: date) -> Faits:
+def a_l_entree(cas: Cas, personne: Personne, jour: date) -> Circonstances:
     """What the registre tells before the first screen."""
     titre = personne.dernier_titre
     connue = personne.statut
-    return Faits(
+    return Circonstances(
         cas=cas,
         jour=jour,
         age=personne.etat_civil.date_naissance.age_au(jour),
@@ -78,7 +78,7 @@ def _protection(cas: Cas, connue: Protection | None) -> Statut | None:
     return connue if isinstance(connue, Statut) else cas.statut_demande
 
 
-def du_dossier(dossier: Dossier, lu_le: date) -> Faits:
+def du_dossier(dossier: Dossier, lu_le: date) -> Circonstances:
     """The same, and what the answers add, on the day the request is judged (`Dossier.juge_le`).
 
     The card typed counts, not the one of the registre.
