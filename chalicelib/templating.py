@@ -1,12 +1,18 @@
 """The Jinja environment that pages and e-mails share."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from jinja2.ext import Extension
 
 from chalicelib import typographie
+from chalicelib.domain.aide import tickets
+from chalicelib.domain.compte import liens, sessions
+from chalicelib.domain.droit.phrases import en_mots
+from chalicelib.domain.durees import de_l_ecart
 from chalicelib.settings import Marque
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -41,6 +47,24 @@ def templates_folder(package: Path = _PACKAGE) -> Path:
     return package.parent / "templates"
 
 
+TEMPS = {
+    "lien": liens.VALIDITE,
+    "inactivite": sessions.INACTIVITE,
+    "session": sessions.DUREE,
+    "captures": tickets.DELAI_CAPTURES,
+}
+"""The time limits of the service that sentences tell, by the name templates use: `temps.lien`."""
+
+
+def du_jour(jour: date) -> dict[str, Any]:
+    """What a template says of the rules of a day: `duree('complement.delai', 'lettres')`."""
+
+    def duree(code: str, forme: str = "delai") -> str:
+        return en_mots(code, jour, forme)
+
+    return {"duree": duree}
+
+
 class EspacesInsecables(Extension):
     """Puts the no-break spaces of French in the text of templates, once, when they are compiled."""
 
@@ -64,4 +88,5 @@ def environment(marque: Marque) -> Environment:
     )
     jinja.filters.update(typographie.FILTRES)
     jinja.globals.update(marque=marque.value, service=SERVICES[marque], contact=CONTACT)
+    jinja.globals["temps"] = {nom: de_l_ecart(temps).en_chiffres for nom, temps in TEMPS.items()}
     return jinja

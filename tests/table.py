@@ -3,8 +3,10 @@
 from functools import cache
 from typing import Any
 
+import pytest
 from chalice.package import YAMLTemplateSerializer
 
+from chalicelib.storage.table import EcritureConcurrente, Table
 from tools.paths import ROOT
 
 FICHIER = ROOT / "infra" / "donnees.yaml"
@@ -22,3 +24,12 @@ def _decrite() -> dict[str, Any]:
     decrite = modele["Resources"]["Table"]["Properties"]
     stream = {"StreamEnabled": True, **decrite["StreamSpecification"]}
     return {cle: decrite[cle] for cle in VOULUES} | {"StreamSpecification": stream}
+
+
+def occuper(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on, other transactions stay on whatever items this table asks for."""
+
+    def conflit(_: object) -> None:
+        raise EcritureConcurrente("conflit")
+
+    monkeypatch.setattr(table, "_retry", conflit)

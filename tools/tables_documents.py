@@ -7,7 +7,7 @@ from chalicelib.domain.attestations.delivrance import REGLES, document_au_depot,
 from chalicelib.domain.attestations.mention import Mention, Portee, TypeDocument
 from chalicelib.domain.attestations.mentions import mentions
 from chalicelib.domain.cas.cas import tous
-from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.eligibilite.regles import juger_dossier
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.pieces.liste_a_preparer import profils_possibles
@@ -50,7 +50,7 @@ def _remis(jour: date) -> Iterator[list[str]]:
                 document = document_au_depot(dossier, jour)
                 dates = validite(dossier, document, jour)
                 yield [
-                    intitule(cas),
+                    intitule(cas, jour),
                     profils,
                     "" if cas.est_famille else "la connaît" if connu else "ne la connaît pas",
                     f"{jours:+} j" if jours else "",

@@ -9,8 +9,7 @@ from chalicelib.domain.demande.rectifications import Rectification
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.pieces_du_dossier import pieces_du_dossier
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
-from chalicelib.domain.eligibilite.regles import juger_dossier
-from chalicelib.domain.eligibilite.signalements import MOTS
+from chalicelib.domain.eligibilite.regles import signales
 from chalicelib.domain.instruction.classement import risques
 from chalicelib.domain.instruction.habilitations import actes_permis
 
@@ -62,8 +61,10 @@ def _pieces(dossier: Dossier) -> list[PieceLue]:
 
 
 def _controles(dossier: Dossier, jour: date) -> tuple[Controle, ...]:
-    leves = juger_dossier(dossier, jour).signalements
-    return tuple(Controle(code=s, libelle=MOTS[s].agent, article=MOTS[s].article) for s in leves)
+    return tuple(
+        Controle(code=leve, libelle=dits.agent, article=dits.article)
+        for leve, dits in signales(dossier, jour).items()
+    )
 
 
 def _delais(dossier: Dossier, jour: date) -> Delais:

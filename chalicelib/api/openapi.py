@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
-from chalicelib.api.erreurs import STATUTS
+from chalicelib.api.erreurs import statut
 from chalicelib.api.operation import BASE, Operation, Parametre
 from chalicelib.api.problemes import GENRE, TITRES, Probleme
 from chalicelib.api.schemas import reference, schemas
@@ -128,7 +128,7 @@ def refusables(operation: Operation) -> set[HTTPStatus]:
     if operation.parametres or operation.saisie:
         tous.add(HTTPStatus.BAD_REQUEST)
     propres = (p.absent for p in operation.parametres)
-    return tous | {STATUTS[erreur] for erreur in propres if erreur}
+    return tous | {statut(erreur) for erreur in propres if erreur}
 
 
 def _refus(statut: HTTPStatus) -> Objet:

@@ -9,6 +9,8 @@ from chalice.app import Response
 
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import ParametreRefuse
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.habilitations import Action
 from chalicelib.domain.modele import Modele
@@ -19,7 +21,8 @@ BASE = "/api/v1"
 class Parametre(NamedTuple):
     """`ou`: path, query or header. The schema says what is accepted, here and in the document.
 
-    `absent` is the error of its absence, when it has one of its own.
+    The description names its rules (`droit/phrases.py`). `absent` is the error of its absence,
+    when it has one of its own.
     """
 
     nom: str
@@ -39,7 +42,7 @@ class Parametre(NamedTuple):
         if valeur is None and self.absent:
             raise self.absent
         if valeur is None or not self.accepte(valeur):
-            raise ParametreRefuse(self.nom, self.description)
+            raise ParametreRefuse(self.nom, dire(self.description, jour_a_paris(appel.maintenant)))
         return valeur
 
     def accepte(self, valeur: str) -> bool:

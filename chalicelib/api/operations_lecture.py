@@ -1,14 +1,18 @@
 """What an agent may read, one line an operation; `actes.py` has the acts."""
 
+from datetime import timedelta
 from http import HTTPStatus
 
 from chalicelib.api import lectures, parametres, vues
 from chalicelib.api.exemples import RECHERCHE
 from chalicelib.api.operation import Operation, Succes
+from chalicelib.domain.durees import de_l_ecart
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.domain.instruction.recherche import SaisieRecherche
 from chalicelib.domain.instruction.statistiques import Statistiques
+from chalicelib.storage.dossier.fichiers import DUREE_LECTURE
 
+LECTURE = de_l_ecart(timedelta(seconds=DUREE_LECTURE))
 DU_DOSSIER = (parametres.DOSSIER, parametres.BUT)
 
 OPERATIONS = (
@@ -68,7 +72,7 @@ OPERATIONS = (
         "Ouvrir un fichier ; la lecture est notée",
         lectures.piece,
         Succes(
-            "L’adresse du fichier, valable deux minutes.",
+            f"L’adresse du fichier, valable {LECTURE.en_lettres}.",
             None,
             HTTPStatus.SEE_OTHER,
             en_tetes=("Location",),
@@ -91,7 +95,7 @@ OPERATIONS = (
         "acces",
         "GET",
         "/dossiers/{dossier_id}/acces",
-        "Qui a lu le dossier, quand et pourquoi (trois ans)",
+        "Qui a lu le dossier, quand et pourquoi ({lettres:acces.conservation})",
         lectures.acces,
         Succes("Les lectures, de la plus récente à la plus ancienne.", vues.Lectures),
         action=Lecture.ACCES,

@@ -36,7 +36,7 @@ PROBLEME = Parametre(
 BUT = Parametre(
     "but",
     "query",
-    "Pourquoi le dossier est lu ; gardé trois ans avec l’accès.",
+    "Pourquoi le dossier est lu ; gardé {lettres:acces.conservation} avec l’accès.",
     {"type": "string", "enum": [but.value for but in But]},
     But.INSTRUCTION.value,
 )

@@ -1,16 +1,16 @@
 """From what a message says to its raw MIME: text, HTML, and documents joined."""
 
-from datetime import datetime
+from datetime import date, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
 from typing import Any, NamedTuple
 
-from chalicelib.domain.calendrier import PARIS
+from chalicelib.domain.calendrier import PARIS, jour_a_paris
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.settings import Marque
-from chalicelib.templating import SERVICES, environment
+from chalicelib.templating import SERVICES, du_jour, environment
 
 DESABONNEMENT = "List-Unsubscribe"
 
@@ -59,8 +59,9 @@ def composer(
     if desabonnement:
         message[DESABONNEMENT] = f"<{desabonnement}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message.set_content(_partie(courriel, marque, "txt"))
-    message.add_alternative(_partie(courriel, marque, "html"), subtype="html")
+    jour = jour_a_paris(date)
+    message.set_content(_partie(courriel, marque, "txt", jour))
+    message.add_alternative(_partie(courriel, marque, "html", jour), subtype="html")
     for piece in pieces_jointes:
         message.add_attachment(
             piece.octets, maintype="application", subtype="pdf", filename=piece.nom
@@ -79,7 +80,7 @@ def _separer(message: EmailMessage, message_id: str) -> None:
         partie.set_boundary(f"=_{rang}_{message_id}")
 
 
-def _partie(courriel: Courriel, marque: Marque, genre: str) -> str:
+def _partie(courriel: Courriel, marque: Marque, genre: str, jour: date) -> str:
     modele = courriel.modele or courriel.gabarit
     gabarit = environment(marque).get_template(f"courriels/{modele}.{genre}")
-    return gabarit.render(courriel.contexte)
+    return gabarit.render(courriel.contexte, **du_jour(jour))

@@ -33,8 +33,8 @@ Contexte = dict[str, str | date | tuple[str, ...]]
 class Courriel(NamedTuple):
     """A message to write: `gabarit` names `courriels/<gabarit>.txt` and `.html`.
 
-    `contexte` holds all they need besides `marque`, `service` and `contact`. `modele` names the
-    files instead, when several messages are written in the same.
+    `contexte` holds all they need besides what every template knows (`templating`). `modele` names
+    the files instead, when several messages are written in the same.
     """
 
     gabarit: str

@@ -6,9 +6,9 @@ from chalicelib.storage import keys
 from chalicelib.storage.table import Ecriture, Item, put_nouveau
 
 
-def ecrire(pk: str, evenement: Evenement | FaitAgent) -> Ecriture:
-    """The write that records `evenement` under its subject: `DOSSIER#x`, `COMPTE#x`."""
-    cle = keys.evenement(pk, evenement.survenu_le, evenement.id)
+def ecrire(sujet: keys.Journalisee, evenement: Evenement | FaitAgent) -> Ecriture:
+    """The write that records `evenement` under its subject: a dossier, an account…"""
+    cle = sujet.evenements[evenement.survenu_le, evenement.id]
     return put_nouveau(cle, {"type": evenement.type, "donnees": evenement.model_dump_json()})
 
 

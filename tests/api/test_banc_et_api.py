@@ -15,7 +15,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE, Etat
 from chalicelib.domain.dossier.instruction import Choix, Complement, PieceDemandee
 from chalicelib.domain.dossier.pieces_du_dossier import EtatPiece
-from chalicelib.domain.eligibilite.signalements import MOTS, Signalement
+from chalicelib.domain.eligibilite.signalements import Signalement, mots
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.classement import RAISONS, RaisonRang
 from chalicelib.domain.instruction.table import ACTES
@@ -107,6 +107,11 @@ def clair(texte: str) -> str:
     return re.sub(r"\s+", " ", texte)
 
 
+def _mots(signalement: Signalement) -> str:
+    dits = mots(signalement, JOUR)
+    return clair(f"{dits.agent} {dits.article}")
+
+
 def dit_au_banc(page: Page, dossier: Dossier) -> Dit:
     adresse = re.escape(adresses.dossier(dossier.id))
     offerts = set(re.findall(rf'(?:href|action)="{adresse}/([a-z-]+)"', page.corps))
@@ -118,7 +123,7 @@ def dit_au_banc(page: Page, dossier: Dossier) -> Dit:
     assert badge
     return Dit(
         etat=badge[1],
-        signalements={s for s, f in MOTS.items() if clair(f"{f.agent} {f.article}") in page.texte},
+        signalements={s for s in Signalement if _mots(s) in page.texte},
         actes={acte for acte in ACTES if acte.value in offerts},
         pieces=[(clair(libelle), mot) for libelle, mot in pieces],
         echeance=ecrite[1] if ecrite else "",

@@ -17,7 +17,7 @@ from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.attestations.documents import TITRES
 from chalicelib.domain.attestations.prolongation import prolongation_attendue
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.instruction.classement import risques
@@ -66,7 +66,11 @@ def _dossier(site: Site, dossier_id: str, jour: date) -> dict[str, Any]:
     dossier = lu.au(jour)
     faits = histoires.du_dossier(site.table, dossier_id)
     return {
-        "demande": [intitule(dossier.cas), _texte(dossier.profil), _texte(dossier.numero_demande)],
+        "demande": [
+            intitule(dossier.cas, dossier.jour_des_regles),
+            _texte(dossier.profil),
+            _texte(dossier.numero_demande),
+        ],
         "personne": dossier.personne.etat_civil.nom_complet,
         "prefecture": dossier.prefecture.code if dossier.depose_le else "",
         "etat": dossier.etat.value,

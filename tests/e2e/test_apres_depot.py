@@ -117,7 +117,7 @@ def test_the_parent_activates_the_account_of_the_child_by_a_link(site: Stack, ve
         compte_parent_id=parent.id,
         reference_enfant="9900000066",
     )
-    demandeur.table.write(journal.ecrire(keys.compte(parent.id).pk, invitation))
+    demandeur.table.write(journal.ecrire(keys.compte(parent.id), invitation))
     message = boite.attendre(site.mailbox, parent.courriel, "Création du compte de votre enfant")
     assert "mot de passe :" not in boite.texte(message).casefold()
     page = demandeur.page

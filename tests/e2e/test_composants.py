@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, FilePayload, Page
 
 from chalicelib.domain.droit.titres import DUPLICATA, tarif
 from chalicelib.settings import Marque
+from chalicelib.templating import du_jour
 from chalicelib.web.http import rendering
 from tests.web.http.test_rendering import PAGES
 from tools.build_static import ROOT, build
@@ -58,6 +59,7 @@ def _html(nom: str, marque: Marque) -> str:
         "csrf": "jeton",
         "erreur": SimpleNamespace(phrase="Un problème est arrivé.", suite="Réessayez."),
         "duplicata": tarif(DUPLICATA, date(2026, 11, 25)),
+        **du_jour(date(2026, 11, 25)),
     }
     jinja = rendering.environment(marque)
     if nom != "galerie":

@@ -329,7 +329,7 @@ def quinze_jours_plus_tard(table: Table, numero: str) -> None:
     """The notice is over: the clock of a deployed stack cannot be moved, its dates can."""
     dossier_id = FilesAttente(table).par_numero(numero)
     assert dossier_id
-    cle = keys.instruction(dossier_id)
+    cle = keys.dossier(dossier_id).instruction
     item = table.get(cle)
     assert item
     lue = Instruction.model_validate_json(str(item["donnees"]))

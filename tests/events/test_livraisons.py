@@ -98,7 +98,7 @@ def test_no_address_is_stored_nor_logged(
     ecrit = caplog.text + sorties.out + sorties.err
     assert "delivery noted" in ecrit
     assert adresse not in ecrit
-    pk = keys.compte(usager.compte.id).pk
-    traces = [site.table.get(keys.courriel(courriel_id)), *site.table.query(pk, "EVT#")]
-    traces += site.table.query(pk, keys.ENVOI)
+    compte = keys.compte(usager.compte.id)
+    traces = [site.table.get(keys.courriel(courriel_id)), *site.table.query(*compte.evenements)]
+    traces += site.table.query(*compte.envois)
     assert adresse not in str(traces)

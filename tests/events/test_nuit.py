@@ -133,7 +133,7 @@ def test_a_request_that_cannot_be_watched_stops_no_other_and_is_counted(
     ordre = FilesAttente(site.table).page(depose.dossier.prefecture.code).fiches
     usagers = {usager.dossier_id: usager for usager in (depose, *autres)}
     premier, *suivants = (usagers[fiche.dossier_id] for fiche in ordre)
-    tete = keys.tete(premier.dossier_id)
+    tete = keys.dossier(premier.dossier_id).tete
     site.table.write(update(tete, "SET etat = :etat", etat="ILLISIBLE"))
     monkeypatch.setattr(nuit, "PAGE", 1)
     rondes = marcher(site, files, suivants[0], 30)

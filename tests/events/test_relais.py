@@ -38,7 +38,7 @@ DETAIL = {
 
 
 def _image(genre: str, donnees: str = "{}") -> dict[str, Any]:
-    cle = keys.evenement("DOSSIER#d1", MAINTENANT, "e1")
+    cle = keys.dossier("d1").evenements[MAINTENANT, "e1"]
     return {
         "PK": {"S": cle.pk},
         "SK": {"S": cle.sk},

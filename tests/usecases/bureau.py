@@ -121,7 +121,7 @@ class Bureau:
     def agent_ouvre(self, etat: str = "EN_INSTRUCTION") -> None:
         """What the instruction will do: the head changes, whatever the owner is doing."""
         self.table.write(
-            update(keys.tete(DOSSIER), "SET etat = :etat ADD version :un", etat=etat, un=1)
+            update(keys.dossier(DOSSIER).tete, "SET etat = :etat ADD version :un", etat=etat, un=1)
         )
 
     def utilisee_par(self, code: str = CODE_EPHOTO) -> str | None:

@@ -11,8 +11,9 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Coordonnees
 from chalicelib.domain.instruction.classement import classer
 from chalicelib.domain.personne.adresses import Adresse
+from chalicelib.storage import keys
 from chalicelib.storage.dossier.rangement import rangement
-from chalicelib.storage.ecritures import attributs_de
+from chalicelib.storage.ecritures import attributs_de, cle_de
 from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.table import Table
 from tools.bench.mesures import Serie, resumer
@@ -73,8 +74,8 @@ def _tetes(rangs: range) -> Iterator[dict[str, Any]]:
     for rang in rangs:
         dossier = _dossier(modele, rang, hasard)
         place = rangement(dossier)
-        cles = {"PK": f"DOSSIER#{dossier.id}", "SK": "TETE"}
-        yield attributs_de(cles | place.valeurs)
+        cle = keys.dossier(dossier.id).tete
+        yield cle_de(cle) | attributs_de(place.valeurs)
 
 
 def _modele() -> Dossier:

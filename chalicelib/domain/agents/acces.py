@@ -1,11 +1,9 @@
-"""Who read a file, when and why (CESEDA R142-22: logs of consultation are kept three years)."""
+"""Who read a file, when and why (CESEDA R142-22: logs of consultation are kept)."""
 
 from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.domain.modele import Modele
-
-GARDE_ANS = 3
 
 
 class But(StrEnum):

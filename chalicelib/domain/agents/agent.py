@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from chalicelib.domain.droit import prefectures
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import Interdit
 from chalicelib.domain.modele import EN_ORDRE, Modele
 
 PREFIXE_PREFECTURE = "prefecture-"
@@ -40,7 +40,7 @@ AIDER = frozenset({Role.SUPPORT})
 """What several actions ask for: who instructs, who decides, who shares the work, who helps."""
 
 
-class AgentSansHabilitation(ErreurMetier):
+class AgentSansHabilitation(Interdit):
     """Whoever this is, the directory gives no role, or no préfecture."""
 
     phrase = "Votre compte d’agent est reconnu, mais il n’a pas de rôle ou pas de préfecture."

@@ -9,6 +9,8 @@ from importlib.resources import files
 
 from pydantic import Field
 
+from chalicelib.domain.droit.phrases import dire
+from chalicelib.domain.droit.regles import version_au
 from chalicelib.domain.modele import Modele
 
 CREUX = frozenset(
@@ -18,6 +20,8 @@ CREUX = frozenset(
     | {"comment", "faire", "suis", "peut", "puis", "veux", "cette", "par", "plus", "quel"}
 )
 """Words that say nothing of what is looked for."""
+NUMEROS = frozenset(str(numero) for numero in range(1, 41))
+"""As an address holds them."""
 POIDS_QUESTION, POIDS_MOTS, POIDS_REPONSE = 6, 4, 1
 
 
@@ -63,14 +67,18 @@ class Aide(Modele):
 
 
 @cache
-def aide() -> Aide:
-    """The help, read once from the package's data."""
+def _lue(version: date) -> Aide:
     texte = files("chalicelib").joinpath("referentiels/aide.toml").read_text(encoding="utf-8")
-    return Aide.model_validate(tomllib.loads(texte))
+    return Aide.model_validate(tomllib.loads(dire(texte, version)))
 
 
-def question(numero: int) -> QuestionAide | None:
-    return next((q for q in aide().questions if q.numero == numero), None)
+def aide(jour: date) -> Aide:
+    """The help under the rules of a day."""
+    return _lue(version_au(jour))
+
+
+def question(numero: int, jour: date) -> QuestionAide | None:
+    return next((q for q in aide(jour).questions if q.numero == numero), None)
 
 
 def radicaux(texte: str) -> tuple[str, ...]:
@@ -90,10 +98,10 @@ def _radical(mot: str) -> str:
 
 
 @cache
-def _index() -> dict[int, dict[str, int]]:
+def _index(version: date) -> dict[int, dict[str, int]]:
     """Number of a question -> the weight of each of its words."""
     trouves: dict[int, dict[str, int]] = {}
-    for q in aide().questions:
+    for q in _lue(version).questions:
         poids = trouves.setdefault(q.numero, {})
         parties = (
             (POIDS_REPONSE, q.textes),
@@ -112,10 +120,10 @@ def _note(cherche: str, poids: dict[str, int]) -> int:
     return max(exacte, max(debuts, default=0))
 
 
-def chercher(texte: str) -> tuple[QuestionAide, ...]:
+def chercher(texte: str, jour: date) -> tuple[QuestionAide, ...]:
     """The questions that hold every word of `texte`, else any of them; the nearest first."""
-    cherches = dict.fromkeys(radicaux(texte))
-    notes = {q: [_note(mot, _index()[q.numero]) for mot in cherches] for q in aide().questions}
+    cherches, index = dict.fromkeys(radicaux(texte)), _index(version_au(jour))
+    notes = {q: [_note(mot, index[q.numero]) for mot in cherches] for q in aide(jour).questions}
     entieres = {q: n for q, n in notes.items() if n and all(n)}
     retenues = entieres or {q: n for q, n in notes.items() if any(n)}
     return tuple(sorted(retenues, key=lambda q: (-sum(retenues[q]), q.numero)))

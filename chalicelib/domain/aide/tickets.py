@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import Introuvable
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.saisie.alphabets import en_chiffres_latins
@@ -22,7 +22,7 @@ DELAI_CAPTURES = timedelta(hours=24)
 LONGUEUR_MESSAGE = 3000
 
 
-class TicketInconnu(ErreurMetier):
+class TicketInconnu(Introuvable):
     phrase = "Nous ne trouvons pas ce message."
     suite = "Vérifiez l’adresse de la page. Vous pouvez aussi nous écrire à nouveau."
 

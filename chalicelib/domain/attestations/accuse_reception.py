@@ -8,7 +8,7 @@ from datetime import date
 
 from chalicelib.domain.droit.delais import CodeDelai, delai, refus_implicite_le
 from chalicelib.domain.droit.prefectures import Prefecture
-from chalicelib.domain.droit.recours import EN_LETTRES, contester, dans_les_mois
+from chalicelib.domain.droit.recours import contester, dans_le_delai
 from chalicelib.domain.modele import Modele
 
 
@@ -24,11 +24,6 @@ class AccuseReception(Modele):
     silence: str
     motifs: str
     recours: tuple[str, ...]
-
-
-def en_mois(mois: int) -> str:
-    """« d’un mois », « de deux mois »."""
-    return "d’un mois" if mois == 1 else f"de {EN_LETTRES[mois]} mois"
 
 
 def _en_chiffres(jour: date) -> str:
@@ -58,12 +53,12 @@ def accuse_reception(
         ),
         motifs=(
             "Vous pourrez demander les motifs de ce refus. La préfecture devra vous les donner "
-            f"dans un délai {en_mois(motifs.mois)} ({motifs.article})."
+            f"dans un délai {motifs.duree.complement} ({motifs.article})."
         ),
         recours=contester(
             prefecture.autorite,
             "le tribunal administratif dont dépend la préfecture",
-            dans_les_mois(recours.mois, "ce refus"),
+            dans_le_delai(recours.duree, "ce refus"),
             recours.article,
         ),
     )

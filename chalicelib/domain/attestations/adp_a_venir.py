@@ -79,7 +79,8 @@ def enfant_de_moins_de_19_ans(dossier: Dossier, jour: date) -> bool:
 
 
 def _apres_verification(dossier: Dossier, jour: date) -> AdpAVenir:
-    limite = delai(CodeDelai.VERIFICATION, jour).apres(jour)
+    verification = delai(CodeDelai.VERIFICATION, jour)
+    limite = verification.apres(jour)
     # The end of a card that nobody checked yet is not written on a document.
     ensuite = (
         "Ensuite, si la préfecture n’a pas encore décidé quand votre titre se termine,"
@@ -90,7 +91,7 @@ def _apres_verification(dossier: Dossier, jour: date) -> AdpAVenir:
         phrase=f"Un agent vérifie {_a_verifier(dossier)} au plus tard le {en_clair(limite)}. "
         f"{ensuite} vous recevez une attestation de prolongation d’instruction, sans rien "
         "demander.",
-        article="choix du service : cinq jours ouvrés",
+        article=f"choix du service : {verification.duree.en_lettres}",
     )
 
 

@@ -26,7 +26,8 @@ class Portee(StrEnum):
 
 
 class Mention(Modele):
-    """One sentence of a document. Empty `zones` means everywhere; `{titre}` is the permit held.
+    """One sentence of a document. Empty `zones` means everywhere; `{titre}` is the permit held,
+    and durations name their rule (`droit/phrases.py`).
 
     `autorisation` says the same in 40 letters at most, for the 2D-DOC field 6P.
     """

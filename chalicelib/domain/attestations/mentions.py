@@ -5,6 +5,7 @@ from datetime import date
 
 from chalicelib.domain.attestations.mention import Mention, TypeDocument
 from chalicelib.domain.attestations.mentions_droit import MENTIONS
+from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.personne.identite import Statut
 
 
@@ -25,7 +26,8 @@ def mentions(
         if du_document and ici and mention.depuis <= jour:
             retenues[mention.id] = mention
     return tuple(
-        m.model_copy(update={"texte": m.texte.replace("{titre}", titre)}) for m in retenues.values()
+        m.model_copy(update={"texte": dire(m.texte, jour).replace("{titre}", titre)})
+        for m in retenues.values()
     )
 
 

@@ -20,6 +20,10 @@ def _provisoire(document: TypeDocument) -> Mention:
     return dit(document, "provisoire", texte, "CESEDA, art. L. 431-3", Portee.INFORMATION)
 
 
+_TANT_QUE = (
+    "Est valable {lettres:adp.duree_renouvellement} au plus et est renouvelée tant que la "
+    "préfecture n’a pas décidé."
+)
 _SANS_FRONTIERE = "Ne permet pas de franchir les frontières de l’espace Schengen."
 _D, _L, _I = Portee.DROIT, Portee.LIMITE, Portee.INFORMATION
 _PREMIERE, _RENOUVELLEMENT = TypeDocument.ADP_PREMIERE, TypeDocument.ADP_RENOUVELLEMENT
@@ -55,7 +59,7 @@ MENTIONS: tuple[Mention, ...] = (
         dit(
             _PREMIERE,
             "renouvellement",
-            "Est valable six mois et peut être renouvelée.",
+            "Est valable {lettres:adp.duree_premiere} et peut être renouvelée.",
             article,
             _I,
             statut,
@@ -96,7 +100,7 @@ MENTIONS: tuple[Mention, ...] = (
     dit(
         _RENOUVELLEMENT,
         "renouvellement",
-        "Est valable trois mois au plus et est renouvelée tant que la préfecture n’a pas décidé.",
+        _TANT_QUE,
         _PROLONGATION,
         _I,
     ),
@@ -114,7 +118,7 @@ MENTIONS: tuple[Mention, ...] = (
     dit(
         _FAMILLE,
         "renouvellement",
-        "Est valable trois mois au plus et est renouvelée tant que la préfecture n’a pas décidé.",
+        _TANT_QUE,
         _PROLONGATION,
         _I,
     ),

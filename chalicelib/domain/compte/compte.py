@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.compte.livraisons import Livraison
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import Conflit, Introuvable, SaisieImpossible
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.identite import NumeroEtranger, NumeroTitreOuVisa
 from chalicelib.domain.personne.rapprochement import Rapprochement
@@ -142,14 +142,24 @@ class Compte(Modele):
         return "le numéro de votre visa" if par_visa else "votre numéro étranger"
 
 
-class CompteAbsent(ErreurMetier):
+class CompteAbsent(Introuvable):
     """The account of a link or of a session is gone."""
 
     phrase = "Ce compte n’existe plus."
     suite = "Créez un nouveau compte ou appelez le 0 806 001 620."
 
 
-class IdentifiantsRefuses(ErreurMetier):
+class EnfantDejaRattache(Conflit):
+    """Another account already files for this child."""
+
+    phrase = "Une demande existe déjà pour cet enfant depuis un autre compte."
+    suite = (
+        "Si l’autre parent ou le tuteur a fait cette demande, elle suffit : il n’y a rien à faire. "
+        "Sinon, appelez le 0\u00a0806\u00a0001\u00a0620 ou allez à la préfecture."
+    )
+
+
+class IdentifiantsRefuses(SaisieImpossible):
     """Unknown account or wrong password: never told apart."""
 
     phrase = "L’identifiant ou le mot de passe n’est pas le bon."

@@ -5,7 +5,8 @@ Windows start at fixed times, so that attempts made during a refusal never make 
 
 from datetime import UTC, datetime, timedelta
 
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.durees import Duree, Unite
+from chalicelib.domain.erreurs import LimiteAtteinte
 from chalicelib.domain.modele import Modele
 
 
@@ -13,11 +14,11 @@ def _attente(duree: timedelta) -> str:
     """« 1 minute », « 14 minutes », « 3 heures »: rounded up."""
     minutes = max(1, -(-duree // timedelta(minutes=1)))
     if minutes > 90:
-        return f"{-(-minutes // 60)} heures"
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+        return Duree(-(-minutes // 60), Unite.HEURES).en_chiffres
+    return Duree(minutes, Unite.MINUTES).en_chiffres
 
 
-class TropDeTentatives(ErreurMetier):
+class TropDeTentatives(LimiteAtteinte):
     """Too many attempts in the window that ends at `fin`."""
 
     def __init__(self, fin: datetime, maintenant: datetime, suite: str) -> None:

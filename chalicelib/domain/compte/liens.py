@@ -7,13 +7,14 @@ from typing import Self
 from pydantic import model_validator
 
 from chalicelib.domain.compte.compte import Courriel
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.durees import de_l_ecart
+from chalicelib.domain.erreurs import Perime
 from chalicelib.domain.modele import Modele
 
 VALIDITE = timedelta(hours=24)
 
 
-class LienInutilisable(ErreurMetier):
+class LienInutilisable(Perime):
     """The way on is always the same: ask for another link."""
 
     phrase = "Ce lien n’est pas valable."
@@ -24,7 +25,7 @@ class LienInutilisable(ErreurMetier):
 
 
 class LienExpire(LienInutilisable):
-    phrase = "Ce lien n’est plus valable : il a plus de 24 heures."
+    phrase = f"Ce lien n’est plus valable : il a plus de {de_l_ecart(VALIDITE).en_chiffres}."
     suite = "Demandez un nouveau lien. Vous le recevrez par courriel."
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import SaisieImpossible
 
 MINIMUM = 12
 MAXIMUM = 128
@@ -23,7 +23,7 @@ RANGEES = (
 CHIFFRES_EN_LETTRES = str.maketrans("013457@$!", "oieastasi")
 
 
-class MotDePasseRefuse(ErreurMetier):
+class MotDePasseRefuse(SaisieImpossible):
     """`phrase` is shown at the field."""
 
     def __init__(self, phrase: str) -> None:

@@ -1,7 +1,10 @@
 """The sworn statements of step 2: which ones a person makes follows the tables (S2-02, S2-03)."""
 
+from datetime import date
+
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.pieces.attendues import declarations_attendues
 
@@ -37,8 +40,8 @@ SELON_LE_CAS = (
     Declaration(
         code="NON_ABSENCE",
         champ="absence",
-        texte="J’atteste sur l’honneur ne pas avoir séjourné plus de trois ans de suite hors de "
-        "France.",
+        texte="J’atteste sur l’honneur ne pas avoir séjourné plus de "
+        "{lettres:residence.absence_max} de suite hors de France.",
         article="CESEDA, art. R.\u00a0432-3, 6°",
     ),
     Declaration(
@@ -52,17 +55,25 @@ CONJOINTS_POSTERIEURS = (Profil.FREF_CONJ_POST, Profil.FBPS_CONJ_POST)
 """Their common life must be real: they say so, beside the documents (domain.md §3.3)."""
 
 
+def declarations_au(jour: date) -> tuple[Declaration, ...]:
+    """Every statement as it reads under the rules of a day."""
+    return (
+        EXACTITUDE,
+        *(d.model_copy(update={"texte": dire(d.texte, jour)}) for d in SELON_LE_CAS),
+    )
+
+
 def declarations(dossier: Dossier) -> tuple[Declaration, ...]:
     """The boxes this person ticks, all required; without profile, the first one only."""
     profil = dossier.profil
     if profil is None:
         return (EXACTITUDE,)
-    codes = declarations_attendues(
+    codes = {EXACTITUDE.code} | declarations_attendues(
         profil, dossier.cas.objet, dossier.jour_des_regles, conditions=dossier.conditions
     )
     if profil in CONJOINTS_POSTERIEURS and not _dit_vivre_separe(dossier):
         codes |= {"COMMUNAUTE_VIE"}
-    return (EXACTITUDE, *(d for d in SELON_LE_CAS if d.code in codes))
+    return tuple(d for d in declarations_au(dossier.jour_des_regles) if d.code in codes)
 
 
 def _dit_vivre_separe(dossier: Dossier) -> bool:

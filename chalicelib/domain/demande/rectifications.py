@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import Conflit, LimiteAtteinte
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.phrases import Phrases
 
@@ -41,14 +41,14 @@ class Rectification(SaisieRectification):
     demandee_le: AwareDatetime
 
 
-class TropDeRectifications(ErreurMetier):
+class TropDeRectifications(LimiteAtteinte):
     """More than an agent can read."""
 
     phrase = "Vous avez déjà envoyé beaucoup de demandes de rectification pour cette demande."
     suite = "Appelez le 0\u00a0806\u00a0001\u00a0620, ou contactez votre préfecture."
 
 
-class PasEncoreEnInstruction(ErreurMetier):
+class PasEncoreEnInstruction(Conflit):
     """No agent opened the file: there is a shorter way."""
 
     phrase = "Aucun agent n’a encore ouvert cette demande."

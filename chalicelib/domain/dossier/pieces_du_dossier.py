@@ -6,7 +6,7 @@ from enum import StrEnum
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur
 from chalicelib.domain.dossier.instruction import ExamenPiece, VerdictPiece
-from chalicelib.domain.pieces.catalogue import CATALOGUE
+from chalicelib.domain.pieces.catalogue import CATALOGUE, piece_au
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.domain.pieces.tables import Exigence
@@ -61,13 +61,13 @@ def pieces_du_dossier(dossier: Dossier) -> tuple[PieceDuDossier, ...]:
     """Those the table names for these answers or that were sent, in the order of the catalogue,
     then the e-photo."""
     attendues = {attendue.piece.code: attendue for attendue in dossier.pieces_attendues}
-    envoyees = {fichier.piece for fichier in dossier.fichiers}
+    jour, envoyees = dossier.jour_des_regles, {fichier.piece for fichier in dossier.fichiers}
     codes = [code for code in CATALOGUE if code in attendues or code in envoyees]
     lues = [
         _lire(
             dossier,
             code,
-            (attendues[code].piece if code in attendues else CATALOGUE[code]).libelle,
+            (attendues[code].piece if code in attendues else piece_au(code, jour)).libelle,
             attendues[code].exigence if code in attendues else None,
         )
         for code in codes

@@ -1,12 +1,13 @@
 """The legal clock: durations as dated data (`droit/delais.csv`), and the arithmetic of months."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 
 from chalicelib.domain.droit import regles as droit
 from chalicelib.domain.droit.regles import Regle
+from chalicelib.domain.durees import Duree, Unite
 
 
 class CodeDelai(StrEnum):
@@ -31,6 +32,7 @@ class CodeDelai(StrEnum):
     UNION = "union.anciennete"
     VERIFICATION = "protection.verification"
     DOMICILE = "justificatif_domicile.age_max"
+    NATIONALITE = "justificatif_nationalite.age_max"
     CHANGEMENT_ADRESSE = "adresse.changement"
     COMPLEMENT = "complement.delai"
     COMMISSION_CONVOCATION = "commission.convocation"
@@ -39,27 +41,34 @@ class CodeDelai(StrEnum):
     NOUVELLES = "nouvelles.delai"
     RECOURS_REFUS = "recours.refus_seul"
     RECOURS_OQTF = "recours.refus_avec_oqtf"
-
-
-class Unite(StrEnum):
-    JOURS = "jours"
-    JOURS_OUVRES = "jours_ouvres"
-    MOIS = "mois"
-    ANS = "ans"
+    ABSENCE = "residence.absence_max"
+    LECTURE_NOTIFICATION = "notification.lecture"
+    EPHOTO_ACTIVATION = "ephoto.activation"
+    EPHOTO_VALIDITE = "ephoto.validite"
+    CONSERVATION_DOSSIER = "dossier.conservation"
+    CONSERVATION_ACCES = "acces.conservation"
+    VERIFICATION_COMPTE = "compte.verification"
+    CONSERVATION_COMPTE = "compte.conservation"
+    CONSERVATION_MESSAGE = "message.conservation"
 
 
 class Delai(Regle):
-    """A duration: how many days, working days, months or years."""
+    """A duration: how many hours, days, working days, months or years."""
 
     code: CodeDelai
     valeur: int
     unite: Unite
 
     @property
+    def duree(self) -> Duree:
+        """The duration alone, to be said in a sentence."""
+        return Duree(self.valeur, self.unite)
+
+    @property
     def mois(self) -> int:
-        """The duration in months; ValueError for days."""
-        if self.unite in (Unite.JOURS, Unite.JOURS_OUVRES):
-            raise ValueError(f"{self.code} : en jours")
+        """The duration in months; ValueError for days and hours."""
+        if self.unite not in (Unite.MOIS, Unite.ANS):
+            raise ValueError(f"{self.code} : en {self.unite}")
         return self.valeur * (12 if self.unite is Unite.ANS else 1)
 
     def apres(self, jour: date) -> date:
@@ -69,6 +78,12 @@ class Delai(Regle):
         if self.unite is Unite.JOURS:
             return jour + timedelta(days=self.valeur)
         return ajouter_mois(jour, self.mois)
+
+    def echeance(self, depuis: datetime) -> datetime:
+        """The instant this duration leads to: hours run, the rest ends at the same time of day."""
+        if self.unite is Unite.HEURES:
+            return depuis + timedelta(hours=self.valeur)
+        return datetime.combine(self.apres(depuis.date()), depuis.timetz())
 
     def avant(self, jour: date) -> date:
         """The day that comes this duration before `jour` (days, months or years)."""

@@ -6,23 +6,25 @@ A time limit that is not written cannot be held against the person (CJA R421-5).
 from datetime import date
 
 from chalicelib.domain.droit.delais import CodeDelai, Delai, delai
+from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.droit.prefectures import Prefecture
 from chalicelib.domain.droit.tribunaux import tribunal
+from chalicelib.domain.durees import Duree
 
-EN_LETTRES = {1: "un", 2: "deux", 3: "trois", 4: "quatre", 6: "six"}
 # [INF] The rule of registered electronic letters, by analogy.
 NOTIFICATION = (
     "Le délai commence le jour où vous ouvrez cette lettre dans votre espace. Si vous ne l’ouvrez "
-    "pas dans les quinze jours, il commence le jour où elle y a été mise "
+    "pas dans les {lettres:notification.lecture}, il commence le jour où elle y a été mise "
     "(CRPA, art. R.\u00a0112-20)."
 )
 
 
-def dans_les_mois(mois: int, depart: str) -> str:
+def dans_le_delai(duree: Duree, depart: str) -> str:
     """« dans le mois qui suit ce refus », « dans les deux mois qui suivent ce refus »."""
-    if mois == 1:
-        return f"dans le mois qui suit {depart}"
-    return f"dans les {EN_LETTRES[mois]} mois qui suivent {depart}"
+    if duree.valeur == 1:
+        article = "l’" if duree.nom[0] in "ah" else "le "
+        return f"dans {article}{duree.nom} qui suit {depart}"
+    return f"dans les {duree.en_lettres} qui suivent {depart}"
 
 
 def contester(autorite: str, cour: str, quand: str, article: str) -> tuple[str, str]:
@@ -40,7 +42,7 @@ def contester(autorite: str, cour: str, quand: str, article: str) -> tuple[str, 
 
 
 def delai_de_recours(le: date, *, avec_oqtf: bool) -> Delai:
-    """Two months; one when the refusal comes with an OQTF."""
+    """Shorter when the refusal comes with an OQTF."""
     return delai(CodeDelai.RECOURS_OQTF if avec_oqtf else CodeDelai.RECOURS_REFUS, le)
 
 
@@ -51,7 +53,7 @@ def voies_de_recours(
     duree = delai_de_recours(le, avec_oqtf=avec_oqtf)
     competent = tribunal(prefecture.code)
     cour = f"le {competent.nom} ({', '.join(competent.adresse)})"
-    quand = dans_les_mois(duree.mois, "la notification de cette lettre")
+    quand = dans_le_delai(duree.duree, "la notification de cette lettre")
     voies = contester(prefecture.autorite, cour, quand, duree.article)
     phrases = (f"{voie[0].upper()}{voie[1:].rstrip(' ;.')}." for voie in voies)
-    return (*phrases, NOTIFICATION)
+    return (*phrases, dire(NOTIFICATION, le))

@@ -9,6 +9,7 @@ from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.droit import regles as droit
 from chalicelib.domain.droit.regles import Regle
+from chalicelib.domain.durees import Duree, Unite
 from chalicelib.domain.personne.registre import TypeCarte
 
 CARTES = {
@@ -29,11 +30,15 @@ class TitrePrevu(Regle):
     court: str = Field(max_length=40)
 
     @property
+    def duree(self) -> Duree:
+        """How long the card lasts, to be said in a sentence."""
+        return Duree(self.duree_ans, Unite.ANS)
+
+    @property
     def libelle(self) -> str:
         """« Carte de résident « réfugié », 10 ans »."""
         au_plus = "" if self.carte is TypeCarte.RESIDENT else " au plus"
-        ans = "an" if self.duree_ans == 1 else "ans"
-        return f"{CARTES[self.carte]} « {self.mention} », {self.duree_ans} {ans}{au_plus}"
+        return f"{CARTES[self.carte]} « {self.mention} », {self.duree.en_chiffres}{au_plus}"
 
 
 class Tarif(Regle):

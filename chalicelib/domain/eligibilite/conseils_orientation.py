@@ -1,9 +1,13 @@
 """What each orientation says to do: text is data, in `referentiels/orientations.toml`."""
 
 import tomllib
+from datetime import date
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from chalicelib.domain.droit.phrases import dire
+from chalicelib.domain.droit.regles import version_au
 from chalicelib.domain.eligibilite.orientations import Conseil, Lieu, Orientation
 
 
@@ -11,10 +15,13 @@ def _conseil(lu: dict[str, Any]) -> Conseil:
     return Conseil.model_validate(lu | {"lieu": Lieu[lu["lieu"]]})
 
 
-def _lire() -> dict[Orientation, Conseil]:
+@cache
+def _lus(version: date) -> dict[Orientation, Conseil]:
     texte = files("chalicelib").joinpath("referentiels/orientations.toml").read_text("utf-8")
-    return {Orientation(nom): _conseil(lu) for nom, lu in tomllib.loads(texte).items()}
+    lus = tomllib.loads(dire(texte, version))
+    return {Orientation(nom): _conseil(lu) for nom, lu in lus.items()}
 
 
-CONSEILS: dict[Orientation, Conseil] = _lire()
-"""For every orientation; a missing one fails a test."""
+def conseils(jour: date) -> dict[Orientation, Conseil]:
+    """For every orientation, under the rules of a day; a missing one fails a test."""
+    return _lus(version_au(jour))

@@ -6,6 +6,7 @@ from datetime import date
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.droit.phrases import en_mots
 from chalicelib.domain.droit.renouvellement import fenetre, residence_atteinte_le
 from chalicelib.domain.eligibilite.orientations import Orientation
 
@@ -48,9 +49,10 @@ def _quatre_ans(dossier: Dossier, jour: date) -> str:
     if residence is None:
         return ""
     atteints = residence_atteinte_le(residence.reguliere_depuis, jour)
+    duree = en_mots(CodeDelai.RESIDENCE, jour, "lettres")
     return (
-        f"Vous aurez quatre ans de résidence régulière le {en_clair(atteints)}. Vous pourrez "
-        "demander la carte de résident à partir de ce jour."
+        f"Vous aurez {duree} de résidence régulière le {en_clair(atteints)}. Vous pourrez demander "
+        "la carte de résident à partir de ce jour."
     )
 
 
@@ -58,18 +60,20 @@ def _union_recente(dossier: Dossier, jour: date) -> str:
     declare = dossier.reponses.lien_familial
     if declare is None or declare.date_union is None:
         return ""
-    un_an = delai(CodeDelai.UNION, jour).apres(declare.date_union)
+    regle = delai(CodeDelai.UNION, jour)
+    atteint = en_clair(regle.apres(declare.date_union))
     return (
-        f"Votre union aura un an le {en_clair(un_an)}. Vous pourrez déposer votre demande à partir "
-        "de ce jour."
+        f"Votre union aura {regle.duree.en_lettres} le {atteint}. Vous pourrez déposer votre "
+        "demande à partir de ce jour."
     )
 
 
 def _enfant_trop_jeune(dossier: Dossier, jour: date) -> str:
     nee = dossier.personne.etat_civil.date_naissance.au_plus_tard
-    seize = delai(CodeDelai.AGE_MINIMAL, jour).apres(nee)
+    regle = delai(CodeDelai.AGE_MINIMAL, jour)
     return (
-        f"L’enfant aura 16 ans le {en_clair(seize)}. La demande sera possible à partir de ce jour."
+        f"L’enfant aura {regle.duree.en_chiffres} le {en_clair(regle.apres(nee))}. La demande sera "
+        "possible à partir de ce jour."
     )
 
 

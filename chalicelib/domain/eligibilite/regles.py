@@ -13,7 +13,7 @@ from chalicelib.domain.droit.renouvellement import Moment
 from chalicelib.domain.eligibilite import famille, personne
 from chalicelib.domain.eligibilite.circonstances import Circonstances, du_dossier
 from chalicelib.domain.eligibilite.orientations import Orientation
-from chalicelib.domain.eligibilite.signalements import Signalement
+from chalicelib.domain.eligibilite.signalements import MotsSignalement, Signalement, mots
 
 
 class Eligibilite(NamedTuple):
@@ -178,3 +178,9 @@ def juger(connues: Circonstances, regles: tuple[RegleEligibilite, ...] = REGLES)
 def juger_dossier(dossier: Dossier, lu_le: date) -> Eligibilite:
     """What they say of a request that somebody reads on a day: the same to whoever reads it."""
     return juger(du_dossier(dossier, lu_le))
+
+
+def signales(dossier: Dossier, lu_le: date) -> dict[Signalement, MotsSignalement]:
+    """The flags of a request, each with its words under the rules of the day it is judged."""
+    jour = dossier.juge_le(lu_le)
+    return {leve: mots(leve, jour) for leve in juger_dossier(dossier, lu_le).signalements}

@@ -1,7 +1,10 @@
 """What passes, with a flag for an agent: never a refusal, never silence (LAW-02, R3, R9)."""
 
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
+
+from chalicelib.domain.droit.phrases import dire
 
 
 class Signalement(StrEnum):
@@ -29,13 +32,17 @@ class MotsSignalement(NamedTuple):
     personne: str
     article: str
 
+    def au(self, jour: date) -> "MotsSignalement":
+        """The same words under the rules of a day."""
+        return MotsSignalement(dire(self.agent, jour), dire(self.personne, jour), self.article)
+
 
 MOTS: dict[Signalement, MotsSignalement] = {
     Signalement.PROTECTION_A_VERIFIER: MotsSignalement(
         "Le registre ne connaît pas la protection : comparer avec la décision jointe.",
         "Nos informations ne disent pas encore que vous êtes protégé(e). Joignez votre décision : "
-        "un agent la vérifie dans les cinq jours ouvrés, puis vous recevez votre attestation de "
-        "prolongation d’instruction.",
+        "un agent la vérifie dans les {lettres:protection.verification}, puis vous recevez votre "
+        "attestation de prolongation d’instruction.",
         "R3",
     ),
     Signalement.STATUT_DIFFERENT: MotsSignalement(
@@ -58,7 +65,8 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "R9",
     ),
     Signalement.DEPOT_TARDIF: MotsSignalement(
-        "Renouvellement déposé moins de 60 jours avant la fin du titre.",
+        "Renouvellement déposé moins de {delai:renouvellement.limite_normale} avant la fin du "
+        "titre.",
         "Votre demande est en retard, mais elle est acceptée. Déposez-la aujourd’hui si vous le "
         "pouvez : la préfecture la verra en priorité.",
         "CESEDA, art. R.\u00a0431-5, 1°",
@@ -82,8 +90,10 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "CESEDA, art. L.\u00a0424-3, 2°",
     ),
     Signalement.ENFANT_PLUS_DE_19_ANS: MotsSignalement(
-        "Enfant de 19 ans ou plus d’un bénéficiaire de la protection subsidiaire.",
-        "Vous avez plus de 19 ans. Votre demande continue : la préfecture décide.",
+        "Enfant de {delai:enfant_majeur.limite} ou plus d’un bénéficiaire de la protection "
+        "subsidiaire.",
+        "Vous avez plus de {delai:enfant_majeur.limite}. Votre demande continue : la préfecture "
+        "décide.",
         "CESEDA, art. L.\u00a0424-11, 3° ; lecture à confirmer",
     ),
     Signalement.AYANT_DROIT_DEVENU_MAJEUR: MotsSignalement(
@@ -94,12 +104,12 @@ MOTS: dict[Signalement, MotsSignalement] = {
     Signalement.IDENTITE_A_VERIFIER: MotsSignalement(
         "L’identité de l’enfant a été saisie : elle n’est pas celle du registre.",
         "Nous n’avons pas retrouvé cet enfant avec ces informations. Votre demande continue : un "
-        "agent vérifie son identité dans les cinq jours ouvrés.",
+        "agent vérifie son identité dans les {lettres:protection.verification}.",
         "R27",
     ),
     Signalement.DEVENU_MAJEUR: MotsSignalement(
-        "Le mineur a eu 18 ans entre le début de la saisie et le dépôt.",
-        "Votre enfant a maintenant 18 ans. La demande continue sans changement.",
+        "Le mineur a eu {delai:majorite} entre le début de la saisie et le dépôt.",
+        "Votre enfant a maintenant {delai:majorite}. La demande continue sans changement.",
         "FAQ 35",
     ),
     Signalement.ETAT_CIVIL_CONTESTE: MotsSignalement(
@@ -108,3 +118,8 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "S1-02",
     ),
 }
+
+
+def mots(signalement: Signalement, jour: date) -> MotsSignalement:
+    """What is said of a flag under the rules of a day."""
+    return MOTS[signalement].au(jour)

@@ -33,7 +33,7 @@ RAISONS = {
     RaisonRang.FIN_DOCUMENT: "fin de l’attestation ou du titre",
     RaisonRang.REFUS_IMPLICITE: "le silence vaudra refus",
     RaisonRang.DEBUT_EMPLOI: "début d’un emploi",
-    RaisonRang.MAJORITE: "18 ans",
+    RaisonRang.MAJORITE: "majorité",
     RaisonRang.ANCIENNETE: "date de dépôt",
 }
 

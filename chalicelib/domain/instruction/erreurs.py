@@ -1,6 +1,7 @@
 """What stops several acts of agents: each names the rule, and what to do next."""
 
 from chalicelib.domain.erreurs import Conflit, SaisieImpossible
+from chalicelib.domain.instruction.contexte import HORIZON
 
 
 class MotifInconnu(SaisieImpossible):
@@ -10,7 +11,7 @@ class MotifInconnu(SaisieImpossible):
 
 class DateImpossible(SaisieImpossible):
     phrase = "Cette date n’est pas possible."
-    suite = "Donnez une date à venir, et dans moins d’un an."
+    suite = f"Donnez une date à venir, et dans moins {HORIZON.complement}."
 
 
 class TropDActes(Conflit):

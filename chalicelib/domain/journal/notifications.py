@@ -1,16 +1,14 @@
 """What the person is told in the account, and the legal day of each telling (NOT-08, NOT-09)."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.dossier.recit import Annonce
+from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.journal.evenements import EvenementDuDossier
-
-DELAI_DE_LECTURE = timedelta(days=15)
-"""CRPA R112-20, by analogy: read later, a letter counts from the day it was there."""
 
 
 class Notification(NamedTuple):
@@ -38,6 +36,10 @@ def notifications(evenements: Iterable[EvenementDuDossier]) -> tuple[Notificatio
 
 
 def notifiee_le(disponible_le: datetime, lue_le: datetime | None) -> date:
-    """The legal day of a notification: its first reading, when it came within fifteen days."""
-    a_temps = lue_le is not None and lue_le <= disponible_le + DELAI_DE_LECTURE
+    """The legal day of a notification: its first reading, when it came in time.
+
+    Read later, a letter counts from the day it was there (CRPA R112-20, by analogy).
+    """
+    delai_de_lecture = delai(CodeDelai.LECTURE_NOTIFICATION, jour_a_paris(disponible_le))
+    a_temps = lue_le is not None and lue_le <= delai_de_lecture.echeance(disponible_le)
     return jour_a_paris(lue_le if lue_le and a_temps else disponible_le)

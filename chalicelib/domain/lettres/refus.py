@@ -6,7 +6,7 @@ from chalicelib.domain.attestations.attestation import Signataire
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Refus
-from chalicelib.domain.droit.recours import EN_LETTRES, delai_de_recours, voies_de_recours
+from chalicelib.domain.droit.recours import delai_de_recours, voies_de_recours
 from chalicelib.domain.instruction.erreurs import MotifInconnu
 from chalicelib.domain.instruction.motifs_refus import motifs_de_refus
 from chalicelib.domain.lettres.lettre import (
@@ -49,8 +49,7 @@ def lettre_de_refus(
 
 
 def _essentiel(dossier: Dossier, le: date, *, avec_oqtf: bool) -> tuple[str, ...]:
-    mois = delai_de_recours(le, avec_oqtf=avec_oqtf).mois
-    delai = f"{EN_LETTRES[mois]} mois"
+    delai = delai_de_recours(le, avec_oqtf=avec_oqtf).duree.en_lettres
     phrases = [
         "La préfecture refuse de vous donner le titre de séjour que vous avez demandé le "
         f"{en_clair(depose_le(dossier))}. Les raisons sont écrites plus bas.",

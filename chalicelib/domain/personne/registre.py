@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import Conflit
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.domain.personne.identite import (
@@ -36,14 +36,14 @@ class DecisionProtection(Modele):
     numero_ofpra: str = Field(min_length=1, max_length=20, pattern=r"^[0-9A-Za-z /\-]+$")
 
 
-class TitreDejaAttribue(ErreurMetier):
+class TitreDejaAttribue(Conflit):
     """A visa or permit number cannot belong to two people of the registre."""
 
     phrase = "Ce numéro de visa ou de titre appartient déjà à une autre personne du registre."
     suite = "Vérifiez le numéro dans le fichier d’origine."
 
 
-class PersonneModifieeEntreTemps(ErreurMetier):
+class PersonneModifieeEntreTemps(Conflit):
     """Another import wrote the same person between our reading and our writing."""
 
     phrase = "Cette personne vient d’être modifiée par un autre import."

@@ -85,7 +85,7 @@ def pieces_attendues(
     }
     return tuple(
         PieceAttendue(
-            piece=piece.pour(famille=profil.est_famille, parent=parent),
+            piece=piece.pour(famille=profil.est_famille, parent=parent).au(jour),
             exigence=retenues[code].exigences[-1],
             condition=retenues[code].condition,
         )

@@ -1,11 +1,13 @@
 """The catalogue of supporting documents (domain.md §2.1): what each is called, what proves it."""
 
+from datetime import date
+
 from chalicelib.domain.pieces.piece import DOMICILE, MOTIF, REMISE, Piece
 from chalicelib.domain.pieces.pieces_famille import PIECES_FAMILLE
 
 FACTURES = (
     "facture d’électricité, de gaz, d’eau, de téléphone fixe ou d’internet",
-    "bail de moins de 6 mois",
+    "bail de moins de {delai:justificatif_domicile.age_max}",
     "quittance de loyer",
     "taxe d’habitation",
 )
@@ -38,7 +40,8 @@ CATALOGUE: dict[str, Piece] = {
         ),
         Piece(
             code="RESIDENCE_4ANS",
-            libelle="Justificatifs de quatre années de résidence régulière",
+            libelle="Justificatifs de {cardinal:residence.carte_de_resident} années de résidence "
+            "régulière",
             rubrique=MOTIF,
             accepte=("anciens titres de séjour", "récépissés", "attestations de prolongation"),
             source="CESEDA L424-13",
@@ -63,7 +66,7 @@ CATALOGUE: dict[str, Piece] = {
             libelle="Justificatif de domicile à votre nom",
             rubrique=DOMICILE,
             accepte=FACTURES,
-            conseil="Il doit dater de moins de 6 mois.",
+            conseil="Il doit dater de moins de {delai:justificatif_domicile.age_max}.",
             source="CESEDA annexe 10",
         ),
         Piece(
@@ -131,3 +134,9 @@ CATALOGUE: dict[str, Piece] = {
         ),
     )
 }
+"""By code, in the order of the pages; its sentences still name the rules: see `piece_au`."""
+
+
+def piece_au(code: str, jour: date) -> Piece:
+    """A document as it reads under the rules of a day. KeyError for an unknown code."""
+    return CATALOGUE[code].au(jour)

@@ -1,13 +1,14 @@
 """The e-photo: a code that stands for a photo and a signature (FAQ 22 to 24)."""
 
 import re
-from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AwareDatetime, BeforeValidator, Field
 
+from chalicelib.domain.droit.delais import CodeDelai, Delai, delai
+from chalicelib.domain.erreurs import Conflit
 from chalicelib.domain.modele import Modele
 
 CARTE_PHOTOGRAPHES = (
@@ -28,6 +29,13 @@ def code_en_clair(code: str) -> str:
     return " ".join(code[debut : debut + 4] for debut in range(0, len(code), 4))
 
 
+class EphotoIndisponible(Conflit):
+    """The e-photo was used, expired or withdrawn between the check and the filing."""
+
+    phrase = "Votre code e-photo ne peut plus être utilisé."
+    suite = "Revenez à l’écran des justificatifs pour vérifier le code ou en saisir un autre."
+
+
 class Ephoto(Modele):
     """What the photographers' registry knows of a code; `utilisee_par` is a dossier's id."""
 
@@ -38,22 +46,18 @@ class Ephoto(Modele):
 
 
 class ReglesEphoto(Modele):
-    """The two time limits, from the day they apply (FAQ 24; GAP-08: some networks say 72 h)."""
+    """The two time limits (FAQ 24; GAP-08: some networks say 72 h)."""
 
-    depuis: date
-    delai_activation: timedelta
-    validite_mois: int
-
-
-REGLES = (
-    ReglesEphoto(depuis=date(2022, 5, 2), delai_activation=timedelta(hours=48), validite_mois=6),
-)
+    activation: Delai
+    validite: Delai
 
 
-def regles_au(jour: date, regles: tuple[ReglesEphoto, ...] = REGLES) -> ReglesEphoto:
-    """The limits in force that day; the oldest ones before the first date."""
-    en_vigueur = [regle for regle in regles if regle.depuis <= jour]
-    return max(en_vigueur, key=lambda r: r.depuis) if en_vigueur else regles[0]
+def regles_au(jour: date) -> ReglesEphoto:
+    """The limits in force that day. LookupError before there were e-photos."""
+    return ReglesEphoto(
+        activation=delai(CodeDelai.EPHOTO_ACTIVATION, jour),
+        validite=delai(CodeDelai.EPHOTO_VALIDITE, jour),
+    )
 
 
 class IssueEphoto(StrEnum):
@@ -82,14 +86,8 @@ class Resultat(Modele):
 def prise_apres(maintenant: datetime, regles: ReglesEphoto | None = None) -> datetime:
     """An e-photo taken at this instant or before is too old now (FAQ 24)."""
     regles = regles or regles_au(maintenant.date())
-    return _plus_mois(maintenant, -regles.validite_mois)
-
-
-def _plus_mois(instant: datetime, mois: int) -> datetime:
-    rang = instant.month - 1 + mois
-    annee, mois_final = instant.year + rang // 12, rang % 12 + 1
-    jour = min(instant.day, monthrange(annee, mois_final)[1])
-    return instant.replace(year=annee, month=mois_final, day=jour)
+    limite = regles.validite.avant(maintenant.date())
+    return datetime.combine(limite, maintenant.timetz())
 
 
 def repondre_au_code(
@@ -123,19 +121,19 @@ def repondre_au_code(
 
 
 def _inactive(premiere_saisie: datetime, maintenant: datetime, regles: ReglesEphoto) -> Resultat:
-    heures = int(regles.delai_activation.total_seconds() // 3600)
-    echeance = premiere_saisie + regles.delai_activation
+    attente = regles.activation.duree.en_chiffres
+    echeance = regles.activation.echeance(premiere_saisie)
     if maintenant < echeance:
         return Resultat(
             issue=IssueEphoto.PAS_ENCORE_ACTIVE,
             phrase="Nous ne trouvons pas encore ce code. Il n’est peut-être pas encore actif.",
-            conseil=f"L’activation d’un code peut prendre jusqu’à {heures} heures. Comparez ce "
+            conseil=f"L’activation d’un code peut prendre jusqu’à {attente}. Comparez ce "
             "code avec celui de la planche photo. S’il est exact, réessayez plus tard : "
             "ce que vous avez déjà saisi est enregistré.",
         )
     return Resultat(
         issue=IssueEphoto.INCONNUE,
-        phrase=f"Ce code e-photo est toujours inconnu {heures} heures après votre première saisie.",
+        phrase=f"Ce code e-photo est toujours inconnu {attente} après votre première saisie.",
         conseil="Signalez-le à la personne qui a pris la photo. Pour une cabine, ouvrez la carte "
         "et cliquez sur la cabine utilisée. Pour un photographe, retournez le voir.",
         lien=CARTE_PHOTOGRAPHES,
@@ -155,7 +153,8 @@ def _deja_utilisee() -> Resultat:
 def _perimee(regles: ReglesEphoto) -> Resultat:
     return Resultat(
         issue=IssueEphoto.PERIMEE,
-        phrase=f"Ce code e-photo a plus de {regles.validite_mois} mois. Il n’est plus valable.",
+        phrase=f"Ce code e-photo a plus de {regles.validite.duree.en_chiffres}. "
+        "Il n’est plus valable.",
         conseil="Faites une nouvelle e-photo dans une cabine ou chez un photographe agréé, "
         "puis saisissez le nouveau code.",
         lien=CARTE_PHOTOGRAPHES,

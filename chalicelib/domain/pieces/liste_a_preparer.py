@@ -9,11 +9,12 @@ from datetime import date
 
 from chalicelib.domain.cas.cas import Cas, LienFamilial
 from chalicelib.domain.cas.profils import Profil, Voie, deduire
+from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import TypeCarte
 from chalicelib.domain.pieces.attendues import LOGEMENTS, ModeLogement
-from chalicelib.domain.pieces.catalogue import CATALOGUE
+from chalicelib.domain.pieces.catalogue import CATALOGUE, piece_au
 from chalicelib.domain.pieces.piece import DOMICILE, REMISE, Piece
 from chalicelib.domain.pieces.tables import SELON, Cellule, Condition, Exigence, cellules, colonne
 
@@ -25,7 +26,7 @@ PHOTO = Piece(
     libelle="Code e-photo (photographie et signature numérique)",
     rubrique="Photo et signature",
     conseil="22 lettres et chiffres, sur la planche donnée par une cabine ou un photographe agréé. "
-    "Le code vaut 6 mois et sert une seule fois.",
+    "Le code vaut {delai:ephoto.validite} et sert une seule fois.",
     source="CESEDA annexe 10 ; FAQ 22 à 24",
 )
 UNIONS = {
@@ -117,30 +118,31 @@ def _du_cas(cas: Cas, jour: date) -> Iterable[tuple[Piece, str]]:
         retenues = {c: x for c, x in vues.get(code, []) if _possible(x, cas)}
         if retenues:
             nommee = piece.pour(famille=cas.est_famille, parent=parent)
-            yield nommee, _selon(retenues, len(colonnes))
+            yield nommee.au(jour), _selon(retenues, len(colonnes))
 
 
 def _logement(mode: ModeLogement, jour: date) -> RubriqueListe:
     codes = [cellule.piece for cellule in cellules("pieces_logement", mode.value, jour)]
-    pieces = tuple(_ligne(CATALOGUE[code]) for code in codes)
-    return RubriqueListe(titre=DOMICILE, selon=LOGEMENTS[mode], pieces=pieces)
+    pieces = tuple(_ligne(piece_au(code, jour)) for code in codes)
+    return RubriqueListe(titre=dire(DOMICILE, jour), selon=LOGEMENTS[mode], pieces=pieces)
 
 
 def liste_a_preparer(
     cas: Cas, jour: date = VERSION, logement: ModeLogement | None = None
 ) -> tuple[RubriqueListe, ...]:
     """Every document this case may bring, group by group; one housing only when it is known."""
+    du_domicile = dire(DOMICILE, jour)
     groupes: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for piece, selon in _du_cas(cas, jour):
-        toujours = "Dans tous les cas" if piece.rubrique == DOMICILE and not selon else selon
+        toujours = "Dans tous les cas" if piece.rubrique == du_domicile and not selon else selon
         groupes.setdefault((piece.rubrique, toujours), []).append(_ligne(piece))
     rubriques = [
         RubriqueListe(titre=titre, selon=selon, pieces=tuple(lignes))
         for (titre, selon), lignes in groupes.items()
     ]
-    photo = RubriqueListe(titre=PHOTO.rubrique, pieces=((PHOTO.libelle, PHOTO.conseil),))
+    photo = RubriqueListe(titre=PHOTO.rubrique, pieces=(_ligne(PHOTO.au(jour)),))
     modes = [logement] if logement else list(ModeLogement)
-    a_l_etape = [r for r in rubriques if r.titre not in (DOMICILE, REMISE)]
-    domicile = [r for r in rubriques if r.titre == DOMICILE]
+    a_l_etape = [r for r in rubriques if r.titre not in (du_domicile, REMISE)]
+    domicile = [r for r in rubriques if r.titre == du_domicile]
     remise = [r for r in rubriques if r.titre == REMISE]
     return (*a_l_etape, photo, *domicile, *(_logement(m, jour) for m in modes), *remise)

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from chalicelib.domain.droit import regles as droit
+from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.droit.regles import Regle
 
 EPHOTO = "EPHOTO"
@@ -31,10 +32,20 @@ class MotifComplement(Regle):
         """Whether it can be said of this piece."""
         return piece in self.pieces if self.pieces else piece != EPHOTO
 
+    def au(self, jour: date) -> "MotifComplement":
+        """The same reason as it reads under the rules of a day."""
+        return self.model_copy(
+            update={
+                "libelle": dire(self.libelle, jour),
+                "phrase": dire(self.phrase, jour),
+                "quoi_faire": dire(self.quoi_faire, jour),
+            }
+        )
+
 
 @cache
 def tous() -> tuple[MotifComplement, ...]:
-    """Every reason, past and present, in the order agents read them."""
+    """Every reason, past and present, in the order agents read them; rules still named."""
     return tuple(
         MotifComplement.model_validate(ligne) for ligne in droit.lignes("motifs_complement")
     )
@@ -42,7 +53,8 @@ def tous() -> tuple[MotifComplement, ...]:
 
 def en_vigueur(jour: date) -> dict[str, MotifComplement]:
     """The reasons of a day by code."""
-    return droit.en_vigueur(tous(), jour, lambda motif: motif.code)
+    retenus = droit.en_vigueur(tous(), jour, lambda motif: motif.code)
+    return {code: motif.au(jour) for code, motif in retenus.items()}
 
 
 def motif_complement(code: str, jour: date) -> MotifComplement:

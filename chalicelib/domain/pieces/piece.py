@@ -1,5 +1,8 @@
 """One kind of supporting document, and the headings they stand under."""
 
+from datetime import date
+
+from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.modele import Modele
 
 
@@ -25,8 +28,19 @@ class Piece(Modele):
         )
         return self.model_copy(update={"libelle": libelle}) if libelle else self
 
+    def au(self, jour: date) -> "Piece":
+        """The same document as it reads under the rules of a day."""
+        return self.model_copy(
+            update={
+                "libelle": dire(self.libelle, jour),
+                "rubrique": dire(self.rubrique, jour),
+                "accepte": tuple(dire(preuve, jour) for preuve in self.accepte),
+                "conseil": dire(self.conseil, jour),
+            }
+        )
+
 
 MOTIF = "Justificatifs du motif de votre demande"
-DOMICILE = "Justificatifs de domicile de moins de 6 mois"
+DOMICILE = "Justificatifs de domicile de moins de {delai:justificatif_domicile.age_max}"
 FAMILLE = "Justificatifs de votre état civil et de votre lien familial"
 REMISE = "À apporter le jour de la remise du titre"

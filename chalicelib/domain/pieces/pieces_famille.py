@@ -32,7 +32,8 @@ PIECES_FAMILLE: tuple[Piece, ...] = (
             "attestation consulaire avec photo",
             "carte d’identité avec photo",
             "carte consulaire avec photo",
-            "certificat de nationalité de moins de 6 mois avec photo",
+            "certificat de nationalité de moins de {delai:justificatif_nationalite.age_max} avec "
+            "photo",
         ),
         conseil="Pour un passeport : l’état civil, la validité, les tampons d’entrée, les visas.",
         source="CESEDA R431-10 2° ; service-public F2689",

@@ -6,15 +6,15 @@ months » and the like.
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite
-from chalicelib.domain.droit.delais import ajouter_mois
 from chalicelib.domain.eligibilite.circonstances import Circonstances
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import Eligibilite, juger
 from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.porte import suppositions as s
 from chalicelib.domain.porte.questions import PORTE, Question
 
 Porte = Cas | Orientation
@@ -30,32 +30,14 @@ DIRECTES: dict[tuple[str, str], Orientation] = {
 }
 """Answers that name another procedure: no rule has to be asked."""
 OBJETS = {"renouveler": Objet.RENOUVELLEMENT, "carte_resident": Objet.CARTE_RESIDENT}
-AGES = {"moins_16": 15, "16_17": 17, "18_plus": 18}
-JOURS_AVANT_LA_FIN = {
-    "plus_de_120_jours": 150,
-    "60_a_120_jours": 90,
-    "moins_de_60_jours": 30,
-    "termine": -60,
-    "termine_6_mois": -240,
-}
-MOIS_DE_RESIDENCE = {"oui": 60, "non": 24}
 UNIONS: dict[str, dict[str, Any]] = {
     "avant_reunification": {"union_posterieure": False, "reunification": True},
     "avant_autrement": {"union_posterieure": False, "reunification": False},
     "apres_un_an": {"union_posterieure": True, "reunification": False},
     "apres_recente": {"union_posterieure": True, "reunification": False},
 }
-MOIS_D_UNION = {"apres_un_an": 24, "apres_recente": 6}
-MON_AGE: dict[str, dict[str, Any]] = {
-    "moins_19": {"age": 18},
-    "19_refugie": {"age": 19, "protection": Statut.REFUGIE},
-    "19_subsidiaire": {"age": 19, "protection": Statut.PROTECTION_SUBSIDIAIRE},
-}
-ENFANTS: dict[str, dict[str, Any]] = {
-    "mineur": {"age_ayant_droit": 17},
-    "majeur_reunification": {"age_ayant_droit": 18, "reunification": True},
-    "majeur": {"age_ayant_droit": 18, "reunification": False},
-}
+REUNIFICATIONS = {"majeur_reunification": True, "majeur": False}
+"""How the parent of a protected child came, asked with the child's age."""
 
 
 class Cheminement(NamedTuple):
@@ -118,24 +100,29 @@ def circonstances(reponses: Mapping[str, str], jour: date) -> Circonstances:
     """The facts these answers stand for; what was not said stays unknown."""
     dit = reponses.get("statut") or reponses.get("qualite")
     connus: dict[str, Any] = {
-        "age": AGES.get(reponses.get("age", "")),
         "protection_connue": "APATRIDE" if dit == "APATRIDE" else None,
         "protection": Statut(dit) if dit in tuple(Statut) else None,
-        "fin_titre": _dans(JOURS_AVANT_LA_FIN.get(reponses.get("echeance", "")), jour),
-        "residence_depuis": _il_y_a(MOIS_DE_RESIDENCE.get(reponses.get("quatre_ans", "")), jour),
-        "date_union": _il_y_a(MOIS_D_UNION.get(reponses.get("union", "")), jour),
         "veut_travailler": {"oui": True, "non": False}.get(reponses.get("travail", "")),
         **UNIONS.get(reponses.get("union", ""), {}),
-        **ENFANTS.get(reponses.get("enfant_protege", ""), {}),
+        **_supposes(reponses, jour),
     }
-    return Circonstances(
-        cas=cas(reponses), jour=jour, **connus | MON_AGE.get(reponses.get("mon_age", ""), {})
-    )
+    if reponses.get("enfant_protege") in REUNIFICATIONS:
+        connus["reunification"] = REUNIFICATIONS[reponses["enfant_protege"]]
+    if reponses.get("mon_age") in s.PROTECTIONS:
+        connus["protection"] = s.PROTECTIONS[reponses["mon_age"]]
+    return Circonstances(cas=cas(reponses), jour=jour, **connus)
 
 
-def _dans(jours: int | None, jour: date) -> date | None:
-    return None if jours is None else jour + timedelta(days=jours)
+def _supposes(reponses: Mapping[str, str], jour: date) -> dict[str, Any]:
+    """The ages and the dates that the rules of the day give to these answers."""
 
+    def supposer(suppositions: dict[str, s.Supposition], nom: str) -> Any:
+        return s.supposer(suppositions, reponses.get(nom), jour)
 
-def _il_y_a(mois: int | None, jour: date) -> date | None:
-    return None if mois is None else ajouter_mois(jour, -mois)
+    return {
+        "age": supposer(s.AGES, "age") or supposer(s.AGES_DE_L_ENFANT_MAJEUR, "mon_age"),
+        "age_ayant_droit": supposer(s.AGES_DE_L_ENFANT_PROTEGE, "enfant_protege"),
+        "fin_titre": supposer(s.FINS_DE_TITRE, "echeance"),
+        "residence_depuis": supposer(s.RESIDENCES, "quatre_ans"),
+        "date_union": supposer(s.UNIONS, "union"),
+    }

@@ -1,9 +1,11 @@
 """The questions at the door, in the order they are asked; each says when, given the answers."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from chalicelib.domain.cas.cas import LienFamilial
+from chalicelib.domain.droit.phrases import dire
 
 Reponses = Mapping[str, str]
 
@@ -30,6 +32,14 @@ class Question(NamedTuple):
         """The options as a page shows them: an empty hint is left out."""
         return [tuple(option[:3] if option.indice else option[:2]) for option in self.options]
 
+    def au(self, jour: date) -> "Question":
+        """The same question as it reads under the rules of a day."""
+        options = tuple(
+            option._replace(libelle=dire(option.libelle, jour), indice=dire(option.indice, jour))
+            for option in self.options
+        )
+        return self._replace(titre=dire(self.titre, jour), options=options)
+
     @property
     def valeurs(self) -> frozenset[str]:
         return frozenset(option.valeur for option in self.options)
@@ -53,7 +63,11 @@ LIENS = (
         "Le concubin ou la concubine d’une personne protégée",
         "Vous vivez en couple, sans mariage ni PACS.",
     ),
-    Option(LienFamilial.ENFANT, "L’enfant d’une personne protégée", "Vous avez 18 ans ou plus."),
+    Option(
+        LienFamilial.ENFANT,
+        "L’enfant d’une personne protégée",
+        "Vous avez {delai:majorite} ou plus.",
+    ),
     Option(
         LienFamilial.PARENT,
         "Le père ou la mère d’un enfant protégé",
@@ -75,8 +89,12 @@ POUR = Question(
     "pour",
     "Pour qui est la demande ?",
     (
-        Option("moi", "Moi-même", "Vous avez 18 ans ou plus."),
-        Option("enfant", "Mon enfant mineur", "Il a entre 16 et 18 ans et veut travailler."),
+        Option("moi", "Moi-même", "Vous avez {delai:majorite} ou plus."),
+        Option(
+            "enfant",
+            "Mon enfant mineur",
+            "Il a entre {nombre:mineur.age_minimal} et {delai:majorite} et veut travailler.",
+        ),
     ),
     lambda reponses: True,
 )
@@ -110,8 +128,9 @@ DEMANDE = Question(
         Option("renouveler", "Le renouveler", "Il se termine bientôt, ou il est terminé."),
         Option(
             "carte_resident",
-            "Demander une carte de résident de 10 ans",
-            "Vous avez une carte pluriannuelle et quatre ans de séjour régulier en France.",
+            "Demander une carte de résident de {delai:titre.BPS_CR}",
+            "Vous avez une carte pluriannuelle et {lettres:residence.carte_de_resident} de séjour "
+            "régulier en France.",
         ),
         Option("perdu", "Remplacer un titre perdu, volé ou abîmé", "C’est un duplicata."),
         Option("change", "Déclarer un changement", "Adresse, nom, situation de famille."),
@@ -129,9 +148,9 @@ AGE = Question(
     "age",
     "Quel âge a votre enfant ?",
     (
-        Option("moins_16", "Moins de 16 ans"),
-        Option("16_17", "16 ou 17 ans"),
-        Option("18_plus", "18 ans ou plus"),
+        Option("moins_16", "Moins de {delai:mineur.age_minimal}"),
+        Option("16_17", "{ages:mineur.age_minimal} ans"),
+        Option("18_plus", "{delai:majorite} ou plus"),
     ),
     si("pour", "enfant"),
 )

@@ -3,22 +3,33 @@
 from chalicelib.domain.pieces.attendues import LOGEMENTS
 from chalicelib.domain.porte.questions import OUI_NON, PORTE, Option, Question, si
 
+OUVERTURE = "{delai:renouvellement.ouverture}"
+EN_MOIS = "{mois:renouvellement.ouverture} mois"
 ECHEANCE = Question(
     "echeance",
     "Quand votre titre se termine-t-il ?",
     (
-        Option("plus_de_120_jours", "Dans plus de 120 jours", "Plus de 4 mois environ."),
-        Option("60_a_120_jours", "Dans 60 à 120 jours", "Entre 2 et 4 mois environ."),
-        Option("moins_de_60_jours", "Dans moins de 60 jours", "Moins de 2 mois environ."),
-        Option("termine", "Il est terminé depuis moins de 6 mois"),
-        Option("termine_6_mois", "Il est terminé depuis plus de 6 mois"),
+        Option("plus_de_120_jours", f"Dans plus de {OUVERTURE}", f"Plus de {EN_MOIS} environ."),
+        Option(
+            "60_a_120_jours",
+            f"Dans {{nombre:renouvellement.limite_normale}} à {OUVERTURE}",
+            f"Entre {{mois:renouvellement.limite_normale}} et {EN_MOIS} environ.",
+        ),
+        Option(
+            "moins_de_60_jours",
+            "Dans moins de {delai:renouvellement.limite_normale}",
+            "Moins de {mois:renouvellement.limite_normale} mois environ.",
+        ),
+        Option("termine", "Il est terminé depuis moins de {delai:renouvellement.cloture}"),
+        Option("termine_6_mois", "Il est terminé depuis plus de {delai:renouvellement.cloture}"),
     ),
     si("demande", "renouveler"),
     "La date de fin est écrite sur votre titre.",
 )
 QUATRE_ANS = Question(
     "quatre_ans",
-    "Vivez-vous en France avec un document de séjour depuis quatre ans ?",
+    "Vivez-vous en France avec un document de séjour depuis "
+    "{lettres:residence.carte_de_resident} ?",
     OUI_NON,
     si("demande", "carte_resident"),
     "Comptez depuis votre premier titre, récépissé ou attestation.",
@@ -37,17 +48,17 @@ UNION = Question(
             "avant_autrement",
             "Avant la demande d’asile, et je suis venu(e) autrement",
         ),
-        Option("apres_un_an", "Après la demande d’asile, il y a plus d’un an"),
-        Option("apres_recente", "Après la demande d’asile, il y a moins d’un an"),
+        Option("apres_un_an", "Après la demande d’asile, il y a plus {de:union.anciennete}"),
+        Option("apres_recente", "Après la demande d’asile, il y a moins {de:union.anciennete}"),
     ),
     si("lien", "CONJOINT", "PARTENAIRE", "CONCUBIN"),
     "La date du mariage ou du PACS ; pour des concubins, le début de la vie commune.",
 )
 AGE_ENFANT = Question(
     "mon_age",
-    "Avez-vous moins de 19 ans ?",
+    "Avez-vous moins de {delai:enfant_majeur.limite} ?",
     (
-        Option("moins_19", "Oui, moins de 19 ans"),
+        Option("moins_19", "Oui, moins de {delai:enfant_majeur.limite}"),
         Option("19_refugie", "Non, et mon parent est réfugié"),
         Option("19_subsidiaire", "Non, et mon parent a la protection subsidiaire"),
     ),
@@ -55,9 +66,9 @@ AGE_ENFANT = Question(
 )
 ENFANT_PROTEGE = Question(
     "enfant_protege",
-    "Votre enfant protégé a-t-il moins de 18 ans ?",
+    "Votre enfant protégé a-t-il moins de {delai:majorite} ?",
     (
-        Option("mineur", "Oui, moins de 18 ans"),
+        Option("mineur", "Oui, moins de {delai:majorite}"),
         Option("majeur_reunification", "Non, et je suis venu(e) par la réunification familiale"),
         Option("majeur", "Non, et je suis venu(e) autrement"),
     ),

@@ -7,6 +7,7 @@ from chalicelib.domain.cas.cas import LienFamilial, Objet
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai, titre_du_le
+from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.droit.recours import delai_de_recours
 from chalicelib.domain.droit.renouvellement import fenetre
 
@@ -29,7 +30,8 @@ def avant_de_deposer(dossier: Dossier, jour: date) -> Echeance:
         anniversaire = limite.apres(dossier.personne.etat_civil.date_naissance.au_plus_tard)
         if jour < anniversaire:
             veille = anniversaire - timedelta(days=1)
-            return veille, f"C’est la veille de vos {limite.valeur} ans : la limite pour un enfant."
+            age = limite.duree.en_chiffres
+            return veille, f"C’est la veille de vos {age} : la limite pour un enfant."
     return SANS
 
 
@@ -47,11 +49,14 @@ def verification(dossier: Dossier, jour: date) -> Echeance:
 
 
 def de_la_prefecture(dossier: Dossier, jour: date) -> Echeance:
-    """The three months of the law while they run, then the silence."""
+    """The time that the law gives while it runs, then the silence."""
     decision = dossier.reponses.motif.decision_date if dossier.reponses.motif else None
-    du_le = titre_du_le(decision) if decision and dossier.cas.est_premiere else None
-    if du_le and du_le > jour:
-        return du_le, "La loi prévoit le titre dans les trois mois de votre décision de protection."
+    if decision and dossier.cas.est_premiere and (du_le := titre_du_le(decision)) > jour:
+        return du_le, dire(
+            "La loi prévoit le titre dans les {lettres:delai_delivrance} de votre décision de "
+            "protection.",
+            decision,
+        )
     silence = refus_implicite(dossier)
     return _silence(silence, jour) if silence else nouvelles(dossier, jour)
 

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from chalicelib.domain.calendrier import en_clair, jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
-from chalicelib.domain.eligibilite import signalements
 from chalicelib.domain.eligibilite.orientations import Orientation
-from chalicelib.domain.eligibilite.regles import Eligibilite, juger_dossier
+from chalicelib.domain.eligibilite.regles import Eligibilite, juger_dossier, signales
 from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
 from chalicelib.domain.suivi.remise import a_la_remise
 from chalicelib.domain.suivi.situations import A_VERIFIER, AFFICHAGES, DE_L_ETAT, Geste, Situation
@@ -44,7 +43,7 @@ def suivi(dossier: Dossier, jour: date) -> Suivi:
         pourquoi=pourquoi,
         gestes=affichage.gestes,
         orientation=eligibilite.orientation if situation is Situation.EN_PAUSE else None,
-        a_savoir=tuple(_a_savoir(dossier, situation, eligibilite)),
+        a_savoir=tuple(_a_savoir(dossier, situation, jour)),
     )
 
 
@@ -76,9 +75,9 @@ def _rendez_vous_passe(dossier: Dossier, jour: date) -> bool:
     return any(jour_a_paris(convocation.quand) < jour for convocation in derniere)
 
 
-def _a_savoir(dossier: Dossier, situation: Situation, eligibilite: Eligibilite) -> Iterable[str]:
+def _a_savoir(dossier: Dossier, situation: Situation, jour: date) -> Iterable[str]:
     if dossier.est_modifiable:
-        phrases = (signalements.MOTS[s].personne for s in eligibilite.signalements)
+        phrases = (dits.personne for dits in signales(dossier, jour).values())
         yield from (phrase for phrase in phrases if phrase)
     if situation is Situation.TITRE_DISPONIBLE:
         yield from a_la_remise(dossier)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from chalicelib.domain.agents.lectures import LectureAgent
-from chalicelib.storage import keys_agents
+from chalicelib.storage import keys
 from chalicelib.storage.table import Table, delete, put
 
 GARDE_NOTE = timedelta(days=90)
@@ -16,16 +16,16 @@ class Bancs:
         self._table = table
 
     def lecture(self, dossier_id: str, agent_id: str) -> LectureAgent | None:
-        item = self._table.get(keys_agents.lecture(dossier_id, agent_id))
+        item = self._table.get(keys.dossier(dossier_id).lectures[agent_id])
         return LectureAgent.model_validate_json(str(item["donnees"])) if item else None
 
     def noter_lecture(self, dossier_id: str, agent_id: str, lecture: LectureAgent) -> None:
-        cle = keys_agents.lecture(dossier_id, agent_id)
+        cle = keys.dossier(dossier_id).lectures[agent_id]
         self._table.write(put(cle, {"donnees": lecture.model_dump_json()}))
 
     def note(self, dossier_id: str, agent_id: str, genre: str) -> dict[str, str]:
         """The fields of a form as they were left; empty without any."""
-        item = self._table.get(keys_agents.note(dossier_id, agent_id, genre))
+        item = self._table.get(keys.dossier(dossier_id).notes[agent_id, genre])
         lue: dict[str, str] = json.loads(str(item["donnees"])) if item else {}
         return lue
 
@@ -42,7 +42,7 @@ class Bancs:
             "donnees": json.dumps(dict(champs), ensure_ascii=False),
             "expire_le": int((maintenant + GARDE_NOTE).timestamp()),
         }
-        self._table.write(put(keys_agents.note(dossier_id, agent_id, genre), corps))
+        self._table.write(put(keys.dossier(dossier_id).notes[agent_id, genre], corps))
 
     def oublier(self, dossier_id: str, agent_id: str, genre: str) -> None:
-        self._table.write(delete(keys_agents.note(dossier_id, agent_id, genre)))
+        self._table.write(delete(keys.dossier(dossier_id).notes[agent_id, genre]))

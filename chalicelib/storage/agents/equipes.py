@@ -2,7 +2,7 @@
 
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.equipe import Collegue
-from chalicelib.storage import keys_agents
+from chalicelib.storage import keys
 from chalicelib.storage.table import Item, Table, put
 
 LOT = 50
@@ -17,19 +17,19 @@ class Equipes:
         """One small item for each préfecture of an agent who has just logged in."""
         donnees = {"donnees": agent.model_dump_json(include={"id", "nom", "roles"})}
         codes = sorted(agent.prefectures)
-        ecritures = [put(keys_agents.agent(code, agent.id), donnees) for code in codes]
+        ecritures = [put(keys.equipe(code).agents[agent.id], donnees) for code in codes]
         for debut in range(0, len(ecritures), LOT):
             self._table.write(*ecritures[debut : debut + LOT])
 
     def connu(self, agent: Agent) -> Collegue | None:
         """The agent as seen logging in, in any of his préfectures."""
-        cles = [keys_agents.agent(code, agent.id) for code in sorted(agent.prefectures)[:LOT]]
+        cles = [keys.equipe(code).agents[agent.id] for code in sorted(agent.prefectures)[:LOT]]
         items = self._table.get_many(cles).values()
         return next((_collegue(item) for item in items), None)
 
     def instructeur(self, prefecture: str, agent_id: str) -> Collegue | None:
         """The colleague of this id, if a request of the préfecture may be given to him."""
-        item = self._table.get(keys_agents.agent(prefecture, agent_id))
+        item = self._table.get(keys.equipe(prefecture).agents[agent_id])
         collegue = _collegue(item) if item else None
         return collegue if collegue and collegue.peut_recevoir else None
 
@@ -39,7 +39,7 @@ class Equipes:
 
     def de(self, prefecture: str) -> tuple[Collegue, ...]:
         """The agents of a préfecture, by name."""
-        items = self._table.query(f"AGENTS#{prefecture}", "AGENT#")
+        items = self._table.query(*keys.equipe(prefecture).agents)
         lus = (_collegue(item) for item in items)
         return tuple(sorted(lus, key=lambda collegue: (collegue.nom, collegue.id)))
 

@@ -1,12 +1,9 @@
 """The log of consultations, under the file that was read."""
 
-from chalicelib.domain.agents.acces import GARDE_ANS, Acces
-from chalicelib.domain.droit.delais import ajouter_mois
-from chalicelib.storage import keys, keys_agents
-from chalicelib.storage.keys import Cle
+from chalicelib.domain.agents.acces import Acces
+from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.storage import keys
 from chalicelib.storage.table import Table, put
-
-MOIS = 12
 
 
 class JournalAcces:
@@ -14,17 +11,17 @@ class JournalAcces:
         self._table = table
 
     def noter(self, dossier_id: str, acces: Acces) -> None:
-        """Kept three years, then erased; the same reading noted twice is one."""
-        self.noter_sous(keys.tete(dossier_id), acces)
+        """Kept as long as the rule says, then erased; the same reading noted twice is one."""
+        self.noter_sous(keys.dossier(dossier_id), acces)
 
-    def noter_sous(self, sujet: Cle, acces: Acces) -> None:
+    def noter_sous(self, sujet: keys.Journalisee, acces: Acces) -> None:
         """The same, beside an account or a ticket that no request goes with."""
-        fin = ajouter_mois(acces.lu_le.date(), GARDE_ANS * MOIS)
-        expire = int(acces.lu_le.replace(year=fin.year, month=fin.month, day=fin.day).timestamp())
-        cle = keys_agents.acces(sujet.pk, acces.lu_le, acces.id)
+        garde = delai(CodeDelai.CONSERVATION_ACCES, acces.lu_le.date())
+        expire = int(garde.echeance(acces.lu_le).timestamp())
+        cle = sujet.acces[acces.lu_le, acces.id]
         self._table.write(put(cle, {"donnees": acces.model_dump_json(), "expire_le": expire}))
 
     def du_dossier(self, dossier_id: str) -> tuple[Acces, ...]:
         """Every reading of a file, newest first."""
-        items = self._table.query(f"DOSSIER#{dossier_id}", "ACCES#")
+        items = self._table.query(*keys.dossier(dossier_id).acces)
         return tuple(Acces.model_validate_json(str(item["donnees"])) for item in reversed(items))

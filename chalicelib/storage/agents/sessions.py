@@ -7,7 +7,7 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.sessions import SessionAgent
 from chalicelib.domain.compte.sessions import DUREE, empreinte
 from chalicelib.storage import keys
-from chalicelib.storage.keys import Cle
+from chalicelib.storage.partitions import Cle, apres_le_prefixe
 from chalicelib.storage.table import Ecriture, Item, Table, delete, put_nouveau
 
 
@@ -21,7 +21,7 @@ def lire(item: Item | None) -> SessionAgent | None:
     if item is None:
         return None
     return SessionAgent(
-        empreinte=str(item["PK"]).partition("#")[2],
+        empreinte=apres_le_prefixe(item["PK"]),
         agent=Agent.model_validate_json(str(item["agent"])),
         ouverte_le=datetime.fromisoformat(str(item["ouverte_le"])),
         vue_le=datetime.fromisoformat(str(item["vue_le"])),
@@ -38,7 +38,7 @@ def ouverture(agent: Agent, maintenant: datetime) -> tuple[str, tuple[Ecriture, 
         "vue_le": maintenant.isoformat(),
         "expire_le": fin,
     }
-    pointeur = keys.session_de_l_agent(agent.id, empreinte(jeton))
+    pointeur = keys.agent(agent.id).sessions[empreinte(jeton)]
     return jeton, (put_nouveau(cle(jeton), corps), put_nouveau(pointeur, {"expire_le": fin}))
 
 
@@ -49,12 +49,12 @@ def fermeture(agent: Agent, jeton: str) -> tuple[Ecriture, ...]:
 
 def fermer_toutes(table: Table, agent_id: str) -> int:
     """Close every session of an agent whose rights changed; how many there were."""
-    pointeurs = table.query(keys.session_de_l_agent(agent_id, "").pk, "SESSION#")
+    pointeurs = table.query(*keys.agent(agent_id).sessions)
     for pointeur in pointeurs:
-        table.write(*_fermeture(agent_id, str(pointeur["SK"]).partition("#")[2]))
+        table.write(*_fermeture(agent_id, apres_le_prefixe(pointeur["SK"])))
     return len(pointeurs)
 
 
 def _fermeture(agent_id: str, trace: str) -> tuple[Ecriture, ...]:
-    pointeur = keys.session_de_l_agent(agent_id, trace)
+    pointeur = keys.agent(agent_id).sessions[trace]
     return delete(keys.session_agent(trace)), delete(pointeur)

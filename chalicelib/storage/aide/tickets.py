@@ -3,23 +3,27 @@
 from datetime import datetime, timedelta
 
 from chalicelib.domain.aide.tickets import CAPTURES_MAX, ENVOIS_MAX, Ticket
+from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.pieces.fichiers import Fichier
-from chalicelib.storage import keys, keys_agents
-from chalicelib.storage.table import Ecriture, Item, Table, put, put_nouveau, update
+from chalicelib.storage import keys
+from chalicelib.storage.table import DejaFait, Ecriture, Item, Table, put, put_nouveau, update
 
-CONSERVATION = timedelta(days=180)
 RECENTS = 100
 """Tickets of the list: what DynamoDB reads in one round trip."""
 
 
+class ReferencePrise(Exception):
+    """Another ticket has this reference, or this very form was sent before."""
+
+
 def lire(table: Table, reference: str) -> Ticket | None:
-    item = table.get(keys.ticket(reference))
+    item = table.get(keys.ticket(reference).fiche)
     return _ticket(item) if item else None
 
 
 def empreinte(table: Table, reference: str) -> str:
     """What tells the same form sent twice; empty without such a ticket."""
-    return str((table.get(keys.ticket(reference)) or {}).get("empreinte", ""))
+    return str((table.get(keys.ticket(reference).fiche) or {}).get("empreinte", ""))
 
 
 def recents(table: Table, maintenant: datetime, prefectures: frozenset[str]) -> tuple[Ticket, ...]:
@@ -28,18 +32,19 @@ def recents(table: Table, maintenant: datetime, prefectures: frozenset[str]) -> 
     pointeurs = [
         i
         for m in mois
-        for i in reversed(table.query(keys_agents.ticket_du_mois(m, "").pk))
+        for i in reversed(table.query(*_du_mois(m).pointeurs))
         if str(i.get("prefecture", "")) in prefectures | {""}
     ]
-    cles = [keys.ticket(str(pointeur["reference"])) for pointeur in pointeurs[:RECENTS]]
+    cles = [keys.ticket(str(pointeur["reference"])).fiche for pointeur in pointeurs[:RECENTS]]
     items = table.get_many(cles)
     return tuple(_ticket(items[cle]) for cle in cles if cle in items)
 
 
 def creation(ticket: Ticket, empreinte: str) -> tuple[Ecriture, ...]:
-    """The ticket and its line in the list; refused when the reference is taken."""
-    expire_le = int((ticket.ouvert_le + CONSERVATION).timestamp())
-    pointeur = keys_agents.ticket_du_mois(ticket.ouvert_le, ticket.reference)
+    """The ticket and its line in the list. ReferencePrise."""
+    garde = delai(CodeDelai.CONSERVATION_MESSAGE, ticket.ouvert_le.date())
+    expire_le = int(garde.echeance(ticket.ouvert_le).timestamp())
+    pointeur = _du_mois(ticket.ouvert_le).pointeurs[ticket.ouvert_le, ticket.reference]
     return (
         _item(ticket, empreinte, expire_le),
         put(
@@ -53,9 +58,13 @@ def creation(ticket: Ticket, empreinte: str) -> tuple[Ecriture, ...]:
     )
 
 
+def _du_mois(instant: datetime) -> keys.tickets:
+    return keys.tickets(f"{instant:%Y-%m}")
+
+
 def _item(ticket: Ticket, empreinte: str, expire_le: int) -> Ecriture:
     return put_nouveau(
-        keys.ticket(ticket.reference),
+        keys.ticket(ticket.reference).fiche,
         {
             "donnees": ticket.model_dump_json(exclude={"captures"}),
             "empreinte": empreinte,
@@ -63,13 +72,13 @@ def _item(ticket: Ticket, empreinte: str, expire_le: int) -> Ecriture:
             "envois": 0,
             "expire_le": expire_le,
         },
-    )
+    ).sinon(ReferencePrise)
 
 
 def ajout(reference: str, capture: Fichier) -> Ecriture:
-    """One more checked screenshot; refused when it is known already, or one too many."""
+    """One more checked screenshot. DejaFait when it is known already, or when enough came."""
     return update(
-        keys.ticket(reference),
+        keys.ticket(reference).fiche,
         f"SET f_{capture.id} = :f ADD envois :un, acceptees :acceptee",
         si=f"attribute_exists(PK) AND attribute_not_exists(f_{capture.id})"
         " AND acceptees < :trois AND envois < :dix",
@@ -78,7 +87,7 @@ def ajout(reference: str, capture: Fichier) -> Ecriture:
         acceptee=int(capture.accepte),
         trois=CAPTURES_MAX,
         dix=ENVOIS_MAX,
-    )
+    ).sinon(DejaFait)
 
 
 def _ticket(item: Item) -> Ticket:

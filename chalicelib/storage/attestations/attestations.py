@@ -6,9 +6,11 @@ from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.attestations.evenements import AttestationAnnulee
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.instruction.instructions import notee
+from chalicelib.storage.partitions import apres_le_prefixe
 from chalicelib.storage.table import Ecriture, Item, Table, put_nouveau, update
 
 EN_VIGUEUR = (
@@ -27,8 +29,8 @@ class Attestations:
         """Record a document as printed, once; the one it replaces stops being in force.
 
         `lu` is the request as it was read, `apres` with the rights that the document proves.
-        Raises ConditionRefusee when it is delivered already, when the request moved, or when
-        another worker replaced the same one first.
+        Raises DossierModifieEntreTemps when the request moved, or when another worker delivered
+        this document or replaced the same one first.
         """
         dossier_id = lu.id
         attestation = delivree.attestation
@@ -41,29 +43,31 @@ class Attestations:
         }
         verification = {"dossier_id": dossier_id, "attestation_id": delivree.id}
         self._table.write(
-            put_nouveau(keys.attestation(dossier_id, delivree.id), item),
+            put_nouveau(keys.dossier(dossier_id).attestations[delivree.id], item),
             *notee(lu, apres),
             put_nouveau(keys.verification(attestation.code_verification), verification),
-            journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
+            journal.ecrire(keys.dossier(dossier_id), evenement),
             *_remplacement(dossier_id, delivree),
+            sinon=DossierModifieEntreTemps,
         )
 
     def finir(self, evenement: AttestationAnnulee, le: datetime) -> None:
-        """These documents stop being in force. Raises ConditionRefusee, nothing written."""
+        """These documents stop being in force. Raises DossierModifieEntreTemps, nothing written."""
         dossier_id = evenement.dossier_id
         attribut = "titre_remis_le" if evenement.titre_remis else "annulee_le"
         self._table.write(
-            journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
+            journal.ecrire(keys.dossier(dossier_id), evenement),
             *(_fin(dossier_id, i, attribut, le) for i in evenement.attestations),
+            sinon=DossierModifieEntreTemps,
         )
 
     def get(self, dossier_id: str, attestation_id: str) -> Delivree | None:
-        item = self._table.get(keys.attestation(dossier_id, attestation_id))
+        item = self._table.get(keys.dossier(dossier_id).attestations[attestation_id])
         return _delivree(item) if item else None
 
     def du_dossier(self, dossier_id: str) -> dict[str, Delivree]:
         """The documents of a dossier by id, oldest first, in force or not."""
-        items = self._table.query(f"DOSSIER#{dossier_id}", "ATTESTATION#")
+        items = self._table.query(*keys.dossier(dossier_id).attestations)
         lues = sorted(map(_delivree, items), key=lambda lue: (lue.delivree_le, lue.id))
         return {lue.id: lue for lue in lues}
 
@@ -83,7 +87,7 @@ def _remplacement(dossier_id: str, delivree: Delivree) -> tuple[Ecriture, ...]:
 
 def _fin(dossier_id: str, attestation_id: str, attribut: str, le: datetime) -> Ecriture:
     """`attribut` says how it ended, and when."""
-    cle = keys.attestation(dossier_id, attestation_id)
+    cle = keys.dossier(dossier_id).attestations[attestation_id]
     return update(cle, f"SET {attribut} = :le", si=EN_VIGUEUR, le=le.isoformat())
 
 
@@ -91,7 +95,7 @@ def _delivree(item: Item) -> Delivree:
     dates = ("remplace", "remplacee_le", "annulee_le", "titre_remis_le")
     return Delivree.model_validate(
         {
-            "id": str(item["SK"]).removeprefix("ATTESTATION#"),
+            "id": apres_le_prefixe(item["SK"]),
             "attestation": Attestation.model_validate_json(str(item["donnees"])),
             "code": item["code"],
             "delivree_le": item["delivree_le"],

@@ -3,13 +3,15 @@
 from datetime import datetime
 
 from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.liens import LienRemplace
 from chalicelib.domain.compte.livraisons import Livraison
 from chalicelib.storage import keys
+from chalicelib.storage.partitions import apres_le_prefixe
 from chalicelib.storage.table import Ecriture, Item, Table, check, put, put_nouveau, update
 
 
 def lire(table: Table, compte_id: str) -> Compte | None:
-    item = table.get(keys.compte(compte_id))
+    item = table.get(keys.compte(compte_id).profil)
     return _compte(item) if item else None
 
 
@@ -28,7 +30,7 @@ def creation(compte: Compte) -> tuple[Ecriture, ...]:
     """A new account; refused when its identifiant already has one."""
     return (
         put_nouveau(keys.identifiant(compte.identifiant), {"compte_id": compte.id}),
-        put_nouveau(keys.compte(compte.id), _attributs(compte)),
+        put_nouveau(keys.compte(compte.id).profil, _attributs(compte)),
     )
 
 
@@ -42,7 +44,7 @@ def attribution(compte: Compte, numero_etranger: str) -> tuple[Ecriture, ...]:
     return (
         put_nouveau(keys.identifiant(numero_etranger), {"compte_id": compte.id}),
         update(
-            keys.compte(compte.id),
+            keys.compte(compte.id).profil,
             "SET identifiant = :numero",
             si="identifiant = :avant",
             numero=numero_etranger,
@@ -52,8 +54,11 @@ def attribution(compte: Compte, numero_etranger: str) -> tuple[Ecriture, ...]:
 
 
 def confirmation_de_courriel(compte: Compte, courriel: str) -> Ecriture:
-    """The address that was proved: the links sent to the former one stop working."""
-    return _autre_courriel(compte, courriel, "generation = :generation")
+    """The address that was proved: the links sent to the former one stop working.
+
+    LienRemplace when the account changed since it was read.
+    """
+    return _autre_courriel(compte, courriel, "generation = :generation").sinon(LienRemplace)
 
 
 def changement_de_courriel(compte: Compte, courriel: str) -> Ecriture:
@@ -64,7 +69,7 @@ def changement_de_courriel(compte: Compte, courriel: str) -> Ecriture:
 
 def _autre_courriel(compte: Compte, courriel: str, si: str, **valeurs: str) -> Ecriture:
     return update(
-        keys.compte(compte.id),
+        keys.compte(compte.id).profil,
         "SET courriel = :courriel, generation = generation + :un REMOVE courriel_non_remis",
         si=si,
         courriel=courriel,
@@ -77,7 +82,7 @@ def _autre_courriel(compte: Compte, courriel: str, si: str, **valeurs: str) -> E
 def courriel_non_remis(compte: Compte, livraison: Livraison) -> Ecriture:
     """Messages to this address come back; another address takes the mark away."""
     return update(
-        keys.compte(compte.id),
+        keys.compte(compte.id).profil,
         "SET courriel_non_remis = :livraison",
         si="courriel = :courriel AND attribute_not_exists(courriel_non_remis)",
         livraison=livraison.model_dump_json(),
@@ -87,7 +92,7 @@ def courriel_non_remis(compte: Compte, livraison: Livraison) -> Ecriture:
 
 def points_d_etape(compte: Compte, voulus: bool) -> Ecriture:
     return update(
-        keys.compte(compte.id),
+        keys.compte(compte.id).profil,
         "SET points_d_etape = :voulus",
         si="attribute_exists(PK)",
         voulus=voulus,
@@ -95,21 +100,21 @@ def points_d_etape(compte: Compte, voulus: bool) -> Ecriture:
 
 
 def changement_de_mot_de_passe(compte: Compte, empreinte: str) -> Ecriture:
-    """A new password, unless the account changed since it was read."""
+    """A new password. LienRemplace when the account changed since it was read."""
     return update(
-        keys.compte(compte.id),
+        keys.compte(compte.id).profil,
         "SET mot_de_passe = :empreinte, generation = generation + :un",
         si="generation = :generation",
         empreinte=empreinte,
         generation=compte.generation,
         un=1,
-    )
+    ).sinon(LienRemplace)
 
 
 def rafraichissement(compte: Compte, empreinte: str) -> Ecriture:
     """The same password hashed with newer parameters."""
     return update(
-        keys.compte(compte.id),
+        keys.compte(compte.id).profil,
         "SET mot_de_passe = :empreinte",
         si="generation = :generation",
         empreinte=empreinte,
@@ -120,7 +125,7 @@ def rafraichissement(compte: Compte, empreinte: str) -> Ecriture:
 def inchange(compte: Compte) -> Ecriture:
     """A condition: neither the password nor the address changed since the account was read."""
     return check(
-        keys.compte(compte.id), si="generation = :generation", generation=compte.generation
+        keys.compte(compte.id).profil, si="generation = :generation", generation=compte.generation
     )
 
 
@@ -137,7 +142,7 @@ def _attributs(compte: Compte) -> dict[str, str | int | bool]:
 def _compte(item: Item) -> Compte:
     non_remis = item.get("courriel_non_remis")
     return Compte(
-        id=str(item["PK"]).partition("#")[2],
+        id=apres_le_prefixe(item["PK"]),
         identifiant=str(item["identifiant"]),
         courriel=str(item["courriel"]),
         cree_le=datetime.fromisoformat(str(item["cree_le"])),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.storage import journal, keys
@@ -24,11 +25,12 @@ def ecrire_coordonnees(
     nouvelles: CoordonneesCompte,
     atteints: Iterable[tuple[tuple[Dossier, Dossier], Evenement]],
 ) -> None:
-    """One transaction. Raises ConditionRefusee, EcritureConcurrente with nothing written."""
+    """One transaction. Raises DossierModifieEntreTemps, with nothing written."""
     brut = nouvelles.model_dump_json()
     table.write(
-        put(keys.coordonnees(compte_id), {"donnees": brut}),
+        put(keys.compte(compte_id).coordonnees, {"donnees": brut}),
         *(e for (avant, apres), fait in atteints for e in _du_dossier(avant, apres, fait, brut)),
+        sinon=DossierModifieEntreTemps,
     )
 
 
@@ -36,9 +38,9 @@ def _du_dossier(
     avant: Dossier, apres: Dossier, evenement: Evenement, brut: str
 ) -> tuple[Ecriture, ...]:
     """The move: in another département the file leaves its queue, its agent and its signature."""
-    place = rangement(apres)
+    lieu, place = keys.dossier(apres.id), rangement(apres)
     tete = update(
-        keys.tete(apres.id),
+        lieu.tete,
         f"SET version = :nouvelle, coordonnees_du_compte = :coordonnees{place.pose}",
         si=COMME_LU,
         nouvelle=apres.version,
@@ -51,8 +53,8 @@ def _du_dossier(
     demenage = (instruction(apres),) if apres.instruction != avant.instruction else ()
     return (
         tete,
-        put(keys.etape(apres.id, ETAPE), {"donnees": donnees(apres, ETAPE)}),
-        journal.ecrire(f"DOSSIER#{apres.id}", evenement),
+        put(lieu.etapes[ETAPE], {"donnees": donnees(apres, ETAPE)}),
+        journal.ecrire(lieu, evenement),
         *demenage,
         *signatures.suivi(avant, apres),
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from chalicelib.domain.compte.freins import Frein
 from chalicelib.storage import keys
-from chalicelib.storage.keys import Cle
+from chalicelib.storage.partitions import Cle
 from chalicelib.storage.table import ConditionRefusee, Table, delete
 
 

@@ -1,20 +1,19 @@
 """Requests for an account, as typed: personal data, which DynamoDB erases at `expire_le`."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from pydantic import TypeAdapter
 
 from chalicelib.domain.compte.compte import IdentiteDeclaree, Inscription, IssueInscription
+from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.storage import keys
-from chalicelib.storage.table import Ecriture, Table, put_nouveau, update
-
-CONSERVATION = timedelta(days=30)
+from chalicelib.storage.table import DejaFait, Ecriture, Table, put_nouveau, update
 
 _identite: TypeAdapter[IdentiteDeclaree] = TypeAdapter(IdentiteDeclaree)
 
 
 def lire(table: Table, inscription_id: str) -> Inscription | None:
-    item = table.get(keys.inscription(inscription_id))
+    item = table.get(keys.inscription(inscription_id).fiche)
     if item is None:
         return None
     return Inscription(
@@ -27,22 +26,23 @@ def lire(table: Table, inscription_id: str) -> Inscription | None:
 
 
 def creation(inscription: Inscription) -> Ecriture:
-    """Refused when the same form was already sent."""
+    """DejaFait when the same form was already sent."""
+    garde = delai(CodeDelai.CONSERVATION_COMPTE, inscription.demandee_le.date())
     return put_nouveau(
-        keys.inscription(inscription.id),
+        keys.inscription(inscription.id).fiche,
         {
             "identite": inscription.identite.model_dump_json(),
             "courriel": inscription.courriel,
             "demandee_le": inscription.demandee_le.isoformat(),
-            "expire_le": int((inscription.demandee_le + CONSERVATION).timestamp()),
+            "expire_le": int(garde.echeance(inscription.demandee_le).timestamp()),
         },
-    )
+    ).sinon(DejaFait)
 
 
 def conclusion(inscription: Inscription, issue: IssueInscription) -> Ecriture:
     """What became of it, once: refused when another worker already said it."""
     return update(
-        keys.inscription(inscription.id),
+        keys.inscription(inscription.id).fiche,
         "SET issue = :issue",
         si="attribute_exists(PK) AND attribute_not_exists(issue)",
         issue=issue.value,

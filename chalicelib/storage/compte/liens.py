@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from chalicelib.domain.compte.liens import Lien, UsageLien
+from chalicelib.domain.compte.liens import Lien, LienDejaUtilise, UsageLien
 from chalicelib.storage import keys
-from chalicelib.storage.table import Ecriture, Table, Valeur, put_nouveau, update
+from chalicelib.storage.table import DejaFait, Ecriture, Table, Valeur, put_nouveau, update
 
 CONSERVATION = timedelta(days=30)
 
@@ -27,7 +27,7 @@ def lire(table: Table, lien_id: str) -> Lien | None:
 
 
 def creation(lien: Lien) -> Ecriture:
-    """Refused when the link exists."""
+    """DejaFait when the link exists."""
     attributs: dict[str, Valeur] = {
         "compte_id": lien.compte_id,
         "generation": lien.generation,
@@ -37,14 +37,14 @@ def creation(lien: Lien) -> Ecriture:
     }
     if lien.courriel and lien.ancien_courriel:
         attributs |= {"courriel": lien.courriel, "ancien_courriel": lien.ancien_courriel}
-    return put_nouveau(keys.lien(lien.id), attributs)
+    return put_nouveau(keys.lien(lien.id), attributs).sinon(DejaFait)
 
 
 def consommation(lien: Lien, maintenant: datetime) -> Ecriture:
-    """Used now; refused when it was used already."""
+    """Used now. LienDejaUtilise."""
     return update(
         keys.lien(lien.id),
         "SET utilise_le = :maintenant",
         si="attribute_exists(PK) AND attribute_not_exists(utilise_le)",
         maintenant=maintenant.isoformat(),
-    )
+    ).sinon(LienDejaUtilise)

@@ -2,34 +2,32 @@
 
 from datetime import datetime, timedelta
 
-from chalicelib.storage.keys import Cle
-from chalicelib.storage.table import Ecriture, Table, put_nouveau, update
+from chalicelib.storage import keys
+from chalicelib.storage.table import DejaFait, Ecriture, Table, put_nouveau, update
 
 CONSERVATION = timedelta(days=1)
 
 
-def cle(oubli_id: str) -> Cle:
-    return Cle(f"OUBLI#{oubli_id}", "OUBLI")
-
-
 def identifiant_a_traiter(table: Table, oubli_id: str) -> str | None:
     """What was typed, or None when it was dealt with or erased."""
-    item = table.get(cle(oubli_id))
+    item = table.get(keys.oubli(oubli_id).fiche)
     return None if item is None or item["traite"] else str(item["identifiant"])
 
 
 def creation(oubli_id: str, identifiant: str, maintenant: datetime) -> Ecriture:
-    """Refused when the same form was already sent."""
+    """DejaFait when the same form was already sent."""
     return put_nouveau(
-        cle(oubli_id),
+        keys.oubli(oubli_id).fiche,
         {
             "identifiant": identifiant,
             "traite": False,
             "expire_le": int((maintenant + CONSERVATION).timestamp()),
         },
-    )
+    ).sinon(DejaFait)
 
 
 def conclusion(oubli_id: str) -> Ecriture:
     """Dealt with, once."""
-    return update(cle(oubli_id), "SET traite = :oui", si="traite = :non", oui=True, non=False)
+    return update(
+        keys.oubli(oubli_id).fiche, "SET traite = :oui", si="traite = :non", oui=True, non=False
+    )

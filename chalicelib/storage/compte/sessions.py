@@ -6,7 +6,7 @@ from chalicelib import hasard
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.sessions import DUREE, Session, empreinte
 from chalicelib.storage import keys
-from chalicelib.storage.keys import Cle
+from chalicelib.storage.partitions import Cle, apres_le_prefixe
 from chalicelib.storage.table import (
     ConditionRefusee,
     Ecriture,
@@ -15,8 +15,6 @@ from chalicelib.storage.table import (
     delete,
     put_nouveau,
 )
-
-POINTEUR = "SESSION#"
 
 
 def cle(jeton: str) -> Cle:
@@ -29,7 +27,7 @@ def lire(item: Item | None) -> Session | None:
     if item is None:
         return None
     return Session(
-        empreinte=str(item["PK"]).partition("#")[2],
+        empreinte=apres_le_prefixe(item["PK"]),
         compte_id=str(item["compte_id"]),
         identifiant=str(item["identifiant"]),
         ouverte_le=datetime.fromisoformat(str(item["ouverte_le"])),
@@ -48,7 +46,7 @@ def ouverture(compte: Compte, maintenant: datetime) -> tuple[str, tuple[Ecriture
         "vue_le": maintenant.isoformat(),
         "expire_le": fin,
     }
-    pointeur = _pointeur(compte.id, empreinte(jeton))
+    pointeur = keys.compte(compte.id).sessions[empreinte(jeton)]
     return jeton, (put_nouveau(cle(jeton), corps), put_nouveau(pointeur, {"expire_le": fin}))
 
 
@@ -71,9 +69,8 @@ def fermer(table: Table, session: Session) -> None:
 
 def fermetures(table: Table, compte_id: str) -> tuple[Ecriture, ...]:
     """The writes that close the sessions of an account, 40 at most: a transaction holds 100."""
-    prefixe = keys.compte(compte_id).pk
-    items = table.query(prefixe, POINTEUR)
-    empreintes = [str(item["SK"]).removeprefix(POINTEUR) for item in items]
+    items = table.query(*keys.compte(compte_id).sessions)
+    empreintes = [apres_le_prefixe(item["SK"]) for item in items]
     return tuple(e for trace in empreintes[:40] for e in _fermeture(compte_id, trace))
 
 
@@ -82,9 +79,5 @@ def fermer_toutes(table: Table, compte_id: str) -> None:
         table.write(*ecritures)
 
 
-def _pointeur(compte_id: str, trace: str) -> Cle:
-    return Cle(keys.compte(compte_id).pk, f"{POINTEUR}{trace}")
-
-
 def _fermeture(compte_id: str, trace: str) -> tuple[Ecriture, Ecriture]:
-    return delete(keys.session(trace)), delete(_pointeur(compte_id, trace))
+    return delete(keys.session(trace)), delete(keys.compte(compte_id).sessions[trace])

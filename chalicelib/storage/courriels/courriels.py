@@ -6,7 +6,7 @@ from typing import Any
 from chalicelib.domain.compte.livraisons import Envoi
 from chalicelib.storage import keys
 from chalicelib.storage.courriels import envois
-from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.storage.table import DejaFait, Table
 
 ETIQUETTE = "courriel"
 """The tag that SES repeats in every report: it names our e-mail, and nobody."""
@@ -34,7 +34,7 @@ class Courriels:
         cle = f"courriels/{maintenant:%Y/%m/%d}/{envoi.id}.eml"
         try:
             self._table.write(*envois.creation(envoi, cle, maintenant))
-        except ConditionRefusee:
+        except DejaFait:
             item = self._table.get(keys.courriel(envoi.id)) or {}
             cle = str(item.get("archive", cle))
         self._s3.put_object(Bucket=self._bucket, Key=cle, Body=brut, ContentType="message/rfc822")

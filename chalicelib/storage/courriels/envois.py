@@ -4,7 +4,8 @@ from datetime import datetime
 
 from chalicelib.domain.compte.livraisons import Envoi, Livraison
 from chalicelib.storage import keys
-from chalicelib.storage.table import Ecriture, Item, Table, Valeur, put_nouveau, update
+from chalicelib.storage.partitions import apres_le_prefixe
+from chalicelib.storage.table import DejaFait, Ecriture, Item, Table, Valeur, put_nouveau, update
 
 RECENTS = 100
 """How many of an account are listed: what DynamoDB reads in one round trip."""
@@ -17,14 +18,14 @@ def lire(table: Table, courriel_id: str) -> Envoi | None:
 
 def du_compte(table: Table, compte_id: str) -> tuple[Envoi, ...]:
     """The last e-mails written to the owner of an account, newest first, for the support."""
-    pointeurs = table.query(keys.compte(compte_id).pk, keys.ENVOI)[-RECENTS:]
+    pointeurs = table.query(*keys.compte(compte_id).envois)[-RECENTS:]
     cles = [keys.courriel(str(item["courriel_id"])) for item in reversed(pointeurs)]
     items = table.get_many(cles)
     return tuple(_envoi(items[cle]) for cle in cles if cle in items)
 
 
 def creation(envoi: Envoi, archive: str, maintenant: datetime) -> tuple[Ecriture, ...]:
-    """Refused when this e-mail was prepared already."""
+    """DejaFait when this e-mail was prepared already."""
     attributs: dict[str, Valeur] = {
         "etat": "A_ENVOYER",
         "archive": archive,
@@ -34,10 +35,13 @@ def creation(envoi: Envoi, archive: str, maintenant: datetime) -> tuple[Ecriture
         "prepare_le": maintenant.isoformat(),
     }
     if envoi.compte_id is None:
-        return (put_nouveau(keys.courriel(envoi.id), attributs),)
+        return (put_nouveau(keys.courriel(envoi.id), attributs).sinon(DejaFait),)
+    attributs["compte_id"] = envoi.compte_id
     return (
-        put_nouveau(keys.courriel(envoi.id), attributs | {"compte_id": envoi.compte_id}),
-        put_nouveau(keys.envoi(envoi.compte_id, maintenant, envoi.id), {"courriel_id": envoi.id}),
+        put_nouveau(keys.courriel(envoi.id), attributs).sinon(DejaFait),
+        put_nouveau(
+            keys.compte(envoi.compte_id).envois[maintenant, envoi.id], {"courriel_id": envoi.id}
+        ),
     )
 
 
@@ -64,7 +68,7 @@ def livraison(envoi: Envoi, retenue: Livraison) -> Ecriture:
 def _envoi(item: Item) -> Envoi:
     compte_id, livree = item.get("compte_id"), item.get("livraison")
     return Envoi(
-        id=str(item["PK"]).partition("#")[2],
+        id=apres_le_prefixe(item["PK"]),
         sujet_id=str(item["sujet_id"]),
         compte_id=str(compte_id) if compte_id else None,
         gabarit=str(item.get("gabarit", "")),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from chalicelib.domain.demande.rectifications import Rectification
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier import depots as depots_dossier
@@ -21,14 +22,14 @@ class Depot(NamedTuple):
 
 
 class ActesDossier:
-    """Every method that writes raises ConditionRefusee or EcritureConcurrente, nothing written."""
+    """Every method that writes raises DossierModifieEntreTemps, or what its e-photos carry."""
 
     def __init__(self, table: Table) -> None:
         self._table = table
 
     def depot(self, dossier_id: str, numero: int) -> Dossier | None:
         """A version as it was filed."""
-        item = self._table.get(keys.depot(dossier_id, numero))
+        item = self._table.get(keys.dossier(dossier_id).depots[numero])
         return Dossier.model_validate_json(str(item["donnees"])) if item else None
 
     def dernier_depot(self, dossier: Dossier) -> Dossier | None:
@@ -37,7 +38,7 @@ class ActesDossier:
 
     def depots(self, dossier_id: str, numeros: Iterable[int]) -> tuple[Depot, ...]:
         """Those that exist, oldest first."""
-        voulus = {keys.depot(dossier_id, numero): numero for numero in numeros}
+        voulus = {keys.dossier(dossier_id).depots[numero]: numero for numero in numeros}
         trouves = self._table.get_many(voulus)
         return tuple(
             Depot(
@@ -50,14 +51,14 @@ class ActesDossier:
         )
 
     def ouvrir_correction(self, dossier: Dossier, evenement: Evenement) -> None:
-        self._table.write(*depots_dossier.reouverture(dossier, evenement))
+        self._write(*depots_dossier.reouverture(dossier, evenement))
 
     def corriger(self, dossier: Dossier, evenement: Evenement, ephotos: Iterable[Ecriture]) -> None:
-        self._table.write(*depots_dossier.correction(dossier, evenement, ephotos))
+        self._write(*depots_dossier.correction(dossier, evenement, ephotos))
 
     def abandonner_correction(self, dossier: Dossier, evenement: Evenement) -> None:
-        fait = journal.ecrire(f"DOSSIER#{dossier.id}", evenement)
-        self._table.write(*depots_dossier.retablissement(dossier), fait)
+        fait = journal.ecrire(keys.dossier(dossier.id), evenement)
+        self._write(*depots_dossier.retablissement(dossier), fait)
 
     def annuler(
         self,
@@ -71,7 +72,7 @@ class ActesDossier:
         """`enfant` is the number of a minor that no other request of the account is about."""
         detache = [_detachement(enfant, dossier.compte_id)] if enfant else []
         plus = (*ephotos, *detache)
-        self._table.write(*depots_dossier.annulation(dossier, creneau, evenement, plus))
+        self._write(*depots_dossier.annulation(dossier, creneau, evenement, plus))
 
     def demander_rectification(
         self,
@@ -81,23 +82,26 @@ class ActesDossier:
         retabli: Dossier | None = None,
     ) -> None:
         """`retabli` is the dossier as filed, when a correction came too late."""
-        cle = keys.rectification(dossier.id, rectification.id)
+        cle = keys.dossier(dossier.id).rectifications[rectification.id]
         tete: tuple[Ecriture, ...] = (_instruite(dossier),)
-        self._table.write(
+        self._write(
             *(depots_dossier.retablissement(retabli) if retabli else tete),
             put_nouveau(cle, {"donnees": rectification.model_dump_json()}),
-            journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
+            journal.ecrire(keys.dossier(dossier.id), evenement),
         )
 
     def rectifications(self, dossier_id: str) -> tuple[Rectification, ...]:
         """Those of a dossier, oldest first."""
-        items = self._table.query(f"DOSSIER#{dossier_id}", "RECTIFICATION#")
+        items = self._table.query(*keys.dossier(dossier_id).rectifications)
         lues = [Rectification.model_validate_json(str(item["donnees"])) for item in items]
         return tuple(sorted(lues, key=lambda lue: lue.demandee_le))
 
+    def _write(self, *ecritures: Ecriture) -> None:
+        self._table.write(*ecritures, sinon=DossierModifieEntreTemps)
+
 
 def _instruite(dossier: Dossier) -> Ecriture:
-    return check(keys.tete(dossier.id), "etat = :etat", etat=dossier.etat.value)
+    return check(keys.dossier(dossier.id).tete, "etat = :etat", etat=dossier.etat.value)
 
 
 def _detachement(enfant: str, compte_id: str) -> Ecriture:

@@ -30,14 +30,18 @@ ETATS_MODIFIABLES: dict[str, str | bool] = {
 ETATS_RECEVABLES = ETATS_MODIFIABLES | {"complement": Etat.COMPLEMENT_DEMANDE.value}
 
 
+class NumeroDejaDonne(Exception):
+    """The number drawn for a request is that of another one: another is drawn."""
+
+
 def premier_depot(dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> tuple[Ecriture, ...]:
-    """The filing; the ranks of the number and of the e-photo are those of `dossiers`."""
+    """The filing; the e-photo carries its own refusal."""
     numero, le = dossier.numero_demande, dossier.depose_le
     if numero is None or le is None:
         raise ValueError("not a filed dossier")
     place = rangement(dossier)
     tete = update(
-        keys.tete(dossier.id),
+        keys.dossier(dossier.id).tete,
         "SET version = :nouvelle, etat = :deposee, numero_demande = :numero, depose_le = :le,"
         f" regles = :regles, depots = :depots{place.pose} REMOVE coordonnees_du_compte",
         si="version = :lue AND etat = :brouillon",
@@ -54,25 +58,25 @@ def premier_depot(dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> t
     unique = put_nouveau(keys.numero_demande(numero), {"dossier_id": dossier.id})
     return (
         tete,
-        unique,
+        unique.sinon(NumeroDejaDonne),
         _fichiers_lus(dossier),
         ephoto,
         *figer(dossier, evenement.survenu_le),
-        journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
+        journal.ecrire(keys.dossier(dossier.id), evenement),
     )
 
 
 def reouverture(dossier: Dossier, evenement: Evenement) -> tuple[Ecriture, ...]:
     """The correction begins, unless an agent opened the file, or another tab did it."""
     tete = update(
-        keys.tete(dossier.id),
+        keys.dossier(dossier.id).tete,
         "SET en_correction = :vrai",
         si="etat = :deposee AND (attribute_not_exists(en_correction) OR en_correction = :faux)",
         vrai=True,
         faux=False,
         deposee=Etat.DEPOSEE.value,
     )
-    return tete, journal.ecrire(f"DOSSIER#{dossier.id}", evenement)
+    return tete, journal.ecrire(keys.dossier(dossier.id), evenement)
 
 
 def correction(
@@ -81,7 +85,7 @@ def correction(
     """The request filed again: one more frozen version, the number and the date as they were."""
     place = rangement(dossier)
     tete = update(
-        keys.tete(dossier.id),
+        keys.dossier(dossier.id).tete,
         f"SET version = :nouvelle, depots = :depots, en_correction = :faux{place.pose}"
         " REMOVE coordonnees_du_compte",
         si="version = :lue AND etat = :deposee AND en_correction = :vrai AND depots = :avant"
@@ -100,20 +104,16 @@ def correction(
         tete,
         _fichiers_lus(dossier),
         *figer(dossier, evenement.survenu_le),
-        journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
+        journal.ecrire(keys.dossier(dossier.id), evenement),
         *ephotos,
     )
-
-
-RANG_EPHOTO_CORRIGEE = 3 + len(ETAPES) + 1
-"""Position, in the transaction of a correction, of the first write about an e-photo."""
 
 
 def retablissement(dossier: Dossier) -> tuple[Ecriture, ...]:
     """The working copy as it was last filed; whoever holds the file meanwhile."""
     place = rangement(dossier)
     tete = update(
-        keys.tete(dossier.id),
+        keys.dossier(dossier.id).tete,
         f"SET version = :nouvelle, en_correction = :faux{place.pose}{place.retrait}",
         si=f"version = :lue AND en_correction = :vrai AND etat = :etat AND {SANS_PASSAGE}",
         passages=dossier.passages,
@@ -126,7 +126,7 @@ def retablissement(dossier: Dossier) -> tuple[Ecriture, ...]:
     )
 
     lue = dossier.revision - 1
-    fichiers = put(keys.fichiers(dossier.id), liste(dossier), "revision = :lue", lue=lue)
+    fichiers = put(keys.dossier(dossier.id).fichiers, liste(dossier), "revision = :lue", lue=lue)
     return tete, fichiers, *etapes(dossier)
 
 
@@ -137,10 +137,10 @@ def annulation(
     le = dossier.annulee_le
     if le is None:
         raise ValueError("not a cancelled dossier")
-    compte_id, pointeur = dossier.compte_id, {"dossier_id": dossier.id}
+    compte, pointeur = keys.compte(dossier.compte_id), {"dossier_id": dossier.id}
     place = rangement(dossier)
     tete = update(
-        keys.tete(dossier.id),
+        keys.dossier(dossier.id).tete,
         "SET version = :nouvelle, etat = :cloturee, annulee_le = :le, en_correction = :faux"
         + place.pose
         + place.retrait,
@@ -155,29 +155,28 @@ def annulation(
         deposee=Etat.DEPOSEE.value,
         **place.valeurs,
     )
-    libre = delete(
-        keys.demande_du_compte(compte_id, creneau), si="dossier_id = :elle", elle=dossier.id
-    )
+    libre = delete(compte.demandes[creneau], si="dossier_id = :elle", elle=dossier.id)
     return (
         tete,
         libre,
-        put_nouveau(keys.ancienne_demande(compte_id, dossier.id), pointeur),
-        journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
+        put_nouveau(compte.ancienne(dossier.id), pointeur),
+        journal.ecrire(keys.dossier(dossier.id), evenement),
         *plus,
     )
 
 
 def _fichiers_lus(dossier: Dossier) -> Ecriture:
-    return check(keys.fichiers(dossier.id), "revision = :r", r=dossier.revision)
+    return check(keys.dossier(dossier.id).fichiers, "revision = :r", r=dossier.revision)
 
 
 def figer(dossier: Dossier, le: datetime) -> tuple[Ecriture, ...]:
     """The version filed, kept for ever, and the working copy that says the same."""
-    cle = keys.depot(dossier.id, dossier.depots)
+    cle = keys.dossier(dossier.id).depots[dossier.depots]
     version = {"donnees": dossier.model_dump_json(), "le": le.isoformat()}
     return put_nouveau(cle, version), *etapes(dossier)
 
 
 def etapes(dossier: Dossier) -> tuple[Ecriture, ...]:
     """The working copy of the answers."""
-    return tuple(put(keys.etape(dossier.id, n), {"donnees": donnees(dossier, n)}) for n in ETAPES)
+    lieux = keys.dossier(dossier.id).etapes
+    return tuple(put(lieux[n], {"donnees": donnees(dossier, n)}) for n in ETAPES)

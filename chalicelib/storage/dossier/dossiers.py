@@ -4,6 +4,9 @@ Every save is one transaction with its événement, refused when the head is no 
 version that was read.
 """
 
+from contextlib import suppress
+
+from chalicelib.domain.compte.compte import EnfantDejaRattache
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
 from chalicelib.domain.journal.evenements import Evenement
@@ -18,11 +21,10 @@ from chalicelib.storage.dossier.depots import (
     premier_depot,
 )
 from chalicelib.storage.dossier.items import cles, donnees, lire
-from chalicelib.storage.keys import Cle
+from chalicelib.storage.partitions import Cle
 from chalicelib.storage.table import (
-    ConditionRefusee,
+    DejaFait,
     Ecriture,
-    EcritureConcurrente,
     Item,
     Table,
     check,
@@ -30,14 +32,6 @@ from chalicelib.storage.table import (
     put_nouveau,
     update,
 )
-
-RANG_NUMERO, RANG_EPHOTO = 1, 3
-"""Positions, in the filing transaction, of the uniqueness of the number and of the e-photo."""
-RANG_ENFANT = 4
-"""Position of the attachment of a minor to the account, when a request is begun for him."""
-RANG_TETE = 1
-"""Position of the check that the dossier is still a draft, when its list of files is written."""
-
 
 LOT = 14
 """Dossiers read in one round trip: seven items each, and DynamoDB gives a hundred at most."""
@@ -52,12 +46,12 @@ class Dossiers:
 
     def ouvert(self, compte_id: str, creneau: str) -> str | None:
         """The id of the request this account already has for this purpose."""
-        item = self._table.get(keys.demande_du_compte(compte_id, creneau))
+        item = self._table.get(keys.compte(compte_id).demandes[creneau])
         return str(item["dossier_id"]) if item else None
 
     def du_compte(self, compte_id: str) -> tuple[Dossier, ...]:
         """The requests of an account, oldest first."""
-        pointeurs = self._table.query(f"COMPTE#{compte_id}", "DEMANDE#")
+        pointeurs = self._table.query(*keys.compte(compte_id).demandes)
         ids = [str(item["dossier_id"]) for item in pointeurs]
         items: dict[Cle, Item] = {}
         for debut in range(0, len(ids), LOT):
@@ -68,7 +62,7 @@ class Dossiers:
 
     def coordonnees(self, compte_id: str) -> CoordonneesCompte | None:
         """The contacts last given for every request of the account (R8)."""
-        item = self._table.get(keys.coordonnees(compte_id))
+        item = self._table.get(keys.compte(compte_id).coordonnees)
         return CoordonneesCompte.model_validate_json(str(item["donnees"])) if item else None
 
     def creer(
@@ -76,8 +70,8 @@ class Dossiers:
     ) -> None:
         """A new draft; `enfant` is the number of the minor to attach to the account.
 
-        Raises ConditionRefusee when the account already has such a request, with RANG_ENFANT when
-        the minor is attached to another account.
+        Raises EnfantDejaRattache, and DossierModifieEntreTemps when the account already has such a
+        request, or another one is being begun at this very moment.
         """
         tete = {
             "compte_id": dossier.compte_id,
@@ -90,13 +84,14 @@ class Dossiers:
         }
         if dossier.coordonnees_du_compte:
             tete["coordonnees_du_compte"] = dossier.coordonnees_du_compte.model_dump_json()
-        pointeur = keys.demande_du_compte(dossier.compte_id, creneau)
+        lieu, compte = keys.dossier(dossier.id), keys.compte(dossier.compte_id)
         self._table.write(
-            put_nouveau(pointeur, {"dossier_id": dossier.id}),
-            put_nouveau(keys.tete(dossier.id), tete),
-            put_nouveau(keys.fichiers(dossier.id), {"revision": 0, "nombre": 0}),
-            journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
             *([_rattachement(enfant, dossier.compte_id)] if enfant else []),
+            put_nouveau(compte.demandes[creneau], {"dossier_id": dossier.id}),
+            put_nouveau(lieu.tete, tete),
+            put_nouveau(lieu.fichiers, {"revision": 0, "nombre": 0}),
+            journal.ecrire(lieu, evenement),
+            sinon=DossierModifieEntreTemps,
         )
 
     def enregistrer(self, dossier: Dossier, etape: int, evenement: Evenement) -> None:
@@ -104,76 +99,77 @@ class Dossiers:
 
         Raises DossierModifieEntreTemps, with nothing written.
         """
-        self._write(
+        lieu = keys.dossier(dossier.id)
+        self._table.write(
             update(
-                keys.tete(dossier.id),
+                lieu.tete,
                 "SET version = :nouvelle",
                 si=VERSION_LUE,
                 nouvelle=dossier.version,
                 lue=dossier.version - 1,
                 **ETATS_MODIFIABLES,
             ),
-            put(keys.etape(dossier.id, etape), {"donnees": donnees(dossier, etape)}),
-            journal.ecrire(f"DOSSIER#{dossier.id}", evenement),
+            put(lieu.etapes[etape], {"donnees": donnees(dossier, etape)}),
+            journal.ecrire(lieu, evenement),
+            sinon=DossierModifieEntreTemps,
         )
 
     def deposer(self, dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> None:
         """The filing: number, frozen answers, e-photo consumed and événement, all or nothing.
 
-        Raises DossierModifieEntreTemps (head or files moved), ConditionRefusee with rank 3 for the
-        e-photo and rank 1 for a number already given.
+        Raises DossierModifieEntreTemps (head or files moved), NumeroDejaDonne, and what `ephoto`
+        carries.
         """
-        self._table.write(*premier_depot(dossier, evenement, ephoto))
+        ecritures = premier_depot(dossier, evenement, ephoto)
+        self._table.write(*ecritures, sinon=DossierModifieEntreTemps)
 
     def ajouter_fichier(self, dossier_id: str, fichier: Fichier, evenement: Evenement) -> None:
-        """Add a checked file to a draft, or to the answer to a request for documents.
+        """Add a checked file to a draft, or to the answer to a request for documents; once.
 
-        Raises ConditionRefusee, with RANG_TETE when it was filed meanwhile, without it when the
-        file is already known.
+        Raises DossierDejaDepose when it was filed meanwhile, EcritureConcurrente.
         """
-        self._table.write(
-            update(
-                keys.fichiers(dossier_id),
-                f"SET f_{fichier.id} = :f ADD revision :un, nombre :un",
-                si=f"attribute_not_exists(f_{fichier.id})",
-                f=fichier.model_dump_json(),
-                un=1,
-            ),
-            check(keys.tete(dossier_id), RECEVABLE, **ETATS_RECEVABLES),
-            journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
-        )
+        lieu = keys.dossier(dossier_id)
+        with suppress(DejaFait):
+            self._table.write(
+                _recevable(lieu),
+                update(
+                    lieu.fichiers,
+                    f"SET f_{fichier.id} = :f ADD revision :un, nombre :un",
+                    si=f"attribute_not_exists(f_{fichier.id})",
+                    f=fichier.model_dump_json(),
+                    un=1,
+                ).sinon(DejaFait),
+                journal.ecrire(lieu, evenement),
+            )
 
     def retirer_fichier(self, dossier_id: str, fichier_id: str, evenement: Evenement) -> None:
-        """Take a file out of a draft, or of an answer not sent yet.
+        """Take a file out of a draft, or of an answer not sent yet; once.
 
         Raises DossierDejaDepose when it was filed meanwhile, DossierModifieEntreTemps when another
         write holds the list at this very moment.
         """
-        try:
+        lieu = keys.dossier(dossier_id)
+        with suppress(DejaFait):
             self._table.write(
+                _recevable(lieu),
                 update(
-                    keys.fichiers(dossier_id),
+                    lieu.fichiers,
                     f"REMOVE f_{fichier_id} ADD revision :un, nombre :moins",
                     si=f"attribute_exists(f_{fichier_id})",
                     un=1,
                     moins=-1,
-                ),
-                check(keys.tete(dossier_id), RECEVABLE, **ETATS_RECEVABLES),
-                journal.ecrire(f"DOSSIER#{dossier_id}", evenement),
+                ).sinon(DejaFait),
+                journal.ecrire(lieu, evenement),
+                sinon=DossierModifieEntreTemps,
             )
-        except ConditionRefusee as refus:
-            if RANG_TETE in refus.rangs:
-                raise DossierDejaDepose from refus
-        except EcritureConcurrente as refus:
-            raise DossierModifieEntreTemps from refus
 
-    def _write(self, *ecritures: Ecriture) -> None:
-        try:
-            self._table.write(*ecritures)
-        except (ConditionRefusee, EcritureConcurrente) as refus:
-            raise DossierModifieEntreTemps from refus
+
+def _recevable(lieu: keys.dossier) -> Ecriture:
+    """Before the list of files: where nothing may come in or out, that is what is told."""
+    return check(lieu.tete, RECEVABLE, **ETATS_RECEVABLES).sinon(DossierDejaDepose)
 
 
 def _rattachement(enfant: str, compte_id: str) -> Ecriture:
     libre = "attribute_not_exists(PK) OR compte_id = :elle"
-    return put(keys.enfant(enfant), {"compte_id": compte_id}, libre, elle=compte_id)
+    pris = put(keys.enfant(enfant), {"compte_id": compte_id}, libre, elle=compte_id)
+    return pris.sinon(EnfantDejaRattache)

@@ -12,7 +12,7 @@ from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import keys
-from chalicelib.storage.keys import Cle
+from chalicelib.storage.partitions import Cle
 from chalicelib.storage.table import Item
 
 ETAPES = (1, 2, 3, 4)
@@ -20,18 +20,19 @@ ETAPES = (1, 2, 3, 4)
 
 def cles(dossier_id: str) -> tuple[Cle, ...]:
     """Every key a page of the wizard reads, known before reading."""
-    etapes = (keys.etape(dossier_id, numero) for numero in ETAPES)
-    autres = (keys.fichiers(dossier_id), keys.instruction(dossier_id))
-    return (keys.tete(dossier_id), *etapes, *autres)
+    lieu = keys.dossier(dossier_id)
+    etapes = (lieu.etapes[numero] for numero in ETAPES)
+    return (lieu.tete, *etapes, lieu.fichiers, lieu.instruction)
 
 
 def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
     """The dossier these items make; None when there is no head."""
-    tete = items.get(keys.tete(dossier_id))
+    lieu = keys.dossier(dossier_id)
+    tete = items.get(lieu.tete)
     if tete is None:
         return None
-    etapes = (items.get(keys.etape(dossier_id, numero), {}) for numero in ETAPES)
-    liste = items.get(keys.fichiers(dossier_id), {})
+    etapes = (items.get(lieu.etapes[numero], {}) for numero in ETAPES)
+    liste = items.get(lieu.fichiers, {})
     return Dossier.model_validate(
         {
             "id": dossier_id,
@@ -41,7 +42,7 @@ def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
             "fichiers": _fichiers(liste),
             "revision": liste.get("revision", 0),
             "coordonnees_du_compte": _coordonnees(tete),
-            "instruction": _instruction(items.get(keys.instruction(dossier_id))),
+            "instruction": _instruction(items.get(lieu.instruction)),
             **{nom: tete[nom] for nom in _TETE if nom in tete},
         }
     )

@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.reponse_complement import ComplementTransmis, ReponseComplement
-from chalicelib.storage import journal, keys, keys_suivi
+from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.depots import figer
-from chalicelib.storage.dossier.items import ETAPES, liste
+from chalicelib.storage.dossier.items import liste
 from chalicelib.storage.instruction.instructions import instruction, tete_avancee
 from chalicelib.storage.table import Ecriture, Item, Table, delete, put
-
-RANG_EPHOTO = 6 + len(ETAPES)
-"""Position, in the sending, of the first write about an e-photo."""
 
 
 class Complements:
@@ -20,7 +18,7 @@ class Complements:
 
     def garder(self, dossier_id: str, reponse: ReponseComplement) -> None:
         """What was chosen so far; the last one to write wins, nothing is sent."""
-        cle = keys_suivi.reponse_complement(dossier_id)
+        cle = keys.dossier(dossier_id).reponse
         self._table.write(put(cle, {"donnees": reponse.model_dump_json()}))
 
     def transmettre(
@@ -32,17 +30,18 @@ class Complements:
     ) -> None:
         """The head, the files, the choices, the frozen version and the événement, all or nothing.
 
-        Raises ConditionRefusee (from RANG_EPHOTO for a code), EcritureConcurrente.
+        Raises DossierModifieEntreTemps, and what `ephotos` carry.
         """
-        lue = avant.revision
+        lieu, lue = keys.dossier(apres.id), avant.revision
         self._table.write(
             tete_avancee(avant, apres),
-            put(keys.fichiers(apres.id), liste(apres), "revision = :lue", lue=lue),
+            put(lieu.fichiers, liste(apres), "revision = :lue", lue=lue),
             instruction(apres),
             *figer(apres, evenement.survenu_le),
-            journal.ecrire(f"DOSSIER#{apres.id}", evenement),
-            delete(keys_suivi.reponse_complement(apres.id)),
+            journal.ecrire(lieu, evenement),
+            delete(lieu.reponse),
             *ephotos,
+            sinon=DossierModifieEntreTemps,
         )
 
 

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from chalicelib.domain.dossier.etats import Etat
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import Irrecevable
 from chalicelib.domain.instruction.classement import Fiche, cle_de_nom
 from chalicelib.storage import keys
 from chalicelib.storage.table import DepartRefuse, Item, Table
@@ -19,7 +19,7 @@ from chalicelib.storage.table import DepartRefuse, Item, Table
 LIMITE_MAX = 200
 
 
-class CurseurIllisible(ErreurMetier):
+class CurseurIllisible(Irrecevable):
     """A cursor that this queue did not give."""
 
     phrase = "Cette page de la liste n’existe plus."

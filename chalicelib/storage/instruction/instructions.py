@@ -15,9 +15,7 @@ from chalicelib.storage.dossier.depots import SANS_PASSAGE, etapes
 from chalicelib.storage.dossier.items import liste
 from chalicelib.storage.dossier.rangement import rangement
 from chalicelib.storage.table import (
-    ConditionRefusee,
     Ecriture,
-    EcritureConcurrente,
     Table,
     Valeur,
     delete,
@@ -37,24 +35,24 @@ class Instructions:
 
     def accompli(self, ctx: Contexte, dossier_id: str) -> Accompli | None:
         """What this very act, sent before, made of the request."""
-        item = self._table.get(keys.acte(dossier_id, ctx.identifiant))
+        item = self._table.get(keys.dossier(dossier_id).actes[ctx.identifiant])
         return Accompli.model_validate_json(str(item["donnees"])) if item else None
 
     def trace(self, ctx: Contexte, dossier_id: str, accompli: Accompli) -> Ecriture:
         """What makes an act sent twice one act; kept a month."""
         fin = int((ctx.maintenant + GARDE).timestamp())
         trace: dict[str, Valeur] = {"expire_le": fin, "donnees": accompli.model_dump_json()}
-        return put_nouveau(keys.acte(dossier_id, ctx.identifiant), trace)
+        return put_nouveau(keys.dossier(dossier_id).actes[ctx.identifiant], trace)
 
     def messages(self, dossier_id: str) -> tuple[Message, ...]:
         """The messages of agents to the person, oldest first."""
-        items = self._table.query(f"DOSSIER#{dossier_id}", "MESSAGE#")
+        items = self._table.query(*keys.dossier(dossier_id).messages)
         lus = (Message.model_validate_json(str(item["donnees"])) for item in items)
         return tuple(sorted(lus, key=lambda lu: (lu.ecrit_le, lu.id)))
 
     def inachevees(self, dossier_id: str) -> tuple[Dossier, ...]:
         """The corrections that an agent's opening interrupted, oldest first."""
-        items = self._table.query(f"DOSSIER#{dossier_id}", "INACHEVEE#")
+        items = self._table.query(*keys.dossier(dossier_id).inachevees)
         return tuple(Dossier.model_validate_json(str(item["donnees"])) for item in items)
 
     def avancer(
@@ -68,20 +66,17 @@ class Instructions:
         ecritures = (
             tete_avancee(avant, apres),
             instruction(apres),
-            journal.ecrire(f"DOSSIER#{apres.id}", evenement),
+            journal.ecrire(keys.dossier(apres.id), evenement),
             *plus,
         )
         self._ecrire(*ecritures)
 
     def noter(self, lu: Dossier, apres: Dossier, evenement: Evenement) -> None:
         """What a worker says to the person. Raises DossierModifieEntreTemps."""
-        self._ecrire(*notee(lu, apres), journal.ecrire(f"DOSSIER#{lu.id}", evenement))
+        self._ecrire(*notee(lu, apres), journal.ecrire(keys.dossier(lu.id), evenement))
 
     def _ecrire(self, *ecritures: Ecriture) -> None:
-        try:
-            self._table.write(*ecritures)
-        except (ConditionRefusee, EcritureConcurrente) as refus:
-            raise DossierModifieEntreTemps from refus
+        self._table.write(*ecritures, sinon=DossierModifieEntreTemps)
 
 
 COMME_LU = f"version = :lue AND etat = :depuis AND {SANS_PASSAGE}"
@@ -92,7 +87,7 @@ def notee(lu: Dossier, apres: Dossier) -> tuple[Ecriture, ...]:
     """The instruction as a worker leaves it, the head at the version that agents saw."""
     place = rangement(apres)
     tete = update(
-        keys.tete(lu.id),
+        keys.dossier(lu.id).tete,
         "SET passages = :suivant" + place.pose + place.retrait,
         si=COMME_LU,
         suivant=lu.passages + 1,
@@ -108,7 +103,7 @@ def tete_avancee(avant: Dossier, apres: Dossier) -> Ecriture:
     """The head, if it is still as it was read."""
     place = rangement(apres)
     return update(
-        keys.tete(apres.id),
+        keys.dossier(apres.id).tete,
         "SET version = :nouvelle, etat = :vers, en_correction = :faux, depots = :depots"
         + place.pose
         + place.retrait,
@@ -126,29 +121,30 @@ def tete_avancee(avant: Dossier, apres: Dossier) -> Ecriture:
 
 def instruction(dossier: Dossier) -> Ecriture:
     """The whole instruction, one item."""
-    return put(keys.instruction(dossier.id), {"donnees": dossier.instruction.model_dump_json()})
+    corps = {"donnees": dossier.instruction.model_dump_json()}
+    return put(keys.dossier(dossier.id).instruction, corps)
 
 
 def message(dossier_id: str, ecrit: Message) -> Ecriture:
-    return put_nouveau(keys.message(dossier_id, ecrit.id), {"donnees": ecrit.model_dump_json()})
+    corps = {"donnees": ecrit.model_dump_json()}
+    return put_nouveau(keys.dossier(dossier_id).messages[ecrit.id], corps)
 
 
 def correction_interrompue(avant: Dossier, apres: Dossier) -> tuple[Ecriture, ...]:
     """The agent has the request as filed; what its owner was changing is kept beside."""
-    saisie = {"donnees": avant.model_dump_json()}
+    lieu, saisie = keys.dossier(avant.id), {"donnees": avant.model_dump_json()}
     fichiers = apres.model_copy(update={"revision": avant.revision + 1})
     return (
-        put_nouveau(keys.inachevee(avant.id, avant.version), saisie),
-        put(keys.fichiers(avant.id), liste(fichiers), "revision = :lue", lue=avant.revision),
+        put_nouveau(lieu.inachevees[avant.version], saisie),
+        put(lieu.fichiers, liste(fichiers), "revision = :lue", lue=avant.revision),
         *etapes(apres),
     )
 
 
 def liberation(dossier: Dossier, creneau: str) -> tuple[Ecriture, ...]:
     """The request ended: another of its kind may begin, and this one stays listed."""
-    pointeur = keys.demande_du_compte(dossier.compte_id, creneau)
-    ancienne = keys.ancienne_demande(dossier.compte_id, dossier.id)
+    compte, libre = keys.compte(dossier.compte_id), "attribute_not_exists(PK) OR dossier_id = :elle"
     return (
-        delete(pointeur, si="attribute_not_exists(PK) OR dossier_id = :elle", elle=dossier.id),
-        put_nouveau(ancienne, {"dossier_id": dossier.id}),
+        delete(compte.demandes[creneau], libre, elle=dossier.id),
+        put_nouveau(compte.ancienne(dossier.id), {"dossier_id": dossier.id}),
     )

@@ -17,11 +17,10 @@ class Releves:
             "donnees": statistiques.model_dump_json(),
             "releve_le": maintenant.isoformat(),
         }
-        self._table.write(
-            put(keys.releve(statistiques.prefecture, statistiques.jour.isoformat()), corps),
-            put(keys.releve(statistiques.prefecture, "DERNIER"), corps),
-        )
+        lieu = keys.statistiques(statistiques.prefecture)
+        jour = lieu.jours[statistiques.jour.isoformat()]
+        self._table.write(put(jour, corps), put(lieu.dernier, corps))
 
     def dernier(self, prefecture: str) -> Statistiques | None:
-        item = self._table.get(keys.releve(prefecture, "DERNIER"))
+        item = self._table.get(keys.statistiques(prefecture).dernier)
         return Statistiques.model_validate_json(str(item["donnees"])) if item else None

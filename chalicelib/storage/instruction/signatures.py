@@ -7,8 +7,8 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS
 from chalicelib.domain.dossier.instruction import Affectation
 from chalicelib.domain.modele import Modele
-from chalicelib.storage import keys_agents
-from chalicelib.storage.keys import Cle
+from chalicelib.storage import keys
+from chalicelib.storage.partitions import Cle
 from chalicelib.storage.table import Ecriture, Table, delete, put
 
 
@@ -28,7 +28,7 @@ class Signatures:
 
     def de(self, prefecture: str) -> tuple[RefusASigner, ...]:
         """Those of a préfecture, the oldest first."""
-        items = self._table.query(f"SIGNATURES#{prefecture}", "REFUS#")
+        items = self._table.query(*keys.signatures(prefecture).refus)
         lus = (RefusASigner.model_validate_json(str(item["donnees"])) for item in items)
         return tuple(sorted(lus, key=lambda lu: lu.propose_le))
 
@@ -57,4 +57,4 @@ def _en_attente(dossier: Dossier) -> RefusASigner | None:
 
 
 def _cle(dossier: Dossier) -> Cle:
-    return keys_agents.signature(dossier.prefecture.code, dossier.id)
+    return keys.signatures(dossier.prefecture.code).refus[dossier.id]

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from chalicelib.domain.pieces.ephoto import Ephoto, prise_apres
+from chalicelib.domain.pieces.ephoto import Ephoto, EphotoIndisponible, prise_apres
 from chalicelib.storage import keys
 from chalicelib.storage.table import (
     ConditionRefusee,
@@ -17,6 +17,7 @@ from chalicelib.storage.table import (
 )
 
 CHAMPS = ("code", "prise_le", "activee_le", "utilisee_par")
+TENUE = "utilisee_par = :dossier"
 
 
 class Ephotos:
@@ -50,7 +51,7 @@ def lire_ephoto(item: Item) -> Ephoto:
 def consommer(code: str, dossier: str, maintenant: datetime) -> Ecriture:
     """The write that uses up a code for `dossier`, for the transaction of the filing.
 
-    Its condition fails when the code is unknown, not active, too old, or used by another dossier.
+    EphotoIndisponible when the code is unknown, not active, too old, or used by another dossier.
     """
     return update(
         keys.ephoto(code),
@@ -60,19 +61,18 @@ def consommer(code: str, dossier: str, maintenant: datetime) -> Ecriture:
         dossier=dossier,
         maintenant=_iso(maintenant),
         limite=_iso(prise_apres(maintenant)),
-    )
+    ).sinon(EphotoIndisponible)
 
 
 def liberer(code: str, dossier: str) -> Ecriture:
     """The write that gives back a code used by `dossier`: it may serve another request."""
-    return update(
-        keys.ephoto(code), "REMOVE utilisee_par", "utilisee_par = :dossier", dossier=dossier
-    )
+    rendue = update(keys.ephoto(code), "REMOVE utilisee_par", TENUE, dossier=dossier)
+    return rendue.sinon(EphotoIndisponible)
 
 
 def garder(code: str, dossier: str) -> Ecriture:
     """The check that `dossier` still holds the code: it stays valid for it, whatever its age."""
-    return check(keys.ephoto(code), "utilisee_par = :dossier", dossier=dossier)
+    return check(keys.ephoto(code), TENUE, dossier=dossier).sinon(EphotoIndisponible)
 
 
 def _iso(instant: datetime) -> str:

@@ -15,11 +15,9 @@ from chalicelib.domain.personne.registre import (
     TitreOuVisa,
 )
 from chalicelib.storage import keys
-from chalicelib.storage.keys import Cle
+from chalicelib.storage.partitions import Cle
 from chalicelib.storage.table import (
-    ConditionRefusee,
     Ecriture,
-    EcritureConcurrente,
     Item,
     Table,
     Valeur,
@@ -68,13 +66,7 @@ class Registre:
         quittee = self._quittee(personne)
         fiches = [_fiche(personne, item), *([_depart(quittee)] if quittee else [])]
         pointeurs = self._pointeurs(personne, [_personne(i) for i in (item, quittee) if i])
-        try:
-            self._table.write(*fiches, *pointeurs)
-        except EcritureConcurrente as concurrence:
-            raise PersonneModifieeEntreTemps from concurrence
-        except ConditionRefusee as refus:
-            croisee = min(refus.rangs) < len(fiches)
-            raise (PersonneModifieeEntreTemps if croisee else TitreDejaAttribue) from refus
+        self._table.write(*fiches, *pointeurs, sinon=PersonneModifieeEntreTemps)
 
     def _quittee(self, personne: Personne) -> Item | None:
         """Her item under a visa that is not her reference any more, or None.
@@ -99,7 +91,9 @@ class Registre:
             a_servi = _a_servi(numero, lus.get(cle), elle)
             if numero in tenus or a_servi:
                 attributs: dict[str, Valeur] = {"numero_etranger": elle, "a_servi": a_servi}
-                yield put(cle, attributs, A_ELLE, elle=elle, quittee=[elle, *references][-1])
+                quittee = [elle, *references][-1]
+                pointeur = put(cle, attributs, A_ELLE, elle=elle, quittee=quittee)
+                yield pointeur.sinon(TitreDejaAttribue)
             else:
                 yield delete(cle)
 

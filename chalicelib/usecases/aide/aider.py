@@ -11,7 +11,6 @@ from chalicelib.storage import keys
 from chalicelib.storage.agents.journal_acces import JournalAcces
 from chalicelib.storage.courriels import envois
 from chalicelib.storage.dossier.dossiers import Dossiers
-from chalicelib.storage.keys import Cle
 from chalicelib.storage.table import Table
 
 
@@ -51,6 +50,9 @@ def _acces(agent: Agent, quoi: Consultation, identifiant: str, maintenant: datet
     )
 
 
-def _noter(acces: JournalAcces, demandes: Sequence[str], sinon: Cle, lu: Acces) -> None:
-    for sujet in [keys.tete(demande) for demande in demandes] or [sinon]:
+def _noter(
+    acces: JournalAcces, demandes: Sequence[str], sinon: keys.Journalisee, lu: Acces
+) -> None:
+    sujets: list[keys.Journalisee] = [keys.dossier(demande) for demande in demandes]
+    for sujet in sujets or [sinon]:
         acces.noter_sous(sujet, lu)

@@ -11,7 +11,7 @@ from chalicelib.storage import journal, keys
 from chalicelib.storage.aide import tickets
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.instruction.files_attente import FilesAttente
-from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.storage.table import Table
 
 ESSAIS = 5
 
@@ -47,10 +47,10 @@ def ouvrir_ticket(
         fait = TicketOuvert(
             id=hasard.identifiant(), survenu_le=maintenant, reference=ticket.reference
         )
-        ecrit = journal.ecrire(keys.ticket(ticket.reference).pk, fait)
+        ecrit = journal.ecrire(keys.ticket(ticket.reference), fait)
         try:
             table.write(*tickets.creation(ticket, empreinte), ecrit)
-        except ConditionRefusee:
+        except tickets.ReferencePrise:
             if tickets.empreinte(table, ticket.reference) != empreinte:
                 continue
         return ticket.reference

@@ -1,6 +1,7 @@
 """Check a screenshot sent with a ticket, as any other file: nothing leaves quarantine unchecked."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from chalicelib.domain.aide.evenements import CaptureVerifiee
@@ -9,7 +10,7 @@ from chalicelib.domain.pieces.televersements import FichierAccepte, Verdict, nom
 from chalicelib.storage import journal, keys
 from chalicelib.storage.aide import tickets
 from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers
-from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.storage.table import DejaFait, Table
 
 
 def verifier_capture(
@@ -46,7 +47,7 @@ def verifier_capture(
 
 
 def _inscrire(reference: str, capture: Fichier, table: Table, maintenant: datetime) -> None:
-    """Listed once: a refusal means that it was already, or that there are enough."""
+    """Listed once, unless there are enough."""
     fait = CaptureVerifiee(
         id=capture.id,
         survenu_le=maintenant,
@@ -54,8 +55,6 @@ def _inscrire(reference: str, capture: Fichier, table: Table, maintenant: dateti
         fichier_id=capture.id,
         accepte=capture.accepte,
     )
-    pk = keys.ticket(reference).pk
-    try:
-        table.write(tickets.ajout(reference, capture), journal.ecrire(pk, fait))
-    except ConditionRefusee:
-        return
+    sujet = keys.ticket(reference)
+    with suppress(DejaFait):
+        table.write(tickets.ajout(reference, capture), journal.ecrire(sujet, fait))

@@ -18,7 +18,7 @@ def annuler_attestations(
 ) -> tuple[str, ...]:
     """The ids of those that were in force; done again, there is none left.
 
-    Raises ConditionRefusee when one was replaced at this very moment: trying again is safe.
+    Raises DossierModifieEntreTemps when one was replaced at this very moment: trying again is safe.
     """
     ids = tuple(en_vigueur(attestations.du_dossier(fait.dossier_id)))
     if ids:

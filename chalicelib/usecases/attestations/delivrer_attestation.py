@@ -16,7 +16,6 @@ from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.attestations.documents import Documents, cle_attestation
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
-from chalicelib.storage.table import ConditionRefusee
 
 ESSAIS = 3
 
@@ -117,6 +116,6 @@ def _enregistrer(
     apres = lu.comme(depose).model_copy(update={"instruction": instruction})
     try:
         attestations.delivrer(lu, apres, delivree, fait)
-    except ConditionRefusee:
+    except DossierModifieEntreTemps:
         return False
     return True

@@ -8,7 +8,7 @@ from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.storage.compte.coordonnees import LOT, ecrire_coordonnees
 from chalicelib.storage.dossier.dossiers import Dossiers
-from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente, Table
+from chalicelib.storage.table import Table
 
 ESSAIS = 4
 
@@ -40,7 +40,7 @@ def changer_coordonnees(
         ]
         try:
             ecrire_coordonnees(table, compte_id, nouvelles, zip(lot, faits, strict=True))
-        except (ConditionRefusee, EcritureConcurrente):
+        except DossierModifieEntreTemps:
             continue
         atteints |= {apres.id: apres for _, apres in lot}
         if len(lot) == len(a_faire):

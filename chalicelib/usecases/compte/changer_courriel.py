@@ -1,5 +1,6 @@
 """Change the address of an account: the new one is proved first, the old one is always told."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from chalicelib import hasard
@@ -12,7 +13,7 @@ from chalicelib.domain.compte.evenements import (
 from chalicelib.domain.compte.liens import VALIDITE, Lien, LienInutilisable, UsageLien
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes, liens
-from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.storage.table import DejaFait, Table
 from chalicelib.usecases.compte.definir_mot_de_passe import consulter_lien
 
 
@@ -36,11 +37,9 @@ def demander_changement_de_courriel(
         genre(id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id, lien_id=lien.id)
         for genre in (ChangementDeCourrielDemande, ChangementDeCourrielSignale)
     ]
-    pk = keys.compte(compte.id).pk
-    try:
-        table.write(liens.creation(lien), *(journal.ecrire(pk, fait) for fait in faits))
-    except ConditionRefusee:
-        return
+    sujet = keys.compte(compte.id)
+    with suppress(DejaFait):
+        table.write(liens.creation(lien), *(journal.ecrire(sujet, fait) for fait in faits))
 
 
 def confirmer_changement_de_courriel(lien_id: str, *, table: Table, maintenant: datetime) -> None:
@@ -49,19 +48,14 @@ def confirmer_changement_de_courriel(lien_id: str, *, table: Table, maintenant: 
     Links sent to the former address stop working: a new generation begins. Raises
     LienInutilisable and its kinds.
     """
-    usage = UsageLien.COURRIEL
-    lien, compte = consulter_lien(lien_id, usage, table=table, maintenant=maintenant)
+    lien, compte = consulter_lien(lien_id, UsageLien.COURRIEL, table=table, maintenant=maintenant)
     if lien.courriel is None:
         raise LienInutilisable
     fait = CourrielChange(
         id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id, lien_id=lien.id
     )
-    try:
-        table.write(
-            liens.consommation(lien, maintenant),
-            comptes.confirmation_de_courriel(compte, lien.courriel),
-            journal.ecrire(keys.compte(compte.id).pk, fait),
-        )
-    except ConditionRefusee:
-        consulter_lien(lien_id, usage, table=table, maintenant=maintenant)
-        raise
+    table.write(
+        liens.consommation(lien, maintenant),
+        comptes.confirmation_de_courriel(compte, lien.courriel),
+        journal.ecrire(keys.compte(compte.id), fait),
+    )

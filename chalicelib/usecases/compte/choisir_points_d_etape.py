@@ -26,7 +26,7 @@ def choisir_points_d_etape(
     )
     table.write(
         comptes.points_d_etape(compte, voulus),
-        journal.ecrire(keys.compte(compte.id).pk, fait),
+        journal.ecrire(keys.compte(compte.id), fait),
     )
 
 

@@ -12,7 +12,7 @@ from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes, liens, sessions
 from chalicelib.storage.registre.registre import Registre
-from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.hachage import Hacheur
 
 
@@ -52,16 +52,12 @@ def definir_mot_de_passe(
         compte_id=compte.id,
         premier=not compte.est_active,
     )
-    try:
-        table.write(
-            liens.consommation(lien, maintenant),
-            comptes.changement_de_mot_de_passe(compte, hacheur.hacher(mot_de_passe)),
-            journal.ecrire(keys.compte(compte.id).pk, evenement),
-            *sessions.fermetures(table, compte.id),
-        )
-    except ConditionRefusee:
-        consulter_lien(lien_id, usage, table=table, maintenant=maintenant)
-        raise
+    table.write(
+        liens.consommation(lien, maintenant),
+        comptes.changement_de_mot_de_passe(compte, hacheur.hacher(mot_de_passe)),
+        journal.ecrire(keys.compte(compte.id), evenement),
+        *sessions.fermetures(table, compte.id),
+    )
     # A login may have ended between the reading of the sessions and the transaction.
     sessions.fermer_toutes(table, compte.id)
     return compte

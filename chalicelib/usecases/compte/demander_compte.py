@@ -1,5 +1,6 @@
 """Ask for an account: everything is written down, nothing is looked up, one answer for all."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from chalicelib import hasard
@@ -7,7 +8,7 @@ from chalicelib.domain.compte.compte import IdentiteParNumero, IdentiteParTitre,
 from chalicelib.domain.compte.evenements import InscriptionDemandee
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import inscriptions
-from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.storage.table import DejaFait, Table
 
 
 def demander_compte(
@@ -25,8 +26,6 @@ def demander_compte(
     evenement = InscriptionDemandee(
         id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription_id
     )
-    pk = keys.inscription(inscription_id).pk
-    try:
-        table.write(inscriptions.creation(inscription), journal.ecrire(pk, evenement))
-    except ConditionRefusee:
-        return
+    sujet = keys.inscription(inscription_id)
+    with suppress(DejaFait):
+        table.write(inscriptions.creation(inscription), journal.ecrire(sujet, evenement))

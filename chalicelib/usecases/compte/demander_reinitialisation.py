@@ -36,5 +36,5 @@ def demander_reinitialisation(oubli_id: str, *, table: Table, maintenant: dateti
     table.write(
         oublis.conclusion(oubli_id),
         liens.creation(lien),
-        journal.ecrire(keys.compte(compte.id).pk, evenement),
+        journal.ecrire(keys.compte(compte.id), evenement),
     )

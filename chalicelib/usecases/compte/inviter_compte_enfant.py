@@ -1,6 +1,7 @@
 """Open the account of a minor at the parent's address, with a link that activates it (MIN-02)."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from chalicelib.domain.compte.liens import VALIDITE, Lien, UsageLien
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes, liens
 from chalicelib.storage.registre.registre import Registre
-from chalicelib.storage.table import ConditionRefusee, Ecriture, Table
+from chalicelib.storage.table import DejaFait, Ecriture, Table
 from chalicelib.usecases.registre.attribuer_numero import compte_de
 
 
@@ -25,7 +26,8 @@ def inviter_compte_enfant(
     """Once for each invitation: what it led to is written under a key drawn from it.
 
     A child who has an account gets no second one: the parent is told how to log in. Nothing
-    happens when the parent's account is gone. Raises EcritureConcurrente: trying again is safe.
+    happens when the parent's account is gone. Raises ConditionRefusee when the account was opened
+    meanwhile, EcritureConcurrente: trying again is safe.
     """
     parent = comptes.lire(table, invitation.compte_parent_id)
     if parent is None:
@@ -37,31 +39,28 @@ def inviter_compte_enfant(
     enfant = connu or _nouveau(reference, parent.courriel, maintenant)
     creation = () if connu else comptes.creation(enfant)
     suite = _suite(invitation, parent, enfant, maintenant)
-    try:
+    with suppress(DejaFait):
         table.write(*creation, *suite)
-    except ConditionRefusee:
-        if not _repondue(invitation, table):
-            raise
 
 
 def _suite(
     invitation: InvitationCompteEnfant, parent: Compte, enfant: Compte, maintenant: datetime
 ) -> Iterator[Ecriture]:
     """A link, if the account was never used and has the parent's address."""
-    pk = keys.compte(parent.id).pk
+    sujet = keys.compte(parent.id)
     socle: dict[str, Any] = {
-        "id": _id_de_la_suite(invitation),
+        "id": f"{invitation.id}-suite",
         "survenu_le": invitation.survenu_le,
         "compte_id": parent.id,
         "compte_enfant_id": enfant.id,
         "dossier_id": invitation.dossier_id,
     }
     if enfant.est_active or enfant.courriel != parent.courriel:
-        yield journal.ecrire(pk, CompteEnfantDejaOuvert(**socle))
+        yield journal.ecrire(sujet, CompteEnfantDejaOuvert(**socle)).sinon(DejaFait)
         return
     lien = _activation(enfant, maintenant)
     yield liens.creation(lien)
-    yield journal.ecrire(pk, CompteEnfantOuvert(**socle, lien_id=lien.id))
+    yield journal.ecrire(sujet, CompteEnfantOuvert(**socle, lien_id=lien.id)).sinon(DejaFait)
 
 
 def _nouveau(reference: str, courriel: str, maintenant: datetime) -> Compte:
@@ -78,13 +77,3 @@ def _activation(compte: Compte, maintenant: datetime) -> Lien:
         valable_jusqu_a=maintenant + VALIDITE,
         usage=UsageLien.ACTIVATION,
     )
-
-
-def _repondue(invitation: InvitationCompteEnfant, table: Table) -> bool:
-    pk = keys.compte(invitation.compte_parent_id).pk
-    cle = keys.evenement(pk, invitation.survenu_le, _id_de_la_suite(invitation))
-    return table.get(cle) is not None
-
-
-def _id_de_la_suite(invitation: InvitationCompteEnfant) -> str:
-    return f"{invitation.id}-suite"

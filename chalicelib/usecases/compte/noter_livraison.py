@@ -50,5 +50,5 @@ def _marquer_le_compte(
     )
     return (
         comptes.courriel_non_remis(compte, avis.livraison),
-        journal.ecrire(keys.compte(compte.id).pk, fait),
+        journal.ecrire(keys.compte(compte.id), fait),
     )

@@ -1,12 +1,13 @@
 """Ask for a new password: the identifiant is written down, nothing is looked up."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from chalicelib import hasard
 from chalicelib.domain.compte.evenements import MotDePasseOublie
-from chalicelib.storage import journal
+from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import oublis
-from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.storage.table import DejaFait, Table
 
 
 def oublier_mot_de_passe(
@@ -14,10 +15,8 @@ def oublier_mot_de_passe(
 ) -> None:
     """Record it once; the same form sent twice is one request."""
     evenement = MotDePasseOublie(id=hasard.identifiant(), survenu_le=maintenant, oubli_id=oubli_id)
-    try:
+    with suppress(DejaFait):
         table.write(
             oublis.creation(oubli_id, identifiant, maintenant),
-            journal.ecrire(oublis.cle(oubli_id).pk, evenement),
+            journal.ecrire(keys.oubli(oubli_id), evenement),
         )
-    except ConditionRefusee:
-        return

@@ -81,7 +81,7 @@ def _ecritures(
         InscriptionARapprocher if suite is IssueInscription.A_RAPPROCHER else InscriptionSansSuite
     )
     evenement = genre(id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription.id)
-    return [journal.ecrire(keys.inscription(inscription.id).pk, evenement)]
+    return [journal.ecrire(keys.inscription(inscription.id), evenement)]
 
 
 def _ouverture(
@@ -120,7 +120,7 @@ def _lien(inscription: Inscription, compte: Compte, maintenant: datetime) -> Ite
         lien_id=lien.id,
     )
     yield liens.creation(lien)
-    yield journal.ecrire(keys.compte(compte.id).pk, evenement)
+    yield journal.ecrire(keys.compte(compte.id), evenement)
     if not isinstance(inscription.identite, IdentiteParNumero):
         titre = cle_de_titre(inscription.identite.numero_titre)
         if titre != compte.identifiant:
@@ -137,9 +137,9 @@ def _deja_ouvert(
         compte_id=compte.id,
         inscription_id=inscription.id,
     )
-    yield journal.ecrire(keys.compte(compte.id).pk, deja)
+    yield journal.ecrire(keys.compte(compte.id), deja)
     if inscription.courriel.casefold() != compte.courriel.casefold():
         neutre = InscriptionSansSuite(
             id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription.id
         )
-        yield journal.ecrire(keys.inscription(inscription.id).pk, neutre)
+        yield journal.ecrire(keys.inscription(inscription.id), neutre)

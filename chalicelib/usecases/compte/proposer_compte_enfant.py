@@ -6,7 +6,7 @@ from chalicelib.domain.compte.evenements import InvitationCompteEnfant
 from chalicelib.domain.instruction.actes.compte_enfant import CompteEnfantPropose
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.dossiers import Dossiers
-from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.storage.table import DejaFait, Table
 
 
 def proposer_compte_enfant(fait: CompteEnfantPropose, *, table: Table) -> None:
@@ -24,5 +24,6 @@ def proposer_compte_enfant(fait: CompteEnfantPropose, *, table: Table) -> None:
         compte_parent_id=dossier.compte_id,
         reference_enfant=dossier.personne.reference,
     )
-    with suppress(ConditionRefusee):
-        table.write(journal.ecrire(keys.compte(dossier.compte_id).pk, invitation))
+    with suppress(DejaFait):
+        ecrite = journal.ecrire(keys.compte(dossier.compte_id), invitation)
+        table.write(ecrite.sinon(DejaFait))

@@ -10,7 +10,7 @@ from chalicelib.domain.personne.references import numero_du_titre
 from chalicelib.storage.compte import comptes, sessions
 from chalicelib.storage.compte.freins import Freins
 from chalicelib.storage.registre.registre import Registre
-from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.hachage import Hacheur, Verdict
 from chalicelib.usecases.registre.attribuer_numero import attribuer_numero
 
@@ -77,8 +77,5 @@ def _ouvrir(
         garde = comptes.rafraichissement(compte, neuve)
     else:
         garde = comptes.inchange(compte)
-    try:
-        table.write(garde, *ouverture)
-    except ConditionRefusee:
-        raise IdentifiantsRefuses from None
+    table.write(garde.sinon(IdentifiantsRefuses), *ouverture)
     return jeton

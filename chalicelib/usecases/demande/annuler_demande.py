@@ -5,10 +5,11 @@ from datetime import datetime
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import DemandeAnnulee
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
+from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.registre.ephotos import liberer
-from chalicelib.storage.table import ConditionRefusee, Ecriture, EcritureConcurrente
+from chalicelib.storage.table import Ecriture
 from chalicelib.usecases.demande.commencer_demande import creneau
 
 ESSAIS = 3
@@ -40,7 +41,7 @@ def annuler_demande(
                 ephotos=_ephotos(dossier, actes),
                 enfant=_enfant_libre(dossier, dossiers),
             )
-        except (ConditionRefusee, EcritureConcurrente):
+        except (DossierModifieEntreTemps, EphotoIndisponible):
             dossier = _relu(dossier, dossiers)
             continue
         return annulee

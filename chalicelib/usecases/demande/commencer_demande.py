@@ -9,28 +9,17 @@ from chalicelib.domain.dossier.evenements import BrouillonCree
 from chalicelib.domain.eligibilite.circonstances import a_l_entree
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import juger
-from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
+from chalicelib.domain.erreurs import Conflit, DossierModifieEntreTemps
 from chalicelib.domain.personne.registre import Personne
-from chalicelib.storage.dossier.dossiers import RANG_ENFANT, Dossiers
-from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente
+from chalicelib.storage.dossier.dossiers import Dossiers
 
 
-class HorsDemarche(ErreurMetier):
+class HorsDemarche(Conflit):
     """Another door is the right one: `orientation` names the page that says which."""
 
     def __init__(self, orientation: Orientation) -> None:
         super().__init__(orientation.value)
         self.orientation = orientation
-
-
-class EnfantDejaRattache(ErreurMetier):
-    """Another account already files for this child."""
-
-    phrase = "Une demande existe déjà pour cet enfant depuis un autre compte."
-    suite = (
-        "Si l’autre parent ou le tuteur a fait cette demande, elle suffit : il n’y a rien à faire. "
-        "Sinon, appelez le 0\u00a0806\u00a0001\u00a0620 ou allez à la préfecture."
-    )
 
 
 def creneau(cas: Cas, personne: Personne) -> str:
@@ -82,11 +71,8 @@ def commencer_demande(
     enfant = personne.numero_etranger if reconnu else None
     try:
         dossiers.creer(dossier, place, cree, enfant)
-    except (ConditionRefusee, EcritureConcurrente) as refus:
-        if isinstance(refus, ConditionRefusee) and RANG_ENFANT in refus.rangs:
-            raise EnfantDejaRattache from refus
-        autre = dossiers.ouvert(compte_id, place)
-        if autre is None:
-            raise DossierModifieEntreTemps from refus
-        return autre
+    except DossierModifieEntreTemps:
+        if autre := dossiers.ouvert(compte_id, place):
+            return autre
+        raise
     return identifiant

@@ -7,12 +7,12 @@ from chalicelib.domain.demande.coherence import incoherences
 from chalicelib.domain.demande.ecrans import Ecran
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import EtapeEnregistree
-from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps, SaisieImpossible
 from chalicelib.domain.modele import Modele
 from chalicelib.storage.dossier.dossiers import Dossiers
 
 
-class ReponseIncoherente(ErreurMetier):
+class ReponseIncoherente(SaisieImpossible):
     """Contradicts another answer; `erreurs`: field id -> sentence. Nothing was saved."""
 
     def __init__(self, erreurs: dict[str, str]) -> None:

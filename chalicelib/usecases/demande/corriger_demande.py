@@ -17,13 +17,12 @@ from chalicelib.domain.erreurs import (
     DossierInconnu,
     DossierModifieEntreTemps,
 )
+from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage.dossier.actes import ActesDossier
-from chalicelib.storage.dossier.depots import RANG_EPHOTO_CORRIGEE
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.registre.ephotos import consommer, garder, liberer
-from chalicelib.storage.table import ConditionRefusee, Ecriture, EcritureConcurrente
-from chalicelib.usecases.demande.ephoto_indisponible import EphotoIndisponible
+from chalicelib.storage.table import Ecriture
 
 
 def ouvrir_correction(
@@ -44,9 +43,9 @@ def ouvrir_correction(
     fait = CorrectionOuverte(id=identifiant, survenu_le=maintenant, dossier_id=dossier.id)
     try:
         actes.ouvrir_correction(dossier, fait)
-    except (ConditionRefusee, EcritureConcurrente) as refus:
+    except DossierModifieEntreTemps:
         if not _relu(dossier, dossiers).est_modifiable:
-            raise DossierModifieEntreTemps from refus
+            raise
 
 
 def corriger_demande(
@@ -86,8 +85,10 @@ def corriger_demande(
     )
     try:
         actes.corriger(corrigee, fait, _ephotos(dernier, corrigee, maintenant))
-    except (ConditionRefusee, EcritureConcurrente) as refus:
-        return _deja_corrigee(dossier, refus, dossiers)
+    except (DossierModifieEntreTemps, EphotoIndisponible):
+        if deja := _deja_corrigee(dossier, dossiers):
+            return deja
+        raise
     return corrigee
 
 
@@ -102,14 +103,10 @@ def _ephotos(dernier: Dossier, corrigee: Dossier, maintenant: datetime) -> tuple
     return nouvelle, liberer(avant.code, corrigee.id)
 
 
-def _deja_corrigee(dossier: Dossier, refus: Exception, dossiers: Dossiers) -> Dossier:
+def _deja_corrigee(dossier: Dossier, dossiers: Dossiers) -> Dossier | None:
     """Who lost the race: the other's filing is ours, an agent's opening stops everything."""
     relu = _relu(dossier, dossiers)
-    if relu.depots > dossier.depots and not relu.en_correction:
-        return relu
-    if isinstance(refus, ConditionRefusee) and min(refus.rangs) >= RANG_EPHOTO_CORRIGEE:
-        raise EphotoIndisponible from refus
-    raise DossierModifieEntreTemps from refus
+    return relu if relu.depots > dossier.depots and not relu.en_correction else None
 
 
 def abandonner_correction(
@@ -133,10 +130,10 @@ def abandonner_correction(
     fait = CorrectionAbandonnee(id=identifiant, survenu_le=maintenant, dossier_id=dossier.id)
     try:
         actes.abandonner_correction(retabli, fait)
-    except (ConditionRefusee, EcritureConcurrente) as refus:
+    except DossierModifieEntreTemps:
         relu = _relu(dossier, dossiers)
         if relu.en_correction:
-            raise DossierModifieEntreTemps from refus
+            raise
         return relu
     for fichier in set(dossier.fichiers) - set(dernier.fichiers):
         fichiers.supprimer(dossier.id, fichier.id)

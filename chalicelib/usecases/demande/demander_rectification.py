@@ -13,7 +13,6 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import RectificationDemandee
 from chalicelib.domain.erreurs import DossierEnInstruction, DossierModifieEntreTemps
 from chalicelib.storage.dossier.actes import ActesDossier
-from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente
 
 
 def exiger_rectifiable(dossier: Dossier) -> None:
@@ -54,10 +53,9 @@ def demander_rectification(
     )
     try:
         actes.demander_rectification(dossier, rectification, fait, _retabli(dossier, actes))
-    except (ConditionRefusee, EcritureConcurrente) as refus:
-        if any(lue.id == identifiant for lue in actes.rectifications(dossier.id)):
-            return rectification
-        raise DossierModifieEntreTemps from refus
+    except DossierModifieEntreTemps:
+        if not any(lue.id == identifiant for lue in actes.rectifications(dossier.id)):
+            raise
     return rectification
 
 

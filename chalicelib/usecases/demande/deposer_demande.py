@@ -6,7 +6,6 @@ from datetime import datetime
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande.parcours import est_pret, sans_superflu
 from chalicelib.domain.dossier.dossier import Dossier, numero_de_demande
-from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.evenements import DemandeDeposee
 from chalicelib.domain.eligibilite.regles import juger_dossier
 from chalicelib.domain.erreurs import (
@@ -14,13 +13,13 @@ from chalicelib.domain.erreurs import (
     DossierInconnu,
     DossierModifieEntreTemps,
 )
+from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage.dossier.actes import ActesDossier
-from chalicelib.storage.dossier.dossiers import RANG_EPHOTO, RANG_NUMERO, Dossiers
+from chalicelib.storage.dossier.depots import NumeroDejaDonne
+from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.registre.ephotos import consommer
-from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente
 from chalicelib.usecases.demande.corriger_demande import corriger_demande
-from chalicelib.usecases.demande.ephoto_indisponible import EphotoIndisponible
 
 ESSAIS = 3
 
@@ -70,7 +69,7 @@ def deposer_demande(
     `tirage` draws an eight-digit number. Raises DossierIncomplet, EphotoIndisponible,
     DossierModifieEntreTemps.
     """
-    if dossier.etat is not Etat.BROUILLON:
+    if not dossier.est_brouillon:
         return dossier
     jour = jour_a_paris(maintenant)
     dossier = dossier.au(jour)
@@ -80,12 +79,12 @@ def deposer_demande(
         depose = _depose(dossier, tirage(), maintenant)
         try:
             _ecrire(depose, dossiers, identifiant, maintenant)
-        except ConditionRefusee as refus:
-            if refus.rangs == (RANG_NUMERO,):
-                continue
-            return _deja_depose(dossier, refus, dossiers)
-        except EcritureConcurrente as refus:
-            return _deja_depose(dossier, refus, dossiers)
+        except NumeroDejaDonne:
+            continue
+        except (DossierModifieEntreTemps, EphotoIndisponible):
+            if deja := _deja_depose(dossier, dossiers):
+                return deja
+            raise
         return depose
     raise DossierModifieEntreTemps
 
@@ -109,13 +108,9 @@ def _ecrire(depose: Dossier, dossiers: Dossiers, identifiant: str, maintenant: d
     dossiers.deposer(depose, fait, consommer(ephoto.code, depose.id, maintenant))
 
 
-def _deja_depose(dossier: Dossier, refus: Exception, dossiers: Dossiers) -> Dossier:
-    """Who lost the race: the other's filing is ours; otherwise say what moved."""
+def _deja_depose(dossier: Dossier, dossiers: Dossiers) -> Dossier | None:
+    """Who lost the race: the other's filing is ours."""
     relu = dossiers.get(dossier.id)
     if relu is None:
-        raise DossierInconnu from refus
-    if relu.etat is not Etat.BROUILLON:
-        return relu
-    if isinstance(refus, ConditionRefusee) and refus.rangs == (RANG_EPHOTO,):
-        raise EphotoIndisponible from refus
-    raise DossierModifieEntreTemps from refus
+        raise DossierInconnu
+    return None if relu.est_brouillon else relu

@@ -11,10 +11,9 @@ from chalicelib.domain.instruction.reponse_complement import (
 )
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
-from chalicelib.storage.instruction.complements import RANG_EPHOTO, Complements
+from chalicelib.storage.instruction.complements import Complements
 from chalicelib.storage.registre.ephotos import consommer, liberer
-from chalicelib.storage.table import ConditionRefusee, Ecriture, EcritureConcurrente
-from chalicelib.usecases.demande.ephoto_indisponible import EphotoIndisponible
+from chalicelib.storage.table import Ecriture
 
 ESSAIS = 3
 """An agent who examines a document meanwhile does not stop the person."""
@@ -44,9 +43,7 @@ def transmettre_complement(
         )
         try:
             complements.transmettre(dossier, apres, fait, _ephotos(dossier, apres, maintenant))
-        except (ConditionRefusee, EcritureConcurrente) as refus:
-            if isinstance(refus, ConditionRefusee) and min(refus.rangs) >= RANG_EPHOTO:
-                raise EphotoIndisponible from refus
+        except DossierModifieEntreTemps:
             dossier = _relu(dossier.id, dossiers)
         else:
             _oublier_non_envoyes(dossier, apres, fichiers)

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import FichierVerifie
+from chalicelib.domain.erreurs import DossierDejaDepose
 from chalicelib.domain.instruction.reponse_complement import peut_recevoir
 from chalicelib.domain.pieces.fichiers import Fichier, depuis_verdict
 from chalicelib.domain.pieces.televersements import FichierAccepte, Format, Verdict, nom_affichable
-from chalicelib.storage.dossier.dossiers import RANG_TETE, Dossiers
+from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers, Recu
-from chalicelib.storage.table import ConditionRefusee
 
 Controle = Callable[[bytes], Verdict]
 Apercu = Callable[[bytes, Format], tuple[bytes, str] | None]
@@ -86,6 +86,6 @@ def _inscrire(dossier_id: str, fichier: Fichier, dossiers: Dossiers, maintenant:
     )
     try:
         dossiers.ajouter_fichier(dossier_id, fichier, fait)
-    except ConditionRefusee as refus:
-        return RANG_TETE not in refus.rangs
+    except DossierDejaDepose:
+        return False
     return True

@@ -1,6 +1,7 @@
 """Give an account opened with a visa the numéro étranger that the registre now has (GAP-05)."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 
 from chalicelib import hasard
@@ -10,7 +11,7 @@ from chalicelib.domain.personne.references import cle_de_titre
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes
-from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente, Table
+from chalicelib.storage.table import DejaFait, Table
 
 
 def attribuer_numero(
@@ -30,13 +31,13 @@ def attribuer_numero(
     fait = NumeroEtrangerAttribue(
         id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id
     )
-    try:
+    # Done meanwhile, or at the next login: the visa still leads to the account.
+    with suppress(DejaFait):
         table.write(
             *comptes.attribution(compte, personne.numero_etranger),
-            journal.ecrire(keys.compte(compte.id).pk, fait),
+            journal.ecrire(keys.compte(compte.id), fait),
+            sinon=DejaFait,
         )
-    except (ConditionRefusee, EcritureConcurrente):
-        return  # Done meanwhile, or at the next login: the visa still leads to the account.
 
 
 def compte_de(personne: Personne, *, table: Table) -> Compte | None:

@@ -4,7 +4,7 @@ from chalicelib import entrepots
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.storage.agents import sessions as sessions_agents
 from chalicelib.storage.compte import sessions
-from chalicelib.storage.keys import Cle
+from chalicelib.storage.partitions import Cle
 from chalicelib.storage.table import Ecriture, Item
 from chalicelib.web.http import csrf
 from chalicelib.web.http.requete import Requete

@@ -6,7 +6,7 @@ from chalice.app import Response
 
 from chalicelib import entrepots, hasard
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.entrepots import actes, dossiers
@@ -66,7 +66,7 @@ def enregistrees(requete: Requete) -> Response:
         requete,
         coordonnees=connues,
         demandes=[_suivie(dossier) for dossier in suivent],
-        restent=[intitule(dossier.cas) for dossier in restent],
+        restent=[intitule(dossier.cas, dossier.jour_des_regles) for dossier in restent],
         fil=_fil("Coordonnées enregistrées"),
     )
 
@@ -95,7 +95,7 @@ def _suivie(dossier: Dossier) -> dict[str, Any]:
     depose = actes().dernier_depot(dossier)
     prefecture = dossier.prefecture
     return {
-        "intitule": intitule(dossier.cas),
+        "intitule": intitule(dossier.cas, dossier.jour_des_regles),
         "numero": dossier.numero_demande,
         "prefecture": prefecture.libelle,
         "passe": depose is not None and depose.prefecture.code != prefecture.code,

@@ -8,13 +8,11 @@ from chalicelib.domain.demande import parcours
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
+from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.entrepots import actes, dossiers, fichiers
 from chalicelib.usecases.demande.completer_ecran import completer_ecran
 from chalicelib.usecases.demande.deposer_demande import deposer_ou_corriger
-from chalicelib.usecases.demande.ephoto_indisponible import EphotoIndisponible
-from chalicelib.web.demande import (
-    ecrans as demande,
-)
+from chalicelib.web.demande import ecrans as demande
 from chalicelib.web.demande import (
     mots_du_cas,
     recapitulatif,

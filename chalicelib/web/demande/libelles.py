@@ -3,6 +3,7 @@
 from datetime import date
 
 from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.personne.identite import EtatCivil, Sexe, SituationFamiliale, Statut
 from chalicelib.domain.personne.registre import TypeCarte
 from chalicelib.referentiels import lecture
@@ -25,16 +26,22 @@ SITUATIONS = {
     SituationFamiliale.VEUF: "Veuf ou veuve",
 }
 CARTES = {
-    TypeCarte.RESIDENT: "Carte de résident (10 ans)",
-    TypeCarte.PLURIANNUELLE: "Carte de séjour pluriannuelle (4 ans au plus)",
-    TypeCarte.TEMPORAIRE: "Carte de séjour temporaire (1 an)",
+    TypeCarte.RESIDENT: "Carte de résident ({delai:titre.REF})",
+    TypeCarte.PLURIANNUELLE: "Carte de séjour pluriannuelle ({delai:titre.BPS} au plus)",
+    TypeCarte.TEMPORAIRE: "Carte de séjour temporaire ({delai:titre.BPS_MIN})",
     TypeCarte.AUTRE: "Un autre titre de séjour",
 }
+"""With the duration of the card that the rules give first: see `cartes`."""
 SEXES = {Sexe.FEMININ: "Féminin", Sexe.MASCULIN: "Masculin"}
 OUI_NON = {"oui": "Oui", "non": "Non"}
 
 # What a person says for « oui » or « non » in a list of choices.
 CHOIX_OUI_NON = [("oui", "Oui"), ("non", "Non")]
+
+
+def cartes(au: date) -> dict[TypeCarte, str]:
+    """The cards a person may hold, under the rules of a day."""
+    return {carte: dire(libelle, au) for carte, libelle in CARTES.items()}
 
 
 def pays(code: str) -> str:

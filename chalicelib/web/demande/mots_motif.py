@@ -1,12 +1,14 @@
 """The answers of steps 2 and 3 in words."""
 
-from chalicelib.domain.demande.declarations import EXACTITUDE, SELON_LE_CAS
+from datetime import date
+
+from chalicelib.domain.demande.declarations import declarations_au
 from chalicelib.domain.dossier.reponses import AttestationsHonneur, Logement, Motif
 from chalicelib.domain.dossier.reponses_famille import AyantDroit, LienDeclare
 from chalicelib.domain.dossier.reponses_mineur import Activite
 from chalicelib.domain.dossier.reponses_titre import Residence, TitreActuel
 from chalicelib.domain.pieces.attendues import LOGEMENTS
-from chalicelib.web.demande.libelles import CARTES, OUI_NON, STATUTS, Ligne, jour, nationalite
+from chalicelib.web.demande.libelles import OUI_NON, STATUTS, Ligne, cartes, jour, nationalite
 
 
 def _dites(*lignes: tuple[str, str | None]) -> list[Ligne]:
@@ -14,10 +16,10 @@ def _dites(*lignes: tuple[str, str | None]) -> list[Ligne]:
     return [(libelle, valeur) for libelle, valeur in lignes if valeur]
 
 
-def titre_actuel(r: TitreActuel) -> list[Ligne]:
+def titre_actuel(r: TitreActuel, au: date) -> list[Ligne]:
     return [
         ("Numéro du titre", r.numero),
-        ("Type de carte", CARTES[r.carte]),
+        ("Type de carte", cartes(au)[r.carte]),
         ("Validité", f"du {jour(r.debut)} au {jour(r.fin)}"),
     ]
 
@@ -64,8 +66,8 @@ def motif(r: Motif) -> list[Ligne]:
     return [("Décision", decision), *_dites(("Projet en France", r.projet))]
 
 
-def attestations(r: AttestationsHonneur) -> list[Ligne]:
-    faites = [d.texte for d in (EXACTITUDE, *SELON_LE_CAS) if getattr(r, d.champ)]
+def attestations(r: AttestationsHonneur, au: date) -> list[Ligne]:
+    faites = [d.texte for d in declarations_au(au) if getattr(r, d.champ)]
     return [("Sur l’honneur", faites)]
 
 

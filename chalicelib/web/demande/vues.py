@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.cas.intitules import intitule
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.declarations import declarations
 from chalicelib.domain.demande.ecrans import ETAPES, Ecran
+from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses_mineur import REPRESENTANTS
 from chalicelib.domain.modele import Modele
@@ -48,18 +48,18 @@ def contexte(dossier: Dossier, ecran: Ecran, saisie: Saisie, jour: date) -> dict
         "fil": [("Demander un titre de séjour", adresses.demande(dossier.id)), (titre, "")],
         "enfant": dossier.cas.est_pour_enfant,
         "a_savoir": vues_verification.de_l_ecran(dossier, ecran, jour),
-        **_listes(ecran, saisie),
+        **_listes(ecran, saisie, jour),
         **_du_cas(dossier, ecran, jour),
     }
 
 
-def _listes(ecran: Ecran, saisie: Saisie) -> dict[str, Any]:
+def _listes(ecran: Ecran, saisie: Saisie, jour: date) -> dict[str, Any]:
     """The choices that the screens offer."""
     return {
         "statuts": libelles.STATUTS,
         "situations": libelles.SITUATIONS.items(),
         "logements": LOGEMENTS.items(),
-        "cartes": libelles.CARTES.items(),
+        "cartes": libelles.cartes(jour).items(),
         "representants": REPRESENTANTS.items(),
         "oui_non": libelles.CHOIX_OUI_NON,
         "pays": lecture.pays().items() if ecran.nom in AVEC_PAYS else (),
@@ -77,7 +77,7 @@ def _du_cas(dossier: Dossier, ecran: Ecran, jour: date) -> dict[str, Any]:
         "proche": mots_du_cas.proche(dossier.cas),
         "union": mots_du_cas.union(dossier.cas),
         "declarations": declarations(dossier) if ecran.nom == "honneur" else (),
-        "intitule": intitule(dossier.cas),
+        "intitule": intitule(dossier.cas, dossier.jour_des_regles),
         **vues_verification.du_titre(dossier, jour),
     }
 
@@ -90,9 +90,9 @@ def comparaison(
     dossier: Dossier, ecran: Ecran, reponse: Modele, formulaire: Formulaire, jour: date
 ) -> dict[str, Any]:
     """The stored answer and the typed one, line by line, and the form that sends it again."""
-    ici = recapitulatif.en_mots(ecran.reponse, reponse)
+    ici = recapitulatif.en_mots(ecran.reponse, reponse, jour)
     enregistre = dict(
-        recapitulatif.en_mots(ecran.reponse, getattr(dossier.reponses, ecran.reponse))
+        recapitulatif.en_mots(ecran.reponse, getattr(dossier.reponses, ecran.reponse), jour)
     )
     lignes = [(libelle, enregistre.pop(libelle, ""), valeur) for libelle, valeur in ici] + [
         (libelle, valeur, "") for libelle, valeur in enregistre.items()

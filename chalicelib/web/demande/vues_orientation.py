@@ -8,7 +8,7 @@ from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.ecrans import Ecran
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.eligibilite.conseils_orientation import CONSEILS
+from chalicelib.domain.eligibilite.conseils_orientation import conseils
 from chalicelib.domain.eligibilite.dates import date_utile
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import Eligibilite, juger_dossier
@@ -49,12 +49,13 @@ def ecran_en_cause(dossier: Dossier, orientation: Orientation) -> Ecran:
 
 def contexte(requete: Requete, dossier: Dossier, orientation: Orientation) -> dict[str, Any]:
     """For `demande/orientation.html`."""
-    cible, conseil = ecran_en_cause(dossier, orientation), CONSEILS[orientation]
+    jour = jour_juge(requete, dossier)
+    cible, conseil = ecran_en_cause(dossier, orientation), conseils(jour)[orientation]
     texte, page = conseil.suite
     return {
         "conseil": conseil,
         "suite": (texte, lien(page)),
-        "quand": date_utile(dossier, orientation, jour_juge(requete, dossier)),
+        "quand": date_utile(dossier, orientation, jour),
         "modifier": adresses.ecran(dossier.id, cible.nom),
         "rubrique": "demande",
         "fil": [

@@ -10,8 +10,8 @@ from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.demande.ecrans import Ecran
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.renouvellement import Moment, fenetre
-from chalicelib.domain.eligibilite.regles import juger_dossier
-from chalicelib.domain.eligibilite.signalements import MOTS, Signalement
+from chalicelib.domain.eligibilite.regles import signales
+from chalicelib.domain.eligibilite.signalements import Signalement
 
 ECRANS = {
     Signalement.PROTECTION_A_VERIFIER: "motif",
@@ -29,8 +29,8 @@ PREMIER = "etat-civil"
 
 
 def _phrases(dossier: Dossier, jour: date) -> dict[Signalement, str]:
-    leves = juger_dossier(dossier, jour).signalements
-    return {s: MOTS[s].personne for s in leves if MOTS[s].personne}
+    leves = signales(dossier, jour).items()
+    return {leve: dits.personne for leve, dits in leves if dits.personne}
 
 
 def de_l_ecran(dossier: Dossier, ecran: Ecran, jour: date) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from chalicelib import hasard
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import Interdit
 from chalicelib.settings import settings
 from chalicelib.web.http.requete import Requete
 
@@ -23,7 +23,7 @@ ATTRIBUTS = "Path=/; Secure; HttpOnly; SameSite=Lax"
 CHAMP = "csrf"
 
 
-class JetonRefuse(ErreurMetier):
+class JetonRefuse(Interdit):
     """`renvoyable`: the form was sent from our own site, only its token is out of date."""
 
     phrase = (

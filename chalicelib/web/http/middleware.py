@@ -7,23 +7,23 @@ from typing import Any
 
 from chalice.app import Response
 
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import ErreurMetier, Indisponible, Introuvable, Irrecevable
 from chalicelib.settings import settings
 from chalicelib.web.http import journal_erreurs
 from chalicelib.web.http.rendering import render
 
 
-class PageIntrouvable(ErreurMetier):
+class PageIntrouvable(Introuvable):
     phrase = "Cette page n’existe pas."
     suite = "Vérifiez l’adresse ou revenez à l’accueil."
 
 
-class EnvoiRefuse(ErreurMetier):
+class EnvoiRefuse(Irrecevable):
     phrase = "Cet envoi n’est pas possible à cette adresse."
     suite = "Revenez à la page précédente et recommencez."
 
 
-class PageEnPanne(ErreurMetier):
+class PageEnPanne(Indisponible):
     phrase = "Un problème technique nous empêche d’afficher cette page."
     suite = (
         "Ce que vous avez validé est enregistré. Réessayez dans quelques minutes. "

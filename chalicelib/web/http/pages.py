@@ -5,6 +5,7 @@ from typing import Any
 
 from chalice.app import Response
 
+from chalicelib import templating
 from chalicelib.web.http import csrf
 from chalicelib.web.http.rendering import render
 from chalicelib.web.http.requete import Requete
@@ -21,6 +22,7 @@ def page(nom: str, requete: Requete, statut: int = 200, **contexte: Any) -> Resp
         connecte=requete.session is not None,
         csrf=csrf.jeton(requete),
         reference=requete.reference,
+        **templating.du_jour(requete.jour),
         **contexte,
     )
     return Response(

@@ -1,13 +1,14 @@
 """The request as our pages see it: decoded once, with the clock that came in by the door."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import urlencode
 
 from chalicelib.clock import now
 from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.compte.sessions import Session
 from chalicelib.web.formulaire.formulaires import Formulaire
 from chalicelib.web.http import journal_erreurs
@@ -43,6 +44,11 @@ class Requete:
         if self._formulaire is None:
             self._formulaire = Formulaire.lire(self.corps)
         return self._formulaire
+
+    @property
+    def jour(self) -> date:
+        """The day it is in Paris: that of the rules which a page tells."""
+        return jour_a_paris(self.maintenant)
 
     @property
     def reference(self) -> str:

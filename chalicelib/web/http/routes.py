@@ -14,7 +14,7 @@ from chalice.app import Blueprint, Response
 from chalicelib import statuts
 from chalicelib.adresses import agents as adresses_agents
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.erreurs import DossierEnInstruction, ErreurMetier
+from chalicelib.domain.erreurs import DossierEnInstruction, ErreurMetier, Irrecevable
 from chalicelib.web.formulaire.formulaires import DemandeIllisible
 from chalicelib.web.http import csrf, pages
 from chalicelib.web.http.requete import Requete, depuis
@@ -22,8 +22,6 @@ from chalicelib.web.http.session import ConnexionAgentRequise, ConnexionRequise
 
 Vue = Callable[..., Response]
 FORMULAIRE = "application/x-www-form-urlencoded"
-
-STATUTS = statuts.STATUTS | {csrf.JetonRefuse: HTTPStatus.FORBIDDEN}
 
 
 def _suivie(vue: Vue, brute: Any, parametres: dict[str, str], cote_agent: bool) -> Response:
@@ -49,14 +47,17 @@ def _en_page(vue: Vue, requete: Requete, parametres: dict[str, str]) -> Response
     except csrf.JetonRefuse as erreur:
         if erreur.renvoyable:
             return _a_renvoyer(requete, erreur)
-        return pages.erreur(requete, STATUTS[type(erreur)], erreur)
+        return _refusee(requete, erreur)
     except DossierEnInstruction as erreur:
         return _trop_tard(requete, erreur, parametres.get("dossier_id", ""))
     except ErreurMetier as erreur:
-        statut = STATUTS.get(type(erreur), HTTPStatus.BAD_REQUEST)
-        return pages.erreur(requete, statut, erreur)
+        return _refusee(requete, erreur)
     except DemandeIllisible:
-        return pages.erreur(requete, HTTPStatus.BAD_REQUEST, _Illisible())
+        return _refusee(requete, _Illisible())
+
+
+def _refusee(requete: Requete, erreur: ErreurMetier) -> Response:
+    return pages.erreur(requete, statuts.de(type(erreur)), erreur)
 
 
 def _a_connecter(
@@ -92,7 +93,7 @@ def _trop_tard(requete: Requete, erreur: ErreurMetier, dossier_id: str) -> Respo
     return pages.page(
         "suivi/en_instruction.html",
         requete,
-        STATUTS[type(erreur)],
+        statuts.de(type(erreur)),
         erreur=erreur,
         ecrit="\n".join(tapes),
         action=adresses.rectifier(dossier_id),
@@ -104,7 +105,7 @@ TECHNIQUES = frozenset({csrf.CHAMP, "vue", "lue", "acte", "envoi", "confirmer"})
 """Fields that a person does not type."""
 
 
-class _Illisible(ErreurMetier):
+class _Illisible(Irrecevable):
     phrase = "Nous n’avons pas pu lire ce que vous avez envoyé."
     suite = "Revenez à la page précédente et envoyez à nouveau le formulaire."
 

@@ -2,22 +2,22 @@
 
 from chalicelib import entrepots
 from chalicelib.domain.compte.sessions import Session
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import Interdit
 from chalicelib.storage.compte import sessions
-from chalicelib.storage.keys import Cle
+from chalicelib.storage.partitions import Cle
 from chalicelib.storage.table import Item
 from chalicelib.web.http import csrf
 from chalicelib.web.http.requete import Requete
 
 
-class ConnexionRequise(ErreurMetier):
+class ConnexionRequise(Interdit):
     """Nobody is logged in, or not any more: the login page brings back here."""
 
     phrase = "Vous n’êtes pas connecté(e)."
     suite = "Connectez-vous. Ce que vous avez déjà enregistré est gardé."
 
 
-class ConnexionAgentRequise(ErreurMetier):
+class ConnexionAgentRequise(Interdit):
     """No agent is logged in, or not any more: the login page brings back here."""
 
     phrase = "Vous n’êtes plus connecté(e) comme agent."

@@ -5,7 +5,7 @@ from chalice.app import Response
 from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.cas.cas import Cas
-from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.entrepots import dossiers, registre
@@ -65,7 +65,7 @@ def ouvrir(
         requete,
         409,
         dossier=deja,
-        intitule=intitule(deja.cas),
+        intitule=intitule(deja.cas, deja.jour_des_regles),
         autre=cas != deja.cas,
         preambule=cas_choisi.adresse(adresses.PREAMBULE, deja.cas),
         rubrique="demande",

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.porte.porte import Cheminement, cheminer
 from chalicelib.domain.porte.questions import Question
@@ -46,7 +45,7 @@ def statut(requete: Requete) -> Response:
 
 def _porte(requete: Requete, dites: Mapping[str, str]) -> Response:
     session.chercher(requete)
-    chemin = cheminer({**dites, **requete.query}, jour_a_paris(requete.maintenant))
+    chemin = cheminer({**dites, **requete.query}, requete.jour)
     if isinstance(chemin.issue, Question):
         return demander(requete, chemin, chemin.issue, action=adresses.DEMANDER, fil=FIL)
     if isinstance(chemin.issue, Cas):
@@ -71,7 +70,7 @@ def demander(
         "demander/question.html",
         requete,
         422 if erreurs else 200,
-        question=question,
+        question=question.au(requete.jour),
         gardees=gardees,
         precedente=f"{action}?{urlencode(gardees[:-1])}" if gardees else "",
         action=action,

@@ -11,13 +11,14 @@ from chalice.app import Response
 from chalicelib import entrepots
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.compte.compte import EnfantDejaRattache
 from chalicelib.domain.compte.freins import ENFANT_COMPTE, ENFANT_NUMERO, TropDeTentatives
 from chalicelib.domain.dossier.reponses_mineur import EnfantConcerne
 from chalicelib.domain.personne.identite import EtatCivil
 from chalicelib.domain.personne.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.referentiels import lecture
-from chalicelib.usecases.demande.commencer_demande import EnfantDejaRattache, HorsDemarche
+from chalicelib.usecases.demande.commencer_demande import HorsDemarche
 from chalicelib.web.demande import libelles
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie

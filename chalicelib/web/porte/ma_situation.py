@@ -9,7 +9,7 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.droit.regles import version_au
-from chalicelib.domain.eligibilite.signalements import MOTS
+from chalicelib.domain.eligibilite.signalements import mots
 from chalicelib.domain.pieces.attendues import LOGEMENTS, ModeLogement
 from chalicelib.domain.porte.ma_situation import document_attendu, titres_possibles
 from chalicelib.domain.porte.porte import cheminer, circonstances, eligibilite
@@ -53,13 +53,13 @@ def _resultat(requete: Requete, dites: dict[str, str], cas: Cas) -> Response:
     jour = jour_a_paris(requete.maintenant)
     connus = circonstances(dites, jour)
     logement = ModeLogement(dites["logement"])
-    leves = eligibilite(dites, jour).signalements
+    dits = [mots(leve, jour) for leve in eligibilite(dites, jour).signalements]
     return pages.page(
         "demander/ma_situation.html",
         requete,
         titres=titres_possibles(connus),
         document=document_attendu(connus).value,
-        signalements=[MOTS[leve] for leve in leves if MOTS[leve].personne],
+        signalements=[lus for lus in dits if lus.personne],
         logement=LOGEMENTS[logement],
         jour=jour,
         version=version_au(jour),

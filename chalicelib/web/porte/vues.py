@@ -6,15 +6,13 @@ from typing import Any
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.cas import Cas, Qualite
-from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Reponses
 from chalicelib.domain.dossier.reponses_titre import Residence
-from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.titres import tarif
-from chalicelib.domain.eligibilite.conseils_orientation import CONSEILS
+from chalicelib.domain.eligibilite.conseils_orientation import conseils
 from chalicelib.domain.eligibilite.dates import date_utile
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.personne.registre import NatureTitre, Personne
@@ -45,7 +43,7 @@ def orienter(
     requete: Requete, vers: Orientation, quand: str = "", *, recommencer: bool = False
 ) -> Response:
     """The page of an orientation, with the date of the person when there is one."""
-    conseil = CONSEILS[vers]
+    conseil = conseils(requete.jour)[vers]
     texte, page = conseil.suite
     return pages.page(
         "demander/orientation.html",
@@ -80,23 +78,18 @@ def date_de(personne: Personne, vers: Orientation, requete: Requete) -> str:
         cas=Cas(qualite=Qualite.REFUGIE),
         reponses=Reponses(residence=residence),
     )
-    return date_utile(sans_suite, vers, jour_a_paris(requete.maintenant))
+    return date_utile(sans_suite, vers, requete.jour)
 
 
 def preparation(cas: Cas, jour: date, logement: ModeLogement | None = None) -> dict[str, Any]:
-    """What is said of a case before its first screen: documents, price, time limits."""
-
-    def lire(code: CodeDelai) -> int:
-        return delai(code, jour).valeur
-
+    """What is said of a case before its first screen: documents and price."""
     return {
         "cas": cas,
         "champs": cas_choisi.champs(cas),
-        "intitule": intitule(cas),
+        "intitule": intitule(cas, jour),
         "rubriques": liste_a_preparer(cas, jour, logement),
         "carte": CARTE_PHOTOGRAPHES,
         "liste": f"listes/{cas.cle}",
         "tarif": tarif(cas.objet, jour),
         "ancien_tarif": tarif_precedent(cas, jour),
-        "delais": {code.name.lower(): lire(code) for code in CodeDelai},
     }

@@ -16,7 +16,6 @@ blueprint = routes.blueprint
 
 LONGUEUR_RECHERCHE = 80
 INTERNES = {"questions": {"__all__": {"pages", "suites"}}}
-NUMEROS = frozenset(str(numero) for numero in range(1, 41))
 
 
 @routes.get(adresses.AIDE)
@@ -28,7 +27,7 @@ def questions(requete: Requete) -> Response:
         "aide/questions.html",
         [("Aide", "")],
         cherche=cherche,
-        trouvees=aide.chercher(cherche) if cherche else (),
+        trouvees=aide.chercher(cherche, requete.jour) if cherche else (),
     )
 
 
@@ -40,24 +39,27 @@ def imprimer(requete: Requete) -> Response:
 @routes.get(adresses.AIDE_DONNEES)
 def donnees(requete: Requete) -> Response:
     """The help as dated data, for any site that wants to show the same answers (R24)."""
-    reponse = pages.donnees(aide.aide().model_dump(mode="json", exclude=INTERNES), requete)
+    reponse = pages.donnees(
+        aide.aide(requete.jour).model_dump(mode="json", exclude=INTERNES), requete
+    )
     reponse.headers["Access-Control-Allow-Origin"] = "*"
     return reponse
 
 
 @routes.get(adresses.AIDE + "/questions/{numero}")
 def question(requete: Requete, numero: str) -> Response:
-    lue = aide.question(int(numero)) if numero in NUMEROS else None
+    lue = aide.question(int(numero), requete.jour) if numero in aide.NUMEROS else None
     if lue is None:
         raise NotFoundError
     session.chercher(requete)
+    toute = aide.aide(requete.jour)
     return pages.page(
         "aide/question.html",
         requete,
         q=lue,
         suites=_suites(lue),
-        voisines=[q for q in aide.aide().de(lue.rubrique) if q is not lue],
-        a_jour_le=aide.aide().a_jour_le,
+        voisines=[q for q in toute.de(lue.rubrique) if q is not lue],
+        a_jour_le=toute.a_jour_le,
         fil=[("Aide", adresses.AIDE), (f"Question {lue.numero}", "")],
     )
 
@@ -72,7 +74,7 @@ def comprendre(requete: Requete) -> Response:
 
 def _toutes(requete: Requete, nom: str, fil: list[tuple[str, str]], **contexte: Any) -> Response:
     session.chercher(requete)
-    toute = aide.aide()
+    toute = aide.aide(requete.jour)
     return pages.page(
         nom,
         requete,

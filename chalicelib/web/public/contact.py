@@ -145,7 +145,7 @@ def _freiner(requete: Requete, message: MessageContact) -> None:
 
 def _origine(reference: str, question: str) -> dict[str, str]:
     """Only what our own pages may have put in the address."""
-    connue = question in {str(q.numero) for q in aide.aide().questions}
+    connue = question in aide.NUMEROS
     return {
         "reference": reference if REFERENCE.fullmatch(reference) else "",
         "question": question if connue else "",
@@ -177,6 +177,6 @@ def _page(requete: Requete, etat: Saisie, statut: int = 200) -> Response:
         f=etat,
         erreurs=etat.erreurs,
         sujets=[(sujet.value, libelle) for sujet, libelle in SUJETS.items()],
-        lue=aide.question(int(numero)) if numero else None,
+        lue=aide.question(int(numero), requete.jour) if numero else None,
         fil=[("Nous contacter", "")],
     )

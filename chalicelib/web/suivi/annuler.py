@@ -4,7 +4,7 @@ from chalice.app import Response
 
 from chalicelib import hasard
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierClos, DossierEnInstruction
 from chalicelib.entrepots import actes, dossiers
@@ -59,7 +59,7 @@ def _page(
         requete,
         statut,
         dossier=dossier,
-        intitule=intitule(dossier.cas),
+        intitule=intitule(dossier.cas, dossier.jour_des_regles),
         erreurs=erreurs,
         action=adresses.annuler(dossier.id),
         corriger=adresses.demande(dossier.id)

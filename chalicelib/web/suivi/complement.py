@@ -11,13 +11,13 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix, Complement
 from chalicelib.domain.dossier.silence import refus_implicite
 from chalicelib.domain.instruction.reponse_complement import ComplementIncomplet, attendu
+from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.domain.pieces.televersements import ACCEPT
 from chalicelib.entrepots import complements, dossiers, fichiers
-from chalicelib.storage import keys, keys_suivi
+from chalicelib.storage import keys
 from chalicelib.storage.dossier.fichiers import EnAttente
 from chalicelib.storage.instruction.complements import lire_reponse
 from chalicelib.storage.registre.ephotos import lire_ephoto
-from chalicelib.usecases.demande.ephoto_indisponible import EphotoIndisponible
 from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
 from chalicelib.web.demande.justificatifs import PATIENCE
 from chalicelib.web.http import pages
@@ -38,7 +38,7 @@ EN_VERIFICATION = (
 @routes.get("/demandes/{dossier_id}/complement")
 def montrer(requete: Requete, dossier_id: str) -> Response:
     """What is asked; once answered or withdrawn, what became of it."""
-    cle = keys_suivi.reponse_complement(dossier_id)
+    cle = keys.dossier(dossier_id).reponse
     dossier, items = ouvrir_avec(requete, dossier_id, cle)
     demande = attendu(dossier)
     if demande is None:
@@ -50,7 +50,7 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
 @routes.post("/demandes/{dossier_id}/complement")
 def repondre(requete: Requete, dossier_id: str) -> Response:
     """Keep what was chosen, and send it when asked to; nothing is lost when it cannot be sent."""
-    cle = keys_suivi.reponse_complement(dossier_id)
+    cle = keys.dossier(dossier_id).reponse
     code, _ = saisie_complement.code_tape(requete.formulaire)
     cles = [cle, keys.ephoto(code)] if code else [cle]
     dossier, items = ouvrir_avec(requete, dossier_id, *cles)

@@ -115,7 +115,7 @@ def _en_cours(gardees: tuple[Depot, ...], dossier: Dossier) -> list[vues_version
 
 
 def _ecarts(avant: Dossier, apres: Dossier) -> list[vues_versions.AvantApres]:
-    return vues_versions.avant_apres(differences(avant, apres))
+    return vues_versions.avant_apres(differences(avant, apres), apres.jour_des_regles)
 
 
 def _a_relire(requete: Requete, dossier: Dossier) -> Response:

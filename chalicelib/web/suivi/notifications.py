@@ -6,7 +6,7 @@ from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.erreurs import DossierInconnu
@@ -35,7 +35,7 @@ class MessageSitue(NamedTuple):
 
 
 def _recus(dossier: Dossier) -> list[MessageSitue]:
-    nom, numero = intitule(dossier.cas), dossier.numero_demande
+    nom, numero = intitule(dossier.cas, dossier.jour_des_regles), dossier.numero_demande
     if numero is None:
         return []
     lues = dites(evenements(dossier.id))

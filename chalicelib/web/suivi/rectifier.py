@@ -99,7 +99,8 @@ def _deja_ecrit(dossier: Dossier) -> str:
     dernier = actes().dernier_depot(dossier) if dossier.en_correction else None
     if dernier is None:
         return ""
-    return vues_versions.en_texte(vues_versions.avant_apres(differences(dernier, dossier)))
+    changes = vues_versions.avant_apres(differences(dernier, dossier), dossier.jour_des_regles)
+    return vues_versions.en_texte(changes)
 
 
 def _envoi(requete: Requete) -> str:

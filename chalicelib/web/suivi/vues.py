@@ -7,9 +7,9 @@ from typing import NamedTuple
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.documents import TITRES, NatureAttestation
-from chalicelib.domain.cas.intitules import intitule
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.ecrans import ETAPES
+from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.journal.notifications import Notification
 from chalicelib.domain.suivi.situations import AFFICHAGES, Geste, Situation
@@ -101,7 +101,7 @@ def vue(
     `attestations` are its documents in force, by id, oldest first; `dites` its notifications.
     """
     lu = suivi(dossier, jour)
-    nom = intitule(dossier.cas)
+    nom = intitule(dossier.cas, dossier.jour_des_regles)
     recentes = list(attestations.items())[::-1]
     return Vue(
         dossier=dossier,

@@ -1,11 +1,12 @@
 """What changed between two versions of a request, in the words of the recap."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, NamedTuple
 
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.dossier.differences import Difference
-from chalicelib.domain.pieces.catalogue import CATALOGUE
+from chalicelib.domain.pieces.catalogue import piece_au
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.web.demande import recapitulatif
 
@@ -21,26 +22,26 @@ class AvantApres(NamedTuple):
     apres: str
 
 
-def avant_apres(trouvees: Iterable[Difference]) -> list[AvantApres]:
-    """Only the lines that differ."""
-    return [ligne for difference in trouvees for ligne in _lignes(difference)]
+def avant_apres(trouvees: Iterable[Difference], jour: date) -> list[AvantApres]:
+    """Only the lines that differ, under the rules of a day."""
+    return [ligne for difference in trouvees for ligne in _lignes(difference, jour)]
 
 
-def _lignes(difference: Difference) -> list[AvantApres]:
+def _lignes(difference: Difference, jour: date) -> list[AvantApres]:
     if difference.est_piece:
-        titre = CATALOGUE[difference.sujet].libelle
+        titre = piece_au(difference.sujet, jour).libelle
         avant, apres = _noms(difference.avant), _noms(difference.apres)
         return [AvantApres("Vos justificatifs", titre, avant, apres)]
     titre = parcours.ecran_de(difference.sujet).titre
-    avant_en_mots = _en_mots(difference.sujet, difference.avant)
-    apres_en_mots = _en_mots(difference.sujet, difference.apres)
+    avant_en_mots = _en_mots(difference.sujet, difference.avant, jour)
+    apres_en_mots = _en_mots(difference.sujet, difference.apres, jour)
     libelles = dict.fromkeys((*avant_en_mots, *apres_en_mots))
     lus = [(nom, avant_en_mots.get(nom, RIEN), apres_en_mots.get(nom, RIEN)) for nom in libelles]
     return [AvantApres(titre, *lu) for lu in lus if lu[1] != lu[2]]
 
 
-def _en_mots(reponse: str, valeur: Any) -> dict[str, str]:
-    lignes = recapitulatif.en_mots(reponse, valeur)
+def _en_mots(reponse: str, valeur: Any, jour: date) -> dict[str, str]:
+    lignes = recapitulatif.en_mots(reponse, valeur, jour)
     return {
         libelle: (texte if isinstance(texte, str) else ", ".join(texte)) or RIEN
         for libelle, texte in lignes

@@ -5,23 +5,24 @@ import re
 import pytest
 
 from chalicelib.domain.aide.questions import QuestionAide, aide, chercher, question, radicaux
+from tests.builders import JOUR
 
-QUESTIONS = aide().questions
+QUESTIONS = aide(JOUR).questions
 
 
 def texte(numero: int) -> str:
-    lue = question(numero)
+    lue = question(numero, JOUR)
     assert lue is not None
     return " ".join((lue.question, *lue.textes))
 
 
 def trouvees(cherche: str) -> list[int]:
-    return [q.numero for q in chercher(cherche)]
+    return [q.numero for q in chercher(cherche, JOUR)]
 
 
 def test_there_are_forty_questions_each_once_under_a_known_heading() -> None:
     assert sorted(q.numero for q in QUESTIONS) == list(range(1, 41))
-    rangees = [q.numero for rubrique in aide().rubriques for q in aide().de(rubrique)]
+    rangees = [q.numero for rubrique in aide(JOUR).rubriques for q in aide(JOUR).de(rubrique)]
     assert sorted(rangees) == list(range(1, 41))
     assert len({q.question for q in QUESTIONS}) == len({q.ancre for q in QUESTIONS}) == 40
 
@@ -36,7 +37,7 @@ def test_every_answer_is_plain_french_in_short_sentences(q: QuestionAide) -> Non
 
 
 def test_a_question_that_does_not_exist_is_none() -> None:
-    assert question(0) is question(41) is None
+    assert question(0, JOUR) is question(41, JOUR) is None
 
 
 @pytest.mark.exigence("ELI-01", "ELI-02", "ELI-03", "ELI-04")

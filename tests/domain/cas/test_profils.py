@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
-from chalicelib.domain.cas.intitules import intitule
 from chalicelib.domain.cas.profils import Profil, Voie, deduire, voie
+from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import TypeCarte
-from tests.builders import un_cas
+from tests.builders import JOUR, un_cas
 
 REF, BPS = Statut.REFUGIE, Statut.PROTECTION_SUBSIDIAIRE
 
@@ -117,4 +117,4 @@ def test_the_three_cases_of_the_guide() -> None:
 
 def test_every_case_has_its_own_name_and_words() -> None:
     assert len({cas.cle for cas in tous()}) == len(tous()) == 24
-    assert len({intitule(cas) for cas in tous()}) == len(tous())
+    assert len({intitule(cas, JOUR) for cas in tous()}) == len(tous())

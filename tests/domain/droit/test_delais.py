@@ -1,6 +1,6 @@
 """The legal clock: months end where the calendar says, durations come from dated texts."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -75,7 +75,7 @@ def test_every_duration_cites_its_article(code: CodeDelai) -> None:
     trouve = delai(code, date(2026, 11, 21))
     assert trouve.valeur > 0
     assert trouve.confiance == "INF" or any(
-        source in trouve.article for source in ("art.", "annexe 10", "FAQ 39")
+        source in trouve.article for source in ("art.", "annexe 10", "FAQ")
     )
 
 
@@ -85,3 +85,17 @@ def test_working_days_skip_the_week_end() -> None:
     samedi, dimanche = date(2026, 11, 21), date(2026, 11, 22)
     assert ajouter_jours_ouvres(samedi, 1) == ajouter_jours_ouvres(dimanche, 1)
     assert ajouter_jours_ouvres(samedi, 1).weekday() == 0
+
+
+def test_hours_run_and_days_end_at_the_same_time_of_day() -> None:
+    soir = datetime(2026, 8, 31, 22, 30, tzinfo=UTC)
+    heures = delai(CodeDelai.EPHOTO_ACTIVATION, soir.date())
+    assert heures.echeance(soir) == soir + timedelta(hours=heures.valeur)
+    mois = delai(CodeDelai.EPHOTO_VALIDITE, soir.date())
+    assert mois.echeance(soir) == datetime(2027, 2, 28, 22, 30, tzinfo=UTC)
+
+
+def test_hours_lead_to_no_day_and_count_no_month() -> None:
+    heures = delai(CodeDelai.EPHOTO_ACTIVATION, date(2026, 11, 21))
+    with pytest.raises(ValueError, match="heures"):
+        heures.apres(date(2026, 11, 21))

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
+from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.eligibilite.circonstances import Circonstances, a_l_entree
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import REGLES, juger
-from chalicelib.domain.eligibilite.signalements import MOTS, Signalement
+from chalicelib.domain.eligibilite.signalements import MOTS, Signalement, mots
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
 from tests.builders import JOUR, un_cas, un_etat_civil, une_personne
@@ -62,7 +63,8 @@ def test_a_protection_that_the_registre_does_not_know_passes_with_a_flag(statut:
     issue = juger(a_l_entree(cas, une_personne(statut=None), JOUR))
     assert issue.passe
     assert issue.signalements == (Signalement.PROTECTION_A_VERIFIER,)
-    assert "cinq jours ouvrés" in MOTS[Signalement.PROTECTION_A_VERIFIER].personne
+    promesse = delai(CodeDelai.VERIFICATION, JOUR).duree.en_lettres
+    assert promesse in mots(Signalement.PROTECTION_A_VERIFIER, JOUR).personne
 
 
 def test_another_protection_than_the_one_chosen_passes_with_a_flag() -> None:

@@ -1,6 +1,6 @@
 """The five answers to an e-photo code (FAQ 24)."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -10,7 +10,6 @@ from chalicelib.domain.pieces.ephoto import (
     CodeEphoto,
     Ephoto,
     IssueEphoto,
-    ReglesEphoto,
     code_en_clair,
     regles_au,
     repondre_au_code,
@@ -110,25 +109,20 @@ def test_a_code_is_valid_from_the_instant_of_its_activation() -> None:
     assert repondre_au_code(CODE, photo, MIDI, MIDI + timedelta(hours=20)).est_valide
 
 
-def test_the_activation_delay_is_a_setting_that_the_sentence_repeats() -> None:
-    longues = ReglesEphoto(
-        depuis=date(2022, 5, 2), delai_activation=timedelta(hours=72), validite_mois=6
-    )
-    apres = MIDI + timedelta(hours=71)
-    resultat = repondre_au_code(CODE, None, MIDI, apres, regles=longues)
+def test_the_activation_delay_is_a_rule_that_the_sentence_repeats() -> None:
+    regles = regles_au(MIDI.date())
+    longue = regles.activation.model_copy(update={"valeur": 72})
+    longues = regles.model_copy(update={"activation": longue})
+    resultat = repondre_au_code(CODE, None, MIDI, MIDI + timedelta(hours=71), regles=longues)
     assert resultat.issue is IssueEphoto.PAS_ENCORE_ACTIVE
-    assert "72 heures" in resultat.conseil
-    assert regles_au(apres.date(), (regles_au(apres.date()), longues)).validite_mois == 6
+    assert longue.duree.en_chiffres in resultat.conseil
 
 
-def test_the_rules_are_those_in_force_that_day() -> None:
-    anciennes = ReglesEphoto(
-        depuis=date(2022, 1, 1), delai_activation=timedelta(hours=48), validite_mois=6
-    )
-    nouvelles = anciennes.model_copy(update={"depuis": date(2027, 1, 1), "validite_mois": 5})
-    toutes = (nouvelles, anciennes)
-    assert regles_au(date(2026, 12, 31), toutes) == anciennes
-    assert regles_au(date(2027, 1, 1), toutes) == nouvelles
+def test_there_is_no_rule_before_there_were_e_photos() -> None:
+    debut = regles_au(MIDI.date()).validite.depuis
+    assert regles_au(debut) == regles_au(MIDI.date())
+    with pytest.raises(LookupError):
+        regles_au(debut - timedelta(days=1))
 
 
 def test_each_of_the_five_answers_has_its_own_sentence_and_advice() -> None:

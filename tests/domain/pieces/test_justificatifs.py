@@ -8,6 +8,7 @@ import pytest
 
 from chalicelib.domain.cas.cas import LienFamilial, Objet
 from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.droit.regles import lignes
 from chalicelib.domain.pieces.attendues import (
     LOGEMENTS,
@@ -125,14 +126,15 @@ def test_the_housing_decides_which_address_proofs_are_required(
 def test_at_least_one_address_proof_less_than_six_months_old_is_required(
     mode: ModeLogement,
 ) -> None:
+    rubrique = dire(DOMICILE, JOUR)
     domicile = [
         a
         for a in attendues(Profil.REF, mode=mode)
-        if a.piece.rubrique == DOMICILE and a.piece.code != "ENGAGEMENT"
+        if a.piece.rubrique == rubrique and a.piece.code != "ENGAGEMENT"
     ]
     assert domicile
     assert all(a.requise for a in domicile)
-    assert "moins de 6 mois" in DOMICILE
+    assert "moins de 6 mois" in rubrique
 
 
 def test_the_host_s_own_address_proof_is_not_asked_when_his_paper_is_up_to_date() -> None:

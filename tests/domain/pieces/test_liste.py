@@ -6,6 +6,8 @@ import pytest
 
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Qualite, tous
 from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.droit.delais import CodeDelai
+from chalicelib.domain.droit.phrases import dire, en_mots
 from chalicelib.domain.pieces.attendues import LOGEMENTS, ModeLogement, pieces_attendues
 from chalicelib.domain.pieces.liste_a_preparer import (
     COLONNES,
@@ -77,9 +79,10 @@ def test_what_only_a_later_union_brings_says_so() -> None:
 
 @pytest.mark.parametrize("mode", ModeLogement)
 def test_each_housing_has_its_own_group_and_a_known_one_stands_alone(mode: ModeLogement) -> None:
-    groupes = {r.selon for r in liste_a_preparer(REFUGIE) if r.titre == DOMICILE}
+    titre = dire(DOMICILE, VERSION)
+    groupes = {r.selon for r in liste_a_preparer(REFUGIE) if r.titre == titre}
     assert set(LOGEMENTS.values()) <= groupes
-    seul = {r.selon for r in liste_a_preparer(REFUGIE, logement=mode) if r.titre == DOMICILE}
+    seul = {r.selon for r in liste_a_preparer(REFUGIE, logement=mode) if r.titre == titre}
     assert seul == {"Dans tous les cas", LOGEMENTS[mode]}
 
 
@@ -88,7 +91,7 @@ def test_no_group_is_empty_and_the_ephoto_is_explained() -> None:
     assert all(rubrique.pieces for rubrique in rubriques)
     conseil = next(c for r in rubriques for lib, c in r.pieces if lib == PHOTO.libelle)
     assert "22 lettres et chiffres" in conseil
-    assert "6 mois" in conseil
+    assert en_mots(CodeDelai.EPHOTO_VALIDITE, VERSION) in conseil
 
 
 def test_every_case_may_be_at_least_one_profile_and_every_profile_comes_from_a_case() -> None:

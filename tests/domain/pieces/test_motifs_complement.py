@@ -18,7 +18,7 @@ JARGON = ("pièce", "conforme", "susmentionn", "afférent", "usager", "requis", 
 
 
 @pytest.mark.exigence("CMP-02")
-@pytest.mark.parametrize("motif", tous(), ids=lambda motif: motif.code)
+@pytest.mark.parametrize("motif", [m.au(JOUR) for m in tous()], ids=lambda motif: motif.code)
 def test_each_reason_says_what_is_wrong_and_what_to_do_in_plain_words(
     motif: MotifComplement,
 ) -> None:

@@ -13,7 +13,7 @@ from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, t
 from chalicelib.domain.droit.delais import ajouter_mois
 from chalicelib.domain.droit.renouvellement import Moment, moment
 from chalicelib.domain.eligibilite.circonstances import Circonstances
-from chalicelib.domain.eligibilite.conseils_orientation import CONSEILS
+from chalicelib.domain.eligibilite.conseils_orientation import conseils
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import juger
 from chalicelib.domain.eligibilite.signalements import Signalement
@@ -21,7 +21,6 @@ from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import TypeCarte
 from chalicelib.domain.porte.ma_situation import document_attendu, tarif_precedent, titres_possibles
 from chalicelib.domain.porte.porte import (
-    JOURS_AVANT_LA_FIN,
     Porte,
     cheminer,
     circonstances,
@@ -89,7 +88,7 @@ def test_ma_situation_takes_four_to_six_questions_and_fewer_only_to_go_elsewhere
 
 
 def test_every_orientation_has_what_to_say_and_questions_lead_to_all_but_the_registre_s() -> None:
-    assert set(CONSEILS) == set(Orientation)
+    assert set(conseils(JOUR)) == set(Orientation)
     atteintes = {i for _, i in (*A_LA_PORTE, *DE_MA_SITUATION) if isinstance(i, Orientation)}
     assert set(Orientation) - atteintes == {
         Orientation.MINEUR,
@@ -102,7 +101,7 @@ def test_every_orientation_has_what_to_say_and_questions_lead_to_all_but_the_reg
 def test_a_conseil_says_why_what_where_and_with_what_in_plain_french(
     orientation: Orientation,
 ) -> None:
-    conseil = CONSEILS[orientation]
+    conseil = conseils(JOUR)[orientation]
     assert conseil.pourquoi
     assert conseil.que_faire
     assert conseil.apporter
@@ -207,8 +206,7 @@ def test_the_end_of_the_permit_decides_of_the_renewal(
 
 @given(JOURS)
 def test_the_dates_that_stand_for_the_answers_fall_where_their_words_say(jour: date) -> None:
-    moments = dict(zip(JOURS_AVANT_LA_FIN, Moment, strict=True))
-    assert moments == {
+    moments = {
         "plus_de_120_jours": Moment.TROP_TOT,
         "60_a_120_jours": Moment.OUVERT,
         "moins_de_60_jours": Moment.TARDIF,

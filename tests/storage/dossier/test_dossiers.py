@@ -10,10 +10,12 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.reponses import Famille, Observations
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
 from chalicelib.domain.personne.identite import SituationFamiliale
+from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage import keys
-from chalicelib.storage.dossier.dossiers import RANG_EPHOTO, RANG_NUMERO, Dossiers
+from chalicelib.storage.dossier.depots import NumeroDejaDonne
+from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.registre.ephotos import Ephotos, consommer
-from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.storage.table import Table
 from tests import faits
 from tests.builders import (
     CODE_EPHOTO,
@@ -74,7 +76,7 @@ def test_an_unknown_dossier_is_none(dossiers: Dossiers) -> None:
 def test_an_account_begins_one_first_request_only(table: Table, dossiers: Dossiers) -> None:
     dossiers.creer(un_dossier(), CRENEAU_PREMIERE, faits.brouillon_cree())
     autre = un_dossier(id="d0551e0000000000000000b2")
-    with pytest.raises(ConditionRefusee):
+    with pytest.raises(DossierModifieEntreTemps):
         dossiers.creer(autre, CRENEAU_PREMIERE, faits.brouillon_cree())
     assert dossiers.get(autre.id) is None
     assert [d.id for d in dossiers.du_compte(COMPTE)] == [DOSSIER]
@@ -121,7 +123,7 @@ def test_filing_writes_number_frozen_answers_ephoto_and_evenement_together(
     ephoto = Ephotos(table).get(CODE_EPHOTO)
     assert ephoto is not None
     assert ephoto.utilisee_par == DOSSIER
-    depot = table.get(keys.depot(DOSSIER, 1))
+    depot = table.get(keys.dossier(DOSSIER).depots[1])
     assert depot is not None
     assert json.loads(str(depot["donnees"]))["numero_demande"] == NUMERO_DEMANDE
     assert faits.types(table).count("DemandeDeposee") == 1
@@ -129,7 +131,7 @@ def test_filing_writes_number_frozen_answers_ephoto_and_evenement_together(
 
 def _rien_ne_bouge(table: Table, dossiers: Dossiers, avant: Dossier) -> None:
     assert _relu(dossiers) == avant
-    assert table.get(keys.depot(DOSSIER, 1)) is None
+    assert table.get(keys.dossier(DOSSIER).depots[1]) is None
     assert "DemandeDeposee" not in faits.types(table)
 
 
@@ -139,9 +141,8 @@ def test_a_number_already_given_stops_the_whole_filing(
     from chalicelib.storage.table import put
 
     table.write(put(keys.numero_demande(NUMERO_DEMANDE), {"dossier_id": "autre"}))
-    with pytest.raises(ConditionRefusee) as refus:
+    with pytest.raises(NumeroDejaDonne):
         _deposer(dossiers, complet)
-    assert refus.value.rangs == (RANG_NUMERO,)
     _rien_ne_bouge(table, dossiers, complet)
 
 
@@ -150,9 +151,8 @@ def test_an_ephoto_used_elsewhere_stops_the_whole_filing(
     table: Table, dossiers: Dossiers, complet: Dossier
 ) -> None:
     table.write(consommer(CODE_EPHOTO, "autre", MAINTENANT))
-    with pytest.raises(ConditionRefusee) as refus:
+    with pytest.raises(EphotoIndisponible):
         _deposer(dossiers, complet)
-    assert refus.value.rangs == (RANG_EPHOTO,)
     _rien_ne_bouge(table, dossiers, complet)
 
 
@@ -160,7 +160,7 @@ def test_filing_twice_is_refused_and_the_first_number_stays(
     table: Table, dossiers: Dossiers, complet: Dossier
 ) -> None:
     _deposer(dossiers, complet)
-    with pytest.raises(ConditionRefusee):
+    with pytest.raises(DossierModifieEntreTemps):
         _deposer(dossiers, complet, "2026112106900000043")
     assert _relu(dossiers).numero_demande == NUMERO_DEMANDE
     assert table.get(keys.numero_demande("2026112106900000043")) is None
@@ -172,7 +172,7 @@ def test_a_file_added_after_the_recap_was_read_stops_the_filing(
 ) -> None:
     fichier = un_fichier("DECISION", rang=7)
     dossiers.ajouter_fichier(DOSSIER, fichier, faits.fichier_verifie(fichier))
-    with pytest.raises(ConditionRefusee):
+    with pytest.raises(DossierModifieEntreTemps):
         _deposer(dossiers, complet)
     _rien_ne_bouge(table, dossiers, _relu(dossiers))
 
@@ -187,7 +187,7 @@ def test_a_filed_dossier_takes_no_answer_and_no_file_and_loses_none(
     nouveau, present = un_fichier("DECISION", rang=8), depose.fichiers[0]
     with pytest.raises(DossierModifieEntreTemps):
         dossiers.enregistrer(force, 1, faits.etape_enregistree())
-    with pytest.raises(ConditionRefusee):
+    with pytest.raises(DossierDejaDepose):
         dossiers.ajouter_fichier(DOSSIER, nouveau, faits.fichier_verifie(nouveau))
     with pytest.raises(DossierDejaDepose):
         dossiers.retirer_fichier(DOSSIER, present.id, faits.fichier_retire(present))
@@ -200,8 +200,7 @@ def test_a_file_is_added_once_and_removed_once(
 ) -> None:
     fichier = un_fichier("DECISION")
     dossiers.ajouter_fichier(DOSSIER, fichier, faits.fichier_verifie(fichier))
-    with pytest.raises(ConditionRefusee):
-        dossiers.ajouter_fichier(DOSSIER, fichier, faits.fichier_verifie(fichier))
+    dossiers.ajouter_fichier(DOSSIER, fichier, faits.fichier_verifie(fichier))
     assert _relu(dossiers).fichiers == (fichier,)
     dossiers.retirer_fichier(DOSSIER, fichier.id, faits.fichier_retire(fichier))
     dossiers.retirer_fichier(DOSSIER, fichier.id, faits.fichier_retire(fichier))

@@ -21,7 +21,7 @@ MODELE = un_dossier_depose()
 
 
 def ranger(table: Table, dossier: Dossier) -> None:
-    table.write(put(keys.tete(dossier.id), rangement(dossier).valeurs))
+    table.write(put(keys.dossier(dossier.id).tete, rangement(dossier).valeurs))
 
 
 def un_rang(rang: int, **traits: Any) -> Dossier:

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.pieces.ephoto import Ephoto
+from chalicelib.domain.pieces.ephoto import Ephoto, EphotoIndisponible
 from chalicelib.storage.registre.ephotos import Ephotos, consommer
-from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.storage.table import Table
 
 CODE = "1PMTYE991215114515JY05"
 PRISE = datetime(2026, 11, 1, tzinfo=UTC)
@@ -36,23 +36,23 @@ def test_a_code_is_consumed_by_one_dossier_only_and_replay_is_harmless(table: Ta
     Ephotos(table).put(PHOTO)
     table.write(consommer(CODE, "dossier-1", JOUR))
     table.write(consommer(CODE, "dossier-1", JOUR))
-    with pytest.raises(ConditionRefusee):
+    with pytest.raises(EphotoIndisponible):
         table.write(consommer(CODE, "dossier-2", JOUR))
 
 
 def test_an_unknown_code_cannot_be_consumed(table: Table) -> None:
-    with pytest.raises(ConditionRefusee):
+    with pytest.raises(EphotoIndisponible):
         table.write(consommer(CODE, "dossier-1", JOUR))
 
 
 @pytest.mark.parametrize("quand", [PRISE + timedelta(hours=19), PRISE + timedelta(days=182)])
 def test_a_code_not_active_yet_or_too_old_cannot_be_consumed(table: Table, quand: datetime) -> None:
     Ephotos(table).put(PHOTO)
-    with pytest.raises(ConditionRefusee):
+    with pytest.raises(EphotoIndisponible):
         table.write(consommer(CODE, "dossier-1", quand))
 
 
 def test_a_code_never_activated_cannot_be_consumed(table: Table) -> None:
     Ephotos(table).put(Ephoto(code=CODE, prise_le=PRISE))
-    with pytest.raises(ConditionRefusee):
+    with pytest.raises(EphotoIndisponible):
         table.write(consommer(CODE, "dossier-1", JOUR))

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from chalicelib.domain.aide.tickets import MessageContact, Sujet
+from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.storage.aide import tickets
 from chalicelib.storage.table import Table
 from chalicelib.usecases.aide.ouvrir_ticket import ouvrir_ticket
@@ -47,6 +48,7 @@ def test_without_a_free_reference_nothing_is_said_to_be_received(
 def test_a_ticket_says_when_it_will_be_erased(table: Table, maintenant: datetime) -> None:
     from chalicelib.storage import keys
 
-    item = table.get(keys.ticket(ouvrir(table, maintenant, "a")))
+    item = table.get(keys.ticket(ouvrir(table, maintenant, "a")).fiche)
     assert item is not None
-    assert item["expire_le"] == int((maintenant + tickets.CONSERVATION).timestamp())
+    garde = delai(CodeDelai.CONSERVATION_MESSAGE, maintenant.date())
+    assert item["expire_le"] == int(garde.echeance(maintenant).timestamp())

@@ -193,7 +193,7 @@ def _ranger(bureau: Bureau, **reponses: Any) -> None:
     lu = bureau.dossiers.get(DOSSIER)
     assert lu is not None
     change = lu.model_copy(update={"reponses": lu.reponses.model_copy(update=reponses)})
-    bureau.table.write(put(keys.etape(DOSSIER, 1), {"donnees": donnees(change, 1)}))
+    bureau.table.write(put(keys.dossier(DOSSIER).etapes[1], {"donnees": donnees(change, 1)}))
 
 
 PARIS = LYON.model_copy(update={"code_insee": "75056", "code_postal": "75011", "commune": "Paris"})
@@ -265,7 +265,7 @@ def test_a_cancelled_request_has_no_document_in_force_any_more(bureau: Bureau) -
 
 def test_a_request_cancelled_before_its_document_never_gets_one(bureau: Bureau) -> None:
     bureau.deposer()
-    bureau.table.write(update(keys.tete(DOSSIER), "SET etat = :fin", fin="CLOTUREE"))
+    bureau.table.write(update(keys.dossier(DOSSIER).tete, "SET etat = :fin", fin="CLOTUREE"))
     with pytest.raises(AssertionError):
         bureau.delivrer()
     assert bureau.attestations.du_dossier(DOSSIER) == {}
@@ -276,7 +276,7 @@ def test_a_request_cancelled_while_its_document_is_signed_never_gets_one(bureau:
     scelle = bureau.sceller
 
     def annulee_avant(attestation: Attestation) -> str:
-        bureau.table.write(update(keys.tete(DOSSIER), "SET etat = :fin", fin="CLOTUREE"))
+        bureau.table.write(update(keys.dossier(DOSSIER).tete, "SET etat = :fin", fin="CLOTUREE"))
         return scelle(attestation)
 
     bureau.sceller = annulee_avant  # type: ignore[method-assign]
@@ -288,7 +288,7 @@ def test_a_request_cancelled_while_its_document_is_signed_never_gets_one(bureau:
 def test_what_is_being_corrected_is_not_on_the_document(bureau: Bureau) -> None:
     bureau.deposer()
     _ranger(bureau, coordonnees=une_coordonnee(adresse=PARIS))
-    tete = update(keys.tete(DOSSIER), "SET en_correction = :vrai", vrai=True)
+    tete = update(keys.dossier(DOSSIER).tete, "SET en_correction = :vrai", vrai=True)
     bureau.table.write(tete)
     lue = bureau.attestations.get(DOSSIER, bureau.delivrer())
     assert lue is not None

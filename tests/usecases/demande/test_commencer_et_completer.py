@@ -11,7 +11,7 @@ from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemp
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage.dossier.dossiers import Dossiers
-from chalicelib.storage.table import ConditionRefusee, EcritureConcurrente, Table
+from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.commencer_demande import commencer_demande
 from chalicelib.usecases.demande.completer_ecran import ReponseIncoherente, completer_ecran
 from tests import faits
@@ -26,6 +26,7 @@ from tests.builders import (
     une_personne,
 )
 from tests.installation import installer
+from tests.table import occuper
 
 VEUF = Famille(situation_familiale=SituationFamiliale.VEUF)
 MARIE = Famille(situation_familiale=SituationFamiliale.MARIE)
@@ -82,28 +83,19 @@ def test_beginning_twice_gives_the_same_draft(dossiers: Dossiers, table: Table) 
     assert faits.types(table, premier) == ["BrouillonCree"]
 
 
-@pytest.mark.parametrize("refus", [ConditionRefusee([0]), EcritureConcurrente("conflit")])
 def test_beginning_at_the_same_instant_on_two_devices_gives_the_draft_of_the_first(
-    dossiers: Dossiers, monkeypatch: pytest.MonkeyPatch, refus: Exception
+    dossiers: Dossiers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     premier = _commencer(dossiers)
     vus = iter([None, premier])
     monkeypatch.setattr(dossiers, "ouvert", lambda *_: next(vus))
-
-    def creer(*_: object) -> None:
-        raise refus
-
-    monkeypatch.setattr(dossiers, "creer", creer)
     assert _commencer(dossiers, "b" * 24) == premier
 
 
 def test_a_beginning_whose_winner_is_not_visible_yet_is_no_dossier_that_does_not_exist(
-    dossiers: Dossiers, monkeypatch: pytest.MonkeyPatch
+    dossiers: Dossiers, table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def creer(*_: object) -> None:
-        raise EcritureConcurrente("conflit")
-
-    monkeypatch.setattr(dossiers, "creer", creer)
+    occuper(table, monkeypatch)
     with pytest.raises(DossierModifieEntreTemps):
         _commencer(dossiers)
 

@@ -6,10 +6,11 @@ import pytest
 
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Pour
+from chalicelib.domain.compte.compte import EnfantDejaRattache
 from chalicelib.storage import keys
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
-from chalicelib.usecases.demande.commencer_demande import EnfantDejaRattache, commencer_demande
+from chalicelib.usecases.demande.commencer_demande import commencer_demande
 from tests.builders import (
     COMPTE,
     MAINTENANT,

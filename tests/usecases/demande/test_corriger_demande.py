@@ -19,11 +19,11 @@ from chalicelib.domain.erreurs import (
     DossierModifieEntreTemps,
 )
 from chalicelib.domain.personne.identite import SituationFamiliale
+from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage import keys
 from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.registre.ephotos import Ephotos, consommer
-from chalicelib.storage.table import EcritureConcurrente, Table
-from chalicelib.usecases.demande.ephoto_indisponible import EphotoIndisponible
+from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
 from tests import faits
 from tests.builders import (
@@ -35,6 +35,7 @@ from tests.builders import (
     une_ephoto,
     une_saisie_ephoto,
 )
+from tests.table import occuper
 from tests.usecases.bureau import Bureau
 
 VEUF = Famille(situation_familiale=SituationFamiliale.VEUF)
@@ -207,10 +208,7 @@ def test_the_answers_changed_before_the_recap_cross_a_conflict_of_the_database(
     bureau.rouvrir()
     bureau.changer("famille", VEUF)
 
-    def conflit(*_: object, **__: object) -> None:
-        raise EcritureConcurrente("conflit")
-
-    monkeypatch.setattr("chalicelib.storage.dossier.actes.ActesDossier.corriger", conflit)
+    occuper(bureau.table, monkeypatch)
     with pytest.raises(DossierModifieEntreTemps):
         bureau.deposer()
 

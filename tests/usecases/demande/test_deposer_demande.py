@@ -10,12 +10,12 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.reponses import AttestationsHonneur, Observations
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
 from chalicelib.domain.personne.identite import SituationFamiliale
+from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage import keys
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.registre.ephotos import Ephotos, consommer
-from chalicelib.storage.table import EcritureConcurrente, Table, put
+from chalicelib.storage.table import Table, put
 from chalicelib.usecases.demande.deposer_demande import ESSAIS, deposer_demande
-from chalicelib.usecases.demande.ephoto_indisponible import EphotoIndisponible
 from tests import faits
 from tests.builders import (
     CODE_EPHOTO,
@@ -27,6 +27,7 @@ from tests.builders import (
     une_ephoto,
 )
 from tests.installation import installer
+from tests.table import occuper
 
 Deposer = Callable[..., Dossier]
 
@@ -126,20 +127,14 @@ def test_a_filing_that_crosses_the_other_in_the_database_finds_its_number(
 ) -> None:
     depose = deposer(complet, 42)
 
-    def conflit(*_: object) -> None:
-        raise EcritureConcurrente("conflit")
-
-    monkeypatch.setattr(dossiers, "deposer", conflit)
+    occuper(table, monkeypatch)
     assert deposer(complet, 43).numero_demande == depose.numero_demande
 
 
 def test_a_conflict_with_something_else_than_a_filing_asks_to_read_again(
-    deposer: Deposer, dossiers: Dossiers, complet: Dossier, monkeypatch: pytest.MonkeyPatch
+    deposer: Deposer, table: Table, complet: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def conflit(*_: object) -> None:
-        raise EcritureConcurrente("conflit")
-
-    monkeypatch.setattr(dossiers, "deposer", conflit)
+    occuper(table, monkeypatch)
     with pytest.raises(DossierModifieEntreTemps):
         deposer(complet)
 
@@ -196,6 +191,6 @@ def test_what_a_former_answer_made_necessary_is_not_filed(
     assert relu is not None
     assert relu.reponses.conjoint is None
     assert relu.reponses.attestations == AttestationsHonneur(exactitude="oui")
-    depot = table.get(keys.depot(DOSSIER, 1))
+    depot = table.get(keys.dossier(DOSSIER).depots[1])
     assert depot is not None
     assert json.loads(str(depot["donnees"]))["reponses"]["conjoint"] is None

@@ -26,6 +26,7 @@ from tests.builders import (
     une_ephoto,
 )
 from tests.installation import installer
+from tests.table import occuper
 
 CLE = str(CleQuarantaine(DOSSIER, "DECISION", "0123456789abcdef"))
 BON = FichierAccepte(format=Format.PNG, pages=1, taille=3)
@@ -180,11 +181,8 @@ def test_a_check_that_crosses_another_write_is_taken_again_with_the_file_still_t
 ) -> None:
     _recevoir(seaux)
 
-    def conflit(*_: object) -> None:
-        raise EcritureConcurrente("conflit")
-
     with monkeypatch.context() as m:
-        m.setattr(dossiers, "ajouter_fichier", conflit)
+        occuper(dossiers._table, m)
         with pytest.raises(EcritureConcurrente):
             _verifier(dossiers, fichiers)
     assert "quarantaine" in _cles(seaux)
@@ -251,10 +249,7 @@ def test_a_removal_that_crosses_another_write_says_so_and_keeps_the_file(
 ) -> None:
     relu, fichier_id = _avec_un_fichier(dossiers, fichiers, seaux)
 
-    def conflit(*_: object) -> None:
-        raise EcritureConcurrente("conflit")
-
-    monkeypatch.setattr(dossiers._table, "write", conflit)
+    occuper(dossiers._table, monkeypatch)
     with pytest.raises(DossierModifieEntreTemps):
         _retirer(dossiers, fichiers, relu, fichier_id)
     assert _cles(seaux) == ["apercus", "pieces"]

@@ -18,11 +18,12 @@ from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage.dossier.fichiers import Fichiers
-from chalicelib.storage.table import EcritureConcurrente, Table
+from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.commencer_demande import commencer_demande
 from tests import faits
 from tests.builders import COMPTE, DOSSIER, un_cas, un_dossier_complet, une_coordonnee, une_personne
 from tests.installation import installer
+from tests.table import occuper
 from tests.usecases.bureau import Bureau
 
 PARIS = Adresse(voie="3 quai Neuf", code_postal="75011", commune="Paris", code_insee="75111")
@@ -171,14 +172,14 @@ def test_a_request_that_another_tab_writes_is_read_again(
     vrai = bureau.table.write
     restent = [1]
 
-    def conflit(*ecritures: Any) -> None:
+    def conflit(*ecritures: Any, **sinon: Any) -> None:
         if restent:
             restent.pop()
             bureau_2 = Bureau(bureau.table, bureau.fichiers, bureau.maintenant)
             monkeypatch.setattr(bureau.table, "write", vrai)
             bureau_2.rouvrir()
             bureau_2.changer("famille", VEUF)
-        vrai(*ecritures)
+        vrai(*ecritures, **sinon)
 
     monkeypatch.setattr(bureau.table, "write", conflit)
     bureau.demenager(NOUVELLES)
@@ -189,11 +190,8 @@ def test_a_request_that_another_tab_writes_is_read_again(
 def test_a_database_that_stays_busy_is_said_and_nothing_is_half_written(
     bureau: Bureau, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def conflit(*_: object) -> None:
-        raise EcritureConcurrente("conflit")
-
     with monkeypatch.context() as m:
-        m.setattr(bureau.table, "write", conflit)
+        occuper(bureau.table, m)
         with pytest.raises(DossierModifieEntreTemps):
             bureau.demenager(NOUVELLES)
     assert bureau.dossiers.coordonnees(COMPTE) is None

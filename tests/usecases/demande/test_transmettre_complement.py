@@ -9,7 +9,7 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur
 from chalicelib.domain.dossier.instruction import Choix, NatureFin
 from chalicelib.domain.dossier.silence import refus_implicite
-from chalicelib.domain.erreurs import DossierEnInstruction
+from chalicelib.domain.erreurs import DossierDejaDepose, DossierEnInstruction
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.fin import SaisieFin
 from chalicelib.domain.instruction.reponse_complement import (
@@ -20,10 +20,9 @@ from chalicelib.domain.instruction.reponse_complement import (
     peut_recevoir,
 )
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage.instruction.complements import Complements
 from chalicelib.storage.registre.ephotos import Ephotos, consommer
-from chalicelib.storage.table import ConditionRefusee
-from chalicelib.usecases.demande.ephoto_indisponible import EphotoIndisponible
 from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
 from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
 from tests import faits
@@ -136,7 +135,7 @@ def test_only_the_documents_asked_take_files_and_only_while_they_are_asked(
     demande: Demande,
 ) -> None:
     assert not peut_recevoir(demande.bureau.dossier, PIECE)
-    with pytest.raises(ConditionRefusee):
+    with pytest.raises(DossierDejaDepose):
         demande.ajouter(PIECE)
     lue = demande.demander(PIECE)
     assert peut_recevoir(demande.bureau.dossier, PIECE)

@@ -190,7 +190,7 @@ def test_a_move_takes_the_file_from_its_agent_and_the_refusal_waits_where_it_wen
 
 def test_the_trace_of_an_act_is_erased_one_day_and_its_evenement_never(bureau: Bureau) -> None:
     agir(bureau, Acte.PRENDRE_EN_CHARGE, envoi="t" * 24)
-    trace: Any = bureau.table.get(keys.acte(DOSSIER, "t" * 24))
+    trace: Any = bureau.table.get(keys.dossier(DOSSIER).actes["t" * 24])
     assert trace["expire_le"] > int(bureau.maintenant.timestamp())
     assert "DossierPrisEnCharge" in bureau.types()
 

@@ -318,7 +318,7 @@ def test_les_statistiques_se_lisent_et_s_emportent_sans_donnee_personnelle(banc:
     csv = chef.nav.get("/agents/statistiques/csv?prefecture=69")
     assert csv.en_tetes["Content-Type"] == "text/csv; charset=utf-8"
     assert "69;2026-11-21;ouverts;1" in csv.corps
-    for secret in ("Tesfaye", camille.dossier_id, "Camille", keys.tete(camille.dossier_id).pk):
+    for secret in ("Tesfaye", camille.dossier_id, "Camille", keys.dossier(camille.dossier_id).pk):
         assert secret not in csv.corps
     assert camille.nav.get("/agents/statistiques").statut == 403
 

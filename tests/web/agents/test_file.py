@@ -47,7 +47,7 @@ def remplir(banc: Banc, nombre: int, urgents: int, prefecture: str = "69") -> No
             "file_etat": f"{prefecture}#DEPOSEE",
             "file_agent": f"{prefecture}#-",
         }
-        banc.site.table.write(put(keys.tete(identifiant), tete))
+        banc.site.table.write(put(keys.dossier(identifiant).tete, tete))
 
 
 def suite(page: Page) -> str:
@@ -209,7 +209,7 @@ def test_un_lot_ne_fait_que_des_actes_favorables_dossier_par_dossier(banc: Banc)
     for dossier_id in ids:
         agente.dossier_id = dossier_id
         assert agente.dossier.instruction.etat_civil_le is not None
-    assert agente.nav.post(lot, {"csrf": page.csrf}).statut == 400
+    assert agente.nav.post(lot, {"csrf": page.csrf}).statut == 422
     assert "Choisir" not in agente.nav.get("/agents?etat=EN_INSTRUCTION").texte
 
 

@@ -47,7 +47,7 @@ def test_un_message_d_une_personne_connectee_est_pour_le_support_de_sa_prefectur
     assert ici.nav.get(adresse).statut == 200
     assert message.reference not in vus(ailleurs)
     assert ailleurs.nav.get(adresse).statut == 404
-    assert lignes(banc, keys.tete(usager.dossier_id).pk) == [
+    assert lignes(banc, keys.dossier(usager.dossier_id).pk) == [
         ("Noa-69 (exemple)", Consultation.COURRIELS)
     ]
 
@@ -65,8 +65,8 @@ def test_une_capture_ne_s_ouvre_que_dans_sa_prefecture_et_l_ouverture_se_note(ba
     usager = banc.site.usager_avec(depose=True)
     message, libre = recu(banc, usager.nav), recu(banc, banc.site.visiteur())
     for voulu, sujet in (
-        (message, keys.tete(usager.dossier_id)),
-        (libre, keys.ticket(libre.reference)),
+        (message, keys.dossier(usager.dossier_id).tete),
+        (libre, keys.ticket(libre.reference).fiche),
     ):
         deposer(banc.site, voulu.reference)
         capture = relu(banc, voulu).captures[0].id

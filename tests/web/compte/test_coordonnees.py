@@ -36,7 +36,7 @@ def test_a_move_reaches_the_request_and_says_which_prefecture_takes_over(
 ) -> None:
     usager = site.usager_avec(depose=etat != "BROUILLON")
     if etat == "EN_INSTRUCTION":
-        site.table.write(update(keys.tete(usager.dossier_id), "SET etat = :e", e=etat))
+        site.table.write(update(keys.dossier(usager.dossier_id).tete, "SET etat = :e", e=etat))
     numero, le = usager.dossier.numero_demande, usager.dossier.depose_le
     assert usager.post(PAGE, **PARIS).vers == f"{PAGE}/enregistrees"
     page = usager.nav.get(f"{PAGE}/enregistrees")

@@ -7,12 +7,12 @@ import pytest
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.dossier.evenements import DemandeDeposee
-from chalicelib.domain.eligibilite.conseils_orientation import CONSEILS
+from chalicelib.domain.eligibilite.conseils_orientation import conseils
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.personne.registre import TypeCarte
 from chalicelib.storage import journal
 from chalicelib.web.demande.vues_orientation import ecran_en_cause
-from tests.builders import un_cas, un_dossier_complet, un_etat_civil
+from tests.builders import JOUR, un_cas, un_dossier_complet, un_etat_civil
 from tests.builders_du_cas import TOUTES, un_titre_actuel
 from tests.web.controle import verifier_page
 from tests.web.demande.test_parcours_des_profils import commencer, remplir
@@ -148,7 +148,7 @@ def test_a_draft_that_waited_too_long_is_not_filed_and_keeps_its_observations(si
 
 def test_every_orientation_has_a_page_and_a_screen_to_correct() -> None:
     for orientation in Orientation:
-        assert CONSEILS[orientation].que_faire
+        assert conseils(JOUR)[orientation].que_faire
         assert ecran_en_cause(un_dossier_complet(), orientation)
 
 

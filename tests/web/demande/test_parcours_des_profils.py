@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from chalicelib.domain.cas.intitules import intitule
 from chalicelib.domain.cas.profils import Profil
-from tests.builders import une_personne
+from chalicelib.domain.demande.intitules import intitule
+from tests.builders import JOUR, une_personne
 from tests.web.compte.navigateur import Page
 from tests.web.controle import titre, verifier_page
 from tests.web.saisies import saisies_du_cas
@@ -84,7 +84,7 @@ def test_every_profile_is_asked_what_the_tables_say_and_files(site: Site, nom: s
     assert suite.vers == f"{usager.base}/recapitulatif", suite.texte
     recap = usager.get("recapitulatif")
     assert scenario.document in recap.texte
-    assert intitule(scenario.cas) in recap.texte.replace("\xa0", " ")
+    assert intitule(scenario.cas, JOUR) in recap.texte.replace("\xa0", " ")
     for page in (*pages, justificatifs, recap):
         verifier_page(page)
     titres = [titre(page) for page in (*pages, justificatifs, recap)]

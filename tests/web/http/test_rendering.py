@@ -12,6 +12,7 @@ from jinja2 import UndefinedError
 from chalicelib import templating, typographie
 from chalicelib.domain.droit.titres import DUPLICATA, tarif
 from chalicelib.settings import Marque
+from chalicelib.templating import du_jour
 from chalicelib.web.http import rendering
 from tests.builders import JOUR
 
@@ -45,7 +46,13 @@ def _statique(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def page(nom: str = "introuvable.html", marque: Marque = Marque.ETAT, **contexte: Any) -> str:
     prix = tarif(DUPLICATA, JOUR)
-    connus = {"connecte": False, "csrf": "jeton", "erreur": ERREUR, "duplicata": prix}
+    connus = {
+        "connecte": False,
+        "csrf": "jeton",
+        "erreur": ERREUR,
+        "duplicata": prix,
+        **du_jour(JOUR),
+    }
     contexte = connus | contexte
     return rendering.render(f"public/{nom}", marque=marque, **contexte)
 

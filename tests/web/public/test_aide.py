@@ -9,6 +9,7 @@ import pytest
 from chalicelib.domain.aide.questions import aide
 from chalicelib.templating import templates_folder
 from chalicelib.web.http.rendering import ADRESSES
+from tests.builders import JOUR
 from tests.web.controle import titre, verifier_page
 from tests.web.site import Site, Usager
 
@@ -30,7 +31,7 @@ def lies() -> dict[int, set[str]]:
 
 @pytest.mark.parametrize("numero", NUMEROS)
 def test_each_question_is_linked_from_the_pages_where_it_arises(numero: int) -> None:
-    (q,) = (q for q in aide().questions if q.numero == numero)
+    (q,) = (q for q in aide(JOUR).questions if q.numero == numero)
     assert q.pages
     assert lies()[numero] == set(q.pages)
 
@@ -59,18 +60,18 @@ def test_a_link_of_a_form_opens_beside_it_so_that_nothing_typed_is_lost(usager: 
 def test_the_help_holds_the_forty_questions_each_at_its_address(site: Site) -> None:
     page = site.visiteur().get("/aide")
     verifier_page(page)
-    for q in aide().questions:
+    for q in aide(JOUR).questions:
         assert page.corps.count(f'id="{q.ancre}"') == 1
         assert f'href="/contact?question={q.numero}"' in page.corps
     assert "Cette réponse ne m’aide pas" in page.texte
 
 
-@pytest.mark.parametrize("q", aide().questions, ids=lambda q: q.ancre)
+@pytest.mark.parametrize("q", aide(JOUR).questions, ids=lambda q: q.ancre)
 def test_each_question_has_its_page_and_no_answer_is_a_dead_end(site: Site, q: object) -> None:
     numero = q.numero  # type: ignore[attr-defined]
     page = site.visiteur().get(f"/aide/questions/{numero}")
     verifier_page(page)
-    (lue,) = (autre for autre in aide().questions if autre.numero == numero)
+    (lue,) = (autre for autre in aide(JOUR).questions if autre.numero == numero)
     assert re.sub(r"\W", "", lue.question) in re.sub(r"\W", "", titre(page))
     lettres = re.sub(r"\W", "", page.texte)
     assert [t for t in lue.textes if re.sub(r"\W", "", t) not in lettres] == []
@@ -119,7 +120,7 @@ def test_everything_can_be_printed_from_one_page(site: Site) -> None:
     verifier_page(page)
     assert "<details" not in page.corps.split("<main")[1].split("</main>")[0]
     lettres = re.sub(r"\W", "", page.texte)
-    for q in aide().questions:
+    for q in aide(JOUR).questions:
         assert f'id="{q.ancre}"' in page.corps
         assert [t for t in q.textes if re.sub(r"\W", "", t) not in lettres] == []
 

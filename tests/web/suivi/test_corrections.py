@@ -12,7 +12,7 @@ from tests.web.site import Site, Usager
 
 
 def _agent_ouvre(site: Site, usager: Usager) -> None:
-    cle = keys.tete(usager.dossier_id)
+    cle = keys.dossier(usager.dossier_id).tete
     site.table.write(update(cle, "SET etat = :e ADD version :un", e="EN_INSTRUCTION", un=1))
 
 

@@ -17,7 +17,7 @@ from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.erreurs import Conflit, SaisieImpossible
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
-from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.contexte import HORIZON, Contexte
 from chalicelib.domain.instruction.gardes import etat_civil_valide, sans_refus
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.phrases import Phrases
@@ -63,8 +63,8 @@ class CorrectionSansRaison(SaisieImpossible):
 class DateHorsTitre(SaisieImpossible):
     phrase = "Ces dates ne sont pas possibles pour ce titre."
     suite = (
-        "Le titre commence au plus tôt le jour du dépôt, au plus tard dans un an, et ne dure pas "
-        "plus que le prévoit la loi."
+        f"Le titre commence au plus tôt le jour du dépôt, au plus tard dans {HORIZON.en_lettres}, "
+        "et ne dure pas plus que le prévoit la loi."
     )
 
 
@@ -100,7 +100,7 @@ def accorder_titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> Ins
 def _titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> TitreAccorde:
     debut = saisie.debut or ctx.jour
     depose = jour_a_paris(dossier.depose_le) if dossier.depose_le else debut
-    if not depose <= debut <= ctx.dans_un_an:
+    if not depose <= debut <= ctx.horizon:
         raise DateHorsTitre
     if saisie.profil is None:
         titre = dossier.titre_propose(debut)

@@ -11,6 +11,7 @@ from chalicelib.domain.dossier.faits import FaitAgent
 from chalicelib.domain.dossier.instruction import Instruction, Refus
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.erreurs import Conflit, SaisieImpossible
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS
@@ -55,7 +56,14 @@ class ReunionImpossible(SaisieImpossible):
     """CESEDA L432-15."""
 
     phrase = "La commission ne peut pas se réunir ce jour-là."
-    suite = "Donnez un jour dans 15 jours au moins, et dans trois mois au plus."
+
+    def __init__(self, jour: date) -> None:
+        super().__init__(jour.isoformat())
+        self.suite = dire(
+            "Donnez un jour dans {delai:commission.convocation} au moins, et dans "
+            "{lettres:commission.reunion} au plus.",
+            jour,
+        )
 
 
 class CommissionSaisie(FaitAgent):
@@ -90,7 +98,7 @@ def exiger_reunion_possible(reunion_le: date, jour: date) -> None:
     au_plus_tot = delai(CodeDelai.COMMISSION_CONVOCATION, jour).apres(jour)
     au_plus_tard = delai(CodeDelai.COMMISSION_REUNION, jour).apres(jour)
     if not au_plus_tot <= reunion_le <= au_plus_tard:
-        raise ReunionImpossible
+        raise ReunionImpossible(jour)
 
 
 def exiger_commission(dossier: Dossier, refus: Refus, jour: date) -> None:

@@ -120,7 +120,7 @@ def demander_complement(dossier: Dossier, saisie: SaisieComplement, ctx: Context
     if len(connus) >= COMPLEMENTS_MAX:
         raise TropDActes
     avant_le = saisie.avant_le or delai(CodeDelai.COMPLEMENT, ctx.jour).apres(ctx.jour)
-    if not ctx.jour < avant_le <= ctx.dans_un_an:
+    if not ctx.jour < avant_le <= ctx.horizon:
         raise DateImpossible
     demande = Complement(
         id=ctx.identifiant,

@@ -112,7 +112,7 @@ Evenement = PersonneConvoquee | VenueConstatee | ConvocationRetiree
 
 def convoquer(dossier: Dossier, saisie: SaisieConvocation, ctx: Contexte) -> Instruction:
     """Raises DateImpossible, TropDActes."""
-    if not ctx.jour < jour_a_paris(saisie.quand) <= ctx.dans_un_an:
+    if not ctx.jour < jour_a_paris(saisie.quand) <= ctx.horizon:
         raise DateImpossible
     connues = dossier.instruction.convocations
     if len(connues) >= CONVOCATIONS_MAX:

@@ -16,6 +16,7 @@ from chalicelib.domain.dossier.instruction import (
 )
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.erreurs import Conflit
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
@@ -46,12 +47,21 @@ class PreavisManquant(Conflit):
     """R19: no end without a reason, a legal basis and notice."""
 
     phrase = "La personne n’est pas prévenue de cette fin."
-    suite = "Annoncez-la d’abord, avec le motif : elle a 15 jours pour répondre."
+
+    def __init__(self, jour: date) -> None:
+        super().__init__(jour.isoformat())
+        self.suite = dire(
+            "Annoncez-la d’abord, avec le motif : elle a {delai:classement.preavis} pour répondre.",
+            jour,
+        )
 
 
 class PreavisEnCours(Conflit):
-    phrase = "Le préavis de 15 jours n’est pas fini."
     suite = "Attendez la date écrite dans le dossier, ou renoncez à cette fin."
+
+    def __init__(self, jour: date) -> None:
+        super().__init__(jour.isoformat())
+        self.phrase = dire("Le préavis de {delai:classement.preavis} n’est pas fini.", jour)
 
 
 class ComplementEnAttente(Conflit):
@@ -175,7 +185,7 @@ def fin_prononcee(fait: DemandeClassee | DemandeCloturee, dossier: Dossier) -> P
 def preavis_annonce(dossier: Dossier) -> Preavis:
     """Raises PreavisManquant."""
     if dossier.instruction.preavis is None:
-        raise PreavisManquant
+        raise PreavisManquant(dossier.jour_des_regles)
     return dossier.instruction.preavis
 
 
@@ -187,7 +197,7 @@ def _sans_preavis(dossier: Dossier) -> None:
 def _annoncee(nature: NatureFin) -> Callable[[Dossier], None]:
     def garde(dossier: Dossier) -> None:
         if preavis_annonce(dossier).nature is not nature:
-            raise PreavisManquant
+            raise PreavisManquant(dossier.jour_des_regles)
 
     return garde
 
@@ -222,7 +232,7 @@ def finir(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
     """
     preavis = preavis_annonce(dossier)
     if ctx.jour < preavis.pas_avant:
-        raise PreavisEnCours
+        raise PreavisEnCours(ctx.jour)
     _exiger_sans_attente(dossier, preavis.nature, preavis.motif, ctx.jour)
     prononce = {
         "prononce_le": ctx.maintenant,

@@ -23,7 +23,7 @@ def _profils(dossier: Dossier) -> list[tuple[str, str]]:
     """One choice for each different card; a profile that gives the same one adds nothing."""
     prevus = {profil: titre_prevu(profil, dossier.jour_des_regles) for profil in Profil}
     mots = {
-        profil.value: f"{CARTES[prevu.carte]} « {prevu.mention} », {prevu.duree_ans} ans"
+        profil.value: f"{CARTES[prevu.carte]} « {prevu.mention} », {prevu.duree.en_chiffres}"
         for profil, prevu in prevus.items()
     }
     uniques = {texte: code for code, texte in reversed(mots.items())}

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from chalicelib import hasard
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.durees import de_l_ecart
+from chalicelib.domain.erreurs import Irrecevable
 from chalicelib.domain.modele import Modele
 from chalicelib.settings import settings
 from chalicelib.web.http import csrf
@@ -25,13 +26,13 @@ COOKIE = "__Host-agent-attente"
 DUREE = timedelta(minutes=10)
 
 
-class ConnexionInterrompue(ErreurMetier):
+class ConnexionInterrompue(Irrecevable):
     """The directory said no, or the answer is not for the login this browser began."""
 
     phrase = "La connexion n’a pas abouti."
     suite = (
-        "Elle a été refusée, elle a duré plus de dix minutes, ou elle a commencé dans un autre "
-        "navigateur. Recommencez."
+        f"Elle a été refusée, elle a duré plus de {de_l_ecart(DUREE).en_lettres}, ou elle a "
+        "commencé dans un autre navigateur. Recommencez."
     )
 
 

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.faits import FaitAgent
 from chalicelib.domain.instruction.actes.examen import PieceExaminee
 from chalicelib.domain.journal.evenements import EvenementDuDossier
-from chalicelib.domain.pieces.catalogue import CATALOGUE
+from chalicelib.domain.pieces.catalogue import piece_au
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.entrepots import equipes, table
 from chalicelib.storage.dossier.historique import du_dossier
@@ -35,7 +36,9 @@ def _mots(lu: EvenementDuDossier) -> str:
     if not isinstance(lu, PieceExaminee):
         return lu.dit().banc
     verdict = "acceptée" if lu.acceptee else "questionnée"
-    libelle = "E-photo" if lu.piece == EPHOTO else CATALOGUE[lu.piece].libelle
+    libelle = (
+        "E-photo" if lu.piece == EPHOTO else piece_au(lu.piece, jour_a_paris(lu.survenu_le)).libelle
+    )
     return f"Pièce {verdict} : {libelle}"
 
 

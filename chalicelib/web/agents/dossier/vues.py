@@ -7,13 +7,12 @@ from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.lectures import LectureAgent
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.cas.intitules import intitule
+from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.differences import differences
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix, Complement
 from chalicelib.domain.dossier.silence import est_suspendu
-from chalicelib.domain.eligibilite.regles import juger_dossier
-from chalicelib.domain.eligibilite.signalements import MOTS
+from chalicelib.domain.eligibilite.regles import signales
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.classement import RAISONS, Risque, risques
 from chalicelib.domain.instruction.habilitations import Lecture, actes_permis, peut
@@ -47,7 +46,7 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
     toutes = vues_pieces.pieces(dossier)
     piece = vues_pieces.courante(toutes, requete.query.get("piece", ""))
     rang = toutes.index(piece)
-    nom = intitule(dossier.cas)
+    nom = intitule(dossier.cas, dossier.jour_des_regles)
     return {
         "dossier": dossier,
         "titre_demande": nom[0].upper() + nom[1:],
@@ -82,7 +81,7 @@ def _dit(dossier: Dossier, lecture: LectureAgent, jour: date) -> dict[str, Any]:
             section._replace(titre=SECTIONS.get(section.ecran, section.titre))
             for section in recapitulatif.sections(dossier)
         ],
-        "signalements": [MOTS[leve] for leve in juger_dossier(dossier, jour).signalements],
+        "signalements": list(signales(dossier, jour).values()),
         "manquantes": [attendue.piece.libelle for attendue in dossier.pieces_manquantes],
         "historique": passe,
         "avant": avant,
@@ -134,13 +133,21 @@ def _risque(dossier: Dossier) -> tuple[str, Risque] | None:
 def _changements(dossier: Dossier, depots: int) -> list[AvantApres]:
     """The answers and files filed since the version the agent had read."""
     avant = actes().depot(dossier.id, depots) if 0 < depots < dossier.depots else None
-    return vues_versions.avant_apres(differences(avant, dossier)) if avant else []
+    return (
+        vues_versions.avant_apres(differences(avant, dossier), dossier.jour_des_regles)
+        if avant
+        else []
+    )
 
 
 def _interrompue(dossier: Dossier) -> list[AvantApres]:
     """What the person was changing when the file was taken: to be asked, not to be applied."""
     saisies = instructions().inachevees(dossier.id)
-    return vues_versions.avant_apres(differences(dossier, saisies[-1])) if saisies else []
+    return (
+        vues_versions.avant_apres(differences(dossier, saisies[-1]), dossier.jour_des_regles)
+        if saisies
+        else []
+    )
 
 
 def _apercu(dossier: Dossier, piece: VuePiece, requete: Requete, permis: bool) -> Apercu | None:

@@ -6,7 +6,7 @@ from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.etats import Etat
-from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
+from chalicelib.domain.erreurs import Conflit, DossierModifieEntreTemps
 from chalicelib.domain.instruction.acte import Acte, ActeImpossible, SansSaisie
 from chalicelib.domain.instruction.classement import SANS_AGENT, Fiche, est_urgent
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee, Lecture, exiger, peut
@@ -30,7 +30,7 @@ LOTS = {
 """Acts that may be done on many files at once: those in the person's favour, and no other."""
 
 
-class FileVide(ErreurMetier):
+class FileVide(Conflit):
     """Nothing waits for an agent: good news, and not a dead end."""
 
     phrase = "Aucun dossier déposé n’attend d’agent dans cette file."

@@ -13,7 +13,7 @@ from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import ErreurMetier, SaisieImpossible
 from chalicelib.domain.instruction.acte import Acte, SansSaisie
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.web.agents.dossier.lectures import lire
@@ -31,7 +31,7 @@ FAVORABLES = (Acte.RECEVOIR_ETAT_CIVIL, Acte.LANCER_FABRICATION)
 CHOIX = re.compile(r"([a-z0-9]{20,40}):([0-9]{1,9})")
 
 
-class RienDeChoisi(ErreurMetier):
+class RienDeChoisi(SaisieImpossible):
     phrase = "Aucun dossier n’est choisi."
     suite = "Revenez à la file et cochez au moins un dossier, 50 au plus."
 

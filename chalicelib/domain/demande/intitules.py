@@ -1,6 +1,9 @@
 """What a case is called, in the words of the pages."""
 
+from datetime import date
+
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Qualite
+from chalicelib.domain.droit.phrases import dire
 
 OBJETS = {
     Objet.PREMIERE: "première demande de titre de séjour",
@@ -19,6 +22,7 @@ LIENS = {
     LienFamilial.ENFANT: "enfant d’une personne protégée",
     LienFamilial.PARENT: "père ou mère d’un enfant protégé",
 }
+MINEUR = ", enfant mineur de {nombre:mineur.age_minimal} à {delai:majorite}"
 
 
 def qualite(cas: Cas) -> str:
@@ -26,7 +30,7 @@ def qualite(cas: Cas) -> str:
     return LIENS[cas.lien] if cas.lien else QUALITES[cas.qualite]
 
 
-def intitule(cas: Cas) -> str:
+def intitule(cas: Cas, jour: date) -> str:
     """« première demande de titre de séjour – réfugié(e) », « … pour un enfant mineur »."""
-    enfant = ", enfant mineur de 16 à 18 ans" if cas.est_pour_enfant else ""
+    enfant = dire(MINEUR, jour) if cas.est_pour_enfant else ""
     return f"{OBJETS[cas.objet]} – {qualite(cas)}{enfant}"
