@@ -9,6 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from jinja2.ext import Extension
 
 from chalicelib import typographie
+from chalicelib.adresses import agents, compte, site
+from chalicelib.adresses.chemin import avec
 from chalicelib.domain.aide import tickets
 from chalicelib.domain.compte import liens, sessions
 from chalicelib.domain.droit.phrases import en_mots
@@ -22,6 +24,14 @@ CONTACT = {
     "telephone_lien": "+33806001620",
     "prix": "numéro non surtaxé",
 }
+
+ADRESSES = {
+    "adresses": site,
+    "adresses_compte": compte,
+    "adresses_agents": agents,
+    "avec": avec,
+}
+"""A template writes an address as a view does: `adresses.fichier(dossier.id, fichier.id)`."""
 
 SERVICES: dict[Marque, dict[str, str]] = {
     Marque.ETAT: {
@@ -87,6 +97,6 @@ def environment(marque: Marque) -> Environment:
         cache_size=-1,
     )
     jinja.filters.update(typographie.FILTRES)
-    jinja.globals.update(marque=marque.value, service=SERVICES[marque], contact=CONTACT)
+    jinja.globals.update(marque=marque.value, service=SERVICES[marque], contact=CONTACT, **ADRESSES)
     jinja.globals["temps"] = {nom: de_l_ecart(temps).en_chiffres for nom, temps in TEMPS.items()}
     return jinja

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import app
+from chalicelib.adresses.api import est_de_l_api
 from chalicelib.api.publiques import OPERATIONS
 from chalicelib.domain.agents.agent import LIBELLES, Role
 from chalicelib.domain.instruction.acte import Acte
@@ -37,7 +38,7 @@ class Adresse(NamedTuple):
 
     @property
     def est_de_l_api(self) -> bool:
-        return self.chemin.startswith("/api/")
+        return est_de_l_api(self.chemin)
 
     def __str__(self) -> str:
         return f"{self.methode} {self.chemin}"

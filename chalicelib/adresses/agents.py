@@ -1,7 +1,8 @@
 """The addresses of the agents' side: all under /agents."""
 
 import re
-from urllib.parse import urlencode
+
+from chalicelib.adresses.chemin import Chemin, avec
 
 ACCUEIL = "/agents"
 CONNEXION = "/agents/connexion"
@@ -9,26 +10,31 @@ RETOUR = "/agents/retour"
 DECONNEXION = "/agents/deconnexion"
 SUIVANT = "/agents/suivant"
 RECHERCHE = "/agents/recherche"
-DOSSIER = "/agents/dossiers/{dossier_id}"
-ACCES = "/agents/dossiers/{dossier_id}/acces"
 A_SIGNER = "/agents/a-signer"
 ABSENCE = "/agents/absence"
-LOTS = "/agents/lots"
 STATISTIQUES = "/agents/statistiques"
 STATISTIQUES_CSV = "/agents/statistiques/csv"
-TICKETS = "/agents/tickets"
-TICKET = "/agents/tickets/{reference}"
-CAPTURE = "/agents/tickets/{reference}/captures/{capture_id}"
 LIVRAISONS = "/agents/courriels"
-PIECE = "/agents/dossiers/{dossier_id}/fichiers/{fichier_id}"
+TICKETS = "/agents/tickets"
+ticket = Chemin("/agents/tickets/{reference}")
+capture = ticket / "captures/{capture_id}"
+lot = Chemin("/agents/lots/{acte}")
+"""An act on many files: what was chosen, to confirm; then `faire_lot`."""
+faire_lot = lot / "faire"
 
-_LOCALE = re.compile(r"/agents(?:[/?][!-\[\]-~]{0,500})?")
+dossier = Chemin("/agents/dossiers/{dossier_id}")
+acces = dossier / "acces"
+fichier = dossier / "fichiers/{fichier_id}"
+acte = dossier / "{acte}"
+"""The form of an act, and where it is sent."""
+
+_LOCALE = re.compile(rf"{ACCUEIL}(?:[/?][!-\[\]-~]{{0,500}})?")
 """An address of this side: printable ASCII without space or backslash, and not too long."""
 
 
 def connexion(suite: str) -> str:
     """The login page, coming back to `suite` afterwards."""
-    return f"{CONNEXION}?{urlencode({'suite': suite})}"
+    return avec(CONNEXION, suite=suite)
 
 
 def locale(chemin: str) -> str:
@@ -36,22 +42,6 @@ def locale(chemin: str) -> str:
     return chemin if _LOCALE.fullmatch(chemin) else ACCUEIL
 
 
-def dossier(dossier_id: str, piece: str = "") -> str:
+def piece(dossier_id: str, code: str) -> str:
     """The page of a file, opened on one of its documents."""
-    adresse = DOSSIER.format(dossier_id=dossier_id)
-    return f"{adresse}?{urlencode({'piece': piece})}#piece" if piece else adresse
-
-
-def acte(dossier_id: str, acte: str) -> str:
-    """The form of an act, and where it is sent."""
-    return f"{dossier(dossier_id)}/{acte}"
-
-
-def fichier(dossier_id: str, fichier_id: str) -> str:
-    return PIECE.format(dossier_id=dossier_id, fichier_id=fichier_id)
-
-
-def file(**filtres: str) -> str:
-    """The queue, with what was chosen."""
-    choisis = {nom: valeur for nom, valeur in filtres.items() if valeur}
-    return f"{ACCUEIL}?{urlencode(choisis)}" if choisis else ACCUEIL
+    return f"{dossier(dossier_id, piece=code)}#piece"

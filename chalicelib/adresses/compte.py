@@ -1,10 +1,12 @@
 """The addresses of accounts."""
 
-from urllib.parse import urlencode
-
+from chalicelib.adresses.chemin import Chemin, avec
 from chalicelib.domain.compte.liens import UsageLien
 
 CREER = "/compte/creer"
+creer = Chemin("/compte/creer/{avec}")
+"""The first screen: `avec` is the paper that says who the person is."""
+creer_courriel = creer / "courriel"
 ENREGISTREE = "/compte/demande-enregistree"
 MOT_DE_PASSE = "/compte/mot-de-passe"
 ACTIVATION = "/compte/activation"
@@ -16,9 +18,10 @@ OUBLI = "/mot-de-passe-oublie"
 OUBLI_ENVOYE = "/mot-de-passe-oublie/envoye"
 COURRIEL = "/espace/courriel"
 COURRIEL_ENVOYE = "/espace/courriel/envoye"
-MESSAGES = "/espace/messages-recus"
 COURRIEL_CONFIRMER = "/compte/courriel"
 COURRIEL_CHANGE = "/compte/courriel-change"
+MESSAGES = "/espace/messages-recus"
+DESABONNEMENT = "/courriels/desabonnement"
 
 PAGES = {
     UsageLien.MOT_DE_PASSE: MOT_DE_PASSE,
@@ -30,4 +33,9 @@ PAGES = {
 
 def lien(origine: str, usage: UsageLien, jeton: str) -> str:
     """The address sent by mail."""
-    return f"{origine}{PAGES[usage]}?{urlencode({'jeton': jeton})}"
+    return origine + avec(PAGES[usage], jeton=jeton)
+
+
+def desabonnement(origine: str, jeton: str) -> str:
+    """The address in the headers of a message that only gives news (RFC 8058)."""
+    return origine + avec(DESABONNEMENT, jeton=jeton)

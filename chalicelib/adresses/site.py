@@ -1,127 +1,91 @@
-"""Every address of the site, so that one file says what exists."""
+"""The addresses of the site: its public pages, the door, and what is done with a request."""
 
-from urllib.parse import quote, urlencode
+from chalicelib.adresses.chemin import Chemin, avec
 
 ACCUEIL = "/"
 CONNEXION = "/connexion"
 DECONNEXION = "/deconnexion"
-COMPTE_CREER = "/compte/creer"
 ESPACE = "/espace"
+NOTIFICATIONS = "/espace/notifications"
+COORDONNEES = "/espace/coordonnees"
+COORDONNEES_ENREGISTREES = "/espace/coordonnees/enregistrees"
+
 AIDE = "/aide"
 AIDE_COMPRENDRE = "/aide/comprendre"
 AIDE_IMPRIMER = "/aide/imprimer"
 AIDE_DONNEES = "/aide/donnees"
+question = Chemin("/aide/questions/{numero}")
 CONTACT = "/contact"
-CONTACT_RECU = "/contact/recu"
+contact_recu = Chemin("/contact/recu/{acces}")
+contact_billet = contact_recu / "billet"
 TIMBRE = "/timbre-fiscal"
 CHANGEMENT = "/changement"
 VOYAGE = "/document-de-voyage"
 ACCESSIBILITE = "/accessibilite"
 MENTIONS_LEGALES = "/mentions-legales"
 DONNEES_PERSONNELLES = "/donnees-personnelles"
+VERIFIER = "/verifier"
+verification = Chemin("/verifier/{code}")
+communes = Chemin("/referentiel/communes/{code_postal}")
+SANTE = "/sante"
+
 DEMANDER = "/demander"
 DEMANDER_SITUATION = "/demander/situation"
 DEMANDER_STATUT = "/demander/statut"
 PREAMBULE = "/demander/preambule"
 ENFANT = "/demander/enfant"
 MA_SITUATION = "/ma-situation"
-DEMANDES = "/demandes"
-VERIFIER = "/verifier"
-NOTIFICATIONS = "/espace/notifications"
-COORDONNEES = "/espace/coordonnees"
-COORDONNEES_ENREGISTREES = "/espace/coordonnees/enregistrees"
+orientation = Chemin("/demander/orientation/{nom}")
+"""Why this procedure is not the right one, and where to go."""
 
 # Questions already answered, for the pages that send back to the door.
-PREMIERE_DEMANDE = f"{DEMANDER}?pour=moi&situation=numero"
-RENOUVELER = f"{DEMANDER}?pour=moi&situation=titre&demande=renouveler"
-POUR_ENFANT = f"{DEMANDER}?pour=enfant"
+PREMIERE_DEMANDE = avec(DEMANDER, pour="moi", situation="numero")
+RENOUVELER = avec(DEMANDER, pour="moi", situation="titre", demande="renouveler")
+POUR_MOI = avec(DEMANDER, pour="moi")
+POUR_ENFANT = avec(DEMANDER, pour="enfant")
 
+DEMANDES = "/demandes"
+demande = Chemin("/demandes/{dossier_id}")
+"""The request: sends on to the screen where the person stands."""
+ecran = demande / "{ecran}"
+orientation_de_la_demande = demande / "orientation"
+justificatifs = demande / "justificatifs"
+recapitulatif = demande / "recapitulatif"
+confirmation = demande / "confirmation"
+fichier = demande / "fichiers/{fichier_id}"
+apercu = fichier / "apercu"
+retirer = fichier / "retirer"
+billet = demande / "pieces/{piece}/billet"
+"""Where the script gets a form for one more file."""
 
-def orientation(cas: str) -> str:
-    """Why this procedure is not the right one, and where to go."""
-    return f"{DEMANDER}/orientation/{cas}"
+corriger = demande / "corriger"
+abandonner = corriger / "abandonner"
+versions = demande / "versions"
+"""Each version filed, and what changed."""
+complement = demande / "complement"
+"""The documents that the préfecture asks for: keep or replace each."""
+annuler = demande / "annuler"
+"""Before: what is lost, and a box to tick. Afterwards: what was cancelled."""
+rectifier = demande / "rectifier"
+rectifications = demande / "rectifications"
+"""The demandes de rectification received, with their dates."""
+notifications = demande / "notifications"
+"""Everything that the person was told about a request, newest first."""
+notification = notifications / "{evenement_id}"
+"""One of them, in full; an e-mail leads here too."""
+notification_pdf = notification / "pdf"
+historique = demande / "historique"
+"""Everything that ever happened to a request, in words."""
+historique_pdf = historique / "pdf"
+historique_zip = historique / "zip"
+attestation = demande / "attestations/{attestation_id}"
+"""The document as an accessible page."""
+attestation_pdf = attestation / "pdf"
 
 
 def connexion(suite: str) -> str:
     """The login page, coming back to `suite` afterwards."""
-    return f"{CONNEXION}?{urlencode({'suite': suite})}"
-
-
-def demande(dossier_id: str) -> str:
-    """The request: sends on to the screen where the person stands."""
-    return f"/demandes/{quote(dossier_id)}"
-
-
-def ecran(dossier_id: str, nom: str) -> str:
-    return f"{demande(dossier_id)}/{quote(nom)}"
-
-
-def fichier(dossier_id: str, fichier_id: str, vue: str = "") -> str:
-    """A justificatif; `vue`: '' for the file itself, 'apercu' or 'retirer'."""
-    base = f"{demande(dossier_id)}/fichiers/{quote(fichier_id)}"
-    return f"{base}/{vue}" if vue else base
-
-
-def billet(dossier_id: str, piece: str) -> str:
-    """Where the script gets a form for one more file."""
-    return f"{demande(dossier_id)}/pieces/{quote(piece)}/billet"
-
-
-def confirmation(dossier_id: str) -> str:
-    return f"{demande(dossier_id)}/confirmation"
-
-
-def corriger(dossier_id: str) -> str:
-    """Reopen a filed request; `/abandonner` after it gives the correction up."""
-    return f"{demande(dossier_id)}/corriger"
-
-
-def versions(dossier_id: str) -> str:
-    """Each version filed, and what changed."""
-    return f"{demande(dossier_id)}/versions"
-
-
-def complement(dossier_id: str) -> str:
-    """The documents that the préfecture asks for: keep or replace each."""
-    return f"{demande(dossier_id)}/complement"
-
-
-def notifications(dossier_id: str) -> str:
-    """Everything that the person was told about a request, newest first."""
-    return f"{demande(dossier_id)}/notifications"
-
-
-def notification(dossier_id: str, evenement_id: str) -> str:
-    """One of them, in full; an e-mail leads here too."""
-    return f"{notifications(dossier_id)}/{quote(evenement_id)}"
-
-
-def historique(dossier_id: str) -> str:
-    """Everything that ever happened to a request, in words; `/pdf` after it is the document."""
-    return f"{demande(dossier_id)}/historique"
-
-
-def annuler(dossier_id: str) -> str:
-    """Before: what is lost, and a box to tick. Afterwards: what was cancelled."""
-    return f"{demande(dossier_id)}/annuler"
-
-
-def rectifier(dossier_id: str) -> str:
-    return f"{demande(dossier_id)}/rectifier"
-
-
-def rectifications(dossier_id: str) -> str:
-    """The demandes de rectification received, with their dates."""
-    return f"{demande(dossier_id)}/rectifications"
-
-
-def attestation(dossier_id: str, attestation_id: str) -> str:
-    """The attestation as an accessible page; `/pdf` after it is the document."""
-    return f"{demande(dossier_id)}/attestations/{quote(attestation_id)}"
-
-
-def verification(code: str) -> str:
-    return f"/verifier/{quote(code)}"
+    return avec(CONNEXION, suite=suite)
 
 
 def locale(chemin: str, defaut: str = ESPACE) -> str:

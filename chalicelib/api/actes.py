@@ -10,6 +10,7 @@ from http import HTTPStatus
 from chalice.app import Response
 
 from chalicelib import entrepots
+from chalicelib.adresses import api as adresses
 from chalicelib.api import noms, parametres, reponses, saisies
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import DossierAvance
@@ -34,7 +35,7 @@ def _operation(acte: Acte) -> Operation:
     return Operation(
         nom=acte.value.replace("-", "_"),
         methode="POST",
-        chemin=f"/dossiers/{{dossier_id}}/actes/{acte.value}",
+        adresse=adresses.acte.route_de(acte=acte.value),
         resume=ACTES[acte].intitule,
         vue=vue,
         succes=Succes(

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from chalicelib import statuts
+from chalicelib.adresses import api as adresses
 from chalicelib.domain.erreurs import (
     DossierModifieEntreTemps,
     ErreurMetier,
@@ -77,12 +78,12 @@ class ContenuTropLong(Irrecevable):
 
 class RessourceInconnue(Introuvable):
     phrase = "Il n’y a rien à cette adresse."
-    suite = "Les adresses sont décrites par /api/v1/openapi.json."
+    suite = f"Les adresses sont décrites par {adresses.OPENAPI}."
 
 
 class MethodeRefusee(Irrecevable):
     phrase = "Cette méthode n’est pas prévue à cette adresse."
-    suite = "L’en-tête Allow et /api/v1/openapi.json disent celles qui le sont."
+    suite = f"L’en-tête Allow et {adresses.OPENAPI} disent celles qui le sont."
 
 
 class TypeRefuse(Irrecevable):

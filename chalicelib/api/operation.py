@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from chalice.app import Response
 
+from chalicelib.adresses.api import BASE
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import ParametreRefuse
 from chalicelib.domain.calendrier import jour_a_paris
@@ -14,8 +15,6 @@ from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.habilitations import Action
 from chalicelib.domain.modele import Modele
-
-BASE = "/api/v1"
 
 
 class Parametre(NamedTuple):
@@ -72,7 +71,7 @@ class Operation(NamedTuple):
 
     nom: str
     methode: str
-    chemin: str
+    adresse: str
     resume: str
     vue: Callable[[Appel], Response]
     succes: Succes
@@ -84,5 +83,6 @@ class Operation(NamedTuple):
     autres: tuple[HTTPStatus, ...] = ()
 
     @property
-    def adresse(self) -> str:
-        return BASE + self.chemin
+    def chemin(self) -> str:
+        """As the document writes it, under the address of its server."""
+        return self.adresse.removeprefix(BASE)

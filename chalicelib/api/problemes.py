@@ -12,6 +12,7 @@ from typing import Any
 from chalice.app import Response
 
 from chalicelib import statuts
+from chalicelib.adresses import api as adresses
 from chalicelib.api import identite
 from chalicelib.api.erreurs import ErreurDeChamp, statut
 from chalicelib.domain.agents.agent import AgentSansHabilitation
@@ -24,7 +25,6 @@ from chalicelib.oidc.erreurs import JetonInvalide
 from chalicelib.settings import settings
 
 GENRE = "application/problem+json"
-ADRESSE = "/api/v1/problemes/"
 TITRES = {
     HTTPStatus.BAD_REQUEST: "Demande incorrecte",
     HTTPStatus.UNAUTHORIZED: "Identification nécessaire",
@@ -89,7 +89,7 @@ def _sortes(racine: type[ErreurMetier]) -> Iterator[type[ErreurMetier]]:
 def probleme(erreur: ErreurMetier, identifiant: str) -> Probleme:
     code = statut(type(erreur))
     return Probleme(
-        type=f"{settings().origine}{ADRESSE}{nom(type(erreur))}",
+        type=settings().origine + adresses.probleme(nom(type(erreur))),
         title=TITRES[code],
         status=code,
         detail=erreur.phrase,

@@ -8,6 +8,7 @@ from http import HTTPStatus
 
 from chalice.app import Response
 
+from chalicelib.adresses import api as adresses
 from chalicelib.api import actes, operations_lecture, parametres, problemes, reponses, vues
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import RessourceInconnue, statut
@@ -61,7 +62,7 @@ PUBLIQUES = (
     Operation(
         "openapi",
         "GET",
-        "/openapi.json",
+        adresses.OPENAPI,
         "Ce document",
         decrire,
         Succes("La description de l’API (OpenAPI 3.1).", None, en_tetes=("ETag", "Cache-Control")),
@@ -72,7 +73,7 @@ PUBLIQUES = (
     Operation(
         "probleme",
         "GET",
-        "/problemes/{nom}",
+        adresses.probleme.route,
         "Ce que veut dire le « type » d’une erreur",
         decrire_probleme,
         Succes("Le problème.", vues.ProblemeDecrit),

@@ -6,6 +6,7 @@ from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
 
 from chalicelib import hasard, resources
+from chalicelib.adresses import site as adresses
 from chalicelib.clock import now
 from chalicelib.domain.attestations.attendus import Cause
 from chalicelib.domain.attestations.attestation import Attestation
@@ -115,6 +116,7 @@ def _imprimer(attestation: Attestation, code: str) -> bytes:
         signataire=signataire(attestation.code_prefecture),
         pays=lecture.pays(),
         nationalites=lecture.nationalites(),
-        adresse_verification=f"{settings().origine}/verifier/{attestation.code_verification}",
+        adresse_verification=settings().origine
+        + adresses.verification(attestation.code_verification),
         marque=settings().marque.value,
     )

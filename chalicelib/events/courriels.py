@@ -2,16 +2,16 @@
 
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
 
 from chalicelib import resources
+from chalicelib.adresses import compte as adresses_compte
+from chalicelib.adresses import site as adresses
 from chalicelib.clock import now
 from chalicelib.domain.aide.evenements import TicketOuvert
 from chalicelib.domain.compte.evenements import EvenementCompte
-from chalicelib.domain.compte.liens import UsageLien
 from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.journal import evenements
 from chalicelib.events import lots
@@ -27,13 +27,6 @@ from chalicelib.usecases.instruction.annoncer_instruction import annoncer_instru
 
 blueprint = Blueprint(__name__)
 journal = Logger()
-
-PAGES = {
-    UsageLien.MOT_DE_PASSE: "/compte/mot-de-passe",
-    UsageLien.ACTIVATION: "/compte/activation",
-    UsageLien.COURRIEL: "/compte/courriel",
-}
-"""Where each kind of link leads."""
 
 
 @journal.inject_lambda_context(clear_state=True)
@@ -80,8 +73,12 @@ def _envoi(evenement_id: str, table: Table) -> dict[str, Any]:
 
 
 def _annoncer_compte(fait: Any, table: Table) -> None:
+    reglages = settings()
     preparer = partial(
-        preparer_courriel_compte, table=table, secret=settings().secret, adresse=_adresse
+        preparer_courriel_compte,
+        table=table,
+        secret=reglages.secret,
+        adresse=partial(adresses_compte.lien, reglages.origine),
     )
     annoncer_compte(fait, preparer=preparer, **_envoi(fait.id, table))
 
@@ -101,9 +98,5 @@ def _annoncer_instruction(fait: Any, table: Table) -> None:
 
 def _notification(dossier_id: str, evenement_id: str) -> str:
     """The login page, which leads to the notice in the account: ids, and nobody's name."""
-    suite = f"/demandes/{dossier_id}/notifications/{evenement_id}"
-    return f"{settings().origine}/connexion?{urlencode({'suite': suite})}"
-
-
-def _adresse(usage: UsageLien, jeton: str) -> str:
-    return f"{settings().origine}{PAGES[usage]}?{urlencode({'jeton': jeton})}"
+    suite = adresses.notification(dossier_id, evenement_id)
+    return settings().origine + adresses.connexion(suite)

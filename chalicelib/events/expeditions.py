@@ -7,6 +7,7 @@ from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
 
 from chalicelib import resources
+from chalicelib.adresses import site as adresses
 from chalicelib.clock import now
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.attestations.documents import FICHIERS
@@ -81,7 +82,8 @@ def _composer(
 
 def _message(table: Table, dossier: Dossier, delivree: Delivree, destinataire: str) -> Courriel:
     """M6 when the ADP came with time; M1 for the filing, and for what changed since."""
-    vers: dict[str, Any] = {"destinataire": destinataire, "espace": f"{settings().origine}/espace"}
+    espace = settings().origine + adresses.ESPACE
+    vers: dict[str, Any] = {"destinataire": destinataire, "espace": espace}
     if not delivree.prolonge:
         return depot(dossier, delivree, **vers)
     avant = Attestations(table).get(dossier.id, delivree.remplace) if delivree.remplace else None

@@ -17,6 +17,8 @@ from chalicelib.domain.agents.lectures import LectureAgent
 from chalicelib.domain.aide.tickets import Ticket
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.compte.messages import Message
+from chalicelib.domain.demande.ecrans.justificatifs import JUSTIFICATIFS
+from chalicelib.domain.demande.ecrans.table import ECRANS
 from chalicelib.domain.demande.parcours import est_pret
 from chalicelib.domain.demande.rectifications import Rectification
 from chalicelib.domain.dossier.dossier import Dossier
@@ -131,6 +133,17 @@ def test_every_evenement_is_read_and_nothing_of_it_is_lost() -> None:
         relu = lire(garde)
         assert relu.type == item["type"]
         assert perdu(json.loads(garde), json.loads(relu.model_dump_json())) == []
+
+
+def test_every_screen_that_an_evenement_names_is_still_called_so() -> None:
+    gardes = {
+        json.loads(str(item["donnees"]))["ecran"]
+        for item in ranges("", "EVT#")
+        if item["type"] == "EtapeEnregistree"
+    }
+    ephoto = JUSTIFICATIFS.reponse
+    assert ephoto in gardes
+    assert gardes - {ephoto} <= {ecran.nom for ecran in ECRANS}
 
 
 @pytest.mark.parametrize(("pk", "sk"), MODELES)

@@ -11,7 +11,7 @@ from chalicelib import resources
 from chalicelib.adresses import compte as adresses_compte
 from chalicelib.domain.compte.evenements import InscriptionDemandee, MotDePasseOublie
 from chalicelib.domain.compte.liens import UsageLien
-from chalicelib.events import courriels, inscriptions
+from chalicelib.events import inscriptions
 from chalicelib.settings import settings
 from chalicelib.storage.compte import comptes
 from chalicelib.storage.registre.registre import Registre
@@ -78,5 +78,4 @@ def test_requests_that_were_erased_are_left_alone(table: Table, maintenant: date
 
 
 def test_each_link_leads_to_the_page_of_what_it_is_for() -> None:
-    assert courriels.PAGES == adresses_compte.PAGES
-    assert set(courriels.PAGES) == set(UsageLien)
+    assert set(adresses_compte.PAGES) == set(UsageLien)

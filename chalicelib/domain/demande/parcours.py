@@ -1,9 +1,12 @@
 """The wizard: which screens a person sees, and where he stands. All computed from the answers."""
 
-from chalicelib.domain.demande.coherence import incoherences
-from chalicelib.domain.demande.declarations import declarations
-from chalicelib.domain.demande.ecrans import ECRANS, Ecran
+from chalicelib.domain.demande.ecran import Ecran
+from chalicelib.domain.demande.ecrans.etat_civil import ETAT_CIVIL
+from chalicelib.domain.demande.ecrans.recapitulatif import RECAPITULATIF
+from chalicelib.domain.demande.ecrans.table import ECRANS
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.eligibilite.signalements import Signalement
 
 
 def ecran(nom: str) -> Ecran | None:
@@ -20,14 +23,19 @@ def ecran_de(reponse: str) -> Ecran:
     return next(e for e in ECRANS if e.reponse == reponse)
 
 
-def est_complet(dossier: Dossier, ecran: Ecran) -> bool:
-    """Answered, and not contradicted by another answer."""
-    return ecran.complet(dossier) and not incoherences(dossier, ecran.reponse)
+def ecran_du_signalement(leve: Signalement) -> Ecran:
+    """Where this flag arises; the others come from the registre, before any answer."""
+    return next((e for e in ECRANS if leve in e.signalements), ETAT_CIVIL)
+
+
+def ecran_de_l_orientation(vers: Orientation) -> Ecran:
+    """Where the answer that leads out can be changed; the others depend on no answer."""
+    return next((e for e in ECRANS if vers in e.orientations), ETAT_CIVIL)
 
 
 def prochain(dossier: Dossier) -> Ecran:
     """Where the person stands: the first screen that is not complete (WIZ-03)."""
-    return next(e for e in ecrans(dossier) if not est_complet(dossier, e))
+    return next(e for e in ecrans(dossier) if not e.est_complet(dossier))
 
 
 def peut_visiter(dossier: Dossier, cible: Ecran) -> bool:
@@ -52,15 +60,10 @@ def avant(dossier: Dossier, depuis: Ecran) -> Ecran | None:
 
 def sans_superflu(dossier: Dossier) -> Dossier:
     """Without what only a former answer made necessary: this is what is read again and filed."""
-    retires: dict[str, object] = {e.reponse: None for e in ECRANS if not e.applicable(dossier)}
-    faites = dossier.reponses.attestations
-    if faites:
-        dues = {d.champ for d in declarations(dossier)}
-        en_trop = {champ: False for champ in type(faites).model_fields if champ not in dues}
-        retires["attestations"] = faites.model_copy(update=en_trop)
-    return dossier.model_copy(update={"reponses": dossier.reponses.model_copy(update=retires)})
+    retenues = {e.reponse: e.retenue(dossier) for e in ECRANS}
+    return dossier.model_copy(update={"reponses": dossier.reponses.model_copy(update=retenues)})
 
 
 def est_pret(dossier: Dossier) -> bool:
     """Everything is there but the final validation."""
-    return dossier.est_modifiable and prochain(dossier).nom == "recapitulatif"
+    return dossier.est_modifiable and prochain(dossier) is RECAPITULATIF

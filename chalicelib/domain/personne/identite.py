@@ -16,11 +16,20 @@ class Sexe(StrEnum):
     MASCULIN = "M"
 
 
+SEXES = {Sexe.FEMININ: "Féminin", Sexe.MASCULIN: "Masculin"}
+
+
 class Statut(StrEnum):
     """In what capacity the permit is asked for (domain.md §3.3)."""
 
     REFUGIE = "REFUGIE"
     PROTECTION_SUBSIDIAIRE = "PROTECTION_SUBSIDIAIRE"
+
+
+STATUTS = {
+    Statut.REFUGIE: "Réfugié(e)",
+    Statut.PROTECTION_SUBSIDIAIRE: "Bénéficiaire de la protection subsidiaire",
+}
 
 
 class SituationFamiliale(StrEnum):
@@ -35,6 +44,17 @@ class SituationFamiliale(StrEnum):
     @property
     def en_couple(self) -> bool:
         return self in (self.MARIE, self.PACSE, self.CONCUBIN)
+
+
+SITUATIONS = {
+    SituationFamiliale.CELIBATAIRE: "Célibataire",
+    SituationFamiliale.MARIE: "Marié(e)",
+    SituationFamiliale.PACSE: "Pacsé(e)",
+    SituationFamiliale.CONCUBIN: "En concubinage",
+    SituationFamiliale.DIVORCE: "Divorcé(e)",
+    SituationFamiliale.SEPARE: "Séparé(e)",
+    SituationFamiliale.VEUF: "Veuf ou veuve",
+}
 
 
 def _dix_chiffres(brut: object) -> object:

@@ -1,9 +1,9 @@
 """Whether a person gets the messages that only give news: the others always leave (RFC 8058)."""
 
 from datetime import datetime
-from urllib.parse import urlencode
 
 from chalicelib import hasard
+from chalicelib.adresses import compte as adresses_compte
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements import PointsDEtapeChoisis
 from chalicelib.storage import journal, keys
@@ -11,7 +11,6 @@ from chalicelib.storage.compte import comptes
 from chalicelib.storage.table import Table
 from chalicelib.usecases.compte import jetons_de_lien
 
-CHEMIN = "/courriels/desabonnement"
 SEL = "desabonnement"
 
 
@@ -33,7 +32,7 @@ def choisir_points_d_etape(
 def adresse_de_desabonnement(compte_id: str, *, origine: str, secret: str) -> str:
     """For the List-Unsubscribe of a message: it says nothing of the person, and does not expire."""
     jeton = jetons_de_lien.signer(compte_id, secret, SEL)
-    return f"{origine}{CHEMIN}?{urlencode({'jeton': jeton})}"
+    return adresses_compte.desabonnement(origine, jeton)
 
 
 def lire_desabonnement(jeton: str, secret: str) -> str:

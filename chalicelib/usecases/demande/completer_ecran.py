@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.demande.coherence import incoherences
-from chalicelib.domain.demande.ecrans import Ecran
+from chalicelib.domain.demande.ecran import Ecran
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import EtapeEnregistree
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, SaisieImpossible
@@ -36,11 +35,10 @@ def completer_ecran(
     second tab or device wrote meanwhile and DossierModifieEntreTemps is raised. Also raises
     ReponseIncoherente and DossierDejaDepose. An answer that changes nothing writes nothing.
     """
-    actuelle = getattr(dossier.reponses, ecran.reponse)
-    if actuelle == reponse:
+    if ecran.donnee(dossier) == reponse:
         return dossier
     suivant = dossier.repondre(**{ecran.reponse: reponse})
-    if erreurs := incoherences(suivant, ecran.reponse, jour_a_paris(maintenant)):
+    if erreurs := ecran.incoherences(suivant, jour_a_paris(maintenant)):
         raise ReponseIncoherente(erreurs)
     if vue != dossier.empreinte(ecran.reponse):
         raise DossierModifieEntreTemps

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from chalicelib.domain.demande.ecrans.justificatifs import JUSTIFICATIFS
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import EtapeEnregistree
 from chalicelib.domain.dossier.reponses import SaisieEphoto
@@ -27,7 +28,7 @@ def saisir_ephoto(
     """
     connue = dossier.reponses.ephoto
     meme = connue is not None and connue.code == code
-    if not meme and vue != dossier.empreinte("ephoto"):
+    if not meme and vue != dossier.empreinte(JUSTIFICATIFS.reponse):
         raise DossierModifieEntreTemps
     premiere = connue.premiere_saisie if connue and meme else maintenant
     resultat = repondre_au_code(code, fiche, premiere, maintenant, dossier=dossier.id)
@@ -37,7 +38,11 @@ def saisir_ephoto(
     saisie = SaisieEphoto(code=code, premiere_saisie=premiere, verifiee_le=verifiee)
     suivant = dossier.repondre(ephoto=saisie)
     fait = EtapeEnregistree(
-        id=identifiant, survenu_le=maintenant, dossier_id=dossier.id, etape=3, ecran="ephoto"
+        id=identifiant,
+        survenu_le=maintenant,
+        dossier_id=dossier.id,
+        etape=JUSTIFICATIFS.etape,
+        ecran=JUSTIFICATIFS.reponse,
     )
-    dossiers.enregistrer(suivant, 3, fait)
+    dossiers.enregistrer(suivant, JUSTIFICATIFS.etape, fait)
     return suivant, resultat

@@ -22,7 +22,7 @@ ABSENTS = {
 }
 
 
-@routes.get("/connexion")
+@routes.get(adresses.CONNEXION)
 def afficher(requete: Requete) -> Response:
     suite = adresses.locale(requete.query.get("suite", ""), adresses.ACCUEIL)
     if session.chercher(requete):
@@ -38,7 +38,7 @@ def afficher(requete: Requete) -> Response:
     )
 
 
-@routes.post("/connexion")
+@routes.post(adresses.CONNEXION)
 def connecter(requete: Requete) -> Response:
     formulaire = requete.formulaire
     suite = adresses.locale(formulaire.get("suite"), adresses.ACCUEIL)
@@ -88,12 +88,12 @@ def _refuser(
     )
 
 
-@routes.get("/deconnexion")
+@routes.get(adresses.DECONNEXION)
 def deconnecte(requete: Requete) -> Response:
     return pages.page("compte/deconnexion.html", requete, encore=session.chercher(requete))
 
 
-@routes.post("/deconnexion")
+@routes.post(adresses.DECONNEXION)
 def deconnecter(requete: Requete) -> Response:
     session.fermer(requete)
     return pages.rediriger(adresses.DECONNEXION, requete)

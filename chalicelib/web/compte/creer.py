@@ -57,7 +57,7 @@ def choisir(requete: Requete) -> Response:
     return pages.page("compte/choix.html", requete)
 
 
-@routes.get(adresses_compte.CREER + "/{avec}")
+@routes.get(adresses_compte.creer.route)
 def afficher_identite(requete: Requete, avec: str) -> Response:
     return _ecran_identite(requete, avec, {}, 200)
 
@@ -70,7 +70,7 @@ def _identite(requete: Requete, forme: Forme) -> IdentiteParNumero | IdentitePar
     return identite
 
 
-@routes.post(adresses_compte.CREER + "/{avec}")
+@routes.post(adresses_compte.creer.route)
 def verifier_identite(requete: Requete, avec: str) -> Response:
     """Nothing is kept here: the answers travel to the next screen as hidden fields."""
     forme = _forme(avec)
@@ -83,7 +83,7 @@ def verifier_identite(requete: Requete, avec: str) -> Response:
     return _ecran_courriel(requete, avec, {}, 200)
 
 
-@routes.post(adresses_compte.CREER + "/{avec}/courriel")
+@routes.post(adresses_compte.creer_courriel.route)
 def demander(requete: Requete, avec: str) -> Response:
     try:
         identite = _identite(requete, _forme(avec))
@@ -145,7 +145,7 @@ def _ecran_identite(
         forme.page,
         requete,
         statut,
-        action=f"{adresses_compte.CREER}/{avec}",
+        action=adresses_compte.creer(avec),
         valeurs={nom: saisie.get(nom, "") for nom in (*forme.champs, "courriel")},
         erreurs=erreurs,
     )
@@ -159,8 +159,8 @@ def _ecran_courriel(
         "compte/courriel.html",
         requete,
         statut,
-        action=f"{adresses_compte.CREER}/{avec}/courriel",
-        retour=f"{adresses_compte.CREER}/{avec}",
+        action=adresses_compte.creer_courriel(avec),
+        retour=adresses_compte.creer(avec),
         caches={nom: saisie.get(nom, "") for nom in _forme(avec).champs},
         valeurs={n: saisie.get(n, "") for n in ("courriel", "courriel_confirmation")},
         envoi=_numero_d_envoi(requete),

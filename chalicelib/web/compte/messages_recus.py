@@ -9,7 +9,6 @@ from chalicelib.domain.compte.liens import LienInutilisable
 from chalicelib.settings import settings
 from chalicelib.storage.compte import comptes
 from chalicelib.usecases.compte.choisir_points_d_etape import (
-    CHEMIN,
     choisir_points_d_etape,
     lire_desabonnement,
 )
@@ -21,13 +20,13 @@ routes = Routes(__name__)
 blueprint = routes.blueprint
 
 
-@routes.get(CHEMIN)
+@routes.get(adresses_compte.DESABONNEMENT)
 def proposer(requete: Requete) -> Response:
     """Looking changes nothing: some mail services open the links they see."""
     return _page_du_lien(requete, fait=False)
 
 
-@routes.post_signe(CHEMIN)
+@routes.post_signe(adresses_compte.DESABONNEMENT)
 def desabonner(requete: Requete) -> Response:
     """The button of the page, or the mail service on behalf of its user (RFC 8058).
 

@@ -5,6 +5,8 @@ from chalice.app import Response
 from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.demande import parcours
+from chalicelib.domain.demande.ecrans.justificatifs import JUSTIFICATIFS
+from chalicelib.domain.demande.ecrans.recapitulatif import RECAPITULATIF
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
@@ -14,7 +16,6 @@ from chalicelib.usecases.demande.completer_ecran import completer_ecran
 from chalicelib.usecases.demande.deposer_demande import deposer_ou_corriger
 from chalicelib.web.demande import ecrans as demande
 from chalicelib.web.demande import (
-    mots_du_cas,
     recapitulatif,
     vues_orientation,
     vues_verification,
@@ -30,7 +31,7 @@ routes = Routes(__name__)
 blueprint = routes.blueprint
 
 
-@routes.get("/demandes/{dossier_id}/recapitulatif")
+@routes.get(adresses.recapitulatif.route)
 def montrer(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     if not _ouvert(requete, dossier):
@@ -39,7 +40,7 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
     return _recapitulatif(requete, dossier, etat)
 
 
-@routes.post("/demandes/{dossier_id}/recapitulatif")
+@routes.post(adresses.recapitulatif.route)
 def valider_demande(requete: Requete, dossier_id: str) -> Response:
     """File, or only keep the observations. Filing twice, from two tabs: one request, one number."""
     dossier = ouvrir(requete, dossier_id)
@@ -60,10 +61,9 @@ def valider_demande(requete: Requete, dossier_id: str) -> Response:
 
 def _ouvert(requete: Requete, dossier: Dossier) -> bool:
     """Everything is answered, and no answer leads out of the procedure."""
-    complet = parcours.peut_visiter(dossier, parcours.ecran_de("observations"))
-    return (
-        dossier.est_modifiable and complet and vues_orientation.eligibilite(requete, dossier).passe
-    )
+    complet = parcours.peut_visiter(dossier, RECAPITULATIF)
+    passe = vues_orientation.eligibilite(requete, dossier).passe
+    return dossier.est_modifiable and complet and passe
 
 
 CHANGEE = (
@@ -107,20 +107,21 @@ def _a_relire(
 
 def _garder(requete: Requete, dossier: Dossier, observations: Observations) -> Response:
     """Keep the observations; the recap then shows them, or leads to what is still missing."""
-    cible = parcours.ecran_de("observations")
     try:
         completer_ecran(
             dossier,
-            cible,
+            RECAPITULATIF,
             observations,
-            vue=requete.formulaire.get("vue", dossier.empreinte("observations")),
+            vue=requete.formulaire.get("vue", dossier.empreinte(RECAPITULATIF.reponse)),
             dossiers=dossiers(),
             identifiant=hasard.hexadecimal(12),
             maintenant=requete.maintenant,
         )
     except DossierModifieEntreTemps:
-        return demande.page_conflit(requete, ouvrir(requete, dossier.id), cible, observations)
-    return pages.rediriger(adresses.ecran(dossier.id, "recapitulatif"), requete)
+        return demande.page_conflit(
+            requete, ouvrir(requete, dossier.id), RECAPITULATIF, observations
+        )
+    return pages.rediriger(adresses.ecran(dossier.id, RECAPITULATIF.nom), requete)
 
 
 def _recapitulatif(requete: Requete, dossier: Dossier, etat: Saisie, statut: int = 200) -> Response:
@@ -128,13 +129,13 @@ def _recapitulatif(requete: Requete, dossier: Dossier, etat: Saisie, statut: int
     return demande.page_ecran(
         requete,
         dossier,
-        parcours.ecran_de("observations"),
+        RECAPITULATIF,
         etat,
         statut,
         sections=recapitulatif.sections(dossier),
         a_verifier=vues_verification.a_verifier(dossier, jour),
         document_promis=vues_verification.document_promis(dossier, jour),
-        titre_justificatifs=mots_du_cas.titre(parcours.ecran_de("ephoto"), dossier.cas),
+        titre_justificatifs=JUSTIFICATIFS.titre_pour(dossier.cas),
         prefecture=dossier.prefecture,
         ephoto=dossier.reponses.ephoto,
         lue=_lue(dossier),

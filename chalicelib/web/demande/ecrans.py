@@ -7,7 +7,7 @@ from chalice.app import Response
 from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.demande import parcours
-from chalicelib.domain.demande.ecrans import Ecran
+from chalicelib.domain.demande.ecran import Ecran
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
 from chalicelib.domain.modele import Modele
@@ -26,13 +26,13 @@ routes = Routes(__name__)
 blueprint = routes.blueprint
 
 
-@routes.get("/demandes/{dossier_id}")
+@routes.get(adresses.demande.route)
 def reprendre(requete: Requete, dossier_id: str) -> Response:
     """Where the person stands (WIZ-03)."""
     return la_ou_il_en_est(requete, ouvrir(requete, dossier_id))
 
 
-@routes.get("/demandes/{dossier_id}/orientation")
+@routes.get(adresses.orientation_de_la_demande.route)
 def orienter(requete: Requete, dossier_id: str) -> Response:
     """These answers lead out of the procedure: the draft waits, every answer can be changed."""
     dossier = ouvrir(requete, dossier_id)
@@ -43,7 +43,7 @@ def orienter(requete: Requete, dossier_id: str) -> Response:
     return pages.page("demande/orientation.html", requete, **contexte)
 
 
-@routes.get("/demandes/{dossier_id}/{ecran}")
+@routes.get(adresses.ecran.route)
 def montrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     cible = _ecran(ecran)
@@ -53,12 +53,12 @@ def montrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
     return page_ecran(requete, dossier, cible, saisie.Saisie(valeurs))
 
 
-@routes.post("/demandes/{dossier_id}/{ecran}")
+@routes.post(adresses.ecran.route)
 def enregistrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
     """Validate and save a screen, then go to the next one (WIZ-02)."""
     dossier = ouvrir(requete, dossier_id)
     cible = _ecran(ecran)
-    if cible.modele is None:
+    if cible.a_part:
         raise DossierInconnu
     dossier.exiger_modifiable()
     if not parcours.peut_visiter(dossier, cible):
@@ -105,7 +105,7 @@ def _lire(modele: type[Modele], formulaire: Formulaire) -> Modele:
 def _comparer(requete: Requete, dossier_id: str, cible: Ecran, formulaire: Formulaire) -> Response:
     dossier = ouvrir(requete, dossier_id)
     dossier.exiger_modifiable()
-    return page_conflit(requete, dossier, cible, _lire(cible.modele or Modele, formulaire))
+    return page_conflit(requete, dossier, cible, _lire(cible.modele, formulaire))
 
 
 def page_conflit(requete: Requete, dossier: Dossier, cible: Ecran, reponse: Modele) -> Response:

@@ -7,7 +7,8 @@ from chalice.app import Response
 from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.demande import parcours
-from chalicelib.domain.demande.ecrans import Ecran
+from chalicelib.domain.demande.ecrans.justificatifs import JUSTIFICATIFS
+from chalicelib.domain.demande.ecrans.recapitulatif import RECAPITULATIF
 from chalicelib.domain.dossier.dossier import FICHIERS_MAX, Dossier
 from chalicelib.domain.dossier.reponses import SaisieEphoto
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
@@ -37,15 +38,11 @@ PATIENCE = timedelta(minutes=2)
 """After that, a check that did not come is said to be late and the page stops refreshing."""
 
 
-def _cible() -> Ecran:
-    return parcours.ecran_de("ephoto")
-
-
 def _ouvert(dossier: Dossier) -> bool:
-    return dossier.est_modifiable and parcours.peut_visiter(dossier, _cible())
+    return dossier.est_modifiable and parcours.peut_visiter(dossier, JUSTIFICATIFS)
 
 
-@routes.get("/demandes/{dossier_id}/justificatifs")
+@routes.get(adresses.justificatifs.route)
 def montrer(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     if not _ouvert(dossier):
@@ -55,7 +52,7 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
     return _page(requete, dossier, Saisie(saisi))
 
 
-@routes.post("/demandes/{dossier_id}/justificatifs")
+@routes.post(adresses.justificatifs.route)
 def continuer(requete: Requete, dossier_id: str) -> Response:
     """Examine the e-photo code, then go on if no required document is missing."""
     code, erreurs = _code(requete)
@@ -74,7 +71,7 @@ def continuer(requete: Requete, dossier_id: str) -> Response:
     erreurs |= _manquantes(suivant)
     if erreurs:
         return _a_corriger(requete, suivant, erreurs, resultat)
-    return pages.rediriger(adresses.ecran(dossier_id, "recapitulatif"), requete)
+    return pages.rediriger(adresses.ecran(dossier_id, RECAPITULATIF.nom), requete)
 
 
 def _code(requete: Requete) -> tuple[str, dict[str, str]]:
@@ -92,7 +89,7 @@ def _saisir(
         dossier,
         code,
         fiche,
-        vue=requete.formulaire.get("vue", dossier.empreinte("ephoto")),
+        vue=requete.formulaire.get("vue", dossier.empreinte(JUSTIFICATIFS.reponse)),
         dossiers=dossiers(),
         identifiant=hasard.hexadecimal(12),
         maintenant=requete.maintenant,
@@ -101,7 +98,7 @@ def _saisir(
 
 def _comparer(requete: Requete, dossier_id: str, code: str) -> Response:
     saisie = SaisieEphoto(code=code, premiere_saisie=requete.maintenant)
-    return demande.page_conflit(requete, ouvrir(requete, dossier_id), _cible(), saisie)
+    return demande.page_conflit(requete, ouvrir(requete, dossier_id), JUSTIFICATIFS, saisie)
 
 
 def _manquantes(dossier: Dossier) -> dict[str, str]:
@@ -131,7 +128,7 @@ def _page(
     return demande.page_ecran(
         requete,
         dossier,
-        _cible(),
+        JUSTIFICATIFS,
         etat,
         statut,
         rubriques=rubriques(dossier, attente),
@@ -143,7 +140,7 @@ def _page(
     )
 
 
-@routes.get("/demandes/{dossier_id}/pieces/{piece}/billet")
+@routes.get(adresses.billet.route)
 def billet(requete: Requete, dossier_id: str, piece: str) -> Response:
     """A fresh form for one more file, for the script that sends several."""
     dossier = ouvrir(requete, dossier_id)
@@ -155,13 +152,13 @@ def billet(requete: Requete, dossier_id: str, piece: str) -> Response:
     return pages.donnees({"action": formulaire.url, "champs": formulaire.champs}, requete)
 
 
-@routes.get("/demandes/{dossier_id}/fichiers/{fichier_id}")
+@routes.get(adresses.fichier.route)
 def ouvrir_fichier(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
     """The file itself, once checked; never from quarantine."""
     return _lecture(requete, dossier_id, fichier_id, apercu=False)
 
 
-@routes.get("/demandes/{dossier_id}/fichiers/{fichier_id}/apercu")
+@routes.get(adresses.apercu.route)
 def voir_apercu(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
     return _lecture(requete, dossier_id, fichier_id, apercu=True)
 
@@ -175,7 +172,7 @@ def _lecture(requete: Requete, dossier_id: str, fichier_id: str, *, apercu: bool
     return pages.rediriger(adresse, requete)
 
 
-@routes.post("/demandes/{dossier_id}/fichiers/{fichier_id}/retirer")
+@routes.post(adresses.retirer.route)
 def retirer(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     retirer_fichier(
@@ -187,5 +184,5 @@ def retirer(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
         identifiant=hasard.hexadecimal(12),
         maintenant=requete.maintenant,
     )
-    vers = "complement" if attendu(dossier) else "justificatifs"
-    return pages.rediriger(adresses.ecran(dossier_id, vers), requete)
+    vers = adresses.complement if attendu(dossier) else adresses.justificatifs
+    return pages.rediriger(vers(dossier_id), requete)

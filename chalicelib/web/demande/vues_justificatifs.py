@@ -5,6 +5,7 @@ from typing import Any
 
 from chalicelib import hasard
 from chalicelib.adresses import site as adresses
+from chalicelib.domain.demande.ecrans.justificatifs import JUSTIFICATIFS
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.pieces.attendues import PieceAttendue
 from chalicelib.entrepots import fichiers
@@ -29,7 +30,7 @@ def _vue_piece(
     """One document: its files, what is being checked, and the form that sends one more."""
     code = attendue.piece.code
     televersable = attendue.televersable
-    retour = f"{settings().origine}{adresses.ecran(dossier.id, 'justificatifs')}"
+    retour = f"{settings().origine}{adresses.ecran(dossier.id, JUSTIFICATIFS.nom)}"
     return {
         "attendue": attendue,
         "fichiers": dossier.fichiers_de(code),

@@ -4,30 +4,18 @@ from datetime import date
 from typing import Any
 
 from chalicelib.adresses import site as adresses
+from chalicelib.adresses.nommees import NOMMEES
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande import parcours
-from chalicelib.domain.demande.ecrans import Ecran
+from chalicelib.domain.demande.ecran import Ecran
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.eligibilite.conseils_orientation import conseils
 from chalicelib.domain.eligibilite.dates import date_utile
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import Eligibilite, juger_dossier
-from chalicelib.web.http.rendering import lien
 from chalicelib.web.http.requete import Requete
 
 NOM = "orientation"
-ECRANS = {
-    Orientation.TROP_TOT: "titre-actuel",
-    Orientation.TROP_TARD: "titre-actuel",
-    Orientation.DEJA_RESIDENT: "titre-actuel",
-    Orientation.QUATRE_ANS: "residence",
-    Orientation.CONCUBIN: "lien-familial",
-    Orientation.UNION_RECENTE: "lien-familial",
-    Orientation.PARENT_D_UN_MAJEUR: "lien-familial",
-    Orientation.ENFANT_PLUS_DE_19_ANS: "ayant-droit",
-    Orientation.ENFANT_SANS_ACTIVITE: "activite",
-}
-"""Where the answer that leads out can be changed; the others depend on no answer."""
 
 
 def jour_juge(requete: Requete, dossier: Dossier) -> date:
@@ -42,9 +30,8 @@ def eligibilite(requete: Requete, dossier: Dossier) -> Eligibilite:
 
 def ecran_en_cause(dossier: Dossier, orientation: Orientation) -> Ecran:
     """The screen of the answer that leads out, when it is open; else where the person stands."""
-    cible = parcours.ecran(ECRANS.get(orientation, "etat-civil"))
-    ouvert = cible is not None and parcours.peut_visiter(dossier, cible)
-    return cible if cible and ouvert else parcours.prochain(dossier)
+    cible = parcours.ecran_de_l_orientation(orientation)
+    return cible if parcours.peut_visiter(dossier, cible) else parcours.prochain(dossier)
 
 
 def contexte(requete: Requete, dossier: Dossier, orientation: Orientation) -> dict[str, Any]:
@@ -54,7 +41,7 @@ def contexte(requete: Requete, dossier: Dossier, orientation: Orientation) -> di
     texte, page = conseil.suite
     return {
         "conseil": conseil,
-        "suite": (texte, lien(page)),
+        "suite": (texte, NOMMEES[page]),
         "quand": date_utile(dossier, orientation, jour),
         "modifier": adresses.ecran(dossier.id, cible.nom),
         "rubrique": "demande",

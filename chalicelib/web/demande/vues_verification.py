@@ -7,25 +7,12 @@ from chalicelib.domain.attestations import delivrance
 from chalicelib.domain.attestations.adp_a_venir import AVEC_EFFETS, adp_a_venir
 from chalicelib.domain.attestations.mention import TypeDocument
 from chalicelib.domain.cas.cas import Objet
-from chalicelib.domain.demande.ecrans import Ecran
+from chalicelib.domain.demande import parcours
+from chalicelib.domain.demande.ecran import Ecran
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.renouvellement import Moment, fenetre
 from chalicelib.domain.eligibilite.regles import signales
 from chalicelib.domain.eligibilite.signalements import Signalement
-
-ECRANS = {
-    Signalement.PROTECTION_A_VERIFIER: "motif",
-    Signalement.STATUT_DIFFERENT: "motif",
-    Signalement.TITRE_A_VERIFIER: "titre-actuel",
-    Signalement.DEPOT_TARDIF: "titre-actuel",
-    Signalement.TITRE_EXPIRE: "titre-actuel",
-    Signalement.ENTREE_HORS_REUNIFICATION: "lien-familial",
-    Signalement.SANS_VIE_COMMUNE: "lien-familial",
-    Signalement.AYANT_DROIT_DEVENU_MAJEUR: "lien-familial",
-    Signalement.ENFANT_PLUS_DE_19_ANS: "ayant-droit",
-}
-"""The screen where each flag arises; the others come from the registre, before any answer."""
-PREMIER = "etat-civil"
 
 
 def _phrases(dossier: Dossier, jour: date) -> dict[Signalement, str]:
@@ -36,7 +23,7 @@ def _phrases(dossier: Dossier, jour: date) -> dict[Signalement, str]:
 def de_l_ecran(dossier: Dossier, ecran: Ecran, jour: date) -> tuple[str, ...]:
     """What the person reads above the form of a screen."""
     phrases = _phrases(dossier, jour).items()
-    return tuple(phrase for s, phrase in phrases if ECRANS.get(s, PREMIER) == ecran.nom)
+    return tuple(phrase for s, phrase in phrases if parcours.ecran_du_signalement(s) is ecran)
 
 
 def a_verifier(dossier: Dossier, jour: date) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from chalice.app import Response
 
+from chalicelib.adresses.api import est_de_l_api
 from chalicelib.domain.erreurs import ErreurMetier, Indisponible, Introuvable, Irrecevable
 from chalicelib.settings import settings
 from chalicelib.web.http import journal_erreurs
@@ -103,7 +104,7 @@ def _repondre(evenement: Any, suite: Callable[[Any], Response]) -> Response:
     if reponse.status_code < HTTPStatus.BAD_REQUEST:
         return reponse
     genre = str(reponse.headers.get("Content-Type", "application/json"))
-    if genre.startswith("application/json") and not evenement.path.startswith("/api/"):
+    if genre.startswith("application/json") and not est_de_l_api(evenement.path):
         reponse = _page_de_refus(reponse.status_code, reference)
     appel = str(getattr(evenement.lambda_context, "aws_request_id", ""))
     journal_erreurs.noter(contexte, reponse.status_code, appel)

@@ -1,10 +1,10 @@
 """The case chosen at the door, in an address or in a form: four fields, checked when they come."""
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from pydantic import ValidationError
 
+from chalicelib.adresses.chemin import avec
 from chalicelib.domain.cas.cas import Cas, Objet, Pour
 
 CHAMPS = ("pour", "objet", "qualite", "lien")
@@ -27,4 +27,4 @@ def champs(cas: Cas) -> dict[str, str]:
 
 
 def adresse(chemin: str, cas: Cas) -> str:
-    return f"{chemin}?{urlencode(champs(cas))}"
+    return avec(chemin, **champs(cas))

@@ -81,7 +81,7 @@ def demander(
     )
 
 
-@routes.get(adresses.DEMANDER + "/orientation/{nom}")
+@routes.get(adresses.orientation.route)
 def orienter(requete: Requete, nom: str) -> Response:
     """Everybody whom this procedure does not serve: why, where to go, and a next step."""
     session.chercher(requete)

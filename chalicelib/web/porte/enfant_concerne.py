@@ -14,12 +14,11 @@ from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.compte.compte import EnfantDejaRattache
 from chalicelib.domain.compte.freins import ENFANT_COMPTE, ENFANT_NUMERO, TropDeTentatives
 from chalicelib.domain.dossier.reponses_mineur import EnfantConcerne
-from chalicelib.domain.personne.identite import EtatCivil
+from chalicelib.domain.personne.identite import SEXES, EtatCivil
 from chalicelib.domain.personne.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.referentiels import lecture
 from chalicelib.usecases.demande.commencer_demande import HorsDemarche
-from chalicelib.web.demande import libelles
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie
 from chalicelib.web.http import pages, session
@@ -113,7 +112,7 @@ def _page(
         erreurs=saisie.erreurs,
         champs=cas_choisi.champs(cas),
         precedente=cas_choisi.adresse(adresses.PREAMBULE, cas),
-        sexes=[(sexe.value, libelle) for sexe, libelle in libelles.SEXES.items()],
+        sexes=[(sexe.value, libelle) for sexe, libelle in SEXES.items()],
         pays=lecture.pays().items(),
         nationalites=lecture.nationalites().items(),
         rubrique="demande",

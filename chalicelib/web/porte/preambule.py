@@ -7,7 +7,7 @@ from chalice.app import Response
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.cas import Objet
-from chalicelib.domain.demande.ecrans import ETAPES
+from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.droit.renouvellement import Fenetre, fenetre
 from chalicelib.domain.eligibilite.circonstances import Circonstances
 from chalicelib.domain.eligibilite.regles import juger

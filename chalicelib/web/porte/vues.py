@@ -6,6 +6,7 @@ from typing import Any
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
+from chalicelib.adresses.nommees import NOMMEES
 from chalicelib.domain.cas.cas import Cas, Qualite
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
@@ -21,7 +22,7 @@ from chalicelib.domain.pieces.ephoto import CARTE_PHOTOGRAPHES
 from chalicelib.domain.pieces.liste_a_preparer import liste_a_preparer
 from chalicelib.domain.porte.ma_situation import tarif_precedent
 from chalicelib.entrepots import registre
-from chalicelib.web.http import pages, rendering
+from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.porte import cas_choisi
 
@@ -50,7 +51,7 @@ def orienter(
         requete,
         orientation=vers.value,
         conseil=conseil,
-        suite=(texte, rendering.lien(page)),
+        suite=(texte, NOMMEES[page]),
         quand=quand,
         questions=adresses.MA_SITUATION if recommencer else adresses.DEMANDER,
         rubrique="demande",

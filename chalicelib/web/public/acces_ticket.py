@@ -23,7 +23,7 @@ def reference(empreinte_du_formulaire: str, essai: int) -> str:
 
 
 def adresse(reference_du_ticket: str) -> str:
-    return f"{adresses.CONTACT_RECU}/{_signeur().sign(reference_du_ticket).decode()}"
+    return adresses.contact_recu(_signeur().sign(reference_du_ticket).decode())
 
 
 def lire(acces: str) -> str:

@@ -5,9 +5,10 @@ from typing import Any
 from chalice.app import NotFoundError, Response
 
 from chalicelib.adresses import site as adresses
+from chalicelib.adresses.nommees import NOMMEES
 from chalicelib.domain.aide import questions as aide
 from chalicelib.domain.saisie.refus import INVISIBLES
-from chalicelib.web.http import pages, rendering, session
+from chalicelib.web.http import pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
@@ -46,7 +47,7 @@ def donnees(requete: Requete) -> Response:
     return reponse
 
 
-@routes.get(adresses.AIDE + "/questions/{numero}")
+@routes.get(adresses.question.route)
 def question(requete: Requete, numero: str) -> Response:
     lue = aide.question(int(numero), requete.jour) if numero in aide.NUMEROS else None
     if lue is None:
@@ -89,6 +90,5 @@ def _toutes(requete: Requete, nom: str, fil: list[tuple[str, str]], **contexte: 
 def _suites(lue: aide.QuestionAide) -> list[tuple[str, str]]:
     """Names of pages made addresses; what is elsewhere is already one."""
     return [
-        (texte, vers if vers.startswith("https:") else rendering.lien(vers))
-        for texte, vers in lue.suites
+        (texte, vers if vers.startswith("https:") else NOMMEES[vers]) for texte, vers in lue.suites
     ]

@@ -70,28 +70,29 @@ def envoyer(requete: Requete) -> Response:
     return pages.rediriger(acces_ticket.adresse(reference), requete)
 
 
-@routes.get(adresses.CONTACT_RECU + "/{acces}")
+@routes.get(adresses.contact_recu.route)
 def recu(requete: Requete, acces: str) -> Response:
     """The reference, and one form at a time for the screenshots."""
     ticket = _ticket(acces)
     session.chercher(requete)
     attente = len(fichiers().en_attente(ticket.reference))
-    retour = f"{settings().origine}{adresses.CONTACT_RECU}/{acces}"
+    adresse = adresses.contact_recu(acces)
     encore = ticket.attend_des_captures(requete.maintenant, attente)
     return pages.page(
         "contact/recu.html",
         requete,
         ticket=ticket,
-        adresse=f"{adresses.CONTACT_RECU}/{acces}",
+        adresse=adresse,
+        billet=adresses.contact_billet(acces),
         en_attente=attente,
-        formulaire=_formulaire(ticket, retour) if encore else None,
+        formulaire=_formulaire(ticket, settings().origine + adresse) if encore else None,
         accept=ACCEPT,
         rafraichir=2 if attente else None,
         fil=[("Nous contacter", adresses.CONTACT), ("Message envoyé", "")],
     )
 
 
-@routes.get(adresses.CONTACT_RECU + "/{acces}/billet")
+@routes.get(adresses.contact_billet.route)
 def billet(requete: Requete, acces: str) -> Response:
     """A fresh form for one more screenshot, for the script that sends several."""
     ticket = _ticket(acces)

@@ -53,7 +53,7 @@ def donnees_personnelles(requete: Requete) -> Response:
     return _page(requete, "donnees_personnelles", [("Données personnelles", "")])
 
 
-@routes.get("/referentiel/communes/{code_postal}")
+@routes.get(adresses.communes.route)
 def communes_du_code(requete: Requete, code_postal: str) -> Response:
     """Names of the communes a postcode serves, for the address form."""
     return pages.donnees([commune.nom for commune in communes(code_postal)], requete)

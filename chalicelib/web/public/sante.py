@@ -2,10 +2,12 @@
 
 from chalice.app import Blueprint, Response
 
+from chalicelib.adresses import site as adresses
+
 blueprint = Blueprint(__name__)
 
 
-@blueprint.route("/sante", methods=["GET", "HEAD"])
+@blueprint.route(adresses.SANTE, methods=["GET", "HEAD"])
 def sante() -> Response:
     """Answer without touching any other service."""
     return Response(

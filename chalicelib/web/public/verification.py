@@ -23,7 +23,7 @@ blueprint = routes.blueprint
 TITRE = "Vérifier une attestation"
 
 
-@routes.get("/verifier")
+@routes.get(adresses.VERIFIER)
 def demander_code(requete: Requete) -> Response:
     """Where a third party types the code printed under the QR."""
     code = requete.query.get("code", "").strip()
@@ -41,7 +41,7 @@ def demander_code(requete: Requete) -> Response:
     )
 
 
-@routes.get("/verifier/{code}")
+@routes.get(adresses.verification.route)
 def verifier(requete: Requete, code: str) -> Response:
     """Valid, ended, or unknown; only what the paper already shows (nothing more is told)."""
     connue = re.fullmatch(r"[A-Za-z0-9_-]{8,64}", code)

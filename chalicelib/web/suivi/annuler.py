@@ -20,7 +20,7 @@ blueprint = routes.blueprint
 COCHEZ = "Cochez la case pour confirmer."
 
 
-@routes.get("/demandes/{dossier_id}/annuler")
+@routes.get(adresses.annuler.route)
 def montrer(requete: Requete, dossier_id: str) -> Response:
     """Before: what is lost. Afterwards, and for ever: that it was cancelled."""
     dossier = ouvrir(requete, dossier_id)
@@ -34,7 +34,7 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
     return _page(requete, dossier, {})
 
 
-@routes.post("/demandes/{dossier_id}/annuler")
+@routes.post(adresses.annuler.route)
 def annuler(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     if dossier.annulee_le is None and requete.formulaire.get("confirmer") != "oui":

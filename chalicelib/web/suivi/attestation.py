@@ -10,14 +10,15 @@ from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.attestations.documents import FICHIERS, TITRES
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.demande.ecrans import ETAPES
+from chalicelib.domain.demande.ecrans.etat_civil import lignes_etat_civil
+from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.lettres.signataires import signataire
 from chalicelib.entrepots import attestations, documents
 from chalicelib.settings import settings
 from chalicelib.storage.attestations.documents import cle_attestation
-from chalicelib.web.demande import libelles
+from chalicelib.web.demande.noms import noms
 from chalicelib.web.demande.vues_verification import a_verifier
 from chalicelib.web.http import pages
 from chalicelib.web.http.dossier_ouvert import est_identifiant, ouvrir, ouvrir_avec
@@ -40,7 +41,7 @@ def _imprimees(dossier_id: str) -> dict[str, Delivree]:
     }
 
 
-@routes.get("/demandes/{dossier_id}/confirmation")
+@routes.get(adresses.confirmation.route)
 def confirmer(requete: Requete, dossier_id: str) -> Response:
     """The number at once; the document as soon as it is printed, the page refreshing itself."""
     dossier, _ = ouvrir_avec(requete, dossier_id, visite=False)
@@ -79,7 +80,7 @@ def _delivree(requete: Requete, dossier_id: str, attestation_id: str) -> Delivre
     return lue
 
 
-@routes.get("/demandes/{dossier_id}/attestations/{attestation_id}")
+@routes.get(adresses.attestation.route)
 def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> Response:
     """The same content as the PDF, as an accessible page."""
     delivree = _delivree(requete, dossier_id, attestation_id)
@@ -93,10 +94,12 @@ def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> 
         titre_document=TITRES[attestation.nature],
         prefecture=prefecture,
         accuse=accuse_reception(attestation.numero_demande, attestation.depose_le, prefecture),
-        etat_civil=libelles.lignes_etat_civil(attestation.etat_civil),
+        etat_civil=lignes_etat_civil(
+            attestation.etat_civil, noms(jour_a_paris(requete.maintenant))
+        ),
         signataire=signataire(attestation.code_prefecture),
         specimen=est_autorite_de_test(settings().autorite_de_cachet),
-        pdf=f"{adresses.attestation(dossier_id, attestation_id)}/pdf",
+        pdf=adresses.attestation_pdf(dossier_id, attestation_id),
         fil=[
             ("Mon espace", adresses.ESPACE),
             (TITRES[attestation.nature].partition(" d’une")[0], ""),
@@ -104,7 +107,7 @@ def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> 
     )
 
 
-@routes.get("/demandes/{dossier_id}/attestations/{attestation_id}/pdf")
+@routes.get(adresses.attestation_pdf.route)
 def telecharger(requete: Requete, dossier_id: str, attestation_id: str) -> Response:
     attestation = _delivree(requete, dossier_id, attestation_id).attestation
     cle = cle_attestation(dossier_id, attestation_id)

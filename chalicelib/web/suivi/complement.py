@@ -35,7 +35,7 @@ EN_VERIFICATION = (
 )
 
 
-@routes.get("/demandes/{dossier_id}/complement")
+@routes.get(adresses.complement.route)
 def montrer(requete: Requete, dossier_id: str) -> Response:
     """What is asked; once answered or withdrawn, what became of it."""
     cle = keys.dossier(dossier_id).reponse
@@ -47,7 +47,7 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
     return _page(requete, dossier, demande, SaisieDuComplement(connue))
 
 
-@routes.post("/demandes/{dossier_id}/complement")
+@routes.post(adresses.complement.route)
 def repondre(requete: Requete, dossier_id: str) -> Response:
     """Keep what was chosen, and send it when asked to; nothing is lost when it cannot be sent."""
     cle = keys.dossier(dossier_id).reponse

@@ -4,6 +4,7 @@ from chalice.app import Response
 
 from chalicelib import hasard
 from chalicelib.adresses import site as adresses
+from chalicelib.domain.demande.ecrans.recapitulatif import RECAPITULATIF
 from chalicelib.domain.dossier.differences import differences
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierEnInstruction
@@ -23,7 +24,7 @@ MONTREES = 20
 """Most versions shown on one page, the last ones."""
 
 
-@routes.get("/demandes/{dossier_id}/corriger")
+@routes.get(adresses.corriger.route)
 def annoncer(requete: Requete, dossier_id: str) -> Response:
     """What a correction is, before it begins."""
     dossier = ouvrir(requete, dossier_id)
@@ -45,7 +46,7 @@ def annoncer(requete: Requete, dossier_id: str) -> Response:
     )
 
 
-@routes.post("/demandes/{dossier_id}/corriger")
+@routes.post(adresses.corriger.route)
 def commencer(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     ouvrir_correction(
@@ -58,7 +59,7 @@ def commencer(requete: Requete, dossier_id: str) -> Response:
     return _a_relire(requete, dossier)
 
 
-@routes.post("/demandes/{dossier_id}/corriger/abandonner")
+@routes.post(adresses.abandonner.route)
 def abandonner(requete: Requete, dossier_id: str) -> Response:
     """The request as it was filed; a draft has nothing to come back to."""
     dossier = ouvrir(requete, dossier_id)
@@ -74,7 +75,7 @@ def abandonner(requete: Requete, dossier_id: str) -> Response:
     return pages.rediriger(adresses.versions(dossier_id), requete)
 
 
-@routes.get("/demandes/{dossier_id}/versions")
+@routes.get(adresses.versions.route)
 def versions(requete: Requete, dossier_id: str) -> Response:
     """Every version filed, and what changed from one to the next."""
     dossier = ouvrir(requete, dossier_id)
@@ -88,7 +89,7 @@ def versions(requete: Requete, dossier_id: str) -> Response:
         dossier=dossier,
         versions=_comparees(gardees),
         en_cours=_en_cours(gardees, dossier),
-        recapitulatif=adresses.ecran(dossier_id, "recapitulatif"),
+        recapitulatif=adresses.ecran(dossier_id, RECAPITULATIF.nom),
         corriger=adresses.corriger(dossier_id),
         rectifier=adresses.rectifier(dossier_id),
         confirmation=adresses.confirmation(dossier_id),
@@ -122,5 +123,5 @@ def _a_relire(requete: Requete, dossier: Dossier) -> Response:
     """Where everything is shown with its « Modifier »; a draft where it stands."""
     vers = adresses.demande(dossier.id)
     if not dossier.est_brouillon:
-        vers = adresses.ecran(dossier.id, "recapitulatif")
+        vers = adresses.ecran(dossier.id, RECAPITULATIF.nom)
     return pages.rediriger(vers, requete)

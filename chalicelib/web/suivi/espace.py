@@ -2,7 +2,6 @@
 
 from chalice.app import Response
 
-from chalicelib.adresses import compte as adresses_compte
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.delivrees import en_vigueur
@@ -22,7 +21,7 @@ routes = Routes(__name__)
 blueprint = routes.blueprint
 
 
-@routes.get("/espace")
+@routes.get(adresses.ESPACE)
 def espace(requete: Requete) -> Response:
     """Every request of the account: its state, who acts next and by when, its documents (S5-05)."""
     ouverte = session.exiger(requete)
@@ -38,9 +37,7 @@ def espace(requete: Requete) -> Response:
         groupes=[(nom, [v for v in vues if v.groupe == nom]) for nom in GROUPES],
         vide=not vues,
         non_lus=sum(not lu.lue for v in vues for lu in v.messages),
-        adresses=adresses,
         compte=compte,
-        adresses_compte=adresses_compte,
         fil=[("Mon espace", "")],
     )
 

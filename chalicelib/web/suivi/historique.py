@@ -50,7 +50,7 @@ class PieceSuivie(NamedTuple):
         return f"{self.titre} : {self.etat}."
 
 
-@routes.get("/demandes/{dossier_id}/historique")
+@routes.get(adresses.historique.route)
 def montrer(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     journees = historique(dossier, evenements(dossier_id))
@@ -64,8 +64,8 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
         ],
         recus=_recus(dossier),
         envoyes=_envoyes(dossier),
-        pdf=f"{adresses.historique(dossier_id)}/pdf",
-        archive=f"{adresses.historique(dossier_id)}/zip",
+        pdf=adresses.historique_pdf(dossier_id),
+        archive=adresses.historique_zip(dossier_id),
         complete=len(a_joindre(dossier)) == sum(f.accepte for f in dossier.fichiers),
         versions=adresses.versions(dossier_id) if dossier.depots else "",
         rubrique="demande",
@@ -73,7 +73,7 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
     )
 
 
-@routes.get("/demandes/{dossier_id}/historique/pdf")
+@routes.get(adresses.historique_pdf.route)
 def exporter(requete: Requete, dossier_id: str) -> Response:
     """The same as a document, made when it is asked for."""
     dossier = _deposee(requete, dossier_id)
@@ -82,7 +82,7 @@ def exporter(requete: Requete, dossier_id: str) -> Response:
     return pages.rediriger(documents().lecture(cle, f"{_nom(dossier)}.pdf"), requete)
 
 
-@routes.get("/demandes/{dossier_id}/historique/zip")
+@routes.get(adresses.historique_zip.route)
 def archiver(requete: Requete, dossier_id: str) -> Response:
     """The history, the documents and letters received and the justificatifs, in one file."""
     dossier = _deposee(requete, dossier_id)

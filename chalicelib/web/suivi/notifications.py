@@ -43,7 +43,7 @@ def _recus(dossier: Dossier) -> list[MessageSitue]:
     return [MessageSitue(message(dossier.id, lue), titre, numero) for lue in lues]
 
 
-@routes.get("/espace/notifications")
+@routes.get(adresses.NOTIFICATIONS)
 def toutes(requete: Requete) -> Response:
     """Those of every request of the account, newest first."""
     ouverte = session.exiger(requete)
@@ -52,7 +52,7 @@ def toutes(requete: Requete) -> Response:
     return _liste(requete, recus)
 
 
-@routes.get("/demandes/{dossier_id}/notifications")
+@routes.get(adresses.notifications.route)
 def du_dossier(requete: Requete, dossier_id: str) -> Response:
     return _liste(requete, _recus(ouvrir(requete, dossier_id)))
 
@@ -68,13 +68,13 @@ def _liste(requete: Requete, recus: list[MessageSitue]) -> Response:
     )
 
 
-@routes.get("/demandes/{dossier_id}/notifications/{evenement_id}")
+@routes.get(adresses.notification.route)
 def lire(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
     """One message; its first opening is the day from which appeals run."""
     ouverte = _trouver(requete, dossier_id, evenement_id)
     lue = ouverte.notification
     dit = contenu(ouverte)
-    pdf = f"{adresses.notification(dossier_id, evenement_id)}/pdf"
+    pdf = adresses.notification_pdf(dossier_id, evenement_id)
     return pages.page(
         f"suivi/notifications/{lue.annonce.gabarit}.html",
         requete,
@@ -92,7 +92,7 @@ def lire(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
     )
 
 
-@routes.get("/demandes/{dossier_id}/notifications/{evenement_id}/pdf")
+@routes.get(adresses.notification_pdf.route)
 def telecharger(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
     """The letter of this message, as first printed; to have it is to have read it."""
     ouverte = _trouver(requete, dossier_id, evenement_id)

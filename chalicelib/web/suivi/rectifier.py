@@ -35,7 +35,7 @@ PREPARER = "preparer"
 """What the button of an act that came too late sends: the form, with what was typed."""
 
 
-@routes.get("/demandes/{dossier_id}/rectifier")
+@routes.get(adresses.rectifier.route)
 def montrer(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     if (ailleurs := _plus_court(requete, dossier)) is not None:
@@ -43,7 +43,7 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
     return _page(requete, dossier, Saisie({"exact": _deja_ecrit(dossier)}))
 
 
-@routes.post("/demandes/{dossier_id}/rectifier")
+@routes.post(adresses.rectifier.route)
 def envoyer(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     if requete.formulaire.get("acte") == PREPARER:
@@ -64,7 +64,7 @@ def envoyer(requete: Requete, dossier_id: str) -> Response:
     return pages.rediriger(adresses.rectifications(dossier_id), requete)
 
 
-@routes.get("/demandes/{dossier_id}/rectifications")
+@routes.get(adresses.rectifications.route)
 def lister(requete: Requete, dossier_id: str) -> Response:
     """What was received, and when."""
     dossier = ouvrir(requete, dossier_id)

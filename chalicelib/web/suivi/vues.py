@@ -8,9 +8,9 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.documents import TITRES, NatureAttestation
 from chalicelib.domain.demande import parcours
-from chalicelib.domain.demande.ecrans import ETAPES
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.journal.notifications import Notification
 from chalicelib.domain.suivi.situations import AFFICHAGES, Geste, Situation
 from chalicelib.domain.suivi.suivi import Suivi, suivi
@@ -43,7 +43,8 @@ class Document(NamedTuple):
     titre: str
     validite: str
     nature: NatureAttestation
-    base: str
+    href: str
+    pdf: str
 
 
 class MessageRecu(NamedTuple):
@@ -123,10 +124,6 @@ def _position(dossier: Dossier, situation: Situation) -> str:
     return f"Étape {ecran.etape} sur {len(ETAPES)} : {ecran.titre}"
 
 
-def _orientation(dossier_id: str) -> str:
-    return adresses.ecran(dossier_id, "orientation")
-
-
 def _timbre(dossier_id: str) -> str:
     return adresses.TIMBRE
 
@@ -137,7 +134,7 @@ def _porte(dossier_id: str) -> str:
 
 ADRESSES: dict[Geste, Callable[[str], str]] = {
     Geste.REPRENDRE: adresses.demande,
-    Geste.COMPRENDRE: _orientation,
+    Geste.COMPRENDRE: adresses.orientation_de_la_demande,
     Geste.CORRIGER: adresses.corriger,
     Geste.ANNULER: adresses.annuler,
     Geste.JETER: adresses.annuler,
@@ -155,7 +152,8 @@ def _document(dossier: Dossier, identifiant: str, attestation: Attestation) -> D
         titre=TITRES[attestation.nature].partition(" d’une")[0],
         validite=_validite(attestation),
         nature=attestation.nature,
-        base=adresses.attestation(dossier.id, identifiant),
+        href=adresses.attestation(dossier.id, identifiant),
+        pdf=adresses.attestation_pdf(dossier.id, identifiant),
     )
 
 

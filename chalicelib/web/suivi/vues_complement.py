@@ -66,7 +66,7 @@ def _piece(
     code = demandee.piece
     motif = motif_complement(demandee.motif, jour)
     actuels = fichiers_en_vigueur(dossier, code)
-    retour = f"{settings().origine}{adresses.complement(dossier.id)}"
+    retour = settings().origine + adresses.complement(dossier.id)
     return PieceVue(
         code=code,
         libelle=libelle_piece(dossier, code),

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from chalicelib.domain.demande import parcours
+from chalicelib.domain.demande.ecran import Ecran
 from chalicelib.domain.dossier.differences import Difference
 from chalicelib.domain.pieces.catalogue import piece_au
 from chalicelib.domain.pieces.fichiers import Fichier
-from chalicelib.web.demande import recapitulatif
+from chalicelib.web.demande.noms import noms
 
 RIEN = "Rien"
 
@@ -32,16 +33,15 @@ def _lignes(difference: Difference, jour: date) -> list[AvantApres]:
         titre = piece_au(difference.sujet, jour).libelle
         avant, apres = _noms(difference.avant), _noms(difference.apres)
         return [AvantApres("Vos justificatifs", titre, avant, apres)]
-    titre = parcours.ecran_de(difference.sujet).titre
-    avant_en_mots = _en_mots(difference.sujet, difference.avant, jour)
-    apres_en_mots = _en_mots(difference.sujet, difference.apres, jour)
-    libelles = dict.fromkeys((*avant_en_mots, *apres_en_mots))
-    lus = [(nom, avant_en_mots.get(nom, RIEN), apres_en_mots.get(nom, RIEN)) for nom in libelles]
-    return [AvantApres(titre, *lu) for lu in lus if lu[1] != lu[2]]
+    ecran = parcours.ecran_de(difference.sujet)
+    dits = [_en_mots(ecran, valeur, jour) for valeur in (difference.avant, difference.apres)]
+    libelles = dict.fromkeys(libelle for lignes in dits for libelle in lignes)
+    lus = [(nom, *(lignes.get(nom, RIEN) for lignes in dits)) for nom in libelles]
+    return [AvantApres(ecran.titre, *lu) for lu in lus if lu[1] != lu[2]]
 
 
-def _en_mots(reponse: str, valeur: Any, jour: date) -> dict[str, str]:
-    lignes = recapitulatif.en_mots(reponse, valeur, jour)
+def _en_mots(ecran: Ecran, valeur: Any, jour: date) -> dict[str, str]:
+    lignes = ecran.en_mots(valeur, noms(jour))
     return {
         libelle: (texte if isinstance(texte, str) else ", ".join(texte)) or RIEN
         for libelle, texte in lignes

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.demande.coherence import incoherences
+from chalicelib.domain.demande.ecrans.motif import MOTIF
+from chalicelib.domain.demande.ecrans.table import ECRANS
+from chalicelib.domain.demande.parcours import ecran_de
 from chalicelib.domain.demande.vraisemblance import AVANT_NAISSANCE, FUTUR
 from chalicelib.domain.dossier.reponses import (
     AttestationsHonneur,
@@ -16,7 +18,6 @@ from chalicelib.domain.dossier.reponses import (
     Logement,
     Motif,
     Parents,
-    Reponses,
 )
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.domain.pieces.attendues import ModeLogement
@@ -27,7 +28,7 @@ DEMAIN = JOUR + timedelta(days=1)
 
 def _erreurs(reponse: str, valeur: Any) -> dict[str, str]:
     dossier = un_dossier_complet(situation=SituationFamiliale.MARIE)
-    return incoherences(dossier.repondre(**{reponse: valeur}), reponse, JOUR)
+    return ecran_de(reponse).incoherences(dossier.repondre(**{reponse: valeur}), JOUR)
 
 
 def _etat_civil(**traits: Any) -> EtatCivilVerifie:
@@ -54,13 +55,13 @@ def _enfant(annee: int, **traits: Any) -> Enfant:
 
 def test_answers_that_agree_have_no_error() -> None:
     complet = un_dossier_complet(situation=SituationFamiliale.MARIE)
-    for nom in Reponses.model_fields:
-        assert incoherences(complet, nom, JOUR) == {}
+    for ecran in ECRANS:
+        assert ecran.incoherences(complet, JOUR) == {}
 
 
 def test_an_answer_not_given_yet_is_no_error() -> None:
-    for nom in Reponses.model_fields:
-        assert incoherences(un_dossier(), nom, JOUR) == {}
+    for ecran in ECRANS:
+        assert ecran.incoherences(un_dossier(), JOUR) == {}
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_a_date_of_one_s_life_is_neither_tomorrow_nor_before_one_s_birth(
 
 def test_a_future_date_is_refused_when_saving_and_never_when_only_reading() -> None:
     dossier = un_dossier_complet().repondre(motif=_motif(DEMAIN))
-    assert incoherences(dossier, "motif") == {}
+    assert MOTIF.incoherences(dossier) == {}
 
 
 @pytest.mark.exigence("S1-02")

@@ -8,20 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.demande.coherence import incoherences
-from chalicelib.domain.demande.ecrans import ECRANS, ETAPES
+from chalicelib.domain.demande.ecrans.table import ECRANS
 from chalicelib.domain.demande.parcours import (
     apres,
     avant,
     ecran,
     ecran_de,
     ecrans,
-    est_complet,
     est_pret,
     peut_visiter,
     prochain,
 )
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.dossier.reponses import (
     AttestationsHonneur,
     Enfants,
@@ -118,8 +117,8 @@ def test_coming_back_leads_to_the_first_screen_not_validated() -> None:
         attendu = prochain(dossier)
         visibles = ecrans(dossier)
         rang = visibles.index(attendu)
-        assert all(est_complet(dossier, e) for e in visibles[:rang])
-        assert not est_complet(dossier, attendu)
+        assert all(e.est_complet(dossier) for e in visibles[:rang])
+        assert not attendu.est_complet(dossier)
 
 
 def test_no_screen_opens_before_the_previous_ones_are_complete() -> None:
@@ -247,4 +246,4 @@ def test_a_request_said_ready_misses_nothing(reponses: Reponses, fichiers: Any) 
     assert melange.ephoto.verifiee_le is not None
     for visible in ecrans(dossier)[:-1]:
         assert getattr(melange, visible.reponse) is not None
-        assert incoherences(dossier, visible.reponse) == {}
+        assert visible.incoherences(dossier) == {}

@@ -61,10 +61,9 @@ def test_a_new_draft_shows_the_last_contacts_and_two_requests_run_at_once(site: 
     usager.post(PAGE, **PARIS)
     site.commencer(usager, un_cas(lien=LienFamilial.CONJOINT))
     assert usager.dossier_id != premiere
-    from chalicelib.domain.demande.parcours import ecran_de
-    from chalicelib.web.demande.deja_connu import deja_connu
+    from chalicelib.domain.demande.ecrans.coordonnees import COORDONNEES
 
-    connu = deja_connu(usager.dossier, ecran_de("coordonnees"))
+    connu = COORDONNEES.deja_connu(usager.dossier)
     assert connu["adresse"].voie == "3 quai Neuf"
     assert connu["telephone"] == "06 39 98 00 99"
 

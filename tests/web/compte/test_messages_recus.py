@@ -2,11 +2,12 @@
 
 import pytest
 
+from chalicelib.adresses.compte import DESABONNEMENT
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements import PointsDEtapeChoisis
 from chalicelib.storage.compte import comptes
 from chalicelib.usecases.compte import jetons_de_lien
-from chalicelib.usecases.compte.choisir_points_d_etape import CHEMIN, adresse_de_desabonnement
+from chalicelib.usecases.compte.choisir_points_d_etape import adresse_de_desabonnement
 from tests.comptes import COURRIEL, NUMERO, evenements
 from tests.reglages import REGLAGES
 from tests.web.compte.conftest import Coulisses, Horloge
@@ -89,7 +90,7 @@ def test_a_forged_token_or_one_signed_for_something_else_is_refused(
     )
     service = Navigateur(compte_actif.app)
     for jeton in faux:
-        page = service._envoyer(methode, f"{CHEMIN}?jeton={jeton}", UN_CLIC, {})
+        page = service._envoyer(methode, f"{DESABONNEMENT}?jeton={jeton}", UN_CLIC, {})
         assert page.statut == 410, jeton
         assert f'href="{ESPACE}"' in page.corps
     assert compte(coulisses).points_d_etape

@@ -6,9 +6,9 @@ from html import escape
 
 import pytest
 
+from chalicelib.adresses.nommees import NOMMEES
 from chalicelib.domain.aide.questions import aide
 from chalicelib.templating import templates_folder
-from chalicelib.web.http.rendering import ADRESSES
 from tests.builders import JOUR
 from tests.web.controle import titre, verifier_page
 from tests.web.site import Site, Usager
@@ -77,8 +77,8 @@ def test_each_question_has_its_page_and_no_answer_is_a_dead_end(site: Site, q: o
     assert [t for t in lue.textes if re.sub(r"\W", "", t) not in lettres] == []
     assert f'href="/contact?question={numero}"' in page.corps
     for _, vers in lue.suites:
-        assert vers.startswith("https://") or vers in ADRESSES
-        assert escape(ADRESSES.get(vers, vers)) in page.corps
+        assert vers.startswith("https://") or vers in NOMMEES
+        assert escape(NOMMEES.get(vers, vers)) in page.corps
 
 
 @pytest.mark.parametrize("numero", ["0", "41", "x", "1e1", "9" * 5000, "٢", "-1", "1 "])

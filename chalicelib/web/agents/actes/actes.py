@@ -174,11 +174,11 @@ def _apres(acte: Acte, dossier: Dossier, requete: Requete) -> str:
     if acte is Acte.EXAMINER_PIECE:
         toutes = vues_pieces.pieces(dossier)
         code = vues_pieces.suivante(toutes, requete.formulaire.get("piece"))
-        return adresses.dossier(dossier.id, code)
-    return f"{adresses.dossier(dossier.id)}?fait={acte.value}"
+        return adresses.piece(dossier.id, code)
+    return adresses.dossier(dossier.id, fait=acte.value)
 
 
 for _acte in ACTES:
-    _chemin = f"{adresses.DOSSIER}/{_acte.value}"
+    _chemin = adresses.acte.route_de(acte=_acte.value)
     routes.get(_chemin, _acte)(_montrer(_acte))
     routes.post(_chemin, _acte)(_envoyer(_acte))

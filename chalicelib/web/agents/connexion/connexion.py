@@ -4,6 +4,7 @@ from chalice.app import Response
 
 from chalicelib import entrepots, resources
 from chalicelib.adresses import agents as adresses
+from chalicelib.adresses.chemin import avec
 from chalicelib.settings import settings
 from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.web.agents import session
@@ -61,7 +62,7 @@ def revenir(requete: Requete) -> Response:
 @routes.post(adresses.DECONNEXION)
 def deconnecter(requete: Requete) -> Response:
     session.fermer(requete)
-    return pages.rediriger(f"{adresses.CONNEXION}?sortie=1", requete)
+    return pages.rediriger(avec(adresses.CONNEXION, sortie="1"), requete)
 
 
 def _retour() -> str:

@@ -16,7 +16,7 @@ routes = RoutesAgents(__name__)
 blueprint = routes.blueprint
 
 
-@routes.get(adresses.ACCES, Lecture.ACCES)
+@routes.get(adresses.acces.route, Lecture.ACCES)
 def lister(requete: Requete, agent: Agent, dossier_id: str) -> Response:
     dossier = ouvrir(agent, dossier_id, Lecture.ACCES)
     numero = dossier.numero_demande

@@ -26,7 +26,7 @@ def _intitule(fait: str) -> str:
     return next((ligne.intitule for ligne in ACTES.values() if ligne.acte.value == fait), "")
 
 
-@routes.get(adresses.DOSSIER, Lecture.DOSSIER)
+@routes.get(adresses.dossier.route, Lecture.DOSSIER)
 def montrer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
     try:
         dossier, lecture = lire(requete, agent, dossier_id)
@@ -44,7 +44,7 @@ def montrer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
     return page
 
 
-@routes.get(adresses.PIECE, Lecture.PIECE)
+@routes.get(adresses.fichier.route, Lecture.PIECE)
 def voir_fichier(requete: Requete, agent: Agent, dossier_id: str, fichier_id: str) -> Response:
     """A document in a window of its own, by a short address; the reading is logged."""
     if not (est_identifiant(dossier_id) and est_identifiant(fichier_id)):

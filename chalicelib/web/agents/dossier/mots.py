@@ -1,4 +1,4 @@
-"""États and sections of the answers in the words agents use."""
+"""États and kinds of request in the words agents use."""
 
 from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.dossier.etats import Etat
@@ -23,24 +23,3 @@ ETATS = {
 OBJETS = {objet: objet.value.replace("_", " ").capitalize() for objet in Objet} | {
     Objet.PREMIERE: "Première demande"
 }
-
-SECTIONS = {
-    "etat-civil": "État civil",
-    "famille": "Situation familiale",
-    "conjoint": "Conjoint ou partenaire",
-    "enfants": "Enfants",
-    "parents": "Parents",
-    "representant": "Qui agit pour l’enfant",
-    "coordonnees": "Adresse et contacts",
-    "titre-actuel": "Titre de séjour actuel",
-    "residence": "Années de résidence en France",
-    "motif": "Motif de la demande",
-    "ayant-droit": "Proche protégé",
-    "lien-familial": "Lien familial",
-    "activite": "Travail voulu",
-    "honneur": "Attestations sur l’honneur",
-    "logement": "Logement",
-    "justificatifs": "E-photo",
-    "recapitulatif": "Observations",
-}
-"""The answers by screen, said to an agent and not to the person."""

@@ -24,7 +24,7 @@ from chalicelib.entrepots import actes, fichiers, instructions
 from chalicelib.web.agents.dossier import vues_pieces
 from chalicelib.web.agents.dossier.actes_offerts import cachets, offerts
 from chalicelib.web.agents.dossier.historique import historique
-from chalicelib.web.agents.dossier.mots import ETATS, SECTIONS
+from chalicelib.web.agents.dossier.mots import ETATS
 from chalicelib.web.agents.dossier.vues_pieces import VuePiece
 from chalicelib.web.demande import recapitulatif
 from chalicelib.web.http.requete import Requete
@@ -77,10 +77,7 @@ def _dit(dossier: Dossier, lecture: LectureAgent, jour: date) -> dict[str, Any]:
     passe = historique(dossier.id, dossier.prefecture.code)
     avant = lecture.avant
     return {
-        "sections": [
-            section._replace(titre=SECTIONS.get(section.ecran, section.titre))
-            for section in recapitulatif.sections(dossier)
-        ],
+        "sections": recapitulatif.sections_pour_agent(dossier),
         "signalements": list(signales(dossier, jour).values()),
         "manquantes": [attendue.piece.libelle for attendue in dossier.pieces_manquantes],
         "historique": passe,

@@ -48,7 +48,7 @@ class VuePiece(PieceDuDossier):
 def pieces(dossier: Dossier) -> tuple[VuePiece, ...]:
     """Those that an agent has to read."""
     return tuple(
-        VuePiece(**vars(piece), href=adresses.dossier(dossier.id, piece.code))
+        VuePiece(**vars(piece), href=adresses.piece(dossier.id, piece.code))
         for piece in pieces_du_dossier(dossier)
         if piece.a_lire
     )

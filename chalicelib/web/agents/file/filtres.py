@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from chalicelib.adresses import agents as adresses
+from chalicelib.adresses.chemin import avec
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.droit import prefectures
@@ -27,8 +28,12 @@ class Filtre(NamedTuple):
 
     def adresse(self, curseur: str = "") -> str:
         etat = self.etat.value if self.etat else ""
-        return adresses.file(
-            prefecture=self.prefecture, etat=etat, agent=self.agent, curseur=curseur
+        return avec(
+            adresses.ACCUEIL,
+            prefecture=self.prefecture,
+            etat=etat,
+            agent=self.agent,
+            curseur=curseur,
         )
 
 

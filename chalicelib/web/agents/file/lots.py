@@ -60,7 +60,7 @@ def _confirmer(acte: Acte) -> Vue:
             requete,
             rubrique="file",
             titre_acte=ACTES[acte].intitule,
-            action=f"{adresses.LOTS}/{acte.value}/faire",
+            action=adresses.faire_lot(acte.value),
             choisis=choisis,
             resultats=[],
             envoi=hasard.hexadecimal(12),
@@ -102,5 +102,5 @@ def _lu(requete: Requete, agent: Agent, acte: Acte, dossier_id: str) -> Dossier:
 
 
 for _acte in FAVORABLES:
-    routes.post(f"{adresses.LOTS}/{_acte.value}", _acte)(_confirmer(_acte))
-    routes.post(f"{adresses.LOTS}/{_acte.value}/faire", _acte)(_faire(_acte))
+    routes.post(adresses.lot.route_de(acte=_acte.value), _acte)(_confirmer(_acte))
+    routes.post(adresses.faire_lot.route_de(acte=_acte.value), _acte)(_faire(_acte))

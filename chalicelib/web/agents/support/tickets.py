@@ -34,7 +34,7 @@ def lister(requete: Requete, agent: Agent) -> Response:
     )
 
 
-@routes.get(adresses.TICKET, Lecture.TICKETS)
+@routes.get(adresses.ticket.route, Lecture.TICKETS)
 def montrer(requete: Requete, agent: Agent, reference: str) -> Response:
     """One message, its screenshots, and what became of the e-mails to its author."""
     ticket = _ticket(agent, reference)
@@ -45,16 +45,14 @@ def montrer(requete: Requete, agent: Agent, reference: str) -> Response:
         ticket=ticket,
         sujet=SUJETS[ticket.sujet],
         captures=[
-            (c.nom, adresses.CAPTURE.format(reference=ticket.reference, capture_id=c.id))
-            for c in ticket.captures
-            if c.accepte
+            (c.nom, adresses.capture(ticket.reference, c.id)) for c in ticket.captures if c.accepte
         ],
         envois=_envois(requete, agent, ticket),
         fil=[("Messages d’aide", adresses.TICKETS), (ticket.reference, "")],
     )
 
 
-@routes.get(adresses.CAPTURE, Lecture.TICKETS)
+@routes.get(adresses.capture.route, Lecture.TICKETS)
 def voir_capture(requete: Requete, agent: Agent, reference: str, capture_id: str) -> Response:
     """A screenshot by an address good for two minutes; the reading is logged."""
     ticket = _ticket(agent, reference)
