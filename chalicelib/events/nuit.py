@@ -17,7 +17,7 @@ from chalicelib import resources
 from chalicelib.clock import now
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.modele import Modele
-from chalicelib.events import lots
+from chalicelib.events import batches
 from chalicelib.settings import settings
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
@@ -63,7 +63,7 @@ def nuit(event: CloudWatchEvent) -> None:
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=1, name="veilles")
 def veilles(event: SQSEvent) -> Any:
-    return lots.traiter(event, _take)
+    return batches.traiter(event, _take)
 
 
 def demander(ronde: Ronde) -> None:

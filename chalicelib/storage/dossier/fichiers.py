@@ -14,11 +14,11 @@ DUREE_LECTURE = 120
 
 
 class CleQuarantaine(NamedTuple):
-    """`quarantaine/<dossier>/<piece>/<lot>`: signed whole by the form that put the file there."""
+    """`quarantaine/<dossier>/<piece>/<tirage>`: signed whole by the form that put it there."""
 
     dossier_id: str
     piece: str
-    lot: str
+    tirage: str
 
     @classmethod
     def lire(cls, cle: str) -> "CleQuarantaine":
@@ -29,7 +29,7 @@ class CleQuarantaine(NamedTuple):
         return cls(*reste)
 
     def __str__(self) -> str:
-        return f"{QUARANTAINE}/{self.dossier_id}/{self.piece}/{self.lot}"
+        return f"{QUARANTAINE}/{self.dossier_id}/{self.piece}/{self.tirage}"
 
 
 class FormulaireTeleversement(NamedTuple):
