@@ -15,15 +15,16 @@ VOULUES = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "Billi
 
 def creer_table(client: Any, nom: str = "bpi") -> None:
     """Keys and indexes of the fragment; the stream too, for those who read it."""
-    client.create_table(TableName=nom, **_decrite())
+    client.create_table(TableName=nom, **decrite())
 
 
 @cache
-def _decrite() -> dict[str, Any]:
+def decrite() -> dict[str, Any]:
+    """What CreateTable is told of it."""
     modele = YAMLTemplateSerializer().load_template(FICHIER.read_text("utf-8"), str(FICHIER))
-    decrite = modele["Resources"]["Table"]["Properties"]
-    stream = {"StreamEnabled": True, **decrite["StreamSpecification"]}
-    return {cle: decrite[cle] for cle in VOULUES} | {"StreamSpecification": stream}
+    proprietes = modele["Resources"]["Table"]["Properties"]
+    stream = {"StreamEnabled": True, **proprietes["StreamSpecification"]}
+    return {cle: proprietes[cle] for cle in VOULUES} | {"StreamSpecification": stream}
 
 
 def occuper(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:

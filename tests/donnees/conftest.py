@@ -2,37 +2,31 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import Any
 
 import pytest
-from moto.dynamodb.models import dynamodb_backends
 
-from tests.conftest import REGION
 from tests.donnees.lecture import remettre
 from tests.events.conftest import files
+from tests.memoire.magasin import Magasin
 from tests.web.site import Site, ouvrir_le_site
 
 __all__ = ["files"]
 
 
-def _tables() -> Any:
-    (lieu,) = dynamodb_backends.values()
-    return lieu[REGION].tables
-
-
 @pytest.fixture(scope="module")
-def rempli() -> Iterator[tuple[Site, Any]]:
+def rempli() -> Iterator[tuple[Site, Magasin]]:
     """The site, and its table as it was filled."""
     with ouvrir_le_site() as site:
         remettre(site)
-        yield site, _tables()["bpi"]
+        yield site, site.dynamodb.magasin
 
 
 @pytest.fixture
-def site(rempli: tuple[Site, Any]) -> Iterator[Site]:
+def site(rempli: tuple[Site, Magasin]) -> Iterator[Site]:
     """The data as they were left, for this test alone."""
-    site, table = rempli
+    site, magasin = rempli
     heure = site.maintenant
-    _tables()["bpi"] = deepcopy(table)
+    # Items are replaced, never changed: the copy shares them.
+    site.dynamodb.magasin = deepcopy(magasin, {id(item): item for item in magasin.items.values()})
     yield site
     site.maintenant = heure

@@ -13,8 +13,6 @@ from chalicelib.storage.table import Item
 from tests.web.site import Site
 
 ICI = Path(__file__).parent
-LOT = 25
-"""What DynamoDB takes in one batch."""
 
 
 @cache
@@ -51,11 +49,9 @@ def identifiants(pk: str, sk: str) -> list[str]:
 
 def remettre(site: Site) -> None:
     """The table as it was left, the documents under their keys, the clock at the day of reading."""
-    site.vider()
-    client = site.table._client
-    for debut in range(0, len(bruts()), LOT):
-        demandes = [{"PutRequest": {"Item": brut}} for brut in bruts()[debut : debut + LOT]]
-        client.batch_write_item(RequestItems={"bpi": demandes})
+    site.dynamodb.vider()
+    for brut in bruts():
+        site.dynamodb.put_item(TableName="bpi", Item=brut)
     for cle in autour()["objets"]:
         site.s3.put_object(Bucket="documents", Key=cle, Body=b"%PDF-1.7\n")
     site.maintenant = datetime.fromisoformat(autour()["lu_le"])

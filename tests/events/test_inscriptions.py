@@ -19,18 +19,18 @@ from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.demander_compte import demander_compte
 from chalicelib.usecases.compte.oublier_mot_de_passe import oublier_mot_de_passe
 from tests.comptes import AMINA, COURRIEL, NUMERO, evenements, par_numero
+from tests.memoire.client import ClientMemoire
 from tests.reglages import REGLAGES
 
 
 @pytest.fixture(autouse=True)
-def reglages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def reglages(client_dynamodb: ClientMemoire, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for nom, valeur in REGLAGES.items():
         monkeypatch.setenv(nom, valeur)
+    monkeypatch.setattr(resources, "dynamodb", lambda: client_dynamodb)
     settings.cache_clear()
-    resources.dynamodb.cache_clear()
     yield
     settings.cache_clear()
-    resources.dynamodb.cache_clear()
 
 
 def livrer(*corps: str) -> Any:

@@ -27,7 +27,7 @@ Files = Callable[[str], list[str]]
 
 @pytest.fixture
 def depose(site: Site) -> Usager:
-    site.vider()
+    site.dynamodb.vider()
     usager = site.usager_avec(depose=True)
     site.delivrer(usager.dossier_id)
     return usager

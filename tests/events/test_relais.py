@@ -124,3 +124,16 @@ def test_an_evenement_that_wakes_an_unknown_worker_stops_the_import() -> None:
     lance = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert lance.returncode == 1
     assert "KeyError: 'impression'" in lance.stderr
+
+
+def test_what_the_table_says_of_a_filing_goes_to_the_queues(site: Site, files: Files) -> None:
+    flux = site.dynamodb.flux
+    debut = len(flux)
+    usager = site.usager_avec(depose=True)
+    for rang in range(debut, len(flux), 100):
+        with Client(site.app, stage_name="test") as client:
+            client.lambda_.invoke("relais", flux.lot(rang, site.maintenant))
+    (corps,) = files("attestations")
+    assert evenements.lire(corps).type == "DemandeDeposee"
+    assert usager.dossier_id in corps
+    assert not [nom for nom in ATTENDUES if files(nom)]

@@ -2,7 +2,7 @@
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix, Complement
-from chalicelib.domain.pieces.catalogue import CATALOGUE
+from chalicelib.domain.pieces.catalogue import piece_au
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
 
@@ -12,7 +12,7 @@ def libelle_piece(dossier: Dossier, code: str) -> str:
     if code == EPHOTO:
         return "Code e-photo"
     connus = {a.piece.code: a.piece.libelle for a in dossier.pieces_attendues}
-    return connus.get(code) or CATALOGUE[code].libelle
+    return connus.get(code) or piece_au(code, dossier.jour_des_regles).libelle
 
 
 def fichiers_en_vigueur(dossier: Dossier, piece: str) -> tuple[Fichier, ...]:

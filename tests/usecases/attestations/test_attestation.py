@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import boto3
 import pytest
 
 from chalicelib.documents.deux_d_doc import sceller
@@ -40,7 +39,6 @@ from tests.builders import (
     une_coordonnee,
     une_ephoto,
 )
-from tests.conftest import REGION
 from tests.installation import installer
 
 AUTORITE = AutoriteCachet(ca_id="FR00", cert_id="0002", signataire_externe=False)
@@ -91,11 +89,8 @@ class Bureau:
 
 
 @pytest.fixture
-def bureau(table: Table) -> Bureau:
-    s3 = boto3.client("s3", region_name=REGION)
-    for nom in ("documents", "courriels"):
-        s3.create_bucket(Bucket=nom, CreateBucketConfiguration={"LocationConstraint": REGION})
-    return Bureau(table, s3)
+def bureau(table: Table, seaux: Any) -> Bureau:
+    return Bureau(table, seaux)
 
 
 @pytest.mark.exigence("S5-02", "DOC-01")

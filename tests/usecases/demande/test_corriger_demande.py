@@ -35,6 +35,7 @@ from tests.builders import (
     une_ephoto,
     une_saisie_ephoto,
 )
+from tests.memoire.client import ClientMemoire
 from tests.table import occuper
 from tests.usecases.bureau import Bureau
 
@@ -310,9 +311,9 @@ def _faire(bureau: Bureau, acte: str) -> None:
 )
 @given(suite=st.lists(st.sampled_from(ACTES), min_size=3, max_size=10))
 def test_no_sequence_of_acts_moves_the_number_the_date_or_a_version(
-    table: Table, fichiers: Fichiers, suite: list[str]
+    fichiers: Fichiers, suite: list[str]
 ) -> None:
-    _vider(table)
+    table = Table(ClientMemoire(), "bpi")
     bureau = Bureau.ouvrir(table, fichiers)
     Ephotos(table).put(une_ephoto(code=AUTRE_CODE))
     figees: list[Dossier] = bureau.versions()
@@ -328,12 +329,3 @@ def test_no_sequence_of_acts_moves_the_number_the_date_or_a_version(
         tenues = [c for c in (CODE_EPHOTO, AUTRE_CODE) if bureau.utilisee_par(c) == DOSSIER]
         assert len(tenues) == (0 if dossier.etat is Etat.CLOTUREE else 1)
         figees = versions
-
-
-def _vider(table: Table) -> None:
-    from moto.dynamodb.models import dynamodb_backends
-
-    (lieu,) = dynamodb_backends.values()
-    for region in lieu.values():
-        if "bpi" in region.tables:
-            region.tables["bpi"].items.clear()

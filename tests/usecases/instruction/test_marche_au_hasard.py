@@ -6,7 +6,6 @@ The model is the specification itself, written apart from the code: from where, 
 from datetime import datetime, timedelta
 from itertools import count
 
-import boto3
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -57,8 +56,8 @@ from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from tests import faits
 from tests.agents import un_agent
 from tests.builders import DOSSIER
-from tests.conftest import REGION
-from tests.table import creer_table
+from tests.conftest import REGION, client_aws
+from tests.memoire.client import ClientMemoire
 from tests.usecases.bureau import Bureau
 from tests.usecases.regles_de_la_marche import CHEMINS, Regles
 
@@ -107,12 +106,10 @@ class Marche(RuleBasedStateMachine):
         super().__init__()
         self.moto = mock_aws()
         self.moto.start()
-        client = boto3.client("dynamodb", region_name=REGION)
-        creer_table(client)
-        s3 = boto3.client("s3", region_name=REGION)
+        s3 = client_aws("s3")
         lieu = {"LocationConstraint": REGION}
         s3.create_bucket(Bucket="televersements", CreateBucketConfiguration=lieu)
-        self.table = Table(client, "bpi")
+        self.table = Table(ClientMemoire(), "bpi")
         self.bureau = Bureau.ouvrir(self.table, Fichiers(s3, s3, "televersements"))
         Equipes(self.table).noter(CHEF)
         self.regles = Regles()

@@ -23,6 +23,7 @@ from chalicelib.usecases.compte.preparer_courriel_compte import preparer_courrie
 from chalicelib.web.compte import hacheur
 from chalicelib.web.http import requete, routes
 from tests.comptes import AMINA, RAPIDE
+from tests.memoire.client import ClientMemoire
 from tests.reglages import REGLAGES
 from tests.web.compte.navigateur import ORIGINE, Navigateur
 from tests.web.compte.parcours import creer_compte
@@ -39,14 +40,13 @@ class Horloge:
 
 
 @pytest.fixture(autouse=True)
-def reglages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def reglages(client_dynamodb: ClientMemoire, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for nom, valeur in REGLAGES.items():
         monkeypatch.setenv(nom, valeur)
+    monkeypatch.setattr(resources, "dynamodb", lambda: client_dynamodb)
     settings.cache_clear()
-    resources.dynamodb.cache_clear()
     yield
     settings.cache_clear()
-    resources.dynamodb.cache_clear()
 
 
 @pytest.fixture

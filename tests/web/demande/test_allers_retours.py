@@ -33,18 +33,18 @@ MAXIMUM = 2
 
 @contextmanager
 def compter() -> Iterator[list[str]]:
-    """The calls of the application's own client that leave for DynamoDB, retries included."""
+    """The calls of the application's own client to DynamoDB, those tried again included."""
     appels: list[str] = []
 
-    def noter(request: Any, **_: Any) -> None:
-        appels.append(request.headers["X-Amz-Target"].decode().split(".")[-1])
+    def noter(model: Any, **_: Any) -> None:
+        appels.append(model.name)
 
     evenements = resources.dynamodb().meta.events
-    evenements.register("before-send.dynamodb", noter)
+    evenements.register("before-call.dynamodb", noter)
     try:
         yield appels
     finally:
-        evenements.unregister("before-send.dynamodb", noter)
+        evenements.unregister("before-call.dynamodb", noter)
 
 
 @pytest.fixture
