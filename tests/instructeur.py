@@ -17,6 +17,7 @@ from chalicelib.domain.instruction.actes.refus import SaisieRefus
 from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRemise
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.modele import Modele
+from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.instruction.instructions import Instructions
@@ -55,6 +56,7 @@ class Instructeur:
             dossiers=Dossiers(self.table),
             actes=ActesDossier(self.table),
             instructions=Instructions(self.table),
+            equipes=Equipes(self.table),
         )
         (fait,) = [f for f in faits.du_dossier(self.table, self.dossier_id)
                    if f.id == ctx.identifiant]  # fmt: skip

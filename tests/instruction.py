@@ -11,6 +11,7 @@ from chalicelib.domain.instruction.acte import Acte, SansSaisie
 from chalicelib.domain.instruction.actes.complement import SaisieComplement
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.modele import Modele
+from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.instruction.instructions import Instructions
@@ -47,6 +48,7 @@ def agir(
         dossiers=dossiers,
         actes=ActesDossier(table),
         instructions=Instructions(table),
+        equipes=Equipes(table),
     )
 
 

@@ -14,7 +14,7 @@ from chalicelib.domain.droit.regles import lignes, version_au
 from chalicelib.domain.droit.titres import tarifs, titre_prevu
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import REGLES
-from chalicelib.domain.eligibilite.signalements import fiche
+from chalicelib.domain.eligibilite.signalements import mots
 from chalicelib.domain.pieces.tables import colonne
 from tools.paths import ROOT
 from tools.tables_actes import actes
@@ -98,7 +98,7 @@ def _eligibilite() -> Iterator[str]:
             str(r.depuis),
             "sortie" if isinstance(r.issue, Orientation) else "signalement",
             f"`{r.issue}`",
-            "" if isinstance(r.issue, Orientation) else fiche(r.issue, JOUR).agent,
+            "" if isinstance(r.issue, Orientation) else mots(r.issue, JOUR).agent,
         ]
         for r in REGLES
     )

@@ -11,7 +11,7 @@ from chalice.app import Response
 
 from chalicelib import entrepots
 from chalicelib.adresses import api as adresses
-from chalicelib.api import affectation, noms, parametres, reponses, saisies
+from chalicelib.api import noms, parametres, reponses, saisies
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import DossierAvance
 from chalicelib.api.operation import Operation, Succes
@@ -19,7 +19,6 @@ from chalicelib.api.vues import ActeAccompli
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.accompli import Accompli, accompli
 from chalicelib.domain.instruction.acte import Acte
-from chalicelib.domain.instruction.actes.prise_en_charge import SaisieAffectation
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.journal.changements import depuis_la_version
@@ -59,8 +58,6 @@ def accomplir(acte: Acte, appel: Appel) -> Response:
     """Raises SaisieRefusee, AgentSansNom, DossierAvance, and what the act itself raises."""
     saisie = saisies.lire(ACTES[acte].saisie, appel)
     dossier_id, version = appel.chemin["dossier_id"], _version_lue(appel)
-    if isinstance(saisie, SaisieAffectation):
-        saisie = affectation.verifier(saisie, appel.agent, dossier_id)
     ctx = Contexte(noms.nommer(appel.agent), appel.maintenant, _evenement_id(appel))
     instructions = entrepots.instructions()
     deja = instructions.accompli(ctx, dossier_id)
@@ -74,6 +71,7 @@ def accomplir(acte: Acte, appel: Appel) -> Response:
             dossiers=entrepots.dossiers(),
             actes=entrepots.actes(),
             instructions=instructions,
+            equipes=entrepots.equipes(),
         )
     except DossierModifieEntreTemps:
         raise _avance(dossier_id, version) from None

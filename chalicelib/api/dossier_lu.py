@@ -7,11 +7,9 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.demande.rectifications import Rectification
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur
+from chalicelib.domain.dossier.pieces_du_dossier import pieces_du_dossier
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
-from chalicelib.domain.eligibilite.faits import du_dossier
-from chalicelib.domain.eligibilite.regles import examiner
-from chalicelib.domain.eligibilite.signalements import fiche
+from chalicelib.domain.eligibilite.regles import signales
 from chalicelib.domain.instruction.classement import risques
 from chalicelib.domain.instruction.habilitations import actes_permis
 
@@ -36,7 +34,7 @@ def composer(
             "personne": dossier.personne,
             "reponses": dossier.reponses,
             "pieces": tuple(_pieces(dossier)),
-            "controles": _controles(dossier),
+            "controles": _controles(dossier, jour),
             "rectifications": rectifications,
             "messages": messages,
             "instruction": dossier.instruction,
@@ -49,23 +47,23 @@ def composer(
 def _pieces(dossier: Dossier) -> list[PieceLue]:
     return [
         PieceLue(
-            code=attendue.piece.code,
-            libelle=attendue.piece.libelle,
-            exigence=attendue.exigence,
-            fichiers=fichiers_en_vigueur(dossier, attendue.piece.code),
-            examen=dossier.instruction.examen(attendue.piece.code),
+            code=piece.code,
+            libelle=piece.libelle,
+            exigence=piece.exigence,
+            etat=piece.etat,
+            fichiers=piece.fichiers,
+            anciens=piece.anciens,
+            refuses=piece.refuses,
+            examen=piece.examen,
         )
-        for attendue in dossier.pieces_attendues
+        for piece in pieces_du_dossier(dossier)
     ]
 
 
-def _controles(dossier: Dossier) -> tuple[Controle, ...]:
-    """The flags of the day of filing: what the person could still change was judged then."""
-    leves = examiner(du_dossier(dossier, dossier.jour_des_regles)).signalements
+def _controles(dossier: Dossier, jour: date) -> tuple[Controle, ...]:
     return tuple(
-        Controle(code=s, libelle=dite.agent, article=dite.article)
-        for s in leves
-        for dite in [fiche(s, dossier.jour_des_regles)]
+        Controle(code=leve, libelle=dits.agent, article=dits.article)
+        for leve, dits in signales(dossier, jour).items()
     )
 
 

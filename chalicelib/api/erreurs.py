@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from chalicelib import statuts
+from chalicelib import status
 from chalicelib.adresses import api as adresses
 from chalicelib.domain.erreurs import (
     DossierModifieEntreTemps,
@@ -96,7 +96,7 @@ class Panne(Indisponible):
     suite = "Rien n’a été fait à moitié. Réessayez avec la même clé ; sinon, donnez la référence."
 
 
-STATUTS: statuts.Statuts = statuts.STATUTS | {
+STATUS: status.StatusTable = status.STATUS | {
     JetonInvalide: HTTPStatus.UNAUTHORIZED,
     DossierModifieEntreTemps: HTTPStatus.PRECONDITION_FAILED,
     VersionNonDite: HTTPStatus.PRECONDITION_REQUIRED,
@@ -109,7 +109,7 @@ STATUTS: statuts.Statuts = statuts.STATUTS | {
 
 
 def statut(genre: type[ErreurMetier]) -> HTTPStatus:
-    return statuts.de(genre, STATUTS)
+    return status.de(genre, STATUS)
 
 
 DE_CHALICE: dict[int, type[ErreurMetier]] = {

@@ -11,7 +11,7 @@ from typing import Any
 
 from chalice.app import Response
 
-from chalicelib import statuts
+from chalicelib import status
 from chalicelib.adresses import api as adresses
 from chalicelib.api import identite
 from chalicelib.api.erreurs import ErreurDeChamp, statut
@@ -77,7 +77,7 @@ DEPUIS_TOUJOURS = (PasEncoreEnInstruction, TicketInconnu)
 def noms() -> dict[str, type[ErreurMetier]]:
     """Every kind of problem by its name. Called once all is imported: an act brings its errors."""
     connues = (g for g in _sortes(ErreurMetier) if g.__module__.startswith(PUBLIES))
-    return {nom(g): g for g in (*connues, *DEPUIS_TOUJOURS) if g not in statuts.STATUTS}
+    return {nom(g): g for g in (*connues, *DEPUIS_TOUJOURS) if g not in status.STATUS}
 
 
 def _sortes(racine: type[ErreurMetier]) -> Iterator[type[ErreurMetier]]:

@@ -10,6 +10,7 @@ from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.demande.rectifications import Rectification
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.instruction import ExamenPiece, Instruction
+from chalicelib.domain.dossier.pieces_du_dossier import EtatPiece
 from chalicelib.domain.dossier.reponses import Reponses
 from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.instruction.acte import Acte
@@ -34,12 +35,19 @@ class PageFile(Modele):
 
 
 class PieceLue(Modele):
-    """A document the request needs, what was sent for it, and what an agent said of it."""
+    """A document the request needs, what was sent for it, and what an agent said of it.
+
+    `exigence` is null when the answers no longer ask for a document that was sent. `fichiers`
+    count; `anciens` were replaced since; `refuses` did not pass the automatic checks.
+    """
 
     code: str
     libelle: str
-    exigence: Exigence
+    exigence: Exigence | None
+    etat: EtatPiece
     fichiers: tuple[Fichier, ...]
+    anciens: tuple[Fichier, ...]
+    refuses: tuple[Fichier, ...]
     examen: ExamenPiece | None
 
 

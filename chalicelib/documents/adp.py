@@ -9,7 +9,8 @@ from chalicelib.documents.code_2d_doc import est_specimen
 from chalicelib.documents.mise_en_page import BAS, Marque, entete, ouvrir
 from chalicelib.documents.sceau import HAUTEUR, apposer
 from chalicelib.domain.attestations.accuse_reception import accuse_reception
-from chalicelib.domain.attestations.attestation import TITRES, Attestation, Signataire
+from chalicelib.domain.attestations.attestation import Attestation, Signataire
+from chalicelib.domain.attestations.documents import TITRES
 from chalicelib.domain.droit.prefectures import Prefecture
 
 _CORPS = (8.4, 8.0, 7.6, 7.2)  # the largest that keeps everything on one page

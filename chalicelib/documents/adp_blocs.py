@@ -19,7 +19,7 @@ from chalicelib.documents.mise_en_page import (
     titre_bloc,
 )
 from chalicelib.domain.attestations.attestation import Attestation
-from chalicelib.domain.attestations.mentions import Mention, Portee
+from chalicelib.domain.attestations.mention import Mention, Portee
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.personne.identite import Sexe
 

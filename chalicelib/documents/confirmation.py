@@ -14,7 +14,8 @@ from chalicelib.documents.mise_en_page import (
     ouvrir,
 )
 from chalicelib.domain.attestations.accuse_reception import accuse_reception
-from chalicelib.domain.attestations.attestation import TITRES, Attestation
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.attestations.documents import TITRES
 from chalicelib.domain.droit.prefectures import Prefecture
 
 _CORPS = (9.0, 8.4, 8.0, 7.6, 7.2)  # the largest that keeps everything on one page

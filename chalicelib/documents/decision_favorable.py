@@ -8,7 +8,8 @@ from chalicelib.documents.cadre import DEMARCHE, titrer
 from chalicelib.documents.code_2d_doc import est_specimen
 from chalicelib.documents.mise_en_page import Marque, entete, ouvrir
 from chalicelib.documents.sceau import HAUTEUR, apposer
-from chalicelib.domain.attestations.attestation import TITRES, Attestation, Signataire
+from chalicelib.domain.attestations.attestation import Attestation, Signataire
+from chalicelib.domain.attestations.documents import TITRES
 from chalicelib.domain.droit.prefectures import Prefecture
 
 

@@ -5,8 +5,9 @@ from datetime import date
 
 from chalicelib.documents.code_2d_doc import CHAMPS, assembler, entete, message, taille_c40
 from chalicelib.documents.translitteration import translitterer
-from chalicelib.domain.attestations.attestation import Attestation, NatureAttestation
+from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.autorites import AutoriteCachet
+from chalicelib.domain.attestations.documents import NatureAttestation
 
 # C40 values left for the message in an 80 × 80 symbol (32 mm): 681, without the header, the
 # separator (two values) and the 103 letters of the signature.

@@ -18,7 +18,7 @@ from chalicelib.domain.journal import evenements
 from chalicelib.domain.lettres.des_actes import ActeEcrit
 from chalicelib.domain.lettres.lettre import Lettre
 from chalicelib.domain.lettres.signataires import exiger_reels, signataire
-from chalicelib.events import lots
+from chalicelib.events import batches
 from chalicelib.referentiels import lecture
 from chalicelib.settings import settings
 from chalicelib.storage.attestations.attestations import Attestations
@@ -38,7 +38,7 @@ journal = Logger()
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=1, name="attestations")
 def attestations(event: SQSEvent) -> Any:
-    return lots.traiter(event, _take)
+    return batches.traiter(event, _take)
 
 
 def _take(record: Any) -> None:

@@ -14,7 +14,7 @@ from chalicelib.domain.aide.evenements import TicketOuvert
 from chalicelib.domain.compte.evenements import EvenementCompte
 from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.journal import evenements
-from chalicelib.events import lots
+from chalicelib.events import batches
 from chalicelib.mail.composition import composer
 from chalicelib.settings import settings
 from chalicelib.storage.courriels.courriels import Courriels
@@ -32,7 +32,7 @@ journal = Logger()
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=10, name="courriels")
 def courriels(event: SQSEvent) -> Any:
-    return lots.traiter(event, _take)
+    return batches.traiter(event, _take)
 
 
 def _take(record: Any) -> None:

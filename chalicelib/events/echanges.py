@@ -10,7 +10,7 @@ from chalice.app import Blueprint, SQSEvent
 from chalicelib import resources
 from chalicelib.clock import now
 from chalicelib.echanges.envoi import remettre
-from chalicelib.events import lots
+from chalicelib.events import batches
 from chalicelib.settings import ReglageManquant, settings
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
@@ -23,7 +23,7 @@ journal = Logger()
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=5, name="echanges")
 def echanges(event: SQSEvent) -> Any:
-    return lots.traiter(event, _take)
+    return batches.traiter(event, _take)
 
 
 def _take(record: Any) -> None:

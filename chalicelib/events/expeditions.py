@@ -9,10 +9,10 @@ from chalice.app import Blueprint, SQSEvent
 from chalicelib import resources
 from chalicelib.adresses import site as adresses
 from chalicelib.clock import now
-from chalicelib.domain.attestations.attestation import FICHIERS
 from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.attestations.documents import FICHIERS
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.events import lots
+from chalicelib.events import batches
 from chalicelib.mail.composition import PieceJointe, composer
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.mail.regles_demande import depot, prolongation
@@ -36,14 +36,14 @@ class CompteInconnu(LookupError):
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=5, name="expeditions")
 def expeditions(event: SQSEvent) -> Any:
-    return lots.traiter(event, _take)
+    return batches.traiter(event, _take)
 
 
 def _take(record: Any) -> None:
     table = Table(resources.dynamodb(), settings().table)
     s3, ses = resources.s3(), resources.ses()
     reglages = settings()
-    for cle in lots.cles_s3(record.body):
+    for cle in batches.cles_s3(record.body):
         annoncer_attestation(
             cle,
             dossiers=Dossiers(table),

@@ -16,7 +16,7 @@ from chalicelib.domain.compte.evenements import (
 from chalicelib.domain.instruction.actes.compte_enfant import CompteEnfantPropose
 from chalicelib.domain.journal import evenements
 from chalicelib.domain.journal.evenements import Evenement
-from chalicelib.events import lots
+from chalicelib.events import batches
 from chalicelib.settings import settings
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
@@ -32,7 +32,7 @@ journal = Logger()
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=10, name="inscriptions")
 def inscriptions(event: SQSEvent) -> Any:
-    return lots.traiter(event, _take)
+    return batches.traiter(event, _take)
 
 
 def _take(record: Any) -> None:

@@ -17,7 +17,7 @@ from chalicelib import resources
 from chalicelib.clock import now
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.modele import Modele
-from chalicelib.events import lots
+from chalicelib.events import batches
 from chalicelib.settings import settings
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
@@ -36,7 +36,7 @@ HEURE = 2
 PAGE = 50
 
 
-class Issue(StrEnum):
+class IssueRonde(StrEnum):
     """What became of a request on the walk; each is a count in the log of its page."""
 
     VUE = "sans_suite"
@@ -63,7 +63,7 @@ def nuit(event: CloudWatchEvent) -> None:
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=1, name="veilles")
 def veilles(event: SQSEvent) -> Any:
-    return lots.traiter(event, _take)
+    return batches.traiter(event, _take)
 
 
 def demander(ronde: Ronde) -> None:
@@ -83,7 +83,7 @@ def _take(record: Any) -> None:
     _demander_la_suite(ronde, page)
     vues = Counter(_essayer(fiche.dossier_id, table, ronde.le) for fiche in page.fiches)
     extra = {"prefecture": ronde.prefecture, "vus": len(page.fiches)}
-    journal.info("page watched", extra=extra | {issue.value: vues[issue] for issue in Issue})
+    journal.info("page watched", extra=extra | {issue.value: vues[issue] for issue in IssueRonde})
 
 
 def _demander_la_suite(ronde: Ronde, page: Page) -> None:
@@ -94,17 +94,17 @@ def _demander_la_suite(ronde: Ronde, page: Page) -> None:
         demander(ronde.model_copy(update={"curseur": page.curseur}))
 
 
-def _essayer(dossier_id: str, table: Table, le: datetime) -> Issue:
+def _essayer(dossier_id: str, table: Table, le: datetime) -> IssueRonde:
     """The error's own words stay out of the log: they may quote what a person typed."""
     try:
         return _veiller_sur(dossier_id, table, le)
     except Exception as erreur:
         extra = {"dossier": dossier_id, "erreur": type(erreur).__name__}
         journal.error("request not watched", extra=extra)
-        return Issue.ECHEC
+        return IssueRonde.ECHEC
 
 
-def _veiller_sur(dossier_id: str, table: Table, le: datetime) -> Issue:
+def _veiller_sur(dossier_id: str, table: Table, le: datetime) -> IssueRonde:
     """The worker of attestations makes the ADP asked for."""
     attendue = veiller(
         dossier_id,
@@ -114,8 +114,8 @@ def _veiller_sur(dossier_id: str, table: Table, le: datetime) -> Issue:
         maintenant=le,
     )
     if attendue is None:
-        return Issue.VUE
+        return IssueRonde.VUE
     resources.sqs().send_message(
         QueueUrl=settings().file_attestations, MessageBody=attendue.model_dump_json()
     )
-    return Issue.PROLONGATION
+    return IssueRonde.PROLONGATION

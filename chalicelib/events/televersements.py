@@ -9,7 +9,7 @@ from chalice.app import Blueprint, SQSEvent
 from chalicelib import resources
 from chalicelib.clock import now
 from chalicelib.domain.aide.tickets import CAPTURE
-from chalicelib.events import lots
+from chalicelib.events import batches
 from chalicelib.settings import settings
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers
@@ -24,7 +24,7 @@ journal = Logger()
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=1, name="televersements")
 def televersements(event: SQSEvent) -> Any:
-    return lots.traiter(event, _take)
+    return batches.traiter(event, _take)
 
 
 def _take(record: Any) -> None:
@@ -36,7 +36,7 @@ def _take(record: Any) -> None:
     pour_un_dossier = partial(
         verifier_televersement, dossiers=Dossiers(table), faire_apercu=faire_apercu
     )
-    for cle in lots.cles_s3(record.body):
+    for cle in batches.cles_s3(record.body):
         pour_un_ticket = CleQuarantaine.lire(cle).piece == CAPTURE
         verifier = partial(verifier_capture, table=table) if pour_un_ticket else pour_un_dossier
         fichier = verifier(cle, fichiers=fichiers, controler=controler, maintenant=now())

@@ -6,7 +6,7 @@ from chalicelib.storage import keys
 from chalicelib.storage.table import Ecriture, Item, put_nouveau
 
 
-def ecrire(sujet: keys.Sujet, evenement: Evenement | FaitAgent) -> Ecriture:
+def ecrire(sujet: keys.Journalisee, evenement: Evenement | FaitAgent) -> Ecriture:
     """The write that records `evenement` under its subject: a dossier, an account…"""
     cle = sujet.evenements[evenement.survenu_le, evenement.id]
     return put_nouveau(cle, {"type": evenement.type, "donnees": evenement.model_dump_json()})

@@ -14,14 +14,14 @@ Datee = tuple[datetime, str]
 """When, then an id: items that sort by date."""
 
 
-class Sujet(Partition):
+class Journalisee(Partition):
     """What things happen to, and what agents are seen to read."""
 
     evenements = Des[Datee]("EVT#")
     acces = Des[Datee]("ACCES#")  # a reading (R142-22), kept three years
 
 
-class dossier(Sujet):
+class dossier(Journalisee):
     prefixe = "DOSSIER#"
     tete = Un("TETE")  # owner, état, version, numéro, dates; its place in the queues
     etapes = Des[int]("ETAPE#")  # the answers of one step
@@ -39,7 +39,7 @@ class dossier(Sujet):
     attestations = Des[str]("ATTESTATION#")  # as printed
 
 
-class compte(Sujet):
+class compte(Journalisee):
     prefixe = "COMPTE#"
     profil = Un("PROFIL")  # identifiant, courriel, password hash
     coordonnees = Un("COORDONNEES")  # the contacts last given for every request
@@ -52,17 +52,17 @@ class compte(Sujet):
         return self.demandes[f"ancienne-{dossier_id}"]
 
 
-class inscription(Sujet):
+class inscription(Journalisee):
     prefixe = "INSCRIPTION#"
     fiche = Un("INSCRIPTION")  # a request for an account, as typed
 
 
-class oubli(Sujet):
+class oubli(Journalisee):
     prefixe = "OUBLI#"
     fiche = Un("OUBLI")  # a forgotten password, as asked
 
 
-class ticket(Sujet):
+class ticket(Journalisee):
     prefixe = "TICKET#"
     fiche = Un("TICKET")  # a message to the people who help, and its screenshots
 

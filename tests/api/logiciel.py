@@ -132,7 +132,7 @@ AVANT: dict[Acte, tuple[Acte, ...]] = {
 }
 """The acts before each act, from a request just filed."""
 CLOTURE = dict(ACTES[A.ANNONCER_FIN].exemple) | {"nature": "CLOTURE", "motif": "DESISTEMENT"}
-PREAVIS = timedelta(days=20)
+PREAVIS, PREAVIS_D_ABORD = timedelta(days=20), (A.CLASSER, A.CLOTURER)
 
 
 def par(site: Site, acte: Acte) -> Logiciel:
@@ -145,23 +145,43 @@ def _agent_de(acte: Acte) -> Agent:
 
 def deposee(site: Site, *actes: Acte, fin: Acte | None = None) -> Dossier:
     """A request filed, and these acts done on it, a minute apart, before anybody calls."""
-    rang = next(_rangs)
     pour = Pour.ENFANT if fin is A.INVITER_COMPTE_ENFANT else Pour.MOI
-    dossier = un_dossier_depose(id=f"d0551e{rang:018}", cas=un_cas(pour=pour))
-    dossier = dossier.model_copy(update={"numero_demande": f"20261121069{rang:08}"})
-    faits: list[Evenement] = []
-    for acte in actes:
-        site.maintenant += timedelta(minutes=1)
-        cloture = (fin, acte) == (A.CLOTURER, A.ANNONCER_FIN)
-        corps = CLOTURE if cloture else dict(ACTES[acte].exemple)
-        saisie = ACTES[acte].saisie.model_validate_json(json.dumps(corps))
-        ctx = Contexte(_agent_de(acte), site.maintenant, f"{next(_rangs):024}")
-        dossier, fait = accomplir(acte, dossier, saisie, ctx)
-        faits.append(cast(Evenement, fait))
+    dossier, faits = derouler(
+        site, numerotee(un_dossier_depose(cas=un_cas(pour=pour))), *actes, fin=fin
+    )
     if fin is A.REPRENDRE:  # the person answers, by the pages
         dossier = dossier.model_copy(update={"etat": Etat.COMPLEMENT_TRANSMIS})
     installer_depose(site.table, dossier, faits)
     return relire(site, dossier)
+
+
+def numerotee(dossier: Dossier) -> Dossier:
+    """The same request under an id and a number of its own."""
+    rang = next(_rangs)
+    propres = {"id": f"d0551e{rang:018}", "numero_demande": f"20261121069{rang:08}"}
+    return dossier.model_copy(update=propres)
+
+
+def derouler(
+    site: Site, dossier: Dossier, *actes: Acte, fin: Acte | None = None
+) -> tuple[Dossier, list[Evenement]]:
+    """The request after these acts, with their example unless it would not lead to `fin`."""
+    faits: list[Evenement] = []
+    for acte in actes:
+        site.maintenant += PREAVIS if acte in PREAVIS_D_ABORD else timedelta(minutes=1)
+        corps = json.dumps(_corps(acte, dossier, fin))
+        saisie = ACTES[acte].saisie.model_validate_json(corps)
+        ctx = Contexte(_agent_de(acte), site.maintenant, f"{next(_rangs):024}")
+        dossier, fait = accomplir(acte, dossier, saisie, ctx)
+        faits.append(cast(Evenement, fait))
+    return dossier, faits
+
+
+def _corps(acte: Acte, dossier: Dossier, fin: Acte | None) -> dict[str, Any]:
+    if (fin, acte) == (A.CLOTURER, A.ANNONCER_FIN):
+        return CLOTURE
+    rendu = acte is A.REMETTRE_TITRE and dossier.reponses.titre_actuel is not None
+    return dict(ACTES[acte].exemple) | ({"ancien_titre": "RENDU"} if rendu else {})
 
 
 def avancer(site: Site, acte: Acte) -> Dossier:
@@ -169,7 +189,7 @@ def avancer(site: Site, acte: Acte) -> Dossier:
     dossier = deposee(site, *AVANT[acte], fin=acte)
     if acte is A.AFFECTER:
         Equipes(site.table).noter(COLLEGUE)
-    if acte in (A.CLASSER, A.CLOTURER):
+    if acte in PREAVIS_D_ABORD:
         site.maintenant += PREAVIS
     return dossier
 

@@ -51,7 +51,7 @@ def test_arrows_go_down_only() -> None:
     [
         ("domain/pieces/liste_a_preparer.py", "import chalicelib.settings", "Arrows go down only"),
         ("storage/compte/liens.py", "import chalicelib.mail.composition", "Arrows go down only"),
-        ("web/suivi/espace.py", "import chalicelib.events.lots", "Arrows go down only"),
+        ("web/suivi/espace.py", "import chalicelib.events.batches", "Arrows go down only"),
         ("nouveau.py", "", "Arrows go down only"),
         ("domain/nouveau.py", "", "Inside the domain"),
         (

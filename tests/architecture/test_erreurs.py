@@ -8,7 +8,7 @@ from http import HTTPStatus
 import pytest
 
 import chalicelib
-from chalicelib import statuts
+from chalicelib import status
 from chalicelib.api import erreurs as api
 from chalicelib.domain.compte.liens import LienExpire
 from chalicelib.domain.erreurs import DossierClos, ErreurMetier
@@ -29,11 +29,11 @@ def erreurs() -> set[type[ErreurMetier]]:
         if module.name.split(".")[1] in PAQUETS:
             importlib.import_module(module.name)
     toutes = {g for g in sortes(ErreurMetier) if g.__module__.startswith("chalicelib.")}
-    return toutes - {*statuts.STATUTS}
+    return toutes - {*status.STATUS}
 
 
 def sans_base(genre: type[ErreurMetier]) -> bool:
-    return not issubclass(genre, tuple(statuts.STATUTS))
+    return not issubclass(genre, tuple(status.STATUS))
 
 
 def test_every_error_has_a_base(erreurs: set[type[ErreurMetier]]) -> None:
@@ -49,8 +49,8 @@ def test_an_error_of_no_base_is_seen() -> None:
 
 
 def test_the_nearest_ancestor_that_has_a_status_gives_it() -> None:
-    assert statuts.de(DossierClos) is HTTPStatus.CONFLICT
-    assert statuts.de(LienExpire) is HTTPStatus.GONE
+    assert status.de(DossierClos) is HTTPStatus.CONFLICT
+    assert status.de(LienExpire) is HTTPStatus.GONE
     assert api.statut(api.DossierAvance) is HTTPStatus.PRECONDITION_FAILED
     assert api.statut(api.SaisieRefusee) is HTTPStatus.UNPROCESSABLE_ENTITY
 
@@ -60,8 +60,8 @@ def test_an_error_of_no_base_has_no_status() -> None:
         pass
 
     with pytest.raises(KeyError):
-        statuts.de(SansBase)
+        status.de(SansBase)
 
 
 def test_the_domain_says_no_word_of_http(erreurs: set[type[ErreurMetier]]) -> None:
-    assert not [g for g in (*erreurs, *statuts.STATUTS) if "statut" in vars(g)]
+    assert not [g for g in (*erreurs, *status.STATUS) if "statut" in vars(g)]

@@ -13,8 +13,8 @@ from datetime import date
 from typing import Any
 
 from chalicelib.domain.agents.agent import Role
-from chalicelib.domain.attestations.attestation import TITRES
 from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.attestations.documents import TITRES
 from chalicelib.domain.attestations.prolongation import prolongation_attendue
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande.intitules import intitule

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.attestations.attestation import NatureAttestation
 from chalicelib.domain.attestations.delivrees import Delivree, Validite
+from chalicelib.domain.attestations.documents import NatureAttestation
 from chalicelib.domain.attestations.evenements import ProlongationAttendue
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.evenements import CoordonneesChangees

@@ -2,7 +2,12 @@
 
 from datetime import datetime
 
-from chalicelib.domain.compte.compte import Compte, IdentiteParNumero, IdentiteParTitre, Issue
+from chalicelib.domain.compte.compte import (
+    Compte,
+    IdentiteParNumero,
+    IdentiteParTitre,
+    IssueInscription,
+)
 from chalicelib.domain.compte.evenements import CompteOuvert
 from chalicelib.storage.compte import comptes
 from chalicelib.storage.registre.registre import Registre
@@ -29,14 +34,14 @@ class Guichet:
 
     def demander(
         self, identite: IdentiteParNumero | IdentiteParTitre, courriel: str = COURRIEL
-    ) -> Issue | None:
+    ) -> IssueInscription | None:
         self.demandes += 1
         self.maintenant = plus_tard(self.maintenant, minutes=1)
         numero = f"{self.demandes:032x}"
         demander_compte(numero, identite, courriel, table=self.table, maintenant=self.maintenant)
         return self.repondre(numero)
 
-    def repondre(self, numero: str) -> Issue | None:
+    def repondre(self, numero: str) -> IssueInscription | None:
         return ouvrir_compte(
             numero, table=self.table, registre=self.registre, maintenant=self.maintenant
         )

@@ -12,6 +12,6 @@ class Collegue(Modele):
     roles: Annotated[frozenset[Role], EN_ORDRE]
 
     @property
-    def instruit(self) -> bool:
-        """Whether files may be given to him."""
+    def peut_recevoir(self) -> bool:
+        """Whether a request of his préfecture may be given to him: he instructs there."""
         return bool(self.roles & INSTRUIRE)

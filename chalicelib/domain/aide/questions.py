@@ -25,7 +25,7 @@ NUMEROS = frozenset(str(numero) for numero in range(1, 41))
 POIDS_QUESTION, POIDS_MOTS, POIDS_REPONSE = 6, 4, 1
 
 
-class Question(Modele):
+class QuestionAide(Modele):
     """A question and its answer; `pages` are the templates where the question arises.
 
     In `reponse` a text is a paragraph, a tuple a list. `suites` are pairs: words, and the name of
@@ -60,9 +60,9 @@ class Aide(Modele):
 
     a_jour_le: date
     rubriques: tuple[str, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[QuestionAide, ...]
 
-    def de(self, rubrique: str) -> tuple[Question, ...]:
+    def de(self, rubrique: str) -> tuple[QuestionAide, ...]:
         return tuple(q for q in self.questions if q.rubrique == rubrique)
 
 
@@ -77,7 +77,7 @@ def aide(jour: date) -> Aide:
     return _lue(version_au(jour))
 
 
-def question(numero: int, jour: date) -> Question | None:
+def question(numero: int, jour: date) -> QuestionAide | None:
     return next((q for q in aide(jour).questions if q.numero == numero), None)
 
 
@@ -120,7 +120,7 @@ def _note(cherche: str, poids: dict[str, int]) -> int:
     return max(exacte, max(debuts, default=0))
 
 
-def chercher(texte: str, jour: date) -> tuple[Question, ...]:
+def chercher(texte: str, jour: date) -> tuple[QuestionAide, ...]:
     """The questions that hold every word of `texte`, else any of them; the nearest first."""
     cherches, index = dict.fromkeys(radicaux(texte)), _index(version_au(jour))
     notes = {q: [_note(mot, index[q.numero]) for mot in cherches] for q in aide(jour).questions}

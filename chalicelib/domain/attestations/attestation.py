@@ -8,18 +8,10 @@ from pydantic import Field
 from chalicelib.domain.attestations.documents import (
     APRES_LA_DECISION,
     DES_DOCUMENTS,
-    FICHIERS,
-    TITRES,
     NatureAttestation,
 )
-from chalicelib.domain.attestations.mentions import (
-    STATUT,
-    Mention,
-    Portee,
-    TypeDocument,
-    autorisation,
-    mentions,
-)
+from chalicelib.domain.attestations.mention import STATUT, Mention, Portee, TypeDocument
+from chalicelib.domain.attestations.mentions import autorisation, mentions
 from chalicelib.domain.droit.delais import refus_implicite_le
 from chalicelib.domain.droit.prefectures import Prefecture
 from chalicelib.domain.droit.titre_accorde import TitreAccorde
@@ -27,18 +19,6 @@ from chalicelib.domain.droit.titres import TitrePrevu
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.domain.personne.identite import EtatCivil, NumeroEtranger, NumeroTitreOuVisa, Statut
-
-__all__ = [
-    "FICHIERS",
-    "TITRES",
-    "AdpAVenir",
-    "Attestation",
-    "Demandeur",
-    "NatureAttestation",
-    "NumeroDemande",
-    "Signataire",
-    "etablir",
-]
 
 NumeroDemande = Annotated[str, Field(pattern=r"^[0-9]{19}$")]
 
@@ -125,12 +105,6 @@ class Attestation(Demandeur):
         """What it allows and does not allow, in the words of its mentions, for pages and mails."""
         utiles = (m for m in self.mentions if m.portee is not Portee.INFORMATION)
         return tuple(mention.texte for mention in utiles)
-
-    def est_valable_au(self, jour: date) -> bool:
-        """Within its dates; a document without dates is not ended by any day."""
-        if self.debut is None or self.fin is None:
-            return True
-        return self.debut <= jour <= self.fin
 
     def dit_comme(self, autre: "Attestation") -> bool:
         """Whether both say the same: issued again only if it changes (R5)."""

@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from chalicelib.domain.attestations.mention import STATUT, Mention, Portee, TypeDocument
+from chalicelib.domain.attestations.mention import Mention, TypeDocument
 from chalicelib.domain.attestations.mentions_droit import MENTIONS
 from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.personne.identite import Statut
-
-__all__ = ["MENTIONS", "STATUT", "Mention", "Portee", "TypeDocument", "autorisation", "mentions"]
 
 
 def mentions(

@@ -87,7 +87,7 @@ def incoherences(identite: IdentiteDeclaree, jour: date) -> dict[str, str]:
     return {}
 
 
-class Issue(StrEnum):
+class IssueInscription(StrEnum):
     """What becomes of a request for an account."""
 
     OUVERT = "OUVERT"
@@ -104,7 +104,7 @@ class Inscription(Modele):
     identite: IdentiteDeclaree
     courriel: Courriel
     demandee_le: datetime
-    issue: Issue | None = None
+    issue: IssueInscription | None = None
 
 
 class Compte(Modele):
@@ -169,18 +169,18 @@ class IdentifiantsRefuses(SaisieImpossible):
     )
 
 
-def issue(rapprochement: Rapprochement | None, compte: Compte | None) -> Issue:
+def issue(rapprochement: Rapprochement | None, compte: Compte | None) -> IssueInscription:
     """What a request leads to; `rapprochement` is None when the registre has no such number.
 
     A near miss is never a refusal (R27), and says the same whether an account exists or not.
     """
     if rapprochement is Rapprochement.PROCHE:
-        return Issue.A_RAPPROCHER
+        return IssueInscription.A_RAPPROCHER
     if rapprochement is not Rapprochement.IDENTIQUE:
-        return Issue.SANS_SUITE
+        return IssueInscription.SANS_SUITE
     if compte is None:
-        return Issue.OUVERT
-    return Issue.DEJA_OUVERT if compte.est_active else Issue.RELANCE
+        return IssueInscription.OUVERT
+    return IssueInscription.DEJA_OUVERT if compte.est_active else IssueInscription.RELANCE
 
 
 def identifiants_possibles(saisi: str) -> tuple[str, ...]:

@@ -18,8 +18,6 @@ from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.pieces.attendues import PieceAttendue
 from chalicelib.domain.pieces.fichiers import Fichier
 
-__all__ = ["FICHIERS_MAX", "Dossier", "Etat", "numero_de_demande"]
-
 FICHIERS_MAX = 60
 """Most files kept in one dossier: its file list stays a small item."""
 
@@ -31,6 +29,15 @@ class Dossier(Cycle):
         """A draft seen under the rules of a day; a filed dossier keeps its own."""
         deposee = self.depose_le is not None
         return self if deposee else self.model_copy(update={"regles": version_au(jour)})
+
+    def juge_le(self, jour: date) -> date:
+        """The day whose facts the rules of eligibility look at, when the request is read on `jour`.
+
+        A draft: that very day. A filed request, corrected or not: the day of its filing. The
+        delays of CESEDA R431-5 (1° and 2°) are kept by presenting the request; the time that the
+        préfecture takes afterwards neither closes a door nor raises a flag.
+        """
+        return jour_a_paris(self.depose_le) if self.depose_le else jour
 
     def fichiers_de(self, code_piece: str) -> tuple[Fichier, ...]:
         return tuple(f for f in self.fichiers if f.piece == code_piece)

@@ -8,14 +8,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.renouvellement import Moment
 from chalicelib.domain.eligibilite import famille, personne
-from chalicelib.domain.eligibilite.faits import Faits
+from chalicelib.domain.eligibilite.circonstances import Circonstances, du_dossier
 from chalicelib.domain.eligibilite.orientations import Orientation
-from chalicelib.domain.eligibilite.signalements import Signalement
+from chalicelib.domain.eligibilite.signalements import MotsSignalement, Signalement, mots
 
 
-class Examen(NamedTuple):
+class Eligibilite(NamedTuple):
     """The outcome: exit with a named alternative, or pass, with the flags an agent will see."""
 
     orientation: Orientation | None = None
@@ -32,7 +33,7 @@ class RegleEligibilite(NamedTuple):
     id: str
     article: str
     depuis: date
-    vaut: Callable[[Faits], bool]
+    vaut: Callable[[Circonstances], bool]
     issue: Orientation | Signalement
 
 
@@ -166,9 +167,20 @@ REGLES: tuple[RegleEligibilite, ...] = (
 )
 
 
-def examiner(faits: Faits, regles: tuple[RegleEligibilite, ...] = REGLES) -> Examen:
+def juger(connues: Circonstances, regles: tuple[RegleEligibilite, ...] = REGLES) -> Eligibilite:
     """What the rules in force that day say of these facts."""
-    issues = [r.issue for r in regles if r.depuis <= faits.jour and r.vaut(faits)]
+    issues = [r.issue for r in regles if r.depuis <= connues.jour and r.vaut(connues)]
     sortie = next((issue for issue in issues if isinstance(issue, Orientation)), None)
     signalements = tuple(issue for issue in issues if isinstance(issue, Signalement))
-    return Examen(sortie, () if sortie else signalements)
+    return Eligibilite(sortie, () if sortie else signalements)
+
+
+def juger_dossier(dossier: Dossier, lu_le: date) -> Eligibilite:
+    """What they say of a request that somebody reads on a day: the same to whoever reads it."""
+    return juger(du_dossier(dossier, lu_le))
+
+
+def signales(dossier: Dossier, lu_le: date) -> dict[Signalement, MotsSignalement]:
+    """The flags of a request, each with its words under the rules of the day it is judged."""
+    jour = dossier.juge_le(lu_le)
+    return {leve: mots(leve, jour) for leve in juger_dossier(dossier, lu_le).signalements}

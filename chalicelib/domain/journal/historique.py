@@ -18,7 +18,7 @@ AUTEURS = {
 }
 
 
-class Ligne(NamedTuple):
+class LigneHistorique(NamedTuple):
     """One thing that happened: when, who did it, what."""
 
     le: datetime
@@ -31,7 +31,7 @@ class Journee(NamedTuple):
     """What happened on one day, in Paris."""
 
     jour: date
-    lignes: tuple[Ligne, ...]
+    lignes: tuple[LigneHistorique, ...]
 
 
 def historique(dossier: Dossier, evenements: Iterable[EvenementDuDossier]) -> tuple[Journee, ...]:
@@ -39,7 +39,7 @@ def historique(dossier: Dossier, evenements: Iterable[EvenementDuDossier]) -> tu
     tous = tuple(evenements)
     titres = {e.id: dite.titre for e in tous if (dite := e.dit().annonce)}
     dites = [
-        Ligne(e.survenu_le, AUTEURS[e.auteur], quoi, e)
+        LigneHistorique(e.survenu_le, AUTEURS[e.auteur], quoi, e)
         for e in tous
         if (quoi := _quoi(dossier, e, titres))
     ]
@@ -57,7 +57,7 @@ def _quoi(dossier: Dossier, evenement: EvenementDuDossier, titres: Mapping[str, 
     return f"{annonce.titre}." if annonce else ""
 
 
-def _resserrees(lignes: list[Ligne]) -> list[Ligne]:
+def _resserrees(lignes: list[LigneHistorique]) -> list[LigneHistorique]:
     """Only the last of lines that say the same on the same day, one after the other."""
     groupes = groupby(lignes, key=lambda ligne: (jour_a_paris(ligne.le), ligne.quoi, ligne.qui))
     return [list(groupe)[-1] for _, groupe in groupes]

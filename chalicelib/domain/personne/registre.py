@@ -139,11 +139,6 @@ class Personne(Modele):
         titres = [titre for titre in self.titres if titre.nature is NatureTitre.TITRE]
         return max(titres, key=lambda titre: (titre.fin, titre.debut), default=None)
 
-    @property
-    def est_bpi(self) -> bool:
-        """Refugee or subsidiary protection: the two that the online procedure serves (FAQ 5, 6)."""
-        return isinstance(self.statut, Statut)
-
     def titre(self, numero: str) -> TitreOuVisa | None:
         """The visa or permit that bears this number, already in capitals without spaces."""
         return next((titre for titre in self.titres if titre.numero == numero), None)
@@ -152,10 +147,6 @@ class Personne(Modele):
         """Whether the person holds this document with exactly these dates (ACC-01, ACC-02)."""
         titre = self.titre(numero)
         return titre is not None and (titre.debut, titre.fin) == (debut, fin)
-
-    def detient_un_titre_le(self, jour: date) -> bool:
-        """Whether a residence permit (not a visa, not a récépissé) is valid that day."""
-        return any(t.nature is NatureTitre.TITRE and t.en_cours_le(jour) for t in self.titres)
 
     def detient_un_recepisse_le(self, jour: date) -> bool:
         """Whether a récépissé is valid that day: no new request is needed then (FAQ 15)."""

@@ -60,7 +60,7 @@ def regles_au(jour: date) -> ReglesEphoto:
     )
 
 
-class Issue(StrEnum):
+class IssueEphoto(StrEnum):
     """The five answers to a typed code."""
 
     VALIDE = "VALIDE"
@@ -73,15 +73,14 @@ class Issue(StrEnum):
 class Resultat(Modele):
     """The answer, in one sentence, and what to do; `lien` is the map when it helps."""
 
-    issue: Issue
+    issue: IssueEphoto
     phrase: str
     conseil: str
     lien: str | None = None
-    reessayer_avant: AwareDatetime | None = None
 
     @property
     def est_valide(self) -> bool:
-        return self.issue is Issue.VALIDE
+        return self.issue is IssueEphoto.VALIDE
 
 
 def prise_apres(maintenant: datetime, regles: ReglesEphoto | None = None) -> datetime:
@@ -91,7 +90,7 @@ def prise_apres(maintenant: datetime, regles: ReglesEphoto | None = None) -> dat
     return datetime.combine(limite, maintenant.timetz())
 
 
-def examiner(
+def repondre_au_code(
     code: str,
     fiche: Ephoto | None,
     premiere_saisie: datetime,
@@ -115,7 +114,7 @@ def examiner(
     if fiche.utilisee_par is None and fiche.prise_le <= prise_apres(maintenant, regles):
         return _perimee(regles)
     return Resultat(
-        issue=Issue.VALIDE,
+        issue=IssueEphoto.VALIDE,
         phrase="Votre code e-photo est valide.",
         conseil="Gardez la planche photo jusqu’à la remise de votre titre de séjour.",
     )
@@ -126,15 +125,14 @@ def _inactive(premiere_saisie: datetime, maintenant: datetime, regles: ReglesEph
     echeance = regles.activation.echeance(premiere_saisie)
     if maintenant < echeance:
         return Resultat(
-            issue=Issue.PAS_ENCORE_ACTIVE,
+            issue=IssueEphoto.PAS_ENCORE_ACTIVE,
             phrase="Nous ne trouvons pas encore ce code. Il n’est peut-être pas encore actif.",
             conseil=f"L’activation d’un code peut prendre jusqu’à {attente}. Comparez ce "
             "code avec celui de la planche photo. S’il est exact, réessayez plus tard : "
             "ce que vous avez déjà saisi est enregistré.",
-            reessayer_avant=echeance,
         )
     return Resultat(
-        issue=Issue.INCONNUE,
+        issue=IssueEphoto.INCONNUE,
         phrase=f"Ce code e-photo est toujours inconnu {attente} après votre première saisie.",
         conseil="Signalez-le à la personne qui a pris la photo. Pour une cabine, ouvrez la carte "
         "et cliquez sur la cabine utilisée. Pour un photographe, retournez le voir.",
@@ -144,7 +142,7 @@ def _inactive(premiere_saisie: datetime, maintenant: datetime, regles: ReglesEph
 
 def _deja_utilisee() -> Resultat:
     return Resultat(
-        issue=Issue.DEJA_UTILISEE,
+        issue=IssueEphoto.DEJA_UTILISEE,
         phrase="Ce code e-photo a déjà été utilisé pour une autre démarche.",
         conseil="Un code sert une seule fois. Faites une nouvelle e-photo dans une cabine "
         "ou chez un photographe agréé, puis saisissez le nouveau code.",
@@ -154,7 +152,7 @@ def _deja_utilisee() -> Resultat:
 
 def _perimee(regles: ReglesEphoto) -> Resultat:
     return Resultat(
-        issue=Issue.PERIMEE,
+        issue=IssueEphoto.PERIMEE,
         phrase=f"Ce code e-photo a plus de {regles.validite.duree.en_chiffres}. "
         "Il n’est plus valable.",
         conseil="Faites une nouvelle e-photo dans une cabine ou chez un photographe agréé, "

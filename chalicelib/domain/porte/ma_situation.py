@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from chalicelib.domain.attestations.delivrance import document_au_depot
-from chalicelib.domain.attestations.mentions import TypeDocument
+from chalicelib.domain.attestations.mention import TypeDocument
 from chalicelib.domain.calendrier import PARIS, DateNaissance
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.cas.profils import Profil, Voie
@@ -16,7 +16,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Reponses
 from chalicelib.domain.dossier.reponses_titre import TitreActuel
 from chalicelib.domain.droit.titres import Tarif, TitrePrevu, tarif, titre_prevu
-from chalicelib.domain.eligibilite.faits import Faits
+from chalicelib.domain.eligibilite.circonstances import Circonstances
 from chalicelib.domain.personne.identite import EtatCivil, Sexe, Statut
 from chalicelib.domain.personne.registre import (
     AutoriteAsile,
@@ -42,37 +42,37 @@ QUELQU_UN = EtatCivil(
 )
 
 
-def titres_possibles(faits: Faits) -> tuple[TitrePrevu, ...]:
+def titres_possibles(connues: Circonstances) -> tuple[TitrePrevu, ...]:
     """The permits this case may lead to, each once: several when the protection is not said."""
-    profils = (p for p in profils_possibles(faits.cas) if _possible(p, faits))
-    prevus = (titre_prevu(profil, faits.jour) for profil in profils)
+    profils = (p for p in profils_possibles(connues.cas) if _possible(p, connues))
+    prevus = (titre_prevu(profil, connues.jour) for profil in profils)
     return tuple({titre.libelle: titre for titre in prevus}.values())
 
 
-def _possible(profil: Profil, faits: Faits) -> bool:
+def _possible(profil: Profil, connues: Circonstances) -> bool:
     subsidiaire = profil.startswith(("BPS", "FBPS"))
-    if faits.protection is not None and subsidiaire != (faits.protection is not Statut.REFUGIE):
+    if connues.protection is not None and subsidiaire != (connues.protection is not Statut.REFUGIE):
         return False
-    autre = Voie.REUNIFICATION if faits.union_posterieure else Voie.UNION_POSTERIEURE
-    return faits.union_posterieure is None or not profil.endswith(autre.value)
+    autre = Voie.REUNIFICATION if connues.union_posterieure else Voie.UNION_POSTERIEURE
+    return connues.union_posterieure is None or not profil.endswith(autre.value)
 
 
-def document_attendu(faits: Faits) -> TypeDocument:
+def document_attendu(connues: Circonstances) -> TypeDocument:
     """What a filing gives at once when the registre knows the protection and the permit."""
-    return document_au_depot(_demande_du_genre(faits), faits.jour)
+    return document_au_depot(_demande_du_genre(connues), connues.jour)
 
 
-def _demande_du_genre(faits: Faits) -> Dossier:
-    statut = None if faits.cas.est_famille else faits.protection or faits.cas.statut_demande
-    fin = faits.fin_titre or faits.jour + timedelta(days=365)
+def _demande_du_genre(connues: Circonstances) -> Dossier:
+    statut = None if connues.cas.est_famille else connues.protection or connues.cas.statut_demande
+    fin = connues.fin_titre or connues.jour + timedelta(days=365)
     dates: dict[str, Any] = {"numero": TITRE, "debut": date(2016, 1, 1), "fin": fin}
-    dates |= {"carte": faits.carte or TypeCarte.PLURIANNUELLE}
-    titulaire = not faits.cas.est_premiere
+    dates |= {"carte": connues.carte or TypeCarte.PLURIANNUELLE}
+    titulaire = not connues.cas.est_premiere
     return Dossier(
         id=TITRE.zfill(20),
         compte_id="",
-        cree_le=datetime.combine(faits.jour, time(12), PARIS),
-        cas=faits.cas,
+        cree_le=datetime.combine(connues.jour, time(12), PARIS),
+        cas=connues.cas,
         personne=Personne(
             numero_etranger="0000000000",
             etat_civil=QUELQU_UN,

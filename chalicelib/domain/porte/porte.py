@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite
-from chalicelib.domain.eligibilite.faits import Faits
+from chalicelib.domain.eligibilite.circonstances import Circonstances
 from chalicelib.domain.eligibilite.orientations import Orientation
-from chalicelib.domain.eligibilite.regles import Examen, examiner
+from chalicelib.domain.eligibilite.regles import Eligibilite, juger
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.porte import suppositions as s
 from chalicelib.domain.porte.questions import PORTE, Question
@@ -47,17 +47,13 @@ class Cheminement(NamedTuple):
     issue: Question | Porte
 
 
-def suivante(
-    reponses: Mapping[str, str], jour: date, questions: tuple[Question, ...] = PORTE
-) -> Question | Porte:
-    """The next question, or the one door. Answers that are not offered count for nothing."""
-    return cheminer(reponses, jour, questions).issue
-
-
 def cheminer(
     reponses: Mapping[str, str], jour: date, questions: tuple[Question, ...] = PORTE
 ) -> Cheminement:
-    """Walk from the first question, keeping the answers that the path really asks for."""
+    """Walk from the first question, keeping the answers that the path really asks for.
+
+    Answers that are not offered count for nothing. The issue is the next question, or the one door.
+    """
     gardees: dict[str, str] = {}
     while True:
         issue = _issue(gardees, jour, questions)
@@ -79,7 +75,7 @@ def _issue(
 
 def _sortie(gardees: Mapping[str, str], jour: date) -> Orientation | None:
     directe = next((DIRECTES[paire] for paire in gardees.items() if paire in DIRECTES), None)
-    return directe or examen(gardees, jour).orientation
+    return directe or eligibilite(gardees, jour).orientation
 
 
 def cas(reponses: Mapping[str, str]) -> Cas:
@@ -95,12 +91,12 @@ def cas(reponses: Mapping[str, str]) -> Cas:
     return Cas(pour=pour, objet=objet, qualite=Qualite(dit if dit in tuple(Statut) else "REFUGIE"))
 
 
-def examen(reponses: Mapping[str, str], jour: date) -> Examen:
+def eligibilite(reponses: Mapping[str, str], jour: date) -> Eligibilite:
     """What the rules of the procedure say of these answers."""
-    return examiner(faits(reponses, jour))
+    return juger(circonstances(reponses, jour))
 
 
-def faits(reponses: Mapping[str, str], jour: date) -> Faits:
+def circonstances(reponses: Mapping[str, str], jour: date) -> Circonstances:
     """The facts these answers stand for; what was not said stays unknown."""
     dit = reponses.get("statut") or reponses.get("qualite")
     connus: dict[str, Any] = {
@@ -114,7 +110,7 @@ def faits(reponses: Mapping[str, str], jour: date) -> Faits:
         connus["reunification"] = REUNIFICATIONS[reponses["enfant_protege"]]
     if reponses.get("mon_age") in s.PROTECTIONS:
         connus["protection"] = s.PROTECTIONS[reponses["mon_age"]]
-    return Faits(cas=cas(reponses), jour=jour, **connus)
+    return Circonstances(cas=cas(reponses), jour=jour, **connus)
 
 
 def _supposes(reponses: Mapping[str, str], jour: date) -> dict[str, Any]:

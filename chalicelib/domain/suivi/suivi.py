@@ -7,10 +7,8 @@ from typing import NamedTuple
 from chalicelib.domain.calendrier import en_clair, jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
-from chalicelib.domain.eligibilite.faits import du_dossier
 from chalicelib.domain.eligibilite.orientations import Orientation
-from chalicelib.domain.eligibilite.regles import Examen, examiner
-from chalicelib.domain.eligibilite.signalements import fiche
+from chalicelib.domain.eligibilite.regles import Eligibilite, juger_dossier, signales
 from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
 from chalicelib.domain.suivi.remise import a_la_remise
 from chalicelib.domain.suivi.situations import A_VERIFIER, AFFICHAGES, DE_L_ETAT, Geste, Situation
@@ -32,8 +30,8 @@ class Suivi(NamedTuple):
 
 def suivi(dossier: Dossier, jour: date) -> Suivi:
     """What to tell the owner of a request on a day."""
-    examen = examiner(du_dossier(dossier, jour_de_l_examen(dossier, jour)))
-    situation = _situation(dossier, examen, jour)
+    eligibilite = juger_dossier(dossier, jour)
+    situation = _situation(dossier, eligibilite, jour)
     affichage = AFFICHAGES[situation]
     avant, pourquoi = affichage.echeance(dossier, jour)
     return Suivi(
@@ -44,26 +42,21 @@ def suivi(dossier: Dossier, jour: date) -> Suivi:
         avant=avant,
         pourquoi=pourquoi,
         gestes=affichage.gestes,
-        orientation=examen.orientation if situation is Situation.EN_PAUSE else None,
-        a_savoir=tuple(_a_savoir(dossier, situation, examen, jour)),
+        orientation=eligibilite.orientation if situation is Situation.EN_PAUSE else None,
+        a_savoir=tuple(_a_savoir(dossier, situation, jour)),
     )
 
 
-def jour_de_l_examen(dossier: Dossier, jour: date) -> date:
-    """A filed request is judged on the day of its filing: time that passes closes no door."""
-    return jour_a_paris(dossier.depose_le) if dossier.depose_le else jour
-
-
-def _situation(dossier: Dossier, examen: Examen, jour: date) -> Situation:
+def _situation(dossier: Dossier, eligibilite: Eligibilite, jour: date) -> Situation:
     if dossier.est_brouillon:
-        return Situation.EN_PAUSE if examen.orientation else Situation.EN_SAISIE
+        return Situation.EN_PAUSE if eligibilite.orientation else Situation.EN_SAISIE
     if dossier.annulee_le:
         return Situation.ANNULEE
     if dossier.etat is not Etat.DEPOSEE:
         return _instruite(dossier, jour)
     if dossier.en_correction:
         return Situation.EN_CORRECTION
-    humain = any(leve in A_VERIFIER for leve in examen.signalements)
+    humain = any(leve in A_VERIFIER for leve in eligibilite.signalements)
     return Situation.A_VERIFIER if humain else Situation.DEPOSEE
 
 
@@ -82,9 +75,9 @@ def _rendez_vous_passe(dossier: Dossier, jour: date) -> bool:
     return any(jour_a_paris(convocation.quand) < jour for convocation in derniere)
 
 
-def _a_savoir(dossier: Dossier, situation: Situation, examen: Examen, jour: date) -> Iterable[str]:
+def _a_savoir(dossier: Dossier, situation: Situation, jour: date) -> Iterable[str]:
     if dossier.est_modifiable:
-        phrases = (fiche(s, jour).personne for s in examen.signalements)
+        phrases = (dits.personne for dits in signales(dossier, jour).values())
         yield from (phrase for phrase in phrases if phrase)
     if situation is Situation.TITRE_DISPONIBLE:
         yield from a_la_remise(dossier)

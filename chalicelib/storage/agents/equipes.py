@@ -5,7 +5,7 @@ from chalicelib.domain.agents.equipe import Collegue
 from chalicelib.storage import keys
 from chalicelib.storage.table import Item, Table, put
 
-LOT = 50
+PAR_TRANSACTION = 50
 """Writes in one transaction; DynamoDB takes a hundred at most."""
 
 
@@ -18,20 +18,27 @@ class Equipes:
         donnees = {"donnees": agent.model_dump_json(include={"id", "nom", "roles"})}
         codes = sorted(agent.prefectures)
         ecritures = [put(keys.equipe(code).agents[agent.id], donnees) for code in codes]
-        for debut in range(0, len(ecritures), LOT):
-            self._table.write(*ecritures[debut : debut + LOT])
+        for debut in range(0, len(ecritures), PAR_TRANSACTION):
+            self._table.write(*ecritures[debut : debut + PAR_TRANSACTION])
 
     def connu(self, agent: Agent) -> Collegue | None:
         """The agent as seen logging in, in any of his préfectures."""
-        cles = [keys.equipe(code).agents[agent.id] for code in sorted(agent.prefectures)[:LOT]]
+        cles = [
+            keys.equipe(code).agents[agent.id]
+            for code in sorted(agent.prefectures)[:PAR_TRANSACTION]
+        ]
         items = self._table.get_many(cles).values()
         return next((_collegue(item) for item in items), None)
 
     def instructeur(self, prefecture: str, agent_id: str) -> Collegue | None:
-        """The colleague of this id, if files of the préfecture may be given to him."""
+        """The colleague of this id, if a request of the préfecture may be given to him."""
         item = self._table.get(keys.equipe(prefecture).agents[agent_id])
         collegue = _collegue(item) if item else None
-        return collegue if collegue and collegue.instruit else None
+        return collegue if collegue and collegue.peut_recevoir else None
+
+    def instructeurs(self, prefecture: str) -> tuple[Collegue, ...]:
+        """Those to whom a request of the préfecture may be given, by name."""
+        return tuple(collegue for collegue in self.de(prefecture) if collegue.peut_recevoir)
 
     def de(self, prefecture: str) -> tuple[Collegue, ...]:
         """The agents of a préfecture, by name."""

@@ -14,7 +14,7 @@ class JournalAcces:
         """Kept as long as the rule says, then erased; the same reading noted twice is one."""
         self.noter_sous(keys.dossier(dossier_id), acces)
 
-    def noter_sous(self, sujet: keys.Sujet, acces: Acces) -> None:
+    def noter_sous(self, sujet: keys.Journalisee, acces: Acces) -> None:
         """The same, beside an account or a ticket that no request goes with."""
         garde = delai(CodeDelai.CONSERVATION_ACCES, acces.lu_le.date())
         expire = int(garde.echeance(acces.lu_le).timestamp())

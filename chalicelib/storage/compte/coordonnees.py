@@ -15,7 +15,7 @@ from chalicelib.storage.table import Ecriture, Table, put, update
 
 ETAPE = 1
 """The step that holds the contacts."""
-LOT = 16
+PAR_TRANSACTION = 16
 """Requests reached in one transaction: six writes each at most, and DynamoDB takes a hundred."""
 
 

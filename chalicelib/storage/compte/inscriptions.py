@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from chalicelib.domain.compte.compte import IdentiteDeclaree, Inscription, Issue
+from chalicelib.domain.compte.compte import IdentiteDeclaree, Inscription, IssueInscription
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.storage import keys
 from chalicelib.storage.table import DejaFait, Ecriture, Table, put_nouveau, update
@@ -21,7 +21,7 @@ def lire(table: Table, inscription_id: str) -> Inscription | None:
         identite=_identite.validate_json(str(item["identite"])),
         courriel=str(item["courriel"]),
         demandee_le=datetime.fromisoformat(str(item["demandee_le"])),
-        issue=Issue(str(item["issue"])) if "issue" in item else None,
+        issue=IssueInscription(str(item["issue"])) if "issue" in item else None,
     )
 
 
@@ -39,7 +39,7 @@ def creation(inscription: Inscription) -> Ecriture:
     ).sinon(DejaFait)
 
 
-def conclusion(inscription: Inscription, issue: Issue) -> Ecriture:
+def conclusion(inscription: Inscription, issue: IssueInscription) -> Ecriture:
     """What became of it, once: refused when another worker already said it."""
     return update(
         keys.inscription(inscription.id).fiche,

@@ -7,7 +7,8 @@ are the working copy.
 from collections.abc import Iterable
 from datetime import datetime
 
-from chalicelib.domain.dossier.dossier import Dossier, Etat
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.items import ETAPES, donnees, liste

@@ -33,7 +33,7 @@ from chalicelib.storage.table import (
     update,
 )
 
-LOT = 14
+PAR_LECTURE = 14
 """Dossiers read in one round trip: seven items each, and DynamoDB gives a hundred at most."""
 
 
@@ -54,9 +54,9 @@ class Dossiers:
         pointeurs = self._table.query(*keys.compte(compte_id).demandes)
         ids = [str(item["dossier_id"]) for item in pointeurs]
         items: dict[Cle, Item] = {}
-        for debut in range(0, len(ids), LOT):
-            lot = ids[debut : debut + LOT]
-            items |= self._table.get_many([cle for i in lot for cle in cles(i)])
+        for debut in range(0, len(ids), PAR_LECTURE):
+            partie = ids[debut : debut + PAR_LECTURE]
+            items |= self._table.get_many([cle for i in partie for cle in cles(i)])
         lus = [dossier for i in ids if (dossier := lire(i, items))]
         return tuple(sorted(lus, key=lambda dossier: dossier.cree_le))
 

@@ -14,11 +14,11 @@ DUREE_LECTURE = 120
 
 
 class CleQuarantaine(NamedTuple):
-    """`quarantaine/<dossier>/<piece>/<lot>`: signed whole by the form that put the file there."""
+    """`quarantaine/<dossier>/<piece>/<tirage>`: signed whole by the form that put it there."""
 
     dossier_id: str
     piece: str
-    lot: str
+    tirage: str
 
     @classmethod
     def lire(cls, cle: str) -> "CleQuarantaine":
@@ -29,10 +29,10 @@ class CleQuarantaine(NamedTuple):
         return cls(*reste)
 
     def __str__(self) -> str:
-        return f"{QUARANTAINE}/{self.dossier_id}/{self.piece}/{self.lot}"
+        return f"{QUARANTAINE}/{self.dossier_id}/{self.piece}/{self.tirage}"
 
 
-class Formulaire(NamedTuple):
+class FormulaireTeleversement(NamedTuple):
     """A presigned POST: where to send, and the fields to send with the file."""
 
     url: str
@@ -66,7 +66,7 @@ class Fichiers:
         self._public = public
         self._bucket = bucket
 
-    def formulaire(self, cle: CleQuarantaine, retour: str = "") -> Formulaire:
+    def formulaire(self, cle: CleQuarantaine, retour: str = "") -> FormulaireTeleversement:
         """A form that can only put one file of this piece in quarantine, for an hour.
 
         The content type is fixed: whatever is received, no browser could be made to run it.
@@ -85,7 +85,7 @@ class Fichiers:
             ],
             ExpiresIn=DUREE_FORMULAIRE,
         )
-        return Formulaire(signe["url"], signe["fields"])
+        return FormulaireTeleversement(signe["url"], signe["fields"])
 
     def en_attente(self, dossier_id: str) -> tuple[EnAttente, ...]:
         """What was received for this dossier and is not checked yet, oldest first."""

@@ -50,7 +50,9 @@ def _acces(agent: Agent, quoi: Consultation, identifiant: str, maintenant: datet
     )
 
 
-def _noter(acces: JournalAcces, demandes: Sequence[str], sinon: keys.Sujet, lu: Acces) -> None:
-    sujets: list[keys.Sujet] = [keys.dossier(demande) for demande in demandes]
+def _noter(
+    acces: JournalAcces, demandes: Sequence[str], sinon: keys.Journalisee, lu: Acces
+) -> None:
+    sujets: list[keys.Journalisee] = [keys.dossier(demande) for demande in demandes]
     for sujet in sujets or [sinon]:
         acces.noter_sous(sujet, lu)

@@ -32,7 +32,7 @@ def verifier_capture(
         verdict = controler(recu.octets)
         capture = depuis_verdict(
             verdict,
-            id=f"{place.lot}{recu.marque}",
+            id=f"{place.tirage}{recu.marque}",
             piece=place.piece,
             nom=nom_affichable(recu.nom),
             depose_le=maintenant,

@@ -6,7 +6,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import CoordonneesChangees
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
-from chalicelib.storage.compte.coordonnees import LOT, ecrire_coordonnees
+from chalicelib.storage.compte.coordonnees import PAR_TRANSACTION, ecrire_coordonnees
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
 
@@ -33,17 +33,17 @@ def changer_coordonnees(
         a_faire = _a_faire(compte_id, nouvelles, dossiers)
         if not a_faire and dossiers.coordonnees(compte_id) == nouvelles:
             return tuple(atteints.values())
-        lot = a_faire[:LOT]
+        partie = a_faire[:PAR_TRANSACTION]
         faits = [
             _fait(apres, f"{identifiant}{essai}{rang:02}", maintenant)
-            for rang, (_, apres) in enumerate(lot)
+            for rang, (_, apres) in enumerate(partie)
         ]
         try:
-            ecrire_coordonnees(table, compte_id, nouvelles, zip(lot, faits, strict=True))
+            ecrire_coordonnees(table, compte_id, nouvelles, zip(partie, faits, strict=True))
         except DossierModifieEntreTemps:
             continue
-        atteints |= {apres.id: apres for _, apres in lot}
-        if len(lot) == len(a_faire):
+        atteints |= {apres.id: apres for _, apres in partie}
+        if len(partie) == len(a_faire):
             return tuple(atteints.values())
     raise DossierModifieEntreTemps
 

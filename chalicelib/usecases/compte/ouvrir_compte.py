@@ -4,7 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from chalicelib import hasard
-from chalicelib.domain.compte.compte import Compte, IdentiteParNumero, Inscription, Issue, issue
+from chalicelib.domain.compte.compte import (
+    Compte,
+    IdentiteParNumero,
+    Inscription,
+    IssueInscription,
+    issue,
+)
 from chalicelib.domain.compte.evenements import (
     CompteDejaOuvert,
     CompteOuvert,
@@ -24,7 +30,7 @@ from chalicelib.usecases.registre.attribuer_numero import compte_de
 
 def ouvrir_compte(
     inscription_id: str, *, table: Table, registre: Registre, maintenant: datetime
-) -> Issue | None:
+) -> IssueInscription | None:
     """What becomes of the request; None when it was answered before or erased.
 
     Raises ConditionRefusee or EcritureConcurrente when another worker was at it: nothing is
@@ -59,19 +65,21 @@ def _chercher(
 
 
 def _ecritures(
-    suite: Issue,
+    suite: IssueInscription,
     inscription: Inscription,
     personne: Personne | None,
     compte: Compte | None,
     maintenant: datetime,
 ) -> Iterable[Ecriture]:
-    if suite is Issue.OUVERT and personne:
+    if suite is IssueInscription.OUVERT and personne:
         return _ouverture(inscription, personne, maintenant)
-    if suite is Issue.RELANCE and compte:
+    if suite is IssueInscription.RELANCE and compte:
         return _relance(inscription, compte, maintenant)
-    if suite is Issue.DEJA_OUVERT and compte:
+    if suite is IssueInscription.DEJA_OUVERT and compte:
         return _deja_ouvert(inscription, compte, maintenant)
-    genre = InscriptionARapprocher if suite is Issue.A_RAPPROCHER else InscriptionSansSuite
+    genre = (
+        InscriptionARapprocher if suite is IssueInscription.A_RAPPROCHER else InscriptionSansSuite
+    )
     evenement = genre(id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription.id)
     return [journal.ecrire(keys.inscription(inscription.id), evenement)]
 

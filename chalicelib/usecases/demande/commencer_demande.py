@@ -6,9 +6,9 @@ from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.cas import Cas, Objet
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import BrouillonCree
-from chalicelib.domain.eligibilite.faits import a_l_entree
+from chalicelib.domain.eligibilite.circonstances import a_l_entree
 from chalicelib.domain.eligibilite.orientations import Orientation
-from chalicelib.domain.eligibilite.regles import examiner
+from chalicelib.domain.eligibilite.regles import juger
 from chalicelib.domain.erreurs import Conflit, DossierModifieEntreTemps
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage.dossier.dossiers import Dossiers
@@ -54,9 +54,9 @@ def commencer_demande(
     place = creneau(cas, personne)
     if deja := dossiers.ouvert(compte_id, place):
         return deja
-    examen = examiner(a_l_entree(cas, personne, jour_a_paris(maintenant)))
-    if examen.orientation:
-        raise HorsDemarche(examen.orientation)
+    eligibilite = juger(a_l_entree(cas, personne, jour_a_paris(maintenant)))
+    if eligibilite.orientation:
+        raise HorsDemarche(eligibilite.orientation)
     dossier = Dossier(
         id=identifiant,
         compte_id=compte_id,

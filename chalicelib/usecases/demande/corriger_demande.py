@@ -11,8 +11,7 @@ from chalicelib.domain.dossier.evenements import (
     CorrectionOuverte,
     DemandeCorrigee,
 )
-from chalicelib.domain.eligibilite.faits import du_dossier
-from chalicelib.domain.eligibilite.regles import examiner
+from chalicelib.domain.eligibilite.regles import juger_dossier
 from chalicelib.domain.erreurs import (
     DossierIncomplet,
     DossierInconnu,
@@ -67,10 +66,9 @@ def corriger_demande(
     if not dossier.en_correction:
         return dossier
     dernier = actes.dernier_depot(dossier)
-    jour = jour_a_paris(dossier.depose_le or maintenant)
     if dernier is None or not est_pret(dossier):
         raise DossierIncomplet
-    if not examiner(du_dossier(dossier, jour)).passe:
+    if not juger_dossier(dossier, jour_a_paris(maintenant)).passe:
         raise DossierIncomplet
     corrigee = sans_superflu(dossier).corriger()
     if not differences(dernier, corrigee):

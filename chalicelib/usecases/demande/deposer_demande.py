@@ -7,8 +7,7 @@ from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande.parcours import est_pret, sans_superflu
 from chalicelib.domain.dossier.dossier import Dossier, numero_de_demande
 from chalicelib.domain.dossier.evenements import DemandeDeposee
-from chalicelib.domain.eligibilite.faits import du_dossier
-from chalicelib.domain.eligibilite.regles import examiner
+from chalicelib.domain.eligibilite.regles import juger_dossier
 from chalicelib.domain.erreurs import (
     DossierIncomplet,
     DossierInconnu,
@@ -74,7 +73,7 @@ def deposer_demande(
         return dossier
     jour = jour_a_paris(maintenant)
     dossier = dossier.au(jour)
-    if not est_pret(dossier) or not examiner(du_dossier(dossier, jour)).passe:
+    if not est_pret(dossier) or not juger_dossier(dossier, jour).passe:
         raise DossierIncomplet
     for _ in range(ESSAIS):
         depose = _depose(dossier, tirage(), maintenant)

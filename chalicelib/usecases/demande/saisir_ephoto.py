@@ -7,7 +7,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import EtapeEnregistree
 from chalicelib.domain.dossier.reponses import SaisieEphoto
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
-from chalicelib.domain.pieces.ephoto import Ephoto, Resultat, examiner
+from chalicelib.domain.pieces.ephoto import Ephoto, Resultat, repondre_au_code
 from chalicelib.storage.dossier.dossiers import Dossiers
 
 
@@ -31,7 +31,7 @@ def saisir_ephoto(
     if not meme and vue != dossier.empreinte(JUSTIFICATIFS.reponse):
         raise DossierModifieEntreTemps
     premiere = connue.premiere_saisie if connue and meme else maintenant
-    resultat = examiner(code, fiche, premiere, maintenant, dossier=dossier.id)
+    resultat = repondre_au_code(code, fiche, premiere, maintenant, dossier=dossier.id)
     verifiee = maintenant if resultat.est_valide else None
     if connue and meme and (connue.verifiee_le is None) == (verifiee is None):
         return dossier, resultat

@@ -32,7 +32,7 @@ def verifier_televersement(
         return None
     dossier = dossiers.get(place.dossier_id)
     fichier = None
-    fichier_id = f"{place.lot}{recu.marque}"
+    fichier_id = f"{place.tirage}{recu.marque}"
     if dossier and _attendu(dossier, place.piece, fichier_id):
         verdict = controler(recu.octets)
         avec_apercu = _ranger(dossier.id, fichier_id, recu, verdict, fichiers, faire_apercu)

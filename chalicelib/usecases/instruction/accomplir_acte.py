@@ -10,9 +10,11 @@ from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.accompli import accompli
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.message import SaisieMessage
+from chalicelib.domain.instruction.actes.prise_en_charge import AgentInconnu, SaisieAffectation
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.table import accomplir
 from chalicelib.domain.modele import Modele
+from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.instruction import signatures
@@ -39,12 +41,14 @@ def accomplir_acte(
     dossiers: Dossiers,
     actes: ActesDossier,
     instructions: Instructions,
+    equipes: Equipes,
 ) -> Dossier:
     """The request after the act; the same act sent again (`ctx.identifiant`) gives the same one.
 
     `version_lue` is what the agent saw: a document delivered meanwhile leaves it as it was, and the
     request is then read again. Raises HabilitationRefusee (also when there is no such request),
-    CleDejaUtilisee, DossierModifieEntreTemps, ActeImpossible, and the errors of each act.
+    CleDejaUtilisee, DossierModifieEntreTemps, AgentInconnu, ActeImpossible, and the errors of each
+    act.
     """
     for _ in range(ESSAIS):
         dossier, depose = ouvrir_dossier(
@@ -55,12 +59,26 @@ def accomplir_acte(
             return dossier
         if dossier.version != version_lue:
             break
-        apres, fait = accomplir(acte, depose, saisie, ctx)
+        comprise = _comprise(saisie, depose, equipes)
+        apres, fait = accomplir(acte, depose, comprise, ctx)
         trace = instructions.trace(ctx, dossier_id, accompli(acte, saisie, apres))
         with suppress(DossierModifieEntreTemps):
             instructions.avancer(dossier, apres, fait, (trace, *_avec(dossier, apres, saisie, ctx)))
             return apres
     raise DossierModifieEntreTemps
+
+
+def _comprise(saisie: Modele, depose: Dossier, equipes: Equipes) -> Modele:
+    """A request is given to a colleague who may receive it, under the name of the team.
+
+    Raises AgentInconnu.
+    """
+    if not isinstance(saisie, SaisieAffectation):
+        return saisie
+    instructeur = equipes.instructeur(depose.prefecture.code, saisie.agent_id)
+    if instructeur is None:
+        raise AgentInconnu
+    return SaisieAffectation(agent_id=instructeur.id, nom=instructeur.nom)
 
 
 def _avec(avant: Dossier, apres: Dossier, saisie: Modele, ctx: Contexte) -> Iterable[Ecriture]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from tempfile import TemporaryFile
 from zipfile import ZIP_STORED, ZipFile
 
-from chalicelib.domain.attestations.attestation import FICHIERS
 from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.attestations.documents import FICHIERS
 from chalicelib.domain.dossier.archive import a_joindre, nom_de_fichier
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.pieces.fichiers import Fichier

@@ -62,7 +62,8 @@ def valider_demande(requete: Requete, dossier_id: str) -> Response:
 def _ouvert(requete: Requete, dossier: Dossier) -> bool:
     """Everything is answered, and no answer leads out of the procedure."""
     complet = parcours.peut_visiter(dossier, RECAPITULATIF)
-    return dossier.est_modifiable and complet and vues_orientation.examen(requete, dossier).passe
+    passe = vues_orientation.eligibilite(requete, dossier).passe
+    return dossier.est_modifiable and complet and passe
 
 
 CHANGEE = (
@@ -124,7 +125,7 @@ def _garder(requete: Requete, dossier: Dossier, observations: Observations) -> R
 
 
 def _recapitulatif(requete: Requete, dossier: Dossier, etat: Saisie, statut: int = 200) -> Response:
-    jour = vues_orientation.jour_examine(requete, dossier)
+    jour = vues_orientation.jour_juge(requete, dossier)
     return demande.page_ecran(
         requete,
         dossier,
@@ -133,7 +134,7 @@ def _recapitulatif(requete: Requete, dossier: Dossier, etat: Saisie, statut: int
         statut,
         sections=recapitulatif.sections(dossier),
         a_verifier=vues_verification.a_verifier(dossier, jour),
-        annonce=vues_verification.annonce(dossier, jour),
+        document_promis=vues_verification.document_promis(dossier, jour),
         titre_justificatifs=JUSTIFICATIFS.titre_pour(dossier.cas),
         prefecture=dossier.prefecture,
         ephoto=dossier.reponses.ephoto,

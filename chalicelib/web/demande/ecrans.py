@@ -36,7 +36,7 @@ def reprendre(requete: Requete, dossier_id: str) -> Response:
 def orienter(requete: Requete, dossier_id: str) -> Response:
     """These answers lead out of the procedure: the draft waits, every answer can be changed."""
     dossier = ouvrir(requete, dossier_id)
-    orientation = vues_orientation.examen(requete, dossier).orientation
+    orientation = vues_orientation.eligibilite(requete, dossier).orientation
     if orientation is None or not dossier.est_modifiable:
         return la_ou_il_en_est(requete, dossier)
     contexte = vues_orientation.contexte(requete, dossier, orientation)
@@ -72,7 +72,7 @@ def enregistrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
         return page_ecran(requete, dossier, cible, etat, statut=422)
     except DossierModifieEntreTemps:
         return _comparer(requete, dossier_id, cible, formulaire)
-    sortie = vues_orientation.examen(requete, suivant).orientation
+    sortie = vues_orientation.eligibilite(requete, suivant).orientation
     nom = vues_orientation.NOM if sortie else parcours.apres(suivant, cible).nom
     return pages.rediriger(adresses.ecran(dossier.id, nom), requete)
 
@@ -110,7 +110,7 @@ def _comparer(requete: Requete, dossier_id: str, cible: Ecran, formulaire: Formu
 
 def page_conflit(requete: Requete, dossier: Dossier, cible: Ecran, reponse: Modele) -> Response:
     """Two tabs or devices: what is stored now, what was just typed, and the choice."""
-    jour = vues_orientation.jour_examine(requete, dossier)
+    jour = vues_orientation.jour_juge(requete, dossier)
     contexte = vues_demande.comparaison(dossier, cible, reponse, requete.formulaire, jour)
     return pages.page("demande/conflit.html", requete, 409, **contexte)
 
@@ -124,7 +124,7 @@ def page_ecran(
     **plus: Any,
 ) -> Response:
     """A screen of the wizard with its values and errors."""
-    jour = vues_orientation.jour_examine(requete, dossier)
+    jour = vues_orientation.jour_juge(requete, dossier)
     contexte = vues_demande.contexte(dossier, cible, etat, jour) | plus
     return pages.page(f"demande/{cible.nom}.html", requete, statut, **contexte)
 
@@ -140,6 +140,6 @@ def la_ou_il_en_est(requete: Requete, dossier: Dossier) -> Response:
     """The first screen to complete; out of the procedure, or filed: the page that says so."""
     if not dossier.est_modifiable:
         return pages.rediriger(adresses.confirmation(dossier.id), requete)
-    sortie = vues_orientation.examen(requete, dossier).orientation
+    sortie = vues_orientation.eligibilite(requete, dossier).orientation
     nom = vues_orientation.NOM if sortie else parcours.prochain(dossier).nom
     return pages.rediriger(adresses.ecran(dossier.id, nom), requete)

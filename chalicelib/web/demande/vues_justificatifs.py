@@ -10,7 +10,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.pieces.attendues import PieceAttendue
 from chalicelib.entrepots import fichiers
 from chalicelib.settings import settings
-from chalicelib.storage.dossier.fichiers import CleQuarantaine, EnAttente, Formulaire
+from chalicelib.storage.dossier.fichiers import CleQuarantaine, EnAttente, FormulaireTeleversement
 
 
 def rubriques(
@@ -40,7 +40,7 @@ def _vue_piece(
     }
 
 
-def formulaire_depot(dossier_id: str, piece: str, retour: str = "") -> Formulaire:
+def formulaire_depot(dossier_id: str, piece: str, retour: str = "") -> FormulaireTeleversement:
     """A presigned form for one file of this document."""
     lot = hasard.hexadecimal(8)
     return fichiers().formulaire(CleQuarantaine(dossier_id, piece, lot), retour)

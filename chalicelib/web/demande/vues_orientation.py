@@ -11,22 +11,21 @@ from chalicelib.domain.demande.ecran import Ecran
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.eligibilite.conseils_orientation import conseils
 from chalicelib.domain.eligibilite.dates import date_utile
-from chalicelib.domain.eligibilite.faits import du_dossier
 from chalicelib.domain.eligibilite.orientations import Orientation
-from chalicelib.domain.eligibilite.regles import Examen, examiner
+from chalicelib.domain.eligibilite.regles import Eligibilite, juger_dossier
 from chalicelib.web.http.requete import Requete
 
 NOM = "orientation"
 
 
-def jour_examine(requete: Requete, dossier: Dossier) -> date:
-    """A draft is looked at today; a filed request that is corrected, on the day it was filed."""
-    return jour_a_paris(dossier.depose_le or requete.maintenant)
+def jour_juge(requete: Requete, dossier: Dossier) -> date:
+    """The day the answers are judged, for a page asked now."""
+    return dossier.juge_le(jour_a_paris(requete.maintenant))
 
 
-def examen(requete: Requete, dossier: Dossier) -> Examen:
+def eligibilite(requete: Requete, dossier: Dossier) -> Eligibilite:
     """What the rules of that day say of these answers."""
-    return examiner(du_dossier(dossier, jour_examine(requete, dossier)))
+    return juger_dossier(dossier, jour_a_paris(requete.maintenant))
 
 
 def ecran_en_cause(dossier: Dossier, orientation: Orientation) -> Ecran:
@@ -37,7 +36,7 @@ def ecran_en_cause(dossier: Dossier, orientation: Orientation) -> Ecran:
 
 def contexte(requete: Requete, dossier: Dossier, orientation: Orientation) -> dict[str, Any]:
     """For `demande/orientation.html`."""
-    jour = jour_examine(requete, dossier)
+    jour = jour_juge(requete, dossier)
     cible, conseil = ecran_en_cause(dossier, orientation), conseils(jour)[orientation]
     texte, page = conseil.suite
     return {

@@ -5,20 +5,19 @@ from typing import Any, NamedTuple
 
 from chalicelib.domain.attestations import delivrance
 from chalicelib.domain.attestations.adp_a_venir import AVEC_EFFETS, adp_a_venir
-from chalicelib.domain.attestations.mentions import TypeDocument
+from chalicelib.domain.attestations.mention import TypeDocument
 from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.ecran import Ecran
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.renouvellement import Moment, fenetre
-from chalicelib.domain.eligibilite.faits import du_dossier
-from chalicelib.domain.eligibilite.regles import examiner
-from chalicelib.domain.eligibilite.signalements import Signalement, fiche
+from chalicelib.domain.eligibilite.regles import signales
+from chalicelib.domain.eligibilite.signalements import Signalement
 
 
 def _phrases(dossier: Dossier, jour: date) -> dict[Signalement, str]:
-    leves = examiner(du_dossier(dossier, jour)).signalements
-    return {s: dite for s in leves if (dite := fiche(s, jour).personne)}
+    leves = signales(dossier, jour).items()
+    return {leve: dits.personne for leve, dits in leves if dits.personne}
 
 
 def de_l_ecran(dossier: Dossier, ecran: Ecran, jour: date) -> tuple[str, ...]:
@@ -45,7 +44,7 @@ def du_titre(dossier: Dossier, jour: date) -> dict[str, Any]:
     return {"fenetre": None if dehors else dates, "moment": moment, "avec_effets": gardes}
 
 
-class Annonce(NamedTuple):
+class DocumentPromis(NamedTuple):
     """The document a filing gives at once: its kind, its dates if it has any, what follows it."""
 
     document: TypeDocument
@@ -54,9 +53,9 @@ class Annonce(NamedTuple):
     suite: str
 
 
-def annonce(dossier: Dossier, jour: date) -> Annonce:
+def document_promis(dossier: Dossier, jour: date) -> DocumentPromis:
     """What the recap promises for a filing on this day."""
     document = delivrance.document_au_depot(dossier, jour)
     debut, fin = delivrance.validite(dossier, document, jour) or (None, None)
     suite = adp_a_venir(dossier, document, jour)
-    return Annonce(document, debut, fin, suite.phrase if suite else "")
+    return DocumentPromis(document, debut, fin, suite.phrase if suite else "")

@@ -24,7 +24,7 @@ class EnvoiRefuse(Irrecevable):
     suite = "Revenez à la page précédente et recommencez."
 
 
-class Panne(Indisponible):
+class PageEnPanne(Indisponible):
     phrase = "Un problème technique nous empêche d’afficher cette page."
     suite = (
         "Ce que vous avez validé est enregistré. Réessayez dans quelques minutes. "
@@ -37,7 +37,7 @@ REFUS: dict[int, type[ErreurMetier]] = {
     HTTPStatus.METHOD_NOT_ALLOWED: EnvoiRefuse,
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: EnvoiRefuse,
     HTTPStatus.BAD_REQUEST: EnvoiRefuse,
-    HTTPStatus.INTERNAL_SERVER_ERROR: Panne,
+    HTTPStatus.INTERNAL_SERVER_ERROR: PageEnPanne,
 }
 
 
@@ -75,7 +75,7 @@ def en_tetes_de_securite() -> dict[str, str]:
 
 
 def _page_de_refus(statut: int, reference: str) -> Response:
-    erreur = REFUS.get(statut, Panne)()
+    erreur = REFUS.get(statut, PageEnPanne)()
     corps = render(
         "public/erreur.html",
         requete=None,

@@ -11,7 +11,7 @@ from typing import Any
 
 from chalice.app import Blueprint, Response
 
-from chalicelib import statuts
+from chalicelib import status
 from chalicelib.adresses import agents as adresses_agents
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.erreurs import DossierEnInstruction, ErreurMetier, Irrecevable
@@ -57,7 +57,7 @@ def _en_page(vue: Vue, requete: Requete, parametres: dict[str, str]) -> Response
 
 
 def _refusee(requete: Requete, erreur: ErreurMetier) -> Response:
-    return pages.erreur(requete, statuts.de(type(erreur)), erreur)
+    return pages.erreur(requete, status.de(type(erreur)), erreur)
 
 
 def _a_connecter(
@@ -93,7 +93,7 @@ def _trop_tard(requete: Requete, erreur: ErreurMetier, dossier_id: str) -> Respo
     return pages.page(
         "suivi/en_instruction.html",
         requete,
-        statuts.de(type(erreur)),
+        status.de(type(erreur)),
         erreur=erreur,
         ecrit="\n".join(tapes),
         action=adresses.rectifier(dossier_id),

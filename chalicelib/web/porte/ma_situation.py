@@ -9,10 +9,10 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.droit.regles import version_au
-from chalicelib.domain.eligibilite.signalements import fiche
+from chalicelib.domain.eligibilite.signalements import mots
 from chalicelib.domain.pieces.attendues import LOGEMENTS, ModeLogement
 from chalicelib.domain.porte.ma_situation import document_attendu, titres_possibles
-from chalicelib.domain.porte.porte import cheminer, examen, faits
+from chalicelib.domain.porte.porte import cheminer, circonstances, eligibilite
 from chalicelib.domain.porte.questions import Question
 from chalicelib.domain.porte.questions_situation import MA_SITUATION
 from chalicelib.web.http import pages, session
@@ -51,15 +51,15 @@ def ma_situation(requete: Requete) -> Response:
 
 def _resultat(requete: Requete, dites: dict[str, str], cas: Cas) -> Response:
     jour = jour_a_paris(requete.maintenant)
-    connus = faits(dites, jour)
+    connus = circonstances(dites, jour)
     logement = ModeLogement(dites["logement"])
-    fiches = [fiche(signalement, jour) for signalement in examen(dites, jour).signalements]
+    dits = [mots(leve, jour) for leve in eligibilite(dites, jour).signalements]
     return pages.page(
         "demander/ma_situation.html",
         requete,
         titres=titres_possibles(connus),
         document=document_attendu(connus).value,
-        fiches=[dite for dite in fiches if dite.personne],
+        signalements=[lus for lus in dits if lus.personne],
         logement=LOGEMENTS[logement],
         jour=jour,
         version=version_au(jour),

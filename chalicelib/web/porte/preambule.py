@@ -9,8 +9,8 @@ from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.droit.renouvellement import Fenetre, fenetre
-from chalicelib.domain.eligibilite.faits import Faits
-from chalicelib.domain.eligibilite.regles import examiner
+from chalicelib.domain.eligibilite.circonstances import Circonstances
+from chalicelib.domain.eligibilite.regles import juger
 from chalicelib.domain.porte.ma_situation import titres_possibles
 from chalicelib.entrepots import registre
 from chalicelib.web.http import pages, session
@@ -32,15 +32,15 @@ def preambule(requete: Requete) -> Response:
         question = adresses.DEMANDER_STATUT if "statut" in requete.query else adresses.DEMANDER
         return pages.rediriger(question, requete)
     jour = jour_a_paris(requete.maintenant)
-    faits = Faits(cas=cas, jour=jour, protection=cas.statut_demande)
-    sortie = examiner(faits).orientation
+    connues = Circonstances(cas=cas, jour=jour, protection=cas.statut_demande)
+    sortie = juger(connues).orientation
     if sortie:
         return pages.rediriger(adresses.orientation(sortie), requete)
     return pages.page(
         "demander/preambule.html",
         requete,
         etapes=ETAPES,
-        titres=titres_possibles(faits),
+        titres=titres_possibles(connues),
         ma_fenetre=_ma_fenetre(requete, jour) if cas.objet is Objet.RENOUVELLEMENT else None,
         rubrique="demande",
         fil=[("Demander un titre de séjour", adresses.DEMANDER), ("Avant de commencer", "")],

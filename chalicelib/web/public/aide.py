@@ -87,7 +87,7 @@ def _toutes(requete: Requete, nom: str, fil: list[tuple[str, str]], **contexte: 
     )
 
 
-def _suites(lue: aide.Question) -> list[tuple[str, str]]:
+def _suites(lue: aide.QuestionAide) -> list[tuple[str, str]]:
     """Names of pages made addresses; what is elsewhere is already one."""
     return [
         (texte, vers if vers.startswith("https:") else NOMMEES[vers]) for texte, vers in lue.suites

@@ -19,7 +19,7 @@ from chalicelib.domain.compte.freins import CONTACT_ADRESSE, CONTACT_COURRIEL, T
 from chalicelib.entrepots import fichiers
 from chalicelib.settings import settings
 from chalicelib.storage.aide import tickets
-from chalicelib.storage.dossier.fichiers import CleQuarantaine, Formulaire
+from chalicelib.storage.dossier.fichiers import CleQuarantaine, FormulaireTeleversement
 from chalicelib.usecases.aide.ouvrir_ticket import ouvrir_ticket
 from chalicelib.web.formulaire import adresse_electronique
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
@@ -111,7 +111,7 @@ def _ticket(acces: str) -> Ticket:
     return ticket
 
 
-def _formulaire(ticket: Ticket, retour: str = "") -> Formulaire:
+def _formulaire(ticket: Ticket, retour: str = "") -> FormulaireTeleversement:
     cle = CleQuarantaine(ticket.reference, CAPTURE, hasard.hexadecimal(8))
     return fichiers().formulaire(cle, retour)
 

@@ -6,9 +6,9 @@ from typing import Any
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.attestations.attestation import TITRES
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.attestations.delivrees import Delivree, Validite
+from chalicelib.domain.attestations.documents import TITRES
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.entrepots import attestations

@@ -6,9 +6,9 @@ from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.accuse_reception import accuse_reception
-from chalicelib.domain.attestations.attestation import FICHIERS, TITRES
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.attestations.documents import FICHIERS, TITRES
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande.ecrans.etat_civil import lignes_etat_civil
 from chalicelib.domain.dossier.etapes import ETAPES
@@ -62,7 +62,7 @@ def confirmer(requete: Requete, dossier_id: str) -> Response:
         prefecture=dossier.prefecture,
         attestations=en_vigueur,
         remplacees={cle: lue for cle, lue in delivrees.items() if not lue.en_vigueur},
-        a_savoir=a_verifier(dossier, jour_a_paris(dossier.depose_le or requete.maintenant)),
+        a_savoir=a_verifier(dossier, jour_a_paris(requete.maintenant)),
         rafraichir=1 if attendre else None,
         en_retard=not en_vigueur and not attendre,
         rubrique="demande",

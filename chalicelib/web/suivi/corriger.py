@@ -100,7 +100,7 @@ def versions(requete: Requete, dossier_id: str) -> Response:
 
 def _comparees(
     gardees: tuple[Depot, ...],
-) -> list[tuple[Depot, list[vues_versions.Changement]]]:
+) -> list[tuple[Depot, list[vues_versions.AvantApres]]]:
     """The last one first; the oldest has nothing before it."""
     avant = (None, *gardees[:-1])
     paires = [
@@ -110,13 +110,13 @@ def _comparees(
     return paires[::-1]
 
 
-def _en_cours(gardees: tuple[Depot, ...], dossier: Dossier) -> list[vues_versions.Changement]:
+def _en_cours(gardees: tuple[Depot, ...], dossier: Dossier) -> list[vues_versions.AvantApres]:
     """What is changed and not filed yet, or what new contacts changed since."""
     return _ecarts(gardees[-1].dossier, dossier) if gardees and dossier.est_ouvert else []
 
 
-def _ecarts(avant: Dossier, apres: Dossier) -> list[vues_versions.Changement]:
-    return vues_versions.changements(differences(avant, apres), apres.jour_des_regles)
+def _ecarts(avant: Dossier, apres: Dossier) -> list[vues_versions.AvantApres]:
+    return vues_versions.avant_apres(differences(avant, apres), apres.jour_des_regles)
 
 
 def _a_relire(requete: Requete, dossier: Dossier) -> Response:

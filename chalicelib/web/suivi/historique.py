@@ -5,8 +5,8 @@ from typing import NamedTuple
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.attestations.attestation import TITRES
 from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.attestations.documents import TITRES
 from chalicelib.domain.attestations.evenements import AttestationDelivree
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.archive import a_joindre
@@ -38,7 +38,7 @@ routes = Routes(__name__)
 blueprint = routes.blueprint
 
 
-class Piece(NamedTuple):
+class PieceSuivie(NamedTuple):
     """A document of the request: its name, what became of it, where it is read."""
 
     titre: str
@@ -149,10 +149,10 @@ def _href(dossier: Dossier, evenement: EvenementDuDossier) -> str:
     return adresses.notification(dossier.id, evenement.id) if evenement.dit().annonce else ""
 
 
-def _recus(dossier: Dossier) -> list[Piece]:
+def _recus(dossier: Dossier) -> list[PieceSuivie]:
     """Every document delivered, in force or not."""
     return [
-        Piece(
+        PieceSuivie(
             f"{TITRES[lue.attestation.nature]}, {date_claire(lue.delivree_le)}",
             _devenu(lue),
             adresses.attestation(dossier.id, identifiant),
@@ -169,10 +169,10 @@ def _devenu(lue: Delivree) -> str:
     return "remplacé" if lue.remplacee_le else "en vigueur"
 
 
-def _envoyes(dossier: Dossier) -> list[Piece]:
+def _envoyes(dossier: Dossier) -> list[PieceSuivie]:
     """Every justificatif that is kept, those replaced too."""
     return [
-        Piece(
+        PieceSuivie(
             f"{libelle_piece(dossier, f.piece)} ({f.nom}), {date_claire(f.depose_le)}",
             _sort(dossier, f),
             adresses.fichier(dossier.id, f.id),

@@ -19,28 +19,28 @@ from chalicelib.web.http.dossier_ouvert import evenements, ouvrir
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.suivi import lettres
-from chalicelib.web.suivi.vues import Message, message
-from chalicelib.web.suivi.vues_notification import Faits, contenu
+from chalicelib.web.suivi.vues import MessageRecu, message
+from chalicelib.web.suivi.vues_notification import NotificationOuverte, contenu
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
 
 
-class Recu(NamedTuple):
+class MessageSitue(NamedTuple):
     """A message, and the request it is about."""
 
-    message: Message
+    message: MessageRecu
     titre: str
     numero: str
 
 
-def _recus(dossier: Dossier) -> list[Recu]:
+def _recus(dossier: Dossier) -> list[MessageSitue]:
     nom, numero = intitule(dossier.cas, dossier.jour_des_regles), dossier.numero_demande
     if numero is None:
         return []
     lues = dites(evenements(dossier.id))
     titre = nom[0].upper() + nom[1:]
-    return [Recu(message(dossier.id, lue), titre, numero) for lue in lues]
+    return [MessageSitue(message(dossier.id, lue), titre, numero) for lue in lues]
 
 
 @routes.get(adresses.NOTIFICATIONS)
@@ -57,7 +57,7 @@ def du_dossier(requete: Requete, dossier_id: str) -> Response:
     return _liste(requete, _recus(ouvrir(requete, dossier_id)))
 
 
-def _liste(requete: Requete, recus: list[Recu]) -> Response:
+def _liste(requete: Requete, recus: list[MessageSitue]) -> Response:
     return pages.page(
         "suivi/notifications.html",
         requete,
@@ -71,14 +71,14 @@ def _liste(requete: Requete, recus: list[Recu]) -> Response:
 @routes.get(adresses.notification.route)
 def lire(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
     """One message; its first opening is the day from which appeals run."""
-    faits = _faits(requete, dossier_id, evenement_id)
-    lue = faits.notification
-    dit = contenu(faits)
+    ouverte = _trouver(requete, dossier_id, evenement_id)
+    lue = ouverte.notification
+    dit = contenu(ouverte)
     pdf = adresses.notification_pdf(dossier_id, evenement_id)
     return pages.page(
         f"suivi/notifications/{lue.annonce.gabarit}.html",
         requete,
-        dossier=faits.dossier,
+        dossier=ouverte.dossier,
         notification=lue,
         historique=adresses.historique(dossier_id),
         pdf=pdf if dit["lettre"] or lettres.est_gardee(lue.evenement) else "",
@@ -95,31 +95,31 @@ def lire(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
 @routes.get(adresses.notification_pdf.route)
 def telecharger(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
     """The letter of this message, as first printed; to have it is to have read it."""
-    faits = _faits(requete, dossier_id, evenement_id)
-    fait = faits.notification.evenement
+    ouverte = _trouver(requete, dossier_id, evenement_id)
+    fait = ouverte.notification.evenement
     cle = lettres.gardee(fait)
     if cle is None:
         raise DossierInconnu
-    return pages.rediriger(documents().lecture(cle, lettres.nom(fait, faits.dossier)), requete)
+    return pages.rediriger(documents().lecture(cle, lettres.nom(fait, ouverte.dossier)), requete)
 
 
-def _faits(requete: Requete, dossier_id: str, evenement_id: str) -> Faits:
+def _trouver(requete: Requete, dossier_id: str, evenement_id: str) -> NotificationOuverte:
     """Raises DossierInconnu for what is no message of this request."""
     dossier = ouvrir(requete, dossier_id)
     survenus = evenements(dossier_id)
     lue = next((n for n in dites(survenus) if n.evenement.id == evenement_id), None)
     if lue is None:
         raise DossierInconnu
-    return Faits(
+    return NotificationOuverte(
         dossier,
-        _ouverte(requete, dossier_id, lue),
+        _marquer(requete, dossier_id, lue),
         survenus,
         instructions().messages(dossier_id) if lue.annonce.gabarit == "message" else (),
         jour_a_paris(requete.maintenant),
     )
 
 
-def _ouverte(requete: Requete, dossier_id: str, lue: Notification) -> Notification:
+def _marquer(requete: Requete, dossier_id: str, lue: Notification) -> Notification:
     """Marked as read the first time; a link checker that asks HEAD reads nothing."""
     if lue.lue_le is not None or requete.methode == "HEAD":
         return lue

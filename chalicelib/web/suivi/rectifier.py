@@ -99,7 +99,7 @@ def _deja_ecrit(dossier: Dossier) -> str:
     dernier = actes().dernier_depot(dossier) if dossier.en_correction else None
     if dernier is None:
         return ""
-    changes = vues_versions.changements(differences(dernier, dossier), dossier.jour_des_regles)
+    changes = vues_versions.avant_apres(differences(dernier, dossier), dossier.jour_des_regles)
     return vues_versions.en_texte(changes)
 
 

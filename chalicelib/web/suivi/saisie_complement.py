@@ -7,7 +7,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix, Complement
 from chalicelib.domain.dossier.reponses import SaisieEphoto
 from chalicelib.domain.instruction.reponse_complement import ReponseComplement, fichiers_nouveaux
-from chalicelib.domain.pieces.ephoto import Ephoto, Resultat, code_en_clair, examiner
+from chalicelib.domain.pieces.ephoto import Ephoto, Resultat, code_en_clair, repondre_au_code
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.web.formulaire.code_ephoto import FormulaireNouveauCode
 from chalicelib.web.formulaire.formulaires import Formulaire, FormulaireInvalide, valider
@@ -67,7 +67,7 @@ def lire(
     tape = formulaire.get(CHAMP_CODE)
     if choix.get(EPHOTO) is not Choix.REMPLACER:
         return SaisieDuComplement(connue.model_copy(update={"choix": choix, "ephoto": None}))
-    saisie, resultat = _examiner(code, dossier, connue.ephoto, fiche, maintenant)
+    saisie, resultat = _repondre_au_code(code, dossier, connue.ephoto, fiche, maintenant)
     if code and dossier.reponses.ephoto and dossier.reponses.ephoto.code == code:
         saisie, resultat, erreur = None, None, DEJA_LE_VOTRE
     elif resultat and not resultat.est_valide:
@@ -93,7 +93,7 @@ def _choix(formulaire: Formulaire, dossier: Dossier, demande: Complement) -> dic
     return lus
 
 
-def _examiner(
+def _repondre_au_code(
     code: str,
     dossier: Dossier,
     connue: SaisieEphoto | None,
@@ -104,6 +104,6 @@ def _examiner(
     if not code:
         return None, None
     premiere = connue.premiere_saisie if connue and connue.code == code else maintenant
-    resultat = examiner(code, fiche, premiere, maintenant, dossier=dossier.id)
+    resultat = repondre_au_code(code, fiche, premiere, maintenant, dossier=dossier.id)
     verifiee = maintenant if resultat.est_valide else None
     return SaisieEphoto(code=code, premiere_saisie=premiere, verifiee_le=verifiee), resultat

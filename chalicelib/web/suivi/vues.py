@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.attestations.attestation import TITRES, Attestation, NatureAttestation
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.attestations.documents import TITRES, NatureAttestation
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
@@ -31,7 +32,7 @@ MOTS = {
 GROUPES = ("À vous d’agir", "En cours", "Terminées")
 
 
-class Lien(NamedTuple):
+class LienDeGeste(NamedTuple):
     texte: str
     href: str
 
@@ -46,7 +47,7 @@ class Document(NamedTuple):
     pdf: str
 
 
-class Message(NamedTuple):
+class MessageRecu(NamedTuple):
     """A notification of the request: when, its title, where it is read."""
 
     le: datetime
@@ -63,9 +64,9 @@ class Vue(NamedTuple):
     pour: str
     suivi: Suivi
     position: str
-    liens: tuple[Lien, ...]
+    liens: tuple[LienDeGeste, ...]
     documents: tuple[Document, ...]
-    messages: tuple[Message, ...]
+    messages: tuple[MessageRecu, ...]
     suite: str
 
     @property
@@ -109,7 +110,7 @@ def vue(
         pour=dossier.personne.etat_civil.nom_complet if dossier.cas.est_pour_enfant else "",
         suivi=lu,
         position=_position(dossier, lu.situation),
-        liens=tuple(Lien(MOTS[geste], ADRESSES[geste](dossier.id)) for geste in lu.gestes),
+        liens=tuple(LienDeGeste(MOTS[geste], ADRESSES[geste](dossier.id)) for geste in lu.gestes),
         documents=tuple(_document(dossier, i, a) for i, a in recentes),
         messages=tuple(message(dossier.id, n) for n in dites),
         suite=next((a.ensuite for _, a in recentes if a.ensuite), ""),
@@ -165,10 +166,10 @@ def _validite(attestation: Attestation) -> str:
     return "Preuve de votre dépôt. Ce n’est pas un titre de séjour."
 
 
-def message(dossier_id: str, notification: Notification) -> Message:
+def message(dossier_id: str, notification: Notification) -> MessageRecu:
     """A line of the list of messages."""
     evenement = notification.evenement
-    return Message(
+    return MessageRecu(
         evenement.survenu_le,
         notification.annonce.titre,
         adresses.notification(dossier_id, evenement.id),

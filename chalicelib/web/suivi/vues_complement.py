@@ -17,7 +17,7 @@ from chalicelib.domain.instruction.reponse_complement import (
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.motifs_complement import EPHOTO, motif_complement
 from chalicelib.settings import settings
-from chalicelib.storage.dossier.fichiers import EnAttente, Formulaire
+from chalicelib.storage.dossier.fichiers import EnAttente, FormulaireTeleversement
 from chalicelib.web.demande.vues_justificatifs import formulaire_depot
 
 
@@ -35,7 +35,7 @@ class PieceVue(NamedTuple):
     nouveaux: tuple[Fichier, ...]
     en_attente: int
     recente: bool
-    formulaire: Formulaire | None
+    formulaire: FormulaireTeleversement | None
     billet: str
 
     @property

@@ -22,7 +22,7 @@ from chalicelib.domain.suivi.suivi import suivi
 from chalicelib.web.suivi import vues_complement
 
 
-class Faits(NamedTuple):
+class NotificationOuverte(NamedTuple):
     """All that the page of a notification is made from."""
 
     dossier: Dossier
@@ -36,111 +36,111 @@ class Faits(NamedTuple):
         return self.notification.evenement.id
 
 
-def contenu(faits: Faits) -> dict[str, Any]:
+def contenu(ouverte: NotificationOuverte) -> dict[str, Any]:
     """The context of its template; `bouton` is what to do next, `lettre` what can be printed."""
-    gabarit = faits.notification.annonce.gabarit
+    gabarit = ouverte.notification.annonce.gabarit
     faire = CONTENUS.get(gabarit)
     defaut = {"bouton": ("Revenir à mon espace", adresses.ESPACE), "lettre": None}
-    return defaut | (faire(faits) if faire else {})
+    return defaut | (faire(ouverte) if faire else {})
 
 
-def _complement(faits: Faits) -> dict[str, Any]:
-    demande = _demande(faits.dossier, faits.id)
+def _complement(ouverte: NotificationOuverte) -> dict[str, Any]:
+    demande = _demande(ouverte.dossier, ouverte.id)
     if demande is None:
         return {"demande": None, "pieces": [], "ouverte": False}
     jour = jour_a_paris(demande.demande_le)
     pieces = [
-        (libelle_piece(faits.dossier, d.piece), motif_complement(d.motif, jour), d.precision)
+        (libelle_piece(ouverte.dossier, d.piece), motif_complement(d.motif, jour), d.precision)
         for d in demande.pieces
     ]
-    ouverte = attendu(faits.dossier) == demande
-    bouton = ("Répondre à la préfecture", adresses.complement(faits.dossier.id))
-    plus = {"bouton": bouton} if ouverte else {}
-    return {"demande": demande, "pieces": pieces, "ouverte": ouverte, **plus}
+    attendue = attendu(ouverte.dossier) == demande
+    bouton = ("Répondre à la préfecture", adresses.complement(ouverte.dossier.id))
+    plus = {"bouton": bouton} if attendue else {}
+    return {"demande": demande, "pieces": pieces, "ouverte": attendue, **plus}
 
 
 def _demande(dossier: Dossier, identifiant: str) -> Complement | None:
     return next((c for c in dossier.instruction.complements if c.id == identifiant), None)
 
 
-def _transmis(faits: Faits) -> dict[str, Any]:
-    le = faits.notification.le
-    demandes = faits.dossier.instruction.complements
+def _transmis(ouverte: NotificationOuverte) -> dict[str, Any]:
+    le = ouverte.notification.le
+    demandes = ouverte.dossier.instruction.complements
     demande = next((c for c in demandes if c.transmis_le == le), None)
-    lues = vues_complement.repondues(faits.dossier, demande) if demande else []
+    lues = vues_complement.repondues(ouverte.dossier, demande) if demande else []
     return {"repondues": lues}
 
 
-def _message(faits: Faits) -> dict[str, Any]:
-    lu = next((m for m in faits.messages if m.id == faits.id), None)
-    bouton = ("Répondre à la préfecture", adresses.rectifier(faits.dossier.id))
-    return {"message": lu, **({"bouton": bouton} if faits.dossier.est_ouvert else {})}
+def _message(ouverte: NotificationOuverte) -> dict[str, Any]:
+    lu = next((m for m in ouverte.messages if m.id == ouverte.id), None)
+    bouton = ("Répondre à la préfecture", adresses.rectifier(ouverte.dossier.id))
+    return {"message": lu, **({"bouton": bouton} if ouverte.dossier.est_ouvert else {})}
 
 
-def _convocation(faits: Faits) -> dict[str, Any]:
-    fait = faits.notification.evenement
-    rendez_vous = fait.rendez_vous(faits.dossier) if isinstance(fait, PersonneConvoquee) else None
+def _convocation(ouverte: NotificationOuverte) -> dict[str, Any]:
+    fait = ouverte.notification.evenement
+    rendez_vous = fait.rendez_vous(ouverte.dossier) if isinstance(fait, PersonneConvoquee) else None
     quand = {"quand": rendez_vous.quand.astimezone(PARIS)} if rendez_vous else {}
-    return {"rendez_vous": rendez_vous, "lettre": _lettre(faits), **quand}
+    return {"rendez_vous": rendez_vous, "lettre": _lettre(ouverte), **quand}
 
 
-def _commission(faits: Faits) -> dict[str, Any]:
-    return {"reunion_le": faits.dossier.instruction.commission_reunion_le}
+def _commission(ouverte: NotificationOuverte) -> dict[str, Any]:
+    return {"reunion_le": ouverte.dossier.instruction.commission_reunion_le}
 
 
-def _decision(faits: Faits) -> dict[str, Any]:
-    return {"decision": faits.dossier.instruction.decision}
+def _decision(ouverte: NotificationOuverte) -> dict[str, Any]:
+    return {"decision": ouverte.dossier.instruction.decision}
 
 
-def _refus(faits: Faits) -> dict[str, Any]:
-    return {"lettre": _lettre(faits)}
+def _refus(ouverte: NotificationOuverte) -> dict[str, Any]:
+    return {"lettre": _lettre(ouverte)}
 
 
-def _preavis(faits: Faits) -> dict[str, Any]:
+def _preavis(ouverte: NotificationOuverte) -> dict[str, Any]:
     """The letter while the notice runs; afterwards, that it does not hold any more."""
-    lettre = _lettre(faits)
-    if lettre is None or not faits.dossier.est_ouvert:
+    lettre = _lettre(ouverte)
+    if lettre is None or not ouverte.dossier.est_ouvert:
         return {"lettre": lettre}
-    vers = adresses.complement if attendu(faits.dossier) else adresses.rectifier
-    return {"lettre": lettre, "bouton": ("Répondre à la préfecture", vers(faits.dossier.id))}
+    vers = adresses.complement if attendu(ouverte.dossier) else adresses.rectifier
+    return {"lettre": lettre, "bouton": ("Répondre à la préfecture", vers(ouverte.dossier.id))}
 
 
-def _fin(faits: Faits) -> dict[str, Any]:
-    lettre = _lettre(faits)
+def _fin(ouverte: NotificationOuverte) -> dict[str, Any]:
+    lettre = _lettre(ouverte)
     bouton = {"bouton": ("Faire une nouvelle demande", adresses.DEMANDER)} if lettre else {}
     return {"lettre": lettre, **bouton}
 
 
-def _lettre(faits: Faits) -> Lettre | None:
+def _lettre(ouverte: NotificationOuverte) -> Lettre | None:
     """The same as on paper."""
-    fait = faits.notification.evenement
-    return lettre_de_l_acte(fait, faits.dossier) if est_ecrit(fait) else None
+    fait = ouverte.notification.evenement
+    return lettre_de_l_acte(fait, ouverte.dossier) if est_ecrit(fait) else None
 
 
-def _titre(faits: Faits) -> dict[str, Any]:
-    production = faits.dossier.instruction.production
+def _titre(ouverte: NotificationOuverte) -> dict[str, Any]:
+    production = ouverte.dossier.instruction.production
     remis = production is not None and production.remis_le is not None
     bouton = {} if remis else {"bouton": ("Acheter un timbre fiscal", adresses.TIMBRE)}
-    return {"etapes": a_la_remise(faits.dossier), "remis": remis, **bouton}
+    return {"etapes": a_la_remise(ouverte.dossier), "remis": remis, **bouton}
 
 
-def _point(faits: Faits) -> dict[str, Any]:
+def _point(ouverte: NotificationOuverte) -> dict[str, Any]:
     """Where it stands now, whenever it is opened: an old word would mislead."""
-    lu = suivi(faits.dossier, faits.jour)
+    lu = suivi(ouverte.dossier, ouverte.jour)
     bouton = {}
-    if attendu(faits.dossier):
-        vers = adresses.complement(faits.dossier.id)
+    if attendu(ouverte.dossier):
+        vers = adresses.complement(ouverte.dossier.id)
         bouton = {"bouton": ("Répondre à la préfecture", vers)}
     return {"suivi": lu, **bouton}
 
 
-def _attestation(faits: Faits) -> dict[str, Any]:
-    identifiant = getattr(faits.notification.evenement, "attestation_id", "")
-    vers = adresses.attestation(faits.dossier.id, identifiant)
+def _attestation(ouverte: NotificationOuverte) -> dict[str, Any]:
+    identifiant = getattr(ouverte.notification.evenement, "attestation_id", "")
+    vers = adresses.attestation(ouverte.dossier.id, identifiant)
     return {"bouton": ("Lire et télécharger mon document", vers)}
 
 
-CONTENUS: dict[str, Callable[[Faits], dict[str, Any]]] = {
+CONTENUS: dict[str, Callable[[NotificationOuverte], dict[str, Any]]] = {
     "complement": _complement,
     "complement_transmis": _transmis,
     "message": _message,

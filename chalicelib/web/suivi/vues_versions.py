@@ -14,7 +14,7 @@ from chalicelib.web.demande.noms import noms
 RIEN = "Rien"
 
 
-class Changement(NamedTuple):
+class AvantApres(NamedTuple):
     """A line of an answer, or the files of a pièce, before and after."""
 
     titre: str
@@ -23,21 +23,21 @@ class Changement(NamedTuple):
     apres: str
 
 
-def changements(trouvees: Iterable[Difference], jour: date) -> list[Changement]:
+def avant_apres(trouvees: Iterable[Difference], jour: date) -> list[AvantApres]:
     """Only the lines that differ, under the rules of a day."""
     return [ligne for difference in trouvees for ligne in _lignes(difference, jour)]
 
 
-def _lignes(difference: Difference, jour: date) -> list[Changement]:
+def _lignes(difference: Difference, jour: date) -> list[AvantApres]:
     if difference.est_piece:
         titre = piece_au(difference.sujet, jour).libelle
         avant, apres = _noms(difference.avant), _noms(difference.apres)
-        return [Changement("Vos justificatifs", titre, avant, apres)]
+        return [AvantApres("Vos justificatifs", titre, avant, apres)]
     ecran = parcours.ecran_de(difference.sujet)
     dits = [_en_mots(ecran, valeur, jour) for valeur in (difference.avant, difference.apres)]
     libelles = dict.fromkeys(libelle for lignes in dits for libelle in lignes)
     lus = [(nom, *(lignes.get(nom, RIEN) for lignes in dits)) for nom in libelles]
-    return [Changement(ecran.titre, *lu) for lu in lus if lu[1] != lu[2]]
+    return [AvantApres(ecran.titre, *lu) for lu in lus if lu[1] != lu[2]]
 
 
 def _en_mots(ecran: Ecran, valeur: Any, jour: date) -> dict[str, str]:
@@ -53,6 +53,6 @@ def _noms(fichiers: Any) -> str:
     return ", ".join(noms) or RIEN
 
 
-def en_texte(lignes: Iterable[Changement]) -> str:
+def en_texte(lignes: Iterable[AvantApres]) -> str:
     """For the form of a rectification: what the person had begun to change, ready to be sent."""
     return "\n".join(f"{c.libelle} : {c.apres} (avant : {c.avant})" for c in lignes)

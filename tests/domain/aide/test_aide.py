@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from chalicelib.domain.aide.questions import Question, aide, chercher, question, radicaux
+from chalicelib.domain.aide.questions import QuestionAide, aide, chercher, question, radicaux
 from tests.builders import JOUR
 
 QUESTIONS = aide(JOUR).questions
@@ -28,7 +28,7 @@ def test_there_are_forty_questions_each_once_under_a_known_heading() -> None:
 
 
 @pytest.mark.parametrize("q", QUESTIONS, ids=lambda q: q.ancre)
-def test_every_answer_is_plain_french_in_short_sentences(q: Question) -> None:
+def test_every_answer_is_plain_french_in_short_sentences(q: QuestionAide) -> None:
     assert q.question.endswith("?")
     for phrase in (phrase for t in q.textes for phrase in re.split(r"(?<=[.?!]) ", t)):
         assert len(phrase.split()) <= 45, phrase

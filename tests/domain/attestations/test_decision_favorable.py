@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from chalicelib.domain.attestations.attestation import Attestation, NatureAttestation
+from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.decision_favorable import etablir_decision_favorable
-from chalicelib.domain.attestations.mentions import Portee
+from chalicelib.domain.attestations.documents import NatureAttestation
+from chalicelib.domain.attestations.mention import Portee
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.personne.identite import Statut
 from tests.builders import JOUR, NUMERO_DEMANDE, un_dossier_complet, un_dossier_depose

@@ -91,7 +91,7 @@ def test_a_profile_never_mixes_family_and_protected_nor_the_two_protections(
         return
     assert profil.est_famille is cas.est_famille
     assert profil.lstrip("F").startswith("REF" if protection is REF else "BPS")
-    assert profil.est_mineur is cas.est_pour_enfant
+    assert profil.endswith("_MIN") is cas.est_pour_enfant
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,18 @@
 """A request: its number, what it misses, and how it freezes when it is filed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from chalicelib.domain.cas.cas import LienFamilial
-from chalicelib.domain.dossier.dossier import Etat, numero_de_demande
+from chalicelib.domain.dossier.dossier import numero_de_demande
+from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.reponses import Famille, Observations
 from chalicelib.domain.droit.prefectures import competente, toutes
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierIncomplet
 from chalicelib.domain.personne.identite import SituationFamiliale, Statut
 from tests.builders import (
+    JOUR,
     LYON,
     MAINTENANT,
     NUMERO_DEMANDE,
@@ -58,6 +60,14 @@ def test_filing_gives_the_number_and_the_instant_and_keeps_every_answer() -> Non
     assert (depose.numero_demande, depose.depose_le) == (NUMERO_DEMANDE, MAINTENANT)
     assert depose.reponses == complet.reponses
     assert depose.version == complet.version + 1
+
+
+def test_a_draft_is_judged_today_and_a_filed_request_on_the_day_of_its_filing() -> None:
+    plus_tard = JOUR + timedelta(days=60)
+    assert un_dossier().juge_le(plus_tard) == plus_tard
+    depose = un_dossier_depose()
+    assert depose.juge_le(plus_tard) == JOUR
+    assert depose.model_copy(update={"en_correction": True}).juge_le(plus_tard) == JOUR
 
 
 def test_an_act_gives_a_new_dossier_and_leaves_the_first_as_it_was() -> None:

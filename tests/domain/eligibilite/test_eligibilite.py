@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
 from chalicelib.domain.droit.delais import CodeDelai, delai
-from chalicelib.domain.eligibilite.faits import Faits, a_l_entree
+from chalicelib.domain.eligibilite.circonstances import Circonstances, a_l_entree
 from chalicelib.domain.eligibilite.orientations import Orientation
-from chalicelib.domain.eligibilite.regles import REGLES, examiner
-from chalicelib.domain.eligibilite.signalements import FICHES, Signalement, fiche
+from chalicelib.domain.eligibilite.regles import REGLES, juger
+from chalicelib.domain.eligibilite.signalements import MOTS, Signalement, mots
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
 from tests.builders import JOUR, un_cas, un_etat_civil, une_personne
@@ -32,15 +32,15 @@ def _detenteur(nature: NatureTitre, fin: date, carte: TypeCarte | None = None) -
 
 
 def _sortie(personne: Personne, cas: Cas = REFUGIE) -> Orientation | None:
-    return examiner(a_l_entree(cas, personne, JOUR)).orientation
+    return juger(a_l_entree(cas, personne, JOUR)).orientation
 
 
 def _flags(personne: Personne, cas: Cas = REFUGIE) -> tuple[Signalement, ...]:
-    return examiner(a_l_entree(cas, personne, JOUR)).signalements
+    return juger(a_l_entree(cas, personne, JOUR)).signalements
 
 
-def _faits(cas: Cas, **connus: Any) -> Faits:
-    return replace(Faits(cas=cas, jour=JOUR, age=30), **connus)
+def _faits(cas: Cas, **connus: Any) -> Circonstances:
+    return replace(Circonstances(cas=cas, jour=JOUR, age=30), **connus)
 
 
 def _ne_le(annee: int, mois: int, jour: int) -> Personne:
@@ -51,20 +51,20 @@ def _ne_le(annee: int, mois: int, jour: int) -> Personne:
 @pytest.mark.exigence("ELI-05", "ELI-06")
 @pytest.mark.parametrize("statut", Statut)
 def test_an_adult_bpi_without_permit_may_begin(statut: Statut) -> None:
-    examen = examiner(a_l_entree(un_cas(statut=statut), une_personne(statut=statut), JOUR))
-    assert examen.passe
-    assert examen.signalements == ()
+    issue = juger(a_l_entree(un_cas(statut=statut), une_personne(statut=statut), JOUR))
+    assert issue.passe
+    assert issue.signalements == ()
 
 
 @pytest.mark.exigence("R3")
 @pytest.mark.parametrize("statut", Statut)
 def test_a_protection_that_the_registre_does_not_know_passes_with_a_flag(statut: Statut) -> None:
     cas = un_cas(statut=statut)
-    examen = examiner(a_l_entree(cas, une_personne(statut=None), JOUR))
-    assert examen.passe
-    assert examen.signalements == (Signalement.PROTECTION_A_VERIFIER,)
+    issue = juger(a_l_entree(cas, une_personne(statut=None), JOUR))
+    assert issue.passe
+    assert issue.signalements == (Signalement.PROTECTION_A_VERIFIER,)
     promesse = delai(CodeDelai.VERIFICATION, JOUR).duree.en_lettres
-    assert promesse in fiche(Signalement.PROTECTION_A_VERIFIER, JOUR).personne
+    assert promesse in mots(Signalement.PROTECTION_A_VERIFIER, JOUR).personne
 
 
 def test_another_protection_than_the_one_chosen_passes_with_a_flag() -> None:
@@ -104,15 +104,15 @@ def test_a_parent_files_for_a_child_of_16_or_17(
 
 @pytest.mark.exigence("ELI-07", "ELI-08", "ELI-11")
 def test_a_minor_who_does_not_want_to_work_needs_no_permit() -> None:
-    sans = examiner(_faits(ENFANT, age=17, veut_travailler=False))
+    sans = juger(_faits(ENFANT, age=17, veut_travailler=False))
     assert sans.orientation is Orientation.ENFANT_SANS_ACTIVITE
-    assert examiner(_faits(ENFANT, age=17, veut_travailler=True)).passe
+    assert juger(_faits(ENFANT, age=17, veut_travailler=True)).passe
 
 
 @pytest.mark.exigence("ELI-14")
 def test_turning_18_during_the_request_changes_nothing_but_a_flag() -> None:
-    examen = examiner(_faits(ENFANT, age=18, age_au_debut=17, veut_travailler=True))
-    assert examen.signalements == (Signalement.DEVENU_MAJEUR,)
+    issue = juger(_faits(ENFANT, age=18, age_au_debut=17, veut_travailler=True))
+    assert issue.signalements == (Signalement.DEVENU_MAJEUR,)
 
 
 @pytest.mark.exigence("ELI-12")
@@ -174,8 +174,8 @@ def test_a_renewal_is_in_time_late_with_a_flag_or_sent_to_the_way_back_in(
     jours: int, sortie: Orientation | None, flags: tuple[Signalement, ...]
 ) -> None:
     titulaire = _detenteur(NatureTitre.TITRE, JOUR + timedelta(days=jours), TypeCarte.RESIDENT)
-    examen = examiner(a_l_entree(RENOUVELLEMENT, titulaire, JOUR))
-    assert (examen.orientation, examen.signalements) == (sortie, flags)
+    issue = juger(a_l_entree(RENOUVELLEMENT, titulaire, JOUR))
+    assert (issue.orientation, issue.signalements) == (sortie, flags)
 
 
 CARTE_RESIDENT = un_cas(statut=Statut.PROTECTION_SUBSIDIAIRE, objet=Objet.CARTE_RESIDENT)
@@ -196,15 +196,15 @@ def test_the_resident_card_opens_when_four_years_are_reached_whatever_the_window
         residence_depuis=depuis,
         protection=Statut.PROTECTION_SUBSIDIAIRE,
     )
-    assert examiner(faits).orientation is attendu
+    assert juger(faits).orientation is attendu
 
 
 def test_who_already_holds_the_resident_card_is_told_to_renew_it() -> None:
     tenue = _faits(CARTE_RESIDENT, carte=TypeCarte.RESIDENT)
-    assert examiner(tenue).orientation is Orientation.DEJA_RESIDENT
+    assert juger(tenue).orientation is Orientation.DEJA_RESIDENT
 
 
-def _couple(lien: LienFamilial, **connus: Any) -> Faits:
+def _couple(lien: LienFamilial, **connus: Any) -> Circonstances:
     return _faits(un_cas(lien=lien), **connus)
 
 
@@ -214,18 +214,18 @@ COUPLES = [LienFamilial.CONJOINT, LienFamilial.PARTENAIRE, LienFamilial.CONCUBIN
 @pytest.mark.exigence("ELI-09")
 @pytest.mark.parametrize("lien", COUPLES)
 def test_every_couple_passes_by_reunification(lien: LienFamilial) -> None:
-    examen = examiner(_couple(lien, union_posterieure=False, reunification=True))
-    assert examen == (None, ())
+    issue = juger(_couple(lien, union_posterieure=False, reunification=True))
+    assert issue == (None, ())
 
 
 def test_a_union_before_the_asylum_request_without_reunification_is_left_to_the_agent() -> None:
-    examen = examiner(_couple(LienFamilial.CONJOINT, union_posterieure=False, reunification=False))
-    assert examen == (None, (Signalement.ENTREE_HORS_REUNIFICATION,))
+    issue = juger(_couple(LienFamilial.CONJOINT, union_posterieure=False, reunification=False))
+    assert issue == (None, (Signalement.ENTREE_HORS_REUNIFICATION,))
 
 
 def test_a_concubin_has_no_later_union_route() -> None:
-    examen = examiner(_couple(LienFamilial.CONCUBIN, union_posterieure=True))
-    assert examen.orientation is Orientation.CONCUBIN
+    issue = juger(_couple(LienFamilial.CONCUBIN, union_posterieure=True))
+    assert issue.orientation is Orientation.CONCUBIN
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_a_later_union_counts_once_it_is_a_year_old(
     union: date, attendu: Orientation | None
 ) -> None:
     faits = _couple(LienFamilial.CONJOINT, union_posterieure=True, date_union=union)
-    assert examiner(faits).orientation is attendu
+    assert juger(faits).orientation is attendu
 
 
 @pytest.mark.exigence("LAW-21")
@@ -252,7 +252,7 @@ def test_a_later_union_counts_once_it_is_a_year_old(
 def test_a_child_files_before_19_and_that_of_a_bps_is_never_blocked(
     age: int, protection: Statut, attendu: Any
 ) -> None:
-    assert examiner(_couple(LienFamilial.ENFANT, age=age, protection=protection)) == attendu
+    assert juger(_couple(LienFamilial.ENFANT, age=age, protection=protection)) == attendu
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ def test_a_child_files_before_19_and_that_of_a_bps_is_never_blocked(
 )
 def test_a_parent_comes_for_a_minor(age: int, reunification: bool, attendu: Any) -> None:
     faits = _couple(LienFamilial.PARENT, age_ayant_droit=age, reunification=reunification)
-    assert examiner(faits) == attendu
+    assert juger(faits) == attendu
 
 
 @pytest.mark.parametrize(
@@ -279,11 +279,11 @@ def test_a_parent_comes_for_a_minor(age: int, reunification: bool, attendu: Any)
 def test_what_only_a_human_can_check_is_flagged_and_never_blocks(
     connus: dict[str, bool], flag: Signalement
 ) -> None:
-    assert examiner(_faits(REFUGIE, **connus)) == (None, (flag,))
+    assert juger(_faits(REFUGIE, **connus)) == (None, (flag,))
 
 
 @st.composite
-def faits(draw: st.DrawFn) -> Faits:
+def faits(draw: st.DrawFn) -> Circonstances:
     """Any person, in any case, with any of the facts known or not."""
 
     def ou_rien(strategie: st.SearchStrategy[Any]) -> Any:
@@ -291,7 +291,7 @@ def faits(draw: st.DrawFn) -> Faits:
 
     jours = st.integers(-4000, 4000).map(lambda n: JOUR + timedelta(days=n))
     age = ou_rien(st.integers(0, 110))
-    return Faits(
+    return Circonstances(
         cas=draw(st.sampled_from(tous())),
         jour=JOUR,
         age=age,
@@ -315,16 +315,16 @@ def faits(draw: st.DrawFn) -> Faits:
 
 
 @given(faits())
-def test_anybody_passes_or_is_sent_to_exactly_one_place(lus: Faits) -> None:
-    examen = examiner(lus)
-    assert examen.passe is (examen.orientation is None)
-    assert not (examen.orientation and examen.signalements)
-    assert len(set(examen.signalements)) == len(examen.signalements)
+def test_anybody_passes_or_is_sent_to_exactly_one_place(lus: Circonstances) -> None:
+    issue = juger(lus)
+    assert issue.passe is (issue.orientation is None)
+    assert not (issue.orientation and issue.signalements)
+    assert len(set(issue.signalements)) == len(issue.signalements)
 
 
 @given(faits())
-def test_without_any_fact_the_rules_stop_nobody(lus: Faits) -> None:
-    assert examiner(Faits(cas=lus.cas, jour=lus.jour)).passe
+def test_without_any_fact_the_rules_stop_nobody(lus: Circonstances) -> None:
+    assert juger(Circonstances(cas=lus.cas, jour=lus.jour)).passe
 
 
 def test_every_orientation_and_flag_of_the_rules_is_reached_by_some_rule() -> None:
@@ -339,13 +339,13 @@ def test_every_orientation_and_flag_of_the_rules_is_reached_by_some_rule() -> No
 def test_a_rule_does_not_apply_before_its_day() -> None:
     future = tuple(regle._replace(depuis=date(2030, 1, 1)) for regle in REGLES)
     apatride = _faits(REFUGIE, protection_connue="APATRIDE")
-    assert examiner(apatride, future).passe
-    assert not examiner(apatride).passe
+    assert juger(apatride, future).passe
+    assert not juger(apatride).passe
 
 
 def test_every_flag_tells_the_agent_what_to_check() -> None:
-    assert set(FICHES) == set(Signalement)
-    assert all(fiche.agent and fiche.article for fiche in FICHES.values())
+    assert set(MOTS) == set(Signalement)
+    assert all(mots.agent and mots.article for mots in MOTS.values())
 
 
 def test_a_family_member_is_no_beneficiary() -> None:

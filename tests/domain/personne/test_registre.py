@@ -50,11 +50,9 @@ def test_a_document_corresponds_only_with_its_number_and_both_its_dates(
 
 
 @pytest.mark.parametrize(("jour", "en_cours"), [(1, False), (2, True), (3, True)])
-def test_a_permit_is_held_from_its_first_day(jour: int, en_cours: bool) -> None:
+def test_a_recepisse_is_held_from_its_first_day(jour: int, en_cours: bool) -> None:
     le = date(2026, 3, jour)
-    assert titulaire(NatureTitre.TITRE).detient_un_titre_le(le) is en_cours
     assert titulaire(NatureTitre.RECEPISSE).detient_un_recepisse_le(le) is en_cours
-    assert not titulaire(NatureTitre.VISA).detient_un_titre_le(le)
     assert not titulaire(NatureTitre.VISA).detient_un_recepisse_le(le)
 
 
@@ -68,15 +66,15 @@ def test_a_document_ends_after_it_starts() -> None:
         )
 
 
-def test_a_protection_comes_with_its_decision_and_a_stateless_person_is_not_a_bpi() -> None:
+def test_a_protection_comes_with_its_decision_and_a_stateless_person_has_none_of_ours() -> None:
     def protegee(statut: object, decision: object) -> Personne:
         brut = {"numero_etranger": "9900000001", "etat_civil": ETAT_CIVIL}
         return Personne.model_validate(brut | {"statut": statut, "decision": decision})
 
-    assert protegee(Statut.REFUGIE, DECISION).est_bpi
-    assert protegee("PROTECTION_SUBSIDIAIRE", DECISION).est_bpi
-    assert not protegee("APATRIDE", DECISION).est_bpi
-    assert not protegee(None, None).est_bpi
+    assert protegee("REFUGIE", DECISION).statut is Statut.REFUGIE
+    assert protegee("PROTECTION_SUBSIDIAIRE", DECISION).statut is Statut.PROTECTION_SUBSIDIAIRE
+    assert protegee("APATRIDE", DECISION).statut == "APATRIDE"
+    assert protegee(None, None).statut is None
     with pytest.raises(ValidationError, match="protection_incomplete"):
         protegee(Statut.REFUGIE, None)
     with pytest.raises(ValidationError, match="protection_incomplete"):

@@ -9,10 +9,10 @@ from chalicelib.domain.pieces.ephoto import (
     CARTE_PHOTOGRAPHES,
     CodeEphoto,
     Ephoto,
-    Issue,
+    IssueEphoto,
     code_en_clair,
-    examiner,
     regles_au,
+    repondre_au_code,
 )
 
 CODE = "1PMTYE991215114515JY05"
@@ -47,21 +47,21 @@ def test_a_code_is_shown_as_on_the_photo_sheet() -> None:
 
 
 def test_a_known_active_unused_code_is_valid() -> None:
-    assert examiner(CODE, fiche(), MIDI, MIDI).est_valide
+    assert repondre_au_code(CODE, fiche(), MIDI, MIDI).est_valide
 
 
 @pytest.mark.exigence("S3-08", "S3-12")
 def test_a_code_used_for_another_dossier_is_refused_and_a_new_photo_asked_for() -> None:
-    resultat = examiner(CODE, fiche(par="autre"), MIDI, MIDI, dossier="mien")
-    assert resultat.issue is Issue.DEJA_UTILISEE
+    resultat = repondre_au_code(CODE, fiche(par="autre"), MIDI, MIDI, dossier="mien")
+    assert resultat.issue is IssueEphoto.DEJA_UTILISEE
     assert "Faites une nouvelle e-photo" in resultat.conseil
     assert resultat.lien == CARTE_PHOTOGRAPHES
 
 
 def test_a_code_used_by_the_dossier_itself_stays_valid() -> None:
     vieille = fiche(age=timedelta(days=300), par="mien")
-    assert examiner(CODE, vieille, MIDI, MIDI, dossier="mien").est_valide
-    assert not examiner(CODE, vieille, MIDI, MIDI).est_valide
+    assert repondre_au_code(CODE, vieille, MIDI, MIDI, dossier="mien").est_valide
+    assert not repondre_au_code(CODE, vieille, MIDI, MIDI).est_valide
 
 
 @pytest.mark.exigence("S3-09", "S3-12")
@@ -70,9 +70,9 @@ def test_a_code_older_than_six_months_is_refused_and_a_new_photo_asked_for() -> 
     photo = Ephoto(code=CODE, prise_le=prise, activee_le=prise)
     apres = datetime(2027, 2, 15, 10, tzinfo=UTC)
     avant = apres - timedelta(seconds=1)
-    assert examiner(CODE, photo, avant, avant).est_valide
-    resultat = examiner(CODE, photo, apres, apres)
-    assert resultat.issue is Issue.PERIMEE
+    assert repondre_au_code(CODE, photo, avant, avant).est_valide
+    resultat = repondre_au_code(CODE, photo, apres, apres)
+    assert resultat.issue is IssueEphoto.PERIMEE
     assert "plus de 6 mois" in resultat.phrase
     assert "Faites une nouvelle e-photo" in resultat.conseil
 
@@ -84,7 +84,7 @@ def test_six_months_from_the_last_day_of_august_end_with_february(
     prise = datetime(2026, 8, 31, 10, tzinfo=UTC)
     photo = Ephoto(code=CODE, prise_le=prise, activee_le=prise)
     le = datetime(*jour, 23, 0, tzinfo=UTC)
-    assert examiner(CODE, photo, le, le).est_valide is valide
+    assert repondre_au_code(CODE, photo, le, le).est_valide is valide
 
 
 @pytest.mark.parametrize("connue", [None, fiche(active=False)])
@@ -92,12 +92,11 @@ def test_six_months_from_the_last_day_of_august_end_with_february(
 def test_an_unknown_code_is_not_yet_active_for_48_hours_then_to_be_reported(
     connue: Ephoto | None,
 ) -> None:
-    bientot = examiner(CODE, connue, MIDI, MIDI + timedelta(hours=48, seconds=-1))
-    assert bientot.issue is Issue.PAS_ENCORE_ACTIVE
+    bientot = repondre_au_code(CODE, connue, MIDI, MIDI + timedelta(hours=48, seconds=-1))
+    assert bientot.issue is IssueEphoto.PAS_ENCORE_ACTIVE
     assert "réessayez" in bientot.conseil
-    assert bientot.reessayer_avant == MIDI + timedelta(hours=48)
-    trop_tard = examiner(CODE, connue, MIDI, MIDI + timedelta(hours=48))
-    assert trop_tard.issue is Issue.INCONNUE
+    trop_tard = repondre_au_code(CODE, connue, MIDI, MIDI + timedelta(hours=48))
+    assert trop_tard.issue is IssueEphoto.INCONNUE
     assert "cabine" in trop_tard.conseil
     assert "photographe" in trop_tard.conseil
     assert trop_tard.lien == CARTE_PHOTOGRAPHES
@@ -106,16 +105,16 @@ def test_an_unknown_code_is_not_yet_active_for_48_hours_then_to_be_reported(
 def test_a_code_is_valid_from_the_instant_of_its_activation() -> None:
     photo = Ephoto(code=CODE, prise_le=MIDI, activee_le=MIDI + timedelta(hours=20))
     avant = MIDI + timedelta(hours=19, minutes=59)
-    assert examiner(CODE, photo, MIDI, avant).issue is Issue.PAS_ENCORE_ACTIVE
-    assert examiner(CODE, photo, MIDI, MIDI + timedelta(hours=20)).est_valide
+    assert repondre_au_code(CODE, photo, MIDI, avant).issue is IssueEphoto.PAS_ENCORE_ACTIVE
+    assert repondre_au_code(CODE, photo, MIDI, MIDI + timedelta(hours=20)).est_valide
 
 
 def test_the_activation_delay_is_a_rule_that_the_sentence_repeats() -> None:
     regles = regles_au(MIDI.date())
     longue = regles.activation.model_copy(update={"valeur": 72})
     longues = regles.model_copy(update={"activation": longue})
-    resultat = examiner(CODE, None, MIDI, MIDI + timedelta(hours=71), regles=longues)
-    assert resultat.issue is Issue.PAS_ENCORE_ACTIVE
+    resultat = repondre_au_code(CODE, None, MIDI, MIDI + timedelta(hours=71), regles=longues)
+    assert resultat.issue is IssueEphoto.PAS_ENCORE_ACTIVE
     assert longue.duree.en_chiffres in resultat.conseil
 
 
@@ -129,16 +128,16 @@ def test_there_is_no_rule_before_there_were_e_photos() -> None:
 def test_each_of_the_five_answers_has_its_own_sentence_and_advice() -> None:
     deux_jours = MIDI - timedelta(days=2)
     resultats = [
-        examiner(CODE, fiche(), MIDI, MIDI),
-        examiner(CODE, None, MIDI, MIDI),
-        examiner(CODE, None, deux_jours, MIDI),
-        examiner(CODE, fiche(par="autre"), MIDI, MIDI),
-        examiner(CODE, fiche(age=timedelta(days=200)), MIDI, MIDI),
+        repondre_au_code(CODE, fiche(), MIDI, MIDI),
+        repondre_au_code(CODE, None, MIDI, MIDI),
+        repondre_au_code(CODE, None, deux_jours, MIDI),
+        repondre_au_code(CODE, fiche(par="autre"), MIDI, MIDI),
+        repondre_au_code(CODE, fiche(age=timedelta(days=200)), MIDI, MIDI),
     ]
-    assert {r.issue for r in resultats} == set(Issue)
+    assert {r.issue for r in resultats} == set(IssueEphoto)
     assert len({r.phrase for r in resultats}) == len({r.conseil for r in resultats}) == 5
 
 
 def test_the_record_of_another_code_is_a_programming_error() -> None:
     with pytest.raises(ValueError, match="another code"):
-        examiner("A" * 22, fiche(), MIDI, MIDI)
+        repondre_au_code("A" * 22, fiche(), MIDI, MIDI)

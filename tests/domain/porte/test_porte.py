@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.attestations.mentions import TypeDocument
+from chalicelib.domain.attestations.mention import TypeDocument
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
 from chalicelib.domain.droit.delais import ajouter_mois
 from chalicelib.domain.droit.renouvellement import Moment, moment
+from chalicelib.domain.eligibilite.circonstances import Circonstances
 from chalicelib.domain.eligibilite.conseils_orientation import conseils
-from chalicelib.domain.eligibilite.faits import Faits
 from chalicelib.domain.eligibilite.orientations import Orientation
-from chalicelib.domain.eligibilite.regles import examiner
+from chalicelib.domain.eligibilite.regles import juger
 from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import TypeCarte
@@ -23,9 +23,8 @@ from chalicelib.domain.porte.ma_situation import document_attendu, tarif_precede
 from chalicelib.domain.porte.porte import (
     Porte,
     cheminer,
-    examen,
-    faits,
-    suivante,
+    circonstances,
+    eligibilite,
 )
 from chalicelib.domain.porte.questions import PORTE, Question
 from chalicelib.domain.porte.questions_situation import MA_SITUATION
@@ -38,7 +37,7 @@ JOURS = st.dates(date(2026, 5, 1), date(2040, 12, 31))
 
 def chemins(questions: tuple[Question, ...], dites: Mapping[str, str]) -> Iterator[Chemin]:
     """Every way to answer, from these answers on."""
-    issue = suivante(dites, JOUR, questions)
+    issue = cheminer(dites, JOUR, questions).issue
     if not isinstance(issue, Question):
         yield dict(dites), issue
         return
@@ -51,11 +50,11 @@ DE_MA_SITUATION = list(chemins(MA_SITUATION, {}))
 
 
 def _porte(**dites: str) -> Question | Porte:
-    return suivante(dites, JOUR)
+    return cheminer(dites, JOUR).issue
 
 
 def _situation(**dites: str) -> Question | Porte:
-    return suivante(dites | LOGE, JOUR, MA_SITUATION)
+    return cheminer(dites | LOGE, JOUR, MA_SITUATION).issue
 
 
 def _lues(dites: str) -> dict[str, str]:
@@ -202,7 +201,7 @@ def test_the_end_of_the_permit_decides_of_the_renewal(
         assert issue is attendu
     else:
         assert isinstance(issue, Cas)
-        assert examen(dites, JOUR).signalements == attendu
+        assert eligibilite(dites, JOUR).signalements == attendu
 
 
 @given(JOURS)
@@ -215,7 +214,7 @@ def test_the_dates_that_stand_for_the_answers_fall_where_their_words_say(jour: d
         "termine_6_mois": Moment.TROP_TARD,
     }
     for echeance, attendu in moments.items():
-        fin = faits(MA_CARTE | {"echeance": echeance}, jour).fin_titre
+        fin = circonstances(MA_CARTE | {"echeance": echeance}, jour).fin_titre
         assert fin
         assert moment(fin, jour) is attendu
 
@@ -249,7 +248,7 @@ def test_the_conditions_of_the_family_decide(
         assert issue is attendu
     else:
         assert isinstance(issue, Cas)
-        assert examen(dites, JOUR).signalements == attendu
+        assert eligibilite(dites, JOUR).signalements == attendu
 
 
 @pytest.mark.parametrize(("reponse", "attendue"), [("non", Orientation.QUATRE_ANS), ("oui", None)])
@@ -265,16 +264,16 @@ def test_the_resident_card_of_subsidiary_protection_waits_four_years(
 def test_the_verdict_is_that_of_the_rules_for_the_same_facts() -> None:
     """The facts written out here, not those that the engine makes."""
     conjoint = Cas(qualite=Qualite.MEMBRE_FAMILLE, lien=LienFamilial.CONJOINT)
-    recente = Faits(
+    recente = Circonstances(
         cas=conjoint, jour=JOUR, union_posterieure=True, date_union=ajouter_mois(JOUR, -6)
     )
     dites = FAMILLE | {"lien": "CONJOINT", "union": "apres_recente"}
-    assert examen(dites, JOUR).orientation is examiner(recente).orientation
+    assert eligibilite(dites, JOUR).orientation is juger(recente).orientation
     for dites, issue in DE_MA_SITUATION:
         directe = ["recepisse", "perdu", "change", "voyage", "rien"]
         if {dites.get("situation"), dites.get("demande")} & set(directe):
             continue
-        dit = examiner(faits(dites, JOUR))
+        dit = juger(circonstances(dites, JOUR))
         assert dit.orientation == (issue if isinstance(issue, Orientation) else None), dites
 
 
@@ -305,10 +304,10 @@ def test_an_answer_more_never_goes_back(data: st.DataObject) -> None:
     dites, issue = data.draw(st.sampled_from(DE_MA_SITUATION))
     debuts = [dict(list(dites.items())[:rang]) for rang in range(len(dites) + 1)]
     for avant, apres in pairwise(debuts):
-        question = suivante(avant, JOUR, MA_SITUATION)
+        question = cheminer(avant, JOUR, MA_SITUATION).issue
         assert isinstance(question, Question)
         assert {question.nom} == set(apres) - set(avant)
-    assert suivante(debuts[-1], JOUR, MA_SITUATION) == issue
+    assert cheminer(debuts[-1], JOUR, MA_SITUATION).issue == issue
 
 
 @pytest.mark.parametrize(
@@ -331,12 +330,12 @@ def test_an_answer_more_never_goes_back(data: st.DataObject) -> None:
     ids=lambda valeur: str(getattr(valeur, "cle", valeur)),
 )
 def test_the_document_told_is_the_one_a_filing_gives(cas: Cas, attendu: TypeDocument) -> None:
-    assert document_attendu(Faits(cas=cas, jour=JOUR)) is attendu
+    assert document_attendu(Circonstances(cas=cas, jour=JOUR)) is attendu
 
 
 def test_the_permit_told_is_the_one_of_the_profile_and_both_when_the_sponsor_is_not_known() -> None:
     def cartes(**connus: object) -> list[TypeCarte]:
-        return [t.carte for t in titres_possibles(Faits(jour=JOUR, **connus))]  # type: ignore[arg-type]
+        return [t.carte for t in titres_possibles(Circonstances(jour=JOUR, **connus))]  # type: ignore[arg-type]
 
     conjoint = Cas(qualite=Qualite.MEMBRE_FAMILLE, lien=LienFamilial.CONJOINT)
     assert cartes(cas=Cas(qualite=Qualite.REFUGIE)) == [TypeCarte.RESIDENT]

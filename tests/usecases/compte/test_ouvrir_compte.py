@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from chalicelib.domain.compte.compte import IdentiteParNumero, Issue
+from chalicelib.domain.compte.compte import IdentiteParNumero, IssueInscription
 from chalicelib.domain.compte.evenements import InscriptionDemandee
 from chalicelib.domain.personne.references import cle_de_titre
 from chalicelib.storage.compte import comptes, inscriptions, liens
@@ -54,7 +54,7 @@ def test_the_same_form_sent_twice_is_one_request(guichet: Guichet, table: Table)
 def test_a_person_of_the_registre_gets_an_account_and_a_link(
     guichet: Guichet, table: Table, nom: str, prenoms: str
 ) -> None:
-    assert guichet.demander(par_numero(nom, prenoms)) is Issue.OUVERT
+    assert guichet.demander(par_numero(nom, prenoms)) is IssueInscription.OUVERT
     compte = guichet.compte()
     assert (compte.identifiant, compte.courriel, compte.est_active) == (NUMERO, COURRIEL, False)
     lien = liens.lire(table, guichet.dernier_lien())
@@ -66,17 +66,17 @@ def test_a_person_of_the_registre_gets_an_account_and_a_link(
 def test_a_visa_with_its_exact_dates_opens_the_account_of_its_holder(
     guichet: Guichet, table: Table
 ) -> None:
-    assert guichet.demander(par_titre()) is Issue.OUVERT
+    assert guichet.demander(par_titre()) is IssueInscription.OUVERT
     assert comptes.par_identifiant(table, cle_de_titre(TITRE)) == guichet.compte()
 
 
 def test_a_visa_with_another_date_opens_nothing(guichet: Guichet, table: Table) -> None:
-    assert guichet.demander(par_titre(fin=date(2026, 12, 30))) is Issue.SANS_SUITE
+    assert guichet.demander(par_titre(fin=date(2026, 12, 30))) is IssueInscription.SANS_SUITE
     assert comptes.par_identifiant(table, NUMERO, cle_de_titre(TITRE)) is None
 
 
 def test_a_near_miss_is_given_to_an_agent_and_never_refused(guichet: Guichet) -> None:
-    assert guichet.demander(par_numero("Exmple")) is Issue.A_RAPPROCHER
+    assert guichet.demander(par_numero("Exmple")) is IssueInscription.A_RAPPROCHER
     assert guichet.types(1) == ["InscriptionARapprocher", "InscriptionDemandee"]
 
 
@@ -84,7 +84,7 @@ def test_a_near_miss_is_given_to_an_agent_and_never_refused(guichet: Guichet) ->
 def test_an_unknown_number_and_somebody_else_get_the_same_answer(
     guichet: Guichet, saisie: IdentiteParNumero
 ) -> None:
-    assert guichet.demander(saisie) is Issue.SANS_SUITE
+    assert guichet.demander(saisie) is IssueInscription.SANS_SUITE
     assert guichet.types(1) == ["InscriptionDemandee", "InscriptionSansSuite"]
 
 
@@ -102,17 +102,17 @@ def test_an_erased_request_is_left_alone(guichet: Guichet) -> None:
 def test_a_numero_etranger_never_gets_two_accounts(guichet: Guichet, table: Table) -> None:
     guichet.demander(par_numero())
     compte = guichet.compte()
-    assert guichet.demander(par_titre()) is Issue.RELANCE
+    assert guichet.demander(par_titre()) is IssueInscription.RELANCE
     assert guichet.compte() == compte
     guichet.activer()
-    assert guichet.demander(par_numero()) is Issue.DEJA_OUVERT
+    assert guichet.demander(par_numero()) is IssueInscription.DEJA_OUVERT
     assert guichet.compte().id == compte.id
 
 
 def test_the_owner_alone_learns_that_an_account_exists(guichet: Guichet, table: Table) -> None:
     guichet.demander(par_numero())
     guichet.activer()
-    assert guichet.demander(par_numero(), "curieux@exemple.test") is Issue.DEJA_OUVERT
+    assert guichet.demander(par_numero(), "curieux@exemple.test") is IssueInscription.DEJA_OUVERT
     assert guichet.types(2) == ["InscriptionDemandee", "InscriptionSansSuite"]
     assert guichet.compte().courriel == COURRIEL
     du_compte = [e.type for e in evenements(table, f"COMPTE#{guichet.compte().id}")]
@@ -129,7 +129,10 @@ def test_the_owner_asking_again_gets_one_message_only(guichet: Guichet) -> None:
 def test_a_near_miss_says_the_same_whether_an_account_exists_or_not(guichet: Guichet) -> None:
     guichet.demander(par_numero())
     guichet.activer()
-    assert guichet.demander(par_numero("Exmple"), "curieux@exemple.test") is Issue.A_RAPPROCHER
+    assert (
+        guichet.demander(par_numero("Exmple"), "curieux@exemple.test")
+        is IssueInscription.A_RAPPROCHER
+    )
 
 
 def test_an_account_never_used_takes_the_new_address_and_voids_the_old_link(
@@ -137,7 +140,7 @@ def test_an_account_never_used_takes_the_new_address_and_voids_the_old_link(
 ) -> None:
     guichet.demander(par_numero(), "faute@exemple.test")
     ancien = liens.lire(table, guichet.dernier_lien())
-    assert guichet.demander(par_numero()) is Issue.RELANCE
+    assert guichet.demander(par_numero()) is IssueInscription.RELANCE
     compte = guichet.compte()
     assert ancien
     assert compte.courriel == COURRIEL
@@ -159,5 +162,5 @@ def test_two_workers_at_once_never_open_two_accounts(
     en_attente = inscriptions.lire(table, f"{2:032x}")
     assert en_attente
     assert en_attente.issue is None
-    assert guichet.repondre(f"{2:032x}") is Issue.RELANCE
+    assert guichet.repondre(f"{2:032x}") is IssueInscription.RELANCE
     assert guichet.compte() == premier

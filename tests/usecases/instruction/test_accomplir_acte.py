@@ -8,11 +8,13 @@ import pytest
 from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.instruction import Affectation
 from chalicelib.domain.dossier.reponses import Famille
 from chalicelib.domain.erreurs import DossierEnInstruction, DossierModifieEntreTemps
 from chalicelib.domain.instruction.acte import Acte, SansSaisie
 from chalicelib.domain.instruction.actes.accord import SaisieAccord
 from chalicelib.domain.instruction.actes.message import SaisieMessage
+from chalicelib.domain.instruction.actes.prise_en_charge import AgentInconnu, SaisieAffectation
 from chalicelib.domain.instruction.actes.refus import SaisieRefus
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
@@ -22,6 +24,7 @@ from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage import keys
+from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.storage.instruction.signatures import Signatures
@@ -36,6 +39,7 @@ LYON = frozenset({"69"})
 PARIS = Adresse(voie="3 quai Neuf", code_postal="75004", commune="Paris", code_insee="75104")
 CAMILLE = un_agent(id="camille", prefectures=LYON)
 DOMINIQUE = un_agent(id="dominique", roles={Role.CHEF_DE_SECTION}, prefectures=LYON)
+DONNEE_A_SACHA = SaisieAffectation(agent_id="sacha", nom="Un nom tapé")
 REFUS = SaisieRefus(motifs=("CONDITIONS_NON_REMPLIES",), faits="Faits inventés.")
 
 
@@ -57,6 +61,7 @@ def agir(
         dossiers=bureau.dossiers,
         actes=bureau.actes,
         instructions=Instructions(bureau.table),
+        equipes=Equipes(bureau.table),
     )
 
 
@@ -196,3 +201,32 @@ def test_the_queue_says_who_has_the_file_and_what_ends_first(bureau: Bureau) -> 
     (fiche,) = FilesAttente(bureau.table).page("69").fiches
     assert (fiche.agent_id, fiche.etat) == ("camille", "EN_INSTRUCTION")
     assert fiche.risque_le == date(2027, 3, 21)
+
+
+@pytest.mark.exigence("K-19")
+@pytest.mark.parametrize("roles", [set(), {Role.SUPPORT}, {Role.REFERENT}])
+def test_une_demande_ne_se_donne_pas_a_qui_n_instruit_pas_ici(
+    bureau: Bureau, roles: set[Role]
+) -> None:
+    collegue = un_agent(id="sacha", roles=roles or {Role.INSTRUCTEUR}, prefectures={"75"})
+    ici = collegue.model_copy(update={"prefectures": LYON}) if roles else collegue
+    Equipes(bureau.table).noter(ici)
+    avant = bureau.dossier
+    with pytest.raises(AgentInconnu):
+        agir(bureau, Acte.AFFECTER, DONNEE_A_SACHA, agent=DOMINIQUE)
+    assert bureau.dossier == avant
+
+
+def test_une_demande_est_donnee_sous_le_nom_de_l_equipe_et_l_envoi_rejoue_ne_la_relit_pas(
+    bureau: Bureau,
+) -> None:
+    equipe = Equipes(bureau.table)
+    equipe.noter(un_agent(id="sacha", nom="Sacha (exemple)", prefectures=LYON))
+    envoi, version = "f" * 24, bureau.dossier.version
+    donnee = agir(bureau, Acte.AFFECTER, DONNEE_A_SACHA, agent=DOMINIQUE, envoi=envoi)
+    assert donnee.instruction.affectation == Affectation(agent_id="sacha", nom="Sacha (exemple)")
+    equipe.noter(un_agent(id="sacha", roles={Role.SUPPORT}, prefectures=LYON))
+    rejouee = agir(
+        bureau, Acte.AFFECTER, DONNEE_A_SACHA, agent=DOMINIQUE, envoi=envoi, version=version
+    )
+    assert rejouee == bureau.dossier

@@ -44,6 +44,7 @@ from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 from chalicelib.domain.instruction.reponse_complement import ComplementPerime, ReponseComplement
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.modele import Modele
+from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.instruction.complements import Complements
 from chalicelib.storage.instruction.files_attente import FilesAttente
@@ -110,6 +111,7 @@ class Marche(RuleBasedStateMachine):
         s3.create_bucket(Bucket="televersements", CreateBucketConfiguration=lieu)
         self.table = Table(ClientMemoire(), "bpi")
         self.bureau = Bureau.ouvrir(self.table, Fichiers(s3, s3, "televersements"))
+        Equipes(self.table).noter(CHEF)
         self.regles = Regles()
         self.rangs = count(1)
         self.faits_attendus: list[str] = []
@@ -136,6 +138,7 @@ class Marche(RuleBasedStateMachine):
             dossiers=self.bureau.dossiers,
             actes=self.bureau.actes,
             instructions=Instructions(self.table),
+            equipes=Equipes(self.table),
         )
 
     @rule(acte=st.sampled_from(tuple(ACTES)), agent=st.sampled_from((INSTRUCTEUR, CHEF, CHEF)))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from chalicelib.domain.compte.compte import Compte, IdentifiantsRefuses, Issue
+from chalicelib.domain.compte.compte import Compte, IdentifiantsRefuses, IssueInscription
 from chalicelib.domain.compte.evenements import CompteOuvert, NumeroEtrangerAttribue
 from chalicelib.storage.compte import comptes, sessions
 from chalicelib.storage.compte.freins import Freins
@@ -83,7 +83,7 @@ def visa(table: Table, maintenant: datetime) -> Visa:
 
 @pytest.mark.exigence("ACC-01", "ACC-13", "PRO-05")
 def test_a_visa_alone_opens_an_account_and_logs_in(visa: Visa) -> None:
-    assert visa.issue is Issue.OUVERT
+    assert visa.issue is IssueInscription.OUVERT
     assert visa.compte().identifiant == REFERENCE
     assert visa.compte().identifiant_en_clair == TITRE
     visa.activer()
@@ -148,8 +148,8 @@ def test_a_number_that_has_its_own_account_leaves_both_as_they_are(visa: Visa) -
 def test_asking_again_with_the_number_never_opens_a_second_account(visa: Visa) -> None:
     """Even between the import and the attribution."""
     visa.registre.save(AMINA)
-    assert visa.guichet.demander(par_numero()) is Issue.RELANCE
-    assert visa.guichet.demander(par_titre()) is Issue.RELANCE
+    assert visa.guichet.demander(par_numero()) is IssueInscription.RELANCE
+    assert visa.guichet.demander(par_titre()) is IssueInscription.RELANCE
     visa.attribuer()
     assert comptes.par_identifiant(visa.table, NUMERO) == visa.compte()
 
@@ -164,5 +164,5 @@ def test_the_visa_of_somebody_else_today_does_not_give_the_account_of_its_former
     guichet.demander(par_titre())
     registre.save(AMINA.model_copy(update={"titres": ()}))
     registre.save(AMINA.model_copy(update={"numero_etranger": "9900000002"}))
-    assert guichet.demander(par_titre(), "autre@exemple.test") is Issue.OUVERT
+    assert guichet.demander(par_titre(), "autre@exemple.test") is IssueInscription.OUVERT
     assert guichet.compte().courriel != "autre@exemple.test"

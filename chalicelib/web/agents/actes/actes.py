@@ -21,7 +21,7 @@ from chalicelib.domain.instruction.table import ACTES, possibles
 from chalicelib.entrepots import bancs
 from chalicelib.web.agents.actes import formulaires, vues
 from chalicelib.web.agents.dossier import buts, vues_pieces
-from chalicelib.web.agents.dossier.historique import Ligne, historique
+from chalicelib.web.agents.dossier.historique import LigneDuBanc, historique
 from chalicelib.web.agents.dossier.lectures import ButADire, lire
 from chalicelib.web.agents.dossier.ouvrir import accomplir, ouvrir
 from chalicelib.web.agents.routes import RoutesAgents
@@ -144,7 +144,7 @@ def _page(
     )
 
 
-def _depuis(dossier: Dossier, instant: datetime) -> list[Ligne]:
+def _depuis(dossier: Dossier, instant: datetime) -> list[LigneDuBanc]:
     """What happened to the file since the page that was sent had been shown."""
     toutes = historique(dossier.id, dossier.prefecture.code)
     return [ligne for ligne in toutes if ligne.quand > instant]

@@ -5,11 +5,12 @@ from typing import Any, NamedTuple
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import VerdictPiece
+from chalicelib.domain.dossier.pieces_du_dossier import EtatPiece
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.pieces import motifs_complement
 from chalicelib.web.agents.actes.formulaire import FormulaireActe, champs_date
-from chalicelib.web.agents.dossier.vues_pieces import MANQUANTE, VuePiece, pieces
+from chalicelib.web.agents.dossier.vues_pieces import VuePiece, pieces
 from chalicelib.web.formulaire.formulaires import Formulaire
 
 MANQUE = "MANQUANTE"
@@ -48,7 +49,7 @@ def _connu(dossier: Dossier, jour: date) -> dict[str, str]:
         if examen and examen.verdict is VerdictPiece.QUESTIONNEE:
             saisie[f"pieces_{ligne.rang}_motif"] = examen.motif or ""
             saisie[f"pieces_{ligne.rang}_precision"] = examen.precision
-        elif ligne.vue.etat == MANQUANTE:
+        elif ligne.vue.etat is EtatPiece.MANQUANTE:
             saisie[f"pieces_{ligne.rang}_motif"] = MANQUE
     return saisie
 

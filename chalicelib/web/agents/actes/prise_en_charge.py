@@ -11,12 +11,12 @@ from chalicelib.web.formulaire.formulaires import Formulaire
 
 
 def _collegues(dossier: Dossier, jour: date) -> dict[str, Any]:
-    collegues = (c for c in equipes().de(dossier.prefecture.code) if c.instruit)
-    return {"agents": [(collegue.id, collegue.nom) for collegue in collegues]}
+    instructeurs = equipes().instructeurs(dossier.prefecture.code)
+    return {"agents": [(collegue.id, collegue.nom) for collegue in instructeurs]}
 
 
 def _collegue(formulaire: Formulaire, prefecture: str) -> Formulaire:
-    """A colleague who instructs in this préfecture, and nobody else."""
+    """Under the name that the team knows; nobody, when the request may not be given to him."""
     voulu = formulaire.get("agent_id")
     connu = equipes().instructeur(prefecture, voulu) if voulu else None
     return formulaire.avec({"agent_id": connu.id, "nom": connu.nom} if connu else {"agent_id": ""})

@@ -13,7 +13,7 @@ from chalicelib.entrepots import equipes, table
 from chalicelib.storage.dossier.historique import du_dossier
 
 
-class Ligne(NamedTuple):
+class LigneDuBanc(NamedTuple):
     """`par` is empty when the person did it, or nobody."""
 
     quand: datetime
@@ -21,11 +21,11 @@ class Ligne(NamedTuple):
     par: str
 
 
-def historique(dossier_id: str, prefecture: str) -> list[Ligne]:
+def historique(dossier_id: str, prefecture: str) -> list[LigneDuBanc]:
     """Everything since the filing, newest first."""
     noms = {collegue.id: collegue.nom for collegue in equipes().de(prefecture)}
     dits = [
-        Ligne(lu.survenu_le, mots, _par(lu, noms))
+        LigneDuBanc(lu.survenu_le, mots, _par(lu, noms))
         for lu in du_dossier(table(), dossier_id)
         if (mots := _mots(lu))
     ]

@@ -9,7 +9,7 @@ from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.habilitations import Action, HabilitationRefusee
 from chalicelib.domain.modele import Modele
-from chalicelib.entrepots import actes, dossiers, instructions
+from chalicelib.entrepots import actes, dossiers, equipes, instructions
 from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from chalicelib.usecases.instruction.ouvrir_dossier import ouvrir_dossier
 from chalicelib.web.http.dossier_ouvert import est_identifiant
@@ -48,6 +48,7 @@ def accomplir(
         dossiers=dossiers(),
         actes=actes(),
         instructions=instructions(),
+        equipes=equipes(),
     )
 
 

@@ -12,18 +12,14 @@ from chalicelib.domain.dossier.differences import differences
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix, Complement
 from chalicelib.domain.dossier.silence import est_suspendu
-from chalicelib.domain.eligibilite.faits import du_dossier
-from chalicelib.domain.eligibilite.regles import examiner
-from chalicelib.domain.eligibilite.signalements import fiche
+from chalicelib.domain.eligibilite.regles import signales
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.classement import RAISONS, Risque, risques
-from chalicelib.domain.instruction.habilitations import Lecture, peut
-from chalicelib.domain.instruction.table import possibles
+from chalicelib.domain.instruction.habilitations import Lecture, actes_permis, peut
 from chalicelib.domain.pieces import motifs_complement
 from chalicelib.domain.pieces.ephoto import code_en_clair
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.televersements import Format
-from chalicelib.domain.suivi.suivi import jour_de_l_examen
 from chalicelib.entrepots import actes, fichiers, instructions
 from chalicelib.web.agents.dossier import vues_pieces
 from chalicelib.web.agents.dossier.actes_offerts import cachets, offerts
@@ -33,7 +29,7 @@ from chalicelib.web.agents.dossier.vues_pieces import VuePiece
 from chalicelib.web.demande import recapitulatif
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.suivi import vues_versions
-from chalicelib.web.suivi.vues_versions import Changement
+from chalicelib.web.suivi.vues_versions import AvantApres
 
 
 class Apercu(NamedTuple):
@@ -50,7 +46,6 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
     toutes = vues_pieces.pieces(dossier)
     piece = vues_pieces.courante(toutes, requete.query.get("piece", ""))
     rang = toutes.index(piece)
-    examine = peut(agent, Acte.EXAMINER_PIECE, code)
     nom = intitule(dossier.cas, dossier.jour_des_regles)
     return {
         "dossier": dossier,
@@ -67,7 +62,7 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
         "apercu": _apercu(dossier, piece, requete, peut(agent, Lecture.PIECE, code)),
         "ephoto": code_en_clair(dossier.reponses.ephoto.code) if dossier.reponses.ephoto else "",
         "motifs": vues_pieces.motifs(piece.code, jour),
-        "examinable": examine and Acte.EXAMINER_PIECE in possibles(dossier.etat),
+        "examinable": Acte.EXAMINER_PIECE in actes_permis(agent, dossier),
         "adresse_acte": lambda acte: adresses.acte(dossier.id, acte),
         "offerts": offerts(dossier, agent),
         "cachets": cachets(dossier, requete),
@@ -79,12 +74,11 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
 
 def _dit(dossier: Dossier, lecture: LectureAgent, jour: date) -> dict[str, Any]:
     """The answers, what the automatic checks said, what changed, and what was written."""
-    examen = examiner(du_dossier(dossier, jour_de_l_examen(dossier, jour)))
     passe = historique(dossier.id, dossier.prefecture.code)
     avant = lecture.avant
     return {
         "sections": recapitulatif.sections_pour_agent(dossier),
-        "signalements": [fiche(leve, jour) for leve in examen.signalements],
+        "signalements": list(signales(dossier, jour).values()),
         "manquantes": [attendue.piece.libelle for attendue in dossier.pieces_manquantes],
         "historique": passe,
         "avant": avant,
@@ -133,21 +127,21 @@ def _risque(dossier: Dossier) -> tuple[str, Risque] | None:
     return (RAISONS[premier.raison], premier) if premier else None
 
 
-def _changements(dossier: Dossier, depots: int) -> list[Changement]:
+def _changements(dossier: Dossier, depots: int) -> list[AvantApres]:
     """The answers and files filed since the version the agent had read."""
     avant = actes().depot(dossier.id, depots) if 0 < depots < dossier.depots else None
     return (
-        vues_versions.changements(differences(avant, dossier), dossier.jour_des_regles)
+        vues_versions.avant_apres(differences(avant, dossier), dossier.jour_des_regles)
         if avant
         else []
     )
 
 
-def _interrompue(dossier: Dossier) -> list[Changement]:
+def _interrompue(dossier: Dossier) -> list[AvantApres]:
     """What the person was changing when the file was taken: to be asked, not to be applied."""
     saisies = instructions().inachevees(dossier.id)
     return (
-        vues_versions.changements(differences(dossier, saisies[-1]), dossier.jour_des_regles)
+        vues_versions.avant_apres(differences(dossier, saisies[-1]), dossier.jour_des_regles)
         if saisies
         else []
     )
@@ -156,8 +150,8 @@ def _interrompue(dossier: Dossier) -> list[Changement]:
 def _apercu(dossier: Dossier, piece: VuePiece, requete: Requete, permis: bool) -> Apercu | None:
     """The file asked for, else the first; nothing for who may not see documents."""
     voulu = requete.query.get("fichier", "")
-    choisi = next((f for f in piece.fichiers if f.id == voulu), None)
-    fichier = choisi or next(iter(piece.fichiers), None)
+    choisi = next((f for f in piece.montres if f.id == voulu), None)
+    fichier = choisi or next(iter(piece.montres), None)
     if fichier is None or not permis:
         return None
     pdf = fichier.format is Format.PDF

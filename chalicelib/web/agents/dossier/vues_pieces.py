@@ -1,90 +1,56 @@
 """The documents of a file as an agent examines them, one after the other."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur
-from chalicelib.domain.dossier.instruction import ExamenPiece, VerdictPiece
-from chalicelib.domain.pieces.catalogue import CATALOGUE, piece_au
+from chalicelib.domain.dossier.pieces_du_dossier import (
+    EtatPiece,
+    PieceDuDossier,
+    pieces_du_dossier,
+)
 from chalicelib.domain.pieces.fichiers import Fichier
-from chalicelib.domain.pieces.motifs_complement import EPHOTO, MotifComplement, pour_la_piece
+from chalicelib.domain.pieces.motifs_complement import MotifComplement, pour_la_piece
 
-ACCEPTEE, QUESTIONNEE = "Acceptée", "À compléter"
-MANQUANTE, A_EXAMINER, ABSENTE = "Manquante", "À examiner", "Non fournie"
-TONS = {
-    ACCEPTEE: "succes",
-    QUESTIONNEE: "attention",
-    MANQUANTE: "erreur",
-    A_EXAMINER: "info",
-    ABSENTE: "neutre",
+MOTS = {
+    EtatPiece.ACCEPTEE: ("Acceptée", "succes"),
+    EtatPiece.QUESTIONNEE: ("À compléter", "attention"),
+    EtatPiece.MANQUANTE: ("Manquante", "erreur"),
+    EtatPiece.A_EXAMINER: ("À examiner", "info"),
+    EtatPiece.ABSENTE: ("Non fournie", "neutre"),
 }
+"""What the badge of a document says, and its tone."""
 TOUCHES = "123456789"
 
 
-class VuePiece(NamedTuple):
-    """`fichiers` can be looked at, those replaced since (`anciens`) last; `refuses` did not pass
-    the automatic checks."""
+@dataclass(frozen=True)
+class VuePiece(PieceDuDossier):
+    """A document with its page."""
 
-    code: str
-    libelle: str
-    requise: bool
-    fichiers: tuple[Fichier, ...]
-    anciens: tuple[Fichier, ...]
-    refuses: tuple[Fichier, ...]
-    examen: ExamenPiece | None
-    fournie: bool
     href: str
 
     @property
-    def etat(self) -> str:
-        if self.examen:
-            acceptee = self.examen.verdict is VerdictPiece.ACCEPTEE
-            return ACCEPTEE if acceptee else QUESTIONNEE
-        if self.fournie:
-            return A_EXAMINER
-        return MANQUANTE if self.requise else ABSENTE
+    def mot(self) -> str:
+        return MOTS[self.etat][0]
 
     @property
     def ton(self) -> str:
-        return TONS[self.etat]
+        return MOTS[self.etat][1]
+
+    @property
+    def montres(self) -> tuple[Fichier, ...]:
+        """The files that can be looked at, those replaced since last."""
+        return (*self.fichiers, *self.anciens)
 
 
 def pieces(dossier: Dossier) -> tuple[VuePiece, ...]:
-    """What is due or was sent, in the order of the catalogue, then the e-photo."""
-    attendues = {a.piece.code: a for a in dossier.pieces_attendues if a.televersable}
-    envoyees = {fichier.piece for fichier in dossier.fichiers}
-    codes = [c for c in CATALOGUE if c in envoyees or (c in attendues and attendues[c].requise)]
-    vues = [
-        _vue(
-            dossier,
-            code,
-            attendues[code].piece.libelle
-            if code in attendues
-            else piece_au(code, dossier.jour_des_regles).libelle,
-            requise=code in attendues and attendues[code].requise,
-        )
-        for code in codes
-    ]
-    return (*vues, _vue(dossier, EPHOTO, "E-photo et signature", requise=True))
-
-
-def _vue(dossier: Dossier, code: str, libelle: str, *, requise: bool) -> VuePiece:
-    tous = dossier.fichiers_de(code)
-    valables = fichiers_en_vigueur(dossier, code)
-    anciens = tuple(f for f in tous if f.accepte and f not in valables)
-    return VuePiece(
-        code=code,
-        libelle=libelle,
-        requise=requise,
-        fichiers=(*valables, *anciens),
-        anciens=anciens,
-        refuses=tuple(fichier for fichier in tous if not fichier.accepte),
-        examen=dossier.instruction.examen(code),
-        fournie=bool(valables) or (code == EPHOTO and dossier.reponses.ephoto is not None),
-        href=adresses.piece(dossier.id, code),
+    """Those that an agent has to read."""
+    return tuple(
+        VuePiece(**vars(piece), href=adresses.piece(dossier.id, piece.code))
+        for piece in pieces_du_dossier(dossier)
+        if piece.a_lire
     )
 
 

@@ -58,7 +58,7 @@ def _erreurs(absent: Collegue | None, relais: Collegue | None) -> dict[str, str]
     erreurs = {}
     if absent is None:
         erreurs["absent"] = "Choisissez l’agent absent."
-    if relais is None or not relais.instruit:
+    if relais is None or not relais.peut_recevoir:
         erreurs["relais"] = "Choisissez un agent qui instruit dans cette préfecture."
     elif absent and relais.id == absent.id:
         erreurs["relais"] = "Choisissez un autre agent que l’agent absent."

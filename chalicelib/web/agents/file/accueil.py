@@ -22,7 +22,7 @@ from chalicelib.web.http.requete import Requete
 routes = RoutesAgents(__name__)
 blueprint = routes.blueprint
 
-LOT_SUIVANT = 50
+SUIVANTS_MAX = 50
 LOTS = {
     Etat.ATTENTE_ETAT_CIVIL: Acte.RECEVOIR_ETAT_CIVIL,
     Etat.DECISION_FAVORABLE: Acte.LANCER_FABRICATION,
@@ -72,7 +72,7 @@ def prendre_le_suivant(requete: Requete, agent: Agent) -> Response:
     """The first file of the queue that nobody has; a colleague may be as quick, so the next one."""
     prefecture = requete.formulaire.get("prefecture")
     exiger(agent, Acte.PRENDRE_EN_CHARGE, prefecture)
-    page = files().page(prefecture, agent_id=SANS_AGENT, limite=LOT_SUIVANT)
+    page = files().page(prefecture, agent_id=SANS_AGENT, limite=SUIVANTS_MAX)
     for fiche in page.fiches:
         if fiche.etat == Etat.DEPOSEE.value and _pris(requete, agent, fiche):
             return pages.rediriger(adresses.dossier(fiche.dossier_id), requete)

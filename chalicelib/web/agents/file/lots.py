@@ -36,7 +36,7 @@ class RienDeChoisi(SaisieImpossible):
     suite = "Revenez à la file et cochez au moins un dossier, 50 au plus."
 
 
-class Resultat(NamedTuple):
+class ResultatDuLot(NamedTuple):
     """`refus` is empty when the act was done."""
 
     dossier: Dossier
@@ -86,14 +86,14 @@ def _faire(acte: Acte) -> Vue:
     return faire
 
 
-def _un(requete: Requete, agent: Agent, acte: Acte, dossier_id: str, version: int) -> Resultat:
+def _un(requete: Requete, agent: Agent, acte: Acte, dossier_id: str, version: int) -> ResultatDuLot:
     """One file of the lot: what stops it stops no other."""
     dossier = _lu(requete, agent, acte, dossier_id)
     try:
         accomplir(requete, agent, acte, dossier_id, SansSaisie(), version=version)
     except ErreurMetier as refus:
-        return Resultat(dossier, refus.phrase)
-    return Resultat(dossier, "")
+        return ResultatDuLot(dossier, refus.phrase)
+    return ResultatDuLot(dossier, "")
 
 
 def _lu(requete: Requete, agent: Agent, acte: Acte, dossier_id: str) -> Dossier:

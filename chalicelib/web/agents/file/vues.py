@@ -25,7 +25,7 @@ from chalicelib.web.agents.file.filtres import A_MOI, Filtre
 PAR_PAGE = 50
 
 
-class Ligne(NamedTuple):
+class LigneDeFile(NamedTuple):
     """`raison` and `quand`: what the person loses, and the day."""
 
     fiche: Fiche
@@ -58,16 +58,18 @@ def page(
     return lue
 
 
-def lignes(fiches: tuple[Fiche, ...], filtre: Filtre, agent: Agent, jour: date) -> list[Ligne]:
+def lignes(
+    fiches: tuple[Fiche, ...], filtre: Filtre, agent: Agent, jour: date
+) -> list[LigneDeFile]:
     prend = peut(agent, Acte.PRENDRE_EN_CHARGE, filtre.prefecture)
     return [_ligne(fiche, jour, prend) for fiche in fiches]
 
 
-def _ligne(fiche: Fiche, jour: date, prend: bool) -> Ligne:
+def _ligne(fiche: Fiche, jour: date, prend: bool) -> LigneDeFile:
     etat = Etat(fiche.etat)
     risque = fiche.risque_le != JAMAIS and etat not in FINS
     raison = RAISONS[fiche.raison if risque else RaisonRang.ANCIENNETE]
-    return Ligne(
+    return LigneDeFile(
         fiche=fiche,
         href=adresses.dossier(fiche.dossier_id),
         raison=raison[0].upper() + raison[1:],

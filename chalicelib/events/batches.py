@@ -27,11 +27,11 @@ def traiter(event: SQSEvent, prendre: Prendre) -> Any:
         process_partial_response,
     )
 
-    lot = event.to_dict()
-    if not lot.get("Records"):
+    batch = event.to_dict()
+    if not batch.get("Records"):
         return {"batchItemFailures": []}
     return process_partial_response(
-        event=lot,
+        event=batch,
         record_handler=partial(_prendre, prendre),
         processor=BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False),
     )

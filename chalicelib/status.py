@@ -14,9 +14,9 @@ from chalicelib.domain.erreurs import (
     SaisieImpossible,
 )
 
-Statuts = dict[type[ErreurMetier], HTTPStatus]
+StatusTable = dict[type[ErreurMetier], HTTPStatus]
 
-STATUTS: Statuts = {
+STATUS: StatusTable = {
     Introuvable: HTTPStatus.NOT_FOUND,
     Perime: HTTPStatus.GONE,
     Interdit: HTTPStatus.FORBIDDEN,
@@ -28,10 +28,10 @@ STATUTS: Statuts = {
 }
 
 
-def de(genre: type[ErreurMetier], statuts: Statuts = STATUTS) -> HTTPStatus:
-    """The status of the nearest of its ancestors that `statuts` knows.
+def de(genre: type[ErreurMetier], table: StatusTable = STATUS) -> HTTPStatus:
+    """The status of the nearest of its ancestors that `table` knows.
 
     Raises KeyError for an error of no base: a test finds it first.
     """
-    base = next((ancetre for ancetre in genre.__mro__ if ancetre in statuts), genre)
-    return statuts[base]
+    base = next((ancetre for ancetre in genre.__mro__ if ancetre in table), genre)
+    return table[base]

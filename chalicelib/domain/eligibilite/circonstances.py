@@ -10,11 +10,11 @@ from chalicelib.domain.cas.profils import Voie
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses_titre import TitreActuel
 from chalicelib.domain.personne.identite import Statut
-from chalicelib.domain.personne.registre import NatureTitre, Personne, Protection, TypeCarte
+from chalicelib.domain.personne.registre import Personne, Protection, TypeCarte
 
 
 @dataclass(frozen=True)
-class Faits:
+class Circonstances:
     """None is « not known (yet) »: a rule that needs it says nothing.
 
     `registre_lu` tells that the registre was asked; `protection_connue` is what it answered,
@@ -55,20 +55,18 @@ class Faits:
         return self.age_au_debut < 18 <= self.age
 
 
-def a_l_entree(cas: Cas, personne: Personne, jour: date) -> Faits:
+def a_l_entree(cas: Cas, personne: Personne, jour: date) -> Circonstances:
     """What the registre tells before the first screen."""
     titre = personne.dernier_titre
     connue = personne.statut
-    return Faits(
+    return Circonstances(
         cas=cas,
         jour=jour,
         age=personne.etat_civil.date_naissance.age_au(jour),
         registre_lu=True,
         protection_connue=connue,
         protection=_protection(cas, connue),
-        recepisse=any(
-            t.nature is NatureTitre.RECEPISSE and t.en_cours_le(jour) for t in personne.titres
-        ),
+        recepisse=personne.detient_un_recepisse_le(jour),
         fin_titre=titre.fin if titre else None,
         carte=titre.carte if titre else None,
     )
@@ -80,8 +78,12 @@ def _protection(cas: Cas, connue: Protection | None) -> Statut | None:
     return connue if isinstance(connue, Statut) else cas.statut_demande
 
 
-def du_dossier(dossier: Dossier, jour: date) -> Faits:
-    """The same, and what the answers add; the card typed counts, not the one of the registre."""
+def du_dossier(dossier: Dossier, lu_le: date) -> Circonstances:
+    """The same, and what the answers add, on the day the request is judged (`Dossier.juge_le`).
+
+    The card typed counts, not the one of the registre.
+    """
+    jour = dossier.juge_le(lu_le)
     reponses, cas = dossier.reponses, dossier.cas
     nee = dossier.personne.etat_civil.date_naissance
     actuel, verifie = reponses.titre_actuel, reponses.etat_civil
