@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.memoire import client, ecritures, epreuves, lectures
-from tests.memoire.attributs import Attribut, Item
+from tests.memoire.attributs import Item
 from tests.memoire.comparaison.comparer import Comparaison, Ecart
 from tests.memoire.comparaison.emulateurs import Emulateur
 from tests.memoire.comparaison.hasard import comparer_au_hasard
@@ -39,11 +39,8 @@ def transaction_qui_ecrit_malgre_un_refus(patch: Patch) -> None:
     patch.setattr(client, "ecrire_ensemble", ecrire_ensemble)
 
 
-def debut_qui_est_ailleurs_qu_au_debut(patch: Patch) -> None:
-    def commence(lu: Attribut | None, bornes: Sequence[Attribut]) -> bool:
-        return lu is not None and lu[0] == "S" and str(bornes[0][1]) in str(lu[1])
-
-    patch.setitem(epreuves.A_TENIR, "begins_with", commence)
+def debut_pris_pour_un_ordre(patch: Patch) -> None:
+    patch.setitem(epreuves.A_TENIR, "begins_with", epreuves.A_TENIR[">="])
 
 
 def page_qui_tient_un_item_de_trop(patch: Patch) -> None:
@@ -79,7 +76,7 @@ def index_qui_garde_ceux_qui_l_ont_quitte(patch: Patch) -> None:
     "planter",
     [
         transaction_qui_ecrit_malgre_un_refus,
-        debut_qui_est_ailleurs_qu_au_debut,
+        debut_pris_pour_un_ordre,
         page_qui_tient_un_item_de_trop,
         changement_qui_ne_cree_rien,
         index_qui_garde_ceux_qui_l_ont_quitte,
