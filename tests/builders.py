@@ -6,7 +6,7 @@ from typing import Any
 
 from chalicelib.domain.attestations.attestation import Attestation, Demandeur, etablir
 from chalicelib.domain.attestations.delivrees import Delivree
-from chalicelib.domain.attestations.mention import TypeDocument
+from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite
 from chalicelib.domain.cas.profils import Profil

@@ -8,7 +8,7 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
-PILE = ("tests/e2e/", "tests/local/")
+PILE = ("tests/e2e/", "tests/local/", "tests/horloges/")
 
 
 class ParPile(LoadFileScheduling):

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from chalicelib.domain.attestations.delivrance import REGLES, document_au_depot, validite
-from chalicelib.domain.attestations.mention import Mention, Portee, TypeDocument
+from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.attestations.mention import Mention, Portee
 from chalicelib.domain.attestations.mentions import mentions
 from chalicelib.domain.cas.cas import tous
 from chalicelib.domain.demande.intitules import intitule

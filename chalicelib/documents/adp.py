@@ -10,7 +10,6 @@ from chalicelib.documents.mise_en_page import BAS, Marque, entete, ouvrir
 from chalicelib.documents.sceau import HAUTEUR, apposer
 from chalicelib.domain.attestations.accuse_reception import accuse_reception
 from chalicelib.domain.attestations.attestation import Attestation, Signataire
-from chalicelib.domain.attestations.documents import TITRES
 from chalicelib.domain.droit.prefectures import Prefecture
 
 _CORPS = (8.4, 8.0, 7.6, 7.2)  # the largest that keeps everything on one page
@@ -35,7 +34,7 @@ def imprimer(
     same bytes.
     """
     specimen = est_specimen(code)
-    titre = TITRES[attestation.nature]
+    titre = attestation.designation.titre
     pdf = ouvrir(titre, attestation.numero_demande, attestation.emise_le, _pied(attestation))
     y = entete(pdf, marque, prefecture.libelle, DEMARCHE)
     y = titrer(pdf, y + 2, titre, specimen=specimen)

@@ -15,7 +15,6 @@ from chalicelib.documents.mise_en_page import (
 )
 from chalicelib.domain.attestations.accuse_reception import accuse_reception
 from chalicelib.domain.attestations.attestation import Attestation
-from chalicelib.domain.attestations.documents import TITRES
 from chalicelib.domain.droit.prefectures import Prefecture
 
 _CORPS = (9.0, 8.4, 8.0, 7.6, 7.2)  # the largest that keeps everything on one page
@@ -35,7 +34,7 @@ def imprimer(
 
     `specimen` marks what a test installation prints. Same arguments, same bytes.
     """
-    titre = TITRES[confirmation.nature]
+    titre = confirmation.designation.titre
     jour = f"{confirmation.emise_le:%d/%m/%Y}"
     bas = f"Confirmation de la demande n° {confirmation.numero_demande}, émise le {jour}"
     pdf = ouvrir(titre, confirmation.numero_demande, confirmation.emise_le, bas)

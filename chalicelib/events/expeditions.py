@@ -10,7 +10,6 @@ from chalicelib import resources
 from chalicelib.adresses import site as adresses
 from chalicelib.clock import now
 from chalicelib.domain.attestations.delivrees import Delivree
-from chalicelib.domain.attestations.documents import FICHIERS
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.events import batches
 from chalicelib.mail.composition import PieceJointe, composer
@@ -67,7 +66,7 @@ def _composer(
         raise CompteInconnu(dossier.compte_id)
     reglages = settings()
     attestation = delivree.attestation
-    nom = f"{FICHIERS[attestation.nature]}-{attestation.numero_demande}.pdf"
+    nom = f"{attestation.designation.fichier}-{attestation.numero_demande}.pdf"
     message = _message(table, dossier, delivree, compte.courriel)
     brut = composer(
         message,

@@ -1,6 +1,7 @@
 """Every name that the code knows, file by file: what a paper may quote."""
 
 import ast
+import builtins
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -42,9 +43,16 @@ def mots(contenu: str) -> set[str]:
 def noms() -> tuple[frozenset[str], ...]:
     """For each file of the code, its path in words and what it names."""
     lus = [p for p in _code() if p.suffix in PARLANTS and not _est_fait(p)]
-    return tuple(
-        frozenset(mots(str(p.relative_to(ROOT).with_suffix(""))) | _nommes(p)) for p in lus
+    des_tests = [p for p in _sous("tests") if p.suffix == ".py"]
+    return (
+        *(frozenset(_chemin(p) | _nommes(p)) for p in lus),
+        *(frozenset(_chemin(p)) for p in des_tests),
+        frozenset(dir(builtins)),
     )
+
+
+def _chemin(fichier: Path) -> set[str]:
+    return mots(str(fichier.relative_to(ROOT).with_suffix("")))
 
 
 def _est_fait(fichier: Path) -> bool:

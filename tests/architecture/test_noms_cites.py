@@ -85,7 +85,8 @@ def _module(nom: str) -> bool:
 
 
 def _outils() -> list[str]:
-    fichiers = [*(ROOT / "tools").rglob("*.py"), ROOT / "tests" / "api" / "epreuve.py"]
+    programmes = [*(ROOT / "tests").rglob("__main__.py"), ROOT / "tests" / "api" / "epreuve.py"]
+    fichiers = [*(ROOT / "tools").rglob("*.py"), *programmes]
     return [fichier.read_text("utf-8") for fichier in fichiers]
 
 

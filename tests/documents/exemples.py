@@ -14,7 +14,7 @@ from chalicelib.domain.attestations.attestation import (
     etablir,
 )
 from chalicelib.domain.attestations.autorites import AutoriteCachet
-from chalicelib.domain.attestations.mention import TypeDocument
+from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.droit.delais import dernier_jour

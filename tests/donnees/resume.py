@@ -14,7 +14,6 @@ from typing import Any
 
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.attestations.delivrees import Delivree
-from chalicelib.domain.attestations.documents import TITRES
 from chalicelib.domain.attestations.prolongation import prolongation_attendue
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande.intitules import intitule
@@ -130,7 +129,8 @@ def _pieces(dossier: Dossier) -> list[str]:
 
 def _documents(delivrees: Iterable[Delivree], jour: date) -> list[str]:
     return [
-        f"{TITRES[d.attestation.nature]}, {_texte(d.attestation.debut)} {_texte(d.attestation.fin)}"
+        f"{d.attestation.designation.titre}"
+        f", {_texte(d.attestation.debut)} {_texte(d.attestation.fin)}"
         f", {d.validite_au(jour).value}, {len(d.attestation.mentions)} mentions"
         for d in delivrees
     ]

@@ -10,7 +10,7 @@ import pytest
 from chalicelib.adresses import site as adresses
 from chalicelib.api import publiques
 from chalicelib.domain.aide import questions
-from chalicelib.domain.attestations.mention import TypeDocument
+from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.attestations.mentions import mentions
 from chalicelib.domain.droit import delais, regles
 from chalicelib.domain.droit.delais import CodeDelai, Delai

@@ -7,7 +7,7 @@ as the request is complete for a child who files before 19 (al. 3).
 from datetime import date
 
 from chalicelib.domain.attestations.attestation import AdpAVenir
-from chalicelib.domain.attestations.mention import TypeDocument
+from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.cas.cas import LienFamilial, Objet
 from chalicelib.domain.dossier.dossier import Dossier

@@ -5,9 +5,8 @@ from datetime import date
 from chalicelib.domain.attestations.attestation import Attestation, etablir
 from chalicelib.domain.attestations.decision_favorable import etablir_decision_favorable
 from chalicelib.domain.attestations.delivrance import demandeur, pour_dossier
-from chalicelib.domain.attestations.documents import NatureAttestation
+from chalicelib.domain.attestations.documents import NatureAttestation, TypeDocument
 from chalicelib.domain.attestations.evenements import ProlongationAttendue
-from chalicelib.domain.attestations.mention import TypeDocument
 from chalicelib.domain.attestations.prolongation import prolongation_attendue
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier

@@ -6,11 +6,13 @@ from typing import Annotated
 from pydantic import Field
 
 from chalicelib.domain.attestations.documents import (
-    APRES_LA_DECISION,
     DES_DOCUMENTS,
+    DESIGNATIONS,
+    Designation,
     NatureAttestation,
+    TypeDocument,
 )
-from chalicelib.domain.attestations.mention import STATUT, Mention, Portee, TypeDocument
+from chalicelib.domain.attestations.mention import STATUT, Mention, Portee
 from chalicelib.domain.attestations.mentions import autorisation, mentions
 from chalicelib.domain.droit.delais import refus_implicite_le
 from chalicelib.domain.droit.prefectures import Prefecture
@@ -80,6 +82,11 @@ class Attestation(Demandeur):
     code_verification: str = Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")
 
     @property
+    def designation(self) -> Designation:
+        """What documents of this nature are called."""
+        return DESIGNATIONS[self.nature]
+
+    @property
     def mention_statut(self) -> str:
         """The words of R. 431-15-3 and -4: on the first ADP of the protected person only."""
         return STATUT[self.statut] if self.document is TypeDocument.ADP_PREMIERE else ""
@@ -96,9 +103,8 @@ class Attestation(Demandeur):
     @property
     def ensuite(self) -> str:
         """What comes next, when the document says it; empty otherwise."""
-        if self.vaut_jusqu_a_la_remise:
-            return APRES_LA_DECISION
-        return self.suite.phrase if self.suite else ""
+        propre = self.suite.phrase if self.suite else ""
+        return self.designation.ensuite or propre
 
     @property
     def droits_et_limites(self) -> tuple[str, ...]:

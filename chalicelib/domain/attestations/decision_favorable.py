@@ -4,7 +4,7 @@ from datetime import date
 
 from chalicelib.domain.attestations.attestation import Attestation, etablir
 from chalicelib.domain.attestations.delivrance import demandeur
-from chalicelib.domain.attestations.mention import TypeDocument
+from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.titre_accorde import TitreAccorde

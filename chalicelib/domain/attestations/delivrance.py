@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from chalicelib.domain.attestations.adp_a_venir import adp_a_venir, titre_loin_de_sa_fin
 from chalicelib.domain.attestations.attestation import Attestation, Demandeur, etablir
-from chalicelib.domain.attestations.mention import TypeDocument
+from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.delais import CodeDelai, delai, dernier_jour

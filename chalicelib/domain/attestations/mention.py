@@ -1,20 +1,11 @@
-"""A sentence of a document, and the documents there are (CESEDA R431-15-1 to -4)."""
+"""A sentence of a document (CESEDA R431-15-1 to -4)."""
 
 from datetime import date
 from enum import StrEnum
 
+from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.identite import Statut
-
-
-class TypeDocument(StrEnum):
-    """What is made available at a filing, during the study, and once granted (R431-15-1 to -4)."""
-
-    CONFIRMATION = "CONFIRMATION"
-    ADP_PREMIERE = "ADP_PREMIERE"
-    ADP_RENOUVELLEMENT = "ADP_RENOUVELLEMENT"
-    ADP_FAMILLE = "ADP_FAMILLE"
-    DECISION_FAVORABLE = "DECISION_FAVORABLE"
 
 
 class Portee(StrEnum):

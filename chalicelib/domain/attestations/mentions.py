@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from chalicelib.domain.attestations.mention import Mention, TypeDocument
+from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.attestations.mention import Mention
 from chalicelib.domain.attestations.mentions_droit import MENTIONS
 from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.personne.identite import Statut

@@ -1,6 +1,7 @@
 """The sentences of each document, as rows (domain.md §5.1, FAQ 40, CESEDA R431-15-1 to -4)."""
 
-from chalicelib.domain.attestations.mention import Mention, Portee, TypeDocument
+from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.attestations.mention import Mention, Portee
 from chalicelib.domain.attestations.redaction import dit, travail
 from chalicelib.domain.personne.identite import Statut
 

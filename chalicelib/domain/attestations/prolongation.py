@@ -11,7 +11,7 @@ from chalicelib.domain.attestations.adp_a_venir import (
     document_detenu_jusqu_au,
     enfant_de_moins_de_19_ans,
 )
-from chalicelib.domain.attestations.mention import TypeDocument
+from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE

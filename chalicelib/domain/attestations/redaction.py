@@ -2,13 +2,8 @@
 
 from datetime import date
 
-from chalicelib.domain.attestations.mention import (
-    HORS_METROPOLE,
-    METROPOLE,
-    Mention,
-    Portee,
-    TypeDocument,
-)
+from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.attestations.mention import HORS_METROPOLE, METROPOLE, Mention, Portee
 from chalicelib.domain.personne.identite import Statut
 
 _CESEDA_2021 = date(2021, 5, 1)

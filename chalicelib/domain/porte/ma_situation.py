@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from chalicelib.domain.attestations.delivrance import document_au_depot
-from chalicelib.domain.attestations.mention import TypeDocument
+from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.calendrier import PARIS, DateNaissance
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.cas.profils import Profil, Voie

@@ -5,7 +5,6 @@ from tempfile import TemporaryFile
 from zipfile import ZIP_STORED, ZipFile
 
 from chalicelib.domain.attestations.delivrees import Delivree
-from chalicelib.domain.attestations.documents import FICHIERS
 from chalicelib.domain.dossier.archive import a_joindre, nom_de_fichier
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.pieces.fichiers import Fichier
@@ -39,7 +38,7 @@ def archiver_dossier(
             for lue in delivrees:
                 source = cle_attestation(dossier.id, lue.id)
                 if documents.existe(source):
-                    nom = f"{FICHIERS[lue.attestation.nature]}-{lue.id}.pdf"
+                    nom = f"{lue.attestation.designation.fichier}-{lue.id}.pdf"
                     archive.writestr(f"documents-recus/{nom}", documents.lire(source))
             for nom, pdf in lettres:
                 archive.writestr(f"documents-recus/{nom}", pdf)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from chalicelib.domain.attestations import delivrance
 from chalicelib.domain.attestations.adp_a_venir import AVEC_EFFETS, adp_a_venir
-from chalicelib.domain.attestations.mention import TypeDocument
+from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.ecran import Ecran

@@ -8,7 +8,6 @@ from chalice.app import Response
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.attestations.delivrees import Delivree, Validite
-from chalicelib.domain.attestations.documents import TITRES
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.entrepots import attestations
@@ -82,7 +81,7 @@ def _a_comparer(delivree: Delivree, requete: Requete) -> dict[str, Any]:
         "validite": validite,
         "titre_resultat": titre,
         "phrase": phrase,
-        "titre_document": TITRES[attestation.nature],
+        "titre_document": attestation.designation.titre,
         "prefecture": toutes()[attestation.code_prefecture],
         "specimen": est_autorite_de_test(settings().autorite_de_cachet),
         "verifiee_le": requete.maintenant,

@@ -8,7 +8,6 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.accuse_reception import accuse_reception
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.attestations.delivrees import Delivree
-from chalicelib.domain.attestations.documents import FICHIERS, TITRES
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande.ecrans.etat_civil import lignes_etat_civil
 from chalicelib.domain.dossier.etapes import ETAPES
@@ -91,7 +90,7 @@ def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> 
         requete,
         attestation=attestation,
         delivree=delivree,
-        titre_document=TITRES[attestation.nature],
+        titre_document=attestation.designation.titre,
         prefecture=prefecture,
         accuse=accuse_reception(attestation.numero_demande, attestation.depose_le, prefecture),
         etat_civil=lignes_etat_civil(
@@ -102,7 +101,7 @@ def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> 
         pdf=adresses.attestation_pdf(dossier_id, attestation_id),
         fil=[
             ("Mon espace", adresses.ESPACE),
-            (TITRES[attestation.nature].partition(" d’une")[0], ""),
+            (attestation.designation.titre_court, ""),
         ],
     )
 
@@ -113,5 +112,5 @@ def telecharger(requete: Requete, dossier_id: str, attestation_id: str) -> Respo
     cle = cle_attestation(dossier_id, attestation_id)
     if not documents().existe(cle):
         return pages.rediriger(adresses.confirmation(dossier_id), requete)
-    nom = f"{FICHIERS[attestation.nature]}-{attestation.numero_demande}.pdf"
+    nom = f"{attestation.designation.fichier}-{attestation.numero_demande}.pdf"
     return pages.rediriger(documents().lecture(cle, nom), requete)

@@ -6,7 +6,6 @@ from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.delivrees import Delivree
-from chalicelib.domain.attestations.documents import TITRES
 from chalicelib.domain.attestations.evenements import AttestationDelivree
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.archive import a_joindre
@@ -153,7 +152,7 @@ def _recus(dossier: Dossier) -> list[PieceSuivie]:
     """Every document delivered, in force or not."""
     return [
         PieceSuivie(
-            f"{TITRES[lue.attestation.nature]}, {date_claire(lue.delivree_le)}",
+            f"{lue.attestation.designation.titre}, {date_claire(lue.delivree_le)}",
             _devenu(lue),
             adresses.attestation(dossier.id, identifiant),
         )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.attestation import Attestation
-from chalicelib.domain.attestations.documents import TITRES, NatureAttestation
+from chalicelib.domain.attestations.documents import NatureAttestation
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
@@ -149,7 +149,7 @@ ADRESSES: dict[Geste, Callable[[str], str]] = {
 
 def _document(dossier: Dossier, identifiant: str, attestation: Attestation) -> Document:
     return Document(
-        titre=TITRES[attestation.nature].partition(" d’une")[0],
+        titre=attestation.designation.titre_court,
         validite=_validite(attestation),
         nature=attestation.nature,
         href=adresses.attestation(dossier.id, identifiant),
@@ -159,11 +159,9 @@ def _document(dossier: Dossier, identifiant: str, attestation: Attestation) -> D
 
 def _validite(attestation: Attestation) -> str:
     debut, fin = attestation.debut, attestation.fin
-    if attestation.vaut_jusqu_a_la_remise:
-        return "Valable jusqu’à la remise de votre titre de séjour."
     if debut and fin:
         return f"Valable du {date_claire(debut)} au {date_claire(fin)}."
-    return "Preuve de votre dépôt. Ce n’est pas un titre de séjour."
+    return attestation.designation.validite
 
 
 def message(dossier_id: str, notification: Notification) -> MessageRecu:

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from chalicelib.domain.attestations.accuse_reception import accuse_reception
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.autorites import LISTEES, AutoriteCachet
-from chalicelib.domain.attestations.documents import NatureAttestation
-from chalicelib.domain.attestations.mention import Portee, TypeDocument
+from chalicelib.domain.attestations.documents import NatureAttestation, TypeDocument
+from chalicelib.domain.attestations.mention import Portee
 from chalicelib.domain.attestations.mentions import mentions
 from chalicelib.domain.attestations.mentions_droit import MENTIONS
 from chalicelib.domain.personne.identite import Statut

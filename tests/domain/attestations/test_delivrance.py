@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.attestations.delivrance import document_au_depot, pour_dossier, validite
-from chalicelib.domain.attestations.mention import Portee, TypeDocument
+from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.attestations.mention import Portee
 from chalicelib.domain.attestations.mentions import mentions
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, tous

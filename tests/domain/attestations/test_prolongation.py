@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.attestations.mention import TypeDocument
+from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.attestations.prolongation import Prolongation, prolongation_attendue
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import LienFamilial, Objet

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.attestations.mention import TypeDocument
+from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
 from chalicelib.domain.droit.delais import ajouter_mois
 from chalicelib.domain.droit.renouvellement import Moment, moment
