@@ -8,6 +8,7 @@ from chalicelib.storage.agents.journal_acces import JournalAcces
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.attestations.documents import Documents
 from chalicelib.storage.compte.freins import Freins
+from chalicelib.storage.courriels.courriels import Courriels
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
@@ -81,6 +82,18 @@ def freins() -> Freins:
 def fichiers() -> Fichiers:
     """The justificatifs, with the client that signs addresses for browsers."""
     return Fichiers(resources.s3(), resources.s3_public(), settings().bucket_televersements)
+
+
+def courriels() -> Courriels:
+    """The way out of every message: archived, then sent, once."""
+    reglages = settings()
+    return Courriels(
+        table(),
+        resources.s3(),
+        resources.ses(),
+        reglages.bucket_courriels,
+        reglages.configuration_d_envoi,
+    )
 
 
 def documents() -> Documents:

@@ -5,7 +5,7 @@ from typing import Any, get_args
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
 
-from chalicelib import hasard, resources
+from chalicelib import entrepots, hasard, resources
 from chalicelib.adresses import site as adresses
 from chalicelib.clock import now
 from chalicelib.domain.attestations.attendus import Cause
@@ -21,12 +21,7 @@ from chalicelib.domain.lettres.signataires import exiger_reels, signataire
 from chalicelib.events import batches
 from chalicelib.referentiels import lecture
 from chalicelib.settings import settings
-from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.attestations.cachet import Cachet
-from chalicelib.storage.attestations.documents import Documents
-from chalicelib.storage.dossier.actes import ActesDossier
-from chalicelib.storage.dossier.dossiers import Dossiers
-from chalicelib.storage.table import Table
 from chalicelib.usecases.attestations.annuler_attestations import Fin, annuler_attestations
 from chalicelib.usecases.attestations.delivrer_attestation import delivrer_attestation
 from chalicelib.usecases.instruction.garder_lettre import garder_lettre
@@ -43,23 +38,22 @@ def attestations(event: SQSEvent) -> Any:
 
 def _take(record: Any) -> None:
     fait = evenements.lire(record.body)
-    table = Table(resources.dynamodb(), settings().table)
     if isinstance(fait, get_args(ActeEcrit)):
-        _garder_lettre(fait, table)
+        _garder_lettre(fait)
     if isinstance(fait, get_args(Fin)):
-        ids = annuler_attestations(fait, attestations=Attestations(table), maintenant=now())
+        ids = annuler_attestations(fait, attestations=entrepots.attestations(), maintenant=now())
         journal.info("attestations ended", extra={"attestations": ids})
     elif isinstance(fait, get_args(Cause)):
-        _delivrer(fait, table)
+        _delivrer(fait)
 
 
-def _delivrer(fait: Cause, table: Table) -> None:
+def _delivrer(fait: Cause) -> None:
     attestation_id = delivrer_attestation(
         fait,
-        dossiers=Dossiers(table),
-        actes=ActesDossier(table),
-        attestations=Attestations(table),
-        documents=Documents(resources.s3(), resources.s3_public(), settings().bucket_documents),
+        dossiers=entrepots.dossiers(),
+        actes=entrepots.actes(),
+        attestations=entrepots.attestations(),
+        documents=entrepots.documents(),
         sceller=_sceller,
         imprimer=_imprimer,
         code_verification=hasard.jeton(12),
@@ -69,11 +63,11 @@ def _delivrer(fait: Cause, table: Table) -> None:
     journal.info("attestation delivered", extra={"attestation": attestation_id})
 
 
-def _garder_lettre(fait: ActeEcrit, table: Table) -> None:
+def _garder_lettre(fait: ActeEcrit) -> None:
     cle = garder_lettre(
         fait,
-        dossiers=Dossiers(table),
-        documents=Documents(resources.s3(), resources.s3_public(), settings().bucket_documents),
+        dossiers=entrepots.dossiers(),
+        documents=entrepots.documents(),
         imprimer=_imprimer_lettre,
     )
     journal.info("letter kept", extra={"cle": cle})

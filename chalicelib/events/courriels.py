@@ -6,7 +6,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
 
-from chalicelib import resources
+from chalicelib import entrepots
 from chalicelib.adresses import compte as adresses_compte
 from chalicelib.adresses import site as adresses
 from chalicelib.clock import now
@@ -17,8 +17,6 @@ from chalicelib.domain.journal import evenements
 from chalicelib.events import batches
 from chalicelib.mail.composition import composer
 from chalicelib.settings import settings
-from chalicelib.storage.courriels.courriels import Courriels
-from chalicelib.storage.table import Table
 from chalicelib.usecases.aide.annoncer_ticket import annoncer_ticket
 from chalicelib.usecases.compte.annoncer_compte import annoncer_compte
 from chalicelib.usecases.compte.choisir_points_d_etape import adresse_de_desabonnement
@@ -37,30 +35,23 @@ def courriels(event: SQSEvent) -> Any:
 
 def _take(record: Any) -> None:
     evenement = evenements.lire(record.body)
-    table = Table(resources.dynamodb(), settings().table)
     match evenement:
         case TicketOuvert():
-            annoncer_ticket(evenement, table=table, **_envoi(evenement.id, table))
+            annoncer_ticket(evenement, table=entrepots.table(), **_envoi(evenement.id))
         case FaitDuDossier():
-            _annoncer_instruction(evenement, table)
+            _annoncer_instruction(evenement)
         case fait if isinstance(fait, EvenementCompte):
-            _annoncer_compte(fait, table)
+            _annoncer_compte(fait)
         case _:
             return
     journal.info("événement answered", extra={"evenement": evenement.id, "type": evenement.type})
 
 
-def _envoi(evenement_id: str, table: Table) -> dict[str, Any]:
+def _envoi(evenement_id: str) -> dict[str, Any]:
     """What every message needs: the way out, its frame, the time."""
     reglages, maintenant = settings(), now()
     return {
-        "courriels": Courriels(
-            table,
-            resources.s3(),
-            resources.ses(),
-            reglages.bucket_courriels,
-            reglages.configuration_d_envoi,
-        ),
+        "courriels": entrepots.courriels(),
         "composer": partial(
             composer,
             expediteur=reglages.expediteur,
@@ -72,27 +63,27 @@ def _envoi(evenement_id: str, table: Table) -> dict[str, Any]:
     }
 
 
-def _annoncer_compte(fait: Any, table: Table) -> None:
+def _annoncer_compte(fait: Any) -> None:
     reglages = settings()
     preparer = partial(
         preparer_courriel_compte,
-        table=table,
+        table=entrepots.table(),
         secret=reglages.secret,
         adresse=partial(adresses_compte.lien, reglages.origine),
     )
-    annoncer_compte(fait, preparer=preparer, **_envoi(fait.id, table))
+    annoncer_compte(fait, preparer=preparer, **_envoi(fait.id))
 
 
-def _annoncer_instruction(fait: Any, table: Table) -> None:
+def _annoncer_instruction(fait: Any) -> None:
     reglages = settings()
     annoncer_instruction(
         fait,
-        table=table,
+        table=entrepots.table(),
         lien=_notification,
         desabonnement=partial(
             adresse_de_desabonnement, origine=reglages.origine, secret=reglages.secret
         ),
-        **_envoi(fait.id, table),
+        **_envoi(fait.id),
     )
 
 

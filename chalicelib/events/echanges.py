@@ -7,13 +7,11 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
 
-from chalicelib import resources
+from chalicelib import entrepots, resources
 from chalicelib.clock import now
 from chalicelib.echanges.envoi import remettre
 from chalicelib.events import batches
 from chalicelib.settings import ReglageManquant, settings
-from chalicelib.storage.dossier.dossiers import Dossiers
-from chalicelib.storage.table import Table
 from chalicelib.usecases.instruction.transmettre_echange import Remettre, transmettre_echange
 
 blueprint = Blueprint(__name__)
@@ -32,7 +30,7 @@ def _take(record: Any) -> None:
         raise ReglageManquant("CLE_D_ECHANGE")
     fait = transmettre_echange(
         record.body,
-        dossiers=Dossiers(Table(resources.dynamodb(), reglages.table)),
+        dossiers=entrepots.dossiers(),
         cle=reglages.cle_d_echange,
         remettre=_voie(reglages.url_echanges, reglages.sortie_echanges),
         maintenant=now(),

@@ -6,7 +6,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
 
-from chalicelib import resources
+from chalicelib import entrepots
 from chalicelib.clock import now
 from chalicelib.domain.compte.evenements import (
     InscriptionDemandee,
@@ -17,7 +17,6 @@ from chalicelib.domain.instruction.actes.compte_enfant import CompteEnfantPropos
 from chalicelib.domain.journal import evenements
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.events import batches
-from chalicelib.settings import settings
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.demander_reinitialisation import demander_reinitialisation
@@ -36,9 +35,13 @@ def inscriptions(event: SQSEvent) -> Any:
 
 
 def _take(record: Any) -> None:
-    table = Table(resources.dynamodb(), settings().table)
     evenement = evenements.lire(record.body)
-    traiter(evenement, table=table, registre=Registre(table), maintenant=now())
+    traiter(
+        evenement,
+        table=entrepots.table(),
+        registre=entrepots.registre(),
+        maintenant=now(),
+    )
     journal.info("inscriptions", extra={"evenement": evenement.id, "type": evenement.type})
 
 

@@ -5,12 +5,10 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
 
-from chalicelib import resources
+from chalicelib import entrepots
 from chalicelib.clock import now
 from chalicelib.events import batches
 from chalicelib.mail import avis
-from chalicelib.settings import settings
-from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.noter_livraison import noter_livraison
 
 blueprint = Blueprint(__name__)
@@ -25,7 +23,6 @@ def livraisons(event: SQSEvent) -> Any:
 
 def _take(record: Any) -> None:
     recu = avis.lire(record.body)
-    table = Table(resources.dynamodb(), settings().table)
-    connu = noter_livraison(recu, table=table, maintenant=now())
+    connu = noter_livraison(recu, table=entrepots.table(), maintenant=now())
     extra = {"courriel": recu.courriel_id, "etat": recu.livraison.etat.value, "connu": connu}
     journal.info("delivery noted" if connu else "delivery of an unknown message", extra=extra)

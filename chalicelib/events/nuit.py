@@ -13,18 +13,13 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, CloudWatchEvent, Cron, SQSEvent
 
-from chalicelib import resources
+from chalicelib import entrepots, resources
 from chalicelib.clock import now
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.modele import Modele
 from chalicelib.events import batches
 from chalicelib.settings import settings
-from chalicelib.storage.dossier.actes import ActesDossier
-from chalicelib.storage.dossier.dossiers import Dossiers
-from chalicelib.storage.instruction.files_attente import FilesAttente, Page
-from chalicelib.storage.instruction.instructions import Instructions
-from chalicelib.storage.instruction.releves import Releves
-from chalicelib.storage.table import Table
+from chalicelib.storage.instruction.files_attente import Page
 from chalicelib.usecases.instruction.statistiques import relever
 from chalicelib.usecases.instruction.veiller import veiller
 
@@ -74,14 +69,13 @@ def demander(ronde: Ronde) -> None:
 
 def _take(record: Any) -> None:
     ronde = Ronde.model_validate_json(record.body)
-    table = Table(resources.dynamodb(), settings().table)
-    files = FilesAttente(table)
+    files = entrepots.files()
     if ronde.releve:
-        relever(ronde.prefecture, files=files, releves=Releves(table), maintenant=ronde.le)
+        relever(ronde.prefecture, files=files, releves=entrepots.releves(), maintenant=ronde.le)
         return
     page = files.page(ronde.prefecture, curseur=ronde.curseur, limite=PAGE)
     _demander_la_suite(ronde, page)
-    vues = Counter(_essayer(fiche.dossier_id, table, ronde.le) for fiche in page.fiches)
+    vues = Counter(_essayer(fiche.dossier_id, ronde.le) for fiche in page.fiches)
     extra = {"prefecture": ronde.prefecture, "vus": len(page.fiches)}
     journal.info("page watched", extra=extra | {issue.value: vues[issue] for issue in IssueRonde})
 
@@ -94,23 +88,23 @@ def _demander_la_suite(ronde: Ronde, page: Page) -> None:
         demander(ronde.model_copy(update={"curseur": page.curseur}))
 
 
-def _essayer(dossier_id: str, table: Table, le: datetime) -> IssueRonde:
+def _essayer(dossier_id: str, le: datetime) -> IssueRonde:
     """The error's own words stay out of the log: they may quote what a person typed."""
     try:
-        return _veiller_sur(dossier_id, table, le)
+        return _veiller_sur(dossier_id, le)
     except Exception as erreur:
         extra = {"dossier": dossier_id, "erreur": type(erreur).__name__}
         journal.error("request not watched", extra=extra)
         return IssueRonde.ECHEC
 
 
-def _veiller_sur(dossier_id: str, table: Table, le: datetime) -> IssueRonde:
+def _veiller_sur(dossier_id: str, le: datetime) -> IssueRonde:
     """The worker of attestations makes the ADP asked for."""
     attendue = veiller(
         dossier_id,
-        dossiers=Dossiers(table),
-        actes=ActesDossier(table),
-        instructions=Instructions(table),
+        dossiers=entrepots.dossiers(),
+        actes=entrepots.actes(),
+        instructions=entrepots.instructions(),
         maintenant=le,
     )
     if attendue is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib import entrepots
 from tools.paths import ROOT
 
 DOMAINE = ROOT / "chalicelib" / "domain"
@@ -110,3 +111,34 @@ def test_the_domain_uses_the_standard_library_and_pydantic_only() -> None:
 def test_init_files_are_empty() -> None:
     pleins = [p for p in (ROOT / "chalicelib").rglob("__init__.py") if p.read_text().strip()]
     assert pleins == []
+
+
+def fabriques(fichier: Path) -> set[str]:
+    """The storages that a file makes: classes of `chalicelib.storage` that it calls."""
+    arbre = ast.parse(fichier.read_text(encoding="utf-8"))
+    importes = {
+        alias.asname or alias.name
+        for noeud in ast.walk(arbre)
+        if isinstance(noeud, ast.ImportFrom)
+        and (noeud.module or "").startswith("chalicelib.storage")
+        for alias in noeud.names
+    }
+    appels = (n.func for n in ast.walk(arbre) if isinstance(n, ast.Call))
+    return {n.id for n in appels if isinstance(n, ast.Name)} & importes & stockages()
+
+
+def stockages() -> set[str]:
+    """The classes that `entrepots.py` makes."""
+    return {nom for nom in vars(entrepots) if nom[0].isupper()}
+
+
+def test_pages_api_and_workers_take_their_storages_from_one_file() -> None:
+    assert len(stockages()) > 10
+    sources = [f for d in ("web", "api", "events") for f in (DOMAINE.parent / d).rglob("*.py")]
+    assert {str(f): noms for f in sources if (noms := fabriques(f))} == {}
+
+
+def test_a_page_that_makes_its_own_storage_is_seen(tmp_path: Path) -> None:
+    page = tmp_path / "page.py"
+    page.write_text("from chalicelib.storage.table import Table\n\nTable(None, 'bpi')\n")
+    assert fabriques(page) == {"Table"}

@@ -20,6 +20,7 @@ def emulateur() -> Iterator[Emulateur]:
 def test_the_same_requests_have_the_same_answers_on_both(emulateur: Emulateur) -> None:
     comparaison = Comparaison(emulateur)
     comparer_au_hasard(comparaison, exemples=15, graine=1)
+    print(comparaison)
     assert comparaison.appels.total() > 600
 
 

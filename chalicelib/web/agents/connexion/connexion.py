@@ -6,7 +6,6 @@ from chalicelib import entrepots, resources
 from chalicelib.adresses import agents as adresses
 from chalicelib.adresses.chemin import avec
 from chalicelib.settings import settings
-from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.web.agents import session
 from chalicelib.web.agents.connexion import attente
 from chalicelib.web.http import csrf, pages
@@ -55,7 +54,7 @@ def revenir(requete: Requete) -> Response:
         code, _retour(), debut.nonce, debut.verificateur, requete.maintenant
     )
     session.ouvrir(requete, agent)
-    Equipes(entrepots.table()).noter(agent)
+    entrepots.equipes().noter(agent)
     return pages.rediriger(debut.suite, requete)
 
 
