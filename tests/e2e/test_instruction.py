@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.storage import keys
+from chalicelib.storage.ecritures import put
 from chalicelib.storage.instruction.files_attente import FilesAttente
-from chalicelib.storage.table import Table, put
+from chalicelib.storage.table import Table
 from tests.documents import lecteurs
 from tests.e2e import boite
 from tests.e2e.agente import Agente
