@@ -10,8 +10,9 @@ from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.depots import etapes
 from chalicelib.storage.dossier.items import liste
 from chalicelib.storage.dossier.rangement import rangement
+from chalicelib.storage.ecritures import put
 from chalicelib.storage.instruction.instructions import instruction
-from chalicelib.storage.table import Table, put
+from chalicelib.storage.table import Table
 
 
 def installer_depose(table: Table, dossier: Dossier, faits: Iterable[Evenement] = ()) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from chalice.package import YAMLTemplateSerializer
 
-from chalicelib.storage.table import EcritureConcurrente, Table
+from chalicelib.storage.refus import EcritureConcurrente
+from chalicelib.storage.table import Table
 from tools.paths import ROOT
 
 FICHIER = ROOT / "infra" / "donnees.yaml"

@@ -3,7 +3,7 @@
 from chalicelib.domain.dossier.faits import FaitAgent
 from chalicelib.domain.journal.evenements import Evenement, lire
 from chalicelib.storage import keys
-from chalicelib.storage.table import Ecriture, Item, put_nouveau
+from chalicelib.storage.ecritures import Ecriture, Item, put_nouveau
 
 
 def ecrire(sujet: keys.Journalisee, evenement: Evenement | FaitAgent) -> Ecriture:

@@ -9,32 +9,12 @@ from chalicelib.storage.ecritures import (
     Item,
     Valeur,
     attributs_de,
-    check,
     cle_de,
-    delete,
     item_de,
-    put,
-    put_nouveau,
     update,
 )
 from chalicelib.storage.partitions import Cle
-from chalicelib.storage.refus import ConditionRefusee, DejaFait, EcritureConcurrente, Refus
-
-__all__ = [
-    "ConditionRefusee",
-    "DejaFait",
-    "DepartRefuse",
-    "Ecriture",
-    "EcritureConcurrente",
-    "Item",
-    "Table",
-    "Valeur",
-    "check",
-    "delete",
-    "put",
-    "put_nouveau",
-    "update",
-]
+from chalicelib.storage.refus import ConditionRefusee, EcritureConcurrente, Refus
 
 PAUSES = (0.03, 0.1, 0.3)
 """Seconds before trying a transaction again when another one held its items."""

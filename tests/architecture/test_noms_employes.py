@@ -10,8 +10,6 @@ import pytest
 from tests.architecture.modules import Module, modules
 from tools.paths import ROOT
 
-DETOURS = {"chalicelib.storage.table"}
-"""Modules that may give what another one defines: a storage knows the table, not its writes."""
 GATHERED = {"ACTES", "FORMULAIRES", "blueprint"}
 """What a table of contents reads in each of its modules, whatever their names."""
 OF_LIBRARIES = {
@@ -27,7 +25,7 @@ def detours(sources: Mapping[str, Module]) -> set[str]:
         f"{module.nom}: {ou}.{nom}"
         for module in sources.values()
         for ou, nom in module.importes(sources, sur=True)
-        if nom not in sources[ou].definis and ou not in DETOURS and not _est_dunder(nom)
+        if nom not in sources[ou].definis and not _est_dunder(nom)
     }
 
 
@@ -112,10 +110,6 @@ def test_a_class_is_alone_to_bear_its_name() -> None:
 
 def test_the_exceptions_still_serve() -> None:
     sources = modules("chalicelib", "tools")
-    lus = {lu for module in sources.values() for lu in module.importes(sources, sur=True)}
-    assert {
-        ou for ou, nom in lus if nom not in sources[ou].definis and not _est_dunder(nom)
-    } == DETOURS
     assert {mot for module in sources.values() for mot in _dits(module)} >= GATHERED
     classes = [classe for module in sources.values() for classe in module.classes]
     assert {getattr(n, "name", "") for c in classes for n in c.body} >= OF_LIBRARIES.keys()

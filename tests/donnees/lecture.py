@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from chalicelib.storage.ecritures import item_de
-from chalicelib.storage.table import Item
+from chalicelib.storage.ecritures import Item, item_de
 from tests.web.site import Site
 
 ICI = Path(__file__).parent

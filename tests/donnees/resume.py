@@ -31,8 +31,8 @@ from chalicelib.storage.compte import comptes
 from chalicelib.storage.courriels import envois
 from chalicelib.storage.dossier import historique as histoires
 from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.ecritures import Item
 from chalicelib.storage.instruction.files_attente import FilesAttente
-from chalicelib.storage.table import Item
 from chalicelib.usecases.instruction.ouvrir_dossier import tel_que_depose
 from tests.agents import un_agent
 from tests.donnees.lecture import ICI, identifiants, ranges, remettre

@@ -44,11 +44,11 @@ from chalicelib.storage.agents.journal_acces import JournalAcces
 from chalicelib.storage.aide import tickets
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.compte import comptes, inscriptions, liens, oublis
+from chalicelib.storage.ecritures import Item
 from chalicelib.storage.instruction.releves import Releves
 from chalicelib.storage.instruction.signatures import RefusASigner, Signatures
 from chalicelib.storage.registre import ephotos
 from chalicelib.storage.registre.registre import Registre
-from chalicelib.storage.table import Item
 from tests import faits
 from tests.agents import un_agent
 from tests.api.logiciel import Logiciel

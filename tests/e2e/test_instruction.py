@@ -12,8 +12,9 @@ from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.storage import keys
+from chalicelib.storage.ecritures import put
 from chalicelib.storage.instruction.files_attente import FilesAttente
-from chalicelib.storage.table import Table, put
+from chalicelib.storage.table import Table
 from tests.documents import lecteurs
 from tests.e2e.agente import A_LYON, A_PARIS, CHEF_A_PARIS, Agente, Arriver
 from tests.e2e.demandeur import Demandeur, Venir

@@ -16,9 +16,9 @@ from chalicelib.events import nuit
 from chalicelib.events.nuit import Ronde
 from chalicelib.storage import keys
 from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.storage.ecritures import update
 from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.releves import Releves
-from chalicelib.storage.table import update
 from tests import faits
 from tests.web.site import Site, Usager
 

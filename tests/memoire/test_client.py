@@ -7,7 +7,9 @@ from botocore.awsrequest import AWSResponse
 from botocore.exceptions import ClientError, ParamValidationError
 
 from chalicelib.storage import keys
-from chalicelib.storage.table import EcritureConcurrente, Table, put
+from chalicelib.storage.ecritures import put
+from chalicelib.storage.refus import EcritureConcurrente
+from chalicelib.storage.table import Table
 from tests.memoire.client import ClientMemoire
 
 CLE = {"PK": {"S": "A"}, "SK": {"S": "1"}}

@@ -3,16 +3,9 @@
 import pytest
 
 from chalicelib.storage import keys
-from chalicelib.storage.table import (
-    ConditionRefusee,
-    Ecriture,
-    EcritureConcurrente,
-    Table,
-    check,
-    put,
-    put_nouveau,
-    update,
-)
+from chalicelib.storage.ecritures import Ecriture, check, put, put_nouveau, update
+from chalicelib.storage.refus import ConditionRefusee, EcritureConcurrente
+from chalicelib.storage.table import Table
 from tests.table import occuper
 
 D1 = keys.dossier("d1")

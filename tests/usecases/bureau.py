@@ -14,8 +14,9 @@ from chalicelib.storage import keys
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.ecritures import update
 from chalicelib.storage.registre.ephotos import Ephotos
-from chalicelib.storage.table import Table, update
+from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.changer_coordonnees import changer_coordonnees
 from chalicelib.usecases.demande.annuler_demande import annuler_demande
 from chalicelib.usecases.demande.completer_ecran import completer_ecran

@@ -28,9 +28,10 @@ from chalicelib.settings import settings
 from chalicelib.storage.agents import sessions as sessions_agents
 from chalicelib.storage.compte import comptes, sessions
 from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.ecritures import Item
 from chalicelib.storage.registre.ephotos import Ephotos
 from chalicelib.storage.registre.registre import Registre
-from chalicelib.storage.table import Item, Table
+from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.commencer_demande import commencer_demande
 from chalicelib.web.compte import connexion, mot_de_passe
 from chalicelib.web.compte import creer as compte

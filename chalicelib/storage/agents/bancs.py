@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from chalicelib.domain.agents.lectures import LectureAgent
 from chalicelib.storage import keys
-from chalicelib.storage.table import Table, delete, put
+from chalicelib.storage.ecritures import delete, put
+from chalicelib.storage.table import Table
 
 GARDE_NOTE = timedelta(days=90)
 

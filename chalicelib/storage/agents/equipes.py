@@ -3,7 +3,8 @@
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.equipe import Collegue
 from chalicelib.storage import keys
-from chalicelib.storage.table import Item, Table, put
+from chalicelib.storage.ecritures import Item, put
+from chalicelib.storage.table import Table
 
 PAR_TRANSACTION = 50
 """Writes in one transaction; DynamoDB takes a hundred at most."""

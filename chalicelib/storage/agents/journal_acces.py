@@ -3,7 +3,8 @@
 from chalicelib.domain.agents.acces import Acces
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.storage import keys
-from chalicelib.storage.table import Table, put
+from chalicelib.storage.ecritures import put
+from chalicelib.storage.table import Table
 
 
 class JournalAcces:

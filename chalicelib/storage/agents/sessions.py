@@ -7,8 +7,9 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.sessions import SessionAgent
 from chalicelib.domain.compte.sessions import DUREE, empreinte
 from chalicelib.storage import keys
+from chalicelib.storage.ecritures import Ecriture, Item, delete, put_nouveau
 from chalicelib.storage.partitions import Cle, apres_le_prefixe
-from chalicelib.storage.table import Ecriture, Item, Table, delete, put_nouveau
+from chalicelib.storage.table import Table
 
 
 def cle(jeton: str) -> Cle:

@@ -6,7 +6,9 @@ from chalicelib.domain.aide.tickets import CAPTURES_MAX, ENVOIS_MAX, Ticket
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import keys
-from chalicelib.storage.table import DejaFait, Ecriture, Item, Table, put, put_nouveau, update
+from chalicelib.storage.ecritures import Ecriture, Item, put, put_nouveau, update
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
 
 RECENTS = 100
 """Tickets of the list: what DynamoDB reads in one round trip."""

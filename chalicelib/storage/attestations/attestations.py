@@ -9,9 +9,10 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
+from chalicelib.storage.ecritures import Ecriture, Item, put_nouveau, update
 from chalicelib.storage.instruction.instructions import notee
 from chalicelib.storage.partitions import apres_le_prefixe
-from chalicelib.storage.table import Ecriture, Item, Table, put_nouveau, update
+from chalicelib.storage.table import Table
 
 EN_VIGUEUR = (
     "attribute_exists(PK) AND attribute_not_exists(remplacee_le) "

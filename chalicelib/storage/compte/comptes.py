@@ -6,8 +6,9 @@ from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.liens import LienRemplace
 from chalicelib.domain.compte.livraisons import Livraison
 from chalicelib.storage import keys
+from chalicelib.storage.ecritures import Ecriture, Item, check, put, put_nouveau, update
 from chalicelib.storage.partitions import apres_le_prefixe
-from chalicelib.storage.table import Ecriture, Item, Table, check, put, put_nouveau, update
+from chalicelib.storage.table import Table
 
 
 def lire(table: Table, compte_id: str) -> Compte | None:

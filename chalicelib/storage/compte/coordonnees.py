@@ -9,9 +9,10 @@ from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.items import donnees
 from chalicelib.storage.dossier.rangement import rangement
+from chalicelib.storage.ecritures import Ecriture, put, update
 from chalicelib.storage.instruction import signatures
 from chalicelib.storage.instruction.instructions import COMME_LU, instruction
-from chalicelib.storage.table import Ecriture, Table, put, update
+from chalicelib.storage.table import Table
 
 ETAPE = 1
 """The step that holds the contacts."""

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from chalicelib.domain.compte.freins import Frein
 from chalicelib.storage import keys
+from chalicelib.storage.ecritures import delete
 from chalicelib.storage.partitions import Cle
-from chalicelib.storage.table import ConditionRefusee, Table, delete
+from chalicelib.storage.refus import ConditionRefusee
+from chalicelib.storage.table import Table
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ from pydantic import TypeAdapter
 from chalicelib.domain.compte.compte import IdentiteDeclaree, Inscription, IssueInscription
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.storage import keys
-from chalicelib.storage.table import DejaFait, Ecriture, Table, put_nouveau, update
+from chalicelib.storage.ecritures import Ecriture, put_nouveau, update
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
 
 _identite: TypeAdapter[IdentiteDeclaree] = TypeAdapter(IdentiteDeclaree)
 

@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 from chalicelib.domain.compte.liens import Lien, LienDejaUtilise, UsageLien
 from chalicelib.storage import keys
-from chalicelib.storage.table import DejaFait, Ecriture, Table, Valeur, put_nouveau, update
+from chalicelib.storage.ecritures import Ecriture, Valeur, put_nouveau, update
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
 
 CONSERVATION = timedelta(days=30)
 

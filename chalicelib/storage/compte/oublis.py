@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 
 from chalicelib.storage import keys
-from chalicelib.storage.table import DejaFait, Ecriture, Table, put_nouveau, update
+from chalicelib.storage.ecritures import Ecriture, put_nouveau, update
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
 
 CONSERVATION = timedelta(days=1)
 

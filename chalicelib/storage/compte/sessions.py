@@ -6,15 +6,10 @@ from chalicelib import hasard
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.sessions import DUREE, Session, empreinte
 from chalicelib.storage import keys
+from chalicelib.storage.ecritures import Ecriture, Item, delete, put_nouveau
 from chalicelib.storage.partitions import Cle, apres_le_prefixe
-from chalicelib.storage.table import (
-    ConditionRefusee,
-    Ecriture,
-    Item,
-    Table,
-    delete,
-    put_nouveau,
-)
+from chalicelib.storage.refus import ConditionRefusee
+from chalicelib.storage.table import Table
 
 
 def cle(jeton: str) -> Cle:

@@ -6,7 +6,8 @@ from typing import Any
 from chalicelib.domain.compte.livraisons import Envoi
 from chalicelib.storage import keys
 from chalicelib.storage.courriels import envois
-from chalicelib.storage.table import DejaFait, Table
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
 
 ETIQUETTE = "courriel"
 """The tag that SES repeats in every report: it names our e-mail, and nobody."""

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from chalicelib.domain.compte.livraisons import Envoi, Livraison
 from chalicelib.storage import keys
+from chalicelib.storage.ecritures import Ecriture, Item, Valeur, put_nouveau, update
 from chalicelib.storage.partitions import apres_le_prefixe
-from chalicelib.storage.table import DejaFait, Ecriture, Item, Table, Valeur, put_nouveau, update
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
 
 RECENTS = 100
 """How many of an account are listed: what DynamoDB reads in one round trip."""

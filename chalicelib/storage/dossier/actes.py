@@ -10,7 +10,8 @@ from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier import depots as depots_dossier
-from chalicelib.storage.table import Ecriture, Table, check, delete, put_nouveau
+from chalicelib.storage.ecritures import Ecriture, check, delete, put_nouveau
+from chalicelib.storage.table import Table
 
 
 class Depot(NamedTuple):

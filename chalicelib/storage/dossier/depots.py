@@ -13,7 +13,7 @@ from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.items import ETAPES, donnees, liste
 from chalicelib.storage.dossier.rangement import rangement
-from chalicelib.storage.table import Ecriture, check, delete, put, put_nouveau, update
+from chalicelib.storage.ecritures import Ecriture, check, delete, put, put_nouveau, update
 
 MODIFIABLE = "(etat = :brouillon OR (etat = :deposee AND en_correction = :vrai))"
 """A draft, or a filed request that its owner reopened: what `Dossier.est_modifiable` says."""

@@ -21,17 +21,10 @@ from chalicelib.storage.dossier.depots import (
     premier_depot,
 )
 from chalicelib.storage.dossier.items import cles, donnees, lire
+from chalicelib.storage.ecritures import Ecriture, Item, check, put, put_nouveau, update
 from chalicelib.storage.partitions import Cle
-from chalicelib.storage.table import (
-    DejaFait,
-    Ecriture,
-    Item,
-    Table,
-    check,
-    put,
-    put_nouveau,
-    update,
-)
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
 
 PAR_LECTURE = 14
 """Dossiers read in one round trip: seven items each, and DynamoDB gives a hundred at most."""

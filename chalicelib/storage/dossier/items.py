@@ -12,8 +12,8 @@ from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import keys
+from chalicelib.storage.ecritures import Item
 from chalicelib.storage.partitions import Cle
-from chalicelib.storage.table import Item
 
 ETAPES = (1, 2, 3, 4)
 

@@ -4,7 +4,9 @@ from contextlib import suppress
 
 from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.storage import journal, keys
-from chalicelib.storage.table import DejaFait, Table, put_nouveau
+from chalicelib.storage.ecritures import put_nouveau
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
 
 
 def marquer_lue(table: Table, fait: NotificationLue) -> None:

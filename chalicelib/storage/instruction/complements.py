@@ -8,8 +8,9 @@ from chalicelib.domain.instruction.reponse_complement import ComplementTransmis,
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.depots import figer
 from chalicelib.storage.dossier.items import liste
+from chalicelib.storage.ecritures import Ecriture, Item, delete, put
 from chalicelib.storage.instruction.instructions import instruction, tete_avancee
-from chalicelib.storage.table import Ecriture, Item, Table, delete, put
+from chalicelib.storage.table import Table
 
 
 class Complements:

@@ -14,7 +14,8 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.erreurs import Irrecevable
 from chalicelib.domain.instruction.classement import Fiche, cle_de_nom
 from chalicelib.storage import keys
-from chalicelib.storage.table import DepartRefuse, Item, Table
+from chalicelib.storage.ecritures import Item
+from chalicelib.storage.table import DepartRefuse, Table
 
 LIMITE_MAX = 200
 

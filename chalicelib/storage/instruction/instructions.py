@@ -14,15 +14,8 @@ from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.depots import SANS_PASSAGE, etapes
 from chalicelib.storage.dossier.items import liste
 from chalicelib.storage.dossier.rangement import rangement
-from chalicelib.storage.table import (
-    Ecriture,
-    Table,
-    Valeur,
-    delete,
-    put,
-    put_nouveau,
-    update,
-)
+from chalicelib.storage.ecritures import Ecriture, Valeur, delete, put, put_nouveau, update
+from chalicelib.storage.table import Table
 
 GARDE = timedelta(days=31)
 

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from chalicelib.domain.instruction.statistiques import Statistiques
 from chalicelib.storage import keys
-from chalicelib.storage.table import Table, put
+from chalicelib.storage.ecritures import put
+from chalicelib.storage.table import Table
 
 
 class Releves:

@@ -8,8 +8,9 @@ from chalicelib.domain.dossier.etats import FINS
 from chalicelib.domain.dossier.instruction import Affectation
 from chalicelib.domain.modele import Modele
 from chalicelib.storage import keys
+from chalicelib.storage.ecritures import Ecriture, delete, put
 from chalicelib.storage.partitions import Cle
-from chalicelib.storage.table import Ecriture, Table, delete, put
+from chalicelib.storage.table import Table
 
 
 class RefusASigner(Modele):

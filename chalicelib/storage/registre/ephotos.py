@@ -4,17 +4,9 @@ from datetime import UTC, datetime
 
 from chalicelib.domain.pieces.ephoto import Ephoto, EphotoIndisponible, prise_apres
 from chalicelib.storage import keys
-from chalicelib.storage.table import (
-    ConditionRefusee,
-    Ecriture,
-    Item,
-    Table,
-    Valeur,
-    check,
-    put,
-    put_nouveau,
-    update,
-)
+from chalicelib.storage.ecritures import Ecriture, Item, Valeur, check, put, put_nouveau, update
+from chalicelib.storage.refus import ConditionRefusee
+from chalicelib.storage.table import Table
 
 CHAMPS = ("code", "prise_le", "activee_le", "utilisee_par")
 TENUE = "utilisee_par = :dossier"

@@ -15,16 +15,9 @@ from chalicelib.domain.personne.registre import (
     TitreOuVisa,
 )
 from chalicelib.storage import keys
+from chalicelib.storage.ecritures import Ecriture, Item, Valeur, delete, put, put_nouveau
 from chalicelib.storage.partitions import Cle
-from chalicelib.storage.table import (
-    Ecriture,
-    Item,
-    Table,
-    Valeur,
-    delete,
-    put,
-    put_nouveau,
-)
+from chalicelib.storage.table import Table
 
 A_ELLE = "attribute_not_exists(PK) OR numero_etranger = :elle OR numero_etranger = :quittee"
 INCHANGEE = "donnees = :avant"

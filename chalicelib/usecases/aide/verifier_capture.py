@@ -10,7 +10,8 @@ from chalicelib.domain.pieces.televersements import FichierAccepte, Verdict, nom
 from chalicelib.storage import journal, keys
 from chalicelib.storage.aide import tickets
 from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers
-from chalicelib.storage.table import DejaFait, Table
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
 
 
 def verifier_capture(

@@ -13,7 +13,8 @@ from chalicelib.domain.compte.evenements import (
 from chalicelib.domain.compte.liens import VALIDITE, Lien, LienInutilisable, UsageLien
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes, liens
-from chalicelib.storage.table import DejaFait, Table
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.definir_mot_de_passe import consulter_lien
 
 

@@ -8,7 +8,8 @@ from chalicelib.domain.compte.compte import IdentiteParNumero, IdentiteParTitre,
 from chalicelib.domain.compte.evenements import InscriptionDemandee
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import inscriptions
-from chalicelib.storage.table import DejaFait, Table
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
 
 
 def demander_compte(

@@ -15,8 +15,10 @@ from chalicelib.domain.compte.evenements import (
 from chalicelib.domain.compte.liens import VALIDITE, Lien, UsageLien
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes, liens
+from chalicelib.storage.ecritures import Ecriture
+from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.registre.registre import Registre
-from chalicelib.storage.table import DejaFait, Ecriture, Table
+from chalicelib.storage.table import Table
 from chalicelib.usecases.registre.attribuer_numero import compte_de
 
 

@@ -8,7 +8,8 @@ from chalicelib.mail.avis import Avis
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes
 from chalicelib.storage.courriels import envois
-from chalicelib.storage.table import Ecriture, Table
+from chalicelib.storage.ecritures import Ecriture
+from chalicelib.storage.table import Table
 
 
 def noter_livraison(avis: Avis, *, table: Table, maintenant: datetime) -> bool:

@@ -7,7 +7,8 @@ from chalicelib import hasard
 from chalicelib.domain.compte.evenements import MotDePasseOublie
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import oublis
-from chalicelib.storage.table import DejaFait, Table
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
 
 
 def oublier_mot_de_passe(

@@ -23,8 +23,9 @@ from chalicelib.domain.personne.references import cle_de_titre
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes, inscriptions, liens
+from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.registre.registre import Registre
-from chalicelib.storage.table import Ecriture, Table
+from chalicelib.storage.table import Table
 from chalicelib.usecases.registre.attribuer_numero import compte_de
 
 

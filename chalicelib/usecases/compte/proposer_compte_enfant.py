@@ -6,7 +6,8 @@ from chalicelib.domain.compte.evenements import InvitationCompteEnfant
 from chalicelib.domain.instruction.actes.compte_enfant import CompteEnfantPropose
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.dossiers import Dossiers
-from chalicelib.storage.table import DejaFait, Table
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
 
 
 def proposer_compte_enfant(fait: CompteEnfantPropose, *, table: Table) -> None:

@@ -8,8 +8,8 @@ from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
 from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.registre.ephotos import liberer
-from chalicelib.storage.table import Ecriture
 from chalicelib.usecases.demande.commencer_demande import creneau
 
 ESSAIS = 3

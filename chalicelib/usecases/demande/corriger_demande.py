@@ -21,8 +21,8 @@ from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.registre.ephotos import consommer, garder, liberer
-from chalicelib.storage.table import Ecriture
 
 
 def ouvrir_correction(

@@ -11,9 +11,9 @@ from chalicelib.domain.instruction.reponse_complement import (
 )
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.instruction.complements import Complements
 from chalicelib.storage.registre.ephotos import consommer, liberer
-from chalicelib.storage.table import Ecriture
 
 ESSAIS = 3
 """An agent who examines a document meanwhile does not stop the person."""

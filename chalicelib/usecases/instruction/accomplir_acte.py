@@ -17,6 +17,7 @@ from chalicelib.domain.modele import Modele
 from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.instruction import signatures
 from chalicelib.storage.instruction.instructions import (
     Instructions,
@@ -24,7 +25,6 @@ from chalicelib.storage.instruction.instructions import (
     liberation,
     message,
 )
-from chalicelib.storage.table import Ecriture
 from chalicelib.usecases.demande.commencer_demande import creneau
 from chalicelib.usecases.instruction.ouvrir_dossier import ouvrir_dossier
 

@@ -11,7 +11,8 @@ from chalicelib.domain.personne.references import cle_de_titre
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes
-from chalicelib.storage.table import DejaFait, Table
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
 
 
 def attribuer_numero(

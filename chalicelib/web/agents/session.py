@@ -4,8 +4,8 @@ from chalicelib import entrepots
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.storage.agents import sessions as sessions_agents
 from chalicelib.storage.compte import sessions
+from chalicelib.storage.ecritures import Ecriture, Item
 from chalicelib.storage.partitions import Cle
-from chalicelib.storage.table import Ecriture, Item
 from chalicelib.web.http import csrf
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.session import ConnexionAgentRequise

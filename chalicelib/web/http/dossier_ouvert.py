@@ -7,8 +7,8 @@ from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.entrepots import table
 from chalicelib.storage.dossier import historique
 from chalicelib.storage.dossier import items as items_dossier
+from chalicelib.storage.ecritures import Item
 from chalicelib.storage.partitions import Cle
-from chalicelib.storage.table import Item
 from chalicelib.web.http import session
 from chalicelib.web.http.requete import Requete
 

@@ -4,8 +4,8 @@ from chalicelib import entrepots
 from chalicelib.domain.compte.sessions import Session
 from chalicelib.domain.erreurs import Interdit
 from chalicelib.storage.compte import sessions
+from chalicelib.storage.ecritures import Item
 from chalicelib.storage.partitions import Cle
-from chalicelib.storage.table import Item
 from chalicelib.web.http import csrf
 from chalicelib.web.http.requete import Requete
 

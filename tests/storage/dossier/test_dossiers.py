@@ -138,7 +138,7 @@ def _rien_ne_bouge(table: Table, dossiers: Dossiers, avant: Dossier) -> None:
 def test_a_number_already_given_stops_the_whole_filing(
     table: Table, dossiers: Dossiers, complet: Dossier
 ) -> None:
-    from chalicelib.storage.table import put
+    from chalicelib.storage.ecritures import put
 
     table.write(put(keys.numero_demande(NUMERO_DEMANDE), {"dossier_id": "autre"}))
     with pytest.raises(NumeroDejaDonne):

@@ -13,8 +13,9 @@ from chalicelib.domain.dossier.instruction import Affectation, Instruction
 from chalicelib.domain.instruction.classement import SANS_AGENT
 from chalicelib.storage import keys
 from chalicelib.storage.dossier.rangement import rangement
+from chalicelib.storage.ecritures import put
 from chalicelib.storage.instruction.files_attente import CurseurIllisible, FilesAttente
-from chalicelib.storage.table import Table, put
+from chalicelib.storage.table import Table
 from tests.builders import un_dossier_depose
 
 MODELE = un_dossier_depose()

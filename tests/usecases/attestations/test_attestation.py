@@ -22,8 +22,9 @@ from chalicelib.storage.courriels.courriels import Courriels
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.items import donnees
+from chalicelib.storage.ecritures import put, update
 from chalicelib.storage.registre.ephotos import Ephotos, consommer
-from chalicelib.storage.table import Table, put, update
+from chalicelib.storage.table import Table
 from chalicelib.usecases.attestations.annoncer_attestation import annoncer_attestation
 from chalicelib.usecases.attestations.annuler_attestations import annuler_attestations
 from chalicelib.usecases.attestations.delivrer_attestation import delivrer_attestation

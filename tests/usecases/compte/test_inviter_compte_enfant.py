@@ -12,8 +12,9 @@ from chalicelib.domain.compte.evenements import (
 )
 from chalicelib.domain.compte.liens import UsageLien
 from chalicelib.storage.compte import comptes, liens
+from chalicelib.storage.refus import ConditionRefusee
 from chalicelib.storage.registre.registre import Registre
-from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.inviter_compte_enfant import inviter_compte_enfant
 from tests.comptes import COURRIEL, evenements, plus_tard
 from tests.usecases.titulaire import AUTRE, Titulaire

@@ -10,7 +10,8 @@ from chalicelib.domain.compte.livraisons import Envoi, EtatLivraison
 from chalicelib.mail.avis import lire
 from chalicelib.storage.compte import comptes
 from chalicelib.storage.courriels import envois
-from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.storage.refus import ConditionRefusee
+from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.noter_livraison import noter_livraison
 from tests.avis import DEFINITIF, PLAINTE, REMISE, TEMPORAIRE, corps
 from tests.builders import MAINTENANT

@@ -8,8 +8,9 @@ from chalicelib.domain.compte.compte import IdentiteParNumero, IssueInscription
 from chalicelib.domain.compte.evenements import InscriptionDemandee
 from chalicelib.domain.personne.references import cle_de_titre
 from chalicelib.storage.compte import comptes, inscriptions, liens
+from chalicelib.storage.refus import ConditionRefusee
 from chalicelib.storage.registre.registre import Registre
-from chalicelib.storage.table import ConditionRefusee, Table
+from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.demander_compte import demander_compte
 from tests.comptes import (
     AMINA,

@@ -13,8 +13,9 @@ from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage import keys
 from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.ecritures import put
 from chalicelib.storage.registre.ephotos import Ephotos, consommer
-from chalicelib.storage.table import Table, put
+from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.deposer_demande import ESSAIS, deposer_demande
 from tests import faits
 from tests.builders import (

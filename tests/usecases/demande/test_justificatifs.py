@@ -12,8 +12,9 @@ from chalicelib.domain.pieces.televersements import FichierAccepte, FichierRefus
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers
+from chalicelib.storage.refus import EcritureConcurrente
 from chalicelib.storage.registre.ephotos import consommer
-from chalicelib.storage.table import EcritureConcurrente, Table
+from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
 from chalicelib.usecases.demande.verifier_televersement import Controle, verifier_televersement
 from tests import faits

@@ -14,7 +14,7 @@ from chalicelib.domain.instruction.classement import Fiche, RaisonRang
 from chalicelib.storage import keys
 from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.agents.journal_acces import JournalAcces
-from chalicelib.storage.table import put
+from chalicelib.storage.ecritures import put
 from chalicelib.web.agents.file.vues import PAR_PAGE
 from tests.agents import un_agent
 from tests.builders import JOUR

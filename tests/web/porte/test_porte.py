@@ -14,7 +14,7 @@ from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.pieces.attendues import ModeLogement, pieces_attendues
 from chalicelib.domain.pieces.ephoto import CARTE_PHOTOGRAPHES
 from chalicelib.storage import keys
-from chalicelib.storage.table import delete
+from chalicelib.storage.ecritures import delete
 from tests.builders import JOUR, un_cas, un_etat_civil
 from tests.web.controle import titre, verifier_page
 from tests.web.site import Site, Usager

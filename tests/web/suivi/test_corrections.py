@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.storage import keys
-from chalicelib.storage.table import update
+from chalicelib.storage.ecritures import update
 from tests import faits
 from tests.web.compte.navigateur import Page
 from tests.web.controle import verifier_page
