@@ -6,34 +6,26 @@ from typing import Any
 from chalicelib import hasard
 from chalicelib.storage.table import Table
 from tests.hasard.voyage import Voyage
-from tests.table import creer_table
+from tests.memoire.client import ClientMemoire
 from tools.graine import semer
 
 
-def _items(client: Any, nom: str) -> list[str]:
-    """What a table holds, as the bytes that DynamoDB gives."""
-    pages = client.get_paginator("scan").paginate(TableName=nom)
-    return sorted(json.dumps(item) for page in pages for item in page["Items"])
-
-
-def _voyage(client: Any, s3: Any, nom: str, graine: int) -> list[str]:
-    creer_table(client, nom)
+def _voyage(s3: Any, graine: int) -> list[str]:
+    """What a table holds after the journey, as the bytes that DynamoDB gives."""
+    client = ClientMemoire()
     with semer(graine):
-        assert Voyage(Table(client, nom), s3).faire()
-    return _items(client, nom)
+        assert Voyage(Table(client, "bpi"), s3).faire()
+    return sorted(json.dumps(item) for item in client.scan(TableName="bpi")["Items"])
 
 
-def test_a_journey_drawn_twice_from_one_seed_leaves_the_same_table(
-    client_dynamodb: Any, seaux: Any
-) -> None:
-    premier = _voyage(client_dynamodb, seaux, "premier", 2026)
+def test_a_journey_drawn_twice_from_one_seed_leaves_the_same_table(seaux: Any) -> None:
+    premier = _voyage(seaux, 2026)
     assert len(premier) > 30
-    assert _voyage(client_dynamodb, seaux, "second", 2026) == premier
+    assert _voyage(seaux, 2026) == premier
 
 
-def test_another_seed_draws_another_world(client_dynamodb: Any, seaux: Any) -> None:
-    premier = _voyage(client_dynamodb, seaux, "premier", 2026)
-    assert _voyage(client_dynamodb, seaux, "second", 2027) != premier
+def test_another_seed_draws_another_world(seaux: Any) -> None:
+    assert _voyage(seaux, 2027) != _voyage(seaux, 2026)
 
 
 def test_after_a_seed_chance_is_chance_again() -> None:
