@@ -37,6 +37,22 @@ MATIERES = (
     remise,
 )
 
+EvenementAgent = (
+    prise_en_charge.Evenement
+    | examen.Evenement
+    | message.Evenement
+    | complement.Evenement
+    | etat_civil.Evenement
+    | convocation.Evenement
+    | commission.Evenement
+    | accord.Evenement
+    | refus.Evenement
+    | fin.Evenement
+    | compte_enfant.Evenement
+    | remise.Evenement
+)
+"""What each matter leaves, named one by one for the types: a test compares it with `ACTES`."""
+
 ACTES: dict[Acte, ActeAgent] = {
     ligne.acte: ligne for matiere in MATIERES for ligne in matiere.ACTES
 }

@@ -31,37 +31,9 @@ from chalicelib.domain.dossier.evenements import (
 )
 from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.fait import Fait
-from chalicelib.domain.instruction.actes import (
-    accord,
-    commission,
-    complement,
-    compte_enfant,
-    convocation,
-    etat_civil,
-    examen,
-    fin,
-    message,
-    prise_en_charge,
-    refus,
-    remise,
-)
 from chalicelib.domain.instruction.reponse_complement import ComplementTransmis
+from chalicelib.domain.instruction.table import EvenementAgent
 from chalicelib.domain.suivi.points import PointFait
-
-DeLAgent = (
-    prise_en_charge.Evenement
-    | examen.Evenement
-    | message.Evenement
-    | complement.Evenement
-    | etat_civil.Evenement
-    | convocation.Evenement
-    | commission.Evenement
-    | accord.Evenement
-    | refus.Evenement
-    | fin.Evenement
-    | compte_enfant.Evenement
-    | remise.Evenement
-)
 
 DuDemandeur = (
     BrouillonCree
@@ -81,7 +53,7 @@ DuDemandeur = (
 
 DuService = AttestationDelivree | AttestationAnnulee | ProlongationAttendue | PointFait
 
-EvenementDuDossier = DeLAgent | DuDemandeur | DuService
+EvenementDuDossier = EvenementAgent | DuDemandeur | DuService
 
 Evenement = Annotated[
     EvenementDuDossier | TicketOuvert | CaptureVerifiee | EvenementCompte,

@@ -1,7 +1,7 @@
 """The state machine of domain.md §6: what the table allows, and what the guards stop."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -41,6 +41,7 @@ from chalicelib.domain.instruction.erreurs import DateImpossible, RefusDejaPropo
 from chalicelib.domain.instruction.table import (
     ACTES,
     TRANSITIONS,
+    EvenementAgent,
     accomplir,
     permis,
     possibles,
@@ -118,6 +119,7 @@ def test_nothing_leaves_an_end_and_every_other_etat_has_a_way_out() -> None:
 def test_every_act_of_an_agent_has_its_input_its_rule_and_its_evenement() -> None:
     assert set(ACTES) | set(DU_DEMANDEUR) == set(Acte)
     assert len({ligne.fait for ligne in ACTES.values()}) == len(ACTES)
+    assert {ligne.fait for ligne in ACTES.values()} == set(get_args(EvenementAgent))
 
 
 @pytest.mark.parametrize("acte", ACTES)
