@@ -2,13 +2,15 @@
 
 A file stays on one worker, with the site it opens. All that starts the embedded AWS or Chromium
 stays on one worker, which takes it first: one start for all, and the longest share begins soonest.
+Then come the folders whose files are long, so that workers end together on short ones.
 """
 
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
-PILE = ("tests/e2e/", "tests/local/", "tests/horloges/")
+PILE = ("tests/e2e/", "tests/local/")
+LONGS = ("tests/web/", "tests/usecases/", "tests/events/", "tests/api/")
 
 
 class ParPile(LoadFileScheduling):
@@ -28,4 +30,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ParPile
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with the stack; without workers, what is quick keeps its place before."""
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: not item.nodeid.startswith(PILE))
+        items.sort(key=lambda item: place(item.nodeid))
+
+
+def place(nodeid: str) -> int:
+    """The turn of a test: the stack, long files, the others."""
+    return next(
+        (rang for rang, dossiers in enumerate((PILE, LONGS)) if nodeid.startswith(dossiers)), 2
+    )

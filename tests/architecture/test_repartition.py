@@ -9,7 +9,12 @@ from tests.plugin_repartition import PILE
 from tools.paths import ROOT
 
 CAS = "import pytest\n@pytest.mark.parametrize('rang', range(4))\ndef test_cas(rang):\n    pass\n"
-FICHIERS = ("tests/domain/test_a.py", "tests/e2e/test_b.py", "tests/local/test_c.py")
+FICHIERS = (
+    "tests/domain/test_a.py",
+    "tests/e2e/test_b.py",
+    "tests/local/test_c.py",
+    "tests/web/test_d.py",
+)
 LOURDS = ("tools.local.stack", "tests.e2e", "playwright")
 
 
@@ -29,10 +34,11 @@ def partage(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> set[t
     return {tuple(fichiers) for fichiers in vus.values()}
 
 
-def test_what_needs_the_stack_runs_on_one_worker_and_begins_at_once(
+def test_what_needs_the_stack_runs_on_one_worker_at_once_and_short_files_come_last(
     partage: set[tuple[str, ...]],
 ) -> None:
-    assert partage == {FICHIERS[1:], FICHIERS[:1]}
+    court, *pile, long = FICHIERS
+    assert partage == {tuple(pile), (long, court)}
 
 
 def test_only_the_folders_of_that_worker_start_a_stack_or_a_browser() -> None:

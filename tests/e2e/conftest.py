@@ -7,13 +7,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from chalicelib.storage.table import Table
-from tests.e2e import situations
 from tests.e2e.agente import Agente, Arriver
 from tests.e2e.chromium import chromium
 from tests.e2e.controle_pages import Controle
 from tests.e2e.demandeur import Demandeur, Venir
 from tests.e2e.navigation import Ouvrir
 from tests.e2e.situations import Situation
+from tests.jour import CHARGEMENT
 from tools.demo.chargement import charger
 from tools.local.stack import Stack
 from tools.smoke.courrier import Courrier
@@ -36,7 +36,7 @@ def navigateur() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(pile: Stack) -> Stack:
     """The stack with the demo registre and e-photos."""
-    charger(_table(pile), situations.CHARGEMENT)
+    charger(_table(pile), CHARGEMENT)
     return pile
 
 

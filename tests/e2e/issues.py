@@ -6,6 +6,7 @@ from chalicelib.domain.calendrier import en_clair
 from tests.e2e import situations
 from tests.e2e.demandeur import Venir
 from tests.e2e.situations import Situation
+from tests.jour import jour
 from tools.smoke.courrier import Courrier
 
 
@@ -70,7 +71,7 @@ ISSUES = {
     "visa only": Issue(
         situations.SANS_NUMERO,
         CONFIRMATION,
-        ("FRA990000065", f"qui commence le {en_clair(situations.jour(71))}"),
+        ("FRA990000065", f"qui commence le {en_clair(jour(71))}"),
     ),
     "minor refugee": _enfant(situations.MINEUR_REFUGIE, "reconnu réfugié"),
     "minor BPS": _enfant(

@@ -1,20 +1,12 @@
 """The demo people of the journeys: which door they take, what only they answer."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
-from chalicelib.clock import now
-from chalicelib.domain.calendrier import jour_a_paris
 from tests.e2e.depots import Depot
+from tests.jour import jour
 
-CHARGEMENT = now()
-"""When the demo data are loaded: their dates count from this day, even if midnight passes."""
 MARIE, PACSE, CONCUBIN, SEUL = "MARIE", "PACSE", "CONCUBIN", "CELIBATAIRE"
-
-
-def jour(decalage: int) -> date:
-    """So many days after the loading, as the demo data count them."""
-    return jour_a_paris(CHARGEMENT) + timedelta(days=decalage)
 
 
 @dataclass(frozen=True)

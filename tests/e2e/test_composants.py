@@ -22,8 +22,7 @@ from chalicelib.web.http import rendering
 from tests.builders import JOUR
 from tests.e2e.accessibilite import violations
 from tests.e2e.controle_pages import Controle
-from tools.build_static import build
-from tools.paths import NODE_MODULES, ROOT
+from tools.paths import ROOT, STATIC
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
@@ -74,15 +73,13 @@ def _html(nom: str, marque: Marque) -> str:
 def dossier(tmp_path_factory: pytest.TempPathFactory, pages_vues: Controle) -> Path:
     """The pages as files, also given to the W3C checker."""
     folder = tmp_path_factory.mktemp("site")
-    manifest = build(NODE_MODULES, folder / "statique", folder / "statique.json")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rendering, "_manifest", lambda: manifest)
-        for marque in Marque:
-            (folder / marque).mkdir()
-            for nom in NOMS:
-                html = _html(nom, marque)
-                (folder / marque / f"{nom}.html").write_text(html, "utf-8")
-                (pages_vues.dossier / f"composants-{nom}-{marque}.html").write_text(html, "utf-8")
+    (folder / "statique").symlink_to(STATIC)
+    for marque in Marque:
+        (folder / marque).mkdir()
+        for nom in NOMS:
+            html = _html(nom, marque)
+            (folder / marque / f"{nom}.html").write_text(html, "utf-8")
+            (pages_vues.dossier / f"composants-{nom}-{marque}.html").write_text(html, "utf-8")
     return folder
 
 

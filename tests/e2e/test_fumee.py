@@ -21,10 +21,10 @@ PREUVES = {"adp.pdf", "courriel.eml", "ca.pem", "leaf.pem", "journey.json"}
 
 @pytest.mark.exigence("S5-02", "S5-04")
 def test_the_attestation_of_a_filed_request_is_accepted_by_an_outside_reader(
-    pile: Stack, tmp_path: Path
+    site: Stack, tmp_path: Path
 ) -> None:
     """The PDF downloaded is the PDF of the mail; its 2D-DOC says what was filed, and is signed."""
-    assert run(pile, tmp_path, dire=lambda _ligne: None) == []
+    assert run(site, tmp_path, dire=lambda _ligne: None) == []
     assert {preuve.name for preuve in tmp_path.iterdir()} == PREUVES
     journal = json.loads((tmp_path / "journey.json").read_text())
     assert 0 < journal["attestation_ms"] <= journal["pdf_ms"]

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from chalicelib.storage.table import Table
 from tests.e2e.controle_pages import Controle
+from tests.e2e.depots import ouvrir_un_compte
 from tests.e2e.navigation import Ouvrir
 from tests.e2e.usager import GUL, YOHANNES, ZARMINA, Usager
 from tools.local.stack import Stack
@@ -75,13 +77,18 @@ def test_a_refugee_without_javascript_files_her_request_too(
 
 @pytest.mark.exigence("S3-04")
 def test_pages_with_errors_are_accessible_and_a_refused_file_says_what_to_do(
-    site: Stack, courrier: Courrier, ouvrir: Ouvrir, controle: Controle, tmp_path: Path
+    site: Stack,
+    table: Table,
+    courrier: Courrier,
+    ouvrir: Ouvrir,
+    controle: Controle,
+    tmp_path: Path,
 ) -> None:
     heic = tmp_path / "photo.jpg"
     heic.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 64)
     page = ouvrir()
     usager = Usager(page, site.site, courrier, GUL, regarder=controle.regarder)
-    usager.creer_compte()
+    ouvrir_un_compte(table, GUL.numero, GUL.courriel)
     usager.se_connecter()
     usager.commencer()
     usager.cliquer("Enregistrer et continuer")

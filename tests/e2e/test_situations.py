@@ -10,6 +10,7 @@ from tests.e2e import situations
 from tests.e2e.demandeur import Venir
 from tests.e2e.issues import ISSUES, aller_au_bout
 from tests.e2e.situations import Situation
+from tests.jour import jour
 from tools.smoke.courrier import Courrier
 
 pytestmark = pytest.mark.jour
@@ -47,7 +48,7 @@ def test_a_situation_ends_with_its_document(courrier: Courrier, venir: Venir, no
         ),
         pytest.param(
             situations.TROP_TOT,
-            (en_clair(situations.jour(80)),),
+            (en_clair(jour(80)),),
             marks=exigence("REN-01", "LAW-07"),
             id="card that ends too late",
         ),

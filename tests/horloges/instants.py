@@ -13,7 +13,7 @@ INSTANTS = {
     "le passage à l’heure d’hiver": datetime(2027, 10, 30, 23, 30, tzinfo=UTC),
     "le 29 février": datetime(2028, 2, 28, 23, 30, tzinfo=UTC),
     "le 31 décembre": datetime(2026, 12, 31, 23, 30, tzinfo=UTC),
-    "minuit pendant les tests": datetime(2027, 1, 14, 22, 59, tzinfo=UTC),
+    "minuit pendant les tests": datetime(2027, 1, 14, 22, 58, 45, tzinfo=UTC),
 }
 """In Paris it is the day after: 29 February, the first of January."""
 

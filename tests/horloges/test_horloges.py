@@ -18,7 +18,7 @@ LECTEURS = """
 import json, time
 from datetime import date, datetime, UTC
 from chalicelib.clock import now
-from tests.e2e.situations import jour
+from tests.jour import jour
 print(json.dumps({
     "product": now().isoformat(),
     "time": datetime.fromtimestamp(time.time(), UTC).isoformat(),
@@ -28,6 +28,7 @@ print(json.dumps({
 """
 
 
+@pytest.mark.exigence("K-20")
 @pytest.mark.parametrize("nom", ["le 29 février", "le 31 décembre"])
 def test_everything_that_reads_the_time_is_at_that_instant(nom: str) -> None:
     instant = INSTANTS[nom]

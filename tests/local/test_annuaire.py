@@ -18,6 +18,7 @@ from tools.local.servers import Quiet, Server, serve
 SITE = "http://127.0.0.1:9"
 RETOUR = f"{SITE}/agents/retour"
 VERIFICATEUR = "v" * 43
+pytestmark = pytest.mark.jour
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from tools.local.emulator import EmulatorFailed
 from tools.local.stack import PortTaken
 from tools.paths import BUILD
 from tools.smoke.console import dire, stop_on_sigterm
-from tools.smoke.fumee import run
+from tools.smoke.fumee import charger_demo, run
 from tools.smoke.pile import pile_neuve
 
 
@@ -22,6 +22,7 @@ def main() -> None:
     try:
         dire("préparation d’un AWS embarqué neuf…")
         with pile_neuve() as pile:
+            charger_demo(pile)
             fautes = run(pile, out, dire)
     except (PortTaken, EmulatorFailed, DeploymentFailed) as error:
         fautes = [str(error)]

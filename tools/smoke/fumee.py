@@ -26,12 +26,11 @@ MOIS = 6
 
 
 def run(stack: Stack, out: Path, dire: Dire = print, qui: Personne = BEATRICE) -> list[str]:
-    """Drive the journey on a started `stack`; `out` receives the proofs.
+    """Drive the journey on a started `stack` that has the demo data; `out` receives the proofs.
 
     One French sentence for each failure; none means that everything holds.
     """
     out.mkdir(parents=True, exist_ok=True)
-    charger_demo(stack)
     parcours = Parcours(Client(stack.site, dire), Courrier.de(stack), qui)
     try:
         pdf = parcours.toute_la_demande(fichiers.photo(), fichiers.pdf())
