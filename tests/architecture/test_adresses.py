@@ -51,7 +51,8 @@ def servies() -> frozenset[str]:
     """The routes of the application, those of the acts being one."""
     return frozenset(
         "/".join("{acte}" if morceau in NOMS_D_ACTES else morceau for morceau in route.split("/"))
-        for route in application.app.routes
+        for route, methodes in application.app.routes.items()
+        if methodes  # Chalice keeps an empty entry for each address that it was asked about
     )
 
 
