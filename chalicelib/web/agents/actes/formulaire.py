@@ -1,10 +1,12 @@
 """What the page of an act adds to its row: shown around its fields, filled in, or read."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
+from chalicelib.domain.calendrier import PARIS
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.web.formulaire.formulaires import Formulaire
 
@@ -49,3 +51,22 @@ def serrer(*noms: str) -> Callable[[Formulaire, str], Formulaire]:
         return formulaire.avec(serres)
 
     return preparer
+
+
+def jour_et_heure(formulaire: Formulaire, prefecture: str) -> Formulaire:
+    """`quand`, typed as a day in three fields and an hour as people write it, that of Paris."""
+    jour, mois, annee = (formulaire.get(f"jour_{p}") for p in ("jour", "mois", "annee"))
+    try:
+        heure = _heure(formulaire.get("heure"))
+        quand = datetime.combine(date(int(annee), int(mois), int(jour)), heure, PARIS).isoformat()
+    except ValueError:
+        quand = "illisible" if jour or mois or annee else ""
+    return formulaire.avec({"quand": quand})
+
+
+def _heure(brute: str) -> time:
+    """« 9h », « 9 h 30 », « 09:30 ». Raises ValueError."""
+    lue = re.fullmatch(r"\s*(\d{1,2})\s*[h:]\s*(\d{2})?\s*", brute, re.ASCII | re.IGNORECASE)
+    if lue is None:
+        raise ValueError("heure")
+    return time(int(lue[1]), int(lue[2] or 0))
