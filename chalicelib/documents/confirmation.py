@@ -36,7 +36,8 @@ def imprimer(
     """
     titre = confirmation.designation.titre
     jour = f"{confirmation.emise_le:%d/%m/%Y}"
-    bas = f"Confirmation de la demande n° {confirmation.numero_demande}, émise le {jour}"
+    court = confirmation.designation.titre_court
+    bas = f"{court}, demande n° {confirmation.numero_demande}, émise le {jour}"
     pdf = ouvrir(titre, confirmation.numero_demande, confirmation.emise_le, bas)
     if specimen:
         filigrane(pdf, "SPECIMEN")
@@ -48,6 +49,8 @@ def imprimer(
     verification(pdf, haut, qr(adresse_verification), adresse_verification)
     y = blocs.droits(pdf, y + 4, confirmation.mentions, marque, "Ce document")
     y = pied.ensuite(pdf, y + 2, confirmation.ensuite, marque) if confirmation.ensuite else y
+    if confirmation.designation.a_cote:
+        return bytes(pdf.output())
     recu = accuse_reception(confirmation.numero_demande, confirmation.depose_le, prefecture)
     tient = (c for c in _CORPS if pied.accuse(pdf, y + 3, recu, c, mesure=True) <= BAS)
     corps = next(tient, 0.0)

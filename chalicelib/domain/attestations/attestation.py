@@ -93,7 +93,8 @@ class Attestation(Demandeur):
 
     @property
     def est_confirmation(self) -> bool:
-        return self.nature is NatureAttestation.DEPOT
+        """Proves what was sent, and gives no right: no seal, no signatory."""
+        return not self.designation.scellee
 
     @property
     def vaut_jusqu_a_la_remise(self) -> bool:

@@ -65,6 +65,7 @@ def en_vigueur(delivrees: Mapping[str, Delivree]) -> dict[str, Attestation]:
 
 
 def derniere(delivrees: Mapping[str, Delivree]) -> Delivree | None:
-    """The last one in force."""
-    lues = [lue for lue in delivrees.values() if lue.en_vigueur]
+    """The last one in force, but for those that stand beside it."""
+    principales = (d for d in delivrees.values() if not d.attestation.designation.a_cote)
+    lues = [lue for lue in principales if lue.en_vigueur]
     return lues[-1] if lues else None

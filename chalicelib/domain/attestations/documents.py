@@ -29,6 +29,10 @@ class Designation:
     `fichier` is the name of the PDF before the number of the request, `code_2d_doc` the value of
     the field 6J; `validite` is what is said where the document has no dates of its own; `ensuite`
     what comes next, when every document of this nature says the same.
+
+    `scellee`: it bears a 2D-DOC and gives a right; otherwise it proves what was sent, `preuve`.
+    `a_cote`: it stands beside the document in force, which stays. `par_courriel`: it travels by
+    e-mail.
     """
 
     nature: NatureAttestation
@@ -38,6 +42,10 @@ class Designation:
     code_2d_doc: str
     validite: str
     ensuite: str = ""
+    preuve: str = ""
+    scellee: bool = True
+    a_cote: bool = False
+    par_courriel: bool = True
 
     @property
     def titre_court(self) -> str:
@@ -57,6 +65,8 @@ DESIGNATIONS = {
             fichier="confirmation-depot",
             code_2d_doc="1",
             validite=_SANS_DATES,
+            preuve="que la demande est déposée",
+            scellee=False,
         ),
         Designation(
             nature=NatureAttestation.PROLONGATION,
@@ -82,6 +92,7 @@ DESIGNATIONS = {
                 "le chercher, le prix du timbre fiscal et ce qu’il faut apporter. Gardez cette "
                 "attestation jusque-là."
             ),
+            par_courriel=False,
         ),
     )
 }

@@ -26,7 +26,7 @@ def annoncer_attestation(
 ) -> None:
     """`cle` is that of the PDF, `attestations/<dossier>/<attestation>.pdf`. Sent once.
 
-    A favourable decision is announced by its own message, and read in the account.
+    Some are announced by the message of their own act, and read in the account.
     """
     _, dossier_id, nom = cle.split("/")
     attestation_id = nom.removesuffix(".pdf")
@@ -37,7 +37,7 @@ def annoncer_attestation(
     lue = attestations.get(dossier_id, attestation_id)
     if dossier is None or lue is None or not lue.en_vigueur:
         return
-    if lue.attestation.vaut_jusqu_a_la_remise:
+    if not lue.attestation.designation.par_courriel:
         return
     message, brut = composer(courriel_id, dossier, lue, documents.lire(cle))
     envoi = message.envoi(courriel_id, sujet_id=dossier_id, compte_id=dossier.compte_id)

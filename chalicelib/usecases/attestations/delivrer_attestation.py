@@ -95,7 +95,7 @@ def _nouvelle(
         attestation=attestation,
         code="" if attestation.est_confirmation else sceller(attestation),
         delivree_le=maintenant,
-        remplace=avant.id if avant else None,
+        remplace=avant.id if avant and not attestation.designation.a_cote else None,
         prolonge=isinstance(fait, CommissionSaisie | ProlongationAttendue),
     )
 
@@ -110,7 +110,8 @@ def _enregistrer(
         dossier_id=lu.id,
         attestation_id=delivree.id,
     )
-    suite = {"droits_jusqu_au": delivree.attestation.fin}
+    a_cote = delivree.attestation.designation.a_cote
+    suite = {} if a_cote else {"droits_jusqu_au": delivree.attestation.fin}
     nouvelle = {"nouvelle_le": delivree.delivree_le} if delivree.prolonge else {}
     instruction = lu.instruction.model_copy(update=suite | nouvelle)
     apres = lu.comme(depose).model_copy(update={"instruction": instruction})

@@ -64,8 +64,8 @@ RESULTATS = {
     Validite.ANNULEE: ("Document annulé", "Ce document a été annulé"),
     Validite.TITRE_REMIS: ("Attestation terminée", "Cette attestation n’est plus valable"),
     Validite.RECU: (
-        "Confirmation authentique",
-        "Cette confirmation de dépôt est authentique",
+        "Document authentique",
+        "Ce document est authentique",
     ),
 }
 """The short title and the sentence of each result."""

@@ -32,11 +32,12 @@ PATIENCE = timedelta(minutes=5)
 
 
 def _imprimees(dossier_id: str) -> dict[str, Delivree]:
-    """The documents whose PDF is there: they are recorded a moment before it is."""
+    """Those of the filing whose PDF is there: they are recorded a moment before it is."""
     return {
         identifiant: delivree
         for identifiant, delivree in attestations().du_dossier(dossier_id).items()
-        if documents().existe(cle_attestation(dossier_id, identifiant))
+        if not delivree.attestation.designation.a_cote
+        and documents().existe(cle_attestation(dossier_id, identifiant))
     }
 
 
