@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
+from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
@@ -16,7 +17,6 @@ from chalicelib.domain.dossier.instruction import (
 )
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.droit.delais import CodeDelai, delai
-from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.erreurs import Conflit
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
@@ -47,21 +47,17 @@ class PreavisManquant(Conflit):
     """R19: no end without a reason, a legal basis and notice."""
 
     phrase = "La personne n’est pas prévenue de cette fin."
-
-    def __init__(self, jour: date) -> None:
-        super().__init__(jour.isoformat())
-        self.suite = dire(
-            "Annoncez-la d’abord, avec le motif : elle a {delai:classement.preavis} pour répondre.",
-            jour,
-        )
+    suite = "Annoncez-la d’abord, avec le motif : la lettre dit jusqu’à quand elle peut répondre."
 
 
 class PreavisEnCours(Conflit):
-    suite = "Attendez la date écrite dans le dossier, ou renoncez à cette fin."
+    """The day is that of this very notice: the rule of another day gives another."""
 
-    def __init__(self, jour: date) -> None:
-        super().__init__(jour.isoformat())
-        self.phrase = dire("Le préavis de {delai:classement.preavis} n’est pas fini.", jour)
+    suite = "Attendez ce jour, ou renoncez à cette fin."
+
+    def __init__(self, pas_avant: date) -> None:
+        super().__init__(pas_avant.isoformat())
+        self.phrase = f"Le préavis court encore : rien ne s’arrête avant le {en_clair(pas_avant)}."
 
 
 class ComplementEnAttente(Conflit):
@@ -185,7 +181,7 @@ def fin_prononcee(fait: DemandeClassee | DemandeCloturee, dossier: Dossier) -> P
 def preavis_annonce(dossier: Dossier) -> Preavis:
     """Raises PreavisManquant."""
     if dossier.instruction.preavis is None:
-        raise PreavisManquant(dossier.jour_des_regles)
+        raise PreavisManquant
     return dossier.instruction.preavis
 
 
@@ -197,7 +193,7 @@ def _sans_preavis(dossier: Dossier) -> None:
 def _annoncee(nature: NatureFin) -> Callable[[Dossier], None]:
     def garde(dossier: Dossier) -> None:
         if preavis_annonce(dossier).nature is not nature:
-            raise PreavisManquant(dossier.jour_des_regles)
+            raise PreavisManquant
 
     return garde
 
@@ -232,7 +228,7 @@ def finir(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
     """
     preavis = preavis_annonce(dossier)
     if ctx.jour < preavis.pas_avant:
-        raise PreavisEnCours(ctx.jour)
+        raise PreavisEnCours(preavis.pas_avant)
     _exiger_sans_attente(dossier, preavis.nature, preavis.motif, ctx.jour)
     prononce = {
         "prononce_le": ctx.maintenant,
