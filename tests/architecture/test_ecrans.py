@@ -24,7 +24,7 @@ OU_L_ON_PASSE = (
     *("web/agents/dossier", "web/demande", "web/suivi"),
 )
 """The folders that walk the wizard, keep it or read it again; elsewhere « famille » is a word."""
-HOMONYMES = {("chalicelib/usecases/demande/commencer_demande.py", "famille")}
+HOMONYMES = {("chalicelib/domain/cas/creneau.py", "famille")}
 """Why a request is begun, in its événement."""
 chaque_ecran = pytest.mark.parametrize("ecran", ECRANS, ids=lambda ecran: ecran.cle)
 

@@ -12,6 +12,7 @@ LIGNES_DE_FICHIER = 200
 LIGNES_DE_NOTION = 320
 FICHIERS_DE_DOSSIER = 14
 FICHIERS_LONGS = {
+    "chalicelib/domain/attestations/mentions_droit.py": "the sentences of five documents, as rows",
     "chalicelib/domain/compte/evenements.py": "seventeen événements, a few lines each",
     "chalicelib/domain/dossier/instruction.py": "all that an instruction keeps, read as a whole",
     "chalicelib/domain/instruction/actes/fin.py": "four acts of one matter, words included",
@@ -22,7 +23,6 @@ FICHIERS_LONGS = {
 GRANDS_DOSSIERS = {
     "chalicelib/api": "one screen of operations, and what each answer is made of",
     "chalicelib/documents": "what is printed, what is read of a file: strangers to each other",
-    "chalicelib/domain/attestations": "the words of each document beside the rule that gives it",
     "chalicelib/domain/dossier": "all that is kept of a request, on one floor",
     "chalicelib/domain/instruction": "what the acts share; each matter has its file in actes/",
     "chalicelib/usecases/compte": "one act a file",

@@ -3,7 +3,6 @@
 from datetime import date
 
 from chalicelib.domain.attestations.attestation import Attestation, etablir
-from chalicelib.domain.attestations.decision_favorable import etablir_decision_favorable
 from chalicelib.domain.attestations.delivrance import demandeur, pour_dossier
 from chalicelib.domain.attestations.documents import NatureAttestation, TypeDocument
 from chalicelib.domain.attestations.evenements import ProlongationAttendue
@@ -16,6 +15,7 @@ from chalicelib.domain.dossier.evenements import (
     DemandeCorrigee,
     DemandeDeposee,
 )
+from chalicelib.domain.droit.titre_accorde import TitreAccorde
 from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.instruction.actes.accord import DemandeAccordee
@@ -89,4 +89,26 @@ def _adp(
         code_verification=code,
         validite=validite,
         titre_precedent=actuel.numero if actuel else None,
+    )
+
+
+def etablir_decision_favorable(
+    dossier: Dossier, titre: TitreAccorde, emise_le: date, code_verification: str
+) -> Attestation:
+    """What proves the stay from the decision to the hand-over of the card granted (LAW-05).
+
+    Raises DossierIncomplet when the request was not filed.
+    """
+    if not (dossier.numero_demande and dossier.depose_le):
+        raise DossierIncomplet
+    return etablir(
+        TypeDocument.DECISION_FAVORABLE,
+        demandeur=demandeur(dossier),
+        titre=titre,
+        statut=dossier.statut,
+        numero_demande=dossier.numero_demande,
+        depose_le=jour_a_paris(dossier.depose_le),
+        emise_le=emise_le,
+        prefecture=dossier.prefecture,
+        code_verification=code_verification,
     )

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from chalicelib.domain.cas.creneau import creneau
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import DemandeAnnulee
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
@@ -10,7 +11,6 @@ from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.registre.ephotos import liberer
-from chalicelib.usecases.demande.commencer_demande import creneau
 
 ESSAIS = 3
 

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.cas.cas import Cas, Objet
+from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.cas.creneau import creneau
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import BrouillonCree
 from chalicelib.domain.eligibilite.circonstances import a_l_entree
@@ -20,19 +21,6 @@ class HorsDemarche(Conflit):
     def __init__(self, orientation: Orientation) -> None:
         super().__init__(orientation.value)
         self.orientation = orientation
-
-
-def creneau(cas: Cas, personne: Personne) -> str:
-    """What makes a request the only one of its kind in an account: for whom, what, which card.
-
-    A refugee may also be a family member, and a card may be renewed every few years: each is a
-    request of its own.
-    """
-    qui = f"enfant-{personne.reference}" if cas.est_pour_enfant else "moi"
-    motif = "famille" if cas.est_famille else "protection"
-    titre = personne.dernier_titre
-    carte = f"-{titre.numero}" if cas.objet is not Objet.PREMIERE and titre else ""
-    return f"{qui}-{cas.objet.value.lower()}-{motif}{carte}"
 
 
 def commencer_demande(

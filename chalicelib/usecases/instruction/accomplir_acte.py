@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
+from chalicelib.domain.cas.creneau import creneau
 from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS
@@ -25,7 +26,6 @@ from chalicelib.storage.instruction.instructions import (
     liberation,
     message,
 )
-from chalicelib.usecases.demande.commencer_demande import creneau
 from chalicelib.usecases.instruction.ouvrir_dossier import ouvrir_dossier
 
 ESSAIS = 3

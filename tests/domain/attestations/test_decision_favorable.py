@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from chalicelib.domain.attestations.attendus import etablir_decision_favorable
 from chalicelib.domain.attestations.attestation import Attestation
-from chalicelib.domain.attestations.decision_favorable import etablir_decision_favorable
 from chalicelib.domain.attestations.documents import NatureAttestation
 from chalicelib.domain.attestations.mention import Portee
 from chalicelib.domain.erreurs import DossierIncomplet

@@ -234,7 +234,8 @@ def test_the_difference_between_two_versions_says_answers_and_files(bureau: Bure
 def test_a_cancelled_request_frees_its_creneau_and_its_ephoto_and_stays_listed(
     bureau: Bureau,
 ) -> None:
-    from chalicelib.usecases.demande.commencer_demande import commencer_demande, creneau
+    from chalicelib.domain.cas.creneau import creneau
+    from chalicelib.usecases.demande.commencer_demande import commencer_demande
     from tests.builders import COMPTE
 
     depose = bureau.dossier

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.agents.agent import Agent, Role
+from chalicelib.domain.cas.creneau import creneau
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.instruction import Affectation
@@ -28,7 +29,6 @@ from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.storage.instruction.signatures import Signatures
-from chalicelib.usecases.demande.commencer_demande import creneau
 from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from tests import faits
 from tests.agents import un_agent

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.attestations.decision_favorable import etablir_decision_favorable
+from chalicelib.domain.attestations.attendus import etablir_decision_favorable
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.attestations.evenements import AttestationDelivree
 from chalicelib.domain.instruction.actes.remise import TitreRemis
