@@ -24,8 +24,6 @@ OU_L_ON_PASSE = (
     *("web/agents/dossier", "web/demande", "web/suivi"),
 )
 """The folders that walk the wizard, keep it or read it again; elsewhere « famille » is a word."""
-HOMONYMES = {("chalicelib/domain/cas/creneau.py", "famille")}
-"""Why a request is begun, in its événement."""
 chaque_ecran = pytest.mark.parametrize("ecran", ECRANS, ids=lambda ecran: ecran.cle)
 
 
@@ -114,4 +112,4 @@ def test_no_other_source_spells_the_key_of_a_screen() -> None:
         if fichier.startswith(passes) and not (ROOT / fichier).is_relative_to(LIGNES)
         if texte in cles
     }
-    assert redites == HOMONYMES
+    assert redites == set()
