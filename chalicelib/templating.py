@@ -1,12 +1,20 @@
 """The Jinja environment that pages and e-mails share."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from jinja2.ext import Extension
 
 from chalicelib import typographie
+from chalicelib.adresses import agents, compte, site
+from chalicelib.adresses.chemin import avec
+from chalicelib.domain.aide import tickets
+from chalicelib.domain.compte import liens, sessions
+from chalicelib.domain.droit.phrases import en_mots
+from chalicelib.domain.durees import de_l_ecart
 from chalicelib.settings import Marque
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -16,6 +24,14 @@ CONTACT = {
     "telephone_lien": "+33806001620",
     "prix": "numéro non surtaxé",
 }
+
+ADRESSES = {
+    "adresses": site,
+    "adresses_compte": compte,
+    "adresses_agents": agents,
+    "avec": avec,
+}
+"""A template writes an address as a view does: `adresses.fichier(dossier.id, fichier.id)`."""
 
 SERVICES: dict[Marque, dict[str, str]] = {
     Marque.ETAT: {
@@ -41,6 +57,24 @@ def templates_folder(package: Path = _PACKAGE) -> Path:
     return package.parent / "templates"
 
 
+TEMPS = {
+    "lien": liens.VALIDITE,
+    "inactivite": sessions.INACTIVITE,
+    "session": sessions.DUREE,
+    "captures": tickets.DELAI_CAPTURES,
+}
+"""The time limits of the service that sentences tell, by the name templates use: `temps.lien`."""
+
+
+def du_jour(jour: date) -> dict[str, Any]:
+    """What a template says of the rules of a day: `duree('complement.delai', 'lettres')`."""
+
+    def duree(code: str, forme: str = "delai") -> str:
+        return en_mots(code, jour, forme)
+
+    return {"duree": duree}
+
+
 class EspacesInsecables(Extension):
     """Puts the no-break spaces of French in the text of templates, once, when they are compiled."""
 
@@ -50,7 +84,7 @@ class EspacesInsecables(Extension):
 
 @cache
 def environment(marque: Marque) -> Environment:
-    """The one environment of a marque; pages add their own globals in `web/rendering.py`."""
+    """The one environment of a marque; pages add their own globals in `web/http/rendering.py`."""
     jinja = Environment(
         loader=FileSystemLoader(templates_folder()),
         autoescape=select_autoescape(("html",)),
@@ -63,5 +97,6 @@ def environment(marque: Marque) -> Environment:
         cache_size=-1,
     )
     jinja.filters.update(typographie.FILTRES)
-    jinja.globals.update(marque=marque.value, service=SERVICES[marque], contact=CONTACT)
+    jinja.globals.update(marque=marque.value, service=SERVICES[marque], contact=CONTACT, **ADRESSES)
+    jinja.globals["temps"] = {nom: de_l_ecart(temps).en_chiffres for nom, temps in TEMPS.items()}
     return jinja

@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from chalicelib.domain.calendrier import PARIS
-from chalicelib.domain.identite import MOIS
+from chalicelib.domain.calendrier import MOIS, PARIS
 
 INSECABLE = "\u00a0"
 FINE = "\u202f"

@@ -1,6 +1,6 @@
-// The postcode proposes its communes: <input data-communes="/referentiel/communes/"
+// The postcode proposes its communes: <input data-communes="…"
 // data-commune-cible="adresse_ville"> and an <input> that becomes a list while communes are known.
-// The address answers a list of names, or of objects {"nom": …, "code": …}.
+// That address, ended by the postcode, answers a list of names, or of objects {"nom": …, "code": …}.
 for (const code of document.querySelectorAll('input[data-communes]')) {
   let champ = document.getElementById(code.dataset.communeCible);
   if (!champ) continue;

@@ -11,7 +11,7 @@ from typing import Any
 import jwt
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from chalicelib.domain.agents import Agent, Role
+from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.oidc.annuaire import DOCUMENT, Annuaire
 from chalicelib.oidc.erreurs import AnnuaireInjoignable
 from tests.builders import MAINTENANT

@@ -4,28 +4,14 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from chalicelib.domain.adresses import Adresse
-from chalicelib.domain.attestations import Attestation, Demandeur, etablir
-from chalicelib.domain.cas import Cas, LienFamilial, Objet, Pour, Qualite
-from chalicelib.domain.delivrees import Delivree
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.echeances import dernier_jour
-from chalicelib.domain.ephoto import Ephoto
-from chalicelib.domain.fichiers import EtatFichier, Fichier
-from chalicelib.domain.identite import (
-    DateNaissance,
-    EtatCivil,
-    Sexe,
-    SituationFamiliale,
-    Statut,
-)
-from chalicelib.domain.justificatifs import ModeLogement
-from chalicelib.domain.mentions import TypeDocument
-from chalicelib.domain.prefectures import toutes
-from chalicelib.domain.profils import Profil
-from chalicelib.domain.refus_fichier import MotifRefus
-from chalicelib.domain.registre import AutoriteAsile, DecisionProtection, Personne
-from chalicelib.domain.reponses import (
+from chalicelib.domain.attestations.attestation import Attestation, Demandeur, etablir
+from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.reponses import (
     AttestationsHonneur,
     Conjoint,
     Coordonnees,
@@ -39,8 +25,17 @@ from chalicelib.domain.reponses import (
     Reponses,
     SaisieEphoto,
 )
-from chalicelib.domain.televersements import Format
-from chalicelib.domain.titres import titre_prevu
+from chalicelib.domain.droit.delais import dernier_jour
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.droit.titres import titre_prevu
+from chalicelib.domain.personne.adresses import Adresse
+from chalicelib.domain.personne.identite import EtatCivil, Sexe, SituationFamiliale, Statut
+from chalicelib.domain.personne.registre import AutoriteAsile, DecisionProtection, Personne
+from chalicelib.domain.pieces.attendues import ModeLogement
+from chalicelib.domain.pieces.ephoto import Ephoto
+from chalicelib.domain.pieces.fichiers import EtatFichier, Fichier
+from chalicelib.domain.pieces.refus_fichier import MotifRefus
+from chalicelib.domain.pieces.televersements import Format
 
 MAINTENANT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 JOUR = date(2026, 11, 21)

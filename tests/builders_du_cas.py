@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
-from chalicelib.domain.cas import LienFamilial
-from chalicelib.domain.identite import DateNaissance, Statut
-from chalicelib.domain.registre import TitreOuVisa, TypeCarte
-from chalicelib.domain.reponses import AttestationsHonneur
-from chalicelib.domain.reponses_famille import AyantDroit, LienDeclare
-from chalicelib.domain.reponses_mineur import Activite, QualiteRepresentant, Representant
-from chalicelib.domain.reponses_titre import Residence, TitreActuel
+from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.cas.cas import LienFamilial
+from chalicelib.domain.dossier.reponses import AttestationsHonneur
+from chalicelib.domain.dossier.reponses_famille import AyantDroit, LienDeclare
+from chalicelib.domain.dossier.reponses_mineur import Activite, QualiteRepresentant, Representant
+from chalicelib.domain.dossier.reponses_titre import Residence, TitreActuel
+from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.personne.registre import TitreOuVisa, TypeCarte
 
 TOUTES = AttestationsHonneur(
     exactitude="oui", polygamie=True, communaute_vie=True, absence=True, non_marie=True

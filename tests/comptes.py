@@ -2,13 +2,15 @@
 
 from datetime import date, datetime, timedelta
 
-from chalicelib.domain.comptes import Compte, IdentiteParNumero, IdentiteParTitre
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe
-from chalicelib.domain.registre import NatureTitre, Personne, TitreOuVisa
-from chalicelib.storage import journal, sessions
+from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.compte.compte import Compte, IdentiteParNumero, IdentiteParTitre
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.personne.identite import EtatCivil, Sexe
+from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa
+from chalicelib.storage import journal
+from chalicelib.storage.compte import sessions
 from chalicelib.storage.table import Table
-from chalicelib.usecases.hachage import Hacheur
+from chalicelib.usecases.compte.hachage import Hacheur
 
 NUMERO = "9900000001"
 TITRE = "FRA990000001"

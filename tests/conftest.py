@@ -1,4 +1,4 @@
-"""What every test may ask for: a table on moto, a clock."""
+"""What every test may ask for: a table in memory, a clock, a seed, S3 on moto."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,16 +9,14 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from chalicelib.storage.dossiers import Dossiers
+from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
-from tests.moto_leger import alleger
-from tests.table import creer_table
+from tests.memoire.client import ClientMemoire
+from tools.graine import semer
 
 pytest_plugins = ("tests.plugin_exigences", "tests.plugin_repartition", "pytester")
 
 REGION = "eu-west-3"
-
-alleger()
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +28,7 @@ def _aws_sans_compte(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @cache
-def _client(service: str) -> Any:
+def client_aws(service: str) -> Any:
     """One for every test: moto answers it, with what the test holds; making it costs 0,1 s."""
     return boto3.client(service, region_name=REGION)
 
@@ -41,20 +39,26 @@ def maintenant() -> datetime:
 
 
 @pytest.fixture
+def graine() -> Iterator[int]:
+    """The same draws at each run of the test."""
+    with semer(2026):
+        yield 2026
+
+
+@pytest.fixture
 def aws() -> Iterator[None]:
     with mock_aws():
         yield
 
 
 @pytest.fixture
-def client_dynamodb(aws: None) -> Any:
-    client = _client("dynamodb")
-    creer_table(client)
-    return client
+def client_dynamodb() -> ClientMemoire:
+    """A table in memory, behind the client that the storages use."""
+    return ClientMemoire()
 
 
 @pytest.fixture
-def table(client_dynamodb: Any) -> Table:
+def table(client_dynamodb: ClientMemoire) -> Table:
     return Table(client_dynamodb, "bpi")
 
 
@@ -66,7 +70,7 @@ def dossiers(table: Table) -> Dossiers:
 @pytest.fixture
 def seaux(aws: None) -> Any:
     """The S3 client, with the three buckets of the project."""
-    s3 = _client("s3")
+    s3 = client_aws("s3")
     for nom in ("televersements", "documents", "courriels"):
         s3.create_bucket(Bucket=nom, CreateBucketConfiguration={"LocationConstraint": REGION})
     return s3

@@ -3,29 +3,31 @@
 from collections.abc import Iterable
 from typing import Any
 
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements import DemandeDeposee, Evenement
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import DemandeDeposee
+from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
-from chalicelib.storage.depots_dossier import etapes
-from chalicelib.storage.instructions import instruction
-from chalicelib.storage.items_dossier import liste
-from chalicelib.storage.rangement import rangement
-from chalicelib.storage.table import Table, put
+from chalicelib.storage.dossier.depots import etapes
+from chalicelib.storage.dossier.items import liste
+from chalicelib.storage.dossier.rangement import rangement
+from chalicelib.storage.ecritures import put
+from chalicelib.storage.instruction.instructions import instruction
+from chalicelib.storage.table import Table
 
 
 def installer_depose(table: Table, dossier: Dossier, faits: Iterable[Evenement] = ()) -> None:
     """One transaction: head with its place in the queues, steps, files, filing, événements."""
     depot = {"donnees": dossier.model_dump_json(), "le": str(dossier.depose_le)}
-    pk = f"DOSSIER#{dossier.id}"
+    lieu = keys.dossier(dossier.id)
     table.write(
-        put(keys.tete(dossier.id), _tete(dossier)),
-        put(keys.fichiers(dossier.id), liste(dossier)),
-        put(keys.depot(dossier.id, 1), depot),
+        put(lieu.tete, _tete(dossier)),
+        put(lieu.fichiers, liste(dossier)),
+        put(lieu.depots[1], depot),
         put(keys.numero_demande(str(dossier.numero_demande)), {"dossier_id": dossier.id}),
         instruction(dossier),
         *etapes(dossier),
-        journal.ecrire(pk, _depot(dossier)),
-        *(journal.ecrire(pk, fait) for fait in faits),
+        journal.ecrire(lieu, _depot(dossier)),
+        *(journal.ecrire(lieu, fait) for fait in faits),
     )
 
 

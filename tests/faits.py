@@ -3,15 +3,15 @@
 from itertools import count
 from typing import Any
 
-from chalicelib.domain.evenements import (
+from chalicelib.domain.dossier.evenements import (
     BrouillonCree,
     DemandeDeposee,
     EtapeEnregistree,
-    Evenement,
     FichierRetire,
     FichierVerifie,
 )
-from chalicelib.domain.fichiers import Fichier
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import journal
 from chalicelib.storage.table import Table
 from tests.builders import DOSSIER, MAINTENANT, NUMERO_DEMANDE

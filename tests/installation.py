@@ -1,8 +1,8 @@
 """Requests put in the table as they would be after so many screens, without the pages."""
 
-from chalicelib.domain.dossier import Dossier
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.usecases.commencer_demande import creneau
+from chalicelib.domain.cas.creneau import creneau
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.storage.dossier.dossiers import Dossiers
 from tests.faits import brouillon_cree, etape_enregistree, fichier_verifie
 
 

@@ -4,28 +4,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from chalicelib.domain.agents import Role
-from chalicelib.domain.contexte_acte import Contexte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.instruction import NatureFin, ObjetConvocation, PieceDemandee
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import NatureFin, ObjetConvocation, PieceDemandee
+from chalicelib.domain.instruction.acte import Acte, SansSaisie
+from chalicelib.domain.instruction.actes.accord import SaisieAccord
+from chalicelib.domain.instruction.actes.complement import SaisieComplement
+from chalicelib.domain.instruction.actes.convocation import SaisieConvocation
+from chalicelib.domain.instruction.actes.fin import SaisieFin
+from chalicelib.domain.instruction.actes.message import SaisieMessage
+from chalicelib.domain.instruction.actes.refus import SaisieRefus
+from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRemise
+from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.saisies_instruction import (
-    SaisieAccord,
-    SaisieComplement,
-    SaisieConvocation,
-    SaisieFin,
-    SaisieMessage,
-    SaisieReception,
-    SaisieRefus,
-    SaisieRemise,
-    SansSaisie,
-)
-from chalicelib.domain.transitions import Acte
-from chalicelib.storage.actes_dossier import ActesDossier
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.instructions import Instructions
+from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.storage.table import Table
-from chalicelib.usecases.accomplir_acte import accomplir_acte
+from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from tests import faits
 from tests.agents import un_agent
 
@@ -59,6 +56,7 @@ class Instructeur:
             dossiers=Dossiers(self.table),
             actes=ActesDossier(self.table),
             instructions=Instructions(self.table),
+            equipes=Equipes(self.table),
         )
         (fait,) = [f for f in faits.du_dossier(self.table, self.dossier_id)
                    if f.id == ctx.identifiant]  # fmt: skip

@@ -4,18 +4,19 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from chalicelib.domain.agents import Agent, Role
-from chalicelib.domain.contexte_acte import Contexte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.instruction import PieceDemandee
+from chalicelib.domain.agents.agent import Agent, Role
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import PieceDemandee
+from chalicelib.domain.instruction.acte import Acte, SansSaisie
+from chalicelib.domain.instruction.actes.complement import SaisieComplement
+from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.saisies_instruction import SaisieComplement, SansSaisie
-from chalicelib.domain.transitions import Acte
-from chalicelib.storage.actes_dossier import ActesDossier
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.instructions import Instructions
+from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.storage.table import Table
-from chalicelib.usecases.accomplir_acte import accomplir_acte
+from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from tests.agents import un_agent
 from tests.builders import DOSSIER, MAINTENANT
 
@@ -47,6 +48,7 @@ def agir(
         dossiers=dossiers,
         actes=ActesDossier(table),
         instructions=Instructions(table),
+        equipes=Equipes(table),
     )
 
 

@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from chalicelib.domain.attestations import Signataire
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.instruction import (
+from chalicelib.domain.attestations.attestation import Signataire
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import (
     Affectation,
     Convocation,
     NatureFin,
@@ -13,11 +13,11 @@ from chalicelib.domain.instruction import (
     Preavis,
     Refus,
 )
-from chalicelib.domain.lettre_cloture import lettre_de_classement, preavis
-from chalicelib.domain.lettre_convocation import convocation
-from chalicelib.domain.lettre_refus import lettre_de_refus
-from chalicelib.domain.lettres import Lettre
-from chalicelib.domain.motifs_cloture import motifs_de_cloture
+from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
+from chalicelib.domain.lettres.convocation import convocation
+from chalicelib.domain.lettres.fin import lettre_de_classement, preavis
+from chalicelib.domain.lettres.lettre import Lettre
+from chalicelib.domain.lettres.refus import lettre_de_refus
 from tests.builders import un_dossier_depose
 
 LE = date(2027, 1, 15)

@@ -1,6 +1,6 @@
 """The environment of the functions, as tests give it."""
 
-from tests.web.comptes.navigateur import ORIGINE
+from tests.web.compte.navigateur import ORIGINE
 
 REGLAGES = {
     "TABLE": "bpi",

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from chalicelib.domain import prefectures
-from chalicelib.domain.agents import PREFIXE_PREFECTURE, Role
-from chalicelib.storage import sessions_agents
+from chalicelib.domain.agents.agent import PREFIXE_PREFECTURE, Role
+from chalicelib.domain.droit import prefectures
+from chalicelib.storage.agents import sessions as sessions_agents
 from chalicelib.storage.table import Table
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Literal
 
 from chalicelib.documents.liste_pieces import Rubrique, imprimer
-from chalicelib.domain.cas import Cas, tous
-from chalicelib.domain.intitules import intitule
-from chalicelib.domain.liste import VERSION, liste_a_preparer
+from chalicelib.domain.cas.cas import Cas, tous
+from chalicelib.domain.demande.intitules import intitule
+from chalicelib.domain.pieces.liste_a_preparer import VERSION, liste_a_preparer
 
 STATIQUE = Path(".build/statique")
 MANIFESTE = Path("chalicelib/referentiels/statique.json")
@@ -31,7 +31,7 @@ def _titre(titre: str, selon: str) -> str:
 def printed(cas: Cas, marque: Literal["etat", "neutre"]) -> bytes:
     """The PDF of one list."""
     rubriques = [Rubrique(_titre(r.titre, r.selon), r.pieces) for r in liste_a_preparer(cas)]
-    titre = f"Liste des documents – {intitule(cas)}"
+    titre = f"Liste des documents – {intitule(cas, VERSION)}"
     return imprimer(titre, INTRO, rubriques, marque, VERSION)
 
 

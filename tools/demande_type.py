@@ -2,10 +2,13 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from chalicelib.domain.cas import Cas
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe, Statut
-from chalicelib.domain.registre import (
+from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.reponses import Reponses
+from chalicelib.domain.dossier.reponses_titre import TitreActuel
+from chalicelib.domain.personne.identite import EtatCivil, Sexe, Statut
+from chalicelib.domain.personne.registre import (
     AutoriteAsile,
     DecisionProtection,
     NatureTitre,
@@ -13,8 +16,6 @@ from chalicelib.domain.registre import (
     TitreOuVisa,
     TypeCarte,
 )
-from chalicelib.domain.reponses import Reponses
-from chalicelib.domain.reponses_titre import TitreActuel
 
 NUMERO_TITRE = "FICTIF0001"
 

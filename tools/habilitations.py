@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import app
+from chalicelib.adresses.api import est_de_l_api
 from chalicelib.api.publiques import OPERATIONS
-from chalicelib.domain.agents import LIBELLES, Role
-from chalicelib.domain.habilitations import HABILITATIONS, Action
-from chalicelib.domain.intitules_actes import ACTES
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.agents.agent import LIBELLES, Role
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.habilitations import HABILITATIONS, Action
+from chalicelib.domain.instruction.table import ACTES
 from chalicelib.web.agents.routes import ACTIONS
 from tools.paths import ROOT
 from tools.tables_documents import table
@@ -20,7 +21,8 @@ from tools.tables_documents import table
 PAGE = ROOT / "docs" / "habilitations.md"
 ENTETE = """# Qui peut faire quoi
 
-Page écrite par `make habilitations` à partir de la table `chalicelib/domain/habilitations.py` et
+Page écrite par `make habilitations` à partir de la table
+`chalicelib/domain/instruction/habilitations.py` et
 des adresses que l’application sert. Un agent agit dans ses préfectures seulement : pour un dossier
 d’ailleurs, la réponse est la même que pour un dossier qui n’existe pas. Chaque case est vérifiée
 par une vraie requête (`tests/api/test_habilitations.py`).
@@ -36,7 +38,7 @@ class Adresse(NamedTuple):
 
     @property
     def est_de_l_api(self) -> bool:
-        return self.chemin.startswith("/api/")
+        return est_de_l_api(self.chemin)
 
     def __str__(self) -> str:
         return f"{self.methode} {self.chemin}"
@@ -74,7 +76,7 @@ def _nom(action: Action | None) -> str:
     """« Prendre en charge », « file »; what needs no role is knowing who one is."""
     if action is None:
         return "qui je suis"
-    return ACTES[action] if isinstance(action, Acte) else action.value
+    return ACTES[action].intitule if isinstance(action, Acte) else action.value
 
 
 def page() -> str:

@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from chalicelib import resources
-from chalicelib.domain.registre_csv import EnteteIncomplet
+from chalicelib.domain.personne.registre_csv import EnteteIncomplet
 from chalicelib.settings import settings
 from chalicelib.storage.table import Table
-from chalicelib.usecases.importer_registre import RapportImport, importer_registre
+from chalicelib.usecases.registre.importer_registre import RapportImport, importer_registre
 
 
 def resumer(rapport: RapportImport) -> str:

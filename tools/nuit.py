@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from chalicelib import resources
 from chalicelib.clock import now
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.prefectures import toutes
+from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.events.nuit import HEURE, Ronde
 from chalicelib.settings import settings
 

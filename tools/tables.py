@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from chalicelib.domain.cas import Objet
-from chalicelib.domain.droit import lignes, version_au
-from chalicelib.domain.echeances import delais
-from chalicelib.domain.eligibilite import REGLES
-from chalicelib.domain.orientations import Orientation
-from chalicelib.domain.profils import Profil
-from chalicelib.domain.signalements import FICHES
-from chalicelib.domain.tables_pieces import colonne
-from chalicelib.domain.titres import tarifs, titre_prevu
+from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.droit.delais import delais
+from chalicelib.domain.droit.regles import lignes, version_au
+from chalicelib.domain.droit.titres import tarifs, titre_prevu
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.eligibilite.regles import REGLES
+from chalicelib.domain.eligibilite.signalements import mots
+from chalicelib.domain.pieces.tables import colonne
 from tools.paths import ROOT
 from tools.tables_actes import actes
 from tools.tables_documents import documents, phrases, table
@@ -98,7 +98,7 @@ def _eligibilite() -> Iterator[str]:
             str(r.depuis),
             "sortie" if isinstance(r.issue, Orientation) else "signalement",
             f"`{r.issue}`",
-            "" if isinstance(r.issue, Orientation) else FICHES[r.issue].agent,
+            "" if isinstance(r.issue, Orientation) else mots(r.issue, JOUR).agent,
         ]
         for r in REGLES
     )
@@ -109,7 +109,7 @@ def _eligibilite() -> Iterator[str]:
 def _delais() -> Iterator[str]:
     yield "## Délais et fenêtres\n"
     rangs = (
-        [f"`{d.code}`", f"{d.valeur} {d.unite}", d.article, str(d.depuis), d.confiance]
+        [f"`{d.code}`", d.duree.en_chiffres, d.article, str(d.depuis), d.confiance]
         for d in delais()
     )
     yield from table(["code", "valeur", "article", "depuis", "confiance"], rangs)
@@ -136,7 +136,7 @@ def page() -> str:
         *documents(JOUR),
         *phrases(JOUR),
         *actes(),
-        *motifs(),
+        *motifs(JOUR),
         *cours(),
         *_tarifs(),
         *_delais(),

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from chalicelib.domain.actes_agents import ACTES
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.habilitations import HABILITATIONS
-from chalicelib.domain.transitions import SUR_PLACE, TRANSITIONS, Transition
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.instruction.acte import Transition
+from chalicelib.domain.instruction.habilitations import HABILITATIONS
+from chalicelib.domain.instruction.table import ACTES, TRANSITIONS
 from tools.tables_documents import table
 
 
@@ -35,7 +35,6 @@ def _qui(ligne: Transition) -> str:
 
 def _etats(ligne: Transition) -> Iterator[str]:
     """In the order of a life; « reste » where the act moves nothing."""
-    sur_place = SUR_PLACE.get(ligne.acte, frozenset())
     for etat in Etat:
-        if etat in ligne.depuis or etat in sur_place:
-            yield f"`{etat}` (reste)" if etat in sur_place else f"`{etat}`"
+        if ligne.possible(etat):
+            yield f"`{etat}` (reste)" if etat in ligne.sur_place else f"`{etat}`"

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from chalicelib.domain.cas import tous
-from chalicelib.domain.delivrance import REGLES, document_au_depot, validite
-from chalicelib.domain.eligibilite import examiner
-from chalicelib.domain.faits import du_dossier
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.intitules import intitule
-from chalicelib.domain.liste import profils_possibles
-from chalicelib.domain.mentions import Mention, Portee, TypeDocument, mentions
+from chalicelib.domain.attestations.delivrance import REGLES, document_au_depot, validite
+from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.attestations.mention import Mention, Portee
+from chalicelib.domain.attestations.mentions import mentions
+from chalicelib.domain.cas.cas import tous
+from chalicelib.domain.demande.intitules import intitule
+from chalicelib.domain.eligibilite.regles import juger_dossier
+from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.pieces.liste_a_preparer import profils_possibles
 from tools.demande_type import demande_type
 
 SIGNES = {Portee.DROIT: "oui", Portee.LIMITE: "non", Portee.INFORMATION: "info"}
@@ -45,12 +46,12 @@ def _remis(jour: date) -> Iterator[list[str]]:
         for connu in (True, False) if not cas.est_famille else (True,):
             for jours in (700, 90, -30) if not cas.est_premiere else (0,):
                 dossier = demande_type(cas, connu=connu, fin=jour + timedelta(days=jours))
-                if not examiner(du_dossier(dossier, jour)).passe:
+                if not juger_dossier(dossier, jour).passe:
                     continue
                 document = document_au_depot(dossier, jour)
                 dates = validite(dossier, document, jour)
                 yield [
-                    intitule(cas),
+                    intitule(cas, jour),
                     profils,
                     "" if cas.est_famille else "la connaît" if connu else "ne la connaît pas",
                     f"{jours:+} j" if jours else "",

@@ -1,20 +1,23 @@
 """The part of docs/regles.md about what agents decide: coded reasons, their words, the courts."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from chalicelib.domain import motifs_cloture, motifs_complement, motifs_refus
-from chalicelib.domain.tribunaux import tribunaux
+from chalicelib.domain.droit.tribunaux import tribunaux
+from chalicelib.domain.instruction import motifs_de_fin as motifs_cloture
+from chalicelib.domain.instruction import motifs_refus
+from chalicelib.domain.pieces import motifs_complement
 from tools.tables_documents import table
 
 
-def motifs() -> Iterator[str]:
+def motifs(jour: date) -> Iterator[str]:
     """Each family of reasons, with what the person reads."""
-    yield from _complement()
+    yield from _complement(jour)
     yield from _refus()
     yield from _cloture()
 
 
-def _complement() -> Iterator[str]:
+def _complement(jour: date) -> Iterator[str]:
     yield "## Motif de complément × ce que lit la personne\n"
     rangs = (
         [
@@ -27,7 +30,7 @@ def _complement() -> Iterator[str]:
             str(m.depuis),
             m.confiance,
         ]
-        for m in motifs_complement.tous()
+        for m in (motif.au(jour) for motif in motifs_complement.tous())
     )
     entete = ["code", "pour l’agent", "ce qui ne va pas", "quoi faire", "pièces"]
     yield from table([*entete, "source", "depuis", "confiance"], rangs)

@@ -6,6 +6,7 @@ from typing import Any
 
 from chalice.package import TemplateDeepMerger, YAMLTemplateSerializer
 
+from chalicelib.adresses.api import RACINE
 from chalicelib.api.publiques import OPERATIONS
 from tools.paths import ROOT
 
@@ -20,7 +21,7 @@ FUNCTIONS = (
     *("Nuit", "Veilles"),
 )
 METHODS = ("get", "head", "post", "put", "patch", "delete")
-UNKNOWN = "/api/{proxy+}"
+UNKNOWN = f"{RACINE}{{proxy+}}"
 FUNCTION = (
     "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/"
     "${APIHandler.Arn}/invocations"

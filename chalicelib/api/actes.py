@@ -9,22 +9,21 @@ from http import HTTPStatus
 
 from chalice.app import Response
 
-from chalicelib.api import affectation, depots, noms, parametres, reponses, saisies
+from chalicelib import entrepots
+from chalicelib.adresses import api as adresses
+from chalicelib.api import noms, parametres, reponses, saisies
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import DossierAvance
-from chalicelib.api.exemples import ACTES as EXEMPLES
 from chalicelib.api.operation import Operation, Succes
 from chalicelib.api.vues import ActeAccompli
-from chalicelib.domain.accompli import Accompli, accompli
-from chalicelib.domain.actes_agents import ACTES
-from chalicelib.domain.changements import depuis_la_version
-from chalicelib.domain.contexte_acte import Contexte
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
-from chalicelib.domain.intitules_actes import ACTES as LIBELLES
-from chalicelib.domain.saisies_instruction import SaisieAffectation
-from chalicelib.domain.transitions import Acte
-from chalicelib.storage import historique
-from chalicelib.usecases.accomplir_acte import accomplir_acte
+from chalicelib.domain.instruction.accompli import Accompli, accompli
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.table import ACTES
+from chalicelib.domain.journal.changements import depuis_la_version
+from chalicelib.storage.dossier import historique
+from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 
 REJOUE = "Idempotent-Replayed"
 
@@ -36,8 +35,8 @@ def _operation(acte: Acte) -> Operation:
     return Operation(
         nom=acte.value.replace("-", "_"),
         methode="POST",
-        chemin=f"/dossiers/{{dossier_id}}/actes/{acte.value}",
-        resume=LIBELLES[acte],
+        adresse=adresses.acte.route_de(acte=acte.value),
+        resume=ACTES[acte].intitule,
         vue=vue,
         succes=Succes(
             "L’acte est fait ; l’en-tête Idempotent-Replayed dit s’il l’était déjà.",
@@ -47,7 +46,7 @@ def _operation(acte: Acte) -> Operation:
         action=acte,
         parametres=(parametres.DOSSIER, parametres.SI_VERSION, parametres.CLE),
         saisie=ACTES[acte].saisie,
-        exemple=EXEMPLES[acte],
+        exemple=dict(ACTES[acte].exemple),
         autres=(HTTPStatus.CONFLICT, HTTPStatus.PRECONDITION_FAILED),
     )
 
@@ -59,10 +58,8 @@ def accomplir(acte: Acte, appel: Appel) -> Response:
     """Raises SaisieRefusee, AgentSansNom, DossierAvance, and what the act itself raises."""
     saisie = saisies.lire(ACTES[acte].saisie, appel)
     dossier_id, version = appel.chemin["dossier_id"], _version_lue(appel)
-    if isinstance(saisie, SaisieAffectation):
-        saisie = affectation.verifier(saisie, appel.agent, dossier_id)
     ctx = Contexte(noms.nommer(appel.agent), appel.maintenant, _evenement_id(appel))
-    instructions = depots.instructions()
+    instructions = entrepots.instructions()
     deja = instructions.accompli(ctx, dossier_id)
     try:
         apres = accomplir_acte(
@@ -71,9 +68,10 @@ def accomplir(acte: Acte, appel: Appel) -> Response:
             saisie,
             ctx,
             version_lue=version,
-            dossiers=depots.dossiers(),
-            actes=depots.actes(),
+            dossiers=entrepots.dossiers(),
+            actes=entrepots.actes(),
             instructions=instructions,
+            equipes=entrepots.equipes(),
         )
     except DossierModifieEntreTemps:
         raise _avance(dossier_id, version) from None
@@ -95,8 +93,8 @@ def _evenement_id(appel: Appel) -> str:
 
 def _avance(dossier_id: str, lue: int) -> DossierAvance:
     """What happened since the version read; the right was already checked."""
-    dossier = depots.dossiers().get(dossier_id)
-    faits = historique.du_dossier(depots.table(), dossier_id)
+    dossier = entrepots.dossiers().get(dossier_id)
+    faits = historique.du_dossier(entrepots.table(), dossier_id)
     return DossierAvance(depuis_la_version(faits, lue, dossier.version) if dossier else ())
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
-from uuid import uuid4
 
+from chalicelib import hasard
 from chalicelib.api import identite
 from chalicelib.clock import now
-from chalicelib.domain.agents import Agent
+from chalicelib.domain.agents.agent import Agent
 
 
 @dataclass(frozen=True)
@@ -40,4 +40,4 @@ def depuis(brute: Any, chemin: dict[str, str]) -> Appel:
 
 def identifier(contexte: dict[str, Any]) -> str:
     """The id of this call, given now when the gateway gave none; the log is found by it."""
-    return str(contexte.setdefault("requestId", str(uuid4())))
+    return str(contexte.setdefault("requestId", hasard.uuid()))

@@ -3,19 +3,15 @@
 from datetime import date
 
 from chalicelib.api.vues import Controle, Delais, DossierLu, PieceLue, RisqueLu
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.classement import risques
-from chalicelib.domain.complements import fichiers_en_vigueur
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.eligibilite import examiner
-from chalicelib.domain.faits import du_dossier
-from chalicelib.domain.gardes import permis
-from chalicelib.domain.habilitations import peut
-from chalicelib.domain.messages import Message
-from chalicelib.domain.rectifications import Rectification
-from chalicelib.domain.signalements import FICHES
-from chalicelib.domain.silence import est_suspendu, refus_implicite
-from chalicelib.domain.transitions import ACTES_AGENT, Acte
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.compte.messages import Message
+from chalicelib.domain.demande.rectifications import Rectification
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.pieces_du_dossier import pieces_du_dossier
+from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
+from chalicelib.domain.eligibilite.regles import signales
+from chalicelib.domain.instruction.classement import risques
+from chalicelib.domain.instruction.habilitations import actes_permis
 
 
 def composer(
@@ -38,39 +34,36 @@ def composer(
             "personne": dossier.personne,
             "reponses": dossier.reponses,
             "pieces": tuple(_pieces(dossier)),
-            "controles": _controles(dossier),
+            "controles": _controles(dossier, jour),
             "rectifications": rectifications,
             "messages": messages,
             "instruction": dossier.instruction,
-            "actes": actes_permis(dossier, agent),
+            "actes": actes_permis(agent, dossier),
             "delais": _delais(dossier, jour),
         }
     )
 
 
-def actes_permis(dossier: Dossier, agent: Agent) -> tuple[Acte, ...]:
-    code = dossier.prefecture.code
-    return tuple(a for a in ACTES_AGENT if permis(a, dossier) and peut(agent, a, code))
-
-
 def _pieces(dossier: Dossier) -> list[PieceLue]:
     return [
         PieceLue(
-            code=attendue.piece.code,
-            libelle=attendue.piece.libelle,
-            exigence=attendue.exigence,
-            fichiers=fichiers_en_vigueur(dossier, attendue.piece.code),
-            examen=dossier.instruction.examen(attendue.piece.code),
+            code=piece.code,
+            libelle=piece.libelle,
+            exigence=piece.exigence,
+            etat=piece.etat,
+            fichiers=piece.fichiers,
+            anciens=piece.anciens,
+            refuses=piece.refuses,
+            examen=piece.examen,
         )
-        for attendue in dossier.pieces_attendues
+        for piece in pieces_du_dossier(dossier)
     ]
 
 
-def _controles(dossier: Dossier) -> tuple[Controle, ...]:
-    """The flags of the day of filing: what the person could still change was judged then."""
-    leves = examiner(du_dossier(dossier, dossier.jour_des_regles)).signalements
+def _controles(dossier: Dossier, jour: date) -> tuple[Controle, ...]:
     return tuple(
-        Controle(code=s, libelle=FICHES[s].agent, article=FICHES[s].article) for s in leves
+        Controle(code=leve, libelle=dits.agent, article=dits.article)
+        for leve, dits in signales(dossier, jour).items()
     )
 
 

@@ -2,9 +2,18 @@
 
 from http import HTTPStatus
 
-from chalicelib import statuts
-from chalicelib.domain.changements import Changement
-from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
+from chalicelib import status
+from chalicelib.adresses import api as adresses
+from chalicelib.domain.erreurs import (
+    DossierModifieEntreTemps,
+    ErreurMetier,
+    Indisponible,
+    Interdit,
+    Introuvable,
+    Irrecevable,
+    SaisieImpossible,
+)
+from chalicelib.domain.journal.changements import Changement
 from chalicelib.domain.modele import Modele
 from chalicelib.oidc.erreurs import JetonInvalide
 
@@ -16,7 +25,7 @@ class ErreurDeChamp(Modele):
     phrase: str
 
 
-class DossierAvance(ErreurMetier):
+class DossierAvance(DossierModifieEntreTemps):
     """The request is not at the version of If-Match any more."""
 
     phrase = "Le dossier a changé depuis que vous l’avez lu."
@@ -27,19 +36,19 @@ class DossierAvance(ErreurMetier):
         self.changements = changements
 
 
-class AgentSansNom(ErreurMetier):
+class AgentSansNom(Interdit):
     """An access token bears no name, and this agent never logged in."""
 
     phrase = "Votre nom n’est pas connu : la personne lirait un identifiant à sa place."
     suite = "Connectez-vous une fois à l’espace des agents, ou appelez avec un jeton d’identité."
 
 
-class VersionNonDite(ErreurMetier):
+class VersionNonDite(Irrecevable):
     phrase = "Cet appel ne dit pas quelle version du dossier vous avez lue."
     suite = "Donnez dans l’en-tête If-Match la valeur de l’en-tête ETag du dossier."
 
 
-class ParametreRefuse(ErreurMetier):
+class ParametreRefuse(Irrecevable):
     phrase = "Un paramètre ou un en-tête manque, ou n’a pas la forme attendue."
     suite = "Corrigez-le : « erreurs » dit lequel, et ce qu’il attend."
 
@@ -48,12 +57,12 @@ class ParametreRefuse(ErreurMetier):
         self.erreurs = (ErreurDeChamp(pointeur=nom, phrase=attendu),)
 
 
-class AppelIllisible(ErreurMetier):
+class AppelIllisible(Irrecevable):
     phrase = "Cet appel n’a pas pu être lu."
     suite = "Vérifiez l’adresse, les en-têtes et l’encodage du contenu (UTF-8)."
 
 
-class SaisieRefusee(ErreurMetier):
+class SaisieRefusee(SaisieImpossible):
     phrase = "Le contenu envoyé n’a pas la forme attendue."
     suite = "Corrigez les champs de la liste « erreurs », puis recommencez."
 
@@ -62,47 +71,46 @@ class SaisieRefusee(ErreurMetier):
         self.erreurs = erreurs
 
 
-class ContenuTropLong(ErreurMetier):
+class ContenuTropLong(Irrecevable):
     phrase = "Le contenu envoyé est trop long."
     suite = "Envoyez 64 Kio au plus."
 
 
-class RessourceInconnue(ErreurMetier):
+class RessourceInconnue(Introuvable):
     phrase = "Il n’y a rien à cette adresse."
-    suite = "Les adresses sont décrites par /api/v1/openapi.json."
+    suite = f"Les adresses sont décrites par {adresses.OPENAPI}."
 
 
-class MethodeRefusee(ErreurMetier):
+class MethodeRefusee(Irrecevable):
     phrase = "Cette méthode n’est pas prévue à cette adresse."
-    suite = "L’en-tête Allow et /api/v1/openapi.json disent celles qui le sont."
+    suite = f"L’en-tête Allow et {adresses.OPENAPI} disent celles qui le sont."
 
 
-class TypeRefuse(ErreurMetier):
+class TypeRefuse(Irrecevable):
     phrase = "Ce type de contenu n’est pas prévu."
     suite = "Envoyez du JSON, avec l’en-tête Content-Type: application/json."
 
 
-class Panne(ErreurMetier):
+class Panne(Indisponible):
     phrase = "Un problème technique empêche de répondre."
     suite = "Rien n’a été fait à moitié. Réessayez avec la même clé ; sinon, donnez la référence."
 
 
-STATUTS: dict[type[ErreurMetier], HTTPStatus] = statuts.STATUTS | {
+STATUS: status.StatusTable = status.STATUS | {
     JetonInvalide: HTTPStatus.UNAUTHORIZED,
-    AgentSansNom: HTTPStatus.FORBIDDEN,
     DossierModifieEntreTemps: HTTPStatus.PRECONDITION_FAILED,
-    DossierAvance: HTTPStatus.PRECONDITION_FAILED,
     VersionNonDite: HTTPStatus.PRECONDITION_REQUIRED,
-    ParametreRefuse: HTTPStatus.BAD_REQUEST,
-    AppelIllisible: HTTPStatus.BAD_REQUEST,
-    SaisieRefusee: HTTPStatus.UNPROCESSABLE_ENTITY,
     ContenuTropLong: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    RessourceInconnue: HTTPStatus.NOT_FOUND,
     MethodeRefusee: HTTPStatus.METHOD_NOT_ALLOWED,
     TypeRefuse: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     Panne: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
-"""The common table, and what differs where a token and a version are told by headers."""
+"""The common table, and what HTTP has a word of its own for: a token, a version, a method."""
+
+
+def statut(genre: type[ErreurMetier]) -> HTTPStatus:
+    return status.de(genre, STATUS)
+
 
 DE_CHALICE: dict[int, type[ErreurMetier]] = {
     HTTPStatus.BAD_REQUEST: AppelIllisible,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from chalicelib import resources
-from chalicelib.domain.agents import Agent, AgentSansHabilitation
+from chalicelib.domain.agents.agent import Agent, AgentSansHabilitation
 from chalicelib.oidc.erreurs import JetonInvalide
 
 ABSENT = "absent"

@@ -1,27 +1,26 @@
 """What agents read through the API: queue, search, files, who read them, figures."""
 
-from secrets import token_hex
-
 from chalice.app import Response
 
-from chalicelib.api import depots, parametres, reponses, saisies
+from chalicelib import entrepots, hasard
+from chalicelib.api import parametres, reponses, saisies
 from chalicelib.api.appel import Appel
 from chalicelib.api.dossier_lu import composer
 from chalicelib.api.erreurs import RessourceInconnue
 from chalicelib.api.vues import Historique, Lectures, Moi, PageFile
-from chalicelib.domain.acces import But
+from chalicelib.domain.agents.acces import But
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.changements import changement
-from chalicelib.domain.classement import classer
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.habilitations import Lecture
-from chalicelib.domain.saisie_recherche import SaisieRecherche
-from chalicelib.storage import historique
-from chalicelib.usecases.lire_acces import lire_acces
-from chalicelib.usecases.lire_dossier import lire_dossier
-from chalicelib.usecases.ouvrir_dossier import tel_que_depose
-from chalicelib.usecases.statistiques import lire_statistiques
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.instruction.classement import classer
+from chalicelib.domain.instruction.habilitations import Lecture
+from chalicelib.domain.instruction.recherche import SaisieRecherche
+from chalicelib.domain.journal.changements import changement
+from chalicelib.storage.dossier import historique
+from chalicelib.usecases.instruction.lire_acces import lire_acces
+from chalicelib.usecases.instruction.lire_dossier import lire_dossier
+from chalicelib.usecases.instruction.ouvrir_dossier import tel_que_depose
+from chalicelib.usecases.instruction.statistiques import lire_statistiques
 
 
 def moi(appel: Appel) -> Response:
@@ -38,7 +37,7 @@ def moi(appel: Appel) -> Response:
 
 def file(appel: Appel) -> Response:
     etat = parametres.ETAT.lire(appel)
-    page = depots.files().page(
+    page = entrepots.files().page(
         appel.chemin["code"],
         etat=Etat(etat) if etat else None,
         agent_id=parametres.AGENT.lire(appel),
@@ -53,13 +52,13 @@ def rechercher(appel: Appel) -> Response:
     saisie = saisies.lire(SaisieRecherche, appel)
     prefecture = appel.chemin["code"]
     if saisie.nom:
-        page = depots.files().par_nom(
+        page = entrepots.files().par_nom(
             prefecture, saisie.nom, curseur=saisie.curseur, limite=saisie.limite
         )
         return reponses.json(PageFile(fiches=page.fiches, curseur=page.curseur))
-    dossier_id = depots.files().par_numero(saisie.numero or "")
-    lu = depots.dossiers().get(dossier_id) if dossier_id else None
-    depose = tel_que_depose(lu, depots.actes()) if lu else None
+    dossier_id = entrepots.files().par_numero(saisie.numero or "")
+    lu = entrepots.dossiers().get(dossier_id) if dossier_id else None
+    depose = tel_que_depose(lu, entrepots.actes()) if lu else None
     trouve = depose is not None and depose.prefecture.code == prefecture
     fiches = (classer(depose).fiche,) if depose and trouve else ()
     return reponses.json(PageFile(fiches=fiches, curseur=None))
@@ -70,8 +69,8 @@ def dossier(appel: Appel) -> Response:
     composee = composer(
         lu,
         appel.agent,
-        depots.instructions().messages(lu.id),
-        depots.actes().rectifications(lu.id),
+        entrepots.instructions().messages(lu.id),
+        entrepots.actes().rectifications(lu.id),
         jour_a_paris(appel.maintenant),
     )
     return reponses.json(composee, **reponses.etiquette(lu.version))
@@ -83,12 +82,12 @@ def piece(appel: Appel) -> Response:
     lu = _ouvrir(appel, Lecture.PIECE, fichier_id)
     if not any(fichier.id == fichier_id and fichier.accepte for fichier in lu.fichiers):
         raise RessourceInconnue
-    return reponses.ailleurs(depots.fichiers().lecture(lu.id, fichier_id))
+    return reponses.ailleurs(entrepots.fichiers().lecture(lu.id, fichier_id))
 
 
 def faits(appel: Appel) -> Response:
     lu = _ouvrir(appel, Lecture.DOSSIER)
-    tous = historique.du_dossier(depots.table(), lu.id)
+    tous = historique.du_dossier(entrepots.table(), lu.id)
     return reponses.json(Historique(faits=tuple(changement(fait) for fait in tous)))
 
 
@@ -96,8 +95,8 @@ def acces(appel: Appel) -> Response:
     lus = lire_acces(
         appel.agent,
         appel.chemin["dossier_id"],
-        dossiers=depots.dossiers(),
-        acces=depots.acces(),
+        dossiers=entrepots.dossiers(),
+        acces=entrepots.acces(),
     )
     return reponses.json(Lectures(acces=lus))
 
@@ -107,8 +106,8 @@ def statistiques(appel: Appel) -> Response:
         lire_statistiques(
             appel.agent,
             appel.chemin["code"],
-            files=depots.files(),
-            releves=depots.releves(),
+            files=entrepots.files(),
+            releves=entrepots.releves(),
             maintenant=appel.maintenant,
         )
     )
@@ -120,10 +119,10 @@ def _ouvrir(appel: Appel, action: Lecture, piece: str = "") -> Dossier:
         appel.agent,
         appel.chemin["dossier_id"],
         But(parametres.BUT.lire(appel) or ""),
-        dossiers=depots.dossiers(),
-        actes=depots.actes(),
-        acces=depots.acces(),
-        identifiant=token_hex(12),
+        dossiers=entrepots.dossiers(),
+        actes=entrepots.actes(),
+        acces=entrepots.acces(),
+        identifiant=hasard.hexadecimal(12),
         maintenant=appel.maintenant,
         action=action,
         piece=piece,

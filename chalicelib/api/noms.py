@@ -1,8 +1,8 @@
 """The name under which an agent acts: people read it, so it is never an identifier."""
 
-from chalicelib.api import depots
+from chalicelib import entrepots
 from chalicelib.api.erreurs import AgentSansNom
-from chalicelib.domain.agents import Agent
+from chalicelib.domain.agents.agent import Agent
 
 
 def nommer(agent: Agent) -> Agent:
@@ -12,7 +12,7 @@ def nommer(agent: Agent) -> Agent:
     """
     if not agent.sans_nom:
         return agent
-    connu = depots.equipes().connu(agent)
+    connu = entrepots.equipes().connu(agent)
     if connu is None:
         raise AgentSansNom
     return agent.model_copy(update={"nom": connu.nom})

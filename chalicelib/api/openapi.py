@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
-from chalicelib.api.erreurs import STATUTS
-from chalicelib.api.operation import BASE, Operation, Parametre
+from chalicelib.adresses import api as adresses
+from chalicelib.api.erreurs import statut
+from chalicelib.api.operation import Operation, Parametre
 from chalicelib.api.problemes import GENRE, TITRES, Probleme
 from chalicelib.api.schemas import reference, schemas
 from chalicelib.api.webhooks import webhooks
-from chalicelib.domain.echanges import Echange
+from chalicelib.domain.instruction.echanges import Echange
+from chalicelib.oidc.annuaire import DOCUMENT
 
 EN_TETES: dict[str, dict[str, Any]] = {
     "ETag": {"description": "La version, à rendre dans If-Match.", "schema": {"type": "string"}},
@@ -54,7 +56,7 @@ def document(operations: Iterable[Operation], origine: str, annuaire: str) -> Ob
             "summary": "L’instruction des demandes, par les agents et leurs logiciels.",
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         },
-        "servers": [{"url": origine + BASE}],
+        "servers": [{"url": origine + adresses.BASE}],
         "security": [{"annuaire": []}],
         "paths": chemins,
         "webhooks": webhooks(),
@@ -67,10 +69,9 @@ def document(operations: Iterable[Operation], origine: str, annuaire: str) -> Ob
 
 
 def _securite(annuaire: str) -> Objet:
-    adresse = f"{annuaire}/.well-known/openid-configuration"
     return {
         "type": "openIdConnect",
-        "openIdConnectUrl": adresse,
+        "openIdConnectUrl": annuaire + DOCUMENT,
         "description": "En-tête « Authorization: Bearer » avec un jeton de l’annuaire des agents. "
         "Un acte est signé d’un nom : avec un jeton d’accès, il faut s’être connecté une fois à "
         "l’espace des agents.",
@@ -128,7 +129,7 @@ def refusables(operation: Operation) -> set[HTTPStatus]:
     if operation.parametres or operation.saisie:
         tous.add(HTTPStatus.BAD_REQUEST)
     propres = (p.absent for p in operation.parametres)
-    return tous | {STATUTS[erreur] for erreur in propres if erreur}
+    return tous | {statut(erreur) for erreur in propres if erreur}
 
 
 def _refus(statut: HTTPStatus) -> Objet:

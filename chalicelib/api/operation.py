@@ -7,19 +7,21 @@ from typing import Any, NamedTuple
 
 from chalice.app import Response
 
+from chalicelib.adresses.api import BASE
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import ParametreRefuse
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.habilitations import Action
+from chalicelib.domain.instruction.habilitations import Action
 from chalicelib.domain.modele import Modele
-
-BASE = "/api/v1"
 
 
 class Parametre(NamedTuple):
     """`ou`: path, query or header. The schema says what is accepted, here and in the document.
 
-    `absent` is the error of its absence, when it has one of its own.
+    The description names its rules (`droit/phrases.py`). `absent` is the error of its absence,
+    when it has one of its own.
     """
 
     nom: str
@@ -39,7 +41,7 @@ class Parametre(NamedTuple):
         if valeur is None and self.absent:
             raise self.absent
         if valeur is None or not self.accepte(valeur):
-            raise ParametreRefuse(self.nom, self.description)
+            raise ParametreRefuse(self.nom, dire(self.description, jour_a_paris(appel.maintenant)))
         return valeur
 
     def accepte(self, valeur: str) -> bool:
@@ -69,7 +71,7 @@ class Operation(NamedTuple):
 
     nom: str
     methode: str
-    chemin: str
+    adresse: str
     resume: str
     vue: Callable[[Appel], Response]
     succes: Succes
@@ -81,5 +83,6 @@ class Operation(NamedTuple):
     autres: tuple[HTTPStatus, ...] = ()
 
     @property
-    def adresse(self) -> str:
-        return BASE + self.chemin
+    def chemin(self) -> str:
+        """As the document writes it, under the address of its server."""
+        return self.adresse.removeprefix(BASE)

@@ -1,22 +1,29 @@
 """What an agent may read, one line an operation; `actes.py` has the acts."""
 
+from datetime import timedelta
 from http import HTTPStatus
 
+from chalicelib.adresses import api as adresses
 from chalicelib.api import lectures, parametres, vues
 from chalicelib.api.exemples import RECHERCHE
 from chalicelib.api.operation import Operation, Succes
-from chalicelib.domain.habilitations import Lecture
-from chalicelib.domain.saisie_recherche import SaisieRecherche
-from chalicelib.domain.statistiques import Statistiques
+from chalicelib.domain.durees import de_l_ecart
+from chalicelib.domain.instruction.habilitations import Lecture
+from chalicelib.domain.instruction.recherche import SaisieRecherche
+from chalicelib.domain.instruction.statistiques import Statistiques
+from chalicelib.storage.dossier.fichiers import DUREE_LECTURE
 
+LECTURE = de_l_ecart(timedelta(seconds=DUREE_LECTURE))
 DU_DOSSIER = (parametres.DOSSIER, parametres.BUT)
 
 OPERATIONS = (
-    Operation("moi", "GET", "/moi", "Qui appelle", lectures.moi, Succes("L’agent.", vues.Moi)),
+    Operation(
+        "moi", "GET", adresses.MOI, "Qui appelle", lectures.moi, Succes("L’agent.", vues.Moi)
+    ),
     Operation(
         "file",
         "GET",
-        "/prefectures/{code}/file",
+        adresses.file.route,
         "La file d’une préfecture : d’abord les droits qui finissent le plus tôt",
         lectures.file,
         Succes("Une page de la file.", vues.PageFile),
@@ -32,7 +39,7 @@ OPERATIONS = (
     Operation(
         "rechercher",
         "POST",
-        "/prefectures/{code}/dossiers/recherche",
+        adresses.recherche.route,
         "Chercher un dossier par nom ou par numéro, même terminé",
         lectures.rechercher,
         Succes("Les dossiers trouvés dans cette préfecture.", vues.PageFile),
@@ -44,7 +51,7 @@ OPERATIONS = (
     Operation(
         "statistiques",
         "GET",
-        "/prefectures/{code}/statistiques",
+        adresses.statistiques.route,
         "Délais, droits en risque et compléments d’une préfecture",
         lectures.statistiques,
         Succes("Les derniers chiffres.", Statistiques),
@@ -54,7 +61,7 @@ OPERATIONS = (
     Operation(
         "dossier",
         "GET",
-        "/dossiers/{dossier_id}",
+        adresses.dossier.route,
         "Lire un dossier ; la lecture est notée",
         lectures.dossier,
         Succes("Le dossier tel qu’il est déposé.", vues.DossierLu, en_tetes=("ETag",)),
@@ -64,11 +71,11 @@ OPERATIONS = (
     Operation(
         "piece",
         "GET",
-        "/dossiers/{dossier_id}/pieces/{fichier_id}",
+        adresses.piece.route,
         "Ouvrir un fichier ; la lecture est notée",
         lectures.piece,
         Succes(
-            "L’adresse du fichier, valable deux minutes.",
+            f"L’adresse du fichier, valable {LECTURE.en_lettres}.",
             None,
             HTTPStatus.SEE_OTHER,
             en_tetes=("Location",),
@@ -80,7 +87,7 @@ OPERATIONS = (
     Operation(
         "historique",
         "GET",
-        "/dossiers/{dossier_id}/historique",
+        adresses.historique.route,
         "Tout ce qui est arrivé au dossier ; la lecture est notée",
         lectures.faits,
         Succes("Les faits, du plus ancien au plus récent.", vues.Historique),
@@ -90,8 +97,8 @@ OPERATIONS = (
     Operation(
         "acces",
         "GET",
-        "/dossiers/{dossier_id}/acces",
-        "Qui a lu le dossier, quand et pourquoi (trois ans)",
+        adresses.acces.route,
+        "Qui a lu le dossier, quand et pourquoi ({lettres:acces.conservation})",
         lectures.acces,
         Succes("Les lectures, de la plus récente à la plus ancienne.", vues.Lectures),
         action=Lecture.ACCES,

@@ -2,8 +2,8 @@
 
 from chalicelib.api.erreurs import VersionNonDite
 from chalicelib.api.operation import Parametre
-from chalicelib.domain.acces import But
-from chalicelib.domain.etats import FINS, Etat
+from chalicelib.domain.agents.acces import But
+from chalicelib.domain.dossier.etats import FINS, Etat
 
 DOSSIER = Parametre(
     "dossier_id",
@@ -36,7 +36,7 @@ PROBLEME = Parametre(
 BUT = Parametre(
     "but",
     "query",
-    "Pourquoi le dossier est lu ; gardé trois ans avec l’accès.",
+    "Pourquoi le dossier est lu ; gardé {lettres:acces.conservation} avec l’accès.",
     {"type": "string", "enum": [but.value for but in But]},
     But.INSTRUCTION.value,
 )

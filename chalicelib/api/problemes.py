@@ -4,22 +4,27 @@ Nothing of what was sent is repeated, and no trace of the program is shown.
 """
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
 from chalice.app import Response
 
+from chalicelib import status
+from chalicelib.adresses import api as adresses
 from chalicelib.api import identite
-from chalicelib.api.erreurs import STATUTS, ErreurDeChamp
-from chalicelib.domain.agents import AgentSansHabilitation
-from chalicelib.domain.changements import Changement
+from chalicelib.api.erreurs import ErreurDeChamp, statut
+from chalicelib.domain.agents.agent import AgentSansHabilitation
+from chalicelib.domain.aide.tickets import TicketInconnu
+from chalicelib.domain.demande.rectifications import PasEncoreEnInstruction
 from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.journal.changements import Changement
 from chalicelib.domain.modele import Modele
 from chalicelib.oidc.erreurs import JetonInvalide
 from chalicelib.settings import settings
 
 GENRE = "application/problem+json"
-ADRESSE = "/api/v1/problemes/"
 TITRES = {
     HTTPStatus.BAD_REQUEST: "Demande incorrecte",
     HTTPStatus.UNAUTHORIZED: "Identification nécessaire",
@@ -55,15 +60,38 @@ def nom(genre: type[ErreurMetier]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "-", genre.__name__).lower()
 
 
-NOMS = {nom(genre): genre for genre in STATUTS}
+PUBLIES = (
+    "chalicelib.api.",
+    "chalicelib.oidc.",
+    "chalicelib.storage.instruction.",
+    "chalicelib.domain.agents.agent.",
+    "chalicelib.domain.erreurs",
+    "chalicelib.domain.instruction.",
+)
+"""Where the errors that this API may answer with are defined."""
+DEPUIS_TOUJOURS = (PasEncoreEnInstruction, TicketInconnu)
+"""Described since v1, though nothing here answers so: an address that was given goes on leading."""
+
+
+@cache
+def noms() -> dict[str, type[ErreurMetier]]:
+    """Every kind of problem by its name. Called once all is imported: an act brings its errors."""
+    connues = (g for g in _sortes(ErreurMetier) if g.__module__.startswith(PUBLIES))
+    return {nom(g): g for g in (*connues, *DEPUIS_TOUJOURS) if g not in status.STATUS}
+
+
+def _sortes(racine: type[ErreurMetier]) -> Iterator[type[ErreurMetier]]:
+    for genre in racine.__subclasses__():
+        yield genre
+        yield from _sortes(genre)
 
 
 def probleme(erreur: ErreurMetier, identifiant: str) -> Probleme:
-    statut = STATUTS.get(type(erreur), HTTPStatus.BAD_REQUEST)
+    code = statut(type(erreur))
     return Probleme(
-        type=f"{settings().origine}{ADRESSE}{nom(type(erreur))}",
-        title=TITRES[statut],
-        status=statut,
+        type=settings().origine + adresses.probleme(nom(type(erreur))),
+        title=TITRES[code],
+        status=code,
         detail=erreur.phrase,
         suite=erreur.suite,
         instance=f"urn:uuid:{identifiant}",

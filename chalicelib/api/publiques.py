@@ -1,23 +1,28 @@
 """What the API says of itself, to anybody: the document and the kinds of errors."""
 
 import json
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from http import HTTPStatus
 
 from chalice.app import Response
 
+from chalicelib.adresses import api as adresses
 from chalicelib.api import actes, operations_lecture, parametres, problemes, reponses, vues
 from chalicelib.api.appel import Appel
-from chalicelib.api.erreurs import STATUTS, RessourceInconnue
+from chalicelib.api.erreurs import RessourceInconnue, statut
 from chalicelib.api.operation import Operation, Succes
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.droit.phrases import dire
+from chalicelib.domain.droit.regles import version_au
 from chalicelib.settings import settings
 
 UNE_HEURE = "public, max-age=3600"
 
 
 def decrire(appel: Appel) -> Response:
-    corps, etiquette = _document()
+    corps, etiquette = _document(version_au(jour_a_paris(appel.maintenant)))
     en_tetes: reponses.EnTetes = {"ETag": etiquette, "Cache-Control": UNE_HEURE}
     if etiquette in (parametres.SI_AUTRE.lire(appel) or ""):
         return Response("", en_tetes, HTTPStatus.NOT_MODIFIED)
@@ -26,27 +31,27 @@ def decrire(appel: Appel) -> Response:
 
 
 @cache
-def _document() -> tuple[str, str]:
-    """Made at the first call of this process: pages never pay for it."""
+def _document(version: date) -> tuple[str, str]:
+    """Made at the first call of this process, for the rules of the day: pages never pay for it."""
     from chalicelib.api.openapi import document
 
     reglages = settings()
     fait = document(OPERATIONS, reglages.origine, reglages.emetteur_agents)
-    corps = json.dumps(fait, ensure_ascii=False)
+    corps = dire(json.dumps(fait, ensure_ascii=False), version)
     return corps, f'"{sha256(corps.encode()).hexdigest()[:16]}"'
 
 
 def decrire_probleme(appel: Appel) -> Response:
     """Raises RessourceInconnue."""
     nom = appel.chemin["nom"]
-    genre = problemes.NOMS.get(nom)
+    genre = problemes.noms().get(nom)
     if genre is None:
         raise RessourceInconnue
-    statut = STATUTS[genre]
+    code = statut(genre)
     decrit = vues.ProblemeDecrit(
         nom=nom,
-        status=statut,
-        title=problemes.TITRES[statut],
+        status=code,
+        title=problemes.TITRES[code],
         detail=genre.phrase,
         suite=genre.suite,
     )
@@ -57,7 +62,7 @@ PUBLIQUES = (
     Operation(
         "openapi",
         "GET",
-        "/openapi.json",
+        adresses.OPENAPI,
         "Ce document",
         decrire,
         Succes("La description de l’API (OpenAPI 3.1).", None, en_tetes=("ETag", "Cache-Control")),
@@ -68,7 +73,7 @@ PUBLIQUES = (
     Operation(
         "probleme",
         "GET",
-        "/problemes/{nom}",
+        adresses.probleme.route,
         "Ce que veut dire le « type » d’une erreur",
         decrire_probleme,
         Succes("Le problème.", vues.ProblemeDecrit),

@@ -9,12 +9,13 @@ from typing import Any
 
 from chalice.app import Blueprint, Response
 
+from chalicelib.adresses.api import est_de_l_api
 from chalicelib.api import problemes
 from chalicelib.api.appel import Appel, depuis, identifier
 from chalicelib.api.erreurs import DE_CHALICE, Panne, RessourceInconnue
 from chalicelib.api.operation import Operation
 from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.habilitations import exiger
+from chalicelib.domain.instruction.habilitations import exiger
 
 PREFECTURE = "code"
 """The parameter of an address that names a préfecture: the right is asked for there."""
@@ -72,7 +73,7 @@ def refus_en_problemes(evenement: Any, suite: Callable[[Any], Response]) -> Resp
     reponse = suite(evenement)
     genre = str(reponse.headers.get("Content-Type", "application/json"))
     refuse = reponse.status_code >= 400 and genre.startswith("application/json")
-    if not refuse or not evenement.path.startswith("/api/"):
+    if not refuse or not est_de_l_api(evenement.path):
         return reponse
     permises = str(reponse.headers.get("Allow", ""))
     if reponse.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not permises:

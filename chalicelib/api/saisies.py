@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import ContenuTropLong, ErreurDeChamp, SaisieRefusee
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.phrases_saisie import GENERALES, INVISIBLES, refusees
+from chalicelib.domain.saisie.refus import GENERALES, INVISIBLES, refusees
 
 M = TypeVar("M", bound=Modele)
 

@@ -2,23 +2,24 @@
 
 from datetime import date, datetime
 
-from chalicelib.domain.acces import Acces
-from chalicelib.domain.agents import Role
-from chalicelib.domain.cas import Cas
-from chalicelib.domain.changements import Changement
-from chalicelib.domain.classement import Fiche, RaisonRang
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.fichiers import Fichier
-from chalicelib.domain.instruction import ExamenPiece, Instruction
-from chalicelib.domain.messages import Message
+from chalicelib.domain.agents.acces import Acces
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.compte.messages import Message
+from chalicelib.domain.demande.rectifications import Rectification
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.instruction import ExamenPiece, Instruction
+from chalicelib.domain.dossier.pieces_du_dossier import EtatPiece
+from chalicelib.domain.dossier.reponses import Reponses
+from chalicelib.domain.eligibilite.signalements import Signalement
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.classement import Fiche, RaisonRang
+from chalicelib.domain.journal.changements import Changement
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.profils import Profil
-from chalicelib.domain.rectifications import Rectification
-from chalicelib.domain.registre import Personne
-from chalicelib.domain.reponses import Reponses
-from chalicelib.domain.signalements import Signalement
-from chalicelib.domain.tables_pieces import Exigence
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.personne.registre import Personne
+from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.domain.pieces.tables import Exigence
 
 
 class Moi(Modele):
@@ -34,12 +35,19 @@ class PageFile(Modele):
 
 
 class PieceLue(Modele):
-    """A document the request needs, what was sent for it, and what an agent said of it."""
+    """A document the request needs, what was sent for it, and what an agent said of it.
+
+    `exigence` is null when the answers no longer ask for a document that was sent. `fichiers`
+    count; `anciens` were replaced since; `refuses` did not pass the automatic checks.
+    """
 
     code: str
     libelle: str
-    exigence: Exigence
+    exigence: Exigence | None
+    etat: EtatPiece
     fichiers: tuple[Fichier, ...]
+    anciens: tuple[Fichier, ...]
+    refuses: tuple[Fichier, ...]
     examen: ExamenPiece | None
 
 

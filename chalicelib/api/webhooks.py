@@ -3,7 +3,7 @@
 from typing import Any
 
 from chalicelib.api.schemas import reference
-from chalicelib.domain.echanges import Echange, TypeEchange
+from chalicelib.domain.instruction.echanges import Echange, TypeEchange
 from chalicelib.echanges.signature import HORODATAGE, ID, SIGNATURE, TOLERANCE_SECONDES
 
 RESUMES = {

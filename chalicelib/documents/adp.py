@@ -8,9 +8,9 @@ from chalicelib.documents.cadre import DEMARCHE, titrer
 from chalicelib.documents.code_2d_doc import est_specimen
 from chalicelib.documents.mise_en_page import BAS, Marque, entete, ouvrir
 from chalicelib.documents.sceau import HAUTEUR, apposer
-from chalicelib.domain.accuse_reception import accuse_reception
-from chalicelib.domain.attestations import TITRES, Attestation, Signataire
-from chalicelib.domain.prefectures import Prefecture
+from chalicelib.domain.attestations.accuse_reception import accuse_reception
+from chalicelib.domain.attestations.attestation import Attestation, Signataire
+from chalicelib.domain.droit.prefectures import Prefecture
 
 _CORPS = (8.4, 8.0, 7.6, 7.2)  # the largest that keeps everything on one page
 
@@ -34,7 +34,7 @@ def imprimer(
     same bytes.
     """
     specimen = est_specimen(code)
-    titre = TITRES[attestation.nature]
+    titre = attestation.designation.titre
     pdf = ouvrir(titre, attestation.numero_demande, attestation.emise_le, _pied(attestation))
     y = entete(pdf, marque, prefecture.libelle, DEMARCHE)
     y = titrer(pdf, y + 2, titre, specimen=specimen)

@@ -18,10 +18,10 @@ from chalicelib.documents.mise_en_page import (
     texte,
     titre_bloc,
 )
-from chalicelib.domain.attestations import Attestation
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.attestations.mention import Mention, Portee
 from chalicelib.domain.calendrier import en_clair
-from chalicelib.domain.identite import Sexe
-from chalicelib.domain.mentions import Mention, Portee
+from chalicelib.domain.personne.identite import Sexe
 
 if TYPE_CHECKING:
     from fpdf import FPDF

@@ -14,10 +14,10 @@ from chalicelib.documents.mise_en_page import (
     panneau,
     texte,
 )
-from chalicelib.domain.accuse_reception import AccuseReception
-from chalicelib.domain.attestations import Signataire
+from chalicelib.domain.attestations.accuse_reception import AccuseReception
+from chalicelib.domain.attestations.attestation import Signataire
 from chalicelib.domain.calendrier import en_clair
-from chalicelib.domain.prefectures import Prefecture
+from chalicelib.domain.droit.prefectures import Prefecture
 
 if TYPE_CHECKING:
     from fpdf import FPDF

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from chalicelib.documents.controle_image import ERREURS_PILLOW, ouvrir_image
-from chalicelib.domain.televersements import Format
+from chalicelib.domain.pieces.televersements import Format
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chalicelib.documents.translitteration import abreger
-from chalicelib.domain.autorites import AutoriteCachet, est_autorite_de_test
+from chalicelib.domain.attestations.autorites import AutoriteCachet, est_autorite_de_test
 
 GS, RS, US = "\x1d", "\x1e", "\x1f"
 _EPOQUE = date(2000, 1, 1)

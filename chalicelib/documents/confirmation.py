@@ -13,9 +13,9 @@ from chalicelib.documents.mise_en_page import (
     filigrane,
     ouvrir,
 )
-from chalicelib.domain.accuse_reception import accuse_reception
-from chalicelib.domain.attestations import TITRES, Attestation
-from chalicelib.domain.prefectures import Prefecture
+from chalicelib.domain.attestations.accuse_reception import accuse_reception
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.droit.prefectures import Prefecture
 
 _CORPS = (9.0, 8.4, 8.0, 7.6, 7.2)  # the largest that keeps everything on one page
 
@@ -34,9 +34,10 @@ def imprimer(
 
     `specimen` marks what a test installation prints. Same arguments, same bytes.
     """
-    titre = TITRES[confirmation.nature]
+    titre = confirmation.designation.titre
     jour = f"{confirmation.emise_le:%d/%m/%Y}"
-    bas = f"Confirmation de la demande n° {confirmation.numero_demande}, émise le {jour}"
+    court = confirmation.designation.titre_court
+    bas = f"{court}, demande n° {confirmation.numero_demande}, émise le {jour}"
     pdf = ouvrir(titre, confirmation.numero_demande, confirmation.emise_le, bas)
     if specimen:
         filigrane(pdf, "SPECIMEN")
@@ -48,6 +49,8 @@ def imprimer(
     verification(pdf, haut, qr(adresse_verification), adresse_verification)
     y = blocs.droits(pdf, y + 4, confirmation.mentions, marque, "Ce document")
     y = pied.ensuite(pdf, y + 2, confirmation.ensuite, marque) if confirmation.ensuite else y
+    if confirmation.designation.a_cote:
+        return bytes(pdf.output())
     recu = accuse_reception(confirmation.numero_demande, confirmation.depose_le, prefecture)
     tient = (c for c in _CORPS if pied.accuse(pdf, y + 3, recu, c, mesure=True) <= BAS)
     corps = next(tient, 0.0)

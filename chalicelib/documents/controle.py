@@ -11,8 +11,8 @@ Decisions:
 from chalicelib.documents.controle_image import controler_image
 from chalicelib.documents.controle_pdf import controler_pdf
 from chalicelib.documents.controle_signatures import cache_un_autre_fichier, reconnaitre
-from chalicelib.domain.refus_fichier import FormatEtranger, MotifRefus
-from chalicelib.domain.televersements import LIMITE_OCTETS, FichierRefuse, Format, Verdict
+from chalicelib.domain.pieces.refus_fichier import FormatEtranger, MotifRefus
+from chalicelib.domain.pieces.televersements import LIMITE_OCTETS, FichierRefuse, Format, Verdict
 
 # The EICAR test string, cut in two: otherwise an antivirus would remove this very file.
 _EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from chalicelib.domain.refus_fichier import MotifRefus
-from chalicelib.domain.televersements import (
+from chalicelib.domain.pieces.refus_fichier import MotifRefus
+from chalicelib.domain.pieces.televersements import (
     LIMITE_PAGES,
     FichierAccepte,
     FichierRefuse,

@@ -22,8 +22,8 @@ from chalicelib.documents.controle_pdf_flux import (
     trop_d_objets,
     verifier_objets,
 )
-from chalicelib.domain.refus_fichier import ContenuActif, MotifRefus
-from chalicelib.domain.televersements import (
+from chalicelib.domain.pieces.refus_fichier import ContenuActif, MotifRefus
+from chalicelib.domain.pieces.televersements import (
     LIMITE_PAGES,
     FichierAccepte,
     FichierRefuse,
@@ -58,7 +58,7 @@ def controler_pdf(octets: bytes) -> Verdict:
     borner_qpdf(LIMITE_FLUX_OBJETS)
     try:
         with pikepdf.open(BytesIO(octets)) as pdf:
-            return _examiner(pdf, len(octets))
+            return _controler(pdf, len(octets))
     except FichierDemesure as exces:
         return FichierRefuse(motif=exces.motif)
     except pikepdf.PasswordError:
@@ -74,7 +74,7 @@ def _motif(erreur: Exception) -> MotifRefus:
     return MotifRefus.MOT_DE_PASSE if "encryption" in str(erreur) else MotifRefus.ILLISIBLE
 
 
-def _examiner(pdf: "Pdf", taille: int) -> Verdict:
+def _controler(pdf: "Pdf", taille: int) -> Verdict:
     verifier_objets(pdf)
     # The limit for the other streams comes only now: parsed objects weigh more than pixels.
     borner_qpdf(LIMITE_FLUX)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from chalicelib.documents.controle_image import FichierDemesure
-from chalicelib.domain.refus_fichier import ContenuActif
+from chalicelib.domain.pieces.refus_fichier import ContenuActif
 
 if TYPE_CHECKING:
     from pikepdf import Object

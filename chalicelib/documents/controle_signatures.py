@@ -5,8 +5,8 @@ A hint that names an accepted format is always followed by a full decoding.
 
 import re
 
-from chalicelib.domain.refus_fichier import FormatEtranger
-from chalicelib.domain.televersements import Format
+from chalicelib.domain.pieces.refus_fichier import FormatEtranger
+from chalicelib.domain.pieces.televersements import Format
 
 _ZONE_RENIFLEE = 1024
 """Bytes in which browsers and PDF readers look for a type other than the declared one."""

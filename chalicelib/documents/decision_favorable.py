@@ -8,8 +8,8 @@ from chalicelib.documents.cadre import DEMARCHE, titrer
 from chalicelib.documents.code_2d_doc import est_specimen
 from chalicelib.documents.mise_en_page import Marque, entete, ouvrir
 from chalicelib.documents.sceau import HAUTEUR, apposer
-from chalicelib.domain.attestations import TITRES, Attestation, Signataire
-from chalicelib.domain.prefectures import Prefecture
+from chalicelib.domain.attestations.attestation import Attestation, Signataire
+from chalicelib.domain.droit.prefectures import Prefecture
 
 
 def imprimer(
@@ -27,7 +27,7 @@ def imprimer(
 
     A `code` of a test authority makes it a SPECIMEN. Same arguments, same bytes.
     """
-    titre, jour = TITRES[attestation.nature], attestation.emise_le
+    titre, jour = attestation.designation.titre, attestation.emise_le
     bas = f"{titre}, demande n° {attestation.numero_demande}, émise le {jour:%d/%m/%Y}"
     pdf = ouvrir(titre, attestation.numero_demande, jour, bas)
     y = entete(pdf, marque, prefecture.libelle, DEMARCHE)

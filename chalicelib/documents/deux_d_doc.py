@@ -5,19 +5,13 @@ from datetime import date
 
 from chalicelib.documents.code_2d_doc import CHAMPS, assembler, entete, message, taille_c40
 from chalicelib.documents.translitteration import translitterer
-from chalicelib.domain.attestations import Attestation, NatureAttestation
-from chalicelib.domain.autorites import AutoriteCachet
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.attestations.autorites import AutoriteCachet
 
 # C40 values left for the message in an 80 × 80 symbol (32 mm): 681, without the header, the
 # separator (two values) and the 103 letters of the signature.
 PLACE = 681 - 26 - 2 - 103
 _FACULTATIFS = ("6V", "6T", "6S", "6M")  # dropped in this order when the symbol would outgrow it
-
-NATURES = {
-    NatureAttestation.DEPOT: "1",
-    NatureAttestation.PROLONGATION: "2",
-    NatureAttestation.DECISION_FAVORABLE: "3",
-}
 
 
 def champs(attestation: Attestation) -> dict[str, str]:
@@ -33,7 +27,7 @@ def champs(attestation: Attestation) -> dict[str, str]:
 
 def _demande(attestation: Attestation) -> dict[str, str]:
     return {
-        "6J": NATURES[attestation.nature],
+        "6J": attestation.designation.code_2d_doc,
         "6K": attestation.numero_demande,
         "6L": _jjmmaaaa(attestation.depose_le),
         "6M": translitterer(attestation.categorie_titre, "A-Z"),

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from chalicelib.documents import adp, confirmation, decision_favorable
 from chalicelib.documents.mise_en_page import Marque
-from chalicelib.domain.attestations import Attestation, Signataire
-from chalicelib.domain.prefectures import Prefecture
+from chalicelib.domain.attestations.attestation import Attestation, Signataire
+from chalicelib.domain.droit.prefectures import Prefecture
 
 
 def imprimer(

@@ -16,7 +16,7 @@ from chalicelib.documents.mise_en_page import (
     titre_bloc,
 )
 from chalicelib.domain.calendrier import PARIS, en_clair
-from chalicelib.domain.historique import Journee, Ligne
+from chalicelib.domain.journal.historique import Journee, LigneHistorique
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -55,7 +55,7 @@ def imprimer(
     return bytes(pdf.output())
 
 
-def _ligne(pdf: "FPDF", y: float, ligne: Ligne) -> float:
+def _ligne(pdf: "FPDF", y: float, ligne: LigneHistorique) -> float:
     heure = ligne.le.astimezone(PARIS)
     dit = f"{ligne.qui} – {ligne.quoi}"
     x, largeur = MARGE + _HEURE, LARGEUR - _HEURE

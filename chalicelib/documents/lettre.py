@@ -20,11 +20,11 @@ from chalicelib.documents.mise_en_page import (
     texte,
     titre_bloc,
 )
-from chalicelib.domain.attestations import Signataire
+from chalicelib.domain.attestations.attestation import Signataire
 from chalicelib.domain.calendrier import en_clair
-from chalicelib.domain.lettres import Bloc, Lettre
-from chalicelib.domain.prefectures import Prefecture
-from chalicelib.domain.signataires import exiger_reels
+from chalicelib.domain.droit.prefectures import Prefecture
+from chalicelib.domain.lettres.lettre import Bloc, Lettre
+from chalicelib.domain.lettres.signataires import exiger_reels
 from chalicelib.typographie import espaces
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ Marque = Literal["etat", "neutre"]
 Couleur = tuple[int, int, int]
 
 POLICES = Path(__file__).parent / "polices"
-MARGE, LARGEUR, HAUTEUR = 15.0, 180.0, 297.0
+MARGE, LARGEUR = 15.0, 180.0
 BAS = 281.0  # nothing below but the footer
 ENCRE: Couleur = (22, 22, 22)
 GRIS: Couleur = (90, 90, 90)

@@ -1,4 +1,7 @@
-"""Errors named after the rule they break; each carries the French sentence a person reads."""
+"""Errors named after the rule they break; each carries the French sentence a person reads.
+
+Each also says, by its base, how it stands in the way: every error has one, a test says so.
+"""
 
 
 class ErreurMetier(Exception):
@@ -8,21 +11,53 @@ class ErreurMetier(Exception):
     suite = "Revenez à votre espace personnel. Si le problème continue, appelez le 0 806 001 620."
 
 
-class DossierInconnu(ErreurMetier):
+class Introuvable(ErreurMetier):
+    """There is no such thing for whoever asks: the same answer whether it exists or not."""
+
+
+class Perime(Introuvable):
+    """What was given to whoever asks, and serves no more."""
+
+
+class Interdit(ErreurMetier):
+    """Whoever asks has not, or not any more, the right to."""
+
+
+class Conflit(ErreurMetier):
+    """Things are not, or not any more, where this needs them to be; another day it may be done."""
+
+
+class SaisieImpossible(ErreurMetier):
+    """What was typed has the right form, and a rule refuses it."""
+
+
+class LimiteAtteinte(ErreurMetier):
+    """It was done as often as it may be."""
+
+
+class Irrecevable(ErreurMetier):
+    """What was sent cannot be read, or is not an answer to what was asked: no rule is at stake."""
+
+
+class Indisponible(ErreurMetier):
+    """Something that this depends on does not answer: no rule is at stake."""
+
+
+class DossierInconnu(Introuvable):
     """No such dossier for this person: the same answer whether it exists or not."""
 
     phrase = "Nous ne trouvons pas cette demande dans votre espace."
     suite = "Vérifiez l’adresse de la page ou revenez à « Mon espace »."
 
 
-class DossierModifieEntreTemps(ErreurMetier):
+class DossierModifieEntreTemps(Conflit):
     """The dossier changed since the page was shown (other tab, other device)."""
 
     phrase = "Votre demande a été modifiée dans une autre fenêtre ou sur un autre appareil."
     suite = "Comparez les deux versions, puis choisissez celle que vous voulez garder."
 
 
-class DossierDejaDepose(ErreurMetier):
+class DossierDejaDepose(Conflit):
     """The answers are frozen: the request was filed."""
 
     phrase = "Cette demande est déjà déposée. Elle ne peut plus être modifiée ici."
@@ -51,7 +86,7 @@ class DossierClos(DossierDejaDepose):
     suite = "Vous pouvez faire une nouvelle demande depuis l’accueil."
 
 
-class DossierIncomplet(ErreurMetier):
+class DossierIncomplet(Conflit):
     """The request cannot be filed yet."""
 
     phrase = "Votre demande n’est pas encore complète."

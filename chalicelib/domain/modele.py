@@ -1,6 +1,8 @@
 """The base of every domain model: frozen, strict about unknown fields, trimmed."""
 
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Collection
+
+from pydantic import BaseModel, ConfigDict, PlainSerializer
 
 
 class Modele(BaseModel):
@@ -10,3 +12,11 @@ class Modele(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True
     )
+
+
+def _trier(valeurs: Collection[str]) -> list[str]:
+    return sorted(valeurs)
+
+
+EN_ORDRE = PlainSerializer(_trier, when_used="json")
+"""Of a field that is a set: the same value is always written the same, whatever the process."""

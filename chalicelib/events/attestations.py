@@ -1,35 +1,30 @@
 """Documents to make or to end: one message for each act that changes what they say."""
 
-import secrets
 from typing import Any, get_args
 
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
 
-from chalicelib import resources
+from chalicelib import entrepots, hasard, resources
+from chalicelib.adresses import site as adresses
 from chalicelib.clock import now
-from chalicelib.domain import evenements
-from chalicelib.domain.attestations import Attestation
-from chalicelib.domain.autorites import AutoriteCachet, est_autorite_de_test
-from chalicelib.domain.documents_attendus import Cause
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements import ProlongationAttendue
-from chalicelib.domain.lettre_des_actes import ActeEcrit
-from chalicelib.domain.lettres import Lettre
-from chalicelib.domain.prefectures import toutes
-from chalicelib.domain.signataires import exiger_reels, signataire
-from chalicelib.events import lots
+from chalicelib.domain.attestations.attendus import Cause
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.attestations.autorites import AutoriteCachet, est_autorite_de_test
+from chalicelib.domain.attestations.evenements import ProlongationAttendue
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.journal import evenements
+from chalicelib.domain.lettres.des_actes import ActeEcrit
+from chalicelib.domain.lettres.lettre import Lettre
+from chalicelib.domain.lettres.signataires import exiger_reels, signataire
+from chalicelib.events import batches
 from chalicelib.referentiels import lecture
 from chalicelib.settings import settings
-from chalicelib.storage.actes_dossier import ActesDossier
-from chalicelib.storage.attestations import Attestations
-from chalicelib.storage.cachet import Cachet
-from chalicelib.storage.documents import Documents
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.table import Table
-from chalicelib.usecases.annuler_attestations import Fin, annuler_attestations
-from chalicelib.usecases.delivrer_attestation import delivrer_attestation
-from chalicelib.usecases.garder_lettre import garder_lettre
+from chalicelib.storage.attestations.cachet import Cachet
+from chalicelib.usecases.attestations.annuler_attestations import Fin, annuler_attestations
+from chalicelib.usecases.attestations.delivrer_attestation import delivrer_attestation
+from chalicelib.usecases.instruction.garder_lettre import garder_lettre
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -38,42 +33,41 @@ journal = Logger()
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=1, name="attestations")
 def attestations(event: SQSEvent) -> Any:
-    return lots.traiter(event, _take)
+    return batches.traiter(event, _take)
 
 
 def _take(record: Any) -> None:
     fait = evenements.lire(record.body)
-    table = Table(resources.dynamodb(), settings().table)
     if isinstance(fait, get_args(ActeEcrit)):
-        _garder_lettre(fait, table)
+        _garder_lettre(fait)
     if isinstance(fait, get_args(Fin)):
-        ids = annuler_attestations(fait, attestations=Attestations(table), maintenant=now())
+        ids = annuler_attestations(fait, attestations=entrepots.attestations(), maintenant=now())
         journal.info("attestations ended", extra={"attestations": ids})
     elif isinstance(fait, get_args(Cause)):
-        _delivrer(fait, table)
+        _delivrer(fait)
 
 
-def _delivrer(fait: Cause, table: Table) -> None:
+def _delivrer(fait: Cause) -> None:
     attestation_id = delivrer_attestation(
         fait,
-        dossiers=Dossiers(table),
-        actes=ActesDossier(table),
-        attestations=Attestations(table),
-        documents=Documents(resources.s3(), resources.s3_public(), settings().bucket_documents),
+        dossiers=entrepots.dossiers(),
+        actes=entrepots.actes(),
+        attestations=entrepots.attestations(),
+        documents=entrepots.documents(),
         sceller=_sceller,
         imprimer=_imprimer,
-        code_verification=secrets.token_urlsafe(12),
+        code_verification=hasard.jeton(12),
         # The clock asks for the ADP of its night, even when the queue is late.
         maintenant=fait.survenu_le if isinstance(fait, ProlongationAttendue) else now(),
     )
     journal.info("attestation delivered", extra={"attestation": attestation_id})
 
 
-def _garder_lettre(fait: ActeEcrit, table: Table) -> None:
+def _garder_lettre(fait: ActeEcrit) -> None:
     cle = garder_lettre(
         fait,
-        dossiers=Dossiers(table),
-        documents=Documents(resources.s3(), resources.s3_public(), settings().bucket_documents),
+        dossiers=entrepots.dossiers(),
+        documents=entrepots.documents(),
         imprimer=_imprimer_lettre,
     )
     journal.info("letter kept", extra={"cle": cle})
@@ -116,6 +110,7 @@ def _imprimer(attestation: Attestation, code: str) -> bytes:
         signataire=signataire(attestation.code_prefecture),
         pays=lecture.pays(),
         nationalites=lecture.nationalites(),
-        adresse_verification=f"{settings().origine}/verifier/{attestation.code_verification}",
+        adresse_verification=settings().origine
+        + adresses.verification(attestation.code_verification),
         marque=settings().marque.value,
     )

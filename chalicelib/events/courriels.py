@@ -1,76 +1,57 @@
 """Messages that answer what happens to an account, a ticket or a request: one each."""
 
 from functools import partial
-from typing import Any, get_args
-from urllib.parse import urlencode
+from typing import Any
 
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
 
-from chalicelib import resources
+from chalicelib import entrepots
+from chalicelib.adresses import compte as adresses_compte
+from chalicelib.adresses import site as adresses
 from chalicelib.clock import now
-from chalicelib.domain import evenements
-from chalicelib.domain.evenements_compte import EvenementCompte
-from chalicelib.domain.evenements_instruction import EvenementInstruction
-from chalicelib.domain.evenements_ticket import TicketOuvert
-from chalicelib.domain.liens import UsageLien
-from chalicelib.events import lots
+from chalicelib.domain.aide.evenements import TicketOuvert
+from chalicelib.domain.compte.evenements import EvenementCompte
+from chalicelib.domain.dossier.faits import FaitDuDossier
+from chalicelib.domain.journal import evenements
+from chalicelib.events import batches
 from chalicelib.mail.composition import composer
 from chalicelib.settings import settings
-from chalicelib.storage.courriels import Courriels
-from chalicelib.storage.table import Table
-from chalicelib.usecases.annoncer_compte import annoncer_compte
-from chalicelib.usecases.annoncer_instruction import annoncer_instruction
-from chalicelib.usecases.annoncer_ticket import annoncer_ticket
-from chalicelib.usecases.choisir_points_d_etape import adresse_de_desabonnement
-from chalicelib.usecases.preparer_courriel_compte import preparer_courriel_compte
+from chalicelib.usecases.aide.annoncer_ticket import annoncer_ticket
+from chalicelib.usecases.compte.annoncer_compte import annoncer_compte
+from chalicelib.usecases.compte.choisir_points_d_etape import adresse_de_desabonnement
+from chalicelib.usecases.compte.preparer_courriel_compte import preparer_courriel_compte
+from chalicelib.usecases.instruction.annoncer_instruction import annoncer_instruction
 
 blueprint = Blueprint(__name__)
 journal = Logger()
-
-PAGES = {
-    UsageLien.MOT_DE_PASSE: "/compte/mot-de-passe",
-    UsageLien.ACTIVATION: "/compte/activation",
-    UsageLien.COURRIEL: "/compte/courriel",
-}
-"""Where each kind of link leads."""
-
-DU_COMPTE = get_args(get_args(EvenementCompte)[0])
-DE_L_INSTRUCTION = get_args(get_args(EvenementInstruction)[0])
 
 
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=10, name="courriels")
 def courriels(event: SQSEvent) -> Any:
-    return lots.traiter(event, _take)
+    return batches.traiter(event, _take)
 
 
 def _take(record: Any) -> None:
     evenement = evenements.lire(record.body)
-    table = Table(resources.dynamodb(), settings().table)
     match evenement:
         case TicketOuvert():
-            annoncer_ticket(evenement, table=table, **_envoi(evenement.id, table))
-        case fait if isinstance(fait, DU_COMPTE):
-            _annoncer_compte(fait, table)
-        case fait if isinstance(fait, DE_L_INSTRUCTION):
-            _annoncer_instruction(fait, table)
+            annoncer_ticket(evenement, table=entrepots.table(), **_envoi(evenement.id))
+        case FaitDuDossier():
+            _annoncer_instruction(evenement)
+        case fait if isinstance(fait, EvenementCompte):
+            _annoncer_compte(fait)
         case _:
             return
     journal.info("événement answered", extra={"evenement": evenement.id, "type": evenement.type})
 
 
-def _envoi(evenement_id: str, table: Table) -> dict[str, Any]:
+def _envoi(evenement_id: str) -> dict[str, Any]:
     """What every message needs: the way out, its frame, the time."""
     reglages, maintenant = settings(), now()
     return {
-        "courriels": Courriels(
-            table,
-            resources.s3(),
-            resources.ses(),
-            reglages.bucket_courriels,
-            reglages.configuration_d_envoi,
-        ),
+        "courriels": entrepots.courriels(),
         "composer": partial(
             composer,
             expediteur=reglages.expediteur,
@@ -82,31 +63,31 @@ def _envoi(evenement_id: str, table: Table) -> dict[str, Any]:
     }
 
 
-def _annoncer_compte(fait: Any, table: Table) -> None:
+def _annoncer_compte(fait: Any) -> None:
+    reglages = settings()
     preparer = partial(
-        preparer_courriel_compte, table=table, secret=settings().secret, adresse=_adresse
+        preparer_courriel_compte,
+        table=entrepots.table(),
+        secret=reglages.secret,
+        adresse=partial(adresses_compte.lien, reglages.origine),
     )
-    annoncer_compte(fait, preparer=preparer, **_envoi(fait.id, table))
+    annoncer_compte(fait, preparer=preparer, **_envoi(fait.id))
 
 
-def _annoncer_instruction(fait: Any, table: Table) -> None:
+def _annoncer_instruction(fait: Any) -> None:
     reglages = settings()
     annoncer_instruction(
         fait,
-        table=table,
+        table=entrepots.table(),
         lien=_notification,
         desabonnement=partial(
             adresse_de_desabonnement, origine=reglages.origine, secret=reglages.secret
         ),
-        **_envoi(fait.id, table),
+        **_envoi(fait.id),
     )
 
 
 def _notification(dossier_id: str, evenement_id: str) -> str:
     """The login page, which leads to the notice in the account: ids, and nobody's name."""
-    suite = f"/demandes/{dossier_id}/notifications/{evenement_id}"
-    return f"{settings().origine}/connexion?{urlencode({'suite': suite})}"
-
-
-def _adresse(usage: UsageLien, jeton: str) -> str:
-    return f"{settings().origine}{PAGES[usage]}?{urlencode({'jeton': jeton})}"
+    suite = adresses.notification(dossier_id, evenement_id)
+    return settings().origine + adresses.connexion(suite)

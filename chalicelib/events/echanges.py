@@ -7,14 +7,12 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
 
-from chalicelib import resources
+from chalicelib import entrepots, resources
 from chalicelib.clock import now
 from chalicelib.echanges.envoi import remettre
-from chalicelib.events import lots
+from chalicelib.events import batches
 from chalicelib.settings import ReglageManquant, settings
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.table import Table
-from chalicelib.usecases.transmettre_echange import Remettre, transmettre_echange
+from chalicelib.usecases.instruction.transmettre_echange import Remettre, transmettre_echange
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -23,7 +21,7 @@ journal = Logger()
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=5, name="echanges")
 def echanges(event: SQSEvent) -> Any:
-    return lots.traiter(event, _take)
+    return batches.traiter(event, _take)
 
 
 def _take(record: Any) -> None:
@@ -32,7 +30,7 @@ def _take(record: Any) -> None:
         raise ReglageManquant("CLE_D_ECHANGE")
     fait = transmettre_echange(
         record.body,
-        dossiers=Dossiers(Table(resources.dynamodb(), reglages.table)),
+        dossiers=entrepots.dossiers(),
         cle=reglages.cle_d_echange,
         remettre=_voie(reglages.url_echanges, reglages.sortie_echanges),
         maintenant=now(),

@@ -1,28 +1,22 @@
 """Printed documents to send: one message for each object under attestations/."""
 
-from functools import partial
 from typing import Any
 
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
 
-from chalicelib import resources
+from chalicelib import entrepots
+from chalicelib.adresses import site as adresses
 from chalicelib.clock import now
-from chalicelib.domain.attestations import FICHIERS
-from chalicelib.domain.delivrees import Delivree
-from chalicelib.domain.dossier import Dossier
-from chalicelib.events import lots
+from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.events import batches
 from chalicelib.mail.composition import PieceJointe, composer
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.mail.regles_demande import depot, prolongation
 from chalicelib.settings import settings
-from chalicelib.storage import comptes
-from chalicelib.storage.attestations import Attestations
-from chalicelib.storage.courriels import Courriels
-from chalicelib.storage.documents import Documents
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.table import Table
-from chalicelib.usecases.annoncer_attestation import annoncer_attestation
+from chalicelib.storage.compte import comptes
+from chalicelib.usecases.attestations.annoncer_attestation import annoncer_attestation
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -35,39 +29,34 @@ class CompteInconnu(LookupError):
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=5, name="expeditions")
 def expeditions(event: SQSEvent) -> Any:
-    return lots.traiter(event, _take)
+    return batches.traiter(event, _take)
 
 
 def _take(record: Any) -> None:
-    table = Table(resources.dynamodb(), settings().table)
-    s3, ses = resources.s3(), resources.ses()
-    reglages = settings()
-    for cle in lots.cles_s3(record.body):
+    for cle in batches.cles_s3(record.body):
         annoncer_attestation(
             cle,
-            dossiers=Dossiers(table),
-            attestations=Attestations(table),
-            documents=Documents(s3, resources.s3_public(), reglages.bucket_documents),
-            courriels=Courriels(
-                table, s3, ses, reglages.bucket_courriels, reglages.configuration_d_envoi
-            ),
-            composer=partial(_composer, table),
+            dossiers=entrepots.dossiers(),
+            attestations=entrepots.attestations(),
+            documents=entrepots.documents(),
+            courriels=entrepots.courriels(),
+            composer=_composer,
             maintenant=now(),
         )
         journal.info("attestation sent", extra={"cle": cle})
 
 
 def _composer(
-    table: Table, courriel_id: str, dossier: Dossier, delivree: Delivree, pdf: bytes
+    courriel_id: str, dossier: Dossier, delivree: Delivree, pdf: bytes
 ) -> tuple[Courriel, bytes]:
     """Raises CompteInconnu: a document never goes to an address that was only typed."""
-    compte = comptes.lire(table, dossier.compte_id)
+    compte = comptes.lire(entrepots.table(), dossier.compte_id)
     if compte is None:
         raise CompteInconnu(dossier.compte_id)
     reglages = settings()
     attestation = delivree.attestation
-    nom = f"{FICHIERS[attestation.nature]}-{attestation.numero_demande}.pdf"
-    message = _message(table, dossier, delivree, compte.courriel)
+    nom = f"{attestation.designation.fichier}-{attestation.numero_demande}.pdf"
+    message = _message(dossier, delivree, compte.courriel)
     brut = composer(
         message,
         expediteur=reglages.expediteur,
@@ -79,11 +68,13 @@ def _composer(
     return message, brut
 
 
-def _message(table: Table, dossier: Dossier, delivree: Delivree, destinataire: str) -> Courriel:
+def _message(dossier: Dossier, delivree: Delivree, destinataire: str) -> Courriel:
     """M6 when the ADP came with time; M1 for the filing, and for what changed since."""
-    vers: dict[str, Any] = {"destinataire": destinataire, "espace": f"{settings().origine}/espace"}
+    espace = settings().origine + adresses.ESPACE
+    vers: dict[str, Any] = {"destinataire": destinataire, "espace": espace}
     if not delivree.prolonge:
         return depot(dossier, delivree, **vers)
-    avant = Attestations(table).get(dossier.id, delivree.remplace) if delivree.remplace else None
+    remplacee = delivree.remplace
+    avant = entrepots.attestations().get(dossier.id, remplacee) if remplacee else None
     premiere = avant is None or avant.attestation.est_confirmation
     return prolongation(dossier, delivree, premiere=premiere, **vers)

@@ -6,24 +6,23 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
 
-from chalicelib import resources
+from chalicelib import entrepots
 from chalicelib.clock import now
-from chalicelib.domain import evenements
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.evenements_compte import (
+from chalicelib.domain.compte.evenements import (
     InscriptionDemandee,
     InvitationCompteEnfant,
     MotDePasseOublie,
 )
-from chalicelib.domain.evenements_instruction import CompteEnfantPropose
-from chalicelib.events import lots
-from chalicelib.settings import settings
-from chalicelib.storage.registre import Registre
+from chalicelib.domain.instruction.actes.compte_enfant import CompteEnfantPropose
+from chalicelib.domain.journal import evenements
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.events import batches
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.demander_reinitialisation import demander_reinitialisation
-from chalicelib.usecases.inviter_compte_enfant import inviter_compte_enfant
-from chalicelib.usecases.ouvrir_compte import ouvrir_compte
-from chalicelib.usecases.proposer_compte_enfant import proposer_compte_enfant
+from chalicelib.usecases.compte.demander_reinitialisation import demander_reinitialisation
+from chalicelib.usecases.compte.inviter_compte_enfant import inviter_compte_enfant
+from chalicelib.usecases.compte.ouvrir_compte import ouvrir_compte
+from chalicelib.usecases.compte.proposer_compte_enfant import proposer_compte_enfant
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -32,13 +31,17 @@ journal = Logger()
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=10, name="inscriptions")
 def inscriptions(event: SQSEvent) -> Any:
-    return lots.traiter(event, _take)
+    return batches.traiter(event, _take)
 
 
 def _take(record: Any) -> None:
-    table = Table(resources.dynamodb(), settings().table)
     evenement = evenements.lire(record.body)
-    traiter(evenement, table=table, registre=Registre(table), maintenant=now())
+    traiter(
+        evenement,
+        table=entrepots.table(),
+        registre=entrepots.registre(),
+        maintenant=now(),
+    )
     journal.info("inscriptions", extra={"evenement": evenement.id, "type": evenement.type})
 
 

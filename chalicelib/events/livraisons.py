@@ -5,13 +5,11 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
 
-from chalicelib import resources
+from chalicelib import entrepots
 from chalicelib.clock import now
-from chalicelib.events import lots
+from chalicelib.events import batches
 from chalicelib.mail import avis
-from chalicelib.settings import settings
-from chalicelib.storage.table import Table
-from chalicelib.usecases.noter_livraison import noter_livraison
+from chalicelib.usecases.compte.noter_livraison import noter_livraison
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -20,12 +18,11 @@ journal = Logger()
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=10, name="livraisons")
 def livraisons(event: SQSEvent) -> Any:
-    return lots.traiter(event, _take)
+    return batches.traiter(event, _take)
 
 
 def _take(record: Any) -> None:
     recu = avis.lire(record.body)
-    table = Table(resources.dynamodb(), settings().table)
-    connu = noter_livraison(recu, table=table, maintenant=now())
+    connu = noter_livraison(recu, table=entrepots.table(), maintenant=now())
     extra = {"courriel": recu.courriel_id, "etat": recu.livraison.etat.value, "connu": connu}
     journal.info("delivery noted" if connu else "delivery of an unknown message", extra=extra)

@@ -13,20 +13,15 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, CloudWatchEvent, Cron, SQSEvent
 
-from chalicelib import resources
+from chalicelib import entrepots, resources
 from chalicelib.clock import now
+from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.prefectures import toutes
-from chalicelib.events import lots
+from chalicelib.events import batches
 from chalicelib.settings import settings
-from chalicelib.storage.actes_dossier import ActesDossier
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.files_attente import FilesAttente, Page
-from chalicelib.storage.instructions import Instructions
-from chalicelib.storage.releves import Releves
-from chalicelib.storage.table import Table
-from chalicelib.usecases.statistiques import relever
-from chalicelib.usecases.veiller import veiller
+from chalicelib.storage.instruction.files_attente import Page
+from chalicelib.usecases.instruction.statistiques import relever
+from chalicelib.usecases.instruction.veiller import veiller
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -36,7 +31,7 @@ HEURE = 2
 PAGE = 50
 
 
-class Issue(StrEnum):
+class IssueRonde(StrEnum):
     """What became of a request on the walk; each is a count in the log of its page."""
 
     VUE = "sans_suite"
@@ -63,7 +58,7 @@ def nuit(event: CloudWatchEvent) -> None:
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=1, name="veilles")
 def veilles(event: SQSEvent) -> Any:
-    return lots.traiter(event, _take)
+    return batches.traiter(event, _take)
 
 
 def demander(ronde: Ronde) -> None:
@@ -74,16 +69,15 @@ def demander(ronde: Ronde) -> None:
 
 def _take(record: Any) -> None:
     ronde = Ronde.model_validate_json(record.body)
-    table = Table(resources.dynamodb(), settings().table)
-    files = FilesAttente(table)
+    files = entrepots.files()
     if ronde.releve:
-        relever(ronde.prefecture, files=files, releves=Releves(table), maintenant=ronde.le)
+        relever(ronde.prefecture, files=files, releves=entrepots.releves(), maintenant=ronde.le)
         return
     page = files.page(ronde.prefecture, curseur=ronde.curseur, limite=PAGE)
     _demander_la_suite(ronde, page)
-    vues = Counter(_essayer(fiche.dossier_id, table, ronde.le) for fiche in page.fiches)
+    vues = Counter(_essayer(fiche.dossier_id, ronde.le) for fiche in page.fiches)
     extra = {"prefecture": ronde.prefecture, "vus": len(page.fiches)}
-    journal.info("page watched", extra=extra | {issue.value: vues[issue] for issue in Issue})
+    journal.info("page watched", extra=extra | {issue.value: vues[issue] for issue in IssueRonde})
 
 
 def _demander_la_suite(ronde: Ronde, page: Page) -> None:
@@ -94,28 +88,28 @@ def _demander_la_suite(ronde: Ronde, page: Page) -> None:
         demander(ronde.model_copy(update={"curseur": page.curseur}))
 
 
-def _essayer(dossier_id: str, table: Table, le: datetime) -> Issue:
+def _essayer(dossier_id: str, le: datetime) -> IssueRonde:
     """The error's own words stay out of the log: they may quote what a person typed."""
     try:
-        return _veiller_sur(dossier_id, table, le)
+        return _veiller_sur(dossier_id, le)
     except Exception as erreur:
         extra = {"dossier": dossier_id, "erreur": type(erreur).__name__}
         journal.error("request not watched", extra=extra)
-        return Issue.ECHEC
+        return IssueRonde.ECHEC
 
 
-def _veiller_sur(dossier_id: str, table: Table, le: datetime) -> Issue:
+def _veiller_sur(dossier_id: str, le: datetime) -> IssueRonde:
     """The worker of attestations makes the ADP asked for."""
     attendue = veiller(
         dossier_id,
-        dossiers=Dossiers(table),
-        actes=ActesDossier(table),
-        instructions=Instructions(table),
+        dossiers=entrepots.dossiers(),
+        actes=entrepots.actes(),
+        instructions=entrepots.instructions(),
         maintenant=le,
     )
     if attendue is None:
-        return Issue.VUE
+        return IssueRonde.VUE
     resources.sqs().send_message(
         QueueUrl=settings().file_attestations, MessageBody=attendue.model_dump_json()
     )
-    return Issue.PROLONGATION
+    return IssueRonde.PROLONGATION

@@ -4,56 +4,30 @@ from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, DynamoDBEvent
 
 from chalicelib import resources
+from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES, INSCRIPTIONS
+from chalicelib.domain.journal.evenements import TOUS
 from chalicelib.settings import settings
 
 blueprint = Blueprint(__name__)
 journal = Logger()
 
-INSCRIPTIONS, ATTESTATIONS, COURRIELS = "file_inscriptions", "file_attestations", "file_courriels"
-ECHANGES = "file_echanges"
+FILES = {
+    INSCRIPTIONS: "file_inscriptions",
+    ATTESTATIONS: "file_attestations",
+    COURRIELS: "file_courriels",
+    ECHANGES: "file_echanges",
+}
+"""Worker, as événements name it -> the setting that holds the address of its queue."""
 
 DESTINATIONS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        ("InscriptionDemandee", "MotDePasseOublie", "InvitationCompteEnfant"), (INSCRIPTIONS,)
-    ),
-    **dict.fromkeys(
-        ("DemandeDeposee", "DemandeCorrigee", "DemandeAnnulee", "CoordonneesChangees"),
-        (ATTESTATIONS,),
-    ),
-    "CompteEnfantPropose": (INSCRIPTIONS,),
-    # Of accounts and tickets.
-    **dict.fromkeys(
-        (
-            *("CompteOuvert", "CompteDejaOuvert", "InscriptionARapprocher", "InscriptionSansSuite"),
-            *("ReinitialisationDemandee", "MotDePasseDefini", "NumeroEtrangerAttribue"),
-            *("ChangementDeCourrielDemande", "ChangementDeCourrielSignale", "CourrielChange"),
-            *("CompteEnfantOuvert", "CompteEnfantDejaOuvert", "TicketOuvert"),
-        ),
-        (COURRIELS,),
-    ),
-    # Of the instruction.
-    **dict.fromkeys(
-        (
-            *("DossierPrisEnCharge", "MessageEcrit", "ComplementDemande", "ComplementLeve"),
-            *("ComplementTransmis", "EtatCivilAttendu", "EtatCivilRecu", "FinRenoncee"),
-            "ConvocationRetiree",
-            *("TitreRecu", "PointFait"),
-        ),
-        (COURRIELS,),
-    ),
-    "FabricationLancee": (COURRIELS, ECHANGES),
-    **dict.fromkeys(
-        (
-            *("CommissionSaisie", "DemandeClassee", "DemandeCloturee"),
-            *("FinAnnoncee", "PersonneConvoquee"),
-        ),
-        (ATTESTATIONS, COURRIELS),
-    ),
-    **dict.fromkeys(
-        ("DemandeAccordee", "DemandeRefusee", "TitreRemis"), (ATTESTATIONS, COURRIELS, ECHANGES)
-    ),
+    nom: tuple(FILES[travailleur] for travailleur in classe.reveille)
+    for nom, classe in TOUS.items()
+    if classe.reveille
 }
-"""Type of événement -> the queues of those who act on it; the others are history only."""
+"""Type of événement -> the queues of those who act on it; the others are history only.
+
+An événement that wakes somebody unknown stops the import here.
+"""
 
 
 @journal.inject_lambda_context(clear_state=True)

@@ -6,16 +6,13 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SQSEvent
 
-from chalicelib import resources
+from chalicelib import entrepots
 from chalicelib.clock import now
-from chalicelib.domain.tickets import CAPTURE
-from chalicelib.events import lots
-from chalicelib.settings import settings
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.fichiers import CleQuarantaine, Fichiers
-from chalicelib.storage.table import Table
-from chalicelib.usecases.verifier_capture import verifier_capture
-from chalicelib.usecases.verifier_televersement import verifier_televersement
+from chalicelib.domain.aide.tickets import CAPTURE
+from chalicelib.events import batches
+from chalicelib.storage.dossier.fichiers import CleQuarantaine
+from chalicelib.usecases.aide.verifier_capture import verifier_capture
+from chalicelib.usecases.demande.verifier_televersement import verifier_televersement
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -24,21 +21,21 @@ journal = Logger()
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=1, name="televersements")
 def televersements(event: SQSEvent) -> Any:
-    return lots.traiter(event, _take)
+    return batches.traiter(event, _take)
 
 
 def _take(record: Any) -> None:
     from chalicelib.documents.apercu import faire_apercu
     from chalicelib.documents.controle import controler
 
-    table = Table(resources.dynamodb(), settings().table)
-    fichiers = Fichiers(resources.s3(), resources.s3_public(), settings().bucket_televersements)
+    fichiers = entrepots.fichiers()
+    pour_un_ticket = partial(verifier_capture, table=entrepots.table())
     pour_un_dossier = partial(
-        verifier_televersement, dossiers=Dossiers(table), faire_apercu=faire_apercu
+        verifier_televersement, dossiers=entrepots.dossiers(), faire_apercu=faire_apercu
     )
-    for cle in lots.cles_s3(record.body):
-        pour_un_ticket = CleQuarantaine.lire(cle).piece == CAPTURE
-        verifier = partial(verifier_capture, table=table) if pour_un_ticket else pour_un_dossier
+    for cle in batches.cles_s3(record.body):
+        est_une_capture = CleQuarantaine.lire(cle).piece == CAPTURE
+        verifier = pour_un_ticket if est_une_capture else pour_un_dossier
         fichier = verifier(cle, fichiers=fichiers, controler=controler, maintenant=now())
         motif = fichier.motif if fichier else None
         journal.info("file checked", extra={"cle": cle, "motif": motif})

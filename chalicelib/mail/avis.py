@@ -4,7 +4,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
-from chalicelib.domain.livraisons import EtatLivraison, Livraison
+from chalicelib.domain.compte.livraisons import EtatLivraison, Livraison
 
 
 class Avis(NamedTuple):

@@ -1,16 +1,16 @@
 """From what a message says to its raw MIME: text, HTML, and documents joined."""
 
-from datetime import datetime
+from datetime import date, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
 from typing import Any, NamedTuple
 
-from chalicelib.domain.calendrier import PARIS
+from chalicelib.domain.calendrier import PARIS, jour_a_paris
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.settings import Marque
-from chalicelib.templating import SERVICES, environment
+from chalicelib.templating import SERVICES, du_jour, environment
 
 DESABONNEMENT = "List-Unsubscribe"
 
@@ -41,7 +41,7 @@ def composer(
     pieces_jointes: tuple[PieceJointe, ...] = (),
     desabonnement: str | None = None,
 ) -> bytes:
-    """The message, ready to archive and send. Same arguments, same parts.
+    """The message, ready to archive and send. Same arguments, same bytes.
 
     `message_id` is the événement's id: mail programs show a message sent twice only once.
     `desabonnement` is the address that stops such messages in one click (RFC 8058): given for the
@@ -59,16 +59,28 @@ def composer(
     if desabonnement:
         message[DESABONNEMENT] = f"<{desabonnement}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message.set_content(_partie(courriel, marque, "txt"))
-    message.add_alternative(_partie(courriel, marque, "html"), subtype="html")
+    jour = jour_a_paris(date)
+    message.set_content(_partie(courriel, marque, "txt", jour))
+    message.add_alternative(_partie(courriel, marque, "html", jour), subtype="html")
     for piece in pieces_jointes:
         message.add_attachment(
             piece.octets, maintype="application", subtype="pdf", filename=piece.nom
         )
+    _separer(message, message_id)
     return message.as_bytes()
 
 
-def _partie(courriel: Courriel, marque: Marque, genre: str) -> str:
+def _separer(message: EmailMessage, message_id: str) -> None:
+    """Boundaries of our own: those of the library are drawn, so that no message comes twice.
+
+    No text holds them: neither base64 nor quoted-printable ever writes « =_ ».
+    """
+    multiples = [partie for partie in message.walk() if partie.is_multipart()]
+    for rang, partie in enumerate(multiples):
+        partie.set_boundary(f"=_{rang}_{message_id}")
+
+
+def _partie(courriel: Courriel, marque: Marque, genre: str, jour: date) -> str:
     modele = courriel.modele or courriel.gabarit
     gabarit = environment(marque).get_template(f"courriels/{modele}.{genre}")
-    return gabarit.render(courriel.contexte)
+    return gabarit.render(courriel.contexte, **du_jour(jour))

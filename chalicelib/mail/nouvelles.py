@@ -1,10 +1,4 @@
-"""The words of the messages about a filed request: what happened, by when, and where to read it.
-
-They say nothing of what the file holds: no document, no reason, no outcome. Four facts leave the
-account because a person who reads them late loses something: the deadline of a complement, the day
-of an appointment (its hour, place and purpose stay inside), the day before which nothing is
-closed, and the price of the stamp with the counter where the card waits (NOT-07, TAX-01).
-"""
+"""How a request is named in the messages about it; their words stand with each événement."""
 
 from typing import NamedTuple
 
@@ -30,15 +24,3 @@ ENFANT = Mots(
     "le titre de séjour de votre enfant",
     "attend votre enfant",
 )
-
-
-class Nouvelle(NamedTuple):
-    """`gabarit` names the message, for the archive and for support.
-
-    `objet` and `lignes` hold the names of `Mots` and of facts, in braces; `liste` are items.
-    """
-
-    gabarit: str
-    objet: str
-    lignes: tuple[str, ...]
-    liste: tuple[str, ...] = ()

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import NamedTuple, assert_never
 
-from chalicelib.domain.comptes import Compte, Inscription
-from chalicelib.domain.evenements_compte import (
+from chalicelib.domain.compte.compte import Compte, Inscription
+from chalicelib.domain.compte.evenements import (
     ChangementDeCourrielDemande,
     ChangementDeCourrielSignale,
     CompteDejaOuvert,
@@ -24,8 +24,8 @@ from chalicelib.domain.evenements_compte import (
     PointsDEtapeChoisis,
     ReinitialisationDemandee,
 )
-from chalicelib.domain.liens import Lien
-from chalicelib.domain.livraisons import Envoi, masquer
+from chalicelib.domain.compte.liens import Lien
+from chalicelib.domain.compte.livraisons import Envoi, masquer
 
 Contexte = dict[str, str | date | tuple[str, ...]]
 
@@ -33,8 +33,8 @@ Contexte = dict[str, str | date | tuple[str, ...]]
 class Courriel(NamedTuple):
     """A message to write: `gabarit` names `courriels/<gabarit>.txt` and `.html`.
 
-    `contexte` holds all they need besides `marque`, `service` and `contact`. `modele` names the
-    files instead, when several messages are written in the same.
+    `contexte` holds all they need besides what every template knows (`templating`). `modele` names
+    the files instead, when several messages are written in the same.
     """
 
     gabarit: str

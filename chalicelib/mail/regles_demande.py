@@ -1,7 +1,7 @@
 """The e-mails that carry a document of a dossier: to whom, and what they are made of."""
 
-from chalicelib.domain.delivrees import Delivree
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.mail.regles_compte import Contexte, Courriel
 
 OBJET_DEPOT = "Confirmation du dépôt de votre demande"

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 from pydantic import ValidationError
 
-from chalicelib.domain.agents import Agent, habilite
+from chalicelib.domain.agents.agent import Agent, habilite
 from chalicelib.oidc import jetons, reseau
 from chalicelib.oidc.cles import Cles
 from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonInvalide

@@ -1,9 +1,9 @@
 """What can go wrong between an agent and the directory that vouches for agents."""
 
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import Indisponible, Interdit
 
 
-class JetonInvalide(ErreurMetier):
+class JetonInvalide(Interdit):
     """A token that proves nothing. `motif` is a code for the log and for API clients."""
 
     phrase = "Votre identité d’agent n’a pas pu être vérifiée."
@@ -14,7 +14,7 @@ class JetonInvalide(ErreurMetier):
         self.motif = motif
 
 
-class AnnuaireInjoignable(ErreurMetier):
+class AnnuaireInjoignable(Indisponible):
     """The directory does not answer, or answers something that cannot be used."""
 
     phrase = "L’annuaire des agents ne répond pas."

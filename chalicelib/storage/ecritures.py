@@ -5,10 +5,11 @@ so that what a pydantic model wrote is exactly what it reads again.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
 
-from chalicelib.storage.keys import Cle
+from chalicelib.storage.partitions import Cle
+from chalicelib.storage.refus import Refus
 
 Valeur = str | int | bool
 Item = dict[str, Valeur]
@@ -16,10 +17,15 @@ Item = dict[str, Valeur]
 
 @dataclass(frozen=True)
 class Ecriture:
-    """One write of a transaction, in the low-level form DynamoDB expects."""
+    """One write of a transaction; `refus` is what to raise when its condition does not hold."""
 
     operation: str
     corps: Mapping[str, Any] = field(repr=False)
+    refus: Refus | None = None
+
+    def sinon(self, refus: Refus) -> Self:
+        """The same write, which carries its refusal."""
+        return replace(self, refus=refus)
 
 
 def vers_dynamo(valeur: Valeur) -> dict[str, Any]:

@@ -1,14 +1,14 @@
 """Événements as items: written in the same transaction as the state they explain."""
 
-from chalicelib.domain.evenements import Evenement, lire
-from chalicelib.domain.evenements_instruction import FaitAgent
+from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.journal.evenements import Evenement, lire
 from chalicelib.storage import keys
-from chalicelib.storage.table import Ecriture, Item, put_nouveau
+from chalicelib.storage.ecritures import Ecriture, Item, put_nouveau
 
 
-def ecrire(pk: str, evenement: Evenement | FaitAgent) -> Ecriture:
-    """The write that records `evenement` under its subject: `DOSSIER#x`, `COMPTE#x`."""
-    cle = keys.evenement(pk, evenement.survenu_le, evenement.id)
+def ecrire(sujet: keys.Journalisee, evenement: Evenement | FaitAgent) -> Ecriture:
+    """The write that records `evenement` under its subject: a dossier, an account…"""
+    cle = sujet.evenements[evenement.survenu_le, evenement.id]
     return put_nouveau(cle, {"type": evenement.type, "donnees": evenement.model_dump_json()})
 
 

@@ -1,4 +1,4 @@
-"""The single table: reads by key, queries, and transactions with named conditions."""
+"""The single table: reads by key, queries, and transactions whose writes carry their refusal."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from time import sleep
@@ -9,40 +9,19 @@ from chalicelib.storage.ecritures import (
     Item,
     Valeur,
     attributs_de,
-    check,
     cle_de,
-    delete,
     item_de,
-    put,
-    put_nouveau,
     update,
 )
-from chalicelib.storage.keys import Cle
-
-__all__ = [
-    "ConditionRefusee",
-    "DepartRefuse",
-    "Ecriture",
-    "EcritureConcurrente",
-    "Item",
-    "Table",
-    "Valeur",
-    "check",
-    "delete",
-    "put",
-    "put_nouveau",
-    "update",
-]
+from chalicelib.storage.partitions import Cle
+from chalicelib.storage.refus import ConditionRefusee, EcritureConcurrente, Refus
 
 PAUSES = (0.03, 0.1, 0.3)
 """Seconds before trying a transaction again when another one held its items."""
 
 
-class ConditionRefusee(Exception):
-    """A condition of a write did not hold: somebody wrote first, or a rule forbids it.
-
-    `rangs` are the positions of the refused writes in the transaction.
-    """
+class _EcrituresRefusees(Exception):
+    """The positions of the refused writes in their transaction: nobody else counts them."""
 
     def __init__(self, rangs: Sequence[int]) -> None:
         super().__init__(f"condition refused for writes {list(rangs)}")
@@ -51,10 +30,6 @@ class ConditionRefusee(Exception):
 
 class DepartRefuse(Exception):
     """DynamoDB does not begin a page after this key: it is none of this index."""
-
-
-class EcritureConcurrente(Exception):
-    """Another transaction held the same items; nothing was written; trying again is safe."""
 
 
 class Table:
@@ -149,14 +124,21 @@ class Table:
         dernier = reponse.get("LastEvaluatedKey")
         return [item_de(brut) for brut in reponse["Items"]], item_de(dernier) if dernier else None
 
-    def write(self, *ecritures: Ecriture) -> None:
+    def write(self, *ecritures: Ecriture, sinon: Refus | None = None) -> None:
         """All the writes or none, in one transaction.
 
-        Raises ConditionRefusee when a condition does not hold, EcritureConcurrente when other
-        transactions stayed on the same items: nothing was written, so it was tried again first.
+        Of the refused writes, the first that carries a refusal says what is raised. `sinon` is the
+        refusal of those that carry none, and of a transaction that others kept from passing, after
+        it was tried again; without it, ConditionRefusee and EcritureConcurrente.
         """
         demande = [{e.operation: {"TableName": self._nom, **e.corps}} for e in ecritures]
-        self._retry(lambda: self._client.transact_write_items(TransactItems=demande))
+        try:
+            self._retry(lambda: self._client.transact_write_items(TransactItems=demande))
+        except _EcrituresRefusees as refus:
+            portes = (ecritures[rang].refus or sinon for rang in refus.rangs)
+            raise next(filter(None, portes), ConditionRefusee) from refus
+        except EcritureConcurrente as conflit:
+            raise sinon or EcritureConcurrente from conflit
 
     def _retry(self, appel: Callable[[], Any]) -> Any:
         """Nothing was read or written when another transaction held the items: try again."""
@@ -174,7 +156,7 @@ class Table:
             codes = [motif.get("Code") for motif in refus.response.get("CancellationReasons", [])]
             rangs = [rang for rang, code in enumerate(codes) if code == "ConditionalCheckFailed"]
             if rangs:
-                raise ConditionRefusee(rangs) from refus
+                raise _EcrituresRefusees(rangs) from refus
             if "TransactionConflict" in codes:
                 raise EcritureConcurrente(str(codes)) from refus
             raise
@@ -187,5 +169,5 @@ class Table:
                 TableName=self._nom, ReturnValues="ALL_NEW", **ecriture.corps
             )
         except self._client.exceptions.ConditionalCheckFailedException as refus:
-            raise ConditionRefusee([0]) from refus
+            raise ConditionRefusee from refus
         return item_de(reponse["Attributes"])

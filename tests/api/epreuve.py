@@ -17,7 +17,7 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import from_schema
 from schemathesis.engine.events import EngineEvent, NonFatalError, ScenarioFinished
 
-from chalicelib.domain.agents import Role
+from chalicelib.domain.agents.agent import Role
 from tests.agents import porteur, un_agent
 from tests.api.logiciel import LYON, deposee
 from tests.web.site import Site, ouvrir_le_site

@@ -9,16 +9,15 @@ from typing import Any, cast
 
 from chalice.test import Client
 
-from chalicelib.api.exemples import ACTES as EXEMPLES
-from chalicelib.domain.actes_agents import ACTES, accomplir
-from chalicelib.domain.agents import Agent, Role
-from chalicelib.domain.cas import Pour
-from chalicelib.domain.contexte_acte import Contexte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.evenements import Evenement
-from chalicelib.domain.transitions import Acte
-from chalicelib.storage.equipes import Equipes
+from chalicelib.domain.agents.agent import Agent, Role
+from chalicelib.domain.cas.cas import Pour
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.table import ACTES, accomplir
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.storage.agents.equipes import Equipes
 from tests.agents import porteur, un_agent
 from tests.builders import un_cas, un_dossier_depose
 from tests.depose import installer_depose
@@ -89,7 +88,7 @@ class Logiciel:
         return self.appeler(
             "POST",
             f"/dossiers/{dossier.id}/actes/{acte.value}",
-            EXEMPLES[acte] if saisie is None else saisie,
+            dict(ACTES[acte].exemple) if saisie is None else saisie,
             {"If-Match": f'"{lue}"', "Idempotency-Key": cle or f"essai-{next(_cles)}"},
         )
 
@@ -102,8 +101,8 @@ def agent(role: Role, prefecture: str = LYON, rang: int = 1) -> Agent:
 
 CHEF = agent(Role.CHEF_DE_SECTION)
 COLLEGUE = un_agent(
-    id=EXEMPLES[Acte.AFFECTER]["agent_id"],
-    nom=EXEMPLES[Acte.AFFECTER]["nom"],
+    id=ACTES[Acte.AFFECTER].exemple["agent_id"],
+    nom=ACTES[Acte.AFFECTER].exemple["nom"],
     prefectures={LYON},
 )
 """The one that the example of an assignment names."""
@@ -115,7 +114,7 @@ PRISE = (A.PRENDRE_EN_CHARGE,)
 DEMANDEE = (*PRISE, A.DEMANDER_COMPLEMENT)
 ACCORDEE = (*PRISE, A.RECEVOIR_ETAT_CIVIL, A.ACCORDER)
 AVANT: dict[Acte, tuple[Acte, ...]] = {
-    **dict.fromkeys(EXEMPLES, PRISE),
+    **dict.fromkeys(ACTES, PRISE),
     A.PRENDRE_EN_CHARGE: (),
     A.LEVER_COMPLEMENT: DEMANDEE,
     A.REPRENDRE: DEMANDEE,
@@ -132,8 +131,8 @@ AVANT: dict[Acte, tuple[Acte, ...]] = {
     A.REMETTRE_TITRE: (*ACCORDEE, A.LANCER_FABRICATION, A.RECEVOIR_TITRE),
 }
 """The acts before each act, from a request just filed."""
-CLOTURE = EXEMPLES[A.ANNONCER_FIN] | {"nature": "CLOTURE", "motif": "DESISTEMENT"}
-PREAVIS = timedelta(days=20)
+CLOTURE = dict(ACTES[A.ANNONCER_FIN].exemple) | {"nature": "CLOTURE", "motif": "DESISTEMENT"}
+PREAVIS, PREAVIS_D_ABORD = timedelta(days=20), (A.CLASSER, A.CLOTURER)
 
 
 def par(site: Site, acte: Acte) -> Logiciel:
@@ -146,22 +145,43 @@ def _agent_de(acte: Acte) -> Agent:
 
 def deposee(site: Site, *actes: Acte, fin: Acte | None = None) -> Dossier:
     """A request filed, and these acts done on it, a minute apart, before anybody calls."""
-    rang = next(_rangs)
     pour = Pour.ENFANT if fin is A.INVITER_COMPTE_ENFANT else Pour.MOI
-    dossier = un_dossier_depose(id=f"d0551e{rang:018}", cas=un_cas(pour=pour))
-    dossier = dossier.model_copy(update={"numero_demande": f"20261121069{rang:08}"})
-    faits: list[Evenement] = []
-    for acte in actes:
-        site.maintenant += timedelta(minutes=1)
-        corps = CLOTURE if (fin, acte) == (A.CLOTURER, A.ANNONCER_FIN) else EXEMPLES[acte]
-        saisie = ACTES[acte].saisie.model_validate_json(json.dumps(corps))
-        ctx = Contexte(_agent_de(acte), site.maintenant, f"{next(_rangs):024}")
-        dossier, fait = accomplir(acte, dossier, saisie, ctx)
-        faits.append(cast(Evenement, fait))
+    dossier, faits = derouler(
+        site, numerotee(un_dossier_depose(cas=un_cas(pour=pour))), *actes, fin=fin
+    )
     if fin is A.REPRENDRE:  # the person answers, by the pages
         dossier = dossier.model_copy(update={"etat": Etat.COMPLEMENT_TRANSMIS})
     installer_depose(site.table, dossier, faits)
     return relire(site, dossier)
+
+
+def numerotee(dossier: Dossier) -> Dossier:
+    """The same request under an id and a number of its own."""
+    rang = next(_rangs)
+    propres = {"id": f"d0551e{rang:018}", "numero_demande": f"20261121069{rang:08}"}
+    return dossier.model_copy(update=propres)
+
+
+def derouler(
+    site: Site, dossier: Dossier, *actes: Acte, fin: Acte | None = None
+) -> tuple[Dossier, list[Evenement]]:
+    """The request after these acts, with their example unless it would not lead to `fin`."""
+    faits: list[Evenement] = []
+    for acte in actes:
+        site.maintenant += PREAVIS if acte in PREAVIS_D_ABORD else timedelta(minutes=1)
+        corps = json.dumps(_corps(acte, dossier, fin))
+        saisie = ACTES[acte].saisie.model_validate_json(corps)
+        ctx = Contexte(_agent_de(acte), site.maintenant, f"{next(_rangs):024}")
+        dossier, fait = accomplir(acte, dossier, saisie, ctx)
+        faits.append(cast(Evenement, fait))
+    return dossier, faits
+
+
+def _corps(acte: Acte, dossier: Dossier, fin: Acte | None) -> dict[str, Any]:
+    if (fin, acte) == (A.CLOTURER, A.ANNONCER_FIN):
+        return CLOTURE
+    rendu = acte is A.REMETTRE_TITRE and dossier.reponses.titre_actuel is not None
+    return dict(ACTES[acte].exemple) | ({"ancien_titre": "RENDU"} if rendu else {})
 
 
 def avancer(site: Site, acte: Acte) -> Dossier:
@@ -169,7 +189,7 @@ def avancer(site: Site, acte: Acte) -> Dossier:
     dossier = deposee(site, *AVANT[acte], fin=acte)
     if acte is A.AFFECTER:
         Equipes(site.table).noter(COLLEGUE)
-    if acte in (A.CLASSER, A.CLOTURER):
+    if acte in PREAVIS_D_ABORD:
         site.maintenant += PREAVIS
     return dossier
 

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.api import depots
-from chalicelib.domain.agents import Role
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.transitions import Acte
-from chalicelib.storage import historique
-from chalicelib.storage.equipes import Equipes
-from chalicelib.storage.instructions import Instructions
+from chalicelib import entrepots
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.storage.dossier import historique
+from chalicelib.storage.instruction.instructions import Instructions
 from tests.api.logiciel import CHEF, COLLEGUE, Logiciel, Reponse, agent, avancer, deposee, relire
 from tests.web.site import Site
 
@@ -190,7 +190,7 @@ def test_le_meme_envoi_recu_deux_fois_en_meme_temps_n_est_fait_qu_une_fois(
                 jumelles.append(logiciel.acte(dossier, Acte.ECRIRE, cle="double"))
             super().avancer(*args, **options)
 
-    monkeypatch.setattr(depots, "instructions", lambda: Devancees(site.table))
+    monkeypatch.setattr(entrepots, "instructions", lambda: Devancees(site.table))
     reponse = logiciel.acte(dossier, Acte.ECRIRE, cle="double")
     assert (jumelles[0].statut, reponse.statut) == (200, 200), reponse.texte
     assert reponse.texte == jumelles[0].texte

@@ -6,9 +6,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from chalicelib.api.publiques import OPERATIONS
-from chalicelib.domain.actes_agents import ACTES
-from chalicelib.domain.agents import Role
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.table import ACTES
 from tests.api.logiciel import CHEF, Logiciel, Reponse, agent, avancer, deposee, par
 from tests.web.site import Site
 

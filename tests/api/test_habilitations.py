@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.api.exemples import ACTES as EXEMPLES
 from chalicelib.api.publiques import OPERATIONS
-from chalicelib.domain.agents import Role
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.table import ACTES
 from tests.api.logiciel import LYON, Logiciel, Reponse, agent, deposee
-from tests.web.comptes.navigateur import Navigateur, Page
+from tests.web.compte.navigateur import Navigateur, Page
 from tests.web.site import Site
 from tools import habilitations
 from tools.habilitations import Adresse, permise
@@ -140,7 +140,7 @@ def test_un_dossier_d_ailleurs_et_un_dossier_inexistant_ont_la_meme_reponse(site
         return lu | {"instance": ""}
 
     avec_dossier = [a for a in API if "{dossier_id}" in a.chemin]
-    assert len(avec_dossier) > len(EXEMPLES)
+    assert len(avec_dossier) > len(ACTES)
     for adresse in avec_dossier:
         assert dite(adresse, ailleurs.id) == dite(adresse, INEXISTANT), str(adresse)
 

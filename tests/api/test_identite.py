@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib import resources
 from chalicelib.api import identite
-from chalicelib.domain.agents import AgentSansHabilitation
+from chalicelib.domain.agents.agent import AgentSansHabilitation
 from chalicelib.oidc.erreurs import JetonInvalide
 from tests.agents import GROUPES, AnnuaireEssai, porteur, signer, traits, un_agent
 from tests.builders import MAINTENANT

@@ -4,10 +4,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from chalicelib.domain.acces import But
-from chalicelib.domain.agents import Role
-from chalicelib.domain.transitions import Acte
-from chalicelib.storage.journal_acces import JournalAcces
+from chalicelib.domain.agents.acces import But
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.storage.agents.journal_acces import JournalAcces
 from tests.agents import un_agent
 from tests.api.logiciel import CHEF, LYON, Logiciel, agent, deposee, relire
 from tests.builders import un_fichier

@@ -1,7 +1,7 @@
 """API Gateway prefers a fixed path part to a parameter, even when the fixed one has no method."""
 
 import app as application
-from chalicelib.domain.ecrans import ECRANS
+from chalicelib.domain.demande.ecrans.table import ECRANS
 
 
 def test_no_ecran_bears_the_name_of_a_fixed_part_of_the_same_address() -> None:

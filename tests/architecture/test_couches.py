@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib import entrepots
 from tools.paths import ROOT
 
 DOMAINE = ROOT / "chalicelib" / "domain"
@@ -49,14 +50,41 @@ def test_arrows_go_down_only() -> None:
 @pytest.mark.parametrize(
     ("fichier", "ajout", "contrat"),
     [
-        ("domain/liste.py", "import chalicelib.settings", "Arrows go down only"),
-        ("storage/liens.py", "import chalicelib.mail.composition", "Arrows go down only"),
-        ("web/suivi.py", "import chalicelib.events.lots", "Arrows go down only"),
+        ("domain/pieces/liste_a_preparer.py", "import chalicelib.settings", "Arrows go down only"),
+        ("storage/compte/liens.py", "import chalicelib.mail.composition", "Arrows go down only"),
+        ("web/suivi/espace.py", "import chalicelib.events.batches", "Arrows go down only"),
         ("nouveau.py", "", "Arrows go down only"),
-        ("usecases/saisir_ephoto.py", "import chalicelib.settings", "they read no settings"),
-        ("domain/liste.py", "import jinja2", "The domain knows nobody"),
-        ("storage/liens.py", "import boto3", "Only resources makes AWS clients"),
-        ("usecases/hachage.py", "import chalice", "Only the entry points know Chalice"),
+        ("domain/nouveau.py", "", "Inside the domain"),
+        (
+            "domain/dossier/dossier.py",
+            "import chalicelib.domain.instruction.acte",
+            "Inside the domain",
+        ),
+        ("domain/porte/porte.py", "import chalicelib.domain.lettres.lettre", "Inside the domain"),
+        ("storage/nouveau.py", "", "Inside the storages"),
+        ("storage/journal.py", "import chalicelib.storage.dossier.dossiers", "Inside the storages"),
+        ("usecases/nouveau.py", "", "Inside the use cases"),
+        (
+            "usecases/compte/liens.py",
+            "import chalicelib.usecases.demande.deposer_demande",
+            "use cases",
+        ),
+        ("web/nouveau.py", "", "Inside the pages"),
+        ("web/http/pages.py", "import chalicelib.web.suivi.espace", "Inside the pages"),
+        ("web/suivi/espace.py", "import chalicelib.web.porte.demander", "Inside the pages"),
+        ("web/agents/nouveau.py", "", "Inside the pages of agents"),
+        ("web/agents/dossier/mots.py", "import chalicelib.web.agents.file.lots", "of agents"),
+        (
+            "usecases/demande/saisir_ephoto.py",
+            "import chalicelib.settings",
+            "they read no settings",
+        ),
+        ("domain/dossier/dossier.py", "import chalicelib.hasard", "Arrows go down only"),
+        ("hasard.py", "import chalicelib.settings", "Arrows go down only"),
+        ("documents/adp.py", "import chalicelib.hasard", "draws nothing"),
+        ("domain/pieces/liste_a_preparer.py", "import jinja2", "The domain knows nobody"),
+        ("storage/compte/liens.py", "import boto3", "Only resources makes AWS clients"),
+        ("usecases/compte/hachage.py", "import chalice", "Only the entry points know Chalice"),
         ("mail/composition.py", "import fpdf", "Heavy libraries stay under documents"),
     ],
 )
@@ -73,7 +101,9 @@ def test_each_contract_can_fail(tmp_path: Path, fichier: str, ajout: str, contra
 def test_the_domain_uses_the_standard_library_and_pydantic_only() -> None:
     admis = ADMIS | set(sys.stdlib_module_names)
     trouves = {
-        f"{fichier.name}: {nom}" for fichier in DOMAINE.glob("*.py") for nom in importes(fichier)
+        f"{fichier.relative_to(DOMAINE)}: {nom}"
+        for fichier in DOMAINE.rglob("*.py")
+        for nom in importes(fichier)
     }
     assert {t for t in trouves if t.partition(": ")[2] not in admis} == set()
 
@@ -81,3 +111,34 @@ def test_the_domain_uses_the_standard_library_and_pydantic_only() -> None:
 def test_init_files_are_empty() -> None:
     pleins = [p for p in (ROOT / "chalicelib").rglob("__init__.py") if p.read_text().strip()]
     assert pleins == []
+
+
+def fabriques(fichier: Path) -> set[str]:
+    """The storages that a file makes: classes of `chalicelib.storage` that it calls."""
+    arbre = ast.parse(fichier.read_text(encoding="utf-8"))
+    importes = {
+        alias.asname or alias.name
+        for noeud in ast.walk(arbre)
+        if isinstance(noeud, ast.ImportFrom)
+        and (noeud.module or "").startswith("chalicelib.storage")
+        for alias in noeud.names
+    }
+    appels = (n.func for n in ast.walk(arbre) if isinstance(n, ast.Call))
+    return {n.id for n in appels if isinstance(n, ast.Name)} & importes & stockages()
+
+
+def stockages() -> set[str]:
+    """The classes that `entrepots.py` makes."""
+    return {nom for nom in vars(entrepots) if nom[0].isupper()}
+
+
+def test_pages_api_and_workers_take_their_storages_from_one_file() -> None:
+    assert len(stockages()) > 10
+    sources = [f for d in ("web", "api", "events") for f in (DOMAINE.parent / d).rglob("*.py")]
+    assert {str(f): noms for f in sources if (noms := fabriques(f))} == {}
+
+
+def test_a_page_that_makes_its_own_storage_is_seen(tmp_path: Path) -> None:
+    page = tmp_path / "page.py"
+    page.write_text("from chalicelib.storage.table import Table\n\nTable(None, 'bpi')\n")
+    assert fabriques(page) == {"Table"}

@@ -46,4 +46,4 @@ def test_import_app_loads_no_heavy_library(charges: set[str]) -> None:
 
 
 def test_import_app_loads_what_it_serves(charges: set[str]) -> None:
-    assert {"chalice.app", "chalicelib.web.routes", "chalicelib.events.relais"} <= charges
+    assert {"chalice.app", "chalicelib.web.http.routes", "chalicelib.events.relais"} <= charges

@@ -1,35 +1,25 @@
-"""The papers: links that lead somewhere, files that exist, decisions that say what was rejected."""
+"""The papers: links that lead somewhere, tables that render, decisions that tell why."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.architecture.papiers import PAPIERS, arborescence, cellules, liens, tables, texte
 from tools.paths import ROOT
 
-PAPIERS = sorted(
-    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "tools" / "demo" / "README.md"]
-)
 DECISIONS = sorted((ROOT / "docs" / "adr").glob("*.md"))
-RACINES = ("chalicelib/", "templates/", "infra/", "tools/", "tests/", "docs/", "statique/")
-COUCHES = ("domain/", "usecases/", "storage/", "documents/", "mail/", "web/", "events/")
+FILET = set("|-: ")
 
 
-def liens(papier: Path) -> Iterator[str]:
-    """The relative links of a paper."""
-    for cible in re.findall(r"\]\(([^)\s]+)\)", papier.read_text(encoding="utf-8")):
-        if "://" not in cible:
-            yield cible.partition("#")[0]
-
-
-def chemins(papier: Path) -> Iterator[Path]:
-    """Files and folders named between backticks, from the root or from chalicelib."""
-    for nom in re.findall(r"`([\w./\-]+)`", papier.read_text(encoding="utf-8")):
-        if nom.startswith(RACINES):
-            yield ROOT / nom
-        elif nom.startswith(COUCHES):
-            yield ROOT / "chalicelib" / nom
+def mal_faites(contenu: str) -> list[str]:
+    """Rows that no page renders: under no header, or with more or fewer cells than it."""
+    faux = []
+    for entete, *suite in tables(contenu):
+        if not suite or not set(suite[0]) <= FILET:
+            faux.append(entete)
+        faux += [rangee for rangee in suite if len(cellules(rangee)) != len(cellules(entete))]
+    return faux
 
 
 @pytest.mark.parametrize("papier", PAPIERS, ids=lambda p: p.name)
@@ -38,13 +28,32 @@ def test_links_lead_somewhere(papier: Path) -> None:
 
 
 @pytest.mark.parametrize("papier", PAPIERS, ids=lambda p: p.name)
-def test_named_files_exist(papier: Path) -> None:
-    assert [str(chemin) for chemin in chemins(papier) if not chemin.exists()] == []
+def test_every_table_renders(papier: Path) -> None:
+    assert mal_faites(texte(papier)) == []
+
+
+@pytest.mark.parametrize(
+    "contenu",
+    [
+        "| a | b |\n| --- | --- |\n| 1 | 2 |\n\n| 3 | 4 |\n| 5 | 6 |",
+        "| a | b |\n| --- | --- |\n\n| 1 | 2 |",
+        "| a | b |\n| --- | --- |\n| 1 | 2 | 3 |",
+    ],
+)
+def test_a_broken_table_is_seen(contenu: str) -> None:
+    assert mal_faites(contenu)
+
+
+def test_the_map_of_the_readme_is_that_of_the_tree() -> None:
+    montres, chalicelib = set(arborescence()), ROOT / "chalicelib"
+    assert [str(chemin) for chemin in montres if not chemin.exists()] == []
+    dossiers = {p.parent for p in chalicelib.glob("*/*") if p.parent.name != "__pycache__"}
+    assert dossiers - montres == set()
 
 
 @pytest.mark.parametrize("decision", DECISIONS, ids=lambda p: p.name)
 def test_a_decision_says_what_was_rejected_and_what_follows(decision: Path) -> None:
-    titres = re.findall(r"^## (.+)$", decision.read_text(encoding="utf-8"), re.MULTILINE)
+    titres = re.findall(r"^## (.+)$", texte(decision), re.MULTILINE)
     assert {"Contexte", "Décision", "Options rejetées", "Conséquences"} <= set(titres)
 
 

@@ -151,7 +151,7 @@ def test_the_command_says_how_to_get_a_result(projet: pytest.Pytester) -> None:
 
 def test_the_catalogue_holds_every_row_of_the_specification() -> None:
     catalogue = exigences.read_catalogue()
-    assert len(catalogue) == 225
+    assert len(catalogue) == 245
     assert all(catalogue.values())
     assert {f"R{rang}" for rang in range(1, 33)} <= catalogue.keys()
 

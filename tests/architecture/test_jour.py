@@ -33,6 +33,7 @@ def _est_le_jour_de_maintenant(appel: ast.Call) -> bool:
     return any(ast.unparse(n.func).rpartition(".")[2] == "now" for n in lectures)
 
 
+@pytest.mark.exigence("K-20")
 def test_the_day_is_never_that_of_the_machine() -> None:
     trouves = {
         fichier.relative_to(ROOT).as_posix(): list(jours_de_la_machine(fichier.read_text("utf-8")))

@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -62,10 +63,14 @@ def definis(arbre: ast.AST) -> Iterator[str]:
                 yield autre
 
 
+def _arbre(chemin: Path) -> ast.AST:
+    return ast.parse(chemin.read_text(encoding="utf-8"))
+
+
 @cache
 def noms() -> dict[Path, frozenset[str]]:
     return {
-        chemin: frozenset({chemin.stem, *definis(ast.parse(chemin.read_text(encoding="utf-8")))})
+        chemin: frozenset({chemin.stem, chemin.parent.name, *definis(_arbre(chemin))})
         for chemin in SOURCES
     }
 
@@ -93,6 +98,39 @@ def test_every_row_says_what_the_word_means_and_where_it_comes_from() -> None:
     assert [
         ligne["terme"] for ligne in toutes if not (ligne["définition"] and ligne["source"])
     ] == []
+
+
+def plusieurs_sens(toutes: Sequence[dict[str, str]]) -> set[str]:
+    """Words with two rows, unless each row says its sense in parentheses; names in two rows."""
+    termes = [ligne["terme"].casefold() for ligne in toutes]
+    mots_seuls = [(terme, mot) for terme in termes for mot in terme.partition(" (")[0].split(", ")]
+    sens = Counter(mot for _, mot in mots_seuls)
+    precis = Counter(mot for terme, mot in mots_seuls if " (" in terme)
+    noms_du_code = Counter(nom for ligne in toutes for nom in set(cites(ligne["dans le code"])))
+    return {
+        *(terme for terme, combien in Counter(termes).items() if combien > 1),
+        *(mot for mot, combien in sens.items() if combien > 1 and precis[mot] < combien),
+        *(nom for nom, combien in noms_du_code.items() if combien > 1),
+    }
+
+
+def test_a_word_of_the_glossary_has_one_sense_and_a_name_one_row() -> None:
+    assert plusieurs_sens(list(lignes())) == set()
+
+
+@pytest.mark.parametrize(
+    ("termes", "fautes"),
+    [
+        (["fin", "fin"], {"fin"}),
+        (["fin", "fin (de la demande)"], {"fin"}),
+        (["fin (du titre)", "fin (de la demande)"], set()),
+        (["rang, classement", "Classement"], {"classement"}),
+    ],
+)
+def test_a_word_with_two_senses_is_seen(termes: list[str], fautes: set[str]) -> None:
+    assert plusieurs_sens([{"terme": t, "dans le code": ""} for t in termes]) == fautes
+    doubles = [{"terme": terme, "dans le code": f"`{terme}`, `Rang`"} for terme in "ab"]
+    assert plusieurs_sens(doubles) == {"Rang"}
 
 
 def test_every_name_is_written_without_accent() -> None:

@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from pydantic import TypeAdapter
 
-from chalicelib.domain.ephoto import CodeEphoto, Issue, examiner
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.prefectures import competente
-from chalicelib.domain.registre import Personne, TypeCarte
-from chalicelib.domain.registre_csv import lire_registre
+from chalicelib.domain.droit.prefectures import competente
+from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.personne.registre import Personne, TypeCarte
+from chalicelib.domain.personne.registre_csv import lire_registre
+from chalicelib.domain.pieces.ephoto import CodeEphoto, IssueEphoto, repondre_au_code
 from chalicelib.referentiels.lecture import communes, nationalites, pays
-from chalicelib.storage.ephotos import Ephotos
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.registre.ephotos import Ephotos
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 from tools.demo.chargement import ICI, VITRINES, charger, lignes_du_registre, lire_ephotos
 from tools.demo.dates_relatives import dater, resoudre
@@ -57,7 +57,7 @@ def test_the_showcase_identities_exist_and_their_e_photo_is_valid(
     for vitrine in VITRINES:
         assert _personne(table, vitrine.numero_etranger or "TITRE:FRA990000065")
         code = TypeAdapter(CodeEphoto).validate_python(vitrine.ephoto)
-        assert examiner(code, Ephotos(table).get(code), maintenant, maintenant).est_valide
+        assert repondre_au_code(code, Ephotos(table).get(code), maintenant, maintenant).est_valide
 
 
 def test_what_a_showcase_visa_says_to_type_is_what_the_registre_knows(
@@ -129,10 +129,13 @@ def test_nobody_can_be_reached(personnes: list[Personne]) -> None:
 def test_e_photos_give_each_of_the_five_answers() -> None:
     midi = datetime(2026, 11, 21, 12, tzinfo=UTC)
     fiches = lire_ephotos(ICI / "ephotos.csv", midi)
-    issues = [examiner(fiche.code, fiche, midi, midi).issue for fiche in fiches]
-    tard = [examiner(fiche.code, fiche, midi - timedelta(days=3), midi).issue for fiche in fiches]
-    assert issues.count(Issue.VALIDE) == 52
-    assert set(issues) | set(tard) == set(Issue)
+    issues = [repondre_au_code(fiche.code, fiche, midi, midi).issue for fiche in fiches]
+    tard = [
+        repondre_au_code(fiche.code, fiche, midi - timedelta(days=3), midi).issue
+        for fiche in fiches
+    ]
+    assert issues.count(IssueEphoto.VALIDE) == 52
+    assert set(issues) | set(tard) == set(IssueEphoto)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from chalicelib.domain.televersements import Format
+from chalicelib.domain.pieces.televersements import Format
 from tests.documents import fichiers as f
 from tests.documents import fichiers_pdf as p
 

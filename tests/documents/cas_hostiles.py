@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from pikepdf import Dictionary, Name, String
 
-from chalicelib.domain.refus_fichier import ContenuActif, FormatEtranger, MotifRefus
-from chalicelib.domain.televersements import LIMITE_OCTETS
+from chalicelib.domain.pieces.refus_fichier import ContenuActif, FormatEtranger, MotifRefus
+from chalicelib.domain.pieces.televersements import LIMITE_OCTETS
 from tests.documents import fichiers as f
 from tests.documents import fichiers_bombes as b
 from tests.documents import fichiers_pdf as p

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.attestations import Attestation
+from chalicelib.domain.attestations.attestation import Attestation
 from tests.documents.exemples import attestation, attestation_difficile
 
 

@@ -6,16 +6,23 @@ from typing import Any
 from chalicelib.documents import document
 from chalicelib.documents.deux_d_doc import sceller
 from chalicelib.documents.mise_en_page import Marque
-from chalicelib.domain.adresses import Adresse
-from chalicelib.domain.attestations import AdpAVenir, Attestation, Demandeur, Signataire, etablir
-from chalicelib.domain.autorites import AutoriteCachet
-from chalicelib.domain.echeances import dernier_jour
-from chalicelib.domain.identite import DateNaissance, EtatCivil, Sexe, Statut
-from chalicelib.domain.mentions import TypeDocument
-from chalicelib.domain.prefectures import Prefecture
-from chalicelib.domain.profils import Profil
-from chalicelib.domain.titre_accorde import accorder
-from chalicelib.domain.titres import titre_prevu
+from chalicelib.domain.attestations.attestation import (
+    AdpAVenir,
+    Attestation,
+    Demandeur,
+    Signataire,
+    etablir,
+)
+from chalicelib.domain.attestations.autorites import AutoriteCachet
+from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.droit.delais import dernier_jour
+from chalicelib.domain.droit.prefectures import Prefecture
+from chalicelib.domain.droit.titre_accorde import accorder
+from chalicelib.domain.droit.titres import titre_prevu
+from chalicelib.domain.personne.adresses import Adresse
+from chalicelib.domain.personne.identite import EtatCivil, Sexe, Statut
 
 DEPOT = date(2026, 11, 21)
 PAYS = {"FR": "France", "ER": "Érythrée", "CD": "Congo (République démocratique du)"}

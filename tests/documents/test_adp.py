@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.attestations import Attestation
-from chalicelib.domain.identite import Statut
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.personne.identite import Statut
 from tests.documents import lecteurs
 from tests.documents.exemples import (
     BORDEAUX,
@@ -133,7 +133,7 @@ def test_the_document_says_its_language_and_its_title() -> None:
 def test_importing_the_printer_loads_no_heavy_library() -> None:
     code = (
         "import sys, chalicelib.documents.adp, chalicelib.documents.liste_pieces, "
-        "chalicelib.storage.cachet\n"
+        "chalicelib.storage.attestations.cachet\n"
         "lourdes = {'fpdf', 'segno', 'ppf', 'cryptography', 'PIL'} & set(sys.modules)\n"
         "print(*lourdes)"
     )

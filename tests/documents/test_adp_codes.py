@@ -9,12 +9,12 @@ import pytest
 from moto import mock_aws
 
 from chalicelib.documents.code_2d_doc import tenir
-from chalicelib.documents.deux_d_doc import NATURES, champs, sceller
+from chalicelib.documents.deux_d_doc import champs, sceller
 from chalicelib.documents.translitteration import abreger, translitterer
-from chalicelib.domain.attestations import Attestation
-from chalicelib.domain.autorites import AutoriteCachet
-from chalicelib.domain.identite import MOIS
-from chalicelib.storage.cachet import Cachet
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.attestations.autorites import AutoriteCachet
+from chalicelib.domain.calendrier import MOIS
+from chalicelib.storage.attestations.cachet import Cachet
 from tests.documents import lecteurs
 from tests.documents.exemples import (
     VERIFICATION,
@@ -73,7 +73,7 @@ def test_every_encoded_value_is_printed_in_clear(imprimee: Attestation) -> None:
     clair = translitterer(texte)
     for cle, valeur in champs(imprimee).items():
         if cle == "6J":
-            assert NATURES[imprimee.nature] == valeur
+            assert imprimee.designation.code_2d_doc == valeur
             assert "ATTESTATION DE PROLONGATION D INSTRUCTION" in clair
         elif cle in ("6N", "6O"):
             jour = imprimee.debut if cle == "6N" else imprimee.fin

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from chalicelib.documents.apercu import COTE_MAX, faire_apercu
-from chalicelib.domain.televersements import Format
+from chalicelib.domain.pieces.televersements import Format
 from tests.documents import fichiers as f
 from tests.documents import fichiers_pdf as p
 from tests.documents.cas_de_fichiers import BONS

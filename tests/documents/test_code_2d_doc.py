@@ -19,7 +19,7 @@ from chalicelib.documents.code_2d_doc import (
 )
 from chalicelib.documents.data_matrix import data_matrix
 from chalicelib.documents.translitteration import abreger, translitterer
-from chalicelib.domain.autorites import AutoriteCachet
+from chalicelib.domain.attestations.autorites import AutoriteCachet
 from tests.documents import lecteurs
 
 OFFICIEL_SIGNATURE = bytes.fromhex(

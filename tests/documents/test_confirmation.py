@@ -3,8 +3,8 @@
 import pytest
 
 from chalicelib.documents.deux_d_doc import champs
-from chalicelib.domain.attestations import Demandeur
-from chalicelib.domain.delivrees import Delivree, Validite
+from chalicelib.domain.attestations.attestation import Demandeur
+from chalicelib.domain.attestations.delivrees import Delivree, Validite
 from tests.builders import JOUR, MAINTENANT
 from tests.documents import lecteurs
 from tests.documents.exemples import (

@@ -8,8 +8,8 @@ import time
 import pytest
 
 from chalicelib.documents.controle import controler
-from chalicelib.domain.refus_fichier import MotifRefus
-from chalicelib.domain.televersements import (
+from chalicelib.domain.pieces.refus_fichier import MotifRefus
+from chalicelib.domain.pieces.televersements import (
     ACCEPT,
     LIMITE_OCTETS,
     FichierAccepte,

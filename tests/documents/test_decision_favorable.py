@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from chalicelib.documents.deux_d_doc import champs, sceller
-from chalicelib.domain.attestations import Attestation, Demandeur
-from chalicelib.domain.autorites import AutoriteCachet
-from chalicelib.domain.delivrees import Delivree, Validite
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.profils import Profil
-from chalicelib.domain.titre_accorde import accorder
-from chalicelib.domain.titres import titre_prevu
+from chalicelib.domain.attestations.attestation import Attestation, Demandeur
+from chalicelib.domain.attestations.autorites import AutoriteCachet
+from chalicelib.domain.attestations.delivrees import Delivree, Validite
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.droit.titre_accorde import accorder
+from chalicelib.domain.droit.titres import titre_prevu
+from chalicelib.domain.personne.identite import Statut
 from tests.builders import MAINTENANT
 from tests.documents import lecteurs
 from tests.documents.exemples import (

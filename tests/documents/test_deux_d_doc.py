@@ -17,8 +17,9 @@ from chalicelib.documents.code_2d_doc import (
 from chalicelib.documents.data_matrix import MODULE_MM, data_matrix
 from chalicelib.documents.deux_d_doc import PLACE, a_signer, champs, sceller
 from chalicelib.documents.translitteration import translitterer
-from chalicelib.domain.autorites import AutoriteCachet
-from chalicelib.domain.identite import DateNaissance, Statut
+from chalicelib.domain.attestations.autorites import AutoriteCachet
+from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.personne.identite import Statut
 from tests.documents import lecteurs
 from tests.documents.exemples import (
     ADRESSE_LONGUE,

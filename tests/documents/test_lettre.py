@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from chalicelib.documents.lettre import imprimer
-from chalicelib.domain.lettres import Lettre
-from chalicelib.domain.prefectures import toutes
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.lettres.lettre import Lettre
 from tests.documents import lecteurs
 from tests.documents.test_adp import _boites, _encre
 from tests.lettres import un_classement, un_preavis, un_refus, un_refus_long, une_convocation

@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from chalicelib.documents.liste_pieces import Rubrique, imprimer
-from chalicelib.documents.mise_en_page import BAS, HAUTEUR, Marque
+from chalicelib.documents.mise_en_page import BAS, Marque
 from tests.documents import lecteurs
+
+A4 = 297.0
+"""Its height, in millimetres."""
 
 JOUR = date(2026, 11, 21)
 RUBRIQUES = (
@@ -53,7 +56,7 @@ def test_a_long_list_continues_on_numbered_pages_above_the_footer() -> None:
         for rang, page in enumerate(document, start=1):
             assert f"page {rang}/{len(document)}" in page.get_text()
             corps = [b for b in page.get_text("blocks") if "page" not in b[4]]
-            assert max(b[3] for b in corps) <= (BAS + 1) / HAUTEUR * page.rect.height
+            assert max(b[3] for b in corps) <= (BAS + 1) / A4 * page.rect.height
 
 
 @pytest.mark.parametrize(("marque", "attendu"), [("etat", True), ("neutre", False)])

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from chalicelib.domain.dossier import Dossier
-from chalicelib.storage.dossiers import Dossiers
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
 from tests.e2e.navigation import Navigation, Regard, rien
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.references import cle_de_titre
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.registre import Registre
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.personne.references import cle_de_titre
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 from tests.builders import un_fichier
 from tests.documents import lecteurs

@@ -9,19 +9,19 @@ from itertools import count
 from uuid import uuid4
 
 from chalicelib.clock import now
-from chalicelib.domain.adresses import Adresse
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.ephoto import Ephoto
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.reponses import Observations
-from chalicelib.storage import comptes
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.ephotos import Ephotos
-from chalicelib.storage.registre import Registre
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.reponses import Observations
+from chalicelib.domain.personne.adresses import Adresse
+from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.pieces.ephoto import Ephoto
+from chalicelib.storage.compte import comptes
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.registre.ephotos import Ephotos
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.deposer_demande import deposer_demande
-from chalicelib.usecases.hachage import Hacheur
+from chalicelib.usecases.compte.hachage import Hacheur
+from chalicelib.usecases.demande.deposer_demande import deposer_demande
 from tests.builders import (
     CODE_EPHOTO,
     LYON,

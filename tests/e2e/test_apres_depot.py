@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from chalicelib.domain.evenements_compte import InvitationCompteEnfant
+from chalicelib.domain.compte.evenements import InvitationCompteEnfant
 from chalicelib.storage import journal, keys
 from chalicelib.storage.table import Table
 from tests.e2e import situations
@@ -83,7 +83,7 @@ def test_the_parent_activates_the_account_of_the_child_by_a_link(
         compte_parent_id=parent.id,
         reference_enfant="9900000066",
     )
-    table.write(journal.ecrire(keys.compte(parent.id).pk, invitation))
+    table.write(journal.ecrire(keys.compte(parent.id), invitation))
     message = courrier.attendre(parent.courriel, "Création du compte de votre enfant")
     assert "mot de passe :" not in str(part(message, "plain")).casefold()
     enfant = Navigation(ouvrir(), site.site)

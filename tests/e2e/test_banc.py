@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from chalicelib.domain.etats import Etat
+from chalicelib.domain.dossier.etats import Etat
 from chalicelib.storage.table import Table
 from tests.e2e.agente import A_PARIS, CHEF_A_PARIS, Arriver
 from tests.e2e.depots import PARIS, deposer

@@ -17,7 +17,9 @@ import pytest
 from playwright.sync_api import Browser, FilePayload
 
 from chalicelib.settings import Marque
-from chalicelib.web import rendering
+from chalicelib.templating import du_jour
+from chalicelib.web.http import rendering
+from tests.builders import JOUR
 from tests.e2e.accessibilite import violations
 from tests.e2e.controle_pages import Controle
 from tools.paths import ROOT, STATIC
@@ -57,6 +59,7 @@ def _html(nom: str, marque: Marque) -> str:
         "connecte": nom == "galerie",
         "csrf": "jeton",
         "erreur": SimpleNamespace(phrase="Un problème est arrivé.", suite="Réessayez."),
+        **du_jour(JOUR),
     }
     jinja = rendering.environment(marque)
     if nom != "galerie":

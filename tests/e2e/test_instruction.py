@@ -9,11 +9,12 @@ from playwright.sync_api import Page, expect
 
 from chalicelib.clock import now
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.instruction import Instruction
+from chalicelib.domain.dossier.instruction import Instruction
+from chalicelib.domain.personne.identite import Statut
 from chalicelib.storage import keys
-from chalicelib.storage.files_attente import FilesAttente
-from chalicelib.storage.table import Table, put
+from chalicelib.storage.ecritures import put
+from chalicelib.storage.instruction.files_attente import FilesAttente
+from chalicelib.storage.table import Table
 from tests.documents import lecteurs
 from tests.e2e.agente import A_LYON, A_PARIS, CHEF_A_PARIS, Agente, Arriver
 from tests.e2e.demandeur import Demandeur, Venir
@@ -231,7 +232,7 @@ def telecharge(page: Page, lien: str) -> str:
 
 def quinze_jours_plus_tard(table: Table, depot: Depot) -> None:
     """The notice is over: the clock of a deployed stack cannot be moved, its dates can."""
-    cle = keys.instruction(depot.dossier.id)
+    cle = keys.dossier(depot.dossier.id).instruction
     item = table.get(cle)
     assert item
     lue = Instruction.model_validate_json(str(item["donnees"]))

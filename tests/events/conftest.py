@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-import boto3
 import pytest
 
-from chalicelib import resources
 from chalicelib.settings import settings
+from tests.conftest import client_aws
 from tests.web.site import Site, ouvrir_le_site
 
 FILES = ("inscriptions", "attestations", "courriels", "echanges", "veilles")
@@ -22,12 +21,11 @@ def site() -> Iterator[Site]:
 @pytest.fixture
 def files(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """Name of a queue -> the messages it received, taken out."""
-    sqs = boto3.client("sqs")
+    sqs = client_aws("sqs")
     adresses = {nom: sqs.create_queue(QueueName=nom)["QueueUrl"] for nom in FILES}
     for nom, adresse in adresses.items():
         monkeypatch.setenv(f"FILE_{nom.upper()}", adresse)
     settings.cache_clear()
-    resources.sqs.cache_clear()
 
     def prendre(nom: str) -> list[str]:
         reponse = sqs.receive_message(QueueUrl=adresses[nom], MaxNumberOfMessages=10)

@@ -7,10 +7,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from chalicelib.domain.evenements_instruction import PointFait, SujetPoint
-from chalicelib.domain.transitions import Acte
-from chalicelib.storage import comptes
-from chalicelib.usecases.choisir_points_d_etape import CHEMIN, choisir_points_d_etape
+from chalicelib.adresses.compte import DESABONNEMENT
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.suivi.points import PointFait, SujetPoint
+from chalicelib.storage.compte import comptes
+from chalicelib.usecases.compte.choisir_points_d_etape import choisir_points_d_etape
 from tests.instructeur import Instructeur
 from tests.web.site import Site, Usager
 
@@ -120,7 +121,7 @@ def _point(usager: Usager, site: Site, sujet: SujetPoint) -> str:
 def test_news_can_be_refused_and_reminders_cannot(site: Site, depose: Usager) -> None:
     livrer(site, _point(depose, site, SujetPoint.NOUVELLES))
     (nouvelles,) = messages(site, depose)
-    assert CHEMIN in str(nouvelles["List-Unsubscribe"])
+    assert DESABONNEMENT in str(nouvelles["List-Unsubscribe"])
     refusant = site.usager_avec(depose=True)
     compte = comptes.lire(site.table, refusant.compte.id)
     assert compte is not None

@@ -2,9 +2,9 @@
 
 import pytest
 
-from chalicelib.domain.cas import Pour
-from chalicelib.domain.evenements_instruction import CompteEnfantPropose
-from chalicelib.storage.registre import Registre
+from chalicelib.domain.cas.cas import Pour
+from chalicelib.domain.instruction.actes.compte_enfant import CompteEnfantPropose
+from chalicelib.storage.registre.registre import Registre
 from tests import faits
 from tests.builders import un_cas, un_dossier_complet, une_personne
 from tests.events.test_annonces import bouton, messages

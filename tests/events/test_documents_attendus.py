@@ -5,14 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.attestations import NatureAttestation
+from chalicelib.domain.attestations.delivrees import Delivree, Validite
+from chalicelib.domain.attestations.documents import NatureAttestation
+from chalicelib.domain.attestations.evenements import ProlongationAttendue
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.classement import RaisonRang
-from chalicelib.domain.delivrees import Delivree, Validite
-from chalicelib.domain.evenements import CoordonneesChangees, ProlongationAttendue
-from chalicelib.domain.transitions import Acte
-from chalicelib.storage.attestations import Attestations
-from chalicelib.storage.files_attente import FilesAttente
+from chalicelib.domain.dossier.evenements import CoordonneesChangees
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.classement import RaisonRang
+from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.storage.instruction.files_attente import FilesAttente
 from tests import faits
 from tests.events.test_annonces import instructeur, messages
 from tests.web.site import Site, Usager, avis_s3
@@ -173,7 +174,7 @@ def test_an_agent_who_acts_while_a_document_is_delivered_is_told_nothing(
     site: Site, depose: Usager, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The worker writes between his reading and his writing; both are kept."""
-    from chalicelib.usecases import ouvrir_dossier as acte
+    from chalicelib.usecases.instruction import ouvrir_dossier as acte
 
     monkeypatch.setattr(site, "maintenant", site.maintenant + timedelta(days=160))
     lire = acte.tel_que_depose

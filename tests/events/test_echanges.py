@@ -10,15 +10,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
-import boto3
 import pytest
 from jsonschema import Draft202012Validator
 
-from chalicelib import resources
-from chalicelib.domain.echanges import TYPES
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.echanges import TYPES
 from chalicelib.settings import settings
 from tests.api.logiciel import Logiciel, deposee
+from tests.conftest import client_aws
 from tests.reglages import REGLAGES
 from tests.web.site import Site
 
@@ -58,7 +57,7 @@ def receveur() -> Iterator[Receveur]:
             """Nothing is printed."""
 
     serveur = ThreadingHTTPServer(("127.0.0.1", 0), Reception)
-    fil = Thread(target=serveur.serve_forever, daemon=True)
+    fil = Thread(target=serveur.serve_forever, args=(0.01,), daemon=True)
     fil.start()
     receveur.adresse = f"127.0.0.1:{serveur.server_port}"
     yield receveur
@@ -81,9 +80,12 @@ def vers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     settings.cache_clear()
 
 
+NOMS = {classe.__name__ for classe in TYPES}
+
+
 def faits_qui_sortent(site: Site, *actes: Acte) -> list[str]:
     dossier = deposee(site, *actes)
-    return [str(e["donnees"]) for e in site.evenements(dossier.id) if str(e["type"]) in TYPES]
+    return [str(e["donnees"]) for e in site.evenements(dossier.id) if str(e["type"]) in NOMS]
 
 
 def signature_juste(en_tetes: dict[str, str], corps: str, cle: str = CLE) -> bool:
@@ -166,10 +168,9 @@ def test_une_adresse_de_l_interieur_est_refusee_avant_tout_mot(
 
 
 def test_sans_adresse_le_message_signe_attend_dans_la_file(site: Site, vers: Any) -> None:
-    sqs = boto3.client("sqs")
+    sqs = client_aws("sqs")
     file = sqs.create_queue(QueueName="sortie")["QueueUrl"]
     vers(URL_ECHANGES="", SORTIE_ECHANGES=file)
-    resources.sqs.cache_clear()
     (fait,) = faits_qui_sortent(site, *REFUS)
     assert site.lot("echanges", fait) == REMIS
     (recu,) = sqs.receive_message(QueueUrl=file, MessageAttributeNames=["All"])["Messages"]

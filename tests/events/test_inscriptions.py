@@ -8,29 +8,29 @@ from typing import Any
 import pytest
 
 from chalicelib import resources
-from chalicelib.domain.evenements_compte import InscriptionDemandee, MotDePasseOublie
-from chalicelib.domain.liens import UsageLien
-from chalicelib.events import courriels, inscriptions
+from chalicelib.adresses import compte as adresses_compte
+from chalicelib.domain.compte.evenements import InscriptionDemandee, MotDePasseOublie
+from chalicelib.domain.compte.liens import UsageLien
+from chalicelib.events import inscriptions
 from chalicelib.settings import settings
-from chalicelib.storage import comptes
-from chalicelib.storage.registre import Registre
+from chalicelib.storage.compte import comptes
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.demander_compte import demander_compte
-from chalicelib.usecases.oublier_mot_de_passe import oublier_mot_de_passe
-from chalicelib.web import urls_compte
+from chalicelib.usecases.compte.demander_compte import demander_compte
+from chalicelib.usecases.compte.oublier_mot_de_passe import oublier_mot_de_passe
 from tests.comptes import AMINA, COURRIEL, NUMERO, evenements, par_numero
+from tests.memoire.client import ClientMemoire
 from tests.reglages import REGLAGES
 
 
 @pytest.fixture(autouse=True)
-def reglages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def reglages(client_dynamodb: ClientMemoire, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for nom, valeur in REGLAGES.items():
         monkeypatch.setenv(nom, valeur)
+    monkeypatch.setattr(resources, "dynamodb", lambda: client_dynamodb)
     settings.cache_clear()
-    resources.dynamodb.cache_clear()
     yield
     settings.cache_clear()
-    resources.dynamodb.cache_clear()
 
 
 def livrer(*corps: str) -> Any:
@@ -78,5 +78,4 @@ def test_requests_that_were_erased_are_left_alone(table: Table, maintenant: date
 
 
 def test_each_link_leads_to_the_page_of_what_it_is_for() -> None:
-    assert courriels.PAGES == urls_compte.PAGES
-    assert set(courriels.PAGES) == set(UsageLien)
+    assert set(adresses_compte.PAGES) == set(UsageLien)

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.agents import Role
-from chalicelib.domain.instruction import NatureFin, PieceDemandee
-from chalicelib.domain.saisies_instruction import SaisieComplement, SaisieConvocation, SaisieFin
-from chalicelib.domain.transitions import Acte
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.dossier.instruction import NatureFin, PieceDemandee
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.complement import SaisieComplement
+from chalicelib.domain.instruction.actes.convocation import SaisieConvocation
+from chalicelib.domain.instruction.actes.fin import SaisieFin
 from chalicelib.settings import settings
 from tests.documents.lecteurs import texte_suivi
 from tests.events.test_annonces import instructeur

@@ -4,8 +4,10 @@ import logging
 
 import pytest
 
-from chalicelib.domain.evenements_compte import NumeroEtrangerAttribue
-from chalicelib.storage import comptes, envois, keys
+from chalicelib.domain.compte.evenements import NumeroEtrangerAttribue
+from chalicelib.storage import keys
+from chalicelib.storage.compte import comptes
+from chalicelib.storage.courriels import envois
 from tests import faits
 from tests.avis import DEFINITIF, PLAINTE, REMISE, corps
 from tests.builders import MAINTENANT
@@ -96,7 +98,7 @@ def test_no_address_is_stored_nor_logged(
     ecrit = caplog.text + sorties.out + sorties.err
     assert "delivery noted" in ecrit
     assert adresse not in ecrit
-    pk = keys.compte(usager.compte.id).pk
-    traces = [site.table.get(keys.courriel(courriel_id)), *site.table.query(pk, "EVT#")]
-    traces += site.table.query(pk, keys.ENVOI)
+    compte = keys.compte(usager.compte.id)
+    traces = [site.table.get(keys.courriel(courriel_id)), *site.table.query(*compte.evenements)]
+    traces += site.table.query(*compte.envois)
     assert adresse not in str(traces)

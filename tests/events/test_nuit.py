@@ -9,16 +9,16 @@ import pytest
 from chalice.test import Client
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.evenements import lire
-from chalicelib.domain.evenements_instruction import PointFait, SujetPoint
-from chalicelib.domain.prefectures import toutes
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.journal.evenements import lire
+from chalicelib.domain.suivi.points import PointFait, SujetPoint
 from chalicelib.events import nuit
 from chalicelib.events.nuit import Ronde
 from chalicelib.storage import keys
-from chalicelib.storage.attestations import Attestations
-from chalicelib.storage.files_attente import FilesAttente
-from chalicelib.storage.releves import Releves
-from chalicelib.storage.table import update
+from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.storage.ecritures import update
+from chalicelib.storage.instruction.files_attente import FilesAttente
+from chalicelib.storage.instruction.releves import Releves
 from tests import faits
 from tests.web.site import Site, Usager
 
@@ -27,7 +27,7 @@ Files = Callable[[str], list[str]]
 
 @pytest.fixture
 def depose(site: Site) -> Usager:
-    site.vider()
+    site.dynamodb.vider()
     usager = site.usager_avec(depose=True)
     site.delivrer(usager.dossier_id)
     return usager
@@ -133,7 +133,7 @@ def test_a_request_that_cannot_be_watched_stops_no_other_and_is_counted(
     ordre = FilesAttente(site.table).page(depose.dossier.prefecture.code).fiches
     usagers = {usager.dossier_id: usager for usager in (depose, *autres)}
     premier, *suivants = (usagers[fiche.dossier_id] for fiche in ordre)
-    tete = keys.tete(premier.dossier_id)
+    tete = keys.dossier(premier.dossier_id).tete
     site.table.write(update(tete, "SET etat = :etat", etat="ILLISIBLE"))
     monkeypatch.setattr(nuit, "PAGE", 1)
     rondes = marcher(site, files, suivants[0], 30)

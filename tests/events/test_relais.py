@@ -1,15 +1,17 @@
 """The stream relay: what just happened goes to the queue of those who act on it."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from chalice.test import Client
 
-from chalicelib.domain import evenements
-from chalicelib.domain.echanges import TYPES
+from chalicelib.domain.instruction.echanges import TYPES
+from chalicelib.domain.journal import evenements
+from chalicelib.domain.journal.evenements import DU_DOSSIER
 from chalicelib.events.relais import DESTINATIONS
-from chalicelib.mail.mots_instruction import NOUVELLES
 from chalicelib.settings import Settings
 from chalicelib.storage import keys
 from tests import faits
@@ -36,7 +38,7 @@ DETAIL = {
 
 
 def _image(genre: str, donnees: str = "{}") -> dict[str, Any]:
-    cle = keys.evenement("DOSSIER#d1", MAINTENANT, "e1")
+    cle = keys.dossier("d1").evenements[MAINTENANT, "e1"]
     return {
         "PK": {"S": cle.pk},
         "SK": {"S": cle.sk},
@@ -60,16 +62,16 @@ ATTENDUES = {
         *("DemandeDeposee", "DemandeCorrigee", "DemandeAnnulee", "CoordonneesChangees"),
         *("CommissionSaisie", "DemandeAccordee", "DemandeRefusee", "DemandeClassee"),
         *("DemandeCloturee", "TitreRemis", "FinAnnoncee", "PersonneConvoquee"),
+        "ProlongationAttendue",
     },
     "courriels": {
         *("CompteOuvert", "CompteDejaOuvert", "InscriptionARapprocher", "InscriptionSansSuite"),
         *("ReinitialisationDemandee", "MotDePasseDefini", "NumeroEtrangerAttribue"),
         *("ChangementDeCourrielDemande", "ChangementDeCourrielSignale", "CourrielChange"),
         *("CompteEnfantOuvert", "CompteEnfantDejaOuvert", "TicketOuvert"),
-        *NOUVELLES,
-        "PointFait",
+        *(nom for nom, classe in DU_DOSSIER.items() if classe.recit.courriel),
     },
-    "echanges": set(TYPES),
+    "echanges": {classe.__name__ for classe in TYPES},
 }
 
 
@@ -110,3 +112,28 @@ def test_what_is_relayed_is_the_evenement_as_it_was_written(site: Site, files: F
     _relayer(site, {"NewImage": _image(fait.type, fait.model_dump_json())})
     (corps,) = files("attestations")
     assert evenements.lire(corps) == fait
+
+
+@pytest.mark.exigence("GAP-01")
+def test_an_evenement_that_wakes_an_unknown_worker_stops_the_import() -> None:
+    code = (
+        "from chalicelib.domain.journal import evenements as e\n"
+        "e.TOUS['DemandeDeposee'].reveille = ('impression',)\n"
+        "import chalicelib.events.relais"
+    )
+    lance = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert lance.returncode == 1
+    assert "KeyError: 'impression'" in lance.stderr
+
+
+def test_what_the_table_says_of_a_filing_goes_to_the_queues(site: Site, files: Files) -> None:
+    flux = site.dynamodb.flux
+    debut = len(flux)
+    usager = site.usager_avec(depose=True)
+    for rang in range(debut, len(flux), 100):
+        with Client(site.app, stage_name="test") as client:
+            client.lambda_.invoke("relais", flux.lot(rang, site.maintenant))
+    (corps,) = files("attestations")
+    assert evenements.lire(corps).type == "DemandeDeposee"
+    assert usager.dossier_id in corps
+    assert not [nom for nom in ATTENDUES if files(nom)]

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain import evenements
-from chalicelib.domain.evenements_ticket import CaptureVerifiee, TicketOuvert
+from chalicelib.domain.aide.evenements import CaptureVerifiee, TicketOuvert
+from chalicelib.domain.journal import evenements
 from chalicelib.events.relais import DESTINATIONS
 from chalicelib.storage import keys
 from tests.builders import MAINTENANT
+from tests.web.public.test_contact import envoyer, ticket
 from tests.web.site import Site
-from tests.web.test_contact import envoyer, ticket
 
 
 def courriels(site: Site) -> list[Any]:

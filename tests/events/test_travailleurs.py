@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.identite import Statut
+from chalicelib.domain.personne.identite import Statut
 from tests import faits
 from tests.documents.fichiers import png
 from tests.web.site import Site, Usager, avis_s3

@@ -28,6 +28,7 @@ print(json.dumps({
 """
 
 
+@pytest.mark.exigence("K-20")
 @pytest.mark.parametrize("nom", ["le 29 février", "le 31 décembre"])
 def test_everything_that_reads_the_time_is_at_that_instant(nom: str) -> None:
     instant = INSTANTS[nom]

@@ -8,8 +8,8 @@ import boto3
 import pytest
 from chalice.package import YAMLTemplateSerializer
 
-from chalicelib.domain.agents import Role
-from chalicelib.storage import sessions_agents
+from chalicelib.domain.agents.agent import Role
+from chalicelib.storage.agents import sessions as sessions_agents
 from chalicelib.storage.table import Table
 from tests.agents import un_agent
 from tests.builders import MAINTENANT

@@ -8,7 +8,7 @@ from urllib.request import HTTPRedirectHandler, build_opener
 
 import pytest
 
-from chalicelib.domain.agents import Role
+from chalicelib.domain.agents.agent import Role
 from chalicelib.oidc import reseau
 from chalicelib.oidc.annuaire import Annuaire
 from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonInvalide

@@ -3,7 +3,7 @@
 import boto3
 import pytest
 
-from chalicelib.domain.livraisons import EtatLivraison
+from chalicelib.domain.compte.livraisons import EtatLivraison
 from chalicelib.mail import avis
 from tools.local.archive import Archive
 from tools.local.mailbox import Views

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.domain.livraisons import EtatLivraison
+from chalicelib.domain.compte.livraisons import EtatLivraison
 from chalicelib.mail.avis import lire
 from tests.avis import DEFINITIF, PLAINTE, REMISE, TEMPORAIRE, avis, corps
 

@@ -7,9 +7,9 @@ from email.message import EmailMessage
 
 import pytest
 
-from chalicelib.domain.attestations import AdpAVenir
-from chalicelib.domain.identite import Statut
-from chalicelib.domain.mentions import TypeDocument
+from chalicelib.domain.attestations.attestation import AdpAVenir
+from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.personne.identite import Statut
 from chalicelib.mail.composition import PieceJointe, composer
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.mail.regles_demande import OBJET_DEPOT, OBJET_MISE_A_JOUR, depot
@@ -114,10 +114,17 @@ def test_an_address_can_never_add_a_header(destinataire: str) -> None:
         _brut(_courriel(destinataire=destinataire), Marque.NEUTRE)
 
 
-def test_the_same_message_composed_twice_says_the_same() -> None:
-    un, deux = (_lire(_courriel()) for _ in range(2))
-    assert un["Message-ID"] == deux["Message-ID"]
-    assert _texte(un, "plain") == _texte(deux, "plain")
+def test_the_same_message_composed_twice_is_the_same_bytes() -> None:
+    un, deux = (_brut(_courriel(), Marque.NEUTRE) for _ in range(2))
+    assert un == deux
+
+
+def test_no_line_of_a_message_is_taken_for_the_end_of_a_part() -> None:
+    message = _lire(_courriel())
+    separations = [p.get_boundary() for p in message.walk() if p.is_multipart()]
+    assert separations == ["=_0_depot-1", "=_1_depot-1"]
+    brut = _brut(_courriel(), Marque.NEUTRE)
+    assert [brut.count(f"--{s}\n".encode()) for s in separations] == [2, 2]
 
 
 def test_a_draft_is_announced_to_nobody() -> None:

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from email import policy
 from typing import Any
 
-from chalicelib.domain.tickets import Sujet, Ticket
+from chalicelib.domain.aide.tickets import Sujet, Ticket
 from chalicelib.mail.composition import composer
 from chalicelib.mail.regles_ticket import accuse
 from chalicelib.settings import Marque
-from chalicelib.usecases.choisir_points_d_etape import adresse_de_desabonnement
+from chalicelib.usecases.compte.choisir_points_d_etape import adresse_de_desabonnement
 
 MIDI = datetime(2026, 11, 21, 12, tzinfo=UTC)
 ADRESSE = adresse_de_desabonnement(

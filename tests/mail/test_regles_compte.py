@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from chalicelib.domain.comptes import Compte, Inscription
-from chalicelib.domain.evenements_compte import (
+from chalicelib.domain.compte.compte import Compte, Inscription
+from chalicelib.domain.compte.evenements import (
     ChangementDeCourrielDemande,
     ChangementDeCourrielSignale,
     CompteDejaOuvert,
@@ -23,7 +23,7 @@ from chalicelib.domain.evenements_compte import (
     NumeroEtrangerAttribue,
     ReinitialisationDemandee,
 )
-from chalicelib.domain.liens import Lien, UsageLien
+from chalicelib.domain.compte.liens import Lien, UsageLien
 from chalicelib.mail.composition import composer
 from chalicelib.mail.regles_compte import Courriel, courriel
 from chalicelib.settings import Marque

@@ -7,19 +7,10 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.actes_agents import ACTES
-from chalicelib.domain.cas import Pour
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.evenements_instruction import (
-    ComplementTransmis,
-    EvenementInstruction,
-    FaitAgent,
-    NotificationLue,
-    PieceExaminee,
-    PointFait,
-    SujetPoint,
-)
-from chalicelib.domain.instruction import (
+from chalicelib.domain.cas.cas import Pour
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import NotificationLue
+from chalicelib.domain.dossier.instruction import (
     Affectation,
     Complement,
     Convocation,
@@ -30,8 +21,11 @@ from chalicelib.domain.instruction import (
     Preavis,
     Production,
 )
+from chalicelib.domain.instruction.actes.examen import PieceExaminee
+from chalicelib.domain.instruction.table import ACTES
+from chalicelib.domain.journal.evenements import DU_DOSSIER, EvenementDuDossier
+from chalicelib.domain.suivi.points import PointFait, SujetPoint
 from chalicelib.mail.composition import composer
-from chalicelib.mail.mots_instruction import NOUVELLES
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.mail.regles_instruction import est_facultative, nouvelle
 from chalicelib.settings import Marque
@@ -84,12 +78,11 @@ def dossier(**traits: Any) -> Dossier:
     return un_dossier_depose(instruction=INSTRUCTION, **traits)
 
 
-def fait(genre: str) -> EvenementInstruction:
+def fait(genre: str) -> EvenementDuDossier:
     connus: dict[str, Any] = {"agent_id": "agent-7", "motif": "PIECES_NON_ENVOYEES", "depot": 2}
-    classes: dict[str, Any] = {c.__name__: c for c in FaitAgent.__subclasses__()}
-    classe = (classes | {"ComplementTransmis": ComplementTransmis})[genre]
+    classe: Any = DU_DOSSIER[genre]
     utiles = {nom: valeur for nom, valeur in connus.items() if nom in classe.model_fields}
-    lu: EvenementInstruction = classe(**COMMUN, **utiles)
+    lu: EvenementDuDossier = classe(**COMMUN, **utiles)
     return lu
 
 
@@ -97,7 +90,9 @@ def point(sujet: SujetPoint, echeance: date | None = None) -> PointFait:
     return PointFait(**COMMUN, sujet=sujet, echeance=echeance)
 
 
-TOUS: tuple[EvenementInstruction, ...] = (
+NOUVELLES = [n for n, c in DU_DOSSIER.items() if c.recit.courriel and c is not PointFait]
+
+TOUS: tuple[EvenementDuDossier, ...] = (
     *(fait(genre) for genre in NOUVELLES),
     point(SujetPoint.NOUVELLES),
     point(SujetPoint.SILENCE, date(2027, 3, 21)),
@@ -105,14 +100,14 @@ TOUS: tuple[EvenementInstruction, ...] = (
 )
 
 
-def preparer(evenement: EvenementInstruction, lu: Dossier | None = None) -> Courriel:
+def preparer(evenement: EvenementDuDossier, lu: Dossier | None = None) -> Courriel:
     prepare = nouvelle(evenement, lu or dossier(), destinataire="a@exemple.test", lien=LIEN)
     assert prepare is not None
     return prepare
 
 
 def parties(
-    evenement: EvenementInstruction, marque: Marque = Marque.NEUTRE, lu: Dossier | None = None
+    evenement: EvenementDuDossier, marque: Marque = Marque.NEUTRE, lu: Dossier | None = None
 ) -> tuple[str, ...]:
     """The subject, the text part and the HTML part, spaces made plain."""
     brut = composer(
@@ -165,7 +160,7 @@ def test_every_act_that_tells_the_person_something_has_its_mail() -> None:
 @pytest.mark.parametrize("marque", Marque)
 @pytest.mark.parametrize("evenement", TOUS, ids=lambda e: e.type)
 def test_every_message_has_the_button_to_log_in_and_the_number(
-    evenement: EvenementInstruction, marque: Marque
+    evenement: EvenementDuDossier, marque: Marque
 ) -> None:
     _, texte, html = parties(evenement, marque)
     assert f"Se connecter : {LIEN}" in texte
@@ -186,7 +181,7 @@ SECRETS = (
 
 @pytest.mark.exigence("NOT-04", "NOT-05")
 @pytest.mark.parametrize("evenement", TOUS, ids=lambda e: e.type)
-def test_no_message_says_what_the_file_holds(evenement: EvenementInstruction) -> None:
+def test_no_message_says_what_the_file_holds(evenement: EvenementDuDossier) -> None:
     for corps in parties(evenement):
         assert [secret for secret in SECRETS if secret in corps] == []
 
@@ -246,7 +241,7 @@ def test_the_receipt_of_a_complement_says_when_it_came() -> None:
 
 @pytest.mark.parametrize("evenement", TOUS, ids=lambda e: e.type)
 def test_the_parent_of_a_child_reads_that_it_is_the_childs_request(
-    evenement: EvenementInstruction,
+    evenement: EvenementDuDossier,
 ) -> None:
     enfant = dossier().model_copy(update={"cas": un_cas(pour=Pour.ENFANT)})
     objet, texte, _ = parties(evenement, lu=enfant)

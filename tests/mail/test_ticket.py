@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.tickets import Sujet, Ticket, reference
+from chalicelib.domain.aide.tickets import Sujet, Ticket, reference
 from chalicelib.mail.composition import composer
 from chalicelib.mail.regles_ticket import accuse
 from chalicelib.settings import Marque

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from chalicelib.domain.agents import Agent, AgentSansHabilitation, Role
+from chalicelib.domain.agents.agent import Agent, AgentSansHabilitation, Role
 from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonInvalide
 from tests.agents import (
     CLIENT,

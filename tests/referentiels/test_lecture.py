@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.adresses import Adresse
-from chalicelib.domain.prefectures import competente
+from chalicelib.domain.droit.prefectures import competente
+from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.referentiels.lecture import communes, nationalites, pays
 
 TOUS_LES_CODES = [f"{n:05}" for n in range(1000, 99000)]

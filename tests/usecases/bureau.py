@@ -4,24 +4,25 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from chalicelib.domain.coordonnees import CoordonneesCompte
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.demande.parcours import ecran_de
+from chalicelib.domain.demande.rectifications import Rectification, SaisieRectification
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.parcours import ecran_de
-from chalicelib.domain.rectifications import Rectification, SaisieRectification
-from chalicelib.domain.reponses import Observations
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.storage import keys
-from chalicelib.storage.actes_dossier import ActesDossier
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.ephotos import Ephotos
-from chalicelib.storage.fichiers import Fichiers
-from chalicelib.storage.table import Table, update
-from chalicelib.usecases.annuler_demande import annuler_demande
-from chalicelib.usecases.changer_coordonnees import changer_coordonnees
-from chalicelib.usecases.completer_ecran import completer_ecran
-from chalicelib.usecases.corriger_demande import abandonner_correction, ouvrir_correction
-from chalicelib.usecases.demander_rectification import demander_rectification
-from chalicelib.usecases.deposer_demande import deposer_ou_corriger
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.ecritures import update
+from chalicelib.storage.registre.ephotos import Ephotos
+from chalicelib.storage.table import Table
+from chalicelib.usecases.compte.changer_coordonnees import changer_coordonnees
+from chalicelib.usecases.demande.annuler_demande import annuler_demande
+from chalicelib.usecases.demande.completer_ecran import completer_ecran
+from chalicelib.usecases.demande.corriger_demande import abandonner_correction, ouvrir_correction
+from chalicelib.usecases.demande.demander_rectification import demander_rectification
+from chalicelib.usecases.demande.deposer_demande import deposer_ou_corriger
 from tests import faits
 from tests.builders import CODE_EPHOTO, COMPTE, DOSSIER, MAINTENANT, un_dossier_complet, une_ephoto
 from tests.installation import installer
@@ -121,7 +122,7 @@ class Bureau:
     def agent_ouvre(self, etat: str = "EN_INSTRUCTION") -> None:
         """What the instruction will do: the head changes, whatever the owner is doing."""
         self.table.write(
-            update(keys.tete(DOSSIER), "SET etat = :etat ADD version :un", etat=etat, un=1)
+            update(keys.dossier(DOSSIER).tete, "SET etat = :etat ADD version :un", etat=etat, un=1)
         )
 
     def utilisee_par(self, code: str = CODE_EPHOTO) -> str | None:

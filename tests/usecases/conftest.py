@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.storage.fichiers import Fichiers
+from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.table import Table
 from tests.usecases.bureau import Bureau
 from tests.usecases.titulaire import Titulaire

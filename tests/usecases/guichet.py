@@ -2,19 +2,19 @@
 
 from datetime import datetime
 
-from chalicelib.domain.comptes import (
+from chalicelib.domain.compte.compte import (
     Compte,
     IdentiteParNumero,
     IdentiteParTitre,
-    Issue,
+    IssueInscription,
 )
-from chalicelib.domain.evenements_compte import CompteOuvert
-from chalicelib.storage import comptes
-from chalicelib.storage.registre import Registre
+from chalicelib.domain.compte.evenements import CompteOuvert
+from chalicelib.storage.compte import comptes
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.definir_mot_de_passe import definir_mot_de_passe
-from chalicelib.usecases.demander_compte import demander_compte
-from chalicelib.usecases.ouvrir_compte import ouvrir_compte
+from chalicelib.usecases.compte.definir_mot_de_passe import definir_mot_de_passe
+from chalicelib.usecases.compte.demander_compte import demander_compte
+from chalicelib.usecases.compte.ouvrir_compte import ouvrir_compte
 from tests.comptes import (
     COURRIEL,
     MOT_DE_PASSE,
@@ -34,14 +34,14 @@ class Guichet:
 
     def demander(
         self, identite: IdentiteParNumero | IdentiteParTitre, courriel: str = COURRIEL
-    ) -> Issue | None:
+    ) -> IssueInscription | None:
         self.demandes += 1
         self.maintenant = plus_tard(self.maintenant, minutes=1)
         numero = f"{self.demandes:032x}"
         demander_compte(numero, identite, courriel, table=self.table, maintenant=self.maintenant)
         return self.repondre(numero)
 
-    def repondre(self, numero: str) -> Issue | None:
+    def repondre(self, numero: str) -> IssueInscription | None:
         return ouvrir_compte(
             numero, table=self.table, registre=self.registre, maintenant=self.maintenant
         )

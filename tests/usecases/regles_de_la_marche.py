@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.domain.erreurs_instruction import (
-    CommissionEnCours,
+from chalicelib.domain.instruction.acte import Acte, ActeImpossible
+from chalicelib.domain.instruction.actes.accord import EtatCivilManquant
+from chalicelib.domain.instruction.actes.commission import CommissionEnCours
+from chalicelib.domain.instruction.actes.compte_enfant import PasPourEnfant
+from chalicelib.domain.instruction.actes.etat_civil import EtatCivilDejaRecu
+from chalicelib.domain.instruction.actes.fin import (
     ComplementEnAttente,
-    DeuxPersonnes,
-    EtatCivilDejaRecu,
-    EtatCivilManquant,
-    PasPourEnfant,
     PreavisDejaDonne,
     PreavisEnCours,
     PreavisManquant,
-    RefusAbsent,
-    RefusDejaPropose,
 )
-from chalicelib.domain.habilitations import HabilitationRefusee
-from chalicelib.domain.transitions import Acte, ActeImpossible
+from chalicelib.domain.instruction.actes.refus import DeuxPersonnes, RefusAbsent
+from chalicelib.domain.instruction.erreurs import RefusDejaPropose
+from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 
 CHEMINS = {
     Acte.PRENDRE_EN_CHARGE: {"DEPOSEE": "EN_INSTRUCTION"},

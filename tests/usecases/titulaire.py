@@ -3,15 +3,15 @@
 from datetime import datetime
 from itertools import count
 
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.liens import Lien, UsageLien
-from chalicelib.storage import comptes, liens
-from chalicelib.storage.freins import Freins
-from chalicelib.storage.registre import Registre
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.liens import Lien, UsageLien
+from chalicelib.storage.compte import comptes, liens
+from chalicelib.storage.compte.freins import Freins
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.definir_mot_de_passe import definir_mot_de_passe
-from chalicelib.usecases.hachage import Hacheur
-from chalicelib.usecases.se_connecter import se_connecter
+from chalicelib.usecases.compte.definir_mot_de_passe import definir_mot_de_passe
+from chalicelib.usecases.compte.hachage import Hacheur
+from chalicelib.usecases.compte.se_connecter import se_connecter
 from tests.comptes import AMINA, COURRIEL, MOT_DE_PASSE, NUMERO, RAPIDE, plus_tard
 
 AUTRE = "trois vaches roses chantent"

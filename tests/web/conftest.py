@@ -1,4 +1,4 @@
-"""The site on moto, opened once a file: each test brings its own people."""
+"""The site, opened once a file: each test brings its own people."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,7 +20,7 @@ def site(le_site: Site) -> Iterator[Site]:
     heure: datetime = le_site.maintenant
     yield le_site
     le_site.maintenant = heure
-    le_site.vider()
+    le_site.dynamodb.vider()
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 import re
 
-from tests.web.comptes.navigateur import Page
+from chalicelib.domain.droit.phrases import PLACE
+from tests.web.compte.navigateur import Page
 
 EN_TETES = {
     "Strict-Transport-Security": "max-age=63072000",
@@ -31,6 +32,7 @@ def verifier_page(page: Page, statut: int = 200, *, fil: bool = True) -> None:
         assert re.search(r"<nav[^>]*fr-breadcrumb", page.corps), titre(page)
     verifier_sans_code_en_ligne(page)
     verifier_en_tetes(page)
+    assert not PLACE.search(page.corps), "a rule is named, its words are not said"
 
 
 def verifier_sans_code_en_ligne(page: Page) -> None:

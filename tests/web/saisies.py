@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from chalicelib.domain.cas import Cas, LienFamilial, Objet
-from chalicelib.domain.identite import SituationFamiliale
-from chalicelib.domain.justificatifs import ModeLogement
+from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet
+from chalicelib.domain.personne.identite import SituationFamiliale
+from chalicelib.domain.pieces.attendues import ModeLogement
 
 ETAT_CIVIL = {
     "conforme": "oui",

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from chalicelib.domain.cas import Cas, LienFamilial, Objet, Pour
-from chalicelib.domain.identite import DateNaissance, SituationFamiliale, Statut
-from chalicelib.domain.justificatifs import ModeLogement
-from chalicelib.domain.profils import Profil
-from chalicelib.domain.registre import NatureTitre, TitreOuVisa, TypeCarte
+from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.personne.identite import SituationFamiliale, Statut
+from chalicelib.domain.personne.registre import NatureTitre, TitreOuVisa, TypeCarte
+from chalicelib.domain.pieces.attendues import ModeLogement
 from tests.builders import JOUR, un_cas, un_etat_civil
 from tests.web.saisies import une_date
 

@@ -1,4 +1,4 @@
-"""The whole application on moto: people log in, upload, file; workers run when told to."""
+"""The whole application, its table in memory: people log in, file; workers run when told to."""
 
 import json
 import re
@@ -6,33 +6,36 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import count
 from typing import Any
 
-import boto3
 import pytest
 from chalice.app import Chalice
 from chalice.test import Client
 from moto import mock_aws
-from moto.dynamodb.models import dynamodb_backends
 
 import app as application
 from chalicelib import resources
 from chalicelib.api import appel
-from chalicelib.domain.cas import Cas
-from chalicelib.domain.comptes import Compte
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.ephoto import Ephoto
-from chalicelib.domain.registre import Personne
+from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.personne.registre import Personne
+from chalicelib.domain.pieces.ephoto import Ephoto
 from chalicelib.events import attestations, expeditions, televersements
 from chalicelib.settings import settings
-from chalicelib.storage import comptes, sessions, sessions_agents
-from chalicelib.storage.dossiers import Dossiers
-from chalicelib.storage.ephotos import Ephotos
-from chalicelib.storage.registre import Registre
-from chalicelib.storage.table import Item, Table
-from chalicelib.usecases.commencer_demande import commencer_demande
-from chalicelib.web import compte, connexion, mot_de_passe, requete, routes
+from chalicelib.storage.agents import sessions as sessions_agents
+from chalicelib.storage.compte import comptes, sessions
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.ecritures import Item
+from chalicelib.storage.registre.ephotos import Ephotos
+from chalicelib.storage.registre.registre import Registre
+from chalicelib.storage.table import Table
+from chalicelib.usecases.demande.commencer_demande import commencer_demande
+from chalicelib.web.compte import connexion, mot_de_passe
+from chalicelib.web.compte import creer as compte
+from chalicelib.web.http import requete, routes
 from tests.agents import AnnuaireEssai, un_agent
 from tests.builders import (
     CODE_EPHOTO,
@@ -42,19 +45,20 @@ from tests.builders import (
     une_personne,
     une_saisie_ephoto,
 )
-from tests.conftest import REGION
+from tests.conftest import REGION, client_aws
 from tests.documents.fichiers import png
 from tests.installation import installer
+from tests.memoire.client import ClientMemoire
 from tests.reglages import REGLAGES
-from tests.table import creer_table
-from tests.web.comptes.navigateur import Navigateur, Page
+from tests.web.compte.navigateur import Navigateur, Page
 
 AWS = {
     "AWS_ACCESS_KEY_ID": "test",
     "AWS_SECRET_ACCESS_KEY": "test",
     "AWS_DEFAULT_REGION": REGION,
 }
-CLIENTS = ("dynamodb", "s3", "s3_public", "sqs", "kms", "ses")
+CLIENTS = {"s3": "s3", "sqs": "sqs", "kms": "kms", "ses": "sesv2"}
+"""Those of chalicelib.resources that every site of the run shares: making them is long."""
 _rangs = count(1)
 
 
@@ -108,20 +112,19 @@ class Usager:
 @dataclass
 class Site:
     app: Chalice
-    table: Table
+    dynamodb: ClientMemoire
     s3: Any
     maintenant: datetime = MAINTENANT
     journal: list[str] = field(default_factory=list)
     annuaire: AnnuaireEssai = field(default_factory=AnnuaireEssai)
 
     @property
+    def table(self) -> Table:
+        return Table(self.dynamodb, "bpi")
+
+    @property
     def dossiers(self) -> Dossiers:
         return Dossiers(self.table)
-
-    def vider(self) -> None:
-        """Forget every item. The emulator copies the whole table at each transaction."""
-        (lieu,) = dynamodb_backends.values()
-        lieu[REGION].tables["bpi"].items.clear()
 
     def visiteur(self) -> Navigateur:
         return Navigateur(self.app)
@@ -236,33 +239,28 @@ def avis_s3(seau: str, cle: str) -> str:
     return json.dumps({"Records": [{"eventName": "ObjectCreated:Post", "s3": objet}]})
 
 
-def _oublier_les_clients() -> None:
-    settings.cache_clear()
-    for nom in CLIENTS:
-        getattr(resources, nom).cache_clear()
-
-
 @contextmanager
 def ouvrir_le_site() -> Iterator[Site]:
     """The site for a whole file of tests: each test brings its own people."""
     with pytest.MonkeyPatch.context() as patch, mock_aws():
         for nom, valeur in (AWS | REGLAGES).items():
             patch.setenv(nom, valeur)
-        dynamodb = boto3.client("dynamodb")
-        creer_table(dynamodb)
-        s3 = boto3.client("s3")
+        s3 = client_aws("s3")
         for seau in ("televersements", "documents", "courriels"):
             s3.create_bucket(Bucket=seau, CreateBucketConfiguration={"LocationConstraint": REGION})
-        cle = boto3.client("kms").create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")
+        cle = client_aws("kms").create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")
         patch.setenv("CLE_DE_CACHET", cle["KeyMetadata"]["KeyId"])
-        boto3.client("ses").verify_email_identity(EmailAddress=REGLAGES["EXPEDITEUR"])
-        _oublier_les_clients()
-        site = Site(application.app, Table(dynamodb, "bpi"), s3)
+        client_aws("ses").verify_email_identity(EmailAddress=REGLAGES["EXPEDITEUR"])
+        settings.cache_clear()
+        site = Site(application.app, ClientMemoire(), s3)
+        patch.setattr(resources, "dynamodb", lambda: site.dynamodb)
+        for nom, service in CLIENTS.items():
+            patch.setattr(resources, nom, partial(client_aws, service))
         annuaire = site.annuaire.annuaire()
         patch.setattr(resources, "annuaire", lambda: annuaire)
         _au_temps_de(site, patch)
         yield site
-    _oublier_les_clients()
+    settings.cache_clear()
 
 
 def _au_temps_de(site: Site, patch: pytest.MonkeyPatch) -> None:

@@ -6,15 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from chalicelib.domain.adresses import Adresse
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.cas import Cas, Qualite
-from chalicelib.domain.classement import classer
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.reponses import Coordonnees
-from chalicelib.storage.ecritures import attributs_de
-from chalicelib.storage.files_attente import FilesAttente
-from chalicelib.storage.rangement import rangement
+from chalicelib.domain.cas.cas import Cas, Qualite
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.reponses import Coordonnees
+from chalicelib.domain.instruction.classement import classer
+from chalicelib.domain.personne.adresses import Adresse
+from chalicelib.storage import keys
+from chalicelib.storage.dossier.rangement import rangement
+from chalicelib.storage.ecritures import attributs_de, cle_de
+from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.table import Table
 from tools.bench.mesures import Serie, resumer
 from tools.demande_type import demande_type
@@ -74,8 +75,8 @@ def _tetes(rangs: range) -> Iterator[dict[str, Any]]:
     for rang in rangs:
         dossier = _dossier(modele, rang, hasard)
         place = rangement(dossier)
-        cles = {"PK": f"DOSSIER#{dossier.id}", "SK": "TETE"}
-        yield attributs_de(cles | place.valeurs)
+        cle = keys.dossier(dossier.id).tete
+        yield cle_de(cle) | attributs_de(place.valeurs)
 
 
 def _modele() -> Dossier:

@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from chalicelib.domain.calendrier import jour_a_paris
-from chalicelib.domain.ephoto import Ephoto
-from chalicelib.storage.ephotos import Ephotos
+from chalicelib.domain.pieces.ephoto import Ephoto
+from chalicelib.storage.registre.ephotos import Ephotos
 from chalicelib.storage.table import Table
-from chalicelib.usecases.enregistrer_ephotos import enregistrer_ephotos
-from chalicelib.usecases.importer_registre import RapportImport, importer_registre
+from chalicelib.usecases.registre.enregistrer_ephotos import enregistrer_ephotos
+from chalicelib.usecases.registre.importer_registre import RapportImport, importer_registre
 from tools.demo.dates_relatives import FORME, dater, resoudre
 
 ICI = Path(__file__).parent

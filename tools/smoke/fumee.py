@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.echeances import dernier_jour
+from chalicelib.domain.droit.delais import dernier_jour
 from chalicelib.storage.table import Table
 from tools.autorite_test import certifier
 from tools.demo.chargement import charger

@@ -5,11 +5,11 @@ from functools import wraps
 
 from chalice.app import Response
 
-from chalicelib.domain import habilitations
-from chalicelib.domain.habilitations import Action
+from chalicelib.domain.instruction import habilitations
+from chalicelib.domain.instruction.habilitations import Action
 from chalicelib.web.agents import session
-from chalicelib.web.requete import Requete
-from chalicelib.web.routes import Routes, Vue
+from chalicelib.web.http.requete import Requete
+from chalicelib.web.http.routes import Routes, Vue
 
 ACTIONS: dict[tuple[str, str], Action] = {}
 """(method, address pattern) → what the page does: the whole side of agents, for whoever audits."""

@@ -1,19 +1,14 @@
 """The session of an agent: its own cookie and its own items, never those of an applicant."""
 
-from chalicelib.domain.agents import Agent
-from chalicelib.domain.erreurs import ErreurMetier
-from chalicelib.storage import sessions, sessions_agents
-from chalicelib.storage.keys import Cle
-from chalicelib.storage.table import Ecriture, Item
-from chalicelib.web import csrf, depots
-from chalicelib.web.requete import Requete
-
-
-class ConnexionAgentRequise(ErreurMetier):
-    """No agent is logged in, or not any more: the login page brings back here."""
-
-    phrase = "Vous n’êtes plus connecté(e) comme agent."
-    suite = "Connectez-vous. Ce que vous avez déjà enregistré est gardé."
+from chalicelib import entrepots
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.storage.agents import sessions as sessions_agents
+from chalicelib.storage.compte import sessions
+from chalicelib.storage.ecritures import Ecriture, Item
+from chalicelib.storage.partitions import Cle
+from chalicelib.web.http import csrf
+from chalicelib.web.http.requete import Requete
+from chalicelib.web.http.session import ConnexionAgentRequise
 
 
 def cle(requete: Requete) -> Cle:
@@ -29,7 +24,7 @@ def cle(requete: Requete) -> Cle:
 
 def exiger(requete: Requete) -> Agent:
     """The agent of this request, read now. Raises ConnexionAgentRequise."""
-    return exiger_lue(requete, depots.table().get(cle(requete)))
+    return exiger_lue(requete, entrepots.table().get(cle(requete)))
 
 
 def exiger_lue(requete: Requete, item: Item | None) -> Agent:
@@ -41,7 +36,7 @@ def exiger_lue(requete: Requete, item: Item | None) -> Agent:
     if session is None or not session.est_valide(requete.maintenant):
         raise ConnexionAgentRequise
     if requete.methode == "GET" and session.doit_etre_touchee(requete.maintenant):
-        sessions.toucher(depots.table(), cle(requete), requete.maintenant)
+        sessions.toucher(entrepots.table(), cle(requete), requete.maintenant)
     requete.agent = session.agent
     return session.agent
 
@@ -57,14 +52,14 @@ def chercher(requete: Requete) -> Agent | None:
 def ouvrir(requete: Requete, agent: Agent) -> None:
     """A new session, whatever the browser had before: the former one is closed."""
     jeton, ecritures = sessions_agents.ouverture(agent, requete.maintenant)
-    depots.table().write(*ecritures, *_fermeture(requete))
+    entrepots.table().write(*ecritures, *_fermeture(requete))
     csrf.poser(requete, csrf.AGENT, jeton)
 
 
 def fermer(requete: Requete) -> None:
     """Log out, here and in the table."""
     if ecritures := _fermeture(requete):
-        depots.table().write(*ecritures)
+        entrepots.table().write(*ecritures)
     requete.agent = None
     csrf.retirer(requete, csrf.AGENT)
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from chalicelib.domain.agents import Role
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.etats import Etat
-from chalicelib.web.agents import urls
-from tests.web.comptes.navigateur import Navigateur, Page
+from chalicelib.adresses import agents as adresses
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from tests.web.compte.navigateur import Navigateur, Page
 from tests.web.site import Site
 
 LYON = {"69"}
@@ -30,15 +30,15 @@ class Agente:
         return lu
 
     def ouvrir(self, suite: str = "") -> Page:
-        return self.nav.get(urls.dossier(self.dossier_id) + suite)
+        return self.nav.get(adresses.dossier(self.dossier_id) + suite)
 
     def formulaire(self, acte: str) -> Page:
         """The form of an act; whoever has not the file in charge says why he opens it."""
-        return self.nav.get(urls.acte(self.dossier_id, acte) + "?but=INSTRUCTION")
+        return self.nav.get(adresses.acte(self.dossier_id, acte) + "?but=INSTRUCTION")
 
     def faire(self, acte: str, **champs: Any) -> Page:
         """Open the form of an act, fill it, send it."""
-        adresse = urls.acte(self.dossier_id, acte)
+        adresse = adresses.acte(self.dossier_id, acte)
         return self.nav.remplir(self.formulaire(acte), adresse, **champs)
 
     def examiner(self, piece: str, motif: str = "") -> Page:

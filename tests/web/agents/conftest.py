@@ -21,4 +21,4 @@ def banc(le_site: Site) -> Iterator[Banc]:
     heure: datetime = le_site.maintenant
     yield Banc(le_site)
     le_site.maintenant = heure
-    le_site.vider()
+    le_site.dynamodb.vider()

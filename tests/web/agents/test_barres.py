@@ -1,6 +1,6 @@
 """The plot of the statistics says what the table says."""
 
-from chalicelib.web.agents.barres import DROITE, LARGEUR, MARGE, barres, hauteur
+from chalicelib.web.agents.file.barres import DROITE, LARGEUR, MARGE, barres, hauteur
 
 
 def test_chaque_barre_a_sa_part_de_la_plus_longue() -> None:

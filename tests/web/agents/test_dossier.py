@@ -4,20 +4,20 @@ import re
 
 import pytest
 
-from chalicelib.domain.acces import But
-from chalicelib.domain.agents import Role
-from chalicelib.domain.etats import Etat
+from chalicelib.adresses import agents as adresses
+from chalicelib.domain.agents.acces import But
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.dossier.etats import Etat
 from chalicelib.storage import keys
-from chalicelib.storage.equipes import Equipes
-from chalicelib.storage.journal_acces import JournalAcces
-from chalicelib.web.agents import urls
+from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.storage.agents.journal_acces import JournalAcces
 from tests.agents import un_agent
 from tests.web.agents.banc import LYON, Agente, Banc
-from tests.web.comptes.navigateur import Page
+from tests.web.compte.navigateur import Page
 
 
 def envoyer(agente: Agente, page: Page, acte: str, **champs: str) -> Page:
-    return agente.nav.remplir(page, urls.acte(agente.dossier_id, acte), **champs)
+    return agente.nav.remplir(page, adresses.acte(agente.dossier_id, acte), **champs)
 
 
 def noms_lus(banc: Banc, agente: Agente) -> list[tuple[str, But]]:
@@ -151,7 +151,7 @@ def test_le_formulaire_d_un_acte_est_une_lecture_qui_dit_son_but_et_se_note(
     sacha = banc.agente("Sacha", camille.dossier_id)
     question = sacha.ouvrir(f"/{acte}")
     assert "Pourquoi ouvrez-vous ce dossier" in question.texte
-    assert f'action="{urls.acte(camille.dossier_id, acte)}"' in question.corps
+    assert f'action="{adresses.acte(camille.dossier_id, acte)}"' in question.corps
     assert noms_lus(banc, camille) == [("Camille (exemple)", But.INSTRUCTION)]
     for suite in ("?but=QUESTION", "", ""):
         assert "Pourquoi ouvrez-vous" not in sacha.ouvrir(f"/{acte}{suite}").texte
@@ -177,7 +177,7 @@ def test_la_page_d_un_conflit_est_une_lecture_qui_se_note(banc: Banc) -> None:
 def test_un_envoi_sans_lecture_ne_montre_rien_avant_le_but_et_garde_le_texte(banc: Banc) -> None:
     camille = banc.pris()
     sacha = banc.agente("Sacha", camille.dossier_id)
-    adresse, csrf = urls.acte(camille.dossier_id, "ecrire"), sacha.nav.get("/agents").csrf
+    adresse, csrf = adresses.acte(camille.dossier_id, "ecrire"), sacha.nav.get("/agents").csrf
     envoi = sacha.nav.post(adresse, {"csrf": csrf, "version": "0", "texte": "Un mot."})
     assert "Pourquoi ouvrez-vous ce dossier" in envoi.texte
     assert len(noms_lus(banc, camille)) == 1
@@ -188,7 +188,7 @@ def test_qui_prend_un_dossier_deja_pris_l_apprend_et_c_est_une_lecture(banc: Ban
     camille = banc.pris()
     sacha = banc.agente("Sacha", camille.dossier_id)
     adresse, csrf = (
-        urls.acte(camille.dossier_id, "prendre-en-charge"),
+        adresses.acte(camille.dossier_id, "prendre-en-charge"),
         sacha.nav.get("/agents").csrf,
     )
     assert sacha.nav.post(adresse, {"csrf": csrf}).statut == 409
@@ -292,7 +292,7 @@ def test_le_support_voit_les_messages_d_aide_et_ni_file_ni_dossier(banc: Banc) -
     assert "Je ne peux plus entrer." in page.texte
     assert "Asmara" not in page.texte
     assert support.nav.get("/agents/tickets/C-XXXX-XXXX").statut == 404
-    for interdit in (urls.dossier(usager.dossier_id), "/agents?prefecture=69&x=1"):
+    for interdit in (adresses.dossier(usager.dossier_id), "/agents?prefecture=69&x=1"):
         assert "Tesfaye" not in support.nav.get(interdit).texte
     assert support.ouvrir("?but=QUESTION").statut == 403
     assert banc.agente().nav.get("/agents/tickets").statut == 403
@@ -318,7 +318,7 @@ def test_les_statistiques_se_lisent_et_s_emportent_sans_donnee_personnelle(banc:
     csv = chef.nav.get("/agents/statistiques/csv?prefecture=69")
     assert csv.en_tetes["Content-Type"] == "text/csv; charset=utf-8"
     assert "69;2026-11-21;ouverts;1" in csv.corps
-    for secret in ("Tesfaye", camille.dossier_id, "Camille", keys.tete(camille.dossier_id).pk):
+    for secret in ("Tesfaye", camille.dossier_id, "Camille", keys.dossier(camille.dossier_id).pk):
         assert secret not in csv.corps
     assert camille.nav.get("/agents/statistiques").statut == 403
 

@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.agents import Role
-from chalicelib.domain.classement import Fiche, RaisonRang
-from chalicelib.domain.etats import Etat
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.instruction.classement import Fiche, RaisonRang
 from chalicelib.storage import keys
-from chalicelib.storage.equipes import Equipes
-from chalicelib.storage.journal_acces import JournalAcces
-from chalicelib.storage.table import put
-from chalicelib.web.agents.vues_file import PAR_PAGE
+from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.storage.agents.journal_acces import JournalAcces
+from chalicelib.storage.ecritures import put
+from chalicelib.web.agents.file.vues import PAR_PAGE
 from tests.agents import un_agent
 from tests.builders import JOUR
 from tests.web.agents.banc import LYON, Agente, Banc, lignes
-from tests.web.comptes.navigateur import Page
+from tests.web.compte.navigateur import Page
 
 
 def remplir(banc: Banc, nombre: int, urgents: int, prefecture: str = "69") -> None:
@@ -47,7 +47,7 @@ def remplir(banc: Banc, nombre: int, urgents: int, prefecture: str = "69") -> No
             "file_etat": f"{prefecture}#DEPOSEE",
             "file_agent": f"{prefecture}#-",
         }
-        banc.site.table.write(put(keys.tete(identifiant), tete))
+        banc.site.table.write(put(keys.dossier(identifiant).tete, tete))
 
 
 def suite(page: Page) -> str:
@@ -209,7 +209,7 @@ def test_un_lot_ne_fait_que_des_actes_favorables_dossier_par_dossier(banc: Banc)
     for dossier_id in ids:
         agente.dossier_id = dossier_id
         assert agente.dossier.instruction.etat_civil_le is not None
-    assert agente.nav.post(lot, {"csrf": page.csrf}).statut == 400
+    assert agente.nav.post(lot, {"csrf": page.csrf}).statut == 422
     assert "Choisir" not in agente.nav.get("/agents?etat=EN_INSTRUCTION").texte
 
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.etats import Etat
-from chalicelib.domain.instruction import AncienTitre, VerdictPiece
-from chalicelib.domain.motifs_complement import EPHOTO
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.instruction import AncienTitre, VerdictPiece
+from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from tests.builders import JOUR
 from tests.web.agents.banc import Agente, Banc
 from tests.web.controle import verifier_en_tetes, verifier_sans_code_en_ligne

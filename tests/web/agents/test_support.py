@@ -2,14 +2,15 @@
 
 import re
 
-from chalicelib.domain.acces import Acces, Consultation
-from chalicelib.domain.agents import Role
-from chalicelib.domain.tickets import Ticket
-from chalicelib.storage import keys, tickets
-from chalicelib.storage.journal_acces import JournalAcces
+from chalicelib.domain.agents.acces import Acces, Consultation
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.aide.tickets import Ticket
+from chalicelib.storage import keys
+from chalicelib.storage.agents.journal_acces import JournalAcces
+from chalicelib.storage.aide import tickets
 from tests.web.agents.banc import Agente, Banc
-from tests.web.comptes.navigateur import Navigateur
-from tests.web.test_contact import deposer, envoyer, ticket
+from tests.web.compte.navigateur import Navigateur
+from tests.web.public.test_contact import deposer, envoyer, ticket
 
 LYON, PARIS = frozenset({"69"}), frozenset({"75"})
 
@@ -46,7 +47,7 @@ def test_un_message_d_une_personne_connectee_est_pour_le_support_de_sa_prefectur
     assert ici.nav.get(adresse).statut == 200
     assert message.reference not in vus(ailleurs)
     assert ailleurs.nav.get(adresse).statut == 404
-    assert lignes(banc, keys.tete(usager.dossier_id).pk) == [
+    assert lignes(banc, keys.dossier(usager.dossier_id).pk) == [
         ("Noa-69 (exemple)", Consultation.COURRIELS)
     ]
 
@@ -64,8 +65,8 @@ def test_une_capture_ne_s_ouvre_que_dans_sa_prefecture_et_l_ouverture_se_note(ba
     usager = banc.site.usager_avec(depose=True)
     message, libre = recu(banc, usager.nav), recu(banc, banc.site.visiteur())
     for voulu, sujet in (
-        (message, keys.tete(usager.dossier_id)),
-        (libre, keys.ticket(libre.reference)),
+        (message, keys.dossier(usager.dossier_id).tete),
+        (libre, keys.ticket(libre.reference).fiche),
     ):
         deposer(banc.site, voulu.reference)
         capture = relu(banc, voulu).captures[0].id

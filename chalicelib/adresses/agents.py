@@ -1,0 +1,47 @@
+"""The addresses of the agents' side: all under /agents."""
+
+import re
+
+from chalicelib.adresses.chemin import Chemin, avec
+
+ACCUEIL = "/agents"
+CONNEXION = "/agents/connexion"
+RETOUR = "/agents/retour"
+DECONNEXION = "/agents/deconnexion"
+SUIVANT = "/agents/suivant"
+RECHERCHE = "/agents/recherche"
+A_SIGNER = "/agents/a-signer"
+ABSENCE = "/agents/absence"
+STATISTIQUES = "/agents/statistiques"
+STATISTIQUES_CSV = "/agents/statistiques/csv"
+LIVRAISONS = "/agents/courriels"
+TICKETS = "/agents/tickets"
+ticket = Chemin("/agents/tickets/{reference}")
+capture = ticket / "captures/{capture_id}"
+lot = Chemin("/agents/lots/{acte}")
+"""An act on many files: what was chosen, to confirm; then `faire_lot`."""
+faire_lot = lot / "faire"
+
+dossier = Chemin("/agents/dossiers/{dossier_id}")
+acces = dossier / "acces"
+fichier = dossier / "fichiers/{fichier_id}"
+acte = dossier / "{acte}"
+"""The form of an act, and where it is sent."""
+
+_LOCALE = re.compile(rf"{ACCUEIL}(?:[/?][!-\[\]-~]{{0,500}})?")
+"""An address of this side: printable ASCII without space or backslash, and not too long."""
+
+
+def connexion(suite: str) -> str:
+    """The login page, coming back to `suite` afterwards."""
+    return avec(CONNEXION, suite=suite)
+
+
+def locale(chemin: str) -> str:
+    """`chemin` if it leads to a page of agents, their landing page otherwise."""
+    return chemin if _LOCALE.fullmatch(chemin) else ACCUEIL
+
+
+def piece(dossier_id: str, code: str) -> str:
+    """The page of a file, opened on one of its documents."""
+    return f"{dossier(dossier_id, piece=code)}#piece"

@@ -1,0 +1,26 @@
+"""The addresses of the API; those of its first version stand under `BASE`."""
+
+from chalicelib.adresses.chemin import Chemin
+
+RACINE = "/api/"
+BASE = f"{RACINE}v1"
+
+OPENAPI = f"{BASE}/openapi.json"
+MOI = f"{BASE}/moi"
+_base = Chemin(BASE)
+probleme = _base / "problemes/{nom}"
+"""The kind of an error, as its `type` leads to."""
+_prefecture = _base / "prefectures/{code}"
+file = _prefecture / "file"
+recherche = _prefecture / "dossiers/recherche"
+statistiques = _prefecture / "statistiques"
+dossier = _base / "dossiers/{dossier_id}"
+piece = dossier / "pieces/{fichier_id}"
+historique = dossier / "historique"
+acces = dossier / "acces"
+acte = dossier / "actes/{acte}"
+
+
+def est_de_l_api(chemin: str) -> bool:
+    """Whether what is answered there is for programs: JSON, refusals too."""
+    return chemin.startswith(RACINE)

@@ -1,0 +1,41 @@
+"""The addresses of accounts."""
+
+from chalicelib.adresses.chemin import Chemin, avec
+from chalicelib.domain.compte.liens import UsageLien
+
+CREER = "/compte/creer"
+creer = Chemin("/compte/creer/{avec}")
+"""The first screen: `avec` is the paper that says who the person is."""
+creer_courriel = creer / "courriel"
+ENREGISTREE = "/compte/demande-enregistree"
+MOT_DE_PASSE = "/compte/mot-de-passe"
+ACTIVATION = "/compte/activation"
+ACTIVE = "/compte/active"
+CREE = "/compte/cree"
+MOT_DE_PASSE_CHANGE = "/compte/mot-de-passe-change"
+AI_JE_UN_COMPTE = "/compte/ai-je-un-compte"
+OUBLI = "/mot-de-passe-oublie"
+OUBLI_ENVOYE = "/mot-de-passe-oublie/envoye"
+COURRIEL = "/espace/courriel"
+COURRIEL_ENVOYE = "/espace/courriel/envoye"
+COURRIEL_CONFIRMER = "/compte/courriel"
+COURRIEL_CHANGE = "/compte/courriel-change"
+MESSAGES = "/espace/messages-recus"
+DESABONNEMENT = "/courriels/desabonnement"
+
+PAGES = {
+    UsageLien.MOT_DE_PASSE: MOT_DE_PASSE,
+    UsageLien.ACTIVATION: ACTIVATION,
+    UsageLien.COURRIEL: COURRIEL_CONFIRMER,
+}
+"""Where the link of a message leads, by what it is for."""
+
+
+def lien(origine: str, usage: UsageLien, jeton: str) -> str:
+    """The address sent by mail."""
+    return origine + avec(PAGES[usage], jeton=jeton)
+
+
+def desabonnement(origine: str, jeton: str) -> str:
+    """The address in the headers of a message that only gives news (RFC 8058)."""
+    return origine + avec(DESABONNEMENT, jeton=jeton)

@@ -1,0 +1,94 @@
+"""The addresses of the site: its public pages, the door, and what is done with a request."""
+
+from chalicelib.adresses.chemin import Chemin, avec
+
+ACCUEIL = "/"
+CONNEXION = "/connexion"
+DECONNEXION = "/deconnexion"
+ESPACE = "/espace"
+NOTIFICATIONS = "/espace/notifications"
+COORDONNEES = "/espace/coordonnees"
+COORDONNEES_ENREGISTREES = "/espace/coordonnees/enregistrees"
+
+AIDE = "/aide"
+AIDE_COMPRENDRE = "/aide/comprendre"
+AIDE_IMPRIMER = "/aide/imprimer"
+AIDE_DONNEES = "/aide/donnees"
+question = Chemin("/aide/questions/{numero}")
+CONTACT = "/contact"
+contact_recu = Chemin("/contact/recu/{acces}")
+contact_billet = contact_recu / "billet"
+TIMBRE = "/timbre-fiscal"
+CHANGEMENT = "/changement"
+VOYAGE = "/document-de-voyage"
+ACCESSIBILITE = "/accessibilite"
+MENTIONS_LEGALES = "/mentions-legales"
+DONNEES_PERSONNELLES = "/donnees-personnelles"
+VERIFIER = "/verifier"
+verification = Chemin("/verifier/{code}")
+communes = Chemin("/referentiel/communes/{code_postal}")
+SANTE = "/sante"
+
+DEMANDER = "/demander"
+DEMANDER_SITUATION = "/demander/situation"
+DEMANDER_STATUT = "/demander/statut"
+PREAMBULE = "/demander/preambule"
+ENFANT = "/demander/enfant"
+MA_SITUATION = "/ma-situation"
+orientation = Chemin("/demander/orientation/{nom}")
+"""Why this procedure is not the right one, and where to go."""
+
+# Questions already answered, for the pages that send back to the door.
+PREMIERE_DEMANDE = avec(DEMANDER, pour="moi", situation="numero")
+RENOUVELER = avec(DEMANDER, pour="moi", situation="titre", demande="renouveler")
+POUR_MOI = avec(DEMANDER, pour="moi")
+POUR_ENFANT = avec(DEMANDER, pour="enfant")
+
+DEMANDES = "/demandes"
+demande = Chemin("/demandes/{dossier_id}")
+"""The request: sends on to the screen where the person stands."""
+ecran = demande / "{ecran}"
+orientation_de_la_demande = demande / "orientation"
+justificatifs = demande / "justificatifs"
+recapitulatif = demande / "recapitulatif"
+confirmation = demande / "confirmation"
+fichier = demande / "fichiers/{fichier_id}"
+apercu = fichier / "apercu"
+retirer = fichier / "retirer"
+billet = demande / "pieces/{piece}/billet"
+"""Where the script gets a form for one more file."""
+
+corriger = demande / "corriger"
+abandonner = corriger / "abandonner"
+versions = demande / "versions"
+"""Each version filed, and what changed."""
+complement = demande / "complement"
+"""The documents that the préfecture asks for: keep or replace each."""
+annuler = demande / "annuler"
+"""Before: what is lost, and a box to tick. Afterwards: what was cancelled."""
+rectifier = demande / "rectifier"
+rectifications = demande / "rectifications"
+"""The demandes de rectification received, with their dates."""
+notifications = demande / "notifications"
+"""Everything that the person was told about a request, newest first."""
+notification = notifications / "{evenement_id}"
+"""One of them, in full; an e-mail leads here too."""
+notification_pdf = notification / "pdf"
+historique = demande / "historique"
+"""Everything that ever happened to a request, in words."""
+historique_pdf = historique / "pdf"
+historique_zip = historique / "zip"
+attestation = demande / "attestations/{attestation_id}"
+"""The document as an accessible page."""
+attestation_pdf = attestation / "pdf"
+
+
+def connexion(suite: str) -> str:
+    """The login page, coming back to `suite` afterwards."""
+    return avec(CONNEXION, suite=suite)
+
+
+def locale(chemin: str, defaut: str = ESPACE) -> str:
+    """`chemin` if it leads inside the site, `defaut` otherwise (no open redirect)."""
+    interdit = chemin.startswith(("//", "/\\")) or any(ord(c) < 33 or c == "\\" for c in chemin)
+    return chemin if chemin.startswith("/") and not interdit else defaut

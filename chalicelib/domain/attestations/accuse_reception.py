@@ -1,0 +1,64 @@
+"""The acknowledgement due to every person who files online (CRPA L. 112-11, R. 112-11-1).
+
+Without these lines the time limits of appeal cannot be held against anybody (CRPA L. 112-12,
+CJA R. 421-5).
+"""
+
+from datetime import date
+
+from chalicelib.domain.droit.delais import CodeDelai, delai, refus_implicite_le
+from chalicelib.domain.droit.prefectures import Prefecture
+from chalicelib.domain.droit.recours import contester, dans_le_delai
+from chalicelib.domain.modele import Modele
+
+
+class AccuseReception(Modele):
+    """Receipt of an electronic request: who holds it, what silence means, how to appeal."""
+
+    recue_le: date
+    numero_demande: str
+    service: str
+    adresse: tuple[str, ...]
+    telephone: str
+    refus_implicite_le: date
+    silence: str
+    motifs: str
+    recours: tuple[str, ...]
+
+
+def _en_chiffres(jour: date) -> str:
+    return f"{jour:%d/%m/%Y}"
+
+
+def accuse_reception(
+    numero_demande: str, depose_le: date, prefecture: Prefecture
+) -> AccuseReception:
+    """The acknowledgement of a request filed on a day (Paris time) and held by a préfecture."""
+    refus = delai(CodeDelai.REFUS_IMPLICITE, depose_le)
+    refus_le = refus_implicite_le(depose_le)
+    recours = delai(CodeDelai.RECOURS_IMPLICITE, refus_le)
+    motifs = delai(CodeDelai.COMMUNICATION_MOTIFS, refus_le)
+    return AccuseReception(
+        recue_le=depose_le,
+        numero_demande=numero_demande,
+        service=prefecture.libelle,
+        adresse=prefecture.adresse,
+        telephone=prefecture.telephone,
+        refus_implicite_le=refus_le,
+        silence=(
+            f"Sans réponse de la préfecture au {_en_chiffres(refus_le)}, votre demande sera "
+            "considérée comme refusée (refus implicite), sous réserve que la demande soit "
+            f"complète ({refus.article}). Si la préfecture vous demande un complément, ce délai "
+            "est suspendu jusqu’à votre réponse (CRPA, art. L. 114-5)."
+        ),
+        motifs=(
+            "Vous pourrez demander les motifs de ce refus. La préfecture devra vous les donner "
+            f"dans un délai {motifs.duree.complement} ({motifs.article})."
+        ),
+        recours=contester(
+            prefecture.autorite,
+            "le tribunal administratif dont dépend la préfecture",
+            dans_le_delai(recours.duree, "ce refus"),
+            recours.article,
+        ),
+    )

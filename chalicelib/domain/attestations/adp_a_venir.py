@@ -1,0 +1,131 @@
+"""The ADP that follows a confirmation by itself: its first day, what is said of it (DOC-11, R14).
+
+An ADP is due when the examination outlasts the document held (CESEDA R431-15-1, al. 2), or as soon
+as the request is complete for a child who files before 19 (al. 3).
+"""
+
+from datetime import date
+
+from chalicelib.domain.attestations.attestation import AdpAVenir
+from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.calendrier import en_clair
+from chalicelib.domain.cas.cas import LienFamilial, Objet
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.droit.renouvellement import Moment, fenetre, lendemain, moment
+from chalicelib.domain.personne.registre import TypeCarte
+
+_ALINEA_2 = "CESEDA, art. R.\u00a0431-15-1, al. 2"
+_ALINEA_3 = "CESEDA, art. R.\u00a0431-15-1, al. 3"
+
+
+def adp_a_venir(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVenir | None:
+    """What to tell of the next ADP to somebody who gets a confirmation on `jour`."""
+    if document is not TypeDocument.CONFIRMATION:
+        return None
+    if not dossier.cas.est_famille and not _titre_connu(dossier):
+        return _apres_verification(dossier, jour)
+    if enfant_de_moins_de_19_ans(dossier, jour):
+        return AdpAVenir(
+            debut=jour,
+            phrase="Une attestation de prolongation d’instruction est délivrée dès que la "
+            "préfecture a constaté que la demande est complète.",
+            article=_ALINEA_3,
+        )
+    fin = document_detenu_jusqu_au(dossier, jour)
+    if fin:
+        return _apres_le_document(fin)
+    effets = effets_jusqu_au(dossier, jour)
+    return _pendant_les_effets(effets) if effets else _sans_document()
+
+
+def document_detenu_jusqu_au(dossier: Dossier, jour: date) -> date | None:
+    """Last day of the visa, récépissé or permit held on `jour`; None without any."""
+    fins = [titre.fin for titre in dossier.personne.titres if titre.fin >= jour]
+    actuel = dossier.reponses.titre_actuel
+    return max([*fins, *([actuel.fin] if actuel and actuel.fin >= jour else [])], default=None)
+
+
+def effets_jusqu_au(dossier: Dossier, jour: date) -> date | None:
+    """Last day of the effects of a card that has ended, while they last (CESEDA L433-3)."""
+    actuel = dossier.reponses.titre_actuel
+    if actuel is None or actuel.carte not in AVEC_EFFETS or not dossier.titre_confirme:
+        return None
+    effets = fenetre(actuel.fin, jour).effets
+    return effets if actuel.fin < jour <= effets else None
+
+
+AVEC_EFFETS = (TypeCarte.RESIDENT, TypeCarte.PLURIANNUELLE)
+"""The cards that keep their effects three months when their renewal is asked."""
+
+
+def titre_loin_de_sa_fin(dossier: Dossier, jour: date) -> bool:
+    """A change of card asked long before the end: the card itself proves the stay (al. 2)."""
+    actuel = dossier.reponses.titre_actuel
+    if actuel is None or dossier.cas.objet is not Objet.CARTE_RESIDENT:
+        return False
+    return moment(actuel.fin, jour) is Moment.TROP_TOT
+
+
+def _titre_connu(dossier: Dossier) -> bool:
+    return dossier.protection_confirmee and dossier.titre_confirme
+
+
+def enfant_de_moins_de_19_ans(dossier: Dossier, jour: date) -> bool:
+    enfant = dossier.cas.lien is LienFamilial.ENFANT
+    limite = delai(CodeDelai.ENFANT_MAJEUR, jour).valeur
+    age = dossier.personne.etat_civil.date_naissance.age_au(jour)
+    return dossier.cas.est_premiere and enfant and age < limite
+
+
+def _apres_verification(dossier: Dossier, jour: date) -> AdpAVenir:
+    verification = delai(CodeDelai.VERIFICATION, jour)
+    limite = verification.apres(jour)
+    # The end of a card that nobody checked yet is not written on a document.
+    ensuite = (
+        "Ensuite, si la préfecture n’a pas encore décidé quand votre titre se termine,"
+        if titre_loin_de_sa_fin(dossier, jour)
+        else "Ensuite"
+    )
+    return AdpAVenir(
+        phrase=f"Un agent vérifie {_a_verifier(dossier)} au plus tard le {en_clair(limite)}. "
+        f"{ensuite} vous recevez une attestation de prolongation d’instruction, sans rien "
+        "demander.",
+        article=f"choix du service : {verification.duree.en_lettres}",
+    )
+
+
+def _a_verifier(dossier: Dossier) -> str:
+    if dossier.protection_confirmee:
+        return "votre titre de séjour"
+    return "votre décision" if dossier.titre_confirme else "votre décision et votre titre de séjour"
+
+
+def _apres_le_document(fin: date) -> AdpAVenir:
+    debut = lendemain(fin)
+    return AdpAVenir(
+        debut=debut,
+        phrase=f"Votre document de séjour est valable jusqu’au {en_clair(fin)}. Si la préfecture "
+        "n’a pas encore décidé à cette date, vous recevez une attestation de prolongation "
+        f"d’instruction qui commence le {en_clair(debut)}, sans rien demander.",
+        article=_ALINEA_2,
+    )
+
+
+def _pendant_les_effets(effets: date) -> AdpAVenir:
+    return AdpAVenir(
+        phrase=f"Votre carte est terminée, mais elle garde ses effets jusqu’au {en_clair(effets)}. "
+        "Votre demande est en retard : l’attestation de prolongation d’instruction n’est pas "
+        "automatique, la préfecture décide. Pour savoir où elle en est, appelez le "
+        "0\u00a0806\u00a0001\u00a0620.",
+        article="CESEDA, art. L.\u00a0433-3",
+    )
+
+
+def _sans_document() -> AdpAVenir:
+    return AdpAVenir(
+        phrase="Vous n’avez pas de document de séjour en cours. La loi ne prévoit donc pas "
+        "d’attestation automatique : la préfecture décide. Elle voit votre demande dès "
+        "aujourd’hui. Pour savoir où elle en est, appelez le 0\u00a0806\u00a0001\u00a0620.",
+        article=_ALINEA_2,
+    )

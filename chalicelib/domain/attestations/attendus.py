@@ -1,0 +1,114 @@
+"""Which document answers what happened to a request; None when it asks for none any more."""
+
+from datetime import date
+
+from chalicelib.domain.attestations.attestation import Attestation, etablir
+from chalicelib.domain.attestations.delivrance import demandeur, pour_dossier
+from chalicelib.domain.attestations.documents import NatureAttestation, TypeDocument
+from chalicelib.domain.attestations.evenements import ProlongationAttendue
+from chalicelib.domain.attestations.prolongation import prolongation_attendue
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import ACCORDEE, FINS
+from chalicelib.domain.dossier.evenements import (
+    CoordonneesChangees,
+    DemandeCorrigee,
+    DemandeDeposee,
+)
+from chalicelib.domain.droit.titre_accorde import TitreAccorde
+from chalicelib.domain.droit.titres import titre_prevu
+from chalicelib.domain.erreurs import DossierIncomplet
+from chalicelib.domain.instruction.actes.accord import DemandeAccordee
+from chalicelib.domain.instruction.actes.commission import CommissionSaisie
+
+Cause = (
+    DemandeDeposee
+    | DemandeCorrigee
+    | CoordonneesChangees
+    | CommissionSaisie
+    | ProlongationAttendue
+    | DemandeAccordee
+)
+
+
+def document_du(
+    fait: Cause, dossier: Dossier, avant: Attestation | None, jour: date, code: str
+) -> Attestation | None:
+    """`avant` is the last document in force, `code` that of the verification page.
+
+    It follows the request as it is, not as it was: events that come late or twice make the same.
+    Raises DossierIncomplet.
+    """
+    if dossier.etat in FINS:
+        return None
+    decision = dossier.instruction.decision
+    if dossier.etat in ACCORDEE and decision:
+        return etablir_decision_favorable(dossier, decision.titre, jour, code)
+    match fait:
+        case CommissionSaisie() | ProlongationAttendue() | DemandeAccordee():
+            attendue = prolongation_attendue(dossier, jour)
+            if attendue is None:
+                return None
+            return _adp(dossier, attendue.document, (attendue.debut, attendue.fin), jour, code)
+        case _:
+            return _a_jour(dossier, avant, jour, code)
+
+
+def _a_jour(dossier: Dossier, avant: Attestation | None, jour: date, code: str) -> Attestation:
+    """The document of the filing; the ADP given since keeps its dates, under the new address."""
+    du_depot = pour_dossier(dossier, code, jour)
+    if avant is None or avant.nature is not NatureAttestation.PROLONGATION:
+        return du_depot
+    if not (avant.debut and avant.fin) or not _venue_depuis(avant, du_depot):
+        return du_depot
+    return _adp(dossier, avant.document, (avant.debut, avant.fin), jour, code)
+
+
+def _venue_depuis(avant: Attestation, du_depot: Attestation) -> bool:
+    """Delivered after the filing, and later than what the filing alone gives."""
+    if du_depot.fin is None or avant.fin is None:
+        return True
+    return avant.emise_le > avant.depose_le and avant.fin > du_depot.fin
+
+
+def _adp(
+    dossier: Dossier, document: TypeDocument, validite: tuple[date, date], jour: date, code: str
+) -> Attestation:
+    profil, actuel = dossier.profil, dossier.reponses.titre_actuel
+    if not (dossier.numero_demande and dossier.depose_le and profil):
+        raise DossierIncomplet
+    return etablir(
+        document,
+        demandeur=demandeur(dossier),
+        titre=titre_prevu(profil, dossier.jour_des_regles),
+        statut=dossier.statut,
+        numero_demande=dossier.numero_demande,
+        depose_le=jour_a_paris(dossier.depose_le),
+        emise_le=jour,
+        prefecture=dossier.prefecture,
+        code_verification=code,
+        validite=validite,
+        titre_precedent=actuel.numero if actuel else None,
+    )
+
+
+def etablir_decision_favorable(
+    dossier: Dossier, titre: TitreAccorde, emise_le: date, code_verification: str
+) -> Attestation:
+    """What proves the stay from the decision to the hand-over of the card granted (LAW-05).
+
+    Raises DossierIncomplet when the request was not filed.
+    """
+    if not (dossier.numero_demande and dossier.depose_le):
+        raise DossierIncomplet
+    return etablir(
+        TypeDocument.DECISION_FAVORABLE,
+        demandeur=demandeur(dossier),
+        titre=titre,
+        statut=dossier.statut,
+        numero_demande=dossier.numero_demande,
+        depose_le=jour_a_paris(dossier.depose_le),
+        emise_le=emise_le,
+        prefecture=dossier.prefecture,
+        code_verification=code_verification,
+    )

@@ -1,0 +1,115 @@
+"""Which document a filing gives at once, its validity, and the ADP that will follow (LAW-01…06)."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from chalicelib.domain.attestations.adp_a_venir import adp_a_venir, titre_loin_de_sa_fin
+from chalicelib.domain.attestations.attestation import Attestation, Demandeur, etablir
+from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.droit.delais import CodeDelai, delai, dernier_jour
+from chalicelib.domain.droit.renouvellement import lendemain
+from chalicelib.domain.droit.titres import titre_prevu
+from chalicelib.domain.erreurs import DossierIncomplet
+
+
+class RegleDelivrance(NamedTuple):
+    """The first rule that holds gives the document."""
+
+    id: str
+    article: str
+    vaut: Callable[[Dossier, date], bool]
+    document: TypeDocument
+
+
+def _famille(dossier: Dossier, jour: date) -> bool:
+    return dossier.cas.est_famille
+
+
+def _non_confirme(dossier: Dossier, jour: date) -> bool:
+    """The registre does not know the protection yet, or the card: an agent checks first (R3)."""
+    return not (dossier.protection_confirmee and dossier.titre_confirme)
+
+
+REGLES: tuple[RegleDelivrance, ...] = (
+    RegleDelivrance("famille", "CESEDA R431-15-1, al. 1", _famille, TypeDocument.CONFIRMATION),
+    RegleDelivrance("a_verifier", "R3", _non_confirme, TypeDocument.CONFIRMATION),
+    RegleDelivrance(
+        "premiere",
+        "CESEDA R431-15-3 et R431-15-4",
+        lambda dossier, jour: dossier.cas.est_premiere,
+        TypeDocument.ADP_PREMIERE,
+    ),
+    RegleDelivrance(
+        "titre_en_cours",
+        "CESEDA R431-15-1, al. 2",
+        titre_loin_de_sa_fin,
+        TypeDocument.CONFIRMATION,
+    ),
+    # Late filings get it too, with a flag for the agent: al. 2 grants it of right to those in
+    # time, FAQ 7 and 40 to every renewal of a BPI. [INF]
+    RegleDelivrance(
+        "renouvellement",
+        "CESEDA R431-15-1, al. 2 ; FAQ 7 et 40",
+        lambda dossier, jour: True,
+        TypeDocument.ADP_RENOUVELLEMENT,
+    ),
+)
+
+
+def document_au_depot(dossier: Dossier, jour: date) -> TypeDocument:
+    """The document that a filing on `jour` gives at once."""
+    return next(regle.document for regle in REGLES if regle.vaut(dossier, jour))
+
+
+def validite(dossier: Dossier, document: TypeDocument, jour: date) -> tuple[date, date] | None:
+    """First and last day; None for a confirmation.
+
+    The ADP of a renewal begins the day after the card ends when it is still valid.
+    """
+    if document is TypeDocument.CONFIRMATION:
+        return None
+    actuel = dossier.reponses.titre_actuel
+    if document is TypeDocument.ADP_PREMIERE or actuel is None:
+        return jour, dernier_jour(jour, delai(CodeDelai.ADP_PREMIERE, jour).mois)
+    debut = lendemain(actuel.fin) if actuel.fin >= jour else jour
+    return debut, dernier_jour(debut, delai(CodeDelai.ADP_RENOUVELLEMENT, jour).mois)
+
+
+def demandeur(dossier: Dossier) -> Demandeur:
+    """Whom the documents of a request name. Raises DossierIncomplet without an address."""
+    personne, coordonnees = dossier.personne, dossier.reponses.coordonnees
+    if coordonnees is None:
+        raise DossierIncomplet
+    visas = personne.visas
+    return Demandeur(
+        etat_civil=personne.etat_civil,
+        numero_etranger=personne.numero_etranger,
+        numero_visa=visas[0].numero if visas and not personne.numero_etranger else None,
+        adresse=coordonnees.adresse,
+    )
+
+
+def pour_dossier(dossier: Dossier, code_verification: str, emise_le: date) -> Attestation:
+    """The document of a filed request. Raises DossierIncomplet."""
+    profil, actuel = dossier.profil, dossier.reponses.titre_actuel
+    if not (dossier.numero_demande and dossier.depose_le and profil):
+        raise DossierIncomplet
+    jour = jour_a_paris(dossier.depose_le)
+    document = document_au_depot(dossier, jour)
+    return etablir(
+        document,
+        demandeur=demandeur(dossier),
+        titre=titre_prevu(profil, dossier.jour_des_regles),
+        statut=dossier.statut,
+        numero_demande=dossier.numero_demande,
+        depose_le=jour,
+        emise_le=emise_le,
+        prefecture=dossier.prefecture,
+        code_verification=code_verification,
+        validite=validite(dossier, document, jour),
+        titre_precedent=actuel.numero if actuel else None,
+        suite=adp_a_venir(dossier, document, jour),
+    )

@@ -1,0 +1,37 @@
+"""What an attestation says, chosen among the rows of `mentions_droit.py` (domain.md §5.1)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.attestations.mention import Mention
+from chalicelib.domain.attestations.mentions_droit import MENTIONS
+from chalicelib.domain.droit.phrases import dire
+from chalicelib.domain.personne.identite import Statut
+
+
+def mentions(
+    document: TypeDocument,
+    statut: Statut,
+    zone: str,
+    jour: date,
+    *,
+    titre: str = "",
+    connues: Iterable[Mention] | None = None,
+) -> tuple[Mention, ...]:
+    """The sentences of a document on a day, for a protection and a zone (metro, drom, com)."""
+    retenues: dict[str, Mention] = {}
+    for mention in sorted(MENTIONS if connues is None else connues, key=lambda m: m.depuis):
+        ici = not mention.zones or zone in mention.zones
+        du_document = mention.document is document and statut in mention.statuts
+        if du_document and ici and mention.depuis <= jour:
+            retenues[mention.id] = mention
+    return tuple(
+        m.model_copy(update={"texte": dire(m.texte, jour).replace("{titre}", titre)})
+        for m in retenues.values()
+    )
+
+
+def autorisation(mentions: tuple[Mention, ...]) -> str:
+    """The work authorisation in a few words; empty when no mention says anything of work."""
+    return {m.id: m.autorisation or "" for m in mentions}.get("travail", "")

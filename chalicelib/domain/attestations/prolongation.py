@@ -1,0 +1,86 @@
+"""The ADP that an undecided request is owed by itself, with no act of anybody (R1, LAW-02, LAW-20).
+
+A new one comes thirty days before the last one ends. It begins at once and replaces it, so that a
+person holds one document, and never a day without.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from chalicelib.domain.attestations.adp_a_venir import (
+    document_detenu_jusqu_au,
+    enfant_de_moins_de_19_ans,
+)
+from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import NON_DECIDEE
+from chalicelib.domain.dossier.instruction import VerdictPiece
+from chalicelib.domain.droit.delais import CodeDelai, delai, dernier_jour
+from chalicelib.domain.droit.renouvellement import lendemain
+
+
+class Prolongation(NamedTuple):
+    document: TypeDocument
+    debut: date
+    fin: date
+
+
+def prolongation_attendue(dossier: Dossier, jour: date) -> Prolongation | None:
+    """What to deliver on a day; None when nothing is due, or when the last one still holds."""
+    if dossier.etat not in NON_DECIDEE or dossier.depose_le is None:
+        return None
+    alerte = delai(CodeDelai.ADP_ALERTE, jour).apres(jour)
+    fin = dossier.instruction.droits_jusqu_au
+    if fin:
+        return _des(dossier, jour, jour) if fin <= alerte else None
+    debut = _premier_jour(dossier, jour_a_paris(dossier.depose_le), jour)
+    return _des(dossier, debut, jour) if debut and debut <= alerte else None
+
+
+def document(dossier: Dossier) -> TypeDocument:
+    """Which ADP a request gets: the mentions are not the same (R431-15-2 to -4)."""
+    if not dossier.cas.est_premiere:
+        return TypeDocument.ADP_RENOUVELLEMENT
+    famille = dossier.cas.est_famille
+    return TypeDocument.ADP_FAMILLE if famille else TypeDocument.ADP_PREMIERE
+
+
+def _des(dossier: Dossier, debut: date, jour: date) -> Prolongation:
+    """Six months for the first request of a BPI, three at most otherwise; never from the past."""
+    voulu, debut = document(dossier), max(debut, jour)
+    premiere = voulu is TypeDocument.ADP_PREMIERE
+    duree = CodeDelai.ADP_PREMIERE if premiere else CodeDelai.ADP_RENOUVELLEMENT
+    return Prolongation(voulu, debut, dernier_jour(debut, delai(duree, jour).mois))
+
+
+def _premier_jour(dossier: Dossier, depose: date, jour: date) -> date | None:
+    """The first day of the first ADP after a confirmation; None while the law gives none."""
+    if dossier.instruction.commission_le:
+        return jour
+    if dossier.cas.est_famille:
+        if enfant_de_moins_de_19_ans(dossier, depose) and _vue_complete(dossier):
+            return jour
+        fin = document_detenu_jusqu_au(dossier, depose)
+        return lendemain(fin) if fin else None
+    if not _verifiee(dossier):
+        return None
+    actuel = dossier.reponses.titre_actuel
+    return lendemain(actuel.fin) if actuel else jour
+
+
+def _vue_complete(dossier: Dossier) -> bool:
+    """R431-15-1 al. 3: an agent opened the request, and asks for no document. [INF]"""
+    return dossier.instruction.pris_le is not None and dossier.instruction.complement is None
+
+
+def _verifiee(dossier: Dossier) -> bool:
+    """The registre knows the protection and the card, or an agent accepted their proof (R3)."""
+
+    def accepte(piece: str) -> bool:
+        examen = dossier.instruction.examen(piece)
+        return examen is not None and examen.verdict is VerdictPiece.ACCEPTEE
+
+    etat_civil = dossier.instruction.etat_civil_le is not None
+    protection = dossier.protection_confirmee or etat_civil or accepte("DECISION")
+    return protection and (dossier.titre_confirme or accepte("TITRE_ACTUEL"))

@@ -1,0 +1,195 @@
+"""Accounts of applicants: asking for one, and what the answer of the registre leads to (ACC-*)."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.compte.livraisons import Livraison
+from chalicelib.domain.erreurs import Conflit, Introuvable, SaisieImpossible
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.personne.identite import NumeroEtranger, NumeroTitreOuVisa
+from chalicelib.domain.personne.rapprochement import Rapprochement
+from chalicelib.domain.personne.references import Reference, cle_de_titre, en_clair, numero_du_titre
+from chalicelib.domain.saisie.alphabets import en_lettres_latines
+from chalicelib.domain.saisie.phrases import Phrases
+from chalicelib.domain.saisie.validite import DebutValidite, FinValidite
+
+Courriel = Annotated[str, Field(max_length=50, pattern=r"^[!-~]+@[!-~]+\.[!-~]+$")]
+"""An e-mail address as stored: printable ASCII, 50 characters at most (domain.md §3.1)."""
+
+NomSaisi = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(en_lettres_latines)]
+
+
+class IdentiteParNumero(Modele):
+    """What a person without a permit types: the attestation de demande d'asile has it (ACC-04)."""
+
+    genre: Literal["NUMERO_ETRANGER"] = "NUMERO_ETRANGER"
+    numero_etranger: Annotated[
+        NumeroEtranger,
+        Phrases(
+            absent="Écrivez votre numéro étranger.",
+            invalide="Le numéro étranger a 10 chiffres. Recopiez-le sans lettre. "
+            "Exemple : 9903124567.",
+        ),
+    ]
+    nom: Annotated[NomSaisi, Phrases(absent="Écrivez votre nom.")]
+    prenoms: Annotated[str, Field(max_length=60), AfterValidator(en_lettres_latines)] = ""
+    date_naissance: Annotated[
+        DateNaissance,
+        Phrases(
+            absent="Écrivez votre date de naissance. L’année suffit si le reste est inconnu.",
+            invalide="Cette date n’est pas possible. Écrivez l’année avec 4 chiffres. "
+            "Exemple : 12 03 1990.",
+        ),
+    ]
+
+    @property
+    def numero(self) -> str:
+        """What the registre is asked for."""
+        return self.numero_etranger
+
+
+class IdentiteParTitre(Modele):
+    """What the holder of a visa, permit or récépissé types (ACC-01, ACC-02)."""
+
+    genre: Literal["TITRE"] = "TITRE"
+    numero_titre: Annotated[
+        NumeroTitreOuVisa,
+        Phrases(
+            absent="Écrivez le numéro de votre visa ou de votre titre de séjour.",
+            invalide="Ce numéro a de 9 à 12 chiffres ou lettres. Recopiez-le comme il est écrit "
+            "sur le document. Exemple : 999999999.",
+        ),
+    ]
+    debut: DebutValidite
+    fin: FinValidite
+
+    @property
+    def numero(self) -> str:
+        """What the registre is asked for."""
+        return self.numero_titre
+
+
+IdentiteDeclaree = Annotated[IdentiteParNumero | IdentiteParTitre, Field(discriminator="genre")]
+
+
+def incoherences(identite: IdentiteDeclaree, jour: date) -> dict[str, str]:
+    """Field -> sentence for a date that cannot be true on `jour`."""
+    if isinstance(identite, IdentiteParNumero):
+        nee = identite.date_naissance
+        if (nee.annee, nee.mois, nee.jour) > (jour.year, jour.month, jour.day):
+            return {"date_naissance": "Cette date est dans le futur. Vérifiez l’année."}
+    elif identite.debut > jour:
+        return {"debut": "Cette date est dans le futur. Vérifiez l’année."}
+    return {}
+
+
+class IssueInscription(StrEnum):
+    """What becomes of a request for an account."""
+
+    OUVERT = "OUVERT"
+    RELANCE = "RELANCE"
+    DEJA_OUVERT = "DEJA_OUVERT"
+    A_RAPPROCHER = "A_RAPPROCHER"
+    SANS_SUITE = "SANS_SUITE"
+
+
+class Inscription(Modele):
+    """A request for an account, as typed; erased 30 days later."""
+
+    id: str
+    identite: IdentiteDeclaree
+    courriel: Courriel
+    demandee_le: datetime
+    issue: IssueInscription | None = None
+
+
+class Compte(Modele):
+    """An account. Without `mot_de_passe` (an Argon2 hash) it was opened but never used.
+
+    `identifiant` is the reference of its owner: a visa until a numéro étranger is attributed.
+    `generation` grows each time the password or the address changes: the one-time links of
+    earlier generations, and the logins under way, stop working at once.
+    `courriel_non_remis` is there once messages to `courriel` come back; `points_d_etape` says
+    whether its owner wants the messages that only give news.
+    """
+
+    id: str
+    identifiant: Reference
+    courriel: Courriel
+    cree_le: datetime
+    mot_de_passe: str = Field(default="", repr=False)
+    generation: int = 0
+    courriel_non_remis: Livraison | None = None
+    points_d_etape: bool = True
+
+    @property
+    def est_active(self) -> bool:
+        return bool(self.mot_de_passe)
+
+    @property
+    def identifiant_en_clair(self) -> str:
+        """What its owner reads and types."""
+        return en_clair(self.identifiant)
+
+    @property
+    def nature_identifiant(self) -> str:
+        """Where its owner finds it, as told in pages and messages."""
+        par_visa = numero_du_titre(self.identifiant) is not None
+        return "le numéro de votre visa" if par_visa else "votre numéro étranger"
+
+
+class CompteAbsent(Introuvable):
+    """The account of a link or of a session is gone."""
+
+    phrase = "Ce compte n’existe plus."
+    suite = "Créez un nouveau compte ou appelez le 0 806 001 620."
+
+
+class EnfantDejaRattache(Conflit):
+    """Another account already files for this child."""
+
+    phrase = "Une demande existe déjà pour cet enfant depuis un autre compte."
+    suite = (
+        "Si l’autre parent ou le tuteur a fait cette demande, elle suffit : il n’y a rien à faire. "
+        "Sinon, appelez le 0\u00a0806\u00a0001\u00a0620 ou allez à la préfecture."
+    )
+
+
+class IdentifiantsRefuses(SaisieImpossible):
+    """Unknown account or wrong password: never told apart."""
+
+    phrase = "L’identifiant ou le mot de passe n’est pas le bon."
+    suite = (
+        "Vérifiez les deux et recommencez. Si vous avez oublié votre mot de passe, "
+        "demandez-en un nouveau."
+    )
+
+
+def issue(rapprochement: Rapprochement | None, compte: Compte | None) -> IssueInscription:
+    """What a request leads to; `rapprochement` is None when the registre has no such number.
+
+    A near miss is never a refusal (R27), and says the same whether an account exists or not.
+    """
+    if rapprochement is Rapprochement.PROCHE:
+        return IssueInscription.A_RAPPROCHER
+    if rapprochement is not Rapprochement.IDENTIQUE:
+        return IssueInscription.SANS_SUITE
+    if compte is None:
+        return IssueInscription.OUVERT
+    return IssueInscription.DEJA_OUVERT if compte.est_active else IssueInscription.RELANCE
+
+
+def identifiants_possibles(saisi: str) -> tuple[str, ...]:
+    """What a typed identifiant may be: a numéro étranger, or the number of a visa or permit.
+
+    Spaces, dots and hyphens do not count. Empty when it can be neither (GAP-05).
+    """
+    serre = "".join(c for c in saisi if c not in " .-\u00a0\u202f\t").upper()
+    if not serre.isascii() or not serre.isalnum() or not 9 <= len(serre) <= 12:
+        return ()
+    numero = (serre.zfill(10),) if serre.isdigit() and len(serre) <= 10 else ()
+    return (*numero, cle_de_titre(serre))

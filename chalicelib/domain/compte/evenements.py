@@ -1,0 +1,201 @@
+"""Événements of accounts: asking for one, opening it, its password, its address, its login."""
+
+from typing import Literal
+
+from chalicelib.domain.compte.livraisons import EtatLivraison
+from chalicelib.domain.fait import COURRIELS, INSCRIPTIONS, Fait
+
+
+class InscriptionDemandee(Fait):
+    """Somebody asked for an account; nothing is known yet of who he is."""
+
+    type: Literal["InscriptionDemandee"] = "InscriptionDemandee"
+    inscription_id: str
+
+    reveille = (INSCRIPTIONS,)
+
+
+class CompteOuvert(Fait):
+    """The registre knows the person: the account is there, a link to set its password too."""
+
+    type: Literal["CompteOuvert"] = "CompteOuvert"
+    compte_id: str
+    inscription_id: str
+    lien_id: str
+
+    reveille = (COURRIELS,)
+
+
+class InscriptionARapprocher(Fait):
+    """A near miss: an agent compares within five working days (R27)."""
+
+    type: Literal["InscriptionARapprocher"] = "InscriptionARapprocher"
+    inscription_id: str
+
+    reveille = (COURRIELS,)
+
+
+class InscriptionSansSuite(Fait):
+    """No account was opened for this request; the reason is not told apart on purpose."""
+
+    type: Literal["InscriptionSansSuite"] = "InscriptionSansSuite"
+    inscription_id: str
+
+    reveille = (COURRIELS,)
+
+
+class CompteDejaOuvert(Fait):
+    """Somebody asked again for an account that is in use: its owner is told, nobody else."""
+
+    type: Literal["CompteDejaOuvert"] = "CompteDejaOuvert"
+    compte_id: str
+    inscription_id: str
+
+    reveille = (COURRIELS,)
+
+
+class MotDePasseOublie(Fait):
+    """Somebody typed an identifiant on the forgotten-password page."""
+
+    type: Literal["MotDePasseOublie"] = "MotDePasseOublie"
+    oubli_id: str
+
+    reveille = (INSCRIPTIONS,)
+
+
+class ReinitialisationDemandee(Fait):
+    """The identifiant is that of an account: a link was made for its owner."""
+
+    type: Literal["ReinitialisationDemandee"] = "ReinitialisationDemandee"
+    compte_id: str
+    lien_id: str
+
+    reveille = (COURRIELS,)
+
+
+class MotDePasseDefini(Fait):
+    """A password was set through a link; `premier` when the account had none before."""
+
+    type: Literal["MotDePasseDefini"] = "MotDePasseDefini"
+    compte_id: str
+    premier: bool
+
+    reveille = (COURRIELS,)
+
+
+class NumeroEtrangerAttribue(Fait):
+    """The owner came with a visa; now the registre has a number: both log in (GAP-05)."""
+
+    type: Literal["NumeroEtrangerAttribue"] = "NumeroEtrangerAttribue"
+    compte_id: str
+
+    reveille = (COURRIELS,)
+
+
+class ChangementDeCourrielDemande(Fait):
+    """Another address was typed: a link goes there, to prove that its owner reads it."""
+
+    type: Literal["ChangementDeCourrielDemande"] = "ChangementDeCourrielDemande"
+    compte_id: str
+    lien_id: str
+
+    reveille = (COURRIELS,)
+
+
+class ChangementDeCourrielSignale(Fait):
+    """The same, told at the present address: its owner may not be who asked."""
+
+    type: Literal["ChangementDeCourrielSignale"] = "ChangementDeCourrielSignale"
+    compte_id: str
+    lien_id: str
+
+    reveille = (COURRIELS,)
+
+
+class CourrielChange(Fait):
+    """The new address was proved and is that of the account; the former one is told."""
+
+    type: Literal["CourrielChange"] = "CourrielChange"
+    compte_id: str
+    lien_id: str
+
+    reveille = (COURRIELS,)
+
+
+class CourrielNonRemis(Fait):
+    """A message to the address of the account came back for good, or was reported as unwanted."""
+
+    type: Literal["CourrielNonRemis"] = "CourrielNonRemis"
+    compte_id: str
+    courriel_id: str
+    etat: EtatLivraison
+
+    reveille = ()
+
+
+class PointsDEtapeChoisis(Fait):
+    """The owner wants the messages that only give news, or no longer (RFC 8058)."""
+
+    type: Literal["PointsDEtapeChoisis"] = "PointsDEtapeChoisis"
+    compte_id: str
+    voulus: bool
+
+    reveille = ()
+
+
+class InvitationCompteEnfant(Fait):
+    """The instruction asks the parent to create the account of the child (MIN-02)."""
+
+    type: Literal["InvitationCompteEnfant"] = "InvitationCompteEnfant"
+    dossier_id: str
+    compte_parent_id: str
+    reference_enfant: str
+
+    reveille = (INSCRIPTIONS,)
+
+
+class CompteEnfantOuvert(Fait):
+    """The account of a child is there, and the link that activates it (MIN-03).
+
+    `compte_id` is that of the parent, who is told.
+    """
+
+    type: Literal["CompteEnfantOuvert"] = "CompteEnfantOuvert"
+    compte_id: str
+    compte_enfant_id: str
+    dossier_id: str
+    lien_id: str
+
+    reveille = (COURRIELS,)
+
+
+class CompteEnfantDejaOuvert(Fait):
+    """The child had an account: the parent is told how to log in."""
+
+    type: Literal["CompteEnfantDejaOuvert"] = "CompteEnfantDejaOuvert"
+    compte_id: str
+    compte_enfant_id: str
+    dossier_id: str
+
+    reveille = (COURRIELS,)
+
+
+EvenementCompte = (
+    InscriptionDemandee
+    | CompteOuvert
+    | InscriptionARapprocher
+    | InscriptionSansSuite
+    | CompteDejaOuvert
+    | MotDePasseOublie
+    | ReinitialisationDemandee
+    | MotDePasseDefini
+    | NumeroEtrangerAttribue
+    | ChangementDeCourrielDemande
+    | ChangementDeCourrielSignale
+    | CourrielChange
+    | CourrielNonRemis
+    | PointsDEtapeChoisis
+    | InvitationCompteEnfant
+    | CompteEnfantOuvert
+    | CompteEnfantDejaOuvert
+)

@@ -1,0 +1,82 @@
+"""One-time links sent by mail: 24 h, one use, for one thing only (M0a, M0b, M0c)."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
+
+from chalicelib.domain.compte.compte import Courriel
+from chalicelib.domain.durees import de_l_ecart
+from chalicelib.domain.erreurs import Perime
+from chalicelib.domain.modele import Modele
+
+VALIDITE = timedelta(hours=24)
+
+
+class LienInutilisable(Perime):
+    """The way on is always the same: ask for another link."""
+
+    phrase = "Ce lien n’est pas valable."
+    suite = (
+        "Vérifiez que vous avez copié l’adresse en entier, jusqu’au dernier caractère. "
+        "Sinon, demandez un nouveau lien."
+    )
+
+
+class LienExpire(LienInutilisable):
+    phrase = f"Ce lien n’est plus valable : il a plus de {de_l_ecart(VALIDITE).en_chiffres}."
+    suite = "Demandez un nouveau lien. Vous le recevrez par courriel."
+
+
+class LienDejaUtilise(LienInutilisable):
+    phrase = "Ce lien a déjà servi. Il ne peut servir qu’une fois."
+    suite = (
+        "Si vous avez déjà choisi votre mot de passe, connectez-vous. Sinon, demandez un "
+        "nouveau lien."
+    )
+
+
+class LienRemplace(LienInutilisable):
+    phrase = "Ce lien ne peut plus servir : votre compte a changé depuis son envoi."
+    suite = "Utilisez le lien du dernier message reçu, ou demandez un nouveau lien."
+
+
+class UsageLien(StrEnum):
+    """What a link is for: it does nothing else."""
+
+    MOT_DE_PASSE = "MOT_DE_PASSE"
+    COURRIEL = "COURRIEL"
+    ACTIVATION = "ACTIVATION"
+
+
+class Lien(Modele):
+    """A link made for the account as it was at `generation`.
+
+    With the usage COURRIEL: the address to come (`courriel`), and the one it replaces.
+    """
+
+    id: str
+    compte_id: str
+    generation: int
+    valable_jusqu_a: datetime
+    utilise_le: datetime | None = None
+    usage: UsageLien = UsageLien.MOT_DE_PASSE
+    courriel: Courriel | None = None
+    ancien_courriel: Courriel | None = None
+
+    @model_validator(mode="after")
+    def _adresses_d_un_changement(self) -> Self:
+        adresses = {self.courriel is not None, self.ancien_courriel is not None}
+        if adresses != {self.usage is UsageLien.COURRIEL}:
+            raise ValueError("adresses_et_usage")
+        return self
+
+    def verifier(self, maintenant: datetime, generation: int) -> None:
+        """Raises LienDejaUtilise, LienExpire or LienRemplace."""
+        if self.utilise_le is not None:
+            raise LienDejaUtilise
+        if maintenant >= self.valable_jusqu_a:
+            raise LienExpire
+        if generation != self.generation:
+            raise LienRemplace

@@ -1,0 +1,80 @@
+"""Where a request stands in its life: what it holds of it, and what each état allows."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field
+
+from chalicelib.domain.dossier.demande import Demande
+from chalicelib.domain.dossier.etats import FINS, NON_INSTRUITE, Etat
+from chalicelib.domain.dossier.instruction import Instruction
+from chalicelib.domain.dossier.reponses_mineur import QualiteRepresentant
+from chalicelib.domain.erreurs import DossierClos, DossierDejaDepose, DossierEnInstruction
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.domain.pieces.fichiers import Fichier
+
+
+class Cycle(Demande):
+    """A request with its files and its état.
+
+    `version` counts the saves of answers, `revision` those of the file list, `depots` the filings
+    (the first, then each correction). `passages` counts what workers noted: the version that its
+    owner and agents saw does not move because a document was delivered. `coordonnees_du_compte` is
+    what the account last said since the last filing: it fills a draft in advance, and stays when a
+    correction is given up.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9]{20,40}$")
+    compte_id: str
+    etat: Etat = Etat.BROUILLON
+    version: int = 0
+    revision: int = 0
+    depots: int = 0
+    passages: int = 0
+    en_correction: bool = False
+    fichiers: tuple[Fichier, ...] = ()
+    numero_demande: Annotated[str, Field(pattern=r"^[0-9]{19}$")] | None = None
+    depose_le: datetime | None = None
+    annulee_le: datetime | None = None
+    coordonnees_du_compte: CoordonneesCompte | None = None
+    instruction: Instruction = Instruction()
+
+    @property
+    def est_brouillon(self) -> bool:
+        return self.etat is Etat.BROUILLON
+
+    @property
+    def est_modifiable(self) -> bool:
+        """A draft, or a filed request that the person reopened before any agent did (R5)."""
+        return self.est_brouillon or (self.etat is Etat.DEPOSEE and self.en_correction)
+
+    @property
+    def est_ouvert(self) -> bool:
+        """Not ended: it still holds its créneau, and changes of address reach it (R8)."""
+        return self.etat not in FINS
+
+    @property
+    def suit_le_compte(self) -> bool:
+        """New contacts of the account reach it: one's own request, or one's child's (R8).
+
+        A guardian or a service does not live where the child does.
+        """
+        representant = self.reponses.representant
+        parent = representant is None or representant.qualite is QualiteRepresentant.PARENT
+        return self.est_ouvert and (parent or not self.cas.est_pour_enfant)
+
+    def exiger_modifiable(self) -> None:
+        """Raises DossierDejaDepose, or what says better why."""
+        if not self.est_modifiable:
+            self.exiger_non_instruite()
+            raise DossierDejaDepose
+
+    def exiger_non_instruite(self) -> None:
+        """No agent opened it: its owner may still correct or cancel it (R5).
+
+        Raises DossierEnInstruction, DossierClos.
+        """
+        if self.etat in FINS:
+            raise DossierClos
+        if self.etat not in NON_INSTRUITE:
+            raise DossierEnInstruction

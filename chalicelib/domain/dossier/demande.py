@@ -1,0 +1,140 @@
+"""A request as answered: what its case, the registre and the answers make of it. All computed."""
+
+from datetime import date, datetime
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.cas.profils import Profil, Voie, deduire, voie
+from chalicelib.domain.dossier.reponses import Reponses
+from chalicelib.domain.droit.titre_accorde import TitreAccorde, accorder
+from chalicelib.domain.droit.titres import titre_prevu
+from chalicelib.domain.erreurs import DossierIncomplet
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.personne.identite import SituationFamiliale, Statut
+from chalicelib.domain.personne.registre import NatureTitre, Personne, TypeCarte
+from chalicelib.domain.pieces.attendues import PieceAttendue, pieces_attendues
+from chalicelib.domain.pieces.tables import Condition
+
+
+class Demande(Modele):
+    """`personne` is what the registre knew when the request was begun (pre-filled data).
+
+    `regles` is the version of the rules it was filed under; `identite_saisie` tells that the
+    registre did not recognise the minor as typed.
+    """
+
+    cree_le: datetime
+    personne: Personne
+    identite_saisie: bool = False
+    cas: Cas
+    reponses: Reponses = Reponses()
+    regles: date | None = None
+
+    @property
+    def jour_des_regles(self) -> date:
+        """The day whose rules apply: that of the filing, today's for a draft (see `au`)."""
+        return self.regles or jour_a_paris(self.cree_le)
+
+    @property
+    def protection(self) -> Statut | None:
+        """The protection the request rests on; None until a family member names the sponsor's.
+
+        What the registre knows is never typed; what it does not know yet is declared (R3).
+        """
+        if self.cas.est_famille:
+            ayant_droit = self.reponses.ayant_droit
+            return ayant_droit.protection if ayant_droit else None
+        connue = self.personne.statut
+        return connue if isinstance(connue, Statut) else self.cas.statut_demande
+
+    @property
+    def protection_confirmee(self) -> bool:
+        """The registre says so: an attestation may name the protection."""
+        return not self.cas.est_famille and isinstance(self.personne.statut, Statut)
+
+    @property
+    def titre_confirme(self) -> bool:
+        """The card typed is one of the registre's, to its dates and its type; true without any."""
+        actuel = self.reponses.titre_actuel
+        if actuel is None:
+            return True
+        connu = self.personne.titre(actuel.numero)
+        if connu is None or connu.nature is not NatureTitre.TITRE:
+            return False
+        meme_carte = connu.carte in (None, actuel.carte) and actuel.carte is not TypeCarte.AUTRE
+        return meme_carte and (connu.debut, connu.fin) == (actuel.debut, actuel.fin)
+
+    @property
+    def statut(self) -> Statut:
+        """The protection, once known. Raises DossierIncomplet."""
+        if self.protection is None:
+            raise DossierIncomplet
+        return self.protection
+
+    @property
+    def situation(self) -> SituationFamiliale | None:
+        return self.reponses.famille.situation_familiale if self.reponses.famille else None
+
+    @property
+    def voie(self) -> Voie | None:
+        """The route of a couple, once both dates are known (L424-3, 1° and 2°)."""
+        declare, ayant_droit = self.reponses.lien_familial, self.reponses.ayant_droit
+        if not (declare and declare.date_union and ayant_droit):
+            return None
+        return voie(declare.date_union, ayant_droit.date_demande_asile)
+
+    @property
+    def profil(self) -> Profil | None:
+        """The profile of domain.md §1.1; None while an answer it depends on is missing.
+
+        A request begun for a minor stays one: turning 18 meanwhile changes nothing (FAQ 35).
+        """
+        actuel = self.reponses.titre_actuel
+        return deduire(
+            self.cas,
+            self.protection,
+            mineur=self.cas.est_pour_enfant,
+            carte=actuel.carte if actuel else None,
+            voie=self.voie,
+        )
+
+    @property
+    def conditions(self) -> frozenset[Condition]:
+        """The conditions of domain.md §2.3 that these answers meet."""
+        reponses = self.reponses
+        situation, logement = self.situation, reponses.logement
+        declare = reponses.lien_familial
+        vues = {
+            Condition.MARIE: situation is SituationFamiliale.MARIE,
+            Condition.PACSE: situation is SituationFamiliale.PACSE,
+            Condition.CONCUBIN: situation is SituationFamiliale.CONCUBIN,
+            Condition.COUPLE: situation is not None and situation.en_couple,
+            Condition.REUNIFICATION: bool(declare and declare.entree_reunification == "oui"),
+            Condition.SANS_CARTE: self.personne.dernier_titre is None,
+            Condition.HEBERGEANT_CHANGE: bool(logement and logement.hebergeant_a_jour == "non"),
+        }
+        return frozenset(condition for condition, vraie in vues.items() if vraie)
+
+    @property
+    def pieces_attendues(self) -> tuple[PieceAttendue, ...]:
+        """The documents for these answers; address proofs only once the housing is known."""
+        profil, logement = self.profil, self.reponses.logement
+        if profil is None:
+            return ()
+        return pieces_attendues(
+            profil,
+            self.cas.objet,
+            self.jour_des_regles,
+            conditions=self.conditions,
+            mode=logement.mode if logement else None,
+            lien=self.cas.lien,
+        )
+
+    def titre_propose(self, debut: date) -> TitreAccorde:
+        """What the rules of the filing grant, from the day of the decision.
+
+        Raises DossierIncomplet while the profile is not known.
+        """
+        if self.profil is None:
+            raise DossierIncomplet
+        return accorder(titre_prevu(self.profil, self.jour_des_regles), debut)

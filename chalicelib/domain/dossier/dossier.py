@@ -1,0 +1,171 @@
+"""The dossier: one request, from its first screen to its filing. Frozen; acts return the next.
+
+Nothing derived is stored: required documents, completeness and position are computed.
+"""
+
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier.cycle import Cycle
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.reponses import Observations
+from chalicelib.domain.droit import prefectures
+from chalicelib.domain.droit.regles import version_au
+from chalicelib.domain.erreurs import DossierDejaDepose, DossierIncomplet
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.domain.pieces.attendues import PieceAttendue
+from chalicelib.domain.pieces.fichiers import Fichier
+
+FICHIERS_MAX = 60
+"""Most files kept in one dossier: its file list stays a small item."""
+
+
+class Dossier(Cycle):
+    """A request and what its owner does with it, until it ends."""
+
+    def au(self, jour: date) -> "Dossier":
+        """A draft seen under the rules of a day; a filed dossier keeps its own."""
+        deposee = self.depose_le is not None
+        return self if deposee else self.model_copy(update={"regles": version_au(jour)})
+
+    def juge_le(self, jour: date) -> date:
+        """The day whose facts the rules of eligibility look at, when the request is read on `jour`.
+
+        A draft: that very day. A filed request, corrected or not: the day of its filing. The
+        delays of CESEDA R431-5 (1° and 2°) are kept by presenting the request; the time that the
+        préfecture takes afterwards neither closes a door nor raises a flag.
+        """
+        return jour_a_paris(self.depose_le) if self.depose_le else jour
+
+    def fichiers_de(self, code_piece: str) -> tuple[Fichier, ...]:
+        return tuple(f for f in self.fichiers if f.piece == code_piece)
+
+    @property
+    def pieces_manquantes(self) -> tuple[PieceAttendue, ...]:
+        """Required documents without one accepted file (S3-14)."""
+        return tuple(
+            attendue
+            for attendue in self.pieces_attendues
+            if attendue.requise
+            and not any(f.accepte for f in self.fichiers_de(attendue.piece.code))
+        )
+
+    @property
+    def prefecture(self) -> prefectures.Prefecture:
+        """The préfecture of residence (CESEDA R431-20). Raises DossierIncomplet without address."""
+        if self.reponses.coordonnees is None:
+            raise DossierIncomplet
+        return prefectures.competente(self.reponses.coordonnees.adresse.code_insee)
+
+    def empreinte(self, reponse: str) -> str:
+        """Short imprint of one stored answer: what a page shows, a save checks again."""
+        valeur = getattr(self.reponses, reponse)
+        brut = valeur.model_dump_json() if valeur is not None else ""
+        return sha256(brut.encode()).hexdigest()[:16]
+
+    def repondre(self, **reponses: Any) -> "Dossier":
+        """The next dossier, with these screens answered. Raises DossierDejaDepose."""
+        self.exiger_modifiable()
+        return self.model_copy(
+            update={
+                "reponses": self.reponses.model_copy(update=reponses),
+                "version": self.version + 1,
+            }
+        )
+
+    def observer(self, observations: Observations) -> "Dossier":
+        """The dossier about to be filed with these observations; not a save of its own."""
+        return self.model_copy(
+            update={"reponses": self.reponses.model_copy(update={"observations": observations})}
+        )
+
+    def deposer(self, numero: str, le: datetime) -> "Dossier":
+        """The filed dossier. Completeness is `parcours.prochain`'s word; see `deposer_demande`."""
+        if not self.est_brouillon:
+            raise DossierDejaDepose
+        return self.model_copy(
+            update={
+                "etat": Etat.DEPOSEE,
+                "numero_demande": numero,
+                "depose_le": le,
+                "regles": version_au(jour_a_paris(le)),
+                "depots": 1,
+                "coordonnees_du_compte": None,
+                "version": self.version + 1,
+            }
+        )
+
+    def corriger(self) -> "Dossier":
+        """The request deposees again: its number, its date and its rules stay."""
+        self.exiger_modifiable()
+        if self.est_brouillon:
+            raise DossierIncomplet
+        return self.model_copy(
+            update={
+                "en_correction": False,
+                "depots": self.depots + 1,
+                "coordonnees_du_compte": None,
+                "version": self.version + 1,
+            }
+        )
+
+    def retablir(self, dernier: "Dossier") -> "Dossier":
+        """As last deposees, with the contacts that the account gave since (R8)."""
+        return self.comme(dernier).model_copy(
+            update={
+                "en_correction": False,
+                "version": self.version + 1,
+                "revision": self.revision + 1,
+            }
+        )
+
+    def comme(self, dernier: "Dossier") -> "Dossier":
+        """With the answers and the files of a filing, and the account's contacts since (R8)."""
+        gardees, deposees = self.coordonnees_du_compte, dernier.reponses
+        if gardees and deposees.coordonnees:
+            a_jour = gardees.dans(deposees.coordonnees)
+            deposees = deposees.model_copy(update={"coordonnees": a_jour})
+        return self.model_copy(update={"reponses": deposees, "fichiers": dernier.fichiers})
+
+    def annuler(self, le: datetime) -> "Dossier":
+        """Over, at the will of its owner. Raises DossierEnInstruction, DossierClos."""
+        self.exiger_non_instruite()
+        return self.model_copy(
+            update={
+                "etat": Etat.CLOTUREE,
+                "en_correction": False,
+                "annulee_le": le,
+                "version": self.version + 1,
+            }
+        )
+
+    def changer_coordonnees(self, nouvelles: CoordonneesCompte) -> "Dossier":
+        """Reached by the new contacts; the answers only when that screen was validated."""
+        actuelles = self.reponses.coordonnees
+        reponses = self.reponses
+        if actuelles:
+            reponses = reponses.model_copy(update={"coordonnees": nouvelles.dans(actuelles)})
+        if reponses == self.reponses and self.coordonnees_du_compte == nouvelles:
+            return self
+        suivant = self.model_copy(
+            update={
+                "reponses": reponses,
+                "coordonnees_du_compte": nouvelles,
+                "version": self.version + 1,
+            }
+        )
+        return suivant._sans_agent_d_ailleurs(self)
+
+    def _sans_agent_d_ailleurs(self, avant: "Dossier") -> "Dossier":
+        """Who had the file in another préfecture has no right on it any more."""
+        if self.depose_le is None or avant.prefecture == self.prefecture:
+            return self
+        libre = self.instruction.model_copy(update={"affectation": None})
+        return self.model_copy(update={"instruction": libre})
+
+
+def numero_de_demande(jour: date, code_demande: str, sequence: int) -> str:
+    """19 digits: AAAAMMJJ, the department as three digits, eight digits (domain.md §4.1 [INF])."""
+    return f"{jour:%Y%m%d}{code_demande}{sequence:08d}"

@@ -1,0 +1,141 @@
+"""What the person does to a request, with its words."""
+
+from typing import Literal
+
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etapes import ETAPES
+from chalicelib.domain.dossier.faits import FaitDuDossier
+from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
+from chalicelib.domain.dossier.recit import Recit
+from chalicelib.domain.fait import ATTESTATIONS
+from chalicelib.domain.pieces.catalogue import CATALOGUE
+
+
+def _recit(banc: str, histoire: str) -> Recit:
+    """What the person did is told in the history: she knows it, nobody writes to her about it."""
+    return Recit(banc=banc, histoire=histoire, annonce=None, courriel=None)
+
+
+class BrouillonCree(FaitDuDossier):
+    type: Literal["BrouillonCree"] = "BrouillonCree"
+
+    recit = _recit("", "Demande commencée.")
+    reveille = ()
+    fait_avancer = False
+
+
+class EtapeEnregistree(FaitDuDossier):
+    type: Literal["EtapeEnregistree"] = "EtapeEnregistree"
+    etape: int
+    ecran: str
+
+    recit = _recit("", "Étape remplie.")
+    reveille = ()
+
+    def raconter(self, dossier: Dossier) -> str:
+        return f"Étape {self.etape} remplie : {ETAPES[self.etape - 1]}."
+
+
+class FichierVerifie(FaitDuDossier):
+    type: Literal["FichierVerifie"] = "FichierVerifie"
+    fichier_id: str
+    piece: str
+    accepte: bool
+
+    recit = _recit("", "Fichier ajouté")
+    reveille = ()
+    fait_avancer = False
+
+    def raconter(self, dossier: Dossier) -> str:
+        debut = self.recit.histoire if self.accepte else "Fichier refusé par la vérification"
+        return _de_la_piece(debut, self.piece, dossier)
+
+
+class FichierRetire(FaitDuDossier):
+    type: Literal["FichierRetire"] = "FichierRetire"
+    fichier_id: str
+    piece: str
+
+    recit = _recit("", "Fichier supprimé")
+    reveille = ()
+    fait_avancer = False
+
+    def raconter(self, dossier: Dossier) -> str:
+        return _de_la_piece(self.recit.histoire, self.piece, dossier)
+
+
+def _de_la_piece(debut: str, piece: str, dossier: Dossier) -> str:
+    return f"{debut} : {libelle_piece(dossier, piece)}." if piece in CATALOGUE else f"{debut}."
+
+
+class DemandeDeposee(FaitDuDossier):
+    type: Literal["DemandeDeposee"] = "DemandeDeposee"
+    numero_demande: str
+
+    recit = _recit("Demande déposée", "Demande déposée.")
+    reveille = (ATTESTATIONS,)
+
+    def raconter(self, dossier: Dossier) -> str:
+        return f"Demande déposée, numéro {self.numero_demande}."
+
+
+class CorrectionOuverte(FaitDuDossier):
+    type: Literal["CorrectionOuverte"] = "CorrectionOuverte"
+
+    recit = _recit("Correction commencée par la personne", "Correction commencée.")
+    reveille = ()
+    fait_avancer = False
+
+
+class CorrectionAbandonnee(FaitDuDossier):
+    type: Literal["CorrectionAbandonnee"] = "CorrectionAbandonnee"
+
+    recit = _recit("Correction abandonnée par la personne", "Correction abandonnée.")
+    reveille = ()
+
+
+class DemandeCorrigee(FaitDuDossier):
+    """Filed again; `depot` is the number of the version, 2 for the first correction."""
+
+    type: Literal["DemandeCorrigee"] = "DemandeCorrigee"
+    depot: int
+
+    recit = _recit("Demande corrigée et déposée à nouveau", "Demande corrigée.")
+    reveille = (ATTESTATIONS,)
+
+    def raconter(self, dossier: Dossier) -> str:
+        return f"Demande corrigée : version {self.depot}."
+
+
+class DemandeAnnulee(FaitDuDossier):
+    type: Literal["DemandeAnnulee"] = "DemandeAnnulee"
+
+    recit = _recit("Demande annulée par la personne", "Demande annulée.")
+    reveille = (ATTESTATIONS,)
+
+
+class RectificationDemandee(FaitDuDossier):
+    type: Literal["RectificationDemandee"] = "RectificationDemandee"
+    rectification_id: str
+
+    recit = _recit("Rectification demandée par la personne", "Demande de rectification envoyée.")
+    reveille = ()
+    fait_avancer = False
+
+
+class CoordonneesChangees(FaitDuDossier):
+    type: Literal["CoordonneesChangees"] = "CoordonneesChangees"
+
+    recit = _recit("Nouvelles coordonnées de la personne", "Adresse ou téléphone changé.")
+    reveille = (ATTESTATIONS,)
+
+
+class NotificationLue(FaitDuDossier):
+    """The person opened a message: the day from which appeals run."""
+
+    type: Literal["NotificationLue"] = "NotificationLue"
+    evenement_id: str
+
+    recit = _recit("Message lu par la personne", "Message ouvert.")
+    reveille = ()
+    fait_avancer = False

@@ -1,0 +1,211 @@
+"""What agents did with a request: assigned, examined, asked, decided, handed over. Frozen.
+
+Stored beside the answers of the person and never mixed with them. Acts (`instruction/actes/`)
+return the next one; the état of the request itself is on its head.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from chalicelib.domain.droit.titre_accorde import TitreAccorde
+from chalicelib.domain.fait import Fait
+from chalicelib.domain.modele import Modele
+
+CODE = r"^[A-Z][A-Z0-9_]{1,39}$"
+Code = Annotated[str, Field(pattern=CODE)]
+
+
+def laisse_par(fait: Fait, acte_id: str, le: datetime | None) -> bool:
+    """Whether what bears `acte_id` was left by this événement, which has the id of its act.
+
+    Items written before acts left their id have none: they bear the same instant, `le`.
+    """
+    return acte_id == fait.id if acte_id else le == fait.survenu_le
+
+
+class Affectation(Modele):
+    """The agent in charge; the name is what colleagues read."""
+
+    agent_id: str
+    nom: str
+
+
+class VerdictPiece(StrEnum):
+    ACCEPTEE = "ACCEPTEE"
+    QUESTIONNEE = "QUESTIONNEE"
+
+
+class ExamenPiece(Modele):
+    """What an agent said of a document; `motif` is a code of `droit/motifs_complement.csv`."""
+
+    piece: Code
+    verdict: VerdictPiece
+    motif: Code | None = None
+    precision: str = ""
+    par: str
+    le: datetime
+
+
+class PieceDemandee(Modele):
+    """A document to complete, and why, in coded words that the person reads."""
+
+    piece: Code
+    motif: Code
+    precision: Annotated[str, Field(max_length=500)] = ""
+
+
+class Choix(StrEnum):
+    """What the person does of each document asked about (CMP-03)."""
+
+    GARDER = "GARDER"
+    REMPLACER = "REMPLACER"
+
+
+class Complement(Modele):
+    """One request for documents (CRPA L114-5); `suspend` says that it stops the silence clock."""
+
+    id: str
+    pieces: tuple[PieceDemandee, ...] = Field(min_length=1, max_length=20)
+    message: str = ""
+    demande_le: datetime
+    avant_le: date
+    suspend: bool
+    choix: dict[str, Choix] = {}
+    transmis_le: datetime | None = None
+    leve_le: datetime | None = None
+
+    @property
+    def ouvert(self) -> bool:
+        return self.transmis_le is None and self.leve_le is None
+
+    @property
+    def fini_le(self) -> datetime | None:
+        return self.transmis_le or self.leve_le
+
+
+class ObjetConvocation(StrEnum):
+    EMPREINTES = "EMPREINTES"
+    ENTRETIEN = "ENTRETIEN"
+
+
+class Convocation(Modele):
+    """An appointment (R431-9, L433-1): when, where, what to bring; made by the act `acte_id`."""
+
+    acte_id: str = ""
+    objet: ObjetConvocation
+    quand: datetime
+    lieu: str
+    apporter: str = ""
+    annoncee_le: datetime
+    honoree_le: datetime | None = None
+    retiree_le: datetime | None = None
+
+
+class Refus(Modele):
+    """An unfavourable decision: proposed by one agent, signed by another (CRPA L211-2, L212-1).
+
+    `acte_id` is the act that signed it.
+    """
+
+    motifs: tuple[Code, ...] = Field(min_length=1)
+    faits: str
+    avec_oqtf: bool = False
+    propose_par: Affectation
+    propose_le: datetime
+    signe_par: Affectation | None = None
+    signe_le: datetime | None = None
+    acte_id: str = ""
+
+
+class NatureFin(StrEnum):
+    """How a request may end without a decision on its merits (R19)."""
+
+    CLASSEMENT = "CLASSEMENT"
+    CLOTURE = "CLOTURE"
+
+
+class Preavis(Modele):
+    """The notice before an end without decision: reason, legal basis, and not before when.
+
+    `acte_id` is the act that announced the end, `prononce_acte_id` the one that did it.
+    """
+
+    acte_id: str = ""
+    nature: NatureFin
+    motif: Code
+    faits: str
+    annonce_le: datetime
+    pas_avant: date
+    par: Affectation
+    prononce_le: datetime | None = None
+    prononce_par: Affectation | None = None
+    prononce_acte_id: str = ""
+
+
+class Decision(Modele):
+    """The permit granted; `correction` says why it is not the one the rules propose."""
+
+    titre: TitreAccorde
+    correction: str = ""
+    par: Affectation
+    le: datetime
+
+
+class AncienTitre(StrEnum):
+    """What becomes of the former card on the day of the new one (FAQ 39)."""
+
+    AUCUN = "AUCUN"
+    RENDU = "RENDU"
+    PERDU = "PERDU"
+
+
+class Production(Modele):
+    """The card: ordered, received by the préfecture, handed over (domain.md §5.3).
+
+    `montant` in euros; `timbre` is the number of the electronic stamp, 16 digits.
+    """
+
+    commande_le: datetime
+    recu_le: datetime | None = None
+    numero_titre: str = ""
+    lieu: str = ""
+    montant: int | None = None
+    remis_le: datetime | None = None
+    timbre: str = ""
+    ancien_titre: AncienTitre = AncienTitre.AUCUN
+
+
+class Instruction(Modele):
+    """`droits_jusqu_au` is the last day of the last document that proves rights, as delivered;
+    `nouvelle_le` the last time the person was told something; `rappels` what the clock told once.
+    """
+
+    affectation: Affectation | None = None
+    pris_le: datetime | None = None
+    etat_civil_le: datetime | None = None
+    examens: tuple[ExamenPiece, ...] = ()
+    complements: tuple[Complement, ...] = ()
+    convocations: tuple[Convocation, ...] = ()
+    commission_le: datetime | None = None
+    commission_reunion_le: date | None = None
+    refus: Refus | None = None
+    preavis: Preavis | None = None
+    decision: Decision | None = None
+    production: Production | None = None
+    droits_jusqu_au: date | None = None
+    nouvelle_le: datetime | None = None
+    rappels: tuple[str, ...] = ()
+    finie_le: datetime | None = None
+
+    @property
+    def complement(self) -> Complement | None:
+        """The request for documents that is waiting for the person."""
+        dernier = self.complements[-1] if self.complements else None
+        return dernier if dernier and dernier.ouvert else None
+
+    def examen(self, piece: str) -> ExamenPiece | None:
+        """The last word on a document."""
+        return next((e for e in reversed(self.examens) if e.piece == piece), None)

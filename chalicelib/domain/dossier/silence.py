@@ -1,0 +1,40 @@
+"""When silence becomes a refusal, once requests for documents stopped the clock (CRPA L114-5)."""
+
+from datetime import date, timedelta
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier.cycle import Cycle
+from chalicelib.domain.dossier.etats import NON_DECIDEE
+from chalicelib.domain.dossier.instruction import Complement
+from chalicelib.domain.droit.delais import refus_implicite_le
+
+
+def refus_implicite(dossier: Cycle) -> date | None:
+    """The day silence is a refusal; None for a draft and once something was decided.
+
+    While documents are awaited it is the latest day it can be: the clock goes on at the end of
+    the time given, or as soon as they are sent. A day already reached does not move any more.
+    """
+    if dossier.depose_le is None or dossier.etat not in NON_DECIDEE:
+        return None
+    echeance = refus_implicite_le(jour_a_paris(dossier.depose_le))
+    for complement in dossier.instruction.complements:
+        if jour_a_paris(complement.demande_le) < echeance:
+            echeance += _arret(complement)
+    return echeance
+
+
+def est_suspendu(dossier: Cycle, jour: date) -> bool:
+    """Whether the clock stands still on a day."""
+    attendu, echeance = dossier.instruction.complement, refus_implicite(dossier)
+    if attendu is None or echeance is None or not attendu.suspend:
+        return False
+    return jour_a_paris(attendu.demande_le) < echeance and jour <= attendu.avant_le
+
+
+def _arret(complement: Complement) -> timedelta:
+    if not complement.suspend:
+        return timedelta()
+    debut = jour_a_paris(complement.demande_le)
+    envoye = jour_a_paris(complement.fini_le) if complement.fini_le else complement.avant_le
+    return max(min(envoye, complement.avant_le) - debut, timedelta())

@@ -1,0 +1,136 @@
+"""The legal clock: durations as dated data (`droit/delais.csv`), and the arithmetic of months."""
+
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import cache
+
+from chalicelib.domain.droit import regles as droit
+from chalicelib.domain.droit.regles import Regle
+from chalicelib.domain.durees import Duree, Unite
+
+
+class CodeDelai(StrEnum):
+    """The durations that the rules use; each has its rows in `droit/delais.csv`."""
+
+    ADP_PREMIERE = "adp.duree_premiere"
+    ADP_RENOUVELLEMENT = "adp.duree_renouvellement"
+    ADP_ALERTE = "adp.alerte_renouvellement"
+    REFUS_IMPLICITE = "refus_implicite"
+    DELIVRANCE = "delai_delivrance"
+    RECOURS_IMPLICITE = "recours.implicite"
+    COMMUNICATION_MOTIFS = "motifs.communication"
+    RENOUVELLEMENT_OUVERTURE = "renouvellement.ouverture"
+    RENOUVELLEMENT_LIMITE = "renouvellement.limite_normale"
+    RENOUVELLEMENT_CONSEIL = "renouvellement.conseil_debut"
+    RENOUVELLEMENT_CLOTURE = "renouvellement.cloture"
+    EFFETS_APRES_EXPIRATION = "titre.effets_apres_expiration"
+    AGE_MINIMAL = "mineur.age_minimal"
+    MAJORITE = "majorite"
+    ENFANT_MAJEUR = "enfant_majeur.limite"
+    RESIDENCE = "residence.carte_de_resident"
+    UNION = "union.anciennete"
+    VERIFICATION = "protection.verification"
+    DOMICILE = "justificatif_domicile.age_max"
+    NATIONALITE = "justificatif_nationalite.age_max"
+    CHANGEMENT_ADRESSE = "adresse.changement"
+    COMPLEMENT = "complement.delai"
+    COMMISSION_CONVOCATION = "commission.convocation"
+    COMMISSION_REUNION = "commission.reunion"
+    PREAVIS_FIN = "classement.preavis"
+    NOUVELLES = "nouvelles.delai"
+    RECOURS_REFUS = "recours.refus_seul"
+    RECOURS_OQTF = "recours.refus_avec_oqtf"
+    ABSENCE = "residence.absence_max"
+    LECTURE_NOTIFICATION = "notification.lecture"
+    EPHOTO_ACTIVATION = "ephoto.activation"
+    EPHOTO_VALIDITE = "ephoto.validite"
+    CONSERVATION_DOSSIER = "dossier.conservation"
+    CONSERVATION_ACCES = "acces.conservation"
+    VERIFICATION_COMPTE = "compte.verification"
+    CONSERVATION_COMPTE = "compte.conservation"
+    CONSERVATION_MESSAGE = "message.conservation"
+
+
+class Delai(Regle):
+    """A duration: how many hours, days, working days, months or years."""
+
+    code: CodeDelai
+    valeur: int
+    unite: Unite
+
+    @property
+    def duree(self) -> Duree:
+        """The duration alone, to be said in a sentence."""
+        return Duree(self.valeur, self.unite)
+
+    @property
+    def mois(self) -> int:
+        """The duration in months; ValueError for days and hours."""
+        if self.unite not in (Unite.MOIS, Unite.ANS):
+            raise ValueError(f"{self.code} : en {self.unite}")
+        return self.valeur * (12 if self.unite is Unite.ANS else 1)
+
+    def apres(self, jour: date) -> date:
+        """The day this duration leads to, counted from `jour`."""
+        if self.unite is Unite.JOURS_OUVRES:
+            return ajouter_jours_ouvres(jour, self.valeur)
+        if self.unite is Unite.JOURS:
+            return jour + timedelta(days=self.valeur)
+        return ajouter_mois(jour, self.mois)
+
+    def echeance(self, depuis: datetime) -> datetime:
+        """The instant this duration leads to: hours run, the rest ends at the same time of day."""
+        if self.unite is Unite.HEURES:
+            return depuis + timedelta(hours=self.valeur)
+        return datetime.combine(self.apres(depuis.date()), depuis.timetz())
+
+    def avant(self, jour: date) -> date:
+        """The day that comes this duration before `jour` (days, months or years)."""
+        if self.unite is Unite.JOURS:
+            return jour - timedelta(days=self.valeur)
+        return ajouter_mois(jour, -self.mois)
+
+
+@cache
+def delais() -> tuple[Delai, ...]:
+    """Every duration of the data file, past and present."""
+    return tuple(Delai.model_validate(ligne) for ligne in droit.lignes("delais"))
+
+
+def delai(code: CodeDelai, jour: date, connus: tuple[Delai, ...] | None = None) -> Delai:
+    """The duration in force on a day; LookupError before the first text."""
+    lignes = (ligne for ligne in connus or delais() if ligne.code == code)
+    trouve = droit.en_vigueur(lignes, jour, lambda ligne: ligne.code).get(code)
+    if trouve is None:
+        raise LookupError(f"aucun délai « {code} » au {jour.isoformat()}")
+    return trouve
+
+
+def ajouter_mois(jour: date, mois: int) -> date:
+    """Same day of the month, `mois` later, or the last day when that month is too short."""
+    rang = jour.month - 1 + mois
+    annee, mois_civil = jour.year + rang // 12, rang % 12 + 1
+    return date(annee, mois_civil, min(jour.day, monthrange(annee, mois_civil)[1]))
+
+
+def ajouter_jours_ouvres(jour: date, nombre: int) -> date:
+    """The day `nombre` working days later; Saturdays and Sundays do not count."""
+    for _ in range(nombre):
+        jour += timedelta(days=3 if jour.weekday() == 4 else 2 if jour.weekday() == 5 else 1)
+    return jour
+
+
+def dernier_jour(debut: date, mois: int) -> date:
+    """Last day of a validity of `mois` months whose first day is `debut`: the eve of its term."""
+    return ajouter_mois(debut, mois) - timedelta(days=1)
+
+
+def refus_implicite_le(depose_le: date) -> date:
+    """Day when silence becomes a refusal, if the request was complete when filed (R. 432-2)."""
+    return delai(CodeDelai.REFUS_IMPLICITE, depose_le).apres(depose_le)
+
+
+def titre_du_le(decision_le: date) -> date:
+    """Day by which the permit is due after the protection decision (R. 424-1, R. 424-7)."""
+    return delai(CodeDelai.DELIVRANCE, decision_le).apres(decision_le)

@@ -1,0 +1,102 @@
+"""The conditions on the person and the permit held (FAQ 5, 6, 15, 34, 39): questions on facts."""
+
+from collections.abc import Callable
+
+from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.droit.renouvellement import Moment, moment, residence_atteinte_le
+from chalicelib.domain.eligibilite.circonstances import Circonstances
+from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.personne.registre import TypeCarte
+
+
+def apatride(f: Circonstances) -> bool:
+    return f.protection_connue == "APATRIDE" and not f.cas.est_famille
+
+
+def mineur_pour_soi(f: Circonstances) -> bool:
+    majorite = delai(CodeDelai.MAJORITE, f.jour).valeur
+    return not f.cas.est_pour_enfant and f.age is not None and f.age < majorite
+
+
+def enfant_trop_jeune(f: Circonstances) -> bool:
+    minimum = delai(CodeDelai.AGE_MINIMAL, f.jour).valeur
+    return f.cas.est_pour_enfant and f.age is not None and f.age < minimum
+
+
+def enfant_majeur(f: Circonstances) -> bool:
+    """On the day the request begins: turning 18 afterwards changes nothing (FAQ 35)."""
+    majorite = delai(CodeDelai.MAJORITE, f.jour).valeur
+    a_l_entree = f.age_au_debut if f.age_au_debut is not None else f.age
+    return f.cas.est_pour_enfant and a_l_entree is not None and a_l_entree >= majorite
+
+
+def sans_travail(f: Circonstances) -> bool:
+    return f.cas.est_pour_enfant and f.veut_travailler is False
+
+
+def recepisse(f: Circonstances) -> bool:
+    return f.cas.est_premiere and not f.cas.est_famille and f.recepisse
+
+
+def deja_titulaire(f: Circonstances) -> bool:
+    return titre_encore_utile(f) and not d_un_autre_motif(f)
+
+
+def autre_titre(f: Circonstances) -> bool:
+    return titre_encore_utile(f) and d_un_autre_motif(f)
+
+
+def d_un_autre_motif(f: Circonstances) -> bool:
+    """The card does not rest on the protection asked for: it is no reason to wait (R9).
+
+    A refugee holds a resident card: another one came from an earlier protection (L424-1).
+    """
+    refugie = not f.cas.est_famille and f.protection is Statut.REFUGIE
+    ancienne = refugie and f.carte in (TypeCarte.PLURIANNUELLE, TypeCarte.TEMPORAIRE)
+    return f.carte is TypeCarte.AUTRE or ancienne
+
+
+def titre_encore_utile(f: Circonstances) -> bool:
+    """Holds a permit that is renewed, not asked for anew (CESEDA R431-8)."""
+    if f.fin_titre is None or not f.cas.est_premiere:
+        return False
+    return moment(f.fin_titre, f.jour) is not Moment.TROP_TARD
+
+
+def au_moment(*moments: Moment) -> Callable[[Circonstances], bool]:
+    def vaut(f: Circonstances) -> bool:
+        if f.cas.est_premiere or f.fin_titre is None:
+            return False
+        return moment(f.fin_titre, f.jour) in moments
+
+    return vaut
+
+
+def trop_tot(f: Circonstances) -> bool:
+    """The change to the resident card waits for no window (CESEDA R431-6)."""
+    return f.cas.objet is Objet.RENOUVELLEMENT and au_moment(Moment.TROP_TOT)(f)
+
+
+def tardif(f: Circonstances) -> bool:
+    return f.cas.objet is Objet.RENOUVELLEMENT and au_moment(Moment.TARDIF)(f)
+
+
+def deja_resident(f: Circonstances) -> bool:
+    resident = f.protection is Statut.REFUGIE or f.carte is TypeCarte.RESIDENT
+    return f.cas.objet is Objet.CARTE_RESIDENT and resident
+
+
+def quatre_ans(f: Circonstances) -> bool:
+    if f.cas.objet is not Objet.CARTE_RESIDENT or f.residence_depuis is None:
+        return False
+    return f.jour < residence_atteinte_le(f.residence_depuis, f.jour)
+
+
+def protection_a_verifier(f: Circonstances) -> bool:
+    return f.registre_lu and not f.cas.est_famille and f.protection_connue is None
+
+
+def statut_different(f: Circonstances) -> bool:
+    connu = f.protection_connue
+    return not f.cas.est_famille and isinstance(connu, Statut) and connu != f.cas.statut_demande

@@ -1,0 +1,186 @@
+"""Whom this procedure serves (FAQ 5, 6, 15, 16, 34): each rule passes, flags, or sends elsewhere.
+
+One table for every stage: « Ma situation », the start, each screen, the filing. A rule that
+lacks a fact says nothing. The first exit wins; flags add up. `depuis` and `article` as elsewhere.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.droit.renouvellement import Moment
+from chalicelib.domain.eligibilite import famille, personne
+from chalicelib.domain.eligibilite.circonstances import Circonstances, du_dossier
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.eligibilite.signalements import MotsSignalement, Signalement, mots
+
+
+class Eligibilite(NamedTuple):
+    """The outcome: exit with a named alternative, or pass, with the flags an agent will see."""
+
+    orientation: Orientation | None = None
+    signalements: tuple[Signalement, ...] = ()
+
+    @property
+    def passe(self) -> bool:
+        return self.orientation is None
+
+
+class RegleEligibilite(NamedTuple):
+    """`id` names the rule; `issue` is what follows when `vaut` is true."""
+
+    id: str
+    article: str
+    depuis: date
+    vaut: Callable[[Circonstances], bool]
+    issue: Orientation | Signalement
+
+
+_2021 = date(2021, 5, 1)
+
+REGLES: tuple[RegleEligibilite, ...] = (
+    RegleEligibilite("apatride", "FAQ 6", _2021, personne.apatride, Orientation.APATRIDE),
+    RegleEligibilite("mineur", "FAQ 37", _2021, personne.mineur_pour_soi, Orientation.MINEUR),
+    RegleEligibilite(
+        "enfant.age",
+        "CESEDA L421-35",
+        _2021,
+        personne.enfant_trop_jeune,
+        Orientation.ENFANT_TROP_JEUNE,
+    ),
+    RegleEligibilite(
+        "enfant.majeur", "FAQ 34", _2021, personne.enfant_majeur, Orientation.ENFANT_MAJEUR
+    ),
+    RegleEligibilite(
+        "enfant.travail",
+        "CESEDA L421-35",
+        _2021,
+        personne.sans_travail,
+        Orientation.ENFANT_SANS_ACTIVITE,
+    ),
+    RegleEligibilite("recepisse", "FAQ 15", _2021, personne.recepisse, Orientation.RECEPISSE),
+    RegleEligibilite(
+        "titulaire", "CESEDA R431-8", _2021, personne.deja_titulaire, Orientation.TITRE
+    ),
+    RegleEligibilite(
+        "autre_titre", "R9", _2021, personne.autre_titre, Signalement.TITRE_D_UN_AUTRE_MOTIF
+    ),
+    RegleEligibilite(
+        "resident", "CESEDA L424-13", _2021, personne.deja_resident, Orientation.DEJA_RESIDENT
+    ),
+    RegleEligibilite(
+        "trop_tot", "CESEDA R431-5 1°", _2021, personne.trop_tot, Orientation.TROP_TOT
+    ),
+    RegleEligibilite(
+        "trop_tard",
+        "CESEDA R431-8",
+        _2021,
+        personne.au_moment(Moment.TROP_TARD),
+        Orientation.TROP_TARD,
+    ),
+    RegleEligibilite(
+        "quatre_ans", "CESEDA L424-13", _2021, personne.quatre_ans, Orientation.QUATRE_ANS
+    ),
+    RegleEligibilite(
+        "tardif", "CESEDA R431-5 1°", _2021, personne.tardif, Signalement.DEPOT_TARDIF
+    ),
+    RegleEligibilite(
+        "expire",
+        "CESEDA R431-8",
+        _2021,
+        personne.au_moment(Moment.EXPIRE),
+        Signalement.TITRE_EXPIRE,
+    ),
+    RegleEligibilite(
+        "concubin",
+        "CESEDA L424-3 2°",
+        _2021,
+        famille.concubin_hors_reunification,
+        Orientation.CONCUBIN,
+    ),
+    RegleEligibilite(
+        "union", "CESEDA L424-3 2°", _2021, famille.union_recente, Orientation.UNION_RECENTE
+    ),
+    RegleEligibilite(
+        "reunification",
+        "CESEDA L424-3 1°",
+        _2021,
+        famille.entree_hors_reunification,
+        Signalement.ENTREE_HORS_REUNIFICATION,
+    ),
+    RegleEligibilite(
+        "vie_commune",
+        "CESEDA L424-3 2°",
+        _2021,
+        famille.sans_vie_commune,
+        Signalement.SANS_VIE_COMMUNE,
+    ),
+    RegleEligibilite(
+        "enfant.19",
+        "CESEDA R431-5 2°",
+        _2021,
+        famille.enfant_de_plus_de_19_ans_refugie,
+        Orientation.ENFANT_PLUS_DE_19_ANS,
+    ),
+    RegleEligibilite(
+        "enfant.19.bps",
+        "CESEDA L424-11 3°",
+        _2021,
+        famille.enfant_de_plus_de_19_ans_bps,
+        Signalement.ENFANT_PLUS_DE_19_ANS,
+    ),
+    RegleEligibilite(
+        "parent",
+        "CESEDA L424-3 4°",
+        _2021,
+        famille.parent_d_un_majeur,
+        Orientation.PARENT_D_UN_MAJEUR,
+    ),
+    RegleEligibilite(
+        "parent.majeur",
+        "CESEDA L424-3 4°",
+        _2021,
+        famille.parent_d_un_mineur_devenu_majeur,
+        Signalement.AYANT_DROIT_DEVENU_MAJEUR,
+    ),
+    RegleEligibilite(
+        "protection", "R3", _2021, personne.protection_a_verifier, Signalement.PROTECTION_A_VERIFIER
+    ),
+    RegleEligibilite(
+        "statut", "R3", _2021, personne.statut_different, Signalement.STATUT_DIFFERENT
+    ),
+    RegleEligibilite("titre", "R9", _2021, lambda f: f.titre_inconnu, Signalement.TITRE_A_VERIFIER),
+    RegleEligibilite(
+        "identite", "R27", _2021, lambda f: f.identite_saisie, Signalement.IDENTITE_A_VERIFIER
+    ),
+    RegleEligibilite(
+        "majorite", "FAQ 35", _2021, lambda f: f.devenu_majeur, Signalement.DEVENU_MAJEUR
+    ),
+    RegleEligibilite(
+        "etat_civil",
+        "S1-02",
+        _2021,
+        lambda f: f.etat_civil_conteste,
+        Signalement.ETAT_CIVIL_CONTESTE,
+    ),
+)
+
+
+def juger(connues: Circonstances, regles: tuple[RegleEligibilite, ...] = REGLES) -> Eligibilite:
+    """What the rules in force that day say of these facts."""
+    issues = [r.issue for r in regles if r.depuis <= connues.jour and r.vaut(connues)]
+    sortie = next((issue for issue in issues if isinstance(issue, Orientation)), None)
+    signalements = tuple(issue for issue in issues if isinstance(issue, Signalement))
+    return Eligibilite(sortie, () if sortie else signalements)
+
+
+def juger_dossier(dossier: Dossier, lu_le: date) -> Eligibilite:
+    """What they say of a request that somebody reads on a day: the same to whoever reads it."""
+    return juger(du_dossier(dossier, lu_le))
+
+
+def signales(dossier: Dossier, lu_le: date) -> dict[Signalement, MotsSignalement]:
+    """The flags of a request, each with its words under the rules of the day it is judged."""
+    jour = dossier.juge_le(lu_le)
+    return {leve: mots(leve, jour) for leve in juger_dossier(dossier, lu_le).signalements}

@@ -1,0 +1,125 @@
+"""What passes, with a flag for an agent: never a refusal, never silence (LAW-02, R3, R9)."""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from chalicelib.domain.droit.phrases import dire
+
+
+class Signalement(StrEnum):
+    """A point that a human checks while the request goes on."""
+
+    PROTECTION_A_VERIFIER = "PROTECTION_A_VERIFIER"
+    STATUT_DIFFERENT = "STATUT_DIFFERENT"
+    TITRE_A_VERIFIER = "TITRE_A_VERIFIER"
+    TITRE_D_UN_AUTRE_MOTIF = "TITRE_D_UN_AUTRE_MOTIF"
+    DEPOT_TARDIF = "DEPOT_TARDIF"
+    TITRE_EXPIRE = "TITRE_EXPIRE"
+    ENTREE_HORS_REUNIFICATION = "ENTREE_HORS_REUNIFICATION"
+    SANS_VIE_COMMUNE = "SANS_VIE_COMMUNE"
+    ENFANT_PLUS_DE_19_ANS = "ENFANT_PLUS_DE_19_ANS"
+    AYANT_DROIT_DEVENU_MAJEUR = "AYANT_DROIT_DEVENU_MAJEUR"
+    IDENTITE_A_VERIFIER = "IDENTITE_A_VERIFIER"
+    DEVENU_MAJEUR = "DEVENU_MAJEUR"
+    ETAT_CIVIL_CONTESTE = "ETAT_CIVIL_CONTESTE"
+
+
+class MotsSignalement(NamedTuple):
+    """What an agent reads, what the person reads (empty when nothing changes for him), the text."""
+
+    agent: str
+    personne: str
+    article: str
+
+    def au(self, jour: date) -> "MotsSignalement":
+        """The same words under the rules of a day."""
+        return MotsSignalement(dire(self.agent, jour), dire(self.personne, jour), self.article)
+
+
+MOTS: dict[Signalement, MotsSignalement] = {
+    Signalement.PROTECTION_A_VERIFIER: MotsSignalement(
+        "Le registre ne connaît pas la protection : comparer avec la décision jointe.",
+        "Nos informations ne disent pas encore que vous êtes protégé(e). Joignez votre décision : "
+        "un agent la vérifie dans les {lettres:protection.verification}, puis vous recevez votre "
+        "attestation de prolongation d’instruction.",
+        "R3",
+    ),
+    Signalement.STATUT_DIFFERENT: MotsSignalement(
+        "La protection choisie n’est pas celle du registre.",
+        "L’administration connaît une autre protection que celle que vous avez choisie. Votre "
+        "demande continue avec celle que l’administration connaît. Si c’est une erreur, "
+        "expliquez-le à l’étape 4.",
+        "CESEDA, art. L.\u00a0424-1 et L.\u00a0424-9",
+    ),
+    Signalement.TITRE_A_VERIFIER: MotsSignalement(
+        "Le titre déclaré n’est pas dans le registre : comparer avec la copie jointe.",
+        "Nous ne connaissons pas ce titre de séjour. Un agent le compare avec la copie que vous "
+        "joignez.",
+        "R9",
+    ),
+    Signalement.TITRE_D_UN_AUTRE_MOTIF: MotsSignalement(
+        "La personne détient déjà un titre d’un autre motif.",
+        "Vous avez déjà un titre d’un autre motif. Ce n’est pas un obstacle : la préfecture en "
+        "tient compte.",
+        "R9",
+    ),
+    Signalement.DEPOT_TARDIF: MotsSignalement(
+        "Renouvellement déposé moins de {delai:renouvellement.limite_normale} avant la fin du "
+        "titre.",
+        "Votre demande est en retard, mais elle est acceptée. Déposez-la aujourd’hui si vous le "
+        "pouvez : la préfecture la verra en priorité.",
+        "CESEDA, art. R.\u00a0431-5, 1°",
+    ),
+    Signalement.TITRE_EXPIRE: MotsSignalement(
+        "Renouvellement déposé après la fin du titre. Pénalité de 180 € à examiner.",
+        "Votre titre est terminé. Votre demande est encore acceptée. La préfecture peut vous "
+        "demander 180 euros pour le retard.",
+        "CESEDA, art. R.\u00a0431-8 et L.\u00a0436-5",
+    ),
+    Signalement.ENTREE_HORS_REUNIFICATION: MotsSignalement(
+        "Union antérieure à la demande d’asile, sans entrée par la réunification familiale.",
+        "Vous n’êtes pas venu(e) par la réunification familiale. Votre demande continue : la "
+        "préfecture examine votre situation.",
+        "CESEDA, art. L.\u00a0424-3, 1°",
+    ),
+    Signalement.SANS_VIE_COMMUNE: MotsSignalement(
+        "Le couple dit ne pas vivre ensemble.",
+        "Vous dites que vous ne vivez pas ensemble. La loi demande une vie commune. Votre demande "
+        "continue : expliquez pourquoi à l’étape 4, la préfecture décide.",
+        "CESEDA, art. L.\u00a0424-3, 2°",
+    ),
+    Signalement.ENFANT_PLUS_DE_19_ANS: MotsSignalement(
+        "Enfant de {delai:enfant_majeur.limite} ou plus d’un bénéficiaire de la protection "
+        "subsidiaire.",
+        "Vous avez plus de {delai:enfant_majeur.limite}. Votre demande continue : la préfecture "
+        "décide.",
+        "CESEDA, art. L.\u00a0424-11, 3° ; lecture à confirmer",
+    ),
+    Signalement.AYANT_DROIT_DEVENU_MAJEUR: MotsSignalement(
+        "L’enfant protégé est devenu majeur depuis la réunification familiale.",
+        "Votre enfant est maintenant majeur. Votre demande continue : la préfecture décide.",
+        "CESEDA, art. L.\u00a0424-3, 4° ; lecture à confirmer",
+    ),
+    Signalement.IDENTITE_A_VERIFIER: MotsSignalement(
+        "L’identité de l’enfant a été saisie : elle n’est pas celle du registre.",
+        "Nous n’avons pas retrouvé cet enfant avec ces informations. Votre demande continue : un "
+        "agent vérifie son identité dans les {lettres:protection.verification}.",
+        "R27",
+    ),
+    Signalement.DEVENU_MAJEUR: MotsSignalement(
+        "Le mineur a eu {delai:majorite} entre le début de la saisie et le dépôt.",
+        "Votre enfant a maintenant {delai:majorite}. La demande continue sans changement.",
+        "FAQ 35",
+    ),
+    Signalement.ETAT_CIVIL_CONTESTE: MotsSignalement(
+        "La personne dit que son état civil contient une erreur.",
+        "",
+        "S1-02",
+    ),
+}
+
+
+def mots(signalement: Signalement, jour: date) -> MotsSignalement:
+    """What is said of a flag under the rules of a day."""
+    return MOTS[signalement].au(jour)

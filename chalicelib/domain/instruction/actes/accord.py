@@ -1,0 +1,129 @@
+"""The favourable decision, and the permit that it grants (TIT-01 to TIT-07)."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import DECIDABLE, Etat
+from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.dossier.instruction import Decision, Instruction
+from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
+from chalicelib.domain.droit.titre_accorde import TitreAccorde, accorder
+from chalicelib.domain.droit.titres import titre_prevu
+from chalicelib.domain.erreurs import Conflit, SaisieImpossible
+from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES
+from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
+from chalicelib.domain.instruction.contexte import HORIZON, Contexte
+from chalicelib.domain.instruction.gardes import etat_civil_valide, sans_refus
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.saisie.phrases import Phrases
+
+DECISION = Nouvelle(
+    "decision",
+    "Décision sur {demande}",
+    (
+        "Une décision a été prise sur {demande}.",
+        "Connectez-vous pour la lire. Lisez-la sans attendre : certaines démarches ont un délai.",
+    ),
+)
+"""The same words for a card and for a refusal: neither is told by mail (M4a, M4c)."""
+
+
+class SaisieAccord(Modele):
+    """The permit: the one the rules propose, or that of another `profil`, with the reason.
+
+    `debut` is the first day of the card, the day of the decision by default; `fin` may shorten a
+    card of « 4 ans au plus ».
+    """
+
+    profil: Profil | None = None
+    debut: date | None = None
+    fin: date | None = None
+    correction: Annotated[
+        str,
+        Field(max_length=500),
+        Phrases(absent="Écrivez pourquoi le titre n’est pas celui que donnent les règles."),
+    ] = ""
+
+
+class EtatCivilManquant(Conflit):
+    phrase = "L’état civil établi par l’OFPRA n’est pas encore arrivé : aucune décision favorable."
+    suite = "Enregistrez sa réception, ou mettez le dossier en attente de l’état civil."
+
+
+class CorrectionSansRaison(SaisieImpossible):
+    phrase = "Ce titre n’est pas celui que donnent les règles."
+    suite = "Écrivez pourquoi, ou gardez le titre proposé."
+
+
+class DateHorsTitre(SaisieImpossible):
+    phrase = "Ces dates ne sont pas possibles pour ce titre."
+    suite = (
+        f"Le titre commence au plus tôt le jour du dépôt, au plus tard dans {HORIZON.en_lettres}, "
+        "et ne dure pas plus que le prévoit la loi."
+    )
+
+
+class DemandeAccordee(FaitAgent):
+    type: Literal["DemandeAccordee"] = "DemandeAccordee"
+
+    recit = Recit(
+        banc="Décision favorable",
+        histoire="",
+        annonce=Annonce("Votre titre de séjour est accordé", "decision"),
+        courriel=DECISION,
+    )
+    reveille = (ATTESTATIONS, COURRIELS, ECHANGES)
+
+
+Evenement = DemandeAccordee
+
+
+def accorder_titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> Instruction:
+    """The permit of the rules, or another one with the reason why.
+
+    Raises EtatCivilManquant, CorrectionSansRaison, DateHorsTitre.
+    """
+    if not etat_civil_valide(dossier):
+        raise EtatCivilManquant
+    titre = _titre(dossier, saisie, ctx)
+    if titre != dossier.titre_propose(titre.debut) and not saisie.correction:
+        raise CorrectionSansRaison
+    decision = Decision(titre=titre, correction=saisie.correction, par=ctx.moi, le=ctx.maintenant)
+    return suite(dossier, decision=decision, preavis=None)
+
+
+def _titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> TitreAccorde:
+    debut = saisie.debut or ctx.jour
+    depose = jour_a_paris(dossier.depose_le) if dossier.depose_le else debut
+    if not depose <= debut <= ctx.horizon:
+        raise DateHorsTitre
+    if saisie.profil is None:
+        titre = dossier.titre_propose(debut)
+    else:
+        titre = accorder(titre_prevu(saisie.profil, dossier.jour_des_regles), debut)
+    if saisie.fin is None:
+        return titre
+    if not debut < saisie.fin <= titre.fin:
+        raise DateHorsTitre
+    return titre.model_copy(update={"fin": saisie.fin})
+
+
+ACTES = (
+    ActeAgent(
+        acte=Acte.ACCORDER,
+        intitule="Décision favorable",
+        depuis=DECIDABLE,
+        vers=Etat.DECISION_FAVORABLE,
+        saisie=SaisieAccord,
+        gardes=(sans_refus,),
+        faire=accorder_titre,
+        fait=DemandeAccordee,
+        principal=True,
+        redige=True,
+    ),
+)

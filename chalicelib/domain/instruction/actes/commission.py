@@ -1,0 +1,142 @@
+"""The commission du titre de séjour: when it is due, and its meeting (CESEDA L432-13 to 15)."""
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from chalicelib.domain.calendrier import en_clair
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.dossier.instruction import Instruction, Refus
+from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
+from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.droit.phrases import dire
+from chalicelib.domain.droit.titres import titre_prevu
+from chalicelib.domain.erreurs import Conflit, SaisieImpossible
+from chalicelib.domain.fait import ATTESTATIONS, COURRIELS
+from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.saisie.phrases import Phrases
+
+ARTICLES_COMMISSION = ("424-1", "424-3", "424-13")
+"""Cards whose refusal, to somebody who meets the conditions, goes first to the commission."""
+
+CONDITIONS_NON_REMPLIES = "CONDITIONS_NON_REMPLIES"
+
+
+class SaisieCommission(Modele):
+    """The day the commission du titre de séjour meets (CESEDA L432-15)."""
+
+    reunion_le: Annotated[
+        date,
+        Phrases(absent="Donnez le jour de la réunion.", invalide="Donnez un jour, un mois, un an."),
+    ]
+
+
+class CommissionRequise(Conflit):
+    """CESEDA L432-13, 2°."""
+
+    phrase = "La commission du titre de séjour doit être saisie avant ce refus."
+    suite = "Saisissez la commission, ou écartez ce refus."
+
+
+class CommissionEnCours(Conflit):
+    """CESEDA L432-15: the commission hears the person before the decision."""
+
+    suite = "Attendez ce jour pour signer, ou écartez ce refus."
+
+    def __init__(self, reunion_le: date) -> None:
+        super().__init__(reunion_le.isoformat())
+        self.phrase = f"La commission du titre de séjour se réunit le {en_clair(reunion_le)}."
+
+
+class ReunionImpossible(SaisieImpossible):
+    """CESEDA L432-15."""
+
+    phrase = "La commission ne peut pas se réunir ce jour-là."
+
+    def __init__(self, jour: date) -> None:
+        super().__init__(jour.isoformat())
+        self.suite = dire(
+            "Donnez un jour dans {delai:commission.convocation} au moins, et dans "
+            "{lettres:commission.reunion} au plus.",
+            jour,
+        )
+
+
+class CommissionSaisie(FaitAgent):
+    """An ADP is then due (R432-9)."""
+
+    type: Literal["CommissionSaisie"] = "CommissionSaisie"
+
+    recit = Recit(
+        banc="Commission du titre de séjour saisie",
+        histoire="",
+        annonce=Annonce("La commission du titre de séjour donne un avis", "commission"),
+        courriel=Nouvelle(
+            "commission_saisie",
+            "Du nouveau sur {demande}",
+            (
+                "L’étude de {demande} passe par une nouvelle étape.",
+                "Connectez-vous pour la comprendre et connaître vos droits.",
+            ),
+        ),
+    )
+    reveille = (ATTESTATIONS, COURRIELS)
+
+
+Evenement = CommissionSaisie
+
+
+def exiger_reunion_possible(reunion_le: date, jour: date) -> None:
+    """The person is called fifteen days before; it meets within three months (L432-15).
+
+    Raises ReunionImpossible.
+    """
+    au_plus_tot = delai(CodeDelai.COMMISSION_CONVOCATION, jour).apres(jour)
+    au_plus_tard = delai(CodeDelai.COMMISSION_REUNION, jour).apres(jour)
+    if not au_plus_tot <= reunion_le <= au_plus_tard:
+        raise ReunionImpossible(jour)
+
+
+def exiger_commission(dossier: Dossier, refus: Refus, jour: date) -> None:
+    """Once asked, the commission meets before the refusal is signed.
+
+    Raises CommissionRequise, CommissionEnCours.
+    """
+    reunion_le = dossier.instruction.commission_reunion_le
+    if reunion_le is None and commission_requise(dossier, refus):
+        raise CommissionRequise
+    if reunion_le and jour < reunion_le:
+        raise CommissionEnCours(reunion_le)
+
+
+def commission_requise(dossier: Dossier, refus: Refus) -> bool:
+    """L432-13, 2°; not when the sole ground is that the conditions of the card are not met."""
+    if dossier.profil is None or set(refus.motifs) == {CONDITIONS_NON_REMPLIES}:
+        return False
+    article = titre_prevu(dossier.profil, dossier.jour_des_regles).article
+    articles = set(re.findall(r"L\.\s?([0-9]+-[0-9]+)", article))
+    return bool(articles & set(ARTICLES_COMMISSION))
+
+
+def saisir_commission(dossier: Dossier, saisie: SaisieCommission, ctx: Contexte) -> Instruction:
+    """Raises ReunionImpossible."""
+    exiger_reunion_possible(saisie.reunion_le, ctx.jour)
+    return suite(dossier, commission_le=ctx.maintenant, commission_reunion_le=saisie.reunion_le)
+
+
+ACTES = (
+    ActeAgent(
+        acte=Acte.SAISIR_COMMISSION,
+        intitule="Saisir la commission du titre de séjour",
+        depuis=frozenset({Etat.EN_INSTRUCTION}),
+        vers=Etat.COMMISSION,
+        saisie=SaisieCommission,
+        exemple={"reunion_le": "2026-12-15"},
+        faire=saisir_commission,
+        fait=CommissionSaisie,
+    ),
+)

@@ -1,0 +1,197 @@
+"""Documents asked of the person, given up, or sent and read again (CRPA L114-5, CMP-01 to 06)."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.faits import FaitAgent, Precisions
+from chalicelib.domain.dossier.instruction import (
+    Complement,
+    Instruction,
+    PieceDemandee,
+    VerdictPiece,
+)
+from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
+from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.fait import COURRIELS
+from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
+from chalicelib.domain.instruction.actes.examen import exiger_piece
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.erreurs import DateImpossible, TropDActes
+from chalicelib.domain.instruction.gardes import sans_refus
+from chalicelib.domain.instruction.saisies import TEXTE_MAX
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.saisie.phrases import Phrases
+
+COMPLEMENTS_MAX = 20
+
+
+class SaisieComplement(Modele):
+    """The documents to complete; without `avant_le`, the usual time (`droit/delais.csv`).
+
+    `suspend` is for pieces without which the request cannot be examined (CRPA L114-5, L114-5-1).
+    """
+
+    pieces: Annotated[
+        tuple[PieceDemandee, ...],
+        Field(min_length=1, max_length=20),
+        Phrases(absent="Choisissez au moins une pièce.", invalide="Choisissez 20 pièces au plus."),
+    ]
+    message: Annotated[str, Field(max_length=TEXTE_MAX)] = ""
+    avant_le: date | None = None
+    suspend: bool = True
+
+
+class ComplementDemande(FaitAgent):
+    type: Literal["ComplementDemande"] = "ComplementDemande"
+
+    recit = Recit(
+        banc="Complément demandé",
+        histoire="",
+        annonce=Annonce("La préfecture vous demande des documents", "complement"),
+        courriel=Nouvelle(
+            "complement_demande",
+            "{dossier_A} doit être complété",
+            (
+                "La préfecture étudie {demande}. Elle a besoin d’un complément de votre part.",
+                "Répondez au plus tard le {avant_le}.",
+                "Connectez-vous : vous verrez ce qui est demandé, pourquoi, et comment l’envoyer.",
+            ),
+        ),
+    )
+    reveille = (COURRIELS,)
+
+    def precisions(self, dossier: Dossier) -> Precisions | None:
+        """The deadline given by this very request for documents, whatever came after it."""
+        demandes = {c.id: c.avant_le for c in dossier.instruction.complements}
+        return {"avant_le": demandes[self.id]} if self.id in demandes else None
+
+
+class ComplementLeve(FaitAgent):
+    type: Literal["ComplementLeve"] = "ComplementLeve"
+
+    recit = Recit(
+        banc="Demande de complément levée",
+        histoire="",
+        annonce=Annonce(
+            "La préfecture n’attend plus de documents",
+            phrase="Vous n’avez plus rien à envoyer. La préfecture continue d’étudier votre "
+            "demande.",
+        ),
+        courriel=Nouvelle(
+            "complement_leve",
+            "Vous n’avez plus de complément à envoyer",
+            (
+                "La préfecture n’attend plus de complément pour {demande}. Elle continue de "
+                "l’étudier.",
+                "Vous n’avez rien à faire.",
+            ),
+        ),
+    )
+    reveille = (COURRIELS,)
+
+
+class InstructionReprise(FaitAgent):
+    type: Literal["InstructionReprise"] = "InstructionReprise"
+
+    recit = Recit(
+        banc="Instruction reprise",
+        histoire="Étude de la demande reprise.",
+        annonce=None,
+        courriel=None,
+    )
+    reveille = ()
+
+
+Evenement = ComplementDemande | ComplementLeve | InstructionReprise
+
+
+def demander_complement(dossier: Dossier, saisie: SaisieComplement, ctx: Contexte) -> Instruction:
+    """The time it gives makes a notice of end fall.
+
+    Raises PieceInconnue, DateImpossible, TropDActes.
+    """
+    for demandee in saisie.pieces:
+        exiger_piece(demandee.piece, demandee.motif, ctx.jour)
+    connus = dossier.instruction.complements
+    if len(connus) >= COMPLEMENTS_MAX:
+        raise TropDActes
+    avant_le = saisie.avant_le or delai(CodeDelai.COMPLEMENT, ctx.jour).apres(ctx.jour)
+    if not ctx.jour < avant_le <= ctx.horizon:
+        raise DateImpossible
+    demande = Complement(
+        id=ctx.identifiant,
+        pieces=saisie.pieces,
+        message=saisie.message,
+        demande_le=ctx.maintenant,
+        avant_le=avant_le,
+        suspend=saisie.suspend,
+    )
+    return suite(dossier, complements=(*connus, demande), preavis=None)
+
+
+def lever_complement(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
+    """The documents are not indispensable after all, or came by another way (L114-5-1).
+
+    A notice of end falls with them.
+    """
+    *anciens, dernier = dossier.instruction.complements
+    leve = dernier.model_copy(update={"leve_le": ctx.maintenant})
+    return suite(dossier, complements=(*anciens, leve), preavis=None)
+
+
+def reprendre(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
+    """The documents sent are read: those asked about are to examine again."""
+    demandees = {p.piece for p in dossier.instruction.complements[-1].pieces}
+    restes = (
+        e
+        for e in dossier.instruction.examens
+        if e.piece not in demandees or e.verdict is VerdictPiece.ACCEPTEE
+    )
+    return suite(dossier, examens=tuple(restes))
+
+
+ACTES = (
+    ActeAgent(
+        acte=Acte.DEMANDER_COMPLEMENT,
+        intitule="Demander un complément",
+        depuis=frozenset({Etat.EN_INSTRUCTION}),
+        vers=Etat.COMPLEMENT_DEMANDE,
+        saisie=SaisieComplement,
+        exemple={
+            "pieces": [
+                {
+                    "piece": "DOM_PERSO",
+                    "motif": "ILLISIBLE",
+                    "precision": "Le bas de la page est coupé.",
+                }
+            ],
+            "message": "Une photo nette de la facture entière suffit.",
+        },
+        gardes=(sans_refus,),
+        faire=demander_complement,
+        fait=ComplementDemande,
+        redige=True,
+    ),
+    ActeAgent(
+        acte=Acte.LEVER_COMPLEMENT,
+        intitule="Lever la demande de complément",
+        depuis=frozenset({Etat.COMPLEMENT_DEMANDE}),
+        vers=Etat.EN_INSTRUCTION,
+        faire=lever_complement,
+        fait=ComplementLeve,
+    ),
+    ActeAgent(
+        acte=Acte.REPRENDRE,
+        intitule="Reprendre l’instruction",
+        depuis=frozenset({Etat.COMPLEMENT_TRANSMIS}),
+        vers=Etat.EN_INSTRUCTION,
+        faire=reprendre,
+        fait=InstructionReprise,
+        principal=True,
+        direct=True,
+    ),
+)

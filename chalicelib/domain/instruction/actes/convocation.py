@@ -1,0 +1,176 @@
+"""An appointment at the préfecture: given, kept, or cancelled (R431-9, L433-1)."""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.faits import FaitAgent, Precisions
+from chalicelib.domain.dossier.instruction import (
+    Convocation,
+    Instruction,
+    ObjetConvocation,
+    laisse_par,
+)
+from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
+from chalicelib.domain.fait import ATTESTATIONS, COURRIELS
+from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.erreurs import DateImpossible, TropDActes
+from chalicelib.domain.instruction.gardes import sans_refus
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.saisie.phrases import Phrases
+
+CONVOCATIONS_MAX = 20
+
+
+class SaisieConvocation(Modele):
+    """An appointment; `quand` with its time zone."""
+
+    objet: ObjetConvocation
+    quand: Annotated[
+        AwareDatetime,
+        Phrases(absent="Donnez le jour et l’heure.", invalide="Donnez un jour et une heure."),
+    ]
+    lieu: Annotated[
+        str,
+        Field(min_length=1, max_length=300),
+        Phrases(absent="Écrivez l’adresse complète."),
+    ]
+    apporter: Annotated[str, Field(max_length=1000)] = ""
+
+
+class PersonneConvoquee(FaitAgent):
+    """A letter is made of it."""
+
+    type: Literal["PersonneConvoquee"] = "PersonneConvoquee"
+
+    recit = Recit(
+        banc="Personne convoquée",
+        histoire="",
+        annonce=Annonce("Vous avez un rendez-vous à la préfecture", "convocation"),
+        courriel=Nouvelle(
+            "convocation",
+            "Convocation à la préfecture",
+            (
+                "La préfecture {attendu} le {quand}.",
+                "Connectez-vous pour lire l’heure, l’adresse et ce qu’il faut apporter.",
+            ),
+        ),
+    )
+    reveille = (ATTESTATIONS, COURRIELS)
+
+    def rendez_vous(self, dossier: Dossier) -> Convocation | None:
+        """The appointment that this very act made."""
+        toutes = dossier.instruction.convocations
+        return next((c for c in toutes if laisse_par(self, c.acte_id, c.annoncee_le)), None)
+
+    def precisions(self, dossier: Dossier) -> Precisions | None:
+        rendez_vous = self.rendez_vous(dossier)
+        return {"quand": jour_a_paris(rendez_vous.quand)} if rendez_vous else None
+
+
+class VenueConstatee(FaitAgent):
+    type: Literal["VenueConstatee"] = "VenueConstatee"
+
+    recit = Recit(
+        banc="Venue de la personne",
+        histoire="Venue au rendez-vous notée.",
+        annonce=None,
+        courriel=None,
+    )
+    reveille = ()
+
+
+class ConvocationRetiree(FaitAgent):
+    type: Literal["ConvocationRetiree"] = "ConvocationRetiree"
+
+    recit = Recit(
+        banc="Rendez-vous annulé",
+        histoire="",
+        annonce=Annonce(
+            "Votre rendez-vous à la préfecture est annulé",
+            phrase="Ce rendez-vous n’est plus valable. La préfecture continue d’étudier votre "
+            "demande. Elle vous donne un autre rendez-vous si elle en a besoin.",
+        ),
+        courriel=Nouvelle(
+            "rendez_vous_annule",
+            "Votre rendez-vous à la préfecture est annulé",
+            (
+                "Le rendez-vous donné pour {demande} n’est plus valable.",
+                "La préfecture vous en donne un autre si elle en a besoin.",
+            ),
+        ),
+    )
+    reveille = (COURRIELS,)
+
+
+Evenement = PersonneConvoquee | VenueConstatee | ConvocationRetiree
+
+
+def convoquer(dossier: Dossier, saisie: SaisieConvocation, ctx: Contexte) -> Instruction:
+    """Raises DateImpossible, TropDActes."""
+    if not ctx.jour < jour_a_paris(saisie.quand) <= ctx.horizon:
+        raise DateImpossible
+    connues = dossier.instruction.convocations
+    if len(connues) >= CONVOCATIONS_MAX:
+        raise TropDActes
+    nouvelle = Convocation(
+        **saisie.model_dump(), annoncee_le=ctx.maintenant, acte_id=ctx.identifiant
+    )
+    return suite(dossier, convocations=(*connues, nouvelle))
+
+
+def constater_venue(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
+    return _derniere(dossier, {"honoree_le": ctx.maintenant})
+
+
+def retirer_convocation(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
+    """Cancelled, to be moved, or nobody came: nothing false is said of it."""
+    return _derniere(dossier, {"retiree_le": ctx.maintenant})
+
+
+def _derniere(dossier: Dossier, champs: dict[str, object]) -> Instruction:
+    *anciennes, derniere = dossier.instruction.convocations
+    return suite(dossier, convocations=(*anciennes, derniere.model_copy(update=champs)))
+
+
+ACTES = (
+    ActeAgent(
+        acte=Acte.CONVOQUER,
+        intitule="Convoquer la personne",
+        depuis=frozenset({Etat.EN_INSTRUCTION}),
+        vers=Etat.CONVOCATION,
+        saisie=SaisieConvocation,
+        exemple={
+            "objet": "EMPREINTES",
+            "quand": "2026-12-15T10:30:00+01:00",
+            "lieu": "Préfecture, guichet 4, 1 place de l’Exemple, 69000 Exemple",
+            "apporter": "Votre attestation et un document d’identité, si vous en avez un.",
+        },
+        gardes=(sans_refus,),
+        faire=convoquer,
+        fait=PersonneConvoquee,
+        redige=True,
+    ),
+    ActeAgent(
+        acte=Acte.CONSTATER_VENUE,
+        intitule="La personne est venue",
+        depuis=frozenset({Etat.CONVOCATION}),
+        vers=Etat.EN_INSTRUCTION,
+        faire=constater_venue,
+        fait=VenueConstatee,
+        principal=True,
+        direct=True,
+    ),
+    ActeAgent(
+        acte=Acte.RETIRER_CONVOCATION,
+        intitule="Annuler le rendez-vous",
+        depuis=frozenset({Etat.CONVOCATION}),
+        vers=Etat.EN_INSTRUCTION,
+        faire=retirer_convocation,
+        fait=ConvocationRetiree,
+    ),
+)

@@ -1,0 +1,203 @@
+"""The card: ordered, received by the préfecture, handed over (HND-01, TAX-01, TAX-04)."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.faits import FaitAgent, Precisions
+from chalicelib.domain.dossier.instruction import AncienTitre, Instruction, Production
+from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
+from chalicelib.domain.droit.titres import tarif
+from chalicelib.domain.erreurs import SaisieImpossible
+from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES
+from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.saisie.phrases import Phrases
+
+
+class SaisieReception(Modele):
+    """The card as received, and where it will be handed over."""
+
+    numero_titre: Annotated[
+        str,
+        Field(pattern=r"^[A-Z0-9]{9,12}$"),
+        Phrases(absent="Écrivez le numéro de la carte.", invalide="9 à 12 lettres ou chiffres."),
+    ]
+    lieu: Annotated[
+        str, Field(min_length=1, max_length=300), Phrases(absent="Écrivez où retirer le titre.")
+    ]
+
+
+class SaisieRemise(Modele):
+    """At the counter: the stamp paid, the old card handed in."""
+
+    timbre: Annotated[
+        str,
+        Field(pattern=r"^[0-9]{16}$"),
+        Phrases(
+            absent="Écrivez le numéro du timbre fiscal électronique.",
+            invalide="Le numéro du timbre a 16 chiffres. Recopiez-le sans lettre.",
+        ),
+    ]
+    ancien_titre: AncienTitre = AncienTitre.AUCUN
+
+
+class AncienTitreNonRendu(SaisieImpossible):
+    """HND-01, FAQ 39."""
+
+    phrase = "L’ancien titre doit être rendu avec la remise du nouveau."
+    suite = "Cochez « rendu », ou « perdu » si la personne a déclaré sa perte."
+
+
+class FabricationLancee(FaitAgent):
+    type: Literal["FabricationLancee"] = "FabricationLancee"
+
+    recit = Recit(
+        banc="Fabrication du titre lancée",
+        histoire="",
+        annonce=Annonce(
+            "Votre titre est en cours de fabrication",
+            phrase="Nous vous écrivons quand votre titre est prêt. N’achetez pas encore de timbre "
+            "fiscal : attendez notre message avec le montant.",
+        ),
+        courriel=Nouvelle(
+            "fabrication",
+            "{titre_A} est en cours de fabrication",
+            (
+                "La fabrication est commencée. Nous vous écrivons quand {titre} est prêt.",
+                "N’achetez pas encore de timbre fiscal : attendez notre message avec le montant.",
+            ),
+        ),
+    )
+    reveille = (COURRIELS, ECHANGES)
+
+
+class TitreRecu(FaitAgent):
+    """The card is at the préfecture: the person may come for it (NOT-07)."""
+
+    type: Literal["TitreRecu"] = "TitreRecu"
+
+    recit = Recit(
+        banc="Titre reçu en préfecture",
+        histoire="",
+        annonce=Annonce("Votre titre de séjour est prêt", "titre"),
+        courriel=Nouvelle(
+            "titre_disponible",
+            "{titre_A} est disponible",
+            (
+                "{titre_A} est arrivé. Où le retirer : {lieu}.",
+                "Avant de venir, achetez un timbre fiscal électronique de {montant} €. Sur "
+                "internet : timbres.impots.gouv.fr. Ou dans un bureau de tabac ou un centre des "
+                "finances publiques, où vous pouvez payer en espèces. Les timbres en papier ne "
+                "sont pas acceptés.",
+                "Apportez :",
+            ),
+            (
+                "le numéro du timbre (16 chiffres) ;",
+                "l’attestation de décision favorable, qui est dans votre espace ;",
+                "l’ancien titre de séjour, s’il y en a un : il doit être rendu.",
+            ),
+        ),
+    )
+    reveille = (COURRIELS,)
+
+    def precisions(self, dossier: Dossier) -> Precisions | None:
+        production = dossier.instruction.production
+        if production is None or production.montant is None:
+            return None
+        return {"lieu": production.lieu.rstrip(" ."), "montant": production.montant}
+
+
+class TitreRemis(FaitAgent):
+    type: Literal["TitreRemis"] = "TitreRemis"
+
+    recit = Recit(
+        banc="Titre remis",
+        histoire="",
+        annonce=Annonce(
+            "Votre titre de séjour vous a été remis",
+            phrase="Votre demande est terminée. L’attestation de décision favorable n’est plus "
+            "valable : utilisez votre titre. Vos documents et vos messages restent dans votre "
+            "espace.",
+        ),
+        courriel=Nouvelle(
+            "titre_remis",
+            "{titre_A} est remis",
+            (
+                "{titre_A} a été remis. La demande est terminée.",
+                "L’attestation de décision favorable n’est plus valable : utilisez le titre. Vos "
+                "documents et vos messages restent dans votre espace.",
+            ),
+        ),
+    )
+    reveille = (ATTESTATIONS, COURRIELS, ECHANGES)
+
+
+Evenement = FabricationLancee | TitreRecu | TitreRemis
+
+
+def lancer_fabrication(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
+    return suite(dossier, production=Production(commande_le=ctx.maintenant))
+
+
+def recevoir_titre(dossier: Dossier, saisie: SaisieReception, ctx: Contexte) -> Instruction:
+    """The price of the stamp is that of the day."""
+    montant = tarif(dossier.cas.objet, ctx.jour).total
+    recu = {"recu_le": ctx.maintenant, "montant": montant, **saisie.model_dump()}
+    return _produire(dossier, recu)
+
+
+def remettre_titre(dossier: Dossier, saisie: SaisieRemise, ctx: Contexte) -> Instruction:
+    """The old card is handed in with the new one. Raises AncienTitreNonRendu."""
+    if dossier.reponses.titre_actuel and saisie.ancien_titre is AncienTitre.AUCUN:
+        raise AncienTitreNonRendu
+    return _produire(dossier, {"remis_le": ctx.maintenant, **saisie.model_dump()})
+
+
+def _produire(dossier: Dossier, champs: dict[str, object]) -> Instruction:
+    production = dossier.instruction.production
+    if production is None:
+        raise ValueError("no card was ordered")
+    return suite(dossier, production=production.model_copy(update=champs))
+
+
+ACTES = (
+    ActeAgent(
+        acte=Acte.LANCER_FABRICATION,
+        intitule="Lancer la fabrication du titre",
+        depuis=frozenset({Etat.DECISION_FAVORABLE}),
+        vers=Etat.TITRE_EN_FABRICATION,
+        faire=lancer_fabrication,
+        fait=FabricationLancee,
+        principal=True,
+        direct=True,
+    ),
+    ActeAgent(
+        acte=Acte.RECEVOIR_TITRE,
+        intitule="Titre reçu en préfecture",
+        depuis=frozenset({Etat.TITRE_EN_FABRICATION}),
+        vers=Etat.TITRE_DISPONIBLE,
+        saisie=SaisieReception,
+        exemple={
+            "numero_titre": "9900000421",
+            "lieu": "Préfecture, accueil des étrangers, 1 place de l’Exemple, 69000 Exemple",
+        },
+        faire=recevoir_titre,
+        fait=TitreRecu,
+        principal=True,
+    ),
+    ActeAgent(
+        acte=Acte.REMETTRE_TITRE,
+        intitule="Remettre le titre",
+        depuis=frozenset({Etat.TITRE_DISPONIBLE}),
+        vers=Etat.TITRE_REMIS,
+        saisie=SaisieRemise,
+        exemple={"timbre": "1234567890123456", "ancien_titre": "AUCUN"},
+        faire=remettre_titre,
+        fait=TitreRemis,
+        principal=True,
+    ),
+)

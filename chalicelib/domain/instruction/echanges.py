@@ -1,0 +1,104 @@
+"""What other systems of the administration are told: card production and AGDREF (domain.md §5.3).
+
+Ids and coded facts only: the receiver knows the person by his numéro étranger.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.dossier.instruction import AncienTitre, Code
+from chalicelib.domain.instruction.actes.accord import DemandeAccordee
+from chalicelib.domain.instruction.actes.refus import DemandeRefusee
+from chalicelib.domain.instruction.actes.remise import FabricationLancee, TitreRemis
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.personne.registre import TypeCarte
+
+
+class TypeEchange(StrEnum):
+    DEMANDE_ACCORDEE = "demande-accordee"
+    DEMANDE_REFUSEE = "demande-refusee"
+    FABRICATION_LANCEE = "fabrication-lancee"
+    TITRE_REMIS = "titre-remis"
+
+
+TYPES: dict[type[FaitAgent], TypeEchange] = {
+    DemandeAccordee: TypeEchange.DEMANDE_ACCORDEE,
+    DemandeRefusee: TypeEchange.DEMANDE_REFUSEE,
+    FabricationLancee: TypeEchange.FABRICATION_LANCEE,
+    TitreRemis: TypeEchange.TITRE_REMIS,
+}
+"""The événements that leave the house, by the name they bear outside."""
+
+
+class CarteEchangee(Modele):
+    """The permit granted: what is printed on the card, and until when it is valid."""
+
+    carte: TypeCarte
+    mention: str
+    article: str
+    debut: date
+    fin: date
+
+
+class Echange(Modele):
+    """`id` is the événement's: received twice, it is one. What does not apply is null."""
+
+    id: str
+    type: TypeEchange
+    survenu_le: datetime
+    prefecture: str
+    numero_demande: str
+    numero_etranger: str | None
+    titre: CarteEchangee | None = None
+    ephoto: str | None = None
+    motifs: tuple[Code, ...] = ()
+    avec_oqtf: bool | None = None
+    numero_titre: str | None = None
+    remis_le: datetime | None = None
+    ancien_titre: AncienTitre | None = None
+
+
+def composer(fait: FaitAgent, dossier: Dossier) -> Echange:
+    """What this événement of a filed request is outside. Raises KeyError for any other."""
+    genre = TYPES[type(fait)]
+    commun = {
+        "id": fait.id,
+        "type": genre,
+        "survenu_le": fait.survenu_le,
+        "prefecture": dossier.prefecture.code,
+        "numero_demande": dossier.numero_demande,
+        "numero_etranger": dossier.personne.numero_etranger,
+    }
+    return Echange.model_validate(commun | PROPRES[genre](dossier))
+
+
+def _accord(dossier: Dossier) -> dict[str, object]:
+    decision = dossier.instruction.decision
+    connus = set(CarteEchangee.model_fields)
+    return {"titre": decision.titre.model_dump(include=connus) if decision else None}
+
+
+def _fabrication(dossier: Dossier) -> dict[str, object]:
+    photo = dossier.reponses.ephoto
+    return _accord(dossier) | {"ephoto": photo.code if photo else None}
+
+
+def _refus(dossier: Dossier) -> dict[str, object]:
+    refus = dossier.instruction.refus
+    return {"motifs": refus.motifs, "avec_oqtf": refus.avec_oqtf} if refus else {}
+
+
+def _remise(dossier: Dossier) -> dict[str, object]:
+    production = dossier.instruction.production
+    remise = {"numero_titre", "remis_le", "ancien_titre"}
+    return production.model_dump(include=remise) if production else {}
+
+
+PROPRES = {
+    TypeEchange.DEMANDE_ACCORDEE: _accord,
+    TypeEchange.DEMANDE_REFUSEE: _refus,
+    TypeEchange.FABRICATION_LANCEE: _fabrication,
+    TypeEchange.TITRE_REMIS: _remise,
+}

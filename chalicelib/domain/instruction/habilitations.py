@@ -1,0 +1,71 @@
+"""Who may do what: one table, action -> roles; each role is held in some préfectures only.
+
+CESEDA R142-15 and R142-16: access is for agents named and empowered, within their duties.
+"""
+
+from enum import StrEnum
+
+from chalicelib.domain.agents.agent import AIDER, INSTRUIRE, ORGANISER, VOIR, Agent, Role
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import Interdit
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.table import ACTES, permis
+
+
+class Lecture(StrEnum):
+    """What an agent may look at, or do to his own bench, without moving a request."""
+
+    ACCUEIL = "accueil"
+    FILE = "file"
+    RECHERCHE = "recherche"
+    DOSSIER = "dossier"
+    PIECE = "piece"
+    BROUILLON = "brouillon"
+    ABSENCE = "absence"
+    ACCES = "acces"
+    STATISTIQUES = "statistiques"
+    TICKETS = "tickets"
+    LIVRAISONS = "livraisons"
+
+
+Action = Acte | Lecture
+
+HABILITATIONS: dict[Action, frozenset[Role]] = {
+    **{acte: ligne.roles for acte, ligne in ACTES.items()},
+    Lecture.ACCUEIL: frozenset(Role),
+    Lecture.FILE: VOIR,
+    Lecture.RECHERCHE: VOIR,
+    Lecture.DOSSIER: VOIR,
+    Lecture.PIECE: INSTRUIRE,
+    Lecture.BROUILLON: INSTRUIRE,
+    Lecture.ABSENCE: ORGANISER,
+    Lecture.ACCES: frozenset({Role.REFERENT}),
+    Lecture.STATISTIQUES: ORGANISER | {Role.ADMINISTRATEUR},
+    Lecture.TICKETS: AIDER,
+    Lecture.LIVRAISONS: AIDER,
+}
+
+
+class HabilitationRefusee(Interdit):
+    """The same answer whether the file exists or not, here or in another préfecture."""
+
+    phrase = "Vous n’avez pas le droit de voir ou de faire cela."
+    suite = "Si c’est votre travail, demandez l’accès au référent de votre préfecture."
+
+
+def peut(agent: Agent, action: Action, prefecture: str | None = None) -> bool:
+    """Whether one of the agent's roles gives the action, in this préfecture when one is named."""
+    ici = prefecture is None or prefecture in agent.prefectures
+    return ici and bool(agent.roles & HABILITATIONS[action])
+
+
+def exiger(agent: Agent, action: Action, prefecture: str | None = None) -> None:
+    """Raises HabilitationRefusee."""
+    if not peut(agent, action, prefecture):
+        raise HabilitationRefusee
+
+
+def actes_permis(agent: Agent, dossier: Dossier) -> tuple[Acte, ...]:
+    """What this agent may do with the file as it is, in the order of the acts."""
+    code = dossier.prefecture.code
+    return tuple(acte for acte in ACTES if permis(acte, dossier) and peut(agent, acte, code))

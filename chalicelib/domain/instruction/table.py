@@ -1,0 +1,116 @@
+"""Every act, gathered from its matter: what is possible, what is permitted, what it makes."""
+
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import FINS, Etat
+from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.instruction.acte import DU_DEMANDEUR, Acte, ActeAgent, Transition
+from chalicelib.domain.instruction.actes import (
+    accord,
+    commission,
+    complement,
+    compte_enfant,
+    convocation,
+    etat_civil,
+    examen,
+    fin,
+    message,
+    prise_en_charge,
+    refus,
+    remise,
+)
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.modele import Modele
+
+MATIERES = (
+    prise_en_charge,
+    examen,
+    message,
+    complement,
+    etat_civil,
+    convocation,
+    commission,
+    accord,
+    refus,
+    fin,
+    compte_enfant,
+    remise,
+)
+
+EvenementAgent = (
+    prise_en_charge.Evenement
+    | examen.Evenement
+    | message.Evenement
+    | complement.Evenement
+    | etat_civil.Evenement
+    | convocation.Evenement
+    | commission.Evenement
+    | accord.Evenement
+    | refus.Evenement
+    | fin.Evenement
+    | compte_enfant.Evenement
+    | remise.Evenement
+)
+"""What each matter leaves, named one by one for the types: a test compares it with `ACTES`."""
+
+ACTES: dict[Acte, ActeAgent] = {
+    ligne.acte: ligne for matiere in MATIERES for ligne in matiere.ACTES
+}
+"""The acts of agents, in the order in which a file usually meets them."""
+
+TRANSITIONS: dict[Acte, Transition] = {**DU_DEMANDEUR, **ACTES}
+
+
+def possibles(etat: Etat) -> tuple[Acte, ...]:
+    """What an agent can do from an état; guards are not judged here."""
+    return tuple(acte for acte, ligne in ACTES.items() if ligne.possible(etat))
+
+
+def exiger(ligne: ActeAgent, dossier: Dossier) -> None:
+    """Raises the error of the guard that says no."""
+    for garde in ligne.gardes:
+        garde(dossier)
+
+
+def permis(acte: Acte, dossier: Dossier) -> bool:
+    """Whether an agent may begin this act on the file as it is.
+
+    What is typed, who acts and which day it is are judged when it is done.
+    """
+    ligne = ACTES.get(acte)
+    if ligne is None or not ligne.possible(dossier.etat):
+        return False
+    try:
+        exiger(ligne, dossier)
+    except ErreurMetier:
+        return False
+    return True
+
+
+def accomplir(
+    acte: Acte, dossier: Dossier, saisie: Modele, ctx: Contexte
+) -> tuple[Dossier, FaitAgent]:
+    """The request after the act, and what happened. Raises ActeImpossible, or the rule's error."""
+    ligne = ACTES[acte]
+    vers = ligne.arrivee(dossier.etat)
+    exiger(ligne, dossier)
+    instruction = ligne.faire(dossier, saisie, ctx)
+    dates = {"nouvelle_le": ctx.maintenant} if ligne.prevenir else {}
+    if vers in FINS:
+        dates["finie_le"] = ctx.maintenant
+    apres = dossier.model_copy(
+        update={
+            "etat": vers,
+            "version": dossier.version + 1,
+            "en_correction": False,
+            "instruction": instruction.model_copy(update=dates),
+        }
+    )
+    fait = ligne.fait(
+        id=ctx.identifiant,
+        survenu_le=ctx.maintenant,
+        dossier_id=dossier.id,
+        agent_id=ctx.agent.id,
+        **ligne.details(apres, saisie),
+    )
+    return apres, fait

@@ -1,0 +1,79 @@
+"""What happened: the audit trail, and the only thing workers listen to.
+
+An événement carries ids and coded facts, never the answers of the person; its class carries its
+words and whom it wakes.
+"""
+
+from typing import Annotated, get_args
+
+from pydantic import ConfigDict, Field, TypeAdapter
+
+from chalicelib.domain.aide.evenements import CaptureVerifiee, TicketOuvert
+from chalicelib.domain.attestations.evenements import (
+    AttestationAnnulee,
+    AttestationDelivree,
+    ProlongationAttendue,
+)
+from chalicelib.domain.compte.evenements import EvenementCompte
+from chalicelib.domain.dossier.evenements import (
+    BrouillonCree,
+    CoordonneesChangees,
+    CorrectionAbandonnee,
+    CorrectionOuverte,
+    DemandeAnnulee,
+    DemandeCorrigee,
+    DemandeDeposee,
+    EtapeEnregistree,
+    FichierRetire,
+    FichierVerifie,
+    NotificationLue,
+    RectificationDemandee,
+)
+from chalicelib.domain.dossier.faits import FaitDuDossier
+from chalicelib.domain.fait import Fait
+from chalicelib.domain.instruction.reponse_complement import ComplementTransmis
+from chalicelib.domain.instruction.table import EvenementAgent
+from chalicelib.domain.suivi.points import PointFait
+
+DuDemandeur = (
+    BrouillonCree
+    | EtapeEnregistree
+    | FichierVerifie
+    | FichierRetire
+    | DemandeDeposee
+    | CorrectionOuverte
+    | CorrectionAbandonnee
+    | DemandeCorrigee
+    | DemandeAnnulee
+    | RectificationDemandee
+    | CoordonneesChangees
+    | NotificationLue
+    | ComplementTransmis
+)
+
+DuService = AttestationDelivree | AttestationAnnulee | ProlongationAttendue | PointFait
+
+EvenementDuDossier = EvenementAgent | DuDemandeur | DuService
+
+Evenement = Annotated[
+    EvenementDuDossier | TicketOuvert | CaptureVerifiee | EvenementCompte,
+    Field(discriminator="type"),
+]
+
+DU_DOSSIER: dict[str, type[FaitDuDossier]] = {
+    classe.__name__: classe for classe in get_args(EvenementDuDossier)
+}
+TOUS: dict[str, type[Fait]] = {
+    **DU_DOSSIER,
+    **{c.__name__: c for c in (TicketOuvert, CaptureVerifiee, *get_args(EvenementCompte))},
+}
+"""Every kind of événement, by the name under which it is stored."""
+
+_lecteur: TypeAdapter[Evenement] = TypeAdapter(
+    Evenement, config=ConfigDict(hide_input_in_errors=True)
+)
+
+
+def lire(donnees: str) -> Evenement:
+    """An événement from its stored JSON."""
+    return _lecteur.validate_json(donnees)

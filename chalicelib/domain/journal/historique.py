@@ -1,0 +1,63 @@
+"""Everything that happened to a request, in words, kept after the decision (R6)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from itertools import groupby
+from typing import NamedTuple
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import NotificationLue
+from chalicelib.domain.dossier.recit import Auteur
+from chalicelib.domain.journal.evenements import EvenementDuDossier
+
+AUTEURS = {
+    Auteur.USAGER: "Vous",
+    Auteur.AGENT: "La préfecture",
+    Auteur.SERVICE: "Le service en ligne",
+}
+
+
+class LigneHistorique(NamedTuple):
+    """One thing that happened: when, who did it, what."""
+
+    le: datetime
+    qui: str
+    quoi: str
+    evenement: EvenementDuDossier
+
+
+class Journee(NamedTuple):
+    """What happened on one day, in Paris."""
+
+    jour: date
+    lignes: tuple[LigneHistorique, ...]
+
+
+def historique(dossier: Dossier, evenements: Iterable[EvenementDuDossier]) -> tuple[Journee, ...]:
+    """Day by day, the newest first; a step saved many times in a row is one line."""
+    tous = tuple(evenements)
+    titres = {e.id: dite.titre for e in tous if (dite := e.dit().annonce)}
+    dites = [
+        LigneHistorique(e.survenu_le, AUTEURS[e.auteur], quoi, e)
+        for e in tous
+        if (quoi := _quoi(dossier, e, titres))
+    ]
+    lignes = sorted(_resserrees(dites), key=lambda ligne: ligne.le)[::-1]
+    jours = groupby(lignes, key=lambda ligne: jour_a_paris(ligne.le))
+    return tuple(Journee(jour, tuple(du_jour)) for jour, du_jour in jours)
+
+
+def _quoi(dossier: Dossier, evenement: EvenementDuDossier, titres: Mapping[str, str]) -> str:
+    if isinstance(evenement, NotificationLue):
+        return f"Message ouvert : « {titres.get(evenement.evenement_id, '')} »."
+    if propre := evenement.raconter(dossier):
+        return propre
+    annonce = evenement.dit().annonce
+    return f"{annonce.titre}." if annonce else ""
+
+
+def _resserrees(lignes: list[LigneHistorique]) -> list[LigneHistorique]:
+    """Only the last of lines that say the same on the same day, one after the other."""
+    groupes = groupby(lignes, key=lambda ligne: (jour_a_paris(ligne.le), ligne.quoi, ligne.qui))
+    return [list(groupe)[-1] for _, groupe in groupes]

@@ -1,0 +1,52 @@
+"""The letter that calls the person: fingerprints or an interview (R431-9, L433-1)."""
+
+from datetime import date
+
+from chalicelib.domain.attestations.attestation import Signataire
+from chalicelib.domain.calendrier import PARIS, en_clair
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import Convocation, ObjetConvocation
+from chalicelib.domain.lettres.lettre import Lettre, NatureLettre, en_paragraphes, rediger
+
+OBJETS = {
+    ObjetConvocation.EMPREINTES: (
+        "pour prendre vos empreintes : elles sont obligatoires pour fabriquer la carte",
+        "CESEDA, art. R.\u00a0431-9.",
+    ),
+    ObjetConvocation.ENTRETIEN: (
+        "pour un entretien sur votre demande",
+        "CESEDA, art. L.\u00a0433-1.",
+    ),
+}
+"""Why the person is called, and the text that says so."""
+
+
+def convocation(
+    dossier: Dossier,
+    rendez_vous: Convocation,
+    *,
+    signataires: tuple[Signataire, ...],
+    le: date,
+) -> Lettre:
+    """The letter of an appointment. Raises DossierIncomplet when the request was not filed."""
+    raison, article = OBJETS[rendez_vous.objet]
+    heure = rendez_vous.quand.astimezone(PARIS)
+    quand = f"le {en_clair(heure.date())} à {heure.hour}\u00a0h\u00a0{heure.minute:02}"
+    lieu = ", ".join(en_paragraphes(rendez_vous.lieu))
+    return rediger(
+        dossier,
+        NatureLettre.CONVOCATION,
+        le=le,
+        signataires=signataires,
+        essentiel=(f"Vous devez venir {quand}, {raison}.", f"Adresse : {lieu.rstrip('.')}."),
+        pieces=(
+            "Cette lettre.",
+            "Votre document de séjour.",
+            *en_paragraphes(rendez_vous.apporter),
+        ),
+        suite=(
+            "Vous ne pouvez pas venir ? Dites-le avant dans « Mon espace » ou au "
+            "0\u00a0806\u00a0001\u00a0620 : nous vous donnerons une autre date.",
+        ),
+        visas=(article,),
+    )

@@ -1,0 +1,118 @@
+"""The letter that an act of an agent calls for: refusal, end, notice, appointment.
+
+What an act left on the request bears its id: a letter made late, or read again, never says what
+another act of the same kind said.
+"""
+
+from typing import TypeGuard, get_args
+
+from chalicelib.domain.attestations.attestation import Signataire
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
+from chalicelib.domain.dossier.instruction import Affectation, Preavis, laisse_par
+from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
+from chalicelib.domain.instruction.actes.fin import (
+    DemandeClassee,
+    DemandeCloturee,
+    FinAnnoncee,
+    fin_prononcee,
+)
+from chalicelib.domain.instruction.actes.refus import DemandeRefusee
+from chalicelib.domain.instruction.motifs_de_fin import PIECES_NON_TRANSMISES
+from chalicelib.domain.journal.evenements import EvenementDuDossier
+from chalicelib.domain.lettres.convocation import convocation
+from chalicelib.domain.lettres.fin import lettre_de_classement, preavis
+from chalicelib.domain.lettres.lettre import FICHIERS_LETTRES, Lettre, NatureLettre
+from chalicelib.domain.lettres.refus import lettre_de_refus
+from chalicelib.domain.lettres.signataires import delegation, par_delegation, signataire
+
+ActeEcrit = DemandeRefusee | DemandeClassee | DemandeCloturee | FinAnnoncee | PersonneConvoquee
+
+NATURES = {
+    DemandeRefusee: NatureLettre.REFUS,
+    DemandeClassee: NatureLettre.CLASSEMENT,
+    DemandeCloturee: NatureLettre.CLOTURE,
+    FinAnnoncee: NatureLettre.PREAVIS,
+    PersonneConvoquee: NatureLettre.CONVOCATION,
+}
+
+
+def est_ecrit(fait: EvenementDuDossier) -> TypeGuard[ActeEcrit]:
+    """Whether this act calls for a letter."""
+    return isinstance(fait, get_args(ActeEcrit))
+
+
+def nom_de_lettre(fait: ActeEcrit, dossier: Dossier) -> str:
+    """The name of its file, whether the act still holds or not."""
+    return f"{FICHIERS_LETTRES[NATURES[type(fait)]]}-{dossier.numero_demande}.pdf"
+
+
+def lettre_de_l_acte(fait: ActeEcrit, dossier: Dossier) -> Lettre | None:
+    """None when what this act left is no longer there: a notice that was given up."""
+    match fait:
+        case DemandeRefusee():
+            return _refus(fait, dossier)
+        case DemandeClassee() | DemandeCloturee():
+            return _fin(fait, dossier)
+        case FinAnnoncee():
+            return _preavis(fait, dossier)
+        case PersonneConvoquee():
+            return _convocation(fait, dossier)
+
+
+def _refus(fait: DemandeRefusee, dossier: Dossier) -> Lettre | None:
+    refus = dossier.instruction.refus
+    if refus is None or refus.signe_par is None:
+        return None
+    if not laisse_par(fait, refus.acte_id, refus.signe_le):
+        return None
+    delegue = delegation(dossier.prefecture.code)
+    par = par_delegation(refus.signe_par, delegue.refus, delegue.service)
+    return lettre_de_refus(dossier, refus, signataires=(par,), le=jour_a_paris(fait.survenu_le))
+
+
+def _fin(fait: DemandeClassee | DemandeCloturee, dossier: Dossier) -> Lettre | None:
+    fin = fin_prononcee(fait, dossier)
+    if fin is None:
+        return None
+    par = _delegue(dossier, fin.prononce_par or fin.par)
+    return lettre_de_classement(dossier, fin, signataires=(par,), le=jour_a_paris(fait.survenu_le))
+
+
+def _preavis(fait: FinAnnoncee, dossier: Dossier) -> Lettre | None:
+    annonce = fait.preavis(dossier)
+    if annonce is None:
+        return None
+    return preavis(
+        dossier,
+        annonce,
+        signataires=(_delegue(dossier, annonce.par),),
+        le=jour_a_paris(fait.survenu_le),
+        pieces=_manquantes(dossier, annonce),
+    )
+
+
+def _manquantes(dossier: Dossier, annonce: Preavis) -> tuple[str, ...]:
+    """The documents that were asked and not sent when this notice was given for that reason."""
+    if annonce.motif != PIECES_NON_TRANSMISES:
+        return ()
+    return tuple(
+        libelle_piece(dossier, demandee.piece)
+        for c in dossier.instruction.complements
+        if c.demande_le <= annonce.annonce_le and not (c.fini_le and c.fini_le < annonce.annonce_le)
+        for demandee in c.pieces
+    )
+
+
+def _convocation(fait: PersonneConvoquee, dossier: Dossier) -> Lettre | None:
+    rendez_vous = fait.rendez_vous(dossier)
+    if rendez_vous is None:
+        return None
+    par, le = signataire(dossier.prefecture.code), jour_a_paris(fait.survenu_le)
+    return convocation(dossier, rendez_vous, signataires=(par,), le=le)
+
+
+def _delegue(dossier: Dossier, agent: Affectation) -> Signataire:
+    delegue = delegation(dossier.prefecture.code)
+    return par_delegation(agent, delegue.fin, delegue.service)

@@ -1,0 +1,153 @@
+"""What the registre, which stands for AGDREF, knows of a person (CESEDA R142-11, annexe 3)."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from chalicelib.domain.erreurs import Conflit
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.personne.adresses import Adresse
+from chalicelib.domain.personne.identite import (
+    EtatCivil,
+    NumeroEtranger,
+    NumeroTitreOuVisa,
+    SituationFamiliale,
+    Statut,
+)
+from chalicelib.domain.personne.references import cle_de_titre
+
+Protection = Statut | Literal["APATRIDE"]
+"""The protection a decision grants; a stateless person is known but not served online (FAQ 6)."""
+
+
+class AutoriteAsile(StrEnum):
+    OFPRA = "OFPRA"
+    CNDA = "CNDA"
+
+
+class DecisionProtection(Modele):
+    """The decision that granted the protection (CESEDA annexe 3, I.B 11°)."""
+
+    autorite: AutoriteAsile
+    numero: str = Field(min_length=1, max_length=20, pattern=r"^[0-9A-Za-z /\-]+$")
+    date: date
+    numero_ofpra: str = Field(min_length=1, max_length=20, pattern=r"^[0-9A-Za-z /\-]+$")
+
+
+class TitreDejaAttribue(Conflit):
+    """A visa or permit number cannot belong to two people of the registre."""
+
+    phrase = "Ce numéro de visa ou de titre appartient déjà à une autre personne du registre."
+    suite = "Vérifiez le numéro dans le fichier d’origine."
+
+
+class PersonneModifieeEntreTemps(Conflit):
+    """Another import wrote the same person between our reading and our writing."""
+
+    phrase = "Cette personne vient d’être modifiée par un autre import."
+    suite = "Relancez l’import."
+
+
+class NatureTitre(StrEnum):
+    VISA = "VISA"
+    TITRE = "TITRE"
+    RECEPISSE = "RECEPISSE"
+
+
+class TypeCarte(StrEnum):
+    """Which card a permit is; AUTRE has nothing to do with the protection."""
+
+    RESIDENT = "RESIDENT"
+    PLURIANNUELLE = "PLURIANNUELLE"
+    TEMPORAIRE = "TEMPORAIRE"
+    AUTRE = "AUTRE"
+
+
+class TitreOuVisa(Modele):
+    """A visa, permit or récépissé; both days are included. `carte` is said of a permit only."""
+
+    numero: NumeroTitreOuVisa
+    nature: NatureTitre
+    debut: date
+    fin: date
+    carte: TypeCarte | None = None
+
+    @model_validator(mode="after")
+    def _dates_dans_l_ordre(self) -> Self:
+        if self.fin <= self.debut:
+            raise ValueError("fin_avant_debut")
+        return self
+
+    @model_validator(mode="after")
+    def _carte_d_un_titre(self) -> Self:
+        if self.carte is not None and self.nature is not NatureTitre.TITRE:
+            raise ValueError("carte_sans_titre")
+        return self
+
+    def en_cours_le(self, jour: date) -> bool:
+        return self.debut <= jour <= self.fin
+
+
+class Personne(Modele):
+    """A person of the registre; `statut` and `decision` are both there or both absent.
+
+    They are absent for someone without protection of his own, such as a family member. A person
+    who came with a visa may have no numéro étranger yet (GAP-05).
+    """
+
+    numero_etranger: NumeroEtranger | None = None
+    etat_civil: EtatCivil
+    situation_familiale: SituationFamiliale | None = None
+    statut: Protection | None = None
+    decision: DecisionProtection | None = None
+    adresse: Adresse | None = None
+    telephone: Annotated[str, Field(max_length=22, pattern=r"^\+?[0-9][0-9 ]+[0-9]$")] | None = None
+    courriel: (
+        Annotated[str, Field(max_length=50, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")] | None
+    ) = None
+    date_entree_france: date | None = None
+    titres: tuple[TitreOuVisa, ...] = ()
+
+    @model_validator(mode="after")
+    def _protection_entiere(self) -> Self:
+        if (self.statut is None) != (self.decision is None):
+            raise ValueError("protection_incomplete")
+        return self
+
+    @model_validator(mode="after")
+    def _numero_ou_visa(self) -> Self:
+        if self.numero_etranger is None and not self.visas:
+            raise ValueError("numero_ou_visa")
+        return self
+
+    @property
+    def visas(self) -> tuple[TitreOuVisa, ...]:
+        """Her visas, the one that starts first at the head."""
+        visas = [titre for titre in self.titres if titre.nature is NatureTitre.VISA]
+        return tuple(sorted(visas, key=lambda visa: (visa.debut, visa.numero)))
+
+    @property
+    def reference(self) -> str:
+        """What she is known under: her numéro étranger or, before it, her first visa."""
+        return self.numero_etranger or cle_de_titre(self.visas[0].numero)
+
+    @property
+    def dernier_titre(self) -> TitreOuVisa | None:
+        """The residence permit that ends last, whether it ended already or not."""
+        titres = [titre for titre in self.titres if titre.nature is NatureTitre.TITRE]
+        return max(titres, key=lambda titre: (titre.fin, titre.debut), default=None)
+
+    def titre(self, numero: str) -> TitreOuVisa | None:
+        """The visa or permit that bears this number, already in capitals without spaces."""
+        return next((titre for titre in self.titres if titre.numero == numero), None)
+
+    def titre_correspond(self, numero: str, debut: date, fin: date) -> bool:
+        """Whether the person holds this document with exactly these dates (ACC-01, ACC-02)."""
+        titre = self.titre(numero)
+        return titre is not None and (titre.debut, titre.fin) == (debut, fin)
+
+    def detient_un_recepisse_le(self, jour: date) -> bool:
+        """Whether a récépissé is valid that day: no new request is needed then (FAQ 15)."""
+        return any(t.nature is NatureTitre.RECEPISSE and t.en_cours_le(jour) for t in self.titres)

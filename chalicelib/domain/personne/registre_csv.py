@@ -1,0 +1,170 @@
+"""Reads the registre from CSV, row by row; a bad row gives its line and a reason in French."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.personne.registre import Personne
+
+SEPARATEUR = ";"
+ETAT_CIVIL = ("nom_naissance", "nom_usage", "sexe", "ville_naissance", "pays_naissance")
+DECISION = ("autorite", "numero", "date", "numero_ofpra")
+ADRESSE = ("chez", "complement", "voie", "lieu_dit", "code_postal", "commune", "code_insee")
+DIRECTES = ("numero_etranger", "situation_familiale", "statut", "telephone", "courriel")
+COLONNES = (
+    *("numero_etranger", "nom_naissance", "nom_usage", "prenoms", "sexe", "date_naissance"),
+    *("ville_naissance", "pays_naissance", "nationalites", "situation_familiale", "statut"),
+    *("decision_autorite", "decision_numero", "decision_date", "decision_numero_ofpra"),
+    *(f"adresse_{nom}" for nom in ADRESSE),
+    *("telephone", "courriel", "date_entree_france", "titres"),
+)
+LIBELLES = {
+    "numero_etranger": "numéro étranger : 10 chiffres attendus",
+    "nom_naissance": "nom de naissance absent ou avec un caractère interdit",
+    "nom_usage": "nom d’usage avec un caractère interdit",
+    "prenoms": "prénom avec un caractère interdit",
+    "sexe": "sexe : F ou M attendu",
+    "date_naissance": "date de naissance : JJ/MM/AAAA attendu, 00 pour une partie inconnue",
+    "ville_naissance": "ville de naissance trop longue",
+    "pays_naissance": "pays de naissance : code ISO de deux lettres attendu",
+    "nationalites": "nationalité absente ou inconnue : code ISO de deux lettres attendu",
+    "situation_familiale": "situation familiale inconnue",
+    "statut": "statut inconnu, ou statut et décision pas tous les deux remplis",
+    "decision": "décision : autorité, numéro, date et numéro OFPRA attendus",
+    "adresse": "adresse : voie, code postal, commune et code INSEE attendus",
+    "telephone": "numéro de téléphone impossible",
+    "courriel": "adresse électronique impossible",
+    "date_entree_france": "date d’entrée en France : JJ/MM/AAAA attendu",
+    "titres": "titres : NATURE:NUMÉRO:JJ/MM/AAAA:JJ/MM/AAAA attendu, la fin après le début, "
+    "puis, pour un titre, :RESIDENT, :PLURIANNUELLE, :TEMPORAIRE ou :AUTRE",
+    "numero_ou_visa": "numéro étranger absent : un visa est alors attendu",
+    "colonnes": "nombre de colonnes différent de l’en-tête",
+}
+
+
+class EnteteIncomplet(ValueError):
+    """The first line lacks columns: nothing of the file can be read."""
+
+    def __init__(self, absentes: Iterable[str]) -> None:
+        super().__init__(f"colonnes absentes de l’en-tête : {', '.join(absentes)}")
+
+
+class LigneLue(Modele):
+    """One row: the person, or why it could not be read. `ligne` counts from 1, header included."""
+
+    ligne: int
+    personne: Personne | None = None
+    motif: str | None = None
+
+
+def lire_registre(flux: Iterable[str]) -> Iterator[LigneLue]:
+    """Each row of the file, good or bad, in order; empty lines are skipped.
+
+    Raises EnteteIncomplet when a column is missing.
+    """
+    lecteur = csv.reader(_sans_bom(flux), delimiter=SEPARATEUR)
+    entete = [nom.strip() for nom in next(lecteur, [])]
+    absentes = [colonne for colonne in COLONNES if colonne not in entete]
+    if absentes:
+        raise EnteteIncomplet(absentes)
+    while True:
+        try:
+            valeurs = next(lecteur)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield LigneLue(ligne=lecteur.line_num, motif="ligne illisible")
+            continue
+        if any(valeur.strip() for valeur in valeurs):
+            yield _lire_ligne(lecteur.line_num, entete, valeurs)
+
+
+def _sans_bom(flux: Iterable[str]) -> Iterator[str]:
+    for rang, texte in enumerate(flux):
+        yield texte.removeprefix("\ufeff") if rang == 0 else texte
+
+
+def _lire_ligne(ligne: int, entete: list[str], valeurs: list[str]) -> LigneLue:
+    if len(valeurs) != len(entete):
+        return LigneLue(ligne=ligne, motif=LIBELLES["colonnes"])
+    try:
+        brut = _structure({nom: v.strip() for nom, v in zip(entete, valeurs, strict=True)})
+        return LigneLue(ligne=ligne, personne=Personne.model_validate(brut))
+    except ValidationError as erreur:
+        return LigneLue(ligne=ligne, motif=_motif(erreur))
+
+
+def _structure(cellules: Mapping[str, str]) -> dict[str, Any]:
+    """The cells as the nested value that Personne validates; an empty cell is an absence."""
+    remplies = {nom: valeur or None for nom, valeur in cellules.items()}
+    return {nom: remplies[nom] for nom in DIRECTES} | {
+        "etat_civil": {nom: remplies[nom] for nom in ETAT_CIVIL}
+        | {
+            "prenoms": _liste(cellules["prenoms"]),
+            "nationalites": _liste(cellules["nationalites"]),
+            "date_naissance": _date_naissance(cellules["date_naissance"]),
+        },
+        "decision": _decision(remplies),
+        "adresse": _bloc(remplies, "adresse_", ADRESSE),
+        "date_entree_france": _date(cellules["date_entree_france"]),
+        "titres": [_titre(texte) for texte in re.split(r"\s*\|\s*", cellules["titres"]) if texte],
+    }
+
+
+def _liste(cellule: str) -> list[str]:
+    return [valeur.strip() for valeur in cellule.split(",") if valeur.strip()]
+
+
+def _bloc(
+    remplies: Mapping[str, str | None], prefixe: str, noms: Iterable[str]
+) -> dict[str, str | None] | None:
+    bloc = {nom: remplies[prefixe + nom] for nom in noms}
+    return bloc if any(bloc.values()) else None
+
+
+def _decision(remplies: Mapping[str, str | None]) -> dict[str, Any] | None:
+    bloc = _bloc(remplies, "decision_", DECISION)
+    return bloc and bloc | {"date": _date(bloc["date"] or "")}
+
+
+def _date(cellule: str) -> Any:
+    """The day as ISO text; what is not a day of the calendar goes on and the model refuses it."""
+    try:
+        return datetime.strptime(cellule, "%d/%m/%Y").date() if cellule else None  # noqa: DTZ007
+    except ValueError:
+        return cellule
+
+
+def _date_naissance(cellule: str) -> Any:
+    parties = re.fullmatch(r"([0-9]{2})/([0-9]{2})/([0-9]{4})", cellule)
+    if parties is None:
+        return cellule
+    return dict(zip(("jour", "mois", "annee"), map(int, parties.groups()), strict=True))
+
+
+def _titre(texte: str) -> Any:
+    parties = texte.split(":")
+    if len(parties) not in (4, 5):
+        return texte
+    nature, numero, debut, fin, *carte = parties
+    titre = {"nature": nature, "numero": numero, "debut": _date(debut), "fin": _date(fin)}
+    return titre | ({"carte": carte[0]} if carte else {})
+
+
+def _motif(erreur: ValidationError) -> str:
+    """The reasons, one a field, without the values: a report may be read by many."""
+    champs: dict[str, None] = {}
+    for defaut in erreur.errors():
+        chemin = [str(partie) for partie in defaut["loc"]] or [_regle(defaut["msg"])]
+        champs[chemin[1] if chemin[0] == "etat_civil" and len(chemin) > 1 else chemin[0]] = None
+    return " ; ".join(LIBELLES.get(champ, champ) for champ in champs)
+
+
+def _regle(message: str) -> str:
+    """Which rule of the whole person is broken."""
+    return "numero_ou_visa" if "numero_ou_visa" in message else "statut"

@@ -1,0 +1,46 @@
+"""One kind of supporting document, and the headings they stand under."""
+
+from datetime import date
+
+from chalicelib.domain.droit.phrases import dire
+from chalicelib.domain.modele import Modele
+
+
+class Piece(Modele):
+    """One kind of document; `accepte` lists what proves it, `conseil` helps to get it right.
+
+    `libelle_famille` and `libelle_parent` name it for a family member, for a minor's parent.
+    """
+
+    code: str
+    libelle: str
+    rubrique: str
+    libelle_famille: str = ""
+    libelle_parent: str = ""
+    accepte: tuple[str, ...] = ()
+    conseil: str = ""
+    source: str
+
+    def pour(self, *, famille: bool, parent: bool) -> "Piece":
+        """The same document under the words that fit the person."""
+        libelle = (self.libelle_parent if parent else "") or (
+            self.libelle_famille if famille else ""
+        )
+        return self.model_copy(update={"libelle": libelle}) if libelle else self
+
+    def au(self, jour: date) -> "Piece":
+        """The same document as it reads under the rules of a day."""
+        return self.model_copy(
+            update={
+                "libelle": dire(self.libelle, jour),
+                "rubrique": dire(self.rubrique, jour),
+                "accepte": tuple(dire(preuve, jour) for preuve in self.accepte),
+                "conseil": dire(self.conseil, jour),
+            }
+        )
+
+
+MOTIF = "Justificatifs du motif de votre demande"
+DOMICILE = "Justificatifs de domicile de moins de {delai:justificatif_domicile.age_max}"
+FAMILLE = "Justificatifs de votre état civil et de votre lien familial"
+REMISE = "À apporter le jour de la remise du titre"

@@ -1,0 +1,99 @@
+"""From what pydantic refuses to the French sentence of each field."""
+
+import re
+from collections.abc import Iterator, Sequence
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.saisie.phrases import Phrases
+
+GENERALES = {
+    "missing": "Remplissez ce champ.",
+    "string_too_short": "Remplissez ce champ.",
+    "string_too_long": "Ce texte est trop long : écrivez {max_length} caractères au plus.",
+    "too_long": "Il y a trop d’éléments : {max_length} au plus.",
+    "enum": "Choisissez une des réponses proposées.",
+    "literal_error": "Choisissez une des réponses proposées.",
+    "bool_parsing": "Choisissez une des réponses proposées.",
+    "date_inexistante": "Cette date n’existe pas. Vérifiez le jour, le mois et l’année.",
+    "date_incomplete": "Écrivez la date en chiffres : jour, mois et année. Exemple : 31 03 1990.",
+    "nom_invalide": "Écrivez seulement des lettres, des espaces, des tirets ou des apostrophes.",
+    "alphabet": "Écrivez en lettres latines (a, b, c…), comme sur vos papiers français.",
+    "greater_than_equal": "Cette date n’est pas possible. Écrivez l’année avec 4 chiffres.",
+    "less_than_equal": "Cette date n’est pas possible. Vérifiez le jour, le mois et l’année.",
+    "ligne_multiple": "Écrivez ce texte sur une seule ligne.",
+    "json_invalid": "Ce contenu n’est pas du JSON.",
+    "model_type": "Envoyez un objet JSON.",
+    "nom_ou_numero": "Donnez un nom ou un numéro, et pas les deux.",
+    "motif_et_verdict": "Une pièce questionnée a un motif ; une pièce acceptée n’en a pas.",
+    "extra_forbidden": "Ce champ n’est pas prévu ici.",
+    "invisible": "Ce texte contient des caractères invisibles. Effacez-le et écrivez-le à nouveau.",
+}
+INVISIBLES = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+# What a field may say better than the general sentence.
+PROPRES = ("string_too_long", "string_pattern_mismatch", "enum", "literal_error")
+DEFAUT = "Cette réponse n’a pas la forme attendue. Corrigez-la."
+
+
+def sans_option(annotation: Any) -> Any:
+    """`X | None` → X; `Annotated[X, ...]` → X."""
+    if hasattr(annotation, "__metadata__"):
+        return sans_option(annotation.__origin__)
+    if get_origin(annotation) in (Union, UnionType):
+        restes = [a for a in get_args(annotation) if a is not NoneType]
+        return sans_option(restes[0]) if len(restes) == 1 else annotation
+    return annotation
+
+
+def est_modele(genre: Any) -> bool:
+    """Whether a field of this type is a model of its own."""
+    return isinstance(genre, type) and issubclass(genre, BaseModel)
+
+
+def _champ(modele: Any, chemin: Sequence[Any]) -> tuple[Any, list[str]]:
+    """The pydantic field a location leads to, and the location down to it."""
+    champ, garde = None, []
+    for pas in chemin:
+        garde.append(str(pas))
+        if isinstance(pas, int) or not est_modele(modele):
+            continue
+        champ = modele.model_fields.get(pas)
+        genre = sans_option(champ.annotation) if champ else None
+        if genre is DateNaissance:
+            break
+        modele = sans_option(get_args(genre)[0]) if get_origin(genre) is tuple else genre
+    return champ, garde
+
+
+def _phrase(champ: Any, erreur: Any) -> str:
+    genre = str(erreur["ctx"]["error"]) if erreur["type"] == "value_error" else erreur["type"]
+    propres = next((m for m in getattr(champ, "metadata", ()) if isinstance(m, Phrases)), Phrases())
+    if genre in ("missing", "string_too_short") and propres.absent:
+        return propres.absent
+    if genre.startswith(("date_from", "date_pars", "date_type")) or genre == "int_parsing":
+        return GENERALES["date_incomplete" if genre == "int_parsing" else "date_inexistante"]
+    if genre in PROPRES and propres.invalide:
+        return propres.invalide
+    if genre in GENERALES and genre not in ("missing", "string_too_short"):
+        return GENERALES[genre].format(**erreur.get("ctx", {}))
+    return propres.invalide or GENERALES.get(genre, DEFAUT)
+
+
+def refusees(modele: type[BaseModel], refus: ValidationError) -> Iterator[tuple[list[str], str]]:
+    """The way to each field that was refused, and its sentence, in the order of the model."""
+    for erreur in refus.errors(include_url=False, include_input=False):
+        champ, chemin = _champ(modele, erreur["loc"])
+        yield chemin, _phrase(champ, erreur)
+
+
+def phrases(modele: type[BaseModel], refus: ValidationError, prefixe: str = "") -> dict[str, str]:
+    """Field id of a form -> sentence, one per field."""
+    trouvees: dict[str, str] = {}
+    for chemin, phrase in refusees(modele, refus):
+        trouvees.setdefault(prefixe + "_".join(chemin), phrase)
+    return trouvees

@@ -1,0 +1,154 @@
+"""The next date that counts for the person in each situation, and why it does (R7)."""
+
+from datetime import date, timedelta
+
+from chalicelib.domain.calendrier import PARIS, en_clair, jour_a_paris
+from chalicelib.domain.cas.cas import LienFamilial, Objet
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
+from chalicelib.domain.droit.delais import CodeDelai, delai, titre_du_le
+from chalicelib.domain.droit.phrases import dire
+from chalicelib.domain.droit.recours import delai_de_recours
+from chalicelib.domain.droit.renouvellement import fenetre
+
+Echeance = tuple[date | None, str]
+SANS: Echeance = (None, "")
+
+
+def avant_de_deposer(dossier: Dossier, jour: date) -> Echeance:
+    """The end of the window of a renewal, or the eve of the age limit of a child."""
+    actuel = dossier.reponses.titre_actuel
+    if actuel and dossier.cas.objet is Objet.RENOUVELLEMENT:
+        dates = fenetre(actuel.fin, jour)
+        if jour <= dates.limite:
+            return dates.limite, "Après ce jour, votre renouvellement serait en retard."
+        if jour <= dates.cloture:
+            return dates.cloture, "Après ce jour, le renouvellement n’est plus possible."
+    enfant = dossier.cas.lien is LienFamilial.ENFANT and not dossier.cas.est_pour_enfant
+    if enfant and dossier.cas.est_premiere:
+        limite = delai(CodeDelai.ENFANT_MAJEUR, jour)
+        anniversaire = limite.apres(dossier.personne.etat_civil.date_naissance.au_plus_tard)
+        if jour < anniversaire:
+            veille = anniversaire - timedelta(days=1)
+            age = limite.duree.en_chiffres
+            return veille, f"C’est la veille de vos {age} : la limite pour un enfant."
+    return SANS
+
+
+def verification(dossier: Dossier, jour: date) -> Echeance:
+    """By when a human lifts the flag; afterwards, as any filed request."""
+    if dossier.depose_le:
+        depose = jour_a_paris(dossier.depose_le)
+        verifie = delai(CodeDelai.VERIFICATION, depose).apres(depose)
+        if jour <= verifie:
+            return (
+                verifie,
+                "Un agent vérifie votre décision ou votre titre au plus tard ce jour-là.",
+            )
+    return de_la_prefecture(dossier, jour)
+
+
+def de_la_prefecture(dossier: Dossier, jour: date) -> Echeance:
+    """The time that the law gives while it runs, then the silence."""
+    decision = dossier.reponses.motif.decision_date if dossier.reponses.motif else None
+    if decision and dossier.cas.est_premiere and (du_le := titre_du_le(decision)) > jour:
+        return du_le, dire(
+            "La loi prévoit le titre dans les {lettres:delai_delivrance} de votre décision de "
+            "protection.",
+            decision,
+        )
+    silence = refus_implicite(dossier)
+    return _silence(silence, jour) if silence else nouvelles(dossier, jour)
+
+
+def _silence(silence: date, jour: date) -> Echeance:
+    """The day silence becomes a refusal; afterwards, until when to appeal."""
+    if jour > silence:
+        recours = delai(CodeDelai.RECOURS_IMPLICITE, silence).apres(silence)
+        possible = "pouvez" if jour <= recours else "pouviez"
+        return silence, (
+            "Depuis ce jour, et si votre demande était complète, le silence vaut refus. Vous "
+            f"{possible} demander pourquoi et faire un recours jusqu’au {en_clair(recours)}. Votre "
+            "attestation explique comment."
+        )
+    return silence, (
+        "Sans réponse à cette date, et si votre demande est complète, le silence vaut refus : "
+        "vous pourrez alors demander pourquoi et faire un recours."
+    )
+
+
+def nouvelles(dossier: Dossier, jour: date) -> Echeance:
+    """No legal date after the decision: the person hears of the request every thirty days."""
+    dite_le = dossier.instruction.nouvelle_le
+    prochaine = delai(CodeDelai.NOUVELLES, jour).apres(jour_a_paris(dite_le) if dite_le else jour)
+    return max(prochaine, jour), "Vous avez des nouvelles de nous au plus tard ce jour-là."
+
+
+def complement(dossier: Dossier, jour: date) -> Echeance:
+    """The last day to answer, and what the clock of silence does meanwhile."""
+    demande = dossier.instruction.complement
+    if demande is None:
+        return de_la_prefecture(dossier, jour)
+    if jour > demande.avant_le:
+        return demande.avant_le, "Cette date est passée, mais vous pouvez encore répondre."
+    if est_suspendu(dossier, jour):
+        return demande.avant_le, (
+            "Le délai de réponse de la préfecture est arrêté. Il repart dès que vous répondez."
+        )
+    return demande.avant_le, "L’étude de votre demande continue pendant ce temps."
+
+
+def fin_annoncee(dossier: Dossier, jour: date) -> Echeance:
+    """The last day to answer before the préfecture may end the request."""
+    preavis = dossier.instruction.preavis
+    if preavis is None:
+        return de_la_prefecture(dossier, jour)
+    limite = preavis.pas_avant - timedelta(days=1)
+    if jour > limite:
+        return limite, "Cette date est passée. Répondez tout de suite si vous le pouvez."
+    return limite, "Si vous ne répondez pas, la préfecture peut arrêter votre demande ensuite."
+
+
+def rendez_vous(dossier: Dossier, jour: date) -> Echeance:
+    """The appointment: its hour, its address, what to bring."""
+    dernier = dossier.instruction.convocations[-1:]
+    if not dernier:
+        return de_la_prefecture(dossier, jour)
+    quand = dernier[0].quand.astimezone(PARIS)
+    apporter = f" Apportez : {dernier[0].apporter}" if dernier[0].apporter else ""
+    return quand.date(), (
+        f"À {quand.hour} h {quand.minute:02}, à cette adresse : {dernier[0].lieu}.{apporter}"
+    )
+
+
+def _contester(rendue_le: date | None, jour: date, *, avec_oqtf: bool = False) -> Echeance:
+    """The earliest last day: the true one counts from the reading of the decision."""
+    if rendue_le is None:
+        return SANS
+    limite = delai_de_recours(rendue_le, avec_oqtf=avec_oqtf).apres(rendue_le)
+    if jour > limite:
+        return SANS
+    return limite, (
+        "Vous pouvez contester jusqu’à cette date, ou un peu plus tard : le délai commence quand "
+        "vous ouvrez la décision."
+    )
+
+
+def apres_refus(dossier: Dossier, jour: date) -> Echeance:
+    """Until when a refusal can be contested."""
+    refus = dossier.instruction.refus
+    if refus is None or refus.signe_le is None:
+        return SANS
+    return _contester(jour_a_paris(refus.signe_le), jour, avec_oqtf=refus.avec_oqtf)
+
+
+def apres_fin(dossier: Dossier, jour: date) -> Echeance:
+    """Until when an end without decision can be contested."""
+    fin = dossier.instruction.preavis
+    prononcee = fin.prononce_le if fin else None
+    return _contester(jour_a_paris(prononcee) if prononcee else None, jour)
+
+
+def aucune(dossier: Dossier, jour: date) -> Echeance:
+    """No date counts now."""
+    return SANS

@@ -1,0 +1,53 @@
+"""What the clock tells a person when nobody did: news, silence near its term, a time that is over.
+
+It never decides, and never says the same thing twice.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
+from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.suivi.points import SujetPoint
+
+AVANT_LE_SILENCE = (7, 30)
+"""Days before silence is a refusal, nearest first (R20)."""
+
+
+class Point(NamedTuple):
+    """`rappel` is what to remember of it, so that it is said once; empty for mere news."""
+
+    sujet: SujetPoint
+    echeance: date | None = None
+    rappel: str = ""
+
+
+def point_du_jour(dossier: Dossier, jour: date) -> Point | None:
+    """The one thing to tell on a day, the most pressing first; None for a request that ended."""
+    if not dossier.est_ouvert or dossier.depose_le is None:
+        return None
+    for point in (_complement_echu(dossier, jour), _silence(dossier, jour)):
+        if point and point.rappel not in dossier.instruction.rappels:
+            return point
+    connue = jour_a_paris(dossier.instruction.nouvelle_le or dossier.depose_le)
+    attendue = delai(CodeDelai.NOUVELLES, jour).apres(connue)
+    return Point(SujetPoint.NOUVELLES) if jour >= attendue else None
+
+
+def _complement_echu(dossier: Dossier, jour: date) -> Point | None:
+    attendu = dossier.instruction.complement
+    if attendu is None or jour <= attendu.avant_le:
+        return None
+    return Point(SujetPoint.COMPLEMENT_ECHU, attendu.avant_le, f"COMPLEMENT-{attendu.id}")
+
+
+def _silence(dossier: Dossier, jour: date) -> Point | None:
+    """Not while the clock stands still: the day is not known."""
+    le = refus_implicite(dossier)
+    if le is None or jour > le or est_suspendu(dossier, jour):
+        return None
+    reste = (le - jour).days
+    seuil = next((seuil for seuil in AVANT_LE_SILENCE if reste <= seuil), None)
+    return Point(SujetPoint.SILENCE, le, f"SILENCE-{seuil}-{le.isoformat()}") if seuil else None

@@ -1,0 +1,101 @@
+"""Every storage, made once: late, with what `resources` and the settings give."""
+
+from chalicelib import resources
+from chalicelib.settings import settings
+from chalicelib.storage.agents.bancs import Bancs
+from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.storage.agents.journal_acces import JournalAcces
+from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.storage.attestations.documents import Documents
+from chalicelib.storage.compte.freins import Freins
+from chalicelib.storage.courriels.courriels import Courriels
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.instruction.complements import Complements
+from chalicelib.storage.instruction.files_attente import FilesAttente
+from chalicelib.storage.instruction.instructions import Instructions
+from chalicelib.storage.instruction.releves import Releves
+from chalicelib.storage.instruction.signatures import Signatures
+from chalicelib.storage.registre.registre import Registre
+from chalicelib.storage.table import Table
+
+
+def table() -> Table:
+    """The single table."""
+    return Table(resources.dynamodb(), settings().table)
+
+
+def acces() -> JournalAcces:
+    return JournalAcces(table())
+
+
+def actes() -> ActesDossier:
+    return ActesDossier(table())
+
+
+def attestations() -> Attestations:
+    return Attestations(table())
+
+
+def bancs() -> Bancs:
+    return Bancs(table())
+
+
+def complements() -> Complements:
+    return Complements(table())
+
+
+def dossiers() -> Dossiers:
+    return Dossiers(table())
+
+
+def equipes() -> Equipes:
+    return Equipes(table())
+
+
+def files() -> FilesAttente:
+    return FilesAttente(table())
+
+
+def instructions() -> Instructions:
+    return Instructions(table())
+
+
+def registre() -> Registre:
+    return Registre(table())
+
+
+def releves() -> Releves:
+    return Releves(table())
+
+
+def signatures() -> Signatures:
+    return Signatures(table())
+
+
+def freins() -> Freins:
+    """The throttles; what they count is told apart by a keyed hash."""
+    return Freins(table(), settings().secret)
+
+
+def fichiers() -> Fichiers:
+    """The justificatifs, with the client that signs addresses for browsers."""
+    return Fichiers(resources.s3(), resources.s3_public(), settings().bucket_televersements)
+
+
+def courriels() -> Courriels:
+    """The way out of every message: archived, then sent, once."""
+    reglages = settings()
+    return Courriels(
+        table(),
+        resources.s3(),
+        resources.ses(),
+        reglages.bucket_courriels,
+        reglages.configuration_d_envoi,
+    )
+
+
+def documents() -> Documents:
+    """What the administration issued."""
+    return Documents(resources.s3(), resources.s3_public(), settings().bucket_documents)

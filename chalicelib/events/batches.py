@@ -1,0 +1,58 @@
+"""Batches of messages: each taken apart, so that one failure brings back one message only."""
+
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any
+from urllib.parse import unquote_plus
+
+from aws_lambda_powertools import Logger
+from chalice.app import SQSEvent
+
+Prendre = Callable[[Any], None]
+
+journal = Logger()
+
+
+def traiter(event: SQSEvent, prendre: Prendre) -> Any:
+    """The partial response that SQS expects (ReportBatchItemFailures).
+
+    An empty batch, sent to warm a function, imports what the work needs and does nothing else.
+    """
+    from aws_lambda_powertools.utilities.batch import (
+        BatchProcessor,
+        EventType,
+        process_partial_response,
+    )
+
+    batch = event.to_dict()
+    if not batch.get("Records"):
+        return {"batchItemFailures": []}
+    return process_partial_response(
+        event=batch,
+        record_handler=partial(_prendre, prendre),
+        processor=BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False),
+    )
+
+
+def _prendre(prendre: Prendre, record: Any) -> None:
+    """Say in the log where a message failed: the batch only tells SQS that it did.
+
+    The error's own words stay out: they may quote what a person typed.
+    """
+    try:
+        prendre(record)
+    except Exception as erreur:
+        pas = extract_tb(erreur.__traceback__)[-5:]
+        ou = [f"{Path(p.filename).name}:{p.lineno} {p.name}" for p in pas]
+        erreur_nommee = {"message_id": record.message_id, "erreur": type(erreur).__name__}
+        journal.error("message failed", extra=erreur_nommee | {"ou": ou})
+        raise
+
+
+def cles_s3(corps: str) -> Iterator[str]:
+    """The keys named by an S3 notification; none in the test message sent at configuration."""
+    for avis in json.loads(corps).get("Records", []):
+        yield unquote_plus(avis["s3"]["object"]["key"])

@@ -1,0 +1,106 @@
+"""Attestations as printed, and the pointer that the public verification page follows."""
+
+from datetime import datetime
+
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.attestations.evenements import AttestationAnnulee
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.storage import journal, keys
+from chalicelib.storage.ecritures import Ecriture, Item, put_nouveau, update
+from chalicelib.storage.instruction.instructions import notee
+from chalicelib.storage.partitions import apres_le_prefixe
+from chalicelib.storage.table import Table
+
+EN_VIGUEUR = (
+    "attribute_exists(PK) AND attribute_not_exists(remplacee_le) "
+    "AND attribute_not_exists(annulee_le) AND attribute_not_exists(titre_remis_le)"
+)
+
+
+class Attestations:
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def delivrer(
+        self, lu: Dossier, apres: Dossier, delivree: Delivree, evenement: Evenement
+    ) -> None:
+        """Record a document as printed, once; the one it replaces stops being in force.
+
+        `lu` is the request as it was read, `apres` with the rights that the document proves.
+        Raises DossierModifieEntreTemps when the request moved, or when another worker delivered
+        this document or replaced the same one first.
+        """
+        dossier_id = lu.id
+        attestation = delivree.attestation
+        item: Item = {
+            "donnees": attestation.model_dump_json(),
+            "code": delivree.code,
+            "delivree_le": delivree.delivree_le.isoformat(),
+            "prolonge": delivree.prolonge,
+            **({"remplace": delivree.remplace} if delivree.remplace else {}),
+        }
+        verification = {"dossier_id": dossier_id, "attestation_id": delivree.id}
+        self._table.write(
+            put_nouveau(keys.dossier(dossier_id).attestations[delivree.id], item),
+            *notee(lu, apres),
+            put_nouveau(keys.verification(attestation.code_verification), verification),
+            journal.ecrire(keys.dossier(dossier_id), evenement),
+            *_remplacement(dossier_id, delivree),
+            sinon=DossierModifieEntreTemps,
+        )
+
+    def finir(self, evenement: AttestationAnnulee, le: datetime) -> None:
+        """These documents stop being in force. Raises DossierModifieEntreTemps, nothing written."""
+        dossier_id = evenement.dossier_id
+        attribut = "titre_remis_le" if evenement.titre_remis else "annulee_le"
+        self._table.write(
+            journal.ecrire(keys.dossier(dossier_id), evenement),
+            *(_fin(dossier_id, i, attribut, le) for i in evenement.attestations),
+            sinon=DossierModifieEntreTemps,
+        )
+
+    def get(self, dossier_id: str, attestation_id: str) -> Delivree | None:
+        item = self._table.get(keys.dossier(dossier_id).attestations[attestation_id])
+        return _delivree(item) if item else None
+
+    def du_dossier(self, dossier_id: str) -> dict[str, Delivree]:
+        """The documents of a dossier by id, oldest first, in force or not."""
+        items = self._table.query(*keys.dossier(dossier_id).attestations)
+        lues = sorted(map(_delivree, items), key=lambda lue: (lue.delivree_le, lue.id))
+        return {lue.id: lue for lue in lues}
+
+    def par_verification(self, code: str) -> Delivree | None:
+        """What a third party may compare, from the code printed on the document."""
+        pointeur = self._table.get(keys.verification(code))
+        if pointeur is None:
+            return None
+        return self.get(str(pointeur["dossier_id"]), str(pointeur["attestation_id"]))
+
+
+def _remplacement(dossier_id: str, delivree: Delivree) -> tuple[Ecriture, ...]:
+    if delivree.remplace is None:
+        return ()
+    return (_fin(dossier_id, delivree.remplace, "remplacee_le", delivree.delivree_le),)
+
+
+def _fin(dossier_id: str, attestation_id: str, attribut: str, le: datetime) -> Ecriture:
+    """`attribut` says how it ended, and when."""
+    cle = keys.dossier(dossier_id).attestations[attestation_id]
+    return update(cle, f"SET {attribut} = :le", si=EN_VIGUEUR, le=le.isoformat())
+
+
+def _delivree(item: Item) -> Delivree:
+    dates = ("remplace", "remplacee_le", "annulee_le", "titre_remis_le")
+    return Delivree.model_validate(
+        {
+            "id": apres_le_prefixe(item["SK"]),
+            "attestation": Attestation.model_validate_json(str(item["donnees"])),
+            "code": item["code"],
+            "delivree_le": item["delivree_le"],
+            "prolonge": item.get("prolonge", False),
+            **{nom: item[nom] for nom in dates if nom in item},
+        }
+    )

@@ -1,0 +1,154 @@
+"""Accounts: one item for the account, one for each login that leads to it."""
+
+from datetime import datetime
+
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.liens import LienRemplace
+from chalicelib.domain.compte.livraisons import Livraison
+from chalicelib.storage import keys
+from chalicelib.storage.ecritures import Ecriture, Item, check, put, put_nouveau, update
+from chalicelib.storage.partitions import apres_le_prefixe
+from chalicelib.storage.table import Table
+
+
+def lire(table: Table, compte_id: str) -> Compte | None:
+    item = table.get(keys.compte(compte_id).profil)
+    return _compte(item) if item else None
+
+
+def par_identifiant(table: Table, *identifiants: str) -> Compte | None:
+    """The account of the first of these logins that is known; always two round trips.
+
+    An unknown login costs the same reads as a known one.
+    """
+    cles = [keys.identifiant(identifiant) for identifiant in identifiants or ("",)]
+    trouves = table.get_many(cles)
+    connu = next((trouves[cle] for cle in cles if cle in trouves), None)
+    return lire(table, str(connu["compte_id"]) if connu else "inconnu")
+
+
+def creation(compte: Compte) -> tuple[Ecriture, ...]:
+    """A new account; refused when its identifiant already has one."""
+    return (
+        put_nouveau(keys.identifiant(compte.identifiant), {"compte_id": compte.id}),
+        put_nouveau(keys.compte(compte.id).profil, _attributs(compte)),
+    )
+
+
+def autre_identifiant(compte_id: str, identifiant: str) -> Ecriture:
+    """Another login for the account: the registre says that this visa or permit is theirs."""
+    return put(keys.identifiant(identifiant), {"compte_id": compte_id})
+
+
+def attribution(compte: Compte, numero_etranger: str) -> tuple[Ecriture, ...]:
+    """The numéro étranger becomes the identifiant; the visa goes on leading to the account."""
+    return (
+        put_nouveau(keys.identifiant(numero_etranger), {"compte_id": compte.id}),
+        update(
+            keys.compte(compte.id).profil,
+            "SET identifiant = :numero",
+            si="identifiant = :avant",
+            numero=numero_etranger,
+            avant=compte.identifiant,
+        ),
+    )
+
+
+def confirmation_de_courriel(compte: Compte, courriel: str) -> Ecriture:
+    """The address that was proved: the links sent to the former one stop working.
+
+    LienRemplace when the account changed since it was read.
+    """
+    return _autre_courriel(compte, courriel, "generation = :generation").sinon(LienRemplace)
+
+
+def changement_de_courriel(compte: Compte, courriel: str) -> Ecriture:
+    """Another address for an account never used: the links sent to the former one stop working."""
+    jamais_utilise = "generation = :generation AND mot_de_passe = :vide"
+    return _autre_courriel(compte, courriel, jamais_utilise, vide="")
+
+
+def _autre_courriel(compte: Compte, courriel: str, si: str, **valeurs: str) -> Ecriture:
+    return update(
+        keys.compte(compte.id).profil,
+        "SET courriel = :courriel, generation = generation + :un REMOVE courriel_non_remis",
+        si=si,
+        courriel=courriel,
+        generation=compte.generation,
+        un=1,
+        **valeurs,
+    )
+
+
+def courriel_non_remis(compte: Compte, livraison: Livraison) -> Ecriture:
+    """Messages to this address come back; another address takes the mark away."""
+    return update(
+        keys.compte(compte.id).profil,
+        "SET courriel_non_remis = :livraison",
+        si="courriel = :courriel AND attribute_not_exists(courriel_non_remis)",
+        livraison=livraison.model_dump_json(),
+        courriel=compte.courriel,
+    )
+
+
+def points_d_etape(compte: Compte, voulus: bool) -> Ecriture:
+    return update(
+        keys.compte(compte.id).profil,
+        "SET points_d_etape = :voulus",
+        si="attribute_exists(PK)",
+        voulus=voulus,
+    )
+
+
+def changement_de_mot_de_passe(compte: Compte, empreinte: str) -> Ecriture:
+    """A new password. LienRemplace when the account changed since it was read."""
+    return update(
+        keys.compte(compte.id).profil,
+        "SET mot_de_passe = :empreinte, generation = generation + :un",
+        si="generation = :generation",
+        empreinte=empreinte,
+        generation=compte.generation,
+        un=1,
+    ).sinon(LienRemplace)
+
+
+def rafraichissement(compte: Compte, empreinte: str) -> Ecriture:
+    """The same password hashed with newer parameters."""
+    return update(
+        keys.compte(compte.id).profil,
+        "SET mot_de_passe = :empreinte",
+        si="generation = :generation",
+        empreinte=empreinte,
+        generation=compte.generation,
+    )
+
+
+def inchange(compte: Compte) -> Ecriture:
+    """A condition: neither the password nor the address changed since the account was read."""
+    return check(
+        keys.compte(compte.id).profil, si="generation = :generation", generation=compte.generation
+    )
+
+
+def _attributs(compte: Compte) -> dict[str, str | int | bool]:
+    return {
+        "identifiant": compte.identifiant,
+        "courriel": compte.courriel,
+        "cree_le": compte.cree_le.isoformat(),
+        "mot_de_passe": compte.mot_de_passe,
+        "generation": compte.generation,
+    }
+
+
+def _compte(item: Item) -> Compte:
+    non_remis = item.get("courriel_non_remis")
+    return Compte(
+        id=apres_le_prefixe(item["PK"]),
+        identifiant=str(item["identifiant"]),
+        courriel=str(item["courriel"]),
+        cree_le=datetime.fromisoformat(str(item["cree_le"])),
+        mot_de_passe=str(item["mot_de_passe"]),
+        generation=int(item["generation"]),
+        courriel_non_remis=Livraison.model_validate_json(str(non_remis)) if non_remis else None,
+        points_d_etape=bool(item.get("points_d_etape", True)),
+    )

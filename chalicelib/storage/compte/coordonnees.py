@@ -1,0 +1,61 @@
+"""New contacts of an account, written on it and on the requests they reach (R8)."""
+
+from collections.abc import Iterable
+
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.storage import journal, keys
+from chalicelib.storage.dossier.items import donnees
+from chalicelib.storage.dossier.rangement import rangement
+from chalicelib.storage.ecritures import Ecriture, put, update
+from chalicelib.storage.instruction import signatures
+from chalicelib.storage.instruction.instructions import COMME_LU, instruction
+from chalicelib.storage.table import Table
+
+ETAPE = 1
+"""The step that holds the contacts."""
+PAR_TRANSACTION = 16
+"""Requests reached in one transaction: six writes each at most, and DynamoDB takes a hundred."""
+
+
+def ecrire_coordonnees(
+    table: Table,
+    compte_id: str,
+    nouvelles: CoordonneesCompte,
+    atteints: Iterable[tuple[tuple[Dossier, Dossier], Evenement]],
+) -> None:
+    """One transaction. Raises DossierModifieEntreTemps, with nothing written."""
+    brut = nouvelles.model_dump_json()
+    table.write(
+        put(keys.compte(compte_id).coordonnees, {"donnees": brut}),
+        *(e for (avant, apres), fait in atteints for e in _du_dossier(avant, apres, fait, brut)),
+        sinon=DossierModifieEntreTemps,
+    )
+
+
+def _du_dossier(
+    avant: Dossier, apres: Dossier, evenement: Evenement, brut: str
+) -> tuple[Ecriture, ...]:
+    """The move: in another département the file leaves its queue, its agent and its signature."""
+    lieu, place = keys.dossier(apres.id), rangement(apres)
+    tete = update(
+        lieu.tete,
+        f"SET version = :nouvelle, coordonnees_du_compte = :coordonnees{place.pose}",
+        si=COMME_LU,
+        nouvelle=apres.version,
+        coordonnees=brut,
+        lue=avant.version,
+        depuis=avant.etat.value,
+        passages=avant.passages,
+        **place.valeurs,
+    )
+    demenage = (instruction(apres),) if apres.instruction != avant.instruction else ()
+    return (
+        tete,
+        put(lieu.etapes[ETAPE], {"donnees": donnees(apres, ETAPE)}),
+        journal.ecrire(lieu, evenement),
+        *demenage,
+        *signatures.suivi(avant, apres),
+    )

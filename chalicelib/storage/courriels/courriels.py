@@ -1,0 +1,47 @@
+"""E-mails: archived before they are sent, and sent once for an événement."""
+
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.compte.livraisons import Envoi
+from chalicelib.storage import keys
+from chalicelib.storage.courriels import envois
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
+
+ETIQUETTE = "courriel"
+"""The tag that SES repeats in every report: it names our e-mail, and nobody."""
+
+
+class Courriels:
+    """`s3` holds the archive, `ses` (v2) sends.
+
+    `configuration` is the SES configuration set, which tells what becomes of the messages.
+    """
+
+    def __init__(self, table: Table, s3: Any, ses: Any, bucket: str, configuration: str) -> None:
+        self._table = table
+        self._s3 = s3
+        self._ses = ses
+        self._bucket = bucket
+        self._configuration = configuration
+
+    def est_envoye(self, courriel_id: str) -> bool:
+        item = self._table.get(keys.courriel(courriel_id))
+        return bool(item and item["etat"] == "ENVOYE")
+
+    def envoyer(self, envoi: Envoi, brut: bytes, maintenant: datetime) -> None:
+        """Archive, send, remember. After a failure in between, the same message goes again."""
+        cle = f"courriels/{maintenant:%Y/%m/%d}/{envoi.id}.eml"
+        try:
+            self._table.write(*envois.creation(envoi, cle, maintenant))
+        except DejaFait:
+            item = self._table.get(keys.courriel(envoi.id)) or {}
+            cle = str(item.get("archive", cle))
+        self._s3.put_object(Bucket=self._bucket, Key=cle, Body=brut, ContentType="message/rfc822")
+        reponse = self._ses.send_email(
+            Content={"Raw": {"Data": brut}},
+            ConfigurationSetName=self._configuration,
+            EmailTags=[{"Name": ETIQUETTE, "Value": envoi.id}],
+        )
+        self._table.write(envois.depart(envoi.id, str(reponse["MessageId"]), maintenant))

@@ -1,0 +1,85 @@
+"""The e-mails as items: one each, and one pointer under the account of the person written to."""
+
+from datetime import datetime
+
+from chalicelib.domain.compte.livraisons import Envoi, Livraison
+from chalicelib.storage import keys
+from chalicelib.storage.ecritures import Ecriture, Item, Valeur, put_nouveau, update
+from chalicelib.storage.partitions import apres_le_prefixe
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
+
+RECENTS = 100
+"""How many of an account are listed: what DynamoDB reads in one round trip."""
+
+
+def lire(table: Table, courriel_id: str) -> Envoi | None:
+    item = table.get(keys.courriel(courriel_id))
+    return _envoi(item) if item else None
+
+
+def du_compte(table: Table, compte_id: str) -> tuple[Envoi, ...]:
+    """The last e-mails written to the owner of an account, newest first, for the support."""
+    pointeurs = table.query(*keys.compte(compte_id).envois)[-RECENTS:]
+    cles = [keys.courriel(str(item["courriel_id"])) for item in reversed(pointeurs)]
+    items = table.get_many(cles)
+    return tuple(_envoi(items[cle]) for cle in cles if cle in items)
+
+
+def creation(envoi: Envoi, archive: str, maintenant: datetime) -> tuple[Ecriture, ...]:
+    """DejaFait when this e-mail was prepared already."""
+    attributs: dict[str, Valeur] = {
+        "etat": "A_ENVOYER",
+        "archive": archive,
+        "sujet_id": envoi.sujet_id,
+        "gabarit": envoi.gabarit,
+        "destinataire": envoi.destinataire,
+        "prepare_le": maintenant.isoformat(),
+    }
+    if envoi.compte_id is None:
+        return (put_nouveau(keys.courriel(envoi.id), attributs).sinon(DejaFait),)
+    attributs["compte_id"] = envoi.compte_id
+    return (
+        put_nouveau(keys.courriel(envoi.id), attributs).sinon(DejaFait),
+        put_nouveau(
+            keys.compte(envoi.compte_id).envois[maintenant, envoi.id], {"courriel_id": envoi.id}
+        ),
+    )
+
+
+def depart(courriel_id: str, message_id: str, maintenant: datetime) -> Ecriture:
+    return update(
+        keys.courriel(courriel_id),
+        "SET etat = :envoye, message_id = :m, envoye_le = :le",
+        envoye="ENVOYE",
+        m=message_id,
+        le=maintenant.isoformat(),
+    )
+
+
+def livraison(envoi: Envoi, retenue: Livraison) -> Ecriture:
+    """Refused when another report was noted since `envoi` was read."""
+    cle, expression = keys.courriel(envoi.id), "SET livraison = :retenue"
+    nouvelle = retenue.model_dump_json()
+    if envoi.livraison is None:
+        return update(cle, expression, "attribute_not_exists(livraison)", retenue=nouvelle)
+    connue = envoi.livraison.model_dump_json()
+    return update(cle, expression, "livraison = :connue", retenue=nouvelle, connue=connue)
+
+
+def _envoi(item: Item) -> Envoi:
+    compte_id, livree = item.get("compte_id"), item.get("livraison")
+    return Envoi(
+        id=apres_le_prefixe(item["PK"]),
+        sujet_id=str(item["sujet_id"]),
+        compte_id=str(compte_id) if compte_id else None,
+        gabarit=str(item.get("gabarit", "")),
+        destinataire=str(item.get("destinataire", "")),
+        prepare_le=_instant(item, "prepare_le"),
+        envoye_le=_instant(item, "envoye_le"),
+        livraison=Livraison.model_validate_json(str(livree)) if livree else None,
+    )
+
+
+def _instant(item: Item, nom: str) -> datetime | None:
+    return datetime.fromisoformat(str(item[nom])) if nom in item else None

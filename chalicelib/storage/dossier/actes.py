@@ -1,0 +1,110 @@
+"""What the owner of a filed request does with it: correct, cancel, have rectified, read again."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from chalicelib.domain.demande.rectifications import Rectification
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.storage import journal, keys
+from chalicelib.storage.dossier import depots as depots_dossier
+from chalicelib.storage.ecritures import Ecriture, check, delete, put_nouveau
+from chalicelib.storage.table import Table
+
+
+class Depot(NamedTuple):
+    """A request as it was filed: the first time, then at each correction."""
+
+    numero: int
+    le: datetime
+    dossier: Dossier
+
+
+class ActesDossier:
+    """Every method that writes raises DossierModifieEntreTemps, or what its e-photos carry."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def depot(self, dossier_id: str, numero: int) -> Dossier | None:
+        """A version as it was filed."""
+        item = self._table.get(keys.dossier(dossier_id).depots[numero])
+        return Dossier.model_validate_json(str(item["donnees"])) if item else None
+
+    def dernier_depot(self, dossier: Dossier) -> Dossier | None:
+        """What was last filed: what an agent reads, whatever is being corrected."""
+        return self.depot(dossier.id, dossier.depots) if dossier.depots else None
+
+    def depots(self, dossier_id: str, numeros: Iterable[int]) -> tuple[Depot, ...]:
+        """Those that exist, oldest first."""
+        voulus = {keys.dossier(dossier_id).depots[numero]: numero for numero in numeros}
+        trouves = self._table.get_many(voulus)
+        return tuple(
+            Depot(
+                numero,
+                datetime.fromisoformat(str(trouves[cle]["le"])),
+                Dossier.model_validate_json(str(trouves[cle]["donnees"])),
+            )
+            for cle, numero in voulus.items()
+            if cle in trouves
+        )
+
+    def ouvrir_correction(self, dossier: Dossier, evenement: Evenement) -> None:
+        self._write(*depots_dossier.reouverture(dossier, evenement))
+
+    def corriger(self, dossier: Dossier, evenement: Evenement, ephotos: Iterable[Ecriture]) -> None:
+        self._write(*depots_dossier.correction(dossier, evenement, ephotos))
+
+    def abandonner_correction(self, dossier: Dossier, evenement: Evenement) -> None:
+        fait = journal.ecrire(keys.dossier(dossier.id), evenement)
+        self._write(*depots_dossier.retablissement(dossier), fait)
+
+    def annuler(
+        self,
+        dossier: Dossier,
+        creneau: str,
+        evenement: Evenement,
+        *,
+        ephotos: Iterable[Ecriture],
+        enfant: str | None,
+    ) -> None:
+        """`enfant` is the number of a minor that no other request of the account is about."""
+        detache = [_detachement(enfant, dossier.compte_id)] if enfant else []
+        plus = (*ephotos, *detache)
+        self._write(*depots_dossier.annulation(dossier, creneau, evenement, plus))
+
+    def demander_rectification(
+        self,
+        dossier: Dossier,
+        rectification: Rectification,
+        evenement: Evenement,
+        retabli: Dossier | None = None,
+    ) -> None:
+        """`retabli` is the dossier as filed, when a correction came too late."""
+        cle = keys.dossier(dossier.id).rectifications[rectification.id]
+        tete: tuple[Ecriture, ...] = (_instruite(dossier),)
+        self._write(
+            *(depots_dossier.retablissement(retabli) if retabli else tete),
+            put_nouveau(cle, {"donnees": rectification.model_dump_json()}),
+            journal.ecrire(keys.dossier(dossier.id), evenement),
+        )
+
+    def rectifications(self, dossier_id: str) -> tuple[Rectification, ...]:
+        """Those of a dossier, oldest first."""
+        items = self._table.query(*keys.dossier(dossier_id).rectifications)
+        lues = [Rectification.model_validate_json(str(item["donnees"])) for item in items]
+        return tuple(sorted(lues, key=lambda lue: lue.demandee_le))
+
+    def _write(self, *ecritures: Ecriture) -> None:
+        self._table.write(*ecritures, sinon=DossierModifieEntreTemps)
+
+
+def _instruite(dossier: Dossier) -> Ecriture:
+    return check(keys.dossier(dossier.id).tete, "etat = :etat", etat=dossier.etat.value)
+
+
+def _detachement(enfant: str, compte_id: str) -> Ecriture:
+    libre = "attribute_not_exists(PK) OR compte_id = :elle"
+    return delete(keys.enfant(enfant), libre, elle=compte_id)

@@ -1,0 +1,182 @@
+"""The writes of a filing and of what its owner does next: one transaction each.
+
+What was filed is frozen under DEPOT#<n>, never written again; the steps and the list of files
+are the working copy.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.storage import journal, keys
+from chalicelib.storage.dossier.items import ETAPES, donnees, liste
+from chalicelib.storage.dossier.rangement import rangement
+from chalicelib.storage.ecritures import Ecriture, check, delete, put, put_nouveau, update
+
+MODIFIABLE = "(etat = :brouillon OR (etat = :deposee AND en_correction = :vrai))"
+"""A draft, or a filed request that its owner reopened: what `Dossier.est_modifiable` says."""
+RECEVABLE = f"(etat = :complement OR {MODIFIABLE})"
+"""Where a file may come in or out: what is modifiable, or a request for documents."""
+SANS_PASSAGE = "(attribute_not_exists(passages) OR passages = :passages)"
+"""No worker wrote since: what it said of rights is in the place that the head has in queues."""
+VERSION_LUE = f"version = :lue AND {MODIFIABLE}"
+ETATS_MODIFIABLES: dict[str, str | bool] = {
+    "brouillon": Etat.BROUILLON.value,
+    "deposee": Etat.DEPOSEE.value,
+    "vrai": True,
+}
+ETATS_RECEVABLES = ETATS_MODIFIABLES | {"complement": Etat.COMPLEMENT_DEMANDE.value}
+
+
+class NumeroDejaDonne(Exception):
+    """The number drawn for a request is that of another one: another is drawn."""
+
+
+def premier_depot(dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> tuple[Ecriture, ...]:
+    """The filing; the e-photo carries its own refusal."""
+    numero, le = dossier.numero_demande, dossier.depose_le
+    if numero is None or le is None:
+        raise ValueError("not a filed dossier")
+    place = rangement(dossier)
+    tete = update(
+        keys.dossier(dossier.id).tete,
+        "SET version = :nouvelle, etat = :deposee, numero_demande = :numero, depose_le = :le,"
+        f" regles = :regles, depots = :depots{place.pose} REMOVE coordonnees_du_compte",
+        si="version = :lue AND etat = :brouillon",
+        nouvelle=dossier.version,
+        deposee=dossier.etat.value,
+        numero=numero,
+        le=le.isoformat(),
+        regles=dossier.jour_des_regles.isoformat(),
+        depots=dossier.depots,
+        lue=dossier.version - 1,
+        brouillon=Etat.BROUILLON.value,
+        **place.valeurs,
+    )
+    unique = put_nouveau(keys.numero_demande(numero), {"dossier_id": dossier.id})
+    return (
+        tete,
+        unique.sinon(NumeroDejaDonne),
+        _fichiers_lus(dossier),
+        ephoto,
+        *figer(dossier, evenement.survenu_le),
+        journal.ecrire(keys.dossier(dossier.id), evenement),
+    )
+
+
+def reouverture(dossier: Dossier, evenement: Evenement) -> tuple[Ecriture, ...]:
+    """The correction begins, unless an agent opened the file, or another tab did it."""
+    tete = update(
+        keys.dossier(dossier.id).tete,
+        "SET en_correction = :vrai",
+        si="etat = :deposee AND (attribute_not_exists(en_correction) OR en_correction = :faux)",
+        vrai=True,
+        faux=False,
+        deposee=Etat.DEPOSEE.value,
+    )
+    return tete, journal.ecrire(keys.dossier(dossier.id), evenement)
+
+
+def correction(
+    dossier: Dossier, evenement: Evenement, ephotos: Iterable[Ecriture]
+) -> tuple[Ecriture, ...]:
+    """The request filed again: one more frozen version, the number and the date as they were."""
+    place = rangement(dossier)
+    tete = update(
+        keys.dossier(dossier.id).tete,
+        f"SET version = :nouvelle, depots = :depots, en_correction = :faux{place.pose}"
+        " REMOVE coordonnees_du_compte",
+        si="version = :lue AND etat = :deposee AND en_correction = :vrai AND depots = :avant"
+        f" AND {SANS_PASSAGE}",
+        passages=dossier.passages,
+        nouvelle=dossier.version,
+        depots=dossier.depots,
+        faux=False,
+        lue=dossier.version - 1,
+        deposee=Etat.DEPOSEE.value,
+        vrai=True,
+        avant=dossier.depots - 1,
+        **place.valeurs,
+    )
+    return (
+        tete,
+        _fichiers_lus(dossier),
+        *figer(dossier, evenement.survenu_le),
+        journal.ecrire(keys.dossier(dossier.id), evenement),
+        *ephotos,
+    )
+
+
+def retablissement(dossier: Dossier) -> tuple[Ecriture, ...]:
+    """The working copy as it was last filed; whoever holds the file meanwhile."""
+    place = rangement(dossier)
+    tete = update(
+        keys.dossier(dossier.id).tete,
+        f"SET version = :nouvelle, en_correction = :faux{place.pose}{place.retrait}",
+        si=f"version = :lue AND en_correction = :vrai AND etat = :etat AND {SANS_PASSAGE}",
+        passages=dossier.passages,
+        nouvelle=dossier.version,
+        faux=False,
+        lue=dossier.version - 1,
+        vrai=True,
+        etat=dossier.etat.value,
+        **place.valeurs,
+    )
+
+    lue = dossier.revision - 1
+    fichiers = put(keys.dossier(dossier.id).fichiers, liste(dossier), "revision = :lue", lue=lue)
+    return tete, fichiers, *etapes(dossier)
+
+
+def annulation(
+    dossier: Dossier, creneau: str, evenement: Evenement, plus: Iterable[Ecriture]
+) -> tuple[Ecriture, ...]:
+    """The request ends: its créneau is free, and it stays listed in its account."""
+    le = dossier.annulee_le
+    if le is None:
+        raise ValueError("not a cancelled dossier")
+    compte, pointeur = keys.compte(dossier.compte_id), {"dossier_id": dossier.id}
+    place = rangement(dossier)
+    tete = update(
+        keys.dossier(dossier.id).tete,
+        "SET version = :nouvelle, etat = :cloturee, annulee_le = :le, en_correction = :faux"
+        + place.pose
+        + place.retrait,
+        si=f"version = :lue AND etat IN (:brouillon, :deposee) AND {SANS_PASSAGE}",
+        passages=dossier.passages,
+        nouvelle=dossier.version,
+        cloturee=dossier.etat.value,
+        le=le.isoformat(),
+        faux=False,
+        lue=dossier.version - 1,
+        brouillon=Etat.BROUILLON.value,
+        deposee=Etat.DEPOSEE.value,
+        **place.valeurs,
+    )
+    libre = delete(compte.demandes[creneau], si="dossier_id = :elle", elle=dossier.id)
+    return (
+        tete,
+        libre,
+        put_nouveau(compte.ancienne(dossier.id), pointeur),
+        journal.ecrire(keys.dossier(dossier.id), evenement),
+        *plus,
+    )
+
+
+def _fichiers_lus(dossier: Dossier) -> Ecriture:
+    return check(keys.dossier(dossier.id).fichiers, "revision = :r", r=dossier.revision)
+
+
+def figer(dossier: Dossier, le: datetime) -> tuple[Ecriture, ...]:
+    """The version filed, kept for ever, and the working copy that says the same."""
+    cle = keys.dossier(dossier.id).depots[dossier.depots]
+    version = {"donnees": dossier.model_dump_json(), "le": le.isoformat()}
+    return put_nouveau(cle, version), *etapes(dossier)
+
+
+def etapes(dossier: Dossier) -> tuple[Ecriture, ...]:
+    """The working copy of the answers."""
+    lieux = keys.dossier(dossier.id).etapes
+    return tuple(put(lieux[n], {"donnees": donnees(dossier, n)}) for n in ETAPES)

@@ -1,0 +1,168 @@
+"""Dossiers in the table: a head, one item per step, one for the files.
+
+Every save is one transaction with its événement, refused when the head is no longer at the
+version that was read.
+"""
+
+from contextlib import suppress
+
+from chalicelib.domain.compte.compte import EnfantDejaRattache
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.storage import journal, keys
+from chalicelib.storage.dossier.depots import (
+    ETATS_MODIFIABLES,
+    ETATS_RECEVABLES,
+    RECEVABLE,
+    VERSION_LUE,
+    premier_depot,
+)
+from chalicelib.storage.dossier.items import cles, donnees, lire
+from chalicelib.storage.ecritures import Ecriture, Item, check, put, put_nouveau, update
+from chalicelib.storage.partitions import Cle
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
+
+PAR_LECTURE = 14
+"""Dossiers read in one round trip: seven items each, and DynamoDB gives a hundred at most."""
+
+
+class Dossiers:
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def get(self, dossier_id: str) -> Dossier | None:
+        return lire(dossier_id, self._table.get_many(cles(dossier_id)))
+
+    def ouvert(self, compte_id: str, creneau: str) -> str | None:
+        """The id of the request this account already has for this purpose."""
+        item = self._table.get(keys.compte(compte_id).demandes[creneau])
+        return str(item["dossier_id"]) if item else None
+
+    def du_compte(self, compte_id: str) -> tuple[Dossier, ...]:
+        """The requests of an account, oldest first."""
+        pointeurs = self._table.query(*keys.compte(compte_id).demandes)
+        ids = [str(item["dossier_id"]) for item in pointeurs]
+        items: dict[Cle, Item] = {}
+        for debut in range(0, len(ids), PAR_LECTURE):
+            partie = ids[debut : debut + PAR_LECTURE]
+            items |= self._table.get_many([cle for i in partie for cle in cles(i)])
+        lus = [dossier for i in ids if (dossier := lire(i, items))]
+        return tuple(sorted(lus, key=lambda dossier: dossier.cree_le))
+
+    def coordonnees(self, compte_id: str) -> CoordonneesCompte | None:
+        """The contacts last given for every request of the account (R8)."""
+        item = self._table.get(keys.compte(compte_id).coordonnees)
+        return CoordonneesCompte.model_validate_json(str(item["donnees"])) if item else None
+
+    def creer(
+        self, dossier: Dossier, creneau: str, evenement: Evenement, enfant: str | None = None
+    ) -> None:
+        """A new draft; `enfant` is the number of the minor to attach to the account.
+
+        Raises EnfantDejaRattache, and DossierModifieEntreTemps when the account already has such a
+        request, or another one is being begun at this very moment.
+        """
+        tete = {
+            "compte_id": dossier.compte_id,
+            "etat": dossier.etat.value,
+            "version": dossier.version,
+            "cree_le": dossier.cree_le.isoformat(),
+            "cas": dossier.cas.model_dump_json(),
+            "identite_saisie": dossier.identite_saisie,
+            "personne": dossier.personne.model_dump_json(),
+        }
+        if dossier.coordonnees_du_compte:
+            tete["coordonnees_du_compte"] = dossier.coordonnees_du_compte.model_dump_json()
+        lieu, compte = keys.dossier(dossier.id), keys.compte(dossier.compte_id)
+        self._table.write(
+            *([_rattachement(enfant, dossier.compte_id)] if enfant else []),
+            put_nouveau(compte.demandes[creneau], {"dossier_id": dossier.id}),
+            put_nouveau(lieu.tete, tete),
+            put_nouveau(lieu.fichiers, {"revision": 0, "nombre": 0}),
+            journal.ecrire(lieu, evenement),
+            sinon=DossierModifieEntreTemps,
+        )
+
+    def enregistrer(self, dossier: Dossier, etape: int, evenement: Evenement) -> None:
+        """The answers of one step, if nobody wrote since the version before `dossier`.
+
+        Raises DossierModifieEntreTemps, with nothing written.
+        """
+        lieu = keys.dossier(dossier.id)
+        self._table.write(
+            update(
+                lieu.tete,
+                "SET version = :nouvelle",
+                si=VERSION_LUE,
+                nouvelle=dossier.version,
+                lue=dossier.version - 1,
+                **ETATS_MODIFIABLES,
+            ),
+            put(lieu.etapes[etape], {"donnees": donnees(dossier, etape)}),
+            journal.ecrire(lieu, evenement),
+            sinon=DossierModifieEntreTemps,
+        )
+
+    def deposer(self, dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> None:
+        """The filing: number, frozen answers, e-photo consumed and événement, all or nothing.
+
+        Raises DossierModifieEntreTemps (head or files moved), NumeroDejaDonne, and what `ephoto`
+        carries.
+        """
+        ecritures = premier_depot(dossier, evenement, ephoto)
+        self._table.write(*ecritures, sinon=DossierModifieEntreTemps)
+
+    def ajouter_fichier(self, dossier_id: str, fichier: Fichier, evenement: Evenement) -> None:
+        """Add a checked file to a draft, or to the answer to a request for documents; once.
+
+        Raises DossierDejaDepose when it was filed meanwhile, EcritureConcurrente.
+        """
+        lieu = keys.dossier(dossier_id)
+        with suppress(DejaFait):
+            self._table.write(
+                _recevable(lieu),
+                update(
+                    lieu.fichiers,
+                    f"SET f_{fichier.id} = :f ADD revision :un, nombre :un",
+                    si=f"attribute_not_exists(f_{fichier.id})",
+                    f=fichier.model_dump_json(),
+                    un=1,
+                ).sinon(DejaFait),
+                journal.ecrire(lieu, evenement),
+            )
+
+    def retirer_fichier(self, dossier_id: str, fichier_id: str, evenement: Evenement) -> None:
+        """Take a file out of a draft, or of an answer not sent yet; once.
+
+        Raises DossierDejaDepose when it was filed meanwhile, DossierModifieEntreTemps when another
+        write holds the list at this very moment.
+        """
+        lieu = keys.dossier(dossier_id)
+        with suppress(DejaFait):
+            self._table.write(
+                _recevable(lieu),
+                update(
+                    lieu.fichiers,
+                    f"REMOVE f_{fichier_id} ADD revision :un, nombre :moins",
+                    si=f"attribute_exists(f_{fichier_id})",
+                    un=1,
+                    moins=-1,
+                ).sinon(DejaFait),
+                journal.ecrire(lieu, evenement),
+                sinon=DossierModifieEntreTemps,
+            )
+
+
+def _recevable(lieu: keys.dossier) -> Ecriture:
+    """Before the list of files: where nothing may come in or out, that is what is told."""
+    return check(lieu.tete, RECEVABLE, **ETATS_RECEVABLES).sinon(DossierDejaDepose)
+
+
+def _rattachement(enfant: str, compte_id: str) -> Ecriture:
+    libre = "attribute_not_exists(PK) OR compte_id = :elle"
+    pris = put(keys.enfant(enfant), {"compte_id": compte_id}, libre, elle=compte_id)
+    return pris.sinon(EnfantDejaRattache)

@@ -1,0 +1,91 @@
+"""The items a dossier is made of: read together, written one step at a time."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.demande.parcours import ecran_de
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import Instruction
+from chalicelib.domain.dossier.reponses import Reponses
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.domain.personne.registre import Personne
+from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.storage import keys
+from chalicelib.storage.ecritures import Item
+from chalicelib.storage.partitions import Cle
+
+ETAPES = (1, 2, 3, 4)
+
+
+def cles(dossier_id: str) -> tuple[Cle, ...]:
+    """Every key a page of the wizard reads, known before reading."""
+    lieu = keys.dossier(dossier_id)
+    etapes = (lieu.etapes[numero] for numero in ETAPES)
+    return (lieu.tete, *etapes, lieu.fichiers, lieu.instruction)
+
+
+def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
+    """The dossier these items make; None when there is no head."""
+    lieu = keys.dossier(dossier_id)
+    tete = items.get(lieu.tete)
+    if tete is None:
+        return None
+    etapes = (items.get(lieu.etapes[numero], {}) for numero in ETAPES)
+    liste = items.get(lieu.fichiers, {})
+    return Dossier.model_validate(
+        {
+            "id": dossier_id,
+            "personne": Personne.model_validate_json(str(tete["personne"])),
+            "cas": Cas.model_validate_json(str(tete["cas"])),
+            "reponses": _reponses(etapes),
+            "fichiers": _fichiers(liste),
+            "revision": liste.get("revision", 0),
+            "coordonnees_du_compte": _coordonnees(tete),
+            "instruction": _instruction(items.get(lieu.instruction)),
+            **{nom: tete[nom] for nom in _TETE if nom in tete},
+        }
+    )
+
+
+_TETE = (
+    *("compte_id", "etat", "version", "cree_le", "numero_demande", "depose_le"),
+    *("depots", "passages", "en_correction", "identite_saisie", "regles", "annulee_le"),
+)
+
+
+def _reponses(etapes: Iterable[Item]) -> Reponses:
+    donnees: dict[str, object] = {}
+    for etape in etapes:
+        donnees |= json.loads(str(etape.get("donnees", "{}")))
+    return Reponses.model_validate_json(json.dumps(donnees))
+
+
+def _fichiers(liste: Item) -> tuple[Fichier, ...]:
+    lus = (
+        Fichier.model_validate_json(str(brut))
+        for nom, brut in liste.items()
+        if nom.startswith("f_")
+    )
+    return tuple(sorted(lus, key=lambda fichier: (fichier.depose_le, fichier.id)))
+
+
+def _instruction(item: Item | None) -> Instruction:
+    return Instruction.model_validate_json(str(item["donnees"])) if item else Instruction()
+
+
+def _coordonnees(tete: Item) -> CoordonneesCompte | None:
+    brut = tete.get("coordonnees_du_compte")
+    return CoordonneesCompte.model_validate_json(str(brut)) if brut else None
+
+
+def liste(dossier: Dossier) -> dict[str, str | int | bool]:
+    """The whole list of files, as one item."""
+    fichiers = {f"f_{fichier.id}": fichier.model_dump_json() for fichier in dossier.fichiers}
+    return {"revision": dossier.revision, "nombre": len(fichiers), **fichiers}
+
+
+def donnees(dossier: Dossier, etape: int) -> str:
+    """The answers of one step, as JSON by name of answer."""
+    noms = {nom for nom in Reponses.model_fields if ecran_de(nom).etape == etape}
+    return dossier.reponses.model_dump_json(include=noms, exclude_none=True)

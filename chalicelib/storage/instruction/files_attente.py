@@ -1,0 +1,146 @@
+"""The queues of a préfecture, read from the indexes that `rangement` feeds: one query a page.
+
+Indexes are eventually consistent: what an act just moved may show for a moment where it was; its
+version then stops any act on it.
+"""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Iterator
+from itertools import takewhile
+from typing import Any, NamedTuple
+
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.erreurs import Irrecevable
+from chalicelib.domain.instruction.classement import Fiche, cle_de_nom
+from chalicelib.storage import keys
+from chalicelib.storage.ecritures import Item
+from chalicelib.storage.table import DepartRefuse, Table
+
+LIMITE_MAX = 200
+
+
+class CurseurIllisible(Irrecevable):
+    """A cursor that this queue did not give."""
+
+    phrase = "Cette page de la liste n’existe plus."
+    suite = "Revenez au début de la liste."
+
+
+Garde = Callable[[Fiche], bool]
+
+
+class Page(NamedTuple):
+    """`curseur` asks for what follows; None at the end."""
+
+    fiches: tuple[Fiche, ...]
+    curseur: str | None
+
+
+class FilesAttente:
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def page(
+        self,
+        prefecture: str,
+        *,
+        etat: Etat | None = None,
+        agent_id: str | None = None,
+        curseur: str | None = None,
+        limite: int = 25,
+        encore: Garde | None = None,
+    ) -> Page:
+        """The open requests of a préfecture, those whose rights end sooner first.
+
+        Of one état, or of one agent (`SANS_AGENT` for nobody's). The page goes on past `limite`
+        while files are `encore` so, up to LIMITE_MAX. Raises CurseurIllisible.
+        """
+        index, valeur = "par_file", prefecture
+        if agent_id is not None:
+            index, valeur = "par_agent", f"{prefecture}#{agent_id}"
+        elif etat is not None:
+            index, valeur = "par_etat", f"{prefecture}#{etat.value}"
+        return self._page(index, valeur, curseur, limite, encore=encore)
+
+    def par_nom(
+        self, prefecture: str, debut: str, *, curseur: str | None = None, limite: int = 25
+    ) -> Page:
+        """Every request, open or not, of the people whose name begins so."""
+        return self._page("par_nom", prefecture, curseur, limite, debut=cle_de_nom(debut))
+
+    def par_numero(self, numero: str) -> str | None:
+        """The id of the request that bears these 19 digits."""
+        item = self._table.get(keys.numero_demande(numero))
+        return str(item["dossier_id"]) if item else None
+
+    def toutes(self, prefecture: str) -> Iterator[Fiche]:
+        """Every request ever of a préfecture, for a nightly count; never for a page."""
+        curseur: str | None = None
+        while True:
+            page = self._page("par_nom", prefecture, curseur, LIMITE_MAX)
+            yield from page.fiches
+            if page.curseur is None:
+                return
+            curseur = page.curseur
+
+    def _page(
+        self,
+        index: str,
+        valeur: str,
+        curseur: str | None,
+        limite: int,
+        debut: str = "",
+        encore: Garde | None = None,
+    ) -> Page:
+        partition, tri = INDEX[index]
+        try:
+            lus, suite = self._table.query_index(
+                index,
+                {partition: valeur},
+                {tri: debut} if debut else None,
+                apres=_lire_curseur(curseur, partition, tri, valeur),
+                limite=LIMITE_MAX if encore else max(1, min(limite, LIMITE_MAX)),
+            )
+        except DepartRefuse as refus:
+            raise CurseurIllisible from refus
+        fiches = tuple(Fiche.model_validate_json(str(item["fiche"])) for item in lus)
+        fin = _fin(fiches, limite, encore) if encore else len(fiches)
+        if fin < len(fiches):
+            suite = {nom: lus[fin - 1][nom] for nom in ("PK", "SK", partition, tri)}
+        return Page(fiches[:fin], _curseur(suite) if suite else None)
+
+
+def _fin(fiches: tuple[Fiche, ...], limite: int, encore: Garde) -> int:
+    """Where the page ends: at its limit, or after the last file that must be on it."""
+    suivantes = takewhile(encore, fiches[limite:])
+    return min(len(fiches), limite + sum(1 for _ in suivantes))
+
+
+INDEX = {
+    "par_file": ("file_prefecture", "rang"),
+    "par_etat": ("file_etat", "rang"),
+    "par_agent": ("file_agent", "rang"),
+    "par_nom": ("annuaire", "nom_cle"),
+}
+
+
+def _curseur(suite: Item) -> str:
+    brut = json.dumps(suite, separators=(",", ":"), ensure_ascii=False)
+    return urlsafe_b64encode(brut.encode()).decode().rstrip("=")
+
+
+def _lire_curseur(curseur: str | None, partition: str, tri: str, valeur: str) -> Item | None:
+    """A cursor of this very queue: it cannot be used to look into another one."""
+    if curseur is None:
+        return None
+    try:
+        brut: Any = json.loads(urlsafe_b64decode(curseur + "=" * (-len(curseur) % 4)))
+    except ValueError as erreur:
+        raise CurseurIllisible from erreur
+    attendus = {"PK", "SK", partition, tri}
+    if not isinstance(brut, dict) or set(brut) != attendus or brut[partition] != valeur:
+        raise CurseurIllisible
+    if not all(isinstance(v, str) and 0 < len(v) < 512 for v in brut.values()):
+        raise CurseurIllisible
+    return brut

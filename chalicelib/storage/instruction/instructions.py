@@ -1,0 +1,143 @@
+"""What agents do, written: the head moves, the instruction with it, and the événement."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from chalicelib.domain.compte.messages import Message
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
+from chalicelib.domain.instruction.accompli import Accompli
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.storage import journal, keys
+from chalicelib.storage.dossier.depots import SANS_PASSAGE, etapes
+from chalicelib.storage.dossier.items import liste
+from chalicelib.storage.dossier.rangement import rangement
+from chalicelib.storage.ecritures import Ecriture, Valeur, delete, put, put_nouveau, update
+from chalicelib.storage.table import Table
+
+GARDE = timedelta(days=31)
+
+
+class Instructions:
+    """Every write is refused when the head is no longer as it was read, with nothing written."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def accompli(self, ctx: Contexte, dossier_id: str) -> Accompli | None:
+        """What this very act, sent before, made of the request."""
+        item = self._table.get(keys.dossier(dossier_id).actes[ctx.identifiant])
+        return Accompli.model_validate_json(str(item["donnees"])) if item else None
+
+    def trace(self, ctx: Contexte, dossier_id: str, accompli: Accompli) -> Ecriture:
+        """What makes an act sent twice one act; kept a month."""
+        fin = int((ctx.maintenant + GARDE).timestamp())
+        trace: dict[str, Valeur] = {"expire_le": fin, "donnees": accompli.model_dump_json()}
+        return put_nouveau(keys.dossier(dossier_id).actes[ctx.identifiant], trace)
+
+    def messages(self, dossier_id: str) -> tuple[Message, ...]:
+        """The messages of agents to the person, oldest first."""
+        items = self._table.query(*keys.dossier(dossier_id).messages)
+        lus = (Message.model_validate_json(str(item["donnees"])) for item in items)
+        return tuple(sorted(lus, key=lambda lu: (lu.ecrit_le, lu.id)))
+
+    def inachevees(self, dossier_id: str) -> tuple[Dossier, ...]:
+        """The corrections that an agent's opening interrupted, oldest first."""
+        items = self._table.query(*keys.dossier(dossier_id).inachevees)
+        return tuple(Dossier.model_validate_json(str(item["donnees"])) for item in items)
+
+    def avancer(
+        self,
+        avant: Dossier,
+        apres: Dossier,
+        evenement: Evenement | FaitAgent,
+        plus: Iterable[Ecriture] = (),
+    ) -> None:
+        """One act. Raises DossierModifieEntreTemps."""
+        ecritures = (
+            tete_avancee(avant, apres),
+            instruction(apres),
+            journal.ecrire(keys.dossier(apres.id), evenement),
+            *plus,
+        )
+        self._ecrire(*ecritures)
+
+    def noter(self, lu: Dossier, apres: Dossier, evenement: Evenement) -> None:
+        """What a worker says to the person. Raises DossierModifieEntreTemps."""
+        self._ecrire(*notee(lu, apres), journal.ecrire(keys.dossier(lu.id), evenement))
+
+    def _ecrire(self, *ecritures: Ecriture) -> None:
+        self._table.write(*ecritures, sinon=DossierModifieEntreTemps)
+
+
+COMME_LU = f"version = :lue AND etat = :depuis AND {SANS_PASSAGE}"
+"""Nobody wrote since: neither a person, nor an agent, nor a worker."""
+
+
+def notee(lu: Dossier, apres: Dossier) -> tuple[Ecriture, ...]:
+    """The instruction as a worker leaves it, the head at the version that agents saw."""
+    place = rangement(apres)
+    tete = update(
+        keys.dossier(lu.id).tete,
+        "SET passages = :suivant" + place.pose + place.retrait,
+        si=COMME_LU,
+        suivant=lu.passages + 1,
+        passages=lu.passages,
+        lue=lu.version,
+        depuis=lu.etat.value,
+        **place.valeurs,
+    )
+    return tete, instruction(apres)
+
+
+def tete_avancee(avant: Dossier, apres: Dossier) -> Ecriture:
+    """The head, if it is still as it was read."""
+    place = rangement(apres)
+    return update(
+        keys.dossier(apres.id).tete,
+        "SET version = :nouvelle, etat = :vers, en_correction = :faux, depots = :depots"
+        + place.pose
+        + place.retrait,
+        si=COMME_LU,
+        nouvelle=apres.version,
+        passages=avant.passages,
+        vers=apres.etat.value,
+        faux=False,
+        depots=apres.depots,
+        lue=avant.version,
+        depuis=avant.etat.value,
+        **place.valeurs,
+    )
+
+
+def instruction(dossier: Dossier) -> Ecriture:
+    """The whole instruction, one item."""
+    corps = {"donnees": dossier.instruction.model_dump_json()}
+    return put(keys.dossier(dossier.id).instruction, corps)
+
+
+def message(dossier_id: str, ecrit: Message) -> Ecriture:
+    corps = {"donnees": ecrit.model_dump_json()}
+    return put_nouveau(keys.dossier(dossier_id).messages[ecrit.id], corps)
+
+
+def correction_interrompue(avant: Dossier, apres: Dossier) -> tuple[Ecriture, ...]:
+    """The agent has the request as filed; what its owner was changing is kept beside."""
+    lieu, saisie = keys.dossier(avant.id), {"donnees": avant.model_dump_json()}
+    fichiers = apres.model_copy(update={"revision": avant.revision + 1})
+    return (
+        put_nouveau(lieu.inachevees[avant.version], saisie),
+        put(lieu.fichiers, liste(fichiers), "revision = :lue", lue=avant.revision),
+        *etapes(apres),
+    )
+
+
+def liberation(dossier: Dossier, creneau: str) -> tuple[Ecriture, ...]:
+    """The request ended: another of its kind may begin, and this one stays listed."""
+    compte, libre = keys.compte(dossier.compte_id), "attribute_not_exists(PK) OR dossier_id = :elle"
+    return (
+        delete(compte.demandes[creneau], libre, elle=dossier.id),
+        put_nouveau(compte.ancienne(dossier.id), {"dossier_id": dossier.id}),
+    )

@@ -1,0 +1,29 @@
+"""Send the receipt of a ticket, once."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from chalicelib.domain.aide.evenements import TicketOuvert
+from chalicelib.mail import regles_ticket
+from chalicelib.mail.regles_compte import Courriel
+from chalicelib.storage.aide import tickets
+from chalicelib.storage.courriels.courriels import Courriels
+from chalicelib.storage.table import Table
+
+
+def annoncer_ticket(
+    evenement: TicketOuvert,
+    *,
+    table: Table,
+    courriels: Courriels,
+    composer: Callable[[Courriel], bytes],
+    maintenant: datetime,
+) -> None:
+    """Nothing when it was sent, when the ticket is erased or has no address. Safe to call again."""
+    if courriels.est_envoye(evenement.id):
+        return
+    ticket = tickets.lire(table, evenement.reference)
+    message = regles_ticket.accuse(ticket) if ticket else None
+    if ticket is not None and message is not None:
+        envoi = message.envoi(evenement.id, sujet_id=ticket.reference, compte_id=ticket.compte_id)
+        courriels.envoyer(envoi, composer(message), maintenant)

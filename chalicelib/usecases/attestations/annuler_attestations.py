@@ -1,0 +1,33 @@
+"""The documents of a request that ended stop being in force; the card replaces them, or nothing."""
+
+from datetime import datetime
+
+from chalicelib.domain.attestations.delivrees import en_vigueur
+from chalicelib.domain.attestations.evenements import AttestationAnnulee
+from chalicelib.domain.dossier.evenements import DemandeAnnulee
+from chalicelib.domain.instruction.actes.fin import DemandeClassee, DemandeCloturee
+from chalicelib.domain.instruction.actes.refus import DemandeRefusee
+from chalicelib.domain.instruction.actes.remise import TitreRemis
+from chalicelib.storage.attestations.attestations import Attestations
+
+Fin = DemandeAnnulee | DemandeRefusee | DemandeClassee | DemandeCloturee | TitreRemis
+
+
+def annuler_attestations(
+    fait: Fin, *, attestations: Attestations, maintenant: datetime
+) -> tuple[str, ...]:
+    """The ids of those that were in force; done again, there is none left.
+
+    Raises DossierModifieEntreTemps when one was replaced at this very moment: trying again is safe.
+    """
+    ids = tuple(en_vigueur(attestations.du_dossier(fait.dossier_id)))
+    if ids:
+        annulee = AttestationAnnulee(
+            id=f"{fait.id}a",
+            survenu_le=maintenant,
+            dossier_id=fait.dossier_id,
+            attestations=ids,
+            titre_remis=isinstance(fait, TitreRemis),
+        )
+        attestations.finir(annulee, maintenant)
+    return ids

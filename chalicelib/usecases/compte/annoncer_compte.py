@@ -1,0 +1,27 @@
+"""Send the message that answers an événement of an account."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from chalicelib.domain.compte.evenements import EvenementCompte
+from chalicelib.mail.regles_compte import Courriel
+from chalicelib.storage.courriels.courriels import Courriels
+
+
+def annoncer_compte(
+    evenement: EvenementCompte,
+    *,
+    courriels: Courriels,
+    preparer: Callable[[EvenementCompte], Courriel | None],
+    composer: Callable[[Courriel], bytes],
+    maintenant: datetime,
+) -> None:
+    """Nothing to send, or already sent: nothing happens. Safe to call again."""
+    if courriels.est_envoye(evenement.id):
+        return
+    message = preparer(evenement)
+    if message is not None:
+        compte_id = getattr(evenement, "compte_id", None)
+        sujet_id = str(compte_id or getattr(evenement, "inscription_id", None))
+        envoi = message.envoi(evenement.id, sujet_id=sujet_id, compte_id=compte_id)
+        courriels.envoyer(envoi, composer(message), maintenant)

@@ -1,0 +1,32 @@
+"""Ask for an account: everything is written down, nothing is looked up, one answer for all."""
+
+from contextlib import suppress
+from datetime import datetime
+
+from chalicelib import hasard
+from chalicelib.domain.compte.compte import IdentiteParNumero, IdentiteParTitre, Inscription
+from chalicelib.domain.compte.evenements import InscriptionDemandee
+from chalicelib.storage import journal, keys
+from chalicelib.storage.compte import inscriptions
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
+
+
+def demander_compte(
+    inscription_id: str,
+    identite: IdentiteParNumero | IdentiteParTitre,
+    courriel: str,
+    *,
+    table: Table,
+    maintenant: datetime,
+) -> None:
+    """Record the request once; the same form sent twice is one request."""
+    inscription = Inscription(
+        id=inscription_id, identite=identite, courriel=courriel, demandee_le=maintenant
+    )
+    evenement = InscriptionDemandee(
+        id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription_id
+    )
+    sujet = keys.inscription(inscription_id)
+    with suppress(DejaFait):
+        table.write(inscriptions.creation(inscription), journal.ecrire(sujet, evenement))

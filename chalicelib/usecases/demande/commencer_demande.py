@@ -1,0 +1,66 @@
+"""Begin a request: a draft pre-filled from registre and account, or the one already begun."""
+
+from datetime import datetime
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.cas.creneau import creneau
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import BrouillonCree
+from chalicelib.domain.eligibilite.circonstances import a_l_entree
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.eligibilite.regles import juger
+from chalicelib.domain.erreurs import Conflit, DossierModifieEntreTemps
+from chalicelib.domain.personne.registre import Personne
+from chalicelib.storage.dossier.dossiers import Dossiers
+
+
+class HorsDemarche(Conflit):
+    """Another door is the right one: `orientation` names the page that says which."""
+
+    def __init__(self, orientation: Orientation) -> None:
+        super().__init__(orientation.value)
+        self.orientation = orientation
+
+
+def commencer_demande(
+    compte_id: str,
+    personne: Personne,
+    cas: Cas,
+    *,
+    dossiers: Dossiers,
+    identifiant: str,
+    maintenant: datetime,
+    identite_saisie: bool = False,
+) -> str:
+    """The id of the draft. Twice at once, or twice on two devices: the same draft.
+
+    Raises HorsDemarche when the registre says that another door is the right one,
+    EnfantDejaRattache for a child known of the registre that another account files for, and
+    DossierModifieEntreTemps when another beginning is being written at this very moment.
+    """
+    place = creneau(cas, personne)
+    if deja := dossiers.ouvert(compte_id, place):
+        return deja
+    eligibilite = juger(a_l_entree(cas, personne, jour_a_paris(maintenant)))
+    if eligibilite.orientation:
+        raise HorsDemarche(eligibilite.orientation)
+    dossier = Dossier(
+        id=identifiant,
+        compte_id=compte_id,
+        cree_le=maintenant,
+        personne=personne,
+        cas=cas,
+        identite_saisie=identite_saisie,
+        coordonnees_du_compte=dossiers.coordonnees(compte_id),
+    )
+    cree = BrouillonCree(id=identifiant, survenu_le=maintenant, dossier_id=identifiant)
+    reconnu = cas.est_pour_enfant and not identite_saisie
+    enfant = personne.numero_etranger if reconnu else None
+    try:
+        dossiers.creer(dossier, place, cree, enfant)
+    except DossierModifieEntreTemps:
+        if autre := dossiers.ouvert(compte_id, place):
+            return autre
+        raise
+    return identifiant

@@ -1,0 +1,149 @@
+"""Correct a filed request until an agent opens it: reopen it, file it again, or give up (R5)."""
+
+from datetime import datetime
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.demande.parcours import est_pret, sans_superflu
+from chalicelib.domain.dossier.differences import differences
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import (
+    CorrectionAbandonnee,
+    CorrectionOuverte,
+    DemandeCorrigee,
+)
+from chalicelib.domain.eligibilite.regles import juger_dossier
+from chalicelib.domain.erreurs import (
+    DossierIncomplet,
+    DossierInconnu,
+    DossierModifieEntreTemps,
+)
+from chalicelib.domain.pieces.ephoto import EphotoIndisponible
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.ecritures import Ecriture
+from chalicelib.storage.registre.ephotos import consommer, garder, liberer
+
+
+def ouvrir_correction(
+    dossier: Dossier,
+    *,
+    dossiers: Dossiers,
+    actes: ActesDossier,
+    identifiant: str,
+    maintenant: datetime,
+) -> None:
+    """The wizard opens again on this request; opened twice, once.
+
+    Raises DossierEnInstruction, DossierClos, DossierModifieEntreTemps.
+    """
+    dossier.exiger_non_instruite()
+    if dossier.est_modifiable:
+        return
+    fait = CorrectionOuverte(id=identifiant, survenu_le=maintenant, dossier_id=dossier.id)
+    try:
+        actes.ouvrir_correction(dossier, fait)
+    except DossierModifieEntreTemps:
+        if not _relu(dossier, dossiers).est_modifiable:
+            raise
+
+
+def corriger_demande(
+    dossier: Dossier,
+    *,
+    dossiers: Dossiers,
+    actes: ActesDossier,
+    fichiers: Fichiers,
+    identifiant: str,
+    maintenant: datetime,
+) -> Dossier:
+    """The request filed again, under the day of its filing; nothing changed, nothing is filed.
+
+    Raises DossierEnInstruction, DossierClos, DossierIncomplet, EphotoIndisponible,
+    DossierModifieEntreTemps.
+    """
+    dossier.exiger_non_instruite()
+    if not dossier.en_correction:
+        return dossier
+    dernier = actes.dernier_depot(dossier)
+    if dernier is None or not est_pret(dossier):
+        raise DossierIncomplet
+    if not juger_dossier(dossier, jour_a_paris(maintenant)).passe:
+        raise DossierIncomplet
+    corrigee = sans_superflu(dossier).corriger()
+    if not differences(dernier, corrigee):
+        return abandonner_correction(
+            dossier,
+            dossiers=dossiers,
+            actes=actes,
+            fichiers=fichiers,
+            identifiant=identifiant,
+            maintenant=maintenant,
+        )
+    fait = DemandeCorrigee(
+        id=identifiant, survenu_le=maintenant, dossier_id=dossier.id, depot=corrigee.depots
+    )
+    try:
+        actes.corriger(corrigee, fait, _ephotos(dernier, corrigee, maintenant))
+    except (DossierModifieEntreTemps, EphotoIndisponible):
+        if deja := _deja_corrigee(dossier, dossiers):
+            return deja
+        raise
+    return corrigee
+
+
+def _ephotos(dernier: Dossier, corrigee: Dossier, maintenant: datetime) -> tuple[Ecriture, ...]:
+    """The code of the request: kept, or another one used up and the former given back."""
+    avant, apres = dernier.reponses.ephoto, corrigee.reponses.ephoto
+    if apres is None:
+        raise DossierIncomplet
+    if avant is None or avant.code == apres.code:
+        return (garder(apres.code, corrigee.id),)
+    nouvelle = consommer(apres.code, corrigee.id, maintenant)
+    return nouvelle, liberer(avant.code, corrigee.id)
+
+
+def _deja_corrigee(dossier: Dossier, dossiers: Dossiers) -> Dossier | None:
+    """Who lost the race: the other's filing is ours, an agent's opening stops everything."""
+    relu = _relu(dossier, dossiers)
+    return relu if relu.depots > dossier.depots and not relu.en_correction else None
+
+
+def abandonner_correction(
+    dossier: Dossier,
+    *,
+    dossiers: Dossiers,
+    actes: ActesDossier,
+    fichiers: Fichiers,
+    identifiant: str,
+    maintenant: datetime,
+) -> Dossier:
+    """The request as it was last filed. Given up twice, once.
+
+    Raises DossierEnInstruction, DossierClos, DossierModifieEntreTemps.
+    """
+    dossier.exiger_non_instruite()
+    dernier = actes.dernier_depot(dossier)
+    if not dossier.en_correction or dernier is None:
+        return dossier
+    retabli = dossier.retablir(dernier)
+    fait = CorrectionAbandonnee(id=identifiant, survenu_le=maintenant, dossier_id=dossier.id)
+    try:
+        actes.abandonner_correction(retabli, fait)
+    except DossierModifieEntreTemps:
+        relu = _relu(dossier, dossiers)
+        if relu.en_correction:
+            raise
+        return relu
+    for fichier in set(dossier.fichiers) - set(dernier.fichiers):
+        fichiers.supprimer(dossier.id, fichier.id)
+    return retabli
+
+
+def _relu(dossier: Dossier, dossiers: Dossiers) -> Dossier:
+    """As it is now. Raises DossierInconnu, DossierEnInstruction, DossierClos."""
+    relu = dossiers.get(dossier.id)
+    if relu is None:
+        raise DossierInconnu
+    relu.exiger_non_instruite()
+    return relu

@@ -1,0 +1,116 @@
+"""File the request: one transaction gives the number, freezes the answers, uses the e-photo."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.demande.parcours import est_pret, sans_superflu
+from chalicelib.domain.dossier.dossier import Dossier, numero_de_demande
+from chalicelib.domain.dossier.evenements import DemandeDeposee
+from chalicelib.domain.eligibilite.regles import juger_dossier
+from chalicelib.domain.erreurs import (
+    DossierIncomplet,
+    DossierInconnu,
+    DossierModifieEntreTemps,
+)
+from chalicelib.domain.pieces.ephoto import EphotoIndisponible
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.dossier.depots import NumeroDejaDonne
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.registre.ephotos import consommer
+from chalicelib.usecases.demande.corriger_demande import corriger_demande
+
+ESSAIS = 3
+
+
+def deposer_ou_corriger(
+    dossier: Dossier,
+    *,
+    dossiers: Dossiers,
+    actes: ActesDossier,
+    fichiers: Fichiers,
+    tirage: Callable[[], int],
+    identifiant: str,
+    maintenant: datetime,
+) -> Dossier:
+    """The final validation: of a draft, or of the correction of a filed request.
+
+    Raises as `deposer_demande` and `corriger_demande`.
+    """
+    if dossier.est_brouillon:
+        return deposer_demande(
+            dossier,
+            dossiers=dossiers,
+            tirage=tirage,
+            identifiant=identifiant,
+            maintenant=maintenant,
+        )
+    return corriger_demande(
+        dossier,
+        dossiers=dossiers,
+        actes=actes,
+        fichiers=fichiers,
+        identifiant=identifiant,
+        maintenant=maintenant,
+    )
+
+
+def deposer_demande(
+    dossier: Dossier,
+    *,
+    dossiers: Dossiers,
+    tirage: Callable[[], int],
+    identifiant: str,
+    maintenant: datetime,
+) -> Dossier:
+    """The filed dossier; filing it again, even at the same moment, gives the same one.
+
+    `tirage` draws an eight-digit number. Raises DossierIncomplet, EphotoIndisponible,
+    DossierModifieEntreTemps.
+    """
+    if not dossier.est_brouillon:
+        return dossier
+    jour = jour_a_paris(maintenant)
+    dossier = dossier.au(jour)
+    if not est_pret(dossier) or not juger_dossier(dossier, jour).passe:
+        raise DossierIncomplet
+    for _ in range(ESSAIS):
+        depose = _depose(dossier, tirage(), maintenant)
+        try:
+            _ecrire(depose, dossiers, identifiant, maintenant)
+        except NumeroDejaDonne:
+            continue
+        except (DossierModifieEntreTemps, EphotoIndisponible):
+            if deja := _deja_depose(dossier, dossiers):
+                return deja
+            raise
+        return depose
+    raise DossierModifieEntreTemps
+
+
+def _depose(dossier: Dossier, tirage: int, maintenant: datetime) -> Dossier:
+    code = dossier.prefecture.code_demande
+    numero = numero_de_demande(jour_a_paris(maintenant), code, tirage)
+    return sans_superflu(dossier).deposer(numero, maintenant)
+
+
+def _ecrire(depose: Dossier, dossiers: Dossiers, identifiant: str, maintenant: datetime) -> None:
+    ephoto = depose.reponses.ephoto
+    if ephoto is None or depose.numero_demande is None:
+        raise DossierIncomplet
+    fait = DemandeDeposee(
+        id=identifiant,
+        survenu_le=maintenant,
+        dossier_id=depose.id,
+        numero_demande=depose.numero_demande,
+    )
+    dossiers.deposer(depose, fait, consommer(ephoto.code, depose.id, maintenant))
+
+
+def _deja_depose(dossier: Dossier, dossiers: Dossiers) -> Dossier | None:
+    """Who lost the race: the other's filing is ours."""
+    relu = dossiers.get(dossier.id)
+    if relu is None:
+        raise DossierInconnu
+    return None if relu.est_brouillon else relu

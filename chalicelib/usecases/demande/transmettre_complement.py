@@ -1,0 +1,77 @@
+"""Send what a request for documents asks, in one act (CMP-04): the examination goes on."""
+
+from datetime import datetime
+
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
+from chalicelib.domain.instruction.reponse_complement import (
+    ComplementTransmis,
+    ReponseComplement,
+    transmettre,
+)
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.ecritures import Ecriture
+from chalicelib.storage.instruction.complements import Complements
+from chalicelib.storage.registre.ephotos import consommer, liberer
+
+ESSAIS = 3
+"""An agent who examines a document meanwhile does not stop the person."""
+
+
+def transmettre_complement(
+    dossier: Dossier,
+    reponse: ReponseComplement,
+    *,
+    complements: Complements,
+    dossiers: Dossiers,
+    fichiers: Fichiers,
+    identifiant: str,
+    maintenant: datetime,
+) -> Dossier:
+    """The request with its answer; sent twice, once.
+
+    Raises ComplementPerime when it changed or was withdrawn, ComplementIncomplet,
+    EphotoIndisponible, DossierModifieEntreTemps.
+    """
+    for _ in range(ESSAIS):
+        if _deja_transmis(dossier, reponse.complement_id):
+            return dossier
+        apres = transmettre(dossier, reponse, maintenant)
+        fait = ComplementTransmis(
+            id=identifiant, survenu_le=maintenant, dossier_id=dossier.id, depot=apres.depots
+        )
+        try:
+            complements.transmettre(dossier, apres, fait, _ephotos(dossier, apres, maintenant))
+        except DossierModifieEntreTemps:
+            dossier = _relu(dossier.id, dossiers)
+        else:
+            _oublier_non_envoyes(dossier, apres, fichiers)
+            return apres
+    raise DossierModifieEntreTemps
+
+
+def _deja_transmis(dossier: Dossier, complement_id: str) -> bool:
+    demandes = dossier.instruction.complements
+    return any(c.id == complement_id and c.transmis_le is not None for c in demandes)
+
+
+def _ephotos(avant: Dossier, apres: Dossier, maintenant: datetime) -> tuple[Ecriture, ...]:
+    """A new code is used up and the former given back."""
+    ancienne, nouvelle = avant.reponses.ephoto, apres.reponses.ephoto
+    if nouvelle is None or nouvelle == ancienne:
+        return ()
+    rendue = (liberer(ancienne.code, avant.id),) if ancienne else ()
+    return (consommer(nouvelle.code, apres.id, maintenant), *rendue)
+
+
+def _oublier_non_envoyes(avant: Dossier, apres: Dossier, fichiers: Fichiers) -> None:
+    for fichier in set(avant.fichiers) - set(apres.fichiers):
+        fichiers.supprimer(avant.id, fichier.id)
+
+
+def _relu(dossier_id: str, dossiers: Dossiers) -> Dossier:
+    relu = dossiers.get(dossier_id)
+    if relu is None:
+        raise DossierInconnu
+    return relu

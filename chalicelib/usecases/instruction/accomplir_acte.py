@@ -1,0 +1,97 @@
+"""One act of an agent on a request: right, rule, one transaction with its événement."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from chalicelib.domain.cas.creneau import creneau
+from chalicelib.domain.compte.messages import Message
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import FINS
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
+from chalicelib.domain.instruction.accompli import accompli
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.message import SaisieMessage
+from chalicelib.domain.instruction.actes.prise_en_charge import AgentInconnu, SaisieAffectation
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.table import accomplir
+from chalicelib.domain.modele import Modele
+from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.ecritures import Ecriture
+from chalicelib.storage.instruction import signatures
+from chalicelib.storage.instruction.instructions import (
+    Instructions,
+    correction_interrompue,
+    liberation,
+    message,
+)
+from chalicelib.usecases.instruction.ouvrir_dossier import ouvrir_dossier
+
+ESSAIS = 3
+
+
+def accomplir_acte(
+    acte: Acte,
+    dossier_id: str,
+    saisie: Modele,
+    ctx: Contexte,
+    *,
+    version_lue: int,
+    dossiers: Dossiers,
+    actes: ActesDossier,
+    instructions: Instructions,
+    equipes: Equipes,
+) -> Dossier:
+    """The request after the act; the same act sent again (`ctx.identifiant`) gives the same one.
+
+    `version_lue` is what the agent saw: a document delivered meanwhile leaves it as it was, and the
+    request is then read again. Raises HabilitationRefusee (also when there is no such request),
+    CleDejaUtilisee, DossierModifieEntreTemps, AgentInconnu, ActeImpossible, and the errors of each
+    act.
+    """
+    for _ in range(ESSAIS):
+        dossier, depose = ouvrir_dossier(
+            ctx.agent, dossier_id, acte, dossiers=dossiers, actes=actes
+        )
+        if deja := instructions.accompli(ctx, dossier_id):
+            deja.exiger_le_meme(acte, saisie)
+            return dossier
+        if dossier.version != version_lue:
+            break
+        comprise = _comprise(saisie, depose, equipes)
+        apres, fait = accomplir(acte, depose, comprise, ctx)
+        trace = instructions.trace(ctx, dossier_id, accompli(acte, saisie, apres))
+        with suppress(DossierModifieEntreTemps):
+            instructions.avancer(dossier, apres, fait, (trace, *_avec(dossier, apres, saisie, ctx)))
+            return apres
+    raise DossierModifieEntreTemps
+
+
+def _comprise(saisie: Modele, depose: Dossier, equipes: Equipes) -> Modele:
+    """A request is given to a colleague who may receive it, under the name of the team.
+
+    Raises AgentInconnu.
+    """
+    if not isinstance(saisie, SaisieAffectation):
+        return saisie
+    instructeur = equipes.instructeur(depose.prefecture.code, saisie.agent_id)
+    if instructeur is None:
+        raise AgentInconnu
+    return SaisieAffectation(agent_id=instructeur.id, nom=instructeur.nom)
+
+
+def _avec(avant: Dossier, apres: Dossier, saisie: Modele, ctx: Contexte) -> Iterable[Ecriture]:
+    """What is written with the act besides the head, the instruction and the événement."""
+    yield from signatures.suivi(avant, apres)
+    if avant.en_correction:
+        yield from correction_interrompue(avant, apres)
+    if isinstance(saisie, SaisieMessage):
+        yield message(
+            apres.id,
+            Message(
+                id=ctx.identifiant, texte=saisie.texte, par=ctx.moi.nom, ecrit_le=ctx.maintenant
+            ),
+        )
+    if apres.etat in FINS:
+        yield from liberation(apres, creneau(apres.cas, apres.personne))

@@ -1,0 +1,33 @@
+"""The figures of a préfecture: counted at night, kept, read by day in one round trip."""
+
+from datetime import datetime
+
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.instruction.habilitations import Lecture, exiger
+from chalicelib.domain.instruction.statistiques import Statistiques, compter
+from chalicelib.storage.instruction.files_attente import FilesAttente
+from chalicelib.storage.instruction.releves import Releves
+
+
+def relever(
+    prefecture: str, *, files: FilesAttente, releves: Releves, maintenant: datetime
+) -> Statistiques:
+    """Count every file of a préfecture and keep the figures of the day."""
+    statistiques = compter(prefecture, files.toutes(prefecture), jour_a_paris(maintenant))
+    releves.garder(statistiques, maintenant)
+    return statistiques
+
+
+def lire_statistiques(
+    agent: Agent,
+    prefecture: str,
+    *,
+    files: FilesAttente,
+    releves: Releves,
+    maintenant: datetime,
+) -> Statistiques:
+    """The last figures; counted now when none were yet. Raises HabilitationRefusee."""
+    exiger(agent, Lecture.STATISTIQUES, prefecture)
+    dernier = releves.dernier(prefecture)
+    return dernier or relever(prefecture, files=files, releves=releves, maintenant=maintenant)

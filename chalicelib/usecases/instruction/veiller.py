@@ -1,0 +1,68 @@
+"""Watch over one request at night: tell its owner what the clock says, ask for its next ADP."""
+
+from contextlib import suppress
+from datetime import datetime
+from hashlib import sha256
+
+from chalicelib.domain.attestations.evenements import ProlongationAttendue
+from chalicelib.domain.attestations.prolongation import prolongation_attendue
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
+from chalicelib.domain.suivi.points import PointFait, SujetPoint
+from chalicelib.domain.suivi.veille import Point, point_du_jour
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.instruction.instructions import Instructions
+from chalicelib.usecases.instruction.ouvrir_dossier import tel_que_depose
+
+
+def veiller(
+    dossier_id: str,
+    *,
+    dossiers: Dossiers,
+    actes: ActesDossier,
+    instructions: Instructions,
+    maintenant: datetime,
+) -> ProlongationAttendue | None:
+    """What to ask for; the point is written here, with what it changes, in one transaction.
+
+    The mail of a new ADP is news: none other is sent that night. A request that somebody moves at
+    this very moment is seen again the next night.
+    """
+    lu = dossiers.get(dossier_id)
+    if lu is None or lu.depose_le is None:
+        return None
+    depose, jour = tel_que_depose(lu, actes), jour_a_paris(maintenant)
+    attendue = prolongation_attendue(depose, jour)
+    point = point_du_jour(depose, jour)
+    if point and not (attendue and point.sujet is SujetPoint.NOUVELLES):
+        with suppress(DossierModifieEntreTemps):
+            _dire(point, lu, depose, instructions, maintenant)
+    if attendue is None:
+        return None
+    return ProlongationAttendue(
+        id=_identifiant(lu, "prolongation"), survenu_le=maintenant, dossier_id=lu.id
+    )
+
+
+def _dire(
+    point: Point, lu: Dossier, depose: Dossier, instructions: Instructions, maintenant: datetime
+) -> None:
+    fait = PointFait(
+        id=_identifiant(lu, "point"),
+        survenu_le=maintenant,
+        dossier_id=lu.id,
+        sujet=point.sujet,
+        echeance=point.echeance,
+    )
+    rappels = (*lu.instruction.rappels, *([point.rappel] if point.rappel else []))
+    dite = {"nouvelle_le": maintenant, "rappels": rappels}
+    apres = depose.model_copy(update={"instruction": lu.instruction.model_copy(update=dite)})
+    instructions.noter(lu, apres, fait)
+
+
+def _identifiant(dossier: Dossier, quoi: str) -> str:
+    """The same for the same state of the request: the same night run again says nothing more."""
+    graine = f"{quoi}|{dossier.id}|{dossier.version}|{dossier.passages}"
+    return sha256(graine.encode()).hexdigest()[:24]

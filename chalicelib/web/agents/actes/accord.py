@@ -1,0 +1,37 @@
+"""The form of the favourable decision: the permit of the rules, and the others that exist."""
+
+from datetime import date
+from typing import Any
+
+from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.droit.titres import CARTES, titre_prevu
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.gardes import etat_civil_valide
+from chalicelib.web.agents.actes.formulaire import FormulaireActe, champs_date
+
+
+def _contexte(dossier: Dossier, jour: date) -> dict[str, Any]:
+    return {
+        "titre": dossier.titre_propose(jour) if dossier.profil else None,
+        "etat_civil": etat_civil_valide(dossier),
+        "profils": _profils(dossier),
+    }
+
+
+def _profils(dossier: Dossier) -> list[tuple[str, str]]:
+    """One choice for each different card; a profile that gives the same one adds nothing."""
+    prevus = {profil: titre_prevu(profil, dossier.jour_des_regles) for profil in Profil}
+    mots = {
+        profil.value: f"{CARTES[prevu.carte]} « {prevu.mention} », {prevu.duree.en_chiffres}"
+        for profil, prevu in prevus.items()
+    }
+    uniques = {texte: code for code, texte in reversed(mots.items())}
+    return [(code, texte) for texte, code in reversed(uniques.items())]
+
+
+def _connu(dossier: Dossier, jour: date) -> dict[str, str]:
+    return champs_date("debut", jour)
+
+
+FORMULAIRES = {Acte.ACCORDER: FormulaireActe(contexte=_contexte, connu=_connu)}

@@ -1,0 +1,184 @@
+"""Every act of an agent as a form: shown, sent, and shown again with all that was typed.
+
+One address an act, so that the audit of rights sees each of them.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from http import HTTPStatus
+
+from chalice.app import Response
+
+from chalicelib.adresses import agents as adresses
+from chalicelib.domain.agents.acces import But
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
+from chalicelib.domain.instruction.acte import Acte, ActeImpossible
+from chalicelib.domain.instruction.habilitations import HabilitationRefusee
+from chalicelib.domain.instruction.table import ACTES, possibles
+from chalicelib.entrepots import bancs
+from chalicelib.web.agents.actes import formulaires, vues
+from chalicelib.web.agents.dossier import buts, vues_pieces
+from chalicelib.web.agents.dossier.historique import LigneDuBanc, historique
+from chalicelib.web.agents.dossier.lectures import ButADire, lire
+from chalicelib.web.agents.dossier.ouvrir import accomplir, ouvrir
+from chalicelib.web.agents.routes import RoutesAgents
+from chalicelib.web.formulaire.formulaires import FormulaireInvalide
+from chalicelib.web.formulaire.saisie import Saisie
+from chalicelib.web.http import pages
+from chalicelib.web.http.requete import Requete
+from chalicelib.web.http.routes import Vue
+
+routes = RoutesAgents(__name__)
+blueprint = routes.blueprint
+
+
+def _montrer(acte: Acte) -> Vue:
+    def montrer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
+        """The form, as it was left when a draft was kept; it shows the file, it is a reading."""
+        try:
+            dossier = _lu(requete, agent, acte, dossier_id)
+        except ButADire as question:
+            return _demander_le_but(requete, agent, acte, question)
+        note = bancs().note(dossier_id, agent.id, acte.value)
+        connus = note or _connu(acte, dossier, requete)
+        return _page(requete, agent, acte, dossier, Saisie(connus), brouillon=bool(note))
+
+    return montrer
+
+
+def _connu(acte: Acte, dossier: Dossier, requete: Requete) -> dict[str, str]:
+    """What the form holds before the agent types."""
+    return formulaires.FORMULAIRES[acte].connu(dossier, jour_a_paris(requete.maintenant))
+
+
+def _envoyer(acte: Acte) -> Vue:
+    def envoyer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
+        dossier = ouvrir(agent, dossier_id, acte)
+        if "brouillon" in requete.formulaire or "effacer" in requete.formulaire:
+            return _noter(requete, agent, acte, dossier)
+        try:
+            saisie = formulaires.lire(acte, requete.formulaire, dossier.prefecture.code)
+            apres = accomplir(
+                requete, agent, acte, dossier_id, saisie, version=_sans_version(acte, dossier)
+            )
+        except HabilitationRefusee:
+            raise
+        except (FormulaireInvalide, ErreurMetier) as refus:
+            return _refuser(requete, agent, acte, dossier_id, refus)
+        if ACTES[acte].redige:
+            bancs().oublier(dossier_id, agent.id, acte.value)
+        return pages.rediriger(_apres(acte, apres, requete), requete)
+
+    return envoyer
+
+
+def _sans_version(acte: Acte, dossier: Dossier) -> int | None:
+    """A file is taken as it is: the queue shows nothing that its owner may be correcting."""
+    return dossier.version if acte is Acte.PRENDRE_EN_CHARGE else None
+
+
+def _refuser(
+    requete: Requete, agent: Agent, acte: Acte, dossier_id: str, refus: Exception
+) -> Response:
+    """Nothing was done: what was typed is kept, here and on the file."""
+    tapes = formulaires.tapes(requete.formulaire)
+    if ACTES[acte].redige:
+        bancs().noter(dossier_id, agent.id, acte.value, tapes, requete.maintenant)
+    erreurs, statut = _erreurs(refus)
+    try:
+        dossier = _lu(requete, agent, acte, dossier_id)
+    except ButADire as question:
+        return _demander_le_but(requete, agent, acte, question)
+    return _page(requete, agent, acte, dossier, Saisie(tapes, erreurs), statut=statut, refus=refus)
+
+
+def _lu(requete: Requete, agent: Agent, acte: Acte, dossier_id: str) -> Dossier:
+    """Raises ButADire, but for whoever takes the file in charge: that says why."""
+    but = But.INSTRUCTION if acte is Acte.PRENDRE_EN_CHARGE else None
+    return lire(requete, agent, dossier_id, acte, but)[0]
+
+
+def _demander_le_but(requete: Requete, agent: Agent, acte: Acte, question: ButADire) -> Response:
+    adresse = adresses.acte(question.dossier.id, acte.value)
+    return buts.demander(requete, agent, question.dossier, adresse)
+
+
+def _erreurs(refus: Exception) -> tuple[Mapping[str, str], HTTPStatus]:
+    if isinstance(refus, FormulaireInvalide):
+        return refus.erreurs, HTTPStatus.UNPROCESSABLE_ENTITY
+    if isinstance(refus, DossierModifieEntreTemps | ActeImpossible):
+        return {}, HTTPStatus.CONFLICT
+    phrase = f"{refus.phrase} {refus.suite}" if isinstance(refus, ErreurMetier) else ""
+    return {"": phrase}, HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _page(
+    requete: Requete,
+    agent: Agent,
+    acte: Acte,
+    dossier: Dossier,
+    saisie: Saisie,
+    *,
+    statut: int = 200,
+    brouillon: bool = False,
+    refus: Exception | None = None,
+) -> Response:
+    """`changements`: what happened since the page that was sent, when something did."""
+    conflit = statut == HTTPStatus.CONFLICT
+    depuis = _lu_le(requete) if conflit else requete.maintenant
+    return pages.page(
+        "agents/acte.html",
+        requete,
+        statut,
+        **vues.cadre(acte, dossier, requete),
+        saisie=saisie,
+        erreurs=saisie.erreurs,
+        brouillon=brouillon,
+        conflit=conflit,
+        possible=acte in possibles(dossier.etat),
+        changements=_depuis(dossier, depuis) if conflit else [],
+        refus=refus or "",
+    )
+
+
+def _depuis(dossier: Dossier, instant: datetime) -> list[LigneDuBanc]:
+    """What happened to the file since the page that was sent had been shown."""
+    toutes = historique(dossier.id, dossier.prefecture.code)
+    return [ligne for ligne in toutes if ligne.quand > instant]
+
+
+def _lu_le(requete: Requete) -> datetime:
+    """When the page that was sent had been shown."""
+    try:
+        lu = datetime.fromisoformat(requete.formulaire.get("lu_le"))
+    except ValueError:
+        return requete.maintenant
+    return lu if lu.tzinfo else requete.maintenant
+
+
+def _noter(requete: Requete, agent: Agent, acte: Acte, dossier: Dossier) -> Response:
+    """Keep the text on the file, or throw it away: nothing is sent."""
+    if "effacer" in requete.formulaire:
+        bancs().oublier(dossier.id, agent.id, acte.value)
+    else:
+        tapes = formulaires.tapes(requete.formulaire)
+        bancs().noter(dossier.id, agent.id, acte.value, tapes, requete.maintenant)
+    return pages.rediriger(adresses.acte(dossier.id, acte.value), requete)
+
+
+def _apres(acte: Acte, dossier: Dossier, requete: Requete) -> str:
+    """The next document to examine, or the file with what was done."""
+    if acte is Acte.EXAMINER_PIECE:
+        toutes = vues_pieces.pieces(dossier)
+        code = vues_pieces.suivante(toutes, requete.formulaire.get("piece"))
+        return adresses.piece(dossier.id, code)
+    return adresses.dossier(dossier.id, fait=acte.value)
+
+
+for _acte in ACTES:
+    _chemin = adresses.acte.route_de(acte=_acte.value)
+    routes.get(_chemin, _acte)(_montrer(_acte))
+    routes.post(_chemin, _acte)(_envoyer(_acte))

@@ -1,0 +1,55 @@
+"""A file on one screen: the document on the left, the answers and what was done on the right."""
+
+from chalice.app import Response
+
+from chalicelib.adresses import agents as adresses
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.instruction.habilitations import HabilitationRefusee, Lecture, peut
+from chalicelib.domain.instruction.table import ACTES
+from chalicelib.entrepots import fichiers
+from chalicelib.settings import settings
+from chalicelib.web.agents.dossier import buts
+from chalicelib.web.agents.dossier import vues as vues_dossier
+from chalicelib.web.agents.dossier.lectures import ButADire, lire, ouvrir_fichier
+from chalicelib.web.agents.routes import RoutesAgents
+from chalicelib.web.http import pages
+from chalicelib.web.http.dossier_ouvert import est_identifiant
+from chalicelib.web.http.middleware import politique_de_contenu
+from chalicelib.web.http.requete import Requete
+
+routes = RoutesAgents(__name__)
+blueprint = routes.blueprint
+
+
+def _intitule(fait: str) -> str:
+    """What was just done, in words; empty for nothing known."""
+    return next((ligne.intitule for ligne in ACTES.values() if ligne.acte.value == fait), "")
+
+
+@routes.get(adresses.dossier.route, Lecture.DOSSIER)
+def montrer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
+    try:
+        dossier, lecture = lire(requete, agent, dossier_id)
+    except ButADire as question:
+        return buts.demander(requete, agent, question.dossier, adresses.dossier(dossier_id))
+    page = pages.page(
+        "agents/dossier.html",
+        requete,
+        **vues_dossier.vue(dossier, lecture, agent, requete),
+        fait=_intitule(requete.query.get("fait", "")),
+    )
+    if peut(agent, Lecture.PIECE, dossier.prefecture.code):
+        stockage = settings().stockage_public
+        page.headers["Content-Security-Policy"] = politique_de_contenu(stockage, cadres=stockage)
+    return page
+
+
+@routes.get(adresses.fichier.route, Lecture.PIECE)
+def voir_fichier(requete: Requete, agent: Agent, dossier_id: str, fichier_id: str) -> Response:
+    """A document in a window of its own, by a short address; the reading is logged."""
+    if not (est_identifiant(dossier_id) and est_identifiant(fichier_id)):
+        raise HabilitationRefusee
+    dossier = ouvrir_fichier(requete, agent, dossier_id, fichier_id)
+    if not any(f.id == fichier_id and f.accepte for f in dossier.fichiers):
+        raise HabilitationRefusee
+    return pages.rediriger(fichiers().lecture(dossier_id, fichier_id), requete)

@@ -1,0 +1,47 @@
+"""What happened to a file, in words: when, what, and which colleague did it."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.instruction.actes.examen import PieceExaminee
+from chalicelib.domain.journal.evenements import EvenementDuDossier
+from chalicelib.domain.pieces.catalogue import piece_au
+from chalicelib.domain.pieces.motifs_complement import EPHOTO
+from chalicelib.entrepots import equipes, table
+from chalicelib.storage.dossier.historique import du_dossier
+
+
+class LigneDuBanc(NamedTuple):
+    """`par` is empty when the person did it, or nobody."""
+
+    quand: datetime
+    mots: str
+    par: str
+
+
+def historique(dossier_id: str, prefecture: str) -> list[LigneDuBanc]:
+    """Everything since the filing, newest first."""
+    noms = {collegue.id: collegue.nom for collegue in equipes().de(prefecture)}
+    dits = [
+        LigneDuBanc(lu.survenu_le, mots, _par(lu, noms))
+        for lu in du_dossier(table(), dossier_id)
+        if (mots := _mots(lu))
+    ]
+    return dits[::-1]
+
+
+def _mots(lu: EvenementDuDossier) -> str:
+    if not isinstance(lu, PieceExaminee):
+        return lu.dit().banc
+    verdict = "acceptée" if lu.acceptee else "questionnée"
+    libelle = (
+        "E-photo" if lu.piece == EPHOTO else piece_au(lu.piece, jour_a_paris(lu.survenu_le)).libelle
+    )
+    return f"Pièce {verdict} : {libelle}"
+
+
+def _par(lu: EvenementDuDossier, noms: dict[str, str]) -> str:
+    """A colleague who never logged in here since his name is kept is « un agent »."""
+    return noms.get(lu.agent_id, "un agent") if isinstance(lu, FaitAgent) else ""

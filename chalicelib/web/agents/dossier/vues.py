@@ -1,0 +1,161 @@
+"""A file as its page shows it to an agent."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from chalicelib.adresses import agents as adresses
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.agents.lectures import LectureAgent
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.demande.intitules import intitule
+from chalicelib.domain.dossier.differences import differences
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import Choix, Complement
+from chalicelib.domain.dossier.silence import est_suspendu
+from chalicelib.domain.eligibilite.regles import signales
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.classement import RAISONS, Risque, risques
+from chalicelib.domain.instruction.habilitations import Lecture, actes_permis, peut
+from chalicelib.domain.pieces import motifs_complement
+from chalicelib.domain.pieces.ephoto import code_en_clair
+from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.domain.pieces.televersements import Format
+from chalicelib.entrepots import actes, fichiers, instructions
+from chalicelib.web.agents.dossier import vues_pieces
+from chalicelib.web.agents.dossier.actes_offerts import cachets, offerts
+from chalicelib.web.agents.dossier.historique import historique
+from chalicelib.web.agents.dossier.mots import ETATS
+from chalicelib.web.agents.dossier.vues_pieces import VuePiece
+from chalicelib.web.demande import recapitulatif
+from chalicelib.web.http.requete import Requete
+from chalicelib.web.suivi import vues_versions
+from chalicelib.web.suivi.vues_versions import AvantApres
+
+
+class Apercu(NamedTuple):
+    """How a file is shown: `genre` is « pdf » or « image », at an address good for two minutes."""
+
+    fichier: Fichier
+    genre: str
+    adresse: str
+    seul: str
+
+
+def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete) -> dict[str, Any]:
+    jour, code = jour_a_paris(requete.maintenant), dossier.prefecture.code
+    toutes = vues_pieces.pieces(dossier)
+    piece = vues_pieces.courante(toutes, requete.query.get("piece", ""))
+    rang = toutes.index(piece)
+    nom = intitule(dossier.cas, dossier.jour_des_regles)
+    return {
+        "dossier": dossier,
+        "titre_demande": nom[0].upper() + nom[1:],
+        "etat": ETATS[dossier.etat],
+        "risque": _risque(dossier),
+        "suspendu": est_suspendu(dossier, jour),
+        "age": (jour - jour_a_paris(dossier.depose_le)).days if dossier.depose_le else 0,
+        "pieces": toutes,
+        "piece": piece,
+        "rang": rang,
+        "precedente": toutes[rang - 1].href if rang else "",
+        "suivante": toutes[rang + 1].href if rang + 1 < len(toutes) else "",
+        "apercu": _apercu(dossier, piece, requete, peut(agent, Lecture.PIECE, code)),
+        "ephoto": code_en_clair(dossier.reponses.ephoto.code) if dossier.reponses.ephoto else "",
+        "motifs": vues_pieces.motifs(piece.code, jour),
+        "examinable": Acte.EXAMINER_PIECE in actes_permis(agent, dossier),
+        "adresse_acte": lambda acte: adresses.acte(dossier.id, acte),
+        "offerts": offerts(dossier, agent),
+        "cachets": cachets(dossier, requete),
+        "journal": peut(agent, Lecture.ACCES, code),
+        "fil": [(f"Dossier {dossier.numero_demande}", "")],
+        **_dit(dossier, lecture, jour),
+    }
+
+
+def _dit(dossier: Dossier, lecture: LectureAgent, jour: date) -> dict[str, Any]:
+    """The answers, what the automatic checks said, what changed, and what was written."""
+    passe = historique(dossier.id, dossier.prefecture.code)
+    avant = lecture.avant
+    return {
+        "sections": recapitulatif.sections_pour_agent(dossier),
+        "signalements": list(signales(dossier, jour).values()),
+        "manquantes": [attendue.piece.libelle for attendue in dossier.pieces_manquantes],
+        "historique": passe,
+        "avant": avant,
+        "nouveautes": [ligne for ligne in passe if avant and ligne.quand > avant.le],
+        "changements": _changements(dossier, avant.depots if avant else dossier.depots),
+        "messages": instructions().messages(dossier.id)[::-1],
+        "rectifications": actes().rectifications(dossier.id)[::-1],
+        "interrompue": _interrompue(dossier),
+        "complements": _complements(dossier, jour),
+    }
+
+
+class VueComplement(NamedTuple):
+    """A request for documents: each one, why, and what the person did of it."""
+
+    complement: Complement
+    lignes: list[tuple[str, str, str, str]]
+
+
+CHOIX = {Choix.GARDER: "gardée par la personne", Choix.REMPLACER: "remplacée"}
+
+
+def _complements(dossier: Dossier, jour: date) -> list[VueComplement]:
+    """Newest first."""
+    libelles = {vue.code: vue.libelle for vue in vues_pieces.pieces(dossier)}
+    motifs = motifs_complement.en_vigueur(jour)
+    return [
+        VueComplement(
+            demande,
+            [
+                (
+                    libelles.get(piece.piece, piece.piece),
+                    motifs[piece.motif].libelle if piece.motif in motifs else piece.motif,
+                    CHOIX[demande.choix[piece.piece]] if piece.piece in demande.choix else "",
+                    piece.precision,
+                )
+                for piece in demande.pieces
+            ],
+        )
+        for demande in reversed(dossier.instruction.complements)
+    ]
+
+
+def _risque(dossier: Dossier) -> tuple[str, Risque] | None:
+    premier = next(iter(risques(dossier)), None)
+    return (RAISONS[premier.raison], premier) if premier else None
+
+
+def _changements(dossier: Dossier, depots: int) -> list[AvantApres]:
+    """The answers and files filed since the version the agent had read."""
+    avant = actes().depot(dossier.id, depots) if 0 < depots < dossier.depots else None
+    return (
+        vues_versions.avant_apres(differences(avant, dossier), dossier.jour_des_regles)
+        if avant
+        else []
+    )
+
+
+def _interrompue(dossier: Dossier) -> list[AvantApres]:
+    """What the person was changing when the file was taken: to be asked, not to be applied."""
+    saisies = instructions().inachevees(dossier.id)
+    return (
+        vues_versions.avant_apres(differences(dossier, saisies[-1]), dossier.jour_des_regles)
+        if saisies
+        else []
+    )
+
+
+def _apercu(dossier: Dossier, piece: VuePiece, requete: Requete, permis: bool) -> Apercu | None:
+    """The file asked for, else the first; nothing for who may not see documents."""
+    voulu = requete.query.get("fichier", "")
+    choisi = next((f for f in piece.montres if f.id == voulu), None)
+    fichier = choisi or next(iter(piece.montres), None)
+    if fichier is None or not permis:
+        return None
+    pdf = fichier.format is Format.PDF
+    apercu = fichier.format is Format.TIFF and fichier.avec_apercu
+    adresse = fichiers().lecture(dossier.id, fichier.id, apercu=apercu)
+    seul = adresses.fichier(dossier.id, fichier.id)
+    return Apercu(fichier, "pdf" if pdf else "image", adresse, seul)

@@ -1,0 +1,89 @@
+"""A queue as its template shows it: each line says why it stands where it does."""
+
+from datetime import date
+from typing import NamedTuple
+
+from chalicelib.adresses import agents as adresses
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.agents.equipe import Collegue
+from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.dossier.etats import FINS, Etat
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.classement import (
+    JAMAIS,
+    RAISONS,
+    SANS_AGENT,
+    Fiche,
+    RaisonRang,
+    est_urgent,
+)
+from chalicelib.domain.instruction.habilitations import peut
+from chalicelib.storage.instruction.files_attente import FilesAttente, Page
+from chalicelib.web.agents.dossier.mots import ETATS, OBJETS
+from chalicelib.web.agents.file.filtres import A_MOI, Filtre
+
+PAR_PAGE = 50
+
+
+class LigneDeFile(NamedTuple):
+    """`raison` and `quand`: what the person loses, and the day."""
+
+    fiche: Fiche
+    href: str
+    raison: str
+    quand: date | None
+    urgent: bool
+    depasse: bool
+    objet: str
+    etat: str
+    age: int
+    a_prendre: bool
+
+
+def page(
+    files: FilesAttente, filtre: Filtre, agent: Agent, curseur: str | None, jour: date
+) -> Page:
+    """A page of the queue, in one query; the first one holds every urgent file, up to 200."""
+    agent_id = filtre.agent_id(agent)
+    lue = files.page(
+        filtre.prefecture,
+        etat=None if agent_id else filtre.etat,
+        agent_id=agent_id,
+        curseur=curseur,
+        limite=PAR_PAGE,
+        encore=lambda fiche: est_urgent(fiche, jour),
+    )
+    if agent_id and filtre.etat:
+        return Page(tuple(f for f in lue.fiches if f.etat == filtre.etat.value), lue.curseur)
+    return lue
+
+
+def lignes(
+    fiches: tuple[Fiche, ...], filtre: Filtre, agent: Agent, jour: date
+) -> list[LigneDeFile]:
+    prend = peut(agent, Acte.PRENDRE_EN_CHARGE, filtre.prefecture)
+    return [_ligne(fiche, jour, prend) for fiche in fiches]
+
+
+def _ligne(fiche: Fiche, jour: date, prend: bool) -> LigneDeFile:
+    etat = Etat(fiche.etat)
+    risque = fiche.risque_le != JAMAIS and etat not in FINS
+    raison = RAISONS[fiche.raison if risque else RaisonRang.ANCIENNETE]
+    return LigneDeFile(
+        fiche=fiche,
+        href=adresses.dossier(fiche.dossier_id),
+        raison=raison[0].upper() + raison[1:],
+        quand=fiche.risque_le if risque else fiche.depose_le,
+        urgent=risque and est_urgent(fiche, jour),
+        depasse=risque and fiche.risque_le < jour,
+        objet=OBJETS[Objet(fiche.objet)],
+        etat=ETATS[etat],
+        age=(jour - fiche.depose_le).days,
+        a_prendre=prend and etat is Etat.DEPOSEE,
+    )
+
+
+def choix_agents(equipe: tuple[Collegue, ...], agent: Agent) -> list[tuple[str, str]]:
+    """« À moi », « À personne », then the colleagues."""
+    autres = [(connu.id, connu.nom) for connu in equipe if connu.id != agent.id]
+    return [(A_MOI, "À moi"), (SANS_AGENT, "À personne"), *autres]

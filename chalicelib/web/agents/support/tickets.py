@@ -1,0 +1,88 @@
+"""The messages to the people who help, for the support: neither documents nor answers of a file."""
+
+import re
+
+from chalice.app import Response
+
+from chalicelib import hasard
+from chalicelib.adresses import agents as adresses
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.aide.tickets import SUJETS, Ticket, TicketInconnu
+from chalicelib.domain.compte.livraisons import Envoi
+from chalicelib.domain.instruction.habilitations import Lecture
+from chalicelib.entrepots import acces, fichiers, table
+from chalicelib.storage.aide import tickets
+from chalicelib.usecases.aide import aider
+from chalicelib.web.agents.routes import RoutesAgents
+from chalicelib.web.http import pages
+from chalicelib.web.http.requete import Requete
+
+routes = RoutesAgents(__name__)
+blueprint = routes.blueprint
+
+REFERENCE = re.compile(r"C-[2-9A-Z]{4}-[2-9A-Z]{4}")
+
+
+@routes.get(adresses.TICKETS, Lecture.TICKETS)
+def lister(requete: Requete, agent: Agent) -> Response:
+    return pages.page(
+        "agents/tickets.html",
+        requete,
+        rubrique="tickets",
+        tickets=tickets.recents(table(), requete.maintenant, agent.prefectures),
+        sujets=SUJETS,
+    )
+
+
+@routes.get(adresses.ticket.route, Lecture.TICKETS)
+def montrer(requete: Requete, agent: Agent, reference: str) -> Response:
+    """One message, its screenshots, and what became of the e-mails to its author."""
+    ticket = _ticket(agent, reference)
+    return pages.page(
+        "agents/ticket.html",
+        requete,
+        rubrique="tickets",
+        ticket=ticket,
+        sujet=SUJETS[ticket.sujet],
+        captures=[
+            (c.nom, adresses.capture(ticket.reference, c.id)) for c in ticket.captures if c.accepte
+        ],
+        envois=_envois(requete, agent, ticket),
+        fil=[("Messages d’aide", adresses.TICKETS), (ticket.reference, "")],
+    )
+
+
+@routes.get(adresses.capture.route, Lecture.TICKETS)
+def voir_capture(requete: Requete, agent: Agent, reference: str, capture_id: str) -> Response:
+    """A screenshot by an address good for two minutes; the reading is logged."""
+    ticket = _ticket(agent, reference)
+    if not any(c.id == capture_id and c.accepte for c in ticket.captures):
+        raise TicketInconnu
+    aider.noter_capture(
+        agent,
+        ticket,
+        acces=acces(),
+        identifiant=hasard.hexadecimal(12),
+        maintenant=requete.maintenant,
+    )
+    return pages.rediriger(fichiers().lecture_capture(ticket.reference, capture_id), requete)
+
+
+def _ticket(agent: Agent, reference: str) -> Ticket:
+    """Raises TicketInconnu, also for a message to another préfecture."""
+    ticket = tickets.lire(table(), reference) if REFERENCE.fullmatch(reference) else None
+    if ticket is None or not ticket.est_pour(agent.prefectures):
+        raise TicketInconnu
+    return ticket
+
+
+def _envois(requete: Requete, agent: Agent, ticket: Ticket) -> tuple[Envoi, ...] | None:
+    if ticket.compte_id is None:
+        return None
+    return aider.lire_courriels(
+        agent,
+        ticket.compte_id,
+        table=table(),
+        identifiant=hasard.hexadecimal(12),
+        maintenant=requete.maintenant,
+    )

@@ -1,0 +1,51 @@
+"""Every page of the site, audience by audience: `app.py` registers them."""
+
+from chalicelib.web.agents.actes import actes
+from chalicelib.web.agents.connexion import connexion as connexion_agents
+from chalicelib.web.agents.dossier import acces, dossier
+from chalicelib.web.agents.file import (
+    a_signer,
+    absence,
+    accueil,
+    lots,
+    recherche,
+    statistiques,
+)
+from chalicelib.web.agents.support import livraisons, tickets
+from chalicelib.web.compte import (
+    connexion,
+    coordonnees,
+    courriel,
+    creer,
+    messages_recus,
+    mot_de_passe,
+)
+from chalicelib.web.demande import depot, ecrans, justificatifs
+from chalicelib.web.porte import (
+    commencer,
+    demander,
+    enfant_concerne,
+    ma_situation,
+    preambule,
+)
+from chalicelib.web.public import aide, contact, pages, sante, verification
+from chalicelib.web.suivi import (
+    annuler,
+    attestation,
+    complement,
+    corriger,
+    espace,
+    historique,
+    notifications,
+    rectifier,
+)
+
+COMPTE = (creer, connexion, mot_de_passe, courriel, messages_recus, coordonnees)
+PORTE = (demander, ma_situation, preambule, commencer, enfant_concerne)
+DEMANDE = (ecrans, justificatifs, depot)
+SUIVI = (espace, attestation, corriger, annuler, rectifier, complement, notifications, historique)
+PUBLIC = (pages, aide, contact, verification, sante)
+BANC = (connexion_agents, accueil, recherche, dossier, actes, acces, a_signer, lots)
+ORGANISATION = (absence, statistiques, tickets, livraisons)
+
+PAGES = (*COMPTE, *PORTE, *DEMANDE, *SUIVI, *PUBLIC, *BANC, *ORGANISATION)

@@ -1,0 +1,168 @@
+"""Create an account: who you are, your address, and the same answer for everybody (ACC-01…09)."""
+
+import re
+from typing import NamedTuple
+
+from chalice.app import NotFoundError, Response
+
+from chalicelib import entrepots, hasard
+from chalicelib.adresses import compte as adresses_compte
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.compte.compte import IdentiteParNumero, IdentiteParTitre, incoherences
+from chalicelib.domain.compte.freins import (
+    INSCRIPTION_ADRESSE,
+    INSCRIPTION_COURRIEL,
+    INSCRIPTION_NUMERO,
+    TropDeTentatives,
+)
+from chalicelib.usecases.compte.demander_compte import demander_compte
+from chalicelib.web.formulaire import adresse_electronique
+from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
+from chalicelib.web.http import pages
+from chalicelib.web.http.requete import Requete
+from chalicelib.web.http.routes import Routes
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+
+class Forme(NamedTuple):
+    """One way of saying who you are: its model, its page, its fields in the order of the page."""
+
+    modele: type[IdentiteParNumero] | type[IdentiteParTitre]
+    page: str
+    champs: tuple[str, ...]
+
+
+def _date(nom: str) -> tuple[str, ...]:
+    return tuple(f"{nom}_{partie}" for partie in ("jour", "mois", "annee"))
+
+
+FORMES = {
+    "numero-etranger": Forme(
+        IdentiteParNumero,
+        "compte/identite_numero.html",
+        ("numero_etranger", "nom", "prenoms", *_date("date_naissance")),
+    ),
+    "titre": Forme(
+        IdentiteParTitre,
+        "compte/identite_titre.html",
+        ("numero_titre", *_date("debut"), *_date("fin")),
+    ),
+}
+
+
+@routes.get(adresses_compte.CREER)
+def choisir(requete: Requete) -> Response:
+    return pages.page("compte/choix.html", requete)
+
+
+@routes.get(adresses_compte.creer.route)
+def afficher_identite(requete: Requete, avec: str) -> Response:
+    return _ecran_identite(requete, avec, {}, 200)
+
+
+def _identite(requete: Requete, forme: Forme) -> IdentiteParNumero | IdentiteParTitre:
+    """What was typed, if it can be true today. Raises FormulaireInvalide."""
+    identite = valider(forme.modele, requete.formulaire)
+    if erreurs := incoherences(identite, jour_a_paris(requete.maintenant)):
+        raise FormulaireInvalide(erreurs)
+    return identite
+
+
+@routes.post(adresses_compte.creer.route)
+def verifier_identite(requete: Requete, avec: str) -> Response:
+    """Nothing is kept here: the answers travel to the next screen as hidden fields."""
+    forme = _forme(avec)
+    try:
+        _identite(requete, forme)
+    except FormulaireInvalide as refus:
+        return _ecran_identite(requete, avec, refus.erreurs)
+    if "modifier" in requete.formulaire:
+        return _ecran_identite(requete, avec, {}, 200)
+    return _ecran_courriel(requete, avec, {}, 200)
+
+
+@routes.post(adresses_compte.creer_courriel.route)
+def demander(requete: Requete, avec: str) -> Response:
+    try:
+        identite = _identite(requete, _forme(avec))
+    except FormulaireInvalide as refus:
+        return _ecran_identite(requete, avec, refus.erreurs)
+    try:
+        courriel = adresse_electronique.lire(requete.formulaire)
+        _freiner(requete, identite.numero, courriel)
+    except FormulaireInvalide as refus:
+        return _ecran_courriel(requete, avec, refus.erreurs)
+    except TropDeTentatives as refus:
+        return _ecran_courriel(requete, avec, {"": f"{refus.phrase} {refus.suite}"}, 429)
+    demander_compte(
+        _numero_d_envoi(requete),
+        identite,
+        courriel,
+        table=entrepots.table(),
+        maintenant=requete.maintenant,
+    )
+    return pages.rediriger(adresses_compte.ENREGISTREE, requete)
+
+
+@routes.get(adresses_compte.ENREGISTREE)
+def enregistree(requete: Requete) -> Response:
+    return pages.page("compte/demande_enregistree.html", requete)
+
+
+@routes.get(adresses_compte.AI_JE_UN_COMPTE)
+def ai_je_un_compte(requete: Requete) -> Response:
+    return pages.page("compte/ai_je_un_compte.html", requete)
+
+
+def _freiner(requete: Requete, numero: str, courriel: str) -> None:
+    """Raises TropDeTentatives; what is counted is what was typed, whether it exists or not."""
+    freins = entrepots.freins()
+    freins.compter(INSCRIPTION_ADRESSE, requete.adresse, requete.maintenant)
+    freins.compter(INSCRIPTION_COURRIEL, courriel.casefold(), requete.maintenant)
+    freins.compter(INSCRIPTION_NUMERO, numero, requete.maintenant)
+
+
+def _forme(avec: str) -> Forme:
+    if avec not in FORMES:
+        raise NotFoundError
+    return FORMES[avec]
+
+
+def _numero_d_envoi(requete: Requete) -> str:
+    """The id drawn when the form was shown: sending it twice is one request."""
+    recu = requete.formulaire.get("envoi")
+    return recu if re.fullmatch(r"[0-9a-f]{32}", recu) else hasard.identifiant()
+
+
+def _ecran_identite(
+    requete: Requete, avec: str, erreurs: dict[str, str], statut: int = 422
+) -> Response:
+    forme = _forme(avec)
+    saisie = requete.formulaire.saisie() if requete.methode == "POST" else {}
+    return pages.page(
+        forme.page,
+        requete,
+        statut,
+        action=adresses_compte.creer(avec),
+        valeurs={nom: saisie.get(nom, "") for nom in (*forme.champs, "courriel")},
+        erreurs=erreurs,
+    )
+
+
+def _ecran_courriel(
+    requete: Requete, avec: str, erreurs: dict[str, str], statut: int = 422
+) -> Response:
+    saisie = requete.formulaire.saisie()
+    return pages.page(
+        "compte/courriel.html",
+        requete,
+        statut,
+        action=adresses_compte.creer_courriel(avec),
+        retour=adresses_compte.creer(avec),
+        caches={nom: saisie.get(nom, "") for nom in _forme(avec).champs},
+        valeurs={n: saisie.get(n, "") for n in ("courriel", "courriel_confirmation")},
+        envoi=_numero_d_envoi(requete),
+        erreurs=erreurs,
+    )

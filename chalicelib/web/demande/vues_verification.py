@@ -1,0 +1,61 @@
+"""What an agent will check, and the dates of the permit held, in the words of the person."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from chalicelib.domain.attestations import delivrance
+from chalicelib.domain.attestations.adp_a_venir import AVEC_EFFETS, adp_a_venir
+from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.demande import parcours
+from chalicelib.domain.demande.ecran import Ecran
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.droit.renouvellement import Moment, fenetre
+from chalicelib.domain.eligibilite.regles import signales
+from chalicelib.domain.eligibilite.signalements import Signalement
+
+
+def _phrases(dossier: Dossier, jour: date) -> dict[Signalement, str]:
+    leves = signales(dossier, jour).items()
+    return {leve: dits.personne for leve, dits in leves if dits.personne}
+
+
+def de_l_ecran(dossier: Dossier, ecran: Ecran, jour: date) -> tuple[str, ...]:
+    """What the person reads above the form of a screen."""
+    phrases = _phrases(dossier, jour).items()
+    return tuple(phrase for s, phrase in phrases if parcours.ecran_du_signalement(s) is ecran)
+
+
+def a_verifier(dossier: Dossier, jour: date) -> tuple[str, ...]:
+    """« Ce que la préfecture va vérifier », on the recap."""
+    return tuple(_phrases(dossier, jour).values())
+
+
+def du_titre(dossier: Dossier, jour: date) -> dict[str, Any]:
+    """The window of the card to renew and where today stands in it; nothing outside of it."""
+    actuel = dossier.reponses.titre_actuel or dossier.personne.dernier_titre
+    if actuel is None or dossier.cas.objet is not Objet.RENOUVELLEMENT:
+        return {"fenetre": None, "moment": None, "avec_effets": False}
+    dates = fenetre(actuel.fin, jour)
+    moment = dates.moment(jour)
+    dehors = moment in (Moment.TROP_TOT, Moment.TROP_TARD)
+    carte = getattr(actuel, "carte", None)
+    gardes = carte in AVEC_EFFETS and jour <= dates.effets
+    return {"fenetre": None if dehors else dates, "moment": moment, "avec_effets": gardes}
+
+
+class DocumentPromis(NamedTuple):
+    """The document a filing gives at once: its kind, its dates if it has any, what follows it."""
+
+    document: TypeDocument
+    debut: date | None
+    fin: date | None
+    suite: str
+
+
+def document_promis(dossier: Dossier, jour: date) -> DocumentPromis:
+    """What the recap promises for a filing on this day."""
+    document = delivrance.document_au_depot(dossier, jour)
+    debut, fin = delivrance.validite(dossier, document, jour) or (None, None)
+    suite = adp_a_venir(dossier, document, jour)
+    return DocumentPromis(document, debut, fin, suite.phrase if suite else "")

@@ -1,0 +1,50 @@
+"""What the pages of a request work with, read in one round trip with the session."""
+
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierInconnu
+from chalicelib.domain.journal.evenements import EvenementDuDossier
+from chalicelib.entrepots import table
+from chalicelib.storage.dossier import historique
+from chalicelib.storage.dossier import items as items_dossier
+from chalicelib.storage.ecritures import Item
+from chalicelib.storage.partitions import Cle
+from chalicelib.web.http import session
+from chalicelib.web.http.requete import Requete
+
+LONGUEUR_ID = 40
+
+
+def evenements(dossier_id: str) -> tuple[EvenementDuDossier, ...]:
+    """Everything that happened to a request, oldest first."""
+    return historique.du_dossier(table(), dossier_id)
+
+
+def est_identifiant(brut: str) -> bool:
+    """Whether a part of an address may be the id of something: no other text reaches the table."""
+    return brut.isalnum() and brut.isascii() and len(brut) <= LONGUEUR_ID
+
+
+def ouvrir_avec(
+    requete: Requete, dossier_id: str, *autres: Cle, visite: bool = True
+) -> tuple[Dossier, dict[Cle, Item]]:
+    """The dossier of the person logged in, and other items, all in one round trip.
+
+    `visite` is False for a page that refreshes itself: it does not keep a session alive.
+
+    Raises ConnexionRequise, and DossierInconnu for a dossier of somebody else as for none.
+    """
+    if not est_identifiant(dossier_id):
+        raise DossierInconnu
+    cle_session = session.cle(requete)
+    items = table().snapshot([cle_session, *items_dossier.cles(dossier_id), *autres])
+    ouverte = session.exiger_lue(requete, items.get(cle_session), visite=visite)
+    dossier = items_dossier.lire(dossier_id, items)
+    if dossier is None or dossier.compte_id != ouverte.compte_id:
+        raise DossierInconnu
+    return dossier.au(jour_a_paris(requete.maintenant)), items
+
+
+def ouvrir(requete: Requete, dossier_id: str) -> Dossier:
+    """The dossier of the person logged in. Raises as `ouvrir_avec`."""
+    return ouvrir_avec(requete, dossier_id)[0]

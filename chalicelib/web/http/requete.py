@@ -1,0 +1,94 @@
+"""The request as our pages see it: decoded once, with the clock that came in by the door."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import urlencode
+
+from chalicelib.clock import now
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.compte.sessions import Session
+from chalicelib.web.formulaire.formulaires import Formulaire
+from chalicelib.web.http import journal_erreurs
+
+
+@dataclass
+class Requete:
+    """`session` or `agent` is set once the cookie was verified: never both, each has its pages.
+
+    `cote_agent` says whose pages these are; `poser` gathers the cookies of the answer; `erreur`
+    names what made the page say no, for the log.
+    """
+
+    methode: str
+    chemin: str
+    query: dict[str, str]
+    en_tetes: dict[str, str]
+    corps: bytes
+    cookies: dict[str, str]
+    adresse: str
+    maintenant: datetime
+    id: str
+    session: Session | None = None
+    agent: Agent | None = None
+    cote_agent: bool = False
+    poser: list[str] = field(default_factory=list)
+    erreur: str = ""
+    _formulaire: Formulaire | None = None
+
+    @property
+    def formulaire(self) -> Formulaire:
+        """The typed fields. Raises DemandeIllisible."""
+        if self._formulaire is None:
+            self._formulaire = Formulaire.lire(self.corps)
+        return self._formulaire
+
+    @property
+    def jour(self) -> date:
+        """The day it is in Paris: that of the rules which a page tells."""
+        return jour_a_paris(self.maintenant)
+
+    @property
+    def reference(self) -> str:
+        """What finds the line of the log, for the person to tell."""
+        return self.id[: journal_erreurs.LONGUEUR_REFERENCE]
+
+    @property
+    def adresse_page(self) -> str:
+        """Path and query, to come back to after login."""
+        return f"{self.chemin}?{urlencode(self.query)}" if self.query else self.chemin
+
+
+def _cookies(brut: str) -> dict[str, str]:
+    try:
+        return {nom: morceau.value for nom, morceau in SimpleCookie(brut).items()}
+    except CookieError:
+        return {}
+
+
+def _adresse(en_tetes: dict[str, str], contexte: dict[str, Any]) -> str:
+    """The client as the last trusted hop saw it: CloudFront adds it before its own address."""
+    sauts = [saut.strip() for saut in en_tetes.get("x-forwarded-for", "").split(",") if saut]
+    if len(sauts) >= 2:
+        return sauts[-2]
+    return sauts[0] if sauts else str(contexte.get("identity", {}).get("sourceIp", ""))
+
+
+def depuis(brute: Any, *, maintenant: datetime | None = None) -> Requete:
+    """From Chalice's request. This is an entry point: the only clock of the pages is here."""
+    evenement = brute.to_original_event()
+    contexte = evenement.get("requestContext") or {}
+    en_tetes = {nom.lower(): valeur for nom, valeur in brute.headers.items()}
+    return Requete(
+        methode=brute.method,
+        chemin=evenement.get("path") or contexte.get("path") or "/",
+        query=dict(brute.query_params or {}),
+        en_tetes=en_tetes,
+        corps=brute.raw_body,
+        cookies=_cookies(en_tetes.get("cookie", "")),
+        adresse=_adresse(en_tetes, contexte),
+        maintenant=maintenant or now(),
+        id=journal_erreurs.identifier(contexte),
+    )

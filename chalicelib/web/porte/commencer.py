@@ -1,0 +1,73 @@
+"""« Je continue »: a pre-filled draft, the one already begun, or another door (PRE-08, NAV-08)."""
+
+from chalice.app import Response
+
+from chalicelib import hasard
+from chalicelib.adresses import site as adresses
+from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.demande.intitules import intitule
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.personne.registre import Personne
+from chalicelib.entrepots import dossiers, registre
+from chalicelib.usecases.demande.commencer_demande import HorsDemarche, commencer_demande
+from chalicelib.web.http import pages, session
+from chalicelib.web.http.requete import Requete
+from chalicelib.web.http.routes import Routes
+from chalicelib.web.porte import cas_choisi
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+
+@routes.post(adresses.DEMANDES)
+def commencer(requete: Requete) -> Response:
+    """For oneself: begin. For a child: who it is. Without session: log in, and come back."""
+    cas = cas_choisi.lire(requete.formulaire.saisie())
+    ouverte = session.chercher(requete)
+    if ouverte is None:
+        retour = cas_choisi.adresse(adresses.PREAMBULE, cas) if cas else adresses.DEMANDER
+        return pages.rediriger(adresses.connexion(retour), requete)
+    if cas is None:
+        return pages.rediriger(adresses.DEMANDER, requete)
+    if cas.est_pour_enfant:
+        return pages.rediriger(cas_choisi.adresse(adresses.ENFANT, cas), requete)
+    personne = registre().get(ouverte.identifiant)
+    if personne is None:
+        return pages.rediriger(adresses.orientation(Orientation.NON_RECONNU), requete)
+    try:
+        return ouvrir(requete, ouverte.compte_id, personne, cas)
+    except HorsDemarche as ailleurs:
+        return pages.rediriger(adresses.orientation(ailleurs.orientation), requete)
+
+
+def ouvrir(
+    requete: Requete, compte_id: str, personne: Personne, cas: Cas, *, identite_saisie: bool = False
+) -> Response:
+    """To the draft; a request that cannot be begun twice is shown instead.
+
+    Raises HorsDemarche and EnfantDejaRattache.
+    """
+    nouveau = hasard.hexadecimal(12)
+    dossier_id = commencer_demande(
+        compte_id,
+        personne,
+        cas,
+        dossiers=dossiers(),
+        identifiant=nouveau,
+        maintenant=requete.maintenant,
+        identite_saisie=identite_saisie,
+    )
+    deja = dossiers().get(dossier_id) if dossier_id != nouveau else None
+    if deja is None or (deja.est_brouillon and deja.cas == cas):
+        return pages.rediriger(adresses.demande(dossier_id), requete)
+    return pages.page(
+        "demander/deja.html",
+        requete,
+        409,
+        dossier=deja,
+        intitule=intitule(deja.cas, deja.jour_des_regles),
+        autre=cas != deja.cas,
+        preambule=cas_choisi.adresse(adresses.PREAMBULE, deja.cas),
+        rubrique="demande",
+        fil=[("Demander un titre de séjour", adresses.DEMANDER), ("Demande en cours", "")],
+    )

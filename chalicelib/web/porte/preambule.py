@@ -1,0 +1,55 @@
+"""The preamble of a case: the five steps, what to prepare, the price, « Je continue » (PRE)."""
+
+from datetime import date
+
+from chalice.app import Response
+
+from chalicelib.adresses import site as adresses
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.dossier.etapes import ETAPES
+from chalicelib.domain.droit.renouvellement import Fenetre, fenetre
+from chalicelib.domain.eligibilite.circonstances import Circonstances
+from chalicelib.domain.eligibilite.regles import juger
+from chalicelib.domain.porte.ma_situation import titres_possibles
+from chalicelib.entrepots import registre
+from chalicelib.web.http import pages, session
+from chalicelib.web.http.requete import Requete
+from chalicelib.web.http.routes import Routes
+from chalicelib.web.porte import cas_choisi
+from chalicelib.web.porte import vues as vues_porte
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+
+@routes.get(adresses.PREAMBULE)
+def preambule(requete: Requete) -> Response:
+    """Everything to know before the first step; a query that makes no case asks again."""
+    session.chercher(requete)
+    cas = cas_choisi.lire(requete.query)
+    if cas is None:
+        question = adresses.DEMANDER_STATUT if "statut" in requete.query else adresses.DEMANDER
+        return pages.rediriger(question, requete)
+    jour = jour_a_paris(requete.maintenant)
+    connues = Circonstances(cas=cas, jour=jour, protection=cas.statut_demande)
+    sortie = juger(connues).orientation
+    if sortie:
+        return pages.rediriger(adresses.orientation(sortie), requete)
+    return pages.page(
+        "demander/preambule.html",
+        requete,
+        etapes=ETAPES,
+        titres=titres_possibles(connues),
+        ma_fenetre=_ma_fenetre(requete, jour) if cas.objet is Objet.RENOUVELLEMENT else None,
+        rubrique="demande",
+        fil=[("Demander un titre de séjour", adresses.DEMANDER), ("Avant de commencer", "")],
+        **vues_porte.preparation(cas, jour),
+    )
+
+
+def _ma_fenetre(requete: Requete, jour: date) -> Fenetre | None:
+    """The dates of the permit that the registre knows, for the person logged in."""
+    personne = registre().get(requete.session.identifiant) if requete.session else None
+    titre = personne.dernier_titre if personne else None
+    return fenetre(titre.fin, jour) if titre else None

@@ -1,0 +1,96 @@
+"""What the pages of the door share: an orientation, and what to prepare for a case."""
+
+from datetime import date
+from typing import Any
+
+from chalice.app import Response
+
+from chalicelib.adresses import site as adresses
+from chalicelib.adresses.nommees import NOMMEES
+from chalicelib.domain.cas.cas import Cas, Qualite
+from chalicelib.domain.demande.intitules import intitule
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.reponses import Reponses
+from chalicelib.domain.dossier.reponses_titre import Residence
+from chalicelib.domain.droit.titres import tarif
+from chalicelib.domain.eligibilite.conseils_orientation import conseils
+from chalicelib.domain.eligibilite.dates import date_utile
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.personne.registre import NatureTitre, Personne
+from chalicelib.domain.pieces.attendues import ModeLogement
+from chalicelib.domain.pieces.ephoto import CARTE_PHOTOGRAPHES
+from chalicelib.domain.pieces.liste_a_preparer import liste_a_preparer
+from chalicelib.domain.porte.ma_situation import tarif_precedent
+from chalicelib.entrepots import registre
+from chalicelib.web.http import pages
+from chalicelib.web.http.requete import Requete
+from chalicelib.web.porte import cas_choisi
+
+DATEES = (
+    Orientation.TROP_TOT,
+    Orientation.TROP_TARD,
+    Orientation.TITRE,
+    Orientation.QUATRE_ANS,
+)
+"""Those whose date is read in the registre, for the person logged in."""
+SANS_IDENTIFIANT = "0" * 20
+
+
+def orientation(nom: str) -> Orientation | None:
+    return Orientation(nom) if nom in tuple(Orientation) else None
+
+
+def orienter(
+    requete: Requete, vers: Orientation, quand: str = "", *, recommencer: bool = False
+) -> Response:
+    """The page of an orientation, with the date of the person when there is one."""
+    conseil = conseils(requete.jour)[vers]
+    texte, page = conseil.suite
+    return pages.page(
+        "demander/orientation.html",
+        requete,
+        orientation=vers.value,
+        conseil=conseil,
+        suite=(texte, NOMMEES[page]),
+        quand=quand,
+        questions=adresses.MA_SITUATION if recommencer else adresses.DEMANDER,
+        rubrique="demande",
+        fil=[("Demander un titre de séjour", adresses.DEMANDER), ("Votre situation", "")],
+    )
+
+
+def ma_date(requete: Requete, vers: Orientation) -> str:
+    """What the registre says of the date, for the person logged in; never in the address."""
+    if requete.session is None or vers not in DATEES:
+        return ""
+    personne = registre().get(requete.session.identifiant)
+    return date_de(personne, vers, requete) if personne else ""
+
+
+def date_de(personne: Personne, vers: Orientation, requete: Requete) -> str:
+    """The sentence of `dates_orientation`, from the registre alone: no request exists yet."""
+    debuts = [t.debut for t in personne.titres if t.nature is not NatureTitre.VISA]
+    residence = Residence(reguliere_depuis=min(debuts)) if debuts else None
+    sans_suite = Dossier(
+        id=SANS_IDENTIFIANT,
+        compte_id="",
+        cree_le=requete.maintenant,
+        personne=personne,
+        cas=Cas(qualite=Qualite.REFUGIE),
+        reponses=Reponses(residence=residence),
+    )
+    return date_utile(sans_suite, vers, requete.jour)
+
+
+def preparation(cas: Cas, jour: date, logement: ModeLogement | None = None) -> dict[str, Any]:
+    """What is said of a case before its first screen: documents and price."""
+    return {
+        "cas": cas,
+        "champs": cas_choisi.champs(cas),
+        "intitule": intitule(cas, jour),
+        "rubriques": liste_a_preparer(cas, jour, logement),
+        "carte": CARTE_PHOTOGRAPHES,
+        "liste": f"listes/{cas.cle}",
+        "tarif": tarif(cas.objet, jour),
+        "ancien_tarif": tarif_precedent(cas, jour),
+    }

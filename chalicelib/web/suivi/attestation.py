@@ -1,0 +1,117 @@
+"""Step 5 and after: the confirmation page, and each document as a page and as a PDF."""
+
+from datetime import timedelta
+
+from chalice.app import Response
+
+from chalicelib.adresses import site as adresses
+from chalicelib.domain.attestations.accuse_reception import accuse_reception
+from chalicelib.domain.attestations.autorites import est_autorite_de_test
+from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.demande.ecrans.etat_civil import lignes_etat_civil
+from chalicelib.domain.dossier.etapes import ETAPES
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.erreurs import DossierInconnu
+from chalicelib.domain.lettres.signataires import signataire
+from chalicelib.entrepots import attestations, documents
+from chalicelib.settings import settings
+from chalicelib.storage.attestations.documents import cle_attestation
+from chalicelib.web.demande.noms import noms
+from chalicelib.web.demande.vues_verification import a_verifier
+from chalicelib.web.http import pages
+from chalicelib.web.http.dossier_ouvert import est_identifiant, ouvrir, ouvrir_avec
+from chalicelib.web.http.requete import Requete
+from chalicelib.web.http.routes import Routes
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+PATIENCE = timedelta(minutes=5)
+"""After that, a document that did not come is said to be late and the page stops asking."""
+
+
+def _imprimees(dossier_id: str) -> dict[str, Delivree]:
+    """Those of the filing whose PDF is there: they are recorded a moment before it is."""
+    return {
+        identifiant: delivree
+        for identifiant, delivree in attestations().du_dossier(dossier_id).items()
+        if not delivree.attestation.designation.a_cote
+        and documents().existe(cle_attestation(dossier_id, identifiant))
+    }
+
+
+@routes.get(adresses.confirmation.route)
+def confirmer(requete: Requete, dossier_id: str) -> Response:
+    """The number at once; the document as soon as it is printed, the page refreshing itself."""
+    dossier, _ = ouvrir_avec(requete, dossier_id, visite=False)
+    if dossier.est_brouillon:
+        return pages.rediriger(adresses.demande(dossier_id), requete)
+    if not dossier.est_ouvert:
+        fin = adresses.annuler if dossier.annulee_le else adresses.notifications
+        return pages.rediriger(fin(dossier_id), requete)
+    delivrees = _imprimees(dossier_id)
+    en_vigueur = {cle: lue.attestation for cle, lue in delivrees.items() if lue.en_vigueur}
+    depuis_le_depot = requete.maintenant - (dossier.depose_le or requete.maintenant)
+    attendre = not en_vigueur and depuis_le_depot < PATIENCE
+    return pages.page(
+        "demande/confirmation.html",
+        requete,
+        dossier=dossier,
+        etapes=ETAPES,
+        prefecture=dossier.prefecture,
+        attestations=en_vigueur,
+        remplacees={cle: lue for cle, lue in delivrees.items() if not lue.en_vigueur},
+        a_savoir=a_verifier(dossier, jour_a_paris(requete.maintenant)),
+        rafraichir=1 if attendre else None,
+        en_retard=not en_vigueur and not attendre,
+        rubrique="demande",
+        fil=[("Mon espace", adresses.ESPACE), ("Confirmation", "")],
+    )
+
+
+def _delivree(requete: Requete, dossier_id: str, attestation_id: str) -> Delivree:
+    ouvrir(requete, dossier_id)
+    if not est_identifiant(attestation_id):
+        raise DossierInconnu
+    lue = attestations().get(dossier_id, attestation_id)
+    if lue is None:
+        raise DossierInconnu
+    return lue
+
+
+@routes.get(adresses.attestation.route)
+def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> Response:
+    """The same content as the PDF, as an accessible page."""
+    delivree = _delivree(requete, dossier_id, attestation_id)
+    attestation = delivree.attestation
+    prefecture = toutes()[attestation.code_prefecture]
+    return pages.page(
+        "demande/attestation.html",
+        requete,
+        attestation=attestation,
+        delivree=delivree,
+        titre_document=attestation.designation.titre,
+        prefecture=prefecture,
+        accuse=accuse_reception(attestation.numero_demande, attestation.depose_le, prefecture),
+        etat_civil=lignes_etat_civil(
+            attestation.etat_civil, noms(jour_a_paris(requete.maintenant))
+        ),
+        signataire=signataire(attestation.code_prefecture),
+        specimen=est_autorite_de_test(settings().autorite_de_cachet),
+        pdf=adresses.attestation_pdf(dossier_id, attestation_id),
+        fil=[
+            ("Mon espace", adresses.ESPACE),
+            (attestation.designation.titre_court, ""),
+        ],
+    )
+
+
+@routes.get(adresses.attestation_pdf.route)
+def telecharger(requete: Requete, dossier_id: str, attestation_id: str) -> Response:
+    attestation = _delivree(requete, dossier_id, attestation_id).attestation
+    cle = cle_attestation(dossier_id, attestation_id)
+    if not documents().existe(cle):
+        return pages.rediriger(adresses.confirmation(dossier_id), requete)
+    nom = f"{attestation.designation.fichier}-{attestation.numero_demande}.pdf"
+    return pages.rediriger(documents().lecture(cle, nom), requete)

@@ -1,0 +1,52 @@
+"""The person's space: requests, where they stand, what was delivered, what to do."""
+
+from chalice.app import Response
+
+from chalicelib.adresses import site as adresses
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.attestations.delivrees import en_vigueur
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.journal.notifications import Notification
+from chalicelib.domain.journal.notifications import notifications as dites
+from chalicelib.entrepots import attestations, dossiers, table
+from chalicelib.storage.compte import comptes
+from chalicelib.web.http import pages, session
+from chalicelib.web.http.dossier_ouvert import evenements
+from chalicelib.web.http.requete import Requete
+from chalicelib.web.http.routes import Routes
+from chalicelib.web.suivi.vues import GROUPES, vue
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+
+@routes.get(adresses.ESPACE)
+def espace(requete: Requete) -> Response:
+    """Every request of the account: its state, who acts next and by when, its documents (S5-05)."""
+    ouverte = session.exiger(requete)
+    compte = comptes.lire(table(), ouverte.compte_id)
+    jour = jour_a_paris(requete.maintenant)
+    vues = [
+        vue(dossier.au(jour), _documents(dossier), _dites(dossier), jour)
+        for dossier in reversed(dossiers().du_compte(ouverte.compte_id))
+    ]
+    return pages.page(
+        "suivi/espace.html",
+        requete,
+        groupes=[(nom, [v for v in vues if v.groupe == nom]) for nom in GROUPES],
+        vide=not vues,
+        non_lus=sum(not lu.lue for v in vues for lu in v.messages),
+        compte=compte,
+        fil=[("Mon espace", "")],
+    )
+
+
+def _dites(dossier: Dossier) -> tuple[Notification, ...]:
+    """What the person was told; nothing about a draft."""
+    return dites(evenements(dossier.id)) if dossier.depose_le else ()
+
+
+def _documents(dossier: Dossier) -> dict[str, Attestation]:
+    """Those in force; a draft has none to look for."""
+    return en_vigueur(attestations().du_dossier(dossier.id)) if dossier.depose_le else {}

@@ -1,0 +1,187 @@
+"""The history of a request: every event, document and message ever, and its export (R6)."""
+
+from typing import NamedTuple
+
+from chalice.app import Response
+
+from chalicelib.adresses import site as adresses
+from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.attestations.evenements import AttestationDelivree
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.dossier.archive import a_joindre
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import (
+    DemandeCorrigee,
+    DemandeDeposee,
+    RectificationDemandee,
+)
+from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur, libelle_piece
+from chalicelib.domain.erreurs import DossierIncomplet
+from chalicelib.domain.instruction.reponse_complement import fichiers_nouveaux
+from chalicelib.domain.journal.evenements import EvenementDuDossier
+from chalicelib.domain.journal.historique import historique
+from chalicelib.domain.journal.notifications import notifications
+from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.entrepots import attestations, documents, fichiers, instructions
+from chalicelib.settings import settings
+from chalicelib.storage.attestations.documents import cle_historique
+from chalicelib.typographie import date_claire, date_heure
+from chalicelib.usecases.instruction.archiver_dossier import archiver_dossier
+from chalicelib.web.http import pages
+from chalicelib.web.http.dossier_ouvert import evenements, ouvrir
+from chalicelib.web.http.requete import Requete
+from chalicelib.web.http.routes import Routes
+from chalicelib.web.suivi import lettres
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+
+class PieceSuivie(NamedTuple):
+    """A document of the request: its name, what became of it, where it is read."""
+
+    titre: str
+    etat: str
+    href: str
+
+    @property
+    def en_texte(self) -> str:
+        return f"{self.titre} : {self.etat}."
+
+
+@routes.get(adresses.historique.route)
+def montrer(requete: Requete, dossier_id: str) -> Response:
+    dossier = ouvrir(requete, dossier_id)
+    journees = historique(dossier, evenements(dossier_id))
+    return pages.page(
+        "suivi/historique.html",
+        requete,
+        dossier=dossier,
+        journees=[
+            (j.jour, [(ligne, _href(dossier, ligne.evenement)) for ligne in j.lignes])
+            for j in journees
+        ],
+        recus=_recus(dossier),
+        envoyes=_envoyes(dossier),
+        pdf=adresses.historique_pdf(dossier_id),
+        archive=adresses.historique_zip(dossier_id),
+        complete=len(a_joindre(dossier)) == sum(f.accepte for f in dossier.fichiers),
+        versions=adresses.versions(dossier_id) if dossier.depots else "",
+        rubrique="demande",
+        fil=[("Mon espace", adresses.ESPACE), ("Historique de ma demande", "")],
+    )
+
+
+@routes.get(adresses.historique_pdf.route)
+def exporter(requete: Requete, dossier_id: str) -> Response:
+    """The same as a document, made when it is asked for."""
+    dossier = _deposee(requete, dossier_id)
+    cle = cle_historique(dossier_id)
+    documents().ranger(cle, _pdf(requete, dossier))
+    return pages.rediriger(documents().lecture(cle, f"{_nom(dossier)}.pdf"), requete)
+
+
+@routes.get(adresses.historique_zip.route)
+def archiver(requete: Requete, dossier_id: str) -> Response:
+    """The history, the documents and letters received and the justificatifs, in one file."""
+    dossier = _deposee(requete, dossier_id)
+    cle = archiver_dossier(
+        dossier,
+        _pdf(requete, dossier),
+        attestations().du_dossier(dossier_id).values(),
+        lettres.a_joindre(dossier, notifications(evenements(dossier_id))),
+        documents=documents(),
+        fichiers=fichiers(),
+    )
+    adresse = documents().lecture(cle, f"{_nom(dossier)}.zip", "application/zip")
+    return pages.rediriger(adresse, requete)
+
+
+def _deposee(requete: Requete, dossier_id: str) -> Dossier:
+    """Raises DossierIncomplet: a draft has nothing to prove."""
+    dossier = ouvrir(requete, dossier_id)
+    if dossier.numero_demande is None:
+        raise DossierIncomplet
+    return dossier
+
+
+def _nom(dossier: Dossier) -> str:
+    return f"historique-{dossier.numero_demande}"
+
+
+def _pdf(requete: Requete, dossier: Dossier) -> bytes:
+    from chalicelib.documents.historique import imprimer
+
+    survenus = evenements(dossier.id)
+    non_lues = lettres.a_lire(notifications(survenus))
+    return imprimer(
+        dossier.numero_demande or "",
+        dossier.prefecture.libelle,
+        historique(dossier, survenus),
+        (
+            *([("Lettres à lire", non_lues)] if non_lues else []),
+            ("Messages de la préfecture", _messages(dossier)),
+            ("Documents reçus", [p.en_texte for p in _recus(dossier)]),
+            ("Documents envoyés", [p.en_texte for p in _envoyes(dossier)]),
+        ),
+        jour=jour_a_paris(requete.maintenant),
+        marque=settings().marque.value,
+    )
+
+
+def _messages(dossier: Dossier) -> list[str]:
+    """The texts of the agents, in full: those of their messages, those of their requests."""
+    libres = [(m.ecrit_le, m.texte) for m in instructions().messages(dossier.id)]
+    demandes = [(c.demande_le, c.message) for c in dossier.instruction.complements if c.message]
+    return [f"{date_heure(le)} : {texte}" for le, texte in sorted(libres + demandes)]
+
+
+def _href(dossier: Dossier, evenement: EvenementDuDossier) -> str:
+    """Where the line leads: a message, a document, a version; '' when it says all."""
+    match evenement:
+        case AttestationDelivree():
+            return adresses.attestation(dossier.id, evenement.attestation_id)
+        case DemandeDeposee() | DemandeCorrigee():
+            return adresses.versions(dossier.id)
+        case RectificationDemandee():
+            return adresses.rectifications(dossier.id)
+    return adresses.notification(dossier.id, evenement.id) if evenement.dit().annonce else ""
+
+
+def _recus(dossier: Dossier) -> list[PieceSuivie]:
+    """Every document delivered, in force or not."""
+    return [
+        PieceSuivie(
+            f"{lue.attestation.designation.titre}, {date_claire(lue.delivree_le)}",
+            _devenu(lue),
+            adresses.attestation(dossier.id, identifiant),
+        )
+        for identifiant, lue in attestations().du_dossier(dossier.id).items()
+    ]
+
+
+def _devenu(lue: Delivree) -> str:
+    if lue.titre_remis_le:
+        return "ne vaut plus, votre titre vous a été remis"
+    if lue.annulee_le:
+        return "annulé"
+    return "remplacé" if lue.remplacee_le else "en vigueur"
+
+
+def _envoyes(dossier: Dossier) -> list[PieceSuivie]:
+    """Every justificatif that is kept, those replaced too."""
+    return [
+        PieceSuivie(
+            f"{libelle_piece(dossier, f.piece)} ({f.nom}), {date_claire(f.depose_le)}",
+            _sort(dossier, f),
+            adresses.fichier(dossier.id, f.id),
+        )
+        for f in dossier.fichiers
+        if f.accepte
+    ]
+
+
+def _sort(dossier: Dossier, fichier: Fichier) -> str:
+    if fichier in fichiers_nouveaux(dossier, fichier.piece):
+        return "pas encore envoyé"
+    return "en vigueur" if fichier in fichiers_en_vigueur(dossier, fichier.piece) else "remplacé"

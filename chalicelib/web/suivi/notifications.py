@@ -1,0 +1,133 @@
+"""The messages of the account: their list, and each in full (NOT-08, CMP-02, DEC-01)."""
+
+from typing import NamedTuple
+
+from chalice.app import Response
+
+from chalicelib.adresses import site as adresses
+from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.demande.intitules import intitule
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import NotificationLue
+from chalicelib.domain.erreurs import DossierInconnu
+from chalicelib.domain.journal.notifications import Notification
+from chalicelib.domain.journal.notifications import notifications as dites
+from chalicelib.entrepots import documents, dossiers, instructions, table
+from chalicelib.storage.dossier.notifications import marquer_lue
+from chalicelib.web.http import pages, session
+from chalicelib.web.http.dossier_ouvert import evenements, ouvrir
+from chalicelib.web.http.requete import Requete
+from chalicelib.web.http.routes import Routes
+from chalicelib.web.suivi import lettres
+from chalicelib.web.suivi.vues import MessageRecu, message
+from chalicelib.web.suivi.vues_notification import NotificationOuverte, contenu
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+
+class MessageSitue(NamedTuple):
+    """A message, and the request it is about."""
+
+    message: MessageRecu
+    titre: str
+    numero: str
+
+
+def _recus(dossier: Dossier) -> list[MessageSitue]:
+    nom, numero = intitule(dossier.cas, dossier.jour_des_regles), dossier.numero_demande
+    if numero is None:
+        return []
+    lues = dites(evenements(dossier.id))
+    titre = nom[0].upper() + nom[1:]
+    return [MessageSitue(message(dossier.id, lue), titre, numero) for lue in lues]
+
+
+@routes.get(adresses.NOTIFICATIONS)
+def toutes(requete: Requete) -> Response:
+    """Those of every request of the account, newest first."""
+    ouverte = session.exiger(requete)
+    recus = [r for dossier in dossiers().du_compte(ouverte.compte_id) for r in _recus(dossier)]
+    recus.sort(key=lambda recu: recu.message.le, reverse=True)
+    return _liste(requete, recus)
+
+
+@routes.get(adresses.notifications.route)
+def du_dossier(requete: Requete, dossier_id: str) -> Response:
+    return _liste(requete, _recus(ouvrir(requete, dossier_id)))
+
+
+def _liste(requete: Requete, recus: list[MessageSitue]) -> Response:
+    return pages.page(
+        "suivi/notifications.html",
+        requete,
+        recus=recus,
+        non_lus=sum(not recu.message.lue for recu in recus),
+        rubrique="demande",
+        fil=[("Mon espace", adresses.ESPACE), ("Mes messages", "")],
+    )
+
+
+@routes.get(adresses.notification.route)
+def lire(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
+    """One message; its first opening is the day from which appeals run."""
+    ouverte = _trouver(requete, dossier_id, evenement_id)
+    lue = ouverte.notification
+    dit = contenu(ouverte)
+    pdf = adresses.notification_pdf(dossier_id, evenement_id)
+    return pages.page(
+        f"suivi/notifications/{lue.annonce.gabarit}.html",
+        requete,
+        dossier=ouverte.dossier,
+        notification=lue,
+        historique=adresses.historique(dossier_id),
+        pdf=pdf if dit["lettre"] or lettres.est_gardee(lue.evenement) else "",
+        rubrique="demande",
+        fil=[
+            ("Mon espace", adresses.ESPACE),
+            ("Mes messages", adresses.NOTIFICATIONS),
+            ("Message", ""),
+        ],
+        **dit,
+    )
+
+
+@routes.get(adresses.notification_pdf.route)
+def telecharger(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
+    """The letter of this message, as first printed; to have it is to have read it."""
+    ouverte = _trouver(requete, dossier_id, evenement_id)
+    fait = ouverte.notification.evenement
+    cle = lettres.gardee(fait)
+    if cle is None:
+        raise DossierInconnu
+    return pages.rediriger(documents().lecture(cle, lettres.nom(fait, ouverte.dossier)), requete)
+
+
+def _trouver(requete: Requete, dossier_id: str, evenement_id: str) -> NotificationOuverte:
+    """Raises DossierInconnu for what is no message of this request."""
+    dossier = ouvrir(requete, dossier_id)
+    survenus = evenements(dossier_id)
+    lue = next((n for n in dites(survenus) if n.evenement.id == evenement_id), None)
+    if lue is None:
+        raise DossierInconnu
+    return NotificationOuverte(
+        dossier,
+        _marquer(requete, dossier_id, lue),
+        survenus,
+        instructions().messages(dossier_id) if lue.annonce.gabarit == "message" else (),
+        jour_a_paris(requete.maintenant),
+    )
+
+
+def _marquer(requete: Requete, dossier_id: str, lue: Notification) -> Notification:
+    """Marked as read the first time; a link checker that asks HEAD reads nothing."""
+    if lue.lue_le is not None or requete.methode == "HEAD":
+        return lue
+    fait = NotificationLue(
+        id=f"lu{lue.evenement.id}",
+        survenu_le=requete.maintenant,
+        dossier_id=dossier_id,
+        evenement_id=lue.evenement.id,
+    )
+    marquer_lue(table(), fait)
+    return lue._replace(lue_le=requete.maintenant)

@@ -1,0 +1,175 @@
+"""A request of the dashboard as its template shows it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from chalicelib.adresses import site as adresses
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.attestations.documents import NatureAttestation
+from chalicelib.domain.demande import parcours
+from chalicelib.domain.demande.intitules import intitule
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etapes import ETAPES
+from chalicelib.domain.journal.notifications import Notification
+from chalicelib.domain.suivi.situations import AFFICHAGES, Geste, Situation
+from chalicelib.domain.suivi.suivi import Suivi, suivi
+from chalicelib.typographie import date_claire
+
+MOTS = {
+    Geste.REPRENDRE: "Reprendre ma demande",
+    Geste.COMPRENDRE: "Voir pourquoi",
+    Geste.CORRIGER: "Corriger ma demande",
+    Geste.ANNULER: "Annuler ma demande",
+    Geste.JETER: "Jeter ce brouillon",
+    Geste.REPONDRE: "Répondre à la préfecture",
+    Geste.EXPLIQUER: "Répondre à la préfecture",
+    Geste.LIRE: "Lire mes messages",
+    Geste.ACHETER_TIMBRE: "Acheter un timbre fiscal électronique",
+    Geste.RECTIFIER: "Signaler une erreur",
+    Geste.RECOMMENCER: "Faire une nouvelle demande",
+}
+GROUPES = ("À vous d’agir", "En cours", "Terminées")
+
+
+class LienDeGeste(NamedTuple):
+    texte: str
+    href: str
+
+
+class Document(NamedTuple):
+    """A document delivered: what it is, until when it is good, where it is."""
+
+    titre: str
+    validite: str
+    nature: NatureAttestation
+    href: str
+    pdf: str
+
+
+class MessageRecu(NamedTuple):
+    """A notification of the request: when, its title, where it is read."""
+
+    le: datetime
+    titre: str
+    href: str
+    lue: bool
+
+
+class Vue(NamedTuple):
+    """`position`: a draft's place in the five steps; `messages`: what was sent, newest first."""
+
+    dossier: Dossier
+    titre: str
+    pour: str
+    suivi: Suivi
+    position: str
+    liens: tuple[LienDeGeste, ...]
+    documents: tuple[Document, ...]
+    messages: tuple[MessageRecu, ...]
+    suite: str
+
+    @property
+    def a_moi(self) -> bool:
+        """The person acts next: the first link is the button of the card."""
+        return AFFICHAGES[self.suivi.situation].a_moi
+
+    @property
+    def groupe(self) -> str:
+        if self.a_moi:
+            return GROUPES[0]
+        return GROUPES[2] if AFFICHAGES[self.suivi.situation].terminee else GROUPES[1]
+
+    @property
+    def quand(self) -> str:
+        """How the date of the card is introduced."""
+        limite = self.a_moi and self.suivi.situation is not Situation.CONVOCATION
+        return "Au plus tard le" if limite else "Le"
+
+    @property
+    def rectifiable(self) -> bool:
+        return Geste.RECTIFIER in self.suivi.gestes
+
+
+def vue(
+    dossier: Dossier,
+    attestations: Mapping[str, Attestation],
+    dites: Iterable[Notification],
+    jour: date,
+) -> Vue:
+    """A request seen on a day.
+
+    `attestations` are its documents in force, by id, oldest first; `dites` its notifications.
+    """
+    lu = suivi(dossier, jour)
+    nom = intitule(dossier.cas, dossier.jour_des_regles)
+    recentes = list(attestations.items())[::-1]
+    return Vue(
+        dossier=dossier,
+        titre=nom[0].upper() + nom[1:],
+        pour=dossier.personne.etat_civil.nom_complet if dossier.cas.est_pour_enfant else "",
+        suivi=lu,
+        position=_position(dossier, lu.situation),
+        liens=tuple(LienDeGeste(MOTS[geste], ADRESSES[geste](dossier.id)) for geste in lu.gestes),
+        documents=tuple(_document(dossier, i, a) for i, a in recentes),
+        messages=tuple(message(dossier.id, n) for n in dites),
+        suite=next((a.ensuite for _, a in recentes if a.ensuite), ""),
+    )
+
+
+def _position(dossier: Dossier, situation: Situation) -> str:
+    if situation not in (Situation.EN_SAISIE, Situation.EN_CORRECTION):
+        return ""
+    ecran = parcours.prochain(dossier)
+    return f"Étape {ecran.etape} sur {len(ETAPES)} : {ecran.titre}"
+
+
+def _timbre(dossier_id: str) -> str:
+    return adresses.TIMBRE
+
+
+def _porte(dossier_id: str) -> str:
+    return adresses.DEMANDER
+
+
+ADRESSES: dict[Geste, Callable[[str], str]] = {
+    Geste.REPRENDRE: adresses.demande,
+    Geste.COMPRENDRE: adresses.orientation_de_la_demande,
+    Geste.CORRIGER: adresses.corriger,
+    Geste.ANNULER: adresses.annuler,
+    Geste.JETER: adresses.annuler,
+    Geste.REPONDRE: adresses.complement,
+    Geste.EXPLIQUER: adresses.rectifier,
+    Geste.LIRE: adresses.notifications,
+    Geste.ACHETER_TIMBRE: _timbre,
+    Geste.RECTIFIER: adresses.rectifier,
+    Geste.RECOMMENCER: _porte,
+}
+
+
+def _document(dossier: Dossier, identifiant: str, attestation: Attestation) -> Document:
+    return Document(
+        titre=attestation.designation.titre_court,
+        validite=_validite(attestation),
+        nature=attestation.nature,
+        href=adresses.attestation(dossier.id, identifiant),
+        pdf=adresses.attestation_pdf(dossier.id, identifiant),
+    )
+
+
+def _validite(attestation: Attestation) -> str:
+    debut, fin = attestation.debut, attestation.fin
+    if debut and fin:
+        return f"Valable du {date_claire(debut)} au {date_claire(fin)}."
+    return attestation.designation.validite
+
+
+def message(dossier_id: str, notification: Notification) -> MessageRecu:
+    """A line of the list of messages."""
+    evenement = notification.evenement
+    return MessageRecu(
+        evenement.survenu_le,
+        notification.annonce.titre,
+        adresses.notification(dossier_id, evenement.id),
+        notification.lue_le is not None,
+    )

@@ -1,0 +1,156 @@
+"""What a notification says once it is opened, and the one thing to do next."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from chalicelib.adresses import site as adresses
+from chalicelib.domain.calendrier import PARIS, jour_a_paris
+from chalicelib.domain.compte.messages import Message
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
+from chalicelib.domain.dossier.instruction import Complement
+from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
+from chalicelib.domain.instruction.reponse_complement import attendu
+from chalicelib.domain.journal.evenements import EvenementDuDossier
+from chalicelib.domain.journal.notifications import Notification
+from chalicelib.domain.lettres.des_actes import est_ecrit, lettre_de_l_acte
+from chalicelib.domain.lettres.lettre import Lettre
+from chalicelib.domain.pieces.motifs_complement import motif_complement
+from chalicelib.domain.suivi.remise import a_la_remise
+from chalicelib.domain.suivi.suivi import suivi
+from chalicelib.web.suivi import vues_complement
+
+
+class NotificationOuverte(NamedTuple):
+    """All that the page of a notification is made from."""
+
+    dossier: Dossier
+    notification: Notification
+    evenements: tuple[EvenementDuDossier, ...]
+    messages: tuple[Message, ...]
+    jour: date
+
+    @property
+    def id(self) -> str:
+        return self.notification.evenement.id
+
+
+def contenu(ouverte: NotificationOuverte) -> dict[str, Any]:
+    """The context of its template; `bouton` is what to do next, `lettre` what can be printed."""
+    gabarit = ouverte.notification.annonce.gabarit
+    faire = CONTENUS.get(gabarit)
+    defaut = {"bouton": ("Revenir à mon espace", adresses.ESPACE), "lettre": None}
+    return defaut | (faire(ouverte) if faire else {})
+
+
+def _complement(ouverte: NotificationOuverte) -> dict[str, Any]:
+    demande = _demande(ouverte.dossier, ouverte.id)
+    if demande is None:
+        return {"demande": None, "pieces": [], "ouverte": False}
+    jour = jour_a_paris(demande.demande_le)
+    pieces = [
+        (libelle_piece(ouverte.dossier, d.piece), motif_complement(d.motif, jour), d.precision)
+        for d in demande.pieces
+    ]
+    attendue = attendu(ouverte.dossier) == demande
+    bouton = ("Répondre à la préfecture", adresses.complement(ouverte.dossier.id))
+    plus = {"bouton": bouton} if attendue else {}
+    return {"demande": demande, "pieces": pieces, "ouverte": attendue, **plus}
+
+
+def _demande(dossier: Dossier, identifiant: str) -> Complement | None:
+    return next((c for c in dossier.instruction.complements if c.id == identifiant), None)
+
+
+def _transmis(ouverte: NotificationOuverte) -> dict[str, Any]:
+    le = ouverte.notification.le
+    demandes = ouverte.dossier.instruction.complements
+    demande = next((c for c in demandes if c.transmis_le == le), None)
+    lues = vues_complement.repondues(ouverte.dossier, demande) if demande else []
+    return {"repondues": lues}
+
+
+def _message(ouverte: NotificationOuverte) -> dict[str, Any]:
+    lu = next((m for m in ouverte.messages if m.id == ouverte.id), None)
+    bouton = ("Répondre à la préfecture", adresses.rectifier(ouverte.dossier.id))
+    return {"message": lu, **({"bouton": bouton} if ouverte.dossier.est_ouvert else {})}
+
+
+def _convocation(ouverte: NotificationOuverte) -> dict[str, Any]:
+    fait = ouverte.notification.evenement
+    rendez_vous = fait.rendez_vous(ouverte.dossier) if isinstance(fait, PersonneConvoquee) else None
+    quand = {"quand": rendez_vous.quand.astimezone(PARIS)} if rendez_vous else {}
+    return {"rendez_vous": rendez_vous, "lettre": _lettre(ouverte), **quand}
+
+
+def _commission(ouverte: NotificationOuverte) -> dict[str, Any]:
+    return {"reunion_le": ouverte.dossier.instruction.commission_reunion_le}
+
+
+def _decision(ouverte: NotificationOuverte) -> dict[str, Any]:
+    return {"decision": ouverte.dossier.instruction.decision}
+
+
+def _refus(ouverte: NotificationOuverte) -> dict[str, Any]:
+    return {"lettre": _lettre(ouverte)}
+
+
+def _preavis(ouverte: NotificationOuverte) -> dict[str, Any]:
+    """The letter while the notice runs; afterwards, that it does not hold any more."""
+    lettre = _lettre(ouverte)
+    if lettre is None or not ouverte.dossier.est_ouvert:
+        return {"lettre": lettre}
+    vers = adresses.complement if attendu(ouverte.dossier) else adresses.rectifier
+    return {"lettre": lettre, "bouton": ("Répondre à la préfecture", vers(ouverte.dossier.id))}
+
+
+def _fin(ouverte: NotificationOuverte) -> dict[str, Any]:
+    lettre = _lettre(ouverte)
+    bouton = {"bouton": ("Faire une nouvelle demande", adresses.DEMANDER)} if lettre else {}
+    return {"lettre": lettre, **bouton}
+
+
+def _lettre(ouverte: NotificationOuverte) -> Lettre | None:
+    """The same as on paper."""
+    fait = ouverte.notification.evenement
+    return lettre_de_l_acte(fait, ouverte.dossier) if est_ecrit(fait) else None
+
+
+def _titre(ouverte: NotificationOuverte) -> dict[str, Any]:
+    production = ouverte.dossier.instruction.production
+    remis = production is not None and production.remis_le is not None
+    bouton = {} if remis else {"bouton": ("Acheter un timbre fiscal", adresses.TIMBRE)}
+    return {"etapes": a_la_remise(ouverte.dossier), "remis": remis, **bouton}
+
+
+def _point(ouverte: NotificationOuverte) -> dict[str, Any]:
+    """Where it stands now, whenever it is opened: an old word would mislead."""
+    lu = suivi(ouverte.dossier, ouverte.jour)
+    bouton = {}
+    if attendu(ouverte.dossier):
+        vers = adresses.complement(ouverte.dossier.id)
+        bouton = {"bouton": ("Répondre à la préfecture", vers)}
+    return {"suivi": lu, **bouton}
+
+
+def _attestation(ouverte: NotificationOuverte) -> dict[str, Any]:
+    identifiant = getattr(ouverte.notification.evenement, "attestation_id", "")
+    vers = adresses.attestation(ouverte.dossier.id, identifiant)
+    return {"bouton": ("Lire et télécharger mon document", vers)}
+
+
+CONTENUS: dict[str, Callable[[NotificationOuverte], dict[str, Any]]] = {
+    "complement": _complement,
+    "complement_transmis": _transmis,
+    "message": _message,
+    "convocation": _convocation,
+    "commission": _commission,
+    "decision": _decision,
+    "refus": _refus,
+    "preavis": _preavis,
+    "fin": _fin,
+    "titre": _titre,
+    "point": _point,
+    "attestation": _attestation,
+}

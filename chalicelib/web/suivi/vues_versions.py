@@ -1,0 +1,58 @@
+"""What changed between two versions of a request, in the words of the recap."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from chalicelib.domain.demande import parcours
+from chalicelib.domain.demande.ecran import Ecran
+from chalicelib.domain.dossier.differences import Difference
+from chalicelib.domain.pieces.catalogue import piece_au
+from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.web.demande.noms import noms
+
+RIEN = "Rien"
+
+
+class AvantApres(NamedTuple):
+    """A line of an answer, or the files of a pièce, before and after."""
+
+    titre: str
+    libelle: str
+    avant: str
+    apres: str
+
+
+def avant_apres(trouvees: Iterable[Difference], jour: date) -> list[AvantApres]:
+    """Only the lines that differ, under the rules of a day."""
+    return [ligne for difference in trouvees for ligne in _lignes(difference, jour)]
+
+
+def _lignes(difference: Difference, jour: date) -> list[AvantApres]:
+    if difference.est_piece:
+        titre = piece_au(difference.sujet, jour).libelle
+        avant, apres = _noms(difference.avant), _noms(difference.apres)
+        return [AvantApres("Vos justificatifs", titre, avant, apres)]
+    ecran = parcours.ecran_de(difference.sujet)
+    dits = [_en_mots(ecran, valeur, jour) for valeur in (difference.avant, difference.apres)]
+    libelles = dict.fromkeys(libelle for lignes in dits for libelle in lignes)
+    lus = [(nom, *(lignes.get(nom, RIEN) for lignes in dits)) for nom in libelles]
+    return [AvantApres(ecran.titre, *lu) for lu in lus if lu[1] != lu[2]]
+
+
+def _en_mots(ecran: Ecran, valeur: Any, jour: date) -> dict[str, str]:
+    lignes = ecran.en_mots(valeur, noms(jour))
+    return {
+        libelle: (texte if isinstance(texte, str) else ", ".join(texte)) or RIEN
+        for libelle, texte in lignes
+    }
+
+
+def _noms(fichiers: Any) -> str:
+    noms = [fichier.nom for fichier in fichiers or () if isinstance(fichier, Fichier)]
+    return ", ".join(noms) or RIEN
+
+
+def en_texte(lignes: Iterable[AvantApres]) -> str:
+    """For the form of a rectification: what the person had begun to change, ready to be sent."""
+    return "\n".join(f"{c.libelle} : {c.apres} (avant : {c.avant})" for c in lignes)

@@ -1,0 +1,352 @@
+"""Whom the procedure serves: each rule passes, flags, or sends elsewhere, and nobody is left."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
+from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.eligibilite.circonstances import Circonstances, a_l_entree
+from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.eligibilite.regles import REGLES, juger
+from chalicelib.domain.eligibilite.signalements import MOTS, Signalement, mots
+from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
+from tests.builders import JOUR, un_cas, un_etat_civil, une_personne
+
+REFUGIE = un_cas()
+CONJOINT = un_cas(lien=LienFamilial.CONJOINT)
+ENFANT = un_cas(pour=Pour.ENFANT)
+
+
+def _detenteur(nature: NatureTitre, fin: date, carte: TypeCarte | None = None) -> Personne:
+    titre = TitreOuVisa(
+        numero="FRA990001", nature=nature, debut=date(2020, 1, 1), fin=fin, carte=carte
+    )
+    return une_personne().model_copy(update={"titres": (titre,)})
+
+
+def _sortie(personne: Personne, cas: Cas = REFUGIE) -> Orientation | None:
+    return juger(a_l_entree(cas, personne, JOUR)).orientation
+
+
+def _flags(personne: Personne, cas: Cas = REFUGIE) -> tuple[Signalement, ...]:
+    return juger(a_l_entree(cas, personne, JOUR)).signalements
+
+
+def _faits(cas: Cas, **connus: Any) -> Circonstances:
+    return replace(Circonstances(cas=cas, jour=JOUR, age=30), **connus)
+
+
+def _ne_le(annee: int, mois: int, jour: int) -> Personne:
+    ne = DateNaissance(annee=annee, mois=mois, jour=jour)
+    return une_personne().model_copy(update={"etat_civil": un_etat_civil(date_naissance=ne)})
+
+
+@pytest.mark.exigence("ELI-05", "ELI-06")
+@pytest.mark.parametrize("statut", Statut)
+def test_an_adult_bpi_without_permit_may_begin(statut: Statut) -> None:
+    issue = juger(a_l_entree(un_cas(statut=statut), une_personne(statut=statut), JOUR))
+    assert issue.passe
+    assert issue.signalements == ()
+
+
+@pytest.mark.exigence("R3")
+@pytest.mark.parametrize("statut", Statut)
+def test_a_protection_that_the_registre_does_not_know_passes_with_a_flag(statut: Statut) -> None:
+    cas = un_cas(statut=statut)
+    issue = juger(a_l_entree(cas, une_personne(statut=None), JOUR))
+    assert issue.passe
+    assert issue.signalements == (Signalement.PROTECTION_A_VERIFIER,)
+    promesse = delai(CodeDelai.VERIFICATION, JOUR).duree.en_lettres
+    assert promesse in mots(Signalement.PROTECTION_A_VERIFIER, JOUR).personne
+
+
+def test_another_protection_than_the_one_chosen_passes_with_a_flag() -> None:
+    autre = une_personne(statut=Statut.PROTECTION_SUBSIDIAIRE)
+    assert _flags(autre) == (Signalement.STATUT_DIFFERENT,)
+
+
+@pytest.mark.exigence("ELI-10", "GAP-12")
+def test_a_stateless_person_is_sent_to_the_prefecture() -> None:
+    apatride = une_personne().model_copy(update={"statut": "APATRIDE"})
+    assert _sortie(apatride) is Orientation.APATRIDE
+    assert _sortie(apatride, CONJOINT) is None
+
+
+@pytest.mark.exigence("ELI-11")
+@pytest.mark.parametrize(("jour", "attendu"), [(21, None), (22, Orientation.MINEUR)])
+def test_majority_is_counted_on_the_day(jour: int, attendu: Orientation | None) -> None:
+    assert _sortie(_ne_le(2008, 11, jour)) is attendu
+
+
+@pytest.mark.exigence("ELI-07", "ELI-08", "ELI-11")
+@pytest.mark.parametrize(
+    ("ne", "attendu"),
+    [
+        ((2010, 11, 22), Orientation.ENFANT_TROP_JEUNE),
+        ((2010, 11, 21), None),
+        ((2008, 11, 22), None),
+        ((2008, 11, 21), Orientation.ENFANT_MAJEUR),
+        ((1996, 11, 21), Orientation.ENFANT_MAJEUR),
+    ],
+)
+def test_a_parent_files_for_a_child_of_16_or_17(
+    ne: tuple[int, int, int], attendu: Orientation | None
+) -> None:
+    assert _sortie(_ne_le(*ne), ENFANT) is attendu
+
+
+@pytest.mark.exigence("ELI-07", "ELI-08", "ELI-11")
+def test_a_minor_who_does_not_want_to_work_needs_no_permit() -> None:
+    sans = juger(_faits(ENFANT, age=17, veut_travailler=False))
+    assert sans.orientation is Orientation.ENFANT_SANS_ACTIVITE
+    assert juger(_faits(ENFANT, age=17, veut_travailler=True)).passe
+
+
+@pytest.mark.exigence("ELI-14")
+def test_turning_18_during_the_request_changes_nothing_but_a_flag() -> None:
+    issue = juger(_faits(ENFANT, age=18, age_au_debut=17, veut_travailler=True))
+    assert issue.signalements == (Signalement.DEVENU_MAJEUR,)
+
+
+@pytest.mark.exigence("ELI-12")
+@pytest.mark.parametrize(
+    ("fin", "attendu"), [(date(2026, 11, 21), Orientation.RECEPISSE), (date(2026, 11, 20), None)]
+)
+def test_a_valid_recepisse_means_that_the_request_is_already_examined(
+    fin: date, attendu: Orientation | None
+) -> None:
+    assert _sortie(_detenteur(NatureTitre.RECEPISSE, fin)) is attendu
+
+
+@pytest.mark.parametrize(
+    ("fin", "attendu"), [(date(2026, 5, 21), Orientation.TITRE), (date(2026, 5, 20), None)]
+)
+def test_a_permit_is_renewed_until_six_months_after_its_end(
+    fin: date, attendu: Orientation | None
+) -> None:
+    assert _sortie(_detenteur(NatureTitre.TITRE, fin)) is attendu
+
+
+@pytest.mark.exigence("R9")
+def test_a_permit_of_another_kind_blocks_nothing_and_is_told_to_the_agent() -> None:
+    autre = _detenteur(NatureTitre.TITRE, date(2027, 5, 1), TypeCarte.AUTRE)
+    assert _sortie(autre) is None
+    assert _flags(autre) == (Signalement.TITRE_D_UN_AUTRE_MOTIF,)
+
+
+@pytest.mark.exigence("R9")
+def test_a_refugee_who_holds_the_card_of_an_earlier_protection_may_begin() -> None:
+    ancienne = _detenteur(NatureTitre.TITRE, date(2029, 5, 1), TypeCarte.PLURIANNUELLE)
+    assert _sortie(ancienne) is None
+    assert _flags(ancienne) == (Signalement.TITRE_D_UN_AUTRE_MOTIF,)
+    subsidiaire = un_cas(statut=Statut.PROTECTION_SUBSIDIAIRE)
+    tenue = ancienne.model_copy(update={"statut": Statut.PROTECTION_SUBSIDIAIRE})
+    assert _sortie(tenue, subsidiaire) is Orientation.TITRE
+
+
+def test_a_visa_alone_does_not_prevent_a_first_request() -> None:
+    assert _sortie(_detenteur(NatureTitre.VISA, date(2027, 1, 1))) is None
+
+
+RENOUVELLEMENT = un_cas(objet=Objet.RENOUVELLEMENT)
+
+
+@pytest.mark.exigence("REN-01", "REN-02", "LAW-02", "LAW-07", "LAW-08")
+@pytest.mark.parametrize(
+    ("jours", "sortie", "flags"),
+    [
+        (121, Orientation.TROP_TOT, ()),
+        (120, None, ()),
+        (60, None, ()),
+        (59, None, (Signalement.DEPOT_TARDIF,)),
+        (-1, None, (Signalement.TITRE_EXPIRE,)),
+        (-200, Orientation.TROP_TARD, ()),
+    ],
+)
+def test_a_renewal_is_in_time_late_with_a_flag_or_sent_to_the_way_back_in(
+    jours: int, sortie: Orientation | None, flags: tuple[Signalement, ...]
+) -> None:
+    titulaire = _detenteur(NatureTitre.TITRE, JOUR + timedelta(days=jours), TypeCarte.RESIDENT)
+    issue = juger(a_l_entree(RENOUVELLEMENT, titulaire, JOUR))
+    assert (issue.orientation, issue.signalements) == (sortie, flags)
+
+
+CARTE_RESIDENT = un_cas(statut=Statut.PROTECTION_SUBSIDIAIRE, objet=Objet.CARTE_RESIDENT)
+
+
+@pytest.mark.exigence("TIT-03")
+@pytest.mark.parametrize(
+    ("depuis", "attendu"),
+    [(date(2022, 11, 21), None), (date(2022, 11, 22), Orientation.QUATRE_ANS)],
+)
+def test_the_resident_card_opens_when_four_years_are_reached_whatever_the_window(
+    depuis: date, attendu: Orientation | None
+) -> None:
+    faits = _faits(
+        CARTE_RESIDENT,
+        fin_titre=JOUR + timedelta(days=700),
+        carte=TypeCarte.PLURIANNUELLE,
+        residence_depuis=depuis,
+        protection=Statut.PROTECTION_SUBSIDIAIRE,
+    )
+    assert juger(faits).orientation is attendu
+
+
+def test_who_already_holds_the_resident_card_is_told_to_renew_it() -> None:
+    tenue = _faits(CARTE_RESIDENT, carte=TypeCarte.RESIDENT)
+    assert juger(tenue).orientation is Orientation.DEJA_RESIDENT
+
+
+def _couple(lien: LienFamilial, **connus: Any) -> Circonstances:
+    return _faits(un_cas(lien=lien), **connus)
+
+
+COUPLES = [LienFamilial.CONJOINT, LienFamilial.PARTENAIRE, LienFamilial.CONCUBIN]
+
+
+@pytest.mark.exigence("ELI-09")
+@pytest.mark.parametrize("lien", COUPLES)
+def test_every_couple_passes_by_reunification(lien: LienFamilial) -> None:
+    issue = juger(_couple(lien, union_posterieure=False, reunification=True))
+    assert issue == (None, ())
+
+
+def test_a_union_before_the_asylum_request_without_reunification_is_left_to_the_agent() -> None:
+    issue = juger(_couple(LienFamilial.CONJOINT, union_posterieure=False, reunification=False))
+    assert issue == (None, (Signalement.ENTREE_HORS_REUNIFICATION,))
+
+
+def test_a_concubin_has_no_later_union_route() -> None:
+    issue = juger(_couple(LienFamilial.CONCUBIN, union_posterieure=True))
+    assert issue.orientation is Orientation.CONCUBIN
+
+
+@pytest.mark.parametrize(
+    ("union", "attendu"),
+    [(date(2025, 11, 21), None), (date(2025, 11, 22), Orientation.UNION_RECENTE)],
+)
+def test_a_later_union_counts_once_it_is_a_year_old(
+    union: date, attendu: Orientation | None
+) -> None:
+    faits = _couple(LienFamilial.CONJOINT, union_posterieure=True, date_union=union)
+    assert juger(faits).orientation is attendu
+
+
+@pytest.mark.exigence("LAW-21")
+@pytest.mark.parametrize(
+    ("age", "protection", "attendu"),
+    [
+        (18, Statut.REFUGIE, (None, ())),
+        (19, Statut.REFUGIE, (Orientation.ENFANT_PLUS_DE_19_ANS, ())),
+        (18, Statut.PROTECTION_SUBSIDIAIRE, (None, ())),
+        (19, Statut.PROTECTION_SUBSIDIAIRE, (None, (Signalement.ENFANT_PLUS_DE_19_ANS,))),
+    ],
+)
+def test_a_child_files_before_19_and_that_of_a_bps_is_never_blocked(
+    age: int, protection: Statut, attendu: Any
+) -> None:
+    assert juger(_couple(LienFamilial.ENFANT, age=age, protection=protection)) == attendu
+
+
+@pytest.mark.parametrize(
+    ("age", "reunification", "attendu"),
+    [
+        (17, False, (None, ())),
+        (30, False, (Orientation.PARENT_D_UN_MAJEUR, ())),
+        (18, True, (None, (Signalement.AYANT_DROIT_DEVENU_MAJEUR,))),
+    ],
+)
+def test_a_parent_comes_for_a_minor(age: int, reunification: bool, attendu: Any) -> None:
+    faits = _couple(LienFamilial.PARENT, age_ayant_droit=age, reunification=reunification)
+    assert juger(faits) == attendu
+
+
+@pytest.mark.parametrize(
+    ("connus", "flag"),
+    [
+        ({"titre_inconnu": True}, Signalement.TITRE_A_VERIFIER),
+        ({"identite_saisie": True}, Signalement.IDENTITE_A_VERIFIER),
+        ({"etat_civil_conteste": True}, Signalement.ETAT_CIVIL_CONTESTE),
+    ],
+)
+def test_what_only_a_human_can_check_is_flagged_and_never_blocks(
+    connus: dict[str, bool], flag: Signalement
+) -> None:
+    assert juger(_faits(REFUGIE, **connus)) == (None, (flag,))
+
+
+@st.composite
+def faits(draw: st.DrawFn) -> Circonstances:
+    """Any person, in any case, with any of the facts known or not."""
+
+    def ou_rien(strategie: st.SearchStrategy[Any]) -> Any:
+        return draw(st.none() | strategie)
+
+    jours = st.integers(-4000, 4000).map(lambda n: JOUR + timedelta(days=n))
+    age = ou_rien(st.integers(0, 110))
+    return Circonstances(
+        cas=draw(st.sampled_from(tous())),
+        jour=JOUR,
+        age=age,
+        age_au_debut=None if age is None else ou_rien(st.integers(max(0, age - 1), age)),
+        registre_lu=draw(st.booleans()),
+        protection_connue=ou_rien(st.sampled_from([*Statut, "APATRIDE"])),
+        protection=ou_rien(st.sampled_from(Statut)),
+        recepisse=draw(st.booleans()),
+        fin_titre=ou_rien(jours),
+        carte=ou_rien(st.sampled_from(TypeCarte)),
+        titre_inconnu=draw(st.booleans()),
+        residence_depuis=ou_rien(jours),
+        date_union=ou_rien(jours),
+        union_posterieure=ou_rien(st.booleans()),
+        reunification=ou_rien(st.booleans()),
+        age_ayant_droit=ou_rien(st.integers(0, 110)),
+        veut_travailler=ou_rien(st.booleans()),
+        identite_saisie=draw(st.booleans()),
+        etat_civil_conteste=draw(st.booleans()),
+    )
+
+
+@given(faits())
+def test_anybody_passes_or_is_sent_to_exactly_one_place(lus: Circonstances) -> None:
+    issue = juger(lus)
+    assert issue.passe is (issue.orientation is None)
+    assert not (issue.orientation and issue.signalements)
+    assert len(set(issue.signalements)) == len(issue.signalements)
+
+
+@given(faits())
+def test_without_any_fact_the_rules_stop_nobody(lus: Circonstances) -> None:
+    assert juger(Circonstances(cas=lus.cas, jour=lus.jour)).passe
+
+
+def test_every_orientation_and_flag_of_the_rules_is_reached_by_some_rule() -> None:
+    issues = {regle.issue for regle in REGLES}
+    assert {issue for issue in issues if isinstance(issue, Signalement)} == set(Signalement)
+    ailleurs = {"sans-numero", "non-reconnu", "perte", "changement", "voyage"}
+    assert {o.value for o in Orientation} - {str(issue) for issue in issues} == ailleurs
+    assert len({regle.id for regle in REGLES}) == len(REGLES)
+    assert all(regle.article for regle in REGLES)
+
+
+def test_a_rule_does_not_apply_before_its_day() -> None:
+    future = tuple(regle._replace(depuis=date(2030, 1, 1)) for regle in REGLES)
+    apatride = _faits(REFUGIE, protection_connue="APATRIDE")
+    assert juger(apatride, future).passe
+    assert not juger(apatride).passe
+
+
+def test_every_flag_tells_the_agent_what_to_check() -> None:
+    assert set(MOTS) == set(Signalement)
+    assert all(mots.agent and mots.article for mots in MOTS.values())
+
+
+def test_a_family_member_is_no_beneficiary() -> None:
+    assert Cas(qualite=Qualite.MEMBRE_FAMILLE, lien=LienFamilial.ENFANT).statut_demande is None

@@ -1,0 +1,60 @@
+"""What the person is told, and the day it counts as told."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from chalicelib.domain.dossier.evenements import NotificationLue
+from chalicelib.domain.instruction.actes.prise_en_charge import DossierPrisEnCharge
+from chalicelib.domain.instruction.table import ACTES
+from chalicelib.domain.journal.evenements import DU_DOSSIER
+from chalicelib.domain.journal.notifications import notifications, notifiee_le
+from chalicelib.domain.suivi.points import RECITS, PointFait, SujetPoint
+from chalicelib.templating import templates_folder
+from tests.builders import DOSSIER, MAINTENANT
+
+
+@pytest.mark.exigence("NOT-08")
+def test_every_act_that_tells_the_person_has_its_message_and_no_other_act_has() -> None:
+    for ligne in ACTES.values():
+        recit = ligne.fait.recit
+        assert ligne.prevenir is (recit.annonce is not None) is (recit.courriel is not None)
+
+
+@pytest.mark.exigence("NOT-08")
+def test_every_message_has_a_page_and_a_simple_one_its_sentence() -> None:
+    dossier = templates_folder() / "suivi" / "notifications"
+    recits = [*(classe.recit for classe in DU_DOSSIER.values()), *RECITS.values()]
+    for lue in filter(None, (recit.annonce for recit in recits)):
+        assert (dossier / f"{lue.gabarit}.html").is_file()
+        assert bool(lue.phrase) == (lue.gabarit == "simple")
+
+
+@pytest.mark.parametrize("sujet", SujetPoint)
+def test_each_word_of_the_clock_is_a_message(sujet: SujetPoint) -> None:
+    fait = PointFait(id="p", survenu_le=MAINTENANT, dossier_id=DOSSIER, sujet=sujet)
+    assert fait.dit().annonce is not None
+    assert fait.dit().courriel is not None
+
+
+def test_the_last_one_comes_first_and_knows_when_it_was_read() -> None:
+    prise, point = (
+        DossierPrisEnCharge(id="a", survenu_le=MAINTENANT, dossier_id=DOSSIER, agent_id="x"),
+        PointFait(id="b", survenu_le=MAINTENANT + timedelta(days=30), dossier_id=DOSSIER),
+    )
+    lue_le = MAINTENANT + timedelta(days=1)
+    lue = NotificationLue(id="c", survenu_le=lue_le, dossier_id=DOSSIER, evenement_id="a")
+    trouvees = notifications((prise, lue, point))
+    assert [(n.evenement.id, n.lue_le) for n in trouvees] == [("b", None), ("a", lue_le)]
+
+
+@pytest.mark.parametrize(
+    ("apres", "attendu"),
+    [(0, date(2026, 11, 21)), (15, date(2026, 12, 6)), (16, date(2026, 11, 21)), (None, None)],
+    ids=["at once", "in time", "too late", "never"],
+)
+def test_a_letter_is_notified_when_it_is_read_within_fifteen_days(
+    apres: int | None, attendu: date | None
+) -> None:
+    lue = None if apres is None else MAINTENANT + timedelta(days=apres)
+    assert notifiee_le(MAINTENANT, lue) == (attendu or date(2026, 11, 21))

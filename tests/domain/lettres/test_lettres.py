@@ -1,0 +1,146 @@
+"""What the letters of the préfecture say, and never go without (CRPA L211-5, R19)."""
+
+import pytest
+from pydantic import ValidationError
+
+from chalicelib.domain.cas.cas import LienFamilial
+from chalicelib.domain.dossier.instruction import NatureFin, ObjetConvocation
+from chalicelib.domain.erreurs import DossierIncomplet
+from chalicelib.domain.instruction.erreurs import MotifInconnu
+from chalicelib.domain.lettres.lettre import (
+    DEFINITIVES,
+    FICHIERS_LETTRES,
+    TITRES_LETTRES,
+    Lettre,
+    NatureLettre,
+)
+from chalicelib.domain.personne.identite import Statut
+from tests.builders import un_cas, un_dossier_complet, un_dossier_depose
+from tests.lettres import (
+    FAITS,
+    un_classement,
+    un_preavis,
+    un_refus,
+    un_refus_long,
+    une_convocation,
+)
+
+
+def _texte(lettre: Lettre) -> str:
+    lignes = [ligne for bloc in lettre.blocs for ligne in bloc.lignes]
+    return " ".join((*lettre.essentiel, *lignes))
+
+
+@pytest.mark.exigence("DEC-01")
+def test_a_refusal_says_first_what_is_decided_and_what_to_do() -> None:
+    lettre = un_refus()
+    assert "refuse" in lettre.essentiel[0]
+    assert "Vous avez deux mois" in lettre.essentiel[1]
+    assert lettre.destinataire == ("Selam TESFAYE-ABEBE", "12 rue des Lilas", "69003 Lyon")
+
+
+def test_a_refusal_gives_the_facts_the_text_and_who_signs() -> None:
+    lettre = un_refus()
+    motif, faits = lettre.motifs
+    assert faits == FAITS
+    assert "L.\u00a0432-1" in motif
+    assert any("L.\u00a0432-1" in visa for visa in lettre.visas)
+    assert any("L.\u00a0211-5" in visa for visa in lettre.visas)
+    assert [s.nom for s in lettre.signataires] == ["Exemple", "Fictif"]
+
+
+def test_the_appeals_name_the_court_of_the_prefecture_and_the_delay() -> None:
+    voies = " ".join(un_refus().recours)
+    for attendu in (
+        "Recours gracieux", "recours hiérarchique", "interrompt le délai",
+        "tribunal administratif de Lyon (184 rue Duguesclin, 69433 Lyon Cedex 03)",
+        "citoyens.telerecours.fr", "référé-suspension", "R.\u00a0421-1", "R.\u00a0112-20",
+    ):  # fmt: skip
+        assert attendu in voies
+    assert voies.count("dans les deux mois") == 2
+
+
+def test_with_an_oqtf_the_delay_is_one_month_and_the_letter_says_to_hurry() -> None:
+    lettre = un_refus(avec_oqtf=True)
+    voies = " ".join(lettre.recours)
+    assert "Vous avez un mois" in lettre.essentiel[1]
+    assert "OQTF" in lettre.essentiel[2]
+    assert voies.count("dans le mois qui suit") == 2
+    assert "L.\u00a0911-1" in voies
+    assert "deux mois" not in _texte(lettre)
+
+
+def test_a_refused_permit_does_not_touch_the_protection_of_the_protected_person() -> None:
+    phrase = "Votre protection, donnée par l’OFPRA ou la CNDA, ne change pas."
+    assert phrase in un_refus().essentiel
+    assert phrase in un_refus(un_dossier_depose(statut=Statut.PROTECTION_SUBSIDIAIRE)).essentiel
+    famille = un_dossier_depose().model_copy(update={"cas": un_cas(lien=LienFamilial.PARENT)})
+    assert phrase not in un_refus(famille).essentiel
+
+
+def test_no_refusal_on_a_ground_the_law_does_not_give() -> None:
+    for code in ("ORDRE_PUBLIC_GRAVE", "CONVENANCE"):
+        with pytest.raises(MotifInconnu):
+            un_refus(motifs=("ORDRE_PUBLIC", code))
+
+
+def test_what_an_agent_typed_keeps_its_paragraphs_and_loses_control_characters() -> None:
+    faits = "Premier\tfait.\r\n\x07Second fait.\u2028" + "\n" * 500 + "<b>Fin</b>."
+    assert un_refus(faits=faits).motifs[1:] == ("Premier fait.", "Second fait.", "<b>Fin</b>.")
+
+
+@pytest.mark.exigence("R19")
+@pytest.mark.parametrize("code", ["PIECES_NON_TRANSMISES", "DESISTEMENT", "DOUBLON", "AUTRE_VOIE"])
+def test_an_ending_says_why_how_to_ask_again_and_how_to_contest(code: str) -> None:
+    lettre = un_classement(code)
+    attendue = NatureLettre.CLASSEMENT if code == "PIECES_NON_TRANSMISES" else NatureLettre.CLOTURE
+    assert lettre.nature is attendue
+    assert "pas un refus" in " ".join(lettre.essentiel)
+    assert lettre.suite
+    assert "tribunal administratif de Lyon" in " ".join(lettre.recours)
+
+
+@pytest.mark.exigence("R19")
+def test_the_notice_leaves_fifteen_days_and_names_what_is_missing() -> None:
+    lettre = un_preavis()
+    assert sum("29 janvier 2027" in phrase for phrase in lettre.essentiel) == 2
+    assert lettre.pieces == ("Justificatif de domicile à votre nom",)
+    assert "Rien n’est encore décidé" in _texte(lettre)
+
+
+def test_there_is_no_ending_for_an_unknown_reason_nor_under_another_nature() -> None:
+    with pytest.raises(MotifInconnu):
+        un_classement("CONVENANCE", NatureFin.CLOTURE)
+    with pytest.raises(MotifInconnu):
+        un_classement("DOUBLON", NatureFin.CLASSEMENT)
+
+
+def test_a_convocation_says_when_where_why_and_what_to_bring() -> None:
+    lettre = une_convocation()
+    assert "le 3 février 2027 à 9\u00a0h\u00a030" in lettre.essentiel[0]
+    assert "empreintes" in lettre.essentiel[0]
+    assert lettre.essentiel[1] == "Adresse : Préfecture du Rhône, guichet 4, 69003 Lyon."
+    assert lettre.blocs[0].titre == "À apporter"
+    assert lettre.pieces[-1] == "Vos trois derniers bulletins de salaire."
+    assert "entretien" in une_convocation(ObjetConvocation.ENTRETIEN).essentiel[0]
+
+
+@pytest.mark.parametrize("absente", ["motifs", "recours", "dispositif"])
+def test_no_final_letter_lacks_a_reason_an_appeal_or_a_decision(absente: str) -> None:
+    for lettre in (un_refus(), un_classement(), un_classement("DOUBLON")):
+        assert lettre.nature in DEFINITIVES
+        with pytest.raises(ValidationError, match="motifs_ou_recours_absents"):
+            Lettre.model_validate(lettre.model_dump() | {absente: ()})
+    with pytest.raises(ValidationError):
+        Lettre.model_validate(un_refus().model_dump() | {"signataires": ()})
+
+
+def test_a_draft_receives_no_letter() -> None:
+    with pytest.raises(DossierIncomplet):
+        un_refus(un_dossier_complet())
+
+
+def test_a_letter_survives_its_own_json_and_each_nature_has_its_names() -> None:
+    for lettre in (un_refus_long(), un_classement(), un_preavis(), une_convocation()):
+        assert Lettre.model_validate_json(lettre.model_dump_json()) == lettre
+    assert set(TITRES_LETTRES) == set(FICHIERS_LETTRES) == set(NatureLettre)

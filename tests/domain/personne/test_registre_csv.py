@@ -1,0 +1,140 @@
+"""The registre's CSV: a bad row is named, never guessed."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from chalicelib.domain.personne.registre import NatureTitre, TypeCarte
+from chalicelib.domain.personne.registre_csv import (
+    COLONNES,
+    EnteteIncomplet,
+    LigneLue,
+    lire_registre,
+)
+
+BONNE = {
+    "numero_etranger": "990000001",
+    "nom_naissance": "N’Diaye-Exemple",
+    "prenoms": "Awa, Marie",
+    "sexe": "F",
+    "date_naissance": "00/00/1990",
+    "ville_naissance": "Kaolack",
+    "pays_naissance": "SN",
+    "nationalites": "SN, ML",
+    "situation_familiale": "MARIE",
+    "statut": "REFUGIE",
+    "decision_autorite": "OFPRA",
+    "decision_numero": "2026-99-1",
+    "decision_date": "14/09/2026",
+    "decision_numero_ofpra": "2025-99-1",
+    "adresse_voie": "1 rue de l’Exemple",
+    "adresse_code_postal": "75019",
+    "adresse_commune": "Paris",
+    "adresse_code_insee": "75056",
+    "titres": "VISA:FRA 990 000 001:02/03/2026:02/06/2026",
+}
+
+
+def fichier(*lignes: dict[str, str]) -> Iterator[str]:
+    yield ";".join(COLONNES) + "\r\n"
+    for ligne in lignes:
+        yield ";".join(ligne.get(colonne, "") for colonne in COLONNES) + "\r\n"
+
+
+def seule(**changes: str) -> LigneLue:
+    (lue,) = lire_registre(fichier(BONNE | changes))
+    return lue
+
+
+def test_a_full_row_becomes_a_personne() -> None:
+    personne = seule().personne
+    assert personne is not None
+    assert personne.numero_etranger == "0990000001"
+    assert personne.etat_civil.prenoms == ("Awa", "Marie")
+    assert personne.etat_civil.nationalites == ("SN", "ML")
+    assert personne.etat_civil.date_naissance.chiffres == "00/00/1990"
+    assert personne.decision is not None
+    assert personne.decision.date.isoformat() == "2026-09-14"
+    assert personne.adresse is not None
+    assert personne.adresse.lignes == ("1 rue de l’Exemple", "75019 Paris")
+    (visa,) = personne.titres
+    assert (visa.numero, visa.nature) == ("FRA990000001", NatureTitre.VISA)
+
+
+@pytest.mark.parametrize(
+    ("colonne", "valeur", "motif"),
+    [
+        ("numero_etranger", "12345", "numéro étranger : 10 chiffres attendus"),
+        ("nom_naissance", "", "nom de naissance absent"),
+        ("nom_naissance", "Alpha\x00", "nom de naissance absent ou avec un caractère interdit"),
+        ("prenoms", "Awa3", "prénom avec un caractère interdit"),
+        ("sexe", "X", "sexe : F ou M attendu"),
+        ("date_naissance", "31/02/1990", "date de naissance : JJ/MM/AAAA attendu"),
+        ("date_naissance", "1990-02-01", "date de naissance : JJ/MM/AAAA attendu"),
+        ("nationalites", "", "nationalité absente ou inconnue"),
+        ("statut", "AUTRE", "statut inconnu"),
+        ("statut", "", "statut et décision pas tous les deux remplis"),
+        ("decision_date", "", "décision : autorité, numéro, date et numéro OFPRA attendus"),
+        ("adresse_commune", "", "adresse : voie, code postal, commune et code INSEE attendus"),
+        ("telephone", "appelez-moi", "numéro de téléphone impossible"),
+        ("courriel", "awa@", "adresse électronique impossible"),
+        ("date_entree_france", "hier", "date d’entrée en France : JJ/MM/AAAA attendu"),
+        ("titres", "VISA:FRA990000001:02/06/2026:02/03/2026", "la fin après le début"),
+        ("titres", "n’importe quoi", "titres : NATURE:NUMÉRO"),
+        ("titres", "TITRE:AAA990001:02/03/2026:02/06/2026:DOREE", ":RESIDENT, :PLURIANNUELLE"),
+        ("titres", "VISA:FRA990000001:02/03/2026:02/06/2026:RESIDENT", "pour un titre"),
+    ],
+)
+def test_a_bad_cell_is_rejected_with_a_reason_in_french(
+    colonne: str, valeur: str, motif: str
+) -> None:
+    lue = seule(**{colonne: valeur})
+    assert lue.personne is None
+    assert lue.motif is not None
+    assert motif in lue.motif
+
+
+def test_the_reason_never_repeats_the_value() -> None:
+    assert "SECRET7" not in str(seule(nom_naissance="SECRET7", courriel="SECRET7").motif)
+
+
+def test_rows_keep_their_line_number_and_empty_lines_are_skipped() -> None:
+    lignes = list(fichier(BONNE, BONNE | {"sexe": "?"}))
+    lignes.insert(1, "\r\n")
+    lues = list(lire_registre(lignes))
+    assert [(lue.ligne, lue.motif is None) for lue in lues] == [(3, True), (4, False)]
+
+
+def test_a_row_with_a_cell_too_many_is_rejected() -> None:
+    lignes = list(fichier(BONNE))
+    lignes[1] = "en trop;" + lignes[1]
+    (lue,) = lire_registre(lignes)
+    assert lue.motif == "nombre de colonnes différent de l’en-tête"
+
+
+def test_a_header_without_a_column_stops_the_import() -> None:
+    with pytest.raises(EnteteIncomplet, match="sexe"):
+        list(lire_registre([";".join(c for c in COLONNES if c != "sexe") + "\n"]))
+    with pytest.raises(EnteteIncomplet):
+        list(lire_registre([]))
+
+
+def test_a_byte_order_mark_is_not_part_of_the_first_column() -> None:
+    lignes = list(fichier(BONNE))
+    lignes[0] = "\ufeff" + lignes[0]
+    assert [lue.motif for lue in lire_registre(lignes)] == [None]
+
+
+def test_a_permit_may_say_which_card_it_is() -> None:
+    personne = seule(titres="TITRE:AAA990001:02/03/2026:01/03/2036:RESIDENT").personne
+    assert personne is not None
+    assert [titre.carte for titre in personne.titres] == [TypeCarte.RESIDENT]
+
+
+@pytest.mark.exigence("GAP-05")
+def test_a_row_without_numero_etranger_needs_a_visa() -> None:
+    personne = seule(numero_etranger="").personne
+    assert personne is not None
+    assert personne.reference == "TITRE:FRA990000001"
+    sans_rien = seule(numero_etranger="", titres="TITRE:AAA990001:02/03/2026:01/03/2036:RESIDENT")
+    assert sans_rien.motif == "numéro étranger absent : un visa est alors attendu"

@@ -1,0 +1,375 @@
+"""What people and agents had stored with the version before still opens, and means the same.
+
+The data were made by the code of commit eead82f: see LISEZMOI.md beside this file.
+"""
+
+import json
+from datetime import date
+from typing import Any
+
+import boto3
+import pytest
+
+from chalicelib.domain.agents.acces import Acces
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.agents.equipe import Collegue
+from chalicelib.domain.agents.lectures import LectureAgent
+from chalicelib.domain.aide.tickets import Ticket
+from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.compte.messages import Message
+from chalicelib.domain.demande.ecrans.justificatifs import JUSTIFICATIFS
+from chalicelib.domain.demande.ecrans.table import ECRANS
+from chalicelib.domain.demande.parcours import est_pret
+from chalicelib.domain.demande.rectifications import Rectification
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.instruction import AncienTitre, Instruction, VerdictPiece
+from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.instruction.accompli import Accompli
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.commission import SaisieCommission
+from chalicelib.domain.instruction.actes.examen import SaisieExamen
+from chalicelib.domain.instruction.actes.prise_en_charge import SaisieAffectation
+from chalicelib.domain.instruction.actes.remise import SaisieRemise
+from chalicelib.domain.instruction.reponse_complement import ReponseComplement
+from chalicelib.domain.instruction.statistiques import Statistiques
+from chalicelib.domain.instruction.table import ACTES
+from chalicelib.domain.journal.evenements import EvenementDuDossier, lire
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.domain.personne.registre import Personne
+from chalicelib.events.nuit import Ronde
+from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.storage.agents.journal_acces import JournalAcces
+from chalicelib.storage.aide import tickets
+from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.storage.compte import comptes, inscriptions, liens, oublis
+from chalicelib.storage.ecritures import Item
+from chalicelib.storage.instruction.releves import Releves
+from chalicelib.storage.instruction.signatures import RefusASigner, Signatures
+from chalicelib.storage.registre import ephotos
+from chalicelib.storage.registre.registre import Registre
+from tests import faits
+from tests.agents import un_agent
+from tests.api.logiciel import Logiciel
+from tests.comptes import MOT_DE_PASSE
+from tests.donnees.lecture import attendu, autour, identifiants, ranges
+from tests.donnees.resume import PREFECTURES, resume
+from tests.instructeur import TIMBRE, Instructeur
+from tests.web.compte.navigateur import Navigateur, Page
+from tests.web.compte.parcours import connecter
+from tests.web.site import Site, Usager
+
+MODELES: dict[tuple[str, str], type[Modele]] = {
+    ("AGENTS#", "AGENT#"): Collegue,
+    ("COMPTE#", "ACCES#"): Acces,
+    ("COMPTE#", "COORDONNEES"): CoordonneesCompte,
+    ("DOSSIER#", "ACCES#"): Acces,
+    ("DOSSIER#", "ACTE#"): Accompli,
+    ("DOSSIER#", "ATTESTATION#"): Attestation,
+    ("DOSSIER#", "DEPOT#"): Dossier,
+    ("DOSSIER#", "INACHEVEE#"): Dossier,
+    ("DOSSIER#", "INSTRUCTION"): Instruction,
+    ("DOSSIER#", "LECTURE#"): LectureAgent,
+    ("DOSSIER#", "MESSAGE#"): Message,
+    ("DOSSIER#", "RECTIFICATION#"): Rectification,
+    ("DOSSIER#", "REPONSE"): ReponseComplement,
+    ("REGISTRE#", "PERSONNE"): Personne,
+    ("SIGNATURES#", "REFUS#"): RefusASigner,
+    ("STATISTIQUES#", ""): Statistiques,
+    ("TICKET#", "ACCES#"): Acces,
+    ("TICKET#", "TICKET"): Ticket,
+}
+"""What the JSON text of each kind of item is."""
+SAISIES: dict[Acte, Modele] = {
+    Acte.AFFECTER: SaisieAffectation(agent_id="a9e20002-69", nom="Lou Section (exemple)"),
+    Acte.EXAMINER_PIECE: SaisieExamen(piece="DECISION", verdict=VerdictPiece.ACCEPTEE),
+    Acte.SAISIR_COMMISSION: SaisieCommission(reunion_le=date(2027, 2, 15)),
+    Acte.REMETTRE_TITRE: SaisieRemise(timbre=TIMBRE, ancien_titre=AncienTitre.RENDU),
+}
+"""What an agent types, where `Instructeur` does not say."""
+DEPOSES = [str(item["dossier_id"]) for item in ranges("NUMERO#", "DOSSIER")]
+TOUS_ROLES = {"roles": set(Role), "prefectures": set(PREFECTURES)}
+
+
+def perdu(garde: Any, relu: Any, chemin: str = "") -> list[str]:
+    """Where something that was kept is no longer there once read; sets have no order."""
+    if isinstance(garde, dict) and isinstance(relu, dict):
+        return [p for nom in garde for p in perdu(garde[nom], relu.get(nom), f"{chemin}.{nom}")]
+    if isinstance(garde, list) and isinstance(relu, list) and len(garde) == len(relu):
+        if all(isinstance(valeur, str) for valeur in garde):
+            garde, relu = sorted(garde), sorted(relu)
+        paires = zip(garde, relu, strict=True)
+        return [p for rang, (g, r) in enumerate(paires) for p in perdu(g, r, f"{chemin}.{rang}")]
+    return [] if garde == relu else [f"{chemin} : {garde} -> {relu}"]
+
+
+def usager(site: Site, dossier_id: str) -> Usager:
+    """The owner of a stored request, logged in."""
+    dossier = site.dossiers.get(dossier_id)
+    assert dossier
+    compte = comptes.lire(site.table, dossier.compte_id)
+    assert compte
+    return Usager(site, dossier.personne, compte, site.session(compte), dossier_id)
+
+
+def en(situation: str) -> str:
+    """A stored request that its owner sees so."""
+    connues: dict[str, Any] = attendu()["dossiers"]
+    return next(i for i, dit in connues.items() if dit["situation"][0] == situation)
+
+
+def suivre(nav: Navigateur, chemin: str) -> Page:
+    """The page that an address of ours ends on."""
+    page = nav.get(chemin)
+    while page.vers.startswith("/"):
+        page = nav.get(page.vers)
+    return page
+
+
+def test_every_evenement_is_read_and_nothing_of_it_is_lost() -> None:
+    for item in ranges("", "EVT#"):
+        garde = str(item["donnees"])
+        relu = lire(garde)
+        assert relu.type == item["type"]
+        assert perdu(json.loads(garde), json.loads(relu.model_dump_json())) == []
+
+
+def test_every_screen_that_an_evenement_names_is_still_called_so() -> None:
+    gardes = {
+        json.loads(str(item["donnees"]))["ecran"]
+        for item in ranges("", "EVT#")
+        if item["type"] == "EtapeEnregistree"
+    }
+    ephoto = JUSTIFICATIFS.reponse
+    assert ephoto in gardes
+    assert gardes - {ephoto} <= {ecran.nom for ecran in ECRANS}
+
+
+@pytest.mark.parametrize(("pk", "sk"), MODELES)
+def test_every_text_kept_is_read_and_nothing_of_it_is_lost(pk: str, sk: str) -> None:
+    items = list(ranges(pk, sk))
+    assert items
+    for item in items:
+        garde = str(item["donnees"])
+        relu = MODELES[pk, sk].model_validate_json(garde)
+        assert perdu(json.loads(garde), json.loads(relu.model_dump_json())) == []
+
+
+def test_every_request_account_and_queue_means_what_it_meant(site: Site) -> None:
+    lu, connu = resume(site), attendu()
+    assert set(lu) == set(connu)
+    for quoi in connu:
+        assert set(lu[quoi]) == set(connu[quoi])
+        for cle, dit in connu[quoi].items():
+            assert lu[quoi][cle] == dit, f"{quoi} {cle}"
+
+
+def test_every_login_leads_to_its_account(site: Site) -> None:
+    for item in ranges("IDENTIFIANT#", "COMPTE"):
+        compte = comptes.par_identifiant(site.table, str(item["PK"]).partition("#")[2])
+        assert compte
+        assert compte.id == item["compte_id"]
+
+
+def test_every_person_and_every_permit_of_the_registre_is_found(site: Site) -> None:
+    registre = Registre(site.table)
+    for reference in identifiants("REGISTRE#", "PERSONNE"):
+        connue = registre.get(reference)
+        assert connue
+        assert connue.reference == reference
+    assert all(registre.par_titre(numero) for numero in identifiants("TITRE#", "PERSONNE"))
+
+
+def test_every_link_inscription_and_photo_is_read(site: Site) -> None:
+    table = site.table
+    assert all(liens.lire(table, i) for i in identifiants("LIEN#", "LIEN"))
+    assert all(inscriptions.lire(table, i) for i in identifiants("INSCRIPTION#", "INSCRIPTION"))
+    assert all(ephotos.Ephotos(table).get(i) for i in identifiants("EPHOTO#", "EPHOTO"))
+    a_traiter = [oublis.identifiant_a_traiter(table, i) for i in identifiants("OUBLI#", "OUBLI")]
+    assert sum(bool(identifiant) for identifiant in a_traiter) == 1
+
+
+def test_what_agents_left_is_read(site: Site) -> None:
+    table, lyon = site.table, frozenset({"69"})
+    assert len(Equipes(table).de("69")) == len(list(ranges("AGENTS#69", "AGENT#")))
+    assert len(Signatures(table).de("69")) == len(list(ranges("SIGNATURES#69", "REFUS#")))
+    assert all(Releves(table).dernier(prefecture) for prefecture in PREFECTURES)
+    assert len(tickets.recents(table, site.maintenant, lyon)) == len(list(ranges("TICKETS#", "")))
+    lus = [acces for i in DEPOSES for acces in JournalAcces(table).du_dossier(i)]
+    assert len(lus) == len(list(ranges("DOSSIER#", "ACCES#")))
+
+
+def test_the_space_every_request_and_its_history_open_for_the_person(site: Site) -> None:
+    for tete in ranges("DOSSIER#", "TETE"):
+        compte = comptes.lire(site.table, str(tete["compte_id"]))
+        assert compte
+        nav, base = site.session(compte), _demande(tete)
+        assert nav.get("/espace").statut == 200
+        assert suivre(nav, base).statut == 200
+        assert nav.get(f"{base}/historique").statut == 200
+        if int(tete.get("depots", 0)) > 1:
+            assert nav.get(f"{base}/versions").statut == 200
+
+
+def _demande(item: Item) -> str:
+    return f"/demandes/{str(item['PK']).partition('#')[2]}"
+
+
+def test_every_kind_of_message_and_of_document_opens_for_the_person(site: Site) -> None:
+    """One of each kind, in the request where it is the last."""
+    adresses: dict[str, str] = {}
+    for item in ranges("DOSSIER#", "EVT#"):
+        fait = lire(str(item["donnees"]))
+        if isinstance(fait, EvenementDuDossier) and (dite := fait.dit().annonce):
+            adresses[dite.titre] = f"{_demande(item)}/notifications/{fait.id}"
+    for item in ranges("DOSSIER#", "ATTESTATION#"):
+        document = json.loads(str(item["donnees"]))["document"]
+        adresses[document] = f"{_demande(item)}/attestations/{str(item['SK']).partition('#')[2]}"
+    for adresse in adresses.values():
+        nav = usager(site, adresse.split("/")[2]).nav
+        assert nav.get(adresse).statut == 200, adresse
+        if "attestations" in adresse:
+            assert nav.get(f"{adresse}/pdf").statut == 303
+
+
+def test_every_filed_request_opens_on_the_bench_and_by_the_api(site: Site) -> None:
+    nav = site.agent(**TOUS_ROLES)
+    logiciel = Logiciel(site, un_agent(**TOUS_ROLES))
+    for dossier_id in DEPOSES:
+        assert nav.get(f"/agents/dossiers/{dossier_id}?but=INSTRUCTION").statut == 200
+        lu = logiciel.get(f"/dossiers/{dossier_id}?but=INSTRUCTION")
+        assert lu.statut == 200
+        connu = attendu()["dossiers"][dossier_id]
+        assert (lu.json["etat"], lu.json["actes"]) == (connu["etat"], connu["actes"])
+
+
+def test_queues_tickets_mails_and_figures_open_for_agents(site: Site) -> None:
+    nav = site.agent(**TOUS_ROLES)
+    reference = identifiants("TICKET#", "TICKET")[0]
+    pages = ("", "/a-signer", "/absence", "/statistiques", "/tickets", f"/tickets/{reference}")
+    for suite in pages:
+        for prefecture in ("69", "75"):
+            assert nav.get(f"/agents{suite}?prefecture={prefecture}").statut == 200
+    page = nav.get("/agents/courriels")
+    page = nav.remplir(page, "/agents/courriels", identifiant="9900000001")
+    assert (page.statut, "z•••@exemple.test" in page.texte) == (200, True)
+
+
+def test_every_document_delivered_is_still_verified_by_its_code(site: Site) -> None:
+    nav = site.visiteur()
+    for code in identifiants("VERIFICATION#", "ATTESTATION"):
+        assert Attestations(site.table).par_verification(code)
+        assert nav.get(f"/verifier/{code}").statut == 200
+
+
+def test_open_sessions_and_the_password_stay_good(site: Site) -> None:
+    jetons: dict[str, str] = autour()["jetons"]
+    personne = Navigateur(site.app, cookies={"__Host-session": jetons["personne"]})
+    assert personne.get("/espace").statut == 200
+    agents = [jeton for nom, jeton in jetons.items() if nom.startswith("agent_")]
+    assert len(agents) == len(Role)
+    for jeton in agents:
+        agent = Navigateur(site.app, cookies={"__Host-agent": jeton})
+        assert agent.get("/agents").statut == 200
+    assert connecter(site.visiteur(), MOT_DE_PASSE, "9900000001").statut == 303
+
+
+LIENS = [nom for nom in autour()["jetons"] if nom.startswith(("lien_", "ticket"))]
+
+
+@pytest.mark.parametrize("lien", LIENS)
+def test_a_link_already_sent_still_leads_to_its_page(site: Site, lien: str) -> None:
+    assert site.visiteur().get(autour()["jetons"][lien]).statut == 200
+
+
+def test_a_request_is_filed_corrected_cancelled_and_answered_where_it_was_left(site: Site) -> None:
+    prets = [i for i in identifiants("DOSSIER#", "TETE") if est_pret(_lu(site, i))]
+    for dossier_id in (next(i for i in prets if i not in DEPOSES), en("EN_CORRECTION")):
+        deposant = usager(site, dossier_id)
+        depots = deposant.dossier.depots
+        assert deposant.envoyer("recapitulatif", acte="deposer").statut == 303
+        assert deposant.dossier.depots == depots + 1
+    annulant = usager(site, en("DEPOSEE"))
+    assert annulant.post(f"{annulant.base}/annuler", confirmer="oui").statut == 303
+    assert annulant.dossier.annulee_le == site.maintenant
+    for item in ranges("DOSSIER#", "REPONSE"):
+        repondant = usager(site, str(item["PK"]).partition("#")[2])
+        demande = repondant.dossier.instruction.complements[-1]
+        choix = {f"choix_{p.piece}": "GARDER" for p in demande.pieces}
+        envoi = {"complement": demande.id, "acte": "envoyer"} | choix
+        assert repondant.post(f"{repondant.base}/complement", **envoi).statut == 303
+        assert repondant.dossier.etat is Etat.COMPLEMENT_TRANSMIS
+
+
+def _lu(site: Site, dossier_id: str) -> Dossier:
+    dossier = site.dossiers.get(dossier_id)
+    assert dossier
+    return dossier
+
+
+@pytest.mark.parametrize("acte", ACTES)
+def test_every_act_of_an_agent_may_be_done_on_a_stored_request(site: Site, acte: Acte) -> None:
+    connues: dict[str, Any] = attendu()["dossiers"]
+    permis = [i for i, dit in connues.items() if acte.value in dit["actes"]]
+    assert any(_fait(site, acte, dossier_id) for dossier_id in permis)
+
+
+def _fait(site: Site, acte: Acte, dossier_id: str) -> bool:
+    """What is typed, or the day it is, may forbid what the request permits."""
+    agent = Instructeur(site.table, dossier_id, site.maintenant)
+    try:
+        agent.faire(acte, SAISIES.get(acte), id="agent-d-apres", roles=set(Role))
+    except ErreurMetier:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("appel", autour()["appels"], ids=lambda appel: str(appel["acte"]))
+def test_a_call_sent_again_after_the_move_is_still_the_same_act(
+    site: Site, appel: dict[str, Any]
+) -> None:
+    logiciel = Logiciel(site, un_agent(id=appel["agent_id"], prefectures={"69"}))
+    connus, dossier = faits.types(site.table, appel["dossier_id"]), _lu(site, appel["dossier_id"])
+    acte, version = Acte(appel["acte"]), appel["version"]
+    assert logiciel.acte(dossier, acte, version=version, cle=appel["cle"]).statut == 200
+    assert faits.types(site.table, dossier.id) == connus
+
+
+def test_messages_that_waited_in_the_queues_are_taken(site: Site, files: Any) -> None:
+    boto3.client("sqs").create_queue(QueueName="sortie")
+    for message in autour()["messages"]:
+        lot = site.lot(message["file"], message["corps"])
+        assert lot == {"batchItemFailures": []}, message
+    for message in autour()["messages"]:
+        fait = json.loads(message["corps"])
+        if fait.get("type") == "DemandeDeposee":
+            assert Attestations(site.table).get(fait["dossier_id"], fait["id"])
+        if fait.get("type") == "InscriptionDemandee":
+            inscription = inscriptions.lire(site.table, fait["inscription_id"])
+            assert inscription
+            assert inscription.issue
+
+
+def test_the_night_watches_over_every_open_request(
+    site: Site, files: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    for prefecture in PREFECTURES:
+        rondes = [Ronde(prefecture=prefecture, le=site.maintenant).model_dump_json()]
+        for ronde in rondes:
+            assert site.lot("veilles", ronde) == {"batchItemFailures": []}
+            rondes += files("veilles")
+    vues = [vars(dit) for dit in caplog.records if dit.message == "page watched"]
+    assert sum(vue["vus"] for vue in vues) == sum(map(len, attendu()["files"].values()))
+    assert sum(vue["echecs"] for vue in vues) == 0
+    connues: dict[str, Any] = attendu()["dossiers"]
+    for dossier_id, connu in connues.items():
+        avant = connu["evenements"].get("PointFait", 0)
+        points = faits.types(site.table, dossier_id).count("PointFait") - avant
+        assert points == _a_dire(connu["delais"]), dossier_id
+
+
+def _a_dire(delais: list[str]) -> bool:
+    """News go with the new document of the night, when there is one."""
+    prolonge = any(dit.startswith("prolongation") for dit in delais)
+    return any(d.startswith("point") and not (prolonge and "NOUVELLES" in d) for d in delais)

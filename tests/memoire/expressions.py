@@ -1,0 +1,101 @@
+"""The expressions of one request, with the names and values given for them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from tests.memoire.attributs import lire
+from tests.memoire.conditions import Condition, ou
+from tests.memoire.epreuves import Epreuve
+from tests.memoire.lecture import Exigence, Lecteur
+from tests.memoire.mises_a_jour import MiseAJour, sections
+from tests.memoire.refus import valeur_invalide
+from tests.memoire.tri import epreuves_de_cle
+
+
+def attributs_voulus(lecteur: Lecteur) -> tuple[str, ...]:
+    """The attributes that an answer keeps."""
+    voulus = lecteur.liste(lecteur.nom)
+    if len(set(voulus)) < len(voulus):
+        raise lecteur.faute("Two document paths overlap with each other;")
+    return voulus
+
+
+LECTURES: dict[str, Callable[[Lecteur], Any]] = {
+    "ConditionExpression": ou,
+    "UpdateExpression": sections,
+    "KeyConditionExpression": epreuves_de_cle,
+    "ProjectionExpression": attributs_voulus,
+}
+
+
+@dataclass(frozen=True)
+class _Lue:
+    """What an expression means, what it speaks of, and what its values must be."""
+
+    sens: Any
+    noms: frozenset[str]
+    valeurs: frozenset[str]
+    exigences: tuple[Exigence, ...]
+
+
+@lru_cache(maxsize=2048)
+def _lue(parametre: str, texte: str, noms: tuple[tuple[str, str], ...]) -> _Lue:
+    lecteur = Lecteur(parametre, texte, dict(noms))
+    sens = LECTURES[parametre](lecteur)
+    lecteur.finir()
+    noms_lus, valeurs_lues = frozenset(lecteur.noms_lus), frozenset(lecteur.valeurs_lues)
+    return _Lue(sens, noms_lus, valeurs_lues, tuple(lecteur.exigences))
+
+
+class Expressions:
+    """Raises ValidationException when a name or a value is missing, unused or of a wrong type."""
+
+    def __init__(self, corps: Mapping[str, Any]) -> None:
+        for parametre in ("ExpressionAttributeNames", "ExpressionAttributeValues"):
+            if corps.get(parametre) == {}:
+                raise valeur_invalide(f"{parametre} must not be empty")
+        self._noms = tuple(corps.get("ExpressionAttributeNames", {}).items())
+        self.valeurs = lire(corps.get("ExpressionAttributeValues", {}))
+        self._lues = {nom: _lue(nom, corps[nom], self._noms) for nom in LECTURES if nom in corps}
+        self._verifier()
+
+    @property
+    def condition(self) -> Condition | None:
+        """What a write asks of the item."""
+        sens: Condition | None = self._sens("ConditionExpression")
+        return sens
+
+    @property
+    def mise_a_jour(self) -> MiseAJour | None:
+        """What an update changes."""
+        sens: MiseAJour | None = self._sens("UpdateExpression")
+        return sens
+
+    @property
+    def cles(self) -> tuple[Epreuve, ...]:
+        """What a query asks of the keys."""
+        sens: tuple[Epreuve, ...] = self._sens("KeyConditionExpression") or ()
+        return sens
+
+    @property
+    def voulus(self) -> tuple[str, ...] | None:
+        """The attributes that the answer keeps; None for all."""
+        sens: tuple[str, ...] | None = self._sens("ProjectionExpression")
+        return sens
+
+    def _sens(self, parametre: str) -> Any:
+        return self._lues[parametre].sens if parametre in self._lues else None
+
+    def _verifier(self) -> None:
+        lues = self._lues.values()
+        noms = frozenset[str]().union(*(lue.noms for lue in lues))
+        valeurs = frozenset[str]().union(*(lue.valeurs for lue in lues))
+        if manquantes := valeurs - self.valeurs.keys():
+            raise valeur_invalide(f"An attribute value is not defined: {sorted(manquantes)}")
+        if inutiles := self.valeurs.keys() - valeurs | dict(self._noms).keys() - noms:
+            raise valeur_invalide(f"Value or name provided, unused: {sorted(inutiles)}")
+        for exigence in (e for lue in lues for e in lue.exigences):
+            if dit := exigence(self.valeurs):
+                raise valeur_invalide(dit)

@@ -1,0 +1,115 @@
+"""The reads of the client: by key, by query, page after page."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.memoire.appels import Appelable, Reponse, operation
+from tests.memoire.attributs import Item, lire, rendre, taille
+from tests.memoire.expressions import Expressions
+from tests.memoire.pages import OCTETS, depart, page
+from tests.memoire.refus import valeur_invalide
+from tests.memoire.transactions import CLES_MAX, une_fois_chacun
+from tests.memoire.tri import etendue
+
+OCTETS_D_UN_LOT = 16 * OCTETS
+NOMS, VALEURS = "ExpressionAttributeNames", "ExpressionAttributeValues"
+
+
+class Lectures(Appelable):
+    """What is read is the reader's: changing it changes nothing here."""
+
+    @operation("GetItem", "TableName", "Key", "ConsistentRead", "ProjectionExpression", NOMS)
+    def get_item(self, demande: Reponse) -> Reponse:
+        """One item, or an answer without any."""
+        lu = self._un(demande)
+        return {} if lu is None else {"Item": rendre(lu)}
+
+    def _un(self, demande: Reponse) -> Item | None:
+        voulus = Expressions(demande).voulus
+        item = self.magasin_de(demande).items.get(self.magasin.cle_seule(lire(demande["Key"])))
+        return item if item is None else _voulu(item, voulus)
+
+    @operation("BatchGetItem", "RequestItems")
+    def batch_get_item(self, demande: Reponse) -> Reponse:
+        """Those that exist; what an answer cannot carry is left for another call."""
+        ((nom, voulue),) = demande["RequestItems"].items()
+        cles, expressions = [lire(cle) for cle in voulue["Keys"]], Expressions(voulue)
+        magasin = self.magasin_de({"TableName": nom})
+        if len({magasin.cle_seule(cle) for cle in cles}) < len(cles) or len(cles) > CLES_MAX:
+            raise valeur_invalide("Provided list of item keys is too long or contains duplicates")
+        lus: list[Reponse] = []
+        octets = 0
+        for rang, cle in enumerate(cles):
+            item = magasin.items.get(magasin.cle(cle))
+            if item is None:
+                continue
+            octets += taille(item)
+            if octets > OCTETS_D_UN_LOT:
+                reste = {nom: voulue | {"Keys": voulue["Keys"][rang:]}}
+                return {"Responses": {nom: lus}, "UnprocessedKeys": reste}
+            lus.append(rendre(_voulu(item, expressions.voulus)))
+        return {"Responses": {nom: lus}, "UnprocessedKeys": {}}
+
+    @operation("TransactGetItems", "TransactItems")
+    def transact_get_items(self, demande: Reponse) -> Reponse:
+        """Items of one instant, in the order asked; an empty answer for one that is absent."""
+        voulues = [action["Get"] for action in demande["TransactItems"]]
+        une_fois_chacun([self.magasin.cle_seule(lire(voulue["Key"])) for voulue in voulues])
+        lus = [self._un(voulue) for voulue in voulues]
+        return {"Responses": [{"Item": rendre(lu)} if lu else {} for lu in lus]}
+
+    @operation(
+        "Query",
+        *("TableName", "IndexName", "ConsistentRead", "Limit", "ExclusiveStartKey"),
+        *("KeyConditionExpression", "ProjectionExpression", NOMS, VALEURS),
+    )
+    def query(self, demande: Reponse) -> Reponse:
+        """One page of a partition of the table, or of one of its indexes."""
+        magasin = self.magasin_de(demande)
+        index = magasin.index(demande.get("IndexName"))
+        if demande.get("ConsistentRead") and index is not magasin.principal:
+            raise valeur_invalide("Consistent reads are not supported on global secondary indexes")
+        expressions = Expressions(demande)
+        voulue = etendue(expressions.cles, index.hache, index.rang, expressions.valeurs)
+        suite = demande.get("ExclusiveStartKey")
+        apres = depart(magasin, index, voulue, lire(suite)) if suite else None
+        items, derniere = page(magasin, index, voulue, apres, demande.get("Limit"))
+        rendus = [rendre(_voulu(item, expressions.voulus)) for item in items]
+        reponse: Reponse = {"Items": rendus, "Count": len(items), "ScannedCount": len(items)}
+        return reponse | ({"LastEvaluatedKey": rendre(derniere)} if derniere else {})
+
+    @operation("Scan", "TableName")
+    def scan(self, demande: Reponse) -> Reponse:
+        """Everything, for tests that look behind: less than one page."""
+        items = self.magasin_de(demande).items.values()
+        if sum(map(taille, items)) > OCTETS:
+            raise NotImplementedError("a scan of more than one page")
+        rendus = [rendre(item) for item in items]
+        return {"Items": rendus, "Count": len(rendus), "ScannedCount": len(rendus)}
+
+    def get_paginator(self, nom: str) -> "Pages":
+        """The pages of a query."""
+        if nom != "query":
+            raise NotImplementedError(f"pages of {nom}")
+        return Pages(self)
+
+
+class Pages:
+    """One query after the other, each where the last one stopped."""
+
+    def __init__(self, client: Lectures) -> None:
+        self._client = client
+
+    def paginate(self, **demande: Any) -> Iterator[Reponse]:
+        """Every page, asked for when it is wanted."""
+        suite: Reponse = {}
+        while True:
+            lue = self._client.query(**demande, **suite)
+            yield lue
+            if "LastEvaluatedKey" not in lue:
+                return
+            suite = {"ExclusiveStartKey": lue["LastEvaluatedKey"]}
+
+
+def _voulu(item: Item, voulus: tuple[str, ...] | None) -> Item:
+    return item if voulus is None else {nom: item[nom] for nom in voulus if nom in item}

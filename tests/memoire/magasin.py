@@ -1,0 +1,70 @@
+"""What the table holds: the items, in their order and in that of each index, and the stream."""
+
+from tests.memoire.attributs import OCTETS_D_UN_ITEM, Attribut, Cle, Item, taille
+from tests.memoire.flux import Flux
+from tests.memoire.index import Index
+from tests.memoire.refus import valeur_invalide
+from tests.table import decrite
+
+
+class Magasin:
+    """Items by key. They are replaced, never changed: to have read one is to keep it as it was."""
+
+    def __init__(self) -> None:
+        description = decrite()
+        assert {d["AttributeType"] for d in description["AttributeDefinitions"]} == {"S"}
+        cles = {cle["AttributeName"] for cle in description["KeySchema"]}
+        self.principal = Index(description, cles)
+        self.secondaires = {
+            decrit["IndexName"]: Index(decrit, cles)
+            for decrit in description["GlobalSecondaryIndexes"]
+        }
+        self.flux = Flux()
+        self.items: dict[Cle, Item] = {}
+
+    def cle(self, item: Item) -> Cle:
+        """The key that an item has. Raises ValidationException."""
+        hache, rang = self.principal.hache, self.principal.rang
+        for nom, octets in ((hache, 2048), (rang, 1024)):
+            genre, valeur = item.get(nom, ("", ""))
+            if genre != "S":
+                raise valeur_invalide(f"Missing the key {nom} in the item, or type mismatch")
+            if not 0 < len(str(valeur).encode()) <= octets:
+                raise valeur_invalide(f"The key {nom} is empty, or over {octets} bytes")
+        return str(item[hache][1]), str(item[rang][1])
+
+    def cle_seule(self, cle: Item) -> Cle:
+        """The key that a request gives, with nothing else. Raises ValidationException."""
+        if cle.keys() != {self.principal.hache, self.principal.rang}:
+            raise valeur_invalide("The provided key element does not match the schema")
+        return self.cle(cle)
+
+    def index(self, nom: str | None) -> Index:
+        """An index, or the table itself without a name. Raises ValidationException."""
+        if nom is None:
+            return self.principal
+        if nom not in self.secondaires:
+            raise valeur_invalide(f"The table does not have the specified index: {nom}")
+        return self.secondaires[nom]
+
+    def verifie(self, item: dict[str, Attribut]) -> dict[str, Attribut]:
+        """The item, if it may be kept so. Raises ValidationException."""
+        if taille(item) > OCTETS_D_UN_ITEM:
+            raise valeur_invalide("Item size has exceeded the maximum allowed size")
+        for index in self.secondaires.values():
+            index.verifier(item)
+        return item
+
+    def ranger(self, cle: Cle, apres: Item | None) -> None:
+        """Keep the item in place of what is at its key; None erases."""
+        avant = self.items.get(cle)
+        if avant == apres:
+            return
+        if apres is None:
+            del self.items[cle]
+        else:
+            self.items[cle] = apres
+        for index in (self.principal, *self.secondaires.values()):
+            index.deplacer(cle, avant, apres)
+        noms = (self.principal.hache, self.principal.rang)
+        self.flux.noter({nom: ("S", v) for nom, v in zip(noms, cle, strict=True)}, avant, apres)

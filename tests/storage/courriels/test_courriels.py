@@ -1,0 +1,127 @@
+"""Messages are archived before they are sent, and sent once."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from chalicelib.domain.compte.livraisons import Envoi
+from chalicelib.storage.courriels import envois
+from chalicelib.storage.courriels.courriels import Courriels
+from chalicelib.storage.table import Table
+from tests.builders import COMPTE, DOSSIER, MAINTENANT
+
+ARCHIVE = "courriels/2026/11/21/depot-1.eml"
+ENVOI = Envoi(
+    id="depot-1",
+    sujet_id=DOSSIER,
+    compte_id=COMPTE,
+    gabarit="demande_deposee",
+    destinataire="z•••@exemple.test",
+)
+BRUT = b"Subject: essai\r\n\r\nBonjour"
+
+
+class Poste:
+    """Stands for SES: notes what was archived when a message leaves, and may be out of order."""
+
+    def __init__(self, s3: Any) -> None:
+        self.s3 = s3
+        self.en_panne = False
+        self.envoyes: list[bytes] = []
+        self.archives: list[list[str]] = []
+        self.etiquettes: list[Any] = []
+
+    def send_email(
+        self, *, Content: dict[str, Any], ConfigurationSetName: str, EmailTags: Any
+    ) -> dict[str, str]:
+        objets = self.s3.list_objects_v2(Bucket="courriels").get("Contents", [])
+        self.archives.append([objet["Key"] for objet in objets])
+        if self.en_panne:
+            raise ClientError({"Error": {"Code": "TooManyRequestsException"}}, "SendEmail")
+        self.envoyes.append(Content["Raw"]["Data"])
+        self.etiquettes.append((ConfigurationSetName, EmailTags))
+        return {"MessageId": "m1"}
+
+
+@pytest.fixture
+def poste(seaux: Any) -> Poste:
+    return Poste(seaux)
+
+
+@pytest.fixture
+def courriels(table: Table, seaux: Any, poste: Poste) -> Courriels:
+    return Courriels(table, seaux, poste, "courriels", "envois")
+
+
+def _archive(seaux: Any) -> bytes:
+    octets: bytes = seaux.get_object(Bucket="courriels", Key=ARCHIVE)["Body"].read()
+    return octets
+
+
+def test_a_message_is_archived_before_it_leaves(
+    courriels: Courriels, poste: Poste, seaux: Any
+) -> None:
+    courriels.envoyer(ENVOI, BRUT, MAINTENANT)
+    assert poste.archives == [[ARCHIVE]]
+    assert poste.envoyes == [BRUT]
+    assert _archive(seaux) == BRUT
+    assert courriels.est_envoye("depot-1")
+
+
+def test_a_message_nobody_asked_for_is_not_said_sent(courriels: Courriels) -> None:
+    assert not courriels.est_envoye("depot-1")
+
+
+def test_a_message_that_could_not_leave_stays_archived_and_is_not_said_sent(
+    courriels: Courriels, poste: Poste, seaux: Any
+) -> None:
+    poste.en_panne = True
+    with pytest.raises(ClientError):
+        courriels.envoyer(ENVOI, BRUT, MAINTENANT)
+    assert _archive(seaux) == BRUT
+    assert not courriels.est_envoye("depot-1")
+
+
+def test_a_second_try_sends_once_and_keeps_one_archive(
+    courriels: Courriels, poste: Poste, seaux: Any
+) -> None:
+    poste.en_panne = True
+    with pytest.raises(ClientError):
+        courriels.envoyer(ENVOI, BRUT, MAINTENANT)
+    poste.en_panne = False
+    courriels.envoyer(ENVOI, BRUT, MAINTENANT + timedelta(days=1))
+    assert poste.envoyes == [BRUT]
+    assert courriels.est_envoye("depot-1")
+    objets = seaux.list_objects_v2(Bucket="courriels")["Contents"]
+    assert [objet["Key"] for objet in objets] == [ARCHIVE]
+
+
+def test_the_reports_of_a_message_name_it_and_nobody(courriels: Courriels, poste: Poste) -> None:
+    courriels.envoyer(ENVOI, BRUT, MAINTENANT)
+    assert poste.etiquettes == [("envois", [{"Name": "courriel", "Value": "depot-1"}])]
+
+
+def test_the_messages_of_an_account_are_listed_newest_first(
+    courriels: Courriels, table: Table
+) -> None:
+    for rang, compte_id in enumerate((COMPTE, "autre", None, COMPTE)):
+        autre = ENVOI.model_copy(update={"id": f"e{rang}", "compte_id": compte_id})
+        courriels.envoyer(autre, BRUT, MAINTENANT + timedelta(minutes=rang))
+    lus = envois.du_compte(table, COMPTE)
+    assert [envoi.id for envoi in lus] == ["e3", "e0"]
+    dernier = lus[0]
+    assert (dernier.gabarit, dernier.destinataire) == ("demande_deposee", "z•••@exemple.test")
+    assert dernier.envoye_le == MAINTENANT + timedelta(minutes=3)
+    assert dernier.livraison is None
+
+
+def test_a_message_that_could_not_leave_is_listed_as_not_sent(
+    courriels: Courriels, poste: Poste, table: Table
+) -> None:
+    poste.en_panne = True
+    with pytest.raises(ClientError):
+        courriels.envoyer(ENVOI, BRUT, MAINTENANT)
+    (envoi,) = envois.du_compte(table, COMPTE)
+    assert (envoi.prepare_le, envoi.envoye_le) == (MAINTENANT, None)

@@ -1,0 +1,167 @@
+"""What a request for an account leads to, and what can be learnt from it."""
+
+from datetime import date, datetime
+
+import pytest
+
+from chalicelib.domain.compte.compte import IdentiteParNumero, IssueInscription
+from chalicelib.domain.compte.evenements import InscriptionDemandee
+from chalicelib.domain.personne.references import cle_de_titre
+from chalicelib.storage.compte import comptes, inscriptions, liens
+from chalicelib.storage.refus import ConditionRefusee
+from chalicelib.storage.registre.registre import Registre
+from chalicelib.storage.table import Table
+from chalicelib.usecases.compte.demander_compte import demander_compte
+from tests.comptes import (
+    AMINA,
+    COURRIEL,
+    NUMERO,
+    TITRE,
+    evenements,
+    par_numero,
+    par_titre,
+)
+from tests.usecases.guichet import Guichet
+
+
+@pytest.fixture
+def registre(table: Table) -> Registre:
+    registre = Registre(table)
+    registre.save(AMINA)
+    return registre
+
+
+@pytest.fixture
+def guichet(table: Table, registre: Registre, maintenant: datetime) -> Guichet:
+    return Guichet(table, registre, maintenant)
+
+
+def test_the_same_form_sent_twice_is_one_request(guichet: Guichet, table: Table) -> None:
+    for nom in ("EXEMPLE", "Autre"):
+        demander_compte(
+            "a" * 32, par_numero(nom), COURRIEL, table=table, maintenant=guichet.maintenant
+        )
+    faits = evenements(table, "INSCRIPTION#" + "a" * 32)
+    assert [type(fait) for fait in faits] == [InscriptionDemandee]
+    lue = inscriptions.lire(table, "a" * 32)
+    assert lue
+    assert lue.identite == par_numero("EXEMPLE")
+
+
+@pytest.mark.exigence("ACC-04", "ACC-10")
+@pytest.mark.parametrize(
+    ("nom", "prenoms"), [("EXEMPLE", "Amina"), ("Zoe Amina", "exemple"), ("Exemplé", "AMINA-ZOÉ")]
+)
+def test_a_person_of_the_registre_gets_an_account_and_a_link(
+    guichet: Guichet, table: Table, nom: str, prenoms: str
+) -> None:
+    assert guichet.demander(par_numero(nom, prenoms)) is IssueInscription.OUVERT
+    compte = guichet.compte()
+    assert (compte.identifiant, compte.courriel, compte.est_active) == (NUMERO, COURRIEL, False)
+    lien = liens.lire(table, guichet.dernier_lien())
+    assert lien
+    assert (lien.valable_jusqu_a - guichet.maintenant).total_seconds() == 24 * 3600
+
+
+@pytest.mark.exigence("ACC-01", "ACC-02")
+def test_a_visa_with_its_exact_dates_opens_the_account_of_its_holder(
+    guichet: Guichet, table: Table
+) -> None:
+    assert guichet.demander(par_titre()) is IssueInscription.OUVERT
+    assert comptes.par_identifiant(table, cle_de_titre(TITRE)) == guichet.compte()
+
+
+def test_a_visa_with_another_date_opens_nothing(guichet: Guichet, table: Table) -> None:
+    assert guichet.demander(par_titre(fin=date(2026, 12, 30))) is IssueInscription.SANS_SUITE
+    assert comptes.par_identifiant(table, NUMERO, cle_de_titre(TITRE)) is None
+
+
+def test_a_near_miss_is_given_to_an_agent_and_never_refused(guichet: Guichet) -> None:
+    assert guichet.demander(par_numero("Exmple")) is IssueInscription.A_RAPPROCHER
+    assert guichet.types(1) == ["InscriptionARapprocher", "InscriptionDemandee"]
+
+
+@pytest.mark.parametrize("saisie", [par_numero(numero="9900000009"), par_numero("Tout", "Autre")])
+def test_an_unknown_number_and_somebody_else_get_the_same_answer(
+    guichet: Guichet, saisie: IdentiteParNumero
+) -> None:
+    assert guichet.demander(saisie) is IssueInscription.SANS_SUITE
+    assert guichet.types(1) == ["InscriptionDemandee", "InscriptionSansSuite"]
+
+
+def test_taking_the_same_request_again_changes_nothing(guichet: Guichet, table: Table) -> None:
+    guichet.demander(par_numero())
+    avant = evenements(table, f"COMPTE#{guichet.compte().id}")
+    assert guichet.repondre(f"{1:032x}") is None
+    assert evenements(table, f"COMPTE#{guichet.compte().id}") == avant
+
+
+def test_an_erased_request_is_left_alone(guichet: Guichet) -> None:
+    assert guichet.repondre("f" * 32) is None
+
+
+def test_a_numero_etranger_never_gets_two_accounts(guichet: Guichet, table: Table) -> None:
+    guichet.demander(par_numero())
+    compte = guichet.compte()
+    assert guichet.demander(par_titre()) is IssueInscription.RELANCE
+    assert guichet.compte() == compte
+    guichet.activer()
+    assert guichet.demander(par_numero()) is IssueInscription.DEJA_OUVERT
+    assert guichet.compte().id == compte.id
+
+
+def test_the_owner_alone_learns_that_an_account_exists(guichet: Guichet, table: Table) -> None:
+    guichet.demander(par_numero())
+    guichet.activer()
+    assert guichet.demander(par_numero(), "curieux@exemple.test") is IssueInscription.DEJA_OUVERT
+    assert guichet.types(2) == ["InscriptionDemandee", "InscriptionSansSuite"]
+    assert guichet.compte().courriel == COURRIEL
+    du_compte = [e.type for e in evenements(table, f"COMPTE#{guichet.compte().id}")]
+    assert sorted(du_compte) == ["CompteDejaOuvert", "CompteOuvert", "MotDePasseDefini"]
+
+
+def test_the_owner_asking_again_gets_one_message_only(guichet: Guichet) -> None:
+    guichet.demander(par_numero())
+    guichet.activer()
+    guichet.demander(par_numero(), COURRIEL.upper())
+    assert guichet.types(2) == ["InscriptionDemandee"]
+
+
+def test_a_near_miss_says_the_same_whether_an_account_exists_or_not(guichet: Guichet) -> None:
+    guichet.demander(par_numero())
+    guichet.activer()
+    assert (
+        guichet.demander(par_numero("Exmple"), "curieux@exemple.test")
+        is IssueInscription.A_RAPPROCHER
+    )
+
+
+def test_an_account_never_used_takes_the_new_address_and_voids_the_old_link(
+    guichet: Guichet, table: Table
+) -> None:
+    guichet.demander(par_numero(), "faute@exemple.test")
+    ancien = liens.lire(table, guichet.dernier_lien())
+    assert guichet.demander(par_numero()) is IssueInscription.RELANCE
+    compte = guichet.compte()
+    assert ancien
+    assert compte.courriel == COURRIEL
+    assert ancien.generation != compte.generation
+    guichet.activer()
+    assert guichet.compte().est_active
+
+
+def test_two_workers_at_once_never_open_two_accounts(
+    guichet: Guichet, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second one looked before the first one wrote: the table refuses it, whole."""
+    guichet.demander(par_numero())
+    premier = guichet.compte()
+    with monkeypatch.context() as avant:
+        avant.setattr(comptes, "par_identifiant", lambda *_: None)
+        with pytest.raises(ConditionRefusee):
+            guichet.demander(par_numero())
+    en_attente = inscriptions.lire(table, f"{2:032x}")
+    assert en_attente
+    assert en_attente.issue is None
+    assert guichet.repondre(f"{2:032x}") is IssueInscription.RELANCE
+    assert guichet.compte() == premier

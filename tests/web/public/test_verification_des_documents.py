@@ -1,0 +1,63 @@
+"""What a third party reads of a document that is no longer, or not yet, what it says (R13)."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.attestations.evenements import AttestationAnnulee
+from chalicelib.domain.dossier.evenements import CoordonneesChangees
+from chalicelib.storage.attestations.attestations import Attestations
+from tests.builders import MAINTENANT
+from tests.web.site import Site, Usager
+
+
+@pytest.fixture
+def titulaire(site: Site) -> Usager:
+    usager = site.usager_avec(depose=True)
+    site.delivrer(usager.dossier_id)
+    return usager
+
+
+def _lu(site: Site, usager: Usager, rang: int = 0) -> str:
+    lues = list(Attestations(site.table).du_dossier(usager.dossier_id).values())
+    code = lues[rang].attestation.code_verification
+    return site.visiteur().get(f"/verifier/{code}").texte
+
+
+@pytest.mark.exigence("R5")
+def test_a_cancelled_document_gives_no_right_any_more(site: Site, titulaire: Usager) -> None:
+    assert "est valable" in _lu(site, titulaire)
+    magasin = Attestations(site.table)
+    ids = tuple(magasin.du_dossier(titulaire.dossier_id))
+    fait = AttestationAnnulee(
+        id="annulee1",
+        survenu_le=MAINTENANT,
+        dossier_id=titulaire.dossier_id,
+        attestations=ids,
+    )
+    magasin.finir(fait, MAINTENANT)
+    texte = _lu(site, titulaire)
+    assert "a été annulé" in texte
+    assert "profession de son choix" not in texte
+
+
+@pytest.mark.exigence("R5", "R8")
+def test_a_replaced_document_says_to_ask_for_the_new_one(site: Site, titulaire: Usager) -> None:
+    page = titulaire.post(
+        "/espace/coordonnees",
+        adresse_voie="3 rue du Déménagement",
+        adresse_code_postal="75011",
+        adresse_commune="Paris",
+        telephone="06 39 98 00 02",
+    )
+    assert page.statut == 303
+    fait = CoordonneesChangees(
+        id="demenagement1",
+        survenu_le=MAINTENANT + timedelta(minutes=1),
+        dossier_id=titulaire.dossier_id,
+    )
+    site.maintenant = MAINTENANT + timedelta(minutes=1)
+    assert site.lot("attestations", fait.model_dump_json()) == {"batchItemFailures": []}
+    site.maintenant = MAINTENANT
+    assert "a été remplacé" in _lu(site, titulaire, 0)
+    assert "est valable" in _lu(site, titulaire, 1)
