@@ -203,7 +203,7 @@ def test_an_end_without_decision_is_announced_then_pronounced_with_its_reason(
     courrier.attendre(depot.compte.courriel, "peut")
     agente.ouvrir("cloturer")
     agente.envoyer()
-    agente.lit("15 jours")
+    agente.lit("Le préavis court encore")
     quinze_jours_plus_tard(table, depot)
     agente.chercher(depot.numero)
     agente.ouvrir("cloturer")
