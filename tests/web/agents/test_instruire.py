@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.instruction import AncienTitre, VerdictPiece
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
@@ -214,7 +215,9 @@ def test_une_fin_s_annonce_quinze_jours_avant(banc: Banc) -> None:
     agente.faire("annoncer-fin", motif="DESISTEMENT", faits="Elle a écrit.")
     tot = agente.faire("cloturer")
     assert tot.statut == 422
-    assert "15 jours" in tot.texte
+    preavis = agente.dossier.instruction.preavis
+    assert preavis
+    assert f"rien ne s’arrête avant le {en_clair(preavis.pas_avant)}" in tot.texte
     banc.avancer(days=16)
     banc.agents.clear()
     tard = banc.agente(dossier_id=agente.dossier_id)
