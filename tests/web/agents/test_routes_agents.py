@@ -5,7 +5,10 @@ import pytest
 import app as application
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.instruction.acte import ActeAgent
 from chalicelib.domain.instruction.habilitations import HABILITATIONS, Lecture
+from chalicelib.domain.instruction.table import ACTES
+from chalicelib.templating import templates_folder
 from chalicelib.web.agents.routes import ACTIONS
 from tests.web.site import Site
 
@@ -51,3 +54,10 @@ def test_un_role_que_l_action_n_admet_pas_est_refuse(
     assert page.statut == 403
     assert "Vous n’avez pas le droit" in page.texte
     assert "Aller à l’accueil des agents" in page.texte
+
+
+@pytest.mark.parametrize("ligne", ACTES.values(), ids=lambda ligne: ligne.acte.value)
+def test_an_act_that_asks_for_something_has_the_fields_of_its_form(ligne: ActeAgent) -> None:
+    """`agents/acte.html` shows an act without fields when there is no template of its own."""
+    gabarit = templates_folder() / "agents" / "actes" / f"{ligne.acte.value}.html"
+    assert gabarit.is_file() or not ligne.saisie.model_fields
