@@ -83,6 +83,14 @@ attestation = demande / "attestations/{attestation_id}"
 attestation_pdf = attestation / "pdf"
 
 
+INDEXABLES = frozenset(
+    {ACCUEIL, AIDE, AIDE_COMPRENDRE, AIDE_DONNEES, AIDE_IMPRIMER, question.route, CONTACT}
+    | {TIMBRE, CHANGEMENT, VOYAGE, ACCESSIBILITE, MENTIONS_LEGALES, DONNEES_PERSONNELLES}
+    | {VERIFIER, DEMANDER, PREAMBULE, MA_SITUATION}
+)
+"""The routes that search engines may keep: they say the same to everybody."""
+
+
 def connexion(suite: str) -> str:
     """The login page, coming back to `suite` afterwards."""
     return avec(CONNEXION, suite=suite)

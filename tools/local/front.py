@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from chalicelib.web.http import cookies
 from tools.local import static
 from tools.local.servers import Quiet, Server, serve
 from tools.template import INFRA
@@ -20,6 +21,7 @@ ADDED = {
     "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "same-origin",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
 LARGEST_BODY = 10 * 1024 * 1024  # API Gateway's own limit
 SECONDS = 35  # API Gateway gives up after 29
@@ -92,6 +94,7 @@ def start(port: int, api: str, folder: Path) -> Server:
             }
             dropped = HOP_BY_HOP | {name.lower() for name in imposed}
             kept = [pair for pair in self.headers.items() if pair[0].lower() not in dropped]
+            kept = _with_our_cookies(kept)
             length = [("Content-Length", str(len(body)))] if body or self.command == "POST" else []
             return [*kept, *imposed.items(), *length]
 
@@ -104,6 +107,14 @@ def _with_added(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
     if "content-type" not in present:
         made.append(("Content-Type", "text/html; charset=utf-8"))
     return made + [pair for pair in ADDED.items() if pair[0].lower() not in present]
+
+
+def _with_our_cookies(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """As the distribution's request policy: cookies of others stop here."""
+    sent = [value for name, value in headers if name.lower() == "cookie"]
+    ours = "; ".join(f"{name}={value}" for name, value in cookies.lire(sent).items())
+    others = [pair for pair in headers if pair[0].lower() != "cookie"]
+    return [*others, ("Cookie", ours)] if ours else others
 
 
 def _page(name: str) -> bytes:

@@ -6,7 +6,7 @@ from chalicelib.storage.agents import sessions as sessions_agents
 from chalicelib.storage.compte import sessions
 from chalicelib.storage.ecritures import Ecriture, Item
 from chalicelib.storage.partitions import Cle
-from chalicelib.web.http import csrf
+from chalicelib.web.http import cookies, csrf
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.session import ConnexionAgentRequise
 
@@ -16,7 +16,7 @@ def cle(requete: Requete) -> Cle:
 
     Raises ConnexionAgentRequise when the browser sent no session.
     """
-    jeton = requete.cookies.get(csrf.AGENT)
+    jeton = requete.cookies.get(cookies.AGENT)
     if not jeton:
         raise ConnexionAgentRequise
     return sessions_agents.cle(jeton)
@@ -53,7 +53,7 @@ def ouvrir(requete: Requete, agent: Agent) -> None:
     """A new session, whatever the browser had before: the former one is closed."""
     jeton, ecritures = sessions_agents.ouverture(agent, requete.maintenant)
     entrepots.table().write(*ecritures, *_fermeture(requete))
-    csrf.poser(requete, csrf.AGENT, jeton)
+    csrf.poser(requete, cookies.AGENT, jeton)
 
 
 def fermer(requete: Requete) -> None:
@@ -61,9 +61,9 @@ def fermer(requete: Requete) -> None:
     if ecritures := _fermeture(requete):
         entrepots.table().write(*ecritures)
     requete.agent = None
-    csrf.retirer(requete, csrf.AGENT)
+    csrf.retirer(requete, cookies.AGENT)
 
 
 def _fermeture(requete: Requete) -> tuple[Ecriture, ...]:
     ancien = chercher(requete)
-    return sessions_agents.fermeture(ancien, requete.cookies[csrf.AGENT]) if ancien else ()
+    return sessions_agents.fermeture(ancien, requete.cookies[cookies.AGENT]) if ancien else ()

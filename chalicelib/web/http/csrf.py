@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 from chalicelib import hasard
 from chalicelib.domain.erreurs import Interdit
 from chalicelib.settings import settings
+from chalicelib.web.http.cookies import AGENT, SESSION, VISITE
 from chalicelib.web.http.requete import Requete
 
 if TYPE_CHECKING:
     from itsdangerous import Signer
 
-SESSION = "__Host-session"
-AGENT = "__Host-agent"
-VISITE = "__Host-visite"
 ATTRIBUTS = "Path=/; Secure; HttpOnly; SameSite=Lax"
 CHAMP = "csrf"
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from chalice.app import Response
 
+from chalicelib.adresses import site as adresses
 from chalicelib.adresses.api import est_de_l_api
 from chalicelib.domain.erreurs import ErreurMetier, Indisponible, Introuvable, Irrecevable
 from chalicelib.settings import settings
@@ -74,6 +75,17 @@ def en_tetes_de_securite() -> dict[str, str]:
     }
 
 
+def indexation(evenement: Any, statut: int) -> str:
+    """What search engines may keep: a public page as everybody sees it, and nothing else.
+
+    An address with a query, or a page seen while logged in, tells of a person.
+    """
+    contexte = {} if evenement.context is None else evenement.context
+    publique = evenement.path in adresses.INDEXABLES and statut == HTTPStatus.OK
+    seule = not evenement.query_params and not contexte.get("connecte")
+    return "all" if publique and seule else "noindex, nofollow, noarchive"
+
+
 def _page_de_refus(statut: int, reference: str) -> Response:
     erreur = REFUS.get(statut, PageEnPanne)()
     corps = render(
@@ -119,6 +131,7 @@ def pages_et_en_tetes(evenement: Any, suite: Callable[[Any], Response]) -> Respo
         reponse = _page_de_refus(HTTPStatus.NOT_FOUND, "")
     if evenement.method == "HEAD":
         reponse.body = ""
+    reponse.headers["X-Robots-Tag"] = indexation(evenement, reponse.status_code)
     for nom, valeur in en_tetes_de_securite().items():
         reponse.headers.setdefault(nom, valeur)
     return reponse

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +10,7 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.compte.sessions import Session
 from chalicelib.web.formulaire.formulaires import Formulaire
-from chalicelib.web.http import journal_erreurs
+from chalicelib.web.http import cookies, journal_erreurs
 
 
 @dataclass
@@ -61,11 +60,11 @@ class Requete:
         return f"{self.chemin}?{urlencode(self.query)}" if self.query else self.chemin
 
 
-def _cookies(brut: str) -> dict[str, str]:
-    try:
-        return {nom: morceau.value for nom, morceau in SimpleCookie(brut).items()}
-    except CookieError:
-        return {}
+def _cookies(en_tetes: dict[str, str], evenement: dict[str, Any]) -> dict[str, str]:
+    """Ours; a browser may send them in several lines (RFC 9113, 8.2.3)."""
+    plusieurs = evenement.get("multiValueHeaders") or {}
+    lignes = next((v for nom, v in plusieurs.items() if nom.lower() == "cookie"), None)
+    return cookies.lire(lignes or [en_tetes.get("cookie", "")])
 
 
 def _adresse(en_tetes: dict[str, str], contexte: dict[str, Any]) -> str:
@@ -87,7 +86,7 @@ def depuis(brute: Any, *, maintenant: datetime | None = None) -> Requete:
         query=dict(brute.query_params or {}),
         en_tetes=en_tetes,
         corps=brute.raw_body,
-        cookies=_cookies(en_tetes.get("cookie", "")),
+        cookies=_cookies(en_tetes, evenement),
         adresse=_adresse(en_tetes, contexte),
         maintenant=maintenant or now(),
         id=journal_erreurs.identifier(contexte),

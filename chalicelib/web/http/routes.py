@@ -35,6 +35,7 @@ def _suivie(vue: Vue, brute: Any, parametres: dict[str, str], cote_agent: bool) 
         raise
     finally:
         brute.context["erreur"] = requete.erreur
+        brute.context["connecte"] = bool(requete.session or requete.agent)
 
 
 def _en_page(vue: Vue, requete: Requete, parametres: dict[str, str]) -> Response:

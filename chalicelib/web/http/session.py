@@ -6,7 +6,7 @@ from chalicelib.domain.erreurs import Interdit
 from chalicelib.storage.compte import sessions
 from chalicelib.storage.ecritures import Item
 from chalicelib.storage.partitions import Cle
-from chalicelib.web.http import csrf
+from chalicelib.web.http import cookies, csrf
 from chalicelib.web.http.requete import Requete
 
 
@@ -29,7 +29,7 @@ def cle(requete: Requete) -> Cle:
 
     Raises ConnexionRequise when the browser sent no session.
     """
-    jeton = requete.cookies.get(csrf.SESSION)
+    jeton = requete.cookies.get(cookies.SESSION)
     if not jeton:
         raise ConnexionRequise
     return sessions.cle(jeton)
@@ -64,12 +64,12 @@ def chercher(requete: Requete) -> Session | None:
 
 def a_expire(requete: Requete) -> bool:
     """The browser still has a session that is not valid any more."""
-    return csrf.SESSION in requete.cookies and requete.session is None
+    return cookies.SESSION in requete.cookies and requete.session is None
 
 
 def ouvrir(requete: Requete, jeton: str) -> None:
     """Give the browser its new session."""
-    csrf.poser(requete, csrf.SESSION, jeton)
+    csrf.poser(requete, cookies.SESSION, jeton)
 
 
 def fermer(requete: Requete) -> None:
@@ -77,4 +77,4 @@ def fermer(requete: Requete) -> None:
     if session := chercher(requete):
         sessions.fermer(entrepots.table(), session)
     requete.session = None
-    csrf.retirer(requete, csrf.SESSION)
+    csrf.retirer(requete, cookies.SESSION)

@@ -1,6 +1,6 @@
 """Sessions: their cookie, how long they last, how they are closed."""
 
-from chalicelib.web.http.csrf import SESSION
+from chalicelib.web.http.cookies import SESSION
 from tests.comptes import NUMERO
 from tests.web.compte.conftest import Horloge
 from tests.web.compte.navigateur import Navigateur

@@ -16,13 +16,12 @@ from chalicelib.domain.durees import de_l_ecart
 from chalicelib.domain.erreurs import Irrecevable
 from chalicelib.domain.modele import Modele
 from chalicelib.settings import settings
-from chalicelib.web.http import csrf
+from chalicelib.web.http import cookies, csrf
 from chalicelib.web.http.requete import Requete
 
 if TYPE_CHECKING:
     from itsdangerous import URLSafeSerializer
 
-COOKIE = "__Host-agent-attente"
 DUREE = timedelta(minutes=10)
 
 
@@ -51,7 +50,7 @@ def commencer(requete: Requete, suite: str) -> Attente:
     etat, nonce, verificateur = (hasard.jeton(32) for _ in range(3))
     fin = requete.maintenant + DUREE
     attente = Attente(etat=etat, nonce=nonce, verificateur=verificateur, suite=suite, fin=fin)
-    csrf.poser(requete, COOKIE, str(_signeur().dumps(attente.model_dump_json())))
+    csrf.poser(requete, cookies.ATTENTE, str(_signeur().dumps(attente.model_dump_json())))
     return attente
 
 
@@ -59,8 +58,8 @@ def reprendre(requete: Requete, etat: str) -> Attente:
     """What this browser began, once. Raises ConnexionInterrompue."""
     from itsdangerous import BadData
 
-    brut = requete.cookies.get(COOKIE, "")
-    csrf.retirer(requete, COOKIE)
+    brut = requete.cookies.get(cookies.ATTENTE, "")
+    csrf.retirer(requete, cookies.ATTENTE)
     try:
         attente = Attente.model_validate_json(_signeur().loads(brut))
     except (BadData, ValidationError) as erreur:

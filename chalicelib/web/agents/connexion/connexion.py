@@ -8,7 +8,7 @@ from chalicelib.adresses.chemin import avec
 from chalicelib.settings import settings
 from chalicelib.web.agents import session
 from chalicelib.web.agents.connexion import attente
-from chalicelib.web.http import csrf, pages
+from chalicelib.web.http import cookies, pages
 from chalicelib.web.http.middleware import politique_de_contenu
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
@@ -27,7 +27,7 @@ def afficher(requete: Requete) -> Response:
         requete,
         suite=suite,
         sortie="sortie" in requete.query,
-        expiree=csrf.AGENT in requete.cookies,
+        expiree=cookies.AGENT in requete.cookies,
     )
     page.headers["Content-Security-Policy"] = politique_de_contenu(
         settings().stockage_public, resources.annuaire().origine
