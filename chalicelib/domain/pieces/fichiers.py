@@ -7,6 +7,7 @@ from pydantic import Field
 
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.pieces.refus_fichier import Detail, Explication, MotifRefus, expliquer
+from chalicelib.domain.pieces.retouches import Retouche
 from chalicelib.domain.pieces.televersements import FichierRefuse, Format, Verdict
 
 
@@ -29,6 +30,7 @@ class Fichier(Modele):
     avec_apercu: bool = False
     motif: MotifRefus | None = None
     detail: Detail = None
+    retouches: tuple[Retouche, ...] = ()
 
     @property
     def accepte(self) -> bool:
@@ -64,4 +66,5 @@ def depuis_verdict(
         pages=verdict.pages,
         taille=verdict.taille,
         avec_apercu=avec_apercu,
+        retouches=verdict.retouches,
     )

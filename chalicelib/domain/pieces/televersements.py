@@ -10,6 +10,7 @@ from pydantic import Field
 
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.pieces.refus_fichier import Detail, Explication, MotifRefus, expliquer
+from chalicelib.domain.pieces.retouches import Retouche
 
 LIMITE_OCTETS = 10 * 1024 * 1024
 """Largest accepted file, in bytes (domain.md §2.1)."""
@@ -62,12 +63,17 @@ class FichierAccepte(Modele):
 
     accepte: Literal[True] = True
     format: Format
+    """Of the kept copy: a TIFF is kept as a PDF."""
     pages: int = Field(ge=1, le=LIMITE_PAGES)
     largeur: int | None = None
     """Pixels of the first page; None for a PDF."""
     hauteur: int | None = None
     taille: int = Field(ge=1, le=LIMITE_OCTETS)
-    """Bytes."""
+    """Bytes received."""
+    retouches: tuple[Retouche, ...] = ()
+    """What the kept copy has no longer."""
+    copie: bytes | None = Field(default=None, exclude=True, repr=False)
+    """What is kept and shown instead of the received bytes; never part of a stored verdict."""
 
 
 class FichierRefuse(Modele):

@@ -41,7 +41,8 @@ def verifier_capture(
         )
         if isinstance(verdict, FichierAccepte):
             genre = verdict.format.type_contenu
-            fichiers.ranger_capture(ticket.reference, capture.id, recu.octets, genre)
+            octets = verdict.copie or recu.octets
+            fichiers.ranger_capture(ticket.reference, capture.id, octets, genre)
         _inscrire(ticket.reference, capture, table, maintenant)
     fichiers.sortir_de_quarantaine(cle)
     return capture

@@ -64,11 +64,12 @@ def _ranger(
     fichiers: Fichiers,
     faire_apercu: Apercu,
 ) -> bool:
-    """Store what was decoded under the type it really has; True when a preview was made."""
+    """Store the cleaned copy under the type it really has; True when a preview was made."""
     if not isinstance(verdict, FichierAccepte):
         return False
-    fichiers.ranger(dossier_id, fichier_id, recu.octets, verdict.format.type_contenu)
-    apercu = faire_apercu(recu.octets, verdict.format)
+    octets = verdict.copie or recu.octets
+    fichiers.ranger(dossier_id, fichier_id, octets, verdict.format.type_contenu)
+    apercu = faire_apercu(octets, verdict.format)
     if apercu:
         fichiers.ranger_apercu(dossier_id, fichier_id, *apercu)
     return apercu is not None

@@ -8,6 +8,7 @@ from chalicelib.domain.dossier.dossier import FICHIERS_MAX, Dossier
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.refus_fichier import MotifRefus
+from chalicelib.domain.pieces.retouches import Retouche
 from chalicelib.domain.pieces.televersements import FichierAccepte, FichierRefuse, Format, Verdict
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
@@ -84,6 +85,26 @@ def test_an_accepted_file_leaves_quarantine_with_a_preview_and_a_safe_name(
     assert fichier is not None
     assert (fichier.accepte, fichier.nom, fichier.avec_apercu) == (True, "ma décision.png", True)
     assert _cles(seaux) == ["apercus", "pieces"]
+    relu = dossiers.get(DOSSIER)
+    assert relu is not None
+    assert fichier in relu.fichiers
+
+
+def test_the_cleaned_copy_is_what_is_kept_and_what_was_taken_out_is_noted(
+    dossiers: Dossiers, fichiers: Fichiers, seaux: Any, dossier: Dossier
+) -> None:
+    _recevoir(seaux)
+    nettoye = FichierAccepte(
+        format=Format.PDF,
+        pages=1,
+        taille=3,
+        retouches=(Retouche.FICHIER_JOINT,),
+        copie=b"propre",
+    )
+    fichier = _verifier(dossiers, fichiers, nettoye)
+    assert fichier is not None
+    assert fichier.retouches == (Retouche.FICHIER_JOINT,)
+    assert fichiers.octets(DOSSIER, fichier.id) == b"propre"
     relu = dossiers.get(DOSSIER)
     assert relu is not None
     assert fichier in relu.fichiers
