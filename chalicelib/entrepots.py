@@ -15,6 +15,7 @@ from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.instruction.complements import Complements
 from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.instructions import Instructions
+from chalicelib.storage.instruction.recherches import Recherches
 from chalicelib.storage.instruction.releves import Releves
 from chalicelib.storage.instruction.signatures import Signatures
 from chalicelib.storage.registre.registre import Registre
@@ -60,6 +61,10 @@ def files() -> FilesAttente:
 
 def instructions() -> Instructions:
     return Instructions(table())
+
+
+def recherches() -> Recherches:
+    return Recherches(table())
 
 
 def registre() -> Registre:

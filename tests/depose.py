@@ -9,6 +9,7 @@ from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.depots import etapes
 from chalicelib.storage.dossier.items import liste
+from chalicelib.storage.dossier.noms import noms
 from chalicelib.storage.dossier.rangement import rangement
 from chalicelib.storage.ecritures import put
 from chalicelib.storage.instruction.instructions import instruction
@@ -27,6 +28,7 @@ def installer_depose(table: Table, dossier: Dossier, faits: Iterable[Evenement] 
         instruction(dossier),
         *etapes(dossier),
         journal.ecrire(lieu, _depot(dossier)),
+        *noms(dossier),
         *(journal.ecrire(lieu, fait) for fait in faits),
     )
 

@@ -12,14 +12,13 @@ from chalicelib.domain.agents.acces import But
 from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
-from chalicelib.domain.instruction.classement import classer
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.domain.instruction.recherche import SaisieRecherche
 from chalicelib.domain.journal.changements import changement
 from chalicelib.storage.dossier import historique
+from chalicelib.usecases.instruction.chercher_dossiers import chercher_dossiers
 from chalicelib.usecases.instruction.lire_acces import lire_acces
 from chalicelib.usecases.instruction.lire_dossier import lire_dossier
-from chalicelib.usecases.instruction.ouvrir_dossier import tel_que_depose
 from chalicelib.usecases.instruction.statistiques import lire_statistiques
 
 
@@ -48,20 +47,17 @@ def file(appel: Appel) -> Response:
 
 
 def rechercher(appel: Appel) -> Response:
-    """By the beginning of a name, or by number: a file of elsewhere is found by neither."""
-    saisie = saisies.lire(SaisieRecherche, appel)
-    prefecture = appel.chemin["code"]
-    if saisie.nom:
-        page = entrepots.files().par_nom(
-            prefecture, saisie.nom, curseur=saisie.curseur, limite=saisie.limite
-        )
-        return reponses.json(PageFile(fiches=page.fiches, curseur=page.curseur))
-    dossier_id = entrepots.files().par_numero(saisie.numero or "")
-    lu = entrepots.dossiers().get(dossier_id) if dossier_id else None
-    depose = tel_que_depose(lu, entrepots.actes()) if lu else None
-    trouve = depose is not None and depose.prefecture.code == prefecture
-    fiches = (classer(depose).fiche,) if depose and trouve else ()
-    return reponses.json(PageFile(fiches=fiches, curseur=None))
+    """By names, or by number: a file of elsewhere is found by neither."""
+    page = chercher_dossiers(
+        appel.chemin["code"],
+        saisies.lire(SaisieRecherche, appel),
+        table=entrepots.table(),
+        recherches=entrepots.recherches(),
+        files=entrepots.files(),
+        dossiers=entrepots.dossiers(),
+        actes=entrepots.actes(),
+    )
+    return reponses.json(PageFile(fiches=page.fiches, curseur=page.curseur))
 
 
 def dossier(appel: Appel) -> Response:

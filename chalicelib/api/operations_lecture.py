@@ -40,7 +40,7 @@ OPERATIONS = (
         "rechercher",
         "POST",
         adresses.recherche.route,
-        "Chercher un dossier par nom ou par numéro, même terminé",
+        "Chercher un dossier, même terminé : noms et prénoms dans l’ordre voulu, ou numéro",
         lectures.rechercher,
         Succes("Les dossiers trouvés dans cette préfecture.", vues.PageFile),
         action=Lecture.RECHERCHE,

@@ -37,6 +37,7 @@ class dossier(Journalisee):
     notes = Des[tuple[str, str]]("NOTE#")  # an agent's text of a kind, not sent yet
     lectures = Des[str]("LECTURE#")  # when an agent last read it, and its version then
     attestations = Des[str]("ATTESTATION#")  # as printed
+    noms = Des[str]("NOM#")  # where an agent finds it: one a word of its names
 
 
 class compte(Journalisee):

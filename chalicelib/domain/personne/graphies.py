@@ -40,15 +40,20 @@ PHONETIQUE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+def mots_ecrits(texte: str) -> tuple[str, ...]:
+    """The words as they are written: small latin letters only, apostrophes closed up."""
+    plat = unicodedata.normalize("NFKD", APOSTROPHES.sub("", texte).casefold()).translate(LETTRES)
+    lettres = "".join(c for c in plat if not unicodedata.combining(c))
+    return tuple(re.findall(r"[^\W\d_]+", lettres))
+
+
 @lru_cache(maxsize=4096)
 def normaliser(texte: str) -> tuple[str, ...]:
-    """The words of a name: small latin letters only, apostrophes closed up, « abd al- » unified.
+    """The words of a name, as written, « abd al- » unified.
 
     « Abd al-Rahmân », « Abdul Rahman » and « Abderrahman » give the same word.
     """
-    plat = unicodedata.normalize("NFKD", APOSTROPHES.sub("", texte).casefold()).translate(LETTRES)
-    lettres = "".join(c for c in plat if not unicodedata.combining(c))
-    mots = " ".join(re.findall(r"[^\W\d_]+", lettres))
+    mots = " ".join(mots_ecrits(texte))
     mots = re.sub(r"abd ?(?:[aeiou]|ou)?l ?(?=[^\W\d_]{3})", "abd", mots)
     mots = re.sub(r"abd ?(?:[aeiou]|ou)([rstdnz])h? ?(?=\1)", "abd", mots)
     return tuple(mots.split())

@@ -8,6 +8,7 @@ from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.items import donnees
+from chalicelib.storage.dossier.noms import noms_deplaces
 from chalicelib.storage.dossier.rangement import rangement
 from chalicelib.storage.ecritures import Ecriture, put, update
 from chalicelib.storage.instruction import signatures
@@ -16,8 +17,8 @@ from chalicelib.storage.table import Table
 
 ETAPE = 1
 """The step that holds the contacts."""
-PAR_TRANSACTION = 16
-"""Requests reached in one transaction: six writes each at most, and DynamoDB takes a hundred."""
+PAR_TRANSACTION = 4
+"""Requests reached in one transaction: 22 writes each at most, and DynamoDB takes a hundred."""
 
 
 def ecrire_coordonnees(
@@ -58,4 +59,5 @@ def _du_dossier(
         journal.ecrire(lieu, evenement),
         *demenage,
         *signatures.suivi(avant, apres),
+        *noms_deplaces(avant, apres),
     )

@@ -12,6 +12,7 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.items import ETAPES, donnees, liste
+from chalicelib.storage.dossier.noms import noms
 from chalicelib.storage.dossier.rangement import rangement
 from chalicelib.storage.ecritures import Ecriture, check, delete, put, put_nouveau, update
 
@@ -62,6 +63,7 @@ def premier_depot(dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> t
         _fichiers_lus(dossier),
         ephoto,
         *figer(dossier, evenement.survenu_le),
+        *noms(dossier),
         journal.ecrire(keys.dossier(dossier.id), evenement),
     )
 
@@ -104,6 +106,7 @@ def correction(
         tete,
         _fichiers_lus(dossier),
         *figer(dossier, evenement.survenu_le),
+        *noms(dossier),
         journal.ecrire(keys.dossier(dossier.id), evenement),
         *ephotos,
     )

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.erreurs import Irrecevable
-from chalicelib.domain.instruction.classement import Fiche, cle_de_nom
+from chalicelib.domain.instruction.classement import Fiche
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import Item
 from chalicelib.storage.table import DepartRefuse, Table
@@ -63,12 +63,6 @@ class FilesAttente:
             index, valeur = "par_etat", f"{prefecture}#{etat.value}"
         return self._page(index, valeur, curseur, limite, encore=encore)
 
-    def par_nom(
-        self, prefecture: str, debut: str, *, curseur: str | None = None, limite: int = 25
-    ) -> Page:
-        """Every request, open or not, of the people whose name begins so."""
-        return self._page("par_nom", prefecture, curseur, limite, debut=cle_de_nom(debut))
-
     def par_numero(self, numero: str) -> str | None:
         """The id of the request that bears these 19 digits."""
         item = self._table.get(keys.numero_demande(numero))
@@ -90,7 +84,6 @@ class FilesAttente:
         valeur: str,
         curseur: str | None,
         limite: int,
-        debut: str = "",
         encore: Garde | None = None,
     ) -> Page:
         partition, tri = INDEX[index]
@@ -98,8 +91,8 @@ class FilesAttente:
             lus, suite = self._table.query_index(
                 index,
                 {partition: valeur},
-                {tri: debut} if debut else None,
-                apres=_lire_curseur(curseur, partition, tri, valeur),
+                None,
+                apres=depart(curseur, partition, tri, valeur),
                 limite=LIMITE_MAX if encore else max(1, min(limite, LIMITE_MAX)),
             )
         except DepartRefuse as refus:
@@ -108,7 +101,7 @@ class FilesAttente:
         fin = _fin(fiches, limite, encore) if encore else len(fiches)
         if fin < len(fiches):
             suite = {nom: lus[fin - 1][nom] for nom in ("PK", "SK", partition, tri)}
-        return Page(fiches[:fin], _curseur(suite) if suite else None)
+        return Page(fiches[:fin], curseur_de(suite) if suite else None)
 
 
 def _fin(fiches: tuple[Fiche, ...], limite: int, encore: Garde) -> int:
@@ -125,13 +118,17 @@ INDEX = {
 }
 
 
-def _curseur(suite: Item) -> str:
+def curseur_de(suite: Item) -> str:
+    """What asks for the items after this one."""
     brut = json.dumps(suite, separators=(",", ":"), ensure_ascii=False)
     return urlsafe_b64encode(brut.encode()).decode().rstrip("=")
 
 
-def _lire_curseur(curseur: str | None, partition: str, tri: str, valeur: str) -> Item | None:
-    """A cursor of this very queue: it cannot be used to look into another one."""
+def depart(curseur: str | None, partition: str, tri: str, valeur: str) -> Item | None:
+    """Where a cursor of this very queue begins: it cannot be used to look into another one.
+
+    Raises CurseurIllisible.
+    """
     if curseur is None:
         return None
     try:

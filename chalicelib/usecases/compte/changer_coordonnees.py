@@ -10,7 +10,8 @@ from chalicelib.storage.compte.coordonnees import PAR_TRANSACTION, ecrire_coordo
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
 
-ESSAIS = 4
+ESSAIS = 16
+"""Transactions, each of a few requests: those of one account are never so many."""
 
 
 def changer_coordonnees(

@@ -12,9 +12,11 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.instruction import Affectation, Instruction
 from chalicelib.domain.instruction.classement import SANS_AGENT
 from chalicelib.storage import keys
+from chalicelib.storage.dossier.noms import noms
 from chalicelib.storage.dossier.rangement import rangement
 from chalicelib.storage.ecritures import put
 from chalicelib.storage.instruction.files_attente import CurseurIllisible, FilesAttente
+from chalicelib.storage.instruction.recherches import Recherches
 from chalicelib.storage.table import Table
 from tests.builders import un_dossier_depose
 
@@ -22,7 +24,8 @@ MODELE = un_dossier_depose()
 
 
 def ranger(table: Table, dossier: Dossier) -> None:
-    table.write(put(keys.dossier(dossier.id).tete, rangement(dossier).valeurs))
+    tete = put(keys.dossier(dossier.id).tete, rangement(dossier).valeurs)
+    table.write(tete, *noms(dossier))
 
 
 def un_rang(rang: int, **traits: Any) -> Dossier:
@@ -69,9 +72,10 @@ def test_a_request_that_ended_leaves_the_queue_and_is_still_found_by_name(
 ) -> None:
     ranger(table, un_rang(3, etat=Etat.REFUSEE))
     assert f"d{3:023}" not in list(toutes(files))
-    assert len(files.par_nom("69", "TESFAYÉ").fiches) == 7
-    assert files.par_nom("69", "inconnu").fiches == ()
-    assert files.par_nom("75", "tesfaye").fiches == ()
+    recherches = Recherches(table)
+    assert len(recherches.par_nom("69", "TESFAYÉ").fiches) == 7
+    assert recherches.par_nom("69", "inconnu").fiches == ()
+    assert recherches.par_nom("75", "tesfaye").fiches == ()
 
 
 @pytest.mark.parametrize("curseur", ["", "x", "e30", "bnVsbA", "é", "WyJhIl0"])

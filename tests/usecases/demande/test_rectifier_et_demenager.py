@@ -18,6 +18,7 @@ from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.instruction.recherches import Recherches
 from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.commencer_demande import commencer_demande
 from tests import faits
@@ -113,6 +114,11 @@ def test_new_contacts_reach_every_open_request_and_no_frozen_version(
     for dossier_id in (DOSSIER, ENFANT, FAMILLE):
         assert faits.types(bureau.table, dossier_id).count("CoordonneesChangees") == 1
     assert bureau.dossiers.coordonnees(COMPTE) == NOUVELLES
+    trouvees = {
+        code: Recherches(bureau.table).par_nom(code, "selam").fiches for code in ("69", "75")
+    }
+    assert DOSSIER in {fiche.dossier_id for fiche in trouvees["75"]}
+    assert trouvees["69"] == ()
 
 
 def test_the_same_contacts_sent_again_change_nothing(bureau: Bureau) -> None:

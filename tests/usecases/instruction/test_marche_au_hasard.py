@@ -49,6 +49,7 @@ from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.instruction.complements import Complements
 from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.instructions import Instructions
+from chalicelib.storage.instruction.recherches import Recherches
 from chalicelib.storage.instruction.signatures import Signatures
 from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
@@ -259,7 +260,8 @@ class Marche(RuleBasedStateMachine):
         assert all(f.etat == self.etat for f in fiches)
         if not dossier.en_correction:
             assert all(f.version == dossier.version for f in fiches)
-        assert [f.etat for f in files.par_nom("69", "tesfaye").fiches] == [self.etat]
+        trouvees = Recherches(self.table).par_nom("69", "selam tesfaye").fiches
+        assert [f.etat for f in trouvees] == [self.etat]
 
 
 Marche.TestCase.settings = settings(

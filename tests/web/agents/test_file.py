@@ -163,8 +163,11 @@ def test_une_autre_prefecture_est_refusee(banc: Banc) -> None:
     assert nav.post("/agents/recherche", chercher | {"csrf": nav.get("/agents").csrf}).statut == 403
 
 
-@pytest.mark.parametrize("cherche", ["tesfaye", "TESFAYE-ABEBE", "Tesfayé abebe sel"])
-def test_on_trouve_par_le_debut_du_nom(banc: Banc, cherche: str) -> None:
+@pytest.mark.exigence("K-13")
+@pytest.mark.parametrize(
+    "cherche", ["tesfaye", "TESFAYE-ABEBE", "Selam", "abebe", "selam Tesfayé", "Abebe sel"]
+)
+def test_on_trouve_par_chaque_nom_dans_tous_les_ordres(banc: Banc, cherche: str) -> None:
     banc.depose()
     nav = banc.agente().nav
     page = nav.remplir(nav.get("/agents"), "/agents/recherche", cherche=cherche)
