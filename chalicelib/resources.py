@@ -54,7 +54,10 @@ def annuaire() -> Annuaire:
     """The directory of agents; its keys are kept for the life of the process."""
     reglages = settings()
     return Annuaire(
-        reglages.emetteur_agents, reglages.client_agents, groupes=reglages.groupes_agents
+        reglages.emetteur_agents,
+        reglages.client_agents,
+        groupes=reglages.groupes_agents,
+        site=reglages.origine,
     )
 
 

@@ -85,7 +85,7 @@ class AnnuaireEssai:
         return lu
 
     def annuaire(self) -> Annuaire:
-        return Annuaire(EMETTEUR, CLIENT, GROUPES, self.lire)
+        return Annuaire(EMETTEUR, CLIENT, GROUPES, self.lire, site=REGLAGES["ORIGINE"])
 
 
 def groupes(agent: Agent) -> list[str]:
@@ -125,7 +125,7 @@ def en_segments(*parties: Mapping[str, Any] | bytes) -> str:
 
 
 def porteur(
-    agent: Agent | None = None, usage: str = "id", maintenant: datetime = MAINTENANT
+    agent: Agent | None = None, usage: str = "access", maintenant: datetime = MAINTENANT
 ) -> dict[str, str]:
     """The header that calls the API as this agent."""
     return {"Authorization": f"Bearer {signer(traits(agent, usage, maintenant))}"}

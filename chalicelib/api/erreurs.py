@@ -40,7 +40,7 @@ class AgentSansNom(Interdit):
     """An access token bears no name, and this agent never logged in."""
 
     phrase = "Votre nom n’est pas connu : la personne lirait un identifiant à sa place."
-    suite = "Connectez-vous une fois à l’espace des agents, ou appelez avec un jeton d’identité."
+    suite = "Connectez-vous une fois à l’espace des agents, puis recommencez."
 
 
 class VersionNonDite(Irrecevable):

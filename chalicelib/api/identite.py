@@ -1,4 +1,4 @@
-"""Who calls the API: the bearer token of an agent (RFC 6750), of either use."""
+"""Who calls the API: the access token of an agent, as a bearer token (RFC 6750)."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,7 +14,8 @@ DOMAINE = 'Bearer realm="agents"'
 def agent(en_tetes: Mapping[str, str], maintenant: datetime) -> Agent:
     """The agent of this call; `en_tetes` have names in lower case.
 
-    Raises JetonInvalide (401), AgentSansHabilitation (403), AnnuaireInjoignable (503).
+    Raises JetonInvalide and JetonDIdentite (401), AgentSansHabilitation (403),
+    AnnuaireInjoignable (503).
     """
     genre, _, jeton = en_tetes.get("authorization", "").strip().partition(" ")
     if genre.lower() != "bearer":

@@ -72,9 +72,9 @@ def _securite(annuaire: str) -> Objet:
     return {
         "type": "openIdConnect",
         "openIdConnectUrl": annuaire + DOCUMENT,
-        "description": "En-tête « Authorization: Bearer » avec un jeton de l’annuaire des agents. "
-        "Un acte est signé d’un nom : avec un jeton d’accès, il faut s’être connecté une fois à "
-        "l’espace des agents.",
+        "description": "En-tête « Authorization: Bearer » avec un jeton d’accès de l’annuaire des "
+        "agents. Un acte est signé d’un nom : il faut s’être connecté une fois à l’espace des "
+        "agents.",
     }
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from chalicelib.domain.agents.agent import Agent, habilite
 from chalicelib.oidc import jetons, reseau
 from chalicelib.oidc.cles import Cles
-from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonInvalide
+from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonDIdentite, JetonInvalide
 from chalicelib.oidc.jetons import Traits, Usage
 from chalicelib.oidc.pkce import defi
 
@@ -21,14 +21,22 @@ PORTEE = "openid profile"
 class Annuaire:
     """One issuer and our client there; keys and addresses are kept for the life of the process.
 
-    `groupes` is the claim that lists roles and préfectures.
+    `groupes` is the claim that lists roles and préfectures, `site` the name under which an issuer
+    that writes audiences knows us.
     """
 
     def __init__(
-        self, emetteur: str, client: str, groupes: str, lire: reseau.Lecture = reseau.lire
+        self,
+        emetteur: str,
+        client: str,
+        groupes: str,
+        lire: reseau.Lecture = reseau.lire,
+        *,
+        site: str = "",
     ) -> None:
         self._emetteur = emetteur
         self._client = client
+        self._nous = frozenset(filter(None, (client, site)))
         self._groupes = groupes
         self._lire = lire
         self._document: dict[str, Any] = {}
@@ -81,8 +89,14 @@ class Annuaire:
         return self._agent(traits)
 
     def agent_du_jeton(self, jeton: str, maintenant: datetime) -> Agent:
-        """The agent who calls the API with this token, of either use. Raises as above."""
-        return self._agent(self._verifier(jeton, maintenant)[1])
+        """The agent in whose name a program calls the API: by an access token, no other.
+
+        Raises JetonDIdentite, and as above.
+        """
+        usage, traits = self._verifier(jeton, maintenant)
+        if usage is not Usage.ACCES:
+            raise JetonDIdentite
+        return self._agent(traits)
 
     def _verifier(self, jeton: str, maintenant: datetime) -> tuple[Usage, Traits]:
         return jetons.verifier(
@@ -90,6 +104,7 @@ class Annuaire:
             cles=self._cles,
             emetteur=self._emetteur,
             client=self._client,
+            nous=self._nous,
             maintenant=maintenant,
         )
 

@@ -14,6 +14,16 @@ class JetonInvalide(Interdit):
         self.motif = motif
 
 
+class JetonDIdentite(JetonInvalide):
+    """An ID token tells the site who logged in; whoever holds it may not call in their name."""
+
+    phrase = "Ce jeton dit qui s’est connecté : il n’ouvre pas l’API."
+    suite = "Appelez avec le jeton d’accès que l’annuaire donne avec lui (« access_token »)."
+
+    def __init__(self) -> None:
+        super().__init__("token_use")
+
+
 class AnnuaireInjoignable(Indisponible):
     """The directory does not answer, or answers something that cannot be used."""
 

@@ -1,6 +1,6 @@
 """A token: signed by a key of the directory, for us, for this use, now. All else is refused."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import datetime
 from enum import StrEnum
 from hmac import compare_digest
@@ -25,9 +25,12 @@ class Usage(StrEnum):
 
 
 def verifier(
-    jeton: str, *, cles: Cles, emetteur: str, client: str, maintenant: datetime
+    jeton: str, *, cles: Cles, emetteur: str, client: str, nous: Set[str], maintenant: datetime
 ) -> tuple[Usage, Traits]:
-    """The use and the claims of a good token. Raises JetonInvalide, AnnuaireInjoignable."""
+    """The use and the claims of a good token; `nous` are the audiences that name us.
+
+    Raises JetonInvalide, AnnuaireInjoignable.
+    """
     import jwt
 
     if not jeton.isascii() or len(jeton) > LONGUEUR:
@@ -43,7 +46,7 @@ def verifier(
     except (jwt.PyJWTError, RecursionError) as erreur:  # RecursionError: JSON nested on purpose
         raise JetonInvalide(type(erreur).__name__) from erreur
     _verifier_dates(traits, maintenant.timestamp())
-    return _usage(entete, traits, client), traits
+    return _usage(entete, traits, client, nous), traits
 
 
 _CONTROLES: Any = {
@@ -77,11 +80,23 @@ def _verifier_dates(traits: Traits, maintenant: float) -> None:
         raise JetonInvalide("nbf")
 
 
-def _usage(entete: Traits, traits: Traits, client: str) -> Usage:
-    """An access token names our client; an ID token is addressed to it, and to it alone."""
+def _usage(entete: Traits, traits: Traits, client: str, nous: Set[str]) -> Usage:
+    """An access token was asked by our client, and for us when it says for whom (RFC 9068).
+
+    An ID token is addressed to our client, and to it alone.
+    """
     dit = traits.get("token_use") or ("access" if entete.get("typ") == "at+jwt" else "id")
-    if dit == Usage.ACCES and traits.get("client_id") == client:
+    if dit == Usage.ACCES and traits.get("client_id") == client and _pour(traits, nous):
         return Usage.ACCES
     if dit == Usage.IDENTITE and traits.get("aud") in (client, [client]):
         return Usage.IDENTITE
     raise JetonInvalide("aud")
+
+
+def _pour(traits: Traits, nous: Set[str]) -> bool:
+    """Cognito writes no audience in an access token; one that is written is ours."""
+    if "aud" not in traits:
+        return True
+    dite = traits["aud"]
+    pour = dite if isinstance(dite, list) else [dite]
+    return any(isinstance(nom, str) and nom in nous for nom in pour)

@@ -1,9 +1,10 @@
 """JSON from the directory, over HTTPS: short waits, small answers, no redirection followed."""
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode, urlsplit
+
+from pydantic_core import from_json
 
 from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonInvalide
 
@@ -31,7 +32,7 @@ def lire(adresse: str, formulaire: Mapping[str, str] | None = None) -> dict[str,
         raise AnnuaireInjoignable("address not safe")
     corps = urlencode(formulaire).encode() if formulaire is not None else None
     try:
-        lu = json.loads(_octets(adresse, corps))
+        lu = from_json(_octets(adresse, corps))
     except (OSError, ValueError) as erreur:  # URLError is an OSError, JSON errors are ValueErrors
         raise AnnuaireInjoignable(type(erreur).__name__) from erreur
     if not isinstance(lu, dict):

@@ -18,6 +18,7 @@ from schemathesis.engine import from_schema
 from schemathesis.engine.events import EngineEvent, NonFatalError, ScenarioFinished
 
 from chalicelib.domain.agents.agent import Role
+from chalicelib.storage.agents.equipes import Equipes
 from tests.agents import porteur, un_agent
 from tests.api.logiciel import LYON, deposee
 from tests.web.site import Site, ouvrir_le_site
@@ -107,6 +108,7 @@ def eprouver(site: Site, exemples: int, graine: int) -> Bilan:
     """Positive and negative data, on a real request and on none, always the same for a seed."""
     dossier = deposee(site)
     agent = un_agent(roles=set(Role), prefectures={LYON})
+    Equipes(site.table).noter(agent)
     bilan = Bilan()
     for connus in ({"path.dossier_id": dossier.id, "path.code": LYON}, {}):
         reglages = _reglages(porteur(agent, maintenant=site.maintenant), connus, exemples, graine)

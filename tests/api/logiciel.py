@@ -48,7 +48,12 @@ class Reponse:
 class Logiciel:
     site: Site
     agent: Agent | None = field(default_factory=lambda: un_agent(prefectures={LYON}))
-    usage: str = "id"
+    a_un_nom: bool = True
+    """Whether this agent already logged in to the pages: their name is read there."""
+
+    def __post_init__(self) -> None:
+        if self.agent and self.a_un_nom:
+            Equipes(self.site.table).noter(self.agent)
 
     def appeler(
         self,
@@ -58,7 +63,7 @@ class Logiciel:
         en_tetes: Mapping[str, str] | None = None,
     ) -> Reponse:
         maintenant = self.site.maintenant
-        jeton = porteur(self.agent, self.usage, maintenant) if self.agent else {}
+        jeton = porteur(self.agent, maintenant=maintenant) if self.agent else {}
         tous = jeton | ({"Content-Type": "application/json"} if corps is not None else {})
         tous |= dict(en_tetes or {})
         brut = corps if isinstance(corps, str | bytes) else json.dumps(corps)

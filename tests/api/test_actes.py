@@ -220,11 +220,11 @@ def test_un_dossier_ne_se_confie_qu_a_qui_instruit(site: Site) -> None:
 
 def test_un_acte_est_signe_d_un_nom_jamais_d_un_identifiant(site: Site) -> None:
     dossier = avancer(site, Acte.ECRIRE)
-    logiciel = Logiciel(site, agent(Role.INSTRUCTEUR, rang=3), usage="access")
+    logiciel = Logiciel(site, agent(Role.INSTRUCTEUR, rang=3), a_un_nom=False)
     assert logiciel.get(f"/dossiers/{dossier.id}?but=INSTRUCTION").statut == 200
     sans = logiciel.acte(dossier, Acte.ECRIRE)
     assert (sans.statut, sans.probleme) == (403, "agent-sans-nom")
-    assert "jeton d’identité" in sans.json["suite"]
+    assert "l’espace des agents" in sans.json["suite"]
     assert relire(site, dossier) == dossier
     assert logiciel.agent is not None
     Equipes(site.table).noter(logiciel.agent)

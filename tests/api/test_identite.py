@@ -5,7 +5,7 @@ import pytest
 from chalicelib import resources
 from chalicelib.api import identite
 from chalicelib.domain.agents.agent import AgentSansHabilitation
-from chalicelib.oidc.erreurs import JetonInvalide
+from chalicelib.oidc.erreurs import JetonDIdentite, JetonInvalide
 from tests.agents import GROUPES, AnnuaireEssai, porteur, signer, traits, un_agent
 from tests.builders import MAINTENANT
 
@@ -20,10 +20,16 @@ def appel(autorisation: str) -> str:
     return identite.agent({"authorization": autorisation}, MAINTENANT).id
 
 
-@pytest.mark.parametrize("usage", ["id", "access"])
-def test_un_jeton_porteur_dit_qui_appelle(usage: str) -> None:
-    assert appel(porteur(usage=usage)["Authorization"]) == un_agent().id
-    assert appel(f"bearer   {signer(traits(usage=usage))} ") == un_agent().id
+def test_un_jeton_d_acces_dit_qui_appelle() -> None:
+    assert appel(porteur()["Authorization"]) == un_agent().id
+    assert appel(f"bearer   {signer(traits(usage='access'))} ") == un_agent().id
+
+
+def test_un_jeton_d_identite_dit_qui_s_est_connecte_et_n_ouvre_pas_l_api() -> None:
+    with pytest.raises(JetonDIdentite) as refus:
+        appel(porteur(usage="id")["Authorization"])
+    assert identite.defi(refus.value) == 'Bearer realm="agents", error="invalid_token"'
+    assert "access_token" in refus.value.suite
 
 
 @pytest.mark.parametrize("autorisation", ["", "Basic YTpi", "Bearerabc", signer(traits())])
@@ -42,5 +48,5 @@ def test_un_jeton_illisible_est_refuse_sans_etre_repete(autorisation: str) -> No
 
 def test_un_agent_sans_habilitation_est_connu_mais_n_entre_pas() -> None:
     with pytest.raises(AgentSansHabilitation) as refus:
-        appel(f"Bearer {signer(traits() | {GROUPES: []})}")
+        appel(f"Bearer {signer(traits(usage='access') | {GROUPES: []})}")
     assert identite.defi(refus.value) == 'Bearer realm="agents", error="insufficient_scope"'

@@ -1,5 +1,6 @@
 """What agents read through the API: the queue by pages, a file, its documents, who read it."""
 
+from base64 import urlsafe_b64encode
 from urllib.parse import urlsplit
 
 import pytest
@@ -74,6 +75,25 @@ def test_un_curseur_d_une_autre_file_ne_la_montre_pas(site: Site) -> None:
     for essai in (curseur, curseur[:-4], "AAAA"):
         reponse = paris.get(f"/prefectures/75/file?curseur={essai}")
         assert (reponse.statut, reponse.probleme) == (400, "curseur-illisible")
+
+
+PROFONDS = ("[" * 1_400, '{"a":' * 280)
+
+
+@pytest.mark.parametrize("brut", [*PROFONDS, '"\\ud800"', "1e999", "\x00"])
+def test_un_json_trop_profond_ou_casse_est_refuse_partout_sans_panne(site: Site, brut: str) -> None:
+    logiciel, anonyme = Logiciel(site), Logiciel(site, None)
+    cache = urlsafe_b64encode(brut.encode()).decode().rstrip("=")
+    partout = (
+        logiciel.get(f"{FILE}?curseur={cache}"),
+        logiciel.appeler("POST", RECHERCHE, {"nom": "Tesfaye", "curseur": cache}),
+        logiciel.appeler("POST", RECHERCHE, brut),
+        *(
+            anonyme.appeler("GET", "/moi", None, {"Authorization": f"Bearer {jeton}"})
+            for jeton in (f"{cache}.e30.e30", f"e30.{cache}.e30")
+        ),
+    )
+    assert [r.statut for r in partout] == [400, 400, 422, 401, 401]
 
 
 @pytest.mark.exigence("K-13")

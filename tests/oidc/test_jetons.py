@@ -11,7 +11,8 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from chalicelib.domain.agents.agent import Agent, AgentSansHabilitation, Role
-from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonInvalide
+from chalicelib.oidc import reseau
+from chalicelib.oidc.erreurs import AnnuaireInjoignable, JetonDIdentite, JetonInvalide
 from tests.agents import (
     CLIENT,
     EMETTEUR,
@@ -27,13 +28,26 @@ from tests.agents import (
     un_agent,
 )
 from tests.builders import MAINTENANT
+from tests.reglages import REGLAGES
 
 BON = {"alg": "RS256", "kid": "k-rsa", "typ": "JWT"}
 EMIS = int(MAINTENANT.timestamp())
+NONCE = "n0nce"
+SITE = REGLAGES["ORIGINE"]
 
 
-def lu(jeton: str, essai: AnnuaireEssai | None = None) -> Agent:
-    return (essai or AnnuaireEssai()).annuaire().agent_du_jeton(jeton, MAINTENANT)
+def lu(jeton: str, essai: AnnuaireEssai | None = None, usage: str = "id") -> Agent:
+    """Who enters with this token: at a login (`id`), or by the API (`access`)."""
+    essai = essai or AnnuaireEssai()
+    if usage == "access":
+        return essai.annuaire().agent_du_jeton(jeton, MAINTENANT)
+    essai.reponses[f"{EMETTEUR}/token"] = {"id_token": jeton}
+    return essai.annuaire().agent_du_code("c0de", SITE, NONCE, "preuve", MAINTENANT)
+
+
+def bons(agent: Agent | None = None, usage: str = "id", **autres: Any) -> dict[str, Any]:
+    """The claims of a good token, which answers our login when it is one of identity."""
+    return traits(agent, usage, **{"nonce": NONCE} | autres)
 
 
 def hs256(entete: dict[str, Any], secret: bytes) -> str:
@@ -50,7 +64,7 @@ def hs256(entete: dict[str, Any], secret: bytes) -> str:
 def test_un_bon_jeton_dit_qui_est_l_agent(usage: str, cle: str, kid: str, alg: str) -> None:
     agent = un_agent(roles={Role.REFERENT, Role.SUPPORT}, prefectures={"75", "2B"})
     prive = cle_rsa() if cle == "rsa" else cle_ec()
-    reconnu = lu(signer(traits(agent, usage), prive, kid, alg))
+    reconnu = lu(signer(bons(agent, usage), prive, kid, alg), usage=usage)
     assert (reconnu.id, reconnu.roles, reconnu.prefectures) == (
         agent.id,
         agent.roles,
@@ -60,9 +74,9 @@ def test_un_bon_jeton_dit_qui_est_l_agent(usage: str, cle: str, kid: str, alg: s
 
 
 def test_un_autre_emetteur_n_a_pas_besoin_de_dire_l_usage() -> None:
-    assert lu(signer(traits(token_use=None))) == un_agent()
-    acces = traits(usage="access", token_use=None)
-    assert lu(signer(acces, typ="at+jwt")).id == un_agent().id
+    assert lu(signer(bons(token_use=None))) == un_agent()
+    acces = bons(usage="access", token_use=None)
+    assert lu(signer(acces, typ="at+jwt"), usage="access").id == un_agent().id
     with pytest.raises(JetonInvalide):
         lu(signer(acces))
 
@@ -72,79 +86,122 @@ def publique(forme: PublicFormat) -> bytes:
     return octets
 
 
-FORGES = {
-    "autre cle": signer(traits(), cle_rsa("voleur")),
-    "alg none": en_segments(BON | {"alg": "none"}, traits(), b""),
-    "alg None": en_segments(BON | {"alg": "None"}, traits(), b""),
-    "alg absent": en_segments({"kid": "k-rsa"}, traits(), b"x"),
-    "alg liste": en_segments(BON | {"alg": ["RS256"]}, traits(), b"x"),
-    "hs256 pem": hs256(BON | {"alg": "HS256"}, publique(PublicFormat.SubjectPublicKeyInfo)),
-    "hs256 pkcs1": hs256(BON | {"alg": "HS256"}, publique(PublicFormat.PKCS1)),
-    "hs256 jwk": hs256(BON | {"alg": "HS256"}, json.dumps(jwk(cle_rsa(), "k-rsa")).encode()),
-    "rs512": signer(traits(), alg="RS512"),
-    "ps256": signer(traits(), alg="PS256"),
-    "es256 avec le kid rsa": signer(traits(), cle_ec(), "k-rsa", "ES256"),
-    "rs256 avec le kid ec": signer(traits(), kid="k-ec"),
-    "kid inconnu": signer(traits(), kid="autre"),
-    "kid absent": en_segments({"alg": "RS256"}, traits(), b"x"),
-    "kid objet": en_segments(BON | {"kid": {"k": 1}}, traits(), b"x"),
-    "kid chemin": signer(traits(), kid="../../../dev/null"),
-    "kid adresse": signer(traits(), kid="https://voleur.test/jwks.json"),
-    "jku ailleurs": signer(traits(), cle_rsa("voleur"), jku="https://voleur.test/jwks.json"),
-    "jwk joint": signer(traits(), cle_rsa("voleur"), jwk=jwk(cle_rsa("voleur"), "k-rsa")),
-    "x5u ailleurs": signer(traits(), cle_rsa("voleur"), x5u="https://voleur.test/c.pem"),
-    "crit": signer(traits(), crit=["exp"]),
-    "emetteur": signer(traits(iss="https://voleur.test")),
-    "emetteur presque": signer(traits(iss=EMETTEUR + "/")),
-    "emetteur absent": signer(traits(iss=None)),
-    "audience": signer(traits(aud="autre-client")),
-    "audience absente": signer(traits(aud=None)),
-    "audience partagee": signer(traits(aud=[CLIENT, "autre-client"])),
-    "client d acces": signer(traits(usage="access", client_id="autre-client")),
-    "acces adresse comme identite": signer(traits(usage="access", aud=CLIENT, client_id=None)),
-    "rafraichissement": signer(traits(token_use="refresh")),
-    "usage inconnu": signer(traits(token_use=["id"])),
-    "expire": signer(traits(exp=EMIS)),
-    "expire depuis longtemps": signer(traits(exp=EMIS - 86400)),
-    "sans fin": signer(traits(exp=None)),
-    "fin illisible": signer(traits(exp="demain")),
-    "fin vraie": signer(traits(exp=True)),
-    "emis demain": signer(traits(iat=EMIS + 3600, exp=EMIS + 7200)),
-    "sans emission": signer(traits(iat=None)),
-    "pas encore valable": signer(traits(nbf=EMIS + 61)),
-    "sans sujet": signer(traits(sub=None)),
-    "sujet hostile": signer(traits(sub="a/../b\r\nSet-Cookie: x")),
-    "sujet trop long": signer(traits(sub="a" * 65)),
-    "vide": "",
-    "un point": ".",
-    "deux segments": signer(traits()).rpartition(".")[0],
-    "signature vide": signer(traits()).rpartition(".")[0] + ".",
-    "tronque": signer(traits())[:-10],
-    "cinq segments": signer(traits()) + ".a.b",
-    "corps change": ".".join(
-        [
-            signer(traits()).split(".")[0],
-            en_segments(traits(un_agent(roles={Role.ADMINISTRATEUR}))),
-            signer(traits()).split(".")[2],
-        ]
+def forges(usage: str) -> dict[str, str]:
+    """What nobody may enter with, whatever the token says that it is for."""
+
+    def dits(**autres: Any) -> dict[str, Any]:
+        return bons(**{"usage": usage} | autres)
+
+    return {
+        "autre cle": signer(dits(), cle_rsa("voleur")),
+        "alg none": en_segments(BON | {"alg": "none"}, dits(), b""),
+        "alg None": en_segments(BON | {"alg": "None"}, dits(), b""),
+        "alg absent": en_segments({"kid": "k-rsa"}, dits(), b"x"),
+        "alg liste": en_segments(BON | {"alg": ["RS256"]}, dits(), b"x"),
+        "hs256 pem": hs256(BON | {"alg": "HS256"}, publique(PublicFormat.SubjectPublicKeyInfo)),
+        "hs256 pkcs1": hs256(BON | {"alg": "HS256"}, publique(PublicFormat.PKCS1)),
+        "hs256 jwk": hs256(BON | {"alg": "HS256"}, json.dumps(jwk(cle_rsa(), "k-rsa")).encode()),
+        "rs512": signer(dits(), alg="RS512"),
+        "ps256": signer(dits(), alg="PS256"),
+        "es256 avec le kid rsa": signer(dits(), cle_ec(), "k-rsa", "ES256"),
+        "rs256 avec le kid ec": signer(dits(), kid="k-ec"),
+        "kid inconnu": signer(dits(), kid="autre"),
+        "kid absent": en_segments({"alg": "RS256"}, dits(), b"x"),
+        "kid objet": en_segments(BON | {"kid": {"k": 1}}, dits(), b"x"),
+        "kid chemin": signer(dits(), kid="../../../dev/null"),
+        "kid adresse": signer(dits(), kid="https://voleur.test/jwks.json"),
+        "jku ailleurs": signer(dits(), cle_rsa("voleur"), jku="https://voleur.test/jwks.json"),
+        "jwk joint": signer(dits(), cle_rsa("voleur"), jwk=jwk(cle_rsa("voleur"), "k-rsa")),
+        "x5u ailleurs": signer(dits(), cle_rsa("voleur"), x5u="https://voleur.test/c.pem"),
+        "crit": signer(dits(), crit=["exp"]),
+        "emetteur": signer(dits(iss="https://voleur.test")),
+        "emetteur presque": signer(dits(iss=EMETTEUR + "/")),
+        "emetteur absent": signer(dits(iss=None)),
+        "rafraichissement": signer(dits(token_use="refresh")),
+        "usage inconnu": signer(dits(token_use=["id"])),
+        "expire": signer(dits(exp=EMIS)),
+        "expire depuis longtemps": signer(dits(exp=EMIS - 86400)),
+        "sans fin": signer(dits(exp=None)),
+        "fin illisible": signer(dits(exp="demain")),
+        "fin vraie": signer(dits(exp=True)),
+        "emis demain": signer(dits(iat=EMIS + 3600, exp=EMIS + 7200)),
+        "sans emission": signer(dits(iat=None)),
+        "pas encore valable": signer(dits(nbf=EMIS + 61)),
+        "sans sujet": signer(dits(sub=None)),
+        "sujet hostile": signer(dits(sub="a/../b\r\nSet-Cookie: x")),
+        "sujet trop long": signer(dits(sub="a" * 65)),
+        "vide": "",
+        "un point": ".",
+        "deux segments": signer(dits()).rpartition(".")[0],
+        "signature vide": signer(dits()).rpartition(".")[0] + ".",
+        "tronque": signer(dits())[:-10],
+        "cinq segments": signer(dits()) + ".a.b",
+        "corps change": ".".join(
+            [
+                signer(dits()).split(".")[0],
+                en_segments(dits(agent=un_agent(roles={Role.ADMINISTRATEUR}))),
+                signer(dits()).split(".")[2],
+            ]
+        ),
+        "corps pas objet": signer({"iss": EMETTEUR})[:40] + ".W10.eA",
+        "trop long": signer(dits(bourrage="a" * 9000)),
+        "accent": "é" + signer(dits()),
+        "json imbrique": en_segments(b'{"alg":' + b"[" * 5000, dits(), b"x"),
+    }
+
+
+DESTINES_A_D_AUTRES: dict[str, tuple[dict[str, Any], ...]] = {
+    "id": (
+        {"aud": "autre-client"},
+        {"aud": None},
+        {"aud": [CLIENT, "autre-client"]},
+        {"token_use": "access"},
+        {"token_use": "access", "client_id": "autre-client"},
     ),
-    "corps pas objet": signer({"iss": EMETTEUR})[:40] + ".W10.eA",
-    "trop long": signer(traits(bourrage="a" * 9000)),
-    "accent": "é" + signer(traits()),
-    "json imbrique": en_segments(b'{"alg":' + b"[" * 5000, traits(), b"x"),
+    "access": (
+        {"client_id": "autre-client"},
+        {"client_id": None, "aud": CLIENT},
+        {"aud": "autre-client"},
+        {"aud": "https://autre-site.exemple.test"},
+        {"aud": ["autre-client", 1, None]},
+        {"aud": {"0": CLIENT}},
+        {"aud": []},
+        {"aud": None} | {"client_id": f"{CLIENT}x"},
+    ),
 }
+AUTRES = [(usage, dits) for usage, tous in DESTINES_A_D_AUTRES.items() for dits in tous]
 
 
-@pytest.mark.parametrize("cas", FORGES)
-def test_un_jeton_forge_perime_ou_destine_a_un_autre_est_refuse(cas: str) -> None:
+@pytest.mark.parametrize("usage", ["id", "access"])
+@pytest.mark.parametrize("cas", forges("id"))
+def test_un_jeton_forge_ou_perime_est_refuse(usage: str, cas: str) -> None:
     with pytest.raises(JetonInvalide):
-        lu(FORGES[cas])
+        lu(forges(usage)[cas], usage=usage)
+
+
+@pytest.mark.parametrize(("usage", "dits"), AUTRES)
+def test_un_jeton_destine_a_un_autre_est_refuse(usage: str, dits: dict[str, Any]) -> None:
+    with pytest.raises(JetonInvalide):
+        lu(signer(bons(usage=usage, **dits)), usage=usage)
+
+
+@pytest.mark.parametrize("aud", [CLIENT, SITE, [SITE], ["https://autre.exemple.test", SITE]])
+def test_un_jeton_d_acces_peut_dire_pour_qui_il_est(aud: Any) -> None:
+    jeton = signer(bons(usage="access", aud=aud), typ="at+jwt")
+    assert lu(jeton, usage="access").id == un_agent().id
+
+
+def test_chaque_jeton_ne_sert_qu_a_ce_pour_quoi_il_est_fait() -> None:
+    with pytest.raises(JetonDIdentite):
+        lu(signer(bons()), usage="access")
+    with pytest.raises(JetonInvalide):
+        lu(signer(bons(usage="access")), usage="id")
 
 
 def test_une_cle_trop_courte_est_refusee() -> None:
     courte = cle_rsa("courte", 1024)
     with pytest.warns(match="below the minimum"):
-        jeton = signer(traits(), courte, "court")
+        jeton = signer(bons(), courte, "court")
     essai = AnnuaireEssai({JWKS: {"keys": [jwk(courte, "court")]}})
     with pytest.raises(JetonInvalide):
         lu(jeton, essai)
@@ -155,7 +212,7 @@ def test_une_cle_qui_n_est_pas_faite_pour_signer_ne_sert_pas(jetes: dict[str, st
     autre = jwk(cle_rsa("autre"), "k-autre")
     cles = [jwk(cle_rsa(), "k-rsa", **jetes), autre, "pas une cle", {"kty": "RSA"}]
     with pytest.raises(JetonInvalide):
-        lu(signer(traits()), AnnuaireEssai({JWKS: {"keys": cles}}))
+        lu(signer(bons()), AnnuaireEssai({JWKS: {"keys": cles}}))
 
 
 @pytest.mark.parametrize(
@@ -164,22 +221,22 @@ def test_une_cle_qui_n_est_pas_faite_pour_signer_ne_sert_pas(jetes: dict[str, st
 )
 def test_un_bon_jeton_sans_role_ou_sans_prefecture_n_entre_pas(dits: Any) -> None:
     with pytest.raises(AgentSansHabilitation):
-        lu(signer(traits() | {GROUPES: dits}))
+        lu(signer(bons() | {GROUPES: dits}))
 
 
 def test_le_nom_montre_est_propre_et_court() -> None:
-    assert lu(signer(traits(name="  Camille\r\n\u202eX  "))).nom == "Camille X"
-    assert lu(signer(traits(name="a" * 500))).nom == "a" * 120
-    compose = traits(name=None, given_name="Camille", family_name="Exemple")
+    assert lu(signer(bons(name="  Camille\r\n\u202eX  "))).nom == "Camille X"
+    assert lu(signer(bons(name="a" * 500))).nom == "a" * 120
+    compose = bons(name=None, given_name="Camille", family_name="Exemple")
     assert lu(signer(compose)).nom == "Camille Exemple"
-    assert lu(signer(traits(name=None))).nom == un_agent().id
+    assert lu(signer(bons(name=None))).nom == un_agent().id
 
 
 def test_les_cles_sont_gardees_une_heure_et_demandees_une_fois_par_minute_au_plus() -> None:
     essai = AnnuaireEssai()
     annuaire = essai.annuaire()
-    inconnu = signer(traits(), kid="nouveau")
-    long_valable = signer(traits(exp=EMIS + 86_400))
+    inconnu = signer(bons(usage="access"), kid="nouveau")
+    long_valable = signer(bons(usage="access", exp=EMIS + 86_400))
     for _ in range(3):
         annuaire.agent_du_jeton(long_valable, MAINTENANT)
     for secondes in (1, 30, 59):
@@ -197,7 +254,7 @@ def test_les_cles_sont_gardees_une_heure_et_demandees_une_fois_par_minute_au_plu
 def test_une_panne_courte_de_l_annuaire_ne_met_personne_dehors() -> None:
     essai = AnnuaireEssai()
     annuaire = essai.annuaire()
-    jeton = signer(traits(exp=EMIS + 86_400))
+    jeton = signer(bons(usage="access", exp=EMIS + 86_400))
     annuaire.agent_du_jeton(jeton, MAINTENANT)
     del essai.reponses[JWKS]
     assert annuaire.agent_du_jeton(jeton, MAINTENANT + timedelta(hours=2)).id == un_agent().id
@@ -212,4 +269,13 @@ def test_un_annuaire_muet_ou_menteur_est_dit_injoignable() -> None:
         document |= {"jwks_uri": "http://annuaire.exemple.test/jwks.json"}
     for essai in (menteur, sans_cles, en_clair, AnnuaireEssai({JWKS: {}})):
         with pytest.raises(AnnuaireInjoignable):
-            lu(signer(traits()), essai)
+            lu(signer(bons()), essai)
+
+
+@pytest.mark.parametrize("corps", [b"[" * 100_000, b'{"a":' * 30_000, b"", b"[]", b"\xff", b"{"])
+def test_un_annuaire_qui_repond_n_importe_quoi_est_dit_injoignable(
+    monkeypatch: pytest.MonkeyPatch, corps: bytes
+) -> None:
+    monkeypatch.setattr(reseau, "_octets", lambda *_: corps)
+    with pytest.raises(AnnuaireInjoignable):
+        reseau.lire("https://annuaire.exemple.test/")

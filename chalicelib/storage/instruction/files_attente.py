@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import Any, NamedTuple
 
+from pydantic_core import from_json
+
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.erreurs import Irrecevable
 from chalicelib.domain.instruction.classement import Fiche
@@ -127,12 +129,13 @@ def curseur_de(suite: Item) -> str:
 def depart(curseur: str | None, partition: str, tri: str, valeur: str) -> Item | None:
     """Where a cursor of this very queue begins: it cannot be used to look into another one.
 
-    Raises CurseurIllisible.
+    `from_json` refuses what `json.loads` falls on or lets through: thousands of brackets, half a
+    character. Raises CurseurIllisible.
     """
     if curseur is None:
         return None
     try:
-        brut: Any = json.loads(urlsafe_b64decode(curseur + "=" * (-len(curseur) % 4)))
+        brut: Any = from_json(urlsafe_b64decode(curseur + "=" * (-len(curseur) % 4)))
     except ValueError as erreur:
         raise CurseurIllisible from erreur
     attendus = {"PK", "SK", partition, tri}

@@ -1,5 +1,6 @@
 """The queues of a préfecture: in order, page after page, and nobody looks into another one."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from typing import Any
 
@@ -78,7 +79,24 @@ def test_a_request_that_ended_leaves_the_queue_and_is_still_found_by_name(
     assert recherches.par_nom("75", "tesfaye").fiches == ()
 
 
-@pytest.mark.parametrize("curseur", ["", "x", "e30", "bnVsbA", "é", "WyJhIl0"])
+def encode(brut: str) -> str:
+    return urlsafe_b64encode(brut.encode()).decode().rstrip("=")
+
+
+CLES = '{"PK":"DOSSIER#x","SK":"x","file_prefecture":"69","rang":%s}'
+HOSTILES = (
+    "[" * 1_400,
+    '{"a":' * 280,
+    CLES % '"\\ud800"',
+    CLES % "NaN",
+    CLES % "1" * 2,
+    CLES % "{}",
+)
+
+
+@pytest.mark.parametrize(
+    "curseur", ["", "x", "e30", "bnVsbA", "é", "WyJhIl0", *map(encode, HOSTILES)]
+)
 def test_a_forged_cursor_is_refused(files: FilesAttente, curseur: str) -> None:
     with pytest.raises(CurseurIllisible):
         files.page("69", curseur=curseur)
