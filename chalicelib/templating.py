@@ -1,12 +1,14 @@
 """The Jinja environment that pages and e-mails share."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.ext import Extension
+from jinja2.runtime import Context
 
 from chalicelib import typographie
 from chalicelib.adresses import agents, compte, site
@@ -15,6 +17,7 @@ from chalicelib.domain.aide import tickets
 from chalicelib.domain.compte import liens, sessions
 from chalicelib.domain.droit.phrases import en_mots
 from chalicelib.domain.durees import de_l_ecart
+from chalicelib.domain.fuseau import Fuseau
 from chalicelib.settings import Marque
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -75,6 +78,20 @@ def du_jour(jour: date) -> dict[str, Any]:
     return {"duree": duree}
 
 
+def _du_lieu(filtre: Callable[..., str]) -> Callable[..., str]:
+    """The same for templates: the place is the page's or the mail's `fuseau`, or the one given.
+
+    A template that tells an instant without a place fails: Paris is never guessed.
+    """
+
+    @pass_context
+    def situe(contexte: Context, valeur: date | None, fuseau: Fuseau | None = None) -> str:
+        ou = fuseau or contexte.get("fuseau") if isinstance(valeur, datetime) else None
+        return filtre(valeur, ou) if ou else filtre(valeur)
+
+    return situe
+
+
 class EspacesInsecables(Extension):
     """Puts the no-break spaces of French in the text of templates, once, when they are compiled."""
 
@@ -97,6 +114,7 @@ def environment(marque: Marque) -> Environment:
         cache_size=-1,
     )
     jinja.filters.update(typographie.FILTRES)
+    jinja.filters.update((nom, _du_lieu(f)) for nom, f in typographie.DU_LIEU.items())
     jinja.globals.update(marque=marque.value, service=SERVICES[marque], contact=CONTACT, **ADRESSES)
     jinja.globals["temps"] = {nom: de_l_ecart(temps).en_chiffres for nom, temps in TEMPS.items()}
     return jinja

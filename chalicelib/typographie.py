@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from chalicelib.domain.calendrier import MOIS, PARIS
+from chalicelib.domain.calendrier import INSECABLE, MOIS
+from chalicelib.domain.fuseau import Fuseau
 
-INSECABLE = "\u00a0"
 FINE = "\u202f"
 
 _AVANT_FINE = re.compile(r"(?<=[\w)»’.%}>]) (?=[?;]|!(?!=))")
@@ -15,38 +15,37 @@ _AVANT_DEUX_POINTS = re.compile(r"(?<=[\w)»%}>]) (?=:(?:[\s<'\"]|$))")
 _GUILLEMETS = re.compile(r"(?<=«) | (?=»)")
 
 
-def date_claire(jour: date | None) -> str:
-    """12 mars 1990; « 1er » for the first of a month; empty for None."""
+def date_claire(jour: date | None, fuseau: Fuseau | None = None) -> str:
+    """12 mars 1990; « 1er » for the first of a month; empty for None. An instant needs a place."""
     if jour is None:
         return ""
-    if isinstance(jour, datetime):
-        jour = jour.astimezone(PARIS).date()
+    jour = _jour(jour, fuseau)
     quantieme = "1er" if jour.day == 1 else str(jour.day)
     return INSECABLE.join((quantieme, MOIS[jour.month - 1], str(jour.year)))
 
 
-def date_courte(jour: date) -> str:
-    """12/03/1990."""
-    if isinstance(jour, datetime):
-        jour = jour.astimezone(PARIS).date()
-    return f"{jour:%d/%m/%Y}"
+def date_courte(jour: date, fuseau: Fuseau | None = None) -> str:
+    """12/03/1990. An instant needs a place."""
+    return f"{_jour(jour, fuseau):%d/%m/%Y}"
 
 
-def heure(instant: datetime) -> str:
-    """14 h 05, in Paris; `instant` is aware."""
-    local = _paris(instant)
-    return f"{local.hour}{INSECABLE}h{INSECABLE}{local.minute:02d}"
+def heure(instant: datetime, fuseau: Fuseau) -> str:
+    """14 h 05, by the clock of the place; `instant` is aware."""
+    return fuseau.heure_claire(instant)
 
 
-def date_heure(instant: datetime) -> str:
-    """12 mars 2026 à 14 h 05, in Paris; `instant` is aware."""
-    return f"{date_claire(_paris(instant).date())} à{INSECABLE}{heure(instant)}"
+def date_heure(instant: datetime, fuseau: Fuseau) -> str:
+    """12 mars 2026 à 14 h 05, by the clock of the place; `instant` is aware."""
+    return f"{date_claire(instant, fuseau)} à{INSECABLE}{heure(instant, fuseau)}"
 
 
-def _paris(instant: datetime) -> datetime:
-    if instant.tzinfo is None:
-        raise ValueError("an instant needs a time zone")
-    return instant.astimezone(PARIS)
+def _jour(jour: date, fuseau: Fuseau | None) -> date:
+    """The day of an instant is that of a place. Raises ValueError when none is given."""
+    if not isinstance(jour, datetime):
+        return jour
+    if fuseau is None:
+        raise ValueError("the day of an instant is that of a place")
+    return fuseau.jour(jour)
 
 
 def nombre(valeur: int) -> str:
@@ -98,10 +97,6 @@ def parties_de_date(valeur: Mapping[str, Any] | date | None) -> dict[str, str]:
 FILTRES: dict[str, Callable[..., Any]] = {
     fonction.__name__: fonction
     for fonction in (
-        date_claire,
-        date_courte,
-        heure,
-        date_heure,
         nombre,
         grouper,
         numero_etranger,
@@ -111,3 +106,8 @@ FILTRES: dict[str, Callable[..., Any]] = {
         parties_de_date,
     )
 }
+
+DU_LIEU: dict[str, Callable[..., str]] = {
+    fonction.__name__: fonction for fonction in (date_claire, date_courte, heure, date_heure)
+}
+"""Those that a template calls with the place it speaks of (`fuseau`)."""

@@ -45,6 +45,7 @@ def _tete(dossier: Dossier) -> dict[str, Any]:
         "numero_demande": str(dossier.numero_demande),
         "depose_le": str(dossier.depose_le),
         "regles": str(dossier.regles),
+        "fuseau_du_depot": dossier.lieu_du_depot.nom,
         "depots": 1,
         **rangement(dossier).valeurs,
     }

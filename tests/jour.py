@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from chalicelib.clock import now
-from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.fuseau import PARIS
 
 CHARGEMENT = now()
 """When the demo data are loaded: their dates count from this day."""
@@ -11,4 +11,4 @@ CHARGEMENT = now()
 
 def jour(decalage: int) -> date:
     """So many days after the loading, as the demo data count them."""
-    return jour_a_paris(CHARGEMENT) + timedelta(days=decalage)
+    return PARIS.jour(CHARGEMENT) + timedelta(days=decalage)

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, time
 
 from chalicelib import resources
 from chalicelib.clock import now
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.events.nuit import HEURE, Ronde
 from chalicelib.settings import settings
 
@@ -27,7 +27,7 @@ def demander(jour: date, adresse: str) -> int:
 def main() -> None:
     analyseur = argparse.ArgumentParser(description="Demande la ronde d’une nuit.")
     analyseur.add_argument(
-        "--jour", type=date.fromisoformat, default=jour_a_paris(now()), help="AAAA-MM-JJ"
+        "--jour", type=date.fromisoformat, default=PARIS.jour(now()), help="AAAA-MM-JJ"
     )
     analyseur.add_argument("--file", help="adresse de la file (par défaut, celle des réglages)")
     options = analyseur.parse_args()

@@ -9,7 +9,6 @@ from chalicelib.api.dossier_lu import composer
 from chalicelib.api.erreurs import RessourceInconnue
 from chalicelib.api.vues import Historique, Lectures, Moi, PageFile
 from chalicelib.domain.agents.acces import But
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.instruction.habilitations import Lecture
@@ -67,7 +66,7 @@ def dossier(appel: Appel) -> Response:
         appel.agent,
         entrepots.instructions().messages(lu.id),
         entrepots.actes().rectifications(lu.id),
-        jour_a_paris(appel.maintenant),
+        lu.fuseau.jour(appel.maintenant),
     )
     return reponses.json(composee, **reponses.etiquette(lu.version))
 

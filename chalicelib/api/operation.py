@@ -10,9 +10,9 @@ from chalice.app import Response
 from chalicelib.adresses.api import BASE
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import ParametreRefuse
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.instruction.habilitations import Action
 from chalicelib.domain.modele import Modele
 
@@ -41,7 +41,7 @@ class Parametre(NamedTuple):
         if valeur is None and self.absent:
             raise self.absent
         if valeur is None or not self.accepte(valeur):
-            raise ParametreRefuse(self.nom, dire(self.description, jour_a_paris(appel.maintenant)))
+            raise ParametreRefuse(self.nom, dire(self.description, PARIS.jour(appel.maintenant)))
         return valeur
 
     def accepte(self, valeur: str) -> bool:

@@ -13,16 +13,16 @@ from chalicelib.api import actes, operations_lecture, parametres, problemes, rep
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import RessourceInconnue, statut
 from chalicelib.api.operation import Operation, Succes
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.droit.regles import version_au
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.settings import settings
 
 UNE_HEURE = "public, max-age=3600"
 
 
 def decrire(appel: Appel) -> Response:
-    corps, etiquette = _document(version_au(jour_a_paris(appel.maintenant)))
+    corps, etiquette = _document(version_au(PARIS.jour(appel.maintenant)))
     en_tetes: reponses.EnTetes = {"ETag": etiquette, "Cache-Control": UNE_HEURE}
     if etiquette in (parametres.SI_AUTRE.lire(appel) or ""):
         return Response("", en_tetes, HTTPStatus.NOT_MODIFIED)

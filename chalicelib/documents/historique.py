@@ -15,7 +15,7 @@ from chalicelib.documents.mise_en_page import (
     texte,
     titre_bloc,
 )
-from chalicelib.domain.calendrier import PARIS, en_clair
+from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.journal.historique import Journee, LigneHistorique
 
 if TYPE_CHECKING:
@@ -56,11 +56,10 @@ def imprimer(
 
 
 def _ligne(pdf: "FPDF", y: float, ligne: LigneHistorique) -> float:
-    heure = ligne.le.astimezone(PARIS)
     dit = f"{ligne.qui} – {ligne.quoi}"
     x, largeur = MARGE + _HEURE, LARGEUR - _HEURE
     y = _place(pdf, y, texte(pdf, x, 0, largeur, dit, mesure=True))
-    texte(pdf, MARGE, y, _HEURE, f"{heure:%H:%M}", couleur=GRIS)
+    texte(pdf, MARGE, y, _HEURE, f"{ligne.le:%H:%M}", couleur=GRIS)
     return texte(pdf, x, y, largeur, dit) + 0.8
 
 

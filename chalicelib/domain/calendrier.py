@@ -1,12 +1,12 @@
-"""The legal day is the day in Paris, whatever the clock of the machine says."""
+"""The words of a day: its month, its date in full, a birth date that may be incomplete."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from pydantic import Field, model_validator
 
 from chalicelib.domain.modele import Modele
 
+INSECABLE = "\u00a0"
 MOIS = [
     "janvier",
     "février",
@@ -21,13 +21,6 @@ MOIS = [
     "novembre",
     "décembre",
 ]
-
-PARIS = ZoneInfo("Europe/Paris")
-
-
-def jour_a_paris(instant: datetime) -> date:
-    """The day it is in Paris at this (aware) instant."""
-    return instant.astimezone(PARIS).date()
 
 
 def en_clair(jour: date) -> str:

@@ -7,7 +7,6 @@ from email.policy import EmailPolicy
 from email.utils import format_datetime
 from typing import Any, NamedTuple
 
-from chalicelib.domain.calendrier import PARIS, jour_a_paris
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.settings import Marque
 from chalicelib.templating import SERVICES, du_jour, environment
@@ -52,14 +51,14 @@ def composer(
     message["From"] = Address(SERVICES[marque]["nom"], addr_spec=expediteur)
     message["To"] = Address(addr_spec=courriel.destinataire)
     message["Subject"] = courriel.objet
-    message["Date"] = format_datetime(date.astimezone(PARIS))
+    message["Date"] = format_datetime(courriel.fuseau.heure(date))
     message["Message-ID"] = f"<{message_id}@{domaine}>"
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = "fr"
     if desabonnement:
         message[DESABONNEMENT] = f"<{desabonnement}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    jour = jour_a_paris(date)
+    jour = courriel.fuseau.jour(date)
     message.set_content(_partie(courriel, marque, "txt", jour))
     message.add_alternative(_partie(courriel, marque, "html", jour), subtype="html")
     for piece in pieces_jointes:
@@ -83,4 +82,4 @@ def _separer(message: EmailMessage, message_id: str) -> None:
 def _partie(courriel: Courriel, marque: Marque, genre: str, jour: date) -> str:
     modele = courriel.modele or courriel.gabarit
     gabarit = environment(marque).get_template(f"courriels/{modele}.{genre}")
-    return gabarit.render(courriel.contexte, **du_jour(jour))
+    return gabarit.render(courriel.contexte, fuseau=courriel.fuseau, **du_jour(jour))

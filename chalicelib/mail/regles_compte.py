@@ -26,6 +26,7 @@ from chalicelib.domain.compte.evenements import (
 )
 from chalicelib.domain.compte.liens import Lien
 from chalicelib.domain.compte.livraisons import Envoi, masquer
+from chalicelib.domain.fuseau import PARIS, Fuseau
 
 Contexte = dict[str, str | date | tuple[str, ...]]
 
@@ -34,7 +35,8 @@ class Courriel(NamedTuple):
     """A message to write: `gabarit` names `courriels/<gabarit>.txt` and `.html`.
 
     `contexte` holds all they need besides what every template knows (`templating`). `modele` names
-    the files instead, when several messages are written in the same.
+    the files instead, when several messages are written in the same. `fuseau` is the clock by which
+    it tells hours: that of the place, once one is known.
     """
 
     gabarit: str
@@ -42,6 +44,7 @@ class Courriel(NamedTuple):
     objet: str
     contexte: Contexte
     modele: str = ""
+    fuseau: Fuseau = PARIS
 
     def envoi(self, courriel_id: str, *, sujet_id: str, compte_id: str | None) -> Envoi:
         """What is remembered of it; `compte_id` is the account of its reader, if there is one."""

@@ -36,7 +36,7 @@ def depot(dossier: Dossier, delivree: Delivree, *, destinataire: str, espace: st
     objet = OBJET_MISE_A_JOUR if remplace else OBJET_DEPOT
     if remplace:
         contexte["remplace"] = "oui"
-    return Courriel(gabarit, destinataire, objet, contexte)
+    return Courriel(gabarit, destinataire, objet, contexte, fuseau=dossier.lieu_du_depot)
 
 
 def prolongation(
@@ -59,4 +59,4 @@ def prolongation(
         "droits": attestation.droits_et_limites,
         "bouton": ("Se connecter", espace),
     }
-    return Courriel("attestation_renouvelee", destinataire, objet, contexte)
+    return Courriel("attestation_renouvelee", destinataire, objet, contexte, fuseau=dossier.fuseau)

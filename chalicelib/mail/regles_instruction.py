@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.faits import Precisions
+from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.suivi.points import PointFait
 from chalicelib.mail.nouvelles import ENFANT, MOI
@@ -29,7 +30,7 @@ def nouvelle(
     precisions = evenement.precisions(dossier) if dit else None
     if dit is None or precisions is None or dossier.numero_demande is None:
         return None
-    mots = _mots(dossier) | dict(_en_mots(precisions))
+    mots = _mots(dossier) | dict(_en_mots(precisions, dossier.fuseau))
     objet, *lignes = (espaces(mot.format_map(mots)) for mot in (dit.objet, *dit.lignes))
     return Courriel(
         dit.gabarit,
@@ -43,6 +44,7 @@ def nouvelle(
             "bouton": ("Se connecter", lien),
         },
         modele=MODELE,
+        fuseau=dossier.fuseau,
     )
 
 
@@ -55,12 +57,12 @@ def _mots(dossier: Dossier) -> dict[str, str]:
     return (ENFANT if dossier.cas.est_pour_enfant else MOI).en_tete()
 
 
-def _en_mots(precisions: Precisions) -> Iterator[tuple[str, str]]:
+def _en_mots(precisions: Precisions, fuseau: Fuseau) -> Iterator[tuple[str, str]]:
     """« 12 mars 2027 », « 12 mars 2027 à 10 h 30 »; the rest as it is."""
     for nom, valeur in precisions.items():
         match valeur:
             case datetime():
-                yield nom, date_heure(valeur)
+                yield nom, date_heure(valeur, fuseau)
             case date():
                 yield nom, date_claire(valeur)
             case _:

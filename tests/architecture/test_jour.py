@@ -1,10 +1,17 @@
-"""No test and no tool takes the day from UTC or from the machine: the day is the day in Paris."""
+"""The day and the hour are those of a place: one room makes them (`domain/fuseau.py`).
+
+No test and no tool takes the day from UTC or from the machine; no line of the product makes a local
+day or hour by another way, so that no page forgets that Cayenne is not Paris.
+"""
 
 import ast
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.fuseau import PARIS
 from tools.paths import ROOT
 
 HORLOGES = ROOT / "tests" / "horloges"
@@ -56,6 +63,72 @@ def test_a_day_of_the_machine_is_seen(source: str) -> None:
     assert list(jours_de_la_machine(source))
 
 
-@pytest.mark.parametrize("source", ["jour_a_paris(now())", "MAINTENANT.date()", "now()"])
+@pytest.mark.parametrize("source", ["PARIS.jour(now())", "MAINTENANT.date()", "now()"])
 def test_a_day_in_paris_is_not_one(source: str) -> None:
     assert list(jours_de_la_machine(source)) == []
+
+
+FUSEAU = ROOT / "chalicelib" / "domain" / "fuseau.py"
+PRODUIT = sorted(f for f in (ROOT / "chalicelib").rglob("*.py") if f != FUSEAU)
+AILLEURS = (".today", ".utcnow", ".astimezone", ".fromtimestamp", ".timetz", "ZoneInfo")
+COMMENT = "take the day and the hour from a Fuseau: dossier.fuseau, prefecture.fuseau, requete.jour"
+
+
+def heures_faites_ailleurs(source: str) -> Iterator[str]:
+    """What makes a local day or hour without saying of which place."""
+    for noeud in ast.walk(ast.parse(source)):
+        if isinstance(noeud, ast.Call):
+            appel = ast.unparse(noeud.func)
+            if appel.endswith(AILLEURS) or _est_le_jour_d_un_instant(noeud):
+                yield ast.unparse(noeud)
+
+
+def _est_le_jour_d_un_instant(appel: ast.Call) -> bool:
+    """`.date()` of anything but a day that was just read from a text."""
+    if not (isinstance(appel.func, ast.Attribute) and appel.func.attr == "date" and not appel.args):
+        return False
+    return "strptime" not in ast.unparse(appel.func.value)
+
+
+@pytest.mark.exigence("K-06")
+def test_a_day_and_an_hour_are_made_in_one_room() -> None:
+    trouves = {
+        fichier.relative_to(ROOT).as_posix(): list(
+            heures_faites_ailleurs(fichier.read_text("utf-8"))
+        )
+        for fichier in PRODUIT
+    }
+    assert {nom: lignes for nom, lignes in trouves.items() if lignes} == {}, COMMENT
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "dossier.depose_le.date()",
+        "maintenant.astimezone(ZONE)",
+        "ZoneInfo('Indian/Reunion')",
+        "datetime.combine(jour, maintenant.timetz())",
+        "date.today()",
+    ],
+)
+def test_an_hour_made_elsewhere_is_seen(source: str) -> None:
+    assert list(heures_faites_ailleurs(source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["dossier.fuseau.jour(le)", "datetime.strptime(c, '%d/%m/%Y').date()", "date(2026, 1, 2)"],
+)
+def test_an_hour_of_a_place_is_not_one(source: str) -> None:
+    assert list(heures_faites_ailleurs(source)) == []
+
+
+@pytest.mark.exigence("K-06")
+def test_each_prefecture_has_a_time_zone_that_is_known() -> None:
+    instant = datetime(2026, 7, 1, 12, tzinfo=UTC)
+    for prefecture in toutes().values():
+        assert prefecture.fuseau.heure(instant).utcoffset() is not None
+        if prefecture.zone == "metro":
+            assert prefecture.fuseau == PARIS
+        else:
+            assert prefecture.fuseau != PARIS, prefecture.libelle

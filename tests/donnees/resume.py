@@ -15,10 +15,10 @@ from typing import Any
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.attestations.prolongation import prolongation_attendue
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.instruction.classement import risques
 from chalicelib.domain.instruction.habilitations import actes_permis
 from chalicelib.domain.journal.evenements import EvenementDuDossier
@@ -43,7 +43,7 @@ PREFECTURES = ("2B", "69", "75")
 
 def resume(site: Site) -> dict[str, Any]:
     """`dossiers` and `comptes` by id, each queue in its order, how many there are of each kind."""
-    jour = jour_a_paris(site.maintenant)
+    jour = PARIS.jour(site.maintenant)
     return {
         "dossiers": {i: _dossier(site, i, jour) for i in identifiants("DOSSIER#", "TETE")},
         "comptes": {i: _compte(site, i) for i in identifiants("COMPTE#", "PROFIL")},

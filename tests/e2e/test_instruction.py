@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from chalicelib.clock import now
-from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain import fuseau
 from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.storage import keys
@@ -237,7 +237,7 @@ def quinze_jours_plus_tard(table: Table, depot: Depot) -> None:
     assert item
     lue = Instruction.model_validate_json(str(item["donnees"]))
     assert lue.preavis
-    hier = jour_a_paris(now()) - timedelta(days=1)
+    hier = fuseau.PARIS.jour(now()) - timedelta(days=1)
     preavis = lue.preavis.model_copy(update={"pas_avant": hier})
     suite = lue.model_copy(update={"preavis": preavis})
     table.write(put(cle, {"donnees": suite.model_dump_json()}))

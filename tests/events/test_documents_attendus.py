@@ -8,8 +8,8 @@ import pytest
 from chalicelib.domain.attestations.delivrees import Delivree, Validite
 from chalicelib.domain.attestations.documents import NatureAttestation
 from chalicelib.domain.attestations.evenements import ProlongationAttendue
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.evenements import CoordonneesChangees
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.classement import RaisonRang
 from chalicelib.storage.attestations.attestations import Attestations
@@ -110,7 +110,7 @@ def test_the_card_handed_over_replaces_the_attestation(site: Site, depose: Usage
     agent.faire(Acte.RECEVOIR_TITRE)
     travailler(site, agent.faire(Acte.REMETTRE_TITRE))
     lue = delivrees(site, depose)[-1]
-    assert lue.validite_au(jour_a_paris(site.maintenant)) is Validite.TITRE_REMIS
+    assert lue.validite_au(PARIS.jour(site.maintenant)) is Validite.TITRE_REMIS
 
 
 @pytest.mark.exigence("R13")
@@ -118,7 +118,7 @@ def test_a_refusal_ends_the_adp(site: Site, depose: Usager) -> None:
     fait = instructeur(site, depose).refuser()
     travailler(site, fait, fait)
     (adp,) = delivrees(site, depose)
-    assert adp.validite_au(jour_a_paris(site.maintenant)) is Validite.ANNULEE
+    assert adp.validite_au(PARIS.jour(site.maintenant)) is Validite.ANNULEE
     assert faits.types(site.table, depose.dossier_id).count("AttestationAnnulee") == 1
 
 
@@ -135,7 +135,7 @@ def test_an_adp_about_to_end_is_followed_by_another_with_its_mail(
     avant, apres = delivrees(site, depose)
     assert avant.remplacee_le
     assert apres.prolonge
-    assert apres.attestation.debut == jour_a_paris(site.maintenant)
+    assert apres.attestation.debut == PARIS.jour(site.maintenant)
     instruction = depose.dossier.instruction
     assert instruction.droits_jusqu_au == apres.attestation.fin
     assert instruction.nouvelle_le == site.maintenant

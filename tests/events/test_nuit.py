@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 from chalice.test import Client
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.journal.evenements import lire
 from chalicelib.domain.suivi.points import PointFait, SujetPoint
 from chalicelib.events import nuit
@@ -117,7 +117,7 @@ def test_the_walk_goes_from_page_to_page(
     assert all(len(points(site, usager)) == 1 for usager in (depose, *autres))
     releve = Releves(site.table).dernier(depose.dossier.prefecture.code)
     assert releve
-    assert releve.jour == jour_a_paris(rondes[0].le)
+    assert releve.jour == PARIS.jour(rondes[0].le)
 
 
 def test_a_request_that_cannot_be_watched_stops_no_other_and_is_counted(

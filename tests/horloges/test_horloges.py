@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.fuseau import PARIS
 from tests.horloges.instants import INSTANTS, environnement
 from tools.paths import ROOT
 
@@ -38,4 +38,4 @@ def test_everything_that_reads_the_time_is_at_that_instant(nom: str) -> None:
     for qui in ("product", "time"):
         assert abs(datetime.fromisoformat(lu[qui]) - instant) < timedelta(minutes=5)
     assert date.fromisoformat(lu["machine"]) == instant.date()
-    assert date.fromisoformat(lu["demo"]) == jour_a_paris(instant) > instant.date()
+    assert date.fromisoformat(lu["demo"]) == PARIS.jour(instant) > instant.date()

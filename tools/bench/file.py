@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.cas import Cas, Qualite
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Coordonnees
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.instruction.classement import classer
 from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.storage import keys
@@ -92,7 +92,7 @@ def _modele() -> Dossier:
 
 def _dossier(modele: Dossier, rang: int, hasard: Random) -> Dossier:
     le = datetime.now(UTC) - timedelta(days=hasard.randrange(300), minutes=hasard.randrange(1440))
-    fin = jour_a_paris(le) + timedelta(days=hasard.randrange(200))
+    fin = PARIS.jour(le) + timedelta(days=hasard.randrange(200))
     instruction = modele.instruction.model_copy(update={"droits_jusqu_au": fin})
     suite = {"id": f"b{rang:023}", "depose_le": le, "instruction": instruction}
     dossier = modele.model_copy(update=suite)

@@ -4,7 +4,7 @@ import argparse
 from datetime import UTC, date, datetime
 
 from chalicelib import resources
-from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.settings import settings
 from chalicelib.storage.table import Table
 from tools.demo.chargement import VITRINES, Bilan, charger
@@ -26,7 +26,7 @@ def main() -> None:
     options = analyseur.parse_args()
     table = Table(resources.dynamodb(), options.table or settings().table)
     maintenant = datetime.now(UTC)
-    afficher(charger(table, maintenant), jour_a_paris(maintenant))
+    afficher(charger(table, maintenant), PARIS.jour(maintenant))
 
 
 if __name__ == "__main__":

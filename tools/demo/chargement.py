@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.pieces.ephoto import Ephoto
 from chalicelib.storage.registre.ephotos import Ephotos
 from chalicelib.storage.table import Table
@@ -125,7 +125,7 @@ def _ephoto(ligne: dict[str, str], maintenant: datetime) -> Ephoto:
 
 def charger(table: Table, maintenant: datetime) -> Bilan:
     """Load the people and the e-photos into the table."""
-    lignes = lignes_du_registre(jour_a_paris(maintenant))
+    lignes = lignes_du_registre(PARIS.jour(maintenant))
     rapport = importer_registre(lignes, table=table, maintenant=maintenant)
     annonces = lire_ephotos(ICI / "ephotos.csv", maintenant)
     return Bilan(rapport, enregistrer_ephotos(annonces, ephotos=Ephotos(table)))

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from chalicelib.domain.droit import prefectures
 from chalicelib.domain.erreurs import Interdit
+from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.modele import EN_ORDRE, Modele
 
 PREFIXE_PREFECTURE = "prefecture-"
@@ -64,6 +65,11 @@ class Agent(Modele):
     def fonctions(self) -> str:
         """The roles in words: « Instructeur, référent »."""
         return ", ".join(LIBELLES[role] for role in Role if role in self.roles).capitalize()
+
+    @property
+    def fuseau(self) -> Fuseau:
+        """That of the first préfecture, for the pages that are of none."""
+        return prefectures.toutes()[min(self.prefectures)].fuseau
 
     @property
     def services(self) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from chalicelib.domain.attestations.delivrance import demandeur, pour_dossier
 from chalicelib.domain.attestations.documents import NatureAttestation, TypeDocument
 from chalicelib.domain.attestations.evenements import ProlongationAttendue
 from chalicelib.domain.attestations.prolongation import prolongation_attendue
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import ACCORDEE, FINS
 from chalicelib.domain.dossier.evenements import (
@@ -75,7 +74,8 @@ def _adp(
     dossier: Dossier, document: TypeDocument, validite: tuple[date, date], jour: date, code: str
 ) -> Attestation:
     profil, actuel = dossier.profil, dossier.reponses.titre_actuel
-    if not (dossier.numero_demande and dossier.depose_le and profil):
+    depose_le = dossier.jour_du_depot
+    if not (dossier.numero_demande and depose_le and profil):
         raise DossierIncomplet
     return etablir(
         document,
@@ -83,7 +83,7 @@ def _adp(
         titre=titre_prevu(profil, dossier.jour_des_regles),
         statut=dossier.statut,
         numero_demande=dossier.numero_demande,
-        depose_le=jour_a_paris(dossier.depose_le),
+        depose_le=depose_le,
         emise_le=jour,
         prefecture=dossier.prefecture,
         code_verification=code,
@@ -99,7 +99,8 @@ def etablir_decision_favorable(
 
     Raises DossierIncomplet when the request was not filed.
     """
-    if not (dossier.numero_demande and dossier.depose_le):
+    depose_le = dossier.jour_du_depot
+    if not (dossier.numero_demande and depose_le):
         raise DossierIncomplet
     return etablir(
         TypeDocument.DECISION_FAVORABLE,
@@ -107,7 +108,7 @@ def etablir_decision_favorable(
         titre=titre,
         statut=dossier.statut,
         numero_demande=dossier.numero_demande,
-        depose_le=jour_a_paris(dossier.depose_le),
+        depose_le=depose_le,
         emise_le=emise_le,
         prefecture=dossier.prefecture,
         code_verification=code_verification,

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from chalicelib.domain.attestations.adp_a_venir import adp_a_venir, titre_loin_de_sa_fin
 from chalicelib.domain.attestations.attestation import Attestation, Demandeur, etablir
 from chalicelib.domain.attestations.documents import TypeDocument
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.delais import CodeDelai, delai, dernier_jour
 from chalicelib.domain.droit.renouvellement import lendemain
@@ -95,9 +94,9 @@ def demandeur(dossier: Dossier) -> Demandeur:
 def pour_dossier(dossier: Dossier, code_verification: str, emise_le: date) -> Attestation:
     """The document of a filed request. Raises DossierIncomplet."""
     profil, actuel = dossier.profil, dossier.reponses.titre_actuel
-    if not (dossier.numero_demande and dossier.depose_le and profil):
+    jour = dossier.jour_du_depot
+    if not (dossier.numero_demande and jour and profil):
         raise DossierIncomplet
-    jour = jour_a_paris(dossier.depose_le)
     document = document_au_depot(dossier, jour)
     return etablir(
         document,

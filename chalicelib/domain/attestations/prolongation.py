@@ -12,7 +12,6 @@ from chalicelib.domain.attestations.adp_a_venir import (
     enfant_de_moins_de_19_ans,
 )
 from chalicelib.domain.attestations.documents import TypeDocument
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE
 from chalicelib.domain.dossier.instruction import VerdictPiece
@@ -28,13 +27,14 @@ class Prolongation(NamedTuple):
 
 def prolongation_attendue(dossier: Dossier, jour: date) -> Prolongation | None:
     """What to deliver on a day; None when nothing is due, or when the last one still holds."""
-    if dossier.etat not in NON_DECIDEE or dossier.depose_le is None:
+    depose = dossier.jour_du_depot
+    if dossier.etat not in NON_DECIDEE or depose is None:
         return None
     alerte = delai(CodeDelai.ADP_ALERTE, jour).apres(jour)
     fin = dossier.instruction.droits_jusqu_au
     if fin:
         return _des(dossier, jour, jour) if fin <= alerte else None
-    debut = _premier_jour(dossier, jour_a_paris(dossier.depose_le), jour)
+    debut = _premier_jour(dossier, depose, jour)
     return _des(dossier, debut, jour) if debut and debut <= alerte else None
 
 

@@ -1,6 +1,6 @@
 """Where a request stands in its life: what it holds of it, and what each état allows."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -9,7 +9,9 @@ from chalicelib.domain.dossier.demande import Demande
 from chalicelib.domain.dossier.etats import FINS, NON_INSTRUITE, Etat
 from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.domain.dossier.reponses_mineur import QualiteRepresentant
+from chalicelib.domain.droit.prefectures import fuseau_de
 from chalicelib.domain.erreurs import DossierClos, DossierDejaDepose, DossierEnInstruction
+from chalicelib.domain.fuseau import PARIS, Fuseau
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.pieces.fichiers import Fichier
 
@@ -21,7 +23,7 @@ class Cycle(Demande):
     (the first, then each correction). `passages` counts what workers noted: the version that its
     owner and agents saw does not move because a document was delivered. `coordonnees_du_compte` is
     what the account last said since the last filing: it fills a draft in advance, and stays when a
-    correction is given up.
+    correction is given up. `fuseau_du_depot` is the time zone where it was filed, by its name.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]{20,40}$")
@@ -35,9 +37,30 @@ class Cycle(Demande):
     fichiers: tuple[Fichier, ...] = ()
     numero_demande: Annotated[str, Field(pattern=r"^[0-9]{19}$")] | None = None
     depose_le: datetime | None = None
+    fuseau_du_depot: str | None = None
     annulee_le: datetime | None = None
     coordonnees_du_compte: CoordonneesCompte | None = None
     instruction: Instruction = Instruction()
+
+    @property
+    def fuseau(self) -> Fuseau:
+        """That of the address answered, or else of the one that the account gave."""
+        if self.reponses.coordonnees is None and self.coordonnees_du_compte:
+            return fuseau_de(self.coordonnees_du_compte.adresse.code_insee)
+        return super().fuseau
+
+    @property
+    def lieu_du_depot(self) -> Fuseau:
+        """Where the day of the filing was told: moving house changes neither that day nor its hour.
+
+        A request filed before that was kept has documents that bear the day in Paris.
+        """
+        return Fuseau(nom=self.fuseau_du_depot) if self.fuseau_du_depot else PARIS
+
+    @property
+    def jour_du_depot(self) -> date | None:
+        """The day the request was received, at the place where it was filed; None for a draft."""
+        return self.lieu_du_depot.jour(self.depose_le) if self.depose_le else None
 
     @property
     def est_brouillon(self) -> bool:

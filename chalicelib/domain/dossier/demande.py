@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.cas.profils import Profil, Voie, deduire, voie
 from chalicelib.domain.dossier.reponses import Reponses
+from chalicelib.domain.droit.prefectures import fuseau_de
 from chalicelib.domain.droit.titre_accorde import TitreAccorde, accorder
 from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.erreurs import DossierIncomplet
+from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.identite import SituationFamiliale, Statut
 from chalicelib.domain.personne.registre import NatureTitre, Personne, TypeCarte
@@ -31,9 +32,15 @@ class Demande(Modele):
     regles: date | None = None
 
     @property
+    def fuseau(self) -> Fuseau:
+        """The time zone of her préfecture: it gives the hour and the day of all that happens."""
+        coordonnees = self.reponses.coordonnees
+        return fuseau_de(coordonnees.adresse.code_insee if coordonnees else None)
+
+    @property
     def jour_des_regles(self) -> date:
         """The day whose rules apply: that of the filing, today's for a draft (see `au`)."""
-        return self.regles or jour_a_paris(self.cree_le)
+        return self.regles or self.fuseau.jour(self.cree_le)
 
     @property
     def protection(self) -> Statut | None:

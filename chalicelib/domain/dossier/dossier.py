@@ -7,7 +7,6 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.cycle import Cycle
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.reponses import Observations
@@ -37,7 +36,7 @@ class Dossier(Cycle):
         delays of CESEDA R431-5 (1° and 2°) are kept by presenting the request; the time that the
         préfecture takes afterwards neither closes a door nor raises a flag.
         """
-        return jour_a_paris(self.depose_le) if self.depose_le else jour
+        return self.jour_du_depot or jour
 
     def fichiers_de(self, code_piece: str) -> tuple[Fichier, ...]:
         return tuple(f for f in self.fichiers if f.piece == code_piece)
@@ -90,7 +89,8 @@ class Dossier(Cycle):
                 "etat": Etat.DEPOSEE,
                 "numero_demande": numero,
                 "depose_le": le,
-                "regles": version_au(jour_a_paris(le)),
+                "fuseau_du_depot": self.fuseau.nom,
+                "regles": version_au(self.fuseau.jour(le)),
                 "depots": 1,
                 "coordonnees_du_compte": None,
                 "version": self.version + 1,

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.cycle import Cycle
 from chalicelib.domain.dossier.etats import NON_DECIDEE
 from chalicelib.domain.dossier.instruction import Complement
 from chalicelib.domain.droit.delais import refus_implicite_le
+from chalicelib.domain.fuseau import Fuseau
 
 
 def refus_implicite(dossier: Cycle) -> date | None:
@@ -15,12 +15,13 @@ def refus_implicite(dossier: Cycle) -> date | None:
     While documents are awaited it is the latest day it can be: the clock goes on at the end of
     the time given, or as soon as they are sent. A day already reached does not move any more.
     """
-    if dossier.depose_le is None or dossier.etat not in NON_DECIDEE:
+    depose_le = dossier.jour_du_depot
+    if depose_le is None or dossier.etat not in NON_DECIDEE:
         return None
-    echeance = refus_implicite_le(jour_a_paris(dossier.depose_le))
+    echeance = refus_implicite_le(depose_le)
     for complement in dossier.instruction.complements:
-        if jour_a_paris(complement.demande_le) < echeance:
-            echeance += _arret(complement)
+        if dossier.fuseau.jour(complement.demande_le) < echeance:
+            echeance += _arret(complement, dossier.fuseau)
     return echeance
 
 
@@ -29,12 +30,12 @@ def est_suspendu(dossier: Cycle, jour: date) -> bool:
     attendu, echeance = dossier.instruction.complement, refus_implicite(dossier)
     if attendu is None or echeance is None or not attendu.suspend:
         return False
-    return jour_a_paris(attendu.demande_le) < echeance and jour <= attendu.avant_le
+    return dossier.fuseau.jour(attendu.demande_le) < echeance and jour <= attendu.avant_le
 
 
-def _arret(complement: Complement) -> timedelta:
+def _arret(complement: Complement, fuseau: Fuseau) -> timedelta:
     if not complement.suspend:
         return timedelta()
-    debut = jour_a_paris(complement.demande_le)
-    envoye = jour_a_paris(complement.fini_le) if complement.fini_le else complement.avant_le
+    debut = fuseau.jour(complement.demande_le)
+    envoye = fuseau.jour(complement.fini_le) if complement.fini_le else complement.avant_le
     return max(min(envoye, complement.avant_le) - debut, timedelta())

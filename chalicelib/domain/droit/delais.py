@@ -8,6 +8,7 @@ from functools import cache
 from chalicelib.domain.droit import regles as droit
 from chalicelib.domain.droit.regles import Regle
 from chalicelib.domain.durees import Duree, Unite
+from chalicelib.domain.fuseau import PARIS, Fuseau
 
 
 class CodeDelai(StrEnum):
@@ -79,11 +80,12 @@ class Delai(Regle):
             return jour + timedelta(days=self.valeur)
         return ajouter_mois(jour, self.mois)
 
-    def echeance(self, depuis: datetime) -> datetime:
-        """The instant this duration leads to: hours run, the rest ends at the same time of day."""
+    def echeance(self, depuis: datetime, fuseau: Fuseau = PARIS) -> datetime:
+        """The instant this duration leads to: hours run, the rest counts from the day there."""
         if self.unite is Unite.HEURES:
             return depuis + timedelta(hours=self.valeur)
-        return datetime.combine(self.apres(depuis.date()), depuis.timetz())
+        jour = fuseau.jour(depuis)
+        return depuis + (self.apres(jour) - jour)
 
     def avant(self, jour: date) -> date:
         """The day that comes this duration before `jour` (days, months or years)."""

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from pydantic import Field
 
+from chalicelib.domain.fuseau import PARIS, Fuseau
 from chalicelib.domain.modele import Modele
 
 
@@ -25,6 +26,7 @@ class Prefecture(Modele):
     adresse: tuple[str, ...] = Field(min_length=1)
     telephone: str
     code_demande: str = Field(pattern=r"^[0-9]{3}$")
+    fuseau: Fuseau = PARIS
 
 
 @cache
@@ -35,7 +37,11 @@ def toutes() -> dict[str, Prefecture]:
     ):
         return {
             ligne["code"]: Prefecture.model_validate(
-                ligne | {"adresse": tuple(ligne["adresse"].split(" | "))}
+                ligne
+                | {
+                    "adresse": tuple(ligne["adresse"].split(" | ")),
+                    "fuseau": Fuseau(nom=ligne["fuseau"]),
+                }
             )
             for ligne in csv.DictReader(flux, delimiter=";")
         }
@@ -49,3 +55,9 @@ def departement_de(code_insee: str) -> str:
 def competente(code_insee: str) -> Prefecture:
     """The préfecture of residence; KeyError when the commune is in no known department."""
     return toutes()[departement_de(code_insee)]
+
+
+def fuseau_de(code_insee: str | None) -> Fuseau:
+    """The time zone of a commune: that of its préfecture, Paris while none is known."""
+    competente = toutes().get(departement_de(code_insee)) if code_insee else None
+    return competente.fuseau if competente else PARIS

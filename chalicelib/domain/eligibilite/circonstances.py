@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.cas.profils import Voie
 from chalicelib.domain.dossier.dossier import Dossier
@@ -89,7 +88,7 @@ def du_dossier(dossier: Dossier, lu_le: date) -> Circonstances:
     actuel, verifie = reponses.titre_actuel, reponses.etat_civil
     return replace(
         a_l_entree(cas, dossier.personne, jour),
-        age_au_debut=nee.age_au(jour_a_paris(dossier.cree_le)),
+        age_au_debut=nee.age_au(dossier.fuseau.jour(dossier.cree_le)),
         protection=dossier.protection,
         residence_depuis=reponses.residence.reguliere_depuis if reponses.residence else None,
         veut_travailler=reponses.activite.volonte == "oui" if reponses.activite else None,

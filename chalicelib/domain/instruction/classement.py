@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE
 from chalicelib.domain.dossier.silence import refus_implicite
@@ -105,10 +104,11 @@ def _debut_d_emploi(dossier: Dossier) -> date | None:
 
 def _majorite(dossier: Dossier) -> date | None:
     """The day a minor must hold a permit."""
-    if not dossier.cas.est_pour_enfant or dossier.depose_le is None:
+    depose = dossier.jour_du_depot
+    if not dossier.cas.est_pour_enfant or depose is None:
         return None
     naissance = dossier.personne.etat_civil.date_naissance.au_plus_tard
-    return delai(CodeDelai.MAJORITE, jour_a_paris(dossier.depose_le)).apres(naissance)
+    return delai(CodeDelai.MAJORITE, depose).apres(naissance)
 
 
 def classer(dossier: Dossier) -> Classement:
@@ -144,7 +144,7 @@ def _fiche(dossier: Dossier, premier: Risque, nom: str) -> Fiche:
         objet=dossier.cas.objet.value,
         profil=profil.value if profil else "",
         etat=dossier.etat.value,
-        depose_le=jour_a_paris(dossier.depose_le) if dossier.depose_le else JAMAIS,
+        depose_le=dossier.jour_du_depot or JAMAIS,
         risque_le=premier.le,
         raison=premier.raison,
         mineur=dossier.cas.est_pour_enfant,
@@ -152,7 +152,7 @@ def _fiche(dossier: Dossier, premier: Risque, nom: str) -> Fiche:
         agent_id=affectation.agent_id if affectation else "",
         version=dossier.version,
         suspendu_jusqu_au=attendu.avant_le if attendu and attendu.suspend else None,
-        finie_le=jour_a_paris(instruction.finie_le) if instruction.finie_le else None,
+        finie_le=dossier.fuseau.jour(instruction.finie_le) if instruction.finie_le else None,
         complements=len(instruction.complements),
     )
 

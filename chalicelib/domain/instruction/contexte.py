@@ -4,25 +4,28 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.instruction import Affectation
 from chalicelib.domain.droit.delais import ajouter_mois
 from chalicelib.domain.durees import Duree, Unite
+from chalicelib.domain.fuseau import PARIS, Fuseau
 
 HORIZON = Duree(1, Unite.ANS)
 """How far ahead an act may set a date: a limit of the service, against slips of the hand."""
 
 
 class Contexte(NamedTuple):
-    """`identifiant` is the événement's id: the same act sent twice is one."""
+    """`identifiant` is the événement's id: the same act sent twice is one.
+
+    `fuseau` is that of the request, known once it is read (`accomplir`)."""
 
     agent: Agent
     maintenant: datetime
     identifiant: str
+    fuseau: Fuseau = PARIS
 
     @property
     def jour(self) -> date:
-        return jour_a_paris(self.maintenant)
+        return self.fuseau.jour(self.maintenant)
 
     @property
     def horizon(self) -> date:

@@ -94,7 +94,7 @@ def accomplir(
     ligne = ACTES[acte]
     vers = ligne.arrivee(dossier.etat)
     exiger(ligne, dossier)
-    instruction = ligne.faire(dossier, saisie, ctx)
+    instruction = ligne.faire(dossier, saisie, ctx._replace(fuseau=dossier.fuseau))
     dates = {"nouvelle_le": ctx.maintenant} if ligne.prevenir else {}
     if vers in FINS:
         dates["finie_le"] = ctx.maintenant

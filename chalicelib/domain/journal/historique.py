@@ -5,7 +5,6 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.dossier.recit import Auteur
@@ -19,7 +18,7 @@ AUTEURS = {
 
 
 class LigneHistorique(NamedTuple):
-    """One thing that happened: when, who did it, what."""
+    """One thing that happened: when, by the clock of the place, who did it, what."""
 
     le: datetime
     qui: str
@@ -28,7 +27,7 @@ class LigneHistorique(NamedTuple):
 
 
 class Journee(NamedTuple):
-    """What happened on one day, in Paris."""
+    """What happened on one day, at the place of the request."""
 
     jour: date
     lignes: tuple[LigneHistorique, ...]
@@ -39,13 +38,17 @@ def historique(dossier: Dossier, evenements: Iterable[EvenementDuDossier]) -> tu
     tous = tuple(evenements)
     titres = {e.id: dite.titre for e in tous if (dite := e.dit().annonce)}
     dites = [
-        LigneHistorique(e.survenu_le, AUTEURS[e.auteur], quoi, e)
+        LigneHistorique(dossier.fuseau.heure(e.survenu_le), AUTEURS[e.auteur], quoi, e)
         for e in tous
         if (quoi := _quoi(dossier, e, titres))
     ]
     lignes = sorted(_resserrees(dites), key=lambda ligne: ligne.le)[::-1]
-    jours = groupby(lignes, key=lambda ligne: jour_a_paris(ligne.le))
+    jours = groupby(lignes, key=_jour)
     return tuple(Journee(jour, tuple(du_jour)) for jour, du_jour in jours)
+
+
+def _jour(ligne: LigneHistorique) -> date:
+    return date(ligne.le.year, ligne.le.month, ligne.le.day)
 
 
 def _quoi(dossier: Dossier, evenement: EvenementDuDossier, titres: Mapping[str, str]) -> str:
@@ -59,5 +62,5 @@ def _quoi(dossier: Dossier, evenement: EvenementDuDossier, titres: Mapping[str, 
 
 def _resserrees(lignes: list[LigneHistorique]) -> list[LigneHistorique]:
     """Only the last of lines that say the same on the same day, one after the other."""
-    groupes = groupby(lignes, key=lambda ligne: (jour_a_paris(ligne.le), ligne.quoi, ligne.qui))
+    groupes = groupby(lignes, key=lambda ligne: (_jour(ligne), ligne.quoi, ligne.qui))
     return [list(groupe)[-1] for _, groupe in groupes]

@@ -3,7 +3,6 @@
 from datetime import date
 
 from chalicelib.domain.attestations.attestation import Signataire
-from chalicelib.domain.calendrier import PARIS, en_clair
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Convocation, ObjetConvocation
 from chalicelib.domain.lettres.lettre import Lettre, NatureLettre, en_paragraphes, rediger
@@ -30,8 +29,7 @@ def convocation(
 ) -> Lettre:
     """The letter of an appointment. Raises DossierIncomplet when the request was not filed."""
     raison, article = OBJETS[rendez_vous.objet]
-    heure = rendez_vous.quand.astimezone(PARIS)
-    quand = f"le {en_clair(heure.date())} à {heure.hour}\u00a0h\u00a0{heure.minute:02}"
+    quand = f"le {dossier.fuseau.rendez_vous(rendez_vous.quand)}"
     lieu = ", ".join(en_paragraphes(rendez_vous.lieu))
     return rediger(
         dossier,

@@ -7,7 +7,6 @@ another act of the same kind said.
 from typing import TypeGuard, get_args
 
 from chalicelib.domain.attestations.attestation import Signataire
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
 from chalicelib.domain.dossier.instruction import Affectation, Preavis, laisse_par
@@ -69,7 +68,9 @@ def _refus(fait: DemandeRefusee, dossier: Dossier) -> Lettre | None:
         return None
     delegue = delegation(dossier.prefecture.code)
     par = par_delegation(refus.signe_par, delegue.refus, delegue.service)
-    return lettre_de_refus(dossier, refus, signataires=(par,), le=jour_a_paris(fait.survenu_le))
+    return lettre_de_refus(
+        dossier, refus, signataires=(par,), le=dossier.fuseau.jour(fait.survenu_le)
+    )
 
 
 def _fin(fait: DemandeClassee | DemandeCloturee, dossier: Dossier) -> Lettre | None:
@@ -77,7 +78,9 @@ def _fin(fait: DemandeClassee | DemandeCloturee, dossier: Dossier) -> Lettre | N
     if fin is None:
         return None
     par = _delegue(dossier, fin.prononce_par or fin.par)
-    return lettre_de_classement(dossier, fin, signataires=(par,), le=jour_a_paris(fait.survenu_le))
+    return lettre_de_classement(
+        dossier, fin, signataires=(par,), le=dossier.fuseau.jour(fait.survenu_le)
+    )
 
 
 def _preavis(fait: FinAnnoncee, dossier: Dossier) -> Lettre | None:
@@ -88,7 +91,7 @@ def _preavis(fait: FinAnnoncee, dossier: Dossier) -> Lettre | None:
         dossier,
         annonce,
         signataires=(_delegue(dossier, annonce.par),),
-        le=jour_a_paris(fait.survenu_le),
+        le=dossier.fuseau.jour(fait.survenu_le),
         pieces=_manquantes(dossier, annonce),
     )
 
@@ -109,7 +112,7 @@ def _convocation(fait: PersonneConvoquee, dossier: Dossier) -> Lettre | None:
     rendez_vous = fait.rendez_vous(dossier)
     if rendez_vous is None:
         return None
-    par, le = signataire(dossier.prefecture.code), jour_a_paris(fait.survenu_le)
+    par, le = signataire(dossier.prefecture.code), dossier.fuseau.jour(fait.survenu_le)
     return convocation(dossier, rendez_vous, signataires=(par,), le=le)
 
 

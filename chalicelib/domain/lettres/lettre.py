@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 from pydantic import Field, model_validator
 
 from chalicelib.domain.attestations.attestation import NumeroDemande, Signataire
-from chalicelib.domain.calendrier import en_clair, jour_a_paris
+from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.modele import Modele
@@ -105,9 +105,9 @@ def en_paragraphes(texte: str) -> tuple[str, ...]:
 
 def depose_le(dossier: Dossier) -> date:
     """The day of filing. Raises DossierIncomplet when the request was not filed."""
-    if dossier.depose_le is None:
+    if dossier.jour_du_depot is None:
         raise DossierIncomplet
-    return jour_a_paris(dossier.depose_le)
+    return dossier.jour_du_depot
 
 
 def rappel(dossier: Dossier) -> str:

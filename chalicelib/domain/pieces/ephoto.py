@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, BeforeValidator, Field
 
 from chalicelib.domain.droit.delais import CodeDelai, Delai, delai
 from chalicelib.domain.erreurs import Conflit
+from chalicelib.domain.fuseau import PARIS, Fuseau
 from chalicelib.domain.modele import Modele
 
 CARTE_PHOTOGRAPHES = (
@@ -83,11 +84,13 @@ class Resultat(Modele):
         return self.issue is IssueEphoto.VALIDE
 
 
-def prise_apres(maintenant: datetime, regles: ReglesEphoto | None = None) -> datetime:
-    """An e-photo taken at this instant or before is too old now (FAQ 24)."""
-    regles = regles or regles_au(maintenant.date())
-    limite = regles.validite.avant(maintenant.date())
-    return datetime.combine(limite, maintenant.timetz())
+def prise_apres(
+    maintenant: datetime, regles: ReglesEphoto | None = None, *, fuseau: Fuseau = PARIS
+) -> datetime:
+    """An e-photo taken at this instant or before is too old now (FAQ 24), on the day there."""
+    jour = fuseau.jour(maintenant)
+    regles = regles or regles_au(jour)
+    return maintenant - (jour - regles.validite.avant(jour))
 
 
 def repondre_au_code(
@@ -98,20 +101,23 @@ def repondre_au_code(
     *,
     dossier: str | None = None,
     regles: ReglesEphoto | None = None,
+    fuseau: Fuseau = PARIS,
 ) -> Resultat:
     """What to answer to `code` (FAQ 24).
 
     `premiere_saisie` is when the person first typed this code: the activation delay runs from it.
     A code used by `dossier` itself stays valid for it, whatever its age.
     """
-    regles = regles or regles_au(maintenant.date())
+    regles = regles or regles_au(fuseau.jour(maintenant))
     if fiche is not None and fiche.code != code:
         raise ValueError("the registry's record is about another code")
     if fiche is None or fiche.activee_le is None or fiche.activee_le > maintenant:
         return _inactive(premiere_saisie, maintenant, regles)
     if fiche.utilisee_par is not None and fiche.utilisee_par != dossier:
         return _deja_utilisee()
-    if fiche.utilisee_par is None and fiche.prise_le <= prise_apres(maintenant, regles):
+    if fiche.utilisee_par is None and fiche.prise_le <= prise_apres(
+        maintenant, regles, fuseau=fuseau
+    ):
         return _perimee(regles)
     return Resultat(
         issue=IssueEphoto.VALIDE,

@@ -9,7 +9,7 @@ from typing import Any
 
 from chalicelib.domain.attestations.delivrance import document_au_depot
 from chalicelib.domain.attestations.documents import TypeDocument
-from chalicelib.domain.calendrier import PARIS, DateNaissance
+from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.cas.profils import Profil, Voie
 from chalicelib.domain.dossier.dossier import Dossier
@@ -17,6 +17,7 @@ from chalicelib.domain.dossier.reponses import Reponses
 from chalicelib.domain.dossier.reponses_titre import TitreActuel
 from chalicelib.domain.droit.titres import Tarif, TitrePrevu, tarif, titre_prevu
 from chalicelib.domain.eligibilite.circonstances import Circonstances
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.personne.identite import EtatCivil, Sexe, Statut
 from chalicelib.domain.personne.registre import (
     AutoriteAsile,
@@ -71,7 +72,7 @@ def _demande_du_genre(connues: Circonstances) -> Dossier:
     return Dossier(
         id=TITRE.zfill(20),
         compte_id="",
-        cree_le=datetime.combine(connues.jour, time(12), PARIS),
+        cree_le=PARIS.instant(datetime.combine(connues.jour, time(12))),
         cas=connues.cas,
         personne=Personne(
             numero_etranger="0000000000",

@@ -25,6 +25,8 @@ GENERALES = {
     "greater_than_equal": "Cette date n’est pas possible. Écrivez l’année avec 4 chiffres.",
     "less_than_equal": "Cette date n’est pas possible. Vérifiez le jour, le mois et l’année.",
     "ligne_multiple": "Écrivez ce texte sur une seule ligne.",
+    "timezone_aware": "Écrivez l’heure avec son décalage. Exemple à La Réunion : "
+    "2026-12-15T09:00:00+04:00.",
     "json_invalid": "Ce contenu n’est pas du JSON.",
     "model_type": "Envoyez un objet JSON.",
     "nom_ou_numero": "Donnez un nom ou un numéro, et pas les deux.",

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from chalicelib.domain.calendrier import PARIS, en_clair, jour_a_paris
+from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.cas.cas import LienFamilial, Objet
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
@@ -37,8 +37,7 @@ def avant_de_deposer(dossier: Dossier, jour: date) -> Echeance:
 
 def verification(dossier: Dossier, jour: date) -> Echeance:
     """By when a human lifts the flag; afterwards, as any filed request."""
-    if dossier.depose_le:
-        depose = jour_a_paris(dossier.depose_le)
+    if depose := dossier.jour_du_depot:
         verifie = delai(CodeDelai.VERIFICATION, depose).apres(depose)
         if jour <= verifie:
             return (
@@ -80,7 +79,9 @@ def _silence(silence: date, jour: date) -> Echeance:
 def nouvelles(dossier: Dossier, jour: date) -> Echeance:
     """No legal date after the decision: the person hears of the request every thirty days."""
     dite_le = dossier.instruction.nouvelle_le
-    prochaine = delai(CodeDelai.NOUVELLES, jour).apres(jour_a_paris(dite_le) if dite_le else jour)
+    prochaine = delai(CodeDelai.NOUVELLES, jour).apres(
+        dossier.fuseau.jour(dite_le) if dite_le else jour
+    )
     return max(prochaine, jour), "Vous avez des nouvelles de nous au plus tard ce jour-là."
 
 
@@ -114,10 +115,11 @@ def rendez_vous(dossier: Dossier, jour: date) -> Echeance:
     dernier = dossier.instruction.convocations[-1:]
     if not dernier:
         return de_la_prefecture(dossier, jour)
-    quand = dernier[0].quand.astimezone(PARIS)
+    quand = dossier.fuseau.heure(dernier[0].quand)
     apporter = f" Apportez : {dernier[0].apporter}" if dernier[0].apporter else ""
-    return quand.date(), (
-        f"À {quand.hour} h {quand.minute:02}, à cette adresse : {dernier[0].lieu}.{apporter}"
+    heure = f"{quand.hour} h {quand.minute:02}{dossier.fuseau.precision}"
+    return dossier.fuseau.jour(quand), (
+        f"À {heure}, à cette adresse : {dernier[0].lieu}.{apporter}"
     )
 
 
@@ -139,14 +141,14 @@ def apres_refus(dossier: Dossier, jour: date) -> Echeance:
     refus = dossier.instruction.refus
     if refus is None or refus.signe_le is None:
         return SANS
-    return _contester(jour_a_paris(refus.signe_le), jour, avec_oqtf=refus.avec_oqtf)
+    return _contester(dossier.fuseau.jour(refus.signe_le), jour, avec_oqtf=refus.avec_oqtf)
 
 
 def apres_fin(dossier: Dossier, jour: date) -> Echeance:
     """Until when an end without decision can be contested."""
     fin = dossier.instruction.preavis
     prononcee = fin.prononce_le if fin else None
-    return _contester(jour_a_paris(prononcee) if prononcee else None, jour)
+    return _contester(dossier.fuseau.jour(prononcee) if prononcee else None, jour)
 
 
 def aucune(dossier: Dossier, jour: date) -> Echeance:

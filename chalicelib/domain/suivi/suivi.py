@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from chalicelib.domain.calendrier import en_clair, jour_a_paris
+from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.eligibilite.orientations import Orientation
@@ -72,7 +72,7 @@ def _instruite(dossier: Dossier, jour: date) -> Situation:
 
 def _rendez_vous_passe(dossier: Dossier, jour: date) -> bool:
     derniere = dossier.instruction.convocations[-1:]
-    return any(jour_a_paris(convocation.quand) < jour for convocation in derniere)
+    return any(dossier.fuseau.jour(convocation.quand) < jour for convocation in derniere)
 
 
 def _a_savoir(dossier: Dossier, situation: Situation, jour: date) -> Iterable[str]:
@@ -93,7 +93,7 @@ def _preavis(dossier: Dossier) -> Iterable[str]:
     if preavis is None:
         return
     limite = en_clair(preavis.pas_avant - timedelta(days=1))
-    motif = motifs_de_cloture(jour_a_paris(preavis.annonce_le)).get(preavis.motif)
+    motif = motifs_de_cloture(dossier.fuseau.jour(preavis.annonce_le)).get(preavis.motif)
     raison = f" {motif.texte}" if motif else ""
     yield (
         f"La préfecture pense arrêter votre demande après le {limite}.{raison} Pour l’éviter, "

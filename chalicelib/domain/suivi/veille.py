@@ -6,7 +6,6 @@ It never decides, and never says the same thing twice.
 from datetime import date
 from typing import NamedTuple
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai
@@ -31,7 +30,7 @@ def point_du_jour(dossier: Dossier, jour: date) -> Point | None:
     for point in (_complement_echu(dossier, jour), _silence(dossier, jour)):
         if point and point.rappel not in dossier.instruction.rappels:
             return point
-    connue = jour_a_paris(dossier.instruction.nouvelle_le or dossier.depose_le)
+    connue = dossier.fuseau.jour(dossier.instruction.nouvelle_le or dossier.depose_le)
     attendue = delai(CodeDelai.NOUVELLES, jour).apres(connue)
     return Point(SujetPoint.NOUVELLES) if jour >= attendue else None
 

@@ -2,6 +2,7 @@
 
 from chalicelib.domain.agents.acces import Acces
 from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import put
 from chalicelib.storage.table import Table
@@ -17,7 +18,7 @@ class JournalAcces:
 
     def noter_sous(self, sujet: keys.Journalisee, acces: Acces) -> None:
         """The same, beside an account or a ticket that no request goes with."""
-        garde = delai(CodeDelai.CONSERVATION_ACCES, acces.lu_le.date())
+        garde = delai(CodeDelai.CONSERVATION_ACCES, PARIS.jour(acces.lu_le))
         expire = int(garde.echeance(acces.lu_le).timestamp())
         cle = sujet.acces[acces.lu_le, acces.id]
         self._table.write(put(cle, {"donnees": acces.model_dump_json(), "expire_le": expire}))

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from chalicelib.domain.aide.tickets import CAPTURES_MAX, ENVOIS_MAX, Ticket
 from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import Ecriture, Item, put, put_nouveau, update
@@ -44,7 +45,7 @@ def recents(table: Table, maintenant: datetime, prefectures: frozenset[str]) -> 
 
 def creation(ticket: Ticket, empreinte: str) -> tuple[Ecriture, ...]:
     """The ticket and its line in the list. ReferencePrise."""
-    garde = delai(CodeDelai.CONSERVATION_MESSAGE, ticket.ouvert_le.date())
+    garde = delai(CodeDelai.CONSERVATION_MESSAGE, PARIS.jour(ticket.ouvert_le))
     expire_le = int(garde.echeance(ticket.ouvert_le).timestamp())
     pointeur = _du_mois(ticket.ouvert_le).pointeurs[ticket.ouvert_le, ticket.reference]
     return (

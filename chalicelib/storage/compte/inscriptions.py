@@ -6,6 +6,7 @@ from pydantic import TypeAdapter
 
 from chalicelib.domain.compte.compte import IdentiteDeclaree, Inscription, IssueInscription
 from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import Ecriture, put_nouveau, update
 from chalicelib.storage.refus import DejaFait
@@ -29,7 +30,7 @@ def lire(table: Table, inscription_id: str) -> Inscription | None:
 
 def creation(inscription: Inscription) -> Ecriture:
     """DejaFait when the same form was already sent."""
-    garde = delai(CodeDelai.CONSERVATION_COMPTE, inscription.demandee_le.date())
+    garde = delai(CodeDelai.CONSERVATION_COMPTE, PARIS.jour(inscription.demandee_le))
     return put_nouveau(
         keys.inscription(inscription.id).fiche,
         {

@@ -44,6 +44,7 @@ def premier_depot(dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> t
     tete = update(
         keys.dossier(dossier.id).tete,
         "SET version = :nouvelle, etat = :deposee, numero_demande = :numero, depose_le = :le,"
+        " fuseau_du_depot = :fuseau,"
         f" regles = :regles, depots = :depots{place.pose} REMOVE coordonnees_du_compte",
         si="version = :lue AND etat = :brouillon",
         nouvelle=dossier.version,
@@ -51,6 +52,7 @@ def premier_depot(dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> t
         numero=numero,
         le=le.isoformat(),
         regles=dossier.jour_des_regles.isoformat(),
+        fuseau=dossier.lieu_du_depot.nom,
         depots=dossier.depots,
         lue=dossier.version - 1,
         brouillon=Etat.BROUILLON.value,

@@ -49,8 +49,16 @@ def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
 
 
 _TETE = (
-    *("compte_id", "etat", "version", "cree_le", "numero_demande", "depose_le"),
-    *("depots", "passages", "en_correction", "identite_saisie", "regles", "annulee_le"),
+    *("compte_id", "etat", "version", "cree_le", "numero_demande", "depose_le", "fuseau_du_depot"),
+    *(
+        "depots",
+        "passages",
+        "en_correction",
+        "identite_saisie",
+        "regles",
+        "annulee_le",
+        "fuseau_du_depot",
+    ),
 )
 
 

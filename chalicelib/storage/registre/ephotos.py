@@ -1,7 +1,8 @@
 """The photographers' registry of e-photos, in the table."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
+from chalicelib.domain.fuseau import PARIS, Fuseau, en_utc
 from chalicelib.domain.pieces.ephoto import Ephoto, EphotoIndisponible, prise_apres
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import Ecriture, Item, Valeur, check, put, put_nouveau, update
@@ -40,7 +41,7 @@ def lire_ephoto(item: Item) -> Ephoto:
     return Ephoto.model_validate({nom: item[nom] for nom in CHAMPS if nom in item})
 
 
-def consommer(code: str, dossier: str, maintenant: datetime) -> Ecriture:
+def consommer(code: str, dossier: str, maintenant: datetime, fuseau: Fuseau = PARIS) -> Ecriture:
     """The write that uses up a code for `dossier`, for the transaction of the filing.
 
     EphotoIndisponible when the code is unknown, not active, too old, or used by another dossier.
@@ -52,7 +53,7 @@ def consommer(code: str, dossier: str, maintenant: datetime) -> Ecriture:
         " AND (attribute_not_exists(utilisee_par) OR utilisee_par = :dossier)",
         dossier=dossier,
         maintenant=_iso(maintenant),
-        limite=_iso(prise_apres(maintenant)),
+        limite=_iso(prise_apres(maintenant, fuseau=fuseau)),
     ).sinon(EphotoIndisponible)
 
 
@@ -69,7 +70,7 @@ def garder(code: str, dossier: str) -> Ecriture:
 
 def _iso(instant: datetime) -> str:
     """The text form in which the registry's dates are stored, so that they compare."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return en_utc(instant).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _attributs(ephoto: Ephoto) -> dict[str, Valeur]:

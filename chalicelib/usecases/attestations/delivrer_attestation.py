@@ -7,7 +7,6 @@ from chalicelib.domain.attestations.attendus import Cause, document_du
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.delivrees import Delivree, derniere
 from chalicelib.domain.attestations.evenements import AttestationDelivree, ProlongationAttendue
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import CoordonneesChangees
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
@@ -56,7 +55,7 @@ def delivrer_attestation(
                 fait,
                 depose,
                 avant.attestation if avant else None,
-                jour_a_paris(maintenant),
+                depose.fuseau.jour(maintenant),
                 code_verification,
             )
             if attestation is None or (avant and avant.attestation.dit_comme(attestation)):

@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 from chalicelib.domain.compte.evenements import EvenementCompte
 from chalicelib.domain.compte.liens import UsageLien
+from chalicelib.domain.droit.prefectures import fuseau_de
+from chalicelib.domain.fuseau import Fuseau
 from chalicelib.mail import regles_compte
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.storage.compte import comptes, inscriptions, liens
+from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
 from chalicelib.usecases.compte import jetons_de_lien
 
@@ -29,7 +32,7 @@ def preparer_courriel_compte(
     if ids["lien_id"] and lien is None:
         return None
     compte_id, enfant_id, inscription_id = (ids[nom] for nom in IDS[:3])
-    return regles_compte.courriel(
+    message = regles_compte.courriel(
         evenement,
         compte=comptes.lire(table, compte_id) if compte_id else None,
         enfant=comptes.lire(table, enfant_id) if enfant_id else None,
@@ -37,3 +40,11 @@ def preparer_courriel_compte(
         changement=lien,
         lien=adresse(lien.usage, jetons_de_lien.signer(lien.id, secret)) if lien else "",
     )
+    titulaire = compte_id or (lien.compte_id if lien else None)
+    return message and message._replace(fuseau=_fuseau(table, titulaire))
+
+
+def _fuseau(table: Table, compte_id: str | None) -> Fuseau:
+    """That of the last address that the account gave; Paris before any."""
+    donnees = Dossiers(table).coordonnees(compte_id) if compte_id else None
+    return fuseau_de(donnees.adresse.code_insee if donnees else None)

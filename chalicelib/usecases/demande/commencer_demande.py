@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.cas.creneau import creneau
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import BrouillonCree
+from chalicelib.domain.droit.prefectures import fuseau_de
 from chalicelib.domain.eligibilite.circonstances import a_l_entree
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import juger
@@ -42,7 +42,9 @@ def commencer_demande(
     place = creneau(cas, personne)
     if deja := dossiers.ouvert(compte_id, place):
         return deja
-    eligibilite = juger(a_l_entree(cas, personne, jour_a_paris(maintenant)))
+    coordonnees = dossiers.coordonnees(compte_id)
+    fuseau = fuseau_de(coordonnees.adresse.code_insee if coordonnees else None)
+    eligibilite = juger(a_l_entree(cas, personne, fuseau.jour(maintenant)))
     if eligibilite.orientation:
         raise HorsDemarche(eligibilite.orientation)
     dossier = Dossier(
@@ -52,7 +54,7 @@ def commencer_demande(
         personne=personne,
         cas=cas,
         identite_saisie=identite_saisie,
-        coordonnees_du_compte=dossiers.coordonnees(compte_id),
+        coordonnees_du_compte=coordonnees,
     )
     cree = BrouillonCree(id=identifiant, survenu_le=maintenant, dossier_id=identifiant)
     reconnu = cas.est_pour_enfant and not identite_saisie

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande.ecran import Ecran
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import EtapeEnregistree
@@ -38,7 +37,7 @@ def completer_ecran(
     if ecran.donnee(dossier) == reponse:
         return dossier
     suivant = dossier.repondre(**{ecran.reponse: reponse})
-    if erreurs := ecran.incoherences(suivant, jour_a_paris(maintenant)):
+    if erreurs := ecran.incoherences(suivant, suivant.fuseau.jour(maintenant)):
         raise ReponseIncoherente(erreurs)
     if vue != dossier.empreinte(ecran.reponse):
         raise DossierModifieEntreTemps

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande.parcours import est_pret, sans_superflu
 from chalicelib.domain.dossier.differences import differences
 from chalicelib.domain.dossier.dossier import Dossier
@@ -68,7 +67,7 @@ def corriger_demande(
     dernier = actes.dernier_depot(dossier)
     if dernier is None or not est_pret(dossier):
         raise DossierIncomplet
-    if not juger_dossier(dossier, jour_a_paris(maintenant)).passe:
+    if not juger_dossier(dossier, dossier.fuseau.jour(maintenant)).passe:
         raise DossierIncomplet
     corrigee = sans_superflu(dossier).corriger()
     if not differences(dernier, corrigee):
@@ -99,7 +98,7 @@ def _ephotos(dernier: Dossier, corrigee: Dossier, maintenant: datetime) -> tuple
         raise DossierIncomplet
     if avant is None or avant.code == apres.code:
         return (garder(apres.code, corrigee.id),)
-    nouvelle = consommer(apres.code, corrigee.id, maintenant)
+    nouvelle = consommer(apres.code, corrigee.id, maintenant, corrigee.fuseau)
     return nouvelle, liberer(avant.code, corrigee.id)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande.parcours import est_pret, sans_superflu
 from chalicelib.domain.dossier.dossier import Dossier, numero_de_demande
 from chalicelib.domain.dossier.evenements import DemandeDeposee
@@ -71,7 +70,7 @@ def deposer_demande(
     """
     if not dossier.est_brouillon:
         return dossier
-    jour = jour_a_paris(maintenant)
+    jour = dossier.fuseau.jour(maintenant)
     dossier = dossier.au(jour)
     if not est_pret(dossier) or not juger_dossier(dossier, jour).passe:
         raise DossierIncomplet
@@ -91,7 +90,7 @@ def deposer_demande(
 
 def _depose(dossier: Dossier, tirage: int, maintenant: datetime) -> Dossier:
     code = dossier.prefecture.code_demande
-    numero = numero_de_demande(jour_a_paris(maintenant), code, tirage)
+    numero = numero_de_demande(dossier.fuseau.jour(maintenant), code, tirage)
     return sans_superflu(dossier).deposer(numero, maintenant)
 
 
@@ -105,7 +104,8 @@ def _ecrire(depose: Dossier, dossiers: Dossiers, identifiant: str, maintenant: d
         dossier_id=depose.id,
         numero_demande=depose.numero_demande,
     )
-    dossiers.deposer(depose, fait, consommer(ephoto.code, depose.id, maintenant))
+    usage = consommer(ephoto.code, depose.id, maintenant, depose.fuseau)
+    dossiers.deposer(depose, fait, usage)
 
 
 def _deja_depose(dossier: Dossier, dossiers: Dossiers) -> Dossier | None:

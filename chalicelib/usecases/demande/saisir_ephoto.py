@@ -31,7 +31,9 @@ def saisir_ephoto(
     if not meme and vue != dossier.empreinte(JUSTIFICATIFS.reponse):
         raise DossierModifieEntreTemps
     premiere = connue.premiere_saisie if connue and meme else maintenant
-    resultat = repondre_au_code(code, fiche, premiere, maintenant, dossier=dossier.id)
+    resultat = repondre_au_code(
+        code, fiche, premiere, maintenant, dossier=dossier.id, fuseau=dossier.fuseau
+    )
     verifiee = maintenant if resultat.est_valide else None
     if connue and meme and (connue.verifiee_le is None) == (verifiee is None):
         return dossier, resultat

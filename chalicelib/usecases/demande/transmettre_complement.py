@@ -62,7 +62,7 @@ def _ephotos(avant: Dossier, apres: Dossier, maintenant: datetime) -> tuple[Ecri
     if nouvelle is None or nouvelle == ancienne:
         return ()
     rendue = (liberer(ancienne.code, avant.id),) if ancienne else ()
-    return (consommer(nouvelle.code, apres.id, maintenant), *rendue)
+    return (consommer(nouvelle.code, apres.id, maintenant, apres.fuseau), *rendue)
 
 
 def _oublier_non_envoyes(avant: Dossier, apres: Dossier, fichiers: Fichiers) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.instruction.habilitations import Lecture, exiger
 from chalicelib.domain.instruction.statistiques import Statistiques, compter
 from chalicelib.storage.instruction.files_attente import FilesAttente
@@ -14,7 +14,8 @@ def relever(
     prefecture: str, *, files: FilesAttente, releves: Releves, maintenant: datetime
 ) -> Statistiques:
     """Count every file of a préfecture and keep the figures of the day."""
-    statistiques = compter(prefecture, files.toutes(prefecture), jour_a_paris(maintenant))
+    jour = toutes()[prefecture].fuseau.jour(maintenant)
+    statistiques = compter(prefecture, files.toutes(prefecture), jour)
     releves.garder(statistiques, maintenant)
     return statistiques
 

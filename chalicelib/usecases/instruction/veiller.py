@@ -6,7 +6,6 @@ from hashlib import sha256
 
 from chalicelib.domain.attestations.evenements import ProlongationAttendue
 from chalicelib.domain.attestations.prolongation import prolongation_attendue
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.suivi.points import PointFait, SujetPoint
@@ -33,7 +32,8 @@ def veiller(
     lu = dossiers.get(dossier_id)
     if lu is None or lu.depose_le is None:
         return None
-    depose, jour = tel_que_depose(lu, actes), jour_a_paris(maintenant)
+    depose = tel_que_depose(lu, actes)
+    jour = depose.fuseau.jour(maintenant)
     attendue = prolongation_attendue(depose, jour)
     point = point_du_jour(depose, jour)
     if point and not (attendue and point.sujet is SujetPoint.NOUVELLES):

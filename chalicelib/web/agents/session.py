@@ -37,7 +37,7 @@ def exiger_lue(requete: Requete, item: Item | None) -> Agent:
         raise ConnexionAgentRequise
     if requete.methode == "GET" and session.doit_etre_touchee(requete.maintenant):
         sessions.toucher(entrepots.table(), cle(requete), requete.maintenant)
-    requete.agent = session.agent
+    requete.agent, requete.fuseau = session.agent, session.agent.fuseau
     return session.agent
 
 

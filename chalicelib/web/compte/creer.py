@@ -7,7 +7,6 @@ from chalice.app import NotFoundError, Response
 
 from chalicelib import entrepots, hasard
 from chalicelib.adresses import compte as adresses_compte
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.compte.compte import IdentiteParNumero, IdentiteParTitre, incoherences
 from chalicelib.domain.compte.freins import (
     INSCRIPTION_ADRESSE,
@@ -65,7 +64,7 @@ def afficher_identite(requete: Requete, avec: str) -> Response:
 def _identite(requete: Requete, forme: Forme) -> IdentiteParNumero | IdentiteParTitre:
     """What was typed, if it can be true today. Raises FormulaireInvalide."""
     identite = valider(forme.modele, requete.formulaire)
-    if erreurs := incoherences(identite, jour_a_paris(requete.maintenant)):
+    if erreurs := incoherences(identite, requete.jour):
         raise FormulaireInvalide(erreurs)
     return identite
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from chalicelib.adresses import site as adresses
 from chalicelib.adresses.nommees import NOMMEES
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.ecran import Ecran
 from chalicelib.domain.dossier.dossier import Dossier
@@ -20,12 +19,12 @@ NOM = "orientation"
 
 def jour_juge(requete: Requete, dossier: Dossier) -> date:
     """The day the answers are judged, for a page asked now."""
-    return dossier.juge_le(jour_a_paris(requete.maintenant))
+    return dossier.juge_le(requete.jour)
 
 
 def eligibilite(requete: Requete, dossier: Dossier) -> Eligibilite:
     """What the rules of that day say of these answers."""
-    return juger_dossier(dossier, jour_a_paris(requete.maintenant))
+    return juger_dossier(dossier, requete.jour)
 
 
 def ecran_en_cause(dossier: Dossier, orientation: Orientation) -> Ecran:

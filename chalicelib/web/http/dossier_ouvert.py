@@ -1,6 +1,5 @@
 """What the pages of a request work with, read in one round trip with the session."""
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.journal.evenements import EvenementDuDossier
@@ -42,7 +41,8 @@ def ouvrir_avec(
     dossier = items_dossier.lire(dossier_id, items)
     if dossier is None or dossier.compte_id != ouverte.compte_id:
         raise DossierInconnu
-    return dossier.au(jour_a_paris(requete.maintenant)), items
+    requete.fuseau = dossier.fuseau
+    return dossier.au(requete.jour), items
 
 
 def ouvrir(requete: Requete, dossier_id: str) -> Dossier:

@@ -22,6 +22,7 @@ def page(nom: str, requete: Requete, statut: int = 200, **contexte: Any) -> Resp
         connecte=requete.session is not None,
         csrf=csrf.jeton(requete),
         reference=requete.reference,
+        fuseau=requete.fuseau,
         **templating.du_jour(requete.jour),
         **contexte,
     )

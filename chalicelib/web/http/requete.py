@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from chalicelib.clock import now
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.compte.sessions import Session
+from chalicelib.domain.fuseau import PARIS, Fuseau
 from chalicelib.web.formulaire.formulaires import Formulaire
 from chalicelib.web.http import cookies, journal_erreurs
 
@@ -18,7 +18,8 @@ class Requete:
     """`session` or `agent` is set once the cookie was verified: never both, each has its pages.
 
     `cote_agent` says whose pages these are; `poser` gathers the cookies of the answer; `erreur`
-    names what made the page say no, for the log.
+    names what made the page say no, for the log. `fuseau` is that of the place the page speaks of:
+    Paris until a request or a préfecture is read.
     """
 
     methode: str
@@ -35,6 +36,7 @@ class Requete:
     cote_agent: bool = False
     poser: list[str] = field(default_factory=list)
     erreur: str = ""
+    fuseau: Fuseau = PARIS
     _formulaire: Formulaire | None = None
 
     @property
@@ -46,8 +48,8 @@ class Requete:
 
     @property
     def jour(self) -> date:
-        """The day it is in Paris: that of the rules which a page tells."""
-        return jour_a_paris(self.maintenant)
+        """The day it is at the place: that of the rules which a page tells."""
+        return self.fuseau.jour(self.maintenant)
 
     @property
     def reference(self) -> str:

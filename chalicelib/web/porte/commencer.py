@@ -60,6 +60,7 @@ def ouvrir(
     deja = dossiers().get(dossier_id) if dossier_id != nouveau else None
     if deja is None or (deja.est_brouillon and deja.cas == cas):
         return pages.rediriger(adresses.demande(dossier_id), requete)
+    requete.fuseau = deja.fuseau
     return pages.page(
         "demander/deja.html",
         requete,

@@ -6,7 +6,6 @@ The same questions as the door, and some more; the answers are in the address, t
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.droit.regles import version_au
 from chalicelib.domain.eligibilite.signalements import mots
@@ -31,7 +30,7 @@ FIL = [("Ma situation", "")]
 def ma_situation(requete: Requete) -> Response:
     """The next question, or what these answers give."""
     session.chercher(requete)
-    jour = jour_a_paris(requete.maintenant)
+    jour = requete.jour
     chemin = cheminer(requete.query, jour, MA_SITUATION)
     if isinstance(chemin.issue, Question):
         return demander.demander(
@@ -50,7 +49,7 @@ def ma_situation(requete: Requete) -> Response:
 
 
 def _resultat(requete: Requete, dites: dict[str, str], cas: Cas) -> Response:
-    jour = jour_a_paris(requete.maintenant)
+    jour = requete.jour
     connus = circonstances(dites, jour)
     logement = ModeLogement(dites["logement"])
     dits = [mots(leve, jour) for leve in eligibilite(dites, jour).signalements]

@@ -5,7 +5,6 @@ from datetime import date
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.droit.renouvellement import Fenetre, fenetre
@@ -31,7 +30,7 @@ def preambule(requete: Requete) -> Response:
     if cas is None:
         question = adresses.DEMANDER_STATUT if "statut" in requete.query else adresses.DEMANDER
         return pages.rediriger(question, requete)
-    jour = jour_a_paris(requete.maintenant)
+    jour = requete.jour
     connues = Circonstances(cas=cas, jour=jour, protection=cas.statut_demande)
     sortie = juger(connues).orientation
     if sortie:

@@ -5,7 +5,6 @@ from typing import Any
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.droit.titres import DUPLICATA, tarif
 from chalicelib.referentiels.lecture import communes
 from chalicelib.web.http import pages, session
@@ -28,7 +27,7 @@ def timbre(requete: Requete) -> Response:
 
 @routes.get(adresses.CHANGEMENT)
 def changement(requete: Requete) -> Response:
-    prix = tarif(DUPLICATA, jour_a_paris(requete.maintenant))
+    prix = tarif(DUPLICATA, requete.jour)
     fil = [("Déclarer un changement", "")]
     return _page(requete, "changement", fil, "changement", duplicata=prix)
 

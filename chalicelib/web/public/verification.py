@@ -8,7 +8,6 @@ from chalice.app import Response
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.attestations.delivrees import Delivree, Validite
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.entrepots import attestations
 from chalicelib.settings import settings
@@ -49,6 +48,7 @@ def verifier(requete: Requete, code: str) -> Response:
     fil = [(TITRE, adresses.VERIFIER), ("Résultat", "")]
     if delivree is None:
         return pages.page("verification/inconnue.html", requete, 404, fil=fil)
+    requete.fuseau = toutes()[delivree.attestation.code_prefecture].fuseau
     contexte = _a_comparer(delivree, requete)
     return pages.page("verification/attestation.html", requete, fil=fil, **contexte)
 
@@ -73,7 +73,7 @@ RESULTATS = {
 
 def _a_comparer(delivree: Delivree, requete: Requete) -> dict[str, Any]:
     attestation = delivree.attestation
-    validite = delivree.validite_au(jour_a_paris(requete.maintenant))
+    validite = delivree.validite_au(requete.jour)
     titre, phrase = RESULTATS[validite]
     return {
         "attestation": attestation,

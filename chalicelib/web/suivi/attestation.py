@@ -8,7 +8,6 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.accuse_reception import accuse_reception
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.attestations.delivrees import Delivree
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande.ecrans.etat_civil import lignes_etat_civil
 from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.droit.prefectures import toutes
@@ -62,7 +61,7 @@ def confirmer(requete: Requete, dossier_id: str) -> Response:
         prefecture=dossier.prefecture,
         attestations=en_vigueur,
         remplacees={cle: lue for cle, lue in delivrees.items() if not lue.en_vigueur},
-        a_savoir=a_verifier(dossier, jour_a_paris(requete.maintenant)),
+        a_savoir=a_verifier(dossier, requete.jour),
         rafraichir=1 if attendre else None,
         en_retard=not en_vigueur and not attendre,
         rubrique="demande",
@@ -94,9 +93,7 @@ def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> 
         titre_document=attestation.designation.titre,
         prefecture=prefecture,
         accuse=accuse_reception(attestation.numero_demande, attestation.depose_le, prefecture),
-        etat_civil=lignes_etat_civil(
-            attestation.etat_civil, noms(jour_a_paris(requete.maintenant))
-        ),
+        etat_civil=lignes_etat_civil(attestation.etat_civil, noms(requete.jour)),
         signataire=signataire(attestation.code_prefecture),
         specimen=est_autorite_de_test(settings().autorite_de_cachet),
         pdf=adresses.attestation_pdf(dossier_id, attestation_id),

@@ -130,7 +130,7 @@ def _page(
         statut,
         dossier=dossier,
         demande=demande,
-        en_retard=vues_complement.est_en_retard(demande, requete.maintenant),
+        en_retard=vues_complement.est_en_retard(demande, requete.jour),
         pieces=vues_complement.pieces(
             dossier, demande, saisie.reponse, attente, _recentes(requete, attente)
         ),

@@ -1,11 +1,12 @@
 """The person's space: requests, where they stand, what was delivered, what to do."""
 
+from datetime import date
+
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.delivrees import en_vigueur
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.journal.notifications import Notification
 from chalicelib.domain.journal.notifications import notifications as dites
@@ -15,7 +16,7 @@ from chalicelib.web.http import pages, session
 from chalicelib.web.http.dossier_ouvert import evenements
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
-from chalicelib.web.suivi.vues import GROUPES, vue
+from chalicelib.web.suivi.vues import GROUPES, Vue, vue
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
@@ -26,11 +27,10 @@ def espace(requete: Requete) -> Response:
     """Every request of the account: its state, who acts next and by when, its documents (S5-05)."""
     ouverte = session.exiger(requete)
     compte = comptes.lire(table(), ouverte.compte_id)
-    jour = jour_a_paris(requete.maintenant)
-    vues = [
-        vue(dossier.au(jour), _documents(dossier), _dites(dossier), jour)
-        for dossier in reversed(dossiers().du_compte(ouverte.compte_id))
-    ]
+    siens = dossiers().du_compte(ouverte.compte_id)
+    if siens:
+        requete.fuseau = siens[-1].fuseau
+    vues = [_vue(dossier, dossier.fuseau.jour(requete.maintenant)) for dossier in reversed(siens)]
     return pages.page(
         "suivi/espace.html",
         requete,
@@ -40,6 +40,11 @@ def espace(requete: Requete) -> Response:
         compte=compte,
         fil=[("Mon espace", "")],
     )
+
+
+def _vue(dossier: Dossier, jour: date) -> Vue:
+    """A request on the day it is at its place: two of an account may be in two."""
+    return vue(dossier.au(jour), _documents(dossier), _dites(dossier), jour)
 
 
 def _dites(dossier: Dossier) -> tuple[Notification, ...]:

@@ -7,7 +7,6 @@ from chalice.app import Response
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.attestations.evenements import AttestationDelivree
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.archive import a_joindre
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import (
@@ -113,7 +112,7 @@ def _pdf(requete: Requete, dossier: Dossier) -> bytes:
     from chalicelib.documents.historique import imprimer
 
     survenus = evenements(dossier.id)
-    non_lues = lettres.a_lire(notifications(survenus))
+    non_lues = lettres.a_lire(notifications(survenus), dossier.fuseau)
     return imprimer(
         dossier.numero_demande or "",
         dossier.prefecture.libelle,
@@ -124,7 +123,7 @@ def _pdf(requete: Requete, dossier: Dossier) -> bytes:
             ("Documents reçus", [p.en_texte for p in _recus(dossier)]),
             ("Documents envoyés", [p.en_texte for p in _envoyes(dossier)]),
         ),
-        jour=jour_a_paris(requete.maintenant),
+        jour=requete.jour,
         marque=settings().marque.value,
     )
 
@@ -133,7 +132,9 @@ def _messages(dossier: Dossier) -> list[str]:
     """The texts of the agents, in full: those of their messages, those of their requests."""
     libres = [(m.ecrit_le, m.texte) for m in instructions().messages(dossier.id)]
     demandes = [(c.demande_le, c.message) for c in dossier.instruction.complements if c.message]
-    return [f"{date_heure(le)} : {texte}" for le, texte in sorted(libres + demandes)]
+    return [
+        f"{date_heure(le, dossier.fuseau)} : {texte}" for le, texte in sorted(libres + demandes)
+    ]
 
 
 def _href(dossier: Dossier, evenement: EvenementDuDossier) -> str:
@@ -152,7 +153,7 @@ def _recus(dossier: Dossier) -> list[PieceSuivie]:
     """Every document delivered, in force or not."""
     return [
         PieceSuivie(
-            f"{lue.attestation.designation.titre}, {date_claire(lue.delivree_le)}",
+            f"{lue.attestation.designation.titre}, {date_claire(lue.delivree_le, dossier.fuseau)}",
             _devenu(lue),
             adresses.attestation(dossier.id, identifiant),
         )
@@ -172,7 +173,8 @@ def _envoyes(dossier: Dossier) -> list[PieceSuivie]:
     """Every justificatif that is kept, those replaced too."""
     return [
         PieceSuivie(
-            f"{libelle_piece(dossier, f.piece)} ({f.nom}), {date_claire(f.depose_le)}",
+            f"{libelle_piece(dossier, f.piece)} ({f.nom}), "
+            f"{date_claire(f.depose_le, dossier.fuseau)}",
             _sort(dossier, f),
             adresses.fichier(dossier.id, f.id),
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.journal.notifications import Notification
 from chalicelib.domain.lettres.des_actes import est_ecrit, nom_de_lettre
@@ -36,14 +37,14 @@ def a_joindre(dossier: Dossier, dites: Iterable[Notification]) -> Iterator[tuple
     """Those already read, each under its name and the day of its message."""
     for dite in dites:
         if dite.lue_le and (cle := gardee(dite.evenement)):
-            prefixe = f"{dite.le:%Y-%m-%d-%H%M%S}"
+            prefixe = f"{dossier.fuseau.heure(dite.le):%Y-%m-%d-%H%M%S}"
             yield f"{prefixe}-{nom(dite.evenement, dossier)}", documents().lire(cle)
 
 
-def a_lire(dites: Iterable[Notification]) -> list[str]:
+def a_lire(dites: Iterable[Notification], fuseau: Fuseau) -> list[str]:
     """Those not read: having one by surprise, in an archive, would start its delays."""
     return [
-        f"{dite.annonce.titre}, {date_claire(dite.le)} : pas encore lue. Lisez-la dans "
+        f"{dite.annonce.titre}, {date_claire(dite.le, fuseau)} : pas encore lue. Lisez-la dans "
         "« Mes messages » : elle sera ensuite dans l’archive."
         for dite in dites
         if est_ecrit(dite.evenement) and dite.lue_le is None

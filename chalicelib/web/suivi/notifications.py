@@ -5,7 +5,6 @@ from typing import NamedTuple
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import NotificationLue
@@ -115,7 +114,7 @@ def _trouver(requete: Requete, dossier_id: str, evenement_id: str) -> Notificati
         _marquer(requete, dossier_id, lue),
         survenus,
         instructions().messages(dossier_id) if lue.annonce.gabarit == "message" else (),
-        jour_a_paris(requete.maintenant),
+        requete.jour,
     )
 
 

@@ -104,6 +104,8 @@ def _repondre_au_code(
     if not code:
         return None, None
     premiere = connue.premiere_saisie if connue and connue.code == code else maintenant
-    resultat = repondre_au_code(code, fiche, premiere, maintenant, dossier=dossier.id)
+    resultat = repondre_au_code(
+        code, fiche, premiere, maintenant, dossier=dossier.id, fuseau=dossier.fuseau
+    )
     verifiee = maintenant if resultat.est_valide else None
     return SaisieEphoto(code=code, premiere_saisie=premiere, verifiee_le=verifiee), resultat

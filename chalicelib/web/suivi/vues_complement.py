@@ -1,11 +1,10 @@
 """A request for documents as its page shows it."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur, libelle_piece
 from chalicelib.domain.dossier.instruction import Choix, Complement, PieceDemandee
@@ -51,7 +50,7 @@ def pieces(
     recentes: Collection[str],
 ) -> list[PieceVue]:
     """The documents asked, in the order of the agent; `recentes` are those just received."""
-    jour = jour_a_paris(demande.demande_le)
+    jour = dossier.fuseau.jour(demande.demande_le)
     return [_piece(dossier, d, jour, reponse, attente, recentes) for d in demande.pieces]
 
 
@@ -103,9 +102,9 @@ def _options(code: str, avec_document: bool) -> tuple[tuple[str, str], ...]:
     return (remplacer, "Ajouter ce document"), (garder, "Je n’ai pas ce document")
 
 
-def est_en_retard(demande: Complement, maintenant: datetime) -> bool:
+def est_en_retard(demande: Complement, jour: date) -> bool:
     """After its last day; the person may still answer until the request ends."""
-    return jour_a_paris(maintenant) > demande.avant_le
+    return jour > demande.avant_le
 
 
 class Repondue(NamedTuple):

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.calendrier import PARIS, jour_a_paris
 from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
@@ -48,7 +47,7 @@ def _complement(ouverte: NotificationOuverte) -> dict[str, Any]:
     demande = _demande(ouverte.dossier, ouverte.id)
     if demande is None:
         return {"demande": None, "pieces": [], "ouverte": False}
-    jour = jour_a_paris(demande.demande_le)
+    jour = ouverte.dossier.fuseau.jour(demande.demande_le)
     pieces = [
         (libelle_piece(ouverte.dossier, d.piece), motif_complement(d.motif, jour), d.precision)
         for d in demande.pieces
@@ -80,8 +79,8 @@ def _message(ouverte: NotificationOuverte) -> dict[str, Any]:
 def _convocation(ouverte: NotificationOuverte) -> dict[str, Any]:
     fait = ouverte.notification.evenement
     rendez_vous = fait.rendez_vous(ouverte.dossier) if isinstance(fait, PersonneConvoquee) else None
-    quand = {"quand": rendez_vous.quand.astimezone(PARIS)} if rendez_vous else {}
-    return {"rendez_vous": rendez_vous, "lettre": _lettre(ouverte), **quand}
+    quand = ouverte.dossier.fuseau.rendez_vous(rendez_vous.quand) if rendez_vous else ""
+    return {"rendez_vous": rendez_vous, "lettre": _lettre(ouverte), "quand": quand}
 
 
 def _commission(ouverte: NotificationOuverte) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from chalicelib.domain.dossier.evenements import NotificationLue
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.instruction.actes.prise_en_charge import DossierPrisEnCharge
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.journal.evenements import DU_DOSSIER
@@ -57,4 +58,4 @@ def test_a_letter_is_notified_when_it_is_read_within_fifteen_days(
     apres: int | None, attendu: date | None
 ) -> None:
     lue = None if apres is None else MAINTENANT + timedelta(days=apres)
-    assert notifiee_le(MAINTENANT, lue) == (attendu or date(2026, 11, 21))
+    assert notifiee_le(MAINTENANT, lue, PARIS) == (attendu or date(2026, 11, 21))

@@ -83,7 +83,7 @@ def test_six_months_from_the_last_day_of_august_end_with_february(
 ) -> None:
     prise = datetime(2026, 8, 31, 10, tzinfo=UTC)
     photo = Ephoto(code=CODE, prise_le=prise, activee_le=prise)
-    le = datetime(*jour, 23, 0, tzinfo=UTC)
+    le = datetime(*jour, 22, 0, tzinfo=UTC)
     assert repondre_au_code(CODE, photo, le, le).est_valide is valide
 
 

@@ -11,6 +11,7 @@ from jinja2 import UndefinedError
 
 from chalicelib import templating, typographie
 from chalicelib.domain.droit.titres import DUPLICATA, tarif
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.settings import Marque
 from chalicelib.templating import du_jour
 from chalicelib.web.http import rendering
@@ -174,12 +175,12 @@ def test_a_date_is_written_in_words(jour: date | None, ecrit: str) -> None:
     ],
 )
 def test_an_instant_is_told_in_the_time_of_paris(instant: datetime, ecrit: str) -> None:
-    assert typographie.date_heure(instant).replace("\u00a0", " ") == ecrit
+    assert typographie.date_heure(instant, PARIS).replace("\u00a0", " ") == ecrit
 
 
 def test_an_instant_without_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        typographie.date_heure(datetime(2026, 1, 1))  # noqa: DTZ001
+        typographie.date_heure(datetime(2026, 1, 1), PARIS)  # noqa: DTZ001
 
 
 def test_numbers_are_cut_in_groups() -> None:

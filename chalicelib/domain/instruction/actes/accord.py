@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import DECIDABLE, Etat
@@ -99,7 +98,7 @@ def accorder_titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> Ins
 
 def _titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> TitreAccorde:
     debut = saisie.debut or ctx.jour
-    depose = jour_a_paris(dossier.depose_le) if dossier.depose_le else debut
+    depose = dossier.jour_du_depot or debut
     if not depose <= debut <= ctx.horizon:
         raise DateHorsTitre
     if saisie.profil is None:

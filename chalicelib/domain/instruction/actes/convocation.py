@@ -4,7 +4,6 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
@@ -69,7 +68,7 @@ class PersonneConvoquee(FaitAgent):
 
     def precisions(self, dossier: Dossier) -> Precisions | None:
         rendez_vous = self.rendez_vous(dossier)
-        return {"quand": jour_a_paris(rendez_vous.quand)} if rendez_vous else None
+        return {"quand": dossier.fuseau.jour(rendez_vous.quand)} if rendez_vous else None
 
 
 class VenueConstatee(FaitAgent):
@@ -112,14 +111,13 @@ Evenement = PersonneConvoquee | VenueConstatee | ConvocationRetiree
 
 def convoquer(dossier: Dossier, saisie: SaisieConvocation, ctx: Contexte) -> Instruction:
     """Raises DateImpossible, TropDActes."""
-    if not ctx.jour < jour_a_paris(saisie.quand) <= ctx.horizon:
+    if not ctx.jour < ctx.fuseau.jour(saisie.quand) <= ctx.horizon:
         raise DateImpossible
     connues = dossier.instruction.convocations
     if len(connues) >= CONVOCATIONS_MAX:
         raise TropDActes
-    nouvelle = Convocation(
-        **saisie.model_dump(), annoncee_le=ctx.maintenant, acte_id=ctx.identifiant
-    )
+    donnee = saisie.model_dump() | {"quand": ctx.fuseau.heure(saisie.quand)}
+    nouvelle = Convocation(**donnee, annoncee_le=ctx.maintenant, acte_id=ctx.identifiant)
     return suite(dossier, convocations=(*connues, nouvelle))
 
 

@@ -12,7 +12,6 @@ from chalice.app import Response
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
 from chalicelib.domain.instruction.acte import Acte, ActeImpossible
@@ -51,12 +50,13 @@ def _montrer(acte: Acte) -> Vue:
 
 def _connu(acte: Acte, dossier: Dossier, requete: Requete) -> dict[str, str]:
     """What the form holds before the agent types."""
-    return formulaires.FORMULAIRES[acte].connu(dossier, jour_a_paris(requete.maintenant))
+    return formulaires.FORMULAIRES[acte].connu(dossier, requete.jour)
 
 
 def _envoyer(acte: Acte) -> Vue:
     def envoyer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
         dossier = ouvrir(agent, dossier_id, acte)
+        requete.fuseau = dossier.fuseau
         if "brouillon" in requete.formulaire or "effacer" in requete.formulaire:
             return _noter(requete, agent, acte, dossier)
         try:

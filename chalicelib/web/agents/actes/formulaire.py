@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from chalicelib.domain.calendrier import PARIS
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.web.formulaire.formulaires import Formulaire
 
 
@@ -54,11 +54,12 @@ def serrer(*noms: str) -> Callable[[Formulaire, str], Formulaire]:
 
 
 def jour_et_heure(formulaire: Formulaire, prefecture: str) -> Formulaire:
-    """`quand`, typed as a day in three fields and an hour as people write it, that of Paris."""
+    """`quand`, typed as a day in three fields and an hour as people write it: that of the place."""
     jour, mois, annee = (formulaire.get(f"jour_{p}") for p in ("jour", "mois", "annee"))
     try:
         heure = _heure(formulaire.get("heure"))
-        quand = datetime.combine(date(int(annee), int(mois), int(jour)), heure, PARIS).isoformat()
+        local = datetime.combine(date(int(annee), int(mois), int(jour)), heure)
+        quand = toutes()[prefecture].fuseau.instant(local).isoformat()
     except ValueError:
         quand = "illisible" if jour or mois or annee else ""
     return formulaire.avec({"quand": quand})

@@ -3,7 +3,6 @@
 from typing import Any
 
 from chalicelib.adresses import agents as adresses
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.table import ACTES
@@ -15,7 +14,7 @@ from chalicelib.web.http.requete import Requete
 
 def cadre(acte: Acte, dossier: Dossier, requete: Requete) -> dict[str, Any]:
     """All that the template of the page needs of the act and of the file."""
-    ligne, jour = ACTES[acte], jour_a_paris(requete.maintenant)
+    ligne, jour = ACTES[acte], requete.jour
     return {
         "acte": acte.value,
         "titre_acte": ligne.intitule,

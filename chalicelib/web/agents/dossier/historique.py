@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.instruction.actes.examen import PieceExaminee
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.pieces.catalogue import piece_au
@@ -23,22 +24,22 @@ class LigneDuBanc(NamedTuple):
 
 def historique(dossier_id: str, prefecture: str) -> list[LigneDuBanc]:
     """Everything since the filing, newest first."""
+    fuseau = toutes()[prefecture].fuseau
     noms = {collegue.id: collegue.nom for collegue in equipes().de(prefecture)}
     dits = [
         LigneDuBanc(lu.survenu_le, mots, _par(lu, noms))
         for lu in du_dossier(table(), dossier_id)
-        if (mots := _mots(lu))
+        if (mots := _mots(lu, fuseau))
     ]
     return dits[::-1]
 
 
-def _mots(lu: EvenementDuDossier) -> str:
+def _mots(lu: EvenementDuDossier, fuseau: Fuseau) -> str:
     if not isinstance(lu, PieceExaminee):
         return lu.dit().banc
     verdict = "acceptée" if lu.acceptee else "questionnée"
-    libelle = (
-        "E-photo" if lu.piece == EPHOTO else piece_au(lu.piece, jour_a_paris(lu.survenu_le)).libelle
-    )
+    jour = fuseau.jour(lu.survenu_le)
+    libelle = "E-photo" if lu.piece == EPHOTO else piece_au(lu.piece, jour).libelle
     return f"Pièce {verdict} : {libelle}"
 
 

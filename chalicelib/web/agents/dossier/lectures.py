@@ -33,6 +33,7 @@ def lire(
     Raises HabilitationRefusee, ButADire.
     """
     dossier = ouvrir(agent, dossier_id, action)
+    requete.fuseau = dossier.fuseau
     derniere = bancs().lecture(dossier_id, agent.id)
     if derniere is not None and derniere.dure(requete.maintenant):
         suite = relire(derniere, derniere.but, dossier, requete.maintenant)

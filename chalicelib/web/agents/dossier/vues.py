@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.lectures import LectureAgent
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.differences import differences
 from chalicelib.domain.dossier.dossier import Dossier
@@ -42,7 +41,7 @@ class Apercu(NamedTuple):
 
 
 def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete) -> dict[str, Any]:
-    jour, code = jour_a_paris(requete.maintenant), dossier.prefecture.code
+    jour, code = requete.jour, dossier.prefecture.code
     toutes = vues_pieces.pieces(dossier)
     piece = vues_pieces.courante(toutes, requete.query.get("piece", ""))
     rang = toutes.index(piece)
@@ -53,7 +52,7 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
         "etat": ETATS[dossier.etat],
         "risque": _risque(dossier),
         "suspendu": est_suspendu(dossier, jour),
-        "age": (jour - jour_a_paris(dossier.depose_le)).days if dossier.depose_le else 0,
+        "age": (jour - dossier.jour_du_depot).days if dossier.jour_du_depot else 0,
         "pieces": toutes,
         "piece": piece,
         "rang": rang,

@@ -4,7 +4,6 @@ from chalice.app import Response
 
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.calendrier import jour_a_paris
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.erreurs import Conflit, DossierModifieEntreTemps
 from chalicelib.domain.instruction.acte import Acte, ActeImpossible, SansSaisie
@@ -41,7 +40,7 @@ class FileVide(Conflit):
 def accueil(requete: Requete, agent: Agent) -> Response:
     if not peut(agent, Lecture.FILE):
         return pages.page("agents/accueil.html", requete, rubrique="accueil")
-    filtre, jour = filtres.lire(requete, agent), jour_a_paris(requete.maintenant)
+    filtre, jour = filtres.lire(requete, agent), requete.jour
     curseur = requete.query.get("curseur") or None
     page = vues_file.page(files(), filtre, agent, curseur, jour)
     dernier = page.fiches[-1] if page.fiches else None

@@ -48,9 +48,13 @@ def lire(requete: Requete, agent: Agent) -> Filtre:
 
 
 def prefecture_choisie(requete: Requete, agent: Agent, action: Action) -> str:
-    """That of the address, or the agent's first one. Raises HabilitationRefusee."""
+    """That of the address, or the agent's first one: the page tells its hours.
+
+    Raises HabilitationRefusee.
+    """
     prefecture = requete.query.get("prefecture") or min(agent.prefectures)
     exiger(agent, action, prefecture)
+    requete.fuseau = prefectures.toutes()[prefecture].fuseau
     return prefecture
 
 

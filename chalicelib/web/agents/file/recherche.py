@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.calendrier import jour_a_paris
+from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.instruction.habilitations import Lecture, exiger
 from chalicelib.domain.instruction.recherche import SaisieRecherche
 from chalicelib.domain.saisie.alphabets import en_chiffres_latins
@@ -31,6 +31,7 @@ blueprint = routes.blueprint
 def chercher(requete: Requete, agent: Agent) -> Response:
     prefecture = requete.formulaire.get("prefecture") or min(agent.prefectures)
     exiger(agent, Lecture.RECHERCHE, prefecture)
+    requete.fuseau = toutes()[prefecture].fuseau
     cherche = requete.formulaire.get("cherche")
     try:
         saisie = _lue(cherche, requete.formulaire.get("curseur") or None)
@@ -61,14 +62,13 @@ def _lue(cherche: str, curseur: str | None) -> SaisieRecherche:
 def _resultats(
     requete: Requete, agent: Agent, prefecture: str, cherche: str, page: Page
 ) -> Response:
-    jour = jour_a_paris(requete.maintenant)
     return pages.page(
         "agents/recherche.html",
         requete,
         rubrique="file",
         prefecture=prefecture,
         cherche=cherche,
-        lignes=vues_file.lignes(page.fiches, Filtre(prefecture), agent, jour),
+        lignes=vues_file.lignes(page.fiches, Filtre(prefecture), agent, requete.jour),
         curseur=page.curseur or "",
         fil=[("Recherche", "")],
     )
