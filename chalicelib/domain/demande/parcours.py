@@ -44,13 +44,6 @@ def peut_visiter(dossier: Dossier, cible: Ecran) -> bool:
     return cible in visibles and visibles.index(cible) <= visibles.index(prochain(dossier))
 
 
-def apres(dossier: Dossier, depuis: Ecran) -> Ecran:
-    """The screen to show once `depuis` was validated: the next, or an earlier incomplete one."""
-    visibles = ecrans(dossier)
-    suivant = visibles[min(visibles.index(depuis) + 1, len(visibles) - 1)]
-    return suivant if peut_visiter(dossier, suivant) else prochain(dossier)
-
-
 def avant(dossier: Dossier, depuis: Ecran) -> Ecran | None:
     """The screen before; None before the first, and for a screen that does not apply (any more)."""
     visibles = ecrans(dossier)

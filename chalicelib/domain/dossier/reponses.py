@@ -16,9 +16,11 @@ from chalicelib.domain.personne.identite import Nom, PaysIso, SituationFamiliale
 from chalicelib.domain.personne.registre import AutoriteAsile
 from chalicelib.domain.pieces.attendues import ModeLogement
 from chalicelib.domain.pieces.ephoto import CodeEphoto
+from chalicelib.domain.saisie.dependances import NON, OUI, PAS_COCHE, Selon
 from chalicelib.domain.saisie.phrases import COCHEZ, NAISSANCE, NOM, PAYS, PRENOMS, Phrases
 
 OBSERVATIONS_MAX = 2000
+ENFANTS_MAX = 15
 
 
 class EtatCivilVerifie(Modele):
@@ -28,7 +30,10 @@ class EtatCivilVerifie(Modele):
         Literal["oui", "non"], Phrases(absent="Dites si ces informations sont justes.")
     ]
     erreur_signalee: Annotated[
-        str | None, Field(max_length=500), Phrases(invalide="Écrivez 500 caractères au plus.")
+        str | None,
+        Field(max_length=500),
+        Phrases(invalide="Écrivez 500 caractères au plus."),
+        Selon("conforme", NON),
     ] = None
     date_entree_france: Annotated[date, Phrases(absent="Écrivez votre date d’entrée en France.")]
 
@@ -72,18 +77,20 @@ class Enfants(Modele):
     avec_enfants: Annotated[
         Literal["oui", "non"], Phrases(absent="Dites si vous avez des enfants.")
     ]
-    enfants: Annotated[tuple[Enfant, ...], Field(max_length=15)] = ()
+    enfants: Annotated[
+        tuple[Enfant, ...], Field(max_length=ENFANTS_MAX), Selon("avec_enfants", OUI)
+    ] = ()
 
 
 class Parents(Modele):
     """Both parents, or « parent inconnu » (FAQ 36)."""
 
     parent1_inconnu: bool = False
-    parent1_nom: Nom | None = None
-    parent1_prenoms: Nom | None = None
+    parent1_nom: Annotated[Nom | None, Selon("parent1_inconnu", PAS_COCHE)] = None
+    parent1_prenoms: Annotated[Nom | None, Selon("parent1_inconnu", PAS_COCHE)] = None
     parent2_inconnu: bool = False
-    parent2_nom: Nom | None = None
-    parent2_prenoms: Nom | None = None
+    parent2_nom: Annotated[Nom | None, Selon("parent2_inconnu", PAS_COCHE)] = None
+    parent2_prenoms: Annotated[Nom | None, Selon("parent2_inconnu", PAS_COCHE)] = None
 
 
 class Coordonnees(CoordonneesCompte):
@@ -135,7 +142,9 @@ class Logement(Modele):
     """Decides the proof of address (domain.md §2.4)."""
 
     mode: Annotated[ModeLogement, Phrases(absent="Choisissez votre type de logement.")]
-    hebergeant_a_jour: Literal["oui", "non"] | None = None
+    hebergeant_a_jour: Annotated[
+        Literal["oui", "non"] | None, Selon("mode", (ModeLogement.HEBERGE_TIERS,))
+    ] = None
 
 
 class SaisieEphoto(Modele):

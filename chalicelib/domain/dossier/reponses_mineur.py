@@ -9,6 +9,7 @@ from pydantic import Field
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.identite import Nom, NumeroEtranger, PaysIso, Sexe
+from chalicelib.domain.saisie.dependances import OUI, Selon
 from chalicelib.domain.saisie.phrases import NAISSANCE, NOM, PAYS, PRENOMS, Phrases
 
 
@@ -37,12 +38,18 @@ class Activite(Modele):
 
     volonte: Annotated[Literal["oui", "non"], Phrases(absent="Dites si l’enfant veut travailler.")]
     nature: Annotated[
-        str | None, Field(max_length=100), Phrases(invalide="Écrivez 100 caractères au plus.")
+        str | None,
+        Field(max_length=100),
+        Phrases(invalide="Écrivez 100 caractères au plus."),
+        Selon("volonte", OUI),
     ] = None
     employeur: Annotated[
-        str | None, Field(max_length=100), Phrases(invalide="Écrivez 100 caractères au plus.")
+        str | None,
+        Field(max_length=100),
+        Phrases(invalide="Écrivez 100 caractères au plus."),
+        Selon("volonte", OUI),
     ] = None
-    date_debut: date | None = None
+    date_debut: Annotated[date | None, Selon("volonte", OUI)] = None
 
 
 class EnfantConcerne(Modele):

@@ -55,7 +55,10 @@ def montrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
 
 @routes.post(adresses.ecran.route)
 def enregistrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
-    """Validate and save a screen, then go to the next one (WIZ-02)."""
+    """Validate and save a screen, then go on where the person stands (WIZ-02).
+
+    Whoever comes from the recap finds it again, unless the change opened a question.
+    """
     dossier = ouvrir(requete, dossier_id)
     cible = _ecran(ecran)
     if cible.a_part:
@@ -63,6 +66,8 @@ def enregistrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
     dossier.exiger_modifiable()
     if not parcours.peut_visiter(dossier, cible):
         return la_ou_il_en_est(requete, dossier)
+    if (change := requete.formulaire.change(requete.formulaire.get("acte"))) is not None:
+        return page_ecran(requete, dossier, cible, saisie.Saisie(change.saisie()))
     formulaire = requete.formulaire.tasse()
     try:
         reponse = _lire(cible.modele, formulaire)
@@ -73,7 +78,7 @@ def enregistrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
     except DossierModifieEntreTemps:
         return _comparer(requete, dossier_id, cible, formulaire)
     sortie = vues_orientation.eligibilite(requete, suivant).orientation
-    nom = vues_orientation.NOM if sortie else parcours.apres(suivant, cible).nom
+    nom = vues_orientation.NOM if sortie else parcours.prochain(suivant).nom
     return pages.rediriger(adresses.ecran(dossier.id, nom), requete)
 
 
@@ -125,7 +130,8 @@ def page_ecran(
 ) -> Response:
     """A screen of the wizard with its values and errors."""
     jour = vues_orientation.jour_juge(requete, dossier)
-    contexte = vues_demande.contexte(dossier, cible, etat, jour) | plus
+    depuis = requete.query.get("depuis", "")
+    contexte = vues_demande.contexte(dossier, cible, etat, jour, depuis) | plus
     return pages.page(f"demande/{cible.nom}.html", requete, statut, **contexte)
 
 

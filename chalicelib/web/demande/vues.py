@@ -6,6 +6,7 @@ from typing import Any
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.ecran import Ecran
+from chalicelib.domain.demande.ecrans.recapitulatif import RECAPITULATIF
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.modele import Modele
@@ -27,9 +28,15 @@ def reponse_ou_connu(dossier: Dossier, ecran: Ecran) -> Modele | None:
     return modele.model_construct(**(vides | connus))
 
 
-def contexte(dossier: Dossier, ecran: Ecran, saisie: Saisie, jour: date) -> dict[str, Any]:
-    """Common to every screen: step, titles, addresses, form state; then what this one adds."""
-    precedent = parcours.avant(dossier, ecran)
+def contexte(
+    dossier: Dossier, ecran: Ecran, saisie: Saisie, jour: date, depuis: str = ""
+) -> dict[str, Any]:
+    """Common to every screen: step, titles, addresses, form state; then what this one adds.
+
+    `depuis` is the recap for who came from it to change something: « Retour » leads back there.
+    """
+    du_recap = depuis == RECAPITULATIF.nom
+    precedent = RECAPITULATIF if du_recap else parcours.avant(dossier, ecran)
     titre = ecran.titre_pour(dossier.cas)
     return {
         "dossier": dossier,
@@ -39,9 +46,8 @@ def contexte(dossier: Dossier, ecran: Ecran, saisie: Saisie, jour: date) -> dict
         "f": saisie,
         "erreurs": saisie.erreurs,
         "vue": dossier.empreinte(ecran.reponse),
-        "action": adresses.ecran(dossier.id, ecran.nom),
+        "action": adresses.ecran(dossier.id, ecran.nom, depuis=depuis if du_recap else ""),
         "precedent": adresses.ecran(dossier.id, precedent.nom) if precedent else adresses.ESPACE,
-        "ajouter": False,
         "rubrique": "demande",
         "fil": [("Demander un titre de séjour", adresses.demande(dossier.id)), (titre, "")],
         "enfant": dossier.cas.est_pour_enfant,

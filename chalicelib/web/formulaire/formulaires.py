@@ -14,6 +14,7 @@ from urllib.parse import parse_qs
 from pydantic import BaseModel, ValidationError
 
 from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.saisie.dependances import sans_objet
 from chalicelib.domain.saisie.refus import GENERALES, INVISIBLES, est_modele, phrases, sans_option
 from chalicelib.web.formulaire import dates_saisies, lignes
 
@@ -77,9 +78,21 @@ class Formulaire:
         """The same form with these fields set."""
         return Formulaire(self._champs | {nom: [valeur] for nom, valeur in valeurs.items()})
 
+    def sans(self, noms: Sequence[str]) -> "Formulaire":
+        """The same form without these fields, nor their parts (of a date) or their rows."""
+        prefixes = tuple(f"{nom}_" for nom in noms)
+        return Formulaire(
+            {n: v for n, v in self._champs.items() if n not in noms and not n.startswith(prefixes)}
+        )
+
     def tasse(self) -> "Formulaire":
         """The same form, the rows `x_0_…`, `x_2_…` renumbered without the ones left empty."""
         return Formulaire(lignes.tasser(self._champs))
+
+    def change(self, geste: str) -> "Formulaire | None":
+        """The same form, a row added or taken out by this button; None for another button."""
+        changes = lignes.changer(self._champs, geste)
+        return None if changes is None else Formulaire(changes)
 
     def saisie(self) -> dict[str, str]:
         """Everything typed, to show it again as it was."""
@@ -163,7 +176,11 @@ def _invisibles(formulaire: Formulaire) -> dict[str, str]:
 
 
 def valider(modele: type[M], formulaire: Formulaire) -> M:
-    """The model typed in this form. Raises FormulaireInvalide with a sentence for each field."""
+    """The model typed in this form. Raises FormulaireInvalide with a sentence for each field.
+
+    What the other answers do not ask is not read: a field that the page hides stops nobody.
+    """
+    formulaire = formulaire.sans([*sans_objet(modele, formulaire.get)])
     plus = _annees(modele, formulaire) | _invisibles(formulaire)
     try:
         valide = modele.model_validate(donnees(modele, formulaire))

@@ -60,12 +60,10 @@ class Saisie:
         return bool(self._valeurs.get(nom))
 
     def lignes(self, nom: str) -> int:
-        """How many rows `nom_0_…`, `nom_1_…` hold something."""
+        """How many rows `nom_0_…`, `nom_1_…` there are, an empty one asked for included."""
         rangs = [
             int(champ.removeprefix(f"{nom}_").split("_")[0])
-            for champ, valeur in self._valeurs.items()
-            if champ.startswith(f"{nom}_")
-            and valeur
-            and champ.removeprefix(f"{nom}_").split("_")[0].isdigit()
+            for champ in self._valeurs
+            if champ.startswith(f"{nom}_") and champ.removeprefix(f"{nom}_").split("_")[0].isdigit()
         ]
         return max(rangs) + 1 if rangs else 0

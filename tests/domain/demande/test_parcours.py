@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.demande.ecrans.table import ECRANS
 from chalicelib.domain.demande.parcours import (
-    apres,
     avant,
     ecran,
     ecran_de,
@@ -147,14 +146,6 @@ def test_a_changed_housing_asks_for_its_own_documents_again() -> None:
     assert {a.piece.code for a in dossier.pieces_manquantes} == {"DOM_HOTEL_ATT", "DOM_HOTEL_FACT"}
 
 
-def test_after_a_screen_comes_the_next_one_or_an_earlier_one_left_incomplete() -> None:
-    complet = un_dossier_complet()
-    assert apres(complet, ecran_de("famille")).nom == "enfants"
-    trou = complet.repondre(parents=None)
-    assert apres(trou, ecran_de("parents")).nom == "parents"
-    assert apres(trou, ecran_de("coordonnees")).nom == "parents"
-
-
 def test_before_the_first_screen_there_is_none_and_a_screen_not_asked_leads_nowhere() -> None:
     complet = un_dossier_complet()
     assert avant(complet, ecran_de("etat_civil")) is None
@@ -224,8 +215,6 @@ def test_whatever_was_answered_there_is_exactly_one_next_screen_and_it_opens(
     assert visibles.count(suivant) == 1
     assert peut_visiter(dossier, suivant)
     assert [e for e in visibles if peut_visiter(dossier, e)][-1] is suivant
-    for depuis in visibles:
-        assert peut_visiter(dossier, apres(dossier, depuis))
 
 
 @settings(max_examples=150, deadline=None)

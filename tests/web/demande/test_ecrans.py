@@ -78,7 +78,7 @@ def test_the_motif_shows_the_protection_and_the_known_decision_and_invites_to_te
 def test_the_conjoint_is_asked_for_couples_with_the_words_of_their_union(
     site: Site, situation: SituationFamiliale
 ) -> None:
-    usager = site.usager_avec(situation=situation)
+    usager = site.usager_avec(situation=situation, reponses={"conjoint": None, "enfants": None})
     suite = usager.envoyer("famille", situation_familiale=situation.value).vers
     if not situation.en_couple:
         assert suite == f"{usager.base}/enfants"

@@ -320,9 +320,6 @@ MAUVAISES: dict[str, tuple[str, str, dict[str, str], str, str]] = {
         "BPS after four years", "residence", une_date("reguliere_depuis", 1, 1, 2030),
         "reguliere_depuis", "futur",
     ),
-    "work without the wish to work": (
-        "minor refugee", "activite", {"volonte": "non"}, "volonte", "effacez le travail",
-    ),
     "year of another calendar": (
         "spouse of a refugee by reunification", "lien-familial", une_date("date_union", 1, 5, 1394),
         "date_union", "autre calendrier",

@@ -7,7 +7,7 @@ from chalicelib.domain.demande.ecrans.famille import majeur
 from chalicelib.domain.demande.mots import OUI_NON, Ligne, Noms
 from chalicelib.domain.demande.vraisemblance import Erreurs, naissance
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.reponses import Enfant, Enfants, Parents
+from chalicelib.domain.dossier.reponses import ENFANTS_MAX, Enfant, Enfants, Parents
 
 
 def _regle_des_enfants(dossier: Dossier, r: Enfants, jour: date | None) -> Erreurs:
@@ -29,7 +29,7 @@ def _regle_des_enfants(dossier: Dossier, r: Enfants, jour: date | None) -> Erreu
 
 
 def _listes(dossier: Dossier, noms: Noms) -> Page:
-    return {"pays": noms.pays.items(), "oui_non": OUI_NON.items()}
+    return {"pays": noms.pays.items(), "oui_non": OUI_NON.items(), "enfants_max": ENFANTS_MAX}
 
 
 def _enfant(r: Enfant, noms: Noms) -> str:
