@@ -25,7 +25,9 @@ def lignes_etat_civil(etat_civil: EtatCivil, noms: Noms) -> list[Ligne]:
 
 
 def _du_registre(dossier: Dossier, noms: Noms) -> list[Ligne]:
-    return lignes_etat_civil(dossier.personne.etat_civil, noms)
+    """With the number: typed at the beginning when the registre did not know the child."""
+    numero = dites(("Numéro étranger", dossier.personne.numero_etranger))
+    return numero + lignes_etat_civil(dossier.personne.etat_civil, noms)
 
 
 def _page(dossier: Dossier, noms: Noms) -> Page:
