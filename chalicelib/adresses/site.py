@@ -83,6 +83,7 @@ attestation = demande / "attestations/{attestation_id}"
 attestation_pdf = attestation / "pdf"
 
 
+SUITE_MAX = 200
 INDEXABLES = frozenset(
     {ACCUEIL, AIDE, AIDE_COMPRENDRE, AIDE_DONNEES, AIDE_IMPRIMER, question.route, CONTACT}
     | {TIMBRE, CHANGEMENT, VOYAGE, ACCESSIBILITE, MENTIONS_LEGALES, DONNEES_PERSONNELLES}
@@ -94,6 +95,12 @@ INDEXABLES = frozenset(
 def connexion(suite: str) -> str:
     """The login page, coming back to `suite` afterwards."""
     return avec(CONNEXION, suite=suite)
+
+
+def preambule_choisi(chemin: str) -> str:
+    """`chemin` if it is a preamble with the answers given at the door, else nothing."""
+    connu = chemin.startswith(f"{PREAMBULE}?") and len(chemin) <= SUITE_MAX
+    return locale(chemin, "") if connu else ""
 
 
 def locale(chemin: str, defaut: str = ESPACE) -> str:

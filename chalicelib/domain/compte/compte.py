@@ -98,13 +98,17 @@ class IssueInscription(StrEnum):
 
 
 class Inscription(Modele):
-    """A request for an account, as typed; erased 30 days later."""
+    """A request for an account, as typed; erased 30 days later.
+
+    `suite` is the page the person was going to when an account was asked of her.
+    """
 
     id: str
     identite: IdentiteDeclaree
     courriel: Courriel
     demandee_le: datetime
     issue: IssueInscription | None = None
+    suite: str = ""
 
 
 class Compte(Modele):

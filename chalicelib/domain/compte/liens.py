@@ -53,7 +53,8 @@ class UsageLien(StrEnum):
 class Lien(Modele):
     """A link made for the account as it was at `generation`.
 
-    With the usage COURRIEL: the address to come (`courriel`), and the one it replaces.
+    With the usage COURRIEL: the address to come (`courriel`), and the one it replaces. `suite` is
+    the page that the person was going to when she asked for an account.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Lien(Modele):
     usage: UsageLien = UsageLien.MOT_DE_PASSE
     courriel: Courriel | None = None
     ancien_courriel: Courriel | None = None
+    suite: str = ""
 
     @model_validator(mode="after")
     def _adresses_d_un_changement(self) -> Self:

@@ -25,6 +25,7 @@ def lire(table: Table, inscription_id: str) -> Inscription | None:
         courriel=str(item["courriel"]),
         demandee_le=datetime.fromisoformat(str(item["demandee_le"])),
         issue=IssueInscription(str(item["issue"])) if "issue" in item else None,
+        suite=str(item.get("suite", "")),
     )
 
 
@@ -37,6 +38,7 @@ def creation(inscription: Inscription) -> Ecriture:
             "identite": inscription.identite.model_dump_json(),
             "courriel": inscription.courriel,
             "demandee_le": inscription.demandee_le.isoformat(),
+            "suite": inscription.suite,
             "expire_le": int(garde.echeance(inscription.demandee_le).timestamp()),
         },
     ).sinon(DejaFait)

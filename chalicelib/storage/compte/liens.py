@@ -25,6 +25,7 @@ def lire(table: Table, lien_id: str) -> Lien | None:
         usage=UsageLien(str(item.get("usage", UsageLien.MOT_DE_PASSE))),
         courriel=str(item["courriel"]) if "courriel" in item else None,
         ancien_courriel=str(item["ancien_courriel"]) if "ancien_courriel" in item else None,
+        suite=str(item.get("suite", "")),
     )
 
 
@@ -36,6 +37,7 @@ def creation(lien: Lien) -> Ecriture:
         "valable_jusqu_a": lien.valable_jusqu_a.isoformat(),
         "expire_le": int((lien.valable_jusqu_a + CONSERVATION).timestamp()),
         "usage": lien.usage.value,
+        "suite": lien.suite,
     }
     if lien.courriel and lien.ancien_courriel:
         attributs |= {"courriel": lien.courriel, "ancien_courriel": lien.ancien_courriel}

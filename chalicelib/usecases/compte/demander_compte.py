@@ -17,12 +17,20 @@ def demander_compte(
     identite: IdentiteParNumero | IdentiteParTitre,
     courriel: str,
     *,
+    suite: str = "",
     table: Table,
     maintenant: datetime,
 ) -> None:
-    """Record the request once; the same form sent twice is one request."""
+    """Record the request once; the same form sent twice is one request.
+
+    `suite`: the page to go on with, once the account is open.
+    """
     inscription = Inscription(
-        id=inscription_id, identite=identite, courriel=courriel, demandee_le=maintenant
+        id=inscription_id,
+        identite=identite,
+        courriel=courriel,
+        demandee_le=maintenant,
+        suite=suite,
     )
     evenement = InscriptionDemandee(
         id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription_id

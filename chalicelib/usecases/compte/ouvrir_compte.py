@@ -112,6 +112,7 @@ def _lien(inscription: Inscription, compte: Compte, maintenant: datetime) -> Ite
         compte_id=compte.id,
         generation=compte.generation,
         valable_jusqu_a=maintenant + VALIDITE,
+        suite=inscription.suite,
     )
     evenement = CompteOuvert(
         id=hasard.identifiant(),

@@ -7,8 +7,7 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.compte.compte import Compte, IdentifiantsRefuses
 from chalicelib.domain.compte.freins import TropDeTentatives
 from chalicelib.usecases.compte.se_connecter import se_connecter
-from chalicelib.web.compte import hacheur
-from chalicelib.web.http import pages, session
+from chalicelib.web.http import hacheur, pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 

@@ -7,6 +7,7 @@ from chalice.app import NotFoundError, Response
 
 from chalicelib import entrepots, hasard
 from chalicelib.adresses import compte as adresses_compte
+from chalicelib.adresses import site as adresses
 from chalicelib.domain.compte.compte import IdentiteParNumero, IdentiteParTitre, incoherences
 from chalicelib.domain.compte.freins import (
     INSCRIPTION_ADRESSE,
@@ -53,7 +54,7 @@ FORMES = {
 
 @routes.get(adresses_compte.CREER)
 def choisir(requete: Requete) -> Response:
-    return pages.page("compte/choix.html", requete)
+    return pages.page("compte/choix.html", requete, suite=_suite(requete))
 
 
 @routes.get(adresses_compte.creer.route)
@@ -99,6 +100,7 @@ def demander(requete: Requete, avec: str) -> Response:
         _numero_d_envoi(requete),
         identite,
         courriel,
+        suite=_suite(requete),
         table=entrepots.table(),
         maintenant=requete.maintenant,
     )
@@ -129,6 +131,14 @@ def _forme(avec: str) -> Forme:
     return FORMES[avec]
 
 
+def _suite(requete: Requete) -> str:
+    """The request that this person was about to begin: it waits for her, once the account is open.
+
+    It travels in the address of each step, as at the door.
+    """
+    return adresses.preambule_choisi(requete.query.get("suite", ""))
+
+
 def _numero_d_envoi(requete: Requete) -> str:
     """The id drawn when the form was shown: sending it twice is one request."""
     recu = requete.formulaire.get("envoi")
@@ -144,7 +154,7 @@ def _ecran_identite(
         forme.page,
         requete,
         statut,
-        action=adresses_compte.creer(avec),
+        action=adresses_compte.creer(avec, suite=_suite(requete)),
         valeurs={nom: saisie.get(nom, "") for nom in (*forme.champs, "courriel")},
         erreurs=erreurs,
     )
@@ -158,8 +168,8 @@ def _ecran_courriel(
         "compte/courriel.html",
         requete,
         statut,
-        action=adresses_compte.creer_courriel(avec),
-        retour=adresses_compte.creer(avec),
+        action=adresses_compte.creer_courriel(avec, suite=_suite(requete)),
+        retour=adresses_compte.creer(avec, suite=_suite(requete)),
         caches={nom: saisie.get(nom, "") for nom in _forme(avec).champs},
         valeurs={n: saisie.get(n, "") for n in ("courriel", "courriel_confirmation")},
         envoi=_numero_d_envoi(requete),

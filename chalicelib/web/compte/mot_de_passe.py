@@ -6,6 +6,8 @@ from chalice.app import Response
 
 from chalicelib import entrepots, hasard
 from chalicelib.adresses import compte as adresses_compte
+from chalicelib.adresses import site as adresses
+from chalicelib.adresses.chemin import avec
 from chalicelib.domain.compte.compte import identifiants_possibles
 from chalicelib.domain.compte.freins import (
     CONNEXION_COMPTE,
@@ -16,11 +18,11 @@ from chalicelib.domain.compte.freins import (
 from chalicelib.domain.compte.liens import LienInutilisable, UsageLien
 from chalicelib.domain.compte.mot_de_passe import MotDePasseRefuse
 from chalicelib.settings import settings
+from chalicelib.storage.compte import liens
 from chalicelib.usecases.compte import jetons_de_lien
 from chalicelib.usecases.compte.definir_mot_de_passe import consulter_lien, definir_mot_de_passe
 from chalicelib.usecases.compte.oublier_mot_de_passe import oublier_mot_de_passe
-from chalicelib.web.compte import hacheur
-from chalicelib.web.http import pages
+from chalicelib.web.http import hacheur, pages
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
@@ -78,8 +80,15 @@ def _definir(requete: Requete, usage: UsageLien) -> Response:
         return _lien_inutilisable(requete, refus)
     compteur = identifiants_possibles(avant.identifiant_en_clair)[0]
     entrepots.freins().effacer(CONNEXION_COMPTE, compteur, requete.maintenant)
-    suite = adresses_compte.MOT_DE_PASSE_CHANGE if avant.est_active else PREMIERE_FOIS[usage]
-    return pages.rediriger(suite, requete)
+    if avant.est_active:
+        return pages.rediriger(adresses_compte.MOT_DE_PASSE_CHANGE, requete)
+    return pages.rediriger(avec(PREMIERE_FOIS[usage], suite=_suite(jeton)), requete)
+
+
+def _suite(jeton: str) -> str:
+    """The request that the person was about to begin when she asked for this account."""
+    lien = liens.lire(entrepots.table(), jetons_de_lien.lire(jeton, settings().secret))
+    return lien.suite if lien else ""
 
 
 def _choisir(
@@ -113,7 +122,8 @@ def _lien_inutilisable(requete: Requete, refus: LienInutilisable) -> Response:
 
 @routes.get(adresses_compte.CREE)
 def cree(requete: Requete) -> Response:
-    return pages.page("compte/cree.html", requete)
+    suite = adresses.preambule_choisi(requete.query.get("suite", ""))
+    return pages.page("compte/cree.html", requete, suite=suite)
 
 
 @routes.get(adresses_compte.ACTIVE)

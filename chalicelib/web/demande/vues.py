@@ -35,8 +35,8 @@ def contexte(
 
     `depuis` is the recap for who came from it to change something: « Retour » leads back there.
     """
-    du_recap = depuis == RECAPITULATIF.nom
-    precedent = RECAPITULATIF if du_recap else parcours.avant(dossier, ecran)
+    a_relire = depuis == RECAPITULATIF.nom
+    precedent = RECAPITULATIF if a_relire else parcours.avant(dossier, ecran)
     titre = ecran.titre_pour(dossier.cas)
     return {
         "dossier": dossier,
@@ -46,7 +46,7 @@ def contexte(
         "f": saisie,
         "erreurs": saisie.erreurs,
         "vue": dossier.empreinte(ecran.reponse),
-        "action": adresses.ecran(dossier.id, ecran.nom, depuis=depuis if du_recap else ""),
+        "action": adresses.ecran(dossier.id, ecran.nom, depuis=depuis if a_relire else ""),
         "precedent": adresses.ecran(dossier.id, precedent.nom) if precedent else adresses.ESPACE,
         "rubrique": "demande",
         "fil": [("Demander un titre de séjour", adresses.demande(dossier.id)), (titre, "")],

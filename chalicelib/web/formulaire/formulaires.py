@@ -94,6 +94,10 @@ class Formulaire:
         changes = lignes.changer(self._champs, geste)
         return None if changes is None else Formulaire(changes)
 
+    def paires(self) -> list[tuple[str, str]]:
+        """Every field and each of its values, to send it all again."""
+        return [(nom, valeur) for nom, valeurs in self._champs.items() for valeur in valeurs]
+
     def saisie(self) -> dict[str, str]:
         """Everything typed, to show it again as it was."""
         return {nom: valeurs[-1] for nom, valeurs in self._champs.items() if valeurs}

@@ -2,7 +2,7 @@
 
 The token is bound to the session's cookie (that of the agent on agents' pages), or before login to
 `__Host-visite`, which says nothing of the person. It is made of a nonce and its signature, never of
-the cookie itself.
+the cookie itself; and it says, when somebody was logged in, for whose account the page was made.
 """
 
 import hashlib
@@ -52,13 +52,14 @@ def jeton(requete: Requete) -> str:
         poser(requete, VISITE, hasard.jeton(16))
     nonce = hasard.jeton(9)
     signature = _signeur().get_signature(f"{nonce}|{_liaison(requete)}").decode()
-    return f"{nonce}.{signature}"
+    return f"{nonce}.{signature}.{_pour(requete)}"
 
 
 def verifier(requete: Requete) -> None:
     """Raises JetonRefuse, or DemandeIllisible when the body is no form."""
     chez_nous = _vient_de_chez_nous(requete)
-    nonce, _, signature = requete.formulaire.get(CHAMP).partition(".")
+    nonce, _, suite = requete.formulaire.get(CHAMP).partition(".")
+    signature, _, requete.tape_par = suite.partition(".")
     liaison = _liaison(requete)
     texte = f"{nonce}|{liaison}".encode("utf-8", "surrogatepass")
     juste = bool(liaison) and _signeur().verify_signature(
@@ -66,6 +67,16 @@ def verifier(requete: Requete) -> None:
     )
     if not (chez_nous and juste):
         raise JetonRefuse(renvoyable=chez_nous and bool(requete.en_tetes.get("origin")))
+
+
+def empreinte(compte_id: str) -> str:
+    """What says in a page whose account it was made for, to us only."""
+    return _signeur().get_signature(f"compte|{compte_id}").decode()
+
+
+def _pour(requete: Requete) -> str:
+    """Who is logged in; else who typed what this page gives back."""
+    return empreinte(requete.session.compte_id) if requete.session else requete.tape_par
 
 
 def _liaison(requete: Requete) -> str:

@@ -19,7 +19,8 @@ class Requete:
 
     `cote_agent` says whose pages these are; `poser` gathers the cookies of the answer; `erreur`
     names what made the page say no, for the log. `fuseau` is that of the place the page speaks of:
-    Paris until a request or a préfecture is read.
+    Paris until a request or a préfecture is read. `tape_par` is the imprint of the account for
+    which the page of this form was made.
     """
 
     methode: str
@@ -37,6 +38,7 @@ class Requete:
     poser: list[str] = field(default_factory=list)
     erreur: str = ""
     fuseau: Fuseau = PARIS
+    tape_par: str = ""
     _formulaire: Formulaire | None = None
 
     @property
@@ -45,6 +47,10 @@ class Requete:
         if self._formulaire is None:
             self._formulaire = Formulaire.lire(self.corps)
         return self._formulaire
+
+    @formulaire.setter
+    def formulaire(self, lu: Formulaire) -> None:
+        self._formulaire = lu
 
     @property
     def jour(self) -> date:

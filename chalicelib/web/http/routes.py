@@ -4,9 +4,10 @@ A view's business error becomes a page here, around the view: Chalice would make
 any middleware sees it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import Any
 
 from chalice.app import Blueprint, Response
@@ -16,7 +17,7 @@ from chalicelib.adresses import agents as adresses_agents
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.erreurs import DossierEnInstruction, ErreurMetier, Irrecevable
 from chalicelib.web.formulaire.formulaires import DemandeIllisible
-from chalicelib.web.http import csrf, pages
+from chalicelib.web.http import csrf, pages, reconnexion, session
 from chalicelib.web.http.requete import Requete, depuis
 from chalicelib.web.http.session import ConnexionAgentRequise, ConnexionRequise
 
@@ -46,9 +47,9 @@ def _en_page(vue: Vue, requete: Requete, parametres: dict[str, str]) -> Response
     except ConnexionAgentRequise as erreur:
         return _a_connecter(requete, erreur, adresses_agents.connexion, adresses_agents.ACCUEIL)
     except csrf.JetonRefuse as erreur:
-        if erreur.renvoyable:
-            return _a_renvoyer(requete, erreur)
-        return _refusee(requete, erreur)
+        return _jeton_perime(requete, erreur) if erreur.renvoyable else _refusee(requete, erreur)
+    except reconnexion.ReconnexionRefusee as erreur:
+        return _a_reprendre(requete, erreur, erreur.statut, erreur.erreurs)
     except DossierEnInstruction as erreur:
         return _trop_tard(requete, erreur, parametres.get("dossier_id", ""))
     except ErreurMetier as erreur:
@@ -65,24 +66,54 @@ def _a_connecter(
     requete: Requete, erreur: ErreurMetier, connexion: Callable[[str], str], accueil: str
 ) -> Response:
     """Nobody is logged in: the login page, which brings back here; what was posted is kept."""
-    if requete.methode == "POST":
+    if requete.methode != "POST":
+        return pages.rediriger(connexion(requete.adresse_page), requete)
+    if requete.cote_agent:
         return _a_renvoyer(requete, erreur, reconnecter=connexion(accueil))
-    return pages.rediriger(connexion(requete.adresse_page), requete)
+    return _a_reprendre(requete, erreur)
+
+
+def _jeton_perime(requete: Requete, erreur: csrf.JetonRefuse) -> Response:
+    """The token is of another session: that of the same person since, of nobody, of somebody."""
+    prive = requete.tape_par and reconnexion.demande_un_compte(requete.chemin)
+    if requete.cote_agent or not prive:
+        return _a_renvoyer(requete, erreur)
+    if session.chercher(requete) is None:
+        return _a_reprendre(requete, ConnexionRequise())
+    try:
+        reconnexion.exiger_son_auteur(requete)
+    except reconnexion.AutreCompte as autre:
+        return _refusee(requete, autre)
+    return _a_renvoyer(requete, erreur)
+
+
+def _a_reprendre(
+    requete: Requete,
+    erreur: ErreurMetier,
+    statut: int = HTTPStatus.FORBIDDEN,
+    erreurs: Mapping[str, str] = MappingProxyType({}),
+) -> Response:
+    """The session ended: the person logs in here, and what was typed goes where it was going."""
+    return pages.erreur(
+        requete,
+        statut,
+        erreur,
+        "reprendre",
+        caches=reconnexion.a_renvoyer(requete),
+        erreurs=erreurs,
+        identifiant=requete.formulaire.get(reconnexion.IDENTIFIANT),
+        champs=(reconnexion.IDENTIFIANT, reconnexion.MOT_DE_PASSE),
+    )
 
 
 def _a_renvoyer(requete: Requete, erreur: ErreurMetier, reconnecter: str = "") -> Response:
     """The form came too late: what was typed goes back in the page, ready to be sent again."""
-    caches = {
-        nom: valeur
-        for nom, valeur in requete.formulaire.saisie().items()
-        if nom != csrf.CHAMP and "mot_de_passe" not in nom
-    }
     return pages.erreur(
         requete,
         HTTPStatus.FORBIDDEN,
         erreur,
         "renvoyer",
-        caches=caches,
+        caches=reconnexion.a_renvoyer(requete),
         reconnecter=reconnecter,
     )
 
@@ -115,6 +146,8 @@ def _avec_jeton(vue: Vue) -> Vue:
     @wraps(vue)
     def verifiee(requete: Requete, **parametres: str) -> Response:
         csrf.verifier(requete)
+        if not requete.cote_agent:
+            reconnexion.reprendre(requete)
         return vue(requete, **parametres)
 
     return verifiee

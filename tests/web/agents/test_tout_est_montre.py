@@ -3,7 +3,7 @@
 The fields are those of the models: one that nobody shows, or that no sample fills, fails here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Literal, get_args, get_origin
@@ -107,7 +107,7 @@ DEDUITES = {
     "ephoto.premiere_saisie",  # written by us; the state of the piece says it
     "ephoto.verifiee_le",
 }
-DOSSIERS = {
+DOSSIERS: dict[str, Callable[..., Dossier]] = {
     "oneself": premiere,
     "spouse": lambda **t: famille(LienFamilial.CONJOINT, **t),
     "minor": mineur,
