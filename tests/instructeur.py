@@ -24,6 +24,7 @@ from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.storage.table import Table
 from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from tests import faits
+from tests.accueil import a_l_ouverture
 from tests.agents import un_agent
 
 TIMBRE = "1234567890123456"
@@ -71,7 +72,7 @@ class Instructeur:
                 pieces=(PieceDemandee(piece="DOM_PERSO", motif="ILLISIBLE"),)
             ),
             Acte.CONVOQUER: SaisieConvocation(
-                objet=ObjetConvocation.EMPREINTES, quand=l_an_prochain, lieu=LIEU
+                objet=ObjetConvocation.EMPREINTES, quand=a_l_ouverture(l_an_prochain), lieu=LIEU
             ),
             Acte.ACCORDER: SaisieAccord(),
             Acte.PROPOSER_REFUS: SaisieRefus(

@@ -28,7 +28,9 @@ class Conflit(ErreurMetier):
 
 
 class SaisieImpossible(ErreurMetier):
-    """What was typed has the right form, and a rule refuses it."""
+    """What was typed has the right form, and a rule refuses it; `champ` is the field, if one."""
+
+    champ = ""
 
 
 class LimiteAtteinte(ErreurMetier):

@@ -18,6 +18,7 @@ FICHIERS_LONGS = {
     "chalicelib/domain/instruction/actes/fin.py": "four acts of one matter, words included",
     "chalicelib/domain/instruction/actes/remise.py": "three acts of one matter, words included",
     "chalicelib/domain/suivi/situations.py": "one row for each of the twenty situations",
+    "chalicelib/web/agents/actes/actes.py": "the form of every act: shown, read again, sent",
 }
 """Over 200 lines, and why it is one notion."""
 GRANDS_DOSSIERS = {
@@ -26,6 +27,7 @@ GRANDS_DOSSIERS = {
     "chalicelib/domain/dossier": "all that is kept of a request, on one floor",
     "chalicelib/domain/instruction": "what the acts share; each matter has its file in actes/",
     "chalicelib/usecases/compte": "one act a file",
+    "chalicelib/web/suivi": "the pages of a request followed, one matter a file",
 }
 """Over 14 files, and why they belong together."""
 LIGNES_DE_FONCTION = 20

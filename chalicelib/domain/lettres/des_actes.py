@@ -19,7 +19,6 @@ from chalicelib.domain.instruction.actes.fin import (
 )
 from chalicelib.domain.instruction.actes.refus import DemandeRefusee
 from chalicelib.domain.instruction.motifs_de_fin import PIECES_NON_TRANSMISES
-from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.lettres.convocation import convocation
 from chalicelib.domain.lettres.fin import lettre_de_classement, preavis
 from chalicelib.domain.lettres.lettre import FICHIERS_LETTRES, Lettre, NatureLettre
@@ -37,7 +36,7 @@ NATURES = {
 }
 
 
-def est_ecrit(fait: EvenementDuDossier) -> TypeGuard[ActeEcrit]:
+def est_ecrit(fait: object) -> TypeGuard[ActeEcrit]:
     """Whether this act calls for a letter."""
     return isinstance(fait, get_args(ActeEcrit))
 

@@ -51,6 +51,15 @@ def donnees(valeur: Any, requete: Requete, statut: int = 200) -> Response:
     return Response(corps, status_code=statut, headers=_en_tetes(requete, "application/json"))
 
 
+def agenda(contenu: bytes, nom: str, requete: Requete) -> Response:
+    """A date for the person's own agenda: telephones open it by its type."""
+    return Response(
+        contenu.decode(),
+        headers=_en_tetes(requete, "text/calendar; charset=utf-8")
+        | {"Content-Disposition": f'attachment; filename="{nom}.ics"'},
+    )
+
+
 def _en_tetes(requete: Requete, genre: str) -> dict[str, Any]:
     en_tetes: dict[str, Any] = {"Content-Type": genre, "Cache-Control": "no-store"}
     return en_tetes | ({"Set-Cookie": list(requete.poser)} if requete.poser else {})

@@ -17,7 +17,7 @@ from chalicelib.web.http import pages, session
 from chalicelib.web.http.dossier_ouvert import evenements, ouvrir
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
-from chalicelib.web.suivi import lettres
+from chalicelib.web.suivi import agenda, lettres
 from chalicelib.web.suivi.vues import MessageRecu, message
 from chalicelib.web.suivi.vues_notification import NotificationOuverte, contenu
 
@@ -100,6 +100,16 @@ def telecharger(requete: Requete, dossier_id: str, evenement_id: str) -> Respons
     if cle is None:
         raise DossierInconnu
     return pages.rediriger(documents().lecture(cle, lettres.nom(fait, ouverte.dossier)), requete)
+
+
+@routes.get(adresses.notification_agenda.route)
+def noter(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
+    """The appointment of this message, while it holds. Raises DossierInconnu."""
+    ouverte = _trouver(requete, dossier_id, evenement_id)
+    a_noter = agenda.rendez_vous(ouverte.dossier, ouverte.notification.evenement)
+    if a_noter is None:
+        raise DossierInconnu
+    return pages.agenda(a_noter, "rendez-vous", requete)
 
 
 def _trouver(requete: Requete, dossier_id: str, evenement_id: str) -> NotificationOuverte:

@@ -80,7 +80,10 @@ def _convocation(ouverte: NotificationOuverte) -> dict[str, Any]:
     fait = ouverte.notification.evenement
     rendez_vous = fait.rendez_vous(ouverte.dossier) if isinstance(fait, PersonneConvoquee) else None
     quand = ouverte.dossier.fuseau.rendez_vous(rendez_vous.quand) if rendez_vous else ""
-    return {"rendez_vous": rendez_vous, "lettre": _lettre(ouverte), "quand": quand}
+    passe = rendez_vous is None or rendez_vous.honoree_le or rendez_vous.retiree_le
+    vers = "" if passe else adresses.notification_agenda(ouverte.dossier.id, ouverte.id)
+    lettre = _lettre(ouverte)
+    return {"rendez_vous": rendez_vous, "lettre": lettre, "quand": quand, "agenda": vers}
 
 
 def _commission(ouverte: NotificationOuverte) -> dict[str, Any]:

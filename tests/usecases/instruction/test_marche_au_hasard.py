@@ -55,6 +55,7 @@ from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
 from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from tests import faits
+from tests.accueil import a_l_ouverture
 from tests.agents import un_agent
 from tests.builders import DOSSIER
 from tests.conftest import REGION, client_aws
@@ -83,7 +84,7 @@ def fin_du_jour(maintenant: datetime) -> Acte:
 
 def saisie(acte: Acte, maintenant: datetime) -> Modele:
     piece = PieceDemandee(piece="DOM_PERSO", motif="ILLISIBLE")
-    quand = maintenant + timedelta(days=20)
+    quand = a_l_ouverture(maintenant + timedelta(days=20))
     connues: dict[Acte, Modele] = {
         Acte.AFFECTER: SaisieAffectation(agent_id="chef", nom="Camille Chef"),
         Acte.EXAMINER_PIECE: SaisieExamen(piece="DOM_PERSO", verdict=VerdictPiece.ACCEPTEE),

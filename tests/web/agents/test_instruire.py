@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.adresses import agents as adresses
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.instruction import AncienTitre, VerdictPiece
@@ -184,12 +185,12 @@ def test_un_refus_devant_la_commission_attend_le_jour_de_sa_reunion(banc: Banc) 
     agente.faire("proposer-refus", motifs="ORDRE_PUBLIC", faits="Les faits.")
     chef = banc.chef(dossier_id=agente.dossier_id)
     assert "doit être saisie" in chef.faire("signer-refus").texte
-    tot = {"reunion_le_jour": "25", "reunion_le_mois": "11", "reunion_le_annee": "2026"}
+    tot = {"reunion_le_jour": "23", "reunion_le_mois": "11", "reunion_le_annee": "2026"}
     page = chef.faire("saisir-commission", **tot)
     assert page.statut == 422
     assert "15 jours au moins" in page.texte
     assert chef.faire("saisir-commission", **tot | {"reunion_le_mois": "12"}).statut == 303
-    assert "se réunit le 25 décembre 2026" in chef.faire("signer-refus").texte
+    assert "se réunit le 23 décembre 2026" in chef.faire("signer-refus").texte
     banc.avancer(days=34)
     banc.agents.clear()
     chef = banc.chef(dossier_id=agente.dossier_id)
@@ -232,6 +233,48 @@ def test_une_convocation_dit_le_jour_et_l_heure_de_paris(banc: Banc) -> None:
     assert agente.faire("convoquer", **jour, heure="14:30").statut == 303
     (convocation,) = agente.dossier.instruction.convocations
     assert convocation.quand.isoformat() == "2027-01-12T14:30:00+01:00"
+
+
+CONVOCATION = {
+    "jour_jour": "12", "jour_mois": "01", "jour_annee": "2027", "heure": "14h30",
+    "objet": "ENTRETIEN", "lieu": "Guichet 5, 1 place de l’Exemple, 69003 Lyon",
+}  # fmt: skip
+
+
+@pytest.mark.exigence("K-06")
+def test_une_convocation_est_relue_avant_d_etre_envoyee(banc: Banc) -> None:
+    agente = banc.pris()
+    assert 'name="apercu"' in agente.formulaire("convoquer").corps
+    relue = agente.faire("convoquer", apercu="oui", **CONVOCATION)
+    assert "Vous devez venir le 12 janvier 2027 à 14 h 30" in relue.texte
+    assert not agente.dossier.instruction.convocations
+    action = adresses.acte(agente.dossier_id, "convoquer")
+    repris = agente.nav.remplir(relue, action, modifier="oui")
+    assert "Guichet 5, 1 place de l’Exemple" in repris.corps
+    assert agente.nav.remplir(relue, action).statut == 303
+    (donnee,) = agente.dossier.instruction.convocations
+    assert donnee.lieu == CONVOCATION["lieu"]
+
+
+@pytest.mark.exigence("K-06")
+@pytest.mark.parametrize(
+    ("saisie", "phrase"),
+    [
+        ({"jour_jour": "10"}, "est un dimanche"),
+        ({"jour_jour": "1", "jour_mois": "5"}, "est un jour férié : fête du Travail"),
+        ({"heure": "22:00"}, "ne reçoit pas à 22 h 00"),
+    ],
+)
+def test_personne_n_est_convoque_quand_la_prefecture_est_fermee(
+    banc: Banc, saisie: dict[str, str], phrase: str
+) -> None:
+    agente = banc.pris()
+    for envoi in ({}, {"apercu": "oui"}):
+        page = agente.faire("convoquer", **CONVOCATION | saisie, **envoi)
+        assert page.statut == 422
+        assert phrase in page.texte
+        assert CONVOCATION["lieu"] in page.corps
+    assert not agente.dossier.instruction.convocations
 
 
 def test_un_message_est_lu_dans_le_dossier(banc: Banc) -> None:

@@ -21,6 +21,7 @@ from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRe
 from chalicelib.domain.journal.evenements import DU_DOSSIER
 from chalicelib.domain.modele import Modele
 from tests import faits
+from tests.accueil import a_l_ouverture
 from tests.documents.lecteurs import texte_suivi
 from tests.instruction import ANNE, BASILE, agir, demander
 from tests.web.compte.navigateur import Page
@@ -104,16 +105,25 @@ def test_a_message_of_an_agent_is_read_in_full_and_escaped(prefecture: Prefectur
     assert "Anne Exemple" in page.texte
 
 
+def lien_agenda(page: Page) -> str:
+    (lien,) = re.findall(r'href="([^"]+/agenda)"', page.corps)
+    return str(lien)
+
+
 def test_an_appointment_says_its_hour_its_place_and_what_to_bring(
     prefecture: Prefecture,
 ) -> None:
     for jours, lieu in ((5, "1 place Exemple"), (9, "2 quai Exemple")):
-        quand = prefecture.site.maintenant + timedelta(days=jours)
+        quand = a_l_ouverture(prefecture.site.maintenant + timedelta(days=jours))
         saisie = SaisieConvocation(objet=ObjetConvocation.EMPREINTES, quand=quand, lieu=lieu)
         prefecture.agir(Acte.CONVOQUER, saisie)
         page = prefecture.lire("PersonneConvoquee")
         assert lieu in page.texte
+        agenda = prefecture.usager.nav.get(lien_agenda(page))
+        assert agenda.en_tetes["Content-Type"] == "text/calendar; charset=utf-8"
+        assert f"DTSTART:{quand:%Y%m%dT%H%M%SZ}" in agenda.corps
         prefecture.agir(Acte.CONSTATER_VENUE)
+        assert prefecture.usager.nav.get(lien_agenda(page)).statut == 404
 
 
 @pytest.mark.exigence("DEC-01", "NOT-07", "TAX-01")

@@ -17,6 +17,7 @@ from chalicelib.domain.erreurs import Conflit, SaisieImpossible
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
 from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.rendez_vous import exiger_jour_ouvert
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.phrases import Phrases
 
@@ -125,6 +126,7 @@ def commission_requise(dossier: Dossier, refus: Refus) -> bool:
 def saisir_commission(dossier: Dossier, saisie: SaisieCommission, ctx: Contexte) -> Instruction:
     """Raises ReunionImpossible."""
     exiger_reunion_possible(saisie.reunion_le, ctx.jour)
+    exiger_jour_ouvert(saisie.reunion_le, dossier.prefecture)
     return suite(dossier, commission_le=ctx.maintenant, commission_reunion_le=saisie.reunion_le)
 
 

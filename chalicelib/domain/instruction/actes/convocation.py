@@ -19,6 +19,7 @@ from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suit
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.erreurs import DateImpossible, TropDActes
 from chalicelib.domain.instruction.gardes import sans_refus
+from chalicelib.domain.instruction.rendez_vous import exiger_accueil
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.phrases import Phrases
 
@@ -56,6 +57,7 @@ class PersonneConvoquee(FaitAgent):
             (
                 "La préfecture {attendu} le {quand}.",
                 "Connectez-vous pour lire l’heure, l’adresse et ce qu’il faut apporter.",
+                "Vous pouvez aussi y prendre ce rendez-vous pour votre agenda.",
             ),
         ),
     )
@@ -110,9 +112,10 @@ Evenement = PersonneConvoquee | VenueConstatee | ConvocationRetiree
 
 
 def convoquer(dossier: Dossier, saisie: SaisieConvocation, ctx: Contexte) -> Instruction:
-    """Raises DateImpossible, TropDActes."""
+    """Raises DateImpossible, SansAccueil, TropDActes."""
     if not ctx.jour < ctx.fuseau.jour(saisie.quand) <= ctx.horizon:
         raise DateImpossible
+    exiger_accueil(saisie.quand, dossier.prefecture)
     connues = dossier.instruction.convocations
     if len(connues) >= CONVOCATIONS_MAX:
         raise TropDActes

@@ -13,12 +13,13 @@ from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier
+from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier, SaisieImpossible
 from chalicelib.domain.instruction.acte import Acte, ActeImpossible
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 from chalicelib.domain.instruction.table import ACTES, possibles
+from chalicelib.domain.modele import Modele
 from chalicelib.entrepots import bancs
-from chalicelib.web.agents.actes import formulaires, vues
+from chalicelib.web.agents.actes import apercu, formulaires, vues
 from chalicelib.web.agents.dossier import buts, vues_pieces
 from chalicelib.web.agents.dossier.historique import LigneDuBanc, historique
 from chalicelib.web.agents.dossier.lectures import ButADire, lire
@@ -59,8 +60,12 @@ def _envoyer(acte: Acte) -> Vue:
         requete.fuseau = dossier.fuseau
         if "brouillon" in requete.formulaire or "effacer" in requete.formulaire:
             return _noter(requete, agent, acte, dossier)
+        if "modifier" in requete.formulaire:
+            return _modifier(requete, agent, acte, dossier_id)
         try:
             saisie = formulaires.lire(acte, requete.formulaire, dossier.prefecture.code)
+            if "apercu" in requete.formulaire:
+                return _relire(requete, agent, acte, dossier_id, saisie)
             apres = accomplir(
                 requete, agent, acte, dossier_id, saisie, version=_sans_version(acte, dossier)
             )
@@ -73,6 +78,27 @@ def _envoyer(acte: Acte) -> Vue:
         return pages.rediriger(_apres(acte, apres, requete), requete)
 
     return envoyer
+
+
+def _relire(
+    requete: Requete, agent: Agent, acte: Acte, dossier_id: str, saisie: Modele
+) -> Response:
+    """What the person will read, before anything is sent. Raises what the act itself raises."""
+    dossier = _lu(requete, agent, acte, dossier_id)
+    return pages.page(
+        "agents/relire.html",
+        requete,
+        **vues.cadre(acte, dossier, requete),
+        lettre=apercu.lettre(acte, dossier, saisie, agent, requete.maintenant),
+        prefecture=dossier.prefecture,
+        tapes=formulaires.tapes(requete.formulaire),
+    )
+
+
+def _modifier(requete: Requete, agent: Agent, acte: Acte, dossier_id: str) -> Response:
+    """From the letter back to the form, with all that was typed."""
+    dossier = _lu(requete, agent, acte, dossier_id)
+    return _page(requete, agent, acte, dossier, Saisie(formulaires.tapes(requete.formulaire)))
 
 
 def _sans_version(acte: Acte, dossier: Dossier) -> int | None:
@@ -112,7 +138,8 @@ def _erreurs(refus: Exception) -> tuple[Mapping[str, str], HTTPStatus]:
     if isinstance(refus, DossierModifieEntreTemps | ActeImpossible):
         return {}, HTTPStatus.CONFLICT
     phrase = f"{refus.phrase} {refus.suite}" if isinstance(refus, ErreurMetier) else ""
-    return {"": phrase}, HTTPStatus.UNPROCESSABLE_ENTITY
+    champ = refus.champ if isinstance(refus, SaisieImpossible) else ""
+    return {champ: phrase}, HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def _page(

@@ -8,5 +8,7 @@ from chalicelib.web.agents.actes.formulaire import (
 )
 
 FORMULAIRES = {
-    Acte.CONVOQUER: FormulaireActe(connu=lieu_de_la_prefecture, preparer=jour_et_heure),
+    Acte.CONVOQUER: FormulaireActe(
+        connu=lieu_de_la_prefecture, preparer=jour_et_heure, a_relire=True
+    ),
 }

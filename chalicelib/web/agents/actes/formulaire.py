@@ -24,12 +24,14 @@ class FormulaireActe:
     """`contexte` is what the fields need besides the file: who, which permit, which grounds.
 
     `connu` is what the form holds before the agent types; `preparer` turns the fields typed into
-    those of the act, where they are not typed as they are kept.
+    those of the act, where they are not typed as they are kept; `a_relire`: its letter is shown
+    before it is sent.
     """
 
     contexte: Callable[[Dossier, date], Mapping[str, Any]] = _rien
     connu: Callable[[Dossier, date], dict[str, str]] = _rien
     preparer: Callable[[Formulaire, str], Formulaire] = _tel_quel
+    a_relire: bool = False
 
 
 def champs_date(nom: str, jour: date) -> dict[str, str]:

@@ -17,7 +17,9 @@ from chalicelib.web.formulaire.formulaires import Formulaire, valider
 
 MATIERES = (prise_en_charge, complement, convocation, accord, refus, fin, remise)
 
-TECHNIQUES = frozenset({"csrf", "version", "envoi", "lu_le", "brouillon", "effacer"})
+TECHNIQUES = frozenset(
+    {"csrf", "version", "envoi", "lu_le", "brouillon", "effacer", "apercu", "modifier"}
+)
 """Fields that an agent does not type."""
 
 FORMULAIRES: dict[Acte, FormulaireActe] = dict.fromkeys(ACTES, FormulaireActe()) | {

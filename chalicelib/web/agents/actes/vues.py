@@ -24,6 +24,7 @@ def cadre(acte: Acte, dossier: Dossier, requete: Requete) -> dict[str, Any]:
         "etat": ETATS.get(dossier.etat, ""),
         "cachets": cachets(dossier, requete),
         "garde_le_texte": ligne.redige,
+        "a_relire": FORMULAIRES[acte].a_relire,
         "contexte_acte": FORMULAIRES[acte].contexte(dossier, jour),
         "fil": [
             (f"Dossier {dossier.numero_demande}", adresses.dossier(dossier.id)),
