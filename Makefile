@@ -5,15 +5,20 @@ PY := $(VENV)/bin/python
 OUT ?= .build/smoke
 OPTIONS ?=
 
+# Each line of a recipe runs through this script, which says in French what to do when it fails.
+# GNU make 3.81 (macOS) and later expand the name of the target here, at each line.
+SHELL = /bin/sh tools/recette.sh $(if $@,$@,aide)
+export BUTS := $(MAKECMDGOALS)
+
 export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils deps build package run reset test check smoke bench exigences regles habilitations schemathesis parcours horloges format verrouiller
+.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations schemathesis parcours horloges format verrouiller
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
-	@echo "make reset       efface les données gardées par make run"
+	@echo "make reset       efface les données gardées par make run, après l’avoir demandé"
 	@echo "make test        les tests, navigateur compris"
 	@echo "make check       format, règles, types, couches"
 	@echo "make smoke       le parcours complet sur un AWS embarqué neuf (OUT=dossier)"
@@ -25,6 +30,9 @@ aide:
 	@echo "make parcours    chaque situation dans un navigateur, jusqu’à son document"
 	@echo "make horloges    les tests qui dépendent du jour, à des heures choisies"
 	@echo "make schemathesis  l'API mise à l'épreuve, longtemps (OPTIONS='--exemples 200')"
+
+python:
+	@sh tools/outils.sh $(PYTHON) seul
 
 outils:
 	@sh tools/outils.sh $(PYTHON)
@@ -48,11 +56,15 @@ build: deps
 package: build
 	@$(PY) -m tools.package --cible $(or $(CIBLE),local) $(OPTIONS)
 
-run: build
+run: ports build
 	@exec $(PY) -m tools.local $(OPTIONS)
 
-reset: outils
-	@$(PYTHON) -m tools.local.reset
+# Before minutes of installation: a port that is taken is said at once.
+ports: python
+	@$(PYTHON) -m tools.local.ports $(OPTIONS)
+
+reset: python
+	@$(PYTHON) -m tools.local.reset $(OPTIONS)
 
 test: build
 	@sh tools/outils_de_test.sh
@@ -103,3 +115,7 @@ verrouiller: deps
 	done
 	@npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved \
 	  --no-audit --no-fund --loglevel=error >/dev/null
+
+# What is not a target above.
+.DEFAULT:
+	@echo "« make $@ » n’existe pas : « make » seul liste les commandes." >&2; exit 64

@@ -7,7 +7,6 @@ had more are closed.
 
 import argparse
 import secrets
-import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
@@ -16,6 +15,8 @@ from chalicelib.domain.agents.agent import PREFIXE_PREFECTURE, Role
 from chalicelib.domain.droit import prefectures
 from chalicelib.storage.agents import sessions as sessions_agents
 from chalicelib.storage.table import Table
+from tools.commande.arguments import Analyseur
+from tools.commande.fin import executer
 
 
 def habiliter(
@@ -64,21 +65,16 @@ def sujet(cognito: Any, annuaire: str, courriel: str) -> str:
     return next(str(trait["Value"]) for trait in lu if trait["Name"] == "sub")
 
 
-def main() -> int:
+def main() -> None:
     demande = _analyseur().parse_args()
     import boto3
 
     client: Any = boto3.client
     cognito = client("cognito-idp")
-    try:
-        fait = _accomplir(cognito, demande)
-        identifiant = sujet(cognito, demande.annuaire, demande.courriel)
-    except cognito.exceptions.ClientError as erreur:
-        print(f"L’annuaire a refusé : {erreur}", file=sys.stderr)
-        return 1
+    fait = _accomplir(cognito, demande)
+    identifiant = sujet(cognito, demande.annuaire, demande.courriel)
     fermees = sessions_agents.fermer_toutes(Table(client("dynamodb"), demande.table), identifiant)
     print(f"{fait} Sessions fermées : {fermees}.")
-    return 0
 
 
 def _accomplir(cognito: Any, demande: argparse.Namespace) -> str:
@@ -92,7 +88,7 @@ def _accomplir(cognito: Any, demande: argparse.Namespace) -> str:
 
 
 def _analyseur() -> argparse.ArgumentParser:
-    analyseur = argparse.ArgumentParser(prog="tools.agents", description="L’accès des agents.")
+    analyseur = Analyseur(prog="python -m tools.agents", description="L’accès des agents.")
     analyseur.add_argument("--annuaire", required=True, help="sortie AnnuaireAgents de la pile")
     analyseur.add_argument("--table", required=True, help="sortie Table de la pile")
     actes = analyseur.add_subparsers(dest="acte", required=True)
@@ -112,4 +108,4 @@ def _analyseur() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    executer(main)

@@ -3,7 +3,6 @@
 The CA's private key is drawn, used once and forgotten: nothing else can be certified by it.
 """
 
-import argparse
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +16,9 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_public_key,
 )
 from cryptography.x509.oid import NameOID
+
+from tools.commande.arguments import Analyseur
+from tools.commande.fin import executer
 
 
 class Certificats(NamedTuple):
@@ -102,7 +104,9 @@ def ecrire(certificats: Certificats, dossier: Path) -> None:
 
 def main() -> None:
     """`python -m tools.autorite_test cle.der dossier 2026-01-01 2036-01-01`."""
-    analyse = argparse.ArgumentParser(description=__doc__)
+    analyse = Analyseur(
+        prog="python -m tools.autorite_test", description="Une autorité d’essai pour le 2D-DOC."
+    )
     analyse.add_argument("cle_publique", type=Path, help="clé publique P-256, DER ou PEM")
     analyse.add_argument("dossier", type=Path, help="dossier où écrire les certificats")
     analyse.add_argument("debut", type=lambda jour: datetime.fromisoformat(f"{jour}T00:00+00:00"))
@@ -114,4 +118,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    executer(main)

@@ -7,6 +7,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.commande.arguments import aucun
+from tools.commande.codes import ArretMachine
+from tools.commande.fin import executer
 from tools.paths import BUILD, NODE_MODULES, ROOT
 
 NOTO = str(NODE_MODULES / "@expo-google-fonts" / "noto-sans")
@@ -36,8 +39,10 @@ PRODUCTS = (BUILD / "statique", ROOT / "chalicelib" / "documents" / "polices")
 
 def main() -> None:
     """Run each builder that exists, or nothing when the last build is still good."""
+    aucun("python -m tools.build", "Construit ce qui a changé.")
+    BUILD.mkdir(exist_ok=True)
     if not NODE_MODULES.is_dir():
-        sys.exit("Il manque node_modules : lancez « make build ».")
+        raise ArretMachine("Il manque node_modules : lancez « make build ».")
     mark = BUILD / "construit"
     current = _fingerprint()
     if mark.is_file() and mark.read_text() == current and all(path.exists() for path in PRODUCTS):
@@ -69,8 +74,4 @@ def _inside(path: Path) -> list[Path]:
 
 
 if __name__ == "__main__":
-    try:
-        BUILD.mkdir(exist_ok=True)
-        main()
-    except subprocess.CalledProcessError as error:
-        sys.exit(f"\nLa construction a échoué : {' '.join(error.cmd[1:])}")
+    executer(main)

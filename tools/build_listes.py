@@ -13,6 +13,8 @@ from chalicelib.documents.liste_pieces import Rubrique, imprimer
 from chalicelib.domain.cas.cas import Cas, tous
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.pieces.liste_a_preparer import VERSION, liste_a_preparer
+from tools.commande.arguments import aucun
+from tools.commande.fin import executer
 
 STATIQUE = Path(".build/statique")
 MANIFESTE = Path("chalicelib/referentiels/statique.json")
@@ -54,4 +56,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    aucun("python -m tools.build_listes", "Imprime les listes de pièces.")
+    executer(main)

@@ -6,6 +6,9 @@ French ones first, and the way people lengthen them. Entries are folded (lower c
 
 from pathlib import Path
 
+from tools.commande.arguments import aucun
+from tools.commande.fin import executer
+
 RACINE = Path(__file__).resolve().parent.parent
 CIBLE = RACINE / "chalicelib/referentiels/mots_de_passe_courants.txt"
 
@@ -53,5 +56,10 @@ def entrees() -> list[str]:
     return sorted(composes | doubles | set(ENTIERS.split()))
 
 
-if __name__ == "__main__":
+def main() -> None:
     CIBLE.write_text("\n".join(entrees()) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    aucun("python -m tools.build_mots_de_passe", "Écrit les mots de passe trop connus.")
+    executer(main)

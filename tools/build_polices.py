@@ -3,10 +3,12 @@
 `python -m tools.build_polices node_modules/@expo-google-fonts/noto-sans [destination]`
 """
 
-import argparse
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from tools.commande.arguments import Analyseur
+from tools.commande.fin import executer
 
 POLICES = Path(__file__).parent.parent / "chalicelib" / "documents" / "polices"
 GRAISSES = {
@@ -42,7 +44,9 @@ def construire(paquet: Path, destination: Path = POLICES) -> dict[str, int]:
 
 
 def main() -> None:
-    analyse = argparse.ArgumentParser(description=__doc__)
+    analyse = Analyseur(
+        prog="python -m tools.build_polices", description="Réduit les polices des PDF."
+    )
     analyse.add_argument("paquet", type=Path)
     analyse.add_argument("destination", type=Path, nargs="?", default=POLICES)
     demande = analyse.parse_args()
@@ -51,4 +55,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    executer(main)

@@ -4,13 +4,16 @@ Run: `python -m tools.build_referentiels [--node-modules node_modules] [--sortie
 Sources and licences are written beside the result, in SOURCES.json.
 """
 
-import argparse
 import csv
 import json
 import unicodedata
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
+
+from tools.commande.arguments import Analyseur
+from tools.commande.codes import ArretMachine
+from tools.commande.fin import executer
 
 ICI = Path(__file__).parent
 SORTIE = ICI.parent / "chalicelib" / "referentiels"
@@ -111,14 +114,17 @@ def construire(modules: Path, sortie: Path) -> None:
 
 
 def main() -> None:
-    analyseur = argparse.ArgumentParser(description="Construit les listes de référence.")
+    analyseur = Analyseur(
+        prog="python -m tools.build_referentiels",
+        description="Construit les listes de référence.",
+    )
     analyseur.add_argument("--node-modules", type=Path, default=ICI.parent / "node_modules")
     analyseur.add_argument("--sortie", type=Path, default=SORTIE)
     options = analyseur.parse_args()
     if not (options.node_modules / DECOUPAGE).is_dir():
-        raise SystemExit(f"Paquet {DECOUPAGE} absent de {options.node_modules} : lancez npm.")
+        raise ArretMachine(f"Il manque {DECOUPAGE} dans {options.node_modules} : lancez make deps.")
     construire(options.node_modules, options.sortie)
 
 
 if __name__ == "__main__":
-    main()
+    executer(main)

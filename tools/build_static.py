@@ -4,7 +4,6 @@ Only what the templates use is taken from the DSFR package, under names that car
 the content, so that a browser may keep them for ever.
 """
 
-import argparse
 import hashlib
 import json
 import re
@@ -12,6 +11,8 @@ import shutil
 from pathlib import Path
 
 from tools import static_css
+from tools.commande.arguments import Analyseur
+from tools.commande.fin import executer
 from tools.static_fonts import FACES, font_faces, subset
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -150,7 +151,9 @@ def build(node_modules: Path, folder: Path, manifest: Path) -> dict[str, str]:
 
 def main() -> None:
     """Read the arguments, build, tell what was written."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = Analyseur(
+        prog="python -m tools.build_static", description="Prépare les fichiers statiques."
+    )
     parser.add_argument("--node-modules", type=Path, default=ROOT / "node_modules")
     parser.add_argument("--sortie", type=Path, default=ROOT / ".build/statique")
     parser.add_argument(
@@ -162,4 +165,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    executer(main)

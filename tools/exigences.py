@@ -3,13 +3,15 @@
 import csv
 import json
 import re
-import sys
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from tools.commande.arguments import aucun
+from tools.commande.codes import Arret, Code
+from tools.commande.fin import executer
 from tools.paths import ROOT
 
 CATALOGUE = "tests/exigences.csv"
@@ -85,14 +87,15 @@ def lines(
 
 
 def main(root: Path = ROOT) -> None:
-    """Print a line per prefix, or how to get a result."""
+    """Print a line per prefix. Raises Arret when there is no result, with how to get one."""
     trace = read_trace(root)
     if trace is None:
-        sys.exit(NO_RESULT)
+        raise Arret(Code.CONSTAT, NO_RESULT)
     for line in lines(read_catalogue(root), read_claimed(root), trace.tests):
         print(line)
     print(f"Dernière exécution complète : {trace.at.astimezone():%d/%m/%Y à %H:%M}.")
 
 
 if __name__ == "__main__":
-    main()
+    aucun("python -m tools.exigences", "Les exigences couvertes.")
+    executer(main)

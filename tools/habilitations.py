@@ -15,6 +15,8 @@ from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.habilitations import HABILITATIONS, Action
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.web.agents.routes import ACTIONS
+from tools.commande.arguments import aucun
+from tools.commande.fin import executer
 from tools.paths import ROOT
 from tools.tables_documents import table
 
@@ -89,4 +91,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    aucun("python -m tools.habilitations", "Écrit docs/habilitations.md.")
+    executer(main)

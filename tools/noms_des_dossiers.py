@@ -5,8 +5,6 @@
 Run once after the deployment that brings it; run again, it changes nothing. Exit code 0.
 """
 
-import argparse
-
 from chalicelib import resources
 from chalicelib.domain.droit import prefectures
 from chalicelib.settings import settings
@@ -19,6 +17,8 @@ from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.refus import ConditionRefusee
 from chalicelib.storage.table import Table
 from chalicelib.usecases.instruction.ouvrir_dossier import tel_que_depose
+from tools.commande.arguments import Analyseur
+from tools.commande.fin import executer
 
 
 def ranger_les_noms(table: Table) -> int:
@@ -42,14 +42,16 @@ def _ranger(table: Table, dossier_id: str) -> bool:
     return True
 
 
-def main() -> int:
-    analyseur = argparse.ArgumentParser(description="Rend les dossiers trouvables par leurs noms.")
+def main() -> None:
+    analyseur = Analyseur(
+        prog="python -m tools.noms_des_dossiers",
+        description="Rend les dossiers trouvables par leurs noms.",
+    )
     analyseur.add_argument("--table", help="nom de la table (par défaut, celui des réglages)")
     options = analyseur.parse_args()
     ranges = ranger_les_noms(Table(resources.dynamodb(), options.table or settings().table))
     print(f"{ranges} dossiers se trouvent par leurs noms et leurs prénoms.")
-    return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    executer(main)

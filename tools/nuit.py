@@ -4,7 +4,6 @@ What the schedule does every night at 02:00 UTC, on demand: in a demonstration, 
 to come brings. The workers do the rest, as in production.
 """
 
-import argparse
 from datetime import UTC, date, datetime, time
 
 from chalicelib import resources
@@ -13,6 +12,8 @@ from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.events.nuit import HEURE, Ronde
 from chalicelib.settings import settings
+from tools.commande.arguments import Analyseur
+from tools.commande.fin import executer
 
 
 def demander(jour: date, adresse: str) -> int:
@@ -25,7 +26,7 @@ def demander(jour: date, adresse: str) -> int:
 
 
 def main() -> None:
-    analyseur = argparse.ArgumentParser(description="Demande la ronde d’une nuit.")
+    analyseur = Analyseur(prog="python -m tools.nuit", description="Demande la ronde d’une nuit.")
     analyseur.add_argument(
         "--jour", type=date.fromisoformat, default=PARIS.jour(now()), help="AAAA-MM-JJ"
     )
@@ -36,4 +37,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    executer(main)

@@ -4,7 +4,6 @@ Lays the files out under .build/, then lets `chalice package --merge-template` m
 CloudFormation template: the same template for the local start and for production.
 """
 
-import argparse
 import hashlib
 import os
 import shutil
@@ -15,6 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from tools import template, vendor
+from tools.commande.arguments import Analyseur
+from tools.commande.codes import Arret, Code
+from tools.commande.fin import executer
 from tools.local.lock import held
 from tools.paths import BUILD, ROOT
 from tools.vendor import Target
@@ -27,7 +29,7 @@ IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc", ".DS_Store", "*.po", "*
 
 def main() -> None:
     """Make the package and say where it is."""
-    parser = argparse.ArgumentParser(description="Prépare le paquet à déployer.")
+    parser = Analyseur(prog="python -m tools.package", description="Prépare le paquet à déployer.")
     parser.add_argument("--cible", choices=("local", "lambda"), default="local")
     parser.add_argument(
         "--sans-bytecode", action="store_true", help="démarrages à froid plus lents"
@@ -37,7 +39,11 @@ def main() -> None:
     if asked.sans_bytecode:
         target = replace(target, interpreter=None)
     elif target.interpreter is None:
-        sys.exit("Il manque python3.13, qui compile le code pour Lambda. Sinon : --sans-bytecode.")
+        raise Arret(
+            Code.MACHINE,
+            "Il manque python3.13, qui compile le code pour Lambda : installez-le, ou donnez "
+            "--sans-bytecode.",
+        )
     print(build(target))
 
 
@@ -134,8 +140,8 @@ def _chalice_package(stage: Path, fragment: Path, out: Path) -> None:
         text=True,
     )
     if done.returncode:
-        sys.exit(f"chalice package a échoué :\n{done.stdout}{done.stderr}")
+        raise Arret(Code.MACHINE, f"chalice package a échoué :\n{done.stdout}{done.stderr}")
 
 
 if __name__ == "__main__":
-    main()
+    executer(main)

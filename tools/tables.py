@@ -16,6 +16,8 @@ from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import REGLES
 from chalicelib.domain.eligibilite.signalements import mots
 from chalicelib.domain.pieces.tables import colonne
+from tools.commande.arguments import aucun
+from tools.commande.fin import executer
 from tools.paths import ROOT
 from tools.tables_actes import actes
 from tools.tables_documents import documents, phrases, table
@@ -150,4 +152,5 @@ def main(chemin: Path = PAGE) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    aucun("python -m tools.tables", "Écrit docs/regles.md.")
+    executer(main)

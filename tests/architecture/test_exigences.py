@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tools import exigences
+from tools.commande.codes import Arret
 from tools.exigences import Trace
 
 INI = """
@@ -145,7 +146,7 @@ def test_the_command_prints_the_last_full_run(
 
 
 def test_the_command_says_how_to_get_a_result(projet: pytest.Pytester) -> None:
-    with pytest.raises(SystemExit, match="make test"):
+    with pytest.raises(Arret, match="make test"):
         exigences.main(projet.path)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from chalicelib import resources
 from tools import importer_registre
+from tools.commande.codes import Arret
 from tools.demo import __main__ as demo
 from tools.demo.chargement import ICI, VITRINES
 
@@ -50,13 +51,11 @@ def test_importing_a_file_says_what_went_in_and_what_did_not(
 
 @pytest.mark.parametrize("contenu", [b"nom;prenom\n", b"\xff\xfe\x00", None])
 def test_a_file_that_cannot_be_read_is_one_clear_sentence(
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    tmp_path: Path,
-    contenu: bytes | None,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, contenu: bytes | None
 ) -> None:
     fichier = tmp_path / "registre.csv"
     if contenu is not None:
         fichier.write_bytes(contenu)
-    assert importer(monkeypatch, fichier) == 2
-    assert capsys.readouterr().err.startswith("Fichier illisible")
+    with pytest.raises(Arret, match=r"^Fichier illisible : .+\.$") as arret:
+        importer(monkeypatch, fichier)
+    assert arret.value.code == 2

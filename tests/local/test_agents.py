@@ -6,6 +6,7 @@ from typing import Any
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from chalice.package import YAMLTemplateSerializer
 
 from chalicelib.domain.agents.agent import Role
@@ -14,6 +15,8 @@ from chalicelib.storage.table import Table
 from tests.agents import un_agent
 from tests.builders import MAINTENANT
 from tools import agents
+from tools.commande.codes import Code
+from tools.commande.fin import comprendre
 from tools.local.emulator import Emulator
 from tools.smoke.pile import ports_libres
 from tools.template import INFRA
@@ -98,11 +101,11 @@ def groupes(cognito: Any, annuaire: str) -> set[str]:
     return {groupe["GroupName"] for groupe in lus}
 
 
-def appeler(monkeypatch: pytest.MonkeyPatch, annuaire: str, *mots: str) -> int:
+def appeler(monkeypatch: pytest.MonkeyPatch, annuaire: str, *mots: str) -> None:
     monkeypatch.setattr(
         "sys.argv", ["tools.agents", "--annuaire", annuaire, "--table", "bpi", *mots]
     )
-    return agents.main()
+    agents.main()
 
 
 def test_un_agent_a_exactement_les_droits_dits_en_dernier(
@@ -110,11 +113,11 @@ def test_un_agent_a_exactement_les_droits_dits_en_dernier(
 ) -> None:
     qui = ("habiliter", COURRIEL, "--nom", "Camille (exemple)")
     droits = ("--role", "instructeur", "--prefecture", "75", "--prefecture", "2B")
-    assert appeler(monkeypatch, annuaire, *qui, *droits) == 0
+    appeler(monkeypatch, annuaire, *qui, *droits)
     assert groupes(cognito, annuaire) == {"instructeur", "prefecture-75", "prefecture-2B"}
     (agent,) = cognito.list_users(UserPoolId=annuaire)["Users"]
     assert COURRIEL not in agent["Username"]
-    assert appeler(monkeypatch, annuaire, *qui, "--role", "referent", "--prefecture", "75") == 0
+    appeler(monkeypatch, annuaire, *qui, "--role", "referent", "--prefecture", "75")
     assert groupes(cognito, annuaire) == {"referent", "prefecture-75"}
     assert "Retiré : instructeur, prefecture-2B." in capsys.readouterr().out
 
@@ -126,7 +129,7 @@ def test_un_agent_retire_ne_se_connecte_plus_puis_revient(
     camille = un_agent(id=agents.sujet(cognito, annuaire, COURRIEL))
     jeton, ecritures = sessions_agents.ouverture(camille, MAINTENANT)
     table.write(*ecritures)
-    assert appeler(monkeypatch, annuaire, "retirer", COURRIEL) == 0
+    appeler(monkeypatch, annuaire, "retirer", COURRIEL)
     assert table.get(sessions_agents.cle(jeton)) is None
     assert cognito.list_users(UserPoolId=annuaire)["Users"][0]["Enabled"] is False
     agents.habiliter(cognito, annuaire, COURRIEL, "Camille", ["support", "prefecture-75"])
@@ -140,11 +143,12 @@ def test_un_role_ou_une_prefecture_qui_n_existent_pas_sont_refuses(
         mots = ("habiliter", COURRIEL, "--nom", "C", "--role", role, "--prefecture", prefecture)
         with pytest.raises(SystemExit):
             appeler(monkeypatch, annuaire, *mots)
-    assert "invalid choice" in capsys.readouterr().err
+    assert "n’est pas prévu" in capsys.readouterr().err
 
 
-def test_un_agent_inconnu_est_dit(
-    annuaire: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert appeler(monkeypatch, annuaire, "retirer", COURRIEL) == 1
-    assert "refusé" in capsys.readouterr().err
+def test_un_agent_inconnu_est_dit(annuaire: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ClientError) as refus:
+        appeler(monkeypatch, annuaire, "retirer", COURRIEL)
+    arret = comprendre(refus.value)
+    assert arret is not None
+    assert (arret.code, "L’agent demandé n’existe pas" in arret.phrase) == (Code.AWS, True)

@@ -1,16 +1,15 @@
 """`python -m tools.bench`: times and weights on an embedded AWS of its own; .build/bench.json."""
 
-import argparse
 import json
-import sys
 from dataclasses import asdict
 
 from tools.bench import depots, file, paquet
 from tools.bench.mesures import Serie, tableau
 from tools.bench.personnes import demandeurs
-from tools.local.deploy import DeploymentFailed
-from tools.local.emulator import EmulatorFailed
-from tools.local.stack import PortTaken, Stack
+from tools.commande.arguments import Analyseur, entre
+from tools.commande.codes import Arret, Code
+from tools.commande.fin import executer
+from tools.local.stack import Stack
 from tools.paths import BUILD
 from tools.smoke.client import Client
 from tools.smoke.console import dire, stop_on_sigterm
@@ -24,18 +23,18 @@ PESEES = ("/", "/connexion", "/demander", "/aide")
 
 def main() -> None:
     """Measure, print tables, write the numbers; one sentence when a journey breaks."""
-    analyse = argparse.ArgumentParser(prog="make bench", description="Les temps et les poids.")
-    analyse.add_argument("--depots", type=int, default=20, help="nombre de dépôts, 29 au plus")
+    analyse = Analyseur(prog="make bench", description="Les temps et les poids.")
+    analyse.add_argument(
+        "--depots", type=entre(1, 29), default=20, help="nombre de dépôts, 29 au plus"
+    )
     options = analyse.parse_args()
     stop_on_sigterm()
     try:
         dire("préparation d’un AWS embarqué neuf…")
         with pile_neuve() as stack:
             _mesurer(stack, options.depots)
-    except (PageInattendue, CourrielAttendu, PortTaken, EmulatorFailed, DeploymentFailed) as error:
-        sys.exit(str(error))
-    except KeyboardInterrupt:
-        sys.exit("Arrêté avant la fin.")
+    except (PageInattendue, CourrielAttendu) as error:
+        raise Arret(Code.CONSTAT, str(error)) from error
 
 
 def _mesurer(stack: Stack, nombre: int) -> None:
@@ -88,4 +87,4 @@ def _ecrire(
 
 
 if __name__ == "__main__":
-    main()
+    executer(main)

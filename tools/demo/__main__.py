@@ -1,12 +1,13 @@
 """Load the demo data: `python -m tools.demo [--table NAME]`, and print who to try."""
 
-import argparse
 from datetime import UTC, date, datetime
 
 from chalicelib import resources
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.settings import settings
 from chalicelib.storage.table import Table
+from tools.commande.arguments import Analyseur
+from tools.commande.fin import executer
 from tools.demo.chargement import VITRINES, Bilan, charger
 from tools.importer_registre import resumer
 
@@ -21,7 +22,9 @@ def afficher(bilan: Bilan, jour: date) -> None:
 
 
 def main() -> None:
-    analyseur = argparse.ArgumentParser(description="Charge les données de démonstration.")
+    analyseur = Analyseur(
+        prog="python -m tools.demo", description="Charge les données de démonstration."
+    )
     analyseur.add_argument("--table", help="nom de la table (par défaut, celui des réglages)")
     options = analyseur.parse_args()
     table = Table(resources.dynamodb(), options.table or settings().table)
@@ -30,4 +33,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    executer(main)

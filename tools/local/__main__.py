@@ -8,15 +8,16 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from pathlib import Path
 from types import FrameType
 
 from tools import package, vendor
+from tools.commande.fin import executer
 from tools.local.deploy import DeploymentFailed
-from tools.local.emulator import EmulatorFailed
-from tools.local.lock import AlreadyRunning, held
-from tools.local.stack import PortTaken, Stack
-from tools.paths import LOCAL, ROOT, STATIC
+from tools.local.emulator import Emulator, EmulatorFailed
+from tools.local.lock import held
+from tools.local.ports import arguments, autres_options, demandes, verifier
+from tools.local.stack import Stack
+from tools.paths import ROOT, STATIC
 
 
 class Stopped(BaseException):
@@ -25,27 +26,16 @@ class Stopped(BaseException):
 
 def main() -> None:
     """Start, wait for the signal to stop, stop."""
-    asked = _arguments()
+    asked = arguments()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _raise_stopped)
     try:
         with held(asked.etat):
+            Emulator(asked.port_aws, asked.etat).stop_orphan()
+            verifier(demandes(asked), autres_options(asked))
             _serve(asked)
-    except (PortTaken, EmulatorFailed, DeploymentFailed, AlreadyRunning) as error:
-        sys.exit(str(error))
     except Stopped:
         return
-
-
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="make run", description="Lance tout sur cette machine.")
-    parser.add_argument("--port", type=int, default=8000, help="port du site")
-    parser.add_argument("--port-courriels", type=int, default=8025, help="port de la boîte locale")
-    parser.add_argument("--port-aws", type=int, default=4566, help="port de l'AWS embarqué")
-    parser.add_argument("--port-annuaire", type=int, default=8035, help="port de l'annuaire local")
-    parser.add_argument("--etat", type=Path, default=LOCAL, help="dossier où tout est gardé")
-    parser.add_argument("--marque", choices=("etat", "neutre"), default="etat")
-    return parser.parse_args()
 
 
 def _raise_stopped(_number: int, _frame: FrameType | None) -> None:
@@ -131,4 +121,4 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    executer(main)

@@ -17,7 +17,8 @@ from urllib.parse import parse_qs, urlencode
 
 import jinja2
 
-from tools.local.servers import HOST, Quiet, Server, serve
+from tools.local.ports import HOST
+from tools.local.servers import Quiet, Server, serve
 
 CLIENT = "site-local"
 KEY = "cle-locale"

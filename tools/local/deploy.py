@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from tools.commande.codes import ArretMachine
 from tools.local.emulator import Emulator
 
 STACK = "anef"
@@ -16,7 +17,7 @@ Parameters = dict[str, str]
 Outputs = dict[str, str]
 
 
-class DeploymentFailed(RuntimeError):
+class DeploymentFailed(ArretMachine):
     """CloudFormation refused the template; the message carries its reasons."""
 
 

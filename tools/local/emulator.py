@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tools.commande.codes import ArretMachine
 from tools.paths import ROOT
 
 REGION = "eu-west-3"
@@ -19,7 +20,7 @@ ACCOUNT = "000000000000"
 STOP_SECONDS = 60  # it writes its state while it stops
 
 
-class EmulatorFailed(RuntimeError):
+class EmulatorFailed(ArretMachine):
     """The emulator did not start; the message says where to look."""
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tools.commande.codes import ArretMachine
 
-class AlreadyRunning(RuntimeError):
+
+class AlreadyRunning(ArretMachine):
     """Another process holds the folder."""
 
 

@@ -8,11 +8,15 @@ It unpacks the package again for each process that runs a function. And after ea
 """
 
 import copy
+import os
 import time
 from functools import partialmethod
 from importlib import import_module
 from typing import Any
 
+from tools.commande.arguments import aucun
+from tools.commande.codes import Arret, Code
+from tools.commande.fin import executer
 from tools.local import unpacking
 
 app: Any = import_module("ministack.app")
@@ -54,10 +58,18 @@ def restore_sqs(state: State) -> None:
                 message["visible_at"] = min(message["visible_at"], now)
 
 
+def main() -> None:
+    """Serve, as `Emulator` asks. Raises Arret for whoever starts it alone, on every address."""
+    aucun("make run", "L’AWS embarqué, lancé par « make run ».")
+    if "GATEWAY_PORT" not in os.environ:
+        raise Arret(Code.REGLAGE, "L’AWS embarqué se lance avec le reste : lancez « make run ».")
+    app.main()
+
+
 if __name__ == "__main__":
     dynamodb.get_state = dynamodb_state
     dynamodb.load_persisted_state = restore_dynamodb
     sqs.load_persisted_state = restore_sqs
     lambda_runtime.zipfile = unpacking
     lambda_runtime.Worker._drain_stderr_bounded = drain
-    app.main()
+    executer(main)

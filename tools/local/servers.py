@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-HOST = "127.0.0.1"
+from tools.local.ports import HOST
 
 
 class Quiet(BaseHTTPRequestHandler):

@@ -3,7 +3,6 @@ mailbox and the directory of agents."""
 
 import json
 import os
-import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +11,9 @@ from tools.local import annuaire, front, mailbox
 from tools.local.archive import Archive
 from tools.local.deploy import Outputs, api_address, deploy, verify_sender
 from tools.local.emulator import ACCOUNT, REGION, Emulator
+from tools.local.ports import HOST, SERVICES, verifier
 from tools.local.reports import Reports
-from tools.local.servers import HOST, Server
+from tools.local.servers import Server
 
 SENDER = "ne-pas-repondre@exemple.test"
 CONSUMERS = (
@@ -27,10 +27,6 @@ CONSUMERS = (
     "Echanges",
     "Veilles",
 )
-
-
-class PortTaken(RuntimeError):
-    """A port the stack needs is in use; the message says which and what to do."""
 
 
 @dataclass
@@ -62,12 +58,16 @@ class Stack:
         """The address of the local mailbox."""
         return f"http://{HOST}:{self.mailbox_port}"
 
+    @property
+    def ports(self) -> dict[str, int]:
+        """The port of each service, by the option of `make run` that gives it."""
+        ports = (self.site_port, self.mailbox_port, self.aws_port, self.directory_port)
+        return {service.option: port for service, port in zip(SERVICES, ports, strict=True)}
+
     def start(self) -> None:
         """Start everything; on any failure what was started is stopped by `stop`."""
-        for port in (self.site_port, self.mailbox_port, self.directory_port):
-            check_port(port)
         self.emulator.stop_orphan()
-        check_port(self.aws_port)
+        verifier(self.ports)
         self.say("Démarrage de l’AWS embarqué…")
         self.emulator.start()
         self.say("Déploiement de l’application (le même modèle CloudFormation qu’en production)…")
@@ -122,16 +122,3 @@ class Stack:
             "EmetteurAgents": annuaire.address_on(self.directory_port),
             "ClientAgents": annuaire.CLIENT,
         }
-
-
-def check_port(port: int) -> None:
-    """Raise PortTaken when something already listens on `port`."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            message = (
-                f"Le port {port} est déjà pris : arrêtez le programme qui l’occupe, puis relancez."
-            )
-            raise PortTaken(message) from None

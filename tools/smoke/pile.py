@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tools import package, vendor
+from tools.local.ports import PortTaken
 from tools.local.stack import Stack
 from tools.paths import STATIC
 
@@ -18,20 +19,28 @@ def pile_neuve() -> Iterator[Stack]:
     Raises PortTaken, EmulatorFailed, DeploymentFailed.
     """
     with tempfile.TemporaryDirectory(prefix="pile-", ignore_cleanup_errors=True) as folder:
-        stack = _nouvelle(Path(folder))
+        stack = _nouvelle(Path(folder), package.build(vendor.host()))
         try:
-            stack.start()
+            _demarrer(stack)
             stack.warm()
             yield stack
         finally:
             stack.stop(keep=False)
 
 
-def _nouvelle(folder: Path) -> Stack:
+def _demarrer(stack: Stack) -> None:
+    try:
+        stack.start()
+    except PortTaken:
+        raise PortTaken("Un port libre à l’instant vient d’être pris : relancez.") from None
+
+
+def _nouvelle(folder: Path, paquet: Path) -> Stack:
+    """Its ports are looked for last, so that they are still free when it starts."""
     site, mailbox, aws, directory = ports_libres(4)
     return Stack(
         folder=folder,
-        package=package.build(vendor.host()),
+        package=paquet,
         static=STATIC,
         site_port=site,
         mailbox_port=mailbox,
