@@ -1,8 +1,12 @@
-"""AWS clients and the directory of agents, made late: a request pays for what it uses."""
+"""AWS clients, the directory of agents, the workshop of files: made late.
+
+A request pays for what it uses.
+"""
 
 from functools import cache
 from typing import Any
 
+from chalicelib.atelier.atelier import Atelier
 from chalicelib.oidc.annuaire import Annuaire
 from chalicelib.settings import settings
 
@@ -59,6 +63,12 @@ def annuaire() -> Annuaire:
         groupes=reglages.groupes_agents,
         site=reglages.origine,
     )
+
+
+@cache
+def atelier() -> Atelier:
+    """The process where received files are decoded: it sees nothing of our environment."""
+    return Atelier({"LD_LIBRARY_PATH": settings().ld_library_path})
 
 
 def _client(service: str, **options: Any) -> Any:

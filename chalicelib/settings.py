@@ -35,6 +35,7 @@ class Settings(BaseModel):
     url_echanges: str = Field(default="", pattern=r"^(|https://[^/].*|http://127\.0\.0\.1[:/].*)$")
     cle_d_echange: str = Field(default="", pattern=r"^(|.{16,})$", repr=False)
     file_veilles: str = Field(min_length=1)
+    file_televersements: str = Field(min_length=1)
     configuration_d_envoi: str = Field(min_length=1)
     cle_de_cachet: str = Field(min_length=1)
     autorite_de_cachet: str = Field(pattern=r"^[A-Z]{2}[A-Z0-9]{2}$")
@@ -50,6 +51,8 @@ class Settings(BaseModel):
     groupes_agents: str = Field(default="cognito:groups", min_length=1)
     endpoint_public_s3: str = ""
     aws_region: str = "eu-west-3"
+    ld_library_path: str = ""
+    """Where the system of the functions keeps what Python itself needs to start."""
 
     @property
     def stockage_public(self) -> str:

@@ -7,7 +7,7 @@ function alleger(bloc) {
   if (!resume) return;
   for (const lien of resume.querySelectorAll('a[href^="#piece-"]')) {
     const piece = bloc.querySelector(lien.hash);
-    if (piece && piece.querySelector('.fr-badge--success')) lien.closest('li').remove();
+    if (piece && piece.querySelector('[data-recu]')) lien.closest('li').remove();
   }
   const restent = resume.querySelectorAll('li').length;
   if (!restent) resume.remove();

@@ -13,7 +13,7 @@ from tools.paths import ROOT
 INFRA = ROOT / "infra"
 FRAGMENTS = (
     *("parametres", "donnees", "fichiers", "files", "livraisons", "echanges", "cachet", "agents"),
-    *("fonctions", "passerelle"),
+    *("fonctions", "alarmes", "passerelle"),
 )
 FUNCTIONS = (
     *("APIHandler", "Relais", "Inscriptions", "Attestations"),

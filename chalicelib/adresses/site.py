@@ -55,6 +55,8 @@ confirmation = demande / "confirmation"
 fichier = demande / "fichiers/{fichier_id}"
 apercu = fichier / "apercu"
 retirer = fichier / "retirer"
+garder = fichier / "garder"
+"""A photo that seems hard to read, kept as it is."""
 billet = demande / "pieces/{piece}/billet"
 """Where the script gets a form for one more file."""
 

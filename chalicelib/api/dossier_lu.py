@@ -54,6 +54,7 @@ def _pieces(dossier: Dossier) -> list[PieceLue]:
             fichiers=piece.fichiers,
             anciens=piece.anciens,
             refuses=piece.refuses,
+            non_controles=piece.non_controles,
             examen=piece.examen,
         )
         for piece in pieces_du_dossier(dossier)

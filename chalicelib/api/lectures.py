@@ -75,9 +75,10 @@ def piece(appel: Appel) -> Response:
     """Raises RessourceInconnue when the file was refused or is not of this request."""
     fichier_id = appel.chemin["fichier_id"]
     lu = _ouvrir(appel, Lecture.PIECE, fichier_id)
-    if not any(fichier.id == fichier_id and fichier.accepte for fichier in lu.fichiers):
+    fichier = lu.fichier_a_ouvrir(fichier_id)
+    if fichier is None:
         raise RessourceInconnue
-    return reponses.ailleurs(entrepots.fichiers().lecture(lu.id, fichier_id))
+    return reponses.ailleurs(entrepots.fichiers().lecture(lu.id, fichier))
 
 
 def faits(appel: Appel) -> Response:

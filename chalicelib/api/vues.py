@@ -38,7 +38,8 @@ class PieceLue(Modele):
     """A document the request needs, what was sent for it, and what an agent said of it.
 
     `exigence` is null when the answers no longer ask for a document that was sent. `fichiers`
-    count; `anciens` were replaced since; `refuses` did not pass the automatic checks.
+    count; `anciens` were replaced since; `refuses` did not pass the automatic checks;
+    `non_controles` wait because our check broke on them: they cannot be opened yet.
     """
 
     code: str
@@ -48,6 +49,7 @@ class PieceLue(Modele):
     fichiers: tuple[Fichier, ...]
     anciens: tuple[Fichier, ...]
     refuses: tuple[Fichier, ...]
+    non_controles: tuple[Fichier, ...]
     examen: ExamenPiece | None
 
 

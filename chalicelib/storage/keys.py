@@ -21,7 +21,13 @@ class Journalisee(Partition):
     acces = Des[Datee]("ACCES#")  # a reading (R142-22), kept three years
 
 
-class dossier(Journalisee):
+class Receveuse(Journalisee):
+    """What people send files to."""
+
+    receptions = Des[str]("RECEPTION#")  # a signed form that served, for a few days
+
+
+class dossier(Receveuse):
     prefixe = "DOSSIER#"
     tete = Un("TETE")  # owner, état, version, numéro, dates; its place in the queues
     etapes = Des[int]("ETAPE#")  # the answers of one step
@@ -63,7 +69,7 @@ class oubli(Journalisee):
     fiche = Un("OUBLI")  # a forgotten password, as asked
 
 
-class ticket(Journalisee):
+class ticket(Receveuse):
     prefixe = "TICKET#"
     fiche = Un("TICKET")  # a message to the people who help, and its screenshots
 

@@ -20,7 +20,7 @@ from chalicelib.web.compte import (
     messages_recus,
     mot_de_passe,
 )
-from chalicelib.web.demande import depot, ecrans, justificatifs
+from chalicelib.web.demande import depot, ecrans, fichiers, justificatifs
 from chalicelib.web.porte import (
     commencer,
     demander,
@@ -42,7 +42,7 @@ from chalicelib.web.suivi import (
 
 COMPTE = (creer, connexion, mot_de_passe, courriel, messages_recus, coordonnees)
 PORTE = (demander, ma_situation, preambule, commencer, enfant_concerne)
-DEMANDE = (ecrans, justificatifs, depot)
+DEMANDE = (ecrans, justificatifs, fichiers, depot)
 SUIVI = (espace, attestation, corriger, annuler, rectifier, complement, notifications, historique)
 PUBLIC = (pages, aide, contact, verification, sante)
 BANC = (connexion_agents, accueil, recherche, dossier, actes, acces, a_signer, lots)

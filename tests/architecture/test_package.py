@@ -10,9 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from packaging.tags import compatible_tags, cpython_tags, sys_tags
 
+from chalicelib.atelier.atelier import MARGE
+from chalicelib.atelier.limites import MO, Limites
+from chalicelib.domain.pieces.fichiers import ESSAIS_SUPPLEMENTAIRES
 from tools import package, vendor
+from tools.paths import ROOT
 from tools.template import INFRA
 
 LAMBDA_PLATFORMS = [f"manylinux_2_{minor}_x86_64" for minor in range(34, 4, -1)] + [
@@ -122,6 +127,10 @@ def test_every_function_has_its_own_role_and_no_right_over_everything() -> None:
                 assert all("*" not in action for action in statement["Action"]), role
 
 
+ESSAIS_DU_CONTROLE = 1 + ESSAIS_SUPPLEMENTAIRES
+"""Of a file: the person is told each time, so that it is soon put before somebody."""
+
+
 def test_every_queue_sends_what_fails_five_times_to_its_rebut() -> None:
     queues = of_type("AWS::SQS::Queue")
     readers = {name for name in queues if name.startswith("File")}
@@ -131,7 +140,7 @@ def test_every_queue_sends_what_fails_five_times_to_its_rebut() -> None:
         rebut = name.replace("File", "Rebut")
         assert redrive == {
             "deadLetterTargetArn": {"Fn::GetAtt": [rebut, "Arn"]},
-            "maxReceiveCount": 5,
+            "maxReceiveCount": ESSAIS_DU_CONTROLE if name == "FileTeleversements" else 5,
         }
 
 
@@ -141,6 +150,43 @@ def test_a_message_stays_hidden_six_times_as_long_as_its_function_may_run() -> N
             function = resources()[name.removeprefix("File")]
             longest = function["Properties"]["Timeout"]
             assert queue["Properties"]["VisibilityTimeout"] >= 6 * longest
+
+
+@pytest.mark.exigence("K-03")
+def test_checks_never_take_the_place_of_pages() -> None:
+    (event,) = resources()["Televersements"]["Properties"]["Events"].values()
+    assert event["Properties"]["ScalingConfig"] == {"MaximumConcurrency": 10}
+    pages = resources()["APIHandler"]["Properties"]
+    assert pages["ReservedConcurrentExecutions"] == {"Ref": "ConcurrenceDesPages"}
+
+
+@pytest.mark.exigence("K-03")
+def test_a_function_outlives_the_longest_check_and_has_more_memory_than_it_may_take() -> None:
+    function = resources()["Televersements"]["Properties"]
+    assert function["Timeout"] > Limites().duree + MARGE
+    assert function["MemorySize"] * MO > 2 * Limites().memoire
+
+
+@pytest.mark.exigence("K-02")
+def test_a_check_of_ours_that_breaks_or_is_stopped_rings() -> None:
+    source = (ROOT / "chalicelib" / "events" / "televersements.py").read_text()
+    for name, line in (
+        ("ControlesEnPanne", "check broke"),
+        ("ControlesArretes", "check stopped by its limits"),
+    ):
+        assert f'"{line}"' in source
+        assert line in resources()[f"Mesure{name}"]["Properties"]["FilterPattern"]
+        alarm = resources()[f"Alarme{name}"]["Properties"]
+        assert (alarm["MetricName"], alarm["Threshold"]) == (name, 0)
+        assert alarm["AlarmActions"] == [{"Ref": "Alarmes"}]
+
+
+@pytest.mark.exigence("K-02")
+def test_a_file_that_waits_for_us_is_kept_longer_than_its_message() -> None:
+    rules = resources()["BucketTeleversements"]["Properties"]["LifecycleConfiguration"]["Rules"]
+    (days,) = [r["ExpirationInDays"] for r in rules if r.get("Prefix") == "quarantaine/"]
+    kept = resources()["RebutTeleversements"]["Properties"]["MessageRetentionPeriod"]
+    assert days * 86_400 > kept
 
 
 def test_only_the_reports_on_our_own_messages_reach_their_queue() -> None:

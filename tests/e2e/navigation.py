@@ -110,7 +110,7 @@ class Navigation:
             self._envoyer_lot(self.page.locator(f"#piece-{piece}"), lot)
 
     def _envoyer_lot(self, bloc: Locator, lot: tuple[Path, ...]) -> None:
-        acceptes = bloc.locator(".fichier").get_by_text("Accepté", exact=True)
+        acceptes = bloc.locator(".fichier").get_by_text("Reçu", exact=True)
         attendus = acceptes.count() + len(lot)
         champ = bloc.locator("input[type=file]")
         if len(lot) > 1:

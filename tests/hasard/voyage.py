@@ -14,6 +14,7 @@ from chalicelib.domain.demande.parcours import ecran_de
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import DemandeDeposee
 from chalicelib.domain.dossier.reponses import Observations
+from chalicelib.domain.pieces.examen import Examen
 from chalicelib.domain.pieces.televersements import FichierAccepte, Format
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.attestations.documents import Documents
@@ -22,6 +23,7 @@ from chalicelib.storage.compte.freins import Freins
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers
+from chalicelib.storage.dossier.receptions import Receptions
 from chalicelib.storage.registre.ephotos import Ephotos
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
@@ -33,6 +35,7 @@ from chalicelib.usecases.compte.se_connecter import se_connecter
 from chalicelib.usecases.demande.commencer_demande import commencer_demande
 from chalicelib.usecases.demande.completer_ecran import completer_ecran
 from chalicelib.usecases.demande.deposer_demande import deposer_demande
+from chalicelib.usecases.demande.recevoir_fichier import Guichet
 from chalicelib.usecases.demande.saisir_ephoto import saisir_ephoto
 from chalicelib.usecases.demande.verifier_televersement import verifier_televersement
 from tests import faits
@@ -132,8 +135,11 @@ class Voyage:
             cle,
             dossiers=self.dossiers,
             fichiers=self.fichiers,
-            controler=lambda octets: FichierAccepte(format=Format.PNG, pages=1, taille=3),
-            faire_apercu=lambda octets, format_: None,
+            guichet=Guichet(
+                Receptions(self.table),
+                Freins(self.table, "secret"),
+                lambda octets: Examen(FichierAccepte(format=Format.PNG, pages=1, taille=3)),
+            ),
             maintenant=next(self.instants),
         )
 

@@ -46,6 +46,8 @@ ECRITES = [
     (D.notes["s1", "refuser"], "DOSSIER#d1", "NOTE#s1#refuser"),
     (D.lectures["s1"], "DOSSIER#d1", "LECTURE#s1"),
     (D.acces[QUAND, "a1"], "DOSSIER#d1", "ACCES#2026-11-21T09:30:00+00:00#a1"),
+    (D.receptions["t1"], "DOSSIER#d1", "RECEPTION#t1"),
+    (T.receptions["t1"], "TICKET#ABC", "RECEPTION#t1"),
     (D.attestations["e1"], "DOSSIER#d1", "ATTESTATION#e1"),
     (D.evenements[QUAND, "e1"], "DOSSIER#d1", "EVT#2026-11-21T09:30:00+00:00#e1"),
     (keys.numero_demande("2026"), "NUMERO#2026", "DOSSIER"),

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from itertools import count
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from chalice.app import Chalice
@@ -27,6 +28,7 @@ from chalicelib.events import attestations, expeditions, televersements
 from chalicelib.settings import settings
 from chalicelib.storage.agents import sessions as sessions_agents
 from chalicelib.storage.compte import comptes, sessions
+from chalicelib.storage.dossier import noms_recus
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.ecritures import Item
 from chalicelib.storage.registre.ephotos import Ephotos
@@ -197,10 +199,13 @@ class Site:
     def deposer_fichier(
         self, dossier_id: str, piece: str, octets: bytes = b"", nom: str = "scan.png"
     ) -> str:
-        """What the browser sends straight to the storage."""
+        """What our script sends straight to the storage."""
         cle = f"quarantaine/{dossier_id}/{piece}/{next(_rangs):016x}"
         self.s3.put_object(
-            Bucket="televersements", Key=cle, Body=octets or png(), Metadata={"nom": nom}
+            Bucket="televersements",
+            Key=cle,
+            Body=octets or png(),
+            Metadata={"nom": noms_recus.MARQUE + quote(nom, safe="")},
         )
         return cle
 

@@ -89,7 +89,7 @@ class Parcours:
         debut = time.monotonic()
         while time.monotonic() < debut + SECONDS:
             page = self.client.get(f"{self.demande}/justificatifs")
-            acceptes = page.text.count("Accepté ")
+            acceptes = page.text.count("Reçu ")
             if acceptes == nombre and "Vérification en cours" not in page.text:
                 self.controle_ms = round((time.monotonic() - debut) * 1000, 1)
                 return page

@@ -71,6 +71,13 @@ COURRIEL_COMPTE = Frein(nom="courriel-compte", maximum=5, fenetre=HEURE, suite=T
 CONTACT_ADRESSE = Frein(nom="contact-adresse", maximum=20, fenetre=HEURE, suite=TELEPHONE)
 CONTACT_COURRIEL = Frein(nom="contact-courriel", maximum=5, fenetre=HEURE, suite=TELEPHONE)
 """The receipt goes to an address that anybody may type."""
+ENVOIS_DOSSIER = Frein(
+    nom="envois-dossier", maximum=150, fenetre=timedelta(days=1), suite=TELEPHONE
+)
+"""Files sent for one request, whatever became of them: each costs a check."""
+ENVOIS_TICKET = Frein(nom="envois-ticket", maximum=12, fenetre=timedelta(days=1), suite=TELEPHONE)
+FORMULAIRES_ADRESSE = Frein(nom="formulaires-adresse", maximum=300, fenetre=HEURE, suite=TELEPHONE)
+"""Signed forms given to somebody without an account."""
 ENFANT_COMPTE = Frein(nom="enfant-compte", maximum=10, fenetre=HEURE, suite=TELEPHONE)
 ENFANT_NUMERO = Frein(nom="enfant-numero", maximum=10, fenetre=timedelta(days=1), suite=TELEPHONE)
 """Against whoever knows a child's number and tries one name or birth date after the other."""

@@ -41,14 +41,17 @@ class Dossier(Cycle):
     def fichiers_de(self, code_piece: str) -> tuple[Fichier, ...]:
         return tuple(f for f in self.fichiers if f.piece == code_piece)
 
+    def fichier_a_ouvrir(self, fichier_id: str) -> Fichier | None:
+        """One that was checked; nothing else is ever shown."""
+        return next((f for f in self.fichiers if f.id == fichier_id and f.accepte), None)
+
     @property
     def pieces_manquantes(self) -> tuple[PieceAttendue, ...]:
-        """Required documents without one accepted file (S3-14)."""
+        """Required documents of which nothing was received (S3-14)."""
         return tuple(
             attendue
             for attendue in self.pieces_attendues
-            if attendue.requise
-            and not any(f.accepte for f in self.fichiers_de(attendue.piece.code))
+            if attendue.requise and not any(f.recu for f in self.fichiers_de(attendue.piece.code))
         )
 
     @property
@@ -127,7 +130,14 @@ class Dossier(Cycle):
         if gardees and deposees.coordonnees:
             a_jour = gardees.dans(deposees.coordonnees)
             deposees = deposees.model_copy(update={"coordonnees": a_jour})
-        return self.model_copy(update={"reponses": deposees, "fichiers": dernier.fichiers})
+        return self.model_copy(
+            update={"reponses": deposees, "fichiers": self._a_jour(dernier.fichiers)}
+        )
+
+    def _a_jour(self, fichiers: tuple[Fichier, ...]) -> tuple[Fichier, ...]:
+        """These files with what is known of them today: a check that broke may have passed."""
+        connus = {fichier.id: fichier for fichier in self.fichiers}
+        return tuple(connus.get(fichier.id, fichier) for fichier in fichiers)
 
     def annuler(self, le: datetime) -> "Dossier":
         """Over, at the will of its owner. Raises DossierEnInstruction, DossierClos."""

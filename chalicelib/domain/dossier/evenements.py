@@ -51,6 +51,36 @@ class FichierVerifie(FaitDuDossier):
         return _de_la_piece(debut, self.piece, dossier)
 
 
+class FichierNonControle(FaitDuDossier):
+    """Received; our own check broke on it, and will be tried again."""
+
+    type: Literal["FichierNonControle"] = "FichierNonControle"
+    fichier_id: str
+    piece: str
+
+    recit = _recit("Fichier reçu, contrôle en panne chez nous", "Fichier reçu, pas encore contrôlé")
+    reveille = ()
+    fait_avancer = False
+
+    def raconter(self, dossier: Dossier) -> str:
+        return _de_la_piece(self.recit.histoire, self.piece, dossier)
+
+
+class PhotoGardee(FaitDuDossier):
+    """Its owner keeps a photo that seemed hard to read."""
+
+    type: Literal["PhotoGardee"] = "PhotoGardee"
+    fichier_id: str
+    piece: str
+
+    recit = _recit("", "Photo gardée comme elle est")
+    reveille = ()
+    fait_avancer = False
+
+    def raconter(self, dossier: Dossier) -> str:
+        return _de_la_piece(self.recit.histoire, self.piece, dossier)
+
+
 class FichierRetire(FaitDuDossier):
     type: Literal["FichierRetire"] = "FichierRetire"
     fichier_id: str

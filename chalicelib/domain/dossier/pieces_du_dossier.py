@@ -26,7 +26,8 @@ class EtatPiece(StrEnum):
 class PieceDuDossier:
     """`exigence` is None when the answers no longer ask for a document that was sent.
 
-    `fichiers` count; `anciens` were replaced since; `refuses` did not pass the automatic checks.
+    `fichiers` count; `anciens` were replaced since; `refuses` did not pass the automatic checks;
+    `non_controles` wait because our check broke on them.
     """
 
     code: str
@@ -35,6 +36,7 @@ class PieceDuDossier:
     fichiers: tuple[Fichier, ...]
     anciens: tuple[Fichier, ...]
     refuses: tuple[Fichier, ...]
+    non_controles: tuple[Fichier, ...]
     examen: ExamenPiece | None
     fournie: bool
 
@@ -45,7 +47,9 @@ class PieceDuDossier:
     @property
     def a_lire(self) -> bool:
         """Due or sent: an agent has something to say of it."""
-        return self.requise or bool(self.fichiers or self.anciens or self.refuses)
+        return self.requise or bool(
+            self.fichiers or self.anciens or self.refuses or self.non_controles
+        )
 
     @property
     def etat(self) -> EtatPiece:
@@ -77,13 +81,16 @@ def pieces_du_dossier(dossier: Dossier) -> tuple[PieceDuDossier, ...]:
 
 def _lire(dossier: Dossier, code: str, libelle: str, exigence: Exigence | None) -> PieceDuDossier:
     tous, valables = dossier.fichiers_de(code), fichiers_en_vigueur(dossier, code)
+    attendent = tuple(f for f in tous if f.non_controle)
     return PieceDuDossier(
         code=code,
         libelle=libelle,
         exigence=exigence,
         fichiers=valables,
         anciens=tuple(f for f in tous if f.accepte and f not in valables),
-        refuses=tuple(f for f in tous if not f.accepte),
+        refuses=tuple(f for f in tous if not f.recu),
+        non_controles=attendent,
         examen=dossier.instruction.examen(code),
-        fournie=bool(valables) or (code == EPHOTO and dossier.reponses.ephoto is not None),
+        fournie=bool(valables or attendent)
+        or (code == EPHOTO and dossier.reponses.ephoto is not None),
     )

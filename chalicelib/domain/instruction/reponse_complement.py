@@ -120,7 +120,7 @@ def _manque(dossier: Dossier, piece: str, reponse: ReponseComplement) -> str:
     if piece == EPHOTO:
         valide = reponse.ephoto is not None and reponse.ephoto.verifiee_le is not None
         return "" if valide else "Écrivez un nouveau code e-photo, ou gardez le vôtre."
-    if any(f.accepte for f in fichiers_nouveaux(dossier, piece)):
+    if any(f.recu for f in fichiers_nouveaux(dossier, piece)):
         return ""
     return f"Ajoutez un fichier pour : {libelle_piece(dossier, piece)}."
 
@@ -161,7 +161,7 @@ def _est_envoye(dossier: Dossier, fichier: Fichier, choix: Mapping[str, Choix]) 
     demande = next((c for c in dossier.instruction.complements if c.id == source), None)
     if demande is None or demande.transmis_le:
         return True
-    return demande.ouvert and fichier.accepte and choix.get(fichier.piece) is Choix.REMPLACER
+    return demande.ouvert and fichier.recu and choix.get(fichier.piece) is Choix.REMPLACER
 
 
 def _repondue(instruction: Instruction, choix: dict[str, Choix], le: datetime) -> Instruction:

@@ -24,9 +24,11 @@ from chalicelib.domain.dossier.evenements import (
     DemandeCorrigee,
     DemandeDeposee,
     EtapeEnregistree,
+    FichierNonControle,
     FichierRetire,
     FichierVerifie,
     NotificationLue,
+    PhotoGardee,
     RectificationDemandee,
 )
 from chalicelib.domain.dossier.faits import FaitDuDossier
@@ -39,6 +41,8 @@ DuDemandeur = (
     BrouillonCree
     | EtapeEnregistree
     | FichierVerifie
+    | FichierNonControle
+    | PhotoGardee
     | FichierRetire
     | DemandeDeposee
     | CorrectionOuverte

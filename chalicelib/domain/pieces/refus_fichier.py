@@ -17,6 +17,9 @@ class MotifRefus(StrEnum):
     CONTENU_CACHE = "CONTENU_CACHE"
     TROP_DE_PAGES = "TROP_DE_PAGES"
     DEMESURE = "DEMESURE"
+    TROP_COMPLEXE = "TROP_COMPLEXE"
+    FORMULAIRE_SERVI = "FORMULAIRE_SERVI"
+    TROP_D_ENVOIS = "TROP_D_ENVOIS"
     VIRUS = "VIRUS"
 
 
@@ -151,6 +154,19 @@ _EXPLICATIONS = {
     MotifRefus.DEMESURE: (
         "Ce document est trop grand ou trop complexe : nous ne pouvons pas l’ouvrir.",
         "Prenez le document en photo au format JPG, ou numérisez-le en 300 points par pouce.",
+    ),
+    MotifRefus.TROP_COMPLEXE: (
+        "Ce fichier est trop complexe à contrôler : nous avons arrêté avant la fin.",
+        "Photographiez chaque page, au format JPG. Ou ouvrez le document, choisissez « Imprimer », "
+        "puis « Enregistrer au format PDF ». Ajoutez ce nouveau fichier.",
+    ),
+    MotifRefus.FORMULAIRE_SERVI: (
+        "Ce fichier est arrivé par une page ancienne, qui avait déjà servi.",
+        "Ajoutez-le de nouveau depuis cette page.",
+    ),
+    MotifRefus.TROP_D_ENVOIS: (
+        "Vous avez envoyé beaucoup de fichiers aujourd’hui : nous n’avons pas pris celui-ci.",
+        "Ajoutez-le de nouveau demain. Si c’est urgent, appelez le 0 806 001 620.",
     ),
     MotifRefus.VIRUS: (
         "Notre antivirus a reconnu un virus dans ce fichier. Le fichier est refusé.",

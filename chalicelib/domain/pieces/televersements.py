@@ -4,7 +4,6 @@ import re
 import unicodedata
 from enum import StrEnum
 from typing import Literal
-from urllib.parse import unquote
 
 from pydantic import Field
 
@@ -18,7 +17,8 @@ LIMITE_OCTETS = 10 * 1024 * 1024
 LIMITE_PAGES = 50
 """Most pages in one file."""
 
-LONGUEUR_NOM = 80
+LONGUEUR_NOM = 255
+"""What a telephone or a computer lets anybody type."""
 _LONGUEUR_EXTENSION = 10
 _NOM_PAR_DEFAUT = "document"
 
@@ -94,10 +94,9 @@ Verdict = FichierAccepte | FichierRefuse
 def nom_affichable(brut: str) -> str:
     """The name a person gave to a file, safe to show: no path, no control or bidi character.
 
-    Percent-encoding is undone once. At most LONGUEUR_NOM characters, the extension is kept.
+    At most LONGUEUR_NOM characters, the extension is kept.
     """
-    decode = unicodedata.normalize("NFC", unquote(brut, errors="replace"))
-    dernier = re.split(r"[/\\]", decode)[-1]
+    dernier = re.split(r"[/\\]", unicodedata.normalize("NFC", brut))[-1]
     # Categories C*: controls, bidi overrides, zero-width, surrogates, unassigned.
     visible = "".join(
         " " if c.isspace() else c

@@ -93,6 +93,17 @@ def ajout(reference: str, capture: Fichier) -> Ecriture:
     ).sinon(DejaFait)
 
 
+def remplacement(reference: str, capture: Fichier) -> Ecriture:
+    """What is known now of a screenshot on which our check broke. DejaFait when it is gone."""
+    return update(
+        keys.ticket(reference).fiche,
+        f"SET f_{capture.id} = :f ADD acceptees :acceptee",
+        si=f"attribute_exists(f_{capture.id})",
+        f=capture.model_dump_json(),
+        acceptee=int(capture.accepte),
+    ).sinon(DejaFait)
+
+
 def _ticket(item: Item) -> Ticket:
     lues = (
         Fichier.model_validate_json(str(brut)) for nom, brut in item.items() if nom.startswith("f_")

@@ -116,7 +116,9 @@ class Dossiers:
         ecritures = premier_depot(dossier, evenement, ephoto)
         self._table.write(*ecritures, sinon=DossierModifieEntreTemps)
 
-    def ajouter_fichier(self, dossier_id: str, fichier: Fichier, evenement: Evenement) -> None:
+    def ajouter_fichier(
+        self, dossier_id: str, fichier: Fichier, evenement: Evenement, *plus: Ecriture
+    ) -> None:
         """Add a checked file to a draft, or to the answer to a request for documents; once.
 
         Raises DossierDejaDepose when it was filed meanwhile, EcritureConcurrente.
@@ -133,9 +135,32 @@ class Dossiers:
                     un=1,
                 ).sinon(DejaFait),
                 journal.ecrire(lieu, evenement),
+                *plus,
             )
 
-    def retirer_fichier(self, dossier_id: str, fichier_id: str, evenement: Evenement) -> None:
+    def remplacer_fichier(
+        self, dossier_id: str, fichier: Fichier, evenement: Evenement, *plus: Ecriture
+    ) -> None:
+        """What is known now of a file of the list, whatever became of the request meanwhile.
+
+        Raises DossierDejaDepose when it is no longer in the list.
+        """
+        lieu = keys.dossier(dossier_id)
+        self._table.write(
+            update(
+                lieu.fichiers,
+                f"SET f_{fichier.id} = :f ADD revision :un",
+                si=f"attribute_exists(f_{fichier.id})",
+                f=fichier.model_dump_json(),
+                un=1,
+            ).sinon(DossierDejaDepose),
+            journal.ecrire(lieu, evenement),
+            *plus,
+        )
+
+    def retirer_fichier(
+        self, dossier_id: str, fichier_id: str, evenement: Evenement, *plus: Ecriture
+    ) -> None:
         """Take a file out of a draft, or of an answer not sent yet; once.
 
         Raises DossierDejaDepose when it was filed meanwhile, DossierModifieEntreTemps when another
@@ -153,6 +178,7 @@ class Dossiers:
                     moins=-1,
                 ).sinon(DejaFait),
                 journal.ecrire(lieu, evenement),
+                *plus,
                 sinon=DossierModifieEntreTemps,
             )
 

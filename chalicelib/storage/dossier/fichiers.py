@@ -1,9 +1,11 @@
 """Justificatifs in S3: quarantaine/ (as received), pieces/ (checked), apercus/ (previews)."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
 from typing import Any, NamedTuple
+
+from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.storage.dossier import noms_recus
 
 QUARANTAINE = "quarantaine"
 PLAFOND_OCTETS = 25 * 1024 * 1024
@@ -11,6 +13,9 @@ PLAFOND_OCTETS = 25 * 1024 * 1024
 sentence from the check, where S3 could only answer in XML to a browser without script."""
 DUREE_FORMULAIRE = 3600
 DUREE_LECTURE = 120
+LONGUEUR_MARQUE = 8
+REMPLACE = ("PreconditionFailed", "412", "NoSuchKey", "404")
+"""What S3 says when the object to delete is no longer the one that was read."""
 
 
 class CleQuarantaine(NamedTuple):
@@ -28,6 +33,10 @@ class CleQuarantaine(NamedTuple):
             raise ValueError("not a quarantine key")
         return cls(*reste)
 
+    def fichier_id(self, marque: str) -> str:
+        """That of the file which came by this form; it changes with its content."""
+        return f"{self.tirage}{marque}"
+
     def __str__(self) -> str:
         return f"{QUARANTAINE}/{self.dossier_id}/{self.piece}/{self.tirage}"
 
@@ -44,18 +53,23 @@ class FichierAbsent(LookupError):
 
 
 class Recu(NamedTuple):
-    """An object in quarantine; `marque` changes with its content (a form may be sent twice)."""
+    """An object in quarantine; its ETag changes with its content."""
 
     octets: bytes
     nom: str
-    marque: str
+    etag: str
+
+    @property
+    def marque(self) -> str:
+        return _marque(self.etag)
 
 
 class EnAttente(NamedTuple):
-    """A file received and not yet checked."""
+    """A file received and not yet checked; `fichier_id` is the one it has in its dossier."""
 
     piece: str
     recu_le: datetime
+    fichier_id: str
 
 
 class Fichiers:
@@ -87,16 +101,18 @@ class Fichiers:
         )
         return FormulaireTeleversement(signe["url"], signe["fields"])
 
-    def en_attente(self, dossier_id: str) -> tuple[EnAttente, ...]:
-        """What was received for this dossier and is not checked yet, oldest first."""
+    def en_attente(self, dossier_id: str, connus: Iterable[Fichier]) -> tuple[EnAttente, ...]:
+        """What was received for this dossier and is not checked yet, oldest first.
+
+        One that is `connus` waits for another try: its dossier already says so.
+        """
+        deja = {fichier.id for fichier in connus}
         prefixe = f"{QUARANTAINE}/{dossier_id}/"
         reponse = self._client.list_objects_v2(Bucket=self._bucket, Prefix=prefixe, MaxKeys=100)
         objets = reponse.get("Contents", [])
-        recus = (
-            EnAttente(CleQuarantaine.lire(objet["Key"]).piece, objet["LastModified"])
-            for objet in objets
-        )
-        return tuple(sorted(recus, key=lambda recu: recu.recu_le))
+        recus = (_en_attente(objet) for objet in objets)
+        attendus = (recu for recu in recus if recu.fichier_id not in deja)
+        return tuple(sorted(attendus, key=lambda recu: recu.recu_le))
 
     def en_quarantaine(self, cle: str) -> Recu | None:
         """The object received under this key, or None when it is gone."""
@@ -106,7 +122,7 @@ class Fichiers:
             return None
         with objet["Body"] as corps:
             octets = corps.read()
-        return Recu(octets, _nom(objet["Metadata"].get("nom", "")), objet["ETag"].strip('"')[:8])
+        return Recu(octets, noms_recus.lire(objet["Metadata"].get("nom", "")), objet["ETag"])
 
     def ranger(self, dossier_id: str, fichier_id: str, octets: bytes, genre: str) -> None:
         """A checked file, with the type that was decoded and never the one that was claimed."""
@@ -119,8 +135,13 @@ class Fichiers:
         """A checked screenshot of a ticket: apart, so that it is erased with its ticket."""
         self._put(f"captures/{reference}/{fichier_id}", octets, genre)
 
-    def sortir_de_quarantaine(self, cle: str) -> None:
-        self._client.delete_object(Bucket=self._bucket, Key=cle)
+    def sortir_de_quarantaine(self, cle: str, recu: Recu) -> None:
+        """Forget what was read, and only that: what came since under this key has its own check."""
+        try:
+            self._client.delete_object(Bucket=self._bucket, Key=cle, IfMatch=recu.etag)
+        except self._client.exceptions.ClientError as refus:
+            if refus.response["Error"]["Code"] not in REMPLACE:
+                raise
 
     def supprimer(self, dossier_id: str, fichier_id: str) -> None:
         for prefixe in ("pieces", "apercus"):
@@ -138,21 +159,22 @@ class Fichiers:
             octets: bytes = corps.read()
         return octets
 
-    def lecture(self, dossier_id: str, fichier_id: str, *, apercu: bool = False) -> str:
+    def lecture(self, dossier_id: str, fichier: Fichier, *, apercu: bool = False) -> str:
         """An address that shows a checked file for two minutes."""
-        return self._lecture(f"{'apercus' if apercu else 'pieces'}/{dossier_id}/{fichier_id}")
+        racine = "apercus" if apercu else "pieces"
+        return self._lecture(f"{racine}/{dossier_id}/{fichier.id}", fichier.nom_servi)
 
-    def lecture_capture(self, reference: str, fichier_id: str) -> str:
+    def lecture_capture(self, reference: str, capture: Fichier) -> str:
         """An address that shows a checked screenshot of a ticket for two minutes."""
-        return self._lecture(f"captures/{reference}/{fichier_id}")
+        return self._lecture(f"captures/{reference}/{capture.id}", capture.nom_servi)
 
-    def _lecture(self, cle: str) -> str:
+    def _lecture(self, cle: str, nom: str) -> str:
         adresse: str = self._public.generate_presigned_url(
             "get_object",
             Params={
                 "Bucket": self._bucket,
                 "Key": cle,
-                "ResponseContentDisposition": "inline",
+                "ResponseContentDisposition": noms_recus.disposition(nom),
             },
             ExpiresIn=DUREE_LECTURE,
         )
@@ -162,9 +184,15 @@ class Fichiers:
         self._client.put_object(Bucket=self._bucket, Key=cle, Body=octets, ContentType=genre)
 
 
-def _nom(brut: str) -> str:
-    """S3 gives back names that are not ASCII as RFC 2047 encoded words."""
-    try:
-        return str(make_header(decode_header(brut)))
-    except (HeaderParseError, UnicodeDecodeError, LookupError):
-        return brut
+def _en_attente(objet: Any) -> EnAttente:
+    place = CleQuarantaine.lire(objet["Key"])
+    return EnAttente(place.piece, objet["LastModified"], place.fichier_id(_marque(objet["ETag"])))
+
+
+def depuis_fichier_id(fichier_id: str) -> tuple[str, str]:
+    """The draw of its form and its mark; an id made otherwise has no draw."""
+    return fichier_id[:-LONGUEUR_MARQUE], fichier_id[-LONGUEUR_MARQUE:]
+
+
+def _marque(etag: str) -> str:
+    return etag.strip('"')[:LONGUEUR_MARQUE]

@@ -26,13 +26,15 @@ def ouvrir_ticket(
     compte_id: str | None = None,
     reference_erreur: str | None = None,
     question: int | None = None,
+    demande: Dossier | None = None,
 ) -> str:
     """The reference of the ticket; the same form sent twice is one ticket.
 
+    `demande` is the one it is about, when it is known otherwise than by who writes.
     `reference(essai)` gives the same answer for the same form: another one is tried when somebody
     else's ticket has it.
     """
-    demande = _demande(message, compte_id, table)
+    demande = demande or _demande(message, compte_id, table)
     for essai in range(ESSAIS):
         ticket = Ticket(
             **message.model_dump(),
@@ -42,7 +44,7 @@ def ouvrir_ticket(
             reference_erreur=reference_erreur,
             question=question,
             dossier_id=demande.id if demande else None,
-            prefecture=demande.prefecture.code if demande else None,
+            prefecture=_prefecture(demande),
         )
         fait = TicketOuvert(
             id=hasard.identifiant(), survenu_le=maintenant, reference=ticket.reference
@@ -65,3 +67,9 @@ def _demande(message: MessageContact, compte_id: str | None, table: Table) -> Do
         return max(deposees, key=lambda d: str(d.depose_le), default=None)
     nommee = FilesAttente(table).par_numero(message.numero_demande or "")
     return dossiers.get(nommee) if nommee else None
+
+
+def _prefecture(demande: Dossier | None) -> str | None:
+    """A draft may have no address yet: its ticket is for all."""
+    connue = demande is not None and demande.reponses.coordonnees is not None
+    return demande.prefecture.code if demande and connue else None

@@ -134,8 +134,8 @@ def abandonner_correction(
         if relu.en_correction:
             raise
         return relu
-    for fichier in set(dossier.fichiers) - set(dernier.fichiers):
-        fichiers.supprimer(dossier.id, fichier.id)
+    for fichier_id in {f.id for f in dossier.fichiers} - {f.id for f in dernier.fichiers}:
+        fichiers.supprimer(dossier.id, fichier_id)
     return retabli
 
 

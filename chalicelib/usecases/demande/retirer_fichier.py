@@ -5,9 +5,13 @@ from datetime import datetime
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import FichierRetire
 from chalicelib.domain.instruction.reponse_complement import peut_retirer
+from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.storage import keys
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
-from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.dossier.fichiers import Fichiers, depuis_fichier_id
+from chalicelib.storage.dossier.receptions import conclusion
+from chalicelib.storage.ecritures import Ecriture
 
 
 def retirer_fichier(
@@ -38,7 +42,13 @@ def retirer_fichier(
         fichier_id=fichier.id,
         piece=fichier.piece,
     )
-    dossiers.retirer_fichier(dossier.id, fichier.id, fait)
+    dossiers.retirer_fichier(dossier.id, fichier.id, fait, *_fin(dossier.id, fichier, maintenant))
     dernier = actes.dernier_depot(dossier)
-    if dernier is None or fichier not in dernier.fichiers:
+    if dernier is None or fichier.id not in {f.id for f in dernier.fichiers}:
         fichiers.supprimer(dossier.id, fichier.id)
+
+
+def _fin(dossier_id: str, fichier: Fichier, maintenant: datetime) -> tuple[Ecriture, ...]:
+    """A message of the queue that comes twice does not bring it back."""
+    tirage, marque = depuis_fichier_id(fichier.id)
+    return (conclusion(keys.dossier(dossier_id), tirage, marque, maintenant),) if tirage else ()

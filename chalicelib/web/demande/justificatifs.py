@@ -11,18 +11,15 @@ from chalicelib.domain.demande.ecrans.justificatifs import JUSTIFICATIFS
 from chalicelib.domain.demande.ecrans.recapitulatif import RECAPITULATIF
 from chalicelib.domain.dossier.dossier import FICHIERS_MAX, Dossier
 from chalicelib.domain.dossier.reponses import SaisieEphoto
-from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
-from chalicelib.domain.instruction.reponse_complement import attendu, peut_recevoir
-from chalicelib.domain.pieces.catalogue import CATALOGUE
+from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.pieces.ephoto import Ephoto, Resultat, code_en_clair
 from chalicelib.domain.pieces.televersements import ACCEPT
-from chalicelib.entrepots import actes, dossiers, fichiers
+from chalicelib.entrepots import dossiers, fichiers
 from chalicelib.storage import keys
 from chalicelib.storage.registre.ephotos import lire_ephoto
-from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
 from chalicelib.usecases.demande.saisir_ephoto import saisir_ephoto
 from chalicelib.web.demande import ecrans as demande
-from chalicelib.web.demande.vues_justificatifs import formulaire_depot, rubriques
+from chalicelib.web.demande.vues_justificatifs import rubriques
 from chalicelib.web.formulaire.code_ephoto import FormulaireEphoto
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie
@@ -123,7 +120,7 @@ def _page(
     statut: int = 200,
     resultat: Resultat | None = None,
 ) -> Response:
-    attente = fichiers().en_attente(dossier.id)
+    attente = fichiers().en_attente(dossier.id, dossier.fichiers)
     recente = any(requete.maintenant - recu.recu_le < PATIENCE for recu in attente)
     return demande.page_ecran(
         requete,
@@ -138,51 +135,3 @@ def _page(
         accept=ACCEPT,
         complet=len(dossier.fichiers) >= FICHIERS_MAX,
     )
-
-
-@routes.get(adresses.billet.route)
-def billet(requete: Requete, dossier_id: str, piece: str) -> Response:
-    """A fresh form for one more file, for the script that sends several."""
-    dossier = ouvrir(requete, dossier_id)
-    if piece not in CATALOGUE:
-        raise DossierInconnu
-    if not peut_recevoir(dossier, piece):
-        dossier.exiger_modifiable()
-    formulaire = formulaire_depot(dossier_id, piece)
-    return pages.donnees({"action": formulaire.url, "champs": formulaire.champs}, requete)
-
-
-@routes.get(adresses.fichier.route)
-def ouvrir_fichier(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
-    """The file itself, once checked; never from quarantine."""
-    return _lecture(requete, dossier_id, fichier_id, apercu=False)
-
-
-@routes.get(adresses.apercu.route)
-def voir_apercu(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
-    return _lecture(requete, dossier_id, fichier_id, apercu=True)
-
-
-def _lecture(requete: Requete, dossier_id: str, fichier_id: str, *, apercu: bool) -> Response:
-    dossier = ouvrir(requete, dossier_id)
-    fichier = next((f for f in dossier.fichiers if f.id == fichier_id and f.accepte), None)
-    if fichier is None or (apercu and not fichier.avec_apercu):
-        raise DossierInconnu
-    adresse = fichiers().lecture(dossier_id, fichier_id, apercu=apercu)
-    return pages.rediriger(adresse, requete)
-
-
-@routes.post(adresses.retirer.route)
-def retirer(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
-    dossier = ouvrir(requete, dossier_id)
-    retirer_fichier(
-        dossier,
-        fichier_id,
-        dossiers=dossiers(),
-        actes=actes(),
-        fichiers=fichiers(),
-        identifiant=hasard.hexadecimal(12),
-        maintenant=requete.maintenant,
-    )
-    vers = adresses.complement if attendu(dossier) else adresses.justificatifs
-    return pages.rediriger(vers(dossier_id), requete)

@@ -15,7 +15,12 @@ from chalicelib.domain.aide.tickets import (
     Ticket,
     TicketInconnu,
 )
-from chalicelib.domain.compte.freins import CONTACT_ADRESSE, CONTACT_COURRIEL, TropDeTentatives
+from chalicelib.domain.compte.freins import (
+    CONTACT_ADRESSE,
+    CONTACT_COURRIEL,
+    FORMULAIRES_ADRESSE,
+    TropDeTentatives,
+)
 from chalicelib.entrepots import fichiers
 from chalicelib.settings import settings
 from chalicelib.storage.aide import tickets
@@ -75,7 +80,7 @@ def recu(requete: Requete, acces: str) -> Response:
     """The reference, and one form at a time for the screenshots."""
     ticket = _ticket(acces)
     session.chercher(requete)
-    attente = len(fichiers().en_attente(ticket.reference))
+    attente = len(fichiers().en_attente(ticket.reference, ticket.captures))
     adresse = adresses.contact_recu(acces)
     encore = ticket.attend_des_captures(requete.maintenant, attente)
     return pages.page(
@@ -85,7 +90,7 @@ def recu(requete: Requete, acces: str) -> Response:
         adresse=adresse,
         billet=adresses.contact_billet(acces),
         en_attente=attente,
-        formulaire=_formulaire(ticket, settings().origine + adresse) if encore else None,
+        formulaire=_formulaire_montre(requete, ticket, adresse) if encore else None,
         accept=ACCEPT,
         rafraichir=2 if attente else None,
         fil=[("Nous contacter", adresses.CONTACT), ("Message envoyé", "")],
@@ -98,7 +103,7 @@ def billet(requete: Requete, acces: str) -> Response:
     ticket = _ticket(acces)
     if not ticket.attend_des_captures(requete.maintenant):
         raise TicketInconnu
-    formulaire = _formulaire(ticket)
+    formulaire = _formulaire(requete, ticket)
     return pages.donnees({"action": formulaire.url, "champs": formulaire.champs}, requete)
 
 
@@ -111,7 +116,19 @@ def _ticket(acces: str) -> Ticket:
     return ticket
 
 
-def _formulaire(ticket: Ticket, retour: str = "") -> FormulaireTeleversement:
+def _formulaire_montre(
+    requete: Requete, ticket: Ticket, adresse: str
+) -> FormulaireTeleversement | None:
+    """None for whoever was given too many: the page still shows what was sent."""
+    try:
+        return _formulaire(requete, ticket, settings().origine + adresse)
+    except TropDeTentatives:
+        return None
+
+
+def _formulaire(requete: Requete, ticket: Ticket, retour: str = "") -> FormulaireTeleversement:
+    """Raises TropDeTentatives: nobody is logged in here."""
+    entrepots.freins().compter(FORMULAIRES_ADRESSE, requete.adresse, requete.maintenant)
     cle = CleQuarantaine(ticket.reference, CAPTURE, hasard.hexadecimal(8))
     return fichiers().formulaire(cle, retour)
 

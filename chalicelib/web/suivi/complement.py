@@ -106,7 +106,7 @@ def _en_verification(
     """A file just received would be left behind: it is waited for."""
     choix = saisie.reponse.choix
     remplacees = {d.piece for d in demande.pieces if choix.get(d.piece) is Choix.REMPLACER}
-    recentes = _recentes(requete, fichiers().en_attente(dossier.id))
+    recentes = _recentes(requete, fichiers().en_attente(dossier.id, dossier.fichiers))
     attendus = sorted(remplacees & recentes)
     return {saisie_complement.champ(piece): EN_VERIFICATION for piece in attendus}
 
@@ -123,7 +123,7 @@ def _page(
     saisie: SaisieDuComplement,
     statut: int = 200,
 ) -> Response:
-    attente = fichiers().en_attente(dossier.id)
+    attente = fichiers().en_attente(dossier.id, dossier.fichiers)
     return pages.page(
         "suivi/complement.html",
         requete,

@@ -85,7 +85,7 @@ def _choix(formulaire: Formulaire, dossier: Dossier, demande: Complement) -> dic
     connus = {choix.value: choix for choix in Choix}
     lus: dict[str, Choix] = {}
     for piece in (demandee.piece for demandee in demande.pieces):
-        apporte = any(f.accepte for f in fichiers_nouveaux(dossier, piece))
+        apporte = any(f.recu for f in fichiers_nouveaux(dossier, piece))
         apporte = apporte or (piece == EPHOTO and bool(formulaire.get(CHAMP_CODE)))
         coche = connus.get(formulaire.get(champ(piece)))
         if coche or apporte:

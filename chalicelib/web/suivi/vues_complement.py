@@ -88,7 +88,7 @@ def _piece(
 def choix_montre(dossier: Dossier, code: str, reponse: ReponseComplement) -> str:
     """What was chosen; a new file means that it replaces."""
     choisi = reponse.choix.get(code)
-    if choisi is None and any(f.accepte for f in fichiers_nouveaux(dossier, code)):
+    if choisi is None and any(f.recu for f in fichiers_nouveaux(dossier, code)):
         choisi = Choix.REMPLACER
     return choisi.value if choisi else ""
 

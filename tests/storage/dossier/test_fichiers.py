@@ -12,7 +12,7 @@ from chalicelib.storage.dossier.fichiers import (
     CleQuarantaine,
     Fichiers,
 )
-from tests.builders import DOSSIER, MAINTENANT
+from tests.builders import DOSSIER, MAINTENANT, un_fichier
 
 CLE = CleQuarantaine(DOSSIER, "DECISION", "0123456789abcdef")
 RETOUR = "https://exemple.test/demandes/x/justificatifs"
@@ -76,7 +76,8 @@ def test_what_is_received_is_read_with_its_name_and_is_gone_afterwards(
     recu = fichiers.en_quarantaine(str(CLE))
     assert recu is not None
     assert (recu.octets, recu.nom) == (b"abc", "scan.png")
-    fichiers.sortir_de_quarantaine(str(CLE))
+    fichiers.sortir_de_quarantaine(str(CLE), recu)
+    fichiers.sortir_de_quarantaine(str(CLE), recu)
     assert fichiers.en_quarantaine(str(CLE)) is None
 
 
@@ -90,30 +91,29 @@ def test_the_same_form_used_twice_gives_two_marks(fichiers: Fichiers, seaux: Any
     assert len(marques) == 2
 
 
-@pytest.mark.parametrize(
-    ("brut", "lu"),
-    [
-        ("=?UTF-8?Q?d=C3=A9cision.pdf?=", "décision.pdf"),
-        ("=?inconnu?Q?x?=", "=?inconnu?Q?x?="),
-        ("", ""),
-    ],
-)
-def test_a_name_that_is_not_ascii_comes_back_readable(
-    fichiers: Fichiers, seaux: Any, brut: str, lu: str
+@pytest.mark.exigence("K-03")
+def test_what_comes_under_a_key_that_is_being_checked_is_not_deleted_unchecked(
+    fichiers: Fichiers, seaux: Any
 ) -> None:
-    _recevoir(seaux, nom=brut)
+    _recevoir(seaux, b"lu")
     recu = fichiers.en_quarantaine(str(CLE))
     assert recu is not None
-    assert recu.nom == lu
+    _recevoir(seaux, b"venu pendant le controle")
+    fichiers.sortir_de_quarantaine(str(CLE), recu)
+    reste = fichiers.en_quarantaine(str(CLE))
+    assert reste is not None
+    assert reste.octets == b"venu pendant le controle"
 
 
 def test_what_waits_for_its_check_is_counted_by_document(fichiers: Fichiers, seaux: Any) -> None:
-    assert fichiers.en_attente(DOSSIER) == ()
+    assert fichiers.en_attente(DOSSIER, ()) == ()
     _recevoir(seaux)
-    (attente,) = fichiers.en_attente(DOSSIER)
+    (attente,) = fichiers.en_attente(DOSSIER, ())
     assert attente.piece == "DECISION"
     assert attente.recu_le.tzinfo is not None
-    assert fichiers.en_attente("autre") == ()
+    assert fichiers.en_attente("autre", ()) == ()
+    connu = un_fichier("DECISION", id=attente.fichier_id)
+    assert fichiers.en_attente(DOSSIER, [connu]) == ()
 
 
 def test_a_checked_file_is_kept_under_the_type_that_was_decoded(
@@ -128,9 +128,10 @@ def test_a_checked_file_is_kept_under_the_type_that_was_decoded(
 
 
 def test_an_address_to_read_is_short_lived_and_never_in_quarantine(fichiers: Fichiers) -> None:
-    adresses = [fichiers.lecture(DOSSIER, "f1", apercu=apercu) for apercu in (False, True)]
-    assert f"/pieces/{DOSSIER}/f1?" in adresses[0]
-    assert f"/apercus/{DOSSIER}/f1?" in adresses[1]
+    fichier = un_fichier("DECISION", id="fichier01")
+    adresses = [fichiers.lecture(DOSSIER, fichier, apercu=apercu) for apercu in (False, True)]
+    assert f"/pieces/{DOSSIER}/fichier01?" in adresses[0]
+    assert f"/apercus/{DOSSIER}/fichier01?" in adresses[1]
     assert not [a for a in adresses if "quarantaine" in a]
     assert all("Expires=" in a for a in adresses)
     assert MAINTENANT.tzinfo is not None

@@ -4,20 +4,25 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.compte.freins import ENVOIS_DOSSIER
 from chalicelib.domain.dossier.dossier import FICHIERS_MAX, Dossier
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
+from chalicelib.domain.pieces.examen import ControleArrete, ControleEnPanne, Examen, Vignette
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.refus_fichier import MotifRefus
 from chalicelib.domain.pieces.retouches import Retouche
 from chalicelib.domain.pieces.televersements import FichierAccepte, FichierRefuse, Format, Verdict
+from chalicelib.storage.compte.freins import Freins
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers
+from chalicelib.storage.dossier.receptions import Receptions
 from chalicelib.storage.refus import EcritureConcurrente
 from chalicelib.storage.registre.ephotos import consommer
 from chalicelib.storage.table import Table
+from chalicelib.usecases.demande.recevoir_fichier import Examiner, Guichet
 from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
-from chalicelib.usecases.demande.verifier_televersement import Controle, verifier_televersement
+from chalicelib.usecases.demande.verifier_televersement import verifier_televersement
 from tests import faits
 from tests.builders import (
     CODE_EPHOTO,
@@ -31,6 +36,7 @@ from tests.installation import installer
 from tests.table import occuper
 
 CLE = str(CleQuarantaine(DOSSIER, "DECISION", "0123456789abcdef"))
+AUTRE_CLE = str(CleQuarantaine(DOSSIER, "DECISION", "fedcba9876543210"))
 BON = FichierAccepte(format=Format.PNG, pages=1, taille=3)
 MAUVAIS = FichierRefuse(motif=MotifRefus.MOT_DE_PASSE)
 
@@ -54,16 +60,30 @@ def _verifier(
     dossiers: Dossiers,
     fichiers: Fichiers,
     verdict: Verdict = BON,
-    controler: Controle | None = None,
+    examiner: Examiner | None = None,
+    cle: str = CLE,
 ) -> Fichier | None:
-    return verifier_televersement(
-        CLE,
-        dossiers=dossiers,
-        fichiers=fichiers,
-        controler=controler or (lambda octets: verdict),
-        faire_apercu=lambda octets, format_: (b"petite", "image/jpeg"),
-        maintenant=MAINTENANT,
+    table = dossiers._table
+    guichet = Guichet(
+        Receptions(table), Freins(table, "secret"), examiner or (lambda octets: _examen(verdict))
     )
+    return verifier_televersement(
+        cle, dossiers=dossiers, guichet=guichet, fichiers=fichiers, maintenant=MAINTENANT
+    )
+
+
+def _examen(verdict: Verdict = BON) -> Examen:
+    if not verdict.accepte:
+        return Examen(verdict)
+    return Examen(verdict, verdict.copie, Vignette(b"petite", "image/jpeg"))
+
+
+def _en_panne(octets: bytes) -> Examen:
+    raise ControleEnPanne("ZeroDivisionError")
+
+
+def _trop_long(octets: bytes) -> Examen:
+    raise ControleArrete("durée")
 
 
 def _cles(seaux: Any) -> list[str]:
@@ -142,11 +162,11 @@ def test_two_workers_that_check_the_same_file_at_once_keep_its_content(
 ) -> None:
     _recevoir(seaux)
 
-    def l_autre_finit_avant(octets: bytes) -> Verdict:
+    def l_autre_finit_avant(octets: bytes) -> Examen:
         assert _verifier(dossiers, fichiers) is not None
-        return BON
+        return _examen()
 
-    _verifier(dossiers, fichiers, controler=l_autre_finit_avant)
+    _verifier(dossiers, fichiers, examiner=l_autre_finit_avant)
     assert _cles(seaux) == ["apercus", "pieces"]
 
 
@@ -165,11 +185,11 @@ def test_a_file_checked_while_the_request_is_filed_leaves_nothing_behind(
 ) -> None:
     _recevoir(seaux)
 
-    def depot_pendant_le_controle(octets: bytes) -> Verdict:
+    def depot_pendant_le_controle(octets: bytes) -> Examen:
         _deposer(dossiers, dossier)
-        return BON
+        return _examen()
 
-    assert _verifier(dossiers, fichiers, controler=depot_pendant_le_controle) is None
+    assert _verifier(dossiers, fichiers, examiner=depot_pendant_le_controle) is None
     assert _cles(seaux) == []
     relu = dossiers.get(DOSSIER)
     assert relu is not None
@@ -275,3 +295,130 @@ def test_a_removal_that_crosses_another_write_says_so_and_keeps_the_file(
     with pytest.raises(DossierModifieEntreTemps):
         _retirer(dossiers, fichiers, relu, fichier_id)
     assert _cles(seaux) == ["apercus", "pieces"]
+
+
+@pytest.mark.exigence("K-03")
+def test_a_check_stopped_by_its_limits_is_a_verdict_that_says_how_to_go_on(
+    dossiers: Dossiers, fichiers: Fichiers, seaux: Any, dossier: Dossier
+) -> None:
+    _recevoir(seaux)
+    fichier = _verifier(dossiers, fichiers, examiner=_trop_long)
+    assert fichier is not None
+    assert fichier.motif is MotifRefus.TROP_COMPLEXE
+    assert fichier.explication is not None
+    assert "trop complexe à contrôler" in fichier.explication.probleme
+    assert "Photographiez chaque page" in fichier.explication.conseil
+    assert _cles(seaux) == []
+
+
+@pytest.mark.exigence("K-02")
+def test_a_file_on_which_our_check_breaks_waits_counts_as_sent_and_is_checked_again(
+    dossiers: Dossiers, fichiers: Fichiers, seaux: Any
+) -> None:
+    sans = installer(dossiers, un_dossier_complet(sans_pieces=["DECISION"]))
+    _recevoir(seaux)
+    pannes = [_verifier(dossiers, fichiers, examiner=_en_panne) for _ in range(4)]
+    for essai, lue in enumerate(filter(None, pannes), 1):
+        assert (lue.non_controle, lue.essais, lue.a_regarder) == (True, essai, essai == 4)
+    assert _cles(seaux) == ["quarantaine"]
+    relu, panne = dossiers.get(DOSSIER), pannes[-1]
+    assert relu is not None
+    assert panne is not None
+    assert [a.piece.code for a in sans.pieces_manquantes] == ["DECISION"]
+    assert relu.pieces_manquantes == ()
+    assert relu.fichier_a_ouvrir(panne.id) is None
+    bon = _verifier(dossiers, fichiers)
+    assert bon is not None
+    assert (bon.accepte, bon.id, bon.depose_le) == (True, panne.id, panne.depose_le)
+    assert _cles(seaux) == ["apercus", "pieces"]
+
+
+@pytest.mark.exigence("K-02")
+def test_a_file_that_waited_since_before_the_filing_is_checked_after_it(
+    dossiers: Dossiers, fichiers: Fichiers, seaux: Any, dossier: Dossier
+) -> None:
+    _recevoir(seaux)
+    _verifier(dossiers, fichiers, examiner=_en_panne)
+    relu = dossiers.get(DOSSIER)
+    assert relu is not None
+    _deposer(dossiers, relu)
+    bon = _verifier(dossiers, fichiers)
+    assert bon is not None
+    depose = dossiers.get(DOSSIER)
+    assert depose is not None
+    assert depose.fichier_a_ouvrir(bon.id) == bon
+    assert depose.comme(relu).fichier_a_ouvrir(bon.id) == bon
+
+
+def test_a_file_taken_out_while_it_waits_does_not_come_back(
+    dossiers: Dossiers, fichiers: Fichiers, seaux: Any, dossier: Dossier
+) -> None:
+    _recevoir(seaux)
+    panne = _verifier(dossiers, fichiers, examiner=_en_panne)
+    relu = dossiers.get(DOSSIER)
+    assert panne is not None
+    assert relu is not None
+    _retirer(dossiers, fichiers, relu, panne.id)
+    assert _verifier(dossiers, fichiers) is None
+    assert _cles(seaux) == []
+    apres = dossiers.get(DOSSIER)
+    assert apres is not None
+    assert apres.fichiers == dossier.fichiers
+
+
+@pytest.mark.exigence("K-03")
+def test_a_removed_file_does_not_come_back_with_a_message_delivered_again(
+    dossiers: Dossiers, fichiers: Fichiers, seaux: Any, dossier: Dossier
+) -> None:
+    relu, fichier_id = _avec_un_fichier(dossiers, fichiers, seaux)
+    _retirer(dossiers, fichiers, relu, fichier_id)
+    _recevoir(seaux)
+    assert _verifier(dossiers, fichiers) is None
+    assert _cles(seaux) == []
+
+
+@pytest.mark.exigence("K-03")
+def test_a_signed_form_serves_once_and_what_comes_after_is_told_and_not_decoded(
+    dossiers: Dossiers, fichiers: Fichiers, seaux: Any, dossier: Dossier
+) -> None:
+    _recevoir(seaux)
+    _verifier(dossiers, fichiers)
+    _recevoir(seaux, b"autre")
+    decodes: list[bytes] = []
+
+    def examiner(octets: bytes) -> Examen:
+        decodes.append(octets)
+        return _examen()
+
+    second = _verifier(dossiers, fichiers, examiner=examiner)
+    assert second is not None
+    assert second.motif is MotifRefus.FORMULAIRE_SERVI
+    assert decodes == []
+    assert _cles(seaux) == ["apercus", "pieces"]
+
+
+@pytest.mark.exigence("K-03")
+def test_a_sending_is_counted_before_its_check_even_when_the_check_kills_everything(
+    dossiers: Dossiers,
+    fichiers: Fichiers,
+    seaux: Any,
+    dossier: Dossier,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The worker that dies says nothing: the next files are counted with the one it died of."""
+    monkeypatch.setattr(
+        "chalicelib.usecases.demande.verifier_televersement.ENVOIS_DOSSIER",
+        ENVOIS_DOSSIER.model_copy(update={"maximum": 1}),
+    )
+
+    def mourir(octets: bytes) -> Examen:
+        raise SystemExit
+
+    _recevoir(seaux)
+    with pytest.raises(SystemExit):
+        _verifier(dossiers, fichiers, examiner=mourir)
+    seaux.put_object(Bucket="televersements", Key=AUTRE_CLE, Body=b"b", Metadata={"nom": "b"})
+    second = _verifier(dossiers, fichiers, examiner=mourir, cle=AUTRE_CLE)
+    assert second is not None
+    assert second.motif is MotifRefus.TROP_D_ENVOIS
+    assert _verifier(dossiers, fichiers) is not None

@@ -73,7 +73,7 @@ def test_a_file_is_said_under_check_then_accepted_with_preview_and_ways_to_open_
     site.verifier(cle)
     prete = usager.get("justificatifs")
     verifier_page(prete)
-    assert "Accepté" in prete.texte
+    assert "Reçu" in prete.texte
     assert "photo.jpg" in prete.texte
     assert "data-rafraichir" not in prete.corps
     (fichier,) = usager.dossier.fichiers
@@ -120,7 +120,7 @@ def test_several_files_prove_one_document_and_a_hostile_name_is_only_text(
     site.televerser(usager.dossier_id, "DECISION", "DECISION", nom='"><script>alert(1)</script>')
     page = usager.get("justificatifs")
     verifier_page(page)
-    assert page.texte.count("Accepté") == 2
+    assert page.texte.count("Reçu") == 2
     assert "<script>alert" not in page.corps
 
 

@@ -133,7 +133,7 @@ def test_a_new_file_is_removed_from_the_page_and_comes_back_to_it(
     site.televerser(depose.dossier_id, "DECISION")
     (nouveau,) = set(depose.dossier.fichiers_de("DECISION")) - {ancien}
     fin = depose.post(f"{depose.base}/fichiers/{nouveau.id}/retirer")
-    assert fin.vers == f"{depose.base}/complement"
+    assert fin.vers == f"{depose.base}/complement#piece-DECISION"
     assert depose.post(f"{depose.base}/fichiers/{ancien.id}/retirer").statut == 409
     assert depose.dossier.fichiers_de("DECISION") == (ancien,)
 

@@ -50,6 +50,7 @@ def voir_fichier(requete: Requete, agent: Agent, dossier_id: str, fichier_id: st
     if not (est_identifiant(dossier_id) and est_identifiant(fichier_id)):
         raise HabilitationRefusee
     dossier = ouvrir_fichier(requete, agent, dossier_id, fichier_id)
-    if not any(f.id == fichier_id and f.accepte for f in dossier.fichiers):
+    fichier = dossier.fichier_a_ouvrir(fichier_id)
+    if fichier is None:
         raise HabilitationRefusee
-    return pages.rediriger(fichiers().lecture(dossier_id, fichier_id), requete)
+    return pages.rediriger(fichiers().lecture(dossier_id, fichier), requete)

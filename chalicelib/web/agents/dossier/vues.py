@@ -155,6 +155,6 @@ def _apercu(dossier: Dossier, piece: VuePiece, requete: Requete, permis: bool) -
         return None
     pdf = fichier.format is Format.PDF
     apercu = fichier.format is Format.TIFF and fichier.avec_apercu
-    adresse = fichiers().lecture(dossier.id, fichier.id, apercu=apercu)
+    adresse = fichiers().lecture(dossier.id, fichier, apercu=apercu)
     seul = adresses.fichier(dossier.id, fichier.id)
     return Apercu(fichier, "pdf" if pdf else "image", adresse, seul)

@@ -56,7 +56,8 @@ def montrer(requete: Requete, agent: Agent, reference: str) -> Response:
 def voir_capture(requete: Requete, agent: Agent, reference: str, capture_id: str) -> Response:
     """A screenshot by an address good for two minutes; the reading is logged."""
     ticket = _ticket(agent, reference)
-    if not any(c.id == capture_id and c.accepte for c in ticket.captures):
+    capture = next((c for c in ticket.captures if c.id == capture_id and c.accepte), None)
+    if capture is None:
         raise TicketInconnu
     aider.noter_capture(
         agent,
@@ -65,7 +66,7 @@ def voir_capture(requete: Requete, agent: Agent, reference: str, capture_id: str
         identifiant=hasard.hexadecimal(12),
         maintenant=requete.maintenant,
     )
-    return pages.rediriger(fichiers().lecture_capture(ticket.reference, capture_id), requete)
+    return pages.rediriger(fichiers().lecture_capture(ticket.reference, capture), requete)
 
 
 def _ticket(agent: Agent, reference: str) -> Ticket:
