@@ -15,6 +15,7 @@ from chalicelib.adresses import agents, compte, site
 from chalicelib.adresses.chemin import avec
 from chalicelib.domain.aide import tickets
 from chalicelib.domain.compte import liens, sessions
+from chalicelib.domain.droit.articles import du_droit
 from chalicelib.domain.droit.phrases import en_mots
 from chalicelib.domain.durees import de_l_ecart
 from chalicelib.domain.fuseau import Fuseau
@@ -113,7 +114,7 @@ def environment(marque: Marque) -> Environment:
         extensions=(EspacesInsecables,),
         cache_size=-1,
     )
-    jinja.filters.update(typographie.FILTRES)
+    jinja.filters.update(typographie.FILTRES, du_droit=du_droit)
     jinja.filters.update((nom, _du_lieu(f)) for nom, f in typographie.DU_LIEU.items())
     jinja.globals.update(marque=marque.value, service=SERVICES[marque], contact=CONTACT, **ADRESSES)
     jinja.globals["temps"] = {nom: de_l_ecart(temps).en_chiffres for nom, temps in TEMPS.items()}

@@ -1,10 +1,11 @@
-"""Every page met by a journey: axe, no sideways scroll at 320 px, valid HTML."""
+"""Every page met by a journey: axe, widths, its question in the first view, valid HTML."""
 
 from pathlib import Path
 
 from playwright.sync_api import Page, Response
 
 from tests.e2e.accessibilite import violations
+from tests.telephone.mesures import HAUTEUR, LARGEUR, mesurer
 
 LARGEURS = (320, 1280)
 
@@ -34,6 +35,9 @@ class Controle:
             vue = page.evaluate("document.documentElement.scrollWidth")
             if vue > largeur:
                 self.problemes.append(f"{nom} : {vue} px de large à {largeur} px")
+        page.set_viewport_size({"width": LARGEUR, "height": HAUTEUR})
+        faute = mesurer(nom, page).faute
+        self.problemes += [faute] if faute else []
         if avant:
             page.set_viewport_size(avant)
         if page in self._recues:

@@ -33,6 +33,7 @@ class Navigation:
         self.page = page
         self.site = site
         self.gestes = 0
+        self.patience = PATIENCE
         self.avec_script = avec_script
         self._regarder = regarder
 
@@ -97,7 +98,7 @@ class Navigation:
 
     def patienter(self, vu: Callable[[], bool], *, recharger: bool = False) -> None:
         """Until a worker has done what the page then shows, by itself or when asked again."""
-        fin = time.monotonic() + PATIENCE
+        fin = time.monotonic() + self.patience
         while not vu():
             assert time.monotonic() < fin, self.main.inner_text()
             self.page.wait_for_timeout(PAUSE_MS)

@@ -51,6 +51,12 @@ def avant(dossier: Dossier, depuis: Ecran) -> Ecran | None:
     return visibles[rang - 1] if rang else None
 
 
+def rang(dossier: Dossier, depuis: Ecran) -> tuple[int, int]:
+    """Where this screen stands among those of its step, from 1, and how many they are."""
+    visibles = [e for e in ecrans(dossier) if e.etape == depuis.etape]
+    return (visibles.index(depuis) + 1 if depuis in visibles else 1), len(visibles)
+
+
 def sans_superflu(dossier: Dossier) -> Dossier:
     """Without what only a former answer made necessary: this is what is read again and filed."""
     retenues = {e.reponse: e.retenue(dossier) for e in ECRANS}

@@ -43,6 +43,7 @@ def contexte(
         "ecran": ecran,
         "titre_ecran": titre,
         "etapes": ETAPES,
+        "rang": parcours.rang(dossier, ecran),
         "f": saisie,
         "erreurs": saisie.erreurs,
         "vue": dossier.empreinte(ecran.reponse),

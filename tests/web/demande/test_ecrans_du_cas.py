@@ -55,7 +55,7 @@ def test_the_civil_status_is_shown_cannot_be_changed_and_the_change_of_situation
     intrus = saisies_du_cas(un_cas())["etat-civil"] | {"nom_naissance": "Autre", "sexe": "M"}
     assert usager.envoyer("etat-civil", **intrus).statut == 303
     assert usager.dossier.personne.etat_civil == un_etat_civil()
-    debut, _, formulaire = page.corps.partition('name="vue"')
+    debut, _, formulaire = page.corps.partition('name="conforme"')
     assert 'href="/changement"' in debut
     assert "Utilisez d’abord" in debut
     assert formulaire

@@ -52,7 +52,7 @@ def test_the_result_tells_permit_document_delays_price_and_the_door(site: Site) 
         "dans les 3 mois qui suivent la décision de protection",
         "Sans réponse 4 mois après le dépôt",
         "(0 € de taxe et 50 € de droit de timbre)",
-        "Montant à vérifier : il était de 25 €",
+        "Le montant exact est dans le message qui vous invite à venir",
         "e-MERAUDE",
         "Page du 21 novembre 2026, selon les règles en vigueur depuis le 1er mai 2026",
     ):
