@@ -11,8 +11,8 @@ from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.saisie.phrases import Phrases
 
 GENERALES = {
-    "missing": "Remplissez ce champ.",
-    "string_too_short": "Remplissez ce champ.",
+    "missing": "Il manque une réponse. Complétez-la.",
+    "string_too_short": "Il manque une réponse. Complétez-la.",
     "string_too_long": "Ce texte est trop long : écrivez {max_length} caractères au plus.",
     "too_long": "Il y a trop d’éléments : {max_length} au plus.",
     "enum": "Choisissez une des réponses proposées.",

@@ -17,6 +17,7 @@ from chalicelib.web.demande import vues as vues_demande
 from chalicelib.web.demande import vues_orientation
 from chalicelib.web.formulaire import communes, saisie
 from chalicelib.web.formulaire.formulaires import Formulaire, FormulaireInvalide, valider
+from chalicelib.web.formulaire.noms import nommees
 from chalicelib.web.http import pages
 from chalicelib.web.http.dossier_ouvert import ouvrir
 from chalicelib.web.http.requete import Requete
@@ -73,7 +74,7 @@ def enregistrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
         reponse = _lire(cible.modele, formulaire)
         suivant = _completer(requete, dossier, cible, reponse)
     except (FormulaireInvalide, ReponseIncoherente) as refus:
-        etat = saisie.Saisie(formulaire.saisie(), refus.erreurs)
+        etat = saisie.Saisie(formulaire.saisie(), nommees(refus.erreurs, formulaire.get))
         return page_ecran(requete, dossier, cible, etat, statut=422)
     except DossierModifieEntreTemps:
         return _comparer(requete, dossier_id, cible, formulaire)

@@ -6,7 +6,7 @@ A model field `naissance` of type date is typed in three inputs `naissance_jour`
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar, get_args, get_origin
 from urllib.parse import parse_qs
@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.saisie.dependances import sans_objet
 from chalicelib.domain.saisie.refus import GENERALES, INVISIBLES, est_modele, phrases, sans_option
-from chalicelib.web.formulaire import dates_saisies, lignes
+from chalicelib.web.formulaire import dates_saisies, lignes, noms
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -30,11 +30,16 @@ class DemandeIllisible(Exception):
 
 
 class FormulaireInvalide(Exception):
-    """`erreurs`: field id -> sentence, in the order of the page."""
+    """`erreurs`: field id -> sentence that names it, in the order of the page.
 
-    def __init__(self, erreurs: Mapping[str, str]) -> None:
+    `tape` gives what is typed in a field, for the first name of a child.
+    """
+
+    def __init__(
+        self, erreurs: Mapping[str, str], tape: Callable[[str], str] = lambda champ: ""
+    ) -> None:
         super().__init__(", ".join(erreurs))
-        self.erreurs = dict(erreurs)
+        self.erreurs = noms.nommees(erreurs, tape)
 
 
 class Formulaire:
@@ -149,6 +154,7 @@ def donnees(modele: type[BaseModel], formulaire: Formulaire, prefixe: str = "") 
     """What was typed for each field of the model; what was left empty is left out."""
     valeurs = {
         nom: _valeur(sans_option(champ.annotation), formulaire, f"{prefixe}{nom}")
+        or ({} if champ.is_required() and est_modele(sans_option(champ.annotation)) else None)
         for nom, champ in modele.model_fields.items()
     }
     return {nom: valeur for nom, valeur in valeurs.items() if valeur not in (None, (), [])}
@@ -189,7 +195,7 @@ def valider(modele: type[M], formulaire: Formulaire) -> M:
     try:
         valide = modele.model_validate(donnees(modele, formulaire))
     except ValidationError as refus:
-        raise FormulaireInvalide(phrases(modele, refus) | plus) from None
+        raise FormulaireInvalide(phrases(modele, refus) | plus, formulaire.get) from None
     if plus:
-        raise FormulaireInvalide(plus)
+        raise FormulaireInvalide(plus, formulaire.get)
     return valide

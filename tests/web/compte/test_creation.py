@@ -141,9 +141,9 @@ def test_an_unknown_way_of_creating_an_account_is_not_found(navigateur: Navigate
 @pytest.mark.parametrize(
     ("champs", "phrase"),
     [
-        ({"date_naissance_annee": "2094"}, "Cette date est dans le futur"),
-        ({"date_naissance_annee": "94"}, "Écrivez l’année avec 4 chiffres"),
-        ({"nom": "احمدزی"}, "Écrivez en lettres latines"),
+        ({"date_naissance_annee": "2094"}, "Date de naissance : cette date est dans le futur"),
+        ({"date_naissance_annee": "94"}, "Date de naissance : écrivez l’année avec 4 chiffres"),
+        ({"nom": "احمدزی"}, "Nom de famille : écrivez en lettres latines"),
         ({"numero_etranger": "99O0000001"}, "10 chiffres"),
     ],
 )

@@ -55,7 +55,7 @@ def test_observations_hold_2000_characters_and_a_longer_text_is_kept_on_the_page
     if statut == 422:
         verifier_page(page, 422)
         assert "é" * longueur in page.corps
-        assert "Écrivez 2 000 caractères au plus" in " ".join(page.texte.split())
+        assert "écrivez 2 000 caractères au plus" in " ".join(page.texte.split())
 
 
 def test_observations_are_kept_without_filing_and_shown_again(site: Site) -> None:

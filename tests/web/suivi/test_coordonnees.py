@@ -73,7 +73,7 @@ def test_a_wrong_address_is_told_at_its_field_and_nothing_typed_is_lost(site: Si
     page = usager.post(PAGE, **PARIS | {"adresse_code_postal": "99999", "telephone": "abc"})
     verifier_page(page, 422)
     assert "Nous ne connaissons pas le code postal 99999" in page.texte
-    assert "Écrivez le numéro avec des chiffres" in page.texte
+    assert "Téléphone : écrivez le numéro avec des chiffres" in page.texte
     assert "3 quai Neuf" in page.corps
     assert usager.dossier.reponses.coordonnees is not None
     assert usager.dossier.reponses.coordonnees.adresse.voie == "12 rue des Lilas"
