@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chalicelib.domain.pieces.piece import DOMICILE, MOTIF, REMISE, Piece
+from chalicelib.domain.pieces.piece import DOMICILE, ENGAGEMENT, MOTIF, REMISE, Piece
 from chalicelib.domain.pieces.pieces_famille import PIECES_FAMILLE
 
 FACTURES = (
@@ -57,8 +57,8 @@ CATALOGUE: dict[str, Piece] = {
         Piece(
             code="ENGAGEMENT",
             libelle="Contrat d’engagement à respecter les principes de la République",
-            rubrique=DOMICILE,
-            conseil="La version en français, datée et signée. Il se dépose dans cette rubrique.",
+            rubrique=ENGAGEMENT,
+            conseil="La version en français, datée et signée.",
             source="CESEDA L412-7, R412-1, annexe 12",
         ),
         Piece(

@@ -131,18 +131,15 @@ def liste_a_preparer(
     cas: Cas, jour: date = VERSION, logement: ModeLogement | None = None
 ) -> tuple[RubriqueListe, ...]:
     """Every document this case may bring, group by group; one housing only when it is known."""
-    du_domicile = dire(DOMICILE, jour)
     groupes: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for piece, selon in _du_cas(cas, jour):
-        toujours = "Dans tous les cas" if piece.rubrique == du_domicile and not selon else selon
-        groupes.setdefault((piece.rubrique, toujours), []).append(_ligne(piece))
+        groupes.setdefault((piece.rubrique, selon), []).append(_ligne(piece))
     rubriques = [
         RubriqueListe(titre=titre, selon=selon, pieces=tuple(lignes))
         for (titre, selon), lignes in groupes.items()
     ]
     photo = RubriqueListe(titre=PHOTO.rubrique, pieces=(_ligne(PHOTO.au(jour)),))
     modes = [logement] if logement else list(ModeLogement)
-    a_l_etape = [r for r in rubriques if r.titre not in (du_domicile, REMISE)]
-    domicile = [r for r in rubriques if r.titre == du_domicile]
+    a_l_etape = [r for r in rubriques if r.titre != REMISE]
     remise = [r for r in rubriques if r.titre == REMISE]
-    return (*a_l_etape, photo, *domicile, *(_logement(m, jour) for m in modes), *remise)
+    return (*a_l_etape, photo, *(_logement(m, jour) for m in modes), *remise)

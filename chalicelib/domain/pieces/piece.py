@@ -41,6 +41,7 @@ class Piece(Modele):
 
 
 MOTIF = "Justificatifs du motif de votre demande"
+ENGAGEMENT = "Contrat d’engagement"
 DOMICILE = "Justificatifs de domicile de moins de {delai:justificatif_domicile.age_max}"
 FAMILLE = "Justificatifs de votre état civil et de votre lien familial"
 REMISE = "À apporter le jour de la remise du titre"

@@ -8,10 +8,12 @@ from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.ecran import Ecran
+from chalicelib.domain.demande.ecrans.coordonnees import COORDONNEES
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
 from chalicelib.domain.modele import Modele
-from chalicelib.entrepots import dossiers
+from chalicelib.entrepots import dossiers, table
+from chalicelib.storage.compte import comptes
 from chalicelib.usecases.demande.completer_ecran import ReponseIncoherente, completer_ecran
 from chalicelib.web.demande import vues as vues_demande
 from chalicelib.web.demande import vues_orientation
@@ -51,7 +53,15 @@ def montrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
     if not dossier.est_modifiable or not parcours.peut_visiter(dossier, cible):
         return la_ou_il_en_est(requete, dossier)
     valeurs = saisie.depuis_modele(vues_demande.reponse_ou_connu(dossier, cible))
+    if cible is COORDONNEES and cible.donnee(dossier) is None:
+        valeurs |= _courriel_prouve(dossier)
     return page_ecran(requete, dossier, cible, saisie.Saisie(valeurs))
+
+
+def _courriel_prouve(dossier: Dossier) -> dict[str, str]:
+    """The address of the account, proved by a link; never one only typed, or that fails."""
+    compte = comptes.lire(table(), dossier.compte_id)
+    return {"courriel": compte.courriel} if compte and not compte.courriel_non_remis else {}
 
 
 @routes.post(adresses.ecran.route)

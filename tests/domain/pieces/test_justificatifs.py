@@ -18,7 +18,7 @@ from chalicelib.domain.pieces.attendues import (
     pieces_attendues,
 )
 from chalicelib.domain.pieces.catalogue import CATALOGUE
-from chalicelib.domain.pieces.piece import DOMICILE
+from chalicelib.domain.pieces.piece import DOMICILE, ENGAGEMENT
 from chalicelib.domain.pieces.tables import SELON, Condition, Exigence, colonne
 from tests.builders import JOUR
 from tests.domain import specification
@@ -127,11 +127,7 @@ def test_at_least_one_address_proof_less_than_six_months_old_is_required(
     mode: ModeLogement,
 ) -> None:
     rubrique = dire(DOMICILE, JOUR)
-    domicile = [
-        a
-        for a in attendues(Profil.REF, mode=mode)
-        if a.piece.rubrique == rubrique and a.piece.code != "ENGAGEMENT"
-    ]
+    domicile = [a for a in attendues(Profil.REF, mode=mode) if a.piece.rubrique == rubrique]
     assert domicile
     assert all(a.requise for a in domicile)
     assert "moins de 6 mois" in rubrique
@@ -208,8 +204,10 @@ def test_a_wish_to_work_is_stated_and_its_document_optional() -> None:
     assert not activite.requise
 
 
-def test_the_contrat_d_engagement_stands_among_the_address_proofs() -> None:
-    assert CATALOGUE["ENGAGEMENT"].rubrique == DOMICILE
+def test_the_contrat_d_engagement_has_a_heading_of_its_own() -> None:
+    """It proves no address, and it is of any age."""
+    seules = [code for code, piece in CATALOGUE.items() if piece.rubrique == ENGAGEMENT]
+    assert seules == ["ENGAGEMENT"]
 
 
 def test_the_contrat_d_engagement_was_not_asked_before_its_decree() -> None:

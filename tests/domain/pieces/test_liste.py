@@ -83,7 +83,7 @@ def test_each_housing_has_its_own_group_and_a_known_one_stands_alone(mode: ModeL
     groupes = {r.selon for r in liste_a_preparer(REFUGIE) if r.titre == titre}
     assert set(LOGEMENTS.values()) <= groupes
     seul = {r.selon for r in liste_a_preparer(REFUGIE, logement=mode) if r.titre == titre}
-    assert seul == {"Dans tous les cas", LOGEMENTS[mode]}
+    assert seul == {LOGEMENTS[mode]}
 
 
 def test_no_group_is_empty_and_the_ephoto_is_explained() -> None:

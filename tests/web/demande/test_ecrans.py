@@ -31,6 +31,14 @@ def test_the_address_is_checked_against_the_communes_of_its_postcode(site: Site)
     assert (adresse.commune, adresse.code_insee[:2]) == ("Lyon", "69")
 
 
+@pytest.mark.exigence("S1-05")
+def test_the_address_filled_in_is_the_one_that_the_account_proved(site: Site) -> None:
+    usager = site.usager_avec(reponses={"coordonnees": None})
+    assert f'value="{usager.compte.courriel}"' in usager.get("coordonnees").corps
+    assert usager.envoyer("coordonnees", **COORDONNEES).statut == 303
+    assert f'value="{COORDONNEES["courriel"]}"' in usager.get("coordonnees").corps
+
+
 @pytest.mark.exigence("S2-02", "S2-03")
 @pytest.mark.parametrize("situation", SituationFamiliale)
 def test_the_statements_follow_the_situation_and_all_must_be_ticked(
