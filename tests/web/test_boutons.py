@@ -1,0 +1,82 @@
+"""Every control of every screen does what it says, without JavaScript: pressed one by one."""
+
+import pytest
+
+from tests.web.boutons import DEPARTS, Depart, boutons, geste, liens, presser, signature
+from tests.web.page_lue import PageLue
+from tests.web.site import Site, Usager
+
+
+def _page(usager: Usager, suite: str) -> str:
+    return suite if suite.startswith("/") else f"{usager.base}/{suite}"
+
+
+def marcher(site: Site, depart: Depart, suites: tuple[str, ...]) -> list[str]:
+    """What does not do what it says, screen by screen."""
+    fautes: list[str] = []
+    suivis: set[str] = set()
+    presses: set[str] = set()
+    for suite in suites:
+        usager = depart.venir(site)
+        chemin = _page(usager, suite)
+        page = usager.nav.get(chemin)
+        if page.statut != 200:
+            fautes.append(f"{suite}: {page.statut} {page.vers}")
+            continue
+        fautes += _suivre(usager, chemin, suivis)
+        for rang, (_, formulaire, bouton) in enumerate(boutons(page)):
+            if signature(formulaire, bouton) not in presses:
+                presses.add(signature(formulaire, bouton))
+                fautes += _presser(depart.venir(site), suite, rang)
+    return fautes
+
+
+def _suivre(usager: Usager, chemin: str, suivis: set[str]) -> list[str]:
+    page = usager.nav.get(chemin)
+    ids, fautes = set(PageLue(page.corps).ids), []
+    for href in liens(page, chemin):
+        if href.startswith("#"):
+            fautes += [] if href[1:] in ids else [f"{chemin}: nothing at {href}"]
+        elif href not in suivis:
+            suivis.add(href)
+            mene = usager.nav.get(href.partition("#")[0])
+            for _ in range(5):
+                if mene.statut == 303 and mene.vers.startswith("/"):
+                    mene = usager.nav.get(mene.vers.partition("#")[0])
+            if mene.statut not in (200, 303):
+                fautes.append(f"{chemin}: {href} gives {mene.statut}")
+    return fautes
+
+
+def _presser(usager: Usager, suite: str, rang: int) -> list[str]:
+    page = usager.nav.get(_page(usager, suite))
+    _, formulaire, bouton = [*boutons(page)][rang]
+    faire = geste(bouton.texte)
+    if faire is None:
+        return [f"{suite}: nobody says what « {bouton.texte} » does"]
+    presse = presser(usager, page, formulaire, bouton)
+    try:
+        faire(presse)
+    except AssertionError as erreur:
+        statut = presse.reponse.statut
+        return [f"{suite}: « {bouton.texte} » ({statut} {presse.reponse.vers}) {erreur}"[:300]]
+    return []
+
+
+@pytest.mark.exigence("K-07")
+@pytest.mark.parametrize("nom", DEPARTS)
+def test_every_control_does_what_it_says(site: Site, nom: str) -> None:
+    depart = DEPARTS[nom]
+    assert marcher(site, depart, depart.suites) == []
+
+
+@pytest.mark.exigence("K-07")
+def test_an_act_that_asks_for_a_box_is_done_once_it_is_ticked(site: Site) -> None:
+    for nom in ("a request ready", "a request filed"):
+        usager = DEPARTS[nom].venir(site)
+        page = usager.get("annuler")
+        _, formulaire, bouton = [*boutons(page)][-1]
+        (case,) = [champ for champ in formulaire.champs if champ.genre == "checkbox"]
+        case.coche = True
+        assert presser(usager, page, formulaire, bouton).mene.statut == 200
+        assert usager.dossier.annulee_le is not None
