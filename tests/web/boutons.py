@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from html import unescape
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from chalicelib.domain.dossier.dossier import Dossier
@@ -57,7 +58,7 @@ def _en_correction(site: Site) -> Usager:
 def _a_completer(site: Site) -> Usager:
     usager = _depose(site)
     site.maintenant += timedelta(minutes=5)
-    commun = {"dossier_id": usager.dossier_id, "maintenant": site.maintenant}
+    commun: dict[str, Any] = {"dossier_id": usager.dossier_id, "maintenant": site.maintenant}
     agir(site.table, Acte.PRENDRE_EN_CHARGE, **commun)
     agir(site.table, Acte.DEMANDER_COMPLEMENT, demander("DECISION"), **commun)
     return usager
