@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations schemathesis parcours horloges telephone format verrouiller
+.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations schemathesis parcours boutons horloges telephone format verrouiller
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -28,6 +28,7 @@ aide:
 	@echo "make regles      docs/regles.md, écrit à partir des règles"
 	@echo "make habilitations  docs/habilitations.md : qui peut faire quoi"
 	@echo "make parcours    chaque situation dans un navigateur, jusqu’à son document"
+	@echo "make boutons     chaque bouton de chaque écran, pressé avec et sans JavaScript"
 	@echo "make telephone   chaque écran sur un téléphone : place de la question, hauteur, mots, lenteur"
 	@echo "make horloges    les tests qui dépendent du jour, à des heures choisies"
 	@echo "make schemathesis  l'API mise à l'épreuve, longtemps (OPTIONS='--exemples 200')"
@@ -99,6 +100,10 @@ schemathesis: build
 parcours: build
 	@sh tools/outils_de_test.sh
 	@$(PY) -m pytest tests/e2e/toutes_les_situations.py $(OPTIONS)
+
+boutons: build
+	@sh tools/outils_de_test.sh
+	@$(PY) -m pytest tests/web/tous_les_boutons.py tests/e2e/tous_les_boutons.py $(OPTIONS)
 
 horloges: build
 	@sh tools/outils_de_test.sh
