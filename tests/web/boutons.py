@@ -235,7 +235,7 @@ GESTES: tuple[tuple[str, Callable[[Presse], None]], ...] = (
     (r"Enregistrer et continuer|Envoyer|Continuer|Je continue", avance_ou_demande),
     (r"Ajouter un autre enfant", ajoute_une_ligne),
     (r"Retirer l’enfant \d+", retire_une_ligne),
-    (r"Supprimer .+", supprime_le_fichier),
+    (r"(Retirer|Supprimer|Reprendre la photo : retirer) .+", supprime_le_fichier),
     (r"Déposer ma (demande|correction)", depose),
     (r"Enregistrer mes observations sans déposer|Enregistrer sans envoyer", avance),
     (r"Ouvrir la correction", ouvre_la_correction),

@@ -80,6 +80,7 @@ class PageLue(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         a = {nom: valeur or "" for nom, valeur in attrs}
+        self.handle_data(" ")  # words of two elements are two words
         if "id" in a:
             self.ids.append(a["id"])
         if tag == "details":
