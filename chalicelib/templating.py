@@ -19,6 +19,7 @@ from chalicelib.domain.droit.articles import du_droit
 from chalicelib.domain.droit.phrases import en_mots
 from chalicelib.domain.durees import de_l_ecart
 from chalicelib.domain.fuseau import Fuseau
+from chalicelib.domain.saisie.telephone import telephone_en_clair
 from chalicelib.settings import Marque
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -114,7 +115,7 @@ def environment(marque: Marque) -> Environment:
         extensions=(EspacesInsecables,),
         cache_size=-1,
     )
-    jinja.filters.update(typographie.FILTRES, du_droit=du_droit)
+    jinja.filters.update(typographie.FILTRES, du_droit=du_droit, telephone=telephone_en_clair)
     jinja.filters.update((nom, _du_lieu(f)) for nom, f in typographie.DU_LIEU.items())
     jinja.globals.update(marque=marque.value, service=SERVICES[marque], contact=CONTACT, **ADRESSES)
     jinja.globals["temps"] = {nom: de_l_ecart(temps).en_chiffres for nom, temps in TEMPS.items()}

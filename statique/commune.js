@@ -1,6 +1,7 @@
 // The postcode proposes its communes: <input data-communes="…"
 // data-commune-cible="adresse_ville"> and an <input> that becomes a list while communes are known.
 // That address, ended by the postcode, answers a list of names, or of objects {"nom": …, "code": …}.
+const AUTRE = 'autre';
 for (const code of document.querySelectorAll('input[data-communes]')) {
   let champ = document.getElementById(code.dataset.communeCible);
   if (!champ) continue;
@@ -24,29 +25,38 @@ for (const code of document.querySelectorAll('input[data-communes]')) {
     montrer(champ, texte);
     champ = texte;
   }
-  const libre = () => {
+  const libre = (valeur) => {
     if (!liste.isConnected) return;
-    champ.value = liste.value;
+    champ.value = valeur ?? liste.value;
     montrer(liste, champ);
   };
+  liste.addEventListener('change', () => {
+    if (liste.value !== AUTRE) return;
+    libre('');
+    champ.focus();
+  });
   const proposer = (noms) => {
     const valeur = liste.isConnected ? liste.value : champ.value;
+    const connue = noms.find((nom) => nom.toLowerCase() === valeur.trim().toLowerCase());
+    // What was written by hand stays: « Paris 18e », « Saint-Denis Cedex », a commune of before.
+    if (valeur.trim() && !connue && !liste.isConnected) return;
     if (noms.length === 1 && !liste.isConnected) {
       champ.value = noms[0];
       return;
     }
-    liste.replaceChildren(...(noms.length > 1 ? ['', ...noms] : noms).map((nom) => new Option(nom || 'Choisissez', nom)));
-    const connue = noms.find((nom) => nom.toLowerCase() === valeur.trim().toLowerCase());
+    const choix = [...noms.map((nom) => new Option(nom, nom)), new Option('Une autre commune', AUTRE)];
+    if (noms.length > 1) choix.unshift(new Option('Choisissez', ''));
+    liste.replaceChildren(...choix);
     if (connue) liste.value = connue;
     if (!liste.isConnected) montrer(champ, liste);
   };
   const chercher = async () => {
-    const saisi = code.value.replace(/\s/g, '');
+    const saisi = lire('code_postal', code.value);
     if (!/^\d{5}$/.test(saisi)) { libre(); return; }
     try {
       const reponse = await fetch(code.dataset.communes + saisi, { headers: { Accept: 'application/json' } });
       const trouvees = reponse.ok ? await reponse.json() : [];
-      if (code.value.replace(/\s/g, '') !== saisi) return;
+      if (lire('code_postal', code.value) !== saisi) return;
       const noms = (trouvees.communes || trouvees).map((c) => c.nom || c);
       if (noms.length) proposer(noms); else libre();
     } catch {

@@ -5,12 +5,12 @@ for (const zone of document.querySelectorAll('textarea[data-longueur-max]')) {
   const annonce = document.querySelector(`[data-reste-annonce="${zone.id}"]`);
   let attente;
   const dire = () => {
-    const reste = max - [...zone.value].length;
+    const reste = max - [...lire('texte', zone.value)].length;
     const nombre = Math.abs(reste).toLocaleString('fr-FR');
     const pluriel = Math.abs(reste) > 1 ? 's' : '';
     visible.textContent = reste >= 0
-      ? `Il reste ${nombre} caractère${pluriel}.`
-      : `Il y a ${nombre} caractère${pluriel} en trop.`;
+      ? `Il reste ${nombre} signe${pluriel}.`
+      : `Il y a ${nombre} signe${pluriel} de trop.`;
     visible.classList.toggle('reste--depasse', reste < 0);
   };
   zone.addEventListener('input', () => {
@@ -19,4 +19,16 @@ for (const zone of document.querySelectorAll('textarea[data-longueur-max]')) {
     attente = setTimeout(() => { annonce.textContent = visible.textContent; }, 1000);
   });
   if (zone.value) dire();
+}
+// A line that is too long is kept whole: what is typed beyond is said under it, never cut.
+for (const ligne of document.querySelectorAll('input[data-longueur-max]')) {
+  const max = Number(ligne.dataset.longueurMax);
+  const dit = document.createElement('p');
+  dit.className = 'fr-hint-text reste reste--depasse';
+  dit.setAttribute('aria-live', 'polite');
+  ligne.after(dit);
+  ligne.addEventListener('input', () => {
+    const trop = [...lire('ligne', ligne.value)].length - max;
+    dit.textContent = trop > 0 ? `Il y a ${trop} signe${trop > 1 ? 's' : ''} de trop.` : '';
+  });
 }

@@ -32,7 +32,7 @@ STEPS = (
 )
 SOURCES = (
     *("package-lock.json", "requirements-dev.txt", "tools", "templates", "statique"),
-    *("chalicelib/domain", "chalicelib/documents"),
+    *("chalicelib/domain", "chalicelib/documents", "chalicelib/referentiels/saisie.json"),
 )
 PRODUCTS = (BUILD / "statique", ROOT / "chalicelib" / "documents" / "polices")
 

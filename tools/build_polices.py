@@ -3,6 +3,7 @@
 `python -m tools.build_polices node_modules/@expo-google-fonts/noto-sans [destination]`
 """
 
+import json
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,21 +16,25 @@ GRAISSES = {
     "NotoSans-Regular.ttf": "400Regular/NotoSans_400Regular.ttf",
     "NotoSans-Bold.ttf": "700Bold/NotoSans_700Bold.ttf",
 }
-# Latin, Latin-1, Extended-A and -B, spacing modifiers (ʻ ʼ), combining marks, Extended
-# Additional, punctuation, superscripts, euro, numero sign, minus.
-CARACTERES = (
-    "U+0020-007E,U+00A0-024F,U+02B0-02DD,U+0300-0336,U+1E00-1EFF,"
-    "U+2000-206F,U+2070-2079,U+20AC,U+2116,U+2212"
-)
+REGLE = POLICES.parent.parent / "referentiels" / "saisie.json"
+
+
+def imprimes() -> list[int]:
+    """The signs that papers print, from the rule that refuses the others when they are typed."""
+    plages = json.loads(REGLE.read_text("utf-8"))["signes"]["imprimes"].split()
+    bornes = (plage.partition("-") for plage in plages)
+    return [c for d, _, f in bornes for c in range(int(d, 16), int(f or d, 16) + 1)]
 
 
 def reduire(source: Path, cible: Path) -> int:
-    """Write the subset of one face; return its size in bytes."""
+    """Write the subset of one face; return its size in bytes. Fails when it lacks a sign."""
     outil: Any = import_module("fontTools.subset")  # untyped
-    options = outil.Options(hinting=False, layout_features=[], notdef_outline=True)
+    options = outil.Options(
+        hinting=False, layout_features=[], notdef_outline=True, ignore_missing_unicodes=False
+    )
     police = outil.load_font(str(source), options)
     coupe = outil.Subsetter(options)
-    coupe.populate(unicodes=outil.parse_unicodes(CARACTERES))
+    coupe.populate(unicodes=imprimes())
     coupe.subset(police)
     outil.save_font(police, str(cible), options)
     return cible.stat().st_size

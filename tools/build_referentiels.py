@@ -23,6 +23,8 @@ HORS_NATIONALITES = {"AQ", "BV", "BQ", "CC", "CX", "GS", "HM", "IO", "MP", "PN",
 HORS_NATIONALITES |= {"UM", "VG", "VI"}
 CODES_2D_DOC = {"XA", "XB", "XX"}
 
+ANCIENNES = "anciennes"
+
 Communes = dict[str, list[list[str]]]
 
 
@@ -43,7 +45,8 @@ def lire_csv(nom: str) -> dict[str, str]:
 
 
 def communes_par_prefixe(brutes: list[dict[str, Any]]) -> dict[str, Communes]:
-    """First two digits → postcode → [[code INSEE, name], …], communes of today only.
+    """First two digits → postcode → [[code INSEE, name], …], communes of today only; those of
+    before are together, under « anciennes ».
 
     Paris, Lyon and Marseille are one commune each (their arrondissements are left out);
     a commune without inhabitants (TAAF, Clipperton) is nobody's address.
@@ -55,10 +58,22 @@ def communes_par_prefixe(brutes: list[dict[str, Any]]) -> dict[str, Communes]:
         nom = commune["nom"].replace("'", "’")
         for postal in commune.get("codesPostaux", ()):
             prefixes[postal[:2]][postal].append([commune["code"], nom])
+    _ajouter_anciennes(prefixes, brutes)
     for par_code in prefixes.values():
         for liste in par_code.values():
             liste.sort(key=lambda paire: sans_accent(paire[1]))
     return prefixes
+
+
+def _ajouter_anciennes(prefixes: dict[str, Communes], brutes: list[dict[str, Any]]) -> None:
+    """Under « anciennes », the communes that are now a part of another one, with its code."""
+    codes = {c["code"]: c.get("codesPostaux", ()) for c in brutes if "siren" in c}
+    for commune in brutes:
+        if commune["type"] not in ("commune-deleguee", "commune-associee"):
+            continue
+        actuelle, nom = commune["chefLieu"], commune["nom"].replace("'", "’")
+        for prefixe in sorted({postal[:2] for postal in codes.get(actuelle, ())}):
+            prefixes[prefixe][ANCIENNES].append([actuelle, nom])
 
 
 def pays(modules: Path) -> dict[str, str]:
@@ -105,7 +120,7 @@ def construire(modules: Path, sortie: Path) -> None:
     ecrire(sortie / "pays.json", noms_pays)
     ecrire(sortie / "nationalites.json", nationalites(noms_pays))
     ecrire(sortie / "SOURCES.json", sources(modules))
-    codes = sum(len(c) for c in prefixes.values())
+    codes = sum(len(c) - (ANCIENNES in c) for c in prefixes.values())
     print(
         f"Référentiels : {codes} codes postaux en {len(tailles)} fichiers "
         f"({sum(tailles) // 1024} Ko, le plus gros {max(tailles) // 1024} Ko), "

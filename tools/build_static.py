@@ -113,13 +113,21 @@ def build_css(output: Output, dsfr: Path, marque: str, words: frozenset[str]) ->
 
 
 def build_js(output: Output) -> None:
-    """Join the modules of `statique/`, each in its own scope, without its comments."""
-    parts = []
+    """Join the modules of `statique/`, each in its own scope, without its comments.
+
+    First the rule of typing, the very file that the server reads, and the function that reads it.
+    """
+    rule = json.loads((ROOT / "chalicelib/referentiels/saisie.json").read_text("utf-8"))
+    parts = [f"const REGLE={json.dumps(rule, ensure_ascii=True, separators=(',', ':'))};"]
+    parts.append(_stripped(ROOT / "statique/commun/saisie.js"))
     for path in sorted((ROOT / "statique").glob("*.js")):
-        lines = (line.strip() for line in path.read_text("utf-8").splitlines())
-        body = "\n".join(x for x in lines if x and not x.startswith(("//", "/*", "*")))
-        parts.append("{\n" + body + "\n}")
+        parts.append("{\n" + _stripped(path) + "\n}")
     output.add("site.js", "\n".join(parts).encode())
+
+
+def _stripped(path: Path) -> str:
+    lines = (line.strip() for line in path.read_text("utf-8").splitlines())
+    return "\n".join(x for x in lines if x and not x.startswith(("//", "/*", "*")))
 
 
 def build_images(output: Output, dsfr: Path) -> None:

@@ -9,6 +9,7 @@ from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import ContenuTropLong, ErreurDeChamp, SaisieRefusee
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.refus import GENERALES, INVISIBLES, refusees
+from chalicelib.domain.saisie.saisi import SAISIE
 
 M = TypeVar("M", bound=Modele)
 
@@ -23,7 +24,7 @@ def lire(modele: type[M], appel: Appel) -> M:
     if len(appel.corps) > LIMITE_OCTETS:
         raise ContenuTropLong
     try:
-        saisie = modele.model_validate_json(appel.corps or b"{}")
+        saisie = modele.model_validate_json(appel.corps or b"{}", context=SAISIE)
     except ValidationError as refus:
         raise SaisieRefusee(tuple(_erreurs(modele, refus))) from None
     if caches := tuple(_invisibles(saisie.model_dump(mode="json"))):

@@ -17,6 +17,7 @@ from chalicelib.documents.mise_en_page import (
 )
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.journal.historique import Journee, LigneHistorique
+from chalicelib.domain.saisie.imprimables import en_signes_imprimables
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -36,7 +37,10 @@ def imprimer(
     jour: date,
     marque: Marque,
 ) -> bytes:
-    """The PDF; `rubriques` are lists of documents. Same arguments, same bytes."""
+    """The PDF; `rubriques` are lists of documents. Same arguments, same bytes.
+
+    A text kept before the font refused signs is written with what stands for each of them.
+    """
     titre = f"Historique de la demande n° {numero}"
     pdf = ouvrir(titre, numero, jour, f"{titre}, au {jour:%d/%m/%Y}")
     y = entete(pdf, marque, service, "Séjour des bénéficiaires de la protection internationale")
@@ -48,7 +52,7 @@ def imprimer(
         y += 3
     for nom, lignes in rubriques:
         y = titre_bloc(pdf, _place(pdf, y, 18), nom, marque, LARGEUR)
-        for dite in lignes:
+        for dite in map(en_signes_imprimables, lignes):
             y = _place(pdf, y, texte(pdf, MARGE, 0, LARGEUR, dite, mesure=True))
             y = texte(pdf, MARGE, y, LARGEUR, dite) + 0.8
         y += 3
@@ -56,7 +60,7 @@ def imprimer(
 
 
 def _ligne(pdf: "FPDF", y: float, ligne: LigneHistorique) -> float:
-    dit = f"{ligne.qui} – {ligne.quoi}"
+    dit = en_signes_imprimables(f"{ligne.qui} – {ligne.quoi}")
     x, largeur = MARGE + _HEURE, LARGEUR - _HEURE
     y = _place(pdf, y, texte(pdf, x, 0, largeur, dit, mesure=True))
     texte(pdf, MARGE, y, _HEURE, f"{ligne.le:%H:%M}", couleur=GRIS)

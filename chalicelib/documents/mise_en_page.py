@@ -1,10 +1,11 @@
 """What every printed document shares: sheet, fonts, brand, and a few ways to place text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -32,6 +33,16 @@ def accent(marque: Marque) -> Couleur:
     return _BLEU if marque == "etat" else _ARDOISE
 
 
+class SigneNonImprimable(ValueError):
+    """The font lacks these signs: a paper is never given with a part of its text missing.
+
+    It names their numbers, which say nothing of the person.
+    """
+
+    def __init__(self, signes: Iterable[str]) -> None:
+        super().__init__(" ".join(f"U+{ord(signe):04X}" for signe in signes))
+
+
 def ouvrir(titre: str, sujet: str, jour: date, pied: str) -> "FPDF":
     """A new A4 document with its first page; `pied` is printed on every page with its number.
 
@@ -42,6 +53,16 @@ def ouvrir(titre: str, sujet: str, jour: date, pied: str) -> "FPDF":
     class Feuille(FPDF):
         def footer(self) -> None:
             pied_de_page(self, pied)
+
+        def normalize_text(self, text: str) -> str:
+            """What every way of writing passes through. Raises SigneNonImprimable."""
+            compose = normalize("NFC", text)
+            connus = getattr(self.current_font, "cmap", {})
+            if absents := [
+                signe for signe in compose if ord(signe) not in connus and signe != "\n"
+            ]:
+                raise SigneNonImprimable(dict.fromkeys(absents))
+            return compose
 
     pdf = Feuille(format="A4", unit="mm")
     pdf.add_font("Noto", "", POLICES / "NotoSans-Regular.ttf")

@@ -33,6 +33,17 @@ def communes(code_postal: str) -> tuple[Commune, ...]:
     return tuple(Commune(*paire) for paire in _prefixe(code_postal[:2]).get(code_postal, ()))
 
 
+def anciennes(code_postal: str) -> tuple[Commune, ...]:
+    """Communes of before around this postcode, each with the code of the one it belongs to now."""
+    return tuple(Commune(*paire) for paire in _prefixe(code_postal[:2]).get("anciennes", ()))
+
+
+def voisines(code_postal: str) -> tuple[Commune, ...]:
+    """Every commune whose postcodes begin alike: those of the department."""
+    listes = (liste for code, liste in _prefixe(code_postal[:2]).items() if code.isdigit())
+    return tuple(dict.fromkeys(Commune(*paire) for liste in listes for paire in liste))
+
+
 @cache
 def pays() -> dict[str, str]:
     """ISO 3166-1 alpha-2 code → name in French, in alphabetical order."""

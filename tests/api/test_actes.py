@@ -149,10 +149,16 @@ def test_un_contenu_illisible_est_refuse(site: Site, corps: Any) -> None:
     assert relire(site, dossier) == dossier
 
 
-def test_un_texte_a_caracteres_caches_est_refuse(site: Site) -> None:
+def test_un_texte_est_lu_sans_ses_signes_caches_et_refuse_s_il_ne_s_imprime_pas(
+    site: Site,
+) -> None:
     dossier = avancer(site, Acte.ECRIRE)
-    reponse = Logiciel(site).acte(dossier, Acte.ECRIRE, {"texte": "Payez \u202e ici"})
-    assert (reponse.statut, reponse.json["erreurs"][0]["pointeur"]) == (422, "/texte")
+    refus = Logiciel(site).acte(dossier, Acte.ECRIRE, {"texte": "Guichet ➜ ⑤"})
+    assert (refus.statut, refus.json["erreurs"][0]["pointeur"]) == (422, "/texte")
+    assert "« ➜ » (écrivez « -> »)" in refus.json["erreurs"][0]["phrase"]
+    assert Logiciel(site).acte(dossier, Acte.ECRIRE, {"texte": "Payez \u202e ici"}).statut == 200
+    (message,) = entrepots.instructions().messages(dossier.id)
+    assert message.texte == "Payez  ici"
 
 
 def test_un_contenu_trop_long_est_refuse_avant_d_etre_lu(site: Site) -> None:

@@ -12,7 +12,7 @@ from chalicelib import entrepots
 from tools.paths import ROOT
 
 DOMAINE = ROOT / "chalicelib" / "domain"
-ADMIS = {"pydantic", "email_validator", "phonenumbers", "chalicelib"}
+ADMIS = {"pydantic", "pydantic_core", "chalicelib"}
 
 
 def couches(dossier: Path) -> subprocess.CompletedProcess[str]:

@@ -13,6 +13,7 @@ from tools.paths import ROOT
 GATHERED = {"ACTES", "FORMULAIRES", "blueprint"}
 """What a table of contents reads in each of its modules, whatever their names."""
 OF_LIBRARIES = {
+    "normalize_text": "fpdf2 calls it on every text that it writes",
     "preprocess": "jinja2 calls it on an extension",
     "redirect_request": "urllib calls it on a handler",
 }

@@ -122,7 +122,7 @@ def test_countries_and_nationalities_are_in_the_lists(personnes: list[Personne])
 def test_nobody_can_be_reached(personnes: list[Personne]) -> None:
     """Reserved numbers (06 39 98, for fiction) and a reserved domain (.test)."""
     for personne in personnes:
-        assert personne.telephone is None or personne.telephone.startswith("06 39 98")
+        assert personne.telephone is None or personne.telephone.startswith("+3363998")
         assert personne.courriel is None or personne.courriel.endswith("@exemple.test")
 
 

@@ -4,13 +4,15 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from chalicelib.domain.erreurs import Introuvable
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.personne.coordonnees import Courriel, Telephone
 from chalicelib.domain.pieces.fichiers import Fichier
-from chalicelib.domain.saisie.alphabets import en_chiffres_latins
+from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.phrases import Phrases
+from chalicelib.domain.saisie.saisi import Saisi
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """No 0, O, 1, I or L: a reference is read aloud on the phone."""
@@ -50,16 +52,7 @@ SUJETS = {
 }
 
 
-def _chiffres_serres(brut: object) -> object:
-    return en_chiffres_latins("".join(brut.split())) if isinstance(brut, str) else brut
-
-
-Telephone = Annotated[
-    str,
-    Field(max_length=22, pattern=r"^\+?[0-9][0-9.\-()/]{4,19}[0-9]$"),
-    BeforeValidator(_chiffres_serres),
-]
-NumeroDemande = Annotated[str, Field(pattern=r"^[0-9]{19}$"), BeforeValidator(_chiffres_serres)]
+NumeroDemande = Annotated[str, Field(pattern=r"^[0-9]{19}$"), Saisi(Genre.IDENTIFIANT)]
 
 
 class MessageContact(Modele):
@@ -68,14 +61,12 @@ class MessageContact(Modele):
     sujet: Annotated[Sujet, Phrases(absent="Choisissez le sujet de votre message.")]
     message: Annotated[
         str,
-        Field(min_length=1, max_length=LONGUEUR_MESSAGE),
+        Field(min_length=1),
+        Saisi(Genre.TEXTE, LONGUEUR_MESSAGE),
         Phrases(absent="Écrivez votre message : ce que vous vouliez faire, et ce qui bloque."),
     ]
-    courriel: Annotated[str | None, Field(max_length=320)] = None
-    telephone: Annotated[
-        Telephone | None,
-        Phrases(invalide="Écrivez le numéro avec des chiffres. Exemple : 06 39 98 00 01."),
-    ] = None
+    courriel: Courriel | None = None
+    telephone: Telephone | None = None
     numero_demande: Annotated[
         NumeroDemande | None,
         Phrases(

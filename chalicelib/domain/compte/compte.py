@@ -4,23 +4,20 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.compte.livraisons import Livraison
 from chalicelib.domain.erreurs import Conflit, Introuvable, SaisieImpossible
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.personne.identite import NumeroEtranger, NumeroTitreOuVisa
+from chalicelib.domain.personne.coordonnees import Courriel
+from chalicelib.domain.personne.identite import Nom, NumeroEtranger, NumeroTitreOuVisa
 from chalicelib.domain.personne.rapprochement import Rapprochement
 from chalicelib.domain.personne.references import Reference, cle_de_titre, en_clair, numero_du_titre
-from chalicelib.domain.saisie.alphabets import en_lettres_latines
+from chalicelib.domain.saisie.normalisation import Genre, lire
 from chalicelib.domain.saisie.phrases import Phrases
+from chalicelib.domain.saisie.saisi import Saisi
 from chalicelib.domain.saisie.validite import DebutValidite, FinValidite
-
-Courriel = Annotated[str, Field(max_length=50, pattern=r"^[!-~]+@[!-~]+\.[!-~]+$")]
-"""An e-mail address as stored: printable ASCII, 50 characters at most (domain.md §3.1)."""
-
-NomSaisi = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(en_lettres_latines)]
 
 
 class IdentiteParNumero(Modele):
@@ -35,8 +32,8 @@ class IdentiteParNumero(Modele):
             "Exemple : 9903124567.",
         ),
     ]
-    nom: Annotated[NomSaisi, Phrases(absent="Écrivez votre nom.")]
-    prenoms: Annotated[str, Field(max_length=60), AfterValidator(en_lettres_latines)] = ""
+    nom: Annotated[Nom, Phrases(absent="Écrivez votre nom.")]
+    prenoms: Annotated[str, Saisi(Genre.NOM, 60)] = ""
     date_naissance: Annotated[
         DateNaissance,
         Phrases(
@@ -190,9 +187,9 @@ def issue(rapprochement: Rapprochement | None, compte: Compte | None) -> IssueIn
 def identifiants_possibles(saisi: str) -> tuple[str, ...]:
     """What a typed identifiant may be: a numéro étranger, or the number of a visa or permit.
 
-    Spaces, dots and hyphens do not count. Empty when it can be neither (GAP-05).
+    Empty when it can be neither (GAP-05).
     """
-    serre = "".join(c for c in saisi if c not in " .-\u00a0\u202f\t").upper()
+    serre = lire(Genre.IDENTIFIANT, saisi)
     if not serre.isascii() or not serre.isalnum() or not 9 <= len(serre) <= 12:
         return ()
     numero = (serre.zfill(10),) if serre.isdigit() and len(serre) <= 10 else ()

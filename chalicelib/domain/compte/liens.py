@@ -6,10 +6,10 @@ from typing import Self
 
 from pydantic import model_validator
 
-from chalicelib.domain.compte.compte import Courriel
 from chalicelib.domain.durees import de_l_ecart
 from chalicelib.domain.erreurs import Perime
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.personne.coordonnees import Courriel
 
 VALIDITE = timedelta(hours=24)
 

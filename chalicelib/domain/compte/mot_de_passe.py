@@ -10,6 +10,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from chalicelib.domain.erreurs import SaisieImpossible
+from chalicelib.domain.saisie.normalisation import Genre, lire
 
 MINIMUM = 12
 MAXIMUM = 128
@@ -33,7 +34,7 @@ class MotDePasseRefuse(SaisieImpossible):
 
 def normaliser(saisi: str) -> str:
     """The same password on every keyboard: NFKC, and no space that a phone added at an end."""
-    return unicodedata.normalize("NFKC", saisi).strip()
+    return lire(Genre.MOT_DE_PASSE, saisi)
 
 
 def verifier(saisi: str, personnels: Iterable[str] = ()) -> str:

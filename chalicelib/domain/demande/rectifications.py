@@ -6,7 +6,9 @@ from pydantic import AwareDatetime, Field
 
 from chalicelib.domain.erreurs import Conflit, LimiteAtteinte
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.phrases import Phrases
+from chalicelib.domain.saisie.saisi import Saisi
 
 TEXTE_MAX = 2000
 RECTIFICATIONS_MAX = 30
@@ -18,7 +20,8 @@ class SaisieRectification(Modele):
 
     inexact: Annotated[
         str,
-        Field(min_length=1, max_length=TEXTE_MAX),
+        Field(min_length=1),
+        Saisi(Genre.TEXTE, TEXTE_MAX),
         Phrases(
             absent="Écrivez quelle information est fausse.",
             invalide="Écrivez 2 000 caractères au plus.",
@@ -26,7 +29,8 @@ class SaisieRectification(Modele):
     ]
     exact: Annotated[
         str,
-        Field(min_length=1, max_length=TEXTE_MAX),
+        Field(min_length=1),
+        Saisi(Genre.TEXTE, TEXTE_MAX),
         Phrases(
             absent="Écrivez l’information juste.",
             invalide="Écrivez 2 000 caractères au plus.",

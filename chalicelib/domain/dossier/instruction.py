@@ -13,6 +13,8 @@ from pydantic import Field
 from chalicelib.domain.droit.titre_accorde import TitreAccorde
 from chalicelib.domain.fait import Fait
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.saisie.normalisation import Genre
+from chalicelib.domain.saisie.saisi import Saisi
 
 CODE = r"^[A-Z][A-Z0-9_]{1,39}$"
 Code = Annotated[str, Field(pattern=CODE)]
@@ -54,7 +56,7 @@ class PieceDemandee(Modele):
 
     piece: Code
     motif: Code
-    precision: Annotated[str, Field(max_length=500)] = ""
+    precision: Annotated[str, Saisi(Genre.LETTRE, 500)] = ""
 
 
 class Choix(StrEnum):

@@ -11,13 +11,15 @@ from chalicelib.domain.dossier.reponses_mineur import Activite, Representant
 from chalicelib.domain.dossier.reponses_titre import Residence, TitreActuel
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.adresses import Ligne60
-from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte, Courriel
 from chalicelib.domain.personne.identite import Nom, PaysIso, SituationFamiliale
 from chalicelib.domain.personne.registre import AutoriteAsile
 from chalicelib.domain.pieces.attendues import ModeLogement
 from chalicelib.domain.pieces.ephoto import CodeEphoto
 from chalicelib.domain.saisie.dependances import NON, OUI, PAS_COCHE, Selon
+from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.phrases import COCHEZ, NAISSANCE, NOM, PAYS, PRENOMS, Phrases
+from chalicelib.domain.saisie.saisi import Saisi
 
 OBSERVATIONS_MAX = 2000
 ENFANTS_MAX = 15
@@ -29,12 +31,7 @@ class EtatCivilVerifie(Modele):
     conforme: Annotated[
         Literal["oui", "non"], Phrases(absent="Dites si ces informations sont justes.")
     ]
-    erreur_signalee: Annotated[
-        str | None,
-        Field(max_length=500),
-        Phrases(invalide="Écrivez 500 caractères au plus."),
-        Selon("conforme", NON),
-    ] = None
+    erreur_signalee: Annotated[str | None, Selon("conforme", NON), Saisi(Genre.TEXTE, 500)] = None
     date_entree_france: Annotated[date, Phrases(absent="Écrivez votre date d’entrée en France.")]
 
 
@@ -96,15 +93,7 @@ class Parents(Modele):
 class Coordonnees(CoordonneesCompte):
     """S1-05: where and how to reach the person."""
 
-    courriel: Annotated[
-        str,
-        Field(max_length=50, pattern=r"^[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,}$"),
-        Phrases(
-            absent="Écrivez votre adresse électronique.",
-            invalide="Écrivez une adresse complète, de 50 caractères au plus. "
-            "Exemple : nom@exemple.fr.",
-        ),
-    ]
+    courriel: Annotated[Courriel, Phrases(absent="Écrivez votre adresse électronique.")]
 
 
 class Motif(Modele):
@@ -115,17 +104,16 @@ class Motif(Modele):
     ]
     decision_numero: Annotated[
         str,
-        Field(min_length=1, max_length=20, pattern=r"^[0-9A-Za-z /\-]+$"),
+        Field(min_length=1, pattern=r"^[0-9A-Za-z /\-]+$"),
+        Saisi(Genre.NUMERO, 20),
         Phrases(
             absent="Écrivez le numéro de la décision.",
-            invalide="Écrivez le numéro comme sur la décision : 20 chiffres, lettres, "
-            "tirets ou barres au plus.",
+            invalide="Écrivez le numéro comme sur la décision : chiffres, lettres, tirets ou "
+            "barres.",
         ),
     ]
     decision_date: Annotated[date, Phrases(absent="Écrivez la date de la décision.")]
-    projet: Annotated[
-        str | None, Field(max_length=500), Phrases(invalide="Écrivez 500 caractères au plus.")
-    ] = None
+    projet: Annotated[str | None, Saisi(Genre.TEXTE, 500)] = None
 
 
 class AttestationsHonneur(Modele):
@@ -158,11 +146,7 @@ class SaisieEphoto(Modele):
 class Observations(Modele):
     """S4-03: free text for the administration."""
 
-    texte: Annotated[
-        str | None,
-        Field(max_length=OBSERVATIONS_MAX),
-        Phrases(invalide="Écrivez 2 000 caractères au plus."),
-    ] = None
+    texte: Annotated[str | None, Saisi(Genre.TEXTE, OBSERVATIONS_MAX)] = None
 
 
 class Reponses(Modele):

@@ -4,13 +4,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.personne.adresses import Ligne60
 from chalicelib.domain.personne.identite import Nom, NumeroEtranger, PaysIso, Sexe
 from chalicelib.domain.saisie.dependances import OUI, Selon
+from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.phrases import NAISSANCE, NOM, PAYS, PRENOMS, Phrases
+from chalicelib.domain.saisie.saisi import Saisi
 
 
 class QualiteRepresentant(StrEnum):
@@ -37,18 +38,8 @@ class Activite(Modele):
     """The declared wish to work: without it no permit is needed before 18 (CESEDA L421-35)."""
 
     volonte: Annotated[Literal["oui", "non"], Phrases(absent="Dites si l’enfant veut travailler.")]
-    nature: Annotated[
-        str | None,
-        Field(max_length=100),
-        Phrases(invalide="Écrivez 100 caractères au plus."),
-        Selon("volonte", OUI),
-    ] = None
-    employeur: Annotated[
-        str | None,
-        Field(max_length=100),
-        Phrases(invalide="Écrivez 100 caractères au plus."),
-        Selon("volonte", OUI),
-    ] = None
+    nature: Annotated[str | None, Selon("volonte", OUI), Saisi(Genre.LIGNE, 100)] = None
+    employeur: Annotated[str | None, Selon("volonte", OUI), Saisi(Genre.LIGNE, 100)] = None
     date_debut: Annotated[date | None, Selon("volonte", OUI)] = None
 
 
@@ -68,8 +59,6 @@ class EnfantConcerne(Modele):
     prenoms: Annotated[Nom, PRENOMS]
     sexe: Annotated[Sexe, Phrases(absent="Choisissez le sexe écrit sur ses papiers.")]
     date_naissance: Annotated[DateNaissance, NAISSANCE]
-    ville_naissance: Annotated[
-        str, Field(min_length=1, max_length=60), Phrases(absent="Écrivez la ville de naissance.")
-    ]
+    ville_naissance: Annotated[Ligne60, Phrases(absent="Écrivez la ville de naissance.")]
     pays_naissance: Annotated[PaysIso, PAYS]
     nationalite: Annotated[PaysIso, Phrases(absent="Choisissez la nationalité dans la liste.")]

@@ -52,6 +52,20 @@ def departement_de(code_insee: str) -> str:
     return code_insee[:3] if code_insee.startswith(("97", "98")) else code_insee[:2]
 
 
+A_PART = {"97133": "977", "97150": "978"}
+"""Saint-Barthélemy and Saint-Martin keep the postcodes of Guadeloupe."""
+
+
+def departement_du_code_postal(code: str) -> str | None:
+    """The department where this postcode is, as far as its digits tell; None when there is none."""
+    if code in A_PART:
+        return A_PART[code]
+    if code.startswith("20"):
+        return "2A" if code < "20200" else "2B"
+    departement = departement_de(code)
+    return departement if departement in toutes() else None
+
+
 def competente(code_insee: str) -> Prefecture:
     """The préfecture of residence; KeyError when the commune is in no known department."""
     return toutes()[departement_de(code_insee)]

@@ -17,7 +17,9 @@ from chalicelib.domain.personne.graphies import (
     sans_particules,
 )
 from chalicelib.domain.personne.identite import EtatCivil
+from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.phrases import Phrases
+from chalicelib.domain.saisie.saisi import Saisi
 
 Mots = tuple[str, ...]
 MOTS_MAX = 16
@@ -33,12 +35,14 @@ class SaisieRecherche(Modele):
 
     nom: Annotated[
         str | None,
-        Field(min_length=2, max_length=NOM_MAX),
-        Phrases(invalide="Écrivez 2 lettres au moins, 120 au plus."),
+        Field(min_length=2),
+        Phrases(invalide="Écrivez 2 lettres au moins."),
+        Saisi(Genre.RECHERCHE, NOM_MAX),
     ] = None
     numero: Annotated[
         str | None,
         Field(pattern=r"^([0-9]{10}|[0-9]{19})$"),
+        Saisi(Genre.IDENTIFIANT),
         Phrases(
             invalide="Le numéro d’une demande a 19 chiffres, le numéro étranger d’une personne 10."
         ),

@@ -2,30 +2,25 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.saisie.alphabets import en_lettres_latines
+from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.phrases import Phrases
-
-
-def _une_ligne(texte: str) -> str:
-    if "\n" in texte or "\r" in texte:
-        raise ValueError("ligne_multiple")
-    return en_lettres_latines(texte)
-
+from chalicelib.domain.saisie.saisi import Saisi
 
 CodePostal = Annotated[
     str,
     Field(pattern=r"^[0-9]{5}$"),
+    Saisi(Genre.CODE_POSTAL),
     Phrases(
         absent="Écrivez votre code postal.",
         invalide="Écrivez les 5 chiffres du code postal. Exemple : 69003.",
     ),
 ]
 CodeInsee = Annotated[str, Field(pattern=r"^[0-9][0-9AB][0-9]{3}$")]
-Ligne38 = Annotated[str, Field(max_length=38), AfterValidator(_une_ligne)]
-Ligne60 = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_une_ligne)]
+Ligne38 = Annotated[str, Saisi(Genre.LIGNE, 38)]
+Ligne60 = Annotated[str, Field(min_length=1), Saisi(Genre.LIGNE, 60)]
 
 
 class Adresse(Modele):

@@ -8,7 +8,9 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.saisie.alphabets import en_chiffres_latins, en_lettres_latines
+from chalicelib.domain.saisie.imprimables import imprimable
+from chalicelib.domain.saisie.normalisation import Genre, lire
+from chalicelib.domain.saisie.saisi import Saisi
 
 
 class Sexe(StrEnum):
@@ -60,36 +62,37 @@ SITUATIONS = {
 def _dix_chiffres(brut: object) -> object:
     if not isinstance(brut, str):
         return brut
-    chiffres = re.sub(r"[\s.\-]", "", en_chiffres_latins(brut))
-    return chiffres.zfill(10) if re.fullmatch(r"\d{9}", chiffres, re.ASCII) else chiffres
+    chiffres = lire(Genre.IDENTIFIANT, brut)
+    return chiffres.zfill(10) if re.fullmatch(r"[0-9]{9}", chiffres) else chiffres
 
 
 NumeroEtranger = Annotated[
-    str, BeforeValidator(_dix_chiffres), Field(pattern=r"^[0-9]{10}$", max_length=10)
+    str,
+    BeforeValidator(_dix_chiffres),
+    Field(pattern=r"^[0-9]{10}$", max_length=10),
+    Saisi(Genre.IDENTIFIANT),
 ]
 """AGDREF number: 10 digits; 9 accepted and padded on the left (FAQ 12). No check digit exists."""
 
 
-def _majuscules_serrees(brut: object) -> object:
-    return (
-        re.sub(r"[\s\-]", "", en_chiffres_latins(brut)).upper() if isinstance(brut, str) else brut
-    )
+def identifiant(brut: object) -> object:
+    """A number or a code, without what people put between its signs; for `BeforeValidator`."""
+    return lire(Genre.IDENTIFIANT, brut) if isinstance(brut, str) else brut
 
 
 NumeroTitreOuVisa = Annotated[
-    str, BeforeValidator(_majuscules_serrees), Field(pattern=r"^[A-Z0-9]{9,12}$")
+    str,
+    BeforeValidator(identifiant),
+    Field(pattern=r"^[A-Z0-9]{9,12}$"),
+    Saisi(Genre.IDENTIFIANT),
 ]
 """Number of a permit or of a visa: 9 to 12 letters or digits, spaces ignored (domain.md §4.1)."""
 
+Nom = Annotated[str, Field(min_length=1), Saisi(Genre.NOM, 60)]
+"""A surname or first name as somebody types it."""
 
-def _nom_admis(nom: str) -> str:
-    if not re.fullmatch(r"[^\W\d_](?:[^\W\d_]|[ '’\-])*", nom):
-        raise ValueError("nom_invalide")
-    return en_lettres_latines(nom)
-
-
-Nom = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_nom_admis)]
-"""A surname or first name as people write it: letters, spaces, hyphens, apostrophes."""
+NomRecu = Annotated[str, Field(min_length=1), AfterValidator(imprimable)]
+"""The same as the registre sends it: never corrected, « K. M. Perera » or « Ahmed (née X) »."""
 
 PaysIso = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 """ISO 3166-1 alpha-2, or a custom 2D-DOC code (XA stateless, XB refugee, XX undetermined)."""
@@ -98,12 +101,12 @@ PaysIso = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 class EtatCivil(Modele):
     """Civil status as the registre (AGDREF) knows it."""
 
-    nom_naissance: Nom
-    nom_usage: Nom | None = None
-    prenoms: tuple[Nom, ...] = ()
+    nom_naissance: NomRecu
+    nom_usage: NomRecu | None = None
+    prenoms: tuple[NomRecu, ...] = ()
     sexe: Sexe
     date_naissance: DateNaissance
-    ville_naissance: str = Field(max_length=60)
+    ville_naissance: Annotated[str, AfterValidator(imprimable)]
     pays_naissance: PaysIso
     nationalites: tuple[PaysIso, ...] = Field(min_length=1)
 

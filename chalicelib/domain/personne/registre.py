@@ -31,9 +31,9 @@ class DecisionProtection(Modele):
     """The decision that granted the protection (CESEDA annexe 3, I.B 11°)."""
 
     autorite: AutoriteAsile
-    numero: str = Field(min_length=1, max_length=20, pattern=r"^[0-9A-Za-z /\-]+$")
+    numero: str = Field(min_length=1)
     date: date
-    numero_ofpra: str = Field(min_length=1, max_length=20, pattern=r"^[0-9A-Za-z /\-]+$")
+    numero_ofpra: str = Field(min_length=1)
 
 
 class TitreDejaAttribue(Conflit):
@@ -103,10 +103,8 @@ class Personne(Modele):
     statut: Protection | None = None
     decision: DecisionProtection | None = None
     adresse: Adresse | None = None
-    telephone: Annotated[str, Field(max_length=22, pattern=r"^\+?[0-9][0-9 ]+[0-9]$")] | None = None
-    courriel: (
-        Annotated[str, Field(max_length=50, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")] | None
-    ) = None
+    telephone: Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ]+[0-9]$")] | None = None
+    courriel: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")] | None = None
     date_entree_france: date | None = None
     titres: tuple[TitreOuVisa, ...] = ()
 

@@ -10,6 +10,9 @@ from pydantic import ValidationError
 
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.registre import Personne
+from chalicelib.domain.saisie import courriel
+from chalicelib.domain.saisie.imprimables import non_imprimables
+from chalicelib.domain.saisie.telephone import TelephoneIllisible, lire_telephone
 
 SEPARATEUR = ";"
 ETAT_CIVIL = ("nom_naissance", "nom_usage", "sexe", "ville_naissance", "pays_naissance")
@@ -25,12 +28,12 @@ COLONNES = (
 )
 LIBELLES = {
     "numero_etranger": "numéro étranger : 10 chiffres attendus",
-    "nom_naissance": "nom de naissance absent ou avec un caractère interdit",
-    "nom_usage": "nom d’usage avec un caractère interdit",
-    "prenoms": "prénom avec un caractère interdit",
+    "nom_naissance": "nom de naissance absent, ou dans une écriture que nous n’imprimons pas",
+    "nom_usage": "nom d’usage dans une écriture que nous n’imprimons pas",
+    "prenoms": "prénom dans une écriture que nous n’imprimons pas",
     "sexe": "sexe : F ou M attendu",
     "date_naissance": "date de naissance : JJ/MM/AAAA attendu, 00 pour une partie inconnue",
-    "ville_naissance": "ville de naissance trop longue",
+    "ville_naissance": "ville de naissance dans une écriture que nous n’imprimons pas",
     "pays_naissance": "pays de naissance : code ISO de deux lettres attendu",
     "nationalites": "nationalité absente ou inconnue : code ISO de deux lettres attendu",
     "situation_familiale": "situation familiale inconnue",
@@ -43,6 +46,7 @@ LIBELLES = {
     "titres": "titres : NATURE:NUMÉRO:JJ/MM/AAAA:JJ/MM/AAAA attendu, la fin après le début, "
     "puis, pour un titre, :RESIDENT, :PLURIANNUELLE, :TEMPORAIRE ou :AUTRE",
     "numero_ou_visa": "numéro étranger absent : un visa est alors attendu",
+    "imprimer": "adresse : une écriture que nos documents ne savent pas imprimer",
     "colonnes": "nombre de colonnes différent de l’en-tête",
 }
 
@@ -94,15 +98,20 @@ def _lire_ligne(ligne: int, entete: list[str], valeurs: list[str]) -> LigneLue:
         return LigneLue(ligne=ligne, motif=LIBELLES["colonnes"])
     try:
         brut = _structure({nom: v.strip() for nom, v in zip(entete, valeurs, strict=True)})
-        return LigneLue(ligne=ligne, personne=Personne.model_validate(brut))
+        personne = Personne.model_validate(brut)
     except ValidationError as erreur:
         return LigneLue(ligne=ligne, motif=_motif(erreur))
+    if personne.adresse and non_imprimables("".join(personne.adresse.lignes)):
+        return LigneLue(ligne=ligne, motif=LIBELLES["imprimer"])
+    return LigneLue(ligne=ligne, personne=personne)
 
 
 def _structure(cellules: Mapping[str, str]) -> dict[str, Any]:
     """The cells as the nested value that Personne validates; an empty cell is an absence."""
     remplies = {nom: valeur or None for nom, valeur in cellules.items()}
     return {nom: remplies[nom] for nom in DIRECTES} | {
+        "telephone": _telephone(cellules["telephone"]),
+        "courriel": courriel.nettoyer(cellules["courriel"]) or None,
         "etat_civil": {nom: remplies[nom] for nom in ETAT_CIVIL}
         | {
             "prenoms": _liste(cellules["prenoms"]),
@@ -114,6 +123,14 @@ def _structure(cellules: Mapping[str, str]) -> dict[str, Any]:
         "date_entree_france": _date(cellules["date_entree_france"]),
         "titres": [_titre(texte) for texte in re.split(r"\s*\|\s*", cellules["titres"]) if texte],
     }
+
+
+def _telephone(cellule: str) -> str | None:
+    """Read as everybody's; what is no number goes on and the model refuses it."""
+    try:
+        return lire_telephone(cellule) if cellule else None
+    except TelephoneIllisible:
+        return cellule
 
 
 def _liste(cellule: str) -> list[str]:

@@ -1,6 +1,5 @@
 """The e-photo: a code that stands for a photo and a signature (FAQ 22 to 24)."""
 
-import re
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
@@ -11,17 +10,21 @@ from chalicelib.domain.droit.delais import CodeDelai, Delai, delai
 from chalicelib.domain.erreurs import Conflit
 from chalicelib.domain.fuseau import PARIS, Fuseau
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.personne.identite import identifiant
+from chalicelib.domain.saisie.normalisation import Genre
+from chalicelib.domain.saisie.saisi import Saisi
 
 CARTE_PHOTOGRAPHES = (
     "https://permisdeconduire.ants.gouv.fr/services/geolocaliser-les-photographes-habiles"
 )
 
 
-def _serre(brut: object) -> object:
-    return re.sub(r"[\s.\-]", "", brut).upper() if isinstance(brut, str) else brut
-
-
-CodeEphoto = Annotated[str, BeforeValidator(_serre), Field(pattern=r"^[A-Z0-9]{22}$")]
+CodeEphoto = Annotated[
+    str,
+    BeforeValidator(identifiant),
+    Field(pattern=r"^[A-Z0-9]{22}$"),
+    Saisi(Genre.IDENTIFIANT),
+]
 """22 letters or digits; spaces, hyphens and small letters tolerated (domain.md §4.1)."""
 
 

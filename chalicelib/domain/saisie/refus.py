@@ -13,17 +13,26 @@ from chalicelib.domain.saisie.phrases import Phrases
 GENERALES = {
     "missing": "Il manque une réponse. Complétez-la.",
     "string_too_short": "Il manque une réponse. Complétez-la.",
-    "string_too_long": "Ce texte est trop long : écrivez {max_length} caractères au plus.",
+    "trop_long": "Ce texte est trop long : {maximum} signes au plus, il y a {trop} signe{s} "
+    "de trop. Rien n’est effacé : raccourcissez-le.",
+    "signes": "{phrase}",
+    "telephone": "Écrivez le numéro avec des chiffres, un seul numéro. Exemple : 06 39 98 00 01.",
+    "courriel": "Cette adresse n’est pas complète ou contient une faute. Vérifiez-la. "
+    "Exemple : amina.exemple@courriel.fr.",
+    "courriel_accents": "L’adresse ne peut contenir que des lettres sans accent, des chiffres et "
+    "des signes comme le point ou le tiret. Vérifiez-la.",
+    "string_too_long": "Ce texte est trop long : écrivez {max_length} signes au plus.",
     "too_long": "Il y a trop d’éléments : {max_length} au plus.",
     "enum": "Choisissez une des réponses proposées.",
     "literal_error": "Choisissez une des réponses proposées.",
     "bool_parsing": "Choisissez une des réponses proposées.",
     "date_inexistante": "Cette date n’existe pas. Vérifiez le jour, le mois et l’année.",
     "date_incomplete": "Écrivez la date en chiffres : jour, mois et année. Exemple : 31 03 1990.",
-    "nom_invalide": "Écrivez seulement des lettres, des espaces, des tirets ou des apostrophes.",
-    "alphabet": "Écrivez en lettres latines (a, b, c…), comme sur vos papiers français.",
+    "nom_invalide": "Écrivez seulement des lettres, des espaces, des tirets, des apostrophes ou "
+    "des points.",
     "greater_than_equal": "Cette date n’est pas possible. Écrivez l’année avec 4 chiffres.",
     "less_than_equal": "Cette date n’est pas possible. Vérifiez le jour, le mois et l’année.",
+    "alphabet": "Écrivez en lettres latines (a, b, c…), comme sur vos papiers français.",
     "ligne_multiple": "Écrivez ce texte sur une seule ligne.",
     "timezone_aware": "Écrivez l’heure avec son décalage. Exemple à La Réunion : "
     "2026-12-15T09:00:00+04:00.",
@@ -34,11 +43,10 @@ GENERALES = {
     "extra_forbidden": "Ce champ n’est pas prévu ici.",
     "invisible": "Ce texte contient des caractères invisibles. Effacez-le et écrivez-le à nouveau.",
 }
-INVISIBLES = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+INVISIBLES = re.compile(r"[\ud800-\udfff]")
+"""Halves of a sign: no text can be made of them. Other invisible signs are left out when read."""
 # What a field may say better than the general sentence.
-PROPRES = ("string_too_long", "string_pattern_mismatch", "enum", "literal_error")
+PROPRES = ("string_pattern_mismatch", "enum", "literal_error")
 DEFAUT = "Cette réponse n’a pas la forme attendue. Corrigez-la."
 
 

@@ -37,7 +37,7 @@ def se_connecter(
     Raises TropDeTentatives, before any verification, and IdentifiantsRefuses.
     """
     possibles = identifiants_possibles(identifiant)
-    compteur = possibles[0] if possibles else identifiant
+    compteur = possibles[0] if possibles else identifiant[:40]
     freins.compter(CONNEXION_ADRESSE, adresse, maintenant)
     freins.compter(CONNEXION_COMPTE, compteur, maintenant)
     compte = comptes.par_identifiant(table, *possibles)

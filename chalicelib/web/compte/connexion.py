@@ -46,8 +46,8 @@ def connecter(requete: Requete) -> Response:
         return _refuser(requete, suite, absents)
     try:
         connexion = se_connecter(
-            formulaire.get("identifiant")[:40],
-            formulaire.get("mot_de_passe")[:300],
+            formulaire.get("identifiant"),
+            formulaire.get("mot_de_passe"),
             requete.adresse,
             table=entrepots.table(),
             freins=entrepots.freins(),

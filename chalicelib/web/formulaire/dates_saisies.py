@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from chalicelib.domain.calendrier import MOIS
-from chalicelib.domain.saisie.alphabets import en_chiffres_latins
+from chalicelib.domain.saisie.normalisation import Genre, lire
 
 Parties = dict[str, str]
 
@@ -47,7 +47,7 @@ def refus(lues: Parties) -> str:
 
 
 def _net(texte: str) -> str:
-    return en_chiffres_latins(texte).strip()
+    return lire(Genre.DATE, texte)
 
 
 def _premier(texte: str) -> str:

@@ -15,7 +15,9 @@ from pydantic import BaseModel, ValidationError
 
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.saisie.dependances import sans_objet
+from chalicelib.domain.saisie.normalisation import Genre, lire
 from chalicelib.domain.saisie.refus import GENERALES, INVISIBLES, est_modele, phrases, sans_option
+from chalicelib.domain.saisie.saisi import SAISIE
 from chalicelib.web.formulaire import dates_saisies, lignes, noms
 
 M = TypeVar("M", bound=BaseModel)
@@ -66,12 +68,13 @@ class Formulaire:
             raise DemandeIllisible(str(erreur)) from erreur
 
     def get(self, nom: str, defaut: str = "") -> str:
-        """The last value typed under this name, spaces around it removed."""
+        """The last value typed under this name, without what nobody sees and spaces around it."""
         valeurs = self._champs.get(nom)
-        return valeurs[-1].strip() if valeurs else defaut
+        return lire(Genre.TEXTE, valeurs[-1]) if valeurs else defaut
 
     def tous(self, nom: str) -> tuple[str, ...]:
-        return tuple(v.strip() for v in self._champs.get(nom, ()) if v.strip())
+        lues = (lire(Genre.TEXTE, valeur) for valeur in self._champs.get(nom, ()))
+        return tuple(valeur for valeur in lues if valeur)
 
     def __contains__(self, nom: str) -> bool:
         return nom in self._champs
@@ -147,7 +150,7 @@ def _valeur(genre: Any, formulaire: Formulaire, nom: str) -> Any:
     if get_origin(genre) is tuple:
         element = sans_option(get_args(genre)[0])
         return _liste(element, formulaire, nom) if est_modele(element) else formulaire.tous(nom)
-    return formulaire.get(nom).replace("\r\n", "\n") or None
+    return formulaire.get(nom) or None
 
 
 def donnees(modele: type[BaseModel], formulaire: Formulaire, prefixe: str = "") -> dict[str, Any]:
@@ -193,7 +196,7 @@ def valider(modele: type[M], formulaire: Formulaire) -> M:
     formulaire = formulaire.sans([*sans_objet(modele, formulaire.get)])
     plus = _annees(modele, formulaire) | _invisibles(formulaire)
     try:
-        valide = modele.model_validate(donnees(modele, formulaire))
+        valide = modele.model_validate(donnees(modele, formulaire), context=SAISIE)
     except ValidationError as refus:
         raise FormulaireInvalide(phrases(modele, refus) | plus, formulaire.get) from None
     if plus:

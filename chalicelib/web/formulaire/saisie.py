@@ -7,13 +7,19 @@ from typing import Any
 from pydantic import BaseModel
 
 from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.saisie.normalisation import Genre
+from chalicelib.domain.saisie.saisi import marque
+from chalicelib.domain.saisie.telephone import telephone_en_clair
 
 
 def depuis_modele(modele: BaseModel | None, prefixe: str = "") -> dict[str, str]:
     """The inverse of `formulaires.donnees`: field name -> text, for each part of the model."""
     saisie: dict[str, str] = {}
-    for nom in type(modele).model_fields if modele is not None else ():
-        saisie |= _parties(f"{prefixe}{nom}", getattr(modele, nom))
+    for nom, champ in type(modele).model_fields.items() if modele is not None else ():
+        dite, marquee = getattr(modele, nom), marque(champ.metadata)
+        if marquee and marquee.genre is Genre.TELEPHONE and dite:
+            dite = telephone_en_clair(dite)
+        saisie |= _parties(f"{prefixe}{nom}", dite)
     return saisie
 
 

@@ -7,7 +7,7 @@ from chalice.app import NotFoundError, Response
 from chalicelib.adresses import site as adresses
 from chalicelib.adresses.nommees import NOMMEES
 from chalicelib.domain.aide import questions as aide
-from chalicelib.domain.saisie.refus import INVISIBLES
+from chalicelib.domain.saisie.normalisation import Genre, lire
 from chalicelib.web.http import pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
@@ -15,14 +15,13 @@ from chalicelib.web.http.routes import Routes
 routes = Routes(__name__)
 blueprint = routes.blueprint
 
-LONGUEUR_RECHERCHE = 80
 INTERNES = {"questions": {"__all__": {"pages", "suites"}}}
 
 
 @routes.get(adresses.AIDE)
 def questions(requete: Requete) -> Response:
     """Every question, or those that answer the words of `?q=`."""
-    cherche = INVISIBLES.sub(" ", requete.query.get("q", "")).strip()[:LONGUEUR_RECHERCHE]
+    cherche = lire(Genre.RECHERCHE, requete.query.get("q", ""))
     return _toutes(
         requete,
         "aide/questions.html",

@@ -17,6 +17,7 @@ from chalicelib.domain.aide.tickets import (
     reference,
 )
 from chalicelib.domain.pieces.fichiers import EtatFichier, Fichier
+from chalicelib.domain.saisie.saisi import SAISIE
 
 MIDI = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -72,15 +73,18 @@ def test_three_screenshots_in_one_day_and_no_more() -> None:
 )
 def test_what_cannot_be_answered_is_refused(faux: dict[str, str]) -> None:
     with pytest.raises(ValidationError):
-        MessageContact.model_validate({"sujet": "AUTRE", "message": "Bonjour"} | faux)
+        MessageContact.model_validate(
+            {"sujet": "AUTRE", "message": "Bonjour"} | faux, context=SAISIE
+        )
 
 
 def test_numbers_are_read_as_people_type_them() -> None:
     lu = MessageContact.model_validate(
         {"sujet": "AUTRE", "message": "مرحبا", "telephone": "٠٦ 39 98 00 01",
-         "numero_demande": "2026 1121 0750 0012 345"}
+         "numero_demande": "2026 1121 0750 0012 345"},
+        context=SAISIE,
     )  # fmt: skip
-    assert lu.telephone == "0639980001"
+    assert lu.telephone == "+33639980001"
     assert lu.numero_demande == "2026112107500012345"
 
 

@@ -66,8 +66,8 @@ def test_a_full_row_becomes_a_personne() -> None:
     [
         ("numero_etranger", "12345", "numéro étranger : 10 chiffres attendus"),
         ("nom_naissance", "", "nom de naissance absent"),
-        ("nom_naissance", "Alpha\x00", "nom de naissance absent ou avec un caractère interdit"),
-        ("prenoms", "Awa3", "prénom avec un caractère interdit"),
+        ("nom_naissance", "Alpha\x00", "nom de naissance absent, ou dans une écriture"),
+        ("prenoms", "Ава", "prénom dans une écriture"),
         ("sexe", "X", "sexe : F ou M attendu"),
         ("date_naissance", "31/02/1990", "date de naissance : JJ/MM/AAAA attendu"),
         ("date_naissance", "1990-02-01", "date de naissance : JJ/MM/AAAA attendu"),

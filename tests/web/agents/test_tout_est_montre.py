@@ -243,7 +243,7 @@ def test_a_message_to_the_help_is_read_whole(banc: Banc) -> None:
         "sujet": Sujet.AIDE.value,
         "message": "Je ne comprends pas la page des enfants.",
         "courriel": "ecrire@exemple.test",
-        "telephone": "0639980002",
+        "telephone": "06 39 98 00 02",
         "numero_demande": str(usager.dossier.numero_demande),
     }
     assert set(ecrit) == set(MessageContact.model_fields)

@@ -35,7 +35,7 @@ def test_the_recap_shows_every_answer_with_a_link_to_change_it(site: Site) -> No
     ):  # fmt: skip
         assert texte in page.texte, texte
     assert "Observations à destination de l’administration" in page.texte
-    assert "2 000 caractères" in page.texte
+    assert "2 000 signes" in page.texte
 
 
 def test_the_recap_shows_only_what_will_be_filed(site: Site) -> None:
@@ -55,7 +55,7 @@ def test_observations_hold_2000_characters_and_a_longer_text_is_kept_on_the_page
     if statut == 422:
         verifier_page(page, 422)
         assert "é" * longueur in page.corps
-        assert "écrivez 2 000 caractères au plus" in " ".join(page.texte.split())
+        assert "2 000 signes au plus, il y a 1 signe de trop" in " ".join(page.texte.split())
 
 
 def test_observations_are_kept_without_filing_and_shown_again(site: Site) -> None:

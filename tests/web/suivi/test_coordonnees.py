@@ -65,7 +65,7 @@ def test_a_new_draft_shows_the_last_contacts_and_two_requests_run_at_once(site: 
 
     connu = COORDONNEES.deja_connu(usager.dossier)
     assert connu["adresse"].voie == "3 quai Neuf"
-    assert connu["telephone"] == "06 39 98 00 99"
+    assert connu["telephone"] == "+33639980099"
 
 
 def test_a_wrong_address_is_told_at_its_field_and_nothing_typed_is_lost(site: Site) -> None:

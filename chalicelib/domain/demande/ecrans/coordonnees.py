@@ -4,6 +4,7 @@ from chalicelib.domain.demande.ecran import Connu, EcranDe
 from chalicelib.domain.demande.mots import Ligne, Noms
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Coordonnees
+from chalicelib.domain.saisie.telephone import telephone_en_clair
 
 
 def _connu(dossier: Dossier) -> Connu:
@@ -25,7 +26,7 @@ def _connu(dossier: Dossier) -> Connu:
 def _mots(r: Coordonnees, noms: Noms) -> list[Ligne]:
     return [
         ("Adresse", list(r.adresse.lignes)),
-        ("Téléphone", r.telephone),
+        ("Téléphone", telephone_en_clair(r.telephone)),
         ("Adresse électronique", r.courriel),
     ]
 

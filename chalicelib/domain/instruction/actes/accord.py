@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import DECIDABLE, Etat
@@ -19,7 +17,9 @@ from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
 from chalicelib.domain.instruction.contexte import HORIZON, Contexte
 from chalicelib.domain.instruction.gardes import etat_civil_valide, sans_refus
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.phrases import Phrases
+from chalicelib.domain.saisie.saisi import Saisi
 
 DECISION = Nouvelle(
     "decision",
@@ -44,7 +44,7 @@ class SaisieAccord(Modele):
     fin: date | None = None
     correction: Annotated[
         str,
-        Field(max_length=500),
+        Saisi(Genre.LETTRE, 500),
         Phrases(absent="Écrivez pourquoi le titre n’est pas celui que donnent les règles."),
     ] = ""
 

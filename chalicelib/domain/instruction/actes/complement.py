@@ -24,7 +24,9 @@ from chalicelib.domain.instruction.erreurs import DateImpossible, TropDActes
 from chalicelib.domain.instruction.gardes import sans_refus
 from chalicelib.domain.instruction.saisies import TEXTE_MAX
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.phrases import Phrases
+from chalicelib.domain.saisie.saisi import Saisi
 
 COMPLEMENTS_MAX = 20
 
@@ -40,7 +42,7 @@ class SaisieComplement(Modele):
         Field(min_length=1, max_length=20),
         Phrases(absent="Choisissez au moins une pièce.", invalide="Choisissez 20 pièces au plus."),
     ]
-    message: Annotated[str, Field(max_length=TEXTE_MAX)] = ""
+    message: Annotated[str, Saisi(Genre.LETTRE, TEXTE_MAX)] = ""
     avant_le: date | None = None
     suspend: bool = True
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
@@ -20,8 +20,11 @@ from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.erreurs import DateImpossible, TropDActes
 from chalicelib.domain.instruction.gardes import sans_refus
 from chalicelib.domain.instruction.rendez_vous import exiger_accueil
+from chalicelib.domain.instruction.saisies import Lieu
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.phrases import Phrases
+from chalicelib.domain.saisie.saisi import Saisi
 
 CONVOCATIONS_MAX = 20
 
@@ -35,11 +38,10 @@ class SaisieConvocation(Modele):
         Phrases(absent="Donnez le jour et l’heure.", invalide="Donnez un jour et une heure."),
     ]
     lieu: Annotated[
-        str,
-        Field(min_length=1, max_length=300),
+        Lieu,
         Phrases(absent="Écrivez l’adresse complète."),
     ]
-    apporter: Annotated[str, Field(max_length=1000)] = ""
+    apporter: Annotated[str, Saisi(Genre.LETTRE, 1000)] = ""
 
 
 class PersonneConvoquee(FaitAgent):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import A_DECIDER
@@ -17,7 +17,9 @@ from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.pieces import motifs_complement
 from chalicelib.domain.pieces.catalogue import CATALOGUE
+from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.phrases import Phrases
+from chalicelib.domain.saisie.saisi import Saisi
 
 
 class SaisieExamen(Modele):
@@ -26,7 +28,7 @@ class SaisieExamen(Modele):
     piece: Code
     verdict: VerdictPiece
     motif: Annotated[Code | None, Phrases(absent="Choisissez ce qui ne va pas.")] = None
-    precision: Annotated[str, Field(max_length=500)] = ""
+    precision: Annotated[str, Saisi(Genre.LETTRE, 500)] = ""
 
     @model_validator(mode="after")
     def _motif_si_questionnee(self) -> Self:

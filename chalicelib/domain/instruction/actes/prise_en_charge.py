@@ -16,7 +16,9 @@ from chalicelib.domain.fait import COURRIELS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.phrases import Phrases
+from chalicelib.domain.saisie.saisi import Saisi
 
 
 class SaisieAffectation(Modele):
@@ -27,7 +29,9 @@ class SaisieAffectation(Modele):
         Field(pattern=r"^[A-Za-z0-9\-]{1,64}$"),
         Phrases(absent="Choisissez un agent.", invalide="Cet agent n’existe pas."),
     ]
-    nom: Annotated[str, Field(min_length=1, max_length=100), Phrases(absent="Écrivez son nom.")]
+    nom: Annotated[
+        str, Field(min_length=1), Phrases(absent="Écrivez son nom."), Saisi(Genre.LIGNE, 100)
+    ]
 
 
 class AgentInconnu(SaisieImpossible):

@@ -14,8 +14,11 @@ from chalicelib.domain.erreurs import SaisieImpossible
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
 from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.saisies import Lieu
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.phrases import Phrases
+from chalicelib.domain.saisie.saisi import Saisi
 
 
 class SaisieReception(Modele):
@@ -25,10 +28,9 @@ class SaisieReception(Modele):
         str,
         Field(pattern=r"^[A-Z0-9]{9,12}$"),
         Phrases(absent="Écrivez le numéro de la carte.", invalide="9 à 12 lettres ou chiffres."),
+        Saisi(Genre.IDENTIFIANT),
     ]
-    lieu: Annotated[
-        str, Field(min_length=1, max_length=300), Phrases(absent="Écrivez où retirer le titre.")
-    ]
+    lieu: Annotated[Lieu, Phrases(absent="Écrivez où retirer le titre.")]
 
 
 class SaisieRemise(Modele):
@@ -37,6 +39,7 @@ class SaisieRemise(Modele):
     timbre: Annotated[
         str,
         Field(pattern=r"^[0-9]{16}$"),
+        Saisi(Genre.IDENTIFIANT),
         Phrases(
             absent="Écrivez le numéro du timbre fiscal électronique.",
             invalide="Le numéro du timbre a 16 chiffres. Recopiez-le sans lettre.",

@@ -43,18 +43,6 @@ def lieu_de_la_prefecture(dossier: Dossier, jour: date) -> dict[str, str]:
     return {"lieu": dossier.prefecture.libelle}
 
 
-def serrer(*noms: str) -> Callable[[Formulaire, str], Formulaire]:
-    """Numbers typed with spaces, or in small letters."""
-
-    def preparer(formulaire: Formulaire, prefecture: str) -> Formulaire:
-        serres: Mapping[str, str] = {
-            nom: "".join(formulaire.get(nom).split()).upper() for nom in noms
-        }
-        return formulaire.avec(serres)
-
-    return preparer
-
-
 def jour_et_heure(formulaire: Formulaire, prefecture: str) -> Formulaire:
     """`quand`, typed as a day in three fields and an hour as people write it: that of the place."""
     jour, mois, annee = (formulaire.get(f"jour_{p}") for p in ("jour", "mois", "annee"))

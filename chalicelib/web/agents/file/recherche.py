@@ -3,8 +3,6 @@
 What is looked for is posted: a name or a number never stands in an address.
 """
 
-import re
-
 from chalice.app import Response
 from pydantic import ValidationError
 
@@ -13,7 +11,8 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.instruction.habilitations import Lecture, exiger
 from chalicelib.domain.instruction.recherche import SaisieRecherche
-from chalicelib.domain.saisie.alphabets import en_chiffres_latins
+from chalicelib.domain.saisie.normalisation import Genre, lire
+from chalicelib.domain.saisie.saisi import SAISIE
 from chalicelib.entrepots import actes, dossiers, files, recherches, table
 from chalicelib.storage.instruction.files_attente import Page
 from chalicelib.usecases.instruction.chercher_dossiers import chercher_dossiers
@@ -53,10 +52,9 @@ def chercher(requete: Requete, agent: Agent) -> Response:
 
 def _lue(cherche: str, curseur: str | None) -> SaisieRecherche:
     """Digits are a number, whatever separates them. Raises ValidationError."""
-    chiffres = re.sub(r"[\s.\-]", "", en_chiffres_latins(cherche))
-    if chiffres.isdecimal():
-        return SaisieRecherche(numero=chiffres)
-    return SaisieRecherche(nom=cherche.strip(), curseur=curseur)
+    chiffres = lire(Genre.IDENTIFIANT, cherche)
+    dite = {"numero": chiffres} if chiffres.isdecimal() else {"nom": cherche, "curseur": curseur}
+    return SaisieRecherche.model_validate(dite, context=SAISIE)
 
 
 def _resultats(

@@ -9,6 +9,7 @@ from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.compte.livraisons import Envoi
 from chalicelib.domain.instruction.habilitations import Lecture
+from chalicelib.domain.saisie.normalisation import Genre, lire
 from chalicelib.entrepots import table
 from chalicelib.storage.compte import comptes
 from chalicelib.usecases.aide import aider
@@ -34,7 +35,7 @@ def demander(requete: Requete, agent: Agent) -> Response:
 @routes.post(adresses.LIVRAISONS, Lecture.LIVRAISONS)
 def chercher(requete: Requete, agent: Agent) -> Response:
     """By the login of the account: what is looked for never stands in an address."""
-    brut = "".join(requete.formulaire.get("identifiant").split()).upper()
+    brut = lire(Genre.IDENTIFIANT, requete.formulaire.get("identifiant"))
     compte = comptes.par_identifiant(table(), brut) if IDENTIFIANT.fullmatch(brut) else None
     trouves = _courriels(requete, agent, compte.id) if compte else None
     if trouves is None:
