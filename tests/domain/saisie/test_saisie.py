@@ -211,7 +211,7 @@ def test_un_texte_trop_long_dit_de_combien_et_rien_n_est_coupe() -> None:
                 with pytest.raises(ValidationError) as refus:
                     TypeAdapter(entiere).validate_python(long, context=SAISIE)
                 (erreur,) = refus.value.errors()
-                assert (erreur["type"], erreur["ctx"]["trop"]) == ("trop_long", 12), nom
+                assert (erreur["type"], erreur["ctx"]["trop"]) == ("trop_long", "12"), nom
 
 
 @pytest.mark.exigence("K-05")
