@@ -57,6 +57,7 @@ def test_the_result_tells_permit_document_delays_price_and_the_door(site: Site) 
         "Page du 21 novembre 2026, selon les règles en vigueur depuis le 1er mai 2026",
     ):
         assert attendu in lu, attendu
+    assert "vérifier sur" not in lu
     assert (
         'href="/demander/preambule?pour=moi&amp;objet=PREMIERE&amp;qualite=REFUGIE"' in page.corps
     )

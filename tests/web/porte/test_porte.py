@@ -138,6 +138,7 @@ def test_no_orientation_is_a_dead_end(site: Site, orientation: Orientation) -> N
     assert "tel:" in page.corps
     assert "0 806 001 620" in page.texte
     assert "e-MERAUDE" in page.texte
+    assert "FAQ" not in page.texte
     (suite,) = re.findall(r'<a class="fr-btn" href="([^"]+)"', page.corps)
     assert nav.get(suite.replace("&amp;", "&").split("#")[0]).statut == 200
 
