@@ -1,4 +1,5 @@
-// Keys of the page of a file (agents): each does what a button or a link of the page does.
+// Keys of the page of a file (agents): each does what a button or a link of the page does, while
+// the focus is in the part that shows the document (WCAG 2.1.4).
 const banc = document.querySelector('[data-raccourcis]');
 if (banc) {
   const CLE = 'raccourcis-inactifs';
@@ -22,7 +23,10 @@ if (banc) {
   });
   document.addEventListener('keydown', (event) => {
     if (inactifs() || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (!event.target.closest('[data-piece]')) return;
     if (event.target.closest('input, select, textarea, [contenteditable]')) return;
+    // Arrows move an enlarged document.
+    if (event.key.startsWith('Arrow') && event.target.closest('.visionneuse__cadre')) return;
     const element = cible(event.key.length === 1 ? event.key.toLowerCase() : event.key);
     if (!element) return;
     event.preventDefault();

@@ -18,22 +18,29 @@ class Vu(Modele):
 
 
 class LectureAgent(Modele):
-    """The reading going on, and what the agent had seen at the end of the one before."""
+    """The reading going on, and what the agent had seen at the end of the one before.
+
+    `file` is the queue that led to it, as its page writes it: the next file is there.
+    """
 
     but: But
     vu: Vu
     avant: Vu | None = None
+    file: str = ""
 
     def dure(self, maintenant: datetime) -> bool:
         return maintenant - self.vu.le < PAUSE
 
 
 def relire(
-    lecture: LectureAgent | None, but: But, dossier: Dossier, maintenant: datetime
+    lecture: LectureAgent | None, but: But, dossier: Dossier, maintenant: datetime, file: str = ""
 ) -> LectureAgent:
-    """The reading, one page later: the same one, or a new one after a pause."""
+    """The reading, one page later: the same one, or a new one after a pause.
+
+    `file` is said by the page that leads to the request, and kept afterwards.
+    """
     vu = Vu(le=maintenant, depots=dossier.depots)
     if lecture is None:
-        return LectureAgent(but=but, vu=vu)
+        return LectureAgent(but=but, vu=vu, file=file)
     avant = lecture.avant if lecture.dure(maintenant) else lecture.vu
-    return LectureAgent(but=but, vu=vu, avant=avant)
+    return LectureAgent(but=but, vu=vu, avant=avant, file=file or lecture.file)

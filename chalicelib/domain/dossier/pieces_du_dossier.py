@@ -26,6 +26,7 @@ class EtatPiece(StrEnum):
 class PieceDuDossier:
     """`exigence` is None when the answers no longer ask for a document that was sent.
 
+    `libelle` is in the words of agents.
     `fichiers` count; `anciens` were replaced since; `refuses` did not pass the automatic checks;
     `non_controles` wait because our check broke on them.
     """
@@ -71,7 +72,7 @@ def pieces_du_dossier(dossier: Dossier) -> tuple[PieceDuDossier, ...]:
         _lire(
             dossier,
             code,
-            (attendues[code].piece if code in attendues else piece_au(code, jour)).libelle,
+            (attendues[code].piece if code in attendues else piece_au(code, jour)).pour_agent,
             attendues[code].exigence if code in attendues else None,
         )
         for code in codes

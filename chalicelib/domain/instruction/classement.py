@@ -3,6 +3,7 @@
 Every date here is absolute: the order holds without being computed again when days pass.
 """
 
+import re
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from chalicelib.domain.personne.graphies import normaliser
 
 JAMAIS = date(9999, 12, 31)
 SANS_AGENT = "-"
+RANG = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}#[0-9T:.+-]{19,40}#[a-z0-9]{20,40}")
+"""What `classer` writes: the day a right ends, the filing, the request."""
 
 
 class RaisonRang(StrEnum):

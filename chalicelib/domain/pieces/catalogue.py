@@ -20,6 +20,7 @@ CATALOGUE: dict[str, Piece] = {
             libelle="Décision de l’OFPRA ou de la CNDA qui vous accorde la protection",
             libelle_famille="Décision de l’OFPRA ou de la CNDA qui protège votre proche",
             libelle_parent="Décision de l’OFPRA ou de la CNDA qui protège votre enfant",
+            libelle_agent="Décision de l’OFPRA ou de la CNDA qui accorde la protection",
             rubrique=MOTIF,
             conseil="Toutes les pages de la décision, bien lisibles.",
             source="service-public F15401, F2689",
@@ -34,6 +35,7 @@ CATALOGUE: dict[str, Piece] = {
         Piece(
             code="TITRE_ACTUEL",
             libelle="Votre titre de séjour actuel",
+            libelle_agent="Titre de séjour actuel",
             rubrique=MOTIF,
             conseil="Le recto et le verso, même si le titre est terminé.",
             source="CESEDA annexe 10",
@@ -64,6 +66,7 @@ CATALOGUE: dict[str, Piece] = {
         Piece(
             code="DOM_PERSO",
             libelle="Justificatif de domicile à votre nom",
+            libelle_agent="Justificatif de domicile au nom de la personne",
             rubrique=DOMICILE,
             accepte=FACTURES,
             conseil="Il doit dater de moins de {delai:justificatif_domicile.age_max}.",
@@ -91,6 +94,7 @@ CATALOGUE: dict[str, Piece] = {
         Piece(
             code="DOM_HEB_ID",
             libelle="Pièce d’identité de la personne qui vous héberge",
+            libelle_agent="Pièce d’identité de l’hébergeant",
             rubrique=DOMICILE,
             accepte=("carte nationale d’identité", "titre de séjour"),
             conseil="Le recto et le verso.",
@@ -99,6 +103,7 @@ CATALOGUE: dict[str, Piece] = {
         Piece(
             code="DOM_HEB_DOM",
             libelle="Justificatif de domicile de la personne qui vous héberge",
+            libelle_agent="Justificatif de domicile de l’hébergeant",
             rubrique=DOMICILE,
             accepte=FACTURES,
             conseil="Demandé seulement si l’adresse sur sa pièce d’identité n’est plus la bonne.",

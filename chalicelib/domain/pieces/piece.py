@@ -9,7 +9,8 @@ from chalicelib.domain.modele import Modele
 class Piece(Modele):
     """One kind of document; `accepte` lists what proves it, `conseil` helps to get it right.
 
-    `libelle_famille` and `libelle_parent` name it for a family member, for a minor's parent.
+    `libelle_famille` and `libelle_parent` name it for a family member, for a minor's parent;
+    `libelle_agent` names it for whoever examines it, where the words are said to the person.
     """
 
     code: str
@@ -17,6 +18,7 @@ class Piece(Modele):
     rubrique: str
     libelle_famille: str = ""
     libelle_parent: str = ""
+    libelle_agent: str = ""
     accepte: tuple[str, ...] = ()
     conseil: str = ""
     source: str
@@ -27,6 +29,11 @@ class Piece(Modele):
             self.libelle_famille if famille else ""
         )
         return self.model_copy(update={"libelle": libelle}) if libelle else self
+
+    @property
+    def pour_agent(self) -> str:
+        """What an agent reads: never « vous », which would be himself."""
+        return self.libelle_agent or self.libelle
 
     def au(self, jour: date) -> "Piece":
         """The same document as it reads under the rules of a day."""

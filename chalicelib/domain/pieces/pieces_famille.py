@@ -60,6 +60,7 @@ PIECES_FAMILLE: tuple[Piece, ...] = (
     Piece(
         code="CONCUBINAGE",
         libelle="Preuves de votre vie commune avant la demande d’asile",
+        libelle_agent="Preuves de la vie commune avant la demande d’asile",
         rubrique=FAMILLE,
         accepte=("bail ou facture aux deux noms", "acte de naissance d’un enfant commun"),
         conseil="La vie commune doit être stable et continue.",
@@ -68,6 +69,7 @@ PIECES_FAMILLE: tuple[Piece, ...] = (
     Piece(
         code="VIE_COMMUNE",
         libelle="Justificatifs de votre communauté de vie",
+        libelle_agent="Justificatifs de la communauté de vie",
         rubrique=FAMILLE,
         conseil="Deux documents aux deux noms.",
         source="CESEDA L424-3 2°, L424-11 2° [INF]",

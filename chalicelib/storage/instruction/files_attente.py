@@ -58,12 +58,25 @@ class FilesAttente:
         Of one état, or of one agent (`SANS_AGENT` for nobody's). The page goes on past `limite`
         while files are `encore` so, up to LIMITE_MAX. Raises CurseurIllisible.
         """
-        index, valeur = "par_file", prefecture
-        if agent_id is not None:
-            index, valeur = "par_agent", f"{prefecture}#{agent_id}"
-        elif etat is not None:
-            index, valeur = "par_etat", f"{prefecture}#{etat.value}"
+        index, valeur = _file(prefecture, etat, agent_id)
         return self._page(index, valeur, curseur, limite, encore=encore)
+
+    def apres(
+        self,
+        prefecture: str,
+        *,
+        etat: Etat | None,
+        agent_id: str | None,
+        dossier_id: str,
+        rang: str,
+        limite: int,
+    ) -> Page:
+        """What follows the place that a request had, whether it is still there or not."""
+        index, valeur = _file(prefecture, etat, agent_id)
+        partition, tri = INDEX[index]
+        tete = keys.dossier(dossier_id).tete
+        place: Item = {"PK": tete.pk, "SK": tete.sk, partition: valeur, tri: rang}
+        return self._page(index, valeur, curseur_de(place), limite)
 
     def par_numero(self, numero: str) -> str | None:
         """The id of the request that bears these 19 digits."""
@@ -104,6 +117,15 @@ class FilesAttente:
         if fin < len(fiches):
             suite = {nom: lus[fin - 1][nom] for nom in ("PK", "SK", partition, tri)}
         return Page(fiches[:fin], curseur_de(suite) if suite else None)
+
+
+def _file(prefecture: str, etat: Etat | None, agent_id: str | None) -> tuple[str, str]:
+    """The index of a queue, and its partition."""
+    if agent_id is not None:
+        return "par_agent", f"{prefecture}#{agent_id}"
+    if etat is not None:
+        return "par_etat", f"{prefecture}#{etat.value}"
+    return "par_file", prefecture
 
 
 def _fin(fiches: tuple[Fiche, ...], limite: int, encore: Garde) -> int:

@@ -23,21 +23,28 @@ class AvantApres(NamedTuple):
     apres: str
 
 
-def avant_apres(trouvees: Iterable[Difference], jour: date) -> list[AvantApres]:
-    """Only the lines that differ, under the rules of a day."""
-    return [ligne for difference in trouvees for ligne in _lignes(difference, jour)]
+def avant_apres(
+    trouvees: Iterable[Difference], jour: date, *, pour_agent: bool = False
+) -> list[AvantApres]:
+    """Only the lines that differ, under the rules of a day; said to the person or to an agent."""
+    return [ligne for difference in trouvees for ligne in _lignes(difference, jour, pour_agent)]
 
 
-def _lignes(difference: Difference, jour: date) -> list[AvantApres]:
+def _lignes(difference: Difference, jour: date, pour_agent: bool) -> list[AvantApres]:
     if difference.est_piece:
-        titre = piece_au(difference.sujet, jour).libelle
-        avant, apres = _noms(difference.avant), _noms(difference.apres)
-        return [AvantApres("Vos justificatifs", titre, avant, apres)]
+        piece = piece_au(difference.sujet, jour)
+        titre, nom = (
+            ("Justificatifs", piece.pour_agent)
+            if pour_agent
+            else ("Vos justificatifs", piece.libelle)
+        )
+        return [AvantApres(titre, nom, _noms(difference.avant), _noms(difference.apres))]
     ecran = parcours.ecran_de(difference.sujet)
     dits = [_en_mots(ecran, valeur, jour) for valeur in (difference.avant, difference.apres)]
     libelles = dict.fromkeys(libelle for lignes in dits for libelle in lignes)
     lus = [(nom, *(lignes.get(nom, RIEN) for lignes in dits)) for nom in libelles]
-    return [AvantApres(ecran.titre, *lu) for lu in lus if lu[1] != lu[2]]
+    titre = ecran.titre_agent if pour_agent else ecran.titre
+    return [AvantApres(titre, *lu) for lu in lus if lu[1] != lu[2]]
 
 
 def _en_mots(ecran: Ecran, valeur: Any, jour: date) -> dict[str, str]:

@@ -79,4 +79,4 @@ class Banc:
 
 def lignes(page: Page) -> list[str]:
     """The names on a queue, first to last."""
-    return re.findall(r'<th scope="row"><a href="/agents/dossiers/([a-z0-9]+)">', page.corps)
+    return re.findall(r'<th scope="row"><a href="/agents/dossiers/([a-z0-9]+)[?"]', page.corps)

@@ -132,7 +132,7 @@ def test_un_curseur_d_une_autre_file_est_refuse(banc: Banc) -> None:
 
 def prendre(agente: Agente) -> Page:
     page = agente.nav.remplir(agente.nav.get("/agents"), "/agents/suivant")
-    agente.dossier_id = page.vers.rpartition("/")[2]
+    agente.dossier_id = page.vers.rpartition("/")[2].partition("?")[0]
     return page
 
 

@@ -106,8 +106,13 @@ def signer_refus(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruc
     if refus.propose_par.agent_id == ctx.agent.id:
         raise DeuxPersonnes
     exiger_commission(dossier, refus, ctx.jour)
+    return suite(dossier, refus=signe(refus, ctx), preavis=None)
+
+
+def signe(refus: Refus, ctx: Contexte) -> Refus:
+    """As it is once signed, whoever may sign it: its letter is read before."""
     signature = {"signe_par": ctx.moi, "signe_le": ctx.maintenant, "acte_id": ctx.identifiant}
-    return suite(dossier, refus=refus.model_copy(update=signature), preavis=None)
+    return refus.model_copy(update=signature)
 
 
 ACTES = (

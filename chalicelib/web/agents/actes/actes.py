@@ -4,7 +4,6 @@ One address an act, so that the audit of rights sees each of them.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from http import HTTPStatus
 
 from chalice.app import Response
@@ -15,13 +14,13 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier, SaisieImpossible
 from chalicelib.domain.instruction.acte import Acte, ActeImpossible
+from chalicelib.domain.instruction.classement import classer
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 from chalicelib.domain.instruction.table import ACTES, possibles
 from chalicelib.domain.modele import Modele
 from chalicelib.entrepots import bancs
-from chalicelib.web.agents.actes import apercu, formulaires, vues
+from chalicelib.web.agents.actes import apercu, conflits, formulaires, vues
 from chalicelib.web.agents.dossier import buts, vues_pieces
-from chalicelib.web.agents.dossier.historique import LigneDuBanc, historique
 from chalicelib.web.agents.dossier.lectures import ButADire, lire
 from chalicelib.web.agents.dossier.ouvrir import accomplir, ouvrir
 from chalicelib.web.agents.routes import RoutesAgents
@@ -75,7 +74,7 @@ def _envoyer(acte: Acte) -> Vue:
             return _refuser(requete, agent, acte, dossier_id, refus)
         if ACTES[acte].redige:
             bancs().oublier(dossier_id, agent.id, acte.value)
-        return pages.rediriger(_apres(acte, apres, requete), requete)
+        return pages.rediriger(_apres(acte, dossier, apres, requete), requete)
 
     return envoyer
 
@@ -153,9 +152,11 @@ def _page(
     brouillon: bool = False,
     refus: Exception | None = None,
 ) -> Response:
-    """`changements`: what happened since the page that was sent, when something did."""
+    """`changements`: what happened since the page that was sent, when something did.
+
+    A letter that needs nothing typed is shown at once.
+    """
     conflit = statut == HTTPStatus.CONFLICT
-    depuis = _lu_le(requete) if conflit else requete.maintenant
     return pages.page(
         "agents/acte.html",
         requete,
@@ -166,24 +167,10 @@ def _page(
         brouillon=brouillon,
         conflit=conflit,
         possible=acte in possibles(dossier.etat),
-        changements=_depuis(dossier, depuis) if conflit else [],
+        lettre=apercu.deja_ecrite(acte, dossier, agent, requete.maintenant),
+        changements=conflits.depuis_la_page(dossier, requete) if conflit else [],
         refus=refus or "",
     )
-
-
-def _depuis(dossier: Dossier, instant: datetime) -> list[LigneDuBanc]:
-    """What happened to the file since the page that was sent had been shown."""
-    toutes = historique(dossier.id, dossier.prefecture.code)
-    return [ligne for ligne in toutes if ligne.quand > instant]
-
-
-def _lu_le(requete: Requete) -> datetime:
-    """When the page that was sent had been shown."""
-    try:
-        lu = datetime.fromisoformat(requete.formulaire.get("lu_le"))
-    except ValueError:
-        return requete.maintenant
-    return lu if lu.tzinfo else requete.maintenant
 
 
 def _noter(requete: Requete, agent: Agent, acte: Acte, dossier: Dossier) -> Response:
@@ -196,13 +183,16 @@ def _noter(requete: Requete, agent: Agent, acte: Acte, dossier: Dossier) -> Resp
     return pages.rediriger(adresses.acte(dossier.id, acte.value), requete)
 
 
-def _apres(acte: Acte, dossier: Dossier, requete: Requete) -> str:
-    """The next document to examine, or the file with what was done."""
+def _apres(acte: Acte, avant: Dossier, dossier: Dossier, requete: Requete) -> str:
+    """The next document to examine, or the file with what was done and the place it had."""
     if acte is Acte.EXAMINER_PIECE:
         toutes = vues_pieces.pieces(dossier)
         code = vues_pieces.suivante(toutes, requete.formulaire.get("piece"))
         return adresses.piece(dossier.id, code)
-    return adresses.dossier(dossier.id, fait=acte.value)
+    if acte is Acte.PRENDRE_EN_CHARGE:
+        file = requete.query.get("file", "")
+        return f"{adresses.dossier(dossier.id, fait=acte.value, file=file)}#piece"
+    return adresses.dossier(dossier.id, fait=acte.value, rang=classer(avant).rang)
 
 
 for _acte in ACTES:

@@ -32,7 +32,7 @@ def _preparer(formulaire: Formulaire, prefecture: str) -> Formulaire:
 
 
 FORMULAIRES = {
-    Acte.ANNONCER_FIN: FormulaireActe(contexte=_contexte, preparer=_preparer),
+    Acte.ANNONCER_FIN: FormulaireActe(contexte=_contexte, preparer=_preparer, a_relire=True),
     **dict.fromkeys(
         (Acte.RENONCER_FIN, Acte.CLASSER, Acte.CLOTURER), FormulaireActe(contexte=_contexte)
     ),

@@ -25,6 +25,7 @@ def demander(requete: Requete, agent: Agent, dossier: Dossier, adresse: str) -> 
         numero=dossier.numero_demande,
         action=adresse,
         piece=requete.query.get("piece", ""),
+        file=requete.query.get("file", ""),
         buts=[(but.value, mots) for but, mots in BUTS.items()],
         en_charge=affectation.nom if affectation else "",
         prendre=adresses.acte(dossier.id, PRENDRE.value)

@@ -40,7 +40,9 @@ def montrer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
     )
     if peut(agent, Lecture.PIECE, dossier.prefecture.code):
         stockage = settings().stockage_public
-        page.headers["Content-Security-Policy"] = politique_de_contenu(stockage, cadres=stockage)
+        page.headers["Content-Security-Policy"] = politique_de_contenu(
+            stockage, cadres=f"{stockage} blob:"
+        )
     return page
 
 

@@ -39,7 +39,7 @@ def _mots(lu: EvenementDuDossier, fuseau: Fuseau) -> str:
         return lu.dit().banc
     verdict = "acceptée" if lu.acceptee else "questionnée"
     jour = fuseau.jour(lu.survenu_le)
-    libelle = "E-photo" if lu.piece == EPHOTO else piece_au(lu.piece, jour).libelle
+    libelle = "E-photo" if lu.piece == EPHOTO else piece_au(lu.piece, jour).pour_agent
     return f"Pièce {verdict} : {libelle}"
 
 

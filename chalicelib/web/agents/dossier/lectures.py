@@ -11,6 +11,8 @@ from chalicelib.usecases.instruction.lire_dossier import lire_dossier
 from chalicelib.web.agents.dossier.ouvrir import ouvrir
 from chalicelib.web.http.requete import Requete
 
+FILE_MAX = 120
+
 
 class ButADire(Exception):
     """The agent in charge is somebody else: why is this file read?"""
@@ -36,13 +38,18 @@ def lire(
     requete.fuseau = dossier.fuseau
     derniere = bancs().lecture(dossier_id, agent.id)
     if derniere is not None and derniere.dure(requete.maintenant):
-        suite = relire(derniere, derniere.but, dossier, requete.maintenant)
+        suite = relire(derniere, derniere.but, dossier, requete.maintenant, _file(requete))
     else:
         but = but or _but(requete, agent, dossier, derniere)
         _journaliser(requete, agent, dossier_id, but)
-        suite = relire(derniere, but, dossier, requete.maintenant)
+        suite = relire(derniere, but, dossier, requete.maintenant, _file(requete))
     bancs().noter_lecture(dossier_id, agent.id, suite)
     return dossier, suite
+
+
+def _file(requete: Requete) -> str:
+    """The queue that the address says; its reader checks what it means."""
+    return requete.query.get("file", "")[:FILE_MAX]
 
 
 def ouvrir_fichier(requete: Requete, agent: Agent, dossier_id: str, fichier_id: str) -> Dossier:

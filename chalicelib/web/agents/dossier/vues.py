@@ -17,27 +17,15 @@ from chalicelib.domain.instruction.classement import RAISONS, Risque, risques
 from chalicelib.domain.instruction.habilitations import Lecture, actes_permis, peut
 from chalicelib.domain.pieces import motifs_complement
 from chalicelib.domain.pieces.ephoto import code_en_clair
-from chalicelib.domain.pieces.fichiers import Fichier
-from chalicelib.domain.pieces.televersements import Format
-from chalicelib.entrepots import actes, fichiers, instructions
-from chalicelib.web.agents.dossier import vues_pieces
+from chalicelib.entrepots import actes, instructions
+from chalicelib.web.agents.dossier import decision, file_suivie, visionneuse, vues_pieces
 from chalicelib.web.agents.dossier.actes_offerts import cachets, offerts
 from chalicelib.web.agents.dossier.historique import historique
 from chalicelib.web.agents.dossier.mots import ETATS
-from chalicelib.web.agents.dossier.vues_pieces import VuePiece
 from chalicelib.web.demande import recapitulatif
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.suivi import vues_versions
 from chalicelib.web.suivi.vues_versions import AvantApres
-
-
-class Apercu(NamedTuple):
-    """How a file is shown: `genre` is « pdf » or « image », at an address good for two minutes."""
-
-    fichier: Fichier
-    genre: str
-    adresse: str
-    seul: str
 
 
 def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete) -> dict[str, Any]:
@@ -58,12 +46,17 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
         "rang": rang,
         "precedente": toutes[rang - 1].href if rang else "",
         "suivante": toutes[rang + 1].href if rang + 1 < len(toutes) else "",
-        "apercu": _apercu(dossier, piece, requete, peut(agent, Lecture.PIECE, code)),
+        "apercu": visionneuse.ouvrir(dossier, piece, requete)
+        if peut(agent, Lecture.PIECE, code)
+        else None,
         "ephoto": code_en_clair(dossier.reponses.ephoto.code) if dossier.reponses.ephoto else "",
         "motifs": vues_pieces.motifs(piece.code, jour),
         "examinable": Acte.EXAMINER_PIECE in actes_permis(agent, dossier),
         "adresse_acte": lambda acte: adresses.acte(dossier.id, acte),
-        "offerts": offerts(dossier, agent),
+        "decisions": decision.decide(dossier, agent, jour),
+        "a_accorder": (titre := decision.titre_a_accorder(dossier, agent, toutes, jour)),
+        "offerts": [o for o in offerts(dossier, agent) if not (titre and o[0] is Acte.ACCORDER)],
+        "suivant": file_suivie.suivant(requete, agent, lecture, dossier),
         "cachets": cachets(dossier, requete),
         "journal": peut(agent, Lecture.ACCES, code),
         "fil": [(f"Dossier {dossier.numero_demande}", "")],
@@ -78,7 +71,7 @@ def _dit(dossier: Dossier, lecture: LectureAgent, jour: date) -> dict[str, Any]:
     return {
         "sections": recapitulatif.sections_pour_agent(dossier),
         "signalements": list(signales(dossier, jour).values()),
-        "manquantes": [attendue.piece.libelle for attendue in dossier.pieces_manquantes],
+        "manquantes": [a.piece.pour_agent for a in dossier.pieces_manquantes],
         "historique": passe,
         "avant": avant,
         "nouveautes": [ligne for ligne in passe if avant and ligne.quand > avant.le],
@@ -130,7 +123,9 @@ def _changements(dossier: Dossier, depots: int) -> list[AvantApres]:
     """The answers and files filed since the version the agent had read."""
     avant = actes().depot(dossier.id, depots) if 0 < depots < dossier.depots else None
     return (
-        vues_versions.avant_apres(differences(avant, dossier), dossier.jour_des_regles)
+        vues_versions.avant_apres(
+            differences(avant, dossier), dossier.jour_des_regles, pour_agent=True
+        )
         if avant
         else []
     )
@@ -140,21 +135,9 @@ def _interrompue(dossier: Dossier) -> list[AvantApres]:
     """What the person was changing when the file was taken: to be asked, not to be applied."""
     saisies = instructions().inachevees(dossier.id)
     return (
-        vues_versions.avant_apres(differences(dossier, saisies[-1]), dossier.jour_des_regles)
+        vues_versions.avant_apres(
+            differences(dossier, saisies[-1]), dossier.jour_des_regles, pour_agent=True
+        )
         if saisies
         else []
     )
-
-
-def _apercu(dossier: Dossier, piece: VuePiece, requete: Requete, permis: bool) -> Apercu | None:
-    """The file asked for, else the first; nothing for who may not see documents."""
-    voulu = requete.query.get("fichier", "")
-    choisi = next((f for f in piece.montres if f.id == voulu), None)
-    fichier = choisi or next(iter(piece.montres), None)
-    if fichier is None or not permis:
-        return None
-    pdf = fichier.format is Format.PDF
-    apercu = fichier.format is Format.TIFF and fichier.avec_apercu
-    adresse = fichiers().lecture(dossier.id, fichier, apercu=apercu)
-    seul = adresses.fichier(dossier.id, fichier.id)
-    return Apercu(fichier, "pdf" if pdf else "image", adresse, seul)

@@ -54,6 +54,11 @@ def pieces(dossier: Dossier) -> tuple[VuePiece, ...]:
     )
 
 
+def non_examinees(dossier: Dossier) -> list[VuePiece]:
+    """Those sent or filled in that no agent has looked at."""
+    return [vue for vue in pieces(dossier) if vue.etat is EtatPiece.A_EXAMINER]
+
+
 def courante(vues: tuple[VuePiece, ...], voulue: str) -> VuePiece:
     """The one asked for, else the first that waits to be examined, else the first."""
     demandee = next((vue for vue in vues if vue.code == voulue), None)

@@ -5,11 +5,12 @@ from chalice.app import Response
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.etats import Etat
-from chalicelib.domain.erreurs import Conflit, DossierModifieEntreTemps
+from chalicelib.domain.erreurs import Conflit, DossierModifieEntreTemps, ErreurMetier
 from chalicelib.domain.instruction.acte import Acte, ActeImpossible, SansSaisie
 from chalicelib.domain.instruction.classement import SANS_AGENT, Fiche, est_urgent
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee, Lecture, exiger, peut
 from chalicelib.entrepots import equipes, files
+from chalicelib.web.agents.dossier.file_suivie import FileSuivie
 from chalicelib.web.agents.dossier.mots import ETATS
 from chalicelib.web.agents.dossier.ouvrir import accomplir, ouvrir
 from chalicelib.web.agents.file import filtres
@@ -22,6 +23,7 @@ routes = RoutesAgents(__name__)
 blueprint = routes.blueprint
 
 SUIVANTS_MAX = 50
+LOT_MAX = 50
 LOTS = {
     Etat.ATTENTE_ETAT_CIVIL: Acte.RECEVOIR_ETAT_CIVIL,
     Etat.DECISION_FAVORABLE: Acte.LANCER_FABRICATION,
@@ -40,28 +42,41 @@ class FileVide(Conflit):
 def accueil(requete: Requete, agent: Agent) -> Response:
     if not peut(agent, Lecture.FILE):
         return pages.page("agents/accueil.html", requete, rubrique="accueil")
+    return la_file(requete, agent)
+
+
+def la_file(
+    requete: Requete, agent: Agent, statut: int = 200, refus: ErreurMetier | None = None
+) -> Response:
+    """A page of the queue as the address filters it; `refus` says why nothing was done on it."""
     filtre, jour = filtres.lire(requete, agent), requete.jour
     curseur = requete.query.get("curseur") or None
     page = vues_file.page(files(), filtre, agent, curseur, jour)
     dernier = page.fiches[-1] if page.fiches else None
+    lot = _lot(filtre, agent)
     return pages.page(
         "agents/file.html",
         requete,
+        statut,
         rubrique="file",
         filtre=filtre,
+        refus=refus or "",
+        curseur=curseur or "",
         lignes=vues_file.lignes(page.fiches, filtre, agent, jour),
-        suite=filtre.adresse(page.curseur) if page.curseur else "",
+        choisis=LOT_MAX if lot and requete.query.get("tout") else 0,
+        lot_max=LOT_MAX,
+        suite=filtre.adresse(curseur=page.curseur) if page.curseur else "",
         urgents_ensuite=bool(page.curseur and dernier and est_urgent(dernier, jour)),
         debut=curseur is None,
         agents=vues_file.choix_agents(equipes().de(filtre.prefecture), agent),
         etats=[(etat.value, mots) for etat, mots in ETATS.items()],
         prefectures=filtres.prefectures_de(agent),
-        lot=_lot(filtre, agent),
+        lot=lot,
         prend=peut(agent, Acte.PRENDRE_EN_CHARGE, filtre.prefecture),
     )
 
 
-def _lot(filtre: filtres.Filtre, agent: Agent) -> Acte | None:
+def _lot(filtre: FileSuivie, agent: Agent) -> Acte | None:
     acte = LOTS.get(filtre.etat) if filtre.etat else None
     return acte if acte and peut(agent, acte, filtre.prefecture) else None
 
@@ -74,7 +89,9 @@ def prendre_le_suivant(requete: Requete, agent: Agent) -> Response:
     page = files().page(prefecture, agent_id=SANS_AGENT, limite=SUIVANTS_MAX)
     for fiche in page.fiches:
         if fiche.etat == Etat.DEPOSEE.value and _pris(requete, agent, fiche):
-            return pages.rediriger(adresses.dossier(fiche.dossier_id), requete)
+            file = requete.formulaire.get("file")
+            vers = adresses.dossier(fiche.dossier_id, file=file)
+            return pages.rediriger(f"{vers}#piece", requete)
     raise FileVide
 
 

@@ -4,6 +4,7 @@ Two pages: what was chosen, to confirm; then what became of each file.
 """
 
 import re
+from http import HTTPStatus
 from typing import NamedTuple
 
 from chalice.app import Response
@@ -16,8 +17,11 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import ErreurMetier, SaisieImpossible
 from chalicelib.domain.instruction.acte import Acte, SansSaisie
 from chalicelib.domain.instruction.table import ACTES
+from chalicelib.web.agents.dossier.file_suivie import FileSuivie
 from chalicelib.web.agents.dossier.lectures import lire
 from chalicelib.web.agents.dossier.ouvrir import accomplir
+from chalicelib.web.agents.file import filtres
+from chalicelib.web.agents.file.accueil import LOT_MAX, la_file
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
@@ -26,14 +30,18 @@ from chalicelib.web.http.routes import Vue
 routes = RoutesAgents(__name__)
 blueprint = routes.blueprint
 
-LOT_MAX = 50
 FAVORABLES = (Acte.RECEVOIR_ETAT_CIVIL, Acte.LANCER_FABRICATION)
 CHOIX = re.compile(r"([a-z0-9]{20,40}):([0-9]{1,9})")
 
 
 class RienDeChoisi(SaisieImpossible):
     phrase = "Aucun dossier n’est choisi."
-    suite = "Revenez à la file et cochez au moins un dossier, 50 au plus."
+    suite = "Cochez au moins un dossier dans la liste, puis continuez."
+
+
+class TropDeChoisis(SaisieImpossible):
+    phrase = f"Trop de dossiers sont choisis : {LOT_MAX} au plus à la fois."
+    suite = "Décochez-en, faites ce lot, puis revenez pour les autres."
 
 
 class ResultatDuLot(NamedTuple):
@@ -44,23 +52,32 @@ class ResultatDuLot(NamedTuple):
 
 
 def _choisis(requete: Requete) -> list[tuple[str, int]]:
-    """The files ticked and the version seen of each. Raises RienDeChoisi."""
+    """The files ticked and the version seen of each. Raises RienDeChoisi, TropDeChoisis."""
     lus = (CHOIX.fullmatch(brut) for brut in requete.formulaire.tous("dossier"))
     choisis = list({lu[1]: (lu[1], int(lu[2])) for lu in lus if lu}.values())
-    if not 0 < len(choisis) <= LOT_MAX:
+    if not choisis:
         raise RienDeChoisi
+    if len(choisis) > LOT_MAX:
+        raise TropDeChoisis
     return choisis
 
 
 def _confirmer(acte: Acte) -> Vue:
     def confirmer(requete: Requete, agent: Agent) -> Response:
-        choisis = [(_lu(requete, agent, acte, i), version) for i, version in _choisis(requete)]
+        """An empty choice comes back to the same queue, filtered the same, and says so."""
+        try:
+            retenus = _choisis(requete)
+        except (RienDeChoisi, TropDeChoisis) as refus:
+            return la_file(requete, agent, HTTPStatus.UNPROCESSABLE_ENTITY, refus)
+        choisis = [(_lu(requete, agent, acte, i), version) for i, version in retenus]
+        filtre = filtres.lire(requete, agent)
         return pages.page(
             "agents/lot.html",
             requete,
             rubrique="file",
             titre_acte=ACTES[acte].intitule,
-            action=adresses.faire_lot(acte.value),
+            action=adresses.faire_lot(acte.value, **_query(filtre)),
+            retour=filtre.adresse(),
             choisis=choisis,
             resultats=[],
             envoi=hasard.hexadecimal(12),
@@ -78,12 +95,18 @@ def _faire(acte: Acte) -> Vue:
             rubrique="file",
             titre_acte=ACTES[acte].intitule,
             action="",
+            retour=filtres.lire(requete, agent).adresse(),
             choisis=[],
             resultats=resultats,
             envoi="",
         )
 
     return faire
+
+
+def _query(filtre: FileSuivie) -> dict[str, str]:
+    etat = filtre.etat.value if filtre.etat else ""
+    return {"prefecture": filtre.prefecture, "etat": etat, "agent": filtre.agent}
 
 
 def _un(requete: Requete, agent: Agent, acte: Acte, dossier_id: str, version: int) -> ResultatDuLot:

@@ -16,8 +16,8 @@ from chalicelib.domain.saisie.saisi import SAISIE
 from chalicelib.entrepots import actes, dossiers, files, recherches, table
 from chalicelib.storage.instruction.files_attente import Page
 from chalicelib.usecases.instruction.chercher_dossiers import chercher_dossiers
+from chalicelib.web.agents.dossier.file_suivie import FileSuivie
 from chalicelib.web.agents.file import vues as vues_file
-from chalicelib.web.agents.file.filtres import Filtre
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
@@ -66,7 +66,9 @@ def _resultats(
         rubrique="file",
         prefecture=prefecture,
         cherche=cherche,
-        lignes=vues_file.lignes(page.fiches, Filtre(prefecture), agent, requete.jour),
+        lignes=vues_file.lignes(
+            page.fiches, FileSuivie(prefecture), agent, requete.jour, suivie=False
+        ),
         curseur=page.curseur or "",
         fil=[("Recherche", "")],
     )

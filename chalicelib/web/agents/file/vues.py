@@ -19,8 +19,8 @@ from chalicelib.domain.instruction.classement import (
 )
 from chalicelib.domain.instruction.habilitations import peut
 from chalicelib.storage.instruction.files_attente import FilesAttente, Page
+from chalicelib.web.agents.dossier.file_suivie import A_MOI, FileSuivie
 from chalicelib.web.agents.dossier.mots import ETATS, OBJETS
-from chalicelib.web.agents.file.filtres import A_MOI, Filtre
 
 PAR_PAGE = 50
 
@@ -41,7 +41,7 @@ class LigneDeFile(NamedTuple):
 
 
 def page(
-    files: FilesAttente, filtre: Filtre, agent: Agent, curseur: str | None, jour: date
+    files: FilesAttente, filtre: FileSuivie, agent: Agent, curseur: str | None, jour: date
 ) -> Page:
     """A page of the queue, in one query; the first one holds every urgent file, up to 200."""
     agent_id = filtre.agent_id(agent)
@@ -53,25 +53,24 @@ def page(
         limite=PAR_PAGE,
         encore=lambda fiche: est_urgent(fiche, jour),
     )
-    if agent_id and filtre.etat:
-        return Page(tuple(f for f in lue.fiches if f.etat == filtre.etat.value), lue.curseur)
-    return lue
+    return filtre.garde(lue, agent)
 
 
 def lignes(
-    fiches: tuple[Fiche, ...], filtre: Filtre, agent: Agent, jour: date
+    fiches: tuple[Fiche, ...], filtre: FileSuivie, agent: Agent, jour: date, *, suivie: bool = True
 ) -> list[LigneDeFile]:
+    """`suivie`: the agent works through this queue, and does not only find a file in it."""
     prend = peut(agent, Acte.PRENDRE_EN_CHARGE, filtre.prefecture)
-    return [_ligne(fiche, jour, prend) for fiche in fiches]
+    return [_ligne(fiche, jour, prend, filtre.code if suivie else "") for fiche in fiches]
 
 
-def _ligne(fiche: Fiche, jour: date, prend: bool) -> LigneDeFile:
+def _ligne(fiche: Fiche, jour: date, prend: bool, file: str) -> LigneDeFile:
     etat = Etat(fiche.etat)
     risque = fiche.risque_le != JAMAIS and etat not in FINS
     raison = RAISONS[fiche.raison if risque else RaisonRang.ANCIENNETE]
     return LigneDeFile(
         fiche=fiche,
-        href=adresses.dossier(fiche.dossier_id),
+        href=adresses.dossier(fiche.dossier_id, file=file),
         raison=raison[0].upper() + raison[1:],
         quand=fiche.risque_le if risque else fiche.depose_le,
         urgent=risque and est_urgent(fiche, jour),

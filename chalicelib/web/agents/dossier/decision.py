@@ -1,0 +1,119 @@
+"""What was decided of a file, or proposed, said at its head; the card that the rules propose."""
+
+from datetime import date
+from typing import NamedTuple
+
+from chalicelib.adresses import agents as adresses
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import FINS, Etat
+from chalicelib.domain.dossier.instruction import Preavis, Refus
+from chalicelib.domain.dossier.pieces_du_dossier import EtatPiece
+from chalicelib.domain.droit.titre_accorde import TitreAccorde
+from chalicelib.domain.instruction import motifs_de_fin
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.gardes import etat_civil_valide
+from chalicelib.domain.instruction.habilitations import actes_permis
+from chalicelib.domain.instruction.motifs_refus import motifs_de_refus
+from chalicelib.typographie import date_claire
+from chalicelib.web.agents.dossier.vues_pieces import VuePiece
+
+Lignes = list[tuple[str, str | list[str]]]
+
+
+class Decide(NamedTuple):
+    """`actes` are the links that go with it: words, address."""
+
+    titre: str
+    lignes: Lignes
+    actes: tuple[tuple[str, str], ...] = ()
+
+
+def decide(dossier: Dossier, agent: Agent, jour: date) -> list[Decide]:
+    """What holds now, and nothing that was put aside."""
+    instruction = dossier.instruction
+    dits = [_accorde(dossier)] if instruction.decision else []
+    if instruction.refus:
+        dits.append(_refus(dossier, instruction.refus, agent, jour))
+    if instruction.preavis:
+        dits.append(_fin(dossier, instruction.preavis, agent, jour))
+    return dits
+
+
+def _accorde(dossier: Dossier) -> Decide:
+    decision, production = dossier.instruction.decision, dossier.instruction.production
+    if decision is None:
+        raise ValueError("nothing was granted")
+    titre = decision.titre
+    lignes: Lignes = [
+        ("Titre", titre.libelle),
+        ("Durée", f"du {date_claire(titre.debut)} au {date_claire(titre.fin)}"),
+        ("Décidé par", f"{decision.par.nom}, le {date_claire(decision.le, dossier.fuseau)}"),
+        ("Article", titre.article),
+    ]
+    if decision.correction:
+        lignes.append(("Autre titre que celui des règles", decision.correction))
+    if production and production.numero_titre:
+        lignes.append(("Carte", f"{production.numero_titre}, {production.lieu}"))
+    if production and production.remis_le:
+        lignes.append(("Remise", date_claire(production.remis_le, dossier.fuseau)))
+    return Decide("Titre accordé", lignes)
+
+
+def _refus(dossier: Dossier, refus: Refus, agent: Agent, jour: date) -> Decide:
+    connus = motifs_de_refus(dossier, jour)
+    lignes: Lignes = [
+        (
+            "Proposé par",
+            f"{refus.propose_par.nom}, le {date_claire(refus.propose_le, dossier.fuseau)}",
+        ),
+        ("Motifs", [connus[code].libelle if code in connus else code for code in refus.motifs]),
+        ("Faits", refus.faits),
+    ]
+    if refus.avec_oqtf:
+        lignes.append(("Obligation de quitter le territoire", "Oui"))
+    if refus.signe_par and refus.signe_le:
+        lignes.append(
+            (
+                "Signé par",
+                f"{refus.signe_par.nom}, le {date_claire(refus.signe_le, dossier.fuseau)}",
+            )
+        )
+        return Decide("Titre refusé", lignes)
+    liens = _liens(dossier, agent, Acte.SIGNER_REFUS, "Lire la lettre et signer")
+    return Decide("Refus proposé, pas encore signé", lignes, liens)
+
+
+def _fin(dossier: Dossier, fin: Preavis, agent: Agent, jour: date) -> Decide:
+    connus = motifs_de_fin.motifs_de_cloture(jour)
+    lignes: Lignes = [
+        ("Motif", connus[fin.motif].libelle if fin.motif in connus else fin.motif),
+        ("Faits", fin.faits),
+        ("Annoncée par", f"{fin.par.nom}, le {date_claire(fin.annonce_le, dossier.fuseau)}"),
+    ]
+    if fin.prononce_le and dossier.etat in FINS:
+        titre = (
+            "Demande clôturée" if dossier.etat is Etat.CLOTUREE else "Demande classée sans suite"
+        )
+        par = (fin.prononce_par or fin.par).nom
+        return Decide(
+            titre,
+            [*lignes, ("Faite par", f"{par}, le {date_claire(fin.prononce_le, dossier.fuseau)}")],
+        )
+    lignes.append(("Possible à partir du", date_claire(fin.pas_avant)))
+    return Decide("Fin sans décision annoncée", lignes)
+
+
+def _liens(dossier: Dossier, agent: Agent, acte: Acte, mots: str) -> tuple[tuple[str, str], ...]:
+    permis = acte in actes_permis(agent, dossier)
+    return ((mots, adresses.acte(dossier.id, acte.value)),) if permis else ()
+
+
+def titre_a_accorder(
+    dossier: Dossier, agent: Agent, pieces: tuple[VuePiece, ...], jour: date
+) -> TitreAccorde | None:
+    """The card of the rules when one press may grant it: everything was examined and accepted."""
+    pret = etat_civil_valide(dossier) and all(vue.etat is EtatPiece.ACCEPTEE for vue in pieces)
+    if not (pret and dossier.profil and Acte.ACCORDER in actes_permis(agent, dossier)):
+        return None
+    return dossier.titre_propose(jour)
