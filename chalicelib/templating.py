@@ -14,6 +14,7 @@ from chalicelib import typographie
 from chalicelib.adresses import agents, compte, site
 from chalicelib.adresses.chemin import avec
 from chalicelib.domain.aide import tickets
+from chalicelib.domain.attestations.code_verification import en_groupes
 from chalicelib.domain.compte import liens, sessions
 from chalicelib.domain.droit.articles import du_droit
 from chalicelib.domain.droit.phrases import en_mots
@@ -115,7 +116,12 @@ def environment(marque: Marque) -> Environment:
         extensions=(EspacesInsecables,),
         cache_size=-1,
     )
-    jinja.filters.update(typographie.FILTRES, du_droit=du_droit, telephone=telephone_en_clair)
+    jinja.filters.update(
+        typographie.FILTRES,
+        du_droit=du_droit,
+        telephone=telephone_en_clair,
+        code_verification=en_groupes,
+    )
     jinja.filters.update((nom, _du_lieu(f)) for nom, f in typographie.DU_LIEU.items())
     jinja.globals.update(marque=marque.value, service=SERVICES[marque], contact=CONTACT, **ADRESSES)
     jinja.globals["temps"] = {nom: de_l_ecart(temps).en_chiffres for nom, temps in TEMPS.items()}

@@ -8,6 +8,7 @@ from chalice.app import Blueprint, SQSEvent
 from chalicelib import entrepots, hasard, resources
 from chalicelib.adresses import site as adresses
 from chalicelib.clock import now
+from chalicelib.domain.attestations import code_verification as codes
 from chalicelib.domain.attestations.attendus import Cause
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.autorites import AutoriteCachet, est_autorite_de_test
@@ -56,7 +57,7 @@ def _delivrer(fait: Cause) -> None:
         documents=entrepots.documents(),
         sceller=_sceller,
         imprimer=_imprimer,
-        code_verification=hasard.jeton(12),
+        code_verification=codes.nouveau(hasard.octets(codes.OCTETS)),
         # The clock asks for the ADP of its night, even when the queue is late.
         maintenant=fait.survenu_le if isinstance(fait, ProlongationAttendue) else now(),
     )
@@ -111,6 +112,6 @@ def _imprimer(attestation: Attestation, code: str) -> bytes:
         pays=lecture.pays(),
         nationalites=lecture.nationalites(),
         adresse_verification=settings().origine
-        + adresses.verification(attestation.code_verification),
+        + adresses.verification(codes.en_groupes(attestation.code_verification)),
         marque=settings().marque.value,
     )

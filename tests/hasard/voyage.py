@@ -6,6 +6,7 @@ from typing import Any
 
 from chalicelib import hasard
 from chalicelib.documents.deux_d_doc import sceller
+from chalicelib.domain.attestations import code_verification as codes
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.autorites import AutoriteCachet
 from chalicelib.domain.compte.compte import IdentiteParNumero
@@ -122,7 +123,7 @@ class Voyage:
             documents=Documents(self.s3, self.s3, "documents"),
             sceller=_sceller,
             imprimer=lambda attestation, code: f"{attestation}{code}".encode(),
-            code_verification=hasard.jeton(12),
+            code_verification=codes.nouveau(hasard.octets(codes.OCTETS)),
             maintenant=next(self.instants),
         )
         assert delivree

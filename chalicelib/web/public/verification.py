@@ -1,14 +1,16 @@
 """Public check of an attestation: valid or unknown, and what to compare with the paper."""
 
-import re
 from typing import Any
+from urllib.parse import unquote
 
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
+from chalicelib.domain.attestations import code_verification as codes
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.attestations.delivrees import Delivree, Validite
 from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.saisie.normalisation import Genre, lire
 from chalicelib.entrepots import attestations
 from chalicelib.settings import settings
 from chalicelib.web.http import pages, session
@@ -21,36 +23,61 @@ blueprint = routes.blueprint
 TITRE = "Vérifier une attestation"
 
 
+RECOPIER = (
+    "Vérifiez votre saisie : ce code n’est pas complet, ou un signe n’est pas le bon. Il est écrit "
+    "sous le carré à scanner. Les majuscules et les espaces ne comptent pas."
+)
+DIFFERENT = (
+    "Si vous l’avez recopié sans faute, ne vous fiez pas au document : la préfecture qui y est "
+    "écrite peut vous répondre."
+)
+
+
 @routes.get(adresses.VERIFIER)
 def demander_code(requete: Requete) -> Response:
     """Where a third party types the code printed under the QR."""
-    code = requete.query.get("code", "").strip()
-    if code and re.fullmatch(r"[A-Za-z0-9_-]{1,64}", code):
-        return pages.rediriger(adresses.verification(code), requete)
-    session.chercher(requete)
-    erreurs = {"code": "Recopiez le code écrit sous le carré à scanner."} if code else {}
-    return pages.page(
-        "verification/code.html",
-        requete,
-        422 if erreurs else 200,
-        erreurs=erreurs,
-        code=code,
-        fil=[(TITRE, "")],
-    )
+    saisi = requete.query.get("code", "")
+    if not lire(Genre.IDENTIFIANT, saisi):
+        return _a_recopier(requete, saisi, {}, 200)
+    if (delivree := _delivree(saisi)) is not None:
+        code = delivree.attestation.code_verification
+        return pages.rediriger(adresses.verification(codes.en_groupes(code)), requete)
+    if codes.est_juste(codes.recopie(saisi)):
+        juste = codes.en_groupes(codes.recopie(saisi))
+        return pages.rediriger(adresses.verification(juste), requete)
+    return _a_recopier(requete, saisi, {"code": f"{RECOPIER} {DIFFERENT}"})
 
 
 @routes.get(adresses.verification.route)
 def verifier(requete: Requete, code: str) -> Response:
     """Valid, ended, or unknown; only what the paper already shows (nothing more is told)."""
-    connue = re.fullmatch(r"[A-Za-z0-9_-]{8,64}", code)
-    delivree = attestations().par_verification(code) if connue else None
+    recu = unquote(code)
+    delivree = _delivree(recu)
+    if delivree is None and not codes.est_juste(codes.recopie(recu)):
+        return _a_recopier(requete, recu, {"code": f"{RECOPIER} {DIFFERENT}"})
     session.chercher(requete)
     fil = [(TITRE, adresses.VERIFIER), ("Résultat", "")]
     if delivree is None:
         return pages.page("verification/inconnue.html", requete, 404, fil=fil)
-    requete.fuseau = toutes()[delivree.attestation.code_prefecture].fuseau
     contexte = _a_comparer(delivree, requete)
     return pages.page("verification/attestation.html", requete, fil=fil, **contexte)
+
+
+def _delivree(saisi: str) -> Delivree | None:
+    """What was delivered under this code, read as it is copied; or under a code of before."""
+    recopie, ancien = codes.recopie(saisi), codes.d_avant(saisi)
+    lus = ([recopie] if codes.est_juste(recopie) else []) + ([ancien] if ancien else [])
+    trouvees = (attestations().par_verification(code) for code in dict.fromkeys(lus))
+    return next((trouvee for trouvee in trouvees if trouvee), None)
+
+
+def _a_recopier(
+    requete: Requete, saisi: str, erreurs: dict[str, str], statut: int = 422
+) -> Response:
+    session.chercher(requete)
+    return pages.page(
+        "verification/code.html", requete, statut, erreurs=erreurs, code=saisi, fil=[(TITRE, "")]
+    )
 
 
 RESULTATS = {

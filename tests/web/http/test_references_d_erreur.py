@@ -85,7 +85,7 @@ def test_a_failure_of_ours(site: Site, journal: StringIO, monkeypatch: pytest.Mo
             "LienInutilisable",
             "/compte/mot-de-passe",
         ),
-        ("/verifier/code-inconnu-1", 404, "verification/inconnue.html", "/verifier/"),
+        ("/verifier/VGF4-T42Q-A472-BHXD", 404, "verification/inconnue.html", "/verifier/"),
         ("/verifier?code=%3C", 422, "verification/code.html", "/verifier"),
     ],
 )
