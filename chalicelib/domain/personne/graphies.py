@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import count
 
+ESSAIS_MAX = 2000
+"""Ways of joining words that are tried: names that people bear need some tens."""
 LETTRES = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ŋ": "n"}
     | {"ə": "e", "ħ": "h", "ŧ": "t", "ĸ": "k", "ſ": "s"}
@@ -72,20 +75,27 @@ def memes_lettres(gauche: Iterable[str], droite: Iterable[str]) -> bool:
         return True
     if sorted("".join(restants_g)) != sorted("".join(restants_d)):
         return False
-    return _se_recollent(restants_g, restants_d, "")
+    return _se_recollent(restants_g, restants_d, "", count())
 
 
-def _se_recollent(mots: tuple[str, ...], autres: tuple[str, ...], avance: str) -> bool:
-    """Depth-first: `avance` is what the words already laid on the left have over the right."""
+def _se_recollent(
+    mots: tuple[str, ...], autres: tuple[str, ...], avance: str, essais: Iterator[int]
+) -> bool:
+    """Depth-first: `avance` is what the words already laid on the left have over the right.
+
+    A name made to be tried for ever is not the same: a human compares it.
+    """
+    if next(essais) > ESSAIS_MAX:
+        return False
     if not avance:
         if not mots or not autres:
             return not mots and not autres
-        return any(_se_recollent(_sans(mots, mot), autres, mot) for mot in dict.fromkeys(mots))
+        return any(_se_recollent(_sans(mots, m), autres, m, essais) for m in dict.fromkeys(mots))
     for autre in dict.fromkeys(autres):
         reste = _sans(autres, autre)
-        if avance.startswith(autre) and _se_recollent(mots, reste, avance[len(autre) :]):
+        if avance.startswith(autre) and _se_recollent(mots, reste, avance[len(autre) :], essais):
             return True
-        if autre.startswith(avance) and _se_recollent(reste, mots, autre[len(avance) :]):
+        if autre.startswith(avance) and _se_recollent(reste, mots, autre[len(avance) :], essais):
             return True
     return False
 
@@ -134,6 +144,8 @@ def se_ressemblent(mot: str, autre: str) -> bool:
     son, autre_son = phonetique(mot), phonetique(autre)
     if son == autre_son:
         return True
+    if min(abs(len(son) - len(autre_son)), abs(len(mot) - len(autre))) > 2:
+        return False
     ecart = distance(son, autre_son)
     os_du_mot, os_de_l_autre = squelette(son), squelette(autre_son)
     if os_du_mot[:1] != os_de_l_autre[:1]:

@@ -145,14 +145,24 @@ def _par_les_sons(saisis: Mots, connu: EtatCivil) -> bool:
 
 
 def _appariables(mots: Mots, autres: Mots) -> bool:
+    """Whether the words pair off, each with one that sounds alike (Kuhn's matching)."""
     if len(mots) != len(autres):
         return False
-    if not mots:
-        return True
-    return any(
-        se_ressemblent(mots[0], autre) and _appariables(mots[1:], autres[:i] + autres[i + 1 :])
-        for i, autre in enumerate(autres)
-    )
+    voisins = [[j for j, autre in enumerate(autres) if se_ressemblent(m, autre)] for m in mots]
+    pris: dict[int, int] = {}
+    return all(_placer(rang, voisins, pris, set()) for rang in range(len(mots)))
+
+
+def _placer(rang: int, voisins: list[list[int]], pris: dict[int, int], vus: set[int]) -> bool:
+    """Give a word a pair, moving those already placed when they may go elsewhere."""
+    for j in voisins[rang]:
+        if j in vus:
+            continue
+        vus.add(j)
+        if j not in pris or _placer(pris[j], voisins, pris, vus):
+            pris[j] = rang
+            return True
+    return False
 
 
 def _colles_proches(saisis: Mots, attendus: Mots) -> bool:

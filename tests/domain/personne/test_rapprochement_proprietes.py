@@ -3,14 +3,21 @@
 import unicodedata
 from pathlib import Path
 from random import Random
+from time import process_time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.personne.graphies import distance, memes_lettres, normaliser, se_ressemblent
 from chalicelib.domain.personne.identite import EtatCivil, Sexe
-from chalicelib.domain.personne.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
+from chalicelib.domain.personne.rapprochement import (
+    IdentiteSaisie,
+    Rapprochement,
+    comparer_noms,
+    rapprocher,
+)
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.domain.personne.registre_csv import lire_registre
 
@@ -132,3 +139,30 @@ def test_hardly_anybody_of_the_demo_registre_is_close_to_another() -> None:
         and issue(saisi.nom_naissance, " ".join(saisi.prenoms), autre) is Rapprochement.PROCHE
     ]
     assert len(proches) <= 4, proches
+
+
+@pytest.mark.parametrize(
+    ("nom", "saisi"),
+    [
+        # Each word begins all the longer ones: every order of joining could be tried.
+        (
+            " ".join("a" * n for n in range(1, 16)),
+            " ".join("a" * n for n in range(15, 0, -1)) + "a",
+        ),
+        (
+            " ".join("ab" * n + "a" for n in range(1, 14)),
+            " ".join("ba" * n + "a" for n in range(1, 14)),
+        ),
+        # Sixteen words that all sound alike, but one.
+        (
+            " ".join(["Mohamed", "Mohammad", "Muhammad", "Mohamad"] * 4),
+            " ".join(["Mahomed"] * 15 + ["Xu"]),
+        ),
+        ("a" * 5000 + " " + "b" * 5000, "A" * 60 + " " + "B" * 50),
+        (" ".join("aabaab" for _ in range(2000)), "aab " * 15),
+    ],
+)
+def test_un_nom_fait_pour_ne_pas_finir_finit(nom: str, saisi: str) -> None:
+    depart = process_time()
+    comparer_noms(saisi, "Awa", connu(nom, ["Awa", "Aa", "Aaa", "Aaaa", "Aaaaa", "Aaaaaa"]))
+    assert process_time() - depart < 1.5
