@@ -19,6 +19,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
 	@echo "make reset       efface les données gardées par make run, après l’avoir demandé"
+	@echo "make jeton       un jeton pour l’API de make run (OPTIONS='--agent Dominique')"
+	@echo "make depot       une demande inventée, déposée sur le site de make run"
 	@echo "make test        les tests, navigateur compris"
 	@echo "make check       format, règles, types, couches"
 	@echo "make smoke       le parcours complet sur un AWS embarqué neuf (OUT=dossier)"
@@ -64,6 +66,14 @@ run: ports build
 # Before minutes of installation: a port that is taken is said at once.
 ports: python
 	@$(PYTHON) -m tools.local.ports $(OPTIONS)
+
+# Pour essayer l'API de ce que « make run » a lancé (docs/api.md).
+.PHONY: jeton depot
+jeton: deps
+	@$(PY) -m tools.essayer.jeton $(OPTIONS)
+
+depot: deps
+	@$(PY) -m tools.essayer.depot $(OPTIONS)
 
 reset: python
 	@$(PYTHON) -m tools.local.reset $(OPTIONS)

@@ -1,5 +1,6 @@
 """The Jinja environment that pages and e-mails share."""
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
@@ -11,7 +12,7 @@ from jinja2.ext import Extension
 from jinja2.runtime import Context
 
 from chalicelib import typographie
-from chalicelib.adresses import agents, compte, site
+from chalicelib.adresses import agents, api, compte, site
 from chalicelib.adresses.chemin import avec
 from chalicelib.domain.aide import tickets
 from chalicelib.domain.attestations.code_verification import en_groupes
@@ -35,6 +36,7 @@ ADRESSES = {
     "adresses": site,
     "adresses_compte": compte,
     "adresses_agents": agents,
+    "adresses_api": api,
     "avec": avec,
 }
 """A template writes an address as a view does: `adresses.fichier(dossier.id, fichier.id)`."""
@@ -103,6 +105,20 @@ class EspacesInsecables(Extension):
 
 
 @cache
+def manifeste() -> dict[str, str]:
+    """The static files that were built: plain name -> hashed address."""
+    addresses: dict[str, str] = json.loads(
+        (_PACKAGE / "referentiels" / "statique.json").read_text("utf-8")
+    )
+    return addresses
+
+
+def statique(nom: str) -> str:
+    """The hashed address of the static file `nom`; `KeyError` when it was not built."""
+    return manifeste()[nom]
+
+
+@cache
 def environment(marque: Marque) -> Environment:
     """The one environment of a marque; pages add their own globals in `web/http/rendering.py`."""
     jinja = Environment(
@@ -124,5 +140,6 @@ def environment(marque: Marque) -> Environment:
     )
     jinja.filters.update((nom, _du_lieu(f)) for nom, f in typographie.DU_LIEU.items())
     jinja.globals.update(marque=marque.value, service=SERVICES[marque], contact=CONTACT, **ADRESSES)
+    jinja.globals["statique"] = statique
     jinja.globals["temps"] = {nom: de_l_ecart(temps).en_chiffres for nom, temps in TEMPS.items()}
     return jinja

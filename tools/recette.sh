@@ -24,7 +24,7 @@ case "$but" in
 un dépôt remplace pypi.org), effacez .venv, puis relancez." ;;
   node_modules/pret) quoi="Les paquets npm ne s’installent pas : vérifiez le réseau (npm config get \
 registry si un dépôt remplace npmjs.org), puis relancez." ;;
-  python | outils | ports | reset) exit "$code" ;; # one sentence is enough: they say it
+  python | outils | ports | reset | jeton | depot) exit "$code" ;; # one sentence is enough: they say it
   check) quoi="Une règle du code n’est pas tenue : corrigez ce qui est dit au-dessus, puis relancez." ;;
   test | parcours | horloges | schemathesis) quoi="Lisez au-dessus les tests qui ont échoué ; \
 pour un seul fichier : .venv/bin/python -m pytest FICHIER." ;;

@@ -5,6 +5,8 @@ from chalicelib.adresses.chemin import Chemin
 RACINE = "/api/"
 BASE = f"{RACINE}v1"
 
+PAGE = "/api"
+"""The document as people read it."""
 OPENAPI = f"{BASE}/openapi.json"
 MOI = f"{BASE}/moi"
 _base = Chemin(BASE)

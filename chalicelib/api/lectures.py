@@ -3,7 +3,7 @@
 from chalice.app import Response
 
 from chalicelib import entrepots, hasard
-from chalicelib.api import parametres, reponses, saisies
+from chalicelib.api import noms, parametres, reponses, saisies
 from chalicelib.api.appel import Appel
 from chalicelib.api.dossier_lu import composer
 from chalicelib.api.erreurs import RessourceInconnue
@@ -22,7 +22,7 @@ from chalicelib.usecases.instruction.statistiques import lire_statistiques
 
 
 def moi(appel: Appel) -> Response:
-    agent = appel.agent
+    agent = noms.connu(appel.agent)
     return reponses.json(
         Moi(
             id=agent.id,

@@ -22,7 +22,7 @@ UNE_HEURE = "public, max-age=3600"
 
 
 def decrire(appel: Appel) -> Response:
-    corps, etiquette = _document(version_au(PARIS.jour(appel.maintenant)))
+    corps, etiquette = document_au(version_au(PARIS.jour(appel.maintenant)))
     en_tetes: reponses.EnTetes = {"ETag": etiquette, "Cache-Control": UNE_HEURE}
     if etiquette in (parametres.SI_AUTRE.lire(appel) or ""):
         return Response("", en_tetes, HTTPStatus.NOT_MODIFIED)
@@ -31,7 +31,7 @@ def decrire(appel: Appel) -> Response:
 
 
 @cache
-def _document(version: date) -> tuple[str, str]:
+def document_au(version: date) -> tuple[str, str]:
     """Made at the first call of this process, for the rules of the day: pages never pay for it."""
     from chalicelib.api.openapi import document
 

@@ -68,7 +68,7 @@ def existe(nom: str) -> bool:
 
 def inconnus(commande: str) -> list[str]:
     """The targets, modules and options of ours that a command names and that nothing reads."""
-    cibles = re.findall(r"\bmake ([a-z-]+)", commande)
+    cibles = re.findall(r"\bmake (?:-s )?([a-z-]+)", commande)
     modules = re.findall(r"python -m ((?:tools|tests)[\w.]*)", commande)
     a_nous = modules or "OPTIONS=" in commande or commande.startswith("--")
     options = re.findall(r"--[a-z][a-z-]*", commande) if a_nous else []

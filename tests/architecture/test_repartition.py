@@ -8,7 +8,12 @@ import pytest
 from tests.plugin_repartition import PILE
 from tools.paths import ROOT
 
-CAS = "import pytest\n@pytest.mark.parametrize('rang', range(4))\ndef test_cas(rang):\n    pass\n"
+CAS = """
+import pytest, time
+@pytest.mark.parametrize('rang', range(4))
+def test_cas(rang):
+    time.sleep({duree})
+"""
 FICHIERS = (
     "tests/domain/test_a.py",
     "tests/e2e/test_b.py",
@@ -25,7 +30,8 @@ def partage(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> set[t
     for fichier in FICHIERS:
         chemin = pytester.path / fichier
         chemin.parent.mkdir(parents=True)
-        chemin.write_text(CAS, encoding="utf-8")
+        duree = 0.2 if fichier.startswith(PILE) else 0  # the stack is the longest share
+        chemin.write_text(CAS.format(duree=duree), encoding="utf-8")
     jouees = pytester.inline_run("-p", "xdist", "-p", "tests.plugin_repartition", "-n2")
     vus: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for compte_rendu in jouees.getreports("pytest_runtest_logreport"):

@@ -24,6 +24,7 @@ CHEMINS = (
     "/document-de-voyage",
     "/ma-situation",
     "/accessibilite",
+    "/api",
     "/mentions-legales",
     "/donnees-personnelles",
     "/verifier",

@@ -26,7 +26,7 @@ from tests.web.site import Site
 from tools.paths import ROOT
 
 DELAIS = ROOT / "chalicelib" / "droit" / "delais.csv"
-LUS = (questions._lue, questions._index, conseils_orientation._lus, publiques._document)
+LUS = (questions._lue, questions._index, conseils_orientation._lus, publiques.document_au)
 """What a process reads once."""
 Changer = Callable[[CodeDelai, int], None]
 

@@ -15,6 +15,7 @@ from tools.local.ports import HOST, SERVICES, verifier
 from tools.local.reports import Reports
 from tools.local.servers import Server
 
+RUNNING = "adresses.json"
 SENDER = "ne-pas-repondre@exemple.test"
 CONSUMERS = (
     "Relais",
@@ -79,9 +80,11 @@ class Stack:
         reports = Reports(self.emulator.client("sqs"), self.outputs["FileLivraisons"])
         self._servers.append(mailbox.start(self.mailbox_port, archive, self.site, reports))
         self._servers.append(annuaire.start(self.directory_port, self.site))
+        self._running.write_text(json.dumps(self._addresses(), indent=1), "utf-8")
 
     def stop(self, *, keep: bool = True) -> None:
         """Stop what was started; the emulator writes its state, if it is to be kept."""
+        self._running.unlink(missing_ok=True)
         while self._servers:
             self._servers.pop().stop()
         self.emulator.stop(keep=keep)
@@ -112,6 +115,20 @@ class Stack:
         for consumer in CONSUMERS:
             for name in (name for name in names if name.startswith(f"anef-{consumer}-")):
                 functions.invoke(FunctionName=name, Payload=empty)
+
+    @property
+    def _running(self) -> Path:
+        """Where commands that try the running stack find it (`tools.essayer`)."""
+        return self.folder / RUNNING
+
+    def _addresses(self) -> dict[str, str]:
+        return {
+            "site": self.site,
+            "annuaire": annuaire.address_on(self.directory_port),
+            "aws": self.emulator.address,
+            "table": self.outputs["Table"],
+            "courriels": self.outputs["BucketCourriels"],
+        }
 
     def _parameters(self) -> dict[str, str]:
         return {

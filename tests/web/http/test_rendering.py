@@ -42,7 +42,7 @@ class Adresses(dict[str, str]):
 
 @pytest.fixture(autouse=True)
 def _statique(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rendering, "_manifest", Adresses)
+    monkeypatch.setattr(templating, "manifeste", Adresses)
 
 
 def page(nom: str = "introuvable.html", marque: Marque = Marque.ETAT, **contexte: Any) -> str:
@@ -154,9 +154,9 @@ def test_the_templates_are_beside_the_package_wherever_the_zip_is_opened() -> No
 
 
 def test_a_file_that_was_not_built_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rendering, "_manifest", dict)
+    monkeypatch.setattr(templating, "manifeste", dict)
     with pytest.raises(KeyError):
-        rendering.statique("inconnu.css")
+        templating.statique("inconnu.css")
 
 
 @pytest.mark.parametrize(
