@@ -20,7 +20,7 @@ from tools.commande.arguments import aucun
 from tools.commande.fin import executer
 from tools.paths import ROOT
 from tools.tables_actes import actes
-from tools.tables_documents import documents, phrases, table
+from tools.tables_documents import documents, phrases, section, table
 from tools.tables_instruction import cours, motifs
 
 PAGE = ROOT / "docs" / "regles.md"
@@ -28,7 +28,7 @@ JOUR = date(2026, 11, 25)
 
 
 def _pieces(nom: str, titre: str) -> Iterator[str]:
-    yield f"## {titre}\n"
+    yield from section(titre, f"droit/{nom}.csv")
     colonnes = [c for c in lignes(nom)[0] if c not in ("article", "depuis", "confiance", "piece")]
     rangs = (
         [
@@ -45,7 +45,7 @@ def _pieces(nom: str, titre: str) -> Iterator[str]:
 
 
 def _titres() -> Iterator[str]:
-    yield "## Profil × titre × pièces\n"
+    yield from section("Profil × titre × pièces", "droit/titres.csv", "domain/pieces/tables.py")
     rangs = (
         [
             f"`{profil}`",
@@ -72,7 +72,7 @@ def _colonnes(profil: Profil) -> Iterator[str]:
 
 
 def _tarifs() -> Iterator[str]:
-    yield "## Demande × prix\n"
+    yield from section("Demande × prix", "droit/tarifs.csv")
     yield "Première demande : profils sans `_CR`. Le timbre se donne à la remise, jamais avant.\n"
     rangs = (
         [
@@ -91,7 +91,7 @@ def _tarifs() -> Iterator[str]:
 
 
 def _eligibilite() -> Iterator[str]:
-    yield "## Éligibilité\n"
+    yield from section("Éligibilité", "domain/eligibilite/regles.py")
     yield "Une sortie mène à une page qui dit où aller ; un signalement laisse passer.\n"
     rangs = (
         [
@@ -109,7 +109,7 @@ def _eligibilite() -> Iterator[str]:
 
 
 def _delais() -> Iterator[str]:
-    yield "## Délais et fenêtres\n"
+    yield from section("Délais et fenêtres", "droit/delais.csv")
     rangs = (
         [f"`{d.code}`", d.duree.en_chiffres, d.article, str(d.depuis), d.confiance]
         for d in delais()

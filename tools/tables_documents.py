@@ -18,6 +18,12 @@ SIGNES = {Portee.DROIT: "oui", Portee.LIMITE: "non", Portee.INFORMATION: "info"}
 ZONES = {"metro": "métropole", "drom": "DROM", "com": "COM"}
 
 
+def section(titre: str, *sources: str) -> Iterator[str]:
+    """The title of a table, and the files of `chalicelib` where its rules stand."""
+    yield f"## {titre}\n"
+    yield f"Source : {', '.join(f'`{source}`' for source in sources)}.\n"
+
+
 def table(entete: Iterable[str], rangs: Iterable[Iterable[str]]) -> Iterator[str]:
     """A Markdown table, line by line, with the blank line that ends it."""
     colonnes = list(entete)
@@ -30,7 +36,7 @@ def table(entete: Iterable[str], rangs: Iterable[Iterable[str]]) -> Iterator[str
 
 def documents(jour: date) -> Iterator[str]:
     """Which document a filing gives: the rules, then each case worked out."""
-    yield "## Profil × document remis au dépôt\n"
+    yield from section("Profil × document remis au dépôt", "domain/attestations/delivrance.py")
     yield "La première règle vraie donne le document.\n"
     rangs = ([f"`{r.id}`", r.article, f"`{r.document}`"] for r in REGLES)
     yield from table(["règle", "source", "document"], rangs)
@@ -62,7 +68,7 @@ def _remis(jour: date) -> Iterator[list[str]]:
 
 def phrases(jour: date) -> Iterator[str]:
     """What each document says, where and to whom."""
-    yield "## Document × mentions\n"
+    yield from section("Document × mentions", "domain/attestations/mentions_droit.py")
     rangs = (
         [f"`{document}`", f"`{m.id}`", SIGNES[m.portee], ou, qui, m.texte, m.article or "FAQ 40"]
         for document in TypeDocument

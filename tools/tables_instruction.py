@@ -7,7 +7,7 @@ from chalicelib.domain.droit.tribunaux import tribunaux
 from chalicelib.domain.instruction import motifs_de_fin as motifs_cloture
 from chalicelib.domain.instruction import motifs_refus
 from chalicelib.domain.pieces import motifs_complement
-from tools.tables_documents import table
+from tools.tables_documents import section, table
 
 
 def motifs(jour: date) -> Iterator[str]:
@@ -18,7 +18,9 @@ def motifs(jour: date) -> Iterator[str]:
 
 
 def _complement(jour: date) -> Iterator[str]:
-    yield "## Motif de complément × ce que lit la personne\n"
+    yield from section(
+        "Motif de complément × ce que lit la personne", "droit/motifs_complement.csv"
+    )
     rangs = (
         [
             f"`{m.code}`",
@@ -37,7 +39,7 @@ def _complement(jour: date) -> Iterator[str]:
 
 
 def _refus() -> Iterator[str]:
-    yield "## Motif de refus × texte de la lettre\n"
+    yield from section("Motif de refus × texte de la lettre", "droit/motifs_refus.csv")
     yield (
         "Une carte de résident se renouvelle sauf menace *grave* ; les autres motifs n’existent "
         "pas.\n"
@@ -59,7 +61,7 @@ def _refus() -> Iterator[str]:
 
 
 def _cloture() -> Iterator[str]:
-    yield "## Motif de fin × texte de la lettre\n"
+    yield from section("Motif de fin × texte de la lettre", "droit/motifs_cloture.csv")
     rangs = (
         [
             f"`{m.code}`",
@@ -78,7 +80,7 @@ def _cloture() -> Iterator[str]:
 
 def cours() -> Iterator[str]:
     """The court of each préfecture."""
-    yield "## Préfecture × tribunal administratif\n"
+    yield from section("Préfecture × tribunal administratif", "referentiels/tribunaux.csv")
     yield "La confiance est celle de l’adresse postale ; le ressort est dans le code.\n"
     rangs = (
         [t.nom, ", ".join(t.prefectures), ", ".join(t.adresse), t.article, t.confiance]
