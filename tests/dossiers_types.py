@@ -8,11 +8,21 @@ from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import LienFamilial, Objet, Pour
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.reponses import EtatCivilVerifie
+from chalicelib.domain.dossier.instruction import Instruction
+from chalicelib.domain.dossier.reponses import EtatCivilVerifie, SaisieEphoto
 from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.personne.identite import EtatCivil, SituationFamiliale, Statut
 from chalicelib.domain.personne.registre import NatureTitre, TitreOuVisa, TypeCarte
-from tests.builders import JOUR, MAINTENANT, un_cas, un_dossier_depose, un_etat_civil, une_personne
+from chalicelib.domain.pieces.ephoto import IssueEphoto
+from tests.builders import (
+    CODE_EPHOTO,
+    JOUR,
+    MAINTENANT,
+    un_cas,
+    un_dossier_depose,
+    un_etat_civil,
+    une_personne,
+)
 from tests.builders_du_cas import (
     un_ayant_droit,
     un_lien_declare,
@@ -129,7 +139,15 @@ PROFILS: dict[Profil, Callable[..., Dossier]] = {
 
 CONTESTE = EtatCivilVerifie(conforme="non", date_entree_france=date(2023, 2, 1))
 AUTRE = un_titre(400, TypeCarte.AUTRE)
+ATTENDUE = SaisieEphoto(code=CODE_EPHOTO, premiere_saisie=MAINTENANT, attendue=True)
 S = Signalement
+
+
+def _refusee_par_le_registre(**traits: Any) -> Dossier:
+    sue = Instruction(ephotos={CODE_EPHOTO: IssueEphoto.INCONNUE})
+    return premiere(reponses={"ephoto": ATTENDUE}, **traits).model_copy(update={"instruction": sue})
+
+
 SIGNALES: dict[Signalement, Callable[..., Dossier]] = {
     S.PROTECTION_A_VERIFIER: lambda **t: premiere(personne=une_personne(statut=None), **t),
     S.STATUT_DIFFERENT: lambda **t: premiere(personne=une_personne(statut=BPS), **t),
@@ -144,5 +162,7 @@ SIGNALES: dict[Signalement, Callable[..., Dossier]] = {
     S.IDENTITE_A_VERIFIER: lambda **t: mineur(identite_saisie=True, **t),
     S.DEVENU_MAJEUR: lambda **t: mineur(ans=18, cree_le=MAINTENANT - timedelta(days=330), **t),
     S.ETAT_CIVIL_CONTESTE: lambda **t: premiere(reponses={"etat_civil": CONTESTE}, **t),
+    S.EPHOTO_ATTENDUE: lambda **t: premiere(reponses={"ephoto": ATTENDUE}, **t),
+    S.EPHOTO_REFUSEE: _refusee_par_le_registre,
 }
 """A filed request that raises each flag."""

@@ -18,7 +18,7 @@ FRAGMENTS = (
 FUNCTIONS = (
     *("APIHandler", "Relais", "Inscriptions", "Attestations"),
     *("Courriels", "Expeditions", "Televersements", "Livraisons", "Echanges"),
-    *("Nuit", "Veilles"),
+    *("Nuit", "Ephotos", "Veilles"),
 )
 METHODS = ("get", "head", "post", "put", "patch", "delete")
 UNKNOWN = f"{RACINE}{{proxy+}}"

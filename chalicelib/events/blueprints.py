@@ -4,6 +4,7 @@ from chalicelib.events import (
     attestations,
     courriels,
     echanges,
+    ephotos,
     expeditions,
     inscriptions,
     livraisons,
@@ -21,5 +22,6 @@ TRAVAILLEURS = (
     echanges,
     courriels,
     livraisons,
+    ephotos,
     nuit,
 )

@@ -17,7 +17,7 @@ from chalicelib import entrepots, resources
 from chalicelib.clock import now
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.modele import Modele
-from chalicelib.events import batches
+from chalicelib.events import batches, ephotos
 from chalicelib.settings import settings
 from chalicelib.storage.instruction.files_attente import Page
 from chalicelib.usecases.instruction.statistiques import relever
@@ -68,6 +68,9 @@ def demander(ronde: Ronde) -> None:
 
 
 def _take(record: Any) -> None:
+    if ephotos.est_demandee(record.body):
+        ephotos.prendre(record.body)
+        return
     ronde = Ronde.model_validate_json(record.body)
     files = entrepots.files()
     if ronde.releve:

@@ -100,6 +100,11 @@ class signatures(Partition):
     refus = Des[str]("REFUS#")  # a refusal that a second person must sign, by dossier
 
 
+class ephotos(Partition):
+    prefixe = "EPHOTOS#"
+    attendues = Des[str]("ATTENDUE#")  # a filed request whose code was not active yet
+
+
 class statistiques(Partition):
     """Of a préfecture."""
 

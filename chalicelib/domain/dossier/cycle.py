@@ -13,6 +13,7 @@ from chalicelib.domain.droit.prefectures import fuseau_de
 from chalicelib.domain.erreurs import DossierClos, DossierDejaDepose, DossierEnInstruction
 from chalicelib.domain.fuseau import PARIS, Fuseau
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.domain.pieces.ephoto import IssueEphoto
 from chalicelib.domain.pieces.fichiers import Fichier
 
 
@@ -65,6 +66,19 @@ class Cycle(Demande):
     @property
     def est_brouillon(self) -> bool:
         return self.etat is Etat.BROUILLON
+
+    @property
+    def issue_ephoto(self) -> IssueEphoto | None:
+        """What is known of the code given: valid, awaited, or why it cannot serve (R28)."""
+        saisie = self.reponses.ephoto
+        if saisie is None or saisie.verifiee_le:
+            return IssueEphoto.VALIDE if saisie else None
+        return self.instruction.ephotos.get(saisie.code, IssueEphoto.PAS_ENCORE_ACTIVE)
+
+    @property
+    def tient_son_ephoto(self) -> bool:
+        """The registry gave this request its code: nobody else can use it."""
+        return self.issue_ephoto is IssueEphoto.VALIDE
 
     @property
     def est_modifiable(self) -> bool:

@@ -13,6 +13,7 @@ from pydantic import Field
 from chalicelib.domain.droit.titre_accorde import TitreAccorde
 from chalicelib.domain.fait import Fait
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.pieces.ephoto import IssueEphoto
 from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.saisi import Saisi
 
@@ -182,7 +183,8 @@ class Production(Modele):
 
 class Instruction(Modele):
     """`droits_jusqu_au` is the last day of the last document that proves rights, as delivered;
-    `nouvelle_le` the last time the person was told something; `rappels` what the clock told once.
+    `nouvelle_le` the last time the person was told something; `rappels` what the clock told once;
+    `ephotos` what the registry ended by saying of a code filed before it was active.
     """
 
     affectation: Affectation | None = None
@@ -200,6 +202,7 @@ class Instruction(Modele):
     droits_jusqu_au: date | None = None
     nouvelle_le: datetime | None = None
     rappels: tuple[str, ...] = ()
+    ephotos: dict[str, IssueEphoto] = {}
     finie_le: datetime | None = None
 
     @property

@@ -136,11 +136,20 @@ class Logement(Modele):
 
 
 class SaisieEphoto(Modele):
-    """The code typed, and when it first was: the activation delay runs from then (FAQ 24)."""
+    """The code typed, and when it first was: the activation delay runs from then (FAQ 24).
+
+    `attendue`: the registry did not know it as active yet, and the filing does not wait for it.
+    """
 
     code: CodeEphoto
     premiere_saisie: AwareDatetime
     verifiee_le: AwareDatetime | None = None
+    attendue: bool = False
+
+    @property
+    def recevable(self) -> bool:
+        """A request may be filed with it (R28)."""
+        return self.verifiee_le is not None or self.attendue
 
 
 class Observations(Modele):

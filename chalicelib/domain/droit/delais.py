@@ -46,6 +46,7 @@ class CodeDelai(StrEnum):
     LECTURE_NOTIFICATION = "notification.lecture"
     EPHOTO_ACTIVATION = "ephoto.activation"
     EPHOTO_VALIDITE = "ephoto.validite"
+    EPHOTO_ATTENTE = "ephoto.attente"
     CONSERVATION_DOSSIER = "dossier.conservation"
     CONSERVATION_ACCES = "acces.conservation"
     VERIFICATION_COMPTE = "compte.verification"

@@ -10,6 +10,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses_titre import TitreActuel
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import Personne, Protection, TypeCarte
+from chalicelib.domain.pieces.ephoto import IssueEphoto
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Circonstances:
     veut_travailler: bool | None = None
     identite_saisie: bool = False
     etat_civil_conteste: bool = False
+    ephoto_attendue: IssueEphoto | None = None
 
     @property
     def en_couple_a_juger(self) -> bool:
@@ -94,9 +96,16 @@ def du_dossier(dossier: Dossier, lu_le: date) -> Circonstances:
         veut_travailler=reponses.activite.volonte == "oui" if reponses.activite else None,
         identite_saisie=dossier.identite_saisie,
         etat_civil_conteste=bool(verifie and verifie.conforme == "non"),
+        ephoto_attendue=_ephoto_attendue(dossier),
         **(_titre(dossier, actuel) if actuel else {}),
         **_famille(dossier, jour),
     )
+
+
+def _ephoto_attendue(dossier: Dossier) -> IssueEphoto | None:
+    """What the registry says of a code that was not active when it was given (R28)."""
+    saisie = dossier.reponses.ephoto
+    return dossier.issue_ephoto if saisie and saisie.attendue else None
 
 
 def _titre(dossier: Dossier, actuel: TitreActuel) -> dict[str, Any]:

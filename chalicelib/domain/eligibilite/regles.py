@@ -14,6 +14,7 @@ from chalicelib.domain.eligibilite import famille, personne
 from chalicelib.domain.eligibilite.circonstances import Circonstances, du_dossier
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.signalements import MotsSignalement, Signalement, mots
+from chalicelib.domain.pieces.ephoto import IMPOSSIBLES, IssueEphoto
 
 
 class Eligibilite(NamedTuple):
@@ -163,6 +164,20 @@ REGLES: tuple[RegleEligibilite, ...] = (
         _2021,
         lambda f: f.etat_civil_conteste,
         Signalement.ETAT_CIVIL_CONTESTE,
+    ),
+    RegleEligibilite(
+        "ephoto_attendue",
+        "R28",
+        _2021,
+        lambda f: f.ephoto_attendue is IssueEphoto.PAS_ENCORE_ACTIVE,
+        Signalement.EPHOTO_ATTENDUE,
+    ),
+    RegleEligibilite(
+        "ephoto_refusee",
+        "R28",
+        _2021,
+        lambda f: f.ephoto_attendue in IMPOSSIBLES,
+        Signalement.EPHOTO_REFUSEE,
     ),
 )
 

@@ -23,6 +23,12 @@ class Signalement(StrEnum):
     IDENTITE_A_VERIFIER = "IDENTITE_A_VERIFIER"
     DEVENU_MAJEUR = "DEVENU_MAJEUR"
     ETAT_CIVIL_CONTESTE = "ETAT_CIVIL_CONTESTE"
+    EPHOTO_ATTENDUE = "EPHOTO_ATTENDUE"
+    EPHOTO_REFUSEE = "EPHOTO_REFUSEE"
+
+
+DE_L_EPHOTO = (Signalement.EPHOTO_ATTENDUE, Signalement.EPHOTO_REFUSEE)
+"""What the person reads after the filing too: it moves without her."""
 
 
 class MotsSignalement(NamedTuple):
@@ -116,6 +122,19 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "La personne dit que son état civil contient une erreur.",
         "",
         "S1-02",
+    ),
+    Signalement.EPHOTO_ATTENDUE: MotsSignalement(
+        "Code e-photo pas encore actif : il est vérifié chaque heure, pendant "
+        "{delai:ephoto.attente} après le dépôt.",
+        "Nous vérifions encore votre photo : son code n’est pas encore actif. Nous le vérifions "
+        "chaque heure. Vous n’avez rien à faire : nous vous écrivons si ce code ne marche pas.",
+        "R28",
+    ),
+    Signalement.EPHOTO_REFUSEE: MotsSignalement(
+        "Le registre refuse le code e-photo : la personne est prévenue. Il faut un autre code.",
+        "Votre code e-photo ne peut pas servir. Il faut une nouvelle photo : lisez notre message, "
+        "puis donnez le nouveau code.",
+        "R28",
     ),
 }
 

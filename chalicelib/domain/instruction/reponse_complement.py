@@ -118,7 +118,7 @@ def _manque(dossier: Dossier, piece: str, reponse: ReponseComplement) -> str:
     if choix is Choix.GARDER:
         return ""
     if piece == EPHOTO:
-        valide = reponse.ephoto is not None and reponse.ephoto.verifiee_le is not None
+        valide = reponse.ephoto is not None and reponse.ephoto.recevable
         return "" if valide else "Écrivez un nouveau code e-photo, ou gardez le vôtre."
     if any(f.recu for f in fichiers_nouveaux(dossier, piece)):
         return ""

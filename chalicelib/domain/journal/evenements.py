@@ -35,6 +35,7 @@ from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.fait import Fait
 from chalicelib.domain.instruction.reponse_complement import ComplementTransmis
 from chalicelib.domain.instruction.table import EvenementAgent
+from chalicelib.domain.suivi.ephoto_deposee import EphotoActivee, EphotoRefusee
 from chalicelib.domain.suivi.points import PointFait
 
 DuDemandeur = (
@@ -55,7 +56,14 @@ DuDemandeur = (
     | ComplementTransmis
 )
 
-DuService = AttestationDelivree | AttestationAnnulee | ProlongationAttendue | PointFait
+DuService = (
+    AttestationDelivree
+    | AttestationAnnulee
+    | ProlongationAttendue
+    | PointFait
+    | EphotoActivee
+    | EphotoRefusee
+)
 
 EvenementDuDossier = EvenementAgent | DuDemandeur | DuService
 

@@ -74,6 +74,10 @@ class IssueEphoto(StrEnum):
     PERIMEE = "PERIMEE"
 
 
+IMPOSSIBLES = (IssueEphoto.INCONNUE, IssueEphoto.DEJA_UTILISEE, IssueEphoto.PERIMEE)
+"""The code will never serve this request: another photo is needed."""
+
+
 class Resultat(Modele):
     """The answer, in one sentence, and what to do; `lien` is the map when it helps."""
 
@@ -137,8 +141,9 @@ def _inactive(premiere_saisie: datetime, maintenant: datetime, regles: ReglesEph
             issue=IssueEphoto.PAS_ENCORE_ACTIVE,
             phrase="Nous ne trouvons pas encore ce code. Il n’est peut-être pas encore actif.",
             conseil=f"L’activation d’un code peut prendre jusqu’à {attente}. Comparez ce "
-            "code avec celui de la planche photo. S’il est exact, réessayez plus tard : "
-            "ce que vous avez déjà saisi est enregistré.",
+            "code avec celui de la planche photo. S’il est faux, corrigez-le et réessayez. S’il "
+            "est exact, validez-le une deuxième fois pour continuer : ce que vous avez déjà saisi "
+            "est enregistré, et nous vérifions ce code chaque heure après le dépôt.",
         )
     return Resultat(
         issue=IssueEphoto.INCONNUE,

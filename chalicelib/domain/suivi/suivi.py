@@ -9,6 +9,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import Eligibilite, juger_dossier, signales
+from chalicelib.domain.eligibilite.signalements import DE_L_EPHOTO
 from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
 from chalicelib.domain.suivi.remise import a_la_remise
 from chalicelib.domain.suivi.situations import A_VERIFIER, AFFICHAGES, DE_L_ETAT, Geste, Situation
@@ -79,6 +80,9 @@ def _a_savoir(dossier: Dossier, situation: Situation, jour: date) -> Iterable[st
     if dossier.est_modifiable:
         phrases = (dits.personne for dits in signales(dossier, jour).values())
         yield from (phrase for phrase in phrases if phrase)
+    elif not AFFICHAGES[situation].terminee:
+        dits = signales(dossier, jour)
+        yield from (dits[leve].personne for leve in DE_L_EPHOTO if leve in dits)
     if situation is Situation.TITRE_DISPONIBLE:
         yield from a_la_remise(dossier)
     if not AFFICHAGES[situation].terminee:

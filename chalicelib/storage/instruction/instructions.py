@@ -64,9 +64,11 @@ class Instructions:
         )
         self._ecrire(*ecritures)
 
-    def noter(self, lu: Dossier, apres: Dossier, evenement: Evenement) -> None:
+    def noter(
+        self, lu: Dossier, apres: Dossier, evenement: Evenement, plus: Iterable[Ecriture] = ()
+    ) -> None:
         """What a worker says to the person. Raises DossierModifieEntreTemps."""
-        self._ecrire(*notee(lu, apres), journal.ecrire(keys.dossier(lu.id), evenement))
+        self._ecrire(*notee(lu, apres), journal.ecrire(keys.dossier(lu.id), evenement), *plus)
 
     def _ecrire(self, *ecritures: Ecriture) -> None:
         self._table.write(*ecritures, sinon=DossierModifieEntreTemps)

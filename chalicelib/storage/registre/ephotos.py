@@ -5,7 +5,16 @@ from datetime import datetime
 from chalicelib.domain.fuseau import PARIS, Fuseau, en_utc
 from chalicelib.domain.pieces.ephoto import Ephoto, EphotoIndisponible, prise_apres
 from chalicelib.storage import keys
-from chalicelib.storage.ecritures import Ecriture, Item, Valeur, check, put, put_nouveau, update
+from chalicelib.storage.ecritures import (
+    Ecriture,
+    Item,
+    Valeur,
+    check,
+    delete,
+    put,
+    put_nouveau,
+    update,
+)
 from chalicelib.storage.refus import ConditionRefusee
 from chalicelib.storage.table import Table
 
@@ -55,6 +64,25 @@ def consommer(code: str, dossier: str, maintenant: datetime, fuseau: Fuseau = PA
         maintenant=_iso(maintenant),
         limite=_iso(prise_apres(maintenant, fuseau=fuseau)),
     ).sinon(EphotoIndisponible)
+
+
+ATTENTE = keys.ephotos("ATTENTE").attendues
+"""The filed requests whose code is looked at every hour (R28)."""
+
+
+def attendre(dossier: str) -> Ecriture:
+    """The write that has the code of a filed request looked at, until the registry answers."""
+    return put(ATTENTE[dossier], {"dossier_id": dossier})
+
+
+def oublier(dossier: str) -> Ecriture:
+    """The registry answered, or nobody waits any more."""
+    return delete(ATTENTE[dossier])
+
+
+def en_attente(table: Table) -> tuple[str, ...]:
+    """The ids of the requests whose code is awaited."""
+    return tuple(str(item["dossier_id"]) for item in table.query(*ATTENTE))
 
 
 def liberer(code: str, dossier: str) -> Ecriture:

@@ -10,7 +10,7 @@ from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.ecritures import Ecriture
-from chalicelib.storage.registre.ephotos import liberer
+from chalicelib.usecases.demande.usage_ephoto import rendre
 
 ESSAIS = 3
 
@@ -51,8 +51,9 @@ def annuler_demande(
 def _ephotos(dossier: Dossier, actes: ActesDossier) -> tuple[Ecriture, ...]:
     """What gives back the code that the last filing used up."""
     dernier = actes.dernier_depot(dossier)
-    ephoto = dernier.reponses.ephoto if dernier else None
-    return (liberer(ephoto.code, dossier.id),) if ephoto else ()
+    if dernier is None:
+        return ()
+    return rendre(dernier.model_copy(update={"instruction": dossier.instruction}))
 
 
 def _enfant_libre(dossier: Dossier, dossiers: Dossiers) -> str | None:

@@ -20,8 +20,7 @@ from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
-from chalicelib.storage.ecritures import Ecriture
-from chalicelib.storage.registre.ephotos import consommer, garder, liberer
+from chalicelib.usecases.demande.usage_ephoto import changer
 
 
 def ouvrir_correction(
@@ -83,7 +82,7 @@ def corriger_demande(
         id=identifiant, survenu_le=maintenant, dossier_id=dossier.id, depot=corrigee.depots
     )
     try:
-        actes.corriger(corrigee, fait, _ephotos(dernier, corrigee, maintenant))
+        actes.corriger(corrigee, fait, changer(_tenu(dernier, dossier), corrigee, maintenant))
     except (DossierModifieEntreTemps, EphotoIndisponible):
         if deja := _deja_corrigee(dossier, dossiers):
             return deja
@@ -91,15 +90,9 @@ def corriger_demande(
     return corrigee
 
 
-def _ephotos(dernier: Dossier, corrigee: Dossier, maintenant: datetime) -> tuple[Ecriture, ...]:
-    """The code of the request: kept, or another one used up and the former given back."""
-    avant, apres = dernier.reponses.ephoto, corrigee.reponses.ephoto
-    if apres is None:
-        raise DossierIncomplet
-    if avant is None or avant.code == apres.code:
-        return (garder(apres.code, corrigee.id),)
-    nouvelle = consommer(apres.code, corrigee.id, maintenant, corrigee.fuseau)
-    return nouvelle, liberer(avant.code, corrigee.id)
+def _tenu(dernier: Dossier, dossier: Dossier) -> Dossier:
+    """The last filing with what the registry said of its code since."""
+    return dernier.model_copy(update={"instruction": dossier.instruction})
 
 
 def _deja_corrigee(dossier: Dossier, dossiers: Dossiers) -> Dossier | None:

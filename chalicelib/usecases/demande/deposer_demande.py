@@ -17,8 +17,8 @@ from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.depots import NumeroDejaDonne
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
-from chalicelib.storage.registre.ephotos import consommer
 from chalicelib.usecases.demande.corriger_demande import corriger_demande
+from chalicelib.usecases.demande.usage_ephoto import prendre
 
 ESSAIS = 3
 
@@ -95,8 +95,7 @@ def _depose(dossier: Dossier, tirage: int, maintenant: datetime) -> Dossier:
 
 
 def _ecrire(depose: Dossier, dossiers: Dossiers, identifiant: str, maintenant: datetime) -> None:
-    ephoto = depose.reponses.ephoto
-    if ephoto is None or depose.numero_demande is None:
+    if depose.numero_demande is None:
         raise DossierIncomplet
     fait = DemandeDeposee(
         id=identifiant,
@@ -104,8 +103,7 @@ def _ecrire(depose: Dossier, dossiers: Dossiers, identifiant: str, maintenant: d
         dossier_id=depose.id,
         numero_demande=depose.numero_demande,
     )
-    usage = consommer(ephoto.code, depose.id, maintenant, depose.fuseau)
-    dossiers.deposer(depose, fait, usage)
+    dossiers.deposer(depose, fait, prendre(depose, maintenant))
 
 
 def _deja_depose(dossier: Dossier, dossiers: Dossiers) -> Dossier | None:

@@ -7,7 +7,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import EtapeEnregistree
 from chalicelib.domain.dossier.reponses import SaisieEphoto
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
-from chalicelib.domain.pieces.ephoto import Ephoto, Resultat, repondre_au_code
+from chalicelib.domain.pieces.ephoto import Ephoto, IssueEphoto, Resultat, repondre_au_code
 from chalicelib.storage.dossier.dossiers import Dossiers
 
 
@@ -34,10 +34,9 @@ def saisir_ephoto(
     resultat = repondre_au_code(
         code, fiche, premiere, maintenant, dossier=dossier.id, fuseau=dossier.fuseau
     )
-    verifiee = maintenant if resultat.est_valide else None
-    if connue and meme and (connue.verifiee_le is None) == (verifiee is None):
+    saisie = saisie_jugee(code, premiere, resultat, maintenant)
+    if connue and meme and _pareilles(connue, saisie):
         return dossier, resultat
-    saisie = SaisieEphoto(code=code, premiere_saisie=premiere, verifiee_le=verifiee)
     suivant = dossier.repondre(ephoto=saisie)
     fait = EtapeEnregistree(
         id=identifiant,
@@ -48,3 +47,21 @@ def saisir_ephoto(
     )
     dossiers.enregistrer(suivant, JUSTIFICATIFS.etape, fait)
     return suivant, resultat
+
+
+def saisie_jugee(
+    code: str, premiere: datetime, resultat: Resultat, maintenant: datetime
+) -> SaisieEphoto:
+    """What is kept of a code typed, whatever was answered to it."""
+    return SaisieEphoto(
+        code=code,
+        premiere_saisie=premiere,
+        verifiee_le=maintenant if resultat.est_valide else None,
+        attendue=resultat.issue is IssueEphoto.PAS_ENCORE_ACTIVE,
+    )
+
+
+def _pareilles(une: SaisieEphoto, autre: SaisieEphoto) -> bool:
+    """Typed again, with the same answer."""
+    sues = (une.verifiee_le is None) == (autre.verifiee_le is None)
+    return sues and une.attendue == autre.attendue

@@ -13,7 +13,7 @@ from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.instruction.complements import Complements
-from chalicelib.storage.registre.ephotos import consommer, liberer
+from chalicelib.usecases.demande.usage_ephoto import changer
 
 ESSAIS = 3
 """An agent who examines a document meanwhile does not stop the person."""
@@ -61,8 +61,7 @@ def _ephotos(avant: Dossier, apres: Dossier, maintenant: datetime) -> tuple[Ecri
     ancienne, nouvelle = avant.reponses.ephoto, apres.reponses.ephoto
     if nouvelle is None or nouvelle == ancienne:
         return ()
-    rendue = (liberer(ancienne.code, avant.id),) if ancienne else ()
-    return (consommer(nouvelle.code, apres.id, maintenant, apres.fuseau), *rendue)
+    return changer(avant, apres, maintenant)
 
 
 def _oublier_non_envoyes(avant: Dossier, apres: Dossier, fichiers: Fichiers) -> None:

@@ -12,7 +12,7 @@ from chalicelib.domain.demande.ecrans.recapitulatif import RECAPITULATIF
 from chalicelib.domain.dossier.dossier import FICHIERS_MAX, Dossier
 from chalicelib.domain.dossier.reponses import SaisieEphoto
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
-from chalicelib.domain.pieces.ephoto import Ephoto, Resultat, code_en_clair
+from chalicelib.domain.pieces.ephoto import Ephoto, IssueEphoto, Resultat, code_en_clair
 from chalicelib.domain.pieces.televersements import ACCEPT
 from chalicelib.entrepots import dossiers, fichiers
 from chalicelib.storage import keys
@@ -64,7 +64,10 @@ def continuer(requete: Requete, dossier_id: str) -> Response:
         suivant, resultat = _saisir(requete, dossier, code, lire_ephoto(fiche) if fiche else None)
     except DossierModifieEntreTemps:
         return _comparer(requete, dossier_id, code)
-    erreurs = {} if resultat.est_valide else {"ephoto": resultat.phrase}
+    deja_dit = dossier.reponses.ephoto == suivant.reponses.ephoto
+    attendue = resultat.issue is IssueEphoto.PAS_ENCORE_ACTIVE
+    passe = resultat.est_valide or (deja_dit and attendue)
+    erreurs = {} if passe else {"ephoto": resultat.phrase}
     erreurs |= _manquantes(suivant)
     if erreurs:
         return _a_corriger(requete, suivant, erreurs, resultat)

@@ -9,6 +9,7 @@ from chalicelib.domain.dossier.reponses import SaisieEphoto
 from chalicelib.domain.instruction.reponse_complement import ReponseComplement, fichiers_nouveaux
 from chalicelib.domain.pieces.ephoto import Ephoto, Resultat, code_en_clair, repondre_au_code
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
+from chalicelib.usecases.demande.saisir_ephoto import saisie_jugee
 from chalicelib.web.formulaire.code_ephoto import FormulaireNouveauCode
 from chalicelib.web.formulaire.formulaires import Formulaire, FormulaireInvalide, valider
 
@@ -70,7 +71,7 @@ def lire(
     saisie, resultat = _repondre_au_code(code, dossier, connue.ephoto, fiche, maintenant)
     if code and dossier.reponses.ephoto and dossier.reponses.ephoto.code == code:
         saisie, resultat, erreur = None, None, DEJA_LE_VOTRE
-    elif resultat and not resultat.est_valide:
+    elif resultat and not resultat.est_valide and not _confirmee(saisie, connue.ephoto):
         erreur = resultat.phrase
     return SaisieDuComplement(
         connue.model_copy(update={"choix": choix, "ephoto": saisie}),
@@ -78,6 +79,11 @@ def lire(
         {CHAMP_CODE: erreur} if erreur else {},
         resultat,
     )
+
+
+def _confirmee(saisie: SaisieEphoto | None, connue: SaisieEphoto | None) -> bool:
+    """A code that is not active yet, typed a second time: it is the right one (R28)."""
+    return saisie is not None and saisie.attendue and saisie == connue
 
 
 def _choix(formulaire: Formulaire, dossier: Dossier, demande: Complement) -> dict[str, Choix]:
@@ -107,5 +113,4 @@ def _repondre_au_code(
     resultat = repondre_au_code(
         code, fiche, premiere, maintenant, dossier=dossier.id, fuseau=dossier.fuseau
     )
-    verifiee = maintenant if resultat.est_valide else None
-    return SaisieEphoto(code=code, premiere_saisie=premiere, verifiee_le=verifiee), resultat
+    return saisie_jugee(code, premiere, resultat, maintenant), resultat

@@ -17,6 +17,7 @@ from chalicelib.domain.eligibilite.regles import REGLES, juger
 from chalicelib.domain.eligibilite.signalements import MOTS, Signalement, mots
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
+from chalicelib.domain.pieces.ephoto import IssueEphoto
 from tests.builders import JOUR, un_cas, un_etat_civil, une_personne
 
 REFUGIE = un_cas()
@@ -274,6 +275,8 @@ def test_a_parent_comes_for_a_minor(age: int, reunification: bool, attendu: Any)
         ({"titre_inconnu": True}, Signalement.TITRE_A_VERIFIER),
         ({"identite_saisie": True}, Signalement.IDENTITE_A_VERIFIER),
         ({"etat_civil_conteste": True}, Signalement.ETAT_CIVIL_CONTESTE),
+        ({"ephoto_attendue": IssueEphoto.PAS_ENCORE_ACTIVE}, Signalement.EPHOTO_ATTENDUE),
+        ({"ephoto_attendue": IssueEphoto.INCONNUE}, Signalement.EPHOTO_REFUSEE),
     ],
 )
 def test_what_only_a_human_can_check_is_flagged_and_never_blocks(
@@ -311,6 +314,7 @@ def faits(draw: st.DrawFn) -> Circonstances:
         veut_travailler=ou_rien(st.booleans()),
         identite_saisie=draw(st.booleans()),
         etat_civil_conteste=draw(st.booleans()),
+        ephoto_attendue=ou_rien(st.sampled_from(IssueEphoto)),
     )
 
 

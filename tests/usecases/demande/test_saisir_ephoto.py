@@ -51,15 +51,15 @@ CAS = [
 ]
 
 
-@pytest.mark.exigence("S3-08", "S3-09", "S3-10")
+@pytest.mark.exigence("S3-08", "S3-09", "S3-10", "R28")
 @pytest.mark.parametrize(("fiche", "issue", "phrase"), CAS)
-def test_each_outcome_has_its_own_sentence_and_only_a_valid_code_lets_file(
+def test_each_outcome_has_its_own_sentence_and_a_code_to_be_activated_lets_file(
     dossiers: Dossiers, dossier: Dossier, fiche: Ephoto | None, issue: IssueEphoto, phrase: str
 ) -> None:
     suivant, resultat = _saisir(dossiers, dossier, fiche)
     assert resultat.issue is issue
     assert phrase in resultat.phrase
-    assert est_pret(suivant) == (issue is IssueEphoto.VALIDE)
+    assert est_pret(suivant) == (issue in (IssueEphoto.VALIDE, IssueEphoto.PAS_ENCORE_ACTIVE))
     assert dossiers.get(dossier.id) == suivant
 
 

@@ -7,6 +7,7 @@ from chalicelib.domain.demande.mots import OUI_NON, Ligne, Noms, dites
 from chalicelib.domain.demande.vraisemblance import Erreurs
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Logement, SaisieEphoto
+from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.pieces.attendues import LOGEMENTS
 from chalicelib.domain.pieces.ephoto import code_en_clair
 
@@ -42,7 +43,7 @@ LOGEMENT = EcranDe(
 
 def _tout_est_joint(dossier: Dossier) -> bool:
     ephoto = dossier.reponses.ephoto
-    return ephoto is not None and ephoto.verifiee_le is not None and not dossier.pieces_manquantes
+    return ephoto is not None and ephoto.recevable and not dossier.pieces_manquantes
 
 
 def _mots_de_l_ephoto(r: SaisieEphoto, noms: Noms) -> list[Ligne]:
@@ -58,6 +59,7 @@ JUSTIFICATIFS = EcranDe(
     titre_agent="E-photo",
     modele=SaisieEphoto,
     complet=_tout_est_joint,
+    signalements=(Signalement.EPHOTO_ATTENDUE, Signalement.EPHOTO_REFUSEE),
     a_part=True,
     mots=_mots_de_l_ephoto,
 )
