@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations schemathesis parcours boutons horloges telephone format verrouiller
+.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations schemathesis parcours boutons horloges telephone corpus bombes format verrouiller
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -33,6 +33,8 @@ aide:
 	@echo "make boutons     chaque bouton de chaque écran, pressé avec et sans JavaScript"
 	@echo "make telephone   chaque écran sur un téléphone : place de la question, hauteur, mots, lenteur"
 	@echo "make horloges    les tests qui dépendent du jour, à des heures choisies"
+	@echo "make corpus      un dossier de fichiers contre le contrôle et les lecteurs (DOSSIER=chemin)"
+	@echo "make bombes      les fichiers faits pour coûter : temps et mémoire"
 	@echo "make schemathesis  l'API mise à l'épreuve, longtemps (OPTIONS='--exemples 200')"
 
 python:
@@ -123,6 +125,12 @@ telephone: build
 	@sh tools/outils_de_test.sh
 	@$(PY) -m tests.telephone $(OPTIONS)
 	@$(PY) -m tests.telephone.lenteur
+
+corpus: deps
+	@$(PY) -m tools.corpus $(DOSSIER)
+
+bombes: deps
+	@$(PY) -m tests.documents.epreuve_bombes
 
 format: deps
 	@$(VENV)/bin/ruff format --quiet .

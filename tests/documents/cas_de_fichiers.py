@@ -25,6 +25,7 @@ BONS: dict[str, tuple[Fabrique, Format, int]] = {
         1,
     ),
     "progressive jpeg": (lambda: f.jpeg(progressive=True), Format.JPG, 1),
+    "progressive jpeg of 100 scans": (lambda: f.jpeg_aux_passes(100), Format.JPG, 1),
     "CMYK jpeg": (lambda: f.jpeg("CMYK"), Format.JPG, 1),
     "grey jpeg": (lambda: f.jpeg("L"), Format.JPG, 1),
     "png": (f.png, Format.PNG, 1),

@@ -141,6 +141,14 @@ def archive(*noms: str) -> bytes:
     return sortie.getvalue()
 
 
+def archive_de(contenu: bytes) -> bytes:
+    """A ZIP that holds a file as it is: its first bytes stand near the start."""
+    sortie = io.BytesIO()
+    with zipfile.ZipFile(sortie, "w", zipfile.ZIP_STORED) as zip_:
+        zip_.writestr("piece.pdf", contenu)
+    return sortie.getvalue()
+
+
 def boite_iso(marque: bytes) -> bytes:
     """The first box of a HEIC, AVIF or MP4 file."""
     return struct.pack(">I", 24) + b"ftyp" + marque + bytes(4) + b"mif1" + marque + bytes(64)

@@ -2,7 +2,6 @@
 
 import zlib
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from tests.documents.fichiers import dessin, enregistrer
@@ -25,14 +24,6 @@ def bombe_de_flux(
         bombe.Filter = filtre
         bombes.append(pdf.make_indirect(bombe))
     pdf.pages[0].obj.Contents = Array(bombes)
-    return ecrire(pdf, compress_streams=False)
-
-
-def bombe_lzw() -> bytes:
-    pdf = neuf()
-    bombe = Stream(pdf, bytes(range(256)) * 2_000)
-    bombe.Filter = Name.LZWDecode
-    pdf.pages[0].obj.Contents = pdf.make_indirect(bombe)
     return ecrire(pdf, compress_streams=False)
 
 
@@ -67,13 +58,8 @@ def image_geante() -> bytes:
     )
     image.Filter = Name.DCTDecode
     pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(Im0=pdf.make_indirect(image)))
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"/Im0 Do")
     return ecrire(pdf)
-
-
-def aux_objets(nombre: int = 60_000) -> bytes:
-    pdf = neuf()
-    pdf.Root.Amas = Array([pdf.make_indirect(Dictionary()) for _ in range(nombre)])
-    return ecrire(pdf, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 
 def petits_tableaux() -> bytes:

@@ -9,7 +9,7 @@ from pydantic import Field
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.pieces.examen import ConseilPhoto
 from chalicelib.domain.pieces.refus_fichier import Detail, Explication, MotifRefus, expliquer
-from chalicelib.domain.pieces.retouches import Retouche
+from chalicelib.domain.pieces.retouches import Retouche, dire
 from chalicelib.domain.pieces.televersements import FichierRefuse, Format, Verdict, nom_affichable
 
 
@@ -76,6 +76,11 @@ class Fichier(Modele):
     def explication(self) -> Explication | None:
         """What is wrong and what to do, for a refused file."""
         return expliquer(self.motif, self.detail) if self.motif else None
+
+    @property
+    def remarque(self) -> str:
+        """What the person reads of the kept copy; empty when it is the file as it was sent."""
+        return dire(self.retouches)
 
 
 class Arrivee(NamedTuple):

@@ -14,7 +14,9 @@ class MotifRefus(StrEnum):
     ILLISIBLE = "ILLISIBLE"
     MOT_DE_PASSE = "MOT_DE_PASSE"
     CONTENU_ACTIF = "CONTENU_ACTIF"
+    """No longer given: what acts is taken out. Files refused before still tell it."""
     CONTENU_CACHE = "CONTENU_CACHE"
+    """No longer given: the kept copy is one file only."""
     TROP_DE_PAGES = "TROP_DE_PAGES"
     DEMESURE = "DEMESURE"
     TROP_COMPLEXE = "TROP_COMPLEXE"
@@ -134,8 +136,9 @@ _EXPLICATIONS = {
     ),
     MotifRefus.ILLISIBLE: (
         "Ce fichier est abîmé ou incomplet : nous ne pouvons pas le lire.",
-        "Vérifiez que le document s’ouvre sur votre appareil, puis ajoutez-le de nouveau. "
-        "S’il ne s’ouvre pas, téléchargez-le ou numérisez-le encore une fois.",
+        "Vérifiez que le document s’ouvre sur votre appareil. S’il s’ouvre, imprimez-le en PDF "
+        "ou prenez-le en photo, puis ajoutez ce nouveau fichier. S’il ne s’ouvre pas, "
+        "téléchargez-le ou numérisez-le encore une fois.",
     ),
     MotifRefus.MOT_DE_PASSE: (
         "Ce PDF est protégé par un mot de passe.",
@@ -152,7 +155,7 @@ _EXPLICATIONS = {
         "Gardez seulement les pages utiles, ou envoyez les pages dans plusieurs fichiers.",
     ),
     MotifRefus.DEMESURE: (
-        "Ce document est trop grand ou trop complexe : nous ne pouvons pas l’ouvrir.",
+        "Ce document est trop complexe à contrôler.",
         "Prenez le document en photo au format JPG, ou numérisez-le en 300 points par pouce.",
     ),
     MotifRefus.TROP_COMPLEXE: (
@@ -169,9 +172,8 @@ _EXPLICATIONS = {
         "Ajoutez-le de nouveau demain. Si c’est urgent, appelez le 0 806 001 620.",
     ),
     MotifRefus.VIRUS: (
-        "Notre antivirus a reconnu un virus dans ce fichier. Le fichier est refusé.",
-        "N’ouvrez plus ce fichier. Prenez le document en photo avec votre téléphone, "
-        "ou demandez-en une nouvelle copie.",
+        "Ce fichier n’est pas un document : c’est un fichier d’essai pour antivirus (EICAR).",
+        "Choisissez le bon document, ou prenez-le en photo avec votre téléphone.",
     ),
 }
 

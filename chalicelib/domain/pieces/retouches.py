@@ -1,9 +1,10 @@
-"""What the kept copy of a file has no longer, or never had: the sentence said of it.
+"""What the kept copy of a file has no longer, or never had: the sentences said of it.
 
 The copy that is kept and shown is cleaned: what acts by itself or leads outside is taken out,
 the pages stay. Links, outlines and metadata are not worth a sentence.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -12,27 +13,36 @@ class Retouche(StrEnum):
 
     phrase: str
     libelle: str
+    pages_gardees: bool
 
-    def __new__(cls, code: str, phrase: str, libelle: str) -> "Retouche":
+    def __new__(
+        cls, code: str, phrase: str, libelle: str, pages_gardees: bool = True
+    ) -> "Retouche":
         membre = str.__new__(cls, code)
         membre._value_ = code
         membre.phrase = phrase
         membre.libelle = libelle
+        membre.pages_gardees = pages_gardees
         return membre
 
     FICHIER_JOINT = (
         "FICHIER_JOINT",
-        "Nous avons gardé les pages. Le fichier joint à ce document a été enlevé.",
+        "Le fichier joint à ce document a été enlevé.",
         "fichier joint enlevé",
     )
     PROGRAMME = (
         "PROGRAMME",
-        "Nous avons gardé les pages. Le programme contenu dans ce document a été enlevé.",
+        "Le programme contenu dans ce document a été enlevé.",
         "programme enlevé",
+    )
+    COMMANDE = (
+        "COMMANDE",
+        "Une commande automatique (par exemple : imprimer) a été enlevée.",
+        "commande automatique enlevée",
     )
     FORMULAIRE = (
         "FORMULAIRE",
-        "Nous avons gardé les pages et vos réponses. Le formulaire ne peut plus être modifié.",
+        "Vos réponses restent visibles, mais ne peuvent plus être changées.",
         "formulaire figé",
     )
     FORMULAIRE_XFA = (
@@ -43,25 +53,24 @@ class Retouche(StrEnum):
     )
     SIGNATURE = (
         "SIGNATURE",
-        "Nous avons gardé les pages. La signature électronique ne peut plus être vérifiée "
-        "sur notre copie : gardez votre fichier.",
+        "La signature électronique ne peut plus être vérifiée sur notre copie : "
+        "gardez votre fichier.",
         "signature électronique enlevée",
     )
     MULTIMEDIA = (
         "MULTIMEDIA",
-        "Nous avons gardé les pages. La vidéo, le son ou l’objet 3D a été enlevé.",
-        "vidéo, son ou objet 3D enlevé",
+        "La vidéo, le son ou l’objet en 3D a été enlevé.",
+        "vidéo, son ou objet en 3D enlevé",
     )
     CONTENU_EXTERIEUR = (
         "CONTENU_EXTERIEUR",
-        "Nous avons gardé les pages. Une partie du document était dans un autre fichier : "
-        "elle a été enlevée. Ouvrez le document pour vérifier.",
+        "Une partie de ce document était dans un autre fichier : elle a été enlevée. "
+        "Ouvrez le document pour vérifier.",
         "renvoi vers un autre fichier enlevé",
     )
     PAGE_MANQUANTE = (
         "PAGE_MANQUANTE",
-        "Ce document est abîmé : nous avons gardé les pages lisibles. Ouvrez-le pour vérifier "
-        "qu’il ne manque rien.",
+        "Ce fichier est abîmé. Ouvrez-le pour vérifier qu’il ne manque pas une page.",
         "fichier abîmé : une page manque peut-être",
     )
     IMAGE_INCOMPLETE = (
@@ -69,9 +78,20 @@ class Retouche(StrEnum):
         "La fin de cette image manque. Ouvrez-la : si le document est coupé, ajoutez-la "
         "de nouveau.",
         "fichier abîmé : image incomplète",
+        False,
     )
     CONVERTI = (
         "CONVERTI",
-        "Nous avons transformé ce fichier en PDF, avec toutes ses pages.",
+        "Ce fichier est devenu un PDF.",
         "converti en PDF",
     )
+
+
+_PAGES_GARDEES = "Nous avons gardé les pages."
+
+
+def dire(retouches: Iterable[Retouche]) -> str:
+    """What the person reads under the file; nothing when the copy says all that was sent."""
+    toutes = tuple(retouches)
+    debut = (_PAGES_GARDEES,) if any(r.pages_gardees for r in toutes) else ()
+    return " ".join((*debut, *(r.phrase for r in toutes)))

@@ -10,6 +10,7 @@ from chalicelib.adresses import agents as adresses
 from chalicelib.adresses.chemin import avec
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.domain.pieces.retouches import Retouche
 from chalicelib.domain.pieces.televersements import Format
 from chalicelib.entrepots import fichiers
 from chalicelib.web.agents.dossier.vues_pieces import VuePiece
@@ -43,6 +44,7 @@ class Visionneuse(NamedTuple):
     zoom: int = 100
     gestes: tuple[LienDeVue, ...] = ()
     taille: int = 0
+    retouches: tuple[Retouche, ...] = ()
 
     @property
     def dite(self) -> str:
@@ -67,6 +69,7 @@ def ouvrir(dossier: Dossier, piece: VuePiece, requete: Requete) -> Visionneuse |
         seul=adresses.fichier(dossier.id, fichier.id),
         pages=fichier.pages if fichier.format is Format.PDF else 1,
         taille=fichier.taille,
+        retouches=fichier.retouches,
     )
     return regarder(vue, dossier, piece, requete)
 

@@ -8,14 +8,16 @@ import re
 from chalicelib.domain.pieces.refus_fichier import FormatEtranger
 from chalicelib.domain.pieces.televersements import Format
 
-_ZONE_RENIFLEE = 1024
-"""Bytes in which browsers and PDF readers look for a type other than the declared one."""
+_DEBUT_DE_PDF = 1024
+"""Bytes in which readers look for the header of a PDF: some scanners write something before."""
 
 _SIGNATURES: tuple[tuple[bytes, Format | FormatEtranger], ...] = (
     (b"\xff\xd8\xff", Format.JPG),
     (b"\x89PNG\r\n\x1a\n", Format.PNG),
     (b"II*\x00", Format.TIFF),
     (b"MM\x00*", Format.TIFF),
+    (b"II+\x00", Format.TIFF),
+    (b"MM\x00+", Format.TIFF),
     (b"GIF87a", FormatEtranger.GIF),
     (b"GIF89a", FormatEtranger.GIF),
     (b"8BPS", FormatEtranger.PSD),
@@ -65,21 +67,29 @@ _BALISES = (
     (rb"<\?xml", FormatEtranger.XML),
 )
 
-_ACTIF_EN_TETE = re.compile(rb"<!doctype html|<html[\s>]|<script[\s>]|<\?php|<svg[\s>]", re.I)
+_ENTETES_BMP = {12, 16, 40, 52, 56, 64, 108, 124}
 
 
 def reconnaitre(octets: bytes) -> Format | FormatEtranger:
     """The format the first bytes announce."""
+    if commence_en_pdf(octets):
+        return Format.PDF
     for signature, format_ in _SIGNATURES:
         if octets.startswith(signature):
             return format_
-    # Some scanners put a byte order mark or blank lines before the PDF header; nothing else may.
-    if octets[:64].lstrip(b"\xef\xbb\xbf\x00\t\n\f\r ").startswith(b"%PDF-"):
-        return Format.PDF
-    # « BM » alone is too short a signature: a text may begin with it. Four zero bytes follow.
-    if octets.startswith(b"BM") and octets[6:10] == bytes(4):
+    # « BM » alone is too short a signature: a text may begin with it.
+    if octets.startswith(b"BM") and int.from_bytes(octets[14:18], "little") in _ENTETES_BMP:
         return Format.BMP
     return _conteneur(octets) or _texte(octets) or FormatEtranger.INCONNU
+
+
+def peut_etre_un_pdf(octets: bytes) -> bool:
+    """Whether a reader would try: a header near the start, or the trailer's mark at the end."""
+    return b"%PDF-" in octets[:_DEBUT_DE_PDF] or b"startxref" in octets[-_DEBUT_DE_PDF:]
+
+
+def commence_en_pdf(octets: bytes) -> bool:
+    return octets[:64].lstrip(b"\xef\xbb\xbf\x00\t\n\f\r ").startswith(b"%PDF-")
 
 
 def _conteneur(octets: bytes) -> FormatEtranger | None:
@@ -106,26 +116,3 @@ def _texte(octets: bytes) -> FormatEtranger | None:
         return FormatEtranger.COURRIEL
     # Control bytes other than tab, line feed and carriage return never stand in a plain text.
     return None if re.search(rb"[\x00-\x08\x0e-\x1f]", debut) else FormatEtranger.TEXTE
-
-
-def cache_un_autre_fichier(octets: bytes, format_: Format) -> bool:
-    """Whether another reader would see another file in the same bytes.
-
-    A PDF header or a web page in the bytes that readers sniff, or a ZIP directory closing the
-    file. Data after the end of a JPEG is not enough: phones put motion photos there.
-    """
-    zone = octets[:_ZONE_RENIFLEE]
-    if _ACTIF_EN_TETE.search(zone):
-        return True
-    if format_ is not Format.PDF and b"%PDF-" in zone:
-        return True
-    return _finit_en_zip(octets)
-
-
-def _finit_en_zip(octets: bytes) -> bool:
-    debut = octets.rfind(b"PK\x05\x06", max(0, len(octets) - 66_000))
-    if debut < 0 or len(octets) - debut < 22:
-        return False
-    taille_repertoire = int.from_bytes(octets[debut + 12 : debut + 16], "little")
-    repertoire = octets[max(0, debut - taille_repertoire) : debut]
-    return repertoire.startswith(b"PK\x01\x02")

@@ -1,0 +1,41 @@
+"""Every bomb at its full size, each one in its own process: time and memory, in a table.
+
+make bombes
+"""
+
+import subprocess
+import sys
+
+from tests.documents.bombes import LOURDES, PETITES
+
+SECONDES_MAX = 20
+MO_MAX = 700
+
+_MESURE = """
+import resource, sys, time
+from chalicelib.documents.controle import controler
+octets = sys.stdin.buffer.read()
+debut = time.process_time()
+verdict = controler(octets)
+secondes = time.process_time() - debut
+memoire = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+print(f"{secondes:.1f} {memoire:.0f}", "ACCEPTE" if verdict.accepte else verdict.motif)
+"""
+
+
+def main() -> int:
+    print("| fichier | octets | secondes | Mo | verdict |\n| --- | --- | --- | --- | --- |")
+    fautes = 0
+    for nom, fabrique in (PETITES | LOURDES).items():
+        octets = fabrique()
+        sortie = subprocess.run(
+            [sys.executable, "-c", _MESURE], input=octets, capture_output=True, check=True
+        )
+        secondes, memoire, verdict = sortie.stdout.decode().split()
+        fautes += float(secondes) > SECONDES_MAX or float(memoire) > MO_MAX
+        print(f"| {nom} | {len(octets)} | {secondes} | {memoire} | {verdict} |", flush=True)
+    return 1 if fautes else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

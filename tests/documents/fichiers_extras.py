@@ -1,0 +1,128 @@
+"""PDF files that carry something besides their pages, or point elsewhere."""
+
+import io
+
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from tests.documents.bombes import flux, une_page
+from tests.documents.fichiers_pdf import ecrire, neuf, numerise
+
+_SCRIPT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+
+
+def _champ(pdf: Pdf, **traits: object) -> Dictionary:
+    champ = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Widget,
+        FT=Name.Tx,
+        T=String("nom"),
+        V=String("Zarmina"),
+        DA=String("/F1 12 Tf 0 g"),
+        Rect=[50, 600, 300, 620],
+    )
+    for cle, valeur in traits.items():
+        champ["/" + cle] = valeur
+    return pdf.make_indirect(champ)
+
+
+def _avec_champs(pdf: Pdf, *champs: Dictionary) -> bytes:
+    police = pdf.pages[0].obj.Resources.Font
+    pdf.pages[0].obj.Annots = Array(champs)
+    pdf.Root.AcroForm = Dictionary(Fields=Array(champs), DR=Dictionary(Font=police))
+    return ecrire(pdf)
+
+
+def scripts_de_formulaire() -> bytes:
+    pdf = neuf()
+    pdf.pages[0].obj.AA = Dictionary(O=_SCRIPT)
+    return _avec_champs(pdf, _champ(pdf, AA=Dictionary(K=_SCRIPT)))
+
+
+def formulaire_sans_apparence() -> bytes:
+    """What a program fills without drawing: readers draw the answers by themselves."""
+    pdf = neuf()
+    return _avec_champs(pdf, _champ(pdf))
+
+
+def signe() -> bytes:
+    pdf = neuf()
+    valeur = Dictionary(Type=Name.Sig, Filter=Name("/Adobe.PPKLite"), Contents=String("0" * 20))
+    return _avec_champs(pdf, _champ(pdf, FT=Name.Sig, V=pdf.make_indirect(valeur)))
+
+
+def facture() -> bytes:
+    """The data of an electronic bill, attached to the document and associated with it."""
+    pdf = neuf()
+    pdf.attachments["factur-x.xml"] = b"<facture/>"
+    pdf.Root.AF = Array([pdf.Root.Names.EmbeddedFiles.Names[1]])
+    return ecrire(pdf)
+
+
+def note_avec_fichier() -> bytes:
+    pdf = neuf()
+    joint = pdf.make_stream(b"MZ")
+    joint.Type = Name.EmbeddedFile
+    note = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.FileAttachment,
+        Rect=[0, 0, 9, 9],
+        FS=Dictionary(Type=Name.Filespec, F=String("a.exe"), EF=Dictionary(F=joint)),
+    )
+    pdf.pages[0].obj.Annots = Array([note])
+    return ecrire(pdf)
+
+
+def flux_exterieur() -> bytes:
+    return une_page(b"/Contents 4 0 R", flux(b"/F (\\\\\\\\serveur\\\\page.txt)", b"0 0 9 9 re f"))
+
+
+def _forme(plus: bytes) -> bytes:
+    return une_page(
+        b"/Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >>",
+        flux(b"", b"/X Do"),
+        flux(b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] " + plus, b"0 0 9 9 re f"),
+    )
+
+
+def forme_de_reference() -> bytes:
+    return _forme(b"/Ref << /F (ailleurs.pdf) /Page 0 >>")
+
+
+def image_opi() -> bytes:
+    return _forme(b"/OPI << /2.0 << /Type /OPI /F (photo.tif) /Version 2.0 >> >>")
+
+
+def fil() -> bytes:
+    pdf = neuf()
+    grain = pdf.make_indirect(Dictionary(P=pdf.pages[0].obj, R=Array([0, 0, 9, 9])))
+    pdf.Root.Threads = Array([pdf.make_indirect(Dictionary(F=grain))])
+    pdf.pages[0].obj.B = Array([grain])
+    return ecrire(pdf)
+
+
+def liens() -> bytes:
+    """A link acts when it is clicked: it is no automatic action."""
+    pdf = neuf()
+    vers = (
+        Dictionary(S=Name.URI, URI=String("https://exemple.test/")),
+        Dictionary(S=Name.GoTo, D=Array([pdf.pages[0].obj, Name.Fit])),
+        Dictionary(S=Name.GoToR, F=String("annexe.pdf"), D=Array([0, Name.Fit])),
+    )
+    pdf.pages[0].obj.Annots = Array(
+        [Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], A=a) for a in vers]
+    )
+    return ecrire(pdf)
+
+
+def numerise_coupe() -> bytes:
+    octets = numerise(3)
+    return octets[: len(octets) * 3 // 4]
+
+
+def page_absente() -> bytes:
+    pdf = neuf(2)
+    sortie = io.BytesIO()
+    absente = Array([*pdf.Root.Pages.Kids, pdf.make_indirect(Array())])
+    pdf.Root.Pages.Kids = absente
+    pdf.save(sortie)
+    return sortie.getvalue()
