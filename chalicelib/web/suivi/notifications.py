@@ -9,6 +9,7 @@ from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.erreurs import DossierInconnu
+from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.journal.notifications import Notification
 from chalicelib.domain.journal.notifications import notifications as dites
 from chalicelib.entrepots import documents, dossiers, instructions, table
@@ -31,6 +32,7 @@ class MessageSitue(NamedTuple):
     message: MessageRecu
     titre: str
     numero: str
+    fuseau: Fuseau
 
 
 def _recus(dossier: Dossier) -> list[MessageSitue]:
@@ -39,7 +41,7 @@ def _recus(dossier: Dossier) -> list[MessageSitue]:
         return []
     lues = dites(evenements(dossier.id))
     titre = nom[0].upper() + nom[1:]
-    return [MessageSitue(message(dossier.id, lue), titre, numero) for lue in lues]
+    return [MessageSitue(message(dossier.id, lue), titre, numero, dossier.fuseau) for lue in lues]
 
 
 @routes.get(adresses.NOTIFICATIONS)
