@@ -3,7 +3,6 @@
 `python -m tests.api.epreuve --exemples 200` (`make schemathesis`) prints what was sent and found.
 """
 
-import argparse
 import json
 import re
 from collections import Counter
@@ -22,6 +21,7 @@ from chalicelib.storage.agents.equipes import Equipes
 from tests.agents import porteur, un_agent
 from tests.api.logiciel import LYON, deposee
 from tests.web.site import Site, ouvrir_le_site
+from tools.commande.arguments import Analyseur
 
 VERSION = re.compile(r'"[0-9]{0,8}[02468]"')
 CONTROLES = (
@@ -141,7 +141,9 @@ def _reglages(
 
 def main() -> None:
     """Exit status 1 when anything was wrong."""
-    lecteur = argparse.ArgumentParser(description="Met l’API à l’épreuve de son document.")
+    lecteur = Analyseur(
+        prog="make schemathesis", description="Met l’API à l’épreuve de son document."
+    )
     lecteur.add_argument("--exemples", type=int, default=100)
     lecteur.add_argument("--graine", type=int, default=1)
     demande = lecteur.parse_args()

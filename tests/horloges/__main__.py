@@ -1,11 +1,11 @@
 """The tests marked `jour` at each instant: `make horloges`, or `python -m tests.horloges NOM…`."""
 
-import argparse
 import subprocess
 import sys
 from datetime import datetime
 
 from tests.horloges.instants import INSTANTS, environnement
+from tools.commande.arguments import Analyseur
 
 
 def jouer(instant: datetime, options: list[str]) -> tuple[bool, str]:
@@ -21,7 +21,7 @@ def jouer(instant: datetime, options: list[str]) -> tuple[bool, str]:
 
 def main() -> int:
     """One line for each instant; 1 when a test failed at one of them."""
-    analyseur = argparse.ArgumentParser(prog="make horloges", description=__doc__)
+    analyseur = Analyseur(prog="make horloges", description="Les tests qui dépendent du jour.")
     analyseur.add_argument("noms", nargs="*", metavar="NOM", help=" ; ".join(INSTANTS))
     demandes, options = analyseur.parse_known_args()
     if inconnus := set(demandes.noms) - INSTANTS.keys():
