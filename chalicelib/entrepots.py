@@ -18,6 +18,7 @@ from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.storage.instruction.recherches import Recherches
 from chalicelib.storage.instruction.releves import Releves
 from chalicelib.storage.instruction.signatures import Signatures
+from chalicelib.storage.registre.photos_ephoto import PhotosEphoto
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 
@@ -87,6 +88,11 @@ def freins() -> Freins:
 def fichiers() -> Fichiers:
     """The justificatifs, with the client that signs addresses for browsers."""
     return Fichiers(resources.s3(), resources.s3_public(), settings().bucket_televersements)
+
+
+def photos_ephoto() -> PhotosEphoto:
+    """The pictures of the photographers' registry."""
+    return PhotosEphoto(resources.s3(), resources.s3_public(), settings().bucket_televersements)
 
 
 def courriels() -> Courriels:

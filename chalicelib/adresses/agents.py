@@ -25,6 +25,7 @@ faire_lot = lot / "faire"
 dossier = Chemin("/agents/dossiers/{dossier_id}")
 acces = dossier / "acces"
 fichier = dossier / "fichiers/{fichier_id}"
+ephoto = dossier / "ephoto"
 acte = dossier / "{acte}"
 """The form of an act, and where it is sent."""
 

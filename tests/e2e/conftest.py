@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from chalicelib.storage.registre.photos_ephoto import PhotosEphoto
 from chalicelib.storage.table import Table
 from tests.e2e.agente import Agente, Arriver
 from tests.e2e.chromium import chromium
@@ -36,7 +37,9 @@ def navigateur() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(pile: Stack) -> Stack:
     """The stack with the demo registre and e-photos."""
-    charger(_table(pile), CHARGEMENT)
+    s3 = pile.emulator.client("s3")
+    photos = PhotosEphoto(s3, s3, pile.outputs["BucketTeleversements"])
+    charger(_table(pile), CHARGEMENT, photos)
     return pile
 
 

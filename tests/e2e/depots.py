@@ -6,6 +6,7 @@ The pages that open an account, fill the wizard and file it are walked by `test_
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
+from pathlib import Path
 from uuid import uuid4
 
 from chalicelib.clock import now
@@ -18,6 +19,7 @@ from chalicelib.domain.pieces.ephoto import Ephoto
 from chalicelib.storage.compte import comptes
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.registre.ephotos import Ephotos
+from chalicelib.storage.registre.photos_ephoto import PhotosEphoto
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.hachage import Hacheur
@@ -31,6 +33,8 @@ from tests.builders import (
     une_saisie_ephoto,
 )
 from tests.installation import installer
+from tools.demo.portraits import portrait
+from tools.local.stack import Stack
 
 MOT_DE_PASSE = "quatre mots bien choisis ici"
 EMPREINTE = Hacheur().hacher(MOT_DE_PASSE)
@@ -102,3 +106,16 @@ def _ephoto(table: Table, rang: int) -> str:
     activee = prise + timedelta(hours=20)
     Ephotos(table).put(Ephoto(code=code, prise_le=prise, activee_le=activee))
     return code
+
+
+def montrer(stack: Stack, dossier: Dossier, image: Path) -> None:
+    """Every file of this request, in the storage, as this image."""
+    seau, client = stack.outputs["BucketTeleversements"], stack.emulator.client("s3")
+    assert dossier.reponses.ephoto
+    PhotosEphoto(client, client, seau).ranger(
+        dossier.reponses.ephoto.code, portrait(dossier.reponses.ephoto.code)
+    )
+    for fichier in dossier.fichiers:
+        cle = f"pieces/{dossier.id}/{fichier.id}"
+        genre = "image/jpeg"
+        client.put_object(Bucket=seau, Key=cle, Body=image.read_bytes(), ContentType=genre)

@@ -1,17 +1,21 @@
 """An agent in a real browser: how many actions it takes, by keyboard, and without JavaScript."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.storage.table import Table
 from tests.e2e.agente import A_PARIS, CHEF_A_PARIS, Arriver
-from tests.e2e.depots import PARIS, deposer
+from tests.e2e.depots import PARIS, deposer, montrer
+from tools.local.stack import Stack
 
 pytestmark = pytest.mark.jour
 
 
-def test_a_clean_file_takes_twelve_actions_at_most_and_pieces_one_key_each(
+@pytest.mark.exigence("K-13")
+def test_a_clean_file_takes_eight_actions_at_most_pieces_seen_and_accord_included(
     table: Table, arriver: Arriver
 ) -> None:
     deposer(table, adresse=PARIS)
@@ -27,12 +31,46 @@ def test_a_clean_file_takes_twelve_actions_at_most_and_pieces_one_key_each(
         expect(agente.page.locator("#piece")).to_be_focused()
     expect(a_examiner).to_have_count(0)
     agente.cliquer("État civil reçu de l’OFPRA")
-    agente.cliquer("Décision favorable", "link")
     agente.voir("agents-decision")
-    agente.cliquer("Décision favorable", "button")
+    agente.cliquer("Décision favorable : accorder ce titre", "button")
     agente.lit("C’est fait : Décision favorable")
+    agente.lit("Titre accordé")
     assert agente.dossier(table).etat is Etat.DECISION_FAVORABLE
-    assert agente.gestes <= 12, agente.gestes
+    assert agente.gestes <= 8, agente.gestes
+
+
+@pytest.mark.exigence("K-13")
+def test_a_photo_is_turned_upright_by_keys_that_act_on_the_document_only(
+    site: Stack, table: Table, arriver: Arriver, photo: Path
+) -> None:
+    deposer(table, adresse=PARIS)
+    agente = arriver(A_PARIS)
+    page = agente.page
+    agente.cliquer("Prendre le suivant")
+    expect(page.locator("#piece")).to_be_focused()
+    montrer(site, agente.dossier(table), photo)
+    page.reload()
+    document = page.locator(".visionneuse__document")
+    debout = document.bounding_box()
+    page.locator(".visionneuse__cadre").focus()
+    page.keyboard.press("d")
+    expect(document).to_have_attribute("data-angle", "90")
+    expect(page.get_by_role("status")).to_contain_text("Tourné de 90 degrés")
+    cadre, tourne = page.locator(".visionneuse__cadre").bounding_box(), document.bounding_box()
+    assert debout
+    assert cadre
+    assert tourne
+    # Turned, it still fills the frame, and nothing of it is out of reach.
+    assert abs(tourne["width"] - debout["width"]) < 2
+    assert abs(tourne["x"] - cadre["x"]) < 2
+    page.keyboard.press("+")
+    expect(document).to_have_attribute("data-zoom", "150")
+    agente.voir("agents-visionneuse")
+    page.keyboard.press("g")
+    expect(document).to_have_attribute("data-angle", "0")
+    page.locator("h1").click()
+    page.keyboard.press("d")
+    expect(document).to_have_attribute("data-angle", "0")
 
 
 def test_a_complement_takes_four_actions_at_most_and_keys_can_be_switched_off(

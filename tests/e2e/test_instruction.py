@@ -115,10 +115,9 @@ def accorder(agente: Agente, numero: str) -> None:
         expect(acceptees).to_have_count(rang)
     agente.cliquer("État civil reçu")
     agente.lit("État civil")
-    agente.cliquer("Décision favorable", "link")
-    agente.voir("agents-accorder")
     agente.lit("Carte de résident")
-    agente.cliquer("Décision favorable", "button")
+    agente.voir("agents-accorder")
+    agente.cliquer("Décision favorable : accorder ce titre", "button")
     agente.lit("C’est fait")
     assert agente.gestes <= ACTIONS_POUR_UN_DOSSIER_SIMPLE, agente.gestes
 

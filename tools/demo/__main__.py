@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from chalicelib import resources
 from chalicelib.domain.fuseau import PARIS
+from chalicelib.entrepots import photos_ephoto
 from chalicelib.settings import settings
 from chalicelib.storage.table import Table
 from tools.commande.arguments import Analyseur
@@ -28,8 +29,10 @@ def main() -> None:
     analyseur.add_argument("--table", help="nom de la table (par défaut, celui des réglages)")
     options = analyseur.parse_args()
     table = Table(resources.dynamodb(), options.table or settings().table)
+    # Another table has its own storage, which only its settings name.
+    photos = None if options.table else photos_ephoto()
     maintenant = datetime.now(UTC)
-    afficher(charger(table, maintenant), PARIS.jour(maintenant))
+    afficher(charger(table, maintenant, photos), PARIS.jour(maintenant))
 
 
 if __name__ == "__main__":

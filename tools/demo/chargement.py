@@ -9,10 +9,12 @@ from pathlib import Path
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.pieces.ephoto import Ephoto
 from chalicelib.storage.registre.ephotos import Ephotos
+from chalicelib.storage.registre.photos_ephoto import PhotosEphoto
 from chalicelib.storage.table import Table
 from chalicelib.usecases.registre.enregistrer_ephotos import enregistrer_ephotos
 from chalicelib.usecases.registre.importer_registre import RapportImport, importer_registre
 from tools.demo.dates_relatives import FORME, dater, resoudre
+from tools.demo.portraits import portrait
 
 ICI = Path(__file__).parent
 
@@ -123,9 +125,12 @@ def _ephoto(ligne: dict[str, str], maintenant: datetime) -> Ephoto:
     )
 
 
-def charger(table: Table, maintenant: datetime) -> Bilan:
-    """Load the people and the e-photos into the table."""
+def charger(table: Table, maintenant: datetime, photos: PhotosEphoto | None = None) -> Bilan:
+    """Load the people and the e-photos into the table, and drawn portraits where `photos` goes."""
     lignes = lignes_du_registre(PARIS.jour(maintenant))
     rapport = importer_registre(lignes, table=table, maintenant=maintenant)
     annonces = lire_ephotos(ICI / "ephotos.csv", maintenant)
+    if photos:
+        for annonce in annonces:
+            photos.ranger(annonce.code, portrait(annonce.code))
     return Bilan(rapport, enregistrer_ephotos(annonces, ephotos=Ephotos(table)))

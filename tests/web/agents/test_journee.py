@@ -4,9 +4,12 @@ import re
 
 import pytest
 
+from chalicelib import entrepots
+from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
+from chalicelib.storage.agents.journal_acces import JournalAcces
 from tests.web.agents.banc import Agente, Banc, lignes
 from tests.web.agents.test_file import appels
 from tests.web.agents.test_instruire import accepter_tout
@@ -233,3 +236,27 @@ def test_le_dossier_ne_coute_pas_plus_d_allers_retours_et_un_acte_en_ajoute_un(b
             f"?piece=DECISION&fait=ecrire&rang={rang.replace('#', '%23').replace('+', '%2B')}"
         )
     assert len(apres) == len(vus) + 1
+
+
+@pytest.mark.exigence("K-13")
+def test_l_ephoto_est_vue_avant_d_etre_acceptee_et_chaque_regard_est_note(banc: Banc) -> None:
+    camille = banc.pris()
+    saisie = camille.dossier.reponses.ephoto
+    assert saisie
+    assert "n’a pas donné de photo" in camille.ouvrir("?piece=EPHOTO").texte
+    assert camille.ouvrir("/ephoto").statut == 404
+    entrepots.photos_ephoto().ranger(saisie.code, b"jpeg")
+    page = camille.ouvrir("?piece=EPHOTO")
+    adresse = f"/agents/dossiers/{camille.dossier_id}/ephoto"
+    assert re.search(rf'<img[^>]*src="{adresse}"', page.corps)
+    assert "Tourner à droite" in page.texte
+    vue = camille.nav.get(adresse)
+    assert (vue.statut, "X-Amz-Signature" in vue.vers) == (303, True)
+    lues = JournalAcces(banc.site.table).du_dossier(camille.dossier_id)
+    assert "EPHOTO" in {lu.piece for lu in lues}
+    assert (
+        banc.agente("Lou", camille.dossier_id, roles={Role.REFERENT}).ouvrir("/ephoto").statut
+        == 403
+    )
+    ailleurs = banc.agente("Paris", camille.dossier_id, prefectures={"75"})
+    assert ailleurs.ouvrir("/ephoto").statut == 403

@@ -4,9 +4,11 @@ from chalice.app import Response
 
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.erreurs import Introuvable
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee, Lecture, peut
 from chalicelib.domain.instruction.table import ACTES
-from chalicelib.entrepots import fichiers
+from chalicelib.domain.pieces.motifs_complement import EPHOTO
+from chalicelib.entrepots import fichiers, photos_ephoto
 from chalicelib.settings import settings
 from chalicelib.web.agents.dossier import buts
 from chalicelib.web.agents.dossier import vues as vues_dossier
@@ -19,6 +21,13 @@ from chalicelib.web.http.requete import Requete
 
 routes = RoutesAgents(__name__)
 blueprint = routes.blueprint
+
+
+class PhotoAbsente(Introuvable):
+    """The code is good, and the registry sent no picture with it."""
+
+    phrase = "La source des e-photos n’a pas donné de photo pour ce code."
+    suite = "Demandez la planche à la personne, ou questionnez la pièce."
 
 
 def _intitule(fait: str) -> str:
@@ -56,3 +65,14 @@ def voir_fichier(requete: Requete, agent: Agent, dossier_id: str, fichier_id: st
     if fichier is None:
         raise HabilitationRefusee
     return pages.rediriger(fichiers().lecture(dossier_id, fichier), requete)
+
+
+@routes.get(adresses.ephoto.route, Lecture.PIECE)
+def voir_ephoto(requete: Requete, agent: Agent, dossier_id: str) -> Response:
+    """The picture behind the code: seen before it is accepted, and each look is logged."""
+    if not est_identifiant(dossier_id):
+        raise HabilitationRefusee
+    code = ouvrir_fichier(requete, agent, dossier_id, EPHOTO).reponses.ephoto
+    if code is None or not photos_ephoto().existe(code.code):
+        raise PhotoAbsente
+    return pages.rediriger(photos_ephoto().lecture(code.code), requete)

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from chalicelib.adresses import agents as adresses
 from chalicelib.adresses.chemin import avec
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.pieces.ephoto import code_en_clair
 from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.domain.pieces.retouches import Retouche
 from chalicelib.domain.pieces.televersements import Format
-from chalicelib.entrepots import fichiers
+from chalicelib.entrepots import fichiers, photos_ephoto
 from chalicelib.web.agents.dossier.vues_pieces import VuePiece
 from chalicelib.web.http.requete import Requete
 
@@ -55,7 +57,9 @@ class Visionneuse(NamedTuple):
 
 
 def ouvrir(dossier: Dossier, piece: VuePiece, requete: Requete) -> Visionneuse | None:
-    """The file asked for, else the first; None without any."""
+    """The file asked for, else the first; the picture of an e-photo; None without any."""
+    if piece.code == EPHOTO and dossier.reponses.ephoto:
+        return _ephoto(dossier, dossier.reponses.ephoto.code, piece, requete)
     voulu = requete.query.get("fichier", "")
     fichier = next((f for f in piece.montres if f.id == voulu), next(iter(piece.montres), None))
     if fichier is None:
@@ -71,6 +75,15 @@ def ouvrir(dossier: Dossier, piece: VuePiece, requete: Requete) -> Visionneuse |
         taille=fichier.taille,
         retouches=fichier.retouches,
     )
+    return regarder(vue, dossier, piece, requete)
+
+
+def _ephoto(dossier: Dossier, code: str, piece: VuePiece, requete: Requete) -> Visionneuse | None:
+    """By an address of ours, which logs each look."""
+    if not photos_ephoto().existe(code):
+        return None
+    adresse = adresses.ephoto(dossier.id)
+    vue = Visionneuse(f"e-photo {code_en_clair(code)}", "ephoto", "image", adresse, adresse, 1)
     return regarder(vue, dossier, piece, requete)
 
 

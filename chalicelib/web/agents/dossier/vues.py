@@ -49,6 +49,7 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
         "apercu": visionneuse.ouvrir(dossier, piece, requete)
         if peut(agent, Lecture.PIECE, code)
         else None,
+        "voit_les_pieces": peut(agent, Lecture.PIECE, code),
         "ephoto": code_en_clair(dossier.reponses.ephoto.code) if dossier.reponses.ephoto else "",
         "motifs": vues_pieces.motifs(piece.code, jour),
         "examinable": Acte.EXAMINER_PIECE in actes_permis(agent, dossier),
