@@ -171,7 +171,7 @@ def _question(page: Page, nom: str) -> Form:
 
 
 def _numero(page: Page) -> str:
-    trouve = re.search(r"Numéro de votre demande : ([\d\s\u00a0\u202f]+)", page.text)
+    trouve = re.search(r"Numéro : ([\d\s\u00a0\u202f]+)", page.text)
     numero = re.sub(r"\D", "", trouve[1]) if trouve else ""
     if len(numero) != 19:
         raise PageInattendue("La confirmation ne montre pas de numéro à 19 chiffres.")
