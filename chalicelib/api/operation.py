@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
@@ -41,8 +42,15 @@ class Parametre(NamedTuple):
         if valeur is None and self.absent:
             raise self.absent
         if valeur is None or not self.accepte(valeur):
-            raise ParametreRefuse(self.nom, dire(self.description, PARIS.jour(appel.maintenant)))
+            raise ParametreRefuse(self.nom, self.attendu(PARIS.jour(appel.maintenant)))
         return valeur
+
+    def attendu(self, jour: date) -> str:
+        """What it is, and the values when it only takes some."""
+        dit = dire(self.description, jour)
+        return (
+            f"{dit} Au choix : {', '.join(choix)}." if (choix := self.schema.get("enum")) else dit
+        )
 
     def accepte(self, valeur: str) -> bool:
         if "enum" in self.schema:

@@ -142,7 +142,10 @@ def test_un_dossier_lu_dit_tout_et_sa_lecture_est_notee(site: Site) -> None:
 def test_sans_dire_pourquoi_le_dossier_n_est_pas_lu(site: Site) -> None:
     dossier = deposee(site)
     for suite in ("", "?but=CURIOSITE"):
-        assert Logiciel(site).get(f"/dossiers/{dossier.id}{suite}").statut == 400
+        refus = Logiciel(site).get(f"/dossiers/{dossier.id}{suite}")
+        assert refus.statut == 400
+        phrase = refus.json["erreurs"][0]["phrase"]
+        assert phrase.endswith(f"Au choix : {', '.join(But)}.")
     assert JournalAcces(site.table).du_dossier(dossier.id) == ()
 
 
