@@ -4,6 +4,7 @@ from chalicelib.storage.compte import comptes
 from chalicelib.storage.registre.registre import Registre
 from tests.builders import une_personne
 from tests.comptes import MOT_DE_PASSE
+from tests.documents.fichiers import jpeg
 from tests.web.compte.conftest import Coulisses, Horloge
 from tests.web.compte.navigateur import Navigateur, Page
 from tests.web.compte.parcours import CREER, connecter, definir
@@ -24,6 +25,7 @@ NUMERO = "9900777001"
 COURRIEL = "selam@exemple.test"
 AVANT_L_ENVOI = "justificatifs-sans-fichier"
 """The same page with less on it: a whole journey counts it once, with its files."""
+SCAN = jpeg(taille=(1240, 1754))
 PORTE = {"pour": "moi", "situation": "numero", "statut": "REFUGIE"}
 
 
@@ -91,7 +93,8 @@ def ecrans(site: Site, usager: Usager, scenario: Scenario) -> Vues:
         reponse = usager.envoyer(ecran, **champs)
         assert reponse.statut == 303, reponse.texte
     vues[AVANT_L_ENVOI] = usager.get("justificatifs").corps
-    site.televerser(usager.dossier_id, *(a.piece.code for a in usager.dossier.pieces_manquantes))
+    pieces = (attendue.piece.code for attendue in usager.dossier.pieces_manquantes)
+    site.televerser(usager.dossier_id, *pieces, octets=SCAN, nom="document.jpg")
     vues["justificatifs"] = usager.get("justificatifs").corps
     assert usager.envoyer("justificatifs", ephoto=site.ephoto()).statut == 303
     return vues | {"recapitulatif": usager.get("recapitulatif").corps}
