@@ -22,6 +22,13 @@ from chalicelib.domain.droit.phrases import en_mots
 from chalicelib.domain.durees import de_l_ecart
 from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.saisie.telephone import telephone_en_clair
+from chalicelib.intraduits import (
+    NUMEROS,
+    filtre_intraduit,
+    intraduit,
+    nom_propre,
+    numeros_figes,
+)
 from chalicelib.settings import Marque
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -138,6 +145,9 @@ def environment(marque: Marque) -> Environment:
         telephone=telephone_en_clair,
         code_verification=en_groupes,
     )
+    jinja.filters.update((nom, filtre_intraduit(jinja.filters[nom])) for nom in NUMEROS)
+    jinja.filters.update(intraduit=intraduit, numeros_figes=numeros_figes)
+    jinja.tests["nom_propre"] = nom_propre
     jinja.filters.update((nom, _du_lieu(f)) for nom, f in typographie.DU_LIEU.items())
     jinja.globals.update(marque=marque.value, service=SERVICES[marque], contact=CONTACT, **ADRESSES)
     jinja.globals["statique"] = statique

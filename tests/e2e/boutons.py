@@ -108,10 +108,13 @@ def _cible(page: PageChromium, place: int, rang: int) -> Locator:
 
 
 def _cliquer(page: PageChromium, cible: Locator) -> None:
-    """Press; what is in a closed part is opened before."""
+    """Press; what is in a closed part, or in the menu of a phone, is opened before."""
     cible.evaluate("e => { for (const d of document.querySelectorAll('details')) d.open = true; }")
+    envoye_par_entree = "fr-sr-only" in (cible.get_attribute("class") or "")
+    if not envoye_par_entree and not cible.is_visible():
+        page.locator(".bouton-menu").click()
     with page.expect_navigation():
-        if "fr-sr-only" in (cible.get_attribute("class") or ""):
+        if envoye_par_entree:
             cible.evaluate("e => e.click()")
         else:
             cible.click()

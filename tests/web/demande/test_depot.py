@@ -222,7 +222,7 @@ def test_the_public_verification_knows_valid_ended_and_unknown(site: Site) -> No
     usager = site.usager_avec(depose=True)
     identifiant = site.delivrer(usager.dossier_id)
     page = usager.get(f"attestations/{identifiant}").corps
-    lu = re.search(r"Code de vérification</dt>\s*<dd>([^<]+)", page)
+    lu = re.search(r"Code de vérification</dt>\s*<dd[^>]*>([^<]+)", page)
     assert lu
     nav = site.visiteur()
     assert nav.get(f"/verifier?code={lu[1]}").vers == f"/verifier/{lu[1]}"

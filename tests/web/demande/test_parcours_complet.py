@@ -121,7 +121,8 @@ def _document(site: Site, usager: Usager, identifiant: str) -> None:
     verifier_page(espace)
     assert f"{usager.base}/attestations/{identifiant}/pdf" in espace.corps
     lu = re.search(
-        r"Code de vérification</dt>\s*<dd>([^<]+)", usager.get(f"attestations/{identifiant}").corps
+        r"Code de vérification</dt>\s*<dd[^>]*>([^<]+)",
+        usager.get(f"attestations/{identifiant}").corps,
     )
     assert lu
     verification = site.visiteur().get(f"/verifier/{lu[1]}")
