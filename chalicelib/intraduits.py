@@ -14,7 +14,7 @@ PROPRES = (
 )
 """How the label of what has no translation begins: on the papers it is written so."""
 NUMERO = re.compile(r"(\d(?:\s?\d){8,})")
-NUMEROS = ("numero_etranger", "numero_demande", "grouper", "code_verification")
+NUMEROS = ("numero_etranger", "numero_demande", "grouper")
 """The filters that write numbers and codes."""
 
 

@@ -159,7 +159,8 @@ def garde(presse: Presse) -> None:
 
 def _repondu(dossier: Dossier) -> dict[str, str]:
     reponses = ((nom, getattr(dossier.reponses, nom)) for nom in Reponses.model_fields)
-    return {nom: lue.model_dump_json() for nom, lue in reponses if lue is not None}
+    dites = {nom: lue.model_dump_json() for nom, lue in reponses if lue is not None}
+    return {nom: re.sub(r"\s", "", dite).replace("+33", "0") for nom, dite in dites.items()}
 
 
 def demande(presse: Presse) -> None:
