@@ -1,10 +1,12 @@
 """The document says what the API does: every example is sent, every answer is as described."""
 
+import csv
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from chalicelib.api.libelles import FICHIER
 from chalicelib.api.publiques import OPERATIONS
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.instruction.acte import Acte
@@ -104,6 +106,11 @@ def test_chaque_champ_est_dit_en_francais(document: dict[str, Any]) -> None:
     }
     assert muets == set()
     assert {modele for modele, schema in schemas.items() if "description" in schema} == set()
+
+
+def test_aucun_libelle_n_est_coupe_par_un_point_virgule() -> None:
+    lignes = csv.reader(FICHIER.read_text("utf-8").splitlines(), delimiter=";")
+    assert [ligne for ligne in lignes if len(ligne) != 2] == []
 
 
 def test_le_document_dit_comment_s_identifier_et_ce_qui_est_public(
