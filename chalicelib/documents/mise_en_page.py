@@ -49,6 +49,7 @@ def ouvrir(titre: str, sujet: str, jour: date, pied: str) -> "FPDF":
     The bytes depend on the arguments only: the creation date is `jour` at midnight UTC.
     """
     from fpdf import FPDF, ViewerPreferences
+    from fpdf.fonts import TTFFont
 
     class Feuille(FPDF):
         def footer(self) -> None:
@@ -58,9 +59,10 @@ def ouvrir(titre: str, sujet: str, jour: date, pied: str) -> "FPDF":
             """What every way of writing passes through. Raises SigneNonImprimable."""
             compose = normalize("NFC", text)
             connus = getattr(self.current_font, "cmap", {})
-            if absents := [
-                signe for signe in compose if ord(signe) not in connus and signe != "\n"
-            ]:
+            if absents := [s for s in compose if s != "\n" and ord(s) not in connus]:
+                for police in self.fonts.values():
+                    if isinstance(police, TTFFont):
+                        police.close()
                 raise SigneNonImprimable(dict.fromkeys(absents))
             return compose
 

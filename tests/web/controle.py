@@ -31,6 +31,7 @@ def verifier_page(page: Page, statut: int = 200, *, fil: bool = True) -> None:
     if fil:
         assert re.search(r"<nav[^>]*fr-breadcrumb", page.corps), titre(page)
     verifier_sans_code_en_ligne(page)
+    assert "maxlength" not in page.corps, "what is typed would be cut"
     verifier_en_tetes(page)
     assert not PLACE.search(page.corps), "a rule is named, its words are not said"
 

@@ -11,7 +11,7 @@ from chalicelib.domain.compte.livraisons import Livraison
 from chalicelib.domain.erreurs import Conflit, Introuvable, SaisieImpossible
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.coordonnees import Courriel
-from chalicelib.domain.personne.identite import Nom, NumeroEtranger, NumeroTitreOuVisa
+from chalicelib.domain.personne.identite import NOM_MAX, Nom, NumeroEtranger, NumeroTitreOuVisa
 from chalicelib.domain.personne.rapprochement import Rapprochement
 from chalicelib.domain.personne.references import Reference, cle_de_titre, en_clair, numero_du_titre
 from chalicelib.domain.saisie.normalisation import Genre, lire
@@ -33,7 +33,7 @@ class IdentiteParNumero(Modele):
         ),
     ]
     nom: Annotated[Nom, Phrases(absent="Écrivez votre nom.")]
-    prenoms: Annotated[str, Saisi(Genre.NOM, 60)] = ""
+    prenoms: Annotated[str, Saisi(Genre.NOM, NOM_MAX)] = ""
     date_naissance: Annotated[
         DateNaissance,
         Phrases(

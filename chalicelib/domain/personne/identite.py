@@ -88,7 +88,9 @@ NumeroTitreOuVisa = Annotated[
 ]
 """Number of a permit or of a visa: 9 to 12 letters or digits, spaces ignored (domain.md §4.1)."""
 
-Nom = Annotated[str, Field(min_length=1), Saisi(Genre.NOM, 60)]
+NOM_MAX = 120
+"""Longer than any name of the registre: its bearer can always type it."""
+Nom = Annotated[str, Field(min_length=1), Saisi(Genre.NOM, NOM_MAX)]
 """A surname or first name as somebody types it."""
 
 NomRecu = Annotated[str, Field(min_length=1), AfterValidator(imprimable)]

@@ -19,7 +19,7 @@ from chalicelib.domain.personne.identite import EtatCivil
 Mots = tuple[str, ...]
 Parties = tuple[str, ...]
 SANS_PRENOM = frozenset({"sansprenom", "sp", "neant", "aucun", "inconnu", "x", "xx", "xxx", "fnu"})
-MOTS_MAX = 16
+MOTS_MAX = 32
 AUTRES_PRENOMS_MAX = 5
 
 

@@ -1,9 +1,12 @@
 """The registre's CSV: a bad row is named, never guessed."""
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 import pytest
 
+from chalicelib.domain.compte.compte import IdentiteParNumero
+from chalicelib.domain.personne.rapprochement import Rapprochement, comparer_noms
 from chalicelib.domain.personne.registre import NatureTitre, TypeCarte
 from chalicelib.domain.personne.registre_csv import (
     COLONNES,
@@ -11,6 +14,7 @@ from chalicelib.domain.personne.registre_csv import (
     LigneLue,
     lire_registre,
 )
+from chalicelib.domain.saisie.saisi import SAISIE
 
 BONNE = {
     "numero_etranger": "990000001",
@@ -138,3 +142,41 @@ def test_a_row_without_numero_etranger_needs_a_visa() -> None:
     assert personne.reference == "TITRE:FRA990000001"
     sans_rien = seule(numero_etranger="", titres="TITRE:AAA990001:02/03/2026:01/03/2036:RESIDENT")
     assert sans_rien.motif == "numéro étranger absent : un visa est alors attendu"
+
+
+@pytest.mark.exigence("K-04")
+@pytest.mark.parametrize(
+    "nom",
+    [
+        "K. M. Perera",
+        "Ahmed (née X)",
+        "N`Diaye",
+        "Be\u0301atrice",
+        "Abcdefghi-" * 7 + "Exemple-ab",
+        "Awa 2",
+    ],
+)
+def test_le_registre_est_importe_comme_recu_et_rapproche_sous_sa_forme_normale(nom: str) -> None:
+    lue = seule(nom_naissance=nom, prenoms=nom)
+    assert lue.personne, lue.motif
+    assert lue.personne.etat_civil.nom_naissance == nom
+    saisi = IdentiteParNumero.model_validate(
+        {"numero_etranger": "990000001", "nom": _tape(nom), "prenoms": _tape(nom),
+         "date_naissance": {"jour": 0, "mois": 0, "annee": 1990}},
+        context=SAISIE,
+    )  # fmt: skip
+    noms = comparer_noms(saisi.nom, saisi.prenoms, lue.personne.etat_civil)
+    assert noms is Rapprochement.IDENTIQUE
+
+
+def _tape(nom: str) -> str:
+    """As its bearer types it, without the digit."""
+    return normalize("NFC", nom).replace("`", "’").replace("2", "")
+
+
+@pytest.mark.exigence("K-04")
+@pytest.mark.parametrize("ecrit", ["06.39.98.00.01", "+33 (0)6 39 98 00 01", "06\u00a039 98 00 01"])
+def test_un_telephone_du_registre_se_lit_comme_celui_d_une_page(ecrit: str) -> None:
+    lue = seule(telephone=ecrit, courriel="<Amina@Exemple.test>")
+    assert lue.personne
+    assert lue.personne.telephone == "+33639980001"
