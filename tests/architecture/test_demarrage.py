@@ -15,11 +15,10 @@ LOURDES = {
         "boto3",
         "botocore.client",
         "botocore.session",
-        "email_validator",
         "fontTools",
         "itsdangerous",
     ),
-    *("jwt", "phonenumbers", "puremagic"),
+    *("jwt", "puremagic"),
     *("aws_lambda_powertools.utilities.batch", "aws_lambda_powertools.utilities.parser"),
     *("aws_lambda_powertools.utilities.parameters", "aws_xray_sdk"),
 }

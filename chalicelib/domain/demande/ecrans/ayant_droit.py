@@ -13,6 +13,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses_famille import AyantDroit
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.signalements import Signalement
+from chalicelib.domain.personne.graphies import normaliser
 from chalicelib.domain.personne.identite import STATUTS
 
 
@@ -74,9 +75,8 @@ def _est_soi_meme(dossier: Dossier, r: AyantDroit) -> bool:
     if r.numero_etranger and r.numero_etranger == personne.numero_etranger:
         return True
     etat_civil = personne.etat_civil
-    meme_nom = r.nom.casefold() == etat_civil.nom_naissance.casefold()
-    prenoms = " ".join(etat_civil.prenoms).casefold()
-    memes_prenoms = r.prenoms.replace(",", " ").casefold() == prenoms
+    meme_nom = normaliser(r.nom) == normaliser(etat_civil.nom_naissance)
+    memes_prenoms = normaliser(r.prenoms) == normaliser(" ".join(etat_civil.prenoms))
     return meme_nom and memes_prenoms and r.date_naissance == etat_civil.date_naissance
 
 
