@@ -235,5 +235,5 @@ def test_the_public_verification_knows_valid_ended_and_unknown(site: Site) -> No
     assert "n’est plus valable" in nav.get(f"/verifier/{lu[1]}").texte
     for inconnu in ("abcdefghij", "a", "é" * 9, "x" * 65):
         refus = nav.get(f"/verifier/{inconnu}")
-        verifier_page(refus, 404)
+        verifier_page(refus, 422)
     verifier_page(nav.get("/verifier?code=pas un code"), 422)
