@@ -7,9 +7,7 @@ file, drawn by the same reader: the share of dots that differ. The command fails
 reader draws is refused, unless it is encrypted or over a limit.
 """
 
-import argparse
 import subprocess
-import sys
 import tempfile
 import time
 import warnings
@@ -20,6 +18,9 @@ from typing import Any, NamedTuple
 from PIL import Image, ImageChops
 
 from chalicelib.documents.controle import controler
+from tools.commande.arguments import Analyseur
+from tools.commande.codes import Arret, Code
+from tools.commande.fin import executer
 
 RESOLUTION = 30
 ATTENTE = 60
@@ -102,9 +103,13 @@ def juger(chemin: Path) -> Ligne:
 
 
 def main() -> int:
-    analyseur = argparse.ArgumentParser(description="Un dossier de fichiers contre le contrôle.")
+    analyseur = Analyseur(
+        prog="python -m tools.corpus", description="Un dossier de fichiers contre le contrôle."
+    )
     analyseur.add_argument("dossiers", nargs="+", type=Path)
     options = analyseur.parse_args()
+    if absents := [str(d) for d in options.dossiers if not d.is_dir()]:
+        raise Arret(Code.DEMANDE, f"Ce n’est pas un dossier : {', '.join(absents)}.")
     chemins = sorted(c for d in options.dossiers for c in d.rglob("*") if c.is_file())
     print("| fichier | pages dessinées | verdict | copie | s |\n| --- | --- | --- | --- | --- |")
     fautes = 0
@@ -121,4 +126,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    executer(main)
