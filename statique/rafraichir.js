@@ -13,6 +13,21 @@ function alleger(bloc) {
   if (!restent) resume.remove();
   else resume.querySelector('h2').textContent = restent === 1 ? 'Une réponse est à corriger' : `${restent} réponses sont à corriger`;
 }
+// Where the focus was, in words that the new content understands: the same element, else its section.
+function repere(tenu, bloc) {
+  const nom = tenu.closest('form')?.getAttribute('action');
+  const section = tenu.closest('section[id]');
+  return [
+    tenu.id && `#${CSS.escape(tenu.id)}`,
+    nom && tenu.matches('button') && !tenu.closest('[data-televersement]') && `form[action="${CSS.escape(nom)}"] button`,
+    section && bloc.contains(section) && `#${CSS.escape(section.id)}`,
+  ].filter(Boolean);
+}
+function rendre(places, bloc) {
+  const cible = places.map((place) => bloc.querySelector(place)).find(Boolean) || bloc;
+  if (cible === bloc) bloc.tabIndex = -1;
+  cible.focus({ preventScroll: true });
+}
 async function recharger(bloc) {
   const reponse = await fetch(bloc.dataset.adresse || location.href, { headers: { Accept: 'text/html' } });
   if (!reponse.ok) return bloc;
@@ -20,9 +35,11 @@ async function recharger(bloc) {
   const nouveau = page.getElementById(bloc.id);
   if (!nouveau) return bloc;
   if (nouveau.innerHTML !== bloc.innerHTML) {
-    const avait = bloc.contains(document.activeElement);
+    const tenu = bloc.contains(document.activeElement) ? document.activeElement : null;
+    bloc.dispatchEvent(new CustomEvent('remplacer', { bubbles: true, detail: nouveau }));
+    const place = tenu && repere(tenu, bloc);
     bloc.replaceChildren(...nouveau.childNodes);
-    if (avait) { bloc.tabIndex = -1; bloc.focus(); }
+    if (place) rendre(place, bloc);
   }
   alleger(bloc);
   if (!nouveau.dataset.rafraichir) {
@@ -32,7 +49,7 @@ async function recharger(bloc) {
   return bloc;
 }
 async function suivre(bloc) {
-  bloc.setAttribute('aria-live', 'polite');
+  if (!bloc.matches('[data-sans-annonce]')) bloc.setAttribute('aria-live', 'polite');
   for (let essai = 0; essai < ESSAIS && bloc.dataset.rafraichir; essai += 1) {
     const secondes = Number(bloc.dataset.rafraichir) * (essai < 10 ? 1 : 3);
     await new Promise((resolve) => { setTimeout(resolve, secondes * 1000); });
