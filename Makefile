@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations schemathesis parcours boutons horloges fuseaux telephone corpus bombes format verrouiller
+.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations schemathesis parcours photos boutons horloges fuseaux telephone corpus bombes format verrouiller
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -32,6 +32,7 @@ aide:
 	@echo "make parcours    chaque situation dans un navigateur, jusqu’à son document"
 	@echo "make boutons     chaque bouton de chaque écran, pressé avec et sans JavaScript"
 	@echo "make telephone   chaque écran sur un téléphone : place de la question, hauteur, mots, lenteur"
+	@echo "make photos      deux photos envoyées au débit d’un téléphone, et ce qu’en dit un lecteur d’écran"
 	@echo "make horloges    les tests qui dépendent du jour, à des heures choisies"
 	@echo "make fuseaux     chaque page et chaque document, à l’heure de chaque territoire"
 	@echo "make corpus      un dossier de fichiers contre le contrôle et les lecteurs (DOSSIER=chemin)"
@@ -121,6 +122,10 @@ boutons: build
 fuseaux: build
 	@sh tools/outils_de_test.sh
 	@$(PY) -m pytest tests/web/tous_les_fuseaux.py $(OPTIONS)
+
+photos: build
+	@sh tools/outils_de_test.sh
+	@$(PY) -m tests.e2e.mesurer_envois $(OPTIONS)
 
 horloges: build
 	@sh tools/outils_de_test.sh

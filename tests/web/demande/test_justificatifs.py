@@ -180,3 +180,23 @@ def test_the_list_of_files_ends_at_its_maximum(site: Site, usager: Usager) -> No
     page = usager.get("justificatifs")
     assert "le nombre maximum de fichiers" in page.texte
     assert "multipart/form-data" not in page.corps
+
+
+def test_a_photo_that_seems_hard_to_read_is_kept_at_a_click_or_taken_again(
+    site: Site, usager: Usager
+) -> None:
+    """Advice never stops anybody: the document counts as sent before any answer."""
+    site.televerser(usager.dossier_id, "DECISION", octets=jpeg(), nom="Décision été.jpg")
+    page = usager.get("justificatifs")
+    verifier_page(page)
+    assert "Cette image est petite" in page.texte
+    assert "Garder cette photo : Décision été.jpg" in page.texte
+    assert "Reprendre la photo : retirer Décision été.jpg" in page.texte
+    assert "DECISION" not in [a.piece.code for a in usager.dossier.pieces_manquantes]
+    (fichier,) = usager.dossier.fichiers
+    gardee = usager.post(f"{usager.base}/fichiers/{fichier.id}/garder")
+    assert gardee.vers == f"{usager.base}/justificatifs#piece-DECISION"
+    page = usager.get("justificatifs")
+    assert "Cette image est petite" not in page.texte
+    assert "Retirer Décision été.jpg" in page.texte
+    assert usager.dossier.fichiers[0].accepte
