@@ -112,7 +112,11 @@ def test_un_dossier_pret_s_accorde_en_une_pression_et_dit_ensuite_ce_qui_est_acc
     assert decision is not None
     assert decision.titre == propose
     texte = camille.ouvrir().texte
-    for mots in ("Titre accordé", propose.libelle, "du 21 novembre 2026 au 20 novembre 2036"):
+    for mots in (
+        "Titre accordé",
+        propose.libelle,
+        "10 ans, du 21 novembre 2026 au 20 novembre 2036",
+    ):
         assert mots in texte.replace("\xa0", " ")
     assert "accorder ce titre" not in texte
 

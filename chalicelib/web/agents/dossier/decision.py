@@ -9,6 +9,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
 from chalicelib.domain.dossier.instruction import Preavis, Refus
 from chalicelib.domain.dossier.pieces_du_dossier import EtatPiece
+from chalicelib.domain.droit.delais import dernier_jour
 from chalicelib.domain.droit.titre_accorde import TitreAccorde
 from chalicelib.domain.instruction import motifs_de_fin
 from chalicelib.domain.instruction.acte import Acte
@@ -47,7 +48,7 @@ def _accorde(dossier: Dossier) -> Decide:
     titre = decision.titre
     lignes: Lignes = [
         ("Titre", titre.libelle),
-        ("Durée", f"du {date_claire(titre.debut)} au {date_claire(titre.fin)}"),
+        ("Durée", _duree(titre)),
         ("Décidé par", f"{decision.par.nom}, le {date_claire(decision.le, dossier.fuseau)}"),
         ("Article", titre.article),
     ]
@@ -58,6 +59,13 @@ def _accorde(dossier: Dossier) -> Decide:
     if production and production.remis_le:
         lignes.append(("Remise", date_claire(production.remis_le, dossier.fuseau)))
     return Decide("Titre accordé", lignes)
+
+
+def _duree(titre: TitreAccorde) -> str:
+    """« 10 ans, du … au … »; the dates alone when the agent made it shorter."""
+    entiere = titre.fin == dernier_jour(titre.debut, 12 * titre.duree_ans)
+    ans = f"{titre.duree_ans} an{'s' if titre.duree_ans > 1 else ''}, " if entiere else ""
+    return f"{ans}du {date_claire(titre.debut)} au {date_claire(titre.fin)}"
 
 
 def _refus(dossier: Dossier, refus: Refus, agent: Agent, jour: date) -> Decide:
