@@ -35,12 +35,16 @@ for (const code of document.querySelectorAll('input[data-communes]')) {
     libre('');
     champ.focus();
   });
+  let proposee = '';
   const proposer = (noms) => {
     const valeur = liste.isConnected ? liste.value : champ.value;
     const connue = noms.find((nom) => nom.toLowerCase() === valeur.trim().toLowerCase());
     // What was written by hand stays: « Paris 18e », « Saint-Denis Cedex », a commune of before.
-    if (valeur.trim() && !connue && !liste.isConnected) return;
+    // What the postcode before had proposed goes with it.
+    if (valeur.trim() && !connue && !liste.isConnected && valeur !== proposee) return;
+    proposee = connue ? valeur : '';
     if (noms.length === 1 && !liste.isConnected) {
+      proposee = noms[0];
       champ.value = noms[0];
       return;
     }

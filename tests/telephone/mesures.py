@@ -19,7 +19,7 @@ ECRANS_AU_PLUS, MOTS_AU_PLUS = 60, 3500
 SITE = "http://telephone.test"
 
 ECRAN = """
-() => !document.querySelector('#resume-erreurs')
+() => document.querySelector('.fr-stepper') && !document.querySelector('#resume-erreurs')
   && [...document.querySelectorAll('main form')].some(f => /[/]demandes[/][^/]+[/]/.test(f.action))
 """
 """A screen of the wizard; after an error, the summary rightly comes first."""
@@ -78,7 +78,7 @@ class Mesure:
 def mesurer(nom: str, page: Page) -> Mesure:
     """The page as it is now, in a view of a phone; an error summary rightly comes first."""
     hauteur = page.evaluate("document.documentElement.scrollHeight")
-    ecran = page.evaluate(ECRAN)
+    ecran = bool(page.evaluate(ECRAN))
     return Mesure(nom, page.evaluate(QUESTION), hauteur, page.evaluate(MOTS), ecran)
 
 
