@@ -175,6 +175,7 @@ class Production(Modele):
     recu_le: datetime | None = None
     numero_titre: str = ""
     lieu: str = ""
+    horaires: str = ""
     montant: int | None = None
     remis_le: datetime | None = None
     timbre: str = ""

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.droit.delais import CodeDelai, Delai, delai
 from chalicelib.domain.modele import Modele
 
@@ -35,6 +36,22 @@ class Fenetre(Modele):
         if jour <= self.fin_titre:
             return Moment.TARDIF
         return Moment.EXPIRE if jour <= self.cloture else Moment.TROP_TARD
+
+    def quand_deposer(self, jour: date) -> str:
+        """What to do on a day, in a sentence: no date it gives is before that day."""
+        match self.moment(jour):
+            case Moment.TROP_TOT:
+                ouverture, limite = en_clair(self.ouverture), en_clair(self.limite)
+                return f"Déposez votre demande du {ouverture} au {limite}."
+            case Moment.OUVERT:
+                return f"Déposez votre demande jusqu’au {en_clair(self.limite)}."
+            case Moment.TARDIF | Moment.EXPIRE:
+                return (
+                    "Votre demande est en retard, mais elle est acceptée : déposez-la aujourd’hui "
+                    f"si vous le pouvez, et au plus tard le {en_clair(self.cloture)}."
+                )
+            case Moment.TROP_TARD:
+                return "Le renouvellement n’est plus possible : faites une nouvelle demande."
 
 
 def fenetre(fin_titre: date, jour: date, delais: tuple[Delai, ...] | None = None) -> Fenetre:

@@ -1,6 +1,7 @@
 """Before coming for the card: where, the stamp and its amount, what to bring (TAX-01)."""
 
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.suivi.titre_obtenu import SANS_HORAIRES
 
 PAIEMENT = (
     "Achetez-le sur timbres.impots.gouv.fr, dans un bureau de tabac ou dans un centre des finances "
@@ -21,6 +22,7 @@ def a_la_remise(dossier: Dossier) -> tuple[str, ...]:
     )
     return (
         f"Où venir : {production.lieu}",
+        f"Quand venir : {production.horaires}" if production.horaires else SANS_HORAIRES,
         f"Avant de venir, achetez un timbre fiscal électronique de {production.montant} €. "
         f"{PAIEMENT}",
         "Apportez le numéro du timbre (16 chiffres), votre attestation de décision favorable"

@@ -86,21 +86,23 @@ def _a_savoir(dossier: Dossier, situation: Situation, jour: date) -> Iterable[st
     if situation is Situation.TITRE_DISPONIBLE:
         yield from a_la_remise(dossier)
     if not AFFICHAGES[situation].terminee:
-        yield from _preavis(dossier)
+        yield from _preavis(dossier, jour)
     if dossier.etat is Etat.CONVOCATION and situation is Situation.EN_INSTRUCTION:
         yield "Le rendez-vous est passé. Vous n’avez pas pu venir ? Signalez-le à la préfecture."
 
 
-def _preavis(dossier: Dossier) -> Iterable[str]:
+def _preavis(dossier: Dossier, jour: date) -> Iterable[str]:
     """R19: the person knows that the request may end, why, and how to avoid it."""
     preavis = dossier.instruction.preavis
     if preavis is None:
         return
-    limite = en_clair(preavis.pas_avant - timedelta(days=1))
+    limite = preavis.pas_avant - timedelta(days=1)
+    quand = f"après le {en_clair(limite)}" if jour <= limite else "maintenant"
+    avant = "avant" if jour <= limite else "tout de suite"
     motif = motifs_de_cloture(dossier.fuseau.jour(preavis.annonce_le)).get(preavis.motif)
     raison = f" {motif.texte}" if motif else ""
     yield (
-        f"La préfecture pense arrêter votre demande après le {limite}.{raison} Pour l’éviter, "
-        "répondez avant : envoyez ce qui manque, ou expliquez pourquoi votre demande doit "
+        f"La préfecture pense arrêter votre demande {quand}.{raison} Pour l’éviter, répondez "
+        f"{avant} : envoyez ce qui manque, ou expliquez pourquoi votre demande doit "
         "continuer."
     )

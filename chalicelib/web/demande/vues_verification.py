@@ -35,13 +35,18 @@ def du_titre(dossier: Dossier, jour: date) -> dict[str, Any]:
     """The window of the card to renew and where today stands in it; nothing outside of it."""
     actuel = dossier.reponses.titre_actuel or dossier.personne.dernier_titre
     if actuel is None or dossier.cas.objet is not Objet.RENOUVELLEMENT:
-        return {"fenetre": None, "moment": None, "avec_effets": False}
+        return {"fenetre": None, "moment": None, "avec_effets": False, "quand_deposer": ""}
     dates = fenetre(actuel.fin, jour)
     moment = dates.moment(jour)
     dehors = moment in (Moment.TROP_TOT, Moment.TROP_TARD)
     carte = getattr(actuel, "carte", None)
     gardes = carte in AVEC_EFFETS and jour <= dates.effets
-    return {"fenetre": None if dehors else dates, "moment": moment, "avec_effets": gardes}
+    return {
+        "fenetre": None if dehors else dates,
+        "moment": moment,
+        "avec_effets": gardes,
+        "quand_deposer": dates.quand_deposer(jour),
+    }
 
 
 class DocumentPromis(NamedTuple):

@@ -5,9 +5,10 @@ from datetime import date
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
+from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.dossier.etapes import ETAPES
-from chalicelib.domain.droit.renouvellement import Fenetre, fenetre
+from chalicelib.domain.droit.renouvellement import fenetre
 from chalicelib.domain.eligibilite.circonstances import Circonstances
 from chalicelib.domain.eligibilite.regles import juger
 from chalicelib.domain.porte.ma_situation import titres_possibles
@@ -40,15 +41,19 @@ def preambule(requete: Requete) -> Response:
         requete,
         etapes=ETAPES,
         titres=titres_possibles(connues),
-        ma_fenetre=_ma_fenetre(requete, jour) if cas.objet is Objet.RENOUVELLEMENT else None,
+        ma_fenetre=_ma_fenetre(requete, jour) if cas.objet is Objet.RENOUVELLEMENT else "",
         rubrique="demande",
         fil=[("Demander un titre de séjour", adresses.DEMANDER), ("Avant de commencer", "")],
         **vues_porte.preparation(cas, jour),
     )
 
 
-def _ma_fenetre(requete: Requete, jour: date) -> Fenetre | None:
-    """The dates of the permit that the registre knows, for the person logged in."""
+def _ma_fenetre(requete: Requete, jour: date) -> str:
+    """When to renew the permit that the registre knows, for the person logged in."""
     personne = registre().get(requete.session.identifiant) if requete.session else None
     titre = personne.dernier_titre if personne else None
-    return fenetre(titre.fin, jour) if titre else None
+    if titre is None:
+        return ""
+    verbe = "se termine" if jour <= titre.fin else "s’est terminé"
+    quand = fenetre(titre.fin, jour).quand_deposer(jour)
+    return f"Votre titre {verbe} le {en_clair(titre.fin)}. {quand}"

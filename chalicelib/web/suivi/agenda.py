@@ -1,9 +1,13 @@
 """The dates of a request for the person's own agenda."""
 
+from datetime import date
+
 from chalicelib.documents.agenda import DateAgenda, ecrire
+from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
 from chalicelib.domain.journal.evenements import EvenementDuDossier
+from chalicelib.domain.suivi.titre_obtenu import titre_obtenu
 
 
 def rendez_vous(dossier: Dossier, fait: EvenementDuDossier) -> bytes | None:
@@ -20,5 +24,21 @@ def rendez_vous(dossier: Dossier, fait: EvenementDuDossier) -> bytes | None:
             ecrit_le=donne.annoncee_le,
             lieu=donne.lieu,
             detail=f"{apporter}Demande n° {dossier.numero_demande}.",
+        )
+    )
+
+
+def renouvellement(dossier: Dossier, jour: date) -> bytes | None:
+    """The first day to renew the card granted; None when it is not to come."""
+    obtenu, decision = titre_obtenu(dossier, jour), dossier.instruction.decision
+    if obtenu is None or obtenu.ouverture is None or decision is None:
+        return None
+    return ecrire(
+        DateAgenda(
+            identifiant=f"renouvellement-{dossier.id}",
+            quand=obtenu.ouverture,
+            titre="Renouveler mon titre de séjour",
+            ecrit_le=decision.le,
+            detail=f"{obtenu.renouveler}\nVotre titre se termine le {en_clair(obtenu.fin)}.",
         )
     )

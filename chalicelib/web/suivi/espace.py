@@ -8,14 +8,16 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.delivrees import en_vigueur
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.journal.notifications import Notification
 from chalicelib.domain.journal.notifications import notifications as dites
 from chalicelib.entrepots import attestations, dossiers, table
 from chalicelib.storage.compte import comptes
 from chalicelib.web.http import pages, session
-from chalicelib.web.http.dossier_ouvert import evenements
+from chalicelib.web.http.dossier_ouvert import evenements, ouvrir
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
+from chalicelib.web.suivi import agenda
 from chalicelib.web.suivi.vues import GROUPES, Vue, vue
 
 routes = Routes(__name__)
@@ -40,6 +42,16 @@ def espace(requete: Requete) -> Response:
         compte=compte,
         fil=[("Mon espace", "")],
     )
+
+
+@routes.get(adresses.renouvellement_agenda.route)
+def noter_le_renouvellement(requete: Requete, dossier_id: str) -> Response:
+    """The first day to renew the card. Raises DossierInconnu when it is not to come."""
+    dossier = ouvrir(requete, dossier_id)
+    a_noter = agenda.renouvellement(dossier, requete.jour)
+    if a_noter is None:
+        raise DossierInconnu
+    return pages.agenda(a_noter, "renouvellement", requete)
 
 
 def _vue(dossier: Dossier, jour: date) -> Vue:

@@ -14,6 +14,7 @@ from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.journal.notifications import Notification
 from chalicelib.domain.suivi.situations import AFFICHAGES, Geste, Situation
 from chalicelib.domain.suivi.suivi import Suivi, suivi
+from chalicelib.domain.suivi.titre_obtenu import TitreObtenu, titre_obtenu
 from chalicelib.typographie import date_claire
 
 MOTS = {
@@ -68,6 +69,8 @@ class Vue(NamedTuple):
     documents: tuple[Document, ...]
     messages: tuple[MessageRecu, ...]
     suite: str
+    jour: date
+    obtenu: TitreObtenu | None
 
     @property
     def a_moi(self) -> bool:
@@ -82,7 +85,9 @@ class Vue(NamedTuple):
 
     @property
     def quand(self) -> str:
-        """How the date of the card is introduced."""
+        """How the date of the card is introduced: one that is over is no more to be kept."""
+        if self.a_moi and self.suivi.avant and self.suivi.avant < self.jour:
+            return "La date limite était le"
         limite = self.a_moi and self.suivi.situation is not Situation.CONVOCATION
         return "Au plus tard le" if limite else "Le"
 
@@ -114,6 +119,8 @@ def vue(
         documents=tuple(_document(dossier, i, a) for i, a in recentes),
         messages=tuple(message(dossier.id, n) for n in dites),
         suite=next((a.ensuite for _, a in recentes if a.ensuite), ""),
+        jour=jour,
+        obtenu=titre_obtenu(dossier, jour),
     )
 
 

@@ -46,7 +46,7 @@ def contenu(ouverte: NotificationOuverte) -> dict[str, Any]:
 def _complement(ouverte: NotificationOuverte) -> dict[str, Any]:
     demande = _demande(ouverte.dossier, ouverte.id)
     if demande is None:
-        return {"demande": None, "pieces": [], "ouverte": False}
+        return {"demande": None, "pieces": [], "ouverte": False, "en_retard": False}
     jour = ouverte.dossier.fuseau.jour(demande.demande_le)
     pieces = [
         (libelle_piece(ouverte.dossier, d.piece), motif_complement(d.motif, jour), d.precision)
@@ -55,7 +55,9 @@ def _complement(ouverte: NotificationOuverte) -> dict[str, Any]:
     attendue = attendu(ouverte.dossier) == demande
     bouton = ("Répondre à la préfecture", adresses.complement(ouverte.dossier.id))
     plus = {"bouton": bouton} if attendue else {}
-    return {"demande": demande, "pieces": pieces, "ouverte": attendue, **plus}
+    en_retard = vues_complement.est_en_retard(demande, ouverte.jour)
+    dit = {"demande": demande, "pieces": pieces, "ouverte": attendue, "en_retard": en_retard}
+    return dit | plus
 
 
 def _demande(dossier: Dossier, identifiant: str) -> Complement | None:
@@ -80,14 +82,17 @@ def _convocation(ouverte: NotificationOuverte) -> dict[str, Any]:
     fait = ouverte.notification.evenement
     rendez_vous = fait.rendez_vous(ouverte.dossier) if isinstance(fait, PersonneConvoquee) else None
     quand = ouverte.dossier.fuseau.rendez_vous(rendez_vous.quand) if rendez_vous else ""
-    passe = rendez_vous is None or rendez_vous.honoree_le or rendez_vous.retiree_le
+    fini = rendez_vous is None or ouverte.jour > ouverte.dossier.fuseau.jour(rendez_vous.quand)
+    passe = rendez_vous is None or fini or rendez_vous.honoree_le or rendez_vous.retiree_le
     vers = "" if passe else adresses.notification_agenda(ouverte.dossier.id, ouverte.id)
     lettre = _lettre(ouverte)
-    return {"rendez_vous": rendez_vous, "lettre": lettre, "quand": quand, "agenda": vers}
+    dit = {"rendez_vous": rendez_vous, "lettre": lettre, "quand": quand}
+    return dit | {"agenda": vers, "passe": bool(passe)}
 
 
 def _commission(ouverte: NotificationOuverte) -> dict[str, Any]:
-    return {"reunion_le": ouverte.dossier.instruction.commission_reunion_le}
+    reunion_le = ouverte.dossier.instruction.commission_reunion_le
+    return {"reunion_le": reunion_le, "passee": bool(reunion_le and reunion_le < ouverte.jour)}
 
 
 def _decision(ouverte: NotificationOuverte) -> dict[str, Any]:

@@ -31,6 +31,7 @@ class SaisieReception(Modele):
         Saisi(Genre.IDENTIFIANT),
     ]
     lieu: Annotated[Lieu, Phrases(absent="Écrivez où retirer le titre.")]
+    horaires: Annotated[str, Saisi(Genre.LETTRE, 200)] = ""
 
 
 class SaisieRemise(Modele):
