@@ -1,5 +1,7 @@
 """One received file: opened once it is checked, kept as it is, taken out; a form for one more."""
 
+from datetime import timedelta
+
 from chalice.app import Response
 
 from chalicelib import hasard
@@ -9,6 +11,7 @@ from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.instruction.reponse_complement import attendu, peut_recevoir
 from chalicelib.domain.pieces.catalogue import CATALOGUE
 from chalicelib.entrepots import actes, dossiers, fichiers
+from chalicelib.usecases.demande.compter_les_retards import compter_les_retards
 from chalicelib.usecases.demande.garder_photo import garder_photo
 from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
 from chalicelib.web.demande.vues_justificatifs import formulaire_depot
@@ -19,6 +22,19 @@ from chalicelib.web.http.routes import Routes
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
+
+
+PATIENCE = timedelta(minutes=2)
+"""After that, a check that did not come is said to be late and the page stops refreshing."""
+
+
+def sans_nos_retards(requete: Requete, dossier: Dossier) -> Dossier:
+    """The dossier where a file whose check is late counts as received."""
+    attente = fichiers().en_attente(dossier.id, dossier.fichiers)
+    en_retard = [recu for recu in attente if requete.maintenant - recu.recu_le >= PATIENCE]
+    return compter_les_retards(
+        dossier, en_retard, dossiers=dossiers(), maintenant=requete.maintenant
+    )
 
 
 @routes.get(adresses.billet.route)

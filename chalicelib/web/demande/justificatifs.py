@@ -1,7 +1,5 @@
 """Step 3: the documents (sent by the browser straight to S3) and the e-photo code."""
 
-from datetime import timedelta
-
 from chalice.app import Response
 
 from chalicelib import hasard
@@ -19,6 +17,7 @@ from chalicelib.storage import keys
 from chalicelib.storage.registre.ephotos import lire_ephoto
 from chalicelib.usecases.demande.saisir_ephoto import saisir_ephoto
 from chalicelib.web.demande import ecrans as demande
+from chalicelib.web.demande.fichiers import PATIENCE, sans_nos_retards
 from chalicelib.web.demande.vues_justificatifs import rubriques
 from chalicelib.web.formulaire.code_ephoto import FormulaireEphoto
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
@@ -30,9 +29,6 @@ from chalicelib.web.http.routes import Routes
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
-
-PATIENCE = timedelta(minutes=2)
-"""After that, a check that did not come is said to be late and the page stops refreshing."""
 
 
 def _ouvert(dossier: Dossier) -> bool:
@@ -57,6 +53,7 @@ def continuer(requete: Requete, dossier_id: str) -> Response:
     dossier, items = ouvrir_avec(requete, dossier_id, *cles)
     if not _ouvert(dossier):
         return pages.rediriger(adresses.demande(dossier_id), requete)
+    dossier = sans_nos_retards(requete, dossier)
     if not code:
         return _a_corriger(requete, dossier, erreurs | _manquantes(dossier))
     fiche = items.get(keys.ephoto(code))

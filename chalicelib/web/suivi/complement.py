@@ -19,7 +19,7 @@ from chalicelib.storage.dossier.fichiers import EnAttente
 from chalicelib.storage.instruction.complements import lire_reponse
 from chalicelib.storage.registre.ephotos import lire_ephoto
 from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
-from chalicelib.web.demande.justificatifs import PATIENCE
+from chalicelib.web.demande.fichiers import PATIENCE, sans_nos_retards
 from chalicelib.web.http import pages
 from chalicelib.web.http.dossier_ouvert import ouvrir_avec
 from chalicelib.web.http.requete import Requete
@@ -59,6 +59,7 @@ def repondre(requete: Requete, dossier_id: str) -> Response:
     if demande is None or demande.id != lue_id:
         saisie = SaisieDuComplement(lire_reponse(None, lue_id))
         return _envoyer(requete, dossier, saisie)
+    dossier = sans_nos_retards(requete, dossier)
     fiche = items.get(keys.ephoto(code)) if code else None
     saisie = saisie_complement.lire(
         requete.formulaire,

@@ -200,3 +200,25 @@ def test_a_photo_that_seems_hard_to_read_is_kept_at_a_click_or_taken_again(
     assert "Cette image est petite" not in page.texte
     assert "Retirer Décision été.jpg" in page.texte
     assert usager.dossier.fichiers[0].accepte
+
+
+@pytest.mark.exigence("K-02")
+def test_a_check_that_never_comes_does_not_stop_the_request(site: Site, usager: Usager) -> None:
+    """Nobody reads the queue: the file counts as received, and keeps its name once it is read."""
+    site.televerser(
+        usager.dossier_id, *(a.piece.code for a in usager.dossier.pieces_manquantes[1:])
+    )
+    (manquante,) = usager.dossier.pieces_manquantes
+    cle = site.deposer_fichier(usager.dossier_id, manquante.piece.code, nom="Décision été.png")
+    site.maintenant = datetime.now(UTC) + timedelta(minutes=3)
+    usager = usager.autre_navigateur()
+    fin = usager.envoyer("justificatifs", ephoto=site.ephoto())
+    assert fin.vers == f"{usager.base}/recapitulatif"
+    page = usager.get("justificatifs")
+    verifier_page(page)
+    assert "Reçu, pas encore contrôlé" in page.texte
+    assert "Ce n’est pas votre faute" in page.texte
+    assert site.verifier(cle) == {"batchItemFailures": []}
+    page = usager.get("justificatifs")
+    assert "Décision été.png" in page.texte
+    assert "pas encore contrôlé" not in page.texte
