@@ -5,6 +5,7 @@ from functools import partial
 
 from chalicelib.domain.pieces.televersements import Format
 from tests.documents import fichiers as f
+from tests.documents import fichiers_extras as x
 from tests.documents import fichiers_pdf as p
 
 Fabrique = Callable[[], bytes]
@@ -50,5 +51,28 @@ BONS: dict[str, tuple[Fabrique, Format, int]] = {
     "pdf with the word JavaScript": (p.titre_parlant, Format.PDF, 1),
     "pdf restricted by its owner, open to all": (lambda: p.chiffre(""), Format.PDF, 1),
     "pdf after a byte order mark": (lambda: b"\xef\xbb\xbf" + p.simple(), Format.PDF, 1),
+    "pdf without its first line": (lambda: p.simple().split(b"\n", 1)[1], Format.PDF, 1),
+    "pdf after an HTTP answer": (lambda: b"HTTP/1.1 200 OK\r\n\r\n" + p.simple(), Format.PDF, 1),
+    "pdf of an odd version": (lambda: p.simple().replace(b"%PDF-1.7", b"%PDF-9.9"), Format.PDF, 1),
+    "pdf that counts nine pages": (
+        lambda: p.simple().replace(b"/Count 1", b"/Count 9"),
+        Format.PDF,
+        1,
+    ),
+    "pdf without ends of objects": (
+        lambda: p.simple(pages=3).replace(b"endobj", b""),
+        Format.PDF,
+        3,
+    ),
+    "pdf with a wrong length": (
+        lambda: p.simple().replace(b"/Length ", b"/Length 7"),
+        Format.PDF,
+        1,
+    ),
+    "pdf followed by zeros": (lambda: p.simple() + bytes(1_500), Format.PDF, 1),
+    "pdf about pdf": (x.au_sujet_des_pdf, Format.PDF, 1),
+    "page without content": (lambda: x.page_a_contenu(b""), Format.PDF, 1),
+    "page with a null content": (lambda: x.page_a_contenu(b"/Contents null"), Format.PDF, 1),
+    "page with an empty content": (lambda: x.page_a_contenu(b"/Contents []"), Format.PDF, 1),
     "pdf whose table is lost": (lambda: p.sans_table(p.numerise()), Format.PDF, 2),
 }

@@ -82,6 +82,7 @@ ABIMES: dict[str, tuple[Fabrique, set[Retouche]]] = {
         {Retouche.IMAGE_INCOMPLETE},
     ),
     "scan cut in its last page": (x.numerise_coupe, {Retouche.PAGE_MANQUANTE}),
+    "catalogue lost": (x.sans_catalogue, {Retouche.PAGE_MANQUANTE}),
     "page named and absent": (x.page_absente, {Retouche.PAGE_MANQUANTE}),
 }
 

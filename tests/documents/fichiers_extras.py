@@ -5,7 +5,7 @@ import io
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from tests.documents.bombes import flux, une_page
-from tests.documents.fichiers_pdf import ecrire, neuf, numerise
+from tests.documents.fichiers_pdf import ecrire, neuf, numerise, simple
 
 _SCRIPT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
 
@@ -126,3 +126,21 @@ def page_absente() -> bytes:
     pdf.Root.Pages.Kids = absente
     pdf.save(sortie)
     return sortie.getvalue()
+
+
+def sans_catalogue() -> bytes:
+    """The catalogue and the tree of pages were overwritten; the pages are whole."""
+    octets = simple(pages=2)
+    for nom in (b"/Root", b"/Catalog", b"/Kids"):
+        octets = octets.replace(nom, b"/" + b"x" * (len(nom) - 1))
+    return octets
+
+
+def au_sujet_des_pdf() -> bytes:
+    """Text that looks like structure: it is only drawn."""
+    mots = b"0 obj << [ /JavaScript /OpenAction %PDF- PK\x05\x06 \xff\xda stream " * 4_000
+    return une_page(b"/Contents 4 0 R", flux(b"", b"BT (" + mots + b") Tj ET"))
+
+
+def page_a_contenu(contenu: bytes) -> bytes:
+    return une_page(contenu)

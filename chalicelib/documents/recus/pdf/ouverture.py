@@ -25,6 +25,7 @@ from chalicelib.documents.recus.pdf.flux import (
     borner_qpdf,
 )
 from chalicelib.documents.recus.pdf.pages import trouver_pages
+from chalicelib.documents.recus.pdf.reparation import avec_catalogue
 from chalicelib.documents.recus.pdf.syntaxe import poids_de_la_syntaxe
 from chalicelib.domain.pieces.refus_fichier import MotifRefus
 from chalicelib.domain.pieces.retouches import Retouche
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 LIMITE_SYNTAXE = 500_000_000
 """Bytes of memory that the objects outside streams would take, all parsed."""
 
-_FIN_DE_PDF = 2048
+_DEBUT_DE_PDF, _FIN_DE_PDF = 1024, 2048
 
 
 class CopieFausse(Exception):
@@ -45,7 +46,15 @@ class CopieFausse(Exception):
 
 def controler_pdf(octets: bytes) -> FichierAccepte:
     """Raises FichierIllisible, FichierDemesure."""
-    accepte = _ouvrir(octets)
+    try:
+        accepte = _ouvrir(octets, len(octets))
+    except FichierIllisible as illisible:
+        repare = avec_catalogue(octets) if illisible.motif is MotifRefus.ILLISIBLE else None
+        if repare is None:
+            raise
+        accepte = _ouvrir(repare, len(octets))
+        dites = {*accepte.retouches, Retouche.PAGE_MANQUANTE}
+        accepte = accepte.model_copy(update={"retouches": tuple(r for r in Retouche if r in dites)})
     _relire(accepte)
     return accepte
 
@@ -59,7 +68,7 @@ def _relire(accepte: FichierAccepte) -> None:
             raise CopieFausse(f"{len(copie.pages)} pages for {accepte.pages}")
 
 
-def _ouvrir(octets: bytes) -> FichierAccepte:
+def _ouvrir(octets: bytes, taille: int) -> FichierAccepte:
     import pikepdf
 
     if poids_de_la_syntaxe(octets, LIMITE_SYNTAXE) > LIMITE_SYNTAXE:
@@ -67,15 +76,20 @@ def _ouvrir(octets: bytes) -> FichierAccepte:
     borner_qpdf(LIMITE_FLUX_OBJETS)
     try:
         with pikepdf.open(
-            BytesIO(octets), conversion_mode="explicit", inherit_page_attributes=False
+            BytesIO(_avec_entete(octets)), conversion_mode="explicit", inherit_page_attributes=False
         ) as pdf:
-            return _controler(pdf, octets)
+            return _controler(pdf, octets, taille)
     except pikepdf.PasswordError as erreur:
         raise FichierIllisible(MotifRefus.MOT_DE_PASSE) from erreur
     except MemoryError as erreur:
         raise FichierDemesure from erreur
     except pikepdf.PikepdfError as erreur:
         raise _motif(str(erreur)) from erreur
+
+
+def _avec_entete(octets: bytes) -> bytes:
+    """Readers do without the first line of a file; qpdf then finds no object after it."""
+    return octets if b"%PDF-" in octets[:_DEBUT_DE_PDF] else b"%PDF-1.7\n" + octets
 
 
 def _motif(message: str) -> Exception:
@@ -87,7 +101,7 @@ def _motif(message: str) -> Exception:
     )
 
 
-def _controler(pdf: "Pdf", octets: bytes) -> FichierAccepte:
+def _controler(pdf: "Pdf", octets: bytes, taille: int) -> FichierAccepte:
     budget = Budget()
     _verifier_flux_d_objets(pdf)
     # The limit for the other streams comes only now: parsed objects weigh more than pixels.
@@ -110,7 +124,7 @@ def _controler(pdf: "Pdf", octets: bytes) -> FichierAccepte:
     return FichierAccepte(
         format=Format.PDF,
         pages=len(neuves),
-        taille=len(octets),
+        taille=taille,
         retouches=tuple(r for r in Retouche if r in retouches),
         copie=ecrire(pdf),
     )
