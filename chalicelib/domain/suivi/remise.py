@@ -1,12 +1,16 @@
 """Before coming for the card: where, the stamp and its amount, what to bring (TAX-01)."""
 
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.suivi.titre_obtenu import SANS_HORAIRES
 
 PAIEMENT = (
     "Achetez-le sur timbres.impots.gouv.fr, dans un bureau de tabac ou dans un centre des finances "
     "publiques. Dans ces deux lieux, vous pouvez payer en espèces. Les timbres en papier ne sont "
     "pas acceptés."
+)
+
+SANS_HORAIRES = (
+    "Pour les horaires, appelez le 0\u00a0806\u00a0001\u00a0620 avant de venir, ou demandez-les à "
+    "la préfecture."
 )
 
 

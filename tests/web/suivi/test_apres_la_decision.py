@@ -42,7 +42,7 @@ def test_le_titre_ses_dates_et_son_renouvellement_sont_dans_l_espace(
     ouverture = fenetre(decision.titre.fin, date(2026, 11, 21)).ouverture
     for mots in (decision.titre.mention, f"au {decision.titre.fin.year}"[-4:], "Renouvellement"):
         assert mots in page.texte
-    assert "Où le prendre" not in page.texte
+    assert "Où venir" not in page.texte
     agenda = accorde.get("renouvellement/agenda")
     assert agenda.en_tetes["Content-Type"] == "text/calendar; charset=utf-8"
     assert f"DTSTART;VALUE=DATE:{ouverture:%Y%m%d}" in agenda.corps
@@ -64,7 +64,7 @@ def test_l_adresse_et_les_horaires_de_la_remise_sont_dans_l_espace(
     assert lieu in page.texte
     assert dit in page.texte
     agent.faire(Acte.REMETTRE_TITRE)
-    assert "Où le prendre" not in accorde.nav.get("/espace").texte
+    assert "Où venir" not in accorde.nav.get("/espace").texte
 
 
 @pytest.mark.exigence("K-06")
