@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.telephone.marches import premiere_demande
-from tests.telephone.mesures import Telephone, reproches
+from tests.telephone.mesures import HAUTEUR, LARGEUR, Telephone, reproches
 from tests.web.demande.test_parcours_des_profils import commencer, remplir
 from tests.web.scenarios import SCENARIOS
 from tests.web.site import Site, ouvrir_le_site
@@ -65,6 +65,18 @@ def test_cocher_parent_inconnu_retire_son_nom_de_la_page_et_du_clavier(
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "parent2_inconnu"
     expect(page.locator("#parent2_nom")).to_be_visible()
+
+
+@pytest.mark.parametrize("ecran", ["etat-civil", "coordonnees"])
+def test_un_texte_deux_fois_plus_grand_ne_deborde_pas(
+    le_site: Site, telephone: Telephone, ecran: str
+) -> None:
+    page = _ouvrir(le_site, telephone, ecran)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= LARGEUR
+    titre = page.locator(".fr-header__service-title").bounding_box()
+    assert titre is not None
+    assert titre["height"] < HAUTEUR / 3, "the name of the service stays in words"
 
 
 def _ouvrir(site: Site, telephone: Telephone, ecran: str) -> Page:
