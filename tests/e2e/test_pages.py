@@ -29,6 +29,7 @@ CHEMINS = (
     "/donnees-personnelles",
     "/verifier",
     "/verifier/code-inconnu-1",
+    "/verifier/VGF4-T42Q-A472-BHXD",
     "/connexion",
     "/mot-de-passe-oublie",
     "/compte/ai-je-un-compte",

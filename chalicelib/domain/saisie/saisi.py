@@ -50,11 +50,16 @@ class Saisi:
         if self.maximum and len(texte) > self.maximum:
             raise _trop_long(self.maximum, len(texte) - self.maximum)
         if self.genre in IMPRIMES and (signes := imprimables.non_imprimables(texte)):
-            dite = imprimables.phrase(signes)
-            raise PydanticCustomError("signes", "unprintable", {"phrase": dite})
+            raise self._non_imprime(signes)
         if self.genre is Genre.NOM and texte and not NOM_ADMIS.fullmatch(texte):
             raise PydanticCustomError("nom_invalide", "not a name")
         return courriel.verifier(texte) if self.genre is Genre.COURRIEL and texte else texte
+
+    def _non_imprime(self, signes: tuple[str, ...]) -> PydanticCustomError:
+        """A name in another alphabet has its writing on French papers; a letter has its words."""
+        if self.genre is not Genre.LETTRE and any(signe.isalpha() for signe in signes):
+            return PydanticCustomError("alphabet", "another alphabet")
+        return PydanticCustomError("signes", "unprintable", {"phrase": imprimables.phrase(signes)})
 
 
 def _lire(genre: Genre, brut: str) -> str:

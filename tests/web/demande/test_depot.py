@@ -236,4 +236,6 @@ def test_the_public_verification_knows_valid_ended_and_unknown(site: Site) -> No
     for inconnu in ("abcdefghij", "a", "é" * 9, "x" * 65):
         refus = nav.get(f"/verifier/{inconnu}")
         verifier_page(refus, 422)
+        assert "Vérifiez votre saisie" in refus.texte
+    verifier_page(nav.get("/verifier/VGF4-T42Q-A472-BHXD"), 404)
     verifier_page(nav.get("/verifier?code=pas un code"), 422)
