@@ -43,7 +43,8 @@ def test_the_sentence_gives_options_that_are_free(pris: set[int], adresse: str) 
         with pytest.raises(PortTaken) as refus:
             verifier(ports(*voulus), ["--marque neutre"])
         dit = refus.value.phrase
-        assert all(f"Le port {voulus[rang]} est pris par" in dit for rang in pris)
+        assert all(f"e port {voulus[rang]} est pris par" in dit for rang in pris)
+        assert dit.startswith("Le port ")
         assert f"(processus {os.getpid()})" in dit
         proposes = options(dit)
         assert proposes[:2] == ["--marque", "neutre"]

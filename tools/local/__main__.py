@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from types import FrameType
 
+from chalicelib.adresses.api import PAGE
 from tools import package, vendor
 from tools.commande.fin import executer
 from tools.local.deploy import DeploymentFailed
@@ -111,6 +112,7 @@ def _announce(stack: Stack, identities: str, seconds: float) -> None:
     print(f"  Le site            {stack.site}")
     print(f"  Les courriels      {stack.mailbox}")
     print(f"  Les agents         {stack.site}/agents")
+    print(f"  L’API              {stack.site}{PAGE}  (un jeton : make -s jeton)")
     if identities:
         print(f"\n{identities.rstrip()}")
     print("\nCtrl-C pour arrêter.", flush=True)

@@ -82,7 +82,8 @@ def verifier(ports: dict[str, int], autres: Iterable[str] = ()) -> None:
     usuels = {service.option: service.port for service in SERVICES}
     gardes = {option: port for option, port in ports.items() if usuels[option] != port}
     options = [*autres, *(f"{o} {p}" for o, p in (gardes | proposes).items())]
-    phrase = " ; ".join(raisons.values())
+    premiere, *suite = raisons.values()
+    phrase = " ; ".join([premiere, *(f"le{raison.removeprefix('Le')}" for raison in suite)])
     raise PortTaken(f'{phrase} : lancez make run OPTIONS="{" ".join(options)}"')
 
 
