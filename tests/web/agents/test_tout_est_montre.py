@@ -106,6 +106,7 @@ DEDUITES = {
     "coordonnees.adresse.code_insee",  # found by us from the postcode and the commune, both shown
     "ephoto.premiere_saisie",  # written by us; the state of the piece says it
     "ephoto.verifiee_le",
+    "ephoto.attendue",  # a flag tells the agent (EPHOTO_ATTENDUE)
 }
 DOSSIERS: dict[str, Callable[..., Dossier]] = {
     "oneself": premiere,
