@@ -134,7 +134,7 @@ def test_an_address_that_answers_nothing_is_said(
 
 
 # moto has no directory of agents: `tests/local/test_agents.py` asks the embedded AWS for one.
-@pytest.mark.parametrize("module", D_AWS.keys() - {"tools.agents"})
+@pytest.mark.parametrize("module", sorted(D_AWS.keys() - {"tools.agents"}))
 def test_what_aws_does_not_have_is_named(
     module: str, nu: None, lance: Lancer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
