@@ -24,12 +24,20 @@ from chalicelib.domain.dossier.instruction import (
 from chalicelib.domain.instruction.actes.examen import PieceExaminee
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.journal.evenements import DU_DOSSIER, EvenementDuDossier
+from chalicelib.domain.pieces.ephoto import IssueEphoto
 from chalicelib.domain.suivi.points import PointFait, SujetPoint
 from chalicelib.mail.composition import composer
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.mail.regles_instruction import est_facultative, nouvelle
 from chalicelib.settings import Marque
-from tests.builders import DOSSIER, MAINTENANT, un_cas, un_dossier_depose
+from tests.builders import (
+    CODE_EPHOTO,
+    DOSSIER,
+    MAINTENANT,
+    un_cas,
+    un_dossier_depose,
+    une_saisie_ephoto,
+)
 
 LIEN = "https://exemple.test/connexion?suite=%2Fdemandes%2Fd1%2Fnotifications%2Fe1"
 LIEU = "Préfecture du Rhône, guichet 4, 69003 Lyon"
@@ -71,15 +79,24 @@ INSTRUCTION = Instruction(
     production=Production(
         commande_le=MAINTENANT, numero_titre="9AB123456", lieu=LIEU, montant=25, recu_le=MAINTENANT
     ),
+    ephotos={CODE_EPHOTO: IssueEphoto.INCONNUE},
 )
 
 
+EN_ATTENTE = une_saisie_ephoto(verifiee=False).model_copy(update={"attendue": True})
+
+
 def dossier(**traits: Any) -> Dossier:
-    return un_dossier_depose(instruction=INSTRUCTION, **traits)
+    return un_dossier_depose(instruction=INSTRUCTION, reponses={"ephoto": EN_ATTENTE}, **traits)
 
 
 def fait(genre: str) -> EvenementDuDossier:
-    connus: dict[str, Any] = {"agent_id": "agent-7", "motif": "PIECES_NON_ENVOYEES", "depot": 2}
+    connus: dict[str, Any] = {
+        "agent_id": "agent-7",
+        "motif": "PIECES_NON_ENVOYEES",
+        "depot": 2,
+        "issue": IssueEphoto.INCONNUE,
+    }
     classe: Any = DU_DOSSIER[genre]
     utiles = {nom: valeur for nom, valeur in connus.items() if nom in classe.model_fields}
     lu: EvenementDuDossier = classe(**COMMUN, **utiles)
@@ -142,6 +159,7 @@ OBJETS = {
     "FabricationLancee": "Votre titre de séjour est en cours de fabrication",
     "TitreRecu": "Votre titre de séjour est disponible",
     "TitreRemis": "Votre titre de séjour est remis",
+    "EphotoRefusee": "Il faut une nouvelle photo pour votre demande",
 }
 
 
@@ -153,7 +171,7 @@ def test_each_evenement_has_its_subject() -> None:
 @pytest.mark.exigence("NOT-09", "DEC-01")
 def test_every_act_that_tells_the_person_something_has_its_mail() -> None:
     prevenus = {ligne.fait.__name__ for ligne in ACTES.values() if ligne.prevenir}
-    assert set(NOUVELLES) == prevenus | {"ComplementTransmis"}
+    assert set(NOUVELLES) == prevenus | {"ComplementTransmis", "EphotoRefusee"}
 
 
 @pytest.mark.exigence("NOT-04", "NOT-05")

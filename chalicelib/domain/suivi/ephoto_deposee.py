@@ -36,7 +36,7 @@ def _recit(issue: IssueEphoto) -> Recit:
             "Il faut une nouvelle photo pour {demande}",
             (
                 "Nous avons vérifié le code e-photo donné pour {demande} : il ne peut pas servir.",
-                "Votre demande reste déposée. Connectez-vous pour lire pourquoi, et pour donner un "
+                "La demande reste déposée. Connectez-vous pour lire pourquoi, et pour donner un "
                 "nouveau code.",
             ),
         ),
