@@ -14,13 +14,12 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier, SaisieImpossible
 from chalicelib.domain.instruction.acte import Acte, ActeImpossible
-from chalicelib.domain.instruction.classement import classer
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 from chalicelib.domain.instruction.table import ACTES, possibles
 from chalicelib.domain.modele import Modele
 from chalicelib.entrepots import bancs
-from chalicelib.web.agents.actes import apercu, conflits, formulaires, vues
-from chalicelib.web.agents.dossier import buts, vues_pieces
+from chalicelib.web.agents.actes import apercu, conflits, formulaires, suite, vues
+from chalicelib.web.agents.dossier import buts
 from chalicelib.web.agents.dossier.lectures import ButADire, lire
 from chalicelib.web.agents.dossier.ouvrir import accomplir, ouvrir
 from chalicelib.web.agents.routes import RoutesAgents
@@ -74,7 +73,7 @@ def _envoyer(acte: Acte) -> Vue:
             return _refuser(requete, agent, acte, dossier_id, refus)
         if ACTES[acte].redige:
             bancs().oublier(dossier_id, agent.id, acte.value)
-        return pages.rediriger(_apres(acte, dossier, apres, requete), requete)
+        return pages.rediriger(suite.adresse(acte, dossier, apres, requete), requete)
 
     return envoyer
 
@@ -181,18 +180,6 @@ def _noter(requete: Requete, agent: Agent, acte: Acte, dossier: Dossier) -> Resp
         tapes = formulaires.tapes(requete.formulaire)
         bancs().noter(dossier.id, agent.id, acte.value, tapes, requete.maintenant)
     return pages.rediriger(adresses.acte(dossier.id, acte.value), requete)
-
-
-def _apres(acte: Acte, avant: Dossier, dossier: Dossier, requete: Requete) -> str:
-    """The next document to examine, or the file with what was done and the place it had."""
-    if acte is Acte.EXAMINER_PIECE:
-        toutes = vues_pieces.pieces(dossier)
-        code = vues_pieces.suivante(toutes, requete.formulaire.get("piece"))
-        return adresses.piece(dossier.id, code)
-    if acte is Acte.PRENDRE_EN_CHARGE:
-        file = requete.query.get("file", "")
-        return f"{adresses.dossier(dossier.id, fait=acte.value, file=file)}#piece"
-    return adresses.dossier(dossier.id, fait=acte.value, rang=classer(avant).rang)
 
 
 for _acte in ACTES:
