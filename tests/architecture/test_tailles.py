@@ -20,7 +20,6 @@ FICHIERS_LONGS = {
     "chalicelib/domain/pieces/refus_fichier.py": "every refusal with its two sentences",
     "chalicelib/domain/eligibilite/regles.py": "every rule of eligibility, as rows",
     "chalicelib/domain/suivi/situations.py": "one row for each of the twenty situations",
-    "chalicelib/web/agents/actes/actes.py": "the form of every act: shown, read again, sent",
     "chalicelib/web/formulaire/formulaires.py": "from what is typed to a model, and its errors",
 }
 """Over 200 lines, and why it is one notion."""
