@@ -10,6 +10,7 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.instruction import AncienTitre, VerdictPiece
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from tests.builders import JOUR
+from tests.documents.fichiers import tiff
 from tests.web.agents.banc import Agente, Banc
 from tests.web.controle import verifier_en_tetes, verifier_sans_code_en_ligne
 
@@ -100,7 +101,7 @@ def test_le_complement_envoye_est_lu_et_l_instruction_reprend(banc: Banc) -> Non
     agente.faire("demander-complement", pieces_0_motif="ILLISIBLE", pieces_1_motif="PERIMEE")
     agente.ouvrir()
     banc.avancer(minutes=5)
-    banc.site.televerser(usager.dossier_id, "DECISION", nom="nette.png")
+    banc.site.televerser(usager.dossier_id, "DECISION", octets=tiff(2), nom="nette.png")
     assert "nette.png" not in agente.ouvrir("?piece=DECISION").texte
     complement = agente.dossier.instruction.complements[-1].id
     choix = {"complement": complement, "acte": "envoyer", "choix_ENGAGEMENT": "GARDER"}
@@ -111,6 +112,7 @@ def test_le_complement_envoye_est_lu_et_l_instruction_reprend(banc: Banc) -> Non
     lu = agente.ouvrir("?piece=DECISION").texte
     for mots in ("Complément envoyé par la personne", "gardée par la personne", "remplacée"):
         assert mots in lu
+    assert "2 pages, converti en PDF" in lu
     assert lu.index("nette.png") < lu.index("scan-1.png Remplacé")
     assert "Pièce manquante :" not in lu
     assert agente.faire("reprendre").statut == 303

@@ -12,6 +12,7 @@ from chalicelib.domain.pieces.ephoto import CARTE_PHOTOGRAPHES
 from chalicelib.domain.pieces.tables import Condition
 from tests.builders import JOUR
 from tests.documents.fichiers import EICAR, jpeg, png
+from tests.documents.fichiers_extras import facture
 from tests.web.controle import verifier_page
 from tests.web.site import Site, Usager, ephoto_inconnue
 
@@ -112,6 +113,22 @@ def test_a_refused_file_says_why_and_what_to_do_and_is_never_served(
     assert re.sub(r"\s+", " ", fichier.explication.probleme) in page.texte
     verifier_page(usager.get(f"fichiers/{fichier.id}"), 404, fil=False)
     assert [a.piece.code for a in usager.dossier.pieces_manquantes].count("DECISION") == 1
+
+
+@pytest.mark.exigence("K-01")
+def test_what_the_kept_copy_has_no_longer_is_said_under_the_file(
+    site: Site, usager: Usager
+) -> None:
+    site.televerser(usager.dossier_id, "DECISION", octets=facture(), nom="facture.pdf")
+    page = usager.get("justificatifs")
+    verifier_page(page)
+    assert "Reçu" in page.texte
+    assert "Nous avons gardé les pages. Le fichier joint à ce document a été enlevé." in page.texte
+    (fichier,) = usager.dossier.fichiers
+    gardes = site.s3.get_object(
+        Bucket="televersements", Key=f"pieces/{usager.dossier_id}/{fichier.id}"
+    )
+    assert b"factur-x" not in gardes["Body"].read()
 
 
 def test_several_files_prove_one_document_and_a_hostile_name_is_only_text(

@@ -78,9 +78,8 @@ def _charger(octets: bytes, format_: Format) -> bool:
 def _recode(octets: bytes) -> bytes:
     """A JPEG that browsers do not draw (arithmetic coding), coded again."""
     sortie = BytesIO()
-    with ouvrir_image(octets, Format.JPG) as image, indulgent():
-        with decodeur():
-            image.load()
+    with ouvrir_image(octets, Format.JPG) as image, indulgent(), decodeur():
+        image.load()
         couleurs = en_couleurs(image)
         couleurs.save(sortie, "JPEG", quality=_QUALITE, exif=image.getexif())
     return sortie.getvalue()

@@ -25,7 +25,7 @@ LIMITE_MORCEAUX_TOTAL = 300_000
 _VIGNETTES_MAX = 2 * LIMITE_PAGES
 _MODES_DIRECTS = ("1", "L", "RGB", "CMYK")
 _QUALITE = 85
-_RESOLUTIONS = range(50, 1_201)
+_RESOLUTIONS = (50, 1_200)
 """Dots an inch that a page may say of itself; otherwise it is fitted on A4."""
 _COTE_A4 = 11.69
 
@@ -89,7 +89,7 @@ def _page(image: "Image", numero: int) -> tuple[bytes, tuple[int, int]]:
     borner(image.size)
     with decodeur():
         image.load()
-    prete = image.copy() if image.mode in _MODES_DIRECTS else en_couleurs(image)
+        prete = image.copy() if image.mode in _MODES_DIRECTS else en_couleurs(image)
     # save() would take how this page was coded for how to code it.
     prete.info.clear()
     # Black and white goes as a fax, the rest as a JPEG.
@@ -103,7 +103,11 @@ def _page(image: "Image", numero: int) -> tuple[bytes, tuple[int, int]]:
 def _resolution(image: "Image") -> tuple[float, float]:
     """Horizontal and vertical: a fax has two."""
     dite: Any = image.info.get("dpi")
-    if isinstance(dite, tuple) and len(dite) == 2 and all(int(r) in _RESOLUTIONS for r in dite):
+    if (
+        isinstance(dite, tuple)
+        and len(dite) == 2
+        and all(_RESOLUTIONS[0] <= float(r) <= _RESOLUTIONS[1] for r in dite)
+    ):
         return float(dite[0]), float(dite[1])
     juste = max(image.size) / _COTE_A4
     return juste, juste

@@ -9,11 +9,13 @@ _BLANC = (255, 255, 255)
 
 
 def en_couleurs(image: "Image") -> "Image":
-    """The image as RGB on white."""
+    """The image as RGB on white; calls of Pillow only, for `decodeur` to stand around."""
     from PIL import Image
 
     if image.mode.startswith("I") or image.mode == "F":
         return _huit_bits(image).convert("RGB")
+    if image.mode == "LAB":
+        return image.getchannel("L").convert("RGB")
     if image.has_transparency_data:
         dessus = image.convert("RGBA")
         fond = Image.new("RGBA", dessus.size, (*_BLANC, 255))
