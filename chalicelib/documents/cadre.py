@@ -30,5 +30,6 @@ def verification(pdf: "FPDF", y: float, matrice: Matrice, adresse: str) -> None:
     cote = 24.0
     dessiner(pdf, matrice, x + (largeur - cote) / 2, y + 7.6, module=cote / len(matrice))
     page, _, reference = adresse.rpartition("/")
-    texte(pdf, x, y + 33, largeur, f"{page}/\n{reference}", corps=6.5, cale="C")
+    fin = texte(pdf, x, y + 33, largeur, f"{page}/", corps=6.5, cale="C")
+    texte(pdf, x, fin + 0.3, largeur, reference, corps=9, gras=True, cale="C")
     pdf.link(x, y, largeur, 42, adresse)
