@@ -8,13 +8,14 @@ written by hand after the structure they give (`tools/producteurs_a_la_main.py`)
 says so.
 """
 
-import argparse
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tools.commande.arguments import Analyseur
+from tools.commande.fin import executer
 from tools.paths import ROOT
 from tools.producteurs_a_la_main import A_LA_MAIN
 
@@ -146,7 +147,10 @@ def version(nom: str, programme: str) -> str:
 
 
 def main() -> None:
-    analyseur = argparse.ArgumentParser(description="Les documents d’essai, par leurs programmes.")
+    analyseur = Analyseur(
+        prog="python -m tools.producteurs",
+        description="Les documents d’essai, par leurs programmes.",
+    )
     defaut = ROOT / "tests" / "documents" / "producteurs"
     analyseur.add_argument("--dossier", type=Path, default=defaut)
     dossier = analyseur.parse_args().dossier
@@ -178,4 +182,4 @@ def _a_la_main(dossier: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    main()
+    executer(main)
