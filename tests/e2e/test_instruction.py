@@ -198,6 +198,8 @@ def test_an_end_without_decision_is_announced_then_pronounced_with_its_reason(
     agente.choisir("motif", "DOUBLON")
     agente.ecrire(faits="Une autre demande est déjà en cours (exemple).")
     agente.envoyer()
+    agente.lit("Rien n’est encore envoyé")
+    agente.envoyer()
     agente.lit("C’est fait")
     courrier.attendre(depot.compte.courriel, "peut")
     agente.ouvrir("cloturer")
