@@ -105,7 +105,8 @@ class Usager(Navigation):
         self.aller("/connexion", "connexion")
         self.ecrire(identifiant=self.qui.numero, mot_de_passe=MOT_DE_PASSE)
         self.cliquer("Se connecter")
-        expect(self.page.get_by_role("button", name="Se déconnecter")).to_be_visible()
+        sortie = self.page.get_by_role("button", name="Se déconnecter", include_hidden=True)
+        expect(sortie, "in the menu, on a phone").to_be_attached()
 
     def commencer(self) -> None:
         self.aller("/")
