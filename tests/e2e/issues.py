@@ -60,7 +60,7 @@ ISSUES = {
     "late renewal": Issue(situations.EN_RETARD, ADP, (TITULAIRE,), (EN_RETARD,)),
     "renewal of an ended card": Issue(situations.EXPIRE, ADP, (TITULAIRE,), (EXPIRE,)),
     "four years of BPS": Issue(
-        situations.QUATRE_ANS, ADP, ("Carte de résident – prot. subsidiaire",)
+        situations.QUATRE_ANS, CONFIRMATION, ("Carte de résident – prot. subsidiaire",)
     ),
     "spouse": _famille(situations.CONJOINT, FAMILLE_DE_REFUGIE),
     "later spouse": _famille(situations.CONJOINT_POSTERIEUR, FAMILLE_DE_REFUGIE),
