@@ -44,6 +44,11 @@ class Chronometre(Usager):
     def noter(self, moment: str) -> None:
         self.moments.append((moment, time.monotonic() - self.depart))
 
+    def coordonnees(self) -> None:
+        """Nobody types before the page has come."""
+        self.page.wait_for_load_state("networkidle")
+        super().coordonnees()
+
     def deposer_lentement(self) -> None:
         self.creer_compte()
         self.noter("compte créé")
