@@ -47,7 +47,8 @@ class Demandeur(Navigation):
         self.aller("/connexion")
         self.ecrire(identifiant=identifiant, mot_de_passe=MOT_DE_PASSE)
         self.cliquer("Se connecter")
-        expect(self.page.get_by_role("button", name="Se déconnecter")).to_be_visible()
+        sortie = self.page.get_by_role("button", name="Se déconnecter", include_hidden=True)
+        expect(sortie, "in the menu, on a phone").to_be_attached()
 
     def remplir(self, nom: str, valeur: str) -> None:
         """Only what the page did not know already."""

@@ -93,4 +93,5 @@ def test_the_parent_activates_the_account_of_the_child_by_a_link(
     enfant.aller("/connexion")
     enfant.ecrire(identifiant="9900000066", mot_de_passe=MOT_DE_PASSE)
     enfant.cliquer("Se connecter")
-    expect(enfant.page.get_by_role("button", name="Se déconnecter")).to_be_visible()
+    sortie = enfant.page.get_by_role("button", name="Se déconnecter", include_hidden=True)
+    expect(sortie, "in the menu, on a phone").to_be_attached()

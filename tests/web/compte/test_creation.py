@@ -143,7 +143,7 @@ def test_an_unknown_way_of_creating_an_account_is_not_found(navigateur: Navigate
     [
         ({"date_naissance_annee": "2094"}, "Date de naissance : cette date est dans le futur"),
         ({"date_naissance_annee": "94"}, "Date de naissance : écrivez l’année avec 4 chiffres"),
-        ({"nom": "احمدزی"}, "Nom de famille : nous ne savons pas imprimer"),
+        ({"nom": "احمدزی"}, "Nom de famille : écrivez en lettres latines"),
         ({"numero_etranger": "99O0000001"}, "10 chiffres"),
     ],
 )

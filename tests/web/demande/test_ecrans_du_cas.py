@@ -71,7 +71,7 @@ def test_the_card_known_to_the_registre_is_pre_filled_with_the_picture_that_show
     for valeur in ('value="RT1234567"', 'value="RESIDENT" checked', 'value="19"', 'value="2027"'):
         assert valeur in page.corps, valeur
     assert "titre-sejour" in page.corps
-    assert "du 22 octobre 2026 au 21 décembre 2026" in page.texte
+    assert "Déposez votre demande jusqu’au 21 décembre 2026" in page.texte
     assert "Vous êtes dans les temps" in page.texte
 
 
