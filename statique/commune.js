@@ -35,13 +35,16 @@ for (const code of document.querySelectorAll('input[data-communes]')) {
     libre('');
     champ.focus();
   });
-  let proposee = '';
-  const proposer = (noms) => {
+  // What the page came with goes with its postcode, even when that one is changed before it is known.
+  const premier = lire('code_postal', code.value);
+  let proposee = champ.value;
+  const proposer = (noms, saisi) => {
     const valeur = liste.isConnected ? liste.value : champ.value;
     const connue = noms.find((nom) => nom.toLowerCase() === valeur.trim().toLowerCase());
     // What was written by hand stays: « Paris 18e », « Saint-Denis Cedex », a commune of before.
     // What the postcode before had proposed goes with it.
-    if (valeur.trim() && !connue && !liste.isConnected && valeur !== proposee) return;
+    const ecrite = valeur !== proposee || saisi === premier;
+    if (valeur.trim() && !connue && !liste.isConnected && ecrite) { proposee = ''; return; }
     proposee = connue ? valeur : '';
     if (noms.length === 1 && !liste.isConnected) {
       proposee = noms[0];
@@ -62,7 +65,7 @@ for (const code of document.querySelectorAll('input[data-communes]')) {
       const trouvees = reponse.ok ? await reponse.json() : [];
       if (lire('code_postal', code.value) !== saisi) return;
       const noms = (trouvees.communes || trouvees).map((c) => c.nom || c);
-      if (noms.length) proposer(noms); else libre();
+      if (noms.length) proposer(noms, saisi); else libre();
     } catch {
       libre();
     }

@@ -15,6 +15,7 @@ LOURDES = {
         "boto3",
         "botocore.client",
         "botocore.session",
+        "email_validator",
         "fontTools",
         "itsdangerous",
     ),

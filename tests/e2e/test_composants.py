@@ -164,6 +164,32 @@ def test_files_are_checked_then_sent_one_after_another(navigateur: Browser, site
     page.close()
 
 
+@pytest.mark.exigence("K-04")
+def test_la_commune_d_avant_part_avec_son_code_postal_meme_sur_un_reseau_lent(
+    navigateur: Browser, site: str
+) -> None:
+    """The postcode is changed before the first list has come; what a hand wrote stays."""
+    (script,) = STATIC.glob("site.*.js")
+    corps = (
+        '<input id="code" data-communes="/liste/" data-commune-cible="ville" value="69003">'
+        '<input id="ville" value="Lyon">'
+        f'<script type="module" src="/statique/{script.name}"></script>'
+    )
+    page = navigateur.new_page()
+    page.route("**/rapide.html", lambda r: r.fulfill(body=corps, content_type="text/html"))
+    page.route("**/liste/69003", lambda _: None)
+    page.route("**/liste/75018", lambda r: r.fulfill(json=["Paris"]))
+    for ecrite, gardee in (("", "Paris"), ("Paris 18e", "Paris 18e")):
+        page.goto(f"{site}/rapide.html", wait_until="domcontentloaded")
+        if ecrite:
+            page.fill("#ville", ecrite)
+        with page.expect_response("**/liste/75018"):
+            page.fill("#code", "75018")
+        page.wait_for_timeout(50)
+        assert page.input_value("#ville") == gardee
+    page.close()
+
+
 def test_the_first_visit_weighs_less_than_150_kio(navigateur: Browser, site: str) -> None:
     weights: dict[str, int] = {}
 

@@ -13,7 +13,9 @@ LONGUEUR = 16
 GROUPE = 4
 OCTETS = 10
 """Of chance that make a code: more than its 75 bits."""
-_CONFONDUS = str.maketrans("ILO", "110")
+_CONFONDUS = str.maketrans("ILOU", "110V")
+_DERNIER = re.compile(r"(?:.*/verifier/|.*[?&]code=|\s*code[^:]{0,30}:)([^?#&/]+)", re.I | re.S)
+"""What follows the address of the check, or its label."""
 _POLYNOME = 0b100101
 """x⁵ + x² + 1, primitive: the check is a word of a code over GF(32)."""
 
@@ -33,14 +35,21 @@ def en_groupes(code: str) -> str:
 
 
 def recopie(saisi: str) -> str:
-    """What was meant: case, spaces and dashes do not count, I and L are 1, O is 0."""
-    return lire(Genre.IDENTIFIANT, saisi).translate(_CONFONDUS)
+    """What was meant: case, spaces and dashes do not count, I and L are 1, O is 0, U is V. The
+    whole address, pasted, or « Code : » before it, is read too."""
+    return lire(Genre.IDENTIFIANT, _seul(saisi)).translate(_CONFONDUS)
 
 
 def d_avant(saisi: str) -> str | None:
     """A code of the documents made before: letters in both cases, « - » and « _ » count."""
-    serre = lire(Genre.TEXTE, saisi)
+    serre = _seul(saisi)
     return serre if re.fullmatch(r"[A-Za-z0-9_-]{8,64}", serre) else None
+
+
+def _seul(saisi: str) -> str:
+    """Without the address, the label or the quotes pasted with it."""
+    lue = _DERNIER.match(texte := lire(Genre.TEXTE, saisi))
+    return (lue[1] if lue else texte).strip(' \t\n\u00a0\u202f«»“”"()[]<>')
 
 
 def est_juste(code: str) -> bool:

@@ -111,7 +111,7 @@ def _structure(cellules: Mapping[str, str]) -> dict[str, Any]:
     remplies = {nom: valeur or None for nom, valeur in cellules.items()}
     return {nom: remplies[nom] for nom in DIRECTES} | {
         "telephone": _telephone(cellules["telephone"]),
-        "courriel": courriel.nettoyer(cellules["courriel"]) or None,
+        "courriel": _courriel(cellules["courriel"]),
         "etat_civil": {nom: remplies[nom] for nom in ETAT_CIVIL}
         | {
             "prenoms": _liste(cellules["prenoms"]),
@@ -131,6 +131,15 @@ def _telephone(cellule: str) -> str | None:
         return lire_telephone(cellule) if cellule else None
     except TelephoneIllisible:
         return cellule
+
+
+def _courriel(cellule: str) -> str | None:
+    """In ASCII, as mail carries it; what is no address goes on and the model refuses it."""
+    net = courriel.nettoyer(cellule)
+    try:
+        return courriel.verifier(net) if net else None
+    except courriel.CourrielIllisible:
+        return net
 
 
 def _liste(cellule: str) -> list[str]:

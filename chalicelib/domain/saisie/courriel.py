@@ -4,28 +4,42 @@ import re
 
 from chalicelib.domain.saisie.normalisation import Genre, lire
 
-_ATOME = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-]+"
-_ETIQUETTE = r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?"
-_ADRESSE = re.compile(
-    rf"({_ATOME}(?:\.{_ATOME})*)@((?:{_ETIQUETTE}\.)+(?:[A-Za-z]{{2,63}}|xn--\S+))"
-)
+_ETIQUETTE = re.compile(r"^(?:mailto|e-?mail|mail|m[eé]l|courriel|adresse)\s*:\s*", re.IGNORECASE)
+_ENTRE_CHEVRONS = re.compile(r"[^<>]*<\s*(?:mailto:)?([^<>@]+@[^<>@]+)>[^<>@]*", re.IGNORECASE)
+_EXTENSION = re.compile(r"@.+\.[^.]{2,63}$")
 
 
 class CourrielIllisible(ValueError):
-    """Its argument names what is wrong: « courriel_accents » or « courriel »."""
+    """Its argument names what is wrong: « courriel_accents », « courriel_espace », « courriel »."""
 
 
 def nettoyer(brut: str) -> str:
-    """Without what a phone or a copy puts around it: « mailto: », « <…> », spaces, a last dot."""
-    serre = lire(Genre.COURRIEL, brut).replace(" ", "")
-    return re.sub(r"^mailto:", "", serre, flags=re.IGNORECASE).strip('<>.,;:()"')
+    """Without what a phone, an address book or a copy puts around it: « mailto: », « Amina
+    <…> », quotes, a last dot, spaces beside a dot or the @."""
+    lu = lire(Genre.COURRIEL, brut)
+    nommee = _ENTRE_CHEVRONS.fullmatch(lu)
+    lu = re.sub(r" *([@.]) *", r"\1", _ETIQUETTE.sub("", nommee[1] if nommee else lu))
+    lu = re.sub(r"\?(?:subject|body|cc|bcc)=.*$", "", lu, flags=re.IGNORECASE)
+    net = lu.strip(' <>,;:()[]"«»“”„‹›').rstrip(".")
+    return net[1:-1] if re.fullmatch(r"'[^']+'", net) else net
 
 
 def verifier(net: str) -> str:
-    """The address, its domain in small letters (RFC 5321). Raises CourrielIllisible."""
-    if not net.isascii():
+    """The address as mail carries it, in ASCII: its domain in small letters, « bücher.example » as
+    « xn--bcher-kva.example » (RFC 5890). Raises CourrielIllisible."""
+    from email_validator import EmailNotValidError, validate_email
+
+    if " " in net:
+        raise CourrielIllisible("courriel_espace")
+    if not net.partition("@")[0].isascii():
         raise CourrielIllisible("courriel_accents")
-    lue = _ADRESSE.fullmatch(net)
-    if lue is None:
+    try:
+        # `test_environment` admits the reserved name .test, which demonstrations use.
+        lue = validate_email(
+            net, check_deliverability=False, allow_smtputf8=False, test_environment=True
+        )
+    except EmailNotValidError as refus:
+        raise CourrielIllisible("courriel") from refus
+    if lue.ascii_email is None or not _EXTENSION.search(lue.ascii_email):
         raise CourrielIllisible("courriel")
-    return f"{lue[1]}@{lue[2].lower()}"
+    return lue.ascii_email

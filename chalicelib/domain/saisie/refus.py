@@ -17,10 +17,14 @@ GENERALES = {
     "de trop. Rien n’est effacé : raccourcissez-le.",
     "signes": "{phrase}",
     "telephone": "Écrivez le numéro avec des chiffres, un seul numéro. Exemple : 06 39 98 00 01.",
+    "telephone_chiffres": "Ce numéro n’a pas le bon nombre de chiffres : un numéro français en a "
+    "10. Vérifiez-le. Pour un numéro d’un autre pays, commencez par + et le code du pays.",
     "courriel": "Cette adresse n’est pas complète ou contient une faute. Vérifiez-la. "
     "Exemple : amina.exemple@courriel.fr.",
     "courriel_accents": "L’adresse ne peut contenir que des lettres sans accent, des chiffres et "
     "des signes comme le point ou le tiret. Vérifiez-la.",
+    "courriel_espace": "Il y a une faute : une espace au milieu de cette adresse. Écrivez une "
+    "seule adresse, sans espace. Exemple : amina.exemple@courriel.fr.",
     "string_too_long": "Ce texte est trop long : écrivez {max_length} signes au plus.",
     "too_long": "Il y a trop d’éléments : {max_length} au plus.",
     "enum": "Choisissez une des réponses proposées.",

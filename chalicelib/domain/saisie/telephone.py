@@ -13,19 +13,22 @@ OUTRE_MER = {
 }
 """Country code → how the numbers of that territory begin, after the 0 (ARCEP's plan). Those in
 0508 are different: Saint-Pierre's 508 is both."""
+COMME_EN_FRANCE = tuple(code for code in OUTRE_MER if code != "508")
+"""Codes whose numbers have nine digits, as in France: one digit less is a slip."""
 DE_METROPOLE = ("63998",)
 """Begins like Mayotte's, given to everybody for examples (06 39 98 …)."""
 
 
 class TelephoneIllisible(ValueError):
-    """Too few or too many digits, or something else than a number."""
+    """Its argument names what is wrong: « telephone », something else than one number, or
+    « telephone_chiffres », a French one with too few or too many digits."""
 
 
 def lire_telephone(brut: str) -> str:
     """« 06.39.98.00.01 », « +33 (0)6 39… », « 0033… » are one number; one of another country
     keeps its code. A short local number is kept as digits. Raises TelephoneIllisible."""
     texte = re.sub(r"^[^\d+(]+", "", lire(Genre.TELEPHONE, brut))
-    serre = re.sub(r"[\s().\-/_,;·]", "", re.sub(r"\(\s*0\s*\)", "", texte))
+    serre = re.sub(r"[\s()\[\].\-/_,;:'·•]", "", re.sub(r"[(\[]\s*0\s*[)\]]", "", texte))
     serre = re.sub(r"^00", "+", serre)
     if not re.fullmatch(r"\+?[0-9]{6,15}", serre):
         raise TelephoneIllisible("telephone")
@@ -37,6 +40,8 @@ def _international(serre: str) -> str:
         return _francais(lu[1])
     if lu := re.fullmatch(r"\+?(262|590|594|596|508)0?([1-9][0-9]{8})", serre):
         return f"+{lu[1]}{lu[2]}"
+    if serre.startswith(("0", "+33", *(f"+{code}" for code in COMME_EN_FRANCE))):
+        raise TelephoneIllisible("telephone_chiffres")
     return serre
 
 

@@ -24,8 +24,9 @@ def lire(formulaire: Formulaire) -> str:
     Raises FormulaireInvalide.
     """
     courriel = verifiee(formulaire.get("courriel"))
-    confirmation = regle.nettoyer(formulaire.get("courriel_confirmation"))
-    if courriel.casefold() != confirmation.casefold():
+    noms = ("courriel", "courriel_confirmation")
+    ecrite, confirmation = (regle.nettoyer(formulaire.get(nom)) for nom in noms)
+    if ecrite.casefold() != confirmation.casefold():
         phrase = DIFFERENTES if confirmation else A_CONFIRMER
         raise FormulaireInvalide({"courriel_confirmation": phrase})
     return courriel

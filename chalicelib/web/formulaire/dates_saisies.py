@@ -16,9 +16,17 @@ AUTRE_CALENDRIER = (
     "Cette année est celle d’un autre calendrier. Écrivez la date du calendrier grégorien, comme "
     "sur vos papiers français. Exemple : 31 03 1990."
 )
+_ENTRE = r"[\s/.,:;_\-]+"
+_AVANT = re.compile(
+    r"^(?:n[ée]e?\s+)?(?:le\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?(?=\d)",
+    re.IGNORECASE,
+)
+"""« le lundi 12 mars »."""
 ENTIERES = (
-    re.compile(r"(?P<jour>\d{1,2})[\s/.\-]+(?P<mois>\d{1,2}|[^\W\d_]+\.?)[\s/.\-]+(?P<annee>\d+)"),
-    re.compile(r"(?P<annee>\d{4})[\s/.\-]+(?P<mois>\d{1,2})[\s/.\-]+(?P<jour>\d{1,2})"),
+    re.compile(
+        rf"(?P<jour>\d{{1,2}}){_ENTRE}(?P<mois>\d{{1,2}}|[^\W\d_]+\.?){_ENTRE}(?P<annee>\d+)"
+    ),
+    re.compile(rf"(?P<annee>\d{{4}}){_ENTRE}(?P<mois>\d{{1,2}}){_ENTRE}(?P<jour>\d{{1,2}})"),
     re.compile(r"(?P<jour>\d{2})(?P<mois>\d{2})(?P<annee>\d{4})"),
 )
 """A whole date in one input: day first as in France, year first as computers do, eight digits."""
@@ -32,7 +40,16 @@ def parties(jour: str, mois: str, annee: str) -> Parties:
     pleines = [texte for texte in lues.values() if texte]
     if len(pleines) == 1:
         lues = _entiere(pleines[0]) or lues
+    elif (collee := _entiere(lues["jour"])) and _d_accord(lues, collee):
+        lues = collee
     return lues | {"mois": _mois(lues["mois"])}
+
+
+def _d_accord(lues: Parties, collee: Parties) -> bool:
+    """Whether the two other inputs say the same as a whole date pasted over the day."""
+    mois, annee = _mois(lues["mois"]), lues["annee"]
+    meme_mois = mois in ("", _mois(collee["mois"])) or mois.zfill(2) == collee["mois"].zfill(2)
+    return meme_mois and annee in ("", collee["annee"])
 
 
 def refus(lues: Parties) -> str:
@@ -47,12 +64,12 @@ def refus(lues: Parties) -> str:
 
 
 def _net(texte: str) -> str:
-    return lire(Genre.DATE, texte)
+    return _AVANT.sub("", lire(Genre.DATE, texte)).strip(" /.,:;_-")
 
 
 def _premier(texte: str) -> str:
-    """« 1er » is 1."""
-    return re.sub(r"^1er\b", "1", _net(texte), flags=re.IGNORECASE)
+    """« 1er » and « 1° » are 1."""
+    return re.sub(r"^1(?:er\b|°)", "1", _net(texte), flags=re.IGNORECASE)
 
 
 def _entiere(texte: str) -> Parties | None:

@@ -16,7 +16,10 @@ def test_un_code_se_lit_sans_casse_ni_espaces_et_avec_ses_sosies() -> None:
         assert [len(groupe) for groupe in groupes.split("-")] == [4, 4, 4, 4]
         sosies = groupes.replace("1", "l").replace("0", "o")
         for ecrit in (groupes, groupes.lower(), f" {groupes.replace('-', ' ')} ", sosies,
-                      groupes.replace("-", "\u2011"), groupes.replace("1", "I")):  # fmt: skip
+                      groupes.replace("-", "\u2011"), groupes.replace("1", "I"),
+                      groupes.replace("V", "u"), f"« {groupes} »", f"Code : {groupes}",
+                      f"https://exemple.test/verifier/{groupes}",
+                      f"exemple.test/verifier?code={groupes}#haut"):  # fmt: skip
             assert codes.recopie(ecrit) == code
         assert codes.est_juste(code)
 

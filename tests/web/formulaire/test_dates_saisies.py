@@ -37,6 +37,14 @@ def _rien(champ: str) -> str:
         ("2020-02-01", "", ""),
         ("", "", "01022020"),
         ("1er février 2020", "", ""),
+        ("le samedi 1er février 2020", "", ""),
+        ("01,02,2020", "", ""),
+        ("01_02_2020", "", ""),
+        ("01:02:2020.", "", ""),
+        ("1.", "2.", "2020."),
+        ("1°", "févr.", "2020"),
+        ("01/02/2020", "2", "2020"),
+        ("01/02/2020", "", "2020"),
         ("٠١/٠٢/٢٠٢٠", "", ""),
         ("۱", "۲", "۲۰۲۰"),
     ],
@@ -92,3 +100,7 @@ def test_a_child_s_birth_year_of_another_calendar_is_told_at_that_child() -> Non
     assert phrase.startswith(
         "Enfant 2 (Dawit), date de naissance : cette année est celle d’un autre"
     )
+
+
+def test_une_date_collee_qui_dit_autre_chose_que_le_mois_ecrit_n_est_pas_choisie() -> None:
+    assert parties("01/02/2020", "3", "2020")["jour"] == "01/02/2020"
