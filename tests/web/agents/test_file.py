@@ -174,6 +174,28 @@ def test_on_trouve_par_chaque_nom_dans_tous_les_ordres(banc: Banc, cherche: str)
     assert "Tesfaye-Abebe" in page.texte
 
 
+@pytest.mark.exigence("K-13")
+@pytest.mark.parametrize(
+    ("cherche", "dit"),
+    [
+        ("Tesfaye " * 20, "120 signes au plus, il y a 39 signes de trop"),
+        ("T", "2 lettres au moins"),
+        ("", "2 lettres au moins"),
+        ("9900 0000 011", "19 chiffres"),
+    ],
+)
+def test_une_recherche_impossible_dit_pourquoi_et_garde_ce_qui_est_tape(
+    banc: Banc, cherche: str, dit: str
+) -> None:
+    banc.depose()
+    nav = banc.agente().nav
+    page = nav.remplir(nav.get("/agents"), "/agents/recherche", cherche=cherche)
+    assert page.statut == 422
+    assert page.texte.count(dit) == 2
+    assert "Aucun dossier trouvé" not in page.texte
+    assert f'value="{cherche.strip()}"' in page.corps
+
+
 def test_on_trouve_par_numero_de_demande_et_par_numero_etranger(banc: Banc) -> None:
     usager = banc.site.usager_avec(depose=True)
     nav = banc.agente().nav

@@ -3,6 +3,8 @@
 What is looked for is posted: a name or a number never stands in an address.
 """
 
+from http import HTTPStatus
+
 from chalice.app import Response
 from pydantic import ValidationError
 
@@ -12,6 +14,7 @@ from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.instruction.habilitations import Lecture, exiger
 from chalicelib.domain.instruction.recherche import SaisieRecherche
 from chalicelib.domain.saisie.normalisation import Genre, lire
+from chalicelib.domain.saisie.refus import phrases
 from chalicelib.domain.saisie.saisi import SAISIE
 from chalicelib.entrepots import actes, dossiers, files, recherches, table
 from chalicelib.storage.instruction.files_attente import Page
@@ -34,8 +37,8 @@ def chercher(requete: Requete, agent: Agent) -> Response:
     cherche = requete.formulaire.get("cherche")
     try:
         saisie = _lue(cherche, requete.formulaire.get("curseur") or None)
-    except ValidationError:
-        return _resultats(requete, agent, prefecture, cherche, Page((), None))
+    except ValidationError as refus:
+        return _a_corriger(requete, prefecture, cherche, refus)
     page = chercher_dossiers(
         prefecture,
         saisie,
@@ -57,6 +60,25 @@ def _lue(cherche: str, curseur: str | None) -> SaisieRecherche:
     return SaisieRecherche.model_validate(dite, context=SAISIE)
 
 
+def _a_corriger(
+    requete: Requete, prefecture: str, cherche: str, refus: ValidationError
+) -> Response:
+    """What was typed finds nothing because it cannot: the page says why, as the API does."""
+    dites = list(phrases(SaisieRecherche, refus).values())
+    return pages.page(
+        "agents/recherche.html",
+        requete,
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        rubrique="file",
+        prefecture=prefecture,
+        cherche=cherche,
+        erreurs={"cherche": dites[0]},
+        lignes=[],
+        curseur="",
+        fil=[("Recherche", "")],
+    )
+
+
 def _resultats(
     requete: Requete, agent: Agent, prefecture: str, cherche: str, page: Page
 ) -> Response:
@@ -66,6 +88,7 @@ def _resultats(
         rubrique="file",
         prefecture=prefecture,
         cherche=cherche,
+        erreurs={},
         lignes=vues_file.lignes(
             page.fiches, FileSuivie(prefecture), agent, requete.jour, suivie=False
         ),
