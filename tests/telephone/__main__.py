@@ -4,9 +4,7 @@ A table a journey; the run fails when a question stands too low or when the firs
 long. `--captures DOSSIER` keeps the first view of each page of the first request.
 """
 
-import argparse
 import logging
-import sys
 from pathlib import Path
 
 from tests.e2e.chromium import chromium
@@ -14,11 +12,13 @@ from tests.telephone import marches
 from tests.telephone.mesures import Mesure, Telephone, reproches, tableau
 from tests.web.scenarios import SCENARIOS
 from tests.web.site import Site, ouvrir_le_site
+from tools.commande.arguments import Analyseur
+from tools.commande.fin import executer
 
 
 def main() -> int:
-    lu = argparse.ArgumentParser(description=__doc__)
-    lu.add_argument("--captures", type=Path)
+    lu = Analyseur(prog="make telephone", description="Chaque écran sur un téléphone.")
+    lu.add_argument("--captures", type=Path, help="dossier où garder les premières vues")
     captures: Path | None = lu.parse_args().captures
     logging.disable(logging.INFO)
     with ouvrir_le_site() as site, chromium() as navigateur:
@@ -44,4 +44,4 @@ def _profil(site: Site, telephone: Telephone, nom: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    executer(main)

@@ -16,6 +16,8 @@ from tests.e2e.chromium import chromium
 from tests.e2e.usager import ZARMINA, Usager
 from tests.jour import CHARGEMENT
 from tests.telephone.mesures import HAUTEUR, LARGEUR
+from tools.commande.arguments import aucun
+from tools.commande.fin import executer
 from tools.demo.chargement import charger
 from tools.local.stack import Stack
 from tools.smoke.courrier import Courrier
@@ -109,10 +111,11 @@ def mesurer(pile: Stack, navigateur: Browser, dossier: Path) -> list[tuple[str, 
 
 
 def main() -> None:
+    aucun("make telephone", "La lenteur d’un dépôt.")
     with pile_neuve() as pile, chromium() as navigateur, TemporaryDirectory() as dossier:
         for moment, secondes in mesurer(pile, navigateur, Path(dossier)):
             print(f"{moment:40} {secondes:6.1f} s")
 
 
 if __name__ == "__main__":
-    main()
+    executer(main)
