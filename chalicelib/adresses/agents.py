@@ -46,3 +46,8 @@ def locale(chemin: str) -> str:
 def piece(dossier_id: str, code: str) -> str:
     """The page of a file, opened on one of its documents."""
     return f"{dossier(dossier_id, piece=code)}#piece"
+
+
+def a_accorder(dossier_id: str, code: str) -> str:
+    """The same, on the button that grants the card."""
+    return f"{dossier(dossier_id, piece=code)}#accorder"

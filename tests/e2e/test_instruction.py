@@ -113,11 +113,10 @@ def accorder(agente: Agente, numero: str) -> None:
     for rang in (2, 3, 4):
         agente.touche("a")
         expect(acceptees).to_have_count(rang)
-    agente.cliquer("État civil reçu")
-    agente.lit("État civil")
+    agente.lit("Il reste l’état civil de l’OFPRA")
     agente.lit("Carte de résident")
     agente.voir("agents-accorder")
-    agente.cliquer("Décision favorable : accorder ce titre", "button")
+    agente.cliquer("accorder ce titre", "button")
     agente.lit("C’est fait")
     assert agente.gestes <= ACTIONS_POUR_UN_DOSSIER_SIMPLE, agente.gestes
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from chalicelib import entrepots
+from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.instruction.acte import Acte
@@ -119,6 +120,36 @@ def test_un_dossier_pret_s_accorde_en_une_pression_et_dit_ensuite_ce_qui_est_acc
     ):
         assert mots in texte.replace("\xa0", " ")
     assert "accorder ce titre" not in texte
+
+
+@pytest.mark.exigence("K-13")
+def test_la_derniere_piece_acceptee_mene_a_l_accord_qui_dit_aussi_l_etat_civil_recu(
+    banc: Banc,
+) -> None:
+    camille = banc.pris()
+    pieces = [*dict.fromkeys(f.piece for f in camille.dossier.fichiers), EPHOTO]
+    vers = [camille.examiner(piece).vers for piece in pieces]
+    assert [v.endswith("#accorder") for v in vers] == [False] * (len(pieces) - 1) + [True]
+    page = camille.nav.get(vers[-1])
+    assert "Il reste l’état civil de l’OFPRA" in page.texte
+    accord = adresses.acte(camille.dossier_id, "accorder")
+    envoi = page.formulaire(accord)
+    for _ in range(2):
+        assert camille.nav.post(accord, envoi).statut == 303
+    assert camille.dossier.instruction.etat_civil_le
+    assert camille.dossier.etat is Etat.DECISION_FAVORABLE
+    histoire = camille.ouvrir().texte
+    assert histoire.count("État civil reçu de l’OFPRA") == 1
+
+
+@pytest.mark.exigence("K-13")
+def test_une_piece_questionnee_ne_mene_pas_a_l_accord(banc: Banc) -> None:
+    camille = banc.pris()
+    premiere, *autres = [*dict.fromkeys(f.piece for f in camille.dossier.fichiers), EPHOTO]
+    camille.examiner(premiere, "ILLISIBLE")
+    vers = [camille.examiner(piece).vers for piece in autres]
+    assert not any(v.endswith("#accorder") for v in vers)
+    assert "accorder ce titre" not in camille.ouvrir().texte
 
 
 @pytest.mark.exigence("K-13")

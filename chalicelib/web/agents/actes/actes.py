@@ -13,7 +13,7 @@ from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps, ErreurMetier, SaisieImpossible
-from chalicelib.domain.instruction.acte import Acte, ActeImpossible
+from chalicelib.domain.instruction.acte import Acte, ActeImpossible, SansSaisie
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 from chalicelib.domain.instruction.table import ACTES, possibles
 from chalicelib.domain.modele import Modele
@@ -64,16 +64,15 @@ def _envoyer(acte: Acte) -> Vue:
             saisie = formulaires.lire(acte, requete.formulaire, dossier.prefecture.code)
             if "apercu" in requete.formulaire:
                 return _relire(requete, agent, acte, dossier_id, saisie)
-            apres = accomplir(
-                requete, agent, acte, dossier_id, saisie, version=_sans_version(acte, dossier)
-            )
+            version = _version_connue(requete, agent, acte, dossier)
+            apres = accomplir(requete, agent, acte, dossier_id, saisie, version=version)
         except HabilitationRefusee:
             raise
         except (FormulaireInvalide, ErreurMetier) as refus:
             return _refuser(requete, agent, acte, dossier_id, refus)
         if ACTES[acte].redige:
             bancs().oublier(dossier_id, agent.id, acte.value)
-        return pages.rediriger(suite.adresse(acte, dossier, apres, requete), requete)
+        return pages.rediriger(suite.adresse(acte, dossier, apres, requete, agent), requete)
 
     return envoyer
 
@@ -99,9 +98,18 @@ def _modifier(requete: Requete, agent: Agent, acte: Acte, dossier_id: str) -> Re
     return _page(requete, agent, acte, dossier, Saisie(formulaires.tapes(requete.formulaire)))
 
 
-def _sans_version(acte: Acte, dossier: Dossier) -> int | None:
-    """A file is taken as it is: the queue shows nothing that its owner may be correcting."""
-    return dossier.version if acte is Acte.PRENDRE_EN_CHARGE else None
+def _version_connue(requete: Requete, agent: Agent, acte: Acte, dossier: Dossier) -> int | None:
+    """The version that the act goes by; None for the one of the page. Raises as `accomplir`.
+
+    A file is taken as it is: the queue shows nothing that its owner may be correcting. One press
+    may say that OFPRA's act is there and grant the card: the second act knows the first one.
+    """
+    if acte is Acte.PRENDRE_EN_CHARGE:
+        return dossier.version
+    if acte is Acte.ACCORDER and "etat_civil_recu" in requete.formulaire:
+        recu = Acte.RECEVOIR_ETAT_CIVIL
+        return accomplir(requete, agent, recu, dossier.id, SansSaisie()).version
+    return None
 
 
 def _refuser(

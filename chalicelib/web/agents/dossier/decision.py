@@ -117,11 +117,22 @@ def _liens(dossier: Dossier, agent: Agent, acte: Acte, mots: str) -> tuple[tuple
     return ((mots, adresses.acte(dossier.id, acte.value)),) if permis else ()
 
 
+class AAccorder(NamedTuple):
+    """The card of the rules; `avec_etat_civil`: the press says too that OFPRA's act is there."""
+
+    titre: TitreAccorde
+    avec_etat_civil: bool
+
+
 def titre_a_accorder(
     dossier: Dossier, agent: Agent, pieces: tuple[VuePiece, ...], jour: date
-) -> TitreAccorde | None:
-    """The card of the rules when one press may grant it: everything was examined and accepted."""
-    pret = etat_civil_valide(dossier) and all(vue.etat is EtatPiece.ACCEPTEE for vue in pieces)
-    if not (pret and dossier.profil and Acte.ACCORDER in actes_permis(agent, dossier)):
+) -> AAccorder | None:
+    """When one press may grant the card: everything was examined and accepted."""
+    permis, attend = actes_permis(agent, dossier), not etat_civil_valide(dossier)
+    if not (dossier.profil and Acte.ACCORDER in permis):
         return None
-    return dossier.titre_propose(jour)
+    if attend and Acte.RECEVOIR_ETAT_CIVIL not in permis:
+        return None
+    if any(vue.etat is not EtatPiece.ACCEPTEE for vue in pieces):
+        return None
+    return AAccorder(dossier.titre_propose(jour), attend)
