@@ -17,6 +17,7 @@ FICHIERS_LONGS = {
     "chalicelib/domain/dossier/instruction.py": "all that an instruction keeps, read as a whole",
     "chalicelib/domain/instruction/actes/fin.py": "four acts of one matter, words included",
     "chalicelib/domain/instruction/actes/remise.py": "three acts of one matter, words included",
+    "chalicelib/domain/personne/registre_csv.py": "one file format: its columns, cells, reasons",
     "chalicelib/domain/pieces/refus_fichier.py": "every refusal with its two sentences",
     "chalicelib/domain/eligibilite/regles.py": "every rule of eligibility, as rows",
     "chalicelib/domain/suivi/situations.py": "one row for each of the twenty situations",

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,12 +13,14 @@ from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.domain.saisie import courriel
 from chalicelib.domain.saisie.imprimables import non_imprimables
+from chalicelib.domain.saisie.normalisation import Genre, lire
 from chalicelib.domain.saisie.telephone import TelephoneIllisible, lire_telephone
 
-SEPARATEUR = ";"
+SEPARATEURS = ";,\t"
 ETAT_CIVIL = ("nom_naissance", "nom_usage", "sexe", "ville_naissance", "pays_naissance")
 DECISION = ("autorite", "numero", "date", "numero_ofpra")
 ADRESSE = ("chez", "complement", "voie", "lieu_dit", "code_postal", "commune", "code_insee")
+CODE = "adresse_code_postal"
 DIRECTES = ("numero_etranger", "situation_familiale", "statut", "telephone", "courriel")
 COLONNES = (
     *("numero_etranger", "nom_naissance", "nom_usage", "prenoms", "sexe", "date_naissance"),
@@ -71,8 +74,10 @@ def lire_registre(flux: Iterable[str]) -> Iterator[LigneLue]:
 
     Raises EnteteIncomplet when a column is missing.
     """
-    lecteur = csv.reader(_sans_bom(flux), delimiter=SEPARATEUR)
-    entete = [nom.strip() for nom in next(lecteur, [])]
+    lignes = _sans_bom(flux)
+    avant, premiere = _premiere(lignes)
+    lecteur = csv.reader(chain((premiere,), lignes), delimiter=_separateur(premiere))
+    entete = [nom.strip().casefold() for nom in next(lecteur, [])]
     absentes = [colonne for colonne in COLONNES if colonne not in entete]
     if absentes:
         raise EnteteIncomplet(absentes)
@@ -82,10 +87,23 @@ def lire_registre(flux: Iterable[str]) -> Iterator[LigneLue]:
         except StopIteration:
             return
         except csv.Error:
-            yield LigneLue(ligne=lecteur.line_num, motif="ligne illisible")
+            yield LigneLue(ligne=avant + lecteur.line_num, motif="ligne illisible")
             continue
         if any(valeur.strip() for valeur in valeurs):
-            yield _lire_ligne(lecteur.line_num, entete, valeurs)
+            yield _lire_ligne(avant + lecteur.line_num, entete, valeurs)
+
+
+def _premiere(lignes: Iterator[str]) -> tuple[int, str]:
+    """How many lines are before the header, and the header: a spreadsheet writes « sep=; »."""
+    for rang, texte in enumerate(lignes):
+        if texte.strip() and not texte.lower().startswith("sep="):
+            return rang, texte
+    return 0, ""
+
+
+def _separateur(entete: str) -> str:
+    """The one that the header is written with; no column has any of them in its name."""
+    return max(SEPARATEURS, key=entete.count)
 
 
 def _sans_bom(flux: Iterable[str]) -> Iterator[str]:
@@ -97,13 +115,18 @@ def _lire_ligne(ligne: int, entete: list[str], valeurs: list[str]) -> LigneLue:
     if len(valeurs) != len(entete):
         return LigneLue(ligne=ligne, motif=LIBELLES["colonnes"])
     try:
-        brut = _structure({nom: v.strip() for nom, v in zip(entete, valeurs, strict=True)})
+        brut = _structure({nom: _nette(v) for nom, v in zip(entete, valeurs, strict=True)})
         personne = Personne.model_validate(brut)
     except ValidationError as erreur:
         return LigneLue(ligne=ligne, motif=_motif(erreur))
     if personne.adresse and non_imprimables("".join(personne.adresse.lignes)):
         return LigneLue(ligne=ligne, motif=LIBELLES["imprimer"])
     return LigneLue(ligne=ligne, personne=personne)
+
+
+def _nette(cellule: str) -> str:
+    """A spreadsheet writes ="0991234567" to keep a zero."""
+    return re.sub(r'^="(.*)"$', r"\1", cellule.strip())
 
 
 def _structure(cellules: Mapping[str, str]) -> dict[str, Any]:
@@ -119,7 +142,9 @@ def _structure(cellules: Mapping[str, str]) -> dict[str, Any]:
             "date_naissance": _date_naissance(cellules["date_naissance"]),
         },
         "decision": _decision(remplies),
-        "adresse": _bloc(remplies, "adresse_", ADRESSE),
+        "adresse": _bloc(
+            remplies | {CODE: lire(Genre.CODE_POSTAL, cellules[CODE]) or None}, "adresse_", ADRESSE
+        ),
         "date_entree_france": _date(cellules["date_entree_france"]),
         "titres": [_titre(texte) for texte in re.split(r"\s*\|\s*", cellules["titres"]) if texte],
     }
@@ -161,13 +186,14 @@ def _decision(remplies: Mapping[str, str | None]) -> dict[str, Any] | None:
 def _date(cellule: str) -> Any:
     """The day as ISO text; what is not a day of the calendar goes on and the model refuses it."""
     try:
-        return datetime.strptime(cellule, "%d/%m/%Y").date() if cellule else None  # noqa: DTZ007
+        lue = lire(Genre.DATE, cellule)
+        return datetime.strptime(lue, "%d/%m/%Y").date() if lue else None  # noqa: DTZ007
     except ValueError:
         return cellule
 
 
 def _date_naissance(cellule: str) -> Any:
-    parties = re.fullmatch(r"([0-9]{2})/([0-9]{2})/([0-9]{4})", cellule)
+    parties = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", lire(Genre.DATE, cellule))
     if parties is None:
         return cellule
     return dict(zip(("jour", "mois", "annee"), map(int, parties.groups()), strict=True))

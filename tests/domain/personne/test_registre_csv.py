@@ -180,3 +180,37 @@ def test_un_telephone_du_registre_se_lit_comme_celui_d_une_page(ecrit: str) -> N
     lue = seule(telephone=ecrit, courriel="<Amina@Exemple.test>")
     assert lue.personne
     assert lue.personne.telephone == "+33639980001"
+
+
+@pytest.mark.exigence("K-04")
+@pytest.mark.parametrize("separateur", [",", "\t", ";"])
+@pytest.mark.parametrize("avant", ["", "\ufeff", "\ufeffsep=;\r\n", "\r\n"])
+def test_un_tableur_ecrit_le_fichier_a_sa_facon(separateur: str, avant: str) -> None:
+    """Its separator, its mark before the header, its quotes; lines keep the number of the file."""
+    valeurs = (BONNE.get(colonne, "") for colonne in COLONNES)
+    lignes = (COLONNES, (f'"{valeur}"' for valeur in valeurs))
+    texte = avant + "".join(f"{separateur.join(cases)}\r\n" for cases in lignes)
+    (lue,) = lire_registre(texte.splitlines(keepends=True))
+    assert lue.motif is None
+    assert lue.personne == seule().personne
+    assert lue.ligne == 2 + avant.count("\n")
+
+
+@pytest.mark.exigence("K-04")
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"numero_etranger": '="0990000001"'},
+        {"numero_etranger": "\u00a0990\u202f000 001"},
+        {"date_naissance": "00/00/1990\u200b", "decision_date": "١٤/٠٩/٢٠٢٦"},
+        {"adresse_code_postal": "75 019"},
+    ],
+)
+def test_un_numero_ou_une_date_se_lisent_comme_dans_les_pages(changes: dict[str, str]) -> None:
+    assert seule(**changes).personne == seule().personne
+
+
+def test_une_adresse_a_domaine_accentue_est_gardee_comme_le_courrier_la_porte() -> None:
+    personne = seule(courriel="awa@bücher.example").personne
+    assert personne is not None
+    assert personne.courriel == "awa@xn--bcher-kva.example"

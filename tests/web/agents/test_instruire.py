@@ -237,6 +237,30 @@ def test_une_convocation_dit_le_jour_et_l_heure_de_paris(banc: Banc) -> None:
     assert convocation.quand.isoformat() == "2027-01-12T14:30:00+01:00"
 
 
+@pytest.mark.exigence("K-04")
+@pytest.mark.parametrize(
+    "saisie",
+    [
+        *({"heure": h} for h in (
+            "14\u00a0h\u00a030", "14\u202fh\u202f30", "14.30", "١٤:٣٠", "１４：３０",
+            "14 heures 30", "14:30:00", "14h30 min", "à 14 h 30.",
+        )),
+        {"jour_mois": "janvier"},
+        {"jour_jour": "12.", "jour_mois": "۰۱"},
+        {"jour_jour": "12/01/2027", "jour_mois": "", "jour_annee": ""},
+        {"jour_jour": "mardi 12 janvier 2027", "jour_mois": "", "jour_annee": ""},
+    ],
+)  # fmt: skip
+def test_le_jour_et_l_heure_d_un_rendez_vous_se_lisent_comme_les_autres(
+    banc: Banc, saisie: dict[str, str]
+) -> None:
+    """As our own pages write them, « 14 h 30 » with its unbreakable spaces."""
+    agente = banc.pris()
+    assert agente.faire("convoquer", **CONVOCATION | saisie).statut == 303
+    (donnee,) = agente.dossier.instruction.convocations
+    assert donnee.quand.isoformat() == "2027-01-12T14:30:00+01:00"
+
+
 CONVOCATION = {
     "jour_jour": "12", "jour_mois": "01", "jour_annee": "2027", "heure": "14h30",
     "objet": "ENTRETIEN", "lieu": "Guichet 5, 1 place de l’Exemple, 69003 Lyon",

@@ -8,6 +8,8 @@ from typing import Any
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.saisie.normalisation import Genre, lire
+from chalicelib.web.formulaire import dates_saisies
 from chalicelib.web.formulaire.formulaires import Formulaire
 
 
@@ -45,19 +47,26 @@ def lieu_de_la_prefecture(dossier: Dossier, jour: date) -> dict[str, str]:
 
 def jour_et_heure(formulaire: Formulaire, prefecture: str) -> Formulaire:
     """`quand`, typed as a day in three fields and an hour as people write it: that of the place."""
-    jour, mois, annee = (formulaire.get(f"jour_{p}") for p in ("jour", "mois", "annee"))
+    tapes = [formulaire.get(f"jour_{p}") for p in ("jour", "mois", "annee")]
+    lues = dates_saisies.parties(*tapes)
     try:
         heure = _heure(formulaire.get("heure"))
-        local = datetime.combine(date(int(annee), int(mois), int(jour)), heure)
+        local = datetime.combine(
+            date(int(lues["annee"]), int(lues["mois"]), int(lues["jour"])), heure
+        )
         quand = toutes()[prefecture].fuseau.instant(local).isoformat()
     except ValueError:
-        quand = "illisible" if jour or mois or annee else ""
+        quand = "illisible" if any(tapes) else ""
     return formulaire.avec({"quand": quand})
 
 
 def _heure(brute: str) -> time:
-    """« 9h », « 9 h 30 », « 09:30 ». Raises ValueError."""
-    lue = re.fullmatch(r"\s*(\d{1,2})\s*[h:]\s*(\d{2})?\s*", brute, re.ASCII | re.IGNORECASE)
+    """« 9h », « 9 h 30 », « 09:30 », « 9.30 », « 9 heures ». Raises ValueError."""
+    lue = re.fullmatch(
+        r"(?:à )?(\d{1,2}) ?(?:heures?|[h:.]) ?(?:(\d{2})(?: ?(?:min(?:utes)?|mn)|:00)?)?\.?",
+        lire(Genre.DATE, brute),
+        re.IGNORECASE,
+    )
     if lue is None:
         raise ValueError("heure")
     return time(int(lue[1]), int(lue[2] or 0))
