@@ -1,8 +1,10 @@
 """Small HTTP servers on 127.0.0.1, each run by a thread of this process."""
 
+import sys
 import threading
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 from tools.local.ports import HOST
 
@@ -53,6 +55,11 @@ class _Http(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
     request_queue_size = 64
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that leaves before its answer is no fault: nothing is written of it."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def serve(handler: type[Quiet], port: int) -> Server:
