@@ -62,17 +62,17 @@ def flux_mentionne(fois: int = 2_000, taille: int = 110 * MB) -> bytes:
     return une_page(b"/Contents [%s]" % mentions, flux(b"/Filter /FlateDecode", zeros(taille)))
 
 
-def pages_aux_mentions(pages: int = 50, fois: int = 1_000) -> bytes:
-    """Fifty pages, each of which mentions a thousand times a stream of 10 MB."""
-    enfants = b" ".join(b"%d 0 R" % (4 + n) for n in range(pages))
+def pages_aux_mentions(pages: int = 50, fois: int = 1_000, taille: int = 110 * MB) -> bytes:
+    """Fifty pages, each of which mentions a thousand times a stream of 110 MB: 462 kB."""
+    enfants = b" ".join(b"%d 0 R" % (3 + n) for n in range(pages))
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents [%s] >>" % (
-        b"3 0 R " * fois
+        b"%d 0 R " % (3 + pages) * fois
     )
     return document(
         _CATALOGUE,
         b"<< /Type /Pages /Kids [%s] /Count %d >>" % (enfants, pages),
-        flux(b"/Filter /FlateDecode", zeros(10 * MB)),
         *[page] * pages,
+        flux(b"/Filter /FlateDecode", zeros(taille)),
     )
 
 
@@ -217,7 +217,7 @@ def objets_sans_table(nombre: int = 400_000) -> bytes:
     return b"%PDF-1.7\n" + b"".join(b"%d 0 obj 1 endobj\n" % n for n in range(1, nombre))
 
 
-def tiff_une_bande_par_ligne(lignes: int = 1_000_000) -> bytes:
+def tiff_une_bande_par_ligne(lignes: int = 1_250_000) -> bytes:
     """A TIFF of 10 MB with one strip a row."""
     donnees = b"\x00"
     tables = 8 + len(donnees) + 1
@@ -314,7 +314,10 @@ PETITES: dict[str, Callable[[], bytes]] = {
 
 LOURDES: dict[str, Callable[[], bytes]] = {
     "fifty pages with a thousand mentions": pages_aux_mentions,
-    "one image under a thousand names": image_aux_mille_noms,
+    "fifty pages with a thousand mentions of 10 MB": lambda: pages_aux_mentions(taille=10 * MB),
+    "one image under a thousand names": lambda: image_aux_mille_noms(cote=17_150),
+    "one image of 64 million dots under a thousand names": image_aux_mille_noms,
+    "a TIFF of 59,000 strips": lambda: tiff_une_bande_par_ligne(59_000),
     "three million small arrays": petits_tableaux,
     "four million numbers": petits_nombres,
     "a million annotations": annotations_partagees,

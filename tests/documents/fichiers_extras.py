@@ -44,6 +44,58 @@ def formulaire_sans_apparence() -> bytes:
     return _avec_champs(pdf, _champ(pdf))
 
 
+def reponses_a_dessiner() -> bytes:
+    """Every kind of answer, none drawn, in a file that has no font to draw them."""
+    pdf = neuf()
+    suite = String("Rue du Lac " * 12 + "FIN")
+    groupe = Dictionary(FT=Name.Tx, T=String("groupe"), V=String("Héritée"))
+    enfant = _champ(pdf, Parent=pdf.make_indirect(groupe), Rect=[50, 400, 300, 420])
+    for cle in ("/FT", "/T", "/V"):
+        del enfant[cle]
+    choix = Array([Array([String("69"), String("Rhône")])])
+    champs = (
+        _champ(pdf, DA=String("/Absente 0 Tf"), V=String("Łukasz Čech")),
+        _champ(pdf, V=suite, Ff=1 << 12, Rect=[50, 500, 300, 580]),
+        enfant,
+        _champ(pdf, FT=Name.Ch, V=String("69"), Opt=choix, Rect=[50, 360, 300, 380]),
+        _champ(pdf, FT=Name.Btn, V=Name.Oui, AS=Name.Oui, Rect=[50, 340, 60, 350]),
+        _champ(pdf, FT=Name.Btn, V=Name.Off, AS=Name.Off, Rect=[350, 340, 360, 350]),
+        _champ(pdf, V=String("secret"), Ff=1 << 13, Rect=[50, 320, 300, 335]),
+        _champ(pdf, V=String("mince"), Rect=[50, 300, 52, 301]),
+    )
+    return _avec_champs(pdf, *champs)
+
+
+def reponses_dessinees(toutes: bool) -> bytes:
+    """One answer with its own drawing, one without; « toutes » says that drawings are old."""
+    pdf = neuf()
+    forme = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 250, 20])
+    dessin = pdf.make_stream(b"0 0 250 20 re f", forme)
+    champs = (
+        _champ(pdf, AP=Dictionary(N=dessin), V=String("Neuve")),
+        _champ(pdf, V=String("Sans"), Rect=[50, 500, 300, 520]),
+    )
+    octets = _avec_champs(pdf, *champs)
+    if not toutes:
+        return octets
+    with Pdf.open(io.BytesIO(octets)) as ouvert:
+        ouvert.Root.AcroForm.NeedAppearances = True
+        return ecrire(ouvert)
+
+
+def tampon(contenu: bytes = b"", trait: bytes = b"", catalogue: bytes = b"") -> bytes:
+    """A black stamp from 200, 200 to 400, 300, over a page that draws `contenu`."""
+    octets = une_page(
+        b"/Contents 4 0 R /Annots [5 0 R]",
+        flux(b"", contenu),
+        b"<< /Type /Annot /Subtype /Stamp /Rect [200 200 400 300] %s /AP << /N %s >> >>"
+        % (trait, b"<< /Oui 6 0 R >>" if b"/V" in trait else b"6 0 R"),
+        flux(b"/Type /XObject /Subtype /Form /BBox [0 0 200 100]", b"0 0 200 100 re f"),
+        b"<< /Type /OCG /Name (calque) >>",
+    )
+    return octets.replace(b"/Pages 2 0 R", b"/Pages 2 0 R " + catalogue)
+
+
 def signe() -> bytes:
     pdf = neuf()
     valeur = Dictionary(Type=Name.Sig, Filter=Name("/Adobe.PPKLite"), Contents=String("0" * 20))

@@ -18,7 +18,9 @@ TEMPS = 3.0
 
 REFUSEES: dict[str, Callable[[], bytes]] = {
     "a stream mentioned 2,000 times": partial(b.flux_mentionne, taille=4 * b.MB),
-    "fifty pages with a thousand mentions": partial(b.pages_aux_mentions, fois=100),
+    "fifty pages with a thousand mentions": partial(
+        b.pages_aux_mentions, fois=100, taille=10 * b.MB
+    ),
     "one image under a thousand names": partial(b.image_aux_mille_noms, cote=1_100),
     "a TIFF of one strip a row": partial(b.tiff_une_bande_par_ligne, 200_000),
     "a TIFF of two million tiles": b.tiff_aux_tuiles,

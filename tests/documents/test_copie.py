@@ -16,6 +16,7 @@ from tests.documents import fichiers as f
 from tests.documents import fichiers_extras as x
 from tests.documents.cas_de_fichiers import BONS
 from tests.documents.cas_nettoyes import NETTOYES
+from tests.documents.fichiers_pdf import simple
 from tests.documents.lecteurs import ouvrir, texte
 
 ACTIVES = {
@@ -88,6 +89,63 @@ def test_the_answers_of_a_form_are_printed_on_the_page() -> None:
     assert "Zarmina" in texte(copie)
     with ouvrir(copie) as document:
         assert not list(document[0].widgets())
+
+
+@pytest.mark.exigence("K-01")
+def test_the_answers_that_no_program_drew_are_printed_whole_whatever_their_kind() -> None:
+    with ouvrir(accepte(x.reponses_a_dessiner()).copie or b"") as document:
+        lu = " ".join(document[0].get_text().split())
+        noirs = [document[0].get_pixmap(clip=(g, 492, g + 10, 502)).is_unicolor for g in (50, 350)]
+    for dit in ("Łukasz Čech", "Héritée", "Rhône", "Rue du Lac " * 12 + "FIN"):
+        assert dit in lu
+    assert "secret" not in lu
+    assert noirs == [False, True]
+
+
+@pytest.mark.exigence("K-01")
+@pytest.mark.parametrize("toutes", [True, False])
+def test_an_answer_keeps_its_own_drawing_unless_it_is_said_to_be_old(toutes: bool) -> None:
+    lu = texte(accepte(x.reponses_dessinees(toutes)).copie or b"")
+    assert "Sans" in lu
+    assert ("Neuve" in lu) is toutes
+
+
+_CACHE = b"/OCProperties << /OCGs [7 0 R] /D << /OFF [7 0 R] >> >>"
+
+
+@pytest.mark.exigence("K-01")
+@pytest.mark.parametrize(
+    ("octets", "vu"),
+    [
+        (x.tampon(), True),
+        (x.tampon(b"q 0.1 0 0 0.1 0 0 cm q (Q Q) pop"), True),
+        (x.tampon(trait=b"/FT /Btn /V /Oui"), True),
+        (x.tampon(trait=b"/FT /Btn /V /Off"), False),
+        (x.tampon(trait=b"/OC 7 0 R"), True),
+        (x.tampon(trait=b"/OC 7 0 R", catalogue=_CACHE), False),
+    ],
+)
+def test_what_stands_over_a_page_is_where_it_was_if_it_was_seen(octets: bytes, vu: bool) -> None:
+    with ouvrir(accepte(octets).copie or b"") as document:
+        page = document[0].get_pixmap()
+        assert (page.pixel(210, 842 - 210) == (0, 0, 0)) is vu
+        assert (page.pixel(390, 842 - 290) == (0, 0, 0)) is vu
+        assert page.pixel(150, 842 - 150) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("apres", [b"\0" * 5_000, b"\r\n" * 3_000, b""])
+def test_blanks_after_the_end_of_a_file_are_no_missing_page(apres: bytes) -> None:
+    assert accepte(simple() + apres).retouches == ()
+
+
+@pytest.mark.exigence("K-01")
+def test_a_png_keeps_its_sense_and_no_place() -> None:
+    exif = Image.Exif()
+    exif[f.ORIENTATION] = 6
+    exif[0x010F] = "Marque"
+    copie = accepte(f.png(exif=exif)).copie or b""
+    with Image.open(io.BytesIO(copie)) as image:
+        assert dict(image.getexif()) == {f.ORIENTATION: 6}
 
 
 @pytest.mark.exigence("K-01")

@@ -15,7 +15,7 @@ _TABLES = {0xC4, 0xCC, 0xDB, 0xDD, 0xDC}
 _SOF = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 _DE_TOUS_LES_LECTEURS = {0xC0, 0xC1, 0xC2}
 """Baseline, extended and progressive: what browsers draw."""
-_ORIENTATION = 0x0112
+_ORIENTATION, _TYPE_LONG = 0x0112, 4
 
 
 class Jpeg(NamedTuple):
@@ -91,7 +91,7 @@ def _segment(code: int, corps: bytes) -> bytes:
     if code == _APP0 and corps.startswith(b"JFIF\x00") and len(corps) >= 12:
         corps = corps[:12] + b"\x00\x00"  # no thumbnail
     elif code == _APP1 and corps.startswith(b"Exif\x00\x00"):
-        corps = _orientation_seule(corps[6:])
+        corps = orientation_seule(corps[6:])
     elif not (
         code in _TABLES
         or code in _SOF
@@ -103,7 +103,7 @@ def _segment(code: int, corps: bytes) -> bytes:
     return b"\xff" + bytes([code]) + struct.pack(">H", len(corps) + 2) + corps if corps else b""
 
 
-def _orientation_seule(tiff: bytes) -> bytes:
+def orientation_seule(tiff: bytes) -> bytes:
     """An EXIF block that says only which side is up; empty when it is not said."""
     ordre = {b"II": "<", b"MM": ">"}.get(tiff[:2])
     if ordre is None or len(tiff) < 10:
@@ -115,7 +115,8 @@ def _orientation_seule(tiff: bytes) -> bytes:
     for rang in range(nombre):
         champ = tiff[debut + 2 + 12 * rang : debut + 14 + 12 * rang]
         if len(champ) == 12 and struct.unpack_from(f"{ordre}H", champ)[0] == _ORIENTATION:
-            (sens,) = struct.unpack_from(f"{ordre}H", champ, 8)
+            long = struct.unpack_from(f"{ordre}H", champ, 2)[0] == _TYPE_LONG
+            (sens,) = struct.unpack_from(f"{ordre}{'I' if long else 'H'}", champ, 8)
             return _exif(sens) if 1 <= sens <= 8 else b""
     return b""
 

@@ -1,12 +1,14 @@
 """A PNG read chunk by chunk, and written again with what a picture needs.
 
-Left out: texts, private chunks, animation, whatever follows the end. Checksums are made anew: a
-wrong one on a chunk that draws nothing stops no browser.
+Left out: texts, the place and the device, private chunks, animation, whatever follows the end.
+Checksums are made anew: a wrong one on a chunk that draws nothing stops no browser.
 """
 
 import struct
 import zlib
 from typing import NamedTuple
+
+from chalicelib.documents.recus.images.jpeg import orientation_seule
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _GARDES = {b"IHDR", b"PLTE", b"IDAT", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs", b"sBIT", b"bKGD"}
@@ -30,8 +32,12 @@ def lire(octets: bytes) -> Png:
     while position + 8 <= len(octets) and not complet:
         longueur, nom = struct.unpack_from(">I4s", octets, position)
         corps = octets[position + 8 : position + 8 + longueur]
+        entier = len(corps) == longueur
         complet = nom == b"IEND"
-        if _sert(nom, corps, entier=len(corps) == longueur) and not (nom in vus and nom != b"IDAT"):
+        if nom == b"eXIf":
+            # Without its marker, as this chunk wants it.
+            corps = orientation_seule(corps)[6:]
+        if _sert(nom, corps, entier=entier) and not (nom in vus and nom != b"IDAT"):
             gardes.append(_morceau(nom, corps))
             vus.add(nom)
         position += longueur + 12
@@ -39,6 +45,8 @@ def lire(octets: bytes) -> Png:
 
 
 def _sert(nom: bytes, corps: bytes, *, entier: bool) -> bool:
+    if nom == b"eXIf":
+        return bool(corps)
     if nom == b"iCCP":
         return entier and _profil_borne(corps)
     # The first part of cut pixels is worth keeping, the first part of anything else is not.

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chalicelib.documents.recus.budget import Budget
 from chalicelib.documents.recus.pdf import lecture as lire
+from chalicelib.documents.recus.pdf.reponses import herite
 
 if TYPE_CHECKING:
-    from pikepdf import Object, Pdf
+    from pikepdf import Object
 
 _CACHEE, _NON_VUE = 0x2, 0x20
 """Flags: hidden, no view."""
@@ -52,6 +53,7 @@ _TRAITS = (
     "/CA",
     "/Name",
     "/RD",
+    "/OC",
 )
 
 _SANS_DESSIN = {b"/Link", b"/Popup"}
@@ -63,32 +65,6 @@ class Annotations(NamedTuple):
     contenu: bytes
     formes: dict[str, "Object"]
     marques: list["Object"]
-
-
-def preparer(pdf: "Pdf", pages: list["Object"], budget: Budget) -> None:
-    """Gives an appearance to the answers that have none: readers would make it."""
-    import pikepdf
-
-    formulaire = lire.dictionnaire(pdf.Root, "/AcroForm")
-    if formulaire is None:
-        return
-    for page in pages:
-        for annotation in lire.elements(page, "/Annots"):
-            budget.visiter()
-            if _repondue(annotation) and not lire.a(annotation, "/AP"):
-                formulaire["/NeedAppearances"] = pikepdf.Boolean(True)
-    if lire.vrai(formulaire, "/NeedAppearances"):
-        try:
-            pdf.generate_appearance_streams()
-        except pikepdf.PdfError:
-            return
-
-
-def _repondue(annotation: "Object") -> bool:
-    parent = lire.dictionnaire(annotation, "/Parent")
-    return lire.nom(annotation, "/Subtype") == b"/Widget" and (
-        lire.a(annotation, "/V") or lire.a(parent, "/V")
-    )
 
 
 def annotations(page: "Object", rotation: int, pris: set[str], budget: Budget) -> Annotations:
@@ -121,6 +97,10 @@ def _apparence(annotation: "Object") -> "Object | None":
     etats = lire.dictionnaire(apparences, "/N")
     if etats is None:
         return lire.flux(apparences, "/N")
+    # A field that does not say its state is in that of its answer, as readers take it.
+    champ = herite(annotation, "/V")
+    if champ is not None and not lire.a(annotation, "/AS") and lire.nom(champ, "/V"):
+        annotation["/AS"] = champ["/V"]
     etat = annotation.get("/AS")
     dessin = etats.get(etat) if isinstance(etat, pikepdf.Name) else None
     return dessin if isinstance(dessin, pikepdf.Stream) else None
@@ -132,6 +112,9 @@ def _dessin(annotation: "Object", apparence: "Object", cle: str, rotation: int) 
 
     apparence["/Type"] = pikepdf.Name.XObject
     apparence["/Subtype"] = pikepdf.Name.Form
+    if (calque := lire.dictionnaire(annotation, "/OC")) is not None:
+        # Its layer says whether it is seen: printed, it still does.
+        apparence["/OC"] = calque
     try:
         return pikepdf.Annotation(annotation).get_page_content_for_appearance(
             pikepdf.Name(cle), rotation, 0, _CACHEE | _NON_VUE

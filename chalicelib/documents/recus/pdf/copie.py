@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from chalicelib.documents.recus.budget import Budget
 from chalicelib.documents.recus.pdf import lecture as lire
 from chalicelib.documents.recus.pdf.annotations import Annotations, annotations
+from chalicelib.documents.recus.pdf.flux import Decodeur
 from chalicelib.documents.recus.pdf.pages import PageTrouvee
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 _CADRES = ("/MediaBox", "/CropBox")
 _FORMAT_PAR_DEFAUT = (0, 0, 612, 792)
 """What readers take when a page has no size."""
+
+_ETATS_MAX = 1_000
+"""Graphics states that a page leaves open."""
 
 _CATEGORIES = (
     "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font", "/Properties",
@@ -77,8 +81,11 @@ def _contenu(pdf: "Pdf", page: "Object", dessus: Annotations, budget: Budget) ->
     budget.visiter(len(parties))
     if dessus.contenu:
         # Whatever the page leaves of its state, what is printed over it starts from a clean one.
+        decodeur = Decodeur(budget)
+        ouverts = sum(decodeur.etats_ouverts(partie) for partie in parties)
+        retours = b"\nQ" * (1 + min(_ETATS_MAX, max(0, ouverts)))
         parties.insert(0, pdf.make_stream(b"q\n"))
-        parties.append(pdf.make_stream(b"\nQ\n" + dessus.contenu))
+        parties.append(pdf.make_stream(retours + b"\n" + dessus.contenu))
     return pikepdf.Array(parties)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from chalicelib.documents.recus.budget import Budget, FichierDemesure
 from chalicelib.documents.recus.pdf import lecture as lire
 from chalicelib.documents.recus.pdf.lzw import longueur_decodee
-from chalicelib.documents.recus.pdf.syntaxe import dessins
+from chalicelib.documents.recus.pdf.syntaxe import dessins, etats_ouverts
 
 if TYPE_CHECKING:
     from pikepdf import Object
@@ -67,6 +67,10 @@ class Decodeur:
             contenu = self._lire(flux)
             self._faits[flux.objgen] = Decode(len(contenu), dessins(contenu))
         return self._faits[flux.objgen]
+
+    def etats_ouverts(self, flux: "Object") -> int:
+        """Read anew, and paid again: for the few pages that something is printed over."""
+        return etats_ouverts(self._lire(flux))
 
     def _lire(self, flux: "Object") -> bytes:
         """What a reader would read; nothing when the data are broken."""

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from chalicelib.documents.recus.budget import Budget, FichierDemesure, FichierIllisible
 from chalicelib.documents.recus.pdf import lecture as lire
-from chalicelib.documents.recus.pdf.annotations import preparer
 from chalicelib.documents.recus.pdf.copie import calques_de, ecrire, page_neuve, remplacer
 from chalicelib.documents.recus.pdf.cout import Cout
 from chalicelib.documents.recus.pdf.dessin import Nettoyage
@@ -26,6 +25,7 @@ from chalicelib.documents.recus.pdf.flux import (
 )
 from chalicelib.documents.recus.pdf.pages import trouver_pages
 from chalicelib.documents.recus.pdf.reparation import avec_catalogue
+from chalicelib.documents.recus.pdf.reponses import dessiner_les_reponses
 from chalicelib.documents.recus.pdf.syntaxe import poids_de_la_syntaxe
 from chalicelib.domain.pieces.refus_fichier import MotifRefus
 from chalicelib.domain.pieces.retouches import Retouche
@@ -38,6 +38,8 @@ LIMITE_SYNTAXE = 500_000_000
 """Bytes of memory that the objects outside streams would take, all parsed."""
 
 _DEBUT_DE_PDF, _FIN_DE_PDF = 1024, 2048
+_BLANCS = b"\x00 \t\r\n\x0c\x1a"
+"""What a transfer adds after the end, up to a whole block: no page is lost."""
 
 
 class CopieFausse(Exception):
@@ -110,7 +112,7 @@ def _controler(pdf: "Pdf", octets: bytes, taille: int) -> FichierAccepte:
     if not trouvees.pages:
         raise FichierIllisible
     retouches = set(extras(pdf, trouvees.pages, budget))
-    preparer(pdf, [page.objet for page in trouvees.pages], budget)
+    dessiner_les_reponses(pdf, [page.objet for page in trouvees.pages], budget)
     neuves = [page_neuve(pdf, page, budget) for page in trouvees.pages]
     calques = calques_de(lire.dictionnaire(pdf.Root, "/OCProperties"))
     retouches |= _nettoyer(neuves, calques, budget)
@@ -119,7 +121,7 @@ def _controler(pdf: "Pdf", octets: bytes, taille: int) -> FichierAccepte:
         # pikepdf still knows the old pages, and would warn of the fields that stand on them.
         lire.oter(ancienne.objet, "/Annots")
     # Readers find the table of a PDF by this mark at its end: without it, the end is lost.
-    if trouvees.manque or b"startxref" not in octets[-_FIN_DE_PDF:]:
+    if trouvees.manque or b"startxref" not in octets.rstrip(_BLANCS)[-_FIN_DE_PDF:]:
         retouches.add(Retouche.PAGE_MANQUANTE)
     return FichierAccepte(
         format=Format.PDF,

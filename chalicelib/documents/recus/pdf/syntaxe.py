@@ -18,6 +18,12 @@ _DANS_UN_CONTENU = re.compile(
     + rb"|<[0-9A-Fa-f\s]*>|\bID\s.*?\sEI\b|/([^\s()<>\[\]{}/%]+)\s+(?:Do)\b",
     re.DOTALL,
 )
+_ETATS = re.compile(
+    rb"%[^\r\n]*|"
+    + _CHAINE
+    + rb"|<[0-9A-Fa-f\s]*>|\bID\s.*?\sEI\b|(?<![^\s\])>}])([qQ])(?![^\s\[(</%])",
+    re.DOTALL,
+)
 _DEBUTS_DE_FLUX = (b"stream\n", b"stream\r\n")
 _POIDS_D_UN_CONTENEUR = 310
 _POIDS_D_UN_OCTET = 75
@@ -43,6 +49,12 @@ def poids_de_la_syntaxe(octets: bytes, maximum: int) -> int:
 def dessins(contenu: bytes) -> Counter[bytes]:
     """How many times a content stream draws each of its images and forms, by name."""
     return Counter(nom_nu(nom) for nom in _appels(contenu)) if b"Do" in contenu else Counter()
+
+
+def etats_ouverts(contenu: bytes) -> int:
+    """How many graphics states a content stream saves and does not restore."""
+    jetons = Counter(jeton.group(1) for jeton in _ETATS.finditer(contenu))
+    return jetons[b"q"] - jetons[b"Q"]
 
 
 def _appels(contenu: bytes) -> Iterator[bytes]:
