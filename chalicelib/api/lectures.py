@@ -14,6 +14,8 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.domain.instruction.recherche import SaisieRecherche
 from chalicelib.domain.journal.changements import changement
+from chalicelib.domain.pieces.ephoto import PhotoAbsente
+from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.storage.dossier import historique
 from chalicelib.usecases.instruction.chercher_dossiers import chercher_dossiers
 from chalicelib.usecases.instruction.lire_acces import lire_acces
@@ -79,6 +81,14 @@ def piece(appel: Appel) -> Response:
     if fichier is None:
         raise RessourceInconnue
     return reponses.ailleurs(entrepots.fichiers().lecture(lu.id, fichier))
+
+
+def ephoto(appel: Appel) -> Response:
+    """Raises PhotoAbsente when the registry sent no picture with the code."""
+    code = _ouvrir(appel, Lecture.PIECE, EPHOTO).reponses.ephoto
+    if code is None or not entrepots.photos_ephoto().existe(code.code):
+        raise PhotoAbsente
+    return reponses.ailleurs(entrepots.photos_ephoto().lecture(code.code))
 
 
 def faits(appel: Appel) -> Response:

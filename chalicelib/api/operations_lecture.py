@@ -85,6 +85,22 @@ OPERATIONS = (
         autres=(HTTPStatus.NOT_FOUND,),
     ),
     Operation(
+        "ephoto",
+        "GET",
+        adresses.ephoto.route,
+        "Voir la photo du code e-photo, avant de l’accepter ; la lecture est notée",
+        lectures.ephoto,
+        Succes(
+            f"L’adresse de la photo (JPEG), valable {LECTURE.en_lettres}.",
+            None,
+            HTTPStatus.SEE_OTHER,
+            en_tetes=("Location",),
+        ),
+        action=Lecture.PIECE,
+        parametres=DU_DOSSIER,
+        autres=(HTTPStatus.NOT_FOUND,),
+    ),
+    Operation(
         "historique",
         "GET",
         adresses.historique.route,

@@ -11,6 +11,7 @@ from chalicelib.api.publiques import OPERATIONS
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.table import ACTES
+from chalicelib.entrepots import photos_ephoto
 from tests.api.logiciel import CHEF, Logiciel, Reponse, agent, avancer, deposee, par
 from tests.web.site import Site
 
@@ -89,6 +90,8 @@ def test_l_exemple_de_chaque_lecture_est_lu(site: Site, document: dict[str, Any]
     chemin, en_tetes = exemples(document, nom)
     chemin = chemin.replace("d0551e0000000000000000a1", dossier.id)
     chemin = chemin.replace("f01passeport000", dossier.fichiers[0].id)
+    assert dossier.reponses.ephoto
+    photos_ephoto().ranger(dossier.reponses.ephoto.code, b"jpeg")
     logiciel = Logiciel(site, LECTEURS.get(nom, agent(Role.INSTRUCTEUR)))
     operation = PAR_NOM[nom]
     reponse = logiciel.appeler(operation.methode, chemin, operation.exemple, en_tetes)

@@ -5,9 +5,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from chalicelib import entrepots
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.storage.agents.journal_acces import JournalAcces
 from tests.agents import un_agent
 from tests.api.logiciel import CHEF, LYON, Logiciel, agent, deposee, relire
@@ -160,6 +162,23 @@ def test_une_piece_s_ouvre_par_une_adresse_courte_et_notee(site: Site) -> None:
     assert "X-Amz-Expires=120" in adresse.query
     (acces,) = JournalAcces(site.table).du_dossier(dossier.id)
     assert acces.piece == fichier.id
+
+
+@pytest.mark.exigence("K-13")
+@pytest.mark.exigence("K-19")
+def test_la_photo_se_voit_avant_d_etre_acceptee_comme_au_banc(site: Site) -> None:
+    dossier = deposee(site)
+    saisie = dossier.reponses.ephoto
+    assert saisie
+    chemin = f"/dossiers/{dossier.id}/ephoto?but=INSTRUCTION"
+    sans = Logiciel(site).get(chemin)
+    assert (sans.statut, sans.probleme) == (404, "photo-absente")
+    entrepots.photos_ephoto().ranger(saisie.code, b"jpeg")
+    vue = Logiciel(site).get(chemin)
+    assert (vue.statut, "X-Amz-Expires=120" in vue.en_tetes["Location"]) == (303, True)
+    assert {a.piece for a in JournalAcces(site.table).du_dossier(dossier.id)} == {EPHOTO}
+    for autre in (agent(Role.REFERENT), un_agent(prefectures={"75"})):
+        assert Logiciel(site, autre).get(chemin).statut == 403
 
 
 def test_un_fichier_d_un_autre_dossier_n_est_pas_montre(site: Site) -> None:

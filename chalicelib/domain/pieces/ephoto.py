@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AwareDatetime, BeforeValidator, Field
 
 from chalicelib.domain.droit.delais import CodeDelai, Delai, delai
-from chalicelib.domain.erreurs import Conflit
+from chalicelib.domain.erreurs import Conflit, Introuvable
 from chalicelib.domain.fuseau import PARIS, Fuseau
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.identite import identifiant
@@ -38,6 +38,13 @@ class EphotoIndisponible(Conflit):
 
     phrase = "Votre code e-photo ne peut plus être utilisé."
     suite = "Revenez à l’écran des justificatifs pour vérifier le code ou en saisir un autre."
+
+
+class PhotoAbsente(Introuvable):
+    """The code is good, and the registry sent no picture with it."""
+
+    phrase = "La source des e-photos n’a pas donné de photo pour ce code."
+    suite = "Demandez la planche à la personne, ou questionnez la pièce."
 
 
 class Ephoto(Modele):

@@ -4,9 +4,9 @@ from chalice.app import Response
 
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.erreurs import Introuvable
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee, Lecture, peut
 from chalicelib.domain.instruction.table import ACTES
+from chalicelib.domain.pieces.ephoto import PhotoAbsente
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.entrepots import fichiers, photos_ephoto
 from chalicelib.settings import settings
@@ -21,13 +21,6 @@ from chalicelib.web.http.requete import Requete
 
 routes = RoutesAgents(__name__)
 blueprint = routes.blueprint
-
-
-class PhotoAbsente(Introuvable):
-    """The code is good, and the registry sent no picture with it."""
-
-    phrase = "La source des e-photos n’a pas donné de photo pour ce code."
-    suite = "Demandez la planche à la personne, ou questionnez la pièce."
 
 
 def _intitule(fait: str) -> str:
