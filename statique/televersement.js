@@ -175,6 +175,12 @@ document.addEventListener('change', (event) => {
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) [...restes.keys()].forEach(relancer);
 });
+// A place to add a file is folded once one is received: never under the hand of who is there.
+function garderOuvert(formulaire, plus, reste) {
+  if (!plus) return;
+  const ouvert = formulaire.closest('details')?.open;
+  if (ouvert || reste || formulaire.contains(document.activeElement)) plus.open = true;
+}
 const connus = (bloc) => new Set([...bloc.querySelectorAll('.fichier__nom')].map((nom) => nom.parentElement.dataset.fichier));
 // The block is about to be replaced: what is said of the files that did not leave stays; what is new
 // of the others is said once.
@@ -182,7 +188,9 @@ document.addEventListener('remplacer', (event) => {
   const [ancien, nouveau] = [event.target, event.detail];
   for (const etat of ancien.querySelectorAll('.depot__etat')) {
     const place = etat.id && nouveau.querySelector(`#${CSS.escape(etat.id)}`);
-    if (place && etat.querySelector('.depot__refus, progress')) place.replaceChildren(...etat.childNodes);
+    const reste = etat.querySelector('.depot__refus, progress');
+    if (place && reste) place.replaceChildren(...etat.childNodes);
+    garderOuvert(etat.parentElement, place && place.closest('details'), reste);
   }
   const avant = connus(ancien);
   for (const fichier of nouveau.querySelectorAll('.fichier[data-fichier]')) {

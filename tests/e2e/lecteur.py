@@ -11,6 +11,7 @@ ETATS = ("required", "invalid", "expanded", "pressed", "checked", "disabled", "f
 ROLES = {
     "button": "bouton", "link": "lien", "heading": "titre", "textbox": "champ", "image": "image",
     "region": "région", "status": "annonce", "progressbar": "progression",
+    "DisclosureTriangle": "à déplier",
 }  # fmt: skip
 
 
@@ -35,8 +36,10 @@ def _en_ordre(noeuds: list[dict[str, Any]]) -> list[dict[str, Any]]:
         noeud = par_id.get(a_lire.pop())
         if noeud:
             lus.append(noeud)
-            # A thing that has a name is said whole: its words are not said again.
-            seul = role(noeud) in ROLES and role(noeud) not in CONTENANTS and nom(noeud)
+            # A thing that has a name is said whole: its words are not said again; a label is said
+            # with its field.
+            entier = role(noeud) in ROLES and role(noeud) not in CONTENANTS and nom(noeud)
+            seul = bool(entier) or role(noeud) == "LabelText"
             a_lire += [] if seul else reversed(noeud.get("childIds", []))
     return lus
 

@@ -118,6 +118,8 @@ class Navigation:
             champ.evaluate("champ => { champ.multiple = true; }")
         champ.set_input_files(lot)
         if not self.avec_script:
+            if not champ.is_visible():
+                bloc.locator(".depot__plus > summary").click()
             bloc.get_by_role("button", name="Envoyer").click()
         self.patienter(lambda: acceptes.count() == attendus)
 

@@ -99,7 +99,7 @@ class Usager(Navigation):
         self.cliquer("Enregistrer mon mot de passe")
         expect(self.page.locator("h1")).to_contain_text("Votre compte est créé")
         self.voir("compte-cree")
-        self.cliquer("Revenir à l’accueil")
+        self.cliquer("Se connecter")
 
     def se_connecter(self) -> None:
         self.aller("/connexion", "connexion")

@@ -33,6 +33,7 @@ def verifier_page(page: Page, statut: int = 200, *, fil: bool = True) -> None:
     verifier_sans_code_en_ligne(page)
     assert "maxlength" not in page.corps, "what is typed would be cut"
     verifier_en_tetes(page)
+    verifier_dit_une_fois(page)
     assert not PLACE.search(page.corps), "a rule is named, its words are not said"
 
 
@@ -43,6 +44,16 @@ def verifier_sans_code_en_ligne(page: Page) -> None:
     assert not re.search(r"<script(?![^>]*\ssrc=)", page.corps)
     assert "<style" not in page.corps
     assert "javascript:" not in page.corps
+
+
+def verifier_dit_une_fois(page: Page) -> None:
+    """What is in the label of a field is its name: it does not describe it once more."""
+    libelles = re.finditer(r"<(label|legend)\b[^>]*>(.*?)</\1>", page.corps, re.S)
+    dedans = {cle for trouve in libelles for cle in re.findall(r'\sid="([^"]+)"', trouve[2])}
+    decrits = {
+        mot for dit in re.findall(r'describedby="([^"]+)"', page.corps) for mot in dit.split()
+    }
+    assert not dedans & decrits
 
 
 def verifier_en_tetes(page: Page) -> None:

@@ -55,7 +55,7 @@ def continuer(requete: Requete, dossier_id: str) -> Response:
         return pages.rediriger(adresses.demande(dossier_id), requete)
     dossier = sans_nos_retards(requete, dossier)
     if not code:
-        return _a_corriger(requete, dossier, erreurs | _manquantes(dossier))
+        return _a_corriger(requete, dossier, _manquantes(dossier) | erreurs)
     fiche = items.get(keys.ephoto(code))
     try:
         suivant, resultat = _saisir(requete, dossier, code, lire_ephoto(fiche) if fiche else None)
@@ -65,7 +65,7 @@ def continuer(requete: Requete, dossier_id: str) -> Response:
     attendue = resultat.issue is IssueEphoto.PAS_ENCORE_ACTIVE
     passe = resultat.est_valide or (deja_dit and attendue)
     erreurs = {} if passe else {"ephoto": resultat.phrase}
-    erreurs |= _manquantes(suivant)
+    erreurs = _manquantes(suivant) | erreurs
     if erreurs:
         return _a_corriger(requete, suivant, erreurs, resultat)
     return pages.rediriger(adresses.ecran(dossier_id, RECAPITULATIF.nom), requete)

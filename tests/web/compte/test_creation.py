@@ -1,5 +1,7 @@
 """Creating an account, page by page."""
 
+import re
+
 import pytest
 
 from tests.comptes import COURRIEL, NUMERO
@@ -32,7 +34,9 @@ def test_a_person_without_permit_creates_an_account_and_logs_in(
     assert definir(navigateur, lien).vers == "/compte/cree"
     page = navigateur.get("/compte/cree")
     assert "Votre compte est créé" in page.texte
-    assert 'href="/">Revenir à l’accueil' in page.corps
+    boutons = re.findall(r'class="fr-btn( fr-btn--secondary)?" href="([^"]+)"', page.corps)
+    suivants = [("", "/connexion"), (" fr-btn--secondary", "/")]
+    assert boutons == suivants, "the next thing to do comes first"
     assert connecter(navigateur).vers == "/"
     assert "__Host-session" in navigateur.cookies
 

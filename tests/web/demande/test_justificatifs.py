@@ -13,6 +13,7 @@ from chalicelib.domain.pieces.tables import Condition
 from tests.builders import JOUR
 from tests.documents.fichiers import EICAR, jpeg, png
 from tests.documents.fichiers_extras import facture
+from tests.web.boutons import boutons
 from tests.web.controle import verifier_page
 from tests.web.site import Site, Usager, ephoto_inconnue
 
@@ -27,6 +28,27 @@ def usager(site: Site) -> Usager:
     """Somebody who stands at step 3, with everything still to bring."""
     tout = {a.piece.code for m in ModeLogement for a in _demandees(m)}
     return site.usager_avec(sans_pieces=tout, reponses={"ephoto": None})
+
+
+def test_photos_of_the_same_name_have_buttons_of_different_names(site: Site) -> None:
+    """A phone calls all of them « image.jpg »."""
+    usager = site.usager_avec(sans_pieces={"DECISION", "ENGAGEMENT"})
+    site.televerser(usager.dossier_id, "DECISION", "ENGAGEMENT", octets=jpeg(), nom="image.jpg")
+    page = usager.get("justificatifs")
+    verifier_page(page)
+    noms = [bouton.texte for _, _, bouton in boutons(page) if "image.jpg" in bouton.texte]
+    assert len(noms) >= 2
+    assert len(set(noms)) == len(noms)
+
+
+def test_the_place_to_add_a_file_folds_once_one_is_received_and_only_then(
+    site: Site, usager: Usager
+) -> None:
+    plie = r'<details[^>]*depot__plus[^>]*><summary[^>]*id="fichier-([A-Z_]+)-plus"'
+    site.verifier(site.deposer_fichier(usager.dossier_id, "ENGAGEMENT", octets=EICAR))
+    assert re.findall(plie, usager.get("justificatifs").corps) == []
+    site.televerser(usager.dossier_id, "DECISION")
+    assert re.findall(plie, usager.get("justificatifs").corps) == ["DECISION"]
 
 
 @pytest.mark.exigence("S3-01", "S3-03", "S3-05", "S3-06", "S3-07")
@@ -148,6 +170,9 @@ def test_going_on_without_a_document_names_each_missing_one(site: Site, usager: 
     for attendue in usager.dossier.pieces_manquantes:
         assert f'href="#piece-{attendue.piece.code}"' in page.corps
         assert f"Ajoutez : {attendue.piece.libelle}." in page.texte
+    sans_code = usager.envoyer("justificatifs", ephoto="").corps
+    _, _, resume = sans_code.partition('id="resume-erreurs"')
+    assert re.findall(r'href="#([a-z]+)', resume)[-1] == "ephoto", "in the order of the page"
     assert usager.dossier.reponses.ephoto is not None
 
 
