@@ -3,6 +3,8 @@
 import re
 from unicodedata import combining, normalize
 
+from chalicelib.domain.personne.graphies import LETTRES
+
 _LETTRES = str.maketrans(
     {"Œ": "OE", "Æ": "AE", "Ø": "O", "Ł": "L", "Đ": "D", "Ð": "D", "Þ": "TH", "ẞ": "SS"}
 )
@@ -49,6 +51,7 @@ def translitterer(texte: str, admis: str = "A-Z0-9") -> str:
     """
     decompose = normalize("NFKD", texte.upper().translate(_LETTRES))
     nu = "".join(signe for signe in decompose if not combining(signe))
+    nu = nu.lower().translate(LETTRES).upper()
     return re.sub(f"[^{admis}]+", " ", nu).strip()
 
 

@@ -26,6 +26,7 @@ const OPERATIONS = {
   apostrophes: (texte) => texte.replace(signes('apostrophes'), "'"),
   apostrophes_fr: (texte) => texte.replace(signes('apostrophes'), '’'),
   barres: (texte) => texte.replace(signes('barres'), '/'),
+  etiquette: (texte) => texte.replace(/^[^0-9:]{4,40}:\s*(?=\S)/u, ''),
   numero: (texte) => texte.replace(/^n(?:um(?:ero|éro)?)?\s*[°o.]\s*[:.]?\s*(?=.*\d)/iu, ''),
   serre: (texte) => texte.replace(signes('separateurs'), ''),
   majuscules: (texte) => texte.toUpperCase(),

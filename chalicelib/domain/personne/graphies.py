@@ -8,9 +8,37 @@ from itertools import count
 
 ESSAIS_MAX = 2000
 """Ways of joining words that are tried: names that people bear need some tens."""
+_A_CROCHET = re.compile(r"LATIN SMALL LETTER (?:OPEN |TURNED |REVERSED )?([A-Z])(?: WITH .+)?")
+"""« ɓ », « ɛ », « ƴ »: letters of Africa and elsewhere that no accent makes out of a plain one."""
+
+
+def _nues() -> dict[str, str]:
+    lues = (
+        (chr(rang), _A_CROCHET.fullmatch(unicodedata.name(chr(rang), "")))
+        for rang in (*range(0x0180, 0x02B0), *range(0x2C60, 0x2C80))
+        if not unicodedata.decomposition(chr(rang))
+    )
+    return {lettre: lue[1].lower() for lettre, lue in lues if lue}
+
+
 LETTRES = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ŋ": "n"}
-    | {"ə": "e", "ħ": "h", "ŧ": "t", "ĸ": "k", "ſ": "s"}
+    _nues()
+    | {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ŋ": "n"}
+    | {
+        "ə": "e",
+        "ɣ": "g",
+        "ʒ": "z",
+        "ʃ": "s",
+        "ɩ": "i",
+        "ɵ": "o",
+        "ʀ": "r",
+        "ʉ": "u",
+        "ʊ": "u",
+        "ħ": "h",
+        "ŧ": "t",
+        "ĸ": "k",
+        "ſ": "s",
+    }
 )
 APOSTROPHES = re.compile("['’‘ʼʻʿʾ`´ʹʽ′＇]")
 PARTICULES = frozenset(

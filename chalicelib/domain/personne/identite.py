@@ -69,7 +69,7 @@ def _dix_chiffres(brut: object) -> object:
 NumeroEtranger = Annotated[
     str,
     BeforeValidator(_dix_chiffres),
-    Field(pattern=r"^[0-9]{10}$", max_length=10),
+    Field(pattern=r"^[0-9]{10}$"),
     Saisi(Genre.IDENTIFIANT),
 ]
 """AGDREF number: 10 digits; 9 accepted and padded on the left (FAQ 12). No check digit exists."""

@@ -87,6 +87,11 @@ def _bords(texte: str) -> str:
     return re.sub(rf"^{blancs}|{blancs}$", "", texte)
 
 
+def _etiquette(texte: str) -> str:
+    """« Numéro étranger : 990… » is 990…; three letters and a colon may be its beginning."""
+    return re.sub(r"^[^0-9:]{4,40}:\s*(?=\S)", "", texte)
+
+
 def _numero(texte: str) -> str:
     """« N° 990… » is 990…"""
     return re.sub(r"^n(?:um(?:ero|éro)?)?\s*[°o.]\s*[:.]?\s*(?=.*\d)", "", texte, flags=re.I)
@@ -104,6 +109,7 @@ OPERATIONS: dict[str, Callable[[str], str]] = {
     "apostrophes": lambda texte: _motif("apostrophes").sub("'", texte),
     "apostrophes_fr": lambda texte: _motif("apostrophes").sub("’", texte),
     "barres": lambda texte: _motif("barres").sub("/", texte),
+    "etiquette": _etiquette,
     "numero": _numero,
     "serre": lambda texte: _motif("separateurs").sub("", texte),
     "majuscules": str.upper,

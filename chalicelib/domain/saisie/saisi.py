@@ -19,7 +19,7 @@ Without it nothing is changed nor judged: what is stored, and what another regis
 as received.
 """
 IMPRIMES = frozenset({Genre.NOM, Genre.LIGNE, Genre.LETTRE})
-NOM_ADMIS = re.compile(r"(?=.*[^\W\d_])(?:[^\W\d_]|[ \u0300-\u0336'’,./()\-])+")
+NOM_ADMIS = re.compile(r"(?=.*[^\W\d_])(?:[^\W\d_]|[ \u0300-\u036f'’·,./()\-])+")
 
 
 @dataclass(frozen=True)

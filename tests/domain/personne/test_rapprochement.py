@@ -3,6 +3,7 @@
 import pytest
 
 from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.personne.graphies import mots_ecrits
 from chalicelib.domain.personne.identite import EtatCivil, Sexe
 from chalicelib.domain.personne.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
 
@@ -170,3 +171,18 @@ def test_many_first_names_may_all_be_typed() -> None:
     prenoms = ("Un", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit")
     assert issue("Exemple", " ".join(prenoms), connu("Exemple", *prenoms)) is IDENTIQUE
     assert issue("Exemple", "Un Trois", connu("Exemple", *prenoms)) is IDENTIQUE
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "sans_ce_clavier"),
+    [
+        ("Ɓoyi", "Boyi"),
+        ("ɗan Yaƙub", "Dan Yakub"),
+        ("Ɛna Ɔsei", "Ena Osei"),
+        ("Əliyeva", "Eliyeva"),
+    ],
+)
+def test_une_lettre_a_crochet_est_celle_qu_on_ecrit_sans_elle(
+    ecrit: str, sans_ce_clavier: str
+) -> None:
+    assert mots_ecrits(ecrit) == mots_ecrits(sans_ce_clavier)

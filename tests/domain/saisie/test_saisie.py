@@ -44,7 +44,17 @@ CHIFFRES = {
 TIRETS = "-\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"
 APOSTROPHES = "'’‘`´ʼʻ′＇"
 SIMPLES: dict[Genre, tuple[str, ...]] = {
-    Genre.NOM: ("Béatrice", "N’Diaye", "Ahmed-Exemple", "K. M. Perera", "Ahmed (née X)", "Ọ̀jẹ́ d’Œ"),
+    Genre.NOM: (
+        "Béatrice",
+        "N’Diaye",
+        "Ahmed-Exemple",
+        "K. M. Perera",
+        "Ahmed (née X)",
+        "Ọ̀jẹ́ d’Œ",
+        "Əliyeva əli",
+        "Ɓoyi ɗan ɛ ɔ",
+        "Gal·la",
+    ),
     Genre.LIGNE: ("12 rue de l’Œuvre", "3 bis-A, 1/2", "n° 4"),
     Genre.LETTRE: ("Guichet 5 – étage 2", "l’été « à 9 h »"),
     Genre.TEXTE: ("Je suis né à Łódź", "کارت اقامت", "👩‍👧 ½ ⑤ ≥"),
@@ -184,7 +194,14 @@ def test_un_numero_se_lit_sous_tous_ses_deguisements() -> None:
     separes = {
         f"groupes {ord(s):04X}": lambda v, s=s: s.join(re.findall(".{1,4}", v))
         for s in (*TIRETS, *" \u00a0\u202f./_’")
-    } | {"n°": lambda v: f"N° {v}", "minuscules": str.lower}
+    } | {
+        "n°": lambda v: f"N° {v}",
+        "minuscules": str.lower,
+        "étiquette": lambda v: f"Numéro étranger : {v}",
+        "guillemets": lambda v: f"« {v} »",
+        "parenthèses": lambda v: f"({v}),",
+        "bande": lambda v: f"{v}<",
+    }
     for nom, entiere in champs.items():
         longueurs = [n for n in range(9, 23) if lu(entiere, "9" * n).startswith("lu ")]
         assert longueurs, nom
@@ -241,7 +258,8 @@ def test_le_navigateur_lit_comme_le_serveur() -> None:
     """The scripts of pages read the same file with the same operations."""
     valeurs = [v for simples in SIMPLES.values() for v in simples]
     deguises = [f(v) for v in valeurs for f in (DEGUISEMENTS | CHIFFRES).values()]
-    deguises += [f"N° {v}" for v in valeurs] + ["N`Di–aye", "ﬁche oﬃcielle", "\uf0b7 a\x0cb\x00"]
+    deguises += [ecrit for v in valeurs for ecrit in (f"N° {v}", f"Code : « {v} »")]
+    deguises += ["N`Di–aye", "ﬁche oﬃcielle", "\uf0b7 a\x0cb\x00"]
     script = (ROOT / "statique" / "commun" / "saisie.js").read_text("utf-8")
     cas = [[genre.value, v] for genre in Genre for v in deguises]
     programme = (
