@@ -25,6 +25,11 @@ Mots = tuple[str, ...]
 MOTS_MAX = 16
 """Words by which one request is found; few people have more, and each is an item."""
 CHERCHES_MAX = 8
+LIENS = frozenset(
+    {"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "ne", "nee", "ep", "epouse"}
+    | {"epoux", "vve", "veuve", "veuf", "dit", "dite", "alias", "nom", "usage", "naissance"}
+)
+"""What papers write around names, « Mme Sow, née Diallo »: no part of them."""
 NUMERO_DEMANDE = 19
 """Digits of a request's number; a foreigner's has ten."""
 NOM_MAX = 120
@@ -75,6 +80,7 @@ def facons_de_chercher(texte: str) -> tuple[Mots, ...]:
         sans_particules(normaliser(texte)),
         sans_particules(_coupes(texte)),
         (_colle(texte),),
+        _sans_liens(_coupes(texte)),
     )
     return tuple(dict.fromkeys(facon[:CHERCHES_MAX] for facon in facons if any(facon)))
 
@@ -82,6 +88,11 @@ def facons_de_chercher(texte: str) -> tuple[Mots, ...]:
 def correspond(cherches: Iterable[str], mots: Mots) -> bool:
     """Whether each word looked for begins a word of the person."""
     return all(any(mot.startswith(cherche) for mot in mots) for cherche in cherches)
+
+
+def _sans_liens(mots: Mots) -> Mots:
+    """The last way: somebody may bear such a word as a name."""
+    return sans_particules(mot for mot in mots if mot not in LIENS)
 
 
 def _coupes(nom: str) -> Mots:

@@ -21,6 +21,8 @@ PERSONNES: dict[str, dict[str, Any]] = {
     "Haile": {"nom_naissance": "Haile Selassie", "prenoms": ("Œdipe",)},
     "Ben": {"nom_naissance": "Ben", "prenoms": ("Le",)},
     "Zabihullah": {"nom_naissance": "Zabihullah", "prenoms": ()},
+    "Aïssatou": {"nom_naissance": "Sow", "nom_usage": "Barry", "prenoms": ("Aïssatou",)},
+    "Binta": {"nom_naissance": "Keita (née Camara)", "prenoms": ("Binta",)},
 }
 CHERCHES = {
     "Zarmina": (
@@ -44,6 +46,15 @@ CHERCHES = {
     "Haile": ("haileselassie", "selassie haile", "oedipe", "ŒDIPE selassie"),
     "Ben": ("ben", "le", "Le Ben"),
     "Zabihullah": ("zabi", "Zabihullah"),
+    "Aïssatou": (
+        "née Sow",
+        "Mme BARRY (NÉE SOW)",
+        "Madame Sow",
+        "sow ép. barry",
+        "Sow, nom d’usage Barry",
+        "Barry dite Sow Aïssatou",
+    ),
+    "Binta": ("née Camara", "Mme Keita née Camara", "camara binta"),
 }
 
 
@@ -69,7 +80,10 @@ def test_ses_noms_montres_la_trouvent_dans_tous_les_ordres(qui: str) -> None:
     assert qui in trouves(etat_civil.nom_complet)
 
 
-@pytest.mark.parametrize("texte", ["Zarmina Bassel", "armina", "Tesfaye", "zarmina tesfaye"])
+@pytest.mark.parametrize(
+    "texte",
+    ["Zarmina Bassel", "armina", "Tesfaye", "zarmina tesfaye", "Madame", "Mme Tesfaye"],
+)
 def test_un_mot_qui_n_est_pas_le_sien_ne_la_trouve_pas(texte: str) -> None:
     assert trouves(texte) == set()
 
