@@ -16,7 +16,7 @@ class CourrielIllisible(ValueError):
 def nettoyer(brut: str) -> str:
     """Without what a phone, an address book or a copy puts around it: « mailto: », « Amina
     <…> », quotes, a last dot, spaces beside a dot or the @."""
-    lu = lire(Genre.COURRIEL, brut)
+    lu = lire(Genre.COURRIEL, brut).replace("\u3002", ".")
     nommee = _ENTRE_CHEVRONS.fullmatch(lu)
     lu = re.sub(r" *([@.]) *", r"\1", _ETIQUETTE.sub("", nommee[1] if nommee else lu))
     lu = re.sub(r"\?(?:subject|body|cc|bcc)=.*$", "", lu, flags=re.IGNORECASE)

@@ -231,7 +231,10 @@ def test_une_fin_s_annonce_quinze_jours_avant(banc: Banc) -> None:
 def test_une_convocation_dit_le_jour_et_l_heure_de_paris(banc: Banc) -> None:
     agente = banc.pris()
     jour = {"jour_jour": "12", "jour_mois": "01", "jour_annee": "2027", "objet": "ENTRETIEN"}
-    assert agente.faire("convoquer", **jour, heure="demain").statut == 422
+    for heure in ("demain", "14h3", "143", "25h00", ""):
+        assert agente.faire("convoquer", **jour, heure=heure).statut == 422, heure
+    court = agente.faire("convoquer", **jour | {"jour_annee": "27"}, heure="14h30")
+    assert 'id="jour-erreur"' in court.corps
     assert agente.faire("convoquer", **jour, heure="14:30").statut == 303
     (convocation,) = agente.dossier.instruction.convocations
     assert convocation.quand.isoformat() == "2027-01-12T14:30:00+01:00"
@@ -243,7 +246,7 @@ def test_une_convocation_dit_le_jour_et_l_heure_de_paris(banc: Banc) -> None:
     [
         *({"heure": h} for h in (
             "14\u00a0h\u00a030", "14\u202fh\u202f30", "14.30", "١٤:٣٠", "１４：３０",
-            "14 heures 30", "14:30:00", "14h30 min", "à 14 h 30.",
+            "14 heures 30", "14:30:00", "14h30 min", "à 14 h 30.", "1430",
         )),
         {"jour_mois": "janvier"},
         {"jour_jour": "12.", "jour_mois": "۰۱"},

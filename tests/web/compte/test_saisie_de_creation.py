@@ -116,3 +116,24 @@ def test_a_refused_password_is_said_at_its_field_and_keeps_the_link_alive(
     assert 'id="mot_de_passe-erreur"' in page.corps
     assert "trop court" not in page.corps
     assert definir(navigateur, lien).vers == "/compte/cree"
+
+
+@pytest.mark.exigence("ACC-08", "K-04")
+@pytest.mark.parametrize(
+    ("courriel", "confirmation"),
+    [
+        ("amina@bücher.example", "AMINA@BÜCHER.example"),
+        ("mailto:amina@exemple.test", "Amina Exemple <amina@exemple.test>"),
+        ("amina@exemple。test", "amina@exemple.test."),
+    ],
+)
+def test_une_adresse_confirmee_sous_une_autre_forme_est_la_meme(
+    navigateur: Navigateur, courriel: str, confirmation: str
+) -> None:
+    page = navigateur.remplir(
+        ecran_courriel(navigateur),
+        f"{CREER}/courriel",
+        courriel=courriel,
+        courriel_confirmation=confirmation,
+    )
+    assert page.statut == 303

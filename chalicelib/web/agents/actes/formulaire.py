@@ -50,6 +50,8 @@ def jour_et_heure(formulaire: Formulaire, prefecture: str) -> Formulaire:
     tapes = [formulaire.get(f"jour_{p}") for p in ("jour", "mois", "annee")]
     lues = dates_saisies.parties(*tapes)
     try:
+        if dates_saisies.refus(lues):
+            raise ValueError("annee")
         heure = _heure(formulaire.get("heure"))
         local = datetime.combine(
             date(int(lues["annee"]), int(lues["mois"]), int(lues["jour"])), heure
@@ -61,9 +63,9 @@ def jour_et_heure(formulaire: Formulaire, prefecture: str) -> Formulaire:
 
 
 def _heure(brute: str) -> time:
-    """« 9h », « 9 h 30 », « 09:30 », « 9.30 », « 9 heures ». Raises ValueError."""
+    """« 9h », « 9 h 30 », « 09:30 », « 9.30 », « 9 heures », « 0930 ». Raises ValueError."""
     lue = re.fullmatch(
-        r"(?:à )?(\d{1,2}) ?(?:heures?|[h:.]) ?(?:(\d{2})(?: ?(?:min(?:utes)?|mn)|:00)?)?\.?",
+        r"(?:à )?(\d{1,2}) ?(?:heures?|[h:.])? ?(?:(\d{2})(?: ?(?:min(?:utes)?|mn)|:00)?)?\.?",
         lire(Genre.DATE, brute),
         re.IGNORECASE,
     )
