@@ -96,6 +96,13 @@ _IMPRIMER = (
 )
 _CAPTURE = "Ouvrez l’image et faites une capture d’écran, ou enregistrez-la au format JPG ou PNG."
 
+_TROP_COMPLEXE = (
+    "Ce fichier est trop complexe à contrôler : nous avons arrêté avant la fin.",
+    "Photographiez chaque page, au format JPG, en qualité normale. Ou ouvrez le document, "
+    "choisissez « Imprimer », puis « Enregistrer au format PDF ». Ajoutez ce nouveau fichier.",
+)
+"""Seen before any decoding or stopped on the way: the person has the same thing to do."""
+
 _CONSEILS_FORMAT = {
     FormatEtranger.HEIC: (
         "Sur l’iPhone, ouvrez Réglages, Appareil photo, Formats, choisissez « Le plus compatible » "
@@ -154,15 +161,8 @@ _EXPLICATIONS = {
         "Ce document a trop de pages : le maximum est de 50 pages par fichier.",
         "Gardez seulement les pages utiles, ou envoyez les pages dans plusieurs fichiers.",
     ),
-    MotifRefus.DEMESURE: (
-        "Ce document est trop complexe à contrôler.",
-        "Prenez le document en photo au format JPG, ou numérisez-le en 300 points par pouce.",
-    ),
-    MotifRefus.TROP_COMPLEXE: (
-        "Ce fichier est trop complexe à contrôler : nous avons arrêté avant la fin.",
-        "Photographiez chaque page, au format JPG. Ou ouvrez le document, choisissez « Imprimer », "
-        "puis « Enregistrer au format PDF ». Ajoutez ce nouveau fichier.",
-    ),
+    MotifRefus.DEMESURE: _TROP_COMPLEXE,
+    MotifRefus.TROP_COMPLEXE: _TROP_COMPLEXE,
     MotifRefus.FORMULAIRE_SERVI: (
         "Ce fichier est arrivé par une page ancienne, qui avait déjà servi.",
         "Ajoutez-le de nouveau depuis cette page.",

@@ -11,6 +11,7 @@ from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.instruction.reponse_complement import attendu, peut_recevoir
 from chalicelib.domain.pieces.catalogue import CATALOGUE
 from chalicelib.entrepots import actes, dossiers, fichiers
+from chalicelib.storage.dossier.fichiers import CleQuarantaine
 from chalicelib.usecases.demande.compter_les_retards import compter_les_retards
 from chalicelib.usecases.demande.garder_photo import garder_photo
 from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
@@ -35,6 +36,18 @@ def sans_nos_retards(requete: Requete, dossier: Dossier) -> Dossier:
     return compter_les_retards(
         dossier, en_retard, dossiers=dossiers(), maintenant=requete.maintenant
     )
+
+
+def piece_recue(requete: Requete) -> str:
+    """« #piece-… » when the storage sends somebody back here, without any script.
+
+    It names what it received: back to that document, which takes the focus.
+    """
+    try:
+        piece = CleQuarantaine.lire(requete.query.get("key", "")).piece
+    except ValueError:
+        return ""
+    return f"#piece-{piece}" if piece in CATALOGUE else ""
 
 
 @routes.get(adresses.billet.route)

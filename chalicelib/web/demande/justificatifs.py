@@ -17,7 +17,7 @@ from chalicelib.storage import keys
 from chalicelib.storage.registre.ephotos import lire_ephoto
 from chalicelib.usecases.demande.saisir_ephoto import saisir_ephoto
 from chalicelib.web.demande import ecrans as demande
-from chalicelib.web.demande.fichiers import PATIENCE, sans_nos_retards
+from chalicelib.web.demande.fichiers import PATIENCE, piece_recue, sans_nos_retards
 from chalicelib.web.demande.vues_justificatifs import rubriques
 from chalicelib.web.formulaire.code_ephoto import FormulaireEphoto
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
@@ -40,6 +40,8 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     if not _ouvert(dossier):
         return pages.rediriger(adresses.demande(dossier_id), requete)
+    if ancre := piece_recue(requete):
+        return pages.rediriger(adresses.justificatifs(dossier_id) + ancre, requete)
     ephoto = dossier.reponses.ephoto
     saisi = {"ephoto": code_en_clair(ephoto.code)} if ephoto else {}
     return _page(requete, dossier, Saisie(saisi))

@@ -19,7 +19,7 @@ from chalicelib.storage.dossier.fichiers import EnAttente
 from chalicelib.storage.instruction.complements import lire_reponse
 from chalicelib.storage.registre.ephotos import lire_ephoto
 from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
-from chalicelib.web.demande.fichiers import PATIENCE, sans_nos_retards
+from chalicelib.web.demande.fichiers import PATIENCE, piece_recue, sans_nos_retards
 from chalicelib.web.http import pages
 from chalicelib.web.http.dossier_ouvert import ouvrir_avec
 from chalicelib.web.http.requete import Requete
@@ -43,6 +43,8 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
     demande = attendu(dossier)
     if demande is None:
         return _fini(requete, dossier)
+    if ancre := piece_recue(requete):
+        return pages.rediriger(adresses.complement(dossier_id) + ancre, requete)
     connue = lire_reponse(items.get(cle), demande.id)
     return _page(requete, dossier, demande, SaisieDuComplement(connue))
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -222,6 +223,29 @@ def test_the_list_of_files_ends_at_its_maximum(site: Site, usager: Usager) -> No
     page = usager.get("justificatifs")
     assert "le nombre maximum de fichiers" in page.texte
     assert "multipart/form-data" not in page.corps
+
+
+@pytest.mark.exigence("K-07")
+def test_without_a_script_somebody_comes_back_to_the_document_that_was_sent(
+    usager: Usager,
+) -> None:
+    """What S3 adds to the address it was given leaves it, and no other address is followed."""
+    cle = f"quarantaine/{usager.dossier_id}/DECISION/0a1b2c3d"
+    retour = usager.get(f"justificatifs?bucket=b&key={quote(cle)}&etag=%22x%22")
+    assert retour.vers == f"{usager.base}/justificatifs#piece-DECISION"
+    assert 'id="piece-DECISION" tabindex="-1"' in usager.get("justificatifs").corps
+    for autre in ("", "x", f"quarantaine/{usager.dossier_id}/AILLEURS/0a1b2c3d"):
+        assert usager.get(f"justificatifs?key={quote(autre)}").statut == 200
+
+
+def test_only_a_refusal_has_the_look_of_an_error(site: Site, usager: Usager) -> None:
+    """Advice on a photo is none, nor is our own failure."""
+    site.televerser(usager.dossier_id, "DECISION", octets=jpeg(), nom="petite.jpg")
+    page = usager.get("justificatifs")
+    assert "Cette image est petite" in page.texte
+    assert "fichier__raison" not in page.corps
+    site.televerser(usager.dossier_id, "DECISION", octets=b"rien", nom="rien.pdf")
+    assert usager.get("justificatifs").corps.count("fichier__raison") == 1
 
 
 def test_a_photo_that_seems_hard_to_read_is_kept_at_a_click_or_taken_again(
