@@ -46,14 +46,19 @@ class Saisi:
 
     def lire(self, brut: str) -> str:
         """The value meant. Raises PydanticCustomError with what the person is told."""
-        texte = _lire(self.genre, brut)
-        if self.maximum and len(texte) > self.maximum:
-            raise _trop_long(self.maximum, len(texte) - self.maximum)
+        texte = self._mesurer(_lire(self.genre, brut))
         if self.genre in IMPRIMES and (signes := imprimables.non_imprimables(texte)):
             raise self._non_imprime(signes)
         if self.genre is Genre.NOM and texte and not NOM_ADMIS.fullmatch(texte):
             raise PydanticCustomError("nom_invalide", "not a name")
-        return courriel.verifier(texte) if self.genre is Genre.COURRIEL and texte else texte
+        if self.genre is Genre.COURRIEL and texte:
+            return self._mesurer(courriel.verifier(texte))
+        return texte
+
+    def _mesurer(self, texte: str) -> str:
+        if self.maximum and len(texte) > self.maximum:
+            raise _trop_long(self.maximum, len(texte) - self.maximum)
+        return texte
 
     def _non_imprime(self, signes: tuple[str, ...]) -> PydanticCustomError:
         """A name in another alphabet has its writing on French papers; a letter has its words."""

@@ -1,8 +1,11 @@
 """An e-mail address is read as mail carries it, and never made of pieces that nobody typed."""
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
+from chalicelib.domain.personne.coordonnees import Courriel
 from chalicelib.domain.saisie.courriel import CourrielIllisible, nettoyer, verifier
+from chalicelib.domain.saisie.saisi import SAISIE
 
 
 @pytest.mark.exigence("K-04")
@@ -46,3 +49,13 @@ def test_une_adresse_se_lit_comme_le_courrier_la_porte(ecrite: str, lue: str) ->
 def test_une_adresse_qui_en_ferait_une_autre_est_dite(ecrite: str, raison: str) -> None:
     with pytest.raises(CourrielIllisible, match=f"^{raison}$"):
         verifier(nettoyer(ecrite))
+
+
+@pytest.mark.exigence("K-05")
+def test_une_adresse_se_mesure_comme_elle_est_gardee() -> None:
+    """Kept longer than it was typed, it would be refused when its own page is opened again."""
+    ecrite = f"{'a' * 30}@bücher.example"
+    assert len(ecrite) < 50
+    with pytest.raises(ValidationError) as refus:
+        TypeAdapter(Courriel).validate_python(ecrite, context=SAISIE)
+    assert refus.value.errors()[0]["ctx"]["trop"] == str(len(verifier(ecrite)) - 50)
