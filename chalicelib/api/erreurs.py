@@ -49,7 +49,7 @@ class VersionNonDite(Irrecevable):
 
 
 class ParametreRefuse(Irrecevable):
-    phrase = "Un paramètre ou un en-tête manque, ou n’a pas la forme attendue."
+    phrase = "Un paramètre ou un en-tête manque, n’est pas prévu, ou n’a pas la forme attendue."
     suite = "Corrigez-le : « erreurs » dit lequel, et ce qu’il attend."
 
     def __init__(self, nom: str, attendu: str) -> None:

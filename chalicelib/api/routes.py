@@ -12,7 +12,7 @@ from chalice.app import Blueprint, Response
 from chalicelib.adresses.api import est_de_l_api
 from chalicelib.api import problemes
 from chalicelib.api.appel import Appel, depuis, identifier
-from chalicelib.api.erreurs import DE_CHALICE, Panne, RessourceInconnue
+from chalicelib.api.erreurs import DE_CHALICE, Panne, ParametreRefuse, RessourceInconnue
 from chalicelib.api.operation import Operation
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.habilitations import exiger
@@ -53,9 +53,19 @@ def executer(operation: Operation, appel: Appel) -> Response:
         habiliter(operation, appel)
     for parametre in operation.parametres:
         parametre.lire(appel)
+    if not operation.publique:
+        prevus_seulement(operation, appel)
     reponse = operation.vue(appel)
     reponse.headers.setdefault("Cache-Control", "no-store")
     return reponse
+
+
+def prevus_seulement(operation: Operation, appel: Appel) -> None:
+    """A name written wrongly would be a filter that filters nothing. Raises ParametreRefuse."""
+    prevus = [p.nom for p in operation.parametres if p.ou == "query"]
+    for nom in appel.query.keys() - prevus:
+        dits = f" Ceux qui le sont : {', '.join(prevus)}." if prevus else ""
+        raise ParametreRefuse(nom[:64], f"Ce paramètre n’est pas prévu ici.{dits}")
 
 
 def habiliter(operation: Operation, appel: Appel) -> None:

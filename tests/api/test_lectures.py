@@ -61,6 +61,8 @@ def test_la_file_se_filtre_par_etat_et_par_agent(site: Site) -> None:
         ("etat=REFUSEE", "etat"),
         ("agent=", "agent"),
         ("curseur=%20", "curseur"),
+        ("limit=50", "limit"),
+        ("etat=DEPOSEE&Agent=-", "Agent"),
     ],
 )
 def test_un_parametre_qui_n_est_pas_bon_est_nomme(site: Site, filtre: str, nom: str) -> None:
