@@ -161,11 +161,18 @@ def test_every_text_kept_is_read_and_nothing_of_it_is_lost(pk: str, sk: str) -> 
         assert perdu(json.loads(garde), json.loads(relu.model_dump_json())) == []
 
 
+DE_VOUS, DE_L_ENFANT = "CNDA qui vous accorde la protection", "CNDA qui protège l’enfant"
+
+
 def juge(dit: Any, lu: Any) -> Any:
-    """What was said, but for two differences that were judged: the hours of the place are told,
-    and a day to keep is no longer told once it is past."""
+    """What was said, but for three differences that were judged: the hours of the place are told,
+    a day to keep is no longer told once it is past, and the decision of a child is not called
+    that of who files for him."""
     if not isinstance(dit, dict) or not lu.get("situation"):
         return dit
+    if any(DE_L_ENFANT in str(ligne) for ligne in lu["historique"]):
+        historique = [ligne.replace(DE_VOUS, DE_L_ENFANT) for ligne in dit["historique"]]
+        dit = dit | {"historique": historique}
     phrases = dit["situation"]
     if any(str(phrase).startswith(FINIT_MAINTENANT) for phrase in lu["situation"]):
         phrases = [re.sub(*APRES, re.sub(*AVANT, phrase or "")) for phrase in phrases]

@@ -32,6 +32,10 @@ class Profil(StrEnum):
     def est_famille(self) -> bool:
         return self.startswith("F")
 
+    @property
+    def est_mineur(self) -> bool:
+        return self.endswith("_MIN")
+
 
 class Voie(StrEnum):
     """How a couple came to France: family reunification, or a later union (L424-3, 1° and 2°)."""

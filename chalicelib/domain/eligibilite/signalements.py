@@ -32,15 +32,24 @@ DE_L_EPHOTO = (Signalement.EPHOTO_ATTENDUE, Signalement.EPHOTO_REFUSEE)
 
 
 class MotsSignalement(NamedTuple):
-    """What an agent reads, what the person reads (empty when nothing changes for him), the text."""
+    """What an agent reads, what the person reads (empty when nothing changes for him), the text.
+
+    `apres` is for the person once she has filed, where her words ask for what is then done.
+    """
 
     agent: str
     personne: str
     article: str
+    apres: str = ""
 
     def au(self, jour: date) -> "MotsSignalement":
         """The same words under the rules of a day."""
-        return MotsSignalement(dire(self.agent, jour), dire(self.personne, jour), self.article)
+        return MotsSignalement(
+            dire(self.agent, jour),
+            dire(self.personne, jour),
+            self.article,
+            dire(self.apres or self.personne, jour),
+        )
 
 
 MOTS: dict[Signalement, MotsSignalement] = {
@@ -50,6 +59,9 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "un agent la vérifie dans les {lettres:protection.verification}, puis vous recevez votre "
         "attestation de prolongation d’instruction.",
         "R3",
+        "Nos informations ne disent pas encore que vous êtes protégé(e). Un agent vérifie votre "
+        "décision dans les {lettres:protection.verification}, puis vous recevez votre attestation "
+        "de prolongation d’instruction.",
     ),
     Signalement.STATUT_DIFFERENT: MotsSignalement(
         "La protection choisie n’est pas celle du registre.",
@@ -57,12 +69,16 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "demande continue avec celle que l’administration connaît. Si c’est une erreur, "
         "expliquez-le à l’étape 4.",
         "CESEDA, art. L.\u00a0424-1 et L.\u00a0424-9",
+        "L’administration connaît une autre protection que celle que vous avez choisie. Votre "
+        "demande continue avec celle que l’administration connaît.",
     ),
     Signalement.TITRE_A_VERIFIER: MotsSignalement(
         "Le titre déclaré n’est pas dans le registre : comparer avec la copie jointe.",
         "Nous ne connaissons pas ce titre de séjour. Un agent le compare avec la copie que vous "
         "joignez.",
         "R9",
+        "Nous ne connaissons pas ce titre de séjour. Un agent le compare avec la copie que vous "
+        "avez jointe.",
     ),
     Signalement.TITRE_D_UN_AUTRE_MOTIF: MotsSignalement(
         "La personne détient déjà un titre d’un autre motif.",
@@ -76,6 +92,8 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "Votre demande est en retard, mais elle est acceptée. Déposez-la aujourd’hui si vous le "
         "pouvez : la préfecture la verra en priorité.",
         "CESEDA, art. R.\u00a0431-5, 1°",
+        "Votre demande est arrivée en retard, mais elle est acceptée. La préfecture la verra en "
+        "priorité.",
     ),
     Signalement.TITRE_EXPIRE: MotsSignalement(
         "Renouvellement déposé après la fin du titre. Pénalité de 180 € à examiner.",
@@ -94,6 +112,8 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "Vous dites que vous ne vivez pas ensemble. La loi demande une vie commune. Votre demande "
         "continue : expliquez pourquoi à l’étape 4, la préfecture décide.",
         "CESEDA, art. L.\u00a0424-3, 2°",
+        "Vous dites que vous ne vivez pas ensemble. La loi demande une vie commune. Votre demande "
+        "continue : la préfecture décide.",
     ),
     Signalement.ENFANT_PLUS_DE_19_ANS: MotsSignalement(
         "Enfant de {delai:enfant_majeur.limite} ou plus d’un bénéficiaire de la protection "

@@ -85,7 +85,9 @@ def pieces_attendues(
     }
     return tuple(
         PieceAttendue(
-            piece=piece.pour(famille=profil.est_famille, parent=parent).au(jour),
+            piece=piece.pour(
+                famille=profil.est_famille, parent=parent, enfant=profil.est_mineur
+            ).au(jour),
             exigence=retenues[code].exigences[-1],
             condition=retenues[code].condition,
         )

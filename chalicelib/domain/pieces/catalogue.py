@@ -20,6 +20,7 @@ CATALOGUE: dict[str, Piece] = {
             libelle="Décision de l’OFPRA ou de la CNDA qui vous accorde la protection",
             libelle_famille="Décision de l’OFPRA ou de la CNDA qui protège votre proche",
             libelle_parent="Décision de l’OFPRA ou de la CNDA qui protège votre enfant",
+            libelle_enfant="Décision de l’OFPRA ou de la CNDA qui protège l’enfant",
             libelle_agent="Décision de l’OFPRA ou de la CNDA qui accorde la protection",
             rubrique=MOTIF,
             conseil="Toutes les pages de la décision, bien lisibles.",

@@ -7,7 +7,7 @@ the condition that decides.
 from collections.abc import Iterable
 from datetime import date
 
-from chalicelib.domain.cas.cas import Cas, LienFamilial
+from chalicelib.domain.cas.cas import Cas, LienFamilial, Pour
 from chalicelib.domain.cas.profils import Profil, Voie, deduire
 from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.modele import Modele
@@ -113,11 +113,11 @@ def _du_cas(cas: Cas, jour: date) -> Iterable[tuple[Piece, str]]:
     for (nom, col), _ in colonnes.items():
         for cellule in cellules(nom, col, jour):
             vues.setdefault(cellule.piece, []).append((col, cellule))
-    parent = cas.lien is LienFamilial.PARENT
+    parent, enfant = cas.lien is LienFamilial.PARENT, cas.pour is Pour.ENFANT
     for code, piece in CATALOGUE.items():
         retenues = {c: x for c, x in vues.get(code, []) if _possible(x, cas)}
         if retenues:
-            nommee = piece.pour(famille=cas.est_famille, parent=parent)
+            nommee = piece.pour(famille=cas.est_famille, parent=parent, enfant=enfant)
             yield nommee.au(jour), _selon(retenues, len(colonnes))
 
 

@@ -9,7 +9,8 @@ from chalicelib.domain.modele import Modele
 class Piece(Modele):
     """One kind of document; `accepte` lists what proves it, `conseil` helps to get it right.
 
-    `libelle_famille` and `libelle_parent` name it for a family member, for a minor's parent;
+    `libelle_famille`, `libelle_parent` and `libelle_enfant` name it for a family member, for a
+    minor's parent, and for who files for a protected child: « vous » is then another person;
     `libelle_agent` names it for whoever examines it, where the words are said to the person.
     """
 
@@ -18,15 +19,16 @@ class Piece(Modele):
     rubrique: str
     libelle_famille: str = ""
     libelle_parent: str = ""
+    libelle_enfant: str = ""
     libelle_agent: str = ""
     accepte: tuple[str, ...] = ()
     conseil: str = ""
     source: str
 
-    def pour(self, *, famille: bool, parent: bool) -> "Piece":
+    def pour(self, *, famille: bool, parent: bool, enfant: bool) -> "Piece":
         """The same document under the words that fit the person."""
         libelle = (self.libelle_parent if parent else "") or (
-            self.libelle_famille if famille else ""
+            self.libelle_famille if famille else self.libelle_enfant if enfant else ""
         )
         return self.model_copy(update={"libelle": libelle}) if libelle else self
 

@@ -78,7 +78,8 @@ def _rendez_vous_passe(dossier: Dossier, jour: date) -> bool:
 
 def _a_savoir(dossier: Dossier, situation: Situation, jour: date) -> Iterable[str]:
     if dossier.est_modifiable:
-        phrases = (dits.personne for dits in signales(dossier, jour).values())
+        leves = signales(dossier, jour).values()
+        phrases = (dits.apres if dossier.depose_le else dits.personne for dits in leves)
         yield from (phrase for phrase in phrases if phrase)
     elif not AFFICHAGES[situation].terminee:
         dits = signales(dossier, jour)

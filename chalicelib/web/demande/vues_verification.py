@@ -27,8 +27,10 @@ def de_l_ecran(dossier: Dossier, ecran: Ecran, jour: date) -> tuple[str, ...]:
 
 
 def a_verifier(dossier: Dossier, jour: date) -> tuple[str, ...]:
-    """« Ce que la préfecture va vérifier », on the recap."""
-    return tuple(_phrases(dossier, jour).values())
+    """« Ce que la préfecture va vérifier », on the recap; once filed, nothing is asked any more."""
+    if dossier.depose_le is None:
+        return tuple(_phrases(dossier, jour).values())
+    return tuple(dits.apres for dits in signales(dossier, jour).values() if dits.apres)
 
 
 def du_titre(dossier: Dossier, jour: date) -> dict[str, Any]:

@@ -31,6 +31,13 @@ def usager(site: Site) -> Usager:
     return site.usager_avec(sans_pieces=tout, reponses={"ephoto": None})
 
 
+def test_the_decision_of_a_child_is_not_called_that_of_who_files_for_him() -> None:
+    for profil in (Profil.REF, Profil.REF_MIN, Profil.BPS, Profil.BPS_MIN):
+        pieces = pieces_attendues(profil, Objet.PREMIERE, JOUR)
+        (decision,) = (a.piece for a in pieces if a.piece.code == "DECISION")
+        assert ("qui vous" in decision.libelle) is not profil.est_mineur
+
+
 def test_photos_of_the_same_name_have_buttons_of_different_names(site: Site) -> None:
     """A phone calls all of them « image.jpg »."""
     usager = site.usager_avec(sans_pieces={"DECISION", "ENGAGEMENT"})

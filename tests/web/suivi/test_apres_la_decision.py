@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 
@@ -9,13 +10,18 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.calendrier import MOIS
 from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.droit.renouvellement import fenetre
+from chalicelib.domain.eligibilite.signalements import Signalement
+from chalicelib.domain.eligibilite.signalements import mots as mots_du_signalement
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.remise import SaisieReception
 from chalicelib.web.porte import cas_choisi
-from tests.builders import un_cas
+from tests.builders import JOUR, un_cas
 from tests.builders_du_cas import un_titre_actuel
 from tests.dossiers_types import un_titre
 from tests.instructeur import Instructeur
+from tests.telephone.marches import ecrans
+from tests.web.demande.test_parcours_des_profils import commencer
+from tests.web.scenarios import SCENARIOS
 from tests.web.site import Site, Usager
 
 A_FAIRE = re.compile(
@@ -86,6 +92,26 @@ def test_une_date_a_tenir_n_est_jamais_passee(site: Site, reste: int) -> None:
     lues = [_jour(m) for page in pages for m in A_FAIRE.finditer(page.texte.replace("\u00a0", " "))]
     assert [lu for lu in lues if lu < jour] == []
     assert lues or reste < -170 or reste > 120
+
+
+@pytest.mark.exigence("K-06")
+@pytest.mark.parametrize("signalement", Signalement)
+def test_rien_n_est_demande_a_qui_a_deja_depose(signalement: Signalement) -> None:
+    """Once filed, neither « déposez », nor « joignez », nor a step that is behind."""
+    apres = mots_du_signalement(signalement, JOUR).apres
+    assert not re.search(r"[Dd]éposez|[Jj]oignez|expliquez|à l’étape \d", apres), apres
+    assert bool(apres) is bool(mots_du_signalement(signalement, JOUR).personne)
+
+
+@pytest.mark.exigence("K-06")
+def test_une_demande_deposee_en_retard_n_est_plus_a_deposer(site: Site) -> None:
+    tardif = SCENARIOS["refugee renewing late"]
+    usager = commencer(site, tardif)
+    assert "Déposez-la aujourd’hui" in unescape(ecrans(site, usager, tardif)["recapitulatif"])
+    assert usager.envoyer("recapitulatif", acte="deposer").statut == 303
+    for page in (usager.get("confirmation"), usager.nav.get("/espace")):
+        assert "Déposez-la" not in page.texte
+    assert "arrivée en retard" in usager.get("confirmation").texte
 
 
 def _jour(lu: re.Match[str]) -> date:
