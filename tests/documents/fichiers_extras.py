@@ -66,6 +66,21 @@ def reponses_a_dessiner() -> bytes:
     return _avec_champs(pdf, *champs)
 
 
+def reponses_impossibles() -> bytes:
+    """Answers and places that no program should write, and that some do."""
+    pdf = neuf()
+    mots, bouts = "Une réponse longue " * 40, ("\u0300", "\u0627\u0644", "\0\1", "\n\n", "a" * 900)
+    cadres = ([0, 0, 0, 0], [1e30, 0, -1e30, 1e30], [0, 0, 1, 900_000], [9, 9, 34, 900])
+    champs = [
+        _champ(pdf, V=String(dit), Rect=Array(cadre), Ff=drapeaux, DA=String("/F1 72 Tf"))
+        for cadre in cadres
+        for dit in (mots, *bouts)
+        for drapeaux in (0, 1 << 12)
+    ]
+    champs += [_champ(pdf, DA=String(da)) for da in ("/F1 . Tf", "", "/F1 99999 Tf")]
+    return _avec_champs(pdf, *champs)
+
+
 def reponses_dessinees(toutes: bool) -> bytes:
     """One answer with its own drawing, one without; « toutes » says that drawings are old."""
     pdf = neuf()

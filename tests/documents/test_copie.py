@@ -102,6 +102,11 @@ def test_the_answers_that_no_program_drew_are_printed_whole_whatever_their_kind(
     assert noirs == [False, True]
 
 
+@pytest.mark.exigence("K-01", "K-02")
+def test_an_answer_that_cannot_be_placed_never_breaks_the_check() -> None:
+    assert "Zarmina" in texte(accepte(x.reponses_impossibles()).copie or b"")
+
+
 @pytest.mark.exigence("K-01")
 @pytest.mark.parametrize("toutes", [True, False])
 def test_an_answer_keeps_its_own_drawing_unless_it_is_said_to_be_old(toutes: bool) -> None:

@@ -20,7 +20,11 @@ _LIGNES, _SECRET, _BOUTON = 1 << 12, 1 << 13, 1 << 16
 """Flags: several lines, a password, a button that is no box."""
 _ANCETRES = 20
 _COCHE = "X"
-_CORPS, _CORPS_MIN, _INTERLIGNE, _MARGE = 12.0, 4.0, 1.2, 2.0
+_CORPS, _CORPS_MIN, _INTERLIGNE, _MARGE = 12.0, 1.0, 1.2, 2.0
+_COTES = 2 * _MARGE, 14_400
+"""Points, beyond which nothing is written: no reader shows a larger page."""
+_PART = 3
+"""Signs that stand at least on a line of several."""
 _CORPS_DIT = re.compile(rb"([\d.]+)\s+Tf")
 
 
@@ -71,9 +75,12 @@ def _reponse(annotation: "Object", toutes: bool, budget: Budget) -> _Reponse | N
     drapeaux = lire.entier(herite(annotation, "/Ff"), "/Ff")
     texte = _texte(annotation, drapeaux) if ecrite else _coche(annotation, sorte, drapeaux)
     largeur, hauteur = _taille(annotation)
-    if not texte.strip() or min(largeur, hauteur) <= 2 * _MARGE:
+    if (
+        not texte.strip()
+        or not _COTES[0] < min(largeur, hauteur) <= max(largeur, hauteur) < _COTES[1]
+    ):
         return None
-    budget.visiter(2 * len(texte))
+    budget.visiter(4 * len(texte))
     lignes = sorte == b"/Tx" and bool(drapeaux & _LIGNES) and largeur > 2 * _CORPS
     return _Reponse(annotation, texte, largeur, hauteur, _corps(annotation), lignes)
 
@@ -162,7 +169,8 @@ def _ecrire(papier: "FPDF", reponse: _Reponse) -> None:
     ligne = " ".join(texte.split())
     corps = min(reponse.corps or _CORPS, hauteur)
     papier.set_font_size(corps)
-    papier.set_font_size(corps * min(1, largeur / papier.get_string_width(ligne)))
+    # Marks that stand over a letter take no place of their own.
+    papier.set_font_size(corps * min(1, largeur / (papier.get_string_width(ligne) or largeur)))
     papier.text(_MARGE, reponse.hauteur / 2 + papier.font_size / 3, ligne)
 
 
@@ -170,6 +178,7 @@ def _ecrire_lignes(
     papier: "FPDF", texte: str, largeur: float, hauteur: float, corps: float
 ) -> None:
     """As large as the form asks, smaller if all of it would not fit."""
+    corps = min(corps, largeur / _PART)
     while True:
         papier.set_font_size(corps)
         pas = corps * _INTERLIGNE
