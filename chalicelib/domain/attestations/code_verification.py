@@ -14,7 +14,7 @@ GROUPE = 4
 OCTETS = 10
 """Of chance that make a code: more than its 75 bits."""
 _CONFONDUS = str.maketrans("ILOU", "110V")
-_DERNIER = re.compile(r"(?:.*/verifier/|.*[?&]code=|\s*code[^:]{0,30}:)([^?#&/]+)", re.I | re.S)
+_DERNIER = re.compile(r"(?:.*\bverifier/|.*[?&]code=|\s*code[^:]{0,30}:)([^?#&/]+)", re.I | re.S)
 """What follows the address of the check, or its label."""
 _POLYNOME = 0b100101
 """x⁵ + x² + 1, primitive: the check is a word of a code over GF(32)."""
