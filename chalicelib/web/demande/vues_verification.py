@@ -21,9 +21,13 @@ def _phrases(dossier: Dossier, jour: date) -> dict[Signalement, str]:
 
 
 def de_l_ecran(dossier: Dossier, ecran: Ecran, jour: date) -> tuple[str, ...]:
-    """What the person reads above the form of a screen."""
-    phrases = _phrases(dossier, jour).items()
-    return tuple(phrase for s, phrase in phrases if parcours.ecran_du_signalement(s) is ecran)
+    """What the person reads above the form of a screen; that she is late, the dates say already."""
+    phrases = _phrases(dossier, jour)
+    if du_titre(dossier, jour)["moment"] is Moment.TARDIF:
+        phrases.pop(Signalement.DEPOT_TARDIF, None)
+    return tuple(
+        phrase for s, phrase in phrases.items() if parcours.ecran_du_signalement(s) is ecran
+    )
 
 
 def a_verifier(dossier: Dossier, jour: date) -> tuple[str, ...]:

@@ -91,6 +91,7 @@ def test_a_late_renewal_and_an_ended_card_are_told_on_the_screen_and_on_the_reca
     verifier_page(page)
     for dit in dits:
         assert dit in page.texte
+    assert page.texte.count("est en retard") <= 1, "said once"
     recap = usager.get("recapitulatif")
     assert "Ce que la préfecture va vérifier" in recap.texte
     assert dits[0] in recap.texte
