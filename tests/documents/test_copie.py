@@ -10,7 +10,8 @@ from PIL import Image
 
 from chalicelib.documents import controle
 from chalicelib.documents.controle import controler
-from chalicelib.domain.pieces.televersements import FichierAccepte, Format
+from chalicelib.domain.pieces.refus_fichier import MotifRefus
+from chalicelib.domain.pieces.televersements import FichierAccepte, FichierRefuse, Format
 from tests.documents import bombes
 from tests.documents import fichiers as f
 from tests.documents import fichiers_extras as x
@@ -187,6 +188,14 @@ def test_a_wrong_checksum_beside_the_pixels_stops_nobody() -> None:
     copie = accepte(faux).copie or b""
     with Image.open(io.BytesIO(copie)) as image:
         image.verify()
+
+
+@pytest.mark.exigence("K-02")
+def test_a_png_that_has_lost_its_palette_is_unreadable_and_not_our_failure() -> None:
+    octets = f.png("P")
+    verdict = controler(octets.replace(b"PLTE", b"PLXE"))
+    assert isinstance(verdict, FichierRefuse)
+    assert verdict.motif is MotifRefus.ILLISIBLE
 
 
 def test_an_image_that_is_all_of_one_colour_after_its_damage_is_refused() -> None:

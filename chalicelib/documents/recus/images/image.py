@@ -70,6 +70,9 @@ def _charger(octets: bytes, format_: Format) -> bool:
     with ouvrir_image(octets, format_) as image, decodeur():
         image.draft(None, (_COTE_DE_LECTURE, _COTE_DE_LECTURE))
         image.load()
+        if image.mode == "P" and image.palette is None:
+            # Colours are numbers of a list that is not there: no browser draws it.
+            raise FichierIllisible
         bornes = image.getextrema()
     paires = bornes if isinstance(bornes[0], tuple) else (bornes,)
     return any(bas != haut for bas, haut in paires)

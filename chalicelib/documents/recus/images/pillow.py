@@ -23,6 +23,7 @@ _ERREURS_PILLOW = (
     TypeError,  # EXIF or TIFF tags of an unexpected type
     KeyError,  # missing TIFF tags
     IndexError,  # short tables in headers
+    AssertionError,  # a palette named and absent
     AttributeError,  # a TIFF tag that is a number where Pillow expects a sequence
     EOFError,  # a frame announced and absent
     OverflowError,  # sizes beyond a C integer
