@@ -64,7 +64,9 @@ def refus(lues: Parties) -> str:
 
 
 def _net(texte: str) -> str:
-    return _AVANT.sub("", lire(Genre.DATE, texte)).strip(" /.,:;_-")
+    """Without what separates it from its neighbours; a sign before a number is kept: « -1 » is
+    no day."""
+    return _AVANT.sub("", lire(Genre.DATE, texte)).rstrip(" /.,:;_-").lstrip(" /.,:;_")
 
 
 def _premier(texte: str) -> str:

@@ -10,7 +10,6 @@ from chalicelib.domain.attestations import code_verification as codes
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.attestations.delivrees import Delivree, Validite
 from chalicelib.domain.droit.prefectures import toutes
-from chalicelib.domain.saisie.normalisation import Genre, lire
 from chalicelib.entrepots import attestations
 from chalicelib.settings import settings
 from chalicelib.web.http import pages, session
@@ -37,7 +36,7 @@ DIFFERENT = (
 def demander_code(requete: Requete) -> Response:
     """Where a third party types the code printed under the QR."""
     saisi = requete.query.get("code", "")
-    if not lire(Genre.IDENTIFIANT, saisi):
+    if not saisi.strip():
         return _a_recopier(requete, saisi, {}, 200)
     if (delivree := _delivree(saisi)) is not None:
         code = delivree.attestation.code_verification
