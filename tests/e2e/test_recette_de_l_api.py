@@ -1,12 +1,12 @@
 """docs/api.md: a token in one command, a first act in five minutes, typed as it is written."""
 
 import json
-import os
 import subprocess
 import time
 
 import pytest
 
+from tests.terminal import environnement
 from tools.local.stack import Stack
 from tools.paths import ROOT
 
@@ -28,7 +28,7 @@ def taper(lignes: list[str], pile: Stack) -> tuple[str, float]:
     fait = subprocess.run(
         ["sh", "-c", texte],
         cwd=ROOT,
-        env=os.environ | {"OPTIONS": f"--etat {pile.folder}"},
+        env=environnement(OPTIONS=f"--etat {pile.folder}"),
         capture_output=True,
         text=True,
         timeout=CINQ_MINUTES,

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.outils.test_ports import ecoute
+from tests.terminal import environnement
 from tools.paths import ROOT
 from tools.smoke.pile import ports_libres
 
@@ -24,7 +25,7 @@ def make(*mots: str, ici: Path = ROOT, **env: str) -> tuple[int, str]:
     fait = subprocess.run(
         commande,
         cwd=ici,
-        env={**os.environ, "LC_ALL": "C", **env},
+        env=environnement(**{"LC_ALL": "C"} | env),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
