@@ -36,66 +36,51 @@ class EtapeEnregistree(FaitDuDossier):
         return f"Étape {self.etape} remplie : {ETAPES[self.etape - 1]}."
 
 
-class FichierVerifie(FaitDuDossier):
-    type: Literal["FichierVerifie"] = "FichierVerifie"
+class FaitDeFichier(FaitDuDossier):
+    """What happened to one file; the history says of which piece."""
+
     fichier_id: str
     piece: str
+
+    reveille = ()
+    fait_avancer = False
+
+    def raconter(self, dossier: Dossier) -> str:
+        debut = self.dit().histoire
+        connue = self.piece in CATALOGUE
+        return f"{debut} : {libelle_piece(dossier, self.piece)}." if connue else f"{debut}."
+
+
+class FichierVerifie(FaitDeFichier):
+    type: Literal["FichierVerifie"] = "FichierVerifie"
     accepte: bool
 
     recit = _recit("", "Fichier ajouté")
-    reveille = ()
-    fait_avancer = False
 
-    def raconter(self, dossier: Dossier) -> str:
-        debut = self.recit.histoire if self.accepte else "Fichier refusé par la vérification"
-        return _de_la_piece(debut, self.piece, dossier)
+    def dit(self) -> Recit:
+        return self.recit if self.accepte else _recit("", "Fichier refusé par la vérification")
 
 
-class FichierNonControle(FaitDuDossier):
+class FichierNonControle(FaitDeFichier):
     """Received; our own check broke on it, and will be tried again."""
 
     type: Literal["FichierNonControle"] = "FichierNonControle"
-    fichier_id: str
-    piece: str
 
     recit = _recit("Fichier reçu, contrôle en panne chez nous", "Fichier reçu, pas encore contrôlé")
-    reveille = ()
-    fait_avancer = False
-
-    def raconter(self, dossier: Dossier) -> str:
-        return _de_la_piece(self.recit.histoire, self.piece, dossier)
 
 
-class PhotoGardee(FaitDuDossier):
+class PhotoGardee(FaitDeFichier):
     """Its owner keeps a photo that seemed hard to read."""
 
     type: Literal["PhotoGardee"] = "PhotoGardee"
-    fichier_id: str
-    piece: str
 
     recit = _recit("", "Photo gardée comme elle est")
-    reveille = ()
-    fait_avancer = False
-
-    def raconter(self, dossier: Dossier) -> str:
-        return _de_la_piece(self.recit.histoire, self.piece, dossier)
 
 
-class FichierRetire(FaitDuDossier):
+class FichierRetire(FaitDeFichier):
     type: Literal["FichierRetire"] = "FichierRetire"
-    fichier_id: str
-    piece: str
 
     recit = _recit("", "Fichier supprimé")
-    reveille = ()
-    fait_avancer = False
-
-    def raconter(self, dossier: Dossier) -> str:
-        return _de_la_piece(self.recit.histoire, self.piece, dossier)
-
-
-def _de_la_piece(debut: str, piece: str, dossier: Dossier) -> str:
-    return f"{debut} : {libelle_piece(dossier, piece)}." if piece in CATALOGUE else f"{debut}."
 
 
 class DemandeDeposee(FaitDuDossier):
