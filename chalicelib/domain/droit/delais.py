@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from chalicelib.domain.droit import regles as droit
+from chalicelib.domain.droit.jours_feries import ferie
 from chalicelib.domain.droit.regles import Regle
 from chalicelib.domain.durees import Duree, Unite
 from chalicelib.domain.fuseau import PARIS, Fuseau
@@ -32,6 +33,10 @@ class CodeDelai(StrEnum):
     RESIDENCE = "residence.carte_de_resident"
     UNION = "union.anciennete"
     VERIFICATION = "protection.verification"
+    FILIATION = "filiation.verification"
+    ATTESTATION = "attestation.delivrance"
+    ESCALADE_REFERENT = "escalade.referent"
+    ESCALADE_CHEF = "escalade.chef"
     DOMICILE = "justificatif_domicile.age_max"
     NATIONALITE = "justificatif_nationalite.age_max"
     CHANGEMENT_ADRESSE = "adresse.changement"
@@ -73,10 +78,13 @@ class Delai(Regle):
             raise ValueError(f"{self.code} : en {self.unite}")
         return self.valeur * (12 if self.unite is Unite.ANS else 1)
 
-    def apres(self, jour: date) -> date:
-        """The day this duration leads to, counted from `jour`."""
+    def apres(self, jour: date, departement: str = "") -> date:
+        """The day this duration leads to, counted from `jour`.
+
+        Working days leave out the holidays of everybody, and those of `departement` when given.
+        """
         if self.unite is Unite.JOURS_OUVRES:
-            return ajouter_jours_ouvres(jour, self.valeur)
+            return ajouter_jours_ouvres(jour, self.valeur, departement)
         if self.unite is Unite.JOURS:
             return jour + timedelta(days=self.valeur)
         return ajouter_mois(jour, self.mois)
@@ -117,10 +125,17 @@ def ajouter_mois(jour: date, mois: int) -> date:
     return date(annee, mois_civil, min(jour.day, monthrange(annee, mois_civil)[1]))
 
 
-def ajouter_jours_ouvres(jour: date, nombre: int) -> date:
-    """The day `nombre` working days later; Saturdays and Sundays do not count."""
-    for _ in range(nombre):
-        jour += timedelta(days=3 if jour.weekday() == 4 else 2 if jour.weekday() == 5 else 1)
+def est_ouvre(jour: date, departement: str = "") -> bool:
+    """Whether a service works that day: no weekend, no public holiday there."""
+    return jour.weekday() < 5 and not ferie(jour, departement)
+
+
+def ajouter_jours_ouvres(jour: date, nombre: int, departement: str = "") -> date:
+    """The day `nombre` working days later, where `departement` is (only everybody's holidays
+    when none is given)."""
+    while nombre > 0:
+        jour += timedelta(days=1)
+        nombre -= est_ouvre(jour, departement)
     return jour
 
 
