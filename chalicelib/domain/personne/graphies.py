@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import count
 
-ESSAIS_MAX = 2000
-"""Ways of joining words that are tried: names that people bear need some tens."""
+ESSAIS_MAX = 20_000
+"""Ways of joining words that are tried for one person: names that people bear need some tens."""
+LETTRES_MAX = 60
+"""Longer than any word of a name, even closed up: beyond it, only the same letters are alike."""
 _A_CROCHET = re.compile(r"LATIN SMALL LETTER (?:OPEN |TURNED |REVERSED )?([A-Z])(?: WITH .+)?")
 """« ɓ », « ɛ », « ƴ »: letters of Africa and elsewhere that no accent makes out of a plain one."""
 
@@ -96,14 +98,21 @@ def sans_particules(mots: Iterable[str], sauf: Iterable[str] = ()) -> tuple[str,
     return tuple(mot for mot in mots if mot in gardes or mot not in PARTICULES) or mots
 
 
-def memes_lettres(gauche: Iterable[str], droite: Iterable[str]) -> bool:
-    """Whether both lists give the same text, in some order, whatever the spaces between words."""
+def memes_lettres(
+    gauche: Iterable[str], droite: Iterable[str], essais: Iterator[int] | None = None
+) -> bool:
+    """Whether both lists give the same text, in some order, whatever the spaces between words.
+
+    `essais` counts what was tried, over all the comparisons that share it.
+    """
     restants_g, restants_d = tuple(sorted(gauche)), tuple(sorted(droite))
     if restants_g == restants_d:
         return True
+    if sum(map(len, restants_g)) != sum(map(len, restants_d)):
+        return False
     if sorted("".join(restants_g)) != sorted("".join(restants_d)):
         return False
-    return _se_recollent(restants_g, restants_d, "", count())
+    return _se_recollent(restants_g, restants_d, "", count() if essais is None else essais)
 
 
 def _se_recollent(
@@ -173,6 +182,8 @@ def se_ressemblent(mot: str, autre: str) -> bool:
     if son == autre_son:
         return True
     if min(abs(len(son) - len(autre_son)), abs(len(mot) - len(autre))) > 2:
+        return False
+    if max(len(mot), len(autre)) > LETTRES_MAX:
         return False
     ecart = distance(son, autre_son)
     os_du_mot, os_de_l_autre = squelette(son), squelette(autre_son)

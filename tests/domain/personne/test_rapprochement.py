@@ -5,7 +5,12 @@ import pytest
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.personne.graphies import mots_ecrits
 from chalicelib.domain.personne.identite import EtatCivil, Sexe
-from chalicelib.domain.personne.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
+from chalicelib.domain.personne.rapprochement import (
+    IdentiteSaisie,
+    Rapprochement,
+    comparer_noms,
+    rapprocher,
+)
 
 NE_LE = (1990, 5, 17)
 IDENTIQUE, PROCHE, DIFFERENT = Rapprochement
@@ -139,11 +144,18 @@ def test_other_names_are_somebody_else(nom: str, prenoms: str, etat_civil: EtatC
     ("typed", "known", "attendue"),
     [
         ((1990, 5, 17), (1990, 5, 17), IDENTIQUE),
-        ((1990, 5, 17), (1990, 0, 0), IDENTIQUE),
+        ((1990, 0, 0), (1990, 0, 0), IDENTIQUE),
+        ((1990, 5, 0), (1990, 5, 0), IDENTIQUE),
+        ((1990, 1, 1), (1990, 1, 1), IDENTIQUE),
         ((1990, 1, 1), (1990, 0, 0), IDENTIQUE),
         ((1990, 5, 1), (1990, 5, 0), IDENTIQUE),
-        ((1990, 0, 0), (1990, 5, 17), IDENTIQUE),
-        ((1990, 0, 0), (1990, 1, 1), IDENTIQUE),
+        ((1990, 5, 17), (1990, 0, 0), PROCHE),
+        ((1990, 5, 17), (1990, 5, 0), PROCHE),
+        ((1990, 5, 0), (1990, 0, 0), PROCHE),
+        ((1990, 0, 0), (1990, 5, 0), PROCHE),
+        ((1990, 0, 0), (1990, 5, 17), PROCHE),
+        ((1990, 5, 0), (1990, 5, 17), PROCHE),
+        ((1990, 0, 0), (1990, 1, 1), PROCHE),
         ((1990, 5, 18), (1990, 5, 17), PROCHE),
         ((1990, 6, 17), (1990, 5, 17), PROCHE),
         ((1983, 5, 17), (1990, 5, 17), PROCHE),
@@ -151,16 +163,84 @@ def test_other_names_are_somebody_else(nom: str, prenoms: str, etat_civil: EtatC
         ((1990, 1, 1), (1990, 5, 17), PROCHE),
         ((1990, 6, 1), (1990, 5, 0), PROCHE),
         ((1991, 5, 17), (1990, 0, 0), DIFFERENT),
+        ((1991, 0, 0), (1990, 5, 17), DIFFERENT),
         ((1991, 5, 1), (1990, 5, 0), DIFFERENT),
         ((1991, 5, 18), (1990, 5, 17), DIFFERENT),
         ((1990, 6, 18), (1990, 5, 17), DIFFERENT),
         ((1991, 3, 5), (1990, 5, 3), DIFFERENT),
     ],
 )
-def test_an_unknown_part_of_the_date_matches_any_and_one_wrong_part_is_close(
+def test_one_part_left_out_or_wrong_in_the_date_is_close_and_never_the_same(
     typed: tuple[int, int, int], known: tuple[int, int, int], attendue: Rapprochement
 ) -> None:
     assert issue("Ahmadi", "Karim", connu("Ahmadi", "Karim", le=known), typed) is attendue
+
+
+PARTIES_DE_DATE = ((1990, 0, 0), (1990, 1, 0), (1990, 1, 1), (1990, 5, 0), (1990, 5, 1))
+DATES = (*PARTIES_DE_DATE, (1990, 5, 17), (1990, 12, 31))
+
+
+@pytest.mark.exigence("K-15")
+@pytest.mark.parametrize("known", DATES)
+@pytest.mark.parametrize("typed", DATES)
+def test_une_partie_de_date_laissee_vide_ne_vaut_jamais_une_partie_connue(
+    typed: tuple[int, int, int], known: tuple[int, int, int]
+) -> None:
+    """Every pair of patterns: the same date only when each part known is there, as it is."""
+    identique = issue("Ahmadi", "Karim", connu("Ahmadi", "Karim", le=known), typed) is IDENTIQUE
+    parties = tuple(zip(typed, known, strict=True))
+    connues_dites = all(dit == su for dit, su in parties if su)
+    inconnues_tues = all(dit in (0, 1) for dit, su in parties if not su)
+    assert not identique or (connues_dites and inconnues_tues)
+    assert identique or typed != known
+
+
+@pytest.mark.exigence("K-15")
+@pytest.mark.parametrize(
+    ("nom", "prenoms", "etat_civil"),
+    [
+        ("Ahmadi", "", connu("Ahmadi", "Karim")),
+        ("Ahmadi", "Sans prénom", connu("Ahmadi", "Karim")),
+        ("Ahmadi", "X", connu("Ahmadi", "Karim")),
+        ("X", "Karim", connu("Ahmadi", "Karim")),
+        ("Ahmadi", "Ahmadi", connu("Ahmadi", "Karim")),
+        ("Karim", "", connu("Ahmadi", "Karim")),
+        ("Ahmadi", "Ali", connu("Ahmadi", "Karim", "Ali")),
+        ("Ahmadi", "Mohamed", connu("Ahmadi", "Mohamed Karim")),
+        ("Ahmadi", "", connu("Rahimi", "Karim", usage="Ahmadi")),
+        ("Abdi", "", connu("Abdi", "Abdi")),
+        ("Muñoz", "José", connu("Rodríguez Muñoz", "José")),
+        ("Zabihullah", "Ahmadi", connu("Zabihullah")),
+        ("Zabihullah", "Ahmadi", connu("Zabihullah", "Sans prénom")),
+    ],
+)
+def test_une_partie_de_nom_laissee_vide_ne_vaut_jamais_une_partie_connue(
+    nom: str, prenoms: str, etat_civil: EtatCivil
+) -> None:
+    assert issue(nom, prenoms, etat_civil) is not IDENTIQUE
+
+
+@pytest.mark.parametrize("prenoms", ["", "Sans prénom", "XXX", "Zabihullah"])
+@pytest.mark.parametrize("mention", [(), ("SANS PRENOM",), ("XXX",), ("FNU",)])
+def test_ce_que_le_registre_ne_sait_pas_n_est_pas_demande(
+    prenoms: str, mention: tuple[str, ...]
+) -> None:
+    assert issue("Zabihullah", prenoms, connu("Zabihullah", *mention)) is IDENTIQUE
+
+
+def test_un_nom_qui_est_aussi_le_prenom_dit_une_fois_se_compare_par_un_agent() -> None:
+    assert issue("Abdi", "", connu("Abdi", "Abdi")) is PROCHE
+    assert issue("Abdi", "Abdi", connu("Abdi", "Abdi")) is IDENTIQUE
+
+
+def test_le_nombre_de_prenoms_exiges_est_un_reglage() -> None:
+    personne = connu("Ahmadi", "Karim", "Ali")
+    for exiges, dits, attendu in (
+        (1, "Karim", IDENTIQUE),
+        (2, "Karim", PROCHE),
+        (2, "Karim Ali", IDENTIQUE),
+    ):
+        assert comparer_noms("Ahmadi", dits, personne, exiges) is attendu
 
 
 def test_a_near_miss_in_the_names_and_in_the_date_is_too_much() -> None:
