@@ -9,13 +9,13 @@ from chalicelib import entrepots, hasard, resources
 from chalicelib.adresses import site as adresses
 from chalicelib.clock import now
 from chalicelib.domain.attestations import code_verification as codes
-from chalicelib.domain.attestations.attendus import Cause
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.autorites import AutoriteCachet, est_autorite_de_test
 from chalicelib.domain.attestations.evenements import ProlongationAttendue
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.journal import evenements
+from chalicelib.domain.journal.documents_attendus import Cause
 from chalicelib.domain.lettres.des_actes import ActeEcrit
 from chalicelib.domain.lettres.lettre import Lettre
 from chalicelib.domain.lettres.signataires import exiger_reels, signataire

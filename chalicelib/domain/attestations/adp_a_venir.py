@@ -7,13 +7,18 @@ as the request is complete for a child who files before 19 (al. 3).
 from datetime import date
 
 from chalicelib.domain.attestations.attestation import AdpAVenir
+from chalicelib.domain.attestations.attestation_a_decider import a_decider_avant
 from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.attestations.documents_detenus import (
+    dernier_document_jusqu_au,
+    document_detenu_jusqu_au,
+)
+from chalicelib.domain.attestations.prolongation import enfant_de_moins_de_19_ans
 from chalicelib.domain.calendrier import en_clair
-from chalicelib.domain.cas.cas import LienFamilial, Objet
+from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.delais import CodeDelai, delai
-from chalicelib.domain.droit.renouvellement import Moment, fenetre, lendemain, moment
-from chalicelib.domain.personne.registre import TypeCarte
+from chalicelib.domain.droit.renouvellement import Moment, lendemain, moment
 
 _ALINEA_2 = "CESEDA, art. R.\u00a0431-15-1, al. 2"
 _ALINEA_3 = "CESEDA, art. R.\u00a0431-15-1, al. 3"
@@ -35,28 +40,7 @@ def adp_a_venir(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVen
     fin = document_detenu_jusqu_au(dossier, jour)
     if fin:
         return _apres_le_document(fin)
-    effets = effets_jusqu_au(dossier, jour)
-    return _pendant_les_effets(effets) if effets else _sans_document()
-
-
-def document_detenu_jusqu_au(dossier: Dossier, jour: date) -> date | None:
-    """Last day of the visa, récépissé or permit held on `jour`; None without any."""
-    fins = [titre.fin for titre in dossier.personne.titres if titre.fin >= jour]
-    actuel = dossier.reponses.titre_actuel
-    return max([*fins, *([actuel.fin] if actuel and actuel.fin >= jour else [])], default=None)
-
-
-def effets_jusqu_au(dossier: Dossier, jour: date) -> date | None:
-    """Last day of the effects of a card that has ended, while they last (CESEDA L433-3)."""
-    actuel = dossier.reponses.titre_actuel
-    if actuel is None or actuel.carte not in AVEC_EFFETS or not dossier.titre_confirme:
-        return None
-    effets = fenetre(actuel.fin, jour).effets
-    return effets if actuel.fin < jour <= effets else None
-
-
-AVEC_EFFETS = (TypeCarte.RESIDENT, TypeCarte.PLURIANNUELLE)
-"""The cards that keep their effects three months when their renewal is asked."""
+    return _sans_document(dossier, jour)
 
 
 def titre_loin_de_sa_fin(dossier: Dossier, jour: date) -> bool:
@@ -69,13 +53,6 @@ def titre_loin_de_sa_fin(dossier: Dossier, jour: date) -> bool:
 
 def _titre_connu(dossier: Dossier) -> bool:
     return dossier.protection_confirmee and dossier.titre_confirme
-
-
-def enfant_de_moins_de_19_ans(dossier: Dossier, jour: date) -> bool:
-    enfant = dossier.cas.lien is LienFamilial.ENFANT
-    limite = delai(CodeDelai.ENFANT_MAJEUR, jour).valeur
-    age = dossier.personne.etat_civil.date_naissance.age_au(jour)
-    return dossier.cas.est_premiere and enfant and age < limite
 
 
 def _apres_verification(dossier: Dossier, jour: date) -> AdpAVenir:
@@ -112,20 +89,19 @@ def _apres_le_document(fin: date) -> AdpAVenir:
     )
 
 
-def _pendant_les_effets(effets: date) -> AdpAVenir:
-    return AdpAVenir(
-        phrase=f"Votre carte est terminée, mais elle garde ses effets jusqu’au {en_clair(effets)}. "
-        "Votre demande est en retard : l’attestation de prolongation d’instruction n’est pas "
-        "automatique, la préfecture décide. Pour savoir où elle en est, appelez le "
-        "0\u00a0806\u00a0001\u00a0620.",
-        article="CESEDA, art. L.\u00a0433-3",
+def _sans_document(dossier: Dossier, jour: date) -> AdpAVenir:
+    """Nothing comes by itself: an agent gives an attestation, by a day that others watch over."""
+    fini = dernier_document_jusqu_au(dossier)
+    constat = (
+        f"Votre document de séjour est terminé depuis le {en_clair(fini)}."
+        if fini
+        else "Vous n’avez pas de document de séjour en cours."
     )
-
-
-def _sans_document() -> AdpAVenir:
+    avant = a_decider_avant(dossier, jour)
     return AdpAVenir(
-        phrase="Vous n’avez pas de document de séjour en cours. La loi ne prévoit donc pas "
-        "d’attestation automatique : la préfecture décide. Elle voit votre demande dès "
-        "aujourd’hui. Pour savoir où elle en est, appelez le 0\u00a0806\u00a0001\u00a0620.",
+        phrase=f"{constat} Aucune attestation n’est donc automatique : un agent de la préfecture "
+        f"décide, au plus tard le {en_clair(avant)}. S’il vous donne une attestation, vous la "
+        "recevez par courriel et dans votre espace, sans rien demander. Sans nouvelles après ce "
+        "jour, appelez le 0\u00a0806\u00a0001\u00a0620.",
         article=_ALINEA_2,
     )

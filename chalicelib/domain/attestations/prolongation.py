@@ -7,11 +7,9 @@ person holds one document, and never a day without.
 from datetime import date
 from typing import NamedTuple
 
-from chalicelib.domain.attestations.adp_a_venir import (
-    document_detenu_jusqu_au,
-    enfant_de_moins_de_19_ans,
-)
 from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.attestations.documents_detenus import document_detenu_jusqu_au
+from chalicelib.domain.cas.cas import LienFamilial
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE
 from chalicelib.domain.dossier.instruction import VerdictPiece
@@ -67,6 +65,13 @@ def _premier_jour(dossier: Dossier, depose: date, jour: date) -> date | None:
         return None
     actuel = dossier.reponses.titre_actuel
     return lendemain(actuel.fin) if actuel else jour
+
+
+def enfant_de_moins_de_19_ans(dossier: Dossier, jour: date) -> bool:
+    enfant = dossier.cas.lien is LienFamilial.ENFANT
+    limite = delai(CodeDelai.ENFANT_MAJEUR, jour).valeur
+    age = dossier.personne.etat_civil.date_naissance.age_au(jour)
+    return dossier.cas.est_premiere and enfant and age < limite
 
 
 def _vue_complete(dossier: Dossier) -> bool:

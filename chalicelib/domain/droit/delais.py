@@ -27,6 +27,7 @@ class CodeDelai(StrEnum):
     RENOUVELLEMENT_CONSEIL = "renouvellement.conseil_debut"
     RENOUVELLEMENT_CLOTURE = "renouvellement.cloture"
     EFFETS_APRES_EXPIRATION = "titre.effets_apres_expiration"
+    CARTE_A_EFFETS = "titre.duree_a_effets"
     AGE_MINIMAL = "mineur.age_minimal"
     MAJORITE = "majorite"
     ENFANT_MAJEUR = "enfant_majeur.limite"

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.domain.attestations.attendus import Cause, document_du
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.delivrees import Delivree, derniere
 from chalicelib.domain.attestations.evenements import AttestationDelivree, ProlongationAttendue
@@ -11,6 +10,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import CoordonneesChangees
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
 from chalicelib.domain.instruction.actes.commission import CommissionSaisie
+from chalicelib.domain.journal.documents_attendus import Cause, document_du
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.attestations.documents import Documents, cle_attestation
 from chalicelib.storage.dossier.actes import ActesDossier

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from chalicelib.domain.attestations import delivrance
-from chalicelib.domain.attestations.adp_a_venir import AVEC_EFFETS, adp_a_venir
+from chalicelib.domain.attestations.adp_a_venir import adp_a_venir
 from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.demande import parcours
@@ -41,16 +41,13 @@ def du_titre(dossier: Dossier, jour: date) -> dict[str, Any]:
     """The window of the card to renew and where today stands in it; nothing outside of it."""
     actuel = dossier.reponses.titre_actuel or dossier.personne.dernier_titre
     if actuel is None or dossier.cas.objet is not Objet.RENOUVELLEMENT:
-        return {"fenetre": None, "moment": None, "avec_effets": False, "quand_deposer": ""}
+        return {"fenetre": None, "moment": None, "quand_deposer": ""}
     dates = fenetre(actuel.fin, jour)
     moment = dates.moment(jour)
     dehors = moment in (Moment.TROP_TOT, Moment.TROP_TARD)
-    carte = getattr(actuel, "carte", None)
-    gardes = carte in AVEC_EFFETS and jour <= dates.effets
     return {
         "fenetre": None if dehors else dates,
         "moment": moment,
-        "avec_effets": gardes,
         "quand_deposer": dates.quand_deposer(jour),
     }
 

@@ -100,7 +100,8 @@ def test_the_tax_is_paid_at_the_hand_over_with_an_electronic_stamp() -> None:
 
 @pytest.mark.exigence("REN-03")
 def test_a_card_keeps_its_effects_for_three_months() -> None:
-    assert "garde ses effets 3 mois après sa date de fin" in texte(39)
+    assert "renouvellement avant la date de fin" in texte(39)
+    assert "pluriannuelle de 4 ans garde ses effets 3 mois après sa date de fin" in texte(39)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from chalicelib.domain.attestations.attendus import etablir_decision_favorable
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.documents import NatureAttestation
 from chalicelib.domain.attestations.mention import Portee
 from chalicelib.domain.erreurs import DossierIncomplet
+from chalicelib.domain.journal.documents_attendus import etablir_decision_favorable
 from chalicelib.domain.personne.identite import Statut
 from tests.builders import JOUR, NUMERO_DEMANDE, un_dossier_complet, un_dossier_depose
 

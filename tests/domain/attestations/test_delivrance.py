@@ -11,11 +11,12 @@ from chalicelib.domain.attestations.delivrance import document_au_depot, pour_do
 from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.attestations.mention import Portee
 from chalicelib.domain.attestations.mentions import mentions
-from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.calendrier import DateNaissance, en_clair
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, tous
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses_famille import AyantDroit, LienDeclare
 from chalicelib.domain.dossier.reponses_titre import TitreActuel
+from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
@@ -127,7 +128,7 @@ def test_the_adp_of_a_family_member_follows_the_document_he_holds() -> None:
 
 
 @pytest.mark.exigence("R14")
-def test_without_a_document_no_date_is_promised_and_a_number_is_given() -> None:
+def test_without_a_document_no_first_day_is_promised_and_a_number_is_given() -> None:
     suite = attestation(famille(LienFamilial.CONJOINT)).suite
     assert suite.debut is None
     assert "0\u00a0806\u00a0001\u00a0620" in suite.phrase
@@ -285,14 +286,30 @@ def test_a_card_typed_otherwise_than_the_registre_gives_no_adp(faux: dict[str, A
 
 
 @pytest.mark.exigence("R14")
-def test_a_card_that_ended_keeps_its_effects_on_the_confirmation_of_a_family_member() -> None:
-    fin = date(2026, 10, 1)
-    actuel = TitreActuel(numero=NUMERO, carte=TypeCarte.RESIDENT, debut=date(2017, 2, 1), fin=fin)
-    base = famille(LienFamilial.CONJOINT, une_personne(statut=None, titres=(un_titre(fin),)))
+@pytest.mark.parametrize(
+    ("fin", "constat"),
+    [
+        (None, "Vous n’avez pas de document de séjour en cours."),
+        (date(2026, 10, 1), "Votre document de séjour est terminé depuis le 1er octobre 2026."),
+    ],
+    ids=["none", "ended"],
+)
+def test_who_has_no_document_reads_by_which_day_an_agent_decides(
+    fin: date | None, constat: str
+) -> None:
+    base = famille(LienFamilial.CONJOINT)
+    actuel = fin and TitreActuel(
+        numero=NUMERO, carte=TypeCarte.RESIDENT, debut=date(2017, 2, 1), fin=fin
+    )
+    cas = un_cas(objet=Objet.RENOUVELLEMENT if fin else Objet.PREMIERE, lien=LienFamilial.CONJOINT)
     reponses = base.reponses.model_copy(update={"titre_actuel": actuel})
-    cas = un_cas(objet=Objet.RENOUVELLEMENT, lien=LienFamilial.CONJOINT)
     suite = attestation(base.model_copy(update={"cas": cas, "reponses": reponses})).suite
-    assert "garde ses effets jusqu’au 1er janvier 2027" in suite.phrase
+    assert suite.debut is None
+    assert suite.phrase.startswith(constat)
+    assert f"au plus tard le {en_clair(delai(CodeDelai.ATTESTATION, JOUR).apres(JOUR))}" in (
+        suite.phrase
+    )
+    assert "effets" not in suite.phrase
 
 
 def test_a_family_minor_is_told_that_an_adp_follows() -> None:

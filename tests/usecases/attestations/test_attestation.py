@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from chalicelib.documents.deux_d_doc import sceller
-from chalicelib.domain.attestations.attendus import Cause
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.autorites import AutoriteCachet
 from chalicelib.domain.attestations.delivrees import Validite, en_vigueur
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import DemandeAnnulee, DemandeCorrigee, DemandeDeposee
 from chalicelib.domain.erreurs import DossierIncomplet
+from chalicelib.domain.journal.documents_attendus import Cause
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.events import attestations as lot
 from chalicelib.mail.regles_compte import Courriel

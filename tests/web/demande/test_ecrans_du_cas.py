@@ -79,8 +79,7 @@ def test_the_card_known_to_the_registre_is_pre_filled_with_the_picture_that_show
     ("jours", "dits"),
     [
         (20, ("est en retard, mais elle est acceptée", "le 11 décembre 2026")),
-        (-30, ("180 euros", "s’est terminé le 22 octobre 2026", "jusqu’au 22 janvier 2027",
-               "jusqu’au 22 avril 2027")),
+        (-30, ("180 euros", "s’est terminé le 22 octobre 2026", "jusqu’au 22 avril 2027")),
     ],
 )  # fmt: skip
 def test_a_late_renewal_and_an_ended_card_are_told_on_the_screen_and_on_the_recap(
@@ -92,6 +91,7 @@ def test_a_late_renewal_and_an_ended_card_are_told_on_the_screen_and_on_the_reca
     for dit in dits:
         assert dit in page.texte
     assert page.texte.count("est en retard") <= 1, "said once"
+    assert "effets" not in page.texte, "kept only when the renewal is asked before the end"
     recap = usager.get("recapitulatif")
     assert "Ce que la préfecture va vérifier" in recap.texte
     assert dits[0] in recap.texte

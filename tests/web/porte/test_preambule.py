@@ -95,7 +95,8 @@ def test_the_preamble_of_a_renewal_tells_the_window_and_what_is_kept(site: Site)
         "entre le 120 e et le 60 e jour avant la date de fin",
         "pendant le 3 e mois avant la date de fin",
         "acceptée jusqu’à 6 mois après la date de fin",
-        "garde ses effets 3 mois après sa date de fin",
+        "avant la date de fin ? Une carte de résident ou une carte pluriannuelle de 4 ans garde "
+        "alors ses effets 3 mois après cette date. Les autres cartes n’ont plus d’effet",
     ):
         assert attendu in lu, attendu
 

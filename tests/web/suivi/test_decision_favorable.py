@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.attestations.attendus import etablir_decision_favorable
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.attestations.evenements import AttestationDelivree
 from chalicelib.domain.instruction.actes.remise import TitreRemis
+from chalicelib.domain.journal.documents_attendus import etablir_decision_favorable
 from chalicelib.storage import keys
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.usecases.attestations.annuler_attestations import annuler_attestations

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.lectures import LectureAgent
+from chalicelib.domain.attestations.attestation_a_decider import attestation_a_decider
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.differences import differences
 from chalicelib.domain.dossier.dossier import Dossier
@@ -39,6 +40,7 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
         "titre_demande": nom[0].upper() + nom[1:],
         "etat": ETATS[dossier.etat],
         "risque": _risque(dossier),
+        "a_couvrir": attestation_a_decider(dossier, jour),
         "suspendu": est_suspendu(dossier, jour),
         "age": (jour - dossier.jour_du_depot).days if dossier.jour_du_depot else 0,
         "pieces": toutes,
