@@ -52,6 +52,7 @@ class compte(Journalisee):
     coordonnees = Un("COORDONNEES")  # the contacts last given for every request
     demandes = Des[str]("DEMANDE#")  # pointer to the open request of a créneau
     sessions = Des[str]("SESSION#")  # pointer, to close them all
+    reinitialisations = Un("REINITIALISATIONS")  # links to a new password sent lately
     envois = Des[Datee]("ENVOI#")  # pointer to an e-mail written to its owner
 
     def ancienne(self, dossier_id: str) -> Cle:

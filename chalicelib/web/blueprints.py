@@ -19,6 +19,7 @@ from chalicelib.web.compte import (
     creer,
     messages_recus,
     mot_de_passe,
+    oubli,
 )
 from chalicelib.web.demande import depot, ecrans, fichiers, justificatifs
 from chalicelib.web.porte import (
@@ -40,7 +41,7 @@ from chalicelib.web.suivi import (
     rectifier,
 )
 
-COMPTE = (creer, connexion, mot_de_passe, courriel, messages_recus, coordonnees)
+COMPTE = (creer, connexion, mot_de_passe, oubli, courriel, messages_recus, coordonnees)
 PORTE = (demander, ma_situation, preambule, commencer, enfant_concerne)
 DEMANDE = (ecrans, justificatifs, fichiers, depot)
 SUIVI = (espace, attestation, corriger, annuler, rectifier, complement, notifications, historique)

@@ -1,4 +1,10 @@
-"""How many attempts a value may make in a while: slows guessing down, locks nobody out for long.
+"""How many attempts are let through in a while: this weighs on who attacks, not on who is aimed at.
+
+Whoever knows a number could lock its owner out of a counter kept for this number alone. So what is
+counted is who tries (a network, an account) on what (a number, an address): a pair. The attempts of
+everybody on the same target make each pair's share smaller, never less than one: the owner, who
+comes from elsewhere with the right password, always has an attempt. A device that her account
+knows, and the link sent to her address, pass beside all this (ADR 0031).
 
 Windows start at fixed times, so that attempts made during a refusal never make it longer.
 """
@@ -42,42 +48,82 @@ class Frein(Modele):
         debut = (maintenant - datetime(2000, 1, 1, tzinfo=UTC)) // self.fenetre
         return datetime(2000, 1, 1, tzinfo=UTC) + (debut + 1) * self.fenetre
 
-    def verifier(self, nombre: int, maintenant: datetime) -> None:
-        """Raises TropDeTentatives when this attempt, the `nombre`-th, is one too many."""
-        if nombre > self.maximum:
+    def verifier(self, nombre: int, maintenant: datetime, permis: int | None = None) -> None:
+        """Raises TropDeTentatives when this attempt, the `nombre`-th, is one too many.
+
+        `permis`: how many are let through now, when it is not `maximum`.
+        """
+        if nombre > (self.maximum if permis is None else permis):
             raise TropDeTentatives(self.fin(maintenant), maintenant, self.suite)
+
+
+class FreinCible(Frein):
+    """Attempts of one origin on one target: `maximum` in calm times, then less, never none.
+
+    `serre`: from so many attempts of everybody on this target, so many for each origin.
+    """
+
+    serre: tuple[tuple[int, int], ...] = ()
+
+    def permis(self, de_tous: int) -> int:
+        """The share of each origin, once everybody made `de_tous` attempts on the target."""
+        parts = [part for seuil, part in self.serre if de_tous >= seuil]
+        return max(1, min([self.maximum, *parts]))
 
 
 QUART_D_HEURE = timedelta(minutes=15)
 HEURE = timedelta(hours=1)
+JOUR = timedelta(days=1)
 OUBLI = (
     "Si vous avez oublié votre mot de passe, vous pouvez en choisir un nouveau dès maintenant "
     "avec « Mot de passe oublié »."
 )
 TELEPHONE = "Si vous avez besoin d’aide, appelez le 0 806 001 620."
 
-CONNEXION_COMPTE = Frein(nom="connexion-compte", maximum=5, fenetre=QUART_D_HEURE, suite=OUBLI)
-CONNEXION_ADRESSE = Frein(nom="connexion-adresse", maximum=30, fenetre=QUART_D_HEURE, suite=OUBLI)
-INSCRIPTION_ADRESSE = Frein(nom="inscription-adresse", maximum=30, fenetre=HEURE, suite=TELEPHONE)
-INSCRIPTION_COURRIEL = Frein(nom="inscription-courriel", maximum=5, fenetre=HEURE, suite=TELEPHONE)
-INSCRIPTION_NUMERO = Frein(
-    nom="inscription-numero", maximum=10, fenetre=timedelta(days=1), suite=TELEPHONE
+CONNEXION_COMPTE = FreinCible(
+    nom="connexion-compte",
+    maximum=5,
+    fenetre=QUART_D_HEURE,
+    suite=OUBLI,
+    serre=((25, 3), (100, 1)),
+)
+"""Failures of one network on one identifiant. Five networks at once are no family: 3, then 1."""
+CONNEXION_RESEAU = Frein(nom="connexion-reseau", maximum=300, fenetre=QUART_D_HEURE, suite=OUBLI)
+"""Failures of one network on everybody: more than a shelter of a few hundred people ever makes."""
+CONNEXION_RESEAU_BRUYANT = 30
+"""From so many failures of a network, one attempt for each identifiant: a list is being tried."""
+CREDIT_DE_CONNEXION = 10
+"""Failures forgiven to a network for each account that logs in there: many people live there."""
+CONNEXION_APPAREIL = Frein(nom="connexion-appareil", maximum=5, fenetre=QUART_D_HEURE, suite=OUBLI)
+"""Failures of a device that the account knows; the networks do not count for it."""
+INSCRIPTION_RESEAU = Frein(nom="inscription-reseau", maximum=300, fenetre=HEURE, suite=TELEPHONE)
+"""A day of welcome in a shelter behind one address; each request writes to an address."""
+INSCRIPTION_COURRIEL = FreinCible(
+    nom="inscription-courriel", maximum=5, fenetre=HEURE, suite=TELEPHONE, serre=((20, 1),)
+)
+INSCRIPTION_NUMERO = FreinCible(
+    nom="inscription-numero", maximum=10, fenetre=JOUR, suite=TELEPHONE, serre=((30, 3), (100, 1))
 )
 """Against whoever knows a number and tries one birth date after the other."""
-OUBLI_ADRESSE = Frein(nom="oubli-adresse", maximum=30, fenetre=HEURE, suite=TELEPHONE)
-OUBLI_IDENTIFIANT = Frein(nom="oubli-identifiant", maximum=3, fenetre=HEURE, suite=TELEPHONE)
+OUBLI_RESEAU = Frein(nom="oubli-reseau", maximum=300, fenetre=HEURE, suite=TELEPHONE)
+OUBLI_NUMERO = Frein(nom="oubli-numero", maximum=3, fenetre=HEURE, suite=TELEPHONE)
+"""Of one network on one number. Beyond, the same answer, and nothing more is written: the link that
+left is still good (`reinitialisations`)."""
 COURRIEL_COMPTE = Frein(nom="courriel-compte", maximum=5, fenetre=HEURE, suite=TELEPHONE)
 """Each one writes to an address that the person may not own."""
-CONTACT_ADRESSE = Frein(nom="contact-adresse", maximum=20, fenetre=HEURE, suite=TELEPHONE)
-CONTACT_COURRIEL = Frein(nom="contact-courriel", maximum=5, fenetre=HEURE, suite=TELEPHONE)
-"""The receipt goes to an address that anybody may type."""
-ENVOIS_DOSSIER = Frein(
-    nom="envois-dossier", maximum=150, fenetre=timedelta(days=1), suite=TELEPHONE
+CONTACT_RESEAU = Frein(nom="contact-reseau", maximum=60, fenetre=HEURE, suite=TELEPHONE)
+CONTACT_COURRIEL = FreinCible(
+    nom="contact-courriel", maximum=5, fenetre=HEURE, suite=TELEPHONE, serre=((20, 1),)
 )
+"""The receipt goes to an address that anybody may type."""
+ENVOIS_DOSSIER = Frein(nom="envois-dossier", maximum=150, fenetre=JOUR, suite=TELEPHONE)
 """Files sent for one request, whatever became of them: each costs a check."""
-ENVOIS_TICKET = Frein(nom="envois-ticket", maximum=12, fenetre=timedelta(days=1), suite=TELEPHONE)
-FORMULAIRES_ADRESSE = Frein(nom="formulaires-adresse", maximum=300, fenetre=HEURE, suite=TELEPHONE)
+ENVOIS_TICKET = Frein(nom="envois-ticket", maximum=12, fenetre=JOUR, suite=TELEPHONE)
+FORMULAIRES_RESEAU = Frein(nom="formulaires-reseau", maximum=300, fenetre=HEURE, suite=TELEPHONE)
 """Signed forms given to somebody without an account."""
 ENFANT_COMPTE = Frein(nom="enfant-compte", maximum=10, fenetre=HEURE, suite=TELEPHONE)
-ENFANT_NUMERO = Frein(nom="enfant-numero", maximum=10, fenetre=timedelta(days=1), suite=TELEPHONE)
-"""Against whoever knows a child's number and tries one name or birth date after the other."""
+ENFANT_NUMERO = FreinCible(
+    nom="enfant-numero", maximum=10, fenetre=JOUR, suite=TELEPHONE, serre=((11, 3), (20, 1))
+)
+"""Of one account on one child: against whoever knows a number and tries one name or birth date
+after the other. Accounts are rarer than networks: their share shrinks sooner."""

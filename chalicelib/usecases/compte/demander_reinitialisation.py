@@ -7,12 +7,14 @@ from chalicelib.domain.compte.compte import identifiants_possibles
 from chalicelib.domain.compte.evenements import ReinitialisationDemandee
 from chalicelib.domain.compte.liens import VALIDITE, Lien
 from chalicelib.storage import journal, keys
-from chalicelib.storage.compte import comptes, liens, oublis
+from chalicelib.storage.compte import comptes, liens, oublis, reinitialisations
 from chalicelib.storage.table import Table
 
 
 def demander_reinitialisation(oubli_id: str, *, table: Table, maintenant: datetime) -> None:
     """Once for each form sent; nothing happens when no account has this identifiant.
+
+    Nor when a link that left lately still works: it is in the owner's mailbox.
 
     Raises ConditionRefusee or EcritureConcurrente when another worker was at it: trying again
     finds it done.
@@ -23,6 +25,10 @@ def demander_reinitialisation(oubli_id: str, *, table: Table, maintenant: dateti
     compte = comptes.par_identifiant(table, *identifiants_possibles(saisi))
     if compte is None:
         table.write(oublis.conclusion(oubli_id))
+        return
+    lues = reinitialisations.lire(table, compte.id)
+    if lues.reinitialisations.suffisent(maintenant, compte.generation):
+        table.write(oublis.conclusion(oubli_id), comptes.inchange(compte))
         return
     lien = Lien(
         id=hasard.identifiant(),
@@ -35,6 +41,10 @@ def demander_reinitialisation(oubli_id: str, *, table: Table, maintenant: dateti
     )
     table.write(
         oublis.conclusion(oubli_id),
+        comptes.inchange(compte),
+        reinitialisations.ecriture(
+            compte.id, lues, lues.reinitialisations.avec(maintenant, compte.generation)
+        ),
         liens.creation(lien),
         journal.ecrire(keys.compte(compte.id), evenement),
     )

@@ -7,7 +7,7 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.compte.compte import Compte, IdentifiantsRefuses
 from chalicelib.domain.compte.freins import TropDeTentatives
 from chalicelib.usecases.compte.se_connecter import se_connecter
-from chalicelib.web.http import hacheur, pages, session
+from chalicelib.web.http import cookies, hacheur, pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
@@ -49,6 +49,7 @@ def connecter(requete: Requete) -> Response:
             formulaire.get("identifiant"),
             formulaire.get("mot_de_passe"),
             requete.adresse,
+            appareil=requete.cookies.get(cookies.APPAREIL, ""),
             table=entrepots.table(),
             freins=entrepots.freins(),
             hacheur=hacheur.hacheur(),
@@ -59,6 +60,7 @@ def connecter(requete: Requete) -> Response:
     except TropDeTentatives as refus:
         return _refuser(requete, suite, {"": refus.phrase}, refus, statut=429)
     session.ouvrir(requete, connexion.jeton)
+    session.retenir_l_appareil(requete, connexion.appareil)
     return pages.rediriger(_premiere_page(connexion.compte, suite), requete)
 
 

@@ -10,9 +10,9 @@ from chalicelib.adresses import compte as adresses_compte
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.compte.compte import IdentiteParNumero, IdentiteParTitre, incoherences
 from chalicelib.domain.compte.freins import (
-    INSCRIPTION_ADRESSE,
     INSCRIPTION_COURRIEL,
     INSCRIPTION_NUMERO,
+    INSCRIPTION_RESEAU,
     TropDeTentatives,
 )
 from chalicelib.usecases.compte.demander_compte import demander_compte
@@ -119,10 +119,10 @@ def ai_je_un_compte(requete: Requete) -> Response:
 
 def _freiner(requete: Requete, numero: str, courriel: str) -> None:
     """Raises TropDeTentatives; what is counted is what was typed, whether it exists or not."""
-    freins = entrepots.freins()
-    freins.compter(INSCRIPTION_ADRESSE, requete.adresse, requete.maintenant)
-    freins.compter(INSCRIPTION_COURRIEL, courriel.casefold(), requete.maintenant)
-    freins.compter(INSCRIPTION_NUMERO, numero, requete.maintenant)
+    freins, reseau = entrepots.freins(), requete.reseau
+    freins.compter(INSCRIPTION_RESEAU, reseau, requete.maintenant)
+    freins.compter_cible(INSCRIPTION_COURRIEL, reseau, courriel.casefold(), requete.maintenant)
+    freins.compter_cible(INSCRIPTION_NUMERO, reseau, numero, requete.maintenant)
 
 
 def _forme(avec: str) -> Forme:

@@ -1,28 +1,24 @@
-"""Set a password through a one-time link, one's own or a child's; ask for such a link again."""
-
-import re
+"""Set a password through a one-time link, one's own or a child's."""
 
 from chalice.app import Response
 
-from chalicelib import entrepots, hasard
+from chalicelib import entrepots
 from chalicelib.adresses import compte as adresses_compte
 from chalicelib.adresses import site as adresses
 from chalicelib.adresses.chemin import avec
-from chalicelib.domain.compte.compte import identifiants_possibles
+from chalicelib.domain.compte.compte import Compte, identifiants_possibles
 from chalicelib.domain.compte.freins import (
     CONNEXION_COMPTE,
-    OUBLI_ADRESSE,
-    OUBLI_IDENTIFIANT,
-    TropDeTentatives,
+    OUBLI_NUMERO,
 )
 from chalicelib.domain.compte.liens import LienInutilisable, UsageLien
 from chalicelib.domain.compte.mot_de_passe import MotDePasseRefuse
 from chalicelib.settings import settings
 from chalicelib.storage.compte import liens
-from chalicelib.usecases.compte import jetons_de_lien
+from chalicelib.storage.compte.freins import paire
+from chalicelib.usecases.compte import appareils, jetons_de_lien
 from chalicelib.usecases.compte.definir_mot_de_passe import consulter_lien, definir_mot_de_passe
-from chalicelib.usecases.compte.oublier_mot_de_passe import oublier_mot_de_passe
-from chalicelib.web.http import hacheur, pages
+from chalicelib.web.http import cookies, hacheur, pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
@@ -33,11 +29,6 @@ PREMIERE_FOIS = {
     UsageLien.MOT_DE_PASSE: adresses_compte.CREE,
     UsageLien.ACTIVATION: adresses_compte.ACTIVE,
 }
-IDENTIFIANT_ABSENT = "Écrivez votre numéro étranger ou le numéro de votre visa."
-IDENTIFIANT_MALFORME = (
-    "Un numéro étranger a 10 chiffres, un numéro de visa ou de titre de 9 à 12 caractères. "
-    "Vérifiez ce que vous avez écrit."
-)
 
 
 @routes.get(adresses_compte.MOT_DE_PASSE)
@@ -78,11 +69,22 @@ def _definir(requete: Requete, usage: UsageLien) -> Response:
         return _choisir(requete, usage, jeton, {"mot_de_passe": refus.phrase})
     except LienInutilisable as refus:
         return _lien_inutilisable(requete, refus)
-    compteur = identifiants_possibles(avant.identifiant_en_clair)[0]
-    entrepots.freins().effacer(CONNEXION_COMPTE, compteur, requete.maintenant)
+    _ne_plus_freiner(requete, avant)
     if avant.est_active:
         return pages.rediriger(adresses_compte.MOT_DE_PASSE_CHANGE, requete)
     return pages.rediriger(avec(PREMIERE_FOIS[usage], suite=_suite(jeton)), requete)
+
+
+def _ne_plus_freiner(requete: Requete, compte: Compte) -> None:
+    """Who held the link is the owner: her device is known, her network starts afresh (K-16)."""
+    freins, numero = entrepots.freins(), identifiants_possibles(compte.identifiant_en_clair)[0]
+    for frein in (CONNEXION_COMPTE, OUBLI_NUMERO):
+        freins.effacer(frein, paire(requete.reseau, numero), requete.maintenant)
+    connu = requete.cookies.get(cookies.APPAREIL, "")
+    marques = appareils.retenir(
+        connu, compte.id, secret=settings().secret, maintenant=requete.maintenant
+    )
+    session.retenir_l_appareil(requete, marques)
 
 
 def _suite(jeton: str) -> str:
@@ -134,53 +136,3 @@ def active(requete: Requete) -> Response:
 @routes.get(adresses_compte.MOT_DE_PASSE_CHANGE)
 def change(requete: Requete) -> Response:
     return pages.page("compte/mot_de_passe_change.html", requete)
-
-
-@routes.get(adresses_compte.OUBLI)
-def oubli(requete: Requete) -> Response:
-    return _oubli(requete, {}, 200)
-
-
-@routes.post(adresses_compte.OUBLI)
-def oublier(requete: Requete) -> Response:
-    """Nothing is looked up here: the answer and its time are the same for everybody."""
-    identifiant = requete.formulaire.get("identifiant")
-    possibles = identifiants_possibles(identifiant)
-    if not possibles:
-        phrase = IDENTIFIANT_MALFORME if identifiant else IDENTIFIANT_ABSENT
-        return _oubli(requete, {"identifiant": phrase})
-    try:
-        freins = entrepots.freins()
-        freins.compter(OUBLI_ADRESSE, requete.adresse, requete.maintenant)
-        freins.compter(OUBLI_IDENTIFIANT, possibles[0], requete.maintenant)
-    except TropDeTentatives as refus:
-        return _oubli(requete, {"": f"{refus.phrase} {refus.suite}"}, 429)
-    oublier_mot_de_passe(
-        _numero_d_envoi(requete),
-        identifiant,
-        table=entrepots.table(),
-        maintenant=requete.maintenant,
-    )
-    return pages.rediriger(adresses_compte.OUBLI_ENVOYE, requete)
-
-
-def _oubli(requete: Requete, erreurs: dict[str, str], statut: int = 422) -> Response:
-    saisie = requete.formulaire.saisie() if requete.methode == "POST" else {}
-    return pages.page(
-        "compte/oubli.html",
-        requete,
-        statut,
-        identifiant=saisie.get("identifiant", ""),
-        envoi=_numero_d_envoi(requete),
-        erreurs=erreurs,
-    )
-
-
-@routes.get(adresses_compte.OUBLI_ENVOYE)
-def oubli_envoye(requete: Requete) -> Response:
-    return pages.page("compte/oubli_envoye.html", requete)
-
-
-def _numero_d_envoi(requete: Requete) -> str:
-    recu = requete.formulaire.get("envoi") if requete.methode == "POST" else ""
-    return recu if re.fullmatch(r"[0-9a-f]{32}", recu) else hasard.identifiant()

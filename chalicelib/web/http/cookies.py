@@ -7,7 +7,8 @@ SESSION = "__Host-session"
 AGENT = "__Host-agent"
 VISITE = "__Host-visite"
 ATTENTE = "__Host-agent-attente"
-NOTRES = (SESSION, AGENT, VISITE, ATTENTE)
+APPAREIL = "__Host-appareil"
+NOTRES = (SESSION, AGENT, VISITE, ATTENTE, APPAREIL)
 """The only ones that the front passes on: a test compares with its template."""
 
 _VALEUR = re.compile(r"[!#-+\--:<-\[\]-~]+")

@@ -6,6 +6,7 @@ the cookie itself; and it says, when somebody was logged in, for whose account t
 """
 
 import hashlib
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from chalicelib import hasard
@@ -35,9 +36,13 @@ class JetonRefuse(Interdit):
         self.renvoyable = renvoyable
 
 
-def poser(requete: Requete, nom: str, valeur: str) -> None:
-    """Set one of our cookies; only opaque values of ours may come here."""
-    requete.poser.append(f"{nom}={valeur}; {ATTRIBUTS}")
+def poser(requete: Requete, nom: str, valeur: str, duree: timedelta | None = None) -> None:
+    """Set one of our cookies, until the browser closes or for `duree`.
+
+    Only opaque values of ours may come here.
+    """
+    garde = f"; Max-Age={int(duree.total_seconds())}" if duree else ""
+    requete.poser.append(f"{nom}={valeur}; {ATTRIBUTS}{garde}")
     requete.cookies[nom] = valeur
 
 

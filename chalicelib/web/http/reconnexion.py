@@ -14,7 +14,7 @@ from chalicelib.domain.compte.compte import IdentifiantsRefuses
 from chalicelib.domain.compte.freins import TropDeTentatives
 from chalicelib.domain.erreurs import Interdit
 from chalicelib.usecases.compte.se_connecter import Connexion, se_connecter
-from chalicelib.web.http import csrf, hacheur, session
+from chalicelib.web.http import cookies, csrf, hacheur, session
 from chalicelib.web.http.requete import Requete
 
 IDENTIFIANT = "reconnexion_identifiant"
@@ -54,6 +54,7 @@ def reprendre(requete: Requete) -> None:
         return
     connexion = _connecter(requete)
     session.ouvrir(requete, connexion.jeton)
+    session.retenir_l_appareil(requete, connexion.appareil)
     requete.formulaire = formulaire.sans((IDENTIFIANT, MOT_DE_PASSE))
     exiger_son_auteur(requete)
 
@@ -88,6 +89,7 @@ def _connecter(requete: Requete) -> Connexion:
             saisis[IDENTIFIANT][:40],
             saisis[MOT_DE_PASSE][:300],
             requete.adresse,
+            appareil=requete.cookies.get(cookies.APPAREIL, ""),
             table=entrepots.table(),
             freins=entrepots.freins(),
             hacheur=hacheur.hacheur(),

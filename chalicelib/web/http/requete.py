@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from chalicelib.clock import now
 from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.compte.reseaux import reseau
 from chalicelib.domain.compte.sessions import Session
 from chalicelib.domain.fuseau import PARIS, Fuseau
 from chalicelib.web.formulaire.formulaires import Formulaire
@@ -56,6 +57,11 @@ class Requete:
     def jour(self) -> date:
         """The day it is at the place: that of the rules which a page tells."""
         return self.fuseau.jour(self.maintenant)
+
+    @property
+    def reseau(self) -> str:
+        """Where this comes from, as throttles count it (S17)."""
+        return reseau(self.adresse)
 
     @property
     def reference(self) -> str:

@@ -6,6 +6,7 @@ from chalicelib.domain.erreurs import Interdit
 from chalicelib.storage.compte import sessions
 from chalicelib.storage.ecritures import Item
 from chalicelib.storage.partitions import Cle
+from chalicelib.usecases.compte import appareils
 from chalicelib.web.http import cookies, csrf
 from chalicelib.web.http.requete import Requete
 
@@ -70,6 +71,11 @@ def a_expire(requete: Requete) -> bool:
 def ouvrir(requete: Requete, jeton: str) -> None:
     """Give the browser its new session."""
     csrf.poser(requete, cookies.SESSION, jeton)
+
+
+def retenir_l_appareil(requete: Requete, marques: str) -> None:
+    """This browser held the right password: its account knows it (K-16)."""
+    csrf.poser(requete, cookies.APPAREIL, marques, appareils.VALIDITE)
 
 
 def fermer(requete: Requete) -> None:

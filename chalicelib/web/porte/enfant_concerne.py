@@ -73,7 +73,7 @@ def _freiner(requete: Requete, compte_id: str, numero_etranger: str) -> None:
     """Raises TropDeTentatives; counted before the registre is asked, whatever it answers."""
     freins = entrepots.freins()
     freins.compter(ENFANT_COMPTE, compte_id, requete.maintenant)
-    freins.compter(ENFANT_NUMERO, numero_etranger, requete.maintenant)
+    freins.compter_cible(ENFANT_NUMERO, compte_id, numero_etranger, requete.maintenant)
 
 
 def _connue(saisi: EnfantConcerne) -> Personne | None:

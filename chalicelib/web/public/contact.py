@@ -16,9 +16,9 @@ from chalicelib.domain.aide.tickets import (
     TicketInconnu,
 )
 from chalicelib.domain.compte.freins import (
-    CONTACT_ADRESSE,
     CONTACT_COURRIEL,
-    FORMULAIRES_ADRESSE,
+    CONTACT_RESEAU,
+    FORMULAIRES_RESEAU,
     TropDeTentatives,
 )
 from chalicelib.entrepots import fichiers
@@ -128,7 +128,7 @@ def _formulaire_montre(
 
 def _formulaire(requete: Requete, ticket: Ticket, retour: str = "") -> FormulaireTeleversement:
     """Raises TropDeTentatives: nobody is logged in here."""
-    entrepots.freins().compter(FORMULAIRES_ADRESSE, requete.adresse, requete.maintenant)
+    entrepots.freins().compter(FORMULAIRES_RESEAU, requete.reseau, requete.maintenant)
     cle = CleQuarantaine(ticket.reference, CAPTURE, hasard.hexadecimal(8))
     return fichiers().formulaire(cle, retour)
 
@@ -155,10 +155,10 @@ def _message(requete: Requete) -> MessageContact:
 
 def _freiner(requete: Requete, message: MessageContact) -> None:
     """Raises TropDeTentatives."""
-    freins = entrepots.freins()
-    freins.compter(CONTACT_ADRESSE, requete.adresse, requete.maintenant)
+    (freins := entrepots.freins()).compter(CONTACT_RESEAU, requete.reseau, requete.maintenant)
     if message.courriel:
-        freins.compter(CONTACT_COURRIEL, message.courriel.casefold(), requete.maintenant)
+        adresse = message.courriel.casefold()
+        freins.compter_cible(CONTACT_COURRIEL, requete.reseau, adresse, requete.maintenant)
 
 
 def _origine(reference: str, question: str) -> dict[str, str]:

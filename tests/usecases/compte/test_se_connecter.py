@@ -3,7 +3,11 @@
 import pytest
 
 from chalicelib.domain.compte.compte import IdentifiantsRefuses
-from chalicelib.domain.compte.freins import TropDeTentatives
+from chalicelib.domain.compte.freins import (
+    CONNEXION_RESEAU,
+    CONNEXION_RESEAU_BRUYANT,
+    TropDeTentatives,
+)
 from chalicelib.usecases.compte.hachage import Hacheur
 from tests.comptes import MOT_DE_PASSE, NUMERO, plus_tard
 from tests.usecases.titulaire import Titulaire
@@ -58,12 +62,24 @@ def test_an_address_shared_by_many_is_not_blocked_by_its_successes(active: Titul
     assert all(active.connecter() for _ in range(40))
 
 
-def test_an_address_that_tries_many_accounts_is_stopped(active: Titulaire) -> None:
-    for rang in range(30):
+def test_a_network_that_tries_many_accounts_has_one_attempt_for_each_then_none(
+    active: Titulaire,
+) -> None:
+    """Who lives there and types the right password still gets in, until the list is too long."""
+    for rang in range(CONNEXION_RESEAU.maximum - 4):
         with pytest.raises(IdentifiantsRefuses):
             active.connecter("faux", f"98{rang:08}")
+        if rang == CONNEXION_RESEAU_BRUYANT:
+            with pytest.raises(IdentifiantsRefuses):
+                active.connecter("faux", "9700000000")
+            with pytest.raises(TropDeTentatives):
+                active.connecter("faux", "9700000000")
+    assert active.connecter()
+    for rang in range(12):
+        with pytest.raises((IdentifiantsRefuses, TropDeTentatives)):
+            active.connecter("faux", f"96{rang:08}")
     with pytest.raises(TropDeTentatives):
-        active.connecter()
+        active.connecter(numero="9500000000")
     assert active.connecter(adresse="203.0.113.8")
 
 
@@ -72,7 +88,7 @@ def test_counters_hold_no_personal_data(active: Titulaire) -> None:
         active.connecter("faux")
     items = active.table._client.scan(TableName="bpi")["Items"]
     freins = [str(item) for item in items if item["PK"]["S"].startswith("FREIN#")]
-    assert len(freins) == 2
+    assert len(freins) == 3
     assert not any(NUMERO in frein or "203.0.113.7" in frein for frein in freins)
 
 

@@ -50,8 +50,3 @@ def test_an_identifiant_that_cannot_exist_is_said_at_its_field(navigateur: Navig
         page = oublier(navigateur, saisi)
         assert page.statut == 422
         assert 'id="identifiant-erreur"' in page.corps
-
-
-def test_asking_again_and_again_is_slowed_down(navigateur: Navigateur) -> None:
-    statuts = [oublier(navigateur).statut for _ in range(4)]
-    assert statuts == [303, 303, 303, 429]
