@@ -41,6 +41,7 @@ def _tete(dossier: Dossier) -> dict[str, Any]:
         "cree_le": dossier.cree_le.isoformat(),
         "cas": dossier.cas.model_dump_json(),
         "identite_saisie": dossier.identite_saisie,
+        "deposee_par": dossier.deposee_par,
         "personne": dossier.personne.model_dump_json(),
         "numero_demande": str(dossier.numero_demande),
         "depose_le": str(dossier.depose_le),

@@ -81,16 +81,18 @@ def famille(lien: LienFamilial, statut: Statut = REFUGIE, **traits: Any) -> Doss
     return un_dossier_depose(cas=cas, personne=personne, reponses=reponses, **traits)
 
 
+LE_PARENT = "9900000777"
 DU_MINEUR = {"representant": un_representant(), "activite": une_activite()}
 
 
 def mineur(statut: Statut = REFUGIE, *, ans: int = 16, **traits: Any) -> Dossier:
-    """A parent's request for a protected child."""
+    """A parent's request for a protected child; the registre knows that he is the parent."""
+    connu = une_personne(statut=statut, etat_civil=ne_il_y_a(ans), representants=(LE_PARENT,))
     return un_dossier_depose(
         cas=un_cas(statut=statut, pour=Pour.ENFANT),
-        personne=une_personne(statut=statut, etat_civil=ne_il_y_a(ans)),
+        personne=connu,
         reponses=DU_MINEUR,
-        **traits,
+        **{"deposee_par": LE_PARENT} | traits,
     )
 
 
@@ -160,6 +162,7 @@ SIGNALES: dict[Signalement, Callable[..., Dossier]] = {
     S.ENFANT_PLUS_DE_19_ANS: lambda **t: famille(ENFANT, BPS, ans=20, **t),
     S.AYANT_DROIT_DEVENU_MAJEUR: lambda **t: famille(PARENT, proche_ne_en=JOUR.year - 19, **t),
     S.IDENTITE_A_VERIFIER: lambda **t: mineur(identite_saisie=True, **t),
+    S.FILIATION_A_VERIFIER: lambda **t: mineur(deposee_par="", **t),
     S.DEVENU_MAJEUR: lambda **t: mineur(ans=18, cree_le=MAINTENANT - timedelta(days=330), **t),
     S.ETAT_CIVIL_CONTESTE: lambda **t: premiere(reponses={"etat_civil": CONTESTE}, **t),
     S.EPHOTO_ATTENDUE: lambda **t: premiere(reponses={"ephoto": ATTENDUE}, **t),

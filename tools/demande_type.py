@@ -18,10 +18,14 @@ from chalicelib.domain.personne.registre import (
 )
 
 NUMERO_TITRE = "FICTIF0001"
+REPRESENTANT = "9900000001"
 
 
 def demande_type(cas: Cas, *, connu: bool, fin: date) -> Dossier:
-    """`connu`: the registre knows the protection; `fin`: the end of the card, if one is held."""
+    """`connu`: the registre knows the protection, and who acts for a child.
+
+    `fin`: the end of the card, if one is held.
+    """
     debut = fin - timedelta(days=1400)
     titulaire = not cas.est_premiere
     carte = TypeCarte.PLURIANNUELLE
@@ -37,6 +41,7 @@ def demande_type(cas: Cas, *, connu: bool, fin: date) -> Dossier:
         cree_le=datetime(2026, 11, 25, tzinfo=UTC),
         personne=_personne(cas.statut_demande if connu else None, tuple(titres)),
         cas=cas,
+        deposee_par=REPRESENTANT if cas.est_pour_enfant else "",
         reponses=Reponses(titre_actuel=actuel if titulaire else None),
     )
 
@@ -58,4 +63,5 @@ def _personne(statut: Statut | None, titres: tuple[TitreOuVisa, ...]) -> Personn
         statut=statut,
         decision=decision if statut else None,
         titres=titres,
+        representants=(REPRESENTANT,) if statut else (),
     )

@@ -74,8 +74,12 @@ ISSUES = {
         ("FRA990000065", f"qui commence le {en_clair(jour(71))}"),
     ),
     "minor refugee": _enfant(situations.MINEUR_REFUGIE, "reconnu réfugié"),
-    "minor BPS": _enfant(
-        situations.MINEURE_BPS, "a obtenu le bénéfice de la protection subsidiaire"
+    "minor whose representative is unknown": Issue(
+        situations.MINEURE_BPS,
+        CONFIRMATION,
+        ("Un agent vérifie le document qui montre que vous pouvez agir pour l’enfant",),
+        ("un point à vérifier",),
+        "/espace",
     ),
     "protection to check": Issue(
         situations.A_VERIFIER, CONFIRMATION, (A_VERIFIER,), ("un point à vérifier",), "/espace"

@@ -187,6 +187,7 @@ class Site:
             dossiers=self.dossiers,
             identifiant=f"d0551e{next(_rangs):018}",
             maintenant=self.maintenant,
+            deposee_par=usager.compte.identifiant if cas.est_pour_enfant else "",
         )
         return usager
 

@@ -16,6 +16,7 @@ from chalicelib.domain.attestations.documents_detenus import (
 from chalicelib.domain.attestations.prolongation import enfant_de_moins_de_19_ans
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.renouvellement import Moment, lendemain, moment
@@ -28,13 +29,14 @@ def adp_a_venir(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVen
     """What to tell of the next ADP to somebody who gets a confirmation on `jour`."""
     if document is not TypeDocument.CONFIRMATION:
         return None
+    if filiation.a_verifier(dossier):
+        return _apres_la_filiation(dossier, jour)
     if not dossier.cas.est_famille and not _titre_connu(dossier):
         return _apres_verification(dossier, jour)
     if enfant_de_moins_de_19_ans(dossier, jour):
         return AdpAVenir(
             debut=jour,
-            phrase="Une attestation de prolongation d’instruction est délivrée dès que la "
-            "préfecture a constaté que la demande est complète.",
+            phrase=f"U{_DES_QUE_COMPLETE[1:]}",
             article=_ALINEA_3,
         )
     fin = document_detenu_jusqu_au(dossier, jour)
@@ -70,6 +72,36 @@ def _apres_verification(dossier: Dossier, jour: date) -> AdpAVenir:
         "demander.",
         article=f"choix du service : {verification.duree.en_lettres}",
     )
+
+
+def _apres_la_filiation(dossier: Dossier, jour: date) -> AdpAVenir:
+    """The tie first, whatever the registre knows of the child; for a BPI, then the decision."""
+    lieu = dossier.prefecture.code
+    du_lien = filiation.verification(jour).apres(jour, lieu)
+    phrase = (
+        "Un agent vérifie le document qui montre que vous pouvez agir pour l’enfant, au plus tard "
+        f"le {en_clair(du_lien)}."
+    )
+    if dossier.cas.est_famille:
+        ensuite = f"Ensuite, {_DES_QUE_COMPLETE}"
+    elif dossier.protection_confirmee:
+        ensuite = f"Ensuite, {_RECOIT}"
+    else:
+        decision = delai(CodeDelai.VERIFICATION, jour).apres(jour, lieu)
+        ensuite = (
+            f"Il vérifie sa protection au plus tard le {en_clair(decision)}. Ensuite, {_RECOIT}"
+        )
+    return AdpAVenir(phrase=f"{phrase} {ensuite}", article="choix du service")
+
+
+_DES_QUE_COMPLETE = (
+    "une attestation de prolongation d’instruction est délivrée dès que la préfecture a constaté "
+    "que la demande est complète."
+)
+_RECOIT = (
+    "l’enfant reçoit une attestation de prolongation d’instruction, sans rien demander. Si un "
+    "document ne suffit pas, l’agent vous écrit lequel envoyer."
+)
 
 
 def _a_verifier(dossier: Dossier) -> str:

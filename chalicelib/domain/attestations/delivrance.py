@@ -7,6 +7,7 @@ from typing import NamedTuple
 from chalicelib.domain.attestations.adp_a_venir import adp_a_venir, titre_loin_de_sa_fin
 from chalicelib.domain.attestations.attestation import Attestation, Demandeur, etablir
 from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.delais import CodeDelai, delai, dernier_jour
 from chalicelib.domain.droit.renouvellement import lendemain
@@ -32,8 +33,16 @@ def _non_confirme(dossier: Dossier, jour: date) -> bool:
     return not (dossier.protection_confirmee and dossier.titre_confirme)
 
 
+def _filiation_a_verifier(dossier: Dossier, jour: date) -> bool:
+    """Nobody knows yet that who files may act for the child: an agent checks first (J11)."""
+    return filiation.a_verifier(dossier)
+
+
 REGLES: tuple[RegleDelivrance, ...] = (
     RegleDelivrance("famille", "CESEDA R431-15-1, al. 1", _famille, TypeDocument.CONFIRMATION),
+    RegleDelivrance(
+        "filiation", "choix du projet", _filiation_a_verifier, TypeDocument.CONFIRMATION
+    ),
     RegleDelivrance("a_verifier", "R3", _non_confirme, TypeDocument.CONFIRMATION),
     RegleDelivrance(
         "premiere",

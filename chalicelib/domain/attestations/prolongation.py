@@ -10,6 +10,7 @@ from typing import NamedTuple
 from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.attestations.documents_detenus import document_detenu_jusqu_au
 from chalicelib.domain.cas.cas import LienFamilial
+from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE
 from chalicelib.domain.dossier.instruction import VerdictPiece
@@ -56,6 +57,8 @@ def _premier_jour(dossier: Dossier, depose: date, jour: date) -> date | None:
     """The first day of the first ADP after a confirmation; None while the law gives none."""
     if dossier.instruction.commission_le:
         return jour
+    if filiation.a_verifier(dossier):
+        return None
     if dossier.cas.est_famille:
         if enfant_de_moins_de_19_ans(dossier, depose) and _vue_complete(dossier):
             return jour

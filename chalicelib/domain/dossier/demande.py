@@ -21,12 +21,14 @@ class Demande(Modele):
     """`personne` is what the registre knew when the request was begun (pre-filled data).
 
     `regles` is the version of the rules it was filed under; `identite_saisie` tells that the
-    registre did not recognise the minor as typed.
+    registre did not recognise the minor as typed. `deposee_par` is the reference of the account
+    that files for a minor: the registre may name it among those who represent the child.
     """
 
     cree_le: datetime
     personne: Personne
     identite_saisie: bool = False
+    deposee_par: str = ""
     cas: Cas
     reponses: Reponses = Reponses()
     regles: date | None = None

@@ -6,6 +6,7 @@ from typing import Any
 
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.cas.profils import Voie
+from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses_titre import TitreActuel
 from chalicelib.domain.personne.identite import Statut
@@ -40,6 +41,7 @@ class Circonstances:
     age_ayant_droit: int | None = None
     veut_travailler: bool | None = None
     identite_saisie: bool = False
+    filiation_a_verifier: bool = False
     etat_civil_conteste: bool = False
     ephoto_attendue: IssueEphoto | None = None
 
@@ -95,6 +97,7 @@ def du_dossier(dossier: Dossier, lu_le: date) -> Circonstances:
         residence_depuis=reponses.residence.reguliere_depuis if reponses.residence else None,
         veut_travailler=reponses.activite.volonte == "oui" if reponses.activite else None,
         identite_saisie=dossier.identite_saisie,
+        filiation_a_verifier=filiation.a_verifier(dossier),
         etat_civil_conteste=bool(verifie and verifie.conforme == "non"),
         ephoto_attendue=_ephoto_attendue(dossier),
         **(_titre(dossier, actuel) if actuel else {}),

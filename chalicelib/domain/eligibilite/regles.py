@@ -156,6 +156,13 @@ REGLES: tuple[RegleEligibilite, ...] = (
         "identite", "R27", _2021, lambda f: f.identite_saisie, Signalement.IDENTITE_A_VERIFIER
     ),
     RegleEligibilite(
+        "filiation",
+        "choix du projet",
+        _2021,
+        lambda f: f.filiation_a_verifier,
+        Signalement.FILIATION_A_VERIFIER,
+    ),
+    RegleEligibilite(
         "majorite", "FAQ 35", _2021, lambda f: f.devenu_majeur, Signalement.DEVENU_MAJEUR
     ),
     RegleEligibilite(

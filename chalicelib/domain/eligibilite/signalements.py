@@ -21,6 +21,7 @@ class Signalement(StrEnum):
     ENFANT_PLUS_DE_19_ANS = "ENFANT_PLUS_DE_19_ANS"
     AYANT_DROIT_DEVENU_MAJEUR = "AYANT_DROIT_DEVENU_MAJEUR"
     IDENTITE_A_VERIFIER = "IDENTITE_A_VERIFIER"
+    FILIATION_A_VERIFIER = "FILIATION_A_VERIFIER"
     DEVENU_MAJEUR = "DEVENU_MAJEUR"
     ETAT_CIVIL_CONTESTE = "ETAT_CIVIL_CONTESTE"
     EPHOTO_ATTENDUE = "EPHOTO_ATTENDUE"
@@ -132,6 +133,15 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "Nous n’avons pas retrouvé cet enfant avec ces informations. Votre demande continue : un "
         "agent vérifie son identité dans les {lettres:protection.verification}.",
         "R27",
+    ),
+    Signalement.FILIATION_A_VERIFIER: MotsSignalement(
+        "Rien ne dit encore que cette personne peut agir pour l’enfant : lire le document de son "
+        "représentant en {lettres:filiation.verification}. Son attestation attend cet examen.",
+        "Joignez le document qui montre que vous pouvez agir pour l’enfant. Un agent le vérifie en "
+        "{lettres:filiation.verification} : l’attestation de l’enfant attend cette vérification.",
+        "choix du projet",
+        "Un agent vérifie que vous pouvez agir pour l’enfant, en {lettres:filiation.verification}. "
+        "L’attestation de l’enfant attend cette vérification.",
     ),
     Signalement.DEVENU_MAJEUR: MotsSignalement(
         "Le mineur a eu {delai:majorite} entre le début de la saisie et le dépôt.",

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE
 from chalicelib.domain.dossier.silence import refus_implicite
@@ -25,6 +26,7 @@ class RaisonRang(StrEnum):
     """Why a request stands where it does; the words are in `RAISONS`."""
 
     FIN_DOCUMENT = "FIN_DOCUMENT"
+    FILIATION = "FILIATION"
     REFUS_IMPLICITE = "REFUS_IMPLICITE"
     DEBUT_EMPLOI = "DEBUT_EMPLOI"
     MAJORITE = "MAJORITE"
@@ -33,6 +35,7 @@ class RaisonRang(StrEnum):
 
 RAISONS = {
     RaisonRang.FIN_DOCUMENT: "fin de l’attestation ou du titre",
+    RaisonRang.FILIATION: "représentant de l’enfant à vérifier",
     RaisonRang.REFUS_IMPLICITE: "le silence vaudra refus",
     RaisonRang.DEBUT_EMPLOI: "début d’un emploi",
     RaisonRang.MAJORITE: "majorité",
@@ -84,6 +87,7 @@ def risques(dossier: Dossier) -> tuple[Risque, ...]:
         return ()
     candidats = {
         RaisonRang.FIN_DOCUMENT: _fin_des_documents(dossier),
+        RaisonRang.FILIATION: filiation.avant_le(dossier),
         RaisonRang.REFUS_IMPLICITE: refus_implicite(dossier),
         RaisonRang.DEBUT_EMPLOI: _debut_d_emploi(dossier),
         RaisonRang.MAJORITE: _majorite(dossier),

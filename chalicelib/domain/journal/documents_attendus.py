@@ -19,12 +19,14 @@ from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.instruction.actes.accord import DemandeAccordee
 from chalicelib.domain.instruction.actes.commission import CommissionSaisie
+from chalicelib.domain.instruction.actes.examen import PieceExaminee
 
 Cause = (
     DemandeDeposee
     | DemandeCorrigee
     | CoordonneesChangees
     | CommissionSaisie
+    | PieceExaminee
     | ProlongationAttendue
     | DemandeAccordee
 )
@@ -44,7 +46,7 @@ def document_du(
     if dossier.etat in ACCORDEE and decision:
         return etablir_decision_favorable(dossier, decision.titre, jour, code)
     match fait:
-        case CommissionSaisie() | ProlongationAttendue() | DemandeAccordee():
+        case CommissionSaisie() | PieceExaminee() | ProlongationAttendue() | DemandeAccordee():
             attendue = prolongation_attendue(dossier, jour)
             if attendue is None:
                 return None

@@ -94,7 +94,8 @@ class Personne(Modele):
     """A person of the registre; `statut` and `decision` are both there or both absent.
 
     They are absent for someone without protection of his own, such as a family member. A person
-    who came with a visa may have no numéro étranger yet (GAP-05).
+    who came with a visa may have no numéro étranger yet (GAP-05). `representants` are the numéros
+    of those who may act for a minor: parents, guardians.
     """
 
     numero_etranger: NumeroEtranger | None = None
@@ -107,6 +108,7 @@ class Personne(Modele):
     courriel: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")] | None = None
     date_entree_france: date | None = None
     titres: tuple[TitreOuVisa, ...] = ()
+    representants: tuple[NumeroEtranger, ...] = ()
 
     @model_validator(mode="after")
     def _protection_entiere(self) -> Self:

@@ -29,6 +29,8 @@ COLONNES = (
     *(f"adresse_{nom}" for nom in ADRESSE),
     *("telephone", "courriel", "date_entree_france", "titres"),
 )
+REPRESENTANTS = "representants"
+"""A column that a file may leave out: who may act for a minor, by their numéros étrangers."""
 LIBELLES = {
     "numero_etranger": "numéro étranger : 10 chiffres attendus",
     "nom_naissance": "nom de naissance absent, ou dans une écriture que nous n’imprimons pas",
@@ -48,6 +50,7 @@ LIBELLES = {
     "date_entree_france": "date d’entrée en France : JJ/MM/AAAA attendu",
     "titres": "titres : NATURE:NUMÉRO:JJ/MM/AAAA:JJ/MM/AAAA attendu, la fin après le début, "
     "puis, pour un titre, :RESIDENT, :PLURIANNUELLE, :TEMPORAIRE ou :AUTRE",
+    "representants": "représentants : numéros étrangers de 10 chiffres attendus, séparés par |",
     "numero_ou_visa": "numéro étranger absent : un visa est alors attendu",
     "imprimer": "adresse : une écriture que nos documents ne savent pas imprimer",
     "colonnes": "nombre de colonnes différent de l’en-tête",
@@ -146,7 +149,8 @@ def _structure(cellules: Mapping[str, str]) -> dict[str, Any]:
             remplies | {CODE: lire(Genre.CODE_POSTAL, cellules[CODE]) or None}, "adresse_", ADRESSE
         ),
         "date_entree_france": _date(cellules["date_entree_france"]),
-        "titres": [_titre(texte) for texte in re.split(r"\s*\|\s*", cellules["titres"]) if texte],
+        "titres": [_titre(texte) for texte in _plusieurs(cellules["titres"])],
+        REPRESENTANTS: _plusieurs(cellules.get(REPRESENTANTS, "")),
     }
 
 
@@ -169,6 +173,10 @@ def _courriel(cellule: str) -> str | None:
 
 def _liste(cellule: str) -> list[str]:
     return [valeur.strip() for valeur in cellule.split(",") if valeur.strip()]
+
+
+def _plusieurs(cellule: str) -> list[str]:
+    return [texte for texte in re.split(r"\s*\|\s*", cellule) if texte]
 
 
 def _bloc(

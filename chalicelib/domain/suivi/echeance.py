@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.cas.cas import LienFamilial, Objet
+from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai, titre_du_le
@@ -37,6 +38,12 @@ def avant_de_deposer(dossier: Dossier, jour: date) -> Echeance:
 
 def verification(dossier: Dossier, jour: date) -> Echeance:
     """By when a human lifts the flag; afterwards, as any filed request."""
+    du_lien = filiation.avant_le(dossier)
+    if du_lien and jour <= du_lien:
+        return (
+            du_lien,
+            "Un agent vérifie que vous pouvez agir pour l’enfant au plus tard ce jour-là.",
+        )
     if depose := dossier.jour_du_depot:
         verifie = delai(CodeDelai.VERIFICATION, depose).apres(depose)
         if jour <= verifie:

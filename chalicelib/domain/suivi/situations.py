@@ -309,6 +309,7 @@ DE_L_ETAT = {a.etat: a.situation for a in _TOUTES if a.etat}
 A_VERIFIER = (
     Signalement.PROTECTION_A_VERIFIER,
     Signalement.IDENTITE_A_VERIFIER,
+    Signalement.FILIATION_A_VERIFIER,
     Signalement.TITRE_A_VERIFIER,
 )
 """The flags that a human must lift before the attestation (R3, R27)."""

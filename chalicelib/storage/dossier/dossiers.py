@@ -74,6 +74,7 @@ class Dossiers:
             "cas": dossier.cas.model_dump_json(),
             "identite_saisie": dossier.identite_saisie,
             "personne": dossier.personne.model_dump_json(),
+            "deposee_par": dossier.deposee_par,
         }
         if dossier.coordonnees_du_compte:
             tete["coordonnees_du_compte"] = dossier.coordonnees_du_compte.model_dump_json()

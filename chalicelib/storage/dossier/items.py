@@ -55,6 +55,7 @@ _TETE = (
         "passages",
         "en_correction",
         "identite_saisie",
+        "deposee_par",
         "regles",
         "annulee_le",
         "fuseau_du_depot",

@@ -10,6 +10,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import CoordonneesChangees
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
 from chalicelib.domain.instruction.actes.commission import CommissionSaisie
+from chalicelib.domain.instruction.actes.examen import PieceExaminee
 from chalicelib.domain.journal.documents_attendus import Cause, document_du
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.attestations.documents import Documents, cle_attestation
@@ -95,7 +96,7 @@ def _nouvelle(
         code="" if attestation.est_confirmation else sceller(attestation),
         delivree_le=maintenant,
         remplace=avant.id if avant and not attestation.designation.a_cote else None,
-        prolonge=isinstance(fait, CommissionSaisie | ProlongationAttendue),
+        prolonge=isinstance(fait, CommissionSaisie | PieceExaminee | ProlongationAttendue),
     )
 
 

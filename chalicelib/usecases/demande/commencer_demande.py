@@ -32,6 +32,7 @@ def commencer_demande(
     identifiant: str,
     maintenant: datetime,
     identite_saisie: bool = False,
+    deposee_par: str = "",
 ) -> str:
     """The id of the draft. Twice at once, or twice on two devices: the same draft.
 
@@ -54,6 +55,7 @@ def commencer_demande(
         personne=personne,
         cas=cas,
         identite_saisie=identite_saisie,
+        deposee_par=deposee_par,
         coordonnees_du_compte=coordonnees,
     )
     cree = BrouillonCree(id=identifiant, survenu_le=maintenant, dossier_id=identifiant)

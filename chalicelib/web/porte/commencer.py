@@ -5,6 +5,7 @@ from chalice.app import Response
 from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.compte.sessions import Session
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.personne.registre import Personne
@@ -35,13 +36,18 @@ def commencer(requete: Requete) -> Response:
     if personne is None:
         return pages.rediriger(adresses.orientation(Orientation.NON_RECONNU), requete)
     try:
-        return ouvrir(requete, ouverte.compte_id, personne, cas)
+        return ouvrir(requete, ouverte, personne, cas)
     except HorsDemarche as ailleurs:
         return pages.rediriger(adresses.orientation(ailleurs.orientation), requete)
 
 
 def ouvrir(
-    requete: Requete, compte_id: str, personne: Personne, cas: Cas, *, identite_saisie: bool = False
+    requete: Requete,
+    ouverte: Session,
+    personne: Personne,
+    cas: Cas,
+    *,
+    identite_saisie: bool = False,
 ) -> Response:
     """To the draft; a request that cannot be begun twice is shown instead.
 
@@ -49,13 +55,14 @@ def ouvrir(
     """
     nouveau = hasard.hexadecimal(12)
     dossier_id = commencer_demande(
-        compte_id,
+        ouverte.compte_id,
         personne,
         cas,
         dossiers=dossiers(),
         identifiant=nouveau,
         maintenant=requete.maintenant,
         identite_saisie=identite_saisie,
+        deposee_par=ouverte.identifiant if cas.est_pour_enfant else "",
     )
     deja = dossiers().get(dossier_id) if dossier_id != nouveau else None
     if deja is None or (deja.est_brouillon and deja.cas == cas):

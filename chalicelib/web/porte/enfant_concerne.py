@@ -57,9 +57,7 @@ def commencer_pour_enfant(requete: Requete) -> Response:
         _freiner(requete, ouverte.compte_id, saisi.numero_etranger)
         connue = _connue(saisi)
         personne = connue or _telle_que_saisie(saisi)
-        return commencer.ouvrir(
-            requete, ouverte.compte_id, personne, cas, identite_saisie=connue is None
-        )
+        return commencer.ouvrir(requete, ouverte, personne, cas, identite_saisie=connue is None)
     except HorsDemarche as ailleurs:
         quand = vues_porte.date_de(personne, ailleurs.orientation, requete)
         return vues_porte.orienter(requete, ailleurs.orientation, quand)

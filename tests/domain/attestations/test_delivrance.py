@@ -33,6 +33,7 @@ from tests.builders import (
 )
 
 NUMERO = "FICTIF9001"
+PARENT = "9900000777"
 ZONES = ("metro", "drom", "com")
 
 
@@ -44,9 +45,14 @@ def un_titulaire(fin: date, *, statut: Statut | None = Statut.REFUGIE) -> Person
     return une_personne(statut=statut, titres=(un_titre(fin),))
 
 
-def depose(cas: Cas, personne: Personne | None = None, **reponses: Any) -> Dossier:
+def depose(
+    cas: Cas, personne: Personne | None = None, *, deposee_par: str = "", **reponses: Any
+) -> Dossier:
     return un_dossier_depose(
-        cas=cas, personne=personne or une_personne(statut=cas.statut_demande), reponses=reponses
+        cas=cas,
+        personne=personne or une_personne(statut=cas.statut_demande),
+        reponses=reponses,
+        deposee_par=deposee_par,
     )
 
 
@@ -92,7 +98,9 @@ def attestation(dossier: Dossier) -> Any:
 def test_a_bpi_known_to_the_registre_gets_an_adp_of_six_months_at_once(
     statut: Statut, pour: Pour
 ) -> None:
-    adp = attestation(depose(un_cas(statut=statut, pour=pour)))
+    """For a child too, when the registre says that who files may act for him."""
+    personne = une_personne(statut=statut, representants=(PARENT,))
+    adp = attestation(depose(un_cas(statut=statut, pour=pour), personne, deposee_par=PARENT))
     assert adp.document is TypeDocument.ADP_PREMIERE
     assert (adp.debut, adp.fin) == (JOUR, date(2027, 5, 20))
     assert adp.suite is None
@@ -312,9 +320,14 @@ def test_who_has_no_document_reads_by_which_day_an_agent_decides(
     assert "effets" not in suite.phrase
 
 
-def test_a_family_minor_is_told_that_an_adp_follows() -> None:
+@pytest.mark.parametrize("connu", [True, False])
+def test_a_family_minor_is_told_that_an_adp_follows(connu: bool) -> None:
     ne = DateNaissance(annee=2010, mois=3, jour=1)
     enfant = une_personne(statut=None, etat_civil=un_etat_civil(date_naissance=ne))
     base = famille(LienFamilial.ENFANT, enfant)
     cas = un_cas(lien=LienFamilial.ENFANT, pour=Pour.ENFANT)
-    assert attestation(base.model_copy(update={"cas": cas})).suite.debut == JOUR
+    lies = {"personne": enfant.model_copy(update={"representants": (PARENT,)})} if connu else {}
+    suite = attestation(base.model_copy(update={"cas": cas, "deposee_par": PARENT} | lies)).suite
+    assert (suite.debut == JOUR) is connu
+    assert "dès que la préfecture a constaté que la demande est complète" in suite.phrase
+    assert ("montre que vous pouvez agir pour l’enfant" in suite.phrase) is not connu

@@ -80,7 +80,9 @@ def test_a_minor_is_ranked_by_his_job_or_by_his_majority() -> None:
     traits: dict[str, Any] = {"cas": un_cas(pour=Pour.ENFANT), "personne": MINEUR}
     emploi = une_activite(date_debut=date(2026, 8, 15))
     jeune = depose(reponses={"activite": emploi}, **traits)
-    assert risques(jeune)[0] == (date(2026, 8, 15), RaisonRang.DEBUT_EMPLOI)
+    lien, travail = risques(jeune)[:2]
+    assert lien == (date(2026, 7, 2), RaisonRang.FILIATION)
+    assert travail == (date(2026, 8, 15), RaisonRang.DEBUT_EMPLOI)
     raisons = {risque.raison for risque in risques(depose(**traits))}
     assert RaisonRang.MAJORITE in raisons
     assert classer(jeune).fiche.mineur

@@ -214,3 +214,21 @@ def test_une_adresse_a_domaine_accentue_est_gardee_comme_le_courrier_la_porte() 
     personne = seule(courriel="awa@bücher.example").personne
     assert personne is not None
     assert personne.courriel == "awa@xn--bcher-kva.example"
+
+
+@pytest.mark.parametrize(
+    ("cellule", "lus"),
+    [("", ()), ("9900000777 | 990000778", ("9900000777", "0990000778"))],
+)
+def test_who_may_act_for_a_minor_is_a_column_that_a_file_may_leave_out(
+    cellule: str, lus: tuple[str, ...]
+) -> None:
+    entete, ligne = fichier(BONNE)
+    fin = "\r\n"
+    avec = [f"{entete.rstrip()};representants{fin}", f"{ligne.rstrip(fin)};{cellule}{fin}"]
+    (lue,) = lire_registre(avec)
+    (sans,) = lire_registre([entete, ligne])
+    assert lue.personne is not None
+    assert sans.personne is not None
+    assert lue.personne.representants == lus
+    assert sans.personne.representants == ()

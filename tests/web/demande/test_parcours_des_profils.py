@@ -24,8 +24,10 @@ def commencer(site: Site, scenario: Scenario) -> Usager:
     """Somebody of this profile, or the parent of a minor of this profile, with a draft."""
     if not scenario.cas.est_pour_enfant:
         return site.commencer(site.usager(**scenario.personne), scenario.cas)
-    enfant = une_personne(numero="9900099999", **scenario.personne)
-    return site.commencer(site.usager(), scenario.cas, enfant)
+    parent = site.usager()
+    tenus = {"representants": (parent.personne.numero_etranger,)}
+    enfant = une_personne(numero="9900099999", **scenario.personne | tenus)
+    return site.commencer(parent, scenario.cas, enfant)
 
 
 def remplir(usager: Usager, scenario: Scenario, *, jusqu_a: str = "") -> list[Page]:

@@ -8,6 +8,7 @@ from chalicelib.domain.demande.vraisemblance import Erreurs
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses_mineur import REPRESENTANTS, Activite, Representant
 from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.eligibilite.signalements import Signalement
 
 
 def _mineur(dossier: Dossier) -> bool:
@@ -30,6 +31,7 @@ REPRESENTANT = EcranDe(
     modele=Representant,
     applicable=_mineur,
     page=_representants,
+    signalements=(Signalement.FILIATION_A_VERIFIER,),
     mots=_mots_du_representant,
 )
 

@@ -12,6 +12,7 @@ from chalicelib.domain.dossier.faits import FaitAgent
 from chalicelib.domain.dossier.instruction import Code, ExamenPiece, Instruction, VerdictPiece
 from chalicelib.domain.dossier.recit import Recit
 from chalicelib.domain.erreurs import SaisieImpossible
+from chalicelib.domain.fait import ATTESTATIONS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.modele import Modele
@@ -43,14 +44,17 @@ class PieceInconnue(SaisieImpossible):
 
 
 class PieceExaminee(FaitAgent):
-    """Told when it becomes a request for documents, or a decision."""
+    """Told when it becomes a request for documents, or a decision.
+
+    An attestation may wait for it: the proof of a tie, of a protection, of a card.
+    """
 
     type: Literal["PieceExaminee"] = "PieceExaminee"
     piece: str
     acceptee: bool
 
     recit = Recit(banc="Pièce examinée", histoire="", annonce=None, courriel=None)
-    reveille = ()
+    reveille = (ATTESTATIONS,)
 
 
 Evenement = PieceExaminee
