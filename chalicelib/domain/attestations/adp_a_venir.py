@@ -76,7 +76,7 @@ def _apres_verification(dossier: Dossier, jour: date) -> AdpAVenir:
 
 def _apres_la_filiation(dossier: Dossier, jour: date) -> AdpAVenir:
     """The tie first, whatever the registre knows of the child; for a BPI, then the decision."""
-    lieu = dossier.prefecture.code
+    lieu = dossier.prefecture.code if dossier.reponses.coordonnees else ""
     du_lien = filiation.verification(jour).apres(jour, lieu)
     phrase = (
         "Un agent vérifie le document qui montre que vous pouvez agir pour l’enfant, au plus tard "
