@@ -17,6 +17,7 @@ from chalicelib import entrepots, resources
 from chalicelib.clock import now
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.suivi.personne_relue import PersonneRelue
 from chalicelib.events import batches, ephotos
 from chalicelib.settings import settings
 from chalicelib.storage.instruction.files_attente import Page
@@ -36,6 +37,7 @@ class IssueRonde(StrEnum):
 
     VUE = "sans_suite"
     PROLONGATION = "prolongations"
+    RELUE = "registre_relu"
     ECHEC = "echecs"
 
 
@@ -102,16 +104,19 @@ def _essayer(dossier_id: str, le: datetime) -> IssueRonde:
 
 
 def _veiller_sur(dossier_id: str, le: datetime) -> IssueRonde:
-    """The worker of attestations makes the ADP asked for."""
+    """The worker of attestations makes the ADP asked for; what was read again wakes it itself."""
     attendue = veiller(
         dossier_id,
         dossiers=entrepots.dossiers(),
         actes=entrepots.actes(),
         instructions=entrepots.instructions(),
+        registre=entrepots.registre(),
         maintenant=le,
     )
     if attendue is None:
         return IssueRonde.VUE
+    if isinstance(attendue, PersonneRelue):
+        return IssueRonde.RELUE
     resources.sqs().send_message(
         QueueUrl=settings().file_attestations, MessageBody=attendue.model_dump_json()
     )

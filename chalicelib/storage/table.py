@@ -39,6 +39,12 @@ class Table:
         self._client = client
         self._nom = nom
 
+    @property
+    def panne(self) -> type[Exception]:
+        """What is raised when DynamoDB does not do what it was asked, for who can do without."""
+        erreur: type[Exception] = self._client.exceptions.ClientError
+        return erreur
+
     def get(self, cle: Cle) -> Item | None:
         """One item, strongly consistent, or None."""
         reponse = self._client.get_item(TableName=self._nom, Key=cle_de(cle), ConsistentRead=True)

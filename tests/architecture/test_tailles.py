@@ -20,6 +20,7 @@ FICHIERS_LONGS = {
     "chalicelib/domain/personne/registre_csv.py": "one file format: its columns, cells, reasons",
     "chalicelib/domain/pieces/refus_fichier.py": "every refusal with its two sentences",
     "chalicelib/domain/eligibilite/regles.py": "every rule of eligibility, as rows",
+    "chalicelib/domain/eligibilite/signalements.py": "every flag with its words, to whom they go",
     "chalicelib/domain/suivi/situations.py": "one row for each of the twenty situations",
     "chalicelib/web/formulaire/formulaires.py": "from what is typed to a model, and its errors",
 }

@@ -93,6 +93,7 @@ def deposer(table: Table, *, adresse: Adresse = LYON, statut: Statut = Statut.RE
     depose = deposer_demande(
         installer(dossiers, complet).observer(Observations()),
         dossiers=dossiers,
+        registre=Registre(table),
         tirage=lambda: 77_000_000 + rang,
         identifiant=uuid4().hex,
         maintenant=maintenant,

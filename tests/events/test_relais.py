@@ -62,10 +62,16 @@ ATTENDUES = {
         *("DemandeDeposee", "DemandeCorrigee", "DemandeAnnulee", "CoordonneesChangees"),
         *("CommissionSaisie", "DemandeAccordee", "DemandeRefusee", "DemandeClassee"),
         *("DemandeCloturee", "TitreRemis", "FinAnnoncee", "PersonneConvoquee"),
-        *("ProlongationAttendue", "PieceExaminee"),
+        *("ProlongationAttendue", "PieceExaminee", "PersonneRelue"),
     },
     "courriels": {
-        *("CompteOuvert", "CompteDejaOuvert", "InscriptionARapprocher", "InscriptionSansSuite"),
+        *(
+            "PersonneRelue",
+            "CompteOuvert",
+            "CompteDejaOuvert",
+            "InscriptionARapprocher",
+            "InscriptionSansSuite",
+        ),
         *("ReinitialisationDemandee", "MotDePasseDefini", "NumeroEtrangerAttribue"),
         *("ChangementDeCourrielDemande", "ChangementDeCourrielSignale", "CourrielChange"),
         *("CompteEnfantOuvert", "CompteEnfantDejaOuvert", "TicketOuvert"),

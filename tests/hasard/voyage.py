@@ -112,7 +112,12 @@ class Voyage:
     def recevoir_l_attestation(self, dossier: Dossier) -> str:
         """What the page of the filing does, then the worker."""
         a_deposer = dossier.observer(Observations())
-        deposer_demande(a_deposer, tirage=lambda: hasard.entier(10**8), **self._acte())
+        deposer_demande(
+            a_deposer,
+            registre=self.registre,
+            tirage=lambda: hasard.entier(10**8),
+            **self._acte(),
+        )
         connus = faits.du_dossier(self.table, dossier.id)
         (depot,) = (fait for fait in connus if isinstance(fait, DemandeDeposee))
         delivree = delivrer_attestation(

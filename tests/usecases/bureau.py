@@ -16,6 +16,7 @@ from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.ecritures import update
 from chalicelib.storage.registre.ephotos import Ephotos
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.changer_coordonnees import changer_coordonnees
 from chalicelib.usecases.demande.annuler_demande import annuler_demande
@@ -38,7 +39,8 @@ class Bureau:
     def ouvrir(cls, table: Table, fichiers: Fichiers, **traits: Any) -> "Bureau":
         bureau = cls(table, fichiers)
         Ephotos(table).put(une_ephoto())
-        installer(bureau.dossiers, un_dossier_complet(**traits))
+        brouillon = installer(bureau.dossiers, un_dossier_complet(**traits))
+        Registre(table).save(brouillon.personne)
         bureau.deposer()
         bureau.maintenant += timedelta(hours=1)
         return bureau
@@ -73,6 +75,7 @@ class Bureau:
             (dossier or self.dossier).observer(Observations()),
             dossiers=self.dossiers,
             fichiers=self.fichiers,
+            registre=Registre(self.table),
             tirage=lambda: 42,
             **self._commun,
         )

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from chalicelib.domain.cas.creneau import creneau
 from chalicelib.domain.dossier.demande import Demande
 from chalicelib.domain.dossier.etats import FINS, NON_INSTRUITE, Etat
 from chalicelib.domain.dossier.instruction import Instruction
@@ -25,6 +26,7 @@ class Cycle(Demande):
     owner and agents saw does not move because a document was delivered. `coordonnees_du_compte` is
     what the account last said since the last filing: it fills a draft in advance, and stays when a
     correction is given up. `fuseau_du_depot` is the time zone where it was filed, by its name.
+    `creneau_pris` is the place it took in its account, once what the registre says has changed.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]{20,40}$")
@@ -40,6 +42,7 @@ class Cycle(Demande):
     depose_le: datetime | None = None
     fuseau_du_depot: str | None = None
     annulee_le: datetime | None = None
+    creneau_pris: str = ""
     coordonnees_du_compte: CoordonneesCompte | None = None
     instruction: Instruction = Instruction()
 
@@ -62,6 +65,11 @@ class Cycle(Demande):
     def jour_du_depot(self) -> date | None:
         """The day the request was received, at the place where it was filed; None for a draft."""
         return self.lieu_du_depot.jour(self.depose_le) if self.depose_le else None
+
+    @property
+    def creneau(self) -> str:
+        """The place it holds in its account: a card or a number learnt since changes it not."""
+        return self.creneau_pris or creneau(self.cas, self.personne)
 
     @property
     def est_brouillon(self) -> bool:

@@ -11,6 +11,7 @@ from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.personne.ecarts import EcartRegistre
 from chalicelib.domain.personne.identite import SituationFamiliale, Statut
 from chalicelib.domain.personne.registre import NatureTitre, Personne, TypeCarte
 from chalicelib.domain.pieces.attendues import PieceAttendue, pieces_attendues
@@ -18,17 +19,20 @@ from chalicelib.domain.pieces.tables import Condition
 
 
 class Demande(Modele):
-    """`personne` is what the registre knew when the request was begun (pre-filled data).
+    """`personne` is what the registre knows, as last read: when the request was begun, at its
+    filing, then at night while something is unconfirmed (`domain/suivi/relecture.py`).
 
     `regles` is the version of the rules it was filed under; `identite_saisie` tells that the
-    registre did not recognise the minor as typed. `deposee_par` is the reference of the account
-    that files for a minor: the registre may name it among those who represent the child.
+    registre did not recognise the minor as typed; `ecarts` is what it no longer says as we do.
+    `deposee_par` is the reference of the account that files for a minor: the registre may name it
+    among those who represent the child.
     """
 
     cree_le: datetime
     personne: Personne
     identite_saisie: bool = False
     deposee_par: str = ""
+    ecarts: frozenset[EcartRegistre] = frozenset()
     cas: Cas
     reponses: Reponses = Reponses()
     regles: date | None = None

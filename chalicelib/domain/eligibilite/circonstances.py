@@ -9,6 +9,7 @@ from chalicelib.domain.cas.profils import Voie
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses_titre import TitreActuel
+from chalicelib.domain.personne.ecarts import EcartRegistre
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import Personne, Protection, TypeCarte
 from chalicelib.domain.pieces.ephoto import IssueEphoto
@@ -44,6 +45,7 @@ class Circonstances:
     filiation_a_verifier: bool = False
     etat_civil_conteste: bool = False
     ephoto_attendue: IssueEphoto | None = None
+    ecarts: frozenset[EcartRegistre] = frozenset()
 
     @property
     def en_couple_a_juger(self) -> bool:
@@ -100,6 +102,7 @@ def du_dossier(dossier: Dossier, lu_le: date) -> Circonstances:
         filiation_a_verifier=filiation.a_verifier(dossier),
         etat_civil_conteste=bool(verifie and verifie.conforme == "non"),
         ephoto_attendue=_ephoto_attendue(dossier),
+        ecarts=dossier.ecarts,
         **(_titre(dossier, actuel) if actuel else {}),
         **_famille(dossier, jour),
     )

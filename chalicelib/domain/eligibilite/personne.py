@@ -6,6 +6,7 @@ from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.renouvellement import Moment, moment, residence_atteinte_le
 from chalicelib.domain.eligibilite.circonstances import Circonstances
+from chalicelib.domain.personne.ecarts import EcartRegistre
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import TypeCarte
 
@@ -100,3 +101,8 @@ def protection_a_verifier(f: Circonstances) -> bool:
 def statut_different(f: Circonstances) -> bool:
     connu = f.protection_connue
     return not f.cas.est_famille and isinstance(connu, Statut) and connu != f.cas.statut_demande
+
+
+def registre_en_ecart(ecart: EcartRegistre) -> Callable[[Circonstances], bool]:
+    """The registre, read again, no longer says this as the request does (R9)."""
+    return lambda f: ecart in f.ecarts

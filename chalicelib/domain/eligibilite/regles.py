@@ -13,7 +13,12 @@ from chalicelib.domain.droit.renouvellement import Moment
 from chalicelib.domain.eligibilite import famille, personne
 from chalicelib.domain.eligibilite.circonstances import Circonstances, du_dossier
 from chalicelib.domain.eligibilite.orientations import Orientation
-from chalicelib.domain.eligibilite.signalements import MotsSignalement, Signalement, mots
+from chalicelib.domain.eligibilite.signalements import (
+    DES_ECARTS,
+    MotsSignalement,
+    Signalement,
+    mots,
+)
 from chalicelib.domain.pieces.ephoto import IMPOSSIBLES, IssueEphoto
 
 
@@ -185,6 +190,12 @@ REGLES: tuple[RegleEligibilite, ...] = (
         _2021,
         lambda f: f.ephoto_attendue in IMPOSSIBLES,
         Signalement.EPHOTO_REFUSEE,
+    ),
+    *(
+        RegleEligibilite(
+            f"registre.{ecart.lower()}", "R9", _2021, personne.registre_en_ecart(ecart), signale
+        )
+        for ecart, signale in DES_ECARTS.items()
     ),
 )
 

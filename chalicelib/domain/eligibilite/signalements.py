@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from chalicelib.domain.droit.phrases import dire
+from chalicelib.domain.personne.ecarts import EcartRegistre
 
 
 class Signalement(StrEnum):
@@ -26,8 +27,16 @@ class Signalement(StrEnum):
     ETAT_CIVIL_CONTESTE = "ETAT_CIVIL_CONTESTE"
     EPHOTO_ATTENDUE = "EPHOTO_ATTENDUE"
     EPHOTO_REFUSEE = "EPHOTO_REFUSEE"
+    REGISTRE_PERSONNE = "REGISTRE_PERSONNE"
+    REGISTRE_IDENTITE = "REGISTRE_IDENTITE"
+    REGISTRE_PROTECTION = "REGISTRE_PROTECTION"
+    REGISTRE_TITRE = "REGISTRE_TITRE"
+    REGISTRE_FILIATION = "REGISTRE_FILIATION"
+    REGISTRE_SITUATION = "REGISTRE_SITUATION"
 
 
+DES_ECARTS = {ecart: Signalement[f"REGISTRE_{ecart.value}"] for ecart in EcartRegistre}
+"""What an agent is told of what the registre, read again, no longer says as the request does."""
 DE_L_EPHOTO = (Signalement.EPHOTO_ATTENDUE, Signalement.EPHOTO_REFUSEE)
 """What the person reads after the filing too: it moves without her."""
 
@@ -165,6 +174,41 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "Votre code e-photo ne peut pas servir. Il faut une nouvelle photo : lisez notre message, "
         "puis donnez le nouveau code.",
         "R28",
+    ),
+    Signalement.REGISTRE_PERSONNE: MotsSignalement(
+        "Le registre ne connaît plus cette personne. Rien ne change dans le dossier : comparez.",
+        "",
+        "R9",
+    ),
+    Signalement.REGISTRE_IDENTITE: MotsSignalement(
+        "Le registre donne un autre état civil sous ce numéro. Le dossier garde le sien : "
+        "comparez avec les pièces.",
+        "",
+        "R9",
+    ),
+    Signalement.REGISTRE_PROTECTION: MotsSignalement(
+        "Le registre ne dit plus la même protection que le dossier. La personne garde ses droits : "
+        "comparez avec la décision.",
+        "",
+        "R9",
+    ),
+    Signalement.REGISTRE_TITRE: MotsSignalement(
+        "Le registre ne dit plus la même chose des titres de séjour. Le dossier garde ce qui était "
+        "connu : comparez.",
+        "",
+        "R9",
+    ),
+    Signalement.REGISTRE_FILIATION: MotsSignalement(
+        "Le registre ne nomme plus cette personne parmi celles qui peuvent agir pour l’enfant : "
+        "comparez.",
+        "",
+        "R9",
+    ),
+    Signalement.REGISTRE_SITUATION: MotsSignalement(
+        "Le registre dit du nouveau qui sortirait de cette démarche. La demande continue : "
+        "comparez.",
+        "",
+        "R9",
     ),
 }
 

@@ -20,6 +20,7 @@ from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.instruction.actes.accord import DemandeAccordee
 from chalicelib.domain.instruction.actes.commission import CommissionSaisie
 from chalicelib.domain.instruction.actes.examen import PieceExaminee
+from chalicelib.domain.suivi.personne_relue import PersonneRelue
 
 Cause = (
     DemandeDeposee
@@ -29,6 +30,7 @@ Cause = (
     | PieceExaminee
     | ProlongationAttendue
     | DemandeAccordee
+    | PersonneRelue
 )
 
 
@@ -51,8 +53,26 @@ def document_du(
             if attendue is None:
                 return None
             return _adp(dossier, attendue.document, (attendue.debut, attendue.fin), jour, code)
+        case PersonneRelue():
+            return _apres_relecture(dossier, avant, jour, code)
         case _:
             return _a_jour(dossier, avant, jour, code)
+
+
+def _apres_relecture(
+    dossier: Dossier, avant: Attestation | None, jour: date, code: str
+) -> Attestation:
+    """As if the registre had known it at the filing (R431-15-3): from that day, unless it ended.
+
+    An ADP that would already be over begins today.
+    """
+    voulue = _a_jour(dossier, avant, jour, code)
+    if voulue.fin is None or voulue.fin >= jour:
+        return voulue
+    attendue = prolongation_attendue(dossier, jour)
+    if attendue is None:
+        return voulue
+    return _adp(dossier, attendue.document, (attendue.debut, attendue.fin), jour, code)
 
 
 def _a_jour(dossier: Dossier, avant: Attestation | None, jour: date, code: str) -> Attestation:

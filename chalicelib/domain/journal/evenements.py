@@ -36,6 +36,7 @@ from chalicelib.domain.fait import Fait
 from chalicelib.domain.instruction.reponse_complement import ComplementTransmis
 from chalicelib.domain.instruction.table import EvenementAgent
 from chalicelib.domain.suivi.ephoto_deposee import EphotoActivee, EphotoRefusee
+from chalicelib.domain.suivi.personne_relue import PersonneRelue
 from chalicelib.domain.suivi.points import PointFait
 
 DuDemandeur = (
@@ -63,6 +64,7 @@ DuService = (
     | PointFait
     | EphotoActivee
     | EphotoRefusee
+    | PersonneRelue
 )
 
 EvenementDuDossier = EvenementAgent | DuDemandeur | DuService

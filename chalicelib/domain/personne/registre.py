@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from chalicelib.domain.erreurs import Conflit
+from chalicelib.domain.erreurs import Conflit, Indisponible
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.domain.personne.identite import (
@@ -41,6 +41,13 @@ class TitreDejaAttribue(Conflit):
 
     phrase = "Ce numéro de visa ou de titre appartient déjà à une autre personne du registre."
     suite = "Vérifiez le numéro dans le fichier d’origine."
+
+
+class RegistreIndisponible(Indisponible):
+    """The registre does not answer: what was known of a person serves, and it is asked again."""
+
+    phrase = "Le registre de l’administration ne répond pas."
+    suite = "Réessayez dans quelques minutes."
 
 
 class PersonneModifieeEntreTemps(Conflit):

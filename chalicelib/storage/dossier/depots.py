@@ -11,9 +11,9 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
-from chalicelib.storage.dossier.items import ETAPES, donnees, liste
+from chalicelib.storage.dossier.items import ETAPES, connue, donnees, liste
 from chalicelib.storage.dossier.noms import noms
-from chalicelib.storage.dossier.rangement import rangement
+from chalicelib.storage.dossier.rangement import pose, rangement
 from chalicelib.storage.ecritures import Ecriture, check, delete, put, put_nouveau, update
 
 MODIFIABLE = "(etat = :brouillon OR (etat = :deposee AND en_correction = :vrai))"
@@ -35,8 +35,11 @@ class NumeroDejaDonne(Exception):
     """The number drawn for a request is that of another one: another is drawn."""
 
 
-def premier_depot(dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> tuple[Ecriture, ...]:
-    """The filing; the e-photo carries its own refusal."""
+def premier_depot(
+    dossier: Dossier, evenement: Evenement, ephoto: Ecriture, avec: Iterable[Evenement] = ()
+) -> tuple[Ecriture, ...]:
+    """The filing, with the person as the registre knows her then; the e-photo carries its own
+    refusal."""
     numero, le = dossier.numero_demande, dossier.depose_le
     if numero is None or le is None:
         raise ValueError("not a filed dossier")
@@ -45,7 +48,8 @@ def premier_depot(dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> t
         keys.dossier(dossier.id).tete,
         "SET version = :nouvelle, etat = :deposee, numero_demande = :numero, depose_le = :le,"
         " fuseau_du_depot = :fuseau,"
-        f" regles = :regles, depots = :depots{place.pose} REMOVE coordonnees_du_compte",
+        f" regles = :regles, depots = :depots{pose(connue(dossier))}{place.pose}"
+        " REMOVE coordonnees_du_compte",
         si="version = :lue AND etat = :brouillon",
         nouvelle=dossier.version,
         deposee=dossier.etat.value,
@@ -56,6 +60,7 @@ def premier_depot(dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> t
         depots=dossier.depots,
         lue=dossier.version - 1,
         brouillon=Etat.BROUILLON.value,
+        **connue(dossier),
         **place.valeurs,
     )
     unique = put_nouveau(keys.numero_demande(numero), {"dossier_id": dossier.id})
@@ -66,7 +71,7 @@ def premier_depot(dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> t
         ephoto,
         *figer(dossier, evenement.survenu_le),
         *noms(dossier),
-        journal.ecrire(keys.dossier(dossier.id), evenement),
+        *(journal.ecrire(keys.dossier(dossier.id), fait) for fait in (*avec, evenement)),
     )
 
 

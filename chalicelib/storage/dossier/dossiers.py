@@ -108,13 +108,15 @@ class Dossiers:
             sinon=DossierModifieEntreTemps,
         )
 
-    def deposer(self, dossier: Dossier, evenement: Evenement, ephoto: Ecriture) -> None:
+    def deposer(
+        self, dossier: Dossier, evenement: Evenement, ephoto: Ecriture, *avec: Evenement
+    ) -> None:
         """The filing: number, frozen answers, e-photo consumed and événement, all or nothing.
 
         Raises DossierModifieEntreTemps (head or files moved), NumeroDejaDonne, and what `ephoto`
         carries.
         """
-        ecritures = premier_depot(dossier, evenement, ephoto)
+        ecritures = premier_depot(dossier, evenement, ephoto, avec)
         self._table.write(*ecritures, sinon=DossierModifieEntreTemps)
 
     def ajouter_fichier(

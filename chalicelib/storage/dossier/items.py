@@ -12,7 +12,7 @@ from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import keys
-from chalicelib.storage.ecritures import Item
+from chalicelib.storage.ecritures import Item, Valeur
 from chalicelib.storage.partitions import Cle
 
 ETAPES = (1, 2, 3, 4)
@@ -43,6 +43,7 @@ def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
             "revision": liste.get("revision", 0),
             "coordonnees_du_compte": _coordonnees(tete),
             "instruction": _instruction(items.get(lieu.instruction)),
+            "ecarts": str(tete.get("ecarts", "")).split(),
             **{nom: tete[nom] for nom in _TETE if nom in tete},
         }
     )
@@ -59,8 +60,19 @@ _TETE = (
         "regles",
         "annulee_le",
         "fuseau_du_depot",
+        "creneau_pris",
     ),
 )
+
+
+def connue(dossier: Dossier) -> dict[str, Valeur]:
+    """Attributes of the head: who the person is, as the registre was last read."""
+    return {
+        "personne": dossier.personne.model_dump_json(),
+        "identite_saisie": dossier.identite_saisie,
+        "ecarts": " ".join(sorted(dossier.ecarts)),
+        "creneau_pris": dossier.creneau,
+    }
 
 
 def _reponses(etapes: Iterable[Item]) -> Reponses:

@@ -8,6 +8,7 @@ par_agent    file_agent      -> rang      those of one agent, or of nobody
 par_nom      annuaire        -> nom_cle   every request ever, by name
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from chalicelib.domain.dossier.dossier import Dossier
@@ -42,6 +43,10 @@ def rangement(dossier: Dossier) -> Rangement:
             "file_etat": f"{prefecture}#{dossier.etat.value}",
             "file_agent": f"{prefecture}#{fiche.agent_id or SANS_AGENT}",
         }
-    pose = "".join(f", {nom} = :{nom}" for nom in valeurs)
     retrait = "" if classement.ouvert else f" REMOVE {', '.join(FILES)}"
-    return Rangement(pose, retrait, valeurs)
+    return Rangement(pose(valeurs), retrait, valeurs)
+
+
+def pose(valeurs: Iterable[str]) -> str:
+    """The part of an update that sets these attributes, each from the value of its name."""
+    return "".join(f", {nom} = :{nom}" for nom in valeurs)

@@ -12,8 +12,9 @@ from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.depots import SANS_PASSAGE, etapes
-from chalicelib.storage.dossier.items import liste
-from chalicelib.storage.dossier.rangement import rangement
+from chalicelib.storage.dossier.items import connue, liste
+from chalicelib.storage.dossier.noms import noms
+from chalicelib.storage.dossier.rangement import pose, rangement
 from chalicelib.storage.ecritures import Ecriture, Valeur, delete, put, put_nouveau, update
 from chalicelib.storage.table import Table
 
@@ -70,6 +71,11 @@ class Instructions:
         """What a worker says to the person. Raises DossierModifieEntreTemps."""
         self._ecrire(*notee(lu, apres), journal.ecrire(keys.dossier(lu.id), evenement), *plus)
 
+    def relire(self, lu: Dossier, apres: Dossier, evenement: Evenement) -> None:
+        """The person as the registre knows her now. Raises DossierModifieEntreTemps."""
+        fait = journal.ecrire(keys.dossier(lu.id), evenement)
+        self._ecrire(*notee(lu, apres, **connue(apres)), *noms(apres), fait)
+
     def _ecrire(self, *ecritures: Ecriture) -> None:
         self._table.write(*ecritures, sinon=DossierModifieEntreTemps)
 
@@ -78,14 +84,18 @@ COMME_LU = f"version = :lue AND etat = :depuis AND {SANS_PASSAGE}"
 """Nobody wrote since: neither a person, nor an agent, nor a worker."""
 
 
-def notee(lu: Dossier, apres: Dossier) -> tuple[Ecriture, ...]:
-    """The instruction as a worker leaves it, the head at the version that agents saw."""
+def notee(lu: Dossier, apres: Dossier, **plus: Valeur) -> tuple[Ecriture, ...]:
+    """The instruction as a worker leaves it, the head at the version that agents saw.
+
+    `plus` are other attributes of the head.
+    """
     place = rangement(apres)
     tete = update(
         keys.dossier(lu.id).tete,
-        "SET passages = :suivant" + place.pose + place.retrait,
+        "SET passages = :suivant" + pose(plus) + place.pose + place.retrait,
         si=COMME_LU,
         suivant=lu.passages + 1,
+        **plus,
         passages=lu.passages,
         lue=lu.version,
         depuis=lu.etat.value,

@@ -11,12 +11,14 @@ from chalicelib.domain.personne.references import cle_de_titre, numero_du_titre
 from chalicelib.domain.personne.registre import (
     Personne,
     PersonneModifieeEntreTemps,
+    RegistreIndisponible,
     TitreDejaAttribue,
     TitreOuVisa,
 )
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import Ecriture, Item, Valeur, delete, put, put_nouveau
 from chalicelib.storage.partitions import Cle
+from chalicelib.storage.refus import EcritureConcurrente
 from chalicelib.storage.table import Table
 
 A_ELLE = "attribute_not_exists(PK) OR numero_etranger = :elle OR numero_etranger = :quittee"
@@ -38,6 +40,13 @@ class Registre:
         if item is None and (numero := numero_du_titre(reference)):
             return self.par_titre(numero)
         return _personne(item) if item else None
+
+    def relue(self, reference: str) -> Personne | None:
+        """As `get`, for who can do without. Raises RegistreIndisponible when it does not answer."""
+        try:
+            return self.get(reference)
+        except (self._table.panne, EcritureConcurrente) as panne:
+            raise RegistreIndisponible from panne
 
     def par_titre(self, numero: str) -> Personne | None:
         """The person who holds this visa, permit or récépissé (capitals, no space), or None."""

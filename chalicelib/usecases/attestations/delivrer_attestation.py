@@ -12,6 +12,7 @@ from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
 from chalicelib.domain.instruction.actes.commission import CommissionSaisie
 from chalicelib.domain.instruction.actes.examen import PieceExaminee
 from chalicelib.domain.journal.documents_attendus import Cause, document_du
+from chalicelib.domain.suivi.personne_relue import PersonneRelue
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.attestations.documents import Documents, cle_attestation
 from chalicelib.storage.dossier.actes import ActesDossier
@@ -96,8 +97,17 @@ def _nouvelle(
         code="" if attestation.est_confirmation else sceller(attestation),
         delivree_le=maintenant,
         remplace=avant.id if avant and not attestation.designation.a_cote else None,
-        prolonge=isinstance(fait, CommissionSaisie | PieceExaminee | ProlongationAttendue),
+        prolonge=isinstance(fait, CommissionSaisie | PieceExaminee | ProlongationAttendue)
+        or _premiere_apres_relecture(fait, attestation, avant),
     )
+
+
+def _premiere_apres_relecture(
+    fait: Cause, attestation: Attestation, avant: Delivree | None
+) -> bool:
+    """The registre learnt what an ADP was waiting for: it comes in its own message."""
+    attendue = avant is None or avant.attestation.est_confirmation
+    return isinstance(fait, PersonneRelue) and attendue and not attestation.est_confirmation
 
 
 def _enregistrer(

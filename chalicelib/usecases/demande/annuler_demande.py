@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from chalicelib.domain.cas.creneau import creneau
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import DemandeAnnulee
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
@@ -36,7 +35,7 @@ def annuler_demande(
         try:
             actes.annuler(
                 annulee,
-                creneau(dossier.cas, dossier.personne),
+                dossier.creneau,
                 fait,
                 ephotos=_ephotos(dossier, actes),
                 enfant=_enfant_libre(dossier, dossiers),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from hashlib import sha256
 
 from chalicelib.domain.demande.parcours import est_pret, sans_superflu
 from chalicelib.domain.dossier.dossier import Dossier, numero_de_demande
@@ -13,12 +14,15 @@ from chalicelib.domain.erreurs import (
     DossierModifieEntreTemps,
 )
 from chalicelib.domain.pieces.ephoto import EphotoIndisponible
+from chalicelib.domain.suivi.personne_relue import PersonneRelue, changements
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.depots import NumeroDejaDonne
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.usecases.demande.corriger_demande import corriger_demande
 from chalicelib.usecases.demande.usage_ephoto import prendre
+from chalicelib.usecases.registre.relire_personne import relire_personne
 
 ESSAIS = 3
 
@@ -29,6 +33,7 @@ def deposer_ou_corriger(
     dossiers: Dossiers,
     actes: ActesDossier,
     fichiers: Fichiers,
+    registre: Registre,
     tirage: Callable[[], int],
     identifiant: str,
     maintenant: datetime,
@@ -41,6 +46,7 @@ def deposer_ou_corriger(
         return deposer_demande(
             dossier,
             dossiers=dossiers,
+            registre=registre,
             tirage=tirage,
             identifiant=identifiant,
             maintenant=maintenant,
@@ -59,25 +65,28 @@ def deposer_demande(
     dossier: Dossier,
     *,
     dossiers: Dossiers,
+    registre: Registre,
     tirage: Callable[[], int],
     identifiant: str,
     maintenant: datetime,
 ) -> Dossier:
     """The filed dossier; filing it again, even at the same moment, gives the same one.
 
-    `tirage` draws an eight-digit number. Raises DossierIncomplet, EphotoIndisponible,
-    DossierModifieEntreTemps.
+    The person is the one that the registre knows that very moment: an ADP is due from the filing
+    when the decision reached it since the draft began (CESEDA R431-15-3). `tirage` draws an
+    eight-digit number. Raises DossierIncomplet, EphotoIndisponible, DossierModifieEntreTemps.
     """
     if not dossier.est_brouillon:
         return dossier
     jour = dossier.fuseau.jour(maintenant)
     dossier = dossier.au(jour)
+    connu, dossier = dossier, relire_personne(dossier, registre=registre, jour=jour)
     if not est_pret(dossier) or not juger_dossier(dossier, jour).passe:
         raise DossierIncomplet
     for _ in range(ESSAIS):
         depose = _depose(dossier, tirage(), maintenant)
         try:
-            _ecrire(depose, dossiers, identifiant, maintenant)
+            _ecrire(connu, depose, dossiers, identifiant, maintenant)
         except NumeroDejaDonne:
             continue
         except (DossierModifieEntreTemps, EphotoIndisponible):
@@ -94,7 +103,9 @@ def _depose(dossier: Dossier, tirage: int, maintenant: datetime) -> Dossier:
     return sans_superflu(dossier).deposer(numero, maintenant)
 
 
-def _ecrire(depose: Dossier, dossiers: Dossiers, identifiant: str, maintenant: datetime) -> None:
+def _ecrire(
+    connu: Dossier, depose: Dossier, dossiers: Dossiers, identifiant: str, maintenant: datetime
+) -> None:
     if depose.numero_demande is None:
         raise DossierIncomplet
     fait = DemandeDeposee(
@@ -103,7 +114,23 @@ def _ecrire(depose: Dossier, dossiers: Dossiers, identifiant: str, maintenant: d
         dossier_id=depose.id,
         numero_demande=depose.numero_demande,
     )
-    dossiers.deposer(depose, fait, prendre(depose, maintenant))
+    appris = _appris(connu, depose, identifiant, maintenant)
+    dossiers.deposer(depose, fait, prendre(depose, maintenant), *appris)
+
+
+def _appris(
+    connu: Dossier, depose: Dossier, identifiant: str, maintenant: datetime
+) -> tuple[PersonneRelue, ...]:
+    """What the registre says since the draft began."""
+    appris = changements(connu, depose)
+    relue = PersonneRelue(
+        id=sha256(f"registre|{identifiant}".encode()).hexdigest()[:24],
+        survenu_le=maintenant,
+        dossier_id=depose.id,
+        changements=appris,
+        pour_enfant=depose.cas.est_pour_enfant,
+    )
+    return (relue,) if appris else ()
 
 
 def _deja_depose(dossier: Dossier, dossiers: Dossiers) -> Dossier | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
-from chalicelib.domain.cas.creneau import creneau
 from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS
@@ -94,4 +93,4 @@ def _avec(avant: Dossier, apres: Dossier, saisie: Modele, ctx: Contexte) -> Iter
             ),
         )
     if apres.etat in FINS:
-        yield from liberation(apres, creneau(apres.cas, apres.personne))
+        yield from liberation(apres, apres.creneau)

@@ -1,4 +1,4 @@
-"""Watch over one request at night: tell its owner what the clock says, ask for its next ADP."""
+"""Watch over one request at night: the registre, what the clock says, the next ADP."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -8,12 +8,15 @@ from chalicelib.domain.attestations.evenements import ProlongationAttendue
 from chalicelib.domain.attestations.prolongation import prolongation_attendue
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
+from chalicelib.domain.suivi.personne_relue import PersonneRelue
 from chalicelib.domain.suivi.points import PointFait, SujetPoint
 from chalicelib.domain.suivi.veille import Point, point_du_jour
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.instruction.instructions import Instructions
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.usecases.instruction.ouvrir_dossier import tel_que_depose
+from chalicelib.usecases.instruction.relire_la_nuit import relire_la_nuit
 
 
 def veiller(
@@ -22,17 +25,24 @@ def veiller(
     dossiers: Dossiers,
     actes: ActesDossier,
     instructions: Instructions,
+    registre: Registre,
     maintenant: datetime,
-) -> ProlongationAttendue | None:
+) -> PersonneRelue | ProlongationAttendue | None:
     """What to ask for; the point is written here, with what it changes, in one transaction.
 
-    The mail of a new ADP is news: none other is sent that night. A request that somebody moves at
-    this very moment is seen again the next night.
+    What the registre learnt is written too, and wakes by itself who makes the document. A new ADP
+    is news, and so is what the registre learnt: no other message is sent that night. A request that
+    somebody moves at this very moment is seen again the next night.
     """
     lu = dossiers.get(dossier_id)
     if lu is None or lu.depose_le is None:
         return None
     depose = tel_que_depose(lu, actes)
+    relue = relire_la_nuit(
+        lu, depose, registre=registre, instructions=instructions, maintenant=maintenant
+    )
+    if relue:
+        return relue
     jour = depose.fuseau.jour(maintenant)
     attendue = prolongation_attendue(depose, jour)
     point = point_du_jour(depose, jour)

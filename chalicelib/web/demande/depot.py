@@ -11,7 +11,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
 from chalicelib.domain.pieces.ephoto import EphotoIndisponible
-from chalicelib.entrepots import actes, dossiers, fichiers
+from chalicelib.entrepots import actes, dossiers, fichiers, registre
 from chalicelib.usecases.demande.completer_ecran import completer_ecran
 from chalicelib.usecases.demande.deposer_demande import deposer_ou_corriger
 from chalicelib.web.demande import ecrans as demande
@@ -84,6 +84,7 @@ def _deposer(requete: Requete, dossier: Dossier) -> Response:
             dossiers=dossiers(),
             actes=actes(),
             fichiers=fichiers(),
+            registre=registre(),
             tirage=lambda: hasard.entier(10**8),
             identifiant=hasard.hexadecimal(12),
             maintenant=requete.maintenant,

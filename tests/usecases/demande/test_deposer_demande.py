@@ -15,6 +15,7 @@ from chalicelib.storage import keys
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.ecritures import put
 from chalicelib.storage.registre.ephotos import Ephotos, consommer
+from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.deposer_demande import ESSAIS, deposer_demande
 from tests import faits
@@ -26,6 +27,7 @@ from tests.builders import (
     un_dossier_complet,
     un_fichier,
     une_ephoto,
+    une_personne,
 )
 from tests.installation import installer
 from tests.table import occuper
@@ -36,6 +38,7 @@ Deposer = Callable[..., Dossier]
 @pytest.fixture
 def complet(dossiers: Dossiers, table: Table) -> Dossier:
     Ephotos(table).put(une_ephoto())
+    Registre(table).save(une_personne())
     return installer(dossiers, un_dossier_complet())
 
 
@@ -45,11 +48,12 @@ def _tirage(*nombres: int) -> Callable[[], int]:
 
 
 @pytest.fixture
-def deposer(dossiers: Dossiers) -> Deposer:
+def deposer(dossiers: Dossiers, table: Table) -> Deposer:
     def deposer(dossier: Dossier, *nombres: int) -> Dossier:
         return deposer_demande(
             dossier,
             dossiers=dossiers,
+            registre=Registre(table),
             tirage=_tirage(*nombres or (42,)),
             identifiant=faits.identifiant(),
             maintenant=MAINTENANT,
@@ -75,12 +79,15 @@ def test_a_complete_request_is_filed_with_its_number(
     assert _depots(table) == 1
 
 
-def test_the_day_of_the_number_is_the_day_in_paris(dossiers: Dossiers, complet: Dossier) -> None:
+def test_the_day_of_the_number_is_the_day_in_paris(
+    dossiers: Dossiers, table: Table, complet: Dossier
+) -> None:
     from datetime import UTC, datetime
 
     depose = deposer_demande(
         complet,
         dossiers=dossiers,
+        registre=Registre(table),
         tirage=_tirage(1),
         identifiant=faits.identifiant(),
         maintenant=datetime(2026, 11, 21, 23, 30, tzinfo=UTC),
