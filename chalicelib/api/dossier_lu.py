@@ -4,6 +4,7 @@ from datetime import date
 
 from chalicelib.api.vues import Controle, Delais, DossierLu, PieceLue, RisqueLu
 from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.attestations.couverture import couverture
 from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.demande.rectifications import Rectification
 from chalicelib.domain.dossier.dossier import Dossier
@@ -69,8 +70,13 @@ def _controles(dossier: Dossier, jour: date) -> tuple[Controle, ...]:
 
 
 def _delais(dossier: Dossier, jour: date) -> Delais:
+    dits = [risque.au(jour) for risque in risques(dossier)]
+    tenue = couverture(dossier, jour)
     return Delais(
         refus_implicite_le=refus_implicite(dossier),
         suspendu=est_suspendu(dossier, jour),
-        risques=tuple(RisqueLu(le=r.le, raison=r.raison) for r in risques(dossier)),
+        risques=tuple(RisqueLu(le=r.le, raison=r.raison) for r in dits),
+        sans_document_depuis=tenue.depuis if tenue and tenue.cause else None,
+        sans_document=tenue.cause if tenue else None,
+        preuve=tenue.preuve if tenue else None,
     )

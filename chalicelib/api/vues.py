@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from chalicelib.domain.agents.acces import Acces
 from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.attestations.couverture import Preuve, SansDocument
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.compte.messages import Message
@@ -70,6 +71,9 @@ class Delais(Modele):
     refus_implicite_le: date | None
     suspendu: bool
     risques: tuple[RisqueLu, ...]
+    sans_document_depuis: date | None
+    sans_document: SansDocument | None
+    preuve: Preuve | None
 
 
 class DossierLu(Modele):

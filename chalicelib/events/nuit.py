@@ -16,6 +16,7 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, SQSEvent
 from chalicelib import entrepots, resources
 from chalicelib.clock import now
 from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.instruction.classement import Fiche
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.suivi.personne_relue import PersonneRelue
 from chalicelib.events import batches, ephotos
@@ -80,7 +81,7 @@ def _take(record: Any) -> None:
         return
     page = files.page(ronde.prefecture, curseur=ronde.curseur, limite=PAGE)
     _demander_la_suite(ronde, page)
-    vues = Counter(_essayer(fiche.dossier_id, ronde.le) for fiche in page.fiches)
+    vues = Counter(_essayer(fiche, ronde.le) for fiche in page.fiches)
     extra = {"prefecture": ronde.prefecture, "vus": len(page.fiches)}
     journal.info("page watched", extra=extra | {issue.value: vues[issue] for issue in IssueRonde})
 
@@ -93,20 +94,20 @@ def _demander_la_suite(ronde: Ronde, page: Page) -> None:
         demander(ronde.model_copy(update={"curseur": page.curseur}))
 
 
-def _essayer(dossier_id: str, le: datetime) -> IssueRonde:
+def _essayer(fiche: Fiche, le: datetime) -> IssueRonde:
     """The error's own words stay out of the log: they may quote what a person typed."""
     try:
-        return _veiller_sur(dossier_id, le)
+        return _veiller_sur(fiche, le)
     except Exception as erreur:
-        extra = {"dossier": dossier_id, "erreur": type(erreur).__name__}
+        extra = {"dossier": fiche.dossier_id, "erreur": type(erreur).__name__}
         journal.error("request not watched", extra=extra)
         return IssueRonde.ECHEC
 
 
-def _veiller_sur(dossier_id: str, le: datetime) -> IssueRonde:
+def _veiller_sur(fiche: Fiche, le: datetime) -> IssueRonde:
     """The worker of attestations makes the ADP asked for; what was read again wakes it itself."""
     attendue = veiller(
-        dossier_id,
+        fiche,
         dossiers=entrepots.dossiers(),
         actes=entrepots.actes(),
         instructions=entrepots.instructions(),

@@ -9,6 +9,7 @@ import pytest
 
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent, Role
+from chalicelib.domain.attestations.couverture import CAUSES, SansDocument
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.dossier.dossier import Dossier
@@ -70,7 +71,8 @@ class Dit(NamedTuple):
     signalements: set[Signalement]
     actes: set[Acte]
     pieces: list[tuple[str, str]]
-    echeance: str
+    sans_document: str
+    echeances: list[str]
     suspendu: bool
 
 
@@ -115,7 +117,8 @@ def _mots(signalement: Signalement) -> str:
 def dit_au_banc(page: Page, dossier: Dossier) -> Dit:
     adresse = re.escape(adresses.dossier(dossier.id))
     offerts = set(re.findall(rf'(?:href|action)="{adresse}/([a-z-]+)"', page.corps))
-    ecrite = re.search(r"À décider avant le (.+? : .+?)\.", page.texte)
+    sans = re.search(r"Sans document valable depuis le (.+?) : (.+?)\.", page.texte)
+    ecrites = re.findall(r"À décider avant le (.+? : .+?)\.", page.texte)
     liste = re.search(r'<nav class="pieces".*?</nav>', page.corps, re.S)
     assert liste
     pieces = re.findall(r"<a [^>]*>(.*?)</a>\s*<span [^>]*>(.*?)</span>", liste[0])
@@ -126,7 +129,8 @@ def dit_au_banc(page: Page, dossier: Dossier) -> Dit:
         signalements={s for s in Signalement if _mots(s) in page.texte},
         actes={acte for acte in ACTES if acte.value in offerts},
         pieces=[(clair(libelle), mot) for libelle, mot in pieces],
-        echeance=ecrite[1] if ecrite else "",
+        sans_document=f"{sans[1]} : {sans[2]}" if sans else "",
+        echeances=ecrites,
         suspendu="Le délai est arrêté" in page.texte,
     )
 
@@ -142,17 +146,25 @@ def dit_par_api(lu: dict[str, Any]) -> Dit:
             for piece in lu["pieces"]
             if piece["exigence"] == "R" or piece["fichiers"] or piece["refuses"]
         ],
-        echeance=_echeance(risques),
+        sans_document=_sans_document(lu["delais"]),
+        echeances=_echeances(risques),
         suspendu=bool(risques) and lu["delais"]["suspendu"],
     )
 
 
-def _echeance(risques: Iterable[dict[str, str]]) -> str:
-    premier = next(iter(risques), None)
-    if premier is None:
+def _sans_document(delais: dict[str, str]) -> str:
+    if not delais["sans_document"]:
         return ""
-    jour, raison = date.fromisoformat(premier["le"]), RaisonRang(premier["raison"])
-    return f"{en_clair(jour)} : {RAISONS[raison]}"
+    depuis = date.fromisoformat(delais["sans_document_depuis"])
+    return f"{en_clair(depuis)} : {CAUSES[SansDocument(delais['sans_document'])]}"
+
+
+def _echeances(risques: Iterable[dict[str, str]]) -> list[str]:
+    return [
+        f"{en_clair(date.fromisoformat(dit['le']))} : {RAISONS[RaisonRang(dit['raison'])]}"
+        for dit in risques
+        if dit["raison"] != RaisonRang.SANS_DOCUMENT
+    ]
 
 
 @pytest.mark.exigence("K-19")
@@ -199,7 +211,7 @@ def test_le_banc_et_l_api_disent_la_meme_chose_d_un_dossier(
     dit = comparer(site, dossier)
     assert dit.etat == ETATS[etat]
     assert dit.pieces
-    assert (dit.echeance != "") is (etat in NON_DECIDEE)
+    assert bool(dit.echeances) is (etat in NON_DECIDEE)
 
 
 @pytest.mark.exigence("K-19")

@@ -32,6 +32,7 @@ from chalicelib.domain.instruction.actes.commission import SaisieCommission
 from chalicelib.domain.instruction.actes.examen import SaisieExamen
 from chalicelib.domain.instruction.actes.prise_en_charge import SaisieAffectation
 from chalicelib.domain.instruction.actes.remise import SaisieRemise
+from chalicelib.domain.instruction.classement import RaisonRang
 from chalicelib.domain.instruction.reponse_complement import ReponseComplement
 from chalicelib.domain.instruction.statistiques import Statistiques
 from chalicelib.domain.instruction.table import ACTES
@@ -165,11 +166,12 @@ DE_VOUS, DE_L_ENFANT = "CNDA qui vous accorde la protection", "CNDA qui protège
 
 
 def juge(dit: Any, lu: Any) -> Any:
-    """What was said, but for three differences that were judged: the hours of the place are told,
-    a day to keep is no longer told once it is past, and the decision of a child is not called
-    that of who files for him."""
+    """What was said, but for four differences that were judged: the hours of the place are told,
+    a day to keep is no longer told once it is past, the decision of a child is not called that of
+    who files for him, and a queue looks at the document of the person before anything else."""
     if not isinstance(dit, dict) or not lu.get("situation"):
         return dit
+    dit = dit | {"delais": _document_d_abord(dit["delais"], lu["delais"])}
     if any(DE_L_ENFANT in str(ligne) for ligne in lu["historique"]):
         historique = [ligne.replace(DE_VOUS, DE_L_ENFANT) for ligne in dit["historique"]]
         dit = dit | {"historique": historique}
@@ -179,6 +181,19 @@ def juge(dit: Any, lu: Any) -> Any:
     horaires = [p for p in lu["situation"] if str(p).startswith(HORAIRES)]
     rang = lu["situation"].index(horaires[0]) if horaires else 0
     return dit | {"situation": [*phrases[:rang], *horaires, *phrases[rang:]]}
+
+
+def _document_d_abord(dits: list[str], lus: list[str]) -> list[str]:
+    """The line of the document comes first, and says who has none (K-11)."""
+    autres = [dit for dit in dits if not dit.startswith(RaisonRang.FIN_DOCUMENT)]
+    rangs = [rang for rang, dit in enumerate(lus) if dit.startswith(DU_DOCUMENT)]
+    for rang in rangs:
+        assert lus[rang] in dits or lus[rang].startswith(RaisonRang.SANS_DOCUMENT)
+        autres.insert(rang, lus[rang])
+    return autres
+
+
+DU_DOCUMENT = (RaisonRang.FIN_DOCUMENT, RaisonRang.SANS_DOCUMENT, RaisonRang.FILIATION)
 
 
 def test_every_request_account_and_queue_means_what_it_meant(site: Site) -> None:

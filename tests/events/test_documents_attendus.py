@@ -73,10 +73,8 @@ def test_a_delivery_tells_the_queue_until_when_rights_last_and_leaves_the_versio
         for f in FilesAttente(site.table).page(dossier.prefecture.code, limite=200).fiches
         if f.dossier_id == dossier.id
     ]
-    assert (fiche.risque_le, fiche.raison) == (
-        min(fin, adp.attestation.refus_implicite_le),
-        RaisonRang.REFUS_IMPLICITE,
-    )
+    assert (fiche.risque_le, fiche.raison) == (fin, RaisonRang.FIN_DOCUMENT)
+    assert fiche.ensuite_le == adp.attestation.refus_implicite_le
     assert fiche.version == dossier.version
     travailler(site, prolonger(depose, site))
     assert depose.dossier.version == dossier.version

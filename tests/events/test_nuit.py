@@ -16,7 +16,7 @@ from chalicelib.events import nuit
 from chalicelib.events.nuit import Ronde
 from chalicelib.storage import keys
 from chalicelib.storage.attestations.attestations import Attestations
-from chalicelib.storage.ecritures import update
+from chalicelib.storage.ecritures import put, update
 from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.releves import Releves
 from tests import faits
@@ -103,6 +103,35 @@ def test_every_adp_is_followed_by_the_next_without_a_day_between(
         assert avant.fin
         assert apres.debut
         assert timedelta(days=20) <= avant.fin - apres.debut <= timedelta(days=30)
+
+
+def rangs(site: Site, usager: Usager) -> list[str]:
+    """The ids of the queue, in its order."""
+    files = FilesAttente(site.table)
+    return [fiche.dossier_id for fiche in files.page(usager.dossier.prefecture.code).fiches]
+
+
+@pytest.mark.exigence("K-11")
+def test_who_loses_her_document_at_midnight_stands_first_that_day_without_any_act(
+    site: Site, files: Files, depose: Usager
+) -> None:
+    """The place written by an older version of the rules is written again the first night."""
+    autre = site.usager_avec(depose=True)
+    site.delivrer(autre.dossier_id)
+    version = depose.dossier.version
+    place = {"rang": f"2999-01-01#2026-11-21T09:30:00+00:00#{depose.dossier_id}"}
+    tete = keys.dossier(depose.dossier_id).tete
+    (fiche, _) = FilesAttente(site.table).page(depose.dossier.prefecture.code).fiches
+    ancienne = fiche.model_dump_json(exclude={"sans_document_le", "ensuite_le", "ensuite"})
+    site.table.write(update(tete, "SET rang = :rang, fiche = :fiche", fiche=ancienne, **place))
+    assert rangs(site, depose) == [autre.dossier_id, depose.dossier_id]
+    demain = PARIS.jour(site.maintenant) + timedelta(days=1)
+    court = autre.dossier.instruction.model_copy(update={"droits_jusqu_au": demain})
+    corps = {"donnees": court.model_dump_json()}
+    site.table.write(put(keys.dossier(depose.dossier_id).instruction, corps))
+    marcher(site, files, depose, 1)
+    assert rangs(site, depose) == [depose.dossier_id, autre.dossier_id]
+    assert depose.dossier.version == version
 
 
 def test_the_walk_goes_from_page_to_page(

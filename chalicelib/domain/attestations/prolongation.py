@@ -7,13 +7,13 @@ person holds one document, and never a day without.
 from datetime import date
 from typing import NamedTuple
 
+from chalicelib.domain.attestations.couverture import protection_prouvee, titre_prouve
 from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.attestations.documents_detenus import document_detenu_jusqu_au
 from chalicelib.domain.cas.cas import LienFamilial
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE
-from chalicelib.domain.dossier.instruction import VerdictPiece
 from chalicelib.domain.droit.delais import CodeDelai, delai, dernier_jour
 from chalicelib.domain.droit.renouvellement import lendemain
 
@@ -84,11 +84,4 @@ def _vue_complete(dossier: Dossier) -> bool:
 
 def _verifiee(dossier: Dossier) -> bool:
     """The registre knows the protection and the card, or an agent accepted their proof (R3)."""
-
-    def accepte(piece: str) -> bool:
-        examen = dossier.instruction.examen(piece)
-        return examen is not None and examen.verdict is VerdictPiece.ACCEPTEE
-
-    etat_civil = dossier.instruction.etat_civil_le is not None
-    protection = dossier.protection_confirmee or etat_civil or accepte("DECISION")
-    return protection and (dossier.titre_confirme or accepte("TITRE_ACTUEL"))
+    return protection_prouvee(dossier) and titre_prouve(dossier)

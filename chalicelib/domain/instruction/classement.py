@@ -1,6 +1,8 @@
-"""Where a request stands in the queue of its préfecture: the loss of rights first (R22).
+"""Where a request stands in the queue of its préfecture: who has no document first (R22, K-11).
 
-Every date here is absolute: the order holds without being computed again when days pass.
+The rank is the first day without a document: past for who has none, to come for who has one. It is
+absolute: on every day, who has none stands before who has one, without being computed again. No
+other date may decide before it, or the order would not hold.
 """
 
 import re
@@ -8,9 +10,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from chalicelib.domain.attestations.couverture import sans_document_le
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etats import NON_DECIDEE
 from chalicelib.domain.dossier.silence import refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.modele import Modele
@@ -19,12 +21,13 @@ from chalicelib.domain.personne.graphies import normaliser
 JAMAIS = date(9999, 12, 31)
 SANS_AGENT = "-"
 RANG = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}#[0-9T:.+-]{19,40}#[a-z0-9]{20,40}")
-"""What `classer` writes: the day a right ends, the filing, the request."""
+"""What `classer` writes: the first day without a document, the filing, the request."""
 
 
 class RaisonRang(StrEnum):
     """Why a request stands where it does; the words are in `RAISONS`."""
 
+    SANS_DOCUMENT = "SANS_DOCUMENT"
     FIN_DOCUMENT = "FIN_DOCUMENT"
     FILIATION = "FILIATION"
     REFUS_IMPLICITE = "REFUS_IMPLICITE"
@@ -34,6 +37,7 @@ class RaisonRang(StrEnum):
 
 
 RAISONS = {
+    RaisonRang.SANS_DOCUMENT: "sans document valable depuis",
     RaisonRang.FIN_DOCUMENT: "fin de l’attestation ou du titre",
     RaisonRang.FILIATION: "représentant de l’enfant à vérifier",
     RaisonRang.REFUS_IMPLICITE: "le silence vaudra refus",
@@ -49,9 +53,19 @@ class Risque(NamedTuple):
     le: date
     raison: RaisonRang
 
+    def au(self, jour: date) -> "Risque":
+        """As it is said on a day: a document that ended leaves the person without any."""
+        if self.raison is RaisonRang.FIN_DOCUMENT and self.le < jour:
+            return Risque(self.le + timedelta(days=1), RaisonRang.SANS_DOCUMENT)
+        return self
+
 
 class Fiche(Modele):
-    """A line of the queue: what an agent needs to choose, and nothing that the file holds more."""
+    """A line of the queue: what an agent needs to choose, and nothing that the file holds more.
+
+    `risque_le` and `raison` say why it stands there, `ensuite_le` and `ensuite` what else is lost
+    first; `sans_document_le` is the first day without a document if nobody does anything.
+    """
 
     dossier_id: str
     numero: str
@@ -69,10 +83,13 @@ class Fiche(Modele):
     suspendu_jusqu_au: date | None = None
     finie_le: date | None = None
     complements: int = 0
+    sans_document_le: date | None = None
+    ensuite_le: date | None = None
+    ensuite: RaisonRang | None = None
 
 
 class Classement(NamedTuple):
-    """`rang` sorts: earliest loss of rights, then oldest filing. None of it once decided."""
+    """`rang` sorts: first day without a document, then oldest filing. None of it once decided."""
 
     prefecture: str
     rang: str
@@ -82,26 +99,26 @@ class Classement(NamedTuple):
 
 
 def risques(dossier: Dossier) -> tuple[Risque, ...]:
-    """Every date on which the person loses something if nobody acts, earliest first."""
-    if dossier.etat not in NON_DECIDEE:
+    """What the person loses if nobody acts: her document first, the others by date."""
+    depuis = sans_document_le(dossier)
+    if depuis is None:
         return ()
     candidats = {
-        RaisonRang.FIN_DOCUMENT: _fin_des_documents(dossier),
         RaisonRang.FILIATION: filiation.avant_le(dossier),
         RaisonRang.REFUS_IMPLICITE: refus_implicite(dossier),
         RaisonRang.DEBUT_EMPLOI: _debut_d_emploi(dossier),
         RaisonRang.MAJORITE: _majorite(dossier),
     }
     dates = (Risque(le, raison) for raison, le in candidats.items() if le)
-    return tuple(sorted(dates, key=lambda risque: risque.le))
+    return (_du_document(dossier, depuis), *sorted(dates, key=lambda risque: risque.le))
 
 
-def _fin_des_documents(dossier: Dossier) -> date | None:
-    """The last day of what proves rights today: the attestation, or the card or visa held."""
-    actuel = dossier.reponses.titre_actuel
-    titres = [titre.fin for titre in dossier.personne.titres]
-    fins = [*titres, actuel.fin if actuel else None, dossier.instruction.droits_jusqu_au]
-    return max((fin for fin in fins if fin), default=None)
+def _du_document(dossier: Dossier, depuis: date) -> Risque:
+    """The last day of the document, for who held one when filing or got one since."""
+    depose = dossier.jour_du_depot
+    if depose and depuis > depose:
+        return Risque(depuis - timedelta(days=1), RaisonRang.FIN_DOCUMENT)
+    return Risque(depuis, RaisonRang.SANS_DOCUMENT)
 
 
 def _debut_d_emploi(dossier: Dossier) -> date | None:
@@ -118,18 +135,21 @@ def _majorite(dossier: Dossier) -> date | None:
     return delai(CodeDelai.MAJORITE, depose).apres(naissance)
 
 
+_AUCUN = Risque(JAMAIS, RaisonRang.ANCIENNETE)
+
+
 def classer(dossier: Dossier) -> Classement:
     """Raises ValueError for a request that was never filed."""
     if dossier.depose_le is None or dossier.numero_demande is None:
         raise ValueError("not a filed dossier")
-    premier = next(iter(risques(dossier)), Risque(JAMAIS, RaisonRang.ANCIENNETE))
-    rang = f"{premier.le.isoformat()}#{dossier.depose_le.isoformat()}#{dossier.id}"
+    depuis = sans_document_le(dossier) or JAMAIS
+    rang = f"{depuis.isoformat()}#{dossier.depose_le.isoformat()}#{dossier.id}"
     etat_civil = dossier.personne.etat_civil
     nom = f"{etat_civil.nom_naissance} {' '.join(etat_civil.prenoms)}"
     return Classement(
         prefecture=dossier.prefecture.code,
         rang=rang,
-        fiche=_fiche(dossier, premier, nom),
+        fiche=_fiche(dossier, nom),
         nom_cle=f"{cle_de_nom(nom)}#{dossier.id}",
         ouvert=dossier.est_ouvert,
     )
@@ -140,7 +160,8 @@ def cle_de_nom(nom: str) -> str:
     return " ".join(normaliser(nom))
 
 
-def _fiche(dossier: Dossier, premier: Risque, nom: str) -> Fiche:
+def _fiche(dossier: Dossier, nom: str) -> Fiche:
+    premier, ensuite = (*risques(dossier), _AUCUN, _AUCUN)[:2]
     instruction = dossier.instruction
     affectation, attendu = instruction.affectation, instruction.complement
     profil = dossier.profil
@@ -161,9 +182,19 @@ def _fiche(dossier: Dossier, premier: Risque, nom: str) -> Fiche:
         suspendu_jusqu_au=attendu.avant_le if attendu and attendu.suspend else None,
         finie_le=dossier.fuseau.jour(instruction.finie_le) if instruction.finie_le else None,
         complements=len(instruction.complements),
+        sans_document_le=sans_document_le(dossier),
+        ensuite_le=ensuite.le if ensuite.le != JAMAIS else None,
+        ensuite=ensuite.raison if ensuite.le != JAMAIS else None,
     )
 
 
 def est_urgent(fiche: Fiche, jour: date) -> bool:
-    """A right ends within thirty days, or already did."""
+    """No document, or none any more within thirty days."""
     return fiche.risque_le <= jour + timedelta(days=30)
+
+
+def est_sans_document(fiche: Fiche, jour: date) -> bool:
+    """No document is valid that day. A line written before that was kept says when its ended."""
+    if fiche.sans_document_le is not None:
+        return fiche.sans_document_le <= jour
+    return Risque(fiche.risque_le, fiche.raison).au(jour).raison is RaisonRang.SANS_DOCUMENT

@@ -8,12 +8,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from chalicelib.domain.dossier.etats import FINS, NON_DECIDEE, Etat
-from chalicelib.domain.instruction.classement import JAMAIS, Fiche
+from chalicelib.domain.instruction.classement import JAMAIS, Fiche, est_sans_document
 from chalicelib.domain.modele import Modele
 
 
 class Statistiques(Modele):
-    """Days are whole days; None when there is no file to count."""
+    """Days are whole days; None when there is no file to count.
+
+    `sans_document` counts who has no valid document today, `sans_document_depuis` the days of the
+    one who has waited the longest; both are absent of figures kept before.
+    """
 
     prefecture: str
     jour: date
@@ -24,6 +28,8 @@ class Statistiques(Modele):
     droits_en_risque: int
     complements_pour_cent: float | None
     plus_ancien: int | None
+    sans_document: int = 0
+    sans_document_depuis: int | None = None
     par_etat: dict[str, int]
     par_delai: dict[str, int]
 
@@ -37,6 +43,7 @@ def compter(prefecture: str, fiches: Iterable[Fiche], jour: date) -> Statistique
     lues = [fiche for fiche in fiches if fiche.depose_le <= jour]
     ouvertes = [fiche for fiche in lues if _ouverte(fiche)]
     delais = sorted(_delai(fiche, jour) for fiche in lues)
+    sans = [fiche for fiche in ouvertes if _non_decidee(fiche) and est_sans_document(fiche, jour)]
     attentes = [(jour - fiche.depose_le).days for fiche in ouvertes]
     return Statistiques(
         prefecture=prefecture,
@@ -48,6 +55,8 @@ def compter(prefecture: str, fiches: Iterable[Fiche], jour: date) -> Statistique
         droits_en_risque=sum(_en_risque(fiche, jour) for fiche in ouvertes),
         complements_pour_cent=_pour_cent(lues),
         plus_ancien=max(attentes, default=None),
+        sans_document=len(sans),
+        sans_document_depuis=max((_sans_depuis(fiche, jour) for fiche in sans), default=None),
         par_etat=_par_etat(lues),
         par_delai=_par_delai(delais),
     )
@@ -64,7 +73,15 @@ def _delai(fiche: Fiche, jour: date) -> int:
 
 def _en_risque(fiche: Fiche, jour: date) -> bool:
     """Undecided, and a right ended already or ends today."""
-    return Etat(fiche.etat) in NON_DECIDEE and fiche.risque_le != JAMAIS and fiche.risque_le <= jour
+    return _non_decidee(fiche) and fiche.risque_le != JAMAIS and fiche.risque_le <= jour
+
+
+def _non_decidee(fiche: Fiche) -> bool:
+    return Etat(fiche.etat) in NON_DECIDEE
+
+
+def _sans_depuis(fiche: Fiche, jour: date) -> int:
+    return (jour - (fiche.sans_document_le or fiche.risque_le)).days
 
 
 def _quantile(tries: list[int], part: float) -> int | None:

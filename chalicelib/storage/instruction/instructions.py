@@ -76,6 +76,23 @@ class Instructions:
         fait = journal.ecrire(keys.dossier(lu.id), evenement)
         self._ecrire(*notee(lu, apres, **connue(apres)), *noms(apres), fait)
 
+    def ranger(self, lu: Dossier, depose: Dossier) -> None:
+        """Its place in the queues as the rules say it now; nothing else of it moves.
+
+        Raises DossierModifieEntreTemps.
+        """
+        place = rangement(depose)
+        ranger = update(
+            keys.dossier(lu.id).tete,
+            f"SET{place.pose.removeprefix(',')}{place.retrait}",
+            si=COMME_LU,
+            lue=lu.version,
+            depuis=lu.etat.value,
+            passages=lu.passages,
+            **place.valeurs,
+        )
+        self._ecrire(ranger)
+
     def _ecrire(self, *ecritures: Ecriture) -> None:
         self._table.write(*ecritures, sinon=DossierModifieEntreTemps)
 

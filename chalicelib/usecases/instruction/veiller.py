@@ -1,4 +1,7 @@
-"""Watch over one request at night: the registre, what the clock says, the next ADP."""
+"""Watch over one request at night: the registre, what the clock says, the next ADP.
+
+Its place in the queues is written again when the rules say another one than its line.
+"""
 
 from contextlib import suppress
 from datetime import datetime
@@ -8,6 +11,7 @@ from chalicelib.domain.attestations.evenements import ProlongationAttendue
 from chalicelib.domain.attestations.prolongation import prolongation_attendue
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
+from chalicelib.domain.instruction.classement import Fiche, classer
 from chalicelib.domain.suivi.personne_relue import PersonneRelue
 from chalicelib.domain.suivi.points import PointFait, SujetPoint
 from chalicelib.domain.suivi.veille import Point, point_du_jour
@@ -20,7 +24,7 @@ from chalicelib.usecases.instruction.relire_la_nuit import relire_la_nuit
 
 
 def veiller(
-    dossier_id: str,
+    fiche: Fiche,
     *,
     dossiers: Dossiers,
     actes: ActesDossier,
@@ -34,7 +38,7 @@ def veiller(
     is news, and so is what the registre learnt: no other message is sent that night. A request that
     somebody moves at this very moment is seen again the next night.
     """
-    lu = dossiers.get(dossier_id)
+    lu = dossiers.get(fiche.dossier_id)
     if lu is None or lu.depose_le is None:
         return None
     depose = tel_que_depose(lu, actes)
@@ -44,6 +48,9 @@ def veiller(
     if relue:
         return relue
     jour = depose.fuseau.jour(maintenant)
+    if classer(depose).fiche != fiche:
+        with suppress(DossierModifieEntreTemps):
+            instructions.ranger(lu, depose)
     attendue = prolongation_attendue(depose, jour)
     point = point_du_jour(depose, jour)
     if point and not (attendue and point.sujet is SujetPoint.NOUVELLES):

@@ -1,4 +1,4 @@
-"""The queue: nobody waits behind somebody whose rights end later (R22)."""
+"""The queue: nobody without a document waits behind somebody who has one (R22, K-11)."""
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.domain.attestations.couverture import couverture, sans_document_le
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Objet, Pour
 from chalicelib.domain.dossier.dossier import Dossier
@@ -20,7 +21,9 @@ from chalicelib.domain.instruction.actes.accord import SaisieAccord
 from chalicelib.domain.instruction.classement import (
     JAMAIS,
     RaisonRang,
+    Risque,
     classer,
+    est_sans_document,
     est_urgent,
     risques,
 )
@@ -50,12 +53,23 @@ def un_complement(demande: datetime, avant: date, **traits: Any) -> Complement:
     return Complement(demande_le=demande, avant_le=avant, **connus | traits)
 
 
-def test_the_earliest_loss_of_rights_decides_and_says_its_reason() -> None:
-    dossier = depose(instruction=Instruction(droits_jusqu_au=date(2026, 9, 30)))
+@pytest.mark.exigence("K-11")
+def test_the_document_decides_and_what_else_is_lost_is_said_after_it() -> None:
+    dossier = depose(instruction=Instruction(droits_jusqu_au=date(2026, 12, 31)))
     assert [(r.le, r.raison) for r in risques(dossier)] == [
-        (date(2026, 9, 30), RaisonRang.FIN_DOCUMENT),
+        (date(2026, 12, 31), RaisonRang.FIN_DOCUMENT),
         (date(2026, 11, 1), RaisonRang.REFUS_IMPLICITE),
     ]
+    fiche = classer(dossier).fiche
+    assert (fiche.sans_document_le, fiche.risque_le) == (date(2027, 1, 1), date(2026, 12, 31))
+    assert (fiche.ensuite_le, fiche.ensuite) == (date(2026, 11, 1), RaisonRang.REFUS_IMPLICITE)
+
+
+@pytest.mark.exigence("K-11")
+def test_a_document_that_ended_is_said_the_day_after() -> None:
+    fin = Risque(date(2026, 9, 30), RaisonRang.FIN_DOCUMENT)
+    assert fin.au(date(2026, 9, 30)) == fin
+    assert fin.au(date(2026, 12, 1)) == (date(2026, 10, 1), RaisonRang.SANS_DOCUMENT)
 
 
 def test_the_last_document_that_proves_rights_counts_not_the_first() -> None:
@@ -64,7 +78,7 @@ def test_the_last_document_that_proves_rights_counts_not_the_first() -> None:
         nature=NatureTitre.TITRE,
         debut=date(2016, 8, 1),
         fin=date(2026, 8, 1),
-        carte=TypeCarte.RESIDENT,
+        carte=TypeCarte.TEMPORAIRE,
     )
     traits: dict[str, Any] = {
         "personne": une_personne(titres=(carte,)),
@@ -76,13 +90,15 @@ def test_the_last_document_that_proves_rights_counts_not_the_first() -> None:
     assert risques(prolonge)[0].le == date(2026, 10, 31)
 
 
-def test_a_minor_is_ranked_by_his_job_or_by_his_majority() -> None:
+def test_the_job_and_the_majority_of_a_minor_are_said_after_his_document() -> None:
     traits: dict[str, Any] = {"cas": un_cas(pour=Pour.ENFANT), "personne": MINEUR}
     emploi = une_activite(date_debut=date(2026, 8, 15))
     jeune = depose(reponses={"activite": emploi}, **traits)
-    lien, travail = risques(jeune)[:2]
-    assert lien == (date(2026, 7, 2), RaisonRang.FILIATION)
-    assert travail == (date(2026, 8, 15), RaisonRang.DEBUT_EMPLOI)
+    assert risques(jeune)[:3] == (
+        (JOUR, RaisonRang.SANS_DOCUMENT),
+        (date(2026, 7, 2), RaisonRang.FILIATION),
+        (date(2026, 8, 15), RaisonRang.DEBUT_EMPLOI),
+    )
     raisons = {risque.raison for risque in risques(depose(**traits))}
     assert RaisonRang.MAJORITE in raisons
     assert classer(jeune).fiche.mineur
@@ -148,31 +164,43 @@ def test_a_piece_that_is_not_indispensable_stops_no_clock() -> None:
     assert not est_suspendu(dossier, date(2026, 7, 15))
 
 
-@given(st.integers(0, 2**32))
-def test_order_is_loss_of_rights_then_age(graine: int) -> None:
+@pytest.mark.exigence("K-11")
+@given(st.integers(0, 2**32), st.integers(0, 600))
+def test_on_every_day_who_has_no_document_stands_first_then_the_oldest(
+    graine: int, jours: int
+) -> None:
+    """The ranks were written once: no day that passes makes them wrong."""
     hasard = Random(graine)
     dossiers = [_au_hasard(hasard, rang) for rang in range(12)]
     tries = sorted(dossiers, key=lambda d: classer(d).rang)
-    cles = [(min((r.le for r in risques(d)), default=JAMAIS), d.depose_le) for d in tries]
+    cles = [(sans_document_le(d) or JAMAIS, d.depose_le) for d in tries]
     assert cles == sorted(cles)
+    jour = JOUR + timedelta(days=jours - 200)
+    sans = [est_sans_document(classer(d).fiche, jour) for d in tries]
+    assert sans == sorted(sans, reverse=True)
+    assert sans == [(c := couverture(d, jour)) is not None and c.preuve is None for d in tries]
 
 
-def test_over_5000_files_none_stands_before_one_whose_rights_end_sooner() -> None:
+@pytest.mark.exigence("K-11")
+def test_over_5000_files_none_stands_before_one_that_is_without_a_document_sooner() -> None:
     hasard = Random(22)
     dossiers = [_au_hasard(hasard, rang) for rang in range(5000)]
     fiches = [classer(d) for d in dossiers]
     tries = sorted(zip(fiches, dossiers, strict=True), key=lambda paire: paire[0].rang)
-    fins = [min((r.le for r in risques(d)), default=JAMAIS) for _, d in tries]
+    fins = [classement.fiche.sans_document_le or JAMAIS for classement, _ in tries]
     assert all(avant <= apres for avant, apres in pairwise(fins))
     suivants = zip(pairwise(d for _, d in tries), pairwise(fins), strict=True)
     ages = [(a.depose_le, b.depose_le) for (a, b), (fin, autre) in suivants if fin == autre]
     assert len(ages) > 100
     assert all(a and b and a <= b for a, b in ages)
     assert {f.fiche.raison for f in fiches} >= {
+        RaisonRang.SANS_DOCUMENT,
         RaisonRang.FIN_DOCUMENT,
+        RaisonRang.ANCIENNETE,
+    }
+    assert {f.fiche.ensuite for f in fiches} >= {
         RaisonRang.REFUS_IMPLICITE,
         RaisonRang.DEBUT_EMPLOI,
-        RaisonRang.ANCIENNETE,
     }
 
 

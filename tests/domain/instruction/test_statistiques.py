@@ -56,6 +56,21 @@ def test_a_right_at_risk_is_an_undecided_file_whose_date_has_come() -> None:
     assert compter("69", fiches, JOUR).droits_en_risque == 2
 
 
+@pytest.mark.exigence("K-11")
+def test_who_has_no_document_is_counted_and_the_longest_wait_is_said() -> None:
+    fiches = [
+        fiche(40, sans_document_le=JOUR - timedelta(days=30)),
+        fiche(11, sans_document_le=JOUR),
+        fiche(12, sans_document_le=JOUR + timedelta(days=1)),
+        fiche(13, etat=Etat.DECISION_FAVORABLE, risque_le=JAMAIS),
+        fiche(14, risque_le=JOUR - timedelta(days=5), raison=RaisonRang.FIN_DOCUMENT),
+        finie(10),
+    ]
+    lu = compter("69", fiches, JOUR)
+    assert (lu.sans_document, lu.sans_document_depuis) == (3, 30)
+    assert compter("69", [], JOUR).sans_document_depuis is None
+
+
 def test_complements_are_counted_for_a_hundred_files() -> None:
     fiches = [fiche(1, complements=2), fiche(2), fiche(3, complements=1)]
     assert compter("69", fiches, JOUR).complements_pour_cent == 100.0

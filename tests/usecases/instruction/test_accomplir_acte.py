@@ -17,6 +17,7 @@ from chalicelib.domain.instruction.actes.accord import SaisieAccord
 from chalicelib.domain.instruction.actes.message import SaisieMessage
 from chalicelib.domain.instruction.actes.prise_en_charge import AgentInconnu, SaisieAffectation
 from chalicelib.domain.instruction.actes.refus import SaisieRefus
+from chalicelib.domain.instruction.classement import RaisonRang
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 from chalicelib.domain.instruction.table import accomplir
@@ -33,7 +34,7 @@ from chalicelib.storage.instruction.signatures import Signatures
 from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from tests import faits
 from tests.agents import un_agent
-from tests.builders import COMPTE, DOSSIER, une_coordonnee
+from tests.builders import COMPTE, DOSSIER, JOUR, une_coordonnee
 from tests.usecases.bureau import Bureau
 
 LYON = frozenset({"69"})
@@ -201,7 +202,8 @@ def test_the_queue_says_who_has_the_file_and_what_ends_first(bureau: Bureau) -> 
     agir(bureau, Acte.PRENDRE_EN_CHARGE)
     (fiche,) = FilesAttente(bureau.table).page("69").fiches
     assert (fiche.agent_id, fiche.etat) == ("camille", "EN_INSTRUCTION")
-    assert fiche.risque_le == date(2027, 3, 21)
+    assert (fiche.risque_le, fiche.raison) == (JOUR, RaisonRang.SANS_DOCUMENT)
+    assert fiche.ensuite_le == date(2027, 3, 21)
 
 
 @pytest.mark.exigence("K-19")

@@ -75,13 +75,18 @@ def appels(banc: Banc) -> Iterator[list[str]]:
 
 @pytest.mark.exigence("R22")
 def test_la_file_dit_pourquoi_chaque_dossier_est_a_son_rang(banc: Banc) -> None:
-    banc.depose()
+    banc.site.delivrer(banc.depose())
     texte = banc.agente().nav.get("/agents").texte
+    assert re.search(r"Fin de l’attestation ou du titre\s: 20 mai 2027", texte)
     assert re.search(r"Le silence vaudra refus\s: 21 mars 2027", texte)
     assert "Urgent" not in texte
-    banc.avancer(days=100)
+    banc.avancer(days=160)
     banc.agents.clear()
     assert "Urgent" in banc.agente().nav.get("/agents").texte
+    banc.avancer(days=60)
+    banc.agents.clear()
+    texte = banc.agente().nav.get("/agents").texte
+    assert re.search(r"Sans document valable depuis le 21 mai 2027", texte)
 
 
 def test_la_premiere_page_tient_tous_les_dossiers_urgents(banc: Banc) -> None:

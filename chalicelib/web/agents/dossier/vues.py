@@ -7,6 +7,7 @@ from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.lectures import LectureAgent
 from chalicelib.domain.attestations.attestation_a_decider import attestation_a_decider
+from chalicelib.domain.attestations.couverture import CAUSES, couverture
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.differences import differences
 from chalicelib.domain.dossier.dossier import Dossier
@@ -39,8 +40,9 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
         "dossier": dossier,
         "titre_demande": nom[0].upper() + nom[1:],
         "etat": ETATS[dossier.etat],
-        "risque": _risque(dossier),
         "a_couvrir": attestation_a_decider(dossier, jour),
+        "risques": _risques(dossier, jour),
+        "sans_document": _sans_document(dossier, jour),
         "suspendu": est_suspendu(dossier, jour),
         "age": (jour - dossier.jour_du_depot).days if dossier.jour_du_depot else 0,
         "pieces": toutes,
@@ -117,9 +119,15 @@ def _complements(dossier: Dossier, jour: date) -> list[VueComplement]:
     ]
 
 
-def _risque(dossier: Dossier) -> tuple[str, Risque] | None:
-    premier = next(iter(risques(dossier)), None)
-    return (RAISONS[premier.raison], premier) if premier else None
+def _risques(dossier: Dossier, jour: date) -> list[tuple[str, Risque]]:
+    """What the person loses and when, her document first, in words."""
+    return [(RAISONS[dit.raison], dit) for dit in (r.au(jour) for r in risques(dossier))]
+
+
+def _sans_document(dossier: Dossier, jour: date) -> str:
+    """Why the person has no valid document today; empty when she has one."""
+    tenue = couverture(dossier, jour)
+    return CAUSES[tenue.cause] if tenue and tenue.cause else ""
 
 
 def _changements(dossier: Dossier, depots: int) -> list[AvantApres]:

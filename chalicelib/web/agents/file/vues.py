@@ -15,6 +15,8 @@ from chalicelib.domain.instruction.classement import (
     SANS_AGENT,
     Fiche,
     RaisonRang,
+    Risque,
+    est_sans_document,
     est_urgent,
 )
 from chalicelib.domain.instruction.habilitations import peut
@@ -26,14 +28,15 @@ PAR_PAGE = 50
 
 
 class LigneDeFile(NamedTuple):
-    """`raison` and `quand`: what the person loses, and the day."""
+    """`raison` and `quand`: what the person loses, and the day; `ensuite`: what else."""
 
     fiche: Fiche
     href: str
     raison: str
     quand: date | None
     urgent: bool
-    depasse: bool
+    sans_document: bool
+    ensuite: str
     objet: str
     etat: str
     age: int
@@ -67,14 +70,16 @@ def lignes(
 def _ligne(fiche: Fiche, jour: date, prend: bool, file: str) -> LigneDeFile:
     etat = Etat(fiche.etat)
     risque = fiche.risque_le != JAMAIS and etat not in FINS
-    raison = RAISONS[fiche.raison if risque else RaisonRang.ANCIENNETE]
+    dite = Risque(fiche.risque_le, fiche.raison).au(jour)
+    raison = RAISONS[dite.raison if risque else RaisonRang.ANCIENNETE]
     return LigneDeFile(
         fiche=fiche,
         href=adresses.dossier(fiche.dossier_id, file=file),
         raison=raison[0].upper() + raison[1:],
-        quand=fiche.risque_le if risque else fiche.depose_le,
+        quand=dite.le if risque else fiche.depose_le,
         urgent=risque and est_urgent(fiche, jour),
-        depasse=risque and fiche.risque_le < jour,
+        sans_document=risque and est_sans_document(fiche, jour),
+        ensuite=RAISONS[fiche.ensuite] if risque and fiche.ensuite else "",
         objet=OBJETS[Objet(fiche.objet)],
         etat=ETATS[etat],
         age=(jour - fiche.depose_le).days,
