@@ -19,6 +19,7 @@ OUBLI_ENVOYE = "/mot-de-passe-oublie/envoye"
 COURRIEL = "/espace/courriel"
 COURRIEL_ENVOYE = "/espace/courriel/envoye"
 COURRIEL_CONFIRMER = "/compte/courriel"
+COURRIEL_ANNULER = "/compte/courriel/annuler"
 COURRIEL_CHANGE = "/compte/courriel-change"
 MESSAGES = "/espace/messages-recus"
 DESABONNEMENT = "/courriels/desabonnement"
@@ -27,6 +28,7 @@ PAGES = {
     UsageLien.MOT_DE_PASSE: MOT_DE_PASSE,
     UsageLien.ACTIVATION: ACTIVATION,
     UsageLien.COURRIEL: COURRIEL_CONFIRMER,
+    UsageLien.ANNULATION: COURRIEL_ANNULER,
 }
 """Where the link of a message leads, by what it is for."""
 

@@ -13,6 +13,8 @@ from chalicelib.domain.compte.evenements import (
     CompteOuvert,
     CourrielChange,
     CourrielNonRemis,
+    CourrielRetabli,
+    CourrielRetire,
     EvenementCompte,
     InscriptionARapprocher,
     InscriptionDemandee,
@@ -23,8 +25,9 @@ from chalicelib.domain.compte.evenements import (
     NumeroEtrangerAttribue,
     PointsDEtapeChoisis,
     ReinitialisationDemandee,
+    ReinitialisationRetenue,
 )
-from chalicelib.domain.compte.liens import Lien
+from chalicelib.domain.compte.liens import Lien, UsageLien
 from chalicelib.domain.compte.livraisons import Envoi, masquer
 from chalicelib.domain.fuseau import PARIS, Fuseau
 
@@ -76,6 +79,8 @@ def courriel(
         case (
             CompteOuvert()
             | ReinitialisationDemandee()
+            | ReinitialisationRetenue()
+            | CourrielRetabli()
             | CompteDejaOuvert()
             | MotDePasseDefini()
             | NumeroEtrangerAttribue()
@@ -83,7 +88,12 @@ def courriel(
             return _au_compte(evenement, compte, lien) if compte else None
         case CompteEnfantOuvert() | CompteEnfantDejaOuvert():
             return _au_parent(evenement, compte, enfant, lien) if compte and enfant else None
-        case ChangementDeCourrielDemande() | ChangementDeCourrielSignale() | CourrielChange():
+        case (
+            ChangementDeCourrielDemande()
+            | ChangementDeCourrielSignale()
+            | CourrielChange()
+            | CourrielRetire()
+        ):
             return _du_changement(evenement, changement, lien) if changement else None
         case InscriptionARapprocher():
             return _a_la_saisie(inscription, "inscription_a_rapprocher", VERIFICATION)
@@ -104,13 +114,16 @@ SANS_SUITE = "Création de votre compte : voici quoi faire"
 def _au_compte(
     evenement: CompteOuvert
     | ReinitialisationDemandee
+    | ReinitialisationRetenue
+    | CourrielRetabli
     | CompteDejaOuvert
     | MotDePasseDefini
     | NumeroEtrangerAttribue,
     compte: Compte,
     lien: str,
 ) -> Courriel | None:
-    """To the address of the account, and to no other."""
+    """To the address of the account; a link to a new password, to the one that was there before."""
+    destinataire = compte.courriel
     contexte: Contexte = {
         "identifiant": compte.identifiant_en_clair,
         "nature_identifiant": compte.nature_identifiant,
@@ -122,6 +135,13 @@ def _au_compte(
         case ReinitialisationDemandee():
             gabarit, titre = "reinitialisation", "Réinitialisation de votre mot de passe"
             contexte["bouton"] = ("Choisir mon nouveau mot de passe", lien)
+            destinataire = compte.courriel_de_secours(evenement.survenu_le)
+        case ReinitialisationRetenue():
+            gabarit, titre = "reinitialisation_retenue", "Votre demande de nouveau mot de passe"
+        case CourrielRetabli():
+            gabarit, titre = "courriel_retabli", "Votre adresse électronique est remise"
+            contexte["bouton"] = ("Choisir mon nouveau mot de passe", lien)
+            contexte["change_le"] = evenement.survenu_le
         case CompteDejaOuvert():
             gabarit, titre = "compte_deja_ouvert", "Vous avez déjà un compte"
         case MotDePasseDefini():
@@ -131,7 +151,7 @@ def _au_compte(
             contexte["change_le"] = evenement.survenu_le
         case NumeroEtrangerAttribue():
             gabarit, titre = "numero_attribue", "Vous avez maintenant un numéro étranger"
-    return Courriel(gabarit, compte.courriel, titre, contexte | {"titre": titre})
+    return Courriel(gabarit, destinataire, titre, contexte | {"titre": titre})
 
 
 def _au_parent(
@@ -151,7 +171,10 @@ def _au_parent(
 
 
 def _du_changement(
-    evenement: ChangementDeCourrielDemande | ChangementDeCourrielSignale | CourrielChange,
+    evenement: ChangementDeCourrielDemande
+    | ChangementDeCourrielSignale
+    | CourrielChange
+    | CourrielRetire,
     changement: Lien,
     lien: str,
 ) -> Courriel | None:
@@ -167,6 +190,12 @@ def _du_changement(
             destinataire = changement.ancien_courriel
         case CourrielChange():
             gabarit, titre = "courriel_change", "Votre adresse électronique a été changée"
+            destinataire = changement.ancien_courriel
+            if changement.usage is UsageLien.ANNULATION:
+                contexte["bouton"] = ("Annuler ce changement", lien)
+                destinataire = changement.courriel
+        case CourrielRetire():
+            gabarit, titre = "courriel_retire", "Votre adresse électronique est retirée"
             destinataire = changement.ancien_courriel
     if destinataire is None:
         return None

@@ -13,6 +13,7 @@ from chalicelib.web.agents.file import (
 )
 from chalicelib.web.agents.support import livraisons, tickets
 from chalicelib.web.compte import (
+    annuler_courriel,
     connexion,
     coordonnees,
     courriel,
@@ -41,7 +42,16 @@ from chalicelib.web.suivi import (
     rectifier,
 )
 
-COMPTE = (creer, connexion, mot_de_passe, oubli, courriel, messages_recus, coordonnees)
+COMPTE = (
+    creer,
+    connexion,
+    mot_de_passe,
+    oubli,
+    courriel,
+    annuler_courriel,
+    messages_recus,
+    coordonnees,
+)
 PORTE = (demander, ma_situation, preambule, commencer, enfant_concerne)
 DEMANDE = (ecrans, justificatifs, fichiers, depot)
 SUIVI = (espace, attestation, corriger, annuler, rectifier, complement, notifications, historique)

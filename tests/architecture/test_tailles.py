@@ -13,6 +13,7 @@ LIGNES_DE_NOTION = 320
 FICHIERS_DE_DOSSIER = 14
 FICHIERS_LONGS = {
     "chalicelib/domain/attestations/mentions_droit.py": "the sentences of five documents, as rows",
+    "chalicelib/domain/compte/compte.py": "how an account is asked for, and what it is",
     "chalicelib/domain/compte/evenements.py": "seventeen événements, a few lines each",
     "chalicelib/domain/dossier/instruction.py": "all that an instruction keeps, read as a whole",
     "chalicelib/domain/instruction/actes/fin.py": "four acts of one matter, words included",
@@ -22,6 +23,7 @@ FICHIERS_LONGS = {
     "chalicelib/domain/eligibilite/regles.py": "every rule of eligibility, as rows",
     "chalicelib/domain/eligibilite/signalements.py": "every flag with its words, to whom they go",
     "chalicelib/domain/suivi/situations.py": "one row for each of the twenty situations",
+    "chalicelib/mail/regles_compte.py": "one case for each message of an account",
     "chalicelib/web/formulaire/formulaires.py": "from what is typed to a model, and its errors",
 }
 """Over 200 lines, and why it is one notion."""

@@ -11,6 +11,7 @@ from chalicelib.storage.courriels import envois
 from tests import faits
 from tests.avis import DEFINITIF, PLAINTE, REMISE, corps
 from tests.builders import MAINTENANT
+from tests.comptes import MOT_DE_PASSE, RAPIDE
 from tests.web.site import Site, Usager
 
 NON_RECU = "Vous ne recevez plus nos courriels"
@@ -58,7 +59,9 @@ def test_a_complaint_is_told_in_its_own_words(site: Site) -> None:
 def test_an_address_whose_messages_came_back_may_be_proved_again(site: Site) -> None:
     usager = site.usager()
     adresse = usager.compte.courriel
-    champs = {"courriel": adresse, "courriel_confirmation": adresse}
+    empreinte = RAPIDE.hacher(MOT_DE_PASSE)
+    site.table.write(comptes.changement_de_mot_de_passe(usager.compte, empreinte))
+    champs = {"courriel": adresse, "courriel_confirmation": adresse, "mot_de_passe": MOT_DE_PASSE}
     assert usager.post("/espace/courriel", **champs).statut == 422
     site.lot("livraisons", corps(DEFINITIF, _envoyer(site, usager), adresse))
     assert usager.post("/espace/courriel", **champs).vers == "/espace/courriel/envoye"

@@ -74,6 +74,7 @@ ATTENDUES = {
         ),
         *("ReinitialisationDemandee", "MotDePasseDefini", "NumeroEtrangerAttribue"),
         *("ChangementDeCourrielDemande", "ChangementDeCourrielSignale", "CourrielChange"),
+        *("ReinitialisationRetenue", "CourrielRetabli", "CourrielRetire"),
         *("CompteEnfantOuvert", "CompteEnfantDejaOuvert", "TicketOuvert"),
         *(nom for nom, classe in DU_DOSSIER.items() if classe.recit.courriel),
     },

@@ -13,6 +13,8 @@ from chalicelib.domain.compte.evenements import (
     CompteEnfantOuvert,
     CompteOuvert,
     CourrielChange,
+    CourrielRetabli,
+    CourrielRetire,
     EvenementCompte,
     InscriptionARapprocher,
     InscriptionDemandee,
@@ -22,6 +24,7 @@ from chalicelib.domain.compte.evenements import (
     MotDePasseOublie,
     NumeroEtrangerAttribue,
     ReinitialisationDemandee,
+    ReinitialisationRetenue,
 )
 from chalicelib.domain.compte.liens import Lien, UsageLien
 from chalicelib.mail.composition import composer
@@ -46,6 +49,9 @@ ATTRIBUE = NumeroEtrangerAttribue(**COMMUN, compte_id="c")
 A_CONFIRMER = ChangementDeCourrielDemande(**COMMUN, compte_id="c", lien_id="l")
 SIGNALE = ChangementDeCourrielSignale(**COMMUN, compte_id="c", lien_id="l")
 ADRESSE_CHANGEE = CourrielChange(**COMMUN, compte_id="c", lien_id="l")
+RETENUE = ReinitialisationRetenue(**COMMUN, compte_id="c")
+RETABLI = CourrielRetabli(**COMMUN, compte_id="c", lien_id="l")
+RETIRE = CourrielRetire(**COMMUN, compte_id="c", lien_id="l")
 DE_L_ENFANT = {"compte_id": "c", "compte_enfant_id": "e", "dossier_id": "d"}
 ENFANT_OUVERT = CompteEnfantOuvert(**COMMUN, **DE_L_ENFANT, lien_id="l")
 ENFANT_DEJA = CompteEnfantDejaOuvert(**COMMUN, **DE_L_ENFANT)
@@ -114,6 +120,9 @@ def texte(
         (A_CONFIRMER, "courriel_a_confirmer", NOUVELLE),
         (SIGNALE, "courriel_signale", COURRIEL),
         (ADRESSE_CHANGEE, "courriel_change", COURRIEL),
+        (RETENUE, "reinitialisation_retenue", COURRIEL),
+        (RETABLI, "courriel_retabli", COURRIEL),
+        (RETIRE, "courriel_retire", COURRIEL),
         (ENFANT_OUVERT, "compte_enfant_ouvert", COURRIEL),
         (ENFANT_DEJA, "compte_enfant_deja_ouvert", COURRIEL),
     ],
@@ -137,6 +146,7 @@ def test_the_others_have_none(evenement: EvenementCompte) -> None:
     [
         *(OUVERT, REINIT, DEJA, CHANGE, PROCHE, SANS_SUITE, ATTRIBUE),
         *(A_CONFIRMER, SIGNALE, ADRESSE_CHANGEE, ENFANT_OUVERT, ENFANT_DEJA),
+        *(RETENUE, RETABLI, RETIRE),
     ],
 )
 def test_a_message_about_what_was_erased_is_not_sent(evenement: EvenementCompte) -> None:

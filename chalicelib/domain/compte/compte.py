@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.compte.adresses_precedentes import AdressesPrecedentes
 from chalicelib.domain.compte.livraisons import Livraison
 from chalicelib.domain.erreurs import Conflit, Introuvable, SaisieImpossible
 from chalicelib.domain.modele import Modele
@@ -115,7 +116,8 @@ class Compte(Modele):
     `generation` grows each time the password or the address changes: the one-time links of
     earlier generations, and the logins under way, stop working at once.
     `courriel_non_remis` is there once messages to `courriel` come back; `points_d_etape` says
-    whether its owner wants the messages that only give news.
+    whether its owner wants the messages that only give news. `precedentes`: the addresses that can
+    be put back.
     """
 
     id: str
@@ -126,10 +128,16 @@ class Compte(Modele):
     generation: int = 0
     courriel_non_remis: Livraison | None = None
     points_d_etape: bool = True
+    precedentes: AdressesPrecedentes = AdressesPrecedentes()
 
     @property
     def est_active(self) -> bool:
         return bool(self.mot_de_passe)
+
+    def courriel_de_secours(self, maintenant: datetime) -> str:
+        """Where a link to a new password goes: who has just changed the address proves nothing."""
+        sure = self.precedentes.de_confiance(maintenant)
+        return sure.courriel if sure else self.courriel
 
     @property
     def identifiant_en_clair(self) -> str:

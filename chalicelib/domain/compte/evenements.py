@@ -112,10 +112,42 @@ class ChangementDeCourrielSignale(Fait):
     reveille = (COURRIELS,)
 
 
+class ReinitialisationRetenue(Fait):
+    """The address changed lately: the link to a new password went to the former one."""
+
+    type: Literal["ReinitialisationRetenue"] = "ReinitialisationRetenue"
+    compte_id: str
+
+    reveille = (COURRIELS,)
+
+
 class CourrielChange(Fait):
-    """The new address was proved and is that of the account; the former one is told."""
+    """The new address was proved and is that of the account; the former one is told.
+
+    `lien_id`: what undoes it.
+    """
 
     type: Literal["CourrielChange"] = "CourrielChange"
+    compte_id: str
+    lien_id: str
+
+    reveille = (COURRIELS,)
+
+
+class CourrielRetabli(Fait):
+    """The former address is back, nobody is logged in, and a link leads to a new password."""
+
+    type: Literal["CourrielRetabli"] = "CourrielRetabli"
+    compte_id: str
+    lien_id: str
+
+    reveille = (COURRIELS,)
+
+
+class CourrielRetire(Fait):
+    """The same, told at the address that is not the account's any more."""
+
+    type: Literal["CourrielRetire"] = "CourrielRetire"
     compte_id: str
     lien_id: str
 
@@ -192,7 +224,10 @@ EvenementCompte = (
     | NumeroEtrangerAttribue
     | ChangementDeCourrielDemande
     | ChangementDeCourrielSignale
+    | ReinitialisationRetenue
     | CourrielChange
+    | CourrielRetabli
+    | CourrielRetire
     | CourrielNonRemis
     | PointsDEtapeChoisis
     | InvitationCompteEnfant

@@ -109,6 +109,10 @@ OUBLI_RESEAU = Frein(nom="oubli-reseau", maximum=300, fenetre=HEURE, suite=TELEP
 OUBLI_NUMERO = Frein(nom="oubli-numero", maximum=3, fenetre=HEURE, suite=TELEPHONE)
 """Of one network on one number. Beyond, the same answer, and nothing more is written: the link that
 left is still good (`reinitialisations`)."""
+MOT_DE_PASSE_SESSION = Frein(
+    nom="mot-de-passe-session", maximum=5, fenetre=QUART_D_HEURE, suite=OUBLI
+)
+"""Of one session that does not know the password of its own account: somebody left it open."""
 COURRIEL_COMPTE = Frein(nom="courriel-compte", maximum=5, fenetre=HEURE, suite=TELEPHONE)
 """Each one writes to an address that the person may not own."""
 CONTACT_RESEAU = Frein(nom="contact-reseau", maximum=60, fenetre=HEURE, suite=TELEPHONE)

@@ -42,19 +42,26 @@ class LienRemplace(LienInutilisable):
     suite = "Utilisez le lien du dernier message reçu, ou demandez un nouveau lien."
 
 
+class AnnulationFinie(LienInutilisable):
+    phrase = "Ce changement d’adresse ne peut plus être annulé : il est trop ancien."
+    suite = "Connectez-vous pour donner votre adresse, ou appelez le 0\u00a0806\u00a0001\u00a0620."
+
+
 class UsageLien(StrEnum):
     """What a link is for: it does nothing else."""
 
     MOT_DE_PASSE = "MOT_DE_PASSE"
     COURRIEL = "COURRIEL"
     ACTIVATION = "ACTIVATION"
+    ANNULATION = "ANNULATION"
 
 
 class Lien(Modele):
     """A link made for the account as it was at `generation`.
 
-    With the usage COURRIEL: the address to come (`courriel`), and the one it replaces. `suite` is
-    the page that the person was going to when she asked for an account.
+    With the usage COURRIEL: the address to come (`courriel`), and the one it replaces; ANNULATION
+    is the same the other way round, and outlives what the account becomes. `suite` is the page
+    that the person was going to when she asked for an account.
     """
 
     id: str
@@ -70,15 +77,15 @@ class Lien(Modele):
     @model_validator(mode="after")
     def _adresses_d_un_changement(self) -> Self:
         adresses = {self.courriel is not None, self.ancien_courriel is not None}
-        if adresses != {self.usage is UsageLien.COURRIEL}:
+        if adresses != {self.usage in (UsageLien.COURRIEL, UsageLien.ANNULATION)}:
             raise ValueError("adresses_et_usage")
         return self
 
     def verifier(self, maintenant: datetime, generation: int) -> None:
-        """Raises LienDejaUtilise, LienExpire or LienRemplace."""
+        """Raises LienDejaUtilise, LienExpire, AnnulationFinie or LienRemplace."""
         if self.utilise_le is not None:
             raise LienDejaUtilise
         if maintenant >= self.valable_jusqu_a:
-            raise LienExpire
-        if generation != self.generation:
+            raise AnnulationFinie if self.usage is UsageLien.ANNULATION else LienExpire
+        if generation != self.generation and self.usage is not UsageLien.ANNULATION:
             raise LienRemplace

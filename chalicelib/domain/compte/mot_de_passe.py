@@ -32,6 +32,13 @@ class MotDePasseRefuse(SaisieImpossible):
         self.phrase = phrase
 
 
+class MotDePasseFaux(SaisieImpossible):
+    """Somebody logged in does not know the password of the account."""
+
+    phrase = "Ce n’est pas le mot de passe de votre compte."
+    suite = "Si vous l’avez oublié, déconnectez-vous et demandez-en un nouveau."
+
+
 def normaliser(saisi: str) -> str:
     """The same password on every keyboard: NFKC, and no space that a phone added at an end."""
     return lire(Genre.MOT_DE_PASSE, saisi)

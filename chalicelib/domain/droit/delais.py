@@ -56,6 +56,7 @@ class CodeDelai(StrEnum):
     CONSERVATION_DOSSIER = "dossier.conservation"
     CONSERVATION_ACCES = "acces.conservation"
     VERIFICATION_COMPTE = "compte.verification"
+    ANNULATION_COURRIEL = "courriel.annulation"
     CONSERVATION_COMPTE = "compte.conservation"
     CONSERVATION_MESSAGE = "message.conservation"
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from chalicelib.domain.compte.adresses_precedentes import AdressesPrecedentes
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.liens import LienRemplace
 from chalicelib.domain.compte.livraisons import Livraison
@@ -54,29 +55,55 @@ def attribution(compte: Compte, numero_etranger: str) -> tuple[Ecriture, ...]:
     )
 
 
-def confirmation_de_courriel(compte: Compte, courriel: str) -> Ecriture:
+def confirmation_de_courriel(
+    compte: Compte, courriel: str, precedentes: AdressesPrecedentes | None = None
+) -> Ecriture:
     """The address that was proved: the links sent to the former one stop working.
 
     LienRemplace when the account changed since it was read.
     """
-    return _autre_courriel(compte, courriel, "generation = :generation").sinon(LienRemplace)
+    return update(
+        keys.compte(compte.id).profil,
+        "SET courriel = :courriel, generation = generation + :un, precedentes = :precedentes "
+        "REMOVE courriel_non_remis",
+        si="generation = :generation",
+        courriel=courriel,
+        precedentes=(precedentes or compte.precedentes).model_dump_json(),
+        generation=compte.generation,
+        un=1,
+    ).sinon(LienRemplace)
+
+
+def retablissement(
+    compte: Compte, courriel: str, precedentes: AdressesPrecedentes, empreinte: str
+) -> Ecriture:
+    """A former address is back, with a password that nobody knows: the owner chooses hers.
+
+    LienRemplace when the account changed since it was read.
+    """
+    return update(
+        keys.compte(compte.id).profil,
+        "SET courriel = :courriel, generation = generation + :un, precedentes = :precedentes, "
+        "mot_de_passe = :empreinte REMOVE courriel_non_remis",
+        si="generation = :generation",
+        courriel=courriel,
+        precedentes=precedentes.model_dump_json(),
+        empreinte=empreinte,
+        generation=compte.generation,
+        un=1,
+    ).sinon(LienRemplace)
 
 
 def changement_de_courriel(compte: Compte, courriel: str) -> Ecriture:
     """Another address for an account never used: the links sent to the former one stop working."""
-    jamais_utilise = "generation = :generation AND mot_de_passe = :vide"
-    return _autre_courriel(compte, courriel, jamais_utilise, vide="")
-
-
-def _autre_courriel(compte: Compte, courriel: str, si: str, **valeurs: str) -> Ecriture:
     return update(
         keys.compte(compte.id).profil,
         "SET courriel = :courriel, generation = generation + :un REMOVE courriel_non_remis",
-        si=si,
+        si="generation = :generation AND mot_de_passe = :vide",
         courriel=courriel,
         generation=compte.generation,
+        vide="",
         un=1,
-        **valeurs,
     )
 
 
@@ -141,7 +168,7 @@ def _attributs(compte: Compte) -> dict[str, str | int | bool]:
 
 
 def _compte(item: Item) -> Compte:
-    non_remis = item.get("courriel_non_remis")
+    non_remis, precedentes = item.get("courriel_non_remis"), item.get("precedentes")
     return Compte(
         id=apres_le_prefixe(item["PK"]),
         identifiant=str(item["identifiant"]),
@@ -151,4 +178,5 @@ def _compte(item: Item) -> Compte:
         generation=int(item["generation"]),
         courriel_non_remis=Livraison.model_validate_json(str(non_remis)) if non_remis else None,
         points_d_etape=bool(item.get("points_d_etape", True)),
+        precedentes=AdressesPrecedentes.model_validate_json(str(precedentes or "{}")),
     )

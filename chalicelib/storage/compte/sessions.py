@@ -62,15 +62,18 @@ def fermer(table: Table, session: Session) -> None:
     table.write(*_fermeture(session.compte_id, session.empreinte))
 
 
-def fermetures(table: Table, compte_id: str) -> tuple[Ecriture, ...]:
-    """The writes that close the sessions of an account, 40 at most: a transaction holds 100."""
+def fermetures(table: Table, compte_id: str, sauf: str = "") -> tuple[Ecriture, ...]:
+    """The writes that close the sessions of an account, 40 at most: a transaction holds 100.
+
+    `sauf`: the imprint of one that stays open.
+    """
     items = table.query(*keys.compte(compte_id).sessions)
-    empreintes = [apres_le_prefixe(item["SK"]) for item in items]
+    empreintes = [t for item in items if (t := apres_le_prefixe(item["SK"])) != sauf]
     return tuple(e for trace in empreintes[:40] for e in _fermeture(compte_id, trace))
 
 
-def fermer_toutes(table: Table, compte_id: str) -> None:
-    while ecritures := fermetures(table, compte_id):
+def fermer_toutes(table: Table, compte_id: str, sauf: str = "") -> None:
+    while ecritures := fermetures(table, compte_id, sauf):
         table.write(*ecritures)
 
 

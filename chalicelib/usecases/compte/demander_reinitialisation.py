@@ -1,10 +1,15 @@
 """Make the link to a new password, for the owner of the account if there is one."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from chalicelib import hasard
-from chalicelib.domain.compte.compte import identifiants_possibles
-from chalicelib.domain.compte.evenements import ReinitialisationDemandee
+from chalicelib.domain.compte.compte import Compte, identifiants_possibles
+from chalicelib.domain.compte.evenements import (
+    EvenementCompte,
+    ReinitialisationDemandee,
+    ReinitialisationRetenue,
+)
 from chalicelib.domain.compte.liens import VALIDITE, Lien
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes, liens, oublis, reinitialisations
@@ -36,9 +41,6 @@ def demander_reinitialisation(oubli_id: str, *, table: Table, maintenant: dateti
         generation=compte.generation,
         valable_jusqu_a=maintenant + VALIDITE,
     )
-    evenement = ReinitialisationDemandee(
-        id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id, lien_id=lien.id
-    )
     table.write(
         oublis.conclusion(oubli_id),
         comptes.inchange(compte),
@@ -46,5 +48,16 @@ def demander_reinitialisation(oubli_id: str, *, table: Table, maintenant: dateti
             compte.id, lues, lues.reinitialisations.avec(maintenant, compte.generation)
         ),
         liens.creation(lien),
-        journal.ecrire(keys.compte(compte.id), evenement),
+        *(journal.ecrire(keys.compte(compte.id), f) for f in _faits(compte, lien, maintenant)),
     )
+
+
+def _faits(compte: Compte, lien: Lien, maintenant: datetime) -> Iterator[EvenementCompte]:
+    """An address given lately gets no link: it is told where the link went."""
+    yield ReinitialisationDemandee(
+        id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id, lien_id=lien.id
+    )
+    if compte.courriel_de_secours(maintenant) != compte.courriel:
+        yield ReinitialisationRetenue(
+            id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id
+        )

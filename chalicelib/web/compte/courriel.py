@@ -6,9 +6,11 @@ from chalice.app import Response
 
 from chalicelib import entrepots, hasard
 from chalicelib.adresses import compte as adresses_compte
+from chalicelib.domain.compte.adresses_precedentes import TropDeChangements
 from chalicelib.domain.compte.compte import Compte, CompteAbsent
 from chalicelib.domain.compte.freins import COURRIEL_COMPTE, TropDeTentatives
 from chalicelib.domain.compte.liens import LienInutilisable, UsageLien
+from chalicelib.domain.compte.mot_de_passe import MotDePasseFaux
 from chalicelib.settings import settings
 from chalicelib.storage.compte import comptes
 from chalicelib.usecases.compte import jetons_de_lien
@@ -17,9 +19,10 @@ from chalicelib.usecases.compte.changer_courriel import (
     demander_changement_de_courriel,
 )
 from chalicelib.usecases.compte.definir_mot_de_passe import consulter_lien
+from chalicelib.usecases.compte.exiger_mot_de_passe import exiger_mot_de_passe
 from chalicelib.web.formulaire import adresse_electronique
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide
-from chalicelib.web.http import pages, session
+from chalicelib.web.http import hacheur, pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
@@ -42,9 +45,12 @@ def demander(requete: Requete) -> Response:
         nouveau = adresse_electronique.lire(requete.formulaire)
         if _est_la_meme(nouveau, compte):
             raise FormulaireInvalide({"courriel": DEJA})
+        _exiger_le_mot_de_passe(requete, compte)
         entrepots.freins().compter(COURRIEL_COMPTE, compte.id, requete.maintenant)
     except FormulaireInvalide as refus:
         return _formulaire(requete, compte, refus.erreurs)
+    except MotDePasseFaux as refus:
+        return _formulaire(requete, compte, {"mot_de_passe": f"{refus.phrase} {refus.suite}"})
     except TropDeTentatives as refus:
         return _formulaire(requete, compte, {"": f"{refus.phrase} {refus.suite}"}, 429)
     demander_changement_de_courriel(
@@ -55,6 +61,21 @@ def demander(requete: Requete) -> Response:
         maintenant=requete.maintenant,
     )
     return pages.rediriger(adresses_compte.COURRIEL_ENVOYE, requete)
+
+
+def _exiger_le_mot_de_passe(requete: Requete, compte: Compte) -> None:
+    """Raises FormulaireInvalide, MotDePasseFaux, TropDeTentatives."""
+    saisi = requete.formulaire.get("mot_de_passe")
+    if not saisi:
+        raise FormulaireInvalide({"mot_de_passe": "Écrivez le mot de passe de votre compte."})
+    exiger_mot_de_passe(
+        compte,
+        saisi,
+        session=session.exiger(requete),
+        freins=entrepots.freins(),
+        hacheur=hacheur.hacheur(),
+        maintenant=requete.maintenant,
+    )
 
 
 @routes.get(adresses_compte.COURRIEL_ENVOYE)
@@ -83,13 +104,16 @@ def consulter(requete: Requete) -> Response:
 
 @routes.post(adresses_compte.COURRIEL_CONFIRMER)
 def confirmer(requete: Requete) -> Response:
+    """The session of this browser stays open, and no other."""
+    ouverte = session.chercher(requete)
     try:
         confirmer_changement_de_courriel(
             jetons_de_lien.lire(requete.formulaire.get("jeton"), settings().secret),
+            session_ouverte=ouverte.empreinte if ouverte else "",
             table=entrepots.table(),
             maintenant=requete.maintenant,
         )
-    except LienInutilisable as refus:
+    except (LienInutilisable, TropDeChangements) as refus:
         return _inutilisable(requete, refus)
     return pages.rediriger(adresses_compte.COURRIEL_CHANGE, requete)
 
@@ -129,7 +153,7 @@ def _formulaire(
     )
 
 
-def _inutilisable(requete: Requete, refus: LienInutilisable) -> Response:
+def _inutilisable(requete: Requete, refus: LienInutilisable | TropDeChangements) -> Response:
     return pages.page("compte/courriel_inutilisable.html", requete, 410, refus=refus)
 
 
