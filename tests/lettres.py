@@ -50,10 +50,10 @@ def un_refus(dossier: Dossier | None = None, **traits: Any) -> Lettre:
 
 
 def un_refus_long() -> Lettre:
-    """Three grounds, facts at length, an OQTF."""
+    """Three grounds, facts at length."""
     motifs = ("ORDRE_PUBLIC", "POLYGAMIE", "CONDITIONS_NON_REMPLIES")
     faits = f"{FAITS_LONGS}\n{FAITS_LONGS}\n{FAITS_LONGS}"
-    return un_refus(motifs=motifs, faits=faits, avec_oqtf=True)
+    return un_refus(motifs=motifs, faits=faits)
 
 
 def une_fin(code: str, nature: NatureFin | None = None) -> Preavis:

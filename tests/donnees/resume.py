@@ -23,7 +23,7 @@ from chalicelib.domain.instruction.classement import risques
 from chalicelib.domain.instruction.habilitations import actes_permis
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.journal.historique import historique
-from chalicelib.domain.journal.notifications import notifications
+from chalicelib.domain.journal.notifications import decision_notifiee_le, notifications
 from chalicelib.domain.suivi.suivi import suivi
 from chalicelib.domain.suivi.veille import point_du_jour
 from chalicelib.storage.attestations.attestations import Attestations
@@ -74,7 +74,7 @@ def _dossier(site: Site, dossier_id: str, jour: date) -> dict[str, Any]:
         "prefecture": dossier.prefecture.code if dossier.depose_le else "",
         "etat": dossier.etat.value,
         "versions": [dossier.version, dossier.depots, dossier.revision, dossier.passages],
-        "situation": _situation(dossier, jour),
+        "situation": _situation(dossier, jour, decision_notifiee_le(dossier, notifications(faits))),
         "actes": _actes(site, dossier),
         "delais": _delais(site, dossier, jour) if dossier.depose_le else [],
         "pieces": _pieces(dossier),
@@ -88,8 +88,8 @@ def _dossier(site: Site, dossier_id: str, jour: date) -> dict[str, Any]:
     }
 
 
-def _situation(dossier: Dossier, jour: date) -> list[str]:
-    lu = suivi(dossier, jour)
+def _situation(dossier: Dossier, jour: date, notifiee_le: date | None) -> list[str]:
+    lu = suivi(dossier, jour, notifiee_le)
     dits = [lu.situation.value, lu.libelle, lu.qui, _texte(lu.avant), lu.pourquoi]
     orientation = [lu.orientation.value] if lu.orientation else []
     return [*dits, *(geste.value for geste in lu.gestes), *orientation, *lu.a_savoir]

@@ -33,6 +33,9 @@ def notification(usager: Demandeur, titre: str, nom: str) -> None:
     """The newest message of the account that bears this title, opened."""
     usager.aller("/espace/notifications")
     usager.cliquer(titre, "link")
+    if usager.main.get_by_role("button", name="Ouvrir la lettre").count():
+        usager.voir(f"{nom}-fermee")
+        usager.cliquer("Ouvrir la lettre", "button")
     usager.voir(nom)
 
 

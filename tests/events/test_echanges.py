@@ -117,7 +117,8 @@ def test_un_refus_sort_par_ses_codes_seulement(site: Site, receveur: Receveur, v
     site.lot("echanges", *faits_qui_sortent(site, *REFUS))
     ((_, _, corps),) = receveur.recus
     recu = json.loads(corps)
-    assert (recu["motifs"], recu["avec_oqtf"]) == (["CONDITIONS_NON_REMPLIES"], False)
+    assert recu["motifs"] == ["CONDITIONS_NON_REMPLIES"]
+    assert "avec_oqtf" not in recu
     assert "Tesfaye" not in corps
     assert "vie commune" not in corps
 

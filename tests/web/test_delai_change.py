@@ -111,8 +111,6 @@ def test_a_letter_says_the_new_words(changer: Changer) -> None:
     changer(CodeDelai.RECOURS_REFUS, 3)
     assert "Vous avez trois mois." in " ".join(un_refus().essentiel)
     assert "dans les trois mois qui suivent" in " ".join(un_refus().recours)
-    changer(CodeDelai.LECTURE_NOTIFICATION, 21)
-    assert "dans les vingt et un jours" in " ".join(un_refus().recours)
 
 
 def test_a_document_says_the_new_words(changer: Changer) -> None:

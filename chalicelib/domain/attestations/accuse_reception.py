@@ -7,9 +7,15 @@ CJA R. 421-5).
 from datetime import date
 
 from chalicelib.domain.droit.delais import CodeDelai, delai, refus_implicite_le
+from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.droit.prefectures import Prefecture
 from chalicelib.domain.droit.recours import contester, dans_le_delai
 from chalicelib.domain.modele import Modele
+
+MOTIFS_DEMANDES = (
+    "Si vous les demandez avant la fin du délai de recours, ce délai finit "
+    "{lettres:motifs.prolongation} après le jour où vous les recevez"
+)
 
 
 class AccuseReception(Modele):
@@ -53,11 +59,12 @@ def accuse_reception(
         ),
         motifs=(
             "Vous pourrez demander les motifs de ce refus. La préfecture devra vous les donner "
-            f"dans un délai {motifs.duree.complement} ({motifs.article})."
+            f"dans un délai {motifs.duree.complement}. "
+            + dire(MOTIFS_DEMANDES, refus_le)
+            + f" ({motifs.article})."
         ),
         recours=contester(
-            prefecture.autorite,
-            "le tribunal administratif dont dépend la préfecture",
+            prefecture,
             dans_le_delai(recours.duree, "ce refus"),
             recours.article,
         ),

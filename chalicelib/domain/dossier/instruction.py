@@ -110,7 +110,8 @@ class Convocation(Modele):
 class Refus(Modele):
     """An unfavourable decision: proposed by one agent, signed by another (CRPA L211-2, L212-1).
 
-    `acte_id` is the act that signed it.
+    `acte_id` is the act that signed it. `avec_oqtf` is read from what was signed before: a
+    decision to remove somebody is another act, decided elsewhere, and nothing sets it any more.
     """
 
     motifs: tuple[Code, ...] = Field(min_length=1)

@@ -20,11 +20,13 @@ class Annonce(NamedTuple):
     """What the person is told in the account (NOT-08, NOT-09).
 
     `gabarit` is the part of the page that says the rest; `simple` has only its sentence.
+    `ouvre_un_delai`: opening it starts the time to contest, and the person is told so before.
     """
 
     titre: str
     gabarit: str = "simple"
     phrase: str = ""
+    ouvre_un_delai: bool = False
 
 
 class Nouvelle(NamedTuple):

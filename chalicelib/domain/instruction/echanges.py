@@ -54,7 +54,6 @@ class Echange(Modele):
     titre: CarteEchangee | None = None
     ephoto: str | None = None
     motifs: tuple[Code, ...] = ()
-    avec_oqtf: bool | None = None
     numero_titre: str | None = None
     remis_le: datetime | None = None
     ancien_titre: AncienTitre | None = None
@@ -87,7 +86,7 @@ def _fabrication(dossier: Dossier) -> dict[str, object]:
 
 def _refus(dossier: Dossier) -> dict[str, object]:
     refus = dossier.instruction.refus
-    return {"motifs": refus.motifs, "avec_oqtf": refus.avec_oqtf} if refus else {}
+    return {"motifs": refus.motifs} if refus else {}
 
 
 def _remise(dossier: Dossier) -> dict[str, object]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.dossier.recit import Annonce
-from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 
@@ -22,8 +22,14 @@ class Notification(NamedTuple):
     def le(self) -> datetime:
         return self.evenement.survenu_le
 
-    def notifiee_le(self, fuseau: Fuseau) -> date:
-        return notifiee_le(self.evenement.survenu_le, self.lue_le, fuseau)
+    def notifiee_le(self, fuseau: Fuseau) -> date | None:
+        """The legal day of a decision: that of its opening, and none before."""
+        return fuseau.jour(self.lue_le) if self.lue_le else None
+
+    @property
+    def a_ouvrir(self) -> bool:
+        """Opening it would start the time to contest."""
+        return self.annonce.ouvre_un_delai and self.lue_le is None
 
 
 def notifications(evenements: Iterable[EvenementDuDossier]) -> tuple[Notification, ...]:
@@ -34,11 +40,8 @@ def notifications(evenements: Iterable[EvenementDuDossier]) -> tuple[Notificatio
     return tuple(sorted(dites, key=lambda n: (n.le, n.evenement.id), reverse=True))
 
 
-def notifiee_le(disponible_le: datetime, lue_le: datetime | None, fuseau: Fuseau) -> date:
-    """The legal day of a notification: its first reading, when it came in time.
-
-    Read later, a letter counts from the day it was there (CRPA R112-20, by analogy).
-    """
-    delai_de_lecture = delai(CodeDelai.LECTURE_NOTIFICATION, fuseau.jour(disponible_le))
-    a_temps = lue_le is not None and lue_le <= delai_de_lecture.echeance(disponible_le, fuseau)
-    return fuseau.jour(lue_le if lue_le and a_temps else disponible_le)
+def decision_notifiee_le(dossier: Dossier, dites: Iterable[Notification]) -> date | None:
+    """From which day the decision that ended the request may be contested; None while it runs
+    for nobody."""
+    jours = (n.notifiee_le(dossier.fuseau) for n in dites if n.annonce.ouvre_un_delai)
+    return next(filter(None, jours), None)

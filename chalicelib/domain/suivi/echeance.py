@@ -130,32 +130,23 @@ def rendez_vous(dossier: Dossier, jour: date) -> Echeance:
     )
 
 
-def _contester(rendue_le: date | None, jour: date, *, avec_oqtf: bool = False) -> Echeance:
-    """The earliest last day: the true one counts from the reading of the decision."""
-    if rendue_le is None:
-        return SANS
-    limite = delai_de_recours(rendue_le, avec_oqtf=avec_oqtf).apres(rendue_le)
+def contester(dossier: Dossier, notifiee_le: date | None, jour: date) -> Echeance:
+    """Until when a decision can be contested; no date while nobody opened it."""
+    if notifiee_le is None:
+        return None, dire(
+            "Vous pouvez la contester. Le délai de {lettres:recours.refus_seul} commence le jour "
+            "où vous ouvrez la lettre, pas avant.",
+            jour,
+        )
+    refus = dossier.instruction.refus
+    avec_oqtf = refus is not None and refus.avec_oqtf
+    limite = delai_de_recours(notifiee_le, avec_oqtf=avec_oqtf).apres(notifiee_le)
     if jour > limite:
         return SANS
     return limite, (
-        "Vous pouvez contester jusqu’à cette date, ou un peu plus tard : le délai commence quand "
-        "vous ouvrez la décision."
+        "Vous pouvez contester jusqu’à cette date : le délai a commencé le "
+        f"{en_clair(notifiee_le)}."
     )
-
-
-def apres_refus(dossier: Dossier, jour: date) -> Echeance:
-    """Until when a refusal can be contested."""
-    refus = dossier.instruction.refus
-    if refus is None or refus.signe_le is None:
-        return SANS
-    return _contester(dossier.fuseau.jour(refus.signe_le), jour, avec_oqtf=refus.avec_oqtf)
-
-
-def apres_fin(dossier: Dossier, jour: date) -> Echeance:
-    """Until when an end without decision can be contested."""
-    fin = dossier.instruction.preavis
-    prononcee = fin.prononce_le if fin else None
-    return _contester(dossier.fuseau.jour(prononcee) if prononcee else None, jour)
 
 
 def aucune(dossier: Dossier, jour: date) -> Echeance:

@@ -59,7 +59,8 @@ class Affichage:
 
     `qui` acts next, in a sentence; `echeance` is the next date that counts, and why; the first of
     the `gestes` is the main one; `etat` is the one that leads here by itself, None when more than
-    the état decides; `a_moi`: the person acts next; `terminee`: nothing happens any more.
+    the état decides; `a_moi`: the person acts next; `terminee`: nothing happens any more;
+    `contestable`: its date counts from the day the decision was notified.
     """
 
     situation: Situation
@@ -71,6 +72,7 @@ class Affichage:
     etat: Etat | None = None
     a_moi: bool = False
     terminee: bool = False
+    contestable: bool = False
 
 
 def _dit(phrase: str) -> Callable[[Dossier], str]:
@@ -265,7 +267,8 @@ _TOUTES = (
         ton="neutre",
         qui=_dit(CONTESTER),
         gestes=_FINIE,
-        echeance=echeance.apres_refus,
+        echeance=echeance.aucune,
+        contestable=True,
         etat=Etat.REFUSEE,
         terminee=True,
     ),
@@ -275,7 +278,8 @@ _TOUTES = (
         ton="neutre",
         qui=_dit(f"{CONTESTER} Vous pouvez aussi faire une nouvelle demande."),
         gestes=_FINIE,
-        echeance=echeance.apres_fin,
+        echeance=echeance.aucune,
+        contestable=True,
         etat=Etat.CLASSEE_SANS_SUITE,
         terminee=True,
     ),
@@ -285,7 +289,8 @@ _TOUTES = (
         ton="neutre",
         qui=_dit(f"{CONTESTER} Vous pouvez aussi faire une nouvelle demande."),
         gestes=_FINIE,
-        echeance=echeance.apres_fin,
+        echeance=echeance.aucune,
+        contestable=True,
         etat=Etat.CLOTUREE,
         terminee=True,
     ),

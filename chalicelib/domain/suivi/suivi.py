@@ -11,6 +11,7 @@ from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import Eligibilite, juger_dossier, signales
 from chalicelib.domain.eligibilite.signalements import DE_L_EPHOTO
 from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
+from chalicelib.domain.suivi.echeance import contester
 from chalicelib.domain.suivi.remise import a_la_remise
 from chalicelib.domain.suivi.situations import A_VERIFIER, AFFICHAGES, DE_L_ETAT, Geste, Situation
 
@@ -29,12 +30,16 @@ class Suivi(NamedTuple):
     a_savoir: tuple[str, ...]
 
 
-def suivi(dossier: Dossier, jour: date) -> Suivi:
-    """What to tell the owner of a request on a day."""
+def suivi(dossier: Dossier, jour: date, notifiee_le: date | None = None) -> Suivi:
+    """What to tell the owner of a request on a day; `notifiee_le`, that of its last decision."""
     eligibilite = juger_dossier(dossier, jour)
     situation = _situation(dossier, eligibilite, jour)
     affichage = AFFICHAGES[situation]
-    avant, pourquoi = affichage.echeance(dossier, jour)
+    avant, pourquoi = (
+        contester(dossier, notifiee_le, jour)
+        if affichage.contestable
+        else affichage.echeance(dossier, jour)
+    )
     return Suivi(
         situation=situation,
         libelle=affichage.libelle,

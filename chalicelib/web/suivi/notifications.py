@@ -10,7 +10,6 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.fuseau import Fuseau
-from chalicelib.domain.journal.notifications import Notification
 from chalicelib.domain.journal.notifications import notifications as dites
 from chalicelib.entrepots import documents, dossiers, instructions, table
 from chalicelib.storage.dossier.notifications import marquer_lue
@@ -24,6 +23,8 @@ from chalicelib.web.suivi.vues_notification import NotificationOuverte, contenu
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
+
+FIL = [("Mon espace", adresses.ESPACE), ("Mes messages", adresses.NOTIFICATIONS), ("Message", "")]
 
 
 class MessageSitue(NamedTuple):
@@ -71,8 +72,11 @@ def _liste(requete: Requete, recus: list[MessageSitue]) -> Response:
 
 @routes.get(adresses.notification.route)
 def lire(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
-    """One message; its first opening is the day from which appeals run."""
-    ouverte = _trouver(requete, dossier_id, evenement_id)
+    """One message, read as soon as it is shown; a decision waits that its owner opens it."""
+    trouvee = _trouver(requete, dossier_id, evenement_id)
+    if trouvee.notification.a_ouvrir:
+        return _avant_d_ouvrir(requete, trouvee)
+    ouverte = _marquer(requete, trouvee)
     lue = ouverte.notification
     dit = contenu(ouverte)
     pdf = adresses.notification_pdf(dossier_id, evenement_id)
@@ -84,19 +88,38 @@ def lire(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
         historique=adresses.historique(dossier_id),
         pdf=pdf if dit["lettre"] or lettres.est_gardee(lue.evenement) else "",
         rubrique="demande",
-        fil=[
-            ("Mon espace", adresses.ESPACE),
-            ("Mes messages", adresses.NOTIFICATIONS),
-            ("Message", ""),
-        ],
+        fil=FIL,
         **dit,
+    )
+
+
+@routes.post(adresses.notification.route)
+def ouvrir_la_lettre(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
+    """The person opens a decision: the day from which appeals run."""
+    _marquer(requete, _trouver(requete, dossier_id, evenement_id))
+    return pages.rediriger(adresses.notification(dossier_id, evenement_id), requete)
+
+
+def _avant_d_ouvrir(requete: Requete, trouvee: NotificationOuverte) -> Response:
+    """What opening will start, said before: a click must not cost a delay by surprise."""
+    return pages.page(
+        "suivi/notifications/avant_d_ouvrir.html",
+        requete,
+        dossier=trouvee.dossier,
+        notification=trouvee.notification,
+        action=adresses.notification(trouvee.dossier.id, trouvee.id),
+        rubrique="demande",
+        fil=FIL,
     )
 
 
 @routes.get(adresses.notification_pdf.route)
 def telecharger(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
     """The letter of this message, as first printed; to have it is to have read it."""
-    ouverte = _trouver(requete, dossier_id, evenement_id)
+    trouvee = _trouver(requete, dossier_id, evenement_id)
+    if trouvee.notification.a_ouvrir:
+        return pages.rediriger(adresses.notification(dossier_id, evenement_id), requete)
+    ouverte = _marquer(requete, trouvee)
     fait = ouverte.notification.evenement
     cle = lettres.gardee(fait)
     if cle is None:
@@ -107,7 +130,7 @@ def telecharger(requete: Requete, dossier_id: str, evenement_id: str) -> Respons
 @routes.get(adresses.notification_agenda.route)
 def noter(requete: Requete, dossier_id: str, evenement_id: str) -> Response:
     """The appointment of this message, while it holds. Raises DossierInconnu."""
-    ouverte = _trouver(requete, dossier_id, evenement_id)
+    ouverte = _marquer(requete, _trouver(requete, dossier_id, evenement_id))
     a_noter = agenda.rendez_vous(ouverte.dossier, ouverte.notification.evenement)
     if a_noter is None:
         raise DossierInconnu
@@ -123,17 +146,18 @@ def _trouver(requete: Requete, dossier_id: str, evenement_id: str) -> Notificati
         raise DossierInconnu
     return NotificationOuverte(
         dossier,
-        _marquer(requete, dossier_id, lue),
+        lue,
         survenus,
         instructions().messages(dossier_id) if lue.annonce.gabarit == "message" else (),
         requete.jour,
     )
 
 
-def _marquer(requete: Requete, dossier_id: str, lue: Notification) -> Notification:
+def _marquer(requete: Requete, trouvee: NotificationOuverte) -> NotificationOuverte:
     """Marked as read the first time; a link checker that asks HEAD reads nothing."""
+    lue, dossier_id = trouvee.notification, trouvee.dossier.id
     if lue.lue_le is not None or requete.methode == "HEAD":
-        return lue
+        return trouvee
     fait = NotificationLue(
         id=f"lu{lue.evenement.id}",
         survenu_le=requete.maintenant,
@@ -141,4 +165,4 @@ def _marquer(requete: Requete, dossier_id: str, lue: Notification) -> Notificati
         evenement_id=lue.evenement.id,
     )
     marquer_lue(table(), fait)
-    return lue._replace(lue_le=requete.maintenant)
+    return trouvee._replace(notification=lue._replace(lue_le=requete.maintenant))

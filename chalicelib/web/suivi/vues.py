@@ -11,7 +11,7 @@ from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etapes import ETAPES
-from chalicelib.domain.journal.notifications import Notification
+from chalicelib.domain.journal.notifications import Notification, decision_notifiee_le
 from chalicelib.domain.suivi.situations import AFFICHAGES, Geste, Situation
 from chalicelib.domain.suivi.suivi import Suivi, suivi
 from chalicelib.domain.suivi.titre_obtenu import TitreObtenu, titre_obtenu
@@ -49,12 +49,16 @@ class Document(NamedTuple):
 
 
 class MessageRecu(NamedTuple):
-    """A notification of the request: when, its title, where it is read."""
+    """A notification of the request: when, its title, where it is read.
+
+    `a_ouvrir`: opening it would start the time to contest.
+    """
 
     le: datetime
     titre: str
     href: str
     lue: bool
+    a_ouvrir: bool
 
 
 class Vue(NamedTuple):
@@ -106,7 +110,8 @@ def vue(
 
     `attestations` are its documents in force, by id, oldest first; `dites` its notifications.
     """
-    lu = suivi(dossier, jour)
+    recus = tuple(dites)
+    lu = suivi(dossier, jour, decision_notifiee_le(dossier, recus))
     nom = intitule(dossier.cas, dossier.jour_des_regles)
     recentes = list(attestations.items())[::-1]
     return Vue(
@@ -117,7 +122,7 @@ def vue(
         position=_position(dossier, lu.situation),
         liens=tuple(LienDeGeste(MOTS[geste], ADRESSES[geste](dossier.id)) for geste in lu.gestes),
         documents=tuple(_document(dossier, i, a) for i, a in recentes),
-        messages=tuple(message(dossier.id, n) for n in dites),
+        messages=tuple(message(dossier.id, n) for n in recus),
         suite=next((a.ensuite for _, a in recentes if a.ensuite), ""),
         jour=jour,
         obtenu=titre_obtenu(dossier, jour),
@@ -179,4 +184,5 @@ def message(dossier_id: str, notification: Notification) -> MessageRecu:
         notification.annonce.titre,
         adresses.notification(dossier_id, evenement.id),
         notification.lue_le is not None,
+        notification.a_ouvrir,
     )

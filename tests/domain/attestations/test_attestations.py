@@ -13,6 +13,8 @@ from chalicelib.domain.attestations.documents import NatureAttestation, TypeDocu
 from chalicelib.domain.attestations.mention import Portee
 from chalicelib.domain.attestations.mentions import mentions
 from chalicelib.domain.attestations.mentions_droit import MENTIONS
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.droit.tribunaux import tribunal
 from chalicelib.domain.personne.identite import Statut
 from tests.documents.exemples import DEPOT, GIRONDE, ILES, attestation
 
@@ -89,9 +91,25 @@ def test_the_acknowledgement_says_everything_that_the_crpa_asks() -> None:
     assert "21/03/2027" in recu.silence
     assert "sous réserve que la demande soit complète" in recu.silence
     voies = " ".join(recu.recours)
-    for attendu in ("recours gracieux", "recours hiérarchique", "tribunal administratif"):
+    for attendu in ("recours gracieux", "recours hiérarchique", "tribunal administratif de Bord"):
         assert attendu in voies
     assert voies.count("dans les deux mois") == 2
+    assert "aide juridictionnelle" in voies
+
+
+@pytest.mark.parametrize("code", sorted(toutes()))
+def test_l_accuse_nomme_le_tribunal_et_son_adresse(code: str) -> None:
+    """J2: « the court on which the préfecture depends » says to nobody where to write."""
+    recu = accuse_reception("2026112103300000042", DEPOT, toutes()[code])
+    competent, voies = tribunal(code), " ".join(recu.recours)
+    assert competent.nom in voies
+    assert all(ligne in voies for ligne in competent.adresse)
+
+
+def test_demander_les_motifs_prolonge_le_delai_et_l_accuse_le_dit() -> None:
+    """J22 (CRPA L232-4, al. 2)."""
+    motifs = accuse_reception("2026112103300000042", DEPOT, GIRONDE).motifs
+    assert "avant la fin du délai de recours, ce délai finit deux mois après" in motifs
 
 
 def test_the_attestation_and_its_acknowledgement_give_the_same_refus_implicite() -> None:

@@ -1,18 +1,21 @@
 """What the person is told, and the day it counts as told."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.instruction.actes.prise_en_charge import DossierPrisEnCharge
+from chalicelib.domain.instruction.actes.refus import DemandeRefusee
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.journal.evenements import DU_DOSSIER
-from chalicelib.domain.journal.notifications import notifications, notifiee_le
+from chalicelib.domain.journal.notifications import decision_notifiee_le, notifications
+from chalicelib.domain.lettres.des_actes import NATURES
+from chalicelib.domain.lettres.lettre import DEFINITIVES
 from chalicelib.domain.suivi.points import RECITS, PointFait, SujetPoint
 from chalicelib.templating import templates_folder
-from tests.builders import DOSSIER, MAINTENANT
+from tests.builders import DOSSIER, MAINTENANT, un_dossier_depose
 
 
 @pytest.mark.exigence("NOT-08")
@@ -49,13 +52,20 @@ def test_the_last_one_comes_first_and_knows_when_it_was_read() -> None:
     assert [(n.evenement.id, n.lue_le) for n in trouvees] == [("b", None), ("a", lue_le)]
 
 
-@pytest.mark.parametrize(
-    ("apres", "attendu"),
-    [(0, date(2026, 11, 21)), (15, date(2026, 12, 6)), (16, date(2026, 11, 21)), (None, None)],
-    ids=["at once", "in time", "too late", "never"],
-)
-def test_a_letter_is_notified_when_it_is_read_within_fifteen_days(
-    apres: int | None, attendu: date | None
-) -> None:
-    lue = None if apres is None else MAINTENANT + timedelta(days=apres)
-    assert notifiee_le(MAINTENANT, lue, PARIS) == (attendu or date(2026, 11, 21))
+@pytest.mark.parametrize("jours", [0, 15, 16, 400])
+def test_le_delai_pour_contester_part_de_l_ouverture_jamais_avant(jours: int) -> None:
+    """J3: nobody agreed that silence counts as a reading."""
+    refus = DemandeRefusee(id="a", survenu_le=MAINTENANT, dossier_id=DOSSIER, agent_id="x")
+    dossier = un_dossier_depose()
+    assert decision_notifiee_le(dossier, notifications((refus,))) is None
+    lue_le = MAINTENANT + timedelta(days=jours)
+    lue = NotificationLue(id="c", survenu_le=lue_le, dossier_id=DOSSIER, evenement_id="a")
+    assert decision_notifiee_le(dossier, notifications((refus, lue))) == PARIS.jour(lue_le)
+
+
+def test_toute_lettre_que_l_on_peut_contester_le_dit_avant_d_etre_ouverte() -> None:
+    """The acts whose letter gives a time to contest, and no other message."""
+    dites = {ligne.fait: ligne.fait.recit.annonce for ligne in ACTES.values()}
+    assert {fait for fait, annonce in dites.items() if annonce and annonce.ouvre_un_delai} == {
+        fait for fait, nature in NATURES.items() if nature in DEFINITIVES
+    }

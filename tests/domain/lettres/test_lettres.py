@@ -6,6 +6,7 @@ from pydantic import ValidationError
 from chalicelib.domain.cas.cas import LienFamilial
 from chalicelib.domain.dossier.instruction import NatureFin, ObjetConvocation
 from chalicelib.domain.erreurs import DossierIncomplet
+from chalicelib.domain.instruction.actes.refus import SaisieRefus
 from chalicelib.domain.instruction.erreurs import MotifInconnu
 from chalicelib.domain.lettres.lettre import (
     DEFINITIVES,
@@ -52,22 +53,35 @@ def test_a_refusal_gives_the_facts_the_text_and_who_signs() -> None:
 def test_the_appeals_name_the_court_of_the_prefecture_and_the_delay() -> None:
     voies = " ".join(un_refus().recours)
     for attendu in (
-        "Recours gracieux", "recours hiérarchique", "interrompt le délai",
+        "Recours gracieux", "recours hiérarchique", "interrompt le délai du tribunal",
         "tribunal administratif de Lyon (184 rue Duguesclin, 69433 Lyon Cedex 03)",
-        "citoyens.telerecours.fr", "référé-suspension", "R.\u00a0421-1", "R.\u00a0112-20",
+        "citoyens.telerecours.fr", "référé-suspension", "R.\u00a0421-1", "aide juridictionnelle",
+        "Cerfa",
     ):  # fmt: skip
         assert attendu in voies
     assert voies.count("dans les deux mois") == 2
 
 
-def test_with_an_oqtf_the_delay_is_one_month_and_the_letter_says_to_hurry() -> None:
+def test_une_lettre_ne_fait_courir_aucun_delai_sans_ouverture_ni_poste() -> None:
+    """J3: no consent was asked to a silent notification."""
+    for lettre in (un_refus(), un_classement(), un_classement("DOUBLON")):
+        voies = " ".join(lettre.recours)
+        assert "commence le jour où vous ouvrez" in voies
+        assert "Avant, il ne commence pas" in voies
+        assert "quinze" not in voies
+        assert "112-20" not in voies
+
+
+def test_un_refus_signe_avec_une_oqtf_le_dit_encore_sans_fausse_voie() -> None:
+    """J2: stored from before; nothing sets it any more."""
     lettre = un_refus(avec_oqtf=True)
-    voies = " ".join(lettre.recours)
-    assert "Vous avez un mois" in lettre.essentiel[1]
+    assert "plus court" in lettre.essentiel[2]
     assert "OQTF" in lettre.essentiel[2]
-    assert voies.count("dans le mois qui suit") == 2
-    assert "L.\u00a0911-1" in voies
-    assert "deux mois" not in _texte(lettre)
+    voies = " ".join(lettre.recours)
+    assert "dans le mois qui suit" in voies
+    assert "ne prolonge pas ce délai" in voies
+    assert "interrompt" not in voies
+    assert "avec_oqtf" not in SaisieRefus.model_fields
 
 
 def test_a_refused_permit_does_not_touch_the_protection_of_the_protected_person() -> None:

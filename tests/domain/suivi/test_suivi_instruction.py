@@ -147,12 +147,19 @@ def test_a_card_that_is_there_says_where_the_stamp_and_what_to_bring() -> None:
     assert "ancien titre" not in texte
 
 
-def test_after_a_refusal_the_last_day_to_contest_is_never_told_too_late() -> None:
-    signe = REFUS.model_copy(update={"signe_par": PAR, "signe_le": MAINTENANT})
-    assert _suivi(Etat.REFUSEE, refus=signe).avant == date(2027, 1, 21)
-    oqtf = signe.model_copy(update={"avec_oqtf": True})
-    assert _suivi(Etat.REFUSEE, refus=oqtf).avant == date(2026, 12, 21)
-    assert _suivi(Etat.REFUSEE, date(2027, 6, 1), refus=signe).avant is None
+@pytest.mark.parametrize("etat", [Etat.REFUSEE, Etat.CLASSEE_SANS_SUITE, Etat.CLOTUREE])
+def test_sans_ouverture_aucune_date_pour_contester_ensuite_le_jour_et_d_ou_il_vient(
+    etat: Etat,
+) -> None:
+    """J3."""
+    fini = un_dossier_depose().model_copy(update={"etat": etat})
+    fermee = suivi(fini, date(2028, 1, 1))
+    assert fermee.avant is None
+    assert "commence le jour où vous ouvrez" in fermee.pourquoi
+    ouverte = suivi(fini, date(2027, 1, 20), date(2027, 1, 15))
+    assert ouverte.avant == date(2027, 3, 15)
+    assert "15 janvier 2027" in ouverte.pourquoi
+    assert suivi(fini, date(2027, 3, 16), date(2027, 1, 15)).avant is None
 
 
 def test_a_request_closed_by_the_prefecture_is_not_one_cancelled_by_its_owner() -> None:

@@ -47,7 +47,11 @@ class Prefecture:
         return f"notifications/{identifiant}"
 
     def lire(self, genre: str) -> Page:
-        page = self.usager.get(self.message(genre))
+        """The message; a decision is opened by its button first."""
+        chemin = self.message(genre)
+        if "Ouvrir la lettre" in self.usager.get(chemin).corps:
+            assert self.usager.post(f"{self.usager.base}/{chemin}").statut == 303
+        page = self.usager.get(chemin)
         verifier_page(page)
         assert page.corps.count('class="fr-btn"') >= 1
         return page
@@ -161,12 +165,25 @@ def test_a_refusal_is_read_with_its_grounds_its_facts_and_how_to_contest(
     espace = prefecture.usager.nav.get("/espace").texte
     assert "refus proposé" not in espace.lower()
     prefecture.agir(Acte.SIGNER_REFUS, agent=BASILE)
+    chemin = prefecture.message("DemandeRefusee")
+    fermee = prefecture.usager.get(chemin)
+    verifier_page(fermee)
+    assert "fait commencer le délai pour contester : deux mois" in fermee.texte
+    assert "Le lien n’est pas prouvé." not in fermee.texte
+    assert prefecture.usager.get(f"{chemin}/pdf").vers == f"{prefecture.usager.base}/{chemin}"
+    for liste in ("/espace", "/espace/notifications"):
+        assert "fait commencer le délai" in prefecture.usager.nav.get(liste).texte
+    ouvert = f"lu{chemin.split('/')[-1]}"
+    assert ouvert not in [
+        e.id for e in faits.du_dossier(prefecture.site.table, prefecture.usager.dossier_id)
+    ]
+    assert "commence le jour où vous ouvrez" in prefecture.usager.nav.get("/espace").texte
     page = prefecture.lire("DemandeRefusee")
+    assert "21 janvier 2027" in prefecture.usager.nav.get("/espace").texte
     assert "Le lien n’est pas prouvé." in page.texte
     assert "Comment contester" in page.texte
     assert "tribunal administratif de Lyon" in page.texte
-    assert "notifiée le 21 novembre 2026" in page.texte
-    chemin = prefecture.message("DemandeRefusee")
+    assert "ouvert cette lettre le 21 novembre 2026" in page.texte
     vers = prefecture.usager.get(f"{chemin}/pdf").vers
     assert "refus-" in vers
     cle = f"lettres/{prefecture.usager.dossier_id}/{chemin.split('/')[-1]}.pdf"

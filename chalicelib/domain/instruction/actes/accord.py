@@ -26,7 +26,8 @@ DECISION = Nouvelle(
     "Décision sur {demande}",
     (
         "Une décision a été prise sur {demande}.",
-        "Connectez-vous pour la lire. Lisez-la sans attendre : certaines démarches ont un délai.",
+        "Connectez-vous pour la lire, sans attendre. Si vous pouvez la contester, le délai "
+        "commence quand vous l’ouvrez : la page le dit avant.",
     ),
 )
 """The same words for a card and for a refusal: neither is told by mail (M4a, M4c)."""

@@ -132,7 +132,7 @@ class DemandeClassee(FaitAgent):
     recit = Recit(
         banc="Demande classée sans suite",
         histoire="",
-        annonce=Annonce("Votre demande est classée sans suite", "fin"),
+        annonce=Annonce("Votre demande est classée sans suite", "fin", ouvre_un_delai=True),
         courriel=Nouvelle(
             "demande_classee",
             "{demande_A} est classée",
@@ -155,7 +155,7 @@ class DemandeCloturee(FaitAgent):
     recit = Recit(
         banc="Demande clôturée",
         histoire="",
-        annonce=Annonce("Votre demande est clôturée", "fin"),
+        annonce=Annonce("Votre demande est clôturée", "fin", ouvre_un_delai=True),
         courriel=Nouvelle(
             "demande_cloturee",
             "{demande_A} est clôturée",

@@ -33,7 +33,6 @@ class SaisieRefus(Modele):
         Phrases(absent="Choisissez au moins un motif.", invalide="Choisissez 5 motifs au plus."),
     ]
     faits: Annotated[Texte, Phrases(absent="Écrivez les faits qui fondent ce refus.")]
-    avec_oqtf: bool = False
 
 
 class RefusAbsent(Conflit):
@@ -72,7 +71,7 @@ class DemandeRefusee(FaitAgent):
     recit = Recit(
         banc="Refus signé",
         histoire="",
-        annonce=Annonce("Votre titre de séjour est refusé", "refus"),
+        annonce=Annonce("Votre titre de séjour est refusé", "refus", ouvre_un_delai=True),
         courriel=DECISION,
     )
     reveille = (ATTESTATIONS, COURRIELS, ECHANGES)
@@ -110,9 +109,12 @@ def signer_refus(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruc
 
 
 def signe(refus: Refus, ctx: Contexte) -> Refus:
-    """As it is once signed, whoever may sign it: its letter is read before."""
+    """As it is once signed, whoever may sign it: its letter is read before.
+
+    An OQTF that was proposed with it, when one could be, is not signed: it is decided apart.
+    """
     signature = {"signe_par": ctx.moi, "signe_le": ctx.maintenant, "acte_id": ctx.identifiant}
-    return refus.model_copy(update=signature)
+    return refus.model_copy(update=signature | {"avec_oqtf": False})
 
 
 ACTES = (

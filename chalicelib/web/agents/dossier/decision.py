@@ -78,8 +78,8 @@ def _refus(dossier: Dossier, refus: Refus, agent: Agent, jour: date) -> Decide:
         ("Motifs", [connus[code].libelle if code in connus else code for code in refus.motifs]),
         ("Faits", refus.faits),
     ]
-    if refus.avec_oqtf:
-        lignes.append(("Obligation de quitter le territoire", "Oui"))
+    if refus.avec_oqtf and refus.signe_par:
+        lignes.append(("Obligation de quitter le territoire", "Oui, jointe à l’ancien formulaire"))
     if refus.signe_par and refus.signe_le:
         lignes.append(
             (
