@@ -11,6 +11,8 @@ from chalicelib.api.vues import Historique, Lectures, Moi, PageFile
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.instruction.classement import est_sans_document
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.domain.instruction.recherche import SaisieRecherche
 from chalicelib.domain.journal.changements import changement
@@ -36,13 +38,16 @@ def moi(appel: Appel) -> Response:
 
 
 def file(appel: Appel) -> Response:
-    etat = parametres.ETAT.lire(appel)
+    etat, code = parametres.ETAT.lire(appel), appel.chemin["code"]
+    jour = toutes()[code].fuseau.jour(appel.maintenant)
+    sans_document = parametres.SANS_DOCUMENT.lire(appel) == "oui"
     page = entrepots.files().page(
-        appel.chemin["code"],
+        code,
         etat=Etat(etat) if etat else None,
         agent_id=parametres.AGENT.lire(appel),
         curseur=parametres.CURSEUR.lire(appel),
         limite=int(parametres.LIMITE.lire(appel) or 25),
+        tant_que=(lambda fiche: est_sans_document(fiche, jour)) if sans_document else None,
     )
     return reponses.json(PageFile(fiches=page.fiches, curseur=page.curseur))
 

@@ -56,6 +56,15 @@ AGENT = Parametre(
     "-",
     requis=False,
 )
+SANS_DOCUMENT = Parametre(
+    "sans_document",
+    "query",
+    "« oui » : seulement les personnes sans document valable aujourd’hui. Elles sont les premières "
+    "de la file.",
+    {"type": "string", "enum": ["oui"]},
+    "oui",
+    requis=False,
+)
 CURSEUR = Parametre(
     "curseur",
     "query",

@@ -35,7 +35,9 @@ def test_la_file_se_lit_page_par_page_sans_rien_perdre(site: Site) -> None:
         suite = f"&curseur={page['curseur']}"
     assert page["curseur"] is None or logiciel.get(f"{FILE}?limite=2{suite}").json["fiches"] == []
     assert {fiche["dossier_id"] for fiche in vus} == attendus
-    assert vus == sorted(vus, key=lambda f: (f["risque_le"], f["depose_le"], f["dossier_id"]))
+    assert vus == sorted(
+        vus, key=lambda f: (f["sans_document_le"], f["depose_le"], f["dossier_id"])
+    )
 
 
 def test_la_file_se_filtre_par_etat_et_par_agent(site: Site) -> None:
@@ -49,6 +51,10 @@ def test_la_file_se_filtre_par_etat_et_par_agent(site: Site) -> None:
     affectation = prise.instruction.affectation
     assert affectation is not None
     assert ids("etat=EN_INSTRUCTION") == ids(f"agent={affectation.agent_id}") == [prise.id]
+    (depot,) = [e for e in site.evenements(libre.id) if e["type"] == "DemandeDeposee"]
+    site.lot("attestations", str(depot["donnees"]))
+    assert ids("sans_document=oui") == [prise.id]
+    assert ids("") == [prise.id, libre.id]
 
 
 @pytest.mark.parametrize(

@@ -52,14 +52,18 @@ class FilesAttente:
         curseur: str | None = None,
         limite: int = 25,
         encore: Garde | None = None,
+        tant_que: Garde | None = None,
     ) -> Page:
-        """The open requests of a préfecture, those whose rights end sooner first.
+        """The open requests of a préfecture, who has no document first.
 
         Of one état, or of one agent (`SANS_AGENT` for nobody's). The page goes on past `limite`
-        while files are `encore` so, up to LIMITE_MAX. Raises CurseurIllisible.
+        while files are `encore` so, up to LIMITE_MAX; the queue ends at the first that is no
+        longer `tant_que` so. Raises CurseurIllisible.
         """
         index, valeur = _file(prefecture, etat, agent_id)
-        return self._page(index, valeur, curseur, limite, encore=encore)
+        lue = self._page(index, valeur, curseur, limite, encore=encore)
+        retenues = tuple(takewhile(tant_que, lue.fiches)) if tant_que else lue.fiches
+        return Page(retenues, lue.curseur if len(retenues) == len(lue.fiches) else None)
 
     def apres(
         self,
@@ -70,13 +74,21 @@ class FilesAttente:
         dossier_id: str,
         rang: str,
         limite: int,
+        tant_que: Garde | None = None,
     ) -> Page:
         """What follows the place that a request had, whether it is still there or not."""
         index, valeur = _file(prefecture, etat, agent_id)
         partition, tri = INDEX[index]
         tete = keys.dossier(dossier_id).tete
         place: Item = {"PK": tete.pk, "SK": tete.sk, partition: valeur, tri: rang}
-        return self._page(index, valeur, curseur_de(place), limite)
+        return self.page(
+            prefecture,
+            etat=etat,
+            agent_id=agent_id,
+            curseur=curseur_de(place),
+            limite=limite,
+            tant_que=tant_que,
+        )
 
     def par_numero(self, numero: str) -> str | None:
         """The id of the request that bears these 19 digits."""

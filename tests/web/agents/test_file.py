@@ -161,6 +161,22 @@ def test_les_filtres_montrent_un_etat_un_agent_ou_personne(banc: Banc) -> None:
     assert lignes(nav.get(f"/agents?agent={'x' * 80}&etat=INCONNU")) != []
 
 
+@pytest.mark.exigence("K-11")
+def test_qui_n_a_pas_de_document_est_en_tete_se_filtre_et_porte_un_badge(banc: Banc) -> None:
+    couverte, sans = banc.depose(), banc.depose()
+    banc.site.delivrer(couverte)
+    nav = banc.agente().nav
+    assert lignes(nav.get("/agents")) == [sans, couverte]
+    filtree = nav.get("/agents?sans_document=oui")
+    assert lignes(filtree) == [sans]
+    assert "Sans document valable depuis le 21 novembre 2026" in filtree.texte
+    assert lignes(nav.get("/agents?sans_document=oui&etat=EN_INSTRUCTION")) == []
+    camille = banc.agente(dossier_id=sans)
+    assert camille.faire("prendre-en-charge").statut == 303
+    page = camille.nav.get(f"/agents/dossiers/{sans}")
+    assert "Sans document valable depuis le 21 novembre 2026 : son attestation" in page.texte
+
+
 def test_une_autre_prefecture_est_refusee(banc: Banc) -> None:
     assert banc.agente().nav.get("/agents?prefecture=75").statut == 403
     chercher = {"prefecture": "75", "cherche": "Tesfaye"}

@@ -1,6 +1,7 @@
 """The queue that an agent works through: kept with his reading, it gives the next file."""
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from chalicelib.adresses import agents as adresses
@@ -9,15 +10,17 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.lectures import LectureAgent
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
-from chalicelib.domain.instruction.classement import RANG, Fiche
+from chalicelib.domain.instruction.classement import RANG, Fiche, est_sans_document
 from chalicelib.domain.instruction.habilitations import Lecture, peut
 from chalicelib.entrepots import files
-from chalicelib.storage.instruction.files_attente import LIMITE_MAX, Page
+from chalicelib.storage.instruction.files_attente import LIMITE_MAX, Garde, Page
 from chalicelib.web.agents.dossier.mots import ETATS
 from chalicelib.web.http.requete import Requete
 
 A_MOI = "moi"
-MORCEAUX = re.compile(r"([0-9AB]{2,3})\.([A-Z_]*)\.([A-Za-z0-9-]{0,64})")
+SANS_DOCUMENT = "sans_document"
+"""The filter, as the address spells it."""
+MORCEAUX = re.compile(r"([0-9AB]{2,3})\.([A-Z_]*)\.([A-Za-z0-9-]{0,64})(\.sans)?")
 
 
 class FileSuivie(NamedTuple):
@@ -26,6 +29,7 @@ class FileSuivie(NamedTuple):
     prefecture: str
     etat: Etat | None = None
     agent: str = ""
+    sans_document: bool = False
 
     def agent_id(self, agent: Agent) -> str | None:
         """As the index knows him."""
@@ -34,14 +38,23 @@ class FileSuivie(NamedTuple):
     @property
     def code(self) -> str:
         """In one word, for an address."""
-        return ".".join((self.prefecture, self.etat.value if self.etat else "", self.agent))
+        etat, sans = self.etat.value if self.etat else "", ["sans"] if self.sans_document else []
+        return ".".join((self.prefecture, etat, self.agent, *sans))
+
+    @property
+    def filtres(self) -> dict[str, str]:
+        """As an address spells them."""
+        etat = self.etat.value if self.etat else ""
+        sans = {SANS_DOCUMENT: "oui"} if self.sans_document else {}
+        return {"prefecture": self.prefecture, "etat": etat, "agent": self.agent, **sans}
 
     def adresse(self, **plus: str) -> str:
         """Its page, as it was filtered."""
-        etat = self.etat.value if self.etat else ""
-        return avec(
-            adresses.ACCUEIL, prefecture=self.prefecture, etat=etat, agent=self.agent, **plus
-        )
+        return avec(adresses.ACCUEIL, **self.filtres, **plus)
+
+    def tant_que(self, jour: date) -> Garde | None:
+        """Where the queue ends, for who wants only the people without a document."""
+        return (lambda fiche: est_sans_document(fiche, jour)) if self.sans_document else None
 
     def garde(self, page: Page, agent: Agent) -> Page:
         """An index of an agent holds all his états."""
@@ -56,7 +69,7 @@ def lire(code: str) -> FileSuivie | None:
     lu = MORCEAUX.fullmatch(code)
     if lu is None or (lu[2] and lu[2] not in {etat.value for etat in ETATS}):
         return None
-    return FileSuivie(lu[1], Etat(lu[2]) if lu[2] else None, lu[3])
+    return FileSuivie(lu[1], Etat(lu[2]) if lu[2] else None, lu[3], bool(lu[4]))
 
 
 class Suivant(NamedTuple):
@@ -85,6 +98,7 @@ def suivant(
         dossier_id=dossier.id,
         rang=rang,
         limite=LIMITE_MAX,
+        tant_que=suivie.tant_que(requete.jour),
     )
     page = suivie.garde(page, agent)
     return _suivant(suivie, page, [f for f in page.fiches if f.dossier_id != dossier.id])

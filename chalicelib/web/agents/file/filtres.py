@@ -1,11 +1,11 @@
-"""What an agent chose to see of a queue: the préfecture, one état, one agent."""
+"""What an agent chose to see of a queue: the préfecture, an état, an agent, a risk."""
 
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.droit import prefectures
 from chalicelib.domain.instruction.classement import SANS_AGENT
 from chalicelib.domain.instruction.habilitations import Action, Lecture, exiger
-from chalicelib.web.agents.dossier.file_suivie import FileSuivie
+from chalicelib.web.agents.dossier.file_suivie import SANS_DOCUMENT, FileSuivie
 from chalicelib.web.agents.dossier.mots import ETATS
 from chalicelib.web.http.requete import Requete
 
@@ -17,7 +17,9 @@ def lire(requete: Requete, agent: Agent) -> FileSuivie:
     connu = Etat(etat) if etat in {e.value for e in ETATS} else None
     choisi = requete.query.get("agent", "")
     bien_ecrit = choisi == SANS_AGENT or choisi.replace("-", "").isalnum()
-    return FileSuivie(prefecture, connu, choisi if bien_ecrit and len(choisi) <= 64 else "")
+    agent_choisi = choisi if bien_ecrit and len(choisi) <= 64 else ""
+    sans_document = requete.query.get(SANS_DOCUMENT) == "oui"
+    return FileSuivie(prefecture, connu, agent_choisi, sans_document)
 
 
 def prefecture_choisie(requete: Requete, agent: Agent, action: Action) -> str:

@@ -17,7 +17,6 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import ErreurMetier, SaisieImpossible
 from chalicelib.domain.instruction.acte import Acte, SansSaisie
 from chalicelib.domain.instruction.table import ACTES
-from chalicelib.web.agents.dossier.file_suivie import FileSuivie
 from chalicelib.web.agents.dossier.lectures import lire
 from chalicelib.web.agents.dossier.ouvrir import accomplir
 from chalicelib.web.agents.file import filtres
@@ -76,7 +75,7 @@ def _confirmer(acte: Acte) -> Vue:
             requete,
             rubrique="file",
             titre_acte=ACTES[acte].intitule,
-            action=adresses.faire_lot(acte.value, **_query(filtre)),
+            action=adresses.faire_lot(acte.value, **filtre.filtres),
             retour=filtre.adresse(),
             choisis=choisis,
             resultats=[],
@@ -102,11 +101,6 @@ def _faire(acte: Acte) -> Vue:
         )
 
     return faire
-
-
-def _query(filtre: FileSuivie) -> dict[str, str]:
-    etat = filtre.etat.value if filtre.etat else ""
-    return {"prefecture": filtre.prefecture, "etat": etat, "agent": filtre.agent}
 
 
 def _un(requete: Requete, agent: Agent, acte: Acte, dossier_id: str, version: int) -> ResultatDuLot:

@@ -55,6 +55,7 @@ def page(
         curseur=curseur,
         limite=PAR_PAGE,
         encore=lambda fiche: est_urgent(fiche, jour),
+        tant_que=filtre.tant_que(jour),
     )
     return filtre.garde(lue, agent)
 
