@@ -8,7 +8,7 @@ from chalicelib.domain.dossier.evenements import DemandeDeposee
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.depots import etapes
-from chalicelib.storage.dossier.items import liste
+from chalicelib.storage.dossier.items import connue, liste
 from chalicelib.storage.dossier.noms import noms
 from chalicelib.storage.dossier.rangement import rangement
 from chalicelib.storage.ecritures import put
@@ -40,9 +40,8 @@ def _tete(dossier: Dossier) -> dict[str, Any]:
         "version": dossier.version,
         "cree_le": dossier.cree_le.isoformat(),
         "cas": dossier.cas.model_dump_json(),
-        "identite_saisie": dossier.identite_saisie,
         "deposee_par": dossier.deposee_par,
-        "personne": dossier.personne.model_dump_json(),
+        **connue(dossier),
         "numero_demande": str(dossier.numero_demande),
         "depose_le": str(dossier.depose_le),
         "regles": str(dossier.regles),

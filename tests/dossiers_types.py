@@ -10,7 +10,8 @@ from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.domain.dossier.reponses import EtatCivilVerifie, SaisieEphoto
-from chalicelib.domain.eligibilite.signalements import Signalement
+from chalicelib.domain.eligibilite.signalements import DES_ECARTS, Signalement
+from chalicelib.domain.personne.ecarts import EcartRegistre
 from chalicelib.domain.personne.identite import EtatCivil, SituationFamiliale, Statut
 from chalicelib.domain.personne.registre import NatureTitre, TitreOuVisa, TypeCarte
 from chalicelib.domain.pieces.ephoto import IssueEphoto
@@ -150,6 +151,20 @@ def _refusee_par_le_registre(**traits: Any) -> Dossier:
     return premiere(reponses={"ephoto": ATTENDUE}, **traits).model_copy(update={"instruction": sue})
 
 
+def _numero_etranger_pour_la_carte(**traits: Any) -> Dossier:
+    connu = titulaire(90, **traits)
+    actuel = connu.reponses.titre_actuel
+    assert actuel
+    ecrit = actuel.model_copy(update={"numero": connu.personne.numero_etranger})
+    return connu.model_copy(
+        update={"reponses": connu.reponses.model_copy(update={"titre_actuel": ecrit})}
+    )
+
+
+def _en_ecart(ecart: EcartRegistre) -> Callable[..., Dossier]:
+    return lambda **t: premiere(ecarts=frozenset({ecart}), **t)
+
+
 SIGNALES: dict[Signalement, Callable[..., Dossier]] = {
     S.PROTECTION_A_VERIFIER: lambda **t: premiere(personne=une_personne(statut=None), **t),
     S.STATUT_DIFFERENT: lambda **t: premiere(personne=une_personne(statut=BPS), **t),
@@ -167,5 +182,7 @@ SIGNALES: dict[Signalement, Callable[..., Dossier]] = {
     S.ETAT_CIVIL_CONTESTE: lambda **t: premiere(reponses={"etat_civil": CONTESTE}, **t),
     S.EPHOTO_ATTENDUE: lambda **t: premiere(reponses={"ephoto": ATTENDUE}, **t),
     S.EPHOTO_REFUSEE: _refusee_par_le_registre,
+    S.NUMERO_DU_TITRE: _numero_etranger_pour_la_carte,
+    **{signale: _en_ecart(ecart) for ecart, signale in DES_ECARTS.items()},
 }
 """A filed request that raises each flag."""

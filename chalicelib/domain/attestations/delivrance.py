@@ -102,7 +102,7 @@ def demandeur(dossier: Dossier) -> Demandeur:
 
 def pour_dossier(dossier: Dossier, code_verification: str, emise_le: date) -> Attestation:
     """The document of a filed request. Raises DossierIncomplet."""
-    profil, actuel = dossier.profil, dossier.reponses.titre_actuel
+    profil = dossier.profil
     jour = dossier.jour_du_depot
     if not (dossier.numero_demande and jour and profil):
         raise DossierIncomplet
@@ -118,6 +118,6 @@ def pour_dossier(dossier: Dossier, code_verification: str, emise_le: date) -> At
         prefecture=dossier.prefecture,
         code_verification=code_verification,
         validite=validite(dossier, document, jour),
-        titre_precedent=actuel.numero if actuel else None,
+        titre_precedent=dossier.numero_du_titre,
         suite=adp_a_venir(dossier, document, jour),
     )

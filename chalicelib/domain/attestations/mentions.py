@@ -9,6 +9,8 @@ from chalicelib.domain.attestations.mentions_droit import MENTIONS
 from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.personne.identite import Statut
 
+NUMERO_DU_TITRE = " n°\u00a0{titre}"
+
 
 def mentions(
     document: TypeDocument,
@@ -27,9 +29,14 @@ def mentions(
         if du_document and ici and mention.depuis <= jour:
             retenues[mention.id] = mention
     return tuple(
-        m.model_copy(update={"texte": dire(m.texte, jour).replace("{titre}", titre)})
+        m.model_copy(update={"texte": _avec_le_titre(dire(m.texte, jour), titre)})
         for m in retenues.values()
     )
+
+
+def _avec_le_titre(texte: str, titre: str) -> str:
+    """« du titre de séjour n° … »; without « n° » when its number is not known."""
+    return texte.replace(NUMERO_DU_TITRE, NUMERO_DU_TITRE.format(titre=titre) if titre else "")
 
 
 def autorisation(mentions: tuple[Mention, ...]) -> str:

@@ -30,7 +30,8 @@ class IdentiteParNumero(Modele):
         Phrases(
             absent="Écrivez votre numéro étranger.",
             invalide="Le numéro étranger a 10 chiffres. Recopiez-le sans lettre. "
-            "Exemple : 9903124567.",
+            "Exemple : 9903124567. Si vous avez le numéro d’une carte ou d’un visa, revenez en "
+            "arrière et choisissez ce document.",
         ),
     ]
     nom: Annotated[Nom, Phrases(absent="Écrivez votre nom.")]

@@ -13,7 +13,7 @@ from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.ecarts import EcartRegistre
 from chalicelib.domain.personne.identite import SituationFamiliale, Statut
-from chalicelib.domain.personne.registre import NatureTitre, Personne, TypeCarte
+from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
 from chalicelib.domain.pieces.attendues import PieceAttendue, pieces_attendues
 from chalicelib.domain.pieces.tables import Condition
 
@@ -66,12 +66,37 @@ class Demande(Modele):
         return not self.cas.est_famille and isinstance(self.personne.statut, Statut)
 
     @property
+    def numero_etranger_pour_le_titre(self) -> bool:
+        """What was typed as the number of the card is her own numéro étranger (J10)."""
+        actuel = self.reponses.titre_actuel
+        return actuel is not None and self.personne.porte(actuel.numero)
+
+    @property
+    def titre_trouve(self) -> TitreOuVisa | None:
+        """What the registre holds under the number typed; under its dates, when that number is
+        her numéro étranger."""
+        actuel = self.reponses.titre_actuel
+        if actuel is None:
+            return None
+        if not self.numero_etranger_pour_le_titre:
+            return self.personne.titre(actuel.numero)
+        return self.personne.titre_aux_dates(actuel.debut, actuel.fin)
+
+    @property
+    def numero_du_titre(self) -> str | None:
+        """The number of the card held, to print; None without card, or when it is not known."""
+        trouve, actuel = self.titre_trouve, self.reponses.titre_actuel
+        if trouve:
+            return trouve.numero
+        return actuel.numero if actuel and not self.numero_etranger_pour_le_titre else None
+
+    @property
     def titre_confirme(self) -> bool:
         """The card typed is one of the registre's, to its dates and its type; true without any."""
         actuel = self.reponses.titre_actuel
         if actuel is None:
             return True
-        connu = self.personne.titre(actuel.numero)
+        connu = self.titre_trouve
         if connu is None or connu.nature is not NatureTitre.TITRE:
             return False
         meme_carte = connu.carte in (None, actuel.carte) and actuel.carte is not TypeCarte.AUTRE

@@ -33,7 +33,10 @@ class AyantDroit(Modele):
     ]
     numero_etranger: Annotated[
         NumeroEtranger | None,
-        Phrases(invalide="Le numéro étranger a 10 chiffres. Laissez vide si vous ne l’avez pas."),
+        Phrases(
+            invalide="Le numéro étranger a 10 chiffres. Laissez vide si vous ne l’avez pas. Le "
+            "numéro de sa carte s’écrit dans la case suivante."
+        ),
     ] = None
     numero_titre: Annotated[
         NumeroTitreOuVisa | None,

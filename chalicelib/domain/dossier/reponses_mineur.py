@@ -52,7 +52,7 @@ class EnfantConcerne(Modele):
             absent="Écrivez le numéro étranger de l’enfant. Il est sur son attestation de demande "
             "d’asile ou sur son DCEM.",
             invalide="Le numéro étranger a 10 chiffres. Recopiez-le sans lettre. "
-            "Exemple : 9903124567.",
+            "Exemple : 9903124567. Ce n’est pas le numéro d’une carte.",
         ),
     ]
     nom: Annotated[Nom, NOM]

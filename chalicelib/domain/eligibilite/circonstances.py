@@ -34,6 +34,7 @@ class Circonstances:
     fin_titre: date | None = None
     carte: TypeCarte | None = None
     titre_inconnu: bool = False
+    numero_etranger_pour_le_titre: bool = False
     residence_depuis: date | None = None
     date_union: date | None = None
     union_posterieure: bool | None = None
@@ -116,7 +117,12 @@ def _ephoto_attendue(dossier: Dossier) -> IssueEphoto | None:
 
 def _titre(dossier: Dossier, actuel: TitreActuel) -> dict[str, Any]:
     inconnu = not dossier.titre_confirme
-    return {"fin_titre": actuel.fin, "carte": actuel.carte, "titre_inconnu": inconnu}
+    return {
+        "fin_titre": actuel.fin,
+        "carte": actuel.carte,
+        "titre_inconnu": inconnu,
+        "numero_etranger_pour_le_titre": dossier.numero_etranger_pour_le_titre,
+    }
 
 
 def _famille(dossier: Dossier, jour: date) -> dict[str, Any]:

@@ -158,6 +158,13 @@ REGLES: tuple[RegleEligibilite, ...] = (
     ),
     RegleEligibilite("titre", "R9", _2021, lambda f: f.titre_inconnu, Signalement.TITRE_A_VERIFIER),
     RegleEligibilite(
+        "numero_du_titre",
+        "R9",
+        _2021,
+        lambda f: f.numero_etranger_pour_le_titre,
+        Signalement.NUMERO_DU_TITRE,
+    ),
+    RegleEligibilite(
         "identite", "R27", _2021, lambda f: f.identite_saisie, Signalement.IDENTITE_A_VERIFIER
     ),
     RegleEligibilite(

@@ -14,6 +14,7 @@ class Signalement(StrEnum):
     PROTECTION_A_VERIFIER = "PROTECTION_A_VERIFIER"
     STATUT_DIFFERENT = "STATUT_DIFFERENT"
     TITRE_A_VERIFIER = "TITRE_A_VERIFIER"
+    NUMERO_DU_TITRE = "NUMERO_DU_TITRE"
     TITRE_D_UN_AUTRE_MOTIF = "TITRE_D_UN_AUTRE_MOTIF"
     DEPOT_TARDIF = "DEPOT_TARDIF"
     TITRE_EXPIRE = "TITRE_EXPIRE"
@@ -89,6 +90,13 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "R9",
         "Nous ne connaissons pas ce titre de séjour. Un agent le compare avec la copie que vous "
         "avez jointe.",
+    ),
+    Signalement.NUMERO_DU_TITRE: MotsSignalement(
+        "Le numéro écrit pour la carte est le numéro étranger : la carte est cherchée par ses "
+        "dates dans le registre.",
+        "Vous avez écrit votre numéro étranger, pas le numéro de la carte. Ce n’est pas grave : "
+        "votre demande continue, nous cherchons votre carte avec ses dates.",
+        "R9",
     ),
     Signalement.TITRE_D_UN_AUTRE_MOTIF: MotsSignalement(
         "La personne détient déjà un titre d’un autre motif.",

@@ -95,7 +95,7 @@ def _venue_depuis(avant: Attestation, du_depot: Attestation) -> bool:
 def _adp(
     dossier: Dossier, document: TypeDocument, validite: tuple[date, date], jour: date, code: str
 ) -> Attestation:
-    profil, actuel = dossier.profil, dossier.reponses.titre_actuel
+    profil = dossier.profil
     depose_le = dossier.jour_du_depot
     if not (dossier.numero_demande and depose_le and profil):
         raise DossierIncomplet
@@ -110,7 +110,7 @@ def _adp(
         prefecture=dossier.prefecture,
         code_verification=code,
         validite=validite,
-        titre_precedent=actuel.numero if actuel else None,
+        titre_precedent=dossier.numero_du_titre,
     )
 
 

@@ -150,6 +150,19 @@ class Personne(Modele):
         """The visa or permit that bears this number, already in capitals without spaces."""
         return next((titre for titre in self.titres if titre.numero == numero), None)
 
+    def porte(self, numero: str) -> bool:
+        """Whether this is her own numéro étranger, its first zero typed or not."""
+        return self.numero_etranger is not None and numero.zfill(10) == self.numero_etranger
+
+    def aux_dates(self, debut: date, fin: date) -> tuple[TitreOuVisa, ...]:
+        """The visas, permits and récépissés that bear exactly these dates."""
+        return tuple(titre for titre in self.titres if (titre.debut, titre.fin) == (debut, fin))
+
+    def titre_aux_dates(self, debut: date, fin: date) -> TitreOuVisa | None:
+        """The only permit that bears exactly these dates; None when two do: nobody can choose."""
+        memes = [t for t in self.aux_dates(debut, fin) if t.nature is NatureTitre.TITRE]
+        return memes[0] if len(memes) == 1 else None
+
     def titre_correspond(self, numero: str, debut: date, fin: date) -> bool:
         """Whether the person holds this document with exactly these dates (ACC-01, ACC-02)."""
         titre = self.titre(numero)

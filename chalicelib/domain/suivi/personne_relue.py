@@ -58,6 +58,7 @@ A_LA_PERSONNE = {
     SujetRelu.ETAT_CIVIL: "L’administration a changé {votre} état civil.",
 }
 """Sentences of the account, behind the login; nothing is said of an écart: an agent looks first."""
+TITRE = "Nouvelles informations de l’administration"
 ENSUITE = (
     "Vous n’avez rien à faire. Si une attestation change, la nouvelle arrive dans « Mon espace »."
 )
@@ -79,7 +80,9 @@ class PersonneRelue(FaitDuDossier):
     changements: tuple[ChangementRelu, ...]
     pour_enfant: bool = False
 
-    recit = Recit(banc="Registre relu", histoire="", annonce=None, courriel=COURRIEL)
+    recit = Recit(
+        banc="Registre relu", histoire="", annonce=Annonce(TITRE, phrase=ENSUITE), courriel=COURRIEL
+    )
     reveille = (ATTESTATIONS, COURRIELS)
     auteur = Auteur.SERVICE
     fait_avancer = False
@@ -92,8 +95,9 @@ class PersonneRelue(FaitDuDossier):
             return Recit(banc=banc, histoire="", annonce=None, courriel=None)
         votre = "la" if self.pour_enfant else "votre"
         phrase = " ".join([*phrases, ENSUITE]).format(votre=votre)
-        annonce = Annonce("Nouvelles informations de l’administration", phrase=phrase)
-        return Recit(banc=banc, histoire="", annonce=annonce, courriel=COURRIEL)
+        return Recit(
+            banc=banc, histoire="", annonce=Annonce(TITRE, phrase=phrase), courriel=COURRIEL
+        )
 
 
 def changements(avant: Dossier, apres: Dossier) -> tuple[ChangementRelu, ...]:

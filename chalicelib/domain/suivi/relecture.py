@@ -156,8 +156,7 @@ def _titres(dossier: Dossier, lue: Personne) -> tuple[tuple[TitreOuVisa, ...], E
     connus, lus = dossier.personne.titres, {titre.numero: titre for titre in lue.titres}
     perdus = tuple(titre for titre in connus if titre.numero not in lus)
     pris = (*lue.titres, *perdus)
-    actuel = dossier.reponses.titre_actuel
-    trouve = dossier.personne.titre(actuel.numero) if actuel and dossier.titre_confirme else None
+    trouve = dossier.titre_trouve if dossier.titre_confirme else None
     if trouve and lus.get(trouve.numero, trouve) != trouve:
         gardes = tuple(trouve if titre.numero == trouve.numero else titre for titre in pris)
         return gardes, (EcartRegistre.TITRE,)

@@ -7,6 +7,7 @@ from chalicelib import hasard
 from chalicelib.domain.compte.compte import (
     Compte,
     IdentiteParNumero,
+    IdentiteParTitre,
     Inscription,
     IssueInscription,
     issue,
@@ -55,13 +56,30 @@ def _chercher(
 ) -> tuple[Personne | None, Rapprochement | None]:
     saisie = inscription.identite
     if isinstance(saisie, IdentiteParNumero):
-        personne = registre.get(saisie.numero_etranger)
+        personne = registre.get(saisie.numero_etranger) or _par_la_carte(saisie, registre)
         identite = IdentiteSaisie(
             nom=saisie.nom, prenoms=saisie.prenoms, date_naissance=saisie.date_naissance
         )
         return personne, rapprocher(identite, personne.etat_civil) if personne else None
     personne = registre.par_titre(saisie.numero_titre)
-    juste = personne and personne.titre_correspond(saisie.numero_titre, saisie.debut, saisie.fin)
+    if personne is None:
+        return _par_son_numero(saisie, registre)
+    juste = personne.titre_correspond(saisie.numero_titre, saisie.debut, saisie.fin)
+    return personne, Rapprochement.IDENTIQUE if juste else None
+
+
+def _par_la_carte(saisie: IdentiteParNumero, registre: Registre) -> Personne | None:
+    """The number of a card of nine digits, typed in the box of the numéro étranger (J10)."""
+    numero = saisie.numero_etranger
+    return registre.par_titre(numero.removeprefix("0")) if numero.startswith("0") else None
+
+
+def _par_son_numero(
+    saisie: IdentiteParTitre, registre: Registre
+) -> tuple[Personne | None, Rapprochement | None]:
+    """Her numéro étranger, typed in the box of the document: its dates must be those of one."""
+    personne = registre.get(saisie.numero_titre.zfill(10))
+    juste = personne and personne.aux_dates(saisie.debut, saisie.fin)
     return personne, Rapprochement.IDENTIQUE if juste else None
 
 
@@ -125,7 +143,8 @@ def _lien(inscription: Inscription, compte: Compte, maintenant: datetime) -> Ite
     yield journal.ecrire(keys.compte(compte.id), evenement)
     if not isinstance(inscription.identite, IdentiteParNumero):
         titre = cle_de_titre(inscription.identite.numero_titre)
-        if titre != compte.identifiant:
+        ecrit = inscription.identite.numero_titre.zfill(10)
+        if compte.identifiant not in (titre, ecrit):
             yield comptes.autre_identifiant(compte.id, titre)
 
 

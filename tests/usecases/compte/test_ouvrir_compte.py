@@ -71,6 +71,28 @@ def test_a_visa_with_its_exact_dates_opens_the_account_of_its_holder(
     assert comptes.par_identifiant(table, cle_de_titre(TITRE)) == guichet.compte()
 
 
+def test_the_numero_etranger_in_the_box_of_the_document_leads_to_the_same_account(
+    guichet: Guichet, table: Table
+) -> None:
+    sien = par_titre().model_copy(update={"numero_titre": NUMERO})
+    assert guichet.demander(sien) is IssueInscription.OUVERT
+    assert guichet.compte().identifiant == NUMERO
+    assert comptes.par_identifiant(table, cle_de_titre(NUMERO)) is None
+    autre = sien.model_copy(update={"fin": date(2026, 12, 30)})
+    assert guichet.demander(autre) is IssueInscription.SANS_SUITE
+
+
+def test_the_number_of_a_card_in_the_box_of_the_numero_etranger_leads_to_the_same_account(
+    guichet: Guichet, registre: Registre
+) -> None:
+    carte = AMINA.titres[0].model_copy(update={"numero": "999999998"})
+    registre.save(AMINA.model_copy(update={"titres": (carte,)}))
+    ecrit = par_numero("EXEMPLE", "Amina").model_copy(update={"numero_etranger": "0999999998"})
+    assert guichet.demander(ecrit) is IssueInscription.OUVERT
+    autre = ecrit.model_copy(update={"nom": "Quelqu’un", "prenoms": "Dautre"})
+    assert guichet.demander(autre) is IssueInscription.SANS_SUITE
+
+
 def test_a_visa_with_another_date_opens_nothing(guichet: Guichet, table: Table) -> None:
     assert guichet.demander(par_titre(fin=date(2026, 12, 30))) is IssueInscription.SANS_SUITE
     assert comptes.par_identifiant(table, NUMERO, cle_de_titre(TITRE)) is None

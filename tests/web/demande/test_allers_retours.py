@@ -137,12 +137,14 @@ def test_typing_the_ephoto_code_costs_two_round_trips_at_most(site: Site, usager
     assert appels == ["TransactGetItems", "TransactWriteItems"]
 
 
-def test_filing_costs_two_round_trips_and_the_confirmation_two(site: Site, usager: Usager) -> None:
+def test_filing_costs_two_round_trips_and_a_reading_of_the_registre_and_the_confirmation_two(
+    site: Site, usager: Usager
+) -> None:
     vue = usager.vue("recapitulatif")
     with compter() as appels:
         page = usager.post(f"{usager.base}/recapitulatif", **vue, acte="deposer")
     assert page.vers == f"{usager.base}/confirmation"
-    assert appels == ["TransactGetItems", "TransactWriteItems"]
+    assert appels == ["TransactGetItems", "GetItem", "TransactWriteItems"]
     for attente in (0, 5):
         site.maintenant += timedelta(minutes=attente)
         with compter() as appels:

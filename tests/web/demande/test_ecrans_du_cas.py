@@ -70,7 +70,8 @@ def test_the_card_known_to_the_registre_is_pre_filled_with_the_picture_that_show
     verifier_page(page)
     for valeur in ('value="RT1234567"', 'value="RESIDENT" checked', 'value="19"', 'value="2027"'):
         assert valeur in page.corps, valeur
-    assert "titre-sejour" in page.corps
+    assert "numero-titre" in page.corps
+    assert "devant, en haut à droite" in page.texte
     assert "Déposez votre demande jusqu’au 21 décembre 2026" in page.texte
     assert "Vous êtes dans les temps" in page.texte
 
@@ -116,6 +117,22 @@ def test_a_card_that_the_registre_does_not_know_passes_with_a_word_about_the_che
     for ecran in ("titre-actuel", "recapitulatif"):
         assert "Nous ne connaissons pas ce titre de séjour" in usager.get(ecran).texte
     assert "confirmation de dépôt" in usager.get("recapitulatif").texte
+
+
+def test_the_numero_etranger_typed_for_the_card_is_said_at_its_field_and_the_request_goes_on(
+    site: Site,
+) -> None:
+    usager = _complet(site)
+    sien = {"numero": usager.personne.numero_etranger or ""}
+    champs = saisies_du_cas(RENOUVELLEMENT, saisie={"titre_actuel": sien})["titre-actuel"]
+    assert usager.envoyer("titre-actuel", **champs).statut == 303
+    page = usager.get("titre-actuel")
+    verifier_page(page)
+    assert "C’est votre numéro étranger, pas celui de la carte" in page.texte
+    recap = usager.get("recapitulatif")
+    assert "Vous avez écrit votre numéro étranger" in recap.texte
+    assert "Nous ne connaissons pas ce titre" not in recap.texte
+    assert usager.envoyer("recapitulatif", acte="deposer").vers.endswith("/confirmation")
 
 
 def test_a_protection_that_the_registre_does_not_know_is_told_where_the_decision_is_asked(

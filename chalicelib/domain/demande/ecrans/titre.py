@@ -46,7 +46,10 @@ def _dernier_titre(dossier: Dossier) -> Connu:
 
 
 def _cartes(dossier: Dossier, noms: Noms) -> Page:
-    return {"cartes": cartes(noms.jour).items()}
+    return {
+        "cartes": cartes(noms.jour).items(),
+        "numero_etranger_ecrit": dossier.numero_etranger_pour_le_titre,
+    }
 
 
 def _mots_du_titre(r: TitreActuel, noms: Noms) -> list[Ligne]:
@@ -69,6 +72,7 @@ TITRE_ACTUEL = EcranDe(
     page=_cartes,
     alerte="À savoir sur votre titre",
     signalements=(
+        Signalement.NUMERO_DU_TITRE,
         Signalement.TITRE_A_VERIFIER,
         Signalement.DEPOT_TARDIF,
         Signalement.TITRE_EXPIRE,

@@ -56,6 +56,14 @@ class AncienTitreNonRendu(SaisieImpossible):
     suite = "Cochez « rendu », ou « perdu » si la personne a déclaré sa perte."
 
 
+class NumeroEtrangerPourLaCarte(SaisieImpossible):
+    """Two numbers stand on a card; this one is the person's (J10)."""
+
+    phrase = "Ce numéro est le numéro étranger de la personne, pas celui de la carte."
+    suite = "Recopiez le numéro de la carte : au recto, en haut à droite."
+    champ = "numero_titre"
+
+
 class FabricationLancee(FaitAgent):
     type: Literal["FabricationLancee"] = "FabricationLancee"
 
@@ -148,7 +156,9 @@ def lancer_fabrication(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> I
 
 
 def recevoir_titre(dossier: Dossier, saisie: SaisieReception, ctx: Contexte) -> Instruction:
-    """The price of the stamp is that of the day."""
+    """The price of the stamp is that of the day. Raises NumeroEtrangerPourLaCarte."""
+    if dossier.personne.porte(saisie.numero_titre):
+        raise NumeroEtrangerPourLaCarte
     montant = tarif(dossier.cas.objet, ctx.jour).total
     recu = {"recu_le": ctx.maintenant, "montant": montant, **saisie.model_dump()}
     return _produire(dossier, recu)
