@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from chalicelib.domain.attestations import motifs_attestation
 from chalicelib.domain.droit.tribunaux import tribunaux
 from chalicelib.domain.instruction import motifs_de_fin as motifs_cloture
 from chalicelib.domain.instruction import motifs_refus
@@ -13,6 +14,7 @@ from tools.tables_documents import section, table
 def motifs(jour: date) -> Iterator[str]:
     """Each family of reasons, with what the person reads."""
     yield from _complement(jour)
+    yield from _attestation()
     yield from _refus()
     yield from _cloture()
 
@@ -57,6 +59,29 @@ def _refus() -> Iterator[str]:
         for m in motifs_refus.tous()
     )
     entete = ["code", "texte", "renouvellement d’une carte de résident"]
+    yield from table([*entete, "source", "depuis", "confiance"], rangs)
+
+
+def _attestation() -> Iterator[str]:
+    yield from section(
+        "Raison d’une attestation × à qui, depuis quand", "droit/motifs_attestation.csv"
+    )
+    yield "Là où rien ne donne une attestation sans agent. La première qui vaut est proposée.\n"
+    debuts = {"jour": "le jour même", "depot": "le jour du dépôt, pour une première demande"}
+    rangs = (
+        [
+            f"`{m.code}`",
+            m.libelle,
+            m.phrase,
+            debuts[m.debut],
+            f"`{m.duree}`",
+            m.article,
+            str(m.depuis),
+            m.confiance,
+        ]
+        for m in motifs_attestation.tous()
+    )
+    entete = ["code", "pour l’agent", "pour la personne", "au plus tôt", "durée au plus"]
     yield from table([*entete, "source", "depuis", "confiance"], rangs)
 
 

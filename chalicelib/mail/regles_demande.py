@@ -2,6 +2,7 @@
 
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.instruction.actes.attestation import decidee_par, pourquoi
 from chalicelib.mail.regles_compte import Contexte, Courriel
 
 OBJET_DEPOT = "Confirmation du dépôt de votre demande"
@@ -42,9 +43,9 @@ def depot(dossier: Dossier, delivree: Delivree, *, destinataire: str, espace: st
 def prolongation(
     dossier: Dossier, delivree: Delivree, *, premiere: bool, destinataire: str, espace: str
 ) -> Courriel:
-    """M6: time passed, and the next ADP is there with its dates; nobody had to ask.
+    """M6: the next ADP is there with its dates: time passed, or an agent decided so.
 
-    `premiere`: it follows a confirmation, not another ADP.
+    `premiere`: it follows a confirmation, not another ADP. Nobody had to ask.
     """
     attestation = delivree.attestation
     if attestation.debut is None or attestation.fin is None:
@@ -54,6 +55,7 @@ def prolongation(
         "titre": objet,
         "numero": attestation.numero_demande,
         "enfant": "oui" if dossier.cas.est_pour_enfant else "",
+        "raison": pourquoi(decidee) if (decidee := decidee_par(delivree.id, dossier)) else "",
         "debut": attestation.debut,
         "fin": attestation.fin,
         "droits": attestation.droits_et_limites,

@@ -28,6 +28,7 @@ from chalicelib.domain.dossier.instruction import AncienTitre, Instruction, Verd
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.accompli import Accompli
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.attestation import SaisieAttestation
 from chalicelib.domain.instruction.actes.commission import SaisieCommission
 from chalicelib.domain.instruction.actes.examen import SaisieExamen
 from chalicelib.domain.instruction.actes.prise_en_charge import SaisieAffectation
@@ -85,6 +86,7 @@ MODELES: dict[tuple[str, str], type[Modele]] = {
 """What the JSON text of each kind of item is."""
 SAISIES: dict[Acte, Modele] = {
     Acte.AFFECTER: SaisieAffectation(agent_id="a9e20002-69", nom="Lou Section (exemple)"),
+    Acte.DELIVRER_ATTESTATION: SaisieAttestation(motif="PROTECTION_PROUVEE"),
     Acte.EXAMINER_PIECE: SaisieExamen(piece="DECISION", verdict=VerdictPiece.ACCEPTEE),
     Acte.SAISIR_COMMISSION: SaisieCommission(reunion_le=date(2027, 2, 15)),
     Acte.REMETTRE_TITRE: SaisieRemise(timbre=TIMBRE, ancien_titre=AncienTitre.RENDU),

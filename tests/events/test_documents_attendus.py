@@ -8,14 +8,19 @@ import pytest
 from chalicelib.domain.attestations.delivrees import Delivree, Validite
 from chalicelib.domain.attestations.documents import NatureAttestation
 from chalicelib.domain.attestations.evenements import ProlongationAttendue
+from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.evenements import CoordonneesChangees
+from chalicelib.domain.droit.delais import ajouter_mois
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.attestation import SaisieAttestation
 from chalicelib.domain.instruction.classement import RaisonRang
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.instruction.files_attente import FilesAttente
 from tests import faits
+from tests.builders import un_dossier_complet, une_saisie_ephoto
 from tests.events.test_annonces import instructeur, messages
+from tests.installation import installer
 from tests.web.site import Site, Usager, avis_s3
 
 
@@ -187,3 +192,69 @@ def test_an_agent_who_acts_while_a_document_is_delivered_is_told_nothing(
     instruction = depose.dossier.instruction
     assert instruction.pris_le == site.maintenant
     assert instruction.droits_jusqu_au == delivrees(site, depose)[-1].attestation.fin
+
+
+@pytest.mark.exigence("R1", "R14")
+def test_an_attestation_decided_by_an_agent_is_made_once_and_told_by_mail_notice_and_history(
+    site: Site,
+) -> None:
+    usager = inconnue_du_registre(site)
+    (recu,) = delivrees(site, usager)
+    assert recu.attestation.est_confirmation
+    agent = instructeur(site, usager)
+    fait = agent.faire(Acte.DELIVRER_ATTESTATION, SaisieAttestation(motif="PROTECTION_PROUVEE"))
+    travailler(site, fait, fait)
+    avant, adp = delivrees(site, usager)
+    assert (adp.remplace, avant.remplacee_le is not None) == (recu.id, True)
+    fin = adp.attestation.fin
+    assert fin
+    assert usager.dossier.instruction.droits_jusqu_au == fin
+    assert faits.types(site.table, usager.dossier_id).count("AttestationDelivree") == 2
+    cle = f"attestations/{usager.dossier_id}/{adp.id}.pdf"
+    for _ in range(2):
+        assert site.lot("expeditions", avis_s3("documents", cle)) == {"batchItemFailures": []}
+    *_, mail = messages(site, usager)
+    assert len(messages(site, usager)) == 2
+    (piece,) = mail.iter_attachments()
+    assert piece.get_content_type() == "application/pdf"
+    texte = mail.get_body(("plain",))
+    assert texte
+    corps = " ".join(texte.get_content().split())
+    notice = usager.get(f"notifications/{adp.id}a").texte
+    histoire = usager.get("historique").texte
+    assert "La préfecture a vérifié la décision de protection." in histoire
+    for dit in (corps, notice):
+        assert "La préfecture a vérifié la décision de protection." in dit
+        assert "Autorise son titulaire à exercer la profession de son choix." in dit
+        assert en_clair(fin) in dit
+        assert "vous recevez une autre attestation, sans rien demander" in dit
+
+
+def test_an_older_decision_that_comes_late_takes_no_day_away(site: Site) -> None:
+    usager = inconnue_du_registre(site)
+    agent = instructeur(site, usager)
+    courte = SaisieAttestation(
+        motif="PROTECTION_PROUVEE", fin=PARIS.jour(site.maintenant) + timedelta(days=31)
+    )
+    premiere = agent.faire(Acte.DELIVRER_ATTESTATION, courte)
+    longue = SaisieAttestation(motif="PROTECTION_PROUVEE")
+    seconde = agent.faire(Acte.DELIVRER_ATTESTATION, longue)
+    travailler(site, seconde, premiere, seconde)
+    (adp,) = [lue for lue in delivrees(site, usager) if lue.en_vigueur]
+    assert adp.attestation.fin == ajouter_mois(PARIS.jour(site.maintenant), 6) - timedelta(days=1)
+
+
+def inconnue_du_registre(site: Site) -> Usager:
+    """She has her confirmation, and no document."""
+    usager = site.usager(statut=None)
+    usager.dossier_id = f"d0551e{usager.compte.id.removeprefix('compte'):0>18}"
+    complet = un_dossier_complet(
+        personne=usager.personne,
+        reponses={"ephoto": une_saisie_ephoto(code=site.ephoto())},
+        compte_id=usager.compte.id,
+        id=usager.dossier_id,
+    )
+    installer(site.dossiers, complet)
+    assert usager.envoyer("recapitulatif", acte="deposer").statut == 303
+    site.delivrer(usager.dossier_id)
+    return usager

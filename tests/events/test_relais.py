@@ -62,7 +62,7 @@ ATTENDUES = {
         *("DemandeDeposee", "DemandeCorrigee", "DemandeAnnulee", "CoordonneesChangees"),
         *("CommissionSaisie", "DemandeAccordee", "DemandeRefusee", "DemandeClassee"),
         *("DemandeCloturee", "TitreRemis", "FinAnnoncee", "PersonneConvoquee"),
-        *("ProlongationAttendue", "PieceExaminee", "PersonneRelue"),
+        *("ProlongationAttendue", "PieceExaminee", "PersonneRelue", "AttestationDecidee"),
     },
     "courriels": {
         *(

@@ -11,6 +11,7 @@ from chalicelib.domain.attestations.documents_detenus import (
     effets_jusqu_au,
 )
 from chalicelib.domain.attestations.prolongation import prolongation_attendue
+from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE
 from chalicelib.domain.droit.delais import CodeDelai, delai
@@ -33,7 +34,8 @@ def attestation_a_decider(dossier: Dossier, jour: date) -> AttestationADecider |
     if (couvert and couvert >= jour) or prolongation_attendue(dossier, jour):
         return None
     depuis = max(depose, lendemain(couvert)) if couvert else depose
-    return AttestationADecider(depuis, a_decider_avant(dossier, depuis))
+    avant_le = filiation.avant_le(dossier) or a_decider_avant(dossier, depuis)
+    return AttestationADecider(depuis, avant_le)
 
 
 def couvert_jusqu_au(dossier: Dossier, jour: date) -> date | None:

@@ -24,7 +24,8 @@ class Validite(StrEnum):
 class Delivree(Modele):
     """`code` is the signed 2D-DOC, empty for a confirmation; `remplace` the former one's id.
 
-    `prolonge`: made because time passed, not because what the request says changed.
+    `prolonge`: made because time passed or an agent decided it, not because what the request says
+    changed.
     """
 
     id: str

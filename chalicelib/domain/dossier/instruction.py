@@ -158,6 +158,22 @@ class Decision(Modele):
     le: datetime
 
 
+class DecisionAttestation(Modele):
+    """An attestation that an agent decided to give: why, from when to when.
+
+    `motif` is a code of `droit/motifs_attestation.csv`; `raison` is what the agent wrote, and
+    stays among agents. Made by the act `acte_id`, whose document has the same id.
+    """
+
+    acte_id: str
+    motif: Code
+    debut: date
+    fin: date
+    raison: str = ""
+    par: Affectation
+    le: datetime
+
+
 class AncienTitre(StrEnum):
     """What becomes of the former card on the day of the new one (FAQ 39)."""
 
@@ -199,6 +215,7 @@ class Instruction(Modele):
     commission_reunion_le: date | None = None
     refus: Refus | None = None
     preavis: Preavis | None = None
+    attestations: tuple[DecisionAttestation, ...] = ()
     decision: Decision | None = None
     production: Production | None = None
     droits_jusqu_au: date | None = None
@@ -212,6 +229,11 @@ class Instruction(Modele):
         """The request for documents that is waiting for the person."""
         dernier = self.complements[-1] if self.complements else None
         return dernier if dernier and dernier.ouvert else None
+
+    @property
+    def attestation(self) -> DecisionAttestation | None:
+        """The last attestation that an agent decided to give."""
+        return self.attestations[-1] if self.attestations else None
 
     def examen(self, piece: str) -> ExamenPiece | None:
         """The last word on a document."""

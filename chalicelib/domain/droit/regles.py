@@ -24,6 +24,7 @@ FAMILLES = (
     "motifs_complement",
     "motifs_refus",
     "motifs_cloture",
+    "motifs_attestation",
 )
 """The data files, a family of rules each."""
 

@@ -31,6 +31,7 @@ class Acte(StrEnum):
     # Of an agent.
     PRENDRE_EN_CHARGE = "prendre-en-charge"
     AFFECTER = "affecter"
+    DELIVRER_ATTESTATION = "delivrer-attestation"
     EXAMINER_PIECE = "examiner-piece"
     ECRIRE = "ecrire"
     DEMANDER_COMPLEMENT = "demander-complement"

@@ -7,6 +7,7 @@ from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.acte import DU_DEMANDEUR, Acte, ActeAgent, Transition
 from chalicelib.domain.instruction.actes import (
     accord,
+    attestation,
     commission,
     complement,
     compte_enfant,
@@ -24,6 +25,7 @@ from chalicelib.domain.modele import Modele
 
 MATIERES = (
     prise_en_charge,
+    attestation,
     examen,
     message,
     complement,
@@ -39,6 +41,7 @@ MATIERES = (
 
 EvenementAgent = (
     prise_en_charge.Evenement
+    | attestation.Evenement
     | examen.Evenement
     | message.Evenement
     | complement.Evenement

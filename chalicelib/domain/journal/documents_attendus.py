@@ -6,6 +6,7 @@ from chalicelib.domain.attestations.attestation import Attestation, etablir
 from chalicelib.domain.attestations.delivrance import demandeur, pour_dossier
 from chalicelib.domain.attestations.documents import NatureAttestation, TypeDocument
 from chalicelib.domain.attestations.evenements import ProlongationAttendue
+from chalicelib.domain.attestations.prolongation import document as document_prolonge
 from chalicelib.domain.attestations.prolongation import prolongation_attendue
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import ACCORDEE, FINS
@@ -18,6 +19,7 @@ from chalicelib.domain.droit.titre_accorde import TitreAccorde
 from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.instruction.actes.accord import DemandeAccordee
+from chalicelib.domain.instruction.actes.attestation import AttestationDecidee
 from chalicelib.domain.instruction.actes.commission import CommissionSaisie
 from chalicelib.domain.instruction.actes.examen import PieceExaminee
 from chalicelib.domain.suivi.personne_relue import PersonneRelue
@@ -28,6 +30,7 @@ Cause = (
     | CoordonneesChangees
     | CommissionSaisie
     | PieceExaminee
+    | AttestationDecidee
     | ProlongationAttendue
     | DemandeAccordee
     | PersonneRelue
@@ -48,6 +51,8 @@ def document_du(
     if dossier.etat in ACCORDEE and decision:
         return etablir_decision_favorable(dossier, decision.titre, jour, code)
     match fait:
+        case AttestationDecidee():
+            return _decidee(dossier, avant, jour, code)
         case CommissionSaisie() | PieceExaminee() | ProlongationAttendue() | DemandeAccordee():
             attendue = prolongation_attendue(dossier, jour)
             if attendue is None:
@@ -73,6 +78,16 @@ def _apres_relecture(
     if attendue is None:
         return voulue
     return _adp(dossier, attendue.document, (attendue.debut, attendue.fin), jour, code)
+
+
+def _decidee(
+    dossier: Dossier, avant: Attestation | None, jour: date, code: str
+) -> Attestation | None:
+    """What an agent decided last; nothing that would end before what the person holds since."""
+    decidee = dossier.instruction.attestation
+    if decidee is None or (avant and avant.fin and avant.fin > decidee.fin):
+        return None
+    return _adp(dossier, document_prolonge(dossier), (decidee.debut, decidee.fin), jour, code)
 
 
 def _a_jour(dossier: Dossier, avant: Attestation | None, jour: date, code: str) -> Attestation:

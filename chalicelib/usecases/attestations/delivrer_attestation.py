@@ -9,6 +9,7 @@ from chalicelib.domain.attestations.evenements import AttestationDelivree, Prolo
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import CoordonneesChangees
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
+from chalicelib.domain.instruction.actes.attestation import AttestationDecidee
 from chalicelib.domain.instruction.actes.commission import CommissionSaisie
 from chalicelib.domain.instruction.actes.examen import PieceExaminee
 from chalicelib.domain.journal.documents_attendus import Cause, document_du
@@ -19,6 +20,8 @@ from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 
 ESSAIS = 3
+NOUVELLES = CommissionSaisie | PieceExaminee | AttestationDecidee | ProlongationAttendue
+"""What gives a new ADP, and no mere correction of the last document."""
 
 Sceller = Callable[[Attestation], str]
 Imprimer = Callable[[Attestation, str], bytes]
@@ -97,8 +100,7 @@ def _nouvelle(
         code="" if attestation.est_confirmation else sceller(attestation),
         delivree_le=maintenant,
         remplace=avant.id if avant and not attestation.designation.a_cote else None,
-        prolonge=isinstance(fait, CommissionSaisie | PieceExaminee | ProlongationAttendue)
-        or _premiere_apres_relecture(fait, attestation, avant),
+        prolonge=isinstance(fait, NOUVELLES) or _premiere_apres_relecture(fait, attestation, avant),
     )
 
 

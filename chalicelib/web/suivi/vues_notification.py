@@ -9,6 +9,7 @@ from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
 from chalicelib.domain.dossier.instruction import Complement
+from chalicelib.domain.instruction.actes.attestation import decidee_par, pourquoi
 from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
 from chalicelib.domain.instruction.reponse_complement import attendu
 from chalicelib.domain.journal.evenements import EvenementDuDossier
@@ -18,6 +19,7 @@ from chalicelib.domain.lettres.lettre import Lettre
 from chalicelib.domain.pieces.motifs_complement import motif_complement
 from chalicelib.domain.suivi.remise import a_la_remise
 from chalicelib.domain.suivi.suivi import suivi
+from chalicelib.entrepots import attestations
 from chalicelib.web.suivi import vues_complement
 
 
@@ -142,9 +144,17 @@ def _point(ouverte: NotificationOuverte) -> dict[str, Any]:
 
 
 def _attestation(ouverte: NotificationOuverte) -> dict[str, Any]:
+    """From when to when, what it allows, and why when an agent decided it."""
     identifiant = getattr(ouverte.notification.evenement, "attestation_id", "")
     vers = adresses.attestation(ouverte.dossier.id, identifiant)
-    return {"bouton": ("Lire et télécharger mon document", vers)}
+    lue = attestations().get(ouverte.dossier.id, identifiant)
+    decidee = decidee_par(identifiant, ouverte.dossier)
+    return {
+        "attestation": lue.attestation if lue else None,
+        "en_vigueur": lue is not None and lue.en_vigueur,
+        "raison": pourquoi(decidee) if decidee else "",
+        "bouton": ("Lire et télécharger mon document", vers),
+    }
 
 
 CONTENUS: dict[str, Callable[[NotificationOuverte], dict[str, Any]]] = {

@@ -30,6 +30,7 @@ from chalicelib.domain.erreurs import (
 )
 from chalicelib.domain.instruction.acte import Acte, SansSaisie
 from chalicelib.domain.instruction.actes.accord import SaisieAccord
+from chalicelib.domain.instruction.actes.attestation import SaisieAttestation
 from chalicelib.domain.instruction.actes.commission import SaisieCommission
 from chalicelib.domain.instruction.actes.complement import SaisieComplement
 from chalicelib.domain.instruction.actes.convocation import SaisieConvocation
@@ -87,6 +88,7 @@ def saisie(acte: Acte, maintenant: datetime) -> Modele:
     quand = a_l_ouverture(maintenant + timedelta(days=20))
     connues: dict[Acte, Modele] = {
         Acte.AFFECTER: SaisieAffectation(agent_id="chef", nom="Camille Chef"),
+        Acte.DELIVRER_ATTESTATION: SaisieAttestation(motif="AUTRE", raison="Écrite."),
         Acte.EXAMINER_PIECE: SaisieExamen(piece="DOM_PERSO", verdict=VerdictPiece.ACCEPTEE),
         Acte.ECRIRE: SaisieMessage(texte="Bonjour"),
         Acte.DEMANDER_COMPLEMENT: SaisieComplement(pieces=(piece,)),

@@ -5,6 +5,7 @@ from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.modele import Modele
 from chalicelib.web.agents.actes import (
     accord,
+    attestation,
     complement,
     convocation,
     fin,
@@ -15,7 +16,7 @@ from chalicelib.web.agents.actes import (
 from chalicelib.web.agents.actes.formulaire import FormulaireActe
 from chalicelib.web.formulaire.formulaires import Formulaire, valider
 
-MATIERES = (prise_en_charge, complement, convocation, accord, refus, fin, remise)
+MATIERES = (prise_en_charge, attestation, complement, convocation, accord, refus, fin, remise)
 
 TECHNIQUES = frozenset(
     {"csrf", "version", "envoi", "lu_le", "brouillon", "effacer", "apercu", "modifier"}

@@ -11,13 +11,15 @@ from chalicelib.domain.instruction.table import ACTES
 from chalicelib.web.http.requete import Requete
 
 
-def offerts(dossier: Dossier, agent: Agent) -> list[tuple[Acte, str, bool]]:
+def offerts(dossier: Dossier, agent: Agent, *, sans_document: bool) -> list[tuple[Acte, str, bool]]:
     """What this agent may do with the file now: act, words, done in one press or not.
 
-    The first act that moves the file on is the button of the page.
+    The first act that moves the file on is the button of the page; the attestation comes before
+    it when the person has no document (R1).
     """
     permis = [ACTES[acte] for acte in actes_permis(agent, dossier)]
-    permis.sort(key=lambda ligne: not ligne.principal)
+    avant = Acte.DELIVRER_ATTESTATION if sans_document else None
+    permis.sort(key=lambda ligne: (ligne.acte is not avant, not ligne.principal))
     return [
         (ligne.acte, ligne.intitule, ligne.direct)
         for ligne in permis

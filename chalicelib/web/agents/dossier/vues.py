@@ -42,7 +42,7 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
         "etat": ETATS[dossier.etat],
         "a_couvrir": attestation_a_decider(dossier, jour),
         "risques": _risques(dossier, jour),
-        "sans_document": _sans_document(dossier, jour),
+        "sans_document": (sans_document := _sans_document(dossier, jour)),
         "suspendu": est_suspendu(dossier, jour),
         "age": (jour - dossier.jour_du_depot).days if dossier.jour_du_depot else 0,
         "pieces": toutes,
@@ -60,7 +60,11 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
         "adresse_acte": lambda acte: adresses.acte(dossier.id, acte),
         "decisions": decision.decide(dossier, agent, jour),
         "a_accorder": (titre := decision.titre_a_accorder(dossier, agent, toutes, jour)),
-        "offerts": [o for o in offerts(dossier, agent) if not (titre and o[0] is Acte.ACCORDER)],
+        "offerts": [
+            offert
+            for offert in offerts(dossier, agent, sans_document=bool(sans_document))
+            if not (titre and offert[0] is Acte.ACCORDER)
+        ],
         "suivant": file_suivie.suivant(requete, agent, lecture, dossier),
         "cachets": cachets(dossier, requete),
         "journal": peut(agent, Lecture.ACCES, code),
