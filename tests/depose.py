@@ -42,6 +42,7 @@ def _tete(dossier: Dossier) -> dict[str, Any]:
         "cas": dossier.cas.model_dump_json(),
         "deposee_par": dossier.deposee_par,
         **connue(dossier),
+        "autre_demande": dossier.autre_demande,
         "numero_demande": str(dossier.numero_demande),
         "depose_le": str(dossier.depose_le),
         "regles": str(dossier.regles),

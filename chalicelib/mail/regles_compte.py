@@ -15,6 +15,7 @@ from chalicelib.domain.compte.evenements import (
     CourrielNonRemis,
     CourrielRetabli,
     CourrielRetire,
+    EnfantDetache,
     EvenementCompte,
     InscriptionARapprocher,
     InscriptionDemandee,
@@ -95,6 +96,8 @@ def courriel(
             | CourrielRetire()
         ):
             return _du_changement(evenement, changement, lien) if changement else None
+        case EnfantDetache():
+            return _detache(evenement, compte) if compte else None
         case InscriptionARapprocher():
             return _a_la_saisie(inscription, "inscription_a_rapprocher", VERIFICATION)
         case InscriptionSansSuite():
@@ -152,6 +155,23 @@ def _au_compte(
         case NumeroEtrangerAttribue():
             gabarit, titre = "numero_attribue", "Vous avez maintenant un numéro étranger"
     return Courriel(gabarit, destinataire, titre, contexte | {"titre": titre})
+
+
+def _detache(evenement: EnfantDetache, compte: Compte) -> Courriel:
+    contexte: Contexte = {
+        "titre": "Vous ne suivez plus la demande d’un enfant",
+        "raison": DETACHEMENTS[evenement.motif],
+    }
+    return Courriel("enfant_detache", compte.courriel, str(contexte["titre"]), contexte)
+
+
+DETACHEMENTS = {
+    "PAS_REPRESENTANT": "Les documents lus par la préfecture ne montrent pas que vous pouvez agir "
+    "pour cet enfant.",
+    "DECISION_DE_JUSTICE": "Une décision de justice dit qu’une autre personne représente l’enfant.",
+    "DEMANDE_DU_COMPTE": "Vous l’avez demandé.",
+    "ERREUR": "La demande avait été faite par erreur.",
+}
 
 
 def _au_parent(

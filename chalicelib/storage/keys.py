@@ -94,6 +94,15 @@ class equipe(Partition):
     agents = Des[str]("AGENT#")  # seen logging in: id, name, roles
 
 
+class enfant(Partition):
+    """Of a minor, by his numéro étranger."""
+
+    prefixe = "ENFANT#"
+    tete = Un("TETE")  # how many requests were ever filed for him
+    demandes = Des[str]("DEPOSEE#")  # those that stand, by dossier, whichever account filed
+    compte = Un("COMPTE")  # the only account that could file for him, before
+
+
 class signatures(Partition):
     """Of a préfecture."""
 
@@ -115,7 +124,6 @@ class statistiques(Partition):
 
 
 identifiant = Seule("IDENTIFIANT#", "COMPTE")  # login (numéro étranger or visa) -> account
-enfant = Seule("ENFANT#", "COMPTE")  # the account that files for a minor the registre knows
 lien = Seule("LIEN#", "LIEN")  # one-time link
 session = Seule("SESSION#", "SESSION")  # opaque session, expiry checked in code
 session_agent = Seule("AGENT_SESSION#", "SESSION")  # apart from those of accounts

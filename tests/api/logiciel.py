@@ -19,8 +19,9 @@ from chalicelib.domain.instruction.table import ACTES, accomplir
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage.agents.equipes import Equipes
 from tests.agents import porteur, un_agent
-from tests.builders import un_cas, un_dossier_depose
+from tests.builders import un_cas, un_dossier_depose, une_personne
 from tests.depose import installer_depose
+from tests.dossiers_types import LE_PARENT
 from tests.web.site import Site
 
 LYON = "69"
@@ -140,6 +141,10 @@ CLOTURE = dict(ACTES[A.ANNONCER_FIN].exemple) | {"nature": "CLOTURE", "motif": "
 PREAVIS, PREAVIS_D_ABORD = timedelta(days=20), (A.CLASSER, A.CLOTURER)
 
 
+DEUX_DEMANDES = (A.REUNIR_DEMANDES, A.GARDER_A_PART)
+D_UN_ENFANT = (*DEUX_DEMANDES, A.INVITER_COMPTE_ENFANT, A.LIBERER_ENFANT)
+
+
 def par(site: Site, acte: Acte) -> Logiciel:
     return Logiciel(site, _agent_de(acte))
 
@@ -150,10 +155,15 @@ def _agent_de(acte: Acte) -> Agent:
 
 def deposee(site: Site, *actes: Acte, fin: Acte | None = None) -> Dossier:
     """A request filed, and these acts done on it, a minute apart, before anybody calls."""
-    pour = Pour.ENFANT if fin is A.INVITER_COMPTE_ENFANT else Pour.MOI
-    dossier, faits = derouler(
-        site, numerotee(un_dossier_depose(cas=un_cas(pour=pour))), *actes, fin=fin
+    premiere = deposee(site).id if fin in DEUX_DEMANDES else ""
+    pour = Pour.ENFANT if fin in D_UN_ENFANT else Pour.MOI
+    demande = un_dossier_depose(
+        cas=un_cas(pour=pour),
+        autre_demande=premiere,
+        personne=une_personne(representants=(LE_PARENT,)),
+        deposee_par=LE_PARENT,
     )
+    dossier, faits = derouler(site, numerotee(demande), *actes, fin=fin)
     if fin is A.REPRENDRE:  # the person answers, by the pages
         dossier = dossier.model_copy(update={"etat": Etat.COMPLEMENT_TRANSMIS})
     installer_depose(site.table, dossier, faits)

@@ -13,12 +13,13 @@ LIGNES_DE_NOTION = 320
 FICHIERS_DE_DOSSIER = 14
 FICHIERS_LONGS = {
     "chalicelib/domain/attestations/mentions_droit.py": "the sentences of five documents, as rows",
-    "chalicelib/domain/compte/compte.py": "how an account is asked for, and what it is",
     "chalicelib/domain/compte/evenements.py": "seventeen événements, a few lines each",
     "chalicelib/domain/dossier/instruction.py": "all that an instruction keeps, read as a whole",
     "chalicelib/domain/instruction/actes/attestation.py": "one act, and all that may stop it",
     "chalicelib/domain/instruction/actes/fin.py": "four acts of one matter, words included",
     "chalicelib/domain/instruction/actes/remise.py": "three acts of one matter, words included",
+    "chalicelib/domain/instruction/actes/representants.py": "three acts of one matter, words "
+    "included",
     "chalicelib/domain/personne/registre_csv.py": "one file format: its columns, cells, reasons",
     "chalicelib/domain/pieces/refus_fichier.py": "every refusal with its two sentences",
     "chalicelib/domain/eligibilite/regles.py": "every rule of eligibility, as rows",
@@ -34,6 +35,7 @@ GRANDS_DOSSIERS = {
     "chalicelib/domain/attestations": "what is held, owed, decided and given: one question a file",
     "chalicelib/domain/dossier": "all that is kept of a request, on one floor",
     "chalicelib/domain/instruction": "what the acts share; each matter has its file in actes/",
+    "chalicelib/usecases/demande": "one act of the person a file",
     "chalicelib/usecases/compte": "one act a file",
     "chalicelib/web/agents/actes": "the form of an act, one matter a file",
     "chalicelib/web/suivi": "the pages of a request followed, one matter a file",

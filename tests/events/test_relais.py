@@ -62,7 +62,13 @@ ATTENDUES = {
         *("DemandeDeposee", "DemandeCorrigee", "DemandeAnnulee", "CoordonneesChangees"),
         *("CommissionSaisie", "DemandeAccordee", "DemandeRefusee", "DemandeClassee"),
         *("DemandeCloturee", "TitreRemis", "FinAnnoncee", "PersonneConvoquee"),
-        *("ProlongationAttendue", "PieceExaminee", "PersonneRelue", "AttestationDecidee"),
+        *(
+            "ProlongationAttendue",
+            "PieceExaminee",
+            "RepresentantJoint",
+            "PersonneRelue",
+            "AttestationDecidee",
+        ),
     },
     "courriels": {
         *(
@@ -75,7 +81,7 @@ ATTENDUES = {
         *("ReinitialisationDemandee", "MotDePasseDefini", "NumeroEtrangerAttribue"),
         *("ChangementDeCourrielDemande", "ChangementDeCourrielSignale", "CourrielChange"),
         *("ReinitialisationRetenue", "CourrielRetabli", "CourrielRetire"),
-        *("CompteEnfantOuvert", "CompteEnfantDejaOuvert", "TicketOuvert"),
+        *("CompteEnfantOuvert", "CompteEnfantDejaOuvert", "EnfantDetache", "TicketOuvert"),
         *(nom for nom, classe in DU_DOSSIER.items() if classe.recit.courriel),
     },
     "echanges": {classe.__name__ for classe in TYPES},

@@ -151,6 +151,7 @@ OBJETS = {
     "ConvocationRetiree": "Votre rendez-vous à la préfecture est annulé",
     "CommissionSaisie": "Du nouveau sur votre demande",
     "DemandeAccordee": "Décision sur votre demande",
+    "DemandesReunies": "Votre demande continue avec une autre",
     "DemandeRefusee": "Décision sur votre demande",
     "FinAnnoncee": "Votre demande peut s’arrêter : vous pouvez répondre",
     "FinRenoncee": "Votre demande continue",

@@ -20,7 +20,7 @@ ECRITES = [
     (C.evenements[QUAND, "e1"], "COMPTE#c1", "EVT#2026-11-21T09:30:00+00:00#e1"),
     (C.acces[QUAND, "a1"], "COMPTE#c1", "ACCES#2026-11-21T09:30:00+00:00#a1"),
     (keys.identifiant("9900000001"), "IDENTIFIANT#9900000001", "COMPTE"),
-    (keys.enfant("9900000001"), "ENFANT#9900000001", "COMPTE"),
+    (keys.enfant("9900000001").compte, "ENFANT#9900000001", "COMPTE"),
     (keys.inscription("i1").fiche, "INSCRIPTION#i1", "INSCRIPTION"),
     (keys.oubli("o1").fiche, "OUBLI#o1", "OUBLI"),
     (keys.lien("l1"), "LIEN#l1", "LIEN"),

@@ -19,6 +19,7 @@ from chalicelib.domain.instruction.actes.fin import (
     PreavisManquant,
 )
 from chalicelib.domain.instruction.actes.refus import DeuxPersonnes, RefusAbsent
+from chalicelib.domain.instruction.actes.representants import SansAutreDemande
 from chalicelib.domain.instruction.erreurs import RefusDejaPropose
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 
@@ -41,6 +42,7 @@ CHEMINS = {
     Acte.CLOTURER: {"EN_INSTRUCTION": "CLOTUREE"},
     Acte.LANCER_FABRICATION: {"DECISION_FAVORABLE": "TITRE_EN_FABRICATION"},
     Acte.RECEVOIR_TITRE: {"TITRE_EN_FABRICATION": "TITRE_DISPONIBLE"},
+    Acte.REUNIR_DEMANDES: {"EN_INSTRUCTION": "CLOTUREE"},
     Acte.REMETTRE_TITRE: {"TITRE_DISPONIBLE": "TITRE_REMIS"},
 }
 """The moves of domain.md §6 that agents make."""
@@ -68,6 +70,8 @@ SUR_PLACE = {
     Acte.ANNONCER_FIN: FINISSABLE,
     Acte.RENONCER_FIN: FINISSABLE,
     Acte.INVITER_COMPTE_ENFANT: [*A_DECIDER, *ACCORDEE],
+    Acte.GARDER_A_PART: A_DECIDER,
+    Acte.LIBERER_ENFANT: [*A_DECIDER, *ACCORDEE],
 }
 """The acts that leave the request where it is, and where each may be done."""
 
@@ -78,6 +82,7 @@ NOUVEAUX = {
     *(Acte.ACCORDER, Acte.PROPOSER_REFUS),
 }
 """What waits until a refusal already proposed is put aside."""
+D_UN_ENFANT = {Acte.INVITER_COMPTE_ENFANT, Acte.LIBERER_ENFANT}
 ETAT_CIVIL = {Acte.ATTENDRE_ETAT_CIVIL, Acte.RECEVOIR_ETAT_CIVIL}
 Refus = type[ErreurMetier] | None
 
@@ -118,7 +123,9 @@ class Regles:
             return EtatCivilDejaRecu
         if not self.etat_civil and acte is Acte.ACCORDER:
             return EtatCivilManquant
-        return PasPourEnfant if acte is Acte.INVITER_COMPTE_ENFANT else self._du_preavis(acte)
+        if acte in (Acte.REUNIR_DEMANDES, Acte.GARDER_A_PART):
+            return SansAutreDemande
+        return PasPourEnfant if acte in D_UN_ENFANT else self._du_preavis(acte)
 
     def _du_preavis(self, acte: Acte) -> Refus:
         if self.fin and acte is Acte.ANNONCER_FIN:

@@ -9,7 +9,7 @@ from pydantic import Field
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.compte.adresses_precedentes import AdressesPrecedentes
 from chalicelib.domain.compte.livraisons import Livraison
-from chalicelib.domain.erreurs import Conflit, Introuvable, SaisieImpossible
+from chalicelib.domain.erreurs import Introuvable, SaisieImpossible
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.coordonnees import Courriel
 from chalicelib.domain.personne.identite import NOM_MAX, Nom, NumeroEtranger, NumeroTitreOuVisa
@@ -157,16 +157,6 @@ class CompteAbsent(Introuvable):
 
     phrase = "Ce compte n’existe plus."
     suite = "Créez un nouveau compte ou appelez le 0 806 001 620."
-
-
-class EnfantDejaRattache(Conflit):
-    """Another account already files for this child."""
-
-    phrase = "Une demande existe déjà pour cet enfant depuis un autre compte."
-    suite = (
-        "Si l’autre parent ou le tuteur a fait cette demande, elle suffit : il n’y a rien à faire. "
-        "Sinon, appelez le 0\u00a0806\u00a0001\u00a0620 ou allez à la préfecture."
-    )
 
 
 class IdentifiantsRefuses(SaisieImpossible):

@@ -212,6 +212,17 @@ class CompteEnfantDejaOuvert(Fait):
     reveille = (COURRIELS,)
 
 
+class EnfantDetache(Fait):
+    """An agent detached a child from the account: it no longer follows his request (S6)."""
+
+    type: Literal["EnfantDetache"] = "EnfantDetache"
+    compte_id: str
+    dossier_id: str
+    motif: str
+
+    reveille = (COURRIELS,)
+
+
 EvenementCompte = (
     InscriptionDemandee
     | CompteOuvert
@@ -233,4 +244,5 @@ EvenementCompte = (
     | InvitationCompteEnfant
     | CompteEnfantOuvert
     | CompteEnfantDejaOuvert
+    | EnfantDetache
 )

@@ -27,6 +27,7 @@ class Cycle(Demande):
     what the account last said since the last filing: it fills a draft in advance, and stays when a
     correction is given up. `fuseau_du_depot` is the time zone where it was filed, by its name.
     `creneau_pris` is the place it took in its account, once what the registre says has changed.
+    `autre_demande` is the request that another account had filed for the same child.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]{20,40}$")
@@ -43,8 +44,14 @@ class Cycle(Demande):
     fuseau_du_depot: str | None = None
     annulee_le: datetime | None = None
     creneau_pris: str = ""
+    autre_demande: str = ""
     coordonnees_du_compte: CoordonneesCompte | None = None
     instruction: Instruction = Instruction()
+
+    @property
+    def suivi_par(self) -> tuple[str, ...]:
+        """The accounts that see it: who filed, and who an agent verified to represent the child."""
+        return (self.compte_id, *self.instruction.representants_joints)
 
     @property
     def fuseau(self) -> Fuseau:

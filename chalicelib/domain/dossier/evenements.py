@@ -6,7 +6,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
-from chalicelib.domain.dossier.recit import Recit
+from chalicelib.domain.dossier.recit import Annonce, Auteur, Recit
 from chalicelib.domain.fait import ATTESTATIONS
 from chalicelib.domain.pieces.catalogue import CATALOGUE
 
@@ -92,6 +92,39 @@ class DemandeDeposee(FaitDuDossier):
 
     def raconter(self, dossier: Dossier) -> str:
         return f"Demande déposée, numéro {self.numero_demande}."
+
+
+class AutreDemandeDeposee(FaitDuDossier):
+    """Two accounts filed for the same child: agents are told, neither person is (S6)."""
+
+    type: Literal["AutreDemandeDeposee"] = "AutreDemandeDeposee"
+    autre_id: str
+
+    recit = _recit("Une autre personne a déposé pour le même enfant", "")
+    auteur = Auteur.SERVICE
+    reveille = ()
+    fait_avancer = False
+
+
+class RepresentantJoint(FaitDuDossier):
+    """An agent verified that another account represents the child: it follows the request too."""
+
+    type: Literal["RepresentantJoint"] = "RepresentantJoint"
+    autre_id: str
+
+    recit = Recit(
+        banc="Autre représentant joint à la demande",
+        histoire="",
+        annonce=Annonce(
+            "Une autre personne suit la demande de l’enfant",
+            phrase="La préfecture a vérifié qu’une autre personne représente aussi l’enfant. Elle "
+            "avait fait la même demande : vous suivez maintenant tous les deux celle-ci.",
+        ),
+        courriel=None,
+    )
+    auteur = Auteur.AGENT
+    reveille = (ATTESTATIONS,)
+    fait_avancer = False
 
 
 class CorrectionOuverte(FaitDuDossier):

@@ -7,6 +7,7 @@ them. The child's attestation waits until the tie is known, one working day at m
 from datetime import date
 
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import FINS
 from chalicelib.domain.dossier.instruction import VerdictPiece
 from chalicelib.domain.droit.delais import CodeDelai, Delai, delai
 
@@ -20,7 +21,9 @@ def connue(dossier: Dossier) -> bool:
 
 
 def acceptee(dossier: Dossier) -> bool:
-    """An agent accepted the document of the representative."""
+    """An agent accepted the document of a representative: of who filed, or of who joined him."""
+    if dossier.instruction.representants_joints:
+        return True
     examen = dossier.instruction.examen(PIECE)
     return examen is not None and examen.verdict is VerdictPiece.ACCEPTEE
 
@@ -32,14 +35,20 @@ def a_verifier(dossier: Dossier) -> bool:
     return not (connue(dossier) or acceptee(dossier))
 
 
+def a_reunir(dossier: Dossier) -> bool:
+    """Another account had filed for the same child, and no agent said yet what becomes of both."""
+    decidee = dossier.instruction.a_part_le is not None or dossier.etat in FINS
+    return bool(dossier.autre_demande) and not decidee
+
+
 def verification(jour: date) -> Delai:
     """How long an agent has to read that document."""
     return delai(CodeDelai.FILIATION, jour)
 
 
 def avant_le(dossier: Dossier) -> date | None:
-    """The day by which an agent verifies the tie; None when there is nothing to verify."""
+    """The day by which an agent verifies the tie, or says which request goes on; None without."""
     depose = dossier.jour_du_depot
-    if depose is None or not a_verifier(dossier):
+    if depose is None or not (a_verifier(dossier) or a_reunir(dossier)):
         return None
     return verification(depose).apres(depose, dossier.prefecture.code)

@@ -199,10 +199,22 @@ class Production(Modele):
     ancien_titre: AncienTitre = AncienTitre.AUCUN
 
 
+class Liberation(Modele):
+    """A child detached from the account that had filed for him (S6), and why."""
+
+    compte_id: str
+    motif: Code
+    precision: str = ""
+    par: Affectation
+    le: datetime
+
+
 class Instruction(Modele):
     """`droits_jusqu_au` is the last day of the last document that proves rights, as delivered;
     `nouvelle_le` the last time the person was told something; `rappels` what the clock told once;
     `ephotos` what the registry ended by saying of a code filed before it was active.
+    `representants_joints` are the other accounts that represent the child; `a_part_le`: an agent
+    keeps this request beside another one for the same child.
     """
 
     affectation: Affectation | None = None
@@ -223,6 +235,9 @@ class Instruction(Modele):
     rappels: tuple[str, ...] = ()
     ephotos: dict[str, IssueEphoto] = {}
     finie_le: datetime | None = None
+    representants_joints: tuple[str, ...] = ()
+    a_part_le: datetime | None = None
+    liberations: tuple[Liberation, ...] = ()
 
     @property
     def complement(self) -> Complement | None:

@@ -44,6 +44,7 @@ class Circonstances:
     veut_travailler: bool | None = None
     identite_saisie: bool = False
     filiation_a_verifier: bool = False
+    demandes_a_reunir: bool = False
     etat_civil_conteste: bool = False
     ephoto_attendue: IssueEphoto | None = None
     ecarts: frozenset[EcartRegistre] = frozenset()
@@ -101,6 +102,7 @@ def du_dossier(dossier: Dossier, lu_le: date) -> Circonstances:
         veut_travailler=reponses.activite.volonte == "oui" if reponses.activite else None,
         identite_saisie=dossier.identite_saisie,
         filiation_a_verifier=filiation.a_verifier(dossier),
+        demandes_a_reunir=filiation.a_reunir(dossier),
         etat_civil_conteste=bool(verifie and verifie.conforme == "non"),
         ephoto_attendue=_ephoto_attendue(dossier),
         ecarts=dossier.ecarts,

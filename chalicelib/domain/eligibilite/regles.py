@@ -175,6 +175,13 @@ REGLES: tuple[RegleEligibilite, ...] = (
         Signalement.FILIATION_A_VERIFIER,
     ),
     RegleEligibilite(
+        "deux_demandes",
+        "choix du projet",
+        _2021,
+        lambda f: f.demandes_a_reunir,
+        Signalement.DEUX_DEMANDES,
+    ),
+    RegleEligibilite(
         "majorite", "FAQ 35", _2021, lambda f: f.devenu_majeur, Signalement.DEVENU_MAJEUR
     ),
     RegleEligibilite(

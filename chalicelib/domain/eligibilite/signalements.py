@@ -24,6 +24,7 @@ class Signalement(StrEnum):
     AYANT_DROIT_DEVENU_MAJEUR = "AYANT_DROIT_DEVENU_MAJEUR"
     IDENTITE_A_VERIFIER = "IDENTITE_A_VERIFIER"
     FILIATION_A_VERIFIER = "FILIATION_A_VERIFIER"
+    DEUX_DEMANDES = "DEUX_DEMANDES"
     DEVENU_MAJEUR = "DEVENU_MAJEUR"
     ETAT_CIVIL_CONTESTE = "ETAT_CIVIL_CONTESTE"
     EPHOTO_ATTENDUE = "EPHOTO_ATTENDUE"
@@ -159,6 +160,13 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "choix du projet",
         "Un agent vérifie que vous pouvez agir pour l’enfant, en {lettres:filiation.verification}. "
         "L’attestation de l’enfant attend cette vérification.",
+    ),
+    Signalement.DEUX_DEMANDES: MotsSignalement(
+        "Une autre personne a déjà déposé une demande pour cet enfant. À trancher en "
+        "{lettres:filiation.verification} : réunir les deux, garder celle-ci à part, ou détacher "
+        "l’enfant du compte qui n’a pas le droit d’agir pour lui.",
+        "",
+        "choix du projet",
     ),
     Signalement.DEVENU_MAJEUR: MotsSignalement(
         "Le mineur a eu {delai:majorite} entre le début de la saisie et le dépôt.",

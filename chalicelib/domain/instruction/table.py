@@ -19,6 +19,7 @@ from chalicelib.domain.instruction.actes import (
     prise_en_charge,
     refus,
     remise,
+    representants,
 )
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.modele import Modele
@@ -36,6 +37,7 @@ MATIERES = (
     refus,
     fin,
     compte_enfant,
+    representants,
     remise,
 )
 
@@ -52,6 +54,7 @@ EvenementAgent = (
     | refus.Evenement
     | fin.Evenement
     | compte_enfant.Evenement
+    | representants.Evenement
     | remise.Evenement
 )
 """What each matter leaves, named one by one for the types: a test compares it with `ACTES`."""

@@ -14,6 +14,7 @@ from chalicelib.domain.dossier.evenements import (
     CoordonneesChangees,
     DemandeCorrigee,
     DemandeDeposee,
+    RepresentantJoint,
 )
 from chalicelib.domain.droit.titre_accorde import TitreAccorde
 from chalicelib.domain.droit.titres import titre_prevu
@@ -31,6 +32,7 @@ Cause = (
     | CommissionSaisie
     | PieceExaminee
     | AttestationDecidee
+    | RepresentantJoint
     | ProlongationAttendue
     | DemandeAccordee
     | PersonneRelue
@@ -53,7 +55,13 @@ def document_du(
     match fait:
         case AttestationDecidee():
             return _decidee(dossier, avant, jour, code)
-        case CommissionSaisie() | PieceExaminee() | ProlongationAttendue() | DemandeAccordee():
+        case (
+            RepresentantJoint()
+            | CommissionSaisie()
+            | PieceExaminee()
+            | ProlongationAttendue()
+            | DemandeAccordee()
+        ):
             attendue = prolongation_attendue(dossier, jour)
             if attendue is None:
                 return None

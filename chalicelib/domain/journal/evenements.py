@@ -16,6 +16,7 @@ from chalicelib.domain.attestations.evenements import (
 )
 from chalicelib.domain.compte.evenements import EvenementCompte
 from chalicelib.domain.dossier.evenements import (
+    AutreDemandeDeposee,
     BrouillonCree,
     CoordonneesChangees,
     CorrectionAbandonnee,
@@ -30,6 +31,7 @@ from chalicelib.domain.dossier.evenements import (
     NotificationLue,
     PhotoGardee,
     RectificationDemandee,
+    RepresentantJoint,
 )
 from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.fait import Fait
@@ -47,6 +49,8 @@ DuDemandeur = (
     | PhotoGardee
     | FichierRetire
     | DemandeDeposee
+    | AutreDemandeDeposee
+    | RepresentantJoint
     | CorrectionOuverte
     | CorrectionAbandonnee
     | DemandeCorrigee

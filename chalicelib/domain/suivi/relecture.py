@@ -58,8 +58,15 @@ def relire(dossier: Dossier, lue: Personne | None, jour: date) -> Dossier:
     if not _meme_personne(dossier, lue.etat_civil):
         inconnu = dossier.identite_saisie
         return dossier if inconnu else _avec_ecarts(dossier, EcartRegistre.IDENTITE)
+    if _sans_lien(dossier, lue):
+        return dossier
     apres = _retenu(dossier, lue, jour)
     return dossier if _dit(apres) == _dit(dossier) else apres
+
+
+def _sans_lien(dossier: Dossier, lue: Personne) -> bool:
+    """Nobody knows that who filed may act for the child: nothing more of him is told (J11)."""
+    return filiation.a_verifier(dossier) and dossier.deposee_par not in lue.representants
 
 
 def _retenu(dossier: Dossier, lue: Personne, jour: date) -> Dossier:

@@ -10,7 +10,8 @@ from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier import depots as depots_dossier
-from chalicelib.storage.ecritures import Ecriture, check, delete, put_nouveau
+from chalicelib.storage.dossier.enfants import detachement
+from chalicelib.storage.ecritures import Ecriture, check, put_nouveau
 from chalicelib.storage.table import Table
 
 
@@ -68,11 +69,8 @@ class ActesDossier:
         evenement: Evenement,
         *,
         ephotos: Iterable[Ecriture],
-        enfant: str | None,
     ) -> None:
-        """`enfant` is the number of a minor that no other request of the account is about."""
-        detache = [_detachement(enfant, dossier.compte_id)] if enfant else []
-        plus = (*ephotos, *detache)
+        plus = (*ephotos, *detachement(dossier))
         self._write(*depots_dossier.annulation(dossier, creneau, evenement, plus))
 
     def demander_rectification(
@@ -103,8 +101,3 @@ class ActesDossier:
 
 def _instruite(dossier: Dossier) -> Ecriture:
     return check(keys.dossier(dossier.id).tete, "etat = :etat", etat=dossier.etat.value)
-
-
-def _detachement(enfant: str, compte_id: str) -> Ecriture:
-    libre = "attribute_not_exists(PK) OR compte_id = :elle"
-    return delete(keys.enfant(enfant), libre, elle=compte_id)

@@ -48,6 +48,7 @@ def premier_depot(
         keys.dossier(dossier.id).tete,
         "SET version = :nouvelle, etat = :deposee, numero_demande = :numero, depose_le = :le,"
         " fuseau_du_depot = :fuseau,"
+        " autre_demande = :autre,"
         f" regles = :regles, depots = :depots{pose(connue(dossier))}{place.pose}"
         " REMOVE coordonnees_du_compte",
         si="version = :lue AND etat = :brouillon",
@@ -61,6 +62,7 @@ def premier_depot(
         lue=dossier.version - 1,
         brouillon=Etat.BROUILLON.value,
         **connue(dossier),
+        autre=dossier.autre_demande,
         **place.valeurs,
     )
     unique = put_nouveau(keys.numero_demande(numero), {"dossier_id": dossier.id})

@@ -4,15 +4,16 @@ Every save is one transaction with its événement, refused when the head is no 
 version that was read.
 """
 
+from collections.abc import Iterable
 from contextlib import suppress
 
-from chalicelib.domain.compte.compte import EnfantDejaRattache
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import journal, keys
+from chalicelib.storage.dossier import enfants
 from chalicelib.storage.dossier.depots import (
     ETATS_MODIFIABLES,
     ETATS_RECEVABLES,
@@ -20,6 +21,7 @@ from chalicelib.storage.dossier.depots import (
     VERSION_LUE,
     premier_depot,
 )
+from chalicelib.storage.dossier.enfants import DemandesDEnfant
 from chalicelib.storage.dossier.items import cles, donnees, lire
 from chalicelib.storage.ecritures import Ecriture, Item, check, put, put_nouveau, update
 from chalicelib.storage.partitions import Cle
@@ -58,13 +60,11 @@ class Dossiers:
         item = self._table.get(keys.compte(compte_id).coordonnees)
         return CoordonneesCompte.model_validate_json(str(item["donnees"])) if item else None
 
-    def creer(
-        self, dossier: Dossier, creneau: str, evenement: Evenement, enfant: str | None = None
-    ) -> None:
-        """A new draft; `enfant` is the number of the minor to attach to the account.
+    def creer(self, dossier: Dossier, creneau: str, evenement: Evenement) -> None:
+        """A new draft. A child belongs to nobody for that (S6).
 
-        Raises EnfantDejaRattache, and DossierModifieEntreTemps when the account already has such a
-        request, or another one is being begun at this very moment.
+        Raises DossierModifieEntreTemps when the account already has such a request, or another one
+        is being begun at this very moment.
         """
         tete = {
             "compte_id": dossier.compte_id,
@@ -80,7 +80,6 @@ class Dossiers:
             tete["coordonnees_du_compte"] = dossier.coordonnees_du_compte.model_dump_json()
         lieu, compte = keys.dossier(dossier.id), keys.compte(dossier.compte_id)
         self._table.write(
-            *([_rattachement(enfant, dossier.compte_id)] if enfant else []),
             put_nouveau(compte.demandes[creneau], {"dossier_id": dossier.id}),
             put_nouveau(lieu.tete, tete),
             put_nouveau(lieu.fichiers, {"revision": 0, "nombre": 0}),
@@ -109,15 +108,24 @@ class Dossiers:
         )
 
     def deposer(
-        self, dossier: Dossier, evenement: Evenement, ephoto: Ecriture, *avec: Evenement
+        self,
+        dossier: Dossier,
+        evenement: Evenement,
+        ephoto: Ecriture,
+        *avec: Evenement,
+        plus: Iterable[Ecriture] = (),
     ) -> None:
         """The filing: number, frozen answers, e-photo consumed and événement, all or nothing.
 
         Raises DossierModifieEntreTemps (head or files moved), NumeroDejaDonne, and what `ephoto`
-        carries.
+        and `plus` carry.
         """
-        ecritures = premier_depot(dossier, evenement, ephoto, avec)
+        ecritures = (*premier_depot(dossier, evenement, ephoto, avec), *plus)
         self._table.write(*ecritures, sinon=DossierModifieEntreTemps)
+
+    def de_l_enfant(self, numero: str) -> DemandesDEnfant:
+        """What was filed for a child, by whichever account."""
+        return enfants.lire(self._table, numero)
 
     def ajouter_fichier(
         self, dossier_id: str, fichier: Fichier, evenement: Evenement, *plus: Ecriture
@@ -189,9 +197,3 @@ class Dossiers:
 def _recevable(lieu: keys.dossier) -> Ecriture:
     """Before the list of files: where nothing may come in or out, that is what is told."""
     return check(lieu.tete, RECEVABLE, **ETATS_RECEVABLES).sinon(DossierDejaDepose)
-
-
-def _rattachement(enfant: str, compte_id: str) -> Ecriture:
-    libre = "attribute_not_exists(PK) OR compte_id = :elle"
-    pris = put(keys.enfant(enfant), {"compte_id": compte_id}, libre, elle=compte_id)
-    return pris.sinon(EnfantDejaRattache)

@@ -57,6 +57,7 @@ _TETE = (
         "en_correction",
         "identite_saisie",
         "deposee_par",
+        "autre_demande",
         "regles",
         "annulee_le",
         "fuseau_du_depot",

@@ -35,7 +35,7 @@ def annoncer_attestation(
         return
     dossier = dossiers.get(dossier_id)
     lue = attestations.get(dossier_id, attestation_id)
-    if dossier is None or lue is None or not lue.en_vigueur:
+    if dossier is None or not dossier.compte_id or lue is None or not lue.en_vigueur:
         return
     if not lue.attestation.designation.par_courriel:
         return

@@ -16,7 +16,7 @@ def proposer_compte_enfant(fait: CompteEnfantPropose, *, table: Table) -> None:
     Its key follows from the proposal: done again, it is already there.
     """
     dossier = Dossiers(table).get(fait.dossier_id)
-    if dossier is None or not dossier.cas.est_pour_enfant:
+    if dossier is None or not (dossier.cas.est_pour_enfant and dossier.compte_id):
         return
     invitation = InvitationCompteEnfant(
         id=f"{fait.id}-invitation",

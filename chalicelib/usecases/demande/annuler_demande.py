@@ -38,7 +38,6 @@ def annuler_demande(
                 dossier.creneau,
                 fait,
                 ephotos=_ephotos(dossier, actes),
-                enfant=_enfant_libre(dossier, dossiers),
             )
         except (DossierModifieEntreTemps, EphotoIndisponible):
             dossier = _relu(dossier, dossiers)
@@ -53,19 +52,6 @@ def _ephotos(dossier: Dossier, actes: ActesDossier) -> tuple[Ecriture, ...]:
     if dernier is None:
         return ()
     return rendre(dernier.model_copy(update={"instruction": dossier.instruction}))
-
-
-def _enfant_libre(dossier: Dossier, dossiers: Dossiers) -> str | None:
-    """The number of the child when no other open request of the account is about him."""
-    numero = dossier.personne.numero_etranger
-    if not dossier.cas.est_pour_enfant or dossier.identite_saisie or not numero:
-        return None
-    autres = (d for d in dossiers.du_compte(dossier.compte_id) if d.id != dossier.id)
-    encore = any(
-        d.est_ouvert and d.cas.est_pour_enfant and d.personne.numero_etranger == numero
-        for d in autres
-    )
-    return None if encore else numero
 
 
 def _relu(dossier: Dossier, dossiers: Dossiers) -> Dossier:

@@ -36,8 +36,7 @@ def commencer_demande(
 ) -> str:
     """The id of the draft. Twice at once, or twice on two devices: the same draft.
 
-    Raises HorsDemarche when the registre says that another door is the right one,
-    EnfantDejaRattache for a child known of the registre that another account files for, and
+    Raises HorsDemarche when the registre says that another door is the right one, and
     DossierModifieEntreTemps when another beginning is being written at this very moment.
     """
     place = creneau(cas, personne)
@@ -59,10 +58,8 @@ def commencer_demande(
         coordonnees_du_compte=coordonnees,
     )
     cree = BrouillonCree(id=identifiant, survenu_le=maintenant, dossier_id=identifiant)
-    reconnu = cas.est_pour_enfant and not identite_saisie
-    enfant = personne.numero_etranger if reconnu else None
     try:
-        dossiers.creer(dossier, place, cree, enfant)
+        dossiers.creer(dossier, place, cree)
     except DossierModifieEntreTemps:
         if autre := dossiers.ouvert(compte_id, place):
             return autre

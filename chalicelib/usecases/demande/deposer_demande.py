@@ -18,9 +18,11 @@ from chalicelib.domain.suivi.personne_relue import PersonneRelue, changements
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.depots import NumeroDejaDonne
 from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.dossier.enfants import EnfantDemandeEntreTemps
 from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.usecases.demande.corriger_demande import corriger_demande
+from chalicelib.usecases.demande.demande_pour_enfant import avec_les_autres
 from chalicelib.usecases.demande.usage_ephoto import prendre
 from chalicelib.usecases.registre.relire_personne import relire_personne
 
@@ -86,8 +88,8 @@ def deposer_demande(
     for _ in range(ESSAIS):
         depose = _depose(dossier, tirage(), maintenant)
         try:
-            _ecrire(connu, depose, dossiers, identifiant, maintenant)
-        except NumeroDejaDonne:
+            depose = _ecrire(connu, depose, dossiers, identifiant, maintenant)
+        except (NumeroDejaDonne, EnfantDemandeEntreTemps):
             continue
         except (DossierModifieEntreTemps, EphotoIndisponible):
             if deja := _deja_depose(dossier, dossiers):
@@ -105,7 +107,7 @@ def _depose(dossier: Dossier, tirage: int, maintenant: datetime) -> Dossier:
 
 def _ecrire(
     connu: Dossier, depose: Dossier, dossiers: Dossiers, identifiant: str, maintenant: datetime
-) -> None:
+) -> Dossier:
     if depose.numero_demande is None:
         raise DossierIncomplet
     fait = DemandeDeposee(
@@ -115,7 +117,11 @@ def _ecrire(
         numero_demande=depose.numero_demande,
     )
     appris = _appris(connu, depose, identifiant, maintenant)
-    dossiers.deposer(depose, fait, prendre(depose, maintenant), *appris)
+    depose, plus = avec_les_autres(
+        depose, dossiers=dossiers, identifiant=identifiant, maintenant=maintenant
+    )
+    dossiers.deposer(depose, fait, prendre(depose, maintenant), *appris, plus=plus)
+    return depose
 
 
 def _appris(

@@ -6,11 +6,18 @@ from contextlib import suppress
 from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS
+from chalicelib.domain.dossier.faits import FaitAgent
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.accompli import accompli
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.message import SaisieMessage
 from chalicelib.domain.instruction.actes.prise_en_charge import AgentInconnu, SaisieAffectation
+from chalicelib.domain.instruction.actes.representants import (
+    AutreDemandeFinie,
+    DemandesReunies,
+    EnfantLibere,
+    sans_le_compte,
+)
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.table import accomplir
 from chalicelib.domain.modele import Modele
@@ -18,7 +25,7 @@ from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.ecritures import Ecriture
-from chalicelib.storage.instruction import signatures
+from chalicelib.storage.instruction import representants, signatures
 from chalicelib.storage.instruction.instructions import (
     Instructions,
     correction_interrompue,
@@ -60,9 +67,19 @@ def accomplir_acte(
             break
         comprise = _comprise(saisie, depose, equipes)
         apres, fait = accomplir(acte, depose, comprise, ctx)
+        apres = _suivie_par(acte, apres)
         trace = instructions.trace(ctx, dossier_id, accompli(acte, saisie, apres))
         with suppress(DossierModifieEntreTemps):
-            instructions.avancer(dossier, apres, fait, (trace, *_avec(dossier, apres, saisie, ctx)))
+            instructions.avancer(
+                dossier,
+                apres,
+                fait,
+                (
+                    trace,
+                    *_avec(dossier, apres, saisie, ctx),
+                    *_du_compte(dossier, apres, fait, dossiers),
+                ),
+            )
             return apres
     raise DossierModifieEntreTemps
 
@@ -92,5 +109,25 @@ def _avec(avant: Dossier, apres: Dossier, saisie: Modele, ctx: Contexte) -> Iter
                 id=ctx.identifiant, texte=saisie.texte, par=ctx.moi.nom, ecrit_le=ctx.maintenant
             ),
         )
-    if apres.etat in FINS:
-        yield from liberation(apres, apres.creneau)
+
+
+def _suivie_par(acte: Acte, apres: Dossier) -> Dossier:
+    return sans_le_compte(apres) if acte is Acte.LIBERER_ENFANT else apres
+
+
+def _du_compte(
+    avant: Dossier, apres: Dossier, fait: FaitAgent, dossiers: Dossiers
+) -> Iterable[Ecriture]:
+    """What the act changes for the account that follows the request. Raises AutreDemandeFinie."""
+    match fait:
+        case DemandesReunies():
+            premiere = dossiers.get(avant.autre_demande)
+            if premiere is None:
+                raise AutreDemandeFinie
+            yield from representants.reunion(avant, premiere, fait)
+        case EnfantLibere():
+            yield from representants.liberation(avant, apres, fait)
+        case _ if apres.etat in FINS and apres.compte_id:
+            yield from liberation(apres, apres.creneau)
+        case _:
+            return

@@ -52,9 +52,13 @@ def _de_la_personne(
     numero: str, table: Table, dossiers: Dossiers, actes: ActesDossier
 ) -> Iterator[tuple[str, Fiche]]:
     """The requests of the account, or of the account holder who filed for a child."""
-    lus = table.get_many([keys.identifiant(numero), keys.enfant(numero)])
-    for compte_id in dict.fromkeys(str(item["compte_id"]) for item in lus.values()):
-        for lu in dossiers.du_compte(compte_id):
-            if lu.depose_le and lu.personne.numero_etranger == numero:
-                depose = tel_que_depose(lu, actes)
-                yield depose.prefecture.code, classer(depose).fiche
+    lus = table.get_many([keys.identifiant(numero), keys.enfant(numero).compte])
+    comptes = dict.fromkeys(str(item["compte_id"]) for item in lus.values())
+    connus = {lu.id: lu for compte_id in comptes for lu in dossiers.du_compte(compte_id)}
+    for enfant in dossiers.de_l_enfant(numero).ids:
+        if enfant not in connus and (lu := dossiers.get(enfant)):
+            connus[enfant] = lu
+    for lu in connus.values():
+        if lu.depose_le and lu.personne.numero_etranger == numero:
+            depose = tel_que_depose(lu, actes)
+            yield depose.prefecture.code, classer(depose).fiche

@@ -39,7 +39,7 @@ def ouvrir_avec(
     items = table().snapshot([cle_session, *items_dossier.cles(dossier_id), *autres])
     ouverte = session.exiger_lue(requete, items.get(cle_session), visite=visite)
     dossier = items_dossier.lire(dossier_id, items)
-    if dossier is None or dossier.compte_id != ouverte.compte_id:
+    if dossier is None or ouverte.compte_id not in dossier.suivi_par:
         raise DossierInconnu
     requete.fuseau = dossier.fuseau
     return dossier.au(requete.jour), items

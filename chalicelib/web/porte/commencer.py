@@ -51,7 +51,7 @@ def ouvrir(
 ) -> Response:
     """To the draft; a request that cannot be begun twice is shown instead.
 
-    Raises HorsDemarche and EnfantDejaRattache.
+    Raises HorsDemarche.
     """
     nouveau = hasard.hexadecimal(12)
     dossier_id = commencer_demande(

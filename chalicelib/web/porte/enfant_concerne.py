@@ -11,7 +11,6 @@ from chalice.app import Response
 from chalicelib import entrepots
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.cas.cas import Cas
-from chalicelib.domain.compte.compte import EnfantDejaRattache
 from chalicelib.domain.compte.freins import ENFANT_COMPTE, ENFANT_NUMERO, TropDeTentatives
 from chalicelib.domain.dossier.reponses_mineur import EnfantConcerne
 from chalicelib.domain.personne.identite import SEXES, EtatCivil
@@ -61,8 +60,6 @@ def commencer_pour_enfant(requete: Requete) -> Response:
     except HorsDemarche as ailleurs:
         quand = vues_porte.date_de(personne, ailleurs.orientation, requete)
         return vues_porte.orienter(requete, ailleurs.orientation, quand)
-    except EnfantDejaRattache as refus:
-        return _page(requete, cas, Saisie(formulaire.saisie()), 409, refus=refus)
     except TropDeTentatives as refus:
         return _page(requete, cas, Saisie(formulaire.saisie()), 429, refus=refus)
 

@@ -1,4 +1,4 @@
-"""A request begun for a minor: attached to one account, in the transaction of the draft."""
+"""A request begun for a minor: one draft an account, and no child belongs to anybody."""
 
 from typing import Any
 
@@ -6,8 +6,6 @@ import pytest
 
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Pour
-from chalicelib.domain.compte.compte import EnfantDejaRattache
-from chalicelib.storage import keys
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.commencer_demande import commencer_demande
@@ -37,25 +35,14 @@ def _commencer(dossiers: Dossiers, identifiant: str, **traits: Any) -> str:
     )
 
 
-@pytest.mark.exigence("MIN-04")
-def test_the_child_is_attached_with_the_draft_or_nothing_is_written(
-    dossiers: Dossiers, table: Table
-) -> None:
-    assert _commencer(dossiers, "a") == "a" * 24
-    item = table.get(keys.enfant(NUMERO_ETRANGER))
-    assert item is not None
-    assert item["compte_id"] == COMPTE
-    with pytest.raises(EnfantDejaRattache):
-        _commencer(dossiers, "b", compte="un-autre")
-    assert dossiers.get("b" * 24) is None
-    assert dossiers.du_compte("un-autre") == ()
+@pytest.mark.exigence("K-16")
+@pytest.mark.parametrize("saisie", [True, False])
+def test_a_draft_attaches_a_child_to_nobody(dossiers: Dossiers, table: Table, saisie: bool) -> None:
+    """S6: whoever knows a number may begin, and locks nobody out."""
+    assert _commencer(dossiers, "a", identite_saisie=saisie) == "a" * 24
+    assert table.query("ENFANT#" + NUMERO_ETRANGER) == []
+    assert _commencer(dossiers, "b", compte="un-autre") == "b" * 24
 
 
 def test_the_same_account_finds_its_draft_again(dossiers: Dossiers) -> None:
     assert _commencer(dossiers, "a") == _commencer(dossiers, "b")
-
-
-def test_an_identity_typed_attaches_nobody(dossiers: Dossiers, table: Table) -> None:
-    _commencer(dossiers, "a", identite_saisie=True)
-    assert table.get(keys.enfant(NUMERO_ETRANGER)) is None
-    assert _commencer(dossiers, "b", compte="un-autre") == "b" * 24

@@ -9,7 +9,6 @@ from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Pour, Qualite
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa
-from chalicelib.storage import keys
 from chalicelib.storage.registre.registre import Registre
 from tests.builders import un_etat_civil, une_personne
 from tests.web.compte.navigateur import Page
@@ -160,29 +159,15 @@ def test_one_request_a_child_all_in_the_account_of_the_parent(site: Site) -> Non
         assert f"/demandes/{dossier.id}" in page.corps
 
 
-@pytest.mark.exigence("MIN-04")
-def test_a_child_of_another_account_is_not_asked_for_twice(site: Site) -> None:
+@pytest.mark.exigence("K-16")
+def test_a_second_parent_begins_too_and_reads_nothing_of_the_first(site: Site) -> None:
     _connu(site)
-    assert _envoyer(site.usager()).statut == 303
-    autre = site.usager()
-    page = _envoyer(autre)
-    verifier_page(page, 409)
-    assert "Une demande existe déjà pour cet enfant depuis un autre compte." in page.texte
-    assert "tel:" in page.corps
-    assert 'value="Tesfaye Abebe"' in page.corps
-    assert _demandes(autre) == ()
-
-
-def test_only_a_child_who_was_recognised_is_attached(site: Site) -> None:
-    _connu(site)
-    usager = site.usager()
-    assert _envoyer(usager, nom="Autre").statut == 303
-    assert site.table.get(keys.enfant(NUMERO)) is None
-    reconnu = site.usager()
-    assert _envoyer(reconnu).statut == 303
-    item = site.table.get(keys.enfant(NUMERO))
-    assert item is not None
-    assert item["compte_id"] == reconnu.compte.id
+    premier, second = site.usager(), site.usager()
+    pages = [_envoyer(usager) for usager in (premier, second)]
+    assert [page.statut for page in pages] == [303, 303]
+    (le_sien,), (autre,) = _demandes(premier), _demandes(second)
+    assert second.nav.get(f"/demandes/{le_sien.id}").statut == 404
+    assert premier.nav.get(f"/demandes/{autre.id}").statut == 404
 
 
 def test_a_child_of_a_protected_parent_is_a_family_member(site: Site) -> None:

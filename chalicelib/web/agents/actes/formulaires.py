@@ -12,11 +12,22 @@ from chalicelib.web.agents.actes import (
     prise_en_charge,
     refus,
     remise,
+    representants,
 )
 from chalicelib.web.agents.actes.formulaire import FormulaireActe
 from chalicelib.web.formulaire.formulaires import Formulaire, valider
 
-MATIERES = (prise_en_charge, attestation, complement, convocation, accord, refus, fin, remise)
+MATIERES = (
+    prise_en_charge,
+    attestation,
+    complement,
+    convocation,
+    accord,
+    refus,
+    fin,
+    remise,
+    representants,
+)
 
 TECHNIQUES = frozenset(
     {"csrf", "version", "envoi", "lu_le", "brouillon", "effacer", "apercu", "modifier"}

@@ -19,7 +19,7 @@ from chalicelib.domain.instruction.classement import RAISONS, Risque, risques
 from chalicelib.domain.instruction.habilitations import Lecture, actes_permis, peut
 from chalicelib.domain.pieces import motifs_complement
 from chalicelib.domain.pieces.ephoto import code_en_clair
-from chalicelib.entrepots import actes, instructions
+from chalicelib.entrepots import actes, dossiers, instructions
 from chalicelib.web.agents.dossier import decision, file_suivie, visionneuse, vues_pieces
 from chalicelib.web.agents.dossier.actes_offerts import cachets, offerts
 from chalicelib.web.agents.dossier.historique import historique
@@ -86,10 +86,20 @@ def _dit(dossier: Dossier, lecture: LectureAgent, jour: date) -> dict[str, Any]:
         "nouveautes": [ligne for ligne in passe if avant and ligne.quand > avant.le],
         "changements": _changements(dossier, avant.depots if avant else dossier.depots),
         "messages": instructions().messages(dossier.id)[::-1],
+        "autres_demandes": _autres_demandes(dossier),
         "rectifications": actes().rectifications(dossier.id)[::-1],
         "interrompue": _interrompue(dossier),
         "complements": _complements(dossier, jour),
     }
+
+
+def _autres_demandes(dossier: Dossier) -> list[str]:
+    """Where the other requests filed for the same child are read; nothing for a grown-up."""
+    numero = dossier.personne.numero_etranger
+    if not dossier.cas.est_pour_enfant or numero is None:
+        return []
+    ids = dossiers().de_l_enfant(numero).ids
+    return [adresses.dossier(autre) for autre in ids if autre != dossier.id]
 
 
 class VueComplement(NamedTuple):
