@@ -30,7 +30,12 @@ from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.domain.personne.identite import EtatCivil, Sexe, SituationFamiliale, Statut
-from chalicelib.domain.personne.registre import AutoriteAsile, DecisionProtection, Personne
+from chalicelib.domain.personne.registre import (
+    AutoriteAsile,
+    DecisionProtection,
+    NatureTitre,
+    Personne,
+)
 from chalicelib.domain.pieces.attendues import ModeLogement
 from chalicelib.domain.pieces.ephoto import Ephoto
 from chalicelib.domain.pieces.fichiers import EtatFichier, Fichier
@@ -68,11 +73,15 @@ def une_personne(
     etat_civil: EtatCivil | None = None,
     **traits: Any,
 ) -> Personne:
-    """A person of the registre; without `statut`, one whose protection is not known there."""
+    """A person of the registre; without `statut`, one whose protection is not known there.
+
+    She was recognised before the card she holds, if any.
+    """
+    cartes = [t.debut for t in traits.get("titres", ()) if t.nature is NatureTitre.TITRE]
     decision = DecisionProtection(
         autorite=AutoriteAsile.OFPRA,
         numero="2026-0042",
-        date=date(2026, 9, 1),
+        date=min([date(2026, 9, 1), *cartes]),
         numero_ofpra="26-09-00042",
     )
     return Personne(

@@ -49,6 +49,8 @@ demande = Chemin("/demandes/{dossier_id}")
 """The request: sends on to the screen where the person stands."""
 ecran = demande / "{ecran}"
 orientation_de_la_demande = demande / "orientation"
+avertissements_de_la_demande = demande / "avertissements"
+"""What the law may not grant, read before filing: the way on is never closed."""
 justificatifs = demande / "justificatifs"
 recapitulatif = demande / "recapitulatif"
 confirmation = demande / "confirmation"

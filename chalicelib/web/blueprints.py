@@ -22,7 +22,7 @@ from chalicelib.web.compte import (
     mot_de_passe,
     oubli,
 )
-from chalicelib.web.demande import depot, ecrans, fichiers, justificatifs
+from chalicelib.web.demande import avertissements, depot, ecrans, fichiers, justificatifs
 from chalicelib.web.porte import (
     commencer,
     demander,
@@ -53,7 +53,7 @@ COMPTE = (
     coordonnees,
 )
 PORTE = (demander, ma_situation, preambule, commencer, enfant_concerne)
-DEMANDE = (ecrans, justificatifs, fichiers, depot)
+DEMANDE = (ecrans, avertissements, justificatifs, fichiers, depot)
 SUIVI = (espace, attestation, corriger, annuler, rectifier, complement, notifications, historique)
 PUBLIC = (pages, aide, contact, verification, sante)
 BANC = (connexion_agents, accueil, recherche, dossier, actes, acces, a_signer, lots)

@@ -15,6 +15,7 @@ from chalicelib.adresses import agents, api, compte, site
 from chalicelib.adresses.chemin import Chemin
 from chalicelib.adresses.nommees import NOMMEES
 from chalicelib.domain.aide.questions import aide
+from chalicelib.domain.eligibilite.avertissements import avertissements
 from chalicelib.domain.eligibilite.conseils_orientation import conseils
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.settings import Marque
@@ -184,4 +185,5 @@ def test_every_address_is_given_its_parts() -> None:
 def test_texts_kept_as_data_name_pages_that_exist_and_every_name_serves() -> None:
     suites = [*(vers for q in aide(JOUR).questions for _, vers in q.suites)]
     suites += [conseil.suite[1] for conseil in conseils(JOUR).values()]
+    suites += [dit.suite[1] for dit in avertissements(JOUR).values() if dit.suite]
     assert {vers for vers in suites if not vers.startswith("https:")} == set(NOMMEES)

@@ -24,6 +24,7 @@ FICHIERS_LONGS = {
     "chalicelib/domain/pieces/refus_fichier.py": "every refusal with its two sentences",
     "chalicelib/domain/eligibilite/regles.py": "every rule of eligibility, as rows",
     "chalicelib/domain/eligibilite/signalements.py": "every flag with its words, to whom they go",
+    "chalicelib/domain/porte/questions.py": "every question of the door, as rows",
     "chalicelib/domain/suivi/situations.py": "one row for each of the twenty situations",
     "chalicelib/mail/regles_compte.py": "one case for each message of an account",
     "chalicelib/web/formulaire/formulaires.py": "from what is typed to a model, and its errors",

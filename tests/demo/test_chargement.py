@@ -201,7 +201,7 @@ def test_the_demo_never_ages(jour: date) -> None:
     }
     assert list(ages.values()) == [18, 16, 17, 15]
     assert connues["TITRE:FRA990000065"].titres[0].en_cours_le(jour)
-    assert connues["9900000071"].detient_un_recepisse_le(jour)
+    assert connues["9900000071"].recepisse_mentionne_le(jour) is True
     assert connues["9900000069"].statut is None
     assert connues["9900000070"].statut == "APATRIDE"
 

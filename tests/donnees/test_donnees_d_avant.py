@@ -164,16 +164,28 @@ def test_every_text_kept_is_read_and_nothing_of_it_is_lost(pk: str, sk: str) -> 
         assert perdu(json.loads(garde), json.loads(relu.model_dump_json())) == []
 
 
+PORTE_OUVERTE = "trop-tot"
+DITES_DEPUIS = ("Votre protection est plus récente", "Vous êtes en France depuis plus de")
 DE_VOUS, DE_L_ENFANT = "CNDA qui vous accorde la protection", "CNDA qui protège l’enfant"
 
 
 def juge(dit: Any, lu: Any) -> Any:
-    """What was said, but for four differences that were judged: the hours of the place are told,
+    """What was said, but for six differences that were judged: the hours of the place are told,
     a day to keep is no longer told once it is past, the decision of a child is not called that of
-    who files for him, and a queue looks at the document of the person before anything else."""
+    who files for him, a condition on the merits stops no draft any more, and a draft says that its
+    protection came after its card, or that its owner came long ago with a visa, and a
+    queue looks at the document of the person before anything else."""
     if not isinstance(dit, dict) or not lu.get("situation"):
         return dit
     dit = dit | {"delais": _document_d_abord(dit["delais"], lu["delais"])}
+    if dit["situation"][-1] == PORTE_OUVERTE:
+        assert lu["situation"][0] == "EN_SAISIE"
+        return dit | {"situation": lu["situation"]}
+    nouvelles = [p for p in lu["situation"] if str(p).startswith(DITES_DEPUIS)]
+    if nouvelles:
+        rang = lu["situation"].index(nouvelles[0])
+        avant = dit["situation"]
+        dit = dit | {"situation": [*avant[:rang], *nouvelles, *avant[rang:]]}
     if any(DE_L_ENFANT in str(ligne) for ligne in lu["historique"]):
         historique = [ligne.replace(DE_VOUS, DE_L_ENFANT) for ligne in dit["historique"]]
         dit = dit | {"historique": historique}

@@ -89,6 +89,10 @@ class Demandeur(Navigation):
             self.ecrans.append(ici)
             if ici in (jusqu_a, "orientation", "recapitulatif"):
                 return ici
+            if ici == "avertissements":
+                self.page.check("#continuer")
+                self.cliquer("Continuer ma demande")
+                continue
             getattr(self, f"ecran_{ici.replace('-', '_')}")()
             self.cliquer("Enregistrer et continuer")
             resume = self.page.locator("#resume-erreurs")

@@ -42,13 +42,13 @@ def test_a_situation_ends_with_its_document(courrier: Courrier, venir: Venir, no
     [
         pytest.param(
             situations.TROP_TARD,
-            ("plus de 6 mois", "première demande"),
+            ("plus de 6 mois", "Vous pouvez déposer votre demande"),
             marks=exigence("REN-02", "LAW-08"),
             id="card ended too long ago",
         ),
         pytest.param(
             situations.TROP_TOT,
-            (en_clair(jour(80)),),
+            (en_clair(jour(80)), "Vous pouvez déposer votre demande"),
             marks=exigence("REN-01", "LAW-07"),
             id="card that ends too late",
         ),
@@ -66,7 +66,7 @@ def test_a_situation_ends_with_its_document(courrier: Courrier, venir: Venir, no
         ),
     ],
 )
-def test_who_is_not_at_the_right_door_is_told_which_or_from_which_day(
+def test_who_is_not_in_time_or_at_the_right_door_is_told_and_knows_the_way_on(
     venir: Venir, qui: Situation, phrases: tuple[str, ...]
 ) -> None:
     demandeur = venir(qui)
@@ -88,5 +88,5 @@ def test_one_year_of_bps_does_not_open_the_resident_card_and_four_are_said(venir
     demandeur = venir(situations.UN_AN)
     demandeur.se_connecter()
     demandeur.commencer()
-    assert demandeur.avancer() == "orientation"
+    assert demandeur.avancer("avertissements") == "avertissements"
     demandeur.lit("quatre ans")

@@ -15,11 +15,11 @@ def test_every_situation_ends_with_its_document(courrier: Courrier, venir: Venir
     aller_au_bout(courrier, venir, ISSUES[nom])
 
 
-def test_a_concubine_of_a_later_union_is_sent_elsewhere_and_loses_nothing(venir: Venir) -> None:
+def test_a_concubine_of_a_later_union_is_warned_and_may_change_her_answer(venir: Venir) -> None:
     demandeur = venir(situations.CONCUBINE_POSTERIEURE)
     demandeur.se_connecter()
     demandeur.commencer()
-    assert demandeur.avancer() == "orientation"
+    assert demandeur.avancer("avertissements") == "avertissements"
     demandeur.lit("0 806 001 620")
     demandeur.cliquer("Modifier mes réponses", "link")
     assert demandeur.page.input_value("#lieu_union") == "Paris, France"

@@ -103,7 +103,7 @@ class Usager:
 
     def vue(self, ecran: str) -> dict[str, str]:
         """The hidden fields that the page of a screen sends back."""
-        trouves = re.findall(r'name="(vue|lue)" value="([^"]*)"', self.get(ecran).corps)
+        trouves = re.findall(r'name="(vue|lue|lus)" value="([^"]*)"', self.get(ecran).corps)
         return dict(trouves)
 
     def envoyer(self, ecran: str, **champs: Any) -> Page:

@@ -14,8 +14,7 @@ from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.attestations.mentions import mentions
 from chalicelib.domain.droit import delais, regles
 from chalicelib.domain.droit.delais import CodeDelai, Delai
-from chalicelib.domain.eligibilite import conseils_orientation
-from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.eligibilite import avertissements, conseils_orientation
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.mail.composition import composer
 from chalicelib.mail.regles_compte import Courriel
@@ -26,7 +25,13 @@ from tests.web.site import Site
 from tools.paths import ROOT
 
 DELAIS = ROOT / "chalicelib" / "droit" / "delais.csv"
-LUS = (questions._lue, questions._index, conseils_orientation._lus, publiques.document_au)
+LUS = (
+    questions._lue,
+    questions._index,
+    conseils_orientation._lus,
+    avertissements._lu,
+    publiques.document_au,
+)
 """What a process reads once."""
 Changer = Callable[[CodeDelai, int], None]
 
@@ -65,13 +70,15 @@ def changer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Changer]:
         (f"{adresses.AIDE}?q=45+jours", CodeDelai.RENOUVELLEMENT_LIMITE, 45, "120 et 45 jours"),
         (adresses.AIDE_DONNEES, CodeDelai.EPHOTO_VALIDITE, 5, "Un code vaut 5 mois"),
         (
-            adresses.orientation(Orientation.QUATRE_ANS),
+            f"{adresses.MA_SITUATION}?pour=moi&situation=titre&demande=carte_resident"
+            "&qualite=PROTECTION_SUBSIDIAIRE&quatre_ans=non&logement=HOTEL",
             CodeDelai.RESIDENCE,
             5,
-            "il faut cinq ans de résidence",
+            "demande cinq ans de résidence",
         ),
         (
-            adresses.orientation(Orientation.UNION_RECENTE),
+            f"{adresses.MA_SITUATION}?pour=moi&situation=visa&statut=MEMBRE_FAMILLE"
+            "&lien=CONJOINT&union=apres_recente&logement=HOTEL",
             CodeDelai.UNION,
             2,
             "moins de deux ans",

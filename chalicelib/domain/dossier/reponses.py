@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.dossier.reponses_avertissements import AvertissementsLus
 from chalicelib.domain.dossier.reponses_famille import AyantDroit, LienDeclare
 from chalicelib.domain.dossier.reponses_mineur import Activite, Representant
 from chalicelib.domain.dossier.reponses_titre import Residence, TitreActuel
@@ -174,6 +175,7 @@ class Reponses(Modele):
     lien_familial: LienDeclare | None = None
     activite: Activite | None = None
     motif: Motif | None = None
+    avertissements: AvertissementsLus | None = None
     attestations: AttestationsHonneur | None = None
     logement: Logement | None = None
     ephoto: SaisieEphoto | None = None

@@ -32,6 +32,7 @@ class CodeDelai(StrEnum):
     AGE_MINIMAL = "mineur.age_minimal"
     MAJORITE = "majorite"
     ENFANT_MAJEUR = "enfant_majeur.limite"
+    ENTREE = "entree.limite"
     RESIDENCE = "residence.carte_de_resident"
     UNION = "union.anciennete"
     VERIFICATION = "protection.verification"

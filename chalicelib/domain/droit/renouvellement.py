@@ -51,7 +51,7 @@ class Fenetre(Modele):
                     f"si vous le pouvez, et au plus tard le {en_clair(self.cloture)}."
                 )
             case Moment.TROP_TARD:
-                return "Le renouvellement n’est plus possible : faites une nouvelle demande."
+                return "Votre demande est très en retard, mais elle est reçue : déposez-la vite."
 
 
 def fenetre(fin_titre: date, jour: date, delais: tuple[Delai, ...] | None = None) -> Fenetre:

@@ -21,6 +21,8 @@ class Circonstances:
 
     `registre_lu` tells that the registre was asked; `protection_connue` is what it answered,
     `protection` the one the request rests on (the sponsor's, for a family member).
+    `mention_du_recepisse`: whether it bears one of the two mentions of a protection.
+    `document_en_cours`: whether a visa, récépissé or permit holds on the day.
     """
 
     cas: Cas
@@ -31,6 +33,13 @@ class Circonstances:
     protection_connue: Protection | None = None
     protection: Statut | None = None
     recepisse: bool = False
+    mention_du_recepisse: bool | None = None
+    decision_le: date | None = None
+    document_en_cours: bool | None = None
+    muni_d_un_visa: bool = False
+    entree_le: date | None = None
+    age_a_l_entree: int | None = None
+    debut_titre: date | None = None
     fin_titre: date | None = None
     carte: TypeCarte | None = None
     titre_inconnu: bool = False
@@ -73,10 +82,21 @@ def a_l_entree(cas: Cas, personne: Personne, jour: date) -> Circonstances:
         registre_lu=True,
         protection_connue=connue,
         protection=_protection(cas, connue),
-        recepisse=personne.detient_un_recepisse_le(jour),
+        recepisse=bool(personne.recepisses_le(jour)),
+        mention_du_recepisse=personne.recepisse_mentionne_le(jour),
+        decision_le=personne.decision.date if personne.decision else None,
+        document_en_cours=any(tenu.en_cours_le(jour) for tenu in personne.titres),
+        muni_d_un_visa=bool(personne.visas),
+        entree_le=personne.date_entree_france,
+        age_a_l_entree=_age_le(personne, personne.date_entree_france),
+        debut_titre=titre.debut if titre else None,
         fin_titre=titre.fin if titre else None,
         carte=titre.carte if titre else None,
     )
+
+
+def _age_le(personne: Personne, jour: date | None) -> int | None:
+    return personne.etat_civil.date_naissance.age_au(jour) if jour else None
 
 
 def _protection(cas: Cas, connue: Protection | None) -> Statut | None:
@@ -94,8 +114,12 @@ def du_dossier(dossier: Dossier, lu_le: date) -> Circonstances:
     reponses, cas = dossier.reponses, dossier.cas
     nee = dossier.personne.etat_civil.date_naissance
     actuel, verifie = reponses.titre_actuel, reponses.etat_civil
+    connues = a_l_entree(cas, dossier.personne, jour)
+    entree = verifie.date_entree_france if verifie else connues.entree_le
     return replace(
-        a_l_entree(cas, dossier.personne, jour),
+        connues,
+        entree_le=entree,
+        age_a_l_entree=_age_le(dossier.personne, entree),
         age_au_debut=nee.age_au(dossier.fuseau.jour(dossier.cree_le)),
         protection=dossier.protection,
         residence_depuis=reponses.residence.reguliere_depuis if reponses.residence else None,
@@ -120,6 +144,7 @@ def _ephoto_attendue(dossier: Dossier) -> IssueEphoto | None:
 def _titre(dossier: Dossier, actuel: TitreActuel) -> dict[str, Any]:
     inconnu = not dossier.titre_confirme
     return {
+        "debut_titre": actuel.debut,
         "fin_titre": actuel.fin,
         "carte": actuel.carte,
         "titre_inconnu": inconnu,

@@ -1,4 +1,4 @@
-"""The date that matters to a person sent elsewhere: when the door opens, or when it closed."""
+"""The date that matters to a person warned or sent elsewhere: when the law opens, or closed."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,11 +9,12 @@ from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.phrases import en_mots
 from chalicelib.domain.droit.renouvellement import fenetre, residence_atteinte_le
 from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.eligibilite.signalements import Signalement
 
 
-def date_utile(dossier: Dossier, orientation: Orientation, jour: date) -> str:
+def date_utile(dossier: Dossier, issue: Orientation | Signalement, jour: date) -> str:
     """A sentence with this person's date; empty when no date changes anything."""
-    dire = PHRASES.get(orientation)
+    dire = PHRASES.get(issue)
     return dire(dossier, jour) if dire else ""
 
 
@@ -23,7 +24,7 @@ def _trop_tot(dossier: Dossier, jour: date) -> str:
         return ""
     dates = fenetre(fin, jour)
     return (
-        f"Votre titre se termine le {en_clair(fin)}. Vous pourrez demander le renouvellement du "
+        f"Votre titre se termine le {en_clair(fin)}. La loi prévoit le renouvellement du "
         f"{en_clair(dates.ouverture)} au {en_clair(dates.limite)}."
     )
 
@@ -34,8 +35,8 @@ def _trop_tard(dossier: Dossier, jour: date) -> str:
         return ""
     cloture = fenetre(fin, jour).cloture
     return (
-        f"Votre titre s’est terminé le {en_clair(fin)}. Le renouvellement était possible jusqu’au "
-        f"{en_clair(cloture)}."
+        f"Votre titre s’est terminé le {en_clair(fin)}. Depuis le {en_clair(cloture)}, votre "
+        "demande est très en retard. Elle est reçue quand même."
     )
 
 
@@ -51,8 +52,8 @@ def _quatre_ans(dossier: Dossier, jour: date) -> str:
     atteints = residence_atteinte_le(residence.reguliere_depuis, jour)
     duree = en_mots(CodeDelai.RESIDENCE, jour, "lettres")
     return (
-        f"Vous aurez {duree} de résidence régulière le {en_clair(atteints)}. Vous pourrez demander "
-        "la carte de résident à partir de ce jour."
+        f"Vous aurez {duree} de résidence régulière le {en_clair(atteints)}. À partir de ce jour, "
+        "la condition sera remplie."
     )
 
 
@@ -63,8 +64,8 @@ def _union_recente(dossier: Dossier, jour: date) -> str:
     regle = delai(CodeDelai.UNION, jour)
     atteint = en_clair(regle.apres(declare.date_union))
     return (
-        f"Votre union aura {regle.duree.en_lettres} le {atteint}. Vous pourrez déposer votre "
-        "demande à partir de ce jour."
+        f"Votre union aura {regle.duree.en_lettres} le {atteint}. À partir de ce jour, la "
+        "condition sera remplie."
     )
 
 
@@ -82,11 +83,11 @@ def _fin_du_titre(dossier: Dossier) -> date | None:
     return actuel.fin if actuel else None
 
 
-PHRASES: dict[Orientation, Callable[[Dossier, date], str]] = {
-    Orientation.TROP_TOT: _trop_tot,
-    Orientation.TROP_TARD: _trop_tard,
-    Orientation.TITRE: _titre,
-    Orientation.QUATRE_ANS: _quatre_ans,
-    Orientation.UNION_RECENTE: _union_recente,
+PHRASES: dict[Orientation | Signalement, Callable[[Dossier, date], str]] = {
+    Signalement.DEPOT_ANTICIPE: _trop_tot,
+    Signalement.DEPOT_TRES_TARDIF: _trop_tard,
+    Signalement.DEJA_TITULAIRE: _titre,
+    Signalement.RESIDENCE_TROP_COURTE: _quatre_ans,
+    Signalement.UNION_RECENTE: _union_recente,
     Orientation.ENFANT_TROP_JEUNE: _enfant_trop_jeune,
 }

@@ -32,20 +32,37 @@ def sans_vie_commune(f: Circonstances) -> bool:
     return f.cas.en_couple_avec_ayant_droit and f.vie_commune is False
 
 
-def _enfant_trop_age(f: Circonstances) -> bool:
+def enfant_trop_age(f: Circonstances) -> bool:
+    """Of 19 or more, and come otherwise than by reunification.
+
+    Age is fixed on the day the visa is asked for (L561-2; CE avis 29 June 2023, n° 472495): who
+    came by reunification is not asked it again. While the way of coming is not known, nothing is
+    said.
+    """
     limite = delai(CodeDelai.ENFANT_MAJEUR, f.jour).valeur
     enfant = f.cas.est_premiere and f.cas.lien is LienFamilial.ENFANT
-    return enfant and not f.cas.est_pour_enfant and f.age is not None and f.age >= limite
+    trop = not f.cas.est_pour_enfant and f.age is not None and f.age >= limite
+    return enfant and trop and f.reunification is False
 
 
-def enfant_de_plus_de_19_ans_refugie(f: Circonstances) -> bool:
-    """The request comes at the latest on the eve of the 19th birthday (R431-5, 2°)."""
-    return _enfant_trop_age(f) and f.protection is Statut.REFUGIE
+def sejour_non_connu(f: Circonstances) -> bool:
+    """L424-11, 2° and 4° lack the words of L424-3 that waive the regularity of the stay."""
+    if not f.cas.est_premiere or f.protection is Statut.REFUGIE or f.document_en_cours is not False:
+        return False
+    return _union_posterieure(f) or f.cas.lien is LienFamilial.PARENT
 
 
-def enfant_de_plus_de_19_ans_bps(f: Circonstances) -> bool:
-    """R431-5 does not list the children of a BPS: warn, never block (domain.md §8, 3)."""
-    return _enfant_trop_age(f) and f.protection is Statut.PROTECTION_SUBSIDIAIRE
+def entree_ancienne(f: Circonstances) -> bool:
+    """With a plain long-stay visa, an adult asks for the card soon after the entry (R431-4).
+
+    Who came as a minor asks for it by age (R431-5): nothing is said of the entry.
+    """
+    if not (f.cas.est_premiere and f.cas.est_famille and f.muni_d_un_visa):
+        return False
+    if f.reunification is not False or f.entree_le is None or f.age_a_l_entree is None:
+        return False
+    adulte = f.age_a_l_entree >= delai(CodeDelai.MAJORITE, f.jour).valeur
+    return adulte and f.jour > delai(CodeDelai.ENTREE, f.jour).apres(f.entree_le)
 
 
 def _ayant_droit_majeur(f: Circonstances) -> bool:
@@ -55,7 +72,7 @@ def _ayant_droit_majeur(f: Circonstances) -> bool:
 
 
 def parent_d_un_majeur(f: Circonstances) -> bool:
-    """The 4° is for the parents of a minor; a reunification begun before is left to the agent."""
+    """The 4° is for the parents of a minor."""
     return _ayant_droit_majeur(f) and f.reunification is False
 
 

@@ -1,7 +1,9 @@
 """Where to send the people that this procedure does not serve now: why, what to do, with what.
 
-Nobody is left at a refusal: each orientation says why, names what to do, where, what to bring, and
-a next step. The contact is the same everywhere (0 806 001 620, e-MERAUDE) and stands on the page.
+An exit is never a condition on the merits: who may not fulfil one is warned, files, and gets an
+answer (`avertissements`). Nobody is left at a refusal: each orientation says why, names what to do,
+where, what to bring, and a next step. The contact is the same everywhere (0 806 001 620, e-MERAUDE)
+and stands on the page.
 """
 
 from enum import StrEnum
@@ -19,15 +21,6 @@ class Orientation(StrEnum):
     ENFANT_TROP_JEUNE = "enfant-trop-jeune"
     ENFANT_SANS_ACTIVITE = "enfant-sans-activite"
     ENFANT_MAJEUR = "enfant-majeur"
-    TITRE = "titre"
-    TROP_TOT = "trop-tot"
-    TROP_TARD = "trop-tard"
-    QUATRE_ANS = "quatre-ans"
-    DEJA_RESIDENT = "deja-resident"
-    CONCUBIN = "concubin"
-    UNION_RECENTE = "union-recente"
-    ENFANT_PLUS_DE_19_ANS = "enfant-plus-de-19-ans"
-    PARENT_D_UN_MAJEUR = "parent-d-un-majeur"
     NON_RECONNU = "non-reconnu"
     PERTE = "perte"
     CHANGEMENT = "changement"

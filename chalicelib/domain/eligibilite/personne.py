@@ -36,16 +36,38 @@ def sans_travail(f: Circonstances) -> bool:
     return f.cas.est_pour_enfant and f.veut_travailler is False
 
 
-def recepisse(f: Circonstances) -> bool:
+def recepisse_de_la_protection(f: Circonstances) -> bool:
+    """A récépissé with one of the two mentions: the request is being examined (FAQ 15)."""
+    return _recepisse(f) and f.mention_du_recepisse is True
+
+
+def recepisse_a_lire(f: Circonstances) -> bool:
+    """A récépissé of which nobody has read the mention closes no door."""
+    return _recepisse(f) and f.mention_du_recepisse is None
+
+
+def _recepisse(f: Circonstances) -> bool:
     return f.cas.est_premiere and not f.cas.est_famille and f.recepisse
 
 
 def deja_titulaire(f: Circonstances) -> bool:
-    return titre_encore_utile(f) and not d_un_autre_motif(f)
+    return titre_encore_utile(f) and not d_un_autre_motif(f) and not reconnu_apres_le_titre(f)
 
 
 def autre_titre(f: Circonstances) -> bool:
-    return titre_encore_utile(f) and d_un_autre_motif(f)
+    return titre_encore_utile(f) and d_un_autre_motif(f) and not reconnu_apres_le_titre(f)
+
+
+def reconnu_apres_le_titre(f: Circonstances) -> bool:
+    """L424-1 and L424-9 give the card to whoever is recognised, whatever card came before.
+
+    The resident card of L424-13 is another: it follows that of L424-9.
+    """
+    if f.cas.est_famille or f.decision_le is None or f.debut_titre is None:
+        return False
+    if f.cas.objet is Objet.CARTE_RESIDENT and f.protection is not Statut.REFUGIE:
+        return False
+    return f.decision_le > f.debut_titre
 
 
 def d_un_autre_motif(f: Circonstances) -> bool:
@@ -76,7 +98,8 @@ def au_moment(*moments: Moment) -> Callable[[Circonstances], bool]:
 
 def trop_tot(f: Circonstances) -> bool:
     """The change to the resident card waits for no window (CESEDA R431-6)."""
-    return f.cas.objet is Objet.RENOUVELLEMENT and au_moment(Moment.TROP_TOT)(f)
+    renouvelle = f.cas.objet is Objet.RENOUVELLEMENT and not reconnu_apres_le_titre(f)
+    return renouvelle and au_moment(Moment.TROP_TOT)(f)
 
 
 def tardif(f: Circonstances) -> bool:
@@ -85,7 +108,8 @@ def tardif(f: Circonstances) -> bool:
 
 def deja_resident(f: Circonstances) -> bool:
     resident = f.protection is Statut.REFUGIE or f.carte is TypeCarte.RESIDENT
-    return f.cas.objet is Objet.CARTE_RESIDENT and resident
+    demande = f.cas.objet is Objet.CARTE_RESIDENT and resident
+    return demande and not reconnu_apres_le_titre(f)
 
 
 def quatre_ans(f: Circonstances) -> bool:

@@ -1,7 +1,10 @@
 """Whom this procedure serves (FAQ 5, 6, 15, 16, 34): each rule passes, flags, or sends elsewhere.
 
 One table for every stage: « Ma situation », the start, each screen, the filing. A rule that
-lacks a fact says nothing. The first exit wins; flags add up. `depuis` and `article` as elsewhere.
+lacks a fact says nothing. The first exit wins; flags add up. A condition on the merits is a flag,
+and warns when the person should know before she files: refusing it is the préfecture's act, with
+reasons and an appeal (CESEDA R431-11 closes the door to incomplete requests only). `depuis`,
+`article` and `confiance` as elsewhere.
 """
 
 from collections.abc import Callable
@@ -14,6 +17,7 @@ from chalicelib.domain.eligibilite import famille, personne
 from chalicelib.domain.eligibilite.circonstances import Circonstances, du_dossier
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.signalements import (
+    AVERTISSEMENTS,
     DES_ECARTS,
     MotsSignalement,
     Signalement,
@@ -32,6 +36,11 @@ class Eligibilite(NamedTuple):
     def passe(self) -> bool:
         return self.orientation is None
 
+    @property
+    def avertissements(self) -> tuple[Signalement, ...]:
+        """Those that the person reads and accepts before she files."""
+        return tuple(leve for leve in self.signalements if leve in AVERTISSEMENTS)
+
 
 class RegleEligibilite(NamedTuple):
     """`id` names the rule; `issue` is what follows when `vaut` is true."""
@@ -41,6 +50,7 @@ class RegleEligibilite(NamedTuple):
     depuis: date
     vaut: Callable[[Circonstances], bool]
     issue: Orientation | Signalement
+    confiance: str = "L"
 
 
 _2021 = date(2021, 5, 1)
@@ -65,28 +75,66 @@ REGLES: tuple[RegleEligibilite, ...] = (
         personne.sans_travail,
         Orientation.ENFANT_SANS_ACTIVITE,
     ),
-    RegleEligibilite("recepisse", "FAQ 15", _2021, personne.recepisse, Orientation.RECEPISSE),
     RegleEligibilite(
-        "titulaire", "CESEDA R431-8", _2021, personne.deja_titulaire, Orientation.TITRE
+        "recepisse",
+        "FAQ 15",
+        _2021,
+        personne.recepisse_de_la_protection,
+        Orientation.RECEPISSE,
+        "S",
     ),
     RegleEligibilite(
-        "autre_titre", "R9", _2021, personne.autre_titre, Signalement.TITRE_D_UN_AUTRE_MOTIF
+        "recepisse.mention",
+        "FAQ 15",
+        _2021,
+        personne.recepisse_a_lire,
+        Signalement.RECEPISSE_A_LIRE,
+        "S",
     ),
     RegleEligibilite(
-        "resident", "CESEDA L424-13", _2021, personne.deja_resident, Orientation.DEJA_RESIDENT
+        "titulaire",
+        "CESEDA R431-8",
+        _2021,
+        personne.deja_titulaire,
+        Signalement.DEJA_TITULAIRE,
+        "INF",
     ),
     RegleEligibilite(
-        "trop_tot", "CESEDA R431-5 1°", _2021, personne.trop_tot, Orientation.TROP_TOT
+        "autre_titre", "R9", _2021, personne.autre_titre, Signalement.TITRE_D_UN_AUTRE_MOTIF, "INF"
+    ),
+    RegleEligibilite(
+        "reconnu",
+        "CESEDA L424-1, L424-9",
+        _2021,
+        personne.reconnu_apres_le_titre,
+        Signalement.RECONNU_APRES_LE_TITRE,
+        "INF",
+    ),
+    RegleEligibilite(
+        "resident",
+        "CESEDA L424-13",
+        _2021,
+        personne.deja_resident,
+        Signalement.DEJA_RESIDENT,
+        "INF",
+    ),
+    RegleEligibilite(
+        "trop_tot", "CESEDA R431-5 1°", _2021, personne.trop_tot, Signalement.DEPOT_ANTICIPE
     ),
     RegleEligibilite(
         "trop_tard",
         "CESEDA R431-8",
         _2021,
         personne.au_moment(Moment.TROP_TARD),
-        Orientation.TROP_TARD,
+        Signalement.DEPOT_TRES_TARDIF,
+        "INF",
     ),
     RegleEligibilite(
-        "quatre_ans", "CESEDA L424-13", _2021, personne.quatre_ans, Orientation.QUATRE_ANS
+        "quatre_ans",
+        "CESEDA L424-13",
+        _2021,
+        personne.quatre_ans,
+        Signalement.RESIDENCE_TROP_COURTE,
     ),
     RegleEligibilite(
         "tardif", "CESEDA R431-5 1°", _2021, personne.tardif, Signalement.DEPOT_TARDIF
@@ -103,10 +151,21 @@ REGLES: tuple[RegleEligibilite, ...] = (
         "CESEDA L424-3 2°",
         _2021,
         famille.concubin_hors_reunification,
-        Orientation.CONCUBIN,
+        Signalement.CONCUBIN_D_UNE_UNION_POSTERIEURE,
     ),
     RegleEligibilite(
-        "union", "CESEDA L424-3 2°", _2021, famille.union_recente, Orientation.UNION_RECENTE
+        "union", "CESEDA L424-3 2°", _2021, famille.union_recente, Signalement.UNION_RECENTE
+    ),
+    RegleEligibilite(
+        "sejour",
+        "CESEDA L424-11 2°, 4°",
+        _2021,
+        famille.sejour_non_connu,
+        Signalement.SEJOUR_NON_CONNU,
+        "INF",
+    ),
+    RegleEligibilite(
+        "entree", "CESEDA R431-4", _2021, famille.entree_ancienne, Signalement.ENTREE_ANCIENNE
     ),
     RegleEligibilite(
         "reunification",
@@ -124,24 +183,18 @@ REGLES: tuple[RegleEligibilite, ...] = (
     ),
     RegleEligibilite(
         "enfant.19",
-        "CESEDA R431-5 2°",
+        "CESEDA R431-5 2°, L561-2",
         _2021,
-        famille.enfant_de_plus_de_19_ans_refugie,
-        Orientation.ENFANT_PLUS_DE_19_ANS,
-    ),
-    RegleEligibilite(
-        "enfant.19.bps",
-        "CESEDA L424-11 3°",
-        _2021,
-        famille.enfant_de_plus_de_19_ans_bps,
+        famille.enfant_trop_age,
         Signalement.ENFANT_PLUS_DE_19_ANS,
+        "INF",
     ),
     RegleEligibilite(
         "parent",
         "CESEDA L424-3 4°",
         _2021,
         famille.parent_d_un_majeur,
-        Orientation.PARENT_D_UN_MAJEUR,
+        Signalement.AYANT_DROIT_MAJEUR,
     ),
     RegleEligibilite(
         "parent.majeur",
@@ -231,3 +284,10 @@ def signales(dossier: Dossier, lu_le: date) -> dict[Signalement, MotsSignalement
     """The flags of a request, each with its words under the rules of the day it is judged."""
     jour = dossier.juge_le(lu_le)
     return {leve: mots(leve, jour) for leve in juger_dossier(dossier, lu_le).signalements}
+
+
+def a_lire(dossier: Dossier, lu_le: date) -> tuple[Signalement, ...]:
+    """The warnings of a request that its owner has not read yet: none, once she may file."""
+    dits = dossier.reponses.avertissements
+    lus = dits.lus if dits else ()
+    return tuple(a for a in juger_dossier(dossier, lu_le).avertissements if a not in lus)

@@ -21,6 +21,18 @@ class Signalement(StrEnum):
     ENTREE_HORS_REUNIFICATION = "ENTREE_HORS_REUNIFICATION"
     SANS_VIE_COMMUNE = "SANS_VIE_COMMUNE"
     ENFANT_PLUS_DE_19_ANS = "ENFANT_PLUS_DE_19_ANS"
+    DEJA_TITULAIRE = "DEJA_TITULAIRE"
+    DEJA_RESIDENT = "DEJA_RESIDENT"
+    DEPOT_ANTICIPE = "DEPOT_ANTICIPE"
+    DEPOT_TRES_TARDIF = "DEPOT_TRES_TARDIF"
+    RESIDENCE_TROP_COURTE = "RESIDENCE_TROP_COURTE"
+    CONCUBIN_D_UNE_UNION_POSTERIEURE = "CONCUBIN_D_UNE_UNION_POSTERIEURE"
+    UNION_RECENTE = "UNION_RECENTE"
+    AYANT_DROIT_MAJEUR = "AYANT_DROIT_MAJEUR"
+    RECEPISSE_A_LIRE = "RECEPISSE_A_LIRE"
+    SEJOUR_NON_CONNU = "SEJOUR_NON_CONNU"
+    ENTREE_ANCIENNE = "ENTREE_ANCIENNE"
+    RECONNU_APRES_LE_TITRE = "RECONNU_APRES_LE_TITRE"
     AYANT_DROIT_DEVENU_MAJEUR = "AYANT_DROIT_DEVENU_MAJEUR"
     IDENTITE_A_VERIFIER = "IDENTITE_A_VERIFIER"
     FILIATION_A_VERIFIER = "FILIATION_A_VERIFIER"
@@ -39,6 +51,26 @@ class Signalement(StrEnum):
 
 DES_ECARTS = {ecart: Signalement[f"REGISTRE_{ecart.value}"] for ecart in EcartRegistre}
 """What an agent is told of what the registre, read again, no longer says as the request does."""
+
+AVERTISSEMENTS = (
+    Signalement.DEJA_TITULAIRE,
+    Signalement.DEJA_RESIDENT,
+    Signalement.DEPOT_ANTICIPE,
+    Signalement.DEPOT_TRES_TARDIF,
+    Signalement.RESIDENCE_TROP_COURTE,
+    Signalement.CONCUBIN_D_UNE_UNION_POSTERIEURE,
+    Signalement.UNION_RECENTE,
+    Signalement.ENFANT_PLUS_DE_19_ANS,
+    Signalement.AYANT_DROIT_MAJEUR,
+    Signalement.RECEPISSE_A_LIRE,
+    Signalement.SEJOUR_NON_CONNU,
+    Signalement.ENTREE_ANCIENNE,
+)
+"""What the person reads and accepts before she files: a condition of the law may not be met.
+
+The préfecture decides of it, with reasons and an appeal; a door decides of nothing.
+"""
+
 DE_L_EPHOTO = (Signalement.EPHOTO_ATTENDUE, Signalement.EPHOTO_REFUSEE)
 """What the person reads after the filing too: it moves without her."""
 
@@ -135,11 +167,92 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "continue : la préfecture décide.",
     ),
     Signalement.ENFANT_PLUS_DE_19_ANS: MotsSignalement(
-        "Enfant de {delai:enfant_majeur.limite} ou plus d’un bénéficiaire de la protection "
-        "subsidiaire.",
-        "Vous avez plus de {delai:enfant_majeur.limite}. Votre demande continue : la préfecture "
+        "Enfant de {delai:enfant_majeur.limite} ou plus, venu autrement que par la réunification "
+        "familiale. L’âge s’apprécie au jour de la demande de visa (L.\u00a0561-2).",
+        "Vous avez {delai:enfant_majeur.limite} ou plus. La préfecture vérifie si vous pouvez "
+        "avoir cette carte : elle décide.",
+        "CESEDA, art. R.\u00a0431-5, L.\u00a0424-3, 3° et L.\u00a0424-11, 3° ; lecture à confirmer",
+    ),
+    Signalement.DEJA_TITULAIRE: MotsSignalement(
+        "Première demande alors qu’un titre lié à la protection est en cours ou vient de finir : "
+        "renouvellement, ou nouveau motif ?",
+        "Vous avez déjà un titre lié à une protection. La préfecture dit si votre demande est un "
+        "renouvellement.",
+        "CESEDA, art. R.\u00a0431-5 et R.\u00a0431-8",
+    ),
+    Signalement.DEJA_RESIDENT: MotsSignalement(
+        "Carte de résident demandée par une personne qui en a déjà une, ou qui y a droit dès sa "
+        "reconnaissance.",
+        "Vous avez déjà une carte de résident, ou vous y avez droit comme personne réfugiée. La "
+        "préfecture dit si votre demande est un renouvellement.",
+        "CESEDA, art. L.\u00a0424-1, L.\u00a0424-3 et L.\u00a0424-13",
+    ),
+    Signalement.DEPOT_ANTICIPE: MotsSignalement(
+        "Renouvellement déposé plus de {delai:renouvellement.ouverture} avant la fin du titre. La "
+        "personne a lu la date et a choisi de déposer.",
+        "Vous déposez avant la date prévue. La préfecture peut étudier votre demande, ou vous "
+        "demander d’attendre.",
+        "CESEDA, art. R.\u00a0431-5, 1°",
+    ),
+    Signalement.DEPOT_TRES_TARDIF: MotsSignalement(
+        "Titre fini depuis plus de {delai:renouvellement.cloture} : demande tardive. Dire à "
+        "l’accord si elle vaut renouvellement ou première délivrance, et le prix. Pénalité "
+        "L.\u00a0436-5 à examiner. Conditions d’entrée (R.\u00a0431-8) : lecture à confirmer.",
+        "Votre titre est terminé depuis plus de {delai:renouvellement.cloture}. Votre demande est "
+        "reçue comme une demande en retard : la préfecture décide, et fixe le prix.",
+        "CESEDA, art. R.\u00a0431-8 et L.\u00a0436-5",
+    ),
+    Signalement.RESIDENCE_TROP_COURTE: MotsSignalement(
+        "Moins de {lettres:residence.carte_de_resident} de résidence régulière déclarés.",
+        "Vous n’avez pas encore {lettres:residence.carte_de_resident} de résidence régulière. La "
+        "préfecture vérifie et décide.",
+        "CESEDA, art. L.\u00a0424-13",
+    ),
+    Signalement.CONCUBIN_D_UNE_UNION_POSTERIEURE: MotsSignalement(
+        "Concubinage après la demande d’asile, sans mariage ni PACS : le 2° ne le nomme pas. Voir "
+        "aussi la vie privée et familiale (L.\u00a0423-23).",
+        "Votre couple s’est formé après la demande d’asile, sans mariage ni PACS. La préfecture "
         "décide.",
-        "CESEDA, art. L.\u00a0424-11, 3° ; lecture à confirmer",
+        "CESEDA, art. L.\u00a0424-3, 2° et L.\u00a0424-11, 2°",
+    ),
+    Signalement.UNION_RECENTE: MotsSignalement(
+        "Union après la demande d’asile, de moins {de:union.anciennete} au jour du dépôt.",
+        "Votre union a moins {de:union.anciennete}. La préfecture décide.",
+        "CESEDA, art. L.\u00a0424-3, 2° et L.\u00a0424-11, 2°",
+    ),
+    Signalement.AYANT_DROIT_MAJEUR: MotsSignalement(
+        "L’enfant protégé est majeur, et le parent n’est pas venu par la réunification familiale. "
+        "Voir aussi la vie privée et familiale (L.\u00a0423-23).",
+        "Votre enfant protégé est majeur. La préfecture décide.",
+        "CESEDA, art. L.\u00a0424-3, 4° et L.\u00a0424-11, 4°",
+    ),
+    Signalement.RECEPISSE_A_LIRE: MotsSignalement(
+        "Un récépissé valable est connu : lire sa mention. Avec « reconnu réfugié » ou « a obtenu "
+        "le bénéfice de la protection subsidiaire », une demande est déjà à l’étude.",
+        "Vous avez un récépissé valable. Un agent lit sa mention, pour ne pas étudier deux fois la "
+        "même demande.",
+        "FAQ 15",
+    ),
+    Signalement.SEJOUR_NON_CONNU: MotsSignalement(
+        "Aucun document de séjour valable connu. L’article L.\u00a0424-11, 2° et 4°, ne dispense "
+        "pas de la régularité du séjour. La personne a été invitée à prendre conseil d’abord.",
+        "Nous ne connaissons pas de document de séjour valable à votre nom. Pour la famille d’une "
+        "personne qui a la protection subsidiaire, la préfecture peut le demander : elle décide.",
+        "CESEDA, art. L.\u00a0424-11, 2° et 4° ; lecture à confirmer",
+    ),
+    Signalement.ENTREE_ANCIENNE: MotsSignalement(
+        "Membre de famille entré avec un visa qui n’est pas celui de la réunification, depuis plus "
+        "de {delai:entree.limite}.",
+        "Vous êtes en France depuis plus de {delai:entree.limite} avec un visa. La préfecture en "
+        "tient compte : elle décide.",
+        "CESEDA, art. R.\u00a0431-4",
+    ),
+    Signalement.RECONNU_APRES_LE_TITRE: MotsSignalement(
+        "Protection accordée après le début du titre détenu : première délivrance pour ce motif "
+        "(L.\u00a0424-1, L.\u00a0424-9), au prix d’une première délivrance.",
+        "Votre protection est plus récente que votre titre. Vous pouvez demander la carte de votre "
+        "nouvelle protection, au prix d’une première carte.",
+        "CESEDA, art. L.\u00a0424-1, L.\u00a0424-9 et L.\u00a0436-1",
     ),
     Signalement.AYANT_DROIT_DEVENU_MAJEUR: MotsSignalement(
         "L’enfant protégé est devenu majeur depuis la réunification familiale.",

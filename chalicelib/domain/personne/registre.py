@@ -72,14 +72,26 @@ class TypeCarte(StrEnum):
     AUTRE = "AUTRE"
 
 
+class MentionRecepisse(StrEnum):
+    """What a récépissé says of the protection; AUTRE says nothing of it (FAQ 15)."""
+
+    REFUGIE = "REFUGIE"
+    PROTECTION_SUBSIDIAIRE = "PROTECTION_SUBSIDIAIRE"
+    AUTRE = "AUTRE"
+
+
 class TitreOuVisa(Modele):
-    """A visa, permit or récépissé; both days are included. `carte` is said of a permit only."""
+    """A visa, permit or récépissé; both days are included.
+
+    `carte` is said of a permit only, `mention` of a récépissé only, when it is known.
+    """
 
     numero: NumeroTitreOuVisa
     nature: NatureTitre
     debut: date
     fin: date
     carte: TypeCarte | None = None
+    mention: MentionRecepisse | None = None
 
     @model_validator(mode="after")
     def _dates_dans_l_ordre(self) -> Self:
@@ -91,6 +103,8 @@ class TitreOuVisa(Modele):
     def _carte_d_un_titre(self) -> Self:
         if self.carte is not None and self.nature is not NatureTitre.TITRE:
             raise ValueError("carte_sans_titre")
+        if self.mention is not None and self.nature is not NatureTitre.RECEPISSE:
+            raise ValueError("mention_sans_recepisse")
         return self
 
     def en_cours_le(self, jour: date) -> bool:
@@ -168,6 +182,14 @@ class Personne(Modele):
         titre = self.titre(numero)
         return titre is not None and (titre.debut, titre.fin) == (debut, fin)
 
-    def detient_un_recepisse_le(self, jour: date) -> bool:
-        """Whether a récépissé is valid that day: no new request is needed then (FAQ 15)."""
-        return any(t.nature is NatureTitre.RECEPISSE and t.en_cours_le(jour) for t in self.titres)
+    def recepisses_le(self, jour: date) -> tuple[TitreOuVisa, ...]:
+        """The récépissés valid that day."""
+        recepisses = (t for t in self.titres if t.nature is NatureTitre.RECEPISSE)
+        return tuple(t for t in recepisses if t.en_cours_le(jour))
+
+    def recepisse_mentionne_le(self, jour: date) -> bool | None:
+        """Whether a récépissé valid that day bears a protection; None when nobody read it."""
+        mentions = {t.mention for t in self.recepisses_le(jour)}
+        if mentions - {None, MentionRecepisse.AUTRE}:
+            return True
+        return False if mentions == {MentionRecepisse.AUTRE} else None

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.personne.registre import Personne
+from chalicelib.domain.personne.registre import NatureTitre, Personne
 from chalicelib.domain.saisie import courriel
 from chalicelib.domain.saisie.imprimables import non_imprimables
 from chalicelib.domain.saisie.normalisation import Genre, lire
@@ -49,7 +49,8 @@ LIBELLES = {
     "courriel": "adresse électronique impossible",
     "date_entree_france": "date d’entrée en France : JJ/MM/AAAA attendu",
     "titres": "titres : NATURE:NUMÉRO:JJ/MM/AAAA:JJ/MM/AAAA attendu, la fin après le début, "
-    "puis, pour un titre, :RESIDENT, :PLURIANNUELLE, :TEMPORAIRE ou :AUTRE",
+    "puis, pour un titre, :RESIDENT, :PLURIANNUELLE, :TEMPORAIRE ou :AUTRE, pour un récépissé, "
+    "sa mention :REFUGIE, :PROTECTION_SUBSIDIAIRE ou :AUTRE",
     "representants": "représentants : numéros étrangers de 10 chiffres attendus, séparés par |",
     "numero_ou_visa": "numéro étranger absent : un visa est alors attendu",
     "imprimer": "adresse : une écriture que nos documents ne savent pas imprimer",
@@ -211,9 +212,10 @@ def _titre(texte: str) -> Any:
     parties = texte.split(":")
     if len(parties) not in (4, 5):
         return texte
-    nature, numero, debut, fin, *carte = parties
+    nature, numero, debut, fin, *precision = parties
     titre = {"nature": nature, "numero": numero, "debut": _date(debut), "fin": _date(fin)}
-    return titre | ({"carte": carte[0]} if carte else {})
+    champ = "mention" if nature == NatureTitre.RECEPISSE else "carte"
+    return titre | ({champ: precision[0]} if precision else {})
 
 
 def _motif(erreur: ValidationError) -> str:

@@ -20,7 +20,8 @@ from chalicelib.domain.porte.questions import PORTE, Question
 Porte = Cas | Orientation
 
 DIRECTES: dict[tuple[str, str], Orientation] = {
-    ("situation", "recepisse"): Orientation.RECEPISSE,
+    ("mention", "refugie"): Orientation.RECEPISSE,
+    ("mention", "subsidiaire"): Orientation.RECEPISSE,
     ("situation", "perdu"): Orientation.PERTE,
     ("situation", "change"): Orientation.CHANGEMENT,
     ("situation", "voyage"): Orientation.VOYAGE,
@@ -36,8 +37,16 @@ UNIONS: dict[str, dict[str, Any]] = {
     "apres_un_an": {"union_posterieure": True, "reunification": False},
     "apres_recente": {"union_posterieure": True, "reunification": False},
 }
-REUNIFICATIONS = {"majeur_reunification": True, "majeur": False}
-"""How the parent of a protected child came, asked with the child's age."""
+REUNIFICATIONS = {
+    ("enfant_protege", "majeur_reunification"): True,
+    ("enfant_protege", "majeur"): False,
+    ("mon_age", "19_reunification"): True,
+    ("mon_age", "19_refugie"): False,
+    ("mon_age", "19_subsidiaire"): False,
+}
+"""How a parent or a child came, asked with the age."""
+DOCUMENTS = {"numero": False, "visa": True, "recepisse": True}
+"""Whether a document of stay is held: a number alone is none."""
 
 
 class Cheminement(NamedTuple):
@@ -102,12 +111,13 @@ def circonstances(reponses: Mapping[str, str], jour: date) -> Circonstances:
     connus: dict[str, Any] = {
         "protection_connue": "APATRIDE" if dit == "APATRIDE" else None,
         "protection": Statut(dit) if dit in tuple(Statut) else None,
+        "document_en_cours": DOCUMENTS.get(reponses.get("situation", "")),
         "veut_travailler": {"oui": True, "non": False}.get(reponses.get("travail", "")),
         **UNIONS.get(reponses.get("union", ""), {}),
         **_supposes(reponses, jour),
     }
-    if reponses.get("enfant_protege") in REUNIFICATIONS:
-        connus["reunification"] = REUNIFICATIONS[reponses["enfant_protege"]]
+    venue = [REUNIFICATIONS[paire] for paire in reponses.items() if paire in REUNIFICATIONS]
+    connus |= {"reunification": venue[0]} if venue else {}
     if reponses.get("mon_age") in s.PROTECTIONS:
         connus["protection"] = s.PROTECTIONS[reponses["mon_age"]]
     return Circonstances(cas=cas(reponses), jour=jour, **connus)

@@ -112,7 +112,7 @@ SITUATION = Question(
         Option(
             "recepisse",
             "J’ai un récépissé de demande de titre",
-            "Avec « reconnu réfugié » ou « a obtenu le bénéfice de la protection subsidiaire ».",
+            "Donné par la préfecture, avec une date de fin.",
         ),
         Option("perdu", "J’ai perdu mon titre de séjour", "Ou il est volé ou abîmé."),
         Option("change", "Ma situation a changé", "Adresse, nom, situation de famille."),
@@ -144,6 +144,17 @@ QUALITE = Question(
     si("demande", "renouveler", "carte_resident"),
     "C’est écrit sur votre titre de séjour, ou dans la décision de l’OFPRA ou de la CNDA.",
 )
+MENTION = Question(
+    "mention",
+    "Qu’est-il écrit sur votre récépissé ?",
+    (
+        Option("refugie", "« reconnu réfugié »"),
+        Option("subsidiaire", "« a obtenu le bénéfice de la protection subsidiaire »"),
+        Option("autre", "Autre chose, ou je ne sais pas"),
+    ),
+    si("situation", "recepisse"),
+    "Lisez toutes les lignes, des deux côtés.",
+)
 AGE = Question(
     "age",
     "Quel âge a votre enfant ?",
@@ -165,7 +176,7 @@ STATUT = Question(
     "statut",
     "Quelle protection avez-vous ?",
     (REFUGIE, SUBSIDIAIRE, FAMILLE, APATRIDE),
-    si("situation", "numero", "visa"),
+    lambda reponses: reponses.get("situation") in ("numero", "visa") or "mention" in reponses,
     C_EST_ECRIT,
 )
 STATUT_ENFANT = Question(
@@ -191,4 +202,4 @@ LIEN = Question(
     lambda reponses: reponses.get("pour") == "moi" and reponses.get("statut") == "MEMBRE_FAMILLE",
     "La personne protégée est réfugiée ou bénéficiaire de la protection subsidiaire.",
 )
-PORTE = (POUR, SITUATION, DEMANDE, QUALITE, AGE, TRAVAIL, STATUT, STATUT_ENFANT, LIEN)
+PORTE = (POUR, SITUATION, MENTION, DEMANDE, QUALITE, AGE, TRAVAIL, STATUT, STATUT_ENFANT, LIEN)

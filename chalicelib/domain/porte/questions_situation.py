@@ -59,8 +59,12 @@ AGE_ENFANT = Question(
     "Avez-vous moins de {delai:enfant_majeur.limite} ?",
     (
         Option("moins_19", "Oui, moins de {delai:enfant_majeur.limite}"),
-        Option("19_refugie", "Non, et mon parent est réfugié"),
-        Option("19_subsidiaire", "Non, et mon parent a la protection subsidiaire"),
+        Option("19_reunification", "Non, et je suis venu(e) par la réunification familiale"),
+        Option("19_refugie", "Non, je suis venu(e) autrement, et mon parent est réfugié"),
+        Option(
+            "19_subsidiaire",
+            "Non, je suis venu(e) autrement, et mon parent a la protection subsidiaire",
+        ),
     ),
     si("lien", "ENFANT"),
 )

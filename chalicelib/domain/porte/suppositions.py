@@ -73,6 +73,7 @@ AGES: dict[str, Supposition] = {
 }
 AGES_DE_L_ENFANT_MAJEUR: dict[str, Supposition] = {
     "moins_19": _age(CodeDelai.ENFANT_MAJEUR, avant=1),
+    "19_reunification": _age(CodeDelai.ENFANT_MAJEUR),
     "19_refugie": _age(CodeDelai.ENFANT_MAJEUR),
     "19_subsidiaire": _age(CodeDelai.ENFANT_MAJEUR),
 }

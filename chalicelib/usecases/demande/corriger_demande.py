@@ -10,7 +10,7 @@ from chalicelib.domain.dossier.evenements import (
     CorrectionOuverte,
     DemandeCorrigee,
 )
-from chalicelib.domain.eligibilite.regles import juger_dossier
+from chalicelib.domain.eligibilite.regles import a_lire, juger_dossier
 from chalicelib.domain.erreurs import (
     DossierIncomplet,
     DossierInconnu,
@@ -66,7 +66,8 @@ def corriger_demande(
     dernier = actes.dernier_depot(dossier)
     if dernier is None or not est_pret(dossier):
         raise DossierIncomplet
-    if not juger_dossier(dossier, dossier.fuseau.jour(maintenant)).passe:
+    jour = dossier.fuseau.jour(maintenant)
+    if not juger_dossier(dossier, jour).passe or a_lire(dossier, jour):
         raise DossierIncomplet
     corrigee = sans_superflu(dossier).corriger()
     if not differences(dernier, corrigee):

@@ -7,7 +7,7 @@ from hashlib import sha256
 from chalicelib.domain.demande.parcours import est_pret, sans_superflu
 from chalicelib.domain.dossier.dossier import Dossier, numero_de_demande
 from chalicelib.domain.dossier.evenements import DemandeDeposee
-from chalicelib.domain.eligibilite.regles import juger_dossier
+from chalicelib.domain.eligibilite.regles import a_lire, juger_dossier
 from chalicelib.domain.erreurs import (
     DossierIncomplet,
     DossierInconnu,
@@ -83,7 +83,8 @@ def deposer_demande(
     jour = dossier.fuseau.jour(maintenant)
     dossier = dossier.au(jour)
     connu, dossier = dossier, relire_personne(dossier, registre=registre, jour=jour)
-    if not est_pret(dossier) or not juger_dossier(dossier, jour).passe:
+    lue = juger_dossier(dossier, jour).passe and not a_lire(dossier, jour)
+    if not est_pret(dossier) or not lue:
         raise DossierIncomplet
     for _ in range(ESSAIS):
         depose = _depose(dossier, tirage(), maintenant)

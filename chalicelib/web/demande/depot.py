@@ -60,10 +60,14 @@ def valider_demande(requete: Requete, dossier_id: str) -> Response:
 
 
 def _ouvert(requete: Requete, dossier: Dossier) -> bool:
-    """Everything is answered, and no answer leads out of the procedure."""
+    """Everything is answered, what warns was read, no answer leads out of the procedure."""
     complet = parcours.peut_visiter(dossier, RECAPITULATIF)
-    passe = vues_orientation.eligibilite(requete, dossier).passe
-    return dossier.est_modifiable and complet and passe
+    recapitule = adresses.ecran(dossier.id, RECAPITULATIF.nom)
+    return (
+        dossier.est_modifiable
+        and complet
+        and vues_orientation.suite(requete, dossier) == recapitule
+    )
 
 
 CHANGEE = (

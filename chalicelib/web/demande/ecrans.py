@@ -88,9 +88,7 @@ def enregistrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
         return page_ecran(requete, dossier, cible, etat, statut=422)
     except DossierModifieEntreTemps:
         return _comparer(requete, dossier_id, cible, formulaire)
-    sortie = vues_orientation.eligibilite(requete, suivant).orientation
-    nom = vues_orientation.NOM if sortie else parcours.prochain(suivant).nom
-    return pages.rediriger(adresses.ecran(dossier.id, nom), requete)
+    return pages.rediriger(vues_orientation.suite(requete, suivant), requete)
 
 
 def _completer(requete: Requete, dossier: Dossier, cible: Ecran, reponse: Modele) -> Dossier:
@@ -154,9 +152,7 @@ def _ecran(nom: str) -> Ecran:
 
 
 def la_ou_il_en_est(requete: Requete, dossier: Dossier) -> Response:
-    """The first screen to complete; out of the procedure, or filed: the page that says so."""
+    """The first screen to complete; warned, out of the procedure, or filed: what says so."""
     if not dossier.est_modifiable:
         return pages.rediriger(adresses.confirmation(dossier.id), requete)
-    sortie = vues_orientation.eligibilite(requete, dossier).orientation
-    nom = vues_orientation.NOM if sortie else parcours.prochain(dossier).nom
-    return pages.rediriger(adresses.ecran(dossier.id, nom), requete)
+    return pages.rediriger(vues_orientation.suite(requete, dossier), requete)

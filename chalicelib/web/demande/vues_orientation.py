@@ -1,4 +1,4 @@
-"""A request that its answers lead out of the procedure: why, when, and what exists instead."""
+"""Where a request goes on: its next screen, what to read before, or what exists instead."""
 
 from datetime import date
 from typing import Any
@@ -11,10 +11,9 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.eligibilite.conseils_orientation import conseils
 from chalicelib.domain.eligibilite.dates import date_utile
 from chalicelib.domain.eligibilite.orientations import Orientation
-from chalicelib.domain.eligibilite.regles import Eligibilite, juger_dossier
+from chalicelib.domain.eligibilite.regles import Eligibilite, a_lire, juger_dossier
+from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.web.http.requete import Requete
-
-NOM = "orientation"
 
 
 def jour_juge(requete: Requete, dossier: Dossier) -> date:
@@ -27,9 +26,22 @@ def eligibilite(requete: Requete, dossier: Dossier) -> Eligibilite:
     return juger_dossier(dossier, requete.jour)
 
 
-def ecran_en_cause(dossier: Dossier, orientation: Orientation) -> Ecran:
-    """The screen of the answer that leads out, when it is open; else where the person stands."""
-    cible = parcours.ecran_de_l_orientation(orientation)
+def suite(requete: Requete, dossier: Dossier) -> str:
+    """The address of what comes next: out of the procedure, a warning to read, or a screen."""
+    if eligibilite(requete, dossier).orientation:
+        return adresses.orientation_de_la_demande(dossier.id)
+    if a_lire(dossier, requete.jour):
+        return adresses.avertissements_de_la_demande(dossier.id)
+    return adresses.ecran(dossier.id, parcours.prochain(dossier).nom)
+
+
+def ecran_en_cause(dossier: Dossier, issue: Orientation | Signalement) -> Ecran:
+    """The screen of the answer that leads out or warns, when it is open; else the next one."""
+    cible = (
+        parcours.ecran_de_l_orientation(issue)
+        if isinstance(issue, Orientation)
+        else parcours.ecran_du_signalement(issue)
+    )
     return cible if parcours.peut_visiter(dossier, cible) else parcours.prochain(dossier)
 
 

@@ -23,6 +23,11 @@ routes = Routes(__name__)
 blueprint = routes.blueprint
 
 FIL = [("Demander un titre de séjour", "")]
+OUVERTES = frozenset(
+    {"titre", "trop-tot", "trop-tard", "quatre-ans", "deja-resident", "concubin", "union-recente"}
+    | {"enfant-plus-de-19-ans", "parent-d-un-majeur"}
+)
+"""Addresses of doors that were closed once and that somebody may have kept: they are open now."""
 
 
 @routes.get(adresses.DEMANDER)
@@ -85,7 +90,9 @@ def demander(
 def orienter(requete: Requete, nom: str) -> Response:
     """Everybody whom this procedure does not serve: why, where to go, and a next step."""
     session.chercher(requete)
+    if nom in OUVERTES:
+        return pages.rediriger(adresses.MA_SITUATION, requete)
     orientation = vues_porte.orientation(nom)
     if orientation is None:
         return pages.page("public/introuvable.html", requete, 404)
-    return vues_porte.orienter(requete, orientation, vues_porte.ma_date(requete, orientation))
+    return vues_porte.orienter(requete, orientation)

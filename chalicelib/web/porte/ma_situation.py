@@ -14,6 +14,7 @@ from chalicelib.domain.porte.ma_situation import document_attendu, titres_possib
 from chalicelib.domain.porte.porte import cheminer, circonstances, eligibilite
 from chalicelib.domain.porte.questions import Question
 from chalicelib.domain.porte.questions_situation import MA_SITUATION
+from chalicelib.web.demande.vues_avertissements import avertir
 from chalicelib.web.http import pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
@@ -43,21 +44,21 @@ def ma_situation(requete: Requete) -> Response:
         )
     if isinstance(chemin.issue, Cas):
         return _resultat(requete, chemin.reponses, chemin.issue)
-    return vues_porte.orienter(
-        requete, chemin.issue, vues_porte.ma_date(requete, chemin.issue), recommencer=True
-    )
+    return vues_porte.orienter(requete, chemin.issue, recommencer=True)
 
 
 def _resultat(requete: Requete, dites: dict[str, str], cas: Cas) -> Response:
     jour = requete.jour
     connus = circonstances(dites, jour)
     logement = ModeLogement(dites["logement"])
-    dits = [mots(leve, jour) for leve in eligibilite(dites, jour).signalements]
+    juge = eligibilite(dites, jour)
+    dits = [mots(s, jour) for s in juge.signalements if s not in juge.avertissements]
     return pages.page(
         "demander/ma_situation.html",
         requete,
         titres=titres_possibles(connus),
         document=document_attendu(connus).value,
+        avertis=avertir(juge.avertissements, jour),
         signalements=[lus for lus in dits if lus.personne],
         logement=LOGEMENTS[logement],
         jour=jour,

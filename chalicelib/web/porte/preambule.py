@@ -6,13 +6,15 @@ from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.calendrier import en_clair
-from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.cas.cas import Cas, Objet
 from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.droit.renouvellement import fenetre
-from chalicelib.domain.eligibilite.circonstances import Circonstances
+from chalicelib.domain.eligibilite.circonstances import Circonstances, a_l_entree
 from chalicelib.domain.eligibilite.regles import juger
+from chalicelib.domain.personne.registre import Personne
 from chalicelib.domain.porte.ma_situation import titres_possibles
 from chalicelib.entrepots import registre
+from chalicelib.web.demande.vues_avertissements import Avertis, avertir
 from chalicelib.web.http import pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
@@ -33,24 +35,42 @@ def preambule(requete: Requete) -> Response:
         return pages.rediriger(question, requete)
     jour = requete.jour
     connues = Circonstances(cas=cas, jour=jour, protection=cas.statut_demande)
-    sortie = juger(connues).orientation
-    if sortie:
-        return pages.rediriger(adresses.orientation(sortie), requete)
+    juge = juger(connues)
+    if juge.orientation:
+        return pages.rediriger(adresses.orientation(juge.orientation), requete)
+    personne = _personne(requete, cas)
     return pages.page(
         "demander/preambule.html",
         requete,
         etapes=ETAPES,
         titres=titres_possibles(connues),
-        ma_fenetre=_ma_fenetre(requete, jour) if cas.objet is Objet.RENOUVELLEMENT else "",
+        avertis=_avertis(requete, cas, personne),
+        ma_fenetre=_ma_fenetre(personne, jour) if cas.objet is Objet.RENOUVELLEMENT else "",
         rubrique="demande",
         fil=[("Demander un titre de séjour", adresses.DEMANDER), ("Avant de commencer", "")],
         **vues_porte.preparation(cas, jour),
     )
 
 
-def _ma_fenetre(requete: Requete, jour: date) -> str:
-    """When to renew the permit that the registre knows, for the person logged in."""
-    personne = registre().get(requete.session.identifiant) if requete.session else None
+def _personne(requete: Requete, cas: Cas) -> Personne | None:
+    """Who asks, as the registre knows her once logged in; of a child, nothing is known yet."""
+    if requete.session is None or cas.est_pour_enfant:
+        return None
+    return registre().get(requete.session.identifiant)
+
+
+def _avertis(requete: Requete, cas: Cas, personne: Personne | None) -> Avertis:
+    """What this case, or what the registre knows, has to warn of before the first screen."""
+    jour = requete.jour
+    if personne is None:
+        connues = Circonstances(cas=cas, jour=jour, protection=cas.statut_demande)
+        return avertir(juger(connues).avertissements, jour)
+    leves = juger(a_l_entree(cas, personne, jour)).avertissements
+    return avertir(leves, jour, lambda leve: vues_porte.date_de(personne, leve, requete))
+
+
+def _ma_fenetre(personne: Personne | None, jour: date) -> str:
+    """When to renew the permit that the registre knows."""
     titre = personne.dernier_titre if personne else None
     if titre is None:
         return ""

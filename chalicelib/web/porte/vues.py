@@ -16,23 +16,16 @@ from chalicelib.domain.droit.titres import tarif
 from chalicelib.domain.eligibilite.conseils_orientation import conseils
 from chalicelib.domain.eligibilite.dates import date_utile
 from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.personne.registre import NatureTitre, Personne
 from chalicelib.domain.pieces.attendues import ModeLogement
 from chalicelib.domain.pieces.ephoto import CARTE_PHOTOGRAPHES
 from chalicelib.domain.pieces.liste_a_preparer import liste_a_preparer
 from chalicelib.domain.porte.ma_situation import tarif_precedent
-from chalicelib.entrepots import registre
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.porte import cas_choisi
 
-DATEES = (
-    Orientation.TROP_TOT,
-    Orientation.TROP_TARD,
-    Orientation.TITRE,
-    Orientation.QUATRE_ANS,
-)
-"""Those whose date is read in the registre, for the person logged in."""
 SANS_IDENTIFIANT = "0" * 20
 
 
@@ -59,16 +52,8 @@ def orienter(
     )
 
 
-def ma_date(requete: Requete, vers: Orientation) -> str:
-    """What the registre says of the date, for the person logged in; never in the address."""
-    if requete.session is None or vers not in DATEES:
-        return ""
-    personne = registre().get(requete.session.identifiant)
-    return date_de(personne, vers, requete) if personne else ""
-
-
-def date_de(personne: Personne, vers: Orientation, requete: Requete) -> str:
-    """The sentence of `dates_orientation`, from the registre alone: no request exists yet."""
+def date_de(personne: Personne, vers: Orientation | Signalement, requete: Requete) -> str:
+    """The sentence of `dates.PHRASES`, from the registre alone: no request exists yet."""
     debuts = [t.debut for t in personne.titres if t.nature is not NatureTitre.VISA]
     residence = Residence(reguliere_depuis=min(debuts)) if debuts else None
     sans_suite = Dossier(

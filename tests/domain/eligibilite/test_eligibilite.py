@@ -1,5 +1,6 @@
 """Whom the procedure serves: each rule passes, flags, or sends elsewhere, and nobody is left."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -11,12 +12,19 @@ from hypothesis import strategies as st
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
 from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.eligibilite.avertissements import avertissements, conseillers
 from chalicelib.domain.eligibilite.circonstances import Circonstances, a_l_entree
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import REGLES, juger
-from chalicelib.domain.eligibilite.signalements import MOTS, Signalement, mots
+from chalicelib.domain.eligibilite.signalements import AVERTISSEMENTS, MOTS, Signalement, mots
 from chalicelib.domain.personne.identite import Statut
-from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
+from chalicelib.domain.personne.registre import (
+    MentionRecepisse,
+    NatureTitre,
+    Personne,
+    TitreOuVisa,
+    TypeCarte,
+)
 from chalicelib.domain.pieces.ephoto import IssueEphoto
 from tests.builders import JOUR, un_cas, un_etat_civil, une_personne
 
@@ -34,6 +42,13 @@ def _detenteur(nature: NatureTitre, fin: date, carte: TypeCarte | None = None) -
 
 def _sortie(personne: Personne, cas: Cas = REFUGIE) -> Orientation | None:
     return juger(a_l_entree(cas, personne, JOUR)).orientation
+
+
+def _avertis(personne: Personne, cas: Cas = REFUGIE) -> tuple[Signalement, ...]:
+    """What warns a person who passes: an exit would warn of nothing."""
+    issue = juger(a_l_entree(cas, personne, JOUR))
+    assert issue.passe
+    return issue.avertissements
 
 
 def _flags(personne: Personne, cas: Cas = REFUGIE) -> tuple[Signalement, ...]:
@@ -118,26 +133,68 @@ def test_turning_18_during_the_request_changes_nothing_but_a_flag() -> None:
 
 @pytest.mark.exigence("ELI-12")
 @pytest.mark.parametrize(
-    ("fin", "attendu"), [(date(2026, 11, 21), Orientation.RECEPISSE), (date(2026, 11, 20), None)]
+    ("fin", "mention", "attendu"),
+    [
+        (date(2026, 11, 21), MentionRecepisse.REFUGIE, Orientation.RECEPISSE),
+        (date(2026, 11, 21), MentionRecepisse.PROTECTION_SUBSIDIAIRE, Orientation.RECEPISSE),
+        (date(2026, 11, 20), MentionRecepisse.REFUGIE, None),
+        (date(2026, 11, 21), MentionRecepisse.AUTRE, None),
+        (date(2026, 11, 21), None, None),
+    ],
 )
-def test_a_valid_recepisse_means_that_the_request_is_already_examined(
-    fin: date, attendu: Orientation | None
+def test_only_the_two_mentions_of_a_valid_recepisse_close_the_door(
+    fin: date, mention: MentionRecepisse | None, attendu: Orientation | None
 ) -> None:
-    assert _sortie(_detenteur(NatureTitre.RECEPISSE, fin)) is attendu
+    tenu = _detenteur(NatureTitre.RECEPISSE, fin)
+    lu = tenu.titres[0].model_copy(update={"mention": mention})
+    tenu = tenu.model_copy(update={"titres": (lu,)})
+    assert _sortie(tenu) is attendu
+    a_lire = mention is None and fin >= JOUR
+    flags = (Signalement.RECEPISSE_A_LIRE,) if a_lire else ()
+    assert attendu or _flags(tenu) == flags
 
 
 @pytest.mark.parametrize(
-    ("fin", "attendu"), [(date(2026, 5, 21), Orientation.TITRE), (date(2026, 5, 20), None)]
+    ("fin", "attendu"),
+    [(date(2026, 5, 21), (Signalement.DEJA_TITULAIRE,)), (date(2026, 5, 20), ())],
 )
-def test_a_permit_is_renewed_until_six_months_after_its_end(
-    fin: date, attendu: Orientation | None
+def test_a_first_request_beside_a_permit_is_warned_until_six_months_after_its_end(
+    fin: date, attendu: tuple[Signalement, ...]
 ) -> None:
-    assert _sortie(_detenteur(NatureTitre.TITRE, fin)) is attendu
+    ancienne = _reconnue_le(date(2015, 1, 1), _detenteur(NatureTitre.TITRE, fin))
+    assert _avertis(ancienne) == attendu
+
+
+def _reconnue_le(le: date, personne: Personne) -> Personne:
+    assert personne.decision
+    decision = personne.decision.model_copy(update={"date": le})
+    return personne.model_copy(update={"decision": decision})
+
+
+CARTES_TENUES = [None, *TypeCarte]
+
+
+@pytest.mark.exigence("R9")
+@pytest.mark.parametrize("carte", CARTES_TENUES)
+@pytest.mark.parametrize("statut", Statut)
+@pytest.mark.parametrize("objet", [Objet.PREMIERE, Objet.RENOUVELLEMENT])
+def test_who_is_recognised_after_the_start_of_her_card_passes_without_warning(
+    statut: Statut, carte: TypeCarte | None, objet: Objet
+) -> None:
+    """FREF, BPS_CR or another ground to refugee, family card to one's own protection (J9)."""
+    tenue = _detenteur(NatureTitre.TITRE, date(2029, 5, 1), carte)
+    tenue = tenue.model_copy(update={"statut": statut})
+    apres = juger(a_l_entree(un_cas(statut=statut, objet=objet), tenue, JOUR))
+    assert apres.passe
+    assert apres.signalements == (Signalement.RECONNU_APRES_LE_TITRE,)
+    avant = juger(a_l_entree(un_cas(statut=statut), _reconnue_le(date(2019, 1, 1), tenue), JOUR))
+    assert Signalement.RECONNU_APRES_LE_TITRE not in avant.signalements
 
 
 @pytest.mark.exigence("R9")
 def test_a_permit_of_another_kind_blocks_nothing_and_is_told_to_the_agent() -> None:
     autre = _detenteur(NatureTitre.TITRE, date(2027, 5, 1), TypeCarte.AUTRE)
+    autre = _reconnue_le(date(2015, 1, 1), autre)
     assert _sortie(autre) is None
     assert _flags(autre) == (Signalement.TITRE_D_UN_AUTRE_MOTIF,)
 
@@ -145,11 +202,12 @@ def test_a_permit_of_another_kind_blocks_nothing_and_is_told_to_the_agent() -> N
 @pytest.mark.exigence("R9")
 def test_a_refugee_who_holds_the_card_of_an_earlier_protection_may_begin() -> None:
     ancienne = _detenteur(NatureTitre.TITRE, date(2029, 5, 1), TypeCarte.PLURIANNUELLE)
+    ancienne = _reconnue_le(date(2015, 1, 1), ancienne)
     assert _sortie(ancienne) is None
     assert _flags(ancienne) == (Signalement.TITRE_D_UN_AUTRE_MOTIF,)
     subsidiaire = un_cas(statut=Statut.PROTECTION_SUBSIDIAIRE)
     tenue = ancienne.model_copy(update={"statut": Statut.PROTECTION_SUBSIDIAIRE})
-    assert _sortie(tenue, subsidiaire) is Orientation.TITRE
+    assert _avertis(tenue, subsidiaire) == (Signalement.DEJA_TITULAIRE,)
 
 
 def test_a_visa_alone_does_not_prevent_a_first_request() -> None:
@@ -161,22 +219,31 @@ RENOUVELLEMENT = un_cas(objet=Objet.RENOUVELLEMENT)
 
 @pytest.mark.exigence("REN-01", "REN-02", "LAW-02", "LAW-07", "LAW-08")
 @pytest.mark.parametrize(
-    ("jours", "sortie", "flags"),
+    ("jours", "flags"),
     [
-        (121, Orientation.TROP_TOT, ()),
-        (120, None, ()),
-        (60, None, ()),
-        (59, None, (Signalement.DEPOT_TARDIF,)),
-        (-1, None, (Signalement.TITRE_EXPIRE,)),
-        (-200, Orientation.TROP_TARD, ()),
+        (121, (Signalement.DEPOT_ANTICIPE,)),
+        (120, ()),
+        (60, ()),
+        (59, (Signalement.DEPOT_TARDIF,)),
+        (-1, (Signalement.TITRE_EXPIRE,)),
+        (-200, (Signalement.DEPOT_TRES_TARDIF,)),
+        (-4000, (Signalement.DEPOT_TRES_TARDIF,)),
     ],
 )
-def test_a_renewal_is_in_time_late_with_a_flag_or_sent_to_the_way_back_in(
-    jours: int, sortie: Orientation | None, flags: tuple[Signalement, ...]
+def test_a_renewal_passes_on_any_day_early_or_late_with_its_flag(
+    jours: int, flags: tuple[Signalement, ...]
 ) -> None:
-    titulaire = _detenteur(NatureTitre.TITRE, JOUR + timedelta(days=jours), TypeCarte.RESIDENT)
+    fin = JOUR + timedelta(days=jours)
+    titre = TitreOuVisa(
+        numero="FRA990001",
+        nature=NatureTitre.TITRE,
+        debut=fin - timedelta(days=3650),
+        fin=fin,
+        carte=TypeCarte.RESIDENT,
+    )
+    titulaire = _reconnue_le(date(2000, 1, 1), une_personne(titres=(titre,)))
     issue = juger(a_l_entree(RENOUVELLEMENT, titulaire, JOUR))
-    assert (issue.orientation, issue.signalements) == (sortie, flags)
+    assert (issue.orientation, issue.signalements) == (None, flags)
 
 
 CARTE_RESIDENT = un_cas(statut=Statut.PROTECTION_SUBSIDIAIRE, objet=Objet.CARTE_RESIDENT)
@@ -185,10 +252,10 @@ CARTE_RESIDENT = un_cas(statut=Statut.PROTECTION_SUBSIDIAIRE, objet=Objet.CARTE_
 @pytest.mark.exigence("TIT-03")
 @pytest.mark.parametrize(
     ("depuis", "attendu"),
-    [(date(2022, 11, 21), None), (date(2022, 11, 22), Orientation.QUATRE_ANS)],
+    [(date(2022, 11, 21), ()), (date(2022, 11, 22), (Signalement.RESIDENCE_TROP_COURTE,))],
 )
-def test_the_resident_card_opens_when_four_years_are_reached_whatever_the_window(
-    depuis: date, attendu: Orientation | None
+def test_the_resident_card_warns_until_four_years_are_reached_whatever_the_window(
+    depuis: date, attendu: tuple[Signalement, ...]
 ) -> None:
     faits = _faits(
         CARTE_RESIDENT,
@@ -197,12 +264,12 @@ def test_the_resident_card_opens_when_four_years_are_reached_whatever_the_window
         residence_depuis=depuis,
         protection=Statut.PROTECTION_SUBSIDIAIRE,
     )
-    assert juger(faits).orientation is attendu
+    assert juger(faits) == (None, attendu)
 
 
 def test_who_already_holds_the_resident_card_is_told_to_renew_it() -> None:
     tenue = _faits(CARTE_RESIDENT, carte=TypeCarte.RESIDENT)
-    assert juger(tenue).orientation is Orientation.DEJA_RESIDENT
+    assert juger(tenue) == (None, (Signalement.DEJA_RESIDENT,))
 
 
 def _couple(lien: LienFamilial, **connus: Any) -> Circonstances:
@@ -226,41 +293,96 @@ def test_a_union_before_the_asylum_request_without_reunification_is_left_to_the_
 
 def test_a_concubin_has_no_later_union_route() -> None:
     issue = juger(_couple(LienFamilial.CONCUBIN, union_posterieure=True))
-    assert issue.orientation is Orientation.CONCUBIN
+    assert issue == (None, (Signalement.CONCUBIN_D_UNE_UNION_POSTERIEURE,))
 
 
 @pytest.mark.parametrize(
     ("union", "attendu"),
-    [(date(2025, 11, 21), None), (date(2025, 11, 22), Orientation.UNION_RECENTE)],
+    [(date(2025, 11, 21), ()), (date(2025, 11, 22), (Signalement.UNION_RECENTE,))],
 )
 def test_a_later_union_counts_once_it_is_a_year_old(
-    union: date, attendu: Orientation | None
+    union: date, attendu: tuple[Signalement, ...]
 ) -> None:
     faits = _couple(LienFamilial.CONJOINT, union_posterieure=True, date_union=union)
-    assert juger(faits).orientation is attendu
+    assert juger(faits) == (None, attendu)
 
 
 @pytest.mark.exigence("LAW-21")
+@pytest.mark.parametrize("protection", [None, *Statut])
 @pytest.mark.parametrize(
-    ("age", "protection", "attendu"),
+    ("age", "reunification", "averti"),
     [
-        (18, Statut.REFUGIE, (None, ())),
-        (19, Statut.REFUGIE, (Orientation.ENFANT_PLUS_DE_19_ANS, ())),
-        (18, Statut.PROTECTION_SUBSIDIAIRE, (None, ())),
-        (19, Statut.PROTECTION_SUBSIDIAIRE, (None, (Signalement.ENFANT_PLUS_DE_19_ANS,))),
+        (18, False, False),
+        (19, False, True),
+        (19, True, False),
+        (24, True, False),
+        (19, None, False),
     ],
 )
-def test_a_child_files_before_19_and_that_of_a_bps_is_never_blocked(
-    age: int, protection: Statut, attendu: Any
+def test_the_age_of_a_child_is_asked_only_of_who_came_otherwise_than_by_reunification(
+    age: int, reunification: bool | None, averti: bool, protection: Statut | None
 ) -> None:
-    assert juger(_couple(LienFamilial.ENFANT, age=age, protection=protection)) == attendu
+    """Fixed on the day of the visa request (L561-2; CE avis 29 June 2023, n° 472495): J8."""
+    faits = _couple(
+        LienFamilial.ENFANT, age=age, protection=protection, reunification=reunification
+    )
+    assert juger(faits) == (None, (Signalement.ENFANT_PLUS_DE_19_ANS,) if averti else ())
+
+
+@pytest.mark.parametrize("document", [True, False, None])
+@pytest.mark.parametrize("protection", [None, *Statut])
+@pytest.mark.parametrize("lien", LienFamilial)
+def test_the_family_of_a_bps_without_known_stay_is_told_to_take_advice_and_passes(
+    lien: LienFamilial, protection: Statut | None, document: bool | None
+) -> None:
+    """L424-11, 2° and 4° lack the waiver of L424-3: never said to the family of a refugee."""
+    posterieure = lien.en_couple or None
+    faits = _couple(
+        lien,
+        protection=protection,
+        document_en_cours=document,
+        union_posterieure=posterieure,
+        date_union=date(2020, 1, 1),
+        age_ayant_droit=10,
+        age=18,
+    )
+    concerne = lien is not LienFamilial.ENFANT and document is False
+    issue = juger(faits)
+    assert issue.passe
+    attendu = concerne and protection is not Statut.REFUGIE
+    assert (Signalement.SEJOUR_NON_CONNU in issue.avertissements) is attendu
+
+
+@pytest.mark.parametrize(
+    ("entree", "age", "reunification", "visa", "averti"),
+    [
+        (date(2026, 9, 21), 18, False, True, False),
+        (date(2026, 9, 20), 18, False, True, True),
+        (date(2026, 9, 20), 17, False, True, False),
+        (date(2026, 9, 20), 18, True, True, False),
+        (date(2026, 9, 20), 18, False, False, False),
+        (None, None, False, True, False),
+    ],
+)
+def test_two_months_after_the_entry_with_a_plain_visa_warn_and_never_block(
+    entree: date | None, age: int | None, reunification: bool, visa: bool, averti: bool
+) -> None:
+    faits = _couple(
+        LienFamilial.PARENT,
+        age_ayant_droit=10,
+        entree_le=entree,
+        age_a_l_entree=age,
+        reunification=reunification,
+        muni_d_un_visa=visa,
+    )
+    assert juger(faits) == (None, (Signalement.ENTREE_ANCIENNE,) if averti else ())
 
 
 @pytest.mark.parametrize(
     ("age", "reunification", "attendu"),
     [
         (17, False, (None, ())),
-        (30, False, (Orientation.PARENT_D_UN_MAJEUR, ())),
+        (30, False, (None, (Signalement.AYANT_DROIT_MAJEUR,))),
         (18, True, (None, (Signalement.AYANT_DROIT_DEVENU_MAJEUR,))),
     ],
 )
@@ -303,6 +425,13 @@ def faits(draw: st.DrawFn) -> Circonstances:
         protection_connue=ou_rien(st.sampled_from([*Statut, "APATRIDE"])),
         protection=ou_rien(st.sampled_from(Statut)),
         recepisse=draw(st.booleans()),
+        mention_du_recepisse=ou_rien(st.booleans()),
+        decision_le=ou_rien(jours),
+        document_en_cours=ou_rien(st.booleans()),
+        muni_d_un_visa=draw(st.booleans()),
+        entree_le=ou_rien(jours),
+        age_a_l_entree=ou_rien(st.integers(0, 110)),
+        debut_titre=ou_rien(jours),
         fin_titre=ou_rien(jours),
         carte=ou_rien(st.sampled_from(TypeCarte)),
         titre_inconnu=draw(st.booleans()),
@@ -326,6 +455,32 @@ def test_anybody_passes_or_is_sent_to_exactly_one_place(lus: Circonstances) -> N
     assert len(set(issue.signalements)) == len(issue.signalements)
 
 
+SORTIES = {
+    Orientation.APATRIDE,
+    Orientation.RECEPISSE,
+    Orientation.MINEUR,
+    Orientation.ENFANT_TROP_JEUNE,
+    Orientation.ENFANT_SANS_ACTIVITE,
+    Orientation.ENFANT_MAJEUR,
+}
+"""The exits that rules may lead to: no condition on the merits is one of them.
+
+ENFANT_MAJEUR and MINEUR only change whose account files; RECEPISSE is a request being examined.
+"""
+
+
+@pytest.mark.exigence("R9")
+@given(faits())
+def test_whatever_the_facts_one_passes_or_is_sent_to_one_of_the_named_exits(
+    lus: Circonstances,
+) -> None:
+    issue = juger(lus)
+    assert issue.orientation is None or issue.orientation in SORTIES
+    assert set(issue.avertissements) <= set(AVERTISSEMENTS)
+    if issue.orientation is Orientation.RECEPISSE:
+        assert lus.mention_du_recepisse is True
+
+
 @given(faits())
 def test_without_any_fact_the_rules_stop_nobody(lus: Circonstances) -> None:
     assert juger(Circonstances(cas=lus.cas, jour=lus.jour)).passe
@@ -345,6 +500,31 @@ def test_a_rule_does_not_apply_before_its_day() -> None:
     apatride = _faits(REFUGIE, protection_connue="APATRIDE")
     assert juger(apatride, future).passe
     assert not juger(apatride).passe
+
+
+def test_every_warning_says_what_the_law_asks_how_sure_it_is_and_what_to_do() -> None:
+    assert set(avertissements(JOUR)) == set(AVERTISSEMENTS)
+    for leve, dit in avertissements(JOUR).items():
+        assert dit.que_faire, leve
+        assert MOTS[leve].personne, leve
+        for texte in (dit.titre, dit.loi, *dit.que_faire):
+            assert "'" not in texte
+            assert "{" not in texte
+            assert max(len(phrase.split()) for phrase in re.split(r"[.:?] ", texte)) <= 40, texte
+    assert {c.qui for c in conseillers(JOUR)}
+    assert all(c.source for c in conseillers(JOUR))
+
+
+def test_who_may_have_no_papers_is_told_to_take_advice_before_filing() -> None:
+    """A refusal may come with an obligation to leave (J28)."""
+    prudents = {leve for leve, dit in avertissements(JOUR).items() if dit.prudence}
+    assert prudents == {
+        Signalement.CONCUBIN_D_UNE_UNION_POSTERIEURE,
+        Signalement.UNION_RECENTE,
+        Signalement.ENFANT_PLUS_DE_19_ANS,
+        Signalement.AYANT_DROIT_MAJEUR,
+        Signalement.SEJOUR_NON_CONNU,
+    }
 
 
 def test_every_flag_tells_the_agent_what_to_check() -> None:

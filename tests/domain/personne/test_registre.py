@@ -10,6 +10,7 @@ from chalicelib.domain.personne.identite import EtatCivil, Sexe, Statut
 from chalicelib.domain.personne.registre import (
     AutoriteAsile,
     DecisionProtection,
+    MentionRecepisse,
     NatureTitre,
     Personne,
     TitreOuVisa,
@@ -52,8 +53,8 @@ def test_a_document_corresponds_only_with_its_number_and_both_its_dates(
 @pytest.mark.parametrize(("jour", "en_cours"), [(1, False), (2, True), (3, True)])
 def test_a_recepisse_is_held_from_its_first_day(jour: int, en_cours: bool) -> None:
     le = date(2026, 3, jour)
-    assert titulaire(NatureTitre.RECEPISSE).detient_un_recepisse_le(le) is en_cours
-    assert not titulaire(NatureTitre.VISA).detient_un_recepisse_le(le)
+    assert bool(titulaire(NatureTitre.RECEPISSE).recepisses_le(le)) is en_cours
+    assert not titulaire(NatureTitre.VISA).recepisses_le(le)
 
 
 def test_a_document_ends_after_it_starts() -> None:
@@ -127,3 +128,11 @@ def test_only_a_permit_is_a_card() -> None:
     for nature in (NatureTitre.VISA, NatureTitre.RECEPISSE):
         with pytest.raises(ValidationError, match="carte_sans_titre"):
             document("AAA990000001", nature, debut, fin, TypeCarte.RESIDENT)
+
+
+def test_only_a_recepisse_bears_a_mention() -> None:
+    debut, fin = date(2026, 1, 1), date(2036, 1, 1)
+    for nature in (NatureTitre.VISA, NatureTitre.TITRE):
+        tenu = document("AAA990000001", nature, debut, fin)
+        with pytest.raises(ValidationError, match="mention_sans_recepisse"):
+            TitreOuVisa.model_validate(tenu.model_dump() | {"mention": MentionRecepisse.AUTRE})

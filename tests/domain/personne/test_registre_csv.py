@@ -1,6 +1,7 @@
 """The registre's CSV: a bad row is named, never guessed."""
 
 from collections.abc import Iterator
+from datetime import date
 from unicodedata import normalize
 
 import pytest
@@ -133,6 +134,15 @@ def test_a_permit_may_say_which_card_it_is() -> None:
     personne = seule(titres="TITRE:AAA990001:02/03/2026:01/03/2036:RESIDENT").personne
     assert personne is not None
     assert [titre.carte for titre in personne.titres] == [TypeCarte.RESIDENT]
+
+
+def test_a_recepisse_may_say_its_mention() -> None:
+    personne = seule(titres="RECEPISSE:AAA990001:02/03/2026:01/09/2026:REFUGIE").personne
+    assert personne is not None
+    assert personne.recepisse_mentionne_le(date(2026, 3, 2)) is True
+    assert personne.recepisse_mentionne_le(date(2026, 9, 2)) is None
+    fausse = seule(titres="RECEPISSE:AAA990001:02/03/2026:01/09/2026:RESIDENT")
+    assert fausse.motif
 
 
 @pytest.mark.exigence("GAP-05")

@@ -21,6 +21,7 @@ from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import TypeCarte
 from chalicelib.domain.porte.ma_situation import document_attendu, tarif_precedent, titres_possibles
 from chalicelib.domain.porte.porte import (
+    DIRECTES,
     Porte,
     cheminer,
     circonstances,
@@ -73,16 +74,15 @@ def test_every_path_ends_in_exactly_one_case_or_one_orientation(
         assert isinstance(issue, Cas) != isinstance(issue, Orientation)
 
 
-def test_every_case_has_its_door_but_the_card_a_refugee_already_has() -> None:
-    inutile = Cas(objet=Objet.CARTE_RESIDENT, qualite=Qualite.REFUGIE)
+def test_every_case_has_its_door() -> None:
     for chemins_connus in (A_LA_PORTE, DE_MA_SITUATION):
-        assert {i for _, i in chemins_connus if isinstance(i, Cas)} == set(tous()) - {inutile}
+        assert {i for _, i in chemins_connus if isinstance(i, Cas)} == set(tous())
 
 
 @pytest.mark.exigence("R24")
-def test_ma_situation_takes_four_to_six_questions_and_fewer_only_to_go_elsewhere() -> None:
+def test_ma_situation_takes_four_to_seven_questions_and_fewer_only_to_go_elsewhere() -> None:
     for dites, issue in DE_MA_SITUATION:
-        assert len(dites) <= 6
+        assert len(dites) <= 7
         assert len(dites) >= 4 or isinstance(issue, Orientation)
         assert ("logement" in dites) == isinstance(issue, Cas)
 
@@ -93,7 +93,6 @@ def test_every_orientation_has_what_to_say_and_questions_lead_to_all_but_the_reg
     assert set(Orientation) - atteintes == {
         Orientation.MINEUR,
         Orientation.NON_RECONNU,
-        Orientation.TITRE,
     }
 
 
@@ -159,14 +158,14 @@ def test_a_child_of_16_or_17_who_will_work_has_his_case(qualite: Qualite) -> Non
     [
         ("situation=numero statut=APATRIDE", Orientation.APATRIDE),
         ("situation=titre demande=renouveler qualite=APATRIDE", Orientation.APATRIDE),
-        ("situation=recepisse", Orientation.RECEPISSE),
+        ("situation=recepisse mention=refugie", Orientation.RECEPISSE),
+        ("situation=recepisse mention=subsidiaire", Orientation.RECEPISSE),
         ("situation=rien", Orientation.SANS_NUMERO),
         ("situation=perdu", Orientation.PERTE),
         ("situation=titre demande=perdu", Orientation.PERTE),
         ("situation=change", Orientation.CHANGEMENT),
         ("situation=titre demande=change", Orientation.CHANGEMENT),
         ("situation=voyage", Orientation.VOYAGE),
-        ("situation=titre demande=carte_resident qualite=REFUGIE", Orientation.DEJA_RESIDENT),
         ("pour=enfant age=moins_16", Orientation.ENFANT_TROP_JEUNE),
         ("pour=enfant age=18_plus", Orientation.ENFANT_MAJEUR),
         ("pour=enfant age=16_17 travail=non", Orientation.ENFANT_SANS_ACTIVITE),
@@ -185,11 +184,11 @@ FAMILLE = {"pour": "moi", "situation": "visa", "statut": "MEMBRE_FAMILLE"}
 @pytest.mark.parametrize(
     ("echeance", "attendu"),
     [
-        ("plus_de_120_jours", Orientation.TROP_TOT),
+        ("plus_de_120_jours", (Signalement.DEPOT_ANTICIPE,)),
         ("60_a_120_jours", ()),
         ("moins_de_60_jours", (Signalement.DEPOT_TARDIF,)),
         ("termine", (Signalement.TITRE_EXPIRE,)),
-        ("termine_6_mois", Orientation.TROP_TARD),
+        ("termine_6_mois", (Signalement.DEPOT_TRES_TARDIF,)),
     ],
 )
 def test_the_end_of_the_permit_decides_of_the_renewal(
@@ -223,16 +222,17 @@ def test_the_dates_that_stand_for_the_answers_fall_where_their_words_say(jour: d
 @pytest.mark.parametrize(
     ("plus", "attendu"),
     [
-        ("lien=CONJOINT union=apres_recente", Orientation.UNION_RECENTE),
+        ("lien=CONJOINT union=apres_recente", (Signalement.UNION_RECENTE,)),
         ("lien=CONJOINT union=apres_un_an", ()),
-        ("lien=CONCUBIN union=apres_un_an", Orientation.CONCUBIN),
+        ("lien=CONCUBIN union=apres_un_an", (Signalement.CONCUBIN_D_UNE_UNION_POSTERIEURE,)),
         ("lien=CONCUBIN union=avant_reunification", ()),
         ("lien=CONCUBIN union=avant_autrement", (Signalement.ENTREE_HORS_REUNIFICATION,)),
         ("lien=ENFANT mon_age=moins_19", ()),
-        ("lien=ENFANT mon_age=19_refugie", Orientation.ENFANT_PLUS_DE_19_ANS),
+        ("lien=ENFANT mon_age=19_reunification", ()),
+        ("lien=ENFANT mon_age=19_refugie", (Signalement.ENFANT_PLUS_DE_19_ANS,)),
         ("lien=ENFANT mon_age=19_subsidiaire", (Signalement.ENFANT_PLUS_DE_19_ANS,)),
         ("lien=PARENT enfant_protege=mineur", ()),
-        ("lien=PARENT enfant_protege=majeur", Orientation.PARENT_D_UN_MAJEUR),
+        ("lien=PARENT enfant_protege=majeur", (Signalement.AYANT_DROIT_MAJEUR,)),
         (
             "lien=PARENT enfant_protege=majeur_reunification",
             (Signalement.AYANT_DROIT_DEVENU_MAJEUR,),
@@ -251,13 +251,34 @@ def test_the_conditions_of_the_family_decide(
         assert eligibilite(dites, JOUR).signalements == attendu
 
 
-@pytest.mark.parametrize(("reponse", "attendue"), [("non", Orientation.QUATRE_ANS), ("oui", None)])
-def test_the_resident_card_of_subsidiary_protection_waits_four_years(
-    reponse: str, attendue: Orientation | None
+@pytest.mark.parametrize(
+    ("reponse", "attendues"), [("non", (Signalement.RESIDENCE_TROP_COURTE,)), ("oui", ())]
+)
+def test_the_resident_card_of_subsidiary_protection_warns_before_four_years(
+    reponse: str, attendues: tuple[Signalement, ...]
 ) -> None:
     dites = MA_CARTE | {"demande": "carte_resident", "qualite": "PROTECTION_SUBSIDIAIRE"}
-    issue = _situation(**dites, quatre_ans=reponse)
-    assert issue is attendue if attendue else isinstance(issue, Cas)
+    dites |= {"quatre_ans": reponse}
+    assert isinstance(_situation(**dites), Cas)
+    assert eligibilite(dites, JOUR).signalements == attendues
+
+
+@pytest.mark.parametrize("statut", Statut)
+def test_a_recepisse_with_another_mention_leads_to_a_request(statut: Statut) -> None:
+    dites = {"pour": "moi", "situation": "recepisse"}
+    question = _porte(**dites)
+    assert isinstance(question, Question)
+    assert question.nom == "mention"
+    assert _porte(**dites, mention="autre", statut=statut) == Cas(qualite=Qualite(statut.value))
+
+
+@pytest.mark.parametrize("situation", ["numero", "visa"])
+@pytest.mark.parametrize("lien", ["CONJOINT", "PARENT", "ENFANT"])
+def test_who_has_a_number_and_no_paper_is_warned_at_the_door(situation: str, lien: str) -> None:
+    dites = FAMILLE | {"situation": situation, "lien": lien, "union": "apres_un_an"}
+    dites |= {"enfant_protege": "mineur", "mon_age": "moins_19"}
+    averti = Signalement.SEJOUR_NON_CONNU in eligibilite(dites, JOUR).avertissements
+    assert averti is (situation == "numero" and lien != "ENFANT")
 
 
 @pytest.mark.exigence("R24")
@@ -268,10 +289,9 @@ def test_the_verdict_is_that_of_the_rules_for_the_same_facts() -> None:
         cas=conjoint, jour=JOUR, union_posterieure=True, date_union=ajouter_mois(JOUR, -6)
     )
     dites = FAMILLE | {"lien": "CONJOINT", "union": "apres_recente"}
-    assert eligibilite(dites, JOUR).orientation is juger(recente).orientation
+    assert eligibilite(dites, JOUR).avertissements == juger(recente).avertissements != ()
     for dites, issue in DE_MA_SITUATION:
-        directe = ["recepisse", "perdu", "change", "voyage", "rien"]
-        if {dites.get("situation"), dites.get("demande")} & set(directe):
+        if set(dites.items()) & set(DIRECTES):
             continue
         dit = juger(circonstances(dites, JOUR))
         assert dit.orientation == (issue if isinstance(issue, Orientation) else None), dites

@@ -40,7 +40,9 @@ def _depose(**traits: Any) -> Dossier:
 
 ETATS = {
     Situation.EN_SAISIE: un_dossier(),
-    Situation.EN_PAUSE: _renouvellement(JOUR + timedelta(days=300)),
+    Situation.EN_PAUSE: un_dossier(
+        personne=une_personne().model_copy(update={"statut": "APATRIDE"})
+    ),
     Situation.DEPOSEE: _depose(),
     Situation.A_VERIFIER: un_dossier_depose(personne=une_personne(statut=None)),
     Situation.EN_CORRECTION: _depose(en_correction=True),
@@ -71,7 +73,7 @@ def test_nothing_is_corrected_once_an_agent_opened_the_file() -> None:
 
 
 def test_a_paused_draft_says_which_door_it_waits_for() -> None:
-    assert suivi(ETATS[Situation.EN_PAUSE], JOUR).orientation is Orientation.TROP_TOT
+    assert suivi(ETATS[Situation.EN_PAUSE], JOUR).orientation is Orientation.APATRIDE
 
 
 @pytest.mark.exigence("R3")

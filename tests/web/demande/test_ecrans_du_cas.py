@@ -151,7 +151,9 @@ def test_a_union_before_the_request_without_reunification_visa_passes_with_a_fla
 ) -> None:
     usager = _au(site, "spouse of a refugee by reunification", "lien-familial")
     sans_visa = COUPLE | {"entree_reunification": "non"}
-    assert usager.envoyer("lien-familial", **sans_visa).vers == f"{usager.base}/honneur"
+    assert usager.envoyer("lien-familial", **sans_visa).vers.endswith("/avertissements")
+    suite = usager.envoyer("avertissements", continuer="oui")
+    assert suite.vers == f"{usager.base}/honneur"
     assert "la préfecture examine votre situation" in usager.get("lien-familial").texte
 
 
@@ -160,7 +162,9 @@ def test_a_couple_who_lives_apart_is_never_made_to_swear_the_contrary(site: Site
     scenario = SCENARIOS["spouse of a refugee, later union"]
     bons = saisies_du_cas(scenario.cas, saisie=scenario.saisie)["lien-familial"]
     separes = usager.envoyer("lien-familial", **bons | {"vie_commune": "non"})
-    assert separes.vers == f"{usager.base}/honneur"
+    assert separes.vers == f"{usager.base}/avertissements"
+    suite = usager.envoyer("avertissements", continuer="oui")
+    assert suite.vers == f"{usager.base}/honneur"
     assert "la préfecture décide" in usager.get("lien-familial").texte
     assert "vivons vraiment ensemble" not in usager.get("honneur").texte
     assert usager.envoyer("honneur", exactitude="oui", polygamie="oui").statut == 303

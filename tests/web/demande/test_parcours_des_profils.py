@@ -48,9 +48,16 @@ def remplir(usager: Usager, scenario: Scenario, *, jusqu_a: str = "") -> list[Pa
         vues.append(usager.get(ecran))
         reponse = usager.envoyer(ecran, **champs)
         assert reponse.statut == 303, reponse.texte
-        suite = reponse.vers
+        suite = _avertie(usager, reponse.vers)
     assert suite == f"{usager.base}/justificatifs"
     return vues
+
+
+def _avertie(usager: Usager, vers: str) -> str:
+    """Who is warned reads, and goes on."""
+    if not vers.endswith("/avertissements"):
+        return vers
+    return usager.envoyer("avertissements", continuer="oui").vers
 
 
 def _cases(pages: list[Page]) -> set[str]:

@@ -81,17 +81,10 @@ def test_too_early_says_from_which_day_and_not_in_the_address(site: Site) -> Non
     fin = JOUR + timedelta(days=300)
     usager = site.usager(titres=(carte(fin),))
     vers = usager.post("/demandes", **RENOUVELER).vers
-    assert vers == "/demander/orientation/trop-tot"
+    assert vers.startswith("/demandes/")
+    vers = usager.nav.get(vers).vers
+    assert vers.endswith("/avertissements")
     assert en_clair(fin - timedelta(days=120)) in _lu(usager.nav.get(vers))
-    assert en_clair(fin - timedelta(days=120)) not in _lu(site.visiteur().get(vers))
-
-
-def test_the_day_of_the_four_years_is_counted_from_the_first_permit_known(site: Site) -> None:
-    premier = carte(JOUR + timedelta(days=300)).model_copy(update={"debut": date(2024, 3, 5)})
-    usager = site.usager(titres=(premier,))
-    vers = "/demander/orientation/quatre-ans"
-    assert "5 mars 2028" in _lu(usager.nav.get(vers))
-    assert "5 mars 2028" not in _lu(site.visiteur().get(vers))
 
 
 @pytest.mark.exigence("REN-02", "LAW-07", "LAW-08")
@@ -102,10 +95,11 @@ def test_the_day_of_the_four_years_is_counted_from_the_first_permit_known(site: 
         (60, "/demandes/"),
         (10, "/demandes/"),
         (-150, "/demandes/"),
-        (-200, "/demander/orientation/trop-tard"),
+        (-200, "/demandes/"),
+        (300, "/demandes/"),
     ],
 )
-def test_a_renewal_begins_in_time_or_late_but_not_after_six_months(
+def test_a_renewal_begins_on_any_day_in_time_early_or_late(
     site: Site, jours: int, vers: str
 ) -> None:
     usager = site.usager(titres=(carte(JOUR + timedelta(days=jours)),))
@@ -113,20 +107,18 @@ def test_a_renewal_begins_in_time_or_late_but_not_after_six_months(
 
 
 @pytest.mark.exigence("LAW-08")
-def test_after_six_months_a_new_first_request_is_open(site: Site) -> None:
+def test_after_six_months_a_new_first_request_is_open_too(site: Site) -> None:
     usager = site.usager(titres=(carte(JOUR - timedelta(days=200)),))
-    page = usager.nav.get("/demander/orientation/trop-tard")
-    assert 'href="/demander?pour=moi&amp;situation=numero"' in page.corps
     assert usager.post("/demandes", qualite="REFUGIE").vers.startswith("/demandes/")
 
 
-def test_the_holder_of_a_permit_is_sent_to_its_renewal(site: Site) -> None:
+def test_the_holder_of_a_permit_is_offered_its_renewal_and_may_go_on(site: Site) -> None:
     fin = JOUR + timedelta(days=300)
     usager = site.usager(titres=(carte(fin),))
     vers = usager.post("/demandes", qualite="REFUGIE").vers
-    assert vers == "/demander/orientation/titre"
-    page = usager.nav.get(vers)
+    page = usager.nav.get(usager.nav.get(vers).vers)
     assert "Renouveler mon titre" in page.texte
+    assert "Continuer ma demande" in page.texte
     assert "demande=renouveler" in page.corps
     assert en_clair(fin) in _lu(page)
 

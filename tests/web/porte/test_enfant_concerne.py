@@ -8,7 +8,7 @@ import pytest
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Pour, Qualite
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa
+from chalicelib.domain.personne.registre import MentionRecepisse, NatureTitre, Personne, TitreOuVisa
 from chalicelib.storage.registre.registre import Registre
 from tests.builders import un_etat_civil, une_personne
 from tests.web.compte.navigateur import Page
@@ -184,6 +184,7 @@ def test_a_child_with_a_recepisse_is_already_being_examined(site: Site) -> None:
         nature=NatureTitre.RECEPISSE,
         debut=date(2026, 9, 1),
         fin=date(2026, 12, 31),
+        mention=MentionRecepisse.REFUGIE,
     )
     _connu(site, un_enfant(titres=(recepisse,)))
     assert "Votre demande est déjà en cours" in _envoyer(site.usager()).texte

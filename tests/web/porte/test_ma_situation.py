@@ -86,16 +86,27 @@ def test_a_late_renewal_is_accepted_with_a_warning(site: Site) -> None:
 @pytest.mark.parametrize(
     ("echeance", "phrase"),
     [
-        ("plus_de_120_jours", "vous gardez tous vos droits"),
-        ("termine_6_mois", "Faire une nouvelle première demande"),
+        ("plus_de_120_jours", "Il est tôt pour renouveler"),
+        ("termine_6_mois", "votre demande est très en retard"),
     ],
 )
-def test_outside_the_window_the_page_says_what_to_do(
+def test_outside_the_window_the_page_warns_and_the_way_on_stays(
     site: Site, echeance: str, phrase: str
 ) -> None:
-    page = site.visiteur().get(_adresse(**CARTE, echeance=echeance))
+    page = site.visiteur().get(_adresse(**CARTE, echeance=echeance, logement="HOTEL"))
     verifier_page(page)
-    assert phrase in page.texte
+    assert phrase in re.sub(r"\s", " ", page.texte)
+    assert "Vous pouvez déposer votre demande." in page.texte
+    assert "Commencer ma demande" in page.texte
+
+
+@pytest.mark.parametrize("reponse", ["apres_recente", "apres_un_an"])
+def test_a_warning_says_its_article_and_whom_to_ask_first(site: Site, reponse: str) -> None:
+    dites = {"situation": "visa", "statut": "MEMBRE_FAMILLE", "lien": "CONJOINT"}
+    dites |= {"union": reponse, "logement": "HOTEL"}
+    lu = re.sub(r"\s", " ", site.visiteur().get(_adresse(**REFUGIE | dites)).texte)
+    for attendu in ("Prenez conseil avant de déposer", "30 39", "moins d’un an", "Un avocat"):
+        assert (attendu in lu) is (reponse == "apres_recente"), attendu
 
 
 def test_the_answers_stay_in_the_address_and_one_can_go_back(site: Site) -> None:

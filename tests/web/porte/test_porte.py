@@ -115,7 +115,11 @@ def test_the_questions_offer_every_case_and_an_absent_answer_is_asked_again(site
             "sauf s’il a entre 16 et 18 ans et veut travailler",
         ),
         ("/demander?pour=enfant&age=18_plus", "enfant-majeur", "sa propre demande"),
-        ("/demander/situation?situation=recepisse", "recepisse", "Ne faites pas de nouvelle"),
+        (
+            "/demander/situation?situation=recepisse&mention=refugie",
+            "recepisse",
+            "Ne faites pas de nouvelle",
+        ),
         ("/demander/situation?situation=rien", "sans-numero", "allez à la préfecture"),
         ("/demander/statut?statut=APATRIDE", "apatride", "Allez à la préfecture"),
     ],

@@ -9,16 +9,15 @@ import pytest
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.cas.cas import Cas, Objet, Qualite, tous
 from chalicelib.domain.demande.intitules import intitule
-from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.personne.registre import NatureTitre, TitreOuVisa, TypeCarte
 from chalicelib.domain.pieces.liste_a_preparer import liste_a_preparer
+from chalicelib.web.porte.demander import OUVERTES
 from tests.builders import JOUR
 from tests.web.compte.navigateur import Page
 from tests.web.controle import verifier_page
 from tests.web.site import Site
 
-INUTILE = Cas(objet=Objet.CARTE_RESIDENT, qualite=Qualite.REFUGIE)
-OUVERTS = [cas for cas in tous() if cas != INUTILE]
+DEJA = Cas(objet=Objet.CARTE_RESIDENT, qualite=Qualite.REFUGIE)
 RENOUVELER = {"pour": "moi", "objet": "RENOUVELLEMENT", "qualite": "REFUGIE"}
 
 
@@ -47,7 +46,7 @@ def carte(fin: date) -> TitreOuVisa:
 @pytest.mark.exigence(
     "PRE-01", "PRE-02", "PRE-03", "PRE-04", "PRE-05", "PRE-06", "PRE-07", "PRE-08", "REN-04"
 )
-@pytest.mark.parametrize("cas", OUVERTS, ids=lambda cas: cas.cle)
+@pytest.mark.parametrize("cas", tous(), ids=lambda cas: cas.cle)
 def test_every_case_has_its_preamble_and_its_own_list(site: Site, cas: Cas) -> None:
     page = site.visiteur().get(_preambule(cas))
     verifier_page(page)
@@ -67,9 +66,31 @@ def test_every_case_has_its_preamble_and_its_own_list(site: Site, cas: Cas) -> N
     assert {nom: envoyes.get(nom) for nom in _champs(cas)} == _champs(cas)
 
 
-def test_a_case_that_the_rules_send_elsewhere_has_no_preamble(site: Site) -> None:
-    vers = site.visiteur().get(_preambule(INUTILE)).vers
-    assert vers == f"/demander/orientation/{Orientation.DEJA_RESIDENT}"
+def test_a_card_that_one_has_already_is_warned_and_the_way_on_stays(site: Site) -> None:
+    page = site.visiteur().get(_preambule(DEJA))
+    verifier_page(page)
+    assert "Vous avez peut-être déjà la carte que vous demandez" in _lu(page)
+    assert "Je continue" in page.texte
+
+
+@pytest.mark.exigence("LAW-07", "LAW-08", "REN-01")
+@pytest.mark.parametrize(("jours", "dit"), [(300, "Il est tôt"), (-300, "très en retard")])
+def test_before_the_first_screen_the_registre_warns_whoever_is_logged_in(
+    site: Site, jours: int, dit: str
+) -> None:
+    fin = JOUR + timedelta(days=jours)
+    usager = site.usager(titres=(carte(fin),))
+    page = usager.nav.get(f"/demander/preambule?{urlencode(RENOUVELER)}")
+    verifier_page(page)
+    assert dit in _lu(page)
+    assert en_clair(fin) in _lu(page)
+    assert "Je continue" in page.texte
+    assert dit not in _lu(site.visiteur().get(f"/demander/preambule?{urlencode(RENOUVELER)}"))
+
+
+@pytest.mark.parametrize("ancienne", sorted(OUVERTES))
+def test_a_kept_address_of_a_door_once_closed_asks_the_questions(site: Site, ancienne: str) -> None:
+    assert site.visiteur().get(f"/demander/orientation/{ancienne}").vers == "/ma-situation"
 
 
 @pytest.mark.parametrize(
@@ -94,7 +115,7 @@ def test_the_preamble_of_a_renewal_tells_the_window_and_what_is_kept(site: Site)
     for attendu in (
         "entre le 120 e et le 60 e jour avant la date de fin",
         "pendant le 3 e mois avant la date de fin",
-        "acceptée jusqu’à 6 mois après la date de fin",
+        "Plus de 6 mois après la date de fin, la préfecture décide",
         "avant la date de fin ? Une carte de résident ou une carte pluriannuelle de 4 ans garde "
         "alors ses effets 3 mois après cette date. Les autres cartes n’ont plus d’effet",
     ):

@@ -11,8 +11,6 @@ from chalicelib.domain.demande.mots import Ligne, Noms, dites
 from chalicelib.domain.demande.vraisemblance import FUTUR, Erreurs, naissance
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses_famille import AyantDroit
-from chalicelib.domain.eligibilite.orientations import Orientation
-from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.personne.graphies import normaliser
 from chalicelib.domain.personne.identite import STATUTS
 
@@ -124,7 +122,5 @@ AYANT_DROIT = EcranDe(
     regle=_regle,
     avant=_en_qualite_de,
     page=_page,
-    signalements=(Signalement.ENFANT_PLUS_DE_19_ANS,),
-    orientations=(Orientation.ENFANT_PLUS_DE_19_ANS,),
     mots=_mots,
 )

@@ -9,7 +9,6 @@ from chalicelib.domain.demande.mots import OUI_NON, Ligne, Noms, dites
 from chalicelib.domain.demande.vraisemblance import Erreurs, ordre
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses_famille import LienDeclare
-from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.signalements import Signalement
 
 UNIONS = {
@@ -83,11 +82,12 @@ LIEN_FAMILIAL = EcranDe(
         Signalement.ENTREE_HORS_REUNIFICATION,
         Signalement.SANS_VIE_COMMUNE,
         Signalement.AYANT_DROIT_DEVENU_MAJEUR,
-    ),
-    orientations=(
-        Orientation.CONCUBIN,
-        Orientation.UNION_RECENTE,
-        Orientation.PARENT_D_UN_MAJEUR,
+        Signalement.AYANT_DROIT_MAJEUR,
+        Signalement.CONCUBIN_D_UNE_UNION_POSTERIEURE,
+        Signalement.UNION_RECENTE,
+        Signalement.ENFANT_PLUS_DE_19_ANS,
+        Signalement.SEJOUR_NON_CONNU,
+        Signalement.ENTREE_ANCIENNE,
     ),
     mots=_mots,
 )

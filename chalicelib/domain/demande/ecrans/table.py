@@ -1,6 +1,7 @@
 """The wizard: every screen, in the order in which they are met."""
 
 from chalicelib.domain.demande.ecran import Ecran
+from chalicelib.domain.demande.ecrans.avertissements import AVERTISSEMENTS_LUS
 from chalicelib.domain.demande.ecrans.ayant_droit import AYANT_DROIT
 from chalicelib.domain.demande.ecrans.coordonnees import COORDONNEES
 from chalicelib.domain.demande.ecrans.etat_civil import ETAT_CIVIL
@@ -28,6 +29,7 @@ ECRANS: tuple[Ecran, ...] = (
     AYANT_DROIT,
     LIEN_FAMILIAL,
     ACTIVITE,
+    AVERTISSEMENTS_LUS,
     HONNEUR,
     LOGEMENT,
     JUSTIFICATIFS,

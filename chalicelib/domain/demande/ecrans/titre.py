@@ -9,7 +9,6 @@ from chalicelib.domain.demande.vraisemblance import FUTUR, Erreurs, ordre
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses_titre import Residence, TitreActuel
 from chalicelib.domain.droit.phrases import dire
-from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.personne.registre import NatureTitre, TypeCarte
 
@@ -76,8 +75,11 @@ TITRE_ACTUEL = EcranDe(
         Signalement.TITRE_A_VERIFIER,
         Signalement.DEPOT_TARDIF,
         Signalement.TITRE_EXPIRE,
+        Signalement.DEPOT_ANTICIPE,
+        Signalement.DEPOT_TRES_TARDIF,
+        Signalement.DEJA_RESIDENT,
+        Signalement.RECONNU_APRES_LE_TITRE,
     ),
-    orientations=(Orientation.TROP_TOT, Orientation.TROP_TARD, Orientation.DEJA_RESIDENT),
     mots=_mots_du_titre,
 )
 
@@ -102,6 +104,6 @@ RESIDENCE = EcranDe(
     modele=Residence,
     applicable=_change_de_carte,
     regle=_regle_de_la_residence,
-    orientations=(Orientation.QUATRE_ANS,),
+    signalements=(Signalement.RESIDENCE_TROP_COURTE,),
     mots=_mots_de_la_residence,
 )
