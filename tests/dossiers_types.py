@@ -178,6 +178,9 @@ SIGNALES: dict[Signalement, Callable[..., Dossier]] = {
     S.AYANT_DROIT_DEVENU_MAJEUR: lambda **t: famille(PARENT, proche_ne_en=JOUR.year - 19, **t),
     S.IDENTITE_A_VERIFIER: lambda **t: mineur(identite_saisie=True, **t),
     S.FILIATION_A_VERIFIER: lambda **t: mineur(deposee_par="", **t),
+    S.REPRESENTANT_A_JOINDRE: lambda **t: premiere(
+        personne=une_personne(etat_civil=ne_il_y_a(16)), reponses={"activite": une_activite()}, **t
+    ),
     S.DEUX_DEMANDES: lambda **t: mineur(autre_demande="d0551e0000000000000000b2", **t),
     S.DEVENU_MAJEUR: lambda **t: mineur(ans=18, cree_le=MAINTENANT - timedelta(days=330), **t),
     S.ETAT_CIVIL_CONTESTE: lambda **t: premiere(reponses={"etat_civil": CONTESTE}, **t),

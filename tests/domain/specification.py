@@ -27,7 +27,13 @@ def tables(titre: str) -> list[list[list[str]]]:
     return trouvees
 
 
-CONDITIONS = {"(c1)": "?sans_carte", "(c2)": "?reunification", "(c3)": "", "(c4)": "?marie"}
+CONDITIONS = {
+    "(c1)": "?sans_carte",
+    "(c2)": "?reunification",
+    "(c3)": "",
+    "(c4)": "?marie",
+    "(c6)": "?seul",
+}
 PARTICULIERES = {
     "R (sponsor)": "R",
     "R (child)": "R",

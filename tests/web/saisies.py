@@ -139,7 +139,7 @@ def saisies_du_cas(
         "motif": None if cas.est_famille else MOTIF,
         "ayant-droit": AYANT_DROIT if cas.est_famille else None,
         "lien-familial": (COUPLE if en_couple else LIEN) if cas.est_famille else None,
-        "activite": ACTIVITE if cas.est_pour_enfant else None,
+        "activite": ACTIVITE if cas.est_pour_enfant or "activite" in (saisie or {}) else None,
         "honneur": dict.fromkeys(honneur, "oui"),
         "logement": ordinaires["logement"],
     }

@@ -176,6 +176,9 @@ SCENARIOS: dict[str, Scenario] = {
     ),
     "minor refugee": _mineur(Profil.REF_MIN, REFUGIE, SOCLE),
     "minor BPS": _mineur(Profil.BPS_MIN, BPS, SOCLE, logement=ModeLogement.STRUCTURE),
+    "minor refugee who files himself": Scenario(
+        Profil.REF_MIN, un_cas(), SOCLE, ADP, ans=16, saisie={"activite": {}},
+    ),
     "minor child of a refugee": _mineur(
         Profil.FREF_ENF_MIN, REFUGIE, ARRIVEE | {"FILIATION"}, lien=ENFANT, document=CONFIRMATION,
         titres=(VISA,),

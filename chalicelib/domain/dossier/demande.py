@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 
-from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.cas.cas import Cas, LienFamilial
 from chalicelib.domain.cas.profils import Profil, Voie, deduire, voie
 from chalicelib.domain.dossier.reponses import Reponses
+from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.prefectures import fuseau_de
 from chalicelib.domain.droit.titre_accorde import TitreAccorde, accorder
 from chalicelib.domain.droit.titres import titre_prevu
@@ -122,6 +123,20 @@ class Demande(Modele):
         return voie(declare.date_union, ayant_droit.date_demande_asile)
 
     @property
+    def concerne_un_mineur(self) -> bool:
+        """On the day it was begun: turning 18 afterwards changes nothing (FAQ 35)."""
+        return self.cas.est_pour_enfant or self.mineur_pour_soi
+
+    @property
+    def mineur_pour_soi(self) -> bool:
+        """A minor of 16 or 17 who files himself, for want of anybody to do it (J12 bis)."""
+        if self.cas.est_pour_enfant or self.cas.lien not in (None, LienFamilial.ENFANT):
+            return False
+        debut = self.fuseau.jour(self.cree_le)
+        age = self.personne.etat_civil.date_naissance.age_au(debut)
+        return self.cas.est_premiere and age < delai(CodeDelai.MAJORITE, debut).valeur
+
+    @property
     def profil(self) -> Profil | None:
         """The profile of domain.md §1.1; None while an answer it depends on is missing.
 
@@ -131,7 +146,7 @@ class Demande(Modele):
         return deduire(
             self.cas,
             self.protection,
-            mineur=self.cas.est_pour_enfant,
+            mineur=self.concerne_un_mineur,
             carte=actuel.carte if actuel else None,
             voie=self.voie,
         )
@@ -149,6 +164,7 @@ class Demande(Modele):
             Condition.COUPLE: situation is not None and situation.en_couple,
             Condition.REUNIFICATION: bool(declare and declare.entree_reunification == "oui"),
             Condition.SANS_CARTE: self.personne.dernier_titre is None,
+            Condition.SEUL: self.mineur_pour_soi,
             Condition.HEBERGEANT_CHANGE: bool(logement and logement.hebergeant_a_jour == "non"),
         }
         return frozenset(condition for condition, vraie in vues.items() if vraie)
@@ -166,6 +182,7 @@ class Demande(Modele):
             conditions=self.conditions,
             mode=logement.mode if logement else None,
             lien=self.cas.lien,
+            pour_soi=not self.cas.est_pour_enfant,
         )
 
     def titre_propose(self, debut: date) -> TitreAccorde:

@@ -37,7 +37,10 @@ class Representant(Modele):
 class Activite(Modele):
     """The declared wish to work: without it no permit is needed before 18 (CESEDA L421-35)."""
 
-    volonte: Annotated[Literal["oui", "non"], Phrases(absent="Dites si l’enfant veut travailler.")]
+    volonte: Annotated[
+        Literal["oui", "non"],
+        Phrases(absent="Répondez « Oui » ou « Non » : un travail est-il voulu ?"),
+    ]
     nature: Annotated[str | None, Selon("volonte", OUI), Saisi(Genre.LIGNE, 100)] = None
     employeur: Annotated[str | None, Selon("volonte", OUI), Saisi(Genre.LIGNE, 100)] = None
     date_debut: Annotated[date | None, Selon("volonte", OUI)] = None

@@ -18,6 +18,7 @@ class Orientation(StrEnum):
     SANS_NUMERO = "sans-numero"
     RECEPISSE = "recepisse"
     MINEUR = "mineur"
+    MINEUR_SANS_ACTIVITE = "mineur-sans-activite"
     ENFANT_TROP_JEUNE = "enfant-trop-jeune"
     ENFANT_SANS_ACTIVITE = "enfant-sans-activite"
     ENFANT_MAJEUR = "enfant-majeur"

@@ -15,9 +15,20 @@ def apatride(f: Circonstances) -> bool:
     return f.protection_connue == "APATRIDE" and not f.cas.est_famille
 
 
+def trop_jeune_pour_soi(f: Circonstances) -> bool:
+    minimum = delai(CodeDelai.AGE_MINIMAL, f.jour).valeur
+    return not f.cas.est_pour_enfant and f.age is not None and f.age < minimum
+
+
 def mineur_pour_soi(f: Circonstances) -> bool:
+    """Of 16 or 17, when the request begins: he may have nobody to file for him (J12 bis)."""
     majorite = delai(CodeDelai.MAJORITE, f.jour).valeur
-    return not f.cas.est_pour_enfant and f.age is not None and f.age < majorite
+    a_l_entree = f.age_au_debut if f.age_au_debut is not None else f.age
+    return not f.cas.est_pour_enfant and a_l_entree is not None and a_l_entree < majorite
+
+
+def mineur_sans_travail(f: Circonstances) -> bool:
+    return mineur_pour_soi(f) and f.veut_travailler is False
 
 
 def enfant_trop_jeune(f: Circonstances) -> bool:

@@ -57,7 +57,23 @@ _2021 = date(2021, 5, 1)
 
 REGLES: tuple[RegleEligibilite, ...] = (
     RegleEligibilite("apatride", "FAQ 6", _2021, personne.apatride, Orientation.APATRIDE),
-    RegleEligibilite("mineur", "FAQ 37", _2021, personne.mineur_pour_soi, Orientation.MINEUR),
+    RegleEligibilite(
+        "mineur", "CESEDA L421-35", _2021, personne.trop_jeune_pour_soi, Orientation.MINEUR
+    ),
+    RegleEligibilite(
+        "mineur.travail",
+        "CESEDA L421-35",
+        _2021,
+        personne.mineur_sans_travail,
+        Orientation.MINEUR_SANS_ACTIVITE,
+    ),
+    RegleEligibilite(
+        "mineur.seul",
+        "CESEDA L421-35 ; lecture à confirmer",
+        _2021,
+        personne.mineur_pour_soi,
+        Signalement.REPRESENTANT_A_JOINDRE,
+    ),
     RegleEligibilite(
         "enfant.age",
         "CESEDA L421-35",

@@ -36,6 +36,7 @@ class Signalement(StrEnum):
     AYANT_DROIT_DEVENU_MAJEUR = "AYANT_DROIT_DEVENU_MAJEUR"
     IDENTITE_A_VERIFIER = "IDENTITE_A_VERIFIER"
     FILIATION_A_VERIFIER = "FILIATION_A_VERIFIER"
+    REPRESENTANT_A_JOINDRE = "REPRESENTANT_A_JOINDRE"
     DEUX_DEMANDES = "DEUX_DEMANDES"
     DEVENU_MAJEUR = "DEVENU_MAJEUR"
     ETAT_CIVIL_CONTESTE = "ETAT_CIVIL_CONTESTE"
@@ -273,6 +274,17 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "choix du projet",
         "Un agent vérifie que vous pouvez agir pour l’enfant, en {lettres:filiation.verification}. "
         "L’attestation de l’enfant attend cette vérification.",
+    ),
+    Signalement.REPRESENTANT_A_JOINDRE: MotsSignalement(
+        "Mineur de {ages:mineur.age_minimal} ans qui dépose lui-même : chercher qui le représente "
+        "(parent, tuteur, aide sociale à l’enfance, administrateur ad hoc) et le joindre. La "
+        "demande continue sans lui.",
+        "Vous avez moins de {delai:majorite}. Vous pouvez déposer cette demande vous-même pour "
+        "travailler. Quelqu’un vous représente ? Joignez un document qui dit qui c’est, si vous "
+        "l’avez.",
+        "CESEDA, art. L.\u00a0421-35 ; lecture à confirmer",
+        "Vous avez moins de {delai:majorite}. Votre demande continue : un agent peut vous demander "
+        "qui vous représente.",
     ),
     Signalement.DEUX_DEMANDES: MotsSignalement(
         "Une autre personne a déjà déposé une demande pour cet enfant. À trancher en "

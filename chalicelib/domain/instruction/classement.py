@@ -129,7 +129,7 @@ def _debut_d_emploi(dossier: Dossier) -> date | None:
 def _majorite(dossier: Dossier) -> date | None:
     """The day a minor must hold a permit."""
     depose = dossier.jour_du_depot
-    if not dossier.cas.est_pour_enfant or depose is None:
+    if not dossier.concerne_un_mineur or depose is None:
         return None
     naissance = dossier.personne.etat_civil.date_naissance.au_plus_tard
     return delai(CodeDelai.MAJORITE, depose).apres(naissance)
@@ -175,7 +175,7 @@ def _fiche(dossier: Dossier, nom: str) -> Fiche:
         depose_le=dossier.jour_du_depot or JAMAIS,
         risque_le=premier.le,
         raison=premier.raison,
-        mineur=dossier.cas.est_pour_enfant,
+        mineur=dossier.concerne_un_mineur,
         agent=affectation.nom if affectation else "",
         agent_id=affectation.agent_id if affectation else "",
         version=dossier.version,

@@ -72,22 +72,23 @@ def pieces_attendues(
     conditions: Collection[Condition] = (),
     mode: ModeLogement | None = None,
     lien: LienFamilial | None = None,
+    pour_soi: bool = False,
 ) -> tuple[PieceAttendue, ...]:
     """The documents for this person, in the order of the page. The e-photo is not one: a code.
 
-    `lien` only chooses words: « votre proche », « votre enfant ».
+    `lien` and `pour_soi` only choose words: « votre proche », « votre enfant », « vous ».
     """
     parent = lien is LienFamilial.PARENT
+    enfant = profil.est_mineur and not pour_soi
     retenues = {
         cellule.piece: cellule
         for cellule in toutes_les_cellules(profil, objet, mode, jour)
         if cellule.piece in CATALOGUE and cellule.condition in (None, *conditions)
+        if not (Condition.SEUL in conditions and cellule.piece == "REPRESENTANT")
     }
     return tuple(
         PieceAttendue(
-            piece=piece.pour(
-                famille=profil.est_famille, parent=parent, enfant=profil.est_mineur
-            ).au(jour),
+            piece=piece.pour(famille=profil.est_famille, parent=parent, enfant=enfant).au(jour),
             exigence=retenues[code].exigences[-1],
             condition=retenues[code].condition,
         )

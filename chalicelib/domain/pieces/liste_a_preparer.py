@@ -89,6 +89,8 @@ def _possible(cellule: Cellule, cas: Cas) -> bool:
     """A statement is not a document; the proof of another kind of union is not one to prepare."""
     if cellule.exigences[-1] is Exigence.DECLARATION:
         return False
+    if cellule.condition is Condition.SEUL and cas.est_pour_enfant:
+        return False
     union = UNIONS.get(cas.lien) if cas.lien and cas.est_premiere else None
     return (
         union is None

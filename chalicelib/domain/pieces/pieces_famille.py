@@ -16,6 +16,20 @@ PIECES_FAMILLE: tuple[Piece, ...] = (
         source="domain.md §2.1 [INF]",
     ),
     Piece(
+        code="REPRESENTANT_CONNU",
+        libelle="Un document de votre représentant, si vous l’avez",
+        libelle_agent="Document du représentant du mineur qui dépose lui-même",
+        rubrique=FAMILLE,
+        accepte=(
+            "pièce d’identité ou titre de séjour d’un parent",
+            "jugement de tutelle, ordonnance de placement ou lettre de l’aide sociale à l’enfance",
+            "décision qui nomme un administrateur ad hoc",
+        ),
+        conseil="Il dit à la préfecture qui vous représente. Vous ne l’avez pas ? Votre demande "
+        "est déposée quand même.",
+        source="CESEDA L421-35 ; lecture à confirmer",
+    ),
+    Piece(
         code="NAISSANCE",
         libelle="Copie intégrale de l’acte de naissance",
         rubrique=FAMILLE,

@@ -34,6 +34,7 @@ class Condition(StrEnum):
     COUPLE = "couple"
     REUNIFICATION = "reunification"
     SANS_CARTE = "sans_carte"
+    SEUL = "seul"
     HEBERGEANT_CHANGE = "hebergeant_change"
 
 
@@ -44,6 +45,7 @@ SELON = {
     Condition.COUPLE: "Si vous vivez en couple",
     Condition.REUNIFICATION: "Si vous êtes venu(e) par la réunification familiale",
     Condition.SANS_CARTE: "Si vous n’avez pas encore de titre de séjour",
+    Condition.SEUL: "Si vous êtes mineur(e) et faites la demande vous-même",
     Condition.HEBERGEANT_CHANGE: "Si l’adresse sur la pièce d’identité de l’hébergeant est fausse",
 }
 

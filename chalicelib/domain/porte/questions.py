@@ -89,7 +89,12 @@ POUR = Question(
     "pour",
     "Pour qui est la demande ?",
     (
-        Option("moi", "Moi-même", "Vous avez {delai:majorite} ou plus."),
+        Option(
+            "moi",
+            "Moi-même",
+            "Vous avez {delai:majorite} ou plus, ou {ages:mineur.age_minimal} ans et vous voulez "
+            "travailler.",
+        ),
         Option(
             "enfant",
             "Mon enfant mineur",

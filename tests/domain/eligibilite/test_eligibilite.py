@@ -97,8 +97,32 @@ def test_a_stateless_person_is_sent_to_the_prefecture() -> None:
 
 @pytest.mark.exigence("ELI-11")
 @pytest.mark.parametrize(("jour", "attendu"), [(21, None), (22, Orientation.MINEUR)])
-def test_majority_is_counted_on_the_day(jour: int, attendu: Orientation | None) -> None:
-    assert _sortie(_ne_le(2008, 11, jour)) is attendu
+def test_under_16_one_is_sent_away_and_the_age_is_counted_on_the_day(
+    jour: int, attendu: Orientation | None
+) -> None:
+    assert _sortie(_ne_le(2010, 11, jour)) is attendu
+
+
+@pytest.mark.exigence("ELI-11")
+@pytest.mark.parametrize("annee_jour", [(2010, 21), (2008, 22)])
+def test_a_minor_of_16_or_17_files_himself_and_an_agent_is_told(
+    annee_jour: tuple[int, int],
+) -> None:
+    """J12 bis: nobody may be there to file for him."""
+    annee, jour = annee_jour
+    assert _sortie(_ne_le(annee, 11, jour)) is None
+    assert Signalement.REPRESENTANT_A_JOINDRE in _flags(_ne_le(annee, 11, jour))
+    assert Signalement.REPRESENTANT_A_JOINDRE not in _flags(_ne_le(2008, 11, 21))
+
+
+@pytest.mark.parametrize(
+    ("volonte", "attendu"), [(True, None), (False, Orientation.MINEUR_SANS_ACTIVITE)]
+)
+def test_a_minor_alone_who_does_not_want_to_work_needs_no_permit(
+    volonte: bool, attendu: Orientation | None
+) -> None:
+    faits = replace(a_l_entree(un_cas(), _ne_le(2009, 1, 1), JOUR), veut_travailler=volonte)
+    assert juger(faits).orientation is attendu
 
 
 @pytest.mark.exigence("ELI-07", "ELI-08", "ELI-11")

@@ -32,7 +32,8 @@ def _libelles(cas: Cas, **options: ModeLogement) -> list[str]:
 def _demandees(cas: Cas) -> set[str]:
     """Everything step 3 may ask of the profiles this case can turn out to be."""
     union = UNIONS.get(cas.lien) if cas.lien and cas.est_premiere else None
-    conditions = [c for c in Condition if union is None or c in (union, *_AUTRES)]
+    possibles = [c for c in Condition if c is not Condition.SEUL]
+    conditions = [c for c in possibles if union is None or c in (union, *_AUTRES)]
     return {
         attendue.piece.libelle
         for profil, mode in product(profils_possibles(cas), ModeLogement)

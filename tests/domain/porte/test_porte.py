@@ -92,6 +92,7 @@ def test_every_orientation_has_what_to_say_and_questions_lead_to_all_but_the_reg
     atteintes = {i for _, i in (*A_LA_PORTE, *DE_MA_SITUATION) if isinstance(i, Orientation)}
     assert set(Orientation) - atteintes == {
         Orientation.MINEUR,
+        Orientation.MINEUR_SANS_ACTIVITE,
         Orientation.NON_RECONNU,
     }
 

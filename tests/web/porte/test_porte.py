@@ -221,15 +221,15 @@ def test_a_person_whom_the_registre_does_not_know_is_told_what_to_do(site: Site)
 
 
 @pytest.mark.exigence("ELI-11")
-def test_a_person_under_18_is_told_of_the_procedure_for_minors(site: Site) -> None:
-    demain = DateNaissance(annee=2008, mois=11, jour=22)
-    mineur = site.usager(etat_civil=un_etat_civil(date_naissance=demain))
-    vers = mineur.post("/demandes", statut="REFUGIE").vers
+def test_under_16_one_is_told_that_no_permit_is_needed_and_at_16_one_files(site: Site) -> None:
+    demain = DateNaissance(annee=2010, mois=11, jour=22)
+    enfant = site.usager(etat_civil=un_etat_civil(date_naissance=demain))
+    vers = enfant.post("/demandes", statut="REFUGIE").vers
     assert vers == "/demander/orientation/mineur"
-    assert "un parent ou un tuteur fait la demande pour vous" in mineur.nav.get(vers).texte
-    aujourdhui = DateNaissance(annee=2008, mois=11, jour=21)
-    majeur = site.usager(etat_civil=un_etat_civil(date_naissance=aujourdhui))
-    assert majeur.post("/demandes", statut="REFUGIE").vers.startswith("/demandes/")
+    assert "personne n’a besoin d’un titre de séjour" in enfant.nav.get(vers).texte
+    aujourdhui = DateNaissance(annee=2010, mois=11, jour=21)
+    mineur = site.usager(etat_civil=un_etat_civil(date_naissance=aujourdhui))
+    assert mineur.post("/demandes", statut="REFUGIE").vers.startswith("/demandes/")
 
 
 @pytest.mark.parametrize("statut", ["", "APATRIDE", "<script>"])

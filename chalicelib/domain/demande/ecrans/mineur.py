@@ -15,6 +15,11 @@ def _mineur(dossier: Dossier) -> bool:
     return dossier.cas.est_pour_enfant
 
 
+def _mineur_ou_pour_lui(dossier: Dossier) -> bool:
+    """The wish to work is asked of a minor who files himself too (L421-35)."""
+    return dossier.concerne_un_mineur
+
+
 def _representants(dossier: Dossier, noms: Noms) -> Page:
     return {"representants": REPRESENTANTS.items()}
 
@@ -44,7 +49,7 @@ def _regle_de_l_activite(dossier: Dossier, r: Activite, jour: date | None) -> Er
 
 def _mots_de_l_activite(r: Activite, noms: Noms) -> list[Ligne]:
     return [
-        ("L’enfant veut travailler", OUI_NON[r.volonte]),
+        ("Travail voulu avant la majorité", OUI_NON[r.volonte]),
         *dites(
             ("Travail", r.nature),
             ("Employeur", r.employeur),
@@ -56,11 +61,13 @@ def _mots_de_l_activite(r: Activite, noms: Noms) -> list[Ligne]:
 ACTIVITE = EcranDe(
     cle="activite",
     etape=2,
-    titre="Le travail que l’enfant veut faire",
+    titre="Le travail que vous voulez faire",
+    titre_enfant="Le travail que l’enfant veut faire",
     titre_agent="Travail voulu",
     modele=Activite,
-    applicable=_mineur,
+    applicable=_mineur_ou_pour_lui,
     regle=_regle_de_l_activite,
-    orientations=(Orientation.ENFANT_SANS_ACTIVITE,),
+    orientations=(Orientation.ENFANT_SANS_ACTIVITE, Orientation.MINEUR_SANS_ACTIVITE),
+    signalements=(Signalement.REPRESENTANT_A_JOINDRE,),
     mots=_mots_de_l_activite,
 )
