@@ -11,10 +11,12 @@ from chalicelib.api.vues import Historique, Lectures, Moi, PageFile
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
-from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.droit import prefectures
+from chalicelib.domain.droit.escalade import Palier
 from chalicelib.domain.instruction.classement import est_sans_document
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.domain.instruction.recherche import SaisieRecherche
+from chalicelib.domain.instruction.taches import a_faire, est_proche
 from chalicelib.domain.journal.changements import changement
 from chalicelib.domain.pieces.ephoto import PhotoAbsente
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
@@ -39,7 +41,7 @@ def moi(appel: Appel) -> Response:
 
 def file(appel: Appel) -> Response:
     etat, code = parametres.ETAT.lire(appel), appel.chemin["code"]
-    jour = toutes()[code].fuseau.jour(appel.maintenant)
+    jour = prefectures.toutes()[code].fuseau.jour(appel.maintenant)
     sans_document = parametres.SANS_DOCUMENT.lire(appel) == "oui"
     page = entrepots.files().page(
         code,
@@ -50,6 +52,21 @@ def file(appel: Appel) -> Response:
         tant_que=(lambda fiche: est_sans_document(fiche, jour)) if sans_document else None,
     )
     return reponses.json(PageFile(fiches=page.fiches, curseur=page.curseur))
+
+
+def taches(appel: Appel) -> Response:
+    """A page may be empty and not the last: what has begun is told apart once read."""
+    code = appel.chemin["code"]
+    jour = prefectures.toutes()[code].fuseau.jour(appel.maintenant)
+    des = Palier(parametres.PALIER.lire(appel) or Palier.AGENT)
+    page = entrepots.files().taches(
+        code,
+        curseur=parametres.CURSEUR.lire(appel),
+        limite=int(parametres.LIMITE.lire(appel) or 25),
+        tant_que=lambda fiche: est_proche(fiche.taches, jour),
+    )
+    fiches = tuple(f for f in page.fiches if a_faire(f.taches, jour, code, des))
+    return reponses.json(PageFile(fiches=fiches, curseur=page.curseur))
 
 
 def rechercher(appel: Appel) -> Response:

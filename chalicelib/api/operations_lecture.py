@@ -38,6 +38,21 @@ OPERATIONS = (
         ),
     ),
     Operation(
+        "taches",
+        "GET",
+        adresses.taches.route,
+        "Ce que les agents d’une préfecture ont à faire, la première date d’abord",
+        lectures.taches,
+        Succes("Une page : les dossiers qui attendent quelqu’un.", vues.PageFile),
+        action=Lecture.TACHES,
+        parametres=(
+            parametres.PREFECTURE,
+            parametres.PALIER,
+            parametres.CURSEUR,
+            parametres.LIMITE,
+        ),
+    ),
+    Operation(
         "rechercher",
         "POST",
         adresses.recherche.route,

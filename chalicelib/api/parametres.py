@@ -4,6 +4,7 @@ from chalicelib.api.erreurs import VersionNonDite
 from chalicelib.api.operation import Parametre
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.dossier.etats import FINS, Etat
+from chalicelib.domain.droit.escalade import Palier
 
 DOSSIER = Parametre(
     "dossier_id",
@@ -63,6 +64,14 @@ SANS_DOCUMENT = Parametre(
     "de la file.",
     {"type": "string", "enum": ["oui"]},
     "oui",
+    requis=False,
+)
+PALIER = Parametre(
+    "palier",
+    "query",
+    "Seulement les dossiers dont une tâche est remontée jusque-là ; AGENT par défaut : tous.",
+    {"type": "string", "enum": [palier.value for palier in Palier]},
+    Palier.AGENT.value,
     requis=False,
 )
 CURSEUR = Parametre(

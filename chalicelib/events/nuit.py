@@ -17,6 +17,7 @@ from chalicelib import entrepots, resources
 from chalicelib.clock import now
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.instruction.classement import Fiche
+from chalicelib.domain.instruction.statistiques import Statistiques
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.suivi.personne_relue import PersonneRelue
 from chalicelib.events import batches, ephotos
@@ -77,13 +78,30 @@ def _take(record: Any) -> None:
     ronde = Ronde.model_validate_json(record.body)
     files = entrepots.files()
     if ronde.releve:
-        relever(ronde.prefecture, files=files, releves=entrepots.releves(), maintenant=ronde.le)
+        lues = relever(
+            ronde.prefecture, files=files, releves=entrepots.releves(), maintenant=ronde.le
+        )
+        _alerter(lues)
         return
     page = files.page(ronde.prefecture, curseur=ronde.curseur, limite=PAGE)
     _demander_la_suite(ronde, page)
     vues = Counter(_essayer(fiche, ronde.le) for fiche in page.fiches)
     extra = {"prefecture": ronde.prefecture, "vus": len(page.fiches)}
     journal.info("page watched", extra=extra | {issue.value: vues[issue] for issue in IssueRonde})
+
+
+def _alerter(lues: Statistiques) -> None:
+    """What nobody did in time wakes somebody: an alarm counts these lines (infra/alarmes.yaml)."""
+    if lues.taches_chef:
+        extra = {"prefecture": lues.prefecture, "taches": lues.taches_chef}
+        journal.warning("tasks left to the chef", extra=extra)
+    if lues.sans_document:
+        extra = {
+            "prefecture": lues.prefecture,
+            "personnes": lues.sans_document,
+            "jours": lues.sans_document_depuis or 0,
+        }
+        journal.warning("people without a document", extra=extra)
 
 
 def _demander_la_suite(ronde: Ronde, page: Page) -> None:

@@ -4,6 +4,7 @@ from chalicelib.web.agents.actes import actes
 from chalicelib.web.agents.connexion import connexion as connexion_agents
 from chalicelib.web.agents.dossier import acces, dossier
 from chalicelib.web.agents.file import (
+    a_faire,
     a_signer,
     absence,
     accueil,
@@ -56,7 +57,7 @@ PORTE = (demander, ma_situation, preambule, commencer, enfant_concerne)
 DEMANDE = (ecrans, avertissements, justificatifs, fichiers, depot)
 SUIVI = (espace, attestation, corriger, annuler, rectifier, complement, notifications, historique)
 PUBLIC = (pages, aide, contact, verification, sante)
-BANC = (connexion_agents, accueil, recherche, dossier, actes, acces, a_signer, lots)
+BANC = (connexion_agents, accueil, a_faire, recherche, dossier, actes, acces, a_signer, lots)
 ORGANISATION = (absence, statistiques, tickets, livraisons)
 
 PAGES = (*COMPTE, *PORTE, *DEMANDE, *SUIVI, *PUBLIC, *BANC, *ORGANISATION)

@@ -38,6 +38,7 @@ class CodeDelai(StrEnum):
     VERIFICATION = "protection.verification"
     FILIATION = "filiation.verification"
     ATTESTATION = "attestation.delivrance"
+    REPRISE = "tache.reprise"
     ESCALADE_REFERENT = "escalade.referent"
     ESCALADE_CHEF = "escalade.chef"
     DOMICILE = "justificatif_domicile.age_max"

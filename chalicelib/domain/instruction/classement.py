@@ -15,6 +15,7 @@ from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.silence import refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.instruction.taches import Tache, taches
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.graphies import normaliser
 
@@ -86,6 +87,7 @@ class Fiche(Modele):
     sans_document_le: date | None = None
     ensuite_le: date | None = None
     ensuite: RaisonRang | None = None
+    taches: tuple[Tache, ...] = ()
 
 
 class Classement(NamedTuple):
@@ -135,9 +137,6 @@ def _majorite(dossier: Dossier) -> date | None:
     return delai(CodeDelai.MAJORITE, depose).apres(naissance)
 
 
-_AUCUN = Risque(JAMAIS, RaisonRang.ANCIENNETE)
-
-
 def classer(dossier: Dossier) -> Classement:
     """Raises ValueError for a request that was never filed."""
     if dossier.depose_le is None or dossier.numero_demande is None:
@@ -161,7 +160,7 @@ def cle_de_nom(nom: str) -> str:
 
 
 def _fiche(dossier: Dossier, nom: str) -> Fiche:
-    premier, ensuite = (*risques(dossier), _AUCUN, _AUCUN)[:2]
+    premier, ensuite = (*risques(dossier), *2 * [Risque(JAMAIS, RaisonRang.ANCIENNETE)])[:2]
     instruction = dossier.instruction
     affectation, attendu = instruction.affectation, instruction.complement
     profil = dossier.profil
@@ -185,6 +184,7 @@ def _fiche(dossier: Dossier, nom: str) -> Fiche:
         sans_document_le=sans_document_le(dossier),
         ensuite_le=ensuite.le if ensuite.le != JAMAIS else None,
         ensuite=ensuite.raison if ensuite.le != JAMAIS else None,
+        taches=taches(dossier),
     )
 
 

@@ -17,6 +17,7 @@ class Lecture(StrEnum):
 
     ACCUEIL = "accueil"
     FILE = "file"
+    TACHES = "taches"
     RECHERCHE = "recherche"
     DOSSIER = "dossier"
     PIECE = "piece"
@@ -34,6 +35,7 @@ HABILITATIONS: dict[Action, frozenset[Role]] = {
     **{acte: ligne.roles for acte, ligne in ACTES.items()},
     Lecture.ACCUEIL: frozenset(Role),
     Lecture.FILE: VOIR,
+    Lecture.TACHES: VOIR,
     Lecture.RECHERCHE: VOIR,
     Lecture.DOSSIER: VOIR,
     Lecture.PIECE: INSTRUIRE,

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from chalicelib.domain.dossier.etats import FINS, NON_DECIDEE, Etat
+from chalicelib.domain.droit.escalade import Palier
 from chalicelib.domain.instruction.classement import JAMAIS, Fiche, est_sans_document
+from chalicelib.domain.instruction.taches import a_faire
 from chalicelib.domain.modele import Modele
 
 
@@ -16,7 +18,8 @@ class Statistiques(Modele):
     """Days are whole days; None when there is no file to count.
 
     `sans_document` counts who has no valid document today, `sans_document_depuis` the days of the
-    one who has waited the longest; both are absent of figures kept before.
+    one who has waited the longest; `taches` counts what agents owe, then what went up. All are
+    absent of figures kept before.
     """
 
     prefecture: str
@@ -30,6 +33,9 @@ class Statistiques(Modele):
     plus_ancien: int | None
     sans_document: int = 0
     sans_document_depuis: int | None = None
+    taches: int = 0
+    taches_referent: int = 0
+    taches_chef: int = 0
     par_etat: dict[str, int]
     par_delai: dict[str, int]
 
@@ -57,9 +63,20 @@ def compter(prefecture: str, fiches: Iterable[Fiche], jour: date) -> Statistique
         plus_ancien=max(attentes, default=None),
         sans_document=len(sans),
         sans_document_depuis=max((_sans_depuis(fiche, jour) for fiche in sans), default=None),
+        **_taches(ouvertes, jour, prefecture),
         par_etat=_par_etat(lues),
         par_delai=_par_delai(delais),
     )
+
+
+def _taches(ouvertes: list[Fiche], jour: date, prefecture: str) -> dict[str, int]:
+    """What was not done goes up: that of the chef is that of the référent too."""
+    dues = [vue for fiche in ouvertes for vue in a_faire(fiche.taches, jour, prefecture)]
+    return {
+        "taches": len(dues),
+        "taches_referent": sum(vue.palier is not Palier.AGENT for vue in dues),
+        "taches_chef": sum(vue.palier is Palier.CHEF for vue in dues),
+    }
 
 
 def _ouverte(fiche: Fiche) -> bool:

@@ -1,10 +1,11 @@
-"""Where a request stands in the queues: attributes of its head, which four indexes sort.
+"""Where a request stands in the queues: attributes of its head, which five indexes sort.
 
 They change in the same transaction as what they follow from, so that an agent never sees a
 request twice. Indexes (infra/donnees.yaml), each projecting `fiche`:
 par_file     file_prefecture -> rang      every open request of a préfecture
 par_etat     file_etat       -> rang      those of one état
 par_agent    file_agent      -> rang      those of one agent, or of nobody
+par_tache    file_taches     -> tache     those where an agent owes something, the first due first
 par_nom      annuaire        -> nom_cle   every request ever, by name
 """
 
@@ -15,6 +16,8 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.instruction.classement import SANS_AGENT, classer
 
 FILES = ("rang", "file_prefecture", "file_etat", "file_agent")
+TACHES = ("file_taches", "tache")
+"""Of an open request where nothing is owed, absent: the index is sparse."""
 
 
 class Rangement(NamedTuple):
@@ -43,8 +46,11 @@ def rangement(dossier: Dossier) -> Rangement:
             "file_etat": f"{prefecture}#{dossier.etat.value}",
             "file_agent": f"{prefecture}#{fiche.agent_id or SANS_AGENT}",
         }
-    retrait = "" if classement.ouvert else f" REMOVE {', '.join(FILES)}"
-    return Rangement(pose(valeurs), retrait, valeurs)
+    for premiere in fiche.taches[:1]:
+        tache = f"{premiere.avant_le.isoformat()}#{dossier.id}"
+        valeurs |= {"file_taches": prefecture, "tache": tache}
+    hors = [nom for nom in (*FILES, *TACHES) if nom not in valeurs]
+    return Rangement(pose(valeurs), f" REMOVE {', '.join(hors)}" if hors else "", valeurs)
 
 
 def pose(valeurs: Iterable[str]) -> str:

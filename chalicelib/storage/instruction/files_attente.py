@@ -90,6 +90,15 @@ class FilesAttente:
             tant_que=tant_que,
         )
 
+    def taches(self, prefecture: str, *, curseur: str | None, limite: int, tant_que: Garde) -> Page:
+        """The open requests where an agent owes something, the first due first.
+
+        The queue ends at the first that is no longer `tant_que` so. Raises CurseurIllisible.
+        """
+        lue = self._page("par_tache", prefecture, curseur, limite)
+        retenues = tuple(takewhile(tant_que, lue.fiches))
+        return Page(retenues, lue.curseur if len(retenues) == len(lue.fiches) else None)
+
     def par_numero(self, numero: str) -> str | None:
         """The id of the request that bears these 19 digits."""
         item = self._table.get(keys.numero_demande(numero))
@@ -150,6 +159,7 @@ INDEX = {
     "par_file": ("file_prefecture", "rang"),
     "par_etat": ("file_etat", "rang"),
     "par_agent": ("file_agent", "rang"),
+    "par_tache": ("file_taches", "tache"),
     "par_nom": ("annuaire", "nom_cle"),
 }
 

@@ -8,6 +8,7 @@ from chalicelib.domain.instruction.habilitations import Action, Lecture, peut
 ENTREES: tuple[tuple[str, str, str, Action], ...] = (
     ("accueil", "Accueil", adresses.ACCUEIL, Lecture.ACCUEIL),
     ("file", "File d’instruction", adresses.ACCUEIL, Lecture.FILE),
+    ("a-faire", "À faire", adresses.A_FAIRE, Lecture.TACHES),
     ("a-signer", "À signer", adresses.A_SIGNER, Acte.SIGNER_REFUS),
     ("absence", "Absence", adresses.ABSENCE, Lecture.ABSENCE),
     ("statistiques", "Statistiques", adresses.STATISTIQUES, Lecture.STATISTIQUES),

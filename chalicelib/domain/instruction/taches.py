@@ -1,0 +1,234 @@
+"""What agents owe a request, by a day: each delay that a person reads has its task here (K-10).
+
+Computed from the request, never stored as such. Every date is absolute: the rung a task has
+reached, agent, référent or chef, is read on the day (`droit/escalade.py`).
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from chalicelib.domain.attestations.attestation_a_decider import a_decider_avant
+from chalicelib.domain.attestations.couverture import (
+    protection_prouvee,
+    sans_document_le,
+    titre_prouve,
+)
+from chalicelib.domain.dossier import filiation
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import NON_DECIDEE, Etat
+from chalicelib.domain.dossier.silence import refus_implicite
+from chalicelib.domain.droit.delais import CodeDelai, delai, titre_du_le
+from chalicelib.domain.droit.escalade import Palier, palier
+from chalicelib.domain.modele import Modele
+
+AVANCE = timedelta(days=30)
+"""How long before the law's own dates the task is open: silence, the card due after a decision.
+No task lasts longer: `est_proche` counts on it."""
+
+
+SEMAINE = timedelta(days=7)
+
+
+class NatureTache(StrEnum):
+    """What is to be done; the words are in `TACHES`."""
+
+    ATTESTATION = "ATTESTATION"
+    FILIATION = "FILIATION"
+    PROTECTION = "PROTECTION"
+    TITRE = "TITRE"
+    IDENTITE = "IDENTITE"
+    COMPLEMENT_RECU = "COMPLEMENT_RECU"
+    COMPLEMENT_ECHU = "COMPLEMENT_ECHU"
+    RENDEZ_VOUS_PASSE = "RENDEZ_VOUS_PASSE"
+    COMMISSION_REUNIE = "COMMISSION_REUNIE"
+    PREAVIS_ECHU = "PREAVIS_ECHU"
+    REFUS_A_SIGNER = "REFUS_A_SIGNER"
+    SILENCE = "SILENCE"
+    DELIVRANCE = "DELIVRANCE"
+    FABRICATION = "FABRICATION"
+
+
+class Tache(Modele):
+    """Open since a day, due by another one, both included."""
+
+    nature: NatureTache
+    depuis: date
+    avant_le: date
+
+    def palier(self, jour: date, departement: str) -> Palier:
+        """Who must do it that day, if nobody under him did.
+
+        What is open long before a date of the law goes up in its last week.
+        """
+        longue = self.avant_le - self.depuis > 2 * SEMAINE
+        depuis = self.avant_le - SEMAINE if longue else self.depuis
+        return palier(depuis, self.avant_le, jour, departement)
+
+
+class TacheDuJour(NamedTuple):
+    """A task to be done on a day, and the rung it has reached."""
+
+    tache: Tache
+    palier: Palier
+
+
+def a_faire(
+    connues: tuple[Tache, ...], jour: date, departement: str, des: Palier = Palier.AGENT
+) -> tuple[TacheDuJour, ...]:
+    """Those that have begun and reached this rung, whoever has the file, present or not."""
+    rangs = list(Palier)
+    vues = (TacheDuJour(t, t.palier(jour, departement)) for t in connues if t.depuis <= jour)
+    return tuple(vue for vue in vues if rangs.index(vue.palier) >= rangs.index(des))
+
+
+def est_proche(connues: tuple[Tache, ...], jour: date) -> bool:
+    """Whether one of them may have begun: the first due is not beyond the longest task."""
+    return bool(connues) and connues[0].avant_le <= jour + AVANCE
+
+
+Jours = tuple[date, date] | None
+"""Since when, and by when; None when there is nothing to do."""
+
+
+class RegleTache(NamedTuple):
+    """The words of a task, and when there is one."""
+
+    mots: str
+    jours: Callable[[Dossier], Jours]
+
+
+def taches(dossier: Dossier) -> tuple[Tache, ...]:
+    """Those of a request as it is, the first due at the head; some only begin later."""
+    if dossier.depose_le is None or not dossier.est_ouvert:
+        return ()
+    dues = ((nature, regle.jours(dossier)) for nature, regle in TACHES.items())
+    ouvertes = (Tache(nature=n, depuis=j[0], avant_le=j[1]) for n, j in dues if j)
+    return tuple(sorted(ouvertes, key=lambda tache: (tache.avant_le, tache.nature)))
+
+
+def _verification(dossier: Dossier, code: CodeDelai = CodeDelai.VERIFICATION) -> Jours:
+    """From the filing, in working days of the préfecture."""
+    depose = dossier.jour_du_depot
+    return _en(dossier, depose, code) if depose and dossier.etat in NON_DECIDEE else None
+
+
+def _en(dossier: Dossier, depuis: date, code: CodeDelai = CodeDelai.REPRISE) -> Jours:
+    return depuis, delai(code, depuis).apres(depuis, dossier.prefecture.code)
+
+
+def _attestation(dossier: Dossier) -> Jours:
+    """For who has no document; to come for who has one, if none follows by itself."""
+    depuis, depose = sans_document_le(dossier), dossier.jour_du_depot
+    if depuis is None or depose is None:
+        return None
+    ouverte = max(depuis, depose)
+    return ouverte, a_decider_avant(dossier, ouverte)
+
+
+def _protection(dossier: Dossier) -> Jours:
+    inconnue = not dossier.cas.est_famille and not protection_prouvee(dossier)
+    return _verification(dossier) if inconnue else None
+
+
+def _titre(dossier: Dossier) -> Jours:
+    return None if titre_prouve(dossier) else _verification(dossier)
+
+
+def _identite(dossier: Dossier) -> Jours:
+    """The document of the representative names the child too."""
+    lue = filiation.acceptee(dossier)
+    return _verification(dossier) if dossier.identite_saisie and not lue else None
+
+
+def _filiation(dossier: Dossier) -> Jours:
+    inconnue = filiation.a_verifier(dossier)
+    return _verification(dossier, CodeDelai.FILIATION) if inconnue else None
+
+
+def _complement_recu(dossier: Dossier) -> Jours:
+    transmis = [c.transmis_le for c in dossier.instruction.complements if c.transmis_le]
+    if dossier.etat is not Etat.COMPLEMENT_TRANSMIS or not transmis:
+        return None
+    return _en(dossier, dossier.fuseau.jour(transmis[-1]))
+
+
+def _complement_echu(dossier: Dossier) -> Jours:
+    attendu = dossier.instruction.complement
+    if dossier.etat is not Etat.COMPLEMENT_DEMANDE or attendu is None:
+        return None
+    return _en(dossier, _lendemain(attendu.avant_le))
+
+
+def _rendez_vous(dossier: Dossier) -> Jours:
+    """Somebody notes that the person came, or calls her again."""
+    donnes = [c for c in dossier.instruction.convocations if not (c.honoree_le or c.retiree_le)]
+    if dossier.etat is not Etat.CONVOCATION or not donnes:
+        return None
+    return _en(dossier, _lendemain(dossier.fuseau.jour(donnes[-1].quand)))
+
+
+def _commission(dossier: Dossier) -> Jours:
+    reunie = dossier.instruction.commission_reunion_le
+    return _en(dossier, _lendemain(reunie)) if reunie and dossier.etat is Etat.COMMISSION else None
+
+
+def _preavis(dossier: Dossier) -> Jours:
+    """The end is done, or given up: the person waits for one or the other."""
+    preavis = dossier.instruction.preavis
+    if preavis is None or preavis.prononce_le or dossier.etat not in NON_DECIDEE:
+        return None
+    return _en(dossier, preavis.pas_avant)
+
+
+def _refus(dossier: Dossier) -> Jours:
+    propose = dossier.instruction.refus
+    if propose is None or propose.signe_le or dossier.etat not in NON_DECIDEE:
+        return None
+    return _en(dossier, dossier.fuseau.jour(propose.propose_le))
+
+
+def _silence(dossier: Dossier) -> Jours:
+    le = refus_implicite(dossier)
+    return (le - AVANCE, le) if le else None
+
+
+def _delivrance(dossier: Dossier) -> Jours:
+    """The card is due some months after the decision that granted the protection."""
+    motif = dossier.reponses.motif
+    decision = motif.decision_date if motif else None
+    if decision is None or dossier.etat not in NON_DECIDEE or not dossier.cas.est_premiere:
+        return None
+    du_le, depose = titre_du_le(decision), dossier.jour_du_depot
+    return (max(depose, du_le - AVANCE), du_le) if depose and du_le > depose else None
+
+
+def _fabrication(dossier: Dossier) -> Jours:
+    decision = dossier.instruction.decision
+    if dossier.etat is not Etat.DECISION_FAVORABLE or decision is None:
+        return None
+    return _en(dossier, dossier.fuseau.jour(decision.le))
+
+
+def _lendemain(jour: date) -> date:
+    return jour + timedelta(days=1)
+
+
+TACHES: dict[NatureTache, RegleTache] = {
+    NatureTache.ATTESTATION: RegleTache("Décider d’une attestation", _attestation),
+    NatureTache.FILIATION: RegleTache("Vérifier qui représente l’enfant", _filiation),
+    NatureTache.PROTECTION: RegleTache("Vérifier la décision de protection", _protection),
+    NatureTache.TITRE: RegleTache("Vérifier le titre déclaré", _titre),
+    NatureTache.IDENTITE: RegleTache("Vérifier l’identité saisie", _identite),
+    NatureTache.COMPLEMENT_RECU: RegleTache("Lire le complément reçu", _complement_recu),
+    NatureTache.COMPLEMENT_ECHU: RegleTache("Suivre un complément en retard", _complement_echu),
+    NatureTache.RENDEZ_VOUS_PASSE: RegleTache("Dire si la personne est venue", _rendez_vous),
+    NatureTache.COMMISSION_REUNIE: RegleTache("Décider après la commission", _commission),
+    NatureTache.PREAVIS_ECHU: RegleTache("Arrêter la demande ou y renoncer", _preavis),
+    NatureTache.REFUS_A_SIGNER: RegleTache("Signer ou écarter le refus proposé", _refus),
+    NatureTache.SILENCE: RegleTache("Décider avant que le silence vaille refus", _silence),
+    NatureTache.DELIVRANCE: RegleTache("Décider : le titre est dû après la décision", _delivrance),
+    NatureTache.FABRICATION: RegleTache("Lancer la fabrication du titre", _fabrication),
+}
+"""One row a kind of task."""
