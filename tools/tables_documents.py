@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from chalicelib.domain.attestations.delivrance import REGLES, document_au_depot, validite
 from chalicelib.domain.attestations.documents import TypeDocument
@@ -15,6 +16,7 @@ from chalicelib.domain.pieces.liste_a_preparer import profils_possibles
 from tools.demande_type import demande_type
 
 SIGNES = {Portee.DROIT: "oui", Portee.LIMITE: "non", Portee.INFORMATION: "info"}
+AVEC = ("", "le document n° …, valable jusqu’au …")
 ZONES = {"metro": "métropole", "drom": "DROM", "com": "COM"}
 
 
@@ -82,7 +84,8 @@ def _dites(document: TypeDocument, jour: date) -> Iterator[tuple[str, str, Menti
     vues: dict[tuple[str, str, str | None], tuple[set[str], set[str], Mention]] = {}
     for zone, nom in ZONES.items():
         for statut in Statut:
-            for m in mentions(document, statut, zone, jour, titre="…"):
+            dites = (mentions(document, statut, zone, jour, titre="…", avec=avec) for avec in AVEC)
+            for m in chain.from_iterable(dites):
                 lieux, protections, _ = vues.setdefault(
                     (m.id, m.texte, m.article), (set(), set(), m)
                 )

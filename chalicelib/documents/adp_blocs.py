@@ -52,8 +52,8 @@ def _dit_le_bandeau(attestation: Attestation) -> tuple[str, str]:
     if debut is None or fin is None:
         return "Preuve de dépôt", "Ce document n’est pas un titre de séjour."
     titre = f"Valable du {en_clair(debut)} au {en_clair(fin)}"
-    if attestation.titre_precedent:
-        return titre, f"Avec le titre de séjour n°\u00a0{attestation.titre_precedent}, même expiré"
+    if attestation.a_presenter:
+        return titre, f"Avec {attestation.a_presenter}"
     statut = attestation.mention_statut
     return titre, f"Mention : « {statut} »" if statut else ""
 

@@ -29,6 +29,7 @@ def depot(dossier: Dossier, delivree: Delivree, *, destinataire: str, espace: st
         "droits": attestation.droits_et_limites,
         "refus_implicite_le": attestation.refus_implicite_le,
         "suite": attestation.suite.phrase if attestation.suite else "",
+        "droits_jusqu_au": attestation.droits_gardes_jusqu_au or "",
         "bouton": ("Se connecter", espace),
     }
     if attestation.debut and attestation.fin:

@@ -29,7 +29,7 @@ def test_a_refugee_reads_his_rights_in_plain_sentences() -> None:
         "Prouve que son titulaire est en séjour régulier en France",
         "Autorise son titulaire à exercer la profession de son choix.",
         "Ne permet pas de franchir les frontières de l’espace Schengen.",
-        "Est valable six mois et peut être renouvelée.",
+        "Est valable six mois au plus et peut être renouvelée.",
     ):
         assert phrase in texte
     assert "protection subsidiaire" not in texte

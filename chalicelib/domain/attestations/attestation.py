@@ -12,6 +12,7 @@ from chalicelib.domain.attestations.documents import (
     NatureAttestation,
     TypeDocument,
 )
+from chalicelib.domain.attestations.documents_detenus import DocumentPresente
 from chalicelib.domain.attestations.mention import STATUT, Mention, Portee
 from chalicelib.domain.attestations.mentions import autorisation, mentions
 from chalicelib.domain.droit.delais import refus_implicite_le
@@ -56,9 +57,11 @@ class Attestation(Demandeur):
 
     `statut` is the protection the request rests on (the sponsor's, for a family member). A
     confirmation has no validity: `debut` and `fin` are None. `titre_precedent` is the permit that
-    an ADP of a renewal goes with. `titre_demande` and `article_titre` say what is asked, or what is
-    granted: `titre_accorde`, on a favourable decision. It holds until the card is handed over,
-    without dates of its own: those of the card would pass for its validity.
+    an ADP of a renewal goes with, `document_presente` what that of a relative goes with, or what
+    is held beside a confirmation.
+    `titre_demande` and `article_titre` say what is asked, or what is granted: `titre_accorde`, on
+    a favourable decision. It holds until the card is handed over, without dates of its own: those
+    of the card would pass for its validity.
     """
 
     nature: NatureAttestation
@@ -70,6 +73,7 @@ class Attestation(Demandeur):
     debut: date | None = None
     fin: date | None = None
     titre_precedent: str | None = None
+    document_presente: DocumentPresente | None = None
     code_prefecture: str
     categorie_titre: str
     titre_demande: str
@@ -92,9 +96,24 @@ class Attestation(Demandeur):
         return STATUT[self.statut] if self.document is TypeDocument.ADP_PREMIERE else ""
 
     @property
+    def a_presenter(self) -> str:
+        """What has to be shown with it; empty when it goes alone."""
+        if self.est_confirmation:
+            return ""
+        if self.titre_precedent:
+            return f"le titre de séjour n°\u00a0{self.titre_precedent}, même expiré"
+        return self.document_presente.a_presenter if self.document_presente else ""
+
+    @property
     def est_confirmation(self) -> bool:
         """Proves what was sent, and gives no right: no seal, no signatory."""
         return not self.designation.scellee
+
+    @property
+    def droits_gardes_jusqu_au(self) -> date | None:
+        """Last day of the document held when it was made: that one, not this, gives the rights."""
+        tenu = self.document_presente
+        return tenu.fin if tenu and tenu.fin >= self.emise_le else None
 
     @property
     def vaut_jusqu_a_la_remise(self) -> bool:
@@ -132,6 +151,7 @@ def etablir(
     code_verification: str,
     validite: tuple[date, date] | None = None,
     titre_precedent: str | None = None,
+    document_presente: DocumentPresente | None = None,
     suite: AdpAVenir | None = None,
 ) -> Attestation:
     """The document of a filed request. Days are days in Paris time.
@@ -139,7 +159,14 @@ def etablir(
     The mentions are those of the document, the protection and the préfecture's zone on the day of
     filing: a document issued again says what the first one said.
     """
-    lues = mentions(document, statut, prefecture.zone, depose_le, titre=titre_precedent or "")
+    lues = mentions(
+        document,
+        statut,
+        prefecture.zone,
+        depose_le,
+        titre=titre_precedent or "",
+        avec=document_presente.phrase if document_presente else "",
+    )
     debut, fin = validite or (None, None)
     return Attestation(
         **{nom: getattr(demandeur, nom) for nom in Demandeur.model_fields},
@@ -152,6 +179,7 @@ def etablir(
         debut=debut,
         fin=fin,
         titre_precedent=titre_precedent,
+        document_presente=document_presente,
         code_prefecture=prefecture.code,
         categorie_titre=titre.court,
         titre_demande=titre.libelle,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from chalicelib.domain.attestations.adp_a_venir import adp_a_venir, titre_loin_de_sa_fin
 from chalicelib.domain.attestations.attestation import Attestation, Demandeur, etablir
 from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.attestations.documents_detenus import DocumentPresente, document_presente
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.delais import CodeDelai, delai, dernier_jour
@@ -100,6 +101,16 @@ def demandeur(dossier: Dossier) -> Demandeur:
     )
 
 
+def _tenu(dossier: Dossier, document: TypeDocument, jour: date) -> DocumentPresente | None:
+    """What keeps the rights of who gets a confirmation; what has ended keeps none (J29).
+
+    The visa of a protected person let her in: it gave no right to stay. [INF]
+    """
+    sien = dossier.cas.est_famille or not dossier.cas.est_premiere
+    tenu = document_presente(dossier) if sien and document is TypeDocument.CONFIRMATION else None
+    return tenu if tenu and tenu.fin >= jour else None
+
+
 def pour_dossier(dossier: Dossier, code_verification: str, emise_le: date) -> Attestation:
     """The document of a filed request. Raises DossierIncomplet."""
     profil = dossier.profil
@@ -119,5 +130,6 @@ def pour_dossier(dossier: Dossier, code_verification: str, emise_le: date) -> At
         code_verification=code_verification,
         validite=validite(dossier, document, jour),
         titre_precedent=dossier.numero_du_titre,
+        document_presente=_tenu(dossier, document, jour),
         suite=adp_a_venir(dossier, document, jour),
     )

@@ -2,10 +2,70 @@
 
 from datetime import date
 
+from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.delais import CodeDelai, delai, dernier_jour
 from chalicelib.domain.droit.renouvellement import fenetre
-from chalicelib.domain.personne.registre import TypeCarte
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.personne.registre import NatureTitre, TitreOuVisa, TypeCarte
+
+
+class DocumentPresente(Modele):
+    """A document that an attestation goes with: its kind in words, its number if known, its end."""
+
+    nature: str
+    numero: str | None
+    fin: date
+
+    @property
+    def nomme(self) -> str:
+        """« le visa n° FICTIF9001 »."""
+        return f"{self.nature} n°\u00a0{self.numero}" if self.numero else self.nature
+
+    @property
+    def a_presenter(self) -> str:
+        """« le visa n° FICTIF9001, même expiré »."""
+        return f"{self.nomme}, même expiré{'e' if self.nature.startswith('la ') else ''}"
+
+    @property
+    def phrase(self) -> str:
+        return f"{self.nomme}, valable jusqu’au {en_clair(self.fin)}"
+
+
+CARTES = {
+    TypeCarte.RESIDENT: "la carte de résident",
+    TypeCarte.PLURIANNUELLE: "la carte de séjour pluriannuelle",
+    TypeCarte.TEMPORAIRE: "la carte de séjour temporaire",
+}
+NATURES = {NatureTitre.VISA: "le visa", NatureTitre.RECEPISSE: "le récépissé"}
+TITRE = "le titre de séjour"
+
+
+def _nature(titre: TitreOuVisa) -> str:
+    carte = CARTES.get(titre.carte, TITRE) if titre.carte else TITRE
+    return NATURES.get(titre.nature, carte)
+
+
+def document_presente(dossier: Dossier) -> DocumentPresente | None:
+    """What was held on the day of the filing and ends last; the card to renew, ended or not.
+
+    What had ended before proves nothing any more: nothing is then said of it (R431-15-1, al. 2).
+    """
+    depose, actuel = dossier.jour_du_depot, dossier.reponses.titre_actuel
+    tenus = [
+        DocumentPresente(
+            nature=_nature(titre),
+            numero=titre.numero,
+            fin=titre.fin,
+        )
+        for titre in dossier.personne.titres
+        if depose and titre.debut <= depose <= titre.fin
+    ]
+    if actuel:
+        nature = CARTES.get(actuel.carte, TITRE)
+        declare = DocumentPresente(nature=nature, numero=dossier.numero_du_titre, fin=actuel.fin)
+        tenus = [tenu for tenu in tenus if tenu.numero != declare.numero] + [declare]
+    return max(tenus, key=lambda tenu: tenu.fin, default=None)
 
 
 def document_detenu_jusqu_au(dossier: Dossier, jour: date) -> date | None:

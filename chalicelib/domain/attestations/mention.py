@@ -18,7 +18,9 @@ class Portee(StrEnum):
 
 class Mention(Modele):
     """One sentence of a document. Empty `zones` means everywhere; `{titre}` is the permit held,
-    and durations name their rule (`droit/phrases.py`).
+    `{document}` what an ADP goes with, and durations name their rule (`droit/phrases.py`).
+
+    `accompagnee`: only when a document goes with it, only when none does, or in both cases.
 
     `autorisation` says the same in 40 letters at most, for the 2D-DOC field 6P.
     """
@@ -32,6 +34,7 @@ class Mention(Modele):
     statuts: frozenset[Statut] = frozenset(Statut)
     zones: frozenset[str] = frozenset()
     autorisation: str | None = None
+    accompagnee: bool | None = None
 
 
 METROPOLE = frozenset({"metro"})

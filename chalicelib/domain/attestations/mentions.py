@@ -19,19 +19,28 @@ def mentions(
     jour: date,
     *,
     titre: str = "",
+    avec: str = "",
     connues: Iterable[Mention] | None = None,
 ) -> tuple[Mention, ...]:
-    """The sentences of a document on a day, for a protection and a zone (metro, drom, com)."""
+    """The sentences of a document on a day, for a protection and a zone (metro, drom, com).
+
+    `titre` is the number of the permit it prolongs, `avec` the document it goes with, in words.
+    """
     retenues: dict[str, Mention] = {}
     for mention in sorted(MENTIONS if connues is None else connues, key=lambda m: m.depuis):
         ici = not mention.zones or zone in mention.zones
         du_document = mention.document is document and statut in mention.statuts
-        if du_document and ici and mention.depuis <= jour:
+        ainsi = mention.accompagnee in (None, bool(avec))
+        if du_document and ici and ainsi and mention.depuis <= jour:
             retenues[mention.id] = mention
     return tuple(
-        m.model_copy(update={"texte": _avec_le_titre(dire(m.texte, jour), titre)})
+        m.model_copy(update={"texte": _remplie(m.texte, jour, titre, avec)})
         for m in retenues.values()
     )
+
+
+def _remplie(texte: str, jour: date, titre: str, avec: str) -> str:
+    return _avec_le_titre(dire(texte, jour), titre).replace("{document}", avec)
 
 
 def _avec_le_titre(texte: str, titre: str) -> str:

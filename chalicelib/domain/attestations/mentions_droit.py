@@ -23,6 +23,7 @@ def dit(
     statut: Statut | None = None,
     zones: frozenset[str] = frozenset(),
     autorisation: str | None = None,
+    accompagnee: bool | None = None,
 ) -> Mention:
     """A sentence in force since the code of 2021, for every protection unless one is named."""
     return Mention(
@@ -35,6 +36,7 @@ def dit(
         statuts=frozenset({statut}) if statut else frozenset(Statut),
         zones=zones,
         autorisation=autorisation,
+        accompagnee=accompagnee,
     )
 
 
@@ -113,7 +115,7 @@ MENTIONS: tuple[Mention, ...] = (
         dit(
             _PREMIERE,
             "renouvellement",
-            "Est valable {lettres:adp.duree_premiere} et peut être renouvelée.",
+            "Est valable {lettres:adp.duree_premiere} au plus et peut être renouvelée.",
             article,
             _I,
             statut,
@@ -162,10 +164,20 @@ MENTIONS: tuple[Mention, ...] = (
     dit(
         _FAMILLE,
         "sejour",
-        "Prouve, avec le document de séjour terminé, que son titulaire est en séjour régulier en "
-        "France pendant sa validité.",
+        "Prouve, avec {document}, que son titulaire est en séjour régulier en France pendant sa "
+        "validité.",
         _PROLONGATION,
         _D,
+        accompagnee=True,
+    ),
+    # [INF] An agent decided it, or the commission is asked: there is no document to prolong.
+    dit(
+        _FAMILLE,
+        "sejour",
+        "Prouve que son titulaire est en séjour régulier en France pendant sa validité.",
+        _PROLONGATION,
+        _D,
+        accompagnee=False,
     ),
     *travail(_FAMILLE, "Autorise son titulaire à travailler.", _TRAVAIL),
     dit(_FAMILLE, "frontiere", _SANS_FRONTIERE, None, _L),
@@ -198,6 +210,7 @@ MENTIONS: tuple[Mention, ...] = (
         "Les droits de son titulaire restent ceux du document de séjour qu’il détient.",
         "CESEDA, art. L. 431-3",
         _I,
+        accompagnee=True,
     ),
     dit(
         _FAVORABLE,

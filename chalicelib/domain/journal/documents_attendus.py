@@ -5,6 +5,7 @@ from datetime import date
 from chalicelib.domain.attestations.attestation import Attestation, etablir
 from chalicelib.domain.attestations.delivrance import demandeur, pour_dossier
 from chalicelib.domain.attestations.documents import NatureAttestation, TypeDocument
+from chalicelib.domain.attestations.documents_detenus import document_presente
 from chalicelib.domain.attestations.evenements import ProlongationAttendue
 from chalicelib.domain.attestations.prolongation import document as document_prolonge
 from chalicelib.domain.attestations.prolongation import prolongation_attendue
@@ -37,6 +38,9 @@ Cause = (
     | DemandeAccordee
     | PersonneRelue
 )
+
+AVEC_UN_DOCUMENT = frozenset({TypeDocument.ADP_FAMILLE})
+"""What names the document that it goes with, when there was one; a renewal names its card."""
 
 
 def document_du(
@@ -134,6 +138,7 @@ def _adp(
         code_verification=code,
         validite=validite,
         titre_precedent=dossier.numero_du_titre,
+        document_presente=document_presente(dossier) if document in AVEC_UN_DOCUMENT else None,
     )
 
 

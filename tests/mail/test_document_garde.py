@@ -1,0 +1,50 @@
+"""« Gardez le document… » is told only to who holds one (J29, R14)."""
+
+from datetime import date, timedelta
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+
+from chalicelib.domain.attestations.delivrance import pour_dossier
+from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.calendrier import en_clair
+from chalicelib.domain.personne.registre import NatureTitre
+from chalicelib.mail.composition import composer
+from chalicelib.mail.regles_compte import Courriel
+from chalicelib.mail.regles_demande import depot
+from chalicelib.settings import Marque
+from tests.builders import JOUR, MAINTENANT
+from tests.domain.attestations.test_document_presente import FIN, document, proche
+
+
+@pytest.mark.exigence("R14")
+@pytest.mark.parametrize("fin", [None, JOUR - timedelta(days=1), JOUR, FIN])
+def test_only_who_holds_a_document_is_told_to_keep_it(fin: date | None) -> None:
+    """On the confirmation and in its e-mail, with its last day (J29)."""
+    dossier = proche(*([document(NatureTitre.VISA, fin=fin)] if fin else []))
+    recue = pour_dossier(dossier, "Vx7Kq2mPz4Rt9LwB", JOUR)
+    assert recue.est_confirmation
+    assert recue.a_presenter == "", "a confirmation is shown alone"
+    tenu = fin is not None and fin >= JOUR
+    assert any("qu’il détient" in mention.texte for mention in recue.mentions) is tenu
+    delivree = Delivree(id="a" * 24, attestation=recue, code="", delivree_le=MAINTENANT)
+    message = depot(dossier, delivree, destinataire="a@exemple.test", espace="https://x.test")
+    corps = lu(message)
+    assert ("Gardez le document de séjour que vous avez" in corps) is tenu
+    if tenu and fin:
+        assert f"il garde vos droits jusqu’au {en_clair(fin)}" in corps
+
+
+def lu(message: Courriel) -> str:
+    """The text of the e-mail, on one line."""
+    brut = composer(
+        message,
+        expediteur="a@exemple.test",
+        marque=Marque.NEUTRE,
+        message_id="m",
+        date=MAINTENANT,
+    )
+    texte = message_from_bytes(brut, policy=default).get_body(("plain",))
+    assert texte
+    return " ".join(texte.get_content().split())
