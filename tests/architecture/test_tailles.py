@@ -21,6 +21,7 @@ FICHIERS_LONGS = {
     "chalicelib/domain/instruction/actes/representants.py": "three acts of one matter, words "
     "included",
     "chalicelib/domain/instruction/taches.py": "every task that a delay gives to agents, as rows",
+    "chalicelib/domain/personne/rapprochement.py": "one question: is it the same person",
     "chalicelib/domain/personne/registre_csv.py": "one file format: its columns, cells, reasons",
     "chalicelib/domain/pieces/refus_fichier.py": "every refusal with its two sentences",
     "chalicelib/domain/eligibilite/regles.py": "every rule of eligibility, as rows",
