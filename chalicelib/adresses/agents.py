@@ -16,6 +16,9 @@ ABSENCE = "/agents/absence"
 STATISTIQUES = "/agents/statistiques"
 STATISTIQUES_CSV = "/agents/statistiques/csv"
 LIVRAISONS = "/agents/courriels"
+COMPTES = "/agents/comptes"
+compte = Chemin("/agents/comptes/{demande_id}")
+"""A request for an account, compared with the registre, to decide."""
 TICKETS = "/agents/tickets"
 ticket = Chemin("/agents/tickets/{reference}")
 capture = ticket / "captures/{capture_id}"
@@ -37,6 +40,11 @@ _LOCALE = re.compile(rf"{ACCUEIL}(?:[/?][!-\[\]-~]{{0,500}})?")
 def connexion(suite: str) -> str:
     """The login page, coming back to `suite` afterwards."""
     return avec(CONNEXION, suite=suite)
+
+
+def comptes_decides(quoi: str) -> str:
+    """The list of accounts, which says what was just decided."""
+    return avec(COMPTES, decidee=quoi)
 
 
 def locale(chemin: str) -> str:

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from chalice.app import Response
 
 from chalicelib.adresses import api as adresses
-from chalicelib.api import actes, operations_lecture, parametres, problemes, reponses, vues
+from chalicelib.api import actes, comptes, operations_lecture, parametres, problemes, reponses, vues
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import RessourceInconnue, statut
 from chalicelib.api.operation import Operation, Succes
@@ -85,7 +85,9 @@ PUBLIQUES = (
 
 OPERATIONS: tuple[Operation, ...] = (
     *operations_lecture.OPERATIONS,
+    *comptes.LECTURES,
     *actes.OPERATIONS,
+    *comptes.DECISIONS,
     *PUBLIQUES,
 )
 """Everything the API can do: the routes and the document are both made of it."""

@@ -4,15 +4,19 @@ from datetime import date, datetime
 
 from chalicelib.domain.agents.acces import Acces
 from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.agents.comptes_a_decider import GenreDeCompte
 from chalicelib.domain.attestations.couverture import Preuve, SansDocument
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.compte.comparaison import LigneComparee
+from chalicelib.domain.compte.decision import DecisionCompte, DecisionPrise
 from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.demande.rectifications import Rectification
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.instruction import ExamenPiece, Instruction
 from chalicelib.domain.dossier.pieces_du_dossier import EtatPiece
 from chalicelib.domain.dossier.reponses import Reponses
+from chalicelib.domain.droit.escalade import Palier
 from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.classement import Fiche, RaisonRang
@@ -104,6 +108,34 @@ class Historique(Modele):
 
 class Lectures(Modele):
     acces: tuple[Acces, ...]
+
+
+class LigneDeCompte(Modele):
+    """A request for an account that an agent decides; `palier` is who must act now."""
+
+    id: str
+    reference: str
+    genre: GenreDeCompte
+    prefecture: str
+    demandee_le: datetime
+    repondue: bool
+    avant_le: date
+    palier: Palier
+
+
+class ComptesADecider(Modele):
+    comptes: tuple[LigneDeCompte, ...]
+
+
+class CompteADeciderLu(Modele):
+    """What was typed beside the registre; `vu` is the ETag that the decision bears."""
+
+    id: str
+    reference: str
+    lignes: tuple[LigneComparee, ...]
+    possibles: tuple[DecisionCompte, ...]
+    decision: DecisionPrise | None
+    vu: str
 
 
 class ActeAccompli(Modele):

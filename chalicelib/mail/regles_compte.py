@@ -3,10 +3,13 @@
 from datetime import date
 from typing import NamedTuple, assert_never
 
+from chalicelib.domain.agents.comptes_a_decider import reponse_avant_le
 from chalicelib.domain.compte.compte import Compte, Inscription
+from chalicelib.domain.compte.decision import DecisionCompte
 from chalicelib.domain.compte.evenements import (
     ChangementDeCourrielDemande,
     ChangementDeCourrielSignale,
+    CompteDecide,
     CompteDejaOuvert,
     CompteEnfantDejaOuvert,
     CompteEnfantOuvert,
@@ -30,6 +33,7 @@ from chalicelib.domain.compte.evenements import (
 )
 from chalicelib.domain.compte.liens import Lien, UsageLien
 from chalicelib.domain.compte.livraisons import Envoi, masquer
+from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.fuseau import PARIS, Fuseau
 
 Contexte = dict[str, str | date | tuple[str, ...]]
@@ -98,11 +102,14 @@ def courriel(
             return _du_changement(evenement, changement, lien) if changement else None
         case EnfantDetache():
             return _detache(evenement, compte) if compte else None
-        case InscriptionARapprocher():
-            return _a_la_saisie(inscription, "inscription_a_rapprocher", VERIFICATION)
-        case InscriptionSansSuite():
-            return _a_la_saisie(inscription, "inscription_sans_suite", SANS_SUITE)
-        case InscriptionDemandee() | MotDePasseOublie() | InvitationCompteEnfant():
+        case InscriptionDemandee():
+            return _a_la_saisie(inscription, "inscription_recue", RECUE)
+        case CompteDecide():
+            ouvre = evenement.decision is DecisionCompte.OUVRIR
+            return None if ouvre else _a_la_saisie(inscription, "inscription_decidee", DECIDEE)
+        case InscriptionARapprocher() | InscriptionSansSuite():
+            return None
+        case MotDePasseOublie() | InvitationCompteEnfant():
             return None
         case CourrielNonRemis() | PointsDEtapeChoisis():
             return None
@@ -110,8 +117,8 @@ def courriel(
             assert_never(evenement)
 
 
-VERIFICATION = "Création de votre compte : un agent vérifie vos informations"
-SANS_SUITE = "Création de votre compte : voici quoi faire"
+RECUE = "Votre demande de compte est reçue"
+DECIDEE = "Votre demande de compte : voici quoi faire"
 
 
 def _au_compte(
@@ -223,8 +230,15 @@ def _du_changement(
 
 
 def _a_la_saisie(inscription: Inscription | None, gabarit: str, objet: str) -> Courriel | None:
-    """To the address typed; nothing in it tells whether an account exists."""
+    """To the address typed, the same whatever the registre says: it may be a stranger's (S3)."""
     if inscription is None:
         return None
-    contexte: Contexte = {"titre": objet, "demandee_le": inscription.demandee_le}
-    return Courriel(gabarit, inscription.courriel, objet, contexte)
+    lieu = toutes().get(inscription.prefecture)
+    contexte: Contexte = {
+        "titre": objet,
+        "demandee_le": inscription.demandee_le,
+        "reference": inscription.reference,
+        "avant_le": reponse_avant_le(inscription.demandee_le, inscription.prefecture),
+    }
+    fuseau = lieu.fuseau if lieu else PARIS
+    return Courriel(gabarit, inscription.courriel, objet, contexte, fuseau=fuseau)

@@ -65,6 +65,13 @@ class inscription(Journalisee):
     fiche = Un("INSCRIPTION")  # a request for an account, as typed
 
 
+class comptes_a_decider(Partition):
+    """Of a préfecture; of none, when the place where the person lives is not known."""
+
+    prefixe = "COMPTES_A_DECIDER#"
+    lignes = Des[Datee]("")  # by date, and request
+
+
 class oubli(Journalisee):
     prefixe = "OUBLI#"
     fiche = Un("OUBLI")  # a forgotten password, as asked

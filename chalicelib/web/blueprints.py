@@ -8,6 +8,7 @@ from chalicelib.web.agents.file import (
     a_signer,
     absence,
     accueil,
+    comptes_a_decider,
     lots,
     recherche,
     statistiques,
@@ -58,6 +59,7 @@ DEMANDE = (ecrans, avertissements, justificatifs, fichiers, depot)
 SUIVI = (espace, attestation, corriger, annuler, rectifier, complement, notifications, historique)
 PUBLIC = (pages, aide, contact, verification, sante)
 BANC = (connexion_agents, accueil, a_faire, recherche, dossier, actes, acces, a_signer, lots)
+COMPTES_A_DECIDER = (comptes_a_decider,)
 ORGANISATION = (absence, statistiques, tickets, livraisons)
 
-PAGES = (*COMPTE, *PORTE, *DEMANDE, *SUIVI, *PUBLIC, *BANC, *ORGANISATION)
+PAGES = (*COMPTE, *PORTE, *DEMANDE, *SUIVI, *PUBLIC, *BANC, *COMPTES_A_DECIDER, *ORGANISATION)

@@ -12,7 +12,12 @@ from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.entrepots import photos_ephoto
-from tests.api.logiciel import CHEF, Logiciel, Reponse, agent, avancer, deposee, par
+from chalicelib.storage.registre.registre import Registre
+from chalicelib.usecases.compte.decider_compte import comparaison
+from chalicelib.usecases.compte.demander_compte import demander_compte
+from chalicelib.usecases.compte.ouvrir_compte import ouvrir_compte
+from tests.api.logiciel import CHEF, LYON, Logiciel, Reponse, agent, avancer, deposee, par
+from tests.comptes import COURRIEL, par_numero
 from tests.web.site import Site
 
 PAR_NOM = {operation.nom: operation for operation in OPERATIONS}
@@ -94,9 +99,22 @@ def test_l_exemple_de_chaque_lecture_est_lu(site: Site, document: dict[str, Any]
     photos_ephoto().ranger(dossier.reponses.ephoto.code, b"jpeg")
     logiciel = Logiciel(site, LECTEURS.get(nom, agent(Role.INSTRUCTEUR)))
     operation = PAR_NOM[nom]
+    if "{demande_id}" in operation.chemin:
+        en_tetes |= {"If-Match": demande_de_compte(site, chemin)}
     reponse = logiciel.appeler(operation.methode, chemin, operation.exemple, en_tetes)
     assert reponse.statut == operation.succes.statut, reponse.texte
     conforme(document, nom, reponse)
+
+
+def demande_de_compte(site: Site, chemin: str) -> str:
+    """A request for an account at the address of the example; the version of its comparison."""
+    demande = chemin.split("/")[4]
+    qui = {"prefecture": LYON, "table": site.table, "maintenant": site.maintenant}
+    demander_compte(demande, par_numero(numero="9900000099"), COURRIEL, **qui)  # type: ignore[arg-type]
+    registre = Registre(site.table)
+    ouvrir_compte(demande, table=site.table, registre=registre, maintenant=site.maintenant)
+    lecteur = agent(Role.INSTRUCTEUR)
+    return f'"{comparaison(lecteur, demande, table=site.table, registre=registre).vu}"'
 
 
 def test_chaque_champ_est_dit_en_francais(document: dict[str, Any]) -> None:

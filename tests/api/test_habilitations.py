@@ -22,6 +22,7 @@ PARTOUT = {
     *("GET /agents/tickets", "GET /agents/tickets/{reference}"),
     "GET /agents/tickets/{reference}/captures/{capture_id}",
     *("GET /agents/courriels", "POST /agents/courriels"),
+    *("GET /agents/comptes/{demande_id}", "POST /agents/comptes/{demande_id}"),
 }
 """About the agent, or about the help, where the message or the account says the préfecture."""
 REFUS = (401, 403)
@@ -38,6 +39,7 @@ def remplie(adresse: Adresse, dossier: Dossier, dossier_id: str) -> str:
         "dossier_id": dossier_id,
         "fichier_id": dossier.fichiers[0].id,
         "code": LYON,
+        "demande_id": "0" * 32,
         "reference": "C-2222-2222",
         "capture_id": "inconnue",
     }

@@ -86,6 +86,7 @@ class Usager(Navigation):
         self.voir("compte-1-identite")
         self.ecrire(numero_etranger=self.qui.numero, nom=self.qui.nom, prenoms=self.qui.prenoms)
         self.dater("date_naissance", *self.qui.naissance)
+        self.ecrire(code_postal="75019")
         self.cliquer("Continuer")
         self.voir("compte-2-courriel")
         self.ecrire(courriel=self.qui.courriel, courriel_confirmation=self.qui.courriel)

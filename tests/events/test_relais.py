@@ -71,13 +71,8 @@ ATTENDUES = {
         ),
     },
     "courriels": {
-        *(
-            "PersonneRelue",
-            "CompteOuvert",
-            "CompteDejaOuvert",
-            "InscriptionARapprocher",
-            "InscriptionSansSuite",
-        ),
+        *("PersonneRelue", "CompteDecide", "InscriptionDemandee"),
+        *("CompteOuvert", "CompteDejaOuvert"),
         *("ReinitialisationDemandee", "MotDePasseDefini", "NumeroEtrangerAttribue"),
         *("ChangementDeCourrielDemande", "ChangementDeCourrielSignale", "CourrielChange"),
         *("ReinitialisationRetenue", "CourrielRetabli", "CourrielRetire"),

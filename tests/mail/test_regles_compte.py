@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from chalicelib.domain.compte.compte import Compte, Inscription
+from chalicelib.domain.compte.decision import DecisionCompte
 from chalicelib.domain.compte.evenements import (
     ChangementDeCourrielDemande,
     ChangementDeCourrielSignale,
+    CompteDecide,
     CompteDejaOuvert,
     CompteEnfantDejaOuvert,
     CompteEnfantOuvert,
@@ -43,8 +45,9 @@ OUVERT = CompteOuvert(**COMMUN, compte_id="c", inscription_id="i", lien_id="l")
 REINIT = ReinitialisationDemandee(**COMMUN, compte_id="c", lien_id="l")
 DEJA = CompteDejaOuvert(**COMMUN, compte_id="c", inscription_id="i")
 CHANGE = MotDePasseDefini(**COMMUN, compte_id="c", premier=False)
-PROCHE = InscriptionARapprocher(**COMMUN, inscription_id="i")
-SANS_SUITE = InscriptionSansSuite(**COMMUN, inscription_id="i")
+RECUE = InscriptionDemandee(**COMMUN, inscription_id="i")
+REFUS = [d for d in DecisionCompte if d is not DecisionCompte.OUVRIR]
+DECIDEE = CompteDecide(**COMMUN, inscription_id="i", decision=DecisionCompte.GUICHET, agent_id="a")
 ATTRIBUE = NumeroEtrangerAttribue(**COMMUN, compte_id="c")
 A_CONFIRMER = ChangementDeCourrielDemande(**COMMUN, compte_id="c", lien_id="l")
 SIGNALE = ChangementDeCourrielSignale(**COMMUN, compte_id="c", lien_id="l")
@@ -67,7 +70,9 @@ CHANGEMENT = Lien(
     ancien_courriel=COURRIEL,
 )
 MUETS = (
-    InscriptionDemandee(**COMMUN, inscription_id="i"),
+    InscriptionARapprocher(**COMMUN, inscription_id="i"),
+    InscriptionSansSuite(**COMMUN, inscription_id="i"),
+    CompteDecide(**COMMUN, inscription_id="i", decision=DecisionCompte.OUVRIR, agent_id="a"),
     MotDePasseOublie(**COMMUN, oubli_id="o"),
     MotDePasseDefini(**COMMUN, compte_id="c", premier=True),
     InvitationCompteEnfant(
@@ -114,8 +119,8 @@ def texte(
         (REINIT, "reinitialisation", COURRIEL),
         (DEJA, "compte_deja_ouvert", COURRIEL),
         (CHANGE, "mot_de_passe_change", COURRIEL),
-        (PROCHE, "inscription_a_rapprocher", SAISI),
-        (SANS_SUITE, "inscription_sans_suite", SAISI),
+        (RECUE, "inscription_recue", SAISI),
+        (DECIDEE, "inscription_decidee", SAISI),
         (ATTRIBUE, "numero_attribue", COURRIEL),
         (A_CONFIRMER, "courriel_a_confirmer", NOUVELLE),
         (SIGNALE, "courriel_signale", COURRIEL),
@@ -144,7 +149,7 @@ def test_the_others_have_none(evenement: EvenementCompte) -> None:
 @pytest.mark.parametrize(
     "evenement",
     [
-        *(OUVERT, REINIT, DEJA, CHANGE, PROCHE, SANS_SUITE, ATTRIBUE),
+        *(OUVERT, REINIT, DEJA, CHANGE, RECUE, DECIDEE, ATTRIBUE),
         *(A_CONFIRMER, SIGNALE, ADRESSE_CHANGEE, ENFANT_OUVERT, ENFANT_DEJA),
         *(RETENUE, RETABLI, RETIRE),
     ],
@@ -165,7 +170,7 @@ def test_a_link_is_given_with_its_24_hours_and_never_a_password(
     assert NUMERO in corps
 
 
-@pytest.mark.parametrize("evenement", [PROCHE, SANS_SUITE])
+@pytest.mark.parametrize("evenement", [RECUE, DECIDEE])
 def test_a_message_to_a_typed_address_tells_nothing_of_anybody(
     evenement: EvenementCompte,
 ) -> None:
@@ -175,12 +180,26 @@ def test_a_message_to_a_typed_address_tells_nothing_of_anybody(
 
 
 @pytest.mark.exigence("ACC-10")
-def test_a_message_without_account_says_what_to_do_and_who_helps() -> None:
-    corps = texte(SANS_SUITE)
-    for attendu in ("Vérifiez", "Mot de passe oublié", "0 806 001 620", "e-MERAUDE", "Gardez"):
+@pytest.mark.parametrize("evenement", [RECUE, DECIDEE])
+def test_a_message_without_account_says_what_to_do_and_who_helps(
+    evenement: EvenementCompte,
+) -> None:
+    corps = texte(evenement)
+    for attendu in ("Mot de passe oublié", "0 806 001 620", "e-MERAUDE", INSCRIPTION.reference):
         assert attendu in corps
-    assert "5 jours ouvrés" in texte(PROCHE)
-    assert "pas un refus" in texte(PROCHE)
+    assert "droits" in corps or "pas un refus" in corps
+
+
+def test_the_receipt_says_the_day_of_the_answer_that_a_list_of_agents_bears() -> None:
+    """Five working days after Saturday 21 November 2026."""
+    assert "27 novembre 2026" in texte(RECUE).replace("\xa0", " ")
+
+
+def test_why_an_account_is_not_opened_is_told_to_nobody() -> None:
+    dits = {
+        texte(CompteDecide(**COMMUN, inscription_id="i", decision=d, agent_id="a")) for d in REFUS
+    }
+    assert len(dits) == 1
 
 
 @pytest.mark.exigence("GAP-05", "PRO-05")

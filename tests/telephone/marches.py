@@ -21,6 +21,7 @@ NAISSANCE = {
     "date_naissance_annee": "1990",
 }
 IDENTITE = {"nom": "Tesfaye-Abebe", "prenoms": "Selam"} | NAISSANCE
+LIEU = {"code_postal": "75019"}
 NUMERO = "9900777001"
 COURRIEL = "selam@exemple.test"
 AVANT_L_ENVOI = "justificatifs-sans-fichier"
@@ -52,7 +53,7 @@ def _compte(site: Site, nav: Navigateur) -> Vues:
     vues = {"accueil": nav.get("/").corps, "compte": nav.get("/compte/creer").corps}
     page = nav.get(CREER)
     vues["compte-identite"] = page.corps
-    page = nav.remplir(page, CREER, numero_etranger=NUMERO, **IDENTITE)
+    page = nav.remplir(page, CREER, numero_etranger=NUMERO, **IDENTITE, **LIEU)
     vues["compte-courriel"] = page.corps
     envoi = nav.remplir(
         page, f"{CREER}/courriel", courriel=COURRIEL, courriel_confirmation=COURRIEL

@@ -38,7 +38,14 @@ class Guichet:
         self.demandes += 1
         self.maintenant = plus_tard(self.maintenant, minutes=1)
         numero = f"{self.demandes:032x}"
-        demander_compte(numero, identite, courriel, table=self.table, maintenant=self.maintenant)
+        demander_compte(
+            numero,
+            identite,
+            courriel,
+            prefecture="75",
+            table=self.table,
+            maintenant=self.maintenant,
+        )
         return self.repondre(numero)
 
     def repondre(self, numero: str) -> IssueInscription | None:

@@ -5,6 +5,8 @@ from tools.smoke.courrier import Courrier, lien
 from tools.smoke.pages import Page, PageInattendue, exiger_titre
 from tools.smoke.personnes import MOT_DE_PASSE, Personne, dater
 
+CODE_POSTAL = "75019"
+
 
 def creer_compte(client: Client, courriels: Courrier, qui: Personne) -> None:
     """Ask for the account, follow the link of the mail, choose the password."""
@@ -12,7 +14,8 @@ def creer_compte(client: Client, courriels: Courrier, qui: Personne) -> None:
     page = client.get(client.get("/").link("Créez votre compte"))
     page = client.get(page.link("J’ai un numéro étranger"))
     identite = {"numero_etranger": qui.numero, "nom": qui.nom, "prenoms": qui.prenoms}
-    page = client.submit(page.form(), identite | dater("date_naissance", qui.naissance))
+    identite |= dater("date_naissance", qui.naissance) | {"code_postal": CODE_POSTAL}
+    page = client.submit(page.form(), identite)
     adresse = {"courriel": qui.courriel, "courriel_confirmation": qui.courriel}
     page = client.submit(page.form(f"{page.path}/courriel"), adresse, "Créer un compte")
     exiger_titre(page, "enregistrée")

@@ -29,11 +29,13 @@ class Consultation(StrEnum):
     DOSSIER = "DOSSIER"
     COURRIELS = "COURRIELS"
     CAPTURE = "CAPTURE"
+    COMPTE = "COMPTE"
 
 
 CONSULTATIONS = {
     Consultation.DOSSIER: "Dossier",
     Consultation.COURRIELS: "Courriels envoyés, par le support",
+    Consultation.COMPTE: "Demande de compte à décider",
     Consultation.CAPTURE: "Image jointe à un message d’aide, par le support",
 }
 

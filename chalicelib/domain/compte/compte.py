@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.compte.adresses_precedentes import AdressesPrecedentes
+from chalicelib.domain.compte.decision import DecisionCompte, DecisionPrise
 from chalicelib.domain.compte.livraisons import Livraison
 from chalicelib.domain.erreurs import Introuvable, SaisieImpossible
 from chalicelib.domain.modele import Modele
@@ -87,19 +89,33 @@ def incoherences(identite: IdentiteDeclaree, jour: date) -> dict[str, str]:
 
 
 class IssueInscription(StrEnum):
-    """What becomes of a request for an account."""
+    """What becomes of a request for an account.
+
+    SANS_SUITE was the answer to a number that nobody has, before agents decided of those too.
+    """
 
     OUVERT = "OUVERT"
     RELANCE = "RELANCE"
     DEJA_OUVERT = "DEJA_OUVERT"
+    AUTRE_ADRESSE = "AUTRE_ADRESSE"
     A_RAPPROCHER = "A_RAPPROCHER"
+    INCONNUE = "INCONNUE"
     SANS_SUITE = "SANS_SUITE"
 
 
-class Inscription(Modele):
-    """A request for an account, as typed; erased 30 days later.
+A_DECIDER = frozenset(
+    {IssueInscription.A_RAPPROCHER, IssueInscription.INCONNUE, IssueInscription.AUTRE_ADRESSE}
+)
+"""All that the registre does not confirm waits for an agent, with the same words (S3)."""
+SIGNES = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""No 0, O, 1, I or L: a reference is copied by hand and read aloud."""
 
-    `suite` is the page the person was going to when an account was asked of her.
+
+class Inscription(Modele):
+    """A request for an account, as typed; erased once it is answered, after a while.
+
+    `suite` is the page the person was going to when an account was asked of her; `prefecture` is
+    that of the place where she says she lives.
     """
 
     id: str
@@ -108,6 +124,23 @@ class Inscription(Modele):
     demandee_le: datetime
     issue: IssueInscription | None = None
     suite: str = ""
+    prefecture: str = ""
+    decision: DecisionPrise | None = None
+
+    @property
+    def reference(self) -> str:
+        """« D-7K2M-9QXW »: what the person keeps and says at the counter."""
+        nombre = int.from_bytes(sha256(self.id.encode()).digest()[:8], "big")
+        lettres = ""
+        for _ in range(8):
+            nombre, rang = divmod(nombre, len(SIGNES))
+            lettres += SIGNES[rang]
+        return f"D-{lettres[:4]}-{lettres[4:]}"
+
+    @property
+    def a_un_agent(self) -> bool:
+        """Whether it is an agent who decides, or decided."""
+        return self.issue in A_DECIDER
 
 
 class Compte(Modele):
@@ -169,18 +202,40 @@ class IdentifiantsRefuses(SaisieImpossible):
     )
 
 
-def issue(rapprochement: Rapprochement | None, compte: Compte | None) -> IssueInscription:
-    """What a request leads to; `rapprochement` is None when the registre has no such number.
+def issue(
+    rapprochement: Rapprochement | None, compte: Compte | None, courriel: str
+) -> IssueInscription:
+    """What a request from `courriel` leads to; `rapprochement` is None for an unknown number.
 
     A near miss is never a refusal (R27), and says the same whether an account exists or not.
     """
     if rapprochement is Rapprochement.PROCHE:
         return IssueInscription.A_RAPPROCHER
     if rapprochement is not Rapprochement.IDENTIQUE:
-        return IssueInscription.SANS_SUITE
+        return IssueInscription.INCONNUE
     if compte is None:
         return IssueInscription.OUVERT
-    return IssueInscription.DEJA_OUVERT if compte.est_active else IssueInscription.RELANCE
+    if not compte.est_active:
+        return IssueInscription.RELANCE
+    chez_elle = courriel.casefold() == compte.courriel.casefold()
+    return IssueInscription.DEJA_OUVERT if chez_elle else IssueInscription.AUTRE_ADRESSE
+
+
+def decisions_possibles(
+    inscription: Inscription, rapprochement: Rapprochement | None, compte: Compte | None
+) -> tuple[DecisionCompte, ...]:
+    """What an agent may decide now, in the order of the page.
+
+    An account that is in use is given to nobody else; whoever the registre knows under another
+    identity is answered first, and shows a document at the counter.
+    """
+    repondue = inscription.decision is not None
+    proche = rapprochement in (Rapprochement.IDENTIQUE, Rapprochement.PROCHE)
+    connue = proche or (repondue and rapprochement is not None)
+    libre = compte is None or not compte.est_active
+    ouvrir = (DecisionCompte.OUVRIR,) if connue and libre else ()
+    autres = tuple(d for d in DecisionCompte if d is not DecisionCompte.OUVRIR)
+    return ouvrir if repondue else ouvrir + autres
 
 
 def identifiants_possibles(saisi: str) -> tuple[str, ...]:

@@ -2,17 +2,21 @@
 
 from typing import Literal
 
+from chalicelib.domain.compte.decision import DecisionCompte
 from chalicelib.domain.compte.livraisons import EtatLivraison
 from chalicelib.domain.fait import COURRIELS, INSCRIPTIONS, Fait
 
 
 class InscriptionDemandee(Fait):
-    """Somebody asked for an account; nothing is known yet of who he is."""
+    """Somebody asked for an account; nothing is known yet of who he is.
+
+    The receipt is the same for all: it is sent before anything is looked up.
+    """
 
     type: Literal["InscriptionDemandee"] = "InscriptionDemandee"
     inscription_id: str
 
-    reveille = (INSCRIPTIONS,)
+    reveille = (INSCRIPTIONS, COURRIELS)
 
 
 class CompteOuvert(Fait):
@@ -27,19 +31,33 @@ class CompteOuvert(Fait):
 
 
 class InscriptionARapprocher(Fait):
-    """A near miss: an agent compares within five working days (R27)."""
+    """The registre does not confirm who asked: an agent decides (R27). Nobody is told why."""
 
     type: Literal["InscriptionARapprocher"] = "InscriptionARapprocher"
     inscription_id: str
 
-    reveille = (COURRIELS,)
+    reveille = ()
 
 
 class InscriptionSansSuite(Fait):
-    """No account was opened for this request; the reason is not told apart on purpose."""
+    """No account was opened for this request: what was written before agents decided of it."""
 
     type: Literal["InscriptionSansSuite"] = "InscriptionSansSuite"
     inscription_id: str
+
+    reveille = ()
+
+
+class CompteDecide(Fait):
+    """An agent decided of a request that the registre did not confirm.
+
+    An account that opens has its own événement, whose message bears the link.
+    """
+
+    type: Literal["CompteDecide"] = "CompteDecide"
+    inscription_id: str
+    decision: DecisionCompte
+    agent_id: str
 
     reveille = (COURRIELS,)
 
@@ -228,6 +246,7 @@ EvenementCompte = (
     | CompteOuvert
     | InscriptionARapprocher
     | InscriptionSansSuite
+    | CompteDecide
     | CompteDejaOuvert
     | MotDePasseOublie
     | ReinitialisationDemandee

@@ -59,6 +59,7 @@ class CodeDelai(StrEnum):
     CONSERVATION_ACCES = "acces.conservation"
     VERIFICATION_COMPTE = "compte.verification"
     ANNULATION_COURRIEL = "courriel.annulation"
+    APRES_DECISION_COMPTE = "compte.apres_decision"
     CONSERVATION_COMPTE = "compte.conservation"
     CONSERVATION_MESSAGE = "message.conservation"
 

@@ -27,6 +27,7 @@ class Lecture(StrEnum):
     STATISTIQUES = "statistiques"
     TICKETS = "tickets"
     LIVRAISONS = "livraisons"
+    COMPTES = "comptes"
 
 
 Action = Acte | Lecture
@@ -45,6 +46,7 @@ HABILITATIONS: dict[Action, frozenset[Role]] = {
     Lecture.STATISTIQUES: ORGANISER | {Role.ADMINISTRATEUR},
     Lecture.TICKETS: AIDER,
     Lecture.LIVRAISONS: AIDER,
+    Lecture.COMPTES: VOIR,
 }
 
 

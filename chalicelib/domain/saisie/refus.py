@@ -36,6 +36,8 @@ GENERALES = {
     "des points.",
     "greater_than_equal": "Cette date n’est pas possible. Écrivez l’année avec 4 chiffres.",
     "less_than_equal": "Cette date n’est pas possible. Vérifiez le jour, le mois et l’année.",
+    "departement_inconnu": "Ce code postal n’est pas en France. Écrivez celui de l’endroit où vous "
+    "habitez ou recevez votre courrier. Exemple : 69003.",
     "alphabet": "Écrivez en lettres latines (a, b, c…), comme sur vos papiers français.",
     "ligne_multiple": "Écrivez ce texte sur une seule ligne.",
     "timezone_aware": "Écrivez l’heure avec son décalage. Exemple à La Réunion : "

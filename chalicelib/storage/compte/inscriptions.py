@@ -4,11 +4,17 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from chalicelib.domain.compte.compte import IdentiteDeclaree, Inscription, IssueInscription
+from chalicelib.domain.compte.compte import (
+    A_DECIDER,
+    IdentiteDeclaree,
+    Inscription,
+    IssueInscription,
+)
+from chalicelib.domain.compte.decision import CompteDejaDecide, DecisionPrise
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.storage import keys
-from chalicelib.storage.ecritures import Ecriture, put_nouveau, update
+from chalicelib.storage.ecritures import Ecriture, Item, put_nouveau, update
 from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
 
@@ -26,7 +32,14 @@ def lire(table: Table, inscription_id: str) -> Inscription | None:
         demandee_le=datetime.fromisoformat(str(item["demandee_le"])),
         issue=IssueInscription(str(item["issue"])) if "issue" in item else None,
         suite=str(item.get("suite", "")),
+        prefecture=str(item.get("prefecture", "")),
+        decision=_decision(item),
     )
+
+
+def _decision(item: Item) -> DecisionPrise | None:
+    prise = item.get("decision")
+    return DecisionPrise.model_validate_json(str(prise)) if prise else None
 
 
 def creation(inscription: Inscription) -> Ecriture:
@@ -39,16 +52,43 @@ def creation(inscription: Inscription) -> Ecriture:
             "courriel": inscription.courriel,
             "demandee_le": inscription.demandee_le.isoformat(),
             "suite": inscription.suite,
+            "prefecture": inscription.prefecture,
             "expire_le": int(garde.echeance(inscription.demandee_le).timestamp()),
         },
     ).sinon(DejaFait)
 
 
 def conclusion(inscription: Inscription, issue: IssueInscription) -> Ecriture:
-    """What became of it, once: refused when another worker already said it."""
+    """What became of it, once: refused when another worker already said it.
+
+    What an agent must decide is kept until then.
+    """
     return update(
         keys.inscription(inscription.id).fiche,
-        "SET issue = :issue",
+        "SET issue = :issue, prefecture = :ici"
+        + (" REMOVE expire_le" if issue in A_DECIDER else ""),
         si="attribute_exists(PK) AND attribute_not_exists(issue)",
         issue=issue.value,
+        ici=inscription.prefecture,
     )
+
+
+def decision(inscription: Inscription, prise: DecisionPrise) -> Ecriture:
+    """Kept a while longer. CompteDejaDecide when another decision was taken since it was read."""
+    lue = inscription.decision
+    return update(
+        keys.inscription(inscription.id).fiche,
+        "SET decision = :prise, expire_le = :expire",
+        si="decision = :lue"
+        if lue
+        else "attribute_exists(issue) AND attribute_not_exists(decision)",
+        prise=prise.model_dump_json(),
+        expire=expiration(prise.le),
+        **({"lue": lue.model_dump_json()} if lue else {}),
+    ).sinon(CompteDejaDecide)
+
+
+def expiration(decide_le: datetime) -> int:
+    """When a request that was answered is erased."""
+    garde = delai(CodeDelai.APRES_DECISION_COMPTE, PARIS.jour(decide_le))
+    return int(garde.echeance(decide_le).timestamp())

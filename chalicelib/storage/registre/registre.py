@@ -16,7 +16,7 @@ from chalicelib.domain.personne.registre import (
     TitreOuVisa,
 )
 from chalicelib.storage import keys
-from chalicelib.storage.ecritures import Ecriture, Item, Valeur, delete, put, put_nouveau
+from chalicelib.storage.ecritures import Ecriture, Item, Valeur, check, delete, put, put_nouveau
 from chalicelib.storage.partitions import Cle
 from chalicelib.storage.refus import EcritureConcurrente
 from chalicelib.storage.table import Table
@@ -58,6 +58,13 @@ class Registre:
         """What is known of this person so far, under her reference or under her visa alone."""
         item = self._table.get(keys.personne(personne.reference)) or self._quittee(personne)
         return _personne(item) if item else None
+
+    def inchangee(self, personne: Personne) -> Ecriture:
+        """A condition: the registre still says this of her. Raises PersonneModifieeEntreTemps."""
+        item = self._table.get(keys.personne(personne.reference))
+        if item is None or _personne(item) != personne:
+            raise PersonneModifieeEntreTemps
+        return check(keys.personne(personne.reference), INCHANGEE, avant=item["donnees"])
 
     def save(self, personne: Personne) -> None:
         """Write the person and her pointers, in place of what was known.

@@ -18,12 +18,14 @@ def demander_compte(
     courriel: str,
     *,
     suite: str = "",
+    prefecture: str = "",
     table: Table,
     maintenant: datetime,
 ) -> None:
     """Record the request once; the same form sent twice is one request.
 
-    `suite`: the page to go on with, once the account is open.
+    `suite`: the page to go on with, once the account is open; `prefecture`: that of the place
+    where the person lives, which answers when the registre does not.
     """
     inscription = Inscription(
         id=inscription_id,
@@ -31,6 +33,7 @@ def demander_compte(
         courriel=courriel,
         demandee_le=maintenant,
         suite=suite,
+        prefecture=prefecture,
     )
     evenement = InscriptionDemandee(
         id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription_id

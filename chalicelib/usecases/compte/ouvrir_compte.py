@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from chalicelib import hasard
+from chalicelib.domain.agents.comptes_a_decider import CompteADecider, GenreDeCompte
+from chalicelib.domain.compte.comparaison import verdict
 from chalicelib.domain.compte.compte import (
+    A_DECIDER,
     Compte,
+    IdentiteDeclaree,
     IdentiteParNumero,
-    IdentiteParTitre,
     Inscription,
     IssueInscription,
     issue,
@@ -16,14 +19,13 @@ from chalicelib.domain.compte.evenements import (
     CompteDejaOuvert,
     CompteOuvert,
     InscriptionARapprocher,
-    InscriptionSansSuite,
 )
 from chalicelib.domain.compte.liens import VALIDITE, Lien
-from chalicelib.domain.personne.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
+from chalicelib.domain.droit.prefectures import departement_de
 from chalicelib.domain.personne.references import cle_de_titre
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage import journal, keys
-from chalicelib.storage.compte import comptes, inscriptions, liens
+from chalicelib.storage.compte import a_decider, comptes, inscriptions, liens
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
@@ -41,9 +43,10 @@ def ouvrir_compte(
     inscription = inscriptions.lire(table, inscription_id)
     if inscription is None or inscription.issue is not None:
         return None
-    personne, verdict = _chercher(inscription, registre)
+    personne = personne_de(inscription.identite, registre)
     compte = compte_de(personne, table=table) if personne else None
-    suite = issue(verdict, compte)
+    suite = issue(verdict(inscription.identite, personne), compte, inscription.courriel)
+    inscription = inscription.model_copy(update={"prefecture": _prefecture(inscription, personne)})
     table.write(
         inscriptions.conclusion(inscription, suite),
         *_ecritures(suite, inscription, personne, compte, maintenant),
@@ -51,36 +54,31 @@ def ouvrir_compte(
     return suite
 
 
-def _chercher(
-    inscription: Inscription, registre: Registre
-) -> tuple[Personne | None, Rapprochement | None]:
-    saisie = inscription.identite
-    if isinstance(saisie, IdentiteParNumero):
-        personne = registre.get(saisie.numero_etranger) or _par_la_carte(saisie, registre)
-        identite = IdentiteSaisie(
-            nom=saisie.nom, prenoms=saisie.prenoms, date_naissance=saisie.date_naissance
-        )
-        return personne, rapprocher(identite, personne.etat_civil) if personne else None
-    personne = registre.par_titre(saisie.numero_titre)
-    if personne is None:
-        return _par_son_numero(saisie, registre)
-    juste = personne.titre_correspond(saisie.numero_titre, saisie.debut, saisie.fin)
-    return personne, Rapprochement.IDENTIQUE if juste else None
+def personne_de(identite: IdentiteDeclaree, registre: Registre) -> Personne | None:
+    """Whom the registre has under the number that was typed, even in the box of another (J10)."""
+    if isinstance(identite, IdentiteParNumero):
+        numero = identite.numero_etranger
+        carte = numero.removeprefix("0") if numero.startswith("0") else ""
+        return registre.get(numero) or (registre.par_titre(carte) if carte else None)
+    numero = identite.numero_titre
+    return registre.par_titre(numero) or registre.get(numero.zfill(10))
 
 
-def _par_la_carte(saisie: IdentiteParNumero, registre: Registre) -> Personne | None:
-    """The number of a card of nine digits, typed in the box of the numéro étranger (J10)."""
-    numero = saisie.numero_etranger
-    return registre.par_titre(numero.removeprefix("0")) if numero.startswith("0") else None
+def _prefecture(inscription: Inscription, personne: Personne | None) -> str:
+    """Where the person says she lives; or where the registre says, for what was asked before."""
+    adresse = personne.adresse if personne else None
+    return inscription.prefecture or (departement_de(adresse.code_insee) if adresse else "")
 
 
-def _par_son_numero(
-    saisie: IdentiteParTitre, registre: Registre
-) -> tuple[Personne | None, Rapprochement | None]:
-    """Her numéro étranger, typed in the box of the document: its dates must be those of one."""
-    personne = registre.get(saisie.numero_titre.zfill(10))
-    juste = personne and personne.aux_dates(saisie.debut, saisie.fin)
-    return personne, Rapprochement.IDENTIQUE if juste else None
+def ligne_a_decider(inscription: Inscription, suite: IssueInscription) -> CompteADecider:
+    """Its line in the list of its préfecture."""
+    return CompteADecider(
+        id=inscription.id,
+        reference=inscription.reference,
+        genre=GenreDeCompte(suite.value),
+        prefecture=inscription.prefecture,
+        demandee_le=inscription.demandee_le,
+    )
 
 
 def _ecritures(
@@ -90,17 +88,25 @@ def _ecritures(
     compte: Compte | None,
     maintenant: datetime,
 ) -> Iterable[Ecriture]:
-    if suite is IssueInscription.OUVERT and personne:
-        return _ouverture(inscription, personne, maintenant)
-    if suite is IssueInscription.RELANCE and compte:
+    if suite in A_DECIDER:
+        yield a_decider.inscrire(ligne_a_decider(inscription, suite))
+        evenement = InscriptionARapprocher(
+            id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription.id
+        )
+        yield journal.ecrire(keys.inscription(inscription.id), evenement)
+    if compte and suite in (IssueInscription.DEJA_OUVERT, IssueInscription.AUTRE_ADRESSE):
+        yield _deja_ouvert(inscription, compte, maintenant)
+    if personne and suite in (IssueInscription.OUVERT, IssueInscription.RELANCE):
+        yield from ouverture(inscription, personne, compte, maintenant)
+
+
+def ouverture(
+    inscription: Inscription, personne: Personne, compte: Compte | None, maintenant: datetime
+) -> Iterable[Ecriture]:
+    """A new account, or another link for one that was never used."""
+    if compte is not None:
         return _relance(inscription, compte, maintenant)
-    if suite is IssueInscription.DEJA_OUVERT and compte:
-        return _deja_ouvert(inscription, compte, maintenant)
-    genre = (
-        InscriptionARapprocher if suite is IssueInscription.A_RAPPROCHER else InscriptionSansSuite
-    )
-    evenement = genre(id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription.id)
-    return [journal.ecrire(keys.inscription(inscription.id), evenement)]
+    return _ouverture(inscription, personne, maintenant)
 
 
 def _ouverture(
@@ -148,19 +154,12 @@ def _lien(inscription: Inscription, compte: Compte, maintenant: datetime) -> Ite
             yield comptes.autre_identifiant(compte.id, titre)
 
 
-def _deja_ouvert(
-    inscription: Inscription, compte: Compte, maintenant: datetime
-) -> Iterable[Ecriture]:
-    """The owner is told at the account's address; another address gets the neutral answer."""
+def _deja_ouvert(inscription: Inscription, compte: Compte, maintenant: datetime) -> Ecriture:
+    """The owner is told, at the account's address; whoever asked from another waits as all do."""
     deja = CompteDejaOuvert(
         id=hasard.identifiant(),
         survenu_le=maintenant,
         compte_id=compte.id,
         inscription_id=inscription.id,
     )
-    yield journal.ecrire(keys.compte(compte.id), deja)
-    if inscription.courriel.casefold() != compte.courriel.casefold():
-        neutre = InscriptionSansSuite(
-            id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription.id
-        )
-        yield journal.ecrire(keys.inscription(inscription.id), neutre)
+    return journal.ecrire(keys.compte(compte.id), deja)

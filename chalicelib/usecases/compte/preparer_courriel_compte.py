@@ -41,10 +41,12 @@ def preparer_courriel_compte(
         lien=adresse(lien.usage, jetons_de_lien.signer(lien.id, secret)) if lien else "",
     )
     titulaire = compte_id or (lien.compte_id if lien else None)
-    return message and message._replace(fuseau=_fuseau(table, titulaire))
+    if message is None or titulaire is None:
+        return message
+    return message._replace(fuseau=_fuseau(table, titulaire))
 
 
-def _fuseau(table: Table, compte_id: str | None) -> Fuseau:
+def _fuseau(table: Table, compte_id: str) -> Fuseau:
     """That of the last address that the account gave; Paris before any."""
-    donnees = Dossiers(table).coordonnees(compte_id) if compte_id else None
+    donnees = Dossiers(table).coordonnees(compte_id)
     return fuseau_de(donnees.adresse.code_insee if donnees else None)

@@ -8,6 +8,7 @@ from chalice.app import NotFoundError, Response
 from chalicelib import entrepots, hasard
 from chalicelib.adresses import compte as adresses_compte
 from chalicelib.adresses import site as adresses
+from chalicelib.domain.agents.comptes_a_decider import LieuDeVie
 from chalicelib.domain.compte.compte import IdentiteParNumero, IdentiteParTitre, incoherences
 from chalicelib.domain.compte.freins import (
     INSCRIPTION_COURRIEL,
@@ -15,6 +16,7 @@ from chalicelib.domain.compte.freins import (
     INSCRIPTION_RESEAU,
     TropDeTentatives,
 )
+from chalicelib.domain.modele import Modele
 from chalicelib.usecases.compte.demander_compte import demander_compte
 from chalicelib.web.formulaire import adresse_electronique
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
@@ -24,6 +26,13 @@ from chalicelib.web.http.routes import Routes
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
+
+
+class CompteDemande(NamedTuple):
+    """Who the person says she is, and where she lives."""
+
+    identite: IdentiteParNumero | IdentiteParTitre
+    lieu: LieuDeVie
 
 
 class Forme(NamedTuple):
@@ -42,12 +51,12 @@ FORMES = {
     "numero-etranger": Forme(
         IdentiteParNumero,
         "compte/identite_numero.html",
-        ("numero_etranger", "nom", "prenoms", *_date("date_naissance")),
+        ("numero_etranger", "nom", "prenoms", *_date("date_naissance"), "code_postal"),
     ),
     "titre": Forme(
         IdentiteParTitre,
         "compte/identite_titre.html",
-        ("numero_titre", *_date("debut"), *_date("fin")),
+        ("numero_titre", *_date("debut"), *_date("fin"), "code_postal"),
     ),
 }
 
@@ -62,12 +71,26 @@ def afficher_identite(requete: Requete, avec: str) -> Response:
     return _ecran_identite(requete, avec, {}, 200)
 
 
-def _identite(requete: Requete, forme: Forme) -> IdentiteParNumero | IdentiteParTitre:
+def _demande(requete: Requete, forme: Forme) -> CompteDemande:
     """What was typed, if it can be true today. Raises FormulaireInvalide."""
-    identite = valider(forme.modele, requete.formulaire)
-    if erreurs := incoherences(identite, requete.jour):
-        raise FormulaireInvalide(erreurs)
-    return identite
+    erreurs: dict[str, str] = {}
+    lues = [_lue(modele, requete, erreurs) for modele in (forme.modele, LieuDeVie)]
+    match lues:
+        case [IdentiteParNumero() | IdentiteParTitre() as identite, LieuDeVie() as lieu]:
+            if incoherentes := incoherences(identite, requete.jour):
+                raise FormulaireInvalide(incoherentes)
+            return CompteDemande(identite, lieu)
+        case _:
+            raise FormulaireInvalide(erreurs)
+
+
+def _lue(modele: type[Modele], requete: Requete, erreurs: dict[str, str]) -> Modele | None:
+    """None when it is refused: `erreurs` says why, with what is wrong elsewhere."""
+    try:
+        return valider(modele, requete.formulaire)
+    except FormulaireInvalide as refus:
+        erreurs |= {champ: refus.erreurs[champ] for champ in refus.erreurs if champ not in erreurs}
+        return None
 
 
 @routes.post(adresses_compte.creer.route)
@@ -75,7 +98,7 @@ def verifier_identite(requete: Requete, avec: str) -> Response:
     """Nothing is kept here: the answers travel to the next screen as hidden fields."""
     forme = _forme(avec)
     try:
-        _identite(requete, forme)
+        _demande(requete, forme)
     except FormulaireInvalide as refus:
         return _ecran_identite(requete, avec, refus.erreurs)
     if "modifier" in requete.formulaire:
@@ -86,7 +109,7 @@ def verifier_identite(requete: Requete, avec: str) -> Response:
 @routes.post(adresses_compte.creer_courriel.route)
 def demander(requete: Requete, avec: str) -> Response:
     try:
-        identite = _identite(requete, _forme(avec))
+        identite, lieu = _demande(requete, _forme(avec))
     except FormulaireInvalide as refus:
         return _ecran_identite(requete, avec, refus.erreurs)
     try:
@@ -101,6 +124,7 @@ def demander(requete: Requete, avec: str) -> Response:
         identite,
         courriel,
         suite=_suite(requete),
+        prefecture=lieu.prefecture,
         table=entrepots.table(),
         maintenant=requete.maintenant,
     )

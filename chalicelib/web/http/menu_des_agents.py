@@ -10,6 +10,7 @@ ENTREES: tuple[tuple[str, str, str, Action], ...] = (
     ("file", "File d’instruction", adresses.ACCUEIL, Lecture.FILE),
     ("a-faire", "À faire", adresses.A_FAIRE, Lecture.TACHES),
     ("a-signer", "À signer", adresses.A_SIGNER, Acte.SIGNER_REFUS),
+    ("comptes", "Comptes à décider", adresses.COMPTES, Lecture.COMPTES),
     ("absence", "Absence", adresses.ABSENCE, Lecture.ABSENCE),
     ("statistiques", "Statistiques", adresses.STATISTIQUES, Lecture.STATISTIQUES),
     ("tickets", "Messages d’aide", adresses.TICKETS, Lecture.TICKETS),

@@ -94,7 +94,7 @@ def test_the_number_of_a_card_in_the_box_of_the_numero_etranger_leads_to_the_sam
 
 
 def test_a_visa_with_another_date_opens_nothing(guichet: Guichet, table: Table) -> None:
-    assert guichet.demander(par_titre(fin=date(2026, 12, 30))) is IssueInscription.SANS_SUITE
+    assert guichet.demander(par_titre(fin=date(2026, 12, 30))) is IssueInscription.INCONNUE
     assert comptes.par_identifiant(table, NUMERO, cle_de_titre(TITRE)) is None
 
 
@@ -107,8 +107,8 @@ def test_a_near_miss_is_given_to_an_agent_and_never_refused(guichet: Guichet) ->
 def test_an_unknown_number_and_somebody_else_get_the_same_answer(
     guichet: Guichet, saisie: IdentiteParNumero
 ) -> None:
-    assert guichet.demander(saisie) is IssueInscription.SANS_SUITE
-    assert guichet.types(1) == ["InscriptionDemandee", "InscriptionSansSuite"]
+    assert guichet.demander(saisie) is IssueInscription.INCONNUE
+    assert guichet.types(1) == ["InscriptionARapprocher", "InscriptionDemandee"]
 
 
 def test_taking_the_same_request_again_changes_nothing(guichet: Guichet, table: Table) -> None:
@@ -135,8 +135,8 @@ def test_a_numero_etranger_never_gets_two_accounts(guichet: Guichet, table: Tabl
 def test_the_owner_alone_learns_that_an_account_exists(guichet: Guichet, table: Table) -> None:
     guichet.demander(par_numero())
     guichet.activer()
-    assert guichet.demander(par_numero(), "curieux@exemple.test") is IssueInscription.DEJA_OUVERT
-    assert guichet.types(2) == ["InscriptionDemandee", "InscriptionSansSuite"]
+    assert guichet.demander(par_numero(), "curieux@exemple.test") is IssueInscription.AUTRE_ADRESSE
+    assert guichet.types(2) == ["InscriptionARapprocher", "InscriptionDemandee"]
     assert guichet.compte().courriel == COURRIEL
     du_compte = [e.type for e in evenements(table, f"COMPTE#{guichet.compte().id}")]
     assert sorted(du_compte) == ["CompteDejaOuvert", "CompteOuvert", "MotDePasseDefini"]

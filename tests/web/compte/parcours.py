@@ -17,6 +17,7 @@ IDENTITE = {
     "date_naissance_jour": "12",
     "date_naissance_mois": "3",
     "date_naissance_annee": "1990",
+    "code_postal": "75 019",
 }
 TITRE_SAISI = {
     "numero_titre": "fra 990000001",
@@ -26,6 +27,7 @@ TITRE_SAISI = {
     "fin_jour": "31",
     "fin_mois": "12",
     "fin_annee": "2026",
+    "code_postal": "75019",
 }
 
 

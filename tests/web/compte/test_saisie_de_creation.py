@@ -28,6 +28,9 @@ from tests.web.compte.parcours import (
         ("date_naissance_jour", "32", "date"),
         ("date_naissance_mois", "mrs", "chiffres"),
         ("date_naissance_annee", "90", "4 chiffres"),
+        ("code_postal", "", "Écrivez le code postal"),
+        ("code_postal", "7501", "5 chiffres"),
+        ("code_postal", "99123", "en France"),
     ],
 )
 def test_an_identity_that_cannot_be_right_is_said_at_its_field_and_kept(
@@ -44,6 +47,12 @@ def test_an_identity_that_cannot_be_right_is_said_at_its_field_and_kept(
         gardes[champ].strip("\x00") == valeur.replace("\x00", "\ufffd").strip("\x00")
         or "\x00" in valeur
     )
+
+
+def test_tout_ce_qui_manque_est_dit_en_une_fois(navigateur: Navigateur) -> None:
+    page = ecran_courriel(navigateur, dict.fromkeys(IDENTITE, ""))
+    for champ in ("numero_etranger", "nom", "date_naissance", "code_postal"):
+        assert f'id="{champ}-erreur"' in page.corps
 
 
 @pytest.mark.parametrize("partie", ["jour", "mois"])

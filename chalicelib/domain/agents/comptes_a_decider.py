@@ -1,0 +1,93 @@
+"""The accounts that wait for an agent: since when, by which day, and who must act (J4)."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from chalicelib.domain.compte.compte import IssueInscription
+from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.droit.escalade import Palier, palier
+from chalicelib.domain.droit.prefectures import departement_du_code_postal, toutes
+from chalicelib.domain.fuseau import PARIS, Fuseau
+from chalicelib.domain.modele import Modele
+from chalicelib.domain.saisie.normalisation import Genre
+from chalicelib.domain.saisie.phrases import Phrases
+from chalicelib.domain.saisie.saisi import Saisi
+
+
+def _dans_un_departement(code: str) -> str:
+    if departement_du_code_postal(code) is None:
+        raise ValueError("departement_inconnu")
+    return code
+
+
+class LieuDeVie(Modele):
+    """Where the person lives: the préfecture of this place answers her."""
+
+    code_postal: Annotated[
+        str,
+        Field(pattern=r"^[0-9]{5}$"),
+        AfterValidator(_dans_un_departement),
+        Saisi(Genre.CODE_POSTAL),
+        Phrases(
+            absent="Écrivez le code postal de l’endroit où vous habitez ou recevez votre courrier.",
+            invalide="Écrivez les 5 chiffres d’un code postal en France. Exemple : 69003.",
+        ),
+    ]
+
+    @property
+    def prefecture(self) -> str:
+        return departement_du_code_postal(self.code_postal) or ""
+
+
+class GenreDeCompte(StrEnum):
+    """Why an agent decides; values are those of the issue of the request."""
+
+    A_RAPPROCHER = IssueInscription.A_RAPPROCHER.value
+    INCONNUE = IssueInscription.INCONNUE.value
+    AUTRE_ADRESSE = IssueInscription.AUTRE_ADRESSE.value
+
+
+GENRES = {
+    GenreDeCompte.A_RAPPROCHER: "Informations proches du registre",
+    GenreDeCompte.INCONNUE: "Informations inconnues du registre",
+    GenreDeCompte.AUTRE_ADRESSE: "Compte existant, demandé d’une autre adresse électronique",
+}
+
+
+class CompteADecider(Modele):
+    """A line of the list: nothing of who the person is. `prefecture` is empty when none is known:
+    every préfecture sees it then. Once answered it stays a while: the person may come."""
+
+    id: str
+    reference: str
+    genre: GenreDeCompte
+    prefecture: str
+    demandee_le: datetime
+    repondue: bool = False
+
+    def est_pour(self, prefectures: frozenset[str]) -> bool:
+        """Whether the agents of these préfectures decide."""
+        return not self.prefecture or self.prefecture in prefectures
+
+    @property
+    def avant_le(self) -> date:
+        return reponse_avant_le(self.demandee_le, self.prefecture)
+
+    def palier(self, jour: date) -> Palier:
+        """Who must act on `jour`: the agents, then the référent, then the chef de section."""
+        depuis = _fuseau(self.prefecture).jour(self.demandee_le)
+        return palier(depuis, self.avant_le, jour, self.prefecture)
+
+
+def reponse_avant_le(demandee_le: datetime, prefecture: str) -> date:
+    """The last day of the answer that was promised when the account was asked for."""
+    jour = _fuseau(prefecture).jour(demandee_le)
+    return delai(CodeDelai.VERIFICATION_COMPTE, jour).apres(jour, prefecture)
+
+
+def _fuseau(prefecture: str) -> Fuseau:
+    connue = toutes().get(prefecture)
+    return connue.fuseau if connue else PARIS
