@@ -68,7 +68,8 @@ def test_une_reponse_sans_compte_reste_pour_le_guichet(banc: Banc) -> None:
 def test_sans_decision_ou_sur_une_autre_comparaison_rien_n_est_decide(banc: Banc) -> None:
     demander(banc)
     nav = banc.agente().nav
-    page = nav.remplir(nav.get(FICHE), FICHE)
+    champs = nav.get(FICHE).formulaire(FICHE)
+    page = nav.post(FICHE, {nom: champs[nom] for nom in ("csrf", "vu")})
     assert (page.statut, "Choisissez votre décision" in page.texte) == (422, True)
     page = nav.remplir(nav.get(FICHE), FICHE, decision="OUVRIR", vu="0" * 16)
     assert page.statut == 409
