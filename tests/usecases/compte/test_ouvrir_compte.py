@@ -79,7 +79,7 @@ def test_the_numero_etranger_in_the_box_of_the_document_leads_to_the_same_accoun
     assert guichet.compte().identifiant == NUMERO
     assert comptes.par_identifiant(table, cle_de_titre(NUMERO)) is None
     autre = sien.model_copy(update={"fin": date(2026, 12, 30)})
-    assert guichet.demander(autre) is IssueInscription.SANS_SUITE
+    assert guichet.demander(autre) is IssueInscription.INCONNUE
 
 
 def test_the_number_of_a_card_in_the_box_of_the_numero_etranger_leads_to_the_same_account(
@@ -90,7 +90,7 @@ def test_the_number_of_a_card_in_the_box_of_the_numero_etranger_leads_to_the_sam
     ecrit = par_numero("EXEMPLE", "Amina").model_copy(update={"numero_etranger": "0999999998"})
     assert guichet.demander(ecrit) is IssueInscription.OUVERT
     autre = ecrit.model_copy(update={"nom": "Quelqu’un", "prenoms": "Dautre"})
-    assert guichet.demander(autre) is IssueInscription.SANS_SUITE
+    assert guichet.demander(autre) is IssueInscription.INCONNUE
 
 
 def test_a_visa_with_another_date_opens_nothing(guichet: Guichet, table: Table) -> None:
