@@ -7,6 +7,7 @@ from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.agents.journal_acces import JournalAcces
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.attestations.documents import Documents
+from chalicelib.storage.compte.constats import Constats
 from chalicelib.storage.compte.freins import Freins
 from chalicelib.storage.courriels.courriels import Courriels
 from chalicelib.storage.dossier.actes import ActesDossier
@@ -105,6 +106,10 @@ def courriels() -> Courriels:
         reglages.bucket_courriels,
         reglages.configuration_d_envoi,
     )
+
+
+def constats() -> Constats:
+    return Constats(table())
 
 
 def documents() -> Documents:

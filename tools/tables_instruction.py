@@ -43,23 +43,22 @@ def _complement(jour: date) -> Iterator[str]:
 def _refus() -> Iterator[str]:
     yield from section("Motif de refus × texte de la lettre", "droit/motifs_refus.csv")
     yield (
-        "Les titres sont nommés par l’article du CESEDA qui les donne. La page et l’API refusent "
-        "un motif qui n’est pas sur la ligne de ce titre. `INF` : à confirmer par un juriste.\n"
+        "Une carte de résident se renouvelle sauf menace *grave* ; les autres motifs n’existent "
+        "pas.\n"
     )
+    portee = {"oui": "seulement", "non": "jamais", "-": "aussi"}
     rangs = (
         [
             f"`{m.code}`",
             m.texte,
-            (", ".join(m.premiere) or "jamais") + (f" ({m.lien})" if m.lien else ""),
-            ", ".join(m.renouvellement) or "jamais",
-            m.besoin,
-            m.article.replace(motifs_refus.ARTICLE_DU_TITRE, "du titre demandé"),
+            portee[m.renouvelle_carte_resident],
+            m.article,
             str(m.depuis),
             m.confiance,
         ]
         for m in motifs_refus.tous()
     )
-    entete = ["code", "texte", "première carte", "renouvellement", "ce qu’il faut"]
+    entete = ["code", "texte", "renouvellement d’une carte de résident"]
     yield from table([*entete, "source", "depuis", "confiance"], rangs)
 
 

@@ -37,6 +37,11 @@ ENFANT = "/demander/enfant"
 MA_SITUATION = "/ma-situation"
 orientation = Chemin("/demander/orientation/{nom}")
 """Why this procedure is not the right one, and where to go."""
+CONSTATS = "/preuves"
+constat = Chemin("/preuves/{code}")
+"""What a person keeps of a request that this service did not take."""
+constat_pdf = constat / "pdf"
+CONSTATS_DU_COMPTE = "/espace/preuves"
 
 # Questions already answered, for the pages that send back to the door.
 PREMIERE_DEMANDE = avec(DEMANDER, pour="moi", situation="numero")
@@ -51,6 +56,7 @@ ecran = demande / "{ecran}"
 orientation_de_la_demande = demande / "orientation"
 avertissements_de_la_demande = demande / "avertissements"
 """What the law may not grant, read before filing: the way on is never closed."""
+constat_de_la_demande = demande / "preuve"
 justificatifs = demande / "justificatifs"
 recapitulatif = demande / "recapitulatif"
 confirmation = demande / "confirmation"

@@ -53,6 +53,7 @@ class compte(Journalisee):
     demandes = Des[str]("DEMANDE#")  # pointer to the open request of a créneau
     sessions = Des[str]("SESSION#")  # pointer, to close them all
     reinitialisations = Un("REINITIALISATIONS")  # links to a new password sent lately
+    constats = Des[Datee]("PREUVE#")  # pointer to the proof of a démarche not taken
     envois = Des[Datee]("ENVOI#")  # pointer to an e-mail written to its owner
 
     def ancienne(self, dossier_id: str) -> Cle:
@@ -136,6 +137,7 @@ session = Seule("SESSION#", "SESSION")  # opaque session, expiry checked in code
 session_agent = Seule("AGENT_SESSION#", "SESSION")  # apart from those of accounts
 frein = Seule("FREIN#", "COMPTEUR")  # throttling counter (keyed hash, no personal data)
 numero_demande = Seule("NUMERO#", "DOSSIER")  # uniqueness of the 19 digits -> dossier
+constat = Seule("CONSTAT#", "CONSTAT")  # proof of a démarche that this service did not take
 verification = Seule("VERIFICATION#", "ATTESTATION")  # what the public verification page needs
 ephoto = Seule("EPHOTO#", "EPHOTO")  # registry of e-photos
 personne = Seule("REGISTRE#", "PERSONNE")  # registre (AGDREF) person, by number or by visa

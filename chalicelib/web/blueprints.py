@@ -27,6 +27,7 @@ from chalicelib.web.compte import (
 from chalicelib.web.demande import avertissements, depot, ecrans, fichiers, justificatifs
 from chalicelib.web.porte import (
     commencer,
+    constats,
     demander,
     enfant_concerne,
     ma_situation,
@@ -54,7 +55,7 @@ COMPTE = (
     messages_recus,
     coordonnees,
 )
-PORTE = (demander, ma_situation, preambule, commencer, enfant_concerne)
+PORTE = (demander, ma_situation, preambule, commencer, enfant_concerne, constats)
 DEMANDE = (ecrans, avertissements, justificatifs, fichiers, depot)
 SUIVI = (espace, attestation, corriger, annuler, rectifier, complement, notifications, historique)
 PUBLIC = (pages, aide, contact, verification, sante)

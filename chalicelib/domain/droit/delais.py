@@ -62,6 +62,7 @@ class CodeDelai(StrEnum):
     APRES_DECISION_COMPTE = "compte.apres_decision"
     CONSERVATION_COMPTE = "compte.conservation"
     CONSERVATION_MESSAGE = "message.conservation"
+    CONSERVATION_CONSTAT = "constat.conservation"
 
 
 class Delai(Regle):

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from chalicelib.domain.droit.phrases import dire
-from chalicelib.domain.personne.ecarts import EcartRegistre
+from chalicelib.domain.personne.ecarts import AU_BANC, EcartRegistre
 
 
 class Signalement(StrEnum):
@@ -316,41 +316,7 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "puis donnez le nouveau code.",
         "R28",
     ),
-    Signalement.REGISTRE_PERSONNE: MotsSignalement(
-        "Le registre ne connaît plus cette personne. Rien ne change dans le dossier : comparez.",
-        "",
-        "R9",
-    ),
-    Signalement.REGISTRE_IDENTITE: MotsSignalement(
-        "Le registre donne un autre état civil sous ce numéro. Le dossier garde le sien : "
-        "comparez avec les pièces.",
-        "",
-        "R9",
-    ),
-    Signalement.REGISTRE_PROTECTION: MotsSignalement(
-        "Le registre ne dit plus la même protection que le dossier. La personne garde ses droits : "
-        "comparez avec la décision.",
-        "",
-        "R9",
-    ),
-    Signalement.REGISTRE_TITRE: MotsSignalement(
-        "Le registre ne dit plus la même chose des titres de séjour. Le dossier garde ce qui était "
-        "connu : comparez.",
-        "",
-        "R9",
-    ),
-    Signalement.REGISTRE_FILIATION: MotsSignalement(
-        "Le registre ne nomme plus cette personne parmi celles qui peuvent agir pour l’enfant : "
-        "comparez.",
-        "",
-        "R9",
-    ),
-    Signalement.REGISTRE_SITUATION: MotsSignalement(
-        "Le registre dit du nouveau qui sortirait de cette démarche. La demande continue : "
-        "comparez.",
-        "",
-        "R9",
-    ),
+    **{DES_ECARTS[ecart]: MotsSignalement(dits, "", "R9") for ecart, dits in AU_BANC.items()},
 }
 
 

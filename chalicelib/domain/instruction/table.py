@@ -16,7 +16,6 @@ from chalicelib.domain.instruction.actes import (
     examen,
     fin,
     message,
-    poste,
     prise_en_charge,
     refus,
     remise,
@@ -37,7 +36,6 @@ MATIERES = (
     accord,
     refus,
     fin,
-    poste,
     compte_enfant,
     representants,
     remise,
@@ -55,7 +53,6 @@ EvenementAgent = (
     | accord.Evenement
     | refus.Evenement
     | fin.Evenement
-    | poste.Evenement
     | compte_enfant.Evenement
     | representants.Evenement
     | remise.Evenement
@@ -105,7 +102,7 @@ def accomplir(
     exiger(ligne, dossier)
     instruction = ligne.faire(dossier, saisie, ctx._replace(fuseau=dossier.fuseau))
     dates = {"nouvelle_le": ctx.maintenant} if ligne.prevenir else {}
-    if vers in FINS and dossier.etat not in FINS:
+    if vers in FINS:
         dates["finie_le"] = ctx.maintenant
     apres = dossier.model_copy(
         update={

@@ -19,3 +19,20 @@ class EcartRegistre(StrEnum):
     TITRE = "TITRE"
     FILIATION = "FILIATION"
     SITUATION = "SITUATION"
+
+
+AU_BANC = {
+    EcartRegistre.PERSONNE: "Le registre ne connaît plus cette personne. Rien ne change dans le "
+    "dossier : comparez.",
+    EcartRegistre.IDENTITE: "Le registre donne un autre état civil sous ce numéro. Le dossier "
+    "garde le sien : comparez avec les pièces.",
+    EcartRegistre.PROTECTION: "Le registre ne dit plus la même protection que le dossier. La "
+    "personne garde ses droits : comparez avec la décision.",
+    EcartRegistre.TITRE: "Le registre ne dit plus la même chose des titres de séjour. Le dossier "
+    "garde ce qui était connu : comparez.",
+    EcartRegistre.FILIATION: "Le registre ne nomme plus cette personne parmi celles qui peuvent "
+    "agir pour l’enfant : comparez.",
+    EcartRegistre.SITUATION: "Le registre dit du nouveau qui sortirait de cette démarche. La "
+    "demande continue : comparez.",
+}
+"""What an agent reads; the person reads nothing of it."""

@@ -35,7 +35,7 @@ class ChangementRelu(Modele):
     apres: str
 
 
-AU_BANC = {
+DITS_AU_BANC = {
     SujetRelu.PROTECTION: "il connaît maintenant la protection",
     SujetRelu.AUTRE_PROTECTION: "il connaît une autre protection que celle choisie",
     SujetRelu.TITRE: "il connaît maintenant le titre déclaré",
@@ -89,7 +89,7 @@ class PersonneRelue(FaitDuDossier):
 
     def dit(self) -> Recit:
         sujets = [lu.sujet for lu in self.changements]
-        banc = f"Registre relu : {', '.join(AU_BANC[sujet] for sujet in sujets)}"
+        banc = f"Registre relu : {', '.join(DITS_AU_BANC[sujet] for sujet in sujets)}"
         phrases = [A_LA_PERSONNE[sujet] for sujet in sujets if sujet in A_LA_PERSONNE]
         if not phrases:
             return Recit(banc=banc, histoire="", annonce=None, courriel=None)

@@ -17,6 +17,11 @@ def cle_historique(dossier_id: str, format: str = "pdf") -> str:
     return f"historiques/{dossier_id}.{format}"
 
 
+def cle_constat(code: str) -> str:
+    """Made when it is asked for, as the histories are: nothing of it stays there."""
+    return f"historiques/constats/{code}.pdf"
+
+
 class Documents:
     """`client` reads and writes from here; `public` signs addresses for browsers."""
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.adresses.nommees import NOMMEES
 from chalicelib.domain.demande import parcours
@@ -55,6 +56,11 @@ def contexte(requete: Requete, dossier: Dossier, orientation: Orientation) -> di
         "suite": (texte, NOMMEES[page]),
         "quand": date_utile(dossier, orientation, jour),
         "modifier": adresses.ecran(dossier.id, cible.nom),
+        "preuve": {
+            "action": adresses.constat_de_la_demande(dossier.id),
+            "champs": {},
+            "envoi": hasard.identifiant(),
+        },
         "rubrique": "demande",
         "fil": [
             ("Demander un titre de séjour", adresses.demande(dossier.id)),

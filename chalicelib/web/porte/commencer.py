@@ -34,11 +34,16 @@ def commencer(requete: Requete) -> Response:
         return pages.rediriger(cas_choisi.adresse(adresses.ENFANT, cas), requete)
     personne = registre().get(ouverte.identifiant)
     if personne is None:
-        return pages.rediriger(adresses.orientation(Orientation.NON_RECONNU), requete)
+        return pages.rediriger(_ailleurs(Orientation.NON_RECONNU, cas), requete)
     try:
         return ouvrir(requete, ouverte, personne, cas)
     except HorsDemarche as ailleurs:
-        return pages.rediriger(adresses.orientation(ailleurs.orientation), requete)
+        return pages.rediriger(_ailleurs(ailleurs.orientation, cas), requete)
+
+
+def _ailleurs(vers: Orientation, cas: Cas) -> str:
+    """The page of an orientation, which keeps what was asked: no answer about the person."""
+    return cas_choisi.adresse(adresses.orientation(vers), cas)
 
 
 def ouvrir(

@@ -10,9 +10,10 @@ from urllib.parse import urlencode
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
+from chalicelib.adresses.chemin import avec
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.porte.porte import Cheminement, cheminer
-from chalicelib.domain.porte.questions import Question
+from chalicelib.domain.porte.questions import PORTE, Question
 from chalicelib.web.http import pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
@@ -55,7 +56,8 @@ def _porte(requete: Requete, dites: Mapping[str, str]) -> Response:
         return demander(requete, chemin, chemin.issue, action=adresses.DEMANDER, fil=FIL)
     if isinstance(chemin.issue, Cas):
         return pages.rediriger(cas_choisi.adresse(adresses.PREAMBULE, chemin.issue), requete)
-    return pages.rediriger(adresses.orientation(chemin.issue), requete)
+    vers = avec(adresses.orientation(chemin.issue), **chemin.reponses)
+    return pages.rediriger(vers, requete)
 
 
 def demander(
@@ -95,4 +97,10 @@ def orienter(requete: Requete, nom: str) -> Response:
     orientation = vues_porte.orientation(nom)
     if orientation is None:
         return pages.page("public/introuvable.html", requete, 404)
-    return vues_porte.orienter(requete, orientation)
+    return vues_porte.orienter(requete, orientation, dites=_dites(requete))
+
+
+def _dites(requete: Requete) -> dict[str, str]:
+    """The answers at the door, or the case chosen, that the address carries."""
+    noms = {question.nom for question in PORTE}.union(cas_choisi.CHAMPS)
+    return {nom: valeur for nom, valeur in requete.query.items() if nom in noms}

@@ -59,7 +59,9 @@ def commencer_pour_enfant(requete: Requete) -> Response:
         return commencer.ouvrir(requete, ouverte, personne, cas, identite_saisie=connue is None)
     except HorsDemarche as ailleurs:
         quand = vues_porte.date_de(personne, ailleurs.orientation, requete)
-        return vues_porte.orienter(requete, ailleurs.orientation, quand)
+        return vues_porte.orienter(
+            requete, ailleurs.orientation, quand, dites=cas_choisi.champs(cas)
+        )
     except TropDeTentatives as refus:
         return _page(requete, cas, Saisie(formulaire.saisie()), 429, refus=refus)
 

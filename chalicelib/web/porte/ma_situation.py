@@ -44,7 +44,7 @@ def ma_situation(requete: Requete) -> Response:
         )
     if isinstance(chemin.issue, Cas):
         return _resultat(requete, chemin.reponses, chemin.issue)
-    return vues_porte.orienter(requete, chemin.issue, recommencer=True)
+    return vues_porte.orienter(requete, chemin.issue, recommencer=True, dites=chemin.reponses)
 
 
 def _resultat(requete: Requete, dites: dict[str, str], cas: Cas) -> Response:

@@ -1,10 +1,13 @@
 """What the pages of the door share: an orientation, and what to prepare for a case."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from chalice.app import Response
 
+from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.adresses.nommees import NOMMEES
 from chalicelib.domain.cas.cas import Cas, Qualite
@@ -34,9 +37,17 @@ def orientation(nom: str) -> Orientation | None:
 
 
 def orienter(
-    requete: Requete, vers: Orientation, quand: str = "", *, recommencer: bool = False
+    requete: Requete,
+    vers: Orientation,
+    quand: str = "",
+    *,
+    recommencer: bool = False,
+    dites: Mapping[str, str] = MappingProxyType({}),
 ) -> Response:
-    """The page of an orientation, with the date of the person when there is one."""
+    """The page of an orientation, with the date of the person when there is one.
+
+    `dites` are the answers that led there: they go in the proof that she may ask for.
+    """
     conseil = conseils(requete.jour)[vers]
     texte, page = conseil.suite
     return pages.page(
@@ -47,9 +58,15 @@ def orienter(
         suite=(texte, NOMMEES[page]),
         quand=quand,
         questions=adresses.MA_SITUATION if recommencer else adresses.DEMANDER,
+        preuve=preuve(adresses.CONSTATS, {"orientation": vers.value, **dites}),
         rubrique="demande",
         fil=[("Demander un titre de séjour", adresses.DEMANDER), ("Votre situation", "")],
     )
+
+
+def preuve(action: str, champs: Mapping[str, str]) -> dict[str, Any]:
+    """What the form asking for a proof sends; what is drawn makes its number."""
+    return {"action": action, "champs": champs, "envoi": hasard.identifiant()}
 
 
 def date_de(personne: Personne, vers: Orientation | Signalement, requete: Requete) -> str:

@@ -10,7 +10,8 @@ from chalicelib.domain.attestations import code_verification as codes
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.attestations.delivrees import Delivree, Validite
 from chalicelib.domain.droit.prefectures import toutes
-from chalicelib.entrepots import attestations
+from chalicelib.domain.porte.constat import Constat
+from chalicelib.entrepots import attestations, constats
 from chalicelib.settings import settings
 from chalicelib.web.http import pages, session
 from chalicelib.web.http.requete import Requete
@@ -56,10 +57,25 @@ def verifier(requete: Requete, code: str) -> Response:
         return _a_recopier(requete, recu, {"code": f"{RECOPIER} {DIFFERENT}"})
     session.chercher(requete)
     fil = [(TITRE, adresses.VERIFIER), ("Résultat", "")]
+    if delivree is None and (constat := constats().lire(codes.recopie(recu), requete.maintenant)):
+        return _constat(requete, constat, fil)
     if delivree is None:
         return pages.page("verification/inconnue.html", requete, 404, fil=fil)
     contexte = _a_comparer(delivree, requete)
     return pages.page("verification/attestation.html", requete, fil=fil, **contexte)
+
+
+def _constat(requete: Requete, constat: Constat, fil: list[tuple[str, str]]) -> Response:
+    """The proof of a démarche: what it says, and nothing of anybody that she did not write."""
+    return pages.page(
+        "verification/constat.html",
+        requete,
+        constat=constat,
+        numero=codes.en_groupes(constat.code),
+        specimen=est_autorite_de_test(settings().autorite_de_cachet),
+        verifiee_le=requete.maintenant,
+        fil=fil,
+    )
 
 
 def _delivree(saisi: str) -> Delivree | None:
