@@ -43,22 +43,23 @@ def _complement(jour: date) -> Iterator[str]:
 def _refus() -> Iterator[str]:
     yield from section("Motif de refus × texte de la lettre", "droit/motifs_refus.csv")
     yield (
-        "Une carte de résident se renouvelle sauf menace *grave* ; les autres motifs n’existent "
-        "pas.\n"
+        "Les titres sont nommés par l’article du CESEDA qui les donne. La page et l’API refusent "
+        "un motif qui n’est pas sur la ligne de ce titre. `INF` : à confirmer par un juriste.\n"
     )
-    portee = {"oui": "seulement", "non": "jamais", "-": "aussi"}
     rangs = (
         [
             f"`{m.code}`",
             m.texte,
-            portee[m.renouvelle_carte_resident],
-            m.article,
+            (", ".join(m.premiere) or "jamais") + (f" ({m.lien})" if m.lien else ""),
+            ", ".join(m.renouvellement) or "jamais",
+            m.besoin,
+            m.article.replace(motifs_refus.ARTICLE_DU_TITRE, "du titre demandé"),
             str(m.depuis),
             m.confiance,
         ]
         for m in motifs_refus.tous()
     )
-    entete = ["code", "texte", "renouvellement d’une carte de résident"]
+    entete = ["code", "texte", "première carte", "renouvellement", "ce qu’il faut"]
     yield from table([*entete, "source", "depuis", "confiance"], rangs)
 
 

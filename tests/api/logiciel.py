@@ -132,13 +132,17 @@ AVANT: dict[Acte, tuple[Acte, ...]] = {
     A.RENONCER_FIN: (*PRISE, A.ANNONCER_FIN),
     A.CLASSER: (*PRISE, A.ANNONCER_FIN),
     A.CLOTURER: (*PRISE, A.ANNONCER_FIN),
+    A.NOTER_AVIS: (*PRISE, A.SAISIR_COMMISSION),
+    A.NOTIFIER_PAR_POSTE: (*PRISE, A.PROPOSER_REFUS, A.SIGNER_REFUS),
     A.LANCER_FABRICATION: ACCORDEE,
     A.RECEVOIR_TITRE: (*ACCORDEE, A.LANCER_FABRICATION),
     A.REMETTRE_TITRE: (*ACCORDEE, A.LANCER_FABRICATION, A.RECEVOIR_TITRE),
 }
 """The acts before each act, from a request just filed."""
 CLOTURE = dict(ACTES[A.ANNONCER_FIN].exemple) | {"nature": "CLOTURE", "motif": "DESISTEMENT"}
-PREAVIS, PREAVIS_D_ABORD = timedelta(days=20), (A.CLASSER, A.CLOTURER)
+PREAVIS = timedelta(days=20)
+PREAVIS_D_ABORD = (A.CLASSER, A.CLOTURER)
+TEMPS_D_ABORD = (*PREAVIS_D_ABORD, A.NOTER_AVIS, A.NOTIFIER_PAR_POSTE)
 
 
 DEUX_DEMANDES = (A.REUNIR_DEMANDES, A.GARDER_A_PART)
@@ -204,8 +208,8 @@ def avancer(site: Site, acte: Acte) -> Dossier:
     dossier = deposee(site, *AVANT[acte], fin=acte)
     if acte is A.AFFECTER:
         Equipes(site.table).noter(COLLEGUE)
-    if acte in PREAVIS_D_ABORD:
-        site.maintenant += PREAVIS
+    if acte in TEMPS_D_ABORD:
+        site.maintenant += PREAVIS + PREAVIS
     return dossier
 
 

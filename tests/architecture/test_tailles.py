@@ -17,6 +17,8 @@ FICHIERS_LONGS = {
     "chalicelib/domain/compte/evenements.py": "seventeen événements, a few lines each",
     "chalicelib/domain/dossier/instruction.py": "all that an instruction keeps, read as a whole",
     "chalicelib/domain/instruction/actes/attestation.py": "one act, and all that may stop it",
+    "chalicelib/domain/instruction/actes/commission.py": "asked, met, its opinion: one procedure",
+    "chalicelib/domain/instruction/actes/complement.py": "asked, lifted, read again: one matter",
     "chalicelib/domain/instruction/actes/fin.py": "four acts of one matter, words included",
     "chalicelib/domain/instruction/actes/remise.py": "three acts of one matter, words included",
     "chalicelib/domain/instruction/actes/representants.py": "three acts of one matter, words "
@@ -39,6 +41,7 @@ GRANDS_DOSSIERS = {
     "chalicelib/documents": "what is printed, what is read of a file: strangers to each other",
     "chalicelib/domain/attestations": "what is held, owed, decided and given: one question a file",
     "chalicelib/domain/dossier": "all that is kept of a request, on one floor",
+    "chalicelib/domain/instruction/actes": "one matter a file, each with its acts and words",
     "chalicelib/domain/instruction": "what the acts share; each matter has its file in actes/",
     "chalicelib/usecases/demande": "one act of the person a file",
     "chalicelib/usecases/compte": "one act a file",

@@ -5,6 +5,7 @@ The data were made by the code of commit eead82f: see LISEZMOI.md beside this fi
 
 import json
 import re
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -24,13 +25,20 @@ from chalicelib.domain.demande.parcours import est_pret
 from chalicelib.domain.demande.rectifications import Rectification
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
-from chalicelib.domain.dossier.instruction import AncienTitre, Instruction, VerdictPiece
+from chalicelib.domain.dossier.instruction import (
+    AncienTitre,
+    Instruction,
+    Remise,
+    SensAvis,
+    VerdictPiece,
+)
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.accompli import Accompli
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.attestation import SaisieAttestation
-from chalicelib.domain.instruction.actes.commission import SaisieCommission
+from chalicelib.domain.instruction.actes.commission import SaisieAvis, SaisieCommission
 from chalicelib.domain.instruction.actes.examen import SaisieExamen
+from chalicelib.domain.instruction.actes.poste import SaisiePoste
 from chalicelib.domain.instruction.actes.prise_en_charge import SaisieAffectation
 from chalicelib.domain.instruction.actes.remise import SaisieRemise
 from chalicelib.domain.instruction.classement import RaisonRang
@@ -88,6 +96,10 @@ SAISIES: dict[Acte, Modele] = {
     Acte.AFFECTER: SaisieAffectation(agent_id="a9e20002-69", nom="Lou Section (exemple)"),
     Acte.DELIVRER_ATTESTATION: SaisieAttestation(motif="PROTECTION_PROUVEE"),
     Acte.EXAMINER_PIECE: SaisieExamen(piece="DECISION", verdict=VerdictPiece.ACCEPTEE),
+    Acte.NOTER_AVIS: SaisieAvis(sens=SensAvis.DEFAVORABLE),
+    Acte.NOTIFIER_PAR_POSTE: SaisiePoste(
+        recommande="2C00000000000", remise=Remise.REMISE, notifiee_le=date(2027, 1, 3)
+    ),
     Acte.SAISIR_COMMISSION: SaisieCommission(reunion_le=date(2027, 2, 15)),
     Acte.REMETTRE_TITRE: SaisieRemise(timbre=TIMBRE, ancien_titre=AncienTitre.RENDU),
 }
@@ -372,6 +384,9 @@ def test_every_act_of_an_agent_may_be_done_on_a_stored_request(site: Site, acte:
 def _fait(site: Site, acte: Acte, dossier_id: str) -> bool:
     """What is typed, or the day it is, may forbid what the request permits."""
     agent = Instructeur(site.table, dossier_id, site.maintenant)
+    if acte is Acte.SIGNER_REFUS:  # since then, the opinion of the commission is noted first
+        with suppress(ErreurMetier):
+            agent.faire(Acte.NOTER_AVIS, SAISIES[Acte.NOTER_AVIS], id="agent-d-apres")
     try:
         agent.faire(acte, SAISIES.get(acte), id="agent-d-apres", roles=set(Role))
     except ErreurMetier:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.acte import Acte, ActeImpossible
 from chalicelib.domain.instruction.actes.accord import EtatCivilManquant
-from chalicelib.domain.instruction.actes.commission import CommissionEnCours
+from chalicelib.domain.instruction.actes.commission import AvisManquant, CommissionEnCours
 from chalicelib.domain.instruction.actes.compte_enfant import PasPourEnfant
 from chalicelib.domain.instruction.actes.etat_civil import EtatCivilDejaRecu
 from chalicelib.domain.instruction.actes.fin import (
@@ -18,6 +18,7 @@ from chalicelib.domain.instruction.actes.fin import (
     PreavisEnCours,
     PreavisManquant,
 )
+from chalicelib.domain.instruction.actes.poste import DecisionAbsente
 from chalicelib.domain.instruction.actes.refus import DeuxPersonnes, RefusAbsent
 from chalicelib.domain.instruction.actes.representants import SansAutreDemande
 from chalicelib.domain.instruction.erreurs import RefusDejaPropose
@@ -72,6 +73,8 @@ SUR_PLACE = {
     Acte.INVITER_COMPTE_ENFANT: [*A_DECIDER, *ACCORDEE],
     Acte.GARDER_A_PART: A_DECIDER,
     Acte.LIBERER_ENFANT: [*A_DECIDER, *ACCORDEE],
+    Acte.NOTER_AVIS: ["COMMISSION"],
+    Acte.NOTIFIER_PAR_POSTE: ["REFUSEE", "CLASSEE_SANS_SUITE", "CLOTUREE"],
 }
 """The acts that leave the request where it is, and where each may be done."""
 
@@ -97,6 +100,8 @@ class Regles:
     fin: Acte | None = None
     fin_le: date = date.min
     reunion_le: date = date.min
+    avis: bool = False
+    decidee: bool = False
     avant_le: date | None = None
 
     def refus(self, acte: Acte, agent_id: str, jour: date, fin: Acte) -> Refus:
@@ -123,6 +128,8 @@ class Regles:
             return EtatCivilDejaRecu
         if not self.etat_civil and acte is Acte.ACCORDER:
             return EtatCivilManquant
+        if acte is Acte.NOTIFIER_PAR_POSTE and not self.decidee:
+            return DecisionAbsente
         if acte in (Acte.REUNIR_DEMANDES, Acte.GARDER_A_PART):
             return SansAutreDemande
         return PasPourEnfant if acte in D_UN_ENFANT else self._du_preavis(acte)
@@ -137,8 +144,10 @@ class Regles:
     def _du_jour(self, acte: Acte, agent_id: str, jour: date) -> Refus:
         if acte is Acte.SIGNER_REFUS and agent_id == self.propose_par:
             return DeuxPersonnes
-        if acte is Acte.SIGNER_REFUS and jour < self.reunion_le:
+        if acte in (Acte.SIGNER_REFUS, Acte.NOTER_AVIS) and jour < self.reunion_le:
             return CommissionEnCours
+        if acte is Acte.SIGNER_REFUS and self.reunion_le > date.min and not self.avis:
+            return AvisManquant
         return PreavisEnCours if acte is self.fin and jour < self.fin_le else None
 
     def faire(self, acte: Acte, agent_id: str, jour: date, fin: Acte) -> None:
@@ -159,6 +168,10 @@ class Regles:
                 self.fin = self.avant_le = None
             case Acte.DEMANDER_COMPLEMENT:
                 self.fin, self.avant_le = None, jour + timedelta(days=30)
+            case Acte.SIGNER_REFUS | Acte.CLASSER | Acte.CLOTURER:
+                self.decidee = True
+            case Acte.NOTER_AVIS:
+                self.avis = True
             case Acte.SAISIR_COMMISSION:
                 self.reunion_le = jour + timedelta(days=20)
         self.etat = CHEMINS.get(acte, {}).get(self.etat, self.etat)

@@ -54,8 +54,8 @@ def accuse_reception(
         silence=(
             f"Sans réponse de la préfecture au {_en_chiffres(refus_le)}, votre demande sera "
             "considérée comme refusée (refus implicite), sous réserve que la demande soit "
-            f"complète ({refus.article}). Si la préfecture vous demande un complément, ce délai "
-            "est suspendu jusqu’à votre réponse (CRPA, art. L. 114-5)."
+            f"complète ({refus.article}). Si elle vous demande une pièce indispensable, et "
+            "vous le dit, ce délai est suspendu jusqu’à votre réponse (CRPA, art. L. 114-5)."
         ),
         motifs=(
             "Vous pourrez demander les motifs de ce refus. La préfecture devra vous les donner "

@@ -68,7 +68,10 @@ class Choix(StrEnum):
 
 
 class Complement(Modele):
-    """One request for documents (CRPA L114-5); `suspend` says that it stops the silence clock."""
+    """One request for documents (CRPA L114-5).
+
+    `suspend` says that it stops the silence clock, and `raison` why (L114-5-1).
+    """
 
     id: str
     pieces: tuple[PieceDemandee, ...] = Field(min_length=1, max_length=20)
@@ -76,6 +79,7 @@ class Complement(Modele):
     demande_le: datetime
     avant_le: date
     suspend: bool
+    raison: str = ""
     choix: dict[str, Choix] = {}
     transmis_le: datetime | None = None
     leve_le: datetime | None = None
@@ -122,6 +126,42 @@ class Refus(Modele):
     signe_par: Affectation | None = None
     signe_le: datetime | None = None
     acte_id: str = ""
+
+
+class SensAvis(StrEnum):
+    """What the commission du titre de séjour said of giving the permit (CESEDA L432-15)."""
+
+    FAVORABLE = "FAVORABLE"
+    DEFAVORABLE = "DEFAVORABLE"
+    AUCUN = "AUCUN"
+
+
+class AvisCommission(Modele):
+    """The opinion, kept with the request whatever is decided after it."""
+
+    sens: SensAvis
+    resume: str = ""
+    par: Affectation
+    le: datetime
+
+
+class Remise(StrEnum):
+    """What the post says of a registered letter."""
+
+    REMISE = "REMISE"
+    NON_RETIREE = "NON_RETIREE"
+
+
+class NotificationPostale(Modele):
+    """Proof that the post gave a decision to the person; `notifiee_le` is the day it counts from:
+    handed over or, when nobody came for it, presented."""
+
+    acte_id: str = ""
+    recommande: str
+    remise: Remise
+    notifiee_le: date
+    par: Affectation
+    le: datetime
 
 
 class NatureFin(StrEnum):
@@ -225,7 +265,9 @@ class Instruction(Modele):
     convocations: tuple[Convocation, ...] = ()
     commission_le: datetime | None = None
     commission_reunion_le: date | None = None
+    commission_avis: AvisCommission | None = None
     refus: Refus | None = None
+    postale: NotificationPostale | None = None
     preavis: Preavis | None = None
     attestations: tuple[DecisionAttestation, ...] = ()
     decision: Decision | None = None

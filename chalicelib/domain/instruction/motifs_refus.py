@@ -1,28 +1,62 @@
-"""Why a permit may be refused: no other ground (domain.md §6, `droit/motifs_refus.csv`)."""
+"""Why a permit may be refused, by permit, first or renewed (`droit/motifs_refus.csv`; J12)."""
 
+import re
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Annotated, Literal
 
-from chalicelib.domain.cas.cas import Objet
+from pydantic import BeforeValidator
+
+from chalicelib.domain.cas.cas import LienFamilial, Objet
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit import regles as droit
+from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.droit.regles import Regle
-from chalicelib.domain.personne.registre import TypeCarte
+from chalicelib.domain.droit.titres import TitrePrevu, titre_prevu
+from chalicelib.domain.instruction.erreurs import MotifInconnu
+
+TITRES = ("424-1", "424-3", "424-9", "424-11", "424-13", "421-35")
+"""The articles under which a permit is given; the first one found names the permit."""
+TOUS = "tous"
+ARTICLE_DU_TITRE = "{titre}"
+
+
+def _titres(brut: object) -> object:
+    if brut == TOUS:
+        return TITRES
+    return tuple(brut.split()) if isinstance(brut, str) and brut != "-" else ()
+
+
+Titres = Annotated[tuple[str, ...], BeforeValidator(_titres)]
 
 
 class MotifRefusTitre(Regle):
-    """A coded ground: `libelle` for the agent, `texte` opens its paragraph of the letter."""
+    """A coded ground: `libelle` and `besoin` for the agent, `texte` opens its paragraph.
+
+    `premiere` and `renouvellement` are the permits it may be held against; one that is in neither
+    is read in what was signed, and never offered. `lien`: only against this member of a family.
+    """
 
     code: str
     libelle: str
     texte: str
-    renouvelle_carte_resident: Literal["oui", "non", "-"]
+    premiere: Titres
+    renouvellement: Titres
+    lien: LienFamilial | Literal[""] = ""
+    besoin: str
 
-    def vaut_pour(self, *, renouvelle_carte_resident: bool) -> bool:
-        """A carte de résident is renewed unless the threat is « grave » (L432-3)."""
-        attendu = "oui" if renouvelle_carte_resident else "non"
-        return self.renouvelle_carte_resident in ("-", attendu)
+    def au(self, jour: date, article_du_titre: str = "") -> "MotifRefusTitre":
+        """As it reads on a day, about the permit of this article."""
+        article = self.article.replace(ARTICLE_DU_TITRE, f"L.\u00a0{article_du_titre}")
+        return self.model_copy(update={"texte": dire(self.texte, jour), "article": article})
+
+
+class MotifHorsTitre(MotifInconnu):
+    """The law gives this ground for another permit, or for another request of this one."""
+
+    champ = "motifs"
+    phrase = "Ce motif de refus ne vaut pas pour ce titre."
+    suite = "Choisissez un motif de la liste : elle dépend du titre, et de la première demande."
 
 
 @cache
@@ -31,17 +65,48 @@ def tous() -> tuple[MotifRefusTitre, ...]:
     return tuple(MotifRefusTitre.model_validate(ligne) for ligne in droit.lignes("motifs_refus"))
 
 
+def motifs_connus(dossier: Dossier, jour: date) -> dict[str, MotifRefusTitre]:
+    """Every ground as it reads about this request, offered or not, by code."""
+    titre = _titre(dossier)
+    numero = article_du_titre(titre) if titre else ""
+    connus = droit.en_vigueur(tous(), jour, lambda motif: motif.code)
+    return {code: motif.au(jour, numero) for code, motif in connus.items()}
+
+
 def motifs_de_refus(dossier: Dossier, jour: date) -> dict[str, MotifRefusTitre]:
     """The grounds that may be held against this request on a day, by code."""
-    actuel = dossier.reponses.titre_actuel
-    renouvelee = (
-        dossier.cas.objet is Objet.RENOUVELLEMENT
-        and actuel is not None
-        and actuel.carte is TypeCarte.RESIDENT
-    )
-    connus = droit.en_vigueur(tous(), jour, lambda motif: motif.code)
+    titre = _titre(dossier)
+    renouvele = est_renouvele(dossier, titre)
     return {
         code: motif
-        for code, motif in connus.items()
-        if motif.vaut_pour(renouvelle_carte_resident=renouvelee)
+        for code, motif in motifs_connus(dossier, jour).items()
+        if _vaut(motif.renouvellement if renouvele else motif.premiere, titre)
+        and motif.lien in ("", dossier.cas.lien)
     }
+
+
+def exiger_motifs(dossier: Dossier, codes: tuple[str, ...], jour: date) -> None:
+    """Raises MotifHorsTitre for a ground the law does not give here."""
+    if not set(codes) <= set(motifs_de_refus(dossier, jour)):
+        raise MotifHorsTitre
+
+
+def est_renouvele(dossier: Dossier, titre: TitrePrevu | None) -> bool:
+    """Whether this very sort of card is renewed: another one asked for is a first one."""
+    actuel = dossier.reponses.titre_actuel
+    memes = actuel is None or titre is None or actuel.carte is titre.carte
+    return dossier.cas.objet is Objet.RENOUVELLEMENT and memes
+
+
+def article_du_titre(titre: TitrePrevu) -> str:
+    """« 424-3 »: the article that names the permit, without its paragraph."""
+    lus = re.findall(r"L\.\s?([0-9]+-[0-9]+)", titre.article)
+    return next((article for article in TITRES if article in lus), "")
+
+
+def _titre(dossier: Dossier) -> TitrePrevu | None:
+    return titre_prevu(dossier.profil, dossier.jour_des_regles) if dossier.profil else None
+
+
+def _vaut(titres: tuple[str, ...], titre: TitrePrevu | None) -> bool:
+    return bool(titres) if titre is None else article_du_titre(titre) in titres

@@ -16,6 +16,7 @@ from chalicelib.domain.instruction.actes import (
     examen,
     fin,
     message,
+    poste,
     prise_en_charge,
     refus,
     remise,
@@ -36,6 +37,7 @@ MATIERES = (
     accord,
     refus,
     fin,
+    poste,
     compte_enfant,
     representants,
     remise,
@@ -53,6 +55,7 @@ EvenementAgent = (
     | accord.Evenement
     | refus.Evenement
     | fin.Evenement
+    | poste.Evenement
     | compte_enfant.Evenement
     | representants.Evenement
     | remise.Evenement
@@ -102,7 +105,7 @@ def accomplir(
     exiger(ligne, dossier)
     instruction = ligne.faire(dossier, saisie, ctx._replace(fuseau=dossier.fuseau))
     dates = {"nouvelle_le": ctx.maintenant} if ligne.prevenir else {}
-    if vers in FINS:
+    if vers in FINS and dossier.etat not in FINS:
         dates["finie_le"] = ctx.maintenant
     apres = dossier.model_copy(
         update={

@@ -41,7 +41,9 @@ def notifications(evenements: Iterable[EvenementDuDossier]) -> tuple[Notificatio
 
 
 def decision_notifiee_le(dossier: Dossier, dites: Iterable[Notification]) -> date | None:
-    """From which day the decision that ended the request may be contested; None while it runs
-    for nobody."""
-    jours = (n.notifiee_le(dossier.fuseau) for n in dites if n.annonce.ouvre_un_delai)
-    return next(filter(None, jours), None)
+    """From which day the time to contest the decision that ended the request runs: that of its
+    opening, or of the post when it came first; None while neither did."""
+    ouvertures = (n.notifiee_le(dossier.fuseau) for n in dites if n.annonce.ouvre_un_delai)
+    postale = dossier.instruction.postale
+    jours = [*filter(None, ouvertures), *([postale.notifiee_le] if postale else [])]
+    return min(jours, default=None)

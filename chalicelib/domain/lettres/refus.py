@@ -5,10 +5,9 @@ from datetime import date
 from chalicelib.domain.attestations.attestation import Signataire
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.instruction import Refus
+from chalicelib.domain.dossier.instruction import Refus, SensAvis
 from chalicelib.domain.droit.recours import delai_de_recours, voies_avec_oqtf, voies_de_recours
-from chalicelib.domain.instruction.erreurs import MotifInconnu
-from chalicelib.domain.instruction.motifs_refus import motifs_de_refus
+from chalicelib.domain.instruction.motifs_refus import exiger_motifs, motifs_connus
 from chalicelib.domain.lettres.lettre import (
     Lettre,
     NatureLettre,
@@ -35,22 +34,46 @@ def lettre_de_refus(
 ) -> Lettre:
     """The letter, with the appeals of the day and the court of the préfecture.
 
-    Raises MotifInconnu, and DossierIncomplet when the request was not filed.
+    What was signed is read as it was, whatever the list holds today. Raises MotifHorsTitre, and
+    DossierIncomplet when the request was not filed.
     """
-    permis = motifs_de_refus(dossier, le)
-    if not set(refus.motifs) <= set(permis):
-        raise MotifInconnu
-    motifs = [permis[code] for code in refus.motifs]
+    if refus.signe_par is None:
+        exiger_motifs(dossier, refus.motifs, le)
+    connus = motifs_connus(dossier, le)
+    motifs = [connus[code] for code in refus.motifs if code in connus]
     return rediger(
         dossier,
         NatureLettre.REFUS,
         le=le,
         signataires=signataires,
         essentiel=_essentiel(dossier, refus, le),
-        motifs=(*(f"{m.texte} ({m.article})" for m in motifs), *en_paragraphes(refus.faits)),
+        motifs=(
+            *(f"{m.texte} ({m.article})" for m in motifs),
+            *en_paragraphes(refus.faits),
+            *_avis(dossier),
+        ),
         dispositif=(f"Le titre de séjour est refusé. {rappel(dossier)}",),
         recours=(voies_avec_oqtf if refus.avec_oqtf else voies_de_recours)(dossier.prefecture, le),
         visas=(*dict.fromkeys(f"{m.article}." for m in motifs), _CRPA),
+    )
+
+
+AVIS = {
+    SensAvis.FAVORABLE: "a donné un avis favorable : elle pense que le titre doit être donné",
+    SensAvis.DEFAVORABLE: "a donné un avis défavorable au titre",
+    SensAvis.AUCUN: "n’a pas rendu d’avis",
+}
+
+
+def _avis(dossier: Dossier) -> tuple[str, ...]:
+    """What the commission thought, favourable or not."""
+    avis, le = dossier.instruction.commission_avis, dossier.instruction.commission_reunion_le
+    if avis is None or le is None:
+        return ()
+    resume = f" {avis.resume}" if avis.resume else ""
+    return (
+        f"La commission du titre de séjour, réunie le {en_clair(le)}, {AVIS[avis.sens]} "
+        f"(CESEDA, art. L.\u00a0432-13 et L.\u00a0432-15).{resume}",
     )
 
 

@@ -115,6 +115,11 @@ def _suivie_par(acte: Acte, apres: Dossier) -> Dossier:
     return sans_le_compte(apres) if acte is Acte.LIBERER_ENFANT else apres
 
 
+def _finit(avant: Dossier, apres: Dossier) -> bool:
+    """The act ends the request; one done on an ended request ends nothing."""
+    return apres.etat in FINS and avant.etat not in FINS
+
+
 def _du_compte(
     avant: Dossier, apres: Dossier, fait: FaitAgent, dossiers: Dossiers
 ) -> Iterable[Ecriture]:
@@ -127,7 +132,7 @@ def _du_compte(
             yield from representants.reunion(avant, premiere, fait)
         case EnfantLibere():
             yield from representants.liberation(avant, apres, fait)
-        case _ if apres.etat in FINS and apres.compte_id:
+        case _ if _finit(avant, apres) and apres.compte_id:
             yield from liberation(apres, apres.creneau)
         case _:
             return

@@ -13,7 +13,11 @@ from chalicelib.domain.instruction.actes.attestation import decidee_par, pourquo
 from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
 from chalicelib.domain.instruction.reponse_complement import attendu
 from chalicelib.domain.journal.evenements import EvenementDuDossier
-from chalicelib.domain.journal.notifications import Notification
+from chalicelib.domain.journal.notifications import (
+    Notification,
+    decision_notifiee_le,
+    notifications,
+)
 from chalicelib.domain.lettres.des_actes import est_ecrit, lettre_de_l_acte
 from chalicelib.domain.lettres.lettre import Lettre
 from chalicelib.domain.pieces.motifs_complement import motif_complement
@@ -97,6 +101,18 @@ def _commission(ouverte: NotificationOuverte) -> dict[str, Any]:
     return {"reunion_le": reunion_le, "passee": bool(reunion_le and reunion_le < ouverte.jour)}
 
 
+def _avis(ouverte: NotificationOuverte) -> dict[str, Any]:
+    return {"avis": ouverte.dossier.instruction.commission_avis}
+
+
+def _postale(ouverte: NotificationOuverte) -> dict[str, Any]:
+    """The day of the post, and until when that leaves to contest."""
+    notifiee_le = decision_notifiee_le(ouverte.dossier, notifications(ouverte.evenements))
+    avant = suivi(ouverte.dossier, ouverte.jour, notifiee_le).avant
+    bouton = ("Lire mes messages", adresses.notifications(ouverte.dossier.id))
+    return {"postale": ouverte.dossier.instruction.postale, "avant": avant, "bouton": bouton}
+
+
 def _decision(ouverte: NotificationOuverte) -> dict[str, Any]:
     return {"decision": ouverte.dossier.instruction.decision}
 
@@ -163,6 +179,8 @@ CONTENUS: dict[str, Callable[[NotificationOuverte], dict[str, Any]]] = {
     "message": _message,
     "convocation": _convocation,
     "commission": _commission,
+    "avis": _avis,
+    "poste": _postale,
     "decision": _decision,
     "refus": _refus,
     "preavis": _preavis,

@@ -6,19 +6,24 @@ import pytest
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.instruction import SensAvis
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.commission import (
+    AvisManquant,
     CommissionEnCours,
     CommissionRequise,
     ReunionImpossible,
+    SaisieAvis,
     SaisieCommission,
 )
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.personne.identite import Statut
 from tests.domain.instruction.test_instruction import REFUS, RIEN, ctx, en_instruction, faire
+from tests.lettres import un_refus
 
 REUNION = date(2026, 12, 15)
 SAISIE = SaisieCommission(reunion_le=REUNION)
+AVIS = SaisieAvis(sens=SensAvis.DEFAVORABLE)
 
 
 def chef(jour: date = date(2026, 11, 25)) -> Contexte:
@@ -53,8 +58,28 @@ def test_a_refusal_is_signed_only_once_the_commission_met(motif: str) -> None:
     with pytest.raises(CommissionEnCours) as refusee:
         faire(saisie, (Acte.SIGNER_REFUS, RIEN), quand=chef(date(2026, 12, 14)))
     assert "15 décembre 2026" in refusee.value.phrase
-    signee = faire(saisie, (Acte.SIGNER_REFUS, RIEN), quand=chef(REUNION))
-    assert signee.etat is Etat.REFUSEE
+    with pytest.raises(AvisManquant):
+        faire(saisie, (Acte.SIGNER_REFUS, RIEN), quand=chef(REUNION))
+    with pytest.raises(CommissionEnCours):
+        faire(saisie, (Acte.NOTER_AVIS, AVIS), quand=chef(date(2026, 12, 14)))
+    avisee = faire(saisie, (Acte.NOTER_AVIS, AVIS), quand=chef(REUNION))
+    assert avisee.etat is Etat.COMMISSION
+    assert faire(avisee, (Acte.SIGNER_REFUS, RIEN), quand=chef(REUNION)).etat is Etat.REFUSEE
+
+
+@pytest.mark.parametrize("sens", SensAvis)
+def test_l_avis_de_la_commission_est_garde_et_ecrit_dans_la_lettre(sens: SensAvis) -> None:
+    saisie = faire(refus_propose("ORDRE_PUBLIC"), (Acte.SAISIR_COMMISSION, SAISIE))
+    avis = SaisieAvis(sens=sens, resume="Les faits sont anciens.")
+    avisee = faire(saisie, (Acte.NOTER_AVIS, avis), quand=chef(REUNION))
+    assert avisee.instruction.commission_avis is not None
+    assert avisee.instruction.commission_avis.sens is sens
+    lettre = un_refus(avisee)
+    (dit,) = (ligne for ligne in lettre.motifs if "commission du titre de séjour" in ligne)
+    mots = {"FAVORABLE": " favorable", "DEFAVORABLE": "défavorable", "AUCUN": "pas rendu d’avis"}
+    assert mots[sens] in dit
+    assert "15 décembre 2026" in dit
+    assert "Les faits sont anciens." in dit
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,18 @@ from datetime import date
 
 import pytest
 
-from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.cas.cas import LienFamilial, Objet
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import NatureFin
 from chalicelib.domain.instruction import motifs_de_fin as motifs_cloture
 from chalicelib.domain.instruction import motifs_refus
 from chalicelib.domain.instruction.motifs_de_fin import MotifCloture
-from chalicelib.domain.instruction.motifs_refus import motifs_de_refus
+from chalicelib.domain.instruction.motifs_refus import (
+    MotifHorsTitre,
+    exiger_motifs,
+    motifs_de_refus,
+)
+from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import TypeCarte
 from tests.builders import JOUR, un_cas, un_dossier_depose
 from tests.builders_du_cas import un_titre_actuel
@@ -18,20 +24,65 @@ from tests.builders_du_cas import un_titre_actuel
 DIX_ANS = {"reponses": {"titre_actuel": un_titre_actuel(carte=TypeCarte.RESIDENT)}}
 
 
-def test_a_request_may_be_refused_on_the_grounds_of_the_law_and_no_other() -> None:
-    codes = set(motifs_de_refus(un_dossier_depose(), JOUR))
-    assert codes == {"ORDRE_PUBLIC", "POLYGAMIE", "ENGAGEMENT", "CONDITIONS_NON_REMPLIES"}
+PREMIERE, RENOUVELLEMENT = Objet.PREMIERE, Objet.RENOUVELLEMENT
+ATTENDUS = {
+    (PREMIERE, Statut.REFUGIE): {
+        *("ORDRE_PUBLIC", "POLYGAMIE", "ENGAGEMENT", "CONDITIONS_NON_REMPLIES"),
+    },
+    (RENOUVELLEMENT, Statut.REFUGIE): {"ORDRE_PUBLIC_GRAVE", "ABSENCE_LONGUE"},
+    (PREMIERE, Statut.PROTECTION_SUBSIDIAIRE): {
+        *("ORDRE_PUBLIC", "POLYGAMIE", "ENGAGEMENT", "CONDITIONS_NON_REMPLIES"),
+    },
+    (RENOUVELLEMENT, Statut.PROTECTION_SUBSIDIAIRE): {
+        *("ORDRE_PUBLIC_GRAVE", "RESIDENCE_HABITUELLE", "ABSENCE_LONGUE"),
+    },
+}
+"""J12, by what is asked and the protection; the renewals are of a carte de résident."""
 
 
-def test_a_carte_de_resident_is_renewed_unless_the_threat_is_grave() -> None:
-    dossier = un_dossier_depose(cas=un_cas(objet=Objet.RENOUVELLEMENT), **DIX_ANS)
-    codes = set(motifs_de_refus(dossier, JOUR))
-    assert codes == {
-        "ORDRE_PUBLIC_GRAVE",
-        "POLYGAMIE_RESIDENT",
-        "ENGAGEMENT",
-        "CONDITIONS_NON_REMPLIES",
-    }
+def _demande(objet: Objet, statut: Statut) -> Dossier:
+    traits = DIX_ANS if objet is RENOUVELLEMENT else {}
+    return un_dossier_depose(cas=un_cas(objet=objet), statut=statut, **traits)
+
+
+@pytest.mark.parametrize("cas", list(ATTENDUS), ids=lambda cas: f"{cas[0]} {cas[1]}")
+def test_chaque_titre_a_ses_motifs_premiere_demande_ou_renouvellement(
+    cas: tuple[Objet, Statut],
+) -> None:
+    assert set(motifs_de_refus(_demande(*cas), JOUR)) == ATTENDUS[cas]
+
+
+def test_un_motif_d_un_autre_titre_est_refuse_avec_la_suite() -> None:
+    """The page and the API both pass by here."""
+    for (objet, statut), permis in ATTENDUS.items():
+        dossier = _demande(objet, statut)
+        for motif in motifs_refus.tous():
+            if motif.code in permis:
+                exiger_motifs(dossier, (motif.code,), JOUR)
+                continue
+            with pytest.raises(MotifHorsTitre):
+                exiger_motifs(dossier, (motif.code,), JOUR)
+
+
+def test_la_condition_manquante_cite_l_article_de_ce_titre() -> None:
+    for statut, article in (
+        (Statut.REFUGIE, "424-1"),
+        (Statut.PROTECTION_SUBSIDIAIRE, "424-9"),
+    ):
+        motif = motifs_de_refus(_demande(PREMIERE, statut), JOUR)["CONDITIONS_NON_REMPLIES"]
+        assert motif.article == f"CESEDA, art. L.\u00a0{article}"
+
+
+def test_la_polygamie_du_conjoint_ne_vaut_que_pour_un_conjoint_et_une_premiere_carte() -> None:
+    (motif,) = (m for m in motifs_refus.tous() if m.code == "POLYGAMIE_CONJOINT")
+    assert motif.lien is LienFamilial.CONJOINT
+    assert motif.renouvellement == ()
+
+
+def test_chaque_motif_dit_a_l_agent_ce_qu_il_faut() -> None:
+    for motif in motifs_refus.tous():
+        assert len(motif.besoin.split()) > 5
+        assert motif.besoin.endswith((".", ")."))
 
 
 def test_nobody_is_refused_for_a_contract_that_was_not_yet_asked() -> None:
@@ -41,7 +92,7 @@ def test_nobody_is_refused_for_a_contract_that_was_not_yet_asked() -> None:
 def test_each_ground_opens_the_paragraph_with_a_whole_sentence_and_its_article() -> None:
     for motif in motifs_refus.tous():
         assert re.fullmatch(r"(Votre|Vous) .+\.", motif.texte)
-        assert re.match(r"CESEDA, art\. L\.\u00a0\d", motif.article)
+        assert re.match(r"CESEDA, art\. (L\.\u00a0\d|\{titre\})", motif.article)
 
 
 @pytest.mark.exigence("R19")

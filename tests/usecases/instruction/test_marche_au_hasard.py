@@ -21,6 +21,8 @@ from chalicelib.domain.dossier.instruction import (
     NatureFin,
     ObjetConvocation,
     PieceDemandee,
+    Remise,
+    SensAvis,
     VerdictPiece,
 )
 from chalicelib.domain.erreurs import (
@@ -31,12 +33,13 @@ from chalicelib.domain.erreurs import (
 from chalicelib.domain.instruction.acte import Acte, SansSaisie
 from chalicelib.domain.instruction.actes.accord import SaisieAccord
 from chalicelib.domain.instruction.actes.attestation import SaisieAttestation
-from chalicelib.domain.instruction.actes.commission import SaisieCommission
+from chalicelib.domain.instruction.actes.commission import SaisieAvis, SaisieCommission
 from chalicelib.domain.instruction.actes.complement import SaisieComplement
 from chalicelib.domain.instruction.actes.convocation import SaisieConvocation
 from chalicelib.domain.instruction.actes.examen import SaisieExamen
 from chalicelib.domain.instruction.actes.fin import SaisieFin
 from chalicelib.domain.instruction.actes.message import SaisieMessage
+from chalicelib.domain.instruction.actes.poste import SaisiePoste
 from chalicelib.domain.instruction.actes.prise_en_charge import SaisieAffectation
 from chalicelib.domain.instruction.actes.refus import SaisieRefus
 from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRemise
@@ -98,6 +101,10 @@ def saisie(acte: Acte, maintenant: datetime) -> Modele:
         Acte.ACCORDER: SaisieAccord(),
         Acte.PROPOSER_REFUS: SaisieRefus(motifs=("CONDITIONS_NON_REMPLIES",), faits="Faits."),
         Acte.SAISIR_COMMISSION: SaisieCommission(reunion_le=quand.date()),
+        Acte.NOTER_AVIS: SaisieAvis(sens=SensAvis.AUCUN),
+        Acte.NOTIFIER_PAR_POSTE: SaisiePoste(
+            recommande="2C00000000000", remise=Remise.REMISE, notifiee_le=maintenant.date()
+        ),
         Acte.ANNONCER_FIN: FINS_ANNONCEES[fin_du_jour(maintenant)],
         Acte.RECEVOIR_TITRE: SaisieReception(numero_titre="RES000000001", lieu="Guichet 4"),
         Acte.REMETTRE_TITRE: SaisieRemise(timbre="1234567890123456"),

@@ -1,5 +1,6 @@
 """From a filed request to the hand-over of the card, page after page, as agents do it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -60,23 +61,44 @@ def test_les_pieces_questionnees_remplissent_la_demande_de_complement(banc: Banc
     formulaire = agente.formulaire("demander-complement")
     assert '<option value="ILLISIBLE" selected>' in formulaire.corps
     demande = agente.faire(
-        "demander-complement", pieces_0_motif="ILLISIBLE", message="Une photo nette suffit."
+        "demander-complement",
+        pieces_0_motif="ILLISIBLE",
+        message="Une photo nette suffit.",
+        suspend="",
     )
     assert demande.statut == 303
     complement = agente.dossier.instruction.complement
     assert complement is not None
     (piece,) = complement.pieces
     assert (piece.piece, piece.motif) == ("DECISION", "ILLISIBLE")
+    assert not complement.suspend
     assert complement.avant_le == JOUR + timedelta(days=30)
-    assert complement.suspend
     assert agente.dossier.etat is Etat.COMPLEMENT_DEMANDE
+
+
+@pytest.mark.exigence("LAW-17")
+def test_un_complement_n_arrete_le_delai_que_coche_et_dit_pourquoi(banc: Banc) -> None:
+    """CRPA L114-5-1: the examination goes on by default."""
+    agente = banc.pris()
+    formulaire = agente.formulaire("demander-complement")
+    assert not re.search(r'id="suspend"[^>]* checked', formulaire.corps)
+    coche = {"pieces_0_motif": "ILLISIBLE", "suspend": "oui"}
+    refuse = agente.faire("demander-complement", **coche)
+    assert refuse.statut == 422
+    assert "Écrivez pourquoi" in refuse.texte
+    assert agente.dossier.instruction.complement is None
+    raison = "Sans la décision, rien ne dit quel titre donner."
+    assert agente.faire("demander-complement", **coche, raison=raison).statut == 303
+    complement = agente.dossier.instruction.complement
+    assert complement is not None
+    assert (complement.suspend, complement.raison) == (True, raison)
 
 
 def test_sans_piece_la_demande_de_complement_est_a_corriger_et_rien_n_est_perdu(
     banc: Banc,
 ) -> None:
     agente = banc.pris()
-    page = agente.faire("demander-complement", message="Bonjour")
+    page = agente.faire("demander-complement", message="Bonjour", suspend="")
     assert page.statut == 422
     assert "Choisissez au moins une pièce" in page.texte
     assert "Bonjour" in agente.formulaire("demander-complement").corps
@@ -85,7 +107,7 @@ def test_sans_piece_la_demande_de_complement_est_a_corriger_et_rien_n_est_perdu(
 
 def test_un_complement_leve_l_instruction_continue(banc: Banc) -> None:
     agente = banc.pris()
-    agente.faire("demander-complement", pieces_0_motif="ILLISIBLE")
+    agente.faire("demander-complement", pieces_0_motif="ILLISIBLE", suspend="")
     assert "Lever la demande de complément" in agente.ouvrir().texte
     assert agente.faire("lever-complement").statut == 303
     assert agente.dossier.etat is Etat.EN_INSTRUCTION
@@ -98,7 +120,9 @@ def test_le_complement_envoye_est_lu_et_l_instruction_reprend(banc: Banc) -> Non
     agente.faire("prendre-en-charge")
     agente.examiner("DECISION", motif="ILLISIBLE")
     banc.avancer(minutes=5)
-    agente.faire("demander-complement", pieces_0_motif="ILLISIBLE", pieces_1_motif="PERIMEE")
+    agente.faire(
+        "demander-complement", pieces_0_motif="ILLISIBLE", pieces_1_motif="PERIMEE", suspend=""
+    )
     agente.ouvrir()
     banc.avancer(minutes=5)
     banc.site.televerser(usager.dossier_id, "DECISION", octets=tiff(2), nom="nette.png")
@@ -196,8 +220,36 @@ def test_un_refus_devant_la_commission_attend_le_jour_de_sa_reunion(banc: Banc) 
     banc.avancer(days=34)
     banc.agents.clear()
     chef = banc.chef(dossier_id=agente.dossier_id)
+    assert (
+        "L’avis de la commission du titre de séjour n’est pas noté"
+        in chef.faire("signer-refus").texte
+    )
+    assert chef.faire("noter-avis", sens="DEFAVORABLE").statut == 303
+    assert "avis défavorable au titre" in chef.formulaire("signer-refus").texte
     assert chef.faire("signer-refus").statut == 303
     assert chef.dossier.etat is Etat.REFUSEE
+
+
+def test_la_preuve_de_la_poste_se_note_sur_un_dossier_refuse_et_la_personne_lit_sa_date(
+    banc: Banc,
+) -> None:
+    agente = banc.pris()
+    agente.faire("proposer-refus", motifs="CONDITIONS_NON_REMPLIES", faits="Les faits.")
+    banc.chef(dossier_id=agente.dossier_id).faire("signer-refus")
+    banc.avancer(days=10)
+    banc.agents.clear()
+    agente = banc.agente(dossier_id=agente.dossier_id)
+    avis = {"remise": "REMISE", "notifiee_le_jour": "26", "notifiee_le_mois": "11"}
+    avis |= {"notifiee_le_annee": "2026"}
+    assert agente.faire("notifier-par-poste", recommande="2C", **avis).statut == 422
+    tot = avis | {"notifiee_le_jour": "20"}
+    assert (
+        "Recopiez le jour"
+        in agente.faire("notifier-par-poste", recommande="2C 123 456 7890 1", **tot).texte
+    )
+    assert agente.faire("notifier-par-poste", recommande="2c 123 456 7890 1", **avis).statut == 303
+    assert "Décision notifiée par la poste" in agente.ouvrir().texte
+    assert agente.dossier.etat is Etat.REFUSEE
 
 
 def test_la_page_n_offre_que_ce_que_le_dossier_permet(banc: Banc) -> None:

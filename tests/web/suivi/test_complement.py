@@ -43,9 +43,12 @@ def _envoyer(usager: Usager, acte: str = "envoyer", **champs: Any) -> Any:
 def test_the_page_says_each_document_why_what_to_do_and_until_when(
     site: Site, depose: Usager
 ) -> None:
-    demande_a(site, depose, "DECISION", "ENGAGEMENT", message=MESSAGE)
+    raison = "Sans elle, rien ne dit quel titre donner."
+    arret = {"suspend": True, "raison": raison}
+    demande_a(site, depose, "DECISION", "ENGAGEMENT", message=MESSAGE, **arret)
     page = depose.get("complement")
     verifier_page(page)
+    assert f"La préfecture dit pourquoi : {raison}" in page.texte
     assert "La préfecture vous demande 2 documents" in page.texte
     assert "au plus tard le 21 décembre 2026" in page.texte
     assert "Nous ne pouvons pas lire ce document" in page.texte

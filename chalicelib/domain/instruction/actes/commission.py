@@ -1,4 +1,4 @@
-"""The commission du titre de séjour: when it is due, and its meeting (CESEDA L432-13 to 15)."""
+"""The commission du titre de séjour: when due, its meeting, its opinion (CESEDA L432-13 to 15)."""
 
 import re
 from datetime import date
@@ -8,7 +8,7 @@ from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.faits import FaitAgent
-from chalicelib.domain.dossier.instruction import Instruction, Refus
+from chalicelib.domain.dossier.instruction import AvisCommission, Instruction, Refus, SensAvis
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.phrases import dire
@@ -19,7 +19,9 @@ from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.rendez_vous import exiger_jour_ouvert
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.phrases import Phrases
+from chalicelib.domain.saisie.saisi import Saisi
 
 ARTICLES_COMMISSION = ("424-1", "424-3", "424-13")
 """Cards whose refusal, to somebody who meets the conditions, goes first to the commission."""
@@ -51,6 +53,20 @@ class CommissionEnCours(Conflit):
     def __init__(self, reunion_le: date) -> None:
         super().__init__(reunion_le.isoformat())
         self.phrase = f"La commission du titre de séjour se réunit le {en_clair(reunion_le)}."
+
+
+class AvisManquant(Conflit):
+    """The refusal says what the commission thought."""
+
+    phrase = "L’avis de la commission du titre de séjour n’est pas noté."
+    suite = "Notez-le d’abord : favorable, défavorable, ou aucun avis rendu."
+
+
+class SaisieAvis(Modele):
+    """What the commission said of giving the permit."""
+
+    sens: Annotated[SensAvis, Phrases(absent="Dites quel est l’avis.")]
+    resume: Annotated[str, Saisi(Genre.LETTRE, 500)] = ""
 
 
 class ReunionImpossible(SaisieImpossible):
@@ -88,7 +104,28 @@ class CommissionSaisie(FaitAgent):
     reveille = (ATTESTATIONS, COURRIELS)
 
 
-Evenement = CommissionSaisie
+class AvisNote(FaitAgent):
+    """The person has the right to know it."""
+
+    type: Literal["AvisNote"] = "AvisNote"
+
+    recit = Recit(
+        banc="Avis de la commission du titre de séjour noté",
+        histoire="",
+        annonce=Annonce("La commission du titre de séjour a donné son avis", "avis"),
+        courriel=Nouvelle(
+            "avis_commission",
+            "Du nouveau sur {demande}",
+            (
+                "La commission du titre de séjour a donné son avis sur {demande}.",
+                "Connectez-vous pour le lire. La préfecture n’a pas encore décidé.",
+            ),
+        ),
+    )
+    reveille = (COURRIELS,)
+
+
+Evenement = CommissionSaisie | AvisNote
 
 
 def exiger_reunion_possible(reunion_le: date, jour: date) -> None:
@@ -105,11 +142,19 @@ def exiger_reunion_possible(reunion_le: date, jour: date) -> None:
 def exiger_commission(dossier: Dossier, refus: Refus, jour: date) -> None:
     """Once asked, the commission meets before the refusal is signed.
 
-    Raises CommissionRequise, CommissionEnCours.
+    Raises CommissionRequise, CommissionEnCours, AvisManquant.
     """
     reunion_le = dossier.instruction.commission_reunion_le
     if reunion_le is None and commission_requise(dossier, refus):
         raise CommissionRequise
+    exiger_reunie(dossier, jour)
+    if reunion_le and dossier.instruction.commission_avis is None:
+        raise AvisManquant
+
+
+def exiger_reunie(dossier: Dossier, jour: date) -> None:
+    """Raises CommissionEnCours."""
+    reunion_le = dossier.instruction.commission_reunion_le
     if reunion_le and jour < reunion_le:
         raise CommissionEnCours(reunion_le)
 
@@ -130,6 +175,13 @@ def saisir_commission(dossier: Dossier, saisie: SaisieCommission, ctx: Contexte)
     return suite(dossier, commission_le=ctx.maintenant, commission_reunion_le=saisie.reunion_le)
 
 
+def noter_avis(dossier: Dossier, saisie: SaisieAvis, ctx: Contexte) -> Instruction:
+    """Raises CommissionEnCours."""
+    exiger_reunie(dossier, ctx.jour)
+    avis = AvisCommission(**saisie.model_dump(), par=ctx.moi, le=ctx.maintenant)
+    return suite(dossier, commission_avis=avis)
+
+
 ACTES = (
     ActeAgent(
         acte=Acte.SAISIR_COMMISSION,
@@ -140,5 +192,15 @@ ACTES = (
         exemple={"reunion_le": "2026-12-15"},
         faire=saisir_commission,
         fait=CommissionSaisie,
+    ),
+    ActeAgent(
+        acte=Acte.NOTER_AVIS,
+        intitule="Noter l’avis de la commission",
+        depuis=frozenset({Etat.COMMISSION}),
+        saisie=SaisieAvis,
+        exemple={"sens": "DEFAVORABLE", "resume": "La commission retient des faits anciens."},
+        faire=noter_avis,
+        fait=AvisNote,
+        redige=True,
     ),
 )

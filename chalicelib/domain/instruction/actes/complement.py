@@ -16,6 +16,7 @@ from chalicelib.domain.dossier.instruction import (
 )
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.erreurs import SaisieImpossible
 from chalicelib.domain.fait import COURRIELS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
 from chalicelib.domain.instruction.actes.examen import exiger_piece
@@ -29,12 +30,18 @@ from chalicelib.domain.saisie.phrases import Phrases
 from chalicelib.domain.saisie.saisi import Saisi
 
 COMPLEMENTS_MAX = 20
+DELAI = {
+    False: "L’étude de la demande continue pendant ce temps.",
+    True: "Le délai de réponse de la préfecture s’arrête pendant ce temps.",
+}
+"""What happens to the clock of silence, by whether the documents stop it."""
 
 
 class SaisieComplement(Modele):
     """The documents to complete; without `avant_le`, the usual time (`droit/delais.csv`).
 
-    `suspend` is for pieces without which the request cannot be examined (CRPA L114-5, L114-5-1).
+    `suspend` is for pieces without which the request cannot be examined, and says why: a missing
+    piece does not stop the examination of a right otherwise (CRPA L114-5, L114-5-1).
     """
 
     pieces: Annotated[
@@ -44,7 +51,20 @@ class SaisieComplement(Modele):
     ]
     message: Annotated[str, Saisi(Genre.LETTRE, TEXTE_MAX)] = ""
     avant_le: date | None = None
-    suspend: bool = True
+    suspend: bool = False
+    raison: Annotated[
+        str,
+        Saisi(Genre.LETTRE, 500),
+        Phrases(absent="Écrivez pourquoi, sans ces pièces, la demande ne peut pas être étudiée."),
+    ] = ""
+
+
+class SuspensionSansRaison(SaisieImpossible):
+    """CRPA L114-5-1: the clock goes on unless the piece is indispensable."""
+
+    champ = "raison"
+    phrase = "Le délai ne s’arrête que si ces pièces sont indispensables."
+    suite = "Écrivez pourquoi : la personne le lit. Sinon, décochez la case : le délai continue."
 
 
 class ComplementDemande(FaitAgent):
@@ -59,7 +79,7 @@ class ComplementDemande(FaitAgent):
             "{dossier_A} doit être complété",
             (
                 "La préfecture étudie {demande}. Elle a besoin d’un complément de votre part.",
-                "Répondez au plus tard le {avant_le}.",
+                "Répondez au plus tard le {avant_le}. {delai}",
                 "Connectez-vous : vous verrez ce qui est demandé, pourquoi, et comment l’envoyer.",
             ),
         ),
@@ -68,8 +88,11 @@ class ComplementDemande(FaitAgent):
 
     def precisions(self, dossier: Dossier) -> Precisions | None:
         """The deadline given by this very request for documents, whatever came after it."""
-        demandes = {c.id: c.avant_le for c in dossier.instruction.complements}
-        return {"avant_le": demandes[self.id]} if self.id in demandes else None
+        demandes = {c.id: c for c in dossier.instruction.complements}
+        demande = demandes.get(self.id)
+        if demande is None:
+            return None
+        return {"avant_le": demande.avant_le, "delai": DELAI[demande.suspend]}
 
 
 class ComplementLeve(FaitAgent):
@@ -114,8 +137,10 @@ Evenement = ComplementDemande | ComplementLeve | InstructionReprise
 def demander_complement(dossier: Dossier, saisie: SaisieComplement, ctx: Contexte) -> Instruction:
     """The time it gives makes a notice of end fall.
 
-    Raises PieceInconnue, DateImpossible, TropDActes.
+    Raises PieceInconnue, SuspensionSansRaison, DateImpossible, TropDActes.
     """
+    if saisie.suspend and not saisie.raison:
+        raise SuspensionSansRaison
     for demandee in saisie.pieces:
         exiger_piece(demandee.piece, demandee.motif, ctx.jour)
     connus = dossier.instruction.complements
@@ -131,6 +156,7 @@ def demander_complement(dossier: Dossier, saisie: SaisieComplement, ctx: Context
         demande_le=ctx.maintenant,
         avant_le=avant_le,
         suspend=saisie.suspend,
+        raison=saisie.raison if saisie.suspend else "",
     )
     return suite(dossier, complements=(*connus, demande), preavis=None)
 

@@ -16,9 +16,8 @@ from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suit
 from chalicelib.domain.instruction.actes.accord import DECISION
 from chalicelib.domain.instruction.actes.commission import exiger_commission
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.erreurs import MotifInconnu
 from chalicelib.domain.instruction.gardes import sans_refus
-from chalicelib.domain.instruction.motifs_refus import motifs_de_refus
+from chalicelib.domain.instruction.motifs_refus import exiger_motifs
 from chalicelib.domain.instruction.saisies import Texte
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.phrases import Phrases
@@ -88,9 +87,8 @@ def refus_propose(dossier: Dossier) -> Refus:
 
 
 def proposer_refus(dossier: Dossier, saisie: SaisieRefus, ctx: Contexte) -> Instruction:
-    """Raises MotifInconnu for a ground the law does not give here."""
-    if not set(saisie.motifs) <= set(motifs_de_refus(dossier, ctx.jour)):
-        raise MotifInconnu
+    """Raises MotifHorsTitre for a ground the law does not give here."""
+    exiger_motifs(dossier, saisie.motifs, ctx.jour)
     refus = Refus(**saisie.model_dump(), propose_par=ctx.moi, propose_le=ctx.maintenant)
     return suite(dossier, refus=refus)
 
@@ -100,10 +98,14 @@ def ecarter_refus(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instru
 
 
 def signer_refus(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
-    """A second person signs. Raises DeuxPersonnes, CommissionRequise, CommissionEnCours."""
+    """A second person signs.
+
+    Raises DeuxPersonnes, MotifHorsTitre, CommissionRequise, CommissionEnCours, AvisManquant.
+    """
     refus = refus_propose(dossier)
     if refus.propose_par.agent_id == ctx.agent.id:
         raise DeuxPersonnes
+    exiger_motifs(dossier, refus.motifs, ctx.jour)
     exiger_commission(dossier, refus, ctx.jour)
     return suite(dossier, refus=signe(refus, ctx), preavis=None)
 

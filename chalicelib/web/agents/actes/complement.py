@@ -43,7 +43,7 @@ def _contexte(dossier: Dossier, jour: date) -> dict[str, Any]:
 def _connu(dossier: Dossier, jour: date) -> dict[str, str]:
     """The questioned documents with their reasons, the missing ones, the usual time."""
     limite = delai(CodeDelai.COMPLEMENT, jour).apres(jour)
-    saisie = {"suspend": "oui", **champs_date("avant_le", limite)}
+    saisie = champs_date("avant_le", limite)
     for ligne in _lignes(dossier, jour):
         examen = ligne.vue.examen
         if examen and examen.verdict is VerdictPiece.QUESTIONNEE:

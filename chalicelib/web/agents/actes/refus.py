@@ -5,16 +5,19 @@ from typing import Any
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.instruction.acte import Acte
-from chalicelib.domain.instruction.motifs_refus import motifs_de_refus
+from chalicelib.domain.instruction.motifs_refus import motifs_connus, motifs_de_refus
 from chalicelib.web.agents.actes.formulaire import FormulaireActe
 
 
 def _contexte(dossier: Dossier, jour: date) -> dict[str, Any]:
-    motifs, refus = motifs_de_refus(dossier, jour), dossier.instruction.refus
+    refus, connus = dossier.instruction.refus, motifs_connus(dossier, jour)
     retenus = refus.motifs if refus else ()
     return {
-        "motifs": [(code, motif.libelle) for code, motif in motifs.items()],
-        "motifs_dits": [motifs[code].libelle if code in motifs else code for code in retenus],
+        "motifs": [
+            (code, motif.libelle, f"{motif.besoin} {motif.article}.")
+            for code, motif in motifs_de_refus(dossier, jour).items()
+        ],
+        "motifs_dits": [connus[code].libelle if code in connus else code for code in retenus],
     }
 
 

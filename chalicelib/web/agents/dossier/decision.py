@@ -7,7 +7,14 @@ from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
-from chalicelib.domain.dossier.instruction import Preavis, Refus
+from chalicelib.domain.dossier.instruction import (
+    AvisCommission,
+    NotificationPostale,
+    Preavis,
+    Refus,
+    Remise,
+    SensAvis,
+)
 from chalicelib.domain.dossier.pieces_du_dossier import EtatPiece
 from chalicelib.domain.droit.delais import dernier_jour
 from chalicelib.domain.droit.titre_accorde import TitreAccorde
@@ -15,7 +22,7 @@ from chalicelib.domain.instruction import motifs_de_fin
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.gardes import etat_civil_valide
 from chalicelib.domain.instruction.habilitations import actes_permis
-from chalicelib.domain.instruction.motifs_refus import motifs_de_refus
+from chalicelib.domain.instruction.motifs_refus import motifs_connus
 from chalicelib.typographie import date_claire
 from chalicelib.web.agents.dossier.vues_pieces import VuePiece
 
@@ -34,11 +41,48 @@ def decide(dossier: Dossier, agent: Agent, jour: date) -> list[Decide]:
     """What holds now, and nothing that was put aside."""
     instruction = dossier.instruction
     dits = [_accorde(dossier)] if instruction.decision else []
+    if instruction.commission_avis:
+        dits.append(_avis(dossier, instruction.commission_avis))
+    if instruction.postale:
+        dits.append(_postale(dossier, instruction.postale))
     if instruction.refus:
         dits.append(_refus(dossier, instruction.refus, agent, jour))
     if instruction.preavis:
         dits.append(_fin(dossier, instruction.preavis, agent, jour))
     return dits
+
+
+AVIS = {
+    SensAvis.FAVORABLE: "Favorable au titre",
+    SensAvis.DEFAVORABLE: "Défavorable au titre",
+    SensAvis.AUCUN: "Aucun avis rendu",
+}
+REMISES = {
+    Remise.REMISE: "Remise à la personne",
+    Remise.NON_RETIREE: "Présentée, non retirée",
+}
+
+
+def _avis(dossier: Dossier, avis: AvisCommission) -> Decide:
+    lignes: Lignes = [
+        ("Avis", AVIS[avis.sens]),
+        ("Noté par", f"{avis.par.nom}, le {date_claire(avis.le, dossier.fuseau)}"),
+    ]
+    if avis.resume:
+        lignes.append(("Ce que dit l’avis", avis.resume))
+    return Decide("Avis de la commission du titre de séjour", lignes)
+
+
+def _postale(dossier: Dossier, postale: NotificationPostale) -> Decide:
+    return Decide(
+        "Décision notifiée par la poste",
+        [
+            ("Jour", date_claire(postale.notifiee_le)),
+            ("Lettre", REMISES[postale.remise]),
+            ("Recommandé", postale.recommande),
+            ("Noté par", f"{postale.par.nom}, le {date_claire(postale.le, dossier.fuseau)}"),
+        ],
+    )
 
 
 def _accorde(dossier: Dossier) -> Decide:
@@ -69,7 +113,7 @@ def _duree(titre: TitreAccorde) -> str:
 
 
 def _refus(dossier: Dossier, refus: Refus, agent: Agent, jour: date) -> Decide:
-    connus = motifs_de_refus(dossier, jour)
+    connus = motifs_connus(dossier, jour)
     lignes: Lignes = [
         (
             "Proposé par",
