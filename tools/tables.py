@@ -10,6 +10,7 @@ from pathlib import Path
 from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.droit.delais import delais
+from chalicelib.domain.droit.prix import lus
 from chalicelib.domain.droit.regles import lignes, version_au
 from chalicelib.domain.droit.titres import tarifs, titre_prevu
 from chalicelib.domain.eligibilite.orientations import Orientation
@@ -72,11 +73,26 @@ def _colonnes(profil: Profil) -> Iterator[str]:
 
 
 def _tarifs() -> Iterator[str]:
-    yield from section("Demande × prix", "droit/tarifs.csv")
-    yield "Première demande : profils sans `_CR`. Le timbre se donne à la remise, jamais avant.\n"
+    yield from section("Titre accordé × passé × prix", "droit/tarifs_titres.csv")
+    yield "Deux prix : la préfecture dit lequel à l’accord (`A_DIRE` : demande en retard).\n"
+    passes = (
+        [
+            " ".join(f"`{profil}`" for profil in lu.profils),
+            lu.histoire.value,
+            " ou ".join(lu.tarifs),
+            lu.article,
+            str(lu.depuis),
+            lu.confiance,
+        ]
+        for lu in lus()
+    )
+    entete = ["profils", "passé", "prix", "article", "depuis", "confiance"]
+    yield from table(entete, passes)
+    yield from section("Prix", "droit/tarifs.csv")
+    yield "Le timbre se donne à la remise, jamais avant.\n"
     rangs = (
         [
-            f"`{t.objet}`",
+            f"`{t.code}`",
             f"{t.taxe} €",
             f"{t.timbre} €",
             f"{t.total} €",
@@ -86,7 +102,7 @@ def _tarifs() -> Iterator[str]:
         ]
         for t in tarifs()
     )
-    entete = ["demande", "taxe", "droit de timbre", "total", "article", "depuis", "confiance"]
+    entete = ["prix", "taxe", "droit de timbre", "total", "article", "depuis", "confiance"]
     yield from table(entete, rangs)
 
 

@@ -15,7 +15,6 @@ from chalicelib.domain.attestations.documents_detenus import (
 )
 from chalicelib.domain.attestations.prolongation import enfant_de_moins_de_19_ans
 from chalicelib.domain.calendrier import en_clair
-from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.delais import CodeDelai, delai
@@ -46,11 +45,9 @@ def adp_a_venir(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVen
 
 
 def titre_loin_de_sa_fin(dossier: Dossier, jour: date) -> bool:
-    """A change of card asked long before the end: the card itself proves the stay (al. 2)."""
+    """Filed long before the end of the card: the card itself proves the stay (al. 2)."""
     actuel = dossier.reponses.titre_actuel
-    if actuel is None or dossier.cas.objet is not Objet.CARTE_RESIDENT:
-        return False
-    return moment(actuel.fin, jour) is Moment.TROP_TOT
+    return actuel is not None and moment(actuel.fin, jour) is Moment.TROP_TOT
 
 
 def _titre_connu(dossier: Dossier) -> bool:

@@ -8,6 +8,7 @@ from chalicelib.domain.attestations.adp_a_venir import adp_a_venir, titre_loin_d
 from chalicelib.domain.attestations.attestation import Attestation, Demandeur, etablir
 from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.attestations.documents_detenus import DocumentPresente, document_presente
+from chalicelib.domain.attestations.prolongation import tres_tardive
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.delais import CodeDelai, delai, dernier_jour
@@ -49,6 +50,12 @@ REGLES: tuple[RegleDelivrance, ...] = (
         "premiere",
         "CESEDA R431-15-3 et R431-15-4",
         lambda dossier, jour: dossier.cas.est_premiere,
+        TypeDocument.ADP_PREMIERE,
+    ),
+    RegleDelivrance(
+        "tardive",
+        "CESEDA R431-15-3 et R431-15-4 (lecture à confirmer)",
+        tres_tardive,
         TypeDocument.ADP_PREMIERE,
     ),
     RegleDelivrance(

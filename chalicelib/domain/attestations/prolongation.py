@@ -15,7 +15,7 @@ from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE
 from chalicelib.domain.droit.delais import CodeDelai, delai, dernier_jour
-from chalicelib.domain.droit.renouvellement import lendemain
+from chalicelib.domain.droit.renouvellement import Moment, lendemain, moment
 
 
 class Prolongation(NamedTuple):
@@ -39,10 +39,24 @@ def prolongation_attendue(dossier: Dossier, jour: date) -> Prolongation | None:
 
 def document(dossier: Dossier) -> TypeDocument:
     """Which ADP a request gets: the mentions are not the same (R431-15-2 to -4)."""
+    depose = dossier.jour_du_depot
+    if depose and tres_tardive(dossier, depose):
+        return TypeDocument.ADP_PREMIERE
     if not dossier.cas.est_premiere:
         return TypeDocument.ADP_RENOUVELLEMENT
     famille = dossier.cas.est_famille
     return TypeDocument.ADP_FAMILLE if famille else TypeDocument.ADP_PREMIERE
+
+
+def tres_tardive(dossier: Dossier, jour: date) -> bool:
+    """A BPI whose card ended long ago: nothing of it is left to prolong. [INF]
+
+    The attestation is then that of whoever is recognised, from the filing (R431-15-3, -4).
+    """
+    actuel = dossier.reponses.titre_actuel
+    if actuel is None or dossier.cas.est_famille:
+        return False
+    return moment(actuel.fin, jour) is Moment.TROP_TARD
 
 
 def _des(dossier: Dossier, debut: date, jour: date) -> Prolongation:

@@ -7,10 +7,12 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
+from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.dossier.cycle import Cycle
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.droit import prefectures
+from chalicelib.domain.droit.prix import CodeTarif, Tenue, codes, histoire
 from chalicelib.domain.droit.regles import version_au
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierIncomplet
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
@@ -37,6 +39,20 @@ class Dossier(Cycle):
         préfecture takes afterwards neither closes a door nor raises a flag.
         """
         return self.jour_du_depot or jour
+
+    @property
+    def carte_tenue(self) -> Tenue | None:
+        """The card typed, else the last one of the registre, whether it ended or not."""
+        tenu = self.reponses.titre_actuel or self.personne.dernier_titre
+        return Tenue(tenu.carte, tenu.debut, tenu.fin) if tenu else None
+
+    def tarifs_possibles(self, profil: Profil) -> tuple[CodeTarif, ...]:
+        """The prices of a card of this profile; more than one: an agent says which (J17)."""
+        decision = self.personne.decision
+        le = decision.date if decision else None
+        jour = self.juge_le(self.fuseau.jour(self.cree_le))
+        passe = histoire(self.cas.objet, profil, self.carte_tenue, le, jour)
+        return codes(profil, passe, self.jour_des_regles)
 
     def fichiers_de(self, code_piece: str) -> tuple[Fichier, ...]:
         return tuple(f for f in self.fichiers if f.piece == code_piece)

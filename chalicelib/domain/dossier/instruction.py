@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from chalicelib.domain.droit.prix import CodeTarif
 from chalicelib.domain.droit.titre_accorde import TitreAccorde
 from chalicelib.domain.fait import Fait
 from chalicelib.domain.modele import Modele
@@ -190,9 +191,15 @@ class Preavis(Modele):
 
 
 class Decision(Modele):
-    """The permit granted; `correction` says why it is not the one the rules propose."""
+    """The permit granted; `correction` says why it is not the one the rules propose.
+
+    `tarif` is what the card costs, as renewal or as first card; none in items written before
+    agents said it. `penalite`: a late renewal also pays that of L436-5.
+    """
 
     titre: TitreAccorde
+    tarif: CodeTarif | None = None
+    penalite: bool = False
     correction: str = ""
     par: Affectation
     le: datetime

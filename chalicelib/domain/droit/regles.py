@@ -17,6 +17,7 @@ from chalicelib.domain.modele import Modele
 FAMILLES = (
     "delais",
     "tarifs",
+    "tarifs_titres",
     "titres",
     "pieces_premiere",
     "pieces_renouvellement",

@@ -5,7 +5,6 @@ from functools import cache
 
 from pydantic import Field
 
-from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.droit import regles as droit
 from chalicelib.domain.droit.regles import Regle
@@ -44,7 +43,7 @@ class TitrePrevu(Regle):
 class Tarif(Regle):
     """What is paid with an electronic stamp at hand-over: the tax, and the stamp duty."""
 
-    objet: str
+    code: str
     taxe: int
     timbre: int
 
@@ -72,6 +71,6 @@ def titre_prevu(profil: Profil, jour: date) -> TitrePrevu:
 DUPLICATA = "DUPLICATA"
 
 
-def tarif(objet: Objet | str, jour: date, connus: tuple[Tarif, ...] | None = None) -> Tarif:
-    """The price under the rules of a day, for an objet or DUPLICATA. KeyError before any."""
-    return droit.en_vigueur(connus or tarifs(), jour, lambda ligne: ligne.objet)[str(objet)]
+def tarif(code: str, jour: date, connus: tuple[Tarif, ...] | None = None) -> Tarif:
+    """A price under the rules of a day: see `prix` for the one of a card. KeyError before any."""
+    return droit.en_vigueur(connus or tarifs(), jour, lambda ligne: ligne.code)[str(code)]

@@ -107,6 +107,14 @@ def au_moment(*moments: Moment) -> Callable[[Circonstances], bool]:
     return vaut
 
 
+def tres_tardif(f: Circonstances) -> bool:
+    """The card of this ground ended long ago, whatever the request is called (R431-8)."""
+    if f.cas.est_premiere and (d_un_autre_motif(f) or f.fin_titre is None):
+        return False
+    tard = f.fin_titre is not None and moment(f.fin_titre, f.jour) is Moment.TROP_TARD
+    return tard and not reconnu_apres_le_titre(f)
+
+
 def trop_tot(f: Circonstances) -> bool:
     """The change to the resident card waits for no window (CESEDA R431-6)."""
     renouvelle = f.cas.objet is Objet.RENOUVELLEMENT and not reconnu_apres_le_titre(f)

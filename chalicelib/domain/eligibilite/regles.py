@@ -141,7 +141,7 @@ REGLES: tuple[RegleEligibilite, ...] = (
         "trop_tard",
         "CESEDA R431-8",
         _2021,
-        personne.au_moment(Moment.TROP_TARD),
+        personne.tres_tardif,
         Signalement.DEPOT_TRES_TARDIF,
         "INF",
     ),

@@ -5,16 +5,17 @@ kind: they are asked with an invented one.
 """
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from chalicelib.domain.attestations.delivrance import document_au_depot
 from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.cas.profils import Profil, Voie
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Reponses
 from chalicelib.domain.dossier.reponses_titre import TitreActuel
+from chalicelib.domain.droit.prix import RETARD, CodeTarif, Tenue, codes, histoire, prix
 from chalicelib.domain.droit.titres import Tarif, TitrePrevu, tarif, titre_prevu
 from chalicelib.domain.eligibilite.circonstances import Circonstances
 from chalicelib.domain.fuseau import PARIS
@@ -45,9 +46,45 @@ QUELQU_UN = EtatCivil(
 
 def titres_possibles(connues: Circonstances) -> tuple[TitrePrevu, ...]:
     """The permits this case may lead to, each once: several when the protection is not said."""
-    profils = (p for p in profils_possibles(connues.cas) if _possible(p, connues))
-    prevus = (titre_prevu(profil, connues.jour) for profil in profils)
+    prevus = (titre_prevu(profil, connues.jour) for profil in _profils(connues))
     return tuple({titre.libelle: titre for titre in prevus}.values())
+
+
+def _profils(connues: Circonstances) -> tuple[Profil, ...]:
+    return tuple(p for p in profils_possibles(connues.cas) if _possible(p, connues))
+
+
+class Prix(NamedTuple):
+    """The prices possible, lowest first, and the penalty that may come on top (None without)."""
+
+    tarifs: tuple[Tarif, ...]
+    penalite: Tarif | None
+
+    @property
+    def a_confirmer(self) -> bool:
+        """The message that invites to come says the right one."""
+        return any(lu.confiance == "INF" for lu in self.tarifs)
+
+
+def prix_possibles(connues: Circonstances) -> Prix:
+    """What this case may cost: several prices when the préfecture decides which (J14, J17)."""
+    objet, jour = connues.cas.objet, connues.jour
+    tenue = _tenue(connues)
+    possibles = {
+        code
+        for profil in _profils(connues)
+        for code in codes(profil, histoire(objet, profil, tenue, connues.decision_le, jour), jour)
+    }
+    en_retard = CodeTarif.RENOUVELLEMENT in possibles and tenue is not None and tenue.fin < jour
+    return Prix(prix(tuple(possibles), jour), tarif(RETARD, jour) if en_retard else None)
+
+
+def _tenue(connues: Circonstances) -> Tenue | None:
+    """The card held; of one whose start is not known, it is supposed to come after the decision."""
+    if connues.fin_titre is None:
+        return None
+    debut = connues.debut_titre or connues.decision_le or connues.fin_titre
+    return Tenue(connues.carte, debut, connues.fin_titre)
 
 
 def _possible(profil: Profil, connues: Circonstances) -> bool:
@@ -65,7 +102,8 @@ def document_attendu(connues: Circonstances) -> TypeDocument:
 
 def _demande_du_genre(connues: Circonstances) -> Dossier:
     statut = None if connues.cas.est_famille else connues.protection or connues.cas.statut_demande
-    fin = connues.fin_titre or connues.jour + timedelta(days=365)
+    renouvelle = connues.cas.objet is Objet.RENOUVELLEMENT
+    fin = connues.fin_titre or connues.jour + timedelta(days=90 if renouvelle else 365)
     dates: dict[str, Any] = {"numero": TITRE, "debut": date(2016, 1, 1), "fin": fin}
     dates |= {"carte": connues.carte or TypeCarte.PLURIANNUELLE}
     titulaire = not connues.cas.est_premiere
@@ -83,14 +121,3 @@ def _demande_du_genre(connues: Circonstances) -> Dossier:
         ),
         reponses=Reponses(titre_actuel=TitreActuel(**dates) if titulaire else None),
     )
-
-
-def tarif_precedent(cas: Cas, jour: date) -> Tarif | None:
-    """The price before the row in force, when that row is still to be checked."""
-    actuel = tarif(cas.objet, jour)
-    if actuel.confiance != "INF":
-        return None
-    try:
-        return tarif(cas.objet, actuel.depuis - timedelta(days=1))
-    except KeyError:
-        return None

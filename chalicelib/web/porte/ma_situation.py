@@ -10,7 +10,7 @@ from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.droit.regles import version_au
 from chalicelib.domain.eligibilite.signalements import mots
 from chalicelib.domain.pieces.attendues import LOGEMENTS, ModeLogement
-from chalicelib.domain.porte.ma_situation import document_attendu, titres_possibles
+from chalicelib.domain.porte.ma_situation import document_attendu, prix_possibles, titres_possibles
 from chalicelib.domain.porte.porte import cheminer, circonstances, eligibilite
 from chalicelib.domain.porte.questions import Question
 from chalicelib.domain.porte.questions_situation import MA_SITUATION
@@ -57,6 +57,7 @@ def _resultat(requete: Requete, dites: dict[str, str], cas: Cas) -> Response:
         "demander/ma_situation.html",
         requete,
         titres=titres_possibles(connus),
+        prix=prix_possibles(connus),
         document=document_attendu(connus).value,
         avertis=avertir(juge.avertissements, jour),
         signalements=[lus for lus in dits if lus.personne],

@@ -12,7 +12,7 @@ from chalicelib.domain.droit.renouvellement import fenetre
 from chalicelib.domain.eligibilite.circonstances import Circonstances, a_l_entree
 from chalicelib.domain.eligibilite.regles import juger
 from chalicelib.domain.personne.registre import Personne
-from chalicelib.domain.porte.ma_situation import titres_possibles
+from chalicelib.domain.porte.ma_situation import prix_possibles, titres_possibles
 from chalicelib.entrepots import registre
 from chalicelib.web.demande.vues_avertissements import Avertis, avertir
 from chalicelib.web.http import pages, session
@@ -39,12 +39,14 @@ def preambule(requete: Requete) -> Response:
     if juge.orientation:
         return pages.rediriger(adresses.orientation(juge.orientation), requete)
     personne = _personne(requete, cas)
+    sues = a_l_entree(cas, personne, jour) if personne else connues
     return pages.page(
         "demander/preambule.html",
         requete,
         etapes=ETAPES,
-        titres=titres_possibles(connues),
-        avertis=_avertis(requete, cas, personne),
+        titres=titres_possibles(sues),
+        prix=prix_possibles(sues),
+        avertis=_avertis(requete, sues, personne),
         ma_fenetre=_ma_fenetre(personne, jour) if cas.objet is Objet.RENOUVELLEMENT else "",
         rubrique="demande",
         fil=[("Demander un titre de séjour", adresses.DEMANDER), ("Avant de commencer", "")],
@@ -59,14 +61,12 @@ def _personne(requete: Requete, cas: Cas) -> Personne | None:
     return registre().get(requete.session.identifiant)
 
 
-def _avertis(requete: Requete, cas: Cas, personne: Personne | None) -> Avertis:
+def _avertis(requete: Requete, sues: Circonstances, personne: Personne | None) -> Avertis:
     """What this case, or what the registre knows, has to warn of before the first screen."""
-    jour = requete.jour
+    leves = juger(sues).avertissements
     if personne is None:
-        connues = Circonstances(cas=cas, jour=jour, protection=cas.statut_demande)
-        return avertir(juger(connues).avertissements, jour)
-    leves = juger(a_l_entree(cas, personne, jour)).avertissements
-    return avertir(leves, jour, lambda leve: vues_porte.date_de(personne, leve, requete))
+        return avertir(leves, requete.jour)
+    return avertir(leves, requete.jour, lambda leve: vues_porte.date_de(personne, leve, requete))
 
 
 def _ma_fenetre(personne: Personne | None, jour: date) -> str:

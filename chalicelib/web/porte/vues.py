@@ -15,7 +15,6 @@ from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Reponses
 from chalicelib.domain.dossier.reponses_titre import Residence
-from chalicelib.domain.droit.titres import tarif
 from chalicelib.domain.eligibilite.conseils_orientation import conseils
 from chalicelib.domain.eligibilite.dates import date_utile
 from chalicelib.domain.eligibilite.orientations import Orientation
@@ -24,7 +23,6 @@ from chalicelib.domain.personne.registre import NatureTitre, Personne
 from chalicelib.domain.pieces.attendues import ModeLogement
 from chalicelib.domain.pieces.ephoto import CARTE_PHOTOGRAPHES
 from chalicelib.domain.pieces.liste_a_preparer import liste_a_preparer
-from chalicelib.domain.porte.ma_situation import tarif_precedent
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.porte import cas_choisi
@@ -85,7 +83,7 @@ def date_de(personne: Personne, vers: Orientation | Signalement, requete: Requet
 
 
 def preparation(cas: Cas, jour: date, logement: ModeLogement | None = None) -> dict[str, Any]:
-    """What is said of a case before its first screen: documents and price."""
+    """What is said of a case before its first screen: its documents."""
     return {
         "cas": cas,
         "champs": cas_choisi.champs(cas),
@@ -93,6 +91,4 @@ def preparation(cas: Cas, jour: date, logement: ModeLogement | None = None) -> d
         "rubriques": liste_a_preparer(cas, jour, logement),
         "carte": CARTE_PHOTOGRAPHES,
         "liste": f"listes/{cas.cle}",
-        "tarif": tarif(cas.objet, jour),
-        "ancien_tarif": tarif_precedent(cas, jour),
     }

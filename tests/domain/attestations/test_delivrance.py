@@ -331,3 +331,23 @@ def test_a_family_minor_is_told_that_an_adp_follows(connu: bool) -> None:
     assert (suite.debut == JOUR) is connu
     assert "dès que la préfecture a constaté que la demande est complète" in suite.phrase
     assert ("montre que vous pouvez agir pour l’enfant" in suite.phrase) is not connu
+
+
+@pytest.mark.parametrize(
+    ("jours", "attendu"),
+    [
+        (300, TypeDocument.CONFIRMATION),
+        (121, TypeDocument.CONFIRMATION),
+        (120, TypeDocument.ADP_RENOUVELLEMENT),
+        (-30, TypeDocument.ADP_RENOUVELLEMENT),
+        (-300, TypeDocument.ADP_PREMIERE),
+    ],
+)
+def test_a_renewal_far_from_its_end_gives_the_document_that_says_something_true(
+    jours: int, attendu: TypeDocument
+) -> None:
+    """Early, the card proves the stay; long after, nothing is left of it to prolong (J14)."""
+    dossier = titulaire(JOUR + timedelta(days=jours))
+    assert document_au_depot(dossier, JOUR) is attendu
+    dates = validite(dossier, attendu, JOUR)
+    assert dates is None or dates[0] >= JOUR

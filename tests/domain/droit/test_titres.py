@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.droit.regles import analyser
 from chalicelib.domain.droit.titres import DUPLICATA, Tarif, tarif, tarifs, titre_prevu, titres
@@ -45,28 +44,29 @@ def test_every_profile_has_one_permit_with_its_article() -> None:
 
 
 PRIX = specification.tables("1.4 Fees")[0][1:5]
-LIGNES = (Objet.PREMIERE, Objet.RENOUVELLEMENT, Objet.CARTE_RESIDENT, DUPLICATA)
+LIGNES = ("EXONEREE", "RENOUVELLEMENT", "RENOUVELLEMENT", DUPLICATA)
 
 
 @pytest.mark.exigence("TAX-01")
-@pytest.mark.parametrize(("objet", "ligne"), list(zip(LIGNES, PRIX, strict=True)), ids=LIGNES)
-def test_each_price_is_the_one_of_the_specification(objet: str, ligne: list[str]) -> None:
+@pytest.mark.parametrize(("code", "ligne"), list(zip(LIGNES, PRIX, strict=True)))
+def test_each_price_is_the_one_of_the_specification(code: str, ligne: list[str]) -> None:
     avant, apres = (re.findall(r"\d+", cellule) for cellule in ligne[3:5])
-    assert tarif(objet, date(2026, 4, 30)).total == int(avant[0])
-    assert not apres or tarif(objet, date(2026, 5, 1)).total == int(apres[0])
+    assert tarif(code, date(2026, 4, 30)).total == int(avant[0])
+    assert not apres or tarif(code, date(2026, 5, 1)).total == int(apres[0])
 
 
 def test_a_change_of_price_is_a_row_with_its_day_and_the_second_set_awaits_a_lawyer() -> None:
     assert {ligne.depuis for ligne in tarifs()} == {date(2021, 5, 1), date(2026, 5, 1)}
     seconds = [ligne for ligne in tarifs() if ligne.depuis == date(2026, 5, 1)]
-    assert all("à vérifier sur Légifrance" in ligne.article for ligne in seconds)
+    assert all(ligne.confiance == "INF" for ligne in seconds)
+    assert all("art. 128 (QE 12942, UNAFO : à vérifier)" in ligne.article for ligne in seconds)
 
 
 def test_a_third_price_table_needs_no_code() -> None:
     flux = [
-        "objet;taxe;timbre;article;depuis;confiance",
-        "PREMIERE;0;60;loi future;2028-01-01;INF",
+        "code;taxe;timbre;article;depuis;confiance",
+        "EXONEREE;0;60;loi future;2028-01-01;INF",
     ]
     connus = (*tarifs(), *(Tarif.model_validate(ligne) for ligne in analyser(flux)))
-    assert tarif(Objet.PREMIERE, date(2027, 12, 31), connus).total == 50
-    assert tarif(Objet.PREMIERE, date(2028, 1, 1), connus).total == 60
+    assert tarif("EXONEREE", date(2027, 12, 31), connus).total == 50
+    assert tarif("EXONEREE", date(2028, 1, 1), connus).total == 60

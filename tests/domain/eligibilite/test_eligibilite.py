@@ -180,9 +180,12 @@ def test_only_the_two_mentions_of_a_valid_recepisse_close_the_door(
 
 @pytest.mark.parametrize(
     ("fin", "attendu"),
-    [(date(2026, 5, 21), (Signalement.DEJA_TITULAIRE,)), (date(2026, 5, 20), ())],
+    [
+        (date(2026, 5, 21), (Signalement.DEJA_TITULAIRE,)),
+        (date(2026, 5, 20), (Signalement.DEPOT_TRES_TARDIF,)),
+    ],
 )
-def test_a_first_request_beside_a_permit_is_warned_until_six_months_after_its_end(
+def test_a_first_request_beside_a_permit_of_the_same_ground_is_warned(
     fin: date, attendu: tuple[Signalement, ...]
 ) -> None:
     ancienne = _reconnue_le(date(2015, 1, 1), _detenteur(NatureTitre.TITRE, fin))

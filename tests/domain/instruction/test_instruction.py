@@ -17,11 +17,14 @@ from chalicelib.domain.dossier.instruction import (
     PieceDemandee,
     VerdictPiece,
 )
+from chalicelib.domain.dossier.reponses_titre import TitreActuel
 from chalicelib.domain.instruction.acte import DU_DEMANDEUR, Acte, ActeImpossible, SansSaisie
 from chalicelib.domain.instruction.actes.accord import (
     CorrectionSansRaison,
     DateHorsTitre,
     EtatCivilManquant,
+    PrixAFixer,
+    PrixImpossible,
     SaisieAccord,
 )
 from chalicelib.domain.instruction.actes.complement import SaisieComplement
@@ -48,8 +51,9 @@ from chalicelib.domain.instruction.table import (
 )
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.personne.registre import NatureTitre, TitreOuVisa, TypeCarte
 from tests.agents import un_agent
-from tests.builders import un_cas, un_dossier_complet
+from tests.builders import un_cas, un_dossier_complet, un_dossier_depose, une_personne
 from tests.builders_du_cas import un_titre_actuel
 
 LE = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -159,6 +163,63 @@ def test_the_permit_granted_is_the_one_of_the_rules(statut: Statut, ans: int) ->
     assert decision.titre.duree_ans == ans
     assert decision.titre.debut == date(2026, 11, 25)
     assert decision.titre.fin == date(2026 + ans, 11, 24)
+
+
+def _en_retard(fin: date = date(2026, 4, 1)) -> Dossier:
+    """A renewal whose card ended on that day, ready to be decided."""
+    tenue: dict[str, Any] = {"numero": "FICTIF9001", "debut": date(2016, 4, 2), "fin": fin}
+    titre = TitreOuVisa(nature=NatureTitre.TITRE, carte=TypeCarte.RESIDENT, **tenue)
+    depose = un_dossier_depose(
+        cas=un_cas(objet=Objet.RENOUVELLEMENT),
+        personne=une_personne(titres=(titre,)),
+        reponses={"titre_actuel": TitreActuel(carte=TypeCarte.RESIDENT, **tenue)},
+    )
+    return faire(depose, (Acte.PRENDRE_EN_CHARGE, RIEN))
+
+
+def _a_payer(dossier: Dossier, **saisie: Any) -> int | None:
+    recu = SaisieReception(numero_titre="RES000000001", lieu="Guichet 4, 75004 Paris")
+    fini = faire(
+        dossier,
+        (Acte.ACCORDER, SaisieAccord(**saisie)),
+        (Acte.LANCER_FABRICATION, RIEN),
+        (Acte.RECEVOIR_TITRE, recu),
+    )
+    return fini.instruction.production.montant if fini.instruction.production else None
+
+
+@pytest.mark.exigence("LAW-08", "TAX-01")
+@pytest.mark.parametrize(
+    ("saisie", "attendu"),
+    [
+        ({"tarif": "RENOUVELLEMENT"}, 250),
+        ({"tarif": "RENOUVELLEMENT", "penalite": True}, 430),
+        ({"tarif": "EXONEREE"}, 50),
+    ],
+)
+def test_the_kind_and_the_price_of_a_late_request_are_decided_by_the_agent(
+    saisie: dict[str, Any], attendu: int
+) -> None:
+    with pytest.raises(PrixAFixer):
+        faire(_en_retard(), (Acte.ACCORDER, SaisieAccord()))
+    assert _a_payer(_en_retard(), **saisie) == attendu
+
+
+def test_a_price_that_the_request_cannot_have_is_refused() -> None:
+    cas: list[tuple[Dossier, dict[str, Any]]] = [
+        (_en_retard(), {"tarif": "PREMIERE"}),
+        (_en_retard(), {"tarif": "EXONEREE", "penalite": True}),
+        (_en_retard(date(2027, 1, 20)), {"penalite": True}),
+        (pret(), {"tarif": "RENOUVELLEMENT"}),
+    ]
+    for dossier, saisie in cas:
+        with pytest.raises(PrixImpossible):
+            faire(dossier, (Acte.ACCORDER, SaisieAccord(**saisie)))
+
+
+def test_in_time_nobody_is_asked_the_price() -> None:
+    assert _a_payer(_en_retard(date(2027, 1, 20))) == 250
+    assert _a_payer(pret()) == 50
 
 
 def test_another_permit_asks_for_a_reason_and_keeps_it() -> None:

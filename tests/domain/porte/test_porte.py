@@ -19,7 +19,7 @@ from chalicelib.domain.eligibilite.regles import juger
 from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import TypeCarte
-from chalicelib.domain.porte.ma_situation import document_attendu, tarif_precedent, titres_possibles
+from chalicelib.domain.porte.ma_situation import document_attendu, prix_possibles, titres_possibles
 from chalicelib.domain.porte.porte import (
     DIRECTES,
     Porte,
@@ -366,9 +366,31 @@ def test_the_permit_told_is_the_one_of_the_profile_and_both_when_the_sponsor_is_
     assert cartes(cas=conjoint, protection=subsidiaire) == [TypeCarte.PLURIANNUELLE]
 
 
-def test_a_price_to_be_checked_comes_with_the_one_before() -> None:
+def test_a_price_to_be_checked_says_so() -> None:
     cas = Cas(qualite=Qualite.REFUGIE)
-    ancien = tarif_precedent(cas, JOUR)
-    assert ancien
-    assert ancien.total == 25
-    assert tarif_precedent(cas, date(2026, 4, 30)) is None
+    assert prix_possibles(Circonstances(cas=cas, jour=JOUR)).a_confirmer
+    assert not prix_possibles(Circonstances(cas=cas, jour=date(2026, 4, 30))).a_confirmer
+
+
+@pytest.mark.parametrize(
+    ("dites", "prix", "penalite"),
+    [
+        (MA_CARTE | {"echeance": "60_a_120_jours"}, [250], None),
+        (MA_CARTE | {"echeance": "termine"}, [250], 180),
+        (MA_CARTE | {"echeance": "termine_6_mois"}, [50, 250], 180),
+        ({"pour": "moi", "situation": "numero", "statut": "REFUGIE"}, [50], None),
+        (
+            {"pour": "enfant", "age": "16_17", "travail": "oui"}
+            | {"statut": "PROTECTION_SUBSIDIAIRE"},
+            [50, 350],
+            None,
+        ),
+    ],
+)
+def test_the_price_told_is_every_price_possible(
+    dites: dict[str, str], prix: list[int], penalite: int | None
+) -> None:
+    """A late request is never announced at one price that may be false (J14)."""
+    dit = prix_possibles(circonstances(dites, JOUR))
+    assert [lu.total for lu in dit.tarifs] == prix
+    assert (dit.penalite.total if dit.penalite else None) == penalite

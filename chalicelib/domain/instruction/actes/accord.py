@@ -9,6 +9,7 @@ from chalicelib.domain.dossier.etats import DECIDABLE, Etat
 from chalicelib.domain.dossier.faits import FaitAgent
 from chalicelib.domain.dossier.instruction import Decision, Instruction
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
+from chalicelib.domain.droit.prix import CodeTarif
 from chalicelib.domain.droit.titre_accorde import TitreAccorde, accorder
 from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.erreurs import Conflit, SaisieImpossible
@@ -36,11 +37,14 @@ DECISION = Nouvelle(
 class SaisieAccord(Modele):
     """The permit: the one the rules propose, or that of another `profil`, with the reason.
 
+    `tarif` is said when more than one price is possible, `penalite` for a late renewal only.
     `debut` is the first day of the card, the day of the decision by default; `fin` may shorten a
     card of « 4 ans au plus ».
     """
 
     profil: Profil | None = None
+    tarif: CodeTarif | None = None
+    penalite: bool = False
     debut: date | None = None
     fin: date | None = None
     correction: Annotated[
@@ -68,6 +72,18 @@ class DateHorsTitre(SaisieImpossible):
     )
 
 
+class PrixAFixer(SaisieImpossible):
+    """Late, beside a card, or where the law is not sure: the préfecture says which price."""
+
+    phrase = "Pour cette demande, la préfecture fixe le prix du titre."
+    suite = "Dites si c’est une première carte ou un renouvellement : le prix en dépend."
+
+
+class PrixImpossible(SaisieImpossible):
+    phrase = "Ce prix n’est pas possible pour ce titre et cette demande."
+    suite = "Choisissez un prix proposé, et la pénalité pour un renouvellement en retard seulement."
+
+
 class DemandeAccordee(FaitAgent):
     type: Literal["DemandeAccordee"] = "DemandeAccordee"
 
@@ -86,15 +102,40 @@ Evenement = DemandeAccordee
 def accorder_titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> Instruction:
     """The permit of the rules, or another one with the reason why.
 
-    Raises EtatCivilManquant, CorrectionSansRaison, DateHorsTitre.
+    Raises EtatCivilManquant, CorrectionSansRaison, DateHorsTitre, PrixAFixer, PrixImpossible.
     """
     if not etat_civil_valide(dossier):
         raise EtatCivilManquant
     titre = _titre(dossier, saisie, ctx)
     if titre != dossier.titre_propose(titre.debut) and not saisie.correction:
         raise CorrectionSansRaison
-    decision = Decision(titre=titre, correction=saisie.correction, par=ctx.moi, le=ctx.maintenant)
+    decision = Decision(
+        titre=titre,
+        tarif=_tarif(dossier, saisie),
+        penalite=saisie.penalite,
+        correction=saisie.correction,
+        par=ctx.moi,
+        le=ctx.maintenant,
+    )
     return suite(dossier, decision=decision, preavis=None)
+
+
+def _tarif(dossier: Dossier, saisie: SaisieAccord) -> CodeTarif:
+    profil = saisie.profil or dossier.profil
+    possibles = dossier.tarifs_possibles(profil) if profil else ()
+    if saisie.tarif is None and len(possibles) != 1:
+        raise PrixAFixer
+    choisi = saisie.tarif or possibles[0]
+    if choisi not in possibles or (saisie.penalite and not penalite_possible(dossier, choisi)):
+        raise PrixImpossible
+    return choisi
+
+
+def penalite_possible(dossier: Dossier, choisi: CodeTarif | None = None) -> bool:
+    """A renewal that was filed after the end of the card (L436-5)."""
+    tenue, depose = dossier.carte_tenue, dossier.jour_du_depot
+    tard = tenue is not None and depose is not None and depose > tenue.fin
+    return tard and choisi in (None, CodeTarif.RENOUVELLEMENT)
 
 
 def _titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> TitreAccorde:

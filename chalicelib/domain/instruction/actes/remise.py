@@ -1,5 +1,6 @@
 """The card: ordered, received by the préfecture, handed over (HND-01, TAX-01, TAX-04)."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -9,6 +10,7 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
 from chalicelib.domain.dossier.instruction import AncienTitre, Instruction, Production
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
+from chalicelib.domain.droit.prix import RETARD, CodeTarif
 from chalicelib.domain.droit.titres import tarif
 from chalicelib.domain.erreurs import SaisieImpossible
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES
@@ -156,12 +158,25 @@ def lancer_fabrication(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> I
 
 
 def recevoir_titre(dossier: Dossier, saisie: SaisieReception, ctx: Contexte) -> Instruction:
-    """The price of the stamp is that of the day. Raises NumeroEtrangerPourLaCarte."""
+    """The price of the stamp is that of the day, of the kind that the decision said.
+
+    Raises NumeroEtrangerPourLaCarte.
+    """
     if dossier.personne.porte(saisie.numero_titre):
         raise NumeroEtrangerPourLaCarte
-    montant = tarif(dossier.cas.objet, ctx.jour).total
+    montant = _montant(dossier, ctx.jour)
     recu = {"recu_le": ctx.maintenant, "montant": montant, **saisie.model_dump()}
     return _produire(dossier, recu)
+
+
+def _montant(dossier: Dossier, jour: date) -> int:
+    """Decisions written before agents said the price have the one of the rules."""
+    decision = dossier.instruction.decision
+    code = decision.tarif if decision else None
+    if code is None and dossier.profil:
+        code = dossier.tarifs_possibles(dossier.profil)[0]
+    penalite = tarif(RETARD, jour).total if decision and decision.penalite else 0
+    return tarif(code or CodeTarif.EXONEREE, jour).total + penalite
 
 
 def remettre_titre(dossier: Dossier, saisie: SaisieRemise, ctx: Contexte) -> Instruction:

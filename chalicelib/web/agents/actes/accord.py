@@ -5,8 +5,10 @@ from typing import Any
 
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.droit.titres import CARTES, titre_prevu
+from chalicelib.domain.droit.prix import GENRES, RETARD
+from chalicelib.domain.droit.titres import CARTES, tarif, titre_prevu
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.accord import penalite_possible
 from chalicelib.domain.instruction.gardes import etat_civil_valide
 from chalicelib.web.agents.actes.formulaire import FormulaireActe, champs_date
 
@@ -16,7 +18,18 @@ def _contexte(dossier: Dossier, jour: date) -> dict[str, Any]:
         "titre": dossier.titre_propose(jour) if dossier.profil else None,
         "etat_civil": etat_civil_valide(dossier),
         "profils": _profils(dossier),
+        "prix": _prix(dossier, jour),
+        "penalite": tarif(RETARD, jour).total if penalite_possible(dossier) else 0,
     }
+
+
+def _prix(dossier: Dossier, jour: date) -> list[tuple[str, str]]:
+    """The kinds of card that the agent may say this one is, each with its price."""
+    possibles = dossier.tarifs_possibles(dossier.profil) if dossier.profil else ()
+    return [
+        (code.value, f"{GENRES[code].capitalize()} : {tarif(code, jour).total} €")
+        for code in possibles
+    ]
 
 
 def _profils(dossier: Dossier) -> list[tuple[str, str]]:
