@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations schemathesis parcours photos boutons horloges fuseaux telephone corpus bombes format verrouiller
+.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture schemathesis parcours photos boutons horloges fuseaux telephone corpus bombes format verrouiller
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -28,6 +28,7 @@ aide:
 	@echo "make package     le paquet et le modèle CloudFormation (CIBLE=lambda pour la production)"
 	@echo "make exigences   les exigences couvertes par les tests"
 	@echo "make regles      docs/regles.md, écrit à partir des règles"
+	@echo "make couverture  docs/couverture.md : qui a quel document, ou quelle tâche datée"
 	@echo "make habilitations  docs/habilitations.md : qui peut faire quoi"
 	@echo "make parcours    chaque situation dans un navigateur, jusqu’à son document"
 	@echo "make boutons     chaque bouton de chaque écran, pressé avec et sans JavaScript"
@@ -104,6 +105,9 @@ exigences: deps
 
 regles: deps
 	@$(PY) -m tools.tables
+
+couverture: deps
+	@$(PY) -m tools.couverture
 
 habilitations: deps
 	@$(PY) -m tools.habilitations
