@@ -11,7 +11,7 @@ from typing import Any
 import jwt
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from chalicelib.domain.agents.agent import Agent, Role
+from chalicelib.domain.agents.agent import Agent, Role, groupe
 from chalicelib.oidc.annuaire import DOCUMENT, Annuaire
 from chalicelib.oidc.erreurs import AnnuaireInjoignable
 from tests.builders import MAINTENANT
@@ -24,13 +24,16 @@ JWKS = f"{EMETTEUR}/jwks.json"
 
 
 def un_agent(**traits: Any) -> Agent:
-    """An instructeur of Paris, unless said otherwise."""
+    """An instructeur of Paris, unless said otherwise: `roles` in each of `prefectures`, or
+    `droits`, each a role in a préfecture."""
     defaut = {
         "id": "a9e20001-75",
         "nom": "Camille Instructeur (exemple)",
         "roles": {Role.INSTRUCTEUR},
         "prefectures": {"75"},
     }
+    if "droits" in traits:
+        defaut = {nom: defaut[nom] for nom in ("id", "nom")}
     return Agent.model_validate(defaut | traits)
 
 
@@ -89,8 +92,7 @@ class AnnuaireEssai:
 
 
 def groupes(agent: Agent) -> list[str]:
-    codes = (f"prefecture-{code}" for code in agent.prefectures)
-    return sorted([*agent.roles, *codes])
+    return sorted(groupe(*droit) for droit in agent.droits)
 
 
 def traits(

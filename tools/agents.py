@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from chalicelib.domain.agents.agent import PREFIXE_PREFECTURE, Role
+from chalicelib.domain.agents.agent import SEPARATEUR, Role, groupe
 from chalicelib.domain.droit import prefectures
 from chalicelib.storage.agents import sessions as sessions_agents
 from chalicelib.storage.table import Table
@@ -37,13 +37,13 @@ def habiliter(
         cognito.admin_update_user_attributes(**agent, UserAttributes=attributs)
         cognito.admin_enable_user(**agent)
     reponse = cognito.admin_list_groups_for_user(**agent, Limit=60)
-    avant, apres = {groupe["GroupName"] for groupe in reponse["Groups"]}, set(groupes)
-    for groupe in sorted(apres - avant):
+    avant, apres = {lu["GroupName"] for lu in reponse["Groups"]}, set(groupes)
+    for nomme in sorted(apres - avant):
         with suppress(cognito.exceptions.GroupExistsException):
-            cognito.create_group(UserPoolId=annuaire, GroupName=groupe)
-        cognito.admin_add_user_to_group(**agent, GroupName=groupe)
-    for groupe in sorted(avant - apres):
-        cognito.admin_remove_user_from_group(**agent, GroupName=groupe)
+            cognito.create_group(UserPoolId=annuaire, GroupName=nomme)
+        cognito.admin_add_user_to_group(**agent, GroupName=nomme)
+    for nomme in sorted(avant - apres):
+        cognito.admin_remove_user_from_group(**agent, GroupName=nomme)
     return sorted(apres - avant), sorted(avant - apres)
 
 
@@ -82,9 +82,14 @@ def _accomplir(cognito: Any, demande: argparse.Namespace) -> str:
     if demande.acte == "retirer":
         retirer(cognito, demande.annuaire, demande.courriel)
         return "Retiré de l’annuaire."
-    groupes = [*demande.role, *(PREFIXE_PREFECTURE + code for code in demande.prefecture)]
+    groupes = [groupe(*_couple(droit)) for droit in demande.droit]
     ajoutes, otes = habiliter(cognito, demande.annuaire, demande.courriel, demande.nom, groupes)
     return f"Ajouté : {', '.join(ajoutes) or 'rien'}. Retiré : {', '.join(otes) or 'rien'}."
+
+
+def _couple(droit: str) -> tuple[str, Role]:
+    code, _, role = droit.partition(SEPARATEUR)
+    return code, Role(role)
 
 
 def _analyseur() -> argparse.ArgumentParser:
@@ -95,13 +100,13 @@ def _analyseur() -> argparse.ArgumentParser:
     habilite = actes.add_parser("habiliter", help="ouvrir l’accès, ou changer les droits")
     habilite.add_argument("courriel")
     habilite.add_argument("--nom", required=True)
-    habilite.add_argument("--role", action="append", required=True, choices=[*Role])
     habilite.add_argument(
-        "--prefecture",
+        "--droit",
         action="append",
         required=True,
-        choices=sorted(prefectures.toutes()),
-        metavar="DEPARTEMENT",
+        choices=[f"{code}{SEPARATEUR}{role}" for code in prefectures.toutes() for role in Role],
+        metavar=f"DEPARTEMENT{SEPARATEUR}ROLE",
+        help=f"un rôle dans une préfecture (75{SEPARATEUR}instructeur) ; se répète",
     )
     actes.add_parser("retirer", help="fermer l’accès").add_argument("courriel")
     return analyseur

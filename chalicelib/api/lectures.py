@@ -7,7 +7,7 @@ from chalicelib.api import noms, parametres, reponses, saisies
 from chalicelib.api.appel import Appel
 from chalicelib.api.dossier_lu import composer
 from chalicelib.api.erreurs import RessourceInconnue
-from chalicelib.api.vues import Historique, Lectures, Moi, PageFile
+from chalicelib.api.vues import DroitDeLAgent, Historique, Lectures, Moi, PageFile
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
@@ -35,6 +35,9 @@ def moi(appel: Appel) -> Response:
             nom=agent.nom,
             roles=tuple(sorted(agent.roles)),
             prefectures=tuple(sorted(agent.prefectures)),
+            droits=tuple(
+                DroitDeLAgent(prefecture=code, role=role) for code, role in sorted(agent.droits)
+            ),
         )
     )
 

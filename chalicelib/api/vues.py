@@ -27,11 +27,21 @@ from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.tables import Exigence
 
 
+class DroitDeLAgent(Modele):
+    """A role, in one préfecture: there and nowhere else."""
+
+    prefecture: str
+    role: Role
+
+
 class Moi(Modele):
+    """`roles` and `prefectures` are those of `droits`, without saying which is held where."""
+
     id: str
     nom: str
     roles: tuple[Role, ...]
     prefectures: tuple[str, ...]
+    droits: tuple[DroitDeLAgent, ...]
 
 
 class PageFile(Modele):

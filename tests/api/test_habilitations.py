@@ -10,6 +10,7 @@ from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.table import ACTES
+from tests.agents import un_agent
 from tests.api.logiciel import LYON, Logiciel, Reponse, agent, deposee
 from tests.web.compte.navigateur import Navigateur, Page
 from tests.web.site import Site
@@ -117,6 +118,27 @@ def test_chaque_operation_s_ouvre_aux_roles_de_la_table_et_a_eux_seuls(
         return appeler(logiciels[prefecture], adresse, chemin).statut
 
     assert cases(API, role, demander) == ({}, {})
+
+
+@pytest.mark.exigence("INS-01")
+@pytest.mark.parametrize("role", [Role.INSTRUCTEUR, Role.REFERENT])
+def test_un_role_tenu_ailleurs_n_ouvre_rien_ici(site: Site, role: Role) -> None:
+    """He holds every other role in Paris: a file of Lyon is what his role in Lyon makes of it."""
+    dossier = deposee(site)
+    droits = {(LYON, role)} | {(PARIS, autre) for autre in Role if autre is not role}
+    mele = un_agent(droits=droits)
+    nav, logiciel = site.agent(droits=droits), Logiciel(site, mele)
+    jeton = nav.get("/agents").csrf
+    ouvertes = set()
+    for adresse in [a for a in ADRESSES if str(a) not in PARTOUT]:
+        if adresse.est_de_l_api:
+            statut = appeler(logiciel, adresse, remplie(adresse, dossier, dossier.id)).statut
+        else:
+            statut = demander_la_page(nav, adresse, dossier, jeton).statut
+        if statut not in REFUS:
+            ouvertes.add(str(adresse))
+    permises = {str(a) for a in ADRESSES if permise(a.action, role)} - PARTOUT
+    assert ouvertes == permises
 
 
 @pytest.mark.exigence("INS-01")

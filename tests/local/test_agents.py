@@ -112,35 +112,37 @@ def test_un_agent_a_exactement_les_droits_dits_en_dernier(
     cognito: Any, annuaire: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     qui = ("habiliter", COURRIEL, "--nom", "Camille (exemple)")
-    droits = ("--role", "instructeur", "--prefecture", "75", "--prefecture", "2B")
+    droits = ("--droit", "75:instructeur", "--droit", "2B:referent")
     appeler(monkeypatch, annuaire, *qui, *droits)
-    assert groupes(cognito, annuaire) == {"instructeur", "prefecture-75", "prefecture-2B"}
+    assert groupes(cognito, annuaire) == {"prefecture-75:instructeur", "prefecture-2B:referent"}
     (agent,) = cognito.list_users(UserPoolId=annuaire)["Users"]
     assert COURRIEL not in agent["Username"]
-    appeler(monkeypatch, annuaire, *qui, "--role", "referent", "--prefecture", "75")
-    assert groupes(cognito, annuaire) == {"referent", "prefecture-75"}
-    assert "Retiré : instructeur, prefecture-2B." in capsys.readouterr().out
+    appeler(monkeypatch, annuaire, *qui, "--droit", "75:referent")
+    assert groupes(cognito, annuaire) == {"prefecture-75:referent"}
+    assert "Retiré : prefecture-2B:referent, prefecture-75:instructeur." in (
+        capsys.readouterr().out
+    )
 
 
 def test_un_agent_retire_ne_se_connecte_plus_puis_revient(
     cognito: Any, annuaire: str, table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    agents.habiliter(cognito, annuaire, COURRIEL, "Camille", ["support", "prefecture-75"])
+    agents.habiliter(cognito, annuaire, COURRIEL, "Camille", ["prefecture-75:support"])
     camille = un_agent(id=agents.sujet(cognito, annuaire, COURRIEL))
     jeton, ecritures = sessions_agents.ouverture(camille, MAINTENANT)
     table.write(*ecritures)
     appeler(monkeypatch, annuaire, "retirer", COURRIEL)
     assert table.get(sessions_agents.cle(jeton)) is None
     assert cognito.list_users(UserPoolId=annuaire)["Users"][0]["Enabled"] is False
-    agents.habiliter(cognito, annuaire, COURRIEL, "Camille", ["support", "prefecture-75"])
+    agents.habiliter(cognito, annuaire, COURRIEL, "Camille", ["prefecture-75:support"])
     assert cognito.list_users(UserPoolId=annuaire)["Users"][0]["Enabled"] is True
 
 
 def test_un_role_ou_une_prefecture_qui_n_existent_pas_sont_refuses(
     annuaire: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for role, prefecture in (("chef", "75"), ("support", "999")):
-        mots = ("habiliter", COURRIEL, "--nom", "C", "--role", role, "--prefecture", prefecture)
+    for droit in ("75:chef", "999:support", "support", "75"):
+        mots = ("habiliter", COURRIEL, "--nom", "C", "--droit", droit)
         with pytest.raises(SystemExit):
             appeler(monkeypatch, annuaire, *mots)
     assert "n’est pas prévu" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Who may do what: one table, action -> roles; each role is held in some préfectures only.
+"""Who may do what: one table, action -> roles; a role counts where it is held, nowhere else.
 
 CESEDA R142-15 and R142-16: access is for agents named and empowered, within their duties.
 """
@@ -58,9 +58,17 @@ class HabilitationRefusee(Interdit):
 
 
 def peut(agent: Agent, action: Action, prefecture: str | None = None) -> bool:
-    """Whether one of the agent's roles gives the action, in this préfecture when one is named."""
-    ici = prefecture is None or prefecture in agent.prefectures
-    return ici and bool(agent.roles & HABILITATIONS[action])
+    """Whether a role that the agent holds in this préfecture gives the action.
+
+    Without one: in some préfecture; what is shown or changed is then judged in its own.
+    """
+    ou = agent.prefectures if prefecture is None else (prefecture,)
+    return any(agent.roles_a(code) & HABILITATIONS[action] for code in ou)
+
+
+def prefectures_ou(agent: Agent, action: Action) -> tuple[str, ...]:
+    """Where the agent may do it, in the order of the codes."""
+    return tuple(code for code in sorted(agent.prefectures) if peut(agent, action, code))
 
 
 def exiger(agent: Agent, action: Action, prefecture: str | None = None) -> None:

@@ -15,10 +15,11 @@ class Equipes:
         self._table = table
 
     def noter(self, agent: Agent) -> None:
-        """One small item for each préfecture of an agent who has just logged in."""
-        donnees = {"donnees": agent.model_dump_json(include={"id", "nom", "roles"})}
-        codes = sorted(agent.prefectures)
-        ecritures = [put(keys.equipe(code).agents[agent.id], donnees) for code in codes]
+        """An agent has just logged in: one small item a préfecture, with his roles there."""
+        ecritures = [
+            put(keys.equipe(code).agents[agent.id], {"donnees": _ici(agent, code)})
+            for code in sorted(agent.prefectures)
+        ]
         for debut in range(0, len(ecritures), PAR_TRANSACTION):
             self._table.write(*ecritures[debut : debut + PAR_TRANSACTION])
 
@@ -46,6 +47,11 @@ class Equipes:
         items = self._table.query(*keys.equipe(prefecture).agents)
         lus = (_collegue(item) for item in items)
         return tuple(sorted(lus, key=lambda collegue: (collegue.nom, collegue.id)))
+
+
+def _ici(agent: Agent, prefecture: str) -> str:
+    lui = Collegue(id=agent.id, nom=agent.nom, roles=agent.roles_a(prefecture))
+    return lui.model_dump_json()
 
 
 def _collegue(item: Item) -> Collegue:

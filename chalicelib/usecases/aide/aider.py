@@ -7,6 +7,7 @@ from chalicelib.domain.agents.acces import Acces, But, Consultation
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.aide.tickets import Ticket
 from chalicelib.domain.compte.livraisons import Envoi
+from chalicelib.domain.instruction.habilitations import Lecture, peut
 from chalicelib.storage import keys
 from chalicelib.storage.agents.journal_acces import JournalAcces
 from chalicelib.storage.courriels import envois
@@ -22,7 +23,7 @@ def lire_courriels(
     The référent finds the reading in the log of each request of his préfecture.
     """
     deposees = [d for d in Dossiers(table).du_compte(compte_id) if d.depose_le]
-    ici = [d.id for d in deposees if d.prefecture.code in agent.prefectures]
+    ici = [d.id for d in deposees if peut(agent, Lecture.LIVRAISONS, d.prefecture.code)]
     if deposees and not ici:
         return None
     lu = _acces(agent, Consultation.COURRIELS, identifiant, maintenant)

@@ -19,6 +19,7 @@ from chalicelib.domain.compte.decision import (
     DemandeDeCompteInconnue,
 )
 from chalicelib.domain.compte.evenements import CompteDecide
+from chalicelib.domain.instruction.habilitations import Lecture, prefectures_ou
 from chalicelib.domain.personne.registre import Personne, PersonneModifieeEntreTemps
 from chalicelib.storage import journal, keys
 from chalicelib.storage.agents.journal_acces import JournalAcces
@@ -77,7 +78,7 @@ def comparaison(
         raise DemandeDeCompteInconnue
     personne = personne_de(inscription.identite, registre)
     ligne = ligne_a_decider(inscription, inscription.issue)
-    if not ligne.est_pour(agent.prefectures):
+    if not ligne.est_pour(frozenset(prefectures_ou(agent, Lecture.COMPTES))):
         raise DemandeDeCompteInconnue
     compte = compte_de(personne, table=table) if personne else None
     lignes = comparer(inscription.identite, personne)

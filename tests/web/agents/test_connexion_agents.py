@@ -169,7 +169,7 @@ def test_un_agent_sans_role_est_reconnu_mais_n_entre_pas(site: Site) -> None:
     repondre(site, demande, **{GROUPES: ["prefecture-75"]})
     page = revenir(nav, demande)
     refuse(nav, page)
-    assert "n’a pas de rôle ou pas de préfecture" in page.texte
+    assert "n’a de rôle dans aucune préfecture" in page.texte
 
 
 @pytest.mark.parametrize(

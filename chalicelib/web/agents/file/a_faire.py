@@ -43,7 +43,7 @@ class LigneAFaire(NamedTuple):
 @routes.get(adresses.A_FAIRE, Lecture.TACHES)
 def montrer(requete: Requete, agent: Agent) -> Response:
     prefecture = filtres.prefecture_choisie(requete, agent, Lecture.TACHES)
-    des, jour = _palier(requete, agent), requete.jour
+    des, jour = _palier(requete, agent, prefecture), requete.jour
     curseur = requete.query.get("curseur") or None
     page = files().taches(
         prefecture,
@@ -56,7 +56,7 @@ def montrer(requete: Requete, agent: Agent) -> Response:
         requete,
         rubrique="a-faire",
         prefecture=prefecture,
-        prefectures=filtres.prefectures_de(agent),
+        prefectures=filtres.prefectures_de(agent, Lecture.TACHES),
         palier=des.value,
         paliers=CHOIX,
         jour=jour,
@@ -66,14 +66,15 @@ def montrer(requete: Requete, agent: Agent) -> Response:
     )
 
 
-def _palier(requete: Requete, agent: Agent) -> Palier:
+def _palier(requete: Requete, agent: Agent, prefecture: str) -> Palier:
     """The one chosen; otherwise what the work of the agent is to look at."""
     choisi = requete.query.get("palier", "")
     if choisi in list(Palier):
         return Palier(choisi)
-    if Role.INSTRUCTEUR in agent.roles:
+    ici = agent.roles_a(prefecture)
+    if Role.INSTRUCTEUR in ici:
         return Palier.AGENT
-    return Palier.REFERENT if Role.REFERENT in agent.roles else Palier.CHEF
+    return Palier.REFERENT if Role.REFERENT in ici else Palier.CHEF
 
 
 def _lignes(

@@ -90,7 +90,7 @@ def _page(
         statut,
         rubrique="absence",
         prefecture=prefecture,
-        prefectures=filtres.prefectures_de(agent),
+        prefectures=filtres.prefectures_de(agent, Lecture.ABSENCE),
         agents=[(connu.id, connu.nom) for connu in equipes().de(prefecture)],
         saisie=saisie,
         erreurs=saisie.erreurs,

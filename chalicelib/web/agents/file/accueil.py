@@ -70,7 +70,7 @@ def la_file(
         debut=curseur is None,
         agents=vues_file.choix_agents(equipes().de(filtre.prefecture), agent),
         etats=[(etat.value, mots) for etat, mots in ETATS.items()],
-        prefectures=filtres.prefectures_de(agent),
+        prefectures=filtres.prefectures_de(agent, Lecture.FILE),
         lot=lot,
         prend=peut(agent, Acte.PRENDRE_EN_CHARGE, filtre.prefecture),
     )

@@ -42,7 +42,7 @@ def lister(requete: Requete, agent: Agent) -> Response:
         requete,
         rubrique="comptes",
         prefecture=prefecture,
-        prefectures=prefectures_de(agent),
+        prefectures=prefectures_de(agent, Lecture.COMPTES),
         lignes=[
             (ligne, GENRES[ligne.genre], PALIERS[ligne.palier(requete.jour)])
             for ligne in lignes

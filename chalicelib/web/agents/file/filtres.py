@@ -4,7 +4,7 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.droit import prefectures
 from chalicelib.domain.instruction.classement import SANS_AGENT
-from chalicelib.domain.instruction.habilitations import Action, Lecture, exiger
+from chalicelib.domain.instruction.habilitations import Action, Lecture, exiger, prefectures_ou
 from chalicelib.web.agents.dossier.file_suivie import SANS_DOCUMENT, FileSuivie
 from chalicelib.web.agents.dossier.mots import ETATS
 from chalicelib.web.http.requete import Requete
@@ -23,17 +23,17 @@ def lire(requete: Requete, agent: Agent) -> FileSuivie:
 
 
 def prefecture_choisie(requete: Requete, agent: Agent, action: Action) -> str:
-    """That of the address, or the agent's first one: the page tells its hours.
+    """That of the address, or the first one where the agent may: the page tells its hours.
 
     Raises HabilitationRefusee.
     """
-    prefecture = requete.query.get("prefecture") or min(agent.prefectures)
+    prefecture = requete.query.get("prefecture") or next(iter(prefectures_ou(agent, action)), "")
     exiger(agent, action, prefecture)
     requete.fuseau = prefectures.toutes()[prefecture].fuseau
     return prefecture
 
 
-def prefectures_de(agent: Agent) -> list[tuple[str, str]]:
-    """Those the agent may choose from."""
+def prefectures_de(agent: Agent, action: Action) -> list[tuple[str, str]]:
+    """Those the agent may choose from: where he may do it."""
     connues = prefectures.toutes()
-    return [(code, connues[code].libelle) for code in sorted(agent.prefectures)]
+    return [(code, connues[code].libelle) for code in prefectures_ou(agent, action)]

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.droit.prefectures import toutes
-from chalicelib.domain.instruction.habilitations import Lecture, exiger
+from chalicelib.domain.instruction.habilitations import Lecture, exiger, prefectures_ou
 from chalicelib.domain.instruction.recherche import SaisieRecherche
 from chalicelib.domain.saisie.normalisation import Genre, lire
 from chalicelib.domain.saisie.refus import phrases
@@ -31,7 +31,8 @@ blueprint = routes.blueprint
 
 @routes.post(adresses.RECHERCHE, Lecture.RECHERCHE)
 def chercher(requete: Requete, agent: Agent) -> Response:
-    prefecture = requete.formulaire.get("prefecture") or min(agent.prefectures)
+    ici = prefectures_ou(agent, Lecture.RECHERCHE)
+    prefecture = requete.formulaire.get("prefecture") or next(iter(ici), "")
     exiger(agent, Lecture.RECHERCHE, prefecture)
     requete.fuseau = toutes()[prefecture].fuseau
     cherche = requete.formulaire.get("cherche")

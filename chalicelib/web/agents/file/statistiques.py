@@ -35,7 +35,7 @@ def montrer(requete: Requete, agent: Agent) -> Response:
         requete,
         rubrique="statistiques",
         prefecture=prefecture,
-        prefectures=filtres.prefectures_de(agent),
+        prefectures=filtres.prefectures_de(agent, Lecture.STATISTIQUES),
         stats=lues,
         barres=dessin,
         hauteur=barres.hauteur(dessin),

@@ -9,7 +9,7 @@ from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.aide.tickets import SUJETS, Ticket, TicketInconnu
 from chalicelib.domain.compte.livraisons import Envoi
-from chalicelib.domain.instruction.habilitations import Lecture
+from chalicelib.domain.instruction.habilitations import Lecture, prefectures_ou
 from chalicelib.entrepots import acces, fichiers, table
 from chalicelib.storage.aide import tickets
 from chalicelib.usecases.aide import aider
@@ -29,7 +29,7 @@ def lister(requete: Requete, agent: Agent) -> Response:
         "agents/tickets.html",
         requete,
         rubrique="tickets",
-        tickets=tickets.recents(table(), requete.maintenant, agent.prefectures),
+        tickets=tickets.recents(table(), requete.maintenant, _ici(agent)),
         sujets=SUJETS,
     )
 
@@ -69,10 +69,15 @@ def voir_capture(requete: Requete, agent: Agent, reference: str, capture_id: str
     return pages.rediriger(fichiers().lecture_capture(ticket.reference, capture), requete)
 
 
+def _ici(agent: Agent) -> frozenset[str]:
+    """Where the agent helps."""
+    return frozenset(prefectures_ou(agent, Lecture.TICKETS))
+
+
 def _ticket(agent: Agent, reference: str) -> Ticket:
     """Raises TicketInconnu, also for a message to another préfecture."""
     ticket = tickets.lire(table(), reference) if REFERENCE.fullmatch(reference) else None
-    if ticket is None or not ticket.est_pour(agent.prefectures):
+    if ticket is None or not ticket.est_pour(_ici(agent)):
         raise TicketInconnu
     return ticket
 
