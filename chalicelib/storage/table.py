@@ -1,6 +1,6 @@
 """The single table: reads by key, queries, and transactions whose writes carry their refusal."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from time import sleep
 from typing import Any
 
@@ -93,6 +93,17 @@ class Table:
             ConsistentRead=True,
         )
         return [item_de(brut) for page in pages for brut in page["Items"]]
+
+    def parcourir(self, sk: str) -> Iterator[Item]:
+        """Every item of this SK, whatever its partition: for a command run once, never a page."""
+        demande: dict[str, Any] = {"TableName": self._nom}
+        while True:
+            reponse = self._client.scan(**demande)
+            lus = (item_de(brut) for brut in reponse["Items"])
+            yield from (item for item in lus if item["SK"] == sk)
+            if "LastEvaluatedKey" not in reponse:
+                return
+            demande["ExclusiveStartKey"] = reponse["LastEvaluatedKey"]
 
     def query_index(
         self,

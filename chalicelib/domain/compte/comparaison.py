@@ -127,7 +127,8 @@ def _noms_connus(civil: EtatCivil | None) -> str:
 def _nom(libelle: str, saisi: str, connu: str, noms: Rapprochement | None) -> LigneComparee:
     if noms is Rapprochement.IDENTIQUE or memes_lettres(normaliser(saisi), normaliser(connu)):
         return _ligne(libelle, saisi, connu, Accord.PAREIL)
-    if not saisi:
+    dits, sus = {*normaliser(saisi)}, {*normaliser(connu)}
+    if connu and dits < sus:
         return _ligne(libelle, saisi, connu, Accord.INCOMPLET)
     return _ligne(libelle, saisi, connu, _DES_RAPPROCHEMENTS[noms or Rapprochement.DIFFERENT])
 

@@ -1,5 +1,6 @@
 """Requests for an account, as typed: personal data, which DynamoDB erases at `expire_le`."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -15,6 +16,7 @@ from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import Ecriture, Item, put_nouveau, update
+from chalicelib.storage.partitions import apres_le_prefixe
 from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
 
@@ -23,10 +25,21 @@ _identite: TypeAdapter[IdentiteDeclaree] = TypeAdapter(IdentiteDeclaree)
 
 def lire(table: Table, inscription_id: str) -> Inscription | None:
     item = table.get(keys.inscription(inscription_id).fiche)
-    if item is None:
-        return None
+    return _inscription(item) if item else None
+
+
+def promises(table: Table, maintenant: datetime) -> Iterator[Inscription]:
+    """Those that wait for an agent and that no list has: they were going to be erased."""
+    for item in table.parcourir(keys.inscription("").fiche.sk):
+        a_rapprocher = item.get("issue") == IssueInscription.A_RAPPROCHER.value
+        restent = int(item.get("expire_le", 0)) > maintenant.timestamp()
+        if a_rapprocher and restent and "decision" not in item:
+            yield _inscription(item)
+
+
+def _inscription(item: Item) -> Inscription:
     return Inscription(
-        id=inscription_id,
+        id=apres_le_prefixe(item["PK"]),
         identite=_identite.validate_json(str(item["identite"])),
         courriel=str(item["courriel"]),
         demandee_le=datetime.fromisoformat(str(item["demandee_le"])),
@@ -71,6 +84,17 @@ def conclusion(inscription: Inscription, issue: IssueInscription) -> Ecriture:
         issue=issue.value,
         ici=inscription.prefecture,
     )
+
+
+def reprise(inscription: Inscription) -> Ecriture:
+    """Kept until an agent decides. DejaFait when it is, or when it was erased meanwhile."""
+    return update(
+        keys.inscription(inscription.id).fiche,
+        "SET prefecture = :ici REMOVE expire_le",
+        si="issue = :issue AND attribute_exists(expire_le) AND attribute_not_exists(decision)",
+        ici=inscription.prefecture,
+        issue=IssueInscription.A_RAPPROCHER.value,
+    ).sinon(DejaFait)
 
 
 def decision(inscription: Inscription, prise: DecisionPrise) -> Ecriture:

@@ -46,7 +46,9 @@ def ouvrir_compte(
     personne = personne_de(inscription.identite, registre)
     compte = compte_de(personne, table=table) if personne else None
     suite = issue(verdict(inscription.identite, personne), compte, inscription.courriel)
-    inscription = inscription.model_copy(update={"prefecture": _prefecture(inscription, personne)})
+    inscription = inscription.model_copy(
+        update={"prefecture": prefecture_de(inscription, personne)}
+    )
     table.write(
         inscriptions.conclusion(inscription, suite),
         *_ecritures(suite, inscription, personne, compte, maintenant),
@@ -64,7 +66,7 @@ def personne_de(identite: IdentiteDeclaree, registre: Registre) -> Personne | No
     return registre.par_titre(numero) or registre.get(numero.zfill(10))
 
 
-def _prefecture(inscription: Inscription, personne: Personne | None) -> str:
+def prefecture_de(inscription: Inscription, personne: Personne | None) -> str:
     """Where the person says she lives; or where the registre says, for what was asked before."""
     adresse = personne.adresse if personne else None
     return inscription.prefecture or (departement_de(adresse.code_insee) if adresse else "")

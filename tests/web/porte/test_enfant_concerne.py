@@ -81,7 +81,13 @@ def test_a_child_known_of_the_registre_is_pre_filled_from_it(site: Site) -> None
 
 @pytest.mark.exigence("PRO-08", "ELI-07")
 @pytest.mark.parametrize(
-    "saisi", [{"numero_etranger": "9900077999"}, {"nom": "Autre"}, {"date_naissance_annee": "2009"}]
+    "saisi",
+    [
+        {"numero_etranger": "9900077999"},
+        {"nom": "Autre"},
+        {"date_naissance_annee": "2009"},
+        {"date_naissance_jour": "00"},
+    ],
 )
 def test_a_child_not_recognised_goes_on_the_same_way_with_what_was_typed(
     site: Site, saisi: dict[str, str]
