@@ -20,6 +20,10 @@ COMPTES = "/agents/comptes"
 compte = Chemin("/agents/comptes/{demande_id}")
 """A request for an account, compared with the registre, to decide."""
 TICKETS = "/agents/tickets"
+REPRESENTANTS = "/agents/representants"
+representant = Chemin("/agents/representants/{representation_id}")
+"""Somebody without numéro étranger who asks to act for a minor."""
+document_du_representant = representant / "documents/{document_id}"
 ticket = Chemin("/agents/tickets/{reference}")
 capture = ticket / "captures/{capture_id}"
 lot = Chemin("/agents/lots/{acte}")

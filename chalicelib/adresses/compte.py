@@ -7,6 +7,7 @@ CREER = "/compte/creer"
 creer = Chemin("/compte/creer/{avec}")
 """The first screen: `avec` is the paper that says who the person is."""
 creer_courriel = creer / "courriel"
+REPRESENTANT = "/compte/representant"
 ENREGISTREE = "/compte/demande-enregistree"
 MOT_DE_PASSE = "/compte/mot-de-passe"
 ACTIVATION = "/compte/activation"

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple, assert_never
 
 from chalicelib.domain.agents.comptes_a_decider import reponse_avant_le
+from chalicelib.domain.aide.representations import MOTIFS, MotifSansCompte, Representation
 from chalicelib.domain.compte.compte import Compte, Inscription
 from chalicelib.domain.compte.decision import DecisionCompte
 from chalicelib.domain.compte.evenements import (
@@ -30,6 +31,8 @@ from chalicelib.domain.compte.evenements import (
     PointsDEtapeChoisis,
     ReinitialisationDemandee,
     ReinitialisationRetenue,
+    RepresentationAcceptee,
+    RepresentationRefusee,
 )
 from chalicelib.domain.compte.liens import Lien, UsageLien
 from chalicelib.domain.compte.livraisons import Envoi, masquer
@@ -72,6 +75,7 @@ def courriel(
     inscription: Inscription | None,
     enfant: Compte | None = None,
     changement: Lien | None = None,
+    representation: Representation | None = None,
     lien: str = "",
 ) -> Courriel | None:
     """The message that answers the événement, or None when it asks for none.
@@ -100,6 +104,10 @@ def courriel(
             | CourrielRetire()
         ):
             return _du_changement(evenement, changement, lien) if changement else None
+        case RepresentationAcceptee():
+            return _accepte(evenement, compte, lien) if compte else None
+        case RepresentationRefusee():
+            return _refuse(evenement, representation) if representation else None
         case EnfantDetache():
             return _detache(evenement, compte) if compte else None
         case InscriptionDemandee():
@@ -162,6 +170,24 @@ def _au_compte(
         case NumeroEtrangerAttribue():
             gabarit, titre = "numero_attribue", "Vous avez maintenant un numéro étranger"
     return Courriel(gabarit, destinataire, titre, contexte | {"titre": titre})
+
+
+def _accepte(evenement: RepresentationAcceptee, compte: Compte, lien: str) -> Courriel:
+    titre = "Vous pouvez agir pour l’enfant"
+    contexte: Contexte = {
+        "titre": titre,
+        "identifiant": compte.identifiant_en_clair,
+        "fin": evenement.fin,
+    }
+    if lien:
+        contexte["bouton"] = ("Choisir mon mot de passe", lien)
+    return Courriel("representation_acceptee", compte.courriel, titre, contexte)
+
+
+def _refuse(evenement: RepresentationRefusee, representation: Representation) -> Courriel:
+    titre = "Votre demande de compte pour représenter un mineur"
+    contexte: Contexte = {"titre": titre, "raison": MOTIFS[MotifSansCompte(evenement.motif)]}
+    return Courriel("representation_refusee", representation.courriel, titre, contexte)
 
 
 def _detache(evenement: EnfantDetache, compte: Compte) -> Courriel:

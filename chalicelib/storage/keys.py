@@ -54,6 +54,7 @@ class compte(Journalisee):
     sessions = Des[str]("SESSION#")  # pointer, to close them all
     reinitialisations = Un("REINITIALISATIONS")  # links to a new password sent lately
     constats = Des[Datee]("PREUVE#")  # pointer to the proof of a démarche not taken
+    mandats = Des[str]("MANDAT#")  # the children that a representative acts for, by number
     envois = Des[Datee]("ENVOI#")  # pointer to an e-mail written to its owner
 
     def ancienne(self, dossier_id: str) -> Cle:
@@ -76,6 +77,18 @@ class comptes_a_decider(Partition):
 class oubli(Journalisee):
     prefixe = "OUBLI#"
     fiche = Un("OUBLI")  # a forgotten password, as asked
+
+
+class representation(Journalisee):
+    prefixe = "REPRESENTATION#"
+    fiche = Un("REPRESENTATION")  # a legal representative asks for an account
+
+
+class representations(Partition):
+    """Of a préfecture."""
+
+    prefixe = "REPRESENTATIONS#"
+    ouvertes = Des[str]("OUVERTE#")  # those that nobody decided, by id
 
 
 class ticket(Receveuse):

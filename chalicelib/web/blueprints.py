@@ -11,6 +11,7 @@ from chalicelib.web.agents.file import (
     comptes_a_decider,
     lots,
     recherche,
+    representants,
     statistiques,
 )
 from chalicelib.web.agents.support import livraisons, tickets
@@ -33,7 +34,7 @@ from chalicelib.web.porte import (
     ma_situation,
     preambule,
 )
-from chalicelib.web.public import aide, contact, pages, sante, verification
+from chalicelib.web.public import aide, contact, pages, representant, sante, verification
 from chalicelib.web.suivi import (
     annuler,
     attestation,
@@ -58,9 +59,9 @@ COMPTE = (
 PORTE = (demander, ma_situation, preambule, commencer, enfant_concerne, constats)
 DEMANDE = (ecrans, avertissements, justificatifs, fichiers, depot)
 SUIVI = (espace, attestation, corriger, annuler, rectifier, complement, notifications, historique)
-PUBLIC = (pages, aide, contact, verification, sante)
+PUBLIC = (pages, aide, contact, representant, verification, sante)
 BANC = (connexion_agents, accueil, a_faire, recherche, dossier, actes, acces, a_signer, lots)
-COMPTES_A_DECIDER = (comptes_a_decider,)
+COMPTES_A_DECIDER = (comptes_a_decider, representants)
 ORGANISATION = (absence, statistiques, tickets, livraisons)
 
 PAGES = (*COMPTE, *PORTE, *DEMANDE, *SUIVI, *PUBLIC, *BANC, *COMPTES_A_DECIDER, *ORGANISATION)

@@ -14,6 +14,7 @@ FICHIERS_DE_DOSSIER = 14
 FICHIERS_LONGS = {
     "chalicelib/domain/attestations/mentions_droit.py": "the sentences of five documents, as rows",
     "chalicelib/domain/compte/compte.py": "how an account is asked for, and what it is",
+    "chalicelib/storage/dossier/dossiers.py": "every write of a draft and of its files",
     "chalicelib/domain/compte/evenements.py": "seventeen événements, a few lines each",
     "chalicelib/domain/dossier/instruction.py": "all that an instruction keeps, read as a whole",
     "chalicelib/domain/instruction/actes/attestation.py": "one act, and all that may stop it",

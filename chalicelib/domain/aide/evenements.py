@@ -21,3 +21,12 @@ class CaptureVerifiee(Fait):
     accepte: bool
 
     reveille = ()
+
+
+class RepresentationDemandee(Fait):
+    """Somebody asks for an account to act for a minor: it waits on the bench of his préfecture."""
+
+    type: Literal["RepresentationDemandee"] = "RepresentationDemandee"
+    representation_id: str
+
+    reveille = ()

@@ -80,6 +80,7 @@ class Ticket(MessageContact):
     """A message received. `reference_erreur` and `question` say where the person came from.
 
     `dossier_id` is the filed request it is about, when one is known, `prefecture` where it was.
+    `representation_id`: its documents prove who acts for a minor.
     """
 
     reference: Annotated[str, Field(pattern=r"^C-[2-9A-Z]{4}-[2-9A-Z]{4}$")]
@@ -89,6 +90,7 @@ class Ticket(MessageContact):
     question: int | None = None
     dossier_id: str | None = None
     prefecture: str | None = None
+    representation_id: str | None = None
     captures: tuple[Fichier, ...] = ()
 
     def est_pour(self, prefectures: frozenset[str]) -> bool:

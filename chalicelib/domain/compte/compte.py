@@ -16,7 +16,13 @@ from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.coordonnees import Courriel
 from chalicelib.domain.personne.identite import NOM_MAX, Nom, NumeroEtranger, NumeroTitreOuVisa
 from chalicelib.domain.personne.rapprochement import Rapprochement
-from chalicelib.domain.personne.references import Reference, cle_de_titre, en_clair, numero_du_titre
+from chalicelib.domain.personne.references import (
+    Reference,
+    cle_de_titre,
+    d_un_representant,
+    en_clair,
+    numero_du_titre,
+)
 from chalicelib.domain.saisie.normalisation import Genre, lire
 from chalicelib.domain.saisie.phrases import Phrases
 from chalicelib.domain.saisie.saisi import Saisi
@@ -181,6 +187,8 @@ class Compte(Modele):
     @property
     def nature_identifiant(self) -> str:
         """Where its owner finds it, as told in pages and messages."""
+        if d_un_representant(self.identifiant):
+            return "votre identifiant de représentant"
         par_visa = numero_du_titre(self.identifiant) is not None
         return "le numéro de votre visa" if par_visa else "votre numéro étranger"
 
@@ -246,5 +254,7 @@ def identifiants_possibles(saisi: str) -> tuple[str, ...]:
     serre = lire(Genre.IDENTIFIANT, saisi)
     if not serre.isascii() or not serre.isalnum() or not 9 <= len(serre) <= 12:
         return ()
+    if d_un_representant(serre):
+        return (serre,)
     numero = (serre.zfill(10),) if serre.isdigit() and len(serre) <= 10 else ()
     return (*numero, cle_de_titre(serre))

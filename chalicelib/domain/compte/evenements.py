@@ -1,5 +1,6 @@
 """Événements of accounts: asking for one, opening it, its password, its address, its login."""
 
+from datetime import date
 from typing import Literal
 
 from chalicelib.domain.compte.decision import DecisionCompte
@@ -241,6 +242,30 @@ class EnfantDetache(Fait):
     reveille = (COURRIELS,)
 
 
+class RepresentationAcceptee(Fait):
+    """An agent saw the proof: the account may act for one child more, until `fin` (J12 bis)."""
+
+    type: Literal["RepresentationAcceptee"] = "RepresentationAcceptee"
+    compte_id: str
+    representation_id: str
+    lien_id: str | None
+    fin: date
+    agent_id: str
+
+    reveille = (COURRIELS,)
+
+
+class RepresentationRefusee(Fait):
+    """No account for this representative; the reason is coded."""
+
+    type: Literal["RepresentationRefusee"] = "RepresentationRefusee"
+    representation_id: str
+    motif: str
+    agent_id: str
+
+    reveille = (COURRIELS,)
+
+
 EvenementCompte = (
     InscriptionDemandee
     | CompteOuvert
@@ -264,4 +289,6 @@ EvenementCompte = (
     | CompteEnfantOuvert
     | CompteEnfantDejaOuvert
     | EnfantDetache
+    | RepresentationAcceptee
+    | RepresentationRefusee
 )

@@ -48,6 +48,12 @@ class Cycle(Demande):
     coordonnees_du_compte: CoordonneesCompte | None = None
     instruction: Instruction = Instruction()
 
+    def ouvert_a(self, compte_id: str, jour: date) -> bool:
+        """Whether this account may see it that day: a mandate has an end."""
+        fini = self.mandat_jusqu_au is not None and jour > self.mandat_jusqu_au
+        joint = compte_id in self.instruction.representants_joints
+        return joint or (compte_id == self.compte_id and not fini)
+
     @property
     def suivi_par(self) -> tuple[str, ...]:
         """The accounts that see it: who filed, and who an agent verified to represent the child."""

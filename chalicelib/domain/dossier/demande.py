@@ -27,12 +27,14 @@ class Demande(Modele):
     registre did not recognise the minor as typed; `ecarts` is what it no longer says as we do.
     `deposee_par` is the reference of the account that files for a minor: the registre may name it
     among those who represent the child.
+    `mandat_jusqu_au` is the last day of the mandate that an agent verified.
     """
 
     cree_le: datetime
     personne: Personne
     identite_saisie: bool = False
     deposee_par: str = ""
+    mandat_jusqu_au: date | None = None
     ecarts: frozenset[EcartRegistre] = frozenset()
     cas: Cas
     reponses: Reponses = Reponses()

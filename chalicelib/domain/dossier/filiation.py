@@ -16,7 +16,10 @@ PIECE = "REPRESENTANT"
 
 
 def connue(dossier: Dossier) -> bool:
-    """The registre names who filed among those who represent the child."""
+    """The registre names who filed among those who represent the child, or an agent gave him a
+    mandate when his account was opened."""
+    if dossier.mandat_jusqu_au is not None:
+        return True
     return dossier.deposee_par in dossier.personne.representants
 
 

@@ -261,30 +261,26 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "CESEDA, art. L.\u00a0424-3, 4° ; lecture à confirmer",
     ),
     Signalement.IDENTITE_A_VERIFIER: MotsSignalement(
-        "L’identité de l’enfant a été saisie : elle n’est pas celle du registre.",
-        "Nous n’avons pas retrouvé cet enfant avec ces informations. Votre demande continue : un "
-        "agent vérifie son identité dans les {lettres:protection.verification}.",
+        "L’identité de l’enfant a été saisie par la personne : la comparer avec le registre.",
+        "Un agent vérifie l’identité de l’enfant dans les {lettres:protection.verification}. Votre "
+        "demande continue.",
         "R27",
     ),
     Signalement.FILIATION_A_VERIFIER: MotsSignalement(
-        "Rien ne dit encore que cette personne peut agir pour l’enfant : lire le document de son "
-        "représentant en {lettres:filiation.verification}. Son attestation attend cet examen.",
-        "Joignez le document qui montre que vous pouvez agir pour l’enfant. Un agent le vérifie en "
-        "{lettres:filiation.verification} : l’attestation de l’enfant attend cette vérification.",
+        "Lire en {lettres:filiation.verification} le document du représentant de l’enfant : rien "
+        "ne dit encore que cette personne peut agir pour lui. L’attestation attend cet examen.",
+        "Joignez le document qui montre que vous pouvez agir pour l’enfant. Un agent le lit en "
+        "{lettres:filiation.verification} : son attestation attend cela.",
         "choix du projet",
-        "Un agent vérifie que vous pouvez agir pour l’enfant, en {lettres:filiation.verification}. "
-        "L’attestation de l’enfant attend cette vérification.",
+        "Un agent vérifie que vous pouvez agir pour l’enfant, en {lettres:filiation.verification}.",
     ),
     Signalement.REPRESENTANT_A_JOINDRE: MotsSignalement(
         "Mineur de {ages:mineur.age_minimal} ans qui dépose lui-même : chercher qui le représente "
-        "(parent, tuteur, aide sociale à l’enfance, administrateur ad hoc) et le joindre. La "
-        "demande continue sans lui.",
+        "et le joindre. La demande continue sans lui.",
         "Vous avez moins de {delai:majorite}. Vous pouvez déposer cette demande vous-même pour "
-        "travailler. Quelqu’un vous représente ? Joignez un document qui dit qui c’est, si vous "
-        "l’avez.",
+        "travailler. Si quelqu’un vous représente, joignez un document qui dit qui c’est.",
         "CESEDA, art. L.\u00a0421-35 ; lecture à confirmer",
-        "Vous avez moins de {delai:majorite}. Votre demande continue : un agent peut vous demander "
-        "qui vous représente.",
+        "Un agent peut vous demander qui vous représente. Votre demande continue.",
     ),
     Signalement.DEUX_DEMANDES: MotsSignalement(
         "Une autre personne a déjà déposé une demande pour cet enfant. À trancher en "

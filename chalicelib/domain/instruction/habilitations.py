@@ -25,9 +25,9 @@ class Lecture(StrEnum):
     ABSENCE = "absence"
     ACCES = "acces"
     STATISTIQUES = "statistiques"
+    COMPTES = "comptes"
     TICKETS = "tickets"
     LIVRAISONS = "livraisons"
-    COMPTES = "comptes"
 
 
 Action = Acte | Lecture
@@ -44,9 +44,9 @@ HABILITATIONS: dict[Action, frozenset[Role]] = {
     Lecture.ABSENCE: ORGANISER,
     Lecture.ACCES: frozenset({Role.REFERENT}),
     Lecture.STATISTIQUES: ORGANISER | {Role.ADMINISTRATEUR},
+    Lecture.COMPTES: VOIR,
     Lecture.TICKETS: AIDER,
     Lecture.LIVRAISONS: AIDER,
-    Lecture.COMPTES: VOIR,
 }
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, get_args
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from chalicelib.domain.aide.evenements import CaptureVerifiee, TicketOuvert
+from chalicelib.domain.aide.evenements import CaptureVerifiee, RepresentationDemandee, TicketOuvert
 from chalicelib.domain.attestations.evenements import (
     AttestationAnnulee,
     AttestationDelivree,
@@ -74,16 +74,18 @@ DuService = (
 EvenementDuDossier = EvenementAgent | DuDemandeur | DuService
 
 Evenement = Annotated[
-    EvenementDuDossier | TicketOuvert | CaptureVerifiee | EvenementCompte,
+    EvenementDuDossier | TicketOuvert | CaptureVerifiee | RepresentationDemandee | EvenementCompte,
     Field(discriminator="type"),
 ]
+
+DE_L_AIDE = (TicketOuvert, CaptureVerifiee, RepresentationDemandee)
 
 DU_DOSSIER: dict[str, type[FaitDuDossier]] = {
     classe.__name__: classe for classe in get_args(EvenementDuDossier)
 }
 TOUS: dict[str, type[Fait]] = {
     **DU_DOSSIER,
-    **{c.__name__: c for c in (TicketOuvert, CaptureVerifiee, *get_args(EvenementCompte))},
+    **{c.__name__: c for c in DE_L_AIDE + get_args(EvenementCompte)},
 }
 """Every kind of événement, by the name under which it is stored."""
 

@@ -76,6 +76,8 @@ class Dossiers:
             "personne": dossier.personne.model_dump_json(),
             "deposee_par": dossier.deposee_par,
         }
+        if dossier.mandat_jusqu_au:
+            tete["mandat_jusqu_au"] = dossier.mandat_jusqu_au.isoformat()
         if dossier.coordonnees_du_compte:
             tete["coordonnees_du_compte"] = dossier.coordonnees_du_compte.model_dump_json()
         lieu, compte = keys.dossier(dossier.id), keys.compte(dossier.compte_id)

@@ -57,6 +57,7 @@ _TETE = (
         "en_correction",
         "identite_saisie",
         "deposee_par",
+        "mandat_jusqu_au",
         "autre_demande",
         "regles",
         "annulee_le",

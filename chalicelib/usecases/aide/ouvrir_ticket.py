@@ -27,10 +27,12 @@ def ouvrir_ticket(
     reference_erreur: str | None = None,
     question: int | None = None,
     demande: Dossier | None = None,
+    representation: tuple[str, str] | None = None,
 ) -> str:
     """The reference of the ticket; the same form sent twice is one ticket.
 
-    `demande` is the one it is about, when it is known otherwise than by who writes.
+    `demande` is the one it is about, when it is known otherwise than by who writes;
+    `representation`, the account asked to act for a minor, and its préfecture.
     `reference(essai)` gives the same answer for the same form: another one is tried when somebody
     else's ticket has it.
     """
@@ -44,7 +46,8 @@ def ouvrir_ticket(
             reference_erreur=reference_erreur,
             question=question,
             dossier_id=demande.id if demande else None,
-            prefecture=_prefecture(demande),
+            prefecture=representation[1] if representation else _prefecture(demande),
+            representation_id=representation[0] if representation else None,
         )
         fait = TicketOuvert(
             id=hasard.identifiant(), survenu_le=maintenant, reference=ticket.reference

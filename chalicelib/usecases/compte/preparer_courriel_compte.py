@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from chalicelib.domain.compte.evenements import EvenementCompte
+from chalicelib.domain.aide.representations import Representation
+from chalicelib.domain.compte.evenements import EvenementCompte, RepresentationRefusee
 from chalicelib.domain.compte.liens import UsageLien
 from chalicelib.domain.droit.prefectures import fuseau_de
 from chalicelib.domain.fuseau import Fuseau
 from chalicelib.mail import regles_compte
 from chalicelib.mail.regles_compte import Courriel
+from chalicelib.storage.aide import representations
 from chalicelib.storage.compte import comptes, inscriptions, liens
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
@@ -38,12 +40,19 @@ def preparer_courriel_compte(
         enfant=comptes.lire(table, enfant_id) if enfant_id else None,
         inscription=inscriptions.lire(table, inscription_id) if inscription_id else None,
         changement=lien,
+        representation=_representation(evenement, table),
         lien=adresse(lien.usage, jetons_de_lien.signer(lien.id, secret)) if lien else "",
     )
     titulaire = compte_id or (lien.compte_id if lien else None)
     if message is None or titulaire is None:
         return message
     return message._replace(fuseau=_fuseau(table, titulaire))
+
+
+def _representation(evenement: EvenementCompte, table: Table) -> Representation | None:
+    if not isinstance(evenement, RepresentationRefusee):
+        return None
+    return representations.lire(table, evenement.representation_id)
 
 
 def _fuseau(table: Table, compte_id: str) -> Fuseau:

@@ -1,6 +1,6 @@
 """Begin a request: a draft pre-filled from registre and account, or the one already begun."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.cas.creneau import creneau
@@ -33,6 +33,7 @@ def commencer_demande(
     maintenant: datetime,
     identite_saisie: bool = False,
     deposee_par: str = "",
+    mandat_jusqu_au: date | None = None,
 ) -> str:
     """The id of the draft. Twice at once, or twice on two devices: the same draft.
 
@@ -55,6 +56,7 @@ def commencer_demande(
         cas=cas,
         identite_saisie=identite_saisie,
         deposee_par=deposee_par,
+        mandat_jusqu_au=mandat_jusqu_au,
         coordonnees_du_compte=coordonnees,
     )
     cree = BrouillonCree(id=identifiant, survenu_le=maintenant, dossier_id=identifiant)

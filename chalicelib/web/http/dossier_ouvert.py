@@ -1,9 +1,10 @@
 """What the pages of a request work with, read in one round trip with the session."""
 
+from chalicelib.domain.compte.mandats import MandatFini
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.journal.evenements import EvenementDuDossier
-from chalicelib.entrepots import table
+from chalicelib.entrepots import dossiers, table
 from chalicelib.storage.dossier import historique
 from chalicelib.storage.dossier import items as items_dossier
 from chalicelib.storage.ecritures import Item
@@ -31,7 +32,8 @@ def ouvrir_avec(
 
     `visite` is False for a page that refreshes itself: it does not keep a session alive.
 
-    Raises ConnexionRequise, and DossierInconnu for a dossier of somebody else as for none.
+    Raises ConnexionRequise, MandatFini, and DossierInconnu for a dossier of somebody else as for
+    none.
     """
     if not est_identifiant(dossier_id):
         raise DossierInconnu
@@ -41,6 +43,8 @@ def ouvrir_avec(
     dossier = items_dossier.lire(dossier_id, items)
     if dossier is None or ouverte.compte_id not in dossier.suivi_par:
         raise DossierInconnu
+    if not dossier.ouvert_a(ouverte.compte_id, dossier.fuseau.jour(requete.maintenant)):
+        raise MandatFini
     requete.fuseau = dossier.fuseau
     return dossier.au(requete.jour), items
 
@@ -48,3 +52,12 @@ def ouvrir_avec(
 def ouvrir(requete: Requete, dossier_id: str) -> Dossier:
     """The dossier of the person logged in. Raises as `ouvrir_avec`."""
     return ouvrir_avec(requete, dossier_id)[0]
+
+
+def siens_ouverts(requete: Requete, compte_id: str) -> tuple[Dossier, ...]:
+    """The requests that this account may see today, oldest first."""
+    return tuple(
+        lu
+        for lu in dossiers().du_compte(compte_id)
+        if lu.ouvert_a(compte_id, lu.fuseau.jour(requete.maintenant))
+    )

@@ -1,5 +1,7 @@
 """« Je continue »: a pre-filled draft, the one already begun, or another door (PRE-08, NAV-08)."""
 
+from datetime import date
+
 from chalice.app import Response
 
 from chalicelib import hasard
@@ -53,6 +55,7 @@ def ouvrir(
     cas: Cas,
     *,
     identite_saisie: bool = False,
+    mandat_jusqu_au: date | None = None,
 ) -> Response:
     """To the draft; a request that cannot be begun twice is shown instead.
 
@@ -67,6 +70,7 @@ def ouvrir(
         identifiant=nouveau,
         maintenant=requete.maintenant,
         identite_saisie=identite_saisie,
+        mandat_jusqu_au=mandat_jusqu_au,
         deposee_par=ouverte.identifiant if cas.est_pour_enfant else "",
     )
     deja = dossiers().get(dossier_id) if dossier_id != nouveau else None

@@ -12,11 +12,15 @@ from chalicelib import entrepots
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.compte.freins import ENFANT_COMPTE, ENFANT_NUMERO, TropDeTentatives
+from chalicelib.domain.compte.mandats import Mandat, MandatAbsent
+from chalicelib.domain.compte.sessions import Session
 from chalicelib.domain.dossier.reponses_mineur import EnfantConcerne
 from chalicelib.domain.personne.identite import SEXES, EtatCivil
 from chalicelib.domain.personne.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
+from chalicelib.domain.personne.references import d_un_representant
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.referentiels import lecture
+from chalicelib.storage.compte import mandats
 from chalicelib.usecases.demande.commencer_demande import HorsDemarche
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie
@@ -54,9 +58,19 @@ def commencer_pour_enfant(requete: Requete) -> Response:
         return _page(requete, cas, Saisie(formulaire.saisie(), refus.erreurs), 422)
     try:
         _freiner(requete, ouverte.compte_id, saisi.numero_etranger)
-        connue = _connue(saisi)
+        mandat = _mandat(ouverte, saisi, requete)
+        connue = _connue(saisi, ouverte, mandat)
         personne = connue or _telle_que_saisie(saisi)
-        return commencer.ouvrir(requete, ouverte, personne, cas, identite_saisie=connue is None)
+        return commencer.ouvrir(
+            requete,
+            ouverte,
+            personne,
+            cas,
+            identite_saisie=connue is None,
+            mandat_jusqu_au=mandat.fin if mandat else None,
+        )
+    except MandatAbsent as refus:
+        return _page(requete, cas, Saisie(formulaire.saisie()), 422, refus=refus)
     except HorsDemarche as ailleurs:
         quand = vues_porte.date_de(personne, ailleurs.orientation, requete)
         return vues_porte.orienter(
@@ -73,14 +87,31 @@ def _freiner(requete: Requete, compte_id: str, numero_etranger: str) -> None:
     freins.compter_cible(ENFANT_NUMERO, compte_id, numero_etranger, requete.maintenant)
 
 
-def _connue(saisi: EnfantConcerne) -> Personne | None:
-    """The child as the registre knows him, when the number and the identity agree."""
+def _mandat(ouverte: Session, saisi: EnfantConcerne, requete: Requete) -> Mandat | None:
+    """That of a legal representative for this child; None for who needs none.
+
+    Raises MandatAbsent.
+    """
+    if not d_un_representant(ouverte.identifiant):
+        return None
+    mandat = mandats.lire(entrepots.table(), ouverte.compte_id, saisi.numero_etranger)
+    if mandat is None or not mandat.tient_le(requete.jour):
+        raise MandatAbsent
+    return mandat
+
+
+def _connue(saisi: EnfantConcerne, ouverte: Session, mandat: Mandat | None) -> Personne | None:
+    """The child as the registre knows him, when the number and the identity agree.
+
+    Only for who is known to represent him: nobody else learns whom the registre knows (J11).
+    """
     personne = entrepots.registre().get(saisi.numero_etranger)
     if personne is None:
         return None
     dit = IdentiteSaisie(nom=saisi.nom, prenoms=saisi.prenoms, date_naissance=saisi.date_naissance)
     meme = rapprocher(dit, personne.etat_civil) is Rapprochement.IDENTIQUE
-    return personne if meme else None
+    lie = mandat is not None or ouverte.identifiant in personne.representants
+    return personne if meme and lie else None
 
 
 def _telle_que_saisie(saisi: EnfantConcerne) -> Personne:

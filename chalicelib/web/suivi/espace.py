@@ -11,10 +11,10 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.journal.notifications import Notification
 from chalicelib.domain.journal.notifications import notifications as dites
-from chalicelib.entrepots import attestations, dossiers, table
+from chalicelib.entrepots import attestations, table
 from chalicelib.storage.compte import comptes
 from chalicelib.web.http import pages, session
-from chalicelib.web.http.dossier_ouvert import evenements, ouvrir
+from chalicelib.web.http.dossier_ouvert import evenements, ouvrir, siens_ouverts
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.suivi import agenda
@@ -29,7 +29,7 @@ def espace(requete: Requete) -> Response:
     """Every request of the account: its state, who acts next and by when, its documents (S5-05)."""
     ouverte = session.exiger(requete)
     compte = comptes.lire(table(), ouverte.compte_id)
-    siens = dossiers().du_compte(ouverte.compte_id)
+    siens = siens_ouverts(requete, ouverte.compte_id)
     if siens:
         requete.fuseau = siens[-1].fuseau
     vues = [_vue(dossier, dossier.fuseau.jour(requete.maintenant)) for dossier in reversed(siens)]

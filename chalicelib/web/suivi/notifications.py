@@ -11,10 +11,10 @@ from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.journal.notifications import notifications as dites
-from chalicelib.entrepots import documents, dossiers, instructions, table
+from chalicelib.entrepots import documents, instructions, table
 from chalicelib.storage.dossier.notifications import marquer_lue
 from chalicelib.web.http import pages, session
-from chalicelib.web.http.dossier_ouvert import evenements, ouvrir
+from chalicelib.web.http.dossier_ouvert import evenements, ouvrir, siens_ouverts
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.suivi import agenda, lettres
@@ -49,7 +49,7 @@ def _recus(dossier: Dossier) -> list[MessageSitue]:
 def toutes(requete: Requete) -> Response:
     """Those of every request of the account, newest first."""
     ouverte = session.exiger(requete)
-    recus = [r for dossier in dossiers().du_compte(ouverte.compte_id) for r in _recus(dossier)]
+    recus = [r for lu in siens_ouverts(requete, ouverte.compte_id) for r in _recus(lu)]
     recus.sort(key=lambda recu: recu.message.le, reverse=True)
     return _liste(requete, recus)
 

@@ -69,12 +69,13 @@ def test_without_session_one_logs_in_and_comes_back(site: Site) -> None:
 
 @pytest.mark.exigence("PRO-08", "MIN-01", "ELI-07", "WIZ-04")
 def test_a_child_known_of_the_registre_is_pre_filled_from_it(site: Site) -> None:
-    _connu(site)
     usager = site.usager()
+    connu = un_enfant(representants=(usager.personne.numero_etranger,))
+    _connu(site, connu)
     vers = _envoyer(usager, nom="TESFAYE-ABEBE").vers
     (dossier,) = _demandes(usager)
     assert vers == f"/demandes/{dossier.id}"
-    assert dossier.personne == un_enfant()
+    assert dossier.personne == connu
     assert not dossier.identite_saisie
     assert dossier.cas == Cas(pour=Pour.ENFANT, qualite=Qualite.REFUGIE)
 
@@ -192,8 +193,31 @@ def test_a_child_with_a_recepisse_is_already_being_examined(site: Site) -> None:
         fin=date(2026, 12, 31),
         mention=MentionRecepisse.REFUGIE,
     )
-    _connu(site, un_enfant(titres=(recepisse,)))
-    assert "Votre demande est déjà en cours" in _envoyer(site.usager()).texte
+    parent = site.usager()
+    connu = un_enfant(titres=(recepisse,), representants=(parent.personne.numero_etranger,))
+    _connu(site, connu)
+    assert "Votre demande est déjà en cours" in _envoyer(parent).texte
+
+
+@pytest.mark.exigence("K-16")
+@pytest.mark.parametrize("saisi", [{}, {"numero_etranger": "9900077999"}, {"nom": "Autre"}])
+def test_who_is_not_known_to_represent_a_child_learns_nothing_of_him(
+    site: Site, saisi: dict[str, str]
+) -> None:
+    """Whatever the registre knows: the same page, the same draft, what was typed and no more."""
+    recepisse = TitreOuVisa(
+        numero="REC990002",
+        nature=NatureTitre.RECEPISSE,
+        debut=date(2026, 9, 1),
+        fin=date(2026, 12, 31),
+    )
+    _connu(site, un_enfant(titres=(recepisse,), representants=("9900000777",)))
+    etranger = site.usager()
+    assert _envoyer(etranger, **saisi).statut == 303
+    (dossier,) = _demandes(etranger)
+    assert dossier.identite_saisie
+    assert (dossier.personne.statut, dossier.personne.titres) == (None, ())
+    assert dossier.personne.representants == ()
 
 
 @pytest.mark.parametrize("cas", [{"pour": "moi"}, {"qualite": "X"}, {"objet": "RENOUVELLEMENT"}])

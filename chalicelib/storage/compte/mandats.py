@@ -1,0 +1,29 @@
+"""The children that the account of a legal representative covers: one item each."""
+
+from chalicelib.domain.compte.mandats import Mandat
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.storage import keys
+from chalicelib.storage.ecritures import Ecriture, put, update
+from chalicelib.storage.table import Table
+
+
+def lire(table: Table, compte_id: str, enfant: str) -> Mandat | None:
+    item = table.get(keys.compte(compte_id).mandats[enfant])
+    return Mandat.model_validate_json(str(item["donnees"])) if item else None
+
+
+def accord(compte_id: str, mandat: Mandat) -> Ecriture:
+    """Given, or given again with another end."""
+    corps = {"donnees": mandat.model_dump_json()}
+    return put(keys.compte(compte_id).mandats[mandat.enfant], corps)
+
+
+def prolongation(dossier: Dossier, mandat: Mandat) -> Ecriture:
+    """What the account had filed for this child is open to it until the new end."""
+    return update(
+        keys.dossier(dossier.id).tete,
+        "SET mandat_jusqu_au = :fin",
+        si="compte_id = :compte",
+        fin=mandat.fin.isoformat(),
+        compte=dossier.compte_id,
+    )
