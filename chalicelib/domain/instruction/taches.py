@@ -50,6 +50,10 @@ class NatureTache(StrEnum):
     FABRICATION = "FABRICATION"
 
 
+DE_LA_LOI = (NatureTache.SILENCE, NatureTache.DELIVRANCE)
+"""Their last day is a date of the law, not some working days of ours."""
+
+
 class Tache(Modele):
     """Open since a day, due by another one, both included."""
 
@@ -62,8 +66,8 @@ class Tache(Modele):
 
         What is open long before a date of the law goes up in its last week.
         """
-        longue = self.avant_le - self.depuis > 2 * SEMAINE
-        depuis = self.avant_le - SEMAINE if longue else self.depuis
+        de_la_loi = self.nature in DE_LA_LOI
+        depuis = max(self.depuis, self.avant_le - SEMAINE) if de_la_loi else self.depuis
         return palier(depuis, self.avant_le, jour, departement)
 
 
