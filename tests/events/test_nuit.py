@@ -21,6 +21,7 @@ from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.releves import Releves
 from tests import faits
 from tests.web.site import Site, Usager
+from tools.paths import ROOT
 
 Files = Callable[[str], list[str]]
 
@@ -132,6 +133,24 @@ def test_who_loses_her_document_at_midnight_stands_first_that_day_without_any_ac
     marcher(site, files, depose, 1)
     assert rangs(site, depose) == [depose.dossier_id, autre.dossier_id]
     assert depose.dossier.version == version
+
+
+@pytest.mark.exigence("K-10")
+def test_what_nobody_did_wakes_somebody_the_night_it_reaches_the_chef(
+    site: Site, files: Files, depose: Usager, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The alarm counts the very words that the night writes."""
+    site.usager_avec(depose=True)
+    mots = "tasks left to the chef"
+    marcher(site, files, depose, 4)
+    assert mots not in caplog.text
+    marcher(site, files, depose, 8)
+    (dite,) = {vars(dit)["taches"] for dit in caplog.records if dit.message == mots}
+    assert dite >= 1
+    assert f'$.message = "{mots}"' in (ROOT / "infra/alarmes.yaml").read_text(encoding="utf-8")
+    releve = Releves(site.table).dernier(depose.dossier.prefecture.code)
+    assert releve is not None
+    assert (releve.sans_document, releve.sans_document_depuis, releve.taches_chef) == (1, 8, dite)
 
 
 def test_the_walk_goes_from_page_to_page(

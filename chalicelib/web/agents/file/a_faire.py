@@ -10,7 +10,7 @@ from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.droit.escalade import PALIERS, Palier
 from chalicelib.domain.instruction.classement import Fiche, est_sans_document
-from chalicelib.domain.instruction.habilitations import Lecture
+from chalicelib.domain.instruction.habilitations import Lecture, peut
 from chalicelib.domain.instruction.taches import TACHES, TacheDuJour, a_faire, est_proche
 from chalicelib.entrepots import files
 from chalicelib.web.agents.dossier.mots import ETATS
@@ -63,6 +63,7 @@ def montrer(requete: Requete, agent: Agent) -> Response:
         lignes=_lignes(page.fiches, jour, prefecture, des),
         curseur=page.curseur or "",
         debut=curseur is None,
+        comptes=peut(agent, Lecture.COMPTES, prefecture),
     )
 
 
