@@ -60,11 +60,18 @@ def tres_tardive(dossier: Dossier, jour: date) -> bool:
 
 
 def _des(dossier: Dossier, debut: date, jour: date) -> Prolongation:
-    """Six months for the first request of a BPI, three at most otherwise; never from the past."""
-    voulu, debut = document(dossier), max(debut, jour)
+    """Six months for the first request of a BPI, three at most otherwise.
+
+    The former is due from the filing, whenever its proof came (R431-15-3), unless it would be over;
+    no other begins in the past.
+    """
+    voulu = document(dossier)
     premiere = voulu is TypeDocument.ADP_PREMIERE
     duree = CodeDelai.ADP_PREMIERE if premiere else CodeDelai.ADP_RENOUVELLEMENT
-    return Prolongation(voulu, debut, dernier_jour(debut, delai(duree, jour).mois))
+    mois = delai(duree, jour).mois
+    if not premiere or dernier_jour(debut, mois) < jour:
+        debut = max(debut, jour)
+    return Prolongation(voulu, debut, dernier_jour(debut, mois))
 
 
 def _premier_jour(dossier: Dossier, depose: date, jour: date) -> date | None:
@@ -81,7 +88,7 @@ def _premier_jour(dossier: Dossier, depose: date, jour: date) -> date | None:
     if not _verifiee(dossier):
         return None
     actuel = dossier.reponses.titre_actuel
-    return lendemain(actuel.fin) if actuel else jour
+    return lendemain(actuel.fin) if actuel else depose
 
 
 def enfant_de_moins_de_19_ans(dossier: Dossier, jour: date) -> bool:

@@ -9,7 +9,9 @@ from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
 from chalicelib.adresses.api import est_de_l_api
+from chalicelib.clock import now
 from chalicelib.domain.erreurs import ErreurMetier, Indisponible, Introuvable, Irrecevable
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.settings import settings
 from chalicelib.web.http import journal_erreurs
 from chalicelib.web.http.rendering import render
@@ -95,6 +97,8 @@ def _page_de_refus(statut: int, reference: str) -> Response:
         csrf="",
         erreur=erreur,
         reference=reference,
+        essai=now() if isinstance(erreur, Indisponible) else None,
+        fuseau=PARIS,
     )
     return Response(corps, {"Content-Type": "text/html; charset=utf-8"}, statut)
 

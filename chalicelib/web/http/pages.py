@@ -6,6 +6,7 @@ from typing import Any
 from chalice.app import Response
 
 from chalicelib import templating
+from chalicelib.domain.erreurs import Indisponible
 from chalicelib.web.http import csrf
 from chalicelib.web.http.rendering import render
 from chalicelib.web.http.requete import Requete
@@ -34,9 +35,13 @@ def page(nom: str, requete: Requete, statut: int = 200, **contexte: Any) -> Resp
 def erreur(
     requete: Requete, statut: int, cause: Exception, gabarit: str = "erreur", **contexte: Any
 ) -> Response:
-    """What stopped this request, in the frame of the agents or of everybody."""
+    """What stopped this request, in the frame of the agents or of everybody.
+
+    When it is our failure, the page tells the hour: it proves the attempt (R4).
+    """
+    essai = requete.maintenant if isinstance(cause, Indisponible) else None
     dossier = "agents" if requete.cote_agent else "public"
-    return page(f"{dossier}/{gabarit}.html", requete, statut, erreur=cause, **contexte)
+    return page(f"{dossier}/{gabarit}.html", requete, statut, erreur=cause, essai=essai, **contexte)
 
 
 def rediriger(url: str, requete: Requete) -> Response:

@@ -159,3 +159,20 @@ def test_a_change_of_card_asked_early_gets_one_when_the_card_is_about_to_end() -
         TypeDocument.ADP_RENOUVELLEMENT,
         fin + timedelta(days=1),
     )
+
+
+@pytest.mark.exigence("LAW-02")
+def test_the_first_adp_of_a_protected_person_runs_from_her_filing_whenever_the_proof_came() -> None:
+    """CESEDA R431-15-3, « dès la souscription »: whether the registre or an agent confirmed it."""
+    acceptee = ExamenPiece(piece="DECISION", verdict=VerdictPiece.ACCEPTEE, par="a", le=MAINTENANT)
+    lue = un_dossier_depose(personne=une_personne(statut=None)).model_copy(
+        update={"etat": Etat.EN_INSTRUCTION, "instruction": Instruction(examens=(acceptee,))}
+    )
+    plus_tard = JOUR + timedelta(days=40)
+    attendue = prolongation_attendue(lue, plus_tard)
+    assert attendue
+    assert (attendue.debut, attendue.fin) == (JOUR, date(2027, 5, 20))
+    trop_tard = date(2027, 5, 21)
+    attendue = prolongation_attendue(lue, trop_tard)
+    assert attendue
+    assert attendue.debut == trop_tard

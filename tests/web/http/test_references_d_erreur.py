@@ -62,9 +62,10 @@ def test_a_failure_of_ours(site: Site, journal: StringIO, monkeypatch: pytest.Mo
     monkeypatch.setattr(entrepots, "freins", en_panne)
     nav = site.visiteur()
     champs = nav.get("/mot-de-passe-oublie").formulaire("/mot-de-passe-oublie")
-    monkeypatch.setattr("chalicelib.web.compte.mot_de_passe.oublier_mot_de_passe", en_panne)
+    monkeypatch.setattr("chalicelib.web.compte.oubli.oublier_mot_de_passe", en_panne)
     page = nav.post("/mot-de-passe-oublie", champs | {"identifiant": "9900000001"})
     assert page.statut == 500
+    assert "elle prouve que vous avez essayé le" in page.texte
     ligne = une_ligne(journal, page)
     assert ligne["level"] == "ERROR"
     assert (ligne["erreur"], ligne["route"], ligne["methode"]) == (
