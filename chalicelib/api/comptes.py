@@ -10,6 +10,7 @@ from chalicelib.api import noms, parametres, reponses, saisies
 from chalicelib.api.appel import Appel
 from chalicelib.api.operation import Operation, Parametre, Succes
 from chalicelib.api.vues import CompteADeciderLu, ComptesADecider, LigneDeCompte
+from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.comptes_a_decider import CompteADecider
 from chalicelib.domain.compte.decision import DecisionCompte, DecisionPrise, SaisieDecisionCompte
@@ -53,6 +54,7 @@ def lire(appel: Appel) -> Response:
     lu = decider_compte.lire_compte_a_decider(
         _ici(appel.agent, appel),
         appel.chemin["demande_id"],
+        But(parametres.BUT.lire(appel) or ""),
         table=entrepots.table(),
         registre=entrepots.registre(),
         identifiant=hasard.hexadecimal(12),
@@ -88,7 +90,7 @@ def decider(appel: Appel) -> Response:
 
 def _ici(agent: Agent, appel: Appel) -> Agent:
     """The agent in the préfecture of the address: a request of another one is not found there."""
-    return agent.model_copy(update={"prefectures": frozenset({appel.chemin["code"]})})
+    return agent.a(appel.chemin["code"])
 
 
 LECTURES = (
@@ -111,7 +113,7 @@ LECTURES = (
         lire,
         Succes("Ce qui est écrit et ce qui est connu.", CompteADeciderLu, en_tetes=("ETag",)),
         action=Lecture.COMPTES,
-        parametres=(parametres.PREFECTURE, DEMANDE),
+        parametres=(parametres.PREFECTURE, DEMANDE, parametres.BUT),
         autres=(HTTPStatus.NOT_FOUND,),
     ),
 )

@@ -108,7 +108,7 @@ def test_l_exemple_de_chaque_lecture_est_lu(site: Site, document: dict[str, Any]
 
 def demande_de_compte(site: Site, chemin: str) -> str:
     """A request for an account at the address of the example; the version of its comparison."""
-    demande = chemin.split("/")[4]
+    demande = chemin.partition("?")[0].split("/")[4]
     qui = {"prefecture": LYON, "table": site.table, "maintenant": site.maintenant}
     demander_compte(demande, par_numero(numero="9900000099"), COURRIEL, **qui)  # type: ignore[arg-type]
     registre = Registre(site.table)

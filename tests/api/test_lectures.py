@@ -6,9 +6,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from chalicelib import entrepots
+from chalicelib.api.publiques import OPERATIONS
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.storage.agents.journal_acces import JournalAcces
 from tests.agents import un_agent
@@ -220,3 +222,13 @@ def test_les_chiffres_d_une_prefecture_se_lisent(site: Site) -> None:
     deposee(site)
     chiffres = Logiciel(site, CHEF).get(f"/prefectures/{LYON}/statistiques").json
     assert (chiffres["ouverts"], chiffres["finis"]) == (1, 0)
+
+
+@pytest.mark.parametrize("operation", sorted(o.nom for o in OPERATIONS if not o.publique))
+def test_chaque_lecture_notee_demande_son_but_et_ne_le_presume_pas(operation: str) -> None:
+    """What is written down of a reading is what the caller says of it (S23)."""
+    lue = next(o for o in OPERATIONS if o.nom == operation)
+    noms = {p.nom for p in lue.parametres}
+    personnelle = noms & {"dossier_id", "demande_id"}
+    notee = lue.methode == "GET" and personnelle and lue.action is not Lecture.ACCES
+    assert ("but" in noms) is bool(notee)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from chalicelib.domain.agents.acces import But
 from chalicelib.storage import keys
 from chalicelib.storage.compte import a_decider, inscriptions
 from chalicelib.storage.registre.registre import Registre
@@ -38,6 +39,7 @@ def test_une_demande_d_avant_attend_dans_la_liste_de_la_prefecture_du_registre(
     compare = lire_compte_a_decider(
         agent,
         ligne.id,
+        But.CONTROLE,
         table=table,
         registre=registre,
         identifiant="lecture",

@@ -78,6 +78,11 @@ class Agent(Modele):
         reste = {nom: trait for nom, trait in brut.items() if nom not in ("roles", "prefectures")}
         return reste | {"droits": frozenset((code, role) for code in codes for role in roles)}
 
+    def a(self, prefecture: str) -> "Agent":
+        """The same, with the rights of this préfecture alone."""
+        ici = frozenset(droit for droit in self.droits if droit[0] == prefecture)
+        return self.model_copy(update={"droits": ici})
+
     def roles_a(self, prefecture: str) -> frozenset[Role]:
         """The roles held in this préfecture; none in another one."""
         return frozenset(role for code, role in self.droits if code == prefecture)

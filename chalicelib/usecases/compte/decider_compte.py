@@ -46,6 +46,7 @@ class CompteCompare(NamedTuple):
 def lire_compte_a_decider(
     agent: Agent,
     inscription_id: str,
+    but: But,
     *,
     table: Table,
     registre: Registre,
@@ -61,7 +62,7 @@ def lire_compte_a_decider(
         id=identifiant,
         agent_id=agent.id,
         nom=agent.nom,
-        but=But.INSTRUCTION,
+        but=but,
         lu_le=maintenant,
         quoi=Consultation.COMPTE,
     )

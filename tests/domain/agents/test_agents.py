@@ -43,6 +43,12 @@ def test_un_role_ne_donne_rien_dans_une_prefecture_ou_il_n_est_pas_tenu(
         assert list(prefectures_ou(agent, action)) == permises
 
 
+def test_un_agent_vu_d_une_prefecture_n_y_a_que_ses_droits_de_la() -> None:
+    agent = habilite("a-1", "Camille", ["prefecture-75:instructeur", "prefecture-2B:referent"])
+    assert agent.a("2B").droits == {("2B", Role.REFERENT)}
+    assert agent.a("2B").prefectures == {"2B"}
+
+
 def test_une_session_d_avant_garde_ses_droits_jusqu_a_sa_fin() -> None:
     lue = Agent.model_validate_json(
         '{"id":"a-1","nom":"Camille","roles":["referent","support"],"prefectures":["75"]}'

@@ -48,7 +48,7 @@ def adp(*titres: TitreOuVisa) -> Attestation:
     return faite
 
 
-@pytest.mark.exigence("LAW-06")
+@pytest.mark.exigence("LAW-02", "DOC-11")
 @pytest.mark.parametrize(
     ("titre", "nomme"),
     [
@@ -69,7 +69,7 @@ def test_an_adp_that_goes_with_a_document_names_its_kind_its_number_and_its_end(
     assert faite.a_presenter.startswith(f"{nomme} n°\u00a0FICTIF9001, même expiré")
 
 
-@pytest.mark.exigence("LAW-06")
+@pytest.mark.exigence("LAW-02", "DOC-11")
 @pytest.mark.parametrize(
     "titres",
     [tuple, lambda: (document(NatureTitre.VISA, fin=JOUR - timedelta(days=1)),)],

@@ -138,7 +138,7 @@ def test_it_is_possible_in_every_undecided_state_and_in_no_other(etat: Etat) -> 
 PLUS_TARD = datetime(2026, 12, 21, 9, 0, tzinfo=UTC)
 
 
-@pytest.mark.exigence("LAW-04")
+@pytest.mark.exigence("LAW-02", "LAW-03")
 @pytest.mark.parametrize(
     ("qui", "motif", "permises", "refusees"),
     [
@@ -159,7 +159,7 @@ def test_it_begins_today_and_for_who_is_recognised_on_the_day_of_the_filing_at_t
             faire(qui(), motif, PLUS_TARD, debut=debut)
 
 
-@pytest.mark.exigence("LAW-04")
+@pytest.mark.exigence("LAW-02", "LAW-03")
 @pytest.mark.parametrize(
     ("qui", "motif", "dernier"),
     [

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.comptes_a_decider import CompteADecider, reponse_avant_le
 from chalicelib.domain.compte.compte import IssueInscription
@@ -38,6 +39,7 @@ def vu(guichet: Guichet, agent: Agent, demande: str = PREMIERE) -> str:
     lu = lire_compte_a_decider(
         agent,
         demande,
+        But.QUESTION,
         table=guichet.table,
         registre=guichet.registre,
         identifiant="lecture",

@@ -6,6 +6,7 @@ from chalice.app import Response
 
 from chalicelib import entrepots, hasard
 from chalicelib.adresses import agents as adresses
+from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.comptes_a_decider import GENRES
 from chalicelib.domain.compte.comparaison import ACCORDS, Accord
@@ -100,6 +101,7 @@ def _page(
     lu = decider_compte.lire_compte_a_decider(
         agent,
         _connu(demande_id),
+        But.INSTRUCTION,
         table=entrepots.table(),
         registre=entrepots.registre(),
         identifiant=hasard.hexadecimal(12),
