@@ -17,6 +17,8 @@ from chalicelib.adresses.chemin import avec
 from chalicelib.domain.aide import tickets
 from chalicelib.domain.attestations.code_verification import en_groupes
 from chalicelib.domain.compte import liens, sessions
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.droit.articles import du_droit
 from chalicelib.domain.droit.phrases import en_mots
 from chalicelib.domain.durees import de_l_ecart
@@ -104,6 +106,11 @@ def _du_lieu(filtre: Callable[..., str]) -> Callable[..., str]:
     return situe
 
 
+def _pour_le_parent(texte: str, dossier: Dossier) -> str:
+    """A part of a page that speaks to the person, in the words of a child's representative."""
+    return pour_le_parent(dossier, texte)
+
+
 class EspacesInsecables(Extension):
     """Puts the no-break spaces of French in the text of templates, once, when they are compiled."""
 
@@ -145,6 +152,7 @@ def environment(marque: Marque) -> Environment:
         telephone=telephone_en_clair,
         code_verification=en_groupes,
     )
+    jinja.filters["pour_le_parent"] = _pour_le_parent
     jinja.filters.update((nom, filtre_intraduit(jinja.filters[nom])) for nom in NUMEROS)
     jinja.filters.update(intraduit=intraduit, numeros_figes=numeros_figes)
     jinja.tests["nom_propre"] = nom_propre

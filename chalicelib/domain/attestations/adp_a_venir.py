@@ -17,6 +17,7 @@ from chalicelib.domain.attestations.prolongation import enfant_de_moins_de_19_an
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.renouvellement import Moment, lendemain, moment
 
@@ -26,6 +27,13 @@ _ALINEA_3 = "CESEDA, art. R.\u00a0431-15-1, al. 3"
 
 def adp_a_venir(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVenir | None:
     """What to tell of the next ADP to somebody who gets a confirmation on `jour`."""
+    suite = _suite(dossier, document, jour)
+    if suite is None:
+        return None
+    return suite.model_copy(update={"phrase": pour_le_parent(dossier, suite.phrase)})
+
+
+def _suite(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVenir | None:
     if document is not TypeDocument.CONFIRMATION:
         return None
     if filiation.a_verifier(dossier):

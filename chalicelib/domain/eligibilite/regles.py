@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.droit.renouvellement import Moment
 from chalicelib.domain.eligibilite import famille, personne
 from chalicelib.domain.eligibilite.circonstances import Circonstances, du_dossier
@@ -299,7 +300,13 @@ def juger_dossier(dossier: Dossier, lu_le: date) -> Eligibilite:
 def signales(dossier: Dossier, lu_le: date) -> dict[Signalement, MotsSignalement]:
     """The flags of a request, each with its words under the rules of the day it is judged."""
     jour = dossier.juge_le(lu_le)
-    return {leve: mots(leve, jour) for leve in juger_dossier(dossier, lu_le).signalements}
+    leves = juger_dossier(dossier, lu_le).signalements
+    return {leve: _dits(dossier, mots(leve, jour)) for leve in leves}
+
+
+def _dits(dossier: Dossier, lus: MotsSignalement) -> MotsSignalement:
+    personne, apres = (pour_le_parent(dossier, dit) for dit in (lus.personne, lus.apres))
+    return lus._replace(personne=personne, apres=apres)
 
 
 def a_lire(dossier: Dossier, lu_le: date) -> tuple[Signalement, ...]:

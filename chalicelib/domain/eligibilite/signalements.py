@@ -280,7 +280,6 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "Vous avez moins de {delai:majorite}. Vous pouvez déposer cette demande vous-même pour "
         "travailler. Si quelqu’un vous représente, joignez un document qui dit qui c’est.",
         "CESEDA, art. L.\u00a0421-35 ; lecture à confirmer",
-        "Un agent peut vous demander qui vous représente. Votre demande continue.",
     ),
     Signalement.DEUX_DEMANDES: MotsSignalement(
         "Une autre personne a déjà déposé une demande pour cet enfant. À trancher en "

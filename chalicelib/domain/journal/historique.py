@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import NotificationLue
+from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.dossier.recit import Auteur
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 
@@ -52,6 +53,10 @@ def _jour(ligne: LigneHistorique) -> date:
 
 
 def _quoi(dossier: Dossier, evenement: EvenementDuDossier, titres: Mapping[str, str]) -> str:
+    return pour_le_parent(dossier, _dit(dossier, evenement, titres))
+
+
+def _dit(dossier: Dossier, evenement: EvenementDuDossier, titres: Mapping[str, str]) -> str:
     if isinstance(evenement, NotificationLue):
         return f"Message ouvert : « {titres.get(evenement.evenement_id, '')} »."
     if propre := evenement.raconter(dossier):

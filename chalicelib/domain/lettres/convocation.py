@@ -5,6 +5,7 @@ from datetime import date
 from chalicelib.domain.attestations.attestation import Signataire
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Convocation, ObjetConvocation
+from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.lettres.lettre import Lettre, NatureLettre, en_paragraphes, rediger
 
 OBJETS = {
@@ -36,10 +37,13 @@ def convocation(
         NatureLettre.CONVOCATION,
         le=le,
         signataires=signataires,
-        essentiel=(f"Vous devez venir {quand}, {raison}.", f"Adresse : {lieu.rstrip('.')}."),
+        essentiel=(
+            pour_le_parent(dossier, f"Vous devez venir {quand}, {raison}."),
+            f"Adresse : {lieu.rstrip('.')}.",
+        ),
         pieces=(
             "Cette lettre.",
-            "Votre document de séjour.",
+            pour_le_parent(dossier, "Votre document de séjour."),
             *en_paragraphes(rendez_vous.apporter),
         ),
         suite=(

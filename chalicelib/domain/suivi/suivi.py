@@ -7,6 +7,7 @@ from typing import NamedTuple
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import Eligibilite, juger_dossier, signales
 from chalicelib.domain.eligibilite.signalements import DE_L_EPHOTO
@@ -42,14 +43,16 @@ def suivi(dossier: Dossier, jour: date, notifiee_le: date | None = None) -> Suiv
     )
     return Suivi(
         situation=situation,
-        libelle=affichage.libelle,
+        libelle=pour_le_parent(dossier, affichage.libelle),
         ton=affichage.ton,
-        qui=affichage.qui(dossier),
+        qui=pour_le_parent(dossier, affichage.qui(dossier)),
         avant=avant,
-        pourquoi=pourquoi,
+        pourquoi=pour_le_parent(dossier, pourquoi),
         gestes=affichage.gestes,
         orientation=eligibilite.orientation if situation is Situation.EN_PAUSE else None,
-        a_savoir=tuple(_a_savoir(dossier, situation, jour)),
+        a_savoir=tuple(
+            pour_le_parent(dossier, phrase) for phrase in _a_savoir(dossier, situation, jour)
+        ),
     )
 
 

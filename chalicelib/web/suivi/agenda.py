@@ -5,6 +5,7 @@ from datetime import date
 from chalicelib.documents.agenda import DateAgenda, ecrire
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.suivi.titre_obtenu import titre_obtenu
@@ -39,6 +40,8 @@ def renouvellement(dossier: Dossier, jour: date) -> bytes | None:
             quand=obtenu.ouverture,
             titre="Renouveler mon titre de séjour",
             ecrit_le=decision.le,
-            detail=f"{obtenu.renouveler}\nVotre titre se termine le {en_clair(obtenu.fin)}.",
+            detail=pour_le_parent(
+                dossier, f"{obtenu.renouveler}\nVotre titre se termine le {en_clair(obtenu.fin)}."
+            ),
         )
     )

@@ -9,6 +9,7 @@ from chalicelib.domain.attestations.accuse_reception import accuse_reception
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.demande.ecrans.etat_civil import lignes_etat_civil
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.erreurs import DossierInconnu
@@ -69,20 +70,20 @@ def confirmer(requete: Requete, dossier_id: str) -> Response:
     )
 
 
-def _delivree(requete: Requete, dossier_id: str, attestation_id: str) -> Delivree:
-    ouvrir(requete, dossier_id)
+def _delivree(requete: Requete, dossier_id: str, attestation_id: str) -> tuple[Dossier, Delivree]:
+    dossier = ouvrir(requete, dossier_id)
     if not est_identifiant(attestation_id):
         raise DossierInconnu
     lue = attestations().get(dossier_id, attestation_id)
     if lue is None:
         raise DossierInconnu
-    return lue
+    return dossier, lue
 
 
 @routes.get(adresses.attestation.route)
 def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> Response:
     """The same content as the PDF, as an accessible page."""
-    delivree = _delivree(requete, dossier_id, attestation_id)
+    dossier, delivree = _delivree(requete, dossier_id, attestation_id)
     attestation = delivree.attestation
     prefecture = toutes()[attestation.code_prefecture]
     return pages.page(
@@ -97,6 +98,7 @@ def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> 
         signataire=signataire(attestation.code_prefecture),
         specimen=est_autorite_de_test(settings().autorite_de_cachet),
         pdf=adresses.attestation_pdf(dossier_id, attestation_id),
+        dossier=dossier,
         fil=[
             ("Mon espace", adresses.ESPACE),
             (attestation.designation.titre_court, ""),
@@ -106,7 +108,7 @@ def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> 
 
 @routes.get(adresses.attestation_pdf.route)
 def telecharger(requete: Requete, dossier_id: str, attestation_id: str) -> Response:
-    attestation = _delivree(requete, dossier_id, attestation_id).attestation
+    attestation = _delivree(requete, dossier_id, attestation_id)[1].attestation
     cle = cle_attestation(dossier_id, attestation_id)
     if not documents().existe(cle):
         return pages.rediriger(adresses.confirmation(dossier_id), requete)

@@ -15,6 +15,7 @@ from chalicelib.domain.dossier.evenements import (
     RectificationDemandee,
 )
 from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur, libelle_piece
+from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.instruction.reponse_complement import fichiers_nouveaux
 from chalicelib.domain.journal.evenements import EvenementDuDossier
@@ -154,7 +155,7 @@ def _recus(dossier: Dossier) -> list[PieceSuivie]:
     return [
         PieceSuivie(
             f"{lue.attestation.designation.titre}, {date_claire(lue.delivree_le, dossier.fuseau)}",
-            _devenu(lue),
+            pour_le_parent(dossier, _devenu(lue)),
             adresses.attestation(dossier.id, identifiant),
         )
         for identifiant, lue in attestations().du_dossier(dossier.id).items()

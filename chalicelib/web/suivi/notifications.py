@@ -42,7 +42,7 @@ def _recus(dossier: Dossier) -> list[MessageSitue]:
         return []
     lues = dites(evenements(dossier.id))
     titre = nom[0].upper() + nom[1:]
-    return [MessageSitue(message(dossier.id, lue), titre, numero, dossier.fuseau) for lue in lues]
+    return [MessageSitue(message(dossier, lue), titre, numero, dossier.fuseau) for lue in lues]
 
 
 @routes.get(adresses.NOTIFICATIONS)

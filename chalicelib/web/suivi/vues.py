@@ -11,6 +11,7 @@ from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etapes import ETAPES
+from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.journal.notifications import Notification, decision_notifiee_le
 from chalicelib.domain.suivi.situations import AFFICHAGES, Geste, Situation
 from chalicelib.domain.suivi.suivi import Suivi, suivi
@@ -122,7 +123,7 @@ def vue(
         position=_position(dossier, lu.situation),
         liens=tuple(LienDeGeste(MOTS[geste], ADRESSES[geste](dossier.id)) for geste in lu.gestes),
         documents=tuple(_document(dossier, i, a) for i, a in recentes),
-        messages=tuple(message(dossier.id, n) for n in recus),
+        messages=tuple(message(dossier, n) for n in recus),
         suite=next((a.ensuite for _, a in recentes if a.ensuite), ""),
         jour=jour,
         obtenu=titre_obtenu(dossier, jour),
@@ -176,13 +177,13 @@ def _validite(attestation: Attestation) -> str:
     return attestation.designation.validite
 
 
-def message(dossier_id: str, notification: Notification) -> MessageRecu:
+def message(dossier: Dossier, notification: Notification) -> MessageRecu:
     """A line of the list of messages."""
     evenement = notification.evenement
     return MessageRecu(
         evenement.survenu_le,
-        notification.annonce.titre,
-        adresses.notification(dossier_id, evenement.id),
+        pour_le_parent(dossier, notification.annonce.titre),
+        adresses.notification(dossier.id, evenement.id),
         notification.lue_le is not None,
         notification.a_ouvrir,
     )

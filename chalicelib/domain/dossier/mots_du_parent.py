@@ -1,0 +1,53 @@
+"""What is said to a person about her own request, said to the representative of a child (J21).
+
+A sentence of the procedure is written once, for who asks for himself. For a child's request the
+same sentence passes here: the title, the fingerprints, the decision are the child's. What an agent
+or the person typed never does.
+"""
+
+from chalicelib.domain.dossier.dossier import Dossier
+
+TITRE = "titre de séjour de l’enfant"
+ECHANGES = (
+    ("vous devez venir", "l’enfant doit venir, avec vous,"),
+    ("la préfecture vous attendait", "la préfecture attendait l’enfant, avec vous,"),
+    ("la préfecture vous attend", "la préfecture attend l’enfant, avec vous,"),
+    ("vous accorde votre titre de séjour", f"accorde le {TITRE}"),
+    ("votre titre de séjour vous a été remis", f"le {TITRE} a été remis"),
+    ("votre titre vous a été remis", "le titre de l’enfant a été remis"),
+    ("ce titre vous a été remis", "ce titre a été remis"),
+    ("votre ancien titre de séjour", f"l’ancien {TITRE}"),
+    ("de votre titre de séjour", f"du {TITRE}"),
+    ("votre titre de séjour", f"le {TITRE}"),
+    ("de votre titre", "du titre de l’enfant"),
+    ("votre titre", "le titre de l’enfant"),
+    ("de votre décision de protection", "de la décision qui protège l’enfant"),
+    ("de votre décision", "de la décision pour l’enfant"),
+    ("votre décision", "la décision qui protège l’enfant"),
+    ("vos empreintes", "les empreintes de l’enfant"),
+    ("de votre carte", "de la carte de l’enfant"),
+    ("votre carte", "la carte de l’enfant"),
+    ("votre photo", "la photo de l’enfant"),
+    ("votre document de séjour", "le document de séjour de l’enfant"),
+    ("votre protection", "la protection de l’enfant"),
+    ("vous êtes protégé(e)", "l’enfant est protégé"),
+    ("vous êtes venu(e)", "l’enfant est venu"),
+    ("vous recevez votre attestation", "l’enfant reçoit son attestation"),
+    ("vous recevez une attestation", "l’enfant reçoit une attestation"),
+    ("vous recevez une autre attestation", "l’enfant reçoit une autre attestation"),
+)
+"""The longer first: each is also read with a capital."""
+
+
+def pour_le_parent(dossier: Dossier, phrase: str) -> str:
+    """The same sentence, in the words of who follows the request of a child."""
+    if not dossier.cas.est_pour_enfant:
+        return phrase
+    for a_soi, pour_lui in ECHANGES:
+        phrase = phrase.replace(a_soi, pour_lui)
+        phrase = phrase.replace(_capitale(a_soi), _capitale(pour_lui))
+    return phrase
+
+
+def _capitale(phrase: str) -> str:
+    return phrase[0].upper() + phrase[1:]
