@@ -15,6 +15,12 @@ A_SIGNER = "/agents/a-signer"
 ABSENCE = "/agents/absence"
 STATISTIQUES = "/agents/statistiques"
 STATISTIQUES_CSV = "/agents/statistiques/csv"
+LETTRES = "/agents/lettres"
+LETTRES_IMPRIMER = "/agents/lettres/imprimer"
+LETTRES_POSTER = "/agents/lettres/poster"
+GUICHET = "/agents/guichet"
+GUICHET_CONFIRMER = "/agents/guichet/confirmer"
+GUICHET_FAIT = avec(GUICHET, fait="oui")
 LIVRAISONS = "/agents/courriels"
 COMPTES = "/agents/comptes"
 compte = Chemin("/agents/comptes/{demande_id}")
@@ -49,6 +55,11 @@ def connexion(suite: str) -> str:
 def comptes_decides(quoi: str) -> str:
     """The list of accounts, which says what was just decided."""
     return avec(COMPTES, decidee=quoi)
+
+
+def lettres_de(prefecture: str) -> str:
+    """The letters of a préfecture."""
+    return avec(LETTRES, prefecture=prefecture)
 
 
 def locale(chemin: str) -> str:

@@ -11,14 +11,17 @@ from chalicelib.clock import now
 from chalicelib.domain.compte.evenements import (
     InscriptionDemandee,
     InvitationCompteEnfant,
+    MotDePasseDefini,
     MotDePasseOublie,
 )
+from chalicelib.domain.dossier.evenements import DemandeDeposee
 from chalicelib.domain.instruction.actes.compte_enfant import CompteEnfantPropose
 from chalicelib.domain.journal import evenements
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.events import batches
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
+from chalicelib.usecases.compte.demander_lettre import preparer_lettre, preparer_lettre_du_depot
 from chalicelib.usecases.compte.demander_reinitialisation import demander_reinitialisation
 from chalicelib.usecases.compte.inviter_compte_enfant import inviter_compte_enfant
 from chalicelib.usecases.compte.ouvrir_compte import ouvrir_compte
@@ -62,6 +65,12 @@ def traiter(
             demander_reinitialisation(evenement.oubli_id, table=table, maintenant=maintenant)
         case InvitationCompteEnfant():
             inviter_compte_enfant(evenement, table=table, registre=registre, maintenant=maintenant)
+        case MotDePasseDefini(premier=True, compte_id=compte_id):
+            preparer_lettre(compte_id, table=table, registre=registre, maintenant=maintenant)
+        case DemandeDeposee():
+            preparer_lettre_du_depot(
+                evenement.dossier_id, table=table, registre=registre, maintenant=maintenant
+            )
         case CompteEnfantPropose():
             proposer_compte_enfant(evenement, table=table)
         case _:

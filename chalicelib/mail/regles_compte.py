@@ -21,10 +21,14 @@ from chalicelib.domain.compte.evenements import (
     CourrielRetire,
     EnfantDetache,
     EvenementCompte,
+    IdentiteConfirmee,
     InscriptionARapprocher,
     InscriptionDemandee,
     InscriptionSansSuite,
     InvitationCompteEnfant,
+    LettreDuCodeDemandee,
+    LettreDuCodeImprimee,
+    LettreDuCodePostee,
     MotDePasseDefini,
     MotDePasseOublie,
     NumeroEtrangerAttribue,
@@ -90,6 +94,8 @@ def courriel(
             | ReinitialisationDemandee()
             | ReinitialisationRetenue()
             | CourrielRetabli()
+            | LettreDuCodeDemandee()
+            | IdentiteConfirmee()
             | CompteDejaOuvert()
             | MotDePasseDefini()
             | NumeroEtrangerAttribue()
@@ -119,6 +125,8 @@ def courriel(
             return None
         case MotDePasseOublie() | InvitationCompteEnfant():
             return None
+        case LettreDuCodeImprimee() | LettreDuCodePostee():
+            return None
         case CourrielNonRemis() | PointsDEtapeChoisis():
             return None
         case _:
@@ -134,6 +142,8 @@ def _au_compte(
     | ReinitialisationDemandee
     | ReinitialisationRetenue
     | CourrielRetabli
+    | LettreDuCodeDemandee
+    | IdentiteConfirmee
     | CompteDejaOuvert
     | MotDePasseDefini
     | NumeroEtrangerAttribue,
@@ -156,6 +166,11 @@ def _au_compte(
             destinataire = compte.courriel_de_secours(evenement.survenu_le)
         case ReinitialisationRetenue():
             gabarit, titre = "reinitialisation_retenue", "Votre demande de nouveau mot de passe"
+        case LettreDuCodeDemandee():
+            gabarit, titre = "lettre_du_code", "Une lettre avec un code part chez vous"
+        case IdentiteConfirmee():
+            gabarit, titre = "identite_confirmee", "Votre identité est confirmée"
+            contexte["change_le"] = evenement.survenu_le
         case CourrielRetabli():
             gabarit, titre = "courriel_retabli", "Votre adresse électronique est remise"
             contexte["bouton"] = ("Choisir mon nouveau mot de passe", lien)

@@ -52,6 +52,7 @@ class compte(Journalisee):
     coordonnees = Un("COORDONNEES")  # the contacts last given for every request
     demandes = Des[str]("DEMANDE#")  # pointer to the open request of a créneau
     sessions = Des[str]("SESSION#")  # pointer, to close them all
+    lettre = Un("LETTRE")  # that bears the code which confirms it
     reinitialisations = Un("REINITIALISATIONS")  # links to a new password sent lately
     constats = Des[Datee]("PREUVE#")  # pointer to the proof of a démarche not taken
     mandats = Des[str]("MANDAT#")  # the children that a representative acts for, by number
@@ -101,6 +102,13 @@ class tickets(Partition):
 
     prefixe = "TICKETS#"
     pointeurs = Des[Datee]("")  # for the support: by date, and reference
+
+
+class lettres_du_code(Partition):
+    """Of a préfecture."""
+
+    prefixe = "LETTRES#"
+    lignes = Des[Datee]("LETTRE#")  # to print, to post, or on its way: when asked for, account
 
 
 class agent(Partition):

@@ -9,6 +9,8 @@ from chalicelib.web.agents.file import (
     absence,
     accueil,
     comptes_a_decider,
+    guichet,
+    lettres,
     lots,
     recherche,
     representants,
@@ -21,6 +23,7 @@ from chalicelib.web.compte import (
     coordonnees,
     courriel,
     creer,
+    identite,
     messages_recus,
     mot_de_passe,
     oubli,
@@ -53,6 +56,7 @@ COMPTE = (
     oubli,
     courriel,
     annuler_courriel,
+    identite,
     messages_recus,
     coordonnees,
 )
@@ -62,6 +66,6 @@ SUIVI = (espace, attestation, corriger, annuler, rectifier, complement, notifica
 PUBLIC = (pages, aide, contact, representant, verification, sante)
 BANC = (connexion_agents, accueil, a_faire, recherche, dossier, actes, acces, a_signer, lots)
 COMPTES_A_DECIDER = (comptes_a_decider, representants)
-ORGANISATION = (absence, statistiques, tickets, livraisons)
+ORGANISATION = (lettres, guichet, absence, statistiques, tickets, livraisons)
 
 PAGES = (*COMPTE, *PORTE, *DEMANDE, *SUIVI, *PUBLIC, *BANC, *COMPTES_A_DECIDER, *ORGANISATION)

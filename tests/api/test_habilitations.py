@@ -23,6 +23,7 @@ PARTOUT = {
     *("GET /agents/tickets", "GET /agents/tickets/{reference}"),
     "GET /agents/tickets/{reference}/captures/{capture_id}",
     *("GET /agents/courriels", "POST /agents/courriels"),
+    *("GET /agents/guichet", "POST /agents/guichet", "POST /agents/guichet/confirmer"),
     *("GET /agents/comptes/{demande_id}", "POST /agents/comptes/{demande_id}"),
 }
 """About the agent, or about the help, where the message or the account says the préfecture."""

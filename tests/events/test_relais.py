@@ -57,6 +57,7 @@ ATTENDUES = {
     "inscriptions": {
         *("InscriptionDemandee", "MotDePasseOublie", "InvitationCompteEnfant"),
         "CompteEnfantPropose",
+        *("MotDePasseDefini", "DemandeDeposee"),
     },
     "attestations": {
         *("DemandeDeposee", "DemandeCorrigee", "DemandeAnnulee", "CoordonneesChangees"),
@@ -75,6 +76,7 @@ ATTENDUES = {
         *("CompteOuvert", "CompteDejaOuvert"),
         *("ReinitialisationDemandee", "MotDePasseDefini", "NumeroEtrangerAttribue"),
         *("ChangementDeCourrielDemande", "ChangementDeCourrielSignale", "CourrielChange"),
+        *("LettreDuCodeDemandee", "IdentiteConfirmee"),
         *("ReinitialisationRetenue", "CourrielRetabli", "CourrielRetire"),
         *(
             "CompteEnfantOuvert",
@@ -151,4 +153,5 @@ def test_what_the_table_says_of_a_filing_goes_to_the_queues(site: Site, files: F
     (corps,) = files("attestations")
     assert evenements.lire(corps).type == "DemandeDeposee"
     assert usager.dossier_id in corps
+    assert corps in files("inscriptions")
     assert not [nom for nom in ATTENDUES if files(nom)]

@@ -18,10 +18,14 @@ from chalicelib.domain.compte.evenements import (
     CourrielRetabli,
     CourrielRetire,
     EvenementCompte,
+    IdentiteConfirmee,
     InscriptionARapprocher,
     InscriptionDemandee,
     InscriptionSansSuite,
     InvitationCompteEnfant,
+    LettreDuCodeDemandee,
+    LettreDuCodeImprimee,
+    LettreDuCodePostee,
     MotDePasseDefini,
     MotDePasseOublie,
     NumeroEtrangerAttribue,
@@ -29,6 +33,7 @@ from chalicelib.domain.compte.evenements import (
     ReinitialisationRetenue,
 )
 from chalicelib.domain.compte.liens import Lien, UsageLien
+from chalicelib.domain.compte.second_facteur import MoyenDeConfirmation
 from chalicelib.mail.composition import composer
 from chalicelib.mail.regles_compte import Courriel, courriel
 from chalicelib.settings import Marque
@@ -55,6 +60,8 @@ ADRESSE_CHANGEE = CourrielChange(**COMMUN, compte_id="c", lien_id="l")
 RETENUE = ReinitialisationRetenue(**COMMUN, compte_id="c")
 RETABLI = CourrielRetabli(**COMMUN, compte_id="c", lien_id="l")
 RETIRE = CourrielRetire(**COMMUN, compte_id="c", lien_id="l")
+LETTRE = LettreDuCodeDemandee(**COMMUN, compte_id="c", lettre_id="l")
+CONFIRMEE = IdentiteConfirmee(**COMMUN, compte_id="c", preuve=MoyenDeConfirmation.LETTRE)
 DE_L_ENFANT = {"compte_id": "c", "compte_enfant_id": "e", "dossier_id": "d"}
 ENFANT_OUVERT = CompteEnfantOuvert(**COMMUN, **DE_L_ENFANT, lien_id="l")
 ENFANT_DEJA = CompteEnfantDejaOuvert(**COMMUN, **DE_L_ENFANT)
@@ -73,6 +80,8 @@ MUETS = (
     InscriptionARapprocher(**COMMUN, inscription_id="i"),
     InscriptionSansSuite(**COMMUN, inscription_id="i"),
     CompteDecide(**COMMUN, inscription_id="i", decision=DecisionCompte.OUVRIR, agent_id="a"),
+    LettreDuCodeImprimee(**COMMUN, compte_id="c", lettre_id="l", agent_id="a"),
+    LettreDuCodePostee(**COMMUN, compte_id="c", lettre_id="l", agent_id="a"),
     MotDePasseOublie(**COMMUN, oubli_id="o"),
     MotDePasseDefini(**COMMUN, compte_id="c", premier=True),
     InvitationCompteEnfant(
@@ -125,6 +134,8 @@ def texte(
         (A_CONFIRMER, "courriel_a_confirmer", NOUVELLE),
         (SIGNALE, "courriel_signale", COURRIEL),
         (ADRESSE_CHANGEE, "courriel_change", COURRIEL),
+        (LETTRE, "lettre_du_code", COURRIEL),
+        (CONFIRMEE, "identite_confirmee", COURRIEL),
         (RETENUE, "reinitialisation_retenue", COURRIEL),
         (RETABLI, "courriel_retabli", COURRIEL),
         (RETIRE, "courriel_retire", COURRIEL),
@@ -151,7 +162,7 @@ def test_the_others_have_none(evenement: EvenementCompte) -> None:
     [
         *(OUVERT, REINIT, DEJA, CHANGE, RECUE, DECIDEE, ATTRIBUE),
         *(A_CONFIRMER, SIGNALE, ADRESSE_CHANGEE, ENFANT_OUVERT, ENFANT_DEJA),
-        *(RETENUE, RETABLI, RETIRE),
+        *(RETENUE, RETABLI, RETIRE, LETTRE, CONFIRMEE),
     ],
 )
 def test_a_message_about_what_was_erased_is_not_sent(evenement: EvenementCompte) -> None:

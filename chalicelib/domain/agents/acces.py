@@ -30,12 +30,14 @@ class Consultation(StrEnum):
     COURRIELS = "COURRIELS"
     CAPTURE = "CAPTURE"
     COMPTE = "COMPTE"
+    GUICHET = "GUICHET"
 
 
 CONSULTATIONS = {
     Consultation.DOSSIER: "Dossier",
     Consultation.COURRIELS: "Courriels envoyés, par le support",
     Consultation.COMPTE: "Demande de compte à décider",
+    Consultation.GUICHET: "Compte à confirmer au guichet",
     Consultation.CAPTURE: "Image jointe à un message d’aide, par le support",
 }
 

@@ -11,6 +11,7 @@ from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.compte.adresses_precedentes import AdressesPrecedentes
 from chalicelib.domain.compte.decision import DecisionCompte, DecisionPrise
 from chalicelib.domain.compte.livraisons import Livraison
+from chalicelib.domain.compte.second_facteur import PROTEGES, Confirmation, Protege
 from chalicelib.domain.erreurs import Introuvable, SaisieImpossible
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.coordonnees import Courriel
@@ -157,7 +158,8 @@ class Compte(Modele):
     earlier generations, and the logins under way, stop working at once.
     `courriel_non_remis` is there once messages to `courriel` come back; `points_d_etape` says
     whether its owner wants the messages that only give news. `precedentes`: the addresses that can
-    be put back.
+    be put back; `adresse_depuis`: when the present one was given, if it is not the first.
+    `a_confirmer`: opened with what others may know; `prefecture`: where its owner says she lives.
     """
 
     id: str
@@ -169,10 +171,23 @@ class Compte(Modele):
     courriel_non_remis: Livraison | None = None
     points_d_etape: bool = True
     precedentes: AdressesPrecedentes = AdressesPrecedentes()
+    adresse_depuis: datetime | None = None
+    a_confirmer: bool = False
+    confirmation: Confirmation | None = None
+    prefecture: str = ""
 
     @property
     def est_active(self) -> bool:
         return bool(self.mot_de_passe)
+
+    @property
+    def attend_sa_confirmation(self) -> bool:
+        """Opened online with what others may know, and not confirmed yet."""
+        return self.a_confirmer and self.confirmation is None
+
+    def doit_attendre(self, quoi: Protege) -> bool:
+        """Whether this waits for the second proof."""
+        return self.attend_sa_confirmation and quoi in PROTEGES
 
     def courriel_de_secours(self, maintenant: datetime) -> str:
         """Where a link to a new password goes: who has just changed the address proves nothing."""

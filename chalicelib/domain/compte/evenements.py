@@ -5,6 +5,7 @@ from typing import Literal
 
 from chalicelib.domain.compte.decision import DecisionCompte
 from chalicelib.domain.compte.livraisons import EtatLivraison
+from chalicelib.domain.compte.second_facteur import MoyenDeConfirmation
 from chalicelib.domain.fait import COURRIELS, INSCRIPTIONS, Fait
 
 
@@ -99,7 +100,7 @@ class MotDePasseDefini(Fait):
     compte_id: str
     premier: bool
 
-    reveille = (COURRIELS,)
+    reveille = (COURRIELS, INSCRIPTIONS)
 
 
 class NumeroEtrangerAttribue(Fait):
@@ -169,6 +170,49 @@ class CourrielRetire(Fait):
     type: Literal["CourrielRetire"] = "CourrielRetire"
     compte_id: str
     lien_id: str
+
+    reveille = (COURRIELS,)
+
+
+class LettreDuCodeDemandee(Fait):
+    """A letter with a code must leave: it is in the list of a préfecture."""
+
+    type: Literal["LettreDuCodeDemandee"] = "LettreDuCodeDemandee"
+    compte_id: str
+    lettre_id: str
+
+    reveille = (COURRIELS,)
+
+
+class LettreDuCodeImprimee(Fait):
+    """An agent printed it: whoever opens the envelope has the code."""
+
+    type: Literal["LettreDuCodeImprimee"] = "LettreDuCodeImprimee"
+    compte_id: str
+    lettre_id: str
+    agent_id: str
+
+    reveille = ()
+
+
+class LettreDuCodePostee(Fait):
+    """An agent handed it to the post."""
+
+    type: Literal["LettreDuCodePostee"] = "LettreDuCodePostee"
+    compte_id: str
+    lettre_id: str
+    agent_id: str
+
+    reveille = ()
+
+
+class IdentiteConfirmee(Fait):
+    """The account is in the right hands: by the code, or seen at the counter by an agent."""
+
+    type: Literal["IdentiteConfirmee"] = "IdentiteConfirmee"
+    compte_id: str
+    preuve: MoyenDeConfirmation
+    agent_id: str = ""
 
     reveille = (COURRIELS,)
 
@@ -283,6 +327,10 @@ EvenementCompte = (
     | CourrielChange
     | CourrielRetabli
     | CourrielRetire
+    | LettreDuCodeDemandee
+    | LettreDuCodeImprimee
+    | LettreDuCodePostee
+    | IdentiteConfirmee
     | CourrielNonRemis
     | PointsDEtapeChoisis
     | InvitationCompteEnfant

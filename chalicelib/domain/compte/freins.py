@@ -113,6 +113,10 @@ MOT_DE_PASSE_SESSION = Frein(
     nom="mot-de-passe-session", maximum=5, fenetre=QUART_D_HEURE, suite=OUBLI
 )
 """Of one session that does not know the password of its own account: somebody left it open."""
+CODE_LETTRE = FreinCible(
+    nom="code-lettre", maximum=5, fenetre=HEURE, suite=TELEPHONE, serre=((20, 2), (40, 1))
+)
+"""Of one network on the code of one account: 8 signs, 30 days."""
 COURRIEL_COMPTE = Frein(nom="courriel-compte", maximum=5, fenetre=HEURE, suite=TELEPHONE)
 """Each one writes to an address that the person may not own."""
 CONTACT_RESEAU = Frein(nom="contact-reseau", maximum=60, fenetre=HEURE, suite=TELEPHONE)

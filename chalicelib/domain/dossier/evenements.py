@@ -7,7 +7,7 @@ from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
 from chalicelib.domain.dossier.recit import Annonce, Auteur, Recit
-from chalicelib.domain.fait import ATTESTATIONS
+from chalicelib.domain.fait import ATTESTATIONS, INSCRIPTIONS
 from chalicelib.domain.pieces.catalogue import CATALOGUE
 
 
@@ -88,7 +88,7 @@ class DemandeDeposee(FaitDuDossier):
     numero_demande: str
 
     recit = _recit("Demande déposée", "Demande déposée.")
-    reveille = (ATTESTATIONS,)
+    reveille = (ATTESTATIONS, INSCRIPTIONS)
 
     def raconter(self, dossier: Dossier) -> str:
         return f"Demande déposée, numéro {self.numero_demande}."

@@ -28,6 +28,7 @@ class Lecture(StrEnum):
     COMPTES = "comptes"
     TICKETS = "tickets"
     LIVRAISONS = "livraisons"
+    LETTRES = "lettres"
 
 
 Action = Acte | Lecture
@@ -47,6 +48,7 @@ HABILITATIONS: dict[Action, frozenset[Role]] = {
     Lecture.COMPTES: VOIR,
     Lecture.TICKETS: AIDER,
     Lecture.LIVRAISONS: AIDER,
+    Lecture.LETTRES: VOIR,
 }
 
 

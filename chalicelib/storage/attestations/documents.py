@@ -13,6 +13,11 @@ def cle_lettre(dossier_id: str, evenement_id: str) -> str:
     return f"lettres/{dossier_id}/{evenement_id}.pdf"
 
 
+def cle_impression(lot_id: str) -> str:
+    """Letters to print now, erased the next day."""
+    return f"impressions/{lot_id}.pdf"
+
+
 def cle_historique(dossier_id: str, format: str = "pdf") -> str:
     return f"historiques/{dossier_id}.{format}"
 

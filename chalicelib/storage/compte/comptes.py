@@ -6,9 +6,11 @@ from chalicelib.domain.compte.adresses_precedentes import AdressesPrecedentes
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.liens import LienRemplace
 from chalicelib.domain.compte.livraisons import Livraison
+from chalicelib.domain.compte.second_facteur import Confirmation
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import Ecriture, Item, check, put, put_nouveau, update
 from chalicelib.storage.partitions import apres_le_prefixe
+from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
 
 
@@ -94,15 +96,17 @@ def retablissement(
     ).sinon(LienRemplace)
 
 
-def changement_de_courriel(compte: Compte, courriel: str) -> Ecriture:
+def changement_de_courriel(compte: Compte, courriel: str, le: datetime) -> Ecriture:
     """Another address for an account never used: the links sent to the former one stop working."""
     return update(
         keys.compte(compte.id).profil,
-        "SET courriel = :courriel, generation = generation + :un REMOVE courriel_non_remis",
+        "SET courriel = :courriel, generation = generation + :un, adresse_depuis = :le "
+        "REMOVE courriel_non_remis",
         si="generation = :generation AND mot_de_passe = :vide",
         courriel=courriel,
         generation=compte.generation,
         vide="",
+        le=le.isoformat(),
         un=1,
     )
 
@@ -139,6 +143,16 @@ def changement_de_mot_de_passe(compte: Compte, empreinte: str) -> Ecriture:
     ).sinon(LienRemplace)
 
 
+def confirmation(compte: Compte, dite: Confirmation) -> Ecriture:
+    """Once: DejaFait."""
+    return update(
+        keys.compte(compte.id).profil,
+        "SET confirmation = :dite",
+        si="attribute_exists(PK) AND attribute_not_exists(confirmation)",
+        dite=dite.model_dump_json(),
+    ).sinon(DejaFait)
+
+
 def rafraichissement(compte: Compte, empreinte: str) -> Ecriture:
     """The same password hashed with newer parameters."""
     return update(
@@ -164,11 +178,19 @@ def _attributs(compte: Compte) -> dict[str, str | int | bool]:
         "cree_le": compte.cree_le.isoformat(),
         "mot_de_passe": compte.mot_de_passe,
         "generation": compte.generation,
+        "a_confirmer": compte.a_confirmer,
+        "prefecture": compte.prefecture,
     }
+
+
+def _confirmation(item: Item) -> Confirmation | None:
+    dite = item.get("confirmation")
+    return Confirmation.model_validate_json(str(dite)) if dite else None
 
 
 def _compte(item: Item) -> Compte:
     non_remis, precedentes = item.get("courriel_non_remis"), item.get("precedentes")
+    depuis = item.get("adresse_depuis")
     return Compte(
         id=apres_le_prefixe(item["PK"]),
         identifiant=str(item["identifiant"]),
@@ -179,4 +201,8 @@ def _compte(item: Item) -> Compte:
         courriel_non_remis=Livraison.model_validate_json(str(non_remis)) if non_remis else None,
         points_d_etape=bool(item.get("points_d_etape", True)),
         precedentes=AdressesPrecedentes.model_validate_json(str(precedentes or "{}")),
+        adresse_depuis=datetime.fromisoformat(str(depuis)) if depuis else None,
+        a_confirmer=bool(item.get("a_confirmer")),
+        confirmation=_confirmation(item),
+        prefecture=str(item.get("prefecture", "")),
     )

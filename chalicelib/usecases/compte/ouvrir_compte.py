@@ -21,7 +21,9 @@ from chalicelib.domain.compte.evenements import (
     InscriptionARapprocher,
 )
 from chalicelib.domain.compte.liens import VALIDITE, Lien
+from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.prefectures import departement_de
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.personne.references import cle_de_titre
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage import journal, keys
@@ -49,11 +51,24 @@ def ouvrir_compte(
     inscription = inscription.model_copy(
         update={"prefecture": prefecture_de(inscription, personne)}
     )
+    if compte and suite is IssueInscription.RELANCE:
+        suite = _relance_ou_attente(inscription, compte, maintenant)
     table.write(
         inscriptions.conclusion(inscription, suite),
         *_ecritures(suite, inscription, personne, compte, maintenant),
     )
     return suite
+
+
+def _relance_ou_attente(
+    inscription: Inscription, compte: Compte, maintenant: datetime
+) -> IssueInscription:
+    """A pending address is not moved, nor its link killed, for a day: an agent decides (K-15)."""
+    donnee_le = compte.adresse_depuis or compte.cree_le
+    fixe = delai(CodeDelai.ADRESSE_EN_ATTENTE, PARIS.jour(donnee_le)).echeance(donnee_le)
+    meme = inscription.courriel.casefold() == compte.courriel.casefold()
+    attend = not meme and maintenant < fixe
+    return IssueInscription.AUTRE_ADRESSE if attend else IssueInscription.RELANCE
 
 
 def personne_de(identite: IdentiteDeclaree, registre: Registre) -> Personne | None:
@@ -96,7 +111,8 @@ def _ecritures(
             id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription.id
         )
         yield journal.ecrire(keys.inscription(inscription.id), evenement)
-    if compte and suite in (IssueInscription.DEJA_OUVERT, IssueInscription.AUTRE_ADRESSE):
+    deja = (IssueInscription.DEJA_OUVERT, IssueInscription.AUTRE_ADRESSE)
+    if compte and compte.est_active and suite in deja:
         yield _deja_ouvert(inscription, compte, maintenant)
     if personne and suite in (IssueInscription.OUVERT, IssueInscription.RELANCE):
         yield from ouverture(inscription, personne, compte, maintenant)
@@ -119,8 +135,16 @@ def _ouverture(
         identifiant=personne.reference,
         courriel=inscription.courriel,
         cree_le=maintenant,
+        a_confirmer=_avec_ce_que_d_autres_savent(inscription),
+        prefecture=inscription.prefecture,
     )
     return [*comptes.creation(compte), *_lien(inscription, compte, maintenant)]
+
+
+def _avec_ce_que_d_autres_savent(inscription: Inscription) -> bool:
+    """A number, a name, a date: it waits for a second proof, unless an agent saw documents."""
+    vue = inscription.decision is not None
+    return isinstance(inscription.identite, IdentiteParNumero) and not vue
 
 
 def _relance(inscription: Inscription, compte: Compte, maintenant: datetime) -> Iterable[Ecriture]:
@@ -128,7 +152,7 @@ def _relance(inscription: Inscription, compte: Compte, maintenant: datetime) -> 
     if inscription.courriel == compte.courriel:
         return [comptes.inchange(compte), *_lien(inscription, compte, maintenant)]
     suivant = compte.model_copy(update={"generation": compte.generation + 1})
-    changement = comptes.changement_de_courriel(compte, inscription.courriel)
+    changement = comptes.changement_de_courriel(compte, inscription.courriel, maintenant)
     return [changement, *_lien(inscription, suivant, maintenant)]
 
 

@@ -5,12 +5,15 @@ from typing import Any
 from chalice.app import Response
 
 from chalicelib import entrepots, hasard
+from chalicelib.adresses import compte as adresses_compte
 from chalicelib.adresses import site as adresses
+from chalicelib.domain.compte.second_facteur import ConfirmationAttendue, Protege
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.entrepots import actes, dossiers
 from chalicelib.referentiels import lecture
+from chalicelib.storage.compte import comptes
 from chalicelib.usecases.compte.changer_coordonnees import changer_coordonnees
 from chalicelib.web.formulaire import communes
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
@@ -26,6 +29,8 @@ blueprint = routes.blueprint
 @routes.get(adresses.COORDONNEES)
 def montrer(requete: Requete) -> Response:
     ouverte = session.exiger(requete)
+    if _attend(ouverte.compte_id):
+        return pages.rediriger(adresses_compte.IDENTITE, requete)
     demandes = dossiers().du_compte(ouverte.compte_id)
     connues = dossiers().coordonnees(ouverte.compte_id) or _dernieres(demandes)
     return _page(requete, demandes, Saisie(depuis_modele(connues)))
@@ -33,8 +38,10 @@ def montrer(requete: Requete) -> Response:
 
 @routes.post(adresses.COORDONNEES)
 def changer(requete: Requete) -> Response:
-    """Never blocked by what a request is doing."""
+    """Never blocked by what a request is doing. Raises ConfirmationAttendue."""
     ouverte = session.exiger(requete)
+    if _attend(ouverte.compte_id):
+        raise ConfirmationAttendue
     try:
         nouvelles = _lire(requete)
     except FormulaireInvalide as refus:
@@ -69,6 +76,12 @@ def enregistrees(requete: Requete) -> Response:
         restent=[intitule(dossier.cas, dossier.jour_des_regles) for dossier in restent],
         fil=_fil("Coordonnées enregistrées"),
     )
+
+
+def _attend(compte_id: str) -> bool:
+    """Whether this account must be confirmed before its contacts change."""
+    compte = comptes.lire(entrepots.table(), compte_id)
+    return compte is not None and compte.doit_attendre(Protege.COORDONNEES)
 
 
 def _lire(requete: Requete) -> CoordonneesCompte:

@@ -1,10 +1,12 @@
 """What the pages of a request work with, read in one round trip with the session."""
 
 from chalicelib.domain.compte.mandats import MandatFini
+from chalicelib.domain.compte.second_facteur import ConfirmationAttendue, Protege
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.entrepots import dossiers, table
+from chalicelib.storage.compte import comptes
 from chalicelib.storage.dossier import historique
 from chalicelib.storage.dossier import items as items_dossier
 from chalicelib.storage.ecritures import Item
@@ -45,8 +47,27 @@ def ouvrir_avec(
         raise DossierInconnu
     if not dossier.ouvert_a(ouverte.compte_id, dossier.fuseau.jour(requete.maintenant)):
         raise MandatFini
+    if ouverte.compte_id != dossier.compte_id:
+        _exiger_une_identite(ouverte.compte_id)
     requete.fuseau = dossier.fuseau
     return dossier.au(requete.jour), items
+
+
+def _exiger_une_identite(compte_id: str) -> None:
+    """A request that somebody else made is for a confirmed account. Raises ConfirmationAttendue."""
+    compte = comptes.lire(table(), compte_id)
+    if compte is None or compte.doit_attendre(Protege.DEMANDES_D_AVANT):
+        raise ConfirmationAttendue
+
+
+def _visibles(compte_id: str, connus: tuple[Dossier, ...]) -> tuple[Dossier, ...]:
+    """Those that an account may read: what somebody else began waits for the second proof."""
+    siens = tuple(dossier for dossier in connus if dossier.compte_id == compte_id)
+    if len(siens) == len(connus):
+        return connus
+    compte = comptes.lire(table(), compte_id)
+    confirme = compte is not None and not compte.doit_attendre(Protege.DEMANDES_D_AVANT)
+    return connus if confirme else siens
 
 
 def ouvrir(requete: Requete, dossier_id: str) -> Dossier:
@@ -58,6 +79,6 @@ def siens_ouverts(requete: Requete, compte_id: str) -> tuple[Dossier, ...]:
     """The requests that this account may see today, oldest first."""
     return tuple(
         lu
-        for lu in dossiers().du_compte(compte_id)
+        for lu in _visibles(compte_id, dossiers().du_compte(compte_id))
         if lu.ouvert_a(compte_id, lu.fuseau.jour(requete.maintenant))
     )

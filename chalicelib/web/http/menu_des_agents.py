@@ -11,6 +11,7 @@ ENTREES: tuple[tuple[str, str, str, Action], ...] = (
     ("a-faire", "À faire", adresses.A_FAIRE, Lecture.TACHES),
     ("a-signer", "À signer", adresses.A_SIGNER, Acte.SIGNER_REFUS),
     ("comptes", "Comptes à décider", adresses.COMPTES, Lecture.COMPTES),
+    ("lettres", "Lettres à envoyer", adresses.LETTRES, Lecture.LETTRES),
     ("absence", "Absence", adresses.ABSENCE, Lecture.ABSENCE),
     ("statistiques", "Statistiques", adresses.STATISTIQUES, Lecture.STATISTIQUES),
     ("tickets", "Messages d’aide", adresses.TICKETS, Lecture.TICKETS),

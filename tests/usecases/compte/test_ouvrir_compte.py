@@ -20,6 +20,7 @@ from tests.comptes import (
     evenements,
     par_numero,
     par_titre,
+    plus_tard,
 )
 from tests.usecases.guichet import Guichet
 
@@ -163,6 +164,7 @@ def test_an_account_never_used_takes_the_new_address_and_voids_the_old_link(
 ) -> None:
     guichet.demander(par_numero(), "faute@exemple.test")
     ancien = liens.lire(table, guichet.dernier_lien())
+    guichet.maintenant = plus_tard(guichet.maintenant, hours=24)
     assert guichet.demander(par_numero()) is IssueInscription.RELANCE
     compte = guichet.compte()
     assert ancien
@@ -170,6 +172,48 @@ def test_an_account_never_used_takes_the_new_address_and_voids_the_old_link(
     assert ancien.generation != compte.generation
     guichet.activer()
     assert guichet.compte().est_active
+
+
+@pytest.mark.exigence("K-15")
+def test_a_pending_address_is_neither_moved_nor_its_link_killed_for_a_day(
+    guichet: Guichet, table: Table
+) -> None:
+    """S2: whoever asks next gets the same page and the same message; an agent decides."""
+    guichet.demander(par_numero())
+    lien = guichet.dernier_lien()
+    for heures in (0, 12, 11):
+        guichet.maintenant = plus_tard(guichet.maintenant, hours=heures)
+        issue = guichet.demander(par_numero(), "curieux@exemple.test")
+        assert issue is IssueInscription.AUTRE_ADRESSE
+        assert guichet.compte().courriel == COURRIEL
+        assert guichet.dernier_lien() == lien
+    types = [e.type for e in evenements(table, f"COMPTE#{guichet.compte().id}")]
+    assert types == ["CompteOuvert"]
+    assert guichet.demander(par_numero()) is IssueInscription.RELANCE
+    guichet.activer()
+    assert guichet.compte().est_active
+
+
+@pytest.mark.exigence("K-15")
+def test_each_new_pending_address_is_fixed_for_its_own_day(guichet: Guichet) -> None:
+    guichet.demander(par_numero(), "un@exemple.test")
+    guichet.maintenant = plus_tard(guichet.maintenant, hours=25)
+    assert guichet.demander(par_numero(), "deux@exemple.test") is IssueInscription.RELANCE
+    guichet.maintenant = plus_tard(guichet.maintenant, hours=23)
+    assert guichet.demander(par_numero(), "un@exemple.test") is IssueInscription.AUTRE_ADRESSE
+    assert guichet.compte().courriel == "deux@exemple.test"
+
+
+def test_what_others_know_opens_an_account_to_confirm_and_a_document_does_not(
+    guichet: Guichet,
+) -> None:
+    guichet.demander(par_titre())
+    assert not guichet.compte().a_confirmer
+
+
+def test_an_account_opened_with_a_number_waits_for_its_second_proof(guichet: Guichet) -> None:
+    guichet.demander(par_numero())
+    assert guichet.compte().attend_sa_confirmation
 
 
 def test_two_workers_at_once_never_open_two_accounts(

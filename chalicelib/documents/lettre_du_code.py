@@ -1,0 +1,80 @@
+"""The letters that bear the code of an account: one page each, for a window envelope."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from chalicelib.documents.cadre import DEMARCHE
+from chalicelib.documents.mise_en_page import (
+    FOND,
+    GRIS,
+    LARGEUR,
+    MARGE,
+    Marque,
+    accent,
+    entete,
+    ouvrir,
+    panneau,
+    texte,
+)
+from chalicelib.domain.calendrier import en_clair
+from chalicelib.domain.droit.prefectures import Prefecture
+from chalicelib.typographie import espaces
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
+
+TITRE = "Votre code pour confirmer votre compte"
+
+
+class FeuilleDuCode(NamedTuple):
+    """What one letter says; `code` as it is written, `fin` its last day."""
+
+    adresse: tuple[str, ...]
+    code: str
+    fin: date
+
+
+def imprimer(
+    pages: Sequence[FeuilleDuCode], *, prefecture: Prefecture, marque: Marque, site: str, jour: date
+) -> bytes:
+    """The PDF of a batch. Same arguments, same bytes."""
+    pdf = ouvrir(TITRE, "Lettres à envoyer", jour, f"{prefecture.libelle} – {en_clair(jour)}")
+    for rang, page in enumerate(pages):
+        if rang:
+            pdf.add_page()
+        _page(pdf, page, prefecture, marque, site, jour)
+    return bytes(pdf.output())
+
+
+def _page(
+    pdf: "FPDF", page: FeuilleDuCode, prefecture: Prefecture, marque: Marque, site: str, jour: date
+) -> None:
+    y = entete(pdf, marque, prefecture.libelle, DEMARCHE) + 3
+    fin = texte(pdf, MARGE, y, 80, prefecture.libelle, gras=True)
+    fin = texte(pdf, MARGE, fin, 80, espaces("\n".join(prefecture.adresse)), couleur=GRIS)
+    x, largeur = MARGE + 95, LARGEUR - 95
+    bas = texte(pdf, x, y + 6, largeur, "\n".join(page.adresse), corps=10)
+    bas = texte(pdf, x, bas + 3, largeur, f"{prefecture.chef_lieu}, le {en_clair(jour)}")
+    y = texte(pdf, MARGE, max(fin, bas) + 10, LARGEUR, TITRE, corps=16, gras=True) + 4
+    avant = (
+        "Un compte a été créé à votre nom sur le site des titres de séjour. "
+        "Ce code prouve que c’est bien vous."
+    )
+    y = texte(pdf, MARGE, y, LARGEUR, espaces(avant), corps=11) + 4
+    panneau(pdf, MARGE, y, LARGEUR, 22, FOND, accent(marque))
+    y = texte(pdf, MARGE, y + 5, LARGEUR, page.code, corps=26, gras=True, cale="C") + 10
+    for phrase in _suite(page, site, prefecture):
+        y = texte(pdf, MARGE, y, LARGEUR, espaces(phrase), corps=11) + 3
+
+
+def _suite(page: FeuilleDuCode, site: str, prefecture: Prefecture) -> tuple[str, ...]:
+    return (
+        f"1. Allez sur {site} et connectez-vous.",
+        "2. Dans « Mon espace », choisissez « Confirmer mon identité ».",
+        f"3. Écrivez ce code. Il est valable jusqu’au {en_clair(page.fin)} et sert une fois.",
+        "Le code n’a ni zéro, ni lettre O, ni chiffre 1, ni lettre I.",
+        "Ce n’est pas vous qui avez créé ce compte ? Ne donnez ce code à personne. Appelez le "
+        f"{prefecture.telephone} ou venez à la préfecture avec deux documents à votre nom.",
+        "Personne ne vous demandera jamais ce code par téléphone ou par courriel.",
+    )

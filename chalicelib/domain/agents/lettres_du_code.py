@@ -1,0 +1,97 @@
+"""The letters that bear the code of an account: to print, to post, by which day, by whom (K-10)."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.droit.escalade import Palier, palier
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.erreurs import Conflit, Introuvable
+from chalicelib.domain.fuseau import PARIS, Fuseau
+from chalicelib.domain.modele import Modele
+
+
+class LettreInconnue(Introuvable):
+    """The same for a letter of elsewhere and for none."""
+
+    phrase = "Nous ne trouvons pas cette lettre dans votre préfecture."
+    suite = "Revenez à la liste des lettres à imprimer."
+
+
+class CompteAuGuichetInconnu(Introuvable):
+    """The same for an account of elsewhere, one that is confirmed, and none at all."""
+
+    phrase = "Aucun compte n’attend une confirmation avec ce numéro dans votre préfecture."
+    suite = "Vérifiez le numéro. Si le compte est déjà confirmé, il n’y a rien à faire."
+
+
+class LettreChangee(Conflit):
+    """Somebody else printed, posted or replaced it."""
+
+    phrase = "Cette lettre a changé depuis l’ouverture de la page. Rien n’est enregistré."
+    suite = "Relisez la liste, puis recommencez."
+
+
+class AutreLettreTropTot(Conflit):
+    phrase = "Une lettre est déjà en route. Vous ne pouvez pas encore en demander une autre."
+    suite = "Si vous ne la recevez pas, allez à la préfecture avec deux documents à votre nom."
+
+
+class EtatLettre(StrEnum):
+    A_IMPRIMER = "A_IMPRIMER"
+    A_POSTER = "A_POSTER"
+    POSTEE = "POSTEE"
+
+
+class LettreDuCode(Modele):
+    """One letter for one account. `adresse`: the lines of the envelope, name first; empty when no
+    address is known yet. It says nothing of the code, which is drawn from its id."""
+
+    id: str
+    compte_id: str
+    prefecture: str
+    demandee_le: datetime
+    adresse: tuple[str, ...] = ()
+    imprimee_le: datetime | None = None
+    postee_le: datetime | None = None
+    par: str = ""
+
+    @property
+    def etat(self) -> EtatLettre:
+        if self.postee_le:
+            return EtatLettre.POSTEE
+        return EtatLettre.A_POSTER if self.imprimee_le else EtatLettre.A_IMPRIMER
+
+    @property
+    def fuseau(self) -> Fuseau:
+        connue = toutes().get(self.prefecture)
+        return connue.fuseau if connue else PARIS
+
+    @property
+    def avant_le(self) -> date:
+        """The last day to post it: what the person was told."""
+        jour = self.fuseau.jour(self.demandee_le)
+        return delai(CodeDelai.LETTRE_COMPTE, jour).apres(jour, self.prefecture)
+
+    def palier(self, jour: date) -> Palier:
+        """Who must act on `jour`: the agents, then the référent, then the chef de section."""
+        return palier(self.fuseau.jour(self.demandee_le), self.avant_le, jour, self.prefecture)
+
+    @property
+    def valable_jusqu_a(self) -> datetime | None:
+        """Until when its code is taken; nobody has it before it is printed."""
+        if self.imprimee_le is None:
+            return None
+        jour = self.fuseau.jour(self.imprimee_le)
+        return delai(CodeDelai.CODE_COMPTE, jour).echeance(self.imprimee_le, self.fuseau)
+
+    def vaut(self, maintenant: datetime) -> bool:
+        fin = self.valable_jusqu_a
+        return fin is not None and maintenant < fin
+
+    def peut_etre_redemandee(self, maintenant: datetime) -> bool:
+        """Once it left long enough ago to be lost."""
+        if self.postee_le is None:
+            return False
+        attente = delai(CodeDelai.AUTRE_LETTRE_COMPTE, self.fuseau.jour(self.postee_le))
+        return maintenant >= attente.echeance(self.postee_le, self.fuseau)

@@ -1,0 +1,54 @@
+"""The letters that bear a code: one for an account at a time, and the list of its préfecture."""
+
+from datetime import datetime
+
+from chalicelib.domain.agents.lettres_du_code import LettreChangee, LettreDuCode
+from chalicelib.storage import keys
+from chalicelib.storage.ecritures import Ecriture, Item, Valeur, delete, put
+from chalicelib.storage.partitions import Cle
+from chalicelib.storage.table import Table
+
+
+def lire(table: Table, compte_id: str) -> LettreDuCode | None:
+    """The last one of this account."""
+    item = table.get(keys.compte(compte_id).lettre)
+    return _lettre(item) if item else None
+
+
+def de(table: Table, prefecture: str, maintenant: datetime) -> tuple[LettreDuCode, ...]:
+    """Those of a préfecture, the oldest first, in one query."""
+    items = table.query(*keys.lettres_du_code(prefecture).lignes)
+    seconde = maintenant.timestamp()
+    return tuple(
+        _lettre(item) for item in items if int(item.get("expire_le", seconde + 1)) > seconde
+    )
+
+
+def ecriture(avant: LettreDuCode | None, apres: LettreDuCode) -> tuple[Ecriture, ...]:
+    """The letter and its line, as they become. LettreChangee when it is not what was read.
+
+    What was posted leaves the list when its code ends.
+    """
+    attributs: dict[str, Valeur] = {"donnees": apres.model_dump_json()}
+    fin = apres.valable_jusqu_a
+    ligne = attributs | ({"expire_le": int(fin.timestamp())} if apres.postee_le and fin else {})
+    cle = keys.compte(apres.compte_id).lettre
+    if avant is None:
+        garde = put(cle, attributs, si="attribute_not_exists(PK)")
+    else:
+        garde = put(cle, attributs, si="donnees = :lue", lue=avant.model_dump_json())
+    ancienne = (delete(_ligne(avant)),) if avant and _ligne(avant) != _ligne(apres) else ()
+    return (garde.sinon(LettreChangee), put(_ligne(apres), ligne), *ancienne)
+
+
+def retirer(lettre: LettreDuCode) -> Ecriture:
+    """Out of the list: its account is confirmed."""
+    return delete(_ligne(lettre))
+
+
+def _ligne(lettre: LettreDuCode) -> Cle:
+    return keys.lettres_du_code(lettre.prefecture).lignes[lettre.demandee_le, lettre.compte_id]
+
+
+def _lettre(item: Item) -> LettreDuCode:
+    return LettreDuCode.model_validate_json(str(item["donnees"]))

@@ -1,0 +1,84 @@
+"""Confirm that an account is in the right hands: the code of the letter, or two documents seen."""
+
+import hmac
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+
+from chalicelib import hasard
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.agents.lettres_du_code import LettreDuCode
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.evenements import IdentiteConfirmee
+from chalicelib.domain.compte.freins import CODE_LETTRE
+from chalicelib.domain.compte.second_facteur import (
+    CodeFaux,
+    Confirmation,
+    Justificatif,
+    MoyenDeConfirmation,
+    code_de,
+    exiger_deux,
+    lire_code,
+)
+from chalicelib.storage import journal, keys
+from chalicelib.storage.compte import comptes, lettres
+from chalicelib.storage.compte.freins import Freins
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
+
+
+def confirmer_par_code(
+    compte: Compte,
+    saisi: str,
+    *,
+    reseau: str,
+    secret: str,
+    table: Table,
+    freins: Freins,
+    maintenant: datetime,
+) -> None:
+    """Once. Raises TropDeTentatives and CodeFaux."""
+    freins.compter_cible(CODE_LETTRE, reseau, compte.id, maintenant)
+    lettre = lettres.lire(table, compte.id)
+    juste = code_de(lettre.id if lettre else "", secret)
+    pareil = hmac.compare_digest(lire_code(saisi).encode(), juste.encode())
+    if lettre is None or not pareil or not lettre.vaut(maintenant):
+        raise CodeFaux
+    _confirmer(
+        compte, Confirmation(preuve=MoyenDeConfirmation.LETTRE, le=maintenant), lettre, table
+    )
+
+
+def confirmer_au_guichet(
+    compte: Compte,
+    vus: Iterable[Justificatif],
+    *,
+    agent: Agent,
+    table: Table,
+    maintenant: datetime,
+) -> None:
+    """The person is there, with two documents. Raises PreuvesInsuffisantes."""
+    dite = Confirmation(
+        preuve=MoyenDeConfirmation.GUICHET, le=maintenant, agent_id=agent.id, vus=exiger_deux(vus)
+    )
+    _confirmer(compte, dite, lettres.lire(table, compte.id), table)
+
+
+def _confirmer(
+    compte: Compte, dite: Confirmation, lettre: LettreDuCode | None, table: Table
+) -> None:
+    """The state and its événement together; done twice, it is one."""
+    fait = IdentiteConfirmee(
+        id=hasard.identifiant(),
+        survenu_le=dite.le,
+        compte_id=compte.id,
+        preuve=dite.preuve,
+        agent_id=dite.agent_id,
+    )
+    retrait = (lettres.retirer(lettre),) if lettre else ()
+    with suppress(DejaFait):
+        table.write(
+            comptes.confirmation(compte, dite),
+            journal.ecrire(keys.compte(compte.id), fait),
+            *retrait,
+        )

@@ -1,0 +1,97 @@
+"""Have a letter with a code leave for an account that waits to be confirmed."""
+
+from contextlib import suppress
+from datetime import datetime
+
+from chalicelib import hasard
+from chalicelib.domain.agents.lettres_du_code import (
+    AutreLettreTropTot,
+    LettreChangee,
+    LettreDuCode,
+)
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.evenements import LettreDuCodeDemandee
+from chalicelib.domain.droit.prefectures import departement_de
+from chalicelib.domain.personne.adresses import Adresse
+from chalicelib.domain.personne.identite import EtatCivil
+from chalicelib.storage import journal, keys
+from chalicelib.storage.compte import comptes, lettres
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.registre.registre import Registre
+from chalicelib.storage.table import Table
+
+
+def preparer_lettre(
+    compte_id: str, *, table: Table, registre: Registre, maintenant: datetime
+) -> None:
+    """The first letter, once an address is known: that of the registre, or of what was filed.
+
+    Nothing for an account that waits for nothing, or has its letter: safe to call again.
+    """
+    compte = comptes.lire(table, compte_id)
+    if compte is None or not compte.attend_sa_confirmation or lettres.lire(table, compte_id):
+        return
+    with suppress(LettreChangee):
+        _ecrire(compte, None, table=table, registre=registre, maintenant=maintenant)
+
+
+def preparer_lettre_du_depot(
+    dossier_id: str, *, table: Table, registre: Registre, maintenant: datetime
+) -> None:
+    """The same once a request is filed: its address serves when the registre has none."""
+    if dossier := Dossiers(table).get(dossier_id):
+        preparer_lettre(dossier.compte_id, table=table, registre=registre, maintenant=maintenant)
+
+
+def redemander_lettre(
+    compte: Compte, *, table: Table, registre: Registre, maintenant: datetime
+) -> None:
+    """Another one, when the last may be lost. Raises AutreLettreTropTot, LettreChangee."""
+    derniere = lettres.lire(table, compte.id)
+    if derniere and not derniere.peut_etre_redemandee(maintenant):
+        raise AutreLettreTropTot
+    if compte.attend_sa_confirmation:
+        _ecrire(compte, derniere, table=table, registre=registre, maintenant=maintenant)
+
+
+def _ecrire(
+    compte: Compte,
+    avant: LettreDuCode | None,
+    *,
+    table: Table,
+    registre: Registre,
+    maintenant: datetime,
+) -> None:
+    trouvee = _destination(compte, table, registre)
+    if trouvee is None:
+        return
+    civil, adresse = trouvee
+    lettre = LettreDuCode(
+        id=hasard.identifiant(),
+        compte_id=compte.id,
+        prefecture=departement_de(adresse.code_insee),
+        demandee_le=maintenant,
+        adresse=(_nom(civil), *adresse.lignes),
+    )
+    fait = LettreDuCodeDemandee(
+        id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id, lettre_id=lettre.id
+    )
+    table.write(*lettres.ecriture(avant, lettre), journal.ecrire(keys.compte(compte.id), fait))
+
+
+def _destination(
+    compte: Compte, table: Table, registre: Registre
+) -> tuple[EtatCivil, Adresse] | None:
+    """The registre first: an address that was just typed proves less."""
+    personne = registre.get(compte.identifiant)
+    if personne and personne.adresse:
+        return personne.etat_civil, personne.adresse
+    for dossier in Dossiers(table).du_compte(compte.id):
+        coordonnees = dossier.reponses.coordonnees
+        if dossier.depose_le and coordonnees and not dossier.cas.est_pour_enfant:
+            return dossier.personne.etat_civil, coordonnees.adresse
+    return None
+
+
+def _nom(civil: EtatCivil) -> str:
+    return f"{' '.join(civil.prenoms)} {civil.nom_usage or civil.nom_naissance}".strip()

@@ -1,0 +1,91 @@
+"""At the counter: a person shows two documents, an agent confirms the account (S2)."""
+
+from typing import Any
+
+from chalice.app import Response
+
+from chalicelib import entrepots, hasard
+from chalicelib.adresses import agents as adresses
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.agents.lettres_du_code import CompteAuGuichetInconnu
+from chalicelib.domain.compte.second_facteur import (
+    JUSTIFICATIFS,
+    Justificatif,
+    PreuvesInsuffisantes,
+)
+from chalicelib.domain.instruction.habilitations import Lecture
+from chalicelib.usecases.compte.recevoir_au_guichet import confirmer_compte_vu, lire_compte_vu
+from chalicelib.web.agents.routes import RoutesAgents
+from chalicelib.web.http import pages
+from chalicelib.web.http.requete import Requete
+
+routes = RoutesAgents(__name__)
+blueprint = routes.blueprint
+
+
+@routes.get(adresses.GUICHET, Lecture.LETTRES)
+def chercher(requete: Requete, agent: Agent) -> Response:
+    fait = requete.query.get("fait") == "oui"
+    return pages.page("agents/guichet.html", requete, **_contexte(requete, {}, fait=fait))
+
+
+@routes.post(adresses.GUICHET, Lecture.LETTRES)
+def comparer(requete: Requete, agent: Agent) -> Response:
+    """The number travels in the form: never in an address."""
+    return _comparer(requete, agent, {}, 200)
+
+
+@routes.post(adresses.GUICHET_CONFIRMER, Lecture.LETTRES)
+def confirmer(requete: Requete, agent: Agent) -> Response:
+    connus = frozenset(Justificatif)
+    vus = [Justificatif(vu) for vu in requete.formulaire.tous("vus") if vu in connus]
+    try:
+        confirmer_compte_vu(
+            agent,
+            requete.formulaire.get("identifiant"),
+            vus,
+            table=entrepots.table(),
+            registre=entrepots.registre(),
+            maintenant=requete.maintenant,
+        )
+    except PreuvesInsuffisantes as refus:
+        return _comparer(requete, agent, {"vus": f"{refus.phrase} {refus.suite}"}, 422)
+    except CompteAuGuichetInconnu as refus:
+        return _inconnu(requete, refus)
+    return pages.rediriger(adresses.GUICHET_FAIT, requete)
+
+
+def _comparer(requete: Requete, agent: Agent, erreurs: dict[str, str], statut: int) -> Response:
+    identifiant = requete.formulaire.get("identifiant")
+    try:
+        vu = lire_compte_vu(
+            agent,
+            identifiant,
+            table=entrepots.table(),
+            registre=entrepots.registre(),
+            identifiant_d_acces=hasard.hexadecimal(12),
+            maintenant=requete.maintenant,
+        )
+    except CompteAuGuichetInconnu as refus:
+        return _inconnu(requete, refus)
+    contexte = _contexte(requete, erreurs, vu=vu)
+    return pages.page("agents/guichet.html", requete, statut, **contexte)
+
+
+def _inconnu(requete: Requete, refus: CompteAuGuichetInconnu) -> Response:
+    erreurs = {"identifiant": f"{refus.phrase} {refus.suite}"}
+    return pages.page("agents/guichet.html", requete, 422, **_contexte(requete, erreurs))
+
+
+def _contexte(requete: Requete, erreurs: dict[str, str], **plus: Any) -> dict[str, Any]:
+    poste = requete.methode == "POST"
+    return {
+        "rubrique": "lettres",
+        "fil": [("Lettres à envoyer", adresses.LETTRES), ("Confirmer au guichet", "")],
+        "identifiant": requete.formulaire.get("identifiant") if poste else "",
+        "vus": requete.formulaire.tous("vus") if poste else (),
+        "justificatifs": [(j.value, libelle) for j, libelle in JUSTIFICATIFS.items()],
+        "erreurs": erreurs,
+        "vu": None,
+        "fait": False,
+    } | plus
