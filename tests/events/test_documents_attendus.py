@@ -204,7 +204,7 @@ def test_an_attestation_decided_by_an_agent_is_made_once_and_told_by_mail_notice
     agent = instructeur(site, usager)
     fait = agent.faire(Acte.DELIVRER_ATTESTATION, SaisieAttestation(motif="PROTECTION_PROUVEE"))
     travailler(site, fait, fait)
-    avant, adp = delivrees(site, usager)
+    avant, adp = sorted(delivrees(site, usager), key=lambda delivree: bool(delivree.remplace))
     assert (adp.remplace, avant.remplacee_le is not None) == (recu.id, True)
     fin = adp.attestation.fin
     assert fin
@@ -213,8 +213,9 @@ def test_an_attestation_decided_by_an_agent_is_made_once_and_told_by_mail_notice
     cle = f"attestations/{usager.dossier_id}/{adp.id}.pdf"
     for _ in range(2):
         assert site.lot("expeditions", avis_s3("documents", cle)) == {"batchItemFailures": []}
-    *_, mail = messages(site, usager)
-    assert len(messages(site, usager)) == 2
+    recus = {str(recu["Subject"]): recu for recu in messages(site, usager)}
+    assert len(recus) == len(messages(site, usager)) == 2, "the confirmation, then this one"
+    mail = recus["Vous avez une attestation de prolongation d’instruction"]
     (piece,) = mail.iter_attachments()
     assert piece.get_content_type() == "application/pdf"
     texte = mail.get_body(("plain",))
@@ -222,6 +223,9 @@ def test_an_attestation_decided_by_an_agent_is_made_once_and_told_by_mail_notice
     corps = " ".join(texte.get_content().split())
     notice = usager.get(f"notifications/{adp.id}a").texte
     histoire = usager.get("historique").texte
+    espace = usager.nav.get("/espace").texte
+    assert "Un agent vérifie votre décision" not in espace, "it is done"
+    assert f"au {en_clair(fin)}" in espace
     assert "La préfecture a vérifié la décision de protection." in histoire
     for dit in (corps, notice):
         assert "La préfecture a vérifié la décision de protection." in dit

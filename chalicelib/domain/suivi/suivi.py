@@ -13,6 +13,7 @@ from chalicelib.domain.eligibilite.regles import Eligibilite, juger_dossier, sig
 from chalicelib.domain.eligibilite.signalements import DE_L_EPHOTO
 from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
 from chalicelib.domain.suivi.echeance import contester
+from chalicelib.domain.suivi.encore_a_verifier import encore_a_verifier
 from chalicelib.domain.suivi.remise import a_la_remise
 from chalicelib.domain.suivi.situations import A_VERIFIER, AFFICHAGES, DE_L_ETAT, Geste, Situation
 
@@ -65,7 +66,7 @@ def _situation(dossier: Dossier, eligibilite: Eligibilite, jour: date) -> Situat
         return _instruite(dossier, jour)
     if dossier.en_correction:
         return Situation.EN_CORRECTION
-    humain = any(leve in A_VERIFIER for leve in eligibilite.signalements)
+    humain = any(leve in A_VERIFIER for leve in encore_a_verifier(dossier, jour))
     return Situation.A_VERIFIER if humain else Situation.DEPOSEE
 
 
@@ -86,7 +87,7 @@ def _rendez_vous_passe(dossier: Dossier, jour: date) -> bool:
 
 def _a_savoir(dossier: Dossier, situation: Situation, jour: date) -> Iterable[str]:
     if dossier.est_modifiable:
-        leves = signales(dossier, jour).values()
+        leves = encore_a_verifier(dossier, jour).values()
         phrases = (dits.apres if dossier.depose_le else dits.personne for dits in leves)
         yield from (phrase for phrase in phrases if phrase)
     elif not AFFICHAGES[situation].terminee:

@@ -13,6 +13,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.renouvellement import Moment, fenetre
 from chalicelib.domain.eligibilite.regles import signales
 from chalicelib.domain.eligibilite.signalements import Signalement
+from chalicelib.domain.suivi.encore_a_verifier import encore_a_verifier
 
 
 def _phrases(dossier: Dossier, jour: date) -> dict[Signalement, str]:
@@ -34,7 +35,7 @@ def a_verifier(dossier: Dossier, jour: date) -> tuple[str, ...]:
     """« Ce que la préfecture va vérifier », on the recap; once filed, nothing is asked any more."""
     if dossier.depose_le is None:
         return tuple(_phrases(dossier, jour).values())
-    return tuple(dits.apres for dits in signales(dossier, jour).values() if dits.apres)
+    return tuple(dits.apres for dits in encore_a_verifier(dossier, jour).values() if dits.apres)
 
 
 def du_titre(dossier: Dossier, jour: date) -> dict[str, Any]:
