@@ -31,7 +31,6 @@ class Tenue(NamedTuple):
 PERSONNE = "the person's own delay: nobody of the administration has to act by it"
 LOI = "what the law says of a document or of a card: nothing to do by a day"
 FAIT = "said of what was just done, or of what a page shows"
-REPONSES = "answers to what a person writes: the stage of conversations and tickets"
 GUICHET = "what happens at a counter, face to face"
 
 TENUES = (
@@ -51,6 +50,7 @@ TENUES = (
     # What the préfecture takes up again.
     Tenue(r"reprend l’étude", taches=(N.COMPLEMENT_RECU,)),
     Tenue(r"attendait votre complément", taches=(N.COMPLEMENT_ECHU,)),
+    Tenue(r"la lit\.$|c’est lui qui corrige", taches=(N.RECTIFICATION,)),
     Tenue(r"vous donne une? autre", taches=(N.RENDEZ_VOUS_PASSE,)),
     Tenue(r"verra en priorité", taches=(N.ATTESTATION, N.SILENCE)),
     Tenue(
@@ -65,6 +65,10 @@ TENUES = (
     Tenue(r"courriel\.annulation", automate="chalicelib/events/courriels.py"),
     # Another queue.
     Tenue(
+        r"préfecture de ce département vous répond|vérifie votre mandat",
+        file="chalicelib/domain/aide/representations.py",
+    ),
+    Tenue(
         r"compte\.verification|un agent compare|il vous répond à cette|préfecture vous répond",
         file="chalicelib/domain/agents/comptes_a_decider.py",
     ),
@@ -75,5 +79,4 @@ TENUES = (
     Tenue(r"majorite", raison=PERSONNE),
     Tenue(r"annuaire des agents", raison=FAIT),
     Tenue(r"qui vous êtes et peut changer|votre situation avec vous|corrige vos", raison=GUICHET),
-    Tenue(r"la lit\.$|c’est lui qui corrige", raison=REPONSES),
 )

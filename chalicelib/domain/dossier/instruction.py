@@ -258,7 +258,8 @@ class Liberation(Modele):
 
 class Instruction(Modele):
     """`droits_jusqu_au` is the last day of the last document that proves rights, as delivered;
-    `nouvelle_le` the last time the person was told something; `rappels` what the clock told once;
+    `nouvelle_le` the last time the person was told something; `rectification_le` when she asked
+    for a rectification that has no answer yet; `rappels` what the clock told once;
     `ephotos` what the registry ended by saying of a code filed before it was active.
     `representants_joints` are the other accounts that represent the child; `a_part_le`: an agent
     keeps this request beside another one for the same child.
@@ -281,6 +282,7 @@ class Instruction(Modele):
     production: Production | None = None
     droits_jusqu_au: date | None = None
     nouvelle_le: datetime | None = None
+    rectification_le: datetime | None = None
     rappels: tuple[str, ...] = ()
     ephotos: dict[str, IssueEphoto] = {}
     finie_le: datetime | None = None

@@ -41,6 +41,7 @@ class NatureTache(StrEnum):
     IDENTITE = "IDENTITE"
     COMPLEMENT_RECU = "COMPLEMENT_RECU"
     COMPLEMENT_ECHU = "COMPLEMENT_ECHU"
+    RECTIFICATION = "RECTIFICATION"
     RENDEZ_VOUS_PASSE = "RENDEZ_VOUS_PASSE"
     COMMISSION_REUNIE = "COMMISSION_REUNIE"
     PREAVIS_ECHU = "PREAVIS_ECHU"
@@ -165,6 +166,12 @@ def _complement_echu(dossier: Dossier) -> Jours:
     return _en(dossier, _lendemain(attendu.avant_le))
 
 
+def _rectification(dossier: Dossier) -> Jours:
+    """Until an agent writes to the person."""
+    demandee = dossier.instruction.rectification_le
+    return _en(dossier, dossier.fuseau.jour(demandee)) if demandee else None
+
+
 def _rendez_vous(dossier: Dossier) -> Jours:
     """Somebody notes that the person came, or calls her again."""
     donnes = [c for c in dossier.instruction.convocations if not (c.honoree_le or c.retiree_le)]
@@ -227,6 +234,7 @@ TACHES: dict[NatureTache, RegleTache] = {
     NatureTache.IDENTITE: RegleTache("Vérifier l’identité saisie", _identite),
     NatureTache.COMPLEMENT_RECU: RegleTache("Lire le complément reçu", _complement_recu),
     NatureTache.COMPLEMENT_ECHU: RegleTache("Suivre un complément en retard", _complement_echu),
+    NatureTache.RECTIFICATION: RegleTache("Répondre à une rectification", _rectification),
     NatureTache.RENDEZ_VOUS_PASSE: RegleTache("Dire si la personne est venue", _rendez_vous),
     NatureTache.COMMISSION_REUNIE: RegleTache("Décider après la commission", _commission),
     NatureTache.PREAVIS_ECHU: RegleTache("Arrêter la demande ou y renoncer", _preavis),

@@ -11,7 +11,8 @@ from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier import depots as depots_dossier
 from chalicelib.storage.dossier.enfants import detachement
-from chalicelib.storage.ecritures import Ecriture, check, put_nouveau
+from chalicelib.storage.dossier.rangement import rangement
+from chalicelib.storage.ecritures import Ecriture, put, put_nouveau, update
 from chalicelib.storage.table import Table
 
 
@@ -75,18 +76,22 @@ class ActesDossier:
 
     def demander_rectification(
         self,
-        dossier: Dossier,
+        apres: Dossier,
         rectification: Rectification,
         evenement: Evenement,
-        retabli: Dossier | None = None,
+        *,
+        retabli: bool,
     ) -> None:
-        """`retabli` is the dossier as filed, when a correction came too late."""
-        cle = keys.dossier(dossier.id).rectifications[rectification.id]
-        tete: tuple[Ecriture, ...] = (_instruite(dossier),)
+        """`retabli`: a correction came too late, and `apres` is the request as it was filed."""
+        lieu = keys.dossier(apres.id)
+        tete = depots_dossier.retablissement(apres) if retabli else (_instruite(apres),)
         self._write(
-            *(depots_dossier.retablissement(retabli) if retabli else tete),
-            put_nouveau(cle, {"donnees": rectification.model_dump_json()}),
-            journal.ecrire(keys.dossier(dossier.id), evenement),
+            *tete,
+            put(lieu.instruction, {"donnees": apres.instruction.model_dump_json()}),
+            put_nouveau(
+                lieu.rectifications[rectification.id], {"donnees": rectification.model_dump_json()}
+            ),
+            journal.ecrire(lieu, evenement),
         )
 
     def rectifications(self, dossier_id: str) -> tuple[Rectification, ...]:
@@ -100,4 +105,15 @@ class ActesDossier:
 
 
 def _instruite(dossier: Dossier) -> Ecriture:
-    return check(keys.dossier(dossier.id).tete, "etat = :etat", etat=dossier.etat.value)
+    """The head, if nobody wrote since; its place in the queue of tasks is the only thing new."""
+    place = rangement(dossier)
+    return update(
+        keys.dossier(dossier.id).tete,
+        f"SET passages = :suivant{place.pose}{place.retrait}",
+        si=f"version = :lue AND etat = :etat AND {depots_dossier.SANS_PASSAGE}",
+        suivant=dossier.passages + 1,
+        passages=dossier.passages,
+        lue=dossier.version,
+        etat=dossier.etat.value,
+        **place.valeurs,
+    )

@@ -35,8 +35,8 @@ def demander_rectification(
     """What was received; `identifiant` was drawn with the form: sent twice, it is one.
 
     A correction that came too late ends: the request is again as it was filed. No état and no
-    deadline moves. Raises PasEncoreEnInstruction, DossierClos, TropDeRectifications,
-    DossierModifieEntreTemps.
+    deadline moves; an agent has a task until he writes to the person. Raises
+    PasEncoreEnInstruction, DossierClos, TropDeRectifications, DossierModifieEntreTemps.
     """
     exiger_rectifiable(dossier)
     connues = {connue.id: connue for connue in actes.rectifications(dossier.id)}
@@ -51,8 +51,12 @@ def demander_rectification(
         dossier_id=dossier.id,
         rectification_id=identifiant,
     )
+    retabli = _retabli(dossier, actes)
+    lue = {"rectification_le": maintenant}
+    instruction = dossier.instruction.model_copy(update=lue)
+    apres = (retabli or dossier).model_copy(update={"instruction": instruction})
     try:
-        actes.demander_rectification(dossier, rectification, fait, _retabli(dossier, actes))
+        actes.demander_rectification(apres, rectification, fait, retabli=retabli is not None)
     except DossierModifieEntreTemps:
         if not any(lue.id == identifiant for lue in actes.rectifications(dossier.id)):
             raise

@@ -92,6 +92,7 @@ DUES: dict[NatureTache, tuple[Dossier, date, date]] = {
         LUNDI.date(),
         CINQ,
     ),
+    N.RECTIFICATION: (avec(premiere(), rectification_le=LUNDI), LUNDI.date(), CINQ),
     N.RENDEZ_VOUS_PASSE: (
         avec(premiere(), Etat.CONVOCATION, convocations=(CONVOCATION,)),
         LUNDI.date(),

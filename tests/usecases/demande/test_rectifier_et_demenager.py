@@ -14,16 +14,21 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Famille
 from chalicelib.domain.dossier.reponses_mineur import QualiteRepresentant, Representant
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.message import SaisieMessage
+from chalicelib.domain.instruction.taches import NatureTache
 from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.recherches import Recherches
 from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.commencer_demande import commencer_demande
 from tests import faits
 from tests.builders import COMPTE, DOSSIER, un_cas, un_dossier_complet, une_coordonnee, une_personne
 from tests.installation import installer
+from tests.instruction import agir
 from tests.table import occuper
 from tests.usecases.bureau import Bureau
 
@@ -40,10 +45,28 @@ def test_a_demande_de_rectification_is_received_once_and_moves_nothing(bureau: B
     avant = bureau.dossier
     premiere = bureau.rectifier()
     assert bureau.rectifier() == premiere
-    assert bureau.dossier == avant
+    apres = bureau.dossier
+    assert apres.instruction.rectification_le == bureau.maintenant
+    comme_avant = {"instruction": avant.instruction, "passages": avant.passages}
+    assert apres.model_copy(update=comme_avant) == avant
     assert bureau.actes.rectifications(DOSSIER) == (premiere,)
     assert premiere.demandee_le == bureau.maintenant
     assert bureau.types() == ["RectificationDemandee"]
+
+
+@pytest.mark.exigence("K-10")
+def test_a_rectification_waits_for_an_agent_by_a_day_until_he_writes(bureau: Bureau) -> None:
+    bureau.agent_ouvre()
+    bureau.rectifier()
+
+    def dues() -> set[NatureTache]:
+        files = FilesAttente(bureau.table)
+        page = files.taches("69", curseur=None, limite=5, tant_que=lambda fiche: True)
+        return {tache.nature for fiche in page.fiches for tache in fiche.taches}
+
+    assert NatureTache.RECTIFICATION in dues()
+    agir(bureau.table, Acte.ECRIRE, SaisieMessage(texte="C’est corrigé."))
+    assert NatureTache.RECTIFICATION not in dues()
 
 
 @pytest.mark.exigence("R5")

@@ -2,11 +2,14 @@
 
 from typing import Literal
 
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import ACCORDEE, NON_DECIDEE
 from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.fait import COURRIELS
-from chalicelib.domain.instruction.acte import Acte, ActeAgent
+from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
+from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.saisies import Texte
 from chalicelib.domain.modele import Modele
 
@@ -38,6 +41,12 @@ class MessageEcrit(FaitAgent):
 
 Evenement = MessageEcrit
 
+
+def ecrire(dossier: Dossier, saisie: SaisieMessage, ctx: Contexte) -> Instruction:
+    """Who asked for a rectification has an answer."""
+    return suite(dossier, rectification_le=None)
+
+
 ACTES = (
     ActeAgent(
         acte=Acte.ECRIRE,
@@ -45,6 +54,7 @@ ACTES = (
         depuis=NON_DECIDEE | ACCORDEE,
         saisie=SaisieMessage,
         exemple={"texte": "Votre dossier est complet. Nous l’étudions."},
+        faire=ecrire,
         fait=MessageEcrit,
         redige=True,
     ),
