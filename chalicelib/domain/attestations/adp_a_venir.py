@@ -10,6 +10,7 @@ from chalicelib.domain.attestations.attestation import AdpAVenir
 from chalicelib.domain.attestations.attestation_a_decider import a_decider_avant
 from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.attestations.documents_detenus import (
+    carte_a_effets,
     dernier_document_jusqu_au,
     document_detenu_jusqu_au,
 )
@@ -19,7 +20,7 @@ from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.droit.delais import CodeDelai, delai
-from chalicelib.domain.droit.renouvellement import Moment, lendemain, moment
+from chalicelib.domain.droit.renouvellement import Moment, fenetre, lendemain, moment
 
 _ALINEA_2 = "CESEDA, art. R.\u00a0431-15-1, al. 2"
 _ALINEA_3 = "CESEDA, art. R.\u00a0431-15-1, al. 3"
@@ -136,9 +137,27 @@ def _sans_document(dossier: Dossier, jour: date) -> AdpAVenir:
     )
     avant = a_decider_avant(dossier, jour)
     return AdpAVenir(
-        phrase=f"{constat} Aucune attestation n’est donc automatique : un agent de la préfecture "
+        phrase=f"{constat}{_effets_possibles(dossier, jour)} Aucune attestation n’est "
+        "automatique : un agent de la préfecture "
         f"décide, au plus tard le {en_clair(avant)}. S’il vous donne une attestation, vous la "
         "recevez par courriel et dans votre espace, sans rien demander. Sans nouvelles après ce "
         "jour, appelez le 0\u00a0806\u00a0001\u00a0620.",
         article=_ALINEA_2,
+    )
+
+
+def _effets_possibles(dossier: Dossier, jour: date) -> str:
+    """A card that the registre does not know: asked in time by another way, it counts (J19)."""
+    actuel = dossier.reponses.titre_actuel
+    if actuel is None or dossier.titre_confirme:
+        return ""
+    if not carte_a_effets(actuel.carte, actuel.debut, actuel.fin):
+        return ""
+    effets = fenetre(actuel.fin, jour).effets
+    if not actuel.fin < jour <= effets:
+        return ""
+    return (
+        " Si vous avez demandé son renouvellement avant cette date, par exemple à la préfecture, "
+        f"votre carte garde ses effets jusqu’au {en_clair(effets)} (article L.\u00a0433-3). Gardez "
+        "la preuve de cette demande."
     )

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from chalicelib.domain.attestations.adp_a_venir import adp_a_venir
 from chalicelib.domain.attestations.delivrance import document_au_depot, pour_dossier
 from chalicelib.domain.attestations.documents import TypeDocument
-from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.cas.cas import LienFamilial, Objet
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.eligibilite.regles import juger_dossier
 from chalicelib.domain.eligibilite.signalements import Signalement
@@ -25,7 +26,8 @@ from tests.builders import (
     un_dossier_depose,
     une_personne,
 )
-from tests.builders_du_cas import un_titre_actuel
+from tests.builders_du_cas import un_ayant_droit, un_titre_actuel
+from tests.dossiers_types import titulaire
 from tests.instruction import ANNE
 
 CARTE = TitreOuVisa(
@@ -81,3 +83,17 @@ def test_an_agent_who_copies_the_numero_etranger_for_the_card_is_told_so() -> No
     saisie = SaisieReception(numero_titre=NUMERO_ETRANGER, lieu="Préfecture")
     with pytest.raises(NumeroEtrangerPourLaCarte):
         recevoir_titre(un_dossier_depose(), saisie, Contexte(ANNE, MAINTENANT, "acte000000000001"))
+
+
+@pytest.mark.parametrize(("jours", "dite"), [(-30, True), (-120, False)])
+def test_a_family_card_ended_lately_and_unknown_keeps_its_effects_if_asked_in_time(
+    jours: int, dite: bool
+) -> None:
+    """J19: never « pas de document » ; a condition, since nobody here knows of that request."""
+    dossier = titulaire(
+        jours, connu=False, lien=LienFamilial.CONJOINT, reponses={"ayant_droit": un_ayant_droit()}
+    )
+    promis = adp_a_venir(dossier, TypeDocument.CONFIRMATION, JOUR)
+    assert promis
+    assert "pas de document" not in promis.phrase
+    assert ("Si vous avez demandé son renouvellement avant" in promis.phrase) is dite
