@@ -14,7 +14,7 @@ from chalicelib.domain.attestations.documents_detenus import (
     dernier_document_jusqu_au,
     document_detenu_jusqu_au,
 )
-from chalicelib.domain.attestations.prolongation import enfant_de_moins_de_19_ans
+from chalicelib.domain.attestations.prolongation import enfant_a_temps
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
@@ -41,7 +41,7 @@ def _suite(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVenir | 
         return _apres_la_filiation(dossier, jour)
     if not dossier.cas.est_famille and not _titre_connu(dossier):
         return _apres_verification(dossier, jour)
-    if enfant_de_moins_de_19_ans(dossier, jour):
+    if enfant_a_temps(dossier, jour):
         return AdpAVenir(
             debut=jour,
             phrase=f"U{_DES_QUE_COMPLETE[1:]}",

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from chalicelib.domain.attestations.documents_detenus import document_detenu_jusqu_au
-from chalicelib.domain.attestations.prolongation import enfant_de_moins_de_19_ans
+from chalicelib.domain.attestations.prolongation import enfant_a_temps
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit import regles as droit
 from chalicelib.domain.droit.delais import CodeDelai, delai, dernier_jour
@@ -92,7 +92,7 @@ def _depot_apres_la_fin(dossier: Dossier, jour: date) -> bool:
 
 
 def _enfant(dossier: Dossier, jour: date) -> bool:
-    return enfant_de_moins_de_19_ans(dossier, dossier.juge_le(jour))
+    return enfant_a_temps(dossier, dossier.juge_le(jour))
 
 
 def _famille_sans_document(dossier: Dossier, jour: date) -> bool:

@@ -16,6 +16,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE
 from chalicelib.domain.droit.delais import CodeDelai, delai, dernier_jour
 from chalicelib.domain.droit.renouvellement import Moment, lendemain, moment
+from chalicelib.domain.personne.identite import Statut
 
 
 class Prolongation(NamedTuple):
@@ -81,7 +82,7 @@ def _premier_jour(dossier: Dossier, depose: date, jour: date) -> date | None:
     if filiation.a_verifier(dossier):
         return None
     if dossier.cas.est_famille:
-        if enfant_de_moins_de_19_ans(dossier, depose) and _vue_complete(dossier):
+        if enfant_a_temps(dossier, depose) and _vue_complete(dossier):
             return jour
         fin = document_detenu_jusqu_au(dossier, depose)
         return lendemain(fin) if fin else None
@@ -91,11 +92,19 @@ def _premier_jour(dossier: Dossier, depose: date, jour: date) -> date | None:
     return lendemain(actuel.fin) if actuel else depose
 
 
-def enfant_de_moins_de_19_ans(dossier: Dossier, jour: date) -> bool:
-    enfant = dossier.cas.lien is LienFamilial.ENFANT
-    limite = delai(CodeDelai.ENFANT_MAJEUR, jour).valeur
-    age = dossier.personne.etat_civil.date_naissance.age_au(jour)
-    return dossier.cas.est_premiere and enfant and age < limite
+def enfant_a_temps(dossier: Dossier, jour: date) -> bool:
+    """A child who files in the time that R431-15-1, al. 3 refers to (R431-5, 2° and 3°).
+
+    The eve of 19 for the child of a refugee. That of a beneficiary of subsidiary protection is
+    not named there: two months after 18 on a strict reading [INF]; later, an agent decides.
+    """
+    if not (dossier.cas.est_premiere and dossier.cas.lien is LienFamilial.ENFANT):
+        return False
+    naissance = dossier.personne.etat_civil.date_naissance
+    if dossier.protection is Statut.PROTECTION_SUBSIDIAIRE:
+        majeur = delai(CodeDelai.MAJORITE, jour).apres(naissance.au_plus_tard)
+        return jour <= delai(CodeDelai.ENFANT_BPS, jour).apres(majeur)
+    return naissance.age_au(jour) < delai(CodeDelai.ENFANT_MAJEUR, jour).valeur
 
 
 def _vue_complete(dossier: Dossier) -> bool:

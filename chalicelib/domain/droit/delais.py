@@ -33,6 +33,7 @@ class CodeDelai(StrEnum):
     MAJORITE = "majorite"
     ENFANT_MAJEUR = "enfant_majeur.limite"
     ENTREE = "entree.limite"
+    ENFANT_BPS = "enfant_bps.apres_majorite"
     RESIDENCE = "residence.carte_de_resident"
     UNION = "union.anciennete"
     VERIFICATION = "protection.verification"

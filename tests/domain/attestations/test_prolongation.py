@@ -6,7 +6,11 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.attestations.documents import TypeDocument
-from chalicelib.domain.attestations.prolongation import Prolongation, prolongation_attendue
+from chalicelib.domain.attestations.prolongation import (
+    Prolongation,
+    enfant_a_temps,
+    prolongation_attendue,
+)
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import LienFamilial, Objet
 from chalicelib.domain.dossier.dossier import Dossier
@@ -19,6 +23,7 @@ from chalicelib.domain.dossier.instruction import (
     PieceDemandee,
     VerdictPiece,
 )
+from chalicelib.domain.personne.identite import Statut
 from tests.builders import JOUR, MAINTENANT, un_cas, un_dossier_depose, un_etat_civil, une_personne
 from tests.builders_du_cas import un_ayant_droit, un_lien_declare, un_titre_actuel
 
@@ -176,3 +181,28 @@ def test_the_first_adp_of_a_protected_person_runs_from_her_filing_whenever_the_p
     attendue = prolongation_attendue(lue, trop_tard)
     assert attendue
     assert attendue.debut == trop_tard
+
+
+@pytest.mark.exigence("LAW-21", "R14")
+@pytest.mark.parametrize(
+    ("statut", "naissance", "promise"),
+    [
+        (Statut.REFUGIE, DateNaissance(annee=2007, mois=11, jour=22), True),
+        (Statut.REFUGIE, DateNaissance(annee=2007, mois=11, jour=21), False),
+        (Statut.PROTECTION_SUBSIDIAIRE, DateNaissance(annee=2008, mois=9, jour=21), True),
+        (Statut.PROTECTION_SUBSIDIAIRE, DateNaissance(annee=2008, mois=9, jour=20), False),
+    ],
+    ids=["refugee_eve_of_19", "refugee_19", "bps_18_and_2_months", "bps_later"],
+)
+def test_a_child_is_promised_one_in_the_time_of_the_protection_of_the_parent(
+    statut: Statut, naissance: DateNaissance, promise: bool
+) -> None:
+    """Later, or elsewhere, an agent decides by a day (J27)."""
+    enfant = un_dossier_depose(
+        cas=un_cas(lien=LienFamilial.ENFANT),
+        personne=une_personne(statut=None, etat_civil=un_etat_civil(date_naissance=naissance)),
+        reponses={"ayant_droit": un_ayant_droit(protection=statut)},
+    )
+    assert enfant_a_temps(enfant, JOUR) is promise
+    vu = enfant.model_copy(update={"instruction": Instruction(pris_le=MAINTENANT)})
+    assert (prolongation_attendue(vu, JOUR) is not None) is promise
