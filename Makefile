@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture schemathesis parcours photos boutons horloges fuseaux telephone corpus bombes format verrouiller
+.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture schemathesis parcours photos boutons horloges fuseaux telephone corpus bombes format verrouiller services
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -27,6 +27,7 @@ aide:
 	@echo "make bench       les temps et les poids, sur un AWS embarqué neuf"
 	@echo "make package     le paquet et le modèle CloudFormation (CIBLE=lambda pour la production)"
 	@echo "make exigences   les exigences couvertes par les tests"
+	@echo "make services    vérifie les coordonnées des préfectures (FICHIER=… les met dans le paquet)"
 	@echo "make regles      docs/regles.md, écrit à partir des règles"
 	@echo "make couverture  docs/couverture.md : qui a quel document, ou quelle tâche datée"
 	@echo "make habilitations  docs/habilitations.md : qui peut faire quoi"
@@ -102,6 +103,9 @@ bench: build
 
 exigences: deps
 	@$(PY) -m tools.exigences
+
+services: deps
+	@$(PY) -m tools.services $(if $(FICHIER),$(FICHIER) --poser,)
 
 regles: deps
 	@$(PY) -m tools.tables

@@ -8,6 +8,8 @@ from chalice.package import TemplateDeepMerger, YAMLTemplateSerializer
 
 from chalicelib.adresses.api import RACINE
 from chalicelib.api.publiques import OPERATIONS
+from chalicelib.domain.droit.services import INDICATIONS
+from tools import services
 from tools.paths import ROOT
 
 INFRA = ROOT / "infra"
@@ -52,7 +54,31 @@ def write_fragment(path: Path, python: str) -> None:
         kind: _response(response) for kind, response in responses.items()
     }
     resources["RestAPI"]["Properties"]["DefinitionBody"] = {"paths": _api_paths()}
+    template |= _services_joignables()
     path.write_text(json.dumps(template, ensure_ascii=False, indent=1))
+
+
+def _services_joignables() -> Template:
+    """Real documents are not issued by a service nobody can reach (CRPA R112-11-1, L112-12).
+
+    CloudFormation refuses the stack, with what is missing; a demonstration, whose seal is a test
+    one, goes on.
+    """
+    manquent = services.a_completer(services.lire(services.LIVRE).services)
+    if not manquent:
+        return {}
+    dits = ", ".join(f"{INDICATIONS[nom]} ({len(codes)})" for nom, codes in manquent.items())
+    regle = {
+        "RuleCondition": {"Fn::Equals": [{"Ref": "SignataireExterne"}, "true"]},
+        "Assertions": [
+            {
+                "Assert": {"Fn::Equals": [{"Ref": "SignataireExterne"}, "false"]},
+                "AssertDescription": "Coordonnées des préfectures à compléter : "
+                f"{dits}. Donnez-les avec make services FICHIER=..., puis refaites le paquet.",
+            }
+        ],
+    }
+    return {"Rules": {"ServicesJoignables": regle}}
 
 
 def _api_paths() -> Template:

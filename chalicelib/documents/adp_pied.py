@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from fpdf import FPDF
 
 
-_INSECABLE = "\u00a0"
-
-
 def signature(
     pdf: "FPDF", y: float, prefecture: Prefecture, jour: date, signataire: Signataire
 ) -> float:
@@ -69,11 +66,10 @@ def accuse(
 
 
 def _lignes(recu: AccuseReception) -> tuple[str, ...]:
-    service = ", ".join((recu.service, *recu.adresse))
+    service = ". ".join((recu.service, *recu.joindre))
     recue = f"Demande n° {recu.numero_demande} reçue par voie électronique le"
     return (
-        f"{recue} {recu.recue_le:%d/%m/%Y}. Service chargé du dossier : {service}, "
-        f"téléphone {recu.telephone.replace(' ', _INSECABLE)}.",
+        f"{recue} {recu.recue_le:%d/%m/%Y}. Service chargé du dossier : {service}.",
         recu.silence,
         f"{recu.motifs} Vous pourrez aussi contester ce refus :",
         *(f"– {voie}" for voie in recu.recours),

@@ -23,6 +23,7 @@ from chalicelib.documents.mise_en_page import (
 from chalicelib.domain.attestations.attestation import Signataire
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.droit.prefectures import Prefecture
+from chalicelib.domain.droit.services import CENTRE
 from chalicelib.domain.lettres.lettre import Bloc, Lettre
 from chalicelib.domain.lettres.signataires import exiger_reels
 from chalicelib.typographie import espaces
@@ -94,7 +95,7 @@ def imprimer(lettre: Lettre, *, prefecture: Prefecture, marque: Marque, specimen
 
 def _adresses(pdf: "FPDF", y: float, lettre: Lettre, prefecture: Prefecture) -> float:
     """Who writes on the left, to whom on the right (where a window envelope shows it)."""
-    service = "\n".join((*prefecture.adresse, f"Téléphone : {prefecture.telephone}"))
+    service = "\n".join((*prefecture.joindre, CENTRE))
     fin = texte(pdf, MARGE, y, 80, prefecture.libelle, gras=True)
     fin = texte(pdf, MARGE, fin, 80, espaces(service), couleur=GRIS)
     x, largeur = MARGE + 95, LARGEUR - 95

@@ -19,6 +19,7 @@ from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.droit.delais import dernier_jour
 from chalicelib.domain.droit.prefectures import Prefecture
+from chalicelib.domain.droit.services import Service
 from chalicelib.domain.droit.titre_accorde import accorder
 from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.personne.adresses import Adresse
@@ -42,8 +43,14 @@ GIRONDE = Prefecture(
     libelle="Préfecture de la Gironde",
     autorite="préfet de la Gironde",
     chef_lieu="Bordeaux",
-    adresse=("Service des étrangers", "33000 Bordeaux"),
-    telephone="0 806 001 620",
+    service=Service(
+        code="33",
+        adresse=("Service des étrangers", "33000 Bordeaux"),
+        courriel="service@gironde.exemple.test",
+        telephone="05 00 00 00 00",
+        source="exemple",
+        releve_le=date(2026, 11, 1),
+    ),
     code_demande="033",
 )
 ILES = GIRONDE.model_copy(

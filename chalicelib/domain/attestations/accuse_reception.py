@@ -10,6 +10,7 @@ from chalicelib.domain.droit.delais import CodeDelai, delai, refus_implicite_le
 from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.droit.prefectures import Prefecture
 from chalicelib.domain.droit.recours import contester, dans_le_delai
+from chalicelib.domain.droit.services import en_mots
 from chalicelib.domain.modele import Modele
 
 MOTIFS_DEMANDES = (
@@ -19,13 +20,16 @@ MOTIFS_DEMANDES = (
 
 
 class AccuseReception(Modele):
-    """Receipt of an electronic request: who holds it, what silence means, how to appeal."""
+    """Receipt of an electronic request: who holds it, what silence means, how to appeal.
+
+    `manque` is what it should say and does not: no time limit then runs against the person.
+    """
 
     recue_le: date
     numero_demande: str
     service: str
-    adresse: tuple[str, ...]
-    telephone: str
+    joindre: tuple[str, ...]
+    manque: str
     refus_implicite_le: date
     silence: str
     motifs: str
@@ -48,8 +52,8 @@ def accuse_reception(
         recue_le=depose_le,
         numero_demande=numero_demande,
         service=prefecture.libelle,
-        adresse=prefecture.adresse,
-        telephone=prefecture.telephone,
+        joindre=prefecture.joindre,
+        manque=en_mots(prefecture.a_completer),
         refus_implicite_le=refus_le,
         silence=(
             f"Sans réponse de la préfecture au {_en_chiffres(refus_le)}, votre demande sera "

@@ -26,6 +26,8 @@ class Cycle(Demande):
     owner and agents saw does not move because a document was delivered. `coordonnees_du_compte` is
     what the account last said since the last filing: it fills a draft in advance, and stays when a
     correction is given up. `fuseau_du_depot` is the time zone where it was filed, by its name.
+    `accuse_manque` is what its acknowledgement did not say of the service (CRPA R112-11-1); None:
+    filed before that was kept, when no e-mail address was said.
     `creneau_pris` is the place it took in its account, once what the registre says has changed.
     `autre_demande` is the request that another account had filed for the same child.
     """
@@ -42,6 +44,7 @@ class Cycle(Demande):
     numero_demande: Annotated[str, Field(pattern=r"^[0-9]{19}$")] | None = None
     depose_le: datetime | None = None
     fuseau_du_depot: str | None = None
+    accuse_manque: tuple[str, ...] | None = None
     annulee_le: datetime | None = None
     creneau_pris: str = ""
     autre_demande: str = ""

@@ -109,6 +109,7 @@ class Dossier(Cycle):
                 "numero_demande": numero,
                 "depose_le": le,
                 "fuseau_du_depot": self.fuseau.nom,
+                "accuse_manque": self.prefecture.a_completer if self.reponses.coordonnees else (),
                 "regles": version_au(self.fuseau.jour(le)),
                 "depots": 1,
                 "coordonnees_du_compte": None,

@@ -6,6 +6,14 @@ from importlib.resources import files
 
 from pydantic import Field
 
+from chalicelib.domain.droit.services import (
+    A_COMPLETER,
+    INDICATIONS,
+    Service,
+    en_mots,
+    lire_services,
+    manques,
+)
 from chalicelib.domain.fuseau import PARIS, Fuseau
 from chalicelib.domain.modele import Modele
 
@@ -13,8 +21,8 @@ from chalicelib.domain.modele import Modele
 class Prefecture(Modele):
     """A préfecture; in Paris the Préfecture de police, in the Pacific the State's high office.
 
-    `adresse` holds the lines to print under `libelle`; `code_demande` is the department as the
-    three digits that a request number carries (« 001 », « 201 » for 2A, « 974 »).
+    `code_demande` is the department as the three digits that a request number carries (« 001 »,
+    « 201 » for 2A, « 974 »). `service` is how its service is reached, None while nobody knows.
     """
 
     code: str = Field(pattern=r"^([0-9]{2,3}|2A|2B)$")
@@ -23,28 +31,44 @@ class Prefecture(Modele):
     libelle: str
     autorite: str
     chef_lieu: str
-    adresse: tuple[str, ...] = Field(min_length=1)
-    telephone: str
     code_demande: str = Field(pattern=r"^[0-9]{3}$")
     fuseau: Fuseau = PARIS
+    service: Service | None = None
+
+    @property
+    def a_completer(self) -> tuple[str, ...]:
+        """What an acknowledgement must say of the service, and nobody knows (CRPA R112-11-1)."""
+        return manques(self.service)
+
+    @property
+    def joindre(self) -> tuple[str, ...]:
+        """The lines under its name: address, e-mail, phone; « à compléter » where unknown."""
+        connu = self.service
+        dites = {
+            "adresse": ", ".join(connu.adresse) if connu else "",
+            "courriel": connu.courriel if connu else "",
+            "telephone": connu.telephone if connu else "",
+        }
+        inconnues = en_mots(self.a_completer)
+        lignes = [f"{INDICATIONS[nom].capitalize()} : {dit}" for nom, dit in dites.items() if dit]
+        restes = [f"{inconnues.capitalize()} : {A_COMPLETER}"] if inconnues else []
+        return (*lignes, *restes)
 
 
 @cache
 def toutes() -> dict[str, Prefecture]:
     """Every préfecture by department code, read once from the package's data."""
-    with (
-        files("chalicelib").joinpath("referentiels/prefectures.csv").open(encoding="utf-8") as flux
-    ):
-        return {
-            ligne["code"]: Prefecture.model_validate(
-                ligne
-                | {
-                    "adresse": tuple(ligne["adresse"].split(" | ")),
-                    "fuseau": Fuseau(nom=ligne["fuseau"]),
-                }
-            )
-            for ligne in csv.DictReader(flux, delimiter=";")
-        }
+    dossier = files("chalicelib").joinpath("referentiels")
+    with dossier.joinpath("prefectures.csv").open(encoding="utf-8") as flux:
+        lignes = {ligne["code"]: ligne for ligne in csv.DictReader(flux, delimiter=";")}
+    with dossier.joinpath("services.csv").open(encoding="utf-8") as flux:
+        services = {service.code: service for service in lire_services(flux, lignes).services}
+    return {
+        code: Prefecture.model_validate(
+            ligne | {"fuseau": Fuseau(nom=ligne["fuseau"]), "service": services.get(code)}
+        )
+        for code, ligne in lignes.items()
+    }
 
 
 def departement_de(code_insee: str) -> str:

@@ -11,6 +11,7 @@ from chalicelib.domain.droit.delais import CodeDelai, delai, titre_du_le
 from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.droit.recours import delai_de_recours
 from chalicelib.domain.droit.renouvellement import fenetre
+from chalicelib.domain.droit.services import en_mots
 
 Echeance = tuple[date | None, str]
 SANS: Echeance = (None, "")
@@ -64,23 +65,49 @@ def de_la_prefecture(dossier: Dossier, jour: date) -> Echeance:
             decision,
         )
     silence = refus_implicite(dossier)
-    return _silence(silence, jour) if silence else nouvelles(dossier, jour)
+    return _silence(dossier, silence, jour) if silence else nouvelles(dossier, jour)
 
 
-def _silence(silence: date, jour: date) -> Echeance:
+def _silence(dossier: Dossier, silence: date, jour: date) -> Echeance:
     """The day silence becomes a refusal; afterwards, until when to appeal."""
-    if jour > silence:
-        recours = delai(CodeDelai.RECOURS_IMPLICITE, silence).apres(silence)
-        possible = "pouvez" if jour <= recours else "pouviez"
+    if jour <= silence:
         return silence, (
-            "Depuis ce jour, et si votre demande était complète, le silence vaut refus. Vous "
-            f"{possible} demander pourquoi et faire un recours jusqu’au {en_clair(recours)}. Votre "
-            "attestation explique comment."
+            "Sans réponse à cette date, et si votre demande est complète, le silence vaut refus : "
+            "vous pourrez alors demander pourquoi et faire un recours."
         )
-    return silence, (
-        "Sans réponse à cette date, et si votre demande est complète, le silence vaut refus : "
-        "vous pourrez alors demander pourquoi et faire un recours."
+    recours = delai(CodeDelai.RECOURS_IMPLICITE, silence).apres(silence)
+    depuis = "Depuis ce jour, et si votre demande était complète, le silence vaut refus."
+    return silence, f"{depuis} {_recours(dossier, recours, jour)}"
+
+
+def _recours(dossier: Dossier, recours: date, jour: date) -> str:
+    """Until when, and what makes it longer; nothing is opposed to who was told too little."""
+    if manque := accuse_incomplet(dossier):
+        return (
+            f"Votre accusé de réception n’est pas complet (il manque : {manque}) : le délai de "
+            "recours ne peut pas vous être opposé (CRPA, art. L.\u00a0112-12). Vous pouvez "
+            "demander pourquoi, et faire un recours. Votre attestation explique comment."
+        )
+    prolonge = dire(
+        "Si vous demandez pourquoi avant cette date, il finit {lettres:motifs.prolongation} après "
+        "la réponse.",
+        jour,
     )
+    if jour <= recours:
+        return (
+            f"Vous pouvez demander pourquoi et faire un recours jusqu’au {en_clair(recours)}. "
+            f"{prolonge} Votre attestation explique comment."
+        )
+    return (
+        f"Le délai ordinaire pour un recours a fini le {en_clair(recours)}. {prolonge} Un avocat "
+        "ou une association peut vous dire ce qui reste possible."
+    )
+
+
+def accuse_incomplet(dossier: Dossier) -> str:
+    """What the acknowledgement of a filed request did not say, in words."""
+    manque = dossier.accuse_manque
+    return en_mots(("courriel",) if manque is None else manque)
 
 
 def nouvelles(dossier: Dossier, jour: date) -> Echeance:

@@ -47,7 +47,7 @@ def premier_depot(
     tete = update(
         keys.dossier(dossier.id).tete,
         "SET version = :nouvelle, etat = :deposee, numero_demande = :numero, depose_le = :le,"
-        " fuseau_du_depot = :fuseau,"
+        " fuseau_du_depot = :fuseau, accuse_manque = :manque,"
         " autre_demande = :autre,"
         f" regles = :regles, depots = :depots{pose(connue(dossier))}{place.pose}"
         " REMOVE coordonnees_du_compte",
@@ -58,6 +58,7 @@ def premier_depot(
         le=le.isoformat(),
         regles=dossier.jour_des_regles.isoformat(),
         fuseau=dossier.lieu_du_depot.nom,
+        manque=" ".join(dossier.accuse_manque or ()),
         depots=dossier.depots,
         lue=dossier.version - 1,
         brouillon=Etat.BROUILLON.value,

@@ -44,6 +44,9 @@ def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
             "coordonnees_du_compte": _coordonnees(tete),
             "instruction": _instruction(items.get(lieu.instruction)),
             "ecarts": str(tete.get("ecarts", "")).split(),
+            "accuse_manque": str(tete["accuse_manque"]).split()
+            if "accuse_manque" in tete
+            else None,
             **{nom: tete[nom] for nom in _TETE if nom in tete},
         }
     )

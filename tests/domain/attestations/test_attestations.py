@@ -16,6 +16,8 @@ from chalicelib.domain.attestations.mentions_droit import MENTIONS
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.droit.tribunaux import tribunal
 from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.suivi.suivi import suivi
+from tests.builders import MAINTENANT, un_dossier_complet, un_dossier_depose
 from tests.documents.exemples import DEPOT, GIRONDE, ILES, attestation
 
 ZONES = ("metro", "drom", "com")
@@ -85,8 +87,12 @@ def test_the_acknowledgement_says_everything_that_the_crpa_asks() -> None:
     recu = accuse_reception("2026112103300000042", DEPOT, GIRONDE)
     assert recu.recue_le == DEPOT
     assert recu.service == GIRONDE.libelle
-    assert recu.adresse == GIRONDE.adresse
-    assert recu.telephone == GIRONDE.telephone
+    assert recu.joindre == (
+        "Adresse postale : Service des étrangers, 33000 Bordeaux",
+        "Adresse électronique : service@gironde.exemple.test",
+        "Téléphone : 05 00 00 00 00",
+    )
+    assert recu.manque == ""
     assert recu.refus_implicite_le == date(2027, 3, 21)
     assert "21/03/2027" in recu.silence
     assert "sous réserve que la demande soit complète" in recu.silence
@@ -95,6 +101,30 @@ def test_the_acknowledgement_says_everything_that_the_crpa_asks() -> None:
         assert attendu in voies
     assert voies.count("dans les deux mois") == 2
     assert "aide juridictionnelle" in voies
+
+
+@pytest.mark.exigence("LAW-15")
+def test_un_accuse_incomplet_dit_ce_qui_manque_et_le_dossier_le_garde() -> None:
+    """CRPA R112-11-1, 2° and L112-12."""
+    sans = GIRONDE.model_copy(update={"service": None})
+    recu = accuse_reception("2026112103300000042", DEPOT, sans)
+    assert recu.manque == "adresse postale, adresse électronique, téléphone"
+    assert "à compléter" in " ".join(recu.joindre)
+    depose = un_dossier_complet().deposer("2026112106900000042", MAINTENANT)
+    assert depose.accuse_manque == depose.prefecture.a_completer
+
+
+@pytest.mark.exigence("LAW-15")
+@pytest.mark.parametrize("manque", [(), ("courriel",), None])
+def test_apres_le_silence_un_accuse_incomplet_ne_laisse_opposer_aucun_delai(
+    manque: tuple[str, ...] | None,
+) -> None:
+    depose = un_dossier_depose().model_copy(update={"accuse_manque": manque})
+    for jour in (date(2027, 4, 1), date(2028, 4, 1)):
+        dit = suivi(depose, jour).pourquoi
+        assert ("ne peut pas vous être opposé" in dit) is (manque != ())
+        assert ("deux mois après la réponse" in dit) is (manque == ())
+        assert "pouviez" not in dit
 
 
 @pytest.mark.parametrize("code", sorted(toutes()))

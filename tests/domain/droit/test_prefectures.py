@@ -3,6 +3,7 @@
 import pytest
 
 from chalicelib.domain.droit.prefectures import competente, departement_de, toutes
+from chalicelib.domain.droit.services import INDICATIONS
 
 
 @pytest.mark.parametrize(
@@ -43,16 +44,21 @@ def test_every_department_has_one_prefecture_with_its_own_three_digits() -> None
         "2B": "202",
         "971": "971",
     }
-    for prefecture in prefectures.values():
-        assert prefecture.telephone == "0 806 001 620"
-        assert prefecture.adresse[0] == "Service des étrangers"
-        assert prefecture.adresse[-1].endswith(f" {prefecture.chef_lieu}")
 
 
-def test_the_address_fits_the_lines_of_an_envelope() -> None:
-    assert max(len(ligne) for p in toutes().values() for ligne in p.adresse) <= 38
+@pytest.mark.exigence("LAW-13")
+def test_ce_que_personne_n_a_lu_est_a_completer_et_jamais_affirme() -> None:
+    """J26: no shared phone, no address made up; what is known has a source and a day."""
+    for prefecture in toutes().values():
+        dit = " ".join(prefecture.joindre)
+        for nom in prefecture.a_completer:
+            assert INDICATIONS[nom] in dit.lower()
+        assert ("à compléter" in dit) is bool(prefecture.a_completer)
+        assert prefecture.service is None or (
+            prefecture.service.source and prefecture.service.releve_le
+        )
 
 
 def test_saint_barthelemy_and_saint_martin_share_their_prefecture() -> None:
     assert competente("97701").libelle == competente("97801").libelle
-    assert competente("97701").adresse == competente("97801").adresse
+    assert competente("97701").joindre == competente("97801").joindre

@@ -84,7 +84,8 @@ def test_a_human_check_is_due_in_five_working_days() -> None:
 
 
 def test_days_long_past_are_never_told_as_still_to_come() -> None:
-    tard = suivi(ETATS[Situation.A_VERIFIER], date(2027, 6, 25))
+    complet = ETATS[Situation.A_VERIFIER].model_copy(update={"accuse_manque": ()})
+    tard = suivi(complet, date(2027, 6, 25))
     assert tard.avant == date(2027, 3, 21)
     assert "Depuis ce jour" in tard.pourquoi
     assert "21 mai 2027" in tard.pourquoi

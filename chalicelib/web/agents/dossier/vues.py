@@ -19,6 +19,7 @@ from chalicelib.domain.instruction.classement import RAISONS, Risque, risques
 from chalicelib.domain.instruction.habilitations import Lecture, actes_permis, peut
 from chalicelib.domain.pieces import motifs_complement
 from chalicelib.domain.pieces.ephoto import code_en_clair
+from chalicelib.domain.suivi.echeance import accuse_incomplet
 from chalicelib.entrepots import actes, dossiers, instructions
 from chalicelib.web.agents.dossier import decision, file_suivie, visionneuse, vues_pieces
 from chalicelib.web.agents.dossier.actes_offerts import cachets, offerts
@@ -44,6 +45,7 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
         "risques": _risques(dossier, jour),
         "sans_document": (sans_document := _sans_document(dossier, jour)),
         "suspendu": est_suspendu(dossier, jour),
+        "accuse_incomplet": accuse_incomplet(dossier),
         "age": (jour - dossier.jour_du_depot).days if dossier.jour_du_depot else 0,
         "pieces": toutes,
         "piece": piece,
