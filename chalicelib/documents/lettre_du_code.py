@@ -19,6 +19,7 @@ from chalicelib.documents.mise_en_page import (
 )
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.droit.prefectures import Prefecture
+from chalicelib.domain.droit.services import NUMERO_NATIONAL
 from chalicelib.typographie import espaces
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _page(
 ) -> None:
     y = entete(pdf, marque, prefecture.libelle, DEMARCHE) + 3
     fin = texte(pdf, MARGE, y, 80, prefecture.libelle, gras=True)
-    fin = texte(pdf, MARGE, fin, 80, espaces("\n".join(prefecture.adresse)), couleur=GRIS)
+    fin = texte(pdf, MARGE, fin, 80, espaces("\n".join(prefecture.joindre)), couleur=GRIS)
     x, largeur = MARGE + 95, LARGEUR - 95
     bas = texte(pdf, x, y + 6, largeur, "\n".join(page.adresse), corps=10)
     bas = texte(pdf, x, bas + 3, largeur, f"{prefecture.chef_lieu}, le {en_clair(jour)}")
@@ -64,17 +65,17 @@ def _page(
     y = texte(pdf, MARGE, y, LARGEUR, espaces(avant), corps=11) + 4
     panneau(pdf, MARGE, y, LARGEUR, 22, FOND, accent(marque))
     y = texte(pdf, MARGE, y + 5, LARGEUR, page.code, corps=26, gras=True, cale="C") + 10
-    for phrase in _suite(page, site, prefecture):
+    for phrase in _suite(page, site):
         y = texte(pdf, MARGE, y, LARGEUR, espaces(phrase), corps=11) + 3
 
 
-def _suite(page: FeuilleDuCode, site: str, prefecture: Prefecture) -> tuple[str, ...]:
+def _suite(page: FeuilleDuCode, site: str) -> tuple[str, ...]:
     return (
         f"1. Allez sur {site} et connectez-vous.",
         "2. Dans « Mon espace », choisissez « Confirmer mon identité ».",
         f"3. Écrivez ce code. Il est valable jusqu’au {en_clair(page.fin)} et sert une fois.",
         "Le code n’a ni zéro, ni lettre O, ni chiffre 1, ni lettre I.",
         "Ce n’est pas vous qui avez créé ce compte ? Ne donnez ce code à personne. Appelez le "
-        f"{prefecture.telephone} ou venez à la préfecture avec deux documents à votre nom.",
+        f"{NUMERO_NATIONAL} ou venez à la préfecture avec deux documents à votre nom.",
         "Personne ne vous demandera jamais ce code par téléphone ou par courriel.",
     )

@@ -24,7 +24,8 @@ COLONNES = ("code", "adresse", "courriel", "telephone", "source", "releve_le")
 ENTRE_LIGNES = "|"
 """What stands between two lines of a postal address."""
 A_COMPLETER = "à compléter"
-CENTRE = "Centre de contact citoyens : 0\u00a0806\u00a0001\u00a0620"
+NUMERO_NATIONAL = "0\u00a0806\u00a0001\u00a0620"
+CENTRE = f"Centre de contact citoyens : {NUMERO_NATIONAL}"
 """The national number, which answers for every préfecture (FAQ 32)."""
 INDICATIONS = {
     "adresse": "adresse postale",

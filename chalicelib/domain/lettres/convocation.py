@@ -6,6 +6,7 @@ from chalicelib.domain.attestations.attestation import Signataire
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Convocation, ObjetConvocation
 from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
+from chalicelib.domain.droit.services import NUMERO_NATIONAL
 from chalicelib.domain.lettres.lettre import Lettre, NatureLettre, en_paragraphes, rediger
 
 OBJETS = {
@@ -47,8 +48,8 @@ def convocation(
             *en_paragraphes(rendez_vous.apporter),
         ),
         suite=(
-            "Vous ne pouvez pas venir ? Dites-le avant dans « Mon espace » ou au "
-            "0\u00a0806\u00a0001\u00a0620 : nous vous donnerons une autre date.",
+            f"Vous ne pouvez pas venir ? Appelez avant le {NUMERO_NATIONAL} et donnez le numéro de "
+            "votre demande. La préfecture peut vous donner une autre date.",
         ),
         visas=(article,),
     )

@@ -57,7 +57,7 @@ class Ephoto(Modele):
 
 
 class ReglesEphoto(Modele):
-    """The two time limits (FAQ 24; GAP-08: some networks say 72 h)."""
+    """The two time limits (FAQ 24 says 48 h, some networks 72: the longer one holds; R28, J23)."""
 
     activation: Delai
     validite: Delai
@@ -66,7 +66,7 @@ class ReglesEphoto(Modele):
 def regles_au(jour: date) -> ReglesEphoto:
     """The limits in force that day. LookupError before there were e-photos."""
     return ReglesEphoto(
-        activation=delai(CodeDelai.EPHOTO_ACTIVATION, jour),
+        activation=delai(CodeDelai.EPHOTO_ATTENTE, jour),
         validite=delai(CodeDelai.EPHOTO_VALIDITE, jour),
     )
 

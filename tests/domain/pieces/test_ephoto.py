@@ -89,13 +89,13 @@ def test_six_months_from_the_last_day_of_august_end_with_february(
 
 @pytest.mark.parametrize("connue", [None, fiche(active=False)])
 @pytest.mark.exigence("S3-10", "S3-11")
-def test_an_unknown_code_is_not_yet_active_for_48_hours_then_to_be_reported(
+def test_an_unknown_code_is_not_yet_active_for_72_hours_then_to_be_reported(
     connue: Ephoto | None,
 ) -> None:
-    bientot = repondre_au_code(CODE, connue, MIDI, MIDI + timedelta(hours=48, seconds=-1))
+    bientot = repondre_au_code(CODE, connue, MIDI, MIDI + timedelta(hours=72, seconds=-1))
     assert bientot.issue is IssueEphoto.PAS_ENCORE_ACTIVE
     assert "réessayez" in bientot.conseil
-    trop_tard = repondre_au_code(CODE, connue, MIDI, MIDI + timedelta(hours=48))
+    trop_tard = repondre_au_code(CODE, connue, MIDI, MIDI + timedelta(hours=72))
     assert trop_tard.issue is IssueEphoto.INCONNUE
     assert "cabine" in trop_tard.conseil
     assert "photographe" in trop_tard.conseil

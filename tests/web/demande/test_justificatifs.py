@@ -201,10 +201,10 @@ def test_the_five_answers_to_a_code_on_the_page(site: Site) -> None:
         assert phrase in page.texte
         assert "nouvelle e-photo" in page.texte
     usager.envoyer("justificatifs", ephoto=inconnu)
-    site.maintenant += timedelta(hours=49)
+    site.maintenant += timedelta(hours=73)
     usager = usager.autre_navigateur()
     trop = usager.envoyer("justificatifs", ephoto=inconnu)
-    assert "toujours inconnu 48 heures" in trop.texte
+    assert "toujours inconnu 72 heures" in trop.texte
     assert "retournez le voir" in trop.texte
     bon = " ".join(re.findall(".{1,4}", site.ephoto().lower()))
     assert usager.envoyer("justificatifs", ephoto=bon).vers == f"{usager.base}/recapitulatif"
