@@ -21,14 +21,10 @@ from chalicelib.domain.compte.evenements import (
     CourrielRetire,
     EnfantDetache,
     EvenementCompte,
-    IdentiteConfirmee,
     InscriptionARapprocher,
     InscriptionDemandee,
     InscriptionSansSuite,
     InvitationCompteEnfant,
-    LettreDuCodeDemandee,
-    LettreDuCodeImprimee,
-    LettreDuCodePostee,
     MotDePasseDefini,
     MotDePasseOublie,
     NumeroEtrangerAttribue,
@@ -37,6 +33,13 @@ from chalicelib.domain.compte.evenements import (
     ReinitialisationRetenue,
     RepresentationAcceptee,
     RepresentationRefusee,
+)
+from chalicelib.domain.compte.evenements_de_confirmation import (
+    CompteRendu,
+    IdentiteConfirmee,
+    LettreDuCodeDemandee,
+    LettreDuCodeImprimee,
+    LettreDuCodePostee,
 )
 from chalicelib.domain.compte.liens import Lien, UsageLien
 from chalicelib.domain.compte.livraisons import Envoi, masquer
@@ -96,6 +99,7 @@ def courriel(
             | CourrielRetabli()
             | LettreDuCodeDemandee()
             | IdentiteConfirmee()
+            | CompteRendu()
             | CompteDejaOuvert()
             | MotDePasseDefini()
             | NumeroEtrangerAttribue()
@@ -144,6 +148,7 @@ def _au_compte(
     | CourrielRetabli
     | LettreDuCodeDemandee
     | IdentiteConfirmee
+    | CompteRendu
     | CompteDejaOuvert
     | MotDePasseDefini
     | NumeroEtrangerAttribue,
@@ -170,6 +175,10 @@ def _au_compte(
             gabarit, titre = "lettre_du_code", "Une lettre avec un code part chez vous"
         case IdentiteConfirmee():
             gabarit, titre = "identite_confirmee", "Votre identité est confirmée"
+            contexte["change_le"] = evenement.survenu_le
+        case CompteRendu():
+            gabarit, titre = "compte_rendu", "Votre compte vous est rendu"
+            contexte["bouton"] = ("Choisir mon nouveau mot de passe", lien)
             contexte["change_le"] = evenement.survenu_le
         case CourrielRetabli():
             gabarit, titre = "courriel_retabli", "Votre adresse électronique est remise"

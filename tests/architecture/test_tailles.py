@@ -42,6 +42,7 @@ GRANDS_DOSSIERS = {
     "chalicelib/api": "one screen of operations, and what each answer is made of",
     "chalicelib/documents": "what is printed, what is read of a file: strangers to each other",
     "chalicelib/domain/attestations": "what is held, owed, decided and given: one question a file",
+    "chalicelib/domain/compte": "all that is known of an account, one matter a file",
     "chalicelib/domain/dossier": "all that is kept of a request, on one floor",
     "chalicelib/domain/instruction/actes": "one matter a file, each with its acts and words",
     "chalicelib/domain/instruction": "what the acts share; each matter has its file in actes/",

@@ -76,7 +76,7 @@ ATTENDUES = {
         *("CompteOuvert", "CompteDejaOuvert"),
         *("ReinitialisationDemandee", "MotDePasseDefini", "NumeroEtrangerAttribue"),
         *("ChangementDeCourrielDemande", "ChangementDeCourrielSignale", "CourrielChange"),
-        *("LettreDuCodeDemandee", "IdentiteConfirmee"),
+        *("LettreDuCodeDemandee", "IdentiteConfirmee", "CompteRendu"),
         *("ReinitialisationRetenue", "CourrielRetabli", "CourrielRetire"),
         *(
             "CompteEnfantOuvert",

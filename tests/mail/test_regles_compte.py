@@ -18,19 +18,22 @@ from chalicelib.domain.compte.evenements import (
     CourrielRetabli,
     CourrielRetire,
     EvenementCompte,
-    IdentiteConfirmee,
     InscriptionARapprocher,
     InscriptionDemandee,
     InscriptionSansSuite,
     InvitationCompteEnfant,
-    LettreDuCodeDemandee,
-    LettreDuCodeImprimee,
-    LettreDuCodePostee,
     MotDePasseDefini,
     MotDePasseOublie,
     NumeroEtrangerAttribue,
     ReinitialisationDemandee,
     ReinitialisationRetenue,
+)
+from chalicelib.domain.compte.evenements_de_confirmation import (
+    CompteRendu,
+    IdentiteConfirmee,
+    LettreDuCodeDemandee,
+    LettreDuCodeImprimee,
+    LettreDuCodePostee,
 )
 from chalicelib.domain.compte.liens import Lien, UsageLien
 from chalicelib.domain.compte.second_facteur import MoyenDeConfirmation
@@ -62,6 +65,7 @@ RETABLI = CourrielRetabli(**COMMUN, compte_id="c", lien_id="l")
 RETIRE = CourrielRetire(**COMMUN, compte_id="c", lien_id="l")
 LETTRE = LettreDuCodeDemandee(**COMMUN, compte_id="c", lettre_id="l")
 CONFIRMEE = IdentiteConfirmee(**COMMUN, compte_id="c", preuve=MoyenDeConfirmation.LETTRE)
+RENDU = CompteRendu(**COMMUN, compte_id="c", lien_id="l", agent_id="a")
 DE_L_ENFANT = {"compte_id": "c", "compte_enfant_id": "e", "dossier_id": "d"}
 ENFANT_OUVERT = CompteEnfantOuvert(**COMMUN, **DE_L_ENFANT, lien_id="l")
 ENFANT_DEJA = CompteEnfantDejaOuvert(**COMMUN, **DE_L_ENFANT)
@@ -134,6 +138,7 @@ def texte(
         (A_CONFIRMER, "courriel_a_confirmer", NOUVELLE),
         (SIGNALE, "courriel_signale", COURRIEL),
         (ADRESSE_CHANGEE, "courriel_change", COURRIEL),
+        (RENDU, "compte_rendu", COURRIEL),
         (LETTRE, "lettre_du_code", COURRIEL),
         (CONFIRMEE, "identite_confirmee", COURRIEL),
         (RETENUE, "reinitialisation_retenue", COURRIEL),
@@ -162,7 +167,7 @@ def test_the_others_have_none(evenement: EvenementCompte) -> None:
     [
         *(OUVERT, REINIT, DEJA, CHANGE, RECUE, DECIDEE, ATTRIBUE),
         *(A_CONFIRMER, SIGNALE, ADRESSE_CHANGEE, ENFANT_OUVERT, ENFANT_DEJA),
-        *(RETENUE, RETABLI, RETIRE, LETTRE, CONFIRMEE),
+        *(RETENUE, RETABLI, RETIRE, LETTRE, CONFIRMEE, RENDU),
     ],
 )
 def test_a_message_about_what_was_erased_is_not_sent(evenement: EvenementCompte) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.escalade import Palier, palier
 from chalicelib.domain.droit.prefectures import toutes
-from chalicelib.domain.erreurs import Conflit, Introuvable
+from chalicelib.domain.erreurs import Conflit, Introuvable, SaisieImpossible
 from chalicelib.domain.fuseau import PARIS, Fuseau
 from chalicelib.domain.modele import Modele
 
@@ -19,10 +19,15 @@ class LettreInconnue(Introuvable):
 
 
 class CompteAuGuichetInconnu(Introuvable):
-    """The same for an account of elsewhere, one that is confirmed, and none at all."""
+    """The same for an account of elsewhere and for none at all."""
 
-    phrase = "Aucun compte n’attend une confirmation avec ce numéro dans votre préfecture."
-    suite = "Vérifiez le numéro. Si le compte est déjà confirmé, il n’y a rien à faire."
+    phrase = "Aucun compte n’a ce numéro dans votre préfecture."
+    suite = "Vérifiez le numéro. La personne peut créer un compte sur le site."
+
+
+class RienAConfirmer(SaisieImpossible):
+    phrase = "Ce compte n’attend pas de confirmation."
+    suite = "Écrivez une adresse électronique seulement si la personne ne lit plus l’autre."
 
 
 class LettreChangee(Conflit):

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Literal
 
 from chalicelib.domain.compte.decision import DecisionCompte
+from chalicelib.domain.compte.evenements_de_confirmation import EvenementDeConfirmation
 from chalicelib.domain.compte.livraisons import EtatLivraison
-from chalicelib.domain.compte.second_facteur import MoyenDeConfirmation
 from chalicelib.domain.fait import COURRIELS, INSCRIPTIONS, Fait
 
 
@@ -174,49 +174,6 @@ class CourrielRetire(Fait):
     reveille = (COURRIELS,)
 
 
-class LettreDuCodeDemandee(Fait):
-    """A letter with a code must leave: it is in the list of a préfecture."""
-
-    type: Literal["LettreDuCodeDemandee"] = "LettreDuCodeDemandee"
-    compte_id: str
-    lettre_id: str
-
-    reveille = (COURRIELS,)
-
-
-class LettreDuCodeImprimee(Fait):
-    """An agent printed it: whoever opens the envelope has the code."""
-
-    type: Literal["LettreDuCodeImprimee"] = "LettreDuCodeImprimee"
-    compte_id: str
-    lettre_id: str
-    agent_id: str
-
-    reveille = ()
-
-
-class LettreDuCodePostee(Fait):
-    """An agent handed it to the post."""
-
-    type: Literal["LettreDuCodePostee"] = "LettreDuCodePostee"
-    compte_id: str
-    lettre_id: str
-    agent_id: str
-
-    reveille = ()
-
-
-class IdentiteConfirmee(Fait):
-    """The account is in the right hands: by the code, or seen at the counter by an agent."""
-
-    type: Literal["IdentiteConfirmee"] = "IdentiteConfirmee"
-    compte_id: str
-    preuve: MoyenDeConfirmation
-    agent_id: str = ""
-
-    reveille = (COURRIELS,)
-
-
 class CourrielNonRemis(Fait):
     """A message to the address of the account came back for good, or was reported as unwanted."""
 
@@ -327,10 +284,7 @@ EvenementCompte = (
     | CourrielChange
     | CourrielRetabli
     | CourrielRetire
-    | LettreDuCodeDemandee
-    | LettreDuCodeImprimee
-    | LettreDuCodePostee
-    | IdentiteConfirmee
+    | EvenementDeConfirmation
     | CourrielNonRemis
     | PointsDEtapeChoisis
     | InvitationCompteEnfant

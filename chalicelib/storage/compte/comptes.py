@@ -153,6 +153,24 @@ def confirmation(compte: Compte, dite: Confirmation) -> Ecriture:
     ).sinon(DejaFait)
 
 
+def reprise(compte: Compte, courriel: str, dite: Confirmation, empreinte: str) -> Ecriture:
+    """Given back to its owner, seen at the counter: nothing of before can be put back.
+
+    LienRemplace when the account changed since it was read.
+    """
+    return update(
+        keys.compte(compte.id).profil,
+        "SET courriel = :courriel, generation = generation + :un, mot_de_passe = :empreinte, "
+        "confirmation = :dite REMOVE courriel_non_remis, precedentes",
+        si="generation = :generation",
+        courriel=courriel,
+        empreinte=empreinte,
+        dite=dite.model_dump_json(),
+        generation=compte.generation,
+        un=1,
+    ).sinon(LienRemplace)
+
+
 def rafraichissement(compte: Compte, empreinte: str) -> Ecriture:
     """The same password hashed with newer parameters."""
     return update(

@@ -9,7 +9,7 @@ from chalicelib import hasard
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.lettres_du_code import LettreDuCode
 from chalicelib.domain.compte.compte import Compte
-from chalicelib.domain.compte.evenements import IdentiteConfirmee
+from chalicelib.domain.compte.evenements_de_confirmation import IdentiteConfirmee
 from chalicelib.domain.compte.freins import CODE_LETTRE
 from chalicelib.domain.compte.second_facteur import (
     CodeFaux,

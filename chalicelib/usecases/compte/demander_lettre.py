@@ -10,7 +10,7 @@ from chalicelib.domain.agents.lettres_du_code import (
     LettreDuCode,
 )
 from chalicelib.domain.compte.compte import Compte
-from chalicelib.domain.compte.evenements import LettreDuCodeDemandee
+from chalicelib.domain.compte.evenements_de_confirmation import LettreDuCodeDemandee
 from chalicelib.domain.droit.prefectures import departement_de
 from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.domain.personne.identite import EtatCivil

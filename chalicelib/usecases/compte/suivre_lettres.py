@@ -6,7 +6,10 @@ from datetime import datetime
 from chalicelib import hasard
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.lettres_du_code import EtatLettre, LettreDuCode, LettreInconnue
-from chalicelib.domain.compte.evenements import LettreDuCodeImprimee, LettreDuCodePostee
+from chalicelib.domain.compte.evenements_de_confirmation import (
+    LettreDuCodeImprimee,
+    LettreDuCodePostee,
+)
 from chalicelib.domain.instruction.habilitations import Lecture, peut
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import lettres

@@ -211,7 +211,32 @@ def test_two_documents_at_the_counter_confirm_an_account_and_the_reading_is_logg
     deux = [Justificatif.DECISION.value, Justificatif.DOMICILE.value]
     assert agent.post(f"{GUICHET}/confirmer", champs | {"vus": deux}).statut == 303
     assert confirmee(site, usager)
-    assert agent.remplir(agent.get(GUICHET), GUICHET, identifiant=numero).statut == 422
+    assert agent.post(f"{GUICHET}/confirmer", champs | {"vus": deux}).statut == 422
+
+
+@pytest.mark.exigence("K-16")
+def test_the_counter_gives_an_account_back_to_who_did_not_open_it(site: Site) -> None:
+    """A thief opened it with what he knew, and is logged in: she takes it back with two papers."""
+    usager, agent = nouveau(site), site.agent()
+    travailler(site, usager)
+    champs = {
+        "csrf": agent.get(GUICHET).csrf,
+        "identifiant": usager.compte.identifiant,
+        "courriel": "elle@exemple.test",
+        "courriel_confirmation": "elle@exemple.test",
+        "vus": [Justificatif.DECISION.value, Justificatif.PASSEPORT.value],
+    }
+    faute = champs | {"courriel_confirmation": "autre@exemple.test"}
+    assert agent.post(f"{GUICHET}/confirmer", faute).statut == 422
+    assert agent.post(f"{GUICHET}/confirmer", champs | {"vus": []}).statut == 422
+    assert usager.nav.get("/espace").statut == 200
+    assert agent.post(f"{GUICHET}/confirmer", champs).statut == 303
+    compte = comptes.lire(site.table, usager.compte.id)
+    assert compte
+    assert (compte.courriel, compte.attend_sa_confirmation) == ("elle@exemple.test", False)
+    assert usager.nav.get("/espace").vers.startswith("/connexion")
+    assert {"CompteRendu", "CourrielRetire", "IdentiteConfirmee"} <= set(types(site, usager))
+    assert lettres.de(site.table, "75", site.maintenant) == ()
 
 
 def test_an_agent_of_elsewhere_and_one_without_the_role_see_and_confirm_nobody(

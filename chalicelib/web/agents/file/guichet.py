@@ -7,7 +7,8 @@ from chalice.app import Response
 from chalicelib import entrepots, hasard
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.agents.lettres_du_code import CompteAuGuichetInconnu
+from chalicelib.domain.agents.lettres_du_code import CompteAuGuichetInconnu, RienAConfirmer
+from chalicelib.domain.compte.liens import LienRemplace
 from chalicelib.domain.compte.second_facteur import (
     JUSTIFICATIFS,
     Justificatif,
@@ -16,11 +17,15 @@ from chalicelib.domain.compte.second_facteur import (
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.usecases.compte.recevoir_au_guichet import confirmer_compte_vu, lire_compte_vu
 from chalicelib.web.agents.routes import RoutesAgents
-from chalicelib.web.http import pages
+from chalicelib.web.formulaire import adresse_electronique
+from chalicelib.web.formulaire.formulaires import FormulaireInvalide
+from chalicelib.web.http import hacheur, pages
 from chalicelib.web.http.requete import Requete
 
 routes = RoutesAgents(__name__)
 blueprint = routes.blueprint
+
+COURRIELS = ("courriel", "courriel_confirmation")
 
 
 @routes.get(adresses.GUICHET, Lecture.LETTRES)
@@ -44,15 +49,28 @@ def confirmer(requete: Requete, agent: Agent) -> Response:
             agent,
             requete.formulaire.get("identifiant"),
             vus,
+            _autre_courriel(requete),
             table=entrepots.table(),
             registre=entrepots.registre(),
+            hacheur=hacheur.hacheur(),
             maintenant=requete.maintenant,
         )
+    except FormulaireInvalide as refus:
+        return _comparer(requete, agent, refus.erreurs, 422)
     except PreuvesInsuffisantes as refus:
         return _comparer(requete, agent, {"vus": f"{refus.phrase} {refus.suite}"}, 422)
+    except (RienAConfirmer, LienRemplace) as refus:
+        return _comparer(requete, agent, {"courriel": f"{refus.phrase} {refus.suite}"}, 422)
     except CompteAuGuichetInconnu as refus:
         return _inconnu(requete, refus)
     return pages.rediriger(adresses.GUICHET_FAIT, requete)
+
+
+def _autre_courriel(requete: Requete) -> str:
+    """Empty when the person reads the address of the account. Raises FormulaireInvalide."""
+    if not requete.formulaire.get("courriel").strip():
+        return ""
+    return adresse_electronique.lire(requete.formulaire)
 
 
 def _comparer(requete: Requete, agent: Agent, erreurs: dict[str, str], statut: int) -> Response:
@@ -83,6 +101,7 @@ def _contexte(requete: Requete, erreurs: dict[str, str], **plus: Any) -> dict[st
         "rubrique": "lettres",
         "fil": [("Lettres à envoyer", adresses.LETTRES), ("Confirmer au guichet", "")],
         "identifiant": requete.formulaire.get("identifiant") if poste else "",
+        "courriels": {n: requete.formulaire.get(n) if poste else "" for n in COURRIELS},
         "vus": requete.formulaire.tous("vus") if poste else (),
         "justificatifs": [(j.value, libelle) for j, libelle in JUSTIFICATIFS.items()],
         "erreurs": erreurs,

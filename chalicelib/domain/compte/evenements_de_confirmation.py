@@ -1,0 +1,69 @@
+"""Événements of the second proof: a letter leaves, an identity is confirmed, an account returned."""
+
+from typing import Literal
+
+from chalicelib.domain.compte.second_facteur import MoyenDeConfirmation
+from chalicelib.domain.fait import COURRIELS, Fait
+
+
+class LettreDuCodeDemandee(Fait):
+    """A letter with a code must leave: it is in the list of a préfecture."""
+
+    type: Literal["LettreDuCodeDemandee"] = "LettreDuCodeDemandee"
+    compte_id: str
+    lettre_id: str
+
+    reveille = (COURRIELS,)
+
+
+class LettreDuCodeImprimee(Fait):
+    """An agent printed it: whoever opens the envelope has the code."""
+
+    type: Literal["LettreDuCodeImprimee"] = "LettreDuCodeImprimee"
+    compte_id: str
+    lettre_id: str
+    agent_id: str
+
+    reveille = ()
+
+
+class LettreDuCodePostee(Fait):
+    """An agent handed it to the post."""
+
+    type: Literal["LettreDuCodePostee"] = "LettreDuCodePostee"
+    compte_id: str
+    lettre_id: str
+    agent_id: str
+
+    reveille = ()
+
+
+class IdentiteConfirmee(Fait):
+    """The account is in the right hands: by the code, or seen at the counter by an agent."""
+
+    type: Literal["IdentiteConfirmee"] = "IdentiteConfirmee"
+    compte_id: str
+    preuve: MoyenDeConfirmation
+    agent_id: str = ""
+
+    reveille = (COURRIELS,)
+
+
+class CompteRendu(Fait):
+    """At the counter: the account has another address, and a link leads to a new password."""
+
+    type: Literal["CompteRendu"] = "CompteRendu"
+    compte_id: str
+    lien_id: str
+    agent_id: str
+
+    reveille = (COURRIELS,)
+
+
+EvenementDeConfirmation = (
+    LettreDuCodeDemandee
+    | LettreDuCodeImprimee
+    | LettreDuCodePostee
+    | IdentiteConfirmee
+    | CompteRendu
+)
