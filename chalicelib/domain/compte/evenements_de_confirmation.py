@@ -1,4 +1,4 @@
-"""Événements of the second proof: a letter leaves, an identity is confirmed, an account returned."""
+"""Événements of the second proof: a letter leaves, an account is confirmed, or given back."""
 
 from typing import Literal
 
