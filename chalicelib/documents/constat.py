@@ -32,8 +32,7 @@ PORTEE = (
 )
 AIDE = (
     "Pour être aidé(e) : 0\u00a0806\u00a0001\u00a0620. Une association ou un avocat peut aussi "
-    "vous conseiller. Vous pouvez envoyer votre demande à la préfecture par courrier, avec ce "
-    "document."
+    "vous conseiller. Vous pouvez aussi écrire à la préfecture, avec ce document."
 )
 _GAUCHE = 120.0
 _HAUT = 20.0
@@ -71,7 +70,7 @@ def _identite(constat: Constat, numero: str, quand: str) -> Sequence[str]:
     compte = f"Faite depuis un compte dont l’identifiant finit par {constat.fin_du_compte}."
     return (
         f"Numéro : {numero}",
-        f"Date et heure : {quand}{constat.fuseau.precision}",
+        f"Date et heure : {quand}{constat.horloge}",
         *([nom] if constat.nom else ["Aucun nom n’a été écrit."]),
         *([compte] if constat.fin_du_compte else []),
     )

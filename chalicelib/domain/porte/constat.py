@@ -6,6 +6,7 @@ a judge. Anybody may have one, without an account; nothing in it was verified.
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from itertools import takewhile
 
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.demande.intitules import intitule
@@ -50,6 +51,11 @@ class Constat(Modele):
         return self.fuseau.jour(self.le)
 
     @property
+    def horloge(self) -> str:
+        """By which clock its hour is told."""
+        return " (heure de Paris)" if self.fuseau == PARIS else self.fuseau.precision
+
+    @property
     def garde_jusqu_au(self) -> date:
         """The last day it can be checked."""
         return delai(CodeDelai.CONSERVATION_CONSTAT, self.jour).apres(self.jour)
@@ -91,12 +97,17 @@ def reponses_de_la_porte(
     for questions in (PORTE, MA_SITUATION):
         chemin = cheminer(dites, jour, questions)
         if chemin.issue is orientation:
-            par_nom = {question.nom: question.au(jour) for question in questions}
-            return tuple(_en_mots(par_nom[nom], v) for nom, v in chemin.reponses.items())
+            return tuple(_en_mots(chemin.reponses, nom, questions, jour) for nom in chemin.reponses)
     return ()
 
 
-def _en_mots(question: Question, valeur: str) -> Reponse:
+def _en_mots(
+    dites: Mapping[str, str], nom: str, questions: tuple[Question, ...], jour: date
+) -> Reponse:
+    """As it was asked: several questions may bear one name, the answers before say which."""
+    avant = dict(takewhile(lambda dite: dite[0] != nom, dites.items()))
+    posees = (q for q in questions if q.nom == nom and q.posee(avant))
+    question, valeur = next(posees).au(jour), dites[nom]
     libelles = {option.valeur: option.libelle for option in question.options}
     return question.titre, libelles[valeur]
 

@@ -43,7 +43,7 @@ def test_every_exit_gives_the_proof_of_the_attempt_without_an_account(
     vers = demander(nav, page)
     preuve = nav.get(vers)
     conseil = conseils(JOUR)[orientation]
-    for dit in ("21 novembre 2026 à 10 h 30", "0 806 001 620", conseil.lieu.value):
+    for dit in ("21 novembre 2026 à 10 h 30 (heure de Paris)", "0 806 001 620", conseil.lieu.value):
         assert dit in preuve.texte.replace("\u00a0", " "), dit
     assert conseil.source.split(",")[0][:6] in preuve.texte
 
@@ -60,6 +60,8 @@ def test_the_proof_says_what_was_asked_at_the_door_and_the_name_that_was_written
     preuve = nav.get(vers)
     verifier_page(preuve)
     assert "Apatride" in preuve.texte
+    assert "Quelle protection avez-vous" in preuve.texte
+    assert "votre enfant" not in preuve.texte
     assert "Élise Fictive" in preuve.texte
     code = vers.rpartition("/")[2]
     assert "Fictive" not in vers
