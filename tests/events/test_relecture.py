@@ -9,7 +9,14 @@ import pytest
 from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.eligibilite.regles import juger_dossier
 from chalicelib.domain.eligibilite.signalements import Signalement
-from chalicelib.domain.personne.registre import Personne, RegistreIndisponible
+from chalicelib.domain.personne.ecarts import EcartRegistre
+from chalicelib.domain.personne.registre import (
+    NatureTitre,
+    Personne,
+    RegistreIndisponible,
+    TitreOuVisa,
+    TypeCarte,
+)
 from chalicelib.domain.suivi.personne_relue import PersonneRelue
 from chalicelib.events.nuit import Ronde
 from chalicelib.storage import keys
@@ -169,3 +176,21 @@ def test_a_decision_that_reaches_the_registre_during_the_draft_gives_the_adp_at_
         (TypeDocument.ADP_PREMIERE, date(2026, 11, 21), date(2027, 5, 20))
     ]
     assert len(relues(site, usager)) == 1
+
+
+@pytest.mark.exigence("R9")
+def test_what_the_registre_says_at_the_last_moment_never_stops_a_filing(site: Site) -> None:
+    site.dynamodb.vider()
+    usager = site.usager_avec()
+    carte = TitreOuVisa(
+        numero="FICTIF9001",
+        nature=NatureTitre.TITRE,
+        debut=date(2025, 1, 5),
+        fin=date(2035, 1, 4),
+        carte=TypeCarte.RESIDENT,
+    )
+    apprendre(site, usager, titres=(carte,))
+    assert usager.envoyer("recapitulatif", acte="deposer").vers.endswith("/confirmation")
+    assert usager.dossier.depose_le
+    assert usager.dossier.ecarts == frozenset({EcartRegistre.SITUATION})
+    assert Signalement.REGISTRE_SITUATION in _flags(usager)

@@ -11,7 +11,7 @@ from chalicelib.domain.demande.parcours import est_pret
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE
-from chalicelib.domain.eligibilite.regles import juger_dossier
+from chalicelib.domain.eligibilite.regles import a_lire, juger_dossier
 from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.personne.ecarts import EcartRegistre
 from chalicelib.domain.personne.identite import EtatCivil, Statut
@@ -94,9 +94,10 @@ def _dit(dossier: Dossier) -> tuple[object, ...]:
 
 
 def _tient(dossier: Dossier, jour: date) -> bool:
-    """Nothing leads out of the procedure, nor, in a draft, stops its filing."""
-    complet = est_pret(dossier) if dossier.est_brouillon else True
-    return complet and juger_dossier(dossier, jour).passe
+    """Nothing leads out of the procedure, nor, in a draft, stops its filing: a screen to fill, a
+    warning to read first."""
+    pret = not dossier.est_brouillon or (est_pret(dossier) and not a_lire(dossier, jour))
+    return pret and juger_dossier(dossier, jour).passe
 
 
 def _meme_personne(dossier: Dossier, lu: EtatCivil) -> bool:

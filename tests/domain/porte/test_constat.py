@@ -1,4 +1,4 @@
-"""The proof of a démarche keeps every answer that led out, each under the question as asked (R4)."""
+"""The proof of a démarche keeps every answer that led out, under the question as asked (R4)."""
 
 from collections.abc import Iterator
 
