@@ -1,7 +1,8 @@
 """Sentences name a rule, never its number: `{delai:complement.delai}` is « 30 jours » on a day.
 
-The name is the code of a row of `droit/delais.csv`, or « titre. » and a profile of `titres.csv`
-(`{delai:titre.BPS}`, « 4 ans »). What comes before says how the duration is written.
+The name is the code of a row of `droit/delais.csv`, of a price of `tarifs.csv` (`{prix:RETARD}`,
+« 180 euros »), or « titre. » and a profile of `titres.csv` (`{delai:titre.BPS}`, « 4 ans »). What
+comes before says how it is written.
 """
 
 import re
@@ -10,7 +11,7 @@ from datetime import date
 
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.droit.delais import CodeDelai, delai
-from chalicelib.domain.droit.titres import titre_prevu
+from chalicelib.domain.droit.titres import tarif, titre_prevu
 from chalicelib.domain.durees import Duree, cardinal
 
 TITRE = "titre."
@@ -41,6 +42,7 @@ FORMES: dict[str, Callable[[str, date], str]] = {
     "cardinal": lambda code, jour: cardinal(duree(code, jour).valeur),
     "mois": lambda code, jour: str(round(duree(code, jour).valeur / JOURS_D_UN_MOIS)),
     "ages": _ages,
+    "prix": lambda code, jour: f"{tarif(code, jour).total}\u00a0euros",
 }
 """« 30 jours », « trente jours », « d’un an », « 30 », « trente », « 4 » (months of 120 days)."""
 

@@ -148,9 +148,9 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "priorité.",
     ),
     Signalement.TITRE_EXPIRE: MotsSignalement(
-        "Renouvellement déposé après la fin du titre. Pénalité de 180 € à examiner.",
+        "Renouvellement déposé après la fin du titre. Pénalité de {prix:RETARD} à examiner.",
         "Votre titre est terminé. Votre demande est encore acceptée. La préfecture peut vous "
-        "demander 180 euros pour le retard.",
+        "demander {prix:RETARD} pour le retard.",
         "CESEDA, art. R.\u00a0431-8 et L.\u00a0436-5",
     ),
     Signalement.ENTREE_HORS_REUNIFICATION: MotsSignalement(

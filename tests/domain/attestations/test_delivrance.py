@@ -11,6 +11,7 @@ from chalicelib.domain.attestations.delivrance import document_au_depot, pour_do
 from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.attestations.mention import Portee
 from chalicelib.domain.attestations.mentions import mentions
+from chalicelib.domain.attestations.prolongation import enfant_a_temps
 from chalicelib.domain.calendrier import DateNaissance, en_clair
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, tous
 from chalicelib.domain.dossier.dossier import Dossier
@@ -31,6 +32,7 @@ from tests.builders import (
     une_coordonnee,
     une_personne,
 )
+from tests.builders_du_cas import un_ayant_droit
 
 NUMERO = "FICTIF9001"
 PARENT = "9900000777"
@@ -353,3 +355,30 @@ def test_a_renewal_far_from_its_end_gives_the_document_that_says_something_true(
     assert document_au_depot(dossier, JOUR) is attendu
     dates = validite(dossier, attendu, JOUR)
     assert dates is None or dates[0] >= JOUR
+
+
+@pytest.mark.exigence("LAW-21")
+@pytest.mark.parametrize("protection", Statut)
+@pytest.mark.parametrize(
+    ("ne", "refugie", "bps"),
+    [
+        ((2008, 11, 21), True, True),
+        ((2008, 9, 21), True, True),
+        ((2008, 9, 20), True, False),
+        ((2007, 11, 22), True, False),
+        ((2007, 11, 21), False, False),
+    ],
+)
+def test_the_attestation_of_a_child_is_promised_in_the_time_that_the_status_of_the_parent_gives(
+    ne: tuple[int, int, int], refugie: bool, bps: bool, protection: Statut
+) -> None:
+    """R431-15-1, al. 3 refers to R431-5: its 2° does not name the children of a BPS (J27)."""
+    annee, mois, jour = ne
+    etat_civil = un_etat_civil(date_naissance=DateNaissance(annee=annee, mois=mois, jour=jour))
+    enfant = depose(
+        un_cas(lien=LienFamilial.ENFANT),
+        une_personne(statut=None, etat_civil=etat_civil),
+        ayant_droit=un_ayant_droit(protection=protection),
+    )
+    attendu = refugie if protection is Statut.REFUGIE else bps
+    assert enfant_a_temps(enfant, JOUR) is attendu
