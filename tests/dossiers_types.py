@@ -13,7 +13,7 @@ from chalicelib.domain.dossier.reponses import EtatCivilVerifie, SaisieEphoto
 from chalicelib.domain.eligibilite.signalements import DES_ECARTS, Signalement
 from chalicelib.domain.personne.ecarts import EcartRegistre
 from chalicelib.domain.personne.identite import EtatCivil, SituationFamiliale, Statut
-from chalicelib.domain.personne.registre import NatureTitre, TitreOuVisa, TypeCarte
+from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
 from chalicelib.domain.pieces.ephoto import IssueEphoto
 from tests.builders import (
     CODE_EPHOTO,
@@ -62,7 +62,9 @@ def titulaire(jours: int, *, connu: bool = True, **traits: Any) -> Dossier:
         statut=traits.pop("statut", REFUGIE),
         lien=traits.pop("lien", None),
     )
-    personne = une_personne(statut=cas.statut_demande, titres=(carte,) if connu else ())
+    personne = une_personne(statut=cas.statut_demande, titres=(carte,))
+    if not connu:
+        personne = personne.model_copy(update={"titres": ()})
     reponses = {"titre_actuel": un_titre_actuel(carte)} | traits.pop("reponses", {})
     return un_dossier_depose(cas=cas, personne=personne, reponses=reponses, **traits)
 
@@ -77,7 +79,11 @@ def famille(lien: LienFamilial, statut: Statut = REFUGIE, **traits: Any) -> Doss
     } | traits.pop("reponses", {})
     if lien.en_couple:
         traits["situation"] = SituationFamiliale.MARIE
-    personne = une_personne(statut=None, etat_civil=ne_il_y_a(traits.pop("ans", 36)))
+    personne = une_personne(
+        statut=None,
+        etat_civil=ne_il_y_a(traits.pop("ans", 36)),
+        titres=traits.pop("titres", ()),
+    )
     cas = un_cas(lien=lien, pour=traits.pop("pour", Pour.MOI))
     return un_dossier_depose(cas=cas, personne=personne, reponses=reponses, **traits)
 
@@ -111,10 +117,11 @@ def resident(lien: LienFamilial | None = None, **traits: Any) -> Dossier:
     return titulaire(
         90,
         objet=Objet.CARTE_RESIDENT,
-        carte=TypeCarte.PLURIANNUELLE,
+        carte=traits.pop("carte", TypeCarte.PLURIANNUELLE),
         statut=BPS,
         lien=lien,
-        reponses={"residence": une_residence()} | (du_lien if lien else {}),
+        reponses={"residence": une_residence(traits.pop("depuis", date(2022, 9, 1)))}
+        | (du_lien if lien else {}),
         **traits,
     )
 
@@ -165,6 +172,22 @@ def _en_ecart(ecart: EcartRegistre) -> Callable[..., Dossier]:
     return lambda **t: premiere(ecarts=frozenset({ecart}), **t)
 
 
+RECEPISSE, VISA = (
+    TitreOuVisa(
+        numero="FICTIF9003", nature=nature, debut=date(2026, 9, 1), fin=JOUR + timedelta(days=60)
+    )
+    for nature in (NatureTitre.RECEPISSE, NatureTitre.VISA)
+)
+
+
+def _reconnue_depuis() -> Personne:
+    """Her decision came after the card that she holds."""
+    tenue = une_personne(titres=(un_titre(90, TypeCarte.PLURIANNUELLE),))
+    assert tenue.decision
+    recente = tenue.decision.model_copy(update={"date": date(2026, 9, 1)})
+    return tenue.model_copy(update={"decision": recente})
+
+
 SIGNALES: dict[Signalement, Callable[..., Dossier]] = {
     S.PROTECTION_A_VERIFIER: lambda **t: premiere(personne=une_personne(statut=None), **t),
     S.STATUT_DIFFERENT: lambda **t: premiere(personne=une_personne(statut=BPS), **t),
@@ -174,7 +197,27 @@ SIGNALES: dict[Signalement, Callable[..., Dossier]] = {
     S.TITRE_EXPIRE: lambda **t: titulaire(-10, **t),
     S.ENTREE_HORS_REUNIFICATION: lambda **t: famille(CONJOINT, declare=SANS_VISA, **t),
     S.SANS_VIE_COMMUNE: lambda **t: famille(CONJOINT, declare=SEPARES, **t),
-    S.ENFANT_PLUS_DE_19_ANS: lambda **t: famille(ENFANT, BPS, ans=20, **t),
+    S.ENFANT_PLUS_DE_19_ANS: lambda **t: famille(ENFANT, BPS, ans=20, declare=SANS_VISA, **t),
+    S.DEJA_TITULAIRE: lambda **t: premiere(
+        personne=une_personne(titres=(un_titre(90, TypeCarte.RESIDENT),)), **t
+    ),
+    S.DEJA_RESIDENT: lambda **t: resident(carte=TypeCarte.RESIDENT, **t),
+    S.DEPOT_ANTICIPE: lambda **t: titulaire(200, **t),
+    S.DEPOT_TRES_TARDIF: lambda **t: titulaire(-200, **t),
+    S.RESIDENCE_TROP_COURTE: lambda **t: resident(depuis=date(2025, 1, 1), **t),
+    S.CONCUBIN_D_UNE_UNION_POSTERIEURE: lambda **t: famille(
+        LienFamilial.CONCUBIN, declare=APRES, **t
+    ),
+    S.UNION_RECENTE: lambda **t: famille(
+        CONJOINT, declare=SANS_VISA | {"date_union": date(2026, 5, 1)}, **t
+    ),
+    S.AYANT_DROIT_MAJEUR: lambda **t: famille(
+        PARENT, proche_ne_en=JOUR.year - 19, declare=SANS_VISA, **t
+    ),
+    S.RECEPISSE_A_LIRE: lambda **t: premiere(personne=une_personne(titres=(RECEPISSE,)), **t),
+    S.SEJOUR_NON_CONNU: lambda **t: famille(CONJOINT, BPS, declare=APRES, **t),
+    S.ENTREE_ANCIENNE: lambda **t: famille(PARENT, declare=SANS_VISA, titres=(VISA,), **t),
+    S.RECONNU_APRES_LE_TITRE: lambda **t: premiere(personne=_reconnue_depuis(), **t),
     S.AYANT_DROIT_DEVENU_MAJEUR: lambda **t: famille(PARENT, proche_ne_en=JOUR.year - 19, **t),
     S.IDENTITE_A_VERIFIER: lambda **t: mineur(identite_saisie=True, **t),
     S.FILIATION_A_VERIFIER: lambda **t: mineur(deposee_par="", **t),

@@ -12,7 +12,7 @@ from chalicelib.domain.dossier.cycle import Cycle
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.droit import prefectures
-from chalicelib.domain.droit.prix import CodeTarif, Tenue, codes, histoire
+from chalicelib.domain.droit.prix import CodeTarif, Histoire, Tenue, codes, histoire
 from chalicelib.domain.droit.regles import version_au
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierIncomplet
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
@@ -46,13 +46,16 @@ class Dossier(Cycle):
         tenu = self.reponses.titre_actuel or self.personne.dernier_titre
         return Tenue(tenu.carte, tenu.debut, tenu.fin) if tenu else None
 
-    def tarifs_possibles(self, profil: Profil) -> tuple[CodeTarif, ...]:
-        """The prices of a card of this profile; more than one: an agent says which (J17)."""
+    def histoire_du_titre(self, profil: Profil) -> Histoire:
+        """What a card of this profile is, seen from the one held; A_DIRE: an agent says (J14)."""
         decision = self.personne.decision
         le = decision.date if decision else None
         jour = self.juge_le(self.fuseau.jour(self.cree_le))
-        passe = histoire(self.cas.objet, profil, self.carte_tenue, le, jour)
-        return codes(profil, passe, self.jour_des_regles)
+        return histoire(self.cas.objet, profil, self.carte_tenue, le, jour)
+
+    def tarifs_possibles(self, profil: Profil) -> tuple[CodeTarif, ...]:
+        """The prices of a card of this profile, the most likely first (J17)."""
+        return codes(profil, self.histoire_du_titre(profil), self.jour_des_regles)
 
     def fichiers_de(self, code_piece: str) -> tuple[Fichier, ...]:
         return tuple(f for f in self.fichiers if f.piece == code_piece)

@@ -7,14 +7,22 @@ from pydantic import Field
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.phrases import Phrases
 
-Avertissement = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{1,39}$")]
+
+class AvertissementLu(Modele):
+    """The name of the flag that warned her; one that no rule raises any more stays readable."""
+
+    code: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{1,39}$")]
 
 
 class AvertissementsLus(Modele):
-    """`lus`: the names of the flags that warned her, as the page showed them."""
+    """`lus`: what the page showed when she accepted to go on."""
 
-    lus: tuple[Avertissement, ...] = Field(min_length=1, max_length=20)
+    lus: tuple[AvertissementLu, ...] = Field(min_length=1, max_length=20)
     continuer: Annotated[
         Literal["oui"],
         Phrases(absent="Cochez la case pour continuer, ou modifiez vos réponses."),
     ]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(lu.code for lu in self.lus)

@@ -14,6 +14,25 @@ from chalicelib.domain.droit.regles import version_au
 from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.modele import Modele
 
+AVERTISSEMENTS = (
+    Signalement.DEJA_TITULAIRE,
+    Signalement.DEJA_RESIDENT,
+    Signalement.DEPOT_ANTICIPE,
+    Signalement.DEPOT_TRES_TARDIF,
+    Signalement.RESIDENCE_TROP_COURTE,
+    Signalement.CONCUBIN_D_UNE_UNION_POSTERIEURE,
+    Signalement.UNION_RECENTE,
+    Signalement.ENFANT_PLUS_DE_19_ANS,
+    Signalement.AYANT_DROIT_MAJEUR,
+    Signalement.RECEPISSE_A_LIRE,
+    Signalement.SEJOUR_NON_CONNU,
+    Signalement.ENTREE_ANCIENNE,
+)
+"""What the person reads and accepts before she files: a condition of the law may not be met.
+
+The préfecture decides of it, with reasons and an appeal; a door decides of nothing.
+"""
+
 
 class Avertissement(Modele):
     """`loi` is what the text asks; `prudence` tells to take counsel before anything is sent.

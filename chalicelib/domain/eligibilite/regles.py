@@ -15,10 +15,10 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.droit.renouvellement import Moment
 from chalicelib.domain.eligibilite import famille, personne
+from chalicelib.domain.eligibilite.avertissements import AVERTISSEMENTS
 from chalicelib.domain.eligibilite.circonstances import Circonstances, du_dossier
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.signalements import (
-    AVERTISSEMENTS,
     DES_ECARTS,
     MotsSignalement,
     Signalement,
@@ -312,5 +312,5 @@ def _dits(dossier: Dossier, lus: MotsSignalement) -> MotsSignalement:
 def a_lire(dossier: Dossier, lu_le: date) -> tuple[Signalement, ...]:
     """The warnings of a request that its owner has not read yet: none, once she may file."""
     dits = dossier.reponses.avertissements
-    lus = dits.lus if dits else ()
+    lus = dits.codes if dits else ()
     return tuple(a for a in juger_dossier(dossier, lu_le).avertissements if a not in lus)

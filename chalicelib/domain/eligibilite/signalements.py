@@ -53,25 +53,6 @@ class Signalement(StrEnum):
 DES_ECARTS = {ecart: Signalement[f"REGISTRE_{ecart.value}"] for ecart in EcartRegistre}
 """What an agent is told of what the registre, read again, no longer says as the request does."""
 
-AVERTISSEMENTS = (
-    Signalement.DEJA_TITULAIRE,
-    Signalement.DEJA_RESIDENT,
-    Signalement.DEPOT_ANTICIPE,
-    Signalement.DEPOT_TRES_TARDIF,
-    Signalement.RESIDENCE_TROP_COURTE,
-    Signalement.CONCUBIN_D_UNE_UNION_POSTERIEURE,
-    Signalement.UNION_RECENTE,
-    Signalement.ENFANT_PLUS_DE_19_ANS,
-    Signalement.AYANT_DROIT_MAJEUR,
-    Signalement.RECEPISSE_A_LIRE,
-    Signalement.SEJOUR_NON_CONNU,
-    Signalement.ENTREE_ANCIENNE,
-)
-"""What the person reads and accepts before she files: a condition of the law may not be met.
-
-The préfecture decides of it, with reasons and an appeal; a door decides of nothing.
-"""
-
 DE_L_EPHOTO = (Signalement.EPHOTO_ATTENDUE, Signalement.EPHOTO_REFUSEE)
 """What the person reads after the filing too: it moves without her."""
 
@@ -191,7 +172,7 @@ MOTS: dict[Signalement, MotsSignalement] = {
     Signalement.DEPOT_ANTICIPE: MotsSignalement(
         "Renouvellement déposé plus de {delai:renouvellement.ouverture} avant la fin du titre. La "
         "personne a lu la date et a choisi de déposer.",
-        "Vous déposez avant la date prévue. La préfecture peut étudier votre demande, ou vous "
+        "C’est avant la date prévue. La préfecture peut étudier votre demande, ou vous "
         "demander d’attendre.",
         "CESEDA, art. R.\u00a0431-5, 1°",
     ),

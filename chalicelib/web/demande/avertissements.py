@@ -6,9 +6,10 @@ from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.demande.ecrans.avertissements import AVERTISSEMENTS_LUS
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.reponses_avertissements import AvertissementsLus
+from chalicelib.domain.dossier.reponses_avertissements import AvertissementLu, AvertissementsLus
 from chalicelib.domain.eligibilite.dates import date_utile
 from chalicelib.domain.eligibilite.regles import a_lire, juger_dossier
+from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.entrepots import dossiers
 from chalicelib.usecases.demande.completer_ecran import completer_ecran
@@ -51,7 +52,7 @@ def accepter(requete: Requete, dossier_id: str) -> Response:
         suivant = completer_ecran(
             dossier,
             AVERTISSEMENTS_LUS,
-            AvertissementsLus(lus=actuels, continuer="oui"),
+            AvertissementsLus(lus=_lus(actuels), continuer="oui"),
             vue=requete.formulaire.get("vue"),
             dossiers=dossiers(),
             identifiant=hasard.hexadecimal(12),
@@ -60,6 +61,10 @@ def accepter(requete: Requete, dossier_id: str) -> Response:
     except DossierModifieEntreTemps:
         return _page(requete, ouvrir(requete, dossier_id), {"continuer": CHANGES}, 409)
     return demande.la_ou_il_en_est(requete, suivant)
+
+
+def _lus(leves: tuple[Signalement, ...]) -> tuple[AvertissementLu, ...]:
+    return tuple(AvertissementLu(code=leve.value) for leve in leves)
 
 
 def _page(

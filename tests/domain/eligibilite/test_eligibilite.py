@@ -12,11 +12,15 @@ from hypothesis import strategies as st
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
 from chalicelib.domain.droit.delais import CodeDelai, delai
-from chalicelib.domain.eligibilite.avertissements import avertissements, conseillers
+from chalicelib.domain.eligibilite.avertissements import (
+    AVERTISSEMENTS,
+    avertissements,
+    conseillers,
+)
 from chalicelib.domain.eligibilite.circonstances import Circonstances, a_l_entree
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import REGLES, juger
-from chalicelib.domain.eligibilite.signalements import AVERTISSEMENTS, MOTS, Signalement, mots
+from chalicelib.domain.eligibilite.signalements import MOTS, Signalement, mots
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.domain.personne.registre import (
     MentionRecepisse,

@@ -33,6 +33,7 @@ from chalicelib.domain.dossier.reponses import (
     Parents,
     Reponses,
 )
+from chalicelib.domain.dossier.reponses_avertissements import AvertissementLu, AvertissementsLus
 from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.domain.personne.registre import AutoriteAsile
@@ -51,7 +52,7 @@ from tests.builders_du_cas import (
     une_activite,
     une_residence,
 )
-from tests.dossiers_types import famille, mineur, premiere, resident
+from tests.dossiers_types import famille, mineur, premiere, resident, titulaire
 from tests.web.agents.banc import Banc
 from tests.web.public.test_contact import envoyer, ticket
 
@@ -92,6 +93,9 @@ REMPLIES: dict[str, BaseModel] = {
         decision_autorite=AutoriteAsile.OFPRA, decision_numero="2026-0042",
         decision_date=date(2026, 9, 1), projet="Ouvrir un restaurant",
     ),
+    "avertissements": AvertissementsLus(
+        lus=(AvertissementLu(code="DEJA_TITULAIRE"),), continuer="oui"
+    ),
     "attestations": AttestationsHonneur(
         exactitude="oui", polygamie=True, communaute_vie=True, absence=True, non_marie=True
     ),
@@ -113,6 +117,9 @@ DOSSIERS: dict[str, Callable[..., Dossier]] = {
     "spouse": lambda **t: famille(LienFamilial.CONJOINT, **t),
     "minor": mineur,
     "holder": resident,
+    "warned": lambda **t: titulaire(
+        200, reponses={"avertissements": REMPLIES["avertissements"]}, **t
+    ),
 }
 
 

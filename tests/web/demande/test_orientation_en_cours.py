@@ -98,7 +98,7 @@ def test_a_condition_that_may_not_be_met_warns_is_kept_and_lets_go_on(
     assert suite.vers != lieu
     lus = usager.dossier.reponses.avertissements
     assert lus
-    assert lus.lus == juger_dossier(usager.dossier, JOUR).avertissements
+    assert lus.codes == juger_dossier(usager.dossier, JOUR).avertissements
     assert usager.get().vers == suite.vers
 
 

@@ -5,7 +5,6 @@ from chalicelib.domain.demande.mots import Ligne, Noms
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses_avertissements import AvertissementsLus
 from chalicelib.domain.eligibilite.avertissements import avertissements
-from chalicelib.domain.eligibilite.signalements import Signalement
 
 
 def _deja_lus(dossier: Dossier) -> bool:
@@ -14,9 +13,9 @@ def _deja_lus(dossier: Dossier) -> bool:
 
 
 def _mots(r: AvertissementsLus, noms: Noms) -> list[Ligne]:
-    connus = avertissements(noms.jour)
-    titres = [connus[Signalement(lu)].titre for lu in r.lus if lu in connus]
-    return [("Avertissements lus", titres), ("Choix", "Déposer quand même")]
+    titres = {leve.value: dit.titre for leve, dit in avertissements(noms.jour).items()}
+    lus = [titres.get(code, code) for code in r.codes]
+    return [("Avertissements lus", lus), ("Choix", "Déposer quand même")]
 
 
 AVERTISSEMENTS_LUS = EcranDe(

@@ -9,7 +9,7 @@ from chalicelib.domain.dossier.etats import DECIDABLE, Etat
 from chalicelib.domain.dossier.faits import FaitAgent
 from chalicelib.domain.dossier.instruction import Decision, Instruction
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
-from chalicelib.domain.droit.prix import CodeTarif
+from chalicelib.domain.droit.prix import CodeTarif, Histoire
 from chalicelib.domain.droit.titre_accorde import TitreAccorde, accorder
 from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.erreurs import Conflit, SaisieImpossible
@@ -37,7 +37,7 @@ DECISION = Nouvelle(
 class SaisieAccord(Modele):
     """The permit: the one the rules propose, or that of another `profil`, with the reason.
 
-    `tarif` is said when more than one price is possible, `penalite` for a late renewal only.
+    `tarif` is said when the préfecture decides of it, `penalite` for a late renewal only.
     `debut` is the first day of the card, the day of the decision by default; `fin` may shorten a
     card of « 4 ans au plus ».
     """
@@ -73,7 +73,7 @@ class DateHorsTitre(SaisieImpossible):
 
 
 class PrixAFixer(SaisieImpossible):
-    """Late, beside a card, or where the law is not sure: the préfecture says which price."""
+    """Late, or beside a card of the same ground: the préfecture says which price."""
 
     phrase = "Pour cette demande, la préfecture fixe le prix du titre."
     suite = "Dites si c’est une première carte ou un renouvellement : le prix en dépend."
@@ -122,8 +122,10 @@ def accorder_titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> Ins
 
 def _tarif(dossier: Dossier, saisie: SaisieAccord) -> CodeTarif:
     profil = saisie.profil or dossier.profil
-    possibles = dossier.tarifs_possibles(profil) if profil else ()
-    if saisie.tarif is None and len(possibles) != 1:
+    if profil is None:
+        raise PrixAFixer
+    possibles = dossier.tarifs_possibles(profil)
+    if saisie.tarif is None and dossier.histoire_du_titre(profil) is Histoire.A_DIRE:
         raise PrixAFixer
     choisi = saisie.tarif or possibles[0]
     if choisi not in possibles or (saisie.penalite and not penalite_possible(dossier, choisi)):

@@ -5,7 +5,7 @@ from typing import Any
 
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.droit.prix import GENRES, RETARD
+from chalicelib.domain.droit.prix import GENRES, RETARD, Histoire
 from chalicelib.domain.droit.titres import CARTES, tarif, titre_prevu
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.accord import penalite_possible
@@ -44,7 +44,10 @@ def _profils(dossier: Dossier) -> list[tuple[str, str]]:
 
 
 def _connu(dossier: Dossier, jour: date) -> dict[str, str]:
-    return champs_date("debut", jour)
+    profil = dossier.profil
+    sur = profil and dossier.histoire_du_titre(profil) is not Histoire.A_DIRE
+    tarifs = dossier.tarifs_possibles(profil) if profil and sur else ()
+    return champs_date("debut", jour) | ({"tarif": tarifs[0].value} if len(tarifs) > 1 else {})
 
 
 FORMULAIRES = {Acte.ACCORDER: FormulaireActe(contexte=_contexte, connu=_connu)}
