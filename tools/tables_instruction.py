@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from chalicelib.domain.attestations import motifs_attestation
+from chalicelib.domain.droit import regles
 from chalicelib.domain.droit.tribunaux import tribunaux
 from chalicelib.domain.instruction import motifs_de_fin as motifs_cloture
 from chalicelib.domain.instruction import motifs_refus
@@ -17,6 +18,7 @@ def motifs(jour: date) -> Iterator[str]:
     yield from _attestation()
     yield from _refus()
     yield from _cloture()
+    yield from _textes()
 
 
 def _complement(jour: date) -> Iterator[str]:
@@ -38,6 +40,14 @@ def _complement(jour: date) -> Iterator[str]:
     )
     entete = ["code", "pour l’agent", "ce qui ne va pas", "quoi faire", "pièces"]
     yield from table([*entete, "source", "depuis", "confiance"], rangs)
+
+
+def _textes() -> Iterator[str]:
+    yield from section("Textes à relire par un juriste", "droit/textes_a_relire.csv")
+    yield "Trouvés, pas tous lus : rien n’en est affirmé avant la relecture d’un juriste.\n"
+    rangs = (list(ligne.values()) for ligne in regles.lignes("textes_a_relire"))
+    entete = ["texte", "ce qu’il règle", "ce que le projet en fait", "depuis", "confiance"]
+    yield from table(entete, rangs)
 
 
 def _refus() -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Who brings what: the decision tables, cell by cell (domain.md §2.2 to §2.4)."""
 
+import re
 from collections.abc import Collection
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 
@@ -18,7 +19,7 @@ from chalicelib.domain.pieces.attendues import (
     pieces_attendues,
 )
 from chalicelib.domain.pieces.catalogue import CATALOGUE
-from chalicelib.domain.pieces.piece import DOMICILE, ENGAGEMENT
+from chalicelib.domain.pieces.piece import DOMICILE, ENGAGEMENT, Piece
 from chalicelib.domain.pieces.tables import SELON, Condition, Exigence, colonne
 from tests.builders import JOUR
 from tests.domain import specification
@@ -263,3 +264,11 @@ def test_every_housing_and_condition_has_words_and_every_document_a_source() -> 
     assert set(SELON) == set(Condition)
     assert all(piece.source and piece.libelle for piece in CATALOGUE.values())
     assert all(code == piece.code for code, piece in CATALOGUE.items())
+
+
+@pytest.mark.parametrize("piece", CATALOGUE.values(), ids=lambda piece: piece.code)
+def test_un_agent_ne_lit_jamais_vous_dans_le_nom_d_une_piece(piece: Piece) -> None:
+    """J25: « vous » would be himself, for the person, her family, a parent, a child."""
+    for famille, parent, enfant in product((False, True), repeat=3):
+        dite = piece.pour(famille=famille, parent=parent, enfant=enfant).pour_agent
+        assert not re.search(r"\b[Vv](ous|otre|os)\b", dite)
