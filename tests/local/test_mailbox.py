@@ -6,6 +6,7 @@ import pytest
 from chalicelib.domain.compte.livraisons import EtatLivraison
 from chalicelib.mail import avis
 from tools.local.archive import Archive
+from tools.local.letters import Letters
 from tools.local.mailbox import Views
 from tools.local.reports import KINDS, Reports
 
@@ -68,6 +69,18 @@ def test_an_empty_archive_says_so(aws: None) -> None:
     s3.create_bucket(Bucket="vide")
     _, _, text = page(Views(Archive(s3, "vide"), "http://127.0.0.1:8000", _nothing), "/")
     assert "Aucun message pour l’instant." in text
+
+
+def test_the_letters_that_agents_printed_stand_beside_the_messages(aws: None) -> None:
+    s3 = boto3.client("s3", region_name="us-east-1")
+    for bucket in (BUCKET, "documents"):
+        s3.create_bucket(Bucket=bucket)
+    s3.put_object(Bucket="documents", Key="impressions/lot.pdf", Body=b"%PDF-1.7")
+    s3.put_object(Bucket="documents", Key="attestations/a.pdf", Body=b"%PDF-secret")
+    views = Views(Archive(s3, BUCKET), "http://127.0.0.1:8000", _nothing, Letters(s3, "documents"))
+    assert 'href="/lettre/impressions%2Flot.pdf"' in page(views, "/")[2]
+    assert views.answer("/lettre/impressions%2Flot.pdf")[2] == b"%PDF-1.7"
+    assert views.answer("/lettre/attestations%2Fa.pdf")[0] == 404
 
 
 def test_a_message_shows_its_text_escaped_with_its_links(views: Views) -> None:

@@ -10,6 +10,7 @@ import jinja2
 
 from tools.local import reports
 from tools.local.archive import Archive, attachments, part
+from tools.local.letters import Letters
 from tools.local.servers import Quiet, Server, serve
 
 # Pages: own style sheet, one frame. The frame: what a mail may show, never a script.
@@ -22,12 +23,14 @@ Answer = tuple[int, list[tuple[str, str]], bytes]
 Report = Callable[[str, str, str], None]
 
 
-def start(port: int, archive: Archive, site: str, report: Report) -> Server:
+def start(
+    port: int, archive: Archive, site: str, report: Report, letters: Letters | None = None
+) -> Server:
     """Serve on `port` the messages of `archive`; `site` is where the home link leads.
 
-    `report` tells the application what became of a message.
+    `report` tells the application what became of a message; `letters` are those of the post.
     """
-    views = Views(archive, site, report)
+    views = Views(archive, site, report, letters)
 
     class Mailbox(Quiet):
         def do_GET(self) -> None:
@@ -45,8 +48,11 @@ def start(port: int, archive: Archive, site: str, report: Report) -> Server:
 class Views:
     """What each address of the mailbox answers."""
 
-    def __init__(self, archive: Archive, site: str, report: Report) -> None:
+    def __init__(
+        self, archive: Archive, site: str, report: Report, letters: Letters | None = None
+    ) -> None:
         self.archive = archive
+        self.letters = letters
         self.site = site
         self.report = report
         self.pages = jinja2.Environment(
@@ -63,7 +69,10 @@ class Views:
         """Route `path`: the list, a message, its HTML, an attachment, the style sheet."""
         match [unquote(step) for step in path.strip("/").split("/")]:
             case [""]:
-                return self._page("liste.html", messages=self.archive.newest())
+                letters = self.letters.newest() if self.letters else []
+                return self._page("liste.html", messages=self.archive.newest(), lettres=letters)
+            case ["lettre", key]:
+                return self._letter(key)
             case ["style.css"]:
                 return (
                     200,
@@ -107,6 +116,12 @@ class Views:
             sorts=reports.KINDS,
             dit=said,
         )
+
+    def _letter(self, key: str) -> Answer:
+        content = self.letters.pdf(key) if self.letters else None
+        if content is None:
+            return self._page("introuvable.html", status=404)
+        return 200, [("Content-Type", "application/pdf")], content
 
     def _page(self, name: str, status: int = 200, **values: Any) -> Answer:
         text = self.pages.get_template(name).render(site=self.site, **values)

@@ -11,6 +11,7 @@ from tools.local import annuaire, front, mailbox
 from tools.local.archive import Archive
 from tools.local.deploy import Outputs, api_address, deploy, verify_sender
 from tools.local.emulator import ACCOUNT, REGION, Emulator
+from tools.local.letters import Letters
 from tools.local.ports import HOST, SERVICES, verifier
 from tools.local.reports import Reports
 from tools.local.servers import Server
@@ -77,8 +78,9 @@ class Stack:
         api = api_address(self.emulator, self.outputs)
         self._servers.append(front.start(self.site_port, api, self.static))
         archive = Archive(self.emulator.client("s3"), self.outputs["BucketCourriels"])
+        letters = Letters(self.emulator.client("s3"), self.outputs["BucketDocuments"])
         reports = Reports(self.emulator.client("sqs"), self.outputs["FileLivraisons"])
-        self._servers.append(mailbox.start(self.mailbox_port, archive, self.site, reports))
+        self._servers.append(mailbox.start(self.mailbox_port, archive, self.site, reports, letters))
         self._servers.append(annuaire.start(self.directory_port, self.site))
         self._running.write_text(json.dumps(self._addresses(), indent=1), "utf-8")
 
