@@ -22,6 +22,7 @@ from chalicelib.events.nuit import Ronde
 from chalicelib.storage import keys
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.ecritures import update
+from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.registre.registre import Registre
 from tests import faits
 from tests.builders import une_personne
@@ -78,6 +79,7 @@ def test_the_night_after_the_registre_learns_the_adp_comes_from_the_day_of_the_f
     assert documents(site, usager) == [(TypeDocument.CONFIRMATION, None, None)]
     nuit(site, usager, 1)
     assert relues(site, usager) == []
+    assert _rang(site, usager) <= "2026-11-21", "uncovered since her filing"
     apprendre(site, usager)
     for _ in range(2):
         nuit(site, usager, 2)
@@ -87,7 +89,15 @@ def test_the_night_after_the_registre_learns_the_adp_comes_from_the_day_of_the_f
     assert adp in documents(site, usager)
     assert Signalement.PROTECTION_A_VERIFIER not in _flags(usager)
     assert usager.dossier.instruction.droits_jusqu_au == date(2027, 5, 20)
+    assert _rang(site, usager) > "2026-11-21"
     _est_dite(site, usager, fait)
+
+
+def _rang(site: Site, usager: Usager) -> str:
+    """The day by which she stands in the queue."""
+    page = FilesAttente(site.table).page(usager.dossier.prefecture.code)
+    (sienne,) = (f for f in page.fiches if f.dossier_id == usager.dossier_id)
+    return sienne.risque_le.isoformat()
 
 
 def _flags(usager: Usager) -> tuple[Signalement, ...]:

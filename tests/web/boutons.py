@@ -99,7 +99,7 @@ DEPARTS: dict[str, Depart] = {
         "/", "/demander", "/demander?pour=moi", "/demander?pour=enfant", "/ma-situation",
         "/demander?pour=moi&situation=numero", "/demander?pour=moi&situation=titre",
         "/demander/preambule?pour=moi&objet=PREMIERE&qualite=REFUGIE",
-        "/demander/orientation/trop-tard", "/connexion", "/mot-de-passe-oublie", "/compte/creer",
+        "/demander/orientation/apatride", "/connexion", "/mot-de-passe-oublie", "/compte/creer",
         "/compte/creer/numero-etranger", "/compte/creer/titre", "/compte/ai-je-un-compte",
         "/compte/cree", "/contact", "/aide", "/aide/questions/24", "/verifier", "/timbre-fiscal",
         "/changement", "/document-de-voyage", "/accessibilite", "/mentions-legales",
@@ -232,6 +232,11 @@ def cherche(presse: Presse) -> None:
     assert presse.mene.statut in (200, 422)
 
 
+def garde_la_preuve(presse: Presse) -> None:
+    assert presse.reponse.statut == 303
+    assert presse.reponse.vers.startswith("/preuves/")
+
+
 GESTES: tuple[tuple[str, Callable[[Presse], None]], ...] = (
     (r"Enregistrer et continuer|Envoyer|Continuer|Je continue", avance_ou_demande),
     (r"Ajouter un autre enfant", ajoute_une_ligne),
@@ -247,6 +252,7 @@ GESTES: tuple[tuple[str, Callable[[Presse], None]], ...] = (
     (r"Recevoir le lien|Se connecter|Créer un compte", avance_ou_demande),
     (r"Envoyer (mon message|à la préfecture|ma demande de rectification)", demande),
     (r"Chercher|Vérifier", cherche),
+    (r"Recevoir la preuve de ma démarche", garde_la_preuve),
     (r"Se déconnecter", deconnecte),
 )
 """The words of a button, and what pressing it must do to the page as it was opened."""
