@@ -1,6 +1,7 @@
 """What agents read through the API: the queue by pages, a file, its documents, who read it."""
 
 from base64 import urlsafe_b64encode
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -57,6 +58,25 @@ def test_la_file_se_filtre_par_etat_et_par_agent(site: Site) -> None:
     site.lot("attestations", str(depot["donnees"]))
     assert ids("sans_document=oui") == [prise.id]
     assert ids("") == [prise.id, libre.id]
+
+
+@pytest.mark.exigence("K-10")
+def test_les_taches_se_lisent_avec_leur_date_et_ce_qui_est_remonte(site: Site) -> None:
+    dossier = deposee(site)
+    taches = FILE.replace("/file", "/taches")
+
+    def lues(palier: str) -> dict[str, dict[str, str]]:
+        page = Logiciel(site).get(f"{taches}?palier={palier}").json
+        return {t["nature"]: t for f in page["fiches"] for t in f["taches"]}
+
+    assert lues("AGENT")["ATTESTATION"]["avant_le"] == "2026-11-27"
+    assert lues("REFERENT") == {}
+    site.maintenant += timedelta(days=4)
+    assert "ATTESTATION" in lues("REFERENT")
+    assert lues("CHEF") == {}
+    site.maintenant += timedelta(days=4)
+    (fiche,) = Logiciel(site).get(f"{taches}?palier=CHEF").json["fiches"]
+    assert fiche["dossier_id"] == dossier.id
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,10 @@ TENUES = (
         r"compte\.verification|un agent compare|il vous répond à cette|préfecture vous répond",
         file="chalicelib/domain/agents/comptes_a_decider.py",
     ),
+    Tenue(r"compte\.lettre", file="chalicelib/web/agents/file/lettres.py"),
     # Nobody has to do anything by a day.
+    Tenue(r"adresse\.changement|motifs\.prolongation", raison=PERSONNE),
+    Tenue(r"liste de ces lectures", raison=FAIT),
     Tenue(r"compte\.apres_decision", raison="an item that DynamoDB erases by itself"),
     Tenue(r"adp\.duree", raison=LOI),
     Tenue(r"verification\.duree\.en_lettres", raison="the source of the sentence before it"),
