@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.adresses.nommees import NOMMEES
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite, tous
 from chalicelib.domain.droit.delais import CodeDelai, delai
@@ -18,6 +19,7 @@ from chalicelib.domain.eligibilite.avertissements import (
     conseillers,
 )
 from chalicelib.domain.eligibilite.circonstances import Circonstances, a_l_entree
+from chalicelib.domain.eligibilite.conseils_orientation import conseils
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import REGLES, juger
 from chalicelib.domain.eligibilite.signalements import MOTS, Signalement, mots
@@ -490,13 +492,15 @@ SORTIES = {
     Orientation.APATRIDE,
     Orientation.RECEPISSE,
     Orientation.MINEUR,
+    Orientation.MINEUR_SANS_ACTIVITE,
     Orientation.ENFANT_TROP_JEUNE,
     Orientation.ENFANT_SANS_ACTIVITE,
     Orientation.ENFANT_MAJEUR,
 }
 """The exits that rules may lead to: no condition on the merits is one of them.
 
-ENFANT_MAJEUR and MINEUR only change whose account files; RECEPISSE is a request being examined.
+Under 16, or 16–17 without work, no permit is needed; ENFANT_MAJEUR only changes whose account
+files; RECEPISSE is a request being examined.
 """
 
 
@@ -510,6 +514,47 @@ def test_whatever_the_facts_one_passes_or_is_sent_to_one_of_the_named_exits(
     assert set(issue.avertissements) <= set(AVERTISSEMENTS)
     if issue.orientation is Orientation.RECEPISSE:
         assert lus.mention_du_recepisse is True
+
+
+@st.composite
+def personnes(draw: st.DrawFn) -> Personne:
+    """Anybody of the registre: any age, protection, decision, permit, visa or récépissé."""
+    jours = st.integers(-4000, 4000).map(lambda n: JOUR + timedelta(days=n))
+
+    def titre(rang: int) -> TitreOuVisa:
+        nature, debut = draw(st.sampled_from(NatureTitre)), draw(jours)
+        carte = draw(st.none() | st.sampled_from(TypeCarte))
+        mention = draw(st.none() | st.sampled_from(MentionRecepisse))
+        return TitreOuVisa(
+            numero=f"FRA99000{rang}",
+            nature=nature,
+            debut=debut,
+            fin=debut + timedelta(days=draw(st.integers(1, 3650))),
+            carte=carte if nature is NatureTitre.TITRE else None,
+            mention=mention if nature is NatureTitre.RECEPISSE else None,
+        )
+
+    annee = draw(st.integers(1930, 2026))
+    personne = une_personne(
+        statut=draw(st.none() | st.sampled_from(Statut)),
+        etat_civil=un_etat_civil(date_naissance=DateNaissance(annee=annee)),
+        titres=tuple(titre(rang) for rang in range(draw(st.integers(0, 3)))),
+        date_entree_france=draw(st.none() | jours),
+    )
+    return _reconnue_le(draw(jours), personne) if personne.decision else personne
+
+
+@pytest.mark.exigence("R9")
+@given(personnes(), st.sampled_from(tous()))
+def test_whatever_the_registre_knows_one_passes_or_is_sent_to_one_of_the_named_exits(
+    personne: Personne, cas: Cas
+) -> None:
+    issue = juger(a_l_entree(cas, personne, JOUR))
+    assert issue.orientation is None or issue.orientation in SORTIES
+    for sortie in {issue.orientation} - {None}:
+        conseil = conseils(JOUR)[Orientation(str(sortie))]
+        assert conseil.que_faire
+        assert conseil.suite[1] in NOMMEES
 
 
 @given(faits())
