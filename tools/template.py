@@ -54,11 +54,11 @@ def write_fragment(path: Path, python: str) -> None:
         kind: _response(response) for kind, response in responses.items()
     }
     resources["RestAPI"]["Properties"]["DefinitionBody"] = {"paths": _api_paths()}
-    template |= _services_joignables()
+    template |= services_joignables()
     path.write_text(json.dumps(template, ensure_ascii=False, indent=1))
 
 
-def _services_joignables() -> Template:
+def services_joignables() -> Template:
     """Real documents are not issued by a service nobody can reach (CRPA R112-11-1, L112-12).
 
     CloudFormation refuses the stack, with what is missing; a demonstration, whose seal is a test

@@ -15,10 +15,12 @@ from packaging.tags import compatible_tags, cpython_tags, sys_tags
 
 from chalicelib.atelier.atelier import MARGE
 from chalicelib.atelier.limites import MO, Limites
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.droit.services import COLONNES
 from chalicelib.domain.pieces.fichiers import ESSAIS_SUPPLEMENTAIRES
-from tools import package, vendor
+from tools import package, services, vendor
 from tools.paths import ROOT
-from tools.template import INFRA
+from tools.template import INFRA, services_joignables
 
 LAMBDA_PLATFORMS = [f"manylinux_2_{minor}_x86_64" for minor in range(34, 4, -1)] + [
     "manylinux2014_x86_64"
@@ -251,3 +253,22 @@ def test_the_wheels_for_lambda_are_those_of_its_python() -> None:
     ]
     assert len(wheels) > 20
     assert foreign == []
+
+
+@pytest.mark.exigence("LAW-13")
+def test_un_cachet_reel_ne_se_deploie_pas_sans_les_coordonnees_des_services(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """J26: the stack is refused with what is missing; a demonstration goes on."""
+    regle = json.loads((built() / "sam.json").read_text())["Rules"]["ServicesJoignables"]
+    assert regle["RuleCondition"] == {"Fn::Equals": [{"Ref": "SignataireExterne"}, "true"]}
+    (refus,) = regle["Assertions"]
+    assert "adresse postale (107)" in refus["AssertDescription"]
+    plein = tmp_path / "services.csv"
+    lignes = (
+        f"{code};1 rue Exemple | 69003 Exemple;a@exemple.test;04 72 00 00 00;exemple;2026-11-30"
+        for code in toutes()
+    )
+    plein.write_text("\n".join([";".join(COLONNES), *lignes]))
+    monkeypatch.setattr(services, "LIVRE", plein)
+    assert services_joignables() == {}
