@@ -8,6 +8,7 @@ import pytest
 
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.personne.identite import Statut
+from chalicelib.domain.personne.registre import NatureTitre, TitreOuVisa, TypeCarte
 from tests.documents import lecteurs
 from tests.documents.exemples import (
     BORDEAUX,
@@ -17,6 +18,7 @@ from tests.documents.exemples import (
     code_factice,
     imprimer,
 )
+from tests.domain.attestations.test_document_presente import adp, document
 
 
 @pytest.mark.exigence("DOC-02", "DOC-03", "DOC-04", "LAW-03")
@@ -33,6 +35,24 @@ def test_a_refugee_reads_his_rights_in_plain_sentences() -> None:
     ):
         assert phrase in texte
     assert "protection subsidiaire" not in texte
+
+
+@pytest.mark.exigence("DOC-11", "LAW-06")
+@pytest.mark.parametrize("titres", [(), (document(NatureTitre.TITRE, TypeCarte.RESIDENT),)])
+def test_the_sheet_of_a_relative_names_the_document_it_goes_with_or_none(
+    titres: tuple[TitreOuVisa, ...],
+) -> None:
+    """The sealed code says the same dates and the same work, and names no document (J16)."""
+    faite = adp(*titres)
+    texte = lecteurs.texte_suivi(imprimer(faite, code_factice(faite)))
+    avec = "Prouve, avec la carte de résident n° FICTIF9001, valable jusqu’au 1er décembre 2026,"
+    assert (avec in texte) is bool(titres)
+    assert ("Avec la carte de résident n° FICTIF9001, même expirée" in texte) is bool(titres)
+    assert ("FICTIF9001" in texte) is bool(titres)
+    assert "Autorise à travailler" in texte
+    code = code_factice(faite).decode("ascii")
+    assert "FICTIF9001" not in code
+    assert {"21112026", "20022027"} <= {code[i : i + 8] for i in range(len(code))}
 
 
 @pytest.mark.exigence("LAW-04", "LAW-19")
