@@ -6,11 +6,15 @@ from typing import NamedTuple, assert_never
 from chalicelib.domain.agents.comptes_a_decider import reponse_avant_le
 from chalicelib.domain.aide.representations import MOTIFS, MotifSansCompte, Representation
 from chalicelib.domain.compte.compte import Compte, Inscription
-from chalicelib.domain.compte.decision import DecisionCompte
+from chalicelib.domain.compte.decision import (
+    CompteDecide,
+    DecisionCompte,
+    InscriptionARapprocher,
+    InscriptionSansSuite,
+)
 from chalicelib.domain.compte.evenements import (
     ChangementDeCourrielDemande,
     ChangementDeCourrielSignale,
-    CompteDecide,
     CompteDejaOuvert,
     CompteEnfantDejaOuvert,
     CompteEnfantOuvert,
@@ -21,9 +25,7 @@ from chalicelib.domain.compte.evenements import (
     CourrielRetire,
     EnfantDetache,
     EvenementCompte,
-    InscriptionARapprocher,
     InscriptionDemandee,
-    InscriptionSansSuite,
     InvitationCompteEnfant,
     MotDePasseDefini,
     MotDePasseOublie,

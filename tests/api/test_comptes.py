@@ -13,6 +13,7 @@ from tests.comptes import AMINA, COURRIEL, NUMERO, par_numero
 from tests.web.site import Site
 
 COMPTES = f"/prefectures/{LYON}/comptes"
+BUT = "?but=INSTRUCTION"
 DEMANDE = "a" * 32
 FICHE = f"{COMPTES}/{DEMANDE}"
 
@@ -50,7 +51,7 @@ def test_une_decision_porte_ce_qui_a_ete_lu_et_ouvre_le_compte(site: Site) -> No
     reponse = decider(site, "OUVRIR", **{"If-Match": f'"{"0" * 16}"'})
     assert (reponse.statut, reponse.probleme) == (409, "demande-de-compte-changee")
     assert comptes.par_identifiant(site.table, NUMERO) is None
-    lu = Logiciel(site).get(FICHE)
+    lu = Logiciel(site).get(FICHE + BUT)
     assert lu.en_tetes["ETag"] == f'"{lu.json["vu"]}"'
     assert [ligne["accord"] for ligne in lu.json["lignes"]] == [
         *("PAREIL", "PROCHE", "INCOMPLET", "PAREIL")
@@ -65,8 +66,8 @@ def test_une_decision_porte_ce_qui_a_ete_lu_et_ouvre_le_compte(site: Site) -> No
 def test_une_demande_de_compte_d_une_autre_prefecture_n_est_pas_la(site: Site) -> None:
     demander(site)
     paris = Logiciel(site, agent(Role.INSTRUCTEUR, "75"))
-    assert paris.get(FICHE).statut == 403
-    ailleurs = paris.get(f"/prefectures/75/comptes/{DEMANDE}")
-    inconnue = paris.get(f"/prefectures/75/comptes/{'b' * 32}")
+    assert paris.get(FICHE + BUT).statut == 403
+    ailleurs = paris.get(f"/prefectures/75/comptes/{DEMANDE}{BUT}")
+    inconnue = paris.get(f"/prefectures/75/comptes/{'b' * 32}{BUT}")
     assert ailleurs.statut == inconnue.statut == 404
     assert ailleurs.probleme == inconnue.probleme

@@ -5,11 +5,15 @@ from datetime import UTC, datetime
 import pytest
 
 from chalicelib.domain.compte.compte import Compte, Inscription
-from chalicelib.domain.compte.decision import DecisionCompte
+from chalicelib.domain.compte.decision import (
+    CompteDecide,
+    DecisionCompte,
+    InscriptionARapprocher,
+    InscriptionSansSuite,
+)
 from chalicelib.domain.compte.evenements import (
     ChangementDeCourrielDemande,
     ChangementDeCourrielSignale,
-    CompteDecide,
     CompteDejaOuvert,
     CompteEnfantDejaOuvert,
     CompteEnfantOuvert,
@@ -18,9 +22,7 @@ from chalicelib.domain.compte.evenements import (
     CourrielRetabli,
     CourrielRetire,
     EvenementCompte,
-    InscriptionARapprocher,
     InscriptionDemandee,
-    InscriptionSansSuite,
     InvitationCompteEnfant,
     MotDePasseDefini,
     MotDePasseOublie,

@@ -52,8 +52,8 @@ class GenreDeCompte(StrEnum):
 
 GENRES = {
     GenreDeCompte.A_RAPPROCHER: "Informations proches du registre",
-    GenreDeCompte.INCONNUE: "Informations inconnues du registre",
-    GenreDeCompte.AUTRE_ADRESSE: "Compte existant, demandé d’une autre adresse électronique",
+    GenreDeCompte.INCONNUE: "Informations que le registre ne confirme pas",
+    GenreDeCompte.AUTRE_ADRESSE: "Compte déjà ouvert à une autre adresse électronique",
 }
 
 

@@ -249,11 +249,13 @@ def decisions_possibles(
 ) -> tuple[DecisionCompte, ...]:
     """What an agent may decide now, in the order of the page.
 
-    An account that is in use is given to nobody else; whoever the registre knows under another
-    identity is answered first, and shows a document at the counter.
+    An account that is in use is given to nobody else. Whoever the registre knows under another
+    identity, or asks for an account that waits at another address, is answered first, and shows a
+    document at the counter.
     """
     repondue = inscription.decision is not None
-    proche = rapprochement in (Rapprochement.IDENTIQUE, Rapprochement.PROCHE)
+    seule = inscription.issue is not IssueInscription.AUTRE_ADRESSE
+    proche = seule and rapprochement in (Rapprochement.IDENTIQUE, Rapprochement.PROCHE)
     connue = proche or (repondue and rapprochement is not None)
     libre = compte is None or not compte.est_active
     ouvrir = (DecisionCompte.OUVRIR,) if connue and libre else ()

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from chalicelib.domain.erreurs import Conflit, Introuvable
+from chalicelib.domain.fait import COURRIELS, Fait
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.phrases import Phrases
 
@@ -51,6 +52,38 @@ class DecisionPrise(Modele):
     def ouvre(self) -> bool:
         """Whether the account is open: otherwise it may be, once the person came to the counter."""
         return self.decision is DecisionCompte.OUVRIR
+
+
+class InscriptionARapprocher(Fait):
+    """The registre does not confirm who asked: an agent decides (R27). Nobody is told why."""
+
+    type: Literal["InscriptionARapprocher"] = "InscriptionARapprocher"
+    inscription_id: str
+
+    reveille = ()
+
+
+class InscriptionSansSuite(Fait):
+    """No account was opened for this request: what was written before agents decided of it."""
+
+    type: Literal["InscriptionSansSuite"] = "InscriptionSansSuite"
+    inscription_id: str
+
+    reveille = ()
+
+
+class CompteDecide(Fait):
+    """An agent decided of a request that the registre did not confirm.
+
+    An account that opens has its own événement, whose message bears the link.
+    """
+
+    type: Literal["CompteDecide"] = "CompteDecide"
+    inscription_id: str
+    decision: DecisionCompte
+    agent_id: str
+
+    reveille = (COURRIELS,)
 
 
 class DemandeDeCompteInconnue(Introuvable):

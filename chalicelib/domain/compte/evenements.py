@@ -3,7 +3,11 @@
 from datetime import date
 from typing import Literal
 
-from chalicelib.domain.compte.decision import DecisionCompte
+from chalicelib.domain.compte.decision import (
+    CompteDecide,
+    InscriptionARapprocher,
+    InscriptionSansSuite,
+)
 from chalicelib.domain.compte.evenements_de_confirmation import EvenementDeConfirmation
 from chalicelib.domain.compte.livraisons import EtatLivraison
 from chalicelib.domain.fait import COURRIELS, INSCRIPTIONS, Fait
@@ -28,38 +32,6 @@ class CompteOuvert(Fait):
     compte_id: str
     inscription_id: str
     lien_id: str
-
-    reveille = (COURRIELS,)
-
-
-class InscriptionARapprocher(Fait):
-    """The registre does not confirm who asked: an agent decides (R27). Nobody is told why."""
-
-    type: Literal["InscriptionARapprocher"] = "InscriptionARapprocher"
-    inscription_id: str
-
-    reveille = ()
-
-
-class InscriptionSansSuite(Fait):
-    """No account was opened for this request: what was written before agents decided of it."""
-
-    type: Literal["InscriptionSansSuite"] = "InscriptionSansSuite"
-    inscription_id: str
-
-    reveille = ()
-
-
-class CompteDecide(Fait):
-    """An agent decided of a request that the registre did not confirm.
-
-    An account that opens has its own événement, whose message bears the link.
-    """
-
-    type: Literal["CompteDecide"] = "CompteDecide"
-    inscription_id: str
-    decision: DecisionCompte
-    agent_id: str
 
     reveille = (COURRIELS,)
 

@@ -11,6 +11,7 @@ from chalicelib.domain.agents.comptes_a_decider import CompteADecider
 from chalicelib.domain.compte.comparaison import LigneComparee, comparer, empreinte, verdict
 from chalicelib.domain.compte.compte import Compte, Inscription, decisions_possibles
 from chalicelib.domain.compte.decision import (
+    CompteDecide,
     CompteDejaDecide,
     DecisionCompte,
     DecisionImpossible,
@@ -18,7 +19,6 @@ from chalicelib.domain.compte.decision import (
     DemandeDeCompteChangee,
     DemandeDeCompteInconnue,
 )
-from chalicelib.domain.compte.evenements import CompteDecide
 from chalicelib.domain.instruction.habilitations import Lecture, prefectures_ou
 from chalicelib.domain.personne.registre import Personne, PersonneModifieeEntreTemps
 from chalicelib.storage import journal, keys

@@ -15,10 +15,10 @@ from chalicelib.domain.compte.compte import (
     IssueInscription,
     issue,
 )
+from chalicelib.domain.compte.decision import InscriptionARapprocher
 from chalicelib.domain.compte.evenements import (
     CompteDejaOuvert,
     CompteOuvert,
-    InscriptionARapprocher,
 )
 from chalicelib.domain.compte.liens import VALIDITE, Lien
 from chalicelib.domain.droit.delais import CodeDelai, delai

@@ -119,6 +119,21 @@ def test_un_compte_qui_sert_ne_s_ouvre_pas_a_une_autre_adresse(guichet: Guichet)
     assert guichet.compte() == avant
 
 
+@pytest.mark.exigence("K-15")
+def test_un_compte_en_attente_ailleurs_ne_change_d_adresse_qu_apres_le_guichet(
+    guichet: Guichet,
+) -> None:
+    guichet.demander(par_numero(), "victime@exemple.test")
+    guichet.demander(par_numero(), "curieux@exemple.test")
+    demande = f"{guichet.demandes:032x}"
+    with pytest.raises(DecisionImpossible):
+        decider(guichet, OUVRIR, demande=demande)
+    assert guichet.compte().courriel == "victime@exemple.test"
+    decider(guichet, GUICHET, demande=demande)
+    decider(guichet, OUVRIR, demande=demande)
+    assert guichet.compte().courriel == "curieux@exemple.test"
+
+
 def test_la_meme_decision_deux_fois_est_une_decision(guichet: Guichet) -> None:
     guichet.demander(par_numero("Exmple"))
     lu = vu(guichet, un_agent())

@@ -55,7 +55,7 @@ def test_a_person_with_a_visa_creates_an_account_and_logs_in_with_either_number(
 @pytest.mark.exigence("ACC-05", "ACC-06", "ACC-07")
 @pytest.mark.parametrize(
     ("chemin", "image"),
-    [(CREER, "attestation-demande-asile"), (CREER_TITRE, "titre-sejour"), (CREER_TITRE, "visa")],
+    [(CREER, "attestation-demande-asile"), (CREER_TITRE, "numero-titre"), (CREER_TITRE, "visa")],
 )
 def test_pictures_show_where_the_number_is(navigateur: Navigateur, chemin: str, image: str) -> None:
     page = navigateur.get(chemin)
