@@ -1,7 +1,7 @@
 """Every act, gathered from its matter: what is possible, what is permitted, what it makes."""
 
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etats import FINS, Etat
+from chalicelib.domain.dossier.etats import FINS, NON_INSTRUITE, Etat
 from chalicelib.domain.dossier.faits import FaitAgent
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.acte import DU_DEMANDEUR, Acte, ActeAgent, Transition
@@ -111,7 +111,8 @@ def accomplir(
         update={
             "etat": vers,
             "version": dossier.version + 1,
-            "en_correction": False,
+            # An act that leaves the request as filed stops nobody who is correcting it.
+            "en_correction": dossier.en_correction and vers in NON_INSTRUITE,
             "instruction": instruction.model_copy(update=dates),
         }
     )

@@ -126,14 +126,14 @@ def tete_avancee(avant: Dossier, apres: Dossier) -> Ecriture:
     place = rangement(apres)
     return update(
         keys.dossier(apres.id).tete,
-        "SET version = :nouvelle, etat = :vers, en_correction = :faux, depots = :depots,"
+        "SET version = :nouvelle, etat = :vers, en_correction = :corrige, depots = :depots,"
         " compte_id = :suivi_par" + place.pose + place.retrait,
         si=COMME_LU,
         nouvelle=apres.version,
         passages=avant.passages,
         vers=apres.etat.value,
         suivi_par=apres.compte_id,
-        faux=False,
+        corrige=apres.en_correction,
         depots=apres.depots,
         lue=avant.version,
         depuis=avant.etat.value,

@@ -100,7 +100,7 @@ def _comprise(saisie: Modele, depose: Dossier, equipes: Equipes) -> Modele:
 def _avec(avant: Dossier, apres: Dossier, saisie: Modele, ctx: Contexte) -> Iterable[Ecriture]:
     """What is written with the act besides the head, the instruction and the événement."""
     yield from signatures.suivi(avant, apres)
-    if avant.en_correction:
+    if avant.en_correction and not apres.en_correction:
         yield from correction_interrompue(avant, apres)
     if isinstance(saisie, SaisieMessage):
         yield message(

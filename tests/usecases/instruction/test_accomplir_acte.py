@@ -14,6 +14,7 @@ from chalicelib.domain.dossier.reponses import Famille
 from chalicelib.domain.erreurs import DossierEnInstruction, DossierModifieEntreTemps
 from chalicelib.domain.instruction.acte import Acte, SansSaisie
 from chalicelib.domain.instruction.actes.accord import SaisieAccord
+from chalicelib.domain.instruction.actes.attestation import SaisieAttestation
 from chalicelib.domain.instruction.actes.message import SaisieMessage
 from chalicelib.domain.instruction.actes.prise_en_charge import AgentInconnu, SaisieAffectation
 from chalicelib.domain.instruction.actes.refus import SaisieRefus
@@ -81,6 +82,29 @@ def test_only_an_agent_of_the_prefecture_of_residence_opens_a_file(bureau: Burea
         with pytest.raises(HabilitationRefusee):
             agir(bureau, Acte.PRENDRE_EN_CHARGE, agent=agent)
     assert agir(bureau, Acte.PRENDRE_EN_CHARGE).etat is Etat.EN_INSTRUCTION
+
+
+@pytest.mark.exigence("R5")
+@pytest.mark.parametrize(
+    ("acte", "saisie"),
+    [
+        (Acte.DELIVRER_ATTESTATION, SaisieAttestation(motif="AUTRE", raison="Écrite.")),
+        (Acte.ECRIRE, SaisieMessage(texte="Bonjour")),
+    ],
+    ids=["attestation", "message"],
+)
+def test_an_act_before_the_file_is_taken_stops_nobody_who_is_correcting_it(
+    bureau: Bureau, acte: Acte, saisie: Modele
+) -> None:
+    bureau.rouvrir()
+    bureau.changer("famille", Famille(situation_familiale=SituationFamiliale.VEUF))
+    agir(bureau, acte, saisie)
+    relu = bureau.dossier
+    assert (relu.situation, relu.en_correction) == (SituationFamiliale.VEUF, True)
+    assert relu.instruction.attestations or acte is Acte.ECRIRE
+    bureau.deposer()
+    assert (bureau.dossier.situation, bureau.dossier.depots) == (SituationFamiliale.VEUF, 2)
+    assert bureau.dossier.instruction.attestations or acte is Acte.ECRIRE
 
 
 @pytest.mark.exigence("R5")
