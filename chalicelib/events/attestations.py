@@ -13,7 +13,9 @@ from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.autorites import AutoriteCachet, est_autorite_de_test
 from chalicelib.domain.attestations.evenements import ProlongationAttendue
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import RepresentantJoint
 from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.instruction.actes.examen import PieceExaminee
 from chalicelib.domain.journal import evenements
 from chalicelib.domain.journal.documents_attendus import Cause
 from chalicelib.domain.lettres.des_actes import ActeEcrit
@@ -26,6 +28,7 @@ from chalicelib.storage.attestations.cachet import Cachet
 from chalicelib.usecases.attestations.annuler_attestations import Fin, annuler_attestations
 from chalicelib.usecases.attestations.delivrer_attestation import delivrer_attestation
 from chalicelib.usecases.instruction.garder_lettre import garder_lettre
+from chalicelib.usecases.instruction.relire_l_enfant import relire_l_enfant
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -45,7 +48,21 @@ def _take(record: Any) -> None:
         ids = annuler_attestations(fait, attestations=entrepots.attestations(), maintenant=now())
         journal.info("attestations ended", extra={"attestations": ids})
     elif isinstance(fait, get_args(Cause)):
+        if isinstance(fait, PieceExaminee | RepresentantJoint):
+            _relire(fait)
         _delivrer(fait)
+
+
+def _relire(fait: PieceExaminee | RepresentantJoint) -> None:
+    """The attestation of a child waited for his tie: it says what the registre knows of him."""
+    relire_l_enfant(
+        fait,
+        dossiers=entrepots.dossiers(),
+        actes=entrepots.actes(),
+        registre=entrepots.registre(),
+        instructions=entrepots.instructions(),
+        maintenant=now(),
+    )
 
 
 def _delivrer(fait: Cause) -> None:

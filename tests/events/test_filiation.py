@@ -8,6 +8,9 @@ from chalicelib.domain.cas.cas import Pour
 from chalicelib.domain.dossier.instruction import VerdictPiece
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.examen import SaisieExamen
+from chalicelib.domain.personne.identite import Statut
+from chalicelib.storage.registre.registre import Registre
+from tests import faits
 from tests.builders import (
     un_cas,
     un_dossier_complet,
@@ -21,19 +24,22 @@ from tests.events.test_documents_attendus import delivrees, travailler
 from tests.installation import installer
 from tests.web.site import Site, Usager, avis_s3
 
+NUMERO = "9900088001"
 NE = un_etat_civil(date_naissance=DateNaissance(annee=2010, mois=2, jour=3))
 EXAMEN = SaisieExamen(piece="REPRESENTANT", verdict=VerdictPiece.ACCEPTEE)
 
 
-def un_enfant_depose(site: Site) -> Usager:
+def un_enfant_depose(site: Site, *, connu: bool = True) -> Usager:
     """Filed by somebody whom the registre does not know as a representative."""
+    statut = Statut.REFUGIE if connu else None
     parent = site.usager()
     parent.dossier_id = f"d0551efa00{parent.personne.numero_etranger}0000"
     dossier = un_dossier_complet(
         id=parent.dossier_id,
         compte_id=parent.compte.id,
         cas=un_cas(pour=Pour.ENFANT),
-        personne=une_personne(numero="9900088001", etat_civil=NE),
+        personne=une_personne(numero=NUMERO, etat_civil=NE, statut=statut),
+        identite_saisie=not connu,
         reponses=DU_MINEUR | {"ephoto": une_saisie_ephoto(code=site.ephoto())},
         deposee_par=parent.personne.numero_etranger,
     )
@@ -65,3 +71,21 @@ def test_another_document_accepted_gives_none(site: Site) -> None:
     autre = SaisieExamen(piece="DOM_PERSO", verdict=VerdictPiece.ACCEPTEE)
     travailler(site, agente.faire(Acte.EXAMINER_PIECE, autre))
     assert delivrees(site, parent) == []
+
+
+def test_what_the_registre_knows_of_a_child_is_read_as_soon_as_the_tie_is_known(
+    site: Site,
+) -> None:
+    """Until then the request says what was typed, whatever the registre knows (J11)."""
+    parent = un_enfant_depose(site, connu=False)
+    Registre(site.table).save(une_personne(numero=NUMERO, etat_civil=NE))
+    agente = instructeur(site, parent)
+    agente.faire(Acte.PRENDRE_EN_CHARGE)
+    assert parent.dossier.personne.statut is None
+    fait = agente.faire(Acte.EXAMINER_PIECE, EXAMEN)
+    travailler(site, fait, fait)
+    assert parent.dossier.personne.statut is Statut.REFUGIE
+    assert not parent.dossier.identite_saisie
+    (adp,) = delivrees(site, parent)
+    assert adp.attestation.nature is NatureAttestation.PROLONGATION
+    assert faits.types(site.table, parent.dossier_id).count("PersonneRelue") == 1
