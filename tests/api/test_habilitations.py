@@ -25,6 +25,9 @@ PARTOUT = {
     *("GET /agents/courriels", "POST /agents/courriels"),
     *("GET /agents/guichet", "POST /agents/guichet", "POST /agents/guichet/confirmer"),
     *("GET /agents/comptes/{demande_id}", "POST /agents/comptes/{demande_id}"),
+    "GET /agents/representants/{representation_id}",
+    "POST /agents/representants/{representation_id}",
+    "GET /agents/representants/{representation_id}/documents/{document_id}",
 }
 """About the agent, or about the help, where the message or the account says the préfecture."""
 REFUS = (401, 403)
@@ -42,6 +45,8 @@ def remplie(adresse: Adresse, dossier: Dossier, dossier_id: str) -> str:
         "fichier_id": dossier.fichiers[0].id,
         "code": LYON,
         "demande_id": "0" * 32,
+        "representation_id": "0" * 32,
+        "document_id": "inconnu",
         "reference": "C-2222-2222",
         "capture_id": "inconnue",
     }

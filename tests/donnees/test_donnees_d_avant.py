@@ -41,6 +41,7 @@ from chalicelib.domain.instruction.actes.examen import SaisieExamen
 from chalicelib.domain.instruction.actes.poste import SaisiePoste
 from chalicelib.domain.instruction.actes.prise_en_charge import SaisieAffectation
 from chalicelib.domain.instruction.actes.remise import SaisieRemise
+from chalicelib.domain.instruction.actes.representants import MotifLiberation, SaisieLiberation
 from chalicelib.domain.instruction.classement import RaisonRang
 from chalicelib.domain.instruction.reponse_complement import ReponseComplement
 from chalicelib.domain.instruction.statistiques import Statistiques
@@ -96,6 +97,7 @@ SAISIES: dict[Acte, Modele] = {
     Acte.AFFECTER: SaisieAffectation(agent_id="a9e20002-69", nom="Lou Section (exemple)"),
     Acte.DELIVRER_ATTESTATION: SaisieAttestation(motif="PROTECTION_PROUVEE"),
     Acte.EXAMINER_PIECE: SaisieExamen(piece="DECISION", verdict=VerdictPiece.ACCEPTEE),
+    Acte.LIBERER_ENFANT: SaisieLiberation(motif=MotifLiberation.PAS_REPRESENTANT),
     Acte.NOTER_AVIS: SaisieAvis(sens=SensAvis.DEFAVORABLE),
     Acte.NOTIFIER_PAR_POSTE: SaisiePoste(
         recommande="2C00000000000", remise=Remise.REMISE, notifiee_le=date(2027, 1, 3)
@@ -374,7 +376,11 @@ def _lu(site: Site, dossier_id: str) -> Dossier:
     return dossier
 
 
-@pytest.mark.parametrize("acte", ACTES)
+NOUVEAUX = {Acte.REUNIR_DEMANDES, Acte.GARDER_A_PART}
+"""Two filings for one child could not be before: there is none in these data."""
+
+
+@pytest.mark.parametrize("acte", [acte for acte in ACTES if acte not in NOUVEAUX])
 def test_every_act_of_an_agent_may_be_done_on_a_stored_request(site: Site, acte: Acte) -> None:
     connues: dict[str, Any] = attendu()["dossiers"]
     permis = [i for i, dit in connues.items() if acte.value in dit["actes"]]

@@ -27,6 +27,15 @@ QUALITES = {
 }
 
 
+AU_BANC = {
+    QualiteMandat.ASE: "Aide sociale à l’enfance",
+    QualiteMandat.AD_HOC: "Administrateur ad hoc",
+    QualiteMandat.TUTEUR: "Tuteur",
+    QualiteMandat.PARENT: "Parent sans numéro étranger",
+}
+"""The same, as an agent reads it."""
+
+
 class Mandat(Modele):
     """One child that an account may act for; `fin` is the last day."""
 

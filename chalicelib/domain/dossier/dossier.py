@@ -115,6 +115,7 @@ class Dossier(Cycle):
                 "accuse_manque": self.prefecture.a_completer if self.reponses.coordonnees else (),
                 "regles": version_au(self.fuseau.jour(le)),
                 "depots": 1,
+                "deposee_par": self.deposee_par or self.compte_id,
                 "coordonnees_du_compte": None,
                 "version": self.version + 1,
             }

@@ -32,8 +32,12 @@ def acceptee(dossier: Dossier) -> bool:
 
 
 def a_verifier(dossier: Dossier) -> bool:
-    """Nobody established yet that the person who filed may act for this child."""
-    if not dossier.cas.est_pour_enfant:
+    """Nobody established yet that the person who filed may act for this child.
+
+    A request filed before the rule says nothing of who filed: it goes on as it was.
+    """
+    d_avant = dossier.depose_le is not None and not dossier.deposee_par
+    if d_avant or not dossier.cas.est_pour_enfant:
         return False
     return not (connue(dossier) or acceptee(dossier))
 

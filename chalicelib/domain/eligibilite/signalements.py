@@ -256,11 +256,11 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "Un agent vérifie que vous pouvez agir pour l’enfant, en {lettres:filiation.verification}.",
     ),
     Signalement.REPRESENTANT_A_JOINDRE: MotsSignalement(
-        "Mineur de {ages:mineur.age_minimal} ans qui dépose lui-même : chercher qui le représente "
-        "et le joindre. La demande continue sans lui.",
+        "Mineur de {ages:mineur.age_minimal} ans qui dépose seul : chercher qui le représente.",
         "Vous avez moins de {delai:majorite}. Vous pouvez déposer cette demande vous-même pour "
         "travailler. Si quelqu’un vous représente, joignez un document qui dit qui c’est.",
         "CESEDA, art. L.\u00a0421-35 ; lecture à confirmer",
+        "Vous avez moins de {delai:majorite} : un agent peut vous demander qui vous représente.",
     ),
     Signalement.DEUX_DEMANDES: MotsSignalement(
         "Une autre personne a déjà déposé une demande pour cet enfant. À trancher en "

@@ -48,7 +48,7 @@ def premier_depot(
         keys.dossier(dossier.id).tete,
         "SET version = :nouvelle, etat = :deposee, numero_demande = :numero, depose_le = :le,"
         " fuseau_du_depot = :fuseau, accuse_manque = :manque,"
-        " autre_demande = :autre,"
+        " autre_demande = :autre, deposee_par = :par,"
         f" regles = :regles, depots = :depots{pose(connue(dossier))}{place.pose}"
         " REMOVE coordonnees_du_compte",
         si="version = :lue AND etat = :brouillon",
@@ -64,6 +64,7 @@ def premier_depot(
         brouillon=Etat.BROUILLON.value,
         **connue(dossier),
         autre=dossier.autre_demande,
+        par=dossier.deposee_par,
         **place.valeurs,
     )
     unique = put_nouveau(keys.numero_demande(numero), {"dossier_id": dossier.id})

@@ -5,6 +5,7 @@ import re
 from chalice.app import Response
 
 from chalicelib import entrepots, hasard
+from chalicelib.adresses import compte as adresses_compte
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.aide import questions as aide
 from chalicelib.domain.aide.tickets import (
@@ -93,8 +94,15 @@ def recu(requete: Requete, acces: str) -> Response:
         formulaire=_formulaire_montre(requete, ticket, adresse) if encore else None,
         accept=ACCEPT,
         rafraichir=2 if attente else None,
-        fil=[("Nous contacter", adresses.CONTACT), ("Message envoyé", "")],
+        fil=_fil(ticket),
     )
+
+
+def _fil(ticket: Ticket) -> list[tuple[str, str]]:
+    if ticket.representation_id:
+        representant = ("Je représente un mineur", adresses_compte.REPRESENTANT)
+        return [representant, ("Demande enregistrée", "")]
+    return [("Nous contacter", adresses.CONTACT), ("Message envoyé", "")]
 
 
 @routes.get(adresses.contact_billet.route)

@@ -14,7 +14,7 @@ from chalicelib.domain.aide.representations import (
     RepresentationInconnue,
 )
 from chalicelib.domain.aide.tickets import Ticket
-from chalicelib.domain.compte.mandats import QUALITES
+from chalicelib.domain.compte.mandats import AU_BANC
 from chalicelib.domain.droit.escalade import PALIERS
 from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.erreurs import Conflit
@@ -147,7 +147,7 @@ def _page(requete: Requete, demande: Representation, etat: Saisie, statut: int =
         statut,
         rubrique="comptes",
         demande=demande,
-        qualite=QUALITES[demande.qualite],
+        qualite=AU_BANC[demande.qualite],
         registre=_du_registre(demande),
         palier=PALIERS[demande.palier(requete.jour)],
         documents=[(c.nom, adresses.document_du_representant(demande.id, c.id)) for c in captures],
