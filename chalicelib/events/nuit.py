@@ -15,6 +15,7 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, SQSEvent
 
 from chalicelib import entrepots, resources
 from chalicelib.clock import now
+from chalicelib.domain.droit.escalade import Palier
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.instruction.classement import Fiche
 from chalicelib.domain.instruction.statistiques import Statistiques
@@ -22,7 +23,9 @@ from chalicelib.domain.modele import Modele
 from chalicelib.domain.suivi.personne_relue import PersonneRelue
 from chalicelib.events import batches, ephotos
 from chalicelib.settings import settings
+from chalicelib.storage.compte import a_decider
 from chalicelib.storage.instruction.files_attente import Page
+from chalicelib.usecases.compte.relire_inscription import relire_inscription
 from chalicelib.usecases.instruction.statistiques import relever
 from chalicelib.usecases.instruction.veiller import veiller
 
@@ -82,6 +85,7 @@ def _take(record: Any) -> None:
             ronde.prefecture, files=files, releves=entrepots.releves(), maintenant=ronde.le
         )
         _alerter(lues)
+        _revoir_les_comptes(ronde)
         return
     page = files.page(ronde.prefecture, curseur=ronde.curseur, limite=PAGE)
     _demander_la_suite(ronde, page)
@@ -102,6 +106,23 @@ def _alerter(lues: Statistiques) -> None:
             "jours": lues.sans_document_depuis or 0,
         }
         journal.warning("people without a document", extra=extra)
+
+
+def _revoir_les_comptes(ronde: Ronde) -> None:
+    """What the registre confirms at last opens; what waits too long wakes somebody."""
+    table, registre = entrepots.table(), entrepots.registre()
+    lignes = a_decider.de(table, ronde.prefecture, ronde.le)
+    restent = [
+        ligne
+        for ligne in lignes
+        if not ligne.repondue
+        and not relire_inscription(ligne.id, table=table, registre=registre, maintenant=ronde.le)
+    ]
+    jour = toutes()[ronde.prefecture].fuseau.jour(ronde.le)
+    au_chef = sum(ligne.palier(jour) is Palier.CHEF for ligne in restent)
+    if au_chef:
+        extra = {"prefecture": ronde.prefecture, "taches": au_chef}
+        journal.warning("tasks left to the chef", extra=extra)
 
 
 def _demander_la_suite(ronde: Ronde, page: Page) -> None:

@@ -149,6 +149,11 @@ class Inscription(Modele):
         """Whether it is an agent who decides, or decided."""
         return self.issue in A_DECIDER
 
+    @property
+    def attend_un_agent(self) -> bool:
+        """Whether the person has no answer yet."""
+        return self.a_un_agent and self.decision is None
+
 
 class Compte(Modele):
     """An account. Without `mot_de_passe` (an Argon2 hash) it was opened but never used.

@@ -86,6 +86,18 @@ def conclusion(inscription: Inscription, issue: IssueInscription) -> Ecriture:
     )
 
 
+def confirmation(inscription: Inscription, maintenant: datetime) -> Ecriture:
+    """The registre confirms it after all. DejaFait when an agent decided since it was read."""
+    return update(
+        keys.inscription(inscription.id).fiche,
+        "SET issue = :ouvert, expire_le = :expire",
+        si="issue = :lue AND attribute_not_exists(decision)",
+        ouvert=IssueInscription.OUVERT.value,
+        lue=inscription.issue.value if inscription.issue else "",
+        expire=expiration(maintenant),
+    ).sinon(DejaFait)
+
+
 def reprise(inscription: Inscription) -> Ecriture:
     """Kept until an agent decides. DejaFait when it is, or when it was erased meanwhile."""
     return update(

@@ -1,0 +1,80 @@
+"""At night the registre is asked again of the accounts that it did not confirm (R3, K-10)."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.compte.decision import DecisionCompte
+from chalicelib.events.nuit import Ronde
+from chalicelib.storage.compte import a_decider, comptes
+from chalicelib.storage.registre.registre import Registre
+from chalicelib.usecases.compte.decider_compte import comparaison, decider_compte
+from chalicelib.usecases.compte.demander_compte import demander_compte
+from chalicelib.usecases.compte.ouvrir_compte import ouvrir_compte
+from tests.agents import un_agent
+from tests.comptes import AMINA, COURRIEL, NUMERO, par_numero
+from tests.web.site import Site
+
+DEMANDE = "e" * 32
+LYON = "69"
+
+
+@pytest.fixture
+def inconnue(site: Site) -> Site:
+    """Amina asked for an account before the registre knew her."""
+    site.dynamodb.vider()
+    table, maintenant = site.table, site.maintenant
+    demander_compte(
+        DEMANDE, par_numero(), COURRIEL, prefecture=LYON, table=table, maintenant=maintenant
+    )
+    ouvrir_compte(DEMANDE, table=table, registre=Registre(table), maintenant=maintenant)
+    return site
+
+
+def nuit(site: Site, jours: int = 1) -> None:
+    le = site.maintenant + timedelta(days=jours)
+    corps = Ronde(prefecture=LYON, le=le, releve=True).model_dump_json()
+    assert site.lot("veilles", corps, corps) == {"batchItemFailures": []}
+
+
+def attendent(site: Site) -> int:
+    return len(a_decider.de(site.table, LYON, site.maintenant))
+
+
+@pytest.mark.exigence("R3")
+def test_un_compte_que_le_registre_confirme_enfin_s_ouvre_sans_attendre(inconnue: Site) -> None:
+    nuit(inconnue)
+    assert comptes.par_identifiant(inconnue.table, NUMERO) is None
+    assert attendent(inconnue) == 1
+    Registre(inconnue.table).save(AMINA)
+    nuit(inconnue)
+    compte = comptes.par_identifiant(inconnue.table, NUMERO)
+    assert compte
+    assert compte.courriel == COURRIEL
+    assert attendent(inconnue) == 0
+
+
+def test_ce_qu_un_agent_a_repondu_n_est_plus_relu(inconnue: Site) -> None:
+    table, registre, agent = inconnue.table, Registre(inconnue.table), un_agent(prefectures={LYON})
+    decider_compte(
+        agent,
+        DEMANDE,
+        DecisionCompte.NUMERO_INCONNU,
+        vu=comparaison(agent, DEMANDE, table=table, registre=registre).vu,
+        table=table,
+        registre=registre,
+        maintenant=inconnue.maintenant,
+    )
+    registre.save(AMINA)
+    nuit(inconnue)
+    assert comptes.par_identifiant(table, NUMERO) is None
+
+
+@pytest.mark.exigence("K-10")
+def test_un_compte_sans_reponse_reveille_quelqu_un_quand_il_arrive_au_chef(
+    inconnue: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    nuit(inconnue, 2)
+    assert "tasks left to the chef" not in caplog.text
+    nuit(inconnue, 10)
+    assert "tasks left to the chef" in caplog.text
