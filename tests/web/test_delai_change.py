@@ -94,14 +94,15 @@ def test_a_page_says_the_new_words(
 
 
 def test_a_mail_says_the_new_words(changer: Changer) -> None:
-    changer(CodeDelai.VERIFICATION_COMPTE, 8)
+    changer(CodeDelai.APRES_DECISION_COMPTE, 45)
     demandee_le = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
     contexte: dict[str, str | date | tuple[str, ...]] = {
         "titre": "Création de votre compte",
         "demandee_le": demandee_le,
+        "reference": "D-2222-2222",
     }
     brut = composer(
-        Courriel("inscription_a_rapprocher", "amina@exemple.test", "Compte", contexte),
+        Courriel("inscription_decidee", "amina@exemple.test", "Compte", contexte),
         expediteur="site@exemple.test",
         marque=Marque.NEUTRE,
         message_id="e",
@@ -111,7 +112,7 @@ def test_a_mail_says_the_new_words(changer: Changer) -> None:
         p.get_content() for p in message_from_bytes(brut, policy=policy.default).iter_parts()
     ]
     assert len(parties) == 2
-    assert all("dans les 8 jours ouvrés" in partie for partie in parties)
+    assert all("45 jours" in partie.replace("\u00a0", " ") for partie in parties)
 
 
 def test_a_letter_says_the_new_words(changer: Changer) -> None:
