@@ -53,6 +53,7 @@ class compte(Journalisee):
     demandes = Des[str]("DEMANDE#")  # pointer to the open request of a créneau
     sessions = Des[str]("SESSION#")  # pointer, to close them all
     lettre = Un("LETTRE")  # that bears the code which confirms it
+    avis = Un("AVIS")  # when its owner was last told that somebody asks for it
     reinitialisations = Un("REINITIALISATIONS")  # links to a new password sent lately
     constats = Des[Datee]("PREUVE#")  # pointer to the proof of a démarche not taken
     mandats = Des[str]("MANDAT#")  # the children that a representative acts for, by number

@@ -35,6 +35,7 @@ FICHIERS_LONGS = {
     "chalicelib/mail/regles_compte.py": "one case for each message of an account",
     "chalicelib/web/compte/creer.py": "one journey of three screens",
     "chalicelib/storage/compte/comptes.py": "every write of an account, with its condition",
+    "chalicelib/usecases/compte/ouvrir_compte.py": "one act, and each thing it may lead to",
     "chalicelib/web/formulaire/formulaires.py": "from what is typed to a model, and its errors",
 }
 """Over 200 lines, and why it is one notion."""

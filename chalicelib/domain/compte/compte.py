@@ -1,6 +1,6 @@
 """Accounts of applicants: asking for one, and what the answer of the registre leads to (ACC-*)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import Annotated, Literal
@@ -153,6 +153,10 @@ class Inscription(Modele):
     def attend_un_agent(self) -> bool:
         """Whether the person has no answer yet."""
         return self.a_un_agent and self.decision is None
+
+
+ENTRE_DEUX_AVIS = timedelta(hours=6)
+"""Asking for somebody's account does not fill her mailbox."""
 
 
 class Compte(Modele):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chalicelib.domain.compte.adresses_precedentes import AdressesPrecedentes
-from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.compte import ENTRE_DEUX_AVIS, Compte
 from chalicelib.domain.compte.liens import LienRemplace
 from chalicelib.domain.compte.livraisons import Livraison
 from chalicelib.domain.compte.second_facteur import Confirmation
@@ -119,6 +119,22 @@ def courriel_non_remis(compte: Compte, livraison: Livraison) -> Ecriture:
         si="courriel = :courriel AND attribute_not_exists(courriel_non_remis)",
         livraison=livraison.model_dump_json(),
         courriel=compte.courriel,
+    )
+
+
+def est_prevenu(table: Table, compte_id: str, maintenant: datetime) -> bool:
+    """Whether its owner was told lately that somebody asks for her account."""
+    item = table.get(keys.compte(compte_id).avis)
+    return item is not None and str(item["le"]) > (maintenant - ENTRE_DEUX_AVIS).isoformat()
+
+
+def avis(compte_id: str, le: datetime) -> Ecriture:
+    """She is told now. Refused when another request told her first."""
+    return put(
+        keys.compte(compte_id).avis,
+        {"le": le.isoformat()},
+        si="attribute_not_exists(PK) OR le <= :avant",
+        avant=(le - ENTRE_DEUX_AVIS).isoformat(),
     )
 
 

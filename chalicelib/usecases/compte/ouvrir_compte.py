@@ -56,6 +56,7 @@ def ouvrir_compte(
     table.write(
         inscriptions.conclusion(inscription, suite),
         *_ecritures(suite, inscription, personne, compte, maintenant),
+        *(_avis(suite, inscription, compte, table, maintenant) if compte else ()),
     )
     return suite
 
@@ -111,11 +112,24 @@ def _ecritures(
             id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription.id
         )
         yield journal.ecrire(keys.inscription(inscription.id), evenement)
-    deja = (IssueInscription.DEJA_OUVERT, IssueInscription.AUTRE_ADRESSE)
-    if compte and compte.est_active and suite in deja:
-        yield _deja_ouvert(inscription, compte, maintenant)
     if personne and suite in (IssueInscription.OUVERT, IssueInscription.RELANCE):
         yield from ouverture(inscription, personne, compte, maintenant)
+
+
+def _avis(
+    suite: IssueInscription,
+    inscription: Inscription,
+    compte: Compte,
+    table: Table,
+    maintenant: datetime,
+) -> Iterable[Ecriture]:
+    """The owner is told that somebody asks for her account: not at each attempt (K-16)."""
+    deja = (IssueInscription.DEJA_OUVERT, IssueInscription.AUTRE_ADRESSE)
+    if not compte.est_active or suite not in deja:
+        return
+    if not comptes.est_prevenu(table, compte.id, maintenant):
+        yield comptes.avis(compte.id, maintenant)
+        yield _deja_ouvert(inscription, compte, maintenant)
 
 
 def ouverture(

@@ -150,6 +150,19 @@ def test_the_owner_asking_again_gets_one_message_only(guichet: Guichet) -> None:
     assert guichet.types(2) == ["InscriptionDemandee"]
 
 
+@pytest.mark.exigence("K-16")
+def test_asking_for_an_account_again_and_again_does_not_fill_its_owner_s_mailbox(
+    guichet: Guichet, table: Table
+) -> None:
+    guichet.demander(par_numero())
+    guichet.activer()
+    for _ in range(12):
+        guichet.maintenant = plus_tard(guichet.maintenant, minutes=50)
+        guichet.demander(par_numero(), "curieux@exemple.test")
+    faits = evenements(table, f"COMPTE#{guichet.compte().id}")
+    assert [fait.type for fait in faits].count("CompteDejaOuvert") == 2
+
+
 def test_a_near_miss_says_the_same_whether_an_account_exists_or_not(guichet: Guichet) -> None:
     guichet.demander(par_numero())
     guichet.activer()
