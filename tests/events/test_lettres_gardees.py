@@ -65,6 +65,9 @@ def test_the_person_downloads_the_letter_that_was_kept(site: Site) -> None:
     ((cle, _),) = lettres(site, usager).items()
     site.s3.put_object(Bucket="documents", Key=cle, Body=b"%PDF- as it was sent")
     identifiant = cle.rpartition("/")[2].removesuffix(".pdf")
+    fermee = usager.get(f"notifications/{identifiant}/pdf")
+    assert fermee.vers == f"{usager.base}/notifications/{identifiant}"
+    usager.post(f"{usager.base}/notifications/{identifiant}")
     reponse = usager.get(f"notifications/{identifiant}/pdf")
     assert reponse.statut == 303
     assert cle in str(reponse.en_tetes["Location"])

@@ -25,6 +25,7 @@ from chalicelib.domain.instruction.actes.examen import PieceExaminee
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.journal.evenements import DU_DOSSIER, EvenementDuDossier
 from chalicelib.domain.pieces.ephoto import IssueEphoto
+from chalicelib.domain.suivi.personne_relue import ChangementRelu, SujetRelu
 from chalicelib.domain.suivi.points import PointFait, SujetPoint
 from chalicelib.mail.composition import composer
 from chalicelib.mail.regles_compte import Courriel
@@ -96,6 +97,7 @@ def fait(genre: str) -> EvenementDuDossier:
         "motif": "PIECES_NON_ENVOYEES",
         "depot": 2,
         "issue": IssueEphoto.INCONNUE,
+        "changements": (ChangementRelu(sujet=SujetRelu.TITRE, avant="INCONNU", apres="CONNU"),),
     }
     classe: Any = DU_DOSSIER[genre]
     utiles = {nom: valeur for nom, valeur in connus.items() if nom in classe.model_fields}
@@ -140,6 +142,9 @@ def parties(
 
 
 OBJETS = {
+    "AvisNote": "Du nouveau sur votre demande",
+    "NotificationPostaleNotee": "Du nouveau sur votre demande",
+    "PersonneRelue": "Du nouveau pour votre demande",
     "DossierPrisEnCharge": "Un agent étudie votre demande",
     "MessageEcrit": "Vous avez un message de la préfecture",
     "ComplementDemande": "Votre dossier doit être complété",
@@ -172,7 +177,7 @@ def test_each_evenement_has_its_subject() -> None:
 @pytest.mark.exigence("NOT-09", "DEC-01")
 def test_every_act_that_tells_the_person_something_has_its_mail() -> None:
     prevenus = {ligne.fait.__name__ for ligne in ACTES.values() if ligne.prevenir}
-    assert set(NOUVELLES) == prevenus | {"ComplementTransmis", "EphotoRefusee"}
+    assert set(NOUVELLES) == prevenus | {"ComplementTransmis", "EphotoRefusee", "PersonneRelue"}
 
 
 @pytest.mark.exigence("NOT-04", "NOT-05")

@@ -126,11 +126,11 @@ def test_there_is_no_rule_before_there_were_e_photos() -> None:
 
 
 def test_each_of_the_five_answers_has_its_own_sentence_and_advice() -> None:
-    deux_jours = MIDI - timedelta(days=2)
+    trois_jours = MIDI - timedelta(days=3)
     resultats = [
         repondre_au_code(CODE, fiche(), MIDI, MIDI),
         repondre_au_code(CODE, None, MIDI, MIDI),
-        repondre_au_code(CODE, None, deux_jours, MIDI),
+        repondre_au_code(CODE, None, trois_jours, MIDI),
         repondre_au_code(CODE, fiche(par="autre"), MIDI, MIDI),
         repondre_au_code(CODE, fiche(age=timedelta(days=200)), MIDI, MIDI),
     ]
