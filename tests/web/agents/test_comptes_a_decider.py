@@ -12,6 +12,7 @@ from chalicelib.usecases.compte.ouvrir_compte import ouvrir_compte
 from tests.comptes import AMINA, COURRIEL, NUMERO, par_numero
 from tests.web.agents.banc import Banc
 from tests.web.compte.navigateur import Page
+from tests.web.controle import verifier_dit_une_fois
 
 LISTE = "/agents/comptes"
 DEMANDE = "0" * 31 + "1"
@@ -43,7 +44,9 @@ def test_un_agent_compare_puis_ouvre_le_compte(banc: Banc) -> None:
     demander(banc)
     nav = banc.agente().nav
     assert FICHE in nav.get(LISTE).corps
+    verifier_dit_une_fois(nav.get(LISTE))
     page = nav.get(FICHE)
+    verifier_dit_une_fois(page)
     for attendu in ("Exmple", "Exemple", "proche", "pareil", COURRIEL):
         assert attendu in page.texte
     suite = decider(banc, "OUVRIR")
@@ -58,6 +61,7 @@ def test_une_reponse_sans_compte_reste_pour_le_guichet(banc: Banc) -> None:
     demander(banc)
     suite = decider(banc, "GUICHET")
     page = banc.agente().nav.get(suite.vers)
+    verifier_dit_une_fois(page)
     assert "La réponse est envoyée" in page.texte
     assert FICHE in page.corps[page.corps.index("Répondues") :]
     assert "vous avez vu un document" in banc.agente().nav.get(FICHE).texte
