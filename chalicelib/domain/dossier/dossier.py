@@ -7,12 +7,10 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.dossier.cycle import Cycle
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.droit import prefectures
-from chalicelib.domain.droit.prix import CodeTarif, Histoire, Tenue, codes, histoire
 from chalicelib.domain.droit.regles import version_au
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierIncomplet
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
@@ -39,23 +37,6 @@ class Dossier(Cycle):
         préfecture takes afterwards neither closes a door nor raises a flag.
         """
         return self.jour_du_depot or jour
-
-    @property
-    def carte_tenue(self) -> Tenue | None:
-        """The card typed, else the last one of the registre, whether it ended or not."""
-        tenu = self.reponses.titre_actuel or self.personne.dernier_titre
-        return Tenue(tenu.carte, tenu.debut, tenu.fin) if tenu else None
-
-    def histoire_du_titre(self, profil: Profil) -> Histoire:
-        """What a card of this profile is, seen from the one held; A_DIRE: an agent says (J14)."""
-        decision = self.personne.decision
-        le = decision.date if decision else None
-        jour = self.juge_le(self.fuseau.jour(self.cree_le))
-        return histoire(self.cas.objet, profil, self.carte_tenue, le, jour)
-
-    def tarifs_possibles(self, profil: Profil) -> tuple[CodeTarif, ...]:
-        """The prices of a card of this profile, the most likely first (J17)."""
-        return codes(profil, self.histoire_du_titre(profil), self.jour_des_regles)
 
     def fichiers_de(self, code_piece: str) -> tuple[Fichier, ...]:
         return tuple(f for f in self.fichiers if f.piece == code_piece)

@@ -8,6 +8,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import DECIDABLE, Etat
 from chalicelib.domain.dossier.faits import FaitAgent
 from chalicelib.domain.dossier.instruction import Decision, Instruction
+from chalicelib.domain.dossier.prix_du_titre import carte_tenue, histoire_du_titre, tarifs_possibles
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.droit.prix import CodeTarif, Histoire
 from chalicelib.domain.droit.titre_accorde import TitreAccorde, accorder
@@ -124,8 +125,8 @@ def _tarif(dossier: Dossier, saisie: SaisieAccord) -> CodeTarif:
     profil = saisie.profil or dossier.profil
     if profil is None:
         raise PrixAFixer
-    possibles = dossier.tarifs_possibles(profil)
-    if saisie.tarif is None and dossier.histoire_du_titre(profil) is Histoire.A_DIRE:
+    possibles = tarifs_possibles(dossier, profil)
+    if saisie.tarif is None and histoire_du_titre(dossier, profil) is Histoire.A_DIRE:
         raise PrixAFixer
     choisi = saisie.tarif or possibles[0]
     if choisi not in possibles or (saisie.penalite and not penalite_possible(dossier, choisi)):
@@ -135,7 +136,7 @@ def _tarif(dossier: Dossier, saisie: SaisieAccord) -> CodeTarif:
 
 def penalite_possible(dossier: Dossier, choisi: CodeTarif | None = None) -> bool:
     """A renewal that was filed after the end of the card (L436-5)."""
-    tenue, depose = dossier.carte_tenue, dossier.jour_du_depot
+    tenue, depose = carte_tenue(dossier), dossier.jour_du_depot
     tard = tenue is not None and depose is not None and depose > tenue.fin
     return tard and choisi in (None, CodeTarif.RENOUVELLEMENT)
 

@@ -9,6 +9,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
 from chalicelib.domain.dossier.instruction import AncienTitre, Instruction, Production
+from chalicelib.domain.dossier.prix_du_titre import tarifs_possibles
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.droit.prix import RETARD, CodeTarif
 from chalicelib.domain.droit.titres import tarif
@@ -174,7 +175,7 @@ def _montant(dossier: Dossier, jour: date) -> int:
     decision = dossier.instruction.decision
     code = decision.tarif if decision else None
     if code is None and dossier.profil:
-        code = dossier.tarifs_possibles(dossier.profil)[0]
+        code = tarifs_possibles(dossier, dossier.profil)[0]
     penalite = tarif(RETARD, jour).total if decision and decision.penalite else 0
     return tarif(code or CodeTarif.EXONEREE, jour).total + penalite
 

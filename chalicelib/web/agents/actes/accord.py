@@ -5,6 +5,7 @@ from typing import Any
 
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.prix_du_titre import histoire_du_titre, tarifs_possibles
 from chalicelib.domain.droit.prix import GENRES, RETARD, Histoire
 from chalicelib.domain.droit.titres import CARTES, tarif, titre_prevu
 from chalicelib.domain.instruction.acte import Acte
@@ -25,7 +26,7 @@ def _contexte(dossier: Dossier, jour: date) -> dict[str, Any]:
 
 def _prix(dossier: Dossier, jour: date) -> list[tuple[str, str]]:
     """The kinds of card that the agent may say this one is, each with its price."""
-    possibles = dossier.tarifs_possibles(dossier.profil) if dossier.profil else ()
+    possibles = tarifs_possibles(dossier, dossier.profil) if dossier.profil else ()
     return [
         (code.value, f"{GENRES[code].capitalize()} : {tarif(code, jour).total} €")
         for code in possibles
@@ -45,8 +46,8 @@ def _profils(dossier: Dossier) -> list[tuple[str, str]]:
 
 def _connu(dossier: Dossier, jour: date) -> dict[str, str]:
     profil = dossier.profil
-    sur = profil and dossier.histoire_du_titre(profil) is not Histoire.A_DIRE
-    tarifs = dossier.tarifs_possibles(profil) if profil and sur else ()
+    sur = profil and histoire_du_titre(dossier, profil) is not Histoire.A_DIRE
+    tarifs = tarifs_possibles(dossier, profil) if profil and sur else ()
     return champs_date("debut", jour) | ({"tarif": tarifs[0].value} if len(tarifs) > 1 else {})
 
 
