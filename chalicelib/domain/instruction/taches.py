@@ -36,6 +36,7 @@ class NatureTache(StrEnum):
 
     ATTESTATION = "ATTESTATION"
     FILIATION = "FILIATION"
+    DEUX_DEMANDES = "DEUX_DEMANDES"
     PROTECTION = "PROTECTION"
     TITRE = "TITRE"
     IDENTITE = "IDENTITE"
@@ -152,6 +153,12 @@ def _filiation(dossier: Dossier) -> Jours:
     return _verification(dossier, CodeDelai.FILIATION) if inconnue else None
 
 
+def _deux_demandes(dossier: Dossier) -> Jours:
+    """Two accounts filed for one child: say which goes on (S6)."""
+    a_reunir = filiation.a_reunir(dossier)
+    return _verification(dossier, CodeDelai.FILIATION) if a_reunir else None
+
+
 def _complement_recu(dossier: Dossier) -> Jours:
     transmis = [c.transmis_le for c in dossier.instruction.complements if c.transmis_le]
     if dossier.etat is not Etat.COMPLEMENT_TRANSMIS or not transmis:
@@ -229,6 +236,9 @@ def _lendemain(jour: date) -> date:
 TACHES: dict[NatureTache, RegleTache] = {
     NatureTache.ATTESTATION: RegleTache("Décider d’une attestation", _attestation),
     NatureTache.FILIATION: RegleTache("Vérifier qui représente l’enfant", _filiation),
+    NatureTache.DEUX_DEMANDES: RegleTache(
+        "Réunir ou séparer deux demandes pour un enfant", _deux_demandes
+    ),
     NatureTache.PROTECTION: RegleTache("Vérifier la décision de protection", _protection),
     NatureTache.TITRE: RegleTache("Vérifier le titre déclaré", _titre),
     NatureTache.IDENTITE: RegleTache("Vérifier l’identité saisie", _identite),

@@ -75,6 +75,7 @@ VERIFIEE, LIEN = date(2026, 11, 27), date(2026, 11, 23)
 DUES: dict[NatureTache, tuple[Dossier, date, date]] = {
     N.ATTESTATION: (famille(LienFamilial.PARENT), JOUR, VERIFIEE),
     N.FILIATION: (mineur(deposee_par=""), JOUR, LIEN),
+    N.DEUX_DEMANDES: (mineur(autre_demande="d0551e0000000000000000b2"), JOUR, LIEN),
     N.PROTECTION: (premiere(personne=une_personne(statut=None)), JOUR, VERIFIEE),
     N.TITRE: (titulaire(90, connu=False), JOUR, VERIFIEE),
     N.IDENTITE: (mineur(identite_saisie=True), JOUR, VERIFIEE),

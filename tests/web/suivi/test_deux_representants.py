@@ -20,6 +20,7 @@ from chalicelib.domain.instruction.actes.representants import (
     SansCompte,
 )
 from chalicelib.domain.instruction.classement import RaisonRang, risques
+from chalicelib.domain.instruction.taches import NatureTache, taches
 from tests import faits
 from tests.builders import (
     JOUR,
@@ -82,6 +83,9 @@ def test_the_second_files_too_and_an_agent_has_a_day_to_say_what_becomes_of_both
     assert (premier.autre_demande, second.autre_demande) == ("", premier.id)
     assert Signalement.DEUX_DEMANDES in leves(second)
     assert (filiation.avant_le(second), RaisonRang.FILIATION) in risques(second)
+    natures = {tache.nature for tache in taches(second)}
+    assert {NatureTache.DEUX_DEMANDES, NatureTache.FILIATION} <= natures
+    assert NatureTache.DEUX_DEMANDES not in {tache.nature for tache in taches(premier)}
     for dossier in (premier, second):
         assert "AutreDemandeDeposee" in faits.types(site.table, dossier.id)
 
