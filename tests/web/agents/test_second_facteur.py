@@ -8,15 +8,19 @@ import pytest
 from chalicelib.domain.compte.second_facteur import (
     LONGUEUR_DU_CODE,
     SIGNES_DU_CODE,
+    Confirmation,
     Justificatif,
+    MoyenDeConfirmation,
     code_de,
     code_ecrit,
 )
+from chalicelib.domain.instruction.actes.representants import joindre
 from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.settings import settings
 from chalicelib.storage import keys
 from chalicelib.storage.compte import comptes, lettres
-from chalicelib.storage.ecritures import update
+from chalicelib.storage.ecritures import put, update
+from chalicelib.storage.instruction.instructions import notee
 from tests.web.compte.navigateur import Page
 from tests.web.site import Site, Usager
 
@@ -161,6 +165,27 @@ def test_contacts_wait_for_the_confirmation_and_say_how_to_go_on(site: Site) -> 
     assert "code de la lettre" in refus.texte
     assert site.dossiers.coordonnees(usager.compte.id) is None
     assert site.usager().nav.get("/espace/coordonnees").statut == 200
+
+
+def test_what_somebody_else_filed_waits_for_the_confirmation(site: Site) -> None:
+    """An agent made both parents' requests one: the second one reads it once confirmed."""
+    deposant, autre = site.usager_avec(depose=True), nouveau(site)
+    premiere = site.dossiers.get(deposant.dossier_id)
+    assert premiere
+    compte = keys.compte(autre.compte.id)
+    site.table.write(
+        *notee(premiere, joindre(premiere, autre.compte.id)),
+        put(compte.ancienne(premiere.id), {"dossier_id": premiere.id}),
+    )
+    page = deposant.base + "/historique"
+    assert autre.nav.get(page).statut == 403
+    assert "code de la lettre" in autre.nav.get(page).texte
+    assert "/demandes/" + premiere.id not in autre.nav.get("/espace").corps
+    dite = Confirmation(preuve=MoyenDeConfirmation.GUICHET, le=site.maintenant)
+    site.table.write(comptes.confirmation(autre.compte, dite))
+    assert autre.nav.get(page).statut == 200
+    assert "/demandes/" + premiere.id in autre.nav.get("/espace").corps
+    assert deposant.nav.get(page).statut == 200
 
 
 def test_filing_and_the_attestation_never_wait(site: Site) -> None:
