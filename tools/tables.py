@@ -13,9 +13,10 @@ from chalicelib.domain.droit.delais import delais
 from chalicelib.domain.droit.prix import lus
 from chalicelib.domain.droit.regles import lignes, version_au
 from chalicelib.domain.droit.titres import tarifs, titre_prevu
+from chalicelib.domain.eligibilite.avertissements import AVERTISSEMENTS
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import REGLES
-from chalicelib.domain.eligibilite.signalements import mots
+from chalicelib.domain.eligibilite.signalements import Signalement, mots
 from chalicelib.domain.pieces.tables import colonne
 from tools.commande.arguments import aucun
 from tools.commande.fin import executer
@@ -106,21 +107,31 @@ def _tarifs() -> Iterator[str]:
     yield from table(entete, rangs)
 
 
+def _genre(issue: Orientation | Signalement) -> str:
+    if isinstance(issue, Orientation):
+        return "sortie"
+    return "avertissement" if issue in AVERTISSEMENTS else "signalement"
+
+
 def _eligibilite() -> Iterator[str]:
     yield from section("Éligibilité", "domain/eligibilite/regles.py")
-    yield "Une sortie mène à une page qui dit où aller ; un signalement laisse passer.\n"
+    yield (
+        "Une sortie mène à une page qui dit où aller ; un signalement laisse passer ; un "
+        "avertissement aussi, après avoir été lu.\n"
+    )
     rangs = (
         [
             f"`{r.id}`",
             r.article,
             str(r.depuis),
-            "sortie" if isinstance(r.issue, Orientation) else "signalement",
+            r.confiance,
+            _genre(r.issue),
             f"`{r.issue}`",
             "" if isinstance(r.issue, Orientation) else mots(r.issue, JOUR).agent,
         ]
         for r in REGLES
     )
-    entete = ["règle", "source", "depuis", "issue", "nom", "ce que l’agent vérifie"]
+    entete = ["règle", "source", "depuis", "confiance", "issue", "nom", "ce que l’agent vérifie"]
     yield from table(entete, rangs)
 
 
