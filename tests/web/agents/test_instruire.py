@@ -239,6 +239,7 @@ def test_la_preuve_de_la_poste_se_note_sur_un_dossier_refuse_et_la_personne_lit_
     banc.avancer(days=10)
     banc.agents.clear()
     agente = banc.agente(dossier_id=agente.dossier_id)
+    assert "Décision pas encore notifiée" in agente.ouvrir().texte
     avis = {"remise": "REMISE", "notifiee_le_jour": "26", "notifiee_le_mois": "11"}
     avis |= {"notifiee_le_annee": "2026"}
     assert agente.faire("notifier-par-poste", recommande="2C", **avis).statut == 422
@@ -249,6 +250,7 @@ def test_la_preuve_de_la_poste_se_note_sur_un_dossier_refuse_et_la_personne_lit_
     )
     assert agente.faire("notifier-par-poste", recommande="2c 123 456 7890 1", **avis).statut == 303
     assert "Décision notifiée par la poste" in agente.ouvrir().texte
+    assert "Décision notifiée le 26 novembre 2026" in agente.ouvrir().texte.replace("\u00a0", " ")
     assert agente.dossier.etat is Etat.REFUSEE
 
 

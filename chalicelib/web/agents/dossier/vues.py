@@ -15,12 +15,16 @@ from chalicelib.domain.dossier.instruction import Choix, Complement
 from chalicelib.domain.dossier.silence import est_suspendu
 from chalicelib.domain.eligibilite.regles import signales
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.poste import decidee_le
 from chalicelib.domain.instruction.classement import RAISONS, Risque, risques
 from chalicelib.domain.instruction.habilitations import Lecture, actes_permis, peut
+from chalicelib.domain.journal.notifications import decision_notifiee_le, notifications
 from chalicelib.domain.pieces import motifs_complement
 from chalicelib.domain.pieces.ephoto import code_en_clair
 from chalicelib.domain.suivi.echeance import accuse_incomplet
-from chalicelib.entrepots import actes, dossiers, instructions
+from chalicelib.entrepots import actes, dossiers, instructions, table
+from chalicelib.storage.dossier import historique as histoire
+from chalicelib.typographie import date_claire
 from chalicelib.web.agents.dossier import decision, file_suivie, visionneuse, vues_pieces
 from chalicelib.web.agents.dossier.actes_offerts import cachets, offerts
 from chalicelib.web.agents.dossier.historique import historique
@@ -92,7 +96,21 @@ def _dit(dossier: Dossier, lecture: LectureAgent, jour: date) -> dict[str, Any]:
         "rectifications": actes().rectifications(dossier.id)[::-1],
         "interrompue": _interrompue(dossier),
         "complements": _complements(dossier, jour),
+        "notification": _notification(dossier),
     }
+
+
+def _notification(dossier: Dossier) -> str:
+    """Whether the decision reached the person: nobody is notified by silence."""
+    if decidee_le(dossier) is None or dossier.est_ouvert:
+        return ""
+    dites = notifications(histoire.du_dossier(table(), dossier.id))
+    if le := decision_notifiee_le(dossier, dites):
+        return f"Décision notifiée le {date_claire(le)} : le délai pour la contester court."
+    return (
+        "Décision pas encore notifiée : la personne n’a pas ouvert sa lettre, et aucun délai ne "
+        "court. Envoyez-la en recommandé, puis notez la preuve."
+    )
 
 
 def _autres_demandes(dossier: Dossier) -> list[str]:
