@@ -14,7 +14,6 @@ FICHIERS_DE_DOSSIER = 14
 FICHIERS_LONGS = {
     "chalicelib/domain/attestations/mentions_droit.py": "the sentences of five documents, as rows",
     "chalicelib/domain/compte/compte.py": "how an account is asked for, and what it is",
-    "chalicelib/domain/dossier/dossier.py": "what its owner does with a request, until it ends",
     "chalicelib/web/public/contact.py": "one form, and the files sent after it",
     "chalicelib/storage/dossier/dossiers.py": "every write of a draft and of its files",
     "chalicelib/domain/compte/evenements.py": "seventeen événements, a few lines each",

@@ -64,7 +64,7 @@ def preavis(
     """
     lu = motif_de_fin(annonce, le)
     limite = en_clair(annonce.pas_avant - timedelta(days=1))
-    comment = "envoyez ce qui manque" if pieces else "dites pourquoi la demande doit continuer"
+    maniere = "envoyez ce qui manque" if pieces else "dites pourquoi la demande doit continuer"
     return rediger(
         dossier,
         NatureLettre.PREAVIS,
@@ -74,7 +74,7 @@ def preavis(
             f"{lu.texte} Si nous n’avons pas de réponse, nous arrêterons l’étude de votre "
             f"demande après le {limite}.",
             f"Vous pouvez répondre jusqu’au {limite} dans « Mon espace », avec le bouton "
-            f"« Répondre à la préfecture » : {comment}. Votre réponse est jointe à votre dossier.",
+            f"« Répondre à la préfecture » : {maniere}. Votre réponse est jointe à votre dossier.",
         ),
         motifs=(f"{lu.texte} ({lu.article})", *en_paragraphes(annonce.faits)),
         pieces=pieces,

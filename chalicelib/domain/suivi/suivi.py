@@ -111,8 +111,8 @@ def _preavis(dossier: Dossier, jour: date) -> Iterable[str]:
     avant = "avant" if jour <= limite else "tout de suite"
     motif = motifs_de_cloture(dossier.fuseau.jour(preavis.annonce_le)).get(preavis.motif)
     raison = f" {motif.texte}" if motif else ""
-    comment = "envoyez ce qui manque, ou " if dossier.instruction.complement else ""
+    maniere = "envoyez ce qui manque, ou " if dossier.instruction.complement else ""
     yield (
         f"La préfecture pense arrêter votre demande {quand}.{raison} Pour l’éviter, répondez "
-        f"{avant} : {comment}expliquez pourquoi votre demande doit continuer."
+        f"{avant} : {maniere}expliquez pourquoi votre demande doit continuer."
     )
