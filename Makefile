@@ -31,7 +31,7 @@ aide:
 	@echo "make regles      docs/regles.md, écrit à partir des règles"
 	@echo "make couverture  docs/couverture.md : qui a quel document, ou quelle tâche datée"
 	@echo "make habilitations  docs/habilitations.md : qui peut faire quoi"
-	@echo "make parcours    chaque situation dans un navigateur, jusqu’à son document"
+	@echo "make parcours    chaque situation jusqu’à son document, à deux fenêtres, et les vols de compte, dans un navigateur"
 	@echo "make boutons     chaque bouton de chaque écran, pressé avec et sans JavaScript"
 	@echo "make telephone   chaque écran sur un téléphone : place de la question, hauteur, mots, lenteur"
 	@echo "make photos      deux photos envoyées au débit d’un téléphone, et ce qu’en dit un lecteur d’écran"
@@ -121,7 +121,7 @@ schemathesis: build
 
 parcours: build
 	@sh tools/outils_de_test.sh
-	@$(PY) -m pytest tests/e2e/toutes_les_situations.py $(OPTIONS)
+	@$(PY) -m pytest tests/e2e/toutes_les_situations.py tests/e2e/toutes_les_fenetres.py tests/e2e/tous_les_vols.py $(OPTIONS)
 
 boutons: build
 	@sh tools/outils_de_test.sh

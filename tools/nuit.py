@@ -16,9 +16,10 @@ from tools.commande.arguments import Analyseur
 from tools.commande.fin import executer
 
 
-def demander(jour: date, adresse: str) -> int:
+def demander(jour: date, adresse: str, maintenant: datetime) -> int:
     """One walk a préfecture; how many were asked for."""
-    le = datetime.combine(jour, time(HEURE), UTC)
+    # A night asked for after its hour is told at the hour when it is walked.
+    le = max(datetime.combine(jour, time(HEURE), UTC), maintenant)
     rondes = [Ronde(prefecture=code, le=le) for code in toutes()]
     for ronde in rondes:
         resources.sqs().send_message(QueueUrl=adresse, MessageBody=ronde.model_dump_json())
@@ -32,7 +33,7 @@ def main() -> None:
     )
     analyseur.add_argument("--file", help="adresse de la file (par défaut, celle des réglages)")
     options = analyseur.parse_args()
-    nombre = demander(options.jour, options.file or settings().file_veilles)
+    nombre = demander(options.jour, options.file or settings().file_veilles, now())
     print(f"Ronde du {options.jour:%d/%m/%Y} demandée dans {nombre} préfectures.")
 
 

@@ -90,7 +90,7 @@ class Demandeur(Navigation):
             if ici in (jusqu_a, "orientation", "recapitulatif"):
                 return ici
             if ici == "avertissements":
-                self.page.check("#continuer")
+                self.cocher("continuer")
                 self.cliquer("Continuer ma demande")
                 continue
             getattr(self, f"ecran_{ici.replace('-', '_')}")()

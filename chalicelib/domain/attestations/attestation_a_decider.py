@@ -6,6 +6,7 @@ What the person reads (`adp_a_venir`), the queue and the night take that day fro
 from datetime import date
 from typing import NamedTuple
 
+from chalicelib.domain.attestations.couverture import attestation_a_faire
 from chalicelib.domain.attestations.documents_detenus import (
     dernier_document_jusqu_au,
     effets_jusqu_au,
@@ -26,12 +27,14 @@ class AttestationADecider(NamedTuple):
 
 
 def attestation_a_decider(dossier: Dossier, jour: date) -> AttestationADecider | None:
-    """None when a document is valid that day, when one comes by itself, and once decided."""
+    """None when a document is valid that day, when one comes, and once decided."""
     depose = dossier.jour_du_depot
     if dossier.etat not in NON_DECIDEE or depose is None:
         return None
     couvert = couvert_jusqu_au(dossier, jour)
     if (couvert and couvert >= jour) or prolongation_attendue(dossier, jour):
+        return None
+    if attestation_a_faire(dossier, jour):
         return None
     depuis = max(depose, lendemain(couvert)) if couvert else depose
     avant_le = filiation.avant_le(dossier) or a_decider_avant(dossier, depuis)

@@ -76,7 +76,7 @@ def couverture(dossier: Dossier, jour: date) -> Couverture | None:
     if depuis is None:
         return None
     if depuis <= jour:
-        return Couverture(depuis, cause=_cause(dossier, depuis))
+        return Couverture(depuis, cause=_cause(dossier, depuis, jour))
     # An attestation begins when what it prolongs ends: that is what she shows until then.
     en_main = {d.preuve for d in documents(dossier) if d.debut <= jour <= d.fin}
     return Couverture(depuis, preuve=next((p for p in EN_MAIN if p in en_main), Preuve.ATTESTATION))
@@ -170,8 +170,21 @@ def _attestation(dossier: Dossier) -> Iterator[DocumentTenu]:
         yield DocumentTenu(Preuve.ATTESTATION, min(depose, fin), fin)
 
 
-def _cause(dossier: Dossier, depuis: date) -> SansDocument:
+def attestation_a_faire(dossier: Dossier, jour: date) -> bool:
+    """An agent decided one today and its document is being made: nothing is left to decide.
+
+    Not made by the next day, it is to decide again: nobody waits for a document that does not come.
+    """
+    decidee, fin = dossier.instruction.attestation, dossier.instruction.droits_jusqu_au
+    if decidee is None or dossier.fuseau.jour(decidee.le) != jour:
+        return False
+    return fin is None or fin < decidee.fin
+
+
+def _cause(dossier: Dossier, depuis: date, jour: date) -> SansDocument:
     """The first thing that stands between the person and a document."""
+    if attestation_a_faire(dossier, jour):
+        return SansDocument.ATTESTATION_A_FAIRE
     if dossier.instruction.droits_jusqu_au:
         return SansDocument.ATTESTATION_TERMINEE
     if filiation.a_verifier(dossier):

@@ -9,8 +9,9 @@ from enum import StrEnum
 from functools import cache
 from typing import Literal
 
+from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.attestations.documents_detenus import document_detenu_jusqu_au
-from chalicelib.domain.attestations.prolongation import enfant_a_temps
+from chalicelib.domain.attestations.prolongation import document, enfant_a_temps
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit import regles as droit
 from chalicelib.domain.droit.delais import CodeDelai, delai, dernier_jour
@@ -50,13 +51,19 @@ class MotifAttestation(Regle):
 
     def au_plus_tot(self, dossier: Dossier, jour: date) -> date:
         """The first day that may be written: R431-15-3 and -4 count from the request."""
-        depuis_le_depot = self.debut == "depot" and dossier.cas.est_premiere
+        depuis_le_depot = self.debut == "depot" and _comme_une_premiere(dossier)
         return (dossier.jour_du_depot or jour) if depuis_le_depot else jour
 
     def au_plus_tard(self, dossier: Dossier, debut: date) -> date:
-        """The last day that may be written: six months are for a first request alone."""
-        duree = self.duree if dossier.cas.est_premiere else CodeDelai.ADP_RENOUVELLEMENT
+        """The last day that may be written: six months are for the ADP of who is recognised."""
+        duree = self.duree if _comme_une_premiere(dossier) else CodeDelai.ADP_RENOUVELLEMENT
         return dernier_jour(debut, delai(duree, debut).mois)
+
+
+def _comme_une_premiere(dossier: Dossier) -> bool:
+    """What an agent gives lasts as what comes by itself once the registre knows the person: a card
+    that ended long ago leaves nothing to prolong. [INF]"""
+    return document(dossier) is TypeDocument.ADP_PREMIERE
 
 
 @cache

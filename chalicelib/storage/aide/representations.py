@@ -27,6 +27,11 @@ def ouvertes(table: Table, prefecture: str) -> tuple[Representation, ...]:
     return tuple(sorted(lues, key=lambda lue: (lue.avant_le, lue.demandee_le, lue.id)))
 
 
+def combien(table: Table, prefecture: str) -> int:
+    """How many wait for a decision."""
+    return len(table.query(*keys.representations(prefecture).ouvertes))
+
+
 def creation(demande: Representation) -> tuple[Ecriture, ...]:
     """DejaFait when the same form was already sent."""
     fiche = put_nouveau(

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.attestations.attestation_a_decider import attestation_a_decider
+from chalicelib.domain.attestations.couverture import SansDocument, couverture
 from chalicelib.domain.attestations.documents_detenus import carte_a_effets, effets_jusqu_au
 from chalicelib.domain.cas.cas import LienFamilial, Objet
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE, Etat
-from chalicelib.domain.dossier.instruction import Instruction
+from chalicelib.domain.dossier.instruction import Affectation, DecisionAttestation, Instruction
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.personne.registre import TypeCarte
 from tests.builders import JOUR, MAINTENANT, un_cas, un_dossier_depose, une_personne
@@ -82,6 +83,25 @@ def test_what_comes_by_itself_or_was_given_asks_nothing_of_an_agent() -> None:
     depuis = {"instruction": Instruction(droits_jusqu_au=JOUR, pris_le=MAINTENANT)}
     donnee = inconnu().model_copy(update=depuis)
     assert attestation_a_decider(donnee, JOUR) is None
+
+
+@pytest.mark.exigence("R1")
+def test_what_an_agent_decided_today_asks_nothing_more_until_its_document_fails_to_come() -> None:
+    decidee = DecisionAttestation(
+        acte_id="a" * 24,
+        motif="PROTECTION_PROUVEE",
+        debut=JOUR,
+        fin=JOUR + timedelta(days=180),
+        par=Affectation(agent_id="agent", nom="Camille"),
+        le=MAINTENANT,
+    )
+    suite = {"instruction": Instruction(attestations=(decidee,))}
+    dossier = inconnu().model_copy(update=suite)
+    assert attestation_a_decider(dossier, JOUR) is None
+    encore = couverture(dossier, JOUR)
+    assert encore
+    assert encore.cause is SansDocument.ATTESTATION_A_FAIRE
+    assert attestation_a_decider(dossier, JOUR + timedelta(days=1))
 
 
 @pytest.mark.exigence("LAW-11")

@@ -81,6 +81,15 @@ def carte_inconnue() -> Dossier:
     )
 
 
+def tres_tardive() -> Dossier:
+    """A refugee unknown to the registre whose card ended long ago: nothing of it is prolonged."""
+    carte = un_titre_actuel(fin=JOUR - timedelta(days=270), carte=TypeCarte.RESIDENT)
+    cas = un_cas(objet=Objet.RENOUVELLEMENT)
+    return un_dossier_depose(
+        cas=cas, personne=une_personne(statut=None), reponses={"titre_actuel": carte}
+    )
+
+
 def faire(
     dossier: Dossier, motif: str, le: datetime = MAINTENANT, **saisie: Any
 ) -> tuple[Dossier, Any]:
@@ -164,12 +173,13 @@ def test_it_begins_today_and_for_who_is_recognised_on_the_day_of_the_filing_at_t
     ("qui", "motif", "dernier"),
     [
         (inconnue, "PROTECTION_PROUVEE", date(2027, 5, 20)),
+        (tres_tardive, "PROTECTION_PROUVEE", date(2027, 5, 20)),
         (parent, "FAMILLE_SANS_DOCUMENT", date(2027, 2, 20)),
         (carte_inconnue, "CARTE_INCONNUE", date(2027, 2, 20)),
     ],
-    ids=["first", "family", "renewal"],
+    ids=["first", "very late", "family", "renewal"],
 )
-def test_it_ends_within_three_months_or_six_for_a_first_request_of_who_is_recognised(
+def test_it_ends_within_three_months_or_six_when_nothing_of_who_is_recognised_is_prolonged(
     qui: Qui, motif: str, dernier: date
 ) -> None:
     assert faire(qui(), motif, fin=dernier)[0].instruction.attestation

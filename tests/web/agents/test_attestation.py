@@ -43,6 +43,10 @@ def test_who_has_no_document_is_offered_one_first_and_two_presses_give_it(agente
     assert decidee
     assert (decidee.motif, decidee.debut) == ("PROTECTION_PROUVEE", JOUR)
     assert decidee.fin == dernier_jour(JOUR, 6)
+    en_cours = agente.ouvrir()
+    assert "son attestation n’est pas encore faite" in en_cours.texte
+    assert "Décider d’une attestation" not in en_cours.texte
+    assert premier_bouton(en_cours) != ACTE, "nobody is asked to do again what he has just done"
     (fait,) = [
         str(e["donnees"])
         for e in agente.site.evenements(agente.dossier_id)

@@ -164,6 +164,19 @@ def test_it_waits_on_the_bench_of_the_child_s_prefecture_and_goes_up(
     assert (demande.avant_le - demande.jour).days >= 5
 
 
+def test_the_list_of_accounts_says_how_many_and_leads_to_those_of_the_same_prefecture(
+    site: Site,
+) -> None:
+    demander(site)
+    de_deux = site.agent(prefectures=frozenset({"69", "75"}))
+    for prefecture, dits in (("69", "1 à décider"), ("75", "aucun à décider")):
+        page = de_deux.get(f"/agents/comptes?prefecture={prefecture}")
+        assert dits in page.texte
+        liste = f"/agents/representants?prefecture={prefecture}"
+        assert liste in page.corps
+        assert ("Exemple Dominique" in de_deux.get(liste).texte) is (prefecture == "69")
+
+
 @pytest.mark.parametrize("connu", [True, False])
 def test_only_the_agent_reads_what_the_registre_says(
     site: Site, agent: Navigateur, connu: bool

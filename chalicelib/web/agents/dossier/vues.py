@@ -7,7 +7,7 @@ from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.lectures import LectureAgent
 from chalicelib.domain.attestations.attestation_a_decider import attestation_a_decider
-from chalicelib.domain.attestations.couverture import CAUSES, couverture
+from chalicelib.domain.attestations.couverture import CAUSES, attestation_a_faire, couverture
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.differences import differences
 from chalicelib.domain.dossier.dossier import Dossier
@@ -41,13 +41,15 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
     piece = vues_pieces.courante(toutes, requete.query.get("piece", ""))
     rang = toutes.index(piece)
     nom = intitule(dossier.cas, dossier.jour_des_regles)
+    sans_document = _sans_document(dossier, jour)
+    d_abord = bool(sans_document) and not attestation_a_faire(dossier, jour)
     return {
         "dossier": dossier,
         "titre_demande": nom[0].upper() + nom[1:],
         "etat": ETATS[dossier.etat],
         "a_couvrir": attestation_a_decider(dossier, jour),
         "risques": _risques(dossier, jour),
-        "sans_document": (sans_document := _sans_document(dossier, jour)),
+        "sans_document": sans_document,
         "suspendu": est_suspendu(dossier, jour),
         "accuse_incomplet": accuse_incomplet(dossier),
         "age": (jour - dossier.jour_du_depot).days if dossier.jour_du_depot else 0,
@@ -68,7 +70,7 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
         "a_accorder": (titre := decision.titre_a_accorder(dossier, agent, toutes, jour)),
         "offerts": [
             offert
-            for offert in offerts(dossier, agent, sans_document=bool(sans_document))
+            for offert in offerts(dossier, agent, sans_document=d_abord)
             if not (titre and offert[0] is Acte.ACCORDER)
         ],
         "suivant": file_suivie.suivant(requete, agent, lecture, dossier),

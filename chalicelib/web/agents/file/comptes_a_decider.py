@@ -19,6 +19,7 @@ from chalicelib.domain.compte.decision import (
 from chalicelib.domain.droit.escalade import PALIERS
 from chalicelib.domain.erreurs import Conflit
 from chalicelib.domain.instruction.habilitations import Lecture
+from chalicelib.storage.aide import representations
 from chalicelib.storage.compte import a_decider
 from chalicelib.usecases.compte import decider_compte
 from chalicelib.web.agents.file.filtres import prefecture_choisie, prefectures_de
@@ -49,6 +50,7 @@ def lister(requete: Requete, agent: Agent) -> Response:
             for ligne in lignes
             if not ligne.repondue
         ],
+        representants=representations.combien(entrepots.table(), prefecture),
         repondues=[(ligne, GENRES[ligne.genre]) for ligne in lignes if ligne.repondue],
         jour=requete.jour,
         decidee=requete.query.get("decidee", "") in ("ouvert", "repondu")

@@ -24,7 +24,7 @@ from chalicelib.entrepots import acces, fichiers, registre, table
 from chalicelib.storage.aide import representations, tickets
 from chalicelib.usecases.aide import aider
 from chalicelib.usecases.aide.decider_representation import decider_representation
-from chalicelib.web.agents.file.filtres import prefecture_choisie
+from chalicelib.web.agents.file.filtres import prefecture_choisie, prefectures_de
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie
@@ -52,6 +52,8 @@ def lister(requete: Requete, agent: Agent) -> Response:
         "agents/representants.html",
         requete,
         rubrique="comptes",
+        prefecture=prefecture,
+        prefectures=prefectures_de(agent, Lecture.COMPTES),
         demandes=[(lue, PALIERS[lue.palier(requete.jour)]) for lue in ouvertes],
         jour=requete.jour,
     )
