@@ -59,6 +59,8 @@ def prolongation(
         "raison": pourquoi(decidee) if (decidee := decidee_par(delivree.id, dossier)) else "",
         "debut": attestation.debut,
         "fin": attestation.fin,
+        "avant": "la confirmation de dépôt" if premiere else "l’attestation d’avant",
+        "a_presenter": attestation.a_presenter,
         "droits": attestation.droits_et_limites,
         "bouton": ("Se connecter", espace),
     }

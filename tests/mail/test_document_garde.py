@@ -9,13 +9,13 @@ import pytest
 from chalicelib.domain.attestations.delivrance import pour_dossier
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.calendrier import en_clair
-from chalicelib.domain.personne.registre import NatureTitre
+from chalicelib.domain.personne.registre import NatureTitre, TypeCarte
 from chalicelib.mail.composition import composer
 from chalicelib.mail.regles_compte import Courriel
-from chalicelib.mail.regles_demande import depot
+from chalicelib.mail.regles_demande import depot, prolongation
 from chalicelib.settings import Marque
 from tests.builders import JOUR, MAINTENANT
-from tests.domain.attestations.test_document_presente import FIN, document, proche
+from tests.domain.attestations.test_document_presente import FIN, adp, document, proche
 
 
 @pytest.mark.exigence("R14")
@@ -34,6 +34,29 @@ def test_only_who_holds_a_document_is_told_to_keep_it(fin: date | None) -> None:
     assert ("Gardez le document de séjour que vous avez" in corps) is tenu
     if tenu and fin:
         assert f"il garde vos droits jusqu’au {en_clair(fin)}" in corps
+
+
+@pytest.mark.parametrize("premiere", [False, True])
+@pytest.mark.parametrize("tenu", [False, True])
+def test_an_attestation_replaces_another_paper_of_ours_and_never_the_permit_it_goes_with(
+    tenu: bool, premiere: bool
+) -> None:
+    """« Elle remplace le document d’avant » could have a person throw her card away (J16, J29)."""
+    titres = [document(NatureTitre.TITRE, TypeCarte.RESIDENT)] if tenu else []
+    delivree = Delivree(id="a" * 24, attestation=adp(*titres), code="", delivree_le=MAINTENANT)
+    corps = lu(
+        prolongation(
+            proche(*titres),
+            delivree,
+            premiere=premiere,
+            destinataire="a@exemple.test",
+            espace="https://x.test",
+        )
+    )
+    avant = "la confirmation de dépôt" if premiere else "l’attestation d’avant"
+    assert f"Elle remplace {avant}" in corps
+    assert ("à partir de maintenant, avec la carte de résident n° FICTIF9001" in corps) is tenu
+    assert ("à partir de maintenant." in corps) is not tenu
 
 
 def lu(message: Courriel) -> str:

@@ -43,7 +43,11 @@ TENUES = (
     ),
     Tenue(r"le compare avec la copie", taches=(N.TITRE,)),
     # Who has no document.
-    Tenue(r"un agent de la préfecture décide, au plus tard", taches=(N.ATTESTATION,)),
+    Tenue(
+        r"un agent de la préfecture décide, au plus tard|attestation\.delivrance|"
+        r"un agent décide d’une attestation",
+        taches=(N.ATTESTATION,),
+    ),
     # The law's own dates.
     Tenue(r"delai_delivrance", taches=(N.DELIVRANCE,)),
     Tenue(r"refus_implicite|refus implicite", taches=(N.SILENCE,)),

@@ -65,7 +65,7 @@ def _titre_connu(dossier: Dossier) -> bool:
 
 def _apres_verification(dossier: Dossier, jour: date) -> AdpAVenir:
     verification = delai(CodeDelai.VERIFICATION, jour)
-    limite = verification.apres(jour)
+    limite = verification.apres(jour, _lieu(dossier))
     # The end of a card that nobody checked yet is not written on a document.
     ensuite = (
         "Ensuite, si la préfecture n’a pas encore décidé quand votre titre se termine,"
@@ -80,9 +80,14 @@ def _apres_verification(dossier: Dossier, jour: date) -> AdpAVenir:
     )
 
 
+def _lieu(dossier: Dossier) -> str:
+    """Whose holidays count: a task of its agents has the same day (`instruction/taches.py`)."""
+    return dossier.prefecture.code if dossier.reponses.coordonnees else ""
+
+
 def _apres_la_filiation(dossier: Dossier, jour: date) -> AdpAVenir:
     """The tie first, whatever the registre knows of the child; for a BPI, then the decision."""
-    lieu = dossier.prefecture.code if dossier.reponses.coordonnees else ""
+    lieu = _lieu(dossier)
     du_lien = filiation.verification(jour).apres(jour, lieu)
     phrase = (
         "Un agent vérifie le document qui montre que vous pouvez agir pour l’enfant, au plus tard "

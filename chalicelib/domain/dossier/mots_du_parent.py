@@ -9,6 +9,19 @@ from chalicelib.domain.dossier.dossier import Dossier
 
 TITRE = "titre de séjour de l’enfant"
 ECHANGES = (
+    (
+        "refuse de vous donner le titre de séjour que vous avez demandé",
+        "refuse de donner à l’enfant le titre de séjour que vous avez demandé pour lui",
+    ),
+    ("votre présence", "la présence de l’enfant"),
+    ("vos droits et votre attestation", "les droits et l’attestation de l’enfant"),
+    ("vous n’habitez plus", "l’enfant n’habite plus"),
+    ("vous avez quitté", "l’enfant a quitté"),
+    ("vous vivez", "l’enfant vit"),
+    ("vous avez refusé", "l’enfant a refusé"),
+    ("vous ne remplissez", "l’enfant ne remplit"),
+    ("de vous donner", "de lui donner"),
+    ("de renouveler votre carte", "de renouveler la carte de l’enfant"),
     ("vous devez venir", "l’enfant doit venir, avec vous,"),
     ("la préfecture vous attendait", "la préfecture attendait l’enfant, avec vous,"),
     ("la préfecture vous attend", "la préfecture attend l’enfant, avec vous,"),

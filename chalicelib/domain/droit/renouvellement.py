@@ -47,8 +47,9 @@ class Fenetre(Modele):
                 return f"Déposez votre demande jusqu’au {en_clair(self.limite)}."
             case Moment.TARDIF | Moment.EXPIRE:
                 return (
-                    "Votre demande est en retard, mais elle est acceptée : déposez-la aujourd’hui "
-                    f"si vous le pouvez, et au plus tard le {en_clair(self.cloture)}."
+                    "Votre demande est en retard, mais elle est reçue : déposez-la aujourd’hui si "
+                    f"vous le pouvez, et au plus tard le {en_clair(self.cloture)}. Après ce jour, "
+                    "elle serait très en retard."
                 )
             case Moment.TROP_TARD:
                 return "Votre demande est très en retard, mais elle est reçue : déposez-la vite."

@@ -44,7 +44,7 @@ def convocation(
         ),
         pieces=(
             "Cette lettre.",
-            pour_le_parent(dossier, "Votre document de séjour."),
+            pour_le_parent(dossier, "Votre document de séjour, si vous en avez un."),
             *en_paragraphes(rendez_vous.apporter),
         ),
         suite=(

@@ -6,6 +6,7 @@ from chalicelib.domain.attestations.attestation import Signataire
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import NatureFin, Preavis
+from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.droit.recours import voies_de_recours
 from chalicelib.domain.instruction.erreurs import MotifInconnu
 from chalicelib.domain.instruction.motifs_de_fin import MotifCloture, motifs_de_cloture
@@ -79,8 +80,11 @@ def preavis(
         motifs=(f"{lu.texte} ({lu.article})", *en_paragraphes(annonce.faits)),
         pieces=pieces,
         suite=(
-            "Rien n’est encore décidé. Vos droits et votre attestation ne changent pas avant "
-            "cette date.",
+            pour_le_parent(
+                dossier,
+                "Rien n’est encore décidé. Vos droits et votre attestation ne changent pas avant "
+                "cette date.",
+            ),
         ),
         visas=(_visa(lu),),
     )

@@ -113,7 +113,14 @@ def depose_le(dossier: Dossier) -> date:
 def rappel(dossier: Dossier) -> str:
     """Which request the decision is about."""
     nom, jour = dossier.personne.etat_civil.nom_complet, en_clair(depose_le(dossier))
-    return f"Demande n°\u00a0{dossier.numero_demande} déposée le {jour} par {nom}."
+    lien = "pour" if dossier.cas.est_pour_enfant else "par"
+    return f"Demande n°\u00a0{dossier.numero_demande} déposée le {jour} {lien} {nom}."
+
+
+def _a_qui(dossier: Dossier) -> str:
+    """A minor acts through who represents him: the letter of his request is theirs to answer."""
+    nom = dossier.personne.etat_civil.nom_complet
+    return f"Représentant légal de {nom}" if dossier.cas.est_pour_enfant else nom
 
 
 def rediger(
@@ -133,7 +140,7 @@ def rediger(
         numero_demande=numero,
         code_prefecture=dossier.prefecture.code,
         le=le,
-        destinataire=(dossier.personne.etat_civil.nom_complet, *coordonnees.adresse.lignes),
+        destinataire=(_a_qui(dossier), *coordonnees.adresse.lignes),
         signataires=signataires,
         **parties,
     )

@@ -3,9 +3,11 @@
 from datetime import date
 
 from chalicelib.domain.attestations.attestation import Signataire
+from chalicelib.domain.attestations.couverture import protection_prouvee
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Refus, SensAvis
+from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.droit.recours import delai_de_recours, voies_avec_oqtf, voies_de_recours
 from chalicelib.domain.instruction.motifs_refus import exiger_motifs, motifs_connus
 from chalicelib.domain.lettres.lettre import (
@@ -48,7 +50,7 @@ def lettre_de_refus(
         signataires=signataires,
         essentiel=_essentiel(dossier, refus, le),
         motifs=(
-            *(f"{m.texte} ({m.article})" for m in motifs),
+            *(f"{pour_le_parent(dossier, m.texte)} ({m.article})" for m in motifs),
             *en_paragraphes(refus.faits),
             *_avis(dossier),
         ),
@@ -87,7 +89,7 @@ def _essentiel(dossier: Dossier, refus: Refus, le: date) -> tuple[str, ...]:
     ]
     if refus.avec_oqtf:
         phrases.append(AVEC_OQTF)
-    if not dossier.cas.est_famille:
+    if not dossier.cas.est_famille and protection_prouvee(dossier):
         # [INF] Only the OFPRA or a court ends a protection; a refused permit says nothing of it.
         phrases.append("Votre protection, donnée par l’OFPRA ou la CNDA, ne change pas.")
-    return tuple(phrases)
+    return tuple(pour_le_parent(dossier, phrase) for phrase in phrases)

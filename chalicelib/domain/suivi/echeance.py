@@ -7,7 +7,7 @@ from chalicelib.domain.cas.cas import LienFamilial, Objet
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
-from chalicelib.domain.droit.delais import CodeDelai, delai, titre_du_le
+from chalicelib.domain.droit.delais import CodeDelai, Delai, delai, titre_du_le
 from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.droit.recours import delai_de_recours
 from chalicelib.domain.droit.renouvellement import fenetre
@@ -25,16 +25,27 @@ def avant_de_deposer(dossier: Dossier, jour: date) -> Echeance:
         if jour <= dates.limite:
             return dates.limite, "Après ce jour, votre renouvellement serait en retard."
         if jour <= dates.cloture:
-            return dates.cloture, "Après ce jour, le renouvellement n’est plus possible."
+            return dates.cloture, (
+                "Après ce jour, votre demande serait très en retard. Elle serait reçue quand même."
+            )
     enfant = dossier.cas.lien is LienFamilial.ENFANT and not dossier.cas.est_pour_enfant
-    if enfant and dossier.cas.est_premiere:
+    if enfant and dossier.cas.est_premiere and not _venu_par_la_reunification(dossier):
         limite = delai(CodeDelai.ENFANT_MAJEUR, jour)
         anniversaire = limite.apres(dossier.personne.etat_civil.date_naissance.au_plus_tard)
         if jour < anniversaire:
             veille = anniversaire - timedelta(days=1)
             age = limite.duree.en_chiffres
-            return veille, f"C’est la veille de vos {age} : la limite pour un enfant."
+            return veille, (
+                f"C’est la veille de vos {age}. Après, vous pouvez encore déposer, mais la "
+                "préfecture peut refuser."
+            )
     return SANS
+
+
+def _venu_par_la_reunification(dossier: Dossier) -> bool:
+    """His age is that of the day of the visa request: no birthday counts now (L561-2; J8)."""
+    declare = dossier.reponses.lien_familial
+    return declare is not None and declare.entree_reunification == "oui"
 
 
 def verification(dossier: Dossier, jour: date) -> Echeance:
@@ -46,7 +57,7 @@ def verification(dossier: Dossier, jour: date) -> Echeance:
             "Un agent vérifie que vous pouvez agir pour l’enfant au plus tard ce jour-là.",
         )
     if depose := dossier.jour_du_depot:
-        verifie = delai(CodeDelai.VERIFICATION, depose).apres(depose)
+        verifie = delai(CodeDelai.VERIFICATION, depose).apres(depose, dossier.prefecture.code)
         if jour <= verifie:
             return (
                 verifie,
@@ -160,20 +171,24 @@ def rendez_vous(dossier: Dossier, jour: date) -> Echeance:
 def contester(dossier: Dossier, notifiee_le: date | None, jour: date) -> Echeance:
     """Until when a decision can be contested; no date while nobody opened it."""
     if notifiee_le is None:
-        return None, dire(
-            "Vous pouvez la contester. Le délai de {lettres:recours.refus_seul} commence le jour "
-            "où vous ouvrez la lettre, pas avant.",
-            jour,
+        duree = delai_du_recours(dossier, jour).duree
+        return None, (
+            f"Vous pouvez la contester. Le délai {duree.complement} commence le jour où vous "
+            "ouvrez la lettre, pas avant."
         )
-    refus = dossier.instruction.refus
-    avec_oqtf = refus is not None and refus.avec_oqtf
-    limite = delai_de_recours(notifiee_le, avec_oqtf=avec_oqtf).apres(notifiee_le)
+    limite = delai_du_recours(dossier, notifiee_le).apres(notifiee_le)
     if jour > limite:
         return SANS
     return limite, (
         "Vous pouvez contester jusqu’à cette date : le délai a commencé le "
         f"{en_clair(notifiee_le)}."
     )
+
+
+def delai_du_recours(dossier: Dossier, jour: date) -> Delai:
+    """That of its decision: what was signed with an OQTF keeps its shorter one."""
+    refus = dossier.instruction.refus
+    return delai_de_recours(jour, avec_oqtf=refus is not None and refus.avec_oqtf)
 
 
 def aucune(dossier: Dossier, jour: date) -> Echeance:

@@ -11,6 +11,7 @@ from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.journal.notifications import notifications as dites
+from chalicelib.domain.suivi.echeance import delai_du_recours
 from chalicelib.entrepots import documents, instructions, table
 from chalicelib.storage.dossier.notifications import marquer_lue
 from chalicelib.web.http import pages, session
@@ -108,6 +109,7 @@ def _avant_d_ouvrir(requete: Requete, trouvee: NotificationOuverte) -> Response:
         dossier=trouvee.dossier,
         notification=trouvee.notification,
         action=adresses.notification(trouvee.dossier.id, trouvee.id),
+        delai=delai_du_recours(trouvee.dossier, requete.jour),
         rubrique="demande",
         fil=FIL,
     )

@@ -1,13 +1,18 @@
 """What the letters of the préfecture say, and never go without (CRPA L211-5, R19)."""
 
+import re
+
 import pytest
 from pydantic import ValidationError
 
 from chalicelib.domain.cas.cas import LienFamilial
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import NatureFin, ObjetConvocation
+from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.instruction.actes.refus import SaisieRefus
 from chalicelib.domain.instruction.erreurs import MotifInconnu
+from chalicelib.domain.instruction.motifs_refus import MotifRefusTitre, tous
 from chalicelib.domain.lettres.lettre import (
     DEFINITIVES,
     FICHIERS_LETTRES,
@@ -16,7 +21,8 @@ from chalicelib.domain.lettres.lettre import (
     NatureLettre,
 )
 from chalicelib.domain.personne.identite import Statut
-from tests.builders import un_cas, un_dossier_complet, un_dossier_depose
+from tests.builders import un_cas, un_dossier_complet, un_dossier_depose, une_personne
+from tests.dossiers_types import enfant_mineur, mineur
 from tests.lettres import (
     FAITS,
     un_classement,
@@ -25,6 +31,8 @@ from tests.lettres import (
     un_refus_long,
     une_convocation,
 )
+
+ENFANT_PROTEGE, ENFANT_DE_LA_FAMILLE = mineur(), enfant_mineur(Statut.REFUGIE)
 
 
 def _texte(lettre: Lettre) -> str:
@@ -90,6 +98,42 @@ def test_a_refused_permit_does_not_touch_the_protection_of_the_protected_person(
     assert phrase in un_refus(un_dossier_depose(statut=Statut.PROTECTION_SUBSIDIAIRE)).essentiel
     famille = un_dossier_depose().model_copy(update={"cas": un_cas(lien=LienFamilial.PARENT)})
     assert phrase not in un_refus(famille).essentiel
+
+
+@pytest.mark.parametrize("dossier", [ENFANT_PROTEGE, ENFANT_DE_LA_FAMILLE], ids=["lui", "parent"])
+def test_la_lettre_pour_un_enfant_va_a_qui_le_represente_avec_les_mots_de_l_enfant(
+    dossier: Dossier,
+) -> None:
+    """J21: a minor answers and contests through his representative."""
+    agent = un_refus().essentiel  # the same letter, to who asks for herself
+    lettre = un_refus(dossier)
+    assert (
+        lettre.destinataire[0] == f"Représentant légal de {dossier.personne.etat_civil.nom_complet}"
+    )
+    assert "refuse de donner à l’enfant le titre" in lettre.essentiel[0]
+    assert "refuse de vous donner" in agent[0]
+    assert "Votre présence" not in lettre.motifs[0]
+    assert " pour Selam" in lettre.dispositif[0]
+    assert lettre.motifs[1] == FAITS, "what an agent wrote is not changed"
+
+
+@pytest.mark.parametrize("motif", tous(), ids=[motif.code for motif in tous()])
+def test_aucun_motif_ne_dit_d_un_parent_ce_qui_est_de_l_enfant(motif: MotifRefusTitre) -> None:
+    """J21, whatever ground a row adds."""
+    assert not re.search(
+        r"\b(?:vous|votre|vos)\b", pour_le_parent(ENFANT_PROTEGE, motif.texte), re.I
+    )
+
+
+def test_une_protection_que_personne_n_a_verifiee_n_est_pas_affirmee() -> None:
+    inconnue = un_dossier_depose(personne=une_personne(statut=None))
+    assert not any("Votre protection" in phrase for phrase in un_refus(inconnue).essentiel)
+    assert any("Votre protection" in phrase for phrase in un_refus().essentiel)
+
+
+def test_on_apporte_son_document_de_sejour_si_l_on_en_a_un() -> None:
+    """J29: nobody without papers reads that she must bring some."""
+    assert "Votre document de séjour, si vous en avez un." in une_convocation().pieces
 
 
 def test_no_refusal_on_a_ground_the_law_does_not_give() -> None:
