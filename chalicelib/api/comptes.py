@@ -26,6 +26,14 @@ DEMANDE = Parametre(
     {"type": "string", "pattern": "^[0-9a-f]{32}$"},
     "0123456789abcdef0123456789abcdef",
 )
+APRES = Parametre(
+    "apres",
+    "query",
+    "La « suite » de la page précédente.",
+    {"type": "string", "pattern": a_decider.SUITE.pattern},
+    "",
+    requis=False,
+)
 VU = Parametre(
     "If-Match",
     "header",
@@ -37,10 +45,10 @@ VU = Parametre(
 
 def lister(appel: Appel) -> Response:
     code = appel.chemin["code"]
-    lignes = a_decider.de(entrepots.table(), code, appel.maintenant)
+    page = a_decider.de(entrepots.table(), code, appel.maintenant, apres=APRES.lire(appel) or "")
     jour = toutes()[code].fuseau.jour(appel.maintenant)
-    lues = tuple(_ligne(ligne, ligne.palier(jour)) for ligne in lignes)
-    return reponses.json(ComptesADecider(comptes=lues))
+    lues = tuple(_ligne(ligne, ligne.palier(jour)) for ligne in page.lignes)
+    return reponses.json(ComptesADecider(comptes=lues, suite=page.suite or None))
 
 
 def _ligne(ligne: CompteADecider, palier: str) -> LigneDeCompte:
@@ -98,12 +106,12 @@ LECTURES = (
         "comptes",
         "GET",
         adresses.comptes.route,
-        "Les demandes de compte que le registre ne confirme pas, de la plus ancienne à la plus "
-        "récente",
+        "Les demandes de compte que le registre ne confirme pas : celles qui attendent, de la plus "
+        "ancienne à la plus récente, puis celles qui ont leur réponse",
         lister,
         Succes("Ce qui attend une décision, et ce qui est répondu.", ComptesADecider),
         action=Lecture.COMPTES,
-        parametres=(parametres.PREFECTURE,),
+        parametres=(parametres.PREFECTURE, APRES),
     ),
     Operation(
         "compte",

@@ -134,7 +134,10 @@ class LigneDeCompte(Modele):
 
 
 class ComptesADecider(Modele):
+    """`suite` asks for the next page."""
+
     comptes: tuple[LigneDeCompte, ...]
+    suite: str | None
 
 
 class CompteADeciderLu(Modele):

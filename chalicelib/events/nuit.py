@@ -15,17 +15,14 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, SQSEvent
 
 from chalicelib import entrepots, resources
 from chalicelib.clock import now
-from chalicelib.domain.droit.escalade import Palier
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.instruction.classement import Fiche
 from chalicelib.domain.instruction.statistiques import Statistiques
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.suivi.personne_relue import PersonneRelue
-from chalicelib.events import batches, ephotos
+from chalicelib.events import batches, ephotos, promesses
 from chalicelib.settings import settings
-from chalicelib.storage.compte import a_decider
 from chalicelib.storage.instruction.files_attente import Page
-from chalicelib.usecases.compte.relire_inscription import relire_inscription
 from chalicelib.usecases.instruction.statistiques import relever
 from chalicelib.usecases.instruction.veiller import veiller
 
@@ -47,7 +44,10 @@ class IssueRonde(StrEnum):
 
 
 class Ronde(Modele):
-    """One page of the walk of a night, or its count: `le` is that night, whenever it is taken."""
+    """One page of the walk of a night, or its count, then a page of the accounts to decide.
+
+    `le` is that night, whenever it is taken.
+    """
 
     prefecture: str
     le: datetime
@@ -79,15 +79,10 @@ def _take(record: Any) -> None:
         ephotos.prendre(record.body)
         return
     ronde = Ronde.model_validate_json(record.body)
-    files = entrepots.files()
     if ronde.releve:
-        lues = relever(
-            ronde.prefecture, files=files, releves=entrepots.releves(), maintenant=ronde.le
-        )
-        _alerter(lues)
-        _revoir_les_comptes(ronde)
+        _compter(ronde)
         return
-    page = files.page(ronde.prefecture, curseur=ronde.curseur, limite=PAGE)
+    page = entrepots.files().page(ronde.prefecture, curseur=ronde.curseur, limite=PAGE)
     _demander_la_suite(ronde, page)
     vues = Counter(_essayer(fiche, ronde.le) for fiche in page.fiches)
     extra = {"prefecture": ronde.prefecture, "vus": len(page.fiches)}
@@ -108,21 +103,20 @@ def _alerter(lues: Statistiques) -> None:
         journal.warning("people without a document", extra=extra)
 
 
-def _revoir_les_comptes(ronde: Ronde) -> None:
-    """What the registre confirms at last opens; what waits too long wakes somebody."""
-    table, registre = entrepots.table(), entrepots.registre()
-    lignes = a_decider.de(table, ronde.prefecture, ronde.le)
-    restent = [
-        ligne
-        for ligne in lignes
-        if not ligne.repondue
-        and not relire_inscription(ligne.id, table=table, registre=registre, maintenant=ronde.le)
-    ]
-    jour = toutes()[ronde.prefecture].fuseau.jour(ronde.le)
-    au_chef = sum(ligne.palier(jour) is Palier.CHEF for ligne in restent)
-    if au_chef:
-        extra = {"prefecture": ronde.prefecture, "taches": au_chef}
-        journal.warning("tasks left to the chef", extra=extra)
+def _compter(ronde: Ronde) -> None:
+    """The figures of the night, then the lists of the bench that no request holds."""
+    if ronde.curseur is None:
+        lues = relever(
+            ronde.prefecture,
+            files=entrepots.files(),
+            releves=entrepots.releves(),
+            maintenant=ronde.le,
+        )
+        _alerter(lues)
+        promesses.compter(ronde.prefecture, ronde.le)
+    suite = promesses.revoir_les_comptes(ronde.prefecture, ronde.le, ronde.curseur or "")
+    if suite:
+        demander(ronde.model_copy(update={"curseur": suite}))
 
 
 def _demander_la_suite(ronde: Ronde, page: Page) -> None:

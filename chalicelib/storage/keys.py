@@ -73,7 +73,9 @@ class comptes_a_decider(Partition):
     """Of a préfecture; of none, when the place where the person lives is not known."""
 
     prefixe = "COMPTES_A_DECIDER#"
-    lignes = Des[Datee]("")  # by date, and request
+    lignes = Des[str]("")  # those that wait first, then those answered
+    attendent = Des[Datee]("ATTEND#")  # by date, and request
+    repondues = Des[Datee]("REPONDUE#")  # the person may come to the counter
 
 
 class oubli(Journalisee):
@@ -90,7 +92,7 @@ class representations(Partition):
     """Of a préfecture."""
 
     prefixe = "REPRESENTATIONS#"
-    ouvertes = Des[str]("OUVERTE#")  # those that nobody decided, by id
+    ouvertes = Des[Datee]("OUVERTE#")  # those that nobody decided, by date and id
 
 
 class ticket(Receveuse):
@@ -109,7 +111,9 @@ class lettres_du_code(Partition):
     """Of a préfecture."""
 
     prefixe = "LETTRES#"
-    lignes = Des[Datee]("LETTRE#")  # to print, to post, or on its way: when asked for, account
+    a_imprimer = Des[Datee]("A_IMPRIMER#")  # when asked for, and account
+    a_poster = Des[Datee]("A_POSTER#")  # printed
+    postees = Des[Datee]("POSTEE#")  # on its way, until its code ends
 
 
 class agent(Partition):

@@ -94,6 +94,26 @@ class Table:
         )
         return [item_de(brut) for page in pages for brut in page["Items"]]
 
+    def premiers(self, pk: str, debut_sk: str, *, limite: int, apres: str = "") -> list[Item]:
+        """At most `limite` items of a partition, in one request: a list that anybody makes longer.
+
+        Those whose SK begins with `debut_sk`, and comes after `apres`. Strongly consistent.
+        """
+        condition, valeurs = "PK = :pk", {":pk": {"S": pk}}
+        if debut_sk:
+            condition += " AND begins_with(SK, :sk)"
+            valeurs[":sk"] = {"S": debut_sk}
+        suite = {"ExclusiveStartKey": cle_de(Cle(pk, apres))} if apres else {}
+        reponse = self._client.query(
+            TableName=self._nom,
+            KeyConditionExpression=condition,
+            ExpressionAttributeValues=valeurs,
+            ConsistentRead=True,
+            Limit=limite,
+            **suite,
+        )
+        return [item_de(brut) for brut in reponse["Items"]]
+
     def parcourir(self, sk: str) -> Iterator[Item]:
         """Every item of this SK, whatever its partition: for a command run once, never a page."""
         demande: dict[str, Any] = {"TableName": self._nom}

@@ -36,6 +36,7 @@ FICHIERS_LONGS = {
     "chalicelib/mail/regles_compte.py": "one case for each message of an account",
     "chalicelib/web/compte/creer.py": "one journey of three screens",
     "chalicelib/storage/compte/comptes.py": "every write of an account, with its condition",
+    "chalicelib/storage/table.py": "every way to ask the table, and to write to it",
     "chalicelib/usecases/compte/ouvrir_compte.py": "one act, and each thing it may lead to",
     "chalicelib/web/formulaire/formulaires.py": "from what is typed to a model, and its errors",
 }

@@ -33,7 +33,7 @@ def test_une_demande_d_avant_attend_dans_la_liste_de_la_prefecture_du_registre(
 
     assert reprises(LE_LENDEMAIN + timedelta(days=90)) == 0, "it was to be erased: it stays so"
     assert [reprises(LE_LENDEMAIN) for _ in range(2)] == [1, 0], "run again, it changes nothing"
-    (ligne,) = a_decider.de(table, BASTIA, LE_LENDEMAIN)
+    (ligne,) = a_decider.de(table, BASTIA, LE_LENDEMAIN).lignes
     assert inscriptions.lire(table, ligne.id)
     assert "expire_le" not in (table.get(keys.inscription(ligne.id).fiche) or {})
     compare = lire_compte_a_decider(

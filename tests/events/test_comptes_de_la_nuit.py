@@ -1,11 +1,14 @@
 """At night the registre is asked again of the accounts that it did not confirm (R3, K-10)."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
+from chalicelib.domain.agents.comptes_a_decider import CompteADecider, GenreDeCompte
 from chalicelib.domain.compte.decision import DecisionCompte
 from chalicelib.events.nuit import Ronde
+from chalicelib.events.promesses import PAGE
 from chalicelib.storage.compte import a_decider, comptes
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.usecases.compte.decider_compte import comparaison, decider_compte
@@ -38,7 +41,7 @@ def nuit(site: Site, jours: int = 1) -> None:
 
 
 def attendent(site: Site) -> int:
-    return len(a_decider.de(site.table, LYON, site.maintenant))
+    return len(a_decider.de(site.table, LYON, site.maintenant).lignes)
 
 
 @pytest.mark.exigence("R3")
@@ -78,3 +81,24 @@ def test_un_compte_sans_reponse_reveille_quelqu_un_quand_il_arrive_au_chef(
     assert "tasks left to the chef" not in caplog.text
     nuit(inconnue, 10)
     assert "tasks left to the chef" in caplog.text
+
+
+def test_la_nuit_relit_les_comptes_une_page_a_la_fois(
+    site: Site, files: Callable[[str], list[str]]
+) -> None:
+    """Whoever asks for a thousand accounts keeps no other from being read again."""
+    site.dynamodb.vider()
+    for rang in range(2 * PAGE + 1):
+        ligne = CompteADecider(
+            id=f"{rang:032x}",
+            reference=f"REF{rang}",
+            genre=GenreDeCompte.INCONNUE,
+            prefecture=LYON,
+            demandee_le=site.maintenant + timedelta(seconds=rang),
+        )
+        site.table.write(a_decider.inscrire(ligne))
+    rondes = [Ronde(prefecture=LYON, le=site.maintenant, releve=True).model_dump_json()]
+    for ronde in rondes:
+        assert site.lot("veilles", ronde) == {"batchItemFailures": []}
+        rondes.extend(files("veilles"))
+    assert len(rondes) == 3

@@ -10,6 +10,9 @@ from chalicelib.storage.ecritures import Ecriture, delete, put, put_nouveau, upd
 from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
 
+LIMITE = 100
+"""What DynamoDB gives at once."""
+
 
 def lire(table: Table, representation_id: str) -> Representation | None:
     item = table.get(keys.representation(representation_id).fiche)
@@ -17,8 +20,11 @@ def lire(table: Table, representation_id: str) -> Representation | None:
 
 
 def ouvertes(table: Table, prefecture: str) -> tuple[Representation, ...]:
-    """Those that nobody decided, the one to answer first at the head."""
-    pointeurs = table.query(*keys.representations(prefecture).ouvertes)
+    """The first ones that nobody decided, the one to answer first at the head.
+
+    Never more than LIMITE, which one reading holds: the others come when these are decided.
+    """
+    pointeurs = table.premiers(*keys.representations(prefecture).ouvertes, limite=LIMITE)
     cles = [keys.representation(str(p["representation_id"])).fiche for p in pointeurs]
     items = table.get_many(cles)
     lues = (
@@ -38,7 +44,7 @@ def creation(demande: Representation) -> tuple[Ecriture, ...]:
         keys.representation(demande.id).fiche, {"donnees": demande.model_dump_json()}
     )
     pointeur = put(
-        keys.representations(demande.prefecture).ouvertes[demande.id],
+        keys.representations(demande.prefecture).ouvertes[demande.demandee_le, demande.id],
         {"representation_id": demande.id},
     )
     return fiche.sinon(DejaFait), pointeur
@@ -57,5 +63,5 @@ def conclusion(
         apres=apres.model_dump_json(),
         fin=int(garde.timestamp()),
     )
-    libre = delete(keys.representations(avant.prefecture).ouvertes[avant.id])
+    libre = delete(keys.representations(avant.prefecture).ouvertes[avant.demandee_le, avant.id])
     return fiche.sinon(DejaDecidee), libre

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
-from chalicelib.domain.agents.lettres_du_code import LettreChangee, LettreDuCode
+from chalicelib.domain.agents.lettres_du_code import EtatLettre, LettreChangee, LettreDuCode
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import Ecriture, Item, Valeur, delete, put
-from chalicelib.storage.partitions import Cle
+from chalicelib.storage.partitions import Cle, Suite
 from chalicelib.storage.table import Table
+
+LIMITE = 100
 
 
 def lire(table: Table, compte_id: str) -> LettreDuCode | None:
@@ -15,10 +17,15 @@ def lire(table: Table, compte_id: str) -> LettreDuCode | None:
     return _lettre(item) if item else None
 
 
-def de(table: Table, prefecture: str, maintenant: datetime) -> tuple[LettreDuCode, ...]:
-    """Those of a préfecture, the oldest first, in one query."""
-    items = table.query(*keys.lettres_du_code(prefecture).lignes)
+def de(
+    table: Table, prefecture: str, etat: EtatLettre, maintenant: datetime
+) -> tuple[LettreDuCode, ...]:
+    """The first of a préfecture in this state, the oldest first; never more than LIMITE.
+
+    Those that follow come when these are done.
+    """
     seconde = maintenant.timestamp()
+    items = table.premiers(*_liste(prefecture, etat), limite=LIMITE)
     return tuple(
         _lettre(item) for item in items if int(item.get("expire_le", seconde + 1)) > seconde
     )
@@ -47,7 +54,14 @@ def retirer(lettre: LettreDuCode) -> Ecriture:
 
 
 def _ligne(lettre: LettreDuCode) -> Cle:
-    return keys.lettres_du_code(lettre.prefecture).lignes[lettre.demandee_le, lettre.compte_id]
+    return _liste(lettre.prefecture, lettre.etat)[lettre.demandee_le, lettre.compte_id]
+
+
+def _liste(prefecture: str, etat: EtatLettre) -> Suite[tuple[datetime, str]]:
+    ici = keys.lettres_du_code(prefecture)
+    if etat is EtatLettre.POSTEE:
+        return ici.postees
+    return ici.a_poster if etat is EtatLettre.A_POSTER else ici.a_imprimer
 
 
 def _lettre(item: Item) -> LettreDuCode:

@@ -124,7 +124,10 @@ def decider_compte(
 def _ecritures(lu: CompteCompare, prise: DecisionPrise, registre: Registre) -> Iterable[Ecriture]:
     """The person of the registre is the one that was compared, or nothing is written."""
     yield inscriptions.decision(lu.inscription, prise)
-    yield a_decider.retirer(lu.ligne) if prise.ouvre else a_decider.repondre(lu.ligne, prise.le)
+    if prise.ouvre:
+        yield from a_decider.retirer(lu.ligne)
+    else:
+        yield from a_decider.repondre(lu.ligne, prise.le)
     fait = CompteDecide(
         id=hasard.identifiant(),
         survenu_le=prise.le,

@@ -31,7 +31,7 @@ def relire_inscription(
     with suppress(DejaFait):
         table.write(
             inscriptions.confirmation(inscription, maintenant),
-            a_decider.retirer(ligne),
+            *a_decider.retirer(ligne),
             *ouverture(inscription, personne, None, maintenant),
             sinon=DejaFait,
         )

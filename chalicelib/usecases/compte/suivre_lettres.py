@@ -28,13 +28,13 @@ def imprimer_lettres(
     Printed again, a letter bears the same code. Raises LettreInconnue when there is none,
     LettreChangee when somebody else prints now.
     """
-    en_liste = lettres.de(table, _ici(agent, prefecture), maintenant)
-    neuves = [une for une in en_liste if une.etat is EtatLettre.A_IMPRIMER][:LOT]
+    ici = _ici(agent, prefecture)
+    neuves = lettres.de(table, ici, EtatLettre.A_IMPRIMER, maintenant)[:LOT]
     if not neuves:
-        encore = [une for une in en_liste if une.etat is EtatLettre.A_POSTER][:LOT]
+        encore = lettres.de(table, ici, EtatLettre.A_POSTER, maintenant)[:LOT]
         if not encore:
             raise LettreInconnue
-        return tuple(encore)
+        return encore
     suivantes = [
         une.model_copy(update={"imprimee_le": maintenant, "par": agent.nom}) for une in neuves
     ]
@@ -45,18 +45,21 @@ def imprimer_lettres(
 def poster_lettres(
     agent: Agent, prefecture: str, comptes: Iterable[str], *, table: Table, maintenant: datetime
 ) -> int:
-    """How many of these were handed to the post. Raises LettreInconnue, LettreChangee."""
+    """How many of these were handed to the post, a batch at a time.
+
+    Raises LettreInconnue, LettreChangee.
+    """
     voulues = set(comptes)
-    en_liste = lettres.de(table, _ici(agent, prefecture), maintenant)
-    parties = [
-        une for une in en_liste if une.etat is EtatLettre.A_POSTER and une.compte_id in voulues
-    ][:LOT]
+    en_liste = lettres.de(table, _ici(agent, prefecture), EtatLettre.A_POSTER, maintenant)
+    parties = [une for une in en_liste if une.compte_id in voulues]
     if not parties:
         raise LettreInconnue
-    suivantes = [
-        une.model_copy(update={"postee_le": maintenant, "par": agent.nom}) for une in parties
-    ]
-    table.write(*_avec_faits(parties, suivantes, LettreDuCodePostee, agent, maintenant))
+    for rang in range(0, len(parties), LOT):
+        lot = parties[rang : rang + LOT]
+        suivantes = [
+            une.model_copy(update={"postee_le": maintenant, "par": agent.nom}) for une in lot
+        ]
+        table.write(*_avec_faits(lot, suivantes, LettreDuCodePostee, agent, maintenant))
     return len(parties)
 
 

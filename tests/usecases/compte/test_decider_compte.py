@@ -68,7 +68,7 @@ def decider(
 
 
 def liste(guichet: Guichet, prefecture: str = "75") -> list[CompteADecider]:
-    return list(a_decider.de(guichet.table, prefecture, guichet.maintenant))
+    return list(a_decider.de(guichet.table, prefecture, guichet.maintenant).lignes)
 
 
 @pytest.mark.exigence("R27")

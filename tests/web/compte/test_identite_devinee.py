@@ -64,7 +64,7 @@ def test_un_numero_un_nom_et_une_partie_du_reste_n_ouvrent_rien(
 
 def _liste(coulisses: Coulisses) -> tuple[str, ...]:
     maintenant = coulisses.horloge.maintenant
-    return tuple(ligne.id for ligne in a_decider.de(coulisses.table, "75", maintenant))
+    return tuple(ligne.id for ligne in a_decider.de(coulisses.table, "75", maintenant).lignes)
 
 
 def _brut(courriel: Courriel) -> bytes:

@@ -21,6 +21,7 @@ from chalicelib.domain.erreurs import Conflit
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.storage.aide import representations
 from chalicelib.storage.compte import a_decider
+from chalicelib.storage.instruction.files_attente import CurseurIllisible
 from chalicelib.usecases.compte import decider_compte
 from chalicelib.web.agents.file.filtres import prefecture_choisie, prefectures_de
 from chalicelib.web.agents.routes import RoutesAgents
@@ -38,7 +39,10 @@ TONS = {Accord.PAREIL: "succes", Accord.DIFFERENT: "erreur"}
 @routes.get(adresses.COMPTES, Lecture.COMPTES)
 def lister(requete: Requete, agent: Agent) -> Response:
     prefecture = prefecture_choisie(requete, agent, Lecture.COMPTES)
-    lignes = a_decider.de(entrepots.table(), prefecture, requete.maintenant)
+    apres = requete.query.get("apres", "")
+    if apres and not a_decider.SUITE.fullmatch(apres):
+        raise CurseurIllisible
+    lignes, suite = a_decider.de(entrepots.table(), prefecture, requete.maintenant, apres=apres)
     return pages.page(
         "agents/comptes.html",
         requete,
@@ -52,6 +56,8 @@ def lister(requete: Requete, agent: Agent) -> Response:
         ],
         representants=representations.combien(entrepots.table(), prefecture),
         repondues=[(ligne, GENRES[ligne.genre]) for ligne in lignes if ligne.repondue],
+        suite=suite,
+        debut=not apres,
         jour=requete.jour,
         decidee=requete.query.get("decidee", "") in ("ouvert", "repondu")
         and requete.query["decidee"],

@@ -70,8 +70,8 @@ def _prefecture(requete: Requete, agent: Agent) -> str:
 def _page(
     requete: Requete, agent: Agent, prefecture: str, refus: Introuvable | Conflit | None = None
 ) -> Response:
-    connues = lettres.de(entrepots.table(), prefecture, requete.maintenant)
-    par_etat = {e: [une for une in connues if une.etat is e] for e in EtatLettre}
+    table, maintenant = entrepots.table(), requete.maintenant
+    par_etat = {etat: lettres.de(table, prefecture, etat, maintenant) for etat in EtatLettre}
     return pages.page(
         "agents/lettres.html",
         requete,
@@ -82,12 +82,15 @@ def _page(
         a_imprimer=_avec_palier(par_etat[EtatLettre.A_IMPRIMER], requete),
         a_poster=_avec_palier(par_etat[EtatLettre.A_POSTER], requete),
         postees=par_etat[EtatLettre.POSTEE],
+        limite=lettres.LIMITE,
         jour=requete.jour,
         refus=refus,
     )
 
 
-def _avec_palier(unes: list[LettreDuCode], requete: Requete) -> list[tuple[LettreDuCode, str]]:
+def _avec_palier(
+    unes: tuple[LettreDuCode, ...], requete: Requete
+) -> list[tuple[LettreDuCode, str]]:
     return [(une, PALIERS[une.palier(requete.jour)]) for une in unes]
 
 

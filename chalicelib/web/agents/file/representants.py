@@ -55,6 +55,7 @@ def lister(requete: Requete, agent: Agent) -> Response:
         prefecture=prefecture,
         prefectures=prefectures_de(agent, Lecture.COMPTES),
         demandes=[(lue, PALIERS[lue.palier(requete.jour)]) for lue in ouvertes],
+        limite=representations.LIMITE,
         jour=requete.jour,
     )
 

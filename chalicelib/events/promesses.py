@@ -1,0 +1,56 @@
+"""At night, what somebody was promised by a day outside any request: no task holds it (K-10)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from aws_lambda_powertools import Logger
+
+from chalicelib import entrepots
+from chalicelib.domain.agents.comptes_a_decider import CompteADecider
+from chalicelib.domain.agents.lettres_du_code import EtatLettre, LettreDuCode
+from chalicelib.domain.aide.representations import Representation
+from chalicelib.domain.droit.escalade import Palier
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.storage.aide import representations
+from chalicelib.storage.compte import a_decider, lettres
+from chalicelib.usecases.compte.relire_inscription import relire_inscription
+
+journal = Logger()
+
+PAGE = 50
+Promesse = CompteADecider | LettreDuCode | Representation
+
+
+def compter(prefecture: str, le: datetime) -> None:
+    """Letters to send, and accounts of representatives."""
+    table = entrepots.table()
+    attendues: tuple[Promesse, ...] = (
+        *lettres.de(table, prefecture, EtatLettre.A_IMPRIMER, le),
+        *lettres.de(table, prefecture, EtatLettre.A_POSTER, le),
+        *representations.ouvertes(table, prefecture),
+    )
+    _signaler(prefecture, le, attendues)
+
+
+def revoir_les_comptes(prefecture: str, le: datetime, apres: str) -> str:
+    """A page of the accounts to decide: what the registre confirms at last opens, what waits too
+    long wakes somebody. Where the next page begins; empty at the end."""
+    table, registre = entrepots.table(), entrepots.registre()
+    lignes, suite = a_decider.de(table, prefecture, le, apres=apres, limite=PAGE)
+    restent = [
+        ligne
+        for ligne in lignes
+        if not ligne.repondue
+        and not relire_inscription(ligne.id, table=table, registre=registre, maintenant=le)
+    ]
+    _signaler(prefecture, le, restent)
+    return suite
+
+
+def _signaler(prefecture: str, le: datetime, promesses: Iterable[Promesse]) -> None:
+    """The same alarm as the tasks of a request (infra/alarmes.yaml)."""
+    jour = toutes()[prefecture].fuseau.jour(le)
+    au_chef = sum(promesse.palier(jour) is Palier.CHEF for promesse in promesses)
+    if au_chef:
+        extra = {"prefecture": prefecture, "taches": au_chef}
+        journal.warning("tasks left to the chef", extra=extra)

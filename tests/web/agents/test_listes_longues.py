@@ -1,0 +1,143 @@
+"""The lists that strangers make longer: a page stays short, and nobody is forgotten (K-10)."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.agents.comptes_a_decider import CompteADecider, GenreDeCompte
+from chalicelib.domain.agents.lettres_du_code import EtatLettre, LettreDuCode
+from chalicelib.domain.aide.representations import Representation
+from chalicelib.events.nuit import Ronde
+from chalicelib.storage.aide import representations
+from chalicelib.storage.compte import a_decider, lettres
+from chalicelib.storage.ecritures import Ecriture
+from tests.web.agents.banc import Banc
+from tests.web.agents.test_file import appels
+from tests.web.compte.navigateur import Page
+from tests.web.site import Site
+
+LYON, NOMBRE, PAR_PAGE = "69", 130, 100
+Ecrire = Callable[[Site, int], tuple[Ecriture, ...]]
+
+
+def un_compte(site: Site, rang: int) -> tuple[Ecriture, ...]:
+    ligne = CompteADecider(
+        id=f"{rang:032x}",
+        reference=f"REF{rang:03}",
+        genre=GenreDeCompte.INCONNUE,
+        prefecture=LYON,
+        demandee_le=site.maintenant + timedelta(seconds=rang),
+    )
+    return (a_decider.inscrire(ligne),)
+
+
+def une_lettre(site: Site, rang: int) -> tuple[Ecriture, ...]:
+    lettre = LettreDuCode(
+        id=f"{rang:032x}",
+        compte_id=f"compte-{rang}",
+        prefecture=LYON,
+        demandee_le=site.maintenant + timedelta(seconds=rang),
+        adresse=(f"REF{rang:03} Exemple", "69003 Lyon"),
+    )
+    return lettres.ecriture(None, lettre)
+
+
+def un_representant(site: Site, rang: int) -> tuple[Ecriture, ...]:
+    demande = Representation.model_validate(
+        {
+            "id": f"{rang:032x}",
+            "ticket": f"ticket-{rang}",
+            "demandee_le": site.maintenant + timedelta(seconds=rang),
+            "qualite": "TUTEUR",
+            "nom": f"REF{rang:03}",
+            "prenoms": "Dominique",
+            "courriel": "tuteur.exemple@exemple.test",
+            "telephone": "0639980077",
+            "enfant_numero": "9900077101",
+            "enfant_nom": "Tesfaye",
+            "enfant_prenoms": "Noa",
+            "enfant_date_naissance": {"annee": 2010, "mois": 2, "jour": 3},
+            "prefecture": LYON,
+        }
+    )
+    return representations.creation(demande)
+
+
+LISTES: dict[str, Ecrire] = {
+    "/agents/comptes": un_compte,
+    "/agents/lettres": une_lettre,
+    "/agents/representants": un_representant,
+}
+
+
+def remplir(site: Site, ecrire: Ecrire, nombre: int = NOMBRE) -> None:
+    toutes = [ecriture for rang in range(nombre) for ecriture in ecrire(site, rang)]
+    for rang in range(0, len(toutes), PAR_PAGE):
+        site.table.write(*toutes[rang : rang + PAR_PAGE])
+
+
+def vus(page: Page) -> list[str]:
+    return re.findall(r"REF\d{3}", page.texte)
+
+
+@pytest.mark.parametrize("liste", LISTES)
+def test_une_longue_liste_montre_d_abord_qui_attend_depuis_le_plus_longtemps(
+    banc: Banc, liste: str
+) -> None:
+    """As many requests to DynamoDB for a hundred and thirty as for one."""
+    nav = banc.agente().nav
+    remplir(banc.site, LISTES[liste], 1)
+    with appels(banc) as courte:
+        nav.get(liste)
+    remplir_apres = [e for rang in range(1, NOMBRE) for e in LISTES[liste](banc.site, rang)]
+    for rang in range(0, len(remplir_apres), PAR_PAGE):
+        banc.site.table.write(*remplir_apres[rang : rang + PAR_PAGE])
+    with appels(banc) as longue:
+        page = nav.get(liste)
+    assert page.statut == 200
+    assert vus(page) == [f"REF{rang:03}" for rang in range(PAR_PAGE)]
+    assert len(longue) == len(courte)
+
+
+def test_la_suite_des_comptes_se_lit_au_banc_et_par_une_autre_page(banc: Banc) -> None:
+    remplir(banc.site, un_compte)
+    nav = banc.agente().nav
+    lien = re.search(r'href="([^"]*apres=[^"]*)"', nav.get("/agents/comptes").corps)
+    assert lien
+    page = nav.get(lien[1].replace("&amp;", "&"))
+    assert vus(page) == [f"REF{rang:03}" for rang in range(PAR_PAGE, NOMBRE)]
+    assert "apres=" not in page.corps
+    assert nav.get("/agents/comptes?apres=n-importe-quoi").statut == 400
+
+
+def test_chaque_lettre_cochee_est_postee_meme_plus_de_lettres_qu_une_ecriture_n_en_tient(
+    banc: Banc,
+) -> None:
+    remplir(banc.site, une_lettre, 30)
+    nav, liste = banc.agente().nav, "/agents/lettres"
+    for _ in range(2):
+        nav.remplir(nav.get(liste), f"{liste}/imprimer")
+    a_poster = lettres.de(banc.site.table, LYON, EtatLettre.A_POSTER, banc.site.maintenant)
+    assert len(a_poster) == 30
+    champs = nav.get(liste).formulaire(f"{liste}/poster")
+    coches = champs | {"lettre": [lettre.compte_id for lettre in a_poster]}
+    assert nav.post(f"{liste}/poster", coches).statut == 303
+    page = nav.get(liste)
+    assert "à poster" not in page.texte
+    assert page.texte.count("Postée le") == 30
+
+
+@pytest.mark.exigence("K-10")
+@pytest.mark.parametrize("liste", LISTES)
+def test_ce_qui_attend_au_banc_hors_d_un_dossier_reveille_quelqu_un_au_palier_du_chef(
+    site: Site, liste: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A near miss, a letter, a representative: each was promised a day; each has the alarm."""
+    site.dynamodb.vider()
+    remplir(site, LISTES[liste], 1)
+    for jours, reveille in ((1, False), (15, True)):
+        le = site.maintenant + timedelta(days=jours)
+        site.lot("veilles", Ronde(prefecture=LYON, le=le, releve=True).model_dump_json())
+        assert ("tasks left to the chef" in caplog.text) is reveille
