@@ -34,8 +34,8 @@ def ouvertes(table: Table, prefecture: str) -> tuple[Representation, ...]:
 
 
 def combien(table: Table, prefecture: str) -> int:
-    """How many wait for a decision."""
-    return len(table.query(*keys.representations(prefecture).ouvertes))
+    """How many wait for a decision; LIMITE stands for more."""
+    return len(table.premiers(*keys.representations(prefecture).ouvertes, limite=LIMITE))
 
 
 def creation(demande: Representation) -> tuple[Ecriture, ...]:
