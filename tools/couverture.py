@@ -11,6 +11,7 @@ from typing import NamedTuple
 from chalicelib.domain.attestations.couverture import CAUSES, Couverture, Preuve, couverture
 from chalicelib.domain.attestations.delivrance import document_au_depot, validite
 from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.attestations.documents_detenus import document_detenu_jusqu_au
 from chalicelib.domain.attestations.prolongation import prolongation_attendue
 from chalicelib.domain.calendrier import DateNaissance, en_clair
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite
@@ -187,18 +188,22 @@ def repondre(dossier: Dossier) -> Reponse:
     tenue = couverture(dossier, JOUR)
     if tenue is None:
         raise ValueError("a filed request is not decided")
-    return Reponse(f"{_dit(document)} ; {_couverte(tenue)}", _ensuite(dossier, tenue))
+    return Reponse(f"{_dit(document)} ; {_couverte(dossier, tenue)}", _ensuite(dossier, tenue))
 
 
 def _dit(document: TypeDocument) -> str:
     return "confirmation de dépôt" if document is TypeDocument.CONFIRMATION else document.value
 
 
-def _couverte(tenue: Couverture) -> str:
+def _couverte(dossier: Dossier, tenue: Couverture) -> str:
     if tenue.cause:
         return f"sans document depuis le {en_clair(tenue.depuis)} ({CAUSES[tenue.cause]})"
-    fin = en_clair(tenue.depuis - timedelta(days=1))
-    return f"{NOMS[tenue.preuve]} jusqu’au {fin}" if tenue.preuve else fin
+    dernier = tenue.depuis - timedelta(days=1)
+    actuel = dossier.reponses.titre_actuel
+    if tenue.preuve is Preuve.TITRE and actuel and actuel.fin < dernier:
+        fin, effets = en_clair(actuel.fin), en_clair(dernier)
+        return f"{NOMS[tenue.preuve]} jusqu’au {fin}, ses effets jusqu’au {effets}"
+    return f"{NOMS[tenue.preuve]} jusqu’au {en_clair(dernier)}" if tenue.preuve else ""
 
 
 NOMS = {
@@ -212,7 +217,7 @@ NOMS = {
 
 def _ensuite(dossier: Dossier, tenue: Couverture) -> str:
     """The attestation that follows by itself, or the tasks of agents with their last day."""
-    veille = tenue.depuis - timedelta(days=1)
+    veille = document_detenu_jusqu_au(dossier, JOUR) or tenue.depuis - timedelta(days=1)
     automatique = prolongation_attendue(dossier, max(JOUR, veille)) if not tenue.cause else None
     if automatique:
         debut, fin = en_clair(automatique.debut), en_clair(automatique.fin)

@@ -45,7 +45,7 @@ TENUES = (
     # Who has no document.
     Tenue(
         r"un agent de la préfecture décide, au plus tard|attestation\.delivrance|"
-        r"un agent décide d’une attestation",
+        r"un agent décide d’une attestation|Un agent le vérifie au plus tard le",
         taches=(N.ATTESTATION,),
     ),
     # The law's own dates.

@@ -14,13 +14,13 @@ from chalicelib.domain.attestations.documents_detenus import (
     dernier_document_jusqu_au,
     document_detenu_jusqu_au,
 )
-from chalicelib.domain.attestations.prolongation import enfant_a_temps
+from chalicelib.domain.attestations.prolongation import enfant_a_temps, titre_loin_de_sa_fin
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.droit.delais import CodeDelai, delai
-from chalicelib.domain.droit.renouvellement import Moment, fenetre, lendemain, moment
+from chalicelib.domain.droit.renouvellement import fenetre, lendemain
 
 _ALINEA_2 = "CESEDA, art. R.\u00a0431-15-1, al. 2"
 _ALINEA_3 = "CESEDA, art. R.\u00a0431-15-1, al. 3"
@@ -44,19 +44,15 @@ def _suite(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVenir | 
     if enfant_a_temps(dossier, jour):
         return AdpAVenir(
             debut=jour,
-            phrase=f"U{_DES_QUE_COMPLETE[1:]}",
+            phrase=f"U{_DES_QUE_COMPLETE[1:]}{_vue_avant(dossier, jour)}",
             article=_ALINEA_3,
         )
     fin = document_detenu_jusqu_au(dossier, jour)
+    if fin and not dossier.titre_confirme:
+        return _apres_verification(dossier, jour)
     if fin:
         return _apres_le_document(fin)
     return _sans_document(dossier, jour)
-
-
-def titre_loin_de_sa_fin(dossier: Dossier, jour: date) -> bool:
-    """Filed long before the end of the card: the card itself proves the stay (al. 2)."""
-    actuel = dossier.reponses.titre_actuel
-    return actuel is not None and moment(actuel.fin, jour) is Moment.TROP_TOT
 
 
 def _titre_connu(dossier: Dossier) -> bool:
@@ -69,7 +65,7 @@ def _apres_verification(dossier: Dossier, jour: date) -> AdpAVenir:
     # The end of a card that nobody checked yet is not written on a document.
     ensuite = (
         "Ensuite, si la préfecture n’a pas encore décidé quand votre titre se termine,"
-        if titre_loin_de_sa_fin(dossier, jour)
+        if dossier.cas.est_famille or titre_loin_de_sa_fin(dossier, jour)
         else "Ensuite"
     )
     return AdpAVenir(
@@ -87,18 +83,17 @@ def _lieu(dossier: Dossier) -> str:
 
 def _apres_la_filiation(dossier: Dossier, jour: date) -> AdpAVenir:
     """The tie first, whatever the registre knows of the child; for a BPI, then the decision."""
-    lieu = _lieu(dossier)
-    du_lien = filiation.verification(jour).apres(jour, lieu)
+    du_lien = filiation.verification(jour).apres(jour, _lieu(dossier))
     phrase = (
         "Un agent vérifie le document qui montre que vous pouvez agir pour l’enfant, au plus tard "
         f"le {en_clair(du_lien)}."
     )
     if dossier.cas.est_famille:
-        ensuite = f"Ensuite, {_DES_QUE_COMPLETE}"
+        ensuite = f"Ensuite, {_DES_QUE_COMPLETE}{_vue_avant(dossier, jour)}"
     elif dossier.protection_confirmee:
         ensuite = f"Ensuite, {_RECOIT}"
     else:
-        decision = delai(CodeDelai.VERIFICATION, jour).apres(jour, lieu)
+        decision = delai(CodeDelai.VERIFICATION, jour).apres(jour, _lieu(dossier))
         ensuite = (
             f"Il vérifie sa protection au plus tard le {en_clair(decision)}. Ensuite, {_RECOIT}"
         )
@@ -115,8 +110,16 @@ _RECOIT = (
 )
 
 
+def _vue_avant(dossier: Dossier, jour: date) -> str:
+    """By when an agent looks, for a child who holds nothing; a document leaves the time to."""
+    if document_detenu_jusqu_au(dossier, jour):
+        return ""
+    avant = en_clair(a_decider_avant(dossier, jour))
+    return f" Un agent le vérifie au plus tard le {avant}."
+
+
 def _a_verifier(dossier: Dossier) -> str:
-    if dossier.protection_confirmee:
+    if dossier.cas.est_famille or dossier.protection_confirmee:
         return "votre titre de séjour"
     return "votre décision" if dossier.titre_confirme else "votre décision et votre titre de séjour"
 
@@ -134,7 +137,7 @@ def _apres_le_document(fin: date) -> AdpAVenir:
 
 def _sans_document(dossier: Dossier, jour: date) -> AdpAVenir:
     """Nothing comes by itself: an agent gives an attestation, by a day that others watch over."""
-    fini = dernier_document_jusqu_au(dossier)
+    fini = dernier_document_jusqu_au(dossier, jour)
     constat = (
         f"Votre document de séjour est terminé depuis le {en_clair(fini)}."
         if fini

@@ -6,17 +6,10 @@ What the person reads (`adp_a_venir`), the queue and the night take that day fro
 from datetime import date
 from typing import NamedTuple
 
-from chalicelib.domain.attestations.couverture import attestation_a_faire
-from chalicelib.domain.attestations.documents_detenus import (
-    dernier_document_jusqu_au,
-    effets_jusqu_au,
-)
+from chalicelib.domain.attestations.couverture import attestation_a_faire, sans_document_le
 from chalicelib.domain.attestations.prolongation import prolongation_attendue
-from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etats import NON_DECIDEE
 from chalicelib.domain.droit.delais import CodeDelai, delai
-from chalicelib.domain.droit.renouvellement import lendemain
 
 
 class AttestationADecider(NamedTuple):
@@ -28,27 +21,20 @@ class AttestationADecider(NamedTuple):
 
 def attestation_a_decider(dossier: Dossier, jour: date) -> AttestationADecider | None:
     """None when a document is valid that day, when one comes, and once decided."""
-    depose = dossier.jour_du_depot
-    if dossier.etat not in NON_DECIDEE or depose is None:
+    a_decider = quand_decider(dossier)
+    if a_decider is None or a_decider.depuis > jour:
         return None
-    couvert = couvert_jusqu_au(dossier, jour)
-    if (couvert and couvert >= jour) or prolongation_attendue(dossier, jour):
-        return None
-    if attestation_a_faire(dossier, jour):
-        return None
-    depuis = max(depose, lendemain(couvert)) if couvert else depose
-    avant_le = filiation.avant_le(dossier) or a_decider_avant(dossier, depuis)
-    return AttestationADecider(depuis, avant_le)
+    vient = prolongation_attendue(dossier, jour) or attestation_a_faire(dossier, jour)
+    return None if vient else a_decider
 
 
-def couvert_jusqu_au(dossier: Dossier, jour: date) -> date | None:
-    """Last day of what proves the stay: a document held, the effects of a card, an attestation."""
-    fins = (
-        dernier_document_jusqu_au(dossier),
-        effets_jusqu_au(dossier, jour),
-        dossier.instruction.droits_jusqu_au,
-    )
-    return max((fin for fin in fins if fin), default=None)
+def quand_decider(dossier: Dossier) -> AttestationADecider | None:
+    """Past, or to come for who holds a document: from when, and by when. None once decided."""
+    sans, depose = sans_document_le(dossier), dossier.jour_du_depot
+    if sans is None or depose is None:
+        return None
+    depuis = max(sans, depose)
+    return AttestationADecider(depuis, a_decider_avant(dossier, depuis))
 
 
 def a_decider_avant(dossier: Dossier, depuis: date) -> date:

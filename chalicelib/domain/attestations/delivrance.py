@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from chalicelib.domain.attestations.adp_a_venir import adp_a_venir, titre_loin_de_sa_fin
+from chalicelib.domain.attestations.adp_a_venir import adp_a_venir
 from chalicelib.domain.attestations.attestation import Attestation, Demandeur, etablir
 from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.attestations.documents_detenus import DocumentPresente, document_presente
-from chalicelib.domain.attestations.prolongation import tres_tardive
+from chalicelib.domain.attestations.prolongation import titre_loin_de_sa_fin, tres_tardive
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.delais import CodeDelai, delai, dernier_jour

@@ -70,17 +70,18 @@ def document_presente(dossier: Dossier) -> DocumentPresente | None:
 
 def document_detenu_jusqu_au(dossier: Dossier, jour: date) -> date | None:
     """Last day of the visa, récépissé or permit held on `jour`; None without any."""
-    return max((fin for fin in _fins(dossier) if fin >= jour), default=None)
+    return max((fin for fin in _fins(dossier, jour) if fin >= jour), default=None)
 
 
-def dernier_document_jusqu_au(dossier: Dossier) -> date | None:
-    """Last day of the last visa, récépissé or permit, ended or not; None when none is known."""
-    return max(_fins(dossier), default=None)
+def dernier_document_jusqu_au(dossier: Dossier, jour: date) -> date | None:
+    """Last day of what was held last, ended or not; None when nothing is known."""
+    return max(_fins(dossier, jour), default=None)
 
 
-def _fins(dossier: Dossier) -> tuple[date, ...]:
+def _fins(dossier: Dossier, jour: date) -> tuple[date, ...]:
+    """What begins after `jour` is not held yet."""
     actuel = dossier.reponses.titre_actuel
-    connues = (titre.fin for titre in dossier.personne.titres)
+    connues = (titre.fin for titre in dossier.personne.titres if titre.debut <= jour)
     return (*connues, *([actuel.fin] if actuel else []))
 
 

@@ -35,7 +35,9 @@ def prolongation_attendue(dossier: Dossier, jour: date) -> Prolongation | None:
     if fin:
         return _des(dossier, jour, jour) if fin <= alerte else None
     debut = _premier_jour(dossier, depose, jour)
-    return _des(dossier, debut, jour) if debut and debut <= alerte else None
+    if debut and (debut <= alerte or _donnee_au_depot(dossier, depose)):
+        return _des(dossier, debut, jour)
+    return None
 
 
 def document(dossier: Dossier) -> TypeDocument:
@@ -58,6 +60,18 @@ def tres_tardive(dossier: Dossier, jour: date) -> bool:
     if actuel is None or dossier.cas.est_famille:
         return False
     return moment(actuel.fin, jour) is Moment.TROP_TARD
+
+
+def titre_loin_de_sa_fin(dossier: Dossier, jour: date) -> bool:
+    """Filed long before the end of the card: the card itself proves the stay (al. 2)."""
+    actuel = dossier.reponses.titre_actuel
+    return actuel is not None and moment(actuel.fin, jour) is Moment.TROP_TOT
+
+
+def _donnee_au_depot(dossier: Dossier, depose: date) -> bool:
+    """What the filing gives a protected person whom the registre knows is given at once too to one
+    whose proof came later (`delivrance.REGLES`)."""
+    return not dossier.cas.est_famille and not titre_loin_de_sa_fin(dossier, depose)
 
 
 def _des(dossier: Dossier, debut: date, jour: date) -> Prolongation:

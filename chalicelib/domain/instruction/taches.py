@@ -9,10 +9,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from chalicelib.domain.attestations.attestation_a_decider import a_decider_avant
+from chalicelib.domain.attestations.attestation_a_decider import quand_decider
 from chalicelib.domain.attestations.couverture import (
     protection_prouvee,
-    sans_document_le,
     titre_prouve,
 )
 from chalicelib.domain.dossier import filiation
@@ -126,11 +125,8 @@ def _en(dossier: Dossier, depuis: date, code: CodeDelai = CodeDelai.REPRISE) -> 
 
 def _attestation(dossier: Dossier) -> Jours:
     """For who has no document; to come for who has one, if none follows by itself."""
-    depuis, depose = sans_document_le(dossier), dossier.jour_du_depot
-    if depuis is None or depose is None:
-        return None
-    ouverte = max(depuis, depose)
-    return ouverte, a_decider_avant(dossier, ouverte)
+    a_decider = quand_decider(dossier)
+    return (a_decider.depuis, a_decider.avant_le) if a_decider else None
 
 
 def _protection(dossier: Dossier) -> Jours:

@@ -12,7 +12,13 @@ from chalicelib.domain.attestations.documents_detenus import carte_a_effets, eff
 from chalicelib.domain.cas.cas import LienFamilial, Objet
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE, Etat
-from chalicelib.domain.dossier.instruction import Affectation, DecisionAttestation, Instruction
+from chalicelib.domain.dossier.instruction import (
+    Affectation,
+    DecisionAttestation,
+    ExamenPiece,
+    Instruction,
+    VerdictPiece,
+)
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.personne.registre import TypeCarte
 from tests.builders import JOUR, MAINTENANT, un_cas, un_dossier_depose, une_personne
@@ -64,12 +70,16 @@ def test_it_is_asked_of_nobody_once_the_request_is_decided(etat: Etat) -> None:
 
 @pytest.mark.exigence("R1")
 def test_who_holds_a_document_is_decided_the_day_after_its_end() -> None:
-    """The registre never confirmed the card: nothing comes by itself when it ends."""
+    """The registre never confirmed the protection: nothing comes by itself when the card ends. A
+    card that nobody verified proves nothing, and does not make her wait."""
     fin = JOUR + timedelta(days=20)
     carte = un_titre_actuel(fin=fin, carte=TypeCarte.TEMPORAIRE)
     dossier = inconnu(titre_actuel=carte).model_copy(
         update={"cas": un_cas(objet=Objet.RENOUVELLEMENT)}
     )
+    assert attestation_a_decider(dossier, JOUR) == (JOUR, CINQ_JOURS_OUVRES)
+    vue = ExamenPiece(piece="TITRE_ACTUEL", verdict=VerdictPiece.ACCEPTEE, par="a", le=MAINTENANT)
+    dossier = dossier.model_copy(update={"instruction": Instruction(examens=(vue,))})
     assert attestation_a_decider(dossier, fin) is None
     apres = attestation_a_decider(dossier, fin + timedelta(days=1))
     assert apres

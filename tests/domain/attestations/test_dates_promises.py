@@ -1,0 +1,132 @@
+"""One day for everybody: what a person reads, what agents have to do, what comes by itself (K-10).
+
+Over every situation of docs/couverture.md, in places whose holidays are not the same.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from chalicelib.domain.attestations.adp_a_venir import adp_a_venir
+from chalicelib.domain.attestations.attestation import AdpAVenir
+from chalicelib.domain.attestations.attestation_a_decider import attestation_a_decider
+from chalicelib.domain.attestations.couverture import couverture
+from chalicelib.domain.attestations.delivrance import document_au_depot, validite
+from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.attestations.prolongation import prolongation_attendue
+from chalicelib.domain.calendrier import en_clair
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.instruction import ExamenPiece, VerdictPiece
+from chalicelib.domain.instruction.taches import NatureTache, Tache, taches
+from chalicelib.domain.personne.adresses import Adresse
+from tests.builders import MAINTENANT
+from tools.couverture import JOUR, Situation, situations
+
+AVANT = re.compile(r"au plus tard le (\S+ \S+ \d{4})")
+COMMENCE = re.compile(r"commence le (\S+ \S+ \d{4})")
+STRASBOURG = Adresse(
+    voie="1 rue de l’Exemple", code_postal="67000", commune="Strasbourg", code_insee="67482"
+)
+VEILLE_DU_VENDREDI_SAINT = date(2027, 3, 25)
+"""The next day is a holiday in Strasbourg, and an ordinary one in Lyon."""
+
+
+def a_strasbourg(dossier: Dossier) -> Dossier:
+    coordonnees = dossier.reponses.coordonnees
+    assert coordonnees
+    reponses = dossier.reponses.model_copy(
+        update={"coordonnees": coordonnees.model_copy(update={"adresse": STRASBOURG})}
+    )
+    le = datetime.combine(VEILLE_DU_VENDREDI_SAINT, datetime.min.time(), UTC) + timedelta(hours=10)
+    return dossier.model_copy(update={"reponses": reponses, "depose_le": le})
+
+
+def recus() -> Iterator[tuple[Situation, Dossier, date]]:
+    """Those who get a confirmation, that is to say a sentence about what comes next."""
+    for situation in situations():
+        for dossier, jour in (
+            (situation.dossier, JOUR),
+            (a_strasbourg(situation.dossier), VEILLE_DU_VENDREDI_SAINT),
+        ):
+            if document_au_depot(dossier, jour) is TypeDocument.CONFIRMATION:
+                yield situation, dossier, jour
+
+
+RECUS = list(recus())
+
+
+def dite(dossier: Dossier, jour: date) -> AdpAVenir:
+    suite = adp_a_venir(dossier, TypeDocument.CONFIRMATION, jour)
+    assert suite
+    return suite
+
+
+def tache(dossier: Dossier) -> Tache:
+    return next(t for t in taches(dossier) if t.nature is NatureTache.ATTESTATION)
+
+
+@pytest.mark.exigence("K-10", "R14")
+def test_chaque_jour_dit_a_la_personne_est_le_dernier_jour_d_une_tache() -> None:
+    assert len(RECUS) > 200
+    for situation, dossier, jour in RECUS:
+        dits = set(AVANT.findall(dite(dossier, jour).phrase))
+        assert dits <= {en_clair(due.avant_le) for due in taches(dossier)}, (situation[:4], jour)
+        tenue = couverture(dossier, jour)
+        assert tenue
+        if tenue.cause:
+            assert en_clair(tache(dossier).avant_le) in dits, (situation[:4], jour)
+
+
+@pytest.mark.exigence("K-10")
+def test_le_banc_dit_le_jour_de_la_tache_et_seulement_a_qui_n_a_pas_de_document() -> None:
+    for situation, dossier, jour in RECUS:
+        due = tache(dossier)
+        for apres in (0, 75, 400):
+            le = jour + timedelta(days=apres)
+            a_decider, tenue = attestation_a_decider(dossier, le), couverture(dossier, le)
+            assert tenue
+            if a_decider:
+                assert tenue.cause, (situation[:4], le)
+                assert a_decider == (due.depuis, due.avant_le), (situation[:4], le)
+            else:
+                assert tenue.preuve or prolongation_attendue(dossier, le), (situation[:4], le)
+
+
+@pytest.mark.exigence("LAW-02", "R14")
+def test_l_attestation_annoncee_commence_le_jour_annonce_sans_acte() -> None:
+    for situation, dossier, jour in RECUS:
+        suite = dite(dossier, jour)
+        for dit in COMMENCE.findall(suite.phrase):
+            assert suite.debut
+            assert en_clair(suite.debut) == dit
+            venue = prolongation_attendue(dossier, suite.debut - timedelta(days=1))
+            assert venue, situation[:4]
+            assert venue.debut == suite.debut, situation[:4]
+
+
+@pytest.mark.exigence("R3", "R9")
+def test_une_preuve_acceptee_donne_tout_de_suite_ce_que_le_registre_aurait_donne() -> None:
+    """What an agent accepts the day of the filing is not worth less than what the registre says."""
+    lues = {(s.profil, s.detient, s.saison): s.dossier for s in situations()}
+    connues = [s for s in situations() if "ne connaît pas" not in s.registre]
+    comparees = 0
+    for connue in connues:
+        document = document_au_depot(connue.dossier, JOUR)
+        dates = validite(connue.dossier, document, JOUR)
+        inconnue = lues[connue.profil, connue.detient, connue.saison]
+        # The tie of a child has its own act.
+        if not dates or inconnue.cas.est_pour_enfant:
+            continue
+        examens = tuple(
+            ExamenPiece(piece=piece, verdict=VerdictPiece.ACCEPTEE, par="a", le=MAINTENANT)
+            for piece in ("DECISION", "TITRE_ACTUEL")
+        )
+        instruction = inconnue.instruction.model_copy(update={"examens": examens})
+        venue = prolongation_attendue(
+            inconnue.model_copy(update={"instruction": instruction}), JOUR
+        )
+        assert venue == (document, *dates), connue[:4]
+        comparees += 1
+    assert comparees > 15
