@@ -2,7 +2,8 @@
 
 Who knows a number, a name and a birth date can ask for an account: others know them too. So an
 account opened online in this way waits for a second proof, before it gives what was there before it
-or changes where letters go. Filing, and the attestation, never wait for it (ADR 0031).
+or what the registre knows besides, or changes where letters go. Filing, and the attestation, never
+wait for it (ADR 0031).
 """
 
 import hashlib
@@ -22,11 +23,13 @@ class Protege(StrEnum):
     COORDONNEES = "COORDONNEES"
     COURRIEL = "COURRIEL"
     DEMANDES_D_AVANT = "DEMANDES_D_AVANT"
+    REGISTRE = "REGISTRE"
 
 
-PROTEGES = frozenset({Protege.COORDONNEES, Protege.DEMANDES_D_AVANT})
-"""The setting (ADR 0031). The e-mail address is not in it: it has its own protection, the password
-and the undo link, and who gave one that does not work must be able to give another."""
+PROTEGES = frozenset({Protege.COORDONNEES, Protege.DEMANDES_D_AVANT, Protege.REGISTRE})
+"""The setting (ADR 0031). What the registre adds to what was typed is used, and not shown. The
+e-mail address is not in it: it has its own protection, the password and the undo link, and who gave
+one that does not work must be able to give another."""
 
 
 class MoyenDeConfirmation(StrEnum):

@@ -45,6 +45,18 @@ def page_nue(dossier: Dossier, noms: Noms) -> Page:
     return {}
 
 
+AJOUTE_PAR_LE_REGISTRE = frozenset(
+    {"situation_familiale", "decision", "adresse", "telephone", "courriel", "date_entree_france"}
+)
+"""What nobody types to be recognised, besides the cards."""
+
+
+def _sans_le_registre(dossier: Dossier) -> Dossier:
+    """What was said at the door or for the account stays, what the registre adds does not."""
+    tu = dict.fromkeys(AJOUTE_PAR_LE_REGISTRE) | {"titres": ()}
+    return dossier.model_copy(update={"personne": dossier.personne.model_copy(update=tu)})
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class EcranDe(Generic[R]):
     """The screen whose answer is an `R`. A row without title for agents or words is not made.
@@ -121,7 +133,9 @@ class EcranDe(Generic[R]):
 
     def deja_connu(self, dossier: Dossier) -> Connu:
         """What the registre already knows of the answer, to check or complete (WIZ-04)."""
-        return {} if self.prive and dossier.cas.est_pour_enfant else self.connu(dossier)
+        if self.prive and dossier.cas.est_pour_enfant:
+            return {}
+        return self.connu(_sans_le_registre(dossier) if dossier.tait_le_registre else dossier)
 
     def en_mots(self, reponse: R | None, noms: Noms) -> list[Ligne]:
         """An answer as (label, value) lines; none when it was not given."""

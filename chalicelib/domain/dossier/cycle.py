@@ -58,6 +58,11 @@ class Cycle(Demande):
         return joint or (compte_id == self.compte_id and not fini)
 
     @property
+    def tait_le_registre(self) -> bool:
+        """Whether what the registre adds to what was typed is used, and not shown (S2)."""
+        return self.compte_a_confirmer and not self.identite_saisie
+
+    @property
     def suivi_par(self) -> tuple[str, ...]:
         """The accounts that see it: who filed, and who an agent verified to represent the child."""
         return (self.compte_id, *self.instruction.representants_joints)

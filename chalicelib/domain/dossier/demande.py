@@ -28,6 +28,7 @@ class Demande(Modele):
     `deposee_par` is the reference of the account that files for a minor: the registre may name it
     among those who represent the child.
     `mandat_jusqu_au` is the last day of the mandate that an agent verified.
+    `compte_a_confirmer`: its account waited for its second proof when it was begun (ADR 0031).
     """
 
     cree_le: datetime
@@ -35,6 +36,7 @@ class Demande(Modele):
     identite_saisie: bool = False
     deposee_par: str = ""
     mandat_jusqu_au: date | None = None
+    compte_a_confirmer: bool = False
     ecarts: frozenset[EcartRegistre] = frozenset()
     cas: Cas
     reponses: Reponses = Reponses()

@@ -75,6 +75,7 @@ class Dossiers:
             "identite_saisie": dossier.identite_saisie,
             "personne": dossier.personne.model_dump_json(),
             "deposee_par": dossier.deposee_par,
+            "compte_a_confirmer": dossier.compte_a_confirmer,
         }
         if dossier.mandat_jusqu_au:
             tete["mandat_jusqu_au"] = dossier.mandat_jusqu_au.isoformat()

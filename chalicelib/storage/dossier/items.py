@@ -61,6 +61,7 @@ _TETE = (
         "identite_saisie",
         "deposee_par",
         "mandat_jusqu_au",
+        "compte_a_confirmer",
         "autre_demande",
         "regles",
         "annulee_le",

@@ -34,6 +34,7 @@ def commencer_demande(
     identite_saisie: bool = False,
     deposee_par: str = "",
     mandat_jusqu_au: date | None = None,
+    compte_a_confirmer: bool = False,
 ) -> str:
     """The id of the draft. Twice at once, or twice on two devices: the same draft.
 
@@ -57,6 +58,7 @@ def commencer_demande(
         identite_saisie=identite_saisie,
         deposee_par=deposee_par,
         mandat_jusqu_au=mandat_jusqu_au,
+        compte_a_confirmer=compte_a_confirmer,
         coordonnees_du_compte=coordonnees,
     )
     cree = BrouillonCree(id=identifiant, survenu_le=maintenant, dossier_id=identifiant)

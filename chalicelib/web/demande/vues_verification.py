@@ -40,7 +40,8 @@ def a_verifier(dossier: Dossier, jour: date) -> tuple[str, ...]:
 
 def du_titre(dossier: Dossier, jour: date) -> dict[str, Any]:
     """The window of the card to renew and where today stands in it; nothing outside of it."""
-    actuel = dossier.reponses.titre_actuel or dossier.personne.dernier_titre
+    connu = None if dossier.tait_le_registre else dossier.personne.dernier_titre
+    actuel = dossier.reponses.titre_actuel or connu
     if actuel is None or dossier.cas.objet is not Objet.RENOUVELLEMENT:
         return {"fenetre": None, "moment": None, "quand_deposer": ""}
     dates = fenetre(actuel.fin, jour)

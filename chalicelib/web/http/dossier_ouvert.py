@@ -55,9 +55,14 @@ def ouvrir_avec(
 
 def _exiger_une_identite(compte_id: str) -> None:
     """A request that somebody else made is for a confirmed account. Raises ConfirmationAttendue."""
-    compte = comptes.lire(table(), compte_id)
-    if compte is None or compte.doit_attendre(Protege.DEMANDES_D_AVANT):
+    if doit_attendre(compte_id, Protege.DEMANDES_D_AVANT):
         raise ConfirmationAttendue
+
+
+def doit_attendre(compte_id: str, quoi: Protege) -> bool:
+    """Whether this account waits for its second proof before it may do this."""
+    compte = comptes.lire(table(), compte_id)
+    return compte is None or compte.doit_attendre(quoi)
 
 
 def _visibles(compte_id: str, connus: tuple[Dossier, ...]) -> tuple[Dossier, ...]:
@@ -65,9 +70,7 @@ def _visibles(compte_id: str, connus: tuple[Dossier, ...]) -> tuple[Dossier, ...
     siens = tuple(dossier for dossier in connus if dossier.compte_id == compte_id)
     if len(siens) == len(connus):
         return connus
-    compte = comptes.lire(table(), compte_id)
-    confirme = compte is not None and not compte.doit_attendre(Protege.DEMANDES_D_AVANT)
-    return connus if confirme else siens
+    return siens if doit_attendre(compte_id, Protege.DEMANDES_D_AVANT) else connus
 
 
 def ouvrir(requete: Requete, dossier_id: str) -> Dossier:

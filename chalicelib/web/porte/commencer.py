@@ -7,13 +7,14 @@ from chalice.app import Response
 from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.cas.cas import Cas
+from chalicelib.domain.compte.second_facteur import Protege
 from chalicelib.domain.compte.sessions import Session
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.entrepots import dossiers, registre
 from chalicelib.usecases.demande.commencer_demande import HorsDemarche, commencer_demande
-from chalicelib.web.http import pages, session
+from chalicelib.web.http import dossier_ouvert, pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.porte import cas_choisi
@@ -72,6 +73,7 @@ def ouvrir(
         identite_saisie=identite_saisie,
         mandat_jusqu_au=mandat_jusqu_au,
         deposee_par=ouverte.identifiant if cas.est_pour_enfant else "",
+        compte_a_confirmer=dossier_ouvert.doit_attendre(ouverte.compte_id, Protege.REGISTRE),
     )
     deja = dossiers().get(dossier_id) if dossier_id != nouveau else None
     if deja is None or (deja.est_brouillon and deja.cas == cas):

@@ -13,6 +13,7 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.compte.freins import ENFANT_COMPTE, ENFANT_NUMERO, TropDeTentatives
 from chalicelib.domain.compte.mandats import Mandat, MandatAbsent
+from chalicelib.domain.compte.second_facteur import Protege
 from chalicelib.domain.compte.sessions import Session
 from chalicelib.domain.dossier.reponses_mineur import EnfantConcerne
 from chalicelib.domain.personne.identite import SEXES, EtatCivil
@@ -25,6 +26,7 @@ from chalicelib.usecases.demande.commencer_demande import HorsDemarche
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie
 from chalicelib.web.http import pages, session
+from chalicelib.web.http.dossier_ouvert import doit_attendre
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.porte import cas_choisi, commencer
@@ -72,7 +74,8 @@ def commencer_pour_enfant(requete: Requete) -> Response:
     except MandatAbsent as refus:
         return _page(requete, cas, Saisie(formulaire.saisie()), 422, refus=refus)
     except HorsDemarche as ailleurs:
-        quand = vues_porte.date_de(personne, ailleurs.orientation, requete)
+        tu = doit_attendre(ouverte.compte_id, Protege.REGISTRE)
+        quand = "" if tu else vues_porte.date_de(personne, ailleurs.orientation, requete)
         return vues_porte.orienter(
             requete, ailleurs.orientation, quand, dites=cas_choisi.champs(cas)
         )

@@ -7,6 +7,7 @@ from chalice.app import Response
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.cas.cas import Cas, Objet
+from chalicelib.domain.compte.second_facteur import Protege
 from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.droit.renouvellement import fenetre
 from chalicelib.domain.eligibilite.circonstances import Circonstances, a_l_entree
@@ -16,6 +17,7 @@ from chalicelib.domain.porte.ma_situation import prix_possibles, titres_possible
 from chalicelib.entrepots import registre
 from chalicelib.web.demande.vues_avertissements import Avertis, avertir
 from chalicelib.web.http import pages, session
+from chalicelib.web.http.dossier_ouvert import doit_attendre
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.porte import cas_choisi
@@ -40,14 +42,15 @@ def preambule(requete: Requete) -> Response:
         return pages.rediriger(adresses.orientation(juge.orientation), requete)
     personne = _personne(requete, cas)
     sues = a_l_entree(cas, personne, jour) if personne else connues
+    dite = None if personne and _se_tait(requete) else personne
     return pages.page(
         "demander/preambule.html",
         requete,
         etapes=ETAPES,
         titres=titres_possibles(sues),
         prix=prix_possibles(sues),
-        avertis=_avertis(requete, sues, personne),
-        ma_fenetre=_ma_fenetre(personne, jour) if cas.objet is Objet.RENOUVELLEMENT else "",
+        avertis=_avertis(requete, sues, dite),
+        ma_fenetre=_ma_fenetre(dite, jour) if cas.objet is Objet.RENOUVELLEMENT else "",
         rubrique="demande",
         fil=[("Demander un titre de séjour", adresses.DEMANDER), ("Avant de commencer", "")],
         **vues_porte.preparation(cas, jour),
@@ -59,6 +62,12 @@ def _personne(requete: Requete, cas: Cas) -> Personne | None:
     if requete.session is None or cas.est_pour_enfant:
         return None
     return registre().get(requete.session.identifiant)
+
+
+def _se_tait(requete: Requete) -> bool:
+    """Whether the registre's dates are used without being shown: the account is not confirmed."""
+    ouverte = requete.session
+    return ouverte is not None and doit_attendre(ouverte.compte_id, Protege.REGISTRE)
 
 
 def _avertis(requete: Requete, sues: Circonstances, personne: Personne | None) -> Avertis:

@@ -27,7 +27,18 @@ def lignes_etat_civil(etat_civil: EtatCivil, noms: Noms) -> list[Ligne]:
 def _du_registre(dossier: Dossier, noms: Noms) -> list[Ligne]:
     """With the number: typed at the beginning when the registre did not know the child."""
     numero = dites(("Numéro étranger", dossier.personne.numero_etranger))
-    return numero + lignes_etat_civil(dossier.personne.etat_civil, noms)
+    lignes = _deja_dites if dossier.tait_le_registre else lignes_etat_civil
+    return numero + lignes(dossier.personne.etat_civil, noms)
+
+
+def _deja_dites(etat_civil: EtatCivil, noms: Noms) -> list[Ligne]:
+    """What whoever opened the account had to know. Two names: one of them was not typed."""
+    seul = None if etat_civil.nom_usage else etat_civil.nom_naissance
+    return dites(
+        ("Nom de naissance", seul),
+        ("Prénoms", next(iter(etat_civil.prenoms), "Sans prénom")),
+        ("Date de naissance", etat_civil.date_naissance.en_clair),
+    )
 
 
 def _page(dossier: Dossier, noms: Noms) -> Page:
