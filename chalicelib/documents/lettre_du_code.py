@@ -74,7 +74,7 @@ def _suite(page: FeuilleDuCode, site: str) -> tuple[str, ...]:
         f"1. Allez sur {site} et connectez-vous.",
         "2. Dans « Mon espace », choisissez « Confirmer mon identité ».",
         f"3. Écrivez ce code. Il est valable jusqu’au {en_clair(page.fin)} et sert une fois.",
-        "Le code n’a ni zéro, ni lettre O, ni chiffre 1, ni lettre I.",
+        "Le code n’a ni zéro, ni lettre O, ni chiffre 1, ni lettre I, ni lettre L.",
         "Ce n’est pas vous qui avez créé ce compte ? Ne donnez ce code à personne. Appelez le "
         f"{NUMERO_NATIONAL} ou venez à la préfecture avec deux documents à votre nom.",
         "Personne ne vous demandera jamais ce code par téléphone ou par courriel.",

@@ -73,3 +73,11 @@ def test_every_row_names_its_source_its_day_and_how_sure_we_are(famille: str) ->
 
 def test_every_duration_that_the_rules_use_has_a_row_and_no_row_is_unknown() -> None:
     assert {ligne.code for ligne in delais()} == set(CodeDelai)
+
+
+def test_les_textes_a_relire_restent_a_confirmer() -> None:
+    """Texts of 2024 to 2026 that nobody here could read whole are dated, and asserted by nobody."""
+    textes = droit.lignes("textes_a_relire")
+    assert {texte["depuis"][:4] for texte in textes} == {"2024", "2025", "2026"}
+    assert {texte["confiance"] for texte in textes} == {"INF"}
+    assert all(texte["ce_que_le_projet_en_fait"] for texte in textes)
