@@ -16,7 +16,7 @@ FICHIERS_LONGS = {
     "chalicelib/domain/compte/compte.py": "how an account is asked for, and what it is",
     "chalicelib/web/public/contact.py": "one form, and the files sent after it",
     "chalicelib/storage/dossier/dossiers.py": "every write of a draft and of its files",
-    "chalicelib/domain/compte/evenements.py": "seventeen événements, a few lines each",
+    "chalicelib/domain/compte/evenements.py": "every événement of an account, a few lines each",
     "chalicelib/domain/dossier/instruction.py": "all that an instruction keeps, read as a whole",
     "chalicelib/domain/instruction/actes/attestation.py": "one act, and all that may stop it",
     "chalicelib/domain/instruction/actes/commission.py": "asked, met, its opinion: one procedure",

@@ -12,16 +12,20 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from chalicelib.domain.agents.lettres_du_code import LettreDuCode
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Reponses
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.domain.pieces.attendues import ModeLogement
+from chalicelib.storage import keys
+from chalicelib.storage.compte import lettres
+from chalicelib.storage.ecritures import update
 from tests.instruction import agir, demander
 from tests.web.compte.navigateur import Page
 from tests.web.demande.test_parcours_des_profils import commencer, remplir
 from tests.web.page_lue import Bouton, Formulaire, PageLue
-from tests.web.saisies import enfant
+from tests.web.saisies import enfant, saisies_du_cas, une_date
 from tests.web.scenarios import SCENARIOS
 from tests.web.site import Site, Usager
 
@@ -74,6 +78,47 @@ def _du_cas(nom: str, ecran: str) -> Depart:
     return Depart(venir, (ecran,))
 
 
+def _avertie(site: Site) -> Usager:
+    """Her card ended long ago: she reads a warning before she goes on."""
+    site.dynamodb.vider()
+    scenario = SCENARIOS["refugee renewing her resident card"]
+    usager = commencer(site, scenario)
+    remplir(usager, scenario, jusqu_a="titre-actuel")
+    saisies = saisies_du_cas(scenario.cas, situation=scenario.situation, saisie=scenario.saisie)
+    titre = saisies["titre-actuel"] | une_date("fin", 1, 2, 2026)
+    assert usager.envoyer("titre-actuel", **titre).vers.endswith("/avertissements")
+    return usager
+
+
+def _a_confirmer(site: Site) -> Usager:
+    """Her account was opened online; the letter with its code left long ago."""
+    site.dynamodb.vider()
+    usager = site.usager()
+    partie = site.maintenant - timedelta(days=40)
+    lettre = LettreDuCode(
+        id="d" * 32,
+        compte_id=usager.compte.id,
+        prefecture="75",
+        demandee_le=partie,
+        imprimee_le=partie,
+        postee_le=partie,
+        adresse=("Une Personne", "12 rue de l’Exemple", "75011 Paris"),
+    )
+    profil = keys.compte(usager.compte.id).profil
+    site.table.write(
+        update(profil, "SET a_confirmer = :oui", oui=True), *lettres.ecriture(None, lettre)
+    )
+    return usager
+
+
+def _avec_une_preuve(site: Site) -> Usager:
+    usager = site.usager()
+    chemin = "/demander/orientation/non-reconnu"
+    formulaire = usager.nav.get(chemin).formulaire("/preuves")
+    assert usager.nav.post("/preuves", formulaire).statut == 303
+    return usager
+
+
 DEPARTS: dict[str, Depart] = {
     "a request ready": Depart(_complet, (
         "etat-civil", "famille", "conjoint", "enfants", "parents", "coordonnees", "motif",
@@ -95,12 +140,16 @@ DEPARTS: dict[str, Depart] = {
     "the tie": _du_cas("spouse of a refugee by reunification", "lien-familial"),
     "who acts for a minor": _du_cas("minor refugee", "representant"),
     "the work of a minor": _du_cas("minor refugee", "activite"),
+    "a warning": Depart(_avertie, ("avertissements",)),
+    "an account to confirm": Depart(_a_confirmer, ("/espace/identite", "/espace")),
+    "a proof kept": Depart(_avec_une_preuve, ("/espace/preuves", "/espace")),
     "nobody logged in": Depart(lambda site: _personne(site), (
         "/", "/demander", "/demander?pour=moi", "/demander?pour=enfant", "/ma-situation",
         "/demander?pour=moi&situation=numero", "/demander?pour=moi&situation=titre",
         "/demander/preambule?pour=moi&objet=PREMIERE&qualite=REFUGIE",
         "/demander/orientation/apatride", "/connexion", "/mot-de-passe-oublie", "/compte/creer",
         "/compte/creer/numero-etranger", "/compte/creer/titre", "/compte/ai-je-un-compte",
+        "/compte/representant", "/demander/orientation/non-reconnu",
         "/compte/cree", "/contact", "/aide", "/aide/questions/24", "/verifier", "/timbre-fiscal",
         "/changement", "/document-de-voyage", "/accessibilite", "/mentions-legales",
         "/donnees-personnelles",
@@ -253,6 +302,8 @@ GESTES: tuple[tuple[str, Callable[[Presse], None]], ...] = (
     (r"Envoyer (mon message|à la préfecture|ma demande de rectification)", demande),
     (r"Chercher|Vérifier", cherche),
     (r"Recevoir la preuve de ma démarche", garde_la_preuve),
+    (r"Continuer ma demande|Confirmer|Enregistrer ma demande", demande),
+    (r"Recevoir une autre lettre", avance),
     (r"Se déconnecter", deconnecte),
 )
 """The words of a button, and what pressing it must do to the page as it was opened."""

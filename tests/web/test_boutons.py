@@ -13,7 +13,11 @@ ECHANTILLON = {
     ),
     "a correction": ("recapitulatif",),
     "documents asked": ("complement",),
-    "nobody logged in": ("/", "/demander", "/connexion", "/compte/creer/titre"),
+    "a warning": ("avertissements",),
+    "an account to confirm": ("/espace/identite",),
+    "nobody logged in": (
+        "/", "/demander", "/connexion", "/compte/creer/titre", "/compte/representant",
+    ),
 }  # fmt: skip
 
 

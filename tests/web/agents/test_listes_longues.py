@@ -2,67 +2,22 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.agents.comptes_a_decider import CompteADecider, GenreDeCompte
-from chalicelib.domain.agents.lettres_du_code import EtatLettre, LettreDuCode
-from chalicelib.domain.aide.representations import Representation
+from chalicelib.domain.agents.lettres_du_code import EtatLettre
 from chalicelib.events.nuit import Ronde
-from chalicelib.storage.aide import representations
-from chalicelib.storage.compte import a_decider, lettres
+from chalicelib.storage.compte import lettres
 from chalicelib.storage.ecritures import Ecriture
+from tests.attentes import un_compte, un_representant, une_lettre
 from tests.web.agents.banc import Banc
 from tests.web.agents.test_file import appels
 from tests.web.compte.navigateur import Page
 from tests.web.site import Site
 
 LYON, NOMBRE, PAR_PAGE = "69", 130, 100
-Ecrire = Callable[[Site, int], tuple[Ecriture, ...]]
-
-
-def un_compte(site: Site, rang: int) -> tuple[Ecriture, ...]:
-    ligne = CompteADecider(
-        id=f"{rang:032x}",
-        reference=f"REF{rang:03}",
-        genre=GenreDeCompte.INCONNUE,
-        prefecture=LYON,
-        demandee_le=site.maintenant + timedelta(seconds=rang),
-    )
-    return (a_decider.inscrire(ligne),)
-
-
-def une_lettre(site: Site, rang: int) -> tuple[Ecriture, ...]:
-    lettre = LettreDuCode(
-        id=f"{rang:032x}",
-        compte_id=f"compte-{rang}",
-        prefecture=LYON,
-        demandee_le=site.maintenant + timedelta(seconds=rang),
-        adresse=(f"REF{rang:03} Exemple", "69003 Lyon"),
-    )
-    return lettres.ecriture(None, lettre)
-
-
-def un_representant(site: Site, rang: int) -> tuple[Ecriture, ...]:
-    demande = Representation.model_validate(
-        {
-            "id": f"{rang:032x}",
-            "ticket": f"ticket-{rang}",
-            "demandee_le": site.maintenant + timedelta(seconds=rang),
-            "qualite": "TUTEUR",
-            "nom": f"REF{rang:03}",
-            "prenoms": "Dominique",
-            "courriel": "tuteur.exemple@exemple.test",
-            "telephone": "0639980077",
-            "enfant_numero": "9900077101",
-            "enfant_nom": "Tesfaye",
-            "enfant_prenoms": "Noa",
-            "enfant_date_naissance": {"annee": 2010, "mois": 2, "jour": 3},
-            "prefecture": LYON,
-        }
-    )
-    return representations.creation(demande)
+Ecrire = Callable[[datetime, int], tuple[Ecriture, ...]]
 
 
 LISTES: dict[str, Ecrire] = {
@@ -72,8 +27,10 @@ LISTES: dict[str, Ecrire] = {
 }
 
 
-def remplir(site: Site, ecrire: Ecrire, nombre: int = NOMBRE) -> None:
-    toutes = [ecriture for rang in range(nombre) for ecriture in ecrire(site, rang)]
+def remplir(site: Site, ecrire: Ecrire, nombre: int = NOMBRE, debut: int = 0) -> None:
+    toutes = [
+        ecriture for rang in range(debut, nombre) for ecriture in ecrire(site.maintenant, rang)
+    ]
     for rang in range(0, len(toutes), PAR_PAGE):
         site.table.write(*toutes[rang : rang + PAR_PAGE])
 
@@ -91,9 +48,7 @@ def test_une_longue_liste_montre_d_abord_qui_attend_depuis_le_plus_longtemps(
     remplir(banc.site, LISTES[liste], 1)
     with appels(banc) as courte:
         nav.get(liste)
-    remplir_apres = [e for rang in range(1, NOMBRE) for e in LISTES[liste](banc.site, rang)]
-    for rang in range(0, len(remplir_apres), PAR_PAGE):
-        banc.site.table.write(*remplir_apres[rang : rang + PAR_PAGE])
+    remplir(banc.site, LISTES[liste], debut=1)
     with appels(banc) as longue:
         page = nav.get(liste)
     assert page.statut == 200

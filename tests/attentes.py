@@ -1,0 +1,61 @@
+"""What waits for an agent outside any request: near misses, letters with a code, representatives.
+
+`rang` tells one from another, in the order in which they were asked for.
+"""
+
+from datetime import datetime, timedelta
+
+from chalicelib.domain.agents.comptes_a_decider import CompteADecider, GenreDeCompte
+from chalicelib.domain.agents.lettres_du_code import LettreDuCode
+from chalicelib.domain.aide.representations import Representation
+from chalicelib.storage.aide import representations
+from chalicelib.storage.compte import a_decider, lettres
+from chalicelib.storage.ecritures import Ecriture
+
+
+def un_compte(maintenant: datetime, rang: int, prefecture: str = "69") -> tuple[Ecriture, ...]:
+    ligne = CompteADecider(
+        id=f"{rang:032x}",
+        reference=f"REF{rang:03}",
+        genre=GenreDeCompte.INCONNUE,
+        prefecture=prefecture,
+        demandee_le=maintenant + timedelta(seconds=rang),
+    )
+    return (a_decider.inscrire(ligne),)
+
+
+def une_lettre(
+    maintenant: datetime, rang: int, prefecture: str = "69", *, imprimee: bool = False
+) -> tuple[Ecriture, ...]:
+    lettre = LettreDuCode(
+        id=f"{rang:032x}",
+        compte_id=f"compte-{rang}",
+        prefecture=prefecture,
+        demandee_le=maintenant + timedelta(seconds=rang),
+        adresse=(f"REF{rang:03} Exemple", "69003 Lyon"),
+        imprimee_le=maintenant if imprimee else None,
+    )
+    return lettres.ecriture(None, lettre)
+
+
+def un_representant(
+    maintenant: datetime, rang: int, prefecture: str = "69"
+) -> tuple[Ecriture, ...]:
+    demande = Representation.model_validate(
+        {
+            "id": f"{rang:032x}",
+            "ticket": f"ticket-{rang}",
+            "demandee_le": maintenant + timedelta(seconds=rang),
+            "qualite": "TUTEUR",
+            "nom": f"REF{rang:03}",
+            "prenoms": "Dominique",
+            "courriel": "tuteur.exemple@exemple.test",
+            "telephone": "0639980077",
+            "enfant_numero": "9900077101",
+            "enfant_nom": "Tesfaye",
+            "enfant_prenoms": "Noa",
+            "enfant_date_naissance": {"annee": 2010, "mois": 2, "jour": 3},
+            "prefecture": prefecture,
+        }
+    )
+    return representations.creation(demande)
