@@ -32,6 +32,7 @@ from chalicelib.domain.dossier.instruction import (
     SensAvis,
     VerdictPiece,
 )
+from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.accompli import Accompli
 from chalicelib.domain.instruction.acte import Acte
@@ -184,11 +185,11 @@ DE_VOUS, DE_L_ENFANT = "CNDA qui vous accorde la protection", "CNDA qui protège
 
 
 def juge(dit: Any, lu: Any) -> Any:
-    """What was said, but for six differences that were judged: the hours of the place are told,
+    """What was said, but for seven differences that were judged: the hours of the place are told,
     a day to keep is no longer told once it is past, the decision of a child is not called that of
     who files for him, a condition on the merits stops no draft any more, and a draft says that its
     protection came after its card, or that its owner came long ago with a visa, and a
-    queue looks at the document of the person before anything else."""
+    queue looks at the document of the person before anything else, and at what a card keeps."""
     if not isinstance(dit, dict) or not lu.get("situation"):
         return dit
     dit = dit | {"delais": _document_d_abord(dit["delais"], lu["delais"])}
@@ -217,9 +218,17 @@ def _document_d_abord(dits: list[str], lus: list[str]) -> list[str]:
     autres = [dit for dit in dits if not dit.startswith(RaisonRang.FIN_DOCUMENT)]
     rangs = [rang for rang, dit in enumerate(lus) if dit.startswith(DU_DOCUMENT)]
     for rang in rangs:
-        assert lus[rang] in dits or lus[rang].startswith(RaisonRang.SANS_DOCUMENT)
+        garde = lus[rang] in dits or lus[rang].startswith(RaisonRang.SANS_DOCUMENT)
+        assert garde or lus[rang] in _apres_les_effets(dits)
         autres.insert(rang, lus[rang])
     return autres
+
+
+def _apres_les_effets(dits: list[str]) -> list[str]:
+    """A long card whose renewal was asked in time holds some months more (CESEDA L433-3)."""
+    fins = [date.fromisoformat(dit.split()[1]) for dit in dits if dit.startswith("FIN_DOCUMENT")]
+    effets = (delai(CodeDelai.EFFETS_APRES_EXPIRATION, fin).apres(fin) for fin in fins)
+    return [f"FIN_DOCUMENT {fin}" for fin in effets]
 
 
 DU_DOCUMENT = (RaisonRang.FIN_DOCUMENT, RaisonRang.SANS_DOCUMENT, RaisonRang.FILIATION)

@@ -124,7 +124,7 @@ def test_a_letter_says_the_new_words(changer: Changer) -> None:
 def test_a_document_says_the_new_words(changer: Changer) -> None:
     changer(CodeDelai.ADP_PREMIERE, 7)
     lues = mentions(TypeDocument.ADP_PREMIERE, Statut.REFUGIE, "metro", JOUR)
-    assert "Est valable sept mois et peut être renouvelée." in [lue.texte for lue in lues]
+    assert "Est valable sept mois au plus et peut être renouvelée." in [lue.texte for lue in lues]
 
 
 def test_the_document_of_the_api_says_the_new_words(changer: Changer, site: Site) -> None:

@@ -11,7 +11,7 @@ from chalicelib.domain.saisie.phrases import Phrases
 class AvertissementLu(Modele):
     """The name of the flag that warned her; one that no rule raises any more stays readable."""
 
-    code: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{1,39}$")]
+    signalement: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{1,39}$")]
 
 
 class AvertissementsLus(Modele):
@@ -25,4 +25,4 @@ class AvertissementsLus(Modele):
 
     @property
     def codes(self) -> tuple[str, ...]:
-        return tuple(lu.code for lu in self.lus)
+        return tuple(lu.signalement for lu in self.lus)

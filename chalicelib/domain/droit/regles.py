@@ -25,7 +25,6 @@ FAMILLES = (
     "motifs_complement",
     "motifs_refus",
     "motifs_cloture",
-    "textes_a_relire",
     "motifs_attestation",
 )
 """The data files, a family of rules each."""

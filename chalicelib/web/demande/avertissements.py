@@ -64,7 +64,7 @@ def accepter(requete: Requete, dossier_id: str) -> Response:
 
 
 def _lus(leves: tuple[Signalement, ...]) -> tuple[AvertissementLu, ...]:
-    return tuple(AvertissementLu(code=leve.value) for leve in leves)
+    return tuple(AvertissementLu(signalement=leve.value) for leve in leves)
 
 
 def _page(

@@ -64,12 +64,12 @@ def test_each_outcome_has_its_own_sentence_and_a_code_to_be_activated_lets_file(
 
 
 @pytest.mark.exigence("S3-10", "S3-11")
-def test_a_code_still_unknown_48_hours_after_it_was_first_typed_says_whom_to_contact(
+def test_a_code_still_unknown_72_hours_after_it_was_first_typed_says_whom_to_contact(
     dossiers: Dossiers, dossier: Dossier
 ) -> None:
     suivant, resultat = _saisir(dossiers, dossier, None)
     assert resultat.issue is IssueEphoto.PAS_ENCORE_ACTIVE
-    juste_avant, juste_apres = timedelta(hours=47, minutes=59), timedelta(hours=48)
+    juste_avant, juste_apres = timedelta(hours=71, minutes=59), timedelta(hours=72)
     _, encore = _saisir(dossiers, suivant, None, MAINTENANT + juste_avant)
     assert encore.issue is IssueEphoto.PAS_ENCORE_ACTIVE
     _, trop = _saisir(dossiers, suivant, None, MAINTENANT + juste_apres)

@@ -38,6 +38,7 @@ from tests.instruction import agir, demander
 from tests.usecases.bureau import Bureau
 
 GARDER, REMPLACER = Choix.GARDER, Choix.REMPLACER
+INDISPENSABLE = "Sans cette décision, votre protection n’est pas prouvée."
 AUTRE_CODE = "2PMTYE991215114515JY05"
 PIECE = "DECISION"
 
@@ -254,7 +255,7 @@ def test_after_the_last_day_the_answer_is_still_taken_and_the_clock_went_on(
     demande: Demande,
 ) -> None:
     depart = refus_implicite(demande.bureau.dossier)
-    lue = demande.demander(PIECE)
+    lue = demande.demander(PIECE, suspend=True, raison=INDISPENSABLE)
     demande.bureau.maintenant += timedelta(days=40)
     demande.envoyer(lue, DECISION=GARDER)
     apres = demande.bureau.dossier

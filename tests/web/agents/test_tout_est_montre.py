@@ -94,7 +94,7 @@ REMPLIES: dict[str, BaseModel] = {
         decision_date=date(2026, 9, 1), projet="Ouvrir un restaurant",
     ),
     "avertissements": AvertissementsLus(
-        lus=(AvertissementLu(code="DEJA_TITULAIRE"),), continuer="oui"
+        lus=(AvertissementLu(signalement="DEJA_TITULAIRE"),), continuer="oui"
     ),
     "attestations": AttestationsHonneur(
         exactitude="oui", polygamie=True, communaute_vie=True, absence=True, non_marie=True

@@ -264,8 +264,9 @@ def test_an_identity_typed_for_a_child_is_shown_as_such_and_checked_by_an_agent(
     page = usager.get("etat-civil")
     verifier_page(page)
     assert "ce que vous avez écrit au début de la demande" in page.texte
-    assert "un agent vérifie son identité dans les cinq jours ouvrés" in page.texte
-    assert "un agent vérifie son identité" in usager.get("recapitulatif").texte
+    promesse = "Un agent vérifie l’identité de l’enfant dans les cinq jours ouvrés"
+    assert promesse in page.texte
+    assert promesse in usager.get("recapitulatif").texte
 
 
 @pytest.mark.exigence("S1-06", "S1-07")
