@@ -110,6 +110,8 @@ SAISIES: dict[Acte, Modele] = {
 FINIT_MAINTENANT = "La préfecture pense arrêter votre demande maintenant"
 APRES = (r"(pense arrêter votre demande) après le .*? \d{4}\.", r"\1 maintenant.")
 AVANT = (r"répondez avant :", "répondez tout de suite :")
+INOPPOSABLE = "le délai de recours ne peut pas vous être opposé"
+SILENCE = re.compile("Depuis ce jour, .* faire un recours jusqu’au")
 HORAIRES = "Pour les horaires, appelez le"
 DEPOSES = [str(item["dossier_id"]) for item in ranges("NUMERO#", "DOSSIER")]
 TOUS_ROLES = {"roles": set(Role), "prefectures": set(PREFECTURES)}
@@ -185,11 +187,12 @@ DE_VOUS, DE_L_ENFANT = "CNDA qui vous accorde la protection", "CNDA qui protège
 
 
 def juge(dit: Any, lu: Any) -> Any:
-    """What was said, but for seven differences that were judged: the hours of the place are told,
+    """What was said, but for eight differences that were judged: the hours of the place are told,
     a day to keep is no longer told once it is past, the decision of a child is not called that of
     who files for him, a condition on the merits stops no draft any more, and a draft says that its
     protection came after its card, or that its owner came long ago with a visa, and a
-    queue looks at the document of the person before anything else, and at what a card keeps."""
+    queue looks at the document of the person before anything else, and at what a card keeps,
+    and an acknowledgement that was incomplete opposes no delay."""
     if not isinstance(dit, dict) or not lu.get("situation"):
         return dit
     dit = dit | {"delais": _document_d_abord(dit["delais"], lu["delais"])}
@@ -206,6 +209,9 @@ def juge(dit: Any, lu: Any) -> Any:
         historique = [ligne.replace(DE_VOUS, DE_L_ENFANT) for ligne in dit["historique"]]
         dit = dit | {"historique": historique}
     phrases = dit["situation"]
+    sans_delai = [p for p in lu["situation"] if INOPPOSABLE in str(p)]
+    if sans_delai:
+        phrases = [sans_delai[0] if SILENCE.match(str(phrase)) else phrase for phrase in phrases]
     if any(str(phrase).startswith(FINIT_MAINTENANT) for phrase in lu["situation"]):
         phrases = [re.sub(*APRES, re.sub(*AVANT, phrase or "")) for phrase in phrases]
     horaires = [p for p in lu["situation"] if str(p).startswith(HORAIRES)]
