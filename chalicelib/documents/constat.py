@@ -56,7 +56,7 @@ def imprimer(
     verification(pdf, haut, qr(adresse_verification), adresse_verification)
     y = _lignes(pdf, haut, _identite(constat, numero, quand), _GAUCHE)
     y = _bloc(pdf, max(y, haut + 46), "Ce qui a été demandé", _demande(constat), marque)
-    reponse = (constat.titre, constat.pourquoi, f"Règle : {constat.source}.")
+    reponse = (constat.titre, constat.pourquoi, f"Règle : {constat.regle}.")
     y = _bloc(pdf, y, "Ce que le service a répondu", reponse, marque)
     y = _bloc(pdf, y, "Que faire maintenant", (constat.lieu, *constat.que_faire), marque)
     if constat.apporter:

@@ -26,6 +26,7 @@ def depot(dossier: Dossier, delivree: Delivree, *, destinataire: str, espace: st
         "numero": attestation.numero_demande,
         "depose_le": dossier.depose_le,
         "prefecture": dossier.prefecture.libelle,
+        "enfant": "oui" if dossier.cas.est_pour_enfant else "",
         "droits": attestation.droits_et_limites,
         "refus_implicite_le": attestation.refus_implicite_le,
         "suite": attestation.suite.phrase if attestation.suite else "",

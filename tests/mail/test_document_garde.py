@@ -9,12 +9,14 @@ import pytest
 from chalicelib.domain.attestations.delivrance import pour_dossier
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.calendrier import en_clair
+from chalicelib.domain.cas.cas import LienFamilial, Pour
+from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.personne.registre import NatureTitre, TypeCarte
 from chalicelib.mail.composition import composer
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.mail.regles_demande import depot, prolongation
 from chalicelib.settings import Marque
-from tests.builders import JOUR, MAINTENANT
+from tests.builders import JOUR, MAINTENANT, un_cas
 from tests.domain.attestations.test_document_presente import FIN, adp, document, proche
 
 
@@ -34,6 +36,21 @@ def test_only_who_holds_a_document_is_told_to_keep_it(fin: date | None) -> None:
     assert ("Gardez le document de séjour que vous avez" in corps) is tenu
     if tenu and fin:
         assert f"il garde vos droits jusqu’au {en_clair(fin)}" in corps
+
+
+def test_the_document_to_keep_for_a_child_is_the_child_s() -> None:
+    """J21, J29: his parent has one too, and it is not that one."""
+    parent = "9900000777"
+    cas = un_cas(lien=LienFamilial.ENFANT, pour=Pour.ENFANT)
+    visa = proche(document(NatureTitre.VISA, fin=FIN))
+    connu = visa.personne.model_copy(update={"representants": (parent,)})
+    enfant = visa.model_copy(update={"cas": cas, "personne": connu, "deposee_par": parent})
+    recue = pour_dossier(enfant, "Vx7Kq2mPz4Rt9LwB", JOUR)
+    delivree = Delivree(id="a" * 24, attestation=recue, code="", delivree_le=MAINTENANT)
+    corps = lu(depot(enfant, delivree, destinataire="a@exemple.test", espace="https://x.test"))
+    a_soi = "Gardez le document de séjour que vous avez : il garde vos droits"
+    assert a_soi not in corps
+    assert pour_le_parent(enfant, a_soi) in corps
 
 
 @pytest.mark.parametrize("premiere", [False, True])

@@ -14,6 +14,10 @@ ECHANGES = (
         "refuse de donner à l’enfant le titre de séjour que vous avez demandé pour lui",
     ),
     ("votre présence", "la présence de l’enfant"),
+    (
+        "le document de séjour que vous avez : il garde vos droits",
+        "le document de séjour de l’enfant : il garde ses droits",
+    ),
     ("vos droits et votre attestation", "les droits et l’attestation de l’enfant"),
     ("vous n’habitez plus", "l’enfant n’habite plus"),
     ("vous avez quitté", "l’enfant a quitté"),

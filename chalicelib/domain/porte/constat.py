@@ -11,6 +11,7 @@ from itertools import takewhile
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.droit.articles import du_droit
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.eligibilite.conseils_orientation import conseils
 from chalicelib.domain.eligibilite.orientations import Orientation
@@ -20,6 +21,7 @@ from chalicelib.domain.porte.porte import cheminer
 from chalicelib.domain.porte.questions import PORTE, Question
 from chalicelib.domain.porte.questions_situation import MA_SITUATION
 
+SANS_ARTICLE = "aucun article de loi : c’est un choix de ce service"
 Reponse = tuple[str, str]
 """A question and its answer, in words."""
 
@@ -49,6 +51,11 @@ class Constat(Modele):
     def jour(self) -> date:
         """The day it was, at the place."""
         return self.fuseau.jour(self.le)
+
+    @property
+    def regle(self) -> str:
+        """The law, or that there is none: a judge is never shown the notes of a maker."""
+        return du_droit(self.source) or SANS_ARTICLE
 
     @property
     def horloge(self) -> str:

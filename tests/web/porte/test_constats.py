@@ -7,8 +7,10 @@ import pytest
 
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.compte.freins import CONSTATS_RESEAU
+from chalicelib.domain.droit.articles import du_droit
 from chalicelib.domain.eligibilite.conseils_orientation import conseils
 from chalicelib.domain.eligibilite.orientations import Orientation
+from chalicelib.domain.porte.constat import SANS_ARTICLE
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import update
 from tests.builders import JOUR
@@ -45,7 +47,9 @@ def test_every_exit_gives_the_proof_of_the_attempt_without_an_account(
     conseil = conseils(JOUR)[orientation]
     for dit in ("21 novembre 2026 à 10 h 30 (heure de Paris)", "0 806 001 620", conseil.lieu.value):
         assert dit in preuve.texte.replace("\u00a0", " "), dit
-    assert conseil.source.split(",")[0][:6] in preuve.texte
+    regle = du_droit(conseil.source) or SANS_ARTICLE
+    assert regle in preuve.texte.replace("\u00a0", " ")
+    assert "FAQ" not in preuve.texte
 
 
 def test_the_proof_says_what_was_asked_at_the_door_and_the_name_that_was_written(
