@@ -129,6 +129,17 @@ class Cycle(Demande):
         parent = representant is None or representant.qualite is QualiteRepresentant.PARENT
         return self.est_ouvert and (parent or not self.cas.est_pour_enfant)
 
+    @property
+    def compte_principal(self) -> str:
+        """Who filed; detached, the first of those that joined him."""
+        return next(filter(None, self.suivi_par), "")
+
+    def suit(self, compte_id: str, jour: date) -> bool:
+        """Whether the contacts of this account reach it: an account that joined it, or whose
+        mandate ended, does not say where the child of another one lives."""
+        a_lui = compte_id == self.compte_principal and self.ouvert_a(compte_id, jour)
+        return a_lui and self.suit_le_compte
+
     def exiger_modifiable(self) -> None:
         """Raises DossierDejaDepose, or what says better why."""
         if not self.est_modifiable:

@@ -19,7 +19,10 @@ A_ELLE = "attribute_not_exists(PK) OR dossier_id = :elle"
 
 
 def reunion(seconde: Dossier, premiere: Dossier, fait: DemandesReunies) -> Iterator[Ecriture]:
-    """The account of the second request follows the first one. Raises AutreDemandeFinie."""
+    """The account of the second request follows the first one.
+
+    Raises AutreDemandeFinie, AutreRepresentantAVerifier.
+    """
     joint = RepresentantJoint(
         id=f"{fait.id}j",
         survenu_le=fait.survenu_le,

@@ -31,7 +31,7 @@ def changer_coordonnees(
     """
     atteints: dict[str, Dossier] = {}
     for essai in range(ESSAIS):
-        a_faire = _a_faire(compte_id, nouvelles, dossiers)
+        a_faire = _a_faire(compte_id, nouvelles, dossiers, maintenant)
         if not a_faire and dossiers.coordonnees(compte_id) == nouvelles:
             return tuple(atteints.values())
         partie = a_faire[:PAR_TRANSACTION]
@@ -50,10 +50,11 @@ def changer_coordonnees(
 
 
 def _a_faire(
-    compte_id: str, nouvelles: CoordonneesCompte, dossiers: Dossiers
+    compte_id: str, nouvelles: CoordonneesCompte, dossiers: Dossiers, maintenant: datetime
 ) -> list[tuple[Dossier, Dossier]]:
     """The open requests that these contacts change, as they are and as they will be."""
-    lus = [dossier for dossier in dossiers.du_compte(compte_id) if dossier.suit_le_compte]
+    siens = dossiers.du_compte(compte_id)
+    lus = [lu for lu in siens if lu.suit(compte_id, lu.fuseau.jour(maintenant))]
     suivants = [(lu, lu.changer_coordonnees(nouvelles)) for lu in lus]
     return [(lu, suivant) for lu, suivant in suivants if suivant != lu]
 

@@ -123,7 +123,10 @@ def _finit(avant: Dossier, apres: Dossier) -> bool:
 def _du_compte(
     avant: Dossier, apres: Dossier, fait: FaitAgent, dossiers: Dossiers
 ) -> Iterable[Ecriture]:
-    """What the act changes for the account that follows the request. Raises AutreDemandeFinie."""
+    """What the act changes for the account that follows the request.
+
+    Raises AutreDemandeFinie, AutreRepresentantAVerifier.
+    """
     match fait:
         case DemandesReunies():
             premiere = dossiers.get(avant.autre_demande)

@@ -19,6 +19,7 @@ from chalicelib.web.formulaire import communes
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie, depuis_modele
 from chalicelib.web.http import pages, session
+from chalicelib.web.http.dossier_ouvert import siens_ouverts
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
@@ -31,7 +32,7 @@ def montrer(requete: Requete) -> Response:
     ouverte = session.exiger(requete)
     if _attend(ouverte.compte_id):
         return pages.rediriger(adresses_compte.IDENTITE, requete)
-    demandes = dossiers().du_compte(ouverte.compte_id)
+    demandes = _les_siennes(requete, ouverte.compte_id)
     connues = dossiers().coordonnees(ouverte.compte_id) or _dernieres(demandes)
     return _page(requete, demandes, Saisie(depuis_modele(connues)))
 
@@ -46,7 +47,7 @@ def changer(requete: Requete) -> Response:
         nouvelles = _lire(requete)
     except FormulaireInvalide as refus:
         etat = Saisie(requete.formulaire.saisie(), refus.erreurs)
-        return _page(requete, dossiers().du_compte(ouverte.compte_id), etat, 422)
+        return _page(requete, _les_siennes(requete, ouverte.compte_id), etat, 422)
     changer_coordonnees(
         ouverte.compte_id,
         nouvelles,
@@ -65,9 +66,10 @@ def enregistrees(requete: Requete) -> Response:
     connues = dossiers().coordonnees(ouverte.compte_id)
     if connues is None:
         return pages.rediriger(adresses.COORDONNEES, requete)
-    demandes = dossiers().du_compte(ouverte.compte_id)
-    suivent = [d for d in demandes if d.suit_le_compte and d.reponses.coordonnees]
-    restent = [d for d in demandes if d.est_ouvert and not d.suit_le_compte]
+    demandes = siens_ouverts(requete, ouverte.compte_id)
+    siennes = _les_siennes(requete, ouverte.compte_id)
+    suivent = [d for d in siennes if d.suit_le_compte and d.reponses.coordonnees]
+    restent = [d for d in demandes if d.est_ouvert and not (d.suit_le_compte and d in siennes)]
     return pages.page(
         "suivi/coordonnees_enregistrees.html",
         requete,
@@ -76,6 +78,12 @@ def enregistrees(requete: Requete) -> Response:
         restent=[intitule(dossier.cas, dossier.jour_des_regles) for dossier in restent],
         fil=_fil("Coordonnées enregistrées"),
     )
+
+
+def _les_siennes(requete: Requete, compte_id: str) -> tuple[Dossier, ...]:
+    """Without those it only joined: where the child of another account lives is not its word."""
+    vues = siens_ouverts(requete, compte_id)
+    return tuple(dossier for dossier in vues if dossier.compte_principal == compte_id)
 
 
 def _attend(compte_id: str) -> bool:

@@ -14,6 +14,7 @@ from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.examen import SaisieExamen
 from chalicelib.domain.instruction.actes.representants import (
     AutreDemandeFinie,
+    AutreRepresentantAVerifier,
     MotifLiberation,
     RepresentantAVerifier,
     SaisieLiberation,
@@ -67,6 +68,12 @@ def acceptee(site: Site, parent: Usager) -> None:
     agente = instructeur(site, parent)
     agente.faire(Acte.PRENDRE_EN_CHARGE)
     agente.faire(Acte.EXAMINER_PIECE, ACCEPTEE)
+
+
+def reunies(site: Site, parents: tuple[Usager, Usager]) -> None:
+    for parent in parents:
+        acceptee(site, parent)
+    instructeur(site, parents[1]).faire(Acte.REUNIR_DEMANDES)
 
 
 def leves(dossier: Dossier) -> set[Signalement]:
@@ -128,8 +135,7 @@ def test_made_one_both_follow_the_first_and_the_child_is_covered_at_once(
     site: Site, parents: tuple[Usager, Usager]
 ) -> None:
     premier, second = parents
-    acceptee(site, second)
-    instructeur(site, second).faire(Acte.REUNIR_DEMANDES)
+    reunies(site, parents)
     assert second.dossier.etat is Etat.CLOTUREE
     assert not filiation.a_verifier(premier.dossier)
     espace = second.nav.get("/espace").corps
@@ -194,11 +200,68 @@ def test_detached_from_who_filed_it_is_followed_by_who_represents_the_child_too(
     site: Site, parents: tuple[Usager, Usager]
 ) -> None:
     premier, second = parents
-    acceptee(site, second)
-    instructeur(site, second).faire(Acte.REUNIR_DEMANDES)
-    agente = instructeur(site, premier)
-    agente.faire(Acte.PRENDRE_EN_CHARGE)
-    agente.faire(Acte.LIBERER_ENFANT, LIBERER)
+    reunies(site, parents)
+    instructeur(site, premier).faire(Acte.LIBERER_ENFANT, LIBERER)
     assert premier.dossier.compte_id == second.compte.id
     assert second.nav.get(f"/demandes/{premier.dossier_id}/historique").statut == 200
     assert premier.nav.get(f"/demandes/{premier.dossier_id}/historique").statut == 404
+
+
+@pytest.mark.exigence("K-15")
+def test_whoever_filed_first_is_not_given_the_child_by_the_true_parent(
+    site: Site, parents: tuple[Usager, Usager]
+) -> None:
+    """He knew a number, a name, a date: her document proves nothing of him."""
+    intrus, mere = parents
+    acceptee(site, mere)
+    with pytest.raises(AutreRepresentantAVerifier):
+        instructeur(site, mere).faire(Acte.REUNIR_DEMANDES)
+    assert mere.dossier.etat is Etat.EN_INSTRUCTION
+    assert filiation.a_verifier(intrus.dossier)
+    assert not delivrees(site, intrus)
+    agente = instructeur(site, intrus)
+    agente.faire(Acte.PRENDRE_EN_CHARGE)
+    agente.faire(Acte.LIBERER_ENFANT, LIBERER)
+    instructeur(site, mere).faire(Acte.REUNIR_DEMANDES)
+    assert mere.nav.get(f"/demandes/{intrus.dossier_id}/historique").statut == 200
+    assert mere.post(ICI, **AILLEURS).statut == 303
+    assert voie(intrus) == AILLEURS["adresse_voie"]
+
+
+@pytest.mark.exigence("K-15")
+def test_who_joins_a_request_does_not_say_where_the_child_of_the_other_lives(
+    site: Site, parents: tuple[Usager, Usager]
+) -> None:
+    premier, second = parents
+    reunies(site, parents)
+    avant = voie(premier)
+    assert f'value="{avant}"' not in second.nav.get(ICI).corps
+    assert second.post(ICI, **AILLEURS).statut == 303
+    assert voie(premier) == avant
+    assert premier.post(ICI, **AILLEURS).statut == 303
+    assert voie(premier) == AILLEURS["adresse_voie"]
+
+
+def test_the_agent_reads_what_making_them_one_shows_to_each(
+    site: Site, parents: tuple[Usager, Usager]
+) -> None:
+    for parent in parents:
+        acceptee(site, parent)
+    agent = site.agent(prefectures=frozenset({"69"}))
+    page = agent.get(f"/agents/dossiers/{parents[1].dossier_id}/reunir-demandes")
+    assert "adresse et documents compris" in page.texte
+
+
+ICI = "/espace/coordonnees"
+AILLEURS = {
+    "adresse_voie": "3 quai Neuf",
+    "adresse_code_postal": "69003",
+    "adresse_commune": "",
+    "telephone": "06 39 98 00 99",
+}
+
+
+def voie(parent: Usager) -> str:
+    coordonnees = parent.dossier.reponses.coordonnees
+    assert coordonnees
+    return coordonnees.adresse.voie

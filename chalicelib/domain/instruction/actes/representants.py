@@ -57,6 +57,13 @@ class RepresentantAVerifier(Conflit):
     suite = "Examinez d’abord le document de son représentant."
 
 
+class AutreRepresentantAVerifier(Conflit):
+    """Who filed first may be anybody: he is not given the child by a second, true parent (S6)."""
+
+    phrase = "Rien ne dit encore que l’auteur de l’autre demande peut agir pour l’enfant."
+    suite = "Examinez son document. S’il n’est pas représentant, détachez d’abord l’enfant."
+
+
 class AutreDemandeFinie(Conflit):
     phrase = "L’autre demande pour cet enfant est terminée."
     suite = "Gardez celle-ci à part : elle continue seule."
@@ -158,9 +165,14 @@ def _liberer(dossier: Dossier, saisie: SaisieLiberation, ctx: Contexte) -> Instr
 
 
 def joindre(premiere: Dossier, compte_id: str) -> Dossier:
-    """The request that goes on, followed by one account more. Raises AutreDemandeFinie."""
+    """The request that goes on, followed by one account more.
+
+    Raises AutreDemandeFinie, AutreRepresentantAVerifier.
+    """
     if not premiere.est_ouvert:
         raise AutreDemandeFinie
+    if premiere.compte_id and filiation.a_verifier(premiere):
+        raise AutreRepresentantAVerifier
     joints = dict.fromkeys((*premiere.instruction.representants_joints, compte_id))
     instruction = suite(premiere, representants_joints=tuple(joints))
     return premiere.model_copy(update={"instruction": instruction})
