@@ -93,6 +93,27 @@ def test_the_night_after_the_registre_learns_the_adp_comes_from_the_day_of_the_f
     _est_dite(site, usager, fait)
 
 
+@pytest.mark.exigence("NOT-03")
+@pytest.mark.parametrize("premier", ["DemandeDeposee", "PersonneRelue"])
+def test_what_the_registre_learnt_by_the_filing_never_replaces_the_message_of_the_filing(
+    site: Site, premier: str
+) -> None:
+    """Two événements of one moment, worked on in any order: one document, that of the filing."""
+    usager = site.usager_avec()
+    tete = keys.dossier(usager.dossier_id).tete
+    sans = usager.dossier.personne.model_copy(update={"statut": None, "decision": None})
+    site.table.write(update(tete, "SET personne = :p", p=sans.model_dump_json()))
+    assert usager.envoyer("recapitulatif", acte="deposer").statut == 303
+    types = ("DemandeDeposee", "PersonneRelue")
+    ecrits = [f for f in faits.du_dossier(site.table, usager.dossier_id) if f.type in types]
+    assert {fait.type for fait in ecrits} == set(types)
+    for fait in sorted(ecrits, key=lambda fait: fait.type != premier):
+        assert site.lot("attestations", fait.model_dump_json()) == {"batchItemFailures": []}
+    (delivree,) = Attestations(site.table).du_dossier(usager.dossier_id).values()
+    assert delivree.attestation.document is TypeDocument.ADP_PREMIERE
+    assert not delivree.prolonge, "its message is the acknowledgement of the filing"
+
+
 def _rang(site: Site, usager: Usager) -> str:
     """The day by which she stands in the queue."""
     page = FilesAttente(site.table).page(usager.dossier.prefecture.code)

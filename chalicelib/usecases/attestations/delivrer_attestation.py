@@ -107,8 +107,12 @@ def _nouvelle(
 def _premiere_apres_relecture(
     fait: Cause, attestation: Attestation, avant: Delivree | None
 ) -> bool:
-    """The registre learnt what an ADP was waiting for: it comes in its own message."""
-    attendue = avant is None or avant.attestation.est_confirmation
+    """The registre learnt what an ADP was waiting for: it comes in its own message.
+
+    What it learnt at the filing may be worked on first: the document is then that of the filing,
+    whose message nothing replaces (the acknowledgement, CRPA L112-3).
+    """
+    attendue = avant is not None and avant.attestation.est_confirmation
     return isinstance(fait, PersonneRelue) and attendue and not attestation.est_confirmation
 
 
