@@ -35,6 +35,8 @@ from tools.smoke.courrier import Courrier, lien, pdf_joint
 
 pytestmark = pytest.mark.jour
 
+GESTES = 2
+"""« Prendre le suivant », which opens on the document, and « Accepter »."""
 TUTRICE = "tutrice@exemple.test"
 NE = jour(-6000)
 """Sixteen years old, whatever the day."""
@@ -126,9 +128,8 @@ def test_the_tie_of_a_parent_unknown_to_the_registre_is_first_and_once_read_the_
     agente.gestes = 0
     agente.cliquer("Prendre le suivant")
     agente.voir("df-dossier-lien")
-    agente.cliquer("représente", "link")
     agente.enchainer("a")
-    print("GESTES", agente.gestes)
+    assert agente.gestes <= GESTES
     adp = elle.main.get_by_text("Attestation de prolongation d’instruction")
     elle.aller("/espace")
     elle.patienter(lambda: adp.count() > 0, recharger=True)

@@ -20,9 +20,11 @@ from chalicelib.domain.dossier.instruction import (
     VerdictPiece,
 )
 from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.instruction.taches import NatureTache, taches
 from chalicelib.domain.personne.registre import TypeCarte
 from tests.builders import JOUR, MAINTENANT, un_cas, un_dossier_depose, une_personne
 from tests.builders_du_cas import un_ayant_droit, un_lien_declare, un_titre_actuel
+from tests.domain.dossier.test_filiation import enfant
 
 CINQ_JOURS_OUVRES = delai(CodeDelai.ATTESTATION, JOUR).apres(JOUR, "69")
 
@@ -93,6 +95,19 @@ def test_what_comes_by_itself_or_was_given_asks_nothing_of_an_agent() -> None:
     depuis = {"instruction": Instruction(droits_jusqu_au=JOUR, pris_le=MAINTENANT)}
     donnee = inconnu().model_copy(update=depuis)
     assert attestation_a_decider(donnee, JOUR) is None
+
+
+@pytest.mark.exigence("R1")
+@pytest.mark.parametrize(
+    "qui", [inconnu, proche, lambda: proche(JOUR - timedelta(days=40)), enfant],
+    ids=["unknown", "no_paper", "late", "child"],
+)  # fmt: skip
+def test_the_day_told_on_the_page_of_the_file_is_that_of_the_task(
+    qui: Callable[[], Dossier],
+) -> None:
+    a_decider = attestation_a_decider(qui(), JOUR)
+    (tache,) = [t for t in taches(qui()) if t.nature is NatureTache.ATTESTATION]
+    assert a_decider == (tache.depuis, tache.avant_le)
 
 
 @pytest.mark.exigence("R1")

@@ -8,10 +8,13 @@ import pytest
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.filiation import PIECE
 from chalicelib.domain.dossier.instruction import AncienTitre, VerdictPiece
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
+from chalicelib.web.agents.dossier.vues_pieces import courante, pieces
 from tests.builders import JOUR
 from tests.documents.fichiers import tiff
+from tests.domain.dossier.test_filiation import enfant, examine
 from tests.web.agents.banc import Agente, Banc
 from tests.web.controle import verifier_en_tetes, verifier_sans_code_en_ligne
 
@@ -52,6 +55,16 @@ def test_une_piece_acceptee_mene_a_la_suivante(banc: Banc) -> None:
     assert "piece=DECISION" not in page.vers
     assert page.vers.endswith("#piece")
     assert "Acceptée" in agente.nav.get(page.vers.partition("#")[0]).texte
+
+
+def test_le_dossier_d_un_enfant_s_ouvre_sur_le_document_que_son_attestation_attend() -> None:
+    attend = enfant()
+    vues = pieces(attend)
+    assert vues[0].code != PIECE
+    assert courante(attend, vues, "").code == PIECE
+    assert courante(attend, vues, vues[0].code) is vues[0]
+    lu = examine(attend, VerdictPiece.ACCEPTEE)
+    assert courante(lu, pieces(lu), "").code == vues[0].code
 
 
 @pytest.mark.exigence("INS-02")

@@ -38,7 +38,7 @@ from chalicelib.web.suivi.vues_versions import AvantApres
 def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete) -> dict[str, Any]:
     jour, code = requete.jour, dossier.prefecture.code
     toutes = vues_pieces.pieces(dossier)
-    piece = vues_pieces.courante(toutes, requete.query.get("piece", ""))
+    piece = vues_pieces.courante(dossier, toutes, requete.query.get("piece", ""))
     rang = toutes.index(piece)
     nom = intitule(dossier.cas, dossier.jour_des_regles)
     sans_document = _sans_document(dossier, jour)

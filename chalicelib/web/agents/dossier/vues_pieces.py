@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chalicelib.adresses import agents as adresses
+from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.pieces_du_dossier import (
     EtatPiece,
@@ -59,10 +60,14 @@ def non_examinees(dossier: Dossier) -> list[VuePiece]:
     return [vue for vue in pieces(dossier) if vue.etat is EtatPiece.A_EXAMINER]
 
 
-def courante(vues: tuple[VuePiece, ...], voulue: str) -> VuePiece:
-    """The one asked for, else the first that waits to be examined, else the first."""
+def courante(dossier: Dossier, vues: tuple[VuePiece, ...], voulue: str) -> VuePiece:
+    """The one asked for, else the one that a child's attestation waits for, else the first to
+    examine."""
     demandee = next((vue for vue in vues if vue.code == voulue), None)
-    return demandee or next((vue for vue in vues if vue.examen is None), vues[0])
+    pressee = filiation.PIECE if filiation.a_verifier(dossier) else ""
+    a_examiner = [vue for vue in vues if vue.examen is None]
+    a_examiner.sort(key=lambda vue: vue.code != pressee)
+    return demandee or next(iter(a_examiner), vues[0])
 
 
 def suivante(vues: tuple[VuePiece, ...], code: str) -> str:
