@@ -24,8 +24,10 @@ def attestation_a_decider(dossier: Dossier, jour: date) -> AttestationADecider |
     a_decider = quand_decider(dossier)
     if a_decider is None or a_decider.depuis > jour:
         return None
-    vient = prolongation_attendue(dossier, jour) or attestation_a_faire(dossier, jour)
-    return None if vient else a_decider
+    vient = prolongation_attendue(dossier, jour)
+    if (vient and vient.debut <= jour) or attestation_a_faire(dossier, jour):
+        return None
+    return a_decider
 
 
 def quand_decider(dossier: Dossier) -> AttestationADecider | None:

@@ -54,6 +54,12 @@ class MotifAttestation(Regle):
         depuis_le_depot = self.debut == "depot" and _comme_une_premiere(dossier)
         return (dossier.jour_du_depot or jour) if depuis_le_depot else jour
 
+    def debut_propose(self, dossier: Dossier, jour: date) -> date:
+        """Today; the day of the filing for who is recognised, as when the registre learns it,
+        unless all of it would be over (R431-15-3, « dès la souscription »)."""
+        debut = self.au_plus_tot(dossier, jour)
+        return debut if self.au_plus_tard(dossier, debut) >= jour else jour
+
     def au_plus_tard(self, dossier: Dossier, debut: date) -> date:
         """The last day that may be written: six months are for the ADP of who is recognised."""
         duree = self.duree if _comme_une_premiere(dossier) else CodeDelai.ADP_RENOUVELLEMENT

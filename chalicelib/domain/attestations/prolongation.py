@@ -103,7 +103,8 @@ def _premier_jour(dossier: Dossier, depose: date, jour: date) -> date | None:
     if not _verifiee(dossier):
         return None
     actuel = dossier.reponses.titre_actuel
-    return lendemain(actuel.fin) if actuel else depose
+    prolongee = actuel and not tres_tardive(dossier, depose)
+    return lendemain(actuel.fin) if actuel and prolongee else depose
 
 
 def enfant_a_temps(dossier: Dossier, jour: date) -> bool:

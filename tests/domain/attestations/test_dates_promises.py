@@ -15,6 +15,8 @@ from chalicelib.domain.attestations.attestation_a_decider import attestation_a_d
 from chalicelib.domain.attestations.couverture import couverture
 from chalicelib.domain.attestations.delivrance import document_au_depot, validite
 from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.attestations.motifs_attestation import motifs_d_attestation
+from chalicelib.domain.attestations.prolongation import document as document_prolonge
 from chalicelib.domain.attestations.prolongation import prolongation_attendue
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
@@ -106,27 +108,53 @@ def test_l_attestation_annoncee_commence_le_jour_annonce_sans_acte() -> None:
             assert venue.debut == suite.debut, situation[:4]
 
 
+def avec_les_preuves(dossier: Dossier) -> Dossier:
+    """An agent accepted the decision and the card."""
+    examens = tuple(
+        ExamenPiece(piece=piece, verdict=VerdictPiece.ACCEPTEE, par="a", le=MAINTENANT)
+        for piece in ("DECISION", "TITRE_ACTUEL")
+    )
+    instruction = dossier.instruction.model_copy(update={"examens": examens})
+    return dossier.model_copy(update={"instruction": instruction})
+
+
 @pytest.mark.exigence("R3", "R9")
-def test_une_preuve_acceptee_donne_tout_de_suite_ce_que_le_registre_aurait_donne() -> None:
-    """What an agent accepts the day of the filing is not worth less than what the registre says."""
-    lues = {(s.profil, s.detient, s.saison): s.dossier for s in situations()}
-    connues = [s for s in situations() if "ne connaît pas" not in s.registre]
-    comparees = 0
-    for connue in connues:
+@pytest.mark.parametrize("apres", [0, 4])
+def test_une_preuve_acceptee_donne_ce_que_le_registre_aurait_donne(apres: int) -> None:
+    """What an agent accepts in time is not worth less than what the registre says at the filing."""
+    situees = list(situations())
+    inconnues = {(s.profil, s.detient, s.saison): s.dossier for s in situees}
+    le, comparees = JOUR + timedelta(days=apres), 0
+    for connue in situees:
         document = document_au_depot(connue.dossier, JOUR)
         dates = validite(connue.dossier, document, JOUR)
-        inconnue = lues[connue.profil, connue.detient, connue.saison]
+        inconnue = inconnues[connue[:3]]
         # The tie of a child has its own act.
-        if not dates or inconnue.cas.est_pour_enfant:
+        if "ne connaît pas" in connue.registre or not dates or inconnue.cas.est_pour_enfant:
             continue
-        examens = tuple(
-            ExamenPiece(piece=piece, verdict=VerdictPiece.ACCEPTEE, par="a", le=MAINTENANT)
-            for piece in ("DECISION", "TITRE_ACTUEL")
-        )
-        instruction = inconnue.instruction.model_copy(update={"examens": examens})
-        venue = prolongation_attendue(
-            inconnue.model_copy(update={"instruction": instruction}), JOUR
-        )
-        assert venue == (document, *dates), connue[:4]
+        venue = prolongation_attendue(avec_les_preuves(inconnue), le)
+        assert venue, connue[:4]
+        if document is TypeDocument.ADP_PREMIERE or dates[0] > le:
+            assert venue == (document, *dates), connue[:4]
+        else:
+            assert (venue.document, venue.debut) == (document, le), connue[:4]
         comparees += 1
     assert comparees > 15
+
+
+@pytest.mark.exigence("R1", "LAW-03")
+def test_l_acte_propose_vaut_des_le_depot_a_qui_est_reconnu_et_aujourd_hui_aux_autres() -> None:
+    """In two presses, for every situation without a document; nothing that would be over."""
+    le, comptes = JOUR + timedelta(days=4), 0
+    for situation, dossier, jour in RECUS:
+        if jour != JOUR or not attestation_a_decider(dossier, le):
+            continue
+        motif = next(iter(motifs_d_attestation(dossier, le).values()))
+        assert not motif.a_ecrire, situation[:4]
+        debut = motif.debut_propose(dossier, le)
+        premiere = document_prolonge(dossier) is TypeDocument.ADP_PREMIERE
+        assert debut == (JOUR if premiere and motif.debut == "depot" else le), situation[:4]
+        tard = JOUR + timedelta(days=400)
+        assert motif.debut_propose(dossier, tard) == tard
+        comptes += 1
+    assert comptes > 80

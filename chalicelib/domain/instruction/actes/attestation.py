@@ -44,7 +44,8 @@ _JOUR = "Donnez un jour, un mois, un an."
 class SaisieAttestation(Modele):
     """Why (`droit/motifs_attestation.csv`), and the first and last day of the attestation.
 
-    It begins today and is as long as the law allows, unless other days are typed.
+    Its first day is the one proposed (`debut_propose`), and it is as long as the law allows,
+    unless other days are typed.
     """
 
     motif: Annotated[Code, Phrases(absent="Choisissez une raison.")]
@@ -198,7 +199,7 @@ def _dates(
 ) -> tuple[date, date]:
     """Those typed, or those that the rules give."""
     premiers = premiers_jours(dossier, motif, jour)
-    debut = saisie.debut or jour
+    debut = saisie.debut or motif.debut_propose(dossier, jour)
     if not premiers[0] <= debut <= premiers[1]:
         raise PremierJourImpossible(*premiers)
     dernier = motif.au_plus_tard(dossier, debut)

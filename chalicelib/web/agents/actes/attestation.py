@@ -24,7 +24,8 @@ def _connu(dossier: Dossier, jour: date) -> dict[str, str]:
     motif = next(iter(motifs_d_attestation(dossier, jour).values()), None)
     if motif is None:
         return {}
-    dates = champs_date("debut", jour) | champs_date("fin", motif.au_plus_tard(dossier, jour))
+    debut = motif.debut_propose(dossier, jour)
+    dates = champs_date("debut", debut) | champs_date("fin", motif.au_plus_tard(dossier, debut))
     return dates if motif.a_ecrire else {"motif": motif.code, **dates}
 
 

@@ -7,8 +7,9 @@ from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.lectures import LectureAgent
 from chalicelib.domain.attestations.attestation_a_decider import attestation_a_decider
-from chalicelib.domain.attestations.couverture import CAUSES, attestation_a_faire, couverture
+from chalicelib.domain.attestations.couverture import CAUSES, couverture
 from chalicelib.domain.demande.intitules import intitule
+from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.differences import differences
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix, Complement
@@ -42,12 +43,14 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
     rang = toutes.index(piece)
     nom = intitule(dossier.cas, dossier.jour_des_regles)
     sans_document = _sans_document(dossier, jour)
-    d_abord = bool(sans_document) and not attestation_a_faire(dossier, jour)
+    a_couvrir = attestation_a_decider(dossier, jour)
+    # The attestation of a child waits for the tie: offered first, it would only be refused.
+    d_abord = bool(a_couvrir) and not filiation.a_verifier(dossier)
     return {
         "dossier": dossier,
         "titre_demande": nom[0].upper() + nom[1:],
         "etat": ETATS[dossier.etat],
-        "a_couvrir": attestation_a_decider(dossier, jour),
+        "a_couvrir": a_couvrir,
         "risques": _risques(dossier, jour),
         "sans_document": sans_document,
         "suspendu": est_suspendu(dossier, jour),
