@@ -47,7 +47,8 @@ def rangement(dossier: Dossier) -> Rangement:
             "file_agent": f"{prefecture}#{fiche.agent_id or SANS_AGENT}",
         }
     for premiere in fiche.taches[:1]:
-        tache = f"{premiere.avant_le.isoformat()}#{dossier.id}"
+        # Of what is due the same day, who has no document comes first, as in the queue.
+        tache = f"{premiere.avant_le.isoformat()}#{classement.rang}"
         valeurs |= {"file_taches": prefecture, "tache": tache}
     hors = [nom for nom in (*FILES, *TACHES) if nom not in valeurs]
     return Rangement(pose(valeurs), f" REMOVE {', '.join(hors)}" if hors else "", valeurs)

@@ -8,6 +8,7 @@ from chalicelib.domain.attestations.motifs_attestation import motifs_d_attestati
 from chalicelib.domain.droit.delais import dernier_jour
 from tests.builders import JOUR
 from tests.events.test_documents_attendus import inconnue_du_registre
+from tests.events.test_filiation import un_enfant_depose
 from tests.web.agents.banc import Agente, Banc
 from tests.web.compte.navigateur import Page
 from tests.web.controle import verifier_sans_code_en_ligne
@@ -75,6 +76,16 @@ def test_what_the_law_does_not_allow_is_said_at_the_field_and_nothing_typed_is_l
     assert page.texte.count(dit) == 2, "at the field and in the summary"
     assert "Écrit par Camille." in page.corps
     assert agente.dossier.instruction.attestation is None
+
+
+def test_an_attestation_that_would_be_refused_is_not_offered_first(site: Site, banc: Banc) -> None:
+    """That of a child waits for the tie: the page says by when, the act is lower."""
+    agente = banc.agente(dossier_id=un_enfant_depose(site).dossier_id)
+    page = agente.ouvrir("?but=INSTRUCTION")
+    assert "Décider d’une attestation au plus tard le 27 novembre 2026" in page.texte
+    assert "représentant de l’enfant à vérifier" in page.texte
+    assert premier_bouton(page) != ACTE
+    assert "Acceptez d’abord la pièce du représentant" in agente.faire(ACTE).texte
 
 
 def test_who_is_covered_is_not_offered_one_first(site: Site, banc: Banc) -> None:

@@ -20,6 +20,8 @@ ETATS = {
     Etat.CLOTUREE: "Clôturée",
 }
 
-OBJETS = {objet: objet.value.replace("_", " ").capitalize() for objet in Objet} | {
-    Objet.PREMIERE: "Première demande"
+OBJETS = {
+    Objet.PREMIERE: "Première demande",
+    Objet.RENOUVELLEMENT: "Renouvellement",
+    Objet.CARTE_RESIDENT: "Carte de résident",
 }

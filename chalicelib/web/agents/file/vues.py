@@ -20,6 +20,7 @@ from chalicelib.domain.instruction.classement import (
     est_urgent,
 )
 from chalicelib.domain.instruction.habilitations import peut
+from chalicelib.domain.instruction.taches import NatureTache
 from chalicelib.storage.instruction.files_attente import FilesAttente, Page
 from chalicelib.web.agents.dossier.file_suivie import A_MOI, FileSuivie
 from chalicelib.web.agents.dossier.mots import ETATS, OBJETS
@@ -28,7 +29,10 @@ PAR_PAGE = 50
 
 
 class LigneDeFile(NamedTuple):
-    """`raison` and `quand`: what the person loses, and the day; `ensuite`: what else."""
+    """`raison` and `quand`: what the person loses, and the day; `ensuite`: what else.
+
+    `decider_avant`: the day by which somebody decides of an attestation, for who has no document.
+    """
 
     fiche: Fiche
     href: str
@@ -36,6 +40,7 @@ class LigneDeFile(NamedTuple):
     quand: date | None
     urgent: bool
     sans_document: bool
+    decider_avant: date | None
     ensuite: str
     objet: str
     etat: str
@@ -73,19 +78,27 @@ def _ligne(fiche: Fiche, jour: date, prend: bool, file: str) -> LigneDeFile:
     risque = fiche.risque_le != JAMAIS and etat not in FINS
     dite = Risque(fiche.risque_le, fiche.raison).au(jour)
     raison = RAISONS[dite.raison if risque else RaisonRang.ANCIENNETE]
+    sans_document = risque and est_sans_document(fiche, jour)
     return LigneDeFile(
         fiche=fiche,
         href=adresses.dossier(fiche.dossier_id, file=file),
         raison=raison[0].upper() + raison[1:],
         quand=dite.le if risque else fiche.depose_le,
         urgent=risque and est_urgent(fiche, jour),
-        sans_document=risque and est_sans_document(fiche, jour),
+        sans_document=sans_document,
+        decider_avant=_decider_avant(fiche) if sans_document else None,
         ensuite=RAISONS[fiche.ensuite] if risque and fiche.ensuite else "",
         objet=OBJETS[Objet(fiche.objet)],
         etat=ETATS[etat],
         age=(jour - fiche.depose_le).days,
         a_prendre=prend and etat is Etat.DEPOSEE,
     )
+
+
+def _decider_avant(fiche: Fiche) -> date | None:
+    """The same day as in « À faire », and as the person reads."""
+    dues = (t.avant_le for t in fiche.taches if t.nature is NatureTache.ATTESTATION)
+    return next(dues, None)
 
 
 def choix_agents(equipe: tuple[Collegue, ...], agent: Agent) -> list[tuple[str, str]]:
