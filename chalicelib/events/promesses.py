@@ -18,13 +18,13 @@ from chalicelib.usecases.compte.relire_inscription import relire_inscription
 journal = Logger()
 
 PAGE = 50
-Promesse = CompteADecider | LettreDuCode | Representation
+Attente = CompteADecider | LettreDuCode | Representation
 
 
 def compter(prefecture: str, le: datetime) -> None:
     """Letters to send, and accounts of representatives."""
     table = entrepots.table()
-    attendues: tuple[Promesse, ...] = (
+    attendues: tuple[Attente, ...] = (
         *lettres.de(table, prefecture, EtatLettre.A_IMPRIMER, le),
         *lettres.de(table, prefecture, EtatLettre.A_POSTER, le),
         *representations.ouvertes(table, prefecture),
@@ -47,10 +47,10 @@ def revoir_les_comptes(prefecture: str, le: datetime, apres: str) -> str:
     return suite
 
 
-def _signaler(prefecture: str, le: datetime, promesses: Iterable[Promesse]) -> None:
+def _signaler(prefecture: str, le: datetime, attentes: Iterable[Attente]) -> None:
     """The same alarm as the tasks of a request (infra/alarmes.yaml)."""
     jour = toutes()[prefecture].fuseau.jour(le)
-    au_chef = sum(promesse.palier(jour) is Palier.CHEF for promesse in promesses)
+    au_chef = sum(attente.palier(jour) is Palier.CHEF for attente in attentes)
     if au_chef:
         extra = {"prefecture": prefecture, "taches": au_chef}
         journal.warning("tasks left to the chef", extra=extra)

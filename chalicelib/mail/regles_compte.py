@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple, assert_never
 
-from chalicelib.domain.agents.comptes_a_decider import reponse_avant_le
+from chalicelib.domain.agents.comptes_a_decider import reponse_promise
 from chalicelib.domain.aide.representations import MOTIFS, MotifSansCompte, Representation
 from chalicelib.domain.compte.compte import Compte, Inscription
 from chalicelib.domain.compte.decision import (
@@ -290,7 +290,7 @@ def _a_la_saisie(inscription: Inscription | None, gabarit: str, objet: str) -> C
         "titre": objet,
         "demandee_le": inscription.demandee_le,
         "reference": inscription.reference,
-        "avant_le": reponse_avant_le(inscription.demandee_le, inscription.prefecture),
+        "avant_le": reponse_promise(inscription.demandee_le, inscription.prefecture).avant_le,
     }
     fuseau = lieu.fuseau if lieu else PARIS
     return Courriel(gabarit, inscription.courriel, objet, contexte, fuseau=fuseau)

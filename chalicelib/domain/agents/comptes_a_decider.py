@@ -7,10 +7,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from chalicelib.domain.compte.compte import IssueInscription
-from chalicelib.domain.droit.delais import CodeDelai, delai
-from chalicelib.domain.droit.escalade import Palier, palier
-from chalicelib.domain.droit.prefectures import departement_du_code_postal, toutes
-from chalicelib.domain.fuseau import PARIS, Fuseau
+from chalicelib.domain.droit.delais import CodeDelai
+from chalicelib.domain.droit.escalade import Palier, Promesse, promesse
+from chalicelib.domain.droit.prefectures import departement_du_code_postal
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.phrases import Phrases
@@ -73,21 +72,17 @@ class CompteADecider(Modele):
         return not self.prefecture or self.prefecture in prefectures
 
     @property
+    def promesse(self) -> Promesse:
+        return reponse_promise(self.demandee_le, self.prefecture)
+
+    @property
     def avant_le(self) -> date:
-        return reponse_avant_le(self.demandee_le, self.prefecture)
+        return self.promesse.avant_le
 
     def palier(self, jour: date) -> Palier:
-        """Who must act on `jour`: the agents, then the référent, then the chef de section."""
-        depuis = _fuseau(self.prefecture).jour(self.demandee_le)
-        return palier(depuis, self.avant_le, jour, self.prefecture)
+        return self.promesse.palier(jour)
 
 
-def reponse_avant_le(demandee_le: datetime, prefecture: str) -> date:
-    """The last day of the answer that was promised when the account was asked for."""
-    jour = _fuseau(prefecture).jour(demandee_le)
-    return delai(CodeDelai.VERIFICATION_COMPTE, jour).apres(jour, prefecture)
-
-
-def _fuseau(prefecture: str) -> Fuseau:
-    connue = toutes().get(prefecture)
-    return connue.fuseau if connue else PARIS
+def reponse_promise(demandee_le: datetime, prefecture: str) -> Promesse:
+    """By when whoever asked for an account is answered."""
+    return promesse(CodeDelai.VERIFICATION_COMPTE, demandee_le, prefecture)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from chalicelib.domain.droit.delais import CodeDelai, delai
-from chalicelib.domain.droit.escalade import Palier, palier
+from chalicelib.domain.droit.escalade import Palier, Promesse, promesse
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.erreurs import Conflit, Introuvable, SaisieImpossible
 from chalicelib.domain.fuseau import PARIS, Fuseau
@@ -73,14 +73,16 @@ class LettreDuCode(Modele):
         return connue.fuseau if connue else PARIS
 
     @property
-    def avant_le(self) -> date:
+    def promesse(self) -> Promesse:
         """The last day to post it: what the person was told."""
-        jour = self.fuseau.jour(self.demandee_le)
-        return delai(CodeDelai.LETTRE_COMPTE, jour).apres(jour, self.prefecture)
+        return promesse(CodeDelai.LETTRE_COMPTE, self.demandee_le, self.prefecture)
+
+    @property
+    def avant_le(self) -> date:
+        return self.promesse.avant_le
 
     def palier(self, jour: date) -> Palier:
-        """Who must act on `jour`: the agents, then the référent, then the chef de section."""
-        return palier(self.fuseau.jour(self.demandee_le), self.avant_le, jour, self.prefecture)
+        return self.promesse.palier(jour)
 
     @property
     def valable_jusqu_a(self) -> datetime | None:

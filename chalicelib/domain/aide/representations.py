@@ -9,7 +9,7 @@ from pydantic import AfterValidator, model_validator
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.compte.mandats import QualiteMandat
 from chalicelib.domain.droit.delais import CodeDelai, delai
-from chalicelib.domain.droit.escalade import Palier, palier
+from chalicelib.domain.droit.escalade import Palier, Promesse, promesse
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.erreurs import Conflit, Introuvable
 from chalicelib.domain.modele import Modele
@@ -141,13 +141,17 @@ class Representation(SaisieRepresentation):
     decision: DecisionRepresentation | None = None
 
     @property
+    def promesse(self) -> Promesse:
+        return promesse(CodeDelai.VERIFICATION_COMPTE, self.demandee_le, self.prefecture)
+
+    @property
     def jour(self) -> date:
-        return toutes()[self.prefecture].fuseau.jour(self.demandee_le)
+        return self.promesse.depuis
 
     @property
     def avant_le(self) -> date:
         """The last day to answer."""
-        return delai(CodeDelai.VERIFICATION_COMPTE, self.jour).apres(self.jour, self.prefecture)
+        return self.promesse.avant_le
 
     @property
     def majorite(self) -> date:
@@ -155,4 +159,4 @@ class Representation(SaisieRepresentation):
         return delai(CodeDelai.MAJORITE, self.jour).apres(self.enfant_date_naissance.au_plus_tard)
 
     def palier(self, jour: date) -> Palier:
-        return palier(self.jour, self.avant_le, jour, self.prefecture)
+        return self.promesse.palier(jour)

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.agents.comptes_a_decider import CompteADecider, reponse_avant_le
+from chalicelib.domain.agents.comptes_a_decider import CompteADecider, reponse_promise
 from chalicelib.domain.compte.compte import IssueInscription
 from chalicelib.domain.compte.decision import (
     CompteDejaDecide,
@@ -211,7 +211,7 @@ def test_une_demande_sans_reponse_monte_au_referent_puis_au_chef(guichet: Guiche
     jour = guichet.maintenant.date()
     paliers = [ligne.palier(jour + timedelta(days=n)) for n in range(12)]
     assert list(dict.fromkeys(paliers)) == [Palier.AGENT, Palier.REFERENT, Palier.CHEF]
-    assert ligne.avant_le == reponse_avant_le(ligne.demandee_le, "75")
+    assert ligne.avant_le == reponse_promise(ligne.demandee_le, "75").avant_le
 
 
 def test_chaque_decision_est_un_evenement_sans_rien_de_la_personne(guichet: Guichet) -> None:

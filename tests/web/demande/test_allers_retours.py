@@ -10,6 +10,9 @@ import pytest
 from chalicelib import resources
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.domain.pieces.attendues import ModeLogement
+from chalicelib.storage import keys
+from chalicelib.storage.ecritures import update
+from tests.web.boutons import DEPARTS
 from tests.web.demande.test_parcours_des_profils import commencer, remplir
 from tests.web.saisies import saisies, saisies_du_cas
 from tests.web.scenarios import SCENARIOS
@@ -157,3 +160,20 @@ def test_keeping_the_observations_costs_two_round_trips(usager: Usager) -> None:
     with compter() as appels:
         usager.post(f"{usager.base}/recapitulatif", **vue, acte="enregistrer", texte="Bonjour")
     assert len(appels) == MAXIMUM
+
+
+@pytest.mark.parametrize("ecran", ["etat-civil", "coordonnees", "justificatifs", "recapitulatif"])
+def test_an_account_to_confirm_costs_no_more_than_one_reading(usager: Usager, ecran: str) -> None:
+    """Until the second proof, a page first reads whether it may tell what the registre knows."""
+    profil = keys.compte(usager.compte.id).profil
+    usager.site.table.write(update(profil, "SET a_confirmer = :oui", oui=True))
+    with compter() as appels:
+        assert usager.get(ecran).statut == 200
+    assert len(appels) <= MAXIMUM, appels
+
+
+def test_reading_what_warns_costs_two_round_trips_at_most(site: Site) -> None:
+    usager = DEPARTS["a warning"].venir(site)
+    with compter() as appels:
+        assert usager.get("avertissements").statut == 200
+    assert len(appels) <= MAXIMUM, appels
