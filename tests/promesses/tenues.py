@@ -56,7 +56,6 @@ TENUES = (
     Tenue(r"attendait votre complément", taches=(N.COMPLEMENT_ECHU,)),
     Tenue(r"la lit\.$|c’est lui qui corrige", taches=(N.RECTIFICATION,)),
     Tenue(r"vous donne une? autre", taches=(N.RENDEZ_VOUS_PASSE,)),
-    Tenue(r"verra en priorité", taches=(N.ATTESTATION, N.SILENCE)),
     Tenue(
         r"la préfecture vérifie(?:$|\.|,| et décide| si vous pouvez avoir| \{)|"
         r"lit sa mention|décide aussi si c’est un renouvellement",

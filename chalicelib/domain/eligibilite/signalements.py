@@ -122,15 +122,14 @@ MOTS: dict[Signalement, MotsSignalement] = {
     Signalement.DEPOT_TARDIF: MotsSignalement(
         "Renouvellement déposé moins de {delai:renouvellement.limite_normale} avant la fin du "
         "titre.",
-        "Votre demande est en retard, mais elle est acceptée. Déposez-la aujourd’hui si vous le "
-        "pouvez : la préfecture la verra en priorité.",
+        "Votre demande est en retard, mais elle est reçue. Déposez-la aujourd’hui si vous le "
+        "pouvez.",
         "CESEDA, art. R.\u00a0431-5, 1°",
-        "Votre demande est arrivée en retard, mais elle est acceptée. La préfecture la verra en "
-        "priorité.",
+        "Votre demande est arrivée en retard, mais elle est reçue.",
     ),
     Signalement.TITRE_EXPIRE: MotsSignalement(
         "Renouvellement déposé après la fin du titre. Pénalité de {prix:RETARD} à examiner.",
-        "Votre titre est terminé. Votre demande est encore acceptée. La préfecture peut vous "
+        "Votre titre est terminé. Votre demande est reçue. La préfecture peut vous "
         "demander {prix:RETARD} pour le retard.",
         "CESEDA, art. R.\u00a0431-8 et L.\u00a0436-5",
     ),

@@ -174,7 +174,7 @@ def contester(dossier: Dossier, notifiee_le: date | None, jour: date) -> Echeanc
         duree = delai_du_recours(dossier, jour).duree
         return None, (
             f"Vous pouvez la contester. Le délai {duree.complement} commence le jour où vous "
-            "ouvrez la lettre, pas avant."
+            "ouvrez la lettre, ou la recevez par lettre recommandée, pas avant."
         )
     limite = delai_du_recours(dossier, notifiee_le).apres(notifiee_le)
     if jour > limite:

@@ -103,12 +103,14 @@ def ouvrir_la_lettre(requete: Requete, dossier_id: str, evenement_id: str) -> Re
 
 def _avant_d_ouvrir(requete: Requete, trouvee: NotificationOuverte) -> Response:
     """What opening will start, said before: a click must not cost a delay by surprise."""
+    postale = trouvee.dossier.instruction.postale
     return pages.page(
         "suivi/notifications/avant_d_ouvrir.html",
         requete,
         dossier=trouvee.dossier,
         notification=trouvee.notification,
         action=adresses.notification(trouvee.dossier.id, trouvee.id),
+        presentee_le=postale.notifiee_le if postale else None,
         delai=delai_du_recours(trouvee.dossier, requete.jour),
         rubrique="demande",
         fil=FIL,

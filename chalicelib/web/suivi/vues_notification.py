@@ -118,7 +118,12 @@ def _decision(ouverte: NotificationOuverte) -> dict[str, Any]:
 
 
 def _refus(ouverte: NotificationOuverte) -> dict[str, Any]:
-    return {"lettre": _lettre(ouverte)}
+    return {"lettre": _lettre(ouverte), "notifiee_le": _notifiee_le(ouverte)}
+
+
+def _notifiee_le(ouverte: NotificationOuverte) -> date | None:
+    """From which day its time runs: its opening, or the post when it came first."""
+    return decision_notifiee_le(ouverte.dossier, (ouverte.notification,))
 
 
 def _preavis(ouverte: NotificationOuverte) -> dict[str, Any]:
@@ -133,7 +138,7 @@ def _preavis(ouverte: NotificationOuverte) -> dict[str, Any]:
 def _fin(ouverte: NotificationOuverte) -> dict[str, Any]:
     lettre = _lettre(ouverte)
     bouton = {"bouton": ("Faire une nouvelle demande", adresses.DEMANDER)} if lettre else {}
-    return {"lettre": lettre, **bouton}
+    return {"lettre": lettre, "notifiee_le": _notifiee_le(ouverte), **bouton}
 
 
 def _lettre(ouverte: NotificationOuverte) -> Lettre | None:

@@ -79,8 +79,8 @@ def test_the_card_known_to_the_registre_is_pre_filled_with_the_picture_that_show
 @pytest.mark.parametrize(
     ("jours", "dits"),
     [
-        (20, ("est en retard, mais elle est acceptée", "le 11 décembre 2026")),
-        (-30, ("180 euros", "s’est terminé le 22 octobre 2026", "jusqu’au 22 avril 2027")),
+        (20, ("est en retard, mais elle est reçue", "le 11 décembre 2026")),
+        (-30, ("180 euros", "s’est terminé le 22 octobre 2026", "Après le 22 avril 2027, elle")),
     ],
 )  # fmt: skip
 def test_a_late_renewal_and_an_ended_card_are_told_on_the_screen_and_on_the_recap(

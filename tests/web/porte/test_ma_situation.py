@@ -77,7 +77,7 @@ def test_a_family_member_is_told_of_a_confirmation_and_of_both_permits(site: Sit
 def test_a_late_renewal_is_accepted_with_a_warning(site: Site) -> None:
     nav = site.visiteur()
     page = nav.get(_adresse(**CARTE, echeance="moins_de_60_jours", logement="HOTEL"))
-    assert "Votre demande est en retard, mais elle est acceptée." in page.texte
+    assert "Votre demande est en retard, mais elle est reçue." in page.texte
     page = nav.get(_adresse(**CARTE, echeance="termine", logement="HOTEL"))
     assert "180 euros" in page.texte
 

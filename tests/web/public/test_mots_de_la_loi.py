@@ -91,7 +91,8 @@ def test_une_reponse_de_l_aide_ne_promet_pas_l_attestation_a_qui_n_est_pas_connu
 
 FERME = re.compile(
     r"renouvellement n’est plus possible|ne pouvez plus (?:demander|déposer|renouveler)|"
-    r"pouvez encore demander le renouvellement jusqu|est trop tard|demande est acceptée"
+    r"pouvez encore demander le renouvellement jusqu|est trop tard|mais elle est acceptée|"
+    r"demande est (?:encore )?acceptée"
 )
 
 

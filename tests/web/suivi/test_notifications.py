@@ -9,13 +9,14 @@ from zipfile import ZipFile
 import pytest
 
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.dossier.instruction import NatureFin, ObjetConvocation
+from chalicelib.domain.dossier.instruction import NatureFin, ObjetConvocation, Remise
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.accord import SaisieAccord
 from chalicelib.domain.instruction.actes.commission import SaisieCommission
 from chalicelib.domain.instruction.actes.convocation import SaisieConvocation
 from chalicelib.domain.instruction.actes.fin import SaisieFin
 from chalicelib.domain.instruction.actes.message import SaisieMessage
+from chalicelib.domain.instruction.actes.poste import SaisiePoste
 from chalicelib.domain.instruction.actes.refus import SaisieRefus
 from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRemise
 from chalicelib.domain.journal.evenements import DU_DOSSIER
@@ -151,6 +152,28 @@ def test_a_decision_and_a_card_say_their_dates_the_stamp_and_what_to_bring(
     espace = prefecture.usager.nav.get("/espace")
     assert "Titre à retirer" in espace.texte
     assert f"{montant.montant} €" in espace.texte
+
+
+@pytest.mark.parametrize("poste_d_abord", [False, True])
+def test_une_lettre_dit_le_jour_d_ou_part_son_delai_celui_de_la_poste_s_il_est_venu_d_abord(
+    prefecture: Prefecture, poste_d_abord: bool
+) -> None:
+    """J3: who reads a later start than the true one comes too late to the court."""
+    refus = SaisieRefus(motifs=("CONDITIONS_NON_REMPLIES",), faits="Le lien n’est pas prouvé.")
+    prefecture.agir(Acte.PROPOSER_REFUS, refus)
+    prefecture.agir(Acte.SIGNER_REFUS, agent=BASILE)
+    prefecture.site.maintenant += timedelta(days=4)
+    le = date(2026, 11, 24)
+    if poste_d_abord:
+        avis = SaisiePoste(remise=Remise.REMISE, notifiee_le=le, recommande="2C12345678901")
+        prefecture.agir(Acte.NOTIFIER_PAR_POSTE, avis)
+    prefecture.usager = prefecture.usager.autre_navigateur()
+    avant = prefecture.usager.get(prefecture.message("DemandeRefusee")).texte.replace("\u00a0", " ")
+    assert ("a déjà commencé le 24 novembre 2026" in avant) is poste_d_abord
+    assert ("Ouvrir la lettre fait commencer le délai" in avant) is not poste_d_abord
+    lue = prefecture.lire("DemandeRefusee").texte.replace("\u00a0", " ")
+    assert ("le délai pour la contester part du 24 novembre 2026" in lue) is poste_d_abord
+    assert ("Le délai pour la contester part de ce jour" in lue) is not poste_d_abord
 
 
 @pytest.mark.exigence("DEC-01")

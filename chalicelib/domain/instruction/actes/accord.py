@@ -29,7 +29,8 @@ DECISION = Nouvelle(
     (
         "Une décision a été prise sur {demande}.",
         "Connectez-vous pour la lire, sans attendre. Si vous pouvez la contester, le délai "
-        "commence quand vous l’ouvrez : la page le dit avant.",
+        "commence quand vous l’ouvrez, ou la recevez par lettre recommandée : la page le dit "
+        "avant.",
     ),
 )
 """The same words for a card and for a refusal: neither is told by mail (M4a, M4c)."""

@@ -43,7 +43,7 @@ class EtatCivilAttendu(FaitAgent):
             (
                 "La préfecture attend l’état civil établi par l’Ofpra pour continuer.",
                 "L’Ofpra et la préfecture s’en occupent. Vous n’avez rien à faire. Pendant ce "
-                "temps, votre attestation est renouvelée sans que vous le demandiez.",
+                "temps, l’attestation, s’il y en a une, est renouvelée sans que vous le demandiez.",
             ),
         ),
     )

@@ -70,7 +70,7 @@ class NotificationPostaleNotee(FaitAgent):
             "Du nouveau sur {demande}",
             (
                 "La poste vous a présenté une lettre recommandée au sujet de {demande}.",
-                "Un délai pour contester part de ce jour. Connectez-vous pour le connaître.",
+                "Le délai pour contester a commencé. Connectez-vous pour connaître sa date de fin.",
             ),
         ),
     )
