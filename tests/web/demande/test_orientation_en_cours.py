@@ -92,6 +92,7 @@ def test_a_condition_that_may_not_be_met_warns_is_kept_and_lets_go_on(
         assert dit in lu, dit
     assert f'href="{usager.base}/{ecran}"' in page.corps
     assert usager.get().vers == lieu
+    assert "Attendre, et" not in page.texte, "nobody whose card has ended is advised to wait"
     verifier_page(usager.envoyer("avertissements", continuer=""), 422)
     suite = usager.envoyer("avertissements", continuer="oui")
     assert suite.statut == 303
