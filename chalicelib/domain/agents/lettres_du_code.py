@@ -30,6 +30,13 @@ class RienAConfirmer(SaisieImpossible):
     suite = "Écrivez une adresse électronique seulement si la personne ne lit plus l’autre."
 
 
+class CompteChangeAuGuichet(Conflit):
+    """Its address or its password changed since the agent compared them with the person."""
+
+    phrase = "Ce compte a changé depuis l’ouverture de la page. Rien n’est enregistré."
+    suite = "Relisez le courriel du compte avec la personne, puis recommencez."
+
+
 class LettreChangee(Conflit):
     """Somebody else printed, posted or replaced it."""
 
@@ -50,13 +57,16 @@ class EtatLettre(StrEnum):
 
 class LettreDuCode(Modele):
     """One letter for one account. `adresse`: the lines of the envelope, name first; empty when no
-    address is known yet. It says nothing of the code, which is drawn from its id."""
+    address is known yet. It says nothing of the code, which is drawn from its id.
+
+    `du_registre`: the address is not one that the account itself typed."""
 
     id: str
     compte_id: str
     prefecture: str
     demandee_le: datetime
     adresse: tuple[str, ...] = ()
+    du_registre: bool = False
     imprimee_le: datetime | None = None
     postee_le: datetime | None = None
     par: str = ""

@@ -11,7 +11,7 @@ from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.compte.adresses_precedentes import AdressesPrecedentes
 from chalicelib.domain.compte.decision import DecisionCompte, DecisionPrise
 from chalicelib.domain.compte.livraisons import Livraison
-from chalicelib.domain.compte.second_facteur import PROTEGES, Confirmation, Protege
+from chalicelib.domain.compte.second_facteur import DU_GUICHET, PROTEGES, Confirmation, Protege
 from chalicelib.domain.erreurs import Introuvable, SaisieImpossible
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.coordonnees import Courriel
@@ -194,9 +194,16 @@ class Compte(Modele):
         """Opened online with what others may know, and not confirmed yet."""
         return self.a_confirmer and self.confirmation is None
 
+    @property
+    def attend_le_guichet(self) -> bool:
+        """Confirmed by a letter to the address that it typed, and nobody saw a document."""
+        dite = self.confirmation
+        return self.a_confirmer and dite is not None and dite.adresse_tapee
+
     def doit_attendre(self, quoi: Protege) -> bool:
         """Whether this waits for the second proof."""
-        return self.attend_sa_confirmation and quoi in PROTEGES
+        attend = self.attend_sa_confirmation or (self.attend_le_guichet and quoi in DU_GUICHET)
+        return attend and quoi in PROTEGES
 
     def courriel_de_secours(self, maintenant: datetime) -> str:
         """Where a link to a new password goes: who has just changed the address proves nothing."""

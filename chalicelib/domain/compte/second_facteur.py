@@ -32,6 +32,11 @@ e-mail address is not in it: it has its own protection, the password and the und
 one that does not work must be able to give another."""
 
 
+DU_GUICHET = frozenset({Protege.DEMANDES_D_AVANT, Protege.REGISTRE})
+"""A letter to an address that the account itself typed proves that it lives there, not who it is:
+these wait for two documents at the counter."""
+
+
 class MoyenDeConfirmation(StrEnum):
     """How an account was confirmed."""
 
@@ -62,12 +67,14 @@ PREUVES_AU_GUICHET = 2
 
 
 class Confirmation(Modele):
-    """How and when; `agent_id` and `vus` at the counter."""
+    """How and when; `agent_id` and `vus` at the counter; `adresse_tapee`: by a letter to an address
+    that the account typed."""
 
     preuve: MoyenDeConfirmation
     le: datetime
     agent_id: str = ""
     vus: tuple[Justificatif, ...] = ()
+    adresse_tapee: bool = False
 
 
 class ConfirmationAttendue(Interdit):

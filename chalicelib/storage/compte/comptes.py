@@ -160,12 +160,17 @@ def changement_de_mot_de_passe(compte: Compte, empreinte: str) -> Ecriture:
 
 
 def confirmation(compte: Compte, dite: Confirmation) -> Ecriture:
-    """Once: DejaFait."""
+    """Once, for the account as it was read: DejaFait. The counter says more than a letter."""
+    lue = compte.confirmation
+    avant = {"avant": lue.model_dump_json()} if lue else {}
+    meme = "confirmation = :avant" if lue else "attribute_not_exists(confirmation)"
     return update(
         keys.compte(compte.id).profil,
         "SET confirmation = :dite",
-        si="attribute_exists(PK) AND attribute_not_exists(confirmation)",
+        si=f"generation = :generation AND {meme}",
         dite=dite.model_dump_json(),
+        generation=compte.generation,
+        **avant,
     ).sinon(DejaFait)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from chalicelib import hasard
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.agents.lettres_du_code import LettreDuCode
+from chalicelib.domain.agents.lettres_du_code import CompteChangeAuGuichet, LettreDuCode
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements_de_confirmation import IdentiteConfirmee
 from chalicelib.domain.compte.freins import CODE_LETTRE
@@ -23,7 +23,7 @@ from chalicelib.domain.compte.second_facteur import (
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes, lettres
 from chalicelib.storage.compte.freins import Freins
-from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.refus import DejaFait, Refus
 from chalicelib.storage.table import Table
 
 
@@ -44,9 +44,11 @@ def confirmer_par_code(
     pareil = hmac.compare_digest(lire_code(saisi).encode(), juste.encode())
     if lettre is None or not pareil or not lettre.vaut(maintenant):
         raise CodeFaux
-    _confirmer(
-        compte, Confirmation(preuve=MoyenDeConfirmation.LETTRE, le=maintenant), lettre, table
+    dite = Confirmation(
+        preuve=MoyenDeConfirmation.LETTRE, le=maintenant, adresse_tapee=not lettre.du_registre
     )
+    with suppress(DejaFait):
+        _confirmer(compte, dite, lettre, table, DejaFait)
 
 
 def confirmer_au_guichet(
@@ -57,17 +59,18 @@ def confirmer_au_guichet(
     table: Table,
     maintenant: datetime,
 ) -> None:
-    """The person is there, with two documents. Raises PreuvesInsuffisantes."""
+    """The person is there, with two documents. Raises PreuvesInsuffisantes, and
+    CompteChangeAuGuichet: another agent did it, or the account changed."""
     dite = Confirmation(
         preuve=MoyenDeConfirmation.GUICHET, le=maintenant, agent_id=agent.id, vus=exiger_deux(vus)
     )
-    _confirmer(compte, dite, lettres.lire(table, compte.id), table)
+    _confirmer(compte, dite, lettres.lire(table, compte.id), table, CompteChangeAuGuichet)
 
 
 def _confirmer(
-    compte: Compte, dite: Confirmation, lettre: LettreDuCode | None, table: Table
+    compte: Compte, dite: Confirmation, lettre: LettreDuCode | None, table: Table, sinon: Refus
 ) -> None:
-    """The state and its événement together; done twice, it is one."""
+    """The state and its événement together, for the account as it was read. Raises `sinon`."""
     fait = IdentiteConfirmee(
         id=hasard.identifiant(),
         survenu_le=dite.le,
@@ -76,9 +79,8 @@ def _confirmer(
         agent_id=dite.agent_id,
     )
     retrait = (lettres.retirer(lettre),) if lettre else ()
-    with suppress(DejaFait):
-        table.write(
-            comptes.confirmation(compte, dite),
-            journal.ecrire(keys.compte(compte.id), fait),
-            *retrait,
-        )
+    table.write(
+        comptes.confirmation(compte, dite).sinon(sinon),
+        journal.ecrire(keys.compte(compte.id), fait),
+        *retrait,
+    )

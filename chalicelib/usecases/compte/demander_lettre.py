@@ -65,13 +65,14 @@ def _ecrire(
     trouvee = _destination(compte, table, registre)
     if trouvee is None:
         return
-    civil, adresse = trouvee
+    civil, adresse, du_registre = trouvee
     lettre = LettreDuCode(
         id=hasard.identifiant(),
         compte_id=compte.id,
         prefecture=departement_de(adresse.code_insee),
         demandee_le=maintenant,
         adresse=(_nom(civil), *adresse.lignes),
+        du_registre=du_registre,
     )
     fait = LettreDuCodeDemandee(
         id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id, lettre_id=lettre.id
@@ -81,15 +82,15 @@ def _ecrire(
 
 def _destination(
     compte: Compte, table: Table, registre: Registre
-) -> tuple[EtatCivil, Adresse] | None:
-    """The registre first: an address that was just typed proves less."""
+) -> tuple[EtatCivil, Adresse, bool] | None:
+    """The registre first (True): an address that was just typed proves less."""
     personne = registre.get(compte.identifiant)
     if personne and personne.adresse:
-        return personne.etat_civil, personne.adresse
+        return personne.etat_civil, personne.adresse, True
     for dossier in Dossiers(table).du_compte(compte.id):
         coordonnees = dossier.reponses.coordonnees
         if dossier.depose_le and coordonnees and not dossier.cas.est_pour_enfant:
-            return dossier.personne.etat_civil, coordonnees.adresse
+            return dossier.personne.etat_civil, coordonnees.adresse, False
     return None
 
 

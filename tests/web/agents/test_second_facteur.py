@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from chalicelib.domain.compte.second_facteur import (
     Confirmation,
     Justificatif,
     MoyenDeConfirmation,
+    Protege,
     code_de,
     code_ecrit,
 )
@@ -22,7 +24,7 @@ from chalicelib.storage import keys
 from chalicelib.storage.compte import comptes, lettres
 from chalicelib.storage.ecritures import put, update
 from chalicelib.storage.instruction.instructions import notee
-from tests.web.compte.navigateur import Page
+from tests.web.compte.navigateur import Navigateur, Page
 from tests.web.site import Site, Usager
 
 CHEZ_ELLE = Adresse(
@@ -240,14 +242,101 @@ def test_two_documents_at_the_counter_confirm_an_account_and_the_reading_is_logg
     assert agent.post(f"{GUICHET}/confirmer", champs | {"vus": deux}).statut == 422
 
 
+def compare(agent: Navigateur, usager: Usager) -> dict[str, Any]:
+    """What the form of the comparison sends."""
+    page = agent.remplir(agent.get(GUICHET), GUICHET, identifiant=usager.compte.identifiant)
+    assert page.statut == 200
+    return page.formulaire(f"{GUICHET}/confirmer") | {
+        "vus": [Justificatif.DECISION.value, Justificatif.PASSEPORT.value]
+    }
+
+
+@pytest.mark.exigence("K-15")
+def test_what_the_agent_compared_is_what_is_confirmed(site: Site) -> None:
+    """A thief changes the address while the person shows her papers: nothing is confirmed."""
+    usager, agent = nouveau(site), site.agent()
+    champs = compare(agent, usager)
+    voleur = comptes.changement_de_courriel(usager.compte, "voleur@exemple.test", site.maintenant)
+    site.table.write(voleur)
+    page = agent.post(f"{GUICHET}/confirmer", champs)
+    assert page.statut == 409
+    assert "Rien n’est enregistré" in page.texte
+    assert "voleur@exemple.test" in page.texte
+    assert not confirmee(site, usager)
+    sans = {nom: valeur for nom, valeur in champs.items() if nom != "lu"}
+    assert agent.post(f"{GUICHET}/confirmer", sans).statut == 409
+    assert agent.post(f"{GUICHET}/confirmer", compare(agent, usager)).statut == 303
+
+
+@pytest.mark.exigence("K-15")
+def test_a_letter_to_an_address_just_typed_does_not_show_what_somebody_else_filed(
+    site: Site,
+) -> None:
+    """A thief files with his own address and receives the letter: the counter still waits."""
+    usager = site.usager_avec()
+    profil = keys.compte(usager.compte.id).profil
+    site.table.write(update(profil, "SET a_confirmer = :oui", oui=True))
+    assert usager.envoyer("recapitulatif", acte="deposer").statut == 303
+    (depot,) = [e for e in site.evenements(usager.dossier_id) if e["type"] == "DemandeDeposee"]
+    site.lot("inscriptions", str(depot["donnees"]))
+    lettre = lettres.lire(site.table, usager.compte.id)
+    assert lettre
+    site.table.write(
+        *lettres.ecriture(lettre, lettre.model_copy(update={"imprimee_le": site.maintenant}))
+    )
+    assert saisir(usager, code(site, usager)).statut == 303
+    compte = comptes.lire(site.table, usager.compte.id)
+    assert compte
+    assert not compte.doit_attendre(Protege.COORDONNEES)
+    assert compte.doit_attendre(Protege.DEMANDES_D_AVANT)
+    assert compte.doit_attendre(Protege.REGISTRE)
+    assert "allez à la préfecture" in usager.nav.get("/espace/identite").texte
+    agent = site.agent(prefectures=frozenset({"69"}))
+    assert agent.post(f"{GUICHET}/confirmer", compare(agent, usager)).statut == 303
+    compte = comptes.lire(site.table, usager.compte.id)
+    assert compte
+    assert not any(compte.doit_attendre(quoi) for quoi in Protege)
+
+
+@pytest.mark.exigence("K-15", "K-16")
+@pytest.mark.parametrize(
+    ("sue", "attend", "dite", "refusee"),
+    [
+        (True, True, "13", {"69"}),
+        (True, False, "13", {"69"}),
+        (False, True, "13", set()),
+        (False, False, "13", {"69", "75"}),
+        (False, False, "", set()),
+    ],
+)
+def test_a_thief_does_not_choose_the_counter_where_an_account_is_given_back(
+    site: Site, sue: bool, attend: bool, dite: str, refusee: set[str]
+) -> None:
+    """The registre says 75, or nothing; who opened the account said `dite`."""
+    usager = site.usager(adresse=CHEZ_ELLE if sue else None)
+    profil = keys.compte(usager.compte.id).profil
+    site.table.write(update(profil, "SET a_confirmer = :a, prefecture = :p", a=attend, p=dite))
+    for code_ in ("69", "75", "13"):
+        agent = site.agent(prefectures=frozenset({code_}))
+        page = agent.remplir(agent.get(GUICHET), GUICHET, identifiant=usager.compte.identifiant)
+        assert (page.statut == 422) == (code_ in refusee), code_
+
+
+def test_an_account_of_before_is_given_back_where_its_requests_are(site: Site) -> None:
+    """It said no préfecture: no agent of elsewhere takes it."""
+    usager = site.usager_avec(depose=True)
+    numero = usager.compte.identifiant
+    agents = [site.agent(prefectures=frozenset({ici})) for ici in ("75", "69")]
+    pages = [agent.remplir(agent.get(GUICHET), GUICHET, identifiant=numero) for agent in agents]
+    assert [page.statut for page in pages] == [422, 200]
+
+
 @pytest.mark.exigence("K-16")
 def test_the_counter_gives_an_account_back_to_who_did_not_open_it(site: Site) -> None:
     """A thief opened it with what he knew, and is logged in: she takes it back with two papers."""
     usager, agent = nouveau(site), site.agent()
     travailler(site, usager)
-    champs = {
-        "csrf": agent.get(GUICHET).csrf,
-        "identifiant": usager.compte.identifiant,
+    champs = compare(agent, usager) | {
         "courriel": "elle@exemple.test",
         "courriel_confirmation": "elle@exemple.test",
         "vus": [Justificatif.DECISION.value, Justificatif.PASSEPORT.value],

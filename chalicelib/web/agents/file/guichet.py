@@ -7,15 +7,22 @@ from chalice.app import Response
 from chalicelib import entrepots, hasard
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.agents.lettres_du_code import CompteAuGuichetInconnu, RienAConfirmer
-from chalicelib.domain.compte.liens import LienRemplace
+from chalicelib.domain.agents.lettres_du_code import (
+    CompteAuGuichetInconnu,
+    CompteChangeAuGuichet,
+    RienAConfirmer,
+)
 from chalicelib.domain.compte.second_facteur import (
     JUSTIFICATIFS,
     Justificatif,
     PreuvesInsuffisantes,
 )
 from chalicelib.domain.instruction.habilitations import Lecture
-from chalicelib.usecases.compte.recevoir_au_guichet import confirmer_compte_vu, lire_compte_vu
+from chalicelib.usecases.compte.recevoir_au_guichet import (
+    confirmer_compte_vu,
+    empreinte,
+    lire_compte_vu,
+)
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.formulaire import adresse_electronique
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide
@@ -50,6 +57,7 @@ def confirmer(requete: Requete, agent: Agent) -> Response:
             requete.formulaire.get("identifiant"),
             vus,
             _autre_courriel(requete),
+            lu=requete.formulaire.get("lu"),
             table=entrepots.table(),
             registre=entrepots.registre(),
             hacheur=hacheur.hacheur(),
@@ -59,7 +67,9 @@ def confirmer(requete: Requete, agent: Agent) -> Response:
         return _comparer(requete, agent, refus.erreurs, 422)
     except PreuvesInsuffisantes as refus:
         return _comparer(requete, agent, {"vus": f"{refus.phrase} {refus.suite}"}, 422)
-    except (RienAConfirmer, LienRemplace) as refus:
+    except CompteChangeAuGuichet as refus:
+        return _comparer(requete, agent, {"": f"{refus.phrase} {refus.suite}"}, 409)
+    except RienAConfirmer as refus:
         return _comparer(requete, agent, {"courriel": f"{refus.phrase} {refus.suite}"}, 422)
     except CompteAuGuichetInconnu as refus:
         return _inconnu(requete, refus)
@@ -86,7 +96,7 @@ def _comparer(requete: Requete, agent: Agent, erreurs: dict[str, str], statut: i
         )
     except CompteAuGuichetInconnu as refus:
         return _inconnu(requete, refus)
-    contexte = _contexte(requete, erreurs, vu=vu)
+    contexte = _contexte(requete, erreurs, vu=vu, lu=empreinte(vu.compte))
     return pages.page("agents/guichet.html", requete, statut, **contexte)
 
 
@@ -106,5 +116,6 @@ def _contexte(requete: Requete, erreurs: dict[str, str], **plus: Any) -> dict[st
         "justificatifs": [(j.value, libelle) for j, libelle in JUSTIFICATIFS.items()],
         "erreurs": erreurs,
         "vu": None,
+        "lu": "",
         "fait": False,
     } | plus
