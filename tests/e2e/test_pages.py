@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from chalicelib.domain.eligibilite.orientations import Orientation
 from tests.e2e.controle_pages import Controle
 from tests.e2e.navigation import Navigation, Ouvrir
 from tools.local.stack import Stack
@@ -39,15 +40,7 @@ CHEMINS = (
     "/compte/courriel/annuler",
     "/demander?continuer=oui",
     "/demander/preambule?pour=moi&objet=RENOUVELLEMENT&qualite=REFUGIE",
-    "/demander/orientation/apatride",
-    "/demander/orientation/famille",
-    "/demander/orientation/enfant",
-    "/demander/orientation/enfant-trop-jeune",
-    "/demander/orientation/titre",
-    "/demander/orientation/trop-tard",
-    "/demander/orientation/recepisse",
-    "/demander/orientation/sans-numero",
-    "/demander/orientation/non-reconnu",
+    *(f"/demander/orientation/{sortie.value}" for sortie in Orientation),
     "/cette-page-n-existe-pas",
 )
 
