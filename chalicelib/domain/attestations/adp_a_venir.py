@@ -6,15 +6,20 @@ as the request is complete for a child who files before 19 (al. 3).
 
 from datetime import date
 
-from chalicelib.domain.attestations.attestation import AdpAVenir
+from chalicelib.domain.attestations.attestation import AdpAVenir, Attestation
 from chalicelib.domain.attestations.attestation_a_decider import a_decider_avant
+from chalicelib.domain.attestations.couverture import protection_prouvee, titre_prouve
 from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.attestations.documents_detenus import (
     carte_a_effets,
     dernier_document_jusqu_au,
     document_detenu_jusqu_au,
 )
-from chalicelib.domain.attestations.prolongation import enfant_a_temps, titre_loin_de_sa_fin
+from chalicelib.domain.attestations.prolongation import (
+    enfant_a_temps,
+    prolongation_attendue,
+    titre_loin_de_sa_fin,
+)
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
@@ -34,6 +39,18 @@ def adp_a_venir(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVen
     return suite.model_copy(update={"phrase": pour_le_parent(dossier, suite.phrase)})
 
 
+def ensuite(attestation: Attestation, dossier: Dossier, jour: date) -> str:
+    """What comes after a document in force, as it is on `jour`: a proof accepted since is not said
+    to be checked."""
+    if not attestation.est_confirmation or dossier.en_correction:
+        return attestation.ensuite
+    vient = prolongation_attendue(dossier, jour)
+    if vient and vient.debut <= jour:
+        return ""
+    suite = adp_a_venir(dossier, attestation.document, attestation.depose_le)
+    return suite.phrase if suite else ""
+
+
 def _suite(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVenir | None:
     if document is not TypeDocument.CONFIRMATION:
         return None
@@ -42,13 +59,11 @@ def _suite(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVenir | 
     if not dossier.cas.est_famille and not _titre_connu(dossier):
         return _apres_verification(dossier, jour)
     if enfant_a_temps(dossier, jour):
-        return AdpAVenir(
-            debut=jour,
-            phrase=f"U{_DES_QUE_COMPLETE[1:]}{_vue_avant(dossier, jour)}",
-            article=_ALINEA_3,
-        )
+        complete, avant = _des_que_complete(dossier, jour), _a_voir_avant(dossier, jour)
+        apres = f" {_sans_nouvelles(avant)}" if avant else ""
+        return AdpAVenir(debut=jour, phrase=f"U{complete[1:]}{apres}", article=_ALINEA_3)
     fin = document_detenu_jusqu_au(dossier, jour)
-    if fin and not dossier.titre_confirme:
+    if fin and not titre_prouve(dossier):
         return _apres_verification(dossier, jour)
     if fin:
         return _apres_le_document(fin)
@@ -56,7 +71,7 @@ def _suite(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVenir | 
 
 
 def _titre_connu(dossier: Dossier) -> bool:
-    return dossier.protection_confirmee and dossier.titre_confirme
+    return protection_prouvee(dossier) and titre_prouve(dossier)
 
 
 def _apres_verification(dossier: Dossier, jour: date) -> AdpAVenir:
@@ -71,9 +86,13 @@ def _apres_verification(dossier: Dossier, jour: date) -> AdpAVenir:
     return AdpAVenir(
         phrase=f"Un agent vérifie {_a_verifier(dossier)} au plus tard le {en_clair(limite)}. "
         f"{ensuite} vous recevez une attestation de prolongation d’instruction, sans rien "
-        "demander.",
+        f"demander. {_sans_nouvelles(limite)}",
         article=f"choix du service : {verification.duree.en_lettres}",
     )
+
+
+def _sans_nouvelles(apres: date) -> str:
+    return f"Sans nouvelles après le {en_clair(apres)}, appelez le 0\u00a0806\u00a0001\u00a0620."
 
 
 def _lieu(dossier: Dossier) -> str:
@@ -88,16 +107,20 @@ def _apres_la_filiation(dossier: Dossier, jour: date) -> AdpAVenir:
         "Un agent vérifie le document qui montre que vous pouvez agir pour l’enfant, au plus tard "
         f"le {en_clair(du_lien)}."
     )
+    dernier = du_lien
     if dossier.cas.est_famille:
-        ensuite = f"Ensuite, {_DES_QUE_COMPLETE}{_vue_avant(dossier, jour)}"
-    elif dossier.protection_confirmee:
+        dernier = _a_voir_avant(dossier, jour) or du_lien
+        ensuite = f"Ensuite, {_des_que_complete(dossier, jour)}"
+    elif protection_prouvee(dossier):
         ensuite = f"Ensuite, {_RECOIT}"
     else:
-        decision = delai(CodeDelai.VERIFICATION, jour).apres(jour, _lieu(dossier))
+        dernier = delai(CodeDelai.VERIFICATION, jour).apres(jour, _lieu(dossier))
         ensuite = (
-            f"Il vérifie sa protection au plus tard le {en_clair(decision)}. Ensuite, {_RECOIT}"
+            f"Il vérifie sa protection au plus tard le {en_clair(dernier)}. Ensuite, {_RECOIT}"
         )
-    return AdpAVenir(phrase=f"{phrase} {ensuite}", article="choix du service")
+    return AdpAVenir(
+        phrase=f"{phrase} {ensuite} {_sans_nouvelles(dernier)}", article="choix du service"
+    )
 
 
 _DES_QUE_COMPLETE = (
@@ -110,18 +133,21 @@ _RECOIT = (
 )
 
 
-def _vue_avant(dossier: Dossier, jour: date) -> str:
+def _des_que_complete(dossier: Dossier, jour: date) -> str:
     """By when an agent looks, for a child who holds nothing; a document leaves the time to."""
-    if document_detenu_jusqu_au(dossier, jour):
-        return ""
-    avant = en_clair(a_decider_avant(dossier, jour))
-    return f" Un agent le vérifie au plus tard le {avant}."
+    avant = _a_voir_avant(dossier, jour)
+    le = f" Un agent le vérifie au plus tard le {en_clair(avant)}." if avant else ""
+    return f"{_DES_QUE_COMPLETE}{le}"
+
+
+def _a_voir_avant(dossier: Dossier, jour: date) -> date | None:
+    return None if document_detenu_jusqu_au(dossier, jour) else a_decider_avant(dossier, jour)
 
 
 def _a_verifier(dossier: Dossier) -> str:
-    if dossier.cas.est_famille or dossier.protection_confirmee:
+    if dossier.cas.est_famille or protection_prouvee(dossier):
         return "votre titre de séjour"
-    return "votre décision" if dossier.titre_confirme else "votre décision et votre titre de séjour"
+    return "votre décision" if titre_prouve(dossier) else "votre décision et votre titre de séjour"
 
 
 def _apres_le_document(fin: date) -> AdpAVenir:

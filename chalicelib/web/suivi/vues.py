@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from chalicelib.adresses import site as adresses
+from chalicelib.domain.attestations.adp_a_venir import ensuite
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.documents import NatureAttestation
 from chalicelib.domain.demande import parcours
@@ -124,7 +125,7 @@ def vue(
         liens=tuple(LienDeGeste(MOTS[geste], ADRESSES[geste](dossier.id)) for geste in lu.gestes),
         documents=tuple(_document(dossier, i, a) for i, a in recentes),
         messages=tuple(message(dossier, n) for n in recus),
-        suite=next((a.ensuite for _, a in recentes if a.ensuite), ""),
+        suite=next((ensuite(a, dossier, jour) for _, a in recentes if a.ensuite), ""),
         jour=jour,
         obtenu=titre_obtenu(dossier, jour),
     )

@@ -9,11 +9,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.attestations.adp_a_venir import adp_a_venir
+from chalicelib.domain.attestations.adp_a_venir import adp_a_venir, ensuite
 from chalicelib.domain.attestations.attestation import AdpAVenir
 from chalicelib.domain.attestations.attestation_a_decider import attestation_a_decider
 from chalicelib.domain.attestations.couverture import couverture
-from chalicelib.domain.attestations.delivrance import document_au_depot, validite
+from chalicelib.domain.attestations.delivrance import (
+    document_au_depot,
+    pour_dossier,
+    validite,
+)
 from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.attestations.motifs_attestation import motifs_d_attestation
 from chalicelib.domain.attestations.prolongation import document as document_prolonge
@@ -73,7 +77,9 @@ def tache(dossier: Dossier) -> Tache:
 def test_chaque_jour_dit_a_la_personne_est_le_dernier_jour_d_une_tache() -> None:
     assert len(RECUS) > 200
     for situation, dossier, jour in RECUS:
-        dits = set(AVANT.findall(dite(dossier, jour).phrase))
+        phrase = dite(dossier, jour).phrase
+        dits = set(AVANT.findall(phrase))
+        assert "Sans nouvelles" in phrase or not dits, situation[:4]
         assert dits <= {en_clair(due.avant_le) for due in taches(dossier)}, (situation[:4], jour)
         tenue = couverture(dossier, jour)
         assert tenue
@@ -118,6 +124,14 @@ def avec_les_preuves(dossier: Dossier) -> Dossier:
     return dossier.model_copy(update={"instruction": instruction})
 
 
+@pytest.mark.exigence("K-10")
+def test_une_preuve_acceptee_n_est_plus_dite_a_verifier() -> None:
+    for situation, dossier, jour in RECUS:
+        phrase = dite(avec_les_preuves(dossier), jour).phrase
+        assert "vérifie votre" not in phrase, situation[:4]
+        assert "vérifie sa protection" not in phrase, situation[:4]
+
+
 @pytest.mark.exigence("R3", "R9")
 @pytest.mark.parametrize("apres", [0, 4])
 def test_une_preuve_acceptee_donne_ce_que_le_registre_aurait_donne(apres: int) -> None:
@@ -158,3 +172,13 @@ def test_l_acte_propose_vaut_des_le_depot_a_qui_est_reconnu_et_aujourd_hui_aux_a
         assert motif.debut_propose(dossier, tard) == tard
         comptes += 1
     assert comptes > 80
+
+
+@pytest.mark.exigence("K-10")
+def test_l_espace_ne_promet_plus_une_verification_deja_faite() -> None:
+    complets = [recu for recu in RECUS if recu[1].profil]
+    assert complets
+    for situation, dossier, jour in complets:
+        recu = pour_dossier(dossier, "code-de-verification", jour)
+        assert ensuite(recu, dossier, jour) in (recu.ensuite, ""), situation[:4]
+        assert "vérifie votre" not in ensuite(recu, avec_les_preuves(dossier), jour)
