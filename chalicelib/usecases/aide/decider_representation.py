@@ -79,7 +79,8 @@ def _ouverture(
     mandat = _mandat(demande, decision, agent, maintenant)
     yield mandats.accord(compte.id, mandat)
     for lu in Dossiers(table).du_compte(compte.id):
-        if lu.cas.est_pour_enfant and lu.personne.numero_etranger == mandat.enfant:
+        a_lui = lu.compte_id == compte.id and lu.cas.est_pour_enfant
+        if a_lui and lu.personne.numero_etranger == mandat.enfant:
             yield mandats.prolongation(lu, mandat)
     lien = None if compte.est_active else _lien(compte, maintenant)
     if lien:

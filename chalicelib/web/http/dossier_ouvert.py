@@ -5,8 +5,9 @@ from chalicelib.domain.compte.second_facteur import ConfirmationAttendue, Proteg
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.journal.evenements import EvenementDuDossier
+from chalicelib.domain.personne.references import d_un_representant
 from chalicelib.entrepots import dossiers, table
-from chalicelib.storage.compte import comptes
+from chalicelib.storage.compte import comptes, mandats
 from chalicelib.storage.dossier import historique
 from chalicelib.storage.dossier import items as items_dossier
 from chalicelib.storage.ecritures import Item
@@ -49,6 +50,8 @@ def ouvrir_avec(
         raise MandatFini
     if ouverte.compte_id != dossier.compte_id:
         _exiger_une_identite(ouverte.compte_id)
+        if not _tient_encore(ouverte.compte_id, dossier, requete):
+            raise MandatFini
     requete.fuseau = dossier.fuseau
     return dossier.au(requete.jour), items
 
@@ -63,6 +66,16 @@ def doit_attendre(compte_id: str, quoi: Protege) -> bool:
     """Whether this account waits for its second proof before it may do this."""
     compte = comptes.lire(table(), compte_id)
     return compte is None or compte.doit_attendre(quoi)
+
+
+def _tient_encore(compte_id: str, dossier: Dossier, requete: Requete) -> bool:
+    """Whether a legal representative who joined a request still has his mandate (J12 bis)."""
+    compte = comptes.lire(table(), compte_id)
+    if compte is None or not d_un_representant(compte.identifiant):
+        return compte is not None
+    enfant = dossier.personne.numero_etranger
+    mandat = mandats.lire(table(), compte_id, enfant) if enfant else None
+    return mandat is not None and mandat.tient_le(dossier.fuseau.jour(requete.maintenant))
 
 
 def _visibles(compte_id: str, connus: tuple[Dossier, ...]) -> tuple[Dossier, ...]:
@@ -84,4 +97,5 @@ def siens_ouverts(requete: Requete, compte_id: str) -> tuple[Dossier, ...]:
         lu
         for lu in _visibles(compte_id, dossiers().du_compte(compte_id))
         if lu.ouvert_a(compte_id, lu.fuseau.jour(requete.maintenant))
+        and (lu.compte_id == compte_id or _tient_encore(compte_id, lu, requete))
     )

@@ -6,16 +6,20 @@ import pytest
 
 from chalicelib.domain.aide.representations import Representation
 from chalicelib.domain.calendrier import DateNaissance
+from chalicelib.domain.cas.cas import Pour
 from chalicelib.domain.compte.mandats import Mandat
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.escalade import Palier
+from chalicelib.domain.instruction.actes.representants import joindre
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage import keys
 from chalicelib.storage.aide import representations
 from chalicelib.storage.compte import comptes, mandats
+from chalicelib.storage.ecritures import put
+from chalicelib.storage.instruction.instructions import notee
 from chalicelib.storage.registre.registre import Registre
-from tests.builders import un_etat_civil, une_personne
+from tests.builders import un_cas, un_etat_civil, une_personne
 from tests.events.test_annonces import livrer
 from tests.web.compte.navigateur import Navigateur, Page
 from tests.web.controle import verifier_page
@@ -279,6 +283,32 @@ def test_after_the_last_day_nothing_of_the_child_is_open_and_a_new_mandate_opens
     assert decider(site, agent, **ACCEPTER | {"fin_annee": "2027", "fin_mois": "12"}).statut == 303
     assert identifiants(site) == [compte.identifiant]
     ouvert(nav, dossier, 303)
+
+
+@pytest.mark.exigence("K-15")
+def test_a_mandate_bounds_who_joined_a_request_and_never_who_filed_it(
+    site: Site, agent: Navigateur, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An agent made the guardian's request one with the parent's, who has no mandate and no end."""
+    demander(site)
+    compte_id, _ = mandat_accorde(site, agent)
+    compte = comptes.lire(site.table, compte_id)
+    assert compte
+    parent = site.commencer(site.usager(), un_cas(pour=Pour.ENFANT), un_enfant())
+    premiere = parent.dossier
+    site.table.write(
+        *notee(premiere, joindre(premiere.model_copy(update={"compte_id": ""}), compte_id)),
+        put(keys.compte(compte_id).ancienne(premiere.id), {"dossier_id": premiere.id}),
+    )
+    ouvert(site.session(compte), premiere, 303)
+    demander(site, reference=compte.identifiant)
+    assert decider(site, agent, **ACCEPTER).statut == 303
+    assert parent.dossier.mandat_jusqu_au is None
+    monkeypatch.setattr(site, "maintenant", site.maintenant + timedelta(days=300))
+    nav = site.session(compte)
+    ouvert(nav, premiere, 403)
+    assert premiere.id not in nav.get("/espace").corps
+    ouvert(site.session(parent.compte), premiere, 303)
 
 
 def test_a_second_child_is_added_to_the_account_named_at_the_same_address(
