@@ -64,7 +64,7 @@ class ABastia(Demandeur):
         super().ecran_coordonnees()
 
 
-class EnRetard(Demandeur):
+class EnRetard(ABastia):
     """Types the card that the registre does not know: it ended nine months ago."""
 
     def ecran_titre_actuel(self) -> None:
