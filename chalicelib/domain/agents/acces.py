@@ -31,6 +31,7 @@ class Consultation(StrEnum):
     CAPTURE = "CAPTURE"
     COMPTE = "COMPTE"
     GUICHET = "GUICHET"
+    REPRESENTANT = "REPRESENTANT"
 
 
 CONSULTATIONS = {
@@ -38,6 +39,7 @@ CONSULTATIONS = {
     Consultation.COURRIELS: "Courriels envoyés, par le support",
     Consultation.COMPTE: "Demande de compte à décider",
     Consultation.GUICHET: "Compte à confirmer au guichet",
+    Consultation.REPRESENTANT: "Demande de compte d’un représentant",
     Consultation.CAPTURE: "Image jointe à un message d’aide, par le support",
 }
 

@@ -31,6 +31,13 @@ class DejaDecidee(Conflit):
     suite = "Revenez à la liste : il n’y a rien à refaire."
 
 
+class CompteNommeChange(Conflit):
+    """Its address, its password or its mandate changed since it was compared with the request."""
+
+    phrase = "Le compte déjà donné a changé pendant votre décision. Rien n’est enregistré."
+    suite = "Relisez la demande, puis recommencez."
+
+
 class PreuveManquante(Conflit):
     """An account is opened on proof, never on words."""
 

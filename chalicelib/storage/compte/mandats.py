@@ -1,9 +1,10 @@
 """The children that the account of a legal representative covers: one item each."""
 
+from chalicelib.domain.aide.representations import CompteNommeChange
 from chalicelib.domain.compte.mandats import Mandat
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.storage import keys
-from chalicelib.storage.ecritures import Ecriture, put, update
+from chalicelib.storage.ecritures import Ecriture, put, put_nouveau, update
 from chalicelib.storage.table import Table
 
 
@@ -12,10 +13,16 @@ def lire(table: Table, compte_id: str, enfant: str) -> Mandat | None:
     return Mandat.model_validate_json(str(item["donnees"])) if item else None
 
 
-def accord(compte_id: str, mandat: Mandat) -> Ecriture:
-    """Given, or given again with another end."""
-    corps = {"donnees": mandat.model_dump_json()}
-    return put(keys.compte(compte_id).mandats[mandat.enfant], corps)
+def accord(compte_id: str, mandat: Mandat, avant: Mandat | None) -> Ecriture:
+    """Given, or given again with another end to the one that was read: CompteNommeChange."""
+    cle, corps = (
+        keys.compte(compte_id).mandats[mandat.enfant],
+        {"donnees": mandat.model_dump_json()},
+    )
+    if avant is None:
+        return put_nouveau(cle, corps).sinon(CompteNommeChange)
+    lu = avant.model_dump_json()
+    return put(cle, corps, si="donnees = :lu", lu=lu).sinon(CompteNommeChange)
 
 
 def prolongation(dossier: Dossier, mandat: Mandat) -> Ecriture:

@@ -6,6 +6,7 @@ from datetime import datetime
 from chalicelib import hasard
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.aide.representations import (
+    CompteNommeChange,
     DecisionRepresentation,
     DejaDecidee,
     PreuveManquante,
@@ -32,7 +33,10 @@ def decider_representation(
     table: Table,
     maintenant: datetime,
 ) -> None:
-    """Raises DejaDecidee, PreuveManquante; ConditionRefusee when the reference drawn is taken."""
+    """Raises DejaDecidee, PreuveManquante, CompteNommeChange.
+
+    ConditionRefusee when the reference drawn is taken.
+    """
     if demande.decision is not None:
         raise DejaDecidee
     if decision.preuve is PreuveVue.FICHIER and not _documents(demande, table):
@@ -74,10 +78,12 @@ def _ouverture(
     connu = comptes.par_identifiant(table, demande.reference) if demande.reference else None
     meme = connu is not None and connu.courriel.casefold() == demande.courriel.casefold()
     compte = connu if connu and meme else _nouveau(demande, maintenant)
-    if compte is not connu:
+    if compte is connu:
+        yield comptes.inchange(compte).sinon(CompteNommeChange)
+    else:
         yield from comptes.creation(compte)
     mandat = _mandat(demande, decision, agent, maintenant)
-    yield mandats.accord(compte.id, mandat)
+    yield mandats.accord(compte.id, mandat, mandats.lire(table, compte.id, mandat.enfant))
     for lu in Dossiers(table).du_compte(compte.id):
         a_lui = lu.compte_id == compte.id and lu.cas.est_pour_enfant
         if a_lui and lu.personne.numero_etranger == mandat.enfant:

@@ -20,10 +20,10 @@ from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.erreurs import Conflit
 from chalicelib.domain.instruction.habilitations import Lecture, peut
 from chalicelib.domain.personne.rapprochement import IdentiteSaisie, Rapprochement, rapprocher
-from chalicelib.entrepots import acces, fichiers, registre, table
+from chalicelib.entrepots import fichiers, registre, table
 from chalicelib.storage.aide import representations, tickets
-from chalicelib.usecases.aide import aider
 from chalicelib.usecases.aide.decider_representation import decider_representation
+from chalicelib.usecases.aide.lire_representation import noter_lecture
 from chalicelib.web.agents.file.filtres import prefecture_choisie, prefectures_de
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
@@ -62,7 +62,7 @@ def lister(requete: Requete, agent: Agent) -> Response:
 
 @routes.get(adresses.representant.route, Lecture.COMPTES)
 def montrer(requete: Requete, agent: Agent, representation_id: str) -> Response:
-    return _page(requete, _lue(agent, representation_id), Saisie({}))
+    return _page(requete, agent, _lue(agent, representation_id), Saisie({}))
 
 
 @routes.post(adresses.representant.route, Lecture.COMPTES)
@@ -74,27 +74,22 @@ def decider(requete: Requete, agent: Agent, representation_id: str) -> Response:
             demande, decision, agent, table=table(), maintenant=requete.maintenant
         )
     except FormulaireInvalide as refus:
-        return _page(requete, demande, Saisie(formulaire.saisie(), refus.erreurs), 422)
+        return _page(requete, agent, demande, Saisie(formulaire.saisie(), refus.erreurs), 422)
     except Conflit as refus:
         erreurs = {"": f"{refus.phrase} {refus.suite}"}
-        return _page(requete, demande, Saisie(formulaire.saisie(), erreurs), 409)
+        return _page(requete, agent, demande, Saisie(formulaire.saisie(), erreurs), 409)
     return pages.rediriger(adresses.REPRESENTANTS, requete)
 
 
 @routes.get(adresses.document_du_representant.route, Lecture.COMPTES)
 def voir(requete: Requete, agent: Agent, representation_id: str, document_id: str) -> Response:
     """A document by an address good for two minutes; the reading is logged."""
-    ticket = _ticket(_lue(agent, representation_id))
+    demande = _lue(agent, representation_id)
+    ticket = _ticket(demande)
     lu = next((c for c in _captures(ticket) if c.id == document_id), None)
     if ticket is None or lu is None:
         raise RepresentationInconnue
-    aider.noter_capture(
-        agent,
-        ticket,
-        acces=acces(),
-        identifiant=hasard.hexadecimal(12),
-        maintenant=requete.maintenant,
-    )
+    _noter(requete, agent, demande, lu.id)
     return pages.rediriger(fichiers().lecture_capture(ticket.reference, lu), requete)
 
 
@@ -142,7 +137,22 @@ def _captures(ticket: Ticket | None) -> list[Any]:
     return [c for c in ticket.captures if c.accepte] if ticket else []
 
 
-def _page(requete: Requete, demande: Representation, etat: Saisie, statut: int = 200) -> Response:
+def _noter(requete: Requete, agent: Agent, demande: Representation, document: str = "") -> None:
+    noter_lecture(
+        agent,
+        demande,
+        table=table(),
+        identifiant=hasard.hexadecimal(12),
+        maintenant=requete.maintenant,
+        document=document,
+    )
+
+
+def _page(
+    requete: Requete, agent: Agent, demande: Representation, etat: Saisie, statut: int = 200
+) -> Response:
+    """The reading is written down first."""
+    _noter(requete, agent, demande)
     captures = _captures(_ticket(demande))
     return pages.page(
         "agents/representant.html",

@@ -10,6 +10,7 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.aide.tickets import SUJETS, Ticket, TicketInconnu
 from chalicelib.domain.compte.livraisons import Envoi
 from chalicelib.domain.instruction.habilitations import Lecture, prefectures_ou
+from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.entrepots import acces, fichiers, table
 from chalicelib.storage.aide import tickets
 from chalicelib.usecases.aide import aider
@@ -44,9 +45,7 @@ def montrer(requete: Requete, agent: Agent, reference: str) -> Response:
         rubrique="tickets",
         ticket=ticket,
         sujet=SUJETS[ticket.sujet],
-        captures=[
-            (c.nom, adresses.capture(ticket.reference, c.id)) for c in ticket.captures if c.accepte
-        ],
+        captures=[(c.nom, adresses.capture(ticket.reference, c.id)) for c in _captures(ticket)],
         envois=_envois(requete, agent, ticket),
         fil=[("Messages d’aide", adresses.TICKETS), (ticket.reference, "")],
     )
@@ -56,7 +55,7 @@ def montrer(requete: Requete, agent: Agent, reference: str) -> Response:
 def voir_capture(requete: Requete, agent: Agent, reference: str, capture_id: str) -> Response:
     """A screenshot by an address good for two minutes; the reading is logged."""
     ticket = _ticket(agent, reference)
-    capture = next((c for c in ticket.captures if c.id == capture_id and c.accepte), None)
+    capture = next((c for c in _captures(ticket) if c.id == capture_id), None)
     if capture is None:
         raise TicketInconnu
     aider.noter_capture(
@@ -67,6 +66,11 @@ def voir_capture(requete: Requete, agent: Agent, reference: str, capture_id: str
         maintenant=requete.maintenant,
     )
     return pages.rediriger(fichiers().lecture_capture(ticket.reference, capture), requete)
+
+
+def _captures(ticket: Ticket) -> list[Fichier]:
+    """The proof of who represents a child is for the agents who decide: the support opens none."""
+    return [] if ticket.representation_id else [c for c in ticket.captures if c.accepte]
 
 
 def _ici(agent: Agent) -> frozenset[str]:
