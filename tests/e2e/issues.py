@@ -32,7 +32,7 @@ class Issue:
 ADP = Document("Télécharger mon attestation", "attestation-prolongation-instruction")
 CONFIRMATION = Document("Télécharger ma confirmation de dépôt", "confirmation-depot")
 TITULAIRE = "Avec le titre de séjour n°"
-EN_RETARD = "Votre demande est en retard, mais elle est reçue"
+EN_RETARD = "Votre demande est arrivée en retard, mais elle est reçue"
 EXPIRE = "Votre titre est terminé. Votre demande est reçue"
 A_VERIFIER = "Un agent vérifie votre décision au plus tard le"
 
