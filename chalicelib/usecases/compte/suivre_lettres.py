@@ -16,6 +16,8 @@ from chalicelib.storage.compte import lettres
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.table import Table
 
+Genre = type[LettreDuCodeImprimee] | type[LettreDuCodePostee]
+
 LOT = 25
 """Letters in a batch: a transaction holds 100 writes."""
 
@@ -25,8 +27,8 @@ def imprimer_lettres(
 ) -> tuple[LettreDuCode, ...]:
     """A batch, the oldest first: those never printed, or else those printed and not posted.
 
-    Printed again, a letter bears the same code. Raises LettreInconnue when there is none,
-    LettreChangee when somebody else prints now.
+    Printed again, a letter bears the same code, and who printed it is noted again.
+    Raises LettreInconnue when there is none, LettreChangee when somebody else prints now.
     """
     ici = _ici(agent, prefecture)
     neuves = lettres.de(table, ici, EtatLettre.A_IMPRIMER, maintenant)[:LOT]
@@ -34,6 +36,7 @@ def imprimer_lettres(
         encore = lettres.de(table, ici, EtatLettre.A_POSTER, maintenant)[:LOT]
         if not encore:
             raise LettreInconnue
+        table.write(*(_fait(une, LettreDuCodeImprimee, agent, maintenant) for une in encore))
         return encore
     suivantes = [
         une.model_copy(update={"imprimee_le": maintenant, "par": agent.nom}) for une in neuves
@@ -73,17 +76,21 @@ def _ici(agent: Agent, prefecture: str) -> str:
 def _avec_faits(
     avant: Sequence[LettreDuCode],
     apres: Sequence[LettreDuCode],
-    genre: type[LettreDuCodeImprimee] | type[LettreDuCodePostee],
+    genre: Genre,
     agent: Agent,
     maintenant: datetime,
 ) -> Iterable[Ecriture]:
     for ancienne, neuve in zip(avant, apres, strict=True):
         yield from lettres.ecriture(ancienne, neuve)
-        fait = genre(
-            id=hasard.identifiant(),
-            survenu_le=maintenant,
-            compte_id=neuve.compte_id,
-            lettre_id=neuve.id,
-            agent_id=agent.id,
-        )
-        yield journal.ecrire(keys.compte(neuve.compte_id), fait)
+        yield _fait(neuve, genre, agent, maintenant)
+
+
+def _fait(lettre: LettreDuCode, genre: Genre, agent: Agent, maintenant: datetime) -> Ecriture:
+    fait = genre(
+        id=hasard.identifiant(),
+        survenu_le=maintenant,
+        compte_id=lettre.compte_id,
+        lettre_id=lettre.id,
+        agent_id=agent.id,
+    )
+    return journal.ecrire(keys.compte(lettre.compte_id), fait)

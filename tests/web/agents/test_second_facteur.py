@@ -391,3 +391,13 @@ def test_a_letter_printed_again_bears_the_same_code(site: Site) -> None:
     avant = code(site, usager)
     assert agent.post(f"{LETTRES}/imprimer", champs).statut == 303
     assert code(site, usager) == avant
+
+
+def test_each_printing_of_a_code_says_who_held_it(site: Site) -> None:
+    usager = nouveau(site)
+    travailler(site, usager)
+    for fois in (1, 2, 3):
+        agent = site.agent()
+        page = agent.get(f"{LETTRES}?prefecture=75")
+        agent.post(f"{LETTRES}/imprimer", {"csrf": page.csrf, "prefecture": "75"})
+        assert types(site, usager).count("LettreDuCodeImprimee") == fois
