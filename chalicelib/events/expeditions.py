@@ -1,5 +1,6 @@
 """Printed documents to send: one message for each object under attestations/."""
 
+from functools import partial
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -15,7 +16,7 @@ from chalicelib.mail.composition import PieceJointe, composer
 from chalicelib.mail.regles_compte import Courriel
 from chalicelib.mail.regles_demande import depot, prolongation
 from chalicelib.settings import settings
-from chalicelib.storage.compte import comptes
+from chalicelib.storage.compte import comptes, lecteurs
 from chalicelib.usecases.attestations.annoncer_attestation import annoncer_attestation
 
 blueprint = Blueprint(__name__)
@@ -40,6 +41,7 @@ def _take(record: Any) -> None:
             attestations=entrepots.attestations(),
             documents=entrepots.documents(),
             courriels=entrepots.courriels(),
+            lecteurs=partial(lecteurs.a_prevenir, entrepots.table()),
             composer=_composer,
             maintenant=now(),
         )
@@ -47,12 +49,12 @@ def _take(record: Any) -> None:
 
 
 def _composer(
-    courriel_id: str, dossier: Dossier, delivree: Delivree, pdf: bytes
+    courriel_id: str, compte_id: str, dossier: Dossier, delivree: Delivree, pdf: bytes
 ) -> tuple[Courriel, bytes]:
     """Raises CompteInconnu: a document never goes to an address that was only typed."""
-    compte = comptes.lire(entrepots.table(), dossier.compte_id)
+    compte = comptes.lire(entrepots.table(), compte_id)
     if compte is None:
-        raise CompteInconnu(dossier.compte_id)
+        raise CompteInconnu(compte_id)
     reglages = settings()
     attestation = delivree.attestation
     nom = f"{attestation.designation.fichier}-{attestation.numero_demande}.pdf"

@@ -1,7 +1,7 @@
 """Send the attestation just printed to the person, with the confirmation of the filing (NOT-03)."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.dossier.dossier import Dossier
@@ -11,7 +11,8 @@ from chalicelib.storage.attestations.documents import Documents
 from chalicelib.storage.courriels.courriels import Courriels
 from chalicelib.storage.dossier.dossiers import Dossiers
 
-Composer = Callable[[str, Dossier, Delivree, bytes], tuple[Courriel, bytes]]
+Composer = Callable[[str, str, Dossier, Delivree, bytes], tuple[Courriel, bytes]]
+Lecteurs = Callable[[Dossier, str, date], dict[str, str]]
 
 
 def annoncer_attestation(
@@ -21,24 +22,27 @@ def annoncer_attestation(
     attestations: Attestations,
     documents: Documents,
     courriels: Courriels,
+    lecteurs: Lecteurs,
     composer: Composer,
     maintenant: datetime,
 ) -> None:
-    """`cle` is that of the PDF, `attestations/<dossier>/<attestation>.pdf`. Sent once.
+    """`cle` is that of the PDF, `attestations/<dossier>/<attestation>.pdf`.
 
-    Some are announced by the message of their own act, and read in the account.
+    Sent once to each account that may read it. Some are announced by the message of their own act,
+    and read in the account.
     """
     _, dossier_id, nom = cle.split("/")
     attestation_id = nom.removesuffix(".pdf")
-    courriel_id = f"depot-{attestation_id}"
-    if courriels.est_envoye(courriel_id):
-        return
     dossier = dossiers.get(dossier_id)
     lue = attestations.get(dossier_id, attestation_id)
-    if dossier is None or not dossier.compte_id or lue is None or not lue.en_vigueur:
+    if dossier is None or lue is None or not lue.en_vigueur:
         return
     if not lue.attestation.designation.par_courriel:
         return
-    message, brut = composer(courriel_id, dossier, lue, documents.lire(cle))
-    envoi = message.envoi(courriel_id, sujet_id=dossier_id, compte_id=dossier.compte_id)
-    courriels.envoyer(envoi, brut, maintenant)
+    jour = dossier.fuseau.jour(maintenant)
+    for compte_id, courriel_id in lecteurs(dossier, f"depot-{attestation_id}", jour).items():
+        if courriels.est_envoye(courriel_id):
+            continue
+        message, brut = composer(courriel_id, compte_id, dossier, lue, documents.lire(cle))
+        envoi = message.envoi(courriel_id, sujet_id=dossier_id, compte_id=compte_id)
+        courriels.envoyer(envoi, brut, maintenant)

@@ -1,4 +1,4 @@
-"""Tell the person by mail what happened to a filed request: to the account's address, once."""
+"""Tell by mail what happened to a filed request: each account that may read it, once."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,6 +6,7 @@ from datetime import datetime
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.mail.regles_instruction import est_facultative, nouvelle
 from chalicelib.storage.compte import comptes
+from chalicelib.storage.compte.lecteurs import a_prevenir
 from chalicelib.storage.courriels.courriels import Courriels
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
@@ -23,26 +24,30 @@ def annoncer_instruction(
 ) -> None:
     """Nothing to send, or already sent: nothing happens. Safe to call again.
 
-    The address is the one the account verified, the parent's for a child. `lien` leads to a notice
+    The address is the one the account verified, the parents' for a child. `lien` leads to a notice
     of a dossier, `desabonnement` stops the messages that only give news.
     """
-    if courriels.est_envoye(evenement.id):
-        return
     dossier = Dossiers(table).get(evenement.dossier_id)
-    compte = comptes.lire(table, dossier.compte_id) if dossier else None
-    if dossier is None or compte is None:
+    if dossier is None:
         return
     facultative = est_facultative(evenement)
-    if facultative and not compte.points_d_etape:
-        return
-    message = nouvelle(
-        evenement,
-        dossier,
-        destinataire=compte.courriel,
-        lien=lien(dossier.id, evenement.id),
-    )
-    if message is None:
-        return
-    brut = composer(message, desabonnement=desabonnement(compte.id) if facultative else None)
-    envoi = message.envoi(evenement.id, sujet_id=dossier.id, compte_id=compte.id)
-    courriels.envoyer(envoi, brut, maintenant)
+    jour = dossier.fuseau.jour(maintenant)
+    for compte_id, courriel_id in a_prevenir(table, dossier, evenement.id, jour).items():
+        compte = comptes.lire(table, compte_id)
+        if compte is None or (facultative and not compte.points_d_etape):
+            continue
+        message = nouvelle(
+            evenement,
+            dossier,
+            destinataire=compte.courriel,
+            lien=lien(dossier.id, evenement.id),
+        )
+        if message is None or courriels.est_envoye(courriel_id):
+            continue
+        brut = composer(
+            message,
+            message_id=courriel_id,
+            desabonnement=desabonnement(compte.id) if facultative else None,
+        )
+        envoi = message.envoi(courriel_id, sujet_id=dossier.id, compte_id=compte.id)
+        courriels.envoyer(envoi, brut, maintenant)

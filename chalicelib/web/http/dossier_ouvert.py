@@ -5,9 +5,8 @@ from chalicelib.domain.compte.second_facteur import ConfirmationAttendue, Proteg
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.journal.evenements import EvenementDuDossier
-from chalicelib.domain.personne.references import d_un_representant
 from chalicelib.entrepots import dossiers, table
-from chalicelib.storage.compte import comptes, mandats
+from chalicelib.storage.compte import comptes, lecteurs
 from chalicelib.storage.dossier import historique
 from chalicelib.storage.dossier import items as items_dossier
 from chalicelib.storage.ecritures import Item
@@ -69,13 +68,9 @@ def doit_attendre(compte_id: str, quoi: Protege) -> bool:
 
 
 def _tient_encore(compte_id: str, dossier: Dossier, requete: Requete) -> bool:
-    """Whether a legal representative who joined a request still has his mandate (J12 bis)."""
     compte = comptes.lire(table(), compte_id)
-    if compte is None or not d_un_representant(compte.identifiant):
-        return compte is not None
-    enfant = dossier.personne.numero_etranger
-    mandat = mandats.lire(table(), compte_id, enfant) if enfant else None
-    return mandat is not None and mandat.tient_le(dossier.fuseau.jour(requete.maintenant))
+    jour = dossier.fuseau.jour(requete.maintenant)
+    return lecteurs.represente_encore(table(), compte, dossier, jour)
 
 
 def _visibles(compte_id: str, connus: tuple[Dossier, ...]) -> tuple[Dossier, ...]:

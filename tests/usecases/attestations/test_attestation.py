@@ -1,5 +1,6 @@
 """The attestation of a filed request: made once, printed the same, sent once."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from chalicelib.mail.regles_compte import Courriel
 from chalicelib.storage import keys
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.attestations.documents import Documents, cle_attestation
+from chalicelib.storage.compte import lecteurs
 from chalicelib.storage.courriels.courriels import Courriels
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
@@ -312,7 +314,8 @@ def _annoncer(bureau: Bureau, poste: Poste, cle: str = "") -> None:
         attestations=bureau.attestations,
         documents=bureau.documents,
         courriels=Courriels(bureau.table, s3, poste, "courriels", "envois"),
-        composer=lambda id_, dossier, attestation, pdf: (
+        lecteurs=partial(lecteurs.a_prevenir, bureau.table),
+        composer=lambda id_, compte_id, dossier, attestation, pdf: (
             Courriel("demande_deposee", "zara@exemple.test", "", {}),
             id_.encode() + b" " + pdf[:4],
         ),

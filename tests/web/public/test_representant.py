@@ -15,7 +15,7 @@ from chalicelib.domain.instruction.actes.representants import joindre
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage import keys
 from chalicelib.storage.aide import representations
-from chalicelib.storage.compte import comptes, mandats
+from chalicelib.storage.compte import comptes, lecteurs, mandats
 from chalicelib.storage.ecritures import put
 from chalicelib.storage.instruction.instructions import notee
 from chalicelib.storage.registre.registre import Registre
@@ -278,6 +278,7 @@ def test_after_the_last_day_nothing_of_the_child_is_open_and_a_new_mandate_opens
     assert fini.statut == 403
     assert "Votre mandat pour cet enfant est terminé" in fini.texte
     assert dossier.id not in nav.get("/espace").corps
+    assert not lecteurs.a_prevenir(site.table, dossier, "fait", site.maintenant.date())
     demander(site, reference=compte.identifiant)
     agent = site.agent(prefectures=frozenset({"69"}))
     assert decider(site, agent, **ACCEPTER | {"fin_annee": "2027", "fin_mois": "12"}).statut == 303
@@ -309,6 +310,11 @@ def test_a_mandate_bounds_who_joined_a_request_and_never_who_filed_it(
     ouvert(nav, premiere, 403)
     assert premiere.id not in nav.get("/espace").corps
     ouvert(site.session(parent.compte), premiere, 303)
+    le = site.maintenant.date()
+    recoit = lecteurs.a_prevenir(site.table, parent.dossier, "fait", le)
+    assert recoit == {parent.compte.id: "fait"}, "what he may not open is not sent to him"
+    joint = lecteurs.a_prevenir(site.table, parent.dossier, "fait", le - timedelta(days=300))
+    assert set(joint) == {parent.compte.id, compte_id}
 
 
 def test_a_second_child_is_added_to_the_account_named_at_the_same_address(

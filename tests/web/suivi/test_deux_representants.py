@@ -1,5 +1,7 @@
 """Two parents file for the same child: neither is locked out, an agent says which goes on (S6)."""
 
+from datetime import timedelta
+
 import pytest
 
 from chalicelib.domain.calendrier import DateNaissance
@@ -33,9 +35,9 @@ from tests.builders import (
 )
 from tests.dossiers_types import DU_MINEUR
 from tests.events.test_annonces import instructeur, livrer, messages
-from tests.events.test_documents_attendus import delivrees, travailler
+from tests.events.test_documents_attendus import delivrees, prolonger, travailler
 from tests.installation import installer
-from tests.web.site import Site, Usager
+from tests.web.site import Site, Usager, avis_s3
 
 NUMERO = "9900088002"
 NE = un_etat_civil(date_naissance=DateNaissance(annee=2010, mois=2, jour=3))
@@ -147,6 +149,27 @@ def test_made_one_both_follow_the_first_and_the_child_is_covered_at_once(
     travailler(site, joint.model_dump_json())
     (adp,) = delivrees(site, premier)
     assert adp.attestation.numero_demande == premier.dossier.numero_demande
+
+
+@pytest.mark.exigence("K-16")
+def test_made_one_both_receive_each_document_and_each_message_once(
+    site: Site, parents: tuple[Usager, Usager], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    premier, _ = parents
+    reunies(site, parents)
+    avant = [len(messages(site, parent)) for parent in parents]
+    monkeypatch.setattr(site, "maintenant", site.maintenant + timedelta(days=170))
+    travailler(site, prolonger(premier, site))
+    (adp,) = delivrees(site, premier)
+    avis = avis_s3("documents", f"attestations/{premier.dossier_id}/{adp.id}.pdf")
+    fait = instructeur(site, premier).faire(Acte.DEMANDER_COMPLEMENT)
+    for _ in range(2):
+        assert site.lot("expeditions", avis) == {"batchItemFailures": []}
+        livrer(site, fait)
+    for parent, deja in zip(parents, avant, strict=True):
+        recus = messages(site, parent)[deja:]
+        assert len(recus) == 2
+        assert sorted(len(list(recu.iter_attachments())) for recu in recus) == [0, 1]
 
 
 def test_an_agent_may_keep_both_and_the_task_ends(
