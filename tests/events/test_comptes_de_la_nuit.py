@@ -11,6 +11,7 @@ from chalicelib.events.nuit import Ronde
 from chalicelib.events.promesses import PAGE
 from chalicelib.storage.compte import a_decider, comptes
 from chalicelib.storage.registre.registre import Registre
+from chalicelib.usecases.compte import relire_inscription
 from chalicelib.usecases.compte.decider_compte import comparaison, decider_compte
 from chalicelib.usecases.compte.demander_compte import demander_compte
 from chalicelib.usecases.compte.ouvrir_compte import ouvrir_compte
@@ -55,6 +56,21 @@ def test_un_compte_que_le_registre_confirme_enfin_s_ouvre_sans_attendre(inconnue
     assert compte
     assert compte.courriel == COURRIEL
     assert attendent(inconnue) == 0
+
+
+def test_ce_que_le_registre_ne_dit_plus_n_ouvre_rien(
+    inconnue: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An import corrects the person while the night opens her account."""
+    corrige = AMINA.etat_civil.model_copy(update={"nom_naissance": "Autre"})
+    Registre(inconnue.table).save(AMINA.model_copy(update={"etat_civil": corrige}))
+    monkeypatch.setattr(relire_inscription, "personne_de", lambda *_: AMINA)
+    nuit(inconnue)
+    assert comptes.par_identifiant(inconnue.table, NUMERO) is None
+    assert attendent(inconnue) == 1
+    Registre(inconnue.table).save(AMINA)
+    nuit(inconnue)
+    assert comptes.par_identifiant(inconnue.table, NUMERO)
 
 
 def test_ce_qu_un_agent_a_repondu_n_est_plus_relu(inconnue: Site) -> None:

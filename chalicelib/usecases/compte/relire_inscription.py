@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chalicelib.domain.compte.comparaison import verdict
 from chalicelib.domain.compte.compte import Inscription, IssueInscription, issue
-from chalicelib.domain.personne.registre import Personne
+from chalicelib.domain.personne.registre import Personne, PersonneModifieeEntreTemps
 from chalicelib.storage.compte import a_decider, inscriptions
 from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.registre.registre import Registre
@@ -19,7 +19,8 @@ def relire_inscription(
 ) -> bool:
     """Whether the account opened: all that the registre knows matches now, and nobody has one.
 
-    An agent who decides at the same time wins: nothing is written then.
+    An agent who decides at the same time wins, and so does an import that changes what is known of
+    her: nothing is written then, and the next night asks again.
     """
     inscription = inscriptions.lire(table, inscription_id)
     if inscription is None or not inscription.attend_un_agent:
@@ -28,9 +29,10 @@ def relire_inscription(
     if personne is None or not _s_ouvre(inscription, personne, table):
         return False
     ligne = ligne_a_decider(inscription, inscription.issue or IssueInscription.INCONNUE)
-    with suppress(DejaFait):
+    with suppress(DejaFait, PersonneModifieeEntreTemps):
         table.write(
             inscriptions.confirmation(inscription, maintenant),
+            registre.inchangee(personne),
             *a_decider.retirer(ligne),
             *ouverture(inscription, personne, None, maintenant),
             sinon=DejaFait,
