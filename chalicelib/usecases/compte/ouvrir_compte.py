@@ -33,14 +33,18 @@ from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.registre.attribuer_numero import compte_de
 
+OUVERTES = (IssueInscription.OUVERT, IssueInscription.RELANCE)
+"""A link leaves: what the registre said of the person is still what it says."""
+
 
 def ouvrir_compte(
     inscription_id: str, *, table: Table, registre: Registre, maintenant: datetime
 ) -> IssueInscription | None:
     """What becomes of the request; None when it was answered before or erased.
 
-    Raises ConditionRefusee or EcritureConcurrente when another worker was at it: nothing is
-    written then, and trying again finds what the other one did.
+    Raises ConditionRefusee or EcritureConcurrente when another worker was at it, and
+    PersonneModifieeEntreTemps when an import was: nothing is written then, and trying again finds
+    what the other one did.
     """
     inscription = inscriptions.lire(table, inscription_id)
     if inscription is None or inscription.issue is not None:
@@ -55,6 +59,7 @@ def ouvrir_compte(
         suite = _relance_ou_attente(inscription, compte, maintenant)
     table.write(
         inscriptions.conclusion(inscription, suite),
+        *((registre.inchangee(personne),) if personne and suite in OUVERTES else ()),
         *_ecritures(suite, inscription, personne, compte, maintenant),
         *(_avis(suite, inscription, compte, table, maintenant) if compte else ()),
     )
@@ -112,7 +117,7 @@ def _ecritures(
             id=hasard.identifiant(), survenu_le=maintenant, inscription_id=inscription.id
         )
         yield journal.ecrire(keys.inscription(inscription.id), evenement)
-    if personne and suite in (IssueInscription.OUVERT, IssueInscription.RELANCE):
+    if personne and suite in OUVERTES:
         yield from ouverture(inscription, personne, compte, maintenant)
 
 

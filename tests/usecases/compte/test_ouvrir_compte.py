@@ -7,10 +7,12 @@ import pytest
 from chalicelib.domain.compte.compte import IdentiteParNumero, IssueInscription
 from chalicelib.domain.compte.evenements import InscriptionDemandee
 from chalicelib.domain.personne.references import cle_de_titre
+from chalicelib.domain.personne.registre import PersonneModifieeEntreTemps
 from chalicelib.storage.compte import comptes, inscriptions, liens
 from chalicelib.storage.refus import ConditionRefusee
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
+from chalicelib.usecases.compte import ouvrir_compte
 from chalicelib.usecases.compte.demander_compte import demander_compte
 from tests.comptes import (
     AMINA,
@@ -47,6 +49,18 @@ def test_the_same_form_sent_twice_is_one_request(guichet: Guichet, table: Table)
     lue = inscriptions.lire(table, "a" * 32)
     assert lue
     assert lue.identite == par_numero("EXEMPLE")
+
+
+def test_ce_que_le_registre_ne_dit_plus_n_ouvre_pas_de_compte(
+    guichet: Guichet, table: Table, registre: Registre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An import corrects the person while the worker opens her account: it is tried again."""
+    corrige = AMINA.etat_civil.model_copy(update={"nom_naissance": "Autre"})
+    registre.save(AMINA.model_copy(update={"etat_civil": corrige}))
+    monkeypatch.setattr(ouvrir_compte, "personne_de", lambda *_: AMINA)
+    with pytest.raises(PersonneModifieeEntreTemps):
+        guichet.demander(par_numero())
+    assert comptes.par_identifiant(table, NUMERO) is None
 
 
 @pytest.mark.exigence("ACC-04", "ACC-10")
