@@ -13,6 +13,7 @@ from chalicelib.documents.mise_en_page import (
     Marque,
     accent,
     entete,
+    filigrane,
     ouvrir,
     panneau,
     texte,
@@ -37,13 +38,21 @@ class FeuilleDuCode(NamedTuple):
 
 
 def imprimer(
-    pages: Sequence[FeuilleDuCode], *, prefecture: Prefecture, marque: Marque, site: str, jour: date
+    pages: Sequence[FeuilleDuCode],
+    *,
+    prefecture: Prefecture,
+    marque: Marque,
+    site: str,
+    jour: date,
+    specimen: bool,
 ) -> bytes:
-    """The PDF of a batch. Same arguments, same bytes."""
+    """The PDF of a batch; `specimen` marks each page. Same arguments, same bytes."""
     pdf = ouvrir(TITRE, "Lettres à envoyer", jour, f"{prefecture.libelle} – {en_clair(jour)}")
     for rang, page in enumerate(pages):
         if rang:
             pdf.add_page()
+        if specimen:
+            filigrane(pdf, "SPECIMEN")
         _page(pdf, page, prefecture, marque, site, jour)
     return bytes(pdf.output())
 

@@ -6,6 +6,7 @@ from chalicelib import entrepots, hasard
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.lettres_du_code import EtatLettre, LettreDuCode
+from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.compte.second_facteur import code_de, code_ecrit
 from chalicelib.domain.droit.escalade import PALIERS
 from chalicelib.domain.droit.prefectures import toutes
@@ -113,4 +114,5 @@ def _pdf(lot: tuple[LettreDuCode, ...], prefecture: str, requete: Requete) -> by
         marque=reglages.marque.value,
         site=reglages.origine.partition("://")[2],
         jour=ici.fuseau.jour(requete.maintenant),
+        specimen=est_autorite_de_test(reglages.autorite_de_cachet),
     )
