@@ -10,7 +10,7 @@ from chalicelib.clock import now
 from chalicelib.settings import settings
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.compte.reprendre_inscriptions import reprendre_inscriptions
+from chalicelib.usecases.inscription.reprendre_inscriptions import reprendre_inscriptions
 from tools.commande.arguments import Analyseur
 from tools.commande.fin import executer
 

@@ -17,7 +17,7 @@ from chalicelib.domain.compte.decision import DecisionCompte, DecisionPrise, Sai
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.storage.compte import a_decider
-from chalicelib.usecases.compte import decider_compte
+from chalicelib.usecases.inscription import decider_compte
 
 DEMANDE = Parametre(
     "demande_id",

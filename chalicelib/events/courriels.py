@@ -18,9 +18,9 @@ from chalicelib.events import batches
 from chalicelib.mail.composition import composer
 from chalicelib.settings import settings
 from chalicelib.usecases.aide.annoncer_ticket import annoncer_ticket
-from chalicelib.usecases.compte.annoncer_compte import annoncer_compte
 from chalicelib.usecases.compte.choisir_points_d_etape import adresse_de_desabonnement
-from chalicelib.usecases.compte.preparer_courriel_compte import preparer_courriel_compte
+from chalicelib.usecases.courriels.annoncer_compte import annoncer_compte
+from chalicelib.usecases.courriels.preparer_courriel_compte import preparer_courriel_compte
 from chalicelib.usecases.instruction.annoncer_instruction import annoncer_instruction
 
 blueprint = Blueprint(__name__)

@@ -21,11 +21,14 @@ from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.events import batches
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.compte.demander_lettre import preparer_lettre, preparer_lettre_du_depot
 from chalicelib.usecases.compte.demander_reinitialisation import demander_reinitialisation
-from chalicelib.usecases.compte.inviter_compte_enfant import inviter_compte_enfant
-from chalicelib.usecases.compte.ouvrir_compte import ouvrir_compte
-from chalicelib.usecases.compte.proposer_compte_enfant import proposer_compte_enfant
+from chalicelib.usecases.confirmation.demander_lettre import (
+    preparer_lettre,
+    preparer_lettre_du_depot,
+)
+from chalicelib.usecases.inscription.inviter_compte_enfant import inviter_compte_enfant
+from chalicelib.usecases.inscription.ouvrir_compte import ouvrir_compte
+from chalicelib.usecases.inscription.proposer_compte_enfant import proposer_compte_enfant
 
 blueprint = Blueprint(__name__)
 journal = Logger()

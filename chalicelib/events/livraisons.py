@@ -9,7 +9,7 @@ from chalicelib import entrepots
 from chalicelib.clock import now
 from chalicelib.events import batches
 from chalicelib.mail import avis
-from chalicelib.usecases.compte.noter_livraison import noter_livraison
+from chalicelib.usecases.courriels.noter_livraison import noter_livraison
 
 blueprint = Blueprint(__name__)
 journal = Logger()

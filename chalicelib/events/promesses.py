@@ -13,7 +13,7 @@ from chalicelib.domain.droit.escalade import Palier
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.storage.aide import representations
 from chalicelib.storage.compte import a_decider, lettres
-from chalicelib.usecases.compte.relire_inscription import relire_inscription
+from chalicelib.usecases.inscription.relire_inscription import relire_inscription
 
 journal = Logger()
 

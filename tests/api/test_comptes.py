@@ -6,8 +6,8 @@ from chalicelib.adresses import agents as adresses_agents
 from chalicelib.domain.agents.agent import Role
 from chalicelib.storage.compte import comptes
 from chalicelib.storage.registre.registre import Registre
-from chalicelib.usecases.compte.demander_compte import demander_compte
-from chalicelib.usecases.compte.ouvrir_compte import ouvrir_compte
+from chalicelib.usecases.inscription.demander_compte import demander_compte
+from chalicelib.usecases.inscription.ouvrir_compte import ouvrir_compte
 from tests.api.logiciel import LYON, Logiciel, Reponse, agent
 from tests.comptes import AMINA, COURRIEL, NUMERO, par_numero
 from tests.web.site import Site

@@ -13,9 +13,9 @@ from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.entrepots import photos_ephoto
 from chalicelib.storage.registre.registre import Registre
-from chalicelib.usecases.compte.decider_compte import comparaison
-from chalicelib.usecases.compte.demander_compte import demander_compte
-from chalicelib.usecases.compte.ouvrir_compte import ouvrir_compte
+from chalicelib.usecases.inscription.decider_compte import comparaison
+from chalicelib.usecases.inscription.demander_compte import demander_compte
+from chalicelib.usecases.inscription.ouvrir_compte import ouvrir_compte
 from tests.api.logiciel import CHEF, LYON, Logiciel, Reponse, agent, avancer, deposee, par
 from tests.comptes import COURRIEL, par_numero
 from tests.web.site import Site

@@ -37,7 +37,7 @@ FICHIERS_LONGS = {
     "chalicelib/web/compte/creer.py": "one journey of three screens",
     "chalicelib/storage/compte/comptes.py": "every write of an account, with its condition",
     "chalicelib/storage/table.py": "every way to ask the table, and to write to it",
-    "chalicelib/usecases/compte/ouvrir_compte.py": "one act, and each thing it may lead to",
+    "chalicelib/usecases/inscription/ouvrir_compte.py": "one act, and each thing it may lead to",
     "chalicelib/web/formulaire/formulaires.py": "from what is typed to a model, and its errors",
 }
 """Over 200 lines, and why it is one notion."""
@@ -50,7 +50,6 @@ GRANDS_DOSSIERS = {
     "chalicelib/domain/instruction/actes": "one matter a file, each with its acts and words",
     "chalicelib/domain/instruction": "what the acts share; each matter has its file in actes/",
     "chalicelib/usecases/demande": "one act of the person a file",
-    "chalicelib/usecases/compte": "one act a file",
     "chalicelib/web/agents/actes": "the form of an act, one matter a file",
     "chalicelib/web/suivi": "the pages of a request followed, one matter a file",
 }

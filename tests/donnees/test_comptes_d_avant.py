@@ -9,8 +9,8 @@ from chalicelib.storage import keys
 from chalicelib.storage.compte import a_decider, inscriptions
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.compte.decider_compte import decider_compte, lire_compte_a_decider
-from chalicelib.usecases.compte.reprendre_inscriptions import reprendre_inscriptions
+from chalicelib.usecases.inscription.decider_compte import decider_compte, lire_compte_a_decider
+from chalicelib.usecases.inscription.reprendre_inscriptions import reprendre_inscriptions
 from tests.agents import un_agent
 from tests.donnees.lecture import bruts
 from tests.memoire.client import ClientMemoire

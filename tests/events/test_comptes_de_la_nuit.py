@@ -11,10 +11,10 @@ from chalicelib.events.nuit import Ronde
 from chalicelib.events.promesses import PAGE
 from chalicelib.storage.compte import a_decider, comptes
 from chalicelib.storage.registre.registre import Registre
-from chalicelib.usecases.compte import relire_inscription
-from chalicelib.usecases.compte.decider_compte import comparaison, decider_compte
-from chalicelib.usecases.compte.demander_compte import demander_compte
-from chalicelib.usecases.compte.ouvrir_compte import ouvrir_compte
+from chalicelib.usecases.inscription import relire_inscription
+from chalicelib.usecases.inscription.decider_compte import comparaison, decider_compte
+from chalicelib.usecases.inscription.demander_compte import demander_compte
+from chalicelib.usecases.inscription.ouvrir_compte import ouvrir_compte
 from tests.agents import un_agent
 from tests.comptes import AMINA, COURRIEL, NUMERO, par_numero
 from tests.web.site import Site

@@ -16,8 +16,8 @@ from chalicelib.settings import settings
 from chalicelib.storage.compte import comptes
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.compte.demander_compte import demander_compte
 from chalicelib.usecases.compte.oublier_mot_de_passe import oublier_mot_de_passe
+from chalicelib.usecases.inscription.demander_compte import demander_compte
 from tests.comptes import AMINA, COURRIEL, NUMERO, evenements, par_numero
 from tests.memoire.client import ClientMemoire
 from tests.reglages import REGLAGES

@@ -30,8 +30,6 @@ from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.attestations.delivrer_attestation import delivrer_attestation
 from chalicelib.usecases.compte.definir_mot_de_passe import definir_mot_de_passe
-from chalicelib.usecases.compte.demander_compte import demander_compte
-from chalicelib.usecases.compte.ouvrir_compte import ouvrir_compte
 from chalicelib.usecases.compte.se_connecter import se_connecter
 from chalicelib.usecases.demande.commencer_demande import commencer_demande
 from chalicelib.usecases.demande.completer_ecran import completer_ecran
@@ -39,6 +37,8 @@ from chalicelib.usecases.demande.deposer_demande import deposer_demande
 from chalicelib.usecases.demande.recevoir_fichier import Guichet
 from chalicelib.usecases.demande.saisir_ephoto import saisir_ephoto
 from chalicelib.usecases.demande.verifier_televersement import verifier_televersement
+from chalicelib.usecases.inscription.demander_compte import demander_compte
+from chalicelib.usecases.inscription.ouvrir_compte import ouvrir_compte
 from tests import faits
 from tests.builders import (
     CODE_EPHOTO,

@@ -13,8 +13,8 @@ from chalicelib.storage.compte import comptes
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.definir_mot_de_passe import definir_mot_de_passe
-from chalicelib.usecases.compte.demander_compte import demander_compte
-from chalicelib.usecases.compte.ouvrir_compte import ouvrir_compte
+from chalicelib.usecases.inscription.demander_compte import demander_compte
+from chalicelib.usecases.inscription.ouvrir_compte import ouvrir_compte
 from tests.comptes import (
     COURRIEL,
     MOT_DE_PASSE,

@@ -17,7 +17,7 @@ from chalicelib.domain.compte.freins import (
     TropDeTentatives,
 )
 from chalicelib.domain.modele import Modele
-from chalicelib.usecases.compte.demander_compte import demander_compte
+from chalicelib.usecases.inscription.demander_compte import demander_compte
 from chalicelib.web.formulaire import adresse_electronique
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.http import pages

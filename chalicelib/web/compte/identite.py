@@ -11,8 +11,8 @@ from chalicelib.domain.compte.freins import TropDeTentatives
 from chalicelib.domain.compte.second_facteur import CodeFaux
 from chalicelib.settings import settings
 from chalicelib.storage.compte import comptes, lettres
-from chalicelib.usecases.compte.confirmer_identite import confirmer_par_code
-from chalicelib.usecases.compte.demander_lettre import redemander_lettre
+from chalicelib.usecases.confirmation.confirmer_identite import confirmer_par_code
+from chalicelib.usecases.confirmation.demander_lettre import redemander_lettre
 from chalicelib.web.http import pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes

@@ -7,8 +7,8 @@ import pytest
 from chalicelib.domain.agents.agent import Role
 from chalicelib.storage.compte import comptes
 from chalicelib.storage.registre.registre import Registre
-from chalicelib.usecases.compte.demander_compte import demander_compte
-from chalicelib.usecases.compte.ouvrir_compte import ouvrir_compte
+from chalicelib.usecases.inscription.demander_compte import demander_compte
+from chalicelib.usecases.inscription.ouvrir_compte import ouvrir_compte
 from tests.comptes import AMINA, COURRIEL, NUMERO, par_numero
 from tests.web.agents.banc import Banc
 from tests.web.compte.navigateur import Page

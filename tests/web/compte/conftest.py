@@ -19,7 +19,7 @@ from chalicelib.mail.regles_compte import Courriel
 from chalicelib.settings import settings
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.compte.preparer_courriel_compte import preparer_courriel_compte
+from chalicelib.usecases.courriels.preparer_courriel_compte import preparer_courriel_compte
 from chalicelib.web.http import hacheur, requete, routes
 from tests.comptes import AMINA, RAPIDE
 from tests.memoire.client import ClientMemoire

@@ -10,7 +10,7 @@ from chalicelib.mail.regles_compte import Courriel
 from chalicelib.settings import Marque
 from chalicelib.storage.compte import a_decider, comptes
 from chalicelib.storage.registre.registre import Registre
-from chalicelib.usecases.compte.decider_compte import comparaison, decider_compte
+from chalicelib.usecases.inscription.decider_compte import comparaison, decider_compte
 from tests.agents import un_agent
 from tests.comptes import COURRIEL, NUMERO
 from tests.web.compte.conftest import Coulisses

@@ -22,7 +22,7 @@ from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.storage.aide import representations
 from chalicelib.storage.compte import a_decider
 from chalicelib.storage.instruction.files_attente import CurseurIllisible
-from chalicelib.usecases.compte import decider_compte
+from chalicelib.usecases.inscription import decider_compte
 from chalicelib.web.agents.file.filtres import prefecture_choisie, prefectures_de
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider

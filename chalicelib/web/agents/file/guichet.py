@@ -18,7 +18,7 @@ from chalicelib.domain.compte.second_facteur import (
     PreuvesInsuffisantes,
 )
 from chalicelib.domain.instruction.habilitations import Lecture
-from chalicelib.usecases.compte.recevoir_au_guichet import (
+from chalicelib.usecases.confirmation.recevoir_au_guichet import (
     confirmer_compte_vu,
     empreinte,
     lire_compte_vu,

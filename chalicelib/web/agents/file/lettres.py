@@ -15,7 +15,7 @@ from chalicelib.domain.instruction.habilitations import Lecture, exiger
 from chalicelib.settings import settings
 from chalicelib.storage.attestations.documents import cle_impression
 from chalicelib.storage.compte import lettres
-from chalicelib.usecases.compte.suivre_lettres import imprimer_lettres, poster_lettres
+from chalicelib.usecases.confirmation.suivre_lettres import imprimer_lettres, poster_lettres
 from chalicelib.web.agents.file.filtres import prefecture_choisie, prefectures_de
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.http import pages

@@ -27,7 +27,7 @@ from chalicelib.storage.compte import a_decider, inscriptions
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.compte.ouvrir_compte import ligne_a_decider, ouverture, personne_de
+from chalicelib.usecases.inscription.ouvrir_compte import ligne_a_decider, ouverture, personne_de
 from chalicelib.usecases.registre.attribuer_numero import compte_de
 
 

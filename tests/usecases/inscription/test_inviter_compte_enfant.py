@@ -15,7 +15,7 @@ from chalicelib.storage.compte import comptes, liens
 from chalicelib.storage.refus import ConditionRefusee
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.compte.inviter_compte_enfant import inviter_compte_enfant
+from chalicelib.usecases.inscription.inviter_compte_enfant import inviter_compte_enfant
 from tests.comptes import COURRIEL, evenements, plus_tard
 from tests.usecases.titulaire import AUTRE, Titulaire
 

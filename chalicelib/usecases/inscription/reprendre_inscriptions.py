@@ -8,7 +8,11 @@ from chalicelib.storage.compte import a_decider, inscriptions
 from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.compte.ouvrir_compte import ligne_a_decider, personne_de, prefecture_de
+from chalicelib.usecases.inscription.ouvrir_compte import (
+    ligne_a_decider,
+    personne_de,
+    prefecture_de,
+)
 
 
 def reprendre_inscriptions(*, table: Table, registre: Registre, maintenant: datetime) -> int:

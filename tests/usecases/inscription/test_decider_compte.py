@@ -20,7 +20,7 @@ from chalicelib.storage import keys
 from chalicelib.storage.compte import a_decider, comptes, inscriptions
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.compte.decider_compte import decider_compte, lire_compte_a_decider
+from chalicelib.usecases.inscription.decider_compte import decider_compte, lire_compte_a_decider
 from tests.agents import un_agent
 from tests.comptes import AMINA, NUMERO, evenements, par_numero
 from tests.usecases.guichet import Guichet

@@ -12,8 +12,8 @@ from chalicelib.storage.compte import comptes, inscriptions, liens
 from chalicelib.storage.refus import ConditionRefusee
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.compte import ouvrir_compte
-from chalicelib.usecases.compte.demander_compte import demander_compte
+from chalicelib.usecases.inscription import ouvrir_compte
+from chalicelib.usecases.inscription.demander_compte import demander_compte
 from tests.comptes import (
     AMINA,
     COURRIEL,

@@ -23,9 +23,9 @@ from chalicelib.storage.compte import comptes, lettres
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.compte.confirmer_identite import confirmer_au_guichet
 from chalicelib.usecases.compte.hachage import Hacheur
-from chalicelib.usecases.compte.rendre_compte import rendre_compte
+from chalicelib.usecases.confirmation.confirmer_identite import confirmer_au_guichet
+from chalicelib.usecases.confirmation.rendre_compte import rendre_compte
 
 
 class CompteVu(NamedTuple):

@@ -12,7 +12,7 @@ from chalicelib.storage.compte import comptes
 from chalicelib.storage.courriels import envois
 from chalicelib.storage.refus import ConditionRefusee
 from chalicelib.storage.table import Table
-from chalicelib.usecases.compte.noter_livraison import noter_livraison
+from chalicelib.usecases.courriels.noter_livraison import noter_livraison
 from tests.avis import DEFINITIF, PLAINTE, REMISE, TEMPORAIRE, corps
 from tests.builders import MAINTENANT
 from tests.comptes import COURRIEL, evenements
