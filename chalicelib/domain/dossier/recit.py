@@ -40,12 +40,16 @@ class Nouvelle(NamedTuple):
     the day of an appointment (its hour, place and purpose stay inside), the day before which
     nothing is closed, and the price of the stamp with the counter where the card waits (NOT-07,
     TAX-01).
+
+    `importante`: who never reads it loses a right. It is followed until it is opened, by another
+    way if it must (R18); news with nothing to do are not.
     """
 
     gabarit: str
     objet: str
     lignes: tuple[str, ...]
     liste: tuple[str, ...] = ()
+    importante: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,6 +39,7 @@ def _recit(issue: IssueEphoto) -> Recit:
                 "La demande reste déposée. Connectez-vous pour lire pourquoi, et pour donner un "
                 "nouveau code.",
             ),
+            importante=True,
         ),
     )
 

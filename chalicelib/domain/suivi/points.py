@@ -52,6 +52,7 @@ RECITS: dict[SujetPoint, Recit] = {
                 "cette date.",
                 "Connectez-vous pour lire ce que vous pouvez faire.",
             ),
+            importante=True,
         ),
     ),
     SujetPoint.COMPLEMENT_ECHU: _recit(
@@ -65,6 +66,7 @@ RECITS: dict[SujetPoint, Recit] = {
                 "Cette date est passée, mais vous pouvez encore répondre. Connectez-vous et "
                 "envoyez ce que vous avez.",
             ),
+            importante=True,
         ),
     ),
 }

@@ -32,6 +32,7 @@ DECISION = Nouvelle(
         "commence quand vous l’ouvrez, ou la recevez par lettre recommandée : la page le dit "
         "avant.",
     ),
+    importante=True,
 )
 """The same words for a card and for a refusal: neither is told by mail (M4a, M4c)."""
 

@@ -99,6 +99,7 @@ class CommissionSaisie(FaitAgent):
                 "L’étude de {demande} passe par une nouvelle étape.",
                 "Connectez-vous pour la comprendre et connaître vos droits.",
             ),
+            importante=True,
         ),
     )
     reveille = (ATTESTATIONS, COURRIELS)
@@ -120,6 +121,7 @@ class AvisNote(FaitAgent):
                 "La commission du titre de séjour a donné son avis sur {demande}.",
                 "Connectez-vous pour le lire. La préfecture n’a pas encore décidé.",
             ),
+            importante=True,
         ),
     )
     reveille = (COURRIELS,)

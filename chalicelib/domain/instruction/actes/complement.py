@@ -82,6 +82,7 @@ class ComplementDemande(FaitAgent):
                 "Répondez au plus tard le {avant_le}. {delai}",
                 "Connectez-vous : vous verrez ce qui est demandé, pourquoi, et comment l’envoyer.",
             ),
+            importante=True,
         ),
     )
     reveille = (COURRIELS,)

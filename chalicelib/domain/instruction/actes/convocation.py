@@ -61,6 +61,7 @@ class PersonneConvoquee(FaitAgent):
                 "Connectez-vous pour lire l’heure, l’adresse et ce qu’il faut apporter.",
                 "Vous pouvez aussi y prendre ce rendez-vous pour votre agenda.",
             ),
+            importante=True,
         ),
     )
     reveille = (ATTESTATIONS, COURRIELS)
@@ -105,6 +106,7 @@ class ConvocationRetiree(FaitAgent):
                 "Le rendez-vous donné pour {demande} n’est plus valable.",
                 "La préfecture vous en donne un autre si elle en a besoin.",
             ),
+            importante=True,
         ),
     )
     reveille = (COURRIELS,)

@@ -90,6 +90,7 @@ class FinAnnoncee(FaitAgent):
                 "{pas_avant}.",
                 "Connectez-vous avant cette date pour lire pourquoi, et comment répondre.",
             ),
+            importante=True,
         ),
     )
     reveille = (ATTESTATIONS, COURRIELS)
@@ -141,6 +142,7 @@ class DemandeClassee(FaitAgent):
                 "Connectez-vous pour lire pourquoi, comment répondre, et comment faire une autre "
                 "demande.",
             ),
+            importante=True,
         ),
     )
     reveille = (ATTESTATIONS, COURRIELS)
@@ -164,6 +166,7 @@ class DemandeCloturee(FaitAgent):
                 "Connectez-vous pour lire pourquoi, comment répondre, et comment faire une autre "
                 "demande.",
             ),
+            importante=True,
         ),
     )
     reveille = (ATTESTATIONS, COURRIELS)

@@ -34,6 +34,7 @@ class MessageEcrit(FaitAgent):
                 "La préfecture vous a écrit au sujet de {demande}.",
                 "Connectez-vous pour lire ce message.",
             ),
+            importante=True,
         ),
     )
     reveille = (COURRIELS,)

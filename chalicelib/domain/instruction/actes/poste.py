@@ -72,6 +72,7 @@ class NotificationPostaleNotee(FaitAgent):
                 "La poste vous a présenté une lettre recommandée au sujet de {demande}.",
                 "Le délai pour contester a commencé. Connectez-vous pour connaître sa date de fin.",
             ),
+            importante=True,
         ),
     )
     reveille = (COURRIELS,)

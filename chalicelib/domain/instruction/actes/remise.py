@@ -115,6 +115,7 @@ class TitreRecu(FaitAgent):
                 "l’attestation de décision favorable, qui est dans votre espace ;",
                 "l’ancien titre de séjour, s’il y en a un : il doit être rendu.",
             ),
+            importante=True,
         ),
     )
     reveille = (COURRIELS,)
