@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.dossier.convocations import ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.instruction import NatureFin, ObjetConvocation, PieceDemandee
+from chalicelib.domain.dossier.instruction import NatureFin, PieceDemandee
 from chalicelib.domain.instruction.acte import Acte, SansSaisie
 from chalicelib.domain.instruction.actes.accord import SaisieAccord
 from chalicelib.domain.instruction.actes.complement import SaisieComplement

@@ -4,15 +4,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from chalicelib.domain.attestations.attestation import Signataire
+from chalicelib.domain.dossier.convocations import Convocation, ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.instruction import (
-    Affectation,
-    Convocation,
-    NatureFin,
-    ObjetConvocation,
-    Preavis,
-    Refus,
-)
+from chalicelib.domain.dossier.instruction import Affectation, NatureFin, Preavis, Refus
 from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
 from chalicelib.domain.lettres.convocation import convocation
 from chalicelib.domain.lettres.fin import lettre_de_classement, preavis

@@ -12,9 +12,10 @@ from chalice.test import Client
 from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.domain.cas.cas import Pour
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.instruction import Choix
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.reponse_complement import ReponseComplement, transmettre
 from chalicelib.domain.instruction.table import ACTES, accomplir
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage.agents.equipes import Equipes
@@ -169,9 +170,16 @@ def deposee(site: Site, *actes: Acte, fin: Acte | None = None) -> Dossier:
     )
     dossier, faits = derouler(site, numerotee(demande), *actes, fin=fin)
     if fin is A.REPRENDRE:  # the person answers, by the pages
-        dossier = dossier.model_copy(update={"etat": Etat.COMPLEMENT_TRANSMIS})
+        dossier = _repondue(dossier)
     installer_depose(site.table, dossier, faits)
     return relire(site, dossier)
+
+
+def _repondue(dossier: Dossier) -> Dossier:
+    demande = dossier.instruction.complements[-1]
+    choix = {piece.piece: Choix.GARDER for piece in demande.pieces}
+    reponse = ReponseComplement(complement_id=demande.id, choix=choix)
+    return transmettre(dossier, reponse, demande.demande_le + timedelta(hours=1))
 
 
 def numerotee(dossier: Dossier) -> Dossier:

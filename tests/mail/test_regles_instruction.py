@@ -8,15 +8,14 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.cas.cas import Pour
+from chalicelib.domain.dossier.convocations import Convocation, ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.dossier.instruction import (
     Affectation,
     Complement,
-    Convocation,
     Instruction,
     NatureFin,
-    ObjetConvocation,
     PieceDemandee,
     Preavis,
     Production,

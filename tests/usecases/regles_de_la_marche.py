@@ -13,7 +13,6 @@ from chalicelib.domain.instruction.actes.commission import AvisManquant, Commiss
 from chalicelib.domain.instruction.actes.compte_enfant import PasPourEnfant
 from chalicelib.domain.instruction.actes.etat_civil import EtatCivilDejaRecu
 from chalicelib.domain.instruction.actes.fin import (
-    ComplementEnAttente,
     PreavisDejaDonne,
     PreavisEnCours,
     PreavisManquant,
@@ -21,26 +20,50 @@ from chalicelib.domain.instruction.actes.fin import (
 from chalicelib.domain.instruction.actes.poste import DecisionAbsente
 from chalicelib.domain.instruction.actes.refus import DeuxPersonnes, RefusAbsent
 from chalicelib.domain.instruction.actes.representants import SansAutreDemande
-from chalicelib.domain.instruction.erreurs import RefusDejaPropose
+from chalicelib.domain.instruction.erreurs import (
+    ComplementAbsent,
+    ComplementALire,
+    ComplementEnAttente,
+    RefusDejaPropose,
+    RendezVousAbsent,
+    RendezVousEnAttente,
+)
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 
+FINISSABLE = [
+    *("EN_INSTRUCTION", "COMPLEMENT_DEMANDE", "COMPLEMENT_TRANSMIS"),
+    *("ATTENTE_ETAT_CIVIL", "CONVOCATION", "COMMISSION"),
+]
 CHEMINS = {
     Acte.PRENDRE_EN_CHARGE: {"DEPOSEE": "EN_INSTRUCTION"},
-    Acte.DEMANDER_COMPLEMENT: {"EN_INSTRUCTION": "COMPLEMENT_DEMANDE"},
+    Acte.DEMANDER_COMPLEMENT: {
+        "EN_INSTRUCTION": "COMPLEMENT_DEMANDE",
+        "COMPLEMENT_TRANSMIS": "COMPLEMENT_DEMANDE",
+    },
     Acte.LEVER_COMPLEMENT: {"COMPLEMENT_DEMANDE": "EN_INSTRUCTION"},
     Acte.REPRENDRE: {"COMPLEMENT_TRANSMIS": "EN_INSTRUCTION"},
     Acte.ATTENDRE_ETAT_CIVIL: {"EN_INSTRUCTION": "ATTENTE_ETAT_CIVIL"},
     Acte.CONVOQUER: {"EN_INSTRUCTION": "CONVOCATION"},
     Acte.CONSTATER_VENUE: {"CONVOCATION": "EN_INSTRUCTION"},
     Acte.RETIRER_CONVOCATION: {"CONVOCATION": "EN_INSTRUCTION"},
-    Acte.SAISIR_COMMISSION: {"EN_INSTRUCTION": "COMMISSION"},
-    Acte.ACCORDER: {"EN_INSTRUCTION": "DECISION_FAVORABLE", "COMMISSION": "DECISION_FAVORABLE"},
-    Acte.SIGNER_REFUS: {"EN_INSTRUCTION": "REFUSEE", "COMMISSION": "REFUSEE"},
-    Acte.CLASSER: {
-        "EN_INSTRUCTION": "CLASSEE_SANS_SUITE",
-        "COMPLEMENT_DEMANDE": "CLASSEE_SANS_SUITE",
+    Acte.SAISIR_COMMISSION: {
+        "EN_INSTRUCTION": "COMMISSION",
+        "COMPLEMENT_DEMANDE": "COMMISSION",
+        "ATTENTE_ETAT_CIVIL": "COMMISSION",
+        "CONVOCATION": "COMMISSION",
     },
-    Acte.CLOTURER: {"EN_INSTRUCTION": "CLOTUREE"},
+    Acte.ACCORDER: {
+        "EN_INSTRUCTION": "DECISION_FAVORABLE",
+        "ATTENTE_ETAT_CIVIL": "DECISION_FAVORABLE",
+        "COMMISSION": "DECISION_FAVORABLE",
+    },
+    Acte.SIGNER_REFUS: {
+        "EN_INSTRUCTION": "REFUSEE",
+        "ATTENTE_ETAT_CIVIL": "REFUSEE",
+        "COMMISSION": "REFUSEE",
+    },
+    Acte.CLASSER: dict.fromkeys(FINISSABLE, "CLASSEE_SANS_SUITE"),
+    Acte.CLOTURER: dict.fromkeys(FINISSABLE, "CLOTUREE"),
     Acte.LANCER_FABRICATION: {"DECISION_FAVORABLE": "TITRE_EN_FABRICATION"},
     Acte.RECEVOIR_TITRE: {"TITRE_EN_FABRICATION": "TITRE_DISPONIBLE"},
     Acte.REUNIR_DEMANDES: {"EN_INSTRUCTION": "CLOTUREE"},
@@ -57,14 +80,19 @@ A_DECIDER = [
     "COMMISSION",
 ]
 ACCORDEE = ["DECISION_FAVORABLE", "TITRE_EN_FABRICATION", "TITRE_DISPONIBLE"]
-DECIDABLE = ["EN_INSTRUCTION", "COMMISSION"]
-FINISSABLE = ["EN_INSTRUCTION", "COMPLEMENT_DEMANDE"]
+DECIDABLE = ["EN_INSTRUCTION", "ATTENTE_ETAT_CIVIL", "COMMISSION"]
 
 SUR_PLACE = {
     Acte.AFFECTER: ["DEPOSEE", *A_DECIDER, *ACCORDEE],
     Acte.ECRIRE: ["DEPOSEE", *A_DECIDER, *ACCORDEE],
     Acte.DELIVRER_ATTESTATION: ["DEPOSEE", *A_DECIDER],
     Acte.EXAMINER_PIECE: A_DECIDER,
+    Acte.DEMANDER_COMPLEMENT: A_DECIDER,
+    Acte.LEVER_COMPLEMENT: A_DECIDER,
+    Acte.REPRENDRE: A_DECIDER,
+    Acte.CONVOQUER: A_DECIDER,
+    Acte.CONSTATER_VENUE: A_DECIDER,
+    Acte.RETIRER_CONVOCATION: A_DECIDER,
     Acte.RECEVOIR_ETAT_CIVIL: A_DECIDER,
     Acte.PROPOSER_REFUS: DECIDABLE,
     Acte.ECARTER_REFUS: DECIDABLE,
@@ -103,6 +131,8 @@ class Regles:
     avis: bool = False
     decidee: bool = False
     avant_le: date | None = None
+    a_lire: bool = False
+    rendez_vous: bool = False
 
     def refus(self, acte: Acte, agent_id: str, jour: date, fin: Acte) -> Refus:
         """The error that this act meets; None when it is to be done. `fin`: see `faire`."""
@@ -111,8 +141,40 @@ class Regles:
         if self.etat not in (*CHEMINS.get(acte, ()), *SUR_PLACE.get(acte, ())):
             return ActeImpossible
         if acte is Acte.ANNONCER_FIN and self.fin is None:
-            return self._de_l_attente(fin, jour)
-        return self._du_dossier(acte) or self._du_jour(acte, agent_id, jour)
+            return ComplementALire if self.a_lire else self._de_l_attente(fin, jour)
+        if acte in (Acte.CLASSER, Acte.CLOTURER):
+            return self._de_la_fin(acte, fin, jour)
+        return self._du_dossier(acte) or self._de_la_suite(acte, agent_id, jour)
+
+    def _de_la_suite(self, acte: Acte, agent_id: str, jour: date) -> Refus:
+        return self._des_faits(acte) or self._du_jour(acte, agent_id, jour)
+
+    def _de_la_fin(self, acte: Acte, fin: Acte, jour: date) -> Refus:
+        """What was sent is read, who is called is told; then the notice, then what is awaited."""
+        return (
+            self._du_preavis(acte)
+            or (ComplementALire if self.a_lire else None)
+            or (RendezVousEnAttente if self.rendez_vous else None)
+            or (PreavisEnCours if jour < self.fin_le else self._de_l_attente(acte, jour))
+        )
+
+    def _des_faits(self, acte: Acte) -> Refus:
+        """An act about a fact needs it; a decision needs that nothing is open."""
+        if acte is Acte.LEVER_COMPLEMENT and not self.avant_le:
+            return ComplementAbsent
+        if acte is Acte.REPRENDRE and not self.a_lire:
+            return ComplementAbsent
+        if acte in (Acte.CONSTATER_VENUE, Acte.RETIRER_CONVOCATION) and not self.rendez_vous:
+            return RendezVousAbsent
+        if acte not in (Acte.ACCORDER, Acte.PROPOSER_REFUS):
+            return None
+        if self.avant_le:
+            return ComplementEnAttente
+        if self.a_lire:
+            return ComplementALire
+        if self.rendez_vous:
+            return RendezVousEnAttente
+        return EtatCivilManquant if acte is Acte.ACCORDER and not self.etat_civil else None
 
     def _de_l_attente(self, fin: Acte, jour: date) -> Refus:
         """What is asked leaves its time; late, the request may only be classed."""
@@ -126,8 +188,6 @@ class Regles:
             return RefusAbsent
         if self.etat_civil and acte in ETAT_CIVIL:
             return EtatCivilDejaRecu
-        if not self.etat_civil and acte is Acte.ACCORDER:
-            return EtatCivilManquant
         if acte is Acte.NOTIFIER_PAR_POSTE and not self.decidee:
             return DecisionAbsente
         if acte in (Acte.REUNIR_DEMANDES, Acte.GARDER_A_PART):
@@ -168,6 +228,13 @@ class Regles:
                 self.fin = self.avant_le = None
             case Acte.DEMANDER_COMPLEMENT:
                 self.fin, self.avant_le = None, jour + timedelta(days=30)
+                self.a_lire = False
+            case Acte.REPRENDRE:
+                self.a_lire = False
+            case Acte.CONVOQUER:
+                self.rendez_vous = True
+            case Acte.CONSTATER_VENUE | Acte.RETIRER_CONVOCATION:
+                self.rendez_vous = False
             case Acte.SIGNER_REFUS | Acte.CLASSER | Acte.CLOTURER:
                 self.decidee = True
             case Acte.NOTER_AVIS:
@@ -175,7 +242,19 @@ class Regles:
             case Acte.SAISIR_COMMISSION:
                 self.reunion_le = jour + timedelta(days=20)
         self.etat = CHEMINS.get(acte, {}).get(self.etat, self.etat)
+        if self.etat == "EN_INSTRUCTION":
+            self.etat = self._repris()
+
+    def _repris(self) -> str:
+        """The examination goes on where something is still open."""
+        if self.avant_le:
+            return "COMPLEMENT_DEMANDE"
+        if self.a_lire:
+            return "COMPLEMENT_TRANSMIS"
+        return "CONVOCATION" if self.rendez_vous else "EN_INSTRUCTION"
 
     def repondre(self) -> None:
         """The person sent the documents: no end is announced any more."""
-        self.etat, self.fin, self.avant_le = "COMPLEMENT_TRANSMIS", None, None
+        self.fin, self.avant_le, self.a_lire = None, None, True
+        if self.etat == "COMPLEMENT_DEMANDE":
+            self.etat = "COMPLEMENT_TRANSMIS"

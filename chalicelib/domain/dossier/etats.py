@@ -42,8 +42,8 @@ A_DECIDER = frozenset(
 )
 """An agent opened it, and nothing is decided yet."""
 
-DECIDABLE = frozenset({Etat.EN_INSTRUCTION, Etat.COMMISSION})
-"""From where a decision on the merits may be taken."""
+DECIDABLE = frozenset({Etat.EN_INSTRUCTION, Etat.ATTENTE_ETAT_CIVIL, Etat.COMMISSION})
+"""From where a decision on the merits may be taken, once nothing is awaited from the person."""
 
 NON_DECIDEE = frozenset({Etat.DEPOSEE}) | A_DECIDER
 """Filed, undecided: the clock of silence runs, and an ADP is due."""

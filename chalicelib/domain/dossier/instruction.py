@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from chalicelib.domain.dossier.convocations import Convocation
 from chalicelib.domain.droit.prix import CodeTarif
 from chalicelib.domain.droit.titre_accorde import TitreAccorde
 from chalicelib.domain.fait import Fait
@@ -71,7 +72,10 @@ class Choix(StrEnum):
 class Complement(Modele):
     """One request for documents (CRPA L114-5).
 
-    `suspend` says that it stops the silence clock, and `raison` why (L114-5-1).
+    `suspend` says that it stops the silence clock, and `raison` why (L114-5-1). `ajouts` are the
+    acts that asked for more while it was open; `arret_des` and `arret_jusqu_au` are when the clock
+    stops and goes on again, if not when it was asked and at its last day. `a_lire`: sent, and no
+    agent read it yet.
     """
 
     id: str
@@ -84,32 +88,30 @@ class Complement(Modele):
     choix: dict[str, Choix] = {}
     transmis_le: datetime | None = None
     leve_le: datetime | None = None
+    ajouts: tuple[str, ...] = ()
+    arret_des: datetime | None = None
+    arret_jusqu_au: date | None = None
+    a_lire: bool = False
 
     @property
     def ouvert(self) -> bool:
         return self.transmis_le is None and self.leve_le is None
 
+    def demande_par(self, acte_id: str) -> bool:
+        """Whether this act asked for it, or for more of it."""
+        return acte_id in (self.id, *self.ajouts)
+
+    @property
+    def debut_arret(self) -> datetime:
+        return self.arret_des or self.demande_le
+
+    @property
+    def fin_arret(self) -> date:
+        return self.arret_jusqu_au or self.avant_le
+
     @property
     def fini_le(self) -> datetime | None:
         return self.transmis_le or self.leve_le
-
-
-class ObjetConvocation(StrEnum):
-    EMPREINTES = "EMPREINTES"
-    ENTRETIEN = "ENTRETIEN"
-
-
-class Convocation(Modele):
-    """An appointment (R431-9, L433-1): when, where, what to bring; made by the act `acte_id`."""
-
-    acte_id: str = ""
-    objet: ObjetConvocation
-    quand: datetime
-    lieu: str
-    apporter: str = ""
-    annoncee_le: datetime
-    honoree_le: datetime | None = None
-    retiree_le: datetime | None = None
 
 
 class Refus(Modele):

@@ -20,7 +20,7 @@ def refus_implicite(dossier: Cycle) -> date | None:
         return None
     echeance = refus_implicite_le(depose_le)
     for complement in dossier.instruction.complements:
-        if dossier.fuseau.jour(complement.demande_le) < echeance:
+        if dossier.fuseau.jour(complement.debut_arret) < echeance:
             echeance += _arret(complement, dossier.fuseau)
     return echeance
 
@@ -30,12 +30,13 @@ def est_suspendu(dossier: Cycle, jour: date) -> bool:
     attendu, echeance = dossier.instruction.complement, refus_implicite(dossier)
     if attendu is None or echeance is None or not attendu.suspend:
         return False
-    return dossier.fuseau.jour(attendu.demande_le) < echeance and jour <= attendu.avant_le
+    commence = dossier.fuseau.jour(attendu.debut_arret) < echeance
+    return commence and jour <= attendu.fin_arret
 
 
 def _arret(complement: Complement, fuseau: Fuseau) -> timedelta:
     if not complement.suspend:
         return timedelta()
-    debut = fuseau.jour(complement.demande_le)
-    envoye = fuseau.jour(complement.fini_le) if complement.fini_le else complement.avant_le
-    return max(min(envoye, complement.avant_le) - debut, timedelta())
+    debut = fuseau.jour(complement.debut_arret)
+    envoye = fuseau.jour(complement.fini_le) if complement.fini_le else complement.fin_arret
+    return max(min(envoye, complement.fin_arret) - debut, timedelta())

@@ -159,6 +159,7 @@ DU_DEMANDEUR: dict[Acte, Transition] = {
             acte=Acte.TRANSMETTRE_COMPLEMENT,
             depuis=frozenset({Etat.COMPLEMENT_DEMANDE}),
             vers=Etat.COMPLEMENT_TRANSMIS,
+            sur_place=A_DECIDER - {Etat.COMPLEMENT_DEMANDE},
         ),
     )
 }

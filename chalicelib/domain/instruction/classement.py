@@ -178,7 +178,7 @@ def _fiche(dossier: Dossier, nom: str) -> Fiche:
         agent=affectation.nom if affectation else "",
         agent_id=affectation.agent_id if affectation else "",
         version=dossier.version,
-        suspendu_jusqu_au=attendu.avant_le if attendu and attendu.suspend else None,
+        suspendu_jusqu_au=attendu.fin_arret if attendu and attendu.suspend else None,
         finie_le=dossier.fuseau.jour(instruction.finie_le) if instruction.finie_le else None,
         complements=len(instruction.complements),
         sans_document_le=sans_document_le(dossier),

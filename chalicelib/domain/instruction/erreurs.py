@@ -22,3 +22,34 @@ class TropDActes(Conflit):
 class RefusDejaPropose(Conflit):
     phrase = "Un refus est déjà proposé pour ce dossier."
     suite = "Écartez d’abord ce refus, ou faites-le signer par une deuxième personne."
+
+
+class ComplementEnAttente(Conflit):
+    """Nothing is decided nor ends while the person still has time to send what is asked."""
+
+    phrase = "Une demande de documents attend encore une réponse de la personne."
+    suite = "Levez cette demande, ou attendez. Après son délai, vous pouvez classer sans suite."
+
+
+class ComplementALire(Conflit):
+    """What was sent in time is read before anything is decided."""
+
+    phrase = "La personne a envoyé des documents que personne n’a encore lus."
+    suite = "Lisez-les d’abord, avec « Reprendre l’instruction »."
+
+
+class ComplementAbsent(Conflit):
+    phrase = "Aucune demande de documents n’est ouverte, ou aucun document n’est à lire."
+    suite = "Relisez le dossier : il a peut-être avancé."
+
+
+class RendezVousEnAttente(Conflit):
+    """She would come for nothing, or come to a closed file."""
+
+    phrase = "Un rendez-vous est donné à la personne."
+    suite = "Dites d’abord si elle est venue, ou annulez-le : elle en est prévenue."
+
+
+class RendezVousAbsent(Conflit):
+    phrase = "Aucun rendez-vous n’est donné pour cette demande."
+    suite = "Relisez le dossier : il a peut-être avancé."

@@ -1,7 +1,17 @@
 """What a file must be for acts of several matters, besides its état."""
 
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.instruction.erreurs import RefusDejaPropose
+from chalicelib.domain.dossier.faits_ouverts import (
+    complement_a_lire,
+    complement_attendu,
+    rendez_vous_donne,
+)
+from chalicelib.domain.instruction.erreurs import (
+    ComplementALire,
+    ComplementEnAttente,
+    RefusDejaPropose,
+    RendezVousEnAttente,
+)
 
 
 def attend_etat_civil(dossier: Dossier) -> bool:
@@ -21,3 +31,26 @@ def sans_refus(dossier: Dossier) -> None:
     """
     if dossier.instruction.refus:
         raise RefusDejaPropose
+
+
+def tout_lu(dossier: Dossier) -> None:
+    """Nothing ends nor is decided without what the person sent. Raises ComplementALire."""
+    if complement_a_lire(dossier):
+        raise ComplementALire
+
+
+def sans_rendez_vous(dossier: Dossier) -> None:
+    """Who is called is first said to have come, or told not to come. Raises RendezVousEnAttente."""
+    if rendez_vous_donne(dossier):
+        raise RendezVousEnAttente
+
+
+def sans_attente(dossier: Dossier) -> None:
+    """A decision leaves nobody with something to send or somewhere to go for nothing.
+
+    Raises ComplementEnAttente, ComplementALire, RendezVousEnAttente.
+    """
+    if complement_attendu(dossier):
+        raise ComplementEnAttente
+    tout_lu(dossier)
+    sans_rendez_vous(dossier)

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Literal
 
 from chalicelib.domain.dossier.dossier import FICHIERS_MAX, Dossier
-from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.faits import FaitDuDossier, Precisions
+from chalicelib.domain.dossier.faits_ouverts import complement_attendu
 from chalicelib.domain.dossier.fichiers_du_dossier import apporte_par, demandees, libelle_piece
 from chalicelib.domain.dossier.instruction import Choix, Complement, Instruction
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
@@ -76,8 +76,7 @@ class ReponseComplement(Modele):
 
 def attendu(dossier: Dossier) -> Complement | None:
     """The request for documents that the person may answer, even after its last day."""
-    demande = dossier.etat is Etat.COMPLEMENT_DEMANDE
-    return dossier.instruction.complement if demande else None
+    return complement_attendu(dossier)
 
 
 def fichiers_nouveaux(dossier: Dossier, piece: str) -> tuple[Fichier, ...]:
@@ -167,5 +166,5 @@ def _est_envoye(dossier: Dossier, fichier: Fichier, choix: Mapping[str, Choix]) 
 def _repondue(instruction: Instruction, choix: dict[str, Choix], le: datetime) -> Instruction:
     """The person answered: a notice of end falls, whatever its reason."""
     *anciens, dernier = instruction.complements
-    repondu = dernier.model_copy(update={"choix": choix, "transmis_le": le})
+    repondu = dernier.model_copy(update={"choix": choix, "transmis_le": le, "a_lire": True})
     return instruction.model_copy(update={"complements": (*anciens, repondu), "preavis": None})

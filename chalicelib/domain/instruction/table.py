@@ -3,6 +3,7 @@
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, NON_INSTRUITE, Etat
 from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.dossier.faits_ouverts import etat_repris
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.acte import DU_DEMANDEUR, Acte, ActeAgent, Transition
 from chalicelib.domain.instruction.actes import (
@@ -116,6 +117,8 @@ def accomplir(
             "instruction": instruction.model_copy(update=dates),
         }
     )
+    if vers is Etat.EN_INSTRUCTION:
+        apres = apres.model_copy(update={"etat": etat_repris(apres)})
     fait = ligne.fait(
         id=ctx.identifiant,
         survenu_le=ctx.maintenant,

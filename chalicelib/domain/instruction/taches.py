@@ -17,6 +17,11 @@ from chalicelib.domain.attestations.couverture import (
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE, Etat
+from chalicelib.domain.dossier.faits_ouverts import (
+    complement_a_lire,
+    complement_attendu,
+    rendez_vous_donne,
+)
 from chalicelib.domain.dossier.silence import refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai, titre_du_le
 from chalicelib.domain.droit.escalade import Palier, palier
@@ -156,15 +161,15 @@ def _deux_demandes(dossier: Dossier) -> Jours:
 
 
 def _complement_recu(dossier: Dossier) -> Jours:
-    transmis = [c.transmis_le for c in dossier.instruction.complements if c.transmis_le]
-    if dossier.etat is not Etat.COMPLEMENT_TRANSMIS or not transmis:
+    envoye = complement_a_lire(dossier)
+    if envoye is None or envoye.transmis_le is None:
         return None
-    return _en(dossier, dossier.fuseau.jour(transmis[-1]))
+    return _en(dossier, dossier.fuseau.jour(envoye.transmis_le))
 
 
 def _complement_echu(dossier: Dossier) -> Jours:
-    attendu = dossier.instruction.complement
-    if dossier.etat is not Etat.COMPLEMENT_DEMANDE or attendu is None:
+    attendu = complement_attendu(dossier)
+    if attendu is None:
         return None
     return _en(dossier, _lendemain(attendu.avant_le))
 
@@ -177,10 +182,8 @@ def _rectification(dossier: Dossier) -> Jours:
 
 def _rendez_vous(dossier: Dossier) -> Jours:
     """Somebody notes that the person came, or calls her again."""
-    donnes = [c for c in dossier.instruction.convocations if not (c.honoree_le or c.retiree_le)]
-    if dossier.etat is not Etat.CONVOCATION or not donnes:
-        return None
-    return _en(dossier, _lendemain(dossier.fuseau.jour(donnes[-1].quand)))
+    donne = rendez_vous_donne(dossier)
+    return _en(dossier, _lendemain(dossier.fuseau.jour(donne.quand))) if donne else None
 
 
 def _commission(dossier: Dossier) -> Jours:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from chalicelib.domain.attestations.attestation import Signataire
+from chalicelib.domain.dossier.convocations import Convocation, ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.instruction import Convocation, ObjetConvocation
 from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.droit.services import NUMERO_NATIONAL
 from chalicelib.domain.lettres.lettre import Lettre, NatureLettre, en_paragraphes, rediger

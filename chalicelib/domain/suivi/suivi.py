@@ -5,14 +5,20 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from chalicelib.domain.calendrier import en_clair
+from chalicelib.domain.dossier.convocations import Convocation
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.etats import A_DECIDER, Etat
+from chalicelib.domain.dossier.faits_ouverts import (
+    complement_a_lire,
+    complement_attendu,
+    rendez_vous_donne,
+)
 from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import Eligibilite, juger_dossier, signales
 from chalicelib.domain.eligibilite.signalements import DE_L_EPHOTO
 from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
-from chalicelib.domain.suivi.echeance import contester
+from chalicelib.domain.suivi.echeance import contester, rendez_vous
 from chalicelib.domain.suivi.encore_a_verifier import encore_a_verifier
 from chalicelib.domain.suivi.remise import a_la_remise
 from chalicelib.domain.suivi.situations import A_VERIFIER, AFFICHAGES, DE_L_ETAT, Geste, Situation
@@ -71,18 +77,22 @@ def _situation(dossier: Dossier, eligibilite: Eligibilite, jour: date) -> Situat
 
 
 def _instruite(dossier: Dossier, jour: date) -> Situation:
-    """A notice of an end and an appointment that is over change who acts."""
-    situation = DE_L_ETAT[dossier.etat]
-    if situation is Situation.EN_INSTRUCTION and dossier.instruction.preavis:
+    """What the person has to do comes before where the examination stands: documents, then a
+    notice of end, then an appointment to come."""
+    if complement_attendu(dossier):
+        return Situation.COMPLEMENT_DEMANDE
+    if dossier.etat in A_DECIDER and dossier.instruction.preavis:
         return Situation.FIN_ANNONCEE
-    if situation is Situation.CONVOCATION and _rendez_vous_passe(dossier, jour):
+    if _rendez_vous_a_venir(dossier, jour):
+        return Situation.CONVOCATION
+    if dossier.etat is Etat.CONVOCATION and rendez_vous_donne(dossier):
         return Situation.EN_INSTRUCTION
-    return situation
+    return DE_L_ETAT[dossier.etat]
 
 
-def _rendez_vous_passe(dossier: Dossier, jour: date) -> bool:
-    derniere = dossier.instruction.convocations[-1:]
-    return any(dossier.fuseau.jour(convocation.quand) < jour for convocation in derniere)
+def _rendez_vous_a_venir(dossier: Dossier, jour: date) -> Convocation | None:
+    donne = rendez_vous_donne(dossier)
+    return donne if donne and dossier.fuseau.jour(donne.quand) >= jour else None
 
 
 def _a_savoir(dossier: Dossier, situation: Situation, jour: date) -> Iterable[str]:
@@ -97,8 +107,29 @@ def _a_savoir(dossier: Dossier, situation: Situation, jour: date) -> Iterable[st
         yield from a_la_remise(dossier)
     if not AFFICHAGES[situation].terminee:
         yield from _preavis(dossier, jour)
-    if dossier.etat is Etat.CONVOCATION and situation is Situation.EN_INSTRUCTION:
+    yield from _aussi(dossier, situation, jour)
+
+
+def _aussi(dossier: Dossier, situation: Situation, jour: date) -> Iterable[str]:
+    """What is open beside the situation that is told first: none hides another."""
+    if rendez_vous_donne(dossier) and not _rendez_vous_a_venir(dossier, jour):
         yield "Le rendez-vous est passé. Vous n’avez pas pu venir ? Signalez-le à la préfecture."
+    if situation not in AVANT_L_ETAT:
+        return
+    if situation is not Situation.CONVOCATION and _rendez_vous_a_venir(dossier, jour):
+        quand, ou = rendez_vous(dossier, jour)
+        yield f"Vous avez aussi un rendez-vous le {en_clair(quand)}. {ou}" if quand else ""
+    if complement_a_lire(dossier):
+        yield "La préfecture a reçu vos documents. Elle ne les a pas encore lus."
+    yield from EN_MEME_TEMPS.get(dossier.etat, ())
+
+
+AVANT_L_ETAT = (Situation.COMPLEMENT_DEMANDE, Situation.FIN_ANNONCEE, Situation.CONVOCATION)
+EN_MEME_TEMPS = {
+    Etat.COMMISSION: ("La commission du titre de séjour est saisie : elle donne un avis.",),
+    Etat.ATTENTE_ETAT_CIVIL: ("La préfecture attend aussi votre état civil, que l’Ofpra établit.",),
+}
+"""Where the examination stands, said beside what the person has to do."""
 
 
 def _preavis(dossier: Dossier, jour: date) -> Iterable[str]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.faits_ouverts import complement_attendu
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.suivi.points import SujetPoint
@@ -36,10 +37,12 @@ def point_du_jour(dossier: Dossier, jour: date) -> Point | None:
 
 
 def _complement_echu(dossier: Dossier, jour: date) -> Point | None:
-    attendu = dossier.instruction.complement
+    attendu = complement_attendu(dossier)
     if attendu is None or jour <= attendu.avant_le:
         return None
-    return Point(SujetPoint.COMPLEMENT_ECHU, attendu.avant_le, f"COMPLEMENT-{attendu.id}")
+    de_plus = f"-{attendu.avant_le.isoformat()}" if attendu.ajouts else ""
+    rappel = f"COMPLEMENT-{attendu.id}{de_plus}"
+    return Point(SujetPoint.COMPLEMENT_ECHU, attendu.avant_le, rappel)
 
 
 def _silence(dossier: Dossier, jour: date) -> Point | None:

@@ -18,7 +18,7 @@ from chalicelib.storage.ecritures import Ecriture, check, delete, put, put_nouve
 
 MODIFIABLE = "(etat = :brouillon OR (etat = :deposee AND en_correction = :vrai))"
 """A draft, or a filed request that its owner reopened: what `Dossier.est_modifiable` says."""
-RECEVABLE = f"(etat = :complement OR {MODIFIABLE})"
+RECEVABLE = f"(etat = :complement OR attend_des_pieces = :vrai OR {MODIFIABLE})"
 """Where a file may come in or out: what is modifiable, or a request for documents."""
 SANS_PASSAGE = "(attribute_not_exists(passages) OR passages = :passages)"
 """No worker wrote since: what it said of rights is in the place that the head has in queues."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.dossier.faits_ouverts import complement_attendu
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.accompli import Accompli
 from chalicelib.domain.instruction.contexte import Contexte
@@ -127,12 +128,13 @@ def tete_avancee(avant: Dossier, apres: Dossier) -> Ecriture:
     return update(
         keys.dossier(apres.id).tete,
         "SET version = :nouvelle, etat = :vers, en_correction = :corrige, depots = :depots,"
-        " compte_id = :suivi_par" + place.pose + place.retrait,
+        " compte_id = :suivi_par, attend_des_pieces = :attend" + place.pose + place.retrait,
         si=COMME_LU,
         nouvelle=apres.version,
         passages=avant.passages,
         vers=apres.etat.value,
         suivi_par=apres.compte_id,
+        attend=complement_attendu(apres) is not None,
         corrige=apres.en_correction,
         depots=apres.depots,
         lue=avant.version,

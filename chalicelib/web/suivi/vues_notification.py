@@ -67,7 +67,7 @@ def _complement(ouverte: NotificationOuverte) -> dict[str, Any]:
 
 
 def _demande(dossier: Dossier, identifiant: str) -> Complement | None:
-    return next((c for c in dossier.instruction.complements if c.id == identifiant), None)
+    return next((c for c in dossier.instruction.complements if c.demande_par(identifiant)), None)
 
 
 def _transmis(ouverte: NotificationOuverte) -> dict[str, Any]:

@@ -10,12 +10,12 @@ from chalicelib.domain.dossier.instruction import Choix, NatureFin
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.fin import (
     AucunePieceEnRetard,
-    ComplementEnAttente,
     PreavisDejaDonne,
     PreavisEnCours,
     PreavisManquant,
     SaisieFin,
 )
+from chalicelib.domain.instruction.erreurs import ComplementEnAttente
 from chalicelib.domain.instruction.reponse_complement import ReponseComplement, transmettre
 from chalicelib.domain.instruction.table import permis
 from tests.domain.instruction.test_instruction import (

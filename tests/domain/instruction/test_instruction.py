@@ -8,12 +8,12 @@ import pytest
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.cas.cas import LienFamilial, Objet, Pour
 from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.dossier.convocations import ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
 from chalicelib.domain.dossier.instruction import (
     AncienTitre,
     NatureFin,
-    ObjetConvocation,
     PieceDemandee,
     VerdictPiece,
 )
@@ -98,8 +98,16 @@ EN_INSTRUCTION>DECISION_FAVORABLE EN_INSTRUCTION>REFUSEE EN_INSTRUCTION>CLASSEE_
 EN_INSTRUCTION>CLOTUREE COMPLEMENT_DEMANDE>CLASSEE_SANS_SUITE
 DECISION_FAVORABLE>TITRE_EN_FABRICATION TITRE_EN_FABRICATION>TITRE_DISPONIBLE
 TITRE_DISPONIBLE>TITRE_REMIS BROUILLON>CLOTUREE DEPOSEE>CLOTUREE
+
+COMPLEMENT_TRANSMIS>COMPLEMENT_DEMANDE COMPLEMENT_DEMANDE>COMMISSION CONVOCATION>COMMISSION
+ATTENTE_ETAT_CIVIL>COMMISSION ATTENTE_ETAT_CIVIL>DECISION_FAVORABLE ATTENTE_ETAT_CIVIL>REFUSEE
+COMPLEMENT_TRANSMIS>CLASSEE_SANS_SUITE ATTENTE_ETAT_CIVIL>CLASSEE_SANS_SUITE
+CONVOCATION>CLASSEE_SANS_SUITE COMMISSION>CLASSEE_SANS_SUITE
+COMPLEMENT_DEMANDE>CLOTUREE COMPLEMENT_TRANSMIS>CLOTUREE ATTENTE_ETAT_CIVIL>CLOTUREE
+CONVOCATION>CLOTUREE COMMISSION>CLOTUREE
 """
-"""domain.md §6, « Transitions », and what R5 adds: a person throws away or cancels."""
+"""domain.md §6, « Transitions »; what R5 adds: a person throws away or cancels; and the ways out
+that no état may close (J24)."""
 
 
 @pytest.mark.exigence("INS-01")

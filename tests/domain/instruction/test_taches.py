@@ -6,16 +6,15 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.cas.cas import LienFamilial
+from chalicelib.domain.dossier.convocations import Convocation, ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
 from chalicelib.domain.dossier.instruction import (
     Affectation,
     Complement,
-    Convocation,
     Decision,
     Instruction,
     NatureFin,
-    ObjetConvocation,
     PieceDemandee,
     Preavis,
     Refus,

@@ -6,8 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from chalicelib.domain.cas.cas import LienFamilial
+from chalicelib.domain.dossier.convocations import ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.instruction import NatureFin, ObjetConvocation
+from chalicelib.domain.dossier.instruction import NatureFin
 from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.instruction.actes.refus import SaisieRefus

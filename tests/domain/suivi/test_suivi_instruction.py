@@ -5,14 +5,13 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.dossier.convocations import Convocation, ObjetConvocation
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.instruction import (
     Affectation,
     Complement,
-    Convocation,
     Instruction,
     NatureFin,
-    ObjetConvocation,
     PieceDemandee,
     Preavis,
     Production,

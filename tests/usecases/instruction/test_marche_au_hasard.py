@@ -14,12 +14,12 @@ from moto import mock_aws
 
 from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.domain.demande.rectifications import PasEncoreEnInstruction, TropDeRectifications
+from chalicelib.domain.dossier.convocations import ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
 from chalicelib.domain.dossier.instruction import (
     Choix,
     NatureFin,
-    ObjetConvocation,
     PieceDemandee,
     Remise,
     SensAvis,
@@ -228,7 +228,6 @@ class Marche(RuleBasedStateMachine):
             with pytest.raises((ComplementPerime, DossierClos)):
                 self.repondre(reponse)
             return
-        assert self.etat == "COMPLEMENT_DEMANDE"
         envoye = self.repondre(reponse)
         assert self.repondre(reponse) == envoye
         self.regles.repondre()

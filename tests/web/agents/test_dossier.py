@@ -46,7 +46,9 @@ def test_un_dossier_qui_a_bouge_le_dit_et_garde_le_texte(banc: Banc) -> None:
 def test_un_acte_devenu_impossible_garde_le_texte_et_ne_se_renvoie_pas(banc: Banc) -> None:
     camille = banc.pris()
     ouverte = camille.formulaire("demander-complement")
-    banc.agente("Sacha", camille.dossier_id).faire("attendre-etat-civil")
+    sacha = banc.agente("Sacha", camille.dossier_id)
+    sacha.faire("recevoir-etat-civil")
+    sacha.faire("accorder")
     refus = envoyer(
         camille, ouverte, "demander-complement", pieces_0_motif="ILLISIBLE", message="Merci."
     )

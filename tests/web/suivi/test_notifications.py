@@ -9,7 +9,8 @@ from zipfile import ZipFile
 import pytest
 
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.dossier.instruction import NatureFin, ObjetConvocation, Remise
+from chalicelib.domain.dossier.convocations import ObjetConvocation
+from chalicelib.domain.dossier.instruction import NatureFin, Remise
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.accord import SaisieAccord
 from chalicelib.domain.instruction.actes.commission import SaisieCommission

@@ -17,7 +17,7 @@ from chalicelib.domain.erreurs import Conflit, SaisieImpossible
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
 from chalicelib.domain.instruction.contexte import HORIZON, Contexte
-from chalicelib.domain.instruction.gardes import etat_civil_valide, sans_refus
+from chalicelib.domain.instruction.gardes import etat_civil_valide, sans_attente, sans_refus
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.phrases import Phrases
@@ -166,7 +166,7 @@ ACTES = (
         depuis=DECIDABLE,
         vers=Etat.DECISION_FAVORABLE,
         saisie=SaisieAccord,
-        gardes=(sans_refus,),
+        gardes=(sans_refus, sans_attente),
         faire=accorder_titre,
         fait=DemandeAccordee,
         principal=True,

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.etats import A_DECIDER, Etat
 from chalicelib.domain.dossier.faits import FaitAgent
 from chalicelib.domain.dossier.instruction import AvisCommission, Instruction, Refus, SensAvis
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
@@ -188,7 +188,7 @@ ACTES = (
     ActeAgent(
         acte=Acte.SAISIR_COMMISSION,
         intitule="Saisir la commission du titre de séjour",
-        depuis=frozenset({Etat.EN_INSTRUCTION}),
+        depuis=A_DECIDER - {Etat.COMMISSION, Etat.COMPLEMENT_TRANSMIS},
         vers=Etat.COMMISSION,
         saisie=SaisieCommission,
         exemple={"reunion_le": "2026-12-15"},

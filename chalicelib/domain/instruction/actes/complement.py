@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.etats import A_DECIDER, Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
+from chalicelib.domain.dossier.faits_ouverts import complement_a_lire, complement_attendu
 from chalicelib.domain.dossier.instruction import (
     Complement,
     Instruction,
@@ -21,7 +22,7 @@ from chalicelib.domain.fait import COURRIELS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
 from chalicelib.domain.instruction.actes.examen import exiger_piece
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.erreurs import DateImpossible, TropDActes
+from chalicelib.domain.instruction.erreurs import ComplementAbsent, DateImpossible, TropDActes
 from chalicelib.domain.instruction.gardes import sans_refus
 from chalicelib.domain.instruction.saisies import TEXTE_MAX
 from chalicelib.domain.modele import Modele
@@ -30,6 +31,7 @@ from chalicelib.domain.saisie.phrases import Phrases
 from chalicelib.domain.saisie.saisi import Saisi
 
 COMPLEMENTS_MAX = 20
+PIECES_MAX = 20
 DELAI = {
     False: "L’étude de la demande continue pendant ce temps.",
     True: "Le délai de réponse de la préfecture s’arrête pendant ce temps.",
@@ -89,8 +91,8 @@ class ComplementDemande(FaitAgent):
 
     def precisions(self, dossier: Dossier) -> Precisions | None:
         """The deadline given by this very request for documents, whatever came after it."""
-        demandes = {c.id: c for c in dossier.instruction.complements}
-        demande = demandes.get(self.id)
+        demandes = dossier.instruction.complements
+        demande = next((c for c in demandes if c.demande_par(self.id)), None)
         if demande is None:
             return None
         return {"avant_le": demande.avant_le, "delai": DELAI[demande.suspend]}
@@ -136,7 +138,7 @@ Evenement = ComplementDemande | ComplementLeve | InstructionReprise
 
 
 def demander_complement(dossier: Dossier, saisie: SaisieComplement, ctx: Contexte) -> Instruction:
-    """The time it gives makes a notice of end fall.
+    """The time it gives makes a notice of end fall; while one is open, more is asked with it.
 
     Raises PieceInconnue, SuspensionSansRaison, DateImpossible, TropDActes.
     """
@@ -145,12 +147,21 @@ def demander_complement(dossier: Dossier, saisie: SaisieComplement, ctx: Context
     for demandee in saisie.pieces:
         exiger_piece(demandee.piece, demandee.motif, ctx.jour)
     connus = dossier.instruction.complements
-    if len(connus) >= COMPLEMENTS_MAX:
+    if sum(1 + len(c.ajouts) for c in connus) >= COMPLEMENTS_MAX:
         raise TropDActes
     avant_le = saisie.avant_le or delai(CodeDelai.COMPLEMENT, ctx.jour).apres(ctx.jour)
     if not ctx.jour < avant_le <= ctx.horizon:
         raise DateImpossible
-    demande = Complement(
+    ouverte = complement_attendu(dossier)
+    if ouverte:
+        complements = (*connus[:-1], _ajoute(ouverte, saisie, avant_le, ctx))
+    else:
+        complements = (*_lus(connus), _nouveau(saisie, avant_le, ctx))
+    return suite(dossier, complements=complements, preavis=None)
+
+
+def _nouveau(saisie: SaisieComplement, avant_le: date, ctx: Contexte) -> Complement:
+    return Complement(
         id=ctx.identifiant,
         pieces=saisie.pieces,
         message=saisie.message,
@@ -159,7 +170,48 @@ def demander_complement(dossier: Dossier, saisie: SaisieComplement, ctx: Context
         suspend=saisie.suspend,
         raison=saisie.raison if saisie.suspend else "",
     )
-    return suite(dossier, complements=(*connus, demande), preavis=None)
+
+
+def _ajoute(
+    ouverte: Complement, saisie: SaisieComplement, avant_le: date, ctx: Contexte
+) -> Complement:
+    """More is asked, and what was begun is kept; the time given is never shorter.
+
+    The clock of silence that was never stopped stops from now on; once its time is over it is not
+    stopped again. Raises TropDActes.
+    """
+    demandees = {p.piece: p for p in (*ouverte.pieces, *saisie.pieces)}
+    if len(demandees) > PIECES_MAX:
+        raise TropDActes
+    en_retard = ctx.jour > ouverte.avant_le
+    arrete = saisie.suspend and not (ouverte.suspend and en_retard)
+    champs: dict[str, object] = {
+        "pieces": tuple(demandees.values()),
+        "message": "\n".join(t for t in (ouverte.message, saisie.message) if t),
+        "avant_le": max(ouverte.avant_le, avant_le),
+        "ajouts": (*ouverte.ajouts, ctx.identifiant),
+        "arret_jusqu_au": None if arrete else ouverte.fin_arret,
+    }
+    if arrete:
+        champs["raison"] = " ".join(t for t in (ouverte.raison, saisie.raison) if t)
+    if arrete and not ouverte.suspend:
+        champs |= {"suspend": True, "arret_des": ctx.maintenant}
+    return ouverte.model_copy(update=champs)
+
+
+def _lus(complements: tuple[Complement, ...]) -> tuple[Complement, ...]:
+    """Who asks for documents has read those that came."""
+    return tuple(c.model_copy(update={"a_lire": False}) if c.a_lire else c for c in complements)
+
+
+def _ouvert(dossier: Dossier) -> None:
+    if complement_attendu(dossier) is None:
+        raise ComplementAbsent
+
+
+def _a_lire(dossier: Dossier) -> None:
+    if complement_a_lire(dossier) is None:
+        raise ComplementAbsent
 
 
 def lever_complement(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
@@ -174,21 +226,24 @@ def lever_complement(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Ins
 
 def reprendre(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
     """The documents sent are read: those asked about are to examine again."""
-    demandees = {p.piece for p in dossier.instruction.complements[-1].pieces}
+    lu = complement_a_lire(dossier)
+    demandees = {p.piece for p in lu.pieces} if lu else set()
     restes = (
         e
         for e in dossier.instruction.examens
         if e.piece not in demandees or e.verdict is VerdictPiece.ACCEPTEE
     )
-    return suite(dossier, examens=tuple(restes))
+    lus = _lus(dossier.instruction.complements)
+    return suite(dossier, examens=tuple(restes), complements=lus)
 
 
 ACTES = (
     ActeAgent(
         acte=Acte.DEMANDER_COMPLEMENT,
         intitule="Demander un complément",
-        depuis=frozenset({Etat.EN_INSTRUCTION}),
+        depuis=frozenset({Etat.EN_INSTRUCTION, Etat.COMPLEMENT_TRANSMIS}),
         vers=Etat.COMPLEMENT_DEMANDE,
+        sur_place=A_DECIDER - {Etat.EN_INSTRUCTION, Etat.COMPLEMENT_TRANSMIS},
         saisie=SaisieComplement,
         exemple={
             "pieces": [
@@ -210,6 +265,8 @@ ACTES = (
         intitule="Lever la demande de complément",
         depuis=frozenset({Etat.COMPLEMENT_DEMANDE}),
         vers=Etat.EN_INSTRUCTION,
+        sur_place=A_DECIDER - {Etat.COMPLEMENT_DEMANDE},
+        gardes=(_ouvert,),
         faire=lever_complement,
         fait=ComplementLeve,
     ),
@@ -218,6 +275,8 @@ ACTES = (
         intitule="Reprendre l’instruction",
         depuis=frozenset({Etat.COMPLEMENT_TRANSMIS}),
         vers=Etat.EN_INSTRUCTION,
+        sur_place=A_DECIDER - {Etat.COMPLEMENT_TRANSMIS},
+        gardes=(_a_lire,),
         faire=reprendre,
         fait=InstructionReprise,
         principal=True,

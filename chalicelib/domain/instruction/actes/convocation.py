@@ -4,20 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime
 
+from chalicelib.domain.dossier.convocations import Convocation, ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.etats import A_DECIDER, Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
-from chalicelib.domain.dossier.instruction import (
-    Convocation,
-    Instruction,
-    ObjetConvocation,
-    laisse_par,
-)
+from chalicelib.domain.dossier.faits_ouverts import rendez_vous_donne
+from chalicelib.domain.dossier.instruction import Instruction, laisse_par
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.erreurs import DateImpossible, TropDActes
+from chalicelib.domain.instruction.erreurs import DateImpossible, RendezVousAbsent, TropDActes
 from chalicelib.domain.instruction.gardes import sans_refus
 from chalicelib.domain.instruction.rendez_vous import exiger_accueil
 from chalicelib.domain.instruction.saisies import Lieu
@@ -116,16 +113,31 @@ Evenement = PersonneConvoquee | VenueConstatee | ConvocationRetiree
 
 
 def convoquer(dossier: Dossier, saisie: SaisieConvocation, ctx: Contexte) -> Instruction:
-    """Raises DateImpossible, SansAccueil, TropDActes."""
+    """Another appointment takes the place of the one given, in the same act.
+
+    Raises DateImpossible, SansAccueil, TropDActes.
+    """
     if not ctx.jour < ctx.fuseau.jour(saisie.quand) <= ctx.horizon:
         raise DateImpossible
     exiger_accueil(saisie.quand, dossier.prefecture)
     connues = dossier.instruction.convocations
     if len(connues) >= CONVOCATIONS_MAX:
         raise TropDActes
-    donnee = saisie.model_dump() | {"quand": ctx.fuseau.heure(saisie.quand)}
-    nouvelle = Convocation(**donnee, annoncee_le=ctx.maintenant, acte_id=ctx.identifiant)
+    ancienne = rendez_vous_donne(dossier)
+    if ancienne:
+        connues = (*connues[:-1], ancienne.model_copy(update={"retiree_le": ctx.maintenant}))
+    nouvelle = Convocation(
+        **saisie.model_dump() | {"quand": ctx.fuseau.heure(saisie.quand)},
+        annoncee_le=ctx.maintenant,
+        acte_id=ctx.identifiant,
+        remplace=ancienne.quand if ancienne else None,
+    )
     return suite(dossier, convocations=(*connues, nouvelle))
+
+
+def _donne(dossier: Dossier) -> None:
+    if rendez_vous_donne(dossier) is None:
+        raise RendezVousAbsent
 
 
 def constater_venue(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
@@ -148,6 +160,7 @@ ACTES = (
         intitule="Convoquer la personne",
         depuis=frozenset({Etat.EN_INSTRUCTION}),
         vers=Etat.CONVOCATION,
+        sur_place=A_DECIDER - {Etat.EN_INSTRUCTION},
         saisie=SaisieConvocation,
         exemple={
             "objet": "EMPREINTES",
@@ -165,6 +178,8 @@ ACTES = (
         intitule="La personne est venue",
         depuis=frozenset({Etat.CONVOCATION}),
         vers=Etat.EN_INSTRUCTION,
+        sur_place=A_DECIDER - {Etat.CONVOCATION},
+        gardes=(_donne,),
         faire=constater_venue,
         fait=VenueConstatee,
         principal=True,
@@ -175,6 +190,8 @@ ACTES = (
         intitule="Annuler le rendez-vous",
         depuis=frozenset({Etat.CONVOCATION}),
         vers=Etat.EN_INSTRUCTION,
+        sur_place=A_DECIDER - {Etat.CONVOCATION},
+        gardes=(_donne,),
         faire=retirer_convocation,
         fait=ConvocationRetiree,
     ),

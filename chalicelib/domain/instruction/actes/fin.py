@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.etats import A_DECIDER, Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
 from chalicelib.domain.dossier.instruction import (
     Code,
@@ -21,13 +21,12 @@ from chalicelib.domain.erreurs import Conflit
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.erreurs import MotifInconnu
+from chalicelib.domain.instruction.erreurs import ComplementEnAttente, MotifInconnu
+from chalicelib.domain.instruction.gardes import sans_rendez_vous, tout_lu
 from chalicelib.domain.instruction.motifs_de_fin import PIECES_NON_TRANSMISES, motifs_de_cloture
 from chalicelib.domain.instruction.saisies import Texte
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.phrases import Phrases
-
-ANNONCABLE = frozenset({Etat.EN_INSTRUCTION, Etat.COMPLEMENT_DEMANDE})
 
 
 class SaisieFin(Modele):
@@ -58,13 +57,6 @@ class PreavisEnCours(Conflit):
     def __init__(self, pas_avant: date) -> None:
         super().__init__(pas_avant.isoformat())
         self.phrase = f"Le préavis court encore : rien ne s’arrête avant le {en_clair(pas_avant)}."
-
-
-class ComplementEnAttente(Conflit):
-    """Nothing ends while the person still has time to send what is asked."""
-
-    phrase = "Une demande de documents attend encore une réponse de la personne."
-    suite = "Levez cette demande, ou attendez la fin de son délai pour classer sans suite."
 
 
 class AucunePieceEnRetard(Conflit):
@@ -262,14 +254,14 @@ ACTES = (
     ActeAgent(
         acte=Acte.ANNONCER_FIN,
         intitule="Annoncer une fin sans décision",
-        depuis=ANNONCABLE,
+        depuis=A_DECIDER,
         saisie=SaisieFin,
         exemple={
             "nature": "CLASSEMENT",
             "motif": "INADAPTEE",
             "faits": "Le titre demandé le 2 mars relève d’une autre démarche.",
         },
-        gardes=(_sans_preavis,),
+        gardes=(_sans_preavis, tout_lu),
         faire=annoncer_fin,
         fait=FinAnnoncee,
         details=_motif,
@@ -278,7 +270,7 @@ ACTES = (
     ActeAgent(
         acte=Acte.RENONCER_FIN,
         intitule="Renoncer à cette fin",
-        depuis=ANNONCABLE,
+        depuis=A_DECIDER,
         gardes=(preavis_annonce,),
         faire=renoncer_fin,
         fait=FinRenoncee,
@@ -286,9 +278,9 @@ ACTES = (
     ActeAgent(
         acte=Acte.CLASSER,
         intitule="Classer sans suite",
-        depuis=ANNONCABLE,
+        depuis=A_DECIDER,
         vers=Etat.CLASSEE_SANS_SUITE,
-        gardes=(_annoncee(NatureFin.CLASSEMENT),),
+        gardes=(_annoncee(NatureFin.CLASSEMENT), tout_lu, sans_rendez_vous),
         faire=finir,
         fait=DemandeClassee,
         details=_motif,
@@ -296,9 +288,9 @@ ACTES = (
     ActeAgent(
         acte=Acte.CLOTURER,
         intitule="Clôturer",
-        depuis=frozenset({Etat.EN_INSTRUCTION}),
+        depuis=A_DECIDER,
         vers=Etat.CLOTUREE,
-        gardes=(_annoncee(NatureFin.CLOTURE),),
+        gardes=(_annoncee(NatureFin.CLOTURE), tout_lu, sans_rendez_vous),
         faire=finir,
         fait=DemandeCloturee,
         details=_motif,

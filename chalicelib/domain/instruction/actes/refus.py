@@ -16,7 +16,7 @@ from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suit
 from chalicelib.domain.instruction.actes.accord import DECISION
 from chalicelib.domain.instruction.actes.commission import exiger_commission
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.gardes import sans_refus
+from chalicelib.domain.instruction.gardes import sans_attente, sans_refus
 from chalicelib.domain.instruction.motifs_refus import exiger_motifs
 from chalicelib.domain.instruction.saisies import Texte
 from chalicelib.domain.modele import Modele
@@ -129,7 +129,7 @@ ACTES = (
             "motifs": ["CONDITIONS_NON_REMPLIES"],
             "faits": "Les documents reçus le 12 octobre ne montrent pas de vie commune.",
         },
-        gardes=(sans_refus,),
+        gardes=(sans_refus, sans_attente),
         faire=proposer_refus,
         fait=RefusPropose,
         redige=True,

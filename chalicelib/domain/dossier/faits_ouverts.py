@@ -1,0 +1,40 @@
+"""What is open beside the état of a request: documents asked, sent and not read, an appointment.
+
+An état tells where the examination stands. These facts need not move it: before the commission or
+while OFPRA is awaited, the person may be asked for a document, and answers (CRPA L114-5-1).
+"""
+
+from chalicelib.domain.dossier.convocations import Convocation
+from chalicelib.domain.dossier.cycle import Cycle
+from chalicelib.domain.dossier.etats import A_DECIDER, Etat
+from chalicelib.domain.dossier.instruction import Complement
+
+
+def complement_attendu(dossier: Cycle) -> Complement | None:
+    """The request for documents that the person may answer, even after its last day."""
+    return dossier.instruction.complement if dossier.etat in A_DECIDER else None
+
+
+def complement_a_lire(dossier: Cycle) -> Complement | None:
+    """The documents sent that no agent read yet; the état alone says it of what is older."""
+    envoyes = [c for c in dossier.instruction.complements if c.transmis_le]
+    if not envoyes or dossier.etat not in A_DECIDER:
+        return None
+    dernier = envoyes[-1]
+    return dernier if dernier.a_lire or dossier.etat is Etat.COMPLEMENT_TRANSMIS else None
+
+
+def rendez_vous_donne(dossier: Cycle) -> Convocation | None:
+    """The appointment of which nobody said yet that she came, nor that it is cancelled."""
+    derniere = dossier.instruction.convocations[-1:]
+    donnees = (c for c in derniere if not (c.honoree_le or c.retiree_le))
+    return next(donnees, None) if dossier.etat in A_DECIDER else None
+
+
+def etat_repris(dossier: Cycle) -> Etat:
+    """Where the examination goes on, by the first thing that is open; none: it is examined."""
+    if complement_attendu(dossier):
+        return Etat.COMPLEMENT_DEMANDE
+    if complement_a_lire(dossier):
+        return Etat.COMPLEMENT_TRANSMIS
+    return Etat.CONVOCATION if rendez_vous_donne(dossier) else Etat.EN_INSTRUCTION
