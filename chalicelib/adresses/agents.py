@@ -25,6 +25,8 @@ LIVRAISONS = "/agents/courriels"
 COMPTES = "/agents/comptes"
 compte = Chemin("/agents/comptes/{demande_id}")
 """A request for an account, compared with the registre, to decide."""
+restitution = Chemin("/agents/restitutions/{compte_id}")
+"""An account given back at the counter, and contested."""
 TICKETS = "/agents/tickets"
 REPRESENTANTS = "/agents/representants"
 representant = Chemin("/agents/representants/{representation_id}")

@@ -23,6 +23,8 @@ COURRIEL_CONFIRMER = "/compte/courriel"
 IDENTITE = "/espace/identite"
 IDENTITE_LETTRE = "/espace/identite/lettre"
 COURRIEL_ANNULER = "/compte/courriel/annuler"
+CONTESTER = "/compte/contester"
+CONTESTE = "/compte/conteste"
 COURRIEL_CHANGE = "/compte/courriel-change"
 MESSAGES = "/espace/messages-recus"
 DESABONNEMENT = "/courriels/desabonnement"
@@ -32,6 +34,7 @@ PAGES = {
     UsageLien.ACTIVATION: ACTIVATION,
     UsageLien.COURRIEL: COURRIEL_CONFIRMER,
     UsageLien.ANNULATION: COURRIEL_ANNULER,
+    UsageLien.CONTESTATION: CONTESTER,
 }
 """Where the link of a message leads, by what it is for."""
 

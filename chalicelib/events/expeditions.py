@@ -13,7 +13,7 @@ from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.events import batches
 from chalicelib.mail.composition import PieceJointe, composer
-from chalicelib.mail.regles_compte import Courriel
+from chalicelib.mail.message import Courriel
 from chalicelib.mail.regles_demande import depot, prolongation
 from chalicelib.settings import settings
 from chalicelib.storage.compte import comptes, lecteurs
@@ -50,11 +50,16 @@ def _take(record: Any) -> None:
 
 def _composer(
     courriel_id: str, compte_id: str, dossier: Dossier, delivree: Delivree, pdf: bytes
-) -> tuple[Courriel, bytes]:
-    """Raises CompteInconnu: a document never goes to an address that was only typed."""
+) -> tuple[Courriel, bytes] | None:
+    """None for an account without e-mail address: a document never goes to one only typed.
+
+    Raises CompteInconnu.
+    """
     compte = comptes.lire(entrepots.table(), compte_id)
     if compte is None:
         raise CompteInconnu(compte_id)
+    if compte.courriel is None:
+        return None
     reglages = settings()
     attestation = delivree.attestation
     nom = f"{attestation.designation.fichier}-{attestation.numero_demande}.pdf"

@@ -7,7 +7,7 @@ from email.policy import EmailPolicy
 from email.utils import format_datetime
 from typing import Any, NamedTuple
 
-from chalicelib.mail.regles_compte import Courriel
+from chalicelib.mail.message import Courriel
 from chalicelib.settings import Marque
 from chalicelib.templating import SERVICES, du_jour, environment
 

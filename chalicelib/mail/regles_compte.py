@@ -1,10 +1,10 @@
 """Which e-mail answers which événement of an account, to whom, and what it is made of."""
 
 from datetime import date
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from chalicelib.domain.agents.comptes_a_decider import reponse_promise
-from chalicelib.domain.aide.representations import MOTIFS, MotifSansCompte, Representation
+from chalicelib.domain.aide.representations import Representation
 from chalicelib.domain.compte.compte import Compte, Inscription
 from chalicelib.domain.compte.decision import (
     CompteDecide,
@@ -42,39 +42,16 @@ from chalicelib.domain.compte.evenements_de_confirmation import (
     LettreDuCodeDemandee,
     LettreDuCodeImprimee,
     LettreDuCodePostee,
+    RestitutionAnnulee,
+    RestitutionContestee,
+    RestitutionMaintenue,
+    RestitutionSignalee,
 )
 from chalicelib.domain.compte.liens import Lien, UsageLien
-from chalicelib.domain.compte.livraisons import Envoi, masquer
 from chalicelib.domain.droit.prefectures import toutes
-from chalicelib.domain.fuseau import PARIS, Fuseau
-
-Contexte = dict[str, str | date | tuple[str, ...]]
-
-
-class Courriel(NamedTuple):
-    """A message to write: `gabarit` names `courriels/<gabarit>.txt` and `.html`.
-
-    `contexte` holds all they need besides what every template knows (`templating`). `modele` names
-    the files instead, when several messages are written in the same. `fuseau` is the clock by which
-    it tells hours: that of the place, once one is known.
-    """
-
-    gabarit: str
-    destinataire: str
-    objet: str
-    contexte: Contexte
-    modele: str = ""
-    fuseau: Fuseau = PARIS
-
-    def envoi(self, courriel_id: str, *, sujet_id: str, compte_id: str | None) -> Envoi:
-        """What is remembered of it; `compte_id` is the account of its reader, if there is one."""
-        return Envoi(
-            id=courriel_id,
-            sujet_id=sujet_id,
-            compte_id=compte_id,
-            gabarit=self.gabarit,
-            destinataire=masquer(self.destinataire),
-        )
+from chalicelib.domain.fuseau import PARIS
+from chalicelib.mail.message import Contexte, Courriel, vers
+from chalicelib.mail.regles_representation import accepte, detache, refuse
 
 
 def courriel(
@@ -87,7 +64,8 @@ def courriel(
     representation: Representation | None = None,
     lien: str = "",
 ) -> Courriel | None:
-    """The message that answers the événement, or None when it asks for none.
+    """The message that answers the événement, or None when it asks for none, or when the account
+    has no e-mail address: what must reach its owner goes by another channel.
 
     What the événement names comes in, or None when it names none or when it is gone: `compte`,
     the child's account (`enfant`), `inscription`, the link of a change of address (`changement`).
@@ -102,6 +80,7 @@ def courriel(
             | LettreDuCodeDemandee()
             | IdentiteConfirmee()
             | CompteRendu()
+            | RestitutionContestee()
             | CompteDejaOuvert()
             | MotDePasseDefini()
             | NumeroEtrangerAttribue()
@@ -114,14 +93,16 @@ def courriel(
             | ChangementDeCourrielSignale()
             | CourrielChange()
             | CourrielRetire()
+            | RestitutionSignalee()
+            | RestitutionMaintenue()
         ):
             return _du_changement(evenement, changement, lien) if changement else None
         case RepresentationAcceptee():
-            return _accepte(evenement, compte, lien) if compte else None
+            return accepte(evenement, compte, lien) if compte else None
         case RepresentationRefusee():
-            return _refuse(evenement, representation) if representation else None
+            return refuse(evenement, representation) if representation else None
         case EnfantDetache():
-            return _detache(evenement, compte) if compte else None
+            return detache(evenement, compte) if compte else None
         case InscriptionDemandee():
             return _a_la_saisie(inscription, "inscription_recue", RECUE)
         case CompteDecide():
@@ -133,7 +114,7 @@ def courriel(
             return None
         case LettreDuCodeImprimee() | LettreDuCodePostee():
             return None
-        case CourrielNonRemis() | PointsDEtapeChoisis():
+        case CourrielNonRemis() | PointsDEtapeChoisis() | RestitutionAnnulee():
             return None
         case _:
             assert_never(evenement)
@@ -151,6 +132,7 @@ def _au_compte(
     | LettreDuCodeDemandee
     | IdentiteConfirmee
     | CompteRendu
+    | RestitutionContestee
     | CompteDejaOuvert
     | MotDePasseDefini
     | NumeroEtrangerAttribue,
@@ -158,7 +140,7 @@ def _au_compte(
     lien: str,
 ) -> Courriel | None:
     """To the address of the account; a link to a new password, to the one that was there before."""
-    destinataire = compte.courriel
+    destinataire: str | None = compte.courriel
     contexte: Contexte = {
         "identifiant": compte.identifiant_en_clair,
         "nature_identifiant": compte.nature_identifiant,
@@ -182,6 +164,9 @@ def _au_compte(
             gabarit, titre = "compte_rendu", "Votre compte vous est rendu"
             contexte["bouton"] = ("Choisir mon nouveau mot de passe", lien)
             contexte["change_le"] = evenement.survenu_le
+        case RestitutionContestee():
+            gabarit, titre = "restitution_contestee", "Un agent vérifie à qui est votre compte"
+            contexte["avant_le"] = _avant_le(compte, evenement)
         case CourrielRetabli():
             gabarit, titre = "courriel_retabli", "Votre adresse électronique est remise"
             contexte["bouton"] = ("Choisir mon nouveau mot de passe", lien)
@@ -195,42 +180,12 @@ def _au_compte(
             contexte["change_le"] = evenement.survenu_le
         case NumeroEtrangerAttribue():
             gabarit, titre = "numero_attribue", "Vous avez maintenant un numéro étranger"
-    return Courriel(gabarit, destinataire, titre, contexte | {"titre": titre})
+    return vers(destinataire, gabarit, titre, contexte)
 
 
-def _accepte(evenement: RepresentationAcceptee, compte: Compte, lien: str) -> Courriel:
-    titre = "Vous pouvez agir pour l’enfant"
-    contexte: Contexte = {
-        "titre": titre,
-        "identifiant": compte.identifiant_en_clair,
-        "fin": evenement.fin,
-    }
-    if lien:
-        contexte["bouton"] = ("Choisir mon mot de passe", lien)
-    return Courriel("representation_acceptee", compte.courriel, titre, contexte)
-
-
-def _refuse(evenement: RepresentationRefusee, representation: Representation) -> Courriel:
-    titre = "Votre demande de compte pour représenter un mineur"
-    contexte: Contexte = {"titre": titre, "raison": MOTIFS[MotifSansCompte(evenement.motif)]}
-    return Courriel("representation_refusee", representation.courriel, titre, contexte)
-
-
-def _detache(evenement: EnfantDetache, compte: Compte) -> Courriel:
-    contexte: Contexte = {
-        "titre": "Vous ne suivez plus la demande d’un enfant",
-        "raison": DETACHEMENTS[evenement.motif],
-    }
-    return Courriel("enfant_detache", compte.courriel, str(contexte["titre"]), contexte)
-
-
-DETACHEMENTS = {
-    "PAS_REPRESENTANT": "Les documents lus par la préfecture ne montrent pas que vous pouvez agir "
-    "pour cet enfant.",
-    "DECISION_DE_JUSTICE": "Une décision de justice dit qu’une autre personne représente l’enfant.",
-    "DEMANDE_DU_COMPTE": "Vous l’avez demandé.",
-    "ERREUR": "La demande avait été faite par erreur.",
-}
+def _avant_le(compte: Compte, evenement: RestitutionContestee) -> date:
+    ou = compte.restitution.prefecture if compte.restitution else ""
+    return reponse_promise(evenement.survenu_le, ou).avant_le
 
 
 def _au_parent(
@@ -238,7 +193,7 @@ def _au_parent(
     parent: Compte,
     enfant: Compte,
     lien: str,
-) -> Courriel:
+) -> Courriel | None:
     """M0c, to the address of the parent's account: never a password (MIN-03, GAP-06)."""
     contexte: Contexte = {"identifiant": enfant.identifiant_en_clair}
     if isinstance(evenement, CompteEnfantOuvert):
@@ -246,14 +201,16 @@ def _au_parent(
         contexte["bouton"] = ("Choisir le mot de passe de mon enfant", lien)
     else:
         gabarit, titre = "compte_enfant_deja_ouvert", "Votre enfant a déjà un compte"
-    return Courriel(gabarit, parent.courriel, titre, contexte | {"titre": titre})
+    return vers(parent.courriel, gabarit, titre, contexte)
 
 
 def _du_changement(
     evenement: ChangementDeCourrielDemande
     | ChangementDeCourrielSignale
     | CourrielChange
-    | CourrielRetire,
+    | CourrielRetire
+    | RestitutionSignalee
+    | RestitutionMaintenue,
     changement: Lien,
     lien: str,
 ) -> Courriel | None:
@@ -273,12 +230,18 @@ def _du_changement(
             if changement.usage is UsageLien.ANNULATION:
                 contexte["bouton"] = ("Annuler ce changement", lien)
                 destinataire = changement.courriel
+        case RestitutionSignalee():
+            gabarit, titre = "restitution_signalee", "Votre compte a changé d’adresse au guichet"
+            contexte["bouton"] = ("Ce n’est pas moi", lien)
+            contexte["fin"] = changement.valable_jusqu_a
+            destinataire = changement.ancien_courriel
+        case RestitutionMaintenue():
+            gabarit, titre = "restitution_maintenue", "La réponse de l’agent sur le compte"
+            destinataire = changement.ancien_courriel
         case CourrielRetire():
             gabarit, titre = "courriel_retire", "Votre adresse électronique est retirée"
             destinataire = changement.ancien_courriel
-    if destinataire is None:
-        return None
-    return Courriel(gabarit, destinataire, titre, contexte | {"titre": titre})
+    return vers(destinataire, gabarit, titre, contexte)
 
 
 def _a_la_saisie(inscription: Inscription | None, gabarit: str, objet: str) -> Courriel | None:

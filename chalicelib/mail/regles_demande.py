@@ -3,7 +3,7 @@
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.instruction.actes.attestation import decidee_par, pourquoi
-from chalicelib.mail.regles_compte import Contexte, Courriel
+from chalicelib.mail.message import Contexte, Courriel
 
 OBJET_DEPOT = "Confirmation du dépôt de votre demande"
 OBJET_MISE_A_JOUR = "Votre document a été mis à jour"

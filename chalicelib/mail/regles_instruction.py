@@ -11,8 +11,8 @@ from chalicelib.domain.dossier.faits import Precisions
 from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.suivi.points import PointFait
+from chalicelib.mail.message import Courriel
 from chalicelib.mail.nouvelles import ENFANT, MOI
-from chalicelib.mail.regles_compte import Courriel
 from chalicelib.typographie import date_claire, date_heure, espaces, numero_demande
 
 MODELE = "nouvelle"

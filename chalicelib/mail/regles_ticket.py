@@ -1,7 +1,7 @@
 """The receipt of a message to the people who help: its reference, and nothing of what it says."""
 
 from chalicelib.domain.aide.tickets import Ticket
-from chalicelib.mail.regles_compte import Contexte, Courriel
+from chalicelib.mail.message import Contexte, Courriel
 
 OBJET = "Nous avons reçu votre message"
 

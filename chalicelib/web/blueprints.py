@@ -14,12 +14,14 @@ from chalicelib.web.agents.file import (
     lots,
     recherche,
     representants,
+    restitutions,
     statistiques,
 )
 from chalicelib.web.agents.support import livraisons, tickets
 from chalicelib.web.compte import (
     annuler_courriel,
     connexion,
+    contester,
     coordonnees,
     courriel,
     creer,
@@ -56,6 +58,7 @@ COMPTE = (
     oubli,
     courriel,
     annuler_courriel,
+    contester,
     identite,
     messages_recus,
     coordonnees,
@@ -65,7 +68,7 @@ DEMANDE = (ecrans, avertissements, justificatifs, fichiers, depot)
 SUIVI = (espace, attestation, corriger, annuler, rectifier, complement, notifications, historique)
 PUBLIC = (pages, aide, contact, representant, verification, sante)
 BANC = (connexion_agents, accueil, a_faire, recherche, dossier, actes, acces, a_signer, lots)
-COMPTES_A_DECIDER = (comptes_a_decider, representants)
+COMPTES_A_DECIDER = (comptes_a_decider, representants, restitutions)
 ORGANISATION = (lettres, guichet, absence, statistiques, tickets, livraisons)
 
 PAGES = (*COMPTE, *PORTE, *DEMANDE, *SUIVI, *PUBLIC, *BANC, *COMPTES_A_DECIDER, *ORGANISATION)

@@ -95,6 +95,6 @@ def aller_au_bout(courrier: Courrier, venir: Venir, issue: Issue) -> None:
     if issue.adresse:
         demandeur.aller(issue.adresse)
     demandeur.lit(*issue.montre)
-    message = courrier.attendre(demandeur.compte.courriel, "Confirmation du dépôt")
+    message = courrier.attendre(demandeur.compte.courriel or "", "Confirmation du dépôt")
     (piece,) = message.iter_attachments()
     assert piece.get_filename() == f"{issue.document.fichier}-{numero}.pdf"

@@ -42,7 +42,7 @@ def test_a_filed_request_is_corrected_moved_then_cancelled_and_another_begins(
     moi.ecrire(adresse_voie="3 rue du Déménagement")
     moi.cliquer("Enregistrer mes coordonnées")
     moi.voir("coordonnees-enregistrees")
-    courrier.attendre(depot.compte.courriel, "mis à jour")
+    courrier.attendre(depot.compte.courriel or "", "mis à jour")
     moi.aller("/espace", "espace-deposee")
     moi.dans_l_espace("Annuler ma demande", "annuler")
     moi.cocher("confirmer")
@@ -84,7 +84,7 @@ def test_the_parent_activates_the_account_of_the_child_by_a_link(
         reference_enfant="9900000066",
     )
     table.write(journal.ecrire(keys.compte(parent.id), invitation))
-    message = courrier.attendre(parent.courriel, "Création du compte de votre enfant")
+    message = courrier.attendre(parent.courriel or "", "Création du compte de votre enfant")
     assert "mot de passe :" not in str(part(message, "plain")).casefold()
     enfant = Navigation(ouvrir(), site.site)
     enfant.page.goto(lien(message))

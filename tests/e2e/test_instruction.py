@@ -52,7 +52,7 @@ def test_case_2_from_filing_to_the_card(
     demander_un_complement(agente, depot.numero)
     repondre_au_complement(usager, depot, courrier, pdf)
     accorder(agente, depot.numero)
-    courrier.attendre(depot.compte.courriel, "Décision sur votre demande")
+    courrier.attendre(depot.compte.courriel or "", "Décision sur votre demande")
     notification(usager, "accordé", "notification-decision")
     lire_la_decision_favorable(usager)
     remettre(agente, usager, depot, courrier)
@@ -81,7 +81,7 @@ def demander_un_complement(agente: Agente, numero: str) -> None:
 
 def repondre_au_complement(usager: Demandeur, depot: Depot, courrier: Courrier, pdf: Path) -> None:
     """From the mail: keep one document, replace the other, send all at once."""
-    courriel = depot.compte.courriel
+    courriel = depot.compte.courriel or ""
     message = courrier.attendre(courriel, "Votre dossier doit être complété")
     texte = str(part(message, "plain"))
     assert "domicile" not in texte.lower()
@@ -142,7 +142,7 @@ def remettre(agente: Agente, usager: Demandeur, depot: Depot, courrier: Courrier
     agente.voir("agents-recevoir")
     agente.envoyer()
     agente.lit("à remettre")
-    courriel = depot.compte.courriel
+    courriel = depot.compte.courriel or ""
     message = courrier.attendre(courriel, "titre de séjour est disponible")
     assert re.search(r"50\s€", str(part(message, "plain")))
     notification(usager, "est prêt", "notification-titre")
@@ -179,7 +179,7 @@ def test_a_refusal_takes_two_people_and_its_letter_says_why_and_how_to_appeal(
     chef.voir("agents-signer-refus")
     chef.envoyer()
     chef.lit("Refus")
-    message = courrier.attendre(depot.compte.courriel, "Décision sur votre demande")
+    message = courrier.attendre(depot.compte.courriel or "", "Décision sur votre demande")
     assert "refus" not in str(part(message, "plain")).lower()
     usager = venir(qui_a_depose(depot))
     usager.se_connecter()
@@ -203,7 +203,7 @@ def test_an_end_without_decision_is_announced_then_pronounced_with_its_reason(
     agente.lit("Rien n’est encore envoyé")
     agente.envoyer()
     agente.lit("C’est fait")
-    courrier.attendre(depot.compte.courriel, "peut")
+    courrier.attendre(depot.compte.courriel or "", "peut")
     agente.ouvrir("cloturer")
     agente.envoyer()
     agente.lit("Le préavis court encore")

@@ -134,7 +134,7 @@ def test_the_tie_of_a_parent_unknown_to_the_registre_is_first_and_once_read_the_
     elle.aller("/espace")
     elle.patienter(lambda: adp.count() > 0, recharger=True)
     elle.voir("df-espace-lien")
-    pdf_joint(courrier.attendre(elle.compte.courriel, "attestation"))
+    pdf_joint(courrier.attendre(elle.compte.courriel or "", "attestation"))
     agente.aller("/agents/a-faire", "df-a-faire-lien-apres")
     expect(agente.main).not_to_contain_text("Vérifier qui représente")
 

@@ -31,7 +31,7 @@ def test_a_message_that_comes_back_is_told_in_the_space_until_another_address_is
     site: Site,
 ) -> None:
     usager = site.usager()
-    courriel_id, adresse = _envoyer(site, usager), usager.compte.courriel
+    courriel_id, adresse = _envoyer(site, usager), usager.compte.courriel or ""
     assert NON_RECU not in usager.nav.get("/espace").texte
     avis = corps(DEFINITIF, courriel_id, adresse)
     assert site.lot("livraisons", corps(REMISE, courriel_id, adresse), avis, avis) == {
@@ -50,7 +50,7 @@ def test_a_message_that_comes_back_is_told_in_the_space_until_another_address_is
 
 def test_a_complaint_is_told_in_its_own_words(site: Site) -> None:
     usager = site.usager()
-    site.lot("livraisons", corps(PLAINTE, _envoyer(site, usager), usager.compte.courriel))
+    site.lot("livraisons", corps(PLAINTE, _envoyer(site, usager), usager.compte.courriel or ""))
     texte = usager.nav.get("/espace").texte
     assert NON_RECU in texte
     assert "signalé comme indésirable" in texte
@@ -58,7 +58,7 @@ def test_a_complaint_is_told_in_its_own_words(site: Site) -> None:
 
 def test_an_address_whose_messages_came_back_may_be_proved_again(site: Site) -> None:
     usager = site.usager()
-    adresse = usager.compte.courriel
+    adresse = usager.compte.courriel or ""
     empreinte = RAPIDE.hacher(MOT_DE_PASSE)
     site.table.write(comptes.changement_de_mot_de_passe(usager.compte, empreinte))
     champs = {"courriel": adresse, "courriel_confirmation": adresse, "mot_de_passe": MOT_DE_PASSE}
@@ -70,7 +70,7 @@ def test_an_address_whose_messages_came_back_may_be_proved_again(site: Site) -> 
 def test_the_support_finds_each_message_with_its_state(site: Site) -> None:
     usager = site.usager()
     courriel_id = _envoyer(site, usager)
-    site.lot("livraisons", corps(DEFINITIF, courriel_id, usager.compte.courriel))
+    site.lot("livraisons", corps(DEFINITIF, courriel_id, usager.compte.courriel or ""))
     (envoi,) = envois.du_compte(site.table, usager.compte.id)
     assert (envoi.id, envoi.gabarit, envoi.envoye_le is None) == (
         courriel_id,
@@ -94,7 +94,7 @@ def test_no_address_is_stored_nor_logged(
 ) -> None:
     caplog.set_level(logging.DEBUG, logger="chalicelib")
     usager = site.usager()
-    courriel_id, adresse = _envoyer(site, usager), usager.compte.courriel
+    courriel_id, adresse = _envoyer(site, usager), usager.compte.courriel or ""
     bon = corps(DEFINITIF, courriel_id, adresse)
     site.lot("livraisons", bon, bon.replace("Permanent", "Autre"))
     sorties = capsys.readouterr()

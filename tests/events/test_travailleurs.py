@@ -105,7 +105,7 @@ def test_the_mail_goes_to_the_address_of_the_account_and_to_no_other(
     brut = site.s3.get_object(Bucket="courriels", Key=cle)["Body"].read()
     message = email.message_from_bytes(brut, policy=policy.default)
     assert message["To"] == depose.compte.courriel
-    assert coordonnees.courriel.encode() not in brut
+    assert str(coordonnees.courriel).encode() not in brut
 
 
 PERSONNELS = ("Tesfaye", "Selam", "Lilas", "@exemple.test", "06 39 98", "Asmara", "2026-0042")

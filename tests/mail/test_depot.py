@@ -11,7 +11,7 @@ from chalicelib.domain.attestations.attestation import AdpAVenir
 from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.mail.composition import PieceJointe, composer
-from chalicelib.mail.regles_compte import Courriel
+from chalicelib.mail.message import Courriel
 from chalicelib.mail.regles_demande import OBJET_DEPOT, OBJET_MISE_A_JOUR, depot
 from chalicelib.settings import Marque
 from tests.builders import MAINTENANT, un_dossier, un_dossier_depose, une_delivree

@@ -13,7 +13,7 @@ from chalicelib.domain.cas.cas import LienFamilial, Pour
 from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.personne.registre import NatureTitre, TypeCarte
 from chalicelib.mail.composition import composer
-from chalicelib.mail.regles_compte import Courriel
+from chalicelib.mail.message import Courriel
 from chalicelib.mail.regles_demande import depot, prolongation
 from chalicelib.settings import Marque
 from tests.builders import JOUR, MAINTENANT, un_cas

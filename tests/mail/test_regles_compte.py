@@ -40,7 +40,8 @@ from chalicelib.domain.compte.evenements_de_confirmation import (
 from chalicelib.domain.compte.liens import Lien, UsageLien
 from chalicelib.domain.compte.second_facteur import MoyenDeConfirmation
 from chalicelib.mail.composition import composer
-from chalicelib.mail.regles_compte import Courriel, courriel
+from chalicelib.mail.message import Courriel
+from chalicelib.mail.regles_compte import courriel
 from chalicelib.settings import Marque
 from tests.comptes import COURRIEL, NUMERO, REFERENCE, TITRE, par_numero
 

@@ -27,7 +27,7 @@ from chalicelib.domain.pieces.ephoto import IssueEphoto
 from chalicelib.domain.suivi.personne_relue import ChangementRelu, SujetRelu
 from chalicelib.domain.suivi.points import PointFait, SujetPoint
 from chalicelib.mail.composition import composer
-from chalicelib.mail.regles_compte import Courriel
+from chalicelib.mail.message import Courriel
 from chalicelib.mail.regles_instruction import est_facultative, nouvelle
 from chalicelib.settings import Marque
 from tests.builders import (

@@ -72,7 +72,8 @@ TENUES = (
         file="chalicelib/domain/aide/representations.py",
     ),
     Tenue(
-        r"compte\.verification|un agent compare|il vous répond à cette|préfecture vous répond",
+        r"compte\.verification|un autre agent vérifie|un agent compare|il vous répond à cette|"
+        r"préfecture vous répond",
         file="chalicelib/domain/agents/comptes_a_decider.py",
     ),
     Tenue(r"compte\.lettre", file="chalicelib/web/agents/file/lettres.py"),

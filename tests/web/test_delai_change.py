@@ -17,7 +17,7 @@ from chalicelib.domain.droit.delais import CodeDelai, Delai
 from chalicelib.domain.eligibilite import avertissements, conseils_orientation
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.mail.composition import composer
-from chalicelib.mail.regles_compte import Courriel
+from chalicelib.mail.message import Courriel
 from chalicelib.settings import Marque
 from tests.builders import JOUR
 from tests.lettres import un_refus

@@ -43,14 +43,14 @@ def _propres(usager: Usager) -> set[str]:
     dossier, reponses = usager.dossier, usager.dossier.reponses
     etat_civil = dossier.personne.etat_civil
     dits = [etat_civil.nom_naissance, *etat_civil.prenoms, str(dossier.personne.numero_etranger)]
-    dits += [dossier.numero_demande or "", usager.compte.courriel]
+    dits += [dossier.numero_demande or "", usager.compte.courriel or ""]
     dits += [reponses.ephoto.code] if reponses.ephoto else []
     if reponses.conjoint:
         dits += [reponses.conjoint.nom, reponses.conjoint.prenoms]
     dits += [f"{e.nom} {e.prenoms}" for e in (reponses.enfants.enfants if reponses.enfants else ())]
     if reponses.coordonnees:
         dits += [reponses.coordonnees.adresse.voie, reponses.coordonnees.telephone]
-        dits += [reponses.coordonnees.courriel]
+        dits += [str(reponses.coordonnees.courriel)]
     return {_net(dit) for dit in dits if len(_net(dit)) > 3}
 
 

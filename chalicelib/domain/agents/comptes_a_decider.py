@@ -42,17 +42,19 @@ class LieuDeVie(Modele):
 
 
 class GenreDeCompte(StrEnum):
-    """Why an agent decides; values are those of the issue of the request."""
+    """Why an agent decides; values are those of the issue of the request, when there is one."""
 
     A_RAPPROCHER = IssueInscription.A_RAPPROCHER.value
     INCONNUE = IssueInscription.INCONNUE.value
     AUTRE_ADRESSE = IssueInscription.AUTRE_ADRESSE.value
+    RESTITUTION = "RESTITUTION"
 
 
 GENRES = {
     GenreDeCompte.A_RAPPROCHER: "Informations proches du registre",
     GenreDeCompte.INCONNUE: "Informations que le registre ne confirme pas",
     GenreDeCompte.AUTRE_ADRESSE: "Compte déjà ouvert à une autre adresse électronique",
+    GenreDeCompte.RESTITUTION: "Compte rendu au guichet, contesté depuis",
 }
 
 

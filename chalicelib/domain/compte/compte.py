@@ -11,6 +11,7 @@ from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.compte.adresses_precedentes import AdressesPrecedentes
 from chalicelib.domain.compte.decision import DecisionCompte, DecisionPrise
 from chalicelib.domain.compte.livraisons import Livraison
+from chalicelib.domain.compte.restitution import SUSPENDUS, Restitution
 from chalicelib.domain.compte.second_facteur import DU_GUICHET, PROTEGES, Confirmation, Protege
 from chalicelib.domain.erreurs import Introuvable, SaisieImpossible
 from chalicelib.domain.modele import Modele
@@ -118,6 +119,16 @@ SIGNES = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """No 0, O, 1, I or L: a reference is copied by hand and read aloud."""
 
 
+def reference_de(identifiant: str) -> str:
+    """« D-7K2M-9QXW »: what an agent decides of, in a word that is read aloud."""
+    nombre = int.from_bytes(sha256(identifiant.encode()).digest()[:8], "big")
+    lettres = ""
+    for _ in range(8):
+        nombre, rang = divmod(nombre, len(SIGNES))
+        lettres += SIGNES[rang]
+    return f"D-{lettres[:4]}-{lettres[4:]}"
+
+
 class Inscription(Modele):
     """A request for an account, as typed; erased once it is answered, after a while.
 
@@ -136,13 +147,8 @@ class Inscription(Modele):
 
     @property
     def reference(self) -> str:
-        """« D-7K2M-9QXW »: what the person keeps and says at the counter."""
-        nombre = int.from_bytes(sha256(self.id.encode()).digest()[:8], "big")
-        lettres = ""
-        for _ in range(8):
-            nombre, rang = divmod(nombre, len(SIGNES))
-            lettres += SIGNES[rang]
-        return f"D-{lettres[:4]}-{lettres[4:]}"
+        """What the person keeps and says at the counter."""
+        return reference_de(self.id)
 
     @property
     def a_un_agent(self) -> bool:
@@ -169,11 +175,13 @@ class Compte(Modele):
     whether its owner wants the messages that only give news. `precedentes`: the addresses that can
     be put back; `adresse_depuis`: when the present one was given, if it is not the first.
     `a_confirmer`: opened with what others may know; `prefecture`: where its owner says she lives.
+    `restitution`: what it was before it was given back at the counter, while that can be undone.
+    `courriel` is None for whoever has none: what is written to her goes by the other channels.
     """
 
     id: str
     identifiant: Reference
-    courriel: Courriel
+    courriel: Courriel | None
     cree_le: datetime
     mot_de_passe: str = Field(default="", repr=False)
     generation: int = 0
@@ -184,6 +192,7 @@ class Compte(Modele):
     a_confirmer: bool = False
     confirmation: Confirmation | None = None
     prefecture: str = ""
+    restitution: Restitution | None = None
 
     @property
     def est_active(self) -> bool:
@@ -201,11 +210,20 @@ class Compte(Modele):
         return self.a_confirmer and dite is not None and dite.adresse_tapee
 
     def doit_attendre(self, quoi: Protege) -> bool:
-        """Whether this waits for the second proof."""
+        """Whether this waits for the second proof, or for an agent to look again."""
         attend = self.attend_sa_confirmation or (self.attend_le_guichet and quoi in DU_GUICHET)
-        return attend and quoi in PROTEGES
+        return (attend and quoi in PROTEGES) or (self.est_conteste and quoi in SUSPENDUS)
 
-    def courriel_de_secours(self, maintenant: datetime) -> str:
+    @property
+    def est_conteste(self) -> bool:
+        """Given back at the counter, and the former address says it was not its owner."""
+        return self.restitution is not None and self.restitution.attend
+
+    def recoit_a(self, adresse: str) -> bool:
+        """Whether this is the address of the account; an account without one has none."""
+        return self.courriel is not None and self.courriel.casefold() == adresse.casefold()
+
+    def courriel_de_secours(self, maintenant: datetime) -> str | None:
         """Where a link to a new password goes: who has just changed the address proves nothing."""
         sure = self.precedentes.de_confiance(maintenant)
         return sure.courriel if sure else self.courriel
@@ -256,7 +274,7 @@ def issue(
         return IssueInscription.OUVERT
     if not compte.est_active:
         return IssueInscription.RELANCE
-    chez_elle = courriel.casefold() == compte.courriel.casefold()
+    chez_elle = compte.recoit_a(courriel)
     return IssueInscription.DEJA_OUVERT if chez_elle else IssueInscription.AUTRE_ADRESSE
 
 

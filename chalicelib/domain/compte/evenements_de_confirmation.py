@@ -60,10 +60,54 @@ class CompteRendu(Fait):
     reveille = (COURRIELS,)
 
 
+class RestitutionSignalee(Fait):
+    """The same, told at the address that goes, with the link that contests it."""
+
+    type: Literal["RestitutionSignalee"] = "RestitutionSignalee"
+    compte_id: str
+    lien_id: str
+
+    reveille = (COURRIELS,)
+
+
+class RestitutionContestee(Fait):
+    """The former address says that it was not its owner: another agent looks again."""
+
+    type: Literal["RestitutionContestee"] = "RestitutionContestee"
+    compte_id: str
+
+    reveille = (COURRIELS,)
+
+
+class RestitutionMaintenue(Fait):
+    """Another agent decided that the person seen at the counter keeps the account."""
+
+    type: Literal["RestitutionMaintenue"] = "RestitutionMaintenue"
+    compte_id: str
+    lien_id: str
+    agent_id: str
+
+    reveille = (COURRIELS,)
+
+
+class RestitutionAnnulee(Fait):
+    """Another agent put the former address back; what follows has its own événements."""
+
+    type: Literal["RestitutionAnnulee"] = "RestitutionAnnulee"
+    compte_id: str
+    agent_id: str
+
+    reveille = ()
+
+
 EvenementDeConfirmation = (
     LettreDuCodeDemandee
     | LettreDuCodeImprimee
     | LettreDuCodePostee
     | IdentiteConfirmee
     | CompteRendu
+    | RestitutionSignalee
+    | RestitutionContestee
+    | RestitutionMaintenue
+    | RestitutionAnnulee
 )

@@ -47,6 +47,11 @@ class AnnulationFinie(LienInutilisable):
     suite = "Connectez-vous pour donner votre adresse, ou appelez le 0\u00a0806\u00a0001\u00a0620."
 
 
+class ContestationFinie(LienInutilisable):
+    phrase = "Il est trop tard pour dire que ce n’est pas vous avec ce lien."
+    suite = "Allez au guichet de votre préfecture avec deux documents à votre nom."
+
+
 class UsageLien(StrEnum):
     """What a link is for: it does nothing else."""
 
@@ -54,13 +59,28 @@ class UsageLien(StrEnum):
     COURRIEL = "COURRIEL"
     ACTIVATION = "ACTIVATION"
     ANNULATION = "ANNULATION"
+    CONTESTATION = "CONTESTATION"
+
+
+FINIS: dict[UsageLien, type[LienInutilisable]] = {
+    UsageLien.ANNULATION: AnnulationFinie,
+    UsageLien.CONTESTATION: ContestationFinie,
+}
+"""Those that outlive what the account becomes, and what is said once they are over."""
+ADRESSES = {
+    UsageLien.COURRIEL: {(True, True), (True, False)},
+    UsageLien.ANNULATION: {(True, True), (False, True)},
+    UsageLien.CONTESTATION: {(True, True), (False, True)},
+}
+"""Whether a link bears an address to come, and one that goes: an account may have none."""
 
 
 class Lien(Modele):
     """A link made for the account as it was at `generation`.
 
-    With the usage COURRIEL: the address to come (`courriel`), and the one it replaces; ANNULATION
-    is the same the other way round, and outlives what the account becomes. `suite` is the page
+    With the usage COURRIEL: the address to come (`courriel`), and the one it replaces, if the
+    account has one; ANNULATION is the same the other way round, and outlives what the account
+    becomes; so does CONTESTATION, held by the address that went at the counter. `suite` is the page
     that the person was going to when she asked for an account.
     """
 
@@ -76,16 +96,16 @@ class Lien(Modele):
 
     @model_validator(mode="after")
     def _adresses_d_un_changement(self) -> Self:
-        adresses = {self.courriel is not None, self.ancien_courriel is not None}
-        if adresses != {self.usage in (UsageLien.COURRIEL, UsageLien.ANNULATION)}:
+        nouvelle, ancienne = self.courriel is not None, self.ancien_courriel is not None
+        if (nouvelle, ancienne) not in ADRESSES.get(self.usage, {(False, False)}):
             raise ValueError("adresses_et_usage")
         return self
 
     def verifier(self, maintenant: datetime, generation: int) -> None:
-        """Raises LienDejaUtilise, LienExpire, AnnulationFinie or LienRemplace."""
+        """Raises LienDejaUtilise, LienExpire or one of FINIS, LienRemplace."""
         if self.utilise_le is not None:
             raise LienDejaUtilise
         if maintenant >= self.valable_jusqu_a:
-            raise AnnulationFinie if self.usage is UsageLien.ANNULATION else LienExpire
-        if generation != self.generation and self.usage is not UsageLien.ANNULATION:
+            raise FINIS.get(self.usage, LienExpire)
+        if generation != self.generation and self.usage not in FINIS:
             raise LienRemplace

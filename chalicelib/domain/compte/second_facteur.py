@@ -53,6 +53,9 @@ class Justificatif(StrEnum):
     VISA = "VISA"
     PASSEPORT = "PASSEPORT"
     DOMICILE = "DOMICILE"
+    ADULTE = "ADULTE"
+    LIEN = "LIEN"
+    MANDAT = "MANDAT"
 
 
 JUSTIFICATIFS = {
@@ -62,7 +65,34 @@ JUSTIFICATIFS = {
     Justificatif.VISA: "Visa",
     Justificatif.PASSEPORT: "Titre de voyage, passeport ou carte d’identité",
     Justificatif.DOMICILE: "Justificatif de domicile à son nom",
+    Justificatif.ADULTE: "Pièce d’identité de l’adulte qui est là",
+    Justificatif.LIEN: "Acte de naissance, livret de famille ou jugement : son lien avec l’enfant",
+    Justificatif.MANDAT: "Jugement, ordonnance ou carte de service : son mandat",
 }
+
+
+class Venu(StrEnum):
+    """Who comes to the counter for an account."""
+
+    TITULAIRE = "TITULAIRE"
+    PARENT = "PARENT"
+    REPRESENTANT = "REPRESENTANT"
+
+
+ADMIS = {
+    Venu.TITULAIRE: (
+        Justificatif.DECISION,
+        Justificatif.ATTESTATION,
+        Justificatif.TITRE,
+        Justificatif.VISA,
+        Justificatif.PASSEPORT,
+        Justificatif.DOMICILE,
+    ),
+    Venu.PARENT: (Justificatif.ADULTE, Justificatif.LIEN),
+    Venu.REPRESENTANT: (Justificatif.ADULTE, Justificatif.MANDAT),
+}
+"""What each may show: two of these. For a minor, an adult says who he is, and what he is to him; to
+be confirmed by a lawyer (ADR 0036)."""
 PREUVES_AU_GUICHET = 2
 
 
@@ -123,9 +153,11 @@ def lire_code(saisi: str) -> str:
     return "".join(c for c in lire(Genre.IDENTIFIANT, saisi).upper() if c.isalnum())
 
 
-def exiger_deux(vus: Iterable[Justificatif]) -> tuple[Justificatif, ...]:
-    """Raises PreuvesInsuffisantes."""
-    distincts = tuple(sorted(set(vus)))
+def exiger_deux(
+    vus: Iterable[Justificatif], venu: Venu = Venu.TITULAIRE
+) -> tuple[Justificatif, ...]:
+    """Two different ones, of those that this person may show. Raises PreuvesInsuffisantes."""
+    distincts = tuple(sorted(set(vus) & set(ADMIS[venu])))
     if len(distincts) < PREUVES_AU_GUICHET:
         raise PreuvesInsuffisantes
     return distincts

@@ -94,7 +94,8 @@ class Parents(Modele):
 class Coordonnees(CoordonneesCompte):
     """S1-05: where and how to reach the person."""
 
-    courriel: Annotated[Courriel, Phrases(absent="Écrivez votre adresse électronique.")]
+    courriel: Courriel | None = None
+    """Not asked of whoever has none; messages go to the address that the account proved."""
 
 
 class Motif(Modele):

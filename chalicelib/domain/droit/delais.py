@@ -66,6 +66,7 @@ class CodeDelai(StrEnum):
     AUTRE_LETTRE_COMPTE = "compte.autre_lettre"
     ADRESSE_EN_ATTENTE = "compte.adresse_en_attente"
     ANNULATION_COURRIEL = "courriel.annulation"
+    RESTITUTION = "compte.restitution"
     APRES_DECISION_COMPTE = "compte.apres_decision"
     CONSERVATION_COMPTE = "compte.conservation"
     CONSERVATION_MESSAGE = "message.conservation"

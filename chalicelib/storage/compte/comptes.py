@@ -6,6 +6,7 @@ from chalicelib.domain.compte.adresses_precedentes import AdressesPrecedentes
 from chalicelib.domain.compte.compte import ENTRE_DEUX_AVIS, Compte
 from chalicelib.domain.compte.liens import LienRemplace
 from chalicelib.domain.compte.livraisons import Livraison
+from chalicelib.domain.compte.restitution import Restitution, RestitutionChangee
 from chalicelib.domain.compte.second_facteur import Confirmation
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import Ecriture, Item, check, put, put_nouveau, update
@@ -118,7 +119,7 @@ def courriel_non_remis(compte: Compte, livraison: Livraison) -> Ecriture:
         "SET courriel_non_remis = :livraison",
         si="courriel = :courriel AND attribute_not_exists(courriel_non_remis)",
         livraison=livraison.model_dump_json(),
-        courriel=compte.courriel,
+        courriel=compte.courriel or "",
     )
 
 
@@ -174,22 +175,70 @@ def confirmation(compte: Compte, dite: Confirmation) -> Ecriture:
     ).sinon(DejaFait)
 
 
-def reprise(compte: Compte, courriel: str, dite: Confirmation, empreinte: str) -> Ecriture:
-    """Given back to its owner, seen at the counter: nothing of before can be put back.
+def reprise(
+    compte: Compte,
+    courriel: str | None,
+    dite: Confirmation,
+    restitution: Restitution,
+    empreinte: str,
+) -> Ecriture:
+    """Given back to its owner, seen at the counter; another agent can undo it (`restitution`).
 
     LienRemplace when the account changed since it was read.
     """
+    meme, lue = _meme_restitution(compte)
     return update(
         keys.compte(compte.id).profil,
         "SET courriel = :courriel, generation = generation + :un, mot_de_passe = :empreinte, "
-        "confirmation = :dite REMOVE courriel_non_remis, precedentes",
-        si="generation = :generation",
-        courriel=courriel,
+        "confirmation = :dite, restitution = :restitution REMOVE courriel_non_remis, precedentes",
+        si=f"generation = :generation AND {meme}",
+        courriel=courriel or "",
         empreinte=empreinte,
         dite=dite.model_dump_json(),
+        restitution=restitution.model_dump_json(),
         generation=compte.generation,
         un=1,
+        **lue,
     ).sinon(LienRemplace)
+
+
+def restitution(compte: Compte, apres: Restitution) -> Ecriture:
+    """Contested, or decided, for the one that was read: RestitutionChangee."""
+    meme, lue = _meme_restitution(compte)
+    return update(
+        keys.compte(compte.id).profil,
+        "SET restitution = :apres",
+        si=f"generation = :generation AND {meme}",
+        apres=apres.model_dump_json(),
+        generation=compte.generation,
+        **lue,
+    ).sinon(RestitutionChangee)
+
+
+def annulation(compte: Compte, annulee: Restitution, empreinte: str) -> Ecriture:
+    """As it was before the counter, with a password that nobody knows. RestitutionChangee."""
+    meme, lue = _meme_restitution(compte)
+    avant = {"dite": annulee.avant.model_dump_json()} if annulee.avant else {}
+    return update(
+        keys.compte(compte.id).profil,
+        "SET courriel = :courriel, generation = generation + :un, mot_de_passe = :empreinte"
+        f"{', confirmation = :dite' if avant else ''} REMOVE courriel_non_remis, precedentes, "
+        f"restitution{'' if avant else ', confirmation'}",
+        si=f"generation = :generation AND {meme}",
+        courriel=annulee.ancien_courriel or "",
+        empreinte=empreinte,
+        generation=compte.generation,
+        un=1,
+        **avant,
+        **lue,
+    ).sinon(RestitutionChangee)
+
+
+def _meme_restitution(compte: Compte) -> tuple[str, dict[str, str]]:
+    lue = compte.restitution
+    if lue is None:
+        return "attribute_not_exists(restitution)", {}
+    return "restitution = :lue", {"lue": lue.model_dump_json()}
 
 
 def rafraichissement(compte: Compte, empreinte: str) -> Ecriture:
@@ -213,7 +262,7 @@ def inchange(compte: Compte) -> Ecriture:
 def _attributs(compte: Compte) -> dict[str, str | int | bool]:
     return {
         "identifiant": compte.identifiant,
-        "courriel": compte.courriel,
+        "courriel": compte.courriel or "",
         "cree_le": compte.cree_le.isoformat(),
         "mot_de_passe": compte.mot_de_passe,
         "generation": compte.generation,
@@ -229,11 +278,11 @@ def _confirmation(item: Item) -> Confirmation | None:
 
 def _compte(item: Item) -> Compte:
     non_remis, precedentes = item.get("courriel_non_remis"), item.get("precedentes")
-    depuis = item.get("adresse_depuis")
+    depuis, rendu = item.get("adresse_depuis"), item.get("restitution")
     return Compte(
         id=apres_le_prefixe(item["PK"]),
         identifiant=str(item["identifiant"]),
-        courriel=str(item["courriel"]),
+        courriel=str(item["courriel"]) or None,
         cree_le=datetime.fromisoformat(str(item["cree_le"])),
         mot_de_passe=str(item["mot_de_passe"]),
         generation=int(item["generation"]),
@@ -244,4 +293,5 @@ def _compte(item: Item) -> Compte:
         a_confirmer=bool(item.get("a_confirmer")),
         confirmation=_confirmation(item),
         prefecture=str(item.get("prefecture", "")),
+        restitution=Restitution.model_validate_json(str(rendu)) if rendu else None,
     )

@@ -39,8 +39,10 @@ def creation(lien: Lien) -> Ecriture:
         "usage": lien.usage.value,
         "suite": lien.suite,
     }
-    if lien.courriel and lien.ancien_courriel:
-        attributs |= {"courriel": lien.courriel, "ancien_courriel": lien.ancien_courriel}
+    if lien.courriel:
+        attributs["courriel"] = lien.courriel
+    if lien.ancien_courriel:
+        attributs["ancien_courriel"] = lien.ancien_courriel
     return put_nouveau(keys.lien(lien.id), attributs).sinon(DejaFait)
 
 

@@ -13,6 +13,12 @@ def lire(table: Table, compte_id: str, enfant: str) -> Mandat | None:
     return Mandat.model_validate_json(str(item["donnees"])) if item else None
 
 
+def du_compte(table: Table, compte_id: str) -> tuple[Mandat, ...]:
+    """Every one it ever had, by child: one that ended says who the representative is too."""
+    items = table.query(*keys.compte(compte_id).mandats)
+    return tuple(Mandat.model_validate_json(str(item["donnees"])) for item in items)
+
+
 def accord(compte_id: str, mandat: Mandat, avant: Mandat | None) -> Ecriture:
     """Given, or given again with another end to the one that was read: CompteNommeChange."""
     cle, corps = (

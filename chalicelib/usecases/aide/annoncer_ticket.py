@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chalicelib.domain.aide.evenements import TicketOuvert
 from chalicelib.mail import regles_ticket
-from chalicelib.mail.regles_compte import Courriel
+from chalicelib.mail.message import Courriel
 from chalicelib.storage.aide import tickets
 from chalicelib.storage.courriels.courriels import Courriels
 from chalicelib.storage.table import Table

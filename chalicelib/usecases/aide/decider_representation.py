@@ -76,7 +76,7 @@ def _ouverture(
 ) -> Iterator[Ecriture]:
     """The account, or the one it names at the same address; the mandate; the link."""
     connu = comptes.par_identifiant(table, demande.reference) if demande.reference else None
-    meme = connu is not None and connu.courriel.casefold() == demande.courriel.casefold()
+    meme = connu is not None and connu.recoit_a(demande.courriel)
     compte = connu if connu and meme else _nouveau(demande, maintenant)
     if compte is connu:
         yield comptes.inchange(compte).sinon(CompteNommeChange)

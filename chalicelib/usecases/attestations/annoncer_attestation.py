@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.mail.regles_compte import Courriel
+from chalicelib.mail.message import Courriel
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.attestations.documents import Documents
 from chalicelib.storage.courriels.courriels import Courriels
 from chalicelib.storage.dossier.dossiers import Dossiers
 
-Composer = Callable[[str, str, Dossier, Delivree, bytes], tuple[Courriel, bytes]]
+Composer = Callable[[str, str, Dossier, Delivree, bytes], tuple[Courriel, bytes] | None]
 Lecteurs = Callable[[Dossier, str, date], dict[str, str]]
 
 
@@ -28,7 +28,8 @@ def annoncer_attestation(
 ) -> None:
     """`cle` is that of the PDF, `attestations/<dossier>/<attestation>.pdf`.
 
-    Sent once to each account that may read it. Some are announced by the message of their own act,
+    Sent once to each account that may read it, and has an e-mail address: `composer` gives None
+    else, and the document is in the account. Some are announced by the message of their own act,
     and read in the account.
     """
     _, dossier_id, nom = cle.split("/")
@@ -43,6 +44,9 @@ def annoncer_attestation(
     for compte_id, courriel_id in lecteurs(dossier, f"depot-{attestation_id}", jour).items():
         if courriels.est_envoye(courriel_id):
             continue
-        message, brut = composer(courriel_id, compte_id, dossier, lue, documents.lire(cle))
+        compose = composer(courriel_id, compte_id, dossier, lue, documents.lire(cle))
+        if compose is None:
+            continue
+        message, brut = compose
         envoi = message.envoi(courriel_id, sujet_id=dossier_id, compte_id=compte_id)
         courriels.envoyer(envoi, brut, maintenant)

@@ -14,6 +14,7 @@ from chalicelib.domain.compte.evenements import (
 )
 from chalicelib.domain.compte.liens import VALIDITE, Lien, LienInutilisable, UsageLien
 from chalicelib.domain.compte.livraisons import EtatLivraison
+from chalicelib.domain.compte.restitution import VerificationEnCours
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.storage import journal, keys
@@ -41,9 +42,10 @@ def demander_changement_de_courriel(
         courriel=nouveau,
         ancien_courriel=compte.courriel,
     )
+    avant = (ChangementDeCourrielSignale,) if compte.courriel else ()
     faits = [
         genre(id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id, lien_id=lien.id)
-        for genre in (ChangementDeCourrielDemande, ChangementDeCourrielSignale)
+        for genre in (ChangementDeCourrielDemande, *avant)
     ]
     sujet = keys.compte(compte.id)
     with suppress(DejaFait):
@@ -56,11 +58,14 @@ def confirmer_changement_de_courriel(
     """The address of the link becomes that of the account, once; what undoes it is made.
 
     Links sent to the former address stop working: a new generation begins. Every session is closed
-    but `session_ouverte` (its imprint). Raises LienInutilisable and its kinds, TropDeChangements.
+    but `session_ouverte` (its imprint). Raises LienInutilisable and its kinds, TropDeChangements,
+    VerificationEnCours.
     """
     lien, compte = consulter_lien(lien_id, UsageLien.COURRIEL, table=table, maintenant=maintenant)
     if lien.courriel is None:
         raise LienInutilisable
+    if compte.est_conteste:
+        raise VerificationEnCours
     table.write(
         liens.consommation(lien, maintenant),
         *_changement(compte, lien, lien.courriel, maintenant),
@@ -72,11 +77,12 @@ def confirmer_changement_de_courriel(
 def _changement(
     compte: Compte, lien: Lien, nouveau: str, maintenant: datetime
 ) -> Iterator[Ecriture]:
-    """The same address, proved again because messages came back, leaves nothing to undo."""
+    """The same address, proved again because messages came back, leaves nothing to undo; nor does
+    the first one of an account."""
     retour, precedentes = lien, compte.precedentes
-    if nouveau.casefold() != compte.courriel.casefold():
+    if compte.courriel and not compte.recoit_a(nouveau):
         retour = _annulation(compte, nouveau, maintenant)
-        precedentes = precedentes.avec(_precedente(compte, retour, maintenant))
+        precedentes = precedentes.avec(_precedente(compte.courriel, compte, retour, maintenant))
         yield liens.creation(retour)
     fait = CourrielChange(
         id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id, lien_id=retour.id
@@ -103,10 +109,12 @@ def _annulation(compte: Compte, nouveau: str, maintenant: datetime) -> Lien:
     )
 
 
-def _precedente(compte: Compte, retour: Lien, maintenant: datetime) -> AdressePrecedente:
+def _precedente(
+    courriel: str, compte: Compte, retour: Lien, maintenant: datetime
+) -> AdressePrecedente:
     revenu = compte.courriel_non_remis
     return AdressePrecedente(
-        courriel=compte.courriel,
+        courriel=courriel,
         change_le=maintenant,
         annulable_jusqu_a=retour.valable_jusqu_a,
         lien_id=retour.id,

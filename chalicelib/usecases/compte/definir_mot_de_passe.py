@@ -66,7 +66,8 @@ def definir_mot_de_passe(
 def _mots_personnels(compte: Compte, personne: Personne | None) -> Iterator[str]:
     yield compte.identifiant_en_clair
     yield compte.identifiant_en_clair.lstrip("0")
-    yield compte.courriel.partition("@")[0]
+    if compte.courriel:
+        yield compte.courriel.partition("@")[0]
     if personne is None:
         return
     etat_civil = personne.etat_civil

@@ -1,12 +1,10 @@
 """Confirm that an account is in the right hands: the code of the letter, or two documents seen."""
 
 import hmac
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 
 from chalicelib import hasard
-from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.lettres_du_code import CompteChangeAuGuichet, LettreDuCode
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements_de_confirmation import IdentiteConfirmee
@@ -14,10 +12,8 @@ from chalicelib.domain.compte.freins import CODE_LETTRE
 from chalicelib.domain.compte.second_facteur import (
     CodeFaux,
     Confirmation,
-    Justificatif,
     MoyenDeConfirmation,
     code_de,
-    exiger_deux,
     lire_code,
 )
 from chalicelib.storage import journal, keys
@@ -51,19 +47,11 @@ def confirmer_par_code(
         _confirmer(compte, dite, lettre, table, DejaFait)
 
 
-def confirmer_au_guichet(
-    compte: Compte,
-    vus: Iterable[Justificatif],
-    *,
-    agent: Agent,
-    table: Table,
-    maintenant: datetime,
-) -> None:
-    """The person is there, with two documents. Raises PreuvesInsuffisantes, and
-    CompteChangeAuGuichet: another agent did it, or the account changed."""
-    dite = Confirmation(
-        preuve=MoyenDeConfirmation.GUICHET, le=maintenant, agent_id=agent.id, vus=exiger_deux(vus)
-    )
+def confirmer_au_guichet(compte: Compte, dite: Confirmation, *, table: Table) -> None:
+    """The person is there, with two documents.
+
+    Raises CompteChangeAuGuichet: another agent did it, or the account changed.
+    """
     _confirmer(compte, dite, lettres.lire(table, compte.id), table, CompteChangeAuGuichet)
 
 

@@ -3,7 +3,7 @@
 Somebody else opened it with what he knew, or she lost her mailbox: no link reaches her.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -11,14 +11,16 @@ from chalicelib import hasard
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements import CourrielRetire, EvenementCompte
-from chalicelib.domain.compte.evenements_de_confirmation import CompteRendu, IdentiteConfirmee
-from chalicelib.domain.compte.liens import VALIDITE, Lien, UsageLien
-from chalicelib.domain.compte.second_facteur import (
-    Confirmation,
-    Justificatif,
-    MoyenDeConfirmation,
-    exiger_deux,
+from chalicelib.domain.compte.evenements_de_confirmation import (
+    CompteRendu,
+    IdentiteConfirmee,
+    RestitutionSignalee,
 )
+from chalicelib.domain.compte.liens import VALIDITE, Lien, UsageLien
+from chalicelib.domain.compte.restitution import Restitution
+from chalicelib.domain.compte.second_facteur import Confirmation
+from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes, lettres, liens, sessions
 from chalicelib.storage.table import Table
@@ -28,32 +30,29 @@ from chalicelib.usecases.compte.hachage import Hacheur
 def rendre_compte(
     compte: Compte,
     courriel: str,
-    vus: Iterable[Justificatif],
+    dite: Confirmation,
     *,
     agent: Agent,
+    prefecture: str,
     table: Table,
     hacheur: Hacheur,
-    maintenant: datetime,
 ) -> None:
     """The address she gives now, a link to a new password there, and nobody logged in.
 
-    The address that goes is told. Raises PreuvesInsuffisantes, LienRemplace.
+    The address that goes is told, and may contest it for a few days. Raises LienRemplace.
     """
-    dite = Confirmation(
-        preuve=MoyenDeConfirmation.GUICHET,
-        le=maintenant,
-        agent_id=agent.id,
-        vus=exiger_deux(vus),
-    )
-    choix, avis = _liens(compte, courriel, maintenant)
+    maintenant = dite.le
+    choix, signal = _choix(compte, maintenant), _signal(compte, courriel, maintenant)
+    restitution = _restitution(compte, signal.id, agent, prefecture, maintenant)
     lettre = lettres.lire(table, compte.id)
     inconnu = hacheur.hacher(hasard.jeton(32))
     table.write(
-        comptes.reprise(compte, courriel, dite, inconnu),
-        *(liens.creation(lien) for lien in (choix, avis)),
+        comptes.reprise(compte, courriel, dite, restitution, inconnu),
+        liens.creation(choix),
+        *((liens.creation(signal),) if signal.ancien_courriel else ()),
         *(
             journal.ecrire(keys.compte(compte.id), fait)
-            for fait in _faits(compte, choix, avis, dite)
+            for fait in _faits(compte, choix, signal, dite)
         ),
         *((lettres.retirer(lettre),) if lettre else ()),
         *sessions.fermetures(table, compte.id),
@@ -61,28 +60,54 @@ def rendre_compte(
     sessions.fermer_toutes(table, compte.id)
 
 
-def _liens(compte: Compte, courriel: str, maintenant: datetime) -> tuple[Lien, Lien]:
-    """That of the new password; and what remembers the two addresses, which undoes nothing."""
-    choix = Lien(
+def _choix(compte: Compte, maintenant: datetime) -> Lien:
+    """That of the new password."""
+    return Lien(
         id=hasard.identifiant(),
         compte_id=compte.id,
         generation=compte.generation + 1,
         valable_jusqu_a=maintenant + VALIDITE,
     )
-    avis = Lien(
+
+
+def _signal(compte: Compte, courriel: str, maintenant: datetime) -> Lien:
+    """What tells the address that goes, and what it contests with."""
+    if compte.courriel is None:
+        return _choix(compte, maintenant)
+    return Lien(
         id=hasard.identifiant(),
         compte_id=compte.id,
         generation=compte.generation,
-        valable_jusqu_a=maintenant,
-        usage=UsageLien.ANNULATION,
+        valable_jusqu_a=_fin(maintenant),
+        usage=UsageLien.CONTESTATION,
         courriel=courriel,
         ancien_courriel=compte.courriel,
     )
-    return choix, avis
+
+
+def _fin(maintenant: datetime) -> datetime:
+    return delai(CodeDelai.RESTITUTION, PARIS.jour(maintenant)).echeance(maintenant)
+
+
+def _restitution(
+    compte: Compte, lien_id: str, agent: Agent, prefecture: str, maintenant: datetime
+) -> Restitution:
+    """Done again while it runs, what can be put back stays what was there first."""
+    if compte.restitution and compte.restitution.court(maintenant):
+        return compte.restitution.encore(agent.id)
+    return Restitution(
+        le=maintenant,
+        agents=(agent.id,),
+        prefecture=prefecture,
+        ancien_courriel=compte.courriel,
+        avant=compte.confirmation,
+        lien_id=lien_id,
+        annulable_jusqu_a=_fin(maintenant),
+    )
 
 
 def _faits(
-    compte: Compte, choix: Lien, avis: Lien, dite: Confirmation
+    compte: Compte, choix: Lien, signal: Lien, dite: Confirmation
 ) -> Iterator[EvenementCompte]:
     socle: dict[str, Any] = {"survenu_le": dite.le, "compte_id": compte.id}
     if compte.attend_sa_confirmation:
@@ -90,4 +115,8 @@ def _faits(
             id=hasard.identifiant(), preuve=dite.preuve, agent_id=dite.agent_id, **socle
         )
     yield CompteRendu(id=hasard.identifiant(), lien_id=choix.id, agent_id=dite.agent_id, **socle)
-    yield CourrielRetire(id=hasard.identifiant(), lien_id=avis.id, **socle)
+    if signal.ancien_courriel is None:
+        return
+    court = compte.restitution is not None and compte.restitution.court(dite.le)
+    genre = CourrielRetire if court else RestitutionSignalee
+    yield genre(id=hasard.identifiant(), lien_id=signal.id, **socle)

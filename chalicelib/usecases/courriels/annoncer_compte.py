@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from chalicelib.domain.compte.evenements import EvenementCompte
-from chalicelib.mail.regles_compte import Courriel
+from chalicelib.mail.message import Courriel
 from chalicelib.storage.courriels.courriels import Courriels
 
 

@@ -38,7 +38,7 @@ def _marquer_le_compte(
     if envoi.compte_id is None or not avis.livraison.est_sans_issue:
         return ()
     compte = comptes.lire(table, envoi.compte_id)
-    if compte is None or compte.courriel.casefold() != avis.destinataire.casefold():
+    if compte is None or not compte.recoit_a(avis.destinataire):
         return ()
     if compte.courriel_non_remis is not None:
         return ()

@@ -8,7 +8,7 @@ from chalicelib.domain.compte.liens import UsageLien
 from chalicelib.domain.droit.prefectures import fuseau_de
 from chalicelib.domain.fuseau import Fuseau
 from chalicelib.mail import regles_compte
-from chalicelib.mail.regles_compte import Courriel
+from chalicelib.mail.message import Courriel
 from chalicelib.storage.aide import representations
 from chalicelib.storage.compte import comptes, inscriptions, liens
 from chalicelib.storage.dossier.dossiers import Dossiers

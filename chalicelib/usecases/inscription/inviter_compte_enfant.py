@@ -65,7 +65,7 @@ def _suite(
     yield journal.ecrire(sujet, CompteEnfantOuvert(**socle, lien_id=lien.id)).sinon(DejaFait)
 
 
-def _nouveau(reference: str, courriel: str, maintenant: datetime) -> Compte:
+def _nouveau(reference: str, courriel: str | None, maintenant: datetime) -> Compte:
     return Compte(
         id=hasard.identifiant(), identifiant=reference, courriel=courriel, cree_le=maintenant
     )

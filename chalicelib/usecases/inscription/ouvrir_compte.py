@@ -72,8 +72,7 @@ def _relance_ou_attente(
     """A pending address is not moved, nor its link killed, for a day: an agent decides (K-15)."""
     donnee_le = compte.adresse_depuis or compte.cree_le
     fixe = delai(CodeDelai.ADRESSE_EN_ATTENTE, PARIS.jour(donnee_le)).echeance(donnee_le)
-    meme = inscription.courriel.casefold() == compte.courriel.casefold()
-    attend = not meme and maintenant < fixe
+    attend = not compte.recoit_a(inscription.courriel) and maintenant < fixe
     return IssueInscription.AUTRE_ADRESSE if attend else IssueInscription.RELANCE
 
 

@@ -34,7 +34,9 @@ def annoncer_instruction(
     jour = dossier.fuseau.jour(maintenant)
     for compte_id, courriel_id in a_prevenir(table, dossier, evenement.id, jour).items():
         compte = comptes.lire(table, compte_id)
-        if compte is None or (facultative and not compte.points_d_etape):
+        if compte is None or compte.courriel is None:
+            continue
+        if facultative and not compte.points_d_etape:
             continue
         message = nouvelle(
             evenement,

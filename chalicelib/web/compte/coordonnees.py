@@ -7,6 +7,8 @@ from chalice.app import Response
 from chalicelib import entrepots, hasard
 from chalicelib.adresses import compte as adresses_compte
 from chalicelib.adresses import site as adresses
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.restitution import VerificationEnCours
 from chalicelib.domain.compte.second_facteur import ConfirmationAttendue, Protege
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
@@ -30,7 +32,10 @@ blueprint = routes.blueprint
 @routes.get(adresses.COORDONNEES)
 def montrer(requete: Requete) -> Response:
     ouverte = session.exiger(requete)
-    if _attend(ouverte.compte_id):
+    compte = _qui_attend(ouverte.compte_id)
+    if compte and compte.est_conteste:
+        raise VerificationEnCours
+    if compte:
         return pages.rediriger(adresses_compte.IDENTITE, requete)
     demandes = _les_siennes(requete, ouverte.compte_id)
     connues = dossiers().coordonnees(ouverte.compte_id) or _dernieres(demandes)
@@ -39,10 +44,13 @@ def montrer(requete: Requete) -> Response:
 
 @routes.post(adresses.COORDONNEES)
 def changer(requete: Requete) -> Response:
-    """Never blocked by what a request is doing. Raises ConfirmationAttendue."""
+    """Never blocked by what a request is doing.
+
+    Raises ConfirmationAttendue, VerificationEnCours.
+    """
     ouverte = session.exiger(requete)
-    if _attend(ouverte.compte_id):
-        raise ConfirmationAttendue
+    if compte := _qui_attend(ouverte.compte_id):
+        raise VerificationEnCours if compte.est_conteste else ConfirmationAttendue
     try:
         nouvelles = _lire(requete)
     except FormulaireInvalide as refus:
@@ -86,10 +94,10 @@ def _les_siennes(requete: Requete, compte_id: str) -> tuple[Dossier, ...]:
     return tuple(dossier for dossier in vues if dossier.compte_principal == compte_id)
 
 
-def _attend(compte_id: str) -> bool:
-    """Whether this account must be confirmed before its contacts change."""
+def _qui_attend(compte_id: str) -> Compte | None:
+    """The account, when it must be confirmed, or looked at again, before its contacts change."""
     compte = comptes.lire(entrepots.table(), compte_id)
-    return compte is not None and compte.doit_attendre(Protege.COORDONNEES)
+    return compte if compte and compte.doit_attendre(Protege.COORDONNEES) else None
 
 
 def _lire(requete: Requete) -> CoordonneesCompte:

@@ -11,6 +11,8 @@ from chalicelib.domain.compte.compte import Compte, CompteAbsent
 from chalicelib.domain.compte.freins import COURRIEL_COMPTE, TropDeTentatives
 from chalicelib.domain.compte.liens import LienInutilisable, UsageLien
 from chalicelib.domain.compte.mot_de_passe import MotDePasseFaux
+from chalicelib.domain.compte.restitution import VerificationEnCours
+from chalicelib.domain.compte.second_facteur import Protege
 from chalicelib.settings import settings
 from chalicelib.storage.compte import comptes
 from chalicelib.usecases.compte import jetons_de_lien
@@ -39,8 +41,10 @@ def afficher(requete: Requete) -> Response:
 
 @routes.post(adresses_compte.COURRIEL)
 def demander(requete: Requete) -> Response:
-    """Nothing changes before the link is opened and confirmed."""
+    """Nothing changes before the link is opened and confirmed. Raises VerificationEnCours."""
     compte = _compte(requete)
+    if compte.doit_attendre(Protege.COURRIEL):
+        raise VerificationEnCours
     try:
         nouveau = adresse_electronique.lire(requete.formulaire)
         if _est_la_meme(nouveau, compte):
@@ -133,8 +137,7 @@ def _compte(requete: Requete) -> Compte:
 
 def _est_la_meme(nouveau: str, compte: Compte) -> bool:
     """An address whose messages came back may be proved again."""
-    meme = nouveau.casefold() == compte.courriel.casefold()
-    return meme and compte.courriel_non_remis is None
+    return compte.recoit_a(nouveau) and compte.courriel_non_remis is None
 
 
 def _formulaire(

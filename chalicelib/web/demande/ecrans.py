@@ -61,7 +61,9 @@ def montrer(requete: Requete, dossier_id: str, ecran: str) -> Response:
 def _courriel_prouve(dossier: Dossier) -> dict[str, str]:
     """The address of the account, proved by a link; never one only typed, or that fails."""
     compte = comptes.lire(table(), dossier.compte_id)
-    return {"courriel": compte.courriel} if compte and not compte.courriel_non_remis else {}
+    if compte is None or compte.courriel is None or compte.courriel_non_remis:
+        return {}
+    return {"courriel": compte.courriel}
 
 
 @routes.post(adresses.ecran.route)

@@ -15,7 +15,7 @@ from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.journal.documents_attendus import Cause
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.events import attestations as lot
-from chalicelib.mail.regles_compte import Courriel
+from chalicelib.mail.message import Courriel
 from chalicelib.storage import keys
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.attestations.documents import Documents, cle_attestation

@@ -350,7 +350,7 @@ def test_the_counter_gives_an_account_back_to_who_did_not_open_it(site: Site) ->
     assert compte
     assert (compte.courriel, compte.attend_sa_confirmation) == ("elle@exemple.test", False)
     assert usager.nav.get("/espace").vers.startswith("/connexion")
-    assert {"CompteRendu", "CourrielRetire", "IdentiteConfirmee"} <= set(types(site, usager))
+    assert {"CompteRendu", "IdentiteConfirmee", "RestitutionSignalee"} <= set(types(site, usager))
     en_liste = [lettres.de(site.table, "75", etat, site.maintenant) for etat in EtatLettre]
     assert not any(en_liste)
 

@@ -15,7 +15,7 @@ from chalicelib import resources
 from chalicelib.adresses import compte as adresses_compte
 from chalicelib.domain.compte.evenements import EvenementCompte
 from chalicelib.events import inscriptions
-from chalicelib.mail.regles_compte import Courriel
+from chalicelib.mail.message import Courriel
 from chalicelib.settings import settings
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table

@@ -39,7 +39,7 @@ def changer(
 def adresse(coulisses: Coulisses) -> str:
     compte = comptes.par_identifiant(coulisses.table, NUMERO)
     assert compte
-    return compte.courriel
+    return str(compte.courriel)
 
 
 def test_the_address_changes_when_the_link_is_confirmed_by_a_button(

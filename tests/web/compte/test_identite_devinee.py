@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.compte.decision import DecisionCompte
 from chalicelib.mail.composition import composer
-from chalicelib.mail.regles_compte import Courriel
+from chalicelib.mail.message import Courriel
 from chalicelib.settings import Marque
 from chalicelib.storage.compte import a_decider, comptes
 from chalicelib.storage.registre.registre import Registre

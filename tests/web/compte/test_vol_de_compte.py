@@ -49,7 +49,7 @@ def dernier(coulisses: Coulisses, gabarit: str) -> str:
 def adresse(coulisses: Coulisses) -> str:
     compte = comptes.par_identifiant(coulisses.table, NUMERO)
     assert compte
-    return compte.courriel
+    return str(compte.courriel)
 
 
 def annuler(nav: Navigateur, lien: str) -> Page:

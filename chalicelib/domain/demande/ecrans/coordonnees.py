@@ -27,7 +27,7 @@ def _mots(r: Coordonnees, noms: Noms) -> list[Ligne]:
     return [
         ("Adresse", list(r.adresse.lignes)),
         ("Téléphone", telephone_en_clair(r.telephone)),
-        ("Adresse électronique", r.courriel),
+        ("Adresse électronique", r.courriel or "Aucune"),
     ]
 
 

@@ -59,7 +59,7 @@ def lister(requete: Requete, agent: Agent) -> Response:
         suite=suite,
         debut=not apres,
         jour=requete.jour,
-        decidee=requete.query.get("decidee", "") in ("ouvert", "repondu")
+        decidee=requete.query.get("decidee", "") in ("ouvert", "repondu", "conteste")
         and requete.query["decidee"],
     )
 

@@ -12,10 +12,13 @@ from chalicelib.domain.agents.lettres_du_code import (
     CompteChangeAuGuichet,
     RienAConfirmer,
 )
+from chalicelib.domain.compte.mandats import AU_BANC
 from chalicelib.domain.compte.second_facteur import (
+    ADMIS,
     JUSTIFICATIFS,
     Justificatif,
     PreuvesInsuffisantes,
+    Venu,
 )
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.usecases.confirmation.recevoir_au_guichet import (
@@ -33,6 +36,18 @@ routes = RoutesAgents(__name__)
 blueprint = routes.blueprint
 
 COURRIELS = ("courriel", "courriel_confirmation")
+CHAPOS = {
+    Venu.TITULAIRE: "Comparez avec les documents que la personne vous montre.",
+    Venu.PARENT: "Ce compte est celui d’un mineur. L’adulte qui est là montre qui il est, et son "
+    "lien avec l’enfant.",
+    Venu.REPRESENTANT: "Ce compte est celui d’un représentant de mineur. Il montre qui il est, et "
+    "son mandat.",
+}
+INDICES = {
+    Venu.TITULAIRE: "Deux documents différents, à ce nom.",
+    Venu.PARENT: "Les deux.",
+    Venu.REPRESENTANT: "Les deux.",
+}
 
 
 @routes.get(adresses.GUICHET, Lecture.LETTRES)
@@ -96,7 +111,16 @@ def _comparer(requete: Requete, agent: Agent, erreurs: dict[str, str], statut: i
         )
     except CompteAuGuichetInconnu as refus:
         return _inconnu(requete, refus)
-    contexte = _contexte(requete, erreurs, vu=vu, lu=empreinte(vu.compte))
+    contexte = _contexte(
+        requete,
+        erreurs,
+        vu=vu,
+        lu=empreinte(vu.compte),
+        chapo=CHAPOS[vu.venu],
+        indice_vus=INDICES[vu.venu],
+        justificatifs=[(j.value, JUSTIFICATIFS[j]) for j in ADMIS[vu.venu]],
+        qualites=AU_BANC,
+    )
     return pages.page("agents/guichet.html", requete, statut, **contexte)
 
 
@@ -113,7 +137,6 @@ def _contexte(requete: Requete, erreurs: dict[str, str], **plus: Any) -> dict[st
         "identifiant": requete.formulaire.get("identifiant") if poste else "",
         "courriels": {n: requete.formulaire.get(n) if poste else "" for n in COURRIELS},
         "vus": requete.formulaire.tous("vus") if poste else (),
-        "justificatifs": [(j.value, libelle) for j, libelle in JUSTIFICATIFS.items()],
         "erreurs": erreurs,
         "vu": None,
         "lu": "",
