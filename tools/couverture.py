@@ -18,6 +18,7 @@ from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, Qualite
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Coordonnees
 from chalicelib.domain.dossier.reponses_titre import TitreActuel
+from chalicelib.domain.dossier.reponses_titulaire import CarteARemplacer, Circonstance
 from chalicelib.domain.instruction.classement import classer
 from chalicelib.domain.instruction.taches import TACHES, NatureTache, a_faire, taches
 from chalicelib.domain.personne.adresses import Adresse
@@ -92,6 +93,15 @@ PROFILS = (
         _cas(FAMILLE, RENOUVELLE, lien=LienFamilial.CONJOINT),
         TypeCarte.RESIDENT,
     ),
+    Profil("Réfugié(e), carte volée", _cas(REFUGIE, Objet.DUPLICATA), TypeCarte.RESIDENT),
+    Profil(
+        "Famille, carte volée",
+        _cas(FAMILLE, Objet.DUPLICATA, lien=LienFamilial.CONJOINT),
+        TypeCarte.RESIDENT,
+    ),
+)
+VOLEE = CarteARemplacer(
+    circonstance=Circonstance.VOL, le=JOUR - timedelta(days=2), lieu="Lyon", en_france="oui"
 )
 SANS_CARTE = (
     Detenu("rien"),
@@ -144,7 +154,11 @@ def _deposer(profil: Profil, detenu: Detenu, *, connu: bool, carte_connue: bool)
     personne = modele.personne.model_copy(update={"titres": titres, "etat_civil": etat_civil})
     coordonnees = Coordonnees(adresse=LYON, telephone="06 39 98 00 01", courriel="x@exemple.test")
     reponses = modele.reponses.model_copy(
-        update={"coordonnees": coordonnees, "titre_actuel": _declare(profil, detenu)}
+        update={
+            "coordonnees": coordonnees,
+            "titre_actuel": _declare(profil, detenu),
+            "carte_a_remplacer": VOLEE if profil.cas.objet is Objet.DUPLICATA else None,
+        }
     )
     brouillon = modele.model_copy(update={"personne": personne, "reponses": reponses})
     return brouillon.deposer("2026120706900000001", DEPOT)

@@ -46,6 +46,7 @@ CONSTATS_DU_COMPTE = "/espace/preuves"
 # Questions already answered, for the pages that send back to the door.
 PREMIERE_DEMANDE = avec(DEMANDER, pour="moi", situation="numero")
 RENOUVELER = avec(DEMANDER, pour="moi", situation="titre", demande="renouveler")
+DUPLICATA = avec(DEMANDER, pour="moi", situation="titre", demande="perdu")
 POUR_MOI = avec(DEMANDER, pour="moi")
 POUR_ENFANT = avec(DEMANDER, pour="enfant")
 

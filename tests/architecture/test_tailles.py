@@ -12,6 +12,9 @@ LIGNES_DE_FICHIER = 200
 LIGNES_DE_NOTION = 320
 FICHIERS_DE_DOSSIER = 14
 FICHIERS_LONGS = {
+    "chalicelib/domain/attestations/adp_a_venir.py": "each case of what follows a confirmation",
+    "chalicelib/domain/attestations/couverture.py": "one question: who holds what, until when",
+    "chalicelib/domain/dossier/demande.py": "all that is computed of the answers, read together",
     "chalicelib/domain/attestations/mentions_droit.py": "the sentences of five documents, as rows",
     "chalicelib/domain/compte/compte.py": "how an account is asked for, and what it is",
     "chalicelib/web/public/contact.py": "one form, and the files sent after it",
@@ -45,6 +48,7 @@ GRANDS_DOSSIERS = {
     "chalicelib/api": "one screen of operations, and what each answer is made of",
     "chalicelib/documents": "what is printed, what is read of a file: strangers to each other",
     "chalicelib/domain/attestations": "what is held, owed, decided and given: one question a file",
+    "chalicelib/domain/demande/ecrans": "the screens of the wizard, one matter a file",
     "chalicelib/domain/compte": "all that is known of an account, one matter a file",
     "chalicelib/domain/dossier": "all that is kept of a request, on one floor",
     "chalicelib/domain/instruction/actes": "one matter a file, each with its acts and words",

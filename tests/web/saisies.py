@@ -99,6 +99,12 @@ TITRE = {
     **une_date("debut", 20, 2, 2017),
     **une_date("fin", 19, 2, 2027),
 }
+CARTE_VOLEE = {
+    "circonstance": "VOL",
+    **une_date("le", 2, 11, 2026),
+    "lieu": "Lyon",
+    "en_france": "oui",
+}
 ACTIVITE = {"volonte": "oui", "nature": "Apprentissage en cuisine", "employeur": "Chez Dawit",
             **une_date("date_debut", 1, 9, 2027)}  # fmt: skip
 SITUATIONS_DU_LIEN = {
@@ -123,22 +129,25 @@ def saisies_du_cas(
     du_lien = SITUATIONS_DU_LIEN.get(cas.lien) if cas.lien else None
     situation = situation or du_lien or SituationFamiliale.CELIBATAIRE
     ordinaires = saisies(situation, logement)
+    garde = cas.garde_le_titre
+    sans_famille = cas.est_pour_enfant or garde
     en_couple = cas.en_couple_avec_ayant_droit
     rempli: dict[str, dict[str, Any] | None] = {
         "etat-civil": ordinaires["etat-civil"],
-        "famille": None if cas.est_pour_enfant else ordinaires["famille"],
-        "conjoint": None if en_couple or cas.est_pour_enfant else ordinaires.get("conjoint"),
-        "enfants": None if cas.est_pour_enfant else ordinaires["enfants"],
-        "parents": {"parent1_nom": "Abebe"} if cas.est_pour_enfant else PARENTS,
+        "famille": None if sans_famille else ordinaires["famille"],
+        "conjoint": None if en_couple or sans_famille else ordinaires.get("conjoint"),
+        "enfants": None if sans_famille else ordinaires["enfants"],
+        "parents": {"parent1_nom": "Abebe"} if cas.est_pour_enfant else None if garde else PARENTS,
         "representant": {"qualite": "PARENT"} if cas.est_pour_enfant else None,
         "coordonnees": COORDONNEES,
         "titre-actuel": None if cas.est_premiere else TITRE,
         "residence": une_date("reguliere_depuis", 1, 9, 2022)
         if cas.objet is Objet.CARTE_RESIDENT
         else None,
-        "motif": None if cas.est_famille else MOTIF,
-        "ayant-droit": AYANT_DROIT if cas.est_famille else None,
-        "lien-familial": (COUPLE if en_couple else LIEN) if cas.est_famille else None,
+        "carte-a-remplacer": CARTE_VOLEE if cas.objet is Objet.DUPLICATA else None,
+        "motif": None if cas.est_famille or garde else MOTIF,
+        "ayant-droit": AYANT_DROIT if cas.est_famille and not garde else None,
+        "lien-familial": (COUPLE if en_couple else LIEN) if cas.est_famille and not garde else None,
         "activite": ACTIVITE if cas.est_pour_enfant or "activite" in (saisie or {}) else None,
         "honneur": dict.fromkeys(honneur, "oui"),
         "logement": ordinaires["logement"],

@@ -19,6 +19,7 @@ from tests.web.saisies import une_date
 
 REFUGIE, BPS = Statut.REFUGIE, Statut.PROTECTION_SUBSIDIAIRE
 RENOUVELLEMENT, RESIDENT = Objet.RENOUVELLEMENT, Objet.CARTE_RESIDENT
+DUPLICATA = Objet.DUPLICATA
 CONJOINT, PARTENAIRE, CONCUBIN = (
     LienFamilial.CONJOINT,
     LienFamilial.PARTENAIRE,
@@ -89,7 +90,7 @@ def _famille(statut: Statut, lien: LienFamilial, pieces: set[str], **traits: Any
     return Scenario(cas=cas, pieces=pieces, saisie=saisie, **traits)
 
 
-def _dates(titre: TitreOuVisa) -> dict[str, str]:
+def dates(titre: TitreOuVisa) -> dict[str, str]:
     """The card as its holder copies it."""
     debut, fin = titre.debut, titre.fin
     return {
@@ -101,9 +102,10 @@ def _dates(titre: TitreOuVisa) -> dict[str, str]:
 
 
 def _titulaire(statut: Statut, genre: TypeCarte, pieces: set[str], **traits: Any) -> Scenario:
-    titre = carte(genre, jours=traits.pop("jours", 90))
+    debut = traits.pop("debut", date(2017, 2, 20))
+    titre = carte(genre, jours=traits.pop("jours", 90), debut=debut)
     lien, objet = traits.pop("lien", None), traits.pop("objet", RENOUVELLEMENT)
-    saisie = {"titre_actuel": _dates(titre)}
+    saisie = {"titre_actuel": dates(titre)}
     if lien:
         saisie |= {"ayant_droit": {"protection": statut.value}}
     saisie |= traits.pop("saisie", {})
@@ -224,5 +226,14 @@ SCENARIOS: dict[str, Scenario] = {
         BPS, TypeCarte.PLURIANNUELLE, CARTE | {"NATIONALITE", "RESIDENCE_4ANS"},
         profil=Profil.FBPS_CR, document=CONFIRMATION, objet=RESIDENT, lien=ENFANT, ans=28,
         saisie={"ayant_droit": {"protection": BPS.value} | une_date("date_naissance", 1, 1, 1970)},
+    ),
+    "refugee whose card is stolen": _titulaire(
+        REFUGIE, TypeCarte.RESIDENT, {"PLAINTE"}, profil=Profil.REF, document=CONFIRMATION,
+        objet=DUPLICATA, jours=900, debut=date(2019, 5, 10),
+    ),
+    "wife of a BPS whose card is damaged": _titulaire(
+        BPS, TypeCarte.PLURIANNUELLE, {"TITRE_ABIME"}, profil=Profil.FBPS_CONJ_REU,
+        document=CONFIRMATION, objet=DUPLICATA, lien=CONJOINT, jours=400, debut=date(2023, 12, 27),
+        saisie={"carte_a_remplacer": {"circonstance": "ABIME"}},
     ),
 }  # fmt: skip

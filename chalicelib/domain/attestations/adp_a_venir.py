@@ -27,6 +27,7 @@ from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.renouvellement import fenetre, lendemain
 
+_ALINEA_1 = "CESEDA, art. R.\u00a0431-15-1, al. 1"
 _ALINEA_2 = "CESEDA, art. R.\u00a0431-15-1, al. 2"
 _ALINEA_3 = "CESEDA, art. R.\u00a0431-15-1, al. 3"
 
@@ -54,6 +55,8 @@ def ensuite(attestation: Attestation, dossier: Dossier, jour: date) -> str:
 def _suite(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVenir | None:
     if document is not TypeDocument.CONFIRMATION:
         return None
+    if dossier.cas.garde_le_titre:
+        return _titre_garde(dossier, jour)
     if filiation.a_verifier(dossier):
         return _apres_la_filiation(dossier, jour)
     if not dossier.cas.est_famille and not _titre_connu(dossier):
@@ -177,6 +180,22 @@ def _sans_document(dossier: Dossier, jour: date) -> AdpAVenir:
         "recevez par courriel et dans votre espace, sans rien demander. Sans nouvelles après ce "
         "jour, appelez le 0\u00a0806\u00a0001\u00a0620.",
         article=_ALINEA_2,
+    )
+
+
+def _titre_garde(dossier: Dossier, jour: date) -> AdpAVenir | None:
+    """The permit goes on as it is; who cannot show its card may be given a document meanwhile."""
+    fin = dernier_document_jusqu_au(dossier, jour)
+    if not dossier.titre_perdu:
+        dit = f"Votre titre de séjour reste valable jusqu’au {en_clair(fin)}." if fin else ""
+        return AdpAVenir(phrase=dit, article=_ALINEA_1) if dit else None
+    avant = a_decider_avant(dossier, jour)
+    return AdpAVenir(
+        phrase="Vous gardez vos droits, mais vous n’avez plus votre carte. Un agent de la "
+        "préfecture décide si elle vous donne une attestation pour attendre le duplicata, au plus "
+        f"tard le {en_clair(avant)}. Vous la recevez alors par courriel et dans votre espace, sans "
+        f"rien demander. {_sans_nouvelles(avant)}",
+        article="choix du service",
     )
 
 

@@ -36,6 +36,7 @@ class SansDocument(StrEnum):
     ATTESTATION_TERMINEE = "ATTESTATION_TERMINEE"
     DOCUMENT_TERMINE = "DOCUMENT_TERMINE"
     JAMAIS_DE_DOCUMENT = "JAMAIS_DE_DOCUMENT"
+    TITRE_PERDU = "TITRE_PERDU"
     ATTESTATION_A_FAIRE = "ATTESTATION_A_FAIRE"
 
 
@@ -46,6 +47,7 @@ CAUSES = {
     SansDocument.ATTESTATION_TERMINEE: "son attestation est terminée",
     SansDocument.DOCUMENT_TERMINE: "son document est terminé",
     SansDocument.JAMAIS_DE_DOCUMENT: "elle n’a pas de document de séjour",
+    SansDocument.TITRE_PERDU: "son titre est perdu ou volé",
     SansDocument.ATTESTATION_A_FAIRE: "son attestation n’est pas encore faite",
 }
 
@@ -142,15 +144,17 @@ DU_REGISTRE = {
 
 def _du_registre(dossier: Dossier) -> Iterator[DocumentTenu]:
     """A visa proves the stay of who came with it to join somebody; that of a protected person let
-    her in to ask for asylum. [INF]"""
+    her in to ask for asylum. [INF] A card declared lost proves it to nobody."""
     for titre in dossier.personne.titres:
+        if dossier.titre_perdu and titre.nature is NatureTitre.TITRE:
+            continue
         if titre.nature is not NatureTitre.VISA or dossier.cas.est_famille:
             yield DocumentTenu(DU_REGISTRE[titre.nature], titre.debut, titre.fin)
 
 
 def _declare(dossier: Dossier) -> Iterator[DocumentTenu]:
     actuel = dossier.reponses.titre_actuel
-    if actuel and titre_prouve(dossier):
+    if actuel and titre_prouve(dossier) and not dossier.titre_perdu:
         yield DocumentTenu(Preuve.TITRE, actuel.debut, actuel.fin)
 
 
@@ -189,6 +193,8 @@ def _cause(dossier: Dossier, depuis: date, jour: date) -> SansDocument:
         return SansDocument.ATTESTATION_TERMINEE
     if filiation.a_verifier(dossier):
         return SansDocument.ENFANT_A_VERIFIER
+    if dossier.titre_perdu:
+        return SansDocument.TITRE_PERDU
     if dossier.cas.est_famille:
         fini = any(tenu.fin < depuis for tenu in documents(dossier))
         return SansDocument.DOCUMENT_TERMINE if fini else SansDocument.JAMAIS_DE_DOCUMENT

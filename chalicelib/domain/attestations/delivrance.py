@@ -41,6 +41,12 @@ def _filiation_a_verifier(dossier: Dossier, jour: date) -> bool:
 
 
 REGLES: tuple[RegleDelivrance, ...] = (
+    RegleDelivrance(
+        "titre_garde",
+        "CESEDA R431-15-1, al. 1",
+        lambda dossier, jour: dossier.cas.garde_le_titre,
+        TypeDocument.CONFIRMATION,
+    ),
     RegleDelivrance("famille", "CESEDA R431-15-1, al. 1", _famille, TypeDocument.CONFIRMATION),
     RegleDelivrance(
         "filiation", "choix du projet", _filiation_a_verifier, TypeDocument.CONFIRMATION
@@ -108,11 +114,22 @@ def demandeur(dossier: Dossier) -> Demandeur:
     )
 
 
+def nommee(dossier: Dossier, attestation: Attestation) -> Attestation:
+    """A document about another card for the permit held says so: no permit is asked for."""
+    if not dossier.cas.garde_le_titre or attestation.titre_accorde:
+        return attestation
+    demande = f"Duplicata d’un titre : {attestation.titre_demande}"
+    return attestation.model_copy(update={"titre_demande": demande})
+
+
 def _tenu(dossier: Dossier, document: TypeDocument, jour: date) -> DocumentPresente | None:
-    """What keeps the rights of who gets a confirmation; what has ended keeps none (J29).
+    """What keeps the rights of who gets a confirmation; what has ended keeps none (J29), and what
+    is lost cannot be shown.
 
     The visa of a protected person let her in: it gave no right to stay. [INF]
     """
+    if dossier.titre_perdu:
+        return None
     sien = dossier.cas.est_famille or not dossier.cas.est_premiere
     tenu = document_presente(dossier) if sien and document is TypeDocument.CONFIRMATION else None
     return tenu if tenu and tenu.fin >= jour else None
@@ -125,7 +142,7 @@ def pour_dossier(dossier: Dossier, code_verification: str, emise_le: date) -> At
     if not (dossier.numero_demande and jour and profil):
         raise DossierIncomplet
     document = document_au_depot(dossier, jour)
-    return etablir(
+    fait = etablir(
         document,
         demandeur=demandeur(dossier),
         titre=titre_prevu(profil, dossier.jour_des_regles),
@@ -140,3 +157,4 @@ def pour_dossier(dossier: Dossier, code_verification: str, emise_le: date) -> At
         document_presente=_tenu(dossier, document, jour),
         suite=adp_a_venir(dossier, document, jour),
     )
+    return nommee(dossier, fait)

@@ -11,6 +11,7 @@ class TypeDocument(StrEnum):
     ADP_PREMIERE = "ADP_PREMIERE"
     ADP_RENOUVELLEMENT = "ADP_RENOUVELLEMENT"
     ADP_FAMILLE = "ADP_FAMILLE"
+    ADP_DUPLICATA = "ADP_DUPLICATA"
     DECISION_FAVORABLE = "DECISION_FAVORABLE"
 
 
@@ -74,6 +75,7 @@ DESIGNATIONS = {
                 TypeDocument.ADP_PREMIERE,
                 TypeDocument.ADP_RENOUVELLEMENT,
                 TypeDocument.ADP_FAMILLE,
+                TypeDocument.ADP_DUPLICATA,
             ),
             titre="Attestation de prolongation d’instruction d’une demande de titre de séjour",
             fichier="attestation-prolongation-instruction",

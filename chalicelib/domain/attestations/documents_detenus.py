@@ -79,9 +79,14 @@ def dernier_document_jusqu_au(dossier: Dossier, jour: date) -> date | None:
 
 
 def _fins(dossier: Dossier, jour: date) -> tuple[date, ...]:
-    """What begins after `jour` is not held yet."""
-    actuel = dossier.reponses.titre_actuel
-    connues = (titre.fin for titre in dossier.personne.titres if titre.debut <= jour)
+    """What begins after `jour` is not held yet; what is declared lost is not held any more."""
+    actuel = None if dossier.titre_perdu else dossier.reponses.titre_actuel
+    connues = (
+        titre.fin
+        for titre in dossier.personne.titres
+        if titre.debut <= jour
+        if not (dossier.titre_perdu and titre.nature is NatureTitre.TITRE)
+    )
     return (*connues, *([actuel.fin] if actuel else []))
 
 
@@ -100,7 +105,8 @@ def effets_jusqu_au(dossier: Dossier, jour: date) -> date | None:
     `jour`. « In time » is read as: before the end of the card [INF].
     """
     actuel = dossier.reponses.titre_actuel
-    if actuel is None or dossier.cas.est_premiere or dossier.juge_le(jour) > actuel.fin:
+    sans_renouvellement = dossier.cas.est_premiere or dossier.cas.garde_le_titre
+    if actuel is None or sans_renouvellement or dossier.juge_le(jour) > actuel.fin:
         return None
     if not carte_a_effets(actuel.carte, actuel.debut, actuel.fin):
         return None

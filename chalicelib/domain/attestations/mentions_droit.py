@@ -84,7 +84,7 @@ _SANS_FRONTIERE = "Ne permet pas de franchir les frontières de l’espace Schen
 _D, _L, _I = Portee.DROIT, Portee.LIMITE, Portee.INFORMATION
 _PREMIERE, _RENOUVELLEMENT = TypeDocument.ADP_PREMIERE, TypeDocument.ADP_RENOUVELLEMENT
 _FAMILLE, _CONFIRMATION = TypeDocument.ADP_FAMILLE, TypeDocument.CONFIRMATION
-_FAVORABLE = TypeDocument.DECISION_FAVORABLE
+_DUPLICATA, _FAVORABLE = TypeDocument.ADP_DUPLICATA, TypeDocument.DECISION_FAVORABLE
 
 # To change a sentence, add a row with the same document and id and the day it starts to apply.
 # FAQ 40 gives the words on borders: they have no article of their own.
@@ -189,6 +189,20 @@ MENTIONS: tuple[Mention, ...] = (
         _I,
     ),
     _provisoire(_FAMILLE),
+    # [INF] No text names a document for who cannot show the card she holds: given by an agent, it
+    # says what that card gives. It goes alone: there is nothing to show with it.
+    dit(
+        _DUPLICATA,
+        "sejour",
+        "Prouve que son titulaire est en séjour régulier en France pendant sa validité, comme son "
+        "titre de séjour déclaré perdu ou volé.",
+        _PROLONGATION,
+        _D,
+    ),
+    *travail(_DUPLICATA, "Autorise son titulaire à travailler.", _TRAVAIL),
+    dit(_DUPLICATA, "frontiere", _SANS_FRONTIERE, None, _L),
+    dit(_DUPLICATA, "renouvellement", _TANT_QUE, _PROLONGATION, _I),
+    _provisoire(_DUPLICATA),
     dit(
         _CONFIRMATION,
         "preuve",

@@ -27,6 +27,7 @@ class CasAttestation(StrEnum):
     ENFANT = "ENFANT"
     FAMILLE_SANS_DOCUMENT = "FAMILLE_SANS_DOCUMENT"
     COMMISSION = "COMMISSION"
+    TITRE_PERDU = "TITRE_PERDU"
     PROTECTION_ETABLIE = "PROTECTION_ETABLIE"
 
 
@@ -117,6 +118,10 @@ def _commission(dossier: Dossier, jour: date) -> bool:
     return dossier.instruction.commission_le is not None
 
 
+def _titre_perdu(dossier: Dossier, jour: date) -> bool:
+    return dossier.titre_perdu
+
+
 def _protection_etablie(dossier: Dossier, jour: date) -> bool:
     """No document names a protection that nobody verified."""
     return not _protection_a_verifier(dossier, jour)
@@ -129,5 +134,6 @@ CAS: dict[CasAttestation, Callable[[Dossier, date], bool]] = {
     CasAttestation.ENFANT: _enfant,
     CasAttestation.FAMILLE_SANS_DOCUMENT: _famille_sans_document,
     CasAttestation.COMMISSION: _commission,
+    CasAttestation.TITRE_PERDU: _titre_perdu,
     CasAttestation.PROTECTION_ETABLIE: _protection_etablie,
 }

@@ -45,6 +45,8 @@ def document(dossier: Dossier) -> TypeDocument:
     depose = dossier.jour_du_depot
     if depose and tres_tardive(dossier, depose):
         return TypeDocument.ADP_PREMIERE
+    if dossier.titre_perdu:
+        return TypeDocument.ADP_DUPLICATA
     if not dossier.cas.est_premiere:
         return TypeDocument.ADP_RENOUVELLEMENT
     famille = dossier.cas.est_famille
@@ -90,10 +92,13 @@ def _des(dossier: Dossier, debut: date, jour: date) -> Prolongation:
 
 
 def _premier_jour(dossier: Dossier, depose: date, jour: date) -> date | None:
-    """The first day of the first ADP after a confirmation; None while the law gives none."""
+    """The first day of the first ADP after a confirmation; None while the law gives none.
+
+    Who keeps her permit asked for none to prolong: an agent gives one to who lost its card.
+    """
     if dossier.instruction.commission_le:
         return jour
-    if filiation.a_verifier(dossier):
+    if filiation.a_verifier(dossier) or dossier.cas.garde_le_titre:
         return None
     if dossier.cas.est_famille:
         if enfant_a_temps(dossier, depose) and _vue_complete(dossier):

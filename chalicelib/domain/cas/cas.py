@@ -17,11 +17,18 @@ class Pour(StrEnum):
 
 
 class Objet(StrEnum):
-    """What is asked: a first permit, the same again, or the resident card after four years."""
+    """What is asked: a first permit, the same again, the resident card after four years, or only
+    another card for the permit that one keeps."""
 
     PREMIERE = "PREMIERE"
     RENOUVELLEMENT = "RENOUVELLEMENT"
     CARTE_RESIDENT = "CARTE_RESIDENT"
+    DUPLICATA = "DUPLICATA"
+
+    @property
+    def garde_le_titre(self) -> bool:
+        """No right is asked for: the permit keeps its kind and its end, only its card changes."""
+        return self is Objet.DUPLICATA
 
 
 class Qualite(StrEnum):
@@ -71,6 +78,11 @@ class Cas(Modele):
     @property
     def est_premiere(self) -> bool:
         return self.objet is Objet.PREMIERE
+
+    @property
+    def garde_le_titre(self) -> bool:
+        """The permit held stays as it is: nothing is asked again of what it rests on."""
+        return self.objet.garde_le_titre
 
     @property
     def est_pour_enfant(self) -> bool:

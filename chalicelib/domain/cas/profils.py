@@ -76,7 +76,8 @@ def deduire(
 
 def _resident(cas: Cas, protection: Statut, carte: TypeCarte | None) -> bool:
     """A resident card of subsidiary protection: asked for, or held and renewed (L424-13)."""
-    tenue = cas.objet is Objet.RENOUVELLEMENT and carte is TypeCarte.RESIDENT
+    garde = cas.objet is Objet.RENOUVELLEMENT or cas.garde_le_titre
+    tenue = garde and carte is TypeCarte.RESIDENT
     demandee = cas.objet is Objet.CARTE_RESIDENT or tenue
     return demandee and protection is Statut.PROTECTION_SUBSIDIAIRE
 

@@ -9,6 +9,7 @@ OBJETS = {
     Objet.PREMIERE: "première demande de titre de séjour",
     Objet.RENOUVELLEMENT: "renouvellement d’un titre de séjour",
     Objet.CARTE_RESIDENT: "demande de carte de résident",
+    Objet.DUPLICATA: "duplicata d’un titre de séjour",
 }
 QUALITES = {
     Qualite.REFUGIE: "réfugié(e)",

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from chalicelib.domain.cas.cas import Cas, LienFamilial
 from chalicelib.domain.cas.profils import Profil, Voie, deduire, voie
 from chalicelib.domain.dossier.reponses import Reponses
+from chalicelib.domain.dossier.reponses_titulaire import Circonstance
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.prefectures import fuseau_de
-from chalicelib.domain.droit.titre_accorde import TitreAccorde, accorder
+from chalicelib.domain.droit.titre_accorde import TitreAccorde, accorder, garder
 from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.fuseau import Fuseau
@@ -61,9 +62,22 @@ class Demande(Modele):
         """
         if self.cas.est_famille:
             ayant_droit = self.reponses.ayant_droit
-            return ayant_droit.protection if ayant_droit else None
+            return ayant_droit.protection if ayant_droit else self._protection_du_titre
         connue = self.personne.statut
         return connue if isinstance(connue, Statut) else self.cas.statut_demande
+
+    @property
+    def _protection_du_titre(self) -> Statut | None:
+        """Of a relative who keeps her permit nobody asks again who is protected: her card tells.
+
+        The family of a refugee holds a resident card (L424-3), that of a beneficiary of subsidiary
+        protection a card of four years (L424-11); an agent grants the card that is the right one.
+        """
+        actuel = self.reponses.titre_actuel
+        if actuel is None or not self.cas.garde_le_titre:
+            return None
+        resident = actuel.carte is TypeCarte.RESIDENT
+        return Statut.REFUGIE if resident else Statut.PROTECTION_SUBSIDIAIRE
 
     @property
     def protection_confirmee(self) -> bool:
@@ -108,6 +122,12 @@ class Demande(Modele):
         return meme_carte and (connu.debut, connu.fin) == (actuel.debut, actuel.fin)
 
     @property
+    def titre_perdu(self) -> bool:
+        """Its card is declared lost or stolen: it cannot be shown, whatever it still gives."""
+        carte = self.reponses.carte_a_remplacer
+        return self.cas.garde_le_titre and carte is not None and carte.circonstance.sans_carte
+
+    @property
     def statut(self) -> Statut:
         """The protection, once known. Raises DossierIncomplet."""
         if self.protection is None:
@@ -120,8 +140,13 @@ class Demande(Modele):
 
     @property
     def voie(self) -> Voie | None:
-        """The route of a couple, once both dates are known (L424-3, 1° and 2°)."""
+        """The route of a couple, once both dates are known (L424-3, 1° and 2°).
+
+        Both lead to the same card: of who keeps it, nothing is asked.
+        """
         declare, ayant_droit = self.reponses.lien_familial, self.reponses.ayant_droit
+        if self.cas.garde_le_titre and self.cas.en_couple_avec_ayant_droit:
+            return Voie.REUNIFICATION
         if not (declare and declare.date_union and ayant_droit):
             return None
         return voie(declare.date_union, ayant_droit.date_demande_asile)
@@ -160,7 +185,7 @@ class Demande(Modele):
         """The conditions of domain.md §2.3 that these answers meet."""
         reponses = self.reponses
         situation, logement = self.situation, reponses.logement
-        declare = reponses.lien_familial
+        declare, carte = reponses.lien_familial, reponses.carte_a_remplacer
         vues = {
             Condition.MARIE: situation is SituationFamiliale.MARIE,
             Condition.PACSE: situation is SituationFamiliale.PACSE,
@@ -170,6 +195,9 @@ class Demande(Modele):
             Condition.SANS_CARTE: self.personne.dernier_titre is None,
             Condition.SEUL: self.mineur_pour_soi,
             Condition.HEBERGEANT_CHANGE: bool(logement and logement.hebergeant_a_jour == "non"),
+            Condition.VOL: bool(carte and carte.circonstance is Circonstance.VOL),
+            Condition.PERTE: bool(carte and carte.circonstance is Circonstance.PERTE),
+            Condition.ABIME: bool(carte and carte.circonstance is Circonstance.ABIME),
         }
         return frozenset(condition for condition, vraie in vues.items() if vraie)
 
@@ -190,10 +218,15 @@ class Demande(Modele):
         )
 
     def titre_propose(self, debut: date) -> TitreAccorde:
-        """What the rules of the filing grant, from the day of the decision.
+        """What the rules of the filing grant, from the day of the decision; of who keeps her
+        permit, that very one, to its dates.
 
         Raises DossierIncomplet while the profile is not known.
         """
         if self.profil is None:
             raise DossierIncomplet
-        return accorder(titre_prevu(self.profil, self.jour_des_regles), debut)
+        prevu, actuel = titre_prevu(self.profil, self.jour_des_regles), self.reponses.titre_actuel
+        if actuel and self.cas.garde_le_titre:
+            tenu = self.titre_trouve or actuel
+            return garder(prevu, tenu.carte or actuel.carte, tenu.debut, tenu.fin)
+        return accorder(prevu, debut)

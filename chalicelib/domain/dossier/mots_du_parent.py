@@ -55,14 +55,43 @@ ECHANGES = (
 )
 """The longer first: each is also read with a capital."""
 
+DU_DUPLICATA = (
+    (
+        "refuse de vous donner le titre de séjour que vous avez demandé",
+        "refuse de vous donner le duplicata que vous avez demandé",
+    ),
+    ("vous accorde votre titre de séjour", "vous accorde un duplicata de votre titre de séjour"),
+    ("votre titre de séjour est accordé", "votre duplicata est accordé"),
+    ("titre de séjour accordé", "duplicata accordé"),
+    ("votre titre de séjour est prêt", "votre duplicata est prêt"),
+    ("votre titre est en cours de fabrication", "votre duplicata est en cours de fabrication"),
+    ("votre titre est arrivé", "votre duplicata est arrivé"),
+    ("votre titre est prêt", "votre duplicata est prêt"),
+    ("titre en fabrication", "duplicata en fabrication"),
+    ("titre à retirer", "duplicata à retirer"),
+    ("titre accordé", "titre, le même"),
+    ("fait fabriquer votre titre", "fait fabriquer votre duplicata"),
+    ("attend votre titre, qui", "attend votre duplicata, qui"),
+    ("venez prendre votre titre", "venez prendre votre duplicata"),
+    ("votre titre de séjour vous a été remis", "votre duplicata vous a été remis"),
+    ("ce titre vous a été remis", "votre duplicata vous a été remis"),
+    ("utilisez votre titre", "utilisez votre duplicata"),
+)
+"""The same for who keeps her permit: what is granted and made is another card for it (DUP-01)."""
+
 
 def pour_le_parent(dossier: Dossier, phrase: str) -> str:
-    """The same sentence, in the words of who follows the request of a child."""
-    if not dossier.cas.est_pour_enfant:
-        return phrase
-    for a_soi, pour_lui in ECHANGES:
-        phrase = phrase.replace(a_soi, pour_lui)
-        phrase = phrase.replace(_capitale(a_soi), _capitale(pour_lui))
+    """The same sentence, in the words of who follows the request of a child, or of who asks only
+    for another card."""
+    if dossier.cas.garde_le_titre:
+        return _echangee(phrase, DU_DUPLICATA)
+    return _echangee(phrase, ECHANGES) if dossier.cas.est_pour_enfant else phrase
+
+
+def _echangee(phrase: str, echanges: tuple[tuple[str, str], ...]) -> str:
+    for dite, autrement in echanges:
+        phrase = phrase.replace(dite, autrement)
+        phrase = phrase.replace(_capitale(dite), _capitale(autrement))
     return phrase
 
 

@@ -10,6 +10,7 @@ from chalicelib.domain.dossier.reponses_avertissements import AvertissementsLus
 from chalicelib.domain.dossier.reponses_famille import AyantDroit, LienDeclare
 from chalicelib.domain.dossier.reponses_mineur import Activite, Representant
 from chalicelib.domain.dossier.reponses_titre import Residence, TitreActuel
+from chalicelib.domain.dossier.reponses_titulaire import CarteARemplacer
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.adresses import Ligne60
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte, Courriel
@@ -172,6 +173,7 @@ class Reponses(Modele):
     coordonnees: Coordonnees | None = None
     titre_actuel: TitreActuel | None = None
     residence: Residence | None = None
+    carte_a_remplacer: CarteARemplacer | None = None
     ayant_droit: AyantDroit | None = None
     lien_familial: LienDeclare | None = None
     activite: Activite | None = None

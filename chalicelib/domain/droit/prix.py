@@ -24,12 +24,14 @@ class CodeTarif(StrEnum):
     EXONEREE = "EXONEREE"
     PREMIERE = "PREMIERE"
     RENOUVELLEMENT = "RENOUVELLEMENT"
+    DUPLICATA = "DUPLICATA"
 
 
 GENRES = {
     CodeTarif.EXONEREE: "première carte, sans taxe",
     CodeTarif.PREMIERE: "première carte, avec la taxe",
     CodeTarif.RENOUVELLEMENT: "renouvellement",
+    CodeTarif.DUPLICATA: "duplicata",
 }
 RETARD = "RETARD"
 """The penalty of L436-5, that an agent may ask for a late renewal."""
@@ -40,6 +42,7 @@ class Histoire(StrEnum):
 
     PREMIERE = "PREMIERE"
     RENOUVELLEMENT = "RENOUVELLEMENT"
+    DUPLICATA = "DUPLICATA"
     A_DIRE = "A_DIRE"
 
 
@@ -78,6 +81,8 @@ def histoire(
     A protection more recent than the card, or another kind of card, makes a first one (L424-1,
     L424-9: the minor of a BPS who comes of age too).
     """
+    if objet is Objet.DUPLICATA:
+        return Histoire.DUPLICATA
     recente = decision_le is not None and tenue is not None and decision_le > tenue.debut
     if tenue is None:
         return Histoire.RENOUVELLEMENT if objet is Objet.RENOUVELLEMENT else Histoire.PREMIERE

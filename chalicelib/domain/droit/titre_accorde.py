@@ -37,6 +37,28 @@ class TitreAccorde(Modele):
         return f"{CARTES[self.carte]} « {self.mention} »"
 
 
+DUREE_MAX = 10
+"""Years: that of the longest permit."""
+
+
+def garder(prevu: TitrePrevu, carte: TypeCarte, debut: date, fin: date) -> TitreAccorde:
+    """The permit held, as another card prints it: its kind, its dates.
+
+    A card that outlasts the permit of the rules is taken at its word up to the longest of all.
+    """
+    annees = range(prevu.duree_ans, DUREE_MAX + 1)
+    duree = next((n for n in annees if fin <= dernier_jour(debut, 12 * n)), DUREE_MAX)
+    return TitreAccorde(
+        carte=prevu.carte if carte is TypeCarte.AUTRE else carte,
+        mention=prevu.mention,
+        court=prevu.court,
+        duree_ans=duree,
+        article=prevu.article,
+        debut=debut,
+        fin=min(fin, dernier_jour(debut, 12 * duree)),
+    )
+
+
 def accorder(prevu: TitrePrevu, debut: date) -> TitreAccorde:
     """The card of a profile for its whole duration: it ends on the eve of the anniversary."""
     return TitreAccorde(

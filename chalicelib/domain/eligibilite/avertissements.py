@@ -17,6 +17,7 @@ from chalicelib.domain.modele import Modele
 AVERTISSEMENTS = (
     Signalement.DEJA_TITULAIRE,
     Signalement.DEJA_RESIDENT,
+    Signalement.RENOUVELER_PLUTOT,
     Signalement.DEPOT_ANTICIPE,
     Signalement.DEPOT_TRES_TARDIF,
     Signalement.RESIDENCE_TROP_COURTE,

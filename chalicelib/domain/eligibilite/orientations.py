@@ -23,7 +23,6 @@ class Orientation(StrEnum):
     ENFANT_SANS_ACTIVITE = "enfant-sans-activite"
     ENFANT_MAJEUR = "enfant-majeur"
     NON_RECONNU = "non-reconnu"
-    PERTE = "perte"
     CHANGEMENT = "changement"
     VOYAGE = "voyage"
 

@@ -76,6 +76,8 @@ def reconnu_apres_le_titre(f: Circonstances) -> bool:
     """
     if f.cas.est_famille or f.decision_le is None or f.debut_titre is None:
         return False
+    if f.cas.garde_le_titre:
+        return False
     if f.cas.objet is Objet.CARTE_RESIDENT and f.protection is not Statut.REFUGIE:
         return False
     return f.decision_le > f.debut_titre
@@ -100,7 +102,7 @@ def titre_encore_utile(f: Circonstances) -> bool:
 
 def au_moment(*moments: Moment) -> Callable[[Circonstances], bool]:
     def vaut(f: Circonstances) -> bool:
-        if f.cas.est_premiere or f.fin_titre is None:
+        if f.cas.est_premiere or f.cas.garde_le_titre or f.fin_titre is None:
             return False
         return moment(f.fin_titre, f.jour) in moments
 
@@ -111,8 +113,17 @@ def tres_tardif(f: Circonstances) -> bool:
     """The card of this ground ended long ago, whatever the request is called (R431-8)."""
     if f.cas.est_premiere and (d_un_autre_motif(f) or f.fin_titre is None):
         return False
+    if f.cas.garde_le_titre:
+        return False
     tard = f.fin_titre is not None and moment(f.fin_titre, f.jour) is Moment.TROP_TARD
     return tard and not reconnu_apres_le_titre(f)
+
+
+def a_renouveler_plutot(f: Circonstances) -> bool:
+    """A duplicate ends with the card it replaces: near that end, the renewal gives a longer one."""
+    if f.cas.objet is not Objet.DUPLICATA or f.fin_titre is None:
+        return False
+    return moment(f.fin_titre, f.jour) is not Moment.TROP_TOT
 
 
 def trop_tot(f: Circonstances) -> bool:

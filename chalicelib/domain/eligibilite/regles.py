@@ -136,6 +136,14 @@ REGLES: tuple[RegleEligibilite, ...] = (
         "INF",
     ),
     RegleEligibilite(
+        "duplicata",
+        "CESEDA R431-5 1°",
+        _2021,
+        personne.a_renouveler_plutot,
+        Signalement.RENOUVELER_PLUTOT,
+        "INF",
+    ),
+    RegleEligibilite(
         "trop_tot", "CESEDA R431-5 1°", _2021, personne.trop_tot, Signalement.DEPOT_ANTICIPE
     ),
     RegleEligibilite(

@@ -23,6 +23,7 @@ class Signalement(StrEnum):
     ENFANT_PLUS_DE_19_ANS = "ENFANT_PLUS_DE_19_ANS"
     DEJA_TITULAIRE = "DEJA_TITULAIRE"
     DEJA_RESIDENT = "DEJA_RESIDENT"
+    RENOUVELER_PLUTOT = "RENOUVELER_PLUTOT"
     DEPOT_ANTICIPE = "DEPOT_ANTICIPE"
     DEPOT_TRES_TARDIF = "DEPOT_TRES_TARDIF"
     RESIDENCE_TROP_COURTE = "RESIDENCE_TROP_COURTE"
@@ -167,6 +168,15 @@ MOTS: dict[Signalement, MotsSignalement] = {
         "Vous avez déjà une carte de résident, ou vous y avez droit comme personne réfugiée. La "
         "préfecture dit si votre demande est un renouvellement.",
         "CESEDA, art. L.\u00a0424-1, L.\u00a0424-3 et L.\u00a0424-13",
+    ),
+    Signalement.RENOUVELER_PLUTOT: MotsSignalement(
+        "Duplicata demandé à moins de {delai:renouvellement.ouverture} de la fin du titre, ou "
+        "après. La personne a lu qu’elle peut demander le renouvellement.",
+        "Votre titre va finir, ou il est terminé. Le duplicata aurait la même date de fin : "
+        "pensez au renouvellement.",
+        "CESEDA, art. R.\u00a0431-5, 1°",
+        "Votre titre va finir, ou il est terminé. Le duplicata a la même date de fin : demandez "
+        "aussi le renouvellement.",
     ),
     Signalement.DEPOT_ANTICIPE: MotsSignalement(
         "Renouvellement déposé plus de {delai:renouvellement.ouverture} avant la fin du titre. La "

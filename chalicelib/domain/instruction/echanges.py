@@ -43,7 +43,10 @@ class CarteEchangee(Modele):
 
 
 class Echange(Modele):
-    """`id` is the événement's: received twice, it is one. What does not apply is null."""
+    """`id` is the événement's: received twice, it is one. What does not apply is null.
+
+    `carte_annulee` is the number of a card lost or stolen, void once another one is granted.
+    """
 
     id: str
     type: TypeEchange
@@ -57,6 +60,7 @@ class Echange(Modele):
     numero_titre: str | None = None
     remis_le: datetime | None = None
     ancien_titre: AncienTitre | None = None
+    carte_annulee: str | None = None
 
 
 def composer(fait: FaitAgent, dossier: Dossier) -> Echange:
@@ -76,7 +80,9 @@ def composer(fait: FaitAgent, dossier: Dossier) -> Echange:
 def _accord(dossier: Dossier) -> dict[str, object]:
     decision = dossier.instruction.decision
     connus = set(CarteEchangee.model_fields)
-    return {"titre": decision.titre.model_dump(include=connus) if decision else None}
+    perdue = dossier.numero_du_titre if dossier.titre_perdu else None
+    titre = decision.titre.model_dump(include=connus) if decision else None
+    return {"titre": titre, "carte_annulee": perdue}
 
 
 def _fabrication(dossier: Dossier) -> dict[str, object]:

@@ -33,8 +33,9 @@ Titres = Annotated[tuple[str, ...], BeforeValidator(_titres)]
 class MotifRefusTitre(Regle):
     """A coded ground: `libelle` and `besoin` for the agent, `texte` opens its paragraph.
 
-    `premiere` and `renouvellement` are the permits it may be held against; one that is in neither
-    is read in what was signed, and never offered. `lien`: only against this member of a family.
+    `premiere` and `renouvellement` are the permits it may be held against, `carte` those whose
+    card only was asked for again; one that is in none is read in what was signed, and never
+    offered. `lien`: only against this member of a family.
     """
 
     code: str
@@ -42,6 +43,7 @@ class MotifRefusTitre(Regle):
     texte: str
     premiere: Titres
     renouvellement: Titres
+    carte: Titres = ()
     lien: LienFamilial | Literal[""] = ""
     besoin: str
 
@@ -76,13 +78,18 @@ def motifs_connus(dossier: Dossier, jour: date) -> dict[str, MotifRefusTitre]:
 def motifs_de_refus(dossier: Dossier, jour: date) -> dict[str, MotifRefusTitre]:
     """The grounds that may be held against this request on a day, by code."""
     titre = _titre(dossier)
-    renouvele = est_renouvele(dossier, titre)
     return {
         code: motif
         for code, motif in motifs_connus(dossier, jour).items()
-        if _vaut(motif.renouvellement if renouvele else motif.premiere, titre)
-        and motif.lien in ("", dossier.cas.lien)
+        if _vaut(_opposable(motif, dossier, titre), titre) and motif.lien in ("", dossier.cas.lien)
     }
+
+
+def _opposable(motif: MotifRefusTitre, dossier: Dossier, titre: TitrePrevu | None) -> Titres:
+    """Who keeps her permit is asked nothing of what it rests on: it is not withdrawn this way."""
+    if dossier.cas.garde_le_titre:
+        return motif.carte
+    return motif.renouvellement if est_renouvele(dossier, titre) else motif.premiere
 
 
 def exiger_motifs(dossier: Dossier, codes: tuple[str, ...], jour: date) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from chalicelib.domain.attestations.attestation import Attestation, etablir
-from chalicelib.domain.attestations.delivrance import demandeur, pour_dossier
+from chalicelib.domain.attestations.delivrance import demandeur, nommee, pour_dossier
 from chalicelib.domain.attestations.documents import NatureAttestation, TypeDocument
 from chalicelib.domain.attestations.documents_detenus import document_presente
 from chalicelib.domain.attestations.evenements import ProlongationAttendue
@@ -126,7 +126,7 @@ def _adp(
     depose_le = dossier.jour_du_depot
     if not (dossier.numero_demande and depose_le and profil):
         raise DossierIncomplet
-    return etablir(
+    fait = etablir(
         document,
         demandeur=demandeur(dossier),
         titre=titre_prevu(profil, dossier.jour_des_regles),
@@ -137,9 +137,10 @@ def _adp(
         prefecture=dossier.prefecture,
         code_verification=code,
         validite=validite,
-        titre_precedent=dossier.numero_du_titre,
+        titre_precedent=None if dossier.titre_perdu else dossier.numero_du_titre,
         document_presente=document_presente(dossier) if document in AVEC_UN_DOCUMENT else None,
     )
+    return nommee(dossier, fait)
 
 
 def etablir_decision_favorable(

@@ -1,4 +1,4 @@
-"""The three tables of documents, cell by cell (domain.md §2.2 to §2.4): `chalicelib/droit/`.
+"""The tables of documents, cell by cell (domain.md §2.2 to §2.4): `chalicelib/droit/`.
 
 A lawyer changes a cell there and the wizard, the printable list and the check of completeness all
 follow.
@@ -36,6 +36,9 @@ class Condition(StrEnum):
     SANS_CARTE = "sans_carte"
     SEUL = "seul"
     HEBERGEANT_CHANGE = "hebergeant_change"
+    VOL = "vol"
+    PERTE = "perte"
+    ABIME = "abime"
 
 
 SELON = {
@@ -47,6 +50,9 @@ SELON = {
     Condition.SANS_CARTE: "Si vous n’avez pas encore de titre de séjour",
     Condition.SEUL: "Si vous êtes mineur(e) et faites la demande vous-même",
     Condition.HEBERGEANT_CHANGE: "Si l’adresse sur la pièce d’identité de l’hébergeant est fausse",
+    Condition.VOL: "Si votre carte est volée",
+    Condition.PERTE: "Si votre carte est perdue",
+    Condition.ABIME: "Si votre carte est abîmée",
 }
 
 
@@ -74,7 +80,7 @@ class LigneDePiece(Regle):
 
 @cache
 def table(nom: str) -> tuple[LigneDePiece, ...]:
-    """The rows of one of the three tables of documents."""
+    """The rows of one of the tables of documents."""
     return tuple(
         LigneDePiece(
             piece=ligne["piece"],
@@ -91,6 +97,8 @@ def colonne(profil: Profil, objet: Objet) -> tuple[str, str]:
     """The table and the column that say what this profile brings."""
     if objet is Objet.PREMIERE:
         return "pieces_premiere", profil.value.partition("_")[2] if profil.est_famille else profil
+    if objet.garde_le_titre:
+        return "pieces_titulaire", objet.value
     qui = "FAMILLE" if profil.est_famille else "BPI"
     if objet is Objet.CARTE_RESIDENT:
         return "pieces_renouvellement", f"RESIDENT_{qui}"

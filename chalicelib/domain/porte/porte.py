@@ -22,15 +22,17 @@ Porte = Cas | Orientation
 DIRECTES: dict[tuple[str, str], Orientation] = {
     ("mention", "refugie"): Orientation.RECEPISSE,
     ("mention", "subsidiaire"): Orientation.RECEPISSE,
-    ("situation", "perdu"): Orientation.PERTE,
     ("situation", "change"): Orientation.CHANGEMENT,
     ("situation", "voyage"): Orientation.VOYAGE,
     ("situation", "rien"): Orientation.SANS_NUMERO,
-    ("demande", "perdu"): Orientation.PERTE,
     ("demande", "change"): Orientation.CHANGEMENT,
 }
 """Answers that name another procedure: no rule has to be asked."""
-OBJETS = {"renouveler": Objet.RENOUVELLEMENT, "carte_resident": Objet.CARTE_RESIDENT}
+OBJETS = {
+    "renouveler": Objet.RENOUVELLEMENT,
+    "carte_resident": Objet.CARTE_RESIDENT,
+    "perdu": Objet.DUPLICATA,
+}
 UNIONS: dict[str, dict[str, Any]] = {
     "avant_reunification": {"union_posterieure": False, "reunification": True},
     "avant_autrement": {"union_posterieure": False, "reunification": False},
@@ -94,7 +96,8 @@ def cas(reponses: Mapping[str, str]) -> Cas:
     pour = Pour(reponses.get("pour", Pour.MOI))
     if pour is Pour.ENFANT and dit == Qualite.MEMBRE_FAMILLE:
         lien = LienFamilial.ENFANT
-    objet = OBJETS.get(reponses.get("demande", ""), Objet.PREMIERE)
+    voulu = reponses.get("demande") or reponses.get("situation", "")
+    objet = OBJETS.get(voulu, Objet.PREMIERE)
     if lien:
         return Cas(pour=pour, objet=objet, qualite=Qualite.MEMBRE_FAMILLE, lien=LienFamilial(lien))
     return Cas(pour=pour, objet=objet, qualite=Qualite(dit if dit in tuple(Statut) else "REFUGIE"))

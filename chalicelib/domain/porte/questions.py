@@ -146,7 +146,10 @@ QUALITE = Question(
     "qualite",
     "En quelle qualité avez-vous ce titre ?",
     (REFUGIE, SUBSIDIAIRE, *LIENS, APATRIDE),
-    si("demande", "renouveler", "carte_resident"),
+    lambda reponses: (
+        reponses.get("demande") in ("renouveler", "carte_resident", "perdu")
+        or reponses.get("situation") == "perdu"
+    ),
     "C’est écrit sur votre titre de séjour, ou dans la décision de l’OFPRA ou de la CNDA.",
 )
 MENTION = Question(

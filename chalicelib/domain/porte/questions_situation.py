@@ -23,7 +23,9 @@ ECHEANCE = Question(
         Option("termine", "Il est terminé depuis moins de {delai:renouvellement.cloture}"),
         Option("termine_6_mois", "Il est terminé depuis plus de {delai:renouvellement.cloture}"),
     ),
-    si("demande", "renouveler"),
+    lambda reponses: (
+        reponses.get("demande") in ("renouveler", "perdu") or reponses.get("situation") == "perdu"
+    ),
     "La date de fin est écrite sur votre titre.",
 )
 QUATRE_ANS = Question(

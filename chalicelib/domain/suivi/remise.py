@@ -1,6 +1,7 @@
 """Before coming for the card: where, the stamp and its amount, what to bring (TAX-01)."""
 
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import ACCORDEE, NON_INSTRUITE
 
 PAIEMENT = (
     "Achetez-le sur timbres.impots.gouv.fr, dans un bureau de tabac ou dans un centre des finances "
@@ -19,11 +20,7 @@ def a_la_remise(dossier: Dossier) -> tuple[str, ...]:
     production = dossier.instruction.production
     if production is None or production.montant is None:
         return ()
-    ancien = (
-        " et votre ancien titre de séjour : vous devez le rendre"
-        if dossier.reponses.titre_actuel
-        else ""
-    )
+    ancien = _ancien(dossier)
     return (
         f"Où venir : {production.lieu}",
         f"Quand venir : {production.horaires}" if production.horaires else SANS_HORAIRES,
@@ -31,4 +28,28 @@ def a_la_remise(dossier: Dossier) -> tuple[str, ...]:
         f"{PAIEMENT}",
         "Apportez le numéro du timbre (16 chiffres), votre attestation de décision favorable"
         f"{ancien}.",
+    )
+
+
+def _ancien(dossier: Dossier) -> str:
+    """What is handed in with the new card (HND-01); what was lost, if it came back."""
+    if dossier.titre_perdu:
+        return " et votre ancienne carte, si vous l’avez retrouvée : vous devez la rendre"
+    if dossier.reponses.titre_actuel:
+        return " et votre ancien titre de séjour : vous devez le rendre"
+    return ""
+
+
+def carte_retrouvee(dossier: Dossier) -> str:
+    """A lost card found again: nobody uses it by mistake once another one is made (DUP-01)."""
+    if dossier.etat in ACCORDEE:
+        return (
+            "Votre ancienne carte n’est plus valable. Vous la retrouvez ? Ne l’utilisez pas : "
+            "rendez-la quand vous venez prendre le duplicata."
+        )
+    if dossier.etat in NON_INSTRUITE:
+        return "Vous retrouvez votre carte ? Annulez cette demande : votre carte reste valable."
+    return (
+        "Vous retrouvez votre carte ? Signalez-le à la préfecture avec « Signaler une erreur » : "
+        "elle vous dit si vous pouvez la garder."
     )

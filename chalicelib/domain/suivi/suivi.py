@@ -20,7 +20,7 @@ from chalicelib.domain.eligibilite.signalements import DE_L_EPHOTO
 from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
 from chalicelib.domain.suivi.echeance import contester, rendez_vous
 from chalicelib.domain.suivi.encore_a_verifier import encore_a_verifier
-from chalicelib.domain.suivi.remise import a_la_remise
+from chalicelib.domain.suivi.remise import a_la_remise, carte_retrouvee
 from chalicelib.domain.suivi.situations import A_VERIFIER, AFFICHAGES, DE_L_ETAT, Geste, Situation
 
 
@@ -103,6 +103,8 @@ def _a_savoir(dossier: Dossier, situation: Situation, jour: date) -> Iterable[st
     elif not AFFICHAGES[situation].terminee:
         dits = signales(dossier, jour)
         yield from (dits[leve].personne for leve in DE_L_EPHOTO if leve in dits)
+    if dossier.titre_perdu and not AFFICHAGES[situation].terminee:
+        yield carte_retrouvee(dossier)
     if situation is Situation.TITRE_DISPONIBLE:
         yield from a_la_remise(dossier)
     if not AFFICHAGES[situation].terminee:

@@ -565,7 +565,7 @@ def test_without_any_fact_the_rules_stop_nobody(lus: Circonstances) -> None:
 def test_every_orientation_and_flag_of_the_rules_is_reached_by_some_rule() -> None:
     issues = {regle.issue for regle in REGLES}
     assert {issue for issue in issues if isinstance(issue, Signalement)} == set(Signalement)
-    ailleurs = {"sans-numero", "non-reconnu", "perte", "changement", "voyage"}
+    ailleurs = {"sans-numero", "non-reconnu", "changement", "voyage"}
     assert {o.value for o in Orientation} - {str(issue) for issue in issues} == ailleurs
     assert len({regle.id for regle in REGLES}) == len(REGLES)
     assert all(regle.article for regle in REGLES)

@@ -253,7 +253,7 @@ def test_every_profile_has_a_column_for_what_it_may_ask() -> None:
 
 def test_every_piece_of_the_tables_is_in_the_catalogue_or_needs_no_file() -> None:
     sans_fichier = {"EPHOTO", "POLYGAMIE", "NON_MARIE", "NON_ABSENCE"}
-    noms = ("pieces_premiere", "pieces_renouvellement", "pieces_logement")
+    noms = ("pieces_premiere", "pieces_renouvellement", "pieces_titulaire", "pieces_logement")
     citees = {ligne["piece"] for nom in noms for ligne in lignes(nom)}
     assert citees - set(CATALOGUE) == sans_fichier
     assert set(CATALOGUE) <= citees

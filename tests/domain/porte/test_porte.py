@@ -162,8 +162,6 @@ def test_a_child_of_16_or_17_who_will_work_has_his_case(qualite: Qualite) -> Non
         ("situation=recepisse mention=refugie", Orientation.RECEPISSE),
         ("situation=recepisse mention=subsidiaire", Orientation.RECEPISSE),
         ("situation=rien", Orientation.SANS_NUMERO),
-        ("situation=perdu", Orientation.PERTE),
-        ("situation=titre demande=perdu", Orientation.PERTE),
         ("situation=change", Orientation.CHANGEMENT),
         ("situation=titre demande=change", Orientation.CHANGEMENT),
         ("situation=voyage", Orientation.VOYAGE),

@@ -80,7 +80,7 @@ def test_the_proof_says_what_was_asked_at_the_door_and_the_name_that_was_written
 
 def test_the_same_form_sent_twice_is_one_proof_and_the_first_one_stays(site: Site) -> None:
     nav = site.visiteur()
-    page = nav.get(adresses.orientation(Orientation.PERTE))
+    page = nav.get(adresses.orientation(Orientation.SANS_NUMERO))
     premiere = demander(nav, page, nom_ecrit="Une")
     assert demander(nav, page, nom_ecrit="Deux") == premiere
     assert "Une" in nav.get(premiere).texte

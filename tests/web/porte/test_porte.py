@@ -147,17 +147,15 @@ def test_no_orientation_is_a_dead_end(site: Site, orientation: Orientation) -> N
     assert nav.get(suite.replace("&amp;", "&").split("#")[0]).statut == 200
 
 
-@pytest.mark.exigence("DUP-01", "CHG-01", "NAV-02")
+@pytest.mark.exigence("CHG-01", "NAV-02")
 @pytest.mark.parametrize(
     ("dites", "orientation", "suite", "dit"),
     [
-        ("situation=perdu", "perte", "/changement#perte", 'id="perte"'),
-        ("situation=titre&demande=perdu", "perte", "/changement#perte", "250 €"),
         ("situation=change", "changement", "/changement", "une nouvelle adresse"),
         ("situation=voyage", "voyage", "/document-de-voyage", "Qui peut le demander"),
     ],
 )
-def test_loss_change_and_travel_have_their_page_behind_the_same_tile(
+def test_change_and_travel_have_their_page_behind_the_same_tile(
     site: Site, dites: str, orientation: str, suite: str, dit: str
 ) -> None:
     nav = site.visiteur()

@@ -35,8 +35,8 @@ PARENT_DE_L_ENFANT = Proche("le parent protégé de l’enfant", "du parent prot
 
 
 def de_famille(dossier: Dossier) -> bool:
-    """Who asks as a member of the family of a protected person."""
-    return dossier.cas.est_famille
+    """Who asks for a permit as a member of the family of a protected person."""
+    return dossier.cas.est_famille and not dossier.cas.garde_le_titre
 
 
 def proche(cas: Cas) -> Proche | None:

@@ -23,8 +23,8 @@ CHOIX_DU_LIEN = {
 
 
 def majeur(dossier: Dossier) -> bool:
-    """A minor is asked neither for a couple nor for children."""
-    return not dossier.cas.est_pour_enfant
+    """A minor is asked neither for a couple nor for children; nor is who keeps her permit."""
+    return not (dossier.cas.est_pour_enfant or dossier.cas.garde_le_titre)
 
 
 def _situation_du_lien(dossier: Dossier, r: Famille, jour: date | None) -> Erreurs:

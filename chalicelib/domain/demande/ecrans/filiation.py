@@ -55,6 +55,10 @@ ENFANTS = EcranDe(
 )
 
 
+def _au_nom_du_titre(dossier: Dossier) -> bool:
+    return not dossier.cas.garde_le_titre
+
+
 def _regle_des_parents(dossier: Dossier, r: Parents, jour: date | None) -> Erreurs:
     """Both parents, or « parent inconnu »; for a minor one parent is enough (FAQ 36).
 
@@ -93,6 +97,7 @@ PARENTS = EcranDe(
     titre_enfant="Les parents de l’enfant",
     titre_agent="Parents",
     modele=Parents,
+    applicable=_au_nom_du_titre,
     regle=_regle_des_parents,
     mots=_mots_des_parents,
 )

@@ -13,7 +13,7 @@ from chalicelib.domain.personne.identite import STATUTS
 
 
 def _protege(dossier: Dossier) -> bool:
-    return not dossier.cas.est_famille
+    return not (dossier.cas.est_famille or dossier.cas.garde_le_titre)
 
 
 def _regle(dossier: Dossier, r: Motif, jour: date | None) -> Erreurs:

@@ -75,6 +75,7 @@ TITRE_ACTUEL = EcranDe(
         Signalement.TITRE_A_VERIFIER,
         Signalement.DEPOT_TARDIF,
         Signalement.TITRE_EXPIRE,
+        Signalement.RENOUVELER_PLUTOT,
         Signalement.DEPOT_ANTICIPE,
         Signalement.DEPOT_TRES_TARDIF,
         Signalement.DEJA_RESIDENT,

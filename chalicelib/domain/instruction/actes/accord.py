@@ -10,8 +10,9 @@ from chalicelib.domain.dossier.faits import FaitAgent
 from chalicelib.domain.dossier.instruction import Decision, Instruction
 from chalicelib.domain.dossier.prix_du_titre import carte_tenue, histoire_du_titre, tarifs_possibles
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
+from chalicelib.domain.droit.delais import dernier_jour
 from chalicelib.domain.droit.prix import CodeTarif, Histoire
-from chalicelib.domain.droit.titre_accorde import TitreAccorde, accorder
+from chalicelib.domain.droit.titre_accorde import TitreAccorde, accorder, garder
 from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.erreurs import Conflit, SaisieImpossible
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES
@@ -140,10 +141,13 @@ def penalite_possible(dossier: Dossier, choisi: CodeTarif | None = None) -> bool
     """A renewal that was filed after the end of the card (L436-5)."""
     tenue, depose = carte_tenue(dossier), dossier.jour_du_depot
     tard = tenue is not None and depose is not None and depose > tenue.fin
-    return tard and choisi in (None, CodeTarif.RENOUVELLEMENT)
+    renouvelle = choisi in (None, CodeTarif.RENOUVELLEMENT)
+    return tard and renouvelle and not dossier.cas.garde_le_titre
 
 
 def _titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> TitreAccorde:
+    if dossier.cas.garde_le_titre:
+        return _titre_garde(dossier, saisie)
     debut = saisie.debut or ctx.jour
     depose = dossier.jour_du_depot or debut
     if not depose <= debut <= ctx.horizon:
@@ -157,6 +161,21 @@ def _titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> TitreAccord
     if not debut < saisie.fin <= titre.fin:
         raise DateHorsTitre
     return titre.model_copy(update={"fin": saisie.fin})
+
+
+def _titre_garde(dossier: Dossier, saisie: SaisieAccord) -> TitreAccorde:
+    """The permit held, to its dates; an agent who reads others on the card says why.
+
+    Raises DateHorsTitre.
+    """
+    titre = dossier.titre_propose(dossier.jour_des_regles)
+    if saisie.profil:
+        prevu = titre_prevu(saisie.profil, dossier.jour_des_regles)
+        titre = garder(prevu, prevu.carte, titre.debut, titre.fin)
+    debut, fin = saisie.debut or titre.debut, saisie.fin or titre.fin
+    if not debut < fin <= dernier_jour(debut, 12 * titre.duree_ans):
+        raise DateHorsTitre
+    return titre.model_copy(update={"debut": debut, "fin": fin})
 
 
 ACTES = (

@@ -48,7 +48,8 @@ def _connu(dossier: Dossier, jour: date) -> dict[str, str]:
     profil = dossier.profil
     sur = profil and histoire_du_titre(dossier, profil) is not Histoire.A_DIRE
     tarifs = tarifs_possibles(dossier, profil) if profil and sur else ()
-    return champs_date("debut", jour) | ({"tarif": tarifs[0].value} if len(tarifs) > 1 else {})
+    debut = dossier.titre_propose(jour).debut if profil and dossier.cas.garde_le_titre else jour
+    return champs_date("debut", debut) | ({"tarif": tarifs[0].value} if len(tarifs) > 1 else {})
 
 
 FORMULAIRES = {Acte.ACCORDER: FormulaireActe(contexte=_contexte, connu=_connu)}

@@ -24,4 +24,5 @@ OBJETS = {
     Objet.PREMIERE: "Première demande",
     Objet.RENOUVELLEMENT: "Renouvellement",
     Objet.CARTE_RESIDENT: "Carte de résident",
+    Objet.DUPLICATA: "Duplicata",
 }
