@@ -202,6 +202,7 @@ SIGNALES: dict[Signalement, Callable[..., Dossier]] = {
         personne=une_personne(titres=(un_titre(90, TypeCarte.RESIDENT),)), **t
     ),
     S.DEJA_RESIDENT: lambda **t: resident(carte=TypeCarte.RESIDENT, **t),
+    S.RENOUVELER_PLUTOT: lambda **t: titulaire(80, objet=Objet.DUPLICATA, **t),
     S.DEPOT_ANTICIPE: lambda **t: titulaire(200, **t),
     S.DEPOT_TRES_TARDIF: lambda **t: titulaire(-200, **t),
     S.RESIDENCE_TROP_COURTE: lambda **t: resident(depuis=date(2025, 1, 1), **t),

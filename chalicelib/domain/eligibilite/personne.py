@@ -119,7 +119,7 @@ def tres_tardif(f: Circonstances) -> bool:
     return tard and not reconnu_apres_le_titre(f)
 
 
-def a_renouveler_plutot(f: Circonstances) -> bool:
+def a_renouveler(f: Circonstances) -> bool:
     """A duplicate ends with the card it replaces: near that end, the renewal gives a longer one."""
     if f.cas.objet is not Objet.DUPLICATA or f.fin_titre is None:
         return False

@@ -136,12 +136,7 @@ REGLES: tuple[RegleEligibilite, ...] = (
         "INF",
     ),
     RegleEligibilite(
-        "duplicata",
-        "CESEDA R431-5 1°",
-        _2021,
-        personne.a_renouveler_plutot,
-        Signalement.RENOUVELER_PLUTOT,
-        "INF",
+        "fin", "R431-5 1°", _2021, personne.a_renouveler, Signalement.RENOUVELER_PLUTOT, "INF"
     ),
     RegleEligibilite(
         "trop_tot", "CESEDA R431-5 1°", _2021, personne.trop_tot, Signalement.DEPOT_ANTICIPE
