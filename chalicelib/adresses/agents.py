@@ -28,12 +28,16 @@ compte = Chemin("/agents/comptes/{demande_id}")
 restitution = Chemin("/agents/restitutions/{compte_id}")
 """An account given back at the counter, and contested."""
 TICKETS = "/agents/tickets"
+MESSAGES = "/agents/messages"
+"""Messages of people: those that the contact centre has, those that a préfecture has."""
 REPRESENTANTS = "/agents/representants"
 representant = Chemin("/agents/representants/{representation_id}")
 """Somebody without numéro étranger who asks to act for a minor."""
 document_du_representant = representant / "documents/{document_id}"
 ticket = Chemin("/agents/tickets/{reference}")
 capture = ticket / "captures/{capture_id}"
+geste_du_ticket = ticket / "{geste}"
+"""Where an answer, a passage, a closing is sent."""
 lot = Chemin("/agents/lots/{acte}")
 """An act on many files: what was chosen, to confirm; then `faire_lot`."""
 faire_lot = lot / "faire"

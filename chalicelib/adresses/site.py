@@ -18,6 +18,7 @@ question = Chemin("/aide/questions/{numero}")
 CONTACT = "/contact"
 contact_recu = Chemin("/contact/recu/{acces}")
 contact_billet = contact_recu / "billet"
+contact_suite = contact_recu / "suite"
 TIMBRE = "/timbre-fiscal"
 CHANGEMENT = "/changement"
 VOYAGE = "/document-de-voyage"

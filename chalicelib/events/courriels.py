@@ -10,13 +10,14 @@ from chalicelib import entrepots
 from chalicelib.adresses import compte as adresses_compte
 from chalicelib.adresses import site as adresses
 from chalicelib.clock import now
-from chalicelib.domain.aide.evenements import TicketOuvert
+from chalicelib.domain.aide.evenements import TicketClos, TicketOuvert, TicketRepondu
 from chalicelib.domain.compte.evenements import EvenementCompte
 from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.journal import evenements
 from chalicelib.events import batches
 from chalicelib.mail.composition import composer
 from chalicelib.settings import settings
+from chalicelib.usecases.aide import lien_ticket
 from chalicelib.usecases.aide.annoncer_ticket import annoncer_ticket
 from chalicelib.usecases.compte.choisir_points_d_etape import adresse_de_desabonnement
 from chalicelib.usecases.courriels.annoncer_compte import annoncer_compte
@@ -36,8 +37,10 @@ def courriels(event: SQSEvent) -> Any:
 def _take(record: Any) -> None:
     evenement = evenements.lire(record.body)
     match evenement:
-        case TicketOuvert():
-            annoncer_ticket(evenement, table=entrepots.table(), **_envoi(evenement.id))
+        case TicketOuvert() | TicketRepondu() | TicketClos():
+            annoncer_ticket(
+                evenement, lien=_ticket, table=entrepots.table(), **_envoi(evenement.id)
+            )
         case FaitDuDossier():
             _annoncer_instruction(evenement)
         case fait if isinstance(fait, EvenementCompte):
@@ -91,3 +94,9 @@ def _notification(dossier_id: str, evenement_id: str) -> str:
     """The login page, which leads to the notice in the account: ids, and nobody's name."""
     suite = adresses.notification(dossier_id, evenement_id)
     return settings().origine + adresses.connexion(suite)
+
+
+def _ticket(reference: str) -> str:
+    """The page of a message, by its signed address."""
+    reglages = settings()
+    return reglages.origine + lien_ticket.adresse(reference, reglages.secret)

@@ -8,28 +8,52 @@ from aws_lambda_powertools import Logger
 from chalicelib import entrepots
 from chalicelib.domain.agents.comptes_a_decider import CompteADecider
 from chalicelib.domain.agents.lettres_du_code import EtatLettre, LettreDuCode
+from chalicelib.domain.aide.delais_de_reponse import Releve, attentes
+from chalicelib.domain.aide.ligne import LigneTicket
 from chalicelib.domain.aide.representations import Representation
+from chalicelib.domain.aide.services import CENTRE
 from chalicelib.domain.droit.escalade import Palier
 from chalicelib.domain.droit.prefectures import toutes
-from chalicelib.storage.aide import representations
+from chalicelib.domain.fuseau import PARIS
+from chalicelib.storage.aide import delais_de_reponse, listes, representations
 from chalicelib.storage.compte import a_decider, lettres
 from chalicelib.usecases.inscription.relire_inscription import relire_inscription
 
 journal = Logger()
 
 PAGE = 50
-Attente = CompteADecider | LettreDuCode | Representation
+Attente = CompteADecider | LettreDuCode | Representation | LigneTicket
 
 
 def compter(prefecture: str, le: datetime) -> None:
-    """Letters to send, and accounts of representatives."""
+    """Letters to send, accounts of representatives, messages to answer; those of nowhere once."""
     table = entrepots.table()
     attendues: tuple[Attente, ...] = (
+        *compter_les_tickets(prefecture, le),
+        *(compter_les_tickets("", le) if prefecture == min(toutes()) else ()),
         *lettres.de(table, prefecture, EtatLettre.A_IMPRIMER, le),
         *lettres.de(table, prefecture, EtatLettre.A_POSTER, le),
         *representations.ouvertes(table, prefecture),
     )
     _signaler(prefecture, le, attendues)
+
+
+def compter_les_tickets(prefecture: str, le: datetime) -> tuple[LigneTicket, ...]:
+    """What waits at the préfecture, or at the contact centre for it; the figures of the contact
+    page are made of it. The account of a representative is counted where it is decided."""
+    table = entrepots.table()
+    files = [listes.file(CENTRE, prefecture), *([prefecture] if prefecture else [])]
+    lues = [ligne for file in files for ligne in listes.tous_ouverts(table, file)]
+    attendent = tuple(ligne for ligne in lues if not ligne.representation)
+    jour = PARIS.jour(le)
+    personnes = (PARIS.jour(ligne.depuis) for ligne in attendent if not ligne.automatique)
+    releve = Releve(
+        jour=jour,
+        repondus=delais_de_reponse.repondus(table, prefecture, le),
+        attendent=attentes(personnes, jour),
+    )
+    table.write(delais_de_reponse.relever(prefecture, releve))
+    return attendent
 
 
 def revoir_les_comptes(prefecture: str, le: datetime, apres: str) -> str:

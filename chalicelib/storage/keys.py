@@ -44,6 +44,7 @@ class dossier(Receveuse):
     lectures = Des[str]("LECTURE#")  # when an agent last read it, and its version then
     attestations = Des[str]("ATTESTATION#")  # as printed
     noms = Des[str]("NOM#")  # where an agent finds it: one a word of its names
+    tickets = Des[str]("MESSAGE_RECU#")  # the messages about it, as they stand, by reference
 
 
 class compte(Journalisee):
@@ -101,10 +102,33 @@ class ticket(Receveuse):
 
 
 class tickets(Partition):
-    """Of a month, `2026-11`."""
+    """Of a month, `2026-11`: how they were listed before each had an owner."""
 
     prefixe = "TICKETS#"
-    pointeurs = Des[Datee]("")  # for the support: by date, and reference
+    pointeurs = Des[Datee]("")  # by date, and reference
+
+
+class tickets_de(Partition):
+    """Of a service: a préfecture, or the contact centre for a préfecture, or for none."""
+
+    prefixe = "TICKETS_DE#"
+    lignes = Des[str]("")
+    ouverts = Des[Datee]("OUVERT#")  # since when an answer is owed, and reference
+    repondus = Des[Datee]("REPONDU#")  # answered, as long as the person may come back
+
+
+class delais_de_reponse(Partition):
+    """Of the tickets of a préfecture, or of none."""
+
+    prefixe = "DELAIS_REPONSE#"
+    jours = Des[str]("REPONSES#")  # how many people were answered that day, by days waited
+
+
+class releves_de_reponse(Partition):
+    """Of the whole country."""
+
+    prefixe = "RELEVES_REPONSE#"
+    prefectures = Des[str]("PREFECTURE#")  # what the night counted of each
 
 
 class lettres_du_code(Partition):

@@ -12,12 +12,13 @@ from chalicelib.web.agents.file import (
     guichet,
     lettres,
     lots,
+    messages,
     recherche,
     representants,
     restitutions,
     statistiques,
 )
-from chalicelib.web.agents.support import livraisons, tickets
+from chalicelib.web.agents.support import livraisons, ticket
 from chalicelib.web.compte import (
     annuler_courriel,
     connexion,
@@ -40,6 +41,7 @@ from chalicelib.web.porte import (
     preambule,
 )
 from chalicelib.web.public import aide, contact, pages, representant, sante, verification
+from chalicelib.web.public import ticket as ticket_public
 from chalicelib.web.suivi import (
     annuler,
     attestation,
@@ -66,9 +68,9 @@ COMPTE = (
 PORTE = (demander, ma_situation, preambule, commencer, enfant_concerne, constats)
 DEMANDE = (ecrans, avertissements, justificatifs, fichiers, depot)
 SUIVI = (espace, attestation, corriger, annuler, rectifier, complement, notifications, historique)
-PUBLIC = (pages, aide, contact, representant, verification, sante)
+PUBLIC = (pages, aide, contact, ticket_public, representant, verification, sante)
 BANC = (connexion_agents, accueil, a_faire, recherche, dossier, actes, acces, a_signer, lots)
 COMPTES_A_DECIDER = (comptes_a_decider, representants, restitutions)
-ORGANISATION = (lettres, guichet, absence, statistiques, tickets, livraisons)
+ORGANISATION = (lettres, guichet, absence, statistiques, messages, ticket, livraisons)
 
 PAGES = (*COMPTE, *PORTE, *DEMANDE, *SUIVI, *PUBLIC, *BANC, *COMPTES_A_DECIDER, *ORGANISATION)

@@ -22,6 +22,7 @@ PARTOUT = {
     *("GET /agents", "GET /api/v1/moi"),
     *("GET /agents/tickets", "GET /agents/tickets/{reference}"),
     "GET /agents/tickets/{reference}/captures/{capture_id}",
+    "POST /agents/tickets/{reference}/{geste}",
     *("GET /agents/courriels", "POST /agents/courriels"),
     *("GET /agents/guichet", "POST /agents/guichet", "POST /agents/guichet/confirmer"),
     *("GET /agents/comptes/{demande_id}", "POST /agents/comptes/{demande_id}"),
@@ -51,6 +52,7 @@ def remplie(adresse: Adresse, dossier: Dossier, dossier_id: str) -> str:
         "document_id": "inconnu",
         "reference": "C-2222-2222",
         "capture_id": "inconnue",
+        "geste": "prendre",
     }
     return adresse.chemin.format(**valeurs)
 

@@ -13,7 +13,7 @@ from chalicelib.atelier.limites import MO, Limites
 from chalicelib.domain.aide.tickets import Sujet
 from chalicelib.domain.pieces.examen import Examen
 from chalicelib.events import televersements
-from chalicelib.storage.aide import tickets
+from chalicelib.storage.aide import listes, tickets
 from tests.atelier.decodeurs import BON
 from tests.documents.fichiers import png
 from tests.web.controle import verifier_page
@@ -100,17 +100,15 @@ def test_a_check_that_breaks_is_tried_three_times_more_then_put_before_somebody(
     assert [_rates(panne.verifier(cle)) for _ in range(4)] == [1] * 4
     assert remises == [60, 300, 1800, 0]
     assert "Une personne de nos équipes s’en occupe" in usager.get("justificatifs").texte
-    (ticket,) = [
-        t
-        for t in tickets.recents(panne.table, panne.maintenant, frozenset({"69"}))
-        if t.dossier_id == usager.dossier_id
-    ]
+    (ligne,) = listes.du_dossier(panne.table, usager.dossier_id, panne.maintenant)
+    ticket = tickets.lire(panne.table, ligne.reference)
+    assert ticket is not None
     assert ticket.sujet is Sujet.ERREUR
     assert "la personne n’a rien à refaire" in ticket.message
     support = panne.agent(roles={"support"}, prefectures={"69"})
     assert ticket.reference in support.get("/agents/tickets").texte
     assert _rates(panne.verifier(cle)) == 1
-    assert len(tickets.recents(panne.table, panne.maintenant, frozenset({"69"}))) == 1
+    assert len(listes.de(panne.table, "CENTRE-69", panne.maintenant).lignes) == 1
 
 
 @pytest.mark.exigence("K-02")

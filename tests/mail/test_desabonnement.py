@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from email import policy
 from typing import Any
 
+from chalicelib.domain.aide.evenements import TicketOuvert
 from chalicelib.domain.aide.tickets import Sujet, Ticket
 from chalicelib.mail.composition import composer
-from chalicelib.mail.regles_ticket import accuse
+from chalicelib.mail.regles_ticket import courriel
 from chalicelib.settings import Marque
 from chalicelib.usecases.compte.choisir_points_d_etape import adresse_de_desabonnement
 
@@ -25,7 +26,8 @@ def _brut(**options: Any) -> bytes:
         reference="C-2222-2222",
         ouvert_le=MIDI,
     )
-    message = accuse(ticket)
+    fait = TicketOuvert(id="e", survenu_le=MIDI, reference=ticket.reference)
+    message = courriel(fait, ticket, "https://exemple.test/contact/recu/abc")
     assert message is not None
     return composer(
         message,

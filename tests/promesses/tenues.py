@@ -77,6 +77,10 @@ TENUES = (
         r"préfecture vous répond",
         file="chalicelib/domain/agents/comptes_a_decider.py",
     ),
+    Tenue(
+        r"ticket\.reponse|Un agent vous répond au plus tard|ont leur réponse|a sa réponse en",
+        file="chalicelib/domain/aide/tickets.py",
+    ),
     Tenue(r"compte\.lettre", file="chalicelib/web/agents/file/lettres.py"),
     # Nobody has to do anything by a day.
     Tenue(r"adresse\.changement|motifs\.prolongation", raison=PERSONNE),

@@ -29,6 +29,7 @@ class Consultation(StrEnum):
     DOSSIER = "DOSSIER"
     COURRIELS = "COURRIELS"
     CAPTURE = "CAPTURE"
+    TICKET = "TICKET"
     COMPTE = "COMPTE"
     GUICHET = "GUICHET"
     REPRESENTANT = "REPRESENTANT"
@@ -40,7 +41,8 @@ CONSULTATIONS = {
     Consultation.COMPTE: "Demande de compte à décider",
     Consultation.GUICHET: "Compte à confirmer au guichet",
     Consultation.REPRESENTANT: "Demande de compte d’un représentant",
-    Consultation.CAPTURE: "Image jointe à un message d’aide, par le support",
+    Consultation.CAPTURE: "Image jointe à un message d’aide",
+    Consultation.TICKET: "Message d’aide",
 }
 
 

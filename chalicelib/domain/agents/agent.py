@@ -23,6 +23,7 @@ class Role(StrEnum):
     CHEF_DE_SECTION = "chef_de_section"
     REFERENT = "referent"
     SUPPORT = "support"
+    CHEF_DE_CENTRE = "chef_de_centre"
     ADMINISTRATEUR = "administrateur"
 
 
@@ -31,6 +32,7 @@ LIBELLES = {
     Role.CHEF_DE_SECTION: "Chef de section",
     Role.REFERENT: "Référent",
     Role.SUPPORT: "Support",
+    Role.CHEF_DE_CENTRE: "Chef du centre de contact",
     Role.ADMINISTRATEUR: "Administrateur",
 }
 
@@ -39,7 +41,7 @@ INSTRUIRE = frozenset({Role.INSTRUCTEUR, Role.CHEF_DE_SECTION})
 DIRIGER = frozenset({Role.CHEF_DE_SECTION})
 ORGANISER = frozenset({Role.REFERENT, Role.CHEF_DE_SECTION})
 VOIR = INSTRUIRE | {Role.REFERENT}
-AIDER = frozenset({Role.SUPPORT})
+AIDER = frozenset({Role.SUPPORT, Role.CHEF_DE_CENTRE})
 """What several actions ask for: who instructs, who decides, who shares the work, who helps."""
 
 

@@ -70,6 +70,8 @@ class CodeDelai(StrEnum):
     APRES_DECISION_COMPTE = "compte.apres_decision"
     CONSERVATION_COMPTE = "compte.conservation"
     CONSERVATION_MESSAGE = "message.conservation"
+    TICKET_REPONSE = "ticket.reponse"
+    TICKET_REPRISE = "ticket.reprise"
     CONSERVATION_CONSTAT = "constat.conservation"
 
 

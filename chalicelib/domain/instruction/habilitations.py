@@ -26,7 +26,9 @@ class Lecture(StrEnum):
     ACCES = "acces"
     STATISTIQUES = "statistiques"
     COMPTES = "comptes"
+    TICKET = "ticket"
     TICKETS = "tickets"
+    MESSAGES = "messages"
     LIVRAISONS = "livraisons"
     LETTRES = "lettres"
 
@@ -46,7 +48,9 @@ HABILITATIONS: dict[Action, frozenset[Role]] = {
     Lecture.ACCES: frozenset({Role.REFERENT}),
     Lecture.STATISTIQUES: ORGANISER | {Role.ADMINISTRATEUR},
     Lecture.COMPTES: VOIR,
+    Lecture.TICKET: AIDER | VOIR,
     Lecture.TICKETS: AIDER,
+    Lecture.MESSAGES: VOIR,
     Lecture.LIVRAISONS: AIDER,
     Lecture.LETTRES: VOIR,
 }

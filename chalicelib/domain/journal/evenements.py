@@ -8,7 +8,7 @@ from typing import Annotated, get_args
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from chalicelib.domain.aide.evenements import CaptureVerifiee, RepresentationDemandee, TicketOuvert
+from chalicelib.domain.aide.evenements import EvenementDeTicket, RepresentationDemandee
 from chalicelib.domain.attestations.evenements import (
     AttestationAnnulee,
     AttestationDelivree,
@@ -74,11 +74,11 @@ DuService = (
 EvenementDuDossier = EvenementAgent | DuDemandeur | DuService
 
 Evenement = Annotated[
-    EvenementDuDossier | TicketOuvert | CaptureVerifiee | RepresentationDemandee | EvenementCompte,
+    EvenementDuDossier | EvenementDeTicket | RepresentationDemandee | EvenementCompte,
     Field(discriminator="type"),
 ]
 
-DE_L_AIDE = (TicketOuvert, CaptureVerifiee, RepresentationDemandee)
+DE_L_AIDE = (*get_args(EvenementDeTicket), RepresentationDemandee)
 
 DU_DOSSIER: dict[str, type[FaitDuDossier]] = {
     classe.__name__: classe for classe in get_args(EvenementDuDossier)

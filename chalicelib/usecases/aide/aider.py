@@ -1,4 +1,4 @@
-"""What the support reads about a person: within its préfectures, and written down (R142-22)."""
+"""What is read about a person who asked for help, and written down (R142-22)."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -31,11 +31,17 @@ def lire_courriels(
     return envois.du_compte(table, compte_id)
 
 
-def noter_capture(
-    agent: Agent, ticket: Ticket, *, acces: JournalAcces, identifiant: str, maintenant: datetime
+def noter(
+    agent: Agent,
+    ticket: Ticket,
+    quoi: Consultation,
+    *,
+    acces: JournalAcces,
+    identifiant: str,
+    maintenant: datetime,
 ) -> None:
-    """A screenshot is about to be shown."""
-    lu = _acces(agent, Consultation.CAPTURE, identifiant, maintenant)
+    """A message, or a screenshot of it, is about to be shown."""
+    lu = _acces(agent, quoi, identifiant, maintenant)
     demandes = [ticket.dossier_id] if ticket.dossier_id else []
     _noter(acces, demandes, keys.ticket(ticket.reference), lu)
 

@@ -1,9 +1,8 @@
-"""Send the receipt of a ticket, once."""
+"""Tell the person what happens to her ticket, once: received, answered, over."""
 
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.domain.aide.evenements import TicketOuvert
 from chalicelib.mail import regles_ticket
 from chalicelib.mail.message import Courriel
 from chalicelib.storage.aide import tickets
@@ -12,8 +11,9 @@ from chalicelib.storage.table import Table
 
 
 def annoncer_ticket(
-    evenement: TicketOuvert,
+    evenement: regles_ticket.Annonce,
     *,
+    lien: Callable[[str], str],
     table: Table,
     courriels: Courriels,
     composer: Callable[[Courriel], bytes],
@@ -23,7 +23,9 @@ def annoncer_ticket(
     if courriels.est_envoye(evenement.id):
         return
     ticket = tickets.lire(table, evenement.reference)
-    message = regles_ticket.accuse(ticket) if ticket else None
-    if ticket is not None and message is not None:
+    if ticket is None:
+        return
+    message = regles_ticket.courriel(evenement, ticket, lien(ticket.reference))
+    if message is not None:
         envoi = message.envoi(evenement.id, sujet_id=ticket.reference, compte_id=ticket.compte_id)
         courriels.envoyer(envoi, composer(message), maintenant)

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from chalicelib import hasard
 from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.aide.echanges import FinDeTicket
+from chalicelib.domain.aide.evenements import TicketClos
 from chalicelib.domain.aide.representations import (
     CompteNommeChange,
     DecisionRepresentation,
@@ -12,6 +14,10 @@ from chalicelib.domain.aide.representations import (
     PreuveManquante,
     PreuveVue,
     Representation,
+)
+from chalicelib.domain.aide.traitement import (
+    Main,
+    conclure,
 )
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements import RepresentationAcceptee, RepresentationRefusee
@@ -46,7 +52,31 @@ def decider_representation(
         suite: tuple[Ecriture, ...] = (_refus(demande, decision, agent, maintenant),)
     else:
         suite = tuple(_ouverture(demande, decision, agent, table, maintenant))
-    table.write(*representations.conclusion(demande, apres, maintenant), *suite)
+    table.write(
+        *representations.conclusion(demande, apres, maintenant),
+        *_fin_du_ticket(demande, agent, table, maintenant),
+        *suite,
+    )
+
+
+def _fin_du_ticket(
+    demande: Representation, agent: Agent, table: Table, maintenant: datetime
+) -> tuple[Ecriture, ...]:
+    """Nothing is owed any more in the message that brought the documents."""
+    avant = tickets.lire(table, demande.ticket)
+    if avant is None:
+        return ()
+    main = Main(agent_id=agent.id, nom=agent.nom)
+    apres = conclure(avant, main, id=hasard.identifiant(), maintenant=maintenant)
+    fait = TicketClos(
+        id=hasard.identifiant(),
+        survenu_le=maintenant,
+        reference=avant.reference,
+        motif=FinDeTicket.COMPTE_DECIDE,
+        agent_id=agent.id,
+    )
+    lieu = keys.ticket(avant.reference)
+    return *tickets.changement(avant, apres, maintenant), journal.ecrire(lieu, fait)
 
 
 def _documents(demande: Representation, table: Table) -> bool:

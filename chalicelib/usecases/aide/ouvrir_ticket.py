@@ -5,6 +5,7 @@ from datetime import datetime
 
 from chalicelib import hasard
 from chalicelib.domain.aide.evenements import TicketOuvert
+from chalicelib.domain.aide.services import CENTRE
 from chalicelib.domain.aide.tickets import MessageContact, Ticket
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.storage import journal, keys
@@ -48,6 +49,7 @@ def ouvrir_ticket(
             dossier_id=demande.id if demande else None,
             prefecture=representation[1] if representation else _prefecture(demande),
             representation_id=representation[0] if representation else None,
+            service=representation[1] if representation else CENTRE,
         )
         fait = TicketOuvert(
             id=hasard.identifiant(), survenu_le=maintenant, reference=ticket.reference

@@ -72,7 +72,7 @@ def _verifier(
     fins = () if capture.non_controle else (fin, _ecrite(ticket.reference, capture, maintenant))
     # Listed once, unless there are enough.
     with suppress(DejaFait):
-        table.write(garde(ticket.reference, capture), *fins)
+        table.write(garde(ticket, capture), *fins)
     return capture
 
 

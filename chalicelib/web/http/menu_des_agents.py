@@ -14,6 +14,7 @@ ENTREES: tuple[tuple[str, str, str, Action], ...] = (
     ("lettres", "Lettres à envoyer", adresses.LETTRES, Lecture.LETTRES),
     ("absence", "Absence", adresses.ABSENCE, Lecture.ABSENCE),
     ("statistiques", "Statistiques", adresses.STATISTIQUES, Lecture.STATISTIQUES),
+    ("messages", "Messages à traiter", adresses.MESSAGES, Lecture.MESSAGES),
     ("tickets", "Messages d’aide", adresses.TICKETS, Lecture.TICKETS),
     ("courriels", "Courriels", adresses.LIVRAISONS, Lecture.LIVRAISONS),
 )

@@ -1,15 +1,11 @@
-"""The address of a ticket: its reference, signed, so that nobody can try one after the other."""
+"""The address of a ticket, signed by this site, and what tells the same form sent twice."""
 
 import hashlib
 import hmac
-from typing import TYPE_CHECKING
 
-from chalicelib.adresses import site as adresses
 from chalicelib.domain.aide import tickets
 from chalicelib.settings import settings
-
-if TYPE_CHECKING:
-    from itsdangerous import Signer
+from chalicelib.usecases.aide import lien_ticket
 
 
 def empreinte(texte: str) -> str:
@@ -23,22 +19,9 @@ def reference(empreinte_du_formulaire: str, essai: int) -> str:
 
 
 def adresse(reference_du_ticket: str) -> str:
-    return adresses.contact_recu(_signeur().sign(reference_du_ticket).decode())
+    return lien_ticket.adresse(reference_du_ticket, settings().secret)
 
 
 def lire(acces: str) -> str:
     """The reference, empty when the address is not one of ours."""
-    from itsdangerous import BadSignature
-
-    try:
-        return _signeur().unsign(acces).decode()
-    except BadSignature:
-        return ""
-
-
-def _signeur() -> "Signer":
-    from itsdangerous import Signer
-
-    return Signer(
-        settings().secret, salt="ticket", key_derivation="hmac", digest_method=hashlib.sha256
-    )
+    return lien_ticket.lire_acces(acces, settings().secret)

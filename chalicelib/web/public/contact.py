@@ -1,31 +1,20 @@
-"""Contact: the phone, the form that gives a reference, and the screenshots sent after it."""
+"""Contact: the phone, how long people really wait, and the form that gives a reference."""
 
 import re
 
 from chalice.app import Response
 
 from chalicelib import entrepots, hasard
-from chalicelib.adresses import compte as adresses_compte
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.aide import questions as aide
-from chalicelib.domain.aide.tickets import (
-    CAPTURE,
-    SUJETS,
-    MessageContact,
-    Sujet,
-    Ticket,
-    TicketInconnu,
-)
+from chalicelib.domain.aide.delais_de_reponse import delai_reel
+from chalicelib.domain.aide.tickets import SUJETS, MessageContact, Sujet
 from chalicelib.domain.compte.freins import (
     CONTACT_COURRIEL,
     CONTACT_RESEAU,
-    FORMULAIRES_RESEAU,
     TropDeTentatives,
 )
-from chalicelib.entrepots import fichiers
-from chalicelib.settings import settings
-from chalicelib.storage.aide import tickets
-from chalicelib.storage.dossier.fichiers import CleQuarantaine, FormulaireTeleversement
+from chalicelib.storage.aide import delais_de_reponse
 from chalicelib.usecases.aide.ouvrir_ticket import ouvrir_ticket
 from chalicelib.web.formulaire import adresse_electronique
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
@@ -39,7 +28,6 @@ routes = Routes(__name__)
 blueprint = routes.blueprint
 
 SANS_REPONSE = "Écrivez une adresse électronique ou un téléphone : nous vous répondons là."
-ACCEPT = "image/jpeg,image/png,application/pdf,.jpg,.jpeg,.png,.pdf"
 REFERENCE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{5,39}")
 
 
@@ -74,71 +62,6 @@ def envoyer(requete: Requete) -> Response:
         question=int(saisie["question"]) if saisie["question"] else None,
     )
     return pages.rediriger(acces_ticket.adresse(reference), requete)
-
-
-@routes.get(adresses.contact_recu.route)
-def recu(requete: Requete, acces: str) -> Response:
-    """The reference, and one form at a time for the screenshots."""
-    ticket = _ticket(acces)
-    session.chercher(requete)
-    attente = len(fichiers().en_attente(ticket.reference, ticket.captures))
-    adresse = adresses.contact_recu(acces)
-    encore = ticket.attend_des_captures(requete.maintenant, attente)
-    return pages.page(
-        "contact/recu.html",
-        requete,
-        ticket=ticket,
-        adresse=adresse,
-        billet=adresses.contact_billet(acces),
-        en_attente=attente,
-        formulaire=_formulaire_montre(requete, ticket, adresse) if encore else None,
-        accept=ACCEPT,
-        rafraichir=2 if attente else None,
-        fil=_fil(ticket),
-    )
-
-
-def _fil(ticket: Ticket) -> list[tuple[str, str]]:
-    if ticket.representation_id:
-        representant = ("Je représente un mineur", adresses_compte.REPRESENTANT)
-        return [representant, ("Demande enregistrée", "")]
-    return [("Nous contacter", adresses.CONTACT), ("Message envoyé", "")]
-
-
-@routes.get(adresses.contact_billet.route)
-def billet(requete: Requete, acces: str) -> Response:
-    """A fresh form for one more screenshot, for the script that sends several."""
-    ticket = _ticket(acces)
-    if not ticket.attend_des_captures(requete.maintenant):
-        raise TicketInconnu
-    formulaire = _formulaire(requete, ticket)
-    return pages.donnees({"action": formulaire.url, "champs": formulaire.champs}, requete)
-
-
-def _ticket(acces: str) -> Ticket:
-    """Raises TicketInconnu for an address that we did not give."""
-    reference = acces_ticket.lire(acces)
-    ticket = tickets.lire(entrepots.table(), reference) if reference else None
-    if ticket is None:
-        raise TicketInconnu
-    return ticket
-
-
-def _formulaire_montre(
-    requete: Requete, ticket: Ticket, adresse: str
-) -> FormulaireTeleversement | None:
-    """None for whoever was given too many: the page still shows what was sent."""
-    try:
-        return _formulaire(requete, ticket, settings().origine + adresse)
-    except TropDeTentatives:
-        return None
-
-
-def _formulaire(requete: Requete, ticket: Ticket, retour: str = "") -> FormulaireTeleversement:
-    """Raises TropDeTentatives: nobody is logged in here."""
-    entrepots.freins().compter(FORMULAIRES_RESEAU, requete.reseau, requete.maintenant)
-    cle = CleQuarantaine(ticket.reference, CAPTURE, hasard.hexadecimal(8))
-    return fichiers().formulaire(cle, retour)
 
 
 def _message(requete: Requete) -> MessageContact:
@@ -203,6 +126,7 @@ def _page(requete: Requete, etat: Saisie, statut: int = 200) -> Response:
         f=etat,
         erreurs=etat.erreurs,
         sujets=[(sujet.value, libelle) for sujet, libelle in SUJETS.items()],
+        delai=delai_reel(delais_de_reponse.releves(entrepots.table())),
         lue=aide.question(int(numero), requete.jour) if numero else None,
         fil=[("Nous contacter", "")],
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from chalicelib.domain.aide.tickets import MessageContact, Sujet
-from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.storage import keys
 from chalicelib.storage.aide import tickets
 from chalicelib.storage.table import Table
 from chalicelib.usecases.aide.ouvrir_ticket import ouvrir_ticket
@@ -45,10 +45,11 @@ def test_without_a_free_reference_nothing_is_said_to_be_received(
         ouvrir(table, maintenant, "f")
 
 
-def test_a_ticket_says_when_it_will_be_erased(table: Table, maintenant: datetime) -> None:
-    from chalicelib.storage import keys
-
+@pytest.mark.exigence("R16")
+def test_un_message_a_repondre_n_a_pas_de_jour_ou_il_s_efface(
+    table: Table, maintenant: datetime
+) -> None:
+    """It had: a message that nobody answered was erased after six months, unanswered."""
     item = table.get(keys.ticket(ouvrir(table, maintenant, "a")).fiche)
     assert item is not None
-    garde = delai(CodeDelai.CONSERVATION_MESSAGE, maintenant.date())
-    assert item["expire_le"] == int(garde.echeance(maintenant).timestamp())
+    assert "expire_le" not in item

@@ -51,7 +51,7 @@ CAS = {
     compte_a_decider: Lecture.COMPTES,
     representant: Lecture.COMPTES,
     guichet: Lecture.LETTRES,
-    ticket: Lecture.TICKETS,
+    ticket: Lecture.TICKET,
     courriels: Lecture.LIVRAISONS,
 }
 

@@ -47,8 +47,9 @@ def test_un_message_d_une_personne_connectee_est_pour_le_support_de_sa_prefectur
     assert ici.nav.get(adresse).statut == 200
     assert message.reference not in vus(ailleurs)
     assert ailleurs.nav.get(adresse).statut == 404
-    assert lignes(banc, keys.dossier(usager.dossier_id).pk) == [
-        ("Noa-69 (exemple)", Consultation.COURRIELS)
+    assert sorted(lignes(banc, keys.dossier(usager.dossier_id).pk)) == [
+        ("Noa-69 (exemple)", Consultation.COURRIELS),
+        ("Noa-69 (exemple)", Consultation.TICKET),
     ]
 
 

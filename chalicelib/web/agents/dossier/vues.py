@@ -26,7 +26,13 @@ from chalicelib.domain.suivi.echeance import accuse_incomplet
 from chalicelib.entrepots import actes, dossiers, instructions, table
 from chalicelib.storage.dossier import historique as histoire
 from chalicelib.typographie import date_claire
-from chalicelib.web.agents.dossier import decision, file_suivie, visionneuse, vues_pieces
+from chalicelib.web.agents.dossier import (
+    decision,
+    file_suivie,
+    messages_d_aide,
+    visionneuse,
+    vues_pieces,
+)
 from chalicelib.web.agents.dossier.actes_offerts import cachets, offerts
 from chalicelib.web.agents.dossier.historique import historique
 from chalicelib.web.agents.dossier.mots import ETATS
@@ -97,6 +103,7 @@ def _dit(dossier: Dossier, lecture: LectureAgent, jour: date) -> dict[str, Any]:
         "nouveautes": [ligne for ligne in passe if avant and ligne.quand > avant.le],
         "changements": _changements(dossier, avant.depots if avant else dossier.depots),
         "messages": instructions().messages(dossier.id)[::-1],
+        "tickets": messages_d_aide.du_dossier(dossier, lecture.vu.le),
         "autres_demandes": _autres_demandes(dossier),
         "rectifications": actes().rectifications(dossier.id)[::-1],
         "interrompue": _interrompue(dossier),

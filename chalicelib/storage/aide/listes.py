@@ -1,0 +1,102 @@
+"""The lists of tickets: one line a ticket, under the service that has it and what it owes.
+
+A list never holds what others have: no page reads the tickets of the whole country.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from chalicelib.domain.aide.echanges import EtatTicket
+from chalicelib.domain.aide.ligne import LigneTicket, ligne
+from chalicelib.domain.aide.services import CENTRE
+from chalicelib.domain.aide.tickets import Ticket
+from chalicelib.storage import keys
+from chalicelib.storage.ecritures import Ecriture, Item, Valeur, delete, put
+from chalicelib.storage.partitions import Cle
+from chalicelib.storage.table import Table
+
+LIMITE = 100
+SUITE = re.compile(r"^(?:OUVERT|REPONDU)#[0-9T:.+-]{10,40}#C-[2-9A-Z]{4}-[2-9A-Z]{4}$")
+"""Where a page ends: what is owed, since when, and a reference."""
+
+
+class PageDeTickets(NamedTuple):
+    """`suite` asks for what follows; empty at the end."""
+
+    lignes: tuple[LigneTicket, ...]
+    suite: str = ""
+
+
+def file(service: str, prefecture: str | None) -> str:
+    """Which list: the centre has one for each préfecture, and one for messages of nowhere."""
+    return f"{CENTRE}-{prefecture or ''}" if service == CENTRE else service
+
+
+def de(
+    table: Table, nom: str, maintenant: datetime, *, apres: str = "", limite: int = LIMITE
+) -> PageDeTickets:
+    """Those that wait for an answer, the oldest first, then those answered."""
+    items = table.premiers(*keys.tickets_de(nom).lignes, limite=limite, apres=apres)
+    suite = str(items[-1]["SK"]) if len(items) == limite else ""
+    return PageDeTickets(tuple(_lue(i) for i in items if _en_vie(i, maintenant)), suite)
+
+
+def tous_ouverts(table: Table, nom: str) -> Iterator[LigneTicket]:
+    """All those that wait for an answer, a page at a time: for the night, never for a page."""
+    apres = ""
+    while True:
+        items = table.premiers(*keys.tickets_de(nom).ouverts, limite=LIMITE, apres=apres)
+        yield from map(_lue, items)
+        if len(items) < LIMITE:
+            return
+        apres = str(items[-1]["SK"])
+
+
+def du_dossier(table: Table, dossier_id: str, maintenant: datetime) -> tuple[LigneTicket, ...]:
+    """Every message about a request, whoever has it; the latest first."""
+    items = table.query(*keys.dossier(dossier_id).tickets)
+    lues = [_lue(item) for item in items if _en_vie(item, maintenant)]
+    return tuple(sorted(lues, key=lambda lue: lue.depuis, reverse=True))
+
+
+def inscrire(ticket: Ticket, maintenant: datetime) -> tuple[Ecriture, ...]:
+    """Its lines as it is."""
+    lue = ligne(ticket, maintenant)
+    cle = _cle(ticket, lue)
+    file = (put(cle, _attributs(lue, lue.reprise)),) if cle else ()
+    if ticket.dossier_id is None:
+        return file
+    au_dossier = keys.dossier(ticket.dossier_id).tickets[ticket.reference]
+    return *file, put(au_dossier, _attributs(lue, ticket.garde_jusqu_a))
+
+
+def deplacer(avant: Ticket, apres: Ticket, maintenant: datetime) -> tuple[Ecriture, ...]:
+    """Out of the list it was in, into that where it is now."""
+    ancienne = _cle(avant, ligne(avant, maintenant))
+    nouvelle = _cle(apres, ligne(apres, maintenant))
+    retrait = (delete(ancienne),) if ancienne and ancienne != nouvelle else ()
+    return *retrait, *inscrire(apres, maintenant)
+
+
+def _cle(ticket: Ticket, lue: LigneTicket) -> Cle | None:
+    """None once it is over: it is found by its reference, and beside its request."""
+    partition = keys.tickets_de(file(ticket.service, ticket.prefecture))
+    if lue.etat is EtatTicket.CLOS:
+        return None
+    suite = partition.ouverts if lue.etat is EtatTicket.OUVERT else partition.repondus
+    return suite[lue.depuis, lue.reference]
+
+
+def _attributs(lue: LigneTicket, fin: datetime | None) -> dict[str, Valeur]:
+    dits: dict[str, Valeur] = {"donnees": lue.model_dump_json()}
+    return dits | ({"expire_le": int(fin.timestamp())} if fin else {})
+
+
+def _lue(item: Item) -> LigneTicket:
+    return LigneTicket.model_validate_json(str(item["donnees"]))
+
+
+def _en_vie(item: Item, maintenant: datetime) -> bool:
+    return "expire_le" not in item or int(item["expire_le"]) > maintenant.timestamp()

@@ -1,0 +1,222 @@
+"""One message, one owner: the contact centre passes it to the préfecture, which answers (R16)."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.aide.echanges import EtatTicket
+from chalicelib.domain.aide.services import CENTRE
+from chalicelib.domain.aide.tickets import Ticket, reference
+from chalicelib.storage import keys
+from chalicelib.storage.aide import listes, tickets
+from tests.events.test_tickets import courriels
+from tests.web.agents.banc import Agente, Banc
+from tests.web.agents.test_file import appels
+from tests.web.agents.test_support import PARIS, recu, relu, support, vus
+from tests.web.compte.navigateur import Navigateur, Page
+from tests.web.site import Usager
+
+
+def faire(agente: Agente, reference: str, geste: str, **champs: str) -> Page:
+    """What an agent types in a form of the page of a message; boxes are ticked only when asked."""
+    adresse = f"/agents/tickets/{reference}"
+    formulaire = agente.nav.get(adresse).formulaire(f"{adresse}/{geste}")
+    vides = {"attend": "", "par_telephone": ""}
+    return agente.nav.post(f"{adresse}/{geste}", formulaire | vides | champs)
+
+
+def repondre(agente: Agente, reference: str, **champs: str) -> Page:
+    return faire(agente, reference, "repondre", **({"texte": "Essayez demain."} | champs))
+
+
+def passer(agente: Agente, reference: str, vers: str = "69") -> Page:
+    return faire(agente, reference, "passer", vers=vers, note="La personne a rappelé.")
+
+
+def a_traiter(agente: Agente) -> set[str]:
+    corps = agente.nav.get("/agents/messages").corps
+    return set(re.findall(r"/agents/tickets/(C-[0-9A-Z-]+)", corps))
+
+
+@pytest.fixture
+def usager(banc: Banc) -> Usager:
+    return banc.site.usager_avec(depose=True)
+
+
+@pytest.fixture
+def message(banc: Banc, usager: Usager) -> Ticket:
+    """From somebody of Lyon, logged in: the contact centre has it."""
+    return recu(banc, usager.nav)
+
+
+def page_de(nav: Navigateur, banc: Banc, message: Ticket) -> Page:
+    from chalicelib.web.public import acces_ticket
+
+    return nav.get(acces_ticket.adresse(message.reference))
+
+
+@pytest.mark.exigence("R16")
+def test_le_centre_passe_le_message_a_la_prefecture_qui_repond_et_la_personne_suit_tout(
+    banc: Banc, usager: Usager, message: Ticket
+) -> None:
+    reference = message.reference
+    prefecture = banc.agente("Camille")
+    assert reference in vus(support(banc))
+    assert reference not in a_traiter(prefecture)
+    assert passer(support(banc), reference).statut == 303
+    assert reference not in vus(support(banc))
+    assert reference in a_traiter(prefecture)
+    suivi = page_de(usager.nav, banc, message).texte
+    assert "Préfecture du Rhône, depuis le" in suivi
+    assert "La personne a rappelé" not in suivi
+    assert repondre(prefecture, reference).statut == 303
+    lu = relu(banc, message)
+    assert (lu.service, lu.agent) == ("69", "Camille (exemple)")
+    assert lu.etat(banc.site.maintenant) is EtatTicket.REPONDU
+    suivi = page_de(usager.nav, banc, message).texte
+    assert "Essayez demain." in suivi
+    assert "Camille" not in suivi
+    assert relu(banc, message).vu_le == banc.site.maintenant
+    assert (
+        "La personne a ouvert la réponse"
+        in prefecture.nav.get(f"/agents/tickets/{reference}").texte
+    )
+
+
+@pytest.mark.exigence("R16")
+def test_un_seul_service_agit_l_autre_lit(banc: Banc, message: Ticket) -> None:
+    reference, prefecture = message.reference, banc.agente("Camille")
+    adresse = f"/agents/tickets/{reference}"
+    lecture = prefecture.nav.get(adresse)
+    assert lecture.statut == 200
+    assert "Vous pouvez lire, pas répondre" in lecture.texte
+    refus = prefecture.nav.post(
+        f"{adresse}/repondre", {"csrf": prefecture.nav.get("/agents").csrf, "texte": "x", "vu": "0"}
+    )
+    assert refus.statut == 409
+    assert "Un autre service a ce message" in refus.texte
+    passer(support(banc), reference)
+    assert "Vous pouvez lire, pas répondre" in support(banc).nav.get(adresse).texte
+    assert relu(banc, message).echanges == ()
+
+
+@pytest.mark.exigence("R16")
+def test_la_prefecture_le_rend_au_centre_ou_a_une_autre_sous_la_meme_reference(
+    banc: Banc, message: Ticket
+) -> None:
+    reference, promis = message.reference, message.promesse.avant_le
+    passer(support(banc), reference)
+    passer(banc.agente("Camille"), reference, vers="75")
+    assert a_traiter(banc.agente("Lou", prefectures=PARIS)) == {reference}
+    passer(banc.agente("Lou", prefectures=PARIS), reference, vers=CENTRE)
+    assert reference in vus(support(banc))
+    lu = relu(banc, message)
+    assert (lu.service, lu.promesse.avant_le) == (CENTRE, promis)
+    assert [(p.de, p.vers) for p in lu.passages] == [(CENTRE, "69"), ("69", "75"), ("75", CENTRE)]
+
+
+@pytest.mark.exigence("R16")
+def test_deux_agents_qui_agissent_ensemble_le_second_relit(banc: Banc, message: Ticket) -> None:
+    reference = message.reference
+    adresse = f"/agents/tickets/{reference}"
+    noa = support(banc).nav
+    avant = noa.get(adresse).formulaire(f"{adresse}/repondre") | {"texte": "Mot perdu ?"}
+    assert faire(support(banc), reference, "prendre").statut == 303
+    conflit = noa.post(f"{adresse}/repondre", avant)
+    assert conflit.statut == 409
+    assert "Ce message a changé" in conflit.texte
+    assert "Mot perdu ?" in conflit.texte
+    assert relu(banc, message).echanges == ()
+
+
+def test_le_meme_formulaire_envoye_deux_fois_est_une_seule_reponse(
+    banc: Banc, message: Ticket
+) -> None:
+    adresse = f"/agents/tickets/{message.reference}"
+    noa = support(banc).nav
+    champs = noa.get(adresse).formulaire(f"{adresse}/repondre") | {"texte": "Une fois."}
+    statuts = [noa.post(f"{adresse}/repondre", champs).statut for _ in range(2)]
+    assert statuts == [303, 303]
+    assert len(relu(banc, message).echanges) == 1
+
+
+@pytest.mark.exigence("R16")
+def test_terminer_dit_pourquoi_et_la_personne_peut_rouvrir(banc: Banc) -> None:
+    """Without an account too."""
+    visiteur = banc.site.visiteur()
+    message = recu(banc, visiteur)
+    reference = message.reference
+    assert faire(support(banc), reference, "clore", motif="").statut == 422
+    assert faire(support(banc), reference, "clore", motif="AUTRE_SERVICE").statut == 303
+    page = page_de(visiteur, banc, message)
+    assert "Votre question n’est pas pour ce service" in page.texte
+    adresse = next(a for a in re.findall(r'action="([^"]+/suite)"', page.corps))
+    banc.avancer(days=1)
+    visiteur.post(adresse, page.formulaire(adresse) | {"texte": "Si.", "regle": ""})
+    assert relu(banc, message).attend_depuis == banc.site.maintenant
+    banc.agents.clear()
+    assert reference in vus(support(banc))
+
+
+@pytest.mark.exigence("R16")
+def test_un_message_sur_un_dossier_se_voit_au_banc_de_ce_dossier(
+    banc: Banc, usager: Usager, message: Ticket
+) -> None:
+    agente = banc.agente("Camille", usager.dossier_id)
+    assert f"/agents/tickets/{message.reference}" in agente.ouvrir("?but=INSTRUCTION").corps
+
+
+@pytest.mark.exigence("K-10", "R16")
+def test_sans_reponse_la_liste_dit_a_qui_le_message_est_remonte(
+    banc: Banc, message: Ticket
+) -> None:
+    assert "au chef du centre de contact" not in support(banc).nav.get("/agents/tickets").texte
+    banc.avancer(days=9)
+    banc.agents.clear()
+    assert "au chef du centre de contact" in support(banc).nav.get("/agents/tickets").texte
+    passer(support(banc), message.reference)
+    page = banc.chef().nav.get("/agents/messages").texte
+    assert "au chef de section" in page
+    assert "en retard" in page
+
+
+@pytest.mark.exigence("R16")
+def test_la_reponse_est_annoncee_par_un_courriel_qui_n_en_dit_rien(
+    banc: Banc, message: Ticket
+) -> None:
+    repondre(support(banc), message.reference, texte="Votre code est refusé.", attend="oui")
+    faits = banc.site.table.query(keys.ticket(message.reference).pk, "EVT#")
+    banc.site.lot("courriels", str(faits[-1]["donnees"]))
+    (mail,) = [m for m in courriels(banc.site) if "réponse" in m["Subject"]]
+    texte = mail.get_body(("plain",)).get_content()
+    assert f"/contact/recu/{message.reference}" in texte
+    assert "On attend votre réponse" in texte
+    assert "code" not in texte.partition("Pour toute question")[0].replace("\n", " ")
+
+
+def test_un_message_se_trouve_par_sa_reference_meme_passe_ailleurs(
+    banc: Banc, message: Ticket
+) -> None:
+    passer(support(banc), message.reference)
+    page = support(banc).nav.get(f"/agents/tickets?reference={message.reference.lower()}")
+    assert page.vers == f"/agents/tickets/{message.reference}"
+    faux = support(banc).nav.get("/agents/tickets?reference=12")
+    assert "Une référence ressemble à C-7K2M-9QXW" in faux.texte
+
+
+@pytest.mark.exigence("R16")
+def test_la_liste_d_un_service_ne_lit_pas_les_messages_des_autres(banc: Banc) -> None:
+    """Five thousand messages of the country were read for one page."""
+    for rang in range(130):
+        seconde = timedelta(seconds=rang)
+        lu = Ticket.model_validate(
+            {"sujet": "AUTRE", "message": "x", "courriel": "a@exemple.test", "prefecture": "75",
+             "reference": reference(bytes([rang]) * 8), "ouvert_le": banc.site.maintenant + seconde}
+        )  # fmt: skip
+        banc.site.table.write(*tickets.creation(lu, ""))
+    with appels(banc) as vide:
+        assert vus(support(banc)) == set()
+    with appels(banc) as pleine:
+        assert len(vus(support(banc, PARIS))) == listes.LIMITE
+    assert len(pleine) == len(vide)
