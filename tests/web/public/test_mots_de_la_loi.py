@@ -56,9 +56,10 @@ def test_les_mentions_legales_disent_ce_que_le_site_fait_seul(site: Site) -> Non
 
 
 def test_qui_n_arrive_pas_a_deposer_a_d_abord_la_preuve_numerotee(site: Site) -> None:
-    """P3: a number to show, and a photo only where a page gives none."""
+    """P3: a number to show; where a page gives none, a message gives a receipt, not a photo."""
     page = _lue(site, "/contact")
-    assert page.index("le numéro de la preuve de démarche") < page.index("une photo de l’écran")
+    assert page.index("le numéro de la preuve de démarche") < page.index("vous recevez un reçu")
+    assert "photo de l’écran" not in page
 
 
 def test_les_freres_et_soeurs_d_un_enfant_protege_savent_ou_aller(site: Site) -> None:
