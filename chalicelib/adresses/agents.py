@@ -20,6 +20,7 @@ LETTRES_IMPRIMER = "/agents/lettres/imprimer"
 LETTRES_POSTER = "/agents/lettres/poster"
 GUICHET = "/agents/guichet"
 GUICHET_CONFIRMER = "/agents/guichet/confirmer"
+GUICHET_OUVRIR = "/agents/guichet/ouvrir"
 GUICHET_FAIT = avec(GUICHET, fait="oui")
 LIVRAISONS = "/agents/courriels"
 COMPTES = "/agents/comptes"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from chalicelib.adresses.compte import CODE
 from chalicelib.documents.cadre import DEMARCHE
 from chalicelib.documents.mise_en_page import (
     FOND,
@@ -27,14 +28,17 @@ if TYPE_CHECKING:
     from fpdf import FPDF
 
 TITRE = "Votre code pour confirmer votre compte"
+TITRE_ACCES = "Votre code pour choisir votre mot de passe"
 
 
 class FeuilleDuCode(NamedTuple):
-    """What one letter says; `code` as it is written, `fin` its last day."""
+    """What one letter says; `code` as it is written, `fin` its last day; `acces`: it leads to a new
+    password, without any e-mail."""
 
     adresse: tuple[str, ...]
     code: str
     fin: date
+    acces: bool = False
 
 
 def imprimer(
@@ -66,25 +70,55 @@ def _page(
     x, largeur = MARGE + 95, LARGEUR - 95
     bas = texte(pdf, x, y + 6, largeur, "\n".join(page.adresse), corps=10)
     bas = texte(pdf, x, bas + 3, largeur, f"{prefecture.chef_lieu}, le {en_clair(jour)}")
-    y = texte(pdf, MARGE, max(fin, bas) + 10, LARGEUR, TITRE, corps=16, gras=True) + 4
-    avant = (
-        "Un compte a été créé à votre nom sur le site des titres de séjour. "
-        "Ce code prouve que c’est bien vous."
+    y = (
+        texte(
+            pdf,
+            MARGE,
+            max(fin, bas) + 10,
+            LARGEUR,
+            TITRE_ACCES if page.acces else TITRE,
+            corps=16,
+            gras=True,
+        )
+        + 4
     )
-    y = texte(pdf, MARGE, y, LARGEUR, espaces(avant), corps=11) + 4
+    y = texte(pdf, MARGE, y, LARGEUR, espaces(AVANT[page.acces]), corps=11) + 4
     panneau(pdf, MARGE, y, LARGEUR, 22, FOND, accent(marque))
     y = texte(pdf, MARGE, y + 5, LARGEUR, page.code, corps=26, gras=True, cale="C") + 10
     for phrase in _suite(page, site):
         y = texte(pdf, MARGE, y, LARGEUR, espaces(phrase), corps=11) + 3
 
 
-def _suite(page: FeuilleDuCode, site: str) -> tuple[str, ...]:
+QUI = {
+    False: "Ce n’est pas vous qui avez créé ce compte ?",
+    True: "Ce n’est pas vous qui avez demandé ce code ?",
+}
+AVANT = {
+    False: "Un compte a été créé à votre nom sur le site des titres de séjour. "
+    "Ce code prouve que c’est bien vous.",
+    True: "Avec ce code, vous choisissez le mot de passe de votre compte sur le site des titres "
+    "de séjour. Vous n’avez pas besoin d’adresse électronique.",
+}
+
+
+def _ou(page: FeuilleDuCode, site: str) -> tuple[str, str]:
+    if page.acces:
+        return (
+            f"1. Allez sur {site}{CODE}.",
+            "2. Écrivez votre identifiant : c’est votre numéro étranger.",
+        )
     return (
         f"1. Allez sur {site} et connectez-vous.",
         "2. Dans « Mon espace », choisissez « Confirmer mon identité ».",
+    )
+
+
+def _suite(page: FeuilleDuCode, site: str) -> tuple[str, ...]:
+    return (
+        *_ou(page, site),
         f"3. Écrivez ce code. Il est valable jusqu’au {en_clair(page.fin)} et sert une fois.",
         "Le code n’a ni zéro, ni lettre O, ni chiffre 1, ni lettre I, ni lettre L.",
-        "Ce n’est pas vous qui avez créé ce compte ? Ne donnez ce code à personne. Appelez le "
+        f"{QUI[page.acces]} Ne donnez ce code à personne. Appelez le "
         f"{NUMERO_NATIONAL} ou venez à la préfecture avec deux documents à votre nom.",
         "Personne ne vous demandera jamais ce code par téléphone ou par courriel.",
     )

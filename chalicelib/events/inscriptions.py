@@ -1,6 +1,7 @@
 """Requests for an account, for a new password, for a child's account, taken from their queue."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -24,6 +25,8 @@ from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.demander_reinitialisation import demander_reinitialisation
 from chalicelib.usecases.confirmation.demander_lettre import (
     preparer_lettre,
+    preparer_lettre_d_acces,
+    preparer_lettre_du_compte_d_enfant,
     preparer_lettre_du_depot,
 )
 from chalicelib.usecases.inscription.inviter_compte_enfant import inviter_compte_enfant
@@ -65,9 +68,19 @@ def traiter(
                 evenement.inscription_id, table=table, registre=registre, maintenant=maintenant
             )
         case MotDePasseOublie():
-            demander_reinitialisation(evenement.oubli_id, table=table, maintenant=maintenant)
+            lettre = partial(
+                preparer_lettre_d_acces, table=table, registre=registre, maintenant=maintenant
+            )
+            demander_reinitialisation(
+                evenement.oubli_id, table=table, lettre=lettre, maintenant=maintenant
+            )
         case InvitationCompteEnfant():
-            inviter_compte_enfant(evenement, table=table, registre=registre, maintenant=maintenant)
+            enfant = inviter_compte_enfant(
+                evenement, table=table, registre=registre, maintenant=maintenant
+            )
+            preparer_lettre_du_compte_d_enfant(
+                enfant, table=table, registre=registre, maintenant=maintenant
+            )
         case MotDePasseDefini(premier=True, compte_id=compte_id):
             preparer_lettre(compte_id, table=table, registre=registre, maintenant=maintenant)
         case DemandeDeposee():

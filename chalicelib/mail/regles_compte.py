@@ -37,7 +37,10 @@ from chalicelib.domain.compte.evenements import (
     RepresentationRefusee,
 )
 from chalicelib.domain.compte.evenements_de_confirmation import (
+    CodeEchange,
+    CompteOuvertAuGuichet,
     CompteRendu,
+    CompteRenduSansCourriel,
     IdentiteConfirmee,
     LettreDuCodeDemandee,
     LettreDuCodeImprimee,
@@ -81,6 +84,7 @@ def courriel(
             | IdentiteConfirmee()
             | CompteRendu()
             | RestitutionContestee()
+            | CompteOuvertAuGuichet()
             | CompteDejaOuvert()
             | MotDePasseDefini()
             | NumeroEtrangerAttribue()
@@ -112,9 +116,11 @@ def courriel(
             return None
         case MotDePasseOublie() | InvitationCompteEnfant():
             return None
-        case LettreDuCodeImprimee() | LettreDuCodePostee():
+        case LettreDuCodeImprimee() | LettreDuCodePostee() | CodeEchange():
             return None
-        case CourrielNonRemis() | PointsDEtapeChoisis() | RestitutionAnnulee():
+        case CompteRenduSansCourriel() | RestitutionAnnulee():
+            return None
+        case CourrielNonRemis() | PointsDEtapeChoisis():
             return None
         case _:
             assert_never(evenement)
@@ -133,6 +139,7 @@ def _au_compte(
     | IdentiteConfirmee
     | CompteRendu
     | RestitutionContestee
+    | CompteOuvertAuGuichet
     | CompteDejaOuvert
     | MotDePasseDefini
     | NumeroEtrangerAttribue,
@@ -146,7 +153,7 @@ def _au_compte(
         "nature_identifiant": compte.nature_identifiant,
     }
     match evenement:
-        case CompteOuvert():
+        case CompteOuvert() | CompteOuvertAuGuichet():
             gabarit, titre = "compte_ouvert", "Création de votre compte"
             contexte["bouton"] = ("Choisir mon mot de passe", lien)
         case ReinitialisationDemandee():

@@ -65,6 +65,12 @@ class compte(Journalisee):
         return self.demandes[f"ancienne-{dossier_id}"]
 
 
+class consultee(Journalisee):
+    """Somebody without account whom an agent looked at, at the counter, by reference."""
+
+    prefixe = "CONSULTEE#"
+
+
 class inscription(Journalisee):
     prefixe = "INSCRIPTION#"
     fiche = Un("INSCRIPTION")  # a request for an account, as typed

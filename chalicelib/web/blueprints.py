@@ -21,6 +21,7 @@ from chalicelib.web.agents.file import (
 from chalicelib.web.agents.support import livraisons, ticket
 from chalicelib.web.compte import (
     annuler_courriel,
+    code,
     connexion,
     contester,
     coordonnees,
@@ -61,6 +62,7 @@ COMPTE = (
     courriel,
     annuler_courriel,
     contester,
+    code,
     identite,
     messages_recus,
     coordonnees,

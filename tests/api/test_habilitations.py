@@ -25,6 +25,7 @@ PARTOUT = {
     "POST /agents/tickets/{reference}/{geste}",
     *("GET /agents/courriels", "POST /agents/courriels"),
     *("GET /agents/guichet", "POST /agents/guichet", "POST /agents/guichet/confirmer"),
+    "POST /agents/guichet/ouvrir",
     *("GET /agents/comptes/{demande_id}", "POST /agents/comptes/{demande_id}"),
     *("GET /agents/restitutions/{compte_id}", "POST /agents/restitutions/{compte_id}"),
     "GET /agents/representants/{representation_id}",

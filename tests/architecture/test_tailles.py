@@ -39,6 +39,7 @@ FICHIERS_LONGS = {
     "chalicelib/domain/porte/questions.py": "every question of the door, as rows",
     "chalicelib/domain/suivi/situations.py": "one row for each of the twenty situations",
     "chalicelib/mail/regles_compte.py": "one case for each message of an account",
+    "chalicelib/web/agents/file/guichet.py": "one journey: open, confirm or give back",
     "chalicelib/web/compte/creer.py": "one journey of three screens",
     "chalicelib/storage/compte/comptes.py": "every write of an account, with its condition",
     "chalicelib/storage/table.py": "every way to ask the table, and to write to it",

@@ -55,6 +55,13 @@ class EtatLettre(StrEnum):
     POSTEE = "POSTEE"
 
 
+class UsageLettre(StrEnum):
+    """What its code does: confirm whose account it is, or choose a password (and confirm)."""
+
+    CONFIRMER = "CONFIRMER"
+    ACCES = "ACCES"
+
+
 class LettreDuCode(Modele):
     """One letter for one account. `adresse`: the lines of the envelope, name first; empty when no
     address is known yet. It says nothing of the code, which is drawn from its id.
@@ -70,6 +77,7 @@ class LettreDuCode(Modele):
     imprimee_le: datetime | None = None
     postee_le: datetime | None = None
     par: str = ""
+    usage: UsageLettre = UsageLettre.CONFIRMER
 
     @property
     def etat(self) -> EtatLettre:

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -10,7 +9,8 @@ from pydantic import Field
 from chalicelib.domain.calendrier import DateNaissance
 from chalicelib.domain.compte.adresses_precedentes import AdressesPrecedentes
 from chalicelib.domain.compte.decision import DecisionCompte, DecisionPrise
-from chalicelib.domain.compte.livraisons import Livraison
+from chalicelib.domain.compte.livraisons import EtatLivraison, Livraison
+from chalicelib.domain.compte.reference import reference_de
 from chalicelib.domain.compte.restitution import SUSPENDUS, Restitution
 from chalicelib.domain.compte.second_facteur import DU_GUICHET, PROTEGES, Confirmation, Protege
 from chalicelib.domain.erreurs import Introuvable, SaisieImpossible
@@ -115,18 +115,6 @@ A_DECIDER = frozenset(
     {IssueInscription.A_RAPPROCHER, IssueInscription.INCONNUE, IssueInscription.AUTRE_ADRESSE}
 )
 """All that the registre does not confirm waits for an agent, with the same words (S3)."""
-SIGNES = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""No 0, O, 1, I or L: a reference is copied by hand and read aloud."""
-
-
-def reference_de(identifiant: str) -> str:
-    """« D-7K2M-9QXW »: what an agent decides of, in a word that is read aloud."""
-    nombre = int.from_bytes(sha256(identifiant.encode()).digest()[:8], "big")
-    lettres = ""
-    for _ in range(8):
-        nombre, rang = divmod(nombre, len(SIGNES))
-        lettres += SIGNES[rang]
-    return f"D-{lettres[:4]}-{lettres[4:]}"
 
 
 class Inscription(Modele):
@@ -227,6 +215,12 @@ class Compte(Modele):
         """Where a link to a new password goes: who has just changed the address proves nothing."""
         sure = self.precedentes.de_confiance(maintenant)
         return sure.courriel if sure else self.courriel
+
+    def se_joint_par_courriel(self, maintenant: datetime) -> bool:
+        """Whether a link sent by mail may be read: there is an address, and it does not reject."""
+        sure, rejet = self.courriel_de_secours(maintenant), self.courriel_non_remis
+        mort = rejet is not None and rejet.etat is EtatLivraison.REJET_DEFINITIF
+        return sure is not None and not (mort and sure == self.courriel)
 
     @property
     def identifiant_en_clair(self) -> str:

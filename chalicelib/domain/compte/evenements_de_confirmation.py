@@ -60,6 +60,36 @@ class CompteRendu(Fait):
     reveille = (COURRIELS,)
 
 
+class CompteOuvertAuGuichet(Fait):
+    """An agent saw two documents and opened it; without a link, the code was handed over."""
+
+    type: Literal["CompteOuvertAuGuichet"] = "CompteOuvertAuGuichet"
+    compte_id: str
+    lien_id: str | None
+    agent_id: str
+
+    reveille = (COURRIELS,)
+
+
+class CodeEchange(Fait):
+    """The code of a letter, or of the counter, opened the page of a new password."""
+
+    type: Literal["CodeEchange"] = "CodeEchange"
+    compte_id: str
+
+    reveille = ()
+
+
+class CompteRenduSansCourriel(Fait):
+    """At the counter: the account has no e-mail address any more, and the code was handed over."""
+
+    type: Literal["CompteRenduSansCourriel"] = "CompteRenduSansCourriel"
+    compte_id: str
+    agent_id: str
+
+    reveille = ()
+
+
 class RestitutionSignalee(Fait):
     """The same, told at the address that goes, with the link that contests it."""
 
@@ -106,6 +136,9 @@ EvenementDeConfirmation = (
     | LettreDuCodePostee
     | IdentiteConfirmee
     | CompteRendu
+    | CompteRenduSansCourriel
+    | CompteOuvertAuGuichet
+    | CodeEchange
     | RestitutionSignalee
     | RestitutionContestee
     | RestitutionMaintenue

@@ -260,7 +260,9 @@ def inchange(compte: Compte) -> Ecriture:
 
 
 def _attributs(compte: Compte) -> dict[str, str | int | bool]:
-    return {
+    dite = compte.confirmation
+    vue: dict[str, str | int | bool] = {"confirmation": dite.model_dump_json()} if dite else {}
+    return vue | {
         "identifiant": compte.identifiant,
         "courriel": compte.courriel or "",
         "cree_le": compte.cree_le.isoformat(),

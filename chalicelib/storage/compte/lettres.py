@@ -53,6 +53,12 @@ def retirer(lettre: LettreDuCode) -> Ecriture:
     return delete(_ligne(lettre))
 
 
+def consommation(lettre: LettreDuCode) -> tuple[Ecriture, ...]:
+    """Its code served: gone. LettreChangee when it is not what was read."""
+    cle, lue = keys.compte(lettre.compte_id).lettre, lettre.model_dump_json()
+    return delete(cle, si="donnees = :lue", lue=lue).sinon(LettreChangee), retirer(lettre)
+
+
 def _ligne(lettre: LettreDuCode) -> Cle:
     return _liste(lettre.prefecture, lettre.etat)[lettre.demandee_le, lettre.compte_id]
 

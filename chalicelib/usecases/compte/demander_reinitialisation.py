@@ -1,6 +1,6 @@
 """Make the link to a new password, for the owner of the account if there is one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from chalicelib import hasard
@@ -13,13 +13,21 @@ from chalicelib.domain.compte.evenements import (
 from chalicelib.domain.compte.liens import VALIDITE, Lien
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes, liens, oublis, reinitialisations
+from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.table import Table
 
 
-def demander_reinitialisation(oubli_id: str, *, table: Table, maintenant: datetime) -> None:
+def demander_reinitialisation(
+    oubli_id: str,
+    *,
+    table: Table,
+    lettre: Callable[[Compte], Iterable[Ecriture]],
+    maintenant: datetime,
+) -> None:
     """Once for each form sent; nothing happens when no account has this identifiant.
 
-    Nor when a link that left lately still works: it is in the owner's mailbox.
+    Nor when a link that left lately still works: it is in the owner's mailbox. Without a mailbox
+    that works, a letter leaves (`lettre` is what writes it), whose code does the same.
 
     Raises ConditionRefusee or EcritureConcurrente when another worker was at it: trying again
     finds it done.
@@ -30,6 +38,9 @@ def demander_reinitialisation(oubli_id: str, *, table: Table, maintenant: dateti
     compte = comptes.par_identifiant(table, *identifiants_possibles(saisi))
     if compte is None:
         table.write(oublis.conclusion(oubli_id))
+        return
+    if not compte.se_joint_par_courriel(maintenant):
+        table.write(oublis.conclusion(oubli_id), comptes.inchange(compte), *lettre(compte))
         return
     lues = reinitialisations.lire(table, compte.id)
     if lues.reinitialisations.suffisent(maintenant, compte.generation):

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from chalicelib import hasard
 from chalicelib.domain.agents.comptes_a_decider import CompteADecider, GenreDeCompte
-from chalicelib.domain.compte.compte import Compte, reference_de
+from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements_de_confirmation import RestitutionContestee
 from chalicelib.domain.compte.liens import Lien, LienRemplace, UsageLien
+from chalicelib.domain.compte.reference import reference_de
 from chalicelib.domain.compte.restitution import Restitution
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import a_decider, comptes, liens

@@ -2,12 +2,14 @@
 
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
 from chalicelib import hasard
 from chalicelib.domain.agents.lettres_du_code import (
     AutreLettreTropTot,
     LettreChangee,
     LettreDuCode,
+    UsageLettre,
 )
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements_de_confirmation import LettreDuCodeDemandee
@@ -17,6 +19,7 @@ from chalicelib.domain.personne.identite import EtatCivil
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes, lettres
 from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 
@@ -33,6 +36,33 @@ def preparer_lettre(
         return
     with suppress(LettreChangee):
         _ecrire(compte, None, table=table, registre=registre, maintenant=maintenant)
+
+
+def preparer_lettre_d_acces(
+    compte: Compte, *, table: Table, registre: Registre, maintenant: datetime
+) -> tuple[Ecriture, ...]:
+    """A letter whose code leads to a new password: for who has no mailbox that works.
+
+    Nothing while one is on its way, nor when no address is known: the counter is left.
+    """
+    derniere = lettres.lire(table, compte.id)
+    en_route = derniere is not None and derniere.usage is UsageLettre.ACCES
+    if derniere and en_route and not derniere.peut_etre_redemandee(maintenant):
+        return ()
+    return _ecritures(compte, derniere, UsageLettre.ACCES, table, registre, maintenant)
+
+
+def preparer_lettre_du_compte_d_enfant(
+    compte_id: str, *, table: Table, registre: Registre, maintenant: datetime
+) -> None:
+    """The parent has no e-mail address: the child's account is activated by a letter."""
+    compte = comptes.lire(table, compte_id)
+    if compte is None or compte.courriel or compte.est_active:
+        return
+    with suppress(LettreChangee):
+        sortie: dict[str, Any] = {"table": table, "registre": registre, "maintenant": maintenant}
+        if ecritures := preparer_lettre_d_acces(compte, **sortie):
+            table.write(*ecritures)
 
 
 def preparer_lettre_du_depot(
@@ -62,9 +92,22 @@ def _ecrire(
     registre: Registre,
     maintenant: datetime,
 ) -> None:
+    usage = avant.usage if avant else UsageLettre.CONFIRMER
+    if ecritures := _ecritures(compte, avant, usage, table, registre, maintenant):
+        table.write(*ecritures)
+
+
+def _ecritures(
+    compte: Compte,
+    avant: LettreDuCode | None,
+    usage: UsageLettre,
+    table: Table,
+    registre: Registre,
+    maintenant: datetime,
+) -> tuple[Ecriture, ...]:
     trouvee = _destination(compte, table, registre)
     if trouvee is None:
-        return
+        return ()
     civil, adresse, du_registre = trouvee
     lettre = LettreDuCode(
         id=hasard.identifiant(),
@@ -73,11 +116,12 @@ def _ecrire(
         demandee_le=maintenant,
         adresse=(_nom(civil), *adresse.lignes),
         du_registre=du_registre,
+        usage=usage,
     )
     fait = LettreDuCodeDemandee(
         id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id, lettre_id=lettre.id
     )
-    table.write(*lettres.ecriture(avant, lettre), journal.ecrire(keys.compte(compte.id), fait))
+    return (*lettres.ecriture(avant, lettre), journal.ecrire(keys.compte(compte.id), fait))
 
 
 def _destination(

@@ -9,6 +9,7 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.lettres_du_code import (
     CompteAuGuichetInconnu,
     CompteChangeAuGuichet,
+    LettreDuCode,
     RienAConfirmer,
 )
 from chalicelib.domain.compte.compte import Compte, identifiants_possibles
@@ -84,15 +85,16 @@ def confirmer_compte_vu(
     agent: Agent,
     identifiant: str,
     vus: Iterable[Justificatif],
-    courriel: str = "",
+    courriel: str | None = "",
     *,
     lu: str,
     table: Table,
     registre: Registre,
     hacheur: Hacheur,
     maintenant: datetime,
-) -> None:
-    """With another address, the account is given back; else it is confirmed.
+) -> LettreDuCode | None:
+    """With another address, the account is given back; else it is confirmed. None for an address:
+    she has none, and the code to print is given back.
 
     `lu` is what the page bore of the account compared with the person. Raises
     CompteAuGuichetInconnu, CompteChangeAuGuichet, PreuvesInsuffisantes, RienAConfirmer.
@@ -107,18 +109,18 @@ def confirmer_compte_vu(
         agent_id=agent.id,
         vus=exiger_deux(vus, vu.venu),
     )
-    if courriel and not compte.recoit_a(courriel):
-        ou = vu.prefecture
+    if courriel is None or (courriel and not compte.recoit_a(courriel)):
+        ou = vu.prefecture or next(iter(prefectures_ou(agent, Lecture.LETTRES)))
         try:
-            rendre_compte(
+            return rendre_compte(
                 compte, courriel, dite, agent=agent, prefecture=ou, table=table, hacheur=hacheur
             )
         except LienRemplace:
             raise CompteChangeAuGuichet from None
-    elif compte.attend_sa_confirmation or compte.attend_le_guichet:
+    if compte.attend_sa_confirmation or compte.attend_le_guichet:
         confirmer_au_guichet(compte, dite, table=table)
-    else:
-        raise RienAConfirmer
+        return None
+    raise RienAConfirmer
 
 
 def _trouver(
@@ -140,12 +142,13 @@ def _trouver(
         raise CompteAuGuichetInconnu
     dites = (d.personne.etat_civil for d in deposees if not d.cas.est_pour_enfant)
     civil = personne.etat_civil if personne else next(dites, None)
-    venu = _venu(compte, civil, PARIS.jour(maintenant))
+    venu = venu_pour(compte.identifiant, civil, PARIS.jour(maintenant))
     return CompteVu(compte, civil, personne is not None, venu, confies, la or "")
 
 
-def _venu(compte: Compte, civil: EtatCivil | None, jour: date) -> Venu:
-    if d_un_representant(compte.identifiant):
+def venu_pour(identifiant: str, civil: EtatCivil | None, jour: date) -> Venu:
+    """Who may show documents for the account of this person."""
+    if d_un_representant(identifiant):
         return Venu.REPRESENTANT
     majorite = delai(CodeDelai.MAJORITE, jour)
     mineur = civil is not None and jour < majorite.apres(civil.date_naissance.au_plus_tard)

@@ -9,10 +9,12 @@ from typing import Any
 
 from chalicelib import hasard
 from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.agents.lettres_du_code import LettreDuCode
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements import CourrielRetire, EvenementCompte
 from chalicelib.domain.compte.evenements_de_confirmation import (
     CompteRendu,
+    CompteRenduSansCourriel,
     IdentiteConfirmee,
     RestitutionSignalee,
 )
@@ -25,39 +27,44 @@ from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes, lettres, liens, sessions
 from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.hachage import Hacheur
+from chalicelib.usecases.confirmation.code_du_guichet import code_du_guichet
 
 
 def rendre_compte(
     compte: Compte,
-    courriel: str,
+    courriel: str | None,
     dite: Confirmation,
     *,
     agent: Agent,
     prefecture: str,
     table: Table,
     hacheur: Hacheur,
-) -> None:
-    """The address she gives now, a link to a new password there, and nobody logged in.
+) -> LettreDuCode | None:
+    """The address she gives now, a link to a new password there, and nobody logged in. She has
+    none: the code to print, which leads to that password.
 
     The address that goes is told, and may contest it for a few days. Raises LienRemplace.
     """
     maintenant = dite.le
-    choix, signal = _choix(compte, maintenant), _signal(compte, courriel, maintenant)
+    choix = _choix(compte, maintenant) if courriel else None
+    signal = _signal(compte, courriel, maintenant)
     restitution = _restitution(compte, signal.id, agent, prefecture, maintenant)
     lettre = lettres.lire(table, compte.id)
+    code = None if choix else code_du_guichet(compte.id, prefecture, agent, maintenant)
     inconnu = hacheur.hacher(hasard.jeton(32))
     table.write(
         comptes.reprise(compte, courriel, dite, restitution, inconnu),
-        liens.creation(choix),
+        *((liens.creation(choix),) if choix else ()),
         *((liens.creation(signal),) if signal.ancien_courriel else ()),
         *(
             journal.ecrire(keys.compte(compte.id), fait)
             for fait in _faits(compte, choix, signal, dite)
         ),
-        *((lettres.retirer(lettre),) if lettre else ()),
+        *(lettres.ecriture(lettre, code) if code else (lettres.retirer(lettre),) if lettre else ()),
         *sessions.fermetures(table, compte.id),
     )
     sessions.fermer_toutes(table, compte.id)
+    return code
 
 
 def _choix(compte: Compte, maintenant: datetime) -> Lien:
@@ -70,7 +77,7 @@ def _choix(compte: Compte, maintenant: datetime) -> Lien:
     )
 
 
-def _signal(compte: Compte, courriel: str, maintenant: datetime) -> Lien:
+def _signal(compte: Compte, courriel: str | None, maintenant: datetime) -> Lien:
     """What tells the address that goes, and what it contests with."""
     if compte.courriel is None:
         return _choix(compte, maintenant)
@@ -107,14 +114,15 @@ def _restitution(
 
 
 def _faits(
-    compte: Compte, choix: Lien, signal: Lien, dite: Confirmation
+    compte: Compte, choix: Lien | None, signal: Lien, dite: Confirmation
 ) -> Iterator[EvenementCompte]:
     socle: dict[str, Any] = {"survenu_le": dite.le, "compte_id": compte.id}
     if compte.attend_sa_confirmation:
         yield IdentiteConfirmee(
             id=hasard.identifiant(), preuve=dite.preuve, agent_id=dite.agent_id, **socle
         )
-    yield CompteRendu(id=hasard.identifiant(), lien_id=choix.id, agent_id=dite.agent_id, **socle)
+    par: dict[str, Any] = {"id": hasard.identifiant(), "agent_id": dite.agent_id} | socle
+    yield CompteRendu(lien_id=choix.id, **par) if choix else CompteRenduSansCourriel(**par)
     if signal.ancien_courriel is None:
         return
     court = compte.restitution is not None and compte.restitution.court(dite.le)

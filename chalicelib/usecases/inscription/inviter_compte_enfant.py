@@ -24,16 +24,16 @@ from chalicelib.usecases.registre.attribuer_numero import compte_de
 
 def inviter_compte_enfant(
     invitation: InvitationCompteEnfant, *, table: Table, registre: Registre, maintenant: datetime
-) -> None:
+) -> str:
     """Once for each invitation: what it led to is written under a key drawn from it.
 
     A child who has an account gets no second one: the parent is told how to log in. Nothing
-    happens when the parent's account is gone. Raises ConditionRefusee when the account was opened
-    meanwhile, EcritureConcurrente: trying again is safe.
+    happens when the parent's account is gone. Gives the id of the child's account. Raises
+    ConditionRefusee when it was opened meanwhile, EcritureConcurrente: trying again is safe.
     """
     parent = comptes.lire(table, invitation.compte_parent_id)
     if parent is None:
-        return
+        return ""
     personne = registre.get(invitation.reference_enfant)
     reference = personne.reference if personne else invitation.reference_enfant
     trouve = compte_de(personne, table=table) if personne else None
@@ -43,6 +43,7 @@ def inviter_compte_enfant(
     suite = _suite(invitation, parent, enfant, maintenant)
     with suppress(DejaFait):
         table.write(*creation, *suite)
+    return enfant.id
 
 
 def _suite(

@@ -107,7 +107,9 @@ def test_forgetting_makes_a_link_for_the_owner_once(
 ) -> None:
     for _ in range(2):
         oublier_mot_de_passe("b" * 32, saisi, table=active.table, maintenant=active.maintenant)
-        demander_reinitialisation("b" * 32, table=active.table, maintenant=active.maintenant)
+        demander_reinitialisation(
+            "b" * 32, table=active.table, lettre=lambda _: (), maintenant=active.maintenant
+        )
     faits = evenements(active.table, "COMPTE#c1")
     demandes = [f for f in faits if isinstance(f, ReinitialisationDemandee)]
     assert len(demandes) == liens_faits

@@ -37,6 +37,7 @@ def rendre(
     if page.statut != 200:
         return page
     champs: dict[str, Any] = page.formulaire(f"{GUICHET}/confirmer")
+    champs.pop("sans_courriel", None)
     champs |= {"courriel": vers, "courriel_confirmation": vers}
     champs["vus"] = [vu.value for vu in ADMIS[venu][:2]]
     return nav.post(f"{GUICHET}/confirmer", champs)

@@ -232,7 +232,8 @@ def test_two_documents_at_the_counter_confirm_an_account_and_the_reading_is_logg
     assert usager.personne.etat_civil.nom_naissance in page.texte
     assert len(site.table.query(f"COMPTE#{usager.compte.id}", "ACCES#")) == 1
     champs = page.formulaire(f"{GUICHET}/confirmer") | {"identifiant": numero}
-    champs.pop("vus", None)
+    for case in ("vus", "sans_courriel"):
+        champs.pop(case, None)
     un = agent.post(f"{GUICHET}/confirmer", champs | {"vus": [Justificatif.DECISION.value] * 2})
     assert un.statut == 422
     assert not confirmee(site, usager)
@@ -246,9 +247,9 @@ def compare(agent: Navigateur, usager: Usager) -> dict[str, Any]:
     """What the form of the comparison sends."""
     page = agent.remplir(agent.get(GUICHET), GUICHET, identifiant=usager.compte.identifiant)
     assert page.statut == 200
-    return page.formulaire(f"{GUICHET}/confirmer") | {
-        "vus": [Justificatif.DECISION.value, Justificatif.PASSEPORT.value]
-    }
+    champs: dict[str, Any] = page.formulaire(f"{GUICHET}/confirmer")
+    champs.pop("sans_courriel")
+    return champs | {"vus": [Justificatif.DECISION.value, Justificatif.PASSEPORT.value]}
 
 
 @pytest.mark.exigence("K-15")

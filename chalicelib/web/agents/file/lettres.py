@@ -5,7 +5,7 @@ from chalice.app import Response
 from chalicelib import entrepots, hasard
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.agents.lettres_du_code import EtatLettre, LettreDuCode
+from chalicelib.domain.agents.lettres_du_code import EtatLettre, LettreDuCode, UsageLettre
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.compte.second_facteur import code_de, code_ecrit
 from chalicelib.domain.droit.escalade import PALIERS
@@ -40,9 +40,7 @@ def imprimer(requete: Requete, agent: Agent) -> Response:
         )
     except (Introuvable, Conflit) as refus:
         return _page(requete, agent, prefecture, refus)
-    cle = cle_impression(hasard.identifiant())
-    entrepots.documents().ranger(cle, _pdf(lot, prefecture, requete))
-    return pages.rediriger(entrepots.documents().lecture(cle, "lettres.pdf"), requete)
+    return rediriger_vers_le_pdf(requete, prefecture, *lot)
 
 
 @routes.post(adresses.LETTRES_POSTER, Lecture.LETTRES)
@@ -89,6 +87,13 @@ def _page(
     )
 
 
+def rediriger_vers_le_pdf(requete: Requete, prefecture: str, *lot: LettreDuCode) -> Response:
+    """To print now; what is stored to be read once is erased the day after."""
+    cle = cle_impression(hasard.identifiant())
+    entrepots.documents().ranger(cle, _pdf(lot, prefecture, requete))
+    return pages.rediriger(entrepots.documents().lecture(cle, "lettres.pdf"), requete)
+
+
 def _avec_palier(
     unes: tuple[LettreDuCode, ...], requete: Requete
 ) -> list[tuple[LettreDuCode, str]]:
@@ -104,6 +109,7 @@ def _pdf(lot: tuple[LettreDuCode, ...], prefecture: str, requete: Requete) -> by
             une.adresse,
             code_ecrit(code_de(une.id, reglages.secret)),
             une.fuseau.jour(une.valable_jusqu_a),
+            une.usage is UsageLettre.ACCES,
         )
         for une in lot
         if une.valable_jusqu_a

@@ -1,0 +1,199 @@
+"""An account without e-mail: opened at the counter, entered with a code on paper (R10)."""
+
+import json
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.agents.lettres_du_code import EtatLettre
+from chalicelib.domain.compte.second_facteur import ADMIS, Venu, code_de, code_ecrit
+from chalicelib.settings import settings
+from chalicelib.storage import keys
+from chalicelib.storage.compte import comptes, lettres
+from chalicelib.storage.ecritures import update
+from chalicelib.storage.registre.registre import Registre
+from tests.builders import une_personne
+from tests.web.agents.test_restitution import rendre, types
+from tests.web.agents.test_second_facteur import CHEZ_ELLE, LETTRES, envoyer_les_lettres
+from tests.web.compte.navigateur import Navigateur, Page
+from tests.web.site import Site, Usager
+
+GUICHET, NUMERO = "/agents/guichet", "9922222222"
+MOT = "trois vaches roses"
+
+
+def ouvrir(site: Site, **choix: str) -> Page:
+    nav = site.agent(prefectures={"75"})
+    page = nav.remplir(nav.get(GUICHET), GUICHET, identifiant=NUMERO)
+    assert "Ouvrir un compte au guichet" in page.texte
+    champs: dict[str, Any] = page.formulaire(f"{GUICHET}/ouvrir")
+    champs.pop("sans_courriel", None)
+    return nav.post(
+        f"{GUICHET}/ouvrir",
+        champs | choix | {"vus": [vu.value for vu in ADMIS[Venu.TITULAIRE][:2]]},
+    )
+
+
+@pytest.fixture
+def inscrite(site: Site) -> None:
+    Registre(site.table).save(une_personne(numero=NUMERO, adresse=CHEZ_ELLE))
+
+
+def code(site: Site, compte_id: str) -> str:
+    lettre = lettres.lire(site.table, compte_id)
+    assert lettre
+    return code_ecrit(code_de(lettre.id, settings().secret))
+
+
+def entrer(site: Site, saisi: str, numero: str = NUMERO, adresse: str = "192.0.2.7") -> Page:
+    nav = Navigateur(site.app, adresse)
+    page = nav.get("/compte/code")
+    return nav.remplir(page, "/compte/code", identifiant=numero, code=saisi)
+
+
+def se_connecter(site: Site, suite: Page, numero: str = NUMERO) -> Navigateur:
+    """A password is chosen behind the code, then she logs in."""
+    nav = Navigateur(site.app)
+    champs = nav.get(suite.vers).formulaire("/compte/mot-de-passe") | {"mot_de_passe": MOT}
+    assert nav.post("/compte/mot-de-passe", champs).statut == 303
+    champs = nav.get("/connexion").formulaire("/connexion")
+    saisie = {"identifiant": numero, "mot_de_passe": MOT}
+    assert nav.post("/connexion", champs | saisie).statut == 303
+    return nav
+
+
+def _ouvert(site: Site) -> str:
+    compte = comptes.par_identifiant(site.table, NUMERO)
+    assert compte
+    return compte.id
+
+
+@pytest.mark.exigence("R10")
+@pytest.mark.usefixtures("inscrite")
+def test_un_compte_sans_courriel_s_ouvre_au_guichet_et_s_utilise_avec_un_code(site: Site) -> None:
+    assert ouvrir(site).statut == 422, "an address, or none: she says which"
+    deux = {"sans_courriel": "oui", "courriel": "a@exemple.test"}
+    assert ouvrir(site, **deux).statut == 422
+    assert "lettres.pdf" in ouvrir(site, sans_courriel="oui").vers
+    compte = comptes.lire(site.table, _ouvert(site))
+    assert compte
+    assert (compte.courriel, compte.attend_sa_confirmation) == (None, False)
+    ecrit = code(site, compte.id)
+    nav = se_connecter(site, entrer(site, ecrit.lower().replace("-", " ")))
+    assert entrer(site, ecrit).statut == 422, "it serves once"
+    for chemin in ("/espace", "/espace/messages-recus", "/espace/courriel", "/espace/coordonnees"):
+        page = nav.get(chemin)
+        assert page.statut == 200, chemin
+        assert "None" not in page.texte, chemin
+
+
+@pytest.mark.usefixtures("inscrite")
+def test_avec_une_adresse_le_compte_du_guichet_recoit_son_lien(site: Site) -> None:
+    adresse = "elle@exemple.test"
+    assert ouvrir(site, courriel=adresse, courriel_confirmation=adresse).statut == 303
+    compte = comptes.lire(site.table, _ouvert(site))
+    assert compte
+    (fait,) = [
+        json.loads(str(i["donnees"])) for i in site.table.query(f"COMPTE#{compte.id}", "EVT#")
+    ]
+    assert (fait["type"], bool(fait["lien_id"]), compte.courriel) == (
+        "CompteOuvertAuGuichet",
+        True,
+        adresse,
+    )
+    assert len(site.table.query(f"CONSULTEE#{NUMERO}", "ACCES#")) == 1
+
+
+@pytest.mark.usefixtures("inscrite")
+def test_un_guichet_d_ailleurs_n_ouvre_rien(site: Site) -> None:
+    nav = site.agent(prefectures={"69"})
+    page = nav.remplir(nav.get(GUICHET), GUICHET, identifiant=NUMERO)
+    assert (page.statut, "Aucun compte" in page.texte) == (422, True)
+
+
+@pytest.mark.exigence("K-16")
+@pytest.mark.usefixtures("inscrite")
+def test_deviner_un_code_s_arrete_et_ne_dit_pas_si_le_compte_existe(site: Site) -> None:
+    ouvrir(site, sans_courriel="oui")
+    connus = [entrer(site, "2222-2222") for _ in range(6)]
+    inconnus = [entrer(site, "2222-2222", "9944444444", "192.0.2.8") for _ in range(6)]
+    assert [p.statut for p in connus] == [p.statut for p in inconnus] == [422] * 5 + [429]
+    phrases = [re.findall(r"Ce code[^.]*\.", page.texte) for page in (connus[0], inconnus[0])]
+    assert phrases[0] == phrases[1] != []
+    assert entrer(site, code(site, _ouvert(site)), adresse="192.0.2.9").statut == 303
+
+
+def _oublier(site: Site, usager: Usager) -> None:
+    nav = Navigateur(site.app)
+    page = nav.get("/mot-de-passe-oublie")
+    numero = usager.compte.identifiant
+    assert nav.remplir(page, "/mot-de-passe-oublie", identifiant=numero).statut == 303
+    (oubli,) = [
+        i
+        for i in site.dynamodb.scan(TableName="bpi")["Items"]
+        if i.get("type", {}) == {"S": "MotDePasseOublie"}
+    ]
+    assert site.lot("inscriptions", oubli["donnees"]["S"]) == {"batchItemFailures": []}
+
+
+SANS_BOITE = {
+    "aucune": ("SET courriel = :v", ""),
+    "revenue": (
+        "SET courriel_non_remis = :v",
+        '{"etat":"REJET_DEFINITIF","survenue_le":"2026-11-20T10:00:00Z"}',
+    ),
+}
+
+
+@pytest.mark.exigence("R10")
+@pytest.mark.parametrize("boite", sorted(SANS_BOITE))
+def test_sans_boite_qui_marche_un_mot_de_passe_oublie_fait_partir_une_lettre(
+    site: Site, boite: str
+) -> None:
+    usager = site.usager(adresse=CHEZ_ELLE)
+    expression, valeur = SANS_BOITE[boite]
+    site.table.write(update(keys.compte(usager.compte.id).profil, expression, v=valeur))
+    _oublier(site, usager)
+    assert types(site, usager.compte) == {"LettreDuCodeDemandee"}
+    assert lettres.de(site.table, "75", EtatLettre.A_IMPRIMER, site.maintenant)
+    assert entrer(site, code(site, usager.compte.id), usager.compte.identifiant).statut == 422
+    envoyer_les_lettres(site, usager)
+    suite = entrer(site, code(site, usager.compte.id), usager.compte.identifiant)
+    se_connecter(site, suite, usager.compte.identifiant)
+
+
+def test_la_lettre_d_un_mot_de_passe_a_son_terme_et_monte(site: Site) -> None:
+    usager = site.usager(adresse=CHEZ_ELLE)
+    site.table.write(update(keys.compte(usager.compte.id).profil, "SET courriel = :v", v=""))
+    _oublier(site, usager)
+    site.maintenant += timedelta(days=20)
+    assert "en retard" in site.agent(prefectures={"75"}).get(f"{LETTRES}?prefecture=75").texte
+
+
+def test_un_code_de_confirmation_ne_donne_pas_de_mot_de_passe(site: Site) -> None:
+    from tests.web.agents.test_second_facteur import nouveau, travailler
+
+    usager = nouveau(site)
+    travailler(site, usager)
+    envoyer_les_lettres(site, usager)
+    ecrit = code(site, usager.compte.id)
+    assert entrer(site, ecrit, usager.compte.identifiant).statut == 422
+
+
+@pytest.mark.exigence("R10")
+def test_une_adresse_perdue_peut_etre_remplacee_par_rien(site: Site) -> None:
+    usager = site.usager(adresse=CHEZ_ELLE)
+    nav = site.agent(prefectures={"75"})
+    page = nav.remplir(nav.get(GUICHET), GUICHET, identifiant=usager.compte.identifiant)
+    champs: dict[str, Any] = page.formulaire(f"{GUICHET}/confirmer") | {
+        "sans_courriel": "oui",
+        "vus": [vu.value for vu in ADMIS[Venu.TITULAIRE][:2]],
+    }
+    assert "lettres.pdf" in nav.post(f"{GUICHET}/confirmer", champs).vers
+    assert usager.nav.get("/espace").vers.startswith("/connexion")
+    assert types(site, usager.compte) == {"CompteRenduSansCourriel", "RestitutionSignalee"}
+    suite = entrer(site, code(site, usager.compte.id), usager.compte.identifiant)
+    se_connecter(site, suite, usager.compte.identifiant)
+    assert rendre(site, usager.compte).statut == 303, "and an address may come back"
