@@ -5,9 +5,9 @@ from datetime import date
 from chalicelib.api.vues import Controle, Delais, DossierLu, PieceLue, RisqueLu
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.attestations.couverture import couverture
-from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.demande.rectifications import Rectification
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.messages import Message
 from chalicelib.domain.dossier.pieces_du_dossier import pieces_du_dossier
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.eligibilite.regles import signales

@@ -10,10 +10,10 @@ from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.compte.comparaison import LigneComparee
 from chalicelib.domain.compte.decision import DecisionCompte, DecisionPrise
-from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.demande.rectifications import Rectification
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.instruction import ExamenPiece, Instruction
+from chalicelib.domain.dossier.messages import Message
 from chalicelib.domain.dossier.pieces_du_dossier import EtatPiece
 from chalicelib.domain.dossier.reponses import Reponses
 from chalicelib.domain.droit.escalade import Palier

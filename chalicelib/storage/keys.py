@@ -38,8 +38,8 @@ class dossier(Receveuse):
     inachevees = Des[int]("INACHEVEE#")  # a correction that an opening interrupted, by version
     actes = Des[str]("ACTE#")  # an act already done: sent again, it is one
     reponse = Un("REPONSE")  # the answer to a request for documents, not sent yet
-    messages = Des[str]("MESSAGE#")  # of an agent to the person
-    lues = Des[str]("LUE#")  # a notification that its owner opened, once
+    messages = Des[str]("MESSAGE#")  # of an agent to the person, or hers
+    lues = Des[str]("LUE#")  # what one side wrote and the other opened, once
     notes = Des[tuple[str, str]]("NOTE#")  # an agent's text of a kind, not sent yet
     lectures = Des[str]("LECTURE#")  # when an agent last read it, and its version then
     attestations = Des[str]("ATTESTATION#")  # as printed

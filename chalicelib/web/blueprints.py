@@ -47,6 +47,7 @@ from chalicelib.web.suivi import (
     annuler,
     attestation,
     complement,
+    conversation,
     corriger,
     espace,
     historique,
@@ -69,7 +70,17 @@ COMPTE = (
 )
 PORTE = (demander, ma_situation, preambule, commencer, enfant_concerne, constats)
 DEMANDE = (ecrans, avertissements, justificatifs, fichiers, depot)
-SUIVI = (espace, attestation, corriger, annuler, rectifier, complement, notifications, historique)
+SUIVI = (
+    espace,
+    attestation,
+    corriger,
+    annuler,
+    rectifier,
+    complement,
+    conversation,
+    notifications,
+    historique,
+)
 PUBLIC = (pages, aide, contact, ticket_public, representant, verification, sante)
 BANC = (connexion_agents, accueil, a_faire, recherche, dossier, actes, acces, a_signer, lots)
 COMPTES_A_DECIDER = (comptes_a_decider, representants, restitutions)

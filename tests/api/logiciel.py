@@ -13,6 +13,7 @@ from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.domain.cas.cas import Pour
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix
+from chalicelib.domain.dossier.suite_message import SuiteMessage
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.reponse_complement import ReponseComplement, transmettre
@@ -131,6 +132,7 @@ AVANT: dict[Acte, tuple[Acte, ...]] = {
     A.ECARTER_REFUS: (*PRISE, A.PROPOSER_REFUS),
     A.SIGNER_REFUS: (*PRISE, A.PROPOSER_REFUS),
     A.RENONCER_FIN: (*PRISE, A.ANNONCER_FIN),
+    A.MAINTENIR_FIN: (*PRISE, A.ANNONCER_FIN),
     A.CLASSER: (*PRISE, A.ANNONCER_FIN),
     A.CLOTURER: (*PRISE, A.ANNONCER_FIN),
     A.NOTER_AVIS: (*PRISE, A.SAISIR_COMMISSION),
@@ -171,6 +173,10 @@ def deposee(site: Site, *actes: Acte, fin: Acte | None = None) -> Dossier:
     dossier, faits = derouler(site, numerotee(demande), *actes, fin=fin)
     if fin is A.REPRENDRE:  # the person answers, by the pages
         dossier = _repondue(dossier)
+    if fin in (A.CLORE_MESSAGE, A.MAINTENIR_FIN):  # she writes, by the pages
+        ecrit = SuiteMessage(id=f"{next(_rangs):024}", ecrit_le=site.maintenant)
+        instruction = dossier.instruction.model_copy(update={"messages": (ecrit,)})
+        dossier = dossier.model_copy(update={"instruction": instruction})
     installer_depose(site.table, dossier, faits)
     return relire(site, dossier)
 

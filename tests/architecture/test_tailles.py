@@ -44,6 +44,8 @@ FICHIERS_LONGS = {
     "chalicelib/storage/compte/comptes.py": "every write of an account, with its condition",
     "chalicelib/storage/table.py": "every way to ask the table, and to write to it",
     "chalicelib/usecases/inscription/ouvrir_compte.py": "one act, and each thing it may lead to",
+    "chalicelib/web/agents/dossier/vues.py": "the page of a file, block by block",
+    "chalicelib/web/suivi/vues_notification.py": "what each kind of message says, as rows",
     "chalicelib/web/formulaire/formulaires.py": "from what is typed to a model, and its errors",
 }
 """Over 200 lines, and why it is one notion."""
@@ -56,9 +58,11 @@ GRANDS_DOSSIERS = {
     "chalicelib/domain/dossier": "all that is kept of a request, on one floor",
     "chalicelib/domain/instruction/actes": "one matter a file, each with its acts and words",
     "chalicelib/domain/instruction": "what the acts share; each matter has its file in actes/",
+    "chalicelib/usecases/instruction": "one act or one reading of a file, a file",
     "chalicelib/usecases/demande": "one act of the person a file",
     "chalicelib/web/agents/file": "what waits for the agents of a préfecture, one list a file",
     "chalicelib/web/agents/actes": "the form of an act, one matter a file",
+    "chalicelib/web/agents/dossier": "the blocks of one page, one a file",
     "chalicelib/web/suivi": "the pages of a request followed, one matter a file",
 }
 """Over 14 files, and why they belong together."""

@@ -19,13 +19,12 @@ from chalicelib.domain.agents.lectures import LectureAgent
 from chalicelib.domain.aide.services import CENTRE
 from chalicelib.domain.aide.tickets import Ticket
 from chalicelib.domain.attestations.attestation import Attestation
-from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.demande.ecrans.justificatifs import JUSTIFICATIFS
 from chalicelib.domain.demande.ecrans.table import ECRANS
 from chalicelib.domain.demande.parcours import est_pret
 from chalicelib.domain.demande.rectifications import Rectification
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.etats import FINS, Etat
 from chalicelib.domain.dossier.instruction import (
     AncienTitre,
     Instruction,
@@ -33,6 +32,7 @@ from chalicelib.domain.dossier.instruction import (
     SensAvis,
     VerdictPiece,
 )
+from chalicelib.domain.dossier.messages import Message
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.accompli import Accompli
@@ -194,10 +194,11 @@ def juge(dit: Any, lu: Any) -> Any:
     who files for him, a condition on the merits stops no draft any more, and a draft says that its
     protection came after its card, or that its owner came long ago with a visa, and a
     queue looks at the document of the person before anything else, and at what a card keeps,
-    and an acknowledgement that was incomplete opposes no delay, and an état closes fewer acts."""
+    and an acknowledgement that was incomplete opposes no delay, and an état closes fewer acts:
+    agents may also answer what is asked once a request ended."""
     if not isinstance(dit, dict) or not lu.get("situation"):
         return dit
-    dit = dit | {"actes": _actes(dit.get("actes", []), lu.get("actes", []))}
+    dit = dit | {"actes": _actes(dit, lu.get("actes", []))}
     dit = dit | {"delais": _document_d_abord(dit["delais"], lu["delais"])}
     dit = dit | {"delais": _sans_promesse(dit)}
     if dit["situation"][-1] == PORTE_OUVERTE:
@@ -228,9 +229,13 @@ DE_PLUS = {"demander-complement", "convoquer", "saisir-commission", "annoncer-fi
 """What an état does not close any more (J24)."""
 
 
-def _actes(dits: list[str], lus: list[str]) -> list[str]:
-    """Those that were possible still are, in their order."""
-    return lus if [acte for acte in lus if acte in dits or acte not in DE_PLUS] == dits else dits
+def _actes(dit: Any, lus: list[str]) -> list[str]:
+    """Those that were possible still are, in their order; writing, to whose request ended too."""
+    dits, possible = dit["actes"], DE_PLUS
+    if dit["etat"] in {etat.value for etat in FINS} and dit["prefecture"]:
+        assert "ecrire" in lus
+        possible = DE_PLUS | {"ecrire"}
+    return lus if [acte for acte in lus if acte in dits or acte not in possible] == dits else dits
 
 
 def _document_d_abord(dits: list[str], lus: list[str]) -> list[str]:
@@ -344,7 +349,7 @@ def test_every_filed_request_opens_on_the_bench_and_by_the_api(site: Site) -> No
         lu = logiciel.get(f"/dossiers/{dossier_id}?but=INSTRUCTION")
         assert lu.statut == 200
         connu = attendu()["dossiers"][dossier_id]
-        actes = _actes(connu["actes"], lu.json["actes"])
+        actes = _actes(connu, lu.json["actes"])
         assert (lu.json["etat"], lu.json["actes"]) == (connu["etat"], actes)
 
 
@@ -413,8 +418,8 @@ def _lu(site: Site, dossier_id: str) -> Dossier:
     return dossier
 
 
-NOUVEAUX = {Acte.REUNIR_DEMANDES, Acte.GARDER_A_PART}
-"""Two filings for one child could not be before: there is none in these data."""
+NOUVEAUX = {Acte.REUNIR_DEMANDES, Acte.GARDER_A_PART, Acte.CLORE_MESSAGE, Acte.MAINTENIR_FIN}
+"""Two filings for one child, a message of the person: there is none in these data."""
 
 
 @pytest.mark.parametrize("acte", [acte for acte in ACTES if acte not in NOUVEAUX])

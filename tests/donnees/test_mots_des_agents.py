@@ -18,6 +18,7 @@ from chalicelib.domain.instruction.motifs_refus import motifs_de_refus
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.pieces import motifs_complement
 from chalicelib.domain.pieces.catalogue import CATALOGUE, piece_au
+from chalicelib.storage.dossier.historique import du_dossier
 from chalicelib.web.agents.dossier.historique import historique
 from chalicelib.web.demande.recapitulatif import sections_pour_agent
 from tests.builders import JOUR
@@ -62,6 +63,6 @@ def test_no_answer_nor_label_of_any_stored_request_speaks_to_the_person(site: Si
     dits |= {
         ligne.mots
         for dossier in deposes
-        for ligne in historique(dossier.id, dossier.prefecture.code)
+        for ligne in historique(du_dossier(site.table, dossier.id), dossier.prefecture.code)
     }
     assert sorted(mots for mots in dits if A_LA_PERSONNE.search(mots)) == []

@@ -56,6 +56,11 @@ TENUES = (
     Tenue(r"reprend l’étude", taches=(N.COMPLEMENT_RECU,)),
     Tenue(r"attendait votre complément", taches=(N.COMPLEMENT_ECHU,)),
     Tenue(r"la lit\.$|c’est lui qui corrige", taches=(N.RECTIFICATION,)),
+    Tenue(
+        r"reponse_avant_le|reponse_attendue_le|Un agent lit votre réponse|"
+        r"La préfecture les lit tous|une réponse à un message|message\.reponse",
+        taches=(N.MESSAGE_RECU,),
+    ),
     Tenue(r"vous donne une? autre", taches=(N.RENDEZ_VOUS_PASSE,)),
     Tenue(
         r"la préfecture vérifie(?:$|\.|,| et décide| si vous pouvez avoir| \{)|"

@@ -8,6 +8,7 @@ from chalicelib.domain.demande.parcours import ecran_de
 from chalicelib.domain.demande.rectifications import Rectification, SaisieRectification
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Observations
+from chalicelib.domain.instruction.conversation import SaisieEcrit
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.storage import keys
@@ -15,6 +16,7 @@ from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.ecritures import update
+from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.storage.registre.ephotos import Ephotos
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
@@ -24,6 +26,7 @@ from chalicelib.usecases.demande.completer_ecran import completer_ecran
 from chalicelib.usecases.demande.corriger_demande import abandonner_correction, ouvrir_correction
 from chalicelib.usecases.demande.demander_rectification import demander_rectification
 from chalicelib.usecases.demande.deposer_demande import deposer_ou_corriger
+from chalicelib.usecases.instruction.ecrire_a_la_prefecture import ecrire_a_la_prefecture
 from tests import faits
 from tests.builders import CODE_EPHOTO, COMPTE, DOSSIER, MAINTENANT, un_dossier_complet, une_ephoto
 from tests.installation import installer
@@ -112,6 +115,15 @@ class Bureau:
         return demander_rectification(
             self.dossier,
             SaisieRectification(inexact="La rue", exact="3 quai Neuf"),
+            **self._commun | {"identifiant": identifiant},
+        )
+
+    def ecrire(self, identifiant: str = "b" * 24, texte: str = "Bonjour", **reponse: str) -> None:
+        ecrire_a_la_prefecture(
+            self.dossier,
+            SaisieEcrit(ecrit=texte, **reponse),
+            dossiers=self.dossiers,
+            instructions=Instructions(self.table),
             **self._commun | {"identifiant": identifiant},
         )
 

@@ -15,8 +15,9 @@ from chalicelib.domain.instruction.actes.etat_civil import EtatCivilDejaRecu
 from chalicelib.domain.instruction.actes.fin import (
     PreavisDejaDonne,
     PreavisEnCours,
-    PreavisManquant,
 )
+from chalicelib.domain.instruction.actes.message import AucunMessageOuvert
+from chalicelib.domain.instruction.actes.observations import ObservationsSansReponse, RienARepondre
 from chalicelib.domain.instruction.actes.poste import DecisionAbsente
 from chalicelib.domain.instruction.actes.refus import DeuxPersonnes, RefusAbsent
 from chalicelib.domain.instruction.actes.representants import SansAutreDemande
@@ -24,6 +25,7 @@ from chalicelib.domain.instruction.erreurs import (
     ComplementAbsent,
     ComplementALire,
     ComplementEnAttente,
+    PreavisManquant,
     RefusDejaPropose,
     RendezVousAbsent,
     RendezVousEnAttente,
@@ -81,10 +83,12 @@ A_DECIDER = [
 ]
 ACCORDEE = ["DECISION_FAVORABLE", "TITRE_EN_FABRICATION", "TITRE_DISPONIBLE"]
 DECIDABLE = ["EN_INSTRUCTION", "ATTENTE_ETAT_CIVIL", "COMMISSION"]
+FINIES = ["TITRE_REMIS", "REFUSEE", "CLASSEE_SANS_SUITE", "CLOTUREE"]
 
 SUR_PLACE = {
     Acte.AFFECTER: ["DEPOSEE", *A_DECIDER, *ACCORDEE],
-    Acte.ECRIRE: ["DEPOSEE", *A_DECIDER, *ACCORDEE],
+    Acte.ECRIRE: ["DEPOSEE", *A_DECIDER, *ACCORDEE, *FINIES],
+    Acte.CLORE_MESSAGE: ["DEPOSEE", *A_DECIDER, *ACCORDEE, *FINIES],
     Acte.DELIVRER_ATTESTATION: ["DEPOSEE", *A_DECIDER],
     Acte.EXAMINER_PIECE: A_DECIDER,
     Acte.DEMANDER_COMPLEMENT: A_DECIDER,
@@ -98,6 +102,7 @@ SUR_PLACE = {
     Acte.ECARTER_REFUS: DECIDABLE,
     Acte.ANNONCER_FIN: FINISSABLE,
     Acte.RENONCER_FIN: FINISSABLE,
+    Acte.MAINTENIR_FIN: A_DECIDER,
     Acte.INVITER_COMPTE_ENFANT: [*A_DECIDER, *ACCORDEE],
     Acte.GARDER_A_PART: A_DECIDER,
     Acte.LIBERER_ENFANT: [*A_DECIDER, *ACCORDEE],
@@ -133,6 +138,9 @@ class Regles:
     avant_le: date | None = None
     a_lire: bool = False
     rendez_vous: bool = False
+    attend: bool = False
+    observations: bool = False
+    avant_la_fin: bool = False
 
     def refus(self, acte: Acte, agent_id: str, jour: date, fin: Acte) -> Refus:
         """The error that this act meets; None when it is to be done. `fin`: see `faire`."""
@@ -190,6 +198,8 @@ class Regles:
             return EtatCivilDejaRecu
         if acte is Acte.NOTIFIER_PAR_POSTE and not self.decidee:
             return DecisionAbsente
+        if acte is Acte.CLORE_MESSAGE:
+            return None if self.attend else AucunMessageOuvert
         if acte in (Acte.REUNIR_DEMANDES, Acte.GARDER_A_PART):
             return SansAutreDemande
         return PasPourEnfant if acte in D_UN_ENFANT else self._du_preavis(acte)
@@ -197,9 +207,13 @@ class Regles:
     def _du_preavis(self, acte: Acte) -> Refus:
         if self.fin and acte is Acte.ANNONCER_FIN:
             return PreavisDejaDonne
-        manque = acte is Acte.RENONCER_FIN and self.fin is None
+        manque = acte in (Acte.RENONCER_FIN, Acte.MAINTENIR_FIN) and self.fin is None
         autre = acte in (Acte.CLASSER, Acte.CLOTURER) and self.fin is not acte
-        return PreavisManquant if manque or autre else None
+        if manque or autre:
+            return PreavisManquant
+        if acte is Acte.MAINTENIR_FIN:
+            return None if self.observations else RienARepondre
+        return ObservationsSansReponse if acte is self.fin and self.observations else None
 
     def _du_jour(self, acte: Acte, agent_id: str, jour: date) -> Refus:
         if acte is Acte.SIGNER_REFUS and agent_id == self.propose_par:
@@ -220,10 +234,17 @@ class Regles:
             case Acte.RECEVOIR_ETAT_CIVIL:
                 self.etat_civil = True
                 self.etat = "EN_INSTRUCTION" if self.etat == "ATTENTE_ETAT_CIVIL" else self.etat
+            case Acte.ECRIRE | Acte.CLORE_MESSAGE:
+                self.attend = self.avant_la_fin = False
+            case Acte.MAINTENIR_FIN:
+                self.attend = self.avant_la_fin = self.observations = False
             case Acte.ANNONCER_FIN:
+                self.avant_la_fin, self.observations = self.attend, False
                 self.fin, self.fin_le = fin, jour + timedelta(days=15)
             case Acte.RENONCER_FIN:
-                self.fin = None
+                # It answers what was said of it; what was written before still waits.
+                self.fin, self.attend = None, self.attend and self.avant_la_fin
+                self.observations = False
             case Acte.LEVER_COMPLEMENT:
                 self.fin = self.avant_le = None
             case Acte.DEMANDER_COMPLEMENT:
@@ -252,6 +273,10 @@ class Regles:
         if self.a_lire:
             return "COMPLEMENT_TRANSMIS"
         return "CONVOCATION" if self.rendez_vous else "EN_INSTRUCTION"
+
+    def ecrire(self) -> None:
+        """The person wrote: an answer is due, before any end that is announced."""
+        self.attend, self.observations = True, self.fin is not None
 
     def repondre(self) -> None:
         """The person sent the documents: no end is announced any more."""

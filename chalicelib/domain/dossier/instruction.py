@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from chalicelib.domain.dossier.convocations import Convocation
+from chalicelib.domain.dossier.suite_message import SuiteMessage
 from chalicelib.domain.droit.prix import CodeTarif
 from chalicelib.domain.droit.titre_accorde import TitreAccorde
 from chalicelib.domain.fait import Fait
@@ -177,7 +178,9 @@ class NatureFin(StrEnum):
 class Preavis(Modele):
     """The notice before an end without decision: reason, legal basis, and not before when.
 
-    `acte_id` is the act that announced the end, `prononce_acte_id` the one that did it.
+    `acte_id` is the act that announced the end, `prononce_acte_id` the one that did it;
+    `entendus` are how many of her messages were heard: those before it, then those that an agent
+    answered by keeping it.
     """
 
     acte_id: str = ""
@@ -190,6 +193,7 @@ class Preavis(Modele):
     prononce_le: datetime | None = None
     prononce_par: Affectation | None = None
     prononce_acte_id: str = ""
+    entendus: int = 0
 
 
 class Decision(Modele):
@@ -264,7 +268,7 @@ class Instruction(Modele):
     for a rectification that has no answer yet; `rappels` what the clock told once;
     `ephotos` what the registry ended by saying of a code filed before it was active.
     `representants_joints` are the other accounts that represent the child; `a_part_le`: an agent
-    keeps this request beside another one for the same child.
+    keeps this request beside another one for the same child. `messages` are those of the person.
     """
 
     affectation: Affectation | None = None
@@ -291,6 +295,12 @@ class Instruction(Modele):
     representants_joints: tuple[str, ...] = ()
     a_part_le: datetime | None = None
     liberations: tuple[Liberation, ...] = ()
+    messages: tuple[SuiteMessage, ...] = ()
+
+    @property
+    def messages_ouverts(self) -> tuple[SuiteMessage, ...]:
+        """Those of the person that nobody answered, oldest first."""
+        return tuple(message for message in self.messages if message.repondu_le is None)
 
     @property
     def complement(self) -> Complement | None:

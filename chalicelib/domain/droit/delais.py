@@ -52,6 +52,8 @@ class CodeDelai(StrEnum):
     COMMISSION_REUNION = "commission.reunion"
     PREAVIS_FIN = "classement.preavis"
     NOUVELLES = "nouvelles.delai"
+    REPONSE_MESSAGE = "message.reponse"
+    MESSAGE_APRES_FIN = "message.apres_fin"
     RECOURS_REFUS = "recours.refus_seul"
     RECOURS_OQTF = "recours.refus_avec_oqtf"
     ABSENCE = "residence.absence_max"

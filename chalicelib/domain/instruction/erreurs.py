@@ -53,3 +53,10 @@ class RendezVousEnAttente(Conflit):
 class RendezVousAbsent(Conflit):
     phrase = "Aucun rendez-vous n’est donné pour cette demande."
     suite = "Relisez le dossier : il a peut-être avancé."
+
+
+class PreavisManquant(Conflit):
+    """R19: no end without a reason, a legal basis and notice."""
+
+    phrase = "La personne n’est pas prévenue de cette fin."
+    suite = "Annoncez-la d’abord, avec le motif : la lettre dit jusqu’à quand elle peut répondre."

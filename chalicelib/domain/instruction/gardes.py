@@ -6,9 +6,11 @@ from chalicelib.domain.dossier.faits_ouverts import (
     complement_attendu,
     rendez_vous_donne,
 )
+from chalicelib.domain.dossier.instruction import Preavis
 from chalicelib.domain.instruction.erreurs import (
     ComplementALire,
     ComplementEnAttente,
+    PreavisManquant,
     RefusDejaPropose,
     RendezVousEnAttente,
 )
@@ -54,3 +56,10 @@ def sans_attente(dossier: Dossier) -> None:
         raise ComplementEnAttente
     tout_lu(dossier)
     sans_rendez_vous(dossier)
+
+
+def preavis_annonce(dossier: Dossier) -> Preavis:
+    """Raises PreavisManquant."""
+    if dossier.instruction.preavis is None:
+        raise PreavisManquant
+    return dossier.instruction.preavis

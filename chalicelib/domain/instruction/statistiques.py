@@ -63,15 +63,18 @@ def compter(prefecture: str, fiches: Iterable[Fiche], jour: date) -> Statistique
         plus_ancien=max(attentes, default=None),
         sans_document=len(sans),
         sans_document_depuis=max((_sans_depuis(fiche, jour) for fiche in sans), default=None),
-        **_taches(ouvertes, jour, prefecture),
+        **_taches(lues, jour, prefecture),
         par_etat=_par_etat(lues),
         par_delai=_par_delai(delais),
     )
 
 
-def _taches(ouvertes: list[Fiche], jour: date, prefecture: str) -> dict[str, int]:
-    """What was not done goes up: that of the chef is that of the référent too."""
-    dues = [vue for fiche in ouvertes for vue in a_faire(fiche.taches, jour, prefecture)]
+def _taches(fiches: list[Fiche], jour: date, prefecture: str) -> dict[str, int]:
+    """What was not done goes up: that of the chef is that of the référent too.
+
+    A message may wait on a request that ended.
+    """
+    dues = [vue for fiche in fiches for vue in a_faire(fiche.taches, jour, prefecture)]
     return {
         "taches": len(dues),
         "taches_referent": sum(vue.palier is not Palier.AGENT for vue in dues),

@@ -17,6 +17,7 @@ from chalicelib.domain.instruction.actes import (
     examen,
     fin,
     message,
+    observations,
     poste,
     prise_en_charge,
     refus,
@@ -38,6 +39,7 @@ MATIERES = (
     accord,
     refus,
     fin,
+    observations,
     poste,
     compte_enfant,
     representants,
@@ -56,6 +58,7 @@ EvenementAgent = (
     | accord.Evenement
     | refus.Evenement
     | fin.Evenement
+    | observations.Evenement
     | poste.Evenement
     | compte_enfant.Evenement
     | representants.Evenement

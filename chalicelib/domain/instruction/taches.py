@@ -25,6 +25,7 @@ from chalicelib.domain.dossier.faits_ouverts import (
 from chalicelib.domain.dossier.silence import refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai, titre_du_le
 from chalicelib.domain.droit.escalade import Palier, palier
+from chalicelib.domain.instruction.conversation import attend_reponse
 from chalicelib.domain.modele import Modele
 
 AVANCE = timedelta(days=30)
@@ -47,6 +48,7 @@ class NatureTache(StrEnum):
     COMPLEMENT_RECU = "COMPLEMENT_RECU"
     COMPLEMENT_ECHU = "COMPLEMENT_ECHU"
     RECTIFICATION = "RECTIFICATION"
+    MESSAGE_RECU = "MESSAGE_RECU"
     RENDEZ_VOUS_PASSE = "RENDEZ_VOUS_PASSE"
     COMMISSION_REUNIE = "COMMISSION_REUNIE"
     PREAVIS_ECHU = "PREAVIS_ECHU"
@@ -58,6 +60,10 @@ class NatureTache(StrEnum):
 
 DE_LA_LOI = (NatureTache.SILENCE, NatureTache.DELIVRANCE)
 """Their last day is a date of the law, not some working days of ours."""
+
+
+APRES_LA_FIN = (NatureTache.MESSAGE_RECU,)
+"""What is still owed to the person once her request ended."""
 
 
 class Tache(Modele):
@@ -110,10 +116,14 @@ class RegleTache(NamedTuple):
 
 
 def taches(dossier: Dossier) -> tuple[Tache, ...]:
-    """Those of a request as it is, the first due at the head; some only begin later."""
-    if dossier.depose_le is None or not dossier.est_ouvert:
+    """Those of a request as it is, the first due at the head; some only begin later.
+
+    Once it ended, only what was asked of the préfecture waits.
+    """
+    if dossier.depose_le is None:
         return ()
-    dues = ((nature, regle.jours(dossier)) for nature, regle in TACHES.items())
+    connues = TACHES.items() if dossier.est_ouvert else [(n, TACHES[n]) for n in APRES_LA_FIN]
+    dues = ((nature, regle.jours(dossier)) for nature, regle in connues)
     ouvertes = (Tache(nature=n, depuis=j[0], avant_le=j[1]) for n, j in dues if j)
     return tuple(sorted(ouvertes, key=lambda tache: (tache.avant_le, tache.nature)))
 
@@ -244,6 +254,7 @@ TACHES: dict[NatureTache, RegleTache] = {
     NatureTache.COMPLEMENT_RECU: RegleTache("Lire le complément reçu", _complement_recu),
     NatureTache.COMPLEMENT_ECHU: RegleTache("Suivre un complément en retard", _complement_echu),
     NatureTache.RECTIFICATION: RegleTache("Répondre à une rectification", _rectification),
+    NatureTache.MESSAGE_RECU: RegleTache("Répondre à la personne", attend_reponse),
     NatureTache.RENDEZ_VOUS_PASSE: RegleTache("Dire si la personne est venue", _rendez_vous),
     NatureTache.COMMISSION_REUNIE: RegleTache("Décider après la commission", _commission),
     NatureTache.PREAVIS_ECHU: RegleTache("Arrêter la demande ou y renoncer", _preavis),

@@ -34,6 +34,7 @@ from chalicelib.domain.dossier.evenements import (
     RepresentantJoint,
 )
 from chalicelib.domain.dossier.faits import FaitDuDossier
+from chalicelib.domain.dossier.messages import MessageEnvoye, MessageLu
 from chalicelib.domain.fait import Fait
 from chalicelib.domain.instruction.reponse_complement import ComplementTransmis
 from chalicelib.domain.instruction.table import EvenementAgent
@@ -58,6 +59,8 @@ DuDemandeur = (
     | RectificationDemandee
     | CoordonneesChangees
     | NotificationLue
+    | MessageEnvoye
+    | MessageLu
     | ComplementTransmis
 )
 

@@ -1,8 +1,9 @@
-"""A notification opened for the first time: the date of a reading never changes."""
+"""What one side wrote, opened for the first time by the other: that date never changes."""
 
 from contextlib import suppress
 
 from chalicelib.domain.dossier.evenements import NotificationLue
+from chalicelib.domain.dossier.messages import MessageLu
 from chalicelib.storage import journal, keys
 from chalicelib.storage.ecritures import put_nouveau
 from chalicelib.storage.refus import DejaFait
@@ -10,10 +11,20 @@ from chalicelib.storage.table import Table
 
 
 def marquer_lue(table: Table, fait: NotificationLue) -> None:
+    """The person opens a notification."""
+    _une_fois(table, fait.evenement_id, fait)
+
+
+def marquer_message_lu(table: Table, fait: MessageLu) -> None:
+    """An agent opens a message of the person."""
+    _une_fois(table, fait.message_id, fait)
+
+
+def _une_fois(table: Table, lu: str, fait: NotificationLue | MessageLu) -> None:
     """Written once; opened again, nothing changes."""
-    cle = keys.dossier(fait.dossier_id).lues[fait.evenement_id]
+    lieu = keys.dossier(fait.dossier_id)
     with suppress(DejaFait):
         table.write(
-            put_nouveau(cle, {"le": fait.survenu_le.isoformat()}).sinon(DejaFait),
-            journal.ecrire(keys.dossier(fait.dossier_id), fait),
+            put_nouveau(lieu.lues[lu], {"le": fait.survenu_le.isoformat()}).sinon(DejaFait),
+            journal.ecrire(lieu, fait),
         )

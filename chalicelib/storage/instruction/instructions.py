@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.faits import FaitAgent
 from chalicelib.domain.dossier.faits_ouverts import complement_attendu
+from chalicelib.domain.dossier.messages import Message
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.accompli import Accompli
 from chalicelib.domain.instruction.contexte import Contexte
@@ -40,7 +40,7 @@ class Instructions:
         return put_nouveau(keys.dossier(dossier_id).actes[ctx.identifiant], trace)
 
     def messages(self, dossier_id: str) -> tuple[Message, ...]:
-        """The messages of agents to the person, oldest first."""
+        """What the person and agents wrote, oldest first."""
         items = self._table.query(*keys.dossier(dossier_id).messages)
         lus = (Message.model_validate_json(str(item["donnees"])) for item in items)
         return tuple(sorted(lus, key=lambda lu: (lu.ecrit_le, lu.id)))

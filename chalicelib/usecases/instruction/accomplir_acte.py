@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
-from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS
 from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.dossier.messages import Message
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.accompli import accompli
 from chalicelib.domain.instruction.acte import Acte
@@ -103,12 +103,19 @@ def _avec(avant: Dossier, apres: Dossier, saisie: Modele, ctx: Contexte) -> Iter
     if avant.en_correction and not apres.en_correction:
         yield from correction_interrompue(avant, apres)
     if isinstance(saisie, SaisieMessage):
-        yield message(
-            apres.id,
-            Message(
-                id=ctx.identifiant, texte=saisie.texte, par=ctx.moi.nom, ecrit_le=ctx.maintenant
-            ),
-        )
+        yield message(apres.id, _message(avant, saisie, ctx))
+
+
+def _message(avant: Dossier, saisie: SaisieMessage, ctx: Contexte) -> Message:
+    """It answers the last that the person wrote, if she waited for an answer."""
+    ouverts = avant.instruction.messages_ouverts
+    return Message(
+        id=ctx.identifiant,
+        texte=saisie.texte,
+        par=ctx.moi.nom,
+        ecrit_le=ctx.maintenant,
+        en_reponse_a=ouverts[-1].id if ouverts else "",
+    )
 
 
 def _suivie_par(acte: Acte, apres: Dossier) -> Dossier:

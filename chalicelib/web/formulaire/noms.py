@@ -43,6 +43,7 @@ CHAMPS = {
     "exactitude": "Exactitude des informations",
     "fin": "Date de fin de validité",
     "hebergeant_a_jour": "Adresse de la personne qui héberge",
+    "ecrit": "Votre message",
     "inexact": "L’information fausse",
     "lieu_union": "Ville et pays de l’union",
     "message": "Votre message",

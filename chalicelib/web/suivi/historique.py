@@ -15,11 +15,13 @@ from chalicelib.domain.dossier.evenements import (
     RectificationDemandee,
 )
 from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur, libelle_piece
+from chalicelib.domain.dossier.messages import MessageEnvoye, MessageLu
 from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
+from chalicelib.domain.dossier.recit import Auteur
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.instruction.reponse_complement import fichiers_nouveaux
 from chalicelib.domain.journal.evenements import EvenementDuDossier
-from chalicelib.domain.journal.historique import historique
+from chalicelib.domain.journal.historique import AUTEURS, historique
 from chalicelib.domain.journal.notifications import notifications
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.entrepots import attestations, documents, fichiers, instructions
@@ -120,7 +122,7 @@ def _pdf(requete: Requete, dossier: Dossier) -> bytes:
         historique(dossier, survenus),
         (
             *([("Lettres à lire", non_lues)] if non_lues else []),
-            ("Messages de la préfecture", _messages(dossier)),
+            ("Échanges avec la préfecture", _messages(dossier)),
             ("Documents reçus", [p.en_texte for p in _recus(dossier)]),
             ("Documents envoyés", [p.en_texte for p in _envoyes(dossier)]),
         ),
@@ -130,11 +132,16 @@ def _pdf(requete: Requete, dossier: Dossier) -> bytes:
 
 
 def _messages(dossier: Dossier) -> list[str]:
-    """The texts of the agents, in full: those of their messages, those of their requests."""
-    libres = [(m.ecrit_le, m.texte) for m in instructions().messages(dossier.id)]
-    demandes = [(c.demande_le, c.message) for c in dossier.instruction.complements if c.message]
+    """What each side wrote, in full: messages, and the words of the requests for documents."""
+    libres = [(m.ecrit_le, AUTEURS[m.de], m.texte) for m in instructions().messages(dossier.id)]
+    demandes = [
+        (c.demande_le, AUTEURS[Auteur.AGENT], c.message)
+        for c in dossier.instruction.complements
+        if c.message
+    ]
     return [
-        f"{date_heure(le, dossier.fuseau)} : {texte}" for le, texte in sorted(libres + demandes)
+        f"{date_heure(le, dossier.fuseau)}, {qui} : {texte}"
+        for le, qui, texte in sorted(libres + demandes)
     ]
 
 
@@ -147,6 +154,8 @@ def _href(dossier: Dossier, evenement: EvenementDuDossier) -> str:
             return adresses.versions(dossier.id)
         case RectificationDemandee():
             return adresses.rectifications(dossier.id)
+        case MessageEnvoye() | MessageLu():
+            return adresses.conversation(dossier.id)
     return adresses.notification(dossier.id, evenement.id) if evenement.dit().annonce else ""
 
 

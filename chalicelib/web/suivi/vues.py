@@ -13,6 +13,7 @@ from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
+from chalicelib.domain.instruction.conversation import attend_reponse, peut_ecrire
 from chalicelib.domain.journal.notifications import Notification, decision_notifiee_le
 from chalicelib.domain.suivi.situations import AFFICHAGES, Geste, Situation
 from chalicelib.domain.suivi.suivi import Suivi, suivi
@@ -64,7 +65,10 @@ class MessageRecu(NamedTuple):
 
 
 class Vue(NamedTuple):
-    """`position`: a draft's place in the five steps; `messages`: what was sent, newest first."""
+    """`position`: a draft's place in the five steps; `messages`: what was sent, newest first.
+
+    `conversation`: where the person writes, while she may; `reponse_avant_le`: an answer is due.
+    """
 
     dossier: Dossier
     titre: str
@@ -77,6 +81,8 @@ class Vue(NamedTuple):
     suite: str
     jour: date
     obtenu: TitreObtenu | None
+    conversation: str
+    reponse_avant_le: date | None
 
     @property
     def a_moi(self) -> bool:
@@ -115,6 +121,7 @@ def vue(
     recus = tuple(dites)
     lu = suivi(dossier, jour, decision_notifiee_le(dossier, recus))
     nom = intitule(dossier.cas, dossier.jour_des_regles)
+    attente = attend_reponse(dossier)
     recentes = list(attestations.items())[::-1]
     return Vue(
         dossier=dossier,
@@ -128,6 +135,8 @@ def vue(
         suite=next((ensuite(a, dossier, jour) for _, a in recentes if a.ensuite), ""),
         jour=jour,
         obtenu=titre_obtenu(dossier, jour),
+        conversation=adresses.conversation(dossier.id) if peut_ecrire(dossier, jour) else "",
+        reponse_avant_le=attente[1] if attente else None,
     )
 
 
@@ -153,7 +162,7 @@ ADRESSES: dict[Geste, Callable[[str], str]] = {
     Geste.ANNULER: adresses.annuler,
     Geste.JETER: adresses.annuler,
     Geste.REPONDRE: adresses.complement,
-    Geste.EXPLIQUER: adresses.rectifier,
+    Geste.EXPLIQUER: adresses.conversation,
     Geste.LIRE: adresses.notifications,
     Geste.ACHETER_TIMBRE: _timbre,
     Geste.RECTIFIER: adresses.rectifier,

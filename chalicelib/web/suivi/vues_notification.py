@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.compte.messages import Message
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
 from chalicelib.domain.dossier.instruction import Complement
+from chalicelib.domain.dossier.messages import Message
+from chalicelib.domain.dossier.recit import Auteur
 from chalicelib.domain.instruction.actes.attestation import decidee_par, pourquoi
 from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
+from chalicelib.domain.instruction.conversation import peut_ecrire
 from chalicelib.domain.instruction.reponse_complement import attendu
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.journal.notifications import (
@@ -45,8 +47,20 @@ def contenu(ouverte: NotificationOuverte) -> dict[str, Any]:
     """The context of its template; `bouton` is what to do next, `lettre` what can be printed."""
     gabarit = ouverte.notification.annonce.gabarit
     faire = CONTENUS.get(gabarit)
-    defaut = {"bouton": ("Revenir à mon espace", adresses.ESPACE), "lettre": None}
+    defaut = {
+        "bouton": ("Revenir à mon espace", adresses.ESPACE),
+        "lettre": None,
+        "repondre": _repondre(ouverte),
+    }
     return defaut | (faire(ouverte) if faire else {})
+
+
+def _repondre(ouverte: NotificationOuverte) -> str:
+    """Where the person answers what an agent did; empty once nobody reads any more."""
+    d_un_agent = ouverte.notification.evenement.auteur is Auteur.AGENT
+    if not d_un_agent or not peut_ecrire(ouverte.dossier, ouverte.jour):
+        return ""
+    return adresses.conversation(ouverte.dossier.id, reponse=ouverte.id)
 
 
 def _complement(ouverte: NotificationOuverte) -> dict[str, Any]:
@@ -80,8 +94,7 @@ def _transmis(ouverte: NotificationOuverte) -> dict[str, Any]:
 
 def _message(ouverte: NotificationOuverte) -> dict[str, Any]:
     lu = next((m for m in ouverte.messages if m.id == ouverte.id), None)
-    bouton = ("Répondre à la préfecture", adresses.rectifier(ouverte.dossier.id))
-    return {"message": lu, **({"bouton": bouton} if ouverte.dossier.est_ouvert else {})}
+    return {"message": lu}
 
 
 def _convocation(ouverte: NotificationOuverte) -> dict[str, Any]:
@@ -131,8 +144,11 @@ def _preavis(ouverte: NotificationOuverte) -> dict[str, Any]:
     lettre = _lettre(ouverte)
     if lettre is None or not ouverte.dossier.est_ouvert:
         return {"lettre": lettre}
-    vers = adresses.complement if attendu(ouverte.dossier) else adresses.rectifier
-    return {"lettre": lettre, "bouton": ("Répondre à la préfecture", vers(ouverte.dossier.id))}
+    if attendu(ouverte.dossier):
+        vers = adresses.complement(ouverte.dossier.id)
+        return {"lettre": lettre, "bouton": ("Envoyer ce qui manque", vers)}
+    bouton = ("Répondre à la préfecture", _repondre(ouverte))
+    return {"lettre": lettre, "bouton": bouton, "repondre": ""}
 
 
 def _fin(ouverte: NotificationOuverte) -> dict[str, Any]:

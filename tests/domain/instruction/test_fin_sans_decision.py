@@ -12,10 +12,9 @@ from chalicelib.domain.instruction.actes.fin import (
     AucunePieceEnRetard,
     PreavisDejaDonne,
     PreavisEnCours,
-    PreavisManquant,
     SaisieFin,
 )
-from chalicelib.domain.instruction.erreurs import ComplementEnAttente
+from chalicelib.domain.instruction.erreurs import ComplementEnAttente, PreavisManquant
 from chalicelib.domain.instruction.reponse_complement import ReponseComplement, transmettre
 from chalicelib.domain.instruction.table import permis
 from tests.domain.instruction.test_instruction import (

@@ -19,9 +19,11 @@ from chalicelib.domain.dossier.instruction import (
     Preavis,
     Refus,
 )
+from chalicelib.domain.dossier.suite_message import SuiteMessage
 from chalicelib.domain.droit.escalade import Palier
 from chalicelib.domain.instruction.classement import classer
 from chalicelib.domain.instruction.taches import (
+    APRES_LA_FIN,
     AVANCE,
     TACHES,
     NatureTache,
@@ -70,6 +72,7 @@ PREAVIS = Preavis(
     par=ANNE,
 )
 REFUS = Refus(motifs=("CONDITIONS",), faits="exemple", propose_par=ANNE, propose_le=LUNDI)
+SUITE = SuiteMessage(id="m" * 24, ecrit_le=LUNDI)
 VERIFIEE, LIEN = date(2026, 11, 27), date(2026, 11, 23)
 DUES: dict[NatureTache, tuple[Dossier, date, date]] = {
     N.ATTESTATION: (famille(LienFamilial.PARENT), JOUR, VERIFIEE),
@@ -93,6 +96,7 @@ DUES: dict[NatureTache, tuple[Dossier, date, date]] = {
         CINQ,
     ),
     N.RECTIFICATION: (avec(premiere(), rectification_le=LUNDI), LUNDI.date(), CINQ),
+    N.MESSAGE_RECU: (avec(premiere(), messages=(SUITE,)), LUNDI.date(), CINQ),
     N.RENDEZ_VOUS_PASSE: (
         avec(premiere(), Etat.CONVOCATION, convocations=(CONVOCATION,)),
         LUNDI.date(),
@@ -140,7 +144,7 @@ def test_chaque_tache_a_un_debut_un_terme_et_remonte_sans_suite(nature: NatureTa
 
 
 @pytest.mark.exigence("K-10")
-@pytest.mark.parametrize("nature", sorted(set(NatureTache) - {N.FABRICATION}))
+@pytest.mark.parametrize("nature", sorted(set(NatureTache) - {N.FABRICATION, *APRES_LA_FIN}))
 @pytest.mark.parametrize("etat", sorted(FINS))
 def test_une_demande_finie_ne_doit_plus_rien_a_personne(nature: NatureTache, etat: Etat) -> None:
     assert taches(DUES[nature][0].model_copy(update={"etat": etat})) == ()

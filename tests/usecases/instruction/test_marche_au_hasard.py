@@ -25,6 +25,7 @@ from chalicelib.domain.dossier.instruction import (
     SensAvis,
     VerdictPiece,
 )
+from chalicelib.domain.dossier.messages import ConversationFinie, TropDeMessages
 from chalicelib.domain.erreurs import (
     DossierClos,
     DossierDejaDepose,
@@ -47,6 +48,7 @@ from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 from chalicelib.domain.instruction.reponse_complement import ComplementPerime, ReponseComplement
 from chalicelib.domain.instruction.table import ACTES
+from chalicelib.domain.instruction.taches import NatureTache
 from chalicelib.domain.modele import Modele
 from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.dossier.fichiers import Fichiers
@@ -93,7 +95,9 @@ def saisie(acte: Acte, maintenant: datetime) -> Modele:
         Acte.AFFECTER: SaisieAffectation(agent_id="chef", nom="Camille Chef"),
         Acte.DELIVRER_ATTESTATION: SaisieAttestation(motif="AUTRE", raison="Écrite."),
         Acte.EXAMINER_PIECE: SaisieExamen(piece="DOM_PERSO", verdict=VerdictPiece.ACCEPTEE),
-        Acte.ECRIRE: SaisieMessage(texte="Bonjour"),
+        **dict.fromkeys(
+            (Acte.ECRIRE, Acte.CLORE_MESSAGE, Acte.MAINTENIR_FIN), SaisieMessage(texte="Bonjour")
+        ),
         Acte.DEMANDER_COMPLEMENT: SaisieComplement(pieces=(piece,)),
         Acte.CONVOQUER: SaisieConvocation(
             objet=ObjetConvocation.EMPREINTES, quand=quand, lieu="Guichet 4"
@@ -215,6 +219,28 @@ class Marche(RuleBasedStateMachine):
             self.bureau.rectifier(f"{next(self.rangs):024}")
         except (PasEncoreEnInstruction, DossierClos, TropDeRectifications):
             assert self.etat == "DEPOSEE" or Etat(self.etat) in FINS
+
+    @rule()
+    def la_personne_ecrit(self) -> None:
+        """Once, whoever sends it twice; what she wrote stays to be answered."""
+        identifiant = f"{next(self.rangs):024}"
+        try:
+            self.bureau.ecrire(identifiant)
+        except (TropDeMessages, ConversationFinie):
+            return
+        self.bureau.ecrire(identifiant)
+        assert [m.id for m in self.dossier.instruction.messages].count(identifiant) == 1
+        self.regles.ecrire()
+
+    @invariant()
+    def un_message_sans_reponse_est_sur_une_liste(self) -> None:
+        attend = bool(self.dossier.instruction.messages_ouverts)
+        assert attend == self.regles.attend
+        page = FilesAttente(self.table).taches(
+            "69", curseur=None, limite=5, tant_que=lambda fiche: True
+        )
+        dues = {tache.nature for fiche in page.fiches for tache in fiche.taches}
+        assert (NatureTache.MESSAGE_RECU in dues) == attend
 
     @rule()
     def la_personne_repond_au_complement(self) -> None:

@@ -233,7 +233,8 @@ def test_a_notice_of_an_end_then_the_end(prefecture: Prefecture) -> None:
     prefecture.agir(Acte.ANNONCER_FIN, fin)
     page = prefecture.lire("FinAnnoncee")
     assert "Autre démarche." in page.texte
-    assert f'href="{prefecture.usager.base}/rectifier"' in page.corps
+    fait = prefecture.message("FinAnnoncee").partition("/")[2]
+    assert f'href="{prefecture.usager.base}/messages?reponse={fait}"' in page.corps
     prefecture.site.maintenant += timedelta(days=20)
     prefecture.usager = prefecture.usager.autre_navigateur()
     prefecture.agir(Acte.CLASSER)

@@ -16,13 +16,22 @@ from chalicelib.domain.dossier.instruction import (
     laisse_par,
 )
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
+from chalicelib.domain.dossier.suite_message import repondus
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.erreurs import Conflit
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
+from chalicelib.domain.instruction.actes.observations import (
+    observations_ouvertes,
+    observations_repondues,
+)
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.erreurs import ComplementEnAttente, MotifInconnu
-from chalicelib.domain.instruction.gardes import sans_rendez_vous, tout_lu
+from chalicelib.domain.instruction.erreurs import (
+    ComplementEnAttente,
+    MotifInconnu,
+    PreavisManquant,
+)
+from chalicelib.domain.instruction.gardes import preavis_annonce, sans_rendez_vous, tout_lu
 from chalicelib.domain.instruction.motifs_de_fin import PIECES_NON_TRANSMISES, motifs_de_cloture
 from chalicelib.domain.instruction.saisies import Texte
 from chalicelib.domain.modele import Modele
@@ -40,13 +49,6 @@ class SaisieFin(Modele):
 class PreavisDejaDonne(Conflit):
     phrase = "La personne est déjà prévenue de la fin de sa demande."
     suite = "Attendez la fin du préavis, ou renoncez à cette fin."
-
-
-class PreavisManquant(Conflit):
-    """R19: no end without a reason, a legal basis and notice."""
-
-    phrase = "La personne n’est pas prévenue de cette fin."
-    suite = "Annoncez-la d’abord, avec le motif : la lettre dit jusqu’à quand elle peut répondre."
 
 
 class PreavisEnCours(Conflit):
@@ -173,13 +175,6 @@ def fin_prononcee(fait: DemandeClassee | DemandeCloturee, dossier: Dossier) -> P
     return fin if fin and laisse_par(fait, fin.prononce_acte_id, fin.prononce_le) else None
 
 
-def preavis_annonce(dossier: Dossier) -> Preavis:
-    """Raises PreavisManquant."""
-    if dossier.instruction.preavis is None:
-        raise PreavisManquant
-    return dossier.instruction.preavis
-
-
 def _sans_preavis(dossier: Dossier) -> None:
     if dossier.instruction.preavis:
         raise PreavisDejaDonne
@@ -208,12 +203,20 @@ def annoncer_fin(dossier: Dossier, saisie: SaisieFin, ctx: Contexte) -> Instruct
         annonce_le=ctx.maintenant,
         pas_avant=delai(CodeDelai.PREAVIS_FIN, ctx.jour).apres(ctx.jour),
         par=ctx.moi,
+        entendus=len(dossier.instruction.messages),
     )
     return suite(dossier, preavis=preavis)
 
 
 def renoncer_fin(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
-    return suite(dossier, preavis=None)
+    """That is the answer to what the person said of it."""
+    connus = dossier.instruction.messages
+    observations = {message.id for message in observations_ouvertes(dossier)}
+    messages = tuple(
+        repondu if message.id in observations else message
+        for message, repondu in zip(connus, repondus(connus, ctx.maintenant), strict=True)
+    )
+    return suite(dossier, preavis=None, messages=messages)
 
 
 def finir(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
@@ -280,7 +283,12 @@ ACTES = (
         intitule="Classer sans suite",
         depuis=A_DECIDER,
         vers=Etat.CLASSEE_SANS_SUITE,
-        gardes=(_annoncee(NatureFin.CLASSEMENT), tout_lu, sans_rendez_vous),
+        gardes=(
+            _annoncee(NatureFin.CLASSEMENT),
+            observations_repondues,
+            tout_lu,
+            sans_rendez_vous,
+        ),
         faire=finir,
         fait=DemandeClassee,
         details=_motif,
@@ -290,7 +298,12 @@ ACTES = (
         intitule="Clôturer",
         depuis=A_DECIDER,
         vers=Etat.CLOTUREE,
-        gardes=(_annoncee(NatureFin.CLOTURE), tout_lu, sans_rendez_vous),
+        gardes=(
+            _annoncee(NatureFin.CLOTURE),
+            observations_repondues,
+            tout_lu,
+            sans_rendez_vous,
+        ),
         faire=finir,
         fait=DemandeCloturee,
         details=_motif,

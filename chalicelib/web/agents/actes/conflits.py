@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.entrepots import table
+from chalicelib.storage.dossier.historique import du_dossier
 from chalicelib.web.agents.dossier.historique import LigneDuBanc, historique
 from chalicelib.web.http.requete import Requete
 
@@ -10,7 +12,7 @@ from chalicelib.web.http.requete import Requete
 def depuis_la_page(dossier: Dossier, requete: Requete) -> list[LigneDuBanc]:
     """Newest first."""
     instant = _lu_le(requete)
-    toutes = historique(dossier.id, dossier.prefecture.code)
+    toutes = historique(du_dossier(table(), dossier.id), dossier.prefecture.code)
     return [ligne for ligne in toutes if ligne.quand > instant]
 
 

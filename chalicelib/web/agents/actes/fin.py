@@ -7,6 +7,8 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import NatureFin
 from chalicelib.domain.instruction import motifs_de_fin
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.observations import observations_ouvertes
+from chalicelib.entrepots import instructions
 from chalicelib.web.agents.actes.formulaire import FormulaireActe
 from chalicelib.web.formulaire.formulaires import Formulaire
 
@@ -25,6 +27,13 @@ def _contexte(dossier: Dossier, jour: date) -> dict[str, Any]:
     }
 
 
+def _maintien(dossier: Dossier, jour: date) -> dict[str, Any]:
+    """With what the person said of it."""
+    dites = {message.id for message in observations_ouvertes(dossier)}
+    recus = [m for m in instructions().messages(dossier.id) if m.id in dites]
+    return {**_contexte(dossier, jour), "recus": recus}
+
+
 def _preparer(formulaire: Formulaire, prefecture: str) -> Formulaire:
     """The reason says how the request ends."""
     natures = {motif.code: motif.nature.value for motif in motifs_de_fin.tous()}
@@ -33,6 +42,7 @@ def _preparer(formulaire: Formulaire, prefecture: str) -> Formulaire:
 
 FORMULAIRES = {
     Acte.ANNONCER_FIN: FormulaireActe(contexte=_contexte, preparer=_preparer, a_relire=True),
+    Acte.MAINTENIR_FIN: FormulaireActe(contexte=_maintien),
     **dict.fromkeys(
         (Acte.RENONCER_FIN, Acte.CLASSER, Acte.CLOTURER), FormulaireActe(contexte=_contexte)
     ),

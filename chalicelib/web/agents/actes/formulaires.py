@@ -9,6 +9,7 @@ from chalicelib.web.agents.actes import (
     complement,
     convocation,
     fin,
+    message,
     prise_en_charge,
     refus,
     remise,
@@ -25,6 +26,7 @@ MATIERES = (
     accord,
     refus,
     fin,
+    message,
     remise,
     representants,
 )

@@ -1,5 +1,6 @@
 """What happened to a file, in words: when, what, and which colleague did it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -10,8 +11,7 @@ from chalicelib.domain.instruction.actes.examen import PieceExaminee
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.pieces.catalogue import piece_au
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
-from chalicelib.entrepots import equipes, table
-from chalicelib.storage.dossier.historique import du_dossier
+from chalicelib.entrepots import equipes
 
 
 class LigneDuBanc(NamedTuple):
@@ -22,13 +22,13 @@ class LigneDuBanc(NamedTuple):
     par: str
 
 
-def historique(dossier_id: str, prefecture: str) -> list[LigneDuBanc]:
+def historique(survenus: Iterable[EvenementDuDossier], prefecture: str) -> list[LigneDuBanc]:
     """Everything since the filing, newest first."""
     fuseau = toutes()[prefecture].fuseau
     noms = {collegue.id: collegue.nom for collegue in equipes().de(prefecture)}
     dits = [
         LigneDuBanc(lu.survenu_le, mots, _par(lu, noms))
-        for lu in du_dossier(table(), dossier_id)
+        for lu in survenus
         if (mots := _mots(lu, fuseau))
     ]
     return dits[::-1]

@@ -19,6 +19,7 @@ from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.poste import decidee_le
 from chalicelib.domain.instruction.classement import RAISONS, Risque, risques
 from chalicelib.domain.instruction.habilitations import Lecture, actes_permis, peut
+from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.journal.notifications import decision_notifiee_le, notifications
 from chalicelib.domain.pieces import motifs_complement
 from chalicelib.domain.pieces.ephoto import code_en_clair
@@ -34,6 +35,7 @@ from chalicelib.web.agents.dossier import (
     vues_pieces,
 )
 from chalicelib.web.agents.dossier.actes_offerts import cachets, offerts
+from chalicelib.web.agents.dossier.conversation import conversation
 from chalicelib.web.agents.dossier.historique import historique
 from chalicelib.web.agents.dossier.mots import ETATS
 from chalicelib.web.demande import recapitulatif
@@ -86,14 +88,14 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
         "cachets": cachets(dossier, requete),
         "journal": peut(agent, Lecture.ACCES, code),
         "fil": [(f"Dossier {dossier.numero_demande}", "")],
-        **_dit(dossier, lecture, jour),
+        **_dit(dossier, lecture, agent, requete),
     }
 
 
-def _dit(dossier: Dossier, lecture: LectureAgent, jour: date) -> dict[str, Any]:
+def _dit(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete) -> dict[str, Any]:
     """The answers, what the automatic checks said, what changed, and what was written."""
-    passe = historique(dossier.id, dossier.prefecture.code)
-    avant = lecture.avant
+    survenus, avant = histoire.du_dossier(table(), dossier.id), lecture.avant
+    passe, jour = historique(survenus, dossier.prefecture.code), requete.jour
     return {
         "sections": recapitulatif.sections_pour_agent(dossier),
         "signalements": list(signales(dossier, jour).values()),
@@ -102,22 +104,21 @@ def _dit(dossier: Dossier, lecture: LectureAgent, jour: date) -> dict[str, Any]:
         "avant": avant,
         "nouveautes": [ligne for ligne in passe if avant and ligne.quand > avant.le],
         "changements": _changements(dossier, avant.depots if avant else dossier.depots),
-        "messages": instructions().messages(dossier.id)[::-1],
         "tickets": messages_d_aide.du_dossier(dossier, lecture.vu.le),
+        "conversation": conversation(dossier, survenus, agent, requete),
         "autres_demandes": _autres_demandes(dossier),
         "rectifications": actes().rectifications(dossier.id)[::-1],
         "interrompue": _interrompue(dossier),
         "complements": _complements(dossier, jour),
-        "notification": _notification(dossier),
+        "notification": _notification(dossier, survenus),
     }
 
 
-def _notification(dossier: Dossier) -> str:
+def _notification(dossier: Dossier, survenus: tuple[EvenementDuDossier, ...]) -> str:
     """Whether the decision reached the person: nobody is notified by silence."""
     if decidee_le(dossier) is None or dossier.est_ouvert:
         return ""
-    dites = notifications(histoire.du_dossier(table(), dossier.id))
-    if le := decision_notifiee_le(dossier, dites):
+    if le := decision_notifiee_le(dossier, notifications(survenus)):
         return f"Décision notifiée le {date_claire(le)} : le délai pour la contester court."
     return (
         "Décision pas encore notifiée : la personne n’a pas ouvert sa lettre, et aucun délai ne "

@@ -1,0 +1,126 @@
+"""The person and the préfecture write to each other: one conversation a request (K-10, R6)."""
+
+import re
+
+from chalice.app import Response
+
+from chalicelib import hasard
+from chalicelib.adresses import site as adresses
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import NotificationLue
+from chalicelib.domain.dossier.messages import ConversationFinie, TropDeMessages
+from chalicelib.domain.erreurs import DossierIncomplet
+from chalicelib.domain.instruction.conversation import SaisieEcrit, peut_ecrire
+from chalicelib.domain.instruction.saisies import TEXTE_MAX
+from chalicelib.domain.journal.conversation import MessageSuivi, conversation
+from chalicelib.domain.journal.evenements import EvenementDuDossier
+from chalicelib.entrepots import actes, dossiers, instructions, table
+from chalicelib.storage.dossier.notifications import marquer_lue
+from chalicelib.usecases.instruction.ecrire_a_la_prefecture import ecrire_a_la_prefecture
+from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
+from chalicelib.web.formulaire.saisie import Saisie
+from chalicelib.web.http import pages
+from chalicelib.web.http.dossier_ouvert import evenements, ouvrir
+from chalicelib.web.http.requete import Requete
+from chalicelib.web.http.routes import Routes
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+REPONSE = "reponse"
+"""In the address: the événement that the person answers."""
+
+
+@routes.get(adresses.conversation.route)
+def montrer(requete: Requete, dossier_id: str) -> Response:
+    dossier = _depose(requete, dossier_id)
+    repond_a = requete.query.get(REPONSE, "")
+    return _page(requete, dossier, Saisie({"en_reponse_a": repond_a}))
+
+
+@routes.post(adresses.conversation.route)
+def envoyer(requete: Requete, dossier_id: str) -> Response:
+    dossier = _depose(requete, dossier_id)
+    envoi = _envoi(requete)
+    try:
+        ecrire_a_la_prefecture(
+            dossier,
+            valider(SaisieEcrit, requete.formulaire),
+            dossiers=dossiers(),
+            actes=actes(),
+            instructions=instructions(),
+            identifiant=envoi,
+            maintenant=requete.maintenant,
+        )
+    except FormulaireInvalide as refus:
+        return _page(requete, dossier, Saisie(requete.formulaire.saisie(), refus.erreurs), 422)
+    except (TropDeMessages, ConversationFinie) as refus:
+        erreurs = {"": f"{refus.phrase} {refus.suite}"}
+        statut = 429 if isinstance(refus, TropDeMessages) else 409
+        return _page(requete, dossier, Saisie(requete.formulaire.saisie(), erreurs), statut)
+    return pages.rediriger(adresses.conversation(dossier_id, envoye=envoi), requete)
+
+
+def _depose(requete: Requete, dossier_id: str) -> Dossier:
+    """Raises DossierIncomplet: nobody reads a draft."""
+    dossier = ouvrir(requete, dossier_id)
+    if dossier.depose_le is None:
+        raise DossierIncomplet
+    return dossier
+
+
+def _page(requete: Requete, dossier: Dossier, saisie: Saisie, statut: int = 200) -> Response:
+    survenus = evenements(dossier.id)
+    suivis = conversation(dossier, instructions().messages(dossier.id), survenus)
+    repond_a = _repond_a(saisie.valeur("en_reponse_a"), dossier, survenus)
+    _marquer(requete, dossier, suivis)
+    envoye = requete.query.get("envoye", "")
+    return pages.page(
+        "suivi/conversation.html",
+        requete,
+        statut,
+        dossier=dossier,
+        suivis=suivis,
+        envoye=next((s for s in suivis if s.message.id == envoye), None),
+        ouverte=peut_ecrire(dossier, requete.jour),
+        preavis=dossier.instruction.preavis if dossier.est_ouvert else None,
+        repond_a=repond_a,
+        f=saisie,
+        erreurs=saisie.erreurs,
+        envoi=_envoi(requete) if statut != 200 else hasard.hexadecimal(12),
+        longueur=TEXTE_MAX,
+        action=adresses.conversation(dossier.id),
+        jour=requete.jour,
+        rubrique="demande",
+        fil=[("Mon espace", adresses.ESPACE), ("Écrire à la préfecture", "")],
+    )
+
+
+def _repond_a(
+    dit: str, dossier: Dossier, survenus: tuple[EvenementDuDossier, ...]
+) -> EvenementDuDossier | None:
+    """What is answered: what the address says, else the end that is announced."""
+    preavis = dossier.instruction.preavis if dossier.est_ouvert else None
+    voulu = dit or (preavis.acte_id if preavis else "")
+    return next((e for e in survenus if e.id == voulu and e.dit().annonce), None)
+
+
+def _marquer(requete: Requete, dossier: Dossier, suivis: tuple[MessageSuivi, ...]) -> None:
+    """What an agent wrote is read here too; a link checker that asks HEAD reads nothing."""
+    if requete.methode == "HEAD":
+        return
+    for suivi in suivis:
+        if suivi.lu_le is None and not suivi.message.de_la_personne:
+            lu = NotificationLue(
+                id=f"lu{suivi.message.id}",
+                survenu_le=requete.maintenant,
+                dossier_id=dossier.id,
+                evenement_id=suivi.message.id,
+            )
+            marquer_lue(table(), lu)
+
+
+def _envoi(requete: Requete) -> str:
+    """The id drawn when the form was shown: sending it twice is one message."""
+    recu = requete.formulaire.get("envoi")
+    return recu if re.fullmatch(r"[0-9a-f]{24}", recu) else hasard.hexadecimal(12)
