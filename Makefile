@@ -122,7 +122,7 @@ schemathesis: build
 
 parcours: build
 	@sh tools/outils_de_test.sh
-	@$(PY) -m pytest tests/e2e/toutes_les_situations.py tests/e2e/toutes_les_fenetres.py tests/e2e/tous_les_vols.py $(OPTIONS)
+	@$(PY) -m pytest tests/e2e/toutes_les_situations.py tests/e2e/toutes_les_fenetres.py tests/e2e/un_message.py tests/e2e/tous_les_vols.py $(OPTIONS)
 
 boutons: build
 	@sh tools/outils_de_test.sh

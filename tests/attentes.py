@@ -1,4 +1,4 @@
-"""What waits for an agent outside any request: near misses, letters with a code, representatives.
+"""What waits for an agent outside any request: near misses, letters, representatives, messages.
 
 `rang` tells one from another, in the order in which they were asked for.
 """
@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from chalicelib.domain.agents.comptes_a_decider import CompteADecider, GenreDeCompte
 from chalicelib.domain.agents.lettres_du_code import LettreDuCode
 from chalicelib.domain.aide.representations import Representation
-from chalicelib.storage.aide import representations
+from chalicelib.domain.aide.tickets import Ticket, reference
+from chalicelib.storage.aide import representations, tickets
 from chalicelib.storage.compte import a_decider, lettres
 from chalicelib.storage.ecritures import Ecriture
 
@@ -59,3 +60,22 @@ def un_representant(
         }
     )
     return representations.creation(demande)
+
+
+def un_ticket(
+    maintenant: datetime, rang: int, service: str = "69", prefecture: str | None = "69"
+) -> tuple[Ecriture, ...]:
+    """A list shows no word of a message: it is told by the name of the agent who took it."""
+    lu = Ticket.model_validate(
+        {
+            "sujet": "AUTRE",
+            "message": "Bonjour",
+            "courriel": "a@exemple.test",
+            "reference": reference(bytes([rang + 1]) * 8),
+            "ouvert_le": maintenant + timedelta(seconds=rang),
+            "prefecture": prefecture,
+            "service": service,
+            "agent": f"REF{rang:03}",
+        }
+    )
+    return tickets.creation(lu, "")

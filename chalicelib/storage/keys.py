@@ -59,6 +59,7 @@ class compte(Journalisee):
     constats = Des[Datee]("PREUVE#")  # pointer to the proof of a démarche not taken
     mandats = Des[str]("MANDAT#")  # the children that a representative acts for, by number
     envois = Des[Datee]("ENVOI#")  # pointer to an e-mail written to its owner
+    tickets = Des[str]("ECRIT#")  # the messages that its owner sent, as they stand, by reference
 
     def ancienne(self, dossier_id: str) -> Cle:
         """Where the request stays listed once its créneau is free."""

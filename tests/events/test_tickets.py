@@ -2,11 +2,20 @@
 
 import email
 from email import policy
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from chalicelib.domain.aide.evenements import CaptureVerifiee, TicketOuvert
+from chalicelib.domain.aide.evenements import (
+    CaptureVerifiee,
+    EvenementDeTicket,
+    TicketClos,
+    TicketOuvert,
+    TicketPris,
+    TicketRepondu,
+    TicketRepris,
+    TicketTransmis,
+)
 from chalicelib.domain.journal import evenements
 from chalicelib.events.relais import DESTINATIONS
 from chalicelib.storage import keys
@@ -42,10 +51,27 @@ def test_a_phone_alone_and_an_erased_ticket_send_nothing(site: Site) -> None:
     assert len(courriels(site)) == avant
 
 
+COMMUN = {"id": "t2", "survenu_le": MAINTENANT, "reference": "C-2222-2222", "agent_id": "a"}
+SANS_AGENT = {nom: valeur for nom, valeur in COMMUN.items() if nom != "agent_id"}
+FAITS = (
+    TicketOuvert.model_validate(SANS_AGENT),
+    TicketPris.model_validate(COMMUN),
+    TicketTransmis.model_validate(COMMUN | {"de": "CENTRE", "vers": "69"}),
+    TicketRepondu.model_validate(COMMUN | {"service": "69"}),
+    TicketClos.model_validate(COMMUN | {"motif": "REGLE"}),
+    TicketRepris.model_validate(SANS_AGENT),
+    CaptureVerifiee.model_validate(SANS_AGENT | {"fichier_id": "f", "accepte": True}),
+)
+
+
 def test_the_evenements_of_a_ticket_are_read_as_they_were_written() -> None:
-    commun = {"id": "t2", "survenu_le": MAINTENANT, "reference": "C-2222-2222"}
-    for fait in (
-        TicketOuvert.model_validate(commun),
-        CaptureVerifiee.model_validate(commun | {"fichier_id": "f", "accepte": True}),
-    ):
+    assert {type(fait) for fait in FAITS} == set(get_args(EvenementDeTicket))
+    for fait in FAITS:
         assert evenements.lire(fait.model_dump_json()) == fait
+
+
+@pytest.mark.exigence("SUP-01", "R16")
+def test_ce_qui_arrive_a_un_message_reveille_les_courriels() -> None:
+    """Received, answered, over: the person is told; the rest is read on the page."""
+    dits = {fait.type for fait in FAITS if DESTINATIONS.get(fait.type) == ("file_courriels",)}
+    assert dits == {"TicketOuvert", "TicketRepondu", "TicketClos"}

@@ -83,14 +83,18 @@ TENUES = (
         file="chalicelib/domain/agents/comptes_a_decider.py",
     ),
     Tenue(
-        r"ticket\.reponse|Un agent vous répond au plus tard|ont leur réponse|a sa réponse en",
+        r"ticket\.|Un agent vous répond au plus tard|a sa réponse en|"
+        r"^Réponse au plus tard le \{\{ ligne",
         file="chalicelib/domain/aide/tickets.py",
     ),
     Tenue(r"compte\.lettre", file="chalicelib/web/agents/file/lettres.py"),
     # Nobody has to do anything by a day.
     Tenue(r"adresse\.changement|motifs\.prolongation", raison=PERSONNE),
     Tenue(r"liste de ces lectures", raison=FAIT),
-    Tenue(r"compte\.apres_decision", raison="an item that DynamoDB erases by itself"),
+    Tenue(
+        r"compte\.apres_decision|message\.conservation",
+        raison="an item that DynamoDB erases by itself",
+    ),
     Tenue(r"adp\.duree", raison=LOI),
     Tenue(r"verification\.duree\.en_lettres", raison="the source of the sentence before it"),
     Tenue(r"majorite", raison=PERSONNE),

@@ -30,6 +30,12 @@ ETATS = {
     EtatTicket.CLOS: "Terminé",
 }
 """For agents."""
+POUR_LA_PERSONNE = {
+    EtatTicket.OUVERT: "Réponse attendue",
+    EtatTicket.REPONDU: "Vous avez une réponse",
+    EtatTicket.EN_ATTENTE: "À vous de répondre",
+    EtatTicket.CLOS: "Terminé",
+}
 
 
 class FinDeTicket(StrEnum):
@@ -79,7 +85,7 @@ class Parole(Modele):
     motif: FinDeTicket | None = None
 
 
-class Passage(Modele):
+class Transmission(Modele):
     """From a service to another one, with a word between agents that no person reads."""
 
     le: datetime

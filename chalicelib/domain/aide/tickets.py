@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from chalicelib.domain.aide.echanges import Cote, EtatTicket, Parole, Passage
+from chalicelib.domain.aide.echanges import Cote, EtatTicket, Parole, Transmission
 from chalicelib.domain.aide.services import CENTRE, Service
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.escalade import Palier, Promesse, promesse
@@ -110,7 +110,7 @@ class Ticket(MessageContact):
     agent_id: str = ""
     agent: str = ""
     echanges: tuple[Parole, ...] = ()
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[Transmission, ...] = ()
     version: int = 0
     lu_le: datetime | None = None
     vu_le: datetime | None = None

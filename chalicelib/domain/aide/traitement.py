@@ -6,7 +6,7 @@ Each act gives the ticket as it is afterwards; it always has one owner.
 from datetime import datetime
 from typing import Any
 
-from chalicelib.domain.aide.echanges import Cote, EtatTicket, FinDeTicket, Parole, Passage
+from chalicelib.domain.aide.echanges import Cote, EtatTicket, FinDeTicket, Parole, Transmission
 from chalicelib.domain.aide.gestes import (
     DecisionAttendue,
     PersonneSansAdresse,
@@ -62,7 +62,7 @@ def passer(ticket: Ticket, saisie: SaisiePassage, main: Main, *, maintenant: dat
         raise ServicePareil
     if ticket.representation_id:
         raise DecisionAttendue
-    passage = Passage(
+    passage = Transmission(
         le=maintenant, de=ticket.service, vers=saisie.vers, note=saisie.note, par=main.nom
     )
     return ticket.model_copy(

@@ -56,7 +56,15 @@ def tous_ouverts(table: Table, nom: str) -> Iterator[LigneTicket]:
 
 def du_dossier(table: Table, dossier_id: str, maintenant: datetime) -> tuple[LigneTicket, ...]:
     """Every message about a request, whoever has it; the latest first."""
-    items = table.query(*keys.dossier(dossier_id).tickets)
+    return _derniers(table.query(*keys.dossier(dossier_id).tickets), maintenant)
+
+
+def du_compte(table: Table, compte_id: str, maintenant: datetime) -> tuple[LigneTicket, ...]:
+    """Every message written from an account; the latest first."""
+    return _derniers(table.query(*keys.compte(compte_id).tickets), maintenant)
+
+
+def _derniers(items: list[Item], maintenant: datetime) -> tuple[LigneTicket, ...]:
     lues = [_lue(item) for item in items if _en_vie(item, maintenant)]
     return tuple(sorted(lues, key=lambda lue: lue.depuis, reverse=True))
 
@@ -66,10 +74,8 @@ def inscrire(ticket: Ticket, maintenant: datetime) -> tuple[Ecriture, ...]:
     lue = ligne(ticket, maintenant)
     cle = _cle(ticket, lue)
     file = (put(cle, _attributs(lue, lue.reprise)),) if cle else ()
-    if ticket.dossier_id is None:
-        return file
-    au_dossier = keys.dossier(ticket.dossier_id).tickets[ticket.reference]
-    return *file, put(au_dossier, _attributs(lue, ticket.garde_jusqu_a))
+    attributs = _attributs(lue, ticket.garde_jusqu_a)
+    return *file, *(put(cle, attributs) for cle in _a_cote(ticket))
 
 
 def deplacer(avant: Ticket, apres: Ticket, maintenant: datetime) -> tuple[Ecriture, ...]:
@@ -87,6 +93,14 @@ def _cle(ticket: Ticket, lue: LigneTicket) -> Cle | None:
         return None
     suite = partition.ouverts if lue.etat is EtatTicket.OUVERT else partition.repondus
     return suite[lue.depuis, lue.reference]
+
+
+def _a_cote(ticket: Ticket) -> Iterator[Cle]:
+    """Where it is seen besides the list of its owner: its request, the account that wrote it."""
+    if ticket.dossier_id:
+        yield keys.dossier(ticket.dossier_id).tickets[ticket.reference]
+    if ticket.compte_id:
+        yield keys.compte(ticket.compte_id).tickets[ticket.reference]
 
 
 def _attributs(lue: LigneTicket, fin: datetime | None) -> dict[str, Valeur]:

@@ -8,13 +8,15 @@ from chalicelib import entrepots, hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.aide import questions as aide
 from chalicelib.domain.aide.delais_de_reponse import delai_reel
+from chalicelib.domain.aide.echanges import POUR_LA_PERSONNE
+from chalicelib.domain.aide.ligne import LigneTicket
 from chalicelib.domain.aide.tickets import SUJETS, MessageContact, Sujet
 from chalicelib.domain.compte.freins import (
     CONTACT_COURRIEL,
     CONTACT_RESEAU,
     TropDeTentatives,
 )
-from chalicelib.storage.aide import delais_de_reponse
+from chalicelib.storage.aide import delais_de_reponse, listes
 from chalicelib.usecases.aide.ouvrir_ticket import ouvrir_ticket
 from chalicelib.web.formulaire import adresse_electronique
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
@@ -117,7 +119,7 @@ def _a_corriger(requete: Requete, erreurs: dict[str, str], statut: int = 422) ->
 
 
 def _page(requete: Requete, etat: Saisie, statut: int = 200) -> Response:
-    session.chercher(requete)
+    ouverte = session.chercher(requete)
     numero = etat.valeur("question")
     return pages.page(
         "public/contact.html",
@@ -126,7 +128,17 @@ def _page(requete: Requete, etat: Saisie, statut: int = 200) -> Response:
         f=etat,
         erreurs=etat.erreurs,
         sujets=[(sujet.value, libelle) for sujet, libelle in SUJETS.items()],
+        envoyes=_envoyes(requete, ouverte.compte_id) if ouverte else [],
         delai=delai_reel(delais_de_reponse.releves(entrepots.table())),
         lue=aide.question(int(numero), requete.jour) if numero else None,
         fil=[("Nous contacter", "")],
     )
+
+
+def _envoyes(requete: Requete, compte_id: str) -> list[tuple[LigneTicket, str, str]]:
+    """What this account wrote before: each message, where it stands, where it is read."""
+    lues = listes.du_compte(entrepots.table(), compte_id, requete.maintenant)
+    return [
+        (lue, POUR_LA_PERSONNE[lue.etat_a(requete.maintenant)], acces_ticket.adresse(lue.reference))
+        for lue in lues
+    ]

@@ -10,7 +10,7 @@ from chalicelib.domain.agents.lettres_du_code import EtatLettre
 from chalicelib.events.nuit import Ronde
 from chalicelib.storage.compte import lettres
 from chalicelib.storage.ecritures import Ecriture
-from tests.attentes import un_compte, un_representant, une_lettre
+from tests.attentes import un_compte, un_representant, un_ticket, une_lettre
 from tests.web.agents.banc import Banc
 from tests.web.agents.test_file import appels
 from tests.web.compte.navigateur import Page
@@ -24,6 +24,7 @@ LISTES: dict[str, Ecrire] = {
     "/agents/comptes": un_compte,
     "/agents/lettres": une_lettre,
     "/agents/representants": un_representant,
+    "/agents/messages": un_ticket,
 }
 
 

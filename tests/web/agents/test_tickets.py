@@ -7,9 +7,12 @@ import pytest
 
 from chalicelib.domain.aide.echanges import EtatTicket
 from chalicelib.domain.aide.services import CENTRE
-from chalicelib.domain.aide.tickets import Ticket, reference
+from chalicelib.domain.aide.tickets import Ticket
+from chalicelib.domain.calendrier import en_clair
+from chalicelib.events.nuit import Ronde
 from chalicelib.storage import keys
-from chalicelib.storage.aide import listes, tickets
+from chalicelib.storage.aide import listes
+from tests.attentes import un_ticket
 from tests.events.test_tickets import courriels
 from tests.web.agents.banc import Agente, Banc
 from tests.web.agents.test_file import appels
@@ -68,7 +71,7 @@ def test_le_centre_passe_le_message_a_la_prefecture_qui_repond_et_la_personne_su
     assert reference not in vus(support(banc))
     assert reference in a_traiter(prefecture)
     suivi = page_de(usager.nav, banc, message).texte
-    assert "Préfecture du Rhône, depuis le" in suivi
+    assert "Préfecture du Rhône a votre message depuis le" in suivi
     assert "La personne a rappelé" not in suivi
     assert repondre(prefecture, reference).statut == 303
     lu = relu(banc, message)
@@ -82,6 +85,26 @@ def test_le_centre_passe_le_message_a_la_prefecture_qui_repond_et_la_personne_su
         "La personne a ouvert la réponse"
         in prefecture.nav.get(f"/agents/tickets/{reference}").texte
     )
+
+
+@pytest.mark.exigence("R16")
+def test_la_personne_connectee_retrouve_ses_messages_et_lit_la_reponse_dans_son_compte(
+    banc: Banc, usager: Usager, message: Ticket
+) -> None:
+    """The address for the answer was only typed: whoever else gets the mail reads nothing."""
+    repondre(support(banc), message.reference)
+    contact = usager.nav.get("/contact")
+    assert "Vous avez une réponse" in contact.texte
+    (adresse,) = set(re.findall(r'href="(/contact/recu/[^"]+)"', contact.corps))
+    assert "Essayez demain." in usager.nav.get(adresse).texte
+    autre = banc.site.visiteur()
+    ferme = autre.get(adresse)
+    assert "Essayez demain." not in ferme.texte
+    assert "Me connecter pour lire la réponse" in ferme.texte
+    assert "/contact/recu/" not in autre.get("/contact").corps
+    refus = autre.post(f"{adresse}/suite", {"csrf": autre.get("/contact").csrf, "texte": "x"})
+    assert refus.vers.startswith("/connexion")
+    assert len(relu(banc, message).echanges) == 1
 
 
 @pytest.mark.exigence("R16")
@@ -211,14 +234,44 @@ def test_un_message_se_trouve_par_sa_reference_meme_passe_ailleurs(
 def test_la_liste_d_un_service_ne_lit_pas_les_messages_des_autres(banc: Banc) -> None:
     """Five thousand messages of the country were read for one page."""
     for rang in range(130):
-        seconde = timedelta(seconds=rang)
-        lu = Ticket.model_validate(
-            {"sujet": "AUTRE", "message": "x", "courriel": "a@exemple.test", "prefecture": "75",
-             "reference": reference(bytes([rang]) * 8), "ouvert_le": banc.site.maintenant + seconde}
-        )  # fmt: skip
-        banc.site.table.write(*tickets.creation(lu, ""))
+        banc.site.table.write(*un_ticket(banc.site.maintenant, rang, CENTRE, "75"))
     with appels(banc) as vide:
         assert vus(support(banc)) == set()
     with appels(banc) as pleine:
         assert len(vus(support(banc, PARIS))) == listes.LIMITE
     assert len(pleine) == len(vide)
+
+
+@pytest.mark.exigence("K-10", "R16")
+@pytest.mark.parametrize("prefecture", ["69", None])
+def test_la_nuit_reveille_quelqu_un_pour_les_messages_du_centre_et_de_nulle_part(
+    banc: Banc, prefecture: str | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    banc.site.dynamodb.vider()
+    banc.site.table.write(*un_ticket(banc.site.maintenant, 1, CENTRE, prefecture))
+    for jours, reveille in ((1, False), (15, True)):
+        for code in ("01", "69"):
+            ronde = Ronde(prefecture=code, le=banc.site.maintenant + timedelta(days=jours))
+            releve = ronde.model_copy(update={"releve": True})
+            banc.site.lot("veilles", releve.model_dump_json())
+        assert ("tasks left to the chef" in caplog.text) is reveille
+
+
+@pytest.mark.exigence("R16", "K-17")
+def test_la_page_de_contact_dit_le_delai_reel_ceux_qui_attendent_compris(banc: Banc) -> None:
+    """Two answered on day one, and one who waits for nine days: hidden, he would not count."""
+    site = banc.site
+    site.dynamodb.vider()
+    visiteur = site.visiteur()
+    assert "pas encore mesuré" in visiteur.get("/contact").texte
+    messages = [recu(banc, visiteur, message=f"Message {rang}") for rang in range(3)]
+    banc.avancer(days=1)
+    for message in messages[:2]:
+        repondre(support(banc), message.reference)
+    banc.avancer(days=8)
+    nuit = Ronde(prefecture="01", le=site.maintenant, releve=True)
+    site.lot("veilles", nuit.model_dump_json())
+    page = visiteur.get("/contact").texte
+    assert "une personne sur deux a sa réponse en 1 jour ou moins" in page
+    assert "neuf sur dix en 9 jours ou moins" in page
+    assert f"mesure du {en_clair(site.maintenant.date())} : 3 messages" in page
