@@ -45,6 +45,7 @@ FICHIERS_LONGS = {
     "chalicelib/storage/table.py": "every way to ask the table, and to write to it",
     "chalicelib/usecases/inscription/ouvrir_compte.py": "one act, and each thing it may lead to",
     "chalicelib/web/agents/dossier/vues.py": "the page of a file, block by block",
+    "chalicelib/web/suivi/historique.py": "one page and its two exports",
     "chalicelib/web/suivi/vues_notification.py": "what each kind of message says, as rows",
     "chalicelib/web/formulaire/formulaires.py": "from what is typed to a model, and its errors",
 }

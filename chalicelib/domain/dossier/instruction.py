@@ -76,7 +76,7 @@ class Complement(Modele):
     `suspend` says that it stops the silence clock, and `raison` why (L114-5-1). `ajouts` are the
     acts that asked for more while it was open; `arret_des` and `arret_jusqu_au` are when the clock
     stops and goes on again, if not when it was asked and at its last day. `a_lire`: sent, and no
-    agent read it yet.
+    agent read it yet. `explications` are the words of the person on a document.
     """
 
     id: str
@@ -87,6 +87,7 @@ class Complement(Modele):
     suspend: bool
     raison: str = ""
     choix: dict[str, Choix] = {}
+    explications: dict[str, str] = {}
     transmis_le: datetime | None = None
     leve_le: datetime | None = None
     ajouts: tuple[str, ...] = ()

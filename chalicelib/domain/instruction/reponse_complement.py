@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from chalicelib.domain.dossier.dossier import FICHIERS_MAX, Dossier
 from chalicelib.domain.dossier.faits import FaitDuDossier, Precisions
@@ -17,7 +17,10 @@ from chalicelib.domain.instruction.acte import DU_DEMANDEUR, Acte
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
+from chalicelib.domain.saisie.normalisation import Genre
+from chalicelib.domain.saisie.saisi import Saisi
 
+EXPLICATION_MAX = 1000
 NOUVEAUX_MAX = 30
 """Most new files for one request for documents: the list of files stays an item."""
 
@@ -66,11 +69,21 @@ class ComplementTransmis(FaitDuDossier):
         return {"recu_le": self.survenu_le}
 
 
+class Explication(Modele):
+    """What the person says of one document."""
+
+    explication: Annotated[str, Saisi(Genre.TEXTE, EXPLICATION_MAX)] = ""
+
+
 class ReponseComplement(Modele):
-    """What the person chose so far, kept until it is sent; `ephoto` is a new code."""
+    """What the person chose so far, kept until it is sent; `ephoto` is a new code.
+
+    `explications`: what she says of a document, or of not having it, in her words.
+    """
 
     complement_id: str
     choix: dict[str, Choix] = {}
+    explications: dict[str, str] = {}
     ephoto: SaisieEphoto | None = None
 
 
@@ -145,7 +158,7 @@ def transmettre(dossier: Dossier, reponse: ReponseComplement, le: datetime) -> D
             "depots": dossier.depots + 1,
             "reponses": reponses,
             "fichiers": _envoyes(dossier, choix),
-            "instruction": _repondue(dossier.instruction, choix, le),
+            "instruction": _repondue(dossier.instruction, choix, _dites(demande, reponse), le),
         }
     )
 
@@ -163,8 +176,18 @@ def _est_envoye(dossier: Dossier, fichier: Fichier, choix: Mapping[str, Choix]) 
     return demande.ouvert and fichier.recu and choix.get(fichier.piece) is Choix.REMPLACER
 
 
-def _repondue(instruction: Instruction, choix: dict[str, Choix], le: datetime) -> Instruction:
+def _dites(demande: Complement, reponse: ReponseComplement) -> dict[str, str]:
+    """What she says of the documents still asked for."""
+    dites = ((d.piece, reponse.explications.get(d.piece, "")) for d in demande.pieces)
+    return {piece: mots for piece, mots in dites if mots}
+
+
+def _repondue(
+    instruction: Instruction, choix: dict[str, Choix], dites: dict[str, str], le: datetime
+) -> Instruction:
     """The person answered: a notice of end falls, whatever its reason."""
     *anciens, dernier = instruction.complements
-    repondu = dernier.model_copy(update={"choix": choix, "transmis_le": le, "a_lire": True})
+    repondu = dernier.model_copy(
+        update={"choix": choix, "explications": dites, "transmis_le": le, "a_lire": True}
+    )
     return instruction.model_copy(update={"complements": (*anciens, repondu), "preavis": None})

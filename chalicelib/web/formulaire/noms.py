@@ -44,6 +44,7 @@ CHAMPS = {
     "fin": "Date de fin de validité",
     "hebergeant_a_jour": "Adresse de la personne qui héberge",
     "ecrit": "Votre message",
+    "explication": "Votre explication",
     "inexact": "L’information fausse",
     "lieu_union": "Ville et pays de l’union",
     "message": "Votre message",

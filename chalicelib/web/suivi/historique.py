@@ -1,5 +1,6 @@
 """The history of a request: every event, document and message ever, and its export (R6)."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from chalice.app import Response
@@ -141,7 +142,17 @@ def _messages(dossier: Dossier) -> list[str]:
     ]
     return [
         f"{date_heure(le, dossier.fuseau)}, {qui} : {texte}"
-        for le, qui, texte in sorted(libres + demandes)
+        for le, qui, texte in sorted(libres + demandes + _explications(dossier))
+    ]
+
+
+def _explications(dossier: Dossier) -> list[tuple[datetime, str, str]]:
+    """What the person said of the documents that were asked for."""
+    return [
+        (c.transmis_le, AUTEURS[Auteur.USAGER], f"{libelle_piece(dossier, piece)} : {mots}")
+        for c in dossier.instruction.complements
+        if c.transmis_le
+        for piece, mots in c.explications.items()
     ]
 
 

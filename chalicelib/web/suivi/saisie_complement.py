@@ -1,12 +1,16 @@
 """What the person chose in the form that answers a request for documents."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix, Complement
 from chalicelib.domain.dossier.reponses import SaisieEphoto
-from chalicelib.domain.instruction.reponse_complement import ReponseComplement, fichiers_nouveaux
+from chalicelib.domain.instruction.reponse_complement import (
+    Explication,
+    ReponseComplement,
+    fichiers_nouveaux,
+)
 from chalicelib.domain.pieces.ephoto import Ephoto, Resultat, code_en_clair, repondre_au_code
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.usecases.demande.saisir_ephoto import saisie_jugee
@@ -21,12 +25,16 @@ DEJA_LE_VOTRE = (
 
 @dataclass(frozen=True)
 class SaisieDuComplement:
-    """`erreurs`: field -> sentence; `resultat` is the answer about a new e-photo code."""
+    """`erreurs`: field -> sentence; `resultat` is the answer about a new e-photo code.
+
+    `dites`: what is typed of each document, as typed.
+    """
 
     reponse: ReponseComplement
     tape: str = ""
     erreurs: dict[str, str] = field(default_factory=dict)
     resultat: Resultat | None = None
+    dites: dict[str, str] = field(default_factory=dict)
 
     @property
     def code(self) -> str:
@@ -38,6 +46,11 @@ class SaisieDuComplement:
 def champ(piece: str) -> str:
     """The field of the choice about a document."""
     return f"choix_{piece}"
+
+
+def champ_explication(piece: str) -> str:
+    """The field of what is said of a document."""
+    return f"explication_{piece}"
 
 
 def champ_a_corriger(piece: str, reponse: ReponseComplement) -> str:
@@ -62,7 +75,39 @@ def lire(
     fiche: Ephoto | None,
     maintenant: datetime,
 ) -> SaisieDuComplement:
-    """The choices of the form over those that were kept."""
+    """The choices and the words of the form over those that were kept."""
+    lues, refusees = _explications(formulaire, demande)
+    connue = connue.model_copy(update={"explications": lues})
+    saisie = _lire_choix(formulaire, dossier, demande, connue, fiche, maintenant)
+    return replace(saisie, erreurs=refusees | saisie.erreurs, dites=_dites(formulaire, demande))
+
+
+def _dites(formulaire: Formulaire, demande: Complement) -> dict[str, str]:
+    return {d.piece: formulaire.get(champ_explication(d.piece)) for d in demande.pieces}
+
+
+def _explications(
+    formulaire: Formulaire, demande: Complement
+) -> tuple[dict[str, str], dict[str, str]]:
+    """What is said of each document, and a sentence for each that is too long."""
+    lues: dict[str, str] = {}
+    refusees: dict[str, str] = {}
+    for piece, dite in _dites(formulaire, demande).items():
+        try:
+            lues[piece] = valider(Explication, Formulaire({"explication": [dite]})).explication
+        except FormulaireInvalide as refus:
+            refusees[champ_explication(piece)] = refus.erreurs["explication"]
+    return {piece: mots for piece, mots in lues.items() if mots}, refusees
+
+
+def _lire_choix(
+    formulaire: Formulaire,
+    dossier: Dossier,
+    demande: Complement,
+    connue: ReponseComplement,
+    fiche: Ephoto | None,
+    maintenant: datetime,
+) -> SaisieDuComplement:
     choix = connue.choix | _choix(formulaire, dossier, demande)
     code, erreur = code_tape(formulaire)
     tape = formulaire.get(CHAMP_CODE)

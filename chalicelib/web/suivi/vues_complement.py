@@ -108,11 +108,12 @@ def est_en_retard(demande: Complement, jour: date) -> bool:
 
 
 class Repondue(NamedTuple):
-    """One document of an answer that was sent: what was done, and the files that came."""
+    """One document of an answer that was sent: what was done, the files that came, the words."""
 
     libelle: str
     fait: str
     fichiers: tuple[str, ...]
+    explication: str
 
 
 FAITS = {Choix.GARDER: "Gardé comme il était", Choix.REMPLACER: "Remplacé"}
@@ -125,6 +126,7 @@ def repondues(dossier: Dossier, demande: Complement) -> list[Repondue]:
             libelle_piece(dossier, d.piece),
             FAITS[demande.choix[d.piece]],
             _noms(dossier, d.piece) if demande.choix[d.piece] is Choix.REMPLACER else (),
+            demande.explications.get(d.piece, ""),
         )
         for d in demande.pieces
         if d.piece in demande.choix

@@ -217,3 +217,31 @@ def test_hostile_text_in_any_field_sends_nothing(site: Site, depose: Usager) -> 
         for champ in ("complement", "choix_DECISION", "acte"):
             assert _envoyer(depose, **{champ: valeur}).statut in (303, 409, 422)
     assert depose.dossier.etat == "COMPLEMENT_DEMANDE"
+
+
+@pytest.mark.exigence("CMP-03", "K-10")
+def test_chaque_document_garde_ou_absent_s_explique_avec_ses_mots(
+    site: Site, depose: Usager
+) -> None:
+    demande_a(site, depose, "DECISION", "DOM_PERSO")
+    mots = {
+        "explication_DECISION": "La page 2 est au verso.",
+        "explication_DOM_PERSO": "Je vis chez ma sœur.\nElle a la facture.",
+    }
+    choix = {"choix_DECISION": "GARDER", "choix_DOM_PERSO": "GARDER"}
+    trop = _envoyer(depose, **choix, **mots | {"explication_DECISION": "a" * 1001})
+    assert (trop.statut, "a" * 1001 in trop.corps) == (422, True)
+    assert "trop long" in trop.texte
+    assert _envoyer(depose, acte="garder", **choix, **mots).statut == 303
+    garde = depose.get("complement")
+    verifier_page(garde)
+    assert "La page 2 est au verso." in garde.texte
+    assert _envoyer(depose, **choix, **mots).statut == 303
+    assert depose.dossier.instruction.complements[-1].explications["DOM_PERSO"].count("\n") == 1
+    for page in (
+        depose.get("complement"),
+        site.agent(prefectures=frozenset({"69"})).get(
+            f"/agents/dossiers/{depose.dossier_id}?but=INSTRUCTION"
+        ),
+    ):
+        assert "Je vis chez ma sœur." in page.texte

@@ -44,6 +44,7 @@ class FinMaintenue(FaitAgent):
                 "La préfecture a répondu à ce que vous avez écrit sur {demande}.",
                 "Elle pense toujours arrêter l’étude. Connectez-vous pour lire pourquoi.",
             ),
+            importante=True,
         ),
     )
     reveille = (COURRIELS,)

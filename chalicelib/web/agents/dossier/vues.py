@@ -139,7 +139,7 @@ class VueComplement(NamedTuple):
     """A request for documents: each one, why, and what the person did of it."""
 
     complement: Complement
-    lignes: list[tuple[str, str, str, str]]
+    lignes: list[tuple[str, str, str, str, str]]
 
 
 CHOIX = {Choix.GARDER: "gardée par la personne", Choix.REMPLACER: "remplacée"}
@@ -158,6 +158,7 @@ def _complements(dossier: Dossier, jour: date) -> list[VueComplement]:
                     motifs[piece.motif].libelle if piece.motif in motifs else piece.motif,
                     CHOIX[demande.choix[piece.piece]] if piece.piece in demande.choix else "",
                     piece.precision,
+                    demande.explications.get(piece.piece, ""),
                 )
                 for piece in demande.pieces
             ],
