@@ -13,7 +13,7 @@ from chalice.app import Blueprint, Response
 
 from chalicelib import templating
 from chalicelib.adresses import api as adresses
-from chalicelib.api import comptes
+from chalicelib.api import comptes, tickets
 from chalicelib.api.formes import ChampDit, Donnee, donnee, formes
 from chalicelib.api.operation import Operation
 from chalicelib.api.publiques import OPERATIONS, UNE_HEURE, document_au
@@ -86,7 +86,7 @@ def _page(texte: str) -> str:
 
 def rubriques(document: Objet) -> tuple[Partie, ...]:
     """What is read, what is done, what needs no token."""
-    decident = (o.nom for o in comptes.DECISIONS)
+    decident = (o.nom for o in (*comptes.DECISIONS, *tickets.GESTES))
     actes = {*(o.nom for o in OPERATIONS if isinstance(o.action, Acte)), *decident}
     groupes = (
         ("lire", "Lire", [o for o in OPERATIONS if o.nom not in actes and not o.publique]),

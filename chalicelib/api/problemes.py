@@ -16,7 +16,6 @@ from chalicelib.adresses import api as adresses
 from chalicelib.api import identite
 from chalicelib.api.erreurs import ErreurDeChamp, statut
 from chalicelib.domain.agents.agent import AgentSansHabilitation
-from chalicelib.domain.aide.tickets import TicketInconnu
 from chalicelib.domain.demande.rectifications import PasEncoreEnInstruction
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.journal.changements import Changement
@@ -65,11 +64,13 @@ PUBLIES = (
     "chalicelib.oidc.",
     "chalicelib.storage.instruction.",
     "chalicelib.domain.agents.agent.",
+    "chalicelib.domain.aide.gestes",
+    "chalicelib.domain.aide.tickets",
     "chalicelib.domain.erreurs",
     "chalicelib.domain.instruction.",
 )
 """Where the errors that this API may answer with are defined."""
-DEPUIS_TOUJOURS = (PasEncoreEnInstruction, TicketInconnu)
+DEPUIS_TOUJOURS = (PasEncoreEnInstruction,)
 """Described since v1, though nothing here answers so: an address that was given goes on leading."""
 
 

@@ -9,7 +9,16 @@ from http import HTTPStatus
 from chalice.app import Response
 
 from chalicelib.adresses import api as adresses
-from chalicelib.api import actes, comptes, operations_lecture, parametres, problemes, reponses, vues
+from chalicelib.api import (
+    actes,
+    comptes,
+    operations_lecture,
+    parametres,
+    problemes,
+    reponses,
+    tickets,
+    vues,
+)
 from chalicelib.api.appel import Appel
 from chalicelib.api.erreurs import RessourceInconnue, statut
 from chalicelib.api.operation import Operation, Succes
@@ -86,8 +95,10 @@ PUBLIQUES = (
 OPERATIONS: tuple[Operation, ...] = (
     *operations_lecture.OPERATIONS,
     *comptes.LECTURES,
+    *tickets.LECTURES,
     *actes.OPERATIONS,
     *comptes.DECISIONS,
+    *tickets.GESTES,
     *PUBLIQUES,
 )
 """Everything the API can do: the routes and the document are both made of it."""

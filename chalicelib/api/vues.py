@@ -5,6 +5,9 @@ from datetime import date, datetime
 from chalicelib.domain.agents.acces import Acces
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.agents.comptes_a_decider import GenreDeCompte
+from chalicelib.domain.aide.echanges import EtatTicket, Parole, Transmission
+from chalicelib.domain.aide.services import Service
+from chalicelib.domain.aide.tickets import Sujet
 from chalicelib.domain.attestations.couverture import Preuve, SansDocument
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.cas.profils import Profil
@@ -149,6 +152,49 @@ class CompteADeciderLu(Modele):
     possibles: tuple[DecisionCompte, ...]
     decision: DecisionPrise | None
     vu: str
+
+
+class LigneDeTicket(Modele):
+    """A message in a list: nothing of what it says; `palier` is who must act now, if somebody."""
+
+    reference: str
+    sujet: Sujet
+    etat: EtatTicket
+    service: Service
+    depuis: datetime
+    avant_le: date
+    palier: Palier | None
+    agent: str
+
+
+class Tickets(Modele):
+    """`suite` asks for the next page."""
+
+    tickets: tuple[LigneDeTicket, ...]
+    suite: str | None
+
+
+class TicketLu(Modele):
+    """A message, what was said since, and who has it; `version` is the ETag that an act bears."""
+
+    reference: str
+    sujet: Sujet
+    message: str
+    courriel: str | None
+    telephone: str | None
+    numero_demande: str | None
+    dossier_id: str | None
+    ouvert_le: datetime
+    etat: EtatTicket
+    service: Service
+    confie_le: datetime
+    agent: str
+    avant_le: date | None
+    palier: Palier | None
+    echanges: tuple[Parole, ...]
+    passages: tuple[Transmission, ...]
+    vu_le: datetime | None
+    version: int
 
 
 class ActeAccompli(Modele):

@@ -9,9 +9,11 @@ from jsonschema import Draft202012Validator
 from chalicelib.api.libelles import FICHIER
 from chalicelib.api.publiques import OPERATIONS
 from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.aide.tickets import Sujet, Ticket
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.entrepots import photos_ephoto
+from chalicelib.storage.aide import tickets
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.usecases.inscription.decider_compte import comparaison
 from chalicelib.usecases.inscription.demander_compte import demander_compte
@@ -21,7 +23,11 @@ from tests.comptes import COURRIEL, par_numero
 from tests.web.site import Site
 
 PAR_NOM = {operation.nom: operation for operation in OPERATIONS}
-LECTEURS = {"acces": agent(Role.REFERENT), "statistiques": CHEF}
+LECTEURS = {
+    "acces": agent(Role.REFERENT),
+    "statistiques": CHEF,
+    "tickets": agent(Role.SUPPORT),
+}
 
 
 @pytest.fixture(scope="module")
@@ -101,9 +107,25 @@ def test_l_exemple_de_chaque_lecture_est_lu(site: Site, document: dict[str, Any]
     operation = PAR_NOM[nom]
     if "{demande_id}" in operation.chemin:
         en_tetes |= {"If-Match": demande_de_compte(site, chemin)}
+    if "{reference}" in operation.chemin:
+        message_de_la_prefecture(site, chemin, "75")
     reponse = logiciel.appeler(operation.methode, chemin, operation.exemple, en_tetes)
     assert reponse.statut == operation.succes.statut, reponse.texte
     conforme(document, nom, reponse)
+
+
+def message_de_la_prefecture(site: Site, chemin: str, de: str) -> None:
+    """A message at the address of the example, about a request of elsewhere, passed on here."""
+    ecrit = Ticket(
+        sujet=Sujet.AUTRE,
+        message="Bonjour.",
+        courriel=COURRIEL,
+        reference=chemin.split("/")[2],
+        ouvert_le=site.maintenant,
+        prefecture=de,
+        service=LYON,
+    )
+    site.table.write(*tickets.creation(ecrit, ""))
 
 
 def demande_de_compte(site: Site, chemin: str) -> str:

@@ -23,6 +23,8 @@ PARTOUT = {
     *("GET /agents/tickets", "GET /agents/tickets/{reference}"),
     "GET /agents/tickets/{reference}/captures/{capture_id}",
     "POST /agents/tickets/{reference}/{geste}",
+    "GET /api/v1/tickets/{reference}",
+    *(f"POST /api/v1/tickets/{{reference}}/{geste}" for geste in ("clore", "passer", "repondre")),
     *("GET /agents/courriels", "POST /agents/courriels"),
     *("GET /agents/guichet", "POST /agents/guichet", "POST /agents/guichet/confirmer"),
     "POST /agents/guichet/ouvrir",
