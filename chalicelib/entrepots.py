@@ -10,6 +10,7 @@ from chalicelib.storage.attestations.documents import Documents
 from chalicelib.storage.compte.constats import Constats
 from chalicelib.storage.compte.freins import Freins
 from chalicelib.storage.courriels.courriels import Courriels
+from chalicelib.storage.courriels.sms import Sms
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
@@ -105,6 +106,18 @@ def courriels() -> Courriels:
         resources.ses(),
         reglages.bucket_courriels,
         reglages.configuration_d_envoi,
+    )
+
+
+def sms() -> Sms:
+    """The way out of SMS: archived, then sent, once."""
+    reglages = settings()
+    return Sms(
+        table(),
+        resources.s3(),
+        resources.sns(),
+        reglages.bucket_courriels,
+        reglages.expediteur_sms,
     )
 
 

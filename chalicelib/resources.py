@@ -54,6 +54,12 @@ def ses() -> Any:
 
 
 @cache
+def sns() -> Any:
+    """The SNS client, for SMS."""
+    return _client("sns")
+
+
+@cache
 def annuaire() -> Annuaire:
     """The directory of agents; its keys are kept for the life of the process."""
     reglages = settings()

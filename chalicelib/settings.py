@@ -46,6 +46,8 @@ class Settings(BaseModel):
     marque: Marque
     origine: str = Field(pattern=r"^https?://[^/]+$")
     expediteur: str = Field(min_length=3)
+    expediteur_sms: str = Field(default="", pattern=r"^(|[A-Za-z][A-Za-z0-9]{2,10})$")
+    """The name that telephones show; empty, no SMS leaves and a letter goes instead."""
     emetteur_agents: str = Field(pattern=r"^(https://|http://127\.0\.0\.1[:/]).*[^/]$")
     client_agents: str = Field(min_length=1)
     groupes_agents: str = Field(default="cognito:groups", min_length=1)
@@ -53,6 +55,11 @@ class Settings(BaseModel):
     aws_region: str = "eu-west-3"
     ld_library_path: str = ""
     """Where the system of the functions keeps what Python itself needs to start."""
+
+    @property
+    def site(self) -> str:
+        """The address that a person types: « exemple.fr »."""
+        return self.origine.partition("://")[2]
 
     @property
     def stockage_public(self) -> str:

@@ -23,6 +23,7 @@ REGLAGES = {
     "MARQUE": "neutre",
     "ORIGINE": ORIGINE,
     "EXPEDITEUR": "ne-pas-repondre@exemple.test",
+    "EXPEDITEUR_SMS": "TitreSejour",
     "EMETTEUR_AGENTS": "https://annuaire.exemple.test/agents",
     "CLIENT_AGENTS": "site-d-essai",
 }

@@ -17,6 +17,11 @@ STATISTIQUES = "/agents/statistiques"
 STATISTIQUES_CSV = "/agents/statistiques/csv"
 LETTRES = "/agents/lettres"
 LETTRES_IMPRIMER = "/agents/lettres/imprimer"
+A_PREVENIR = "/agents/a-prevenir"
+A_PREVENIR_IMPRIMER = "/agents/a-prevenir/imprimer"
+A_PREVENIR_POSTER = "/agents/a-prevenir/poster"
+A_PREVENIR_REVENUE = "/agents/a-prevenir/revenue"
+A_PREVENIR_JOINTE = "/agents/a-prevenir/jointe"
 LETTRES_POSTER = "/agents/lettres/poster"
 GUICHET = "/agents/guichet"
 GUICHET_CONFIRMER = "/agents/guichet/confirmer"
@@ -67,6 +72,11 @@ def comptes_decides(quoi: str) -> str:
 def lettres_de(prefecture: str) -> str:
     """The letters of a préfecture."""
     return avec(LETTRES, prefecture=prefecture)
+
+
+def a_prevenir_de(prefecture: str) -> str:
+    """The people to be told, of a préfecture."""
+    return avec(A_PREVENIR, prefecture=prefecture)
 
 
 def locale(chemin: str) -> str:

@@ -64,29 +64,31 @@ def imprimer(
 def _page(
     pdf: "FPDF", page: FeuilleDuCode, prefecture: Prefecture, marque: Marque, site: str, jour: date
 ) -> None:
-    y = entete(pdf, marque, prefecture.libelle, DEMARCHE) + 3
-    fin = texte(pdf, MARGE, y, 80, prefecture.libelle, gras=True)
-    fin = texte(pdf, MARGE, fin, 80, espaces("\n".join(prefecture.joindre)), couleur=GRIS)
-    x, largeur = MARGE + 95, LARGEUR - 95
-    bas = texte(pdf, x, y + 6, largeur, "\n".join(page.adresse), corps=10)
-    bas = texte(pdf, x, bas + 3, largeur, f"{prefecture.chef_lieu}, le {en_clair(jour)}")
-    y = (
-        texte(
-            pdf,
-            MARGE,
-            max(fin, bas) + 10,
-            LARGEUR,
-            TITRE_ACCES if page.acces else TITRE,
-            corps=16,
-            gras=True,
-        )
-        + 4
-    )
+    titre = TITRE_ACCES if page.acces else TITRE
+    y = adresser(pdf, page.adresse, titre, prefecture, marque, jour)
     y = texte(pdf, MARGE, y, LARGEUR, espaces(AVANT[page.acces]), corps=11) + 4
     panneau(pdf, MARGE, y, LARGEUR, 22, FOND, accent(marque))
     y = texte(pdf, MARGE, y + 5, LARGEUR, page.code, corps=26, gras=True, cale="C") + 10
     for phrase in _suite(page, site):
         y = texte(pdf, MARGE, y, LARGEUR, espaces(phrase), corps=11) + 3
+
+
+def adresser(
+    pdf: "FPDF",
+    adresse: tuple[str, ...],
+    titre: str,
+    prefecture: Prefecture,
+    marque: Marque,
+    jour: date,
+) -> float:
+    """The head of a letter for a window envelope; where its text begins."""
+    y = entete(pdf, marque, prefecture.libelle, DEMARCHE) + 3
+    fin = texte(pdf, MARGE, y, 80, prefecture.libelle, gras=True)
+    fin = texte(pdf, MARGE, fin, 80, espaces("\n".join(prefecture.joindre)), couleur=GRIS)
+    x, largeur = MARGE + 95, LARGEUR - 95
+    bas = texte(pdf, x, y + 6, largeur, "\n".join(adresse), corps=10)
+    bas = texte(pdf, x, bas + 3, largeur, f"{prefecture.chef_lieu}, le {en_clair(jour)}")
+    return texte(pdf, MARGE, max(fin, bas) + 10, LARGEUR, titre, corps=16, gras=True) + 4
 
 
 QUI = {

@@ -1,6 +1,7 @@
 """Every trigger, the relay of the stream first: `app.py` registers them."""
 
 from chalicelib.events import (
+    acheminements,
     attestations,
     courriels,
     echanges,
@@ -23,5 +24,6 @@ TRAVAILLEURS = (
     courriels,
     livraisons,
     ephotos,
+    acheminements,
     nuit,
 )

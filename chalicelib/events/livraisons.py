@@ -7,7 +7,7 @@ from chalice.app import Blueprint, SQSEvent
 
 from chalicelib import entrepots
 from chalicelib.clock import now
-from chalicelib.events import batches
+from chalicelib.events import acheminements, batches
 from chalicelib.mail import avis
 from chalicelib.usecases.courriels.noter_livraison import noter_livraison
 
@@ -24,5 +24,7 @@ def livraisons(event: SQSEvent) -> Any:
 def _take(record: Any) -> None:
     recu = avis.lire(record.body)
     connu = noter_livraison(recu, table=entrepots.table(), maintenant=now())
+    if connu and recu.livraison.est_sans_issue:
+        acheminements.faire_suivre(recu.courriel_id, now())
     extra = {"courriel": recu.courriel_id, "etat": recu.livraison.etat.value, "connu": connu}
     journal.info("delivery noted" if connu else "delivery of an unknown message", extra=extra)

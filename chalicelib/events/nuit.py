@@ -20,7 +20,7 @@ from chalicelib.domain.instruction.classement import Fiche
 from chalicelib.domain.instruction.statistiques import Statistiques
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.suivi.personne_relue import PersonneRelue
-from chalicelib.events import batches, ephotos, promesses
+from chalicelib.events import acheminements, batches, ephotos, promesses
 from chalicelib.settings import settings
 from chalicelib.storage.instruction.files_attente import Page
 from chalicelib.usecases.instruction.statistiques import relever
@@ -77,6 +77,9 @@ def demander(ronde: Ronde) -> None:
 def _take(record: Any) -> None:
     if ephotos.est_demandee(record.body):
         ephotos.prendre(record.body)
+        return
+    if acheminements.est_demandee(record.body):
+        acheminements.prendre(record.body)
         return
     ronde = Ronde.model_validate_json(record.body)
     if ronde.releve:

@@ -35,6 +35,7 @@ from chalicelib.domain.compte.evenements import (
     ReinitialisationRetenue,
     RepresentationAcceptee,
     RepresentationRefusee,
+    SmsChoisis,
 )
 from chalicelib.domain.compte.evenements_de_confirmation import (
     CodeEchange,
@@ -120,7 +121,7 @@ def courriel(
             return None
         case CompteRenduSansCourriel() | RestitutionAnnulee():
             return None
-        case CourrielNonRemis() | PointsDEtapeChoisis():
+        case CourrielNonRemis() | PointsDEtapeChoisis() | SmsChoisis():
             return None
         case _:
             assert_never(evenement)

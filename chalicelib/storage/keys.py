@@ -45,6 +45,7 @@ class dossier(Receveuse):
     attestations = Des[str]("ATTESTATION#")  # as printed
     noms = Des[str]("NOM#")  # where an agent finds it: one a word of its names
     tickets = Des[str]("MESSAGE_RECU#")  # the messages about it, as they stand, by reference
+    acheminements = Des[str]("ACHEMINEMENT#")  # an important message on its way, by mail
 
 
 class compte(Journalisee):
@@ -145,6 +146,21 @@ class lettres_du_code(Partition):
     a_imprimer = Des[Datee]("A_IMPRIMER#")  # when asked for, and account
     a_poster = Des[Datee]("A_POSTER#")  # printed
     postees = Des[Datee]("POSTEE#")  # on its way, until its code ends
+
+
+class acheminements(Partition):
+    """Of a préfecture: the important messages that nobody opened yet."""
+
+    prefixe = "ACHEMINEMENTS#"
+    a_voir = Des[Datee]("A_VOIR#")  # pointer, by the instant of its next look
+
+
+class a_prevenir(Partition):
+    """Of a préfecture: the people that no other channel reached."""
+
+    prefixe = "A_PREVENIR#"
+    attendent = Des[Datee]("AVIS#")  # a letter to print or post, a person to reach
+    postees = Des[Datee]("AVIS_POSTE#")  # on its way: it may come back
 
 
 class agent(Partition):

@@ -5,6 +5,7 @@ from chalicelib.web.agents.connexion import connexion as connexion_agents
 from chalicelib.web.agents.dossier import acces, dossier
 from chalicelib.web.agents.file import (
     a_faire,
+    a_prevenir,
     a_signer,
     absence,
     accueil,
@@ -84,6 +85,9 @@ SUIVI = (
 PUBLIC = (pages, aide, contact, ticket_public, representant, verification, sante)
 BANC = (connexion_agents, accueil, a_faire, recherche, dossier, actes, acces, a_signer, lots)
 COMPTES_A_DECIDER = (comptes_a_decider, representants, restitutions)
-ORGANISATION = (lettres, guichet, absence, statistiques, messages, ticket, livraisons)
+ORGANISATION = (
+    *(lettres, a_prevenir, guichet, absence),
+    *(statistiques, messages, ticket, livraisons),
+)
 
 PAGES = (*COMPTE, *PORTE, *DEMANDE, *SUIVI, *PUBLIC, *BANC, *COMPTES_A_DECIDER, *ORGANISATION)

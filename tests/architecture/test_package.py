@@ -122,7 +122,7 @@ def test_every_address_and_method_of_the_api_reach_the_function() -> None:
 def test_every_function_has_its_own_role_and_no_right_over_everything() -> None:
     functions = of_type("AWS::Serverless::Function")
     roles = {function["Properties"]["Role"]["Fn::GetAtt"][0] for function in functions.values()}
-    assert len(roles) == len(functions) == 12
+    assert len(roles) == len(functions) == 13
     for role in roles:
         for policy in resources()[role]["Properties"]["Policies"]:
             for statement in policy["PolicyDocument"]["Statement"]:

@@ -42,6 +42,7 @@ FICHIERS_LONGS = {
     "chalicelib/web/agents/file/guichet.py": "one journey: open, confirm or give back",
     "chalicelib/web/compte/creer.py": "one journey of three screens",
     "chalicelib/storage/compte/comptes.py": "every write of an account, with its condition",
+    "chalicelib/storage/keys.py": "the whole plan of the table, read as a whole",
     "chalicelib/storage/table.py": "every way to ask the table, and to write to it",
     "chalicelib/usecases/inscription/ouvrir_compte.py": "one act, and each thing it may lead to",
     "chalicelib/web/agents/dossier/vues.py": "the page of a file, block by block",

@@ -18,6 +18,7 @@ from tools.local.servers import Server
 
 RUNNING = "adresses.json"
 SENDER = "ne-pas-repondre@exemple.test"
+SMS_SENDER = "TitreSejour"
 CONSUMERS = (
     "Relais",
     "Attestations",
@@ -137,6 +138,7 @@ class Stack:
             "Marque": self.marque,
             "Origine": self.site,
             "Expediteur": SENDER,
+            "ExpediteurSms": SMS_SENDER,
             "EndpointPublicS3": self.emulator.address,
             "EmetteurAgents": annuaire.address_on(self.directory_port),
             "ClientAgents": annuaire.CLIENT,

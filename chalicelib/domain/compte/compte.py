@@ -162,6 +162,7 @@ class Compte(Modele):
     `courriel_non_remis` is there once messages to `courriel` come back; `points_d_etape` says
     whether its owner wants the messages that only give news. `precedentes`: the addresses that can
     be put back; `adresse_depuis`: when the present one was given, if it is not the first.
+    `sms_voulus`: whether an important message may follow her on her telephone.
     `a_confirmer`: opened with what others may know; `prefecture`: where its owner says she lives.
     `restitution`: what it was before it was given back at the counter, while that can be undone.
     `courriel` is None for whoever has none: what is written to her goes by the other channels.
@@ -181,6 +182,7 @@ class Compte(Modele):
     confirmation: Confirmation | None = None
     prefecture: str = ""
     restitution: Restitution | None = None
+    sms_voulus: bool = True
 
     @property
     def est_active(self) -> bool:

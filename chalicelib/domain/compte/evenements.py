@@ -167,6 +167,16 @@ class PointsDEtapeChoisis(Fait):
     reveille = ()
 
 
+class SmsChoisis(Fait):
+    """The owner lets an important message follow her on her telephone, or no longer."""
+
+    type: Literal["SmsChoisis"] = "SmsChoisis"
+    compte_id: str
+    voulus: bool
+
+    reveille = ()
+
+
 class InvitationCompteEnfant(Fait):
     """The instruction asks the parent to create the account of the child (MIN-02)."""
 
@@ -259,6 +269,7 @@ EvenementCompte = (
     | EvenementDeConfirmation
     | CourrielNonRemis
     | PointsDEtapeChoisis
+    | SmsChoisis
     | InvitationCompteEnfant
     | CompteEnfantOuvert
     | CompteEnfantDejaOuvert

@@ -10,13 +10,17 @@ from chalicelib.domain.fait import COURRIELS, Fait
 
 Precisions = Mapping[str, date | datetime | str | int]
 """The facts that the words of an e-mail name, as they are kept."""
+Sortes = tuple[type["FaitDuDossier"], ...]
+"""Kinds of événements."""
 
 
 class FaitDuDossier(Fait):
     """It carries ids and coded facts, never the answers of the person.
 
-    `fait_avancer` is False for what leaves the version of the request as it is. A class without
-    its words, or whose e-mail wakes nobody, cannot be imported.
+    `fait_avancer` is False for what leaves the version of the request as it is. `eteint` are the
+    messages that it makes without object, `en_presence` says that the person was there: neither
+    needs another channel any more. A class without its words, or whose e-mail wakes nobody, cannot
+    be imported.
     """
 
     type: str
@@ -25,6 +29,8 @@ class FaitDuDossier(Fait):
     recit: ClassVar[Recit]
     auteur: ClassVar[Auteur] = Auteur.USAGER
     fait_avancer: ClassVar[bool] = True
+    eteint: ClassVar[Sortes] = ()
+    en_presence: ClassVar[bool] = False
 
     @classmethod
     def __pydantic_init_subclass__(cls, **options: Any) -> None:

@@ -75,6 +75,12 @@ class CodeDelai(StrEnum):
     TICKET_REPONSE = "ticket.reponse"
     TICKET_REPRISE = "ticket.reprise"
     CONSERVATION_CONSTAT = "constat.conservation"
+    CANAL_SMS = "canal.sms"
+    CANAL_LETTRE = "canal.lettre"
+    CANAL_LETTRE_APRES_REMISE = "canal.lettre_apres_remise"
+    CANAL_GARANTIE = "canal.garantie"
+    CANAL_LISTE = "canal.liste"
+    CANAL_RETOUR = "canal.retour"
 
 
 class Delai(Regle):

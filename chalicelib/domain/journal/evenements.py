@@ -8,6 +8,7 @@ from typing import Annotated, get_args
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
+from chalicelib.domain.acheminement.evenements import EvenementAcheminement
 from chalicelib.domain.aide.evenements import EvenementDeTicket, RepresentationDemandee
 from chalicelib.domain.attestations.evenements import (
     AttestationAnnulee,
@@ -74,7 +75,7 @@ DuService = (
     | PersonneRelue
 )
 
-EvenementDuDossier = EvenementAgent | DuDemandeur | DuService
+EvenementDuDossier = EvenementAgent | DuDemandeur | DuService | EvenementAcheminement
 
 Evenement = Annotated[
     EvenementDuDossier | EvenementDeTicket | RepresentationDemandee | EvenementCompte,

@@ -62,3 +62,20 @@ def telephone_en_clair(numero: str) -> str:
         return numero
     dix = f"0{lu[1] or lu[2]}"
     return " ".join(dix[rang : rang + 2] for rang in range(0, 10, 2))
+
+
+MOBILES = re.compile(
+    r"\+33[67][0-9]{8}|\+262(?:692|693|639)[0-9]{6}|\+590(?:690|691)[0-9]{6}|\+594694[0-9]{6}|"
+    r"\+596(?:696|697)[0-9]{6}"
+)
+"""Those that take an SMS, in France and overseas (ARCEP's plan). No other country: a letter costs
+less than being used to write to the whole world."""
+
+
+def mobile(brut: str) -> str | None:
+    """The number as an SMS is sent to it; None for any other telephone."""
+    try:
+        numero = lire_telephone(brut)
+    except TelephoneIllisible:
+        return None
+    return numero if MOBILES.fullmatch(numero) else None

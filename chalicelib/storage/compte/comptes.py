@@ -148,6 +148,15 @@ def points_d_etape(compte: Compte, voulus: bool) -> Ecriture:
     )
 
 
+def sms_voulus(compte: Compte, voulus: bool) -> Ecriture:
+    return update(
+        keys.compte(compte.id).profil,
+        "SET sms_voulus = :voulus",
+        si="attribute_exists(PK)",
+        voulus=voulus,
+    )
+
+
 def changement_de_mot_de_passe(compte: Compte, empreinte: str) -> Ecriture:
     """A new password. LienRemplace when the account changed since it was read."""
     return update(
@@ -296,4 +305,5 @@ def _compte(item: Item) -> Compte:
         confirmation=_confirmation(item),
         prefecture=str(item.get("prefecture", "")),
         restitution=Restitution.model_validate_json(str(rendu)) if rendu else None,
+        sms_voulus=bool(item.get("sms_voulus", True)),
     )

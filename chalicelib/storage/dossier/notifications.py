@@ -1,5 +1,6 @@
 """What one side wrote, opened for the first time by the other: that date never changes."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 from chalicelib.domain.dossier.evenements import NotificationLue
@@ -28,3 +29,9 @@ def _une_fois(table: Table, lu: str, fait: NotificationLue | MessageLu) -> None:
             put_nouveau(lieu.lues[lu], {"le": fait.survenu_le.isoformat()}).sinon(DejaFait),
             journal.ecrire(lieu, fait),
         )
+
+
+def lues(table: Table, messages: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Of these, request and événement, the messages that were opened; a hundred at most."""
+    cles = {keys.dossier(dossier).lues[fait]: (dossier, fait) for dossier, fait in messages}
+    return frozenset(cles[cle] for cle in table.get_many(cles))

@@ -10,6 +10,7 @@ from chalicelib.storage.compte.lecteurs import a_prevenir
 from chalicelib.storage.courriels.courriels import Courriels
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
+from chalicelib.usecases.courriels.suivre import suivre
 
 
 def annoncer_instruction(
@@ -34,7 +35,10 @@ def annoncer_instruction(
     jour = dossier.fuseau.jour(maintenant)
     for compte_id, courriel_id in a_prevenir(table, dossier, evenement.id, jour).items():
         compte = comptes.lire(table, compte_id)
-        if compte is None or compte.courriel is None:
+        if compte is None:
+            continue
+        suivre(evenement, dossier, compte, courriel_id, table=table, maintenant=maintenant)
+        if compte.courriel is None:
             continue
         if facultative and not compte.points_d_etape:
             continue

@@ -12,6 +12,7 @@ from chalicelib.usecases.compte.choisir_points_d_etape import (
     choisir_points_d_etape,
     lire_desabonnement,
 )
+from chalicelib.usecases.compte.choisir_sms import choisir_sms
 from chalicelib.web.http import pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
@@ -55,6 +56,7 @@ def _page_du_lien(requete: Requete, *, fait: bool) -> Response:
 @routes.get(adresses_compte.MESSAGES)
 def afficher(requete: Requete) -> Response:
     compte = _compte(session.exiger(requete).compte_id)
+    connues = entrepots.dossiers().coordonnees(compte.id)
     return pages.page(
         "compte/messages.html",
         requete,
@@ -62,13 +64,18 @@ def afficher(requete: Requete) -> Response:
         voulus=compte.points_d_etape,
         courriel=compte.courriel,
         changer_de_courriel=adresses_compte.COURRIEL,
+        sms=compte.sms_voulus,
+        telephone=connues.telephone[-2:] if connues else "",
     )
 
 
 @routes.post(adresses_compte.MESSAGES)
 def choisir(requete: Requete) -> Response:
     compte = _compte(session.exiger(requete).compte_id)
-    _choisir(compte, requete.formulaire.get("points_d_etape") == "oui", requete)
+    if sms := requete.formulaire.get("sms"):
+        choisir_sms(compte, sms == "oui", table=entrepots.table(), maintenant=requete.maintenant)
+    else:
+        _choisir(compte, requete.formulaire.get("points_d_etape") == "oui", requete)
     return pages.rediriger(adresses_compte.MESSAGES, requete)
 
 

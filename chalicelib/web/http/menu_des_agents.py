@@ -12,6 +12,7 @@ ENTREES: tuple[tuple[str, str, str, Action], ...] = (
     ("a-signer", "À signer", adresses.A_SIGNER, Acte.SIGNER_REFUS),
     ("comptes", "Comptes à décider", adresses.COMPTES, Lecture.COMPTES),
     ("lettres", "Lettres à envoyer", adresses.LETTRES, Lecture.LETTRES),
+    ("a-prevenir", "À prévenir", adresses.A_PREVENIR, Lecture.LETTRES),
     ("absence", "Absence", adresses.ABSENCE, Lecture.ABSENCE),
     ("statistiques", "Statistiques", adresses.STATISTIQUES, Lecture.STATISTIQUES),
     ("messages", "Messages à traiter", adresses.MESSAGES, Lecture.MESSAGES),

@@ -120,6 +120,7 @@ class ComplementLeve(FaitAgent):
         ),
     )
     reveille = (COURRIELS,)
+    eteint = (ComplementDemande,)
 
 
 class InstructionReprise(FaitAgent):

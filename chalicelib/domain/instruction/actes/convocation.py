@@ -83,6 +83,7 @@ class VenueConstatee(FaitAgent):
         courriel=None,
     )
     reveille = ()
+    en_presence = True
 
 
 class ConvocationRetiree(FaitAgent):
@@ -107,6 +108,7 @@ class ConvocationRetiree(FaitAgent):
         ),
     )
     reveille = (COURRIELS,)
+    eteint = (PersonneConvoquee,)
 
 
 Evenement = PersonneConvoquee | VenueConstatee | ConvocationRetiree

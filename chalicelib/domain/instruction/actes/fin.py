@@ -116,6 +116,7 @@ class FinRenoncee(FaitAgent):
         ),
     )
     reveille = (COURRIELS,)
+    eteint = (FinAnnoncee,)
 
 
 class DemandeClassee(FaitAgent):

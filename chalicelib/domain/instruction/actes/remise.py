@@ -150,6 +150,7 @@ class TitreRemis(FaitAgent):
         ),
     )
     reveille = (ATTESTATIONS, COURRIELS, ECHANGES)
+    en_presence = True
 
 
 Evenement = FabricationLancee | TitreRecu | TitreRemis

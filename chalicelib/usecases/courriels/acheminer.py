@@ -1,0 +1,133 @@
+"""Look at one important message, and send it by the next channel when its time has come (R18)."""
+
+from datetime import datetime
+
+from chalicelib.domain.acheminement.a_prevenir import Essai, PersonneAPrevenir
+from chalicelib.domain.acheminement.acheminement import (
+    Acheminement,
+    Canal,
+    IssueAcheminement,
+    Pas,
+)
+from chalicelib.domain.acheminement.evenements import (
+    LettreAEnvoyer,
+    PersonneAJoindre,
+    SmsEnvoye,
+    SmsRefuse,
+)
+from chalicelib.domain.compte.livraisons import Envoi
+from chalicelib.mail.regles_instruction import nouvelle
+from chalicelib.sms.texte import texte
+from chalicelib.storage.courriels import a_prevenir, acheminements
+from chalicelib.storage.courriels.sms import Sms, TelephoneRefuse
+from chalicelib.storage.ecritures import Ecriture
+from chalicelib.storage.registre.registre import Registre
+from chalicelib.storage.table import Table
+from chalicelib.usecases.courriels.lu import Lu, lire, noter
+
+
+def acheminer(
+    dossier_id: str,
+    courriel_id: str,
+    *,
+    table: Table,
+    registre: Registre,
+    sms: Sms,
+    site: str,
+    maintenant: datetime,
+) -> str:
+    """What was done, in a word for the log. Done again, nothing leaves twice.
+
+    Raises DejaFait when another worker has it at this moment.
+    """
+    suivi = acheminements.lire(table, dossier_id, courriel_id)
+    if suivi is None or suivi.issue:
+        return "inconnu"
+    lu = lire(suivi, table=table, registre=registre, sms_ouvert=sms.ouvert)
+    if lu is None:
+        return _finir(suivi, table)
+    suite = suivi.suite(lu.connu, maintenant)
+    en_retard = suivi.est_en_retard(lu.connu, maintenant)
+    fait = _faire(lu, suite, table=table, sms=sms, site=site, maintenant=maintenant)
+    return f"{fait} en retard" if en_retard else fait
+
+
+def _faire(lu: Lu, suite: Pas, *, table: Table, sms: Sms, site: str, maintenant: datetime) -> str:
+    match suite.canal:
+        case Canal.SMS:
+            return _sms(lu, table=table, sms=sms, site=site, maintenant=maintenant)
+        case Canal.LETTRE | Canal.AGENT:
+            return _mettre_en_liste(lu, suite.canal, table=table, maintenant=maintenant)
+        case _ if suite.a_voir_le is None:
+            return _finir(lu.suivi, table)
+    plus_tard = lu.suivi.model_copy(update={"a_voir_le": suite.a_voir_le})
+    table.write(*acheminements.ecriture(lu.suivi, plus_tard))
+    return "attend"
+
+
+def _sms(lu: Lu, *, table: Table, sms: Sms, site: str, maintenant: datetime) -> str:
+    """Raises DejaFait while another worker sends it."""
+    numero, suivi = lu.vers.telephone, lu.suivi
+    envoi = Envoi(
+        id=f"{suivi.id}-sms",
+        sujet_id=lu.dossier.id,
+        compte_id=lu.compte.id,
+        gabarit="sms",
+        destinataire=f"*** {numero[-2:]}",
+    )
+    dits = {"fin": numero[-2:]}
+    try:
+        parti = sms.envoyer(envoi, numero, texte(_objet(lu), site), maintenant)
+    except TelephoneRefuse:
+        note = sms.refus(envoi, maintenant)
+        noter(lu, SmsRefuse, note, table=table, le=maintenant, dits=dits, sms_refuse=True)
+        return "sms refusé"
+    noter(lu, SmsEnvoye, parti, table=table, le=maintenant, dits=dits, sms_le=maintenant)
+    return "sms"
+
+
+def _objet(lu: Lu) -> str:
+    """What the mail says outside the account."""
+    dit = nouvelle(lu.evenement, lu.dossier, destinataire="", lien="")
+    return dit.objet if dit else "un message vous attend"
+
+
+def _mettre_en_liste(lu: Lu, canal: Canal, *, table: Table, maintenant: datetime) -> str:
+    suivi = lu.suivi
+    ligne = PersonneAPrevenir(
+        id=suivi.id,
+        dossier_id=lu.dossier.id,
+        evenement_id=suivi.evenement_id,
+        compte_id=lu.compte.id,
+        prefecture=suivi.prefecture,
+        depuis=maintenant,
+        nom=lu.vers.nom,
+        objet=_objet(lu),
+        numero=lu.dossier.numero_demande or "",
+        adresse=lu.vers.adresse,
+        essais=tuple(_essais(lu)),
+    )
+    genre = LettreAEnvoyer if canal is Canal.LETTRE else PersonneAJoindre
+    plus = a_prevenir.inscrire(ligne)
+    noter(lu, genre, plus, table=table, le=maintenant, en_liste_le=maintenant)
+    return canal.value.lower()
+
+
+def _essais(lu: Lu) -> list[Essai]:
+    sms = [Essai.SMS] if lu.suivi.sms_le or lu.suivi.sms_refuse else []
+    return [*([Essai.COURRIEL] if lu.compte.courriel else []), *sms]
+
+
+def _finir(suivi: Acheminement, table: Table) -> str:
+    """Opened: it leaves the list of agents too, if it was there."""
+    fini = suivi.model_copy(update={"issue": IssueAcheminement.OUVERT})
+    lignes = _lignes(suivi, table)
+    table.write(*acheminements.ecriture(suivi, fini), *lignes)
+    return "ouvert"
+
+
+def _lignes(suivi: Acheminement, table: Table) -> list[Ecriture]:
+    if suivi.en_liste_le is None:
+        return []
+    ligne = a_prevenir.lire(table, suivi.prefecture, suivi.en_liste_le, suivi.id)
+    return [a_prevenir.retirer(ligne)] if ligne else []

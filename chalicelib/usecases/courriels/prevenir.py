@@ -1,0 +1,149 @@
+"""What agents do so that a message reaches who no other channel reached: acts, logged (K-10)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from chalicelib import hasard
+from chalicelib.domain.acheminement.a_prevenir import (
+    EtatAvis,
+    LigneChangee,
+    Moyen,
+    PersonneAPrevenir,
+    PersonneInconnue,
+)
+from chalicelib.domain.acheminement.acheminement import RELIRE, IssueAcheminement
+from chalicelib.domain.acheminement.evenements import (
+    LettreDAvisImprimee,
+    LettreDAvisPostee,
+    LettreDAvisRevenue,
+    PersonneJointe,
+)
+from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.instruction.habilitations import Lecture, peut
+from chalicelib.storage import journal, keys
+from chalicelib.storage.courriels import a_prevenir, acheminements
+from chalicelib.storage.dossier.notifications import lues
+from chalicelib.storage.ecritures import Ecriture
+from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.table import Table
+
+Genre = (
+    type[LettreDAvisImprimee]
+    | type[LettreDAvisPostee]
+    | type[LettreDAvisRevenue]
+    | type[PersonneJointe]
+)
+LOT = 20
+"""Letters in a batch: a transaction holds 100 writes."""
+
+
+def imprimer_avis(
+    agent: Agent, prefecture: str, *, table: Table, maintenant: datetime
+) -> tuple[PersonneAPrevenir, ...]:
+    """A batch, the oldest first: those never printed, or else those printed and not posted.
+
+    A message opened meanwhile is left out. Raises PersonneInconnue when there is none, LigneChangee
+    when somebody else prints now.
+    """
+    attendent = _fermees(table, a_prevenir.qui_attendent(table, _ici(agent, prefecture)))
+    neuves = [une for une in attendent if une.etat is EtatAvis.A_IMPRIMER]
+    lot = (neuves or [une for une in attendent if une.etat is EtatAvis.A_POSTER])[:LOT]
+    if not lot:
+        raise PersonneInconnue
+    date = {"imprimee_le": maintenant, "par": agent.nom}
+    suivantes = [une.model_copy(update=date) for une in lot]
+    faits = [_fait(une, LettreDAvisImprimee, agent, maintenant) for une in lot]
+    lignes = [e for une, s in zip(lot, suivantes, strict=True) for e in a_prevenir.ecriture(une, s)]
+    table.write(*lignes, *faits)
+    return tuple(suivantes)
+
+
+def poster_avis(
+    agent: Agent, prefecture: str, ids: Iterable[str], *, table: Table, maintenant: datetime
+) -> int:
+    """How many of these were handed to the post. Raises PersonneInconnue, LigneChangee."""
+    voulues = set(ids)
+    attendent = a_prevenir.qui_attendent(table, _ici(agent, prefecture))
+    parties = [u for u in attendent if u.id in voulues and u.etat is EtatAvis.A_POSTER]
+    if not parties:
+        raise PersonneInconnue
+    for une in parties:
+        postee = une.model_copy(update={"postee_le": maintenant, "par": agent.nom})
+        fait = _fait(une, LettreDAvisPostee, agent, maintenant)
+        suivi = _suivi(une, table, issue=IssueAcheminement.POSTE)
+        table.write(*a_prevenir.ecriture(une, postee), *suivi, fait, sinon=LigneChangee)
+    return len(parties)
+
+
+def noter_revenue(
+    agent: Agent, prefecture: str, ligne_id: str, *, table: Table, maintenant: datetime
+) -> None:
+    """The letter came back: agents reach the person otherwise. Raises PersonneInconnue."""
+    parties = a_prevenir.postees(table, _ici(agent, prefecture), maintenant)
+    une = _parmi(parties, ligne_id)
+    encore = une.revenue(maintenant)
+    retour = {"issue": None, "en_liste_le": maintenant, "a_voir_le": maintenant + RELIRE}
+    fait = _fait(une, LettreDAvisRevenue, agent, maintenant)
+    suivi = _suivi(une, table, **retour)
+    table.write(*a_prevenir.ecriture(une, encore), *suivi, fait, sinon=LigneChangee)
+
+
+def noter_jointe(
+    agent: Agent,
+    prefecture: str,
+    ligne_id: str,
+    moyen: Moyen,
+    *,
+    table: Table,
+    maintenant: datetime,
+) -> None:
+    """The person knows that a message waits. Raises PersonneInconnue, LigneChangee."""
+    une = _parmi(a_prevenir.qui_attendent(table, _ici(agent, prefecture)), ligne_id)
+    fait = _fait(une, PersonneJointe, agent, maintenant, moyen=moyen)
+    suivi = _suivi(une, table, issue=IssueAcheminement.JOINT)
+    table.write(a_prevenir.retirer(une), *suivi, fait, sinon=LigneChangee)
+
+
+def _ici(agent: Agent, prefecture: str) -> str:
+    """Raises PersonneInconnue for a préfecture that is not this agent's."""
+    if not peut(agent, Lecture.LETTRES, prefecture):
+        raise PersonneInconnue
+    return prefecture
+
+
+def _parmi(lignes: Sequence[PersonneAPrevenir], ligne_id: str) -> PersonneAPrevenir:
+    """Raises PersonneInconnue."""
+    for ligne in lignes:
+        if ligne.id == ligne_id:
+            return ligne
+    raise PersonneInconnue
+
+
+def _fermees(table: Table, lignes: Sequence[PersonneAPrevenir]) -> list[PersonneAPrevenir]:
+    """Those whose message nobody opened."""
+    ouverts = lues(table, [(une.dossier_id, une.evenement_id) for une in lignes])
+    return [une for une in lignes if (une.dossier_id, une.evenement_id) not in ouverts]
+
+
+def _suivi(ligne: PersonneAPrevenir, table: Table, **change: Any) -> tuple[Ecriture, ...]:
+    """What becomes of the message itself."""
+    suivi = acheminements.lire(table, ligne.dossier_id, ligne.id)
+    if suivi is None:
+        return ()
+    ecritures = acheminements.ecriture(suivi, suivi.model_copy(update=change))
+    return tuple(e.sinon(LigneChangee) if e.refus is DejaFait else e for e in ecritures)
+
+
+def _fait(
+    ligne: PersonneAPrevenir, genre: Genre, agent: Agent, le: datetime, **dits: Any
+) -> Ecriture:
+    fait = genre(
+        id=hasard.identifiant(),
+        survenu_le=le,
+        dossier_id=ligne.dossier_id,
+        agent_id=agent.id,
+        message_id=ligne.evenement_id,
+        **dits,
+    )
+    return journal.ecrire(keys.dossier(ligne.dossier_id), fait)
