@@ -10,6 +10,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import NatureFin, PieceDemandee
 from chalicelib.domain.instruction.acte import Acte, SansSaisie
 from chalicelib.domain.instruction.actes.accord import SaisieAccord
+from chalicelib.domain.instruction.actes.carte import SaisieCarte, SaisieCarteARefaire
 from chalicelib.domain.instruction.actes.complement import SaisieComplement
 from chalicelib.domain.instruction.actes.convocation import SaisieConvocation
 from chalicelib.domain.instruction.actes.fin import SaisieFin
@@ -84,6 +85,8 @@ class Instructeur:
             ),
             Acte.RECEVOIR_TITRE: SaisieReception(numero_titre="9AB123456", lieu=LIEU),
             Acte.REMETTRE_TITRE: SaisieRemise(timbre=TIMBRE),
+            Acte.CORRIGER_CARTE: SaisieCarte(numero_titre="9AB123457", lieu=LIEU),
+            Acte.REFAIRE_CARTE: SaisieCarteARefaire(motif="DEFAUT", faits="La puce."),
         }
         return saisies.get(acte, SansSaisie())
 

@@ -45,7 +45,7 @@ def _de_l_agent(ligne: ActeAgent | None) -> tuple[str, str, str, str]:
     return (
         "<br>".join(dict.fromkeys(p for garde in ligne.gardes for p in _refus(garde))),
         f"`{ligne.fait.__name__}`",
-        "oui" if ligne.prevenir else "",
+        "oui" if ligne.fait.recit.annonce else "",
         f"`actes/{ligne.fait.__module__.rpartition('.')[2]}.py`",
     )
 

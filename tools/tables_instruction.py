@@ -6,8 +6,8 @@ from datetime import date
 from chalicelib.domain.attestations import motifs_attestation
 from chalicelib.domain.droit import regles
 from chalicelib.domain.droit.tribunaux import tribunaux
+from chalicelib.domain.instruction import motifs_carte, motifs_refus
 from chalicelib.domain.instruction import motifs_de_fin as motifs_cloture
-from chalicelib.domain.instruction import motifs_refus
 from chalicelib.domain.pieces import motifs_complement
 from tools.tables_documents import section, table
 
@@ -18,6 +18,7 @@ def motifs(jour: date) -> Iterator[str]:
     yield from _attestation()
     yield from _refus()
     yield from _cloture()
+    yield from _carte()
     yield from _textes()
 
 
@@ -39,6 +40,26 @@ def _complement(jour: date) -> Iterator[str]:
         for m in (motif.au(jour) for motif in motifs_complement.tous())
     )
     entete = ["code", "pour l’agent", "ce qui ne va pas", "quoi faire", "pièces"]
+    yield from table([*entete, "source", "depuis", "confiance"], rangs)
+
+
+def _carte() -> Iterator[str]:
+    yield from section("Motif de carte refaite × qui paie", "droit/motifs_carte.csv")
+    yield "Une carte déjà payée, refaite : `RIEN` de plus, ou le prix de cette ligne des tarifs.\n"
+    rangs = (
+        [
+            f"`{m.code}`",
+            m.libelle,
+            m.phrase,
+            ", ".join(f"`{etat}`" for etat in m.etats),
+            f"`{m.a_payer}`",
+            m.article,
+            str(m.depuis),
+            m.confiance,
+        ]
+        for m in motifs_carte.tous()
+    )
+    entete = ["code", "pour l’agent", "pour la personne", "depuis l’état", "à payer"]
     yield from table([*entete, "source", "depuis", "confiance"], rangs)
 
 

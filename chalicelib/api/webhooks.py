@@ -11,6 +11,8 @@ RESUMES = {
     TypeEchange.DEMANDE_REFUSEE: "La demande est refusée",
     TypeEchange.FABRICATION_LANCEE: "La carte est à fabriquer",
     TypeEchange.TITRE_REMIS: "La carte est remise",
+    TypeEchange.CARTE_A_REFAIRE: "La carte est à refaire",
+    TypeEchange.CARTE_CORRIGEE: "Le numéro de la carte ou son lieu de retrait est corrigé",
 }
 EN_TETES = {
     ID: (

@@ -24,6 +24,7 @@ FICHIERS_LONGS = {
     "chalicelib/domain/compte/evenements.py": "every événement of an account, a few lines each",
     "chalicelib/domain/dossier/instruction.py": "all that an instruction keeps, read as a whole",
     "chalicelib/domain/instruction/actes/attestation.py": "one act, and all that may stop it",
+    "chalicelib/domain/instruction/actes/carte.py": "corrected, made again: one card, its words",
     "chalicelib/domain/instruction/actes/commission.py": "asked, met, its opinion: one procedure",
     "chalicelib/domain/instruction/actes/complement.py": "asked, lifted, read again: one matter",
     "chalicelib/domain/instruction/actes/fin.py": "four acts of one matter, words included",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.cas.cas import Pour
+from chalicelib.domain.dossier.carte import Production
 from chalicelib.domain.dossier.convocations import Convocation, ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import NotificationLue
@@ -18,7 +19,6 @@ from chalicelib.domain.dossier.instruction import (
     NatureFin,
     PieceDemandee,
     Preavis,
-    Production,
 )
 from chalicelib.domain.instruction.actes.examen import PieceExaminee
 from chalicelib.domain.instruction.table import ACTES
@@ -163,6 +163,8 @@ OBJETS = {
     "DemandeCloturee": "Votre demande est clôturée",
     "FabricationLancee": "Votre titre de séjour est en cours de fabrication",
     "TitreRecu": "Votre titre de séjour est disponible",
+    "CarteCorrigee": "Du nouveau pour retirer votre titre de séjour",
+    "CarteARefaire": "Votre titre de séjour est refait",
     "TitreRemis": "Votre titre de séjour est remis",
     "EphotoRefusee": "Il faut une nouvelle photo pour votre demande",
 }
@@ -175,7 +177,7 @@ def test_each_evenement_has_its_subject() -> None:
 
 @pytest.mark.exigence("NOT-09", "DEC-01")
 def test_every_act_that_tells_the_person_something_has_its_mail() -> None:
-    prevenus = {ligne.fait.__name__ for ligne in ACTES.values() if ligne.prevenir}
+    prevenus = {ligne.fait.__name__ for ligne in ACTES.values() if ligne.fait.recit.annonce}
     assert set(NOUVELLES) == prevenus | {"ComplementTransmis", "EphotoRefusee", "PersonneRelue"}
 
 

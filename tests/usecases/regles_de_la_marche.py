@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.acte import Acte, ActeImpossible
 from chalicelib.domain.instruction.actes.accord import EtatCivilManquant
+from chalicelib.domain.instruction.actes.carte import RienDeChange
 from chalicelib.domain.instruction.actes.commission import AvisManquant, CommissionEnCours
 from chalicelib.domain.instruction.actes.compte_enfant import PasPourEnfant
 from chalicelib.domain.instruction.actes.etat_civil import EtatCivilDejaRecu
@@ -29,6 +30,7 @@ from chalicelib.domain.instruction.erreurs import (
     RefusDejaPropose,
     RendezVousAbsent,
     RendezVousEnAttente,
+    TropDActes,
 )
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 
@@ -70,6 +72,11 @@ CHEMINS = {
     Acte.RECEVOIR_TITRE: {"TITRE_EN_FABRICATION": "TITRE_DISPONIBLE"},
     Acte.REUNIR_DEMANDES: {"EN_INSTRUCTION": "CLOTUREE"},
     Acte.REMETTRE_TITRE: {"TITRE_DISPONIBLE": "TITRE_REMIS"},
+    Acte.REFAIRE_CARTE: {
+        "TITRE_EN_FABRICATION": "TITRE_EN_FABRICATION",
+        "TITRE_DISPONIBLE": "TITRE_EN_FABRICATION",
+        "TITRE_REMIS": "TITRE_EN_FABRICATION",
+    },
 }
 """The moves of domain.md §6 that agents make."""
 
@@ -107,6 +114,7 @@ SUR_PLACE = {
     Acte.GARDER_A_PART: A_DECIDER,
     Acte.LIBERER_ENFANT: [*A_DECIDER, *ACCORDEE],
     Acte.NOTER_AVIS: ["COMMISSION"],
+    Acte.CORRIGER_CARTE: ["TITRE_DISPONIBLE", "TITRE_REMIS"],
     Acte.NOTIFIER_PAR_POSTE: ["REFUSEE", "CLASSEE_SANS_SUITE", "CLOTUREE"],
 }
 """The acts that leave the request where it is, and where each may be done."""
@@ -120,7 +128,13 @@ NOUVEAUX = {
 """What waits until a refusal already proposed is put aside."""
 D_UN_ENFANT = {Acte.INVITER_COMPTE_ENFANT, Acte.LIBERER_ENFANT}
 ETAT_CIVIL = {Acte.ATTENDRE_ETAT_CIVIL, Acte.RECEVOIR_ETAT_CIVIL}
+REFAITES_MAX = 10
 Refus = type[ErreurMetier] | None
+
+
+def numero_du_jour(jour: date) -> str:
+    """The number that a correction of the card gives it: twice a day, nothing changes."""
+    return f"RES{jour:%d%m%Y}"
 
 
 @dataclass
@@ -141,6 +155,8 @@ class Regles:
     attend: bool = False
     observations: bool = False
     avant_la_fin: bool = False
+    numero_titre: str = ""
+    refaites: int = 0
 
     def refus(self, acte: Acte, agent_id: str, jour: date, fin: Acte) -> Refus:
         """The error that this act meets; None when it is to be done. `fin`: see `faire`."""
@@ -202,6 +218,8 @@ class Regles:
             return None if self.attend else AucunMessageOuvert
         if acte in (Acte.REUNIR_DEMANDES, Acte.GARDER_A_PART):
             return SansAutreDemande
+        if acte is Acte.REFAIRE_CARTE and self.refaites >= REFAITES_MAX:
+            return TropDActes
         return PasPourEnfant if acte in D_UN_ENFANT else self._du_preavis(acte)
 
     def _du_preavis(self, acte: Acte) -> Refus:
@@ -216,6 +234,8 @@ class Regles:
         return ObservationsSansReponse if acte is self.fin and self.observations else None
 
     def _du_jour(self, acte: Acte, agent_id: str, jour: date) -> Refus:
+        if acte is Acte.CORRIGER_CARTE and self.numero_titre == numero_du_jour(jour):
+            return RienDeChange
         if acte is Acte.SIGNER_REFUS and agent_id == self.propose_par:
             return DeuxPersonnes
         if acte in (Acte.SIGNER_REFUS, Acte.NOTER_AVIS) and jour < self.reunion_le:
@@ -260,6 +280,10 @@ class Regles:
                 self.decidee = True
             case Acte.NOTER_AVIS:
                 self.avis = True
+            case Acte.CORRIGER_CARTE:
+                self.numero_titre = numero_du_jour(jour)
+            case Acte.REFAIRE_CARTE:
+                self.numero_titre, self.refaites = "", self.refaites + 1
             case Acte.SAISIR_COMMISSION:
                 self.reunion_le = jour + timedelta(days=20)
         self.etat = CHEMINS.get(acte, {}).get(self.etat, self.etat)

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from chalicelib.domain.dossier.carte import CarteRefaite, Production
 from chalicelib.domain.dossier.convocations import Convocation
 from chalicelib.domain.dossier.suite_message import SuiteMessage
 from chalicelib.domain.droit.prix import CodeTarif
@@ -228,31 +229,6 @@ class DecisionAttestation(Modele):
     le: datetime
 
 
-class AncienTitre(StrEnum):
-    """What becomes of the former card on the day of the new one (FAQ 39)."""
-
-    AUCUN = "AUCUN"
-    RENDU = "RENDU"
-    PERDU = "PERDU"
-
-
-class Production(Modele):
-    """The card: ordered, received by the préfecture, handed over (domain.md §5.3).
-
-    `montant` in euros; `timbre` is the number of the electronic stamp, 16 digits.
-    """
-
-    commande_le: datetime
-    recu_le: datetime | None = None
-    numero_titre: str = ""
-    lieu: str = ""
-    horaires: str = ""
-    montant: int | None = None
-    remis_le: datetime | None = None
-    timbre: str = ""
-    ancien_titre: AncienTitre = AncienTitre.AUCUN
-
-
 class Liberation(Modele):
     """A child detached from the account that had filed for him (S6), and why."""
 
@@ -287,6 +263,7 @@ class Instruction(Modele):
     attestations: tuple[DecisionAttestation, ...] = ()
     decision: Decision | None = None
     production: Production | None = None
+    cartes_refaites: tuple[CarteRefaite, ...] = ()
     droits_jusqu_au: date | None = None
     nouvelle_le: datetime | None = None
     rectification_le: datetime | None = None
@@ -313,6 +290,11 @@ class Instruction(Modele):
     def attestation(self) -> DecisionAttestation | None:
         """The last attestation that an agent decided to give."""
         return self.attestations[-1] if self.attestations else None
+
+    @property
+    def cartes_remises(self) -> tuple[CarteRefaite, ...]:
+        """Those that the person had in hand, and that were made again since."""
+        return tuple(carte for carte in self.cartes_refaites if carte.remise_le)
 
     def examen(self, piece: str) -> ExamenPiece | None:
         """The last word on a document."""

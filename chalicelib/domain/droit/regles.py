@@ -26,6 +26,7 @@ FAMILLES = (
     "motifs_refus",
     "motifs_cloture",
     "motifs_attestation",
+    "motifs_carte",
 )
 """The data files, a family of rules each."""
 

@@ -61,6 +61,8 @@ class Acte(StrEnum):
     LIBERER_ENFANT = "liberer-enfant"
     LANCER_FABRICATION = "lancer-fabrication"
     RECEVOIR_TITRE = "recevoir-titre"
+    CORRIGER_CARTE = "corriger-carte"
+    REFAIRE_CARTE = "refaire-carte"
     REMETTRE_TITRE = "remettre-titre"
 
 
@@ -139,11 +141,6 @@ class ActeAgent(Transition):
     principal: bool = False
     direct: bool = False
     redige: bool = False
-
-    @property
-    def prevenir(self) -> bool:
-        """Whether the person is told; that is a piece of news (R7)."""
-        return self.fait.recit.annonce is not None
 
 
 DU_DEMANDEUR: dict[Acte, Transition] = {

@@ -6,10 +6,12 @@ Ids and coded facts only: the receiver knows the person by his numéro étranger
 from datetime import date, datetime
 from enum import StrEnum
 
+from chalicelib.domain.dossier.carte import AncienTitre
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.faits import FaitAgent
-from chalicelib.domain.dossier.instruction import AncienTitre, Code
+from chalicelib.domain.dossier.instruction import Code
 from chalicelib.domain.instruction.actes.accord import DemandeAccordee
+from chalicelib.domain.instruction.actes.carte import CarteARefaire, CarteCorrigee
 from chalicelib.domain.instruction.actes.refus import DemandeRefusee
 from chalicelib.domain.instruction.actes.remise import FabricationLancee, TitreRemis
 from chalicelib.domain.modele import Modele
@@ -21,6 +23,8 @@ class TypeEchange(StrEnum):
     DEMANDE_REFUSEE = "demande-refusee"
     FABRICATION_LANCEE = "fabrication-lancee"
     TITRE_REMIS = "titre-remis"
+    CARTE_A_REFAIRE = "carte-a-refaire"
+    CARTE_CORRIGEE = "carte-corrigee"
 
 
 TYPES: dict[type[FaitAgent], TypeEchange] = {
@@ -28,6 +32,8 @@ TYPES: dict[type[FaitAgent], TypeEchange] = {
     DemandeRefusee: TypeEchange.DEMANDE_REFUSEE,
     FabricationLancee: TypeEchange.FABRICATION_LANCEE,
     TitreRemis: TypeEchange.TITRE_REMIS,
+    CarteARefaire: TypeEchange.CARTE_A_REFAIRE,
+    CarteCorrigee: TypeEchange.CARTE_CORRIGEE,
 }
 """The événements that leave the house, by the name they bear outside."""
 
@@ -101,9 +107,20 @@ def _remise(dossier: Dossier) -> dict[str, object]:
     return production.model_dump(include=remise) if production else {}
 
 
+def _refaite(dossier: Dossier) -> dict[str, object]:
+    """The card ordered again, the number of the one that is not to serve, and why."""
+    refaites = dossier.instruction.cartes_refaites
+    if not refaites:
+        return {}
+    numero, motif = refaites[-1].numero_titre or None, refaites[-1].motif
+    return _fabrication(dossier) | {"numero_titre": numero, "motifs": (motif,)}
+
+
 PROPRES = {
     TypeEchange.DEMANDE_ACCORDEE: _accord,
     TypeEchange.DEMANDE_REFUSEE: _refus,
     TypeEchange.FABRICATION_LANCEE: _fabrication,
     TypeEchange.TITRE_REMIS: _remise,
+    TypeEchange.CARTE_A_REFAIRE: _refaite,
+    TypeEchange.CARTE_CORRIGEE: _remise,
 }

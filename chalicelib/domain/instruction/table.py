@@ -1,5 +1,7 @@
 """Every act, gathered from its matter: what is possible, what is permitted, what it makes."""
 
+from datetime import datetime
+
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, NON_INSTRUITE, Etat
 from chalicelib.domain.dossier.faits import FaitAgent
@@ -9,6 +11,7 @@ from chalicelib.domain.instruction.acte import DU_DEMANDEUR, Acte, ActeAgent, Tr
 from chalicelib.domain.instruction.actes import (
     accord,
     attestation,
+    carte,
     commission,
     complement,
     compte_enfant,
@@ -44,6 +47,7 @@ MATIERES = (
     compte_enfant,
     representants,
     remise,
+    carte,
 )
 
 EvenementAgent = (
@@ -63,6 +67,7 @@ EvenementAgent = (
     | compte_enfant.Evenement
     | representants.Evenement
     | remise.Evenement
+    | carte.Evenement
 )
 """What each matter leaves, named one by one for the types: a test compares it with `ACTES`."""
 
@@ -108,9 +113,9 @@ def accomplir(
     vers = ligne.arrivee(dossier.etat)
     exiger(ligne, dossier)
     instruction = ligne.faire(dossier, saisie, ctx._replace(fuseau=dossier.fuseau))
-    dates = {"nouvelle_le": ctx.maintenant} if ligne.prevenir else {}
-    if vers in FINS and dossier.etat not in FINS:
-        dates["finie_le"] = ctx.maintenant
+    dates: dict[str, datetime | None] = {}
+    if (vers in FINS) is not (dossier.etat in FINS):
+        dates["finie_le"] = ctx.maintenant if vers in FINS else None
     apres = dossier.model_copy(
         update={
             "etat": vers,
@@ -129,4 +134,10 @@ def accomplir(
         agent_id=ctx.agent.id,
         **ligne.details(apres, saisie),
     )
-    return apres, fait
+    return _dite(apres, ctx) if fait.dit().annonce else apres, fait
+
+
+def _dite(apres: Dossier, ctx: Contexte) -> Dossier:
+    """The person is told something: that is news (R7)."""
+    instruction = apres.instruction.model_copy(update={"nouvelle_le": ctx.maintenant})
+    return apres.model_copy(update={"instruction": instruction})

@@ -22,6 +22,7 @@ from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.instruction.actes.accord import DemandeAccordee
 from chalicelib.domain.instruction.actes.attestation import AttestationDecidee
+from chalicelib.domain.instruction.actes.carte import CarteARefaire
 from chalicelib.domain.instruction.actes.commission import CommissionSaisie
 from chalicelib.domain.instruction.actes.examen import PieceExaminee
 from chalicelib.domain.suivi.personne_relue import PersonneRelue
@@ -36,6 +37,7 @@ Cause = (
     | RepresentantJoint
     | ProlongationAttendue
     | DemandeAccordee
+    | CarteARefaire
     | PersonneRelue
 )
 
@@ -65,6 +67,7 @@ def document_du(
             | PieceExaminee()
             | ProlongationAttendue()
             | DemandeAccordee()
+            | CarteARefaire()
         ):
             attendue = prolongation_attendue(dossier, jour)
             if attendue is None:

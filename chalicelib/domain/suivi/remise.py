@@ -20,14 +20,22 @@ def a_la_remise(dossier: Dossier) -> tuple[str, ...]:
     production = dossier.instruction.production
     if production is None or production.montant is None:
         return ()
+    papiers = "votre attestation de décision favorable"
     ancien = _ancien(dossier)
+    if production.montant == 0:
+        payer = ("Vous n’avez rien à payer : n’achetez pas de timbre fiscal.",)
+        apporter = f"Apportez {papiers}{ancien}."
+    else:
+        payer = (
+            "Avant de venir, achetez un timbre fiscal électronique de "
+            f"{production.montant} €. {PAIEMENT}",
+        )
+        apporter = f"Apportez le numéro du timbre (16 chiffres), {papiers}{ancien}."
     return (
         f"Où venir : {production.lieu}",
         f"Quand venir : {production.horaires}" if production.horaires else SANS_HORAIRES,
-        f"Avant de venir, achetez un timbre fiscal électronique de {production.montant} €. "
-        f"{PAIEMENT}",
-        "Apportez le numéro du timbre (16 chiffres), votre attestation de décision favorable"
-        f"{ancien}.",
+        *payer,
+        apporter,
     )
 
 
@@ -35,7 +43,7 @@ def _ancien(dossier: Dossier) -> str:
     """What is handed in with the new card (HND-01); what was lost, if it came back."""
     if dossier.titre_perdu:
         return " et votre ancienne carte, si vous l’avez retrouvée : vous devez la rendre"
-    if dossier.reponses.titre_actuel:
+    if dossier.reponses.titre_actuel or dossier.instruction.cartes_remises:
         return " et votre ancien titre de séjour : vous devez le rendre"
     return ""
 
@@ -53,3 +61,11 @@ def carte_retrouvee(dossier: Dossier) -> str:
         "Vous retrouvez votre carte ? Signalez-le à la préfecture avec « Signaler une erreur » : "
         "elle vous dit si vous pouvez la garder."
     )
+
+
+def qui_retire(dossier: Dossier) -> str:
+    """What the person does now that her card is there."""
+    production = dossier.instruction.production
+    gratuit = production is not None and production.montant == 0
+    timbre = "" if gratuit else "achetez le timbre fiscal, puis "
+    return f"C’est à vous : {timbre}venez prendre votre titre."

@@ -8,7 +8,7 @@ from enum import StrEnum
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.eligibilite.signalements import Signalement
-from chalicelib.domain.suivi import echeance
+from chalicelib.domain.suivi import echeance, remise
 from chalicelib.domain.suivi.echeance import Echeance
 
 
@@ -245,7 +245,7 @@ _TOUTES = (
         Situation.TITRE_DISPONIBLE,
         libelle="Titre à retirer",
         ton="succes",
-        qui=_vous("achetez le timbre fiscal, puis venez prendre votre titre."),
+        qui=remise.qui_retire,
         gestes=(Geste.ACHETER_TIMBRE, *_INSTRUITE),
         echeance=echeance.aucune,
         etat=Etat.TITRE_DISPONIBLE,

@@ -21,7 +21,14 @@ from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
 from chalicelib.domain.suivi.echeance import contester, rendez_vous
 from chalicelib.domain.suivi.encore_a_verifier import encore_a_verifier
 from chalicelib.domain.suivi.remise import a_la_remise, carte_retrouvee
-from chalicelib.domain.suivi.situations import A_VERIFIER, AFFICHAGES, DE_L_ETAT, Geste, Situation
+from chalicelib.domain.suivi.situations import (
+    A_VERIFIER,
+    AFFICHAGES,
+    DE_L_ETAT,
+    Affichage,
+    Geste,
+    Situation,
+)
 
 
 class Suivi(NamedTuple):
@@ -55,12 +62,19 @@ def suivi(dossier: Dossier, jour: date, notifiee_le: date | None = None) -> Suiv
         qui=pour_le_parent(dossier, affichage.qui(dossier)),
         avant=avant,
         pourquoi=pour_le_parent(dossier, pourquoi),
-        gestes=affichage.gestes,
+        gestes=_gestes(dossier, affichage),
         orientation=eligibilite.orientation if situation is Situation.EN_PAUSE else None,
         a_savoir=tuple(
             pour_le_parent(dossier, phrase) for phrase in _a_savoir(dossier, situation, jour)
         ),
     )
+
+
+def _gestes(dossier: Dossier, affichage: Affichage) -> tuple[Geste, ...]:
+    """No stamp to buy for a card that costs nothing more."""
+    production = dossier.instruction.production
+    gratuit = production is not None and production.montant == 0
+    return tuple(g for g in affichage.gestes if not (gratuit and g is Geste.ACHETER_TIMBRE))
 
 
 def _situation(dossier: Dossier, eligibilite: Eligibilite, jour: date) -> Situation:

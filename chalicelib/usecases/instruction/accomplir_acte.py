@@ -123,8 +123,12 @@ def _suivie_par(acte: Acte, apres: Dossier) -> Dossier:
 
 
 def _finit(avant: Dossier, apres: Dossier) -> bool:
-    """The act ends the request; one done on an ended request ends nothing."""
-    return apres.etat in FINS and avant.etat not in FINS
+    """The act ends the request; one done on an ended request ends nothing.
+
+    A card made again after its hand-over reopened it without the créneau, which was given back.
+    """
+    rendu = bool(avant.instruction.cartes_remises)
+    return apres.etat in FINS and avant.etat not in FINS and not rendu
 
 
 def _du_compte(

@@ -166,7 +166,9 @@ def _lettre(ouverte: NotificationOuverte) -> Lettre | None:
 def _titre(ouverte: NotificationOuverte) -> dict[str, Any]:
     production = ouverte.dossier.instruction.production
     remis = production is not None and production.remis_le is not None
-    bouton = {} if remis else {"bouton": ("Acheter un timbre fiscal", adresses.TIMBRE)}
+    gratuit = production is not None and production.montant == 0
+    bouton = {"bouton": ("Acheter un timbre fiscal", adresses.TIMBRE)}
+    bouton = {} if remis or gratuit else bouton
     return {"etapes": a_la_remise(ouverte.dossier), "remis": remis, **bouton}
 
 

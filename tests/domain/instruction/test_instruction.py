@@ -8,11 +8,11 @@ import pytest
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.cas.cas import LienFamilial, Objet, Pour
 from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.dossier.carte import AncienTitre
 from chalicelib.domain.dossier.convocations import ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
 from chalicelib.domain.dossier.instruction import (
-    AncienTitre,
     NatureFin,
     PieceDemandee,
     VerdictPiece,
@@ -105,9 +105,11 @@ COMPLEMENT_TRANSMIS>CLASSEE_SANS_SUITE ATTENTE_ETAT_CIVIL>CLASSEE_SANS_SUITE
 CONVOCATION>CLASSEE_SANS_SUITE COMMISSION>CLASSEE_SANS_SUITE
 COMPLEMENT_DEMANDE>CLOTUREE COMPLEMENT_TRANSMIS>CLOTUREE ATTENTE_ETAT_CIVIL>CLOTUREE
 CONVOCATION>CLOTUREE COMMISSION>CLOTUREE
+
+TITRE_DISPONIBLE>TITRE_EN_FABRICATION TITRE_REMIS>TITRE_EN_FABRICATION
 """
 """domain.md §6, « Transitions »; what R5 adds: a person throws away or cancels; and the ways out
-that no état may close (J24)."""
+that no état may close (J24), a wrong card included."""
 
 
 @pytest.mark.exigence("INS-01")
@@ -121,13 +123,22 @@ def test_the_table_moves_a_request_as_the_specification_says_and_no_otherwise() 
     assert mouvements == set(SPECIFICATION.split())
 
 
-def test_nothing_leaves_an_end_and_every_other_etat_has_a_way_out() -> None:
+DE_LA_CARTE = {Acte.CORRIGER_CARTE, Acte.REFAIRE_CARTE}
+"""A card in hand may be wrong: its number, or the whole card."""
+CONVERSATION = {Acte.ECRIRE, Acte.CLORE_MESSAGE}
+
+
+def test_nothing_leaves_an_end_but_a_wrong_card_and_every_other_etat_has_a_way_out() -> None:
     for etat in Etat:
-        sortent = [a for a in Acte if etat in TRANSITIONS[a].depuis and TRANSITIONS[a].vers]
-        assert bool(sortent) is (etat not in FINS), etat
-        if etat in FINS:  # the decision is given, and what the person asks is answered
-            conversation = {Acte.ECRIRE, Acte.CLORE_MESSAGE}
-            assert set(possibles(etat)) <= conversation | {Acte.NOTIFIER_PAR_POSTE}
+        sortent = {a for a in Acte if etat in TRANSITIONS[a].depuis and TRANSITIONS[a].vers}
+        if etat not in FINS:
+            assert sortent, etat
+        elif etat is Etat.TITRE_REMIS:
+            assert sortent == {Acte.REFAIRE_CARTE}
+            assert set(possibles(etat)) == DE_LA_CARTE | CONVERSATION
+        else:  # the decision is given, and what the person asks is answered
+            assert not sortent
+            assert set(possibles(etat)) <= {Acte.NOTIFIER_PAR_POSTE} | CONVERSATION
 
 
 def test_every_act_of_an_agent_has_its_input_its_rule_and_its_evenement() -> None:

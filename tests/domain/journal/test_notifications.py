@@ -22,7 +22,7 @@ from tests.builders import DOSSIER, MAINTENANT, un_dossier_depose
 def test_every_act_that_tells_the_person_has_its_message_and_no_other_act_has() -> None:
     for ligne in ACTES.values():
         recit = ligne.fait.recit
-        assert ligne.prevenir is (recit.annonce is not None) is (recit.courriel is not None)
+        assert (recit.annonce is None) is (recit.courriel is None)
 
 
 @pytest.mark.exigence("NOT-08")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.dossier.carte import Production
 from chalicelib.domain.dossier.convocations import Convocation, ObjetConvocation
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.instruction import (
@@ -14,7 +15,6 @@ from chalicelib.domain.dossier.instruction import (
     NatureFin,
     PieceDemandee,
     Preavis,
-    Production,
     Refus,
 )
 from chalicelib.domain.suivi.situations import AFFICHAGES, DE_L_ETAT, Situation

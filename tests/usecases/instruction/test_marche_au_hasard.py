@@ -34,6 +34,7 @@ from chalicelib.domain.erreurs import (
 from chalicelib.domain.instruction.acte import Acte, SansSaisie
 from chalicelib.domain.instruction.actes.accord import SaisieAccord
 from chalicelib.domain.instruction.actes.attestation import SaisieAttestation
+from chalicelib.domain.instruction.actes.carte import SaisieCarte, SaisieCarteARefaire
 from chalicelib.domain.instruction.actes.commission import SaisieAvis, SaisieCommission
 from chalicelib.domain.instruction.actes.complement import SaisieComplement
 from chalicelib.domain.instruction.actes.convocation import SaisieConvocation
@@ -67,7 +68,7 @@ from tests.builders import DOSSIER
 from tests.conftest import REGION, client_aws
 from tests.memoire.client import ClientMemoire
 from tests.usecases.bureau import Bureau
-from tests.usecases.regles_de_la_marche import CHEMINS, Regles
+from tests.usecases.regles_de_la_marche import CHEMINS, Regles, numero_du_jour
 
 ICI = frozenset({"69"})
 INSTRUCTEUR = un_agent(id="instructeur", roles={Role.INSTRUCTEUR}, prefectures=ICI)
@@ -112,6 +113,10 @@ def saisie(acte: Acte, maintenant: datetime) -> Modele:
         Acte.ANNONCER_FIN: FINS_ANNONCEES[fin_du_jour(maintenant)],
         Acte.RECEVOIR_TITRE: SaisieReception(numero_titre="RES000000001", lieu="Guichet 4"),
         Acte.REMETTRE_TITRE: SaisieRemise(timbre="1234567890123456"),
+        Acte.CORRIGER_CARTE: SaisieCarte(
+            numero_titre=numero_du_jour(maintenant.date()), lieu="Guichet 4"
+        ),
+        Acte.REFAIRE_CARTE: SaisieCarteARefaire(motif="DEFAUT", faits="Faits."),
     }
     return connues.get(acte, SansSaisie())
 

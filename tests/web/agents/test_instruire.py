@@ -7,9 +7,10 @@ import pytest
 
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.calendrier import en_clair
+from chalicelib.domain.dossier.carte import AncienTitre
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.filiation import PIECE
-from chalicelib.domain.dossier.instruction import AncienTitre, VerdictPiece
+from chalicelib.domain.dossier.instruction import VerdictPiece
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.web.agents.dossier.vues_pieces import courante, pieces
 from tests.builders import JOUR

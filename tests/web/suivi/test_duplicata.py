@@ -10,8 +10,8 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.couverture import SansDocument, couverture
 from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.cas.cas import Objet
+from chalicelib.domain.dossier.carte import AncienTitre
 from chalicelib.domain.dossier.etats import Etat
-from chalicelib.domain.dossier.instruction import AncienTitre
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.attestation import SaisieAttestation
 from chalicelib.domain.instruction.actes.remise import SaisieRemise

@@ -1,14 +1,17 @@
 """The card: ordered, received by the préfecture, handed over (HND-01, TAX-01, TAX-04)."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from chalicelib.domain.dossier.carte import AncienTitre, Production
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
-from chalicelib.domain.dossier.instruction import AncienTitre, Instruction, Production
+from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.domain.dossier.prix_du_titre import tarifs_possibles
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.droit.prix import RETARD, CodeTarif
@@ -17,6 +20,7 @@ from chalicelib.domain.erreurs import SaisieImpossible
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
 from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.motifs_carte import APayer, motifs_carte
 from chalicelib.domain.instruction.saisies import Lieu
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.normalisation import Genre
@@ -42,13 +46,10 @@ class SaisieRemise(Modele):
 
     timbre: Annotated[
         str,
-        Field(pattern=r"^[0-9]{16}$"),
+        Field(pattern=r"^([0-9]{16})?$"),
         Saisi(Genre.IDENTIFIANT),
-        Phrases(
-            absent="Écrivez le numéro du timbre fiscal électronique.",
-            invalide="Le numéro du timbre a 16 chiffres. Recopiez-le sans lettre.",
-        ),
-    ]
+        Phrases(invalide="Le numéro du timbre a 16 chiffres. Recopiez-le sans lettre."),
+    ] = ""
     ancien_titre: AncienTitre = AncienTitre.AUCUN
 
 
@@ -57,6 +58,14 @@ class AncienTitreNonRendu(SaisieImpossible):
 
     phrase = "L’ancien titre doit être rendu avec la remise du nouveau."
     suite = "Cochez « rendu », ou « perdu » si la personne a déclaré sa perte."
+
+
+class TimbreManquant(SaisieImpossible):
+    """TAX-01; a card made again for our fault costs nothing more."""
+
+    phrase = "Écrivez le numéro du timbre fiscal électronique."
+    suite = "La personne l’apporte avec elle : 16 chiffres. Sans timbre, le titre ne se remet pas."
+    champ = "timbre"
 
 
 class NumeroEtrangerPourLaCarte(SaisieImpossible):
@@ -90,6 +99,9 @@ class FabricationLancee(FaitAgent):
     reveille = (COURRIELS, ECHANGES)
 
 
+RIEN_A_PAYER = "Vous n’avez rien à payer : n’achetez pas de timbre fiscal."
+
+
 class TitreRecu(FaitAgent):
     """The card is at the préfecture: the person may come for it (NOT-07)."""
 
@@ -119,6 +131,15 @@ class TitreRecu(FaitAgent):
         ),
     )
     reveille = (COURRIELS,)
+    gratuit: bool = False
+
+    def dit(self) -> Recit:
+        """Without a stamp when the card was made again and nothing more is due."""
+        courriel = self.recit.courriel
+        if not (self.gratuit and courriel):
+            return self.recit
+        lignes, liste = (courriel.lignes[0], RIEN_A_PAYER, courriel.lignes[2]), courriel.liste[1:]
+        return replace(self.recit, courriel=courriel._replace(lignes=lignes, liste=liste))
 
     def precisions(self, dossier: Dossier) -> Precisions | None:
         production = dossier.instruction.production
@@ -167,13 +188,25 @@ def recevoir_titre(dossier: Dossier, saisie: SaisieReception, ctx: Contexte) -> 
     """
     if dossier.personne.porte(saisie.numero_titre):
         raise NumeroEtrangerPourLaCarte
-    montant = _montant(dossier, ctx.jour)
-    recu = {"recu_le": ctx.maintenant, "montant": montant, **saisie.model_dump()}
-    return _produire(dossier, recu)
+    du = montant(dossier, ctx.jour)
+    recu = {"recu_le": ctx.maintenant, "montant": du, **saisie.model_dump()}
+    return produire(dossier, recu)
 
 
-def _montant(dossier: Dossier, jour: date) -> int:
-    """Decisions written before agents said the price have the one of the rules."""
+def _gratuit(dossier: Dossier, saisie: SaisieReception) -> Mapping[str, Any]:
+    production = dossier.instruction.production
+    return {"gratuit": production is not None and production.montant == 0}
+
+
+def montant(dossier: Dossier, jour: date) -> int:
+    """Decisions written before agents said the price have the one of the rules.
+
+    A card is paid once: made again after it was handed over, it costs what its reason says.
+    """
+    remises = dossier.instruction.cartes_remises
+    if remises:
+        code_motif = motifs_carte(dossier.fuseau.jour(remises[-1].le))[remises[-1].motif].a_payer
+        return 0 if code_motif is APayer.RIEN else tarif(code_motif, jour).total
     decision = dossier.instruction.decision
     code = decision.tarif if decision else None
     if code is None and dossier.profil:
@@ -183,13 +216,16 @@ def _montant(dossier: Dossier, jour: date) -> int:
 
 
 def remettre_titre(dossier: Dossier, saisie: SaisieRemise, ctx: Contexte) -> Instruction:
-    """The old card is handed in with the new one. Raises AncienTitreNonRendu."""
+    """The old card is handed in with the new one. Raises TimbreManquant, AncienTitreNonRendu."""
+    production = dossier.instruction.production
+    if production and production.montant != 0 and not saisie.timbre:
+        raise TimbreManquant
     if dossier.reponses.titre_actuel and saisie.ancien_titre is AncienTitre.AUCUN:
         raise AncienTitreNonRendu
-    return _produire(dossier, {"remis_le": ctx.maintenant, **saisie.model_dump()})
+    return produire(dossier, {"remis_le": ctx.maintenant, **saisie.model_dump()})
 
 
-def _produire(dossier: Dossier, champs: dict[str, object]) -> Instruction:
+def produire(dossier: Dossier, champs: dict[str, object]) -> Instruction:
     production = dossier.instruction.production
     if production is None:
         raise ValueError("no card was ordered")
@@ -219,6 +255,7 @@ ACTES = (
         },
         faire=recevoir_titre,
         fait=TitreRecu,
+        details=_gratuit,
         principal=True,
     ),
     ActeAgent(

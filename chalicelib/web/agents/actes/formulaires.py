@@ -6,6 +6,7 @@ from chalicelib.domain.modele import Modele
 from chalicelib.web.agents.actes import (
     accord,
     attestation,
+    carte,
     complement,
     convocation,
     fin,
@@ -28,6 +29,7 @@ MATIERES = (
     fin,
     message,
     remise,
+    carte,
     representants,
 )
 

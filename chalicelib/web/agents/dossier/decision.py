@@ -24,9 +24,8 @@ from chalicelib.domain.instruction.gardes import etat_civil_valide
 from chalicelib.domain.instruction.habilitations import actes_permis
 from chalicelib.domain.instruction.motifs_refus import motifs_connus
 from chalicelib.typographie import date_claire
+from chalicelib.web.agents.dossier.carte import Lignes, vie_de_la_carte
 from chalicelib.web.agents.dossier.vues_pieces import VuePiece
-
-Lignes = list[tuple[str, str | list[str]]]
 
 
 class Decide(NamedTuple):
@@ -100,6 +99,7 @@ def _accorde(dossier: Dossier) -> Decide:
         lignes.append(("Autre titre que celui des règles", decision.correction))
     if production and production.numero_titre:
         lignes.append(("Carte", f"{production.numero_titre}, {production.lieu}"))
+    lignes += vie_de_la_carte(dossier)
     if production and production.remis_le:
         lignes.append(("Remise", date_claire(production.remis_le, dossier.fuseau)))
     return Decide("Titre accordé", lignes)
