@@ -103,6 +103,7 @@ def piece(appel: Appel) -> Response:
     fichier_id = appel.chemin["fichier_id"]
     lu = _ouvrir(appel, Lecture.PIECE, fichier_id)
     fichier = lu.fichier_a_ouvrir(fichier_id)
+    fichier = fichier or entrepots.instructions().piece_jointe(lu.id, fichier_id)
     if fichier is None:
         raise RessourceInconnue
     return reponses.ailleurs(entrepots.fichiers().lecture(lu.id, fichier))

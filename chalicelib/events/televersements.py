@@ -12,6 +12,7 @@ from chalice.app import Blueprint, SQSEvent
 from chalicelib import entrepots, resources
 from chalicelib.clock import now
 from chalicelib.domain.aide.tickets import CAPTURE
+from chalicelib.domain.dossier.messages import dossier_de
 from chalicelib.domain.pieces.examen import ControleArrete, ControleEnPanne, Examen
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.events import batches
@@ -22,6 +23,7 @@ from chalicelib.usecases.aide.signaler_panne import signaler_panne
 from chalicelib.usecases.aide.verifier_capture import verifier_capture
 from chalicelib.usecases.demande.recevoir_fichier import Guichet
 from chalicelib.usecases.demande.verifier_televersement import verifier_televersement
+from chalicelib.usecases.instruction.verifier_piece_jointe import verifier_piece_jointe
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -58,6 +60,9 @@ def _verifier(cle: str) -> Fichier | None:
     }
     if place.piece == CAPTURE:
         fichier = verifier_capture(cle, table=entrepots.table(), **commun)
+    elif dossier_id := dossier_de(place.piece):
+        fichier = verifier_piece_jointe(cle, table=entrepots.table(), **commun)
+        place = place._replace(dossier_id=dossier_id)
     else:
         fichier = verifier_televersement(cle, dossiers=entrepots.dossiers(), **commun)
     motif = fichier.motif if fichier else None

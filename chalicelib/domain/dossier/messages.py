@@ -10,6 +10,23 @@ from chalicelib.domain.erreurs import Conflit, LimiteAtteinte
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.pieces.fichiers import Fichier
 
+PIECE_JOINTE = "MESSAGE"
+"""What a file sent with a message is kept as, beside the codes of documents."""
+JOINTES_MAX = 3
+ENVOIS_MAX = 9
+"""Files sent with one message, refused ones too."""
+
+
+def piece_de(dossier_id: str) -> str:
+    """Where a file of a message of this request waits for its check."""
+    return f"{PIECE_JOINTE}-{dossier_id}"
+
+
+def dossier_de(piece: str) -> str:
+    """The request that it names; empty for a file of anything else."""
+    genre, _, dossier_id = piece.partition("-")
+    return dossier_id if genre == PIECE_JOINTE else ""
+
 
 class Message(Modele):
     """`par` is the name that the person reads, empty when she wrote it herself.
@@ -25,6 +42,10 @@ class Message(Modele):
     de: Auteur = Auteur.AGENT
     en_reponse_a: str = ""
     fichiers: tuple[Fichier, ...] = ()
+
+    @property
+    def recues(self) -> tuple[Fichier, ...]:
+        return tuple(fichier for fichier in self.fichiers if fichier.recu)
 
     @property
     def de_la_personne(self) -> bool:

@@ -7,7 +7,13 @@ from pydantic import Field
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Instruction
-from chalicelib.domain.dossier.messages import ConversationFinie, TropDeMessages
+from chalicelib.domain.dossier.messages import (
+    ENVOIS_MAX,
+    JOINTES_MAX,
+    ConversationFinie,
+    Message,
+    TropDeMessages,
+)
 from chalicelib.domain.dossier.suite_message import SuiteMessage
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.instruction.saisies import TEXTE_MAX
@@ -64,6 +70,12 @@ def attend_reponse(dossier: Dossier) -> tuple[date, date] | None:
         return None
     le = ouverts[0].ecrit_le
     return dossier.fuseau.jour(le), reponse_attendue_le(dossier, le)
+
+
+def attend_des_fichiers(dossier: Dossier, message: Message) -> bool:
+    """Whether a file may still join a message: until somebody answers it, and not too many."""
+    ouvert = any(suite.id == message.id for suite in dossier.instruction.messages_ouverts)
+    return ouvert and len(message.recues) < JOINTES_MAX and len(message.fichiers) < ENVOIS_MAX
 
 
 def est_ecrit(dossier: Dossier, identifiant: str) -> bool:

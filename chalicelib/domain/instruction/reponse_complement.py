@@ -69,7 +69,7 @@ class ComplementTransmis(FaitDuDossier):
         return {"recu_le": self.survenu_le}
 
 
-class Explication(Modele):
+class SaisieExplication(Modele):
     """What the person says of one document."""
 
     explication: Annotated[str, Saisi(Genre.TEXTE, EXPLICATION_MAX)] = ""

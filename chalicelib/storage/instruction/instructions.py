@@ -11,12 +11,14 @@ from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.accompli import Accompli
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.depots import SANS_PASSAGE, etapes
 from chalicelib.storage.dossier.items import connue, liste
 from chalicelib.storage.dossier.noms import noms
 from chalicelib.storage.dossier.rangement import pose, rangement
 from chalicelib.storage.ecritures import Ecriture, Valeur, delete, put, put_nouveau, update
+from chalicelib.storage.instruction.pieces_jointes import message_lu
 from chalicelib.storage.table import Table
 
 GARDE = timedelta(days=31)
@@ -42,8 +44,13 @@ class Instructions:
     def messages(self, dossier_id: str) -> tuple[Message, ...]:
         """What the person and agents wrote, oldest first."""
         items = self._table.query(*keys.dossier(dossier_id).messages)
-        lus = (Message.model_validate_json(str(item["donnees"])) for item in items)
+        lus = map(message_lu, items)
         return tuple(sorted(lus, key=lambda lu: (lu.ecrit_le, lu.id)))
+
+    def piece_jointe(self, dossier_id: str, fichier_id: str) -> Fichier | None:
+        """A file sent with a message, once it was checked."""
+        jointes = (jointe for lu in self.messages(dossier_id) for jointe in lu.fichiers)
+        return next((j for j in jointes if j.id == fichier_id and j.accepte), None)
 
     def inachevees(self, dossier_id: str) -> tuple[Dossier, ...]:
         """The corrections that an agent's opening interrupted, oldest first."""
@@ -150,7 +157,7 @@ def instruction(dossier: Dossier) -> Ecriture:
 
 
 def message(dossier_id: str, ecrit: Message) -> Ecriture:
-    corps = {"donnees": ecrit.model_dump_json()}
+    corps = {"donnees": ecrit.model_dump_json(exclude={"fichiers"})}
     return put_nouveau(keys.dossier(dossier_id).messages[ecrit.id], corps)
 
 

@@ -4,76 +4,50 @@ from contextlib import suppress
 from datetime import datetime
 
 from chalicelib.domain.aide.evenements import CaptureVerifiee
-from chalicelib.domain.aide.tickets import Ticket
 from chalicelib.domain.compte.freins import ENVOIS_TICKET
+from chalicelib.domain.pieces.examen import Examen
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.televersements import FichierAccepte
 from chalicelib.storage import journal, keys
 from chalicelib.storage.aide import tickets
 from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers, Recu
-from chalicelib.storage.dossier.receptions import conclusion
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
-from chalicelib.usecases.demande.recevoir_fichier import Guichet, arrivee
+from chalicelib.usecases.demande.recevoir_fichier import Destination, Guichet, verifier
 
 
 def verifier_capture(
     cle: str, *, table: Table, guichet: Guichet, fichiers: Fichiers, maintenant: datetime
 ) -> Fichier | None:
-    """The screenshot as its ticket keeps it, or None when there is nothing to check.
+    """The screenshot as its ticket keeps it, or None when there is nothing to check."""
 
-    Safe to call again: it has to be when it comes back `non_controle`.
-    """
-    place = CleQuarantaine.lire(cle)
-    recu = fichiers.en_quarantaine(cle)
-    if recu is None:
-        return None
-    ticket = tickets.lire(table, place.dossier_id)
-    capture = None
-    if ticket and _attendue(ticket, place, recu, maintenant):
-        capture = _verifier(ticket, place, recu, table, guichet, fichiers, maintenant)
-    if capture is None or not capture.non_controle:
-        fichiers.sortir_de_quarantaine(cle, recu)
-    return capture
+    def destination(place: CleQuarantaine, recu: Recu) -> Destination | None:
+        ticket = tickets.lire(table, place.dossier_id)
+        if ticket is None:
+            return None
+        capture_id = place.fichier_id(recu.marque)
+        connue = next((capture for capture in ticket.captures if capture.id == capture_id), None)
 
+        def ranger(capture: Fichier, examen: Examen, recu: Recu) -> None:
+            if isinstance(examen.verdict, FichierAccepte):
+                genre = examen.verdict.format.type_contenu
+                octets = examen.copie or recu.octets
+                fichiers.ranger_capture(ticket.reference, capture.id, octets, genre)
 
-def _connue(ticket: Ticket, place: CleQuarantaine, recu: Recu) -> Fichier | None:
-    capture_id = place.fichier_id(recu.marque)
-    return next((capture for capture in ticket.captures if capture.id == capture_id), None)
+        def garder(capture: Fichier, fins: tuple[Ecriture, ...]) -> bool:
+            garde = tickets.remplacement if connue else tickets.ajout
+            dites = fins and (*fins, _ecrite(ticket.reference, capture, maintenant))
+            # Listed once, unless there are enough.
+            with suppress(DejaFait):
+                table.write(garde(ticket, capture), *dites)
+            return True
 
+        attendue = ticket.attend_des_captures(maintenant)
+        lieu = keys.ticket(ticket.reference)
+        return Destination(lieu, ENVOIS_TICKET, connue, attendue, ranger, garder)
 
-def _attendue(ticket: Ticket, place: CleQuarantaine, recu: Recu, maintenant: datetime) -> bool:
-    connue = _connue(ticket, place, recu)
-    return connue.non_controle if connue else ticket.attend_des_captures(maintenant)
-
-
-def _verifier(
-    ticket: Ticket,
-    place: CleQuarantaine,
-    recu: Recu,
-    table: Table,
-    guichet: Guichet,
-    fichiers: Fichiers,
-    maintenant: datetime,
-) -> Fichier | None:
-    connue, lieu = _connue(ticket, place, recu), keys.ticket(ticket.reference)
-    venue = arrivee(place, recu, connue, maintenant)
-    try:
-        capture, examen = guichet.recevoir(lieu, ENVOIS_TICKET, place, recu, venue, maintenant)
-    except DejaFait:
-        return None
-    if examen and isinstance(examen.verdict, FichierAccepte):
-        genre = examen.verdict.format.type_contenu
-        octets = examen.copie or recu.octets
-        fichiers.ranger_capture(ticket.reference, capture.id, octets, genre)
-    garde = tickets.remplacement if connue else tickets.ajout
-    fin = conclusion(lieu, place.tirage, recu.marque, maintenant)
-    fins = () if capture.non_controle else (fin, _ecrite(ticket.reference, capture, maintenant))
-    # Listed once, unless there are enough.
-    with suppress(DejaFait):
-        table.write(garde(ticket, capture), *fins)
-    return capture
+    return verifier(cle, destination, guichet=guichet, fichiers=fichiers, maintenant=maintenant)
 
 
 def _ecrite(reference: str, capture: Fichier, maintenant: datetime) -> Ecriture:

@@ -1,4 +1,4 @@
-"""What any received file goes through, for a dossier or for a ticket.
+"""What any received file goes through, for a dossier, for a message or for a ticket.
 
 Its form serves once and it is counted before anything is decoded; what breaks in its check is
 told apart from what is wrong with it.
@@ -15,8 +15,10 @@ from chalicelib.domain.pieces.refus_fichier import MotifRefus
 from chalicelib.domain.pieces.televersements import FichierRefuse
 from chalicelib.storage import keys
 from chalicelib.storage.compte.freins import Freins
-from chalicelib.storage.dossier.fichiers import CleQuarantaine, Recu
-from chalicelib.storage.dossier.receptions import FormulaireServi, Receptions
+from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers, Recu
+from chalicelib.storage.dossier.receptions import FormulaireServi, Receptions, conclusion
+from chalicelib.storage.ecritures import Ecriture
+from chalicelib.storage.refus import DejaFait
 
 Examiner = Callable[[bytes], Examen]
 
@@ -77,3 +79,62 @@ def arrivee(
         depose_le=connu.depose_le if connu else maintenant,
         essais=connu.essais if connu else 0,
     )
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where a received file goes.
+
+    `connu` is what is known of it there; `attendu`, whether one more has a place. `ranger` stores
+    a checked one, `garder` writes what it is with its end, or says that it has no place any more.
+    """
+
+    lieu: keys.Receveuse
+    frein: Frein
+    connu: Fichier | None
+    attendu: bool
+    ranger: Callable[[Fichier, Examen, Recu], None]
+    garder: Callable[[Fichier, tuple[Ecriture, ...]], bool]
+
+    @property
+    def ouverte(self) -> bool:
+        """One more has a place, or waits there since its check broke."""
+        return self.connu.non_controle if self.connu else self.attendu
+
+
+def verifier(
+    cle: str,
+    destination: Callable[[CleQuarantaine, Recu], Destination | None],
+    *,
+    guichet: Guichet,
+    fichiers: Fichiers,
+    maintenant: datetime,
+) -> Fichier | None:
+    """The file as it is kept, or None when there is nothing (more) to check.
+
+    Nothing leaves quarantine unchecked. Safe to call again: it has to be when the file comes back
+    `non_controle`, and stays in quarantine.
+    """
+    place = CleQuarantaine.lire(cle)
+    recu = fichiers.en_quarantaine(cle)
+    if recu is None:
+        return None
+    vers = destination(place, recu)
+    fichier = _recevoir(vers, place, recu, guichet, maintenant) if vers and vers.ouverte else None
+    if fichier is None or not fichier.non_controle:
+        fichiers.sortir_de_quarantaine(cle, recu)
+    return fichier
+
+
+def _recevoir(
+    vers: Destination, place: CleQuarantaine, recu: Recu, guichet: Guichet, maintenant: datetime
+) -> Fichier | None:
+    venu = arrivee(place, recu, vers.connu, maintenant)
+    try:
+        fichier, examen = guichet.recevoir(vers.lieu, vers.frein, place, recu, venu, maintenant)
+    except DejaFait:
+        return None
+    if examen:
+        vers.ranger(fichier, examen, recu)
+    fin = conclusion(vers.lieu, place.tirage, recu.marque, maintenant)
+    return fichier if vers.garder(fichier, () if fichier.non_controle else (fin,)) else None

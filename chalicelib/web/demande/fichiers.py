@@ -10,7 +10,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.instruction.reponse_complement import attendu, peut_recevoir
 from chalicelib.domain.pieces.catalogue import CATALOGUE
-from chalicelib.entrepots import actes, dossiers, fichiers
+from chalicelib.entrepots import actes, dossiers, fichiers, instructions
 from chalicelib.storage.dossier.fichiers import CleQuarantaine
 from chalicelib.usecases.demande.compter_les_retards import compter_les_retards
 from chalicelib.usecases.demande.garder_photo import garder_photo
@@ -76,6 +76,7 @@ def voir_apercu(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
 def _lecture(requete: Requete, dossier_id: str, fichier_id: str, *, apercu: bool) -> Response:
     dossier = ouvrir(requete, dossier_id)
     fichier = dossier.fichier_a_ouvrir(fichier_id)
+    fichier = fichier or instructions().piece_jointe(dossier_id, fichier_id)
     if fichier is None or (apercu and not fichier.avec_apercu):
         raise DossierInconnu
     adresse = fichiers().lecture(dossier_id, fichier, apercu=apercu)

@@ -1,6 +1,7 @@
 """The person and the préfecture write to each other: one conversation a request (K-10, R6)."""
 
 import re
+from typing import NamedTuple
 
 from chalice.app import Response
 
@@ -8,15 +9,23 @@ from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import NotificationLue
-from chalicelib.domain.dossier.messages import ConversationFinie, TropDeMessages
-from chalicelib.domain.erreurs import DossierIncomplet
-from chalicelib.domain.instruction.conversation import SaisieEcrit, peut_ecrire
+from chalicelib.domain.dossier.messages import ConversationFinie, TropDeMessages, piece_de
+from chalicelib.domain.erreurs import DossierIncomplet, DossierInconnu
+from chalicelib.domain.instruction.conversation import (
+    SaisieEcrit,
+    attend_des_fichiers,
+    peut_ecrire,
+)
 from chalicelib.domain.instruction.saisies import TEXTE_MAX
 from chalicelib.domain.journal.conversation import MessageSuivi, conversation
 from chalicelib.domain.journal.evenements import EvenementDuDossier
-from chalicelib.entrepots import actes, dossiers, instructions, table
+from chalicelib.domain.pieces.televersements import ACCEPT
+from chalicelib.entrepots import actes, dossiers, fichiers, instructions, table
+from chalicelib.settings import settings
+from chalicelib.storage.dossier.fichiers import FormulaireTeleversement
 from chalicelib.storage.dossier.notifications import marquer_lue
 from chalicelib.usecases.instruction.ecrire_a_la_prefecture import ecrire_a_la_prefecture
+from chalicelib.web.demande.vues_justificatifs import formulaire_depot
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie
 from chalicelib.web.http import pages
@@ -29,6 +38,15 @@ blueprint = routes.blueprint
 
 REPONSE = "reponse"
 """In the address: the événement that the person answers."""
+
+
+class Jointes(NamedTuple):
+    """How a file joins a message: those being checked, and where to send one more."""
+
+    message_id: str
+    en_attente: int
+    formulaire: FormulaireTeleversement
+    billet: str
 
 
 @routes.get(adresses.conversation.route)
@@ -61,6 +79,31 @@ def envoyer(requete: Requete, dossier_id: str) -> Response:
     return pages.rediriger(adresses.conversation(dossier_id, envoye=envoi), requete)
 
 
+@routes.get(adresses.conversation_billet.route)
+def billet(requete: Requete, dossier_id: str, message_id: str) -> Response:
+    """A fresh form for one more file, for the script that sends several."""
+    dossier = _depose(requete, dossier_id)
+    connus = instructions().messages(dossier_id)
+    message = next((m for m in connus if m.id == message_id), None)
+    if message is None or not attend_des_fichiers(dossier, message):
+        raise DossierInconnu
+    formulaire = formulaire_depot(message_id, piece_de(dossier_id))
+    return pages.donnees({"action": formulaire.url, "champs": formulaire.champs}, requete)
+
+
+def _joindre(dossier: Dossier, suivis: tuple[MessageSuivi, ...]) -> Jointes | None:
+    """The form for one more file of the last message, while nobody answered it."""
+    derniers = [s.message for s in suivis if s.message.de_la_personne][-1:]
+    for message in derniers:
+        if attend_des_fichiers(dossier, message):
+            attente = len(fichiers().en_attente(message.id, message.fichiers))
+            retour = settings().origine + adresses.conversation(dossier.id)
+            formulaire = formulaire_depot(message.id, piece_de(dossier.id), retour)
+            vers = adresses.conversation_billet(dossier.id, message.id)
+            return Jointes(message.id, attente, formulaire, vers)
+    return None
+
+
 def _depose(requete: Requete, dossier_id: str) -> Dossier:
     """Raises DossierIncomplet: nobody reads a draft."""
     dossier = ouvrir(requete, dossier_id)
@@ -90,6 +133,8 @@ def _page(requete: Requete, dossier: Dossier, saisie: Saisie, statut: int = 200)
         envoi=_envoi(requete) if statut != 200 else hasard.hexadecimal(12),
         longueur=TEXTE_MAX,
         action=adresses.conversation(dossier.id),
+        joindre=_joindre(dossier, suivis),
+        accept=ACCEPT,
         jour=requete.jour,
         rubrique="demande",
         fil=[("Mon espace", adresses.ESPACE), ("Écrire à la préfecture", "")],

@@ -16,7 +16,7 @@ from chalicelib.domain.dossier.evenements import (
     RectificationDemandee,
 )
 from chalicelib.domain.dossier.fichiers_du_dossier import fichiers_en_vigueur, libelle_piece
-from chalicelib.domain.dossier.messages import MessageEnvoye, MessageLu
+from chalicelib.domain.dossier.messages import Message, MessageEnvoye, MessageLu
 from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.dossier.recit import Auteur
 from chalicelib.domain.erreurs import DossierIncomplet
@@ -88,8 +88,9 @@ def exporter(requete: Requete, dossier_id: str) -> Response:
 def archiver(requete: Requete, dossier_id: str) -> Response:
     """The history, the documents and letters received and the justificatifs, in one file."""
     dossier = _deposee(requete, dossier_id)
+    jointes = (j for lu in instructions().messages(dossier_id) for j in lu.fichiers)
     cle = archiver_dossier(
-        dossier,
+        dossier.model_copy(update={"fichiers": (*dossier.fichiers, *jointes)}),
         _pdf(requete, dossier),
         attestations().du_dossier(dossier_id).values(),
         lettres.a_joindre(dossier, notifications(evenements(dossier_id))),
@@ -134,7 +135,7 @@ def _pdf(requete: Requete, dossier: Dossier) -> bytes:
 
 def _messages(dossier: Dossier) -> list[str]:
     """What each side wrote, in full: messages, and the words of the requests for documents."""
-    libres = [(m.ecrit_le, AUTEURS[m.de], m.texte) for m in instructions().messages(dossier.id)]
+    libres = [(m.ecrit_le, AUTEURS[m.de], _dit(m)) for m in instructions().messages(dossier.id)]
     demandes = [
         (c.demande_le, AUTEURS[Auteur.AGENT], c.message)
         for c in dossier.instruction.complements
@@ -144,6 +145,11 @@ def _messages(dossier: Dossier) -> list[str]:
         f"{date_heure(le, dossier.fuseau)}, {qui} : {texte}"
         for le, qui, texte in sorted(libres + demandes + _explications(dossier))
     ]
+
+
+def _dit(message: Message) -> str:
+    noms = ", ".join(jointe.nom for jointe in message.recues)
+    return f"{message.texte} (documents joints : {noms})" if noms else message.texte
 
 
 def _explications(dossier: Dossier) -> list[tuple[datetime, str, str]]:

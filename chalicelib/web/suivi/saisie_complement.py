@@ -7,8 +7,8 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix, Complement
 from chalicelib.domain.dossier.reponses import SaisieEphoto
 from chalicelib.domain.instruction.reponse_complement import (
-    Explication,
     ReponseComplement,
+    SaisieExplication,
     fichiers_nouveaux,
 )
 from chalicelib.domain.pieces.ephoto import Ephoto, Resultat, code_en_clair, repondre_au_code
@@ -94,7 +94,8 @@ def _explications(
     refusees: dict[str, str] = {}
     for piece, dite in _dites(formulaire, demande).items():
         try:
-            lues[piece] = valider(Explication, Formulaire({"explication": [dite]})).explication
+            tapee = Formulaire({"explication": [dite]})
+            lues[piece] = valider(SaisieExplication, tapee).explication
         except FormulaireInvalide as refus:
             refusees[champ_explication(piece)] = refus.erreurs["explication"]
     return {piece: mots for piece, mots in lues.items() if mots}, refusees

@@ -6,7 +6,12 @@ import pytest
 
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.instruction import NatureFin
-from chalicelib.domain.dossier.messages import ConversationFinie, TropDeMessages
+from chalicelib.domain.dossier.messages import (
+    JOINTES_MAX,
+    ConversationFinie,
+    TropDeMessages,
+    piece_de,
+)
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.fin import SaisieFin
@@ -15,6 +20,7 @@ from chalicelib.domain.instruction.actes.observations import ObservationsSansRep
 from chalicelib.domain.instruction.conversation import PAR_JOUR_MAX
 from chalicelib.domain.instruction.taches import NatureTache
 from chalicelib.storage.instruction.files_attente import FilesAttente
+from chalicelib.storage.instruction.instructions import Instructions
 from tests import faits
 from tests.web.compte.navigateur import Page
 from tests.web.controle import verifier_page
@@ -195,3 +201,31 @@ def test_le_meme_envoi_deux_fois_est_un_message(prefecture: Prefecture) -> None:
     for _ in range(2):
         usager.nav.remplir(page, f"{usager.base}/messages", ecrit="Bonjour")
     assert len(usager.dossier.instruction.messages) == 1
+
+
+@pytest.mark.exigence("R6")
+def test_un_document_joint_est_controle_puis_lu_des_deux_cotes_et_par_personne_d_autre(
+    site: Site, prefecture: Prefecture
+) -> None:
+    usager = prefecture.usager
+    ecrire(usager)
+    (message,) = usager.dossier.instruction.messages
+    assert 'id="jointe"' in usager.get("messages").corps
+    for rang in range(JOINTES_MAX + 1):
+        site.televerser(message.id, piece_de(usager.dossier_id), nom=f"{rang}.png")
+    (ecrit,) = Instructions(site.table).messages(usager.dossier_id)
+    assert [jointe.nom for jointe in ecrit.fichiers] == ["0.png", "1.png", "2.png"]
+    page = usager.get("messages")
+    verifier_page(page)
+    assert 'id="jointe"' not in page.corps
+    jointe = ecrit.fichiers[0].id
+    assert usager.get(f"fichiers/{jointe}").statut == 303
+    banc = site.agent(prefectures=frozenset({"69"}))
+    assert "0.png" in banc.get(f"/agents/dossiers/{usager.dossier_id}?but=INSTRUCTION").texte
+    adresse = f"/agents/dossiers/{usager.dossier_id}/fichiers/{jointe}"
+    assert banc.get(adresse).statut == 303
+    assert site.agent(prefectures=frozenset({"75"})).get(adresse).statut == 403
+    autre = site.usager_avec(depose=True)
+    assert autre.get(f"fichiers/{jointe}").statut == 404
+    prefecture.agir(Acte.ECRIRE, SaisieMessage(texte="Merci"))
+    assert 'id="jointe"' not in usager.get("messages").corps

@@ -8,7 +8,7 @@ from chalicelib.domain.instruction.habilitations import HabilitationRefusee, Lec
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.pieces.ephoto import PhotoAbsente
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
-from chalicelib.entrepots import fichiers, photos_ephoto
+from chalicelib.entrepots import fichiers, instructions, photos_ephoto
 from chalicelib.settings import settings
 from chalicelib.web.agents.dossier import buts
 from chalicelib.web.agents.dossier import vues as vues_dossier
@@ -55,6 +55,7 @@ def voir_fichier(requete: Requete, agent: Agent, dossier_id: str, fichier_id: st
         raise HabilitationRefusee
     dossier = ouvrir_fichier(requete, agent, dossier_id, fichier_id)
     fichier = dossier.fichier_a_ouvrir(fichier_id)
+    fichier = fichier or instructions().piece_jointe(dossier_id, fichier_id)
     if fichier is None:
         raise HabilitationRefusee
     return pages.rediriger(fichiers().lecture(dossier_id, fichier), requete)
