@@ -13,6 +13,7 @@ RESUMES = {
     TypeEchange.TITRE_REMIS: "La carte est remise",
     TypeEchange.CARTE_A_REFAIRE: "La carte est à refaire",
     TypeEchange.CARTE_CORRIGEE: "Le numéro de la carte ou son lieu de retrait est corrigé",
+    TypeEchange.DEMANDE_RETIREE: "La personne a retiré sa demande",
 }
 EN_TETES = {
     ID: (

@@ -77,7 +77,8 @@ class DossierEnInstruction(DossierDejaDepose):
     )
     suite = (
         "Faites une demande de rectification : dites ce qui est faux et ce qui est juste. "
-        "Elle n’arrête pas l’étude de votre demande."
+        "Elle n’arrête pas l’étude de votre demande. Pour tout arrêter, retirez votre demande "
+        "depuis votre espace."
     )
 
 

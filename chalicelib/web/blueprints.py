@@ -54,6 +54,8 @@ from chalicelib.web.suivi import (
     historique,
     notifications,
     rectifier,
+    rendez_vous,
+    se_desister,
 )
 
 COMPTE = (
@@ -76,7 +78,9 @@ SUIVI = (
     attestation,
     corriger,
     annuler,
+    se_desister,
     rectifier,
+    rendez_vous,
     complement,
     conversation,
     notifications,

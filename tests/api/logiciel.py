@@ -16,6 +16,7 @@ from chalicelib.domain.dossier.instruction import Choix
 from chalicelib.domain.dossier.suite_message import SuiteMessage
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.empechement import SaisieEmpechement, dire_l_empechement
 from chalicelib.domain.instruction.reponse_complement import ReponseComplement, transmettre
 from chalicelib.domain.instruction.table import ACTES, accomplir
 from chalicelib.domain.journal.evenements import Evenement
@@ -128,6 +129,7 @@ AVANT: dict[Acte, tuple[Acte, ...]] = {
     A.REPRENDRE: DEMANDEE,
     A.CONSTATER_VENUE: (*PRISE, A.CONVOQUER),
     A.RETIRER_CONVOCATION: (*PRISE, A.CONVOQUER),
+    A.MAINTENIR_RENDEZ_VOUS: (*PRISE, A.CONVOQUER),
     A.ACCORDER: (*PRISE, A.RECEVOIR_ETAT_CIVIL),
     A.ECARTER_REFUS: (*PRISE, A.PROPOSER_REFUS),
     A.SIGNER_REFUS: (*PRISE, A.PROPOSER_REFUS),
@@ -179,6 +181,9 @@ def deposee(site: Site, *actes: Acte, fin: Acte | None = None) -> Dossier:
         ecrit = SuiteMessage(id=f"{next(_rangs):024}", ecrit_le=site.maintenant)
         instruction = dossier.instruction.model_copy(update={"messages": (ecrit,)})
         dossier = dossier.model_copy(update={"instruction": instruction})
+    if fin is A.MAINTENIR_RENDEZ_VOUS:
+        donne = dossier.instruction.convocations[-1]
+        dossier = dire_l_empechement(dossier, SaisieEmpechement(), donne.annoncee_le)
     installer_depose(site.table, dossier, faits)
     return relire(site, dossier)
 

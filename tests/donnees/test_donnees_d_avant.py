@@ -189,15 +189,17 @@ DE_VOUS, DE_L_ENFANT = "CNDA qui vous accorde la protection", "CNDA qui protège
 
 
 def juge(dit: Any, lu: Any) -> Any:
-    """What was said, but for nine differences that were judged: the hours of the place are told,
+    """What was said, but for ten differences that were judged: the hours of the place are told,
     a day to keep is no longer told once it is past, the decision of a child is not called that of
     who files for him, a condition on the merits stops no draft any more, and a draft says that its
     protection came after its card, or that its owner came long ago with a visa, and a
     queue looks at the document of the person before anything else, and at what a card keeps,
     and an acknowledgement that was incomplete opposes no delay, and an état closes fewer acts:
-    agents may also answer what is asked once a request ended."""
+    agents may also answer what is asked once a request ended, and the person may withdraw a
+    request or say that she cannot come."""
     if not isinstance(dit, dict) or not lu.get("situation"):
         return dit
+    dit = dit | {"situation": _gestes_de_plus(dit["situation"], lu["situation"])}
     dit = dit | {"actes": _actes(dit, lu.get("actes", []))}
     dit = dit | {"delais": _document_d_abord(dit["delais"], lu["delais"])}
     dit = dit | {"delais": _sans_promesse(dit)}
@@ -228,6 +230,19 @@ DE_PLUS = {"demander-complement", "convoquer", "saisir-commission", "annoncer-fi
     *("corriger-carte", "refaire-carte"),
 }
 """What an état does not close any more (J24), and what is done with a card since."""
+
+
+GESTES_DE_PLUS = {"RETIRER", "DEPLACER", "ABSENCE"}
+ABSENTE = ("? Signalez-le à la préfecture.", "? Dites-le : on vous répond.")
+
+
+def _gestes_de_plus(dits: list[str], lus: list[str]) -> list[str]:
+    """What she may do besides stands where it is read; an absence has a page of its own."""
+    dits = [str(dit).replace(*ABSENTE) if dit else dit for dit in dits]
+    for rang, lu in enumerate(lus):
+        if lu in GESTES_DE_PLUS and lu not in dits:
+            dits = [*dits[:rang], lu, *dits[rang:]]
+    return dits
 
 
 def _actes(dit: Any, lus: list[str]) -> list[str]:
@@ -419,8 +434,14 @@ def _lu(site: Site, dossier_id: str) -> Dossier:
     return dossier
 
 
-NOUVEAUX = {Acte.REUNIR_DEMANDES, Acte.GARDER_A_PART, Acte.CLORE_MESSAGE, Acte.MAINTENIR_FIN}
-"""Two filings for one child, a message of the person: there is none in these data."""
+NOUVEAUX = {
+    Acte.MAINTENIR_RENDEZ_VOUS,
+    Acte.REUNIR_DEMANDES,
+    Acte.GARDER_A_PART,
+    Acte.CLORE_MESSAGE,
+    Acte.MAINTENIR_FIN,
+}
+"""Two filings for one child, a message or an absence of the person: there is none in these data."""
 
 
 @pytest.mark.parametrize("acte", [acte for acte in ACTES if acte not in NOUVEAUX])

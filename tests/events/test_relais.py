@@ -61,6 +61,7 @@ ATTENDUES = {
     },
     "attestations": {
         *("DemandeDeposee", "DemandeCorrigee", "DemandeAnnulee", "CoordonneesChangees"),
+        "DemandeRetiree",
         *("CommissionSaisie", "DemandeAccordee", "DemandeRefusee", "DemandeClassee"),
         *("DemandeCloturee", "TitreRemis", "FinAnnoncee", "PersonneConvoquee"),
         *(

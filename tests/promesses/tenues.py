@@ -61,6 +61,11 @@ TENUES = (
         r"La préfecture les lit tous|une réponse à un message|message\.reponse",
         taches=(N.MESSAGE_RECU,),
     ),
+    Tenue(
+        r"autre rendez-vous\. La préfecture vous répond|répond au plus tard le \{\{ reponse_avant|"
+        r"répond avant le \{avant_le\} : elle vous donne un autre rendez-vous",
+        taches=(N.AUTRE_RENDEZ_VOUS,),
+    ),
     Tenue(r"vous donne une? autre", taches=(N.RENDEZ_VOUS_PASSE,)),
     Tenue(
         r"la préfecture vérifie(?:$|\.|,| et décide| si vous pouvez avoir| \{)|"

@@ -22,6 +22,7 @@ from chalicelib.domain.instruction.actes.observations import ObservationsSansRep
 from chalicelib.domain.instruction.actes.poste import DecisionAbsente
 from chalicelib.domain.instruction.actes.refus import DeuxPersonnes, RefusAbsent
 from chalicelib.domain.instruction.actes.representants import SansAutreDemande
+from chalicelib.domain.instruction.desistement import DesistementEnCours
 from chalicelib.domain.instruction.erreurs import (
     ComplementAbsent,
     ComplementALire,
@@ -30,6 +31,7 @@ from chalicelib.domain.instruction.erreurs import (
     RefusDejaPropose,
     RendezVousAbsent,
     RendezVousEnAttente,
+    SansEmpechement,
     TropDActes,
 )
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
@@ -113,6 +115,7 @@ SUR_PLACE = {
     Acte.INVITER_COMPTE_ENFANT: [*A_DECIDER, *ACCORDEE],
     Acte.GARDER_A_PART: A_DECIDER,
     Acte.LIBERER_ENFANT: [*A_DECIDER, *ACCORDEE],
+    Acte.MAINTENIR_RENDEZ_VOUS: A_DECIDER,
     Acte.NOTER_AVIS: ["COMMISSION"],
     Acte.CORRIGER_CARTE: ["TITRE_DISPONIBLE", "TITRE_REMIS"],
     Acte.NOTIFIER_PAR_POSTE: ["REFUSEE", "CLASSEE_SANS_SUITE", "CLOTUREE"],
@@ -126,6 +129,13 @@ NOUVEAUX = {
     *(Acte.ACCORDER, Acte.PROPOSER_REFUS),
 }
 """What waits until a refusal already proposed is put aside."""
+PENDANT_UN_RETRAIT = {
+    *(Acte.AFFECTER, Acte.ECRIRE, Acte.EXAMINER_PIECE, Acte.DELIVRER_ATTESTATION),
+    *(Acte.RECEVOIR_ETAT_CIVIL, Acte.REPRENDRE, Acte.CONSTATER_VENUE),
+    *(Acte.RETIRER_CONVOCATION, Acte.LEVER_COMPLEMENT, Acte.RENONCER_FIN),
+    *(Acte.ECARTER_REFUS, Acte.LIBERER_ENFANT, Acte.NOTER_AVIS, Acte.CLORE_MESSAGE),
+}
+"""Nothing that asks, decides or ends, while the person may still keep her request."""
 D_UN_ENFANT = {Acte.INVITER_COMPTE_ENFANT, Acte.LIBERER_ENFANT}
 ETAT_CIVIL = {Acte.ATTENDRE_ETAT_CIVIL, Acte.RECEVOIR_ETAT_CIVIL}
 REFAITES_MAX = 10
@@ -157,6 +167,7 @@ class Regles:
     avant_la_fin: bool = False
     numero_titre: str = ""
     refaites: int = 0
+    retrait: bool = False
 
     def refus(self, acte: Acte, agent_id: str, jour: date, fin: Acte) -> Refus:
         """The error that this act meets; None when it is to be done. `fin`: see `faire`."""
@@ -164,6 +175,8 @@ class Regles:
             return HabilitationRefusee
         if self.etat not in (*CHEMINS.get(acte, ()), *SUR_PLACE.get(acte, ())):
             return ActeImpossible
+        if self.retrait and acte not in PENDANT_UN_RETRAIT:
+            return DesistementEnCours
         if acte is Acte.ANNONCER_FIN and self.fin is None:
             return ComplementALire if self.a_lire else self._de_l_attente(fin, jour)
         if acte in (Acte.CLASSER, Acte.CLOTURER):
@@ -190,6 +203,8 @@ class Regles:
             return ComplementAbsent
         if acte in (Acte.CONSTATER_VENUE, Acte.RETIRER_CONVOCATION) and not self.rendez_vous:
             return RendezVousAbsent
+        if acte is Acte.MAINTENIR_RENDEZ_VOUS:
+            return SansEmpechement
         if acte not in (Acte.ACCORDER, Acte.PROPOSER_REFUS):
             return None
         if self.avant_le:

@@ -4,8 +4,9 @@ An état tells where the examination stands. These facts need not move it: befor
 while OFPRA is awaited, the person may be asked for a document, and answers (CRPA L114-5-1).
 """
 
-from chalicelib.domain.dossier.convocations import Convocation
+from chalicelib.domain.dossier.convocations import Convocation, Empechement
 from chalicelib.domain.dossier.cycle import Cycle
+from chalicelib.domain.dossier.desistements import Desistement
 from chalicelib.domain.dossier.etats import A_DECIDER, Etat
 from chalicelib.domain.dossier.instruction import Complement
 
@@ -29,6 +30,18 @@ def rendez_vous_donne(dossier: Cycle) -> Convocation | None:
     derniere = dossier.instruction.convocations[-1:]
     donnees = (c for c in derniere if not (c.honoree_le or c.retiree_le))
     return next(donnees, None) if dossier.etat in A_DECIDER else None
+
+
+def empechement_sans_reponse(dossier: Cycle) -> Empechement | None:
+    """What the person said of the appointment that is given, until somebody answers."""
+    donne = rendez_vous_donne(dossier)
+    return donne.empechement if donne and not donne.maintenu_le else None
+
+
+def desistement_en_cours(dossier: Cycle) -> Desistement | None:
+    """The withdrawal that the person may still undo."""
+    retrait = dossier.instruction.desistement
+    return retrait if retrait and not retrait.fini_le and dossier.etat in A_DECIDER else None
 
 
 def etat_repris(dossier: Cycle) -> Etat:

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from chalicelib.domain.dossier.carte import CarteRefaite, Production
 from chalicelib.domain.dossier.convocations import Convocation
+from chalicelib.domain.dossier.desistements import Desistement
 from chalicelib.domain.dossier.suite_message import SuiteMessage
 from chalicelib.domain.droit.prix import CodeTarif
 from chalicelib.domain.droit.titre_accorde import TitreAccorde
@@ -260,6 +261,7 @@ class Instruction(Modele):
     refus: Refus | None = None
     postale: NotificationPostale | None = None
     preavis: Preavis | None = None
+    desistement: Desistement | None = None
     attestations: tuple[DecisionAttestation, ...] = ()
     decision: Decision | None = None
     production: Production | None = None

@@ -50,6 +50,8 @@ class CodeDelai(StrEnum):
     COMPLEMENT = "complement.delai"
     COMMISSION_CONVOCATION = "commission.convocation"
     COMMISSION_REUNION = "commission.reunion"
+    DESISTEMENT = "desistement.delai"
+    RENDEZ_VOUS = "rendez_vous.reponse"
     PREAVIS_FIN = "classement.preavis"
     NOUVELLES = "nouvelles.delai"
     REPONSE_MESSAGE = "message.reponse"

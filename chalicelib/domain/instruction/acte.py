@@ -28,6 +28,9 @@ class Acte(StrEnum):
     ANNULER = "annuler"
     RECTIFIER = "rectifier"
     TRANSMETTRE_COMPLEMENT = "transmettre-complement"
+    SE_DESISTER = "se-desister"
+    GARDER_DEMANDE = "garder-demande"
+    DEPLACER_RENDEZ_VOUS = "deplacer-rendez-vous"
     # Of an agent.
     PRENDRE_EN_CHARGE = "prendre-en-charge"
     AFFECTER = "affecter"
@@ -43,6 +46,7 @@ class Acte(StrEnum):
     CONVOQUER = "convoquer"
     CONSTATER_VENUE = "constater-venue"
     RETIRER_CONVOCATION = "retirer-convocation"
+    MAINTENIR_RENDEZ_VOUS = "maintenir-rendez-vous"
     SAISIR_COMMISSION = "saisir-commission"
     NOTER_AVIS = "noter-avis"
     ACCORDER = "accorder"
@@ -160,6 +164,9 @@ DU_DEMANDEUR: dict[Acte, Transition] = {
             vers=Etat.COMPLEMENT_TRANSMIS,
             sur_place=A_DECIDER - {Etat.COMPLEMENT_DEMANDE},
         ),
+        Transition(acte=Acte.SE_DESISTER, depuis=A_DECIDER, vers=Etat.CLOTUREE),
+        Transition(acte=Acte.GARDER_DEMANDE, depuis=A_DECIDER),
+        Transition(acte=Acte.DEPLACER_RENDEZ_VOUS, depuis=A_DECIDER),
     )
 }
 """What the person may do of her own request."""

@@ -8,12 +8,13 @@ from enum import StrEnum
 
 from chalicelib.domain.dossier.carte import AncienTitre
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.dossier.instruction import Code
 from chalicelib.domain.instruction.actes.accord import DemandeAccordee
 from chalicelib.domain.instruction.actes.carte import CarteARefaire, CarteCorrigee
 from chalicelib.domain.instruction.actes.refus import DemandeRefusee
 from chalicelib.domain.instruction.actes.remise import FabricationLancee, TitreRemis
+from chalicelib.domain.instruction.desistement import DemandeRetiree
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.registre import TypeCarte
 
@@ -25,15 +26,17 @@ class TypeEchange(StrEnum):
     TITRE_REMIS = "titre-remis"
     CARTE_A_REFAIRE = "carte-a-refaire"
     CARTE_CORRIGEE = "carte-corrigee"
+    DEMANDE_RETIREE = "demande-retiree"
 
 
-TYPES: dict[type[FaitAgent], TypeEchange] = {
+TYPES: dict[type[FaitDuDossier], TypeEchange] = {
     DemandeAccordee: TypeEchange.DEMANDE_ACCORDEE,
     DemandeRefusee: TypeEchange.DEMANDE_REFUSEE,
     FabricationLancee: TypeEchange.FABRICATION_LANCEE,
     TitreRemis: TypeEchange.TITRE_REMIS,
     CarteARefaire: TypeEchange.CARTE_A_REFAIRE,
     CarteCorrigee: TypeEchange.CARTE_CORRIGEE,
+    DemandeRetiree: TypeEchange.DEMANDE_RETIREE,
 }
 """The événements that leave the house, by the name they bear outside."""
 
@@ -69,7 +72,7 @@ class Echange(Modele):
     carte_annulee: str | None = None
 
 
-def composer(fait: FaitAgent, dossier: Dossier) -> Echange:
+def composer(fait: FaitDuDossier, dossier: Dossier) -> Echange:
     """What this événement of a filed request is outside. Raises KeyError for any other."""
     genre = TYPES[type(fait)]
     commun = {
@@ -101,6 +104,11 @@ def _refus(dossier: Dossier) -> dict[str, object]:
     return {"motifs": refus.motifs} if refus else {}
 
 
+def _rien(dossier: Dossier) -> dict[str, object]:
+    """That it stopped is all there is to say."""
+    return {}
+
+
 def _remise(dossier: Dossier) -> dict[str, object]:
     production = dossier.instruction.production
     remise = {"numero_titre", "remis_le", "ancien_titre"}
@@ -123,4 +131,5 @@ PROPRES = {
     TypeEchange.TITRE_REMIS: _remise,
     TypeEchange.CARTE_A_REFAIRE: _refaite,
     TypeEchange.CARTE_CORRIGEE: _remise,
+    TypeEchange.DEMANDE_RETIREE: _rien,
 }

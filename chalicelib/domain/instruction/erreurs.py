@@ -50,6 +50,25 @@ class RendezVousEnAttente(Conflit):
     suite = "Dites d’abord si elle est venue, ou annulez-le : elle en est prévenue."
 
 
+class EmpechementSansReponse(Conflit):
+    """R19: who could not come, and said so, is answered before anything is announced."""
+
+    phrase = "La personne demande un autre rendez-vous, et personne ne lui a répondu."
+    suite = "Donnez-lui un autre rendez-vous, ou gardez celui-ci en disant pourquoi."
+
+
+class SansEmpechement(Conflit):
+    phrase = "La personne ne demande pas d’autre rendez-vous, ou a déjà sa réponse."
+    suite = "Relisez le dossier : il a peut-être avancé."
+
+
+class RendezVousPasse(Conflit):
+    """A day that is over cannot be kept."""
+
+    phrase = "Ce rendez-vous est passé : il ne peut plus être gardé."
+    suite = "Donnez un autre rendez-vous à la personne, ou annulez celui-ci."
+
+
 class RendezVousAbsent(Conflit):
     phrase = "Aucun rendez-vous n’est donné pour cette demande."
     suite = "Relisez le dossier : il a peut-être avancé."

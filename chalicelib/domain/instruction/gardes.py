@@ -4,12 +4,14 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.faits_ouverts import (
     complement_a_lire,
     complement_attendu,
+    empechement_sans_reponse,
     rendez_vous_donne,
 )
 from chalicelib.domain.dossier.instruction import Preavis
 from chalicelib.domain.instruction.erreurs import (
     ComplementALire,
     ComplementEnAttente,
+    EmpechementSansReponse,
     PreavisManquant,
     RefusDejaPropose,
     RendezVousEnAttente,
@@ -45,6 +47,12 @@ def sans_rendez_vous(dossier: Dossier) -> None:
     """Who is called is first said to have come, or told not to come. Raises RendezVousEnAttente."""
     if rendez_vous_donne(dossier):
         raise RendezVousEnAttente
+
+
+def empechement_repondu(dossier: Dossier) -> None:
+    """No end is announced to who waits for another appointment. Raises EmpechementSansReponse."""
+    if empechement_sans_reponse(dossier):
+        raise EmpechementSansReponse
 
 
 def sans_attente(dossier: Dossier) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from chalicelib.domain.dossier.dossier import FICHIERS_MAX, Dossier
 from chalicelib.domain.dossier.faits import FaitDuDossier, Precisions
-from chalicelib.domain.dossier.faits_ouverts import complement_attendu
+from chalicelib.domain.dossier.faits_ouverts import complement_attendu, desistement_en_cours
 from chalicelib.domain.dossier.fichiers_du_dossier import apporte_par, demandees, libelle_piece
 from chalicelib.domain.dossier.instruction import Choix, Complement, Instruction
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
@@ -88,8 +88,9 @@ class ReponseComplement(Modele):
 
 
 def attendu(dossier: Dossier) -> Complement | None:
-    """The request for documents that the person may answer, even after its last day."""
-    return complement_attendu(dossier)
+    """The request for documents that the person may answer, even after its last day; nothing is
+    sent for a request that she withdraws: she keeps it first."""
+    return None if desistement_en_cours(dossier) else complement_attendu(dossier)
 
 
 def fichiers_nouveaux(dossier: Dossier, piece: str) -> tuple[Fichier, ...]:

@@ -28,6 +28,7 @@ from chalicelib.domain.instruction.actes import (
     representants,
 )
 from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.desistement import exiger_sans_desistement
 from chalicelib.domain.modele import Modele
 
 MATIERES = (
@@ -85,7 +86,8 @@ def possibles(etat: Etat) -> tuple[Acte, ...]:
 
 
 def exiger(ligne: ActeAgent, dossier: Dossier) -> None:
-    """Raises the error of the guard that says no."""
+    """Raises the error of the guard that says no; while a withdrawal runs, nothing is decided."""
+    exiger_sans_desistement(ligne.acte, dossier)
     for garde in ligne.gardes:
         garde(dossier)
 

@@ -20,6 +20,8 @@ from chalicelib.domain.dossier.etats import NON_DECIDEE, Etat
 from chalicelib.domain.dossier.faits_ouverts import (
     complement_a_lire,
     complement_attendu,
+    desistement_en_cours,
+    empechement_sans_reponse,
     rendez_vous_donne,
 )
 from chalicelib.domain.dossier.silence import refus_implicite
@@ -49,6 +51,7 @@ class NatureTache(StrEnum):
     COMPLEMENT_ECHU = "COMPLEMENT_ECHU"
     RECTIFICATION = "RECTIFICATION"
     MESSAGE_RECU = "MESSAGE_RECU"
+    AUTRE_RENDEZ_VOUS = "AUTRE_RENDEZ_VOUS"
     RENDEZ_VOUS_PASSE = "RENDEZ_VOUS_PASSE"
     COMMISSION_REUNIE = "COMMISSION_REUNIE"
     PREAVIS_ECHU = "PREAVIS_ECHU"
@@ -118,11 +121,13 @@ class RegleTache(NamedTuple):
 def taches(dossier: Dossier) -> tuple[Tache, ...]:
     """Those of a request as it is, the first due at the head; some only begin later.
 
-    Once it ended, only what was asked of the préfecture waits.
+    Once it ended, or while the person withdraws it, only what was asked of the préfecture waits:
+    the others come back with their dates if she keeps it.
     """
     if dossier.depose_le is None:
         return ()
-    connues = TACHES.items() if dossier.est_ouvert else [(n, TACHES[n]) for n in APRES_LA_FIN]
+    toutes = dossier.est_ouvert and desistement_en_cours(dossier) is None
+    connues = TACHES.items() if toutes else [(n, TACHES[n]) for n in APRES_LA_FIN]
     dues = ((nature, regle.jours(dossier)) for nature, regle in connues)
     ouvertes = (Tache(nature=n, depuis=j[0], avant_le=j[1]) for n, j in dues if j)
     return tuple(sorted(ouvertes, key=lambda tache: (tache.avant_le, tache.nature)))
@@ -196,6 +201,17 @@ def _rendez_vous(dossier: Dossier) -> Jours:
     return _en(dossier, _lendemain(dossier.fuseau.jour(donne.quand))) if donne else None
 
 
+def reponse_a_l_empechement(dossier: Dossier) -> Jours:
+    """Answered before the day of the appointment, when there is time."""
+    donne, dit = rendez_vous_donne(dossier), empechement_sans_reponse(dossier)
+    if donne is None or dit is None:
+        return None
+    depuis = dossier.fuseau.jour(dit.dit_le)
+    avant_le = delai(CodeDelai.RENDEZ_VOUS, depuis).apres(depuis, dossier.prefecture.code)
+    veille = dossier.fuseau.jour(donne.quand) - timedelta(days=1)
+    return depuis, min(avant_le, veille) if veille >= depuis else avant_le
+
+
 def _commission(dossier: Dossier) -> Jours:
     reunie = dossier.instruction.commission_reunion_le
     return _en(dossier, _lendemain(reunie)) if reunie and dossier.etat is Etat.COMMISSION else None
@@ -255,6 +271,9 @@ TACHES: dict[NatureTache, RegleTache] = {
     NatureTache.COMPLEMENT_ECHU: RegleTache("Suivre un complément en retard", _complement_echu),
     NatureTache.RECTIFICATION: RegleTache("Répondre à une rectification", _rectification),
     NatureTache.MESSAGE_RECU: RegleTache("Répondre à la personne", attend_reponse),
+    NatureTache.AUTRE_RENDEZ_VOUS: RegleTache(
+        "Donner un autre rendez-vous", reponse_a_l_empechement
+    ),
     NatureTache.RENDEZ_VOUS_PASSE: RegleTache("Dire si la personne est venue", _rendez_vous),
     NatureTache.COMMISSION_REUNIE: RegleTache("Décider après la commission", _commission),
     NatureTache.PREAVIS_ECHU: RegleTache("Arrêter la demande ou y renoncer", _preavis),

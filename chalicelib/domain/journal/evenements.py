@@ -37,6 +37,8 @@ from chalicelib.domain.dossier.evenements import (
 from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.dossier.messages import MessageEnvoye, MessageLu
 from chalicelib.domain.fait import Fait
+from chalicelib.domain.instruction.desistement import EvenementDuDesistement
+from chalicelib.domain.instruction.empechement import RendezVousEmpeche
 from chalicelib.domain.instruction.reponse_complement import ComplementTransmis
 from chalicelib.domain.instruction.table import EvenementAgent
 from chalicelib.domain.suivi.ephoto_deposee import EphotoActivee, EphotoRefusee
@@ -63,6 +65,8 @@ DuDemandeur = (
     | MessageEnvoye
     | MessageLu
     | ComplementTransmis
+    | EvenementDuDesistement
+    | RendezVousEmpeche
 )
 
 DuService = (

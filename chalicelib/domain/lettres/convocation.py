@@ -22,6 +22,14 @@ OBJETS = {
 """Why the person is called, and the text that says so."""
 
 
+def _a_la_place(dossier: Dossier, rendez_vous: Convocation) -> tuple[str, ...]:
+    """Two letters lie on the table: this one says which counts."""
+    if rendez_vous.remplace is None:
+        return ()
+    ancien = dossier.fuseau.rendez_vous(rendez_vous.remplace)
+    return (f"Ce rendez-vous remplace celui du {ancien}, qui n’a plus lieu.",)
+
+
 def convocation(
     dossier: Dossier,
     rendez_vous: Convocation,
@@ -40,6 +48,7 @@ def convocation(
         signataires=signataires,
         essentiel=(
             pour_le_parent(dossier, f"Vous devez venir {quand}, {raison}."),
+            *_a_la_place(dossier, rendez_vous),
             f"Adresse : {lieu.rstrip('.')}.",
         ),
         pieces=(
@@ -48,8 +57,8 @@ def convocation(
             *en_paragraphes(rendez_vous.apporter),
         ),
         suite=(
-            f"Vous ne pouvez pas venir ? Appelez avant le {NUMERO_NATIONAL} et donnez le numéro de "
-            "votre demande. La préfecture peut vous donner une autre date.",
+            "Vous ne pouvez pas venir ? Dites-le avant, dans votre espace, ou appelez le "
+            f"{NUMERO_NATIONAL} avec le numéro de votre demande. La préfecture vous répond.",
         ),
         visas=(article,),
     )

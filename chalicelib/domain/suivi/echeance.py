@@ -6,6 +6,7 @@ from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.cas.cas import LienFamilial, Objet
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.faits_ouverts import desistement_en_cours
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, Delai, delai, titre_du_le
 from chalicelib.domain.droit.phrases import dire
@@ -142,6 +143,15 @@ def complement(dossier: Dossier, jour: date) -> Echeance:
             "Le délai de réponse de la préfecture est arrêté. Il repart dès que vous répondez."
         )
     return demande.avant_le, "L’étude de votre demande continue pendant ce temps."
+
+
+def retrait(dossier: Dossier, jour: date) -> Echeance:
+    """The last day to keep a request that is being withdrawn."""
+    en_cours = desistement_en_cours(dossier)
+    if en_cours is None:
+        return SANS
+    dernier = en_cours.effet_le - timedelta(days=1)
+    return dernier, ("Après ce jour, votre demande s’arrête et son attestation n’est plus valable.")
 
 
 def fin_annoncee(dossier: Dossier, jour: date) -> Echeance:

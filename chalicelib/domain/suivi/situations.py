@@ -23,6 +23,7 @@ class Situation(StrEnum):
     EN_INSTRUCTION = "EN_INSTRUCTION"
     COMPLEMENT_DEMANDE = "COMPLEMENT_DEMANDE"
     COMPLEMENT_TRANSMIS = "COMPLEMENT_TRANSMIS"
+    RETRAIT = "RETRAIT"
     FIN_ANNONCEE = "FIN_ANNONCEE"
     ATTENTE_ETAT_CIVIL = "ATTENTE_ETAT_CIVIL"
     CONVOCATION = "CONVOCATION"
@@ -35,6 +36,7 @@ class Situation(StrEnum):
     CLASSEE = "CLASSEE"
     CLOTUREE = "CLOTUREE"
     ANNULEE = "ANNULEE"
+    RETIREE = "RETIREE"
 
 
 class Geste(StrEnum):
@@ -51,6 +53,10 @@ class Geste(StrEnum):
     ACHETER_TIMBRE = "ACHETER_TIMBRE"
     RECTIFIER = "RECTIFIER"
     RECOMMENCER = "RECOMMENCER"
+    RETIRER = "RETIRER"
+    GARDER = "GARDER"
+    DEPLACER = "DEPLACER"
+    ABSENCE = "ABSENCE"
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,8 @@ CONTESTER = (
     "Plus personne, sauf si vous contestez. La décision dit pourquoi, et comment la contester."
 )
 
-_INSTRUITE = (Geste.LIRE, Geste.RECTIFIER)
+_ACCORDEE = (Geste.LIRE, Geste.RECTIFIER)
+_INSTRUITE = (*_ACCORDEE, Geste.RETIRER)
 _FINIE = (Geste.LIRE, Geste.RECOMMENCER)
 
 _TOUTES = (
@@ -178,11 +185,20 @@ _TOUTES = (
         etat=Etat.COMPLEMENT_TRANSMIS,
     ),
     Affichage(
+        Situation.RETRAIT,
+        libelle="Retrait en cours",
+        ton="attention",
+        qui=_vous("gardez votre demande si vous avez changé d’avis. Sinon, elle s’arrête."),
+        gestes=(Geste.GARDER, Geste.LIRE),
+        echeance=echeance.retrait,
+        a_moi=True,
+    ),
+    Affichage(
         Situation.FIN_ANNONCEE,
         libelle="Votre demande peut s’arrêter",
         ton="attention",
         qui=_vous("répondez à la préfecture, sinon elle peut arrêter votre demande."),
-        gestes=(Geste.EXPLIQUER, Geste.LIRE),
+        gestes=(Geste.EXPLIQUER, Geste.LIRE, Geste.RETIRER),
         echeance=echeance.fin_annoncee,
         a_moi=True,
     ),
@@ -225,7 +241,7 @@ _TOUTES = (
         libelle="Titre de séjour accordé",
         ton="succes",
         qui=_prefecture("fait fabriquer votre titre. Vous n’avez rien à faire."),
-        gestes=_INSTRUITE,
+        gestes=_ACCORDEE,
         echeance=echeance.nouvelles,
         etat=Etat.DECISION_FAVORABLE,
     ),
@@ -237,7 +253,7 @@ _TOUTES = (
             "attend votre titre, qui est en fabrication. Vous n’avez rien à faire. N’achetez pas "
             "encore de timbre fiscal."
         ),
-        gestes=_INSTRUITE,
+        gestes=_ACCORDEE,
         echeance=echeance.nouvelles,
         etat=Etat.TITRE_EN_FABRICATION,
     ),
@@ -246,7 +262,7 @@ _TOUTES = (
         libelle="Titre à retirer",
         ton="succes",
         qui=remise.qui_retire,
-        gestes=(Geste.ACHETER_TIMBRE, *_INSTRUITE),
+        gestes=(Geste.ACHETER_TIMBRE, *_ACCORDEE),
         echeance=echeance.aucune,
         etat=Etat.TITRE_DISPONIBLE,
         a_moi=True,
@@ -300,6 +316,15 @@ _TOUTES = (
         ton="neutre",
         qui=_dit("Plus personne. Vous pouvez faire une nouvelle demande."),
         gestes=(Geste.RECOMMENCER,),
+        echeance=echeance.aucune,
+        terminee=True,
+    ),
+    Affichage(
+        Situation.RETIREE,
+        libelle="Retirée par vous",
+        ton="neutre",
+        qui=_dit("Plus personne. Vous pouvez faire une nouvelle demande."),
+        gestes=_FINIE,
         echeance=echeance.aucune,
         terminee=True,
     ),

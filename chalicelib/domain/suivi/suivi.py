@@ -11,6 +11,8 @@ from chalicelib.domain.dossier.etats import A_DECIDER, Etat
 from chalicelib.domain.dossier.faits_ouverts import (
     complement_a_lire,
     complement_attendu,
+    desistement_en_cours,
+    empechement_sans_reponse,
     rendez_vous_donne,
 )
 from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
@@ -18,6 +20,7 @@ from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import Eligibilite, juger_dossier, signales
 from chalicelib.domain.eligibilite.signalements import DE_L_EPHOTO
 from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
+from chalicelib.domain.instruction.taches import reponse_a_l_empechement
 from chalicelib.domain.suivi.echeance import contester, rendez_vous
 from chalicelib.domain.suivi.encore_a_verifier import encore_a_verifier
 from chalicelib.domain.suivi.remise import a_la_remise, carte_retrouvee
@@ -62,7 +65,7 @@ def suivi(dossier: Dossier, jour: date, notifiee_le: date | None = None) -> Suiv
         qui=pour_le_parent(dossier, affichage.qui(dossier)),
         avant=avant,
         pourquoi=pour_le_parent(dossier, pourquoi),
-        gestes=_gestes(dossier, affichage),
+        gestes=_gestes(dossier, affichage, jour),
         orientation=eligibilite.orientation if situation is Situation.EN_PAUSE else None,
         a_savoir=tuple(
             pour_le_parent(dossier, phrase) for phrase in _a_savoir(dossier, situation, jour)
@@ -70,18 +73,13 @@ def suivi(dossier: Dossier, jour: date, notifiee_le: date | None = None) -> Suiv
     )
 
 
-def _gestes(dossier: Dossier, affichage: Affichage) -> tuple[Geste, ...]:
-    """No stamp to buy for a card that costs nothing more."""
-    production = dossier.instruction.production
-    gratuit = production is not None and production.montant == 0
-    return tuple(g for g in affichage.gestes if not (gratuit and g is Geste.ACHETER_TIMBRE))
-
-
 def _situation(dossier: Dossier, eligibilite: Eligibilite, jour: date) -> Situation:
     if dossier.est_brouillon:
         return Situation.EN_PAUSE if eligibilite.orientation else Situation.EN_SAISIE
     if dossier.annulee_le:
         return Situation.ANNULEE
+    if dossier.instruction.desistement and dossier.instruction.desistement.fini_le:
+        return Situation.RETIREE
     if dossier.etat is not Etat.DEPOSEE:
         return _instruite(dossier, jour)
     if dossier.en_correction:
@@ -93,6 +91,8 @@ def _situation(dossier: Dossier, eligibilite: Eligibilite, jour: date) -> Situat
 def _instruite(dossier: Dossier, jour: date) -> Situation:
     """What the person has to do comes before where the examination stands: documents, then a
     notice of end, then an appointment to come."""
+    if desistement_en_cours(dossier):
+        return Situation.RETRAIT
     if complement_attendu(dossier):
         return Situation.COMPLEMENT_DEMANDE
     if dossier.etat in A_DECIDER and dossier.instruction.preavis:
@@ -102,6 +102,25 @@ def _instruite(dossier: Dossier, jour: date) -> Situation:
     if dossier.etat is Etat.CONVOCATION and rendez_vous_donne(dossier):
         return Situation.EN_INSTRUCTION
     return DE_L_ETAT[dossier.etat]
+
+
+def _gestes(dossier: Dossier, affichage: Affichage, jour: date) -> tuple[Geste, ...]:
+    """Whatever is told first, an appointment can be moved; once asked, it is answered first."""
+    donne = rendez_vous_donne(dossier)
+    if donne is None or affichage.situation is Situation.RETRAIT:
+        return _sans_timbre_gratuit(dossier, affichage)
+    if empechement_sans_reponse(dossier):
+        return affichage.gestes
+    rendez_vous_de = Geste.DEPLACER if _rendez_vous_a_venir(dossier, jour) else Geste.ABSENCE
+    premiers = 1 if affichage.gestes[0] in (Geste.REPONDRE, Geste.EXPLIQUER) else 0
+    return (*affichage.gestes[:premiers], rendez_vous_de, *affichage.gestes[premiers:])
+
+
+def _sans_timbre_gratuit(dossier: Dossier, affichage: Affichage) -> tuple[Geste, ...]:
+    """No stamp to buy for a card that costs nothing more."""
+    production = dossier.instruction.production
+    gratuit = production is not None and production.montant == 0
+    return tuple(g for g in affichage.gestes if not (gratuit and g is Geste.ACHETER_TIMBRE))
 
 
 def _rendez_vous_a_venir(dossier: Dossier, jour: date) -> Convocation | None:
@@ -121,15 +140,14 @@ def _a_savoir(dossier: Dossier, situation: Situation, jour: date) -> Iterable[st
         yield carte_retrouvee(dossier)
     if situation is Situation.TITRE_DISPONIBLE:
         yield from a_la_remise(dossier)
-    if not AFFICHAGES[situation].terminee:
+    if not AFFICHAGES[situation].terminee and situation is not Situation.RETRAIT:
         yield from _preavis(dossier, jour)
     yield from _aussi(dossier, situation, jour)
 
 
 def _aussi(dossier: Dossier, situation: Situation, jour: date) -> Iterable[str]:
     """What is open beside the situation that is told first: none hides another."""
-    if rendez_vous_donne(dossier) and not _rendez_vous_a_venir(dossier, jour):
-        yield "Le rendez-vous est passé. Vous n’avez pas pu venir ? Signalez-le à la préfecture."
+    yield from _du_rendez_vous(dossier, situation, jour)
     if situation not in AVANT_L_ETAT:
         return
     if situation is not Situation.CONVOCATION and _rendez_vous_a_venir(dossier, jour):
@@ -138,6 +156,22 @@ def _aussi(dossier: Dossier, situation: Situation, jour: date) -> Iterable[str]:
     if complement_a_lire(dossier):
         yield "La préfecture a reçu vos documents. Elle ne les a pas encore lus."
     yield from EN_MEME_TEMPS.get(dossier.etat, ())
+
+
+def _du_rendez_vous(dossier: Dossier, situation: Situation, jour: date) -> Iterable[str]:
+    """An appointment that is over or that she cannot keep; silence never stands against her."""
+    donne = rendez_vous_donne(dossier)
+    if donne is None or situation is Situation.RETRAIT:
+        return
+    if reponse := reponse_a_l_empechement(dossier):
+        yield (
+            "Vous avez demandé un autre rendez-vous. La préfecture vous répond au plus tard le "
+            f"{en_clair(reponse[1])}."
+        )
+    elif not _rendez_vous_a_venir(dossier, jour):
+        yield "Le rendez-vous est passé. Vous n’avez pas pu venir ? Dites-le : on vous répond."
+    elif donne.maintenu_le:
+        yield "La préfecture garde ce rendez-vous. Lisez pourquoi dans vos messages."
 
 
 AVANT_L_ETAT = (Situation.COMPLEMENT_DEMANDE, Situation.FIN_ANNONCEE, Situation.CONVOCATION)

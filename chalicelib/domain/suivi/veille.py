@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.faits_ouverts import complement_attendu
+from chalicelib.domain.dossier.faits_ouverts import complement_attendu, desistement_en_cours
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.suivi.points import SujetPoint
@@ -26,7 +26,7 @@ class Point(NamedTuple):
 
 def point_du_jour(dossier: Dossier, jour: date) -> Point | None:
     """The one thing to tell on a day, the most pressing first; None for a request that ended."""
-    if not dossier.est_ouvert or dossier.depose_le is None:
+    if not dossier.est_ouvert or dossier.depose_le is None or desistement_en_cours(dossier):
         return None
     for point in (_complement_echu(dossier, jour), _silence(dossier, jour)):
         if point and point.rappel not in dossier.instruction.rappels:

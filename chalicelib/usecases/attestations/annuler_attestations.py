@@ -8,9 +8,12 @@ from chalicelib.domain.dossier.evenements import DemandeAnnulee
 from chalicelib.domain.instruction.actes.fin import DemandeClassee, DemandeCloturee
 from chalicelib.domain.instruction.actes.refus import DemandeRefusee
 from chalicelib.domain.instruction.actes.remise import TitreRemis
+from chalicelib.domain.instruction.desistement import DemandeRetiree
 from chalicelib.storage.attestations.attestations import Attestations
 
-Fin = DemandeAnnulee | DemandeRefusee | DemandeClassee | DemandeCloturee | TitreRemis
+Fin = (
+    DemandeAnnulee | DemandeRetiree | DemandeRefusee | DemandeClassee | DemandeCloturee | TitreRemis
+)
 
 
 def annuler_attestations(

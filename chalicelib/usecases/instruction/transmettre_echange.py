@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.instruction.echanges import TYPES, Echange, composer
 from chalicelib.domain.journal.evenements import lire
 from chalicelib.echanges.signature import signer
@@ -25,7 +25,7 @@ def transmettre_echange(
     Sent twice, the message has the same id: the receiver keeps one. Raises DossierAbsent.
     """
     fait = lire(donnees)
-    if not isinstance(fait, FaitAgent) or type(fait) not in TYPES:
+    if not isinstance(fait, FaitDuDossier) or type(fait) not in TYPES:
         return None
     dossier = dossiers.get(fait.dossier_id)
     if dossier is None:

@@ -19,6 +19,7 @@ from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.storage.registre.registre import Registre
+from chalicelib.usecases.instruction.arreter_demande_retiree import arreter_demande_retiree
 from chalicelib.usecases.instruction.ouvrir_dossier import tel_que_depose
 from chalicelib.usecases.instruction.relire_la_nuit import relire_la_nuit
 
@@ -35,13 +36,17 @@ def veiller(
     """What to ask for; the point is written here, with what it changes, in one transaction.
 
     What the registre learnt is written too, and wakes by itself who makes the document. A new ADP
-    is news, and so is what the registre learnt: no other message is sent that night. A request that
-    somebody moves at this very moment is seen again the next night.
+    is news, and so is what the registre learnt: no other message is sent that night. A request
+    whose withdrawal takes effect stops, and asks for nothing. One that somebody moves at this very
+    moment is seen again the next night.
     """
     lu = dossiers.get(fiche.dossier_id)
     if lu is None or lu.depose_le is None:
         return None
     depose = tel_que_depose(lu, actes)
+    with suppress(DossierModifieEntreTemps):
+        if arreter_demande_retiree(lu, depose, instructions=instructions, maintenant=maintenant):
+            return None
     relue = relire_la_nuit(
         lu, depose, registre=registre, instructions=instructions, maintenant=maintenant
     )

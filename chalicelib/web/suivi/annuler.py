@@ -28,7 +28,7 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
         try:
             dossier.exiger_non_instruite()
         except DossierEnInstruction:
-            return pages.rediriger(adresses.rectifier(dossier_id), requete)
+            return pages.rediriger(adresses.se_desister(dossier_id), requete)
         except DossierClos:
             return pages.rediriger(adresses.notifications(dossier_id), requete)
     return _page(requete, dossier, {})

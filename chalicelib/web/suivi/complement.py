@@ -8,6 +8,7 @@ from chalice.app import Response
 from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.faits_ouverts import desistement_en_cours
 from chalicelib.domain.dossier.instruction import Choix, Complement
 from chalicelib.domain.dossier.silence import refus_implicite
 from chalicelib.domain.instruction.reponse_complement import ComplementIncomplet, attendu
@@ -148,6 +149,8 @@ def _page(
 
 
 def _fini(requete: Requete, dossier: Dossier) -> Response:
+    if desistement_en_cours(dossier):
+        return pages.rediriger(adresses.se_desister(dossier.id), requete)
     demandes = dossier.instruction.complements
     if not demandes:
         return pages.rediriger(adresses.ESPACE, requete)

@@ -32,6 +32,10 @@ MOTS = {
     Geste.ACHETER_TIMBRE: "Acheter un timbre fiscal électronique",
     Geste.RECTIFIER: "Signaler une erreur",
     Geste.RECOMMENCER: "Faire une nouvelle demande",
+    Geste.RETIRER: "Retirer ma demande",
+    Geste.GARDER: "Garder ma demande",
+    Geste.DEPLACER: "Je ne peux pas venir au rendez-vous",
+    Geste.ABSENCE: "Je n’ai pas pu venir au rendez-vous",
 }
 GROUPES = ("À vous d’agir", "En cours", "Terminées")
 
@@ -167,6 +171,10 @@ ADRESSES: dict[Geste, Callable[[str], str]] = {
     Geste.ACHETER_TIMBRE: _timbre,
     Geste.RECTIFIER: adresses.rectifier,
     Geste.RECOMMENCER: _porte,
+    Geste.RETIRER: adresses.se_desister,
+    Geste.GARDER: adresses.se_desister,
+    Geste.DEPLACER: adresses.rendez_vous,
+    Geste.ABSENCE: adresses.rendez_vous,
 }
 
 

@@ -5,14 +5,17 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from chalicelib.adresses import site as adresses
+from chalicelib.domain.dossier.convocations import Convocation
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.faits_ouverts import desistement_en_cours, rendez_vous_donne
 from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
 from chalicelib.domain.dossier.instruction import Complement
 from chalicelib.domain.dossier.messages import Message
 from chalicelib.domain.dossier.recit import Auteur
 from chalicelib.domain.instruction.actes.attestation import decidee_par, pourquoi
-from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
+from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee, RendezVousMaintenu
 from chalicelib.domain.instruction.conversation import peut_ecrire
+from chalicelib.domain.instruction.empechement import RendezVousEmpeche, reponse_avant_le
 from chalicelib.domain.instruction.reponse_complement import attendu
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.journal.notifications import (
@@ -106,7 +109,39 @@ def _convocation(ouverte: NotificationOuverte) -> dict[str, Any]:
     vers = "" if passe else adresses.notification_agenda(ouverte.dossier.id, ouverte.id)
     lettre = _lettre(ouverte)
     dit = {"rendez_vous": rendez_vous, "lettre": lettre, "quand": quand}
-    return dit | {"agenda": vers, "passe": bool(passe)}
+    return dit | {
+        "agenda": vers,
+        "passe": bool(passe),
+        "a_deplacer": _a_deplacer(ouverte, rendez_vous),
+    }
+
+
+def _a_deplacer(ouverte: NotificationOuverte, rendez_vous: Convocation | None) -> str:
+    """Where to say that one cannot come, while this is the appointment given."""
+    donne = rendez_vous_donne(ouverte.dossier)
+    ici = donne is not None and donne == rendez_vous
+    return adresses.rendez_vous(ouverte.dossier.id) if ici else ""
+
+
+def _maintien(ouverte: NotificationOuverte) -> dict[str, Any]:
+    fait = ouverte.notification.evenement
+    garde = fait.rendez_vous(ouverte.dossier) if isinstance(fait, RendezVousMaintenu) else None
+    quand = ouverte.dossier.fuseau.rendez_vous(garde.quand) if garde else ""
+    return {"rendez_vous": garde, "quand": quand, "a_deplacer": _a_deplacer(ouverte, garde)}
+
+
+def _empechement(ouverte: NotificationOuverte) -> dict[str, Any]:
+    """What was said, and by when it is answered, until it is."""
+    fait = ouverte.notification.evenement
+    vise = fait.rendez_vous(ouverte.dossier) if isinstance(fait, RendezVousEmpeche) else None
+    dit = vise.empechement if vise and vise.empechement else None
+    la_meme = dit if dit and dit.dit_le == fait.survenu_le else None
+    avant = (
+        reponse_avant_le(ouverte.dossier)
+        if la_meme and vise == rendez_vous_donne(ouverte.dossier)
+        else None
+    )
+    return {"dit": la_meme, "reponse_avant": avant}
 
 
 def _commission(ouverte: NotificationOuverte) -> dict[str, Any]:
@@ -149,6 +184,14 @@ def _preavis(ouverte: NotificationOuverte) -> dict[str, Any]:
         return {"lettre": lettre, "bouton": ("Envoyer ce qui manque", vers)}
     bouton = ("Répondre à la préfecture", _repondre(ouverte))
     return {"lettre": lettre, "bouton": bouton, "repondre": ""}
+
+
+def _desistement(ouverte: NotificationOuverte) -> dict[str, Any]:
+    """Until its day, how to keep the request; nothing once it was kept, or stopped."""
+    en_cours = desistement_en_cours(ouverte.dossier)
+    retrait = en_cours if en_cours and en_cours.demande_le == ouverte.notification.le else None
+    vers = adresses.se_desister(ouverte.dossier.id)
+    return {"retrait": retrait, **({"bouton": ("Garder ma demande", vers)} if retrait else {})}
 
 
 def _fin(ouverte: NotificationOuverte) -> dict[str, Any]:
@@ -201,6 +244,8 @@ CONTENUS: dict[str, Callable[[NotificationOuverte], dict[str, Any]]] = {
     "complement_transmis": _transmis,
     "message": _message,
     "convocation": _convocation,
+    "maintien": _maintien,
+    "empechement": _empechement,
     "commission": _commission,
     "avis": _avis,
     "poste": _postale,
@@ -208,6 +253,7 @@ CONTENUS: dict[str, Callable[[NotificationOuverte], dict[str, Any]]] = {
     "refus": _refus,
     "preavis": _preavis,
     "fin": _fin,
+    "desistement": _desistement,
     "titre": _titre,
     "point": _point,
     "attestation": _attestation,

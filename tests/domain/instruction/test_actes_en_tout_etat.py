@@ -26,6 +26,14 @@ from chalicelib.domain.instruction.actes.accord import SaisieAccord
 from chalicelib.domain.instruction.actes.commission import SaisieAvis, SaisieCommission
 from chalicelib.domain.instruction.actes.complement import SaisieComplement
 from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.desistement import (
+    PENDANT,
+    SansDesistement,
+    effet_le,
+    garder,
+    retirer,
+    se_desister,
+)
 from chalicelib.domain.instruction.reponse_complement import (
     ComplementIncomplet,
     ReponseComplement,
@@ -264,6 +272,26 @@ def test_each_open_fact_has_its_task_whatever_the_etat() -> None:
 def test_the_walk_ends_where_the_law_ends_it() -> None:
     assert {lus.etat for lus in marche().dossiers} <= A_DECIDER | FINS | ACCORDEE
     assert set(BOUGENT) <= set(ACTES)
+
+
+@pytest.mark.exigence("R5")
+def test_from_every_combination_the_person_may_withdraw_keep_it_or_let_it_stop() -> None:
+    """Kept, it is as it was; stopped, nothing of it is left to anybody."""
+    for lus in ouvertes():
+        retiree = se_desister(marche().dossiers[lus], PLUS_TARD)
+        dit = suivi(retiree, PLUS_TARD.date())
+        assert (dit.situation, dit.gestes[0]) == (Situation.RETRAIT, Geste.GARDER)
+        assert taches(retiree) == ()
+        assert not {a for a in ACTES if permis(a, retiree)} - PENDANT
+        assert faits(garder(retiree, PLUS_TARD)) == lus
+        with pytest.raises(SansDesistement):
+            retirer(retiree, PLUS_TARD)
+        effet = effet_le(retiree, PLUS_TARD) - PLUS_TARD.date()
+        finie = retirer(retiree, PLUS_TARD + effet)
+        assert finie.etat is Etat.CLOTUREE
+        assert suivi(finie, PLUS_TARD.date()).situation is Situation.RETIREE
+        with pytest.raises(SansDesistement):
+            garder(finie, PLUS_TARD + effet)
 
 
 SUSPENDU = SaisieComplement(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.cas.cas import LienFamilial
-from chalicelib.domain.dossier.convocations import Convocation, ObjetConvocation
+from chalicelib.domain.dossier.convocations import Convocation, Empechement, ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
 from chalicelib.domain.dossier.instruction import (
@@ -63,6 +63,7 @@ CONVOCATION = Convocation(
     lieu="guichet 4",
     annoncee_le=MAINTENANT,
 )
+EMPECHEE = CONVOCATION.model_copy(update={"empechement": Empechement(dit_le=LUNDI)})
 PREAVIS = Preavis(
     nature=NatureFin.CLASSEMENT,
     motif="SANS_REPONSE",
@@ -97,6 +98,11 @@ DUES: dict[NatureTache, tuple[Dossier, date, date]] = {
     ),
     N.RECTIFICATION: (avec(premiere(), rectification_le=LUNDI), LUNDI.date(), CINQ),
     N.MESSAGE_RECU: (avec(premiere(), messages=(SUITE,)), LUNDI.date(), CINQ),
+    N.AUTRE_RENDEZ_VOUS: (
+        avec(premiere(), Etat.CONVOCATION, convocations=(EMPECHEE,)),
+        LUNDI.date(),
+        CINQ,
+    ),
     N.RENDEZ_VOUS_PASSE: (
         avec(premiere(), Etat.CONVOCATION, convocations=(CONVOCATION,)),
         LUNDI.date(),

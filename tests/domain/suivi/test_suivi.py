@@ -62,14 +62,15 @@ def test_each_state_says_who_acts_and_what_can_be_done(attendue: Situation) -> N
 
 def test_every_situation_has_its_words_its_gestures_and_somebody_who_acts() -> None:
     assert set(AFFICHAGES) == set(Situation)
-    assert {geste for lu in AFFICHAGES.values() for geste in lu.gestes} == set(Geste)
+    de_l_etat = {geste for lu in AFFICHAGES.values() for geste in lu.gestes}
+    assert de_l_etat | {Geste.DEPLACER, Geste.ABSENCE} == set(Geste)
 
 
 @pytest.mark.exigence("R5")
 def test_nothing_is_corrected_once_an_agent_opened_the_file() -> None:
     assert Geste.CORRIGER in suivi(ETATS[Situation.DEPOSEE], JOUR).gestes
     ouverte = suivi(ETATS[Situation.EN_INSTRUCTION], JOUR).gestes
-    assert ouverte == (Geste.LIRE, Geste.RECTIFIER)
+    assert ouverte == (Geste.LIRE, Geste.RECTIFIER, Geste.RETIRER)
 
 
 def test_a_paused_draft_says_which_door_it_waits_for() -> None:

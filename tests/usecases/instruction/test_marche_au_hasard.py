@@ -5,6 +5,7 @@ The model is the specification itself, written apart from the code: from where, 
 
 from datetime import datetime, timedelta
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,7 +17,7 @@ from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.domain.demande.rectifications import PasEncoreEnInstruction, TropDeRectifications
 from chalicelib.domain.dossier.convocations import ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etats import FINS, Etat
+from chalicelib.domain.dossier.etats import A_DECIDER, FINS, Etat
 from chalicelib.domain.dossier.instruction import (
     Choix,
     NatureFin,
@@ -37,7 +38,7 @@ from chalicelib.domain.instruction.actes.attestation import SaisieAttestation
 from chalicelib.domain.instruction.actes.carte import SaisieCarte, SaisieCarteARefaire
 from chalicelib.domain.instruction.actes.commission import SaisieAvis, SaisieCommission
 from chalicelib.domain.instruction.actes.complement import SaisieComplement
-from chalicelib.domain.instruction.actes.convocation import SaisieConvocation
+from chalicelib.domain.instruction.actes.convocation import SaisieConvocation, SaisieMaintien
 from chalicelib.domain.instruction.actes.examen import SaisieExamen
 from chalicelib.domain.instruction.actes.fin import SaisieFin
 from chalicelib.domain.instruction.actes.message import SaisieMessage
@@ -46,6 +47,7 @@ from chalicelib.domain.instruction.actes.prise_en_charge import SaisieAffectatio
 from chalicelib.domain.instruction.actes.refus import SaisieRefus
 from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRemise
 from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.desistement import DecisionDejaPrise, PasEncoreOuverte
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 from chalicelib.domain.instruction.reponse_complement import ComplementPerime, ReponseComplement
 from chalicelib.domain.instruction.table import ACTES
@@ -59,6 +61,7 @@ from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.storage.instruction.recherches import Recherches
 from chalicelib.storage.instruction.signatures import Signatures
 from chalicelib.storage.table import Table
+from chalicelib.usecases.demande.se_desister import garder_la_demande, se_desister
 from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
 from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from tests import faits
@@ -103,6 +106,7 @@ def saisie(acte: Acte, maintenant: datetime) -> Modele:
         Acte.CONVOQUER: SaisieConvocation(
             objet=ObjetConvocation.EMPREINTES, quand=quand, lieu="Guichet 4"
         ),
+        Acte.MAINTENIR_RENDEZ_VOUS: SaisieMaintien(raison="Aucun autre jour."),
         Acte.ACCORDER: SaisieAccord(),
         Acte.PROPOSER_REFUS: SaisieRefus(motifs=("CONDITIONS_NON_REMPLIES",), faits="Faits."),
         Acte.SAISIR_COMMISSION: SaisieCommission(reunion_le=quand.date()),
@@ -255,7 +259,7 @@ class Marche(RuleBasedStateMachine):
             complement_id=attendu.id if attendu else "aucun",
             choix={"DOM_PERSO": Choix.GARDER},
         )
-        if attendu is None:
+        if attendu is None or self.regles.retrait:
             with pytest.raises((ComplementPerime, DossierClos)):
                 self.repondre(reponse)
             return
@@ -273,6 +277,22 @@ class Marche(RuleBasedStateMachine):
             identifiant=f"{next(self.rangs):024}",
             maintenant=self.bureau.maintenant,
         )
+
+    @rule()
+    def la_personne_retire_ou_garde_sa_demande(self) -> None:
+        """Withdrawn while an agent examines it; kept when it was."""
+        commun: dict[str, Any] = {
+            "dossiers": self.bureau.dossiers,
+            "instructions": Instructions(self.table),
+            "identifiant": f"{next(self.rangs):024}",
+            "maintenant": self.bureau.maintenant,
+        }
+        if Etat(self.etat) not in A_DECIDER:
+            with pytest.raises((PasEncoreOuverte, DecisionDejaPrise, DossierClos)):
+                se_desister(self.dossier, **commun)
+            return
+        (garder_la_demande if self.regles.retrait else se_desister)(self.dossier, **commun)
+        self.regles.retrait = not self.regles.retrait
 
     @rule(jours=st.integers(1, 20))
     def le_temps_passe(self, jours: int) -> None:

@@ -213,7 +213,7 @@ def test_an_agent_who_has_the_file_stops_a_cancellation_and_says_what_to_do(
     site: Site, depose: Usager
 ) -> None:
     _agent_ouvre(site, depose)
-    assert depose.get("annuler").vers == f"{depose.base}/rectifier"
+    assert depose.get("annuler").vers == f"{depose.base}/retirer-la-demande"
     page = depose.post(f"{depose.base}/annuler", confirmer="oui")
     verifier_page(page, 409)
     assert "Faire une demande de rectification" in page.texte

@@ -1,20 +1,28 @@
 """An appointment at the préfecture: given, kept, or cancelled (R431-9, L433-1)."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
+from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.convocations import Convocation, ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import A_DECIDER, Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
-from chalicelib.domain.dossier.faits_ouverts import rendez_vous_donne
+from chalicelib.domain.dossier.faits_ouverts import empechement_sans_reponse, rendez_vous_donne
 from chalicelib.domain.dossier.instruction import Instruction, laisse_par
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.erreurs import DateImpossible, RendezVousAbsent, TropDActes
+from chalicelib.domain.instruction.erreurs import (
+    DateImpossible,
+    RendezVousAbsent,
+    RendezVousPasse,
+    SansEmpechement,
+    TropDActes,
+)
 from chalicelib.domain.instruction.gardes import sans_refus
 from chalicelib.domain.instruction.rendez_vous import exiger_accueil
 from chalicelib.domain.instruction.saisies import Lieu
@@ -41,6 +49,17 @@ class SaisieConvocation(Modele):
     apporter: Annotated[str, Saisi(Genre.LETTRE, 1000)] = ""
 
 
+class SaisieMaintien(Modele):
+    """Why the appointment is kept: the person reads it."""
+
+    raison: Annotated[
+        str,
+        Field(min_length=1),
+        Saisi(Genre.LETTRE, 500),
+        Phrases(absent="Écrivez pourquoi ce rendez-vous ne change pas : la personne le lit."),
+    ]
+
+
 class PersonneConvoquee(FaitAgent):
     """A letter is made of it."""
 
@@ -54,7 +73,7 @@ class PersonneConvoquee(FaitAgent):
             "convocation",
             "Convocation à la préfecture",
             (
-                "La préfecture {attendu} le {quand}.",
+                "La préfecture {attendu} le {quand}.{a_la_place}",
                 "Connectez-vous pour lire l’heure, l’adresse et ce qu’il faut apporter.",
                 "Vous pouvez aussi y prendre ce rendez-vous pour votre agenda.",
             ),
@@ -70,7 +89,46 @@ class PersonneConvoquee(FaitAgent):
 
     def precisions(self, dossier: Dossier) -> Precisions | None:
         rendez_vous = self.rendez_vous(dossier)
-        return {"quand": dossier.fuseau.jour(rendez_vous.quand)} if rendez_vous else None
+        if rendez_vous is None:
+            return None
+        jour, avant = dossier.fuseau.jour(rendez_vous.quand), rendez_vous.remplace
+        ancien = en_clair(dossier.fuseau.jour(avant)) if avant else ""
+        place = f" Ce rendez-vous remplace celui du {ancien}." if ancien else ""
+        return {"quand": jour, "a_la_place": place}
+
+
+class RendezVousMaintenu(FaitAgent):
+    """The answer to who asked for another one: this one is kept, and why."""
+
+    type: Literal["RendezVousMaintenu"] = "RendezVousMaintenu"
+    rendez_vous_id: str
+
+    recit = Recit(
+        banc="Rendez-vous gardé",
+        histoire="",
+        annonce=Annonce("Votre rendez-vous ne change pas", "maintien"),
+        courriel=Nouvelle(
+            "rendez_vous_maintenu",
+            "Votre rendez-vous à la préfecture ne change pas",
+            (
+                "La préfecture garde le rendez-vous du {quand}.",
+                "Connectez-vous pour lire pourquoi. Vous ne pouvez vraiment pas venir ? Dites-le "
+                "encore, depuis votre espace.",
+            ),
+            importante=True,
+        ),
+    )
+    reveille = (COURRIELS,)
+
+    def rendez_vous(self, dossier: Dossier) -> Convocation | None:
+        tous = dossier.instruction.convocations
+        return next((c for c in tous if c.acte_id == self.rendez_vous_id), None)
+
+    def precisions(self, dossier: Dossier) -> Precisions | None:
+        garde = self.rendez_vous(dossier)
+        if garde is None or not garde.maintenu_le or garde.retiree_le:
+            return None
+        return {"quand": dossier.fuseau.jour(garde.quand)}
 
 
 class VenueConstatee(FaitAgent):
@@ -111,7 +169,7 @@ class ConvocationRetiree(FaitAgent):
     eteint = (PersonneConvoquee,)
 
 
-Evenement = PersonneConvoquee | VenueConstatee | ConvocationRetiree
+Evenement = PersonneConvoquee | RendezVousMaintenu | VenueConstatee | ConvocationRetiree
 
 
 def convoquer(dossier: Dossier, saisie: SaisieConvocation, ctx: Contexte) -> Instruction:
@@ -140,6 +198,22 @@ def convoquer(dossier: Dossier, saisie: SaisieConvocation, ctx: Contexte) -> Ins
 def _donne(dossier: Dossier) -> None:
     if rendez_vous_donne(dossier) is None:
         raise RendezVousAbsent
+
+
+def _empeche(dossier: Dossier) -> None:
+    if empechement_sans_reponse(dossier) is None:
+        raise SansEmpechement
+
+
+def maintenir_rendez_vous(dossier: Dossier, saisie: SaisieMaintien, ctx: Contexte) -> Instruction:
+    """Raises RendezVousPasse."""
+    if dossier.fuseau.jour(dossier.instruction.convocations[-1].quand) < ctx.jour:
+        raise RendezVousPasse
+    return _derniere(dossier, {"maintenu_le": ctx.maintenant, "maintien": saisie.raison})
+
+
+def _du_rendez_vous(dossier: Dossier, saisie: SaisieMaintien) -> Mapping[str, Any]:
+    return {"rendez_vous_id": dossier.instruction.convocations[-1].acte_id}
 
 
 def constater_venue(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
@@ -173,6 +247,18 @@ ACTES = (
         gardes=(sans_refus,),
         faire=convoquer,
         fait=PersonneConvoquee,
+        redige=True,
+    ),
+    ActeAgent(
+        acte=Acte.MAINTENIR_RENDEZ_VOUS,
+        intitule="Garder ce rendez-vous",
+        depuis=A_DECIDER,
+        saisie=SaisieMaintien,
+        exemple={"raison": "Vos empreintes sont obligatoires, et aucun autre jour n’est libre."},
+        gardes=(_empeche,),
+        faire=maintenir_rendez_vous,
+        fait=RendezVousMaintenu,
+        details=_du_rendez_vous,
         redige=True,
     ),
     ActeAgent(

@@ -31,7 +31,12 @@ from chalicelib.domain.instruction.erreurs import (
     MotifInconnu,
     PreavisManquant,
 )
-from chalicelib.domain.instruction.gardes import preavis_annonce, sans_rendez_vous, tout_lu
+from chalicelib.domain.instruction.gardes import (
+    empechement_repondu,
+    preavis_annonce,
+    sans_rendez_vous,
+    tout_lu,
+)
 from chalicelib.domain.instruction.motifs_de_fin import PIECES_NON_TRANSMISES, motifs_de_cloture
 from chalicelib.domain.instruction.saisies import Texte
 from chalicelib.domain.modele import Modele
@@ -265,7 +270,7 @@ ACTES = (
             "motif": "INADAPTEE",
             "faits": "Le titre demandé le 2 mars relève d’une autre démarche.",
         },
-        gardes=(_sans_preavis, tout_lu),
+        gardes=(_sans_preavis, tout_lu, empechement_repondu),
         faire=annoncer_fin,
         fait=FinAnnoncee,
         details=_motif,

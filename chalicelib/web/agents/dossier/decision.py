@@ -5,8 +5,11 @@ from typing import NamedTuple
 
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.dossier.convocations import Convocation
+from chalicelib.domain.dossier.desistements import Desistement
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
+from chalicelib.domain.dossier.faits_ouverts import rendez_vous_donne
 from chalicelib.domain.dossier.instruction import (
     AvisCommission,
     NotificationPostale,
@@ -46,6 +49,10 @@ def decide(dossier: Dossier, agent: Agent, jour: date) -> list[Decide]:
         dits.append(_postale(dossier, instruction.postale))
     if instruction.refus:
         dits.append(_refus(dossier, instruction.refus, agent, jour))
+    if instruction.desistement:
+        dits.append(_desistement(dossier, instruction.desistement))
+    if donne := rendez_vous_donne(dossier):
+        dits.append(_rendez_vous(dossier, donne, agent))
     if instruction.preavis:
         dits.append(_fin(dossier, instruction.preavis, agent, jour))
     return dits
@@ -134,6 +141,55 @@ def _refus(dossier: Dossier, refus: Refus, agent: Agent, jour: date) -> Decide:
         return Decide("Titre refusé", lignes)
     liens = _liens(dossier, agent, Acte.SIGNER_REFUS, "Lire la lettre et signer")
     return Decide("Refus proposé, pas encore signé", lignes, liens)
+
+
+def _rendez_vous(dossier: Dossier, donne: Convocation, agent: Agent) -> Decide:
+    """The appointment given, and what the person says of it."""
+    lignes: Lignes = [
+        ("Quand", dossier.fuseau.rendez_vous(donne.quand)),
+        ("Où", donne.lieu),
+    ]
+    dit = donne.empechement
+    if dit is None:
+        return Decide("Rendez-vous donné", lignes)
+    besoins = [
+        mots for vrai, mots in zip((dit.interprete, dit.mobilite), BESOINS, strict=True) if vrai
+    ]
+    lignes.append(("Demande de la personne", date_claire(dit.dit_le, dossier.fuseau)))
+    lignes.extend(
+        (titre, mots)
+        for titre, mots in (
+            ("Sa raison", dit.raison),
+            ("Quand elle peut venir", dit.souhaits),
+            ("Ses besoins", besoins),
+            ("Rendez-vous gardé", donne.maintien),
+        )
+        if mots
+    )
+    if donne.maintenu_le:
+        return Decide("Rendez-vous gardé", lignes)
+    return Decide(
+        "La personne demande un autre rendez-vous",
+        lignes,
+        (
+            *_liens(dossier, agent, Acte.CONVOQUER, "Donner un autre rendez-vous"),
+            *_liens(dossier, agent, Acte.MAINTENIR_RENDEZ_VOUS, "Garder celui-ci"),
+        ),
+    )
+
+
+BESOINS = ("Un interprète", "Un accès facile : elle a du mal à se déplacer")
+
+
+def _desistement(dossier: Dossier, retrait: Desistement) -> Decide:
+    lignes: Lignes = [
+        ("Demandé par la personne", date_claire(retrait.demande_le, dossier.fuseau)),
+        ("La demande s’arrête", date_claire(retrait.effet_le)),
+    ]
+    if retrait.fini_le:
+        return Decide("Demande retirée par la personne", lignes)
+    lignes.append(("À faire", "Rien : la personne peut encore garder sa demande avant ce jour."))
+    return Decide("La personne retire sa demande", lignes)
 
 
 def _fin(dossier: Dossier, fin: Preavis, agent: Agent, jour: date) -> Decide:
