@@ -5,12 +5,14 @@
 
 from datetime import datetime, timedelta
 
+from chalicelib.domain.acheminement.a_prevenir import PersonneAPrevenir
 from chalicelib.domain.agents.comptes_a_decider import CompteADecider, GenreDeCompte
 from chalicelib.domain.agents.lettres_du_code import LettreDuCode
 from chalicelib.domain.aide.representations import Representation
 from chalicelib.domain.aide.tickets import Ticket, reference
 from chalicelib.storage.aide import representations, tickets
 from chalicelib.storage.compte import a_decider, lettres
+from chalicelib.storage.courriels import a_prevenir
 from chalicelib.storage.ecritures import Ecriture
 
 
@@ -37,6 +39,24 @@ def une_lettre(
         imprimee_le=maintenant if imprimee else None,
     )
     return lettres.ecriture(None, lettre)
+
+
+def une_personne_a_prevenir(
+    maintenant: datetime, rang: int, prefecture: str = "69"
+) -> tuple[Ecriture, ...]:
+    ligne = PersonneAPrevenir(
+        id=f"{rang:032x}",
+        dossier_id=f"dossier-{rang}",
+        evenement_id=f"{rang:032x}",
+        compte_id=f"compte-{rang}",
+        prefecture=prefecture,
+        depuis=maintenant + timedelta(seconds=rang),
+        nom=f"REF{rang:03} Exemple",
+        objet="Votre dossier doit être complété",
+        numero="2026112106900000001",
+        adresse=("Exemple", "69003 Lyon") if rang % 2 else (),
+    )
+    return (a_prevenir.inscrire(ligne),)
 
 
 def un_representant(

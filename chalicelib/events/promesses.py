@@ -6,6 +6,7 @@ from datetime import datetime
 from aws_lambda_powertools import Logger
 
 from chalicelib import entrepots
+from chalicelib.domain.acheminement.a_prevenir import PersonneAPrevenir
 from chalicelib.domain.agents.comptes_a_decider import CompteADecider
 from chalicelib.domain.agents.lettres_du_code import EtatLettre, LettreDuCode
 from chalicelib.domain.aide.delais_de_reponse import Releve, attentes
@@ -17,16 +18,18 @@ from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.storage.aide import delais_de_reponse, listes, representations
 from chalicelib.storage.compte import a_decider, lettres
+from chalicelib.storage.courriels import a_prevenir
 from chalicelib.usecases.inscription.relire_inscription import relire_inscription
 
 journal = Logger()
 
 PAGE = 50
-Attente = CompteADecider | LettreDuCode | Representation | LigneTicket
+Attente = CompteADecider | LettreDuCode | Representation | LigneTicket | PersonneAPrevenir
 
 
 def compter(prefecture: str, le: datetime) -> None:
-    """Letters to send, accounts of representatives, messages to answer; those of nowhere once."""
+    """Letters to send, people to reach, accounts of representatives, messages to answer; those of
+    nowhere once."""
     table = entrepots.table()
     attendues: tuple[Attente, ...] = (
         *compter_les_tickets(prefecture, le),
@@ -34,6 +37,7 @@ def compter(prefecture: str, le: datetime) -> None:
         *lettres.de(table, prefecture, EtatLettre.A_IMPRIMER, le),
         *lettres.de(table, prefecture, EtatLettre.A_POSTER, le),
         *representations.ouvertes(table, prefecture),
+        *a_prevenir.qui_attendent(table, prefecture),
     )
     _signaler(prefecture, le, attendues)
 

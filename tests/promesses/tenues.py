@@ -97,7 +97,7 @@ TENUES = (
     Tenue(r"adresse\.changement|motifs\.prolongation", raison=PERSONNE),
     Tenue(r"liste de ces lectures", raison=FAIT),
     Tenue(
-        r"compte\.apres_decision|message\.conservation",
+        r"compte\.apres_decision|message\.conservation|canal\.retour",
         raison="an item that DynamoDB erases by itself",
     ),
     Tenue(r"adp\.duree", raison=LOI),

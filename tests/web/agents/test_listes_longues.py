@@ -10,7 +10,13 @@ from chalicelib.domain.agents.lettres_du_code import EtatLettre
 from chalicelib.events.nuit import Ronde
 from chalicelib.storage.compte import lettres
 from chalicelib.storage.ecritures import Ecriture
-from tests.attentes import un_compte, un_representant, un_ticket, une_lettre
+from tests.attentes import (
+    un_compte,
+    un_representant,
+    un_ticket,
+    une_lettre,
+    une_personne_a_prevenir,
+)
 from tests.web.agents.banc import Banc
 from tests.web.agents.test_file import appels
 from tests.web.compte.navigateur import Page
@@ -26,6 +32,10 @@ LISTES: dict[str, Ecrire] = {
     "/agents/representants": un_representant,
     "/agents/messages": un_ticket,
 }
+
+
+QUI_REVEILLENT = LISTES | {"/agents/a-prevenir": une_personne_a_prevenir}
+"""That one is shown by what must be done, whoever has waited longest first in each."""
 
 
 def remplir(site: Site, ecrire: Ecrire, nombre: int = NOMBRE, debut: int = 0) -> None:
@@ -86,13 +96,13 @@ def test_chaque_lettre_cochee_est_postee_meme_plus_de_lettres_qu_une_ecriture_n_
 
 
 @pytest.mark.exigence("K-10")
-@pytest.mark.parametrize("liste", LISTES)
+@pytest.mark.parametrize("liste", QUI_REVEILLENT)
 def test_ce_qui_attend_au_banc_hors_d_un_dossier_reveille_quelqu_un_au_palier_du_chef(
     site: Site, liste: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A near miss, a letter, a representative: each was promised a day; each has the alarm."""
     site.dynamodb.vider()
-    remplir(site, LISTES[liste], 1)
+    remplir(site, QUI_REVEILLENT[liste], 1)
     for jours, reveille in ((1, False), (15, True)):
         le = site.maintenant + timedelta(days=jours)
         site.lot("veilles", Ronde(prefecture=LYON, le=le, releve=True).model_dump_json())

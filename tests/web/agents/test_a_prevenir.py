@@ -1,0 +1,149 @@
+"""The people that no other channel reached: a letter, or an agent who reaches them (R18, K-10)."""
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from chalicelib.domain.acheminement.a_prevenir import EtatAvis, PersonneAPrevenir
+from chalicelib.domain.acheminement.acheminement import Acheminement
+from chalicelib.domain.dossier.evenements import NotificationLue
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.storage.courriels import a_prevenir, acheminements
+from chalicelib.storage.dossier.notifications import marquer_lue
+from tests import faits
+from tests.events.test_annonces import instructeur
+from tests.web.agents.banc import LYON, Banc
+from tests.web.site import Site, Usager
+
+LISTE = "/agents/a-prevenir"
+ICI = "69"
+MESSAGE = "e" * 24
+
+
+def ligne(usager: Usager, *, adresse: bool) -> PersonneAPrevenir:
+    site = usager.site
+    return PersonneAPrevenir(
+        id=MESSAGE + usager.dossier_id,
+        dossier_id=usager.dossier_id,
+        evenement_id=MESSAGE,
+        compte_id=usager.compte.id,
+        prefecture=ICI,
+        depuis=site.maintenant,
+        nom=f"Exemple {usager.dossier_id[-4:]}",
+        objet="Votre dossier doit être complété",
+        numero=str(usager.dossier.numero_demande),
+        adresse=("Amina Exemple", "3 rue du Port", "69003 Lyon") if adresse else (),
+    )
+
+
+def attendre(usager: Usager, *, adresse: bool = True) -> PersonneAPrevenir:
+    """Somebody whose message waits on the list."""
+    une, le = ligne(usager, adresse=adresse), usager.site.maintenant
+    suivi = Acheminement(
+        id=une.id,
+        dossier_id=une.dossier_id,
+        evenement_id=MESSAGE,
+        compte_id=une.compte_id,
+        prefecture=ICI,
+        depuis=le,
+        a_voir_le=le,
+        en_liste_le=le,
+    )
+    usager.site.table.write(a_prevenir.inscrire(une), *acheminements.creation(suivi))
+    return une
+
+
+def etat(site: Site, une: PersonneAPrevenir) -> EtatAvis | None:
+    connues = (
+        *a_prevenir.qui_attendent(site.table, ICI),
+        *a_prevenir.postees(site.table, ICI, site.maintenant),
+    )
+    return next((lue.etat for lue in connues if lue.id == une.id), None)
+
+
+@pytest.fixture
+def depose(site: Site) -> Usager:
+    site.dynamodb.vider()
+    return site.usager_avec(depose=True)
+
+
+@pytest.mark.exigence("R18", "K-10")
+def test_une_lettre_est_imprimee_postee_et_si_elle_revient_la_personne_est_jointe(
+    banc: Banc, depose: Usager
+) -> None:
+    site, une, nav = banc.site, attendre(depose), banc.agente().nav
+    page = nav.get(LISTE)
+    assert une.nom in page.texte
+    assert "À envoyer au plus tard le" in page.texte
+    assert nav.remplir(page, f"{LISTE}/imprimer").statut == 303
+    assert etat(site, une) is EtatAvis.A_POSTER
+    assert nav.remplir(nav.get(LISTE), f"{LISTE}/poster", lettre=une.id).statut == 303
+    assert etat(site, une) is EtatAvis.POSTEE
+    assert nav.remplir(nav.get(LISTE), f"{LISTE}/revenue").statut == 303
+    assert etat(site, une) is EtatAvis.A_JOINDRE
+    assert "lettre revenue" in nav.get(LISTE).texte
+    assert nav.remplir(nav.get(LISTE), f"{LISTE}/jointe", moyen="TELEPHONE").statut == 303
+    assert etat(site, une) is None
+    suivi = acheminements.lire(site.table, depose.dossier_id, une.id)
+    assert suivi
+    assert suivi.issue == "JOINT"
+    histoire = depose.get("historique").texte
+    assert "Lettre envoyée par la poste" in histoire
+    assert "vous a dit, par téléphone, qu’un message vous attend" in histoire
+
+
+@pytest.mark.exigence("R18")
+def test_un_message_ouvert_entre_temps_ne_s_imprime_plus(banc: Banc, depose: Usager) -> None:
+    une, nav = attendre(depose), banc.agente().nav
+    page = nav.get(LISTE)
+    fait = NotificationLue(
+        id="lu1",
+        survenu_le=banc.site.maintenant,
+        dossier_id=depose.dossier_id,
+        evenement_id=MESSAGE,
+    )
+    marquer_lue(banc.site.table, fait)
+    assert nav.remplir(page, f"{LISTE}/imprimer").statut == 409
+    assert etat(banc.site, une) is EtatAvis.A_IMPRIMER
+
+
+def test_deux_agents_ne_joignent_pas_deux_fois_la_meme_personne(banc: Banc, depose: Usager) -> None:
+    attendre(depose, adresse=False)
+    un, autre = banc.agente().nav, banc.agente("Dominique").nav
+    pages = un.get(LISTE), autre.get(LISTE)
+    assert un.remplir(pages[0], f"{LISTE}/jointe", moyen="GUICHET").statut == 303
+    assert autre.remplir(pages[1], f"{LISTE}/jointe", moyen="GUICHET").statut == 409
+    joints = [f for f in faits.du_dossier(banc.site.table, depose.dossier_id)
+              if f.type == "PersonneJointe"]  # fmt: skip
+    assert len(joints) == 1
+
+
+def test_la_liste_est_celle_de_la_prefecture_pas_d_un_agent(banc: Banc, depose: Usager) -> None:
+    """Whoever is absent, a colleague sees it; nobody elsewhere does."""
+    une = attendre(depose, adresse=False)
+    instructeur(banc.site, depose).faire(Acte.PRENDRE_EN_CHARGE)
+    assert une.nom in banc.agente("Autre").nav.get(LISTE).texte
+    ailleurs = banc.agente("Ailleurs", prefectures={"75"}).nav
+    assert une.nom not in ailleurs.get(LISTE).texte
+    assert ailleurs.get(f"{LISTE}?prefecture={ICI}").statut == 403
+    assert {ICI} == LYON
+
+
+@pytest.mark.exigence("R18")
+def test_la_lettre_dit_ou_lire_et_rien_de_la_decision() -> None:
+    from chalicelib.documents import lettre_d_avis
+    from chalicelib.domain.droit.prefectures import toutes
+    from tests.builders import MAINTENANT
+
+    ici = toutes()[ICI]
+    octets = lettre_d_avis.imprimer(
+        [lettre_d_avis.FeuilleDAvis(("Amina Exemple", "69003 Lyon"), "Décision", "1" * 19)] * 2,
+        prefecture=ici,
+        marque="neutre",
+        site="exemple.fr",
+        jour=ici.fuseau.jour(MAINTENANT),
+        specimen=True,
+    )
+    with pikepdf.open(BytesIO(octets)) as pdf:
+        assert len(pdf.pages) == 2
