@@ -48,6 +48,12 @@ CONSTATS_DU_COMPTE = "/espace/preuves"
 PREMIERE_DEMANDE = avec(DEMANDER, pour="moi", situation="numero")
 RENOUVELER = avec(DEMANDER, pour="moi", situation="titre", demande="renouveler")
 DUPLICATA = avec(DEMANDER, pour="moi", situation="titre", demande="perdu")
+NOUVELLE_ADRESSE = avec(
+    DEMANDER, pour="moi", situation="titre", demande="change", changement="adresse"
+)
+NOUVELLE_SITUATION = avec(
+    DEMANDER, pour="moi", situation="titre", demande="change", changement="situation_change"
+)
 POUR_MOI = avec(DEMANDER, pour="moi")
 POUR_ENFANT = avec(DEMANDER, pour="enfant")
 

@@ -14,6 +14,7 @@ RESUMES = {
     TypeEchange.CARTE_A_REFAIRE: "La carte est à refaire",
     TypeEchange.CARTE_CORRIGEE: "Le numéro de la carte ou son lieu de retrait est corrigé",
     TypeEchange.DEMANDE_RETIREE: "La personne a retiré sa demande",
+    TypeEchange.CHANGEMENT_ENREGISTRE: "Un changement est enregistré, sans nouvelle carte",
 }
 EN_TETES = {
     ID: (

@@ -19,6 +19,9 @@ class Mots(NamedTuple):
 
 MOI = Mots("votre demande", "votre dossier", "votre titre de séjour", "vous attend")
 DUPLICATA = Mots("votre demande de duplicata", "votre dossier", "votre duplicata", "vous attend")
+CHANGEMENT = Mots(
+    "votre déclaration de changement", "votre dossier", "votre nouvelle carte", "vous attend"
+)
 ENFANT = Mots(
     "la demande de votre enfant",
     "le dossier de votre enfant",

@@ -12,7 +12,7 @@ from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.suivi.points import PointFait
 from chalicelib.mail.message import Courriel
-from chalicelib.mail.nouvelles import DUPLICATA, ENFANT, MOI
+from chalicelib.mail.nouvelles import CHANGEMENT, DUPLICATA, ENFANT, MOI
 from chalicelib.typographie import date_claire, date_heure, espaces, numero_demande
 
 MODELE = "nouvelle"
@@ -55,7 +55,7 @@ def est_facultative(evenement: EvenementDuDossier) -> bool:
 
 def _mots(dossier: Dossier) -> dict[str, str]:
     if dossier.cas.garde_le_titre:
-        return DUPLICATA.en_tete()
+        return (CHANGEMENT if dossier.cas.objet.est_changement else DUPLICATA).en_tete()
     return (ENFANT if dossier.cas.est_pour_enfant else MOI).en_tete()
 
 

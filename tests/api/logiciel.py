@@ -10,7 +10,7 @@ from typing import Any, cast
 from chalice.test import Client
 
 from chalicelib.domain.agents.agent import Agent, Role
-from chalicelib.domain.cas.cas import Pour
+from chalicelib.domain.cas.cas import Objet, Pour
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix
 from chalicelib.domain.dossier.suite_message import SuiteMessage
@@ -23,6 +23,7 @@ from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage.agents.equipes import Equipes
 from tests.agents import porteur, un_agent
 from tests.builders import un_cas, un_dossier_depose, une_personne
+from tests.builders_du_cas import un_titre_actuel
 from tests.depose import installer_depose
 from tests.dossiers_types import LE_PARENT
 from tests.web.site import Site
@@ -168,8 +169,10 @@ def deposee(site: Site, *actes: Acte, fin: Acte | None = None) -> Dossier:
     """A request filed, and these acts done on it, a minute apart, before anybody calls."""
     premiere = deposee(site).id if fin in DEUX_DEMANDES else ""
     pour = Pour.ENFANT if fin in D_UN_ENFANT else Pour.MOI
+    change = fin is A.ENREGISTRER_CHANGEMENT
     demande = un_dossier_depose(
-        cas=un_cas(pour=pour),
+        cas=un_cas(pour=pour, objet=Objet.CHANGEMENT_ADRESSE if change else Objet.PREMIERE),
+        reponses={"titre_actuel": un_titre_actuel()} if change else {},
         autre_demande=premiere,
         personne=une_personne(representants=(LE_PARENT,)),
         deposee_par=LE_PARENT,

@@ -23,6 +23,7 @@ FICHIERS_LONGS = {
     "chalicelib/storage/dossier/dossiers.py": "every write of a draft and of its files",
     "chalicelib/domain/compte/evenements.py": "every événement of an account, a few lines each",
     "chalicelib/domain/dossier/instruction.py": "all that an instruction keeps, read as a whole",
+    "chalicelib/domain/instruction/actes/accord.py": "one act: the card granted, kept or corrected",
     "chalicelib/domain/instruction/actes/attestation.py": "one act, and all that may stop it",
     "chalicelib/domain/instruction/actes/carte.py": "corrected, made again: one card, its words",
     "chalicelib/domain/instruction/actes/commission.py": "asked, met, its opinion: one procedure",

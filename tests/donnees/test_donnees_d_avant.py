@@ -440,8 +440,9 @@ NOUVEAUX = {
     Acte.GARDER_A_PART,
     Acte.CLORE_MESSAGE,
     Acte.MAINTENIR_FIN,
+    Acte.ENREGISTRER_CHANGEMENT,
 }
-"""Two filings for one child, a message or an absence of the person: there is none in these data."""
+"""Two filings for one child, a message, an absence or a change: there is none in these data."""
 
 
 @pytest.mark.parametrize("acte", [acte for acte in ACTES if acte not in NOUVEAUX])

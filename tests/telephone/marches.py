@@ -1,5 +1,6 @@
 """The pages that a person meets, in their order, as the application sends them."""
 
+from chalicelib.domain.pieces.attendues import ModeLogement
 from chalicelib.storage.compte import comptes
 from chalicelib.storage.registre.registre import Registre
 from tests.builders import une_personne
@@ -84,7 +85,7 @@ def ecrans(site: Site, usager: Usager, scenario: Scenario) -> Vues:
     saisies = saisies_du_cas(
         scenario.cas,
         situation=scenario.situation,
-        logement=scenario.logement,
+        logement=scenario.logement or ModeLogement.PERSONNEL,
         honneur=scenario.cases,
         saisie=scenario.saisie,
     )

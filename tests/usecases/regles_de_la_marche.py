@@ -10,6 +10,7 @@ from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.acte import Acte, ActeImpossible
 from chalicelib.domain.instruction.actes.accord import EtatCivilManquant
 from chalicelib.domain.instruction.actes.carte import RienDeChange
+from chalicelib.domain.instruction.actes.changement import RienAEnregistrer
 from chalicelib.domain.instruction.actes.commission import AvisManquant, CommissionEnCours
 from chalicelib.domain.instruction.actes.compte_enfant import PasPourEnfant
 from chalicelib.domain.instruction.actes.etat_civil import EtatCivilDejaRecu
@@ -70,6 +71,11 @@ CHEMINS = {
     },
     Acte.CLASSER: dict.fromkeys(FINISSABLE, "CLASSEE_SANS_SUITE"),
     Acte.CLOTURER: dict.fromkeys(FINISSABLE, "CLOTUREE"),
+    Acte.ENREGISTRER_CHANGEMENT: {
+        "EN_INSTRUCTION": "CLOTUREE",
+        "ATTENTE_ETAT_CIVIL": "CLOTUREE",
+        "COMMISSION": "CLOTUREE",
+    },
     Acte.LANCER_FABRICATION: {"DECISION_FAVORABLE": "TITRE_EN_FABRICATION"},
     Acte.RECEVOIR_TITRE: {"TITRE_EN_FABRICATION": "TITRE_DISPONIBLE"},
     Acte.REUNIR_DEMANDES: {"EN_INSTRUCTION": "CLOTUREE"},
@@ -221,6 +227,8 @@ class Regles:
         return ComplementEnAttente if attendu else None
 
     def _du_dossier(self, acte: Acte) -> Refus:
+        if acte is Acte.ENREGISTRER_CHANGEMENT:
+            return RienAEnregistrer
         if self.propose_par and acte in NOUVEAUX:
             return RefusDejaPropose
         if not self.propose_par and acte in (Acte.ECARTER_REFUS, Acte.SIGNER_REFUS):

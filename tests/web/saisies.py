@@ -105,6 +105,7 @@ CARTE_VOLEE = {
     "lieu": "Lyon",
     "en_france": "oui",
 }
+CHANGEMENT = {"nature": "MARIAGE", **une_date("date_changement", 3, 10, 2026), "explication": ""}
 ACTIVITE = {"volonte": "oui", "nature": "Apprentissage en cuisine", "employeur": "Chez Dawit",
             **une_date("date_debut", 1, 9, 2027)}  # fmt: skip
 SITUATIONS_DU_LIEN = {
@@ -145,12 +146,16 @@ def saisies_du_cas(
         if cas.objet is Objet.CARTE_RESIDENT
         else None,
         "carte-a-remplacer": CARTE_VOLEE if cas.objet is Objet.DUPLICATA else None,
+        "demenagement": une_date("depuis", 3, 11, 2026)
+        if cas.objet is Objet.CHANGEMENT_ADRESSE
+        else None,
+        "changement": CHANGEMENT if cas.objet is Objet.CHANGEMENT_SITUATION else None,
         "motif": None if cas.est_famille or garde else MOTIF,
         "ayant-droit": AYANT_DROIT if cas.est_famille and not garde else None,
         "lien-familial": (COUPLE if en_couple else LIEN) if cas.est_famille and not garde else None,
         "activite": ACTIVITE if cas.est_pour_enfant or "activite" in (saisie or {}) else None,
         "honneur": dict.fromkeys(honneur, "oui"),
-        "logement": ordinaires["logement"],
+        "logement": None if cas.objet is Objet.CHANGEMENT_SITUATION else ordinaires["logement"],
     }
     return {
         nom: champs | (saisie or {}).get(nom.replace("-", "_"), {})

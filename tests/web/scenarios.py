@@ -58,7 +58,7 @@ class Scenario:
     ans: int = 36
     titres: tuple[TitreOuVisa, ...] = ()
     situation: SituationFamiliale | None = None
-    logement: ModeLogement = ModeLogement.PERSONNEL
+    logement: ModeLogement | None = ModeLogement.PERSONNEL
     saisie: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
@@ -80,7 +80,7 @@ class Scenario:
             ModeLogement.DOMICILIE: {"DOM_DOMICILIATION"},
             ModeLogement.STRUCTURE: {"DOM_STRUCTURE"},
         }
-        return self.pieces | domicile[self.logement]
+        return self.pieces | (domicile[self.logement] if self.logement else set())
 
 
 def _famille(statut: Statut, lien: LienFamilial, pieces: set[str], **traits: Any) -> Scenario:
@@ -230,6 +230,15 @@ SCENARIOS: dict[str, Scenario] = {
     "refugee whose card is stolen": _titulaire(
         REFUGIE, TypeCarte.RESIDENT, {"PLAINTE"}, profil=Profil.REF, document=CONFIRMATION,
         objet=DUPLICATA, jours=900, debut=date(2019, 5, 10),
+    ),
+    "refugee who moved": _titulaire(
+        REFUGIE, TypeCarte.RESIDENT, {"TITRE_ACTUEL"}, profil=Profil.REF, document=CONFIRMATION,
+        objet=Objet.CHANGEMENT_ADRESSE, jours=900, debut=date(2019, 5, 10),
+    ),
+    "BPS who married": _titulaire(
+        BPS, TypeCarte.PLURIANNUELLE, {"TITRE_ACTUEL", "MARIAGE"}, profil=Profil.BPS,
+        document=CONFIRMATION, objet=Objet.CHANGEMENT_SITUATION, jours=400,
+        debut=date(2023, 12, 27), logement=None,
     ),
     "wife of a BPS whose card is damaged": _titulaire(
         BPS, TypeCarte.PLURIANNUELLE, {"TITRE_ABIME"}, profil=Profil.FBPS_CONJ_REU,

@@ -9,6 +9,7 @@ from chalicelib.domain.attestations.attestation import Attestation, Demandeur, e
 from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.attestations.documents_detenus import DocumentPresente, document_presente
 from chalicelib.domain.attestations.prolongation import titre_loin_de_sa_fin, tres_tardive
+from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.delais import CodeDelai, delai, dernier_jour
@@ -114,11 +115,18 @@ def demandeur(dossier: Dossier) -> Demandeur:
     )
 
 
+DEMANDES = {
+    Objet.DUPLICATA: "Duplicata d’un titre",
+    Objet.CHANGEMENT_ADRESSE: "Changement d’adresse, titre détenu",
+    Objet.CHANGEMENT_SITUATION: "Changement de situation, titre détenu",
+}
+
+
 def nommee(dossier: Dossier, attestation: Attestation) -> Attestation:
     """A document about another card for the permit held says so: no permit is asked for."""
     if not dossier.cas.garde_le_titre or attestation.titre_accorde:
         return attestation
-    demande = f"Duplicata d’un titre : {attestation.titre_demande}"
+    demande = f"{DEMANDES[dossier.cas.objet]} : {attestation.titre_demande}"
     return attestation.model_copy(update={"titre_demande": demande})
 
 

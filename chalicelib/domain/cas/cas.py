@@ -24,11 +24,18 @@ class Objet(StrEnum):
     RENOUVELLEMENT = "RENOUVELLEMENT"
     CARTE_RESIDENT = "CARTE_RESIDENT"
     DUPLICATA = "DUPLICATA"
+    CHANGEMENT_ADRESSE = "CHANGEMENT_ADRESSE"
+    CHANGEMENT_SITUATION = "CHANGEMENT_SITUATION"
+
+    @property
+    def est_changement(self) -> bool:
+        """The holder of a permit declares what has changed: a card may be made again, or none."""
+        return self in (Objet.CHANGEMENT_ADRESSE, Objet.CHANGEMENT_SITUATION)
 
     @property
     def garde_le_titre(self) -> bool:
         """No right is asked for: the permit keeps its kind and its end, only its card changes."""
-        return self is Objet.DUPLICATA
+        return self is Objet.DUPLICATA or self.est_changement
 
 
 class Qualite(StrEnum):

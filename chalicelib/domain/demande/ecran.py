@@ -25,6 +25,10 @@ def toujours(dossier: Dossier) -> bool:
     return True
 
 
+def jamais(dossier: Dossier) -> bool:
+    return False
+
+
 def sans_regle(dossier: Dossier, reponse: Modele, jour: date | None) -> Erreurs:
     return {}
 
@@ -62,10 +66,11 @@ class EcranDe(Generic[R]):
     """The screen whose answer is an `R`. A row without title for agents or words is not made.
 
     `attribut` is the answer's name in `Reponses` when it is not the key of the screen; `regle`
-    says what contradicts another answer; `utile` what of the answer still counts; `avant` what is
-    read again above it without being one; `connu` what the registre knows of it, which is not told
-    to whoever types the number of a child when it is `prive`. A screen `a_part` has pages of its
-    own. Flags and orientations are those that its answer may cause, `alerte` the title above them.
+    says what contradicts another answer; `facultatif` whether it may stay without answer; `utile`
+    what of the answer still counts; `avant` what is read again above it without being one; `connu`
+    what the registre knows of it, which is not told to whoever types the number of a child when it
+    is `prive`. A screen `a_part` has pages of its own. Flags and orientations are those that its
+    answer may cause, `alerte` the title above them.
     """
 
     cle: str
@@ -79,6 +84,7 @@ class EcranDe(Generic[R]):
     attribut: str = ""
     applicable: Callable[[Dossier], bool] = toujours
     complet: Callable[[Dossier], bool] = toujours
+    facultatif: Callable[[Dossier], bool] = jamais
     regle: Callable[[Dossier, R, date | None], Erreurs] = sans_regle
     utile: Callable[[Dossier, R], R] = en_entier
     avant: Callable[[Dossier, Noms], list[Ligne]] = rien_avant
@@ -128,7 +134,7 @@ class EcranDe(Generic[R]):
 
     def est_complet(self, dossier: Dossier) -> bool:
         """Answered, and not contradicted by another answer."""
-        repondu = self.donnee(dossier) is not None
+        repondu = self.donnee(dossier) is not None or self.facultatif(dossier)
         return repondu and self.complet(dossier) and not self.incoherences(dossier)
 
     def deja_connu(self, dossier: Dossier) -> Connu:

@@ -10,6 +10,8 @@ OBJETS = {
     Objet.RENOUVELLEMENT: "renouvellement d’un titre de séjour",
     Objet.CARTE_RESIDENT: "demande de carte de résident",
     Objet.DUPLICATA: "duplicata d’un titre de séjour",
+    Objet.CHANGEMENT_ADRESSE: "changement d’adresse",
+    Objet.CHANGEMENT_SITUATION: "changement de nom ou de situation de famille",
 }
 QUALITES = {
     Qualite.REFUGIE: "réfugié(e)",

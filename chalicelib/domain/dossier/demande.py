@@ -17,7 +17,7 @@ from chalicelib.domain.personne.ecarts import EcartRegistre
 from chalicelib.domain.personne.identite import SituationFamiliale, Statut
 from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
 from chalicelib.domain.pieces.attendues import PieceAttendue, pieces_attendues
-from chalicelib.domain.pieces.tables import Condition
+from chalicelib.domain.pieces.tables import Condition, cellules, colonne
 
 
 class Demande(Modele):
@@ -199,7 +199,17 @@ class Demande(Modele):
             Condition.PERTE: bool(carte and carte.circonstance is Circonstance.PERTE),
             Condition.ABIME: bool(carte and carte.circonstance is Circonstance.ABIME),
         }
-        return frozenset(condition for condition, vraie in vues.items() if vraie)
+        retenues = frozenset(condition for condition, vraie in vues.items() if vraie)
+        change = reponses.changement
+        return retenues | ({Condition[f"CHANGEMENT_{change.nature}"]} if change else set())
+
+    @property
+    def ephoto_requise(self) -> bool:
+        """Whether the request is filed with a photo: not when no card may have to be made."""
+        if self.profil is None:
+            return not self.cas.objet.est_changement
+        table, qui = colonne(self.profil, self.cas.objet)
+        return "EPHOTO" in {c.piece for c in cellules(table, qui, self.jour_des_regles)}
 
     @property
     def pieces_attendues(self) -> tuple[PieceAttendue, ...]:

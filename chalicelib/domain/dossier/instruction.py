@@ -247,6 +247,7 @@ class Instruction(Modele):
     `ephotos` what the registry ended by saying of a code filed before it was active.
     `representants_joints` are the other accounts that represent the child; `a_part_le`: an agent
     keeps this request beside another one for the same child. `messages` are those of the person.
+    `changement_enregistre_le`: what was declared is recorded, and no card had to be made.
     """
 
     affectation: Affectation | None = None
@@ -272,6 +273,7 @@ class Instruction(Modele):
     rappels: tuple[str, ...] = ()
     ephotos: dict[str, IssueEphoto] = {}
     finie_le: datetime | None = None
+    changement_enregistre_le: datetime | None = None
     representants_joints: tuple[str, ...] = ()
     a_part_le: datetime | None = None
     liberations: tuple[Liberation, ...] = ()

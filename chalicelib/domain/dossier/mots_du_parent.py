@@ -55,36 +55,67 @@ ECHANGES = (
 )
 """The longer first: each is also read with a capital."""
 
-DU_DUPLICATA = (
+DE_LA_CARTE = (
     (
         "refuse de vous donner le titre de séjour que vous avez demandé",
-        "refuse de vous donner le duplicata que vous avez demandé",
+        "refuse de vous donner {la} {carte} que vous avez {demande}",
     ),
-    ("vous accorde votre titre de séjour", "vous accorde un duplicata de votre titre de séjour"),
-    ("votre titre de séjour est accordé", "votre duplicata est accordé"),
-    ("titre de séjour accordé", "duplicata accordé"),
-    ("votre titre de séjour est prêt", "votre duplicata est prêt"),
-    ("votre titre est en cours de fabrication", "votre duplicata est en cours de fabrication"),
-    ("votre titre est arrivé", "votre duplicata est arrivé"),
-    ("votre titre est prêt", "votre duplicata est prêt"),
-    ("titre en fabrication", "duplicata en fabrication"),
-    ("titre à retirer", "duplicata à retirer"),
+    (
+        "Le titre de séjour est refusé.",
+        "{La} {carte} est {refuse}. Votre titre de séjour n’est pas retiré.",
+    ),
+    ("vous accorde votre titre de séjour", "vous accorde {une} {carte} pour votre titre de séjour"),
+    ("votre titre de séjour est accordé", "votre {carte} est {accorde}"),
+    ("titre de séjour accordé", "{carte} {accorde}"),
+    ("votre titre de séjour est prêt", "votre {carte} est {pret}"),
+    ("votre titre est en cours de fabrication", "votre {carte} est en cours de fabrication"),
+    ("votre titre est arrivé", "votre {carte} est {arrive}"),
+    ("votre titre est prêt", "votre {carte} est {pret}"),
+    ("quand il est prêt. N’achetez", "quand votre {carte} est {pret}. N’achetez"),
+    ("titre en fabrication", "{carte} en fabrication"),
+    ("titre à retirer", "{carte} à retirer"),
     ("titre accordé", "titre, le même"),
-    ("fait fabriquer votre titre", "fait fabriquer votre duplicata"),
-    ("attend votre titre, qui", "attend votre duplicata, qui"),
-    ("venez prendre votre titre", "venez prendre votre duplicata"),
-    ("votre titre de séjour vous a été remis", "votre duplicata vous a été remis"),
-    ("ce titre vous a été remis", "votre duplicata vous a été remis"),
-    ("utilisez votre titre", "utilisez votre duplicata"),
+    ("fait fabriquer votre titre", "fait fabriquer votre {carte}"),
+    ("attend votre titre, qui", "attend votre {carte}, qui"),
+    ("venez prendre votre titre", "venez prendre votre {carte}"),
+    ("votre titre de séjour vous a été remis", "votre {carte} vous a été {remis}"),
+    ("ce titre vous a été remis", "votre {carte} vous a été {remis}"),
+    ("utilisez votre titre", "utilisez votre {carte}"),
+    ("titre remis", "{carte} {remis}"),
 )
 """The same for who keeps her permit: what is granted and made is another card for it (DUP-01)."""
+DUPLICATA = {
+    "carte": "duplicata",
+    "la": "le",
+    "La": "Le",
+    "une": "un",
+    "demande": "demandé",
+    "refuse": "refusé",
+    "accorde": "accordé",
+    "pret": "prêt",
+    "arrive": "arrivé",
+    "remis": "remis",
+}
+NOUVELLE_CARTE = {
+    "carte": "nouvelle carte",
+    "la": "la",
+    "La": "La",
+    "une": "une",
+    "demande": "demandée",
+    "refuse": "refusée",
+    "accorde": "accordée",
+    "pret": "prête",
+    "arrive": "arrivée",
+    "remis": "remise",
+}
 
 
 def pour_le_parent(dossier: Dossier, phrase: str) -> str:
     """The same sentence, in the words of who follows the request of a child, or of who asks only
     for another card."""
     if dossier.cas.garde_le_titre:
-        return _echangee(phrase, DU_DUPLICATA)
+        mots = NOUVELLE_CARTE if dossier.cas.objet.est_changement else DUPLICATA
+        return _echangee(phrase, tuple((a, b.format_map(mots)) for a, b in DE_LA_CARTE))
     return _echangee(phrase, ECHANGES) if dossier.cas.est_pour_enfant else phrase
 
 

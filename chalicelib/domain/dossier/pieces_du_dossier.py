@@ -77,7 +77,8 @@ def pieces_du_dossier(dossier: Dossier) -> tuple[PieceDuDossier, ...]:
         )
         for code in codes
     ]
-    return (*lues, _lire(dossier, EPHOTO, "E-photo et signature", Exigence.REQUISE))
+    photo = Exigence.REQUISE if dossier.ephoto_requise else Exigence.FACULTATIVE
+    return (*lues, _lire(dossier, EPHOTO, "E-photo et signature", photo))
 
 
 def _lire(dossier: Dossier, code: str, libelle: str, exigence: Exigence | None) -> PieceDuDossier:

@@ -10,7 +10,11 @@ from chalicelib.domain.dossier.reponses_avertissements import AvertissementsLus
 from chalicelib.domain.dossier.reponses_famille import AyantDroit, LienDeclare
 from chalicelib.domain.dossier.reponses_mineur import Activite, Representant
 from chalicelib.domain.dossier.reponses_titre import Residence, TitreActuel
-from chalicelib.domain.dossier.reponses_titulaire import CarteARemplacer
+from chalicelib.domain.dossier.reponses_titulaire import (
+    CarteARemplacer,
+    ChangementDeSituation,
+    Demenagement,
+)
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.adresses import Ligne60
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte, Courriel
@@ -174,6 +178,8 @@ class Reponses(Modele):
     titre_actuel: TitreActuel | None = None
     residence: Residence | None = None
     carte_a_remplacer: CarteARemplacer | None = None
+    demenagement: Demenagement | None = None
+    changement: ChangementDeSituation | None = None
     ayant_droit: AyantDroit | None = None
     lien_familial: LienDeclare | None = None
     activite: Activite | None = None

@@ -25,6 +25,7 @@ class CodeTarif(StrEnum):
     PREMIERE = "PREMIERE"
     RENOUVELLEMENT = "RENOUVELLEMENT"
     DUPLICATA = "DUPLICATA"
+    MODIFICATION = "MODIFICATION"
 
 
 GENRES = {
@@ -32,18 +33,27 @@ GENRES = {
     CodeTarif.PREMIERE: "première carte, avec la taxe",
     CodeTarif.RENOUVELLEMENT: "renouvellement",
     CodeTarif.DUPLICATA: "duplicata",
+    CodeTarif.MODIFICATION: "carte refaite après un changement, sans taxe",
 }
 RETARD = "RETARD"
 """The penalty of L436-5, that an agent may ask for a late renewal."""
 
 
 class Histoire(StrEnum):
-    """What a card is, seen from the one held before; A_DIRE: the préfecture says which."""
+    """What a card is, seen from the one held before; A_DIRE: the préfecture says which.
+
+    CHANGEMENT: the same permit, its card made again because what it says has changed.
+    """
 
     PREMIERE = "PREMIERE"
     RENOUVELLEMENT = "RENOUVELLEMENT"
     DUPLICATA = "DUPLICATA"
+    CHANGEMENT = "CHANGEMENT"
     A_DIRE = "A_DIRE"
+
+
+A_FIXER = (Histoire.A_DIRE, Histoire.CHANGEMENT)
+"""Histories of which an agent says the price: no text that we read does."""
 
 
 class Tenue(NamedTuple):
@@ -83,6 +93,8 @@ def histoire(
     """
     if objet is Objet.DUPLICATA:
         return Histoire.DUPLICATA
+    if objet.est_changement:
+        return Histoire.CHANGEMENT
     recente = decision_le is not None and tenue is not None and decision_le > tenue.debut
     if tenue is None:
         return Histoire.RENOUVELLEMENT if objet is Objet.RENOUVELLEMENT else Histoire.PREMIERE

@@ -63,6 +63,7 @@ class Acte(StrEnum):
     REUNIR_DEMANDES = "reunir-demandes"
     GARDER_A_PART = "garder-a-part"
     LIBERER_ENFANT = "liberer-enfant"
+    ENREGISTRER_CHANGEMENT = "enregistrer-changement"
     LANCER_FABRICATION = "lancer-fabrication"
     RECEVOIR_TITRE = "recevoir-titre"
     CORRIGER_CARTE = "corriger-carte"

@@ -12,6 +12,7 @@ from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.dossier.instruction import Code
 from chalicelib.domain.instruction.actes.accord import DemandeAccordee
 from chalicelib.domain.instruction.actes.carte import CarteARefaire, CarteCorrigee
+from chalicelib.domain.instruction.actes.changement import ChangementEnregistre
 from chalicelib.domain.instruction.actes.refus import DemandeRefusee
 from chalicelib.domain.instruction.actes.remise import FabricationLancee, TitreRemis
 from chalicelib.domain.instruction.desistement import DemandeRetiree
@@ -27,6 +28,7 @@ class TypeEchange(StrEnum):
     CARTE_A_REFAIRE = "carte-a-refaire"
     CARTE_CORRIGEE = "carte-corrigee"
     DEMANDE_RETIREE = "demande-retiree"
+    CHANGEMENT_ENREGISTRE = "changement-enregistre"
 
 
 TYPES: dict[type[FaitDuDossier], TypeEchange] = {
@@ -37,6 +39,7 @@ TYPES: dict[type[FaitDuDossier], TypeEchange] = {
     CarteARefaire: TypeEchange.CARTE_A_REFAIRE,
     CarteCorrigee: TypeEchange.CARTE_CORRIGEE,
     DemandeRetiree: TypeEchange.DEMANDE_RETIREE,
+    ChangementEnregistre: TypeEchange.CHANGEMENT_ENREGISTRE,
 }
 """The événements that leave the house, by the name they bear outside."""
 
@@ -70,6 +73,7 @@ class Echange(Modele):
     remis_le: datetime | None = None
     ancien_titre: AncienTitre | None = None
     carte_annulee: str | None = None
+    changement: Code | None = None
 
 
 def composer(fait: FaitDuDossier, dossier: Dossier) -> Echange:
@@ -124,6 +128,12 @@ def _refaite(dossier: Dossier) -> dict[str, object]:
     return _fabrication(dossier) | {"numero_titre": numero, "motifs": (motif,)}
 
 
+def _changement(dossier: Dossier) -> dict[str, object]:
+    """A word for what has changed: the receiver asks for the rest where it may."""
+    change = dossier.reponses.changement
+    return {"changement": change.nature.value if change else dossier.cas.objet.value}
+
+
 PROPRES = {
     TypeEchange.DEMANDE_ACCORDEE: _accord,
     TypeEchange.DEMANDE_REFUSEE: _refus,
@@ -132,4 +142,5 @@ PROPRES = {
     TypeEchange.CARTE_A_REFAIRE: _refaite,
     TypeEchange.CARTE_CORRIGEE: _remise,
     TypeEchange.DEMANDE_RETIREE: _rien,
+    TypeEchange.CHANGEMENT_ENREGISTRE: _changement,
 }

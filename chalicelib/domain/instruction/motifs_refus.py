@@ -35,7 +35,8 @@ class MotifRefusTitre(Regle):
 
     `premiere` and `renouvellement` are the permits it may be held against, `carte` those whose
     card only was asked for again; one that is in none is read in what was signed, and never
-    offered. `lien`: only against this member of a family.
+    offered. `lien`: only against this member of a family; `objet`: only for this
+    kind of request.
     """
 
     code: str
@@ -45,6 +46,7 @@ class MotifRefusTitre(Regle):
     renouvellement: Titres
     carte: Titres = ()
     lien: LienFamilial | Literal[""] = ""
+    objet: Objet | Literal[""] = ""
     besoin: str
 
     def au(self, jour: date, article_du_titre: str = "") -> "MotifRefusTitre":
@@ -81,7 +83,9 @@ def motifs_de_refus(dossier: Dossier, jour: date) -> dict[str, MotifRefusTitre]:
     return {
         code: motif
         for code, motif in motifs_connus(dossier, jour).items()
-        if _vaut(_opposable(motif, dossier, titre), titre) and motif.lien in ("", dossier.cas.lien)
+        if _vaut(_opposable(motif, dossier, titre), titre)
+        and motif.lien in ("", dossier.cas.lien)
+        and motif.objet in ("", dossier.cas.objet)
     }
 
 

@@ -12,6 +12,7 @@ from chalicelib.domain.instruction.actes import (
     accord,
     attestation,
     carte,
+    changement,
     commission,
     complement,
     compte_enfant,
@@ -40,6 +41,7 @@ MATIERES = (
     etat_civil,
     convocation,
     commission,
+    changement,
     accord,
     refus,
     fin,
@@ -60,6 +62,7 @@ EvenementAgent = (
     | etat_civil.Evenement
     | convocation.Evenement
     | commission.Evenement
+    | changement.Evenement
     | accord.Evenement
     | refus.Evenement
     | fin.Evenement

@@ -4,6 +4,7 @@ from datetime import date
 
 from chalicelib.domain.pieces.piece import DOMICILE, ENGAGEMENT, MOTIF, REMISE, Piece
 from chalicelib.domain.pieces.pieces_famille import PIECES_FAMILLE
+from chalicelib.domain.pieces.pieces_titulaire import PIECES_DU_TITULAIRE
 
 FACTURES = (
     "facture d’électricité, de gaz, d’eau, de téléphone fixe ou d’internet",
@@ -41,37 +42,7 @@ CATALOGUE: dict[str, Piece] = {
             conseil="Le recto et le verso, même si le titre est terminé.",
             source="CESEDA annexe 10",
         ),
-        Piece(
-            code="PLAINTE",
-            libelle="Récépissé de votre dépôt de plainte",
-            libelle_agent="Récépissé de dépôt de plainte",
-            rubrique=MOTIF,
-            accepte=("récépissé du commissariat ou de la gendarmerie", "procès-verbal"),
-            conseil="Vol à l’étranger : le papier de la police du pays, traduit, ou celui du "
-            "consulat de France.",
-            source="choix du projet, à confirmer par un juriste",
-        ),
-        Piece(
-            code="DECLARATION_PERTE",
-            libelle="Votre déclaration de perte",
-            libelle_agent="Déclaration de perte",
-            rubrique=MOTIF,
-            accepte=(
-                "déclaration faite au commissariat ou à la gendarmerie",
-                "déclaration faite à la préfecture",
-            ),
-            conseil="Perte à l’étranger : le papier de la police du pays, traduit, ou celui du "
-            "consulat de France.",
-            source="choix du projet, à confirmer par un juriste",
-        ),
-        Piece(
-            code="TITRE_ABIME",
-            libelle="Photo de votre carte abîmée",
-            libelle_agent="Carte abîmée",
-            rubrique=MOTIF,
-            conseil="Le recto et le verso. Gardez la carte : vous la rendrez.",
-            source="choix du projet",
-        ),
+        *PIECES_DU_TITULAIRE,
         Piece(
             code="RESIDENCE_4ANS",
             libelle="Justificatifs de {cardinal:residence.carte_de_resident} années de résidence "

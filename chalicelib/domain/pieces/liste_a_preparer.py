@@ -7,7 +7,7 @@ the condition that decides.
 from collections.abc import Iterable
 from datetime import date
 
-from chalicelib.domain.cas.cas import Cas, LienFamilial, Pour
+from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour
 from chalicelib.domain.cas.profils import Profil, Voie, deduire
 from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.modele import Modele
@@ -141,7 +141,10 @@ def liste_a_preparer(
         for (titre, selon), lignes in groupes.items()
     ]
     photo = RubriqueListe(titre=PHOTO.rubrique, pieces=(_ligne(PHOTO.au(jour)),))
+    photos = () if cas.objet.est_changement else (photo,)
     modes = [logement] if logement else list(ModeLogement)
+    if cas.objet is Objet.CHANGEMENT_SITUATION:
+        modes = []
     a_l_etape = [r for r in rubriques if r.titre != REMISE]
     remise = [r for r in rubriques if r.titre == REMISE]
-    return (*a_l_etape, photo, *(_logement(m, jour) for m in modes), *remise)
+    return (*a_l_etape, *photos, *(_logement(m, jour) for m in modes), *remise)

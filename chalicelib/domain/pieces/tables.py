@@ -39,6 +39,12 @@ class Condition(StrEnum):
     VOL = "vol"
     PERTE = "perte"
     ABIME = "abime"
+    CHANGEMENT_MARIAGE = "c_mariage"
+    CHANGEMENT_PACS = "c_pacs"
+    CHANGEMENT_SEPARATION = "c_separation"
+    CHANGEMENT_VEUVAGE = "c_veuvage"
+    CHANGEMENT_NAISSANCE = "c_naissance"
+    CHANGEMENT_ETAT_CIVIL = "c_etat_civil"
 
 
 SELON = {
@@ -53,6 +59,12 @@ SELON = {
     Condition.VOL: "Si votre carte est volée",
     Condition.PERTE: "Si votre carte est perdue",
     Condition.ABIME: "Si votre carte est abîmée",
+    Condition.CHANGEMENT_MARIAGE: "Si vous vous êtes marié(e)",
+    Condition.CHANGEMENT_PACS: "Si vous avez signé un PACS",
+    Condition.CHANGEMENT_SEPARATION: "Si vous avez divorcé, ou si le PACS est terminé",
+    Condition.CHANGEMENT_VEUVAGE: "Si votre conjoint ou partenaire est décédé",
+    Condition.CHANGEMENT_NAISSANCE: "Si vous avez eu un enfant",
+    Condition.CHANGEMENT_ETAT_CIVIL: "Si votre état civil est corrigé",
 }
 
 

@@ -22,16 +22,17 @@ Porte = Cas | Orientation
 DIRECTES: dict[tuple[str, str], Orientation] = {
     ("mention", "refugie"): Orientation.RECEPISSE,
     ("mention", "subsidiaire"): Orientation.RECEPISSE,
-    ("situation", "change"): Orientation.CHANGEMENT,
+    ("titre_tenu", "non"): Orientation.CHANGEMENT,
     ("situation", "voyage"): Orientation.VOYAGE,
     ("situation", "rien"): Orientation.SANS_NUMERO,
-    ("demande", "change"): Orientation.CHANGEMENT,
 }
 """Answers that name another procedure: no rule has to be asked."""
 OBJETS = {
     "renouveler": Objet.RENOUVELLEMENT,
     "carte_resident": Objet.CARTE_RESIDENT,
     "perdu": Objet.DUPLICATA,
+    "adresse": Objet.CHANGEMENT_ADRESSE,
+    "situation_change": Objet.CHANGEMENT_SITUATION,
 }
 UNIONS: dict[str, dict[str, Any]] = {
     "avant_reunification": {"union_posterieure": False, "reunification": True},
@@ -96,7 +97,9 @@ def cas(reponses: Mapping[str, str]) -> Cas:
     pour = Pour(reponses.get("pour", Pour.MOI))
     if pour is Pour.ENFANT and dit == Qualite.MEMBRE_FAMILLE:
         lien = LienFamilial.ENFANT
-    voulu = reponses.get("demande") or reponses.get("situation", "")
+    voulu = next(
+        (reponses[nom] for nom in ("changement", "demande", "situation") if nom in reponses), ""
+    )
     objet = OBJETS.get(voulu, Objet.PREMIERE)
     if lien:
         return Cas(pour=pour, objet=objet, qualite=Qualite.MEMBRE_FAMILLE, lien=LienFamilial(lien))

@@ -142,6 +142,28 @@ DEMANDE = Question(
     ),
     si("situation", "titre"),
 )
+TITRE_TENU = Question(
+    "titre_tenu",
+    "Avez-vous un titre de séjour ?",
+    (
+        Option("oui", "Oui, j’ai un titre de séjour"),
+        Option("non", "Non, pas encore", "Une demande est en cours, ou à faire."),
+    ),
+    si("situation", "change"),
+)
+CHANGEMENT = Question(
+    "changement",
+    "Qu’est-ce qui a changé ?",
+    (
+        Option("adresse", "Mon adresse"),
+        Option(
+            "situation_change",
+            "Mon nom ou ma situation de famille",
+            "Mariage, naissance, divorce, état civil corrigé.",
+        ),
+    ),
+    lambda reponses: reponses.get("titre_tenu") == "oui" or reponses.get("demande") == "change",
+)
 QUALITE = Question(
     "qualite",
     "En quelle qualité avez-vous ce titre ?",
@@ -149,6 +171,7 @@ QUALITE = Question(
     lambda reponses: (
         reponses.get("demande") in ("renouveler", "carte_resident", "perdu")
         or reponses.get("situation") == "perdu"
+        or "changement" in reponses
     ),
     "C’est écrit sur votre titre de séjour, ou dans la décision de l’OFPRA ou de la CNDA.",
 )
@@ -210,4 +233,17 @@ LIEN = Question(
     lambda reponses: reponses.get("pour") == "moi" and reponses.get("statut") == "MEMBRE_FAMILLE",
     "La personne protégée est réfugiée ou bénéficiaire de la protection subsidiaire.",
 )
-PORTE = (POUR, SITUATION, MENTION, DEMANDE, QUALITE, AGE, TRAVAIL, STATUT, STATUT_ENFANT, LIEN)
+PORTE = (
+    POUR,
+    SITUATION,
+    MENTION,
+    DEMANDE,
+    TITRE_TENU,
+    CHANGEMENT,
+    QUALITE,
+    AGE,
+    TRAVAIL,
+    STATUT,
+    STATUT_ENFANT,
+    LIEN,
+)

@@ -10,6 +10,7 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.suivi import echeance, remise
 from chalicelib.domain.suivi.echeance import Echeance
+from chalicelib.domain.suivi.gestes import Geste
 
 
 class Situation(StrEnum):
@@ -37,26 +38,7 @@ class Situation(StrEnum):
     CLOTUREE = "CLOTUREE"
     ANNULEE = "ANNULEE"
     RETIREE = "RETIREE"
-
-
-class Geste(StrEnum):
-    """What the person can do now; the page makes each a link."""
-
-    REPRENDRE = "REPRENDRE"
-    COMPRENDRE = "COMPRENDRE"
-    CORRIGER = "CORRIGER"
-    ANNULER = "ANNULER"
-    JETER = "JETER"
-    REPONDRE = "REPONDRE"
-    EXPLIQUER = "EXPLIQUER"
-    LIRE = "LIRE"
-    ACHETER_TIMBRE = "ACHETER_TIMBRE"
-    RECTIFIER = "RECTIFIER"
-    RECOMMENCER = "RECOMMENCER"
-    RETIRER = "RETIRER"
-    GARDER = "GARDER"
-    DEPLACER = "DEPLACER"
-    ABSENCE = "ABSENCE"
+    CHANGEMENT_ENREGISTRE = "CHANGEMENT_ENREGISTRE"
 
 
 @dataclass(frozen=True)
@@ -325,6 +307,17 @@ _TOUTES = (
         ton="neutre",
         qui=_dit("Plus personne. Vous pouvez faire une nouvelle demande."),
         gestes=_FINIE,
+        echeance=echeance.aucune,
+        terminee=True,
+    ),
+    Affichage(
+        Situation.CHANGEMENT_ENREGISTRE,
+        libelle="Changement enregistré",
+        ton="neutre",
+        qui=_dit(
+            "Plus personne. La préfecture a enregistré votre changement : gardez votre carte."
+        ),
+        gestes=(Geste.LIRE,),
         echeance=echeance.aucune,
         terminee=True,
     ),

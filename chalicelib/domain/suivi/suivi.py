@@ -23,13 +23,13 @@ from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
 from chalicelib.domain.instruction.taches import reponse_a_l_empechement
 from chalicelib.domain.suivi.echeance import contester, rendez_vous
 from chalicelib.domain.suivi.encore_a_verifier import encore_a_verifier
+from chalicelib.domain.suivi.gestes import Geste
 from chalicelib.domain.suivi.remise import a_la_remise, carte_retrouvee
 from chalicelib.domain.suivi.situations import (
     A_VERIFIER,
     AFFICHAGES,
     DE_L_ETAT,
     Affichage,
-    Geste,
     Situation,
 )
 
@@ -80,6 +80,8 @@ def _situation(dossier: Dossier, eligibilite: Eligibilite, jour: date) -> Situat
         return Situation.ANNULEE
     if dossier.instruction.desistement and dossier.instruction.desistement.fini_le:
         return Situation.RETIREE
+    if dossier.instruction.changement_enregistre_le:
+        return Situation.CHANGEMENT_ENREGISTRE
     if dossier.etat is not Etat.DEPOSEE:
         return _instruite(dossier, jour)
     if dossier.en_correction:

@@ -36,7 +36,7 @@ class NumeroDejaDonne(Exception):
 
 
 def premier_depot(
-    dossier: Dossier, evenement: Evenement, ephoto: Ecriture, avec: Iterable[Evenement] = ()
+    dossier: Dossier, evenement: Evenement, ephoto: Ecriture | None, avec: Iterable[Evenement] = ()
 ) -> tuple[Ecriture, ...]:
     """The filing, with the person as the registre knows her then; the e-photo carries its own
     refusal."""
@@ -72,7 +72,7 @@ def premier_depot(
         tete,
         unique.sinon(NumeroDejaDonne),
         _fichiers_lus(dossier),
-        ephoto,
+        *([ephoto] if ephoto else []),
         *figer(dossier, evenement.survenu_le),
         *noms(dossier),
         *(journal.ecrire(keys.dossier(dossier.id), fait) for fait in (*avec, evenement)),

@@ -114,7 +114,7 @@ class Dossiers:
         self,
         dossier: Dossier,
         evenement: Evenement,
-        ephoto: Ecriture,
+        ephoto: Ecriture | None,
         *avec: Evenement,
         plus: Iterable[Ecriture] = (),
     ) -> None:

@@ -22,8 +22,10 @@ def changer_coordonnees(
     table: Table,
     identifiant: str,
     maintenant: datetime,
+    sauf: str = "",
 ) -> tuple[Dossier, ...]:
-    """The requests reached by this change; the same contacts sent again reach none.
+    """The requests reached by this change; the same contacts sent again reach none, nor does what
+    says them itself (`sauf`).
 
     Whatever each request is doing, none blocks another. What was filed stays as it was filed.
     A request that another tab writes at this moment is read again. Raises
@@ -31,7 +33,11 @@ def changer_coordonnees(
     """
     atteints: dict[str, Dossier] = {}
     for essai in range(ESSAIS):
-        a_faire = _a_faire(compte_id, nouvelles, dossiers, maintenant)
+        a_faire = [
+            (lu, apres)
+            for lu, apres in _a_faire(compte_id, nouvelles, dossiers, maintenant)
+            if lu.id != sauf
+        ]
         if not a_faire and dossiers.coordonnees(compte_id) == nouvelles:
             return tuple(atteints.values())
         partie = a_faire[:PAR_TRANSACTION]

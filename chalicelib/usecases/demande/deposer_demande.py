@@ -23,7 +23,7 @@ from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.usecases.demande.corriger_demande import corriger_demande
 from chalicelib.usecases.demande.demande_pour_enfant import avec_les_autres
-from chalicelib.usecases.demande.usage_ephoto import prendre
+from chalicelib.usecases.demande.usage_ephoto import au_depot
 from chalicelib.usecases.registre.relire_personne import relire_personne
 
 ESSAIS = 3
@@ -121,7 +121,7 @@ def _ecrire(
     depose, plus = avec_les_autres(
         depose, dossiers=dossiers, identifiant=identifiant, maintenant=maintenant
     )
-    dossiers.deposer(depose, fait, prendre(depose, maintenant), *appris, plus=plus)
+    dossiers.deposer(depose, fait, None, *appris, plus=(*au_depot(depose, maintenant), *plus))
     return depose
 
 

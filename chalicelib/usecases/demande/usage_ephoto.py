@@ -8,6 +8,13 @@ from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.registre.ephotos import attendre, consommer, garder, liberer, oublier
 
 
+def au_depot(dossier: Dossier, maintenant: datetime) -> tuple[Ecriture, ...]:
+    """What a filing takes: nothing, where no photo is asked for. Raises DossierIncomplet."""
+    if dossier.reponses.ephoto is None and not dossier.ephoto_requise:
+        return ()
+    return (prendre(dossier, maintenant),)
+
+
 def prendre(dossier: Dossier, maintenant: datetime) -> Ecriture:
     """The code is used up, or awaited when it was not active yet (R28). Raises DossierIncomplet."""
     ephoto = dossier.reponses.ephoto
@@ -30,7 +37,7 @@ def changer(avant: Dossier, apres: Dossier, maintenant: datetime) -> tuple[Ecrit
     """The same code is kept; another one is taken, and the former given back."""
     ancienne, nouvelle = avant.reponses.ephoto, apres.reponses.ephoto
     if nouvelle is None:
-        raise DossierIncomplet
+        return rendre(avant) if not apres.ephoto_requise else au_depot(apres, maintenant)
     if ancienne is None or ancienne.code == nouvelle.code:
         tient = avant.tient_son_ephoto
         return (garder(nouvelle.code, apres.id) if tient else prendre(apres, maintenant),)

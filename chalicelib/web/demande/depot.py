@@ -4,6 +4,7 @@ from chalice.app import Response
 
 from chalicelib import hasard
 from chalicelib.adresses import site as adresses
+from chalicelib.domain.compte.second_facteur import Protege
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.ecrans.justificatifs import JUSTIFICATIFS
 from chalicelib.domain.demande.ecrans.recapitulatif import RECAPITULATIF
@@ -11,8 +12,9 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
 from chalicelib.domain.pieces.ephoto import EphotoIndisponible
-from chalicelib.entrepots import actes, dossiers, fichiers, registre
+from chalicelib.entrepots import actes, dossiers, fichiers, registre, table
 from chalicelib.usecases.demande.completer_ecran import completer_ecran
+from chalicelib.usecases.demande.declarer_adresse import declarer_adresse
 from chalicelib.usecases.demande.deposer_demande import deposer_ou_corriger
 from chalicelib.web.demande import ecrans as demande
 from chalicelib.web.demande import (
@@ -23,7 +25,7 @@ from chalicelib.web.demande import (
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie, depuis_modele
 from chalicelib.web.http import pages
-from chalicelib.web.http.dossier_ouvert import ouvrir
+from chalicelib.web.http.dossier_ouvert import doit_attendre, ouvrir
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
@@ -83,6 +85,14 @@ def _lue(dossier: Dossier) -> str:
 
 def _deposer(requete: Requete, dossier: Dossier) -> Response:
     try:
+        if not doit_attendre(dossier.compte_id, Protege.COORDONNEES):
+            declarer_adresse(
+                dossier,
+                dossiers=dossiers(),
+                table=table(),
+                identifiant=hasard.hexadecimal(8),
+                maintenant=requete.maintenant,
+            )
         deposer_ou_corriger(
             dossier,
             dossiers=dossiers(),

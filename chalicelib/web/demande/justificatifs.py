@@ -56,6 +56,11 @@ def continuer(requete: Requete, dossier_id: str) -> Response:
     if not _ouvert(dossier):
         return pages.rediriger(adresses.demande(dossier_id), requete)
     dossier = sans_nos_retards(requete, dossier)
+    if not code and _sans_photo(requete, dossier):
+        manquantes = _manquantes(dossier)
+        if manquantes:
+            return _a_corriger(requete, dossier, manquantes)
+        return pages.rediriger(adresses.ecran(dossier_id, RECAPITULATIF.nom), requete)
     if not code:
         return _a_corriger(requete, dossier, _manquantes(dossier) | erreurs)
     fiche = items.get(keys.ephoto(code))
@@ -71,6 +76,11 @@ def continuer(requete: Requete, dossier_id: str) -> Response:
     if erreurs:
         return _a_corriger(requete, suivant, erreurs, resultat)
     return pages.rediriger(adresses.ecran(dossier_id, RECAPITULATIF.nom), requete)
+
+
+def _sans_photo(requete: Requete, dossier: Dossier) -> bool:
+    """Nothing was typed where nothing is asked."""
+    return not dossier.ephoto_requise and not requete.formulaire.get("ephoto", "").strip()
 
 
 def _code(requete: Requete) -> tuple[str, dict[str, str]]:

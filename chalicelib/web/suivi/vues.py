@@ -15,7 +15,8 @@ from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.instruction.conversation import attend_reponse, peut_ecrire
 from chalicelib.domain.journal.notifications import Notification, decision_notifiee_le
-from chalicelib.domain.suivi.situations import AFFICHAGES, Geste, Situation
+from chalicelib.domain.suivi.gestes import Geste
+from chalicelib.domain.suivi.situations import AFFICHAGES, Situation
 from chalicelib.domain.suivi.suivi import Suivi, suivi
 from chalicelib.domain.suivi.titre_obtenu import TitreObtenu, titre_obtenu
 from chalicelib.typographie import date_claire

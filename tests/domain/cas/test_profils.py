@@ -116,5 +116,5 @@ def test_the_three_cases_of_the_guide() -> None:
 
 
 def test_every_case_has_its_own_name_and_words() -> None:
-    assert len({cas.cle for cas in tous()}) == len(tous()) == 31
+    assert len({cas.cle for cas in tous()}) == len(tous()) == 45
     assert len({intitule(cas, JOUR) for cas in tous()}) == len(tous())

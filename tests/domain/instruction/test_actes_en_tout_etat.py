@@ -42,7 +42,8 @@ from chalicelib.domain.instruction.reponse_complement import (
 from chalicelib.domain.instruction.table import ACTES, accomplir, permis
 from chalicelib.domain.instruction.taches import NatureTache, taches
 from chalicelib.domain.modele import Modele
-from chalicelib.domain.suivi.situations import Geste, Situation
+from chalicelib.domain.suivi.gestes import Geste
+from chalicelib.domain.suivi.situations import Situation
 from chalicelib.domain.suivi.suivi import AVANT_L_ETAT, suivi
 from tests.agents import un_agent
 from tests.domain.instruction.test_instruction import (

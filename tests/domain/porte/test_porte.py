@@ -153,7 +153,7 @@ def test_a_child_of_16_or_17_who_will_work_has_his_case(qualite: Qualite) -> Non
     assert cas == Cas(pour=Pour.ENFANT, qualite=qualite, lien=lien)
 
 
-@pytest.mark.exigence("ELI-10", "ELI-11", "ELI-12", "ELI-13", "DUP-01", "CHG-01")
+@pytest.mark.exigence("ELI-10", "ELI-11", "ELI-12", "ELI-13")
 @pytest.mark.parametrize(
     ("dites", "attendue"),
     [
@@ -162,8 +162,7 @@ def test_a_child_of_16_or_17_who_will_work_has_his_case(qualite: Qualite) -> Non
         ("situation=recepisse mention=refugie", Orientation.RECEPISSE),
         ("situation=recepisse mention=subsidiaire", Orientation.RECEPISSE),
         ("situation=rien", Orientation.SANS_NUMERO),
-        ("situation=change", Orientation.CHANGEMENT),
-        ("situation=titre demande=change", Orientation.CHANGEMENT),
+        ("situation=change titre_tenu=non", Orientation.CHANGEMENT),
         ("situation=voyage", Orientation.VOYAGE),
         ("pour=enfant age=moins_16", Orientation.ENFANT_TROP_JEUNE),
         ("pour=enfant age=18_plus", Orientation.ENFANT_MAJEUR),

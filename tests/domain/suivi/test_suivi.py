@@ -12,7 +12,8 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.reponses_titre import TitreActuel
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.personne.registre import TypeCarte
-from chalicelib.domain.suivi.situations import AFFICHAGES, Geste, Situation
+from chalicelib.domain.suivi.gestes import Geste
+from chalicelib.domain.suivi.situations import AFFICHAGES, Situation
 from chalicelib.domain.suivi.suivi import suivi
 from tests.builders import (
     JOUR,

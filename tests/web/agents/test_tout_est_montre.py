@@ -15,7 +15,7 @@ from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.aide.tickets import SUJETS, MessageContact, Sujet
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.cas.cas import LienFamilial
+from chalicelib.domain.cas.cas import LienFamilial, Objet
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.rectifications import SaisieRectification
 from chalicelib.domain.dossier.dossier import Dossier
@@ -34,6 +34,13 @@ from chalicelib.domain.dossier.reponses import (
     Reponses,
 )
 from chalicelib.domain.dossier.reponses_avertissements import AvertissementLu, AvertissementsLus
+from chalicelib.domain.dossier.reponses_titulaire import (
+    CarteARemplacer,
+    ChangementDeSituation,
+    Circonstance,
+    Demenagement,
+    NatureChangement,
+)
 from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.domain.personne.registre import AutoriteAsile
@@ -86,6 +93,14 @@ REMPLIES: dict[str, BaseModel] = {
     ),
     "titre_actuel": un_titre_actuel(),
     "residence": une_residence(),
+    "carte_a_remplacer": CarteARemplacer(
+        circonstance=Circonstance.VOL, le=date(2026, 11, 2), lieu="Rome-Exemple", en_france="non"
+    ),
+    "demenagement": Demenagement(depuis=date(2026, 11, 3)),
+    "changement": ChangementDeSituation(
+        nature=NatureChangement.NAISSANCE, date_changement=date(2026, 11, 4),
+        explication="Des jumeaux-Exemple",
+    ),
     "ayant_droit": un_ayant_droit(numero_etranger="9900000777", numero_titre="RX7654321"),
     "lien_familial": un_lien_declare(),
     "activite": une_activite(employeur="Chez Dawit-Exemple", date_debut=date(2027, 9, 1)),
@@ -117,6 +132,21 @@ DOSSIERS: dict[str, Callable[..., Dossier]] = {
     "spouse": lambda **t: famille(LienFamilial.CONJOINT, **t),
     "minor": mineur,
     "holder": resident,
+    "card stolen": lambda **t: titulaire(
+        400,
+        objet=Objet.DUPLICATA,
+        reponses={"carte_a_remplacer": REMPLIES["carte_a_remplacer"]},
+        **t,
+    ),
+    "moved": lambda **t: titulaire(
+        400,
+        objet=Objet.CHANGEMENT_ADRESSE,
+        reponses={"demenagement": REMPLIES["demenagement"]},
+        **t,
+    ),
+    "changed": lambda **t: titulaire(
+        400, objet=Objet.CHANGEMENT_SITUATION, reponses={"changement": REMPLIES["changement"]}, **t
+    ),
     "warned": lambda **t: titulaire(
         200, reponses={"avertissements": REMPLIES["avertissements"]}, **t
     ),

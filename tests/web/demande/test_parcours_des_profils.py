@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.demande.intitules import intitule
+from chalicelib.domain.pieces.attendues import ModeLogement
 from tests.builders import JOUR, une_personne
 from tests.web.compte.navigateur import Page
 from tests.web.controle import titre, verifier_page
@@ -35,7 +36,7 @@ def remplir(usager: Usager, scenario: Scenario, *, jusqu_a: str = "") -> list[Pa
     saisies = saisies_du_cas(
         scenario.cas,
         situation=scenario.situation,
-        logement=scenario.logement,
+        logement=scenario.logement or ModeLogement.PERSONNEL,
         honneur=scenario.cases,
         saisie=scenario.saisie,
     )

@@ -151,7 +151,7 @@ def test_no_orientation_is_a_dead_end(site: Site, orientation: Orientation) -> N
 @pytest.mark.parametrize(
     ("dites", "orientation", "suite", "dit"),
     [
-        ("situation=change", "changement", "/changement", "une nouvelle adresse"),
+        ("situation=change&titre_tenu=non", "changement", "/changement", "une nouvelle adresse"),
         ("situation=voyage", "voyage", "/document-de-voyage", "Qui peut le demander"),
     ],
 )

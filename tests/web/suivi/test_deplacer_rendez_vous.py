@@ -23,7 +23,7 @@ from chalicelib.domain.instruction.erreurs import (
 )
 from chalicelib.domain.instruction.taches import NatureTache, taches
 from chalicelib.domain.lettres.des_actes import lettre_de_l_acte
-from chalicelib.domain.suivi.situations import Geste
+from chalicelib.domain.suivi.gestes import Geste
 from chalicelib.domain.suivi.suivi import suivi
 from tests import faits
 from tests.events.test_annonces import instructeur, livrer, messages

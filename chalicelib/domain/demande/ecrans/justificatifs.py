@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.demande.ecran import EcranDe, Page
 from chalicelib.domain.demande.mots import OUI_NON, Ligne, Noms, dites
 from chalicelib.domain.demande.vraisemblance import Erreurs
@@ -10,6 +11,11 @@ from chalicelib.domain.dossier.reponses import Logement, SaisieEphoto
 from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.pieces.attendues import LOGEMENTS
 from chalicelib.domain.pieces.ephoto import code_en_clair
+
+
+def _adresse_a_prouver(dossier: Dossier) -> bool:
+    """A change of name or family moves nobody."""
+    return dossier.cas.objet is not Objet.CHANGEMENT_SITUATION
 
 
 def _adresse_de_l_hote(dossier: Dossier, r: Logement, jour: date | None) -> Erreurs:
@@ -35,6 +41,7 @@ LOGEMENT = EcranDe(
     titre_enfant="Le logement de l’enfant",
     titre_agent="Logement",
     modele=Logement,
+    applicable=_adresse_a_prouver,
     regle=_adresse_de_l_hote,
     page=_logements,
     mots=_mots_du_logement,
@@ -43,7 +50,12 @@ LOGEMENT = EcranDe(
 
 def _tout_est_joint(dossier: Dossier) -> bool:
     ephoto = dossier.reponses.ephoto
-    return ephoto is not None and ephoto.recevable and not dossier.pieces_manquantes
+    photo = ephoto.recevable if ephoto else not dossier.ephoto_requise
+    return photo and not dossier.pieces_manquantes
+
+
+def _sans_photo(dossier: Dossier) -> bool:
+    return not dossier.ephoto_requise
 
 
 def _mots_de_l_ephoto(r: SaisieEphoto, noms: Noms) -> list[Ligne]:
@@ -58,6 +70,7 @@ JUSTIFICATIFS = EcranDe(
     titre_enfant="Les justificatifs et l’e-photo de l’enfant",
     titre_agent="E-photo",
     modele=SaisieEphoto,
+    facultatif=_sans_photo,
     complet=_tout_est_joint,
     signalements=(Signalement.EPHOTO_ATTENDUE, Signalement.EPHOTO_REFUSEE),
     a_part=True,

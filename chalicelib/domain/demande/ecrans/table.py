@@ -4,6 +4,7 @@ from chalicelib.domain.demande.ecran import Ecran
 from chalicelib.domain.demande.ecrans.avertissements import AVERTISSEMENTS_LUS
 from chalicelib.domain.demande.ecrans.ayant_droit import AYANT_DROIT
 from chalicelib.domain.demande.ecrans.carte_a_remplacer import CARTE_A_REMPLACER
+from chalicelib.domain.demande.ecrans.changement import CHANGEMENT, DEMENAGEMENT
 from chalicelib.domain.demande.ecrans.coordonnees import COORDONNEES
 from chalicelib.domain.demande.ecrans.etat_civil import ETAT_CIVIL
 from chalicelib.domain.demande.ecrans.famille import CONJOINT, FAMILLE
@@ -27,6 +28,8 @@ ECRANS: tuple[Ecran, ...] = (
     TITRE_ACTUEL,
     RESIDENCE,
     CARTE_A_REMPLACER,
+    DEMENAGEMENT,
+    CHANGEMENT,
     MOTIF,
     AYANT_DROIT,
     LIEN_FAMILIAL,

@@ -11,7 +11,7 @@ from chalicelib.domain.dossier.instruction import Decision, Instruction
 from chalicelib.domain.dossier.prix_du_titre import carte_tenue, histoire_du_titre, tarifs_possibles
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.droit.delais import dernier_jour
-from chalicelib.domain.droit.prix import CodeTarif, Histoire
+from chalicelib.domain.droit.prix import A_FIXER, CodeTarif
 from chalicelib.domain.droit.titre_accorde import TitreAccorde, accorder, garder
 from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.erreurs import Conflit, SaisieImpossible
@@ -63,6 +63,13 @@ class EtatCivilManquant(Conflit):
     suite = "Enregistrez sa réception, ou mettez le dossier en attente de l’état civil."
 
 
+class EphotoManquante(Conflit):
+    """A change that was filed without photo: a card needs one."""
+
+    phrase = "Il n’y a pas d’e-photo dans cette demande : la carte ne peut pas être refaite."
+    suite = "Demandez un code e-photo à la personne, ou enregistrez le changement sans carte."
+
+
 class CorrectionSansRaison(SaisieImpossible):
     phrase = "Ce titre n’est pas celui que donnent les règles."
     suite = "Écrivez pourquoi, ou gardez le titre proposé."
@@ -106,10 +113,13 @@ Evenement = DemandeAccordee
 def accorder_titre(dossier: Dossier, saisie: SaisieAccord, ctx: Contexte) -> Instruction:
     """The permit of the rules, or another one with the reason why.
 
-    Raises EtatCivilManquant, CorrectionSansRaison, DateHorsTitre, PrixAFixer, PrixImpossible.
+    Raises EtatCivilManquant, EphotoManquante, CorrectionSansRaison, DateHorsTitre, PrixAFixer,
+    PrixImpossible.
     """
     if not etat_civil_valide(dossier):
         raise EtatCivilManquant
+    if dossier.cas.objet.est_changement and dossier.reponses.ephoto is None:
+        raise EphotoManquante
     titre = _titre(dossier, saisie, ctx)
     if titre != dossier.titre_propose(titre.debut) and not saisie.correction:
         raise CorrectionSansRaison
@@ -129,7 +139,7 @@ def _tarif(dossier: Dossier, saisie: SaisieAccord) -> CodeTarif:
     if profil is None:
         raise PrixAFixer
     possibles = tarifs_possibles(dossier, profil)
-    if saisie.tarif is None and histoire_du_titre(dossier, profil) is Histoire.A_DIRE:
+    if saisie.tarif is None and histoire_du_titre(dossier, profil) in A_FIXER:
         raise PrixAFixer
     choisi = saisie.tarif or possibles[0]
     if choisi not in possibles or (saisie.penalite and not penalite_possible(dossier, choisi)):

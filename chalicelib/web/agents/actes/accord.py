@@ -6,7 +6,7 @@ from typing import Any
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.prix_du_titre import histoire_du_titre, tarifs_possibles
-from chalicelib.domain.droit.prix import GENRES, RETARD, Histoire
+from chalicelib.domain.droit.prix import A_FIXER, GENRES, RETARD
 from chalicelib.domain.droit.titres import CARTES, tarif, titre_prevu
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.accord import penalite_possible
@@ -46,7 +46,7 @@ def _profils(dossier: Dossier) -> list[tuple[str, str]]:
 
 def _connu(dossier: Dossier, jour: date) -> dict[str, str]:
     profil = dossier.profil
-    sur = profil and histoire_du_titre(dossier, profil) is not Histoire.A_DIRE
+    sur = profil and histoire_du_titre(dossier, profil) not in A_FIXER
     tarifs = tarifs_possibles(dossier, profil) if profil and sur else ()
     debut = dossier.titre_propose(jour).debut if profil and dossier.cas.garde_le_titre else jour
     return champs_date("debut", debut) | ({"tarif": tarifs[0].value} if len(tarifs) > 1 else {})

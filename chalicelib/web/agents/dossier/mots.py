@@ -25,4 +25,6 @@ OBJETS = {
     Objet.RENOUVELLEMENT: "Renouvellement",
     Objet.CARTE_RESIDENT: "Carte de résident",
     Objet.DUPLICATA: "Duplicata",
+    Objet.CHANGEMENT_ADRESSE: "Changement d’adresse",
+    Objet.CHANGEMENT_SITUATION: "Changement de situation",
 }
