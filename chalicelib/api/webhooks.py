@@ -15,6 +15,10 @@ RESUMES = {
     TypeEchange.CARTE_CORRIGEE: "Le numéro de la carte ou son lieu de retrait est corrigé",
     TypeEchange.DEMANDE_RETIREE: "La personne a retiré sa demande",
     TypeEchange.CHANGEMENT_ENREGISTRE: "Un changement est enregistré, sans nouvelle carte",
+    TypeEchange.DEMANDE_CLOSE: "La demande est classée ou clôturée sans décision",
+    TypeEchange.DECES_CONSTATE: "Un décès est constaté",
+    TypeEchange.NATIONALITE_CONSTATEE: "La nationalité française est constatée",
+    TypeEchange.FIN_ANNULEE: "Une fin était une erreur : rien n’est fini",
 }
 EN_TETES = {
     ID: (

@@ -82,6 +82,16 @@ class DossierEnInstruction(DossierDejaDepose):
     )
 
 
+class CompteFerme(Conflit):
+    """A death was noted for the owner of this account: nothing new is asked from it (R19)."""
+
+    phrase = "La préfecture a noté un décès : ce compte ne peut plus faire de demande."
+    suite = (
+        "C’est une erreur ? Ouvrez la demande dans « Mon espace », et choisissez « Dire que c’est "
+        "une erreur ». Un chef de section vous répond avant toute autre chose."
+    )
+
+
 class DossierClos(DossierDejaDepose):
     """The request is over: it changes no more, and another one may begin."""
 

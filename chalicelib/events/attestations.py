@@ -45,7 +45,12 @@ def _take(record: Any) -> None:
     if isinstance(fait, get_args(ActeEcrit)):
         _garder_lettre(fait)
     if isinstance(fait, get_args(Fin)):
-        ids = annuler_attestations(fait, attestations=entrepots.attestations(), maintenant=now())
+        ids = annuler_attestations(
+            fait,
+            dossiers=entrepots.dossiers(),
+            attestations=entrepots.attestations(),
+            maintenant=now(),
+        )
         journal.info("attestations ended", extra={"attestations": ids})
     elif isinstance(fait, get_args(Cause)):
         if isinstance(fait, PieceExaminee | RepresentantJoint):

@@ -57,6 +57,7 @@ class compte(Journalisee):
     lettre = Un("LETTRE")  # that bears the code which confirms it
     avis = Un("AVIS")  # when its owner was last told that somebody asks for it
     reinitialisations = Un("REINITIALISATIONS")  # links to a new password sent lately
+    fermeture = Un("FERMETURE")  # a death was noted: nothing new is asked from here
     constats = Des[Datee]("PREUVE#")  # pointer to the proof of a démarche not taken
     mandats = Des[str]("MANDAT#")  # the children that a representative acts for, by number
     envois = Des[Datee]("ENVOI#")  # pointer to an e-mail written to its owner

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, cast
 
@@ -12,6 +12,7 @@ from chalice.test import Client
 from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.domain.cas.cas import Objet, Pour
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.fins_de_sejour import Contestation
 from chalicelib.domain.dossier.instruction import Choix
 from chalicelib.domain.dossier.suite_message import SuiteMessage
 from chalicelib.domain.instruction.acte import Acte
@@ -116,7 +117,9 @@ COLLEGUE = un_agent(
     prefectures={LYON},
 )
 """The one that the example of an assignment names."""
-QUI = {Acte.AFFECTER: CHEF, Acte.SIGNER_REFUS: CHEF}
+QUI = dict.fromkeys(
+    (Acte.AFFECTER, Acte.SIGNER_REFUS, Acte.REVENIR_SUR_FIN, Acte.CONFIRMER_FIN), CHEF
+)
 """Who does the acts that an instructeur may not."""
 
 A = Acte
@@ -138,6 +141,9 @@ AVANT: dict[Acte, tuple[Acte, ...]] = {
     A.MAINTENIR_FIN: (*PRISE, A.ANNONCER_FIN),
     A.CLASSER: (*PRISE, A.ANNONCER_FIN),
     A.CLOTURER: (*PRISE, A.ANNONCER_FIN),
+    A.VOIR_FAMILLE: (*PRISE, A.CONSTATER_DECES),
+    A.REVENIR_SUR_FIN: (*PRISE, A.CONSTATER_DECES),
+    A.CONFIRMER_FIN: (*PRISE, A.CONSTATER_DECES),
     A.NOTER_AVIS: (*PRISE, A.SAISIR_COMMISSION),
     A.NOTIFIER_PAR_POSTE: (*PRISE, A.PROPOSER_REFUS, A.SIGNER_REFUS),
     A.LANCER_FABRICATION: ACCORDEE,
@@ -187,6 +193,8 @@ def deposee(site: Site, *actes: Acte, fin: Acte | None = None) -> Dossier:
     if fin is A.MAINTENIR_RENDEZ_VOUS:
         donne = dossier.instruction.convocations[-1]
         dossier = dire_l_empechement(dossier, SaisieEmpechement(), donne.annoncee_le)
+    if fin is A.CONFIRMER_FIN:  # the person protests, by the pages
+        dossier = contestee(dossier, site.maintenant)
     installer_depose(site.table, dossier, faits)
     return relire(site, dossier)
 
@@ -196,6 +204,12 @@ def _repondue(dossier: Dossier) -> Dossier:
     choix = {piece.piece: Choix.GARDER for piece in demande.pieces}
     reponse = ReponseComplement(complement_id=demande.id, choix=choix)
     return transmettre(dossier, reponse, demande.demande_le + timedelta(hours=1))
+
+
+def contestee(dossier: Dossier, le: datetime) -> Dossier:
+    dite = Contestation(id=f"{next(_rangs):024}", texte="Je suis vivante.", le=le)
+    instruction = dossier.instruction.model_copy(update={"contestations": (dite,)})
+    return dossier.model_copy(update={"instruction": instruction})
 
 
 def numerotee(dossier: Dossier) -> Dossier:

@@ -222,12 +222,17 @@ def juge(dit: Any, lu: Any) -> Any:
         phrases = [re.sub(*APRES, re.sub(*AVANT, phrase or "")) for phrase in phrases]
     horaires = [p for p in lu["situation"] if str(p).startswith(HORAIRES)]
     rang = lu["situation"].index(horaires[0]) if horaires else 0
-    return dit | {"situation": [*phrases[:rang], *horaires, *phrases[rang:]]}
+    phrases = [*phrases[:rang], *horaires, *phrases[rang:]]
+    if "CONTESTER" in lu["situation"]:  # who thinks that an end is a mistake may say so (R19)
+        rang = lu["situation"].index("CONTESTER")
+        phrases = [*phrases[:rang], "CONTESTER", *phrases[rang:]]
+    return dit | {"situation": phrases}
 
 
 DE_PLUS = {"demander-complement", "convoquer", "saisir-commission", "annoncer-fin"} | {
     *("accorder", "proposer-refus", "renoncer-fin", "classer", "cloturer"),
     *("corriger-carte", "refaire-carte"),
+    *("constater-deces", "constater-nationalite", "voir-famille", "revenir-sur-fin"),
 }
 """What an état does not close any more (J24), and what is done with a card since."""
 
@@ -441,6 +446,11 @@ NOUVEAUX = {
     Acte.CLORE_MESSAGE,
     Acte.MAINTENIR_FIN,
     Acte.ENREGISTRER_CHANGEMENT,
+    Acte.CONSTATER_DECES,
+    Acte.CONSTATER_NATIONALITE,
+    Acte.VOIR_FAMILLE,
+    Acte.REVENIR_SUR_FIN,
+    Acte.CONFIRMER_FIN,
 }
 """Two filings for one child, a message, an absence or a change: there is none in these data."""
 

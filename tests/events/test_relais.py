@@ -70,6 +70,9 @@ ATTENDUES = {
             "RepresentantJoint",
             "PersonneRelue",
             "AttestationDecidee",
+            "DecesConstate",
+            "NationaliteConstatee",
+            "FinAnnulee",
         ),
     },
     "courriels": {

@@ -24,14 +24,16 @@ TERME = re.compile(
     re.IGNORECASE,
 )
 MAIN = re.compile(
-    r"\bagents?\b|préfecture|\bnous\b|\bservice\b|administration|commission|\bréponse\b|"
+    r"\bagents?\b|\bchef de section\b|préfecture|\bnous\b|\bservice\b|administration|"
+    r"commission|\bréponse\b|"
     r"\bvous (?:recevez|recevrez|aurez|avez des nouvelles)|\breçoit\b|"
     r"\b(?:est|sont|sera|seront) (?:vérifié|lu|délivré|décidé|donné|étudié|traité)|"
     r"la loi prévoit|vous (?:prévien|appel|écri)",
     re.IGNORECASE,
 )
 ACTE = re.compile(
-    r"\b(?:agents?|préfecture|service|elle|il)\b[^.]{0,30}\b(?:vérifient?|compare|relit|lit|corrige|"
+    r"\b(?:agents?|chef de section|préfecture|service|elle|il)\b[^.]{0,30}"
+    r"\b(?:vérifient?|compare|relit|lit|corrige|"
     r"répond|répondra|reprend l’étude|verra|vous donne une? autre)\b",
     re.IGNORECASE,
 )

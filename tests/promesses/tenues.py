@@ -77,6 +77,7 @@ TENUES = (
     Tenue(r"chaque heure", automate="chalicelib/events/ephotos.py"),
     Tenue(r"nouvelles de nous", automate="chalicelib/usecases/instruction/veiller.py"),
     Tenue(r"courriel\.annulation", automate="chalicelib/events/courriels.py"),
+    Tenue(r"fin\.contestation|Un chef de section|chef de section vous", taches=(N.FIN_CONTESTEE,)),
     # Another queue.
     Tenue(
         r"préfecture de ce département vous répond|vérifie votre mandat",

@@ -6,6 +6,7 @@ The walk predicts with it every refusal of every act, and what each act leaves f
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from chalicelib.domain.droit.delais import ajouter_mois
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.acte import Acte, ActeImpossible
 from chalicelib.domain.instruction.actes.accord import EtatCivilManquant
@@ -13,6 +14,7 @@ from chalicelib.domain.instruction.actes.carte import RienDeChange
 from chalicelib.domain.instruction.actes.changement import RienAEnregistrer
 from chalicelib.domain.instruction.actes.commission import AvisManquant, CommissionEnCours
 from chalicelib.domain.instruction.actes.compte_enfant import PasPourEnfant
+from chalicelib.domain.instruction.actes.deces import DecesDejaNote, FamilleDejaVue
 from chalicelib.domain.instruction.actes.etat_civil import EtatCivilDejaRecu
 from chalicelib.domain.instruction.actes.fin import (
     PreavisDejaDonne,
@@ -23,6 +25,11 @@ from chalicelib.domain.instruction.actes.observations import ObservationsSansRep
 from chalicelib.domain.instruction.actes.poste import DecisionAbsente
 from chalicelib.domain.instruction.actes.refus import DeuxPersonnes, RefusAbsent
 from chalicelib.domain.instruction.actes.representants import SansAutreDemande
+from chalicelib.domain.instruction.actes.retour import (
+    FinSansRetour,
+    RetourTropTard,
+    SansContestation,
+)
 from chalicelib.domain.instruction.desistement import DesistementEnCours
 from chalicelib.domain.instruction.erreurs import (
     ComplementAbsent,
@@ -41,6 +48,9 @@ FINISSABLE = [
     *("EN_INSTRUCTION", "COMPLEMENT_DEMANDE", "COMPLEMENT_TRANSMIS"),
     *("ATTENTE_ETAT_CIVIL", "CONVOCATION", "COMMISSION"),
 ]
+ACCORDEE = ["DECISION_FAVORABLE", "TITRE_EN_FABRICATION", "TITRE_DISPONIBLE"]
+EN_COURS = ["DEPOSEE", *FINISSABLE, *ACCORDEE]
+FINIES = ["TITRE_REMIS", "REFUSEE", "CLASSEE_SANS_SUITE", "CLOTUREE"]
 CHEMINS = {
     Acte.PRENDRE_EN_CHARGE: {"DEPOSEE": "EN_INSTRUCTION"},
     Acte.DEMANDER_COMPLEMENT: {
@@ -70,7 +80,8 @@ CHEMINS = {
         "COMMISSION": "REFUSEE",
     },
     Acte.CLASSER: dict.fromkeys(FINISSABLE, "CLASSEE_SANS_SUITE"),
-    Acte.CLOTURER: dict.fromkeys(FINISSABLE, "CLOTUREE"),
+    Acte.CLOTURER: dict.fromkeys(EN_COURS, "CLOTUREE"),
+    Acte.CONSTATER_DECES: dict.fromkeys(EN_COURS, "CLOTUREE"),
     Acte.ENREGISTRER_CHANGEMENT: {
         "EN_INSTRUCTION": "CLOTUREE",
         "ATTENTE_ETAT_CIVIL": "CLOTUREE",
@@ -96,9 +107,7 @@ A_DECIDER = [
     "CONVOCATION",
     "COMMISSION",
 ]
-ACCORDEE = ["DECISION_FAVORABLE", "TITRE_EN_FABRICATION", "TITRE_DISPONIBLE"]
 DECIDABLE = ["EN_INSTRUCTION", "ATTENTE_ETAT_CIVIL", "COMMISSION"]
-FINIES = ["TITRE_REMIS", "REFUSEE", "CLASSEE_SANS_SUITE", "CLOTUREE"]
 
 SUR_PLACE = {
     Acte.AFFECTER: ["DEPOSEE", *A_DECIDER, *ACCORDEE],
@@ -116,7 +125,12 @@ SUR_PLACE = {
     Acte.PROPOSER_REFUS: DECIDABLE,
     Acte.ECARTER_REFUS: DECIDABLE,
     Acte.ANNONCER_FIN: FINISSABLE,
-    Acte.RENONCER_FIN: FINISSABLE,
+    Acte.RENONCER_FIN: EN_COURS,
+    Acte.CONSTATER_DECES: FINIES,
+    Acte.CONSTATER_NATIONALITE: [*EN_COURS, "TITRE_REMIS"],
+    Acte.VOIR_FAMILLE: [*EN_COURS, *FINIES],
+    Acte.REVENIR_SUR_FIN: FINIES,
+    Acte.CONFIRMER_FIN: FINIES,
     Acte.MAINTENIR_FIN: A_DECIDER,
     Acte.INVITER_COMPTE_ENFANT: [*A_DECIDER, *ACCORDEE],
     Acte.GARDER_A_PART: A_DECIDER,
@@ -128,7 +142,7 @@ SUR_PLACE = {
 }
 """The acts that leave the request where it is, and where each may be done."""
 
-RESERVES = {Acte.SIGNER_REFUS, Acte.AFFECTER}
+RESERVES = {Acte.SIGNER_REFUS, Acte.AFFECTER, Acte.REVENIR_SUR_FIN, Acte.CONFIRMER_FIN}
 """What an instructeur may not do."""
 NOUVEAUX = {
     *(Acte.DEMANDER_COMPLEMENT, Acte.CONVOQUER, Acte.ATTENDRE_ETAT_CIVIL),
@@ -143,6 +157,10 @@ PENDANT_UN_RETRAIT = {
 }
 """Nothing that asks, decides or ends, while the person may still keep her request."""
 D_UN_ENFANT = {Acte.INVITER_COMPTE_ENFANT, Acte.LIBERER_ENFANT}
+DES_FINS = {
+    *(Acte.CONSTATER_DECES, Acte.CONSTATER_NATIONALITE, Acte.VOIR_FAMILLE),
+    *(Acte.REVENIR_SUR_FIN, Acte.CONFIRMER_FIN),
+}
 ETAT_CIVIL = {Acte.ATTENDRE_ETAT_CIVIL, Acte.RECEVOIR_ETAT_CIVIL}
 REFAITES_MAX = 10
 Refus = type[ErreurMetier] | None
@@ -174,6 +192,11 @@ class Regles:
     numero_titre: str = ""
     refaites: int = 0
     retrait: bool = False
+    notee: Acte | None = None
+    notee_le: date = date.min
+    de_la_nationalite: bool = False
+    famille_vue: bool = False
+    finie: tuple[str, date] | None = None
 
     def refus(self, acte: Acte, agent_id: str, jour: date, fin: Acte) -> Refus:
         """The error that this act meets; None when it is to be done. `fin`: see `faire`."""
@@ -198,8 +221,13 @@ class Regles:
             self._du_preavis(acte)
             or (ComplementALire if self.a_lire else None)
             or (RendezVousEnAttente if self.rendez_vous else None)
-            or (PreavisEnCours if jour < self.fin_le else self._de_l_attente(acte, jour))
+            or (PreavisEnCours if jour < self.fin_le else self._a_attendre(acte, jour))
         )
+
+    def _a_attendre(self, acte: Acte, jour: date) -> Refus:
+        """A French citizen has nothing to send any more."""
+        francaise = self.notee is Acte.CONSTATER_NATIONALITE and self.de_la_nationalite
+        return None if francaise else self._de_l_attente(acte, jour)
 
     def _des_faits(self, acte: Acte) -> Refus:
         """An act about a fact needs it; a decision needs that nothing is open."""
@@ -239,14 +267,26 @@ class Regles:
             return DecisionAbsente
         if acte is Acte.CLORE_MESSAGE:
             return None if self.attend else AucunMessageOuvert
+        if acte in DES_FINS and (refus := self._des_fins(acte)):
+            return refus
         if acte in (Acte.REUNIR_DEMANDES, Acte.GARDER_A_PART):
             return SansAutreDemande
         if acte is Acte.REFAIRE_CARTE and self.refaites >= REFAITES_MAX:
             return TropDActes
         return PasPourEnfant if acte in D_UN_ENFANT else self._du_preavis(acte)
 
+    def _des_fins(self, acte: Acte) -> Refus:
+        """A death once; what ended by an agent alone is undone; nobody protests here."""
+        if acte is Acte.CONFIRMER_FIN:
+            return SansContestation
+        if acte is Acte.REVENIR_SUR_FIN:
+            return None if self.finie or self.notee else FinSansRetour
+        if acte is Acte.VOIR_FAMILLE:
+            return FamilleDejaVue if self.notee is None or self.famille_vue else None
+        return DecesDejaNote if self.notee is Acte.CONSTATER_DECES else None
+
     def _du_preavis(self, acte: Acte) -> Refus:
-        if self.fin and acte is Acte.ANNONCER_FIN:
+        if self.fin and acte in (Acte.ANNONCER_FIN, Acte.CONSTATER_NATIONALITE):
             return PreavisDejaDonne
         manque = acte in (Acte.RENONCER_FIN, Acte.MAINTENIR_FIN) and self.fin is None
         autre = acte in (Acte.CLASSER, Acte.CLOTURER) and self.fin is not acte
@@ -265,7 +305,15 @@ class Regles:
             return CommissionEnCours
         if acte is Acte.SIGNER_REFUS and self.reunion_le > date.min and not self.avis:
             return AvisManquant
+        if acte is Acte.REVENIR_SUR_FIN and self._trop_tard(jour):
+            return RetourTropTard
         return PreavisEnCours if acte is self.fin and jour < self.fin_le else None
+
+    def _trop_tard(self, jour: date) -> bool:
+        """Four months; who was said dead is put back on any day."""
+        if self.notee is Acte.CONSTATER_DECES:
+            return False
+        return jour > ajouter_mois(self.finie[1] if self.finie else self.notee_le, 4)
 
     def faire(self, acte: Acte, agent_id: str, jour: date, fin: Acte) -> None:
         """The act is done; the civil status ends its wait. `fin` is what a notice announces."""
@@ -299,7 +347,7 @@ class Regles:
                 self.rendez_vous = True
             case Acte.CONSTATER_VENUE | Acte.RETIRER_CONVOCATION:
                 self.rendez_vous = False
-            case Acte.SIGNER_REFUS | Acte.CLASSER | Acte.CLOTURER:
+            case Acte.SIGNER_REFUS | Acte.CLASSER | Acte.CLOTURER | Acte.CONSTATER_DECES:
                 self.decidee = True
             case Acte.NOTER_AVIS:
                 self.avis = True
@@ -309,6 +357,7 @@ class Regles:
                 self.numero_titre, self.refaites = "", self.refaites + 1
             case Acte.SAISIR_COMMISSION:
                 self.reunion_le = jour + timedelta(days=20)
+        self._finir(acte, jour)
         self.etat = CHEMINS.get(acte, {}).get(self.etat, self.etat)
         if self.etat == "EN_INSTRUCTION":
             self.etat = self._repris()
@@ -324,6 +373,31 @@ class Regles:
     def ecrire(self) -> None:
         """The person wrote: an answer is due, before any end that is announced."""
         self.attend, self.observations = True, self.fin is not None
+
+    def _finir(self, acte: Acte, jour: date) -> None:
+        """What stands after an end, and where it came from."""
+        match acte:
+            case Acte.CONSTATER_DECES:
+                self.notee, self.famille_vue, self.fin = acte, False, None
+                self.finie = (self.etat, jour)
+            case Acte.CLASSER | Acte.CLOTURER:
+                self.finie = (self.etat, jour)
+            case Acte.CONSTATER_NATIONALITE:
+                self.notee, self.famille_vue, self.notee_le = acte, False, jour
+                if self.etat != "TITRE_REMIS":
+                    self.fin, self.fin_le = Acte.CLOTURER, jour + timedelta(days=15)
+                    self.de_la_nationalite, self.observations = True, False
+            case Acte.ANNONCER_FIN:
+                self.de_la_nationalite = False
+            case Acte.RENONCER_FIN:
+                self.notee = None
+            case Acte.VOIR_FAMILLE:
+                self.famille_vue = True
+            case Acte.REVENIR_SUR_FIN:
+                avant, _ = self.finie or (self.etat, jour)
+                if avant != self.etat:
+                    self.fin, self.decidee = None, False
+                self.etat, self.finie, self.notee = avant, None, None
 
     def repondre(self) -> None:
         """The person sent the documents: no end is announced any more."""

@@ -171,6 +171,17 @@ class RectificationDemandee(FaitDuDossier):
     fait_avancer = False
 
 
+class FinContestee(FaitDuDossier):
+    """The person says that an end is a mistake: a chef reads it before anything else."""
+
+    type: Literal["FinContestee"] = "FinContestee"
+    contestation_id: str
+
+    recit = _recit("La personne dit que la fin est une erreur", "Vous avez dit : c’est une erreur.")
+    reveille = ()
+    fait_avancer = False
+
+
 class CoordonneesChangees(FaitDuDossier):
     type: Literal["CoordonneesChangees"] = "CoordonneesChangees"
 

@@ -1,7 +1,6 @@
 """What agents did with a request: assigned, examined, asked, decided, handed over. Frozen.
 
-Stored beside the answers of the person and never mixed with them. Acts (`instruction/actes/`)
-return the next one; the état of the request itself is on its head.
+Never mixed with the answers of the person; the état of the request itself is on its head.
 """
 
 from datetime import date, datetime
@@ -13,6 +12,8 @@ from pydantic import Field
 from chalicelib.domain.dossier.carte import CarteRefaite, Production
 from chalicelib.domain.dossier.convocations import Convocation
 from chalicelib.domain.dossier.desistements import Desistement
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.fins_de_sejour import FinsDuDossier
 from chalicelib.domain.dossier.suite_message import SuiteMessage
 from chalicelib.domain.droit.prix import CodeTarif
 from chalicelib.domain.droit.titre_accorde import TitreAccorde
@@ -181,9 +182,8 @@ class NatureFin(StrEnum):
 class Preavis(Modele):
     """The notice before an end without decision: reason, legal basis, and not before when.
 
-    `acte_id` is the act that announced the end, `prononce_acte_id` the one that did it;
-    `entendus` are how many of her messages were heard: those before it, then those that an agent
-    answered by keeping it.
+    `acte_id` announced the end, `prononce_acte_id` did it, from `etat_avant`; `entendus` are how
+    many of her messages were heard: those before it, then those answered by keeping it.
     """
 
     acte_id: str = ""
@@ -197,6 +197,7 @@ class Preavis(Modele):
     prononce_par: Affectation | None = None
     prononce_acte_id: str = ""
     entendus: int = 0
+    etat_avant: Etat | None = None
 
 
 class Decision(Modele):
@@ -240,7 +241,7 @@ class Liberation(Modele):
     le: datetime
 
 
-class Instruction(Modele):
+class Instruction(FinsDuDossier):
     """`droits_jusqu_au` is the last day of the last document that proves rights, as delivered;
     `nouvelle_le` the last time the person was told something; `rectification_le` when she asked
     for a rectification that has no answer yet; `rappels` what the clock told once;

@@ -53,6 +53,8 @@ class CodeDelai(StrEnum):
     DESISTEMENT = "desistement.delai"
     RENDEZ_VOUS = "rendez_vous.reponse"
     PREAVIS_FIN = "classement.preavis"
+    RETOUR_SUR_FIN = "fin.retour"
+    CONTESTATION_FIN = "fin.contestation"
     NOUVELLES = "nouvelles.delai"
     REPONSE_MESSAGE = "message.reponse"
     MESSAGE_APRES_FIN = "message.apres_fin"

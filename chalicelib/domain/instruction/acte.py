@@ -58,6 +58,11 @@ class Acte(StrEnum):
     MAINTENIR_FIN = "maintenir-fin"
     CLASSER = "classer"
     CLOTURER = "cloturer"
+    CONSTATER_DECES = "constater-deces"
+    CONSTATER_NATIONALITE = "constater-nationalite"
+    REVENIR_SUR_FIN = "revenir-sur-fin"
+    CONFIRMER_FIN = "confirmer-fin"
+    VOIR_FAMILLE = "voir-famille"
     NOTIFIER_PAR_POSTE = "notifier-par-poste"
     INVITER_COMPTE_ENFANT = "inviter-compte-enfant"
     REUNIR_DEMANDES = "reunir-demandes"
@@ -131,6 +136,8 @@ class ActeAgent(Transition):
     no before anything is typed; `faire` gives the instruction after the act, or raises the rule's
     error; `fait` is the événement that it leaves, with `details` beside who, when and which.
 
+    `retour` is where an act that undoes another one puts the request back.
+
     On the bench: `principal`, the button of the page; `direct`, done in one press, nothing to type
     and nothing against the person; `redige`, something to write, whose draft is kept.
     """
@@ -143,9 +150,15 @@ class ActeAgent(Transition):
     faire: Callable[[Dossier, Any, Contexte], Instruction] = laisser
     fait: type[FaitAgent]
     details: Callable[[Dossier, Any], Mapping[str, Any]] = _sans_details
+    retour: Callable[[Dossier], Etat] | None = None
     principal: bool = False
     direct: bool = False
     redige: bool = False
+
+    def destination(self, dossier: Dossier) -> Etat:
+        """Where this act takes this request. Raises ActeImpossible."""
+        etat = self.arrivee(dossier.etat)
+        return self.retour(dossier) if self.retour else etat
 
 
 DU_DEMANDEUR: dict[Acte, Transition] = {

@@ -13,8 +13,12 @@ from chalicelib.domain.dossier.instruction import Code
 from chalicelib.domain.instruction.actes.accord import DemandeAccordee
 from chalicelib.domain.instruction.actes.carte import CarteARefaire, CarteCorrigee
 from chalicelib.domain.instruction.actes.changement import ChangementEnregistre
+from chalicelib.domain.instruction.actes.deces import DecesConstate
+from chalicelib.domain.instruction.actes.fin import DemandeClassee, DemandeCloturee
+from chalicelib.domain.instruction.actes.nationalite import NationaliteConstatee
 from chalicelib.domain.instruction.actes.refus import DemandeRefusee
 from chalicelib.domain.instruction.actes.remise import FabricationLancee, TitreRemis
+from chalicelib.domain.instruction.actes.retour import FinAnnulee
 from chalicelib.domain.instruction.desistement import DemandeRetiree
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.registre import TypeCarte
@@ -29,6 +33,10 @@ class TypeEchange(StrEnum):
     CARTE_CORRIGEE = "carte-corrigee"
     DEMANDE_RETIREE = "demande-retiree"
     CHANGEMENT_ENREGISTRE = "changement-enregistre"
+    DEMANDE_CLOSE = "demande-close"
+    DECES_CONSTATE = "deces-constate"
+    NATIONALITE_CONSTATEE = "nationalite-constatee"
+    FIN_ANNULEE = "fin-annulee"
 
 
 TYPES: dict[type[FaitDuDossier], TypeEchange] = {
@@ -40,6 +48,11 @@ TYPES: dict[type[FaitDuDossier], TypeEchange] = {
     CarteCorrigee: TypeEchange.CARTE_CORRIGEE,
     DemandeRetiree: TypeEchange.DEMANDE_RETIREE,
     ChangementEnregistre: TypeEchange.CHANGEMENT_ENREGISTRE,
+    DemandeClassee: TypeEchange.DEMANDE_CLOSE,
+    DemandeCloturee: TypeEchange.DEMANDE_CLOSE,
+    DecesConstate: TypeEchange.DECES_CONSTATE,
+    NationaliteConstatee: TypeEchange.NATIONALITE_CONSTATEE,
+    FinAnnulee: TypeEchange.FIN_ANNULEE,
 }
 """The événements that leave the house, by the name they bear outside."""
 
@@ -74,6 +87,8 @@ class Echange(Modele):
     ancien_titre: AncienTitre | None = None
     carte_annulee: str | None = None
     changement: Code | None = None
+    constate_le: date | None = None
+    fin_annulee: str | None = None
 
 
 def composer(fait: FaitDuDossier, dossier: Dossier) -> Echange:
@@ -134,6 +149,21 @@ def _changement(dossier: Dossier) -> dict[str, object]:
     return {"changement": change.nature.value if change else dossier.cas.objet.value}
 
 
+def _close(dossier: Dossier) -> dict[str, object]:
+    fin = dossier.instruction.preavis
+    return {"motifs": (fin.motif,)} if fin else {}
+
+
+def _constat(dossier: Dossier) -> dict[str, object]:
+    fin = dossier.instruction.fin_de_sejour
+    return {"constate_le": fin.le} if fin else {}
+
+
+def _retour(dossier: Dossier) -> dict[str, object]:
+    retours = dossier.instruction.retours
+    return {"fin_annulee": retours[-1].cause} if retours else {}
+
+
 PROPRES = {
     TypeEchange.DEMANDE_ACCORDEE: _accord,
     TypeEchange.DEMANDE_REFUSEE: _refus,
@@ -143,4 +173,8 @@ PROPRES = {
     TypeEchange.CARTE_CORRIGEE: _remise,
     TypeEchange.DEMANDE_RETIREE: _rien,
     TypeEchange.CHANGEMENT_ENREGISTRE: _changement,
+    TypeEchange.DEMANDE_CLOSE: _close,
+    TypeEchange.DECES_CONSTATE: _constat,
+    TypeEchange.NATIONALITE_CONSTATEE: _constat,
+    TypeEchange.FIN_ANNULEE: _retour,
 }

@@ -17,16 +17,19 @@ from chalicelib.domain.instruction.actes import (
     complement,
     compte_enfant,
     convocation,
+    deces,
     etat_civil,
     examen,
     fin,
     message,
+    nationalite,
     observations,
     poste,
     prise_en_charge,
     refus,
     remise,
     representants,
+    retour,
 )
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.desistement import exiger_sans_desistement
@@ -46,6 +49,9 @@ MATIERES = (
     refus,
     fin,
     observations,
+    deces,
+    nationalite,
+    retour,
     poste,
     compte_enfant,
     representants,
@@ -67,6 +73,9 @@ EvenementAgent = (
     | refus.Evenement
     | fin.Evenement
     | observations.Evenement
+    | deces.Evenement
+    | nationalite.Evenement
+    | retour.Evenement
     | poste.Evenement
     | compte_enfant.Evenement
     | representants.Evenement
@@ -115,7 +124,7 @@ def accomplir(
 ) -> tuple[Dossier, FaitAgent]:
     """The request after the act, and what happened. Raises ActeImpossible, or the rule's error."""
     ligne = ACTES[acte]
-    vers = ligne.arrivee(dossier.etat)
+    vers = ligne.destination(dossier)
     exiger(ligne, dossier)
     instruction = ligne.faire(dossier, saisie, ctx._replace(fuseau=dossier.fuseau))
     dates: dict[str, datetime | None] = {}

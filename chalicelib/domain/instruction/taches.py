@@ -59,13 +59,18 @@ class NatureTache(StrEnum):
     SILENCE = "SILENCE"
     DELIVRANCE = "DELIVRANCE"
     FABRICATION = "FABRICATION"
+    FIN_CONTESTEE = "FIN_CONTESTEE"
+    FAMILLE = "FAMILLE"
 
 
 DE_LA_LOI = (NatureTache.SILENCE, NatureTache.DELIVRANCE)
 """Their last day is a date of the law, not some working days of ours."""
 
+D_ABORD = frozenset({NatureTache.FIN_CONTESTEE})
+"""Before everything that is due, and a chef's from the first day: nobody else may undo an end."""
 
-APRES_LA_FIN = (NatureTache.MESSAGE_RECU,)
+
+APRES_LA_FIN = (NatureTache.FIN_CONTESTEE, NatureTache.MESSAGE_RECU, NatureTache.FAMILLE)
 """What is still owed to the person once her request ended."""
 
 
@@ -76,11 +81,18 @@ class Tache(Modele):
     depuis: date
     avant_le: date
 
+    @property
+    def rang(self) -> str:
+        """What is due first sorts first; who says that an end is a mistake, before all."""
+        return "0000-00-00" if self.nature in D_ABORD else self.avant_le.isoformat()
+
     def palier(self, jour: date, departement: str) -> Palier:
         """Who must do it that day, if nobody under him did.
 
         What is open long before a date of the law goes up in its last week.
         """
+        if self.nature in D_ABORD:
+            return Palier.CHEF
         de_la_loi = self.nature in DE_LA_LOI
         depuis = max(self.depuis, self.avant_le - SEMAINE) if de_la_loi else self.depuis
         return palier(depuis, self.avant_le, jour, departement)
@@ -130,7 +142,7 @@ def taches(dossier: Dossier) -> tuple[Tache, ...]:
     connues = TACHES.items() if toutes else [(n, TACHES[n]) for n in APRES_LA_FIN]
     dues = ((nature, regle.jours(dossier)) for nature, regle in connues)
     ouvertes = (Tache(nature=n, depuis=j[0], avant_le=j[1]) for n, j in dues if j)
-    return tuple(sorted(ouvertes, key=lambda tache: (tache.avant_le, tache.nature)))
+    return tuple(sorted(ouvertes, key=lambda tache: (tache.rang, tache.nature)))
 
 
 def _verification(dossier: Dossier, code: CodeDelai = CodeDelai.VERIFICATION) -> Jours:
@@ -220,7 +232,7 @@ def _commission(dossier: Dossier) -> Jours:
 def _preavis(dossier: Dossier) -> Jours:
     """The end is done, or given up: the person waits for one or the other."""
     preavis = dossier.instruction.preavis
-    if preavis is None or preavis.prononce_le or dossier.etat not in NON_DECIDEE:
+    if preavis is None or preavis.prononce_le or not dossier.est_ouvert:
         return None
     return _en(dossier, preavis.pas_avant)
 
@@ -254,6 +266,23 @@ def _fabrication(dossier: Dossier) -> Jours:
     return _en(dossier, dossier.fuseau.jour(decision.le))
 
 
+def _contestation(dossier: Dossier) -> Jours:
+    """Somebody says that the end is a mistake: a chef answers the next working day."""
+    contestee = dossier.instruction.contestation
+    if contestee is None:
+        return None
+    jour = dossier.fuseau.jour(contestee.le)
+    return _en(dossier, jour, CodeDelai.CONTESTATION_FIN)
+
+
+def _famille(dossier: Dossier) -> Jours:
+    """Who holds a permit because of her: somebody looks, nothing ends by itself."""
+    fin = dossier.instruction.fin_de_sejour
+    if fin is None or fin.famille_vue_le or dossier.cas.est_famille:
+        return None
+    return _en(dossier, dossier.fuseau.jour(fin.note_le))
+
+
 def _lendemain(jour: date) -> date:
     return jour + timedelta(days=1)
 
@@ -281,5 +310,9 @@ TACHES: dict[NatureTache, RegleTache] = {
     NatureTache.SILENCE: RegleTache("Décider avant que le silence vaille refus", _silence),
     NatureTache.DELIVRANCE: RegleTache("Décider : le titre est dû après la décision", _delivrance),
     NatureTache.FABRICATION: RegleTache("Lancer la fabrication du titre", _fabrication),
+    NatureTache.FIN_CONTESTEE: RegleTache(
+        "Répondre : la personne dit que la fin est une erreur", _contestation
+    ),
+    NatureTache.FAMILLE: RegleTache("Regarder les dossiers de la famille", _famille),
 }
 """One row a kind of task."""

@@ -25,6 +25,7 @@ from chalicelib.domain.instruction.actes.attestation import AttestationDecidee
 from chalicelib.domain.instruction.actes.carte import CarteARefaire
 from chalicelib.domain.instruction.actes.commission import CommissionSaisie
 from chalicelib.domain.instruction.actes.examen import PieceExaminee
+from chalicelib.domain.instruction.actes.retour import FinAnnulee
 from chalicelib.domain.suivi.personne_relue import PersonneRelue
 
 Cause = (
@@ -39,6 +40,7 @@ Cause = (
     | DemandeAccordee
     | CarteARefaire
     | PersonneRelue
+    | FinAnnulee
 )
 
 AVEC_UN_DOCUMENT = frozenset({TypeDocument.ADP_FAMILLE})
@@ -73,10 +75,25 @@ def document_du(
             if attendue is None:
                 return None
             return _adp(dossier, attendue.document, (attendue.debut, attendue.fin), jour, code)
+        case FinAnnulee():
+            return _rendue(dossier, jour, code)
         case PersonneRelue():
             return _apres_relecture(dossier, avant, jour, code)
         case _:
             return _a_jour(dossier, avant, jour, code)
+
+
+def _rendue(dossier: Dossier, jour: date, code: str) -> Attestation | None:
+    """The rights that an end undone had stopped: from its day, no day is lost; never shorter."""
+    retour = dossier.instruction.retours[-1] if dossier.instruction.retours else None
+    fin = retour.droits_jusqu_au if retour else None
+    if retour and fin and fin >= jour:
+        debut = min(dossier.fuseau.jour(retour.finie_le), jour)
+        return _adp(dossier, document_prolonge(dossier), (debut, fin), jour, code)
+    attendue = prolongation_attendue(dossier, jour)
+    if attendue is None:
+        return _a_jour(dossier, None, jour, code)
+    return _adp(dossier, attendue.document, (attendue.debut, attendue.fin), jour, code)
 
 
 def _apres_relecture(

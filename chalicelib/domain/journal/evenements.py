@@ -29,6 +29,7 @@ from chalicelib.domain.dossier.evenements import (
     FichierNonControle,
     FichierRetire,
     FichierVerifie,
+    FinContestee,
     NotificationLue,
     PhotoGardee,
     RectificationDemandee,
@@ -60,6 +61,7 @@ DuDemandeur = (
     | DemandeCorrigee
     | DemandeAnnulee
     | RectificationDemandee
+    | FinContestee
     | CoordonneesChangees
     | NotificationLue
     | MessageEnvoye

@@ -11,27 +11,40 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
 from chalicelib.domain.dossier.instruction import Affectation, Preavis, laisse_par
 from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
+from chalicelib.domain.instruction.actes.deces import DecesConstate
 from chalicelib.domain.instruction.actes.fin import (
     DemandeClassee,
     DemandeCloturee,
     FinAnnoncee,
     fin_prononcee,
 )
+from chalicelib.domain.instruction.actes.nationalite import NationaliteConstatee
 from chalicelib.domain.instruction.actes.refus import DemandeRefusee
 from chalicelib.domain.instruction.motifs_de_fin import PIECES_NON_TRANSMISES
 from chalicelib.domain.lettres.convocation import convocation
 from chalicelib.domain.lettres.fin import lettre_de_classement, preavis
+from chalicelib.domain.lettres.fin_de_sejour import lettre_de_deces
 from chalicelib.domain.lettres.lettre import FICHIERS_LETTRES, Lettre, NatureLettre
 from chalicelib.domain.lettres.refus import lettre_de_refus
 from chalicelib.domain.lettres.signataires import delegation, par_delegation, signataire
 
-ActeEcrit = DemandeRefusee | DemandeClassee | DemandeCloturee | FinAnnoncee | PersonneConvoquee
+ActeEcrit = (
+    DemandeRefusee
+    | DemandeClassee
+    | DemandeCloturee
+    | DecesConstate
+    | FinAnnoncee
+    | NationaliteConstatee
+    | PersonneConvoquee
+)
 
 NATURES = {
     DemandeRefusee: NatureLettre.REFUS,
     DemandeClassee: NatureLettre.CLASSEMENT,
     DemandeCloturee: NatureLettre.CLOTURE,
+    DecesConstate: NatureLettre.DECES,
     FinAnnoncee: NatureLettre.PREAVIS,
+    NationaliteConstatee: NatureLettre.PREAVIS,
     PersonneConvoquee: NatureLettre.CONVOCATION,
 }
 
@@ -53,7 +66,9 @@ def lettre_de_l_acte(fait: ActeEcrit, dossier: Dossier) -> Lettre | None:
             return _refus(fait, dossier)
         case DemandeClassee() | DemandeCloturee():
             return _fin(fait, dossier)
-        case FinAnnoncee():
+        case DecesConstate():
+            return _deces(fait, dossier)
+        case FinAnnoncee() | NationaliteConstatee():
             return _preavis(fait, dossier)
         case PersonneConvoquee():
             return _convocation(fait, dossier)
@@ -82,7 +97,16 @@ def _fin(fait: DemandeClassee | DemandeCloturee, dossier: Dossier) -> Lettre | N
     )
 
 
-def _preavis(fait: FinAnnoncee, dossier: Dossier) -> Lettre | None:
+def _deces(fait: DecesConstate, dossier: Dossier) -> Lettre | None:
+    fin = dossier.instruction.fin_de_sejour
+    if fin is None or fin.acte_id != fait.id:
+        return None
+    agent = Affectation(agent_id=fin.agent_id, nom=fin.par)
+    par, le = _delegue(dossier, agent), dossier.fuseau.jour(fait.survenu_le)
+    return lettre_de_deces(dossier, fin, signataires=(par,), le=le)
+
+
+def _preavis(fait: FinAnnoncee | NationaliteConstatee, dossier: Dossier) -> Lettre | None:
     annonce = fait.preavis(dossier)
     if annonce is None:
         return None

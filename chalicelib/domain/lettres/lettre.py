@@ -20,6 +20,7 @@ class NatureLettre(StrEnum):
     REFUS = "REFUS"
     CLASSEMENT = "CLASSEMENT"
     CLOTURE = "CLOTURE"
+    DECES = "DECES"
     PREAVIS = "PREAVIS"
     CONVOCATION = "CONVOCATION"
 
@@ -28,6 +29,7 @@ TITRES_LETTRES = {
     NatureLettre.REFUS: "Refus de titre de séjour",
     NatureLettre.CLASSEMENT: "Classement sans suite de votre demande",
     NatureLettre.CLOTURE: "Clôture de votre demande",
+    NatureLettre.DECES: "Décès noté par la préfecture",
     NatureLettre.PREAVIS: "Votre demande va être arrêtée",
     NatureLettre.CONVOCATION: "Convocation",
 }
@@ -35,11 +37,17 @@ FICHIERS_LETTRES = {
     NatureLettre.REFUS: "refus",
     NatureLettre.CLASSEMENT: "classement-sans-suite",
     NatureLettre.CLOTURE: "cloture",
+    NatureLettre.DECES: "deces-note",
     NatureLettre.PREAVIS: "avant-classement",
     NatureLettre.CONVOCATION: "convocation",
 }
 """The name of the PDF, before the number of the request."""
-DEFINITIVES = (NatureLettre.REFUS, NatureLettre.CLASSEMENT, NatureLettre.CLOTURE)
+DEFINITIVES = (
+    NatureLettre.REFUS,
+    NatureLettre.CLASSEMENT,
+    NatureLettre.CLOTURE,
+    NatureLettre.DECES,
+)
 """The letters that end a request: never without reason, text, appeal and signatory (R19)."""
 
 

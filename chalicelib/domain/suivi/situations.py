@@ -36,6 +36,8 @@ class Situation(StrEnum):
     REFUSEE = "REFUSEE"
     CLASSEE = "CLASSEE"
     CLOTUREE = "CLOTUREE"
+    DECES = "DECES"
+    NATIONALITE = "NATIONALITE"
     ANNULEE = "ANNULEE"
     RETIREE = "RETIREE"
     CHANGEMENT_ENREGISTRE = "CHANGEMENT_ENREGISTRE"
@@ -82,6 +84,7 @@ CONTESTER = (
 _ACCORDEE = (Geste.LIRE, Geste.RECTIFIER)
 _INSTRUITE = (*_ACCORDEE, Geste.RETIRER)
 _FINIE = (Geste.LIRE, Geste.RECOMMENCER)
+_ARRETEE = (*_FINIE, Geste.CONTESTER)
 
 _TOUTES = (
     Affichage(
@@ -275,7 +278,7 @@ _TOUTES = (
         libelle="Classée sans suite",
         ton="neutre",
         qui=_dit(f"{CONTESTER} Vous pouvez aussi faire une nouvelle demande."),
-        gestes=_FINIE,
+        gestes=_ARRETEE,
         echeance=echeance.aucune,
         contestable=True,
         etat=Etat.CLASSEE_SANS_SUITE,
@@ -286,10 +289,36 @@ _TOUTES = (
         libelle="Clôturée par la préfecture",
         ton="neutre",
         qui=_dit(f"{CONTESTER} Vous pouvez aussi faire une nouvelle demande."),
-        gestes=_FINIE,
+        gestes=_ARRETEE,
         echeance=echeance.aucune,
         contestable=True,
         etat=Etat.CLOTUREE,
+        terminee=True,
+    ),
+    Affichage(
+        Situation.DECES,
+        libelle="Un décès est noté",
+        ton="neutre",
+        qui=_dit(
+            "Plus personne. La préfecture a noté un décès et a fermé la demande. C’est une "
+            "erreur ? Dites-le : un chef de section le lit avant toute autre chose."
+        ),
+        gestes=(Geste.CONTESTER, Geste.LIRE),
+        echeance=echeance.aucune,
+        contestable=True,
+        terminee=True,
+    ),
+    Affichage(
+        Situation.NATIONALITE,
+        libelle="Nationalité française",
+        ton="neutre",
+        qui=_dit(
+            "Plus personne. La préfecture a lu que vous êtes français(e) : un titre de séjour "
+            "n’est plus nécessaire. C’est une erreur ? Dites-le."
+        ),
+        gestes=(Geste.LIRE, Geste.CONTESTER),
+        echeance=echeance.aucune,
+        contestable=True,
         terminee=True,
     ),
     Affichage(

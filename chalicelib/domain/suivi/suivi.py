@@ -15,12 +15,14 @@ from chalicelib.domain.dossier.faits_ouverts import (
     empechement_sans_reponse,
     rendez_vous_donne,
 )
+from chalicelib.domain.dossier.fins_de_sejour import CauseFin
 from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import Eligibilite, juger_dossier, signales
 from chalicelib.domain.eligibilite.signalements import DE_L_EPHOTO
 from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
 from chalicelib.domain.instruction.taches import reponse_a_l_empechement
+from chalicelib.domain.suivi.contestation import reponse_le
 from chalicelib.domain.suivi.echeance import contester, rendez_vous
 from chalicelib.domain.suivi.encore_a_verifier import encore_a_verifier
 from chalicelib.domain.suivi.gestes import Geste
@@ -82,12 +84,24 @@ def _situation(dossier: Dossier, eligibilite: Eligibilite, jour: date) -> Situat
         return Situation.RETIREE
     if dossier.instruction.changement_enregistre_le:
         return Situation.CHANGEMENT_ENREGISTRE
+    if finie := _fin_notee(dossier):
+        return finie
     if dossier.etat is not Etat.DEPOSEE:
         return _instruite(dossier, jour)
     if dossier.en_correction:
         return Situation.EN_CORRECTION
     humain = any(leve in A_VERIFIER for leve in encore_a_verifier(dossier, jour))
     return Situation.A_VERIFIER if humain else Situation.DEPOSEE
+
+
+def _fin_notee(dossier: Dossier) -> Situation | None:
+    """A death or a nationality, once nothing is open any more."""
+    fin = dossier.instruction.fin_de_sejour
+    if fin is None or dossier.est_ouvert:
+        return None
+    if fin.cause is CauseFin.DECES:
+        return Situation.DECES
+    return None if dossier.etat is Etat.REFUSEE else Situation.NATIONALITE
 
 
 def _instruite(dossier: Dossier, jour: date) -> Situation:
@@ -140,6 +154,7 @@ def _a_savoir(dossier: Dossier, situation: Situation, jour: date) -> Iterable[st
         yield from (dits[leve].personne for leve in DE_L_EPHOTO if leve in dits)
     if dossier.titre_perdu and not AFFICHAGES[situation].terminee:
         yield carte_retrouvee(dossier)
+    yield from _contestation(dossier)
     if situation is Situation.TITRE_DISPONIBLE:
         yield from a_la_remise(dossier)
     if not AFFICHAGES[situation].terminee and situation is not Situation.RETRAIT:
@@ -182,6 +197,17 @@ EN_MEME_TEMPS = {
     Etat.ATTENTE_ETAT_CIVIL: ("La préfecture attend aussi votre état civil, que l’Ofpra établit.",),
 }
 """Where the examination stands, said beside what the person has to do."""
+
+
+def _contestation(dossier: Dossier) -> Iterable[str]:
+    """Who said that an end is a mistake knows by when she is answered."""
+    if contestee := dossier.instruction.contestation:
+        jour = dossier.fuseau.jour(contestee.le)
+        avant = reponse_le(dossier, contestee)
+        yield (
+            f"Vous avez dit le {en_clair(jour)} que c’est une erreur. Un chef de section vous "
+            f"répond au plus tard le {en_clair(avant)}."
+        )
 
 
 def _preavis(dossier: Dossier, jour: date) -> Iterable[str]:

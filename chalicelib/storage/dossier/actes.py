@@ -94,6 +94,11 @@ class ActesDossier:
             journal.ecrire(lieu, evenement),
         )
 
+    def contester(self, apres: Dossier, evenement: Evenement) -> None:
+        lieu = keys.dossier(apres.id)
+        instruction = put(lieu.instruction, {"donnees": apres.instruction.model_dump_json()})
+        self._write(_instruite(apres), instruction, journal.ecrire(lieu, evenement))
+
     def rectifications(self, dossier_id: str) -> tuple[Rectification, ...]:
         """Those of a dossier, oldest first."""
         items = self._table.query(*keys.dossier(dossier_id).rectifications)

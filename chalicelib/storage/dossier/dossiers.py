@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
+from chalicelib.domain.erreurs import CompteFerme, DossierDejaDepose, DossierModifieEntreTemps
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.pieces.fichiers import Fichier
@@ -27,6 +27,12 @@ from chalicelib.storage.ecritures import Ecriture, Item, check, put, put_nouveau
 from chalicelib.storage.partitions import Cle
 from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
+
+
+def compte_ouvert(compte_id: str) -> Ecriture:
+    """Nobody noted the death of its owner."""
+    return check(keys.compte(compte_id).fermeture, "attribute_not_exists(PK)").sinon(CompteFerme)
+
 
 PAR_LECTURE = 14
 """Dossiers read in one round trip: seven items each, and DynamoDB gives a hundred at most."""
@@ -64,7 +70,7 @@ class Dossiers:
         """A new draft. A child belongs to nobody for that (S6).
 
         Raises DossierModifieEntreTemps when the account already has such a request, or another one
-        is being begun at this very moment.
+        is being begun at this very moment, and CompteFerme.
         """
         tete = {
             "compte_id": dossier.compte_id,
@@ -87,6 +93,7 @@ class Dossiers:
             put_nouveau(lieu.tete, tete),
             put_nouveau(lieu.fichiers, {"revision": 0, "nombre": 0}),
             journal.ecrire(lieu, evenement),
+            compte_ouvert(dossier.compte_id),
             sinon=DossierModifieEntreTemps,
         )
 
@@ -120,10 +127,11 @@ class Dossiers:
     ) -> None:
         """The filing: number, frozen answers, e-photo consumed and événement, all or nothing.
 
-        Raises DossierModifieEntreTemps (head or files moved), NumeroDejaDonne, and what `ephoto`
-        and `plus` carry.
+        Raises DossierModifieEntreTemps (head or files moved), NumeroDejaDonne, CompteFerme, and
+        what `ephoto` and `plus` carry.
         """
-        ecritures = (*premier_depot(dossier, evenement, ephoto, avec), *plus)
+        depot = premier_depot(dossier, evenement, ephoto, avec)
+        ecritures = (*depot, compte_ouvert(dossier.compte_id), *plus)
         self._table.write(*ecritures, sinon=DossierModifieEntreTemps)
 
     def de_l_enfant(self, numero: str) -> DemandesDEnfant:

@@ -48,7 +48,7 @@ def rangement(dossier: Dossier) -> Rangement:
         }
     for premiere in fiche.taches[:1]:
         # Of what is due the same day, who has no document comes first, as in the queue.
-        tache = f"{premiere.avant_le.isoformat()}#{classement.rang}"
+        tache = f"{premiere.rang}#{classement.rang}"
         valeurs |= {"file_taches": prefecture, "tache": tache}
     hors = [nom for nom in (*FILES, *TACHES) if nom not in valeurs]
     return Rangement(pose(valeurs), f" REMOVE {', '.join(hors)}" if hors else "", valeurs)

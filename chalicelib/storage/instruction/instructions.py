@@ -9,6 +9,7 @@ from chalicelib.domain.dossier.faits_ouverts import complement_attendu
 from chalicelib.domain.dossier.messages import Message
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.accompli import Accompli
+from chalicelib.domain.instruction.actes.retour import AutreDemandeOuverte
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.pieces.fichiers import Fichier
@@ -170,6 +171,22 @@ def correction_interrompue(avant: Dossier, apres: Dossier) -> tuple[Ecriture, ..
         put(lieu.fichiers, liste(fichiers), "revision = :lue", lue=avant.revision),
         *etapes(apres),
     )
+
+
+def reprise(dossier: Dossier) -> tuple[Ecriture, ...]:
+    """The request goes on: it takes its créneau again, if no other one has it meanwhile."""
+    compte = keys.compte(dossier.compte_id)
+    place = put_nouveau(compte.demandes[dossier.creneau], {"dossier_id": dossier.id})
+    return place.sinon(AutreDemandeOuverte), delete(compte.ancienne(dossier.id))
+
+
+def fermeture(dossier: Dossier) -> Ecriture:
+    """Its owner died, as an agent noted: the account begins and files nothing more."""
+    return put(keys.compte(dossier.compte_id).fermeture, {"dossier_id": dossier.id})
+
+
+def reouverture(dossier: Dossier) -> Ecriture:
+    return delete(keys.compte(dossier.compte_id).fermeture)
 
 
 def liberation(dossier: Dossier, creneau: str) -> tuple[Ecriture, ...]:

@@ -5,25 +5,38 @@ from datetime import datetime
 from chalicelib.domain.attestations.delivrees import en_vigueur
 from chalicelib.domain.attestations.evenements import AttestationAnnulee
 from chalicelib.domain.dossier.evenements import DemandeAnnulee
+from chalicelib.domain.instruction.actes.deces import DecesConstate
 from chalicelib.domain.instruction.actes.fin import DemandeClassee, DemandeCloturee
 from chalicelib.domain.instruction.actes.refus import DemandeRefusee
 from chalicelib.domain.instruction.actes.remise import TitreRemis
 from chalicelib.domain.instruction.desistement import DemandeRetiree
 from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.storage.dossier.dossiers import Dossiers
 
 Fin = (
-    DemandeAnnulee | DemandeRetiree | DemandeRefusee | DemandeClassee | DemandeCloturee | TitreRemis
+    DemandeAnnulee
+    | DemandeRetiree
+    | DemandeRefusee
+    | DemandeClassee
+    | DemandeCloturee
+    | DecesConstate
+    | TitreRemis
 )
 
 
 def annuler_attestations(
-    fait: Fin, *, attestations: Attestations, maintenant: datetime
+    fait: Fin, *, dossiers: Dossiers, attestations: Attestations, maintenant: datetime
 ) -> tuple[str, ...]:
     """The ids of those that were in force; done again, there is none left.
 
+    An end that was undone before its turn came ends nothing.
+
     Raises DossierModifieEntreTemps when one was replaced at this very moment: trying again is safe.
     """
-    ids = tuple(en_vigueur(attestations.du_dossier(fait.dossier_id)))
+    lues = attestations.du_dossier(fait.dossier_id)
+    dossier = dossiers.get(fait.dossier_id)
+    reprise = dossier is not None and dossier.est_ouvert and dossier.instruction.retours
+    ids = () if reprise else tuple(en_vigueur(lues))
     if ids:
         annulee = AttestationAnnulee(
             id=f"{fait.id}a",

@@ -12,6 +12,7 @@ from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
 from chalicelib.domain.instruction.actes.attestation import AttestationDecidee
 from chalicelib.domain.instruction.actes.commission import CommissionSaisie
 from chalicelib.domain.instruction.actes.examen import PieceExaminee
+from chalicelib.domain.instruction.actes.retour import FinAnnulee
 from chalicelib.domain.journal.documents_attendus import Cause, document_du
 from chalicelib.domain.suivi.personne_relue import PersonneRelue
 from chalicelib.storage.attestations.attestations import Attestations
@@ -20,7 +21,9 @@ from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 
 ESSAIS = 3
-NOUVELLES = CommissionSaisie | PieceExaminee | AttestationDecidee | ProlongationAttendue
+NOUVELLES = (
+    CommissionSaisie | PieceExaminee | AttestationDecidee | ProlongationAttendue | FinAnnulee
+)
 """What gives a new ADP, and no mere correction of the last document."""
 
 Sceller = Callable[[Attestation], str]

@@ -10,6 +10,7 @@ from chalicelib.domain.dossier.messages import Message
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.accompli import accompli
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.deces import DecesConstate
 from chalicelib.domain.instruction.actes.message import SaisieMessage
 from chalicelib.domain.instruction.actes.prise_en_charge import AgentInconnu, SaisieAffectation
 from chalicelib.domain.instruction.actes.representants import (
@@ -18,6 +19,7 @@ from chalicelib.domain.instruction.actes.representants import (
     EnfantLibere,
     sans_le_compte,
 )
+from chalicelib.domain.instruction.actes.retour import FinAnnulee
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.table import accomplir
 from chalicelib.domain.modele import Modele
@@ -29,8 +31,11 @@ from chalicelib.storage.instruction import representants, signatures
 from chalicelib.storage.instruction.instructions import (
     Instructions,
     correction_interrompue,
+    fermeture,
     liberation,
     message,
+    reouverture,
+    reprise,
 )
 from chalicelib.usecases.instruction.ouvrir_dossier import ouvrir_dossier
 
@@ -136,7 +141,7 @@ def _du_compte(
 ) -> Iterable[Ecriture]:
     """What the act changes for the account that follows the request.
 
-    Raises AutreDemandeFinie, AutreRepresentantAVerifier.
+    Raises AutreDemandeFinie, AutreRepresentantAVerifier, AutreDemandeOuverte.
     """
     match fait:
         case DemandesReunies():
@@ -146,7 +151,20 @@ def _du_compte(
             yield from representants.reunion(avant, premiere, fait)
         case EnfantLibere():
             yield from representants.liberation(avant, apres, fait)
-        case _ if _finit(avant, apres) and apres.compte_id:
-            yield from liberation(apres, apres.creneau)
+        case _ if apres.compte_id:
+            yield from _de_la_fin(avant, apres, fait)
         case _:
             return
+
+
+def _de_la_fin(avant: Dossier, apres: Dossier, fait: FaitAgent) -> Iterable[Ecriture]:
+    """Its créneau free or taken again; the account of somebody dead closed, or opened again."""
+    if _finit(avant, apres):
+        yield from liberation(apres, apres.creneau)
+    elif apres.est_ouvert and not avant.est_ouvert:
+        yield from reprise(apres)
+    sien = not apres.cas.est_pour_enfant
+    if isinstance(fait, DecesConstate) and sien:
+        yield fermeture(apres)
+    elif isinstance(fait, FinAnnulee) and sien:
+        yield reouverture(apres)

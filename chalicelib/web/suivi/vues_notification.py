@@ -9,6 +9,7 @@ from chalicelib.domain.dossier.convocations import Convocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.faits_ouverts import desistement_en_cours, rendez_vous_donne
 from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
+from chalicelib.domain.dossier.fins_de_sejour import CauseFin
 from chalicelib.domain.dossier.instruction import Complement
 from chalicelib.domain.dossier.messages import Message
 from chalicelib.domain.dossier.recit import Auteur
@@ -16,6 +17,7 @@ from chalicelib.domain.instruction.actes.attestation import decidee_par, pourquo
 from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee, RendezVousMaintenu
 from chalicelib.domain.instruction.conversation import peut_ecrire
 from chalicelib.domain.instruction.empechement import RendezVousEmpeche, reponse_avant_le
+from chalicelib.domain.instruction.motifs_de_fin import motifs_de_cloture
 from chalicelib.domain.instruction.reponse_complement import attendu
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.journal.notifications import (
@@ -200,6 +202,27 @@ def _fin(ouverte: NotificationOuverte) -> dict[str, Any]:
     return {"lettre": lettre, "notifiee_le": _notifiee_le(ouverte), **bouton}
 
 
+def _fin_de_sejour(ouverte: NotificationOuverte) -> dict[str, Any]:
+    """What was noted, while it holds."""
+    fin = ouverte.dossier.instruction.fin_de_sejour
+    tenu = fin if fin and fin.acte_id == ouverte.id else None
+    nationalite = tenu is not None and tenu.cause is CauseFin.NATIONALITE
+    motif = motifs_de_cloture(ouverte.jour).get(tenu.cause.value) if tenu else None
+    erreur = ("Dire que c’est une erreur", adresses.contester(ouverte.dossier.id))
+    return {
+        "lettre": _lettre(ouverte),
+        "nationalite": nationalite,
+        "suite": motif.redemander if motif else "",
+        **({"bouton": erreur} if tenu and not ouverte.dossier.est_ouvert else {}),
+    }
+
+
+def _fin_confirmee(ouverte: NotificationOuverte) -> dict[str, Any]:
+    le = ouverte.notification.le
+    dites = ouverte.dossier.instruction.contestations
+    return {"reponse": next((c.reponse for c in dites if c.repondue_le == le), "")}
+
+
 def _lettre(ouverte: NotificationOuverte) -> Lettre | None:
     """The same as on paper."""
     fait = ouverte.notification.evenement
@@ -254,6 +277,8 @@ CONTENUS: dict[str, Callable[[NotificationOuverte], dict[str, Any]]] = {
     "preavis": _preavis,
     "fin": _fin,
     "desistement": _desistement,
+    "fin_de_sejour": _fin_de_sejour,
+    "fin_confirmee": _fin_confirmee,
     "titre": _titre,
     "point": _point,
     "attestation": _attestation,

@@ -105,11 +105,11 @@ COMPLEMENT_TRANSMIS>CLASSEE_SANS_SUITE ATTENTE_ETAT_CIVIL>CLASSEE_SANS_SUITE
 CONVOCATION>CLASSEE_SANS_SUITE COMMISSION>CLASSEE_SANS_SUITE
 COMPLEMENT_DEMANDE>CLOTUREE COMPLEMENT_TRANSMIS>CLOTUREE ATTENTE_ETAT_CIVIL>CLOTUREE
 CONVOCATION>CLOTUREE COMMISSION>CLOTUREE
-
+DECISION_FAVORABLE>CLOTUREE TITRE_EN_FABRICATION>CLOTUREE TITRE_DISPONIBLE>CLOTUREE
 TITRE_DISPONIBLE>TITRE_EN_FABRICATION TITRE_REMIS>TITRE_EN_FABRICATION
 """
-"""domain.md §6, « Transitions »; what R5 adds: a person throws away or cancels; and the ways out
-that no état may close (J24), a wrong card included."""
+"""domain.md §6, « Transitions »; what R5 adds: a person throws away or cancels; the ways out
+that no état may close (J24), a wrong card included; the end of a stay, from any of them."""
 
 
 @pytest.mark.exigence("INS-01")
@@ -123,9 +123,16 @@ def test_the_table_moves_a_request_as_the_specification_says_and_no_otherwise() 
     assert mouvements == set(SPECIFICATION.split())
 
 
+APRES_LA_FIN = {
+    *(Acte.NOTIFIER_PAR_POSTE, Acte.CONSTATER_DECES, Acte.CONSTATER_NATIONALITE),
+    *(Acte.VOIR_FAMILLE, Acte.REVENIR_SUR_FIN, Acte.CONFIRMER_FIN),
+    *(Acte.ECRIRE, Acte.CLORE_MESSAGE),
+}
+"""None of them has an état to go to: only an end that was a mistake is undone."""
+
+
 DE_LA_CARTE = {Acte.CORRIGER_CARTE, Acte.REFAIRE_CARTE}
 """A card in hand may be wrong: its number, or the whole card."""
-CONVERSATION = {Acte.ECRIRE, Acte.CLORE_MESSAGE}
 
 
 def test_nothing_leaves_an_end_but_a_wrong_card_and_every_other_etat_has_a_way_out() -> None:
@@ -135,10 +142,10 @@ def test_nothing_leaves_an_end_but_a_wrong_card_and_every_other_etat_has_a_way_o
             assert sortent, etat
         elif etat is Etat.TITRE_REMIS:
             assert sortent == {Acte.REFAIRE_CARTE}
-            assert set(possibles(etat)) == DE_LA_CARTE | CONVERSATION
+            assert set(possibles(etat)) <= DE_LA_CARTE | APRES_LA_FIN
         else:  # the decision is given, and what the person asks is answered
             assert not sortent
-            assert set(possibles(etat)) <= {Acte.NOTIFIER_PAR_POSTE} | CONVERSATION
+            assert set(possibles(etat)) <= APRES_LA_FIN
 
 
 def test_every_act_of_an_agent_has_its_input_its_rule_and_its_evenement() -> None:

@@ -9,6 +9,12 @@ from chalicelib.domain.cas.cas import LienFamilial
 from chalicelib.domain.dossier.convocations import Convocation, Empechement, ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
+from chalicelib.domain.dossier.fins_de_sejour import (
+    CauseFin,
+    Contestation,
+    FinDeSejour,
+    PreuveFin,
+)
 from chalicelib.domain.dossier.instruction import (
     Affectation,
     Complement,
@@ -25,6 +31,7 @@ from chalicelib.domain.instruction.classement import classer
 from chalicelib.domain.instruction.taches import (
     APRES_LA_FIN,
     AVANCE,
+    D_ABORD,
     TACHES,
     NatureTache,
     Tache,
@@ -72,6 +79,17 @@ PREAVIS = Preavis(
     pas_avant=date(2026, 12, 7),
     par=ANNE,
 )
+DECES = FinDeSejour(
+    acte_id="a" * 24,
+    cause=CauseFin.DECES,
+    preuve=PreuveFin.ACTE_DE_DECES,
+    le=date(2026, 12, 1),
+    etat_avant=Etat.EN_INSTRUCTION,
+    agent_id="anne",
+    par="Anne Exemple",
+    note_le=LUNDI,
+)
+CONTESTEE = Contestation(id="c" * 24, texte="Je suis vivante.", le=LUNDI)
 REFUS = Refus(motifs=("CONDITIONS",), faits="exemple", propose_par=ANNE, propose_le=LUNDI)
 SUITE = SuiteMessage(id="m" * 24, ecrit_le=LUNDI)
 VERIFIEE, LIEN = date(2026, 11, 27), date(2026, 11, 23)
@@ -122,6 +140,12 @@ DUES: dict[NatureTache, tuple[Dossier, date, date]] = {
     N.REFUS_A_SIGNER: (avec(premiere(), refus=REFUS), LUNDI.date(), CINQ),
     N.SILENCE: (premiere(), date(2027, 2, 19), date(2027, 3, 21)),
     N.DELIVRANCE: (premiere(), JOUR, date(2026, 12, 1)),
+    N.FIN_CONTESTEE: (
+        avec(premiere(), Etat.CLOTUREE, fin_de_sejour=DECES, contestations=(CONTESTEE,)),
+        LUNDI.date(),
+        date(2026, 12, 8),
+    ),
+    N.FAMILLE: (avec(premiere(), Etat.CLOTUREE, fin_de_sejour=DECES), LUNDI.date(), CINQ),
     N.FABRICATION: (
         avec(premiere(), Etat.DECISION_FAVORABLE, decision=une_decision()),
         LUNDI.date(),
@@ -143,10 +167,10 @@ def test_chaque_tache_a_un_debut_un_terme_et_remonte_sans_suite(nature: NatureTa
     assert TACHES[nature].mots
     assert avant_le - depuis <= AVANCE
     paliers = [tache.palier(depuis + timedelta(days=n), "69") for n in range(60)]
-    assert paliers[0] is Palier.AGENT
+    assert paliers[0] is (Palier.CHEF if nature in D_ABORD else Palier.AGENT)
     assert paliers[-1] is Palier.CHEF
     assert paliers == sorted(paliers, key=list(Palier).index)
-    assert Palier.REFERENT in paliers
+    assert Palier.REFERENT in paliers or nature in D_ABORD
 
 
 @pytest.mark.exigence("K-10")

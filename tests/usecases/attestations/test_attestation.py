@@ -254,7 +254,12 @@ def test_a_cancelled_request_has_no_document_in_force_any_more(bureau: Bureau) -
     premier = bureau.delivrer()
     fait = _annulee()
     for _ in range(2):
-        annuler_attestations(fait, attestations=bureau.attestations, maintenant=MAINTENANT)
+        annuler_attestations(
+            fait,
+            dossiers=bureau.dossiers,
+            attestations=bureau.attestations,
+            maintenant=MAINTENANT,
+        )
     lue = bureau.attestations.par_verification(CODE)
     assert lue is not None
     assert (lue.id, lue.validite_au(JOUR)) == (premier, Validite.ANNULEE)

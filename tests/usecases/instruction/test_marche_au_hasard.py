@@ -18,6 +18,7 @@ from chalicelib.domain.demande.rectifications import PasEncoreEnInstruction, Tro
 from chalicelib.domain.dossier.convocations import ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import A_DECIDER, FINS, Etat
+from chalicelib.domain.dossier.fins_de_sejour import MotifRetour, PreuveFin
 from chalicelib.domain.dossier.instruction import (
     Choix,
     NatureFin,
@@ -39,13 +40,16 @@ from chalicelib.domain.instruction.actes.carte import SaisieCarte, SaisieCarteAR
 from chalicelib.domain.instruction.actes.commission import SaisieAvis, SaisieCommission
 from chalicelib.domain.instruction.actes.complement import SaisieComplement
 from chalicelib.domain.instruction.actes.convocation import SaisieConvocation, SaisieMaintien
+from chalicelib.domain.instruction.actes.deces import SaisieDeces
 from chalicelib.domain.instruction.actes.examen import SaisieExamen
 from chalicelib.domain.instruction.actes.fin import SaisieFin
 from chalicelib.domain.instruction.actes.message import SaisieMessage
+from chalicelib.domain.instruction.actes.nationalite import SaisieNationalite
 from chalicelib.domain.instruction.actes.poste import SaisiePoste
 from chalicelib.domain.instruction.actes.prise_en_charge import SaisieAffectation
 from chalicelib.domain.instruction.actes.refus import SaisieRefus
 from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRemise
+from chalicelib.domain.instruction.actes.retour import SaisieConfirmation, SaisieRetour
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.desistement import DecisionDejaPrise, PasEncoreOuverte
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
@@ -115,6 +119,12 @@ def saisie(acte: Acte, maintenant: datetime) -> Modele:
             recommande="2C00000000000", remise=Remise.REMISE, notifiee_le=maintenant.date()
         ),
         Acte.ANNONCER_FIN: FINS_ANNONCEES[fin_du_jour(maintenant)],
+        Acte.CONSTATER_DECES: SaisieDeces(preuve=PreuveFin.REGISTRE, le=maintenant.date()),
+        Acte.CONSTATER_NATIONALITE: SaisieNationalite(
+            preuve=PreuveFin.DECRET, le=maintenant.date()
+        ),
+        Acte.REVENIR_SUR_FIN: SaisieRetour(motif=MotifRetour.AUTRE_PERSONNE, raison="Faits."),
+        Acte.CONFIRMER_FIN: SaisieConfirmation(reponse="Elle reste."),
         Acte.RECEVOIR_TITRE: SaisieReception(numero_titre="RES000000001", lieu="Guichet 4"),
         Acte.REMETTRE_TITRE: SaisieRemise(timbre="1234567890123456"),
         Acte.CORRIGER_CARTE: SaisieCarte(
@@ -259,7 +269,7 @@ class Marche(RuleBasedStateMachine):
             complement_id=attendu.id if attendu else "aucun",
             choix={"DOM_PERSO": Choix.GARDER},
         )
-        if attendu is None or self.regles.retrait:
+        if attendu is None or self.regles.retrait or Etat(self.etat) in FINS:
             with pytest.raises((ComplementPerime, DossierClos)):
                 self.repondre(reponse)
             return

@@ -1,6 +1,7 @@
 """The attestation of a favourable decision, read by the person and by a third party (LAW-05)."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from chalicelib.domain.instruction.actes.remise import TitreRemis
 from chalicelib.domain.journal.documents_attendus import etablir_decision_favorable
 from chalicelib.storage import keys
 from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.usecases.attestations.annuler_attestations import annuler_attestations
 from tests.builders import MAINTENANT
 from tests.web.controle import verifier_page
@@ -89,10 +91,15 @@ def test_a_third_party_learns_that_it_holds_until_the_card_is_handed_over(
     assert "jusqu’à la remise de la carte" in texte
     assert "Autorise son titulaire à travailler" in texte
     magasin = Attestations(site.table)
+    entrepots: dict[str, Any] = {
+        "dossiers": Dossiers(site.table),
+        "attestations": magasin,
+        "maintenant": DECISION,
+    }
     remise = TitreRemis(
         id="remise01", survenu_le=DECISION, dossier_id=titulaire.dossier_id, agent_id="a1"
     )
-    assert annuler_attestations(remise, attestations=magasin, maintenant=DECISION) == (ADF,)
+    assert annuler_attestations(remise, **entrepots) == (ADF,)
     apres = _verifiee(site, titulaire)
     assert "n’est plus valable" in apres
     assert "montrer sa carte" in apres
@@ -100,7 +107,7 @@ def test_a_third_party_learns_that_it_holds_until_the_card_is_handed_over(
     lue = magasin.get(titulaire.dossier_id, ADF)
     assert lue
     assert lue.titre_remis_le == DECISION
-    assert annuler_attestations(remise, attestations=magasin, maintenant=DECISION) == ()
+    assert annuler_attestations(remise, **entrepots) == ()
     assert "vous a été remis" in titulaire.get(f"attestations/{ADF}").texte
 
 

@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal
 
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etats import A_DECIDER, Etat
+from chalicelib.domain.dossier.etats import A_DECIDER, ACCORDEE, Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
+from chalicelib.domain.dossier.fins_de_sejour import CauseFin
 from chalicelib.domain.dossier.instruction import (
     Code,
     Instruction,
@@ -19,7 +20,7 @@ from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.dossier.suite_message import repondus
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.erreurs import Conflit
-from chalicelib.domain.fait import ATTESTATIONS, COURRIELS
+from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
 from chalicelib.domain.instruction.actes.observations import (
     observations_ouvertes,
@@ -37,7 +38,7 @@ from chalicelib.domain.instruction.gardes import (
     sans_rendez_vous,
     tout_lu,
 )
-from chalicelib.domain.instruction.motifs_de_fin import PIECES_NON_TRANSMISES, motifs_de_cloture
+from chalicelib.domain.instruction.motifs_de_fin import PIECES_NON_TRANSMISES, motifs_annonces
 from chalicelib.domain.instruction.saisies import Texte
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.phrases import Phrases
@@ -145,7 +146,7 @@ class DemandeClassee(FaitAgent):
             importante=True,
         ),
     )
-    reveille = (ATTESTATIONS, COURRIELS)
+    reveille = (ATTESTATIONS, COURRIELS, ECHANGES)
 
 
 class DemandeCloturee(FaitAgent):
@@ -169,7 +170,7 @@ class DemandeCloturee(FaitAgent):
             importante=True,
         ),
     )
-    reveille = (ATTESTATIONS, COURRIELS)
+    reveille = (ATTESTATIONS, COURRIELS, ECHANGES)
 
 
 Evenement = FinAnnoncee | FinRenoncee | DemandeClassee | DemandeCloturee
@@ -181,7 +182,8 @@ def fin_prononcee(fait: DemandeClassee | DemandeCloturee, dossier: Dossier) -> P
     return fin if fin and laisse_par(fait, fin.prononce_acte_id, fin.prononce_le) else None
 
 
-def _sans_preavis(dossier: Dossier) -> None:
+def sans_preavis(dossier: Dossier) -> None:
+    """Raises PreavisDejaDonne."""
     if dossier.instruction.preavis:
         raise PreavisDejaDonne
 
@@ -199,7 +201,7 @@ def annoncer_fin(dossier: Dossier, saisie: SaisieFin, ctx: Contexte) -> Instruct
 
     Raises MotifInconnu, ComplementEnAttente, AucunePieceEnRetard.
     """
-    connu = motifs_de_cloture(ctx.jour).get(saisie.motif)
+    connu = motifs_annonces(ctx.jour).get(saisie.motif)
     if connu is None or connu.nature is not saisie.nature:
         raise MotifInconnu
     _exiger_sans_attente(dossier, saisie.nature, saisie.motif, ctx.jour)
@@ -215,14 +217,14 @@ def annoncer_fin(dossier: Dossier, saisie: SaisieFin, ctx: Contexte) -> Instruct
 
 
 def renoncer_fin(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
-    """That is the answer to what the person said of it."""
+    """That is the answer to what the person said of it; what was noted goes with it."""
     connus = dossier.instruction.messages
     observations = {message.id for message in observations_ouvertes(dossier)}
     messages = tuple(
         repondu if message.id in observations else message
         for message, repondu in zip(connus, repondus(connus, ctx.maintenant), strict=True)
     )
-    return suite(dossier, preavis=None, messages=messages)
+    return suite(dossier, preavis=None, messages=messages, fin_de_sejour=None)
 
 
 def finir(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
@@ -233,11 +235,13 @@ def finir(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
     preavis = preavis_annonce(dossier)
     if ctx.jour < preavis.pas_avant:
         raise PreavisEnCours(preavis.pas_avant)
-    _exiger_sans_attente(dossier, preavis.nature, preavis.motif, ctx.jour)
+    if preavis.motif != CauseFin.NATIONALITE:
+        _exiger_sans_attente(dossier, preavis.nature, preavis.motif, ctx.jour)
     prononce = {
         "prononce_le": ctx.maintenant,
         "prononce_par": ctx.moi,
         "prononce_acte_id": ctx.identifiant,
+        "etat_avant": dossier.etat,
     }
     return suite(dossier, preavis=preavis.model_copy(update=prononce))
 
@@ -270,7 +274,7 @@ ACTES = (
             "motif": "INADAPTEE",
             "faits": "Le titre demandé le 2 mars relève d’une autre démarche.",
         },
-        gardes=(_sans_preavis, tout_lu, empechement_repondu),
+        gardes=(sans_preavis, tout_lu, empechement_repondu),
         faire=annoncer_fin,
         fait=FinAnnoncee,
         details=_motif,
@@ -279,7 +283,7 @@ ACTES = (
     ActeAgent(
         acte=Acte.RENONCER_FIN,
         intitule="Renoncer à cette fin",
-        depuis=A_DECIDER,
+        depuis=A_DECIDER | ACCORDEE | {Etat.DEPOSEE},
         gardes=(preavis_annonce,),
         faire=renoncer_fin,
         fait=FinRenoncee,
@@ -302,7 +306,7 @@ ACTES = (
     ActeAgent(
         acte=Acte.CLOTURER,
         intitule="Clôturer",
-        depuis=A_DECIDER,
+        depuis=A_DECIDER | ACCORDEE | {Etat.DEPOSEE},
         vers=Etat.CLOTUREE,
         gardes=(
             _annoncee(NatureFin.CLOTURE),

@@ -12,6 +12,7 @@ from pydantic import Field
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.dossier.fins_de_sejour import CauseFin
 from chalicelib.domain.dossier.instruction import Instruction, NotificationPostale, Remise
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.erreurs import Conflit, SaisieImpossible
@@ -84,8 +85,10 @@ Evenement = NotificationPostaleNotee
 def decidee_le(dossier: Dossier) -> date | None:
     """The day of the decision that ended the request; None when no letter was signed."""
     refus, fin = dossier.instruction.refus, dossier.instruction.preavis
+    notee = dossier.instruction.fin_de_sejour
+    deces = notee.note_le if notee and notee.cause is CauseFin.DECES else None
     signe = refus.signe_le if refus else None
-    instant = signe or (fin.prononce_le if fin else None)
+    instant = deces or signe or (fin.prononce_le if fin else None)
     return dossier.fuseau.jour(instant) if instant else None
 
 

@@ -22,7 +22,10 @@ def _contexte(dossier: Dossier, jour: date) -> dict[str, Any]:
     motifs, preavis = motifs_de_fin.motifs_de_cloture(jour), dossier.instruction.preavis
     dit = motifs[preavis.motif].libelle if preavis and preavis.motif in motifs else ""
     return {
-        "motifs": [(code, motif.libelle, NATURES[motif.nature]) for code, motif in motifs.items()],
+        "motifs": [
+            (code, motif.libelle, NATURES[motif.nature])
+            for code, motif in motifs_de_fin.motifs_annonces(jour).items()
+        ],
         "motif_dit": dit,
     }
 

@@ -10,6 +10,12 @@ from chalicelib.domain.dossier.desistements import Desistement
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
 from chalicelib.domain.dossier.faits_ouverts import rendez_vous_donne
+from chalicelib.domain.dossier.fins_de_sejour import (
+    CauseFin,
+    Contestation,
+    FinDeSejour,
+    RetourSurFin,
+)
 from chalicelib.domain.dossier.instruction import (
     AvisCommission,
     NotificationPostale,
@@ -23,6 +29,7 @@ from chalicelib.domain.droit.delais import dernier_jour
 from chalicelib.domain.droit.titre_accorde import TitreAccorde
 from chalicelib.domain.instruction import motifs_de_fin
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes import deces, nationalite, retour
 from chalicelib.domain.instruction.gardes import etat_civil_valide
 from chalicelib.domain.instruction.habilitations import actes_permis
 from chalicelib.domain.instruction.motifs_refus import motifs_connus
@@ -53,6 +60,11 @@ def decide(dossier: Dossier, agent: Agent, jour: date) -> list[Decide]:
         dits.append(_desistement(dossier, instruction.desistement))
     if donne := rendez_vous_donne(dossier):
         dits.append(_rendez_vous(dossier, donne, agent))
+    if instruction.fin_de_sejour:
+        dits.append(_fin_de_sejour(dossier, instruction.fin_de_sejour))
+    if instruction.contestation:
+        dits.append(_contestation(dossier, instruction.contestation, agent))
+    dits += [_retour(dossier, fait) for fait in instruction.retours]
     if instruction.preavis:
         dits.append(_fin(dossier, instruction.preavis, agent, jour))
     return dits
@@ -210,6 +222,39 @@ def _fin(dossier: Dossier, fin: Preavis, agent: Agent, jour: date) -> Decide:
         )
     lignes.append(("Possible à partir du", date_claire(fin.pas_avant)))
     return Decide("Fin sans décision annoncée", lignes)
+
+
+CAUSES = {CauseFin.DECES: "Décès", CauseFin.NATIONALITE: "Nationalité française"}
+
+
+def _fin_de_sejour(dossier: Dossier, fin: FinDeSejour) -> Decide:
+    preuve = {**deces.PREUVES, **nationalite.PREUVES}[fin.preuve]
+    lignes: Lignes = [
+        ("Preuve", f"{preuve} {fin.reference}".strip()),
+        ("Jour de la preuve", date_claire(fin.le)),
+        ("Noté par", f"{fin.par}, le {date_claire(fin.note_le, dossier.fuseau)}"),
+    ]
+    return Decide(CAUSES[fin.cause], lignes)
+
+
+def _contestation(dossier: Dossier, dite: Contestation, agent: Agent) -> Decide:
+    """The first thing to read: somebody says that the end is a mistake."""
+    lignes: Lignes = [
+        ("Ce que la personne écrit", dite.texte),
+        ("Le", date_claire(dite.le, dossier.fuseau)),
+    ]
+    revenir = _liens(dossier, agent, Acte.REVENIR_SUR_FIN, "Revenir sur cette fin")
+    rester = _liens(dossier, agent, Acte.CONFIRMER_FIN, "Répondre que la fin reste")
+    return Decide("La personne dit que c’est une erreur", lignes, (*revenir, *rester))
+
+
+def _retour(dossier: Dossier, fait: RetourSurFin) -> Decide:
+    lignes: Lignes = [
+        ("Pourquoi", retour.MOTIFS_RETOUR[fait.motif]),
+        ("Ce qui montre l’erreur", fait.raison),
+        ("Par", f"{fait.par}, le {date_claire(fait.le, dossier.fuseau)}"),
+    ]
+    return Decide("Fin annulée", lignes)
 
 
 def _liens(dossier: Dossier, agent: Agent, acte: Acte, mots: str) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,42 @@
+"""The forms of what ends a stay, and of what undoes an end."""
+
+from datetime import date
+from typing import Any
+
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes import deces, nationalite, retour
+from chalicelib.typographie import date_claire
+from chalicelib.web.agents.actes.formulaire import FormulaireActe
+
+
+def _preuves(preuves: dict[Any, str]) -> list[tuple[str, str]]:
+    return [(preuve.value, mots) for preuve, mots in preuves.items()]
+
+
+def _deces(dossier: Dossier, jour: date) -> dict[str, Any]:
+    return {"preuves": _preuves(deces.PREUVES), "pour_enfant": dossier.cas.est_pour_enfant}
+
+
+def _nationalite(dossier: Dossier, jour: date) -> dict[str, Any]:
+    ouverte = dossier.etat in nationalite.EN_COURS
+    return {"preuves": _preuves(nationalite.PREUVES), "ouverte": ouverte}
+
+
+def _retour(dossier: Dossier, jour: date) -> dict[str, Any]:
+    """Until when, what the person said, and why it may be undone."""
+    fin, contestee = retour.fin_du_dossier(dossier), dossier.instruction.contestation
+    limite = retour.revenir_avant_le(dossier, fin) if fin else None
+    return {
+        "motifs": [(motif.value, mots) for motif, mots in retour.MOTIFS_RETOUR.items()],
+        "limite": date_claire(limite) if limite else "",
+        "contestation": contestee,
+    }
+
+
+FORMULAIRES = {
+    Acte.CONSTATER_DECES: FormulaireActe(contexte=_deces, a_relire=True),
+    Acte.CONSTATER_NATIONALITE: FormulaireActe(contexte=_nationalite),
+    Acte.REVENIR_SUR_FIN: FormulaireActe(contexte=_retour),
+    Acte.CONFIRMER_FIN: FormulaireActe(contexte=_retour),
+}
