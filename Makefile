@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture schemathesis parcours photos boutons horloges fuseaux telephone corpus bombes retraits format verrouiller services
+.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture schemathesis parcours photos cases boutons horloges fuseaux telephone corpus bombes retraits format verrouiller services
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -32,6 +32,7 @@ aide:
 	@echo "make couverture  docs/couverture.md : qui a quel document, ou quelle tâche datée"
 	@echo "make habilitations  docs/habilitations.md : qui peut faire quoi"
 	@echo "make parcours    chaque situation jusqu’à son document, à deux fenêtres, et les vols de compte, dans un navigateur"
+	@echo "make cases       chaque acte depuis chaque état, agents et personnes, par une vraie requête"
 	@echo "make boutons     chaque bouton de chaque écran, pressé avec et sans JavaScript"
 	@echo "make telephone   chaque écran sur un téléphone : place de la question, hauteur, mots, lenteur"
 	@echo "make photos      deux photos envoyées au débit d’un téléphone, et ce qu’en dit un lecteur d’écran"
@@ -123,6 +124,9 @@ schemathesis: build
 parcours: build
 	@sh tools/outils_de_test.sh
 	@$(PY) -m pytest tests/e2e/toutes_les_situations.py tests/e2e/toutes_les_fenetres.py tests/e2e/un_message.py tests/e2e/tous_les_vols.py $(OPTIONS)
+
+cases: build
+	@$(PY) -m pytest tests/api/toutes_les_cases.py $(OPTIONS)
 
 boutons: build
 	@sh tools/outils_de_test.sh

@@ -11,9 +11,11 @@ import app
 from chalicelib.adresses.api import est_de_l_api
 from chalicelib.api.publiques import OPERATIONS
 from chalicelib.domain.agents.agent import LIBELLES, Role
-from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.instruction.acte import DU_DEMANDEUR, Acte
 from chalicelib.domain.instruction.habilitations import HABILITATIONS, Action
-from chalicelib.domain.instruction.table import ACTES
+from chalicelib.domain.instruction.table import ACTES, TRANSITIONS
+from chalicelib.web.agents.dossier.mots import ETATS
 from chalicelib.web.agents.routes import ACTIONS
 from tools.commande.arguments import aucun
 from tools.commande.fin import executer
@@ -29,6 +31,24 @@ des adresses que l’application sert. Un agent agit dans ses préfectures seule
 d’ailleurs, la réponse est la même que pour un dossier qui n’existe pas. Chaque case est vérifiée
 par une vraie requête (`tests/api/test_habilitations.py`).
 """
+DEPUIS = """
+## D’où chaque acte se fait
+
+Un acte commence depuis ces états ; ce qui est ouvert à côté (documents demandés, rendez-vous, fin
+annoncée, refus proposé, retrait de la demande) peut encore l’arrêter, et le dit. Chaque case est
+vérifiée par une vraie requête : `make cases`, un échantillon dans la suite
+(`tests/api/test_cases.py`).
+"""
+DE_LA_PERSONNE = {
+    Acte.DEPOSER: "Déposer la demande",
+    Acte.CORRIGER: "Corriger la demande",
+    Acte.ANNULER: "Annuler la demande",
+    Acte.RECTIFIER: "Signaler une erreur",
+    Acte.TRANSMETTRE_COMPLEMENT: "Envoyer les documents demandés",
+    Acte.SE_DESISTER: "Retirer la demande",
+    Acte.GARDER_DEMANDE: "Garder la demande",
+    Acte.DEPLACER_RENDEZ_VOUS: "Demander un autre rendez-vous",
+}
 
 
 class Adresse(NamedTuple):
@@ -72,6 +92,23 @@ def lignes() -> Iterator[str]:
         for action in actions
     )
     yield from table(["action", *(LIBELLES[role] for role in Role), "adresses"], rangs)
+    yield from depuis()
+
+
+def depuis() -> Iterator[str]:
+    """One row an act, the person's first; one column an état."""
+    yield DEPUIS
+    etats = {Etat.BROUILLON: "Brouillon"} | ETATS
+    noms = DE_LA_PERSONNE | {acte: ligne.intitule for acte, ligne in ACTES.items()}
+    rangs = (
+        [
+            nom,
+            "la personne" if acte in DU_DEMANDEUR else "un agent",
+            *("oui" if TRANSITIONS[acte].possible(etat) else "–" for etat in etats),
+        ]
+        for acte, nom in noms.items()
+    )
+    yield from table(["acte", "qui", *etats.values()], rangs)
 
 
 def _nom(action: Action | None) -> str:
