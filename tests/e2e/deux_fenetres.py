@@ -115,9 +115,9 @@ def pour_enfant(table: Table, compte: str, numero: str, prenoms: str) -> Situati
     return Situation(compte, photo_prise(table), porte, enfant=enfant)
 
 
-def passer_la_nuit(stack: Stack, departement: str) -> None:
-    """What the schedule asks for in the night to come, asked for now, for one préfecture."""
-    demain = toutes()[departement].fuseau.jour(now()) + timedelta(days=1)
+def passer_la_nuit(stack: Stack, departement: str, dans: int = 1) -> None:
+    """What the schedule asks for in a night to come, asked for now, for one préfecture."""
+    demain = toutes()[departement].fuseau.jour(now()) + timedelta(days=dans)
     ronde = Ronde(prefecture=departement, le=datetime.combine(demain, time(HEURE), UTC))
     file = stack.outputs["FileVeilles"]
     stack.emulator.client("sqs").send_message(QueueUrl=file, MessageBody=ronde.model_dump_json())

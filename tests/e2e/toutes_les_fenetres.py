@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.storage.table import Table
-from tests.e2e.agente import Agente, Arriver
+from tests.e2e.agente import A_LYON, Agente, Arriver
 from tests.e2e.controle_pages import Controle
-from tests.e2e.demandeur import Venir
-from tests.e2e.depots import MOT_DE_PASSE
+from tests.e2e.demandeur import Demandeur, Venir
+from tests.e2e.depots import MOT_DE_PASSE, deposer
 from tests.e2e.deux_fenetres import (
     A_BASTIA,
     NAIMA,
@@ -22,12 +23,13 @@ from tests.e2e.deux_fenetres import (
     Tuteur,
     enfant,
     importer,
+    passer_la_nuit,
     photo_prise,
     pour_enfant,
 )
 from tests.e2e.issues import ADP, CONFIRMATION
 from tests.e2e.navigation import Navigation, Ouvrir
-from tests.e2e.situations import Proche, Situation
+from tests.e2e.situations import Proche, Situation, qui_a_depose
 from tests.jour import jour
 from tools.local.archive import part
 from tools.local.stack import Stack
@@ -159,3 +161,49 @@ def test_a_child_of_19_come_by_reunification_files_without_any_warning(
     assert "avertissements" not in lui.ecrans
     assert numero in texte
     pdf_joint(courrier.attendre(qui.courriel, "Confirmation du dépôt"))
+
+
+def test_a_request_withdrawn_is_kept_in_time_then_stops_on_its_day(
+    site: Stack,
+    courrier: Courrier,
+    table: Table,
+    venir: Venir,
+    arriver: Arriver,
+    controle: Controle,
+) -> None:
+    depot = deposer(table)
+    courriel = str(depot.compte.courriel)
+    elle, agente = venir(qui_a_depose(depot), largeur=360), arriver(A_LYON)
+    agente.chercher(depot.numero)
+    agente.cliquer("Prendre en charge")
+    agente.lit("En instruction")
+    elle.se_connecter()
+    retirer(elle)
+    courrier.attendre(courriel, "vous pouvez encore la garder")
+    agente.page.reload()
+    agente.lit("La personne retire sa demande")
+    agente.voir("df-retrait-banc")
+    elle.cliquer("Garder ma demande")
+    elle.aller("/espace", "df-espace-gardee")
+    elle.lit("En cours d’étude")
+    agente.page.reload()
+    expect(agente.main).not_to_contain_text("La personne retire sa demande")
+    retirer(elle)
+    passer_la_nuit(site, "69", delai(CodeDelai.DESISTEMENT, jour(0)).valeur)
+    elle.aller("/espace")
+    elle.patienter(lambda: elle.main.get_by_text("Retirée par vous").count() > 0, recharger=True)
+    elle.voir("df-espace-retiree")
+    courrier.attendre(courriel, "Votre demande est retirée")
+    agente.page.reload()
+    agente.lit("Demande retirée par la personne")
+
+
+def retirer(elle: Demandeur) -> None:
+    """From the space to the withdrawal, what it means read on the way."""
+    elle.aller("/espace")
+    elle.cliquer("Retirer ma demande", "link")
+    elle.voir("df-retirer")
+    elle.cocher("confirmer")
+    elle.cliquer("Retirer ma demande", "button")
+    elle.lit("Vous pouvez encore la garder")
+    elle.voir("df-retrait")

@@ -9,8 +9,10 @@ import pytest
 
 from chalicelib.domain.cas.cas import Pour
 from chalicelib.domain.dossier.carte import Production
-from chalicelib.domain.dossier.convocations import Convocation, ObjetConvocation
+from chalicelib.domain.dossier.convocations import Convocation, Empechement, ObjetConvocation
+from chalicelib.domain.dossier.desistements import Desistement
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.dossier.instruction import (
     Affectation,
@@ -66,8 +68,10 @@ INSTRUCTION = Instruction(
             lieu=LIEU,
             apporter="Le passeport",
             annoncee_le=MAINTENANT,
+            empechement=Empechement(dit_le=MAINTENANT, raison="Une opération"),
         ),
     ),
+    desistement=Desistement(demande_le=MAINTENANT, effet_le=date(2026, 12, 6)),
     preavis=Preavis(
         nature=NatureFin.CLASSEMENT,
         motif="PIECES_NON_ENVOYEES",
@@ -87,7 +91,9 @@ EN_ATTENTE = une_saisie_ephoto(verifiee=False).model_copy(update={"attendue": Tr
 
 
 def dossier(**traits: Any) -> Dossier:
-    return un_dossier_depose(instruction=INSTRUCTION, reponses={"ephoto": EN_ATTENTE}, **traits)
+    connus: dict[str, Any] = {"instruction": INSTRUCTION, "reponses": {"ephoto": EN_ATTENTE}}
+    depose = un_dossier_depose(**connus | traits)
+    return depose.model_copy(update={"etat": Etat.CONVOCATION})
 
 
 def fait(genre: str) -> EvenementDuDossier:
@@ -95,6 +101,7 @@ def fait(genre: str) -> EvenementDuDossier:
         "agent_id": "agent-7",
         "motif": "PIECES_NON_ENVOYEES",
         "depot": 2,
+        "rendez_vous_id": "",
         "issue": IssueEphoto.INCONNUE,
         "changements": (ChangementRelu(sujet=SujetRelu.TITRE, avant="INCONNU", apres="CONNU"),),
     }
@@ -152,6 +159,13 @@ OBJETS = {
     "EtatCivilAttendu": "Votre demande attend l’état civil établi par l’Ofpra",
     "EtatCivilRecu": "La préfecture a reçu l’état civil établi par l’Ofpra",
     "PersonneConvoquee": "Convocation à la préfecture",
+    "FinMaintenue": "La préfecture a répondu à votre message",
+    "MessageClos": "La préfecture a lu votre message",
+    "RendezVousMaintenu": "Votre rendez-vous à la préfecture ne change pas",
+    "RendezVousEmpeche": "Vous avez demandé un autre rendez-vous",
+    "DesistementDemande": "Retrait de votre demande : vous pouvez encore la garder",
+    "DemandeGardee": "Votre demande continue",
+    "DemandeRetiree": "Votre demande est retirée",
     "ConvocationRetiree": "Votre rendez-vous à la préfecture est annulé",
     "CommissionSaisie": "Du nouveau sur votre demande",
     "DemandeAccordee": "Décision sur votre demande",
@@ -174,6 +188,10 @@ OBJETS = {
 }
 
 
+DE_LA_PERSONNE = {"RendezVousEmpeche", "DesistementDemande", "DemandeGardee", "DemandeRetiree"}
+"""Receipts of what she did herself, and its end."""
+
+
 @pytest.mark.exigence("NOT-04", "NOT-05", "NOT-07")
 def test_each_evenement_has_its_subject() -> None:
     assert {genre: parties(fait(genre))[0] for genre in NOUVELLES} == OBJETS
@@ -182,7 +200,11 @@ def test_each_evenement_has_its_subject() -> None:
 @pytest.mark.exigence("NOT-09", "DEC-01")
 def test_every_act_that_tells_the_person_something_has_its_mail() -> None:
     prevenus = {ligne.fait.__name__ for ligne in ACTES.values() if ligne.fait.recit.annonce}
-    assert set(NOUVELLES) == prevenus | {"ComplementTransmis", "EphotoRefusee", "PersonneRelue"}
+    assert set(NOUVELLES) == prevenus | DE_LA_PERSONNE | {
+        "ComplementTransmis",
+        "EphotoRefusee",
+        "PersonneRelue",
+    }
 
 
 @pytest.mark.exigence("NOT-04", "NOT-05")

@@ -59,9 +59,9 @@ class RendezVousEmpeche(FaitDuDossier):
         annonce=Annonce("Votre demande d’un autre rendez-vous est envoyée", "empechement"),
         courriel=Nouvelle(
             "empechement",
-            "Votre demande d’un autre rendez-vous est envoyée",
+            "Vous avez demandé un autre rendez-vous",
             (
-                "Nous avons reçu votre demande le {recu_le}. La préfecture vous répond avant le "
+                "Nous avons reçu votre message le {recu_le}. La préfecture vous répond avant le "
                 "{avant_le} : elle vous donne un autre rendez-vous, ou vous dit pourquoi elle "
                 "garde celui-ci.",
                 "Gardez ce message : il prouve que vous avez prévenu.",

@@ -126,7 +126,7 @@ class RendezVousMaintenu(FaitAgent):
 
     def precisions(self, dossier: Dossier) -> Precisions | None:
         garde = self.rendez_vous(dossier)
-        if garde is None or not garde.maintenu_le or garde.retiree_le:
+        if garde is None or garde.retiree_le:
             return None
         return {"quand": dossier.fuseau.jour(garde.quand)}
 
