@@ -52,6 +52,8 @@ class Settings(BaseModel):
     client_agents: str = Field(min_length=1)
     groupes_agents: str = Field(default="cognito:groups", min_length=1)
     endpoint_public_s3: str = ""
+    suivi_des_problemes: str = Field(default="", pattern=r"^(|https://[^\s]{1,300})$")
+    """Where anybody reports a problem of the software (R23); the contact page without one."""
     aws_region: str = "eu-west-3"
     ld_library_path: str = ""
     """Where the system of the functions keeps what Python itself needs to start."""

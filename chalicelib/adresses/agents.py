@@ -36,6 +36,8 @@ restitution = Chemin("/agents/restitutions/{compte_id}")
 TICKETS = "/agents/tickets"
 MESSAGES = "/agents/messages"
 """Messages of people: those that the contact centre has, those that a préfecture has."""
+AVIS = "/agents/avis"
+AVIS_EFFACER = "/agents/avis/effacer"
 REPRESENTANTS = "/agents/representants"
 representant = Chemin("/agents/representants/{representation_id}")
 """Somebody without numéro étranger who asks to act for a minor."""
@@ -67,6 +69,11 @@ def connexion(suite: str) -> str:
 def comptes_decides(quoi: str) -> str:
     """The list of accounts, which says what was just decided."""
     return avec(COMPTES, decidee=quoi)
+
+
+def avis_de(mois: str) -> str:
+    """The words that people left in a month."""
+    return avec(AVIS, mois=mois)
 
 
 def lettres_de(prefecture: str) -> str:

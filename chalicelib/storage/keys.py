@@ -140,6 +140,14 @@ class releves_de_reponse(Partition):
     prefectures = Des[str]("PREFECTURE#")  # what the night counted of each
 
 
+class avis(Partition):
+    """Of a month, `2026-11`: nothing leads to whoever gave it."""
+
+    prefixe = "AVIS_DU_MOIS#"
+    etapes = Des[str]("AVIS_SUR#")  # how many of each answer, by step
+    commentaires = Des[str]("MOTS#")  # the words left, until they are erased
+
+
 class lettres_du_code(Partition):
     """Of a préfecture."""
 

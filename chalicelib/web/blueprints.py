@@ -19,6 +19,7 @@ from chalicelib.web.agents.file import (
     restitutions,
     statistiques,
 )
+from chalicelib.web.agents.support import avis as avis_lus
 from chalicelib.web.agents.support import livraisons, ticket
 from chalicelib.web.compte import (
     annuler_courriel,
@@ -42,7 +43,7 @@ from chalicelib.web.porte import (
     ma_situation,
     preambule,
 )
-from chalicelib.web.public import aide, contact, pages, representant, sante, verification
+from chalicelib.web.public import aide, avis, contact, pages, representant, sante, verification
 from chalicelib.web.public import ticket as ticket_public
 from chalicelib.web.suivi import (
     annuler,
@@ -88,12 +89,12 @@ SUIVI = (
     notifications,
     historique,
 )
-PUBLIC = (pages, aide, contact, ticket_public, representant, verification, sante)
+PUBLIC = (pages, aide, avis, contact, ticket_public, representant, verification, sante)
 BANC = (connexion_agents, accueil, a_faire, recherche, dossier, actes, acces, a_signer, lots)
 COMPTES_A_DECIDER = (comptes_a_decider, representants, restitutions)
 ORGANISATION = (
     *(lettres, a_prevenir, guichet, absence),
-    *(statistiques, messages, ticket, livraisons),
+    *(statistiques, messages, ticket, livraisons, avis_lus),
 )
 
 PAGES = (*COMPTE, *PORTE, *DEMANDE, *SUIVI, *PUBLIC, *BANC, *COMPTES_A_DECIDER, *ORGANISATION)

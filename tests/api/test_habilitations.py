@@ -25,6 +25,7 @@ PARTOUT = {
     "POST /agents/tickets/{reference}/{geste}",
     "GET /api/v1/tickets/{reference}",
     *(f"POST /api/v1/tickets/{{reference}}/{geste}" for geste in ("clore", "passer", "repondre")),
+    *("GET /agents/avis", "POST /agents/avis/effacer"),
     *("GET /agents/courriels", "POST /agents/courriels"),
     *("GET /agents/guichet", "POST /agents/guichet", "POST /agents/guichet/confirmer"),
     "POST /agents/guichet/ouvrir",

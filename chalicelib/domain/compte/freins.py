@@ -124,6 +124,8 @@ CONTACT_COURRIEL = FreinCible(
     nom="contact-courriel", maximum=5, fenetre=HEURE, suite=TELEPHONE, serre=((20, 1),)
 )
 """The receipt goes to an address that anybody may type."""
+AVIS_RESEAU = Frein(nom="avis-reseau", maximum=60, fenetre=HEURE, suite=TELEPHONE)
+"""Opinions: a class of French answers together."""
 CONSTATS_RESEAU = Frein(nom="constats-reseau", maximum=60, fenetre=HEURE, suite=TELEPHONE)
 """Proofs of a démarche: a shelter or an association asks for many."""
 ENVOIS_DOSSIER = Frein(nom="envois-dossier", maximum=150, fenetre=JOUR, suite=TELEPHONE)

@@ -48,7 +48,7 @@ class AnnulationFinie(LienInutilisable):
 
 
 class ContestationFinie(LienInutilisable):
-    phrase = "Il est trop tard pour dire que ce n’est pas vous avec ce lien."
+    phrase = "Ce lien ne permet plus de dire que ce n’est pas vous."
     suite = "Allez au guichet de votre préfecture avec deux documents à votre nom."
 
 

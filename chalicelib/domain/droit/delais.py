@@ -78,6 +78,7 @@ class CodeDelai(StrEnum):
     CONSERVATION_MESSAGE = "message.conservation"
     TICKET_REPONSE = "ticket.reponse"
     TICKET_REPRISE = "ticket.reprise"
+    CONSERVATION_AVIS = "avis.conservation"
     CONSERVATION_CONSTAT = "constat.conservation"
     CANAL_SMS = "canal.sms"
     CANAL_LETTRE = "canal.lettre"

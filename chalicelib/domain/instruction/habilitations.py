@@ -5,7 +5,7 @@ CESEDA R142-15 and R142-16: access is for agents named and empowered, within the
 
 from enum import StrEnum
 
-from chalicelib.domain.agents.agent import AIDER, INSTRUIRE, ORGANISER, VOIR, Agent, Role
+from chalicelib.domain.agents.agent import AIDER, DIRIGER, INSTRUIRE, ORGANISER, VOIR, Agent, Role
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import Interdit
 from chalicelib.domain.instruction.acte import Acte
@@ -31,6 +31,7 @@ class Lecture(StrEnum):
     MESSAGES = "messages"
     LIVRAISONS = "livraisons"
     LETTRES = "lettres"
+    AVIS = "avis"
 
 
 Action = Acte | Lecture
@@ -53,6 +54,7 @@ HABILITATIONS: dict[Action, frozenset[Role]] = {
     Lecture.MESSAGES: VOIR,
     Lecture.LIVRAISONS: AIDER,
     Lecture.LETTRES: VOIR,
+    Lecture.AVIS: DIRIGER | {Role.ADMINISTRATEUR},
 }
 
 

@@ -15,6 +15,7 @@ ENTREES: tuple[tuple[str, str, str, Action], ...] = (
     ("a-prevenir", "À prévenir", adresses.A_PREVENIR, Lecture.LETTRES),
     ("absence", "Absence", adresses.ABSENCE, Lecture.ABSENCE),
     ("statistiques", "Statistiques", adresses.STATISTIQUES, Lecture.STATISTIQUES),
+    ("avis", "Avis des usagers", adresses.AVIS, Lecture.AVIS),
     ("messages", "Messages à traiter", adresses.MESSAGES, Lecture.MESSAGES),
     ("tickets", "Messages d’aide", adresses.TICKETS, Lecture.TICKETS),
     ("courriels", "Courriels", adresses.LIVRAISONS, Lecture.LIVRAISONS),

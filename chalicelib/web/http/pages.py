@@ -8,6 +8,7 @@ from chalice.app import Response
 from chalicelib import templating
 from chalicelib.domain.erreurs import Indisponible
 from chalicelib.web.http import csrf
+from chalicelib.web.http.etape_d_avis import etape_d_avis
 from chalicelib.web.http.rendering import render
 from chalicelib.web.http.requete import Requete
 
@@ -24,6 +25,7 @@ def page(nom: str, requete: Requete, statut: int = 200, **contexte: Any) -> Resp
         csrf=csrf.jeton(requete),
         reference=requete.reference,
         fuseau=requete.fuseau,
+        avis=etape_d_avis(nom, contexte),
         **templating.du_jour(requete.jour),
         **contexte,
     )
