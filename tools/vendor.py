@@ -11,7 +11,7 @@ from tools.paths import BUILD, ROOT
 
 REQUIREMENTS = ROOT / "requirements.txt"
 # The AWS services the functions call (and sts, which botocore asks for credentials).
-SERVICES = {"dynamodb", "s3", "sqs", "kms", "sesv2", "sts"}
+SERVICES = {"dynamodb", "s3", "sqs", "kms", "sesv2", "sns", "sts"}
 LAYOUT = "3"  # changes when what this module does to the wheels changes
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -88,6 +89,16 @@ def test_every_wheel_of_the_zip_runs_on_the_target() -> None:
     ]
     assert len(wheels) > 20
     assert foreign == []
+
+
+def test_every_service_that_the_product_calls_is_known_by_what_is_shipped() -> None:
+    """What describes the others is taken out of botocore: calling one fails in Lambda only."""
+    source = (ROOT / "chalicelib" / "resources.py").read_text(encoding="utf-8")
+    appeles = set(re.findall(r'_client\("([a-z0-9]+)"', source))
+    assert "sns" in appeles
+    assert appeles <= vendor.SERVICES
+    for service in sorted(appeles):
+        assert any(name.startswith(f"botocore/data/{service}/") for name in names()), service
 
 
 def test_the_zip_fits_in_a_function() -> None:
