@@ -7,7 +7,7 @@ from chalicelib.api import noms, parametres, reponses, saisies
 from chalicelib.api.appel import Appel
 from chalicelib.api.dossier_lu import composer
 from chalicelib.api.erreurs import RessourceInconnue
-from chalicelib.api.vues import DroitDeLAgent, Historique, Lectures, Moi, PageFile
+from chalicelib.api.vues import Conversation, DroitDeLAgent, Historique, Lectures, Moi, PageFile
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
@@ -23,6 +23,7 @@ from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.storage.dossier import historique
 from chalicelib.usecases.instruction.chercher_dossiers import chercher_dossiers
 from chalicelib.usecases.instruction.lire_acces import lire_acces
+from chalicelib.usecases.instruction.lire_conversation import lire_conversation
 from chalicelib.usecases.instruction.lire_dossier import lire_dossier
 from chalicelib.usecases.instruction.statistiques import lire_statistiques
 
@@ -115,6 +116,20 @@ def ephoto(appel: Appel) -> Response:
     if code is None or not entrepots.photos_ephoto().existe(code.code):
         raise PhotoAbsente
     return reponses.ailleurs(entrepots.photos_ephoto().lecture(code.code))
+
+
+def conversation(appel: Appel) -> Response:
+    """Opened by a program as on the bench: the person is told that hers were read."""
+    lu = _ouvrir(appel, Lecture.DOSSIER)
+    suivis = lire_conversation(
+        lu,
+        historique.du_dossier(entrepots.table(), lu.id),
+        appel.agent,
+        instructions=entrepots.instructions(),
+        table=entrepots.table(),
+        maintenant=appel.maintenant,
+    )
+    return reponses.json(Conversation(messages=suivis))
 
 
 def faits(appel: Appel) -> Response:

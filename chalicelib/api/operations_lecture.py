@@ -117,6 +117,16 @@ OPERATIONS = (
         autres=(HTTPStatus.NOT_FOUND,),
     ),
     Operation(
+        "conversation",
+        "GET",
+        adresses.conversation.route,
+        "Lire la conversation avec la personne ; ses messages sont alors dits lus",
+        lectures.conversation,
+        Succes("Les messages, du plus ancien au plus récent.", vues.Conversation),
+        action=Lecture.DOSSIER,
+        parametres=DU_DOSSIER,
+    ),
+    Operation(
         "historique",
         "GET",
         adresses.historique.route,

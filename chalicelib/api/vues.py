@@ -24,10 +24,17 @@ from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.classement import Fiche, RaisonRang
 from chalicelib.domain.journal.changements import Changement
+from chalicelib.domain.journal.conversation import MessageSuivi
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.tables import Exigence
+
+
+class Conversation(Modele):
+    """What the person and the préfecture wrote to each other."""
+
+    messages: tuple[MessageSuivi, ...]
 
 
 class DroitDeLAgent(Modele):

@@ -53,7 +53,7 @@ TENUES = (
     Tenue(r"delai_delivrance", taches=(N.DELIVRANCE,)),
     Tenue(r"refus_implicite|refus implicite", taches=(N.SILENCE,)),
     # What the préfecture takes up again.
-    Tenue(r"reprend l’étude", taches=(N.COMPLEMENT_RECU,)),
+    Tenue(r"reprend l’étude|lit votre explication", taches=(N.COMPLEMENT_RECU,)),
     Tenue(r"attendait votre complément", taches=(N.COMPLEMENT_ECHU,)),
     Tenue(r"la lit\.$|c’est lui qui corrige", taches=(N.RECTIFICATION,)),
     Tenue(

@@ -26,6 +26,11 @@ _ESSENTIELS = {
     ),
     NatureFin.CLOTURE: "La préfecture ferme votre demande : elle est clôturée.",
 }
+_TOMBE = (
+    "Si vous envoyez votre réponse à la demande de documents avant cette date, cette annonce "
+    "tombe : la préfecture reprend l’étude de votre demande."
+)
+"""What `transmettre` does of the notice; that the law asks it is for a jurist (CRPA L114-5)."""
 _EFFET = "Ce n’est pas un refus de titre de séjour. La préfecture n’étudie plus cette demande."
 
 
@@ -80,6 +85,7 @@ def preavis(
         motifs=(f"{lu.texte} ({lu.article})", *en_paragraphes(annonce.faits)),
         pieces=pieces,
         suite=(
+            *([_TOMBE] if pieces else []),
             pour_le_parent(
                 dossier,
                 "Rien n’est encore décidé. Vos droits et votre attestation ne changent pas avant "

@@ -183,7 +183,7 @@ def _preavis(ouverte: NotificationOuverte) -> dict[str, Any]:
         return {"lettre": lettre}
     if attendu(ouverte.dossier):
         vers = adresses.complement(ouverte.dossier.id)
-        return {"lettre": lettre, "bouton": ("Envoyer ce qui manque", vers)}
+        return {"lettre": lettre, "bouton": ("Répondre à la préfecture", vers)}
     bouton = ("Répondre à la préfecture", _repondre(ouverte))
     return {"lettre": lettre, "bouton": bouton, "repondre": ""}
 
