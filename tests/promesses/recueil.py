@@ -38,6 +38,39 @@ ACTE = re.compile(
     re.IGNORECASE,
 )
 """What somebody says he will do, whatever the term."""
+QUELQU_UN = re.compile(
+    r"\bune? (?:agent|personne)\b[^.:]{0,40}\b(?:lit|répond|vérifie|étudie|regarde|met|compare|"
+    r"confirme|décide|aidera|rend|rappelle|appelle|dit comment)\b",
+    re.IGNORECASE,
+)
+"""« Un agent… », « une personne… »: somebody does it, and she waits."""
+NOUS = re.compile(
+    r"\bnous (?:vous )?(?:écri(?:vons|rons)|prév(?:enons|iendrons)|répond(?:ons|rons)|"
+    r"(?:r?appel)(?:ons|lerons)|donn(?:ons|erons)|fer(?:ons))\b",
+    re.IGNORECASE,
+)
+"""« Nous vous écrivons… »"""
+PREFECTURE = re.compile(
+    r"\b(?:préfecture|elle) (?:vous |vous en |en )?(?:donn|écri(?:t|ra)|répond|déci|étudi|examin|"
+    r"vérifi|appell|prévien|fait (?:fabriquer|refaire)|envoi|doit l’envoyer|convoqu)",
+    re.IGNORECASE,
+)
+"""« La préfecture vous… »"""
+RECEVREZ = re.compile(
+    r"\bvous (?:recevez|recevrez|aurez) (?:toujours |ensuite |bientôt |d’abord |tout de suite )?"
+    r"(?:une?|l[ae]s?|sa|son|des|un autre|ici)\b|\bla réponse (?:arrive|se lit)\b|"
+    r"\blisez la réponse\b",
+    re.IGNORECASE,
+)
+"""« Vous recevrez… »"""
+FAMILLES = {
+    "acte": ACTE,
+    "quelqu’un": QUELQU_UN,
+    "nous": NOUS,
+    "préfecture": PREFECTURE,
+    "recevrez": RECEVREZ,
+}
+"""Each family of words that promises by itself; a term and a hand together are another one."""
 PHRASE = re.compile(r"(?<=[.!?…])\s+|\n+")
 BLOC = re.compile(r"</?(?:p|li|ul|ol|h\d|td|th|tr|br|div|dd|dt|caption|summary|section)\b[^>]*>")
 
@@ -63,7 +96,9 @@ def promesses(racine: Path = RACINE) -> list[Promesse]:
 
 def est_une_promesse(phrase: str) -> bool:
     """By a day and by a hand of the administration, or an act of hers without any day."""
-    return bool((TERME.search(phrase) and MAIN.search(phrase)) or ACTE.search(phrase))
+    if TERME.search(phrase) and MAIN.search(phrase):
+        return True
+    return any(famille.search(phrase) for famille in FAMILLES.values())
 
 
 def phrases(texte: str) -> list[str]:

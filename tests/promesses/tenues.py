@@ -7,26 +7,58 @@ so does a row that no sentence needs any more.
 import re
 from typing import NamedTuple
 
+from chalicelib.domain.droit.delais import CodeDelai
+from chalicelib.domain.droit.delais import CodeDelai as D
+from chalicelib.domain.instruction.acte import Acte as A
 from chalicelib.domain.instruction.taches import NatureTache as N
 
 
 class Tenue(NamedTuple):
     """`mots` are looked for in the sentence; one of the four others says who keeps it.
 
-    `taches`: dated tasks of agents, in the queue « À faire », with their escalation. `file`: the
-    module of another queue of agents, with its rungs. `automate`: the module of the worker that
-    does it by itself. `raison`: why nobody acts by a day, or which stage brings the act.
+    `taches`: dated tasks of agents, in the queue « À faire », with their escalation: `ACTES_DE`
+    says which acts do them. `file`: the module of another queue of agents, with its rungs;
+    `operation` is the use case that does it and `terme` its delay. `automate`: the module of the
+    worker that does it by itself. `raison`: why nobody acts by a day.
     """
 
     mots: str
     taches: tuple[N, ...] = ()
     file: str = ""
+    operation: str = ""
+    terme: CodeDelai | None = None
     automate: str = ""
     raison: str = ""
 
     def dit(self, phrase: str) -> bool:
         return re.search(self.mots, phrase, re.IGNORECASE) is not None
 
+
+ACTES_DE: dict[N, tuple[A, ...]] = {
+    N.ATTESTATION: (A.DELIVRER_ATTESTATION,),
+    N.FILIATION: (A.EXAMINER_PIECE, A.LIBERER_ENFANT),
+    N.DEUX_DEMANDES: (A.REUNIR_DEMANDES, A.GARDER_A_PART),
+    N.PROTECTION: (A.EXAMINER_PIECE,),
+    N.TITRE: (A.EXAMINER_PIECE,),
+    N.IDENTITE: (A.EXAMINER_PIECE,),
+    N.COMPLEMENT_RECU: (A.REPRENDRE,),
+    N.COMPLEMENT_ECHU: (A.LEVER_COMPLEMENT, A.ANNONCER_FIN),
+    N.RECTIFICATION: (A.ECRIRE,),
+    N.MESSAGE_RECU: (A.ECRIRE, A.CLORE_MESSAGE),
+    N.AUTRE_RENDEZ_VOUS: (A.CONVOQUER, A.MAINTENIR_RENDEZ_VOUS, A.RETIRER_CONVOCATION),
+    N.RENDEZ_VOUS_PASSE: (A.CONSTATER_VENUE, A.RETIRER_CONVOCATION, A.REMETTRE_TITRE),
+    N.COMMISSION_REUNIE: (A.ACCORDER, A.PROPOSER_REFUS),
+    N.PREAVIS_ECHU: (A.CLASSER, A.CLOTURER, A.RENONCER_FIN),
+    N.REFUS_A_SIGNER: (A.SIGNER_REFUS, A.ECARTER_REFUS),
+    N.SILENCE: (A.ACCORDER, A.PROPOSER_REFUS, A.DEMANDER_COMPLEMENT),
+    N.DELIVRANCE: (A.ACCORDER,),
+    N.FABRICATION: (A.LANCER_FABRICATION,),
+    N.FIN_CONTESTEE: (A.CONFIRMER_FIN, A.REVENIR_SUR_FIN),
+    N.FAMILLE: (A.VOIR_FAMILLE,),
+    N.CARTE_ATTENDUE: (A.RECEVOIR_TITRE, A.REFAIRE_CARTE),
+    N.CARTE_NON_RETIREE: (A.CONVOQUER, A.REMETTRE_TITRE),
+}
+"""What an agent does of each task, from the states where it is owed."""
 
 PERSONNE = "the person's own delay: nobody of the administration has to act by it"
 LOI = "what the law says of a document or of a card: nothing to do by a day"
@@ -82,18 +114,81 @@ TENUES = (
     Tenue(
         r"préfecture de ce département vous répond|vérifie votre mandat",
         file="chalicelib/domain/aide/representations.py",
+        operation="chalicelib/usecases/aide/decider_representation.py",
+        terme=D.VERIFICATION_COMPTE,
     ),
     Tenue(
         r"compte\.verification|un autre agent vérifie|un agent compare|il vous répond à cette|"
         r"préfecture vous répond",
         file="chalicelib/domain/agents/comptes_a_decider.py",
+        operation="chalicelib/usecases/inscription/decider_compte.py",
+        terme=D.VERIFICATION_COMPTE,
     ),
     Tenue(
         r"ticket\.|Un agent vous répond au plus tard|a sa réponse en|"
         r"^Réponse au plus tard le \{\{ ligne",
         file="chalicelib/domain/aide/tickets.py",
+        operation="chalicelib/usecases/aide/traiter_ticket.py",
+        terme=D.TICKET_REPONSE,
     ),
-    Tenue(r"compte\.lettre", file="chalicelib/web/agents/file/lettres.py"),
+    Tenue(
+        r"compte\.lettre",
+        file="chalicelib/web/agents/file/lettres.py",
+        operation="chalicelib/usecases/confirmation/suivre_lettres.py",
+        terme=D.LETTRE_COMPTE,
+    ),
+    # The card (HND-01).
+    Tenue(
+        r"fait refaire|quand (?:votre|\{)? ?titre\}? est prêt|quand il est prêt|le montant exact",
+        taches=(N.CARTE_ATTENDUE,),
+    ),
+    Tenue(r"fait fabriquer", taches=(N.FABRICATION,)),
+    # The decision on the merits: silence is a refusal on a day of the law, seen before it comes.
+    Tenue(
+        r"préfecture (?:étudie|examine|décide)|elle décide|sa décision ici|"
+        r"agent (?:de la préfecture )?étudie|si un agent étudie|chaque demande déposée",
+        taches=(N.SILENCE,),
+    ),
+    Tenue(r"elle donne un avis", taches=(N.COMMISSION_REUNIE,)),
+    Tenue(r"vous en donne un autre", taches=(N.RENDEZ_VOUS_PASSE,)),
+    Tenue(r"lit votre explication", taches=(N.COMPLEMENT_RECU,)),
+    Tenue(r"Attendez qu’elle réponde|La préfecture vous écrit ici", taches=(N.MESSAGE_RECU,)),
+    Tenue(
+        r"(?:s’il|si un document) manque|elle vous écrit|vous écrit aussi",
+        taches=(N.SILENCE,),
+    ),
+    Tenue(
+        r"agent vérifie(?: d’abord votre|, puis)|agent regarde si vous pouvez",
+        taches=(N.PROTECTION, N.TITRE, N.ATTESTATION),
+    ),
+    # Given by a worker at once, or when the last one ends.
+    Tenue(
+        r"attestation de prolongation|vous recevez une(?: autre)? attestation|"
+        r"confirmation de dépôt",
+        automate="chalicelib/usecases/attestations/delivrer_attestation.py",
+    ),
+    Tenue(
+        r"à (?:l’adresse de ce compte|l’adresse que vous avez donnée|votre nouvelle adresse)|"
+        r"un lien|un autre lien|un deuxième message|messages importants|^Vous recevez un courriel|"
+        r"des nouvelles de",
+        automate="chalicelib/events/courriels.py",
+    ),
+    Tenue(r"si ce code ne marche pas", automate="chalicelib/events/ephotos.py"),
+    # Another queue: accounts, tickets.
+    Tenue(
+        r"réponse (?:ici, )?à votre adresse|vérifie à qui est|La réponse arrive|"
+        r"reprend la demande avec vous",
+        file="chalicelib/domain/agents/comptes_a_decider.py",
+        operation="chalicelib/usecases/inscription/decider_compte.py",
+        terme=D.VERIFICATION_COMPTE,
+    ),
+    Tenue(
+        r"réponse se lit|lisez la réponse|nous vous répondons là|d’une autre façon|"
+        r"vous recevez un (?:reçu|nouveau numéro)|cette préfecture décide du compte",
+        file="chalicelib/domain/aide/tickets.py",
+        operation="chalicelib/usecases/aide/traiter_ticket.py",
+        terme=D.TICKET_REPONSE,
+    ),
     # Nobody has to do anything by a day.
     Tenue(r"adresse\.changement|motifs\.prolongation", raison=PERSONNE),
     Tenue(r"liste de ces lectures", raison=FAIT),
@@ -105,5 +200,13 @@ TENUES = (
     Tenue(r"verification\.duree\.en_lettres", raison="the source of the sentence before it"),
     Tenue(r"majorite", raison=PERSONNE),
     Tenue(r"annuaire des agents", raison=FAIT),
-    Tenue(r"qui vous êtes et peut changer|votre situation avec vous|corrige vos", raison=GUICHET),
+    Tenue(
+        r"qui vous êtes et peut changer|votre situation avec vous|corrige vos|un agent vous aidera|"
+        r"vous dit comment faire|confirme votre compte devant|met votre nouvelle adresse",
+        raison=GUICHET,
+    ),
+    Tenue(r"donne le droit de travailler", raison=LOI),
+    Tenue(r"recevez une planche", raison="what a photo booth prints"),
+    Tenue(r"vous recevez la nouvelle", raison=PERSONNE),
+    Tenue(r"^Pourquoi un agent|ne lit pas$|décide quelle préfecture", raison=FAIT),
 )

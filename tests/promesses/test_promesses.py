@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.domain.droit.delais import delai
+from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.instruction.taches import TACHES
-from tests.promesses.recueil import RACINE, Promesse, promesses
-from tests.promesses.tenues import TENUES, Tenue
+from tests.builders import JOUR
+from tests.promesses.recueil import FAMILLES, RACINE, Promesse, est_une_promesse, promesses
+from tests.promesses.tenues import ACTES_DE, TENUES, Tenue
 
 PLANTEES = {
     "templates/suivi/page.html": "<p>Un agent <strong>lit</strong> votre lettre dans les "
@@ -16,6 +19,15 @@ PLANTEES = {
 }
 """Three promises that nothing keeps, where people read."""
 
+
+D_UNE_FAMILLE = {
+    "acte": "Le service relit chaque lettre.",
+    "nous": "Nous vous rappellerons.",
+    "préfecture": "La préfecture vous appelle quand elle a choisi.",
+    "quelqu’un": "Une personne de l’accueil rappelle chaque appelant.",
+    "recevrez": "Vous recevrez une lettre recommandée.",
+}
+"""By themselves, without any day: somebody is waited for."""
 
 DITES = promesses()
 
@@ -44,6 +56,27 @@ def test_chaque_ligne_sert_et_mene_a_quelqu_un() -> None:
             assert (RACINE / module).is_file(), module
         if ligne.file:
             assert "palier" in (RACINE / ligne.file).read_text(encoding="utf-8"), ligne.file
+            assert (RACINE / ligne.operation).is_file(), ligne.operation
+            assert ligne.terme, ligne.mots
+            assert delai(ligne.terme, JOUR).valeur > 0
+
+
+@pytest.mark.exigence("K-10")
+def test_chaque_tache_a_son_acte_d_un_agent() -> None:
+    """A task without an act to do it would be one more promise."""
+    assert set(ACTES_DE) == set(TACHES)
+    for nature, actes in ACTES_DE.items():
+        assert actes, nature
+        assert set(actes) <= set(ACTES), nature
+
+
+@pytest.mark.exigence("K-10")
+@pytest.mark.parametrize("famille", sorted(FAMILLES))
+def test_une_promesse_de_chaque_famille_est_reconnue(famille: str) -> None:
+    phrase = D_UNE_FAMILLE[famille]
+    assert FAMILLES[famille].search(phrase)
+    assert est_une_promesse(phrase)
+    assert tenue(Promesse("plantée", phrase)) is None, phrase
 
 
 @pytest.mark.exigence("K-10")

@@ -14,6 +14,7 @@ from chalicelib.domain.instruction.actes.carte import RienDeChange
 from chalicelib.domain.instruction.actes.changement import RienAEnregistrer
 from chalicelib.domain.instruction.actes.commission import AvisManquant, CommissionEnCours
 from chalicelib.domain.instruction.actes.compte_enfant import PasPourEnfant
+from chalicelib.domain.instruction.actes.convocation import ObjetImpossible
 from chalicelib.domain.instruction.actes.deces import DecesDejaNote, FamilleDejaVue
 from chalicelib.domain.instruction.actes.etat_civil import EtatCivilDejaRecu
 from chalicelib.domain.instruction.actes.fin import (
@@ -118,9 +119,9 @@ SUR_PLACE = {
     Acte.DEMANDER_COMPLEMENT: A_DECIDER,
     Acte.LEVER_COMPLEMENT: A_DECIDER,
     Acte.REPRENDRE: A_DECIDER,
-    Acte.CONVOQUER: A_DECIDER,
+    Acte.CONVOQUER: [*A_DECIDER, "TITRE_DISPONIBLE"],
     Acte.CONSTATER_VENUE: A_DECIDER,
-    Acte.RETIRER_CONVOCATION: A_DECIDER,
+    Acte.RETIRER_CONVOCATION: [*A_DECIDER, "TITRE_DISPONIBLE"],
     Acte.RECEVOIR_ETAT_CIVIL: A_DECIDER,
     Acte.PROPOSER_REFUS: DECIDABLE,
     Acte.ECARTER_REFUS: DECIDABLE,
@@ -135,7 +136,7 @@ SUR_PLACE = {
     Acte.INVITER_COMPTE_ENFANT: [*A_DECIDER, *ACCORDEE],
     Acte.GARDER_A_PART: A_DECIDER,
     Acte.LIBERER_ENFANT: [*A_DECIDER, *ACCORDEE],
-    Acte.MAINTENIR_RENDEZ_VOUS: A_DECIDER,
+    Acte.MAINTENIR_RENDEZ_VOUS: [*A_DECIDER, "TITRE_DISPONIBLE"],
     Acte.NOTER_AVIS: ["COMMISSION"],
     Acte.CORRIGER_CARTE: ["TITRE_DISPONIBLE", "TITRE_REMIS"],
     Acte.NOTIFIER_PAR_POSTE: ["REFUSEE", "CLASSEE_SANS_SUITE", "CLOTUREE"],
@@ -231,6 +232,8 @@ class Regles:
 
     def _des_faits(self, acte: Acte) -> Refus:
         """An act about a fact needs it; a decision needs that nothing is open."""
+        if acte is Acte.CONVOQUER and self.etat == "TITRE_DISPONIBLE":
+            return ObjetImpossible
         if acte is Acte.LEVER_COMPLEMENT and not self.avant_le:
             return ComplementAbsent
         if acte is Acte.REPRENDRE and not self.a_lire:

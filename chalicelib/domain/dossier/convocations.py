@@ -9,6 +9,7 @@ from chalicelib.domain.modele import Modele
 class ObjetConvocation(StrEnum):
     EMPREINTES = "EMPREINTES"
     ENTRETIEN = "ENTRETIEN"
+    REMISE = "REMISE"
 
 
 class Empechement(Modele):

@@ -4,7 +4,7 @@ An état tells where the examination stands. These facts need not move it: befor
 while OFPRA is awaited, the person may be asked for a document, and answers (CRPA L114-5-1).
 """
 
-from chalicelib.domain.dossier.convocations import Convocation, Empechement
+from chalicelib.domain.dossier.convocations import Convocation, Empechement, ObjetConvocation
 from chalicelib.domain.dossier.cycle import Cycle
 from chalicelib.domain.dossier.desistements import Desistement
 from chalicelib.domain.dossier.etats import A_DECIDER, Etat
@@ -29,7 +29,10 @@ def rendez_vous_donne(dossier: Cycle) -> Convocation | None:
     """The appointment of which nobody said yet that she came, nor that it is cancelled."""
     derniere = dossier.instruction.convocations[-1:]
     donnees = (c for c in derniere if not (c.honoree_le or c.retiree_le))
-    return next(donnees, None) if dossier.etat in A_DECIDER else None
+    donne = next(donnees, None)
+    pour_la_carte = donne is not None and donne.objet is ObjetConvocation.REMISE
+    ici = dossier.etat is Etat.TITRE_DISPONIBLE if pour_la_carte else dossier.etat in A_DECIDER
+    return donne if ici else None
 
 
 def empechement_sans_reponse(dossier: Cycle) -> Empechement | None:

@@ -28,6 +28,11 @@ from chalicelib.domain.dossier.silence import refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai, titre_du_le
 from chalicelib.domain.droit.escalade import Palier, palier
 from chalicelib.domain.instruction.conversation import attend_reponse
+from chalicelib.domain.instruction.taches_de_la_carte import (
+    a_lancer,
+    carte_attendue,
+    carte_non_retiree,
+)
 from chalicelib.domain.modele import Modele
 
 AVANCE = timedelta(days=30)
@@ -61,6 +66,8 @@ class NatureTache(StrEnum):
     FABRICATION = "FABRICATION"
     FIN_CONTESTEE = "FIN_CONTESTEE"
     FAMILLE = "FAMILLE"
+    CARTE_ATTENDUE = "CARTE_ATTENDUE"
+    CARTE_NON_RETIREE = "CARTE_NON_RETIREE"
 
 
 DE_LA_LOI = (NatureTache.SILENCE, NatureTache.DELIVRANCE)
@@ -259,13 +266,6 @@ def _delivrance(dossier: Dossier) -> Jours:
     return (max(depose, du_le - AVANCE), du_le) if depose and du_le > depose else None
 
 
-def _fabrication(dossier: Dossier) -> Jours:
-    decision = dossier.instruction.decision
-    if dossier.etat is not Etat.DECISION_FAVORABLE or decision is None:
-        return None
-    return _en(dossier, dossier.fuseau.jour(decision.le))
-
-
 def _contestation(dossier: Dossier) -> Jours:
     """Somebody says that the end is a mistake: a chef answers the next working day."""
     contestee = dossier.instruction.contestation
@@ -309,10 +309,12 @@ TACHES: dict[NatureTache, RegleTache] = {
     NatureTache.REFUS_A_SIGNER: RegleTache("Signer ou écarter le refus proposé", _refus),
     NatureTache.SILENCE: RegleTache("Décider avant que le silence vaille refus", _silence),
     NatureTache.DELIVRANCE: RegleTache("Décider : le titre est dû après la décision", _delivrance),
-    NatureTache.FABRICATION: RegleTache("Lancer la fabrication du titre", _fabrication),
+    NatureTache.FABRICATION: RegleTache("Lancer la fabrication du titre", a_lancer),
     NatureTache.FIN_CONTESTEE: RegleTache(
         "Répondre : la personne dit que la fin est une erreur", _contestation
     ),
     NatureTache.FAMILLE: RegleTache("Regarder les dossiers de la famille", _famille),
+    NatureTache.CARTE_ATTENDUE: RegleTache("Demander où en est la carte", carte_attendue),
+    NatureTache.CARTE_NON_RETIREE: RegleTache("Joindre : la carte attend", carte_non_retiree),
 }
 """One row a kind of task."""

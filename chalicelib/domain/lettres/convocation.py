@@ -14,6 +14,10 @@ OBJETS = {
         "pour prendre vos empreintes : elles sont obligatoires pour fabriquer la carte",
         "CESEDA, art. R.\u00a0431-9.",
     ),
+    ObjetConvocation.REMISE: (
+        "pour prendre votre titre de séjour, qui est arrivé",
+        "CESEDA, art. R.\u00a0431-9 (remise du titre : à confirmer par un juriste).",
+    ),
     ObjetConvocation.ENTRETIEN: (
         "pour un entretien sur votre demande",
         "CESEDA, art. L.\u00a0433-1.",

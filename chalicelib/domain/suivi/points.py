@@ -16,6 +16,7 @@ class SujetPoint(StrEnum):
     NOUVELLES = "NOUVELLES"
     SILENCE = "SILENCE"
     COMPLEMENT_ECHU = "COMPLEMENT_ECHU"
+    CARTE_A_RETIRER = "CARTE_A_RETIRER"
 
 
 def _recit(titre: str, courriel: Nouvelle) -> Recit:
@@ -51,6 +52,19 @@ RECITS: dict[SujetPoint, Recit] = {
                 "Ce n’est pas une décision : la préfecture peut encore répondre, avant ou après "
                 "cette date.",
                 "Connectez-vous pour lire ce que vous pouvez faire.",
+            ),
+            importante=True,
+        ),
+    ),
+    SujetPoint.CARTE_A_RETIRER: _recit(
+        "Votre carte attend toujours",
+        Nouvelle(
+            "carte_a_retirer",
+            "{titre_A} attend toujours",
+            (
+                "{titre_A} est toujours à la préfecture : il vous attend, et n’est pas détruit.",
+                "Connectez-vous pour lire où et quand venir. Vous ne pouvez pas venir ? Dites-le "
+                "à la préfecture dans « Mes messages ».",
             ),
             importante=True,
         ),

@@ -113,6 +113,8 @@ def _instruite(dossier: Dossier, jour: date) -> Situation:
         return Situation.COMPLEMENT_DEMANDE
     if dossier.etat in A_DECIDER and dossier.instruction.preavis:
         return Situation.FIN_ANNONCEE
+    if dossier.etat is Etat.TITRE_DISPONIBLE:
+        return Situation.TITRE_DISPONIBLE
     if _rendez_vous_a_venir(dossier, jour):
         return Situation.CONVOCATION
     if dossier.etat is Etat.CONVOCATION and rendez_vous_donne(dossier):
@@ -156,6 +158,9 @@ def _a_savoir(dossier: Dossier, situation: Situation, jour: date) -> Iterable[st
         yield carte_retrouvee(dossier)
     yield from _contestation(dossier)
     if situation is Situation.TITRE_DISPONIBLE:
+        quand, ou = rendez_vous(dossier, jour)
+        if quand and _rendez_vous_a_venir(dossier, jour):
+            yield f"Vous avez un rendez-vous le {en_clair(quand)} pour prendre votre titre. {ou}"
         yield from a_la_remise(dossier)
     if not AFFICHAGES[situation].terminee and situation is not Situation.RETRAIT:
         yield from _preavis(dossier, jour)

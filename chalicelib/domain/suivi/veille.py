@@ -10,6 +10,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.faits_ouverts import complement_attendu, desistement_en_cours
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.instruction.taches_de_la_carte import attend_depuis
 from chalicelib.domain.suivi.points import SujetPoint
 
 AVANT_LE_SILENCE = (7, 30)
@@ -28,7 +29,8 @@ def point_du_jour(dossier: Dossier, jour: date) -> Point | None:
     """The one thing to tell on a day, the most pressing first; None for a request that ended."""
     if not dossier.est_ouvert or dossier.depose_le is None or desistement_en_cours(dossier):
         return None
-    for point in (_complement_echu(dossier, jour), _silence(dossier, jour)):
+    pressants = (_complement_echu(dossier, jour), _silence(dossier, jour), _carte(dossier, jour))
+    for point in pressants:
         if point and point.rappel not in dossier.instruction.rappels:
             return point
     connue = dossier.fuseau.jour(dossier.instruction.nouvelle_le or dossier.depose_le)
@@ -43,6 +45,16 @@ def _complement_echu(dossier: Dossier, jour: date) -> Point | None:
     de_plus = f"-{attendu.avant_le.isoformat()}" if attendu.ajouts else ""
     rappel = f"COMPLEMENT-{attendu.id}{de_plus}"
     return Point(SujetPoint.COMPLEMENT_ECHU, attendu.avant_le, rappel)
+
+
+def _carte(dossier: Dossier, jour: date) -> Point | None:
+    """Once every so often, while the card waits for her (R18)."""
+    depuis = attend_depuis(dossier)
+    if depuis is None:
+        return None
+    fois = (jour - depuis).days // delai(CodeDelai.CARTE_RAPPEL, jour).valeur
+    rappel = f"CARTE-{depuis.isoformat()}-{fois}"
+    return Point(SujetPoint.CARTE_A_RETIRER, None, rappel) if fois > 0 else None
 
 
 def _silence(dossier: Dossier, jour: date) -> Point | None:

@@ -1,10 +1,12 @@
 """The card until it is in the right hands: corrected, or made again (HND-01, R17)."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from chalicelib.domain.dossier.carte import SujetCarte
+from chalicelib.domain.dossier.convocations import ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.droit.prix import CodeTarif
@@ -19,6 +21,7 @@ from chalicelib.domain.instruction.actes.carte import (
     SaisieCarteARefaire,
     SansCarte,
 )
+from chalicelib.domain.instruction.actes.convocation import ObjetImpossible, SaisieConvocation
 from chalicelib.domain.instruction.actes.remise import (
     NumeroEtrangerPourLaCarte,
     SaisieReception,
@@ -29,9 +32,15 @@ from chalicelib.domain.instruction.actes.remise import (
 from chalicelib.domain.instruction.erreurs import MotifInconnu
 from chalicelib.domain.instruction.motifs_carte import APayer, possibles, tous
 from chalicelib.domain.instruction.table import accomplir, permis
+from chalicelib.domain.instruction.taches import NatureTache, taches
+from chalicelib.domain.suivi.points import SujetPoint
 from chalicelib.domain.suivi.remise import a_la_remise
+from chalicelib.domain.suivi.situations import Situation
+from chalicelib.domain.suivi.suivi import suivi
+from chalicelib.domain.suivi.veille import point_du_jour
+from tests.accueil import a_l_ouverture
 from tests.builders import une_personne
-from tests.domain.instruction.test_instruction import LE, RIEN, ctx, faire, pret
+from tests.domain.instruction.test_instruction import LE, RIEN, ctx, en_instruction, faire, pret
 
 TIMBRE = "1234567890123456"
 LIEU = "Guichet 4, 69003 Lyon"
@@ -175,3 +184,52 @@ def test_le_numero_etranger_n_est_pas_le_numero_de_la_carte_corrigee() -> None:
     numero = une_personne().numero_etranger
     with pytest.raises(NumeroEtrangerPourLaCarte):
         faire(arrivee(), (Acte.CORRIGER_CARTE, carte(numero_titre=numero)))
+
+
+QUAND = a_l_ouverture(LE + timedelta(days=20))
+REMISE = SaisieConvocation(objet=ObjetConvocation.REMISE, quand=QUAND, lieu=LIEU)
+
+
+def test_un_rendez_vous_pour_la_remise_se_donne_se_deplace_et_finit_avec_la_remise() -> None:
+    plus_tard = REMISE.model_copy(update={"quand": QUAND + timedelta(days=7)})
+    donne = faire(arrivee(), (Acte.CONVOQUER, REMISE), (Acte.CONVOQUER, plus_tard))
+    assert donne.etat is Etat.TITRE_DISPONIBLE
+    avant, apres = donne.instruction.convocations
+    assert (avant.retiree_le, apres.remplace) == (LE, QUAND)
+    lu = suivi(donne, LE.date())
+    assert lu.situation is Situation.TITRE_DISPONIBLE
+    assert "pour prendre votre titre" in lu.a_savoir[0]
+    assert any("timbre" in phrase for phrase in lu.a_savoir)
+    remis = faire(donne, (Acte.REMETTRE_TITRE, SaisieRemise(timbre=TIMBRE)))
+    assert remis.instruction.convocations[-1].honoree_le == LE
+
+
+def test_un_rendez_vous_a_l_objet_de_son_etat() -> None:
+    with pytest.raises(ObjetImpossible):
+        faire(en_instruction(), (Acte.CONVOQUER, REMISE))
+    empreintes = REMISE.model_copy(update={"objet": ObjetConvocation.EMPREINTES})
+    with pytest.raises(ObjetImpossible):
+        faire(arrivee(), (Acte.CONVOQUER, empreintes))
+
+
+def test_une_carte_qui_attend_est_rappelee_chaque_mois_et_jamais_deux_fois_pour_le_meme() -> None:
+    dossier = arrivee()
+    assert point_du_jour(dossier, LE.date() + timedelta(days=29)) is None
+    rappels = []
+    for jours in (30, 31, 60, 90, 95):
+        point = point_du_jour(dossier, LE.date() + timedelta(days=jours))
+        if point and point.sujet is SujetPoint.CARTE_A_RETIRER:
+            rappels.append(jours)
+            dits = (*dossier.instruction.rappels, point.rappel)
+            instruction = dossier.instruction.model_copy(update={"rappels": dits})
+            dossier = dossier.model_copy(update={"instruction": instruction})
+    assert rappels == [30, 60, 90]
+    assert dossier.etat is Etat.TITRE_DISPONIBLE
+
+
+@pytest.mark.exigence("K-10")
+def test_un_rendez_vous_donne_remet_a_plus_tard_la_tache_de_joindre_la_personne() -> None:
+    donne = faire(arrivee(), (Acte.CONVOQUER, REMISE))
+    natures = {t.nature: t.depuis for t in taches(donne)}
+    attendue = QUAND.date() + timedelta(days=60)
+    assert natures[NatureTache.CARTE_NON_RETIREE] == attendue

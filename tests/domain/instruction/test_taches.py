@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.cas.cas import LienFamilial
+from chalicelib.domain.dossier.carte import Production
 from chalicelib.domain.dossier.convocations import Convocation, Empechement, ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
@@ -100,6 +101,20 @@ DUES: dict[NatureTache, tuple[Dossier, date, date]] = {
     N.PROTECTION: (premiere(personne=une_personne(statut=None)), JOUR, VERIFIEE),
     N.TITRE: (titulaire(90, connu=False), JOUR, VERIFIEE),
     N.IDENTITE: (mineur(identite_saisie=True), JOUR, VERIFIEE),
+    N.CARTE_ATTENDUE: (
+        avec(premiere(), Etat.TITRE_EN_FABRICATION, production=Production(commande_le=LUNDI)),
+        date(2027, 2, 5),
+        date(2027, 2, 12),
+    ),
+    N.CARTE_NON_RETIREE: (
+        avec(
+            premiere(),
+            Etat.TITRE_DISPONIBLE,
+            production=Production(commande_le=LUNDI, recu_le=LUNDI),
+        ),
+        date(2027, 2, 5),
+        date(2027, 2, 12),
+    ),
     N.COMPLEMENT_RECU: (
         avec(
             premiere(),

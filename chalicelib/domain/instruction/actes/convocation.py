@@ -13,6 +13,7 @@ from chalicelib.domain.dossier.faits import FaitAgent, Precisions
 from chalicelib.domain.dossier.faits_ouverts import empechement_sans_reponse, rendez_vous_donne
 from chalicelib.domain.dossier.instruction import Instruction, laisse_par
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
+from chalicelib.domain.erreurs import SaisieImpossible
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
 from chalicelib.domain.instruction.contexte import Contexte
@@ -58,6 +59,14 @@ class SaisieMaintien(Modele):
         Saisi(Genre.LETTRE, 500),
         Phrases(absent="Écrivez pourquoi ce rendez-vous ne change pas : la personne le lit."),
     ]
+
+
+class ObjetImpossible(SaisieImpossible):
+    """A card is handed over once it is there, and nothing else is asked then."""
+
+    phrase = "Ce rendez-vous n’est pas possible à ce stade."
+    suite = "La carte est arrivée : convoquez pour la remettre. Sinon, choisissez un autre objet."
+    champ = "objet"
 
 
 class PersonneConvoquee(FaitAgent):
@@ -175,8 +184,10 @@ Evenement = PersonneConvoquee | RendezVousMaintenu | VenueConstatee | Convocatio
 def convoquer(dossier: Dossier, saisie: SaisieConvocation, ctx: Contexte) -> Instruction:
     """Another appointment takes the place of the one given, in the same act.
 
-    Raises DateImpossible, SansAccueil, TropDActes.
+    Raises ObjetImpossible, DateImpossible, SansAccueil, TropDActes.
     """
+    if (saisie.objet is ObjetConvocation.REMISE) is not (dossier.etat is Etat.TITRE_DISPONIBLE):
+        raise ObjetImpossible
     if not ctx.jour < ctx.fuseau.jour(saisie.quand) <= ctx.horizon:
         raise DateImpossible
     exiger_accueil(saisie.quand, dossier.prefecture)
@@ -236,7 +247,7 @@ ACTES = (
         intitule="Convoquer la personne",
         depuis=frozenset({Etat.EN_INSTRUCTION}),
         vers=Etat.CONVOCATION,
-        sur_place=A_DECIDER - {Etat.EN_INSTRUCTION},
+        sur_place=A_DECIDER - {Etat.EN_INSTRUCTION} | {Etat.TITRE_DISPONIBLE},
         saisie=SaisieConvocation,
         exemple={
             "objet": "EMPREINTES",
@@ -252,7 +263,7 @@ ACTES = (
     ActeAgent(
         acte=Acte.MAINTENIR_RENDEZ_VOUS,
         intitule="Garder ce rendez-vous",
-        depuis=A_DECIDER,
+        depuis=A_DECIDER | {Etat.TITRE_DISPONIBLE},
         saisie=SaisieMaintien,
         exemple={"raison": "Vos empreintes sont obligatoires, et aucun autre jour n’est libre."},
         gardes=(_empeche,),
@@ -278,7 +289,7 @@ ACTES = (
         intitule="Annuler le rendez-vous",
         depuis=frozenset({Etat.CONVOCATION}),
         vers=Etat.EN_INSTRUCTION,
-        sur_place=A_DECIDER - {Etat.CONVOCATION},
+        sur_place=A_DECIDER - {Etat.CONVOCATION} | {Etat.TITRE_DISPONIBLE},
         gardes=(_donne,),
         faire=retirer_convocation,
         fait=ConvocationRetiree,

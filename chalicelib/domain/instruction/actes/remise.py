@@ -11,6 +11,7 @@ from chalicelib.domain.dossier.carte import AncienTitre, Production
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
+from chalicelib.domain.dossier.faits_ouverts import rendez_vous_donne
 from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.domain.dossier.prix_du_titre import tarifs_possibles
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
@@ -222,7 +223,12 @@ def remettre_titre(dossier: Dossier, saisie: SaisieRemise, ctx: Contexte) -> Ins
         raise TimbreManquant
     if dossier.reponses.titre_actuel and saisie.ancien_titre is AncienTitre.AUCUN:
         raise AncienTitreNonRendu
-    return produire(dossier, {"remis_le": ctx.maintenant, **saisie.model_dump()})
+    donne = rendez_vous_donne(dossier)
+    apres = produire(dossier, {"remis_le": ctx.maintenant, **saisie.model_dump()})
+    if donne is None:
+        return apres
+    venue = donne.model_copy(update={"honoree_le": ctx.maintenant})
+    return apres.model_copy(update={"convocations": (*apres.convocations[:-1], venue)})
 
 
 def produire(dossier: Dossier, champs: dict[str, object]) -> Instruction:
