@@ -87,19 +87,21 @@ class Acheminement(Modele):
         return connue.fuseau if connue else PARIS
 
     def suite(self, connu: Connu, maintenant: datetime) -> Pas:
-        """What it needs now. The same question asked again has the same answer."""
+        """What it needs now. The same question asked again has the same answer.
+
+        Once the letter is due it goes, whether an SMS left or not: an operator that breaks down
+        stops nothing.
+        """
         if connu.ouvert or self.issue:
             return Pas()
         if self.en_liste_le:
             return Pas(a_voir_le=maintenant + RELIRE)
-        attend_le_sms = connu.sms and not (self.sms_le or self.sms_refuse)
-        sms_le = self._sms_le(connu)
-        if attend_le_sms and maintenant >= sms_le:
-            return Pas(Canal.SMS)
-        du = self._lettre_le(connu)
-        if maintenant >= du:
+        lettre_le, sms_le = self._lettre_le(connu), self._sms_le(connu)
+        if maintenant >= lettre_le:
             return Pas(Canal.LETTRE if connu.adresse else Canal.AGENT)
-        return Pas(a_voir_le=min(du, sms_le) if attend_le_sms else du)
+        if not connu.sms or self.sms_le or self.sms_refuse:
+            return Pas(a_voir_le=lettre_le)
+        return Pas(Canal.SMS) if maintenant >= sms_le else Pas(a_voir_le=min(lettre_le, sms_le))
 
     def est_assure(self, connu: Connu) -> bool:
         """Opened, taken by a channel that works, or on the list of agents who answer for it.

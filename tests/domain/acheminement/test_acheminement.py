@@ -114,6 +114,14 @@ def test_un_message_ouvert_ne_part_plus_par_aucun_canal(cas: Cas, heures: int) -
     assert suivi().suite(ouvert, MAINTENANT + heures * HEURE).fini
 
 
+@pytest.mark.exigence("R18")
+def test_un_operateur_en_panne_n_arrete_pas_la_chaine() -> None:
+    """Every try to send the SMS failed: at its hour the letter goes."""
+    connu = Connu(ouvert=False, courriel=SortCourriel.PERDU, sms=True, adresse=True)
+    assert suivi().suite(connu, MAINTENANT + 47 * HEURE).canal is Canal.SMS
+    assert suivi().suite(connu, MAINTENANT + 48 * HEURE).canal is Canal.LETTRE
+
+
 @pytest.mark.parametrize("issue", IssueAcheminement)
 def test_ce_qui_est_fini_ne_repart_pas(issue: IssueAcheminement) -> None:
     fini = suivi().model_copy(update={"issue": issue})
