@@ -8,6 +8,7 @@ from chalice.app import Response
 
 from chalicelib import entrepots, hasard
 from chalicelib.adresses import api as adresses
+from chalicelib.adresses.chemin import Chemin
 from chalicelib.api import noms, parametres, reponses, saisies
 from chalicelib.api.appel import Appel
 from chalicelib.api.operation import Operation, Parametre, Succes
@@ -199,12 +200,17 @@ LECTURES = (
 
 
 def _geste(
-    nom: str, resume: str, vue: Callable[[Appel], Response], saisie: type, exemple: dict[str, str]
+    nom: str,
+    adresse: Chemin,
+    resume: str,
+    vue: Callable[[Appel], Response],
+    saisie: type,
+    exemple: dict[str, str],
 ) -> Operation:
     return Operation(
         f"{nom}_ticket",
         "POST",
-        adresses.geste_du_ticket.route_de(geste=nom),
+        adresse.route,
         resume,
         vue,
         Succes("Le message après l’acte.", TicketLu, en_tetes=("ETag",)),
@@ -219,6 +225,7 @@ def _geste(
 GESTES = (
     _geste(
         "repondre",
+        adresses.repondre_au_ticket,
         "Répondre à la personne ; elle est prévenue par courriel",
         repondre,
         SaisieReponse,
@@ -226,6 +233,7 @@ GESTES = (
     ),
     _geste(
         "passer",
+        adresses.passer_le_ticket,
         "Passer le message à un autre service, avec une note ; le jour de la réponse ne change pas",
         passer,
         SaisiePassage,
@@ -233,6 +241,7 @@ GESTES = (
     ),
     _geste(
         "clore",
+        adresses.clore_le_ticket,
         "Terminer le message, en disant pourquoi à la personne",
         clore,
         SaisieCloture,

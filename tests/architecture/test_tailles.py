@@ -17,6 +17,8 @@ FICHIERS_LONGS = {
     "chalicelib/domain/dossier/demande.py": "all that is computed of the answers, read together",
     "chalicelib/domain/attestations/mentions_droit.py": "the sentences of five documents, as rows",
     "chalicelib/domain/compte/compte.py": "how an account is asked for, and what it is",
+    "chalicelib/api/tickets.py": "two lists, one page and three acts of one matter",
+    "chalicelib/api/vues.py": "every answer of the API, one model each",
     "chalicelib/domain/aide/tickets.py": "what a message is, and all that its words say of it",
     "chalicelib/web/agents/support/ticket.py": "one message, its words, and four acts",
     "chalicelib/web/public/ticket.py": "one page of the person, and what she sends from it",

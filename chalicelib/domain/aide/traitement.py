@@ -20,6 +20,9 @@ from chalicelib.domain.aide.gestes import (
 from chalicelib.domain.aide.tickets import Ticket
 from chalicelib.domain.modele import Modele
 
+PAS_LU = {"lu_le": None, "vu_le": None}
+"""New words: nobody opened them yet."""
+
 
 class Main(Modele):
     """An agent, acting for the service that has the ticket."""
@@ -71,6 +74,7 @@ def passer(ticket: Ticket, saisie: SaisiePassage, main: Main, *, maintenant: dat
             "confie_le": maintenant,
             "agent_id": "",
             "agent": "",
+            "lu_le": None,
             "passages": (*ticket.passages, passage),
         }
     )
@@ -89,7 +93,7 @@ def ecrire(ticket: Ticket, saisie: SaisieSuite, *, id: str, maintenant: datetime
         raise TicketTermine
     motif = FinDeTicket.PAR_LA_PERSONNE if saisie.regle else None
     tour = Parole(id=id, le=maintenant, cote=Cote.PERSONNE, texte=saisie.texte, motif=motif)
-    return ticket.model_copy(update={"echanges": (*ticket.echanges, tour)})
+    return ticket.model_copy(update={"echanges": (*ticket.echanges, tour), **PAS_LU})
 
 
 def _tour(ticket: Ticket, main: Main, id: str, maintenant: datetime, **traits: Any) -> Parole:
@@ -110,6 +114,7 @@ def _dite(ticket: Ticket, tour: Parole, main: Main) -> Ticket:
             "echanges": (*ticket.echanges, tour),
             "agent_id": main.agent_id,
             "agent": main.nom,
+            **PAS_LU,
         }
     )
 

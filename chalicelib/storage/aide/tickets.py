@@ -62,10 +62,9 @@ def creation(ticket: Ticket, empreinte: str) -> tuple[Ecriture, ...]:
 def changement(avant: Ticket, apres: Ticket, maintenant: datetime) -> tuple[Ecriture, ...]:
     """The ticket as an act leaves it, and its line, moved. TicketChange when somebody acted."""
     fin = apres.garde_jusqu_a
-    pose, retire = "SET donnees = :apres, version = :suivante", ["lu_le", "vu_le"]
+    pose = "SET donnees = :apres, version = :suivante"
+    retire = [trait for trait in ("lu_le", "vu_le") if getattr(apres, trait) is None]
     valeurs: dict[str, Valeur] = {"apres": _texte(apres), "suivante": avant.version + 1}
-    if apres.echanges == avant.echanges:
-        retire = ["lu_le"] if apres.service != avant.service else []
     if fin is None:
         retire.append("expire_le")
     else:

@@ -13,7 +13,7 @@ from chalicelib.domain.aide.gestes import (
 )
 from chalicelib.domain.aide.tickets import Ticket, TicketInconnu
 from chalicelib.storage import journal, keys
-from chalicelib.storage.aide import tickets
+from chalicelib.storage.aide import listes, tickets
 from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
 
@@ -46,10 +46,12 @@ def poursuivre_ticket(
 
 
 def noter_vue(ticket: Ticket, *, table: Table, maintenant: datetime) -> None:
-    """The person opened what was answered."""
+    """The person opened what was answered: nobody has to call her."""
     if ticket.vu_le is None and ticket.echanges:
+        vu = ticket.model_copy(update={"vu_le": maintenant})
+        lecture = tickets.lecture(ticket, "vu_le", maintenant)
         with suppress(DejaFait):
-            table.write(tickets.lecture(ticket, "vu_le", maintenant))
+            table.write(lecture, *listes.inscrire(vu, maintenant))
 
 
 def noter_lecture(ticket: Ticket, *, table: Table, maintenant: datetime) -> None:

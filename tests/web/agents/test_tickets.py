@@ -220,6 +220,27 @@ def test_la_reponse_est_annoncee_par_un_courriel_qui_n_en_dit_rien(
     assert "code" not in texte.partition("Pour toute question")[0].replace("\n", " ")
 
 
+@pytest.mark.exigence("R16")
+def test_une_reponse_que_la_personne_n_ouvre_pas_se_dit_au_telephone(banc: Banc) -> None:
+    """A dead mailbox: the list says to call, until she opens it or it is said."""
+    ouvre, n_ouvre_pas = (banc.site.visiteur() for _ in range(2))
+    messages = [
+        recu(banc, nav, message=f"De {rang}") for rang, nav in enumerate((ouvre, n_ouvre_pas))
+    ]
+    for message in messages:
+        repondre(support(banc), message.reference)
+    page_de(ouvre, banc, messages[0])
+    appels_dus = "Pas ouvert : appeler"
+    assert appels_dus not in support(banc).nav.get("/agents/tickets").texte
+    banc.avancer(days=4)
+    banc.agents.clear()
+    assert support(banc).nav.get("/agents/tickets").texte.count(appels_dus) == 1
+    fiche = support(banc).nav.get(f"/agents/tickets/{messages[1].reference}").texte
+    assert "Appelez-la, puis notez ce que vous avez dit" in fiche
+    repondre(support(banc), messages[1].reference, par_telephone="oui")
+    assert appels_dus not in support(banc).nav.get("/agents/tickets").texte
+
+
 def test_un_message_se_trouve_par_sa_reference_meme_passe_ailleurs(
     banc: Banc, message: Ticket
 ) -> None:

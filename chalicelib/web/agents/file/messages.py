@@ -46,6 +46,7 @@ class LigneDite(NamedTuple):
     etat: str
     palier: str
     en_retard: bool
+    a_appeler: bool
 
 
 def _page(
@@ -97,4 +98,5 @@ def _vue(ligne: LigneTicket, requete: Requete) -> LigneDite:
         ETATS[ligne.etat_a(requete.maintenant)],
         qui_agit(palier, ligne.service) if ouvert and palier is not Palier.AGENT else "",
         ouvert and requete.jour > ligne.avant_le,
+        ligne.est_a_appeler(requete.maintenant),
     )

@@ -16,6 +16,7 @@ from chalicelib.domain.aide.gestes import (
     SaisiePassage,
     SaisieReponse,
 )
+from chalicelib.domain.aide.ligne import ligne
 from chalicelib.domain.aide.services import CENTRE, NOM_DU_CENTRE, nom_du_service, qui_agit
 from chalicelib.domain.aide.tickets import REFERENCE, SUJETS, Ticket, TicketInconnu
 from chalicelib.domain.compte.livraisons import Envoi
@@ -194,6 +195,7 @@ def _page(
         ouvert=ticket.etat(requete.maintenant) is EtatTicket.OUVERT,
         qui_l_a=nom_du_service(ticket.service),
         palier=qui_agit(ticket.palier(requete.jour), ticket.service),
+        a_appeler=ligne(ticket, requete.maintenant).est_a_appeler(requete.maintenant),
         tours=_tours(ticket),
         captures=[(c.nom, adresses.capture(ticket.reference, c.id)) for c in _captures(ticket)],
         dossier=_dossier(agent, ticket),
