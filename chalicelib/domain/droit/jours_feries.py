@@ -1,7 +1,7 @@
 """Public holidays, those of one territory too: `droit/jours_feries.csv`, one row each."""
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from chalicelib.domain.droit import regles as droit
 from chalicelib.domain.droit.regles import Regle
@@ -36,6 +36,7 @@ def tous() -> tuple[JourFerie, ...]:
     )
 
 
+@lru_cache(maxsize=8192)
 def ferie(jour: date, departement: str) -> str:
     """The name of the holiday that a day is in a department; empty for an ordinary day."""
     return next((connu.nom for connu in tous() if connu.vaut(departement, jour)), "")

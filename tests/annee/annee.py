@@ -1,0 +1,148 @@
+"""A year of people, agents, nights and days off, from one seed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+
+from chalicelib.domain.dossier.evenements import NotificationLue
+from chalicelib.domain.dossier.instruction import Choix
+from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.instruction.reponse_complement import ReponseComplement, attendu
+from chalicelib.storage import journal, keys
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.dossier.notifications import marquer_lue
+from chalicelib.storage.instruction.complements import Complements
+from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
+from tests.annee.depots import ADRESSES, deposer, ouvrir_le_compte
+from tests.annee.habitants import Boite, Habitant, Ligne, avis_de_ses, naitre
+from tests.annee.monde import Monde, ouvrir
+from tests.annee.service import Service
+
+OUVERTURE, ENTRE_DEUX_GESTES = 9, (2, 9)
+"""The hour when agents begin, in UTC; the days between two looks at a file."""
+
+
+@dataclass
+class Annee:
+    """`jours` long; people arrive all along, the last ones early enough to be followed."""
+
+    monde: Monde
+    gens: int
+    jours: int
+    premier: int = 1
+    habitants: dict[str, Habitant] = field(default_factory=dict)
+    par_telephone: dict[str, list[Habitant]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        monde = self.monde
+        self.debut = monde.maintenant
+        self.services = {code: Service(monde, code) for code in monde.prefectures}
+        monde.recevoir_courriel = self._courriel
+        monde.recevoir_texto = self._texto
+        for rang in range(self.premier, self.premier + self.gens):
+            self._faire_venir(naitre(rang, monde.hasard.choice(monde.prefectures), monde.hasard))
+        for jour in range(self.jours):
+            monde.a(self.debut.replace(hour=2, minute=0) + timedelta(days=jour), monde.nuit)
+
+    def courir(self) -> None:
+        self.monde.jusqu_a(self.debut + timedelta(days=self.jours))
+
+    def _faire_venir(self, qui: Habitant) -> None:
+        self.habitants[qui.courriel] = qui
+        self.par_telephone.setdefault(qui.telephone.replace(" ", ""), []).append(qui)
+        quand = timedelta(days=self.monde.hasard.uniform(0, self.jours * 0.8))
+        self.monde.a(self.debut + quand, partial(self._deposer, qui))
+
+    def _deposer(self, qui: Habitant) -> None:
+        ouvrir_le_compte(self.monde, qui)
+        deposer(self.monde, qui)
+        self._revoir(qui)
+
+    def _revoir(self, qui: Habitant) -> None:
+        """An agent looks at the file in some days, on a working day."""
+        quand = self.monde.maintenant + timedelta(days=self.monde.hasard.uniform(*ENTRE_DEUX_GESTES))
+        while quand.weekday() >= 5:
+            quand += timedelta(days=1)
+        quand = quand.replace(hour=OUVERTURE + self.monde.hasard.randrange(7))
+        self.monde.a(quand, partial(self._avancer, qui))
+
+    def _avancer(self, qui: Habitant) -> None:
+        if self.services[qui.prefecture].avancer(qui.dossier_id):
+            self._revoir(qui)
+
+    def _courriel(self, courriel_id: str, adresse: str) -> None:
+        qui, monde = self.habitants[adresse], self.monde
+        rejete = qui.boite is Boite.REJETTE
+        dans = timedelta(minutes=monde.hasard.uniform(0.1, 4))
+        avis = partial(self._avis, courriel_id, adresse, rejete)
+        monde.dans(dans, avis)
+        if qui.boite is Boite.VIVANTE:
+            self._lira(qui)
+
+    def _avis(self, courriel_id: str, adresse: str, rejete: bool) -> None:
+        corps = avis_de_ses(courriel_id, adresse, rejete=rejete, le=self.monde.maintenant)
+        self.monde.files.send_message(QueueUrl="livraisons", MessageBody=corps)
+
+    def _texto(self, numero: str, texte: str) -> None:
+        for qui in self.par_telephone.get("0" + numero.removeprefix("+33"), ()):
+            if qui.ligne is Ligne.VIVANTE:
+                self._lira(qui)
+
+    def _lira(self, qui: Habitant) -> None:
+        qui.recus.append(self.monde.maintenant)
+        self.monde.dans(qui.lit_apres, partial(self._lire, qui))
+
+    def _lire(self, qui: Habitant) -> None:
+        """She opens her space: every notice, then what is asked of her."""
+        if not qui.dossier_id:
+            return
+        monde = self.monde
+        items = monde.table.query(*keys.dossier(qui.dossier_id).evenements)
+        evenements = [journal.relire(item) for item in items]
+        lues = {e.evenement_id for e in evenements if isinstance(e, NotificationLue)}
+        for fait in evenements:
+            if fait.id not in lues and getattr(fait, "dit", None) and fait.dit().annonce:
+                marquer_lue(
+                    monde.table,
+                    NotificationLue(
+                        id=monde.identifiant(),
+                        survenu_le=monde.maintenant,
+                        dossier_id=qui.dossier_id,
+                        evenement_id=fait.id,
+                    ),
+                )
+        self._repondre(qui)
+
+    def _repondre(self, qui: Habitant) -> None:
+        dossier = Dossiers(self.monde.table).get(qui.dossier_id)
+        demande = attendu(dossier) if dossier else None
+        if dossier is None or demande is None or self.monde.hasard.random() > qui.repond:
+            return
+        choix = {d.piece: Choix.GARDER for d in demande.pieces}
+        objets = self.monde.objets
+        try:
+            transmettre_complement(
+                dossier,
+                ReponseComplement(complement_id=demande.id, choix=choix),
+                complements=Complements(self.monde.table),
+                dossiers=Dossiers(self.monde.table),
+                fichiers=Fichiers(objets, objets, "televersements"),
+                identifiant=self.monde.identifiant(),
+                maintenant=self.monde.maintenant,
+            )
+        except ErreurMetier as refus:
+            self.monde.compte[f"refusé à la personne : {type(refus).__name__}"] += 1
+        else:
+            self.monde.compte["complément transmis"] += 1
+
+
+@contextmanager
+def une_annee(
+    graine: int, *, gens: int, jours: int, debut: datetime, prefectures: tuple[str, ...] = ()
+) -> Iterator[Annee]:
+    """The year, ready to run."""
+    with ouvrir(graine, debut, prefectures or tuple(ADRESSES)) as monde:
+        yield Annee(monde, gens, jours)
