@@ -80,7 +80,7 @@ class Annee:
         avis = partial(self._avis, courriel_id, adresse, rejete)
         monde.dans(dans, avis)
         if qui.boite is Boite.VIVANTE:
-            self._lira(qui)
+            self._lira(qui, "courriel")
 
     def _avis(self, courriel_id: str, adresse: str, rejete: bool) -> None:
         corps = avis_de_ses(courriel_id, adresse, rejete=rejete, le=self.monde.maintenant)
@@ -89,10 +89,10 @@ class Annee:
     def _texto(self, numero: str, texte: str) -> None:
         for qui in self.par_telephone.get("0" + numero.removeprefix("+33"), ()):
             if qui.ligne is Ligne.VIVANTE:
-                self._lira(qui)
+                self._lira(qui, "texto")
 
-    def _lira(self, qui: Habitant) -> None:
-        qui.recus.append(self.monde.maintenant)
+    def _lira(self, qui: Habitant, voie: str) -> None:
+        qui.recus.setdefault(voie, []).append(self.monde.maintenant)
         self.monde.dans(qui.lit_apres, partial(self._lire, qui))
 
     def _lire(self, qui: Habitant) -> None:

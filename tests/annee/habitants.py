@@ -31,7 +31,7 @@ LIGNES = {Ligne.VIVANTE: 85, Ligne.MORTE: 5, Ligne.AUCUNE: 10}
 
 @dataclass
 class Habitant:
-    """`courriers` are the letters posted to her; `recus`: when something that she reads came."""
+    """`recus`: by which way something came that she reads, and when."""
 
     rang: int
     prefecture: str
@@ -40,7 +40,7 @@ class Habitant:
     lit_apres: timedelta
     repond: float
     dossier_id: str = ""
-    recus: list[datetime] = field(default_factory=list)
+    recus: dict[str, list[datetime]] = field(default_factory=dict)
 
     @property
     def numero(self) -> str:

@@ -57,13 +57,15 @@ TRAVAILLEURS: dict[str, Callable[[Any], None]] = {
 
 @dataclass
 class Monde:
-    """`prefectures` are those whose nights are walked; the others have nobody."""
+    """`prefectures` are those whose nights are walked; the others have nobody. `temoin` is told of
+    each événement written."""
 
     hasard: Random
     maintenant: datetime
     prefectures: tuple[str, ...]
     recevoir_courriel: Callable[[str, str], None] = lambda courriel_id, adresse: None
     recevoir_texto: Callable[[str, str], None] = lambda numero, texte: None
+    temoin: Callable[[str, str], None] = lambda genre, donnees: None
     dynamodb: ClientMemoire = field(default_factory=ClientMemoire)
     files: Files = field(default_factory=Files)
     morts: list[tuple[str, str, str]] = field(default_factory=list)
@@ -110,6 +112,8 @@ class Monde:
         for changement in flux:
             image = changement.image or {}
             genre = str(image.get("type", ("S", ""))[1])
+            if genre and "donnees" in image:
+                self.temoin(genre, str(image["donnees"][1]))
             for destination in DESTINATIONS.get(genre, ()):
                 file = getattr(settings(), destination)
                 self.files.send_message(QueueUrl=file, MessageBody=str(image["donnees"][1]))
