@@ -16,11 +16,14 @@ from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.dossier.notifications import marquer_lue
 from chalicelib.storage.instruction.complements import Complements
 from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
+from tests.annee.aide import Centre, ecrire_au_centre
 from tests.annee.depots import ADRESSES, deposer, ouvrir_le_compte
 from tests.annee.habitants import Boite, Habitant, Ligne, avis_de_ses, naitre
 from tests.annee.monde import Monde, ouvrir
 from tests.annee.service import Service
 
+DEMANDENT = 0.2
+"""One person in five writes to the people who help."""
 OUVERTURE, ENTRE_DEUX_GESTES = 9, (2, 9)
 """The hour when agents begin, in UTC; the days between two looks at a file."""
 
@@ -44,7 +47,10 @@ class Annee:
         monde.recevoir_texto = self._texto
         for rang in range(self.premier, self.premier + self.gens):
             self._faire_venir(naitre(rang, monde.hasard.choice(monde.prefectures), monde.hasard))
+        self.centres = [Centre(monde, service) for service in self.services.values()]
         for jour in range(self.jours):
+            le = self.debut.replace(hour=OUVERTURE, minute=30) + timedelta(days=jour)
+            monde.a(le, self._ouvrir_les_bureaux)
             monde.a(self.debut.replace(hour=2, minute=0) + timedelta(days=jour), monde.nuit)
 
     def courir(self) -> None:
@@ -60,6 +66,16 @@ class Annee:
         ouvrir_le_compte(self.monde, qui)
         deposer(self.monde, qui)
         self._revoir(qui)
+        if self.monde.hasard.random() < DEMANDENT:
+            quand = timedelta(days=self.monde.hasard.uniform(1, 40))
+            self.monde.dans(quand, lambda: self._demander(qui))
+
+    def _demander(self, qui: Habitant) -> None:
+        ecrire_au_centre(self.monde, qui)
+
+    def _ouvrir_les_bureaux(self) -> None:
+        for centre in self.centres:
+            centre.travailler(self.monde.maintenant.date())
 
     def _revoir(self, qui: Habitant) -> None:
         """An agent looks at the file in some days, on a working day."""

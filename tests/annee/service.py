@@ -12,9 +12,9 @@ from typing import Any
 from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
+from chalicelib.domain.dossier.convocations import ObjetConvocation
 from chalicelib.domain.dossier.instruction import (
     NatureFin,
-    ObjetConvocation,
     PieceDemandee,
     SensAvis,
 )
