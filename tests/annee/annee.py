@@ -7,23 +7,33 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from chalicelib.domain.dossier.evenements import NotificationLue
+from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.dossier.instruction import Choix
 from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.instruction.conversation import SaisieEcrit
 from chalicelib.domain.instruction.reponse_complement import ReponseComplement, attendu
 from chalicelib.storage import journal, keys
+from chalicelib.storage.courriels import a_prevenir
+from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.dossier.notifications import marquer_lue
 from chalicelib.storage.instruction.complements import Complements
+from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
+from chalicelib.usecases.instruction.ecrire_a_la_prefecture import ecrire_a_la_prefecture
 from tests.annee.aide import Centre, ecrire_au_centre
 from tests.annee.depots import ADRESSES, deposer, ouvrir_le_compte
-from tests.annee.habitants import Boite, Habitant, Ligne, avis_de_ses, naitre
+from tests.annee.habitants import ORDINAIRE, Boite, Habitant, Ligne, Sort, avis_de_ses, naitre
 from tests.annee.monde import Monde, ouvrir
+from tests.annee.promesses import Promesses
 from tests.annee.service import Service
+from tests.annee.verite import Verite
 
 DEMANDENT = 0.2
 """One person in five writes to the people who help."""
+ECRIVENT = 0.03
+"""Once in thirty readings, a person writes to the préfecture."""
 OUVERTURE, ENTRE_DEUX_GESTES = 9, (2, 9)
 """The hour when agents begin, in UTC; the days between two looks at a file."""
 
@@ -35,8 +45,9 @@ class Annee:
     monde: Monde
     gens: int
     jours: int
-    premier: int = 1
+    sort: Sort = ORDINAIRE
     habitants: dict[str, Habitant] = field(default_factory=dict)
+    par_dossier: dict[str, Habitant] = field(default_factory=dict)
     par_telephone: dict[str, list[Habitant]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -45,13 +56,40 @@ class Annee:
         self.services = {code: Service(monde, code) for code in monde.prefectures}
         monde.recevoir_courriel = self._courriel
         monde.recevoir_texto = self._texto
-        for rang in range(self.premier, self.premier + self.gens):
-            self._faire_venir(naitre(rang, monde.hasard.choice(monde.prefectures), monde.hasard))
+        for rang in range(1, self.gens + 1):
+            self._faire_venir(
+                naitre(rang, monde.hasard.choice(monde.prefectures), monde.hasard, self.sort)
+            )
         self.centres = [Centre(monde, service) for service in self.services.values()]
         for jour in range(self.jours):
             le = self.debut.replace(hour=OUVERTURE, minute=30) + timedelta(days=jour)
             monde.a(le, self._ouvrir_les_bureaux)
+            for heure in range(24):
+                instant = self.debut.replace(hour=heure, minute=5) + timedelta(days=jour)
+                monde.a(instant, monde.chaque_heure)
             monde.a(self.debut.replace(hour=2, minute=0) + timedelta(days=jour), monde.nuit)
+
+        self.verite = Verite(monde, self._lectrice, self._devant)
+        self.promesses = Promesses(monde)
+        monde.temoins = (self.verite.noter, self.promesses.noter)
+
+    def _lectrice(self, dossier_id: str) -> Habitant | None:
+        return self.par_dossier.get(dossier_id)
+
+    def _devant(self, qui: Habitant, evenement_id: str) -> str:
+        """On the list of letters of her préfecture, to post or posted."""
+        lignes = (
+            *a_prevenir.qui_attendent(self.monde.table, qui.prefecture),
+            *a_prevenir.postees(self.monde.table, qui.prefecture, self.monde.maintenant),
+        )
+        return next(
+            (
+                f"liste : {ligne.etat.value}"
+                for ligne in lignes
+                if ligne.evenement_id == evenement_id
+            ),
+            "",
+        )
 
     def courir(self) -> None:
         self.monde.jusqu_a(self.debut + timedelta(days=self.jours))
@@ -65,6 +103,7 @@ class Annee:
     def _deposer(self, qui: Habitant) -> None:
         ouvrir_le_compte(self.monde, qui)
         deposer(self.monde, qui)
+        self.par_dossier[qui.dossier_id] = qui
         self._revoir(qui)
         if self.monde.hasard.random() < DEMANDENT:
             quand = timedelta(days=self.monde.hasard.uniform(1, 40))
@@ -74,12 +113,19 @@ class Annee:
         ecrire_au_centre(self.monde, qui)
 
     def _ouvrir_les_bureaux(self) -> None:
+        jour = self.monde.maintenant.date()
+        self.promesses.controler()
         for centre in self.centres:
-            centre.travailler(self.monde.maintenant.date())
+            centre.travailler(jour)
+        for service in self.services.values():
+            service.joindre(jour)
+            service.repondre(jour)
 
     def _revoir(self, qui: Habitant) -> None:
         """An agent looks at the file in some days, on a working day."""
-        quand = self.monde.maintenant + timedelta(days=self.monde.hasard.uniform(*ENTRE_DEUX_GESTES))
+        quand = self.monde.maintenant + timedelta(
+            days=self.monde.hasard.uniform(*ENTRE_DEUX_GESTES)
+        )
         while quand.weekday() >= 5:
             quand += timedelta(days=1)
         quand = quand.replace(hour=OUVERTURE + self.monde.hasard.randrange(7))
@@ -120,7 +166,7 @@ class Annee:
         evenements = [journal.relire(item) for item in items]
         lues = {e.evenement_id for e in evenements if isinstance(e, NotificationLue)}
         for fait in evenements:
-            if fait.id not in lues and getattr(fait, "dit", None) and fait.dit().annonce:
+            if isinstance(fait, FaitDuDossier) and fait.id not in lues and fait.dit().annonce:
                 marquer_lue(
                     monde.table,
                     NotificationLue(
@@ -131,6 +177,32 @@ class Annee:
                     ),
                 )
         self._repondre(qui)
+        self._ecrire(qui)
+
+    def _ecrire(self, qui: Habitant) -> None:
+        """She answers what is announced to her, or asks something."""
+        dossier = Dossiers(self.monde.table).get(qui.dossier_id)
+        if dossier is None or dossier.depose_le is None:
+            return
+        preavis = dossier.instruction.preavis if dossier.est_ouvert else None
+        if self.monde.hasard.random() > (qui.repond if preavis else ECRIVENT):
+            return
+        try:
+            ecrire_a_la_prefecture(
+                dossier,
+                SaisieEcrit(
+                    ecrit="Voici ma réponse.", en_reponse_a=preavis.acte_id if preavis else ""
+                ),
+                dossiers=Dossiers(self.monde.table),
+                actes=ActesDossier(self.monde.table),
+                instructions=Instructions(self.monde.table),
+                identifiant=self.monde.identifiant("m"),
+                maintenant=self.monde.maintenant,
+            )
+        except ErreurMetier as refus:
+            self.monde.compte[f"refusé à la personne : {type(refus).__name__}"] += 1
+        else:
+            self.monde.compte["message à la préfecture"] += 1
 
     def _repondre(self, qui: Habitant) -> None:
         dossier = Dossiers(self.monde.table).get(qui.dossier_id)
@@ -157,8 +229,14 @@ class Annee:
 
 @contextmanager
 def une_annee(
-    graine: int, *, gens: int, jours: int, debut: datetime, prefectures: tuple[str, ...] = ()
+    graine: int,
+    *,
+    gens: int,
+    jours: int,
+    debut: datetime,
+    prefectures: tuple[str, ...] = tuple(ADRESSES),
+    sort: Sort = ORDINAIRE,
 ) -> Iterator[Annee]:
     """The year, ready to run."""
-    with ouvrir(graine, debut, prefectures or tuple(ADRESSES)) as monde:
-        yield Annee(monde, gens, jours)
+    with ouvrir(graine, debut, prefectures) as monde:
+        yield Annee(monde, gens, jours, sort)

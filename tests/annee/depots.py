@@ -1,11 +1,17 @@
 """A person asks for her permit: registre, account, answers, then the real filing."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from chalicelib.domain.cas.cas import LienFamilial, Objet
+from chalicelib.domain.cas.creneau import creneau
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import (
+    BrouillonCree,
+    EtapeEnregistree,
+    FichierVerifie,
+)
 from chalicelib.domain.dossier.reponses import (
     AttestationsHonneur,
     Coordonnees,
@@ -31,12 +37,9 @@ from tests.annee.habitants import Habitant
 from tests.annee.monde import Monde
 from tests.builders import CODE_EPHOTO, un_cas, un_dossier_complet, une_personne
 from tests.builders_du_cas import un_ayant_droit, un_lien_declare, un_titre_actuel
-from tests.installation import installer
 
 ADRESSES = {
-    "69": Adresse(
-        voie="12 rue des Lilas", code_postal="69003", commune="Lyon", code_insee="69123"
-    ),
+    "69": Adresse(voie="12 rue des Lilas", code_postal="69003", commune="Lyon", code_insee="69123"),
     "75": Adresse(
         voie="3 rue de l’Exemple", code_postal="75011", commune="Paris", code_insee="75056"
     ),
@@ -48,6 +51,9 @@ ADRESSES = {
     ),
 }
 """Where people live: one address a préfecture is enough."""
+
+
+ETAPES = (1, 2, 3, 4)
 
 
 def ouvrir_le_compte(monde: Monde, qui: Habitant) -> None:
@@ -68,9 +74,7 @@ def deposer(monde: Monde, qui: Habitant) -> None:
     dossiers, registre = Dossiers(monde.table), Registre(monde.table)
     brouillon = _brouillon(monde, qui)
     registre.save(brouillon.personne)
-    installer(dossiers, brouillon)
-    lu = dossiers.get(brouillon.id)
-    assert lu is not None
+    lu = _remplir(monde, dossiers, brouillon)
     deposer_demande(
         lu,
         dossiers=dossiers,
@@ -80,6 +84,25 @@ def deposer(monde: Monde, qui: Habitant) -> None:
         maintenant=monde.maintenant,
     )
     qui.dossier_id = lu.id
+
+
+def _remplir(monde: Monde, dossiers: Dossiers, brouillon: Dossier) -> Dossier:
+    """The draft in the table, step by step, with its files checked."""
+    fait = {"survenu_le": monde.maintenant, "dossier_id": brouillon.id}
+    place = creneau(brouillon.cas, brouillon.personne)
+    cree = BrouillonCree.model_validate(fait | {"id": monde.identifiant()})
+    dossiers.creer(brouillon.model_copy(update={"version": 0}), place, cree)
+    for etape in ETAPES:
+        dit = {"id": monde.identifiant(), "etape": etape, "ecran": "famille"}
+        suivant = brouillon.model_copy(update={"version": etape})
+        dossiers.enregistrer(suivant, etape, EtapeEnregistree.model_validate(fait | dit))
+    for fichier in brouillon.fichiers:
+        dit = {"id": monde.identifiant(), "fichier_id": fichier.id, "accepte": True}
+        verifie = FichierVerifie.model_validate(fait | dit | {"piece": fichier.piece})
+        dossiers.ajouter_fichier(brouillon.id, fichier, verifie)
+    lu = dossiers.get(brouillon.id)
+    assert lu is not None
+    return lu
 
 
 def _brouillon(monde: Monde, qui: Habitant) -> Dossier:
@@ -117,7 +140,9 @@ def _ephoto(monde: Monde, qui: Habitant) -> SaisieEphoto:
 
 
 def _decision(le: date) -> DecisionProtection:
-    return DecisionProtection(autorite=AutoriteAsile.OFPRA, numero="2026-0042", date=le, numero_ofpra="26-09-00042")
+    return DecisionProtection(
+        autorite=AutoriteAsile.OFPRA, numero="2026-0042", date=le, numero_ofpra="26-09-00042"
+    )
 
 
 def _premiere(monde: Monde, qui: Habitant, jour: date) -> dict[str, Any]:
@@ -154,6 +179,3 @@ def _conjoint(monde: Monde, qui: Habitant, jour: date) -> dict[str, Any]:
             "lien_familial": un_lien_declare(),
         },
     }
-
-
-__all__ = ["ADRESSES", "datetime", "deposer", "ouvrir_le_compte"]

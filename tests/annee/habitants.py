@@ -23,12 +23,6 @@ class Ligne(StrEnum):
     AUCUNE = "AUCUNE"
 
 
-BOITES = {Boite.VIVANTE: 92, Boite.REJETTE: 4, Boite.MUETTE: 4}
-"""Eight dead mailboxes in a hundred."""
-LIGNES = {Ligne.VIVANTE: 85, Ligne.MORTE: 5, Ligne.AUCUNE: 10}
-"""Five dead telephones in a hundred."""
-
-
 @dataclass
 class Habitant:
     """`recus`: by which way something came that she reads, and when."""
@@ -60,9 +54,29 @@ class Habitant:
         return f"06 39 98 {self.rang % 10000 // 100:02} {self.rang % 100:02}"
 
 
-def naitre(rang: int, prefecture: str, hasard: Random) -> Habitant:
-    boite = hasard.choices([*BOITES], [*BOITES.values()])[0]
-    ligne = hasard.choices([*LIGNES], [*LIGNES.values()])[0]
+@dataclass(frozen=True)
+class Sort:
+    """How many, in a hundred, have each kind of mailbox and of telephone."""
+
+    boites: dict[Boite, int]
+    lignes: dict[Ligne, int]
+
+
+ORDINAIRE = Sort(
+    {Boite.VIVANTE: 92, Boite.REJETTE: 4, Boite.MUETTE: 4},
+    {Ligne.VIVANTE: 85, Ligne.MORTE: 5, Ligne.AUCUNE: 10},
+)
+"""Eight dead mailboxes and five dead telephones in a hundred."""
+RUDE = Sort(
+    {Boite.VIVANTE: 40, Boite.REJETTE: 30, Boite.MUETTE: 30},
+    {Ligne.VIVANTE: 50, Ligne.MORTE: 25, Ligne.AUCUNE: 25},
+)
+"""Where every way is needed, so that few people are enough to see them all."""
+
+
+def naitre(rang: int, prefecture: str, hasard: Random, sort: Sort) -> Habitant:
+    boite = hasard.choices([*sort.boites], [*sort.boites.values()])[0]
+    ligne = hasard.choices([*sort.lignes], [*sort.lignes.values()])[0]
     lit_apres = timedelta(hours=min(hasard.expovariate(1 / 20), 200))
     return Habitant(rang, prefecture, boite, ligne, lit_apres, hasard.uniform(0.3, 1))
 

@@ -1,19 +1,19 @@
 """A world in memory: the table, the services around it, the workers of the site, one clock.
 
-What happens is asked of it at an instant (`a`); it does what is asked in that order, and after each
-thing the stream is relayed and the queues are worked off, as the deployed site does within a second.
-Workers, use cases and rules are the real ones. PDFs, the seal and the frame of mails are replaced
-by a recorded form: other tests prove them, and a year of them would take hours.
+What happens is asked of it at an instant (`a`); it does what is asked in that order, and after
+each thing the stream is relayed and the queues are worked off, as the deployed site does within a
+second. Workers, use cases and rules are the real ones. PDFs, the seal and the frame of mails are
+replaced by a recorded form: other tests prove them, and a year of them would take hours.
 """
 
 import heapq
 import json
 import logging
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from random import Random
 from types import SimpleNamespace
@@ -23,8 +23,8 @@ import pytest
 
 from chalicelib import clock, resources
 from chalicelib.events import (
+    acheminements,
     attestations,
-    batches,
     courriels,
     echanges,
     expeditions,
@@ -57,15 +57,15 @@ TRAVAILLEURS: dict[str, Callable[[Any], None]] = {
 
 @dataclass
 class Monde:
-    """`prefectures` are those whose nights are walked; the others have nobody. `temoin` is told of
-    each événement written."""
+    """`prefectures` are those whose nights are walked; the others have nobody. `temoins` are told
+    of each événement written."""
 
     hasard: Random
     maintenant: datetime
     prefectures: tuple[str, ...]
     recevoir_courriel: Callable[[str, str], None] = lambda courriel_id, adresse: None
     recevoir_texto: Callable[[str, str], None] = lambda numero, texte: None
-    temoin: Callable[[str, str], None] = lambda genre, donnees: None
+    temoins: tuple[Callable[[str, str], None], ...] = ()
     dynamodb: ClientMemoire = field(default_factory=ClientMemoire)
     files: Files = field(default_factory=Files)
     morts: list[tuple[str, str, str]] = field(default_factory=list)
@@ -113,7 +113,8 @@ class Monde:
             image = changement.image or {}
             genre = str(image.get("type", ("S", ""))[1])
             if genre and "donnees" in image:
-                self.temoin(genre, str(image["donnees"][1]))
+                for temoin in self.temoins:
+                    temoin(genre, str(image["donnees"][1]))
             for destination in DESTINATIONS.get(genre, ()):
                 file = getattr(settings(), destination)
                 self.files.send_message(QueueUrl=file, MessageBody=str(image["donnees"][1]))
@@ -127,9 +128,7 @@ class Monde:
                 fait = True
         return fait
 
-    def _prendre(
-        self, file: str, prendre: Callable[[Any], None], corps: str, essai: int
-    ) -> None:
+    def _prendre(self, file: str, prendre: Callable[[Any], None], corps: str, essai: int) -> None:
         """What fails comes back later, then goes where dead letters go, with its error."""
         self.compte[file] += 1
         try:
@@ -144,6 +143,13 @@ class Monde:
         if seau == REGLAGES["BUCKET_DOCUMENTS"] and cle.startswith("attestations/"):
             avis = avis_d_objet(seau, cle)
             self.files.send_message(QueueUrl="expeditions", MessageBody=avis)
+
+    def chaque_heure(self) -> None:
+        """The look at important messages, in the same préfectures."""
+        for code in self.prefectures:
+            acheminements.demander(
+                acheminements.VerificationMessage(passage_le=self.maintenant, prefecture=code)
+            )
 
     def nuit(self) -> None:
         """The walk that the schedule asks for, in the préfectures where somebody is."""
@@ -197,6 +203,3 @@ def ouvrir(graine: int, debut: datetime, prefectures: tuple[str, ...]) -> Iterat
         yield monde
         logging.disable(avant)
     settings.cache_clear()
-
-
-__all__ = ["Monde", "UTC", "batches", "deque", "ouvrir"]

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from chalicelib.domain.acheminement.a_prevenir import EtatAvis, Moyen
 from chalicelib.domain.agents.agent import Agent, Role
+from chalicelib.domain.dossier.convocations import ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
-from chalicelib.domain.dossier.convocations import ObjetConvocation
 from chalicelib.domain.dossier.instruction import (
     NatureFin,
     PieceDemandee,
@@ -30,11 +31,15 @@ from chalicelib.domain.instruction.actes.message import SaisieMessage
 from chalicelib.domain.instruction.actes.refus import SaisieRefus
 from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRemise
 from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.taches import NatureTache, a_faire
 from chalicelib.domain.modele import Modele
 from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.storage.courriels import a_prevenir
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.instructions import Instructions
+from chalicelib.usecases.courriels import prevenir
 from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from tests.accueil import a_l_ouverture
 from tests.agents import un_agent
@@ -105,6 +110,47 @@ class Service:
             return False
         monde.compte[f"acte : {acte.value}"] += 1
         return True
+
+    def joindre(self, jour: date) -> None:
+        """The list of people whom no channel reached: letters printed, posted, or a call."""
+        if jour.weekday() >= 5:
+            return
+        agent, monde = self.presents(jour)[0], self.monde
+        communs: dict[str, Any] = {"table": monde.table, "maintenant": monde.maintenant}
+        try:
+            prevenir.imprimer_avis(agent, self.prefecture, **communs)
+        except ErreurMetier:
+            return
+        for ligne in a_prevenir.qui_attendent(monde.table, self.prefecture):
+            if ligne.etat is EtatAvis.A_JOINDRE:
+                prevenir.noter_jointe(agent, self.prefecture, ligne.id, Moyen.TELEPHONE, **communs)
+            elif ligne.etat is EtatAvis.A_POSTER:
+                prevenir.poster_avis(agent, self.prefecture, [ligne.id], **communs)
+
+    def repondre(self, jour: date) -> None:
+        """What people wrote, from the list « À faire »: agents, then who is above them."""
+        if jour.weekday() >= 5:
+            return
+        page = FilesAttente(self.monde.table).taches(
+            self.prefecture, curseur=None, limite=60, tant_que=lambda fiche: True
+        )
+        for fiche in page.fiches:
+            for vue in a_faire(fiche.taches, jour, self.prefecture):
+                if vue.tache.nature is NatureTache.MESSAGE_RECU and self._y_vient(vue.palier):
+                    dossier = Dossiers(self.monde.table).get(fiche.dossier_id)
+                    if dossier:
+                        self._dire(dossier, jour, vue.palier)
+
+    def _y_vient(self, palier: Palier) -> bool:
+        """Agents are busy: one message in three waits for another day; not with the chef."""
+        return palier is Palier.CHEF or self.monde.hasard.random() < 0.6
+
+    def _dire(self, dossier: Dossier, jour: date, palier: Palier) -> None:
+        agent = self.presents(jour)[0] if palier is Palier.AGENT else self.chef
+        if dossier.instruction.preavis and dossier.est_ouvert:
+            self.agir(dossier, agent, Acte.RENONCER_FIN, SansSaisie())
+            return
+        self.agir(dossier, agent, Acte.ECRIRE, SaisieMessage(texte="Voici notre réponse."))
 
     def prochain(self, dossier: Dossier) -> tuple[Acte, Modele] | None:
         """What an agent does next; None while it is the person's turn."""

@@ -39,9 +39,6 @@ class Verite:
     par_voie: Counter[str] = field(default_factory=Counter)
     perdus: list[str] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.monde.temoin = self.noter
-
     def noter(self, genre: str, donnees: str) -> None:
         """An événement was just written."""
         if genre not in IMPORTANTES:
