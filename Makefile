@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture schemathesis parcours photos cases boutons horloges fuseaux telephone corpus bombes retraits format verrouiller services
+.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture schemathesis parcours photos cases boutons horloges fuseaux telephone corpus bombes retraits annee format verrouiller services
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -38,6 +38,7 @@ aide:
 	@echo "make photos      deux photos envoyées au débit d’un téléphone, et ce qu’en dit un lecteur d’écran"
 	@echo "make horloges    les tests qui dépendent du jour, à des heures choisies"
 	@echo "make fuseaux     chaque page et chaque document, à l’heure de chaque territoire"
+	@echo "make annee       une année de 10 000 personnes : rien d’important perdu, personne sans réponse"
 	@echo "make retraits    les règles ôtées une par une : un test nommé doit le voir"
 	@echo "make corpus      un dossier de fichiers contre le contrôle et les lecteurs (DOSSIER=chemin)"
 	@echo "make bombes      les fichiers faits pour coûter : temps et mémoire"
@@ -148,6 +149,10 @@ telephone: build
 	@sh tools/outils_de_test.sh
 	@$(PY) -m tests.telephone $(OPTIONS)
 	@$(PY) -m tests.telephone.lenteur
+
+annee: build
+	@sh tools/outils_de_test.sh
+	@$(PY) -m tests.annee $(OPTIONS)
 
 retraits: build
 	@sh tools/outils_de_test.sh
