@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from moto.sns.models import sns_backends
 
+from chalicelib.domain.acheminement.a_prevenir import PersonneInconnue
 from chalicelib.domain.compte.livraisons import EtatLivraison
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
@@ -17,7 +18,9 @@ from chalicelib.storage.compte import comptes
 from chalicelib.storage.courriels import a_prevenir, acheminements, envois
 from chalicelib.usecases.compte.changer_coordonnees import changer_coordonnees
 from chalicelib.usecases.compte.choisir_sms import choisir_sms
+from chalicelib.usecases.courriels.prevenir import imprimer_avis
 from tests import faits
+from tests.agents import un_agent
 from tests.avis import DEFINITIF, REMISE, corps
 from tests.conftest import REGION
 from tests.events.test_annonces import instructeur
@@ -149,12 +152,32 @@ def test_un_courriel_dit_remis_laisse_plus_de_temps_avant_la_lettre(
 ) -> None:
     message = annoncer(site, depose)
     revenir(site, depose, message, REMISE)
-    passer(depose, files, 25, 47)
+    passer(depose, files, 25, 41)
     assert len(sms()) == 1
     assert en_liste(site, depose) == []
-    site.maintenant += timedelta(days=4)
-    passer(depose, files, 1)
+    passer(depose, files, 6)
+    (ligne,) = en_liste(site, depose)
+    ici = depose.dossier.prefecture.code
+    agent = un_agent(prefectures={ici})
+    with pytest.raises(PersonneInconnue):
+        imprimer_avis(agent, ici, table=site.table, maintenant=site.maintenant)
+    assert ligne.avant_le > ligne.des.date() > site.maintenant.date()
+    (imprimee,) = imprimer_avis(agent, ici, table=site.table, maintenant=ligne.des)
+    assert imprimee.id == ligne.id
+
+
+@pytest.mark.exigence("R18")
+def test_un_message_ouvert_quitte_la_liste_avant_sa_lettre(
+    site: Site, depose: Usager, files: Files
+) -> None:
+    message = annoncer(site, depose)
+    revenir(site, depose, message, REMISE)
+    passer(depose, files, 25, 47)
     assert len(en_liste(site, depose)) == 1
+    depose.nav = site.session(depose.compte)
+    assert depose.get(f"notifications/{message}").statut == 200
+    passer(depose, files, 25)
+    assert en_liste(site, depose) == []
 
 
 @pytest.mark.exigence("R18")

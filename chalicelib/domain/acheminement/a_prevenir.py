@@ -70,6 +70,7 @@ class PersonneAPrevenir(Modele):
 
     `adresse`: the lines of the envelope, name first; empty when a letter cannot arrive, and the
     person must be reached otherwise. `objet` is what the message says outside the account.
+    `des`: nothing to do before, the mail arrived and she may still open her message.
     """
 
     id: str
@@ -78,6 +79,7 @@ class PersonneAPrevenir(Modele):
     compte_id: str
     prefecture: str
     depuis: datetime
+    des: datetime | None = None
     nom: str
     objet: str
     numero: str
@@ -96,8 +98,15 @@ class PersonneAPrevenir(Modele):
         return EtatAvis.A_POSTER if self.imprimee_le else EtatAvis.A_IMPRIMER
 
     @property
+    def a_faire_des(self) -> datetime:
+        return self.des or self.depuis
+
+    def est_a_faire(self, maintenant: datetime) -> bool:
+        return self.a_faire_des <= maintenant
+
+    @property
     def promesse(self) -> Promesse:
-        return promesse(CodeDelai.CANAL_LISTE, self.depuis, self.prefecture)
+        return promesse(CodeDelai.CANAL_LISTE, self.a_faire_des, self.prefecture)
 
     @property
     def avant_le(self) -> date:
@@ -127,5 +136,6 @@ class PersonneAPrevenir(Modele):
                 "imprimee_le": None,
                 "postee_le": None,
                 "depuis": maintenant,
+                "des": None,
             }
         )

@@ -67,7 +67,10 @@ RELIRE = timedelta(hours=24)
 
 
 class Acheminement(Modele):
-    """One important message to one account; `id` is that of its mail."""
+    """One important message to one account; `id` is that of its mail.
+
+    `liste_des` is from when agents have something to do on its line, if not at once.
+    """
 
     id: str
     dossier_id: str
@@ -79,6 +82,7 @@ class Acheminement(Modele):
     sms_le: datetime | None = None
     sms_refuse: bool = False
     en_liste_le: datetime | None = None
+    liste_des: datetime | None = None
     issue: IssueAcheminement | None = None
 
     @property
@@ -104,11 +108,17 @@ class Acheminement(Modele):
         return Pas(Canal.SMS) if maintenant >= sms_le else Pas(a_voir_le=min(lettre_le, sms_le))
 
     def est_assure(self, connu: Connu) -> bool:
-        """Opened, taken by a channel that works, or on the list of agents who answer for it.
+        """Opened, or on the list of agents who answer for it.
 
-        A telephone proves nothing: no operator tells us that somebody has read.
+        What left proves nothing: no operator tells us that somebody has read, and a server takes
+        the mails of a box that nobody opens any more.
         """
-        return connu.ouvert or connu.courriel is SortCourriel.REMIS or self.en_liste_le is not None
+        return connu.ouvert or self.en_liste_le is not None
+
+    def a_faire_des(self, connu: Connu) -> datetime | None:
+        """On the list early, a letter leaves only then: the mail arrived, most people open it."""
+        remis = connu.courriel is SortCourriel.REMIS
+        return self._apres(CodeDelai.CANAL_LETTRE_APRES_REMISE) if remis else None
 
     def est_en_retard(self, connu: Connu, maintenant: datetime) -> bool:
         """Past the guarantee, and nobody answers for it: this must never happen (R18)."""
@@ -121,7 +131,7 @@ class Acheminement(Modele):
     def _lettre_le(self, connu: Connu) -> datetime:
         """At once when nothing else is left; later when the mail is known to have arrived."""
         if connu.courriel is SortCourriel.REMIS:
-            return self._apres(CodeDelai.CANAL_LETTRE_APRES_REMISE)
+            return self._apres(CodeDelai.CANAL_VEILLE)
         sms_possible = connu.sms and not self.sms_refuse
         if connu.courriel is SortCourriel.PERDU and not sms_possible:
             return self.depuis

@@ -1,5 +1,6 @@
 """What was tried so that an important message arrives, told on both sides (R18)."""
 
+from datetime import date
 from typing import Literal
 
 from chalicelib.domain.acheminement.a_prevenir import MOYENS, Moyen
@@ -45,11 +46,22 @@ class SmsRefuse(FaitDuDossier):
         return f"SMS refusé par le numéro qui finit par {self.fin}."
 
 
-class LettreAEnvoyer(FaitDuDossier):
+class EnListe(FaitDuDossier):
+    """`pas_avant`: the mail arrived, agents are told and have nothing to do before that day."""
+
+    message_id: str
+    pas_avant: date | None = None
+
+    def raconter(self, dossier: Dossier) -> str:
+        if self.pas_avant is None:
+            return super().raconter(dossier)
+        return "Message pas encore ouvert : la préfecture est prévenue."
+
+
+class LettreAEnvoyer(EnListe):
     """It is on the list of the préfecture, with its last day."""
 
     type: Literal["LettreAEnvoyer"] = "LettreAEnvoyer"
-    message_id: str
 
     recit = _recit(
         "Message important pas ouvert : lettre à envoyer",
@@ -60,11 +72,10 @@ class LettreAEnvoyer(FaitDuDossier):
     fait_avancer = False
 
 
-class PersonneAJoindre(FaitDuDossier):
+class PersonneAJoindre(EnListe):
     """No channel is left: agents reach the person."""
 
     type: Literal["PersonneAJoindre"] = "PersonneAJoindre"
-    message_id: str
 
     recit = _recit(
         "Message important : personne à joindre, aucun canal ne marche",

@@ -88,6 +88,7 @@ class CodeDelai(StrEnum):
     CONSERVATION_CONSTAT = "constat.conservation"
     CANAL_SMS = "canal.sms"
     CANAL_LETTRE = "canal.lettre"
+    CANAL_VEILLE = "canal.veille"
     CANAL_LETTRE_APRES_REMISE = "canal.lettre_apres_remise"
     CANAL_GARANTIE = "canal.garantie"
     CANAL_LISTE = "canal.liste"

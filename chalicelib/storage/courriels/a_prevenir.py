@@ -45,9 +45,9 @@ def retirer(ligne: PersonneAPrevenir) -> Ecriture:
     )
 
 
-def lire(table: Table, prefecture: str, depuis: datetime, de: str) -> PersonneAPrevenir | None:
-    """One that still waits."""
-    item = table.get(keys.a_prevenir(prefecture).attendent[depuis, de])
+def lire(table: Table, prefecture: str, des: datetime, de: str) -> PersonneAPrevenir | None:
+    """One that still waits, by the instant from when there is something to do."""
+    item = table.get(keys.a_prevenir(prefecture).attendent[des, de])
     return _ligne(item) if item else None
 
 
@@ -62,7 +62,7 @@ def _attributs(ligne: PersonneAPrevenir) -> dict[str, Valeur]:
 def _place(ligne: PersonneAPrevenir) -> Cle:
     ici = keys.a_prevenir(ligne.prefecture)
     suite = ici.postees if ligne.etat is EtatAvis.POSTEE else ici.attendent
-    return suite[ligne.depuis, ligne.id]
+    return suite[ligne.a_faire_des, ligne.id]
 
 
 def _ligne(item: Item) -> PersonneAPrevenir:

@@ -94,6 +94,7 @@ def _objet(lu: Lu) -> str:
 
 def _mettre_en_liste(lu: Lu, canal: Canal, *, table: Table, maintenant: datetime) -> str:
     suivi = lu.suivi
+    des = suivi.a_faire_des(lu.connu)
     ligne = PersonneAPrevenir(
         id=suivi.id,
         dossier_id=lu.dossier.id,
@@ -101,6 +102,7 @@ def _mettre_en_liste(lu: Lu, canal: Canal, *, table: Table, maintenant: datetime
         compte_id=lu.compte.id,
         prefecture=suivi.prefecture,
         depuis=maintenant,
+        des=des,
         nom=lu.vers.nom,
         objet=_objet(lu),
         numero=lu.dossier.numero_demande or "",
@@ -109,7 +111,9 @@ def _mettre_en_liste(lu: Lu, canal: Canal, *, table: Table, maintenant: datetime
     )
     genre = LettreAEnvoyer if canal is Canal.LETTRE else PersonneAJoindre
     plus = a_prevenir.inscrire(ligne)
-    noter(lu, genre, plus, table=table, le=maintenant, en_liste_le=maintenant)
+    liste = {"en_liste_le": maintenant, "liste_des": des}
+    dits = {"pas_avant": suivi.fuseau.jour(des)} if des else {}
+    noter(lu, genre, plus, table=table, le=maintenant, dits=dits, **liste)
     return canal.value.lower()
 
 
@@ -129,5 +133,6 @@ def _finir(suivi: Acheminement, table: Table) -> str:
 def _lignes(suivi: Acheminement, table: Table) -> list[Ecriture]:
     if suivi.en_liste_le is None:
         return []
-    ligne = a_prevenir.lire(table, suivi.prefecture, suivi.en_liste_le, suivi.id)
+    des = suivi.liste_des or suivi.en_liste_le
+    ligne = a_prevenir.lire(table, suivi.prefecture, des, suivi.id)
     return [a_prevenir.retirer(ligne)] if ligne else []

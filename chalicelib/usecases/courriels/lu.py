@@ -1,5 +1,6 @@
 """One look at an important message: all that it reads, and how what was done is written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -81,7 +82,7 @@ def noter(
     *plus: Ecriture,
     table: Table,
     le: datetime,
-    dits: dict[str, str] | None = None,
+    dits: Mapping[str, object] | None = None,
     **change: Any,
 ) -> None:
     """State and événement in one transaction; looked at again as the next channel asks.
@@ -93,7 +94,7 @@ def noter(
         survenu_le=le,
         dossier_id=lu.dossier.id,
         message_id=lu.suivi.evenement_id,
-        **(dits or {}),
+        **dict(dits or {}),
     )
     apres = lu.suivi.model_copy(update=change)
     suivant = apres.suite(lu.connu, le).a_voir_le or le

@@ -46,7 +46,8 @@ def imprimer_avis(
     A message opened meanwhile is left out. Raises PersonneInconnue when there is none, LigneChangee
     when somebody else prints now.
     """
-    attendent = _fermees(table, a_prevenir.qui_attendent(table, _ici(agent, prefecture)))
+    toutes = a_prevenir.qui_attendent(table, _ici(agent, prefecture))
+    attendent = _fermees(table, [une for une in toutes if une.est_a_faire(maintenant)])
     neuves = [une for une in attendent if une.etat is EtatAvis.A_IMPRIMER]
     lot = (neuves or [une for une in attendent if une.etat is EtatAvis.A_POSTER])[:LOT]
     if not lot:
@@ -83,7 +84,12 @@ def noter_revenue(
     parties = a_prevenir.postees(table, _ici(agent, prefecture), maintenant)
     une = _parmi(parties, ligne_id)
     encore = une.revenue(maintenant)
-    retour = {"issue": None, "en_liste_le": maintenant, "a_voir_le": maintenant + RELIRE}
+    retour = {
+        "issue": None,
+        "en_liste_le": maintenant,
+        "a_voir_le": maintenant + RELIRE,
+        "liste_des": None,
+    }
     fait = _fait(une, LettreDAvisRevenue, agent, maintenant)
     suivi = _suivi(une, table, **retour)
     table.write(*a_prevenir.ecriture(une, encore), *suivi, fait, sinon=LigneChangee)

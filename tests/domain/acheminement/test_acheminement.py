@@ -90,11 +90,20 @@ def test_soixante_douze_heures_apres_un_message_important_est_remis_ou_sur_la_li
 
 @pytest.mark.exigence("R18")
 @pytest.mark.parametrize("cas", MONDES)
-def test_un_telephone_ne_prouve_rien(cas: Cas) -> None:
-    """Only what is known to have arrived counts: an SMS that left does not."""
+def test_ce_qui_est_parti_ne_prouve_rien(cas: Cas) -> None:
+    """Neither an SMS nor a mail that its server took: somebody must have opened it."""
     parti = suivi().model_copy(update={"sms_le": MAINTENANT})
-    remis = cas.sort is SortCourriel.REMIS
-    assert parti.est_assure(cas.connu(GARANTIE)) is remis
+    assert not parti.est_assure(cas.connu(GARANTIE))
+
+
+@pytest.mark.exigence("R18")
+@pytest.mark.parametrize("cas", MONDES)
+def test_une_lettre_attend_quand_le_courriel_est_remis(cas: Cas) -> None:
+    """On the list in time; on paper only for who has not opened it a week later."""
+    remis = cas.connu(GARANTIE).courriel is SortCourriel.REMIS
+    des = suivi().a_faire_des(cas.connu(GARANTIE))
+    assert (des is not None) is remis
+    assert des is None or des > MAINTENANT + GARANTIE * HEURE
 
 
 @pytest.mark.exigence("R10", "R18")

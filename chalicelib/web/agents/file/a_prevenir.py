@@ -103,8 +103,9 @@ def _page(
     requete: Requete, agent: Agent, prefecture: str, refus: Introuvable | Conflit | None = None
 ) -> Response:
     attendent = a_prevenir.qui_attendent(entrepots.table(), prefecture)
+    a_faire = [une for une in attendent if une.est_a_faire(requete.maintenant)]
     par_etat = {
-        etat: [(une, PALIERS[une.palier(requete.jour)]) for une in attendent if une.etat is etat]
+        etat: [(une, PALIERS[une.palier(requete.jour)]) for une in a_faire if une.etat is etat]
         for etat in EtatAvis
     }
     return pages.page(
@@ -117,6 +118,7 @@ def _page(
         a_imprimer=par_etat[EtatAvis.A_IMPRIMER],
         a_poster=par_etat[EtatAvis.A_POSTER],
         a_joindre=par_etat[EtatAvis.A_JOINDRE],
+        en_veille=[une for une in attendent if une not in a_faire],
         postees=a_prevenir.postees(entrepots.table(), prefecture, requete.maintenant),
         limite=a_prevenir.LIMITE,
         moyens=[(moyen.value, mots) for moyen, mots in MOYENS.items()],
