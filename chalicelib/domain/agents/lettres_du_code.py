@@ -22,7 +22,11 @@ class CompteAuGuichetInconnu(Introuvable):
     """The same for an account of elsewhere and for none at all."""
 
     phrase = "Aucun compte n’a ce numéro dans votre préfecture."
-    suite = "Vérifiez le numéro. La personne peut créer un compte sur le site."
+    suite = (
+        "Vérifiez le numéro. La personne a un numéro de demande « D-… » ? Il est dans « Comptes à "
+        "décider ». Sinon, le registre ne la connaît pas encore : elle peut créer un compte sur le "
+        "site."
+    )
 
 
 class RienAConfirmer(SaisieImpossible):

@@ -197,3 +197,23 @@ def test_une_adresse_perdue_peut_etre_remplacee_par_rien(site: Site) -> None:
     suite = entrer(site, code(site, usager.compte.id), usager.compte.identifiant)
     se_connecter(site, suite, usager.compte.identifiant)
     assert rendre(site, usager.compte).statut == 303, "and an address may come back"
+
+
+@pytest.mark.exigence("R10")
+def test_aucune_page_ni_aucun_message_n_a_besoin_d_une_adresse_electronique(site: Site) -> None:
+    """She files, is told of what an agent does, and reads it all in her account."""
+    usager = site.usager_avec()
+    site.table.write(update(keys.compte(usager.compte.id).profil, "SET courriel = :v", v=""))
+    ecran = usager.nav.get(f"{usager.base}/coordonnees")
+    assert 'id="courriel"' in ecran.corps
+    assert usager.envoyer("recapitulatif", acte="deposer").statut == 303
+    site.delivrer(usager.dossier_id)
+    (depot,) = [e for e in site.evenements(usager.dossier_id) if e["type"] == "DemandeDeposee"]
+    assert site.lot("courriels", str(depot["donnees"])) == {"batchItemFailures": []}
+    chemins = ("/espace", "/espace/notifications", "/espace/messages-recus", "/espace/courriel")
+    siens = (f"{usager.base}/confirmation", f"{usager.base}/historique")
+    for chemin in (*chemins, *siens):
+        page = usager.nav.get(chemin)
+        assert page.statut == 200, chemin
+        assert not re.search(r"\bNone\b", page.texte), chemin
+    assert not site.table.query(*keys.compte(usager.compte.id).envois)
