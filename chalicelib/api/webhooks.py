@@ -18,6 +18,7 @@ RESUMES = {
     TypeEchange.DEMANDE_CLOSE: "La demande est classée ou clôturée sans décision",
     TypeEchange.DECES_CONSTATE: "Un décès est constaté",
     TypeEchange.NATIONALITE_CONSTATEE: "La nationalité française est constatée",
+    TypeEchange.TITRE_RETIRE: "Un titre est retiré ou refusé : la protection a fini",
     TypeEchange.FIN_ANNULEE: "Une fin était une erreur : rien n’est fini",
 }
 EN_TETES = {

@@ -118,7 +118,14 @@ COLLEGUE = un_agent(
 )
 """The one that the example of an assignment names."""
 QUI = dict.fromkeys(
-    (Acte.AFFECTER, Acte.SIGNER_REFUS, Acte.REVENIR_SUR_FIN, Acte.CONFIRMER_FIN), CHEF
+    (
+        Acte.AFFECTER,
+        Acte.SIGNER_REFUS,
+        Acte.REVENIR_SUR_FIN,
+        Acte.CONFIRMER_FIN,
+        Acte.RETIRER_TITRE,
+    ),
+    CHEF,
 )
 """Who does the acts that an instructeur may not."""
 
@@ -144,6 +151,9 @@ AVANT: dict[Acte, tuple[Acte, ...]] = {
     A.VOIR_FAMILLE: (*PRISE, A.CONSTATER_DECES),
     A.REVENIR_SUR_FIN: (*PRISE, A.CONSTATER_DECES),
     A.CONFIRMER_FIN: (*PRISE, A.CONSTATER_DECES),
+    A.NOTER_OBSERVATIONS: (*PRISE, A.ANNONCER_FIN_PROTECTION),
+    A.ABANDONNER_RETRAIT: (*PRISE, A.ANNONCER_FIN_PROTECTION),
+    A.RETIRER_TITRE: (*PRISE, A.ANNONCER_FIN_PROTECTION, A.NOTER_OBSERVATIONS),
     A.NOTER_AVIS: (*PRISE, A.SAISIR_COMMISSION),
     A.NOTIFIER_PAR_POSTE: (*PRISE, A.PROPOSER_REFUS, A.SIGNER_REFUS),
     A.LANCER_FABRICATION: ACCORDEE,

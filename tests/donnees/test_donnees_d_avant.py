@@ -233,6 +233,7 @@ DE_PLUS = {"demander-complement", "convoquer", "saisir-commission", "annoncer-fi
     *("accorder", "proposer-refus", "renoncer-fin", "classer", "cloturer"),
     *("corriger-carte", "refaire-carte"),
     *("constater-deces", "constater-nationalite", "voir-famille", "revenir-sur-fin"),
+    "annoncer-fin-protection",
 }
 """What an état does not close any more (J24), and what is done with a card since."""
 
@@ -451,6 +452,10 @@ NOUVEAUX = {
     Acte.VOIR_FAMILLE,
     Acte.REVENIR_SUR_FIN,
     Acte.CONFIRMER_FIN,
+    Acte.ANNONCER_FIN_PROTECTION,
+    Acte.NOTER_OBSERVATIONS,
+    Acte.ABANDONNER_RETRAIT,
+    Acte.RETIRER_TITRE,
 }
 """Two filings for one child, a message, an absence or a change: there is none in these data."""
 

@@ -3,7 +3,7 @@
 The walk predicts with it every refusal of every act, and what each act leaves for the next ones.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from chalicelib.domain.droit.delais import ajouter_mois
@@ -24,6 +24,11 @@ from chalicelib.domain.instruction.actes.fin import (
 from chalicelib.domain.instruction.actes.message import AucunMessageOuvert
 from chalicelib.domain.instruction.actes.observations import ObservationsSansReponse, RienARepondre
 from chalicelib.domain.instruction.actes.poste import DecisionAbsente
+from chalicelib.domain.instruction.actes.protection import (
+    FinDeProtectionAbsente,
+    FinDeProtectionEnCours,
+    ObservationsANoter,
+)
 from chalicelib.domain.instruction.actes.refus import DeuxPersonnes, RefusAbsent
 from chalicelib.domain.instruction.actes.representants import SansAutreDemande
 from chalicelib.domain.instruction.actes.retour import (
@@ -51,7 +56,8 @@ FINISSABLE = [
 ]
 ACCORDEE = ["DECISION_FAVORABLE", "TITRE_EN_FABRICATION", "TITRE_DISPONIBLE"]
 EN_COURS = ["DEPOSEE", *FINISSABLE, *ACCORDEE]
-FINIES = ["TITRE_REMIS", "REFUSEE", "CLASSEE_SANS_SUITE", "CLOTUREE"]
+FINIES = ["TITRE_REMIS", "TITRE_RETIRE", "REFUSEE", "CLASSEE_SANS_SUITE", "CLOTUREE"]
+EN_JEU = [*FINISSABLE, *ACCORDEE, "TITRE_REMIS"]
 CHEMINS = {
     Acte.PRENDRE_EN_CHARGE: {"DEPOSEE": "EN_INSTRUCTION"},
     Acte.DEMANDER_COMPLEMENT: {
@@ -83,6 +89,8 @@ CHEMINS = {
     Acte.CLASSER: dict.fromkeys(FINISSABLE, "CLASSEE_SANS_SUITE"),
     Acte.CLOTURER: dict.fromkeys(EN_COURS, "CLOTUREE"),
     Acte.CONSTATER_DECES: dict.fromkeys(EN_COURS, "CLOTUREE"),
+    Acte.RETIRER_TITRE: dict.fromkeys([*FINISSABLE, *ACCORDEE], "REFUSEE")
+    | {"TITRE_REMIS": "TITRE_RETIRE"},
     Acte.ENREGISTRER_CHANGEMENT: {
         "EN_INSTRUCTION": "CLOTUREE",
         "ATTENTE_ETAT_CIVIL": "CLOTUREE",
@@ -132,6 +140,9 @@ SUR_PLACE = {
     Acte.VOIR_FAMILLE: [*EN_COURS, *FINIES],
     Acte.REVENIR_SUR_FIN: FINIES,
     Acte.CONFIRMER_FIN: FINIES,
+    Acte.ANNONCER_FIN_PROTECTION: EN_JEU,
+    Acte.NOTER_OBSERVATIONS: EN_JEU,
+    Acte.ABANDONNER_RETRAIT: EN_JEU,
     Acte.MAINTENIR_FIN: A_DECIDER,
     Acte.INVITER_COMPTE_ENFANT: [*A_DECIDER, *ACCORDEE],
     Acte.GARDER_A_PART: A_DECIDER,
@@ -139,11 +150,17 @@ SUR_PLACE = {
     Acte.MAINTENIR_RENDEZ_VOUS: [*A_DECIDER, "TITRE_DISPONIBLE"],
     Acte.NOTER_AVIS: ["COMMISSION"],
     Acte.CORRIGER_CARTE: ["TITRE_DISPONIBLE", "TITRE_REMIS"],
-    Acte.NOTIFIER_PAR_POSTE: ["REFUSEE", "CLASSEE_SANS_SUITE", "CLOTUREE"],
+    Acte.NOTIFIER_PAR_POSTE: ["TITRE_RETIRE", "REFUSEE", "CLASSEE_SANS_SUITE", "CLOTUREE"],
 }
 """The acts that leave the request where it is, and where each may be done."""
 
-RESERVES = {Acte.SIGNER_REFUS, Acte.AFFECTER, Acte.REVENIR_SUR_FIN, Acte.CONFIRMER_FIN}
+RESERVES = {
+    Acte.SIGNER_REFUS,
+    Acte.AFFECTER,
+    Acte.REVENIR_SUR_FIN,
+    Acte.CONFIRMER_FIN,
+    Acte.RETIRER_TITRE,
+}
 """What an instructeur may not do."""
 NOUVEAUX = {
     *(Acte.DEMANDER_COMPLEMENT, Acte.CONVOQUER, Acte.ATTENDRE_ETAT_CIVIL),
@@ -155,12 +172,15 @@ PENDANT_UN_RETRAIT = {
     *(Acte.RECEVOIR_ETAT_CIVIL, Acte.REPRENDRE, Acte.CONSTATER_VENUE),
     *(Acte.RETIRER_CONVOCATION, Acte.LEVER_COMPLEMENT, Acte.RENONCER_FIN),
     *(Acte.ECARTER_REFUS, Acte.LIBERER_ENFANT, Acte.NOTER_AVIS, Acte.CLORE_MESSAGE),
+    *(Acte.CONSTATER_DECES, Acte.VOIR_FAMILLE, Acte.NOTER_OBSERVATIONS, Acte.ABANDONNER_RETRAIT),
 }
 """Nothing that asks, decides or ends, while the person may still keep her request."""
 D_UN_ENFANT = {Acte.INVITER_COMPTE_ENFANT, Acte.LIBERER_ENFANT}
 DES_FINS = {
     *(Acte.CONSTATER_DECES, Acte.CONSTATER_NATIONALITE, Acte.VOIR_FAMILLE),
     *(Acte.REVENIR_SUR_FIN, Acte.CONFIRMER_FIN),
+    *(Acte.ANNONCER_FIN_PROTECTION, Acte.NOTER_OBSERVATIONS),
+    *(Acte.ABANDONNER_RETRAIT, Acte.RETIRER_TITRE),
 }
 ETAT_CIVIL = {Acte.ATTENDRE_ETAT_CIVIL, Acte.RECEVOIR_ETAT_CIVIL}
 REFAITES_MAX = 10
@@ -197,7 +217,10 @@ class Regles:
     notee_le: date = date.min
     de_la_nationalite: bool = False
     famille_vue: bool = False
-    finie: tuple[str, date] | None = None
+    fins: list[tuple[str, date]] = field(default_factory=list)
+    prevenue_par: str = ""
+    entendue: bool = False
+    retiree: bool = False
 
     def refus(self, acte: Acte, agent_id: str, jour: date, fin: Acte) -> Refus:
         """The error that this act meets; None when it is to be done. `fin`: see `faire`."""
@@ -205,7 +228,7 @@ class Regles:
             return HabilitationRefusee
         if self.etat not in (*CHEMINS.get(acte, ()), *SUR_PLACE.get(acte, ())):
             return ActeImpossible
-        if self.retrait and acte not in PENDANT_UN_RETRAIT:
+        if self.retrait and self.etat in FINISSABLE and acte not in PENDANT_UN_RETRAIT:
             return DesistementEnCours
         if acte is Acte.ANNONCER_FIN and self.fin is None:
             return ComplementALire if self.a_lire else self._de_l_attente(fin, jour)
@@ -283,7 +306,12 @@ class Regles:
         if acte is Acte.CONFIRMER_FIN:
             return SansContestation
         if acte is Acte.REVENIR_SUR_FIN:
-            return None if self.finie or self.notee else FinSansRetour
+            return None if self.fins or self.notee else FinSansRetour
+        if acte is Acte.ANNONCER_FIN_PROTECTION:
+            return FinDeProtectionEnCours if self.prevenue_par else None
+        if acte in (Acte.NOTER_OBSERVATIONS, Acte.ABANDONNER_RETRAIT, Acte.RETIRER_TITRE):
+            ouverte = self.prevenue_par and not self.retiree
+            return None if ouverte else FinDeProtectionAbsente
         if acte is Acte.VOIR_FAMILLE:
             return FamilleDejaVue if self.notee is None or self.famille_vue else None
         return DecesDejaNote if self.notee is Acte.CONSTATER_DECES else None
@@ -308,6 +336,10 @@ class Regles:
             return CommissionEnCours
         if acte is Acte.SIGNER_REFUS and self.reunion_le > date.min and not self.avis:
             return AvisManquant
+        if acte is Acte.RETIRER_TITRE and agent_id == self.prevenue_par:
+            return DeuxPersonnes
+        if acte is Acte.RETIRER_TITRE and not self.entendue:
+            return ObservationsANoter
         if acte is Acte.REVENIR_SUR_FIN and self._trop_tard(jour):
             return RetourTropTard
         return PreavisEnCours if acte is self.fin and jour < self.fin_le else None
@@ -316,7 +348,7 @@ class Regles:
         """Four months; who was said dead is put back on any day."""
         if self.notee is Acte.CONSTATER_DECES:
             return False
-        return jour > ajouter_mois(self.finie[1] if self.finie else self.notee_le, 4)
+        return jour > ajouter_mois(self.fins[-1][1] if self.fins else self.notee_le, 4)
 
     def faire(self, acte: Acte, agent_id: str, jour: date, fin: Acte) -> None:
         """The act is done; the civil status ends its wait. `fin` is what a notice announces."""
@@ -350,7 +382,13 @@ class Regles:
                 self.rendez_vous = True
             case Acte.CONSTATER_VENUE | Acte.RETIRER_CONVOCATION:
                 self.rendez_vous = False
-            case Acte.SIGNER_REFUS | Acte.CLASSER | Acte.CLOTURER | Acte.CONSTATER_DECES:
+            case (
+                Acte.SIGNER_REFUS
+                | Acte.CLASSER
+                | Acte.CLOTURER
+                | Acte.CONSTATER_DECES
+                | Acte.RETIRER_TITRE
+            ):
                 self.decidee = True
             case Acte.NOTER_AVIS:
                 self.avis = True
@@ -360,7 +398,7 @@ class Regles:
                 self.numero_titre, self.refaites = "", self.refaites + 1
             case Acte.SAISIR_COMMISSION:
                 self.reunion_le = jour + timedelta(days=20)
-        self._finir(acte, jour)
+        self._finir(acte, agent_id, jour)
         self.etat = CHEMINS.get(acte, {}).get(self.etat, self.etat)
         if self.etat == "EN_INSTRUCTION":
             self.etat = self._repris()
@@ -377,14 +415,14 @@ class Regles:
         """The person wrote: an answer is due, before any end that is announced."""
         self.attend, self.observations = True, self.fin is not None
 
-    def _finir(self, acte: Acte, jour: date) -> None:
+    def _finir(self, acte: Acte, agent_id: str, jour: date) -> None:
         """What stands after an end, and where it came from."""
         match acte:
             case Acte.CONSTATER_DECES:
                 self.notee, self.famille_vue, self.fin = acte, False, None
-                self.finie = (self.etat, jour)
+                self.fins.append((self.etat, jour))
             case Acte.CLASSER | Acte.CLOTURER:
-                self.finie = (self.etat, jour)
+                self.fins.append((self.etat, jour))
             case Acte.CONSTATER_NATIONALITE:
                 self.notee, self.famille_vue, self.notee_le = acte, False, jour
                 if self.etat != "TITRE_REMIS":
@@ -397,10 +435,24 @@ class Regles:
             case Acte.VOIR_FAMILLE:
                 self.famille_vue = True
             case Acte.REVENIR_SUR_FIN:
-                avant, _ = self.finie or (self.etat, jour)
-                if avant != self.etat:
+                deces = self.notee is Acte.CONSTATER_DECES
+                avant, _ = self.fins.pop() if self.fins else (self.etat, jour)
+                if avant not in FINIES:
                     self.fin, self.decidee = None, False
-                self.etat, self.finie, self.notee = avant, None, None
+                if self.retiree and not deces:
+                    self.prevenue_par, self.entendue, self.retiree = "", False, False
+                else:
+                    self.notee = None
+                self.etat = avant
+            case Acte.ANNONCER_FIN_PROTECTION:
+                self.prevenue_par, self.entendue = agent_id, False
+            case Acte.NOTER_OBSERVATIONS:
+                self.entendue = True
+            case Acte.ABANDONNER_RETRAIT:
+                self.prevenue_par = ""
+            case Acte.RETIRER_TITRE:
+                self.fins.append((self.etat, jour))
+                self.retiree, self.fin = True, None
 
     def repondre(self) -> None:
         """The person sent the documents: no end is announced any more."""

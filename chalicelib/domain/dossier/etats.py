@@ -19,12 +19,21 @@ class Etat(StrEnum):
     TITRE_EN_FABRICATION = "TITRE_EN_FABRICATION"
     TITRE_DISPONIBLE = "TITRE_DISPONIBLE"
     TITRE_REMIS = "TITRE_REMIS"
+    TITRE_RETIRE = "TITRE_RETIRE"
     REFUSEE = "REFUSEE"
     CLASSEE_SANS_SUITE = "CLASSEE_SANS_SUITE"
     CLOTUREE = "CLOTUREE"
 
 
-FINS = frozenset({Etat.TITRE_REMIS, Etat.REFUSEE, Etat.CLASSEE_SANS_SUITE, Etat.CLOTUREE})
+FINS = frozenset(
+    {
+        Etat.TITRE_REMIS,
+        Etat.TITRE_RETIRE,
+        Etat.REFUSEE,
+        Etat.CLASSEE_SANS_SUITE,
+        Etat.CLOTUREE,
+    }
+)
 """Nothing happens to the request any more; its créneau is free for another one."""
 
 NON_INSTRUITE = frozenset({Etat.BROUILLON, Etat.DEPOSEE})

@@ -196,5 +196,5 @@ class NotificationLue(FaitDuDossier):
     evenement_id: str
 
     recit = _recit("Message lu par la personne", "Message ouvert.")
-    reveille = ()
+    reveille = (ATTESTATIONS,)
     fait_avancer = False

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.fin_de_protection import FinDeProtection
 from chalicelib.domain.modele import Modele
 
 
@@ -82,6 +83,7 @@ class FinsDuDossier(Modele):
     """What the instruction keeps of an end: noted, said to be a mistake, undone by a chef."""
 
     fin_de_sejour: FinDeSejour | None = None
+    fin_de_protection: FinDeProtection | None = None
     contestations: tuple[Contestation, ...] = ()
     retours: tuple[RetourSurFin, ...] = ()
 

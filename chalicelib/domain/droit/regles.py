@@ -25,6 +25,7 @@ FAMILLES = (
     "motifs_complement",
     "motifs_refus",
     "motifs_cloture",
+    "motifs_protection",
     "motifs_attestation",
     "motifs_carte",
 )

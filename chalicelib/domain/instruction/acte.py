@@ -60,6 +60,10 @@ class Acte(StrEnum):
     CLOTURER = "cloturer"
     CONSTATER_DECES = "constater-deces"
     CONSTATER_NATIONALITE = "constater-nationalite"
+    ANNONCER_FIN_PROTECTION = "annoncer-fin-protection"
+    NOTER_OBSERVATIONS = "noter-observations"
+    ABANDONNER_RETRAIT = "abandonner-retrait"
+    RETIRER_TITRE = "retirer-titre"
     REVENIR_SUR_FIN = "revenir-sur-fin"
     CONFIRMER_FIN = "confirmer-fin"
     VOIR_FAMILLE = "voir-famille"
@@ -136,7 +140,7 @@ class ActeAgent(Transition):
     no before anything is typed; `faire` gives the instruction after the act, or raises the rule's
     error; `fait` is the événement that it leaves, with `details` beside who, when and which.
 
-    `retour` is where an act that undoes another one puts the request back.
+    `retour` is where an act puts a request, when that depends on more than its état.
 
     On the bench: `principal`, the button of the page; `direct`, done in one press, nothing to type
     and nothing against the person; `redige`, something to write, whose draft is kept.

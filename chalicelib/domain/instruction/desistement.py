@@ -25,9 +25,11 @@ PENDANT = frozenset(
         *(Acte.RECEVOIR_ETAT_CIVIL, Acte.REPRENDRE, Acte.CONSTATER_VENUE),
         *(Acte.RETIRER_CONVOCATION, Acte.LEVER_COMPLEMENT, Acte.RENONCER_FIN),
         *(Acte.ECARTER_REFUS, Acte.LIBERER_ENFANT, Acte.NOTER_AVIS, Acte.CLORE_MESSAGE),
+        *(Acte.CONSTATER_DECES, Acte.VOIR_FAMILLE, Acte.NOTER_OBSERVATIONS),
+        Acte.ABANDONNER_RETRAIT,
     }
 )
-"""What agents may do while a withdrawal runs: nothing that asks, decides or ends."""
+"""What agents may do while a withdrawal runs: nothing that asks, decides or ends, but a death."""
 
 
 class PasEncoreOuverte(Conflit):

@@ -16,6 +16,7 @@ from chalicelib.domain.instruction.actes.changement import ChangementEnregistre
 from chalicelib.domain.instruction.actes.deces import DecesConstate
 from chalicelib.domain.instruction.actes.fin import DemandeClassee, DemandeCloturee
 from chalicelib.domain.instruction.actes.nationalite import NationaliteConstatee
+from chalicelib.domain.instruction.actes.protection import TitreRetire
 from chalicelib.domain.instruction.actes.refus import DemandeRefusee
 from chalicelib.domain.instruction.actes.remise import FabricationLancee, TitreRemis
 from chalicelib.domain.instruction.actes.retour import FinAnnulee
@@ -36,6 +37,7 @@ class TypeEchange(StrEnum):
     DEMANDE_CLOSE = "demande-close"
     DECES_CONSTATE = "deces-constate"
     NATIONALITE_CONSTATEE = "nationalite-constatee"
+    TITRE_RETIRE = "titre-retire"
     FIN_ANNULEE = "fin-annulee"
 
 
@@ -52,6 +54,7 @@ TYPES: dict[type[FaitDuDossier], TypeEchange] = {
     DemandeCloturee: TypeEchange.DEMANDE_CLOSE,
     DecesConstate: TypeEchange.DECES_CONSTATE,
     NationaliteConstatee: TypeEchange.NATIONALITE_CONSTATEE,
+    TitreRetire: TypeEchange.TITRE_RETIRE,
     FinAnnulee: TypeEchange.FIN_ANNULEE,
 }
 """The événements that leave the house, by the name they bear outside."""
@@ -154,6 +157,11 @@ def _close(dossier: Dossier) -> dict[str, object]:
     return {"motifs": (fin.motif,)} if fin else {}
 
 
+def _retrait(dossier: Dossier) -> dict[str, object]:
+    retrait = dossier.instruction.fin_de_protection
+    return {"motifs": (f"PROTECTION_{retrait.motif.value}",)} if retrait else {}
+
+
 def _constat(dossier: Dossier) -> dict[str, object]:
     fin = dossier.instruction.fin_de_sejour
     return {"constate_le": fin.le} if fin else {}
@@ -176,5 +184,6 @@ PROPRES = {
     TypeEchange.DEMANDE_CLOSE: _close,
     TypeEchange.DECES_CONSTATE: _constat,
     TypeEchange.NATIONALITE_CONSTATEE: _constat,
+    TypeEchange.TITRE_RETIRE: _retrait,
     TypeEchange.FIN_ANNULEE: _retour,
 }

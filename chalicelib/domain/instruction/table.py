@@ -26,6 +26,7 @@ from chalicelib.domain.instruction.actes import (
     observations,
     poste,
     prise_en_charge,
+    protection,
     refus,
     remise,
     representants,
@@ -51,6 +52,7 @@ MATIERES = (
     observations,
     deces,
     nationalite,
+    protection,
     retour,
     poste,
     compte_enfant,
@@ -75,6 +77,7 @@ EvenementAgent = (
     | observations.Evenement
     | deces.Evenement
     | nationalite.Evenement
+    | protection.Evenement
     | retour.Evenement
     | poste.Evenement
     | compte_enfant.Evenement

@@ -68,16 +68,21 @@ class NatureTache(StrEnum):
     FAMILLE = "FAMILLE"
     CARTE_ATTENDUE = "CARTE_ATTENDUE"
     CARTE_NON_RETIREE = "CARTE_NON_RETIREE"
+    OBSERVATIONS = "OBSERVATIONS"
+    RETRAIT_A_DECIDER = "RETRAIT_A_DECIDER"
 
 
-DE_LA_LOI = (NatureTache.SILENCE, NatureTache.DELIVRANCE)
+DE_LA_LOI = (NatureTache.SILENCE, NatureTache.DELIVRANCE, NatureTache.RETRAIT_A_DECIDER)
 """Their last day is a date of the law, not some working days of ours."""
 
 D_ABORD = frozenset({NatureTache.FIN_CONTESTEE})
 """Before everything that is due, and a chef's from the first day: nobody else may undo an end."""
 
 
-APRES_LA_FIN = (NatureTache.FIN_CONTESTEE, NatureTache.MESSAGE_RECU, NatureTache.FAMILLE)
+APRES_LA_FIN = (
+    *(NatureTache.FIN_CONTESTEE, NatureTache.MESSAGE_RECU, NatureTache.FAMILLE),
+    *(NatureTache.OBSERVATIONS, NatureTache.RETRAIT_A_DECIDER),
+)
 """What is still owed to the person once her request ended."""
 
 
@@ -283,6 +288,24 @@ def _famille(dossier: Dossier) -> Jours:
     return _en(dossier, dossier.fuseau.jour(fin.note_le))
 
 
+def _observations(dossier: Dossier) -> Jours:
+    """The time to answer is over: somebody notes what was said, or that nothing was."""
+    procedure = dossier.instruction.fin_de_protection
+    if procedure is None or procedure.observations_le:
+        return None
+    return _en(dossier, _lendemain(procedure.avant_le))
+
+
+def _retrait(dossier: Dossier) -> Jours:
+    """Heard, the person waits: four months for the préfecture (R424-4)."""
+    procedure = dossier.instruction.fin_de_protection
+    if procedure is None or procedure.signe_le or procedure.observations_le is None:
+        return None
+    du_le = procedure.decider_avant_le
+    entendue = dossier.fuseau.jour(procedure.observations_le)
+    return min(max(entendue, du_le - AVANCE), du_le), du_le
+
+
 def _lendemain(jour: date) -> date:
     return jour + timedelta(days=1)
 
@@ -312,6 +335,10 @@ TACHES: dict[NatureTache, RegleTache] = {
     NatureTache.FABRICATION: RegleTache("Lancer la fabrication du titre", a_lancer),
     NatureTache.FIN_CONTESTEE: RegleTache(
         "Répondre : la personne dit que la fin est une erreur", _contestation
+    ),
+    NatureTache.OBSERVATIONS: RegleTache("Noter la réponse à la fin de protection", _observations),
+    NatureTache.RETRAIT_A_DECIDER: RegleTache(
+        "Retirer le titre ou y renoncer (quatre mois)", _retrait
     ),
     NatureTache.FAMILLE: RegleTache("Regarder les dossiers de la famille", _famille),
     NatureTache.CARTE_ATTENDUE: RegleTache("Demander où en est la carte", carte_attendue),

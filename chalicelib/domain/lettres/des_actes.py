@@ -19,10 +19,12 @@ from chalicelib.domain.instruction.actes.fin import (
     fin_prononcee,
 )
 from chalicelib.domain.instruction.actes.nationalite import NationaliteConstatee
+from chalicelib.domain.instruction.actes.protection import FinProtectionAnnoncee, TitreRetire
 from chalicelib.domain.instruction.actes.refus import DemandeRefusee
 from chalicelib.domain.instruction.motifs_de_fin import PIECES_NON_TRANSMISES
 from chalicelib.domain.lettres.convocation import convocation
 from chalicelib.domain.lettres.fin import lettre_de_classement, preavis
+from chalicelib.domain.lettres.fin_de_protection import lettre_avant_retrait, lettre_de_retrait
 from chalicelib.domain.lettres.fin_de_sejour import lettre_de_deces
 from chalicelib.domain.lettres.lettre import FICHIERS_LETTRES, Lettre, NatureLettre
 from chalicelib.domain.lettres.refus import lettre_de_refus
@@ -34,6 +36,8 @@ ActeEcrit = (
     | DemandeCloturee
     | DecesConstate
     | FinAnnoncee
+    | FinProtectionAnnoncee
+    | TitreRetire
     | NationaliteConstatee
     | PersonneConvoquee
 )
@@ -43,6 +47,8 @@ NATURES = {
     DemandeClassee: NatureLettre.CLASSEMENT,
     DemandeCloturee: NatureLettre.CLOTURE,
     DecesConstate: NatureLettre.DECES,
+    FinProtectionAnnoncee: NatureLettre.AVANT_RETRAIT,
+    TitreRetire: NatureLettre.RETRAIT,
     FinAnnoncee: NatureLettre.PREAVIS,
     NationaliteConstatee: NatureLettre.PREAVIS,
     PersonneConvoquee: NatureLettre.CONVOCATION,
@@ -68,6 +74,8 @@ def lettre_de_l_acte(fait: ActeEcrit, dossier: Dossier) -> Lettre | None:
             return _fin(fait, dossier)
         case DecesConstate():
             return _deces(fait, dossier)
+        case FinProtectionAnnoncee() | TitreRetire():
+            return _protection(fait, dossier)
         case FinAnnoncee() | NationaliteConstatee():
             return _preavis(fait, dossier)
         case PersonneConvoquee():
@@ -104,6 +112,21 @@ def _deces(fait: DecesConstate, dossier: Dossier) -> Lettre | None:
     agent = Affectation(agent_id=fin.agent_id, nom=fin.par)
     par, le = _delegue(dossier, agent), dossier.fuseau.jour(fait.survenu_le)
     return lettre_de_deces(dossier, fin, signataires=(par,), le=le)
+
+
+def _protection(fait: FinProtectionAnnoncee | TitreRetire, dossier: Dossier) -> Lettre | None:
+    """A second person signs the decision, as a refusal; who warns signs the warning."""
+    procedure, delegue = fait.procedure(dossier), delegation(dossier.prefecture.code)
+    if procedure is None:
+        return None
+    le = dossier.fuseau.jour(fait.survenu_le)
+    if isinstance(fait, FinProtectionAnnoncee):
+        agent = Affectation(agent_id=procedure.agent_id, nom=procedure.par)
+        par = _delegue(dossier, agent)
+        return lettre_avant_retrait(dossier, procedure, signataires=(par,), le=le)
+    chef = Affectation(agent_id=procedure.signe_agent_id, nom=procedure.signe_par)
+    par = par_delegation(chef, delegue.refus, delegue.service)
+    return lettre_de_retrait(dossier, procedure, signataires=(par,), le=le)
 
 
 def _preavis(fait: FinAnnoncee | NationaliteConstatee, dossier: Dossier) -> Lettre | None:

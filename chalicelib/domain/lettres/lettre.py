@@ -21,6 +21,8 @@ class NatureLettre(StrEnum):
     CLASSEMENT = "CLASSEMENT"
     CLOTURE = "CLOTURE"
     DECES = "DECES"
+    RETRAIT = "RETRAIT"
+    AVANT_RETRAIT = "AVANT_RETRAIT"
     PREAVIS = "PREAVIS"
     CONVOCATION = "CONVOCATION"
 
@@ -30,6 +32,8 @@ TITRES_LETTRES = {
     NatureLettre.CLASSEMENT: "Classement sans suite de votre demande",
     NatureLettre.CLOTURE: "Clôture de votre demande",
     NatureLettre.DECES: "Décès noté par la préfecture",
+    NatureLettre.RETRAIT: "Fin de votre titre de séjour",
+    NatureLettre.AVANT_RETRAIT: "Votre titre de séjour peut être retiré",
     NatureLettre.PREAVIS: "Votre demande va être arrêtée",
     NatureLettre.CONVOCATION: "Convocation",
 }
@@ -38,6 +42,8 @@ FICHIERS_LETTRES = {
     NatureLettre.CLASSEMENT: "classement-sans-suite",
     NatureLettre.CLOTURE: "cloture",
     NatureLettre.DECES: "deces-note",
+    NatureLettre.RETRAIT: "retrait",
+    NatureLettre.AVANT_RETRAIT: "avant-retrait",
     NatureLettre.PREAVIS: "avant-classement",
     NatureLettre.CONVOCATION: "convocation",
 }
@@ -47,6 +53,7 @@ DEFINITIVES = (
     NatureLettre.CLASSEMENT,
     NatureLettre.CLOTURE,
     NatureLettre.DECES,
+    NatureLettre.RETRAIT,
 )
 """The letters that end a request: never without reason, text, appeal and signatory (R19)."""
 

@@ -165,6 +165,16 @@ def fin_annoncee(dossier: Dossier, jour: date) -> Echeance:
     return limite, "Si vous ne répondez pas, la préfecture peut arrêter votre demande ensuite."
 
 
+def fin_de_protection(dossier: Dossier, jour: date) -> Echeance:
+    """The last day to answer; afterwards, that the préfecture decides."""
+    procedure = dossier.instruction.fin_de_protection
+    if procedure is None:
+        return SANS
+    if jour > procedure.avant_le:
+        return procedure.avant_le, "Cette date est passée. Vous pouvez encore répondre, vite."
+    return procedure.avant_le, "Après cette date, la préfecture peut décider sans votre réponse."
+
+
 def rendez_vous(dossier: Dossier, jour: date) -> Echeance:
     """The appointment: its hour, its address, what to bring."""
     dernier = dossier.instruction.convocations[-1:]

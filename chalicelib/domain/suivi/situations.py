@@ -36,6 +36,8 @@ class Situation(StrEnum):
     REFUSEE = "REFUSEE"
     CLASSEE = "CLASSEE"
     CLOTUREE = "CLOTUREE"
+    TITRE_RETIRE = "TITRE_RETIRE"
+    PROTECTION_FINIE = "PROTECTION_FINIE"
     DECES = "DECES"
     NATIONALITE = "NATIONALITE"
     ANNULEE = "ANNULEE"
@@ -293,6 +295,26 @@ _TOUTES = (
         echeance=echeance.aucune,
         contestable=True,
         etat=Etat.CLOTUREE,
+        terminee=True,
+    ),
+    Affichage(
+        Situation.PROTECTION_FINIE,
+        libelle="Votre titre peut être retiré",
+        ton="attention",
+        qui=_vous("répondez à la préfecture. Rien n’est décidé, vos documents restent valables."),
+        gestes=(Geste.LIRE,),
+        echeance=echeance.fin_de_protection,
+        a_moi=True,
+    ),
+    Affichage(
+        Situation.TITRE_RETIRE,
+        libelle="Titre de séjour retiré",
+        ton="neutre",
+        qui=_dit(CONTESTER),
+        gestes=(Geste.LIRE, Geste.RECOMMENCER, Geste.CONTESTER),
+        echeance=echeance.aucune,
+        contestable=True,
+        etat=Etat.TITRE_RETIRE,
         terminee=True,
     ),
     Affichage(

@@ -95,13 +95,16 @@ def _situation(dossier: Dossier, eligibilite: Eligibilite, jour: date) -> Situat
 
 
 def _fin_notee(dossier: Dossier) -> Situation | None:
-    """A death or a nationality, once nothing is open any more."""
-    fin = dossier.instruction.fin_de_sejour
+    """A protection that ended, to answer; a death or a nationality, once nothing is open."""
+    fin, procedure = dossier.instruction.fin_de_sejour, dossier.instruction.fin_de_protection
+    if procedure and procedure.signe_le is None:
+        return Situation.PROTECTION_FINIE
     if fin is None or dossier.est_ouvert:
         return None
     if fin.cause is CauseFin.DECES:
         return Situation.DECES
-    return None if dossier.etat is Etat.REFUSEE else Situation.NATIONALITE
+    retire = dossier.etat in (Etat.REFUSEE, Etat.TITRE_RETIRE)
+    return None if retire else Situation.NATIONALITE
 
 
 def _instruite(dossier: Dossier, jour: date) -> Situation:

@@ -4,9 +4,11 @@ from datetime import datetime
 
 from chalicelib.domain.attestations.delivrees import en_vigueur
 from chalicelib.domain.attestations.evenements import AttestationAnnulee
-from chalicelib.domain.dossier.evenements import DemandeAnnulee
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.evenements import DemandeAnnulee, NotificationLue
 from chalicelib.domain.instruction.actes.deces import DecesConstate
 from chalicelib.domain.instruction.actes.fin import DemandeClassee, DemandeCloturee
+from chalicelib.domain.instruction.actes.poste import NotificationPostaleNotee
 from chalicelib.domain.instruction.actes.refus import DemandeRefusee
 from chalicelib.domain.instruction.actes.remise import TitreRemis
 from chalicelib.domain.instruction.desistement import DemandeRetiree
@@ -21,6 +23,8 @@ Fin = (
     | DemandeCloturee
     | DecesConstate
     | TitreRemis
+    | NotificationLue
+    | NotificationPostaleNotee
 )
 
 
@@ -35,8 +39,7 @@ def annuler_attestations(
     """
     lues = attestations.du_dossier(fait.dossier_id)
     dossier = dossiers.get(fait.dossier_id)
-    reprise = dossier is not None and dossier.est_ouvert and dossier.instruction.retours
-    ids = () if reprise else tuple(en_vigueur(lues))
+    ids = tuple(en_vigueur(lues)) if dossier is None or _finies(fait, dossier) else ()
     if ids:
         annulee = AttestationAnnulee(
             id=f"{fait.id}a",
@@ -47,3 +50,15 @@ def annuler_attestations(
         )
         attestations.finir(annulee, maintenant)
     return ids
+
+
+def _finies(fait: Fin, dossier: Dossier) -> bool:
+    """A permit withdrawn keeps its documents until the person is notified, by either way."""
+    retrait = dossier.instruction.fin_de_protection
+    match fait:
+        case NotificationLue():
+            return retrait is not None and retrait.signe_acte_id == fait.evenement_id
+        case NotificationPostaleNotee():
+            return retrait is not None and retrait.signe_le is not None
+        case _:
+            return not (dossier.est_ouvert and dossier.instruction.retours)

@@ -217,6 +217,18 @@ def _fin_de_sejour(ouverte: NotificationOuverte) -> dict[str, Any]:
     }
 
 
+def _fin_de_protection(ouverte: NotificationOuverte) -> dict[str, Any]:
+    """How to answer, while nothing is decided."""
+    procedure = ouverte.dossier.instruction.fin_de_protection
+    attendue = procedure is not None and procedure.signe_le is None
+    return {"lettre": _lettre(ouverte), "sans_reponse": attendue}
+
+
+def _observations(ouverte: NotificationOuverte) -> dict[str, Any]:
+    procedure = ouverte.dossier.instruction.fin_de_protection
+    return {"observations": procedure.observations if procedure else ""}
+
+
 def _fin_confirmee(ouverte: NotificationOuverte) -> dict[str, Any]:
     le = ouverte.notification.le
     dites = ouverte.dossier.instruction.contestations
@@ -279,6 +291,9 @@ CONTENUS: dict[str, Callable[[NotificationOuverte], dict[str, Any]]] = {
     "desistement": _desistement,
     "fin_de_sejour": _fin_de_sejour,
     "fin_confirmee": _fin_confirmee,
+    "fin_de_protection": _fin_de_protection,
+    "observations": _observations,
+    "retrait": _fin,
     "titre": _titre,
     "point": _point,
     "attestation": _attestation,

@@ -48,6 +48,7 @@ SANS_MOTIF_ANNONCE = {
     Acte.SE_DESISTER: "its owner's own will, with seven days to change her mind",
     Acte.REUNIR_DEMANDES: "nothing ends: both accounts follow the other request",
     Acte.REMETTRE_TITRE: "what was asked is in her hands",
+    Acte.RETIRER_TITRE: "the protection ended elsewhere: heard first (test_protection)",
     Acte.SIGNER_REFUS: "a decision on what was asked, with its own grounds and two people",
 }
 """The ends that no row of `motifs_cloture.csv` gives, and why."""

@@ -10,6 +10,7 @@ from chalicelib.domain.dossier.carte import Production
 from chalicelib.domain.dossier.convocations import Convocation, Empechement, ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
+from chalicelib.domain.dossier.fin_de_protection import FinDeProtection, MotifProtection
 from chalicelib.domain.dossier.fins_de_sejour import (
     CauseFin,
     Contestation,
@@ -90,6 +91,17 @@ DECES = FinDeSejour(
     par="Anne Exemple",
     note_le=LUNDI,
 )
+PROTECTION = FinDeProtection(
+    acte_id="b" * 24,
+    motif=MotifProtection.CESSATION,
+    decision_le=date(2026, 11, 2),
+    faits="exemple",
+    annonce_le=MAINTENANT,
+    avant_le=date(2026, 12, 6),
+    decider_avant_le=date(2027, 3, 2),
+    agent_id="anne",
+    par="Anne Exemple",
+)
 CONTESTEE = Contestation(id="c" * 24, texte="Je suis vivante.", le=LUNDI)
 REFUS = Refus(motifs=("CONDITIONS",), faits="exemple", propose_par=ANNE, propose_le=LUNDI)
 SUITE = SuiteMessage(id="m" * 24, ecrit_le=LUNDI)
@@ -159,6 +171,16 @@ DUES: dict[NatureTache, tuple[Dossier, date, date]] = {
         avec(premiere(), Etat.CLOTUREE, fin_de_sejour=DECES, contestations=(CONTESTEE,)),
         LUNDI.date(),
         date(2026, 12, 8),
+    ),
+    N.OBSERVATIONS: (avec(premiere(), fin_de_protection=PROTECTION), LUNDI.date(), CINQ),
+    N.RETRAIT_A_DECIDER: (
+        avec(
+            premiere(),
+            Etat.TITRE_REMIS,
+            fin_de_protection=PROTECTION.model_copy(update={"observations_le": LUNDI}),
+        ),
+        date(2027, 1, 31),
+        date(2027, 3, 2),
     ),
     N.FAMILLE: (avec(premiere(), Etat.CLOTUREE, fin_de_sejour=DECES), LUNDI.date(), CINQ),
     N.FABRICATION: (

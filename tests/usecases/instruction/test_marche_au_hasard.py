@@ -18,6 +18,7 @@ from chalicelib.domain.demande.rectifications import PasEncoreEnInstruction, Tro
 from chalicelib.domain.dossier.convocations import ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import A_DECIDER, FINS, Etat
+from chalicelib.domain.dossier.fin_de_protection import AutreSejour, MotifProtection
 from chalicelib.domain.dossier.fins_de_sejour import MotifRetour, PreuveFin
 from chalicelib.domain.dossier.instruction import (
     Choix,
@@ -47,6 +48,11 @@ from chalicelib.domain.instruction.actes.message import SaisieMessage
 from chalicelib.domain.instruction.actes.nationalite import SaisieNationalite
 from chalicelib.domain.instruction.actes.poste import SaisiePoste
 from chalicelib.domain.instruction.actes.prise_en_charge import SaisieAffectation
+from chalicelib.domain.instruction.actes.protection import (
+    SaisieFinProtection,
+    SaisieObservations,
+    SaisieRetrait,
+)
 from chalicelib.domain.instruction.actes.refus import SaisieRefus
 from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRemise
 from chalicelib.domain.instruction.actes.retour import SaisieConfirmation, SaisieRetour
@@ -124,6 +130,15 @@ def saisie(acte: Acte, maintenant: datetime) -> Modele:
             preuve=PreuveFin.DECRET, le=maintenant.date()
         ),
         Acte.REVENIR_SUR_FIN: SaisieRetour(motif=MotifRetour.AUTRE_PERSONNE, raison="Faits."),
+        Acte.ANNONCER_FIN_PROTECTION: SaisieFinProtection(
+            motif=MotifProtection.CESSATION,
+            decision_le=maintenant.date(),
+            definitive="oui",
+            sejour_depuis=maintenant.date() - timedelta(days=400),
+            faits="Faits.",
+        ),
+        Acte.NOTER_OBSERVATIONS: SaisieObservations(recues="oui", texte="Dit."),
+        Acte.RETIRER_TITRE: SaisieRetrait(autre_sejour=AutreSejour.AUCUN, examen="Vu."),
         Acte.CONFIRMER_FIN: SaisieConfirmation(reponse="Elle reste."),
         Acte.RECEVOIR_TITRE: SaisieReception(numero_titre="RES000000001", lieu="Guichet 4"),
         Acte.REMETTRE_TITRE: SaisieRemise(timbre="1234567890123456"),

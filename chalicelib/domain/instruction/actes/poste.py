@@ -10,13 +10,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.etats import FINS, Etat
 from chalicelib.domain.dossier.faits import FaitAgent
 from chalicelib.domain.dossier.fins_de_sejour import CauseFin
 from chalicelib.domain.dossier.instruction import Instruction, NotificationPostale, Remise
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.erreurs import Conflit, SaisieImpossible
-from chalicelib.domain.fait import COURRIELS
+from chalicelib.domain.fait import ATTESTATIONS, COURRIELS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.modele import Modele
@@ -76,7 +76,7 @@ class NotificationPostaleNotee(FaitAgent):
             importante=True,
         ),
     )
-    reveille = (COURRIELS,)
+    reveille = (ATTESTATIONS, COURRIELS)
 
 
 Evenement = NotificationPostaleNotee
@@ -88,7 +88,9 @@ def decidee_le(dossier: Dossier) -> date | None:
     notee = dossier.instruction.fin_de_sejour
     deces = notee.note_le if notee and notee.cause is CauseFin.DECES else None
     signe = refus.signe_le if refus else None
-    instant = deces or signe or (fin.prononce_le if fin else None)
+    retrait = dossier.instruction.fin_de_protection
+    retire = retrait.signe_le if retrait else None
+    instant = deces or retire or signe or (fin.prononce_le if fin else None)
     return dossier.fuseau.jour(instant) if instant else None
 
 
@@ -113,7 +115,7 @@ ACTES = (
     ActeAgent(
         acte=Acte.NOTIFIER_PAR_POSTE,
         intitule="Noter la preuve d’un envoi par la poste",
-        depuis=frozenset({Etat.REFUSEE, Etat.CLASSEE_SANS_SUITE, Etat.CLOTUREE}),
+        depuis=FINS - {Etat.TITRE_REMIS},
         saisie=SaisiePoste,
         exemple={
             "recommande": "2C00000000000",

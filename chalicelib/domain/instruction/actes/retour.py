@@ -29,7 +29,7 @@ from chalicelib.domain.instruction.saisies import Texte
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.phrases import Phrases
 
-REVENUES = frozenset({Etat.CLASSEE_SANS_SUITE, Etat.CLOTUREE, Etat.TITRE_REMIS, Etat.REFUSEE})
+REVENUES = FINS
 
 
 MOTIFS_RETOUR = {
@@ -143,6 +143,9 @@ def fin_du_dossier(dossier: Dossier) -> FinProuvee | None:
     notee, annoncee = dossier.instruction.fin_de_sejour, dossier.instruction.preavis
     if notee and notee.cause is CauseFin.DECES:
         return FinProuvee(notee.cause, notee.note_le, notee.etat_avant)
+    retrait = dossier.instruction.fin_de_protection
+    if retrait and retrait.signe_le and retrait.etat_avant:
+        return FinProuvee(f"PROTECTION_{retrait.motif}", retrait.signe_le, retrait.etat_avant)
     if annoncee and annoncee.prononce_le and dossier.etat in FINS:
         avant = annoncee.etat_avant or _sans_memoire(dossier)
         return FinProuvee(annoncee.motif, annoncee.prononce_le, avant)
@@ -182,7 +185,7 @@ def revenir(dossier: Dossier, saisie: SaisieRetour, ctx: Contexte) -> Instructio
     limite = revenir_avant_le(dossier, fin)
     if limite and ctx.jour > limite:
         raise RetourTropTard
-    instruction, rouvre = dossier.instruction, etat_retrouve(dossier) is not dossier.etat
+    instruction, rouvre = dossier.instruction, etat_retrouve(dossier) not in FINS
     retour = RetourSurFin(
         acte_id=ctx.identifiant,
         motif=saisie.motif,
@@ -197,11 +200,17 @@ def revenir(dossier: Dossier, saisie: SaisieRetour, ctx: Contexte) -> Instructio
     rouverte = {"finie_le": None, "droits_jusqu_au": None, "preavis": None} if rouvre else {}
     return suite(
         dossier,
-        fin_de_sejour=None,
+        **_effacee(fin),
         retours=(*instruction.retours, retour),
         contestations=_repondues(instruction, "", ctx),
         **rouverte,
     )
+
+
+def _effacee(fin: FinProuvee) -> dict[str, None]:
+    """What is undone, and nothing that came before it."""
+    retrait = fin.cause.startswith("PROTECTION_")
+    return {"fin_de_protection": None} if retrait else {"fin_de_sejour": None}
 
 
 def _repondues(instruction: Instruction, reponse: str, ctx: Contexte) -> tuple[Contestation, ...]:

@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.fin_de_protection import AutreSejour
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes import deces, nationalite, retour
+from chalicelib.domain.instruction.motifs_protection import motifs_de_protection
 from chalicelib.typographie import date_claire
 from chalicelib.web.agents.actes.formulaire import FormulaireActe
 
@@ -34,7 +36,26 @@ def _retour(dossier: Dossier, jour: date) -> dict[str, Any]:
     }
 
 
+def _protection(dossier: Dossier, jour: date) -> dict[str, Any]:
+    """The reasons of this protection, and what the decision may say of another permit."""
+    lus, procedure = motifs_de_protection(dossier, jour), dossier.instruction.fin_de_protection
+    return {
+        "motifs": [(code.value, lu.libelle) for code, lu in lus.items()],
+        "motif_dit": lus[procedure.motif].libelle if procedure and procedure.motif in lus else "",
+        "autres": [(autre.value, mots) for autre, mots in AUTRES_SEJOURS.items()],
+    }
+
+
+AUTRES_SEJOURS = {
+    AutreSejour.AUTRE_TITRE: "Oui : la préfecture donne un autre titre",
+    AutreSejour.A_DEMANDER: "Peut-être : la personne peut en demander un",
+    AutreSejour.AUCUN: "Non : rien trouvé dans le dossier ni dans sa réponse",
+}
 FORMULAIRES = {
+    Acte.ANNONCER_FIN_PROTECTION: FormulaireActe(contexte=_protection, a_relire=True),
+    Acte.NOTER_OBSERVATIONS: FormulaireActe(contexte=_protection),
+    Acte.ABANDONNER_RETRAIT: FormulaireActe(contexte=_protection),
+    Acte.RETIRER_TITRE: FormulaireActe(contexte=_protection, a_relire=True),
     Acte.CONSTATER_DECES: FormulaireActe(contexte=_deces, a_relire=True),
     Acte.CONSTATER_NATIONALITE: FormulaireActe(contexte=_nationalite),
     Acte.REVENIR_SUR_FIN: FormulaireActe(contexte=_retour),

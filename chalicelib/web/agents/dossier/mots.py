@@ -15,6 +15,7 @@ ETATS = {
     Etat.TITRE_EN_FABRICATION: "Titre en fabrication",
     Etat.TITRE_DISPONIBLE: "Titre à remettre",
     Etat.TITRE_REMIS: "Titre remis",
+    Etat.TITRE_RETIRE: "Titre retiré",
     Etat.REFUSEE: "Refusée",
     Etat.CLASSEE_SANS_SUITE: "Classée sans suite",
     Etat.CLOTUREE: "Clôturée",
