@@ -52,7 +52,7 @@ def test_la_personne_repond_a_une_fin_annoncee_et_elle_tombe(
     usager.page.reload()
     usager.lit("Lu par la préfecture le", "Répondu le")
     usager.aller("/espace", "espace-fin-tombee")
-    expect(usager.main).not_to_contain_text("peut s’arrêter")
+    expect(usager.main.locator(".demande__etat")).not_to_contain_text("peut s’arrêter")
 
 
 def test_un_document_que_la_personne_ne_peut_pas_avoir_est_explique_avec_ses_mots(
