@@ -17,6 +17,7 @@ from tests.e2e.depots import MOT_DE_PASSE, ouvrir_un_compte
 from tests.e2e.navigation import Navigation, Regard, rien
 from tests.e2e.situations import Situation
 from tests.faits import fichier_verifie
+from tests.jour import jour
 
 
 class Demandeur(Navigation):
@@ -139,6 +140,19 @@ class Demandeur(Navigation):
         assert self.qui.residence
         self.au_jour("reguliere_depuis", self.qui.residence)
 
+    def ecran_carte_a_remplacer(self) -> None:
+        self.choisir("circonstance", "VOL")
+        self.au_jour("le", jour(-3))
+        self.choisir("en_france", "oui")
+        self.ecrire(lieu="Bastia")
+
+    def ecran_demenagement(self) -> None:
+        self.au_jour("depuis", jour(-20))
+
+    def ecran_changement(self) -> None:
+        self.choisir("nature", "MARIAGE")
+        self.au_jour("date_changement", jour(-30))
+
     def ecran_motif(self) -> None:
         if not self.page.input_value("#decision_numero"):
             self.choisir("decision_autorite", "OFPRA")
@@ -187,7 +201,8 @@ class Demandeur(Navigation):
             fait = fichier_verifie(fichier).model_copy(update={"dossier_id": dossier_id})
             Dossiers(self.table).ajouter_fichier(dossier_id, fichier, fait)
         self.page.reload()
-        self.ecrire(ephoto=self.qui.ephoto)
+        if self.page.locator("#ephoto").count():
+            self.ecrire(ephoto=self.qui.ephoto)
 
     def deposer(self) -> str:
         """The request number."""

@@ -77,7 +77,7 @@ TENUES = (
     # Who has no document.
     Tenue(
         r"un agent de la préfecture décide, au plus tard|attestation\.delivrance|"
-        r"un agent décide d’une attestation|décide si elle vous donne une attestation|"
+        r"un agent décide d’une attestation|décide s’il vous donne une attestation|"
         r"Un agent le vérifie au plus tard le",
         taches=(N.ATTESTATION,),
     ),

@@ -192,7 +192,7 @@ def _titre_garde(dossier: Dossier, jour: date) -> AdpAVenir | None:
     avant = a_decider_avant(dossier, jour)
     return AdpAVenir(
         phrase="Vous gardez vos droits, mais vous n’avez plus votre carte. Un agent de la "
-        "préfecture décide si elle vous donne une attestation pour attendre le duplicata, au plus "
+        "préfecture décide s’il vous donne une attestation pour attendre le duplicata, au plus "
         f"tard le {en_clair(avant)}. Vous la recevez alors par courriel et dans votre espace, sans "
         f"rien demander. {_sans_nouvelles(avant)}",
         article="choix du service",

@@ -13,6 +13,7 @@ class TypeDocument(StrEnum):
     ADP_FAMILLE = "ADP_FAMILLE"
     ADP_DUPLICATA = "ADP_DUPLICATA"
     DECISION_FAVORABLE = "DECISION_FAVORABLE"
+    DECISION_CARTE = "DECISION_CARTE"
 
 
 class NatureAttestation(StrEnum):
@@ -84,7 +85,7 @@ DESIGNATIONS = {
         ),
         Designation(
             nature=NatureAttestation.DECISION_FAVORABLE,
-            documents=(TypeDocument.DECISION_FAVORABLE,),
+            documents=(TypeDocument.DECISION_FAVORABLE, TypeDocument.DECISION_CARTE),
             titre="Attestation de décision favorable",
             fichier="attestation-decision-favorable",
             code_2d_doc="3",

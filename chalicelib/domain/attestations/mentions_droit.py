@@ -85,6 +85,7 @@ _D, _L, _I = Portee.DROIT, Portee.LIMITE, Portee.INFORMATION
 _PREMIERE, _RENOUVELLEMENT = TypeDocument.ADP_PREMIERE, TypeDocument.ADP_RENOUVELLEMENT
 _FAMILLE, _CONFIRMATION = TypeDocument.ADP_FAMILLE, TypeDocument.CONFIRMATION
 _DUPLICATA, _FAVORABLE = TypeDocument.ADP_DUPLICATA, TypeDocument.DECISION_FAVORABLE
+_CARTE = TypeDocument.DECISION_CARTE
 
 # To change a sentence, add a row with the same document and id and the day it starts to apply.
 # FAQ 40 gives the words on borders: they have no article of their own.
@@ -244,4 +245,22 @@ MENTIONS: tuple[Mention, ...] = (
     # every card of these requests allows it. No text says anything of borders: nor do we.
     *travail(_FAVORABLE, "Autorise son titulaire à travailler, comme le titre accordé.", _TRAVAIL),
     dit(_FAVORABLE, "remise", "Est valable jusqu’à la remise du titre de séjour.", _REMISE, _I),
+    # [INF] The permit is held already: what is granted is another card for it.
+    dit(
+        _CARTE,
+        "accord",
+        "Prouve que la préfecture a décidé de refaire la carte du titre de séjour écrit ci-dessus.",
+        _REMISE,
+        _D,
+    ),
+    dit(
+        _CARTE,
+        "sejour",
+        "Prouve que son titulaire est en séjour régulier en France jusqu’à la remise de cette "
+        "carte.",
+        _REMISE,
+        _D,
+    ),
+    *travail(_CARTE, "Autorise son titulaire à travailler, comme ce titre.", _TRAVAIL),
+    dit(_CARTE, "remise", "Est valable jusqu’à la remise de la carte.", _REMISE, _I),
 )

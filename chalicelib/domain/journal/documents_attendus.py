@@ -174,7 +174,9 @@ def etablir_decision_favorable(
     if not (dossier.numero_demande and depose_le):
         raise DossierIncomplet
     return etablir(
-        TypeDocument.DECISION_FAVORABLE,
+        TypeDocument.DECISION_CARTE
+        if dossier.cas.garde_le_titre
+        else TypeDocument.DECISION_FAVORABLE,
         demandeur=demandeur(dossier),
         titre=titre,
         statut=dossier.statut,

@@ -58,8 +58,8 @@ def carte_retrouvee(dossier: Dossier) -> str:
     if dossier.etat in NON_INSTRUITE:
         return "Vous retrouvez votre carte ? Annulez cette demande : votre carte reste valable."
     return (
-        "Vous retrouvez votre carte ? Signalez-le à la préfecture avec « Signaler une erreur » : "
-        "elle vous dit si vous pouvez la garder."
+        "Vous retrouvez votre carte ? Ne l’utilisez pas. Écrivez-le à la préfecture, avec « Écrire "
+        "à la préfecture » sous cette demande."
     )
 
 
