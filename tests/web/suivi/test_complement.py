@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.dossier.faits_ouverts import complement_a_lire
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.commission import SaisieCommission
+from chalicelib.domain.instruction.taches import NatureTache, taches
 from chalicelib.storage.registre.ephotos import Ephotos
 from tests import faits
 from tests.instruction import agir, demander
@@ -245,3 +248,28 @@ def test_chaque_document_garde_ou_absent_s_explique_avec_ses_mots(
         ),
     ):
         assert "Je vis chez ma sœur." in page.texte
+
+
+@pytest.mark.exigence("LAW-17")
+def test_a_document_asked_before_the_commission_is_sent_and_read_there(
+    site: Site, depose: Usager
+) -> None:
+    """Its file comes in, the request stays before the commission, and an agent reads it."""
+    site.maintenant += timedelta(minutes=1)
+    commun: dict[str, Any] = {"dossier_id": depose.dossier_id, "maintenant": site.maintenant}
+    agir(site.table, Acte.PRENDRE_EN_CHARGE, **commun)
+    reunion = SaisieCommission(reunion_le=site.maintenant.date() + timedelta(days=20))
+    agir(site.table, Acte.SAISIR_COMMISSION, reunion, **commun)
+    demande_a(site, depose, "DECISION")
+    site.televerser(depose.dossier_id, "DECISION", nom="decision-nette.png")
+    page = depose.get("complement")
+    verifier_page(page)
+    assert "decision-nette.png" in page.texte
+    assert _envoyer(depose, choix_DECISION="REMPLACER").vers == f"{depose.base}/complement"
+    assert depose.dossier.etat == "COMMISSION"
+    assert NatureTache.COMPLEMENT_RECU in {t.nature for t in taches(depose.dossier)}
+    agir(site.table, Acte.REPRENDRE, **commun)
+    assert depose.dossier.etat == "COMMISSION"
+    assert complement_a_lire(depose.dossier) is None
+    site.televerser(depose.dossier_id, "DECISION", nom="trop-tard.png")
+    assert "trop-tard.png" not in {fichier.nom for fichier in depose.dossier.fichiers}
