@@ -17,22 +17,26 @@ DEJA_DITS = {FinDeTicket.PAR_LA_PERSONNE.value, FinDeTicket.COMPTE_DECIDE.value}
 Annonce = TicketOuvert | TicketRepondu | TicketClos
 
 
-def courriel(fait: Annonce, ticket: Ticket, lien: str) -> Courriel | None:
-    """None when only a phone number was given, or when the person knows it already."""
-    if ticket.courriel is None or (isinstance(fait, TicketClos) and fait.motif in DEJA_DITS):
+def courriel(fait: Annonce, ticket: Ticket, lien: str, du_compte: str = "") -> Courriel | None:
+    """To the address given for the answer, else to that of the account it was written from.
+
+    None when there is only a phone number, or when the person knows it already.
+    """
+    adresse = ticket.courriel or du_compte
+    if not adresse or (isinstance(fait, TicketClos) and fait.motif in DEJA_DITS):
         return None
     commun: Contexte = {"reference": ticket.reference, "recu_le": ticket.ouvert_le, "lien": lien}
     match fait:
         case TicketOuvert():
             propre: Contexte = {"titre": OBJET, "avant_le": ticket.promesse.avant_le}
-            return Courriel("ticket_ouvert", ticket.courriel, OBJET, commun | propre)
+            return Courriel("ticket_ouvert", adresse, OBJET, commun | propre)
         case TicketRepondu():
             propre = {
                 "titre": OBJET_REPONSE,
                 "repondant": nom_du_service(fait.service),
                 "attend": "oui" if fait.attend else "",
             }
-            return Courriel("ticket_repondu", ticket.courriel, OBJET_REPONSE, commun | propre)
+            return Courriel("ticket_repondu", adresse, OBJET_REPONSE, commun | propre)
         case TicketClos():
             propre = {"titre": OBJET_FIN, "motif": MOTIFS[FinDeTicket(fait.motif)]}
-            return Courriel("ticket_clos", ticket.courriel, OBJET_FIN, commun | propre)
+            return Courriel("ticket_clos", adresse, OBJET_FIN, commun | propre)

@@ -6,6 +6,7 @@ from datetime import datetime
 from chalicelib.mail import regles_ticket
 from chalicelib.mail.message import Courriel
 from chalicelib.storage.aide import tickets
+from chalicelib.storage.compte import comptes
 from chalicelib.storage.courriels.courriels import Courriels
 from chalicelib.storage.table import Table
 
@@ -25,7 +26,9 @@ def annoncer_ticket(
     ticket = tickets.lire(table, evenement.reference)
     if ticket is None:
         return
-    message = regles_ticket.courriel(evenement, ticket, lien(ticket.reference))
+    compte = comptes.lire(table, ticket.compte_id) if ticket.compte_id else None
+    du_compte = (compte.courriel or "") if compte else ""
+    message = regles_ticket.courriel(evenement, ticket, lien(ticket.reference), du_compte)
     if message is not None:
         envoi = message.envoi(evenement.id, sujet_id=ticket.reference, compte_id=ticket.compte_id)
         courriels.envoyer(envoi, composer(message), maintenant)

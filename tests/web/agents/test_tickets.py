@@ -6,15 +6,18 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.aide.echanges import EtatTicket
+from chalicelib.domain.aide.gestes import TicketChange
 from chalicelib.domain.aide.services import CENTRE
 from chalicelib.domain.aide.tickets import Ticket
+from chalicelib.domain.aide.traitement import Main, prendre
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.events.nuit import Ronde
 from chalicelib.storage import keys
-from chalicelib.storage.aide import listes
+from chalicelib.storage.aide import listes, tickets
 from tests.attentes import un_ticket
 from tests.events.test_tickets import courriels
 from tests.web.agents.banc import Agente, Banc
+from tests.web.agents.test_comptes_de_representants import document
 from tests.web.agents.test_file import appels
 from tests.web.agents.test_support import PARIS, recu, relu, support, vus
 from tests.web.compte.navigateur import Navigateur, Page
@@ -239,6 +242,85 @@ def test_une_reponse_que_la_personne_n_ouvre_pas_se_dit_au_telephone(banc: Banc)
     assert "Appelez-la, puis notez ce que vous avez dit" in fiche
     repondre(support(banc), messages[1].reference, par_telephone="oui")
     assert appels_dus not in support(banc).nav.get("/agents/tickets").texte
+
+
+@pytest.mark.exigence("R16")
+def test_ce_qu_un_agent_absent_a_pris_se_voit_et_se_repond_par_les_autres(
+    banc: Banc, message: Ticket
+) -> None:
+    reference = message.reference
+    passer(support(banc), reference)
+    assert faire(banc.agente("Camille"), reference, "prendre").statut == 303
+    collegue = banc.agente("Lou")
+    assert reference in a_traiter(collegue)
+    assert "Camille (exemple)" in collegue.nav.get("/agents/messages").texte
+    assert repondre(collegue, reference).statut == 303
+    assert relu(banc, message).agent == "Lou (exemple)"
+
+
+@pytest.mark.exigence("R16")
+def test_un_message_ne_s_efface_qu_apres_le_dernier_mot(banc: Banc) -> None:
+    visiteur = banc.site.visiteur()
+    message = recu(banc, visiteur)
+    fiche = keys.ticket(message.reference).fiche
+
+    def fin() -> int | None:
+        item = banc.site.table.get(fiche)
+        assert item is not None
+        return int(item["expire_le"]) if "expire_le" in item else None
+
+    assert fin() is None
+    repondre(support(banc), message.reference)
+    garde = relu(banc, message).garde_jusqu_a
+    assert garde is not None
+    assert fin() == int(garde.timestamp())
+    page = page_de(visiteur, banc, message)
+    adresse = next(a for a in re.findall(r'action="([^"]+/suite)"', page.corps))
+    visiteur.post(adresse, page.formulaire(adresse) | {"texte": "Encore.", "regle": ""})
+    assert fin() is None
+
+
+@pytest.mark.exigence("R16")
+def test_deux_ecritures_au_meme_instant_la_seconde_ne_passe_pas(
+    banc: Banc, message: Ticket
+) -> None:
+    """Both read version 0: the page cannot tell, the transaction does."""
+    maintenant, main = banc.site.maintenant, Main(agent_id="a", nom="Noa (exemple)")
+    pris = prendre(message, main, maintenant=maintenant)
+    banc.site.table.write(*tickets.changement(message, pris, maintenant))
+    with pytest.raises(TicketChange):
+        banc.site.table.write(*tickets.changement(message, pris, maintenant))
+
+
+@pytest.mark.exigence("R16")
+def test_le_message_d_un_representant_est_a_sa_prefecture_et_finit_avec_la_decision(
+    banc: Banc,
+) -> None:
+    demande, _ = document(banc.site)
+    agente = banc.agente("Camille")
+    assert demande.ticket in a_traiter(agente)
+    assert "Décider du compte" in agente.nav.get(f"/agents/tickets/{demande.ticket}").texte
+    refuser = {"issue": "REFUSER", "motif": "MANDAT_TERMINE"}
+    fiche = f"/agents/representants/{demande.id}"
+    jeton = {"csrf": agente.nav.get(fiche).csrf}
+    assert agente.nav.post(fiche, jeton | refuser).statut == 303
+    assert demande.ticket not in a_traiter(agente)
+    lu = tickets.lire(banc.site.table, demande.ticket)
+    assert lu is not None
+    assert lu.etat(banc.site.maintenant) is EtatTicket.CLOS
+
+
+@pytest.mark.exigence("R16")
+def test_une_personne_connectee_sans_adresse_est_prevenue_a_celle_de_son_compte(
+    banc: Banc, usager: Usager
+) -> None:
+    message = recu(banc, usager.nav, courriel="")
+    assert repondre(support(banc), message.reference).statut == 303
+    faits = banc.site.table.query(*keys.ticket(message.reference).evenements)
+    (fait,) = [str(f["donnees"]) for f in faits if f["type"] == "TicketRepondu"]
+    banc.site.lot("courriels", fait)
+    annonces = [m for m in courriels(banc.site) if "réponse" in m["Subject"]]
+    assert [m["To"] for m in annonces if message.reference in str(m)] == [usager.compte.courriel]
 
 
 def test_un_message_se_trouve_par_sa_reference_meme_passe_ailleurs(
