@@ -18,6 +18,7 @@ from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.livraisons import Envoi, EtatLivraison
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.journal.evenements import EvenementDuDossier
+from chalicelib.mail.regles_instruction import nouvelle
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes
 from chalicelib.storage.courriels import acheminements, envois
@@ -55,12 +56,17 @@ def lire(suivi: Acheminement, *, table: Table, registre: Registre, sms_ouvert: b
         return None
     vers = destinataire(compte, dossier, table=table, registre=registre)
     connu = Connu(
-        ouvert=est_ouvert(suivi.evenement_id, faits),
+        ouvert=est_ouvert(suivi.evenement_id, faits) or _sans_objet(evenement, dossier),
         courriel=_sort(suivi, compte, envois.lire(table, suivi.id)),
         sms=bool(vers.telephone) and sms_ouvert,
         adresse=bool(vers.adresse),
     )
     return Lu(suivi, dossier, compte, evenement, vers, connu)
+
+
+def _sans_objet(evenement: EvenementDuDossier, dossier: Dossier) -> bool:
+    """What it was about is no longer there: its mail would not be sent either."""
+    return nouvelle(evenement, dossier, destinataire="", lien="") is None
 
 
 def _sort(suivi: Acheminement, compte: Compte, envoi: Envoi | None) -> SortCourriel:

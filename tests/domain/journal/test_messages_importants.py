@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.dossier.recit import Recit
+from chalicelib.domain.dossier.recit import Auteur, Recit
 from chalicelib.domain.journal.evenements import DU_DOSSIER
 from chalicelib.domain.pieces.ephoto import IssueEphoto
 from chalicelib.domain.suivi import ephoto_deposee, points
@@ -14,7 +14,13 @@ DITS: dict[str, Recit] = {
     **{f"PointFait {sujet}": recit for sujet, recit in points.RECITS.items()},
     **{f"EphotoRefusee {i}": ephoto_deposee.RECITS[i] for i in (IssueEphoto.PERIMEE,)},
 }
-ANNONCES = {nom: dit for nom, dit in DITS.items() if dit.courriel and dit is not FACULTATIF}
+RECUS = {nom for nom, classe in DU_DOSSIER.items() if classe.auteur is Auteur.USAGER}
+"""Receipts: she knows what she has just done."""
+ANNONCES = {
+    nom: dit
+    for nom, dit in DITS.items()
+    if dit.courriel and dit is not FACULTATIF and nom not in RECUS
+}
 UNE_DATE = ("{avant_le}", "{pas_avant}", "{quand}", "{echeance}", "{montant}")
 
 

@@ -26,7 +26,11 @@ from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
 from chalicelib.domain.instruction.actes.accord import PrixImpossible
-from chalicelib.domain.instruction.actes.remise import NumeroEtrangerPourLaCarte, SaisieReception
+from chalicelib.domain.instruction.actes.remise import (
+    NumeroEtrangerPourLaCarte,
+    SaisieReception,
+    TitreRecu,
+)
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.erreurs import MotifInconnu, TropDActes
 from chalicelib.domain.instruction.motifs_carte import motifs_carte, possibles
@@ -101,6 +105,7 @@ class CarteCorrigee(FaitAgent):
         ),
     )
     reveille = (COURRIELS, ECHANGES)
+    eteint = (TitreRecu,)
 
     def dit(self) -> Recit:
         """A number of ours changes nothing for the person."""
@@ -149,6 +154,7 @@ class CarteARefaire(FaitAgent):
         ),
     )
     reveille = (ATTESTATIONS, COURRIELS, ECHANGES)
+    eteint = (TitreRecu, CarteCorrigee)
 
     def dit(self) -> Recit:
         motif = motifs_carte(PARIS.jour(self.survenu_le)).get(self.motif)

@@ -66,6 +66,7 @@ class MessageClos(FaitAgent):
                 "La préfecture a lu votre message au sujet de {demande}.",
                 "Connectez-vous pour lire ce qu’elle en dit.",
             ),
+            importante=True,
         ),
     )
     reveille = (COURRIELS,)

@@ -24,6 +24,7 @@ from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.erreurs import Conflit
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
+from chalicelib.domain.instruction.actes.fin import DemandeClassee, DemandeCloturee
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.saisies import Texte
 from chalicelib.domain.modele import Modele
@@ -103,6 +104,7 @@ class FinAnnulee(FaitAgent):
         ),
     )
     reveille = (ATTESTATIONS, COURRIELS, ECHANGES)
+    eteint = (DemandeClassee, DemandeCloturee)
 
 
 class FinConfirmee(FaitAgent):
