@@ -151,7 +151,6 @@ TENUES = (
     ),
     Tenue(r"elle donne un avis", taches=(N.COMMISSION_REUNIE,)),
     Tenue(r"vous en donne un autre", taches=(N.RENDEZ_VOUS_PASSE,)),
-    Tenue(r"lit votre explication", taches=(N.COMPLEMENT_RECU,)),
     Tenue(r"Attendez qu’elle réponde|La préfecture vous écrit ici", taches=(N.MESSAGE_RECU,)),
     Tenue(
         r"(?:s’il|si un document) manque|elle vous écrit|vous écrit aussi",
