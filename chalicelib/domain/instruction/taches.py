@@ -33,6 +33,12 @@ from chalicelib.domain.instruction.taches_de_la_carte import (
     carte_attendue,
     carte_non_retiree,
 )
+from chalicelib.domain.instruction.taches_des_fins import (
+    famille_a_voir,
+    fin_contestee,
+    observations_a_noter,
+    retrait_a_decider,
+)
 from chalicelib.domain.modele import Modele
 
 AVANCE = timedelta(days=30)
@@ -271,41 +277,6 @@ def _delivrance(dossier: Dossier) -> Jours:
     return (max(depose, du_le - AVANCE), du_le) if depose and du_le > depose else None
 
 
-def _contestation(dossier: Dossier) -> Jours:
-    """Somebody says that the end is a mistake: a chef answers the next working day."""
-    contestee = dossier.instruction.contestation
-    if contestee is None:
-        return None
-    jour = dossier.fuseau.jour(contestee.le)
-    return _en(dossier, jour, CodeDelai.CONTESTATION_FIN)
-
-
-def _famille(dossier: Dossier) -> Jours:
-    """Who holds a permit because of her: somebody looks, nothing ends by itself."""
-    fin = dossier.instruction.fin_de_sejour
-    if fin is None or fin.famille_vue_le or dossier.cas.est_famille:
-        return None
-    return _en(dossier, dossier.fuseau.jour(fin.note_le))
-
-
-def _observations(dossier: Dossier) -> Jours:
-    """The time to answer is over: somebody notes what was said, or that nothing was."""
-    procedure = dossier.instruction.fin_de_protection
-    if procedure is None or procedure.observations_le:
-        return None
-    return _en(dossier, _lendemain(procedure.avant_le))
-
-
-def _retrait(dossier: Dossier) -> Jours:
-    """Heard, the person waits: four months for the préfecture (R424-4)."""
-    procedure = dossier.instruction.fin_de_protection
-    if procedure is None or procedure.signe_le or procedure.observations_le is None:
-        return None
-    du_le = procedure.decider_avant_le
-    entendue = dossier.fuseau.jour(procedure.observations_le)
-    return min(max(entendue, du_le - AVANCE), du_le), du_le
-
-
 def _lendemain(jour: date) -> date:
     return jour + timedelta(days=1)
 
@@ -334,13 +305,15 @@ TACHES: dict[NatureTache, RegleTache] = {
     NatureTache.DELIVRANCE: RegleTache("Décider : le titre est dû après la décision", _delivrance),
     NatureTache.FABRICATION: RegleTache("Lancer la fabrication du titre", a_lancer),
     NatureTache.FIN_CONTESTEE: RegleTache(
-        "Répondre : la personne dit que la fin est une erreur", _contestation
+        "Répondre : la personne dit que la fin est une erreur", fin_contestee
     ),
-    NatureTache.OBSERVATIONS: RegleTache("Noter la réponse à la fin de protection", _observations),
+    NatureTache.OBSERVATIONS: RegleTache(
+        "Noter la réponse : fin de protection", observations_a_noter
+    ),
     NatureTache.RETRAIT_A_DECIDER: RegleTache(
-        "Retirer le titre ou y renoncer (quatre mois)", _retrait
+        "Retirer le titre ou y renoncer (quatre mois)", retrait_a_decider
     ),
-    NatureTache.FAMILLE: RegleTache("Regarder les dossiers de la famille", _famille),
+    NatureTache.FAMILLE: RegleTache("Regarder les dossiers de la famille", famille_a_voir),
     NatureTache.CARTE_ATTENDUE: RegleTache("Demander où en est la carte", carte_attendue),
     NatureTache.CARTE_NON_RETIREE: RegleTache("Joindre : la carte attend", carte_non_retiree),
 }

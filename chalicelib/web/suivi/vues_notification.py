@@ -221,7 +221,10 @@ def _fin_de_protection(ouverte: NotificationOuverte) -> dict[str, Any]:
     """How to answer, while nothing is decided."""
     procedure = ouverte.dossier.instruction.fin_de_protection
     attendue = procedure is not None and procedure.signe_le is None
-    return {"lettre": _lettre(ouverte), "sans_reponse": attendue}
+    vers = ("Répondre à la préfecture", adresses.conversation(ouverte.dossier.id))
+    ecrire = attendue and peut_ecrire(ouverte.dossier, ouverte.jour)
+    dit = {"lettre": _lettre(ouverte), "sans_reponse": attendue}
+    return dit | ({"bouton": vers} if ecrire else {})
 
 
 def _observations(ouverte: NotificationOuverte) -> dict[str, Any]:
