@@ -95,6 +95,16 @@ PROFILS = (
     ),
     Profil("Réfugié(e), carte volée", _cas(REFUGIE, Objet.DUPLICATA), TypeCarte.RESIDENT),
     Profil(
+        "Réfugié(e), nouvelle adresse",
+        _cas(REFUGIE, Objet.CHANGEMENT_ADRESSE),
+        TypeCarte.RESIDENT,
+    ),
+    Profil(
+        "BPS, changement de situation",
+        _cas(PS, Objet.CHANGEMENT_SITUATION),
+        TypeCarte.PLURIANNUELLE,
+    ),
+    Profil(
         "Famille, carte volée",
         _cas(FAMILLE, Objet.DUPLICATA, lien=LienFamilial.CONJOINT),
         TypeCarte.RESIDENT,

@@ -183,12 +183,10 @@ def _sans_document(dossier: Dossier, jour: date) -> AdpAVenir:
     )
 
 
-def _titre_garde(dossier: Dossier, jour: date) -> AdpAVenir | None:
+def _titre_garde(dossier: Dossier, jour: date) -> AdpAVenir:
     """The permit goes on as it is; who cannot show its card may be given a document meanwhile."""
-    fin = dernier_document_jusqu_au(dossier, jour)
     if not dossier.titre_perdu:
-        dit = f"Votre titre de séjour reste valable jusqu’au {en_clair(fin)}." if fin else ""
-        return AdpAVenir(phrase=dit, article=_ALINEA_1) if dit else None
+        return _titre_montre(dossier, jour)
     avant = a_decider_avant(dossier, jour)
     return AdpAVenir(
         phrase="Vous gardez vos droits, mais vous n’avez plus votre carte. Un agent de la "
@@ -197,6 +195,19 @@ def _titre_garde(dossier: Dossier, jour: date) -> AdpAVenir | None:
         f"rien demander. {_sans_nouvelles(avant)}",
         article="choix du service",
     )
+
+
+def _titre_montre(dossier: Dossier, jour: date) -> AdpAVenir:
+    """The card is shown meanwhile: once checked its end is said, ended it keeps nothing."""
+    if not titre_prouve(dossier):
+        limite = delai(CodeDelai.VERIFICATION, jour).apres(jour, _lieu(dossier))
+        phrase = f"Un agent vérifie votre titre de séjour au plus tard le {en_clair(limite)}."
+        return AdpAVenir(phrase=f"{phrase} {_sans_nouvelles(limite)}", article="choix du service")
+    fin = document_detenu_jusqu_au(dossier, jour)
+    if fin is None:
+        return _sans_document(dossier, jour)
+    phrase = f"Votre titre de séjour reste valable jusqu’au {en_clair(fin)}."
+    return AdpAVenir(phrase=phrase, article=_ALINEA_1)
 
 
 def _effets_possibles(dossier: Dossier, jour: date) -> str:

@@ -4,6 +4,7 @@ from chalice.app import Response
 
 from chalicelib import hasard
 from chalicelib.adresses import site as adresses
+from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.compte.second_facteur import Protege
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.ecrans.justificatifs import JUSTIFICATIFS
@@ -85,7 +86,7 @@ def _lue(dossier: Dossier) -> str:
 
 def _deposer(requete: Requete, dossier: Dossier) -> Response:
     try:
-        if not doit_attendre(dossier.compte_id, Protege.COORDONNEES):
+        if _change_d_adresse(dossier):
             declarer_adresse(
                 dossier,
                 dossiers=dossiers(),
@@ -111,6 +112,12 @@ def _deposer(requete: Requete, dossier: Dossier) -> Response:
         return _a_relire(requete, dossier, {"recap-justificatifs": f"{refus.phrase} {refus.suite}"})
     vers = adresses.confirmation if dossier.est_brouillon else adresses.versions
     return pages.rediriger(vers(dossier.id), requete)
+
+
+def _change_d_adresse(dossier: Dossier) -> bool:
+    """Said everywhere; an account that waits for its second proof changes no contacts."""
+    declare = dossier.cas.objet is Objet.CHANGEMENT_ADRESSE
+    return declare and not doit_attendre(dossier.compte_id, Protege.COORDONNEES)
 
 
 def _a_relire(
