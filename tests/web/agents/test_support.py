@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from chalicelib.domain.agents.acces import Acces, Consultation
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.aide.tickets import Ticket
@@ -62,6 +64,7 @@ def test_un_message_anonyme_suit_le_numero_qu_il_donne_et_sinon_est_pour_tous(ba
     assert vus(support(banc, PARIS)) == {libre.reference, inconnu.reference}
 
 
+@pytest.mark.exigence("SUP-02")
 def test_une_capture_ne_s_ouvre_que_dans_sa_prefecture_et_l_ouverture_se_note(banc: Banc) -> None:
     usager = banc.site.usager_avec(depose=True)
     message, libre = recu(banc, usager.nav), recu(banc, banc.site.visiteur())
