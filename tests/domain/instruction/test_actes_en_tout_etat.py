@@ -210,6 +210,7 @@ def test_every_fact_may_be_ended_at_once_and_by_an_act_of_its_own() -> None:
                 assert not getattr(marche().vers[lus][str(acte)], fait), (lus, acte)
 
 
+@pytest.mark.exigence("R19")
 def test_nobody_is_decided_upon_with_something_to_send_or_somewhere_to_go() -> None:
     """A decision, or an end, closes no file on which the person still waits or is waited for."""
     for lus in ouvertes():
