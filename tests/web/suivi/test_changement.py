@@ -53,6 +53,8 @@ def test_la_tuile_mene_a_la_demarche_de_chaque_changement(
     assert porte.replace("&", "&amp;") in nav.get(adresses.CHANGEMENT).corps
     page = nav.get(nav.get(f"{porte}&qualite=REFUGIE").vers)
     assert "Déclarer un changement" in page.texte
+    adresse = objet is Objet.CHANGEMENT_ADRESSE
+    assert ("Une carte vous attend déjà" in page.texte) is adresse
     verifier_page(page)
     vers = nav.post(adresses.DEMANDES, page.formulaire(adresses.DEMANDES)).vers
     assert vers.startswith(adresses.CONNEXION)
