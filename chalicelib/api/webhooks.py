@@ -12,6 +12,7 @@ RESUMES = {
     TypeEchange.FABRICATION_LANCEE: "La carte est à fabriquer",
     TypeEchange.TITRE_REMIS: "La carte est remise",
     TypeEchange.CARTE_A_REFAIRE: "La carte est à refaire",
+    TypeEchange.TITRE_TRANSFERE: "La carte part vers la préfecture du nouveau domicile",
     TypeEchange.CARTE_CORRIGEE: "Le numéro de la carte ou son lieu de retrait est corrigé",
     TypeEchange.DEMANDE_RETIREE: "La personne a retiré sa demande",
     TypeEchange.CHANGEMENT_ENREGISTRE: "Un changement est enregistré, sans nouvelle carte",

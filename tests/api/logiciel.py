@@ -21,8 +21,10 @@ from chalicelib.domain.instruction.empechement import SaisieEmpechement, dire_l_
 from chalicelib.domain.instruction.reponse_complement import ReponseComplement, transmettre
 from chalicelib.domain.instruction.table import ACTES, accomplir
 from chalicelib.domain.journal.evenements import Evenement
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.storage.agents.equipes import Equipes
 from tests.agents import porteur, un_agent
+from tests.builders import LYON as LYON_3
 from tests.builders import un_cas, un_dossier_depose, une_personne
 from tests.builders_du_cas import un_titre_actuel
 from tests.depose import installer_depose
@@ -160,6 +162,7 @@ AVANT: dict[Acte, tuple[Acte, ...]] = {
     A.RECEVOIR_TITRE: (*ACCORDEE, A.LANCER_FABRICATION),
     A.REMETTRE_TITRE: (*ACCORDEE, A.LANCER_FABRICATION, A.RECEVOIR_TITRE),
     A.CORRIGER_CARTE: (*ACCORDEE, A.LANCER_FABRICATION, A.RECEVOIR_TITRE),
+    A.TRANSFERER_TITRE: (*ACCORDEE, A.LANCER_FABRICATION, A.RECEVOIR_TITRE),
     A.REFAIRE_CARTE: (*ACCORDEE, A.LANCER_FABRICATION, A.RECEVOIR_TITRE),
 }
 """The acts before each act, from a request just filed."""
@@ -203,6 +206,10 @@ def deposee(site: Site, *actes: Acte, fin: Acte | None = None) -> Dossier:
     if fin is A.MAINTENIR_RENDEZ_VOUS:
         donne = dossier.instruction.convocations[-1]
         dossier = dire_l_empechement(dossier, SaisieEmpechement(), donne.annoncee_le)
+    if fin is A.TRANSFERER_TITRE:  # the person moves
+        paris = LYON_3.model_copy(update={"code_postal": "75004", "code_insee": "75104"})
+        ailleurs = CoordonneesCompte(adresse=paris, telephone="06 39 98 00 02")
+        dossier = dossier.changer_coordonnees(ailleurs, site.maintenant)
     if fin is A.CONFIRMER_FIN:  # the person protests, by the pages
         dossier = contestee(dossier, site.maintenant)
     installer_depose(site.table, dossier, faits)

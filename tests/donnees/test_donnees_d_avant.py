@@ -231,7 +231,7 @@ def juge(dit: Any, lu: Any) -> Any:
 
 DE_PLUS = {"demander-complement", "convoquer", "saisir-commission", "annoncer-fin"} | {
     *("accorder", "proposer-refus", "renoncer-fin", "classer", "cloturer"),
-    *("corriger-carte", "refaire-carte"),
+    *("corriger-carte", "refaire-carte", "transferer-titre"),
     *("constater-deces", "constater-nationalite", "voir-famille", "revenir-sur-fin"),
     "annoncer-fin-protection",
 }

@@ -186,6 +186,7 @@ OBJETS = {
     "FabricationLancee": "Votre titre de séjour est en cours de fabrication",
     "TitreRecu": "Votre titre de séjour est disponible",
     "CarteCorrigee": "Du nouveau pour retirer votre titre de séjour",
+    "TitreTransfere": "Votre titre de séjour part vers une autre préfecture",
     "CarteARefaire": "Votre titre de séjour est refait",
     "TitreRemis": "Votre titre de séjour est remis",
     "EphotoRefusee": "Il faut une nouvelle photo pour votre demande",

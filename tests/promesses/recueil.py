@@ -52,7 +52,8 @@ NOUS = re.compile(
 """« Nous vous écrivons… »"""
 PREFECTURE = re.compile(
     r"\b(?:préfecture|elle) (?:vous |vous en |en )?(?:donn|écri(?:t|ra)|répond|déci|étudi|examin|"
-    r"vérifi|appell|prévien|fait (?:fabriquer|refaire)|envoi|doit l’envoyer|convoqu)",
+    r"vérifi|appell|prévien|fait (?:fabriquer|refaire)|envoi|convoqu)|"
+    r"\bdoit (?:l’)?envoyer\b|\best envoyée? (?:à|de)\b",
     re.IGNORECASE,
 )
 """« La préfecture vous… »"""

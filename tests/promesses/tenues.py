@@ -56,6 +56,8 @@ ACTES_DE: dict[N, tuple[A, ...]] = {
     N.FIN_CONTESTEE: (A.CONFIRMER_FIN, A.REVENIR_SUR_FIN),
     N.FAMILLE: (A.VOIR_FAMILLE,),
     N.CARTE_ATTENDUE: (A.RECEVOIR_TITRE, A.REFAIRE_CARTE),
+    N.CARTE_A_ENVOYER: (A.TRANSFERER_TITRE, A.REMETTRE_TITRE),
+    N.CARTE_EN_ROUTE: (A.RECEVOIR_TITRE, A.REFAIRE_CARTE),
     N.CARTE_NON_RETIREE: (A.CONVOQUER, A.REMETTRE_TITRE),
 }
 """What an agent does of each task, from the states where it is owed."""
@@ -142,6 +144,8 @@ TENUES = (
         r"fait refaire|quand (?:votre|\{)? ?titre\}? est prêt|quand il est prêt|le montant exact",
         taches=(N.CARTE_ATTENDUE,),
     ),
+    Tenue(r"doit l?’?envoyer", taches=(N.CARTE_A_ENVOYER,)),
+    Tenue(r"est envoyée? (?:à|de)", taches=(N.CARTE_EN_ROUTE,)),
     Tenue(r"fait fabriquer", taches=(N.FABRICATION,)),
     # The decision on the merits: silence is a refusal on a day of the law, seen before it comes.
     Tenue(

@@ -36,6 +36,7 @@ from chalicelib.domain.instruction.actes.retour import (
     RetourTropTard,
     SansContestation,
 )
+from chalicelib.domain.instruction.actes.transfert import SansDemenagement
 from chalicelib.domain.instruction.desistement import DesistementEnCours
 from chalicelib.domain.instruction.erreurs import (
     ComplementAbsent,
@@ -100,6 +101,10 @@ CHEMINS = {
     Acte.RECEVOIR_TITRE: {"TITRE_EN_FABRICATION": "TITRE_DISPONIBLE"},
     Acte.REUNIR_DEMANDES: {"EN_INSTRUCTION": "CLOTUREE"},
     Acte.REMETTRE_TITRE: {"TITRE_DISPONIBLE": "TITRE_REMIS"},
+    Acte.TRANSFERER_TITRE: {
+        "TITRE_EN_FABRICATION": "TITRE_EN_FABRICATION",
+        "TITRE_DISPONIBLE": "TITRE_EN_FABRICATION",
+    },
     Acte.REFAIRE_CARTE: {
         "TITRE_EN_FABRICATION": "TITRE_EN_FABRICATION",
         "TITRE_DISPONIBLE": "TITRE_EN_FABRICATION",
@@ -297,6 +302,8 @@ class Regles:
             return refus
         if acte in (Acte.REUNIR_DEMANDES, Acte.GARDER_A_PART):
             return SansAutreDemande
+        if acte is Acte.TRANSFERER_TITRE:
+            return SansDemenagement
         if acte is Acte.REFAIRE_CARTE and self.refaites >= REFAITES_MAX:
             return TropDActes
         return PasPourEnfant if acte in D_UN_ENFANT else self._du_preavis(acte)

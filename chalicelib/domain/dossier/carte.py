@@ -57,11 +57,24 @@ class CarteRefaite(Modele):
     le: datetime
 
 
+class EnvoiCarte(Modele):
+    """Sent on to the préfecture of the new home (J31): from where, to where, by the act."""
+
+    acte_id: str
+    de: str
+    vers: str
+    bordereau: str = ""
+    par: str
+    le: datetime
+
+
 class Production(Modele):
     """The card: ordered, received by the préfecture, handed over (domain.md §5.3).
 
-    `montant` in euros; `timbre` is the number of the electronic stamp, 16 digits, empty when
-    nothing is to be paid.
+    `prefecture` is where it was ordered, or is: that one keeps the request until the card is sent
+    on (J31); empty in items written before that was kept. `demenage_le` is when the person moved
+    away from there. `envoi` is the last time that it was sent on. `montant` in euros; `timbre` is
+    the number of the electronic stamp, 16 digits, empty when nothing is to be paid.
     """
 
     commande_le: datetime
@@ -74,3 +87,11 @@ class Production(Modele):
     timbre: str = ""
     ancien_titre: AncienTitre = AncienTitre.AUCUN
     corrections: tuple[CorrectionCarte, ...] = ()
+    prefecture: str = ""
+    demenage_le: datetime | None = None
+    envoi: EnvoiCarte | None = None
+
+    @property
+    def en_route(self) -> bool:
+        """Sent on, and not received yet."""
+        return self.envoi is not None and self.recu_le is None

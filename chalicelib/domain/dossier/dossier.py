@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from chalicelib.domain.dossier.cycle import Cycle
-from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.dossier.etats import CARTE_EN_COURS, Etat
 from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.droit import prefectures
 from chalicelib.domain.droit.regles import version_au
@@ -56,6 +56,17 @@ class Dossier(Cycle):
 
     @property
     def prefecture(self) -> prefectures.Prefecture:
+        """Who has the request: the préfecture that has its card, else that of residence.
+
+        Raises DossierIncomplet without address.
+        """
+        production = self.instruction.production
+        if production and production.prefecture and self.etat in CARTE_EN_COURS:
+            return prefectures.toutes()[production.prefecture]
+        return self.domicile
+
+    @property
+    def domicile(self) -> prefectures.Prefecture:
         """The préfecture of residence (CESEDA R431-20). Raises DossierIncomplet without address."""
         if self.reponses.coordonnees is None:
             raise DossierIncomplet
@@ -153,7 +164,14 @@ class Dossier(Cycle):
             }
         )
 
-    def changer_coordonnees(self, nouvelles: CoordonneesCompte) -> "Dossier":
+    @property
+    def carte_ailleurs(self) -> bool:
+        """The card is, or arrives, in a préfecture where the person does not live any more."""
+        return self.etat in CARTE_EN_COURS and self.prefecture != self.domicile
+
+    def changer_coordonnees(
+        self, nouvelles: CoordonneesCompte, le: datetime | None = None
+    ) -> "Dossier":
         """Reached by the new contacts; the answers only when that screen was validated."""
         actuelles = self.reponses.coordonnees
         reponses = self.reponses
@@ -168,7 +186,18 @@ class Dossier(Cycle):
                 "version": self.version + 1,
             }
         )
-        return suivant._sans_agent_d_ailleurs(self)
+        return suivant._sans_agent_d_ailleurs(self)._avec_carte(le)
+
+    def _avec_carte(self, le: datetime | None) -> "Dossier":
+        """Since when the card is not where the person lives; back there, it is as before."""
+        production = self.instruction.production
+        if production is None or bool(production.demenage_le) is self.carte_ailleurs:
+            return self
+        production = production.model_copy(
+            update={"demenage_le": le if self.carte_ailleurs else None}
+        )
+        instruction = self.instruction.model_copy(update={"production": production})
+        return self.model_copy(update={"instruction": instruction})
 
     def _sans_agent_d_ailleurs(self, avant: "Dossier") -> "Dossier":
         """Who had the file in another préfecture has no right on it any more."""

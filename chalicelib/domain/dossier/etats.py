@@ -57,5 +57,8 @@ DECIDABLE = frozenset({Etat.EN_INSTRUCTION, Etat.ATTENTE_ETAT_CIVIL, Etat.COMMIS
 NON_DECIDEE = frozenset({Etat.DEPOSEE}) | A_DECIDER
 """Filed, undecided: the clock of silence runs, and an ADP is due."""
 
+CARTE_EN_COURS = frozenset({Etat.TITRE_EN_FABRICATION, Etat.TITRE_DISPONIBLE})
+"""A card is on its way to the person: the préfecture that has it keeps the request (J31)."""
+
 ACCORDEE = frozenset({Etat.DECISION_FAVORABLE, Etat.TITRE_EN_FABRICATION, Etat.TITRE_DISPONIBLE})
 """The permit is granted and not yet handed over."""

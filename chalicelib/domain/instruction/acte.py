@@ -77,6 +77,7 @@ class Acte(StrEnum):
     RECEVOIR_TITRE = "recevoir-titre"
     CORRIGER_CARTE = "corriger-carte"
     REFAIRE_CARTE = "refaire-carte"
+    TRANSFERER_TITRE = "transferer-titre"
     REMETTRE_TITRE = "remettre-titre"
 
 

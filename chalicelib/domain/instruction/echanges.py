@@ -20,6 +20,7 @@ from chalicelib.domain.instruction.actes.protection import TitreRetire
 from chalicelib.domain.instruction.actes.refus import DemandeRefusee
 from chalicelib.domain.instruction.actes.remise import FabricationLancee, TitreRemis
 from chalicelib.domain.instruction.actes.retour import FinAnnulee
+from chalicelib.domain.instruction.actes.transfert import TitreTransfere
 from chalicelib.domain.instruction.desistement import DemandeRetiree
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.registre import TypeCarte
@@ -32,6 +33,7 @@ class TypeEchange(StrEnum):
     TITRE_REMIS = "titre-remis"
     CARTE_A_REFAIRE = "carte-a-refaire"
     CARTE_CORRIGEE = "carte-corrigee"
+    TITRE_TRANSFERE = "titre-transfere"
     DEMANDE_RETIREE = "demande-retiree"
     CHANGEMENT_ENREGISTRE = "changement-enregistre"
     DEMANDE_CLOSE = "demande-close"
@@ -48,6 +50,7 @@ TYPES: dict[type[FaitDuDossier], TypeEchange] = {
     TitreRemis: TypeEchange.TITRE_REMIS,
     CarteARefaire: TypeEchange.CARTE_A_REFAIRE,
     CarteCorrigee: TypeEchange.CARTE_CORRIGEE,
+    TitreTransfere: TypeEchange.TITRE_TRANSFERE,
     DemandeRetiree: TypeEchange.DEMANDE_RETIREE,
     ChangementEnregistre: TypeEchange.CHANGEMENT_ENREGISTRE,
     DemandeClassee: TypeEchange.DEMANDE_CLOSE,
@@ -179,6 +182,7 @@ PROPRES = {
     TypeEchange.TITRE_REMIS: _remise,
     TypeEchange.CARTE_A_REFAIRE: _refaite,
     TypeEchange.CARTE_CORRIGEE: _remise,
+    TypeEchange.TITRE_TRANSFERE: _remise,
     TypeEchange.DEMANDE_RETIREE: _rien,
     TypeEchange.CHANGEMENT_ENREGISTRE: _changement,
     TypeEchange.DEMANDE_CLOSE: _close,

@@ -31,6 +31,7 @@ from chalicelib.domain.instruction.actes import (
     remise,
     representants,
     retour,
+    transfert,
 )
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.desistement import exiger_sans_desistement
@@ -59,6 +60,7 @@ MATIERES = (
     representants,
     remise,
     carte,
+    transfert,
 )
 
 EvenementAgent = (
@@ -84,6 +86,7 @@ EvenementAgent = (
     | representants.Evenement
     | remise.Evenement
     | carte.Evenement
+    | transfert.Evenement
 )
 """What each matter leaves, named one by one for the types: a test compares it with `ACTES`."""
 

@@ -27,12 +27,8 @@ from chalicelib.domain.dossier.faits_ouverts import (
 from chalicelib.domain.dossier.silence import refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai, titre_du_le
 from chalicelib.domain.droit.escalade import Palier, palier
+from chalicelib.domain.instruction import taches_de_la_carte as carte
 from chalicelib.domain.instruction.conversation import attend_reponse
-from chalicelib.domain.instruction.taches_de_la_carte import (
-    a_lancer,
-    carte_attendue,
-    carte_non_retiree,
-)
 from chalicelib.domain.instruction.taches_des_fins import (
     famille_a_voir,
     fin_contestee,
@@ -44,8 +40,6 @@ from chalicelib.domain.modele import Modele
 AVANCE = timedelta(days=30)
 """How long before the law's own dates the task is open: silence, the card due after a decision.
 No task lasts longer: `est_proche` counts on it."""
-
-
 SEMAINE = timedelta(days=7)
 
 
@@ -76,6 +70,8 @@ class NatureTache(StrEnum):
     CARTE_NON_RETIREE = "CARTE_NON_RETIREE"
     OBSERVATIONS = "OBSERVATIONS"
     RETRAIT_A_DECIDER = "RETRAIT_A_DECIDER"
+    CARTE_A_ENVOYER = "CARTE_A_ENVOYER"
+    CARTE_EN_ROUTE = "CARTE_EN_ROUTE"
 
 
 DE_LA_LOI = (NatureTache.SILENCE, NatureTache.DELIVRANCE, NatureTache.RETRAIT_A_DECIDER)
@@ -303,7 +299,7 @@ TACHES: dict[NatureTache, RegleTache] = {
     NatureTache.REFUS_A_SIGNER: RegleTache("Signer ou écarter le refus proposé", _refus),
     NatureTache.SILENCE: RegleTache("Décider avant que le silence vaille refus", _silence),
     NatureTache.DELIVRANCE: RegleTache("Décider : le titre est dû après la décision", _delivrance),
-    NatureTache.FABRICATION: RegleTache("Lancer la fabrication du titre", a_lancer),
+    NatureTache.FABRICATION: RegleTache("Lancer la fabrication du titre", carte.a_lancer),
     NatureTache.FIN_CONTESTEE: RegleTache(
         "Répondre : la personne dit que la fin est une erreur", fin_contestee
     ),
@@ -314,7 +310,9 @@ TACHES: dict[NatureTache, RegleTache] = {
         "Retirer le titre ou y renoncer (quatre mois)", retrait_a_decider
     ),
     NatureTache.FAMILLE: RegleTache("Regarder les dossiers de la famille", famille_a_voir),
-    NatureTache.CARTE_ATTENDUE: RegleTache("Demander où en est la carte", carte_attendue),
-    NatureTache.CARTE_NON_RETIREE: RegleTache("Joindre : la carte attend", carte_non_retiree),
+    NatureTache.CARTE_ATTENDUE: RegleTache("Demander où en est la carte", carte.carte_attendue),
+    NatureTache.CARTE_NON_RETIREE: RegleTache("Joindre : la carte attend", carte.carte_non_retiree),
+    NatureTache.CARTE_A_ENVOYER: RegleTache("Envoyer la carte à son domicile", carte.a_envoyer),
+    NatureTache.CARTE_EN_ROUTE: RegleTache("Recevoir la carte envoyée", carte.en_route),
 }
 """One row a kind of task."""

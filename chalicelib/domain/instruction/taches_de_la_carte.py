@@ -24,10 +24,28 @@ def a_lancer(dossier: Dossier) -> Jours:
 def carte_attendue(dossier: Dossier) -> Jours:
     """Ordered long ago: somebody asks where it is, or has it made again."""
     production = dossier.instruction.production
-    if production is None or dossier.etat is not Etat.TITRE_EN_FABRICATION:
+    if production is None or dossier.etat is not Etat.TITRE_EN_FABRICATION or production.en_route:
         return None
     commandee = dossier.fuseau.jour(production.commande_le)
     return _ensuite(dossier, delai(CodeDelai.CARTE_FABRICATION, commandee).apres(commandee))
+
+
+def a_envoyer(dossier: Dossier) -> Jours:
+    """The person moved: her card goes where she lives, or is handed over here if she comes."""
+    production = dossier.instruction.production
+    if production is None or not production.demenage_le or not dossier.carte_ailleurs:
+        return None
+    return _ensuite(dossier, dossier.fuseau.jour(production.demenage_le), CodeDelai.CARTE_ENVOI)
+
+
+def en_route(dossier: Dossier) -> Jours:
+    """Sent by another préfecture: it is received here, or looked for, or made again."""
+    production = dossier.instruction.production
+    if dossier.etat is not Etat.TITRE_EN_FABRICATION or production is None:
+        return None
+    if production.envoi is None or not production.en_route:
+        return None
+    return _ensuite(dossier, dossier.fuseau.jour(production.envoi.le), CodeDelai.CARTE_TRANSPORT)
 
 
 def carte_non_retiree(dossier: Dossier) -> Jours:

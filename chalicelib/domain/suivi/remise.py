@@ -2,6 +2,7 @@
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import ACCORDEE, NON_INSTRUITE
+from chalicelib.domain.droit.prefectures import toutes
 
 PAIEMENT = (
     "Achetez-le sur timbres.impots.gouv.fr, dans un bureau de tabac ou dans un centre des finances "
@@ -20,6 +21,8 @@ def a_la_remise(dossier: Dossier) -> tuple[str, ...]:
     production = dossier.instruction.production
     if production is None or production.montant is None:
         return ()
+    if dossier.carte_ailleurs:
+        return (carte_a_envoyer(dossier),)
     papiers = "votre attestation de décision favorable"
     ancien = _ancien(dossier)
     if production.montant == 0:
@@ -63,8 +66,29 @@ def carte_retrouvee(dossier: Dossier) -> str:
     )
 
 
+def carte_a_envoyer(dossier: Dossier) -> str:
+    """Never sent to a counter that will not have the card any more (J31)."""
+    return (
+        f"Vous avez déménagé. {dossier.prefecture.libelle} doit envoyer votre carte à "
+        f"{dossier.domicile.libelle}. Attendez notre message avant de venir."
+    )
+
+
+def carte_en_route(dossier: Dossier) -> str:
+    production = dossier.instruction.production
+    if production is None or production.envoi is None or not production.en_route:
+        return ""
+    de, vers = toutes()[production.envoi.de], toutes()[production.envoi.vers]
+    return (
+        f"Votre carte est envoyée de {de.libelle} à {vers.libelle}. Attendez notre message avant "
+        "de venir."
+    )
+
+
 def qui_retire(dossier: Dossier) -> str:
     """What the person does now that her card is there."""
+    if dossier.carte_ailleurs:
+        return f"{dossier.prefecture.libelle}. Ce service doit envoyer votre titre."
     production = dossier.instruction.production
     gratuit = production is not None and production.montant == 0
     timbre = "" if gratuit else "achetez le timbre fiscal, puis "

@@ -26,7 +26,12 @@ from chalicelib.domain.suivi.contestation import reponse_le
 from chalicelib.domain.suivi.echeance import contester, rendez_vous
 from chalicelib.domain.suivi.encore_a_verifier import encore_a_verifier
 from chalicelib.domain.suivi.gestes import Geste
-from chalicelib.domain.suivi.remise import a_la_remise, carte_retrouvee
+from chalicelib.domain.suivi.remise import (
+    a_la_remise,
+    carte_a_envoyer,
+    carte_en_route,
+    carte_retrouvee,
+)
 from chalicelib.domain.suivi.situations import (
     A_VERIFIER,
     AFFICHAGES,
@@ -140,7 +145,7 @@ def _gestes(dossier: Dossier, affichage: Affichage, jour: date) -> tuple[Geste, 
 def _sans_timbre_gratuit(dossier: Dossier, affichage: Affichage) -> tuple[Geste, ...]:
     """No stamp to buy for a card that costs nothing more."""
     production = dossier.instruction.production
-    gratuit = production is not None and production.montant == 0
+    gratuit = production is not None and (production.montant == 0 or dossier.carte_ailleurs)
     return tuple(g for g in affichage.gestes if not (gratuit and g is Geste.ACHETER_TIMBRE))
 
 
@@ -160,6 +165,9 @@ def _a_savoir(dossier: Dossier, situation: Situation, jour: date) -> Iterable[st
     if dossier.titre_perdu and not AFFICHAGES[situation].terminee:
         yield carte_retrouvee(dossier)
     yield from _contestation(dossier)
+    if dossier.etat is Etat.TITRE_EN_FABRICATION:
+        dite = carte_a_envoyer(dossier) if dossier.carte_ailleurs else carte_en_route(dossier)
+        yield from filter(None, (dite,))
     if situation is Situation.TITRE_DISPONIBLE:
         quand, ou = rendez_vous(dossier, jour)
         if quand and _rendez_vous_a_venir(dossier, jour):

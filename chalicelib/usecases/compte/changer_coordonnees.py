@@ -61,7 +61,7 @@ def _a_faire(
     """The open requests that these contacts change, as they are and as they will be."""
     siens = dossiers.du_compte(compte_id)
     lus = [lu for lu in siens if lu.suit(compte_id, lu.fuseau.jour(maintenant))]
-    suivants = [(lu, lu.changer_coordonnees(nouvelles)) for lu in lus]
+    suivants = [(lu, lu.changer_coordonnees(nouvelles, maintenant)) for lu in lus]
     return [(lu, suivant) for lu, suivant in suivants if suivant != lu]
 
 

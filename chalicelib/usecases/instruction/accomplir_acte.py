@@ -26,6 +26,7 @@ from chalicelib.domain.modele import Modele
 from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.dossier.noms import noms_deplaces
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.instruction import representants, signatures
 from chalicelib.storage.instruction.instructions import (
@@ -105,6 +106,7 @@ def _comprise(saisie: Modele, depose: Dossier, equipes: Equipes) -> Modele:
 def _avec(avant: Dossier, apres: Dossier, saisie: Modele, ctx: Contexte) -> Iterable[Ecriture]:
     """What is written with the act besides the head, the instruction and the événement."""
     yield from signatures.suivi(avant, apres)
+    yield from noms_deplaces(avant, apres)
     if avant.en_correction and not apres.en_correction:
         yield from correction_interrompue(avant, apres)
     if isinstance(saisie, SaisieMessage):

@@ -248,7 +248,7 @@ def refaire_carte(dossier: Dossier, saisie: SaisieCarteARefaire, ctx: Contexte) 
         le=ctx.maintenant,
         **saisie.model_dump(),
     )
-    nouvelle = Production(commande_le=ctx.maintenant)
+    nouvelle = Production(commande_le=ctx.maintenant, prefecture=dossier.domicile.code)
     return suite(dossier, production=nouvelle, cartes_refaites=(*faites, refaite))
 
 

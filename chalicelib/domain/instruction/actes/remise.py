@@ -17,7 +17,7 @@ from chalicelib.domain.dossier.prix_du_titre import tarifs_possibles
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.droit.prix import RETARD, CodeTarif
 from chalicelib.domain.droit.titres import tarif
-from chalicelib.domain.erreurs import SaisieImpossible
+from chalicelib.domain.erreurs import Conflit, SaisieImpossible
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, SansSaisie, suite
 from chalicelib.domain.instruction.contexte import Contexte
@@ -59,6 +59,13 @@ class AncienTitreNonRendu(SaisieImpossible):
 
     phrase = "L’ancien titre doit être rendu avec la remise du nouveau."
     suite = "Cochez « rendu », ou « perdu » si la personne a déclaré sa perte."
+
+
+class CarteAEnvoyer(Conflit):
+    """Nobody is told to come where she does not live any more (J31)."""
+
+    phrase = "La personne habite maintenant dans un autre département."
+    suite = "Transférez le titre à la préfecture de son domicile : elle le lui remet."
 
 
 class TimbreManquant(SaisieImpossible):
@@ -179,14 +186,18 @@ Evenement = FabricationLancee | TitreRecu | TitreRemis
 
 
 def lancer_fabrication(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
-    return suite(dossier, production=Production(commande_le=ctx.maintenant))
+    return suite(
+        dossier, production=Production(commande_le=ctx.maintenant, prefecture=dossier.domicile.code)
+    )
 
 
 def recevoir_titre(dossier: Dossier, saisie: SaisieReception, ctx: Contexte) -> Instruction:
     """The price of the stamp is that of the day, of the kind that the decision said.
 
-    Raises NumeroEtrangerPourLaCarte.
+    Raises CarteAEnvoyer, NumeroEtrangerPourLaCarte.
     """
+    if dossier.carte_ailleurs:
+        raise CarteAEnvoyer
     if dossier.personne.porte(saisie.numero_titre):
         raise NumeroEtrangerPourLaCarte
     du = montant(dossier, ctx.jour)
