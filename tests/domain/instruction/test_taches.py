@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.cas.cas import LienFamilial
-from chalicelib.domain.dossier.carte import Production
+from chalicelib.domain.dossier.carte import EnvoiCarte, Production
 from chalicelib.domain.dossier.convocations import Convocation, Empechement, ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
@@ -105,6 +105,7 @@ PROTECTION = FinDeProtection(
 CONTESTEE = Contestation(id="c" * 24, texte="Je suis vivante.", le=LUNDI)
 REFUS = Refus(motifs=("CONDITIONS",), faits="exemple", propose_par=ANNE, propose_le=LUNDI)
 SUITE = SuiteMessage(id="m" * 24, ecrit_le=LUNDI)
+ENVOI = EnvoiCarte(acte_id="e" * 24, de="75", vers="69", par="Anne Exemple", le=LUNDI)
 VERIFIEE, LIEN = date(2026, 11, 27), date(2026, 11, 23)
 DUES: dict[NatureTache, tuple[Dossier, date, date]] = {
     N.ATTESTATION: (famille(LienFamilial.PARENT), JOUR, VERIFIEE),
@@ -117,6 +118,24 @@ DUES: dict[NatureTache, tuple[Dossier, date, date]] = {
         avec(premiere(), Etat.TITRE_EN_FABRICATION, production=Production(commande_le=LUNDI)),
         date(2027, 2, 5),
         date(2027, 2, 12),
+    ),
+    N.CARTE_A_ENVOYER: (
+        avec(
+            premiere(),
+            Etat.TITRE_DISPONIBLE,
+            production=Production(commande_le=LUNDI, prefecture="75", demenage_le=LUNDI),
+        ),
+        LUNDI.date(),
+        CINQ,
+    ),
+    N.CARTE_EN_ROUTE: (
+        avec(
+            premiere(),
+            Etat.TITRE_EN_FABRICATION,
+            production=Production(commande_le=LUNDI, prefecture="69", envoi=ENVOI),
+        ),
+        LUNDI.date(),
+        date(2026, 12, 21),
     ),
     N.CARTE_NON_RETIREE: (
         avec(
