@@ -55,6 +55,8 @@ ACTES_DE: dict[N, tuple[A, ...]] = {
     N.FABRICATION: (A.LANCER_FABRICATION,),
     N.FIN_CONTESTEE: (A.CONFIRMER_FIN, A.REVENIR_SUR_FIN),
     N.FAMILLE: (A.VOIR_FAMILLE,),
+    N.OBSERVATIONS: (A.NOTER_OBSERVATIONS,),
+    N.RETRAIT_A_DECIDER: (A.RETIRER_TITRE, A.ABANDONNER_RETRAIT),
     N.CARTE_ATTENDUE: (A.RECEVOIR_TITRE, A.REFAIRE_CARTE),
     N.CARTE_A_ENVOYER: (A.TRANSFERER_TITRE, A.REMETTRE_TITRE),
     N.CARTE_EN_ROUTE: (A.RECEVOIR_TITRE, A.REFAIRE_CARTE),
@@ -139,6 +141,7 @@ TENUES = (
         operation="chalicelib/usecases/confirmation/suivre_lettres.py",
         terme=D.LETTRE_COMPTE,
     ),
+    Tenue(r"Rien n’est décidé, et rien ne change avant", taches=(N.RETRAIT_A_DECIDER,)),
     # The card (HND-01).
     Tenue(
         r"fait refaire|quand (?:votre|\{)? ?titre\}? est prêt|quand il est prêt|le montant exact",
