@@ -77,7 +77,9 @@ TENUES = (
         r"vérifie \{_a_verifier",
         taches=(N.PROTECTION, N.TITRE, N.IDENTITE),
     ),
-    Tenue(r"le compare avec la copie", taches=(N.TITRE,)),
+    Tenue(
+        r"le compare avec la copie|vérifie votre titre de séjour au plus tard", taches=(N.TITRE,)
+    ),
     # Who has no document.
     Tenue(
         r"un agent de la préfecture décide, au plus tard|attestation\.delivrance|"
