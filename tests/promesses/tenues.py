@@ -149,7 +149,7 @@ TENUES = (
         r"fait refaire|quand (?:votre|\{)? ?titre\}? est prêt|quand il est prêt|le montant exact",
         taches=(N.CARTE_ATTENDUE,),
     ),
-    Tenue(r"doit l?’?envoyer", taches=(N.CARTE_A_ENVOYER,)),
+    Tenue(r"doit (?:l’)?envoyer", taches=(N.CARTE_A_ENVOYER,)),
     Tenue(r"est envoyée? (?:à|de)", taches=(N.CARTE_EN_ROUTE,)),
     Tenue(r"fait fabriquer", taches=(N.FABRICATION,)),
     # The decision on the merits: silence is a refusal on a day of the law, seen before it comes.
