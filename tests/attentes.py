@@ -44,7 +44,12 @@ def une_lettre(
 def une_personne_a_prevenir(
     maintenant: datetime, rang: int, prefecture: str = "69"
 ) -> tuple[Ecriture, ...]:
-    ligne = PersonneAPrevenir(
+    return (a_prevenir.inscrire(la_personne(maintenant, rang, prefecture)),)
+
+
+def la_personne(maintenant: datetime, rang: int, prefecture: str = "69") -> PersonneAPrevenir:
+    """Her line; a letter reaches one in two."""
+    return PersonneAPrevenir(
         id=f"{rang:032x}",
         dossier_id=f"dossier-{rang}",
         evenement_id=f"{rang:032x}",
@@ -56,7 +61,6 @@ def une_personne_a_prevenir(
         numero="2026112106900000001",
         adresse=("Exemple", "69003 Lyon") if rang % 2 else (),
     )
-    return (a_prevenir.inscrire(ligne),)
 
 
 def un_representant(

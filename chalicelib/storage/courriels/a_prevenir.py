@@ -1,27 +1,73 @@
 """The people to be told by a letter or otherwise: the list of a préfecture."""
 
+import re
+from collections.abc import Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 from chalicelib.domain.acheminement.a_prevenir import EtatAvis, LigneChangee, PersonneAPrevenir
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import Ecriture, Item, Valeur, delete, put, put_nouveau
-from chalicelib.storage.partitions import Cle
+from chalicelib.storage.partitions import Cle, Suite
 from chalicelib.storage.table import Table
 
 LIMITE = 100
+SUITE = re.compile(r"^AVIS(?:_POSTE)?#[0-9T:.+-]{10,40}#[0-9a-zA-Z-]{1,128}$")
+"""Where a page ends: which list, an instant, and a message."""
 
 
-def qui_attendent(table: Table, prefecture: str) -> tuple[PersonneAPrevenir, ...]:
-    """The first of a préfecture, the oldest first; never more than LIMITE."""
-    items = table.premiers(*keys.a_prevenir(prefecture).attendent, limite=LIMITE)
-    return tuple(_ligne(item) for item in items)
+class PageDePersonnes(NamedTuple):
+    """`suite` asks for what follows; empty at the end."""
+
+    lignes: tuple[PersonneAPrevenir, ...]
+    suite: str = ""
 
 
-def postees(table: Table, prefecture: str, maintenant: datetime) -> tuple[PersonneAPrevenir, ...]:
-    """The letters on their way, the oldest first: one of them may come back."""
-    seconde = maintenant.timestamp()
-    items = table.premiers(*keys.a_prevenir(prefecture).postees, limite=LIMITE)
-    return tuple(_ligne(item) for item in items if int(item["expire_le"]) > seconde)
+def attendent(table: Table, prefecture: str, *, apres: str = "") -> PageDePersonnes:
+    """Those of a préfecture, the oldest first; never more than LIMITE."""
+    return _page(table, keys.a_prevenir(prefecture).attendent, apres)
+
+
+def qui_attendent(table: Table, prefecture: str) -> Iterator[PersonneAPrevenir]:
+    """Each of them, a page at a time: for an act that looks for a few, and for the night.
+
+    Who cannot be reached stays at the head for long: what is behind is still printed and posted.
+    """
+    return _tous(table, keys.a_prevenir(prefecture).attendent)
+
+
+def en_chemin(
+    table: Table, prefecture: str, maintenant: datetime, *, apres: str = ""
+) -> PageDePersonnes:
+    """The letters posted, the oldest first: one of them may come back. Never more than LIMITE."""
+    lues = _page(table, keys.a_prevenir(prefecture).postees, apres)
+    return lues._replace(lignes=tuple(u for u in lues.lignes if _peut_revenir(u, maintenant)))
+
+
+def postees(table: Table, prefecture: str, maintenant: datetime) -> Iterator[PersonneAPrevenir]:
+    """Each of them, for the act that says so of one."""
+    toutes = _tous(table, keys.a_prevenir(prefecture).postees)
+    return (ligne for ligne in toutes if _peut_revenir(ligne, maintenant))
+
+
+def _page(table: Table, liste: Suite[tuple[datetime, str]], apres: str) -> PageDePersonnes:
+    items = table.premiers(*liste, limite=LIMITE, apres=apres)
+    suite = str(items[-1]["SK"]) if len(items) == LIMITE else ""
+    return PageDePersonnes(tuple(_ligne(item) for item in items), suite)
+
+
+def _tous(table: Table, liste: Suite[tuple[datetime, str]]) -> Iterator[PersonneAPrevenir]:
+    apres = ""
+    while True:
+        page = _page(table, liste, apres)
+        yield from page.lignes
+        if not page.suite:
+            return
+        apres = page.suite
+
+
+def _peut_revenir(ligne: PersonneAPrevenir, maintenant: datetime) -> bool:
+    return ligne.postee_le is not None and ligne.retour_avant(ligne.postee_le) > maintenant
 
 
 def inscrire(ligne: PersonneAPrevenir) -> Ecriture:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import islice, takewhile
 from typing import Any
 
 from chalicelib import hasard
@@ -46,10 +47,9 @@ def imprimer_avis(
     A message opened meanwhile is left out. Raises PersonneInconnue when there is none, LigneChangee
     when somebody else prints now.
     """
-    toutes = a_prevenir.qui_attendent(table, _ici(agent, prefecture))
-    attendent = _fermees(table, [une for une in toutes if une.est_a_faire(maintenant)])
-    neuves = [une for une in attendent if une.etat is EtatAvis.A_IMPRIMER]
-    lot = (neuves or [une for une in attendent if une.etat is EtatAvis.A_POSTER])[:LOT]
+    ici = _ici(agent, prefecture)
+    lot = _lot(table, ici, EtatAvis.A_IMPRIMER, maintenant)
+    lot = lot or _lot(table, ici, EtatAvis.A_POSTER, maintenant)
     if not lot:
         raise PersonneInconnue
     date = {"imprimee_le": maintenant, "par": agent.nom}
@@ -58,6 +58,20 @@ def imprimer_avis(
     lignes = [e for une, s in zip(lot, suivantes, strict=True) for e in a_prevenir.ecriture(une, s)]
     table.write(*lignes, *faits)
     return tuple(suivantes)
+
+
+def _lot(
+    table: Table, prefecture: str, etat: EtatAvis, maintenant: datetime
+) -> list[PersonneAPrevenir]:
+    """The first letters in this state whose message is not opened."""
+    dues = takewhile(
+        lambda une: une.est_a_faire(maintenant), a_prevenir.qui_attendent(table, prefecture)
+    )
+    lettres = (une for une in dues if une.etat is etat)
+    while prises := list(islice(lettres, LOT)):
+        if fermees := _fermees(table, prises):
+            return fermees
+    return []
 
 
 def poster_avis(
@@ -118,7 +132,7 @@ def _ici(agent: Agent, prefecture: str) -> str:
     return prefecture
 
 
-def _parmi(lignes: Sequence[PersonneAPrevenir], ligne_id: str) -> PersonneAPrevenir:
+def _parmi(lignes: Iterable[PersonneAPrevenir], ligne_id: str) -> PersonneAPrevenir:
     """Raises PersonneInconnue."""
     for ligne in lignes:
         if ligne.id == ligne_id:

@@ -9,8 +9,10 @@ import pytest
 from chalicelib.domain.agents.lettres_du_code import EtatLettre
 from chalicelib.events.nuit import Ronde
 from chalicelib.storage.compte import lettres
+from chalicelib.storage.courriels import a_prevenir
 from chalicelib.storage.ecritures import Ecriture
 from tests.attentes import (
+    la_personne,
     un_compte,
     un_representant,
     un_ticket,
@@ -48,6 +50,11 @@ def remplir(site: Site, ecrire: Ecrire, nombre: int = NOMBRE, debut: int = 0) ->
 
 def vus(page: Page) -> list[str]:
     return re.findall(r"REF\d{3}", page.texte)
+
+
+def nommes(page: Page) -> list[str]:
+    """Each once: a button says whose line it is on."""
+    return list(dict.fromkeys(vus(page)))
 
 
 @pytest.mark.parametrize("liste", LISTES)
@@ -107,3 +114,47 @@ def test_ce_qui_attend_au_banc_hors_d_un_dossier_reveille_quelqu_un_au_palier_du
         le = site.maintenant + timedelta(days=jours)
         site.lot("veilles", Ronde(prefecture=LYON, le=le, releve=True).model_dump_json())
         assert ("tasks left to the chef" in caplog.text) is reveille
+
+
+def a_joindre(maintenant: datetime, rang: int) -> tuple[Ecriture, ...]:
+    return une_personne_a_prevenir(maintenant - timedelta(days=30), rang * 2)
+
+
+@pytest.mark.exigence("R18", "K-10")
+def test_cent_personnes_que_personne_ne_joint_ne_cachent_aucune_lettre(banc: Banc) -> None:
+    """The letter behind them is seen, printed, posted, and may come back."""
+    remplir(banc.site, a_joindre, PAR_PAGE + 5)
+    banc.site.table.write(*une_personne_a_prevenir(banc.site.maintenant - timedelta(days=1), 999))
+    nav, liste = banc.agente().nav, "/agents/a-prevenir"
+
+    def ensuite() -> Page:
+        lien = re.search(r'href="([^"]*apres=[^"]*)"', nav.get(liste).corps)
+        assert lien
+        return nav.get(lien[1].replace("&amp;", "&"))
+
+    assert nommes(nav.get(liste)) == [f"REF{rang * 2:03}" for rang in range(PAR_PAGE)]
+    assert nommes(ensuite()) == ["REF200", "REF202", "REF204", "REF206", "REF208", "REF999"]
+    assert nav.remplir(ensuite(), f"{liste}/imprimer").statut == 303
+    assert nav.remplir(ensuite(), f"{liste}/poster", lettre=f"{999:032x}").statut == 303
+    assert nommes(ensuite())[-1] == "REF208"
+    assert nav.remplir(nav.get(liste), f"{liste}/revenue").statut == 303
+    champs = {"ligne": f"{208:032x}", "moyen": "GUICHET"}
+    assert nav.remplir(ensuite(), f"{liste}/jointe", **champs).statut == 303
+    assert nav.get(f"{liste}?apres=n-importe-quoi").statut == 400
+
+
+def test_la_centieme_lettre_postee_et_la_suivante_peuvent_revenir(banc: Banc) -> None:
+    def postee(maintenant: datetime, rang: int) -> tuple[Ecriture, ...]:
+        ligne = la_personne(maintenant, rang).model_copy(
+            update={"adresse": (f"REF{rang:03}", "69003 Lyon"), "postee_le": maintenant}
+        )
+        return (a_prevenir.inscrire(ligne),)
+
+    remplir(banc.site, postee, PAR_PAGE + 1)
+    nav, liste = banc.agente().nav, "/agents/a-prevenir"
+    lien = re.search(r'href="([^"]*parties=[^"]*)"', nav.get(liste).corps)
+    assert lien
+    page = nav.get(lien[1].replace("&amp;", "&"))
+    assert nommes(page) == ["REF100"]
+    assert nav.remplir(page, f"{liste}/revenue").statut == 303
+    assert "lettre revenue" in nav.get(liste).texte

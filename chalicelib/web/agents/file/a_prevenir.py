@@ -23,6 +23,7 @@ from chalicelib.domain.instruction.habilitations import Lecture, exiger
 from chalicelib.settings import settings
 from chalicelib.storage.attestations.documents import cle_impression
 from chalicelib.storage.courriels import a_prevenir
+from chalicelib.storage.instruction.files_attente import CurseurIllisible
 from chalicelib.usecases.courriels.prevenir import (
     imprimer_avis,
     noter_jointe,
@@ -102,8 +103,8 @@ def _prefecture(requete: Requete, agent: Agent) -> str:
 def _page(
     requete: Requete, agent: Agent, prefecture: str, refus: Introuvable | Conflit | None = None
 ) -> Response:
-    attendent = a_prevenir.qui_attendent(entrepots.table(), prefecture)
-    a_faire = [une for une in attendent if une.est_a_faire(requete.maintenant)]
+    attendent, en_chemin = _attendent(requete, prefecture), _en_chemin(requete, prefecture)
+    a_faire = [une for une in attendent.lignes if une.est_a_faire(requete.maintenant)]
     par_etat = {
         etat: [(une, PALIERS[une.palier(requete.jour)]) for une in a_faire if une.etat is etat]
         for etat in EtatAvis
@@ -118,13 +119,38 @@ def _page(
         a_imprimer=par_etat[EtatAvis.A_IMPRIMER],
         a_poster=par_etat[EtatAvis.A_POSTER],
         a_joindre=par_etat[EtatAvis.A_JOINDRE],
-        en_veille=[une for une in attendent if une not in a_faire],
-        postees=a_prevenir.postees(entrepots.table(), prefecture, requete.maintenant),
-        limite=a_prevenir.LIMITE,
+        en_veille=[une for une in attendent.lignes if une not in a_faire],
+        postees=en_chemin.lignes,
+        suite=attendent.suite,
+        suite_parties=en_chemin.suite,
+        debut=not ("apres" in requete.query or "parties" in requete.query),
         moyens=[(moyen.value, mots) for moyen, mots in MOYENS.items()],
         jour=requete.jour,
         refus=refus,
     )
+
+
+def _attendent(requete: Requete, prefecture: str) -> a_prevenir.PageDePersonnes:
+    """Nobody on the pages of letters that follow the first. Raises CurseurIllisible."""
+    if _depuis(requete, "parties"):
+        return a_prevenir.PageDePersonnes(())
+    return a_prevenir.attendent(entrepots.table(), prefecture, apres=_depuis(requete, "apres"))
+
+
+def _en_chemin(requete: Requete, prefecture: str) -> a_prevenir.PageDePersonnes:
+    """None on the pages of people that follow the first. Raises CurseurIllisible."""
+    if _depuis(requete, "apres"):
+        return a_prevenir.PageDePersonnes(())
+    apres, maintenant = _depuis(requete, "parties"), requete.maintenant
+    return a_prevenir.en_chemin(entrepots.table(), prefecture, maintenant, apres=apres)
+
+
+def _depuis(requete: Requete, nom: str) -> str:
+    """Raises CurseurIllisible."""
+    depuis = requete.query.get(nom, "")
+    if depuis and not a_prevenir.SUITE.fullmatch(depuis):
+        raise CurseurIllisible
+    return depuis
 
 
 def _pdf(lot: tuple[PersonneAPrevenir, ...], prefecture: str, requete: Requete) -> bytes:
