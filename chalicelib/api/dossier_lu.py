@@ -13,6 +13,7 @@ from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.eligibilite.regles import signales
 from chalicelib.domain.instruction.classement import risques
 from chalicelib.domain.instruction.habilitations import actes_permis
+from chalicelib.domain.instruction.taches import taches
 
 
 def composer(
@@ -40,6 +41,7 @@ def composer(
             "messages": messages,
             "instruction": dossier.instruction,
             "actes": actes_permis(agent, dossier),
+            "taches": taches(dossier),
             "delais": _delais(dossier, jour),
         }
     )

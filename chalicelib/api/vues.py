@@ -23,6 +23,7 @@ from chalicelib.domain.droit.escalade import Palier
 from chalicelib.domain.eligibilite.signalements import Signalement
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.classement import Fiche, RaisonRang
+from chalicelib.domain.instruction.taches import Tache
 from chalicelib.domain.journal.changements import Changement
 from chalicelib.domain.journal.conversation import MessageSuivi
 from chalicelib.domain.modele import Modele
@@ -119,6 +120,7 @@ class DossierLu(Modele):
     messages: tuple[Message, ...]
     instruction: Instruction
     actes: tuple[Acte, ...]
+    taches: tuple[Tache, ...]
     delais: Delais
 
 

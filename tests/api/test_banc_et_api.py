@@ -20,8 +20,10 @@ from chalicelib.domain.eligibilite.signalements import Signalement, mots
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.classement import RAISONS, RaisonRang
 from chalicelib.domain.instruction.table import ACTES
+from chalicelib.domain.instruction.taches import TACHES, NatureTache
 from chalicelib.web.agents.dossier import vues_pieces
 from chalicelib.web.agents.dossier.mots import ETATS
+from chalicelib.web.agents.dossier.taches import DITES_PAR_UN_RISQUE
 from tests.agents import un_agent
 from tests.api.logiciel import (
     ACCORDEE,
@@ -74,6 +76,7 @@ class Dit(NamedTuple):
     sans_document: str
     echeances: list[str]
     suspendu: bool
+    taches: list[str]
 
 
 def installer(site: Site, dossier: Dossier, etat: Etat = Etat.DEPOSEE) -> Dossier:
@@ -99,7 +102,7 @@ def lire(site: Site, dossier: Dossier, agent: Agent = CHEF) -> tuple[Page, dict[
 def comparer(site: Site, dossier: Dossier, agent: Agent = CHEF) -> Dit:
     """What both say. Fails where they differ."""
     page, lu = lire(site, dossier, agent)
-    au_banc, par_api = dit_au_banc(page, dossier), dit_par_api(lu)
+    au_banc, par_api = dit_au_banc(page, dossier), dit_par_api(lu, site.maintenant.date())
     assert au_banc == par_api
     return au_banc
 
@@ -132,10 +135,11 @@ def dit_au_banc(page: Page, dossier: Dossier) -> Dit:
         sans_document=f"{sans[1]} : {sans[2]}" if sans else "",
         echeances=ecrites,
         suspendu="Le délai est arrêté" in page.texte,
+        taches=_taches_du_banc(page),
     )
 
 
-def dit_par_api(lu: dict[str, Any]) -> Dit:
+def dit_par_api(lu: dict[str, Any], jour: date) -> Dit:
     risques = lu["delais"]["risques"]
     return Dit(
         etat=ETATS[Etat(lu["etat"])],
@@ -149,7 +153,26 @@ def dit_par_api(lu: dict[str, Any]) -> Dit:
         sans_document=_sans_document(lu["delais"]),
         echeances=_echeances(risques),
         suspendu=bool(risques) and lu["delais"]["suspendu"],
+        taches=_taches_de_l_api(lu, jour),
     )
+
+
+def _taches_du_banc(page: Page) -> list[str]:
+    """At the head of the file."""
+    liste = re.search(r'id="a-faire".*?</ul>', page.corps, re.S)
+    lignes = re.findall(r"<li>(.*?)</span>", liste[0]) if liste else []
+    return [clair(re.sub(r"<[^>]+>", "", ligne)) for ligne in lignes]
+
+
+def _taches_de_l_api(lu: dict[str, Any], jour: date) -> list[str]:
+    """Those begun, but the ones whose day stands in another sentence of the head."""
+    sans = {NatureTache.ATTESTATION} if lu["delais"]["sans_document"] else set()
+    return [
+        f"{TACHES[NatureTache(t['nature'])].mots}, au plus tard le "
+        f"{en_clair(date.fromisoformat(t['avant_le']))}"
+        for t in lu["taches"]
+        if date.fromisoformat(t["depuis"]) <= jour and t["nature"] not in DITES_PAR_UN_RISQUE | sans
+    ]
 
 
 def _sans_document(delais: dict[str, str]) -> str:
@@ -254,7 +277,7 @@ def test_les_memes_documents_sont_montres_en_vigueur_remplaces_et_refuses(site: 
     dossier = _avec_des_pieces_de_toute_sorte(site)
     installer_depose(site.table, dossier)
     page, lu = lire(site, dossier)
-    assert dit_au_banc(page, dossier) == dit_par_api(lu)
+    assert dit_au_banc(page, dossier) == dit_par_api(lu, site.maintenant.date())
     etats = {piece["code"]: piece["etat"] for piece in lu["pieces"]}
     assert etats == {
         "DECISION": "A_EXAMINER",

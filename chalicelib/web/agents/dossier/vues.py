@@ -31,6 +31,7 @@ from chalicelib.web.agents.dossier import (
     decision,
     file_suivie,
     messages_d_aide,
+    taches,
     visionneuse,
     vues_pieces,
 )
@@ -61,6 +62,7 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
         "a_couvrir": a_couvrir,
         "risques": _risques(dossier, jour),
         "sans_document": sans_document,
+        "taches": taches.dites(dossier, jour, sans_document=bool(sans_document)),
         "suspendu": est_suspendu(dossier, jour),
         "accuse_incomplet": accuse_incomplet(dossier),
         "age": (jour - dossier.jour_du_depot).days if dossier.jour_du_depot else 0,
