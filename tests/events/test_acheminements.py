@@ -166,6 +166,31 @@ def test_un_courriel_dit_remis_laisse_plus_de_temps_avant_la_lettre(
     assert imprimee.id == ligne.id
 
 
+@pytest.mark.exigence("R10", "R18")
+@pytest.mark.parametrize("autre", [False, True], ids=["ce_courriel", "un_autre"])
+def test_un_courriel_qui_revient_avance_le_jour_de_qui_est_deja_sur_la_liste(
+    autre: bool, site: Site, depose: Usager, files: Files
+) -> None:
+    """Its mail, or another one to the same box: nobody reads there any more."""
+    message = annoncer(site, depose)
+    revenir(site, depose, message, REMISE)
+    passer(depose, files, 25, 47)
+    (attendait,) = en_liste(site, depose)
+    assert attendait.des > site.maintenant
+    revenir(site, depose, annoncer_encore(site, depose) if autre else message, DEFINITIF)
+    passer(depose, files, 0, 25)
+    ligne = next(une for une in en_liste(site, depose) if une.id == message)
+    assert ligne.est_a_faire(site.maintenant)
+    assert ligne.avant_le < attendait.avant_le
+    passer(depose, files, 25, 25)
+    assert [une.id for une in en_liste(site, depose)].count(message) == 1
+    ici = depose.dossier.prefecture.code
+    imprimees = imprimer_avis(
+        un_agent(prefectures={ici}), ici, table=site.table, maintenant=site.maintenant
+    )
+    assert message in [une.id for une in imprimees]
+
+
 @pytest.mark.exigence("R18")
 def test_un_message_ouvert_quitte_la_liste_avant_sa_lettre(
     site: Site, depose: Usager, files: Files

@@ -98,10 +98,10 @@ class Acheminement(Modele):
         """
         if connu.ouvert or self.issue:
             return Pas()
-        if self.en_liste_le:
+        if self.en_liste_le and not self.est_a_avancer(connu, maintenant):
             return Pas(a_voir_le=maintenant + RELIRE)
         lettre_le, sms_le = self._lettre_le(connu), self._sms_le(connu)
-        if maintenant >= lettre_le:
+        if self.en_liste_le or maintenant >= lettre_le:
             return Pas(Canal.LETTRE if connu.adresse else Canal.AGENT)
         if not connu.sms or self.sms_le or self.sms_refuse:
             return Pas(a_voir_le=lettre_le)
@@ -119,6 +119,11 @@ class Acheminement(Modele):
         """On the list early, a letter leaves only then: the mail arrived, most people open it."""
         remis = connu.courriel is SortCourriel.REMIS
         return self._apres(CodeDelai.CANAL_LETTRE_APRES_REMISE) if remis else None
+
+    def est_a_avancer(self, connu: Connu, maintenant: datetime) -> bool:
+        """On the list for a later day, because its mail had arrived: it came back since."""
+        plus_tard = self.liste_des is not None and maintenant < self.liste_des
+        return plus_tard and connu.courriel is SortCourriel.PERDU
 
     def est_en_retard(self, connu: Connu, maintenant: datetime) -> bool:
         """Past the guarantee, and nobody answers for it: this must never happen (R18)."""

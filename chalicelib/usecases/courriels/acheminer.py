@@ -20,7 +20,6 @@ from chalicelib.mail.regles_instruction import nouvelle
 from chalicelib.sms.texte import texte
 from chalicelib.storage.courriels import a_prevenir, acheminements
 from chalicelib.storage.courriels.sms import Sms, TelephoneRefuse
-from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.courriels.lu import Lu, lire, noter
@@ -93,6 +92,7 @@ def _objet(lu: Lu) -> str:
 
 
 def _mettre_en_liste(lu: Lu, canal: Canal, *, table: Table, maintenant: datetime) -> str:
+    """Again when it was there for a later day: its line moves."""
     suivi = lu.suivi
     des = suivi.a_faire_des(lu.connu)
     ligne = PersonneAPrevenir(
@@ -110,10 +110,11 @@ def _mettre_en_liste(lu: Lu, canal: Canal, *, table: Table, maintenant: datetime
         essais=tuple(_essais(lu)),
     )
     genre = LettreAEnvoyer if canal is Canal.LETTRE else PersonneAJoindre
-    plus = a_prevenir.inscrire(ligne)
+    ancienne = _ligne(suivi, table)
+    plus = a_prevenir.ecriture(ancienne, ligne) if ancienne else (a_prevenir.inscrire(ligne),)
     liste = {"en_liste_le": maintenant, "liste_des": des}
     dits = {"pas_avant": suivi.fuseau.jour(des)} if des else {}
-    noter(lu, genre, plus, table=table, le=maintenant, dits=dits, **liste)
+    noter(lu, genre, *plus, table=table, le=maintenant, dits=dits, **liste)
     return canal.value.lower()
 
 
@@ -125,14 +126,15 @@ def _essais(lu: Lu) -> list[Essai]:
 def _finir(suivi: Acheminement, table: Table) -> str:
     """Opened: it leaves the list of agents too, if it was there."""
     fini = suivi.model_copy(update={"issue": IssueAcheminement.OUVERT})
-    lignes = _lignes(suivi, table)
-    table.write(*acheminements.ecriture(suivi, fini), *lignes)
+    ligne = _ligne(suivi, table)
+    retrait = (a_prevenir.retirer(ligne),) if ligne else ()
+    table.write(*acheminements.ecriture(suivi, fini), *retrait)
     return "ouvert"
 
 
-def _lignes(suivi: Acheminement, table: Table) -> list[Ecriture]:
+def _ligne(suivi: Acheminement, table: Table) -> PersonneAPrevenir | None:
+    """Its line in the list of agents, if it is there."""
     if suivi.en_liste_le is None:
-        return []
+        return None
     des = suivi.liste_des or suivi.en_liste_le
-    ligne = a_prevenir.lire(table, suivi.prefecture, des, suivi.id)
-    return [a_prevenir.retirer(ligne)] if ligne else []
+    return a_prevenir.lire(table, suivi.prefecture, des, suivi.id)
