@@ -70,7 +70,9 @@ class LettreDuCode(Modele):
     """One letter for one account. `adresse`: the lines of the envelope, name first; empty when no
     address is known yet. It says nothing of the code, which is drawn from its id.
 
-    `du_registre`: the address is not one that the account itself typed."""
+    `du_registre`: the address is not one that the account itself typed. `generation`: that of the
+    account that its code opens; a code of before its password or its address changed opens
+    nothing, as a link does not."""
 
     id: str
     compte_id: str
@@ -82,6 +84,11 @@ class LettreDuCode(Modele):
     postee_le: datetime | None = None
     par: str = ""
     usage: UsageLettre = UsageLettre.CONFIRMER
+    generation: int | None = None
+
+    def ouvre(self, generation: int) -> bool:
+        """Whether its code leads to a new password, for the account as it is now."""
+        return self.usage is UsageLettre.ACCES and self.generation == generation
 
     @property
     def etat(self) -> EtatLettre:

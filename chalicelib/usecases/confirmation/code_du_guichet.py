@@ -8,12 +8,13 @@ from chalicelib.domain.agents.lettres_du_code import LettreDuCode, UsageLettre
 
 
 def code_du_guichet(
-    compte_id: str, prefecture: str, agent: Agent, maintenant: datetime
+    compte_id: str, generation: int, prefecture: str, agent: Agent, maintenant: datetime
 ) -> LettreDuCode:
-    """Printed and given now."""
+    """Printed and given now, for the account as it becomes."""
     return LettreDuCode(
         id=hasard.identifiant(),
         compte_id=compte_id,
+        generation=generation,
         prefecture=prefecture,
         demandee_le=maintenant,
         adresse=("Remis en main propre",),

@@ -46,7 +46,7 @@ def preparer_lettre_d_acces(
     Nothing while one is on its way, nor when no address is known: the counter is left.
     """
     derniere = lettres.lire(table, compte.id)
-    en_route = derniere is not None and derniere.usage is UsageLettre.ACCES
+    en_route = derniere is not None and derniere.ouvre(compte.generation)
     if derniere and en_route and not derniere.peut_etre_redemandee(maintenant):
         return ()
     return _ecritures(compte, derniere, UsageLettre.ACCES, table, registre, maintenant)
@@ -117,6 +117,7 @@ def _ecritures(
         adresse=(_nom(civil), *adresse.lignes),
         du_registre=du_registre,
         usage=usage,
+        generation=compte.generation,
     )
     fait = LettreDuCodeDemandee(
         id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id, lettre_id=lettre.id

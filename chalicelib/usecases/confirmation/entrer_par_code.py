@@ -4,7 +4,7 @@ import hmac
 from datetime import datetime
 
 from chalicelib import hasard
-from chalicelib.domain.agents.lettres_du_code import LettreChangee, LettreDuCode, UsageLettre
+from chalicelib.domain.agents.lettres_du_code import LettreChangee, LettreDuCode
 from chalicelib.domain.compte.compte import Compte, identifiants_possibles
 from chalicelib.domain.compte.evenements_de_confirmation import CodeEchange
 from chalicelib.domain.compte.freins import CODE_LETTRE
@@ -45,8 +45,9 @@ def entrer_par_code(
     lettre = lettres.lire(table, compte.id if compte else "inconnu")
     juste = code_de(lettre.id if lettre else "", secret)
     pareil = hmac.compare_digest(lire_code(saisi).encode(), juste.encode())
-    ouvre = lettre is not None and lettre.usage is UsageLettre.ACCES and lettre.vaut(maintenant)
-    if compte is None or lettre is None or not pareil or not ouvre:
+    if compte is None or lettre is None or not pareil:
+        raise CodeFaux
+    if not (lettre.ouvre(compte.generation) and lettre.vaut(maintenant)):
         raise CodeFaux
     lien = Lien(
         id=hasard.identifiant(),

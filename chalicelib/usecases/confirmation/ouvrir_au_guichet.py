@@ -100,7 +100,7 @@ def ouvrir_au_guichet(
         prefecture=vue.prefecture,
     )
     lien = _lien(compte, maintenant) if courriel else None
-    code = None if lien else code_du_guichet(compte.id, vue.prefecture, agent, maintenant)
+    code = None if lien else _code(compte, agent, maintenant)
     fait = CompteOuvertAuGuichet(
         id=hasard.identifiant(),
         survenu_le=maintenant,
@@ -116,6 +116,10 @@ def ouvrir_au_guichet(
         journal.ecrire(keys.compte(compte.id), fait),
     )
     return code
+
+
+def _code(compte: Compte, agent: Agent, maintenant: datetime) -> LettreDuCode:
+    return code_du_guichet(compte.id, compte.generation, compte.prefecture, agent, maintenant)
 
 
 def _lien(compte: Compte, maintenant: datetime) -> Lien:

@@ -50,7 +50,8 @@ def rendre_compte(
     signal = _signal(compte, courriel, maintenant)
     restitution = _restitution(compte, signal.id, agent, prefecture, maintenant)
     lettre = lettres.lire(table, compte.id)
-    code = None if choix else code_du_guichet(compte.id, prefecture, agent, maintenant)
+    apres = compte.generation + 1
+    code = None if choix else code_du_guichet(compte.id, apres, prefecture, agent, maintenant)
     inconnu = hacheur.hacher(hasard.jeton(32))
     table.write(
         comptes.reprise(compte, courriel, dite, restitution, inconnu),

@@ -15,7 +15,7 @@ from chalicelib.storage.compte import comptes, lettres
 from chalicelib.storage.ecritures import update
 from chalicelib.storage.registre.registre import Registre
 from tests.builders import une_personne
-from tests.web.agents.test_restitution import rendre, types
+from tests.web.agents.test_restitution import contester, decider, lien, rendre, types
 from tests.web.agents.test_second_facteur import CHEZ_ELLE, LETTRES, envoyer_les_lettres
 from tests.web.compte.navigateur import Navigateur, Page
 from tests.web.site import Site, Usager
@@ -185,18 +185,52 @@ def test_un_code_de_confirmation_ne_donne_pas_de_mot_de_passe(site: Site) -> Non
 @pytest.mark.exigence("R10")
 def test_une_adresse_perdue_peut_etre_remplacee_par_rien(site: Site) -> None:
     usager = site.usager(adresse=CHEZ_ELLE)
-    nav = site.agent(prefectures={"75"})
+    _sans_adresse(site, usager)
+    assert usager.nav.get("/espace").vers.startswith("/connexion")
+    assert types(site, usager.compte) == {"CompteRenduSansCourriel", "RestitutionSignalee"}
+    suite = entrer(site, code(site, usager.compte.id), usager.compte.identifiant)
+    se_connecter(site, suite, usager.compte.identifiant)
+    assert rendre(site, usager.compte).statut == 303, "and an address may come back"
+
+
+REPRISES = {
+    "annulee": ("ANNULER", "RestitutionAnnulee"),
+    "rendue_encore": ("", "CompteRendu"),
+}
+
+
+@pytest.mark.exigence("R10", "K-15")
+@pytest.mark.parametrize("reprise", sorted(REPRISES))
+def test_le_code_pris_au_guichet_par_un_voleur_meurt_quand_le_compte_est_repris(
+    site: Site, reprise: str
+) -> None:
+    """Whoever takes the account back, and however: a code of before opens nothing any more."""
+    usager, (decision, dit) = site.usager(adresse=CHEZ_ELLE), REPRISES[reprise]
+    _sans_adresse(site, usager)
+    vole = code(site, usager.compte.id)
+    if decision:
+        contester(site, lien(site, usager.compte, "RestitutionSignalee"))
+        assert decider(site, usager.compte, decision).statut == 303
+    else:
+        assert rendre(site, usager.compte, agent="Bo").statut == 303
+    assert dit in types(site, usager.compte)
+    assert entrer(site, vole, usager.compte.identifiant).statut == 422
+    site.table.write(update(keys.compte(usager.compte.id).profil, "SET courriel = :v", v=""))
+    _oublier(site, usager)
+    envoyer_les_lettres(site, usager)
+    suite = entrer(site, code(site, usager.compte.id), usager.compte.identifiant)
+    se_connecter(site, suite, usager.compte.identifiant)
+
+
+def _sans_adresse(site: Site, usager: Usager) -> None:
+    """At the counter, with two papers and no mailbox."""
+    nav = site.agent(id="Alix", prefectures={"75"})
     page = nav.remplir(nav.get(GUICHET), GUICHET, identifiant=usager.compte.identifiant)
     champs: dict[str, Any] = page.formulaire(f"{GUICHET}/confirmer") | {
         "sans_courriel": "oui",
         "vus": [vu.value for vu in ADMIS[Venu.TITULAIRE][:2]],
     }
     assert "lettres.pdf" in nav.post(f"{GUICHET}/confirmer", champs).vers
-    assert usager.nav.get("/espace").vers.startswith("/connexion")
-    assert types(site, usager.compte) == {"CompteRenduSansCourriel", "RestitutionSignalee"}
-    suite = entrer(site, code(site, usager.compte.id), usager.compte.identifiant)
-    se_connecter(site, suite, usager.compte.identifiant)
-    assert rendre(site, usager.compte).statut == 303, "and an address may come back"
 
 
 @pytest.mark.exigence("R10")
