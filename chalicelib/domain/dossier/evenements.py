@@ -190,10 +190,15 @@ class CoordonneesChangees(FaitDuDossier):
 
 
 class NotificationLue(FaitDuDossier):
-    """The person opened a message: the day from which appeals run."""
+    """The person opened a message: the day from which appeals run, the first time.
+
+    `compte_id` says which account opened it when several follow the request: what one parent
+    reads, the other has not read. Empty: she follows it alone.
+    """
 
     type: Literal["NotificationLue"] = "NotificationLue"
     evenement_id: str
+    compte_id: str = ""
 
     recit = _recit("Message lu par la personne", "Message ouvert.")
     reveille = (ATTESTATIONS,)

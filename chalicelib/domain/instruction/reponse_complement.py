@@ -14,6 +14,7 @@ from chalicelib.domain.dossier.reponses import SaisieEphoto
 from chalicelib.domain.erreurs import Conflit, SaisieImpossible
 from chalicelib.domain.fait import COURRIELS
 from chalicelib.domain.instruction.acte import DU_DEMANDEUR, Acte
+from chalicelib.domain.instruction.actes.complement import ComplementDemande
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
@@ -64,6 +65,7 @@ class ComplementTransmis(FaitDuDossier):
         ),
     )
     reveille = (COURRIELS,)
+    eteint = (ComplementDemande,)
 
     def precisions(self, dossier: Dossier) -> Precisions | None:
         return {"recu_le": self.survenu_le}

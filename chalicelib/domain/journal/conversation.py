@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.dossier.messages import Message, MessageLu
 from chalicelib.domain.instruction.conversation import reponse_attendue_le
 from chalicelib.domain.journal.evenements import EvenementDuDossier
+from chalicelib.domain.journal.notifications import premieres_lectures
 from chalicelib.domain.modele import Modele
 
 
@@ -30,13 +30,10 @@ def conversation(
 ) -> tuple[MessageSuivi, ...]:
     """Every message of a request, oldest first."""
     survenus = tuple(evenements)
-    lus = {_lu(e): e.survenu_le for e in survenus if isinstance(e, MessageLu | NotificationLue)}
+    lus = premieres_lectures(survenus)
+    lus |= {e.message_id: e.survenu_le for e in survenus if isinstance(e, MessageLu)}
     titres = {e.id: dite.titre for e in survenus if (dite := e.dit().annonce)}
     return tuple(_suivi(dossier, message, lus, titres) for message in messages)
-
-
-def _lu(fait: MessageLu | NotificationLue) -> str:
-    return fait.message_id if isinstance(fait, MessageLu) else fait.evenement_id
 
 
 def _suivi(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
+from chalicelib.domain.acheminement.ouverture import est_lue_par
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.dossier.recit import Annonce
@@ -12,11 +13,15 @@ from chalicelib.domain.journal.evenements import EvenementDuDossier
 
 
 class Notification(NamedTuple):
-    """An événement that the person is told of, and when it was first opened."""
+    """An événement that the person is told of, and when it was first opened.
+
+    `par_un_autre` says that only another account that follows the request opened it.
+    """
 
     evenement: EvenementDuDossier
     annonce: Annonce
     lue_le: datetime | None
+    par_un_autre: bool = False
 
     @property
     def le(self) -> datetime:
@@ -32,11 +37,27 @@ class Notification(NamedTuple):
         return self.annonce.ouvre_un_delai and self.lue_le is None
 
 
-def notifications(evenements: Iterable[EvenementDuDossier]) -> tuple[Notification, ...]:
-    """Those of a request, newest first."""
+def premieres_lectures(evenements: Iterable[EvenementDuDossier]) -> dict[str, datetime]:
+    """When each message was opened for the first time, whoever of the parents did."""
+    lues = (e for e in evenements if isinstance(e, NotificationLue))
+    return {e.evenement_id: e.survenu_le for e in sorted(lues, key=_instant, reverse=True)}
+
+
+def _instant(lue: NotificationLue) -> datetime:
+    return lue.survenu_le
+
+
+def notifications(
+    evenements: Iterable[EvenementDuDossier], lecteur: str = ""
+) -> tuple[Notification, ...]:
+    """Those of a request, newest first; `lecteur` as `est_lue_par` has it."""
     tous = tuple(evenements)
-    lues = {e.evenement_id: e.survenu_le for e in tous if isinstance(e, NotificationLue)}
-    dites = [Notification(e, a, lues.get(e.id)) for e in tous if (a := e.dit().annonce)]
+    lues = premieres_lectures(tous)
+    dites = [
+        Notification(e, a, lues.get(e.id), e.id in lues and not est_lue_par(e.id, tous, lecteur))
+        for e in tous
+        if (a := e.dit().annonce)
+    ]
     return tuple(sorted(dites, key=lambda n: (n.le, n.evenement.id), reverse=True))
 
 

@@ -11,9 +11,15 @@ from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
 
 
-def marquer_lue(table: Table, fait: NotificationLue) -> None:
-    """The person opens a notification."""
-    _une_fois(table, fait.evenement_id, fait)
+def marquer_lue(table: Table, fait: NotificationLue, *, premiere: bool = True) -> None:
+    """The person opens a notification; `premiere` is False when another parent did before."""
+    _une_fois(
+        table, fait.evenement_id if premiere else _par(fait.evenement_id, fait.compte_id), fait
+    )
+
+
+def _par(evenement_id: str, compte_id: str) -> str:
+    return f"{evenement_id}-{compte_id}"
 
 
 def marquer_message_lu(table: Table, fait: MessageLu) -> None:
@@ -24,14 +30,24 @@ def marquer_message_lu(table: Table, fait: MessageLu) -> None:
 def _une_fois(table: Table, lu: str, fait: NotificationLue | MessageLu) -> None:
     """Written once; opened again, nothing changes."""
     lieu = keys.dossier(fait.dossier_id)
+    par = fait.compte_id if isinstance(fait, NotificationLue) else ""
+    lecture = {"le": fait.survenu_le.isoformat(), **({"par": par} if par else {})}
     with suppress(DejaFait):
-        table.write(
-            put_nouveau(lieu.lues[lu], {"le": fait.survenu_le.isoformat()}).sinon(DejaFait),
-            journal.ecrire(lieu, fait),
-        )
+        table.write(put_nouveau(lieu.lues[lu], lecture).sinon(DejaFait), journal.ecrire(lieu, fait))
 
 
-def lues(table: Table, messages: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-    """Of these, request and événement, the messages that were opened; a hundred at most."""
-    cles = {keys.dossier(dossier).lues[fait]: (dossier, fait) for dossier, fait in messages}
-    return frozenset(cles[cle] for cle in table.get_many(cles))
+Lecture = tuple[str, str, str]
+"""A request, one of its événements, the account whose eyes count."""
+
+
+def lues(table: Table, messages: Iterable[Lecture]) -> frozenset[Lecture]:
+    """Those that their reader opened, of a hundred at most: what one parent read, the other has
+    not."""
+    voulues = {une: keys.dossier(une[0]).lues[une[1]] for une in messages}
+    premieres = table.get_many(voulues.values())
+    ouvertes = {une: premieres[cle] for une, cle in voulues.items() if cle in premieres}
+    siennes = {une for une, item in ouvertes.items() if item.get("par", une[2]) == une[2]}
+    d_un_autre = {
+        keys.dossier(une[0]).lues[_par(une[1], une[2])]: une for une in ouvertes.keys() - siennes
+    }
+    return frozenset(siennes | {d_un_autre[cle] for cle in table.get_many(d_un_autre)})

@@ -13,7 +13,7 @@ from chalicelib.domain.acheminement.evenements import (
     SmsEnvoye,
     SmsRefuse,
 )
-from chalicelib.domain.acheminement.ouverture import est_ouvert
+from chalicelib.domain.acheminement.ouverture import est_ouvert, lecteur
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.livraisons import Envoi, EtatLivraison
 from chalicelib.domain.dossier.dossier import Dossier
@@ -56,7 +56,8 @@ def lire(suivi: Acheminement, *, table: Table, registre: Registre, sms_ouvert: b
         return None
     vers = destinataire(compte, dossier, table=table, registre=registre)
     connu = Connu(
-        ouvert=est_ouvert(suivi.evenement_id, faits) or _sans_objet(evenement, dossier),
+        ouvert=est_ouvert(suivi.evenement_id, faits, lecteur(compte.id, dossier.suivi_par))
+        or _sans_objet(evenement, dossier),
         courriel=_sort(suivi, compte, envois.lire(table, suivi.id)),
         sms=bool(vers.telephone) and sms_ouvert,
         adresse=bool(vers.adresse),

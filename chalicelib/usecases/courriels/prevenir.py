@@ -141,9 +141,10 @@ def _parmi(lignes: Iterable[PersonneAPrevenir], ligne_id: str) -> PersonneAPreve
 
 
 def _fermees(table: Table, lignes: Sequence[PersonneAPrevenir]) -> list[PersonneAPrevenir]:
-    """Those whose message nobody opened."""
-    ouverts = lues(table, [(une.dossier_id, une.evenement_id) for une in lignes])
-    return [une for une in lignes if (une.dossier_id, une.evenement_id) not in ouverts]
+    """Those who did not open their message."""
+    cles = {une.id: (une.dossier_id, une.evenement_id, une.compte_id) for une in lignes}
+    ouverts = lues(table, cles.values())
+    return [une for une in lignes if cles[une.id] not in ouverts]
 
 
 def _suivi(ligne: PersonneAPrevenir, table: Table, **change: Any) -> tuple[Ecriture, ...]:

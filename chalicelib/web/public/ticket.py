@@ -1,6 +1,5 @@
 """The page of one message, at its signed address: its receipt, who has it, what is answered."""
 
-import re
 from typing import NamedTuple
 
 from chalice.app import Response
@@ -21,6 +20,7 @@ from chalicelib.settings import settings
 from chalicelib.storage.aide import tickets
 from chalicelib.storage.dossier.fichiers import CleQuarantaine, FormulaireTeleversement
 from chalicelib.usecases.aide.poursuivre_ticket import noter_vue, poursuivre_ticket
+from chalicelib.web.formulaire.envoi import numero, tire
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie
 from chalicelib.web.http import pages, session
@@ -32,7 +32,6 @@ routes = Routes(__name__)
 blueprint = routes.blueprint
 
 ACCEPT = "image/jpeg,image/png,application/pdf,.jpg,.jpeg,.png,.pdf"
-ENVOI = re.compile(r"[0-9a-f]{32}")
 RIEN = "Écrivez votre message, ou choisissez « Mon problème est réglé »."
 
 
@@ -58,7 +57,7 @@ def poursuivre(requete: Requete, acces: str) -> Response:
         poursuivre_ticket(
             ticket.reference,
             saisie,
-            envoi=_envoi(requete),
+            envoi=numero(tire(requete.formulaire), saisie),
             table=entrepots.table(),
             maintenant=requete.maintenant,
         )
@@ -79,11 +78,6 @@ def _saisie(requete: Requete) -> SaisieSuite:
     return saisie
 
 
-def _envoi(requete: Requete) -> str:
-    envoi = requete.formulaire.get("envoi")
-    return envoi if ENVOI.fullmatch(envoi) else hasard.identifiant()
-
-
 def _peut_lire(requete: Requete, ticket: Ticket) -> bool:
     """Written from an account, it is read there: the address given for the answer was only typed,
     a mail may have gone to somebody else."""
@@ -94,7 +88,7 @@ def _peut_lire(requete: Requete, ticket: Ticket) -> bool:
 
 
 def _a_corriger(requete: Requete, acces: str, erreurs: dict[str, str], statut: int) -> Response:
-    saisie = requete.formulaire.saisie() | {"envoi": _envoi(requete)}
+    saisie = requete.formulaire.saisie() | {"envoi": tire(requete.formulaire)}
     return _page(requete, acces, _ticket(acces), Saisie(saisie, erreurs), statut)
 
 

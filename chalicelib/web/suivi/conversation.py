@@ -1,6 +1,5 @@
 """The person and the préfecture write to each other: one conversation a request (K-10, R6)."""
 
-import re
 from typing import NamedTuple
 
 from chalice.app import Response
@@ -8,7 +7,6 @@ from chalice.app import Response
 from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.dossier.messages import ConversationFinie, TropDeMessages, piece_de
 from chalicelib.domain.erreurs import DossierIncomplet, DossierInconnu
 from chalicelib.domain.instruction.conversation import (
@@ -20,18 +18,19 @@ from chalicelib.domain.instruction.saisies import TEXTE_MAX
 from chalicelib.domain.journal.conversation import MessageSuivi, conversation
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.pieces.televersements import ACCEPT
-from chalicelib.entrepots import actes, dossiers, fichiers, instructions, table
+from chalicelib.entrepots import actes, dossiers, fichiers, instructions
 from chalicelib.settings import settings
 from chalicelib.storage.dossier.fichiers import FormulaireTeleversement
-from chalicelib.storage.dossier.notifications import marquer_lue
 from chalicelib.usecases.instruction.ecrire_a_la_prefecture import ecrire_a_la_prefecture
 from chalicelib.web.demande.vues_justificatifs import formulaire_depot
+from chalicelib.web.formulaire.envoi import numero, tire
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie
 from chalicelib.web.http import pages
 from chalicelib.web.http.dossier_ouvert import evenements, ouvrir
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
+from chalicelib.web.suivi.lectures import marquer
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
@@ -59,11 +58,12 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
 @routes.post(adresses.conversation.route)
 def envoyer(requete: Requete, dossier_id: str) -> Response:
     dossier = _depose(requete, dossier_id)
-    envoi = _envoi(requete)
     try:
+        saisie = valider(SaisieEcrit, requete.formulaire)
+        envoi = numero(tire(requete.formulaire), saisie)
         ecrire_a_la_prefecture(
             dossier,
-            valider(SaisieEcrit, requete.formulaire),
+            saisie,
             dossiers=dossiers(),
             actes=actes(),
             instructions=instructions(),
@@ -116,7 +116,8 @@ def _page(requete: Requete, dossier: Dossier, saisie: Saisie, statut: int = 200)
     survenus = evenements(dossier.id)
     suivis = conversation(dossier, instructions().messages(dossier.id), survenus)
     repond_a = _repond_a(saisie.valeur("en_reponse_a"), dossier, survenus)
-    _marquer(requete, dossier, suivis)
+    des_agents = (s.message.id for s in suivis if not s.message.de_la_personne)
+    marquer(requete, dossier, survenus, *des_agents)
     envoye = requete.query.get("envoye", "")
     return pages.page(
         "suivi/conversation.html",
@@ -130,7 +131,7 @@ def _page(requete: Requete, dossier: Dossier, saisie: Saisie, statut: int = 200)
         repond_a=repond_a,
         f=saisie,
         erreurs=saisie.erreurs,
-        envoi=_envoi(requete) if statut != 200 else hasard.hexadecimal(12),
+        envoi=tire(requete.formulaire) if statut != 200 else hasard.hexadecimal(12),
         longueur=TEXTE_MAX,
         action=adresses.conversation(dossier.id),
         joindre=_joindre(dossier, suivis),
@@ -148,24 +149,3 @@ def _repond_a(
     preavis = dossier.instruction.preavis if dossier.est_ouvert else None
     voulu = dit or (preavis.acte_id if preavis else "")
     return next((e for e in survenus if e.id == voulu and e.dit().annonce), None)
-
-
-def _marquer(requete: Requete, dossier: Dossier, suivis: tuple[MessageSuivi, ...]) -> None:
-    """What an agent wrote is read here too; a link checker that asks HEAD reads nothing."""
-    if requete.methode == "HEAD":
-        return
-    for suivi in suivis:
-        if suivi.lu_le is None and not suivi.message.de_la_personne:
-            lu = NotificationLue(
-                id=f"lu{suivi.message.id}",
-                survenu_le=requete.maintenant,
-                dossier_id=dossier.id,
-                evenement_id=suivi.message.id,
-            )
-            marquer_lue(table(), lu)
-
-
-def _envoi(requete: Requete) -> str:
-    """The id drawn when the form was shown: sending it twice is one message."""
-    recu = requete.formulaire.get("envoi")
-    return recu if re.fullmatch(r"[0-9a-f]{24}", recu) else hasard.hexadecimal(12)

@@ -5,6 +5,7 @@ from datetime import date
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
+from chalicelib.domain.acheminement.ouverture import lecteur
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.delivrees import en_vigueur
 from chalicelib.domain.dossier.dossier import Dossier
@@ -32,7 +33,10 @@ def espace(requete: Requete) -> Response:
     siens = siens_ouverts(requete, ouverte.compte_id)
     if siens:
         requete.fuseau = siens[-1].fuseau
-    vues = [_vue(dossier, dossier.fuseau.jour(requete.maintenant)) for dossier in reversed(siens)]
+    vues = [
+        _vue(dossier, dossier.fuseau.jour(requete.maintenant), ouverte.compte_id)
+        for dossier in reversed(siens)
+    ]
     return pages.page(
         "suivi/espace.html",
         requete,
@@ -54,14 +58,16 @@ def noter_le_renouvellement(requete: Requete, dossier_id: str) -> Response:
     return pages.agenda(a_noter, "renouvellement", requete)
 
 
-def _vue(dossier: Dossier, jour: date) -> Vue:
+def _vue(dossier: Dossier, jour: date, compte_id: str) -> Vue:
     """A request on the day it is at its place: two of an account may be in two."""
-    return vue(dossier.au(jour), _documents(dossier), _dites(dossier), jour)
+    return vue(dossier.au(jour), _documents(dossier), _dites(dossier, compte_id), jour)
 
 
-def _dites(dossier: Dossier) -> tuple[Notification, ...]:
+def _dites(dossier: Dossier, compte_id: str) -> tuple[Notification, ...]:
     """What the person was told; nothing about a draft."""
-    return dites(evenements(dossier.id)) if dossier.depose_le else ()
+    if dossier.depose_le is None:
+        return ()
+    return dites(evenements(dossier.id), lecteur(compte_id, dossier.suivi_par))
 
 
 def _documents(dossier: Dossier) -> dict[str, Attestation]:

@@ -5,20 +5,19 @@ from typing import NamedTuple
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
+from chalicelib.domain.acheminement.ouverture import lecteur
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.journal.notifications import notifications as dites
 from chalicelib.domain.suivi.echeance import delai_du_recours
-from chalicelib.entrepots import documents, instructions, table
-from chalicelib.storage.dossier.notifications import marquer_lue
+from chalicelib.entrepots import documents, instructions
 from chalicelib.web.http import pages, session
 from chalicelib.web.http.dossier_ouvert import evenements, ouvrir, siens_ouverts
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
-from chalicelib.web.suivi import agenda, lettres
+from chalicelib.web.suivi import agenda, lectures, lettres
 from chalicelib.web.suivi.vues import MessageRecu, message
 from chalicelib.web.suivi.vues_notification import NotificationOuverte, contenu
 
@@ -37,11 +36,11 @@ class MessageSitue(NamedTuple):
     fuseau: Fuseau
 
 
-def _recus(dossier: Dossier) -> list[MessageSitue]:
+def _recus(dossier: Dossier, compte_id: str) -> list[MessageSitue]:
     nom, numero = intitule(dossier.cas, dossier.jour_des_regles), dossier.numero_demande
     if numero is None:
         return []
-    lues = dites(evenements(dossier.id))
+    lues = dites(evenements(dossier.id), lecteur(compte_id, dossier.suivi_par))
     titre = nom[0].upper() + nom[1:]
     return [MessageSitue(message(dossier, lue), titre, numero, dossier.fuseau) for lue in lues]
 
@@ -49,15 +48,16 @@ def _recus(dossier: Dossier) -> list[MessageSitue]:
 @routes.get(adresses.NOTIFICATIONS)
 def toutes(requete: Requete) -> Response:
     """Those of every request of the account, newest first."""
-    ouverte = session.exiger(requete)
-    recus = [r for lu in siens_ouverts(requete, ouverte.compte_id) for r in _recus(lu)]
+    qui = session.exiger(requete).compte_id
+    recus = [r for lu in siens_ouverts(requete, qui) for r in _recus(lu, qui)]
     recus.sort(key=lambda recu: recu.message.le, reverse=True)
     return _liste(requete, recus)
 
 
 @routes.get(adresses.notifications.route)
 def du_dossier(requete: Requete, dossier_id: str) -> Response:
-    return _liste(requete, _recus(ouvrir(requete, dossier_id)))
+    dossier = ouvrir(requete, dossier_id)
+    return _liste(requete, _recus(dossier, lectures.lecteur(requete, dossier)))
 
 
 def _liste(requete: Requete, recus: list[MessageSitue]) -> Response:
@@ -159,14 +159,8 @@ def _trouver(requete: Requete, dossier_id: str, evenement_id: str) -> Notificati
 
 def _marquer(requete: Requete, trouvee: NotificationOuverte) -> NotificationOuverte:
     """Marked as read the first time; a link checker that asks HEAD reads nothing."""
-    lue, dossier_id = trouvee.notification, trouvee.dossier.id
+    lue = trouvee.notification
+    lectures.marquer(requete, trouvee.dossier, trouvee.evenements, lue.evenement.id)
     if lue.lue_le is not None or requete.methode == "HEAD":
         return trouvee
-    fait = NotificationLue(
-        id=f"lu{lue.evenement.id}",
-        survenu_le=requete.maintenant,
-        dossier_id=dossier_id,
-        evenement_id=lue.evenement.id,
-    )
-    marquer_lue(table(), fait)
     return trouvee._replace(notification=lue._replace(lue_le=requete.maintenant))

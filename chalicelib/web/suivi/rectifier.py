@@ -1,6 +1,5 @@
 """The demande de rectification: what is wrong, what is right, once an agent has the file."""
 
-import re
 from typing import Any
 
 from chalice.app import Response
@@ -20,6 +19,7 @@ from chalicelib.usecases.demande.demander_rectification import (
     demander_rectification,
     exiger_rectifiable,
 )
+from chalicelib.web.formulaire.envoi import numero, tire
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie
 from chalicelib.web.http import pages
@@ -49,11 +49,12 @@ def envoyer(requete: Requete, dossier_id: str) -> Response:
     if requete.formulaire.get("acte") == PREPARER:
         return _preparer(requete, dossier)
     try:
+        saisie = valider(SaisieRectification, requete.formulaire)
         demander_rectification(
             dossier,
-            valider(SaisieRectification, requete.formulaire),
+            saisie,
             actes=actes(),
-            identifiant=_envoi(requete),
+            identifiant=numero(tire(requete.formulaire), saisie),
             maintenant=requete.maintenant,
         )
     except FormulaireInvalide as refus:
@@ -103,14 +104,8 @@ def _deja_ecrit(dossier: Dossier) -> str:
     return vues_versions.en_texte(changes)
 
 
-def _envoi(requete: Requete) -> str:
-    """The id drawn when the form was shown: sending it twice is one demande."""
-    recu = requete.formulaire.get("envoi")
-    return recu if re.fullmatch(r"[0-9a-f]{24}", recu) else hasard.hexadecimal(12)
-
-
 def _page(requete: Requete, dossier: Dossier, etat: Saisie, statut: int = 200) -> Response:
-    envoi = _envoi(requete) if statut != 200 else hasard.hexadecimal(12)
+    envoi = tire(requete.formulaire) if statut != 200 else hasard.hexadecimal(12)
     return pages.page(
         "suivi/rectifier.html",
         requete,

@@ -205,6 +205,6 @@ def message(dossier: Dossier, notification: Notification) -> MessageRecu:
         evenement.survenu_le,
         pour_le_parent(dossier, notification.annonce.titre),
         adresses.notification(dossier.id, evenement.id),
-        notification.lue_le is not None,
+        notification.lue_le is not None and not notification.par_un_autre,
         notification.a_ouvrir,
     )

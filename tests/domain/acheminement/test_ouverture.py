@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.acheminement.ouverture import est_ouvert
+from chalicelib.domain.acheminement.ouverture import est_ouvert, lecteur
 from chalicelib.domain.dossier.evenements import CoordonneesChangees, NotificationLue
 from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.instruction.actes.complement import ComplementDemande, ComplementLeve
 from chalicelib.domain.instruction.actes.refus import DemandeRefusee
+from chalicelib.domain.instruction.desistement import DesistementDemande
+from chalicelib.domain.instruction.reponse_complement import ComplementTransmis
 from chalicelib.domain.journal.evenements import DU_DOSSIER
 from tests.builders import DOSSIER, MAINTENANT
 
@@ -36,6 +38,22 @@ def test_un_acte_de_la_personne_vaut_lecture_sauf_pour_une_decision() -> None:
     assert est_ouvert("f1", (un(ComplementDemande, 1), acte))
     assert not est_ouvert("f1", (un(DemandeRefusee, 1), acte))
     assert not est_ouvert("f3", (un(ComplementDemande, 3), acte))
+
+
+@pytest.mark.exigence("R18")
+def test_ce_qu_un_parent_lit_ou_fait_ne_dit_rien_de_l_autre() -> None:
+    """One may withdraw and read alone, while the other has seven days to keep the request."""
+    dit, elle, lui = un(DesistementDemande, 1), "compte-elle", "compte-lui"
+    lue = un(NotificationLue, 2, evenement_id="f1", compte_id=lui)
+    assert est_ouvert("f1", (dit, lue), lui)
+    assert not est_ouvert("f1", (dit, lue), elle)
+    assert not est_ouvert("f1", (dit, un(CoordonneesChangees, 2)), elle)
+    d_avant = un(NotificationLue, 2, evenement_id="f1", compte_id="")
+    assert est_ouvert("f1", (dit, d_avant), elle)
+    demande, repondu = un(ComplementDemande, 1), un(ComplementTransmis, 2)
+    assert est_ouvert("f1", (demande, repondu), elle)
+    assert lecteur(elle, (elle, lui)) == elle
+    assert lecteur(elle, ("", elle)) == ""
 
 
 @pytest.mark.exigence("R18")

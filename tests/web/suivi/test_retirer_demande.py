@@ -19,6 +19,7 @@ from chalicelib.domain.instruction.echanges import TypeEchange, composer
 from chalicelib.domain.instruction.taches import taches
 from chalicelib.storage import keys
 from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.storage.dossier.notifications import lues
 from chalicelib.storage.ecritures import update
 from chalicelib.storage.registre.ephotos import Ephotos
 from chalicelib.typographie import date_claire
@@ -192,9 +193,17 @@ def test_either_representative_may_withdraw_and_the_other_is_told_and_may_keep_i
     second.dossier_id = premier.dossier_id
     assert "Une autre personne suit aussi" in premier.get(RETIRER).texte
     assert retirer(premier).statut == 303
-    livrer(site, fait(site, premier, DesistementDemande).model_dump_json())
+    recu = fait(site, premier, DesistementDemande)
+    livrer(site, recu.model_dump_json())
     for parent in parents:
         assert "retrait" in str(messages(site, parent)[-1]["Subject"]).lower()
+    premier.get(f"notifications/{recu.id}")
+    assert lues(site.table, [(premier.dossier_id, recu.id, premier.compte.id)])
+    assert not lues(site.table, [(premier.dossier_id, recu.id, second.compte.id)])
+    non_lus = second.get("notifications").texte.count("Non lu")
+    second.get(f"notifications/{recu.id}")
+    assert second.get("notifications").texte.count("Non lu") == non_lus - 1
+    assert lues(site.table, [(premier.dossier_id, recu.id, second.compte.id)])
     assert second.post(f"{second.base}/{RETIRER}/garder").vers == "/espace"
     une_nuit(site, premier, DELAI)
     assert premier.dossier.est_ouvert

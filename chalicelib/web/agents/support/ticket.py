@@ -1,6 +1,5 @@
 """One message: what is said in it, its screenshots, and what the service that has it does."""
 
-import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -31,6 +30,7 @@ from chalicelib.usecases.aide import aider
 from chalicelib.usecases.aide.poursuivre_ticket import noter_lecture
 from chalicelib.usecases.aide.traiter_ticket import Geste, traiter_ticket
 from chalicelib.web.agents.routes import RoutesAgents
+from chalicelib.web.formulaire.envoi import numero, tire
 from chalicelib.web.formulaire.formulaires import Formulaire, FormulaireInvalide, valider
 from chalicelib.web.formulaire.saisie import Saisie
 from chalicelib.web.http import pages
@@ -39,7 +39,6 @@ from chalicelib.web.http.requete import Requete
 routes = RoutesAgents(__name__)
 blueprint = routes.blueprint
 
-ENVOI = re.compile(r"[0-9a-f]{32}")
 Lire = Callable[[Formulaire], Geste]
 GESTES: dict[str, Lire] = {
     "repondre": lambda formulaire: valider(SaisieReponse, formulaire),
@@ -71,12 +70,13 @@ def agir(requete: Requete, agent: Agent, reference: str, geste: str) -> Response
     if geste not in GESTES:
         raise TicketInconnu
     try:
+        dit = GESTES[geste](formulaire)
         traiter_ticket(
             agent,
             reference,
-            GESTES[geste](formulaire),
+            dit,
             vu=int(formulaire.get("vu")) if formulaire.get("vu").isdecimal() else -1,
-            envoi=_envoi(formulaire),
+            envoi=numero(tire(formulaire), dit),
             table=table(),
             maintenant=requete.maintenant,
         )
@@ -112,12 +112,6 @@ def _ticket(agent: Agent, reference: str) -> Ticket:
     if ticket is None or not peut_lire(agent, ticket):
         raise TicketInconnu
     return ticket
-
-
-def _envoi(formulaire: Formulaire) -> str:
-    """The name of this form: sent twice, it is one act."""
-    envoi = formulaire.get("envoi")
-    return envoi if ENVOI.fullmatch(envoi) else hasard.identifiant()
 
 
 def _noter(requete: Requete, agent: Agent, ticket: Ticket, quoi: Consultation) -> None:
@@ -203,7 +197,7 @@ def _page(
         envois=_envois(requete, agent, ticket),
         f=etat,
         erreurs=etat.erreurs,
-        envoi=_envoi(requete.formulaire),
+        envoi=tire(requete.formulaire),
         **_gestes(requete, agent, ticket),
         fil=[(liste[1], liste[2]), (ticket.reference, "")],
     )
