@@ -43,6 +43,11 @@ def de(
     return PageDeTickets(tuple(_lue(i) for i in items if _en_vie(i, maintenant)), suite)
 
 
+def combien(table: Table, nom: str) -> int:
+    """How many wait for an answer; LIMITE stands for more."""
+    return len(table.premiers(*keys.tickets_de(nom).ouverts, limite=LIMITE))
+
+
 def tous_ouverts(table: Table, nom: str) -> Iterator[LigneTicket]:
     """All those that wait for an answer, a page at a time: for the night, never for a page."""
     apres = ""

@@ -37,6 +37,12 @@ def de(
     return PageDeComptes(tuple(ordre), suite)
 
 
+def combien(table: Table, prefecture: str) -> int:
+    """How many wait for a decision there, those of no préfecture too."""
+    files = (keys.comptes_a_decider(ici).attendent for ici in (prefecture, ""))
+    return sum(len(table.premiers(*file, limite=LIMITE)) for file in files)
+
+
 def inscrire(ligne: CompteADecider) -> Ecriture:
     """It stays until an agent decides."""
     return put(_attend(ligne), {"donnees": ligne.model_dump_json()})

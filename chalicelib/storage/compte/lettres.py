@@ -31,6 +31,12 @@ def de(
     )
 
 
+def combien(table: Table, prefecture: str, maintenant: datetime) -> int:
+    """How many are not posted yet."""
+    attendues = (EtatLettre.A_IMPRIMER, EtatLettre.A_POSTER)
+    return sum(len(de(table, prefecture, etat, maintenant)) for etat in attendues)
+
+
 def ecriture(avant: LettreDuCode | None, apres: LettreDuCode) -> tuple[Ecriture, ...]:
     """The letter and its line, as they become. LettreChangee when it is not what was read.
 

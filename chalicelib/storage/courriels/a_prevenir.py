@@ -36,6 +36,11 @@ def qui_attendent(table: Table, prefecture: str) -> Iterator[PersonneAPrevenir]:
     return _tous(table, keys.a_prevenir(prefecture).attendent)
 
 
+def combien(table: Table, prefecture: str, maintenant: datetime) -> int:
+    """How many must be told now; LIMITE stands for more."""
+    return sum(une.est_a_faire(maintenant) for une in attendent(table, prefecture).lignes)
+
+
 def en_chemin(
     table: Table, prefecture: str, maintenant: datetime, *, apres: str = ""
 ) -> PageDePersonnes:

@@ -6,11 +6,17 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from chalicelib.adresses import agents as adresses
+from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.agents.lettres_du_code import EtatLettre
+from chalicelib.domain.aide.services import CENTRE
+from chalicelib.domain.instruction.habilitations import HABILITATIONS, Lecture
 from chalicelib.events.nuit import Ronde
 from chalicelib.storage.compte import lettres
 from chalicelib.storage.courriels import a_prevenir
 from chalicelib.storage.ecritures import Ecriture
+from chalicelib.web.agents.file import attentes
+from chalicelib.web.http.menu_des_agents import ENTREES
 from tests.attentes import (
     la_personne,
     un_compte,
@@ -25,6 +31,8 @@ from tests.web.compte.navigateur import Page
 from tests.web.site import Site
 
 LYON, NOMBRE, PAR_PAGE = "69", 130, 100
+SANS_PREFECTURE = (adresses.AVIS, adresses.LIVRAISONS)
+"""What is not kept by préfecture: the words of the month, the e-mails of one account."""
 Ecrire = Callable[[datetime, int], tuple[Ecriture, ...]]
 
 
@@ -100,6 +108,63 @@ def test_chaque_lettre_cochee_est_postee_meme_plus_de_lettres_qu_une_ecriture_n_
     page = nav.get(liste)
     assert "à poster" not in page.texte
     assert page.texte.count("Postée le") == 30
+
+
+PREFECTURES_DE: dict[str, str] = {
+    adresse: role.value
+    for _, _, adresse, action in ENTREES
+    for role in sorted(HABILITATIONS[action])[:1]
+    if action is not Lecture.ACCUEIL and adresse not in SANS_PREFECTURE
+}
+
+
+@pytest.mark.parametrize(("liste", "role"), PREFECTURES_DE.items())
+def test_qui_agit_dans_deux_prefectures_choisit_celle_de_chaque_liste(
+    banc: Banc, liste: str, role: str
+) -> None:
+    """A list that shows the first préfecture only hides whoever waits in the second."""
+    nav = banc.agente(prefectures={"69", "75"}, roles={Role(role)}).nav
+    page = nav.get(liste)
+    assert page.statut == 200
+    assert re.search(r'<select[^>]*name="prefecture"', page.corps), liste
+    assert nav.get(f"{liste}?prefecture=75").statut == 200
+
+
+@pytest.mark.exigence("K-10")
+@pytest.mark.parametrize("liste", QUI_REVEILLENT)
+def test_ce_qui_attend_hors_d_un_dossier_est_compte_sur_la_page_a_faire(
+    banc: Banc, liste: str
+) -> None:
+    """One page says where somebody waits, at the same cost for one and for a hundred and thirty."""
+    nav, ecrire = banc.agente().nav, QUI_REVEILLENT[liste]
+    mots = next(une.mots for une in attentes.LISTES if une.adresse == liste)
+
+    def depuis_une_heure(maintenant: datetime, rang: int) -> tuple[Ecriture, ...]:
+        return ecrire(maintenant - timedelta(hours=1), rang)
+
+    def dit() -> str:
+        trouve = re.search(rf"{mots} : ([0-9]+(?: ou plus)?)", nav.get("/agents/a-faire").texte)
+        assert trouve, mots
+        return trouve[1]
+
+    assert dit() == "0"
+    remplir(banc.site, depuis_une_heure, 2)
+    assert dit() == "2"
+    with appels(banc) as courte:
+        nav.get("/agents/a-faire")
+    remplir(banc.site, depuis_une_heure, debut=2)
+    with appels(banc) as longue:
+        assert dit() == "100 ou plus"
+    assert len(longue) == len(courte)
+
+
+@pytest.mark.exigence("K-10", "R16")
+def test_l_accueil_du_centre_de_contact_dit_combien_de_personnes_attendent(banc: Banc) -> None:
+    for rang, ou in enumerate(("69", None, "75")):
+        banc.site.table.write(*un_ticket(banc.site.maintenant, rang, CENTRE, ou))
+    page = banc.agente(roles={Role.SUPPORT}).nav.get("/agents")
+    assert "Messages d’aide : 2" in page.texte
+    assert "Messages à traiter" not in page.texte
 
 
 @pytest.mark.exigence("K-10")

@@ -10,11 +10,12 @@ from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.droit.escalade import PALIERS, Palier
 from chalicelib.domain.instruction.classement import Fiche, est_sans_document
-from chalicelib.domain.instruction.habilitations import Lecture, peut
+from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.domain.instruction.taches import TACHES, TacheDuJour, a_faire, est_proche
 from chalicelib.entrepots import files
 from chalicelib.web.agents.dossier.mots import ETATS
 from chalicelib.web.agents.file import filtres
+from chalicelib.web.agents.file.attentes import attentes
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
@@ -63,7 +64,7 @@ def montrer(requete: Requete, agent: Agent) -> Response:
         lignes=_lignes(page.fiches, jour, prefecture, des),
         curseur=page.curseur or "",
         debut=curseur is None,
-        comptes=peut(agent, Lecture.COMPTES, prefecture),
+        attentes=attentes(agent, prefecture, requete.maintenant) if curseur is None else [],
     )
 
 

@@ -6,7 +6,7 @@ from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.entrepots import signatures
-from chalicelib.web.agents.file.filtres import prefecture_choisie
+from chalicelib.web.agents.file.filtres import prefecture_choisie, prefectures_de
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
@@ -23,6 +23,7 @@ def lister(requete: Requete, agent: Agent) -> Response:
         requete,
         rubrique="a-signer",
         prefecture=prefecture,
+        prefectures=prefectures_de(agent, Acte.SIGNER_REFUS),
         refus=signatures().de(prefecture),
         moi=agent.id,
     )

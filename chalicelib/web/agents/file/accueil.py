@@ -8,13 +8,20 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.erreurs import Conflit, DossierModifieEntreTemps, ErreurMetier
 from chalicelib.domain.instruction.acte import Acte, ActeImpossible, SansSaisie
 from chalicelib.domain.instruction.classement import SANS_AGENT, Fiche, est_urgent
-from chalicelib.domain.instruction.habilitations import HabilitationRefusee, Lecture, exiger, peut
+from chalicelib.domain.instruction.habilitations import (
+    HabilitationRefusee,
+    Lecture,
+    exiger,
+    peut,
+    prefectures_ou,
+)
 from chalicelib.entrepots import equipes, files
 from chalicelib.web.agents.dossier.file_suivie import FileSuivie
 from chalicelib.web.agents.dossier.mots import ETATS
 from chalicelib.web.agents.dossier.ouvrir import accomplir, ouvrir
 from chalicelib.web.agents.file import filtres
 from chalicelib.web.agents.file import vues as vues_file
+from chalicelib.web.agents.file.attentes import attentes
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
@@ -41,7 +48,9 @@ class FileVide(Conflit):
 @routes.get(adresses.ACCUEIL, Lecture.ACCUEIL)
 def accueil(requete: Requete, agent: Agent) -> Response:
     if not peut(agent, Lecture.FILE):
-        return pages.page("agents/accueil.html", requete, rubrique="accueil")
+        ici = next(iter(prefectures_ou(agent, Lecture.TICKETS)), "")
+        attendent = attentes(agent, ici, requete.maintenant) if ici else []
+        return pages.page("agents/accueil.html", requete, rubrique="accueil", attentes=attendent)
     return la_file(requete, agent)
 
 
