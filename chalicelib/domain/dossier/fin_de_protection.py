@@ -30,7 +30,8 @@ class FinDeProtection(Modele):
     """`avant_le` is the last day to answer, `decider_avant_le` the one to decide.
 
     `observations` are what the person said, empty when `observations_le` says that she said
-    nothing. `etat_avant` is where the request stood when it was decided.
+    nothing. `entendus` are how many messages of hers are heard: those before it was announced, then
+    those that the observations tell. `etat_avant` is where the request stood when it was decided.
     """
 
     acte_id: str
@@ -45,6 +46,7 @@ class FinDeProtection(Modele):
     par: str
     observations: str = ""
     observations_le: datetime | None = None
+    entendus: int = 0
     signe_le: datetime | None = None
     signe_agent_id: str = ""
     signe_par: str = ""

@@ -22,6 +22,10 @@ ECHANGES = (
     ("vous n’habitez plus", "l’enfant n’habite plus"),
     ("vous avez quitté", "l’enfant a quitté"),
     ("vous vivez", "l’enfant vit"),
+    ("vous avez renoncé", "il a été renoncé"),
+    ("à votre statut de réfugié", "au statut de réfugié de l’enfant"),
+    ("votre statut de réfugié", "le statut de réfugié de l’enfant"),
+    ("votre protection subsidiaire", "la protection subsidiaire de l’enfant"),
     ("vous avez refusé", "l’enfant a refusé"),
     ("vous ne remplissez", "l’enfant ne remplit"),
     ("de vous donner", "de lui donner"),
@@ -116,6 +120,11 @@ def pour_le_parent(dossier: Dossier, phrase: str) -> str:
     if dossier.cas.garde_le_titre:
         mots = NOUVELLE_CARTE if dossier.cas.objet.est_changement else DUPLICATA
         return _echangee(phrase, tuple((a, b.format_map(mots)) for a, b in DE_LA_CARTE))
+    return pour_l_enfant(dossier, phrase)
+
+
+def pour_l_enfant(dossier: Dossier, phrase: str) -> str:
+    """The same for a child only: what is said of the permit itself, whatever is asked."""
     return _echangee(phrase, ECHANGES) if dossier.cas.est_pour_enfant else phrase
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.instruction.actes.protection import ecrits_a_noter
 
 Jours = tuple[date, date] | None
 FENETRE = timedelta(days=30)
@@ -32,10 +33,15 @@ def famille_a_voir(dossier: Dossier) -> Jours:
 
 
 def observations_a_noter(dossier: Dossier) -> Jours:
-    """The time to answer is over: somebody notes what was said, or that nothing was."""
-    procedure = dossier.instruction.fin_de_protection
-    if procedure is None or procedure.observations_le:
+    """The time to answer is over: somebody notes what was said, or that nothing was.
+
+    What she writes later is noted too: nothing is decided without it.
+    """
+    procedure, ecrits = dossier.instruction.fin_de_protection, ecrits_a_noter(dossier)
+    if procedure is None or (procedure.observations_le and not ecrits):
         return None
+    if procedure.observations_le:
+        return _ensuite(dossier, dossier.fuseau.jour(ecrits[0].ecrit_le))
     return _ensuite(dossier, procedure.avant_le + timedelta(days=1))
 
 

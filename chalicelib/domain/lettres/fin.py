@@ -77,7 +77,7 @@ def preavis(
         le=le,
         signataires=signataires,
         essentiel=(
-            f"{lu.texte} Si nous n’avons pas de réponse, nous arrêterons l’étude de votre "
+            f"{lu.texte} Si nous n’avons pas de réponse, nous pouvons arrêter l’étude de votre "
             f"demande après le {limite}.",
             f"Vous pouvez répondre jusqu’au {limite} dans « Mon espace », avec le bouton "
             f"« Répondre à la préfecture » : {maniere}. Votre réponse est jointe à votre dossier.",

@@ -5,9 +5,16 @@ from datetime import date
 from chalicelib.domain.attestations.attestation import Signataire
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etats import Etat
-from chalicelib.domain.dossier.fin_de_protection import AutreSejour, FinDeProtection
+from chalicelib.domain.dossier.etats import ACCORDEE
+from chalicelib.domain.dossier.fin_de_protection import (
+    AutreSejour,
+    FinDeProtection,
+    MotifProtection,
+)
+from chalicelib.domain.dossier.mots_du_parent import pour_l_enfant, pour_le_parent
+from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.droit.recours import voies_de_recours
+from chalicelib.domain.instruction.actes.protection import tient_un_titre
 from chalicelib.domain.instruction.erreurs import MotifInconnu
 from chalicelib.domain.instruction.motifs_protection import LigneProtection, motifs_de_protection
 from chalicelib.domain.lettres.lettre import Lettre, NatureLettre, en_paragraphes, rappel, rediger
@@ -23,14 +30,15 @@ MOTIVEE = (
 AUTRE = "CESEDA, art. R.\u00a0424-4."
 SUITES = {
     AutreSejour.AUTRE_TITRE: (
-        "La préfecture vous donne un autre titre de séjour. Elle vous écrit pour la suite."
+        "Un autre titre de séjour est possible pour vous. Pour savoir comment l’obtenir, écrivez "
+        "à la préfecture dans « Mon espace », ou venez avec cette lettre."
     ),
     AutreSejour.A_DEMANDER: (
         "Vous pouvez demander un autre titre de séjour : travail, famille, santé. Une association "
         "ou un avocat peut vous dire lequel."
     ),
     AutreSejour.AUCUN: (
-        "La préfecture n’a pas trouvé d’autre titre de séjour pour vous. Une association ou un "
+        "La préfecture n’a pas trouvé d’autre titre de séjour possible. Une association ou un "
         "avocat peut vérifier."
     ),
 }
@@ -41,29 +49,29 @@ def lettre_avant_retrait(
 ) -> Lettre:
     """Why, on what facts and texts, and until when to answer. Raises MotifInconnu."""
     lu, limite = _motif(dossier, procedure, le), en_clair(procedure.avant_le)
+    texte = pour_le_parent(dossier, lu.texte)
     return rediger(
         dossier,
         NatureLettre.AVANT_RETRAIT,
         le=le,
         signataires=signataires,
         essentiel=(
-            f"{lu.texte} La préfecture pense retirer votre titre de séjour, ou ne pas le donner.",
-            f"Rien n’est décidé. Vous pouvez répondre jusqu’au {limite} : par écrit, ou en "
-            "demandant à parler à un agent. Vous pouvez venir avec un avocat ou une autre "
-            "personne de votre choix.",
+            f"{texte} La préfecture pense {_pense(dossier)}.",
+            f"Rien n’est décidé. Vous pouvez répondre jusqu’au {limite} : dans « Mon espace », "
+            "avec le bouton « Répondre à la préfecture », par courrier, ou en demandant à parler "
+            "à un agent. Vous pouvez venir avec un avocat ou une autre personne de votre choix.",
         ),
         motifs=(
-            f"{lu.texte} ({lu.article})",
-            f"Décision définitive du {en_clair(procedure.decision_le)}.",
+            f"{texte} ({lu.article})",
+            f"{_preuve(procedure)} du {en_clair(procedure.decision_le)}.",
             *en_paragraphes(procedure.faits),
         ),
         suite=(
-            "Dites aussi tout ce qui peut vous permettre de rester : votre travail, votre "
-            "famille, votre santé, la date de votre arrivée. La préfecture regarde si un autre "
-            "titre est possible.",
-            "Vous vivez en France avec un titre depuis cinq ans ? Dites-le, avec une preuve : la "
-            "loi vous protège.",
-            "Vos documents restent valables jusqu’à ce qu’une décision vous soit notifiée.",
+            "Dites aussi tout ce qui peut permettre un autre titre de séjour : travail, études, "
+            "famille, santé, date d’arrivée en France.",
+            *_sejour_acquis(dossier, lu, le),
+            "Les documents de séjour restent valables jusqu’à ce qu’une décision vous soit "
+            "notifiée, ou jusqu’à leur date de fin.",
         ),
         visas=(f"{lu.article[0].upper()}{lu.article[1:]}.", AUTRE, ENTENDUE),
     )
@@ -74,27 +82,60 @@ def lettre_de_retrait(
 ) -> Lettre:
     """The decision: what was said, what was looked at, how to contest. Raises MotifInconnu."""
     lu = _motif(dossier, procedure, le)
-    retire = procedure.etat_avant is Etat.TITRE_REMIS
-    decide = "Votre titre de séjour est retiré." if retire else "Le titre de séjour est refusé."
+    texte, decide = pour_le_parent(dossier, lu.texte), _decide(dossier, procedure)
     suites = (SUITES[procedure.autre_sejour],) if procedure.autre_sejour else ()
     return rediger(
         dossier,
         NatureLettre.RETRAIT,
         le=le,
         signataires=signataires,
-        essentiel=(f"{decide} {lu.texte}", *suites),
+        essentiel=(f"{decide} {texte}", *suites),
         motifs=(
-            f"{lu.texte} ({lu.article})",
-            f"Décision définitive du {en_clair(procedure.decision_le)}.",
+            f"{texte} ({lu.article})",
+            f"{_preuve(procedure)} du {en_clair(procedure.decision_le)}.",
             *en_paragraphes(procedure.faits),
             *_reponse(procedure),
             *en_paragraphes(procedure.examen),
         ),
         dispositif=(f"{decide} {rappel(dossier)}",),
-        suite=suites,
         recours=voies_de_recours(dossier.prefecture, le),
         visas=(f"{lu.article[0].upper()}{lu.article[1:]}.", AUTRE, ENTENDUE, MOTIVEE),
     )
+
+
+def _preuve(procedure: FinDeProtection) -> str:
+    renonce = procedure.motif is MotifProtection.RENONCIATION
+    return "Renonciation" if renonce else "Décision définitive"
+
+
+def _pense(dossier: Dossier) -> str:
+    """What may be lost: the permit she has, the one just granted, or the one she asked for."""
+    if tient_un_titre(dossier, dossier.etat):
+        return pour_l_enfant(dossier, "retirer votre titre de séjour")
+    accorde = dossier.etat in ACCORDEE
+    return (
+        "retirer sa décision de donner un titre de séjour"
+        if accorde
+        else "refuser le titre de séjour demandé"
+    )
+
+
+def _decide(dossier: Dossier, procedure: FinDeProtection) -> str:
+    etat = procedure.etat_avant or dossier.etat
+    if tient_un_titre(dossier, etat):
+        return pour_l_enfant(dossier, "Votre titre de séjour est retiré.")
+    if etat in ACCORDEE:
+        return "La décision de donner un titre de séjour est retirée."
+    return "Le titre de séjour demandé est refusé."
+
+
+def _sejour_acquis(dossier: Dossier, lu: LigneProtection, le: date) -> tuple[str, ...]:
+    """Only for a reason that the years of stay stop (`motifs_protection.csv`)."""
+    if lu.cinq_ans is None:
+        return ()
+    phrase = "Vous vivez en France avec un titre depuis {lettres:%s} ? Dites-le, avec une preuve : "
+    depuis = pour_le_parent(dossier, dire(phrase % lu.cinq_ans.value, le))
+    return (f"{depuis}le titre ne se retire alors pas pour cette raison. ({lu.article})",)
 
 
 def _reponse(procedure: FinDeProtection) -> tuple[str, ...]:

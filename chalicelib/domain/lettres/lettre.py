@@ -32,9 +32,9 @@ TITRES_LETTRES = {
     NatureLettre.CLASSEMENT: "Classement sans suite de votre demande",
     NatureLettre.CLOTURE: "Clôture de votre demande",
     NatureLettre.DECES: "Décès noté par la préfecture",
-    NatureLettre.RETRAIT: "Fin de votre titre de séjour",
-    NatureLettre.AVANT_RETRAIT: "Votre titre de séjour peut être retiré",
-    NatureLettre.PREAVIS: "Votre demande va être arrêtée",
+    NatureLettre.RETRAIT: "Décision sur votre titre de séjour",
+    NatureLettre.AVANT_RETRAIT: "Votre titre de séjour peut être retiré ou refusé",
+    NatureLettre.PREAVIS: "Votre demande peut être arrêtée",
     NatureLettre.CONVOCATION: "Convocation",
 }
 FICHIERS_LETTRES = {

@@ -299,7 +299,7 @@ _TOUTES = (
     ),
     Affichage(
         Situation.PROTECTION_FINIE,
-        libelle="Votre titre peut être retiré",
+        libelle="Votre titre peut être retiré ou refusé",
         ton="attention",
         qui=_vous("répondez à la préfecture. Rien n’est décidé, vos documents restent valables."),
         gestes=(Geste.LIRE,),

@@ -8,8 +8,9 @@ import pytest
 from chalicelib.domain.cas.cas import LienFamilial, Objet
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import NatureFin
+from chalicelib.domain.droit.regles import Regle
 from chalicelib.domain.instruction import motifs_de_fin as motifs_cloture
-from chalicelib.domain.instruction import motifs_refus
+from chalicelib.domain.instruction import motifs_protection, motifs_refus
 from chalicelib.domain.instruction.motifs_de_fin import MotifCloture
 from chalicelib.domain.instruction.motifs_refus import (
     MotifHorsTitre,
@@ -103,6 +104,19 @@ def test_no_ending_without_reason_text_and_a_way_to_ask_again(motif: MotifClotur
         assert all(len(p.split()) <= 22 for p in re.split(r"(?<=[.:]) ", texte))
         assert "'" not in texte
     assert motif.article
+
+
+@pytest.mark.exigence("R19")
+@pytest.mark.parametrize(
+    "motif",
+    [*motifs_refus.tous(), *motifs_cloture.tous(), *motifs_protection.tous()],
+    ids=lambda motif: f"{motif.code}-{motif.article}",
+)
+def test_une_lettre_cite_le_texte_seul_jamais_ce_qu_un_juriste_doit_confirmer(
+    motif: Regle,
+) -> None:
+    """How sure we are is the confidence of the row: a letter printed with our doubt is void."""
+    assert not re.search(r"juriste|confirmer|vérifier|lecture|projet", motif.article)
 
 
 def test_a_request_may_be_set_aside_or_closed() -> None:

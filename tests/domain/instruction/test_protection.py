@@ -16,6 +16,7 @@ from chalicelib.domain.instruction.actes.protection import (
     FinDeProtectionEnCours,
     ObservationsANoter,
     ProtectionDUnProche,
+    ReponseEcriteANoter,
     ReponseEncoreAttendue,
     SaisieFinProtection,
     SaisieObservations,
@@ -26,6 +27,7 @@ from chalicelib.domain.instruction.actes.protection import (
 from chalicelib.domain.instruction.actes.refus import DeuxPersonnes
 from chalicelib.domain.instruction.actes.retour import SaisieRetour
 from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.instruction.conversation import SaisieEcrit, ecrire
 from chalicelib.domain.instruction.motifs_protection import tous
 from chalicelib.domain.instruction.table import accomplir
 from chalicelib.domain.instruction.taches import NatureTache, taches
@@ -33,7 +35,7 @@ from chalicelib.domain.lettres.des_actes import est_ecrit, lettre_de_l_acte
 from chalicelib.domain.suivi.situations import Situation
 from chalicelib.domain.suivi.suivi import suivi
 from tests.domain.instruction.test_instruction import LE, RIEN, ctx, depose, faire
-from tests.dossiers_types import famille
+from tests.dossiers_types import famille, mineur
 
 DECISION = date(2026, 11, 2)
 FIN = SaisieFinProtection(
@@ -114,15 +116,111 @@ def test_sans_reponse_on_attend_la_fin_du_delai_et_la_decision_le_dit() -> None:
 def test_cinq_ans_de_sejour_regulier_gardent_le_titre_sauf_un_retrait_de_la_protection(
     motif: MotifProtection,
 ) -> None:
-    for depuis, protege in ((date(2021, 11, 25), True), (date(2021, 12, 25), False)):
+    protegee = motif is not MotifProtection.RETRAIT
+    for depuis, quand in ((date(2021, 11, 25), 0), (date(2021, 12, 1), 10)):
         saisie = FIN.model_copy(update={"motif": motif, "sejour_depuis": depuis})
-        entendue = faire(annoncee(Etat.TITRE_REMIS, saisie), (Acte.NOTER_OBSERVATIONS, DITES))
-        if protege and motif is not MotifProtection.RETRAIT:
+        if protegee and quand == 0:
             with pytest.raises(SejourDeCinqAns):
-                faire(entendue, (Acte.RETIRER_TITRE, RETRAIT), quand=chef(1))
+                annoncee(Etat.TITRE_REMIS, saisie)
+            continue
+        entendue = faire(annoncee(Etat.TITRE_REMIS, saisie), (Acte.NOTER_OBSERVATIONS, DITES))
+        if protegee:
+            with pytest.raises(SejourDeCinqAns):
+                faire(entendue, (Acte.RETIRER_TITRE, RETRAIT), quand=chef(quand))
         else:
             retiree = faire(entendue, (Acte.RETIRER_TITRE, RETRAIT), quand=chef(1))
             assert retiree.etat is Etat.TITRE_RETIRE
+
+
+def ecrit(dossier: Dossier, jours: int) -> Dossier:
+    dit = SaisieEcrit(ecrit="Je vis ici avec mes enfants.")
+    le = LE + timedelta(days=jours)
+    apres = ecrire(dossier, dit, f"message{jours}", le)
+    return dossier.model_copy(update={"instruction": apres})
+
+
+@pytest.mark.exigence("R19")
+def test_ce_que_la_personne_ecrit_est_note_avant_toute_decision_et_n_est_jamais_un_silence() -> (
+    None
+):
+    avant = ecrit(dans(Etat.EN_INSTRUCTION), -1)
+    silence = faire(faire(avant, (Acte.ANNONCER_FIN_PROTECTION, FIN)),
+                    (Acte.NOTER_OBSERVATIONS, RIEN_DIT), quand=apres(16))  # fmt: skip
+    assert faire(silence, (Acte.RETIRER_TITRE, RETRAIT), quand=chef(17)).etat is Etat.REFUSEE
+    repondue = ecrit(annoncee(), 2)
+    with pytest.raises(ReponseEcriteANoter):
+        faire(repondue, (Acte.NOTER_OBSERVATIONS, RIEN_DIT), quand=apres(16))
+    for dossier in (silence, faire(repondue, (Acte.NOTER_OBSERVATIONS, DITES), quand=apres(3))):
+        encore = ecrit(dossier, 17)
+        with pytest.raises(ReponseEcriteANoter):
+            faire(encore, (Acte.RETIRER_TITRE, RETRAIT), quand=chef(18))
+        du = [t for t in taches(encore) if t.nature is NatureTache.OBSERVATIONS]
+        assert [t.depuis for t in du] == [LE.date() + timedelta(days=17)]
+        notee = faire(encore, (Acte.NOTER_OBSERVATIONS, DITES), quand=apres(18))
+        with pytest.raises(ReponseEcriteANoter):
+            faire(notee, (Acte.NOTER_OBSERVATIONS, RIEN_DIT), quand=apres(19))
+        assert faire(notee, (Acte.RETIRER_TITRE, RETRAIT), quand=chef(19)).etat is Etat.REFUSEE
+
+
+PERDU = {
+    "titre": ("retirer votre titre de séjour", "Votre titre de séjour est retiré."),
+    "accord": ("retirer sa décision de donner", "La décision de donner un titre"),
+    "demande": ("refuser le titre de séjour demandé", "Le titre de séjour demandé est refusé."),
+}
+
+
+@pytest.mark.parametrize("etat", EN_JEU)
+def test_chaque_lettre_nomme_ce_qui_peut_etre_perdu_et_rien_d_autre(etat: Etat) -> None:
+    perdu = "titre" if etat is Etat.TITRE_REMIS else "accord" if etat in ACCORDEE else "demande"
+    prevenue, annonce = accomplir(Acte.ANNONCER_FIN_PROTECTION, dans(etat), FIN, ctx())
+    entendue = faire(prevenue, (Acte.NOTER_OBSERVATIONS, DITES))
+    decidee, decision = accomplir(Acte.RETIRER_TITRE, entendue, RETRAIT, chef(1))
+    assert est_ecrit(annonce)
+    assert est_ecrit(decision)
+    lettres = lettre_de_l_acte(annonce, prevenue), lettre_de_l_acte(decision, decidee)
+    for lettre, rang in zip(lettres, (0, 1), strict=True):
+        assert lettre
+        dits = {cas for cas, mots in PERDU.items() if mots[rang] in lettre.essentiel[0]}
+        assert dits == {perdu}
+    annoncee_ = decision.dit().annonce
+    assert annoncee_
+    assert ("refusé" in annoncee_.titre) is (perdu == "demande")
+    _, gardee = accomplir(Acte.ABANDONNER_RETRAIT, prevenue, RIEN, ctx())
+    assert ("gardez votre titre" in str(gardee.dit().annonce)) is (perdu != "demande")
+
+
+@pytest.mark.parametrize("motif", sorted(MotifProtection))
+def test_les_cinq_ans_ne_sont_dits_qu_a_qui_la_loi_les_compte(motif: MotifProtection) -> None:
+    saisie = FIN.model_copy(update={"motif": motif})
+    prevenue, annonce = accomplir(
+        Acte.ANNONCER_FIN_PROTECTION, dans(Etat.TITRE_REMIS), saisie, ctx()
+    )
+    assert est_ecrit(annonce)
+    lettre = lettre_de_l_acte(annonce, prevenue)
+    assert lettre
+    dits = "cinq ans" in " ".join(lettre.suite)
+    assert dits is (motif is not MotifProtection.RETRAIT)
+    assert ("Décision définitive" in lettre.motifs[1]) is (
+        motif is not MotifProtection.RENONCIATION
+    )
+
+
+@pytest.mark.parametrize("motif", sorted(MotifProtection))
+def test_pour_un_enfant_la_lettre_dit_sa_protection_pas_celle_du_parent(
+    motif: MotifProtection,
+) -> None:
+    enfant = mineur().model_copy(update={"etat": Etat.TITRE_REMIS})
+    saisie = FIN.model_copy(update={"motif": motif})
+    prevenue, annonce = accomplir(Acte.ANNONCER_FIN_PROTECTION, enfant, saisie, ctx())
+    entendue = faire(prevenue, (Acte.NOTER_OBSERVATIONS, DITES))
+    decidee, decision = accomplir(Acte.RETIRER_TITRE, entendue, RETRAIT, chef(1))
+    assert est_ecrit(annonce)
+    assert est_ecrit(decision)
+    for lettre in (lettre_de_l_acte(annonce, prevenue), lettre_de_l_acte(decision, decidee)):
+        dit = " ".join((*lettre.essentiel, *lettre.motifs, *lettre.suite)) if lettre else ""
+        for faux in ("otre titre", "otre statut", "otre protection", "ous vivez", "ous avez renon"):
+            assert faux not in dit, faux
+        assert "enfant" in dit
 
 
 def test_renoncer_rend_tout_et_le_dit() -> None:

@@ -4,8 +4,10 @@ The préfecture ends no protection: it is told of a final decision. It writes wh
 answer, says whether another permit is possible, and a second person signs; or it gives up.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -21,6 +23,7 @@ from chalicelib.domain.dossier.fin_de_protection import (
 )
 from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
+from chalicelib.domain.dossier.suite_message import SuiteMessage
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.erreurs import Conflit, SaisieImpossible
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES
@@ -106,6 +109,13 @@ class ObservationsANoter(Conflit):
     suite = "Notez ses observations, ou qu’elle n’a rien répondu, puis décidez."
 
 
+class ReponseEcriteANoter(Conflit):
+    """She wrote: nobody may say that she said nothing, nor decide without it (CRPA L121-1)."""
+
+    phrase = "La personne a écrit, et ce qu’elle dit n’est pas noté."
+    suite = "Lisez ses messages, puis notez sa réponse : la décision la cite."
+
+
 class SejourDeCinqAns(Conflit):
     """L424-6 and L424-15, last paragraph."""
 
@@ -133,7 +143,7 @@ class FinProtectionAnnoncee(FaitAgent):
     recit = Recit(
         banc="Fin de protection : personne prévenue",
         histoire="",
-        annonce=Annonce("Votre titre peut être retiré : répondez", "fin_de_protection"),
+        annonce=Annonce("Votre titre peut être retiré ou refusé : répondez", "fin_de_protection"),
         courriel=Nouvelle(
             "fin_de_protection",
             "La préfecture attend votre réponse",
@@ -181,7 +191,10 @@ class ObservationsNotees(FaitAgent):
 
 
 class RetraitAbandonne(FaitAgent):
+    """`demande`: nothing was granted yet, so there is no permit to keep."""
+
     type: Literal["RetraitAbandonne"] = "RetraitAbandonne"
+    demande: bool = False
 
     recit = Recit(
         banc="Retrait du titre abandonné",
@@ -199,11 +212,25 @@ class RetraitAbandonne(FaitAgent):
     )
     reveille = (COURRIELS,)
 
+    def dit(self) -> Recit:
+        return replace(self.recit, annonce=DEMANDE_GARDEE) if self.demande else self.recit
+
+
+DEMANDE_GARDEE = Annonce(
+    "Votre demande continue",
+    phrase="La préfecture n’arrête rien. Elle continue d’étudier votre demande, et ne vous demande "
+    "plus de répondre.",
+)
+
 
 class TitreRetire(FaitAgent):
-    """Signed by a second person. The documents hold until it is notified."""
+    """Signed by a second person. The documents hold until it is notified.
+
+    `demande`: nothing was granted yet, the permit that was asked is refused.
+    """
 
     type: Literal["TitreRetire"] = "TitreRetire"
+    demande: bool = False
 
     recit = Recit(
         banc="Titre retiré : fin de protection",
@@ -213,11 +240,16 @@ class TitreRetire(FaitAgent):
     )
     reveille = (ATTESTATIONS, COURRIELS, ECHANGES)
 
+    def dit(self) -> Recit:
+        return replace(self.recit, annonce=TITRE_REFUSE) if self.demande else self.recit
+
     def procedure(self, dossier: Dossier) -> FinDeProtection | None:
         """What this very act decided, while it holds."""
         connue = dossier.instruction.fin_de_protection
         return connue if connue and connue.signe_acte_id == self.id else None
 
+
+TITRE_REFUSE = Annonce("Votre titre de séjour est refusé", "retrait", ouvre_un_delai=True)
 
 Evenement = FinProtectionAnnoncee | ObservationsNotees | RetraitAbandonne | TitreRetire
 
@@ -239,7 +271,7 @@ def _sans_procedure(dossier: Dossier) -> None:
 
 
 def annoncer(dossier: Dossier, saisie: SaisieFinProtection, ctx: Contexte) -> Instruction:
-    """Raises MotifInconnu, JourImpossible."""
+    """Raises MotifInconnu, JourImpossible, SejourDeCinqAns."""
     if saisie.motif not in motifs_de_protection(dossier, ctx.jour):
         raise MotifInconnu
     if max(saisie.decision_le, saisie.sejour_depuis) > ctx.jour:
@@ -251,23 +283,45 @@ def annoncer(dossier: Dossier, saisie: SaisieFinProtection, ctx: Contexte) -> In
         decider_avant_le=delai(CodeDelai.AUTRE_SEJOUR, ctx.jour).apres(saisie.decision_le),
         agent_id=ctx.agent.id,
         par=ctx.agent.nom,
+        entendus=len(dossier.instruction.messages),
         **saisie.model_dump(exclude={"definitive"}),
     )
+    exiger_retirable(dossier, procedure, ctx.jour)
     return suite(dossier, fin_de_protection=procedure)
 
 
 def noter_observations(dossier: Dossier, saisie: SaisieObservations, ctx: Contexte) -> Instruction:
-    """Noted again, the last words hold. Raises TexteDesObservations, ReponseEncoreAttendue."""
+    """Noted again, the last words hold.
+
+    Raises TexteDesObservations, ReponseEncoreAttendue, ReponseEcriteANoter.
+    """
     procedure = procedure_ouverte(dossier)
     if saisie.recues == "oui" and not saisie.texte:
         raise TexteDesObservations
     if saisie.recues == "non" and ctx.jour <= procedure.avant_le:
         raise ReponseEncoreAttendue(procedure.avant_le)
+    if saisie.recues == "non" and (procedure.observations or ecrits_a_noter(dossier)):
+        raise ReponseEcriteANoter
     dites = {
         "observations": saisie.texte if saisie.recues == "oui" else "",
         "observations_le": ctx.maintenant,
+        "entendus": len(dossier.instruction.messages),
     }
     return suite(dossier, fin_de_protection=procedure.model_copy(update=dites))
+
+
+def ecrits_a_noter(dossier: Dossier) -> tuple[SuiteMessage, ...]:
+    """What she wrote since she was told, that no observations tell yet, whatever it answers."""
+    procedure = dossier.instruction.fin_de_protection
+    if procedure is None or procedure.signe_le:
+        return ()
+    return dossier.instruction.messages[procedure.entendus :]
+
+
+def tout_entendu(dossier: Dossier) -> None:
+    """Raises ReponseEcriteANoter."""
+    if ecrits_a_noter(dossier):
+        raise ReponseEcriteANoter
 
 
 def abandonner(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
@@ -308,6 +362,20 @@ def retirer(dossier: Dossier, saisie: SaisieRetrait, ctx: Contexte) -> Instructi
         }
     )
     return suite(dossier, fin_de_protection=signee, preavis=None)
+
+
+def tient_un_titre(dossier: Dossier, etat: Etat) -> bool:
+    """In this état she has a permit that this request does not ask for: handed over, or kept while
+    another card is asked or made."""
+    remis = etat is Etat.TITRE_REMIS or bool(dossier.instruction.cartes_remises)
+    return remis or dossier.cas.garde_le_titre
+
+
+def _demande(dossier: Dossier, saisie: Modele) -> Mapping[str, Any]:
+    """`dossier` is the request after the act."""
+    procedure = dossier.instruction.fin_de_protection
+    etat = procedure.etat_avant if procedure and procedure.etat_avant else dossier.etat
+    return {"demande": etat in A_DECIDER and not tient_un_titre(dossier, etat)}
 
 
 def _ou(dossier: Dossier) -> Etat:
@@ -351,6 +419,7 @@ ACTES = (
         gardes=(procedure_ouverte,),
         faire=abandonner,
         fait=RetraitAbandonne,
+        details=_demande,
     ),
     ActeAgent(
         acte=Acte.RETIRER_TITRE,
@@ -365,8 +434,9 @@ ACTES = (
             "autre_sejour": "A_DEMANDER",
             "examen": "La personne travaille depuis deux ans : elle peut demander un autre titre.",
         },
-        gardes=(procedure_ouverte,),
+        gardes=(procedure_ouverte, tout_entendu),
         faire=retirer,
         fait=TitreRetire,
+        details=_demande,
     ),
 )

@@ -47,7 +47,7 @@ def _protection(dossier: Dossier, jour: date) -> dict[str, Any]:
 
 
 AUTRES_SEJOURS = {
-    AutreSejour.AUTRE_TITRE: "Oui : la préfecture donne un autre titre",
+    AutreSejour.AUTRE_TITRE: "Oui : la personne y a droit, et la lettre le dit",
     AutreSejour.A_DEMANDER: "Peut-être : la personne peut en demander un",
     AutreSejour.AUCUN: "Non : rien trouvé dans le dossier ni dans sa réponse",
 }
