@@ -87,7 +87,11 @@ def un_representant(
 
 
 def un_ticket(
-    maintenant: datetime, rang: int, service: str = "69", prefecture: str | None = "69"
+    maintenant: datetime,
+    rang: int,
+    service: str = "69",
+    prefecture: str | None = "69",
+    telephone: str | None = None,
 ) -> tuple[Ecriture, ...]:
     """A list shows no word of a message: it is told by the name of the agent who took it."""
     lu = Ticket.model_validate(
@@ -100,6 +104,7 @@ def un_ticket(
             "prefecture": prefecture,
             "service": service,
             "agent": f"REF{rang:03}",
+            "telephone": telephone,
         }
     )
     return tickets.creation(lu, "")

@@ -82,6 +82,8 @@ def _repondre(
             avant_le=ligne.avant_le,
             palier=ligne.palier(jour) if ligne.etat is EtatTicket.OUVERT else None,
             agent=ligne.agent,
+            a_appeler=ligne.est_a_appeler(appel.maintenant),
+            representation=ligne.representation,
         )
         for ligne in (*d_abord, *page.lignes)
     )

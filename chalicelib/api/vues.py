@@ -174,6 +174,8 @@ class LigneDeTicket(Modele):
     avant_le: date
     palier: Palier | None
     agent: str
+    a_appeler: bool
+    representation: bool
 
 
 class Tickets(Modele):

@@ -1,5 +1,6 @@
 """Messages through the API: what the bench shows and does, on the same conditions (R16)."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -51,6 +52,24 @@ def test_le_centre_lit_passe_et_la_prefecture_repond(site: Site, message: str) -
     assert [e["texte"] for e in repondu.json["echanges"]] == ["Essayez."]
     clos = faire(ici, "clore", {"motif": "REGLE"}, version=2, cle="essai-2")
     assert (clos.statut, clos.json["etat"], clos.json["avant_le"]) == (200, "CLOS", None)
+
+
+@pytest.mark.exigence("R16")
+def test_une_reponse_que_personne_n_ouvre_est_a_dire_au_telephone_ici_comme_au_banc(
+    site: Site,
+) -> None:
+    centre = Logiciel(site, agent(Role.SUPPORT))
+    site.table.write(*un_ticket(site.maintenant, 7, CENTRE, LYON, "0639980012"))
+
+    def a_appeler() -> bool:
+        (ligne,) = centre.get(f"/prefectures/{LYON}/tickets").json["tickets"]
+        assert ligne["representation"] is False
+        return bool(ligne["a_appeler"])
+
+    assert faire(centre, "repondre", {"texte": "Essayez."}).statut == 200
+    assert not a_appeler()
+    site.maintenant += timedelta(days=5)
+    assert a_appeler()
 
 
 @pytest.mark.exigence("R16")

@@ -293,7 +293,7 @@ TACHES: dict[NatureTache, RegleTache] = {
     NatureTache.AUTRE_RENDEZ_VOUS: RegleTache(
         "Donner un autre rendez-vous", reponse_a_l_empechement
     ),
-    NatureTache.RENDEZ_VOUS_PASSE: RegleTache("Dire si la personne est venue", _rendez_vous),
+    NatureTache.RENDEZ_VOUS_PASSE: RegleTache("Suivre un rendez-vous passé", _rendez_vous),
     NatureTache.COMMISSION_REUNIE: RegleTache("Décider après la commission", _commission),
     NatureTache.PREAVIS_ECHU: RegleTache("Arrêter la demande ou y renoncer", _preavis),
     NatureTache.REFUS_A_SIGNER: RegleTache("Signer ou écarter le refus proposé", _refus),

@@ -378,3 +378,13 @@ def test_la_page_de_contact_dit_le_delai_reel_ceux_qui_attendent_compris(banc: B
     assert "une personne sur deux a sa réponse en 1 jour ou moins" in page
     assert "neuf sur dix en 9 jours ou moins" in page
     assert f"mesure du {en_clair(site.maintenant.date())} : 3 messages" in page
+
+
+@pytest.mark.parametrize("vu", ["", "-1", "9" * 5000, "²", "x"])
+def test_un_acte_qui_ne_dit_pas_ce_qu_il_a_lu_ne_se_fait_pas_et_le_dit(
+    banc: Banc, message: Ticket, vu: str
+) -> None:
+    nav, adresse = support(banc).nav, f"/agents/tickets/{message.reference}/prendre"
+    page = nav.post(adresse, {"csrf": nav.get("/agents").csrf, "vu": vu, "envoi": "a" * 32})
+    assert page.statut == 409
+    assert not relu(banc, message).agent

@@ -5,6 +5,7 @@ from chalice.app import Response
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.droit import prefectures
 from chalicelib.domain.erreurs import Conflit, DossierModifieEntreTemps, ErreurMetier
 from chalicelib.domain.instruction.acte import Acte, ActeImpossible, SansSaisie
 from chalicelib.domain.instruction.classement import SANS_AGENT, Fiche, est_urgent
@@ -50,7 +51,13 @@ def accueil(requete: Requete, agent: Agent) -> Response:
     if not peut(agent, Lecture.FILE):
         ici = next(iter(prefectures_ou(agent, Lecture.TICKETS)), "")
         attendent = attentes(agent, ici, requete.maintenant) if ici else []
-        return pages.page("agents/accueil.html", requete, rubrique="accueil", attentes=attendent)
+        return pages.page(
+            "agents/accueil.html",
+            requete,
+            rubrique="accueil",
+            attentes=attendent,
+            prefecture=prefectures.toutes()[ici].libelle if ici else "",
+        )
     return la_file(requete, agent)
 
 

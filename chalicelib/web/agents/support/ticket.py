@@ -75,7 +75,7 @@ def agir(requete: Requete, agent: Agent, reference: str, geste: str) -> Response
             agent,
             reference,
             dit,
-            vu=int(formulaire.get("vu")) if formulaire.get("vu").isdecimal() else -1,
+            vu=_vu(formulaire),
             envoi=numero(tire(formulaire), dit),
             table=table(),
             maintenant=requete.maintenant,
@@ -88,6 +88,12 @@ def agir(requete: Requete, agent: Agent, reference: str, geste: str) -> Response
         erreurs = {"": f"{refus.phrase} {refus.suite}"}
         return _a_corriger(requete, agent, _ticket(agent, reference), erreurs, 409)
     return pages.rediriger(adresses.ticket(reference, fait=geste), requete)
+
+
+def _vu(formulaire: Formulaire) -> int:
+    """The version that was read; none for what no page of ours sends."""
+    brut = formulaire.get("vu")
+    return int(brut) if brut.isascii() and brut.isdigit() and len(brut) < 10 else -1
 
 
 @routes.get(adresses.capture.route, Lecture.TICKET)
