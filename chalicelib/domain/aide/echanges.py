@@ -86,8 +86,10 @@ class Parole(Modele):
 
 
 class Transmission(Modele):
-    """From a service to another one, with a word between agents that no person reads."""
+    """From a service to another one, with a word between agents that no person reads; `id` is that
+    of its form."""
 
+    id: str = ""
     le: datetime
     de: Service
     vers: Service

@@ -31,6 +31,9 @@ DELAI_CAPTURES = timedelta(hours=24)
 LONGUEUR_MESSAGE = 3000
 ECHANGES_MAX = 40
 """Turns of a ticket: beyond, the person writes another one; an agent always answers."""
+ECRITS_MAX = 200_000
+"""Bytes written in it, after which the person writes another one too: a ticket is one item, and a
+letter of some alphabets weighs four. What is left is for those who answer."""
 TOURS_MAX = 4
 """Answers of a service after which more screenshots may come."""
 
@@ -134,6 +137,11 @@ class Ticket(MessageContact):
         return self.courriel is None and self.telephone is None
 
     @property
+    def est_anonyme(self) -> bool:
+        """Nothing proves who wrote it, nor that the request it names is hers."""
+        return self.compte_id is None and not self.est_automatique
+
+    @property
     def recu_le(self) -> datetime:
         """Since when its service has it."""
         return self.confie_le or self.ouvert_le
@@ -178,7 +186,13 @@ class Ticket(MessageContact):
     def peut_reprendre(self, maintenant: datetime) -> bool:
         """Whether the person may still write in it: always while nobody answered."""
         ouvert = self.attend_depuis is not None or maintenant < self.reprise_jusqu_a
-        return ouvert and len(self.echanges) < ECHANGES_MAX
+        place = len(self.echanges) < ECHANGES_MAX and self._ecrits < ECRITS_MAX
+        return ouvert and place
+
+    @property
+    def _ecrits(self) -> int:
+        dits = [e.texte for e in self.echanges] + [p.note for p in self.passages]
+        return sum(len(dit.encode()) for dit in dits)
 
     @property
     def promesse(self) -> Promesse:

@@ -55,7 +55,9 @@ def conclure(ticket: Ticket, main: Main, *, id: str, maintenant: datetime) -> Ti
     return _dite(ticket, tour, main)
 
 
-def passer(ticket: Ticket, saisie: SaisiePassage, main: Main, *, maintenant: datetime) -> Ticket:
+def passer(
+    ticket: Ticket, saisie: SaisiePassage, main: Main, *, id: str, maintenant: datetime
+) -> Ticket:
     """To another service, of whom nobody took it yet; the day of the answer stays.
 
     Raises TicketTermine, ServicePareil, DecisionAttendue.
@@ -66,7 +68,12 @@ def passer(ticket: Ticket, saisie: SaisiePassage, main: Main, *, maintenant: dat
     if ticket.representation_id:
         raise DecisionAttendue
     passage = Transmission(
-        le=maintenant, de=ticket.service, vers=saisie.vers, note=saisie.note, par=main.nom
+        id=id,
+        le=maintenant,
+        de=ticket.service,
+        vers=saisie.vers,
+        note=saisie.note,
+        par=main.nom,
     )
     return ticket.model_copy(
         update={

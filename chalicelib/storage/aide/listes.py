@@ -60,13 +60,16 @@ def tous_ouverts(table: Table, nom: str) -> Iterator[LigneTicket]:
 
 
 def du_dossier(table: Table, dossier_id: str, maintenant: datetime) -> tuple[LigneTicket, ...]:
-    """Every message about a request, whoever has it; the latest first."""
-    return _derniers(table.query(*keys.dossier(dossier_id).tickets), maintenant)
+    """The messages about a request, whoever has them; the latest first, never more than LIMITE:
+    anybody may name a request."""
+    items = table.premiers(*keys.dossier(dossier_id).tickets, limite=LIMITE)
+    return _derniers(items, maintenant)
 
 
 def du_compte(table: Table, compte_id: str, maintenant: datetime) -> tuple[LigneTicket, ...]:
-    """Every message written from an account; the latest first."""
-    return _derniers(table.query(*keys.compte(compte_id).tickets), maintenant)
+    """The messages written from an account; the latest first, never more than LIMITE."""
+    items = table.premiers(*keys.compte(compte_id).tickets, limite=LIMITE)
+    return _derniers(items, maintenant)
 
 
 def _derniers(items: list[Item], maintenant: datetime) -> tuple[LigneTicket, ...]:

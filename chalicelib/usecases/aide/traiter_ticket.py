@@ -54,7 +54,7 @@ def traiter_ticket(
     avant = tickets.lire(table, reference)
     if avant is None or not peut_lire(agent, avant):
         raise TicketInconnu
-    if any(echange.id == envoi for echange in avant.echanges):
+    if _est_fait(avant, geste, agent, envoi):
         return avant
     if not peut_traiter(agent, avant):
         raise TicketConfieAilleurs
@@ -70,6 +70,13 @@ def traiter_ticket(
     return apres
 
 
+def _est_fait(avant: Ticket, geste: Geste, agent: Agent, envoi: str) -> bool:
+    """This very form was sent before."""
+    if geste is None:
+        return avant.agent_id == agent.id and peut_traiter(agent, avant)
+    return any(dit.id == envoi for dit in (*avant.echanges, *avant.passages))
+
+
 def _apres(avant: Ticket, geste: Geste, main: Main, envoi: str, maintenant: datetime) -> Ticket:
     match geste:
         case SaisieReponse():
@@ -77,7 +84,7 @@ def _apres(avant: Ticket, geste: Geste, main: Main, envoi: str, maintenant: date
         case SaisieCloture():
             return traitement.clore(avant, geste, main, id=envoi, maintenant=maintenant)
         case SaisiePassage():
-            return traitement.passer(avant, geste, main, maintenant=maintenant)
+            return traitement.passer(avant, geste, main, id=envoi, maintenant=maintenant)
         case None:
             return traitement.prendre(avant, main, maintenant=maintenant)
 

@@ -6,14 +6,15 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.aide.echanges import EtatTicket
-from chalicelib.domain.aide.gestes import TicketChange
+from chalicelib.domain.aide.gestes import SaisieSuite, TicketChange
 from chalicelib.domain.aide.services import CENTRE
-from chalicelib.domain.aide.tickets import Ticket
+from chalicelib.domain.aide.tickets import ECHANGES_MAX, Ticket
 from chalicelib.domain.aide.traitement import Main, prendre
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.events.nuit import Ronde
 from chalicelib.storage import keys
 from chalicelib.storage.aide import listes, tickets
+from chalicelib.usecases.aide.poursuivre_ticket import poursuivre_ticket
 from tests.attentes import un_ticket
 from tests.events.test_tickets import courriels
 from tests.web.agents.banc import Agente, Banc
@@ -165,6 +166,65 @@ def test_le_meme_formulaire_envoye_deux_fois_est_une_seule_reponse(
     statuts = [noa.post(f"{adresse}/repondre", champs).statut for _ in range(2)]
     assert statuts == [303, 303]
     assert len(relu(banc, message).echanges) == 1
+
+
+@pytest.mark.exigence("R16")
+@pytest.mark.parametrize("geste", ["passer", "prendre"])
+def test_un_geste_envoye_deux_fois_est_un_geste(banc: Banc, message: Ticket, geste: str) -> None:
+    adresse = f"/agents/tickets/{message.reference}"
+    noa = support(banc).nav
+    champs = noa.get(adresse).formulaire(f"{adresse}/{geste}") | {"vers": "69", "note": "Urgent."}
+    statuts = [noa.post(f"{adresse}/{geste}", champs).statut for _ in range(2)]
+    assert statuts == [303, 303]
+    assert relu(banc, message).version == message.version + 1
+
+
+@pytest.mark.exigence("R16")
+def test_apres_un_passage_qui_ne_lit_plus_le_message_revient_a_sa_liste(banc: Banc) -> None:
+    """What was done is not told as a message that does not exist."""
+    message = recu(banc, banc.site.visiteur())
+    passer(support(banc), message.reference)
+    ici = banc.agente("Camille").nav
+    adresse = f"/agents/tickets/{message.reference}"
+    champs = ici.get(adresse).formulaire(f"{adresse}/passer") | {"vers": "75", "note": "Paris."}
+    suite = ici.post(f"{adresse}/passer", champs)
+    assert (suite.statut, ici.get(suite.vers).statut) == (303, 200)
+    assert relu(banc, message).service == "75"
+
+
+@pytest.mark.exigence("R16", "K-15")
+def test_qui_ecrit_sans_compte_en_nommant_une_demande_n_en_apprend_rien(
+    banc: Banc, usager: Usager
+) -> None:
+    """Anybody may copy a number from somebody else's attestation: agents are told."""
+    numero = str(usager.dossier.numero_demande)
+    inconnu = recu(banc, banc.site.visiteur(), numero_demande=numero)
+    assert inconnu.dossier_id == usager.dossier_id
+    dit = "rien ne prouve qu’il s’agit de sa demande"
+    page = banc.agente("Camille").nav.get(f"/agents/tickets/{inconnu.reference}")
+    assert dit in page.texte
+    connue = recu(banc, usager.nav)
+    page = banc.agente("Camille").nav.get(f"/agents/tickets/{connue.reference}")
+    assert page.statut == 200
+    assert dit not in page.texte
+
+
+@pytest.mark.exigence("R16")
+def test_un_message_ne_grossit_pas_jusqu_a_ne_plus_recevoir_de_reponse(banc: Banc) -> None:
+    """The longest words of an alphabet whose letters weigh four bytes, as often as the site lets."""
+    message, long, rang = recu(banc, banc.site.visiteur()), "\U0001e900" * 3000, 0
+    while relu(banc, message).peut_reprendre(banc.site.maintenant):
+        suite, rang = SaisieSuite(texte=long), rang + 1
+        poursuivre_ticket(
+            message.reference,
+            suite,
+            envoi=f"{rang:032x}",
+            table=banc.site.table,
+            maintenant=banc.site.maintenant,
+        )
+    assert 10 < rang < ECHANGES_MAX
+    assert repondre(support(banc), message.reference, texte=long).statut == 303
+    assert relu(banc, message).attend_depuis is None
 
 
 @pytest.mark.exigence("R16")

@@ -71,7 +71,7 @@ def agir(requete: Requete, agent: Agent, reference: str, geste: str) -> Response
         raise TicketInconnu
     try:
         dit = GESTES[geste](formulaire)
-        traiter_ticket(
+        apres = traiter_ticket(
             agent,
             reference,
             dit,
@@ -87,7 +87,8 @@ def agir(requete: Requete, agent: Agent, reference: str, geste: str) -> Response
     except Conflit as refus:
         erreurs = {"": f"{refus.phrase} {refus.suite}"}
         return _a_corriger(requete, agent, _ticket(agent, reference), erreurs, 409)
-    return pages.rediriger(adresses.ticket(reference, fait=geste), requete)
+    ici = adresses.ticket(reference, fait=geste)
+    return pages.rediriger(ici if peut_lire(agent, apres) else _liste(agent)[2], requete)
 
 
 def _vu(formulaire: Formulaire) -> int:
