@@ -9,7 +9,7 @@ from chalice.package import TemplateDeepMerger, YAMLTemplateSerializer
 from chalicelib.adresses.api import RACINE
 from chalicelib.api.publiques import OPERATIONS
 from chalicelib.domain.droit.services import INDICATIONS
-from tools import services
+from tools import alarmes, services
 from tools.paths import ROOT
 
 INFRA = ROOT / "infra"
@@ -49,6 +49,7 @@ def write_fragment(path: Path, python: str) -> None:
     for function in FUNCTIONS:
         properties = resources.setdefault(function, {}).setdefault("Properties", {})
         properties["Runtime"] = f"python{python}"
+    resources |= alarmes.de_ce_qui_s_arrete(resources)
     responses = resources["RestAPI"]["Properties"]["GatewayResponses"]
     resources["RestAPI"]["Properties"]["GatewayResponses"] = {
         kind: _response(response) for kind, response in responses.items()

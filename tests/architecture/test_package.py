@@ -194,6 +194,23 @@ def test_a_check_of_ours_that_breaks_or_is_stopped_rings() -> None:
         assert alarm["AlarmActions"] == [{"Ref": "Alarmes"}]
 
 
+def test_what_stops_without_a_word_rings() -> None:
+    """A queue of failures that fills, a round that fails, or that nobody starts any more."""
+    alarms = [a["Properties"] for a in of_type("AWS::CloudWatch::Alarm").values()]
+    assert all(a["AlarmActions"] == [{"Ref": "Alarmes"}] for a in alarms)
+    watched = {(a["MetricName"], json.dumps(a.get("Dimensions"))) for a in alarms}
+    for queue in of_type("AWS::SQS::Queue"):
+        name = [{"Name": "QueueName", "Value": {"Fn::GetAtt": [queue, "QueueName"]}}]
+        rings = ("ApproximateNumberOfMessagesVisible", json.dumps(name)) in watched
+        assert rings is queue.startswith("Rebut"), queue
+    for function, properties in of_type("AWS::Serverless::Function").items():
+        started = properties["Properties"].get("Events", {}).values()
+        name = json.dumps([{"Name": "FunctionName", "Value": {"Ref": function}}])
+        for metric in ("Errors", "Invocations"):
+            rings = (metric, name) in watched
+            assert rings is any(e["Type"] == "Schedule" for e in started), function
+
+
 @pytest.mark.exigence("K-02")
 def test_a_file_that_waits_for_us_is_kept_longer_than_its_message() -> None:
     rules = resources()["BucketTeleversements"]["Properties"]["LifecycleConfiguration"]["Rules"]
