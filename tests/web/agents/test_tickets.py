@@ -211,7 +211,7 @@ def test_qui_ecrit_sans_compte_en_nommant_une_demande_n_en_apprend_rien(
 
 @pytest.mark.exigence("R16")
 def test_un_message_ne_grossit_pas_jusqu_a_ne_plus_recevoir_de_reponse(banc: Banc) -> None:
-    """The longest words of an alphabet whose letters weigh four bytes, as often as the site lets."""
+    """The longest words of an alphabet whose letters weigh four bytes, as often as it lets."""
     message, long, rang = recu(banc, banc.site.visiteur()), "\U0001e900" * 3000, 0
     while relu(banc, message).peut_reprendre(banc.site.maintenant):
         suite, rang = SaisieSuite(texte=long), rang + 1
