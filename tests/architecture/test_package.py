@@ -205,9 +205,9 @@ def test_what_stops_without_a_word_rings() -> None:
         assert rings is queue.startswith("Rebut"), queue
     for function, properties in of_type("AWS::Serverless::Function").items():
         started = properties["Properties"].get("Events", {}).values()
-        name = json.dumps([{"Name": "FunctionName", "Value": {"Ref": function}}])
+        called = json.dumps([{"Name": "FunctionName", "Value": {"Ref": function}}])
         for metric in ("Errors", "Invocations"):
-            rings = (metric, name) in watched
+            rings = (metric, called) in watched
             assert rings is any(e["Type"] == "Schedule" for e in started), function
 
 

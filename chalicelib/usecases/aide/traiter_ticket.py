@@ -74,7 +74,8 @@ def _est_fait(avant: Ticket, geste: Geste, agent: Agent, envoi: str) -> bool:
     """This very form was sent before."""
     if geste is None:
         return avant.agent_id == agent.id and peut_traiter(agent, avant)
-    return any(dit.id == envoi for dit in (*avant.echanges, *avant.passages))
+    faits = {dit.id for dit in avant.echanges} | {passage.id for passage in avant.passages}
+    return envoi in faits
 
 
 def _apres(avant: Ticket, geste: Geste, main: Main, envoi: str, maintenant: datetime) -> Ticket:

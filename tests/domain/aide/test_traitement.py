@@ -91,7 +91,11 @@ def test_la_date_promise_part_du_premier_mot_sans_reponse_et_ne_repart_pas_d_un_
     promis = ticket().promesse.avant_le
     assert promis == delai(CodeDelai.TICKET_REPONSE, MIDI.date()).apres(MIDI.date())
     passe = traitement.passer(
-        insiste, SaisiePassage(vers="69", note="À vous."), NOA, maintenant=MIDI + timedelta(3)
+        insiste,
+        SaisiePassage(vers="69", note="À vous."),
+        NOA,
+        id="p1",
+        maintenant=MIDI + timedelta(3),
     )
     assert passe.promesse.avant_le == promis
     assert (passe.service, passe.recu_le) == ("69", MIDI + timedelta(days=3))
@@ -152,7 +156,9 @@ def au_hasard(
         lambda: traitement.repondre(
             lu, SaisieReponse(texte="x", attend=hasard.random() < 0.5), NOA, id=id, maintenant=quand
         ),
-        lambda: traitement.passer(lu, SaisiePassage(vers=vers, note="x"), NOA, maintenant=quand),
+        lambda: traitement.passer(
+            lu, SaisiePassage(vers=vers, note="x"), NOA, id="p1", maintenant=quand
+        ),
         lambda: traitement.clore(lu, SaisieCloture(motif=motif), NOA, id=id, maintenant=quand),
         lambda: traitement.prendre(lu, NOA, maintenant=quand),
         lambda: traitement.ecrire(lu, SaisieSuite(texte="x"), id=id, maintenant=quand),
@@ -172,10 +178,12 @@ def test_un_message_sans_service_connu_ne_peut_pas_exister(faux: str) -> None:
 
 def test_ce_qui_est_refuse_dit_quoi_faire() -> None:
     with pytest.raises(ServicePareil):
-        traitement.passer(ticket(), SaisiePassage(vers=CENTRE, note="x"), NOA, maintenant=MIDI)
+        traitement.passer(
+            ticket(), SaisiePassage(vers=CENTRE, note="x"), NOA, id="p1", maintenant=MIDI
+        )
     mandat = ticket(representation_id="r", prefecture="69")
     with pytest.raises(DecisionAttendue):
-        traitement.passer(mandat, SaisiePassage(vers="75", note="x"), NOA, maintenant=MIDI)
+        traitement.passer(mandat, SaisiePassage(vers="75", note="x"), NOA, id="p1", maintenant=MIDI)
     sans = ticket(courriel=None, telephone="+33639980001")
     with pytest.raises(PersonneSansAdresse):
         repondu(sans)
