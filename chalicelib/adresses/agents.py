@@ -61,6 +61,11 @@ _LOCALE = re.compile(rf"{ACCUEIL}(?:[/?][!-\[\]-~]{{0,500}})?")
 """An address of this side: printable ASCII without space or backslash, and not too long."""
 
 
+def parti(de: str, vers: str) -> str:
+    """The queue of the préfecture `de`, which reads that a file left for `vers`."""
+    return avec(ACCUEIL, prefecture=de, parti=vers)
+
+
 def connexion(suite: str) -> str:
     """The login page, coming back to `suite` afterwards."""
     return avec(CONNEXION, suite=suite)

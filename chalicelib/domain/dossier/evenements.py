@@ -3,7 +3,7 @@
 from typing import Literal
 
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etapes import ETAPES
+from chalicelib.domain.dossier.etapes import etapes
 from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
 from chalicelib.domain.dossier.recit import Annonce, Auteur, Recit
@@ -33,7 +33,7 @@ class EtapeEnregistree(FaitDuDossier):
     reveille = ()
 
     def raconter(self, dossier: Dossier) -> str:
-        return f"Étape {self.etape} remplie : {ETAPES[self.etape - 1]}."
+        return f"Étape {self.etape} remplie : {etapes(dossier.cas)[self.etape - 1]}."
 
 
 class FaitDeFichier(FaitDuDossier):

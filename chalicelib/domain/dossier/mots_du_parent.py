@@ -69,6 +69,8 @@ DE_LA_CARTE = (
         "{La} {carte} est {refuse}. Votre titre de séjour n’est pas retiré.",
     ),
     ("vous accorde votre titre de séjour", "vous accorde {une} {carte} pour votre titre de séjour"),
+    ("votre titre de séjour est refusé", "votre {carte} est {refuse}"),
+    ("ne peut pas donner le titre", "ne peut pas faire la carte"),
     ("votre titre de séjour est accordé", "votre {carte} est {accorde}"),
     ("titre de séjour accordé", "{carte} {accorde}"),
     ("votre titre de séjour est prêt", "votre {carte} est {pret}"),
@@ -81,7 +83,15 @@ DE_LA_CARTE = (
     ("titre accordé", "titre, le même"),
     ("fait fabriquer votre titre", "fait fabriquer votre {carte}"),
     ("attend votre titre, qui", "attend votre {carte}, qui"),
-    ("venez prendre votre titre", "venez prendre votre {carte}"),
+    ("prendre votre titre de séjour, qui est arrivé", "prendre votre {carte}, qui est {arrive}"),
+    ("prendre votre titre", "prendre votre {carte}"),
+    ("retirer votre titre", "retirer votre {carte}"),
+    ("venir le prendre", "venir {le} prendre"),
+    ("jusqu’à la remise du titre", "jusqu’à la remise de la carte"),
+    ("votre titre part vers", "votre {carte} part vers"),
+    ("votre titre est envoyé à", "votre {carte} est {envoye} à"),
+    ("qui vous le remet.", "qui vous {le} remet."),
+    ("doit envoyer votre titre", "doit envoyer votre {carte}"),
     ("votre titre de séjour vous a été remis", "votre {carte} vous a été {remis}"),
     ("ce titre vous a été remis", "votre {carte} vous a été {remis}"),
     ("utilisez votre titre", "utilisez votre {carte}"),
@@ -91,6 +101,7 @@ DE_LA_CARTE = (
 DUPLICATA = {
     "carte": "duplicata",
     "la": "le",
+    "le": "le",
     "La": "Le",
     "une": "un",
     "demande": "demandé",
@@ -99,10 +110,12 @@ DUPLICATA = {
     "pret": "prêt",
     "arrive": "arrivé",
     "remis": "remis",
+    "envoye": "envoyé",
 }
 NOUVELLE_CARTE = {
     "carte": "nouvelle carte",
     "la": "la",
+    "le": "la",
     "La": "La",
     "une": "une",
     "demande": "demandée",
@@ -111,6 +124,7 @@ NOUVELLE_CARTE = {
     "pret": "prête",
     "arrive": "arrivée",
     "remis": "remise",
+    "envoye": "envoyée",
 }
 
 

@@ -62,7 +62,7 @@ RECITS: dict[SujetPoint, Recit] = {
             "carte_a_retirer",
             "{titre_A} attend toujours",
             (
-                "{titre_A} est toujours à la préfecture : il vous attend, et n’est pas détruit.",
+                "{titre_A} est toujours à la préfecture : {il} {attendu}, et n’est pas détruit{e}.",
                 "Connectez-vous pour lire où et quand venir. Vous ne pouvez pas venir ? Dites-le "
                 "à la préfecture dans « Mes messages ».",
             ),

@@ -8,7 +8,7 @@ from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.ecran import Ecran
 from chalicelib.domain.demande.ecrans.recapitulatif import RECAPITULATIF
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etapes import ETAPES
+from chalicelib.domain.dossier.etapes import etapes
 from chalicelib.domain.modele import Modele
 from chalicelib.referentiels import lecture
 from chalicelib.web.demande import vues_verification
@@ -42,7 +42,7 @@ def contexte(
         "dossier": dossier,
         "ecran": ecran,
         "titre_ecran": titre,
-        "etapes": ETAPES,
+        "etapes": etapes(dossier.cas),
         "rang": parcours.rang(dossier, ecran),
         "f": saisie,
         "erreurs": saisie.erreurs,

@@ -8,7 +8,7 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.cas.cas import Cas, Objet
 from chalicelib.domain.compte.second_facteur import Protege
-from chalicelib.domain.dossier.etapes import ETAPES
+from chalicelib.domain.dossier.etapes import etapes
 from chalicelib.domain.droit.renouvellement import fenetre
 from chalicelib.domain.eligibilite.circonstances import Circonstances, a_l_entree
 from chalicelib.domain.eligibilite.regles import juger
@@ -46,7 +46,7 @@ def preambule(requete: Requete) -> Response:
     return pages.page(
         "demander/preambule.html",
         requete,
-        etapes=ETAPES,
+        etapes=etapes(cas),
         titres=titres_possibles(sues),
         prix=prix_possibles(sues),
         avertis=_avertis(requete, sues, dite),

@@ -10,7 +10,7 @@ from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.demande.ecrans.etat_civil import lignes_etat_civil
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.etapes import ETAPES
+from chalicelib.domain.dossier.etapes import etapes
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.lettres.signataires import signataire
@@ -58,7 +58,7 @@ def confirmer(requete: Requete, dossier_id: str) -> Response:
         "demande/confirmation.html",
         requete,
         dossier=dossier,
-        etapes=ETAPES,
+        etapes=etapes(dossier.cas),
         prefecture=dossier.prefecture,
         attestations=en_vigueur,
         remplacees={cle: lue for cle, lue in delivrees.items() if not lue.en_vigueur},

@@ -150,7 +150,7 @@ def _position(dossier: Dossier, situation: Situation) -> str:
     if situation not in (Situation.EN_SAISIE, Situation.EN_CORRECTION):
         return ""
     ecran = parcours.prochain(dossier)
-    return f"Étape {ecran.etape} sur {len(ETAPES)} : {ecran.titre}"
+    return f"Étape {ecran.etape} sur {len(ETAPES)} : {ecran.titre_pour(dossier.cas)}"
 
 
 def _timbre(dossier_id: str) -> str:

@@ -11,11 +11,16 @@ from chalicelib.domain.dossier.carte import AncienTitre
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.filiation import PIECE
 from chalicelib.domain.dossier.instruction import VerdictPiece
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
+from chalicelib.usecases.compte.changer_coordonnees import changer_coordonnees
 from chalicelib.web.agents.dossier.vues_pieces import courante, pieces
 from tests.builders import JOUR
 from tests.documents.fichiers import tiff
 from tests.domain.dossier.test_filiation import enfant, examine
+from tests.domain.instruction.test_transfert import A_PARIS
+from tests.instructeur import Instructeur
 from tests.web.agents.banc import Agente, Banc
 from tests.web.controle import verifier_en_tetes, verifier_sans_code_en_ligne
 
@@ -394,3 +399,37 @@ def test_une_piece_questionnee_garde_sa_precision(banc: Banc) -> None:
     assert examen is not None
     assert (examen.verdict, examen.precision) == (VerdictPiece.QUESTIONNEE, "p. 2")
     assert 'value="p. 2"' in agente.formulaire("demander-complement").corps
+
+
+def demenager(agente: Agente) -> None:
+    """The owner now lives in Paris."""
+    changer_coordonnees(
+        agente.dossier.compte_id,
+        CoordonneesCompte(adresse=A_PARIS, telephone="06 39 98 00 02"),
+        dossiers=agente.site.dossiers,
+        table=agente.site.table,
+        identifiant="demenagement",
+        maintenant=agente.site.maintenant,
+    )
+
+
+@pytest.mark.exigence("CHG-01")
+@pytest.mark.parametrize(
+    ("acte", "champs"),
+    [("transferer-titre", {}), ("refaire-carte", {"motif": "DEFAUT", "faits": "La puce."})],
+)
+def test_qui_fait_partir_un_dossier_lit_ou_il_est_et_non_qu_il_n_a_plus_le_droit(
+    banc: Banc, acte: str, champs: dict[str, str]
+) -> None:
+    agente = banc.agente(dossier_id=banc.depose())
+    instructeur = Instructeur(banc.site.table, agente.dossier_id, banc.site.maintenant)
+    instructeur.accorder()
+    instructeur.faire(Acte.LANCER_FABRICATION)
+    instructeur.faire(Acte.RECEVOIR_TITRE)
+    demenager(agente)
+    reponse = agente.faire(acte, **champs)
+    assert agente.dossier.prefecture.code == "75"
+    page = agente.nav.get(reponse.vers)
+    assert page.statut == 200
+    assert "C’est fait" in page.texte
+    assert f"Le dossier est parti : {agente.dossier.prefecture.libelle}" in page.texte

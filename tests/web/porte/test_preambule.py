@@ -9,6 +9,7 @@ import pytest
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.cas.cas import Cas, Objet, Qualite, tous
 from chalicelib.domain.demande.intitules import intitule
+from chalicelib.domain.dossier.etapes import etapes
 from chalicelib.domain.personne.registre import NatureTitre, TitreOuVisa, TypeCarte
 from chalicelib.domain.pieces.liste_a_preparer import liste_a_preparer
 from chalicelib.web.porte.demander import OUVERTES
@@ -52,8 +53,7 @@ def test_every_case_has_its_preamble_and_its_own_list(site: Site, cas: Cas) -> N
     verifier_page(page)
     lu = _lu(page)
     for attendu in (
-        intitule(cas, JOUR), "Informations personnelles", "Motif de séjour", "Justificatifs",
-        "Récapitulatif", "Confirmation", "Observations à destination de l’administration",
+        intitule(cas, JOUR), *etapes(cas), "Observations à destination de l’administration",
         "dernière étape enregistrée", "JPG, PNG, PDF, TIFF ou BMP", "e-photo", "Je continue",
         "timbre fiscal électronique", "réfugiés", "famille",
     ):  # fmt: skip

@@ -27,14 +27,14 @@ MARIAGE = SCENARIOS["BPS who married"]
 
 
 def deposer(site: Site, usager: Usager, scenario: Scenario) -> Usager:
-    """Filed without photo: none is asked for."""
+    """Filed without photo: none is asked for. Its document is that of `test_parcours_des_profils`,
+    and printed there."""
     remplir(usager, scenario)
     page = usager.get("justificatifs")
     assert 'name="ephoto"' not in page.corps
     site.televerser(usager.dossier_id, *(a.piece.code for a in usager.dossier.pieces_manquantes))
     assert usager.envoyer("justificatifs").vers == f"{usager.base}/recapitulatif"
     assert usager.envoyer("recapitulatif", acte="deposer").vers.endswith("/confirmation")
-    site.delivrer(usager.dossier_id)
     return usager
 
 

@@ -29,13 +29,15 @@ D_UN_RENOUVELLEMENT = re.compile(r"(?:votre|le) renouvellement|titre de séjour 
 """What nobody who asks for a duplicate reads of her own request."""
 
 
-def deposer(site: Site, scenario: Scenario) -> Usager:
+def deposer(site: Site, scenario: Scenario, *, imprimer: bool = False) -> Usager:
+    """Its document is that of `test_parcours_des_profils`: printed again only to be read here."""
     usager = commencer(site, scenario)
     remplir(usager, scenario)
     site.televerser(usager.dossier_id, *(a.piece.code for a in usager.dossier.pieces_manquantes))
     usager.envoyer("justificatifs", ephoto=site.ephoto())
     assert usager.envoyer("recapitulatif", acte="deposer").vers.endswith("/confirmation")
-    site.delivrer(usager.dossier_id)
+    if imprimer:
+        site.delivrer(usager.dossier_id)
     return usager
 
 
@@ -59,7 +61,7 @@ def test_la_tuile_mene_au_duplicata_et_la_connexion_y_ramene(site: Site) -> None
 @pytest.mark.exigence("DUP-01")
 def test_un_duplicata_apres_un_vol_va_jusqu_a_la_remise(site: Site) -> None:
     """The same card to the same dates, at the price of a duplicate; the stolen one is void."""
-    usager = deposer(site, VOLEE)
+    usager = deposer(site, VOLEE, imprimer=True)
     carte = VOLEE.titres[0]
     agent = Instructeur(site.table, usager.dossier_id, site.maintenant)
     pages = [usager.get("confirmation"), usager.nav.get(adresses.ESPACE)]
@@ -116,7 +118,7 @@ def test_qui_n_a_plus_sa_carte_est_sans_document_et_un_agent_peut_lui_en_donner_
 
 def test_une_carte_abimee_se_montre_encore(site: Site) -> None:
     abimee = SCENARIOS["wife of a BPS whose card is damaged"]
-    usager = deposer(site, abimee)
+    usager = deposer(site, abimee, imprimer=True)
     tenue = couverture(usager.dossier, JOUR)
     assert tenue is not None
     assert tenue.cause is None

@@ -144,7 +144,7 @@ class CarteARefaire(FaitAgent):
         ),
         courriel=Nouvelle(
             "carte_refaite",
-            "{titre_A} est refait",
+            "{titre_A} est refait{e}",
             (
                 "La préfecture fait refaire la carte. Ne venez pas et n’achetez pas de timbre "
                 "fiscal : attendez notre message.",

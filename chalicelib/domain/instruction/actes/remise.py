@@ -99,7 +99,7 @@ class FabricationLancee(FaitAgent):
             "fabrication",
             "{titre_A} est en cours de fabrication",
             (
-                "La fabrication est commencée. Nous vous écrivons quand {titre} est prêt.",
+                "La fabrication est commencée. Nous vous écrivons quand {titre} est prêt{e}.",
                 "N’achetez pas encore de timbre fiscal : attendez notre message avec le montant.",
             ),
         ),
@@ -123,7 +123,7 @@ class TitreRecu(FaitAgent):
             "titre_disponible",
             "{titre_A} est disponible",
             (
-                "{titre_A} est arrivé. Où le retirer : {lieu}.",
+                "{titre_A} est arrivé{e}. Où {le} retirer : {lieu}.",
                 "Avant de venir, achetez un timbre fiscal électronique de {montant} €. Sur "
                 "internet : timbres.impots.gouv.fr. Ou dans un bureau de tabac ou un centre des "
                 "finances publiques, où vous pouvez payer en espèces. Les timbres en papier ne "
@@ -170,9 +170,9 @@ class TitreRemis(FaitAgent):
         ),
         courriel=Nouvelle(
             "titre_remis",
-            "{titre_A} est remis",
+            "{titre_A} est remis{e}",
             (
-                "{titre_A} a été remis. La demande est terminée.",
+                "{titre_A} a été remis{e}. La demande est terminée.",
                 "L’attestation de décision favorable n’est plus valable : utilisez le titre. Vos "
                 "documents et vos messages restent dans votre espace.",
             ),

@@ -51,7 +51,7 @@ class TitreTransfere(FaitAgent):
             "titre_transfere",
             "{titre_A} part vers une autre préfecture",
             (
-                "{titre_A} est envoyé à : {vers}. Ce service le remettra.",
+                "{titre_A} est envoyé{e} à : {vers}. Ce service {le} remettra.",
                 "Ne venez pas encore : attendez notre message avec l’adresse et les horaires.",
             ),
             importante=True,

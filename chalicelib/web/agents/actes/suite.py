@@ -5,6 +5,7 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.classement import classer
+from chalicelib.domain.instruction.habilitations import Lecture, peut
 from chalicelib.web.agents.dossier import decision, vues_pieces
 from chalicelib.web.http.requete import Requete
 
@@ -13,7 +14,12 @@ OUVRENT = (Acte.PRENDRE_EN_CHARGE, Acte.REPRENDRE)
 
 
 def adresse(acte: Acte, avant: Dossier, dossier: Dossier, requete: Requete, agent: Agent) -> str:
-    """The next document to examine, or the file with what was done and the place it had."""
+    """The next document to examine, or the file with what was done and the place it had.
+
+    A file that left with its card is not shown any more: its former préfecture reads where it is.
+    """
+    if not peut(agent, Lecture.DOSSIER, dossier.prefecture.code):
+        return adresses.parti(avant.prefecture.code, dossier.prefecture.code)
     if acte is Acte.EXAMINER_PIECE:
         return _apres_examen(dossier, requete, agent)
     file, rang = requete.query.get("file", ""), classer(avant).rang

@@ -88,6 +88,7 @@ def la_file(
         etats=[(etat.value, mots) for etat, mots in ETATS.items()],
         prefectures=filtres.prefectures_de(agent, Lecture.FILE),
         lot=lot,
+        parti=prefectures.toutes().get(requete.query.get("parti", "")),
         prend=peut(agent, Acte.PRENDRE_EN_CHARGE, filtre.prefecture),
     )
 
