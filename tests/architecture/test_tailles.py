@@ -24,6 +24,7 @@ FICHIERS_LONGS = {
     "chalicelib/web/public/ticket.py": "one page of the person, and what she sends from it",
     "chalicelib/storage/dossier/dossiers.py": "every write of a draft and of its files",
     "chalicelib/domain/compte/evenements.py": "every événement of an account, a few lines each",
+    "chalicelib/domain/dossier/evenements.py": "every événement of a person, a few lines each",
     "chalicelib/domain/dossier/instruction.py": "all that an instruction keeps, read as a whole",
     "chalicelib/domain/instruction/actes/accord.py": "one act: the card granted, kept or corrected",
     "chalicelib/domain/instruction/actes/attestation.py": "one act, and all that may stop it",

@@ -190,11 +190,8 @@ class CoordonneesChangees(FaitDuDossier):
 
 
 class NotificationLue(FaitDuDossier):
-    """The person opened a message: the day from which appeals run, the first time.
-
-    `compte_id` says which account opened it when several follow the request: what one parent
-    reads, the other has not read. Empty: she follows it alone.
-    """
+    """A message is opened: the first day is that from which appeals run. `compte_id` says by which
+    account, when several follow the request."""
 
     type: Literal["NotificationLue"] = "NotificationLue"
     evenement_id: str

@@ -32,7 +32,7 @@ class Message(Modele):
     """`par` is the name that the person reads, empty when she wrote it herself.
 
     `en_reponse_a` is the événement that it answers, empty when it answers none; `fichiers` came
-    with it.
+    with it. `compte_id` says which account wrote it when several follow the request.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Message(Modele):
     de: Auteur = Auteur.AGENT
     en_reponse_a: str = ""
     fichiers: tuple[Fichier, ...] = ()
+    compte_id: str = ""
 
     @property
     def recues(self) -> tuple[Fichier, ...]:

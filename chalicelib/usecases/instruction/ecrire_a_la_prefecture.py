@@ -25,8 +25,10 @@ def ecrire_a_la_prefecture(
     instructions: Instructions,
     identifiant: str,
     maintenant: datetime,
+    compte_id: str = "",
 ) -> None:
-    """The message with its événement and its task; `identifiant` was drawn with the form.
+    """The message with its événement and its task; `identifiant` was drawn with the form,
+    `compte_id` is who writes when several follow the request.
 
     The version that agents saw does not move: a message stops no act under way, but those that
     its guards stop. Raises ConversationFinie, TropDeMessages, DossierModifieEntreTemps.
@@ -43,7 +45,7 @@ def ecrire_a_la_prefecture(
             dossier_id=dossier.id,
             en_reponse_a=saisie.en_reponse_a,
         )
-        ecrit = message(dossier.id, _message(saisie, identifiant, maintenant))
+        ecrit = message(dossier.id, _message(saisie, identifiant, compte_id, maintenant))
         try:
             instructions.noter(dossier, apres, fait, (ecrit,))
         except DossierModifieEntreTemps:
@@ -53,13 +55,14 @@ def ecrire_a_la_prefecture(
     raise DossierModifieEntreTemps
 
 
-def _message(saisie: SaisieEcrit, identifiant: str, maintenant: datetime) -> Message:
+def _message(saisie: SaisieEcrit, identifiant: str, compte_id: str, le: datetime) -> Message:
     return Message(
         id=identifiant,
         texte=saisie.ecrit,
         par="",
-        ecrit_le=maintenant,
+        ecrit_le=le,
         de=Auteur.USAGER,
+        compte_id=compte_id,
         en_reponse_a=saisie.en_reponse_a,
     )
 

@@ -30,7 +30,7 @@ from chalicelib.web.http import pages
 from chalicelib.web.http.dossier_ouvert import evenements, ouvrir
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
-from chalicelib.web.suivi.lectures import marquer
+from chalicelib.web.suivi.lectures import lecteur, marquer
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
@@ -69,6 +69,7 @@ def envoyer(requete: Requete, dossier_id: str) -> Response:
             instructions=instructions(),
             identifiant=envoi,
             maintenant=requete.maintenant,
+            compte_id=lecteur(requete, dossier),
         )
     except FormulaireInvalide as refus:
         return _page(requete, dossier, Saisie(requete.formulaire.saisie(), refus.erreurs), 422)
@@ -125,6 +126,7 @@ def _page(requete: Requete, dossier: Dossier, saisie: Saisie, statut: int = 200)
         statut,
         dossier=dossier,
         suivis=suivis,
+        moi=lecteur(requete, dossier),
         envoye=next((s for s in suivis if s.message.id == envoye), None),
         ouverte=peut_ecrire(dossier, requete.jour),
         preavis=dossier.instruction.preavis if dossier.est_ouvert else None,

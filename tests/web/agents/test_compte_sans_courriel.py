@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tests.web.site import Site, Usager
 
 GUICHET, NUMERO = "/agents/guichet", "9922222222"
 MOT = "trois vaches roses"
+GABARITS = Path(__file__).parents[3] / "templates"
 
 
 def ouvrir(site: Site, **choix: str) -> Page:
@@ -87,6 +89,28 @@ def test_un_compte_sans_courriel_s_ouvre_au_guichet_et_s_utilise_avec_un_code(si
         page = nav.get(chemin)
         assert page.statut == 200, chemin
         assert "None" not in page.texte, chemin
+
+
+COURRIEL_PROMIS = re.compile(r"(recevez un|par|dans le|[Uu]n) courriel\b(?! s’écrit)")
+SANS_ADRESSE = "compte.courriel", "ticket.courriel", "compte.courriel_non_remis"
+"""What a line asks before it speaks of a mail."""
+EXEMPTES = {
+    "contact/recu.html": "the form of a representative asks for an address",
+}
+
+
+@pytest.mark.exigence("R10")
+def test_aucune_page_d_un_compte_ne_promet_un_courriel_a_qui_n_a_pas_d_adresse() -> None:
+    fautes = [
+        f"{page.parent.name}/{page.name} : {ligne.strip()}"
+        for dossier in ("suivi", "suivi/notifications", "demande", "contact", "avis")
+        for page in sorted((GABARITS / dossier).glob("*.html"))
+        for ligne in page.read_text("utf-8").splitlines()
+        if COURRIEL_PROMIS.search(ligne) and not any(mot in ligne for mot in SANS_ADRESSE)
+    ]
+    exempts = [f for f in fautes if f.split(" : ")[0] in EXEMPTES and "l’enfant habite" in f]
+    assert [f for f in fautes if f not in exempts] == []
+    assert len(exempts) == len(EXEMPTES)
 
 
 @pytest.mark.usefixtures("inscrite")

@@ -204,6 +204,10 @@ def test_either_representative_may_withdraw_and_the_other_is_told_and_may_keep_i
     second.get(f"notifications/{recu.id}")
     assert second.get("notifications").texte.count("Non lu") == non_lus - 1
     assert lues(site.table, [(premier.dossier_id, recu.id, second.compte.id)])
+    second.nav.remplir(second.get("messages"), f"{second.base}/messages", ecrit="Je garde tout.")
+    assert "L’autre personne qui suit cette demande" in (lue := premier.get("messages")).texte
+    assert "elle peut lire ces messages" in lue.texte
+    assert "L’autre personne qui suit" not in second.get("messages").texte
     assert second.post(f"{second.base}/{RETIRER}/garder").vers == "/espace"
     une_nuit(site, premier, DELAI)
     assert premier.dossier.est_ouvert
