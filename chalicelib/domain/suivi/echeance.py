@@ -13,6 +13,8 @@ from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.droit.recours import delai_de_recours
 from chalicelib.domain.droit.renouvellement import fenetre
 from chalicelib.domain.droit.services import en_mots
+from chalicelib.domain.instruction.actes.observations import observations_ouvertes
+from chalicelib.domain.instruction.actes.protection import ecrits_a_noter
 
 Echeance = tuple[date | None, str]
 SANS: Echeance = (None, "")
@@ -154,11 +156,16 @@ def retrait(dossier: Dossier, jour: date) -> Echeance:
     return dernier, ("Après ce jour, votre demande s’arrête et son attestation n’est plus valable.")
 
 
+ENCORE = "Vous pouvez encore ajouter quelque chose."
+
+
 def fin_annoncee(dossier: Dossier, jour: date) -> Echeance:
     """The last day to answer before the préfecture may end the request."""
     preavis = dossier.instruction.preavis
     if preavis is None:
         return de_la_prefecture(dossier, jour)
+    if observations_ouvertes(dossier):
+        return None, ENCORE
     limite = preavis.pas_avant - timedelta(days=1)
     if jour > limite:
         return limite, "Cette date est passée. Répondez tout de suite si vous le pouvez."
@@ -170,6 +177,8 @@ def fin_de_protection(dossier: Dossier, jour: date) -> Echeance:
     procedure = dossier.instruction.fin_de_protection
     if procedure is None:
         return SANS
+    if procedure.observations or ecrits_a_noter(dossier):
+        return None, ENCORE
     if jour > procedure.avant_le:
         return procedure.avant_le, "Cette date est passée. Vous pouvez encore répondre, vite."
     return procedure.avant_le, "Après cette date, la préfecture peut décider sans votre réponse."

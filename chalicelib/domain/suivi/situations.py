@@ -8,6 +8,8 @@ from enum import StrEnum
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.eligibilite.signalements import Signalement
+from chalicelib.domain.instruction.actes.observations import observations_ouvertes
+from chalicelib.domain.instruction.actes.protection import ecrits_a_noter
 from chalicelib.domain.suivi import echeance, remise
 from chalicelib.domain.suivi.echeance import Echeance
 from chalicelib.domain.suivi.gestes import Geste
@@ -77,6 +79,19 @@ def _vous(suite: str) -> Callable[[Dossier], str]:
 
 def _prefecture(suite: str) -> Callable[[Dossier], str]:
     return lambda dossier: f"{dossier.prefecture.libelle}. Ce service {suite}"
+
+
+def a_repondu(dossier: Dossier) -> bool:
+    """Whether an end or a withdrawal is announced, and an agent has her answer to read."""
+    procedure = dossier.instruction.fin_de_protection
+    if procedure and procedure.signe_le is None:
+        return bool(procedure.observations or ecrits_a_noter(dossier))
+    return bool(observations_ouvertes(dossier))
+
+
+def _ou_lue(suite: str, lue: str) -> Callable[[Dossier], str]:
+    """To the person, until she answers; then whoever reads her answer acts."""
+    return lambda dossier: (_prefecture(lue) if a_repondu(dossier) else _vous(suite))(dossier)
 
 
 CONTESTER = (
@@ -184,7 +199,10 @@ _TOUTES = (
         Situation.FIN_ANNONCEE,
         libelle="Votre demande peut s’arrêter",
         ton="attention",
-        qui=_vous("répondez à la préfecture, sinon elle peut arrêter votre demande."),
+        qui=_ou_lue(
+            "répondez à la préfecture, sinon elle peut arrêter votre demande.",
+            "lit votre réponse. Rien ne s’arrête avant qu’un agent vous réponde.",
+        ),
         gestes=(Geste.EXPLIQUER, Geste.LIRE, Geste.RETIRER),
         echeance=echeance.fin_annoncee,
         a_moi=True,
@@ -301,7 +319,10 @@ _TOUTES = (
         Situation.PROTECTION_FINIE,
         libelle="Votre titre peut être retiré ou refusé",
         ton="attention",
-        qui=_vous("répondez à la préfecture. Rien n’est décidé, vos documents restent valables."),
+        qui=_ou_lue(
+            "répondez à la préfecture. Rien n’est décidé, vos documents restent valables.",
+            "lit votre réponse avant de décider. Vos documents restent valables.",
+        ),
         gestes=(Geste.LIRE,),
         echeance=echeance.fin_de_protection,
         a_moi=True,

@@ -38,6 +38,7 @@ from chalicelib.domain.suivi.situations import (
     DE_L_ETAT,
     Affichage,
     Situation,
+    a_repondu,
 )
 
 
@@ -53,6 +54,7 @@ class Suivi(NamedTuple):
     gestes: tuple[Geste, ...]
     orientation: Orientation | None
     a_savoir: tuple[str, ...]
+    a_moi: bool
 
 
 def suivi(dossier: Dossier, jour: date, notifiee_le: date | None = None) -> Suivi:
@@ -77,7 +79,12 @@ def suivi(dossier: Dossier, jour: date, notifiee_le: date | None = None) -> Suiv
         a_savoir=tuple(
             pour_le_parent(dossier, phrase) for phrase in _a_savoir(dossier, situation, jour)
         ),
+        a_moi=affichage.a_moi and not _attend_qu_on_la_lise(dossier, situation),
     )
+
+
+def _attend_qu_on_la_lise(dossier: Dossier, situation: Situation) -> bool:
+    return situation in (Situation.FIN_ANNONCEE, Situation.PROTECTION_FINIE) and a_repondu(dossier)
 
 
 def _situation(dossier: Dossier, eligibilite: Eligibilite, jour: date) -> Situation:
@@ -237,6 +244,9 @@ def _preavis(dossier: Dossier, jour: date) -> Iterable[str]:
     motif = motifs_de_cloture(dossier.fuseau.jour(preavis.annonce_le)).get(preavis.motif)
     raison = f" {motif.texte}" if motif else ""
     maniere = "envoyez ce qui manque, ou " if dossier.instruction.complement else ""
+    if a_repondu(dossier) and not dossier.instruction.complement:
+        yield f"La préfecture pense arrêter votre demande.{raison} Vous avez répondu."
+        return
     yield (
         f"La préfecture pense arrêter votre demande {quand}.{raison} Pour l’éviter, répondez "
         f"{avant} : {maniere}expliquez pourquoi votre demande doit continuer."

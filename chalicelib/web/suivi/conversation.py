@@ -7,6 +7,7 @@ from chalice.app import Response
 from chalicelib import hasard
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.faits_ouverts import desistement_en_cours
 from chalicelib.domain.dossier.messages import ConversationFinie, TropDeMessages, piece_de
 from chalicelib.domain.erreurs import DossierIncomplet, DossierInconnu
 from chalicelib.domain.instruction.conversation import (
@@ -119,7 +120,7 @@ def _page(requete: Requete, dossier: Dossier, saisie: Saisie, statut: int = 200)
     repond_a = _repond_a(saisie.valeur("en_reponse_a"), dossier, survenus)
     des_agents = (s.message.id for s in suivis if not s.message.de_la_personne)
     marquer(requete, dossier, survenus, *des_agents)
-    envoye = requete.query.get("envoye", "")
+    envoye, retrait = requete.query.get("envoye", ""), desistement_en_cours(dossier)
     return pages.page(
         "suivi/conversation.html",
         requete,
@@ -129,7 +130,8 @@ def _page(requete: Requete, dossier: Dossier, saisie: Saisie, statut: int = 200)
         moi=lecteur(requete, dossier),
         envoye=next((s for s in suivis if s.message.id == envoye), None),
         ouverte=peut_ecrire(dossier, requete.jour),
-        preavis=dossier.instruction.preavis if dossier.est_ouvert else None,
+        preavis=dossier.instruction.preavis if dossier.est_ouvert and not retrait else None,
+        retrait=retrait,
         repond_a=repond_a,
         f=saisie,
         erreurs=saisie.erreurs,

@@ -93,7 +93,7 @@ class Vue(NamedTuple):
     @property
     def a_moi(self) -> bool:
         """The person acts next: the first link is the button of the card."""
-        return AFFICHAGES[self.suivi.situation].a_moi
+        return self.suivi.a_moi
 
     @property
     def groupe(self) -> str:

@@ -9,6 +9,7 @@ from chalicelib.domain.cas.cas import LienFamilial
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import A_DECIDER, ACCORDEE, Etat
 from chalicelib.domain.dossier.fin_de_protection import AutreSejour, MotifProtection
+from chalicelib.domain.dossier.suite_message import SuiteMessage
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.protection import (
@@ -97,6 +98,19 @@ def test_aucun_titre_retire_sans_avoir_entendu_la_personne_et_sans_deux_agents(e
     )
     assert rendue.etat is etat
     assert rendue.instruction.fin_de_protection is None
+
+
+@pytest.mark.exigence("R19")
+def test_qui_a_repondu_lit_que_la_prefecture_agit() -> None:
+    dit = {"messages": (SuiteMessage(id="m", ecrit_le=LE),)}
+    prevenue = annoncee()
+    ecrite = prevenue.model_copy(
+        update={"instruction": prevenue.instruction.model_copy(update=dit)}
+    )
+    lue = suivi(ecrite, LE.date())
+    assert suivi(prevenue, LE.date()).a_moi
+    assert (lue.a_moi, lue.avant) == (False, None)
+    assert "lit votre réponse avant de décider" in lue.qui
 
 
 @pytest.mark.exigence("R19")

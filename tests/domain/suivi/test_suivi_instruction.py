@@ -17,6 +17,7 @@ from chalicelib.domain.dossier.instruction import (
     Preavis,
     Refus,
 )
+from chalicelib.domain.dossier.suite_message import SuiteMessage
 from chalicelib.domain.suivi.situations import AFFICHAGES, DE_L_ETAT, Situation
 from chalicelib.domain.suivi.suivi import Suivi, suivi
 from tests.builders import JOUR, MAINTENANT, un_dossier_depose
@@ -132,6 +133,12 @@ def test_a_notice_of_an_end_says_until_when_why_and_how_to_avoid_it() -> None:
     assert lu.situation is Situation.FIN_ANNONCEE
     assert lu.avant == date(2026, 12, 5)
     assert any("5 décembre 2026" in p and "répondez avant" in p for p in lu.a_savoir)
+    assert lu.a_moi
+    ecrit = (SuiteMessage(id="m", ecrit_le=MAINTENANT),)
+    repondu = _suivi(Etat.EN_INSTRUCTION, preavis=PREAVIS, messages=ecrit)
+    assert (repondu.a_moi, repondu.avant) == (False, None)
+    assert "lit votre réponse" in repondu.qui
+    assert not any("répondez avant" in p for p in repondu.a_savoir)
     avec = _suivi(Etat.COMPLEMENT_DEMANDE, preavis=PREAVIS, complements=(COMPLEMENT,))
     assert avec.situation is Situation.COMPLEMENT_DEMANDE
     assert len(avec.a_savoir) == 1

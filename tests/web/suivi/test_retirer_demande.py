@@ -204,6 +204,7 @@ def test_either_representative_may_withdraw_and_the_other_is_told_and_may_keep_i
     second.get(f"notifications/{recu.id}")
     assert second.get("notifications").texte.count("Non lu") == non_lus - 1
     assert lues(site.table, [(premier.dossier_id, recu.id, second.compte.id)])
+    assert "même si vous écrivez ici" in second.get("messages").texte
     second.nav.remplir(second.get("messages"), f"{second.base}/messages", ecrit="Je garde tout.")
     assert "L’autre personne qui suit cette demande" in (lue := premier.get("messages")).texte
     assert "elle peut lire ces messages" in lue.texte
