@@ -1,6 +1,6 @@
 """What agents do so that a message reaches who no other channel reached: acts, logged (K-10)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice, takewhile
 from typing import Any
@@ -24,6 +24,7 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.instruction.habilitations import Lecture, peut
 from chalicelib.storage import journal, keys
 from chalicelib.storage.courriels import a_prevenir, acheminements
+from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.notifications import lues
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.refus import DejaFait
@@ -44,7 +45,8 @@ def imprimer_avis(
 ) -> tuple[PersonneAPrevenir, ...]:
     """A batch, the oldest first: those never printed, or else those printed and not posted.
 
-    A message opened meanwhile is left out. Raises PersonneInconnue when there is none, LigneChangee
+    A message opened meanwhile is left out; a letter goes where the person lives the day it is
+    printed. Raises PersonneInconnue when there is none, LigneChangee
     when somebody else prints now.
     """
     ici = _ici(agent, prefecture)
@@ -53,7 +55,7 @@ def imprimer_avis(
     if not lot:
         raise PersonneInconnue
     date = {"imprimee_le": maintenant, "par": agent.nom}
-    suivantes = [une.model_copy(update=date) for une in lot]
+    suivantes = [une.model_copy(update=date) for une in _ou_elles_vivent(table, lot)]
     faits = [_fait(une, LettreDAvisImprimee, agent, maintenant) for une in lot]
     lignes = [e for une, s in zip(lot, suivantes, strict=True) for e in a_prevenir.ecriture(une, s)]
     table.write(*lignes, *faits)
@@ -72,6 +74,15 @@ def _lot(
         if fermees := _fermees(table, prises):
             return fermees
     return []
+
+
+def _ou_elles_vivent(table: Table, lot: Sequence[PersonneAPrevenir]) -> Iterator[PersonneAPrevenir]:
+    """To the address last given: who was listed, then moved, does not miss her letter."""
+    donnees = Dossiers(table).coordonnees_de(une.compte_id for une in lot)
+    for une in lot:
+        dites = donnees.get(une.compte_id)
+        adresse = (une.adresse[0], *dites.adresse.lignes) if dites else une.adresse
+        yield une.model_copy(update={"adresse": adresse})
 
 
 def poster_avis(

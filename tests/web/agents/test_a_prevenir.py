@@ -9,8 +9,12 @@ from chalicelib.domain.acheminement.a_prevenir import EtatAvis, PersonneAPreveni
 from chalicelib.domain.acheminement.acheminement import Acheminement
 from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.personne.adresses import Adresse
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.storage import keys
 from chalicelib.storage.courriels import a_prevenir, acheminements
 from chalicelib.storage.dossier.notifications import marquer_lue
+from chalicelib.storage.ecritures import put
 from tests import faits
 from tests.events.test_annonces import instructeur
 from tests.web.agents.banc import LYON, Banc
@@ -19,6 +23,7 @@ from tests.web.site import Site, Usager
 LISTE = "/agents/a-prevenir"
 ICI = "69"
 MESSAGE = "e" * 24
+AILLEURS = Adresse(voie="3 quai Neuf", code_postal="75011", commune="Paris", code_insee="75111")
 
 
 def ligne(usager: Usager, *, adresse: bool) -> PersonneAPrevenir:
@@ -91,6 +96,20 @@ def test_une_lettre_est_imprimee_postee_et_si_elle_revient_la_personne_est_joint
     histoire = depose.get("historique").texte
     assert "Lettre envoyée par la poste" in histoire
     assert "vous a dit, par téléphone, qu’un message vous attend" in histoire
+
+
+@pytest.mark.exigence("R18")
+def test_une_lettre_part_ou_la_personne_vit_le_jour_ou_elle_est_imprimee(
+    banc: Banc, depose: Usager
+) -> None:
+    """A decision waits for its letter: to move in the meantime is not to have read it."""
+    une, nav = attendre(depose), banc.agente().nav
+    depuis = CoordonneesCompte(adresse=AILLEURS, telephone="06 39 98 00 99")
+    cle = keys.compte(depose.compte.id).coordonnees
+    banc.site.table.write(put(cle, {"donnees": depuis.model_dump_json()}))
+    assert nav.remplir(nav.get(LISTE), f"{LISTE}/imprimer").statut == 303
+    (lue,) = a_prevenir.qui_attendent(banc.site.table, ICI)
+    assert lue.adresse == (une.adresse[0], *AILLEURS.lignes)
 
 
 @pytest.mark.exigence("R18")
