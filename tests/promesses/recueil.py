@@ -64,12 +64,37 @@ RECEVREZ = re.compile(
     re.IGNORECASE,
 )
 """« Vous recevrez… »"""
+_QUI = (
+    r"\b(?:on|ils?|elles?|préfecture|préfet|équipe|agents?|services?|conseill(?:er|ère)|"
+    r"commission|bureau|Ofpra|administration|chef)\b"
+)
+ENVERS = re.compile(
+    _QUI
+    + r"[^.:?;,(]{0,25}\b(?:vous|lui|leur)\s(?:en\s)?(?:r[e]?)?(?:contact|join|appell|écri(?:t|r)|"
+    r"répond|invit|convoqu|prévi|ti(?:en|end)|donn|envo|enverr|adress|inform|ren[dv]|remet)"
+    r"(?!\w*ez\b)|"
+    + _QUI
+    + r"[^.:?;]{0,40}\b(?:examine|regarde|repren(?:d|dra) contact|traite(?:nt)?)\b",
+    re.IGNORECASE,
+)
+"""Whoever does something for the person who reads, or for another one."""
+SERA = re.compile(
+    r"\b(?:vous|lui) (?:ser(?:a|ont|ez)|est|sont|parviendr(?:a|ont)|arrivera) ?"
+    r"(?:(?:bientôt|ensuite|aussi) )?(?:adress|envoy|donn|remi|communiqu|délivr|contact|"
+    r"(?:r)?appel|prév|convoq|invit|inform|$|\.)|"
+    r"\bvous serez\b|\bvous parviendr|\b(?:est|a été|sera) transmise? (?:à|au)\b|"
+    r"\bdoit vous (?!donn)",
+    re.IGNORECASE,
+)
+"""It will be done, and nobody is said to do it."""
 FAMILLES = {
     "acte": ACTE,
     "quelqu’un": QUELQU_UN,
     "nous": NOUS,
     "préfecture": PREFECTURE,
     "recevrez": RECEVREZ,
+    "envers": ENVERS,
+    "sera": SERA,
 }
 """Each family of words that promises by itself; a term and a hand together are another one."""
 PHRASE = re.compile(r"(?<=[.!?…])\s+|\n+")

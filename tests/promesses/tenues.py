@@ -110,7 +110,12 @@ TENUES = (
         r"lit sa mention|décide aussi si c’est un renouvellement",
         taches=(N.SILENCE,),
     ),
+    # The invitation is a letter of the commission: who has none says so, and is answered.
+    Tenue(r"invitation écrite|Écrivez-le à la préfecture", taches=(N.MESSAGE_RECU,)),
     Tenue(r"commission\.(?:convocation|reunion)", taches=(N.COMMISSION_REUNIE,)),
+    Tenue(r"l’agent vous écrit lequel envoyer", taches=(N.FILIATION, N.PROTECTION, N.TITRE)),
+    Tenue(r"S’il vous donne une attestation", taches=(N.ATTESTATION,)),
+    Tenue(r"on vous répond", taches=(N.AUTRE_RENDEZ_VOUS,)),
     # Done by a worker, whose failure wakes somebody (infra/alarmes.yaml).
     Tenue(r"chaque heure", automate="chalicelib/events/ephotos.py"),
     Tenue(r"nouvelles de nous", automate="chalicelib/usecases/instruction/veiller.py"),
@@ -146,7 +151,8 @@ TENUES = (
     Tenue(r"Rien n’est décidé, et rien ne change avant", taches=(N.RETRAIT_A_DECIDER,)),
     # The card (HND-01).
     Tenue(
-        r"fait refaire|quand (?:votre|\{)? ?titre\}? est prêt|quand il est prêt|le montant exact",
+        r"fait refaire|le montant quand la carte est prête|quand (?:votre|\{)? ?titre\}? est prêt|"
+        r"quand il est prêt|le montant exact",
         taches=(N.CARTE_ATTENDUE,),
     ),
     Tenue(r"doit (?:l’)?envoyer", taches=(N.CARTE_A_ENVOYER,)),
@@ -216,5 +222,17 @@ TENUES = (
     Tenue(r"donne le droit de travailler", raison=LOI),
     Tenue(r"recevez une planche", raison="what a photo booth prints"),
     Tenue(r"vous recevez la nouvelle", raison=PERSONNE),
+    Tenue(
+        r"vous donne un code sur papier|peut vous rendre (?:le|votre) compte|"
+        r"vous donne le nouveau|elle le lui remet|lui est remise ici",
+        raison=GUICHET,
+    ),
+    Tenue(
+        r"vous envoie ailleurs|la commission du titre de séjour pense|"
+        r"ne vous donne pas de titre|autre rendez-vous est envoyée|"
+        r"^Un rendez-vous est donné à la personne|refuse de vous donner",
+        raison=FAIT,
+    ),
+    Tenue(r"qui y est écrite peut vous répondre", raison="who checks a document asks elsewhere"),
     Tenue(r"^Pourquoi un agent|ne lit pas$|décide quelle préfecture", raison=FAIT),
 )

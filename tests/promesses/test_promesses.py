@@ -22,12 +22,32 @@ PLANTEES = {
 
 D_UNE_FAMILLE = {
     "acte": "Le service relit chaque lettre.",
+    "envers": "Elle lui écrit.",
+    "sera": "Un courrier vous sera adressé.",
     "nous": "Nous vous rappellerons.",
     "préfecture": "La préfecture vous appelle quand elle a choisi.",
     "quelqu’un": "Une personne de l’accueil rappelle chaque appelant.",
     "recevrez": "Vous recevrez une lettre recommandée.",
 }
 """By themselves, without any day: somebody is waited for."""
+
+SANS_PERSONNE = [
+    "Vous serez rappelé par nos services.",
+    "Un courrier vous sera adressé.",
+    "Une réponse vous parviendra.",
+    "On vous rappelle vite.",
+    "Le préfet vous convoque ensuite.",
+    "L’équipe examine votre situation.",
+    "Elle regarde sa situation, et lui écrit.",
+    "La commission vous invite par écrit.",
+    "Un agent vous joint par téléphone.",
+    "La carte vous est envoyée chez vous.",
+    "Votre message a été transmis à la personne chargée de votre demande.",
+    "Un conseiller reprendra contact avec vous.",
+    "Les agents vous tiennent au courant.",
+    "La préfecture doit vous rappeler.",
+]
+"""In other words than the first families: a stranger wrote them."""
 
 DITES = promesses()
 
@@ -77,6 +97,13 @@ def test_une_promesse_de_chaque_famille_est_reconnue(famille: str) -> None:
     assert FAMILLES[famille].search(phrase)
     assert est_une_promesse(phrase)
     assert tenue(Promesse("plantée", phrase)) is None, phrase
+
+
+@pytest.mark.exigence("K-10")
+@pytest.mark.parametrize("phrase", SANS_PERSONNE)
+def test_une_promesse_dite_autrement_est_trouvee_aussi(phrase: str) -> None:
+    assert est_une_promesse(phrase)
+    assert tenue(Promesse("plantée", phrase)) is None
 
 
 @pytest.mark.exigence("K-10")

@@ -137,7 +137,8 @@ CATALOGUE: dict[str, Piece] = {
             code="TIMBRE",
             libelle="Timbre fiscal électronique (16 chiffres)",
             rubrique=REMISE,
-            conseil="Ne l’achetez pas maintenant : le montant vous sera donné avec la décision.",
+            conseil="Ne l’achetez pas maintenant : nous vous écrivons le montant quand la carte "
+            "est prête.",
             source="service-public F33071 ; FAQ 33",
         ),
     )

@@ -234,8 +234,8 @@ _TOUTES = (
         libelle="Devant la commission du titre de séjour",
         ton="info",
         qui=_dit(
-            "La commission du titre de séjour. Elle donne un avis à la préfecture. Elle vous "
-            "invite par écrit à venir parler, seul(e) ou avec une personne qui vous aide."
+            "La commission du titre de séjour. Elle donne un avis à la préfecture. Vous "
+            "pouvez venir y parler, seul(e) ou avec une personne qui vous aide."
         ),
         gestes=_INSTRUITE,
         echeance=echeance.de_la_prefecture,

@@ -225,7 +225,7 @@ def test_the_account_says_the_day_of_the_commission(prefecture: Prefecture) -> N
     prefecture.agir(Acte.SAISIR_COMMISSION, SaisieCommission(reunion_le=date(2026, 12, 15)))
     page = prefecture.lire("CommissionSaisie")
     assert "se réunit le 15 décembre 2026" in page.texte
-    assert "vous invite par écrit" in page.texte
+    assert "invitation écrite doit vous arriver" in page.texte
 
 
 def test_a_notice_of_an_end_then_the_end(prefecture: Prefecture) -> None:
