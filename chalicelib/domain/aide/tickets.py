@@ -137,11 +137,6 @@ class Ticket(MessageContact):
         return self.courriel is None and self.telephone is None
 
     @property
-    def est_anonyme(self) -> bool:
-        """Nothing proves who wrote it, nor that the request it names is hers."""
-        return self.compte_id is None and not self.est_automatique
-
-    @property
     def recu_le(self) -> datetime:
         """Since when its service has it."""
         return self.confie_le or self.ouvert_le

@@ -10,7 +10,7 @@ from chalicelib.domain.dossier.messages import Message
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.accompli import accompli
 from chalicelib.domain.instruction.acte import Acte
-from chalicelib.domain.instruction.actes.deces import DecesConstate
+from chalicelib.domain.instruction.actes.deces import DecesConstate, un_deces
 from chalicelib.domain.instruction.actes.message import SaisieMessage
 from chalicelib.domain.instruction.actes.prise_en_charge import AgentInconnu, SaisieAffectation
 from chalicelib.domain.instruction.actes.representants import (
@@ -168,5 +168,5 @@ def _de_la_fin(avant: Dossier, apres: Dossier, fait: FaitAgent) -> Iterable[Ecri
     sien = not apres.cas.est_pour_enfant
     if isinstance(fait, DecesConstate) and sien:
         yield fermeture(apres)
-    elif isinstance(fait, FinAnnulee) and sien:
+    elif isinstance(fait, FinAnnulee) and sien and un_deces(avant):
         yield reouverture(apres)

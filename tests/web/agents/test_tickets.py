@@ -14,6 +14,7 @@ from chalicelib.domain.calendrier import en_clair
 from chalicelib.events.nuit import Ronde
 from chalicelib.storage import keys
 from chalicelib.storage.aide import listes, tickets
+from chalicelib.storage.ecritures import update
 from chalicelib.usecases.aide.poursuivre_ticket import poursuivre_ticket
 from tests.attentes import un_ticket
 from tests.events.test_tickets import courriels
@@ -207,6 +208,11 @@ def test_qui_ecrit_sans_compte_en_nommant_une_demande_n_en_apprend_rien(
     page = banc.agente("Camille").nav.get(f"/agents/tickets/{connue.reference}")
     assert page.statut == 200
     assert dit not in page.texte
+    banc.site.table.write(
+        update(keys.compte(usager.compte.id).profil, "SET a_confirmer = :oui", oui=True)
+    )
+    page = banc.agente("Camille").nav.get(f"/agents/tickets/{connue.reference}")
+    assert dit in page.texte, "an account that waits for its second proof"
 
 
 @pytest.mark.exigence("R16")

@@ -18,7 +18,9 @@ from chalicelib.domain.instruction.actes.protection import (
 )
 from chalicelib.domain.instruction.actes.retour import SaisieConfirmation, SaisieRetour
 from chalicelib.domain.instruction.taches import NatureTache, taches
+from chalicelib.storage import keys
 from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.ecritures import put, update
 from tests.agents import un_agent
 from tests.web.controle import verifier_page
 from tests.web.site import Site
@@ -82,6 +84,25 @@ def test_une_fin_confirmee_repond_a_qui_la_conteste(prefecture: Prefecture) -> N
     confirme = SaisieConfirmation(reponse="L’acte est le bon.")
     prefecture.agir(Acte.CONFIRMER_FIN, confirme, CHEF)
     assert "L’acte est le bon." in prefecture.lire("FinConfirmee").texte
+
+
+@pytest.mark.exigence("R19")
+def test_seul_le_retour_sur_un_deces_rouvre_le_compte_qu_il_a_ferme(
+    prefecture: Prefecture,
+) -> None:
+    """The death was noted in another request of hers: undoing another end says nothing of it."""
+    table, motif = prefecture.site.table, MotifRetour.PERSONNE_VIVANTE
+    fermeture = keys.compte(prefecture.usager.compte.id).fermeture
+    table.write(put(fermeture, {"dossier_id": "uneautre"}))
+    nationalite = SaisieNationalite(preuve=PreuveFin.DECRET, le=HIER)
+    prefecture.agir(Acte.CONSTATER_NATIONALITE, nationalite)
+    tete = keys.dossier(prefecture.usager.dossier_id).tete
+    table.write(update(tete, "SET etat = :fini", fini=Etat.CLOTUREE.value))
+    prefecture.agir(Acte.REVENIR_SUR_FIN, SaisieRetour(motif=motif, raison="Homonyme."), CHEF)
+    assert table.get(fermeture)
+    prefecture.agir(Acte.CONSTATER_DECES, DECES)
+    prefecture.agir(Acte.REVENIR_SUR_FIN, SaisieRetour(motif=motif, raison="Vivante."), CHEF)
+    assert table.get(fermeture) is None
 
 
 def test_une_demande_ouverte_ne_se_conteste_pas(prefecture: Prefecture) -> None:

@@ -99,10 +99,15 @@ def fin_notee(dossier: Dossier) -> FinDeSejour | None:
     return dossier.instruction.fin_de_sejour
 
 
+def un_deces(dossier: Dossier) -> bool:
+    """Whether a death is what ends this very request."""
+    fin = fin_notee(dossier)
+    return fin is not None and fin.cause is CauseFin.DECES
+
+
 def sans_deces(dossier: Dossier) -> None:
     """Raises DecesDejaNote."""
-    fin = fin_notee(dossier)
-    if fin and fin.cause is CauseFin.DECES:
+    if un_deces(dossier):
         raise DecesDejaNote
 
 

@@ -19,6 +19,7 @@ from chalicelib.domain.aide.ligne import ligne
 from chalicelib.domain.aide.services import CENTRE, NOM_DU_CENTRE, nom_du_service, qui_agit
 from chalicelib.domain.aide.tickets import REFERENCE, SUJETS, Ticket, TicketInconnu
 from chalicelib.domain.compte.livraisons import Envoi
+from chalicelib.domain.compte.second_facteur import Protege
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.erreurs import Conflit, SaisieImpossible
 from chalicelib.domain.instruction.habilitations import Lecture, peut
@@ -26,6 +27,7 @@ from chalicelib.domain.instruction.tickets_confies import peut_lire, peut_traite
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.entrepots import acces, fichiers, table
 from chalicelib.storage.aide import tickets
+from chalicelib.storage.compte import comptes
 from chalicelib.usecases.aide import aider
 from chalicelib.usecases.aide.poursuivre_ticket import noter_lecture
 from chalicelib.usecases.aide.traiter_ticket import Geste, traiter_ticket
@@ -200,6 +202,7 @@ def _page(
         tours=_tours(ticket),
         captures=[(c.nom, adresses.capture(ticket.reference, c.id)) for c in _captures(ticket)],
         dossier=_dossier(agent, ticket),
+        sans_preuve=_sans_preuve(ticket),
         aide_les_comptes=peut(agent, Lecture.LIVRAISONS, ticket.prefecture),
         envois=_envois(requete, agent, ticket),
         f=etat,
@@ -227,6 +230,14 @@ def _dossier(agent: Agent, ticket: Ticket) -> str:
     """Where its request is read, for who may."""
     ici = ticket.dossier_id and peut(agent, Lecture.DOSSIER, ticket.prefecture)
     return adresses.dossier(ticket.dossier_id) if ici and ticket.dossier_id else ""
+
+
+def _sans_preuve(ticket: Ticket) -> bool:
+    """Whether nothing says that who writes may know what is in the request it is about."""
+    if ticket.dossier_id is None or ticket.est_automatique:
+        return False
+    compte = comptes.lire(table(), ticket.compte_id) if ticket.compte_id else None
+    return compte is None or compte.doit_attendre(Protege.DEMANDES_D_AVANT)
 
 
 def _liste(agent: Agent) -> tuple[Lecture, str, str]:
