@@ -17,7 +17,13 @@ MOT_DE_PASSE_CHANGE = "/compte/mot-de-passe-change"
 AI_JE_UN_COMPTE = "/compte/ai-je-un-compte"
 OUBLI = "/mot-de-passe-oublie"
 OUBLI_ENVOYE = "/mot-de-passe-oublie/envoye"
+OUBLI_SMS = "/mot-de-passe-oublie/sms"
+OUBLI_SMS_CODE = "/mot-de-passe-oublie/sms/code"
 CODE = "/compte/code"
+TELEPHONE = "/espace/telephone"
+TELEPHONE_CODE = "/espace/telephone/code"
+TELEPHONE_RETIRER = "/espace/telephone/retirer"
+TELEPHONE_ANNULER = "/compte/telephone/annuler"
 COURRIEL = "/espace/courriel"
 COURRIEL_ENVOYE = "/espace/courriel/envoye"
 COURRIEL_CONFIRMER = "/compte/courriel"
@@ -36,6 +42,7 @@ PAGES = {
     UsageLien.COURRIEL: COURRIEL_CONFIRMER,
     UsageLien.ANNULATION: COURRIEL_ANNULER,
     UsageLien.CONTESTATION: CONTESTER,
+    UsageLien.TELEPHONE: TELEPHONE_ANNULER,
 }
 """Where the link of a message leads, by what it is for."""
 

@@ -15,17 +15,25 @@ from chalicelib.domain.compte.evenements import (
     MotDePasseDefini,
     MotDePasseOublie,
 )
+from chalicelib.domain.compte.evenements_de_telephone import (
+    CodeDeTelephoneDemande,
+    CompteReprisParTelephone,
+)
 from chalicelib.domain.dossier.evenements import DemandeDeposee
 from chalicelib.domain.instruction.actes.compte_enfant import CompteEnfantPropose
 from chalicelib.domain.journal import evenements
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.events import batches
+from chalicelib.settings import settings
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.demander_reinitialisation import demander_reinitialisation
+from chalicelib.usecases.compte.entrer_par_sms import demander_code_par_sms
+from chalicelib.usecases.compte.envoyer_code import envoyer_code
 from chalicelib.usecases.confirmation.demander_lettre import (
     preparer_lettre,
     preparer_lettre_d_acces,
+    preparer_lettre_de_reprise,
     preparer_lettre_du_compte_d_enfant,
     preparer_lettre_du_depot,
 )
@@ -66,6 +74,22 @@ def traiter(
         case InscriptionDemandee():
             ouvrir_compte(
                 evenement.inscription_id, table=table, registre=registre, maintenant=maintenant
+            )
+        case MotDePasseOublie(par_sms=True, oubli_id=oubli_id):
+            demander_code_par_sms(
+                oubli_id, table=table, freins=entrepots.freins(), maintenant=maintenant
+            )
+        case CodeDeTelephoneDemande():
+            envoyer_code(
+                evenement,
+                table=table,
+                sms=entrepots.sms(),
+                secret=settings().secret,
+                maintenant=maintenant,
+            )
+        case CompteReprisParTelephone(compte_id=compte_id):
+            preparer_lettre_de_reprise(
+                compte_id, table=table, registre=registre, maintenant=maintenant
             )
         case MotDePasseOublie():
             lettre = partial(

@@ -51,6 +51,12 @@ from chalicelib.domain.compte.evenements_de_confirmation import (
     RestitutionMaintenue,
     RestitutionSignalee,
 )
+from chalicelib.domain.compte.evenements_de_telephone import (
+    CodeDeTelephoneDemande,
+    CompteReprisParTelephone,
+    TelephoneRetire,
+    TelephoneVerifie,
+)
 from chalicelib.domain.compte.liens import Lien, UsageLien
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.fuseau import PARIS
@@ -89,6 +95,8 @@ def courriel(
             | CompteDejaOuvert()
             | MotDePasseDefini()
             | NumeroEtrangerAttribue()
+            | TelephoneVerifie()
+            | CompteReprisParTelephone()
         ):
             return _au_compte(evenement, compte, lien) if compte else None
         case CompteEnfantOuvert() | CompteEnfantDejaOuvert():
@@ -119,6 +127,8 @@ def courriel(
             return None
         case LettreDuCodeImprimee() | LettreDuCodePostee() | CodeEchange():
             return None
+        case CodeDeTelephoneDemande() | TelephoneRetire():
+            return None
         case CompteRenduSansCourriel() | RestitutionAnnulee():
             return None
         case CourrielNonRemis() | PointsDEtapeChoisis() | SmsChoisis():
@@ -127,6 +137,8 @@ def courriel(
             assert_never(evenement)
 
 
+VERIFIE = "Un téléphone peut ouvrir votre compte"
+REPRIS = "Un code par SMS a ouvert votre compte"
 RECUE = "Votre demande de compte est reçue"
 DECIDEE = "Votre demande de compte : voici quoi faire"
 
@@ -143,7 +155,9 @@ def _au_compte(
     | CompteOuvertAuGuichet
     | CompteDejaOuvert
     | MotDePasseDefini
-    | NumeroEtrangerAttribue,
+    | NumeroEtrangerAttribue
+    | TelephoneVerifie
+    | CompteReprisParTelephone,
     compte: Compte,
     lien: str,
 ) -> Courriel | None:
@@ -179,6 +193,13 @@ def _au_compte(
             gabarit, titre = "courriel_retabli", "Votre adresse électronique est remise"
             contexte["bouton"] = ("Choisir mon nouveau mot de passe", lien)
             contexte["change_le"] = evenement.survenu_le
+        case TelephoneVerifie() | CompteReprisParTelephone():
+            verifie = isinstance(evenement, TelephoneVerifie)
+            gabarit = "telephone_verifie" if verifie else "compte_repris_par_sms"
+            titre = VERIFIE if verifie else REPRIS
+            contexte["bouton"] = ("Ce n’est pas moi", lien)
+            contexte["change_le"] = evenement.survenu_le
+            destinataire = compte.courriel_de_secours(evenement.survenu_le)
         case CompteDejaOuvert():
             gabarit, titre = "compte_deja_ouvert", "Vous avez déjà un compte"
         case MotDePasseDefini():

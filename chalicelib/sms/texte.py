@@ -5,6 +5,10 @@ no secret link.
 """
 
 import unicodedata
+from datetime import date
+
+from chalicelib.domain.compte.telephone import CHIFFRES, UsageCode, code_de_telephone_ecrit
+from chalicelib.domain.droit.phrases import en_mots
 
 LONGUEUR = 160
 """Signs of one SMS in the GSM 03.38 alphabet; beyond, it is cut in two and paid twice."""
@@ -28,6 +32,30 @@ def texte(objet: str, site: str) -> str:
     court = "Préfecture : un message important vous attend. Connectez-vous à votre espace."
     ecrits = (en_gsm(possible) for possible in possibles)
     return next((ecrit for ecrit in ecrits if len(ecrit) <= LONGUEUR), en_gsm(court))
+
+
+POUR = {
+    UsageCode.PROUVER: "vérifier votre numéro",
+    UsageCode.ENTRER: "choisir votre mot de passe",
+}
+
+
+def texte_du_code(code: str, usage: UsageCode, jour: date) -> str:
+    """The code first: a telephone shows the beginning without being opened."""
+    return _du_code(code_de_telephone_ecrit(code), usage, jour)
+
+
+def texte_masque(usage: UsageCode, jour: date) -> str:
+    """The same as it is archived: without what it opens."""
+    return _du_code("*" * CHIFFRES, usage, jour)
+
+
+def _du_code(code: str, usage: UsageCode, jour: date) -> str:
+    duree = en_mots("telephone.code", jour, "delai")
+    return en_gsm(
+        f"{code} : votre code pour {POUR[usage]} (titre de séjour). Valable {duree}. "
+        "Ne le donnez à personne, même à un agent."
+    )
 
 
 def en_gsm(phrase: str) -> str:

@@ -55,6 +55,7 @@ class compte(Journalisee):
     demandes = Des[str]("DEMANDE#")  # pointer to the open request of a créneau
     sessions = Des[str]("SESSION#")  # pointer, to close them all
     lettre = Un("LETTRE")  # that bears the code which confirms it
+    codes = Des[str]("CODE_TELEPHONE#")  # on its way by SMS, by what it is for
     avis = Un("AVIS")  # when its owner was last told that somebody asks for it
     reinitialisations = Un("REINITIALISATIONS")  # links to a new password sent lately
     fermeture = Un("FERMETURE")  # a death was noted: nothing new is asked from here

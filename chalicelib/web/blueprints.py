@@ -33,6 +33,8 @@ from chalicelib.web.compte import (
     messages_recus,
     mot_de_passe,
     oubli,
+    sms,
+    telephone,
 )
 from chalicelib.web.demande import avertissements, depot, ecrans, fichiers, justificatifs
 from chalicelib.web.porte import (
@@ -65,6 +67,8 @@ COMPTE = (
     connexion,
     mot_de_passe,
     oubli,
+    sms,
+    telephone,
     courriel,
     annuler_courriel,
     contester,

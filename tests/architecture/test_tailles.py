@@ -73,6 +73,7 @@ GRANDS_DOSSIERS = {
     "chalicelib/domain/instruction/actes": "one matter a file, each with its acts and words",
     "chalicelib/domain/instruction": "what the acts share; each matter has its file in actes/",
     "chalicelib/usecases/instruction": "one act or one reading of a file, a file",
+    "chalicelib/usecases/compte": "one act of an account a file",
     "chalicelib/usecases/demande": "one act of the person a file",
     "chalicelib/web/agents/file": "what waits for the agents of a préfecture, one list a file",
     "chalicelib/web/agents/actes": "the form of an act, one matter a file",

@@ -20,6 +20,7 @@ CHAMPS = {
     "etat": EtatLivraison.REJET_DEFINITIF,
     "preuve": MoyenDeConfirmation.GUICHET,
     "premier": False,
+    "par_sms": True,
     "voulus": True,
     "fin": date(2027, 1, 1),
     "motif": "ERREUR",

@@ -13,6 +13,7 @@ from chalicelib.domain.compte.livraisons import EtatLivraison, Livraison
 from chalicelib.domain.compte.reference import reference_de
 from chalicelib.domain.compte.restitution import SUSPENDUS, Restitution
 from chalicelib.domain.compte.second_facteur import DU_GUICHET, PROTEGES, Confirmation, Protege
+from chalicelib.domain.compte.telephone import AccesParTelephone, TelephoneProuve
 from chalicelib.domain.erreurs import Introuvable, SaisieImpossible
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.coordonnees import Courriel
@@ -166,6 +167,7 @@ class Compte(Modele):
     `a_confirmer`: opened with what others may know; `prefecture`: where its owner says she lives.
     `restitution`: what it was before it was given back at the counter, while that can be undone.
     `courriel` is None for whoever has none: what is written to her goes by the other channels.
+    `telephone`: the number that its owner proved; `par_telephone`: it was entered with it.
     """
 
     id: str
@@ -183,6 +185,8 @@ class Compte(Modele):
     prefecture: str = ""
     restitution: Restitution | None = None
     sms_voulus: bool = True
+    telephone: TelephoneProuve | None = None
+    par_telephone: AccesParTelephone | None = None
 
     @property
     def est_active(self) -> bool:
@@ -190,17 +194,32 @@ class Compte(Modele):
 
     @property
     def attend_sa_confirmation(self) -> bool:
-        """Opened online with what others may know, and not confirmed yet."""
-        return self.a_confirmer and self.confirmation is None
+        """Opened with what others may know, or entered by SMS, and not confirmed since."""
+        return self._a_prouver and self.confirmation is None
 
     @property
     def attend_le_guichet(self) -> bool:
         """Confirmed by a letter to the address that it typed, and nobody saw a document."""
         dite = self.confirmation
-        return self.a_confirmer and dite is not None and dite.adresse_tapee
+        return self._a_prouver and dite is not None and dite.adresse_tapee
+
+    @property
+    def _a_prouver(self) -> bool:
+        return self.a_confirmer or self.par_telephone is not None
+
+    @property
+    def entre_par_telephone(self) -> bool:
+        """A telephone opened it, and neither the registre's letter nor an agent confirmed since."""
+        attend = self.attend_sa_confirmation or self.attend_le_guichet
+        return self.par_telephone is not None and attend
 
     def doit_attendre(self, quoi: Protege) -> bool:
-        """Whether this waits for the second proof, or for an agent to look again."""
+        """Whether this waits for the second proof, or for an agent to look again.
+
+        Entered by SMS, all of it does: who holds the telephone would move everything elsewhere.
+        """
+        if self.entre_par_telephone:
+            return True
         attend = self.attend_sa_confirmation or (self.attend_le_guichet and quoi in DU_GUICHET)
         return (attend and quoi in PROTEGES) or (self.est_conteste and quoi in SUSPENDUS)
 

@@ -9,6 +9,7 @@ from chalicelib.domain.compte.decision import (
     InscriptionSansSuite,
 )
 from chalicelib.domain.compte.evenements_de_confirmation import EvenementDeConfirmation
+from chalicelib.domain.compte.evenements_de_telephone import EvenementDeTelephone
 from chalicelib.domain.compte.livraisons import EtatLivraison
 from chalicelib.domain.fait import COURRIELS, INSCRIPTIONS, Fait
 
@@ -47,10 +48,11 @@ class CompteDejaOuvert(Fait):
 
 
 class MotDePasseOublie(Fait):
-    """Somebody typed an identifiant on the forgotten-password page."""
+    """Somebody typed an identifiant on the forgotten-password page, or on that of the SMS."""
 
     type: Literal["MotDePasseOublie"] = "MotDePasseOublie"
     oubli_id: str
+    par_sms: bool = False
 
     reveille = (INSCRIPTIONS,)
 
@@ -267,6 +269,7 @@ EvenementCompte = (
     | CourrielRetabli
     | CourrielRetire
     | EvenementDeConfirmation
+    | EvenementDeTelephone
     | CourrielNonRemis
     | PointsDEtapeChoisis
     | SmsChoisis

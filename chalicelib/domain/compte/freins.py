@@ -117,6 +117,17 @@ CODE_LETTRE = FreinCible(
     nom="code-lettre", maximum=5, fenetre=HEURE, suite=TELEPHONE, serre=((20, 2), (40, 1))
 )
 """Of one network on the code of one account: 8 signs, 30 days."""
+CODE_SMS = FreinCible(
+    nom="code-sms", maximum=5, fenetre=HEURE, suite=TELEPHONE, serre=((20, 2), (40, 1))
+)
+"""Of one network on the code of one account: six digits, a few minutes."""
+CODE_SMS_ESSAIS = Frein(nom="code-sms-essais", maximum=5, fenetre=JOUR, suite=TELEPHONE)
+"""Of everybody on one code. Beyond, it is wrong for everybody, and nothing more is said."""
+SMS_COMPTE = Frein(nom="sms-compte", maximum=5, fenetre=JOUR, suite=TELEPHONE)
+SMS_NUMERO = Frein(nom="sms-numero", maximum=5, fenetre=JOUR, suite=TELEPHONE)
+"""Codes that leave for an account, and for a telephone, whoever asks for them."""
+SMS_TOUS = Frein(nom="sms-tous", maximum=500, fenetre=HEURE, suite=TELEPHONE)
+"""Codes that leave for everybody: what an hour may cost."""
 COURRIEL_COMPTE = Frein(nom="courriel-compte", maximum=5, fenetre=HEURE, suite=TELEPHONE)
 """Each one writes to an address that the person may not own."""
 CONTACT_RESEAU = Frein(nom="contact-reseau", maximum=60, fenetre=HEURE, suite=TELEPHONE)

@@ -52,6 +52,11 @@ class ContestationFinie(LienInutilisable):
     suite = "Allez au guichet de votre préfecture avec deux documents à votre nom."
 
 
+class RetraitFini(LienInutilisable):
+    phrase = "Ce lien ne permet plus de retirer le téléphone du compte."
+    suite = "Demandez un nouveau mot de passe, ou allez au guichet avec deux documents à votre nom."
+
+
 class UsageLien(StrEnum):
     """What a link is for: it does nothing else."""
 
@@ -60,11 +65,13 @@ class UsageLien(StrEnum):
     ACTIVATION = "ACTIVATION"
     ANNULATION = "ANNULATION"
     CONTESTATION = "CONTESTATION"
+    TELEPHONE = "TELEPHONE"
 
 
 FINIS: dict[UsageLien, type[LienInutilisable]] = {
     UsageLien.ANNULATION: AnnulationFinie,
     UsageLien.CONTESTATION: ContestationFinie,
+    UsageLien.TELEPHONE: RetraitFini,
 }
 """Those that outlive what the account becomes, and what is said once they are over."""
 ADRESSES = {

@@ -79,6 +79,8 @@ class CodeDelai(StrEnum):
     LETTRE_COMPTE = "compte.lettre"
     CODE_COMPTE = "compte.code"
     AUTRE_LETTRE_COMPTE = "compte.autre_lettre"
+    CODE_TELEPHONE = "telephone.code"
+    ANNULATION_TELEPHONE = "telephone.annulation"
     ADRESSE_EN_ATTENTE = "compte.adresse_en_attente"
     ANNULATION_COURRIEL = "courriel.annulation"
     RESTITUTION = "compte.restitution"
@@ -99,7 +101,7 @@ class CodeDelai(StrEnum):
 
 
 class Delai(Regle):
-    """A duration: how many hours, days, working days, months or years."""
+    """A duration: how many minutes, hours, days, working days, months or years."""
 
     code: CodeDelai
     valeur: int
@@ -129,9 +131,11 @@ class Delai(Regle):
         return ajouter_mois(jour, self.mois)
 
     def echeance(self, depuis: datetime, fuseau: Fuseau = PARIS) -> datetime:
-        """The instant this duration leads to: hours run, the rest counts from the day there."""
+        """The instant this duration leads to: hours and minutes run, the rest counts days."""
         if self.unite is Unite.HEURES:
             return depuis + timedelta(hours=self.valeur)
+        if self.unite is Unite.MINUTES:
+            return depuis + timedelta(minutes=self.valeur)
         jour = fuseau.jour(depuis)
         return depuis + (self.apres(jour) - jour)
 

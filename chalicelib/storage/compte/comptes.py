@@ -8,6 +8,7 @@ from chalicelib.domain.compte.liens import LienRemplace
 from chalicelib.domain.compte.livraisons import Livraison
 from chalicelib.domain.compte.restitution import Restitution, RestitutionChangee
 from chalicelib.domain.compte.second_facteur import Confirmation
+from chalicelib.domain.compte.telephone import AccesParTelephone, TelephoneProuve
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import Ecriture, Item, check, put, put_nouveau, update
 from chalicelib.storage.partitions import apres_le_prefixe
@@ -87,7 +88,7 @@ def retablissement(
     return update(
         keys.compte(compte.id).profil,
         "SET courriel = :courriel, generation = generation + :un, precedentes = :precedentes, "
-        "mot_de_passe = :empreinte REMOVE courriel_non_remis",
+        "mot_de_passe = :empreinte REMOVE courriel_non_remis, telephone, par_telephone",
         si="generation = :generation",
         courriel=courriel,
         precedentes=precedentes.model_dump_json(),
@@ -199,7 +200,8 @@ def reprise(
     return update(
         keys.compte(compte.id).profil,
         "SET courriel = :courriel, generation = generation + :un, mot_de_passe = :empreinte, "
-        "confirmation = :dite, restitution = :restitution REMOVE courriel_non_remis, precedentes",
+        "confirmation = :dite, restitution = :restitution "
+        "REMOVE courriel_non_remis, precedentes, telephone, par_telephone",
         si=f"generation = :generation AND {meme}",
         courriel=courriel or "",
         empreinte=empreinte,
@@ -232,7 +234,7 @@ def annulation(compte: Compte, annulee: Restitution, empreinte: str) -> Ecriture
         keys.compte(compte.id).profil,
         "SET courriel = :courriel, generation = generation + :un, mot_de_passe = :empreinte"
         f"{', confirmation = :dite' if avant else ''} REMOVE courriel_non_remis, precedentes, "
-        f"restitution{'' if avant else ', confirmation'}",
+        f"restitution, telephone, par_telephone{'' if avant else ', confirmation'}",
         si=f"generation = :generation AND {meme}",
         courriel=annulee.ancien_courriel or "",
         empreinte=empreinte,
@@ -290,6 +292,7 @@ def _confirmation(item: Item) -> Confirmation | None:
 def _compte(item: Item) -> Compte:
     non_remis, precedentes = item.get("courriel_non_remis"), item.get("precedentes")
     depuis, rendu = item.get("adresse_depuis"), item.get("restitution")
+    prouve, entre = item.get("telephone"), item.get("par_telephone")
     return Compte(
         id=apres_le_prefixe(item["PK"]),
         identifiant=str(item["identifiant"]),
@@ -306,4 +309,6 @@ def _compte(item: Item) -> Compte:
         prefecture=str(item.get("prefecture", "")),
         restitution=Restitution.model_validate_json(str(rendu)) if rendu else None,
         sms_voulus=bool(item.get("sms_voulus", True)),
+        telephone=TelephoneProuve.model_validate_json(str(prouve)) if prouve else None,
+        par_telephone=AccesParTelephone.model_validate_json(str(entre)) if entre else None,
     )

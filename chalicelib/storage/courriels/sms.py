@@ -37,8 +37,12 @@ class Sms:
     def ouvert(self) -> bool:
         return bool(self._expediteur)
 
-    def envoyer(self, envoi: Envoi, numero: str, texte: str, maintenant: datetime) -> Ecriture:
+    def envoyer(
+        self, envoi: Envoi, numero: str, texte: str, maintenant: datetime, *, archive: str = ""
+    ) -> Ecriture:
         """Archive and send; the write that says so is made with what it changes.
+
+        `archive` is what is kept instead of a text that opens something.
 
         Raises DejaFait while another worker sends it, TelephoneRefuse when it can never arrive.
         """
@@ -47,7 +51,7 @@ class Sms:
         self._s3.put_object(
             Bucket=self._bucket,
             Key=cle,
-            Body=self._archive(envoi, texte, maintenant),
+            Body=self._archive(envoi, archive or texte, maintenant),
             ContentType="message/rfc822",
         )
         return envois.depart(envoi.id, self._publier(numero, texte), maintenant)

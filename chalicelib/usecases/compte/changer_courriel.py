@@ -15,6 +15,7 @@ from chalicelib.domain.compte.evenements import (
 from chalicelib.domain.compte.liens import VALIDITE, Lien, LienInutilisable, UsageLien
 from chalicelib.domain.compte.livraisons import EtatLivraison
 from chalicelib.domain.compte.restitution import VerificationEnCours
+from chalicelib.domain.compte.telephone import IdentiteAConfirmer
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.storage import journal, keys
@@ -59,13 +60,15 @@ def confirmer_changement_de_courriel(
 
     Links sent to the former address stop working: a new generation begins. Every session is closed
     but `session_ouverte` (its imprint). Raises LienInutilisable and its kinds, TropDeChangements,
-    VerificationEnCours.
+    VerificationEnCours, IdentiteAConfirmer.
     """
     lien, compte = consulter_lien(lien_id, UsageLien.COURRIEL, table=table, maintenant=maintenant)
     if lien.courriel is None:
         raise LienInutilisable
     if compte.est_conteste:
         raise VerificationEnCours
+    if compte.entre_par_telephone:
+        raise IdentiteAConfirmer
     table.write(
         liens.consommation(lien, maintenant),
         *_changement(compte, lien, lien.courriel, maintenant),

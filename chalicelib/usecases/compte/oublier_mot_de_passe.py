@@ -12,10 +12,17 @@ from chalicelib.storage.table import Table
 
 
 def oublier_mot_de_passe(
-    oubli_id: str, identifiant: str, *, table: Table, maintenant: datetime
+    oubli_id: str,
+    identifiant: str,
+    *,
+    par_sms: bool = False,
+    table: Table,
+    maintenant: datetime,
 ) -> None:
-    """Record it once; the same form sent twice is one request."""
-    evenement = MotDePasseOublie(id=hasard.identifiant(), survenu_le=maintenant, oubli_id=oubli_id)
+    """Record it once; the same form sent twice is one request. `par_sms`: a code, not a link."""
+    evenement = MotDePasseOublie(
+        id=hasard.identifiant(), survenu_le=maintenant, oubli_id=oubli_id, par_sms=par_sms
+    )
     with suppress(DejaFait):
         table.write(
             oublis.creation(oubli_id, identifiant, maintenant),

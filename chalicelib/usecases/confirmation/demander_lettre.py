@@ -52,6 +52,18 @@ def preparer_lettre_d_acces(
     return _ecritures(compte, derniere, UsageLettre.ACCES, table, registre, maintenant)
 
 
+def preparer_lettre_de_reprise(
+    compte_id: str, *, table: Table, registre: Registre, maintenant: datetime
+) -> None:
+    """The account was entered by SMS: a letter leaves to confirm it, unless one just did."""
+    compte = comptes.lire(table, compte_id)
+    if compte is None or not compte.attend_sa_confirmation:
+        return
+    sortie: dict[str, Any] = {"table": table, "registre": registre, "maintenant": maintenant}
+    with suppress(LettreChangee, AutreLettreTropTot):
+        redemander_lettre(compte, **sortie)
+
+
 def preparer_lettre_du_compte_d_enfant(
     compte_id: str, *, table: Table, registre: Registre, maintenant: datetime
 ) -> None:

@@ -13,6 +13,7 @@ from chalicelib.domain.compte.liens import LienInutilisable, UsageLien
 from chalicelib.domain.compte.mot_de_passe import MotDePasseFaux
 from chalicelib.domain.compte.restitution import VerificationEnCours
 from chalicelib.domain.compte.second_facteur import Protege
+from chalicelib.domain.compte.telephone import IdentiteAConfirmer
 from chalicelib.settings import settings
 from chalicelib.storage.compte import comptes
 from chalicelib.usecases.compte import jetons_de_lien
@@ -41,10 +42,13 @@ def afficher(requete: Requete) -> Response:
 
 @routes.post(adresses_compte.COURRIEL)
 def demander(requete: Requete) -> Response:
-    """Nothing changes before the link is opened and confirmed. Raises VerificationEnCours."""
+    """Nothing changes before the link is opened and confirmed.
+
+    Raises VerificationEnCours, IdentiteAConfirmer.
+    """
     compte = _compte(requete)
     if compte.doit_attendre(Protege.COURRIEL):
-        raise VerificationEnCours
+        raise VerificationEnCours if compte.est_conteste else IdentiteAConfirmer
     try:
         nouveau = adresse_electronique.lire(requete.formulaire)
         if _est_la_meme(nouveau, compte):

@@ -82,6 +82,7 @@ def _page(requete: Requete, compte: Compte, erreurs: dict[str, str], statut: int
         statut,
         confirmee=not compte.attend_sa_confirmation,
         au_guichet=compte.attend_le_guichet,
+        par_telephone=compte.entre_par_telephone,
         lettre=lettre,
         a_redemander=lettre is not None and lettre.peut_etre_redemandee(requete.maintenant),
         code=requete.formulaire.get("code") if requete.methode == "POST" else "",

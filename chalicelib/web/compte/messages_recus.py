@@ -13,6 +13,7 @@ from chalicelib.usecases.compte.choisir_points_d_etape import (
     lire_desabonnement,
 )
 from chalicelib.usecases.compte.choisir_sms import choisir_sms
+from chalicelib.usecases.compte.verifier_telephone import telephone_prouve
 from chalicelib.web.http import pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
@@ -66,6 +67,7 @@ def afficher(requete: Requete) -> Response:
         changer_de_courriel=adresses_compte.COURRIEL,
         sms=compte.sms_voulus,
         telephone=connues.telephone[-2:] if connues else "",
+        prouve=telephone_prouve(entrepots.table(), compte),
     )
 
 

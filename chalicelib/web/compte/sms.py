@@ -1,0 +1,118 @@
+"""Forgotten password, without the mailbox: a code on the telephone that was proved (R10)."""
+
+import re
+
+from chalice.app import Response
+
+from chalicelib import entrepots, hasard
+from chalicelib.adresses import compte as adresses_compte
+from chalicelib.adresses.chemin import avec
+from chalicelib.domain.compte.compte import identifiants_possibles
+from chalicelib.domain.compte.freins import OUBLI_NUMERO, OUBLI_RESEAU, TropDeTentatives
+from chalicelib.domain.compte.telephone import CodeSmsFaux
+from chalicelib.settings import settings
+from chalicelib.storage.compte.freins import paire
+from chalicelib.usecases.compte import jetons_de_lien
+from chalicelib.usecases.compte.entrer_par_sms import entrer_par_sms
+from chalicelib.usecases.compte.oublier_mot_de_passe import oublier_mot_de_passe
+from chalicelib.web.http import pages
+from chalicelib.web.http.requete import Requete
+from chalicelib.web.http.routes import Routes
+
+routes = Routes(__name__)
+blueprint = routes.blueprint
+
+IDENTIFIANT = "Écrivez votre identifiant : il a de 9 à 12 chiffres ou lettres."
+CODE = "Écrivez le code : 6 chiffres, dans le SMS."
+
+
+@routes.get(adresses_compte.OUBLI_SMS)
+def proposer(requete: Requete) -> Response:
+    return _demande(requete, {}, 200)
+
+
+@routes.post(adresses_compte.OUBLI_SMS)
+def demander(requete: Requete) -> Response:
+    """Nothing is looked up here: the answer and its time are the same for everybody."""
+    identifiant = requete.formulaire.get("identifiant")
+    possibles = identifiants_possibles(identifiant)
+    if not possibles:
+        return _demande(requete, {"identifiant": IDENTIFIANT})
+    try:
+        entrepots.freins().compter(OUBLI_RESEAU, requete.reseau, requete.maintenant)
+    except TropDeTentatives as refus:
+        return _demande(requete, {"": f"{refus.phrase} {refus.suite}"}, 429)
+    if _part_encore(requete, possibles[0]):
+        oublier_mot_de_passe(
+            _numero_d_envoi(requete),
+            identifiant,
+            par_sms=True,
+            table=entrepots.table(),
+            maintenant=requete.maintenant,
+        )
+    return _code(requete, {}, 200)
+
+
+def _part_encore(requete: Requete, numero: str) -> bool:
+    """Beyond, the same answer, and nothing more leaves."""
+    try:
+        origine = paire(requete.reseau, f"sms-{numero}")
+        entrepots.freins().compter(OUBLI_NUMERO, origine, requete.maintenant)
+    except TropDeTentatives:
+        return False
+    return True
+
+
+@routes.get(adresses_compte.OUBLI_SMS_CODE)
+def montrer(requete: Requete) -> Response:
+    return _code(requete, {}, 200)
+
+
+@routes.post(adresses_compte.OUBLI_SMS_CODE)
+def entrer(requete: Requete) -> Response:
+    identifiant, saisi = (requete.formulaire.get(nom) for nom in ("identifiant", "code"))
+    erreurs = {} if identifiants_possibles(identifiant) else {"identifiant": IDENTIFIANT}
+    if erreurs or not saisi:
+        return _code(requete, erreurs | ({} if saisi else {"code": CODE}))
+    try:
+        lien_id = entrer_par_sms(
+            identifiant,
+            saisi,
+            reseau=requete.reseau,
+            secret=settings().secret,
+            table=entrepots.table(),
+            freins=entrepots.freins(),
+            maintenant=requete.maintenant,
+        )
+    except CodeSmsFaux as refus:
+        return _code(requete, {"code": f"{refus.phrase} {refus.suite}"})
+    except TropDeTentatives as refus:
+        return _code(requete, {"": f"{refus.phrase} {refus.suite}"}, 429)
+    jeton = jetons_de_lien.signer(lien_id, settings().secret)
+    return pages.rediriger(avec(adresses_compte.MOT_DE_PASSE, jeton=jeton), requete)
+
+
+def _demande(requete: Requete, erreurs: dict[str, str], statut: int = 422) -> Response:
+    return _page("compte/sms.html", requete, erreurs, statut)
+
+
+def _code(requete: Requete, erreurs: dict[str, str], statut: int = 422) -> Response:
+    return _page("compte/sms_code.html", requete, erreurs, statut)
+
+
+def _page(gabarit: str, requete: Requete, erreurs: dict[str, str], statut: int) -> Response:
+    """What was typed stays in the form, never in the address."""
+    saisie = requete.formulaire.saisie() if requete.methode == "POST" else {}
+    return pages.page(
+        gabarit,
+        requete,
+        statut,
+        valeurs={nom: saisie.get(nom, "") for nom in ("identifiant", "code")},
+        envoi=_numero_d_envoi(requete),
+        erreurs=erreurs,
+    )
+
+
+def _numero_d_envoi(requete: Requete) -> str:
+    recu = requete.formulaire.get("envoi") if requete.methode == "POST" else ""
+    return recu if re.fullmatch(r"[0-9a-f]{32}", recu) else hasard.identifiant()
