@@ -26,7 +26,13 @@ from chalicelib.web.http.dossier_ouvert import ouvrir_avec
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.suivi import saisie_complement, vues_complement
-from chalicelib.web.suivi.saisie_complement import CHAMP_CODE, SaisieDuComplement, champ_a_corriger
+from chalicelib.web.suivi.conversation import a_ecrire
+from chalicelib.web.suivi.saisie_complement import (
+    CHAMP_CODE,
+    SaisieDuComplement,
+    champ_a_corriger,
+    champ_explication,
+)
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
@@ -60,6 +66,8 @@ def repondre(requete: Requete, dossier_id: str) -> Response:
     lue_id = requete.formulaire.get("complement")
     demande = attendu(dossier)
     if demande is None or demande.id != lue_id:
+        if mots := _mots_en_trop(requete, dossier):
+            return a_ecrire(requete, dossier, mots)
         saisie = SaisieDuComplement(lire_reponse(None, lue_id))
         return _envoyer(requete, dossier, saisie)
     dossier = sans_nos_retards(requete, dossier)
@@ -80,6 +88,18 @@ def repondre(requete: Requete, dossier_id: str) -> Response:
     if en_cours := _en_verification(requete, dossier, demande, saisie):
         return _page(requete, dossier, demande, replace(saisie, erreurs=en_cours), 422)
     return _envoyer(requete, dossier, saisie)
+
+
+def _mots_en_trop(requete: Requete, dossier: Dossier) -> str:
+    """What is explained once the documents are sent, or not asked any more; nothing of what was
+    sent the first time."""
+    partis = {dite for c in dossier.instruction.complements for dite in c.explications.values()}
+    tapes = {
+        valeur.strip(): nom
+        for nom, valeur in requete.formulaire.saisie().items()
+        if nom.startswith(champ_explication(""))
+    }
+    return "\n".join(mots for mots in tapes if mots and mots not in partis)
 
 
 def _envoyer(requete: Requete, dossier: Dossier, saisie: SaisieDuComplement) -> Response:

@@ -40,6 +40,12 @@ REPONSE = "reponse"
 """In the address: the événement that the person answers."""
 
 
+PAS_PARTIS = (
+    "La préfecture a déjà votre premier envoi. Ces mots-ci ne sont pas partis : relisez-les plus "
+    "bas, puis envoyez-les."
+)
+
+
 class Jointes(NamedTuple):
     """How a file joins a message: those being checked, and where to send one more."""
 
@@ -79,6 +85,11 @@ def envoyer(requete: Requete, dossier_id: str) -> Response:
         statut = 429 if isinstance(refus, TropDeMessages) else 409
         return _page(requete, dossier, Saisie(requete.formulaire.saisie(), erreurs), statut)
     return pages.rediriger(adresses.conversation(dossier_id, envoye=envoi), requete)
+
+
+def a_ecrire(requete: Requete, dossier: Dossier, mots: str) -> Response:
+    """Words that came after what they went with was sent: ready to leave as a message."""
+    return _page(requete, dossier, Saisie({"ecrit": mots}, {"": PAS_PARTIS}), 409)
 
 
 @routes.get(adresses.conversation_billet.route)

@@ -21,6 +21,7 @@ from chalicelib.web.http import pages
 from chalicelib.web.http.dossier_ouvert import ouvrir
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
+from chalicelib.web.suivi.conversation import a_ecrire
 
 routes = Routes(__name__)
 blueprint = routes.blueprint
@@ -38,9 +39,10 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
 def envoyer(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     try:
+        saisie = valider(SaisieEmpechement, requete.formulaire)
         deplacer_rendez_vous(
             dossier,
-            valider(SaisieEmpechement, requete.formulaire),
+            saisie,
             lu=requete.formulaire.get("rendez_vous"),
             dossiers=dossiers(),
             instructions=instructions(),
@@ -50,8 +52,22 @@ def envoyer(requete: Requete, dossier_id: str) -> Response:
     except FormulaireInvalide as refus:
         return _page(requete, dossier, Saisie(requete.formulaire.saisie(), refus.erreurs), 422)
     except EmpechementDejaDit:
-        pass
+        if mots := _autres_mots(dossier, saisie):
+            return a_ecrire(requete, dossier, mots)
     return pages.rediriger(adresses.rendez_vous(dossier_id), requete)
+
+
+def _autres_mots(dossier: Dossier, saisie: SaisieEmpechement) -> str:
+    """What was not said the first time."""
+    donne = rendez_vous_donne(dossier)
+    dit = donne.empechement if donne else None
+    besoins = (
+        ("J’ai besoin d’un interprète.", saisie.interprete and not (dit and dit.interprete)),
+        ("J’ai du mal à me déplacer.", saisie.mobilite and not (dit and dit.mobilite)),
+    )
+    textes = (saisie.raison, saisie.souhaits)
+    nouveaux = [t for t in textes if t and not (dit and t in (dit.raison, dit.souhaits))]
+    return "\n".join([*nouveaux, *(besoin for besoin, vrai in besoins if vrai)])
 
 
 def _page(requete: Requete, dossier: Dossier, etat: Saisie, statut: int = 200) -> Response:

@@ -8,10 +8,12 @@ from chalicelib.domain.instruction.acte import Acte
 from chalicelib.entrepots import actes
 from chalicelib.storage.aide import tickets
 from chalicelib.web.public import acces_ticket
+from tests.events.test_annonces import instructeur
 from tests.web.agents.banc import Banc
 from tests.web.agents.conftest import banc as banc
 from tests.web.agents.test_support import recu
 from tests.web.compte.navigateur import Navigateur, Page
+from tests.web.controle import verifier_page
 from tests.web.site import Usager
 from tests.web.suivi.test_notifications import Prefecture
 
@@ -61,3 +63,31 @@ def test_le_meme_formulaire_est_un_envoi_recrit_apres_un_retour_il_en_est_un_aut
         assert nav.remplir(page, action, **plus, **{champ: mots}).statut == 303
     assert sorted(ecrits())[-2:] == ["Ma sœur m’héberge.", "Voici son adresse."]
     assert ecrits().count("Ma sœur m’héberge.") == 1
+
+
+@pytest.mark.exigence("K-10")
+@pytest.mark.parametrize("acte", [Acte.CONVOQUER, Acte.DEMANDER_COMPLEMENT])
+def test_des_mots_venus_apres_l_envoi_sont_prets_a_partir_en_message(
+    banc: Banc, acte: Acte
+) -> None:
+    """An appointment asked once, documents sent once: sent again with more words, none is lost."""
+    usager = banc.site.usager_avec(depose=True)
+    agente = instructeur(banc.site, usager)
+    agente.faire(Acte.PRENDRE_EN_CHARGE)
+    agente.faire(acte)
+    convoquee = acte is Acte.CONVOQUER
+    lieu, champ = (
+        ("rendez-vous", "raison") if convoquee else ("complement", "explication_DOM_PERSO")
+    )
+    plus = {} if convoquee else {"acte": "envoyer", "choix_DOM_PERSO": "GARDER"}
+    page, action = usager.get(lieu), f"{usager.base}/{lieu}"
+    for _ in range(2):
+        assert usager.nav.remplir(page, action, **plus, **{champ: "Je travaille."}).statut == 303
+    encore = usager.nav.remplir(page, action, **plus, **{champ: "Je suis à l’hôpital."})
+    verifier_page(encore, 409)
+    assert "ne sont pas partis" in encore.texte
+    assert "Je travaille." not in encore.texte
+    assert "Je suis à l’hôpital.</textarea>" in encore.corps
+    messages = f"{usager.base}/messages"
+    assert usager.nav.remplir(encore, messages, ecrit="Je suis à l’hôpital.").statut == 303
+    assert "Je suis à l’hôpital." in usager.get("messages").texte
