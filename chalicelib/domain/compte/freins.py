@@ -135,6 +135,11 @@ CONTACT_COURRIEL = FreinCible(
     nom="contact-courriel", maximum=5, fenetre=HEURE, suite=TELEPHONE, serre=((20, 1),)
 )
 """The receipt goes to an address that anybody may type."""
+CONTACT_DEMANDE = FreinCible(
+    nom="contact-demande", maximum=5, fenetre=HEURE, suite=TELEPHONE, serre=((20, 1),)
+)
+"""Of one network, without an account, about one request: its number is on every attestation, and
+agents read each message beside the file."""
 AVIS_RESEAU = Frein(nom="avis-reseau", maximum=60, fenetre=HEURE, suite=TELEPHONE)
 """Opinions: a class of French answers together."""
 CONSTATS_RESEAU = Frein(nom="constats-reseau", maximum=60, fenetre=HEURE, suite=TELEPHONE)

@@ -13,6 +13,7 @@ from chalicelib.domain.aide.ligne import LigneTicket
 from chalicelib.domain.aide.tickets import SUJETS, MessageContact, Sujet
 from chalicelib.domain.compte.freins import (
     CONTACT_COURRIEL,
+    CONTACT_DEMANDE,
     CONTACT_RESEAU,
     TropDeTentatives,
 )
@@ -92,6 +93,9 @@ def _freiner(requete: Requete, message: MessageContact) -> None:
     if message.courriel:
         adresse = message.courriel.casefold()
         freins.compter_cible(CONTACT_COURRIEL, requete.reseau, adresse, requete.maintenant)
+    if message.numero_demande and session.chercher(requete) is None:
+        numero = message.numero_demande
+        freins.compter_cible(CONTACT_DEMANDE, requete.reseau, numero, requete.maintenant)
 
 
 def _origine(reference: str, question: str) -> dict[str, str]:

@@ -281,3 +281,18 @@ def test_the_page_of_a_ticket_never_repeats_what_was_typed(
     nav, adresse, _ = envoye
     page = nav.get(adresse).corps
     assert not [v for v in ("amina@", "06 39", "0639", "bouton ne marche") if v in page]
+
+
+@pytest.mark.exigence("K-15")
+def test_nommer_la_demande_de_quelqu_un_se_freine_sans_gener_sa_titulaire(site: Site) -> None:
+    """Its number is on every attestation: a stranger cannot bury its file under messages."""
+    usager = site.usager_avec(depose=True)
+    numero, nav = str(usager.dossier.numero_demande), site.visiteur()
+    nav.adresse = usager.nav.adresse = "203.0.113.98"
+
+    def ecrire(qui: Navigateur, rang: int) -> int:
+        dits = {"message": f"Essai {rang}", "courriel": f"n{rang}@exemple.test"}
+        return envoyer(qui, numero_demande=numero, **dits).statut
+
+    assert [ecrire(nav, rang) for rang in range(6)] == [303] * 5 + [429]
+    assert ecrire(usager.nav, 6) == 303
