@@ -4,49 +4,17 @@ Each process is a world of its own, with its préfectures and its people; the se
 the one given, the others follow it.
 """
 
-import gc
 import sys
 import time
 from argparse import Namespace
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from datetime import UTC, datetime
 from multiprocessing import get_context
-from typing import NamedTuple
 
-from tests.annee.annee import une_annee
+from tests.annee.bilan import vivre
 from tools.commande.arguments import Analyseur
 
-DEBUT = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
-"""A year with both changes of hour, whatever the day of the run."""
 PAR_MONDE = (("69", "75"), ("13", "67"))
-
-
-class Bilan(NamedTuple):
-    """What a world counted; `fautes` is empty when every promise was kept."""
-
-    actes: Counter[str]
-    voies: Counter[str]
-    promesses: Counter[str]
-    fautes: tuple[str, ...]
-    secondes: float
-
-
-def vivre(graine: int, gens: int, jours: int, prefectures: tuple[str, ...]) -> Bilan:
-    """One world, from its first day to its last."""
-    gc.disable()
-    debut = time.process_time()
-    with une_annee(graine, gens=gens, jours=jours, debut=DEBUT, prefectures=prefectures) as annee:
-        annee.courir()
-        morts = [f"message mort : {file} {erreur}" for file, _, erreur in annee.monde.morts]
-        fautes = (*annee.verite.perdus, *annee.promesses.fautes, *morts)
-        return Bilan(
-            annee.monde.compte,
-            annee.verite.par_voie,
-            annee.promesses.vues,
-            fautes,
-            time.process_time() - debut,
-        )
 
 
 def lire_arguments() -> Namespace:

@@ -1,13 +1,10 @@
 """A season of a few people: nothing that matters is lost, nobody waits before nobody."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from tests.annee.annee import Annee, une_annee
+from tests.annee.bilan import DEBUT
 from tests.annee.habitants import RUDE
-
-DEBUT = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
