@@ -58,7 +58,8 @@ class Table:
         for essai in range(5):
             if not demande:
                 break
-            sleep(0.05 * essai)
+            if essai:
+                sleep(0.05 * essai)
             reponse = self._client.batch_get_item(RequestItems=demande)
             items = (item_de(brut) for brut in reponse["Responses"].get(self._nom, []))
             trouves |= {Cle(str(item["PK"]), str(item["SK"])): item for item in items}

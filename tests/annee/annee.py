@@ -12,6 +12,7 @@ from chalicelib.domain.dossier.instruction import Choix
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.conversation import SaisieEcrit
 from chalicelib.domain.instruction.reponse_complement import ReponseComplement, attendu
+from chalicelib.domain.journal.evenements import DU_DOSSIER
 from chalicelib.storage import journal, keys
 from chalicelib.storage.courriels import a_prevenir
 from chalicelib.storage.dossier.actes import ActesDossier
@@ -36,6 +37,14 @@ ECRIVENT = 0.03
 """Once in thirty readings, a person writes to the préfecture."""
 OUVERTURE, ENTRE_DEUX_GESTES = 9, (2, 9)
 """The hour when agents begin, in UTC; the days between two looks at a file."""
+
+
+ANNONCENT = frozenset(
+    nom
+    for nom, classe in DU_DOSSIER.items()
+    if classe.recit.annonce or classe.dit is not FaitDuDossier.dit
+)
+"""The événements that may be a notice."""
 
 
 @dataclass
@@ -162,11 +171,14 @@ class Annee:
         if not qui.dossier_id:
             return
         monde = self.monde
-        items = monde.table.query(*keys.dossier(qui.dossier_id).evenements)
-        evenements = [journal.relire(item) for item in items]
-        lues = {e.evenement_id for e in evenements if isinstance(e, NotificationLue)}
-        for fait in evenements:
-            if isinstance(fait, FaitDuDossier) and fait.id not in lues and fait.dit().annonce:
+        lieu = keys.dossier(qui.dossier_id)
+        lues = {str(item["SK"]) for item in monde.table.query(*lieu.lues)}
+        for item in monde.table.query(*lieu.evenements):
+            if item["type"] not in ANNONCENT:
+                continue
+            fait = journal.relire(item)
+            assert isinstance(fait, FaitDuDossier)
+            if lieu.lues[fait.id].sk not in lues and fait.dit().annonce:
                 marquer_lue(
                     monde.table,
                     NotificationLue(

@@ -74,6 +74,7 @@ class Monde:
     _rangs: Any = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
+        self.dynamodb.sur_parole = True
         self.objets = Objets(self._objet_range)
         self.poste = Poste(lambda identifiant, a: self.recevoir_courriel(identifiant, a))
         self.textos = Textos(lambda numero, texte: self.recevoir_texto(numero, texte))
