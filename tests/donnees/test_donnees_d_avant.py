@@ -456,6 +456,7 @@ NOUVEAUX = {
     Acte.NOTER_OBSERVATIONS,
     Acte.ABANDONNER_RETRAIT,
     Acte.RETIRER_TITRE,
+    Acte.TRANSFERER_TITRE,
 }
 """Two filings for one child, a message, an absence or a change: there is none in these data."""
 

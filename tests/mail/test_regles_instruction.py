@@ -14,6 +14,7 @@ from chalicelib.domain.dossier.desistements import Desistement
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.evenements import NotificationLue
+from chalicelib.domain.dossier.fin_de_protection import FinDeProtection, MotifProtection
 from chalicelib.domain.dossier.instruction import (
     Affectation,
     Complement,
@@ -82,6 +83,17 @@ INSTRUCTION = Instruction(
     ),
     production=Production(
         commande_le=MAINTENANT, numero_titre="9AB123456", lieu=LIEU, montant=25, recu_le=MAINTENANT
+    ),
+    fin_de_protection=FinDeProtection(
+        acte_id="e1",
+        motif=MotifProtection.CESSATION,
+        decision_le=date(2026, 11, 2),
+        faits="Une décision de la cour",
+        annonce_le=MAINTENANT,
+        avant_le=date(2026, 12, 6),
+        decider_avant_le=date(2027, 3, 2),
+        agent_id="agent-7",
+        par="C. Exemple",
     ),
     ephotos={CODE_EPHOTO: IssueEphoto.INCONNUE},
 )
@@ -189,6 +201,7 @@ OBJETS = {
     "TitreTransfere": "Votre titre de séjour part vers une autre préfecture",
     "CarteARefaire": "Votre titre de séjour est refait",
     "TitreRemis": "Votre titre de séjour est remis",
+    "ChangementEnregistre": "Votre demande est enregistrée",
     "EphotoRefusee": "Il faut une nouvelle photo pour votre demande",
 }
 

@@ -6,9 +6,7 @@ from pydantic import AfterValidator
 
 from chalicelib.domain.droit.escalade import PALIERS, Palier
 from chalicelib.domain.droit.prefectures import toutes
-from chalicelib.domain.saisie.normalisation import Genre
 from chalicelib.domain.saisie.phrases import Phrases
-from chalicelib.domain.saisie.saisi import Saisi
 
 CENTRE = "CENTRE"
 """The contact centre; a préfecture is named by its code."""
@@ -24,7 +22,6 @@ def _connu(service: str) -> str:
 Service = Annotated[
     str,
     AfterValidator(_connu),
-    Saisi(Genre.IDENTIFIANT),
     Phrases(absent="Choisissez un service.", invalide="Choisissez un service de la liste."),
 ]
 

@@ -177,5 +177,6 @@ def test_une_demande_decidee_n_attend_plus_de_document(etat: Etat) -> None:
         Etat.REFUSEE,
         Etat.CLASSEE_SANS_SUITE,
         Etat.CLOTUREE,
+        Etat.TITRE_RETIRE,
     )
     assert (couverture(dossier, JOUR) is None) is decidee

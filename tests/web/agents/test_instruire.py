@@ -283,7 +283,7 @@ def test_la_page_n_offre_que_ce_que_le_dossier_permet(banc: Banc) -> None:
     page = agente.ouvrir().corps
     assert "/classer" in page
     assert "/cloturer" not in page
-    assert "/annoncer-fin" not in page
+    assert '/annoncer-fin"' not in page
 
 
 def test_une_fin_s_annonce_quinze_jours_avant(banc: Banc) -> None:

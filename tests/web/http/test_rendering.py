@@ -52,6 +52,7 @@ def page(nom: str = "introuvable.html", marque: Marque = Marque.ETAT, **contexte
         "csrf": "jeton",
         "erreur": ERREUR,
         "duplicata": prix,
+        "envoyes": (),
         **du_jour(JOUR),
     }
     contexte = connus | contexte
