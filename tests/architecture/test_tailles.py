@@ -15,7 +15,6 @@ FICHIERS_LONGS = {
     "chalicelib/domain/attestations/adp_a_venir.py": "each case of what follows a confirmation",
     "chalicelib/domain/attestations/couverture.py": "one question: who holds what, until when",
     "chalicelib/domain/dossier/dossier.py": "a request, and what each hand may do of it",
-    "chalicelib/domain/dossier/evenements.py": "what a person does of a draft, a few lines each",
     "chalicelib/domain/dossier/demande.py": "all that is computed of the answers, read together",
     "chalicelib/domain/attestations/mentions_droit.py": "the sentences of five documents, as rows",
     "chalicelib/domain/compte/compte.py": "how an account is asked for, and what it is",

@@ -306,9 +306,7 @@ TACHES: dict[NatureTache, RegleTache] = {
     NatureTache.OBSERVATIONS: RegleTache(
         "Noter la réponse : fin de protection", observations_a_noter
     ),
-    NatureTache.RETRAIT_A_DECIDER: RegleTache(
-        "Retirer le titre ou y renoncer (quatre mois)", retrait_a_decider
-    ),
+    NatureTache.RETRAIT_A_DECIDER: RegleTache("Retirer le titre ou y renoncer", retrait_a_decider),
     NatureTache.FAMILLE: RegleTache("Regarder les dossiers de la famille", famille_a_voir),
     NatureTache.CARTE_ATTENDUE: RegleTache("Demander où en est la carte", carte.carte_attendue),
     NatureTache.CARTE_NON_RETIREE: RegleTache("Joindre : la carte attend", carte.carte_non_retiree),

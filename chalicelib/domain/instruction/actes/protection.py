@@ -119,8 +119,13 @@ class ReponseEcriteANoter(Conflit):
 class SejourDeCinqAns(Conflit):
     """L424-6 and L424-15, last paragraph."""
 
-    phrase = "Cette personne est en séjour régulier depuis cinq ans : son titre ne se retire pas."
     suite = "Renoncez à ce retrait. La loi ne le permet plus pour ce motif."
+
+    def __init__(self, duree: str) -> None:
+        super().__init__(duree)
+        self.phrase = (
+            f"Cette personne est en séjour régulier depuis {duree} : son titre ne se retire pas."
+        )
 
 
 class JourImpossible(SaisieImpossible):
@@ -333,8 +338,9 @@ def exiger_retirable(dossier: Dossier, procedure: FinDeProtection, jour: date) -
     lu = motifs_de_protection(dossier, jour).get(procedure.motif)
     if lu is None or lu.cinq_ans is None or procedure.sejour_depuis is None:
         return
-    if delai(lu.cinq_ans, jour).apres(procedure.sejour_depuis) <= jour:
-        raise SejourDeCinqAns
+    acquis = delai(lu.cinq_ans, jour)
+    if acquis.apres(procedure.sejour_depuis) <= jour:
+        raise SejourDeCinqAns(acquis.duree.en_lettres)
 
 
 def retirer(dossier: Dossier, saisie: SaisieRetrait, ctx: Contexte) -> Instruction:
