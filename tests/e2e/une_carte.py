@@ -177,7 +177,8 @@ def bastia_envoie(agente: Agente, numero: str) -> None:
     agente.ecrire(bordereau="B-2026-0044")
     agente.voir("carte-transferer")
     agente.envoyer()
-    agente.lit("C’est fait")
+    agente.lit("C’est fait", "Le dossier est parti")
+    agente.voir("carte-partie")
 
 
 def lyon_remet(lyon: Agente, elle: Demandeur, courrier: Courrier, numero: str) -> None:

@@ -110,6 +110,30 @@ def test_un_changement_s_enregistre_sans_nouvelle_carte_et_laisse_une_preuve(
         assert "renouvellement" not in page.texte
 
 
+@pytest.mark.exigence("CHG-01", "R8")
+@pytest.mark.parametrize(
+    ("scenario", "porte"),
+    [(ADRESSE, adresses.NOUVELLE_ADRESSE), (MARIAGE, adresses.NOUVELLE_SITUATION)],
+    ids=["adresse", "mariage"],
+)
+def test_un_deuxieme_changement_a_une_suite_et_ne_tourne_pas_en_rond(
+    site: Site, scenario: Scenario, porte: str
+) -> None:
+    """Who moves again while the first move is read is not sent back to the same door."""
+    usager = deposer(site, commencer(site, scenario), scenario)
+    qualite = scenario.cas.qualite.value
+    page = usager.nav.get(usager.nav.get(f"{porte}&qualite={qualite}").vers)
+    deja = usager.nav.post(adresses.DEMANDES, page.formulaire(adresses.DEMANDES))
+    assert deja.statut == 409
+    contenu = deja.corps.partition("<main")[2].partition("</main>")[0]
+    assert f'href="{adresses.CHANGEMENT}"' not in contenu
+    suites = [adresses.conversation(usager.dossier_id)]
+    suites += [adresses.COORDONNEES] if scenario is ADRESSE else []
+    for suite in suites:
+        assert f'href="{suite}"' in contenu
+        assert usager.nav.get(suite).statut == 200
+
+
 @pytest.mark.exigence("CHG-01")
 def test_une_carte_refaite_demande_une_photo_et_un_prix_dit_par_l_agent(site: Site) -> None:
     usager = deposer(site, commencer(site, ADRESSE), ADRESSE)
