@@ -1,6 +1,7 @@
 """The « back » of a browser shows the form already sent: what is then written is not lost."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from tests.web.controle import verifier_page
 from tests.web.site import Usager
 from tests.web.suivi.test_notifications import Prefecture
 
+GABARITS = Path(__file__).parents[3] / "templates"
 Lieu = tuple[Navigateur, Page, str, dict[str, str], str, Callable[[], list[str]]]
 """Who, the page that stays open, where its form goes, what goes with its words, the name of their
 field, and what was kept."""
@@ -91,3 +93,15 @@ def test_des_mots_venus_apres_l_envoi_sont_prets_a_partir_en_message(
     messages = f"{usager.base}/messages"
     assert usager.nav.remplir(encore, messages, ecrit="Je suis à l’hôpital.").statut == 303
     assert "Je suis à l’hôpital." in usager.get("messages").texte
+
+
+def test_sans_script_une_page_ou_l_on_ecrit_previent_avant_d_ajouter_un_fichier() -> None:
+    """Without script, sending a file loads the page again: words typed beside it would go."""
+    pages = [page for page in sorted(GABARITS.rglob("*.html")) if page.parent.name != "dsfr"]
+    ensemble = [
+        texte
+        for page in pages
+        if "depot_fichier(" in (texte := page.read_text("utf-8")) and "zone_texte(" in texte
+    ]
+    assert len(ensemble) >= 3
+    assert all("avant d’ajouter un fichier" in texte for texte in ensemble)
