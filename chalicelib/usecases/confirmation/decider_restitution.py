@@ -26,7 +26,7 @@ from chalicelib.domain.instruction.habilitations import Lecture, prefectures_ou
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage import journal, keys
 from chalicelib.storage.agents.journal_acces import JournalAcces
-from chalicelib.storage.compte import a_decider, comptes, liens, sessions
+from chalicelib.storage.compte import a_decider, comptes, lettres, liens, sessions
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
@@ -117,7 +117,8 @@ def _maintien(
 def _annulation(
     lue: RestitutionLue, agent: Agent, inconnu: str, table: Table, maintenant: datetime
 ) -> Iterator[Ecriture]:
-    """As it was; the address that goes is told, the one that is back chooses a password."""
+    """As it was; the address that goes is told, the one that is back chooses a password. Nobody
+    prints a code that opens nothing any more."""
     compte, restitution = lue.compte, lue.restitution
     choix = Lien(
         id=hasard.identifiant(),
@@ -145,6 +146,8 @@ def _annulation(
         faits.append(CourrielRetire(**_socle(lue, maintenant), lien_id=avis.id))
     yield from (journal.ecrire(keys.compte(compte.id), fait) for fait in faits)
     yield from sessions.fermetures(table, compte.id)
+    if lettre := lettres.lire(table, compte.id):
+        yield lettres.retirer(lettre)
 
 
 def _socle(lue: RestitutionLue, maintenant: datetime) -> dict[str, Any]:

@@ -238,6 +238,7 @@ def test_le_code_pris_au_guichet_par_un_voleur_meurt_quand_le_compte_est_repris(
     else:
         assert rendre(site, usager.compte, agent="Bo").statut == 303
     assert dit in types(site, usager.compte)
+    assert not lettres.de(site.table, "75", EtatLettre.POSTEE, site.maintenant)
     assert entrer(site, vole, usager.compte.identifiant).statut == 422
     site.table.write(update(keys.compte(usager.compte.id).profil, "SET courriel = :v", v=""))
     _oublier(site, usager)
