@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from chalicelib.clock import now
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.storage.table import Table
-from tests.attentes import un_compte, un_representant, une_lettre
+from tests.attentes import un_compte, un_representant, une_lettre, une_personne_a_prevenir
 from tests.e2e.agente import A_PARIS, CHEF_A_PARIS, Arriver
 from tests.e2e.depots import PARIS, deposer, montrer
 from tools.local.stack import Stack
@@ -125,12 +125,13 @@ def test_the_figures_are_drawn_and_readable_at_320_pixels(table: Table, arriver:
 def test_what_waits_outside_the_files_is_readable_at_320_pixels(
     table: Table, arriver: Arriver
 ) -> None:
-    """What agents owe, the accounts to decide, the letters to send, the counter."""
+    """What agents owe, the accounts, the people to tell, the letters, the counter."""
     deposer(table, adresse=PARIS)
     le = now()
     table.write(*un_compte(le, 1, "75"), *un_representant(le, 1, "75"))
     table.write(*une_lettre(le, 1, "75"), *une_lettre(le, 2, "75", imprimee=True))
+    table.write(*(e for rang in (1, 2) for e in une_personne_a_prevenir(le, rang, "75")))
     agente = arriver(CHEF_A_PARIS)
-    for nom in ("a-faire", "comptes", "representants", "lettres", "guichet"):
+    for nom in ("a-faire", "a-prevenir", "comptes", "representants", "lettres", "guichet"):
         agente.aller(f"/agents/{nom}", f"agents-{nom}")
     agente.aller(f"/agents/representants/{1:032x}", "agents-representant")
