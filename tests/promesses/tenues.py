@@ -148,7 +148,6 @@ TENUES = (
         operation="chalicelib/usecases/confirmation/suivre_lettres.py",
         terme=D.LETTRE_COMPTE,
     ),
-    Tenue(r"Rien n’est décidé, et rien ne change avant", taches=(N.RETRAIT_A_DECIDER,)),
     # The card (HND-01).
     Tenue(
         r"fait refaire|le montant quand la carte est prête|quand (?:votre|\{)? ?titre\}? est prêt|"

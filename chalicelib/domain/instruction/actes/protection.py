@@ -153,8 +153,8 @@ class FinProtectionAnnoncee(FaitAgent):
             "fin_de_protection",
             "La préfecture attend votre réponse",
             (
-                "La préfecture pense prendre une décision sur {dossier}. Rien n’est décidé, et "
-                "rien ne change avant le {avant_le}.",
+                "La préfecture pense prendre une décision sur {dossier}. Rien n’est décidé : vous "
+                "pouvez répondre jusqu’au {avant_le}.",
                 "Connectez-vous avant cette date pour lire pourquoi, et comment répondre. Une "
                 "association ou un avocat peut vous aider.",
             ),
