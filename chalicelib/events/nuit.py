@@ -15,10 +15,13 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, SQSEvent
 
 from chalicelib import entrepots, resources
 from chalicelib.clock import now
+from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.instruction.classement import Fiche
 from chalicelib.domain.instruction.statistiques import Statistiques
+from chalicelib.domain.instruction.taches import est_proche
 from chalicelib.domain.modele import Modele
+from chalicelib.domain.suivi.carte_relue import CarteRelue
 from chalicelib.domain.suivi.personne_relue import PersonneRelue
 from chalicelib.events import acheminements, batches, ephotos, promesses
 from chalicelib.settings import settings
@@ -40,19 +43,22 @@ class IssueRonde(StrEnum):
     VUE = "sans_suite"
     PROLONGATION = "prolongations"
     RELUE = "registre_relu"
+    CARTE = "cartes_relues"
     ECHEC = "echecs"
 
 
 class Ronde(Modele):
     """One page of the walk of a night, or its count, then a page of the accounts to decide.
 
-    `le` is that night, whenever it is taken.
+    `le` is that night, whenever it is taken. `remises`: a page of the cards handed over that wait
+    for the registre, which no other page has.
     """
 
     prefecture: str
     le: datetime
     curseur: str | None = None
     releve: bool = False
+    remises: bool = False
 
 
 @journal.inject_lambda_context(clear_state=True)
@@ -85,11 +91,27 @@ def _take(record: Any) -> None:
     if ronde.releve:
         _compter(ronde)
         return
-    page = entrepots.files().page(ronde.prefecture, curseur=ronde.curseur, limite=PAGE)
+    page = _remises(ronde) if ronde.remises else _ouverts(ronde)
     _demander_la_suite(ronde, page)
     vues = Counter(_essayer(fiche, ronde.le) for fiche in page.fiches)
     extra = {"prefecture": ronde.prefecture, "vus": len(page.fiches)}
     journal.info("page watched", extra=extra | {issue.value: vues[issue] for issue in IssueRonde})
+
+
+def _ouverts(ronde: Ronde) -> Page:
+    return entrepots.files().page(ronde.prefecture, curseur=ronde.curseur, limite=PAGE)
+
+
+def _remises(ronde: Ronde) -> Page:
+    """A request that ended is in no queue but that of what is owed: until both agree (R17)."""
+    jour = toutes()[ronde.prefecture].fuseau.jour(ronde.le)
+    page = entrepots.files().taches(
+        ronde.prefecture,
+        curseur=ronde.curseur,
+        limite=PAGE,
+        tant_que=lambda fiche: est_proche(fiche.taches, jour),
+    )
+    return page._replace(fiches=tuple(f for f in page.fiches if f.etat == Etat.TITRE_REMIS))
 
 
 def _alerter(lues: Statistiques) -> None:
@@ -97,6 +119,9 @@ def _alerter(lues: Statistiques) -> None:
     if lues.taches_chef:
         extra = {"prefecture": lues.prefecture, "taches": lues.taches_chef}
         journal.warning("tasks left to the chef", extra=extra)
+    if lues.cartes_a_comparer:
+        extra = {"prefecture": lues.prefecture, "cartes": lues.cartes_a_comparer}
+        journal.warning("cards not as the registre says", extra=extra)
     if lues.sans_document:
         extra = {
             "prefecture": lues.prefecture,
@@ -124,7 +149,8 @@ def _compter(ronde: Ronde) -> None:
 
 def _demander_la_suite(ronde: Ronde, page: Page) -> None:
     """Before this page is worked on: whatever happens on it, the walk goes on."""
-    if ronde.curseur is None:
+    if ronde.curseur is None and not ronde.remises:
+        demander(ronde.model_copy(update={"remises": True}))
         demander(ronde.model_copy(update={"releve": True}))
     if page.curseur:
         demander(ronde.model_copy(update={"curseur": page.curseur}))
@@ -154,6 +180,8 @@ def _veiller_sur(fiche: Fiche, le: datetime) -> IssueRonde:
         return IssueRonde.VUE
     if isinstance(attendue, PersonneRelue):
         return IssueRonde.RELUE
+    if isinstance(attendue, CarteRelue):
+        return IssueRonde.CARTE
     resources.sqs().send_message(
         QueueUrl=settings().file_attestations, MessageBody=attendue.model_dump_json()
     )

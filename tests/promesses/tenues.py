@@ -10,6 +10,7 @@ from typing import NamedTuple
 from chalicelib.domain.droit.delais import CodeDelai
 from chalicelib.domain.droit.delais import CodeDelai as D
 from chalicelib.domain.instruction.acte import Acte as A
+from chalicelib.domain.instruction.taches import DU_REGISTRE
 from chalicelib.domain.instruction.taches import NatureTache as N
 
 
@@ -60,6 +61,7 @@ ACTES_DE: dict[N, tuple[A, ...]] = {
     N.CARTE_ATTENDUE: (A.RECEVOIR_TITRE, A.REFAIRE_CARTE),
     N.CARTE_A_ENVOYER: (A.TRANSFERER_TITRE, A.REMETTRE_TITRE),
     N.CARTE_EN_ROUTE: (A.RECEVOIR_TITRE, A.REFAIRE_CARTE),
+    **dict.fromkeys(DU_REGISTRE, (A.COMPARER_REGISTRE,)),
     N.CARTE_NON_RETIREE: (A.CONVOQUER, A.REMETTRE_TITRE),
 }
 """What an agent does of each task, from the states where it is owed."""

@@ -30,6 +30,7 @@ from chalicelib.domain.instruction.actes.protection import (
     ObservationsANoter,
 )
 from chalicelib.domain.instruction.actes.refus import DeuxPersonnes, RefusAbsent
+from chalicelib.domain.instruction.actes.registre import RienAComparer
 from chalicelib.domain.instruction.actes.representants import SansAutreDemande
 from chalicelib.domain.instruction.actes.retour import (
     FinSansRetour,
@@ -155,6 +156,7 @@ SUR_PLACE = {
     Acte.MAINTENIR_RENDEZ_VOUS: [*A_DECIDER, "TITRE_DISPONIBLE"],
     Acte.NOTER_AVIS: ["COMMISSION"],
     Acte.CORRIGER_CARTE: ["TITRE_DISPONIBLE", "TITRE_REMIS"],
+    Acte.COMPARER_REGISTRE: ["DEPOSEE", *A_DECIDER, *ACCORDEE, "TITRE_REMIS"],
     Acte.NOTIFIER_PAR_POSTE: ["TITRE_RETIRE", "REFUSEE", "CLASSEE_SANS_SUITE", "CLOTUREE"],
 }
 """The acts that leave the request where it is, and where each may be done."""
@@ -217,6 +219,7 @@ class Regles:
     avant_la_fin: bool = False
     numero_titre: str = ""
     refaites: int = 0
+    comparees: set[str] = field(default_factory=set)
     retrait: bool = False
     notee: Acte | None = None
     notee_le: date = date.min
@@ -304,9 +307,15 @@ class Regles:
             return SansAutreDemande
         if acte is Acte.TRANSFERER_TITRE:
             return SansDemenagement
+        if acte is Acte.COMPARER_REGISTRE:
+            return None if self._a_comparer() else RienAComparer
         if acte is Acte.REFAIRE_CARTE and self.refaites >= REFAITES_MAX:
             return TropDActes
         return PasPourEnfant if acte in D_UN_ENFANT else self._du_preavis(acte)
+
+    def _a_comparer(self) -> bool:
+        """No registre knows the card of this walk: each number is compared once."""
+        return self.etat == "TITRE_REMIS" and self.numero_titre not in self.comparees
 
     def _des_fins(self, acte: Acte) -> Refus:
         """A death once; what ended by an agent alone is undone; nobody protests here."""
@@ -401,6 +410,8 @@ class Regles:
                 self.avis = True
             case Acte.CORRIGER_CARTE:
                 self.numero_titre = numero_du_jour(jour)
+            case Acte.COMPARER_REGISTRE:
+                self.comparees.add(self.numero_titre)
             case Acte.REFAIRE_CARTE:
                 self.numero_titre, self.refaites = "", self.refaites + 1
             case Acte.SAISIR_COMMISSION:

@@ -73,7 +73,8 @@ class Production(Modele):
 
     `prefecture` is where it was ordered, or is: that one keeps the request until the card is sent
     on (J31); empty in items written before that was kept. `demenage_le` is when the person moved
-    away from there. `envoi` is the last time that it was sent on. `montant` in euros; `timbre` is
+    away from there. `attendue_au_registre`: handed over since the registre is compared (R17).
+    `envoi` is the last time that it was sent on. `montant` in euros; `timbre` is
     the number of the electronic stamp, 16 digits, empty when nothing is to be paid.
     """
 
@@ -89,6 +90,7 @@ class Production(Modele):
     corrections: tuple[CorrectionCarte, ...] = ()
     prefecture: str = ""
     demenage_le: datetime | None = None
+    attendue_au_registre: bool = False
     envoi: EnvoiCarte | None = None
 
     @property

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from chalicelib.domain.dossier.carte import CarteRefaite, Production
+from chalicelib.domain.dossier.carte_au_registre import CarteAuRegistre, ComparaisonCarte
 from chalicelib.domain.dossier.convocations import Convocation
 from chalicelib.domain.dossier.desistements import Desistement
 from chalicelib.domain.dossier.etats import Etat
@@ -268,6 +269,8 @@ class Instruction(FinsDuDossier):
     decision: Decision | None = None
     production: Production | None = None
     cartes_refaites: tuple[CarteRefaite, ...] = ()
+    carte_au_registre: CarteAuRegistre | None = None
+    comparaisons: tuple[ComparaisonCarte, ...] = ()
     droits_jusqu_au: date | None = None
     nouvelle_le: datetime | None = None
     rectification_le: datetime | None = None

@@ -78,6 +78,7 @@ class Acte(StrEnum):
     CORRIGER_CARTE = "corriger-carte"
     REFAIRE_CARTE = "refaire-carte"
     TRANSFERER_TITRE = "transferer-titre"
+    COMPARER_REGISTRE = "comparer-registre"
     REMETTRE_TITRE = "remettre-titre"
 
 

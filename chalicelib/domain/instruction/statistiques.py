@@ -10,7 +10,7 @@ from datetime import date
 from chalicelib.domain.dossier.etats import FINS, NON_DECIDEE, Etat
 from chalicelib.domain.droit.escalade import Palier
 from chalicelib.domain.instruction.classement import JAMAIS, Fiche, est_sans_document
-from chalicelib.domain.instruction.taches import a_faire
+from chalicelib.domain.instruction.taches import DU_REGISTRE, a_faire
 from chalicelib.domain.modele import Modele
 
 
@@ -18,7 +18,8 @@ class Statistiques(Modele):
     """Days are whole days; None when there is no file to count.
 
     `sans_document` counts who has no valid document today, `sans_document_depuis` the days of the
-    one who has waited the longest; `taches` counts what agents owe, then what went up. All are
+    one who has waited the longest; `taches` counts what agents owe, then what went up;
+    `cartes_a_comparer`, of them, the cards of which the registre says something else (R17). All are
     absent of figures kept before.
     """
 
@@ -36,6 +37,7 @@ class Statistiques(Modele):
     taches: int = 0
     taches_referent: int = 0
     taches_chef: int = 0
+    cartes_a_comparer: int = 0
     par_etat: dict[str, int]
     par_delai: dict[str, int]
 
@@ -79,6 +81,7 @@ def _taches(fiches: list[Fiche], jour: date, prefecture: str) -> dict[str, int]:
         "taches": len(dues),
         "taches_referent": sum(vue.palier is not Palier.AGENT for vue in dues),
         "taches_chef": sum(vue.palier is Palier.CHEF for vue in dues),
+        "cartes_a_comparer": sum(vue.tache.nature in DU_REGISTRE for vue in dues),
     }
 
 

@@ -28,6 +28,7 @@ from chalicelib.domain.instruction.actes import (
     prise_en_charge,
     protection,
     refus,
+    registre,
     remise,
     representants,
     retour,
@@ -61,6 +62,7 @@ MATIERES = (
     remise,
     carte,
     transfert,
+    registre,
 )
 
 EvenementAgent = (
@@ -87,6 +89,7 @@ EvenementAgent = (
     | remise.Evenement
     | carte.Evenement
     | transfert.Evenement
+    | registre.Evenement
 )
 """What each matter leaves, named one by one for the types: a test compares it with `ACTES`."""
 

@@ -15,6 +15,7 @@ from chalicelib.domain.attestations.couverture import (
     titre_prouve,
 )
 from chalicelib.domain.dossier import filiation
+from chalicelib.domain.dossier.carte_au_registre import EcartCarte
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE, Etat
 from chalicelib.domain.dossier.faits_ouverts import (
@@ -28,6 +29,7 @@ from chalicelib.domain.dossier.silence import refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai, titre_du_le
 from chalicelib.domain.droit.escalade import Palier, palier
 from chalicelib.domain.instruction import taches_de_la_carte as carte
+from chalicelib.domain.instruction import taches_du_registre as registre
 from chalicelib.domain.instruction.conversation import attend_reponse
 from chalicelib.domain.instruction.taches_des_fins import (
     famille_a_voir,
@@ -72,6 +74,10 @@ class NatureTache(StrEnum):
     RETRAIT_A_DECIDER = "RETRAIT_A_DECIDER"
     CARTE_A_ENVOYER = "CARTE_A_ENVOYER"
     CARTE_EN_ROUTE = "CARTE_EN_ROUTE"
+    REGISTRE_AUTRE_ISSUE = "REGISTRE_AUTRE_ISSUE"
+    REGISTRE_DELIVREE = "REGISTRE_DELIVREE"
+    REGISTRE_AUTRE_NUMERO = "REGISTRE_AUTRE_NUMERO"
+    REGISTRE_INCONNUE = "REGISTRE_INCONNUE"
 
 
 DE_LA_LOI = (NatureTache.SILENCE, NatureTache.DELIVRANCE, NatureTache.RETRAIT_A_DECIDER)
@@ -81,9 +87,18 @@ D_ABORD = frozenset({NatureTache.FIN_CONTESTEE})
 """Before everything that is due, and a chef's from the first day: nobody else may undo an end."""
 
 
+DU_REGISTRE = (
+    NatureTache.REGISTRE_AUTRE_ISSUE,
+    NatureTache.REGISTRE_DELIVREE,
+    NatureTache.REGISTRE_AUTRE_NUMERO,
+    NatureTache.REGISTRE_INCONNUE,
+)
+"""Where the registre does not say of a card what the request says (R17)."""
+
 APRES_LA_FIN = (
     *(NatureTache.FIN_CONTESTEE, NatureTache.MESSAGE_RECU, NatureTache.FAMILLE),
     *(NatureTache.OBSERVATIONS, NatureTache.RETRAIT_A_DECIDER),
+    *(NatureTache.REGISTRE_AUTRE_NUMERO, NatureTache.REGISTRE_INCONNUE),
 )
 """What is still owed to the person once her request ended."""
 
@@ -312,5 +327,21 @@ TACHES: dict[NatureTache, RegleTache] = {
     NatureTache.CARTE_NON_RETIREE: RegleTache("Joindre : la carte attend", carte.carte_non_retiree),
     NatureTache.CARTE_A_ENVOYER: RegleTache("Envoyer la carte à son domicile", carte.a_envoyer),
     NatureTache.CARTE_EN_ROUTE: RegleTache("Recevoir la carte envoyée", carte.en_route),
+    NatureTache.REGISTRE_AUTRE_ISSUE: RegleTache(
+        "Comparer avec le registre : il connaît un titre, rien n’est décidé ici",
+        registre.si(EcartCarte.AUTRE_ISSUE),
+    ),
+    NatureTache.REGISTRE_DELIVREE: RegleTache(
+        "Comparer avec le registre : il connaît la carte attendue",
+        registre.si(EcartCarte.DELIVREE),
+    ),
+    NatureTache.REGISTRE_AUTRE_NUMERO: RegleTache(
+        "Comparer avec le registre : la carte a un autre numéro",
+        registre.si(EcartCarte.AUTRE_NUMERO),
+    ),
+    NatureTache.REGISTRE_INCONNUE: RegleTache(
+        "Comparer avec le registre : il ne connaît pas la carte remise",
+        registre.si(EcartCarte.INCONNUE),
+    ),
 }
 """One row a kind of task."""

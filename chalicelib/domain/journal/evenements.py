@@ -42,6 +42,7 @@ from chalicelib.domain.instruction.desistement import EvenementDuDesistement
 from chalicelib.domain.instruction.empechement import RendezVousEmpeche
 from chalicelib.domain.instruction.reponse_complement import ComplementTransmis
 from chalicelib.domain.instruction.table import EvenementAgent
+from chalicelib.domain.suivi.carte_relue import CarteRelue
 from chalicelib.domain.suivi.ephoto_deposee import EphotoActivee, EphotoRefusee
 from chalicelib.domain.suivi.personne_relue import PersonneRelue
 from chalicelib.domain.suivi.points import PointFait
@@ -79,6 +80,7 @@ DuService = (
     | EphotoActivee
     | EphotoRefusee
     | PersonneRelue
+    | CarteRelue
 )
 
 EvenementDuDossier = EvenementAgent | DuDemandeur | DuService | EvenementAcheminement

@@ -55,7 +55,7 @@ def relire(dossier: Dossier, lue: Personne | None, jour: date) -> Dossier:
     """
     if lue is None:
         return dossier if dossier.identite_saisie else _avec_ecarts(dossier, EcartRegistre.PERSONNE)
-    if not _meme_personne(dossier, lue.etat_civil):
+    if not meme_personne(dossier, lue.etat_civil):
         inconnu = dossier.identite_saisie
         return dossier if inconnu else _avec_ecarts(dossier, EcartRegistre.IDENTITE)
     if _sans_lien(dossier, lue):
@@ -100,7 +100,7 @@ def _tient(dossier: Dossier, jour: date) -> bool:
     return pret and juger_dossier(dossier, jour).passe
 
 
-def _meme_personne(dossier: Dossier, lu: EtatCivil) -> bool:
+def meme_personne(dossier: Dossier, lu: EtatCivil) -> bool:
     """An identity typed must be the very one; the registre may correct what it gave itself."""
     connu = dossier.personne.etat_civil
     if lu == connu:

@@ -12,6 +12,7 @@ from chalicelib.domain.attestations.prolongation import prolongation_attendue
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.classement import Fiche, classer
+from chalicelib.domain.suivi.carte_relue import CarteRelue
 from chalicelib.domain.suivi.personne_relue import PersonneRelue
 from chalicelib.domain.suivi.points import PointFait, SujetPoint
 from chalicelib.domain.suivi.veille import Point, point_du_jour
@@ -20,6 +21,7 @@ from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.usecases.instruction.arreter_demande_retiree import arreter_demande_retiree
+from chalicelib.usecases.instruction.comparer_la_carte import comparer_la_carte
 from chalicelib.usecases.instruction.ouvrir_dossier import tel_que_depose
 from chalicelib.usecases.instruction.relire_la_nuit import relire_la_nuit
 
@@ -32,7 +34,7 @@ def veiller(
     instructions: Instructions,
     registre: Registre,
     maintenant: datetime,
-) -> PersonneRelue | ProlongationAttendue | None:
+) -> PersonneRelue | CarteRelue | ProlongationAttendue | None:
     """What to ask for; the point is written here, with what it changes, in one transaction.
 
     What the registre learnt is written too, and wakes by itself who makes the document. A new ADP
@@ -52,6 +54,11 @@ def veiller(
     )
     if relue:
         return relue
+    comparee = comparer_la_carte(
+        lu, depose, registre=registre, instructions=instructions, maintenant=maintenant
+    )
+    if comparee:
+        return comparee
     jour = depose.fuseau.jour(maintenant)
     if classer(depose).fiche != fiche:
         with suppress(DossierModifieEntreTemps):

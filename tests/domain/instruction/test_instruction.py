@@ -135,7 +135,7 @@ APRES_LA_FIN = {
 """None of them has an état to go to: only an end that was a mistake is undone."""
 
 
-DE_LA_CARTE = {Acte.CORRIGER_CARTE, Acte.REFAIRE_CARTE}
+DE_LA_CARTE = {Acte.CORRIGER_CARTE, Acte.REFAIRE_CARTE, Acte.COMPARER_REGISTRE}
 """A card in hand may be wrong: its number, or the whole card."""
 
 

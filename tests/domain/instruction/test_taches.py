@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib.domain.cas.cas import LienFamilial
 from chalicelib.domain.dossier.carte import EnvoiCarte, Production
+from chalicelib.domain.dossier.carte_au_registre import CarteAuRegistre
 from chalicelib.domain.dossier.convocations import Convocation, Empechement, ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
@@ -106,6 +107,16 @@ CONTESTEE = Contestation(id="c" * 24, texte="Je suis vivante.", le=LUNDI)
 REFUS = Refus(motifs=("CONDITIONS",), faits="exemple", propose_par=ANNE, propose_le=LUNDI)
 SUITE = SuiteMessage(id="m" * 24, ecrit_le=LUNDI)
 ENVOI = EnvoiCarte(acte_id="e" * 24, de="75", vers="69", par="Anne Exemple", le=LUNDI)
+VUE = CarteAuRegistre(
+    numero="RES000000009", debut=date(2026, 12, 1), fin=date(2036, 11, 30), vue_le=LUNDI
+)
+REMISE = Production(
+    commande_le=LUNDI,
+    recu_le=LUNDI,
+    remis_le=LUNDI,
+    numero_titre="RES000000001",
+    attendue_au_registre=True,
+)
 VERIFIEE, LIEN = date(2026, 11, 27), date(2026, 11, 23)
 DUES: dict[NatureTache, tuple[Dossier, date, date]] = {
     N.ATTESTATION: (famille(LienFamilial.PARENT), JOUR, VERIFIEE),
@@ -145,6 +156,27 @@ DUES: dict[NatureTache, tuple[Dossier, date, date]] = {
         ),
         date(2027, 2, 5),
         date(2027, 2, 12),
+    ),
+    N.REGISTRE_AUTRE_ISSUE: (avec(premiere(), carte_au_registre=VUE), LUNDI.date(), CINQ),
+    N.REGISTRE_DELIVREE: (
+        avec(
+            premiere(),
+            Etat.TITRE_EN_FABRICATION,
+            production=Production(commande_le=LUNDI),
+            carte_au_registre=VUE,
+        ),
+        LUNDI.date(),
+        CINQ,
+    ),
+    N.REGISTRE_AUTRE_NUMERO: (
+        avec(premiere(), Etat.TITRE_REMIS, production=REMISE, carte_au_registre=VUE),
+        LUNDI.date(),
+        CINQ,
+    ),
+    N.REGISTRE_INCONNUE: (
+        avec(premiere(), Etat.TITRE_REMIS, production=REMISE),
+        date(2026, 12, 22),
+        date(2026, 12, 30),
     ),
     N.COMPLEMENT_RECU: (
         avec(

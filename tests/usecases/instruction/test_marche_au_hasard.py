@@ -15,6 +15,7 @@ from moto import mock_aws
 
 from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.domain.demande.rectifications import PasEncoreEnInstruction, TropDeRectifications
+from chalicelib.domain.dossier.carte_au_registre import QuiARaison
 from chalicelib.domain.dossier.convocations import ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import A_DECIDER, FINS, Etat
@@ -54,6 +55,7 @@ from chalicelib.domain.instruction.actes.protection import (
     SaisieRetrait,
 )
 from chalicelib.domain.instruction.actes.refus import SaisieRefus
+from chalicelib.domain.instruction.actes.registre import SaisieComparaison
 from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRemise
 from chalicelib.domain.instruction.actes.retour import SaisieConfirmation, SaisieRetour
 from chalicelib.domain.instruction.contexte import Contexte
@@ -146,6 +148,7 @@ def saisie(acte: Acte, maintenant: datetime) -> Modele:
             numero_titre=numero_du_jour(maintenant.date()), lieu="Guichet 4"
         ),
         Acte.REFAIRE_CARTE: SaisieCarteARefaire(motif="DEFAUT", faits="Faits."),
+        Acte.COMPARER_REGISTRE: SaisieComparaison(qui_a_raison=QuiARaison.DOSSIER, faits="Vu."),
     }
     return connues.get(acte, SansSaisie())
 

@@ -235,7 +235,8 @@ def remettre_titre(dossier: Dossier, saisie: SaisieRemise, ctx: Contexte) -> Ins
     if dossier.reponses.titre_actuel and saisie.ancien_titre is AncienTitre.AUCUN:
         raise AncienTitreNonRendu
     donne = rendez_vous_donne(dossier)
-    apres = produire(dossier, {"remis_le": ctx.maintenant, **saisie.model_dump()})
+    remise = {"remis_le": ctx.maintenant, "attendue_au_registre": True}
+    apres = produire(dossier, remise | saisie.model_dump())
     if donne is None:
         return apres
     venue = donne.model_copy(update={"honoree_le": ctx.maintenant})

@@ -14,6 +14,7 @@ from chalicelib.web.agents.actes import (
     message,
     prise_en_charge,
     refus,
+    registre,
     remise,
     representants,
 )
@@ -32,6 +33,7 @@ MATIERES = (
     message,
     remise,
     carte,
+    registre,
     representants,
 )
 
