@@ -148,7 +148,7 @@ def test_la_carte_que_l_on_refait_n_est_pas_celle_que_l_on_attend() -> None:
 def test_un_duplicata_garde_ses_dates_et_n_est_pas_l_ancienne_carte() -> None:
     decision = commandee().instruction.decision
     assert decision
-    ancienne = titre(AUTRE, debut=date(2026, 11, 1))
+    ancienne = titre(AUTRE, debut=date(2026, 10, 1))
     garde = decision.titre.model_copy(update={"debut": ancienne.debut, "fin": ancienne.fin})
     gardee = {"decision": decision.model_copy(update={"titre": garde})}
     suite = commandee().instruction.model_copy(update=gardee)
