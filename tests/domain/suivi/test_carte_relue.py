@@ -156,7 +156,7 @@ def test_un_duplicata_garde_ses_dates_et_n_est_pas_l_ancienne_carte() -> None:
     connue = commandee().model_copy(update={"personne": elle, "instruction": suite})
     dates = {"debut": ancienne.debut, "fin": ancienne.fin}
     assert comparees(relire_la_carte(connue, lue(connue), DEMAIN)) == []
-    vue = relire_la_carte(connue, lue(connue, titre("RES000000007", **dates)), DEMAIN)  # type: ignore[arg-type]
+    vue = relire_la_carte(connue, lue(connue, titre("RES000000007", **dates)), DEMAIN)
     assert [tache.nature for tache in comparees(vue)] == [N.REGISTRE_DELIVREE]
 
 
