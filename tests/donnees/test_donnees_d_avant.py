@@ -441,6 +441,7 @@ def _lu(site: Site, dossier_id: str) -> Dossier:
 
 
 NOUVEAUX = {
+    Acte.COMPARER_REGISTRE,
     Acte.MAINTENIR_RENDEZ_VOUS,
     Acte.REUNIR_DEMANDES,
     Acte.GARDER_A_PART,
