@@ -307,7 +307,7 @@ def test_un_code_a_peu_d_essais_vit_peu_et_sert_une_fois(site: Site, usager: Usa
     site.maintenant += timedelta(minutes=5)
     oublier(site, connu)
     vieux = chiffres()
-    site.maintenant += timedelta(minutes=15)
+    site.maintenant += timedelta(minutes=20)
     assert entrer(site, connu, vieux).statut == 422
     oublier(site, connu)
     assert entrer(site, connu, chiffres().replace(" ", "")).statut == 303
