@@ -113,7 +113,11 @@ TENUES = (
         taches=(N.SILENCE,),
     ),
     # The invitation is a letter of the commission: who has none says so, and is answered.
-    Tenue(r"invitation écrite|Écrivez-le à la préfecture", taches=(N.MESSAGE_RECU,)),
+    Tenue(
+        r"invitation écrite|Écrivez-le à la préfecture|Sa réponse arrive ici|"
+        r"avant qu’un agent vous réponde",
+        taches=(N.MESSAGE_RECU,),
+    ),
     Tenue(r"commission\.(?:convocation|reunion)", taches=(N.COMMISSION_REUNIE,)),
     Tenue(r"l’agent vous écrit lequel envoyer", taches=(N.FILIATION, N.PROTECTION, N.TITRE)),
     Tenue(r"S’il vous donne une attestation", taches=(N.ATTESTATION,)),
@@ -205,6 +209,7 @@ TENUES = (
         terme=D.TICKET_REPONSE,
     ),
     # Nobody has to do anything by a day.
+    Tenue(r"Rien n’est décidé : vous pouvez répondre", raison=PERSONNE),
     Tenue(r"adresse\.changement|motifs\.prolongation", raison=PERSONNE),
     Tenue(r"liste de ces lectures", raison=FAIT),
     Tenue(
