@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.dossier.carte import SujetCarte
 from chalicelib.domain.dossier.convocations import ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
@@ -33,6 +34,7 @@ from chalicelib.domain.instruction.erreurs import MotifInconnu
 from chalicelib.domain.instruction.motifs_carte import APayer, possibles, tous
 from chalicelib.domain.instruction.table import accomplir, permis
 from chalicelib.domain.instruction.taches import NatureTache, taches
+from chalicelib.domain.journal.documents_attendus import document_du
 from chalicelib.domain.suivi.points import SujetPoint
 from chalicelib.domain.suivi.remise import a_la_remise
 from chalicelib.domain.suivi.situations import Situation
@@ -107,7 +109,6 @@ def test_une_carte_remise_garde_son_lieu_et_son_prix_et_corrige_son_numero() -> 
     assert (production.numero_titre, production.timbre) == ("RES000000002", TIMBRE)
 
 
-@pytest.mark.exigence("LAW-05")
 @pytest.mark.parametrize("etat", [Etat.TITRE_DISPONIBLE, Etat.TITRE_EN_FABRICATION])
 def test_une_carte_refaite_avant_la_remise_se_paie_une_fois(etat: Etat) -> None:
     avant = arrivee() if etat is Etat.TITRE_DISPONIBLE else commandee()
@@ -233,3 +234,13 @@ def test_un_rendez_vous_donne_remet_a_plus_tard_la_tache_de_joindre_la_personne(
     natures = {t.nature: t.depuis for t in taches(donne)}
     attendue = QUAND.date() + timedelta(days=60)
     assert natures[NatureTache.CARTE_NON_RETIREE] == attendue
+
+
+@pytest.mark.exigence("LAW-05")
+def test_une_carte_refaite_apres_la_remise_rend_l_attestation_de_decision_favorable() -> None:
+    """A day without a document never: the one of the first decision ended with the hand-over."""
+    refaite, fait = accomplir(Acte.REFAIRE_CARTE, remise(), DEFAUT, ctx())
+    assert isinstance(fait, CarteARefaire)
+    rendue = document_du(fait, refaite, None, LE.date(), "code-de-verification")
+    assert rendue
+    assert rendue.document is TypeDocument.DECISION_FAVORABLE
