@@ -98,6 +98,7 @@ TENUES = (
     Tenue(r"la lit\.$|c’est lui qui corrige", taches=(N.RECTIFICATION,)),
     Tenue(
         r"reponse_avant_le|reponse_attendue_le|Un agent lit votre réponse|"
+        r"Sa réponse arrive ici|avant qu’un agent vous réponde|lit votre réponse|"
         r"La préfecture les lit tous|une réponse à un message|message\.reponse",
         taches=(N.MESSAGE_RECU,),
     ),
