@@ -35,7 +35,7 @@ DEMANDENT = 0.2
 """One person in five writes to the people who help."""
 ECRIVENT = 0.03
 """Once in thirty readings, a person writes to the préfecture."""
-OUVERTURE, ENTRE_DEUX_GESTES = 9, (2, 9)
+OUVERTURE, ENTRE_DEUX_GESTES = 9, (1, 6)
 """The hour when agents begin, in UTC; the days between two looks at a file."""
 
 
