@@ -27,7 +27,6 @@ from chalicelib.domain.instruction.actes.poste import DecisionAbsente
 from chalicelib.domain.instruction.actes.protection import (
     FinDeProtectionAbsente,
     FinDeProtectionEnCours,
-    ObservationsANoter,
 )
 from chalicelib.domain.instruction.actes.refus import DeuxPersonnes, RefusAbsent
 from chalicelib.domain.instruction.actes.registre import RienAComparer
@@ -37,6 +36,7 @@ from chalicelib.domain.instruction.actes.retour import (
     RetourTropTard,
     SansContestation,
 )
+from chalicelib.domain.instruction.actes.retrait_du_titre import ObservationsANoter
 from chalicelib.domain.instruction.actes.transfert import SansDemenagement
 from chalicelib.domain.instruction.desistement import DesistementEnCours
 from chalicelib.domain.instruction.erreurs import (

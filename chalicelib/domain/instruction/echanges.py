@@ -16,10 +16,10 @@ from chalicelib.domain.instruction.actes.changement import ChangementEnregistre
 from chalicelib.domain.instruction.actes.deces import DecesConstate
 from chalicelib.domain.instruction.actes.fin import DemandeClassee, DemandeCloturee
 from chalicelib.domain.instruction.actes.nationalite import NationaliteConstatee
-from chalicelib.domain.instruction.actes.protection import TitreRetire
 from chalicelib.domain.instruction.actes.refus import DemandeRefusee
 from chalicelib.domain.instruction.actes.remise import FabricationLancee, TitreRemis
 from chalicelib.domain.instruction.actes.retour import FinAnnulee
+from chalicelib.domain.instruction.actes.retrait_du_titre import TitreRetire
 from chalicelib.domain.instruction.actes.transfert import TitreTransfere
 from chalicelib.domain.instruction.desistement import DemandeRetiree
 from chalicelib.domain.modele import Modele

@@ -32,6 +32,7 @@ from chalicelib.domain.instruction.actes import (
     remise,
     representants,
     retour,
+    retrait_du_titre,
     transfert,
 )
 from chalicelib.domain.instruction.contexte import Contexte
@@ -55,6 +56,7 @@ MATIERES = (
     deces,
     nationalite,
     protection,
+    retrait_du_titre,
     retour,
     poste,
     compte_enfant,
@@ -82,6 +84,7 @@ EvenementAgent = (
     | deces.Evenement
     | nationalite.Evenement
     | protection.Evenement
+    | retrait_du_titre.Evenement
     | retour.Evenement
     | poste.Evenement
     | compte_enfant.Evenement

@@ -19,8 +19,9 @@ from chalicelib.domain.instruction.actes.fin import (
     fin_prononcee,
 )
 from chalicelib.domain.instruction.actes.nationalite import NationaliteConstatee
-from chalicelib.domain.instruction.actes.protection import FinProtectionAnnoncee, TitreRetire
+from chalicelib.domain.instruction.actes.protection import FinProtectionAnnoncee
 from chalicelib.domain.instruction.actes.refus import DemandeRefusee
+from chalicelib.domain.instruction.actes.retrait_du_titre import TitreRetire
 from chalicelib.domain.instruction.motifs_de_fin import PIECES_NON_TRANSMISES
 from chalicelib.domain.lettres.convocation import convocation
 from chalicelib.domain.lettres.fin import lettre_de_classement, preavis

@@ -14,7 +14,7 @@ from chalicelib.domain.dossier.fin_de_protection import (
 from chalicelib.domain.dossier.mots_du_parent import pour_l_enfant, pour_le_parent
 from chalicelib.domain.droit.phrases import dire
 from chalicelib.domain.droit.recours import voies_de_recours
-from chalicelib.domain.instruction.actes.protection import tient_un_titre
+from chalicelib.domain.instruction.actes.retrait_du_titre import tient_un_titre
 from chalicelib.domain.instruction.erreurs import MotifInconnu
 from chalicelib.domain.instruction.motifs_protection import LigneProtection, motifs_de_protection
 from chalicelib.domain.lettres.lettre import Lettre, NatureLettre, en_paragraphes, rappel, rediger

@@ -15,18 +15,17 @@ from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.protection import (
     FinDeProtectionAbsente,
     FinDeProtectionEnCours,
-    ObservationsANoter,
     ProtectionDUnProche,
     ReponseEcriteANoter,
     ReponseEncoreAttendue,
     SaisieFinProtection,
     SaisieObservations,
-    SaisieRetrait,
     SejourDeCinqAns,
     TexteDesObservations,
 )
 from chalicelib.domain.instruction.actes.refus import DeuxPersonnes
 from chalicelib.domain.instruction.actes.retour import SaisieRetour
+from chalicelib.domain.instruction.actes.retrait_du_titre import ObservationsANoter, SaisieRetrait
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.conversation import SaisieEcrit, ecrire
 from chalicelib.domain.instruction.motifs_protection import tous

@@ -49,15 +49,12 @@ from chalicelib.domain.instruction.actes.message import SaisieMessage
 from chalicelib.domain.instruction.actes.nationalite import SaisieNationalite
 from chalicelib.domain.instruction.actes.poste import SaisiePoste
 from chalicelib.domain.instruction.actes.prise_en_charge import SaisieAffectation
-from chalicelib.domain.instruction.actes.protection import (
-    SaisieFinProtection,
-    SaisieObservations,
-    SaisieRetrait,
-)
+from chalicelib.domain.instruction.actes.protection import SaisieFinProtection, SaisieObservations
 from chalicelib.domain.instruction.actes.refus import SaisieRefus
 from chalicelib.domain.instruction.actes.registre import SaisieComparaison
 from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRemise
 from chalicelib.domain.instruction.actes.retour import SaisieConfirmation, SaisieRetour
+from chalicelib.domain.instruction.actes.retrait_du_titre import SaisieRetrait
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.desistement import DecisionDejaPrise, PasEncoreOuverte
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee

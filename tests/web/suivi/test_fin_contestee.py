@@ -11,12 +11,9 @@ from chalicelib.domain.dossier.fins_de_sejour import MotifRetour, PreuveFin
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.deces import SaisieDeces
 from chalicelib.domain.instruction.actes.nationalite import SaisieNationalite
-from chalicelib.domain.instruction.actes.protection import (
-    SaisieFinProtection,
-    SaisieObservations,
-    SaisieRetrait,
-)
+from chalicelib.domain.instruction.actes.protection import SaisieFinProtection, SaisieObservations
 from chalicelib.domain.instruction.actes.retour import SaisieConfirmation, SaisieRetour
+from chalicelib.domain.instruction.actes.retrait_du_titre import SaisieRetrait
 from chalicelib.domain.instruction.taches import NatureTache, taches
 from chalicelib.storage import keys
 from chalicelib.storage.dossier.dossiers import Dossiers
