@@ -44,6 +44,8 @@ FICHIERS_LONGS = {
     "chalicelib/domain/personne/rapprochement.py": "one question: is it the same person",
     "chalicelib/domain/personne/registre_csv.py": "one file format: its columns, cells, reasons",
     "chalicelib/domain/suivi/suivi.py": "where a request stands, and what is said beside it",
+    "chalicelib/domain/instruction/actes/protection.py": "told and heard: one matter, words included",
+    "chalicelib/domain/instruction/actes/retrait_du_titre.py": "kept or withdrawn: one matter, its words",
     "chalicelib/domain/instruction/actes/retour.py": "an end undone or kept: one matter, its words",
     "chalicelib/domain/pieces/refus_fichier.py": "every refusal with its two sentences",
     "chalicelib/domain/eligibilite/regles.py": "every rule of eligibility, as rows",
