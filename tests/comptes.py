@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from chalicelib.domain.calendrier import DateNaissance
-from chalicelib.domain.compte.compte import Compte, IdentiteParNumero, IdentiteParTitre
+from chalicelib.domain.compte.compte import Compte
+from chalicelib.domain.compte.identite_declaree import IdentiteParNumero, IdentiteParTitre
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.personne.identite import EtatCivil, Sexe
 from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa

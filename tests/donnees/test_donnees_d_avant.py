@@ -189,14 +189,14 @@ DE_VOUS, DE_L_ENFANT = "CNDA qui vous accorde la protection", "CNDA qui protège
 
 
 def juge(dit: Any, lu: Any) -> Any:
-    """What was said, but for ten differences that were judged: the hours of the place are told,
+    """What was said, but for eleven differences that were judged: the hours of the place are told,
     a day to keep is no longer told once it is past, the decision of a child is not called that of
     who files for him, a condition on the merits stops no draft any more, and a draft says that its
     protection came after its card, or that its owner came long ago with a visa, and a
     queue looks at the document of the person before anything else, and at what a card keeps,
     and an acknowledgement that was incomplete opposes no delay, and an état closes fewer acts:
     agents may also answer what is asked once a request ended, and the person may withdraw a
-    request or say that she cannot come."""
+    request or say that she cannot come, and nobody is said to be invited when no act invites."""
     if not isinstance(dit, dict) or not lu.get("situation"):
         return dit
     dit = dit | {"situation": _gestes_de_plus(dit["situation"], lu["situation"])}
@@ -226,9 +226,13 @@ def juge(dit: Any, lu: Any) -> Any:
     if "CONTESTER" in lu["situation"]:  # who thinks that an end is a mistake may say so (R19)
         rang = lu["situation"].index("CONTESTER")
         phrases = [*phrases[:rang], "CONTESTER", *phrases[rang:]]
+    phrases = [phrase.replace(INVITEE, VENIR) if phrase else phrase for phrase in phrases]
     return dit | {"situation": phrases}
 
 
+INVITEE = "Elle vous invite par écrit à venir parler, seul(e) "
+"""What no act did: the commission invites by a letter that nobody here sends."""
+VENIR = "Vous pouvez venir y parler, seul(e) "
 DE_PLUS = {"demander-complement", "convoquer", "saisir-commission", "annoncer-fin"} | {
     *("accorder", "proposer-refus", "renoncer-fin", "classer", "cloturer"),
     *("corriger-carte", "refaire-carte", "transferer-titre"),

@@ -9,8 +9,8 @@ from chalicelib.documents.deux_d_doc import sceller
 from chalicelib.domain.attestations import code_verification as codes
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.autorites import AutoriteCachet
-from chalicelib.domain.compte.compte import IdentiteParNumero
 from chalicelib.domain.compte.evenements import CompteOuvert
+from chalicelib.domain.compte.identite_declaree import IdentiteParNumero
 from chalicelib.domain.demande.parcours import ecran_de
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import DemandeDeposee

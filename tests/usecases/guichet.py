@@ -2,13 +2,9 @@
 
 from datetime import datetime
 
-from chalicelib.domain.compte.compte import (
-    Compte,
-    IdentiteParNumero,
-    IdentiteParTitre,
-    IssueInscription,
-)
+from chalicelib.domain.compte.compte import Compte, IssueInscription
 from chalicelib.domain.compte.evenements import CompteOuvert
+from chalicelib.domain.compte.identite_declaree import IdentiteParNumero, IdentiteParTitre
 from chalicelib.storage.compte import comptes
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table

@@ -6,7 +6,11 @@ from enum import StrEnum
 from hashlib import sha256
 
 from chalicelib.domain.calendrier import DateNaissance, en_clair
-from chalicelib.domain.compte.compte import IdentiteDeclaree, IdentiteParNumero, IdentiteParTitre
+from chalicelib.domain.compte.identite_declaree import (
+    IdentiteDeclaree,
+    IdentiteParNumero,
+    IdentiteParTitre,
+)
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.graphies import memes_lettres, normaliser
 from chalicelib.domain.personne.identite import EtatCivil

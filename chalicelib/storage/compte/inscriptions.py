@@ -5,13 +5,9 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from chalicelib.domain.compte.compte import (
-    A_DECIDER,
-    IdentiteDeclaree,
-    Inscription,
-    IssueInscription,
-)
+from chalicelib.domain.compte.compte import A_DECIDER, Inscription, IssueInscription
 from chalicelib.domain.compte.decision import CompteDejaDecide, DecisionPrise
+from chalicelib.domain.compte.identite_declaree import IdentiteDeclaree
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.storage import keys

@@ -4,8 +4,9 @@ from contextlib import suppress
 from datetime import datetime
 
 from chalicelib import hasard
-from chalicelib.domain.compte.compte import IdentiteParNumero, IdentiteParTitre, Inscription
+from chalicelib.domain.compte.compte import Inscription
 from chalicelib.domain.compte.evenements import InscriptionDemandee
+from chalicelib.domain.compte.identite_declaree import IdentiteParNumero, IdentiteParTitre
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import inscriptions
 from chalicelib.storage.refus import DejaFait

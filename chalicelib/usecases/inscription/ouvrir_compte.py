@@ -6,20 +6,13 @@ from datetime import datetime
 from chalicelib import hasard
 from chalicelib.domain.agents.comptes_a_decider import CompteADecider, GenreDeCompte
 from chalicelib.domain.compte.comparaison import verdict
-from chalicelib.domain.compte.compte import (
-    A_DECIDER,
-    Compte,
-    IdentiteDeclaree,
-    IdentiteParNumero,
-    Inscription,
-    IssueInscription,
-    issue,
-)
+from chalicelib.domain.compte.compte import A_DECIDER, Compte, Inscription, IssueInscription, issue
 from chalicelib.domain.compte.decision import InscriptionARapprocher
 from chalicelib.domain.compte.evenements import (
     CompteDejaOuvert,
     CompteOuvert,
 )
+from chalicelib.domain.compte.identite_declaree import IdentiteDeclaree, IdentiteParNumero
 from chalicelib.domain.compte.liens import VALIDITE, Lien
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.prefectures import departement_de

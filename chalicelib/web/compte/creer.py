@@ -9,12 +9,16 @@ from chalicelib import entrepots, hasard
 from chalicelib.adresses import compte as adresses_compte
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.agents.comptes_a_decider import LieuDeVie
-from chalicelib.domain.compte.compte import IdentiteParNumero, IdentiteParTitre, incoherences
 from chalicelib.domain.compte.freins import (
     INSCRIPTION_COURRIEL,
     INSCRIPTION_NUMERO,
     INSCRIPTION_RESEAU,
     TropDeTentatives,
+)
+from chalicelib.domain.compte.identite_declaree import (
+    IdentiteParNumero,
+    IdentiteParTitre,
+    incoherences,
 )
 from chalicelib.domain.modele import Modele
 from chalicelib.usecases.inscription.demander_compte import demander_compte

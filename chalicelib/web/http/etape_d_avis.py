@@ -30,10 +30,11 @@ PAGES: tuple[tuple[str, Etape], ...] = (
 
 
 def etape_d_avis(gabarit: str, contexte: Mapping[str, Any]) -> Etape | None:
-    """None where no opinion is asked."""
+    """None where no opinion is asked: in the middle of a step, she has a question to answer."""
     if gabarit.startswith(SANS):
         return None
-    rang = getattr(contexte.get("ecran"), "etape", None)
-    if gabarit.startswith("demande/") and rang in (1, 2, 3, 4):
-        return Etape(f"ETAPE_{rang}")
+    etape = getattr(contexte.get("ecran"), "etape", None)
+    if gabarit.startswith("demande/") and etape in (1, 2, 3, 4):
+        rang, nombre = contexte.get("rang") or (1, 1)
+        return Etape(f"ETAPE_{etape}") if rang == nombre else None
     return next(etape for debut, etape in PAGES if gabarit.startswith(debut))

@@ -25,7 +25,7 @@ def page(nom: str, requete: Requete, statut: int = 200, **contexte: Any) -> Resp
         csrf=csrf.jeton(requete),
         reference=requete.reference,
         fuseau=requete.fuseau,
-        avis=etape_d_avis(nom, contexte),
+        etape_d_avis=etape_d_avis(nom, contexte),
         **templating.du_jour(requete.jour),
         **contexte,
     )

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import pytest
 
-from chalicelib.domain.compte.compte import IdentiteParNumero
+from chalicelib.domain.compte.identite_declaree import IdentiteParNumero
 from chalicelib.domain.personne.rapprochement import Rapprochement, comparer_noms
 from chalicelib.domain.personne.registre import NatureTitre, TypeCarte
 from chalicelib.domain.personne.registre_csv import (

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from chalicelib.domain.compte.compte import IdentiteParNumero, IssueInscription
+from chalicelib.domain.compte.compte import IssueInscription
 from chalicelib.domain.compte.evenements import InscriptionDemandee
+from chalicelib.domain.compte.identite_declaree import IdentiteParNumero
 from chalicelib.domain.personne.references import cle_de_titre
 from chalicelib.domain.personne.registre import PersonneModifieeEntreTemps
 from chalicelib.storage.compte import comptes, inscriptions, liens

@@ -9,6 +9,7 @@ import pytest
 
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.aide.avis import ETAPES, Etape, Reponse, sans_identite
+from chalicelib.domain.demande import parcours
 from chalicelib.storage import keys
 from chalicelib.storage.aide import avis
 from tests.web.compte.navigateur import Navigateur, Page
@@ -48,9 +49,10 @@ def test_chaque_page_d_une_etape_mene_a_l_avis_sur_cette_etape(site: Site) -> No
     for chemin, etape in attendues.items():
         assert f'href="/avis?etape={etape}"' in usager.nav.get(chemin).corps, chemin
     brouillon = site.usager_avec()
-    for ecran, rang in (("etat-civil", 1), ("motif", 2), ("recapitulatif", 4)):
-        corps = brouillon.nav.get(f"{brouillon.base}/{ecran}").corps
-        assert f'href="/avis?etape=ETAPE_{rang}"' in corps, ecran
+    for ecran in parcours.ecrans(brouillon.dossier):
+        rang, nombre = parcours.rang(brouillon.dossier, ecran)
+        corps = brouillon.nav.get(f"{brouillon.base}/{ecran.nom}").corps
+        assert (f'href="/avis?etape=ETAPE_{ecran.etape}"' in corps) is (rang == nombre), ecran.nom
     assert "/avis?etape=" not in site.agent().get("/agents").corps
 
 

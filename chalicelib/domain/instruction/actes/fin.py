@@ -43,6 +43,8 @@ from chalicelib.domain.instruction.saisies import Texte
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.phrases import Phrases
 
+LIRE = "Connectez-vous pour lire pourquoi, comment répondre, et comment faire une autre demande."
+
 
 class SaisieFin(Modele):
     """Why the request will end without decision (`droit/motifs_cloture.csv`)."""
@@ -140,8 +142,7 @@ class DemandeClassee(FaitAgent):
             "{demande_A} est classée",
             (
                 "La préfecture a classé {demande} : elle ne l’étudie plus.",
-                "Connectez-vous pour lire pourquoi, comment répondre, et comment faire une autre "
-                "demande.",
+                LIRE,
             ),
             importante=True,
         ),
@@ -164,8 +165,7 @@ class DemandeCloturee(FaitAgent):
             "{demande_A} est clôturée",
             (
                 "La préfecture a clôturé {demande} : elle ne l’étudie plus.",
-                "Connectez-vous pour lire pourquoi, comment répondre, et comment faire une autre "
-                "demande.",
+                LIRE,
             ),
             importante=True,
         ),
