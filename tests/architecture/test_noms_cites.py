@@ -16,7 +16,6 @@ FICHIER = re.compile(r"[\w.*<>-]+(/[\w.*<>-]+)*/?")
 NOM = re.compile(r"([A-Za-z_][\w.]*)(\(.*\))?(=\S+)?")
 AILLEURS = {
     "ApproximateAgeOfOldestMessage": "a measure of SQS",
-    "Errors": "a measure of Lambda",
     "FailedInvocations": "a measure of EventBridge",
     "IteratorAge": "a measure of Lambda",
     "Latency": "a measure of API Gateway",

@@ -140,10 +140,7 @@ class DemandeClassee(FaitAgent):
         courriel=Nouvelle(
             "demande_classee",
             "{demande_A} est classée",
-            (
-                "La préfecture a classé {demande} : elle ne l’étudie plus.",
-                LIRE,
-            ),
+            ("La préfecture a classé {demande} : elle ne l’étudie plus.", LIRE),
             importante=True,
         ),
     )
@@ -163,10 +160,7 @@ class DemandeCloturee(FaitAgent):
         courriel=Nouvelle(
             "demande_cloturee",
             "{demande_A} est clôturée",
-            (
-                "La préfecture a clôturé {demande} : elle ne l’étudie plus.",
-                LIRE,
-            ),
+            ("La préfecture a clôturé {demande} : elle ne l’étudie plus.", LIRE),
             importante=True,
         ),
     )
