@@ -56,7 +56,7 @@ def _relayer(site: Site, *enregistrements: dict[str, Any]) -> None:
 ATTENDUES = {
     "inscriptions": {
         *("InscriptionDemandee", "MotDePasseOublie", "InvitationCompteEnfant"),
-        "CompteEnfantPropose",
+        *("CompteEnfantPropose", "CompteReprisParTelephone", "CodeDeTelephoneDemande"),
         *("MotDePasseDefini", "DemandeDeposee"),
     },
     "attestations": {
@@ -98,6 +98,8 @@ ATTENDUES = {
             "TicketClos",
             "CompteOuvertAuGuichet",
             "RestitutionSignalee",
+            "CompteReprisParTelephone",
+            "TelephoneVerifie",
             "RestitutionMaintenue",
             "RestitutionContestee",
         ),

@@ -159,7 +159,7 @@ def test_the_confirmation_gives_the_number_the_prefecture_and_what_comes_next(si
     assert numero in re.sub(r"\s", "", page.texte)
     assert "Préfecture du Rhône" in page.texte
     assert "Étape 5 sur 5" in page.texte
-    assert "S’il ne s’ouvre pas ici, regardez dans votre boîte" in page.texte
+    assert "S’il ne s’ouvre pas ici, regardez dans cette boîte" in page.texte
 
 
 def test_there_is_no_confirmation_and_no_attestation_before_the_filing(site: Site) -> None:

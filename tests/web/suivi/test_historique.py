@@ -154,7 +154,7 @@ def test_every_event_of_a_request_has_its_words_or_is_kept_silent_on_purpose() -
     assert tus == {
         *("DossierAffecte", "PieceExaminee", "RefusPropose", "RefusEcarte"),
         *("ProlongationAttendue", "AutreDemandeDeposee", "DemandeGardeeAPart", "EnfantLibere"),
-        *("FamilleVue", "LettreDAvisImprimee"),
+        *("FamilleVue", "LettreDAvisImprimee", "CarteRelue", "CarteComparee"),
     }
 
 
