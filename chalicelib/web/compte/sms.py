@@ -6,15 +6,12 @@ from chalice.app import Response
 
 from chalicelib import entrepots, hasard
 from chalicelib.adresses import compte as adresses_compte
-from chalicelib.adresses.chemin import avec
 from chalicelib.domain.compte.compte import identifiants_possibles
 from chalicelib.domain.compte.freins import OUBLI_NUMERO, OUBLI_RESEAU, TropDeTentatives
-from chalicelib.domain.compte.telephone import CodeSmsFaux
-from chalicelib.settings import settings
 from chalicelib.storage.compte.freins import paire
-from chalicelib.usecases.compte import jetons_de_lien
 from chalicelib.usecases.compte.entrer_par_sms import entrer_par_sms
 from chalicelib.usecases.compte.oublier_mot_de_passe import oublier_mot_de_passe
+from chalicelib.web.compte.entree_par_code import IDENTIFIANT, entrer_avec, saisis
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
@@ -22,7 +19,6 @@ from chalicelib.web.http.routes import Routes
 routes = Routes(__name__)
 blueprint = routes.blueprint
 
-IDENTIFIANT = "Écrivez votre identifiant : il a de 9 à 12 chiffres ou lettres."
 CODE = "Écrivez le code : 6 chiffres, dans le SMS."
 
 
@@ -70,26 +66,7 @@ def montrer(requete: Requete) -> Response:
 
 @routes.post(adresses_compte.OUBLI_SMS_CODE)
 def entrer(requete: Requete) -> Response:
-    identifiant, saisi = (requete.formulaire.get(nom) for nom in ("identifiant", "code"))
-    erreurs = {} if identifiants_possibles(identifiant) else {"identifiant": IDENTIFIANT}
-    if erreurs or not saisi:
-        return _code(requete, erreurs | ({} if saisi else {"code": CODE}))
-    try:
-        lien_id = entrer_par_sms(
-            identifiant,
-            saisi,
-            reseau=requete.reseau,
-            secret=settings().secret,
-            table=entrepots.table(),
-            freins=entrepots.freins(),
-            maintenant=requete.maintenant,
-        )
-    except CodeSmsFaux as refus:
-        return _code(requete, {"code": f"{refus.phrase} {refus.suite}"})
-    except TropDeTentatives as refus:
-        return _code(requete, {"": f"{refus.phrase} {refus.suite}"}, 429)
-    jeton = jetons_de_lien.signer(lien_id, settings().secret)
-    return pages.rediriger(avec(adresses_compte.MOT_DE_PASSE, jeton=jeton), requete)
+    return entrer_avec(requete, entrer_par_sms, _code, sans_code=CODE)
 
 
 def _demande(requete: Requete, erreurs: dict[str, str], statut: int = 422) -> Response:
@@ -101,13 +78,11 @@ def _code(requete: Requete, erreurs: dict[str, str], statut: int = 422) -> Respo
 
 
 def _page(gabarit: str, requete: Requete, erreurs: dict[str, str], statut: int) -> Response:
-    """What was typed stays in the form, never in the address."""
-    saisie = requete.formulaire.saisie() if requete.methode == "POST" else {}
     return pages.page(
         gabarit,
         requete,
         statut,
-        valeurs={nom: saisie.get(nom, "") for nom in ("identifiant", "code")},
+        valeurs=saisis(requete),
         envoi=_numero_d_envoi(requete),
         erreurs=erreurs,
     )
