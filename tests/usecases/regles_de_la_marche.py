@@ -17,16 +17,14 @@ from chalicelib.domain.instruction.actes.compte_enfant import PasPourEnfant
 from chalicelib.domain.instruction.actes.convocation import ObjetImpossible
 from chalicelib.domain.instruction.actes.deces import DecesDejaNote, FamilleDejaVue
 from chalicelib.domain.instruction.actes.etat_civil import EtatCivilDejaRecu
-from chalicelib.domain.instruction.actes.fin import (
-    PreavisDejaDonne,
-    PreavisEnCours,
-)
+from chalicelib.domain.instruction.actes.fin import PreavisDejaDonne
 from chalicelib.domain.instruction.actes.message import AucunMessageOuvert
 from chalicelib.domain.instruction.actes.observations import ObservationsSansReponse, RienARepondre
 from chalicelib.domain.instruction.actes.poste import DecisionAbsente
 from chalicelib.domain.instruction.actes.protection import (
     FinDeProtectionAbsente,
     FinDeProtectionEnCours,
+    ReponseEcriteANoter,
 )
 from chalicelib.domain.instruction.actes.refus import DeuxPersonnes, RefusAbsent
 from chalicelib.domain.instruction.actes.registre import RienAComparer
@@ -43,10 +41,12 @@ from chalicelib.domain.instruction.erreurs import (
     ComplementAbsent,
     ComplementALire,
     ComplementEnAttente,
+    PreavisEnCours,
     PreavisManquant,
     RefusDejaPropose,
     RendezVousAbsent,
     RendezVousEnAttente,
+    ReponseEncoreAttendue,
     SansEmpechement,
     TropDActes,
 )
@@ -227,6 +227,8 @@ class Regles:
     famille_vue: bool = False
     fins: list[tuple[str, date]] = field(default_factory=list)
     prevenue_par: str = ""
+    repond_jusqu_au: date = date.min
+    a_noter: bool = False
     entendue: bool = False
     retiree: bool = False
 
@@ -253,8 +255,17 @@ class Regles:
             self._du_preavis(acte)
             or (ComplementALire if self.a_lire else None)
             or (RendezVousEnAttente if self.rendez_vous else None)
-            or (PreavisEnCours if jour < self.fin_le else self._a_attendre(acte, jour))
+            or self._du_temps_laisse(jour)
+            or self._a_attendre(acte, jour)
         )
+
+    def _du_temps_laisse(self, jour: date) -> Refus:
+        """Nothing is taken before the last day, that the person was told, to answer."""
+        if self.fin and jour < self.fin_le:
+            return PreavisEnCours
+        if self.avant_le and jour <= self.avant_le:
+            return ComplementEnAttente
+        return ReponseEncoreAttendue if jour <= self.repond_jusqu_au else None
 
     def _a_attendre(self, acte: Acte, jour: date) -> Refus:
         """A French citizen has nothing to send any more."""
@@ -327,6 +338,8 @@ class Regles:
             return FinDeProtectionEnCours if self.prevenue_par else None
         if acte in (Acte.NOTER_OBSERVATIONS, Acte.ABANDONNER_RETRAIT, Acte.RETIRER_TITRE):
             ouverte = self.prevenue_par and not self.retiree
+            if ouverte and self.a_noter and acte is Acte.RETIRER_TITRE:
+                return ReponseEcriteANoter
             return None if ouverte else FinDeProtectionAbsente
         if acte is Acte.VOIR_FAMILLE:
             return FamilleDejaVue if self.notee is None or self.famille_vue else None
@@ -346,6 +359,8 @@ class Regles:
     def _du_jour(self, acte: Acte, agent_id: str, jour: date) -> Refus:
         if acte is Acte.CORRIGER_CARTE and self.numero_titre == numero_du_jour(jour):
             return RienDeChange
+        if acte in (Acte.SIGNER_REFUS, Acte.RETIRER_TITRE) and (tot := self._du_temps_laisse(jour)):
+            return tot
         if acte is Acte.SIGNER_REFUS and agent_id == self.propose_par:
             return DeuxPersonnes
         if acte in (Acte.SIGNER_REFUS, Acte.NOTER_AVIS) and jour < self.reunion_le:
@@ -358,7 +373,7 @@ class Regles:
             return ObservationsANoter
         if acte is Acte.REVENIR_SUR_FIN and self._trop_tard(jour):
             return RetourTropTard
-        return PreavisEnCours if acte is self.fin and jour < self.fin_le else None
+        return None
 
     def _trop_tard(self, jour: date) -> bool:
         """Four months; who was said dead is put back on any day."""
@@ -387,6 +402,8 @@ class Regles:
                 # It answers what was said of it; what was written before still waits.
                 self.fin, self.attend = None, self.attend and self.avant_la_fin
                 self.observations = False
+            case Acte.ACCORDER:
+                self.fin = None
             case Acte.LEVER_COMPLEMENT:
                 self.fin = self.avant_le = None
             case Acte.DEMANDER_COMPLEMENT:
@@ -432,6 +449,7 @@ class Regles:
     def ecrire(self) -> None:
         """The person wrote: an answer is due, before any end that is announced."""
         self.attend, self.observations = True, self.fin is not None
+        self.a_noter = bool(self.prevenue_par)
 
     def _finir(self, acte: Acte, agent_id: str, jour: date) -> None:
         """What stands after an end, and where it came from."""
@@ -459,15 +477,17 @@ class Regles:
                     self.fin, self.decidee = None, False
                 if self.retiree and not deces:
                     self.prevenue_par, self.entendue, self.retiree = "", False, False
+                    self.a_noter = False
                 else:
                     self.notee = None
                 self.etat = avant
             case Acte.ANNONCER_FIN_PROTECTION:
-                self.prevenue_par, self.entendue = agent_id, False
+                self.prevenue_par, self.entendue, self.a_noter = agent_id, False, False
+                self.repond_jusqu_au = jour + timedelta(days=15)
             case Acte.NOTER_OBSERVATIONS:
-                self.entendue = True
+                self.entendue, self.a_noter = True, False
             case Acte.ABANDONNER_RETRAIT:
-                self.prevenue_par = ""
+                self.prevenue_par, self.repond_jusqu_au = "", date.min
             case Acte.RETIRER_TITRE:
                 self.fins.append((self.etat, jour))
                 self.retiree, self.fin = True, None

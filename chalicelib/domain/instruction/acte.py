@@ -142,6 +142,9 @@ class ActeAgent(Transition):
     no before anything is typed; `faire` gives the instruction after the act, or raises the rule's
     error; `fait` is the événement that it leaves, with `details` beside who, when and which.
 
+    `apres_reponse`: it takes something from the person, and waits until every last day to answer
+    that she was told is over (`gardes.temps_laisse`).
+
     `retour` is where an act puts a request, when that depends on more than its état.
 
     On the bench: `principal`, the button of the page; `direct`, done in one press, nothing to type
@@ -160,6 +163,7 @@ class ActeAgent(Transition):
     principal: bool = False
     direct: bool = False
     redige: bool = False
+    apres_reponse: bool = False
 
     def destination(self, dossier: Dossier) -> Etat:
         """Where this act takes this request. Raises ActeImpossible."""

@@ -1,5 +1,8 @@
 """What stops several acts of agents: each names the rule, and what to do next."""
 
+from datetime import date
+
+from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.erreurs import Conflit, SaisieImpossible
 from chalicelib.domain.instruction.contexte import HORIZON
 
@@ -79,3 +82,23 @@ class PreavisManquant(Conflit):
 
     phrase = "La personne n’est pas prévenue de cette fin."
     suite = "Annoncez-la d’abord, avec le motif : la lettre dit jusqu’à quand elle peut répondre."
+
+
+class PreavisEnCours(Conflit):
+    """The day is that of this very notice: the rule of another day gives another."""
+
+    suite = "Attendez ce jour, ou renoncez à cette fin."
+
+    def __init__(self, pas_avant: date) -> None:
+        super().__init__(pas_avant.isoformat())
+        self.phrase = f"Le préavis court encore : rien ne s’arrête avant le {en_clair(pas_avant)}."
+
+
+class ReponseEncoreAttendue(Conflit):
+    """CRPA L121-1 and L122-1: heard first; who answered may add to it until that day."""
+
+    suite = "Attendez le lendemain. Une réponse déjà arrivée se note tout de suite."
+
+    def __init__(self, avant_le: date) -> None:
+        super().__init__(avant_le.isoformat())
+        self.phrase = f"La personne peut encore répondre jusqu’au {en_clair(avant_le)}."

@@ -1,5 +1,8 @@
 """What a file must be for acts of several matters, besides its état."""
 
+from collections.abc import Iterator
+from datetime import date, timedelta
+
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.faits_ouverts import (
     complement_a_lire,
@@ -8,13 +11,16 @@ from chalicelib.domain.dossier.faits_ouverts import (
     rendez_vous_donne,
 )
 from chalicelib.domain.dossier.instruction import Preavis
+from chalicelib.domain.erreurs import Conflit
 from chalicelib.domain.instruction.erreurs import (
     ComplementALire,
     ComplementEnAttente,
     EmpechementSansReponse,
+    PreavisEnCours,
     PreavisManquant,
     RefusDejaPropose,
     RendezVousEnAttente,
+    ReponseEncoreAttendue,
 )
 
 
@@ -71,3 +77,31 @@ def preavis_annonce(dossier: Dossier) -> Preavis:
     if dossier.instruction.preavis is None:
         raise PreavisManquant
     return dossier.instruction.preavis
+
+
+def _derniers_jours(dossier: Dossier) -> Iterator[tuple[date, Conflit]]:
+    """Every last day to answer that the person was told, and what an agent is told until then."""
+    instruction, attendu = dossier.instruction, complement_attendu(dossier)
+    preavis, procedure = instruction.preavis, instruction.fin_de_protection
+    if preavis and not preavis.prononce_le:
+        yield preavis.pas_avant - timedelta(days=1), PreavisEnCours(preavis.pas_avant)
+    if attendu:
+        yield attendu.avant_le, ComplementEnAttente()
+    if procedure and not procedure.signe_le:
+        yield procedure.avant_le, ReponseEncoreAttendue(procedure.avant_le)
+
+
+def temps_laisse(dossier: Dossier, jour: date) -> None:
+    """Nothing is taken from somebody who reads that she may still answer, answered or not.
+
+    Raises PreavisEnCours, ComplementEnAttente, ReponseEncoreAttendue.
+    """
+    for dernier, refus in _derniers_jours(dossier):
+        if jour <= dernier:
+            raise refus
+
+
+def temps_fini_des(dossier: Dossier) -> date:
+    """The first day on which `temps_laisse` says nothing."""
+    derniers = (dernier + timedelta(days=1) for dernier, _ in _derniers_jours(dossier))
+    return max(derniers, default=date.min)

@@ -37,6 +37,7 @@ from chalicelib.domain.instruction.actes import (
 )
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.desistement import exiger_sans_desistement
+from chalicelib.domain.instruction.gardes import temps_laisse
 from chalicelib.domain.modele import Modele
 
 MATIERES = (
@@ -138,7 +139,10 @@ def accomplir(
     ligne = ACTES[acte]
     vers = ligne.destination(dossier)
     exiger(ligne, dossier)
-    instruction = ligne.faire(dossier, saisie, ctx._replace(fuseau=dossier.fuseau))
+    ctx = ctx._replace(fuseau=dossier.fuseau)
+    if ligne.apres_reponse:
+        temps_laisse(dossier, ctx.jour)
+    instruction = ligne.faire(dossier, saisie, ctx)
     dates: dict[str, datetime | None] = {}
     if (vers in FINS) is not (dossier.etat in FINS):
         dates["finie_le"] = ctx.maintenant if vers in FINS else None

@@ -31,6 +31,7 @@ from chalicelib.domain.droit.escalade import Palier, palier
 from chalicelib.domain.instruction import taches_de_la_carte as carte
 from chalicelib.domain.instruction import taches_du_registre as registre
 from chalicelib.domain.instruction.conversation import attend_reponse
+from chalicelib.domain.instruction.gardes import temps_fini_des
 from chalicelib.domain.instruction.taches_des_fins import (
     famille_a_voir,
     fin_contestee,
@@ -263,14 +264,15 @@ def _preavis(dossier: Dossier) -> Jours:
     preavis = dossier.instruction.preavis
     if preavis is None or preavis.prononce_le or not dossier.est_ouvert:
         return None
-    return _en(dossier, preavis.pas_avant)
+    return _en(dossier, temps_fini_des(dossier))
 
 
 def _refus(dossier: Dossier) -> Jours:
     propose = dossier.instruction.refus
     if propose is None or propose.signe_le or dossier.etat not in NON_DECIDEE:
         return None
-    return _en(dossier, dossier.fuseau.jour(propose.propose_le))
+    propose_le = dossier.fuseau.jour(propose.propose_le)
+    return _en(dossier, max(propose_le, temps_fini_des(dossier)))
 
 
 def _silence(dossier: Dossier) -> Jours:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.instruction.actes.protection import ecrits_a_noter
+from chalicelib.domain.instruction.gardes import temps_fini_des
 
 Jours = tuple[date, date] | None
 FENETRE = timedelta(days=30)
@@ -46,10 +47,11 @@ def observations_a_noter(dossier: Dossier) -> Jours:
 
 
 def retrait_a_decider(dossier: Dossier) -> Jours:
-    """Heard, the person waits: four months for the préfecture (R424-4)."""
+    """Heard, the person waits: four months for the préfecture (R424-4), once she has answered."""
     procedure = dossier.instruction.fin_de_protection
     if procedure is None or procedure.signe_le or procedure.observations_le is None:
         return None
-    du_le = procedure.decider_avant_le
+    des = temps_fini_des(dossier)
+    du_le = max(procedure.decider_avant_le, des)
     entendue = dossier.fuseau.jour(procedure.observations_le)
-    return min(max(entendue, du_le - FENETRE), du_le), du_le
+    return min(max(entendue, du_le - FENETRE, des), du_le), du_le

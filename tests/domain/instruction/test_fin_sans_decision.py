@@ -11,10 +11,13 @@ from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.fin import (
     AucunePieceEnRetard,
     PreavisDejaDonne,
-    PreavisEnCours,
     SaisieFin,
 )
-from chalicelib.domain.instruction.erreurs import ComplementEnAttente, PreavisManquant
+from chalicelib.domain.instruction.erreurs import (
+    ComplementEnAttente,
+    PreavisEnCours,
+    PreavisManquant,
+)
 from chalicelib.domain.instruction.reponse_complement import ReponseComplement, transmettre
 from chalicelib.domain.instruction.table import permis
 from tests.domain.instruction.test_instruction import (

@@ -13,7 +13,7 @@ from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.escalade import Palier
 from chalicelib.domain.instruction.acte import DU_DEMANDEUR, Acte
 from chalicelib.domain.instruction.actes.deces import DecesDejaNote, SaisieDeces
-from chalicelib.domain.instruction.actes.fin import PreavisEnCours, SaisieFin
+from chalicelib.domain.instruction.actes.fin import SaisieFin
 from chalicelib.domain.instruction.actes.nationalite import SaisieNationalite
 from chalicelib.domain.instruction.actes.retour import (
     FinSansRetour,
@@ -24,7 +24,7 @@ from chalicelib.domain.instruction.actes.retour import (
 )
 from chalicelib.domain.instruction.classement import classer
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.erreurs import MotifInconnu, PreavisManquant
+from chalicelib.domain.instruction.erreurs import MotifInconnu, PreavisEnCours, PreavisManquant
 from chalicelib.domain.instruction.motifs_de_fin import MotifCloture, motifs_annonces, tous
 from chalicelib.domain.instruction.table import ACTES, TRANSITIONS, accomplir, permis
 from chalicelib.domain.instruction.taches import D_ABORD, NatureTache, taches

@@ -17,7 +17,6 @@ from chalicelib.domain.instruction.actes.protection import (
     FinDeProtectionEnCours,
     ProtectionDUnProche,
     ReponseEcriteANoter,
-    ReponseEncoreAttendue,
     SaisieFinProtection,
     SaisieObservations,
     SejourDeCinqAns,
@@ -28,6 +27,7 @@ from chalicelib.domain.instruction.actes.retour import SaisieRetour
 from chalicelib.domain.instruction.actes.retrait_du_titre import ObservationsANoter, SaisieRetrait
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.conversation import SaisieEcrit, ecrire
+from chalicelib.domain.instruction.erreurs import ReponseEncoreAttendue
 from chalicelib.domain.instruction.motifs_protection import tous
 from chalicelib.domain.instruction.table import accomplir
 from chalicelib.domain.instruction.taches import NatureTache, taches
@@ -81,8 +81,8 @@ def test_aucun_titre_retire_sans_avoir_entendu_la_personne_et_sans_deux_agents(e
         faire(prevenue, (Acte.NOTER_OBSERVATIONS, RIEN_DIT), quand=apres(15))
     entendue = faire(prevenue, (Acte.NOTER_OBSERVATIONS, DITES))
     with pytest.raises(DeuxPersonnes):
-        faire(entendue, (Acte.RETIRER_TITRE, RETRAIT), quand=apres(1))
-    decidee, fait = accomplir(Acte.RETIRER_TITRE, entendue, RETRAIT, chef(1))
+        faire(entendue, (Acte.RETIRER_TITRE, RETRAIT), quand=apres(16))
+    decidee, fait = accomplir(Acte.RETIRER_TITRE, entendue, RETRAIT, chef(16))
     assert decidee.etat is (Etat.TITRE_RETIRE if etat is Etat.TITRE_REMIS else Etat.REFUSEE)
     assert est_ecrit(fait)
     lettre = lettre_de_l_acte(fait, decidee)
@@ -93,7 +93,7 @@ def test_aucun_titre_retire_sans_avoir_entendu_la_personne_et_sans_deux_agents(e
     rendue = faire(
         decidee,
         (Acte.REVENIR_SUR_FIN, SaisieRetour(motif="ERREUR_DE_FAIT", raison="Autre personne.")),
-        quand=chef(2),
+        quand=chef(17),
     )
     assert rendue.etat is etat
     assert rendue.instruction.fin_de_protection is None
@@ -130,7 +130,7 @@ def test_cinq_ans_de_sejour_regulier_gardent_le_titre_sauf_un_retrait_de_la_prot
     motif: MotifProtection,
 ) -> None:
     protegee = motif is not MotifProtection.RETRAIT
-    for depuis, quand in ((date(2021, 11, 25), 0), (date(2021, 12, 1), 10)):
+    for depuis, quand in ((date(2021, 11, 25), 0), (date(2021, 12, 1), 16)):
         saisie = FIN.model_copy(update={"motif": motif, "sejour_depuis": depuis})
         if protegee and quand == 0:
             with pytest.raises(SejourDeCinqAns):
@@ -141,7 +141,7 @@ def test_cinq_ans_de_sejour_regulier_gardent_le_titre_sauf_un_retrait_de_la_prot
             with pytest.raises(SejourDeCinqAns):
                 faire(entendue, (Acte.RETIRER_TITRE, RETRAIT), quand=chef(quand))
         else:
-            retiree = faire(entendue, (Acte.RETIRER_TITRE, RETRAIT), quand=chef(1))
+            retiree = faire(entendue, (Acte.RETIRER_TITRE, RETRAIT), quand=chef(16))
             assert retiree.etat is Etat.TITRE_RETIRE
 
 
@@ -187,7 +187,7 @@ def test_chaque_lettre_nomme_ce_qui_peut_etre_perdu_et_rien_d_autre(etat: Etat) 
     perdu = "titre" if etat is Etat.TITRE_REMIS else "accord" if etat in ACCORDEE else "demande"
     prevenue, annonce = accomplir(Acte.ANNONCER_FIN_PROTECTION, dans(etat), FIN, ctx())
     entendue = faire(prevenue, (Acte.NOTER_OBSERVATIONS, DITES))
-    decidee, decision = accomplir(Acte.RETIRER_TITRE, entendue, RETRAIT, chef(1))
+    decidee, decision = accomplir(Acte.RETIRER_TITRE, entendue, RETRAIT, chef(16))
     assert est_ecrit(annonce)
     assert est_ecrit(decision)
     lettres = lettre_de_l_acte(annonce, prevenue), lettre_de_l_acte(decision, decidee)
@@ -226,7 +226,7 @@ def test_pour_un_enfant_la_lettre_dit_sa_protection_pas_celle_du_parent(
     saisie = FIN.model_copy(update={"motif": motif})
     prevenue, annonce = accomplir(Acte.ANNONCER_FIN_PROTECTION, enfant, saisie, ctx())
     entendue = faire(prevenue, (Acte.NOTER_OBSERVATIONS, DITES))
-    decidee, decision = accomplir(Acte.RETIRER_TITRE, entendue, RETRAIT, chef(1))
+    decidee, decision = accomplir(Acte.RETIRER_TITRE, entendue, RETRAIT, chef(16))
     assert est_ecrit(annonce)
     assert est_ecrit(decision)
     for lettre in (lettre_de_l_acte(annonce, prevenue), lettre_de_l_acte(decision, decidee)):
@@ -258,7 +258,7 @@ def test_la_reponse_puis_la_decision_ont_leur_jour_meme_apres_la_remise(etat: Et
     entendue = faire(annoncee(etat), (Acte.NOTER_OBSERVATIONS, DITES))
     a_decider = [t for t in taches(entendue) if t.nature is NatureTache.RETRAIT_A_DECIDER]
     assert a_decider[0].avant_le == delai(CodeDelai.AUTRE_SEJOUR, LE.date()).apres(DECISION)
-    decidee = faire(entendue, (Acte.RETIRER_TITRE, RETRAIT), quand=chef(1))
+    decidee = faire(entendue, (Acte.RETIRER_TITRE, RETRAIT), quand=chef(16))
     assert NatureTache.RETRAIT_A_DECIDER not in {t.nature for t in taches(decidee)}
 
 
@@ -266,7 +266,7 @@ def test_la_personne_lit_ou_elle_en_est() -> None:
     for etat in (Etat.EN_INSTRUCTION, Etat.TITRE_REMIS):
         assert suivi(annoncee(etat), LE.date()).situation is Situation.PROTECTION_FINIE
     entendue = faire(annoncee(Etat.TITRE_REMIS), (Acte.NOTER_OBSERVATIONS, DITES))
-    retiree = faire(entendue, (Acte.RETIRER_TITRE, RETRAIT), quand=chef(1))
+    retiree = faire(entendue, (Acte.RETIRER_TITRE, RETRAIT), quand=chef(16))
     assert suivi(retiree, LE.date()).situation is Situation.TITRE_RETIRE
 
 

@@ -1,6 +1,6 @@
 """Who was said dead says from her account that she lives, and gets everything back (R19)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -135,6 +135,8 @@ def test_la_fin_de_la_protection_se_lit_avant_d_etre_decidee_puis_se_conteste(
     dite = SaisieObservations(recues="oui", texte="Je travaille.")
     prefecture.agir(Acte.NOTER_OBSERVATIONS, dite)
     assert "Je travaille." in prefecture.lire("ObservationsNotees").texte
+    prefecture.site.maintenant += timedelta(days=16)
+    prefecture.usager = prefecture.usager.autre_navigateur()
     retrait = SaisieRetrait(autre_sejour=AutreSejour.A_DEMANDER, examen="Travail : oui.")
     prefecture.agir(Acte.RETIRER_TITRE, retrait, CHEF)
     assert etat(prefecture) is Etat.REFUSEE

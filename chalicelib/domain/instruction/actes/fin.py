@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import A_DECIDER, ACCORDEE, Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
@@ -57,16 +56,6 @@ class SaisieFin(Modele):
 class PreavisDejaDonne(Conflit):
     phrase = "La personne est déjà prévenue de la fin de sa demande."
     suite = "Attendez la fin du préavis, ou renoncez à cette fin."
-
-
-class PreavisEnCours(Conflit):
-    """The day is that of this very notice: the rule of another day gives another."""
-
-    suite = "Attendez ce jour, ou renoncez à cette fin."
-
-    def __init__(self, pas_avant: date) -> None:
-        super().__init__(pas_avant.isoformat())
-        self.phrase = f"Le préavis court encore : rien ne s’arrête avant le {en_clair(pas_avant)}."
 
 
 class AucunePieceEnRetard(Conflit):
@@ -222,13 +211,11 @@ def renoncer_fin(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruc
 
 
 def finir(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instruction:
-    """What was announced is done, if it still can be.
+    """What was announced is done, if it still can be; who became French has nothing to send.
 
-    Raises PreavisEnCours, ComplementEnAttente, AucunePieceEnRetard.
+    Raises ComplementEnAttente, AucunePieceEnRetard.
     """
     preavis = preavis_annonce(dossier)
-    if ctx.jour < preavis.pas_avant:
-        raise PreavisEnCours(preavis.pas_avant)
     if preavis.motif != CauseFin.NATIONALITE:
         _exiger_sans_attente(dossier, preavis.nature, preavis.motif, ctx.jour)
     prononce = {
@@ -295,6 +282,7 @@ ACTES = (
         ),
         faire=finir,
         fait=DemandeClassee,
+        apres_reponse=True,
         details=_motif,
     ),
     ActeAgent(
@@ -310,6 +298,7 @@ ACTES = (
         ),
         faire=finir,
         fait=DemandeCloturee,
+        apres_reponse=True,
         details=_motif,
     ),
 )

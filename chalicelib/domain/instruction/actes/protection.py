@@ -7,7 +7,6 @@ answer; what follows is in `retrait_du_titre.py`.
 from datetime import date
 from typing import Annotated, Literal
 
-from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import A_DECIDER, ACCORDEE, Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
@@ -23,7 +22,7 @@ from chalicelib.domain.erreurs import Conflit, SaisieImpossible
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
 from chalicelib.domain.instruction.contexte import Contexte
-from chalicelib.domain.instruction.erreurs import MotifInconnu
+from chalicelib.domain.instruction.erreurs import MotifInconnu, ReponseEncoreAttendue
 from chalicelib.domain.instruction.motifs_protection import motifs_de_protection
 from chalicelib.domain.instruction.saisies import Texte
 from chalicelib.domain.modele import Modele
@@ -75,16 +74,6 @@ class FinDeProtectionEnCours(Conflit):
 class FinDeProtectionAbsente(Conflit):
     phrase = "Personne n’a annoncé de fin de protection dans ce dossier."
     suite = "Annoncez-la d’abord : la personne doit pouvoir répondre."
-
-
-class ReponseEncoreAttendue(Conflit):
-    """CRPA L121-1 and L122-1: heard first."""
-
-    suite = "Attendez ce jour, ou notez la réponse de la personne si elle est arrivée."
-
-    def __init__(self, avant_le: date) -> None:
-        super().__init__(avant_le.isoformat())
-        self.phrase = f"La personne peut encore répondre jusqu’au {en_clair(avant_le)}."
 
 
 class ReponseEcriteANoter(Conflit):

@@ -151,5 +151,6 @@ ACTES = (
         gardes=(refus_propose,),
         faire=signer_refus,
         fait=DemandeRefusee,
+        apres_reponse=True,
     ),
 )

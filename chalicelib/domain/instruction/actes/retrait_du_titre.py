@@ -26,7 +26,6 @@ from chalicelib.domain.instruction.actes.accord import DECISION
 from chalicelib.domain.instruction.actes.protection import (
     EN_JEU,
     ReponseEcriteANoter,
-    ReponseEncoreAttendue,
     ecrits_a_noter,
     exiger_retirable,
     procedure_ouverte,
@@ -127,17 +126,15 @@ def abandonner(dossier: Dossier, saisie: SansSaisie, ctx: Contexte) -> Instructi
 
 
 def retirer(dossier: Dossier, saisie: SaisieRetrait, ctx: Contexte) -> Instruction:
-    """A second person signs, once the person was heard.
+    """A second person signs, once the person was heard and her time to answer is over.
 
-    Raises DeuxPersonnes, ObservationsANoter, ReponseEncoreAttendue, SejourDeCinqAns.
+    Raises DeuxPersonnes, ObservationsANoter, SejourDeCinqAns.
     """
     procedure = procedure_ouverte(dossier)
     if procedure.agent_id == ctx.agent.id:
         raise DeuxPersonnes
     if procedure.observations_le is None:
         raise ObservationsANoter
-    if not procedure.observations and ctx.jour <= procedure.avant_le:
-        raise ReponseEncoreAttendue(procedure.avant_le)
     exiger_retirable(dossier, procedure, ctx.jour)
     signee = procedure.model_copy(
         update={
@@ -201,6 +198,7 @@ ACTES = (
         gardes=(procedure_ouverte, tout_entendu),
         faire=retirer,
         fait=TitreRetire,
+        apres_reponse=True,
         details=_demande,
     ),
 )

@@ -7,6 +7,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.fin_de_protection import AutreSejour
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes import deces, nationalite, retour
+from chalicelib.domain.instruction.gardes import temps_fini_des
 from chalicelib.domain.instruction.motifs_protection import motifs_de_protection
 from chalicelib.typographie import date_claire
 from chalicelib.web.agents.actes.formulaire import FormulaireActe
@@ -42,6 +43,7 @@ def _protection(dossier: Dossier, jour: date) -> dict[str, Any]:
     return {
         "motifs": [(code.value, lu.libelle) for code, lu in lus.items()],
         "motif_dit": lus[procedure.motif].libelle if procedure and procedure.motif in lus else "",
+        "possible_des": date_claire(temps_fini_des(dossier)) if procedure else "",
         "autres": [(autre.value, mots) for autre, mots in AUTRES_SEJOURS.items()],
     }
 
