@@ -248,7 +248,8 @@ def une_annee(
     debut: datetime,
     prefectures: tuple[str, ...] = tuple(ADRESSES),
     sort: Sort = ORDINAIRE,
+    relire: bool = False,
 ) -> Iterator[Annee]:
     """The year, ready to run."""
-    with ouvrir(graine, debut, prefectures) as monde:
+    with ouvrir(graine, debut, prefectures, relire=relire) as monde:
         yield Annee(monde, gens, jours, sort)

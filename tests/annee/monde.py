@@ -35,6 +35,7 @@ from chalicelib.events import (
 from chalicelib.events.relais import DESTINATIONS
 from chalicelib.settings import settings
 from chalicelib.storage.table import Table
+from tests.annee.relectures import Relectures
 from tests.annee.services import Files, Objets, Poste, Textos, avis_d_objet
 from tests.memoire.client import ClientMemoire
 from tests.reglages import REGLAGES
@@ -179,8 +180,13 @@ def _message_brut(courriel: Any, *_: Any, message_id: str, **__: Any) -> bytes:
 
 
 @contextmanager
-def ouvrir(graine: int, debut: datetime, prefectures: tuple[str, ...]) -> Iterator[Monde]:
-    """A world that begins at `debut`; the same seed gives the same one."""
+def ouvrir(
+    graine: int, debut: datetime, prefectures: tuple[str, ...], *, relire: bool = False
+) -> Iterator[Monde]:
+    """A world that begins at `debut`; the same seed gives the same one.
+
+    `relire`: also make again what is read again and did not change, as the site does.
+    """
     monde = Monde(Random(graine), debut, prefectures)
     _Horloge.monde = monde
     with pytest.MonkeyPatch.context() as patch, semer(graine):
@@ -199,6 +205,8 @@ def ouvrir(graine: int, debut: datetime, prefectures: tuple[str, ...]) -> Iterat
             "ses": monde.poste,
             "sns": monde.textos,
         }
+        if not relire:
+            Relectures(monde.dynamodb.magasin).installer(patch)
         for nom, service in services.items():
             patch.setattr(resources, nom, lambda service=service: service, raising=False)
         patch.setattr(attestations, "_sceller", lambda attestation: "sceau")

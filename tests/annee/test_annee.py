@@ -32,10 +32,10 @@ def test_aucun_message_des_files_n_est_abandonne(saison: Annee) -> None:
     assert saison.monde.morts == []
 
 
-def test_la_meme_graine_donne_la_meme_annee(saison: Annee) -> None:
+def test_la_meme_graine_donne_la_meme_annee_meme_si_tout_est_relu() -> None:
     with une_annee(2026, gens=5, jours=15, debut=DEBUT, prefectures=("69",)) as une:
         une.courir()
-    with une_annee(2026, gens=5, jours=15, debut=DEBUT, prefectures=("69",)) as autre:
+    with une_annee(2026, gens=5, jours=15, debut=DEBUT, prefectures=("69",), relire=True) as autre:
         autre.courir()
     assert une.monde.compte == autre.monde.compte
     assert une.monde.dynamodb.magasin.items == autre.monde.dynamodb.magasin.items
