@@ -128,7 +128,7 @@ class Annee:
             centre.travailler(jour)
         for service in self.services.values():
             service.joindre(jour)
-            service.repondre(jour)
+            service.repondre(jour, self.promesses.listes[service.prefecture])
 
     def _revoir(self, qui: Habitant) -> None:
         """An agent looks at the file in some days, on a working day."""

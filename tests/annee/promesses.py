@@ -5,12 +5,14 @@ counted roughly, on purpose: five working days are over after twelve days whatev
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from chalicelib.domain.aide.services import CENTRE
 from chalicelib.domain.droit.escalade import Palier
+from chalicelib.domain.instruction.classement import Fiche
 from chalicelib.domain.instruction.taches import NatureTache
 from chalicelib.domain.journal.evenements import lire
 from chalicelib.storage.aide import listes
@@ -24,12 +26,16 @@ RANGS = list(Palier)
 
 @dataclass
 class Promesses:
-    """`ouvertes`: a request or a ticket -> since when somebody waits for words about it."""
+    """`ouvertes`: a request or a ticket -> since when somebody waits for words about it.
+
+    `listes`: by préfecture, what agents have to do as they read it this morning.
+    """
 
     monde: Monde
     ouvertes: dict[tuple[str, str], date] = field(default_factory=dict)
     fautes: list[str] = field(default_factory=list)
     vues: Counter[str] = field(default_factory=Counter)
+    listes: dict[str, tuple[Fiche, ...]] = field(default_factory=dict)
 
     def noter(self, genre: str, donnees: str) -> None:
         """An événement was just written."""
@@ -62,21 +68,14 @@ class Promesses:
                 self.fautes.append(f"{genre} {sujet} : {palier.value} le {jour}, depuis {depuis}")
 
     def _conversations(self, jour: date) -> dict[str, Palier]:
-        lus: dict[str, Palier] = {}
-        for code in self.monde.prefectures:
-            curseur: str | None = None
-            while True:
-                page = FilesAttente(self.monde.table).taches(
-                    code, curseur=curseur, limite=200, tant_que=lambda fiche: True
-                )
-                for fiche in page.fiches:
-                    for tache in fiche.taches:
-                        if tache.nature is NatureTache.MESSAGE_RECU:
-                            lus[fiche.dossier_id] = tache.palier(jour, code)
-                curseur = page.curseur
-                if curseur is None:
-                    break
-        return lus
+        self.listes = {code: tuple(_a_faire(self.monde, code)) for code in self.monde.prefectures}
+        return {
+            fiche.dossier_id: tache.palier(jour, code)
+            for code, fiches in self.listes.items()
+            for fiche in fiches
+            for tache in fiche.taches
+            if tache.nature is NatureTache.MESSAGE_RECU
+        }
 
     def _tickets(self, jour: date) -> dict[str, Palier]:
         lus: dict[str, Palier] = {}
@@ -97,6 +96,19 @@ FERMENT = {
     "TicketRepondu": "ticket",
     "TicketClos": "ticket",
 }
+
+
+def _a_faire(monde: Monde, prefecture: str) -> Iterator[Fiche]:
+    """« À faire », every page of it."""
+    curseur: str | None = None
+    while True:
+        page = FilesAttente(monde.table).taches(
+            prefecture, curseur=curseur, limite=200, tant_que=lambda fiche: True
+        )
+        yield from page.fiches
+        curseur = page.curseur
+        if curseur is None:
+            return
 
 
 def _sujet(donnees: str, genre: str) -> str:

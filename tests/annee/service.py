@@ -30,6 +30,7 @@ from chalicelib.domain.instruction.actes.fin import SaisieFin
 from chalicelib.domain.instruction.actes.message import SaisieMessage
 from chalicelib.domain.instruction.actes.refus import SaisieRefus
 from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRemise
+from chalicelib.domain.instruction.classement import Fiche
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.taches import NatureTache, a_faire
 from chalicelib.domain.modele import Modele
@@ -37,7 +38,6 @@ from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.courriels import a_prevenir
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
-from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.usecases.courriels import prevenir
 from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
@@ -127,14 +127,11 @@ class Service:
             elif ligne.etat is EtatAvis.A_POSTER:
                 prevenir.poster_avis(agent, self.prefecture, [ligne.id], **communs)
 
-    def repondre(self, jour: date) -> None:
+    def repondre(self, jour: date, liste: tuple[Fiche, ...]) -> None:
         """What people wrote, from the list « À faire »: agents, then who is above them."""
         if jour.weekday() >= 5:
             return
-        page = FilesAttente(self.monde.table).taches(
-            self.prefecture, curseur=None, limite=60, tant_que=lambda fiche: True
-        )
-        for fiche in page.fiches:
+        for fiche in liste:
             for vue in a_faire(fiche.taches, jour, self.prefecture):
                 if vue.tache.nature is NatureTache.MESSAGE_RECU and self._y_vient(vue.palier):
                     dossier = Dossiers(self.monde.table).get(fiche.dossier_id)

@@ -1,8 +1,9 @@
 """What must hold of the year, judged apart from the code, from what really reached people.
 
 An important message (`Nouvelle.importante`) is reached when its reader's mailbox or telephone is
-alive and something came there, or when she opened it herself. If not, after 72 hours it is before
-an agent: a letter to print or to post, or a task of the file.
+alive and something came there, when she opened it herself, or when the card it speaks of was put in
+her hands. If not, after 72 hours it is before an agent: a letter to print or to post, or a task of
+the file.
 """
 
 from collections import Counter
@@ -12,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.domain.dossier.evenements import NotificationLue
+from chalicelib.domain.instruction.actes.remise import TitreRecu, TitreRemis
 from chalicelib.domain.journal.evenements import TOUS, lire
 from chalicelib.storage import journal, keys
 from tests.annee.habitants import Habitant
@@ -65,4 +67,6 @@ class Verite:
         faits = [journal.relire(item) for item in items]
         if any(isinstance(f, NotificationLue) and f.evenement_id == fait.id for f in faits):
             return "ouvert"
+        if isinstance(fait, TitreRecu) and any(isinstance(f, TitreRemis) for f in faits):
+            return "carte en mains propres"
         return self.devant(qui, fait.id)
