@@ -12,6 +12,7 @@ from moto import mock_aws
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
 from tests.memoire.client import ClientMemoire
+from tests.seaux import refuser_comme_s3
 from tools.graine import semer
 
 pytest_plugins = ("tests.plugin_exigences", "tests.plugin_repartition", "pytester")
@@ -30,7 +31,10 @@ def _aws_sans_compte(monkeypatch: pytest.MonkeyPatch) -> None:
 @cache
 def client_aws(service: str) -> Any:
     """One for every test: moto answers it, with what the test holds; making it costs 0,1 s."""
-    return boto3.client(service, region_name=REGION)
+    client = boto3.client(service, region_name=REGION)
+    if service == "s3":
+        refuser_comme_s3(client)
+    return client
 
 
 @pytest.fixture

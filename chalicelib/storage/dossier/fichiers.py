@@ -16,6 +16,8 @@ DUREE_LECTURE = 120
 LONGUEUR_MARQUE = 8
 REMPLACE = ("PreconditionFailed", "412", "NoSuchKey", "404")
 """What S3 says when the object to delete is no longer the one that was read."""
+ABSENT = ("NoSuchKey", "404", "AccessDenied", "403")
+"""What S3 says of an object that is not there: whoever may not list the bucket is refused (S16)."""
 
 
 class CleQuarantaine(NamedTuple):
@@ -118,7 +120,9 @@ class Fichiers:
         """The object received under this key, or None when it is gone."""
         try:
             objet = self._client.get_object(Bucket=self._bucket, Key=cle)
-        except self._client.exceptions.NoSuchKey:
+        except self._client.exceptions.ClientError as refus:
+            if refus.response["Error"]["Code"] not in ABSENT:
+                raise
             return None
         with objet["Body"] as corps:
             octets = corps.read()
@@ -153,8 +157,10 @@ class Fichiers:
         cle = f"pieces/{dossier_id}/{fichier_id}"
         try:
             objet = self._client.get_object(Bucket=self._bucket, Key=cle)
-        except self._client.exceptions.NoSuchKey as absent:
-            raise FichierAbsent(cle) from absent
+        except self._client.exceptions.ClientError as refus:
+            if refus.response["Error"]["Code"] not in ABSENT:
+                raise
+            raise FichierAbsent(cle) from refus
         with objet["Body"] as corps:
             octets: bytes = corps.read()
         return octets

@@ -41,3 +41,8 @@ def noter(contexte: dict[str, Any], statut: int, appel: str) -> None:
             "appel": appel,
         },
     )
+
+
+def fichier_perdu(dossier_id: str, fichier_id: str) -> None:
+    """A request lists a file that the storage does not give: infra/alarmes.yaml counts these."""
+    journal.error("file not in storage", extra={"dossier": dossier_id, "fichier": fichier_id})

@@ -32,6 +32,7 @@ from chalicelib.typographie import date_claire, date_heure
 from chalicelib.usecases.instruction.archiver_dossier import archiver_dossier
 from chalicelib.web.http import pages
 from chalicelib.web.http.dossier_ouvert import evenements, ouvrir
+from chalicelib.web.http.journal_erreurs import fichier_perdu
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.suivi import lettres
@@ -89,7 +90,7 @@ def archiver(requete: Requete, dossier_id: str) -> Response:
     """The history, the documents and letters received and the justificatifs, in one file."""
     dossier = _deposee(requete, dossier_id)
     jointes = (j for lu in instructions().messages(dossier_id) for j in lu.fichiers)
-    cle = archiver_dossier(
+    archive = archiver_dossier(
         dossier.model_copy(update={"fichiers": (*dossier.fichiers, *jointes)}),
         _pdf(requete, dossier),
         attestations().du_dossier(dossier_id).values(),
@@ -97,7 +98,9 @@ def archiver(requete: Requete, dossier_id: str) -> Response:
         documents=documents(),
         fichiers=fichiers(),
     )
-    adresse = documents().lecture(cle, f"{_nom(dossier)}.zip", "application/zip")
+    for fichier_id in archive.perdus:
+        fichier_perdu(dossier_id, fichier_id)
+    adresse = documents().lecture(archive.cle, f"{_nom(dossier)}.zip", "application/zip")
     return pages.rediriger(adresse, requete)
 
 

@@ -11,6 +11,7 @@ from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.message import SaisieMessage
 from chalicelib.domain.instruction.actes.refus import SaisieRefus
 from chalicelib.domain.journal.evenements import DU_DOSSIER
+from chalicelib.web.suivi import historique as module_historique
 from tests import faits
 from tests.documents.lecteurs import texte_suivi
 from tests.instruction import BASILE, demander
@@ -122,6 +123,26 @@ def _archive(site: Site, usager: Usager) -> tuple[dict[str, bytes], str]:
     with ZipFile(BytesIO(octets)) as archive:
         lus = {nom: archive.read(nom) for nom in archive.namelist()}
     return lus, texte_suivi(lus["historique.pdf"])
+
+
+@pytest.mark.exigence("R6")
+def test_the_archive_survives_a_missing_file_and_says_which_one_and_why(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usager = site.usager_avec(depose=True)
+    perdu, *gardes = usager.dossier.fichiers
+    for fichier in gardes:
+        cle = f"pieces/{usager.dossier_id}/{fichier.id}"
+        site.s3.put_object(Bucket="televersements", Key=cle, Body=b"x")
+    lignes: list[tuple[str, str]] = []
+    monkeypatch.setattr(module_historique, "fichier_perdu", lambda *dits: lignes.append(dits))
+    noms, _ = _archive(site, usager)
+    index = noms["LISEZ-MOI.txt"].decode()
+    (dite,) = [ligne for ligne in index.splitlines() if perdu.id in ligne]
+    assert "ABSENT. Nous n’avons pas pu le lire. Ce n’est pas votre faute" in dite
+    assert not [nom for nom in noms if perdu.id in nom]
+    assert all(any(fichier.id in nom for nom in noms) for fichier in gardes)
+    assert lignes == [(usager.dossier_id, perdu.id)]
 
 
 @pytest.mark.exigence("R6")
