@@ -1,8 +1,8 @@
 """What must hold of the year, judged apart from the code, from what really reached people.
 
 An important message (`Nouvelle.importante`) is reached when its reader's mailbox or telephone is
-alive and something came there, when she opened it herself, or when the card it speaks of was put in
-her hands. If not, after 72 hours it is before an agent: a letter to print or to post, or a task of
+alive and something came there, when she opened it herself, or when she came to the counter after it
+(ADR 0037). If not, after 72 hours it is before an agent: a letter to print or to post, or a task of
 the file.
 """
 
@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.domain.dossier.evenements import NotificationLue
-from chalicelib.domain.instruction.actes.remise import TitreRecu, TitreRemis
+from chalicelib.domain.instruction.actes.convocation import VenueConstatee
+from chalicelib.domain.instruction.actes.remise import TitreRemis
 from chalicelib.domain.journal.evenements import TOUS, lire
 from chalicelib.storage import journal, keys
 from tests.annee.habitants import Habitant
@@ -29,6 +30,9 @@ IMPORTANTES = frozenset(
     for nom, classe in TOUS.items()
     if (recit := getattr(classe, "recit", None)) and recit.courriel and recit.courriel.importante
 )
+
+VENUES = (TitreRemis, VenueConstatee)
+"""She stood before an agent that day."""
 
 
 @dataclass
@@ -67,6 +71,6 @@ class Verite:
         faits = [journal.relire(item) for item in items]
         if any(isinstance(f, NotificationLue) and f.evenement_id == fait.id for f in faits):
             return "ouvert"
-        if isinstance(fait, TitreRecu) and any(isinstance(f, TitreRemis) for f in faits):
-            return "carte en mains propres"
+        if any(isinstance(f, VENUES) and f.survenu_le > fait.survenu_le for f in faits):
+            return "venue au guichet"
         return self.devant(qui, fait.id)

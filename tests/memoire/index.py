@@ -4,14 +4,21 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping, Set
 from itertools import dropwhile, takewhile
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from tests.memoire.attributs import Attribut, Cle, Item
+from tests.memoire.attributs import Attribut, Cle, Item, taille
 from tests.memoire.refus import valeur_invalide
 from tests.memoire.tri import Etendue
 
 Entree = tuple[str, Cle]
 """A sort key, then the key in the table, which tells apart the items that sort alike."""
+
+
+class Montre(NamedTuple):
+    """An item as an index shows it, and its bytes."""
+
+    item: dict[str, Attribut]
+    octets: int
 
 
 class Index:
@@ -26,6 +33,7 @@ class Index:
         autres = projection.get("NonKeyAttributes", ())
         toutes = projection["ProjectionType"] == "ALL"
         self._montre = None if toutes else {*cles_de_table, self.hache, self.rang, *autres}
+        self._montres: dict[Cle, tuple[Item, Montre]] = {}
 
     def verifier(self, item: Item) -> None:
         """An item sorted here has text in both keys. Raises ValidationException."""
@@ -39,6 +47,7 @@ class Index:
         if quittee == prise:
             return
         if quittee:
+            self._montres.pop(cle, None)
             partition = self._partitions[quittee[0]]
             del partition[bisect_left(partition, quittee[1])]
         if prise:
@@ -58,7 +67,14 @@ class Index:
         dedans = dropwhile(lambda entree: not etendue.tient(entree[0]), suite)
         return (cle for _, cle in takewhile(lambda entree: etendue.tient(entree[0]), dedans))
 
-    def montrer(self, item: Item) -> dict[str, Attribut]:
-        """What the index holds of an item: always its keys and those of the table."""
-        montre = self._montre
-        return {nom: v for nom, v in item.items() if montre is None or nom in montre}
+    def montrer(self, cle: Cle, item: Item) -> Montre:
+        """What the index holds of an item: always its keys and those of the table.
+
+        Made once for an item: they are replaced, never changed.
+        """
+        connu = self._montres.get(cle)
+        if connu is None or connu[0] is not item:
+            montre = self._montre
+            vu = {nom: v for nom, v in item.items() if montre is None or nom in montre}
+            connu = self._montres[cle] = (item, Montre(vu, taille(vu)))
+        return connu[1]

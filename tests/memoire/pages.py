@@ -1,6 +1,6 @@
 """One page of a query: so many items at most, and no more than a megabyte of them."""
 
-from tests.memoire.attributs import Attribut, Item, taille
+from tests.memoire.attributs import Attribut, Item
 from tests.memoire.index import Entree, Index
 from tests.memoire.magasin import Magasin
 from tests.memoire.refus import valeur_invalide
@@ -29,8 +29,8 @@ def page(
     items: list[dict[str, Attribut]] = []
     octets = 0
     for cle in index.parcourir(etendue, apres):
-        item = index.montrer(magasin.items[cle])
-        octets += taille(item)
+        item, de_plus = index.montrer(cle, magasin.items[cle])
+        octets += de_plus
         if items and octets > OCTETS:
             return items, _cle_de(magasin, index, items[-1])
         items.append(item)
