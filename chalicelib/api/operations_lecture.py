@@ -7,10 +7,10 @@ from chalicelib.adresses import api as adresses
 from chalicelib.api import lectures, parametres, vues
 from chalicelib.api.exemples import RECHERCHE
 from chalicelib.api.operation import Operation, Succes
+from chalicelib.domain.chiffres.statistiques import Statistiques
 from chalicelib.domain.durees import de_l_ecart
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.domain.instruction.recherche import SaisieRecherche
-from chalicelib.domain.instruction.statistiques import Statistiques
 from chalicelib.storage.dossier.fichiers import DUREE_LECTURE
 
 LECTURE = de_l_ecart(timedelta(seconds=DUREE_LECTURE))

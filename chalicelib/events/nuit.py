@@ -15,10 +15,10 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, SQSEvent
 
 from chalicelib import entrepots, resources
 from chalicelib.clock import now
+from chalicelib.domain.chiffres.statistiques import Statistiques
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.instruction.classement import Fiche
-from chalicelib.domain.instruction.statistiques import Statistiques
 from chalicelib.domain.instruction.taches import est_proche
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.suivi.carte_relue import CarteRelue

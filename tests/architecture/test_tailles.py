@@ -27,6 +27,7 @@ FICHIERS_LONGS = {
     "chalicelib/domain/compte/evenements.py": "every événement of an account, a few lines each",
     "chalicelib/domain/dossier/evenements.py": "every événement of a person, a few lines each",
     "chalicelib/domain/dossier/instruction.py": "all that an instruction keeps, read as a whole",
+    "chalicelib/domain/instruction/classement.py": "a line of the queue, its rank and why",
     "chalicelib/domain/instruction/actes/accord.py": "one act: the card granted, kept or corrected",
     "chalicelib/domain/instruction/actes/attestation.py": "one act, and all that may stop it",
     "chalicelib/domain/instruction/actes/carte.py": "corrected, made again: one card, its words",

@@ -19,6 +19,7 @@ from chalicelib.domain.agents.lectures import LectureAgent
 from chalicelib.domain.aide.services import CENTRE
 from chalicelib.domain.aide.tickets import Ticket
 from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.chiffres.statistiques import Statistiques
 from chalicelib.domain.demande.ecrans.justificatifs import JUSTIFICATIFS
 from chalicelib.domain.demande.ecrans.table import ECRANS
 from chalicelib.domain.demande.parcours import est_pret
@@ -46,7 +47,6 @@ from chalicelib.domain.instruction.actes.remise import SaisieRemise
 from chalicelib.domain.instruction.actes.representants import MotifLiberation, SaisieLiberation
 from chalicelib.domain.instruction.classement import RaisonRang
 from chalicelib.domain.instruction.reponse_complement import ReponseComplement
-from chalicelib.domain.instruction.statistiques import Statistiques
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.journal.evenements import EvenementDuDossier, lire
 from chalicelib.domain.modele import Modele

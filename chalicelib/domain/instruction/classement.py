@@ -15,6 +15,7 @@ from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.silence import refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.instruction.decision_rendue import decidee_le
 from chalicelib.domain.instruction.taches import Tache, taches
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.graphies import normaliser
@@ -66,6 +67,7 @@ class Fiche(Modele):
 
     `risque_le` and `raison` say why it stands there, `ensuite_le` and `ensuite` what else is lost
     first; `sans_document_le` is the first day without a document if nobody does anything.
+    `decidee_le`: the day of the decision, which a card may follow for months.
     """
 
     dossier_id: str
@@ -88,6 +90,7 @@ class Fiche(Modele):
     ensuite_le: date | None = None
     ensuite: RaisonRang | None = None
     taches: tuple[Tache, ...] = ()
+    decidee_le: date | None = None
 
 
 class Classement(NamedTuple):
@@ -163,7 +166,7 @@ def _fiche(dossier: Dossier, nom: str) -> Fiche:
     premier, ensuite = (*risques(dossier), *2 * [Risque(JAMAIS, RaisonRang.ANCIENNETE)])[:2]
     instruction = dossier.instruction
     affectation, attendu = instruction.affectation, instruction.complement
-    profil = dossier.profil
+    profil, finie_le = dossier.profil, instruction.finie_le or dossier.annulee_le
     return Fiche(
         dossier_id=dossier.id,
         numero=str(dossier.numero_demande),
@@ -179,12 +182,13 @@ def _fiche(dossier: Dossier, nom: str) -> Fiche:
         agent_id=affectation.agent_id if affectation else "",
         version=dossier.version,
         suspendu_jusqu_au=attendu.fin_arret if attendu and attendu.suspend else None,
-        finie_le=dossier.fuseau.jour(instruction.finie_le) if instruction.finie_le else None,
+        finie_le=dossier.fuseau.jour(finie_le) if finie_le else None,
         complements=len(instruction.complements),
         sans_document_le=sans_document_le(dossier),
         ensuite_le=ensuite.le if ensuite.le != JAMAIS else None,
         ensuite=ensuite.raison if ensuite.le != JAMAIS else None,
         taches=taches(dossier),
+        decidee_le=decidee_le(dossier),
     )
 
 

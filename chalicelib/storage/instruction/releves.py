@@ -1,10 +1,13 @@
 """The figures of a préfecture, one item a day."""
 
-from datetime import datetime
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
 
-from chalicelib.domain.instruction.statistiques import Statistiques
+from chalicelib.domain.chiffres.annonce import ChiffresDuLieu
+from chalicelib.domain.chiffres.statistiques import Statistiques
 from chalicelib.storage import keys
-from chalicelib.storage.ecritures import put
+from chalicelib.storage.ecritures import Item, put
 from chalicelib.storage.table import Table
 
 
@@ -12,7 +15,9 @@ class Releves:
     def __init__(self, table: Table) -> None:
         self._table = table
 
-    def garder(self, statistiques: Statistiques, maintenant: datetime) -> None:
+    def garder(
+        self, statistiques: Statistiques, fins: Mapping[date, int], maintenant: datetime
+    ) -> None:
         """Counted again the same day, the last count stays; the newest one is at hand."""
         corps = {
             "donnees": statistiques.model_dump_json(),
@@ -20,8 +25,23 @@ class Releves:
         }
         lieu = keys.statistiques(statistiques.prefecture)
         jour = lieu.jours[statistiques.jour.isoformat()]
-        self._table.write(put(jour, corps), put(lieu.dernier, corps))
+        rangs = {"fins": json.dumps({le.isoformat(): n for le, n in sorted(fins.items())})}
+        self._table.write(put(jour, corps), put(lieu.dernier, corps | rangs))
 
     def dernier(self, prefecture: str) -> Statistiques | None:
-        item = self._table.get(keys.statistiques(prefecture).dernier)
-        return Statistiques.model_validate_json(str(item["donnees"])) if item else None
+        lu = self.derniers(prefecture).get(prefecture)
+        return lu.statistiques if lu else None
+
+    def derniers(self, *prefectures: str) -> dict[str, ChiffresDuLieu]:
+        """The last figures of several places in one round trip; those without any are left out."""
+        cles = {keys.statistiques(code).dernier: code for code in prefectures}
+        return {cles[cle]: _releve(item) for cle, item in self._table.get_many(cles).items()}
+
+
+def _releve(item: Item) -> ChiffresDuLieu:
+    """Figures kept before hold no day."""
+    fins = json.loads(str(item.get("fins", "{}")))
+    return ChiffresDuLieu(
+        Statistiques.model_validate_json(str(item["donnees"])),
+        {date.fromisoformat(le): nombre for le, nombre in fins.items()},
+    )

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.chiffres.part import Comptes, part_de
+from chalicelib.domain.chiffres.statistiques import Statistiques, chiffrer
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.instruction.habilitations import Lecture, exiger
-from chalicelib.domain.instruction.statistiques import Statistiques, compter
 from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.releves import Releves
 
@@ -15,8 +16,10 @@ def relever(
 ) -> Statistiques:
     """Count every file of a préfecture and keep the figures of the day."""
     jour = toutes()[prefecture].fuseau.jour(maintenant)
-    statistiques = compter(prefecture, files.toutes(prefecture), jour)
-    releves.garder(statistiques, maintenant)
+    parts = (part_de(fiche, prefecture) for fiche in files.toutes(prefecture))
+    comptes = Comptes.de(parts)
+    statistiques = chiffrer(prefecture, comptes, jour)
+    releves.garder(statistiques, comptes.sans_document, maintenant)
     return statistiques
 
 

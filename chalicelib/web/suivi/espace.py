@@ -8,11 +8,13 @@ from chalicelib.adresses import site as adresses
 from chalicelib.domain.acheminement.ouverture import lecteur
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.delivrees import en_vigueur
+from chalicelib.domain.chiffres.annonce import ChiffresDuLieu, dire
+from chalicelib.domain.chiffres.statistiques import PAYS
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import NON_DECIDEE
 from chalicelib.domain.erreurs import DossierInconnu
-from chalicelib.domain.journal.notifications import Notification
 from chalicelib.domain.journal.notifications import notifications as dites
-from chalicelib.entrepots import attestations, table
+from chalicelib.entrepots import attestations, releves, table
 from chalicelib.storage.compte import comptes
 from chalicelib.web.http import pages, session
 from chalicelib.web.http.dossier_ouvert import evenements, ouvrir, siens_ouverts
@@ -33,8 +35,9 @@ def espace(requete: Requete) -> Response:
     siens = siens_ouverts(requete, ouverte.compte_id)
     if siens:
         requete.fuseau = siens[-1].fuseau
+    chiffres = _chiffres(siens)
     vues = [
-        _vue(dossier, dossier.fuseau.jour(requete.maintenant), ouverte.compte_id)
+        _vue(dossier, dossier.fuseau.jour(requete.maintenant), ouverte.compte_id, chiffres)
         for dossier in reversed(siens)
     ]
     return pages.page(
@@ -58,16 +61,18 @@ def noter_le_renouvellement(requete: Requete, dossier_id: str) -> Response:
     return pages.agenda(a_noter, "renouvellement", requete)
 
 
-def _vue(dossier: Dossier, jour: date, compte_id: str) -> Vue:
+def _vue(dossier: Dossier, jour: date, compte_id: str, chiffres: dict[str, ChiffresDuLieu]) -> Vue:
     """A request on the day it is at its place: two of an account may be in two."""
-    return vue(dossier.au(jour), _documents(dossier), _dites(dossier, compte_id), jour)
+    faits = evenements(dossier.id) if dossier.depose_le else ()
+    recus = dites(faits, lecteur(compte_id, dossier.suivi_par))
+    attente = dire(dossier, jour, chiffres=chiffres, faits=faits) if faits else ()
+    return vue(dossier.au(jour), _documents(dossier), recus, jour, attente)
 
 
-def _dites(dossier: Dossier, compte_id: str) -> tuple[Notification, ...]:
-    """What the person was told; nothing about a draft."""
-    if dossier.depose_le is None:
-        return ()
-    return dites(evenements(dossier.id), lecteur(compte_id, dossier.suivi_par))
+def _chiffres(siens: tuple[Dossier, ...]) -> dict[str, ChiffresDuLieu]:
+    """The last figures of where an undecided request waits, and of the whole country."""
+    lieux = {lu.prefecture.code for lu in siens if lu.etat in NON_DECIDEE}
+    return releves().derniers(*sorted(lieux), PAYS) if lieux else {}
 
 
 def _documents(dossier: Dossier) -> dict[str, Attestation]:

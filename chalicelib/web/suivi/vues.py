@@ -89,6 +89,7 @@ class Vue(NamedTuple):
     obtenu: TitreObtenu | None
     conversation: str
     reponse_avant_le: date | None
+    attente: tuple[str, ...]
 
     @property
     def a_moi(self) -> bool:
@@ -119,15 +120,17 @@ def vue(
     attestations: Mapping[str, Attestation],
     dites: Iterable[Notification],
     jour: date,
+    attente: tuple[str, ...] = (),
 ) -> Vue:
     """A request seen on a day.
 
-    `attestations` are its documents in force, by id, oldest first; `dites` its notifications.
+    `attestations` are its documents in force, by id, oldest first; `dites` its notifications;
+    `attente` what is known of its wait.
     """
     recus = tuple(dites)
     lu = suivi(dossier, jour, decision_notifiee_le(dossier, recus))
     nom = intitule(dossier.cas, dossier.jour_des_regles)
-    attente = attend_reponse(dossier)
+    reponse = attend_reponse(dossier)
     recentes = list(attestations.items())[::-1]
     return Vue(
         dossier=dossier,
@@ -142,7 +145,8 @@ def vue(
         jour=jour,
         obtenu=titre_obtenu(dossier, jour),
         conversation=adresses.conversation(dossier.id) if peut_ecrire(dossier, jour) else "",
-        reponse_avant_le=attente[1] if attente else None,
+        reponse_avant_le=reponse[1] if reponse else None,
+        attente=attente,
     )
 
 

@@ -315,7 +315,7 @@ def test_les_statistiques_se_lisent_et_s_emportent_sans_donnee_personnelle(banc:
     camille = banc.pris()
     chef = banc.chef(dossier_id=camille.dossier_id)
     page = chef.nav.get("/agents/statistiques")
-    assert "Délai médian" in page.texte
+    assert "Une décision sur deux en" in page.texte
     assert "<svg" in page.corps
     csv = chef.nav.get("/agents/statistiques/csv?prefecture=69")
     assert csv.en_tetes["Content-Type"] == "text/csv; charset=utf-8"

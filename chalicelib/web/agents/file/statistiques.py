@@ -8,9 +8,10 @@ from chalice.app import Response
 
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
+from chalicelib.domain.chiffres.comparables import FAMILLES, DelaiObserve
+from chalicelib.domain.chiffres.statistiques import Statistiques
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.instruction.habilitations import Lecture
-from chalicelib.domain.instruction.statistiques import Statistiques
 from chalicelib.entrepots import files, releves
 from chalicelib.usecases.instruction.statistiques import lire_statistiques
 from chalicelib.web.agents.dossier.mots import ETATS
@@ -37,6 +38,7 @@ def montrer(requete: Requete, agent: Agent) -> Response:
         prefecture=prefecture,
         prefectures=filtres.prefectures_de(agent, Lecture.STATISTIQUES),
         stats=lues,
+        familles=FAMILLES,
         barres=dessin,
         hauteur=barres.hauteur(dessin),
         etats=[(ETATS[Etat(code)], nombre) for code, nombre in lues.par_etat.items()],
@@ -72,9 +74,22 @@ def _lire(requete: Requete, agent: Agent, prefecture: str) -> Statistiques:
 def _plat(lues: Statistiques) -> list[tuple[str, Any]]:
     """Each figure by its name; those of a table as `table.line`."""
     lignes: list[tuple[str, Any]] = []
-    for nom, valeur in lues.model_dump(exclude={"prefecture", "jour"}).items():
+    for nom, valeur in lues.model_dump(exclude={"prefecture", "jour", "attentes"}).items():
         if isinstance(valeur, dict):
             lignes += [(f"{nom}.{cle}", nombre) for cle, nombre in valeur.items()]
         else:
             lignes.append((nom, "" if valeur is None else valeur))
+    for attente in lues.attentes:
+        for nom, valeur in _de_l_attente(attente).items():
+            lignes.append((f"{nom}.{attente.famille}", "" if valeur is None else valeur))
     return lignes
+
+
+def _de_l_attente(attente: DelaiObserve) -> dict[str, int | None]:
+    """Of a family of requests; a delay that nobody knows yet is left empty."""
+    return {
+        "comparables": attente.comparables,
+        "decides": attente.decidees,
+        "mediane": attente.decides_en(0.5),
+        "neuf_sur_dix": attente.decides_en(0.9),
+    }
