@@ -4,10 +4,12 @@ The acts are the real use case. What an act refuses is counted and tried again a
 who reads the refusal does something else.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any, Protocol
 
 from chalicelib.domain.acheminement.a_prevenir import EtatAvis, Moyen
 from chalicelib.domain.agents.agent import Agent, Role
@@ -39,21 +41,34 @@ from chalicelib.storage.courriels import a_prevenir
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.instruction.instructions import Instructions
+from chalicelib.storage.table import Table
 from chalicelib.usecases.courriels import prevenir
 from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from tests.accueil import a_l_ouverture
 from tests.agents import un_agent
-from tests.annee.monde import Monde
 
 LIEU = "Préfecture, accueil des étrangers, 1 place de l’Exemple"
 RANGS = {Palier.AGENT: Role.INSTRUCTEUR, Palier.REFERENT: Role.REFERENT}
+
+
+class Lieu(Protocol):
+    """What a world gives to the agents who work there."""
+
+    hasard: Random
+    maintenant: datetime
+    compte: Counter[str]
+
+    @property
+    def table(self) -> Table: ...
+
+    def identifiant(self, prefixe: str = ...) -> str: ...
 
 
 @dataclass
 class Service:
     """Three instructeurs and a chef de section, who is référent too."""
 
-    monde: Monde
+    monde: Lieu
     prefecture: str
 
     def __post_init__(self) -> None:

@@ -3,7 +3,7 @@
 The model is the specification itself, written apart from the code: from where, what, to where.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -15,19 +15,10 @@ from moto import mock_aws
 
 from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.domain.demande.rectifications import PasEncoreEnInstruction, TropDeRectifications
-from chalicelib.domain.dossier.carte_au_registre import QuiARaison
-from chalicelib.domain.dossier.convocations import ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import A_DECIDER, FINS, Etat
-from chalicelib.domain.dossier.fin_de_protection import AutreSejour, MotifProtection
-from chalicelib.domain.dossier.fins_de_sejour import MotifRetour, PreuveFin
 from chalicelib.domain.dossier.instruction import (
     Choix,
-    NatureFin,
-    PieceDemandee,
-    Remise,
-    SensAvis,
-    VerdictPiece,
 )
 from chalicelib.domain.dossier.messages import ConversationFinie, TropDeMessages
 from chalicelib.domain.erreurs import (
@@ -35,33 +26,13 @@ from chalicelib.domain.erreurs import (
     DossierDejaDepose,
     DossierModifieEntreTemps,
 )
-from chalicelib.domain.instruction.acte import Acte, SansSaisie
-from chalicelib.domain.instruction.actes.accord import SaisieAccord
-from chalicelib.domain.instruction.actes.attestation import SaisieAttestation
-from chalicelib.domain.instruction.actes.carte import SaisieCarte, SaisieCarteARefaire
-from chalicelib.domain.instruction.actes.commission import SaisieAvis, SaisieCommission
-from chalicelib.domain.instruction.actes.complement import SaisieComplement
-from chalicelib.domain.instruction.actes.convocation import SaisieConvocation, SaisieMaintien
-from chalicelib.domain.instruction.actes.deces import SaisieDeces
-from chalicelib.domain.instruction.actes.examen import SaisieExamen
-from chalicelib.domain.instruction.actes.fin import SaisieFin
-from chalicelib.domain.instruction.actes.message import SaisieMessage
-from chalicelib.domain.instruction.actes.nationalite import SaisieNationalite
-from chalicelib.domain.instruction.actes.poste import SaisiePoste
-from chalicelib.domain.instruction.actes.prise_en_charge import SaisieAffectation
-from chalicelib.domain.instruction.actes.protection import SaisieFinProtection, SaisieObservations
-from chalicelib.domain.instruction.actes.refus import SaisieRefus
-from chalicelib.domain.instruction.actes.registre import SaisieComparaison
-from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRemise
-from chalicelib.domain.instruction.actes.retour import SaisieConfirmation, SaisieRetour
-from chalicelib.domain.instruction.actes.retrait_du_titre import SaisieRetrait
+from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.desistement import DecisionDejaPrise, PasEncoreOuverte
 from chalicelib.domain.instruction.habilitations import HabilitationRefusee
 from chalicelib.domain.instruction.reponse_complement import ComplementPerime, ReponseComplement
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.domain.instruction.taches import NatureTache
-from chalicelib.domain.modele import Modele
 from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.instruction.complements import Complements
@@ -74,13 +45,13 @@ from chalicelib.usecases.demande.se_desister import garder_la_demande, se_desist
 from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
 from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from tests import faits
-from tests.accueil import a_l_ouverture
 from tests.agents import un_agent
 from tests.builders import DOSSIER
 from tests.conftest import REGION, client_aws
 from tests.memoire.client import ClientMemoire
 from tests.usecases.bureau import Bureau
-from tests.usecases.regles_de_la_marche import CHEMINS, Regles, numero_du_jour
+from tests.usecases.regles_de_la_marche import CHEMINS, Regles
+from tests.usecases.saisies_de_la_marche import fin_du_jour, saisie
 
 ICI = frozenset({"69"})
 INSTRUCTEUR = un_agent(id="instructeur", roles={Role.INSTRUCTEUR}, prefectures=ICI)
@@ -88,66 +59,6 @@ CHEF = un_agent(
     id="chef", roles={Role.CHEF_DE_SECTION, Role.INSTRUCTEUR, Role.REFERENT}, prefectures=ICI
 )
 AILLEURS = un_agent(id="ailleurs", roles=set(Role), prefectures=frozenset({"75"}))
-
-
-FINS_ANNONCEES = {
-    Acte.CLASSER: SaisieFin(nature=NatureFin.CLASSEMENT, motif="INADAPTEE", faits="Faits."),
-    Acte.CLOTURER: SaisieFin(nature=NatureFin.CLOTURE, motif="DOUBLON", faits="Faits."),
-}
-
-
-def fin_du_jour(maintenant: datetime) -> Acte:
-    """What a notice of this day announces: the same when it is sent again."""
-    return Acte.CLASSER if maintenant.day % 2 else Acte.CLOTURER
-
-
-def saisie(acte: Acte, maintenant: datetime) -> Modele:
-    piece = PieceDemandee(piece="DOM_PERSO", motif="ILLISIBLE")
-    quand = a_l_ouverture(maintenant + timedelta(days=20))
-    connues: dict[Acte, Modele] = {
-        Acte.AFFECTER: SaisieAffectation(agent_id="chef", nom="Camille Chef"),
-        Acte.DELIVRER_ATTESTATION: SaisieAttestation(motif="AUTRE", raison="Écrite."),
-        Acte.EXAMINER_PIECE: SaisieExamen(piece="DOM_PERSO", verdict=VerdictPiece.ACCEPTEE),
-        **dict.fromkeys(
-            (Acte.ECRIRE, Acte.CLORE_MESSAGE, Acte.MAINTENIR_FIN), SaisieMessage(texte="Bonjour")
-        ),
-        Acte.DEMANDER_COMPLEMENT: SaisieComplement(pieces=(piece,)),
-        Acte.CONVOQUER: SaisieConvocation(
-            objet=ObjetConvocation.EMPREINTES, quand=quand, lieu="Guichet 4"
-        ),
-        Acte.MAINTENIR_RENDEZ_VOUS: SaisieMaintien(raison="Aucun autre jour."),
-        Acte.ACCORDER: SaisieAccord(),
-        Acte.PROPOSER_REFUS: SaisieRefus(motifs=("CONDITIONS_NON_REMPLIES",), faits="Faits."),
-        Acte.SAISIR_COMMISSION: SaisieCommission(reunion_le=quand.date()),
-        Acte.NOTER_AVIS: SaisieAvis(sens=SensAvis.AUCUN),
-        Acte.NOTIFIER_PAR_POSTE: SaisiePoste(
-            recommande="2C00000000000", remise=Remise.REMISE, notifiee_le=maintenant.date()
-        ),
-        Acte.ANNONCER_FIN: FINS_ANNONCEES[fin_du_jour(maintenant)],
-        Acte.CONSTATER_DECES: SaisieDeces(preuve=PreuveFin.REGISTRE, le=maintenant.date()),
-        Acte.CONSTATER_NATIONALITE: SaisieNationalite(
-            preuve=PreuveFin.DECRET, le=maintenant.date()
-        ),
-        Acte.REVENIR_SUR_FIN: SaisieRetour(motif=MotifRetour.AUTRE_PERSONNE, raison="Faits."),
-        Acte.ANNONCER_FIN_PROTECTION: SaisieFinProtection(
-            motif=MotifProtection.CESSATION,
-            decision_le=maintenant.date(),
-            definitive="oui",
-            sejour_depuis=maintenant.date() - timedelta(days=400),
-            faits="Faits.",
-        ),
-        Acte.NOTER_OBSERVATIONS: SaisieObservations(recues="oui", texte="Dit."),
-        Acte.RETIRER_TITRE: SaisieRetrait(autre_sejour=AutreSejour.AUCUN, examen="Vu."),
-        Acte.CONFIRMER_FIN: SaisieConfirmation(reponse="Elle reste."),
-        Acte.RECEVOIR_TITRE: SaisieReception(numero_titre="RES000000001", lieu="Guichet 4"),
-        Acte.REMETTRE_TITRE: SaisieRemise(timbre="1234567890123456"),
-        Acte.CORRIGER_CARTE: SaisieCarte(
-            numero_titre=numero_du_jour(maintenant.date()), lieu="Guichet 4"
-        ),
-        Acte.REFAIRE_CARTE: SaisieCarteARefaire(motif="DEFAUT", faits="Faits."),
-        Acte.COMPARER_REGISTRE: SaisieComparaison(qui_a_raison=QuiARaison.DOSSIER, faits="Vu."),
-    }
-    return connues.get(acte, SansSaisie())
 
 
 class Marche(RuleBasedStateMachine):

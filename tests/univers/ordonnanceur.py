@@ -1,0 +1,174 @@
+"""The scheduler: each step, played; people, agents and services share one clock and one seed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from random import Random
+
+from chalicelib import hasard
+from chalicelib.domain.pieces.ephoto import Ephoto
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.registre.ephotos import Ephotos
+from chalicelib.storage.registre.registre import Registre
+from tests.annee.service import Service
+from tests.univers.gestes import agents, apres, avant
+from tests.univers.gestes.habitants import Habitant, naitre
+from tests.univers.marche import Marche
+from tests.univers.ouverture import ouvrir
+from tests.univers.pas import Pas, tirer
+from tests.univers.univers import Univers
+
+DEBUTS = (
+    datetime(2026, 11, 21, 9, 30, tzinfo=UTC),
+    datetime(2027, 3, 20, 8, 0, tzinfo=UTC),
+    datetime(2027, 10, 22, 8, 0, tzinfo=UTC),
+    datetime(2028, 2, 15, 8, 0, tzinfo=UTC),
+)
+"""An ordinary day, and a little before each change of hour and a 29 February."""
+MAL = 0.25
+"""In how many steps a call goes wrong."""
+
+
+@dataclass
+class Ordonnanceur:
+    """`apres_chaque_pas` and `au_repos` are the doors of an auditor."""
+
+    u: Univers
+    gens: int
+    apres_chaque_pas: Callable[[Univers, Pas], None] = lambda univers, pas: None
+    habitants: list[Habitant] = field(default_factory=list)
+    services: dict[str, Service] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.marche = Marche(self.u)
+        self.u.semer(Random(f"gens{self.u.graine}"))
+        for rang in range(1, self.gens + 1):
+            self._faire_venir(rang)
+
+    def _faire_venir(self, rang: int) -> None:
+        u = self.u
+        qui = naitre(rang, u.hasard.choice(u.prefectures), u.maintenant.date(), u.hasard)
+        prise = u.maintenant - timedelta(days=10)
+        Ephotos(u.table_sure).put(Ephoto(code=qui.code_ephoto, prise_le=prise, activee_le=prise))
+        registre = Registre(u.table_sure)
+        for personne in filter(None, (qui.modele.personne, qui.parent)):
+            registre.save(personne)
+        self.habitants.append(qui)
+        self._installer(qui)
+
+    def _installer(self, qui: Habitant) -> None:
+        """Where she is when the world begins: nothing asked yet, an account, a draft, a request."""
+        (fait,) = self.u.hasard.choices((0, 2, 5, 40), (2, 1, 2, 5))
+        for _ in range(fait):
+            nom, faire = avant.suite(self.u, qui)
+            self.u.essayer(qui.qui, nom, faire, qui.dossier_id)
+            self.marche.suivre(self.u.hasard, mal=0)
+            if nom == "déposer":
+                return
+
+    def jouer(self, pas: Iterable[Pas]) -> None:
+        for un in pas:
+            self.faire(un)
+            self.apres_chaque_pas(self.u, un)
+
+    def faire(self, pas: Pas) -> None:
+        """One step: everything it draws comes from its own number."""
+        u, tirage = self.u, pas.hasard()
+        u.semer(tirage)
+        u.maintenant += timedelta(seconds=tirage.expovariate(1 / 60))
+        u.regie.noter(pas, u.maintenant)
+        u.regie.tirer(pas.hasard("panne"), MAL)
+        u.regie.pendant = partial(self._pendant, pas)
+        getattr(self, f"_{pas.genre}")(tirage)
+        u.regie.tirer(tirage, 0)
+
+    def _pendant(self, pas: Pas) -> None:
+        """Somebody, an agent or a worker does something else, whole, at this very moment."""
+        u, avant_lui = self.u, (self.u.hasard, hasard.source)
+        u.regie.pendant = lambda: None
+        tirage = pas.hasard("pendant")
+        u.semer(tirage)
+        for faire in tirage.sample((self._personne, self._agent, self._message, self._suivre), 2):
+            faire(tirage)
+        u.hasard, hasard.source = avant_lui
+
+    def _personne(self, tirage: Random) -> None:
+        qui = tirage.choice(self.habitants)
+        self._geste(qui)
+
+    def _geste(self, qui: Habitant) -> None:
+        u = self.u
+        lu = Dossiers(u.table_sure).get(qui.dossier_id) if qui.dossier_id else None
+        en_cours = lu is None or lu.est_modifiable
+        if lu is not None and (not en_cours or u.hasard.random() < 0.1):
+            nom, faire = apres.au_hasard(u, qui)
+        else:
+            nom, faire = avant.suite(u, qui)
+        u.essayer(qui.qui, nom, faire, qui.dossier_id)
+
+    def _agent(self, tirage: Random) -> None:
+        connus = [qui.dossier_id for qui in self.habitants if qui.dossier_id]
+        if connus:
+            agents.agir(self.u, self.services, tirage.choice(connus))
+
+    def _relais(self, tirage: Random) -> None:
+        self.marche.relayer(tirage)
+
+    def _message(self, tirage: Random) -> None:
+        self.marche.delivrer(tirage)
+
+    def _avis(self, tirage: Random) -> None:
+        self.marche.avertir(tirage)
+
+    def _suivre(self, tirage: Random) -> None:
+        self.marche.suivre(tirage)
+
+    def _jour(self, tirage: Random) -> None:
+        self.marche.passer(timedelta(hours=tirage.uniform(6, 40)), tirage)
+
+    def _saut(self, tirage: Random) -> None:
+        self.marche.passer(timedelta(days=tirage.choice((3, 5, 8, 12))), tirage)
+
+    def _panne(self, tirage: Random) -> None:
+        """A service is down, from some minutes to ten days."""
+        service = tirage.choice([*self.u.clients])
+        duree = tirage.choice((timedelta(minutes=5), timedelta(hours=2), timedelta(days=1)))
+        if tirage.random() < 0.1:
+            duree = timedelta(days=10)
+        self.u.regie.pannes[service] = self.u.maintenant + duree
+
+    def _cle(self, tirage: Random) -> None:
+        self.u.tourner_les_cles()
+
+    def _demenagement(self, tirage: Random) -> None:
+        qui = tirage.choice(self.habitants)
+        if qui.dossier_id:
+            faire = lambda: apres.sur(apres.demenager, self.u, qui)  # noqa: E731
+            self.u.essayer(qui.qui, "déménager", faire, qui.dossier_id)
+
+    def reposer(self) -> None:
+        """The end: what is late arrives, and nothing goes wrong any more."""
+        tirage = Random(f"repos{self.u.graine}")
+        self.u.semer(tirage)
+        self.marche.reposer(tirage)
+
+
+@contextmanager
+def un_univers(graine: int) -> Iterator[Ordonnanceur]:
+    """A small world: some people, two préfectures."""
+    tirage = Random(f"univers{graine}")
+    debut = tirage.choices(DEBUTS, (5, 1, 1, 1))[0]
+    with ouvrir(graine, debut, ("69", "75")) as univers:
+        monde = Ordonnanceur(univers, tirage.randint(3, 6))
+        monde.services = {code: Service(univers, code) for code in univers.prefectures}
+        yield monde
+
+
+def vivre(graine: int, pas: int | tuple[Pas, ...]) -> Univers:
+    """A whole world, until it rests."""
+    with un_univers(graine) as monde:
+        monde.jouer(tirer(graine, pas) if isinstance(pas, int) else pas)
+        monde.reposer()
+        return monde.u

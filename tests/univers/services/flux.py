@@ -1,0 +1,62 @@
+"""The stream of the table, that keeps a day; and every write, for who reads the world."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from tests.memoire.attributs import Item
+from tests.memoire.flux import Changement, Flux
+
+GARDE = timedelta(hours=24)
+"""What DynamoDB keeps of a stream."""
+
+
+@dataclass(frozen=True)
+class Ecrit:
+    """One item as it was and as it is: None when there was, or is, none."""
+
+    rang: int
+    le: datetime
+    cle: tuple[str, str]
+    avant: Item | None
+    apres: Item | None
+
+
+class FluxDate(Flux):
+    """`place` is where the relay reads next; `perdus` were never read in their day."""
+
+    def __init__(self, horloge: Any, filtre: tuple[frozenset[str], str]) -> None:
+        super().__init__()
+        self._horloge, self._filtre = horloge, filtre
+        self.ecrits: list[Ecrit] = []
+        self.place = 0
+        self.essais = 0
+        self.perdus: list[Ecrit] = []
+
+    def noter(self, cle: Item, avant: Item | None, apres: Item | None) -> None:
+        super().noter(cle, avant, apres)
+        pk, sk = (str(valeur) for _, valeur in cle.values())
+        ecrit = Ecrit(len(self.ecrits), self._horloge.maintenant, (pk, sk), avant, apres)
+        self.ecrits.append(ecrit)
+
+    def vieillir(self) -> None:
+        limite = self._horloge.maintenant - GARDE
+        while self.place < len(self) and self.ecrits[self.place].le < limite:
+            if self._passe(self[self.place]):
+                self.perdus.append(self.ecrits[self.place])
+            self.place += 1
+
+    def suivants(self, combien: int) -> tuple[int, list[dict[str, Any]]]:
+        """Where the batch ends, and the records of it that pass the filter."""
+        fin = self.place
+        lus: list[dict[str, Any]] = []
+        while fin < len(self) and len(lus) < combien:
+            if self._passe(self[fin]):
+                lus.append(self[fin].enregistrement(fin + 1, self.ecrits[fin].le))
+            fin += 1
+        return fin, lus
+
+    def _passe(self, changement: Changement) -> bool:
+        genres, prefixe = self._filtre
+        sk = str(list(changement.cle.values())[1][1])
+        return changement.genre in genres and sk.startswith(prefixe)

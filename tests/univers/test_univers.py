@@ -1,0 +1,53 @@
+"""A few small worlds; `make univers` lives thousands of them."""
+
+import pytest
+
+from chalicelib.domain.suivi.contestation import RienAContester
+from tests.univers import essai as essais
+from tests.univers.essai import essayer, plus_petit
+from tests.univers.fautes import fautes
+from tests.univers.gestes import apres
+from tests.univers.ordonnanceur import vivre
+from tests.univers.pas import Pas, tirer
+
+PAS = 60
+
+
+def test_des_mondes_tires_au_hasard_sont_sans_faute() -> None:
+    vus = {graine: essayer(graine, PAS).fautes for graine in (1, 2)}
+    assert vus == {1: [], 2: []}
+
+
+def test_la_meme_graine_donne_la_meme_trace() -> None:
+    premiere, seconde = essayer(3, PAS), essayer(3, PAS)
+    assert premiere.trace == seconde.trace
+    assert premiere.points == seconde.points
+    assert premiere.trace != essayer(4, 20).trace
+
+
+def test_un_pas_de_moins_ne_change_pas_les_tirages_des_autres() -> None:
+    pas = tirer(3, 10)
+    assert tirer(3, 10) == pas
+    assert pas[4].hasard().random() == Pas(*pas[4]).hasard().random()
+
+
+def test_un_monde_casse_expres_est_trouve_et_reduit(monkeypatch: pytest.MonkeyPatch) -> None:
+    def casse(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(apres.GESTES, "écrire", (20, casse))
+    graine = next(g for g in range(1, 20) if essayer(g, PAS).fautes)
+    texte = plus_petit(graine, PAS)
+    joue: dict[str, object] = {"Pas": Pas, "vivre": vivre, "fautes": fautes}
+    exec(texte, joue)
+    with pytest.raises(AssertionError):
+        joue[f"test_univers_{graine}"]()  # type: ignore[operator]
+    assert texte.count("Pas(") <= 8, texte
+
+
+def test_ce_qui_est_refuse_n_est_pas_une_faute(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise RienAContester
+
+    monkeypatch.setitem(apres.GESTES, "écrire", (20, refuse))
+    assert essais.essayer(1, PAS).fautes == []
