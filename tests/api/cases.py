@@ -22,7 +22,7 @@ from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.storage import keys
 from chalicelib.storage.agents.equipes import Equipes
-from chalicelib.storage.ecritures import update
+from chalicelib.storage.ecritures import delete, update
 from chalicelib.storage.instruction.instructions import instruction
 from tests.agents import un_agent
 from tests.api.logiciel import COLLEGUE, LYON, Logiciel, deposee
@@ -61,7 +61,7 @@ class CasesDesAgents:
 
 
 def remettre(site: Site, dossier: Dossier, etat: Etat, garde: Instruction) -> None:
-    """As just filed, in this état, with these facts beside it."""
+    """As just filed, in this état, with these facts beside it; its account holds it again."""
     la = dossier.model_copy(update={"etat": etat, "instruction": garde})
     attend = garde.complement is not None
     tete = update(
@@ -73,7 +73,9 @@ def remettre(site: Site, dossier: Dossier, etat: Etat, garde: Instruction) -> No
         compte=dossier.compte_id,
         attend=attend,
     )
-    site.table.write(tete, instruction(la))
+    compte = keys.compte(dossier.compte_id)
+    rendue = (delete(compte.ancienne(dossier.id)), delete(compte.fermeture))
+    site.table.write(tete, instruction(la), *rendue)
 
 
 PIECE = PieceDemandee(piece="DOM_PERSO", motif="ILLISIBLE")

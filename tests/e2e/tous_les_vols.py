@@ -81,7 +81,7 @@ def test_a_number_a_name_and_a_year_open_nothing_tell_nothing_and_move_no_pendin
     table: Table, courrier: Courrier, fenetre: Fenetre
 ) -> None:
     """S2 and S3."""
-    numero, elle, autre = connue(table, "9955000040"), "elle@exemple.test", f"autre.{VOLEUR}"
+    numero, elle, autre = connue(table, "9955000045"), "elle@exemple.test", f"autre.{VOLEUR}"
     voleur, victime = fenetre(), fenetre()
     demander_un_compte(voleur, numero, VOLEUR, ("0", "0", "1987"))
     demander_un_compte(voleur, "9955000999", autre)

@@ -152,7 +152,7 @@ def une_carte_attend_a_bastia(elle: Demandeur, agente: Agente) -> str:
     instructeur.faire(Acte.LANCER_FABRICATION)
     agente.page.reload()
     agente.cliquer("Titre reçu")
-    agente.ecrire(numero_titre="RES955000045", lieu="Guichet 2, 1 rue Inventée, 20200 Bastia")
+    agente.ecrire(numero_titre="RES955000046", lieu="Guichet 2, 1 rue Inventée, 20200 Bastia")
     agente.envoyer()
     elle.aller("/espace")
     elle.lit("Guichet 2")
@@ -184,7 +184,7 @@ def bastia_envoie(agente: Agente, numero: str) -> None:
 def lyon_remet(lyon: Agente, elle: Demandeur, courrier: Courrier, numero: str) -> None:
     lyon.chercher(numero)
     lyon.cliquer("Titre reçu")
-    lyon.ecrire(numero_titre="RES955000045", lieu="Guichet 7, 2 rue Inventée, 69003 Lyon")
+    lyon.ecrire(numero_titre="RES955000046", lieu="Guichet 7, 2 rue Inventée, 69003 Lyon")
     lyon.envoyer()
     elle.aller("/espace", "carte-arrivee-ailleurs")
     elle.lit("Guichet 7")
