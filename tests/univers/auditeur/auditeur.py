@@ -1,0 +1,86 @@
+"""Who judges the world: the book is read rule by rule, and every fault is kept with its instant."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NamedTuple
+
+from tests.univers.auditeur.dossier import DossierLu
+from tests.univers.auditeur.livre import Livre, Lot
+from tests.univers.auditeur.regle import A_LA_FIN, AL_ECRITURE, AU_REPOS, CHAQUE_JOUR, Dits
+from tests.univers.auditeur.regles import (
+    acces,
+    attestations,
+    courriels,
+    couverture,
+    delais,
+    depots,
+    effets,
+    etats,
+    files,
+    histoire,
+    journaux,
+    nuit,
+    objets,
+    promesses,
+    revisions,
+)
+
+FAMILLES = (
+    *(acces, attestations, courriels, couverture, delais, depots, effets, etats),
+    *(files, histoire, journaux, nuit, objets, promesses, revisions),
+)
+
+
+class Faute(NamedTuple):
+    """A rule that did not hold, and on what."""
+
+    regle: str
+    quoi: str
+    le: datetime
+
+
+@dataclass
+class Auditeur:
+    """Listens to the book; `fautes` is empty as long as every rule holds."""
+
+    livre: Livre
+    fautes: list[Faute] = field(default_factory=list)
+    _dites: set[tuple[str, str]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.livre.ecoute = self._ecriture
+
+    def _ecriture(self, lot: Lot) -> None:
+        for regle in AL_ECRITURE:
+            self._noter(regle.__name__, regle(self.livre, lot))
+
+    def repos(self) -> None:
+        """Every queue is worked off and no service is out: what was touched must be right."""
+        touches, self.livre.touches = self.livre.touches, set()
+        for pk in sorted(touches):
+            if pk.startswith("DOSSIER#"):
+                self._juger(DossierLu(self.livre, pk))
+
+    def _juger(self, dossier: DossierLu) -> None:
+        for regle in AU_REPOS:
+            self._noter(regle.__name__, regle(dossier))
+
+    def jour(self, jour: date) -> None:
+        for pk in [pk for pk in self.livre.lignes if pk.startswith("DOSSIER#")]:
+            dossier = DossierLu(self.livre, pk)
+            if dossier.ouvert:
+                for regle in CHAQUE_JOUR:
+                    self._noter(regle.__name__, regle(dossier, jour))
+
+    def fin(self) -> None:
+        """Everything, whether it was touched or not."""
+        self.livre.touches.update(self.livre.lignes)
+        self.repos()
+        for regle in A_LA_FIN:
+            self._noter(regle.__name__, regle(self.livre))
+
+    def _noter(self, regle: str, dits: Dits) -> None:
+        for quoi in dits:
+            if (regle, quoi) not in self._dites:
+                self._dites.add((regle, quoi))
+                self.fautes.append(Faute(regle, quoi, self.livre.maintenant()))

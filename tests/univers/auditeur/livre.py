@@ -1,0 +1,199 @@
+"""What really happened, kept apart from the code: every item written, every message that left.
+
+The book sits under the table in memory, where no error of the code can hide a write: it keeps the
+raw items, decoded here and not by the storages, and gathers the writes of one transaction.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+Ligne = dict[str, Any]
+"""An item, its attributes as plain values."""
+
+
+class Changement(NamedTuple):
+    """One item written or erased; `avant` is None when it was not there, `apres` once erased."""
+
+    pk: str
+    sk: str
+    avant: Ligne | None
+    apres: Ligne | None
+
+
+class Fait(NamedTuple):
+    """An événement as it is stored, and when it was written."""
+
+    genre: str
+    id: str
+    le: datetime
+    dit: Mapping[str, Any]
+    ecrit_le: datetime
+
+
+class Lot(NamedTuple):
+    """The writes of one transaction."""
+
+    le: datetime
+    changements: tuple[Changement, ...]
+
+    @property
+    def faits(self) -> Iterator[tuple[str, Fait]]:
+        """The événements that it adds, with their subject."""
+        for pk, sk, avant, apres in self.changements:
+            if sk.startswith("EVT#") and apres is not None and avant is None:
+                yield pk, fait_de(apres, self.le)
+
+    def tete(self, pk: str) -> Changement | None:
+        return next((c for c in self.changements if c.pk == pk and c.sk == "TETE"), None)
+
+
+class Depart(NamedTuple):
+    """A message that left; `accrocs` is how many faults the world had known by then."""
+
+    le: datetime
+    a: str
+    accrocs: int
+
+
+class Geste(NamedTuple):
+    """An act asked by somebody, and what was answered: « » when it was done."""
+
+    le: datetime
+    dossier_id: str
+    identifiant: str
+    agent_id: str
+    prefecture: str
+    refus: str
+
+
+@dataclass
+class Livre:
+    """`seaux` are the objects by bucket, `attente` the messages of each queue that still wait.
+
+    `accrocs` counts the faults of services, `panne` says whether one is out now.
+    """
+
+    maintenant: Callable[[], datetime]
+    seaux: Callable[[], Mapping[str, Mapping[str, bytes]]]
+    attente: Callable[[], Mapping[str, int]] = dict
+    morts: Callable[[], int] = lambda: 0
+    accrocs: int = 0
+    lignes: dict[str, dict[str, Ligne]] = field(default_factory=lambda: defaultdict(dict))
+    faits: dict[str, dict[str, Fait]] = field(default_factory=lambda: defaultdict(dict))
+    touches: set[str] = field(default_factory=set)
+    departs: dict[str, list[Depart]] = field(default_factory=lambda: defaultdict(list))
+    textos: list[tuple[datetime, str, str]] = field(default_factory=list)
+    adresses: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    telephones: set[str] = field(default_factory=set)
+    suivent: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    sorties: Counter[str] = field(default_factory=Counter)
+    gestes: list[Geste] = field(default_factory=list)
+    journal: list[str] = field(default_factory=list)
+    ecoute: Callable[[Lot], None] = lambda lot: None
+    _ouvert: list[Changement] | None = None
+
+    def brancher(self, client: Any) -> None:
+        """Sit under this table in memory: each write is noted as it is made."""
+        ranger, ensemble = client.magasin.ranger, client.transact_write_items
+        items = client.magasin.items
+
+        def noter(cle: tuple[str, str], apres: Any) -> None:
+            avant = items.get(cle)
+            ranger(cle, apres)
+            if avant != apres:
+                self._noter(Changement(*cle, _ligne(avant), _ligne(apres)))
+
+        def transiger(**demande: Any) -> Any:
+            self._ouvert = []
+            try:
+                return ensemble(**demande)
+            finally:
+                lot, self._ouvert = self._ouvert, None
+                if lot:
+                    self._conclure(tuple(lot))
+
+        client.magasin.ranger = noter
+        client.transact_write_items = transiger
+
+    def _noter(self, change: Changement) -> None:
+        if change.apres is None:
+            self.lignes[change.pk].pop(change.sk, None)
+        else:
+            self.lignes[change.pk][change.sk] = change.apres
+        if self._ouvert is None:
+            self._conclure((change,))
+        else:
+            self._ouvert.append(change)
+
+    def _conclure(self, changements: tuple[Changement, ...]) -> None:
+        lot = Lot(self.maintenant(), changements)
+        for change in changements:
+            self._retenir(change)
+        self.touches.update(change.pk for change in changements)
+        self.ecoute(lot)
+        for pk, fait in lot.faits:
+            self.faits[pk].setdefault(fait.id, fait)
+
+    def _retenir(self, change: Changement) -> None:
+        """Who had which address, who followed which request, which numbers were given: ever."""
+        sujet = change.pk.partition("#")[2]
+        lue = change.apres or {}
+        if change.sk == "PROFIL" and lue.get("courriel"):
+            self.adresses[sujet].add(str(lue["courriel"]))
+        if change.sk == "TETE" and lue.get("compte_id"):
+            self.suivent[sujet].add(str(lue["compte_id"]))
+        if change.sk == "INSTRUCTION":
+            self.suivent[sujet] |= set(donnees(lue).get("representants_joints", ()))
+        if change.sk.startswith("ETAPE#") or change.sk == "COORDONNEES":
+            dites = donnees(lue)
+            dit = (dites.get("coordonnees") or dites).get("telephone")
+            if dit:
+                self.telephones.add("+33" + dit.replace(" ", "").removeprefix("0"))
+
+    def partir(self, courriel_id: str, adresse: str) -> None:
+        """A mail was handed to its service."""
+        self.departs[courriel_id].append(Depart(self.maintenant(), adresse, self.accrocs))
+
+    def partition(self, prefixe: str) -> Iterator[tuple[str, dict[str, Ligne]]]:
+        """Those of a kind, by what follows their prefix."""
+        for pk, lignes in self.lignes.items():
+            if pk.startswith(prefixe):
+                yield pk.removeprefix(prefixe), lignes
+
+    def ligne(self, pk: str, sk: str) -> Ligne | None:
+        return self.lignes[pk].get(sk) if pk in self.lignes else None
+
+    def objet(self, seau: str, cle: str) -> bool:
+        return cle in self.seaux().get(seau, {})
+
+
+def _ligne(item: Mapping[str, tuple[str, Any]] | None) -> Ligne | None:
+    if item is None:
+        return None
+    return {n: int(v) if genre == "N" else v for n, (genre, v) in item.items()}
+
+
+@lru_cache(maxsize=4096)
+def _lu(texte: str) -> Any:
+    return json.loads(texte)
+
+
+def lu(texte: Any) -> Any:
+    """The JSON of an attribute, read once."""
+    return _lu(str(texte))
+
+
+def donnees(ligne: Ligne | None) -> Any:
+    """What an item holds as JSON; nothing for none."""
+    return lu(ligne["donnees"]) if ligne and "donnees" in ligne else {}
+
+
+def fait_de(ligne: Ligne, ecrit_le: datetime) -> Fait:
+    dit = donnees(ligne)
+    le = datetime.fromisoformat(dit["survenu_le"])
+    return Fait(str(ligne["type"]), str(dit["id"]), le, dit, ecrit_le)

@@ -1,0 +1,95 @@
+"""Messages that leave: once each, to who must read them, kept before they leave."""
+
+import itertools
+
+from tests.univers.auditeur.livre import Livre
+from tests.univers.auditeur.regle import Dits, a_la_fin
+
+D_UN_DOCUMENT = "depot-"
+"""The mail that carries a document bears the id of that document."""
+
+
+@a_la_fin
+def un_courriel_ne_part_qu_une_fois(livre: Livre) -> Dits:
+    """Twice only where a service failed in between: nobody then knows whether it left."""
+    for un, departs in livre.departs.items():
+        for avant, apres in itertools.pairwise(departs):
+            if avant.accrocs == apres.accrocs:
+                yield f"{un} à {avant.a} le {avant.le}, puis le {apres.le}"
+
+
+@a_la_fin
+def un_courriel_prepare_est_parti(livre: Livre) -> Dits:
+    for un, lignes in livre.partition("COURRIEL#"):
+        ligne = lignes.get("ENVOI")
+        if ligne and ligne.get("etat") != "ENVOYE" and not un.endswith("-sms"):
+            yield f"{un} {ligne.get('etat')}"
+
+
+@a_la_fin
+def un_courriel_parti_est_note_et_garde(livre: Livre) -> Dits:
+    for un in livre.departs:
+        ligne = livre.ligne(f"COURRIEL#{un}", "ENVOI")
+        if ligne is None:
+            yield f"{un} : aucune trace"
+        elif not livre.objet("courriels", str(ligne["archive"])):
+            yield f"{un} : aucune copie"
+
+
+@a_la_fin
+def un_courriel_va_a_qui_doit_le_lire(livre: Livre) -> Dits:
+    """To an address that the account had, and to an account that follows the request."""
+    for un, departs in livre.departs.items():
+        ligne = livre.ligne(f"COURRIEL#{un}", "ENVOI") or {}
+        compte = str(ligne.get("compte_id", ""))
+        adresses = livre.adresses.get(compte, set())
+        for depart in departs:
+            if compte and depart.a not in adresses:
+                yield f"{un} à {depart.a}, du compte {compte}"
+        suivent = livre.suivent.get(str(ligne.get("sujet_id", "")))
+        if compte and suivent and compte not in suivent:
+            yield f"{un} du dossier {ligne['sujet_id']}, au compte {compte}"
+
+
+@a_la_fin
+def un_courriel_repond_a_un_fait(livre: Livre) -> Dits:
+    connus = {un for faits in livre.faits.values() for un in faits}
+    for un in livre.departs:
+        nu = un.removeprefix(D_UN_DOCUMENT)
+        documents = {sk.partition("#")[2] for x in livre.lignes.values() for sk in x}
+        if (
+            nu not in connus
+            and nu not in documents
+            and not any(nu.startswith(f"{fait}-") for fait in connus | documents)
+        ):
+            yield un
+
+
+@a_la_fin
+def chaque_document_a_ete_envoye_ou_annonce(livre: Livre) -> Dits:
+    """NOT-03: an attestation comes by mail to who has an address; unless it was already over."""
+    for dossier_id, lignes in livre.partition("DOSSIER#"):
+        compte = f"COMPTE#{lignes.get('TETE', {}).get('compte_id')}"
+        profil = livre.ligne(compte, "PROFIL")
+        if profil is None or not profil.get("courriel"):
+            continue
+        for sk, ligne in lignes.items():
+            un = sk.partition("#")[2]
+            if sk.startswith("ATTESTATION#") and not FINIE & ligne.keys():
+                favorable = '"DECISION_' in str(ligne["donnees"])
+                annonce = livre.departs.get(f"{D_UN_DOCUMENT}{un}")
+                if not (favorable or annonce):
+                    yield f"{dossier_id} {un}"
+
+
+FINIE = {"remplacee_le", "annulee_le", "titre_remis_le"}
+
+
+@a_la_fin
+def un_texto_ne_part_qu_une_fois_a_son_numero(livre: Livre) -> Dits:
+    textos = [un for un, _ in livre.partition("COURRIEL#") if un.endswith("-sms")]
+    if len(livre.textos) > len(textos) + livre.accrocs:
+        yield f"{len(livre.textos)} partis, {len(textos)} notés"
+    for le, numero, _ in livre.textos:
+        if numero not in livre.telephones:
+            yield f"le {le}, à un numéro que personne n’a donné"

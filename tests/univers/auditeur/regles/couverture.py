@@ -1,0 +1,108 @@
+"""Nobody entitled is a day without a document: judged each day, then on all days gone by."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from tests.univers.auditeur.dossier import FIN_DITE, DossierLu, jour_de
+from tests.univers.auditeur.livre import Livre, donnees
+from tests.univers.auditeur.regle import Dits, a_la_fin, chaque_jour
+
+RENOUVELEES = {"PREMIERE", "RENOUVELLEMENT"}
+UN_JOUR = timedelta(days=1)
+
+
+def droit_depuis(dossier: DossierLu) -> date | None:
+    """The first day when a document is due of right, before any decision; None for nobody's right.
+
+    A protected person whom the registre knows, from her filing (CESEDA R431-15-3, R431-15-4), or
+    from the day after the card that she had renewed (R431-15-1, al. 2); anybody whose commission
+    was asked, from that day (R432-9). What an agent has to check first is not judged here.
+    """
+    commission = dossier.instruction.get("commission_le")
+    if commission:
+        return jour_de(commission)
+    cas, personne = dossier.cas, dossier.personne
+    protegee = personne.get("statut") in ("REFUGIE", "PROTECTION_SUBSIDIAIRE")
+    connue = protegee and personne.get("decision")
+    if not connue or cas.get("pour") != "moi" or cas.get("lien") or dossier.tete.get("ecarts"):
+        return None
+    depose = jour_de(str(dossier.tete["depose_le"]))
+    if cas["objet"] == "PREMIERE":
+        return depose
+    return _apres_sa_carte(dossier, depose) if cas["objet"] == "RENOUVELLEMENT" else None
+
+
+def _apres_sa_carte(dossier: DossierLu, depose: date) -> date | None:
+    declaree = dossier.reponses.get("titre_actuel") or {}
+    for titre in dossier.personne.get("titres", ()):
+        if titre["numero"] == declaree.get("numero") and titre["fin"] == declaree.get("fin"):
+            return max(depose, date.fromisoformat(titre["fin"]) + UN_JOUR)
+    return None
+
+
+def vaut(attestation: Any, jour: date) -> bool:
+    """A favourable decision holds until the card is handed over, a dated document on its days."""
+    if attestation["document"] in ("DECISION_FAVORABLE", "DECISION_CARTE"):
+        return True
+    debut, fin = attestation.get("debut"), attestation.get("fin")
+    return bool(debut and fin and debut <= jour.isoformat() <= fin)
+
+
+@chaque_jour
+def personne_n_est_sans_document_un_jour_de_droit(dossier: DossierLu, jour: date) -> Dits:
+    depuis = droit_depuis(dossier)
+    if depuis is None or jour < depuis or _garde_sa_carte(dossier):
+        return
+    if not any(vaut(dite, jour) for dite in dossier.vivantes.values()):
+        yield f"{dossier.id} {dossier.etat} le {jour}"
+
+
+def _garde_sa_carte(dossier: DossierLu) -> bool:
+    return dossier.cas["objet"] not in RENOUVELEES
+
+
+@a_la_fin
+def aucun_jour_passe_n_est_sans_document(livre: Livre) -> Dits:
+    """The documents of each file, one after the other: the day of an end is the last covered."""
+    for pk in [pk for pk in livre.lignes if pk.startswith("DOSSIER#")]:
+        dossier = DossierLu(livre, pk)
+        if not dossier.depose:
+            continue
+        depuis, jusqu_a = droit_depuis(dossier), _jusqu_a(dossier)
+        if depuis is None or _garde_sa_carte(dossier):
+            continue
+        tenus = _tenus(dossier)
+        jour = depuis
+        while jour < jusqu_a:
+            fin = max((f for d, f in tenus if d <= jour <= f), default=None)
+            if fin is None:
+                yield f"{dossier.id} : personne ne couvre le {jour}"
+                break
+            jour = fin + UN_JOUR
+
+
+def _tenus(dossier: DossierLu) -> list[tuple[date, date]]:
+    """First and last day that each document really covered."""
+    rendus = []
+    for ligne in dossier.attestations.values():
+        dite = donnees(ligne)
+        favorable = dite["document"] in ("DECISION_FAVORABLE", "DECISION_CARTE")
+        if not favorable and not dite.get("fin"):
+            continue
+        debut = jour_de(ligne["delivree_le"]) if favorable else date.fromisoformat(dite["debut"])
+        fin = date.max - UN_JOUR if favorable else date.fromisoformat(dite["fin"])
+        finies = [ligne[nom] for nom in FIN_DITE & ligne.keys()]
+        rendus.append((debut, min([fin, *(jour_de(un) for un in finies)])))
+    return rendus
+
+
+def _jusqu_a(dossier: DossierLu) -> date:
+    """Today, or the day when the request ended."""
+    fini = dossier.instruction.get("finie_le") or dossier.tete.get("annulee_le")
+    maintenant = jour_de(dossier.livre.maintenant())
+    fins = [f.le for f in dossier.faits if f.genre in FINISSENT]
+    dits: list[datetime] = [datetime.fromisoformat(fini)] if fini else []
+    return min([maintenant, *(jour_de(x) for x in (*dits, *fins))])
+
+
+FINISSENT = {"TitreRemis", "DemandeRefusee", "DemandeClassee", "DemandeCloturee", "DecesConstate"}

@@ -1,0 +1,177 @@
+"""Every événement has its effect, every effect its événement: letters, documents, mails, exchanges.
+
+The table was written from the text of each act (domain.md §6, NOT-01 to 09), not read in the code.
+"""
+
+from datetime import date, timedelta
+
+from tests.univers.auditeur.dossier import DossierLu
+from tests.univers.auditeur.livre import Fait, Livre
+from tests.univers.auditeur.regle import Dits, a_la_fin, au_repos
+
+ECRITS = {
+    "DossierPrisEnCharge",
+    "MessageEcrit",
+    "MessageClos",
+    "ComplementDemande",
+    "ComplementLeve",
+    "EtatCivilAttendu",
+    "EtatCivilRecu",
+    "PersonneConvoquee",
+    "CommissionSaisie",
+    "AvisNote",
+    "DemandeAccordee",
+    "DemandeRefusee",
+    "DemandeClassee",
+    "DemandeCloturee",
+    "FabricationLancee",
+    "TitreRecu",
+    "TitreRemis",
+    "ComplementTransmis",
+    "DesistementDemande",
+    "DemandeRetiree",
+}
+"""Events that the person is always written of."""
+LETTRES = {"DemandeRefusee", "DemandeClassee", "DemandeCloturee", "PersonneConvoquee"}
+"""A decision, an end, an appointment: a letter is made and kept (CRPA L211-2, L212-1)."""
+ECHANGES = {
+    "DemandeAccordee",
+    "DemandeRefusee",
+    "DemandeClassee",
+    "DemandeCloturee",
+    "DemandeRetiree",
+    "FabricationLancee",
+    "TitreRemis",
+}
+"""What the registre and who makes the cards are told."""
+
+
+@au_repos
+def chaque_fait_a_son_courriel(dossier: DossierLu) -> Dits:
+    livre = dossier.livre
+    compte = livre.ligne(f"COMPTE#{dossier.tete.get('compte_id')}", "PROFIL")
+    if compte is None or not compte.get("courriel"):
+        return
+    for fait in dossier.faits:
+        if fait.genre in ECRITS and not livre.departs.get(fait.id):
+            yield f"{dossier.id} {fait.genre} {fait.id}"
+
+
+@au_repos
+def un_preavis_en_cours_a_sa_lettre_et_son_courriel(dossier: DossierLu) -> Dits:
+    preavis = dossier.instruction.get("preavis")
+    fait = dossier.livre.faits[dossier.pk].get(preavis["acte_id"]) if preavis else None
+    if fait is None or fait.genre != "FinAnnoncee":
+        return
+    if not dossier.livre.objet("documents", f"lettres/{dossier.id}/{fait.id}.pdf"):
+        yield f"{dossier.id} préavis {fait.id} sans lettre"
+    compte = dossier.livre.ligne(f"COMPTE#{dossier.tete.get('compte_id')}", "PROFIL") or {}
+    if compte.get("courriel") and not dossier.livre.departs.get(fait.id):
+        yield f"{dossier.id} préavis {fait.id} sans courriel"
+
+
+@au_repos
+def chaque_acte_ecrit_a_sa_lettre(dossier: DossierLu) -> Dits:
+    for fait in dossier.faits:
+        if fait.genre in LETTRES and not dossier.livre.objet(
+            "documents", f"lettres/{dossier.id}/{fait.id}.pdf"
+        ):
+            yield f"{dossier.id} {fait.genre} {fait.id}"
+
+
+@au_repos
+def chaque_depot_a_son_document(dossier: DossierLu) -> Dits:
+    """CRPA L112-3, CESEDA R431-15-1: whatever it gives, a filing has its document."""
+    deposee = [f for f in dossier.faits if f.genre == "DemandeDeposee"]
+    if deposee and not dossier.attestations and dossier.ouvert:
+        yield dossier.id
+
+
+@au_repos
+def une_attestation_decidee_est_faite(dossier: DossierLu) -> Dits:
+    for fait in dossier.faits:
+        if fait.genre == "AttestationDecidee" and dossier.ouvert and not dossier.accorde:
+            decidees = {d["acte_id"]: d for d in dossier.instruction.get("attestations", ())}
+            fin = decidees[fait.id]["fin"] if fait.id in decidees else ""
+            tenue = dossier.instruction.get("droits_jusqu_au") or ""
+            if tenue < fin:
+                yield f"{dossier.id} {fait.id} : décidée au {fin}, tenue au {tenue}"
+
+
+@au_repos
+def chaque_attestation_a_son_fait_et_chaque_fait_son_attestation(dossier: DossierLu) -> Dits:
+    dites = {f.dit["attestation_id"] for f in dossier.faits if f.genre == "AttestationDelivree"}
+    if dites != dossier.attestations.keys():
+        yield f"{dossier.id} : {sorted(dites ^ dossier.attestations.keys())}"
+
+
+@au_repos
+def une_attestation_finie_a_ete_dite_finie(dossier: DossierLu) -> Dits:
+    annulees = {
+        un
+        for fait in dossier.faits
+        if fait.genre == "AttestationAnnulee"
+        for un in fait.dit["attestations"]
+    }
+    finies = {
+        un
+        for un, ligne in dossier.attestations.items()
+        if {"annulee_le", "titre_remis_le"} & ligne.keys()
+    }
+    if annulees != finies:
+        yield f"{dossier.id} : {sorted(annulees ^ finies)}"
+
+
+@au_repos
+def ce_qui_remplace_est_plus_recent(dossier: DossierLu) -> Dits:
+    for un, ligne in dossier.attestations.items():
+        remplace = ligne.get("remplace")
+        if remplace and "remplacee_le" not in dossier.attestations.get(str(remplace), {}):
+            yield f"{dossier.id} {un} remplace {remplace}, encore en vigueur"
+
+
+@a_la_fin
+def chaque_fait_a_ete_dit_aux_autres_systemes(livre: Livre) -> Dits:
+    for pk, faits in livre.faits.items():
+        for fait in faits.values():
+            if fait.genre in ECHANGES and not livre.sorties[fait.id]:
+                yield f"{pk} {fait.genre} {fait.id}"
+    for un, combien in livre.sorties.items():
+        if combien > 1 + livre.accrocs:
+            yield f"{un} dit {combien} fois"
+
+
+@a_la_fin
+def chaque_lettre_a_son_acte(livre: Livre) -> Dits:
+    connus = {fait.id: fait for faits in livre.faits.values() for fait in faits.values()}
+    for cle in livre.seaux().get("documents", {}):
+        if cle.startswith("lettres/"):
+            _, dossier_id, nom = cle.split("/")
+            fait = connus.get(nom.removesuffix(".pdf"))
+            if fait is None or fait.dit.get("dossier_id") != dossier_id:
+                yield cle
+
+
+@au_repos
+def des_nouvelles_arrivent_tous_les_deux_mois(dossier: DossierLu) -> Dits:
+    """R7: an open request is told where it stands; thirty days are the rule, two months never."""
+    if not dossier.ouvert or dossier.accorde:
+        return
+    nouvelle = dossier.instruction.get("nouvelle_le") or str(dossier.tete["depose_le"])
+    dits = [f.le for f in dossier.faits if _parle(f)]
+    dernier = max([date.fromisoformat(nouvelle[:10]), *(d.date() for d in dits)])
+    if dossier.livre.maintenant().date() - dernier > timedelta(days=60):
+        yield f"{dossier.id} sans nouvelles depuis le {dernier}"
+
+
+def _parle(fait: Fait) -> bool:
+    return fait.genre in ECRITS | {"PointFait", "AttestationDelivree", "PersonneRelue"}
+
+
+@au_repos
+def un_jour_nouveau_n_est_dit_qu_une_fois(dossier: DossierLu) -> Dits:
+    """The night run twice says nothing twice."""
+    jours = [(f.le.date(), f.dit.get("sujet")) for f in dossier.faits if f.genre == "PointFait"]
+    doubles = {un for un in jours if jours.count(un) > 1}
+    if doubles:
+        yield f"{dossier.id} {sorted(map(str, doubles))}"

@@ -1,0 +1,63 @@
+"""The history: nothing is lost, nothing is said twice, nothing moves without its événement."""
+
+from tests.univers.auditeur.livre import Livre, Lot
+from tests.univers.auditeur.regle import Dits, a_l_ecriture
+
+FIXES = ("EVT#", "DEPOT#", "RECTIFICATION#", "INACHEVEE#")
+"""What is written once, and never again."""
+
+
+@a_l_ecriture
+def l_histoire_ne_perd_ni_ne_change_une_ligne(livre: Livre, lot: Lot) -> Dits:
+    for pk, sk, avant, _ in lot.changements:
+        if avant is not None and sk.startswith(FIXES):
+            yield f"{pk} {sk}"
+
+
+@a_l_ecriture
+def un_fait_ne_se_dit_qu_une_fois(livre: Livre, lot: Lot) -> Dits:
+    for pk, fait in lot.faits:
+        if fait.id in livre.faits[pk]:
+            yield f"{pk} {fait.genre} {fait.id}"
+
+
+@a_l_ecriture
+def un_fait_n_est_pas_date_de_demain(livre: Livre, lot: Lot) -> Dits:
+    for pk, fait in lot.faits:
+        if fait.le > lot.le:
+            yield f"{pk} {fait.genre} {fait.le}"
+
+
+UNE_FOIS = {
+    "DemandeDeposee",
+    "DossierPrisEnCharge",
+    "DemandeRefusee",
+    "DemandeClassee",
+    "DemandeAnnulee",
+    "DemandeRetiree",
+    "EtatCivilRecu",
+}
+"""What happens to a request once; an end undone may come again."""
+
+
+@a_l_ecriture
+def un_acte_unique_n_arrive_pas_deux_fois(livre: Livre, lot: Lot) -> Dits:
+    for pk, fait in lot.faits:
+        deja = [f.genre for f in livre.faits[pk].values() if f.id != fait.id]
+        if fait.genre in UNE_FOIS and fait.genre in deja and "FinAnnulee" not in deja:
+            yield f"{pk} {fait.genre} {fait.id}"
+
+
+@a_l_ecriture
+def une_lecture_ne_se_note_qu_une_fois(livre: Livre, lot: Lot) -> Dits:
+    for pk, fait in lot.faits:
+        if fait.genre != "NotificationLue":
+            continue
+        lu = (fait.dit["evenement_id"], fait.dit.get("compte_id"))
+        for autre in livre.faits[pk].values():
+            if (
+                autre.genre == fait.genre
+                and autre.id != fait.id
+                and (autre.dit["evenement_id"], autre.dit.get("compte_id")) == lu
+            ):
+                yield f"{pk} {lu}"

@@ -1,0 +1,50 @@
+"""The night: news come, its count is right, and run twice it says nothing twice."""
+
+from datetime import date, timedelta
+
+from tests.univers.auditeur.dossier import DossierLu
+from tests.univers.auditeur.livre import Fait, Livre, donnees
+from tests.univers.auditeur.regle import Dits, a_la_fin, au_repos
+from tests.univers.auditeur.regles.effets import ECRITS
+
+NOUVELLES = timedelta(days=32)
+"""R7: thirty days without news, and the night after."""
+
+
+@au_repos
+def des_nouvelles_viennent_apres_trente_jours(dossier: DossierLu) -> Dits:
+    if not dossier.ouvert or dossier.accorde:
+        return
+    nouvelle = dossier.instruction.get("nouvelle_le") or str(dossier.tete["depose_le"])
+    dits = [f.le for f in dossier.faits if _parle(f)]
+    dernier = max([date.fromisoformat(nouvelle[:10]), *(d.date() for d in dits)])
+    if dossier.livre.maintenant().date() - dernier > NOUVELLES:
+        yield f"{dossier.id} sans nouvelles depuis le {dernier}"
+
+
+def _parle(fait: Fait) -> bool:
+    return fait.genre in ECRITS | {"PointFait", "AttestationDelivree", "PersonneRelue"}
+
+
+@au_repos
+def une_nuit_ne_dit_rien_deux_fois(dossier: DossierLu) -> Dits:
+    jours = [(f.le.date(), f.dit.get("sujet")) for f in dossier.faits if f.genre == "PointFait"]
+    doubles = {un for un in jours if jours.count(un) > 1}
+    if doubles:
+        yield f"{dossier.id} {sorted(map(str, doubles))}"
+
+
+@a_la_fin
+def un_releve_de_la_nuit_compte_juste(livre: Livre) -> Dits:
+    """As many open requests as there are, less what came and ended since that hour."""
+    for code, lignes in livre.partition("STATISTIQUES#"):
+        dernier = lignes.get("DERNIER")
+        if dernier is None:
+            continue
+        tous = [DossierLu(livre, f"DOSSIER#{d}") for d, _ in livre.partition("DOSSIER#")]
+        siens = [d for d in tous if d.prefecture == code]
+        depuis = str(dernier["releve_le"])
+        bouges = [d for d in siens if any(f.ecrit_le.isoformat() > depuis for f in d.faits)]
+        ouverts, dits = sum(d.ouvert for d in siens), donnees(dernier)["ouverts"]
+        if abs(ouverts - dits) > len(bouges):
+            yield f"{code} : {dits} dits le {depuis}, {ouverts} ouverts"

@@ -1,0 +1,79 @@
+"""Revisions: none goes down, no write of a file escapes them, no list loses a line."""
+
+from typing import Any
+
+from tests.univers.auditeur.livre import Livre, Lot, donnees
+from tests.univers.auditeur.regle import Dits, a_l_ecriture
+
+MONTENT = ("version", "revision", "passages", "depots", "envois", "acceptees")
+
+
+@a_l_ecriture
+def une_revision_ne_recule_pas(livre: Livre, lot: Lot) -> Dits:
+    for pk, sk, avant, apres in lot.changements:
+        if avant and apres:
+            for nom in MONTENT:
+                if apres.get(nom, 0) < avant.get(nom, 0):
+                    yield f"{pk} {sk} {nom} : {avant[nom]} -> {apres.get(nom)}"
+
+
+@a_l_ecriture
+def ce_qu_un_dossier_garde_ne_change_pas_sans_sa_revision(livre: Livre, lot: Lot) -> Dits:
+    """Who writes from a stale reading would otherwise take away what another wrote."""
+    for pk, sk, avant, apres in lot.changements:
+        if sk == "INSTRUCTION" and avant and apres:
+            tete = lot.tete(pk)
+            lue, ecrite = (tete.avant or {}, tete.apres or {}) if tete else ({}, {})
+            if not any(ecrite.get(nom, 0) > lue.get(nom, 0) for nom in MONTENT):
+                yield f"{pk} au {lot.le}"
+        if (
+            sk == "FICHIERS"
+            and avant
+            and apres
+            and apres.get("revision", 0) <= avant.get("revision", 0)
+        ):
+            yield f"{pk} {sk}"
+
+
+@a_l_ecriture
+def un_etat_nouveau_a_une_version_nouvelle(livre: Livre, lot: Lot) -> Dits:
+    for pk, sk, avant, apres in lot.changements:
+        if (
+            sk == "TETE"
+            and avant
+            and apres
+            and avant["etat"] != apres["etat"]
+            and apres["version"] <= avant["version"]
+        ):
+            yield f"{pk} {avant['etat']} -> {apres['etat']}"
+
+
+LISTES = (
+    *("complements", "convocations", "attestations", "rappels", "messages"),
+    *("cartes_refaites", "comparaisons", "liberations", "representants_joints"),
+)
+TRACES = ("pris_le", "etat_civil_le", "commission_le", "decision", "commission_avis")
+"""What stays once it is written."""
+
+
+@a_l_ecriture
+def ce_qui_fut_instruit_reste(livre: Livre, lot: Lot) -> Dits:
+    for pk, sk, avant, apres in lot.changements:
+        if sk != "INSTRUCTION" or not avant:
+            continue
+        lue, ecrite = donnees(avant), donnees(apres)
+        for nom in LISTES:
+            if len(ecrite.get(nom) or ()) < len(lue.get(nom) or ()):
+                yield f"{pk} {nom} raccourcit"
+        perdues = [n for n in TRACES if lue.get(n) and not ecrite.get(n)]
+        if perdues and "CarteARefaire" not in {f.genre for _, f in lot.faits}:
+            yield f"{pk} {perdues}"
+        yield from _reponses_reprises(pk, lue, ecrite)
+
+
+def _reponses_reprises(pk: str, lue: Any, ecrite: Any) -> Dits:
+    """A message answered does not wait again."""
+    repondus = {m["id"] for m in lue.get("messages") or () if m.get("repondu_le")}
+    for message in ecrite.get("messages") or ():
+        if message["id"] in repondus and not message.get("repondu_le"):
+            yield f"{pk} message {message['id']} attend à nouveau"
