@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from chalicelib.domain.attestations import motifs_attestation
+from chalicelib.domain.attestations import fins_des_documents, motifs_attestation
 from chalicelib.domain.droit import regles
 from chalicelib.domain.droit.tribunaux import tribunaux
 from chalicelib.domain.instruction import motifs_carte, motifs_refus
@@ -19,6 +19,7 @@ def motifs(jour: date) -> Iterator[str]:
     yield from _refus()
     yield from _cloture()
     yield from _carte()
+    yield from _fins_des_documents()
     yield from _textes()
 
 
@@ -61,6 +62,17 @@ def _carte() -> Iterator[str]:
     )
     entete = ["code", "pour l’agent", "pour la personne", "depuis l’état", "à payer"]
     yield from table([*entete, "source", "depuis", "confiance"], rangs)
+
+
+def _fins_des_documents() -> Iterator[str]:
+    yield from section("Fin d’une demande × fin des documents", "droit/fins_documents.csv")
+    yield "Ce qui est fait d’avance et n’a pas commencé finit toujours le jour même.\n"
+    rangs = (
+        [f"`{f.fin}`", fins_des_documents.MOTS[f.effet], f.article, str(f.depuis), f.confiance]
+        for f in fins_des_documents.toutes()
+    )
+    entete = ["fin", "les documents finissent", "source", "depuis", "confiance"]
+    yield from table(entete, rangs)
 
 
 def _textes() -> Iterator[str]:

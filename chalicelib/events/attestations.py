@@ -79,7 +79,7 @@ def _delivrer(fait: Cause) -> None:
         documents=entrepots.documents(),
         sceller=_sceller,
         imprimer=_imprimer,
-        code_verification=codes.nouveau(hasard.octets(codes.OCTETS)),
+        tirer_un_code=lambda: codes.nouveau(hasard.octets(codes.OCTETS)),
         # The clock asks for the ADP of its night, even when the queue is late.
         maintenant=fait.survenu_le if isinstance(fait, ProlongationAttendue) else now(),
     )

@@ -81,7 +81,6 @@ def _message(dossier: Dossier, delivree: Delivree, destinataire: str) -> Courrie
     vers: dict[str, Any] = {"destinataire": destinataire, "espace": espace}
     if not delivree.prolonge:
         return depot(dossier, delivree, **vers)
-    remplacee = delivree.remplace
-    avant = entrepots.attestations().get(dossier.id, remplacee) if remplacee else None
-    premiere = avant is None or avant.attestation.est_confirmation
-    return prolongation(dossier, delivree, premiere=premiere, **vers)
+    precedente = delivree.remplace or delivree.suit
+    avant = entrepots.attestations().get(dossier.id, precedente) if precedente else None
+    return prolongation(dossier, delivree, avant=avant, **vers)

@@ -1,5 +1,6 @@
 """The e-mails that carry a document of a dossier: to whom, and what they are made of."""
 
+from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.instruction.actes.attestation import decidee_par, pourquoi
@@ -43,13 +44,14 @@ def depot(dossier: Dossier, delivree: Delivree, *, destinataire: str, espace: st
 
 
 def prolongation(
-    dossier: Dossier, delivree: Delivree, *, premiere: bool, destinataire: str, espace: str
+    dossier: Dossier, delivree: Delivree, *, avant: Delivree | None, destinataire: str, espace: str
 ) -> Courriel:
     """M6: the next ADP is there with its dates: time passed, or an agent decided so.
 
-    `premiere`: it follows a confirmation, not another ADP. Nobody had to ask.
+    `avant` is what it replaces, or what it waits for the end of. Nobody had to ask.
     """
     attestation = delivree.attestation
+    premiere = avant is None or avant.attestation.est_confirmation
     if attestation.debut is None or attestation.fin is None:
         raise ValueError("not an ADP")
     objet = OBJET_PREMIERE if premiere else OBJET_RENOUVELLEMENT
@@ -61,8 +63,16 @@ def prolongation(
         "debut": attestation.debut,
         "fin": attestation.fin,
         "avant": "la confirmation de dépôt" if premiere else "l’attestation d’avant",
+        "a_venir": _a_venir(attestation, premiere),
         "a_presenter": attestation.a_presenter,
         "droits": attestation.droits_et_limites,
         "bouton": ("Se connecter", espace),
     }
     return Courriel("attestation_renouvelee", destinataire, objet, contexte, fuseau=dossier.fuseau)
+
+
+def _a_venir(attestation: Attestation, premiere: bool) -> str:
+    """What is shown until its first day, when it is made ahead; empty when it counts at once."""
+    if attestation.debut is None or attestation.debut <= attestation.emise_le:
+        return ""
+    return "votre document de séjour" if premiere else "l’attestation d’avant"

@@ -5,16 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.attestations.delivrees import Delivree, Validite
+from chalicelib.domain.attestations.delivrees import Delivree, Validite, en_vigueur
 from chalicelib.domain.attestations.documents import NatureAttestation
 from chalicelib.domain.attestations.evenements import ProlongationAttendue
 from chalicelib.domain.calendrier import en_clair
-from chalicelib.domain.dossier.evenements import CoordonneesChangees
+from chalicelib.domain.dossier.evenements import CoordonneesChangees, NotificationLue
 from chalicelib.domain.droit.delais import ajouter_mois
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.attestation import SaisieAttestation
 from chalicelib.domain.instruction.classement import RaisonRang
+from chalicelib.domain.journal.evenements import lire
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.instruction.files_attente import FilesAttente
 from tests import faits
@@ -37,6 +38,17 @@ def delivrees(site: Site, usager: Usager) -> list[Delivree]:
 
 def travailler(site: Site, *corps: str) -> None:
     assert site.lot("attestations", *corps) == {"batchItemFailures": []}
+
+
+def lecture(usager: Usager, corps: str) -> str:
+    """She opens the decision told by this événement."""
+    lue = NotificationLue(
+        id=f"lu{lire(corps).id}",
+        survenu_le=lire(corps).survenu_le,
+        dossier_id=usager.dossier_id,
+        evenement_id=lire(corps).id,
+    )
+    return lue.model_dump_json()
 
 
 def prolonger(usager: Usager, site: Site, rang: int = 1) -> str:
@@ -102,6 +114,8 @@ def test_whatever_the_order_a_request_that_ended_has_no_document_in_force(
             evenements.append(agent.faire(Acte.REMETTRE_TITRE))
         for rang in ordre:
             travailler(site, evenements[rang])
+        if fin == "refus":
+            travailler(site, lecture(usager, evenements[1]))
         assert not [lue for lue in delivrees(site, usager) if lue.en_vigueur], ordre
 
 
@@ -117,12 +131,62 @@ def test_the_card_handed_over_replaces_the_attestation(site: Site, depose: Usage
 
 
 @pytest.mark.exigence("R13")
-def test_a_refusal_ends_the_adp(site: Site, depose: Usager) -> None:
+def test_a_refusal_ends_the_adp_when_the_person_is_notified_and_not_before(
+    site: Site, depose: Usager
+) -> None:
+    """CRPA L221-8: signed, it does not hold against her yet; nothing new is made."""
+    jour = PARIS.jour(site.maintenant)
     fait = instructeur(site, depose).refuser()
-    travailler(site, fait, fait)
+    travailler(site, fait, fait, prolonger(depose, site))
     (adp,) = delivrees(site, depose)
-    assert adp.validite_au(PARIS.jour(site.maintenant)) is Validite.ANNULEE
+    assert adp.validite_au(jour) is Validite.VALABLE
+    lue = lecture(depose, fait)
+    travailler(site, lue, lue, fait)
+    (adp,) = delivrees(site, depose)
+    assert adp.validite_au(jour) is Validite.ANNULEE
     assert faits.types(site.table, depose.dossier_id).count("AttestationAnnulee") == 1
+
+
+@pytest.mark.exigence("R1")
+def test_what_was_made_ahead_never_begins_once_a_refusal_is_signed(
+    site: Site, depose: Usager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site, "maintenant", site.maintenant + timedelta(days=160))
+    travailler(site, prolonger(depose, site))
+    travailler(site, instructeur(site, depose).refuser())
+    courante, suivante = delivrees(site, depose)
+    jour = PARIS.jour(site.maintenant)
+    assert courante.validite_au(jour) is Validite.VALABLE
+    assert suivante.validite_au(jour) is Validite.ANNULEE
+
+
+@pytest.mark.exigence("R8", "R1")
+def test_a_new_address_is_on_today_s_document_and_on_the_one_that_follows(
+    site: Site, depose: Usager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    depot, tard = site.maintenant, site.maintenant + timedelta(days=160)
+    monkeypatch.setattr(site, "maintenant", tard)
+    travailler(site, prolonger(depose, site))
+    dates = [(lue.attestation.debut, lue.attestation.fin) for lue in delivrees(site, depose)]
+    monkeypatch.setattr(site, "maintenant", depot)
+    page = depose.post(
+        "/espace/coordonnees",
+        adresse_voie="3 rue du Déménagement",
+        adresse_code_postal="75011",
+        adresse_commune="Paris",
+        telephone="06 39 98 00 02",
+    )
+    assert page.statut == 303
+    monkeypatch.setattr(site, "maintenant", tard)
+    (fait,) = [e for e in site.evenements(depose.dossier_id) if e["type"] == "CoordonneesChangees"]
+    travailler(site, str(fait["donnees"]), str(fait["donnees"]))
+    jour = PARIS.jour(site.maintenant)
+    apres = en_vigueur({lue.id: lue for lue in delivrees(site, depose)}, jour)
+    assert [(lue.debut, lue.fin) for lue in apres.values()] == dates
+    assert {lue.adresse.commune for lue in apres.values()} == {"Paris"}
+    finies = [lue for lue in delivrees(site, depose) if lue.remplacee_le]
+    assert [(lue.attestation.debut, lue.attestation.fin) for lue in finies] == dates
+    assert depose.dossier.instruction.droits_jusqu_au == dates[1][1]
 
 
 @pytest.mark.exigence("R1", "LAW-02")
@@ -136,9 +200,10 @@ def test_an_adp_about_to_end_is_followed_by_another_with_its_mail(
     fait = prolonger(depose, site, 2)
     travailler(site, fait, fait)
     avant, apres = delivrees(site, depose)
-    assert avant.remplacee_le
+    assert avant.en_vigueur, "it stays valid until its own end"
+    assert (apres.remplace, apres.suit) == (None, avant.id)
     assert apres.prolonge
-    assert apres.attestation.debut == PARIS.jour(site.maintenant)
+    assert apres.attestation.debut == adp.attestation.fin + timedelta(days=1)
     instruction = depose.dossier.instruction
     assert instruction.droits_jusqu_au == apres.attestation.fin
     assert instruction.nouvelle_le == site.maintenant
@@ -147,6 +212,8 @@ def test_an_adp_about_to_end_is_followed_by_another_with_its_mail(
         assert site.lot("expeditions", avis_s3("documents", cle)) == {"batchItemFailures": []}
     mail = messages(site, depose)[-1]
     assert mail["Subject"] == "Votre attestation de prolongation a été renouvelée"
+    texte = " ".join(mail.get_body(("plain",)).get_content().split())
+    assert "Jusque-là, montrez l’attestation d’avant." in texte
     (piece,) = mail.iter_attachments()
     assert piece.get_content_type() == "application/pdf"
 

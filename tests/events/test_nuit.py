@@ -102,8 +102,8 @@ def test_every_adp_is_followed_by_the_next_without_a_day_between(
     assert len(adp) == 4
     for avant, apres in pairwise(adp):
         assert avant.fin
-        assert apres.debut
-        assert timedelta(days=20) <= avant.fin - apres.debut <= timedelta(days=30)
+        assert apres.debut == avant.fin + timedelta(days=1)
+        assert timedelta(days=20) <= avant.fin - apres.emise_le <= timedelta(days=30)
 
 
 def rangs(site: Site, usager: Usager) -> list[str]:

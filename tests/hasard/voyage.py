@@ -128,7 +128,7 @@ class Voyage:
             documents=Documents(self.s3, self.s3, "documents"),
             sceller=_sceller,
             imprimer=lambda attestation, code: f"{attestation}{code}".encode(),
-            code_verification=codes.nouveau(hasard.octets(codes.OCTETS)),
+            tirer_un_code=lambda: codes.nouveau(hasard.octets(codes.OCTETS)),
             maintenant=next(self.instants),
         )
         assert delivree

@@ -65,7 +65,7 @@ def test_an_attestation_replaces_another_paper_of_ours_and_never_the_permit_it_g
         prolongation(
             proche(*titres),
             delivree,
-            premiere=premiere,
+            avant=None if premiere else delivree,
             destinataire="a@exemple.test",
             espace="https://x.test",
         )

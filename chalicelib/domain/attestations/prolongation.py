@@ -1,7 +1,7 @@
 """The ADP that an undecided request is owed by itself, with no act of anybody (R1, LAW-02, LAW-20).
 
-A new one comes thirty days before the last one ends. It begins at once and replaces it, so that a
-person holds one document, and never a day without.
+A new one is made thirty days before the last one ends. It begins the day after that end: the last
+one stays valid until then, two are never valid together, and no day is left without (ADR 0047).
 """
 
 from datetime import date
@@ -33,7 +33,7 @@ def prolongation_attendue(dossier: Dossier, jour: date) -> Prolongation | None:
     alerte = delai(CodeDelai.ADP_ALERTE, jour).apres(jour)
     fin = dossier.instruction.droits_jusqu_au
     if fin:
-        return _des(dossier, jour, jour) if fin <= alerte else None
+        return _des(dossier, max(lendemain(fin), jour), jour) if fin <= alerte else None
     debut = _premier_jour(dossier, depose, jour)
     if debut and (debut <= alerte or _donnee_au_depot(dossier, depose)):
         return _des(dossier, debut, jour)
@@ -70,6 +70,19 @@ def titre_loin_de_sa_fin(dossier: Dossier, jour: date) -> bool:
     return actuel is not None and moment(actuel.fin, jour) is Moment.TROP_TOT
 
 
+def duree_d_une_adp(dossier: Dossier, debut: date, jour: date) -> tuple[date, date]:
+    """From a day already begun: as long as the law has it, from today when it would be over."""
+    fin = _dernier(dossier, debut, jour)
+    return (debut, fin) if fin >= jour else (jour, _dernier(dossier, jour, jour))
+
+
+def _dernier(dossier: Dossier, debut: date, jour: date) -> date:
+    """The last day: six months for the first request of a BPI, three at most otherwise."""
+    premiere = document(dossier) is TypeDocument.ADP_PREMIERE
+    duree = CodeDelai.ADP_PREMIERE if premiere else CodeDelai.ADP_RENOUVELLEMENT
+    return dernier_jour(debut, delai(duree, jour).mois)
+
+
 def _donnee_au_depot(dossier: Dossier, depose: date) -> bool:
     """What the filing gives a protected person whom the registre knows is given at once too to one
     whose proof came later (`delivrance.REGLES`)."""
@@ -77,18 +90,13 @@ def _donnee_au_depot(dossier: Dossier, depose: date) -> bool:
 
 
 def _des(dossier: Dossier, debut: date, jour: date) -> Prolongation:
-    """Six months for the first request of a BPI, three at most otherwise.
-
-    The former is due from the filing, whenever its proof came (R431-15-3), unless it would be over;
-    no other begins in the past.
+    """That of the first request of a BPI is due from the filing, whenever its proof came
+    (R431-15-3), unless it would be over; no other begins in the past.
     """
     voulu = document(dossier)
-    premiere = voulu is TypeDocument.ADP_PREMIERE
-    duree = CodeDelai.ADP_PREMIERE if premiere else CodeDelai.ADP_RENOUVELLEMENT
-    mois = delai(duree, jour).mois
-    if not premiere or dernier_jour(debut, mois) < jour:
+    if voulu is not TypeDocument.ADP_PREMIERE:
         debut = max(debut, jour)
-    return Prolongation(voulu, debut, dernier_jour(debut, mois))
+    return Prolongation(voulu, *duree_d_une_adp(dossier, debut, jour))
 
 
 def _premier_jour(dossier: Dossier, depose: date, jour: date) -> date | None:

@@ -28,6 +28,7 @@ FAMILLES = (
     "motifs_protection",
     "motifs_attestation",
     "motifs_carte",
+    "fins_documents",
 )
 """The data files, a family of rules each."""
 

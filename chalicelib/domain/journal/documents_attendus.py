@@ -8,7 +8,7 @@ from chalicelib.domain.attestations.documents import NatureAttestation, TypeDocu
 from chalicelib.domain.attestations.documents_detenus import document_presente
 from chalicelib.domain.attestations.evenements import ProlongationAttendue
 from chalicelib.domain.attestations.prolongation import document as document_prolonge
-from chalicelib.domain.attestations.prolongation import prolongation_attendue
+from chalicelib.domain.attestations.prolongation import duree_d_une_adp, prolongation_attendue
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import ACCORDEE, FINS
 from chalicelib.domain.dossier.evenements import (
@@ -84,12 +84,15 @@ def document_du(
 
 
 def _rendue(dossier: Dossier, jour: date, code: str) -> Attestation | None:
-    """The rights that an end undone had stopped: from its day, no day is lost; never shorter."""
+    """The rights that an end undone had stopped: from its day, no day is lost. What had been made
+    ahead comes again in its turn: no document is longer than the law has it."""
     retour = dossier.instruction.retours[-1] if dossier.instruction.retours else None
     fin = retour.droits_jusqu_au if retour else None
     if retour and fin and fin >= jour:
         debut = min(dossier.fuseau.jour(retour.finie_le), jour)
-        return _adp(dossier, document_prolonge(dossier), (debut, fin), jour, code)
+        validite = duree_d_une_adp(dossier, debut, jour)
+        validite = (validite[0], min(fin, validite[1]))
+        return _adp(dossier, document_prolonge(dossier), validite, jour, code)
     attendue = prolongation_attendue(dossier, jour)
     if attendue is None:
         return _a_jour(dossier, None, jour, code)

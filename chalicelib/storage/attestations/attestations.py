@@ -25,9 +25,14 @@ class Attestations:
         self._table = table
 
     def delivrer(
-        self, lu: Dossier, apres: Dossier, delivree: Delivree, evenement: Evenement
+        self,
+        lu: Dossier,
+        apres: Dossier,
+        delivree: Delivree,
+        evenement: Evenement,
+        remplacees: tuple[str, ...] = (),
     ) -> None:
-        """Record a document as printed, once; the one it replaces stops being in force.
+        """Record a document as printed, once; those it replaces stop being in force.
 
         `lu` is the request as it was read, `apres` with the rights that the document proves.
         Raises DossierModifieEntreTemps when the request moved, or when another worker delivered
@@ -41,6 +46,7 @@ class Attestations:
             "delivree_le": delivree.delivree_le.isoformat(),
             "prolonge": delivree.prolonge,
             **({"remplace": delivree.remplace} if delivree.remplace else {}),
+            **({"suit": delivree.suit} if delivree.suit else {}),
         }
         verification = {"dossier_id": dossier_id, "attestation_id": delivree.id}
         self._table.write(
@@ -48,7 +54,7 @@ class Attestations:
             *notee(lu, apres),
             put_nouveau(keys.verification(attestation.code_verification), verification),
             journal.ecrire(keys.dossier(dossier_id), evenement),
-            *_remplacement(dossier_id, delivree),
+            *(_fin(dossier_id, i, "remplacee_le", delivree.delivree_le) for i in remplacees),
             sinon=DossierModifieEntreTemps,
         )
 
@@ -74,16 +80,16 @@ class Attestations:
 
     def par_verification(self, code: str) -> Delivree | None:
         """What a third party may compare, from the code printed on the document."""
+        lue, _ = self.avec_sa_suite(code)
+        return lue
+
+    def avec_sa_suite(self, code: str) -> tuple[Delivree | None, dict[str, Delivree]]:
+        """The same, and the documents of its request: which of them counts on a day."""
         pointeur = self._table.get(keys.verification(code))
         if pointeur is None:
-            return None
-        return self.get(str(pointeur["dossier_id"]), str(pointeur["attestation_id"]))
-
-
-def _remplacement(dossier_id: str, delivree: Delivree) -> tuple[Ecriture, ...]:
-    if delivree.remplace is None:
-        return ()
-    return (_fin(dossier_id, delivree.remplace, "remplacee_le", delivree.delivree_le),)
+            return None, {}
+        connues = self.du_dossier(str(pointeur["dossier_id"]))
+        return connues.get(str(pointeur["attestation_id"])), connues
 
 
 def _fin(dossier_id: str, attestation_id: str, attribut: str, le: datetime) -> Ecriture:
@@ -93,7 +99,7 @@ def _fin(dossier_id: str, attestation_id: str, attribut: str, le: datetime) -> E
 
 
 def _delivree(item: Item) -> Delivree:
-    dates = ("remplace", "remplacee_le", "annulee_le", "titre_remis_le")
+    dates = ("remplace", "suit", "remplacee_le", "annulee_le", "titre_remis_le")
     return Delivree.model_validate(
         {
             "id": apres_le_prefixe(item["SK"]),

@@ -1,11 +1,16 @@
-"""The documents of a request that ended stop being in force; the card replaces them, or nothing."""
+"""The documents of a request that ended stop being in force; the card replaces them, or nothing.
+
+A decision against the person ends those in her hands once she is notified of it.
+"""
 
 from datetime import datetime
 
-from chalicelib.domain.attestations.delivrees import en_vigueur
+from chalicelib.domain.attestations.delivrees import Delivree, a_finir, pas_commencees
 from chalicelib.domain.attestations.evenements import AttestationAnnulee
+from chalicelib.domain.attestations.fins_des_documents import EffetFin, decision_finale, effet
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import DemandeAnnulee, NotificationLue
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.instruction.actes.deces import DecesConstate
 from chalicelib.domain.instruction.actes.fin import DemandeClassee, DemandeCloturee
 from chalicelib.domain.instruction.actes.poste import NotificationPostaleNotee
@@ -31,15 +36,16 @@ Fin = (
 def annuler_attestations(
     fait: Fin, *, dossiers: Dossiers, attestations: Attestations, maintenant: datetime
 ) -> tuple[str, ...]:
-    """The ids of those that were in force; done again, there is none left.
+    """The ids of those that it ends; done again, there is none left.
 
-    An end that was undone before its turn came ends nothing.
+    Signed, a decision ends what was made ahead and has not begun: nothing begins after it. An end
+    that was undone before its turn came ends nothing.
 
     Raises DossierModifieEntreTemps when one was replaced at this very moment: trying again is safe.
     """
     lues = attestations.du_dossier(fait.dossier_id)
     dossier = dossiers.get(fait.dossier_id)
-    ids = tuple(en_vigueur(lues)) if dossier is None or _finies(fait, dossier) else ()
+    ids = _a_finir(fait, dossier, lues, maintenant)
     if ids:
         annulee = AttestationAnnulee(
             id=f"{fait.id}a",
@@ -52,13 +58,24 @@ def annuler_attestations(
     return ids
 
 
-def _finies(fait: Fin, dossier: Dossier) -> bool:
-    """A permit withdrawn keeps its documents until the person is notified, by either way."""
-    retrait = dossier.instruction.fin_de_protection
-    match fait:
-        case NotificationLue():
-            return retrait is not None and retrait.signe_acte_id == fait.evenement_id
-        case NotificationPostaleNotee():
-            return retrait is not None and retrait.signe_le is not None
-        case _:
-            return not (dossier.est_ouvert and dossier.instruction.retours)
+def _a_finir(
+    fait: Fin, dossier: Dossier | None, lues: dict[str, Delivree], maintenant: datetime
+) -> tuple[str, ...]:
+    if dossier is None:
+        return a_finir(lues, PARIS.jour(maintenant))
+    jour = dossier.fuseau.jour(maintenant)
+    if isinstance(fait, NotificationLue | NotificationPostaleNotee):
+        return a_finir(lues, jour) if _notifiee(fait, dossier) else ()
+    if dossier.est_ouvert and dossier.instruction.retours:
+        return ()
+    if effet(fait.type, jour) is EffetFin.NOTIFICATION:
+        return pas_commencees(lues, jour)
+    return a_finir(lues, jour)
+
+
+def _notifiee(fait: NotificationLue | NotificationPostaleNotee, dossier: Dossier) -> bool:
+    """Whether it is the decision that ended the request that she opened, or the post gave her."""
+    finale = decision_finale(dossier)
+    return bool(finale) and (
+        isinstance(fait, NotificationPostaleNotee) or fait.evenement_id == finale
+    )

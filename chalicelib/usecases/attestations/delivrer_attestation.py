@@ -1,13 +1,26 @@
 """Make the document that a request is owed: at its filing, when time passes, when it is granted."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import IntEnum
+from functools import cache, partial
 
 from chalicelib.domain.attestations.attestation import Attestation
-from chalicelib.domain.attestations.delivrees import Delivree, derniere
+from chalicelib.domain.attestations.delivrees import (
+    Delivree,
+    a_refaire,
+    derniere,
+    droits_apres,
+    remplacees,
+    suit,
+)
 from chalicelib.domain.attestations.evenements import AttestationDelivree, ProlongationAttendue
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.evenements import CoordonneesChangees
+from chalicelib.domain.dossier.evenements import (
+    CoordonneesChangees,
+    DemandeCorrigee,
+    DemandeDeposee,
+)
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
 from chalicelib.domain.instruction.actes.attestation import AttestationDecidee
 from chalicelib.domain.instruction.actes.commission import CommissionSaisie
@@ -25,9 +38,12 @@ NOUVELLES = (
     CommissionSaisie | PieceExaminee | AttestationDecidee | ProlongationAttendue | FinAnnulee
 )
 """What gives a new ADP, and no mere correction of the last document."""
+MOTS = DemandeDeposee | DemandeCorrigee | CoordonneesChangees | PersonneRelue
+"""What changes the words of a document: those of today's, and of the one that follows it."""
 
 Sceller = Callable[[Attestation], str]
 Imprimer = Callable[[Attestation, str], bytes]
+Tirer = Callable[[], str]
 
 
 def delivrer_attestation(
@@ -39,7 +55,7 @@ def delivrer_attestation(
     documents: Documents,
     sceller: Sceller,
     imprimer: Imprimer,
-    code_verification: str,
+    tirer_un_code: Tirer,
     maintenant: datetime,
 ) -> str | None:
     """The id of the document in force afterwards; None when there is none to make.
@@ -50,31 +66,83 @@ def delivrer_attestation(
     when the request moves meanwhile, it is read again. Raises DossierIncomplet, and
     DossierModifieEntreTemps when it never stands still.
     """
+    faire = partial(
+        _faire,
+        fait,
+        dossiers=dossiers,
+        actes=actes,
+        attestations=attestations,
+        documents=documents,
+        sceller=sceller,
+        imprimer=imprimer,
+        tirer_un_code=tirer_un_code,
+        maintenant=maintenant,
+    )
+    delivree = faire(Place.DU_JOUR)
+    if isinstance(fait, MOTS):
+        faire(Place.SUIVANTE)
+    return delivree
+
+
+class Place(IntEnum):
+    """Which document of a request: that of the day, or the one made ahead."""
+
+    DU_JOUR = 0
+    SUIVANTE = 1
+
+    def identifiant(self, fait: Cause) -> str:
+        return fait.id if self is Place.DU_JOUR else f"{fait.id}s"
+
+
+def _faire(
+    fait: Cause,
+    place: Place,
+    *,
+    dossiers: Dossiers,
+    actes: ActesDossier,
+    attestations: Attestations,
+    documents: Documents,
+    sceller: Sceller,
+    imprimer: Imprimer,
+    tirer_un_code: Tirer,
+    maintenant: datetime,
+) -> str | None:
+    un_code = cache(tirer_un_code)
     for _ in range(ESSAIS):
         connues = attestations.du_dossier(fait.dossier_id)
-        delivree = connues.get(fait.id)
+        delivree = connues.get(place.identifiant(fait))
         if delivree is None:
             lu = dossiers.get(fait.dossier_id)
             depose = _tel_que_depose(fait, lu, actes)
             if lu is None or depose is None:
                 return None
-            avant = derniere(connues)
+            jour = depose.fuseau.jour(maintenant)
+            avant = _avant(fait, place, connues, jour)
+            if avant is None and place is Place.SUIVANTE:
+                return None
             attestation = document_du(
-                fait,
-                depose,
-                avant.attestation if avant else None,
-                depose.fuseau.jour(maintenant),
-                code_verification,
+                fait, depose, avant.attestation if avant else None, jour, un_code()
             )
             if attestation is None or (avant and avant.attestation.dit_comme(attestation)):
                 return avant.id if avant else None
-            delivree = _nouvelle(fait, attestation, avant, sceller, maintenant)
-            if not _enregistrer(lu, depose, delivree, attestations):
+            code = "" if attestation.est_confirmation else sceller(attestation)
+            delivree = _nouvelle(fait, place, attestation, code, avant, connues, maintenant)
+            if not _enregistrer(lu, depose, delivree, connues, attestations):
                 continue
         pdf = imprimer(delivree.attestation, delivree.code)
         documents.ranger(cle_attestation(fait.dossier_id, delivree.id), pdf)
         return delivree.id
     raise DossierModifieEntreTemps
+
+
+def _avant(
+    fait: Cause, place: Place, connues: Mapping[str, Delivree], jour: date
+) -> Delivree | None:
+    """What the new one is compared with: the last one, or the one whose words change."""
+    if not isinstance(fait, MOTS):
+        return derniere(connues)
+    a_dire = a_refaire(connues, jour)
+    return a_dire[place] if place < len(a_dire) else None
 
 
 def _tel_que_depose(fait: Cause, lu: Dossier | None, actes: ActesDossier) -> Dossier | None:
@@ -92,17 +160,21 @@ def _tel_que_depose(fait: Cause, lu: Dossier | None, actes: ActesDossier) -> Dos
 
 def _nouvelle(
     fait: Cause,
+    place: Place,
     attestation: Attestation,
+    code: str,
     avant: Delivree | None,
-    sceller: Sceller,
+    connues: Mapping[str, Delivree],
     maintenant: datetime,
 ) -> Delivree:
+    otees = remplacees(connues, attestation)
     return Delivree(
-        id=fait.id,
+        id=place.identifiant(fait),
         attestation=attestation,
-        code="" if attestation.est_confirmation else sceller(attestation),
+        code=code,
         delivree_le=maintenant,
-        remplace=avant.id if avant and not attestation.designation.a_cote else None,
+        remplace=otees[-1] if otees else None,
+        suit=suit(connues, attestation),
         prolonge=isinstance(fait, NOUVELLES) or _premiere_apres_relecture(fait, attestation, avant),
     )
 
@@ -120,22 +192,26 @@ def _premiere_apres_relecture(
 
 
 def _enregistrer(
-    lu: Dossier, depose: Dossier, delivree: Delivree, attestations: Attestations
+    lu: Dossier,
+    depose: Dossier,
+    delivree: Delivree,
+    connues: Mapping[str, Delivree],
+    attestations: Attestations,
 ) -> bool:
-    """False when the request, or its last document, is no longer what was read."""
+    """False when the request, or one of its documents, is no longer what was read."""
     fait = AttestationDelivree(
         id=f"{delivree.id}a",
         survenu_le=delivree.delivree_le,
         dossier_id=lu.id,
         attestation_id=delivree.id,
     )
-    a_cote = delivree.attestation.designation.a_cote
-    suite = {} if a_cote else {"droits_jusqu_au": delivree.attestation.fin}
+    attestation = delivree.attestation
+    suite = {"droits_jusqu_au": droits_apres(connues, attestation)}
     nouvelle = {"nouvelle_le": delivree.delivree_le} if delivree.prolonge else {}
     instruction = lu.instruction.model_copy(update=suite | nouvelle)
     apres = lu.comme(depose).model_copy(update={"instruction": instruction})
     try:
-        attestations.delivrer(lu, apres, delivree, fait)
+        attestations.delivrer(lu, apres, delivree, fait, remplacees(connues, attestation))
     except DossierModifieEntreTemps:
         return False
     return True

@@ -8,7 +8,7 @@ from chalice.app import Response
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations import code_verification as codes
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
-from chalicelib.domain.attestations.delivrees import Delivree, Validite
+from chalicelib.domain.attestations.delivrees import Delivree, Validite, suivante, valable
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.porte.constat import Constat
 from chalicelib.entrepots import attestations, constats
@@ -39,7 +39,8 @@ def demander_code(requete: Requete) -> Response:
     saisi = requete.query.get("code", "")
     if not saisi.strip():
         return _a_recopier(requete, saisi, {}, 200)
-    if (delivree := _delivree(saisi)) is not None:
+    delivree, _ = _delivree(saisi)
+    if delivree is not None:
         code = delivree.attestation.code_verification
         return pages.rediriger(adresses.verification(codes.en_groupes(code)), requete)
     if codes.est_juste(codes.recopie(saisi)):
@@ -52,7 +53,7 @@ def demander_code(requete: Requete) -> Response:
 def verifier(requete: Requete, code: str) -> Response:
     """Valid, ended, or unknown; only what the paper already shows (nothing more is told)."""
     recu = unquote(code)
-    delivree = _delivree(recu)
+    delivree, connues = _delivree(recu)
     if delivree is None and not codes.est_juste(codes.recopie(recu)):
         return _a_recopier(requete, recu, {"code": f"{RECOPIER} {DIFFERENT}"})
     session.chercher(requete)
@@ -61,7 +62,7 @@ def verifier(requete: Requete, code: str) -> Response:
         return _constat(requete, constat, fil)
     if delivree is None:
         return pages.page("verification/inconnue.html", requete, 404, fil=fil)
-    contexte = _a_comparer(delivree, requete)
+    contexte = _a_comparer(delivree, connues, requete)
     return pages.page("verification/attestation.html", requete, fil=fil, **contexte)
 
 
@@ -78,12 +79,13 @@ def _constat(requete: Requete, constat: Constat, fil: list[tuple[str, str]]) -> 
     )
 
 
-def _delivree(saisi: str) -> Delivree | None:
-    """What was delivered under this code, read as it is copied; or under a code of before."""
+def _delivree(saisi: str) -> tuple[Delivree | None, dict[str, Delivree]]:
+    """What was delivered under this code, read as it is copied, or under a code of before; and the
+    documents of the same request."""
     recopie, ancien = codes.recopie(saisi), codes.d_avant(saisi)
     lus = ([recopie] if codes.est_juste(recopie) else []) + ([ancien] if ancien else [])
-    trouvees = (attestations().par_verification(code) for code in dict.fromkeys(lus))
-    return next((trouvee for trouvee in trouvees if trouvee), None)
+    trouvees = (attestations().avec_sa_suite(code) for code in dict.fromkeys(lus))
+    return next((trouvee for trouvee in trouvees if trouvee[0]), (None, {}))
 
 
 def _a_recopier(
@@ -113,14 +115,19 @@ RESULTATS = {
 """The short title and the sentence of each result."""
 
 
-def _a_comparer(delivree: Delivree, requete: Requete) -> dict[str, Any]:
+def _a_comparer(
+    delivree: Delivree, connues: dict[str, Delivree], requete: Requete
+) -> dict[str, Any]:
     attestation = delivree.attestation
     validite = delivree.validite_au(requete.jour)
     titre, phrase = RESULTATS[validite]
+    suite = suivante(connues, delivree) if validite is Validite.VALABLE else None
     return {
         "attestation": attestation,
         "delivree": delivree,
         "validite": validite,
+        "valable": valable(connues, requete.jour),
+        "suite": suite,
         "titre_resultat": titre,
         "phrase": phrase,
         "titre_document": attestation.designation.titre,

@@ -7,7 +7,7 @@ from chalice.app import Response
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.accuse_reception import accuse_reception
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
-from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.attestations.delivrees import Delivree, en_vigueur
 from chalicelib.domain.demande.ecrans.etat_civil import lignes_etat_civil
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etapes import etapes
@@ -51,20 +51,21 @@ def confirmer(requete: Requete, dossier_id: str) -> Response:
         fin = adresses.annuler if dossier.annulee_le else adresses.notifications
         return pages.rediriger(fin(dossier_id), requete)
     delivrees = _imprimees(dossier_id)
-    en_vigueur = {cle: lue.attestation for cle, lue in delivrees.items() if lue.en_vigueur}
+    valables = en_vigueur(delivrees, requete.jour)
     depuis_le_depot = requete.maintenant - (dossier.depose_le or requete.maintenant)
-    attendre = not en_vigueur and depuis_le_depot < PATIENCE
+    attendre = not valables and depuis_le_depot < PATIENCE
     return pages.page(
         "demande/confirmation.html",
         requete,
         dossier=dossier,
         etapes=etapes(dossier.cas),
         prefecture=dossier.prefecture,
-        attestations=en_vigueur,
-        remplacees={cle: lue for cle, lue in delivrees.items() if not lue.en_vigueur},
+        attestations=valables,
+        jour=requete.jour,
+        remplacees={cle: lue for cle, lue in delivrees.items() if cle not in valables},
         a_savoir=a_verifier(dossier, requete.jour),
         rafraichir=1 if attendre else None,
-        en_retard=not en_vigueur and not attendre,
+        en_retard=not valables and not attendre,
         rubrique="demande",
         fil=[("Mon espace", adresses.ESPACE), ("Confirmation", "")],
     )
@@ -91,6 +92,7 @@ def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> 
         requete,
         attestation=attestation,
         delivree=delivree,
+        validite=delivree.validite_au(requete.jour),
         titre_document=attestation.designation.titre,
         prefecture=prefecture,
         accuse=accuse_reception(attestation.numero_demande, attestation.depose_le, prefecture),

@@ -66,7 +66,7 @@ def _vue(dossier: Dossier, jour: date, compte_id: str, chiffres: dict[str, Chiff
     faits = evenements(dossier.id) if dossier.depose_le else ()
     recus = dites(faits, lecteur(compte_id, dossier.suivi_par))
     attente = dire(dossier, jour, chiffres=chiffres, faits=faits) if faits else ()
-    return vue(dossier.au(jour), _documents(dossier), recus, jour, attente)
+    return vue(dossier.au(jour), _documents(dossier, jour), recus, jour, attente)
 
 
 def _chiffres(siens: tuple[Dossier, ...]) -> dict[str, ChiffresDuLieu]:
@@ -75,6 +75,6 @@ def _chiffres(siens: tuple[Dossier, ...]) -> dict[str, ChiffresDuLieu]:
     return releves().derniers(*sorted(lieux), PAYS) if lieux else {}
 
 
-def _documents(dossier: Dossier) -> dict[str, Attestation]:
+def _documents(dossier: Dossier, jour: date) -> dict[str, Attestation]:
     """Those in force; a draft has none to look for."""
-    return en_vigueur(attestations().du_dossier(dossier.id)) if dossier.depose_le else {}
+    return en_vigueur(attestations().du_dossier(dossier.id), jour) if dossier.depose_le else {}

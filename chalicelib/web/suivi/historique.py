@@ -1,12 +1,12 @@
 """The history of a request: every event, document and message ever, and its export (R6)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.attestations.delivrees import Delivree
+from chalicelib.domain.attestations.delivrees import Delivree, Validite
 from chalicelib.domain.attestations.evenements import AttestationDelivree
 from chalicelib.domain.dossier.archive import a_joindre
 from chalicelib.domain.dossier.dossier import Dossier
@@ -65,7 +65,7 @@ def montrer(requete: Requete, dossier_id: str) -> Response:
             (j.jour, [(ligne, _href(dossier, ligne.evenement)) for ligne in j.lignes])
             for j in journees
         ],
-        recus=_recus(dossier),
+        recus=_recus(dossier, requete.maintenant),
         envoyes=_envoyes(dossier),
         pdf=adresses.historique_pdf(dossier_id),
         archive=adresses.historique_zip(dossier_id),
@@ -128,7 +128,7 @@ def _pdf(requete: Requete, dossier: Dossier) -> bytes:
         (
             *([("Lettres à lire", non_lues)] if non_lues else []),
             ("Échanges avec la préfecture", _messages(dossier)),
-            ("Documents reçus", [p.en_texte for p in _recus(dossier)]),
+            ("Documents reçus", [p.en_texte for p in _recus(dossier, requete.maintenant)]),
             ("Documents envoyés", [p.en_texte for p in _envoyes(dossier)]),
         ),
         jour=requete.jour,
@@ -179,24 +179,32 @@ def _href(dossier: Dossier, evenement: EvenementDuDossier) -> str:
     return adresses.notification(dossier.id, evenement.id) if evenement.dit().annonce else ""
 
 
-def _recus(dossier: Dossier) -> list[PieceSuivie]:
+def _recus(dossier: Dossier, maintenant: datetime) -> list[PieceSuivie]:
     """Every document delivered, in force or not."""
     return [
         PieceSuivie(
             f"{lue.attestation.designation.titre}, {date_claire(lue.delivree_le, dossier.fuseau)}",
-            pour_le_parent(dossier, _devenu(lue)),
+            pour_le_parent(dossier, _devenu(lue, dossier.fuseau.jour(maintenant))),
             adresses.attestation(dossier.id, identifiant),
         )
         for identifiant, lue in attestations().du_dossier(dossier.id).items()
     ]
 
 
-def _devenu(lue: Delivree) -> str:
-    if lue.titre_remis_le:
-        return "ne vaut plus, votre titre vous a été remis"
-    if lue.annulee_le:
-        return "annulé"
-    return "remplacé" if lue.remplacee_le else "en vigueur"
+def _devenu(lue: Delivree, jour: date) -> str:
+    validite = lue.validite_au(jour)
+    if validite is Validite.A_VENIR and lue.attestation.debut:
+        return f"commence le {date_claire(lue.attestation.debut)}"
+    return DEVENUS.get(validite, "en vigueur")
+
+
+DEVENUS = {
+    Validite.TITRE_REMIS: "ne vaut plus, votre titre vous a été remis",
+    Validite.ANNULEE: "annulé",
+    Validite.REMPLACEE: "remplacé",
+    Validite.TERMINEE: "terminé",
+}
+"""What became of a document; the others count."""
 
 
 def _envoyes(dossier: Dossier) -> list[PieceSuivie]:

@@ -93,7 +93,7 @@ def _page(
         erreurs=erreurs or {},
         refus=refus,
         effet_le=en_cours.effet_le if en_cours else effet_le(dossier, requete.maintenant),
-        documents=list(en_vigueur(attestations().du_dossier(dossier.id)).values()),
+        documents=list(en_vigueur(attestations().du_dossier(dossier.id), requete.jour).values()),
         plusieurs=len(dossier.suivi_par) > 1,
         action=adresses.se_desister(dossier.id),
         garder=adresses.garder_demande(dossier.id),

@@ -124,14 +124,14 @@ def vue(
 ) -> Vue:
     """A request seen on a day.
 
-    `attestations` are its documents in force, by id, oldest first; `dites` its notifications;
-    `attente` what is known of its wait.
+    `attestations` are its documents in force, by id, the first to begin at the head;
+    `dites` its notifications; `attente` what is known of its wait.
     """
     recus = tuple(dites)
     lu = suivi(dossier, jour, decision_notifiee_le(dossier, recus))
     nom = intitule(dossier.cas, dossier.jour_des_regles)
     reponse = attend_reponse(dossier)
-    recentes = list(attestations.items())[::-1]
+    rangees = list(attestations.items())
     return Vue(
         dossier=dossier,
         titre=nom[0].upper() + nom[1:],
@@ -139,9 +139,9 @@ def vue(
         suivi=lu,
         position=_position(dossier, lu.situation),
         liens=tuple(LienDeGeste(MOTS[geste], ADRESSES[geste](dossier.id)) for geste in lu.gestes),
-        documents=tuple(_document(dossier, i, a) for i, a in recentes),
+        documents=tuple(_document(dossier, i, a, jour) for i, a in rangees),
         messages=tuple(message(dossier, n) for n in recus),
-        suite=next((ensuite(a, dossier, jour) for _, a in recentes if a.ensuite), ""),
+        suite=next((ensuite(a, dossier, jour) for _, a in reversed(rangees) if a.ensuite), ""),
         jour=jour,
         obtenu=titre_obtenu(dossier, jour),
         conversation=adresses.conversation(dossier.id) if peut_ecrire(dossier, jour) else "",
@@ -185,21 +185,25 @@ ADRESSES: dict[Geste, Callable[[str], str]] = {
 }
 
 
-def _document(dossier: Dossier, identifiant: str, attestation: Attestation) -> Document:
+def _document(dossier: Dossier, identifiant: str, attestation: Attestation, jour: date) -> Document:
     return Document(
         titre=attestation.designation.titre_court,
-        validite=_validite(attestation),
+        validite=_validite(attestation, jour),
         nature=attestation.nature,
         href=adresses.attestation(dossier.id, identifiant),
         pdf=adresses.attestation_pdf(dossier.id, identifiant),
     )
 
 
-def _validite(attestation: Attestation) -> str:
+def _validite(attestation: Attestation, jour: date) -> str:
+    """The one made ahead says when it begins: until then another document is shown."""
     debut, fin = attestation.debut, attestation.fin
-    if debut and fin:
-        return f"Valable du {date_claire(debut)} au {date_claire(fin)}."
-    return attestation.designation.validite
+    if not (debut and fin):
+        return attestation.designation.validite
+    if fin < jour:
+        return f"Terminée : elle était valable du {date_claire(debut)} au {date_claire(fin)}."
+    dates = f"Valable du {date_claire(debut)} au {date_claire(fin)}."
+    return f"{dates} Elle commence le {date_claire(debut)}." if debut > jour else dates
 
 
 def message(dossier: Dossier, notification: Notification) -> MessageRecu:

@@ -271,7 +271,7 @@ def _attestation(ouverte: NotificationOuverte) -> dict[str, Any]:
     decidee = decidee_par(identifiant, ouverte.dossier)
     return {
         "attestation": lue.attestation if lue else None,
-        "en_vigueur": lue is not None and lue.en_vigueur,
+        "validite": lue.validite_au(ouverte.jour).value if lue else "",
         "raison": pourquoi(decidee) if decidee else "",
         "bouton": ("Lire et télécharger mon document", vers),
     }

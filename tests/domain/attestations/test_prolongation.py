@@ -42,7 +42,9 @@ def test_the_next_one_comes_thirty_days_before_the_end_and_holds_six_months() ->
     assert prolongation_attendue(bpi(), FIN - timedelta(days=31)) is None
     jour = FIN - timedelta(days=30)
     due = prolongation_attendue(bpi(), jour)
-    assert due == Prolongation(TypeDocument.ADP_PREMIERE, jour, date(2027, 10, 19))
+    assert due == Prolongation(
+        TypeDocument.ADP_PREMIERE, FIN + timedelta(days=1), date(2027, 11, 20)
+    ), "it begins the day after, and no day of the first is lost"
 
 
 @pytest.mark.exigence("R1")

@@ -81,7 +81,7 @@ class Bureau:
             documents=self.documents,
             sceller=self.sceller,
             imprimer=imprimer or (lambda a, c: f"{a.model_dump_json()}{c}".encode()),
-            code_verification=code,
+            tirer_un_code=iter((code, f"{code}Suite")).__next__,
             maintenant=MAINTENANT,
         )
         assert delivree
@@ -241,7 +241,7 @@ def test_two_changes_at_once_never_leave_two_documents_in_force(bureau: Bureau) 
 
     bureau.sceller = l_autre_finit_avant  # type: ignore[method-assign]
     bureau.delivrer(code="AutreCodeTireAuSort", fait=_corrigee())
-    assert len(en_vigueur(bureau.attestations.du_dossier(DOSSIER))) == 1
+    assert len(en_vigueur(bureau.attestations.du_dossier(DOSSIER), JOUR)) == 1
 
 
 def _annulee() -> DemandeAnnulee:
