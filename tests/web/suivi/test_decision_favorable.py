@@ -43,7 +43,7 @@ def titulaire(site: Site) -> Usager:
         dossier_id=usager.dossier_id,
         attestation_id=ADF,
     )
-    Attestations(site.table).delivrer(usager.dossier, usager.dossier, delivree, fait)
+    Attestations(site.table).delivrer(usager.dossier, usager.dossier, delivree, fait, (adp,))
     cle = f"attestations/{usager.dossier_id}/{ADF}.pdf"
     site.s3.put_object(Bucket="documents", Key=cle, Body=b"%PDF-1.7")
     return usager
