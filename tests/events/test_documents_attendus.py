@@ -212,8 +212,9 @@ def test_an_adp_about_to_end_is_followed_by_another_with_its_mail(
         assert site.lot("expeditions", avis_s3("documents", cle)) == {"batchItemFailures": []}
     mail = messages(site, depose)[-1]
     assert mail["Subject"] == "Votre attestation de prolongation a été renouvelée"
-    texte = " ".join(mail.get_body(("plain",)).get_content().split())
-    assert "Jusque-là, montrez l’attestation d’avant." in texte
+    texte = mail.get_body(("plain",))
+    assert texte
+    assert "Jusque-là, montrez l’attestation d’avant" in " ".join(texte.get_content().split())
     (piece,) = mail.iter_attachments()
     assert piece.get_content_type() == "application/pdf"
 
