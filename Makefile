@@ -26,6 +26,7 @@ aide:
 	@echo "make smoke       le parcours complet sur un AWS embarqué neuf (OUT=dossier)"
 	@echo "make bench       les temps et les poids, sur un AWS embarqué neuf"
 	@echo "make package     le paquet et le modèle CloudFormation (CIBLE=lambda pour la production)"
+	@echo "make secours     la pile de secours, à déployer à part : une preuve quand le site est en panne"
 	@echo "make exigences   les exigences couvertes par les tests"
 	@echo "make services    vérifie les coordonnées des préfectures (FICHIER=… les met dans le paquet)"
 	@echo "make regles      docs/regles.md, écrit à partir des règles"
@@ -69,6 +70,10 @@ build: deps
 
 package: build
 	@$(PY) -m tools.package --cible $(or $(CIBLE),local) $(OPTIONS)
+
+.PHONY: secours
+secours: deps
+	@$(PY) -m tools.secours
 
 run: ports build
 	@exec $(PY) -m tools.local $(OPTIONS)

@@ -21,6 +21,7 @@ from chalicelib.domain.droit.services import COLONNES
 from chalicelib.domain.pieces.fichiers import ESSAIS_SUPPLEMENTAIRES
 from tools import package, services, vendor
 from tools.paths import ROOT
+from tools.secours import MODELE, SOURCES
 from tools.template import INFRA, services_joignables
 
 LAMBDA_PLATFORMS = [f"manylinux_2_{minor}_x86_64" for minor in range(34, 4, -1)] + [
@@ -109,7 +110,7 @@ def test_the_zip_fits_in_a_function() -> None:
 
 def test_the_templates_satisfy_cloudformation() -> None:
     lint = Path(sys.executable).with_name("cfn-lint")
-    files = (built() / "sam.json", INFRA / "cloudfront.yaml")
+    files = (built() / "sam.json", INFRA / "cloudfront.yaml", SOURCES / MODELE)
     done = subprocess.run([lint, *files], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from chalicelib.web.http import cookies
-from tools.local import static
+from tools.local import secours, static
 from tools.local.servers import Quiet, Server, serve
 from tools.template import INFRA
 
@@ -30,8 +30,11 @@ SECONDS = 35  # API Gateway gives up after 29
 AT_ONCE = 3
 
 
-def start(port: int, api: str, folder: Path) -> Server:
-    """Serve on `port`: static files of `folder`, the rest from the API stage at `api`."""
+def start(port: int, api: str, folder: Path, preuves: secours.Secours | None = None) -> Server:
+    """Serve on `port`: static files of `folder`, the rest from the API stage at `api`.
+
+    `preuves` is the second stack; without it, the page that the distribution falls back on.
+    """
     upstream = urlsplit(api)
     places = threading.BoundedSemaphore(AT_ONCE)
 
@@ -42,9 +45,22 @@ def start(port: int, api: str, folder: Path) -> Server:
                 status, headers, body = static.find(folder, path, self.headers)
                 self.answer(status, headers, body)
                 return
+            if secours.est_de_secours(path):
+                self.answer(*self._preuve(path))
+                return
             self._proxy()
 
         do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = handle_any
+
+        def _preuve(self, path: str) -> static.Answer:
+            if self.command not in ("GET", "HEAD"):
+                return 403, _with_added([]), _page("refuse")
+            if preuves is None:
+                return 200, _with_added([]), _page("sans-preuve")
+            client = ":".join(str(part) for part in self.client_address[:2])
+            query = self.path.partition("?")[2]
+            status, headers, content = preuves(path, query, self.headers, client)
+            return status, _with_added(headers), content
 
         def _proxy(self) -> None:
             body = self._body()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.local import annuaire, front, mailbox
+from tools.local import annuaire, front, mailbox, secours
 from tools.local.archive import Archive
 from tools.local.deploy import Outputs, api_address, deploy, verify_sender
 from tools.local.emulator import ACCOUNT, REGION, Emulator
@@ -77,7 +77,8 @@ class Stack:
         self.outputs = deploy(self.emulator, self.package, self._parameters())
         verify_sender(self.emulator, SENDER)
         api = api_address(self.emulator, self.outputs)
-        self._servers.append(front.start(self.site_port, api, self.static))
+        preuves = secours.start(self.folder, self.site)
+        self._servers.append(front.start(self.site_port, api, self.static, preuves))
         archive = Archive(self.emulator.client("s3"), self.outputs["BucketCourriels"])
         letters = Letters(self.emulator.client("s3"), self.outputs["BucketDocuments"])
         reports = Reports(self.emulator.client("sqs"), self.outputs["FileLivraisons"])
