@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from secours import pages
+from secours.demande import Demande, lire_evenement
 from secours.essai import Essai, lire, nature_de, nouveau
 from secours.frein import PERIODE, Frein
 from secours.kms import CleKms, CleMuette, Identite
-from secours.signature import Cle, est_vraie, signer, tapee
+from secours.signature import Cle, est_vraie, signer
 from secours.sonde import etat_du_site
 
 EN_TETES = {
@@ -30,9 +30,6 @@ EN_TETES = {
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
 HTML = "text/html; charset=utf-8"
-TEXTE_MAX = 400
-"""Of a query, twice what a proof needs."""
-
 Reponse = dict[str, Any]
 frein = Frein()
 
@@ -44,18 +41,6 @@ class Bureau:
     cle: Cle
     origine: str
     reconnue: bool
-
-
-@dataclass(frozen=True)
-class Demande:
-    """What is read of a request, and nothing else of it."""
-
-    chemin: str
-    numero: str
-    signature: str
-    tape: bool
-    vient_de: str
-    adresse: str
 
 
 def repondre(evenement: dict[str, Any], _contexte: object) -> Reponse:
@@ -77,7 +62,7 @@ def bureau() -> Bureau:
 
 def servir(evenement: dict[str, Any], bureau: Bureau, maintenant: datetime) -> Reponse:
     """One answer, whatever is asked."""
-    demande = _lire(evenement)
+    demande = lire_evenement(evenement)
     if not frein.laisse_passer(demande.adresse, maintenant.timestamp()):
         return _trop()
     routes = {
@@ -170,35 +155,3 @@ def _trop() -> Reponse:
 def _page(statut: HTTPStatus, corps: str) -> Reponse:
     en_tetes = {**EN_TETES, "Content-Type": HTML}
     return {"statusCode": statut.value, "headers": en_tetes, "body": corps}
-
-
-def _lire(evenement: dict[str, Any]) -> Demande:
-    """An event of a function URL (payload 2.0). Whatever is too long is not read."""
-    en_tetes = {nom.lower(): valeur for nom, valeur in evenement.get("headers", {}).items()}
-    champs = _champs(str(evenement.get("rawQueryString", "")))
-    tape = "tape" in champs
-    numero, signature = champs.get("numero", ""), champs.get("signature", "")
-    return Demande(
-        chemin=str(evenement.get("rawPath", "")),
-        numero="".join(numero.upper().split()) if tape else numero,
-        signature=tapee(signature) if tape else signature,
-        tape=tape,
-        vient_de=_chemin_de(en_tetes.get("referer", "")),
-        adresse=en_tetes.get("cloudfront-viewer-address", ""),
-    )
-
-
-def _champs(requete: str) -> dict[str, str]:
-    """Empty when it cannot be a proof: too long, too many fields, one given twice."""
-    try:
-        lus = parse_qs(requete, max_num_fields=3) if len(requete) <= TEXTE_MAX else {}
-    except ValueError:
-        return {}
-    return {nom: valeurs[0] for nom, valeurs in lus.items() if len(valeurs) == 1}
-
-
-def _chemin_de(adresse: str) -> str:
-    try:
-        return urlsplit(adresse).path
-    except ValueError:
-        return ""

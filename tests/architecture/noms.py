@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.architecture.test_vocabulaire import definis
 from tools.paths import ROOT
 
-CODE = (".chalice", "chalicelib", "infra", "statique", "templates", "tools")
+CODE = (".chalice", "chalicelib", "infra", "secours", "statique", "templates", "tools")
 PAPIERS_ET_TESTS = (".ci", "docs", "tests")
 PARLANTS = {".css", ".csv", ".html", ".in", ".js", ".json", ".py", ".sh", ".toml", ".yaml", ""}
 """What a file that names something ends with; the empty one is that of the Makefile."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import app as application
+from secours.pages import PDF, VERIFIER
 from tests.architecture import noms
 from tests.architecture.papiers import ECRITS, cites, commandes
 from tests.architecture.test_tailles import FOURRE_TOUT
@@ -21,7 +22,6 @@ AILLEURS = {
     "Latency": "a measure of API Gateway",
     "SystemErrors": "a measure of DynamoDB",
     "ThrottledRequests": "a measure of DynamoDB",
-    "Throttles": "a measure of Lambda",
     "TransactGetItems": "an operation of DynamoDB",
     "AUTH": "a setting of MiniStack, left as it is",
     "jku": "a header of a JWT (RFC 7515), never followed",
@@ -37,7 +37,8 @@ def manque(cite: str) -> bool:
     """Whether this is the address, the file or the name of nothing."""
     if cite.startswith("/"):
         debut = re.split("[<{]", cite)[0]
-        return not any(route.startswith(debut) for route in (*application.app.routes, "/statique/"))
+        connues = (*application.app.routes, "/statique/", "/panne*", PDF, VERIFIER)
+        return not any(route.startswith(debut) for route in connues)
     if est_un_fichier(cite):
         return not existe(cite)
     lu = NOM.fullmatch(cite)

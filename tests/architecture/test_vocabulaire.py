@@ -14,7 +14,10 @@ from tools.paths import ROOT
 GLOSSAIRE = ROOT / "docs" / "glossaire.md"
 COLONNES = ["terme", "dans le code", "définition", "source", "ne pas écrire"]
 SOURCES = sorted(
-    [ROOT / "app.py", *(ROOT / "chalicelib").rglob("*.py"), *(ROOT / "tools").rglob("*.py")]
+    [
+        *(ROOT / "app.py", *(ROOT / "secours").glob("*.py")),
+        *(*(ROOT / "chalicelib").rglob("*.py"), *(ROOT / "tools").rglob("*.py")),
+    ]
 )
 TECHNIQUES = frozenset(
     {"deadline", "draft", "journey", "children", "reasons", "state", "step", "steps", "upload"}
