@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from typing import Protocol
 
 from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.domain.aide.echanges import FinDeTicket
@@ -15,15 +16,24 @@ from chalicelib.storage.aide import listes, tickets
 from chalicelib.usecases.aide.ouvrir_ticket import ouvrir_ticket
 from chalicelib.usecases.aide.traiter_ticket import Geste, traiter_ticket
 from tests.agents import un_agent
-from tests.annee.habitants import Habitant
-from tests.annee.monde import Monde
-from tests.annee.service import Service
+from tests.annee.service import Lieu, Service
+
+
+class Auteur(Protocol):
+    """Who writes, logged in."""
+
+    @property
+    def courriel(self) -> str: ...
+
+    @property
+    def compte_id(self) -> str: ...
+
 
 PAR_JOUR = 8
 """Messages that one person answers in a day."""
 
 
-def ecrire_au_centre(monde: Monde, qui: Habitant) -> str:
+def ecrire_au_centre(monde: Lieu, qui: Auteur) -> str:
     """A message about her request, by who is logged in; its reference."""
     empreinte = monde.identifiant("t")
     return ouvrir_ticket(
@@ -42,7 +52,7 @@ def ecrire_au_centre(monde: Monde, qui: Habitant) -> str:
 class Centre:
     """Who answers for one préfecture, and the agents there who answer what is passed to them."""
 
-    monde: Monde
+    monde: Lieu
     service: Service
 
     def __post_init__(self) -> None:

@@ -1,6 +1,5 @@
 """`make univers`: worlds drawn from one seed after the other, two processes at a time."""
 
-import gc
 import os
 import sys
 import time
@@ -9,21 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from typing import NamedTuple
 
+from tests.univers.essai import plus_petit, vivre_un_lot
 from tools.commande.arguments import Analyseur
 
 PAR_LOT = 10
 MONTRES = 5
-
-
-class Bilan(NamedTuple):
-    """What the worlds of a batch were."""
-
-    traces: dict[int, str]
-    fautes: dict[int, list[str]]
-    points: Counter[tuple[str, str, str]]
-    secondes: float
 
 
 def lire_arguments() -> Namespace:
@@ -35,22 +25,6 @@ def lire_arguments() -> Namespace:
     analyseur.add_argument("--points", action="store_true", help="les appels × pannes rencontrés")
     analyseur.add_argument("--reduire", action="store_true", help="le moins de pas qui échouent")
     return analyseur.parse_args()
-
-
-def vivre_un_lot(graines: range, pas: int) -> Bilan:
-    from tests.univers.essai import essayer
-
-    gc.disable()
-    debut = time.process_time()
-    bilan = Bilan({}, {}, Counter(), 0)
-    for graine in graines:
-        essai = essayer(graine, pas)
-        bilan.traces[graine] = essai.trace
-        bilan.points.update(essai.points)
-        if essai.fautes:
-            bilan.fautes[graine] = essai.fautes
-    gc.collect()
-    return bilan._replace(secondes=time.process_time() - debut)
 
 
 def lots(dits: Namespace) -> Iterator[range]:
@@ -77,8 +51,6 @@ def main() -> int:
     for graine, vues in sorted(fautes.items()):
         print(f"graine {graine} :", *sorted(set(vues))[:MONTRES], sep="\n    ")
     if dits.reduire and fautes:
-        from tests.univers.essai import plus_petit
-
         print(plus_petit(min(fautes), dits.pas))
     _conclure(dits, points, fautes, time.monotonic() - debut, sum(b.secondes for b in bilans))
     return 1 if fautes else 0

@@ -1,5 +1,7 @@
 """One seed tried: its trace, the points it met, what is wrong in it; and the same made smaller."""
 
+import gc
+import time
 from collections import Counter
 from typing import NamedTuple
 
@@ -27,6 +29,30 @@ def essayer(graine: int, pas: int | tuple[Pas, ...]) -> Essai:
             vues.append(f"sans repos : {agitation}")
         u = monde.u
         return Essai(u.regie.trace.hexdigest(), u.regie.points, vues + fautes(u))
+
+
+class Bilan(NamedTuple):
+    """What the worlds of a batch were."""
+
+    traces: dict[int, str]
+    fautes: dict[int, list[str]]
+    points: Counter[tuple[str, str, str]]
+    secondes: float
+
+
+def vivre_un_lot(graines: range, pas: int) -> Bilan:
+    """Some worlds, one after the other, in a process of their own."""
+    gc.disable()
+    debut = time.process_time()
+    bilan = Bilan({}, {}, Counter(), 0)
+    for graine in graines:
+        essai = essayer(graine, pas)
+        bilan.traces[graine] = essai.trace
+        bilan.points.update(essai.points)
+        if essai.fautes:
+            bilan.fautes[graine] = essai.fautes
+    gc.collect()
+    return bilan._replace(secondes=time.process_time() - debut)
 
 
 def plus_petit(graine: int, pas: int) -> str:

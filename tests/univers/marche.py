@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
 
 from tests.annee.services import avis_d_objet
 from tests.univers.plan import Declencheur
@@ -48,7 +47,7 @@ class Marche:
 
     def delivrer(self, hasard: Random) -> bool:
         """A batch of some queue, in any order; whether one had something."""
-        pretes = [t for t in self.u.plan.travailleurs if self.u.files.visibles(t.file)]
+        pretes = [t for t in self.u.plan.travailleurs if self._prete(t)]
         if not pretes:
             return False
         travailleur = hasard.choice(pretes)
@@ -58,6 +57,10 @@ class Marche:
         if lot:
             self._traiter(travailleur, lot, hasard)
         return True
+
+    def _prete(self, travailleur: Declencheur) -> bool:
+        arrete = self.u.arretes.get(travailleur.nom, self.u.maintenant) > self.u.maintenant
+        return not arrete and bool(self.u.files.visibles(travailleur.file))
 
     def _traiter(self, travailleur: Declencheur, lot: list[Message], hasard: Random) -> None:
         rates: set[str] = set()
@@ -95,6 +98,8 @@ class Marche:
             hasard.shuffle(restent)
             self.u.regie.tirer(hasard, mal)
             if not any(faire(hasard) for faire in restent):
+                if not self.u.en_panne:
+                    self.u.au_repos()
                 return
         raise SansRepos([m.corps[:80] for t in self.u.plan.travailleurs
                          for m in self.u.files.visibles(t.file)][:5])  # fmt: skip
@@ -104,7 +109,7 @@ class Marche:
         u, fin = self.u, self.u.maintenant + duree
         while True:
             reveil, du = min((self._prochain(d), d.nom) for d in u.plan.horaires)
-            retour = u.files.prochain(t.file for t in u.plan.travailleurs)
+            retour = u.files.prochain(self._lues())
             prochain = min(reveil, retour) if retour else reveil
             if prochain > fin:
                 break
@@ -113,6 +118,8 @@ class Marche:
                 self.sonner(du, reveil, hasard, mal)
             self._vieillir()
             self.suivre(hasard, mal)
+            if prochain == reveil and self._est_la_nuit(du):
+                u.le_soir(reveil.date())
         u.maintenant = max(fin, u.maintenant)
 
     def sonner(self, nom: str, le: datetime, hasard: Random, mal: float) -> None:
@@ -123,8 +130,21 @@ class Marche:
             self.u.jours.append(le.date())
         for _ in range(3):
             self.u.regie.tirer(hasard, mal)
-            if self.u.essayer("heure", nom, lambda: horaire.appeler({})) == "fait":
+            issue = self.u.essayer("heure", nom, lambda: horaire.appeler({}))
+            if issue == "fait" and hasard.random() > DOUBLE:
                 return
+
+    def _est_la_nuit(self, nom: str) -> bool:
+        return any(d.nom == nom and d.a for d in self.u.plan.horaires)
+
+    def _lues(self) -> list[str]:
+        """The queues whose function is there; an outage ends, and they are read again."""
+        arretes = self.u.arretes
+        return [
+            t.file
+            for t in self.u.plan.travailleurs
+            if arretes.get(t.nom, self.u.maintenant) <= self.u.maintenant
+        ]
 
     def _prochain(self, horaire: Declencheur) -> datetime:
         """When a schedule is due; the hourly ones once a day, which nothing forbids an outage."""
@@ -138,11 +158,19 @@ class Marche:
         self.u.flux.vieillir()
 
     def reposer(self, hasard: Random) -> None:
-        """At rest: no outage, no fault, two nights, nothing left to do."""
+        """No outage and no fault any more, what was given up sent again, two nights, then rest."""
         self.u.regie.apaiser()
-        self.passer(timedelta(days=2), hasard, mal=0)
+        self.u.arretes.clear()
+        self.passer(timedelta(days=1), hasard, mal=0)
+        self.rejouer_les_rebuts()
+        self.passer(timedelta(days=1), hasard, mal=0)
         self.suivre(hasard, mal=0)
 
-
-def rien(*_: Any) -> None:
-    """No act."""
+    def rejouer_les_rebuts(self) -> None:
+        """What the operators do (docs/exploitation.md): dead letters go back to their queue."""
+        files = self.u.files
+        retours = {file.rebut: nom for nom, file in files.files.items() if file.rebut}
+        for message in files.morts:
+            if message.file in retours:
+                files.oublier(message)
+                files.send_message(QueueUrl=retours[message.file], MessageBody=message.corps)

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from random import Random
 
 from chalicelib import hasard
 from chalicelib.domain.pieces.ephoto import Ephoto
 from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.registre.ephotos import Ephotos
 from chalicelib.storage.registre.registre import Registre
+from tests.annee.aide import Centre
 from tests.annee.service import Service
 from tests.univers.gestes import agents, apres, avant
 from tests.univers.gestes.habitants import Habitant, naitre
@@ -40,6 +42,7 @@ class Ordonnanceur:
     apres_chaque_pas: Callable[[Univers, Pas], None] = lambda univers, pas: None
     habitants: list[Habitant] = field(default_factory=list)
     services: dict[str, Service] = field(default_factory=dict)
+    centres: dict[str, Centre] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.marche = Marche(self.u)
@@ -56,6 +59,8 @@ class Ordonnanceur:
         for personne in filter(None, (qui.modele.personne, qui.parent)):
             registre.save(personne)
         self.habitants.append(qui)
+        if u.hasard.random() < 0.25:
+            u.boites_mortes.add(qui.courriel)
         self._installer(qui)
 
     def _installer(self, qui: Habitant) -> None:
@@ -95,8 +100,14 @@ class Ordonnanceur:
         u.hasard, hasard.source = avant_lui
 
     def _personne(self, tirage: Random) -> None:
-        qui = tirage.choice(self.habitants)
-        self._geste(qui)
+        self._geste(self._choisir(tirage))
+
+    def _choisir(self, tirage: Random) -> Habitant:
+        """Anybody; while somebody is at it, rather whom it is about: that is where races are."""
+        concernes = [
+            qui for qui in self.habitants if self.u.sujet and self.u.sujet == qui.dossier_id
+        ]
+        return tirage.choice(concernes if concernes and tirage.random() < 0.7 else self.habitants)
 
     def _geste(self, qui: Habitant) -> None:
         u = self.u
@@ -109,9 +120,29 @@ class Ordonnanceur:
         u.essayer(qui.qui, nom, faire, qui.dossier_id)
 
     def _agent(self, tirage: Random) -> None:
-        connus = [qui.dossier_id for qui in self.habitants if qui.dossier_id]
-        if connus:
-            agents.agir(self.u, self.services, tirage.choice(connus))
+        qui = self._choisir(tirage)
+        if qui.dossier_id:
+            agents.agir(self.u, self.services, qui.dossier_id)
+
+    def _bureau(self, tirage: Random) -> None:
+        """The lists of a préfecture and of the contact centre, as people there work them off."""
+        service, jour = tirage.choice([*self.services.values()]), self.u.maintenant.date()
+        centre = self.centres[service.prefecture]
+        nom, faire = tirage.choice(
+            (
+                ("joindre", partial(service.joindre, jour)),
+                ("répondre aux messages", partial(self._repondre, service, jour)),
+                ("centre de contact", partial(centre.travailler, jour)),
+            )
+        )
+        self.u.essayer(service.prefecture, nom, faire)
+
+    def _repondre(self, service: Service, jour: date) -> None:
+        files = FilesAttente(self.u.table)
+        page = files.taches(
+            service.prefecture, curseur=None, limite=60, tant_que=lambda fiche: True
+        )
+        service.repondre(jour, page.fiches)
 
     def _relais(self, tirage: Random) -> None:
         self.marche.relayer(tirage)
@@ -132,12 +163,14 @@ class Ordonnanceur:
         self.marche.passer(timedelta(days=tirage.choice((3, 5, 8, 12))), tirage)
 
     def _panne(self, tirage: Random) -> None:
-        """A service is down, from some minutes to ten days."""
-        service = tirage.choice([*self.u.clients])
+        """A service or a function is out, from some minutes to ten days."""
+        travailleurs = [travailleur.nom for travailleur in self.u.plan.travailleurs]
+        quoi = tirage.choice([*self.u.clients, *travailleurs])
         duree = tirage.choice((timedelta(minutes=5), timedelta(hours=2), timedelta(days=1)))
         if tirage.random() < 0.1:
             duree = timedelta(days=10)
-        self.u.regie.pannes[service] = self.u.maintenant + duree
+        ou = self.u.arretes if quoi in travailleurs else self.u.regie.pannes
+        ou[quoi] = self.u.maintenant + duree
 
     def _cle(self, tirage: Random) -> None:
         self.u.tourner_les_cles()
@@ -163,6 +196,7 @@ def un_univers(graine: int) -> Iterator[Ordonnanceur]:
     with ouvrir(graine, debut, ("69", "75")) as univers:
         monde = Ordonnanceur(univers, tirage.randint(3, 6))
         monde.services = {code: Service(univers, code) for code in univers.prefectures}
+        monde.centres = {code: Centre(univers, s) for code, s in monde.services.items()}
         yield monde
 
 

@@ -19,6 +19,7 @@ from chalicelib.events import attestations, courriels, expeditions
 from chalicelib.settings import settings
 from chalicelib.storage import table
 from tests.reglages import REGLAGES
+from tests.univers import relectures
 from tests.univers.univers import Ligne, Univers
 from tools.graine import semer
 
@@ -99,6 +100,7 @@ def ouvrir(graine: int, debut: datetime, prefectures: tuple[str, ...]) -> Iterat
             patch.setattr(module, "composer", _message_brut)
         patch.setattr(table, "sleep", lambda secondes: _attendre(univers, secondes))
         _dans_les_modules(patch, univers)
+        relectures.installer(patch)
         avant = logging.root.manager.disable
         logging.disable(logging.CRITICAL)
         try:

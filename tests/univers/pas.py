@@ -9,6 +9,7 @@ from typing import NamedTuple
 POIDS = {
     "personne": 34,
     "agent": 20,
+    "bureau": 3,
     "relais": 8,
     "message": 8,
     "avis": 4,

@@ -7,6 +7,8 @@ What an auditor reads (nothing of it goes through a fault):
 - `files.vivants`, `files.morts`, `files.perdus`, `flux.perdus`, `avis` (notices of S3 under way),
   `avis_perdus`;
 - `actes`: what was asked, by whom, when, and the answer; `jours`: the nights that passed;
+- `au_repos` is called when nothing is left to do and no service is out, `le_soir` after the night
+  of each day;
 - `regie.douteux`: how often a service did its work without saying so; `lignes`: the log.
 """
 
@@ -27,13 +29,14 @@ from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.settings import settings
 from chalicelib.storage.refus import ConditionRefusee, EcritureConcurrente
 from chalicelib.storage.table import Table
+from tests.annee.habitants import avis_de_ses
 from tests.memoire.attributs import Item
 from tests.memoire.client import ClientMemoire
 from tests.reglages import REGLAGES
 from tests.univers.plan import plan
 from tests.univers.regie import Regie, Tue
 from tests.univers.services.appels import Client
-from tests.univers.services.courrier import Courrier, Kms, Ses, Sns
+from tests.univers.services.courrier import Courrier, Kms, Parti, Ses, Sns
 from tests.univers.services.files import Files
 from tests.univers.services.flux import Ecrit, FluxDate
 from tests.univers.services.objets import Objets
@@ -69,9 +72,14 @@ class Univers:
     lignes: list[Ligne] = field(default_factory=list)
     avis: list[tuple[str, str]] = field(default_factory=list)
     avis_perdus: list[tuple[str, str]] = field(default_factory=list)
+    boites_mortes: set[str] = field(default_factory=set)
     erreurs: list[str] = field(default_factory=list)
     compte: Counter[str] = field(default_factory=Counter)
     hasard: Random = field(default_factory=Random)
+    arretes: dict[str, datetime] = field(default_factory=dict)
+    au_repos: Callable[[], None] = lambda: None
+    le_soir: Callable[[date], None] = lambda jour: None
+    sujet: str = ""
     cles: int = 0
     combien: int = 0
 
@@ -83,7 +91,7 @@ class Univers:
         self.dynamodb.magasin.flux = self.flux
         self.files = Files(self, self.plan.files)
         self.objets = Objets(self, self._objet_range, self.plan.versionnes)
-        self.courrier = Courrier(self)
+        self.courrier = Courrier(self, self._courriel_parti)
         self.regie = Regie(self, lambda: self.dynamodb.magasin, self.flux)
         reels = {
             "dynamodb": self.dynamodb,
@@ -131,7 +139,7 @@ class Univers:
 
     def essayer(self, qui: str, genre: str, faire: Callable[[], Any], dit: str = "") -> str:
         """Ask for something; its answer, which goes in the trace."""
-        le = self.maintenant
+        le, dehors, self.sujet = self.maintenant, self.sujet, dit or self.sujet
         try:
             faire()
             issue = "fait"
@@ -144,6 +152,7 @@ class Univers:
         except Exception as erreur:
             issue = f"erreur : {type(erreur).__name__}"
             self.s_etonner(genre)
+        self.sujet = dehors
         self.regie.noter(le, qui, genre, issue)
         self.actes.append(Acte(le, qui, genre, dit, issue))
         self.compte[f"{genre} — {issue}"] += 1
@@ -160,6 +169,19 @@ class Univers:
         os.environ["CLE_DE_CACHET"] = f"cle{self.cles}"
         os.environ["CERTIFICAT_DE_CACHET"] = f"{self.cles:04}"
         settings.cache_clear()
+
+    @property
+    def en_panne(self) -> bool:
+        """A service or a function is out at this instant."""
+        fins = (*self.regie.pannes.values(), *self.arretes.values())
+        return any(fin > self.maintenant for fin in fins)
+
+    def _courriel_parti(self, parti: Parti) -> None:
+        """SES tells what became of a message: it came, or its mailbox is dead."""
+        if parti.genre == "courriel":
+            rejete = parti.vers in self.boites_mortes
+            corps = avis_de_ses(parti.id, parti.vers, rejete=rejete, le=parti.le)
+            self.files.send_message(QueueUrl="livraisons", MessageBody=corps, DelaySeconds=60)
 
     def _objet_range(self, seau: str, cle: str) -> None:
         for avis in self.plan.avis:

@@ -52,7 +52,10 @@ def _choisir(u: Univers, service: Service, lu: Dossier) -> tuple[Acte, Modele] |
     if not actes:
         return None
     acte = u.hasard.choice(actes)
-    return acte, saisie(acte, u.maintenant)
+    tapee, ligne = saisie(acte, u.maintenant), ACTES[acte]
+    if not isinstance(tapee, ligne.saisie):
+        tapee = ligne.saisie.model_validate(dict(ligne.exemple))
+    return acte, tapee
 
 
 def _entrepots(u: Univers) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from chalicelib.domain.demande.rectifications import SaisieRectification
 from chalicelib.domain.dossier.dossier import Dossier
@@ -27,6 +28,7 @@ from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
 from chalicelib.usecases.demande.se_desister import garder_la_demande, se_desister
 from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
 from chalicelib.usecases.instruction.ecrire_a_la_prefecture import ecrire_a_la_prefecture
+from tests.annee.aide import ecrire_au_centre
 from tests.annee.depots import ADRESSES
 from tests.univers.gestes.avant import acte, fichiers
 from tests.univers.gestes.habitants import Habitant
@@ -134,10 +136,20 @@ def demenager(u: Univers, qui: Habitant, lu: Dossier) -> None:
     changer_coordonnees(lu.compte_id, nouvelles, table=u.table, **acte(u))
 
 
+def demander_de_l_aide(u: Univers, qui: Habitant, lu: Dossier) -> None:
+    ecrire_au_centre(u, Connecte(qui.courriel, lu.compte_id))
+
+
+class Connecte(NamedTuple):
+    courriel: str
+    compte_id: str
+
+
 GESTES: dict[str, tuple[int, Geste]] = {
     "écrire": (5, ecrire),
     "lire": (5, lire),
     "corriger": (4, corriger),
+    "demander de l’aide": (2, demander_de_l_aide),
     "rectifier": (2, rectifier),
     "retirer un fichier": (3, retirer),
     "se désister": (1, partir),

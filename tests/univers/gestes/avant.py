@@ -121,6 +121,8 @@ def envoyer(u: Univers, qui: Habitant, piece: str) -> None:
     cle = str(CleQuarantaine(qui.dossier_id, piece, hasard_du_produit.hexadecimal(8)))
     octets = REFUSE if u.hasard.random() < 0.1 else f"{piece} {u.hasard.random()}".encode()
     u.objets.put_object(Bucket=SEAU, Key=cle, Body=octets, Metadata={"nom": "scan.png"})
+    if u.hasard.random() < 0.1:
+        renvoyer(u, cle)
 
 
 def renvoyer(u: Univers, cle: str) -> None:

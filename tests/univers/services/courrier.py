@@ -1,5 +1,6 @@
 """SES, SNS and KMS: what left, when, for whom; the seal always signs the same."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -23,10 +24,12 @@ class Courrier:
     """What was taken by the services, in order: to have answered is another matter."""
 
     horloge: Any
+    a_chaque_depart: Callable[[Parti], None]
     partis: list[Parti] = field(default_factory=list)
 
     def noter(self, genre: str, identifiant: str, vers: str, texte: str) -> dict[str, str]:
         self.partis.append(Parti(self.horloge.maintenant, genre, identifiant, vers, texte))
+        self.a_chaque_depart(self.partis[-1])
         return {"MessageId": f"{genre}-{len(self.partis):05}"}
 
 
