@@ -8,11 +8,11 @@ from chalicelib.domain.dossier.evenements import DemandeDeposee
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.depots import etapes
-from chalicelib.storage.dossier.items import connue, liste
+from chalicelib.storage.dossier.items import connue, instruction, liste
 from chalicelib.storage.dossier.noms import noms
 from chalicelib.storage.dossier.rangement import rangement
+from chalicelib.storage.dossier.revisions import A_COTE, MARQUE
 from chalicelib.storage.ecritures import put
-from chalicelib.storage.instruction.instructions import instruction
 from chalicelib.storage.table import Table
 
 
@@ -49,6 +49,8 @@ def _tete(dossier: Dossier) -> dict[str, Any]:
         "fuseau_du_depot": dossier.lieu_du_depot.nom,
         "depots": 1,
         **rangement(dossier).valeurs,
+        "mouvements": 1,
+        **{f"{MARQUE}_{nom}": 1 for nom in A_COTE},
     }
 
 

@@ -68,17 +68,6 @@ class Table:
             raise EcritureConcurrente("table saturated: some keys could not be read")
         return trouves
 
-    def snapshot(self, cles: Iterable[Cle]) -> dict[Cle, Item]:
-        """Several items as they were at one instant, in one round trip; absent ones left out.
-
-        A page that will save must not mix a new head with an old step: `get_many` could.
-        Raises EcritureConcurrente when other transactions stayed on the same items.
-        """
-        demande = [{"Get": {"TableName": self._nom, "Key": cle_de(c)}} for c in dict.fromkeys(cles)]
-        reponses = self._retry(lambda: self._client.transact_get_items(TransactItems=demande))
-        items = (item_de(r["Item"]) for r in reponses["Responses"] if r.get("Item"))
-        return {Cle(str(item["PK"]), str(item["SK"])): item for item in items}
-
     def query(self, pk: str, debut_sk: str = "") -> list[Item]:
         """All items of a partition whose SK starts with `debut_sk`, in order."""
         condition, valeurs = "PK = :pk", {":pk": {"S": pk}}

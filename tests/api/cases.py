@@ -22,8 +22,8 @@ from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.storage import keys
 from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.storage.dossier.items import instruction
 from chalicelib.storage.ecritures import delete, update
-from chalicelib.storage.instruction.instructions import instruction
 from tests.agents import un_agent
 from tests.api.logiciel import COLLEGUE, LYON, Logiciel, deposee
 from tests.web.site import Site, Usager

@@ -46,15 +46,6 @@ def test_several_known_keys_come_in_one_answer_and_absent_ones_are_left_out(tabl
     assert set(trouves) == {D1.tete, D1.fichiers}
 
 
-def test_a_snapshot_gives_the_items_of_one_instant_and_leaves_absent_ones_out(table: Table) -> None:
-    table.write(put(D1.tete, {"version": 1}), put(D1.fichiers, {"n": 2}))
-    lus = table.snapshot([D1.tete, D1.fichiers, D1.etapes[1]])
-    assert {cle: item.get("version", item.get("n")) for cle, item in lus.items()} == {
-        D1.tete: 1,
-        D1.fichiers: 2,
-    }
-
-
 def test_a_refused_write_raises_what_it_carries_and_nothing_is_written(table: Table) -> None:
     table.write(put(D1.tete, {"version": 1}))
     etape = put_nouveau(D1.etapes[1], {"donnees": "{}"})

@@ -23,7 +23,9 @@ class Cycle(Demande):
 
     `version` counts the saves of answers, `revision` those of the file list, `depots` the filings
     (the first, then each correction). `passages` counts what workers noted: the version that its
-    owner and agents saw does not move because a document was delivered. `coordonnees_du_compte` is
+    owner and agents saw does not move because a document was delivered. `mouvements` counts every
+    write, whoever made it: it is the revision that a write conditions on; `etapes_ecrites` is that
+    of each step of a draft. `coordonnees_du_compte` is
     what the account last said since the last filing: it fills a draft in advance, and stays when a
     correction is given up. `fuseau_du_depot` is the time zone where it was filed, by its name.
     `accuse_manque` is what its acknowledgement did not say of the service (CRPA R112-11-1); None:
@@ -39,6 +41,8 @@ class Cycle(Demande):
     revision: int = 0
     depots: int = 0
     passages: int = 0
+    mouvements: int = 0
+    etapes_ecrites: tuple[int, int, int, int] = (0, 0, 0, 0)
     en_correction: bool = False
     fichiers: tuple[Fichier, ...] = ()
     numero_demande: Annotated[str, Field(pattern=r"^[0-9]{19}$")] | None = None

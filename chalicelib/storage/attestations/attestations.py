@@ -9,7 +9,8 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
-from chalicelib.storage.ecritures import Ecriture, Item, put_nouveau, update
+from chalicelib.storage.dossier import revisions
+from chalicelib.storage.ecritures import Ecriture, Item, check, put_nouveau, update
 from chalicelib.storage.instruction.instructions import notee
 from chalicelib.storage.partitions import apres_le_prefixe
 from chalicelib.storage.table import Table
@@ -58,11 +59,17 @@ class Attestations:
             sinon=DossierModifieEntreTemps,
         )
 
-    def finir(self, evenement: AttestationAnnulee, le: datetime) -> None:
-        """These documents stop being in force. Raises DossierModifieEntreTemps, nothing written."""
+    def finir(self, lu: Dossier | None, evenement: AttestationAnnulee, le: datetime) -> None:
+        """These documents stop being in force; `lu` is the request that said so, None when it is
+        gone.
+
+        Raises DossierModifieEntreTemps, nothing written.
+        """
         dossier_id = evenement.dossier_id
         attribut = "titre_remis_le" if evenement.titre_remis else "annulee_le"
+        tete = keys.dossier(dossier_id).tete
         self._table.write(
+            revisions.tete(lu, "") if lu else check(tete, "attribute_not_exists(PK)"),
             journal.ecrire(keys.dossier(dossier_id), evenement),
             *(_fin(dossier_id, i, attribut, le) for i in evenement.attestations),
             sinon=DossierModifieEntreTemps,

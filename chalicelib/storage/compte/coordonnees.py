@@ -7,12 +7,13 @@ from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.storage import journal, keys
-from chalicelib.storage.dossier.items import donnees
+from chalicelib.storage.dossier.items import donnees, instruction
 from chalicelib.storage.dossier.noms import noms_deplaces
 from chalicelib.storage.dossier.rangement import rangement
-from chalicelib.storage.ecritures import Ecriture, put, update
+from chalicelib.storage.dossier.revisions import INSTRUCTION, REPONSES, marque, tete
+from chalicelib.storage.ecritures import Ecriture, put
 from chalicelib.storage.instruction import signatures
-from chalicelib.storage.instruction.instructions import COMME_LU, instruction
+from chalicelib.storage.instruction.instructions import COMME_LU
 from chalicelib.storage.table import Table
 
 ETAPE = 1
@@ -41,23 +42,23 @@ def _du_dossier(
 ) -> tuple[Ecriture, ...]:
     """The move: in another département the file leaves its queue, its agent and its signature."""
     lieu, place = keys.dossier(apres.id), rangement(apres)
-    tete = update(
-        lieu.tete,
-        f"SET version = :nouvelle, coordonnees_du_compte = :coordonnees{place.pose}",
+    change = apres.instruction != avant.instruction
+    demenagee = tete(
+        avant,
+        f", version = :nouvelle, coordonnees_du_compte = :coordonnees{place.pose}",
+        avec=(REPONSES[ETAPE - 1], *((INSTRUCTION,) if change else ())),
         si=COMME_LU,
         nouvelle=apres.version,
         coordonnees=brut,
         lue=avant.version,
         depuis=avant.etat.value,
-        passages=avant.passages,
         **place.valeurs,
     )
-    demenage = (instruction(apres),) if apres.instruction != avant.instruction else ()
     return (
-        tete,
-        put(lieu.etapes[ETAPE], {"donnees": donnees(apres, ETAPE)}),
+        demenagee,
+        put(lieu.etapes[ETAPE], {"donnees": donnees(apres, ETAPE), **marque(avant)}),
         journal.ecrire(lieu, evenement),
-        *demenage,
+        *((instruction(apres),) if change else ()),
         *signatures.suivi(avant, apres),
         *noms_deplaces(avant, apres),
     )

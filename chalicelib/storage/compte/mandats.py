@@ -4,7 +4,8 @@ from chalicelib.domain.aide.representations import CompteNommeChange
 from chalicelib.domain.compte.mandats import Mandat
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.storage import keys
-from chalicelib.storage.ecritures import Ecriture, put, put_nouveau, update
+from chalicelib.storage.dossier.revisions import tete
+from chalicelib.storage.ecritures import Ecriture, put, put_nouveau
 from chalicelib.storage.table import Table
 
 
@@ -33,9 +34,9 @@ def accord(compte_id: str, mandat: Mandat, avant: Mandat | None) -> Ecriture:
 
 def prolongation(dossier: Dossier, mandat: Mandat) -> Ecriture:
     """What the account had filed for this child is open to it until the new end."""
-    return update(
-        keys.dossier(dossier.id).tete,
-        "SET mandat_jusqu_au = :fin",
+    return tete(
+        dossier,
+        ", mandat_jusqu_au = :fin",
         si="compte_id = :compte",
         fin=mandat.fin.isoformat(),
         compte=dossier.compte_id,

@@ -11,8 +11,10 @@ from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier import depots as depots_dossier
 from chalicelib.storage.dossier.enfants import detachement
+from chalicelib.storage.dossier.items import instruction
 from chalicelib.storage.dossier.rangement import rangement
-from chalicelib.storage.ecritures import Ecriture, put, put_nouveau, update
+from chalicelib.storage.dossier.revisions import INSTRUCTION, REPONSES, ecrit, tete
+from chalicelib.storage.ecritures import Ecriture, put_nouveau
 from chalicelib.storage.table import Table
 
 
@@ -25,7 +27,10 @@ class Depot(NamedTuple):
 
 
 class ActesDossier:
-    """Every method that writes raises DossierModifieEntreTemps, or what its e-photos carry."""
+    """Every method that writes raises DossierModifieEntreTemps, or what its e-photos carry.
+
+    What comes back is the request as it stands then.
+    """
 
     def __init__(self, table: Table) -> None:
         self._table = table
@@ -56,12 +61,16 @@ class ActesDossier:
     def ouvrir_correction(self, dossier: Dossier, evenement: Evenement) -> None:
         self._write(*depots_dossier.reouverture(dossier, evenement))
 
-    def corriger(self, dossier: Dossier, evenement: Evenement, ephotos: Iterable[Ecriture]) -> None:
+    def corriger(
+        self, dossier: Dossier, evenement: Evenement, ephotos: Iterable[Ecriture]
+    ) -> Dossier:
         self._write(*depots_dossier.correction(dossier, evenement, ephotos))
+        return ecrit(dossier, *REPONSES)
 
-    def abandonner_correction(self, dossier: Dossier, evenement: Evenement) -> None:
+    def abandonner_correction(self, dossier: Dossier, evenement: Evenement) -> Dossier:
         fait = journal.ecrire(keys.dossier(dossier.id), evenement)
         self._write(*depots_dossier.retablissement(dossier), fait)
+        return ecrit(dossier, *REPONSES)
 
     def annuler(
         self,
@@ -70,9 +79,10 @@ class ActesDossier:
         evenement: Evenement,
         *,
         ephotos: Iterable[Ecriture],
-    ) -> None:
+    ) -> Dossier:
         plus = (*ephotos, *detachement(dossier))
         self._write(*depots_dossier.annulation(dossier, creneau, evenement, plus))
+        return ecrit(dossier)
 
     def demander_rectification(
         self,
@@ -84,10 +94,12 @@ class ActesDossier:
     ) -> None:
         """`retabli`: a correction came too late, and `apres` is the request as it was filed."""
         lieu = keys.dossier(apres.id)
-        tete = depots_dossier.retablissement(apres) if retabli else (_instruite(apres),)
+        instruite: tuple[Ecriture, ...] = (_instruite(apres),)
+        if retabli:
+            instruite = depots_dossier.retablissement(apres, (INSTRUCTION,))
         self._write(
-            *tete,
-            put(lieu.instruction, {"donnees": apres.instruction.model_dump_json()}),
+            *instruite,
+            instruction(apres),
             put_nouveau(
                 lieu.rectifications[rectification.id], {"donnees": rectification.model_dump_json()}
             ),
@@ -96,8 +108,7 @@ class ActesDossier:
 
     def contester(self, apres: Dossier, evenement: Evenement) -> None:
         lieu = keys.dossier(apres.id)
-        instruction = put(lieu.instruction, {"donnees": apres.instruction.model_dump_json()})
-        self._write(_instruite(apres), instruction, journal.ecrire(lieu, evenement))
+        self._write(_instruite(apres), instruction(apres), journal.ecrire(lieu, evenement))
 
     def rectifications(self, dossier_id: str) -> tuple[Rectification, ...]:
         """Those of a dossier, oldest first."""
@@ -112,12 +123,12 @@ class ActesDossier:
 def _instruite(dossier: Dossier) -> Ecriture:
     """The head, if nobody wrote since; its place in the queue of tasks is the only thing new."""
     place = rangement(dossier)
-    return update(
-        keys.dossier(dossier.id).tete,
-        f"SET passages = :suivant{place.pose}{place.retrait}",
-        si=f"version = :lue AND etat = :etat AND {depots_dossier.SANS_PASSAGE}",
+    return tete(
+        dossier,
+        f", passages = :suivant{place.pose}{place.retrait}",
+        avec=(INSTRUCTION,),
+        si="version = :lue AND etat = :etat",
         suivant=dossier.passages + 1,
-        passages=dossier.passages,
         lue=dossier.version,
         etat=dossier.etat.value,
         **place.valeurs,

@@ -11,18 +11,16 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
-from chalicelib.storage.dossier.items import ETAPES, connue, donnees, liste
+from chalicelib.storage.dossier.items import connue, donnees, liste
 from chalicelib.storage.dossier.noms import noms
 from chalicelib.storage.dossier.rangement import pose, rangement
-from chalicelib.storage.ecritures import Ecriture, check, delete, put, put_nouveau, update
+from chalicelib.storage.dossier.revisions import ETAPES, FICHIERS, REPONSES, marque, tete
+from chalicelib.storage.ecritures import Ecriture, delete, put, put_nouveau
 
 MODIFIABLE = "(etat = :brouillon OR (etat = :deposee AND en_correction = :vrai))"
 """A draft, or a filed request that its owner reopened: what `Dossier.est_modifiable` says."""
 RECEVABLE = f"(etat = :complement OR attend_des_pieces = :vrai OR {MODIFIABLE})"
 """Where a file may come in or out: what is modifiable, or a request for documents."""
-SANS_PASSAGE = "(attribute_not_exists(passages) OR passages = :passages)"
-"""No worker wrote since: what it said of rights is in the place that the head has in queues."""
-VERSION_LUE = f"version = :lue AND {MODIFIABLE}"
 ETATS_MODIFIABLES: dict[str, str | bool] = {
     "brouillon": Etat.BROUILLON.value,
     "deposee": Etat.DEPOSEE.value,
@@ -44,13 +42,14 @@ def premier_depot(
     if numero is None or le is None:
         raise ValueError("not a filed dossier")
     place = rangement(dossier)
-    tete = update(
-        keys.dossier(dossier.id).tete,
-        "SET version = :nouvelle, etat = :deposee, numero_demande = :numero, depose_le = :le,"
+    deposee = tete(
+        dossier,
+        ", version = :nouvelle, etat = :deposee, numero_demande = :numero, depose_le = :le,"
         " fuseau_du_depot = :fuseau, accuse_manque = :manque,"
         " autre_demande = :autre, deposee_par = :par,"
         f" regles = :regles, depots = :depots{pose(connue(dossier))}{place.pose}"
         " REMOVE coordonnees_du_compte",
+        avec=REPONSES,
         si="version = :lue AND etat = :brouillon",
         nouvelle=dossier.version,
         deposee=dossier.etat.value,
@@ -69,9 +68,8 @@ def premier_depot(
     )
     unique = put_nouveau(keys.numero_demande(numero), {"dossier_id": dossier.id})
     return (
-        tete,
+        deposee,
         unique.sinon(NumeroDejaDonne),
-        _fichiers_lus(dossier),
         *([ephoto] if ephoto else []),
         *figer(dossier, evenement.survenu_le),
         *noms(dossier),
@@ -81,15 +79,15 @@ def premier_depot(
 
 def reouverture(dossier: Dossier, evenement: Evenement) -> tuple[Ecriture, ...]:
     """The correction begins, unless an agent opened the file, or another tab did it."""
-    tete = update(
-        keys.dossier(dossier.id).tete,
-        "SET en_correction = :vrai",
+    rouverte = tete(
+        dossier,
+        ", en_correction = :vrai",
         si="etat = :deposee AND (attribute_not_exists(en_correction) OR en_correction = :faux)",
         vrai=True,
         faux=False,
         deposee=Etat.DEPOSEE.value,
     )
-    return tete, journal.ecrire(keys.dossier(dossier.id), evenement)
+    return rouverte, journal.ecrire(keys.dossier(dossier.id), evenement)
 
 
 def correction(
@@ -97,13 +95,12 @@ def correction(
 ) -> tuple[Ecriture, ...]:
     """The request filed again: one more frozen version, the number and the date as they were."""
     place = rangement(dossier)
-    tete = update(
-        keys.dossier(dossier.id).tete,
-        f"SET version = :nouvelle, depots = :depots, en_correction = :faux{place.pose}"
+    corrigee = tete(
+        dossier,
+        f", version = :nouvelle, depots = :depots, en_correction = :faux{place.pose}"
         " REMOVE coordonnees_du_compte",
-        si="version = :lue AND etat = :deposee AND en_correction = :vrai AND depots = :avant"
-        f" AND {SANS_PASSAGE}",
-        passages=dossier.passages,
+        avec=REPONSES,
+        si="version = :lue AND etat = :deposee AND en_correction = :vrai AND depots = :avant",
         nouvelle=dossier.version,
         depots=dossier.depots,
         faux=False,
@@ -114,8 +111,7 @@ def correction(
         **place.valeurs,
     )
     return (
-        tete,
-        _fichiers_lus(dossier),
+        corrigee,
         *figer(dossier, evenement.survenu_le),
         *noms(dossier),
         journal.ecrire(keys.dossier(dossier.id), evenement),
@@ -123,14 +119,14 @@ def correction(
     )
 
 
-def retablissement(dossier: Dossier) -> tuple[Ecriture, ...]:
+def retablissement(dossier: Dossier, avec: Iterable[str] = ()) -> tuple[Ecriture, ...]:
     """The working copy as it was last filed; whoever holds the file meanwhile."""
     place = rangement(dossier)
-    tete = update(
-        keys.dossier(dossier.id).tete,
-        f"SET version = :nouvelle, en_correction = :faux{place.pose}{place.retrait}",
-        si=f"version = :lue AND en_correction = :vrai AND etat = :etat AND {SANS_PASSAGE}",
-        passages=dossier.passages,
+    retablie = tete(
+        dossier,
+        f", version = :nouvelle, en_correction = :faux{place.pose}{place.retrait}",
+        avec=(*REPONSES, FICHIERS, *avec),
+        si="version = :lue AND en_correction = :vrai AND etat = :etat",
         nouvelle=dossier.version,
         faux=False,
         lue=dossier.version - 1,
@@ -141,7 +137,7 @@ def retablissement(dossier: Dossier) -> tuple[Ecriture, ...]:
 
     lue = dossier.revision - 1
     fichiers = put(keys.dossier(dossier.id).fichiers, liste(dossier), "revision = :lue", lue=lue)
-    return tete, fichiers, *etapes(dossier)
+    return retablie, fichiers, *etapes(dossier)
 
 
 def annulation(
@@ -153,13 +149,12 @@ def annulation(
         raise ValueError("not a cancelled dossier")
     compte, pointeur = keys.compte(dossier.compte_id), {"dossier_id": dossier.id}
     place = rangement(dossier)
-    tete = update(
-        keys.dossier(dossier.id).tete,
-        "SET version = :nouvelle, etat = :cloturee, annulee_le = :le, en_correction = :faux"
+    close = tete(
+        dossier,
+        ", version = :nouvelle, etat = :cloturee, annulee_le = :le, en_correction = :faux"
         + place.pose
         + place.retrait,
-        si=f"version = :lue AND etat IN (:brouillon, :deposee) AND {SANS_PASSAGE}",
-        passages=dossier.passages,
+        si="version = :lue AND etat IN (:brouillon, :deposee)",
         nouvelle=dossier.version,
         cloturee=dossier.etat.value,
         le=le.isoformat(),
@@ -171,16 +166,12 @@ def annulation(
     )
     libre = delete(compte.demandes[creneau], si="dossier_id = :elle", elle=dossier.id)
     return (
-        tete,
+        close,
         libre,
         put_nouveau(compte.ancienne(dossier.id), pointeur),
         journal.ecrire(keys.dossier(dossier.id), evenement),
         *plus,
     )
-
-
-def _fichiers_lus(dossier: Dossier) -> Ecriture:
-    return check(keys.dossier(dossier.id).fichiers, "revision = :r", r=dossier.revision)
 
 
 def figer(dossier: Dossier, le: datetime) -> tuple[Ecriture, ...]:
@@ -193,4 +184,4 @@ def figer(dossier: Dossier, le: datetime) -> tuple[Ecriture, ...]:
 def etapes(dossier: Dossier) -> tuple[Ecriture, ...]:
     """The working copy of the answers."""
     lieux = keys.dossier(dossier.id).etapes
-    return tuple(put(lieux[n], {"donnees": donnees(dossier, n)}) for n in ETAPES)
+    return tuple(put(lieux[n], {"donnees": donnees(dossier, n), **marque(dossier)}) for n in ETAPES)

@@ -13,19 +13,20 @@ from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import journal, keys
-from chalicelib.storage.dossier import enfants
+from chalicelib.storage.dossier import enfants, revisions
 from chalicelib.storage.dossier.depots import (
     ETATS_MODIFIABLES,
     ETATS_RECEVABLES,
+    MODIFIABLE,
     RECEVABLE,
-    VERSION_LUE,
     premier_depot,
 )
 from chalicelib.storage.dossier.enfants import DemandesDEnfant
-from chalicelib.storage.dossier.items import cles, donnees, lire
+from chalicelib.storage.dossier.items import cles, d_un_instant, donnees, lire, revision
+from chalicelib.storage.dossier.revisions import UN_DE_PLUS
 from chalicelib.storage.ecritures import Ecriture, Item, check, put, put_nouveau, update
 from chalicelib.storage.partitions import Cle
-from chalicelib.storage.refus import DejaFait
+from chalicelib.storage.refus import DejaFait, EcritureConcurrente
 from chalicelib.storage.table import Table
 
 
@@ -38,12 +39,31 @@ PAR_LECTURE = 14
 """Dossiers read in one round trip: seven items each, and DynamoDB gives a hundred at most."""
 
 
+LECTURES = 5
+"""Times that a request is read, when others write it meanwhile."""
+
+
 class Dossiers:
     def __init__(self, table: Table) -> None:
         self._table = table
 
     def get(self, dossier_id: str) -> Dossier | None:
-        return lire(dossier_id, self._table.get_many(cles(dossier_id)))
+        return lire(dossier_id, self.lus(dossier_id))
+
+    def lus(self, dossier_id: str, *autres: Cle) -> dict[Cle, Item]:
+        """The items of a request, of one instant, and others; in one round trip.
+
+        Read again when one is older than the head: whatever was written with this head is there
+        then. Raises EcritureConcurrente when it never stands still.
+        """
+        avant = -1
+        for _ in range(LECTURES):
+            items = self._table.get_many([*cles(dossier_id), *autres])
+            mouvements = revision(dossier_id, items)
+            if mouvements == avant or d_un_instant(dossier_id, items):
+                return items
+            avant = mouvements
+        raise EcritureConcurrente("the request never stands still")
 
     def ouvert(self, compte_id: str, creneau: str) -> str | None:
         """The id of the request this account already has for this purpose."""
@@ -58,6 +78,9 @@ class Dossiers:
         for debut in range(0, len(ids), PAR_LECTURE):
             partie = ids[debut : debut + PAR_LECTURE]
             items |= self._table.get_many([cle for i in partie for cle in cles(i)])
+        for i in ids:
+            if not d_un_instant(i, items):
+                items |= self.lus(i)
         lus = [dossier for i in ids if (dossier := lire(i, items))]
         return tuple(sorted(lus, key=lambda dossier: dossier.cree_le))
 
@@ -106,25 +129,20 @@ class Dossiers:
             sinon=DossierModifieEntreTemps,
         )
 
-    def enregistrer(self, dossier: Dossier, etape: int, evenement: Evenement) -> None:
-        """The answers of one step, if nobody wrote since the version before `dossier`.
+    def enregistrer(self, dossier: Dossier, etape: int, evenement: Evenement) -> Dossier:
+        """The answers of one step, if nobody wrote this step since it was read.
 
         Raises DossierModifieEntreTemps, with nothing written.
         """
         lieu = keys.dossier(dossier.id)
+        suivante, marque = revisions.etape(dossier, etape, MODIFIABLE, **ETATS_MODIFIABLES)
         self._table.write(
-            update(
-                lieu.tete,
-                "SET version = :nouvelle",
-                si=VERSION_LUE,
-                nouvelle=dossier.version,
-                lue=dossier.version - 1,
-                **ETATS_MODIFIABLES,
-            ),
-            put(lieu.etapes[etape], {"donnees": donnees(dossier, etape)}),
+            suivante,
+            put(lieu.etapes[etape], {"donnees": donnees(dossier, etape), **marque}),
             journal.ecrire(lieu, evenement),
             sinon=DossierModifieEntreTemps,
         )
+        return revisions.etape_ecrite(dossier, etape)
 
     def deposer(
         self,
@@ -133,15 +151,16 @@ class Dossiers:
         ephoto: Ecriture | None,
         *avec: Evenement,
         plus: Iterable[Ecriture] = (),
-    ) -> None:
+    ) -> Dossier:
         """The filing: number, frozen answers, e-photo consumed and événement, all or nothing.
 
-        Raises DossierModifieEntreTemps (head or files moved), NumeroDejaDonne, CompteFerme, and
-        what `ephoto` and `plus` carry.
+        The request as it stands then. Raises DossierModifieEntreTemps, NumeroDejaDonne,
+        CompteFerme, and what `ephoto` and `plus` carry.
         """
         depot = premier_depot(dossier, evenement, ephoto, avec)
         ecritures = (*depot, compte_ouvert(dossier.compte_id), *plus)
         self._table.write(*ecritures, sinon=DossierModifieEntreTemps)
+        return revisions.ecrit(dossier, *revisions.REPONSES)
 
     def de_l_enfant(self, numero: str) -> DemandesDEnfant:
         """What was filed for a child, by whichever account."""
@@ -160,7 +179,7 @@ class Dossiers:
                 _recevable(lieu),
                 update(
                     lieu.fichiers,
-                    f"SET f_{fichier.id} = :f ADD revision :un, nombre :un",
+                    f"SET f_{fichier.id} = :f ADD revision :un, nombre :un, {UN_DE_PLUS}",
                     si=f"attribute_not_exists(f_{fichier.id})",
                     f=fichier.model_dump_json(),
                     un=1,
@@ -178,9 +197,10 @@ class Dossiers:
         """
         lieu = keys.dossier(dossier_id)
         self._table.write(
+            revisions.fichiers(lieu, "attribute_exists(PK)").sinon(DossierDejaDepose),
             update(
                 lieu.fichiers,
-                f"SET f_{fichier.id} = :f ADD revision :un",
+                f"SET f_{fichier.id} = :f ADD revision :un, {UN_DE_PLUS}",
                 si=f"attribute_exists(f_{fichier.id})",
                 f=fichier.model_dump_json(),
                 un=1,
@@ -203,7 +223,7 @@ class Dossiers:
                 _recevable(lieu),
                 update(
                     lieu.fichiers,
-                    f"REMOVE f_{fichier_id} ADD revision :un, nombre :moins",
+                    f"REMOVE f_{fichier_id} ADD revision :un, nombre :moins, {UN_DE_PLUS}",
                     si=f"attribute_exists(f_{fichier_id})",
                     un=1,
                     moins=-1,
@@ -216,4 +236,4 @@ class Dossiers:
 
 def _recevable(lieu: keys.dossier) -> Ecriture:
     """Before the list of files: where nothing may come in or out, that is what is told."""
-    return check(lieu.tete, RECEVABLE, **ETATS_RECEVABLES).sinon(DossierDejaDepose)
+    return revisions.fichiers(lieu, RECEVABLE, **ETATS_RECEVABLES).sinon(DossierDejaDepose)

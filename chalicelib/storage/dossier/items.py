@@ -12,10 +12,9 @@ from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import keys
-from chalicelib.storage.ecritures import Item, Valeur
+from chalicelib.storage.dossier.revisions import A_COTE, ETAPES, marque, s_accordent, vues
+from chalicelib.storage.ecritures import Ecriture, Item, Valeur, put
 from chalicelib.storage.partitions import Cle
-
-ETAPES = (1, 2, 3, 4)
 
 
 def cles(dossier_id: str) -> tuple[Cle, ...]:
@@ -23,6 +22,18 @@ def cles(dossier_id: str) -> tuple[Cle, ...]:
     lieu = keys.dossier(dossier_id)
     etapes = (lieu.etapes[numero] for numero in ETAPES)
     return (lieu.tete, *etapes, lieu.fichiers, lieu.instruction)
+
+
+def revision(dossier_id: str, items: Mapping[Cle, Item]) -> int:
+    """That of the head among these items."""
+    return int(items.get(keys.dossier(dossier_id).tete, {}).get("mouvements", 0))
+
+
+def d_un_instant(dossier_id: str, items: Mapping[Cle, Item]) -> bool:
+    """Whether these items belong together: those of a round trip may not."""
+    tete, *a_cote = cles(dossier_id)
+    lus = ((nom, items.get(cle, {})) for nom, cle in zip(A_COTE, a_cote, strict=True))
+    return tete not in items or s_accordent(items[tete], lus)
 
 
 def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
@@ -47,6 +58,7 @@ def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
             "accuse_manque": str(tete["accuse_manque"]).split()
             if "accuse_manque" in tete
             else None,
+            **vues(tete),
             **{nom: tete[nom] for nom in _TETE if nom in tete},
         }
     )
@@ -106,10 +118,17 @@ def _coordonnees(tete: Item) -> CoordonneesCompte | None:
     return CoordonneesCompte.model_validate_json(str(brut)) if brut else None
 
 
-def liste(dossier: Dossier) -> dict[str, str | int | bool]:
+def instruction(dossier: Dossier) -> Ecriture:
+    """The whole instruction, one item."""
+    corps = {"donnees": dossier.instruction.model_dump_json(), **marque(dossier)}
+    return put(keys.dossier(dossier.id).instruction, corps)
+
+
+def liste(dossier: Dossier) -> dict[str, Valeur]:
     """The whole list of files, as one item."""
     fichiers = {f"f_{fichier.id}": fichier.model_dump_json() for fichier in dossier.fichiers}
-    return {"revision": dossier.revision, "nombre": len(fichiers), **fichiers}
+    compte: dict[str, Valeur] = {"revision": dossier.revision, "nombre": len(fichiers)}
+    return compte | marque(dossier) | fichiers
 
 
 def donnees(dossier: Dossier, etape: int) -> str:

@@ -7,9 +7,10 @@ from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.instruction.reponse_complement import ComplementTransmis, ReponseComplement
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier.depots import figer
-from chalicelib.storage.dossier.items import liste
+from chalicelib.storage.dossier.items import instruction, liste
+from chalicelib.storage.dossier.revisions import FICHIERS, REPONSES, ecrit
 from chalicelib.storage.ecritures import Ecriture, Item, delete, put
-from chalicelib.storage.instruction.instructions import instruction, tete_avancee
+from chalicelib.storage.instruction.instructions import tete_avancee
 from chalicelib.storage.table import Table
 
 
@@ -28,14 +29,14 @@ class Complements:
         apres: Dossier,
         evenement: ComplementTransmis,
         ephotos: Iterable[Ecriture],
-    ) -> None:
+    ) -> Dossier:
         """The head, the files, the choices, the frozen version and the événement, all or nothing.
 
-        Raises DossierModifieEntreTemps, and what `ephotos` carry.
+        The request as it stands then. Raises DossierModifieEntreTemps, and what `ephotos` carry.
         """
         lieu, lue = keys.dossier(apres.id), avant.revision
         self._table.write(
-            tete_avancee(avant, apres),
+            tete_avancee(avant, apres, (*REPONSES, FICHIERS)),
             put(lieu.fichiers, liste(apres), "revision = :lue", lue=lue),
             instruction(apres),
             *figer(apres, evenement.survenu_le),
@@ -44,6 +45,7 @@ class Complements:
             *ephotos,
             sinon=DossierModifieEntreTemps,
         )
+        return ecrit(apres, *REPONSES)
 
 
 def lire_reponse(item: Item | None, complement_id: str) -> ReponseComplement:

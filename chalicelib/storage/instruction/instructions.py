@@ -14,11 +14,12 @@ from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import journal, keys
-from chalicelib.storage.dossier.depots import SANS_PASSAGE, etapes
-from chalicelib.storage.dossier.items import connue, liste
+from chalicelib.storage.dossier.depots import etapes
+from chalicelib.storage.dossier.items import connue, instruction, liste
 from chalicelib.storage.dossier.noms import noms
 from chalicelib.storage.dossier.rangement import pose, rangement
-from chalicelib.storage.ecritures import Ecriture, Valeur, delete, put, put_nouveau, update
+from chalicelib.storage.dossier.revisions import FICHIERS, INSTRUCTION, REPONSES, ecrit, tete
+from chalicelib.storage.ecritures import Ecriture, Valeur, delete, put, put_nouveau
 from chalicelib.storage.instruction.pieces_jointes import message_lu
 from chalicelib.storage.table import Table
 
@@ -64,15 +65,17 @@ class Instructions:
         apres: Dossier,
         evenement: Evenement | FaitAgent,
         plus: Iterable[Ecriture] = (),
-    ) -> None:
-        """One act. Raises DossierModifieEntreTemps."""
+    ) -> Dossier:
+        """One act; the request as it stands then. Raises DossierModifieEntreTemps."""
+        copie = (*REPONSES, FICHIERS) if interrompt(avant, apres) else ()
         ecritures = (
-            tete_avancee(avant, apres),
+            tete_avancee(avant, apres, copie),
             instruction(apres),
             journal.ecrire(keys.dossier(apres.id), evenement),
             *plus,
         )
         self._ecrire(*ecritures)
+        return ecrit(apres, *copie)
 
     def noter(
         self, lu: Dossier, apres: Dossier, evenement: Evenement, plus: Iterable[Ecriture] = ()
@@ -85,29 +88,31 @@ class Instructions:
         fait = journal.ecrire(keys.dossier(lu.id), evenement)
         self._ecrire(*notee(lu, apres, **connue(apres)), *noms(apres), fait)
 
-    def ranger(self, lu: Dossier, depose: Dossier) -> None:
+    def ranger(self, lu: Dossier, depose: Dossier) -> Dossier:
         """Its place in the queues as the rules say it now; nothing else of it moves.
+
+        What was read, as it stands then.
 
         Raises DossierModifieEntreTemps.
         """
         place = rangement(depose)
-        ranger = update(
-            keys.dossier(lu.id).tete,
-            f"SET{place.pose.removeprefix(',')}{place.retrait}",
+        ranger = tete(
+            lu,
+            place.pose + place.retrait,
             si=COMME_LU,
             lue=lu.version,
             depuis=lu.etat.value,
-            passages=lu.passages,
             **place.valeurs,
         )
         self._ecrire(ranger)
+        return ecrit(lu)
 
     def _ecrire(self, *ecritures: Ecriture) -> None:
         self._table.write(*ecritures, sinon=DossierModifieEntreTemps)
 
 
-COMME_LU = f"version = :lue AND etat = :depuis AND {SANS_PASSAGE}"
-"""Nobody wrote since: neither a person, nor an agent, nor a worker."""
+COMME_LU = "version = :lue AND etat = :depuis"
+"""What is told of a request is told of the version and of the état that were read."""
 
 
 def notee(lu: Dossier, apres: Dossier, **plus: Valeur) -> tuple[Ecriture, ...]:
@@ -116,30 +121,30 @@ def notee(lu: Dossier, apres: Dossier, **plus: Valeur) -> tuple[Ecriture, ...]:
     `plus` are other attributes of the head.
     """
     place = rangement(apres)
-    tete = update(
-        keys.dossier(lu.id).tete,
-        "SET passages = :suivant" + pose(plus) + place.pose + place.retrait,
+    passee = tete(
+        lu,
+        ", passages = :suivant" + pose(plus) + place.pose + place.retrait,
+        avec=(INSTRUCTION,),
         si=COMME_LU,
         suivant=lu.passages + 1,
         **plus,
-        passages=lu.passages,
         lue=lu.version,
         depuis=lu.etat.value,
         **place.valeurs,
     )
-    return tete, instruction(apres)
+    return passee, instruction(apres)
 
 
-def tete_avancee(avant: Dossier, apres: Dossier) -> Ecriture:
-    """The head, if it is still as it was read."""
+def tete_avancee(avant: Dossier, apres: Dossier, avec: Iterable[str] = ()) -> Ecriture:
+    """The head, if it is still as it was read; `avec`: with the instruction, what is written."""
     place = rangement(apres)
-    return update(
-        keys.dossier(apres.id).tete,
-        "SET version = :nouvelle, etat = :vers, en_correction = :corrige, depots = :depots,"
+    return tete(
+        avant,
+        ", version = :nouvelle, etat = :vers, en_correction = :corrige, depots = :depots,"
         " compte_id = :suivi_par, attend_des_pieces = :attend" + place.pose + place.retrait,
+        avec=(INSTRUCTION, *avec),
         si=COMME_LU,
         nouvelle=apres.version,
-        passages=avant.passages,
         vers=apres.etat.value,
         suivi_par=apres.compte_id,
         attend=complement_attendu(apres) is not None,
@@ -151,15 +156,14 @@ def tete_avancee(avant: Dossier, apres: Dossier) -> Ecriture:
     )
 
 
-def instruction(dossier: Dossier) -> Ecriture:
-    """The whole instruction, one item."""
-    corps = {"donnees": dossier.instruction.model_dump_json()}
-    return put(keys.dossier(dossier.id).instruction, corps)
-
-
 def message(dossier_id: str, ecrit: Message) -> Ecriture:
     corps = {"donnees": ecrit.model_dump_json(exclude={"fichiers"})}
     return put_nouveau(keys.dossier(dossier_id).messages[ecrit.id], corps)
+
+
+def interrompt(avant: Dossier, apres: Dossier) -> bool:
+    """The act takes the request as filed, while its owner was correcting it."""
+    return avant.en_correction and not apres.en_correction
 
 
 def correction_interrompue(avant: Dossier, apres: Dossier) -> tuple[Ecriture, ...]:

@@ -41,10 +41,12 @@ def annuler_attestations(
     Signed, a decision ends what was made ahead and has not begun: nothing begins after it. An end
     that was undone before its turn came ends nothing.
 
-    Raises DossierModifieEntreTemps when one was replaced at this very moment: trying again is safe.
+    The request is read first: what is written of its documents raises its revision. Raises
+    DossierModifieEntreTemps when it, or one of them, moved at this very moment: trying again is
+    safe.
     """
-    lues = attestations.du_dossier(fait.dossier_id)
     dossier = dossiers.get(fait.dossier_id)
+    lues = attestations.du_dossier(fait.dossier_id)
     ids = _a_finir(fait, dossier, lues, maintenant)
     if ids:
         annulee = AttestationAnnulee(
@@ -54,7 +56,7 @@ def annuler_attestations(
             attestations=ids,
             titre_remis=isinstance(fait, TitreRemis),
         )
-        attestations.finir(annulee, maintenant)
+        attestations.finir(dossier, annulee, maintenant)
     return ids
 
 

@@ -63,8 +63,8 @@ def delivrer_attestation(
     The id is that of the événement, so that doing it twice makes one. The record comes first,
     with its signed code: a second print after a failure is the same. Nothing is made when the
     last document says the same (R5). The rights it proves are written in the same transaction;
-    when the request moves meanwhile, it is read again. Raises DossierIncomplet, and
-    DossierModifieEntreTemps when it never stands still.
+    the request is read before its documents, and when it moves meanwhile, all is read again.
+    Raises DossierIncomplet, and DossierModifieEntreTemps when it never stands still.
     """
     faire = partial(
         _faire,
@@ -109,10 +109,10 @@ def _faire(
 ) -> str | None:
     un_code = cache(tirer_un_code)
     for _ in range(ESSAIS):
+        lu = dossiers.get(fait.dossier_id)
         connues = attestations.du_dossier(fait.dossier_id)
         delivree = connues.get(place.identifiant(fait))
         if delivree is None:
-            lu = dossiers.get(fait.dossier_id)
             depose = _tel_que_depose(fait, lu, actes)
             if lu is None or depose is None:
                 return None

@@ -33,7 +33,7 @@ def annuler_demande(
         annulee = dossier.annuler(maintenant)
         fait = DemandeAnnulee(id=identifiant, survenu_le=maintenant, dossier_id=dossier.id)
         try:
-            actes.annuler(
+            return actes.annuler(
                 annulee,
                 dossier.creneau,
                 fait,
@@ -41,8 +41,6 @@ def annuler_demande(
             )
         except (DossierModifieEntreTemps, EphotoIndisponible):
             dossier = _relu(dossier, dossiers)
-            continue
-        return annulee
     raise DossierModifieEntreTemps
 
 

@@ -5,9 +5,12 @@ from datetime import datetime
 from chalicelib.domain.demande.ecran import Ecran
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import EtapeEnregistree
-from chalicelib.domain.erreurs import DossierModifieEntreTemps, SaisieImpossible
+from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps, SaisieImpossible
 from chalicelib.domain.modele import Modele
 from chalicelib.storage.dossier.dossiers import Dossiers
+
+ESSAIS = 3
+"""Other screens saved at this very moment do not stop the person."""
 
 
 class ReponseIncoherente(SaisieImpossible):
@@ -31,22 +34,41 @@ def completer_ecran(
     """The dossier with this answer saved.
 
     `vue` is the imprint of the answer that the page showed: when the stored one is another, a
-    second tab or device wrote meanwhile and DossierModifieEntreTemps is raised. Also raises
-    ReponseIncoherente and DossierDejaDepose. An answer that changes nothing writes nothing.
+    second tab or device wrote meanwhile and DossierModifieEntreTemps is raised; another screen
+    saved at this very moment stops nothing. Also raises ReponseIncoherente and DossierDejaDepose.
+    An answer that changes nothing writes nothing.
     """
-    if ecran.donnee(dossier) == reponse:
-        return dossier
-    suivant = dossier.repondre(**{ecran.reponse: reponse})
-    if erreurs := ecran.incoherences(suivant, suivant.fuseau.jour(maintenant)):
-        raise ReponseIncoherente(erreurs)
-    if vue != dossier.empreinte(ecran.reponse):
-        raise DossierModifieEntreTemps
-    fait = EtapeEnregistree(
+    for _ in range(ESSAIS):
+        if ecran.donnee(dossier) == reponse:
+            return dossier
+        suivant = dossier.repondre(**{ecran.reponse: reponse})
+        if erreurs := ecran.incoherences(suivant, suivant.fuseau.jour(maintenant)):
+            raise ReponseIncoherente(erreurs)
+        if vue != dossier.empreinte(ecran.reponse):
+            raise DossierModifieEntreTemps
+        fait = _fait(dossier, ecran, identifiant, maintenant)
+        try:
+            return dossiers.enregistrer(suivant, ecran.etape, fait)
+        except DossierModifieEntreTemps:
+            dossier = _relu(dossier, dossiers)
+    raise DossierModifieEntreTemps
+
+
+def _relu(dossier: Dossier, dossiers: Dossiers) -> Dossier:
+    """As it is now, seen under the rules of the same day."""
+    relu = dossiers.get(dossier.id)
+    if relu is None:
+        raise DossierInconnu
+    return relu.model_copy(update={"regles": dossier.regles}) if relu.est_brouillon else relu
+
+
+def _fait(
+    dossier: Dossier, ecran: Ecran, identifiant: str, maintenant: datetime
+) -> EtapeEnregistree:
+    return EtapeEnregistree(
         id=identifiant,
         survenu_le=maintenant,
         dossier_id=dossier.id,
         etape=ecran.etape,
         ecran=ecran.nom,
     )
-    dossiers.enregistrer(suivant, ecran.etape, fait)
-    return suivant

@@ -83,12 +83,12 @@ def corriger_demande(
         id=identifiant, survenu_le=maintenant, dossier_id=dossier.id, depot=corrigee.depots
     )
     try:
-        actes.corriger(corrigee, fait, changer(_tenu(dernier, dossier), corrigee, maintenant))
+        ephotos = changer(_tenu(dernier, dossier), corrigee, maintenant)
+        return actes.corriger(corrigee, fait, ephotos)
     except (DossierModifieEntreTemps, EphotoIndisponible):
         if deja := _deja_corrigee(dossier, dossiers):
             return deja
         raise
-    return corrigee
 
 
 def _tenu(dernier: Dossier, dossier: Dossier) -> Dossier:
@@ -122,7 +122,7 @@ def abandonner_correction(
     retabli = dossier.retablir(dernier)
     fait = CorrectionAbandonnee(id=identifiant, survenu_le=maintenant, dossier_id=dossier.id)
     try:
-        actes.abandonner_correction(retabli, fait)
+        retabli = actes.abandonner_correction(retabli, fait)
     except DossierModifieEntreTemps:
         relu = _relu(dossier, dossiers)
         if relu.en_correction:

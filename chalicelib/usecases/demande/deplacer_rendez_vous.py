@@ -40,11 +40,9 @@ def deplacer_rendez_vous(
             id=identifiant, survenu_le=maintenant, dossier_id=dossier.id, rendez_vous_id=lu
         )
         try:
-            instructions.avancer(dossier, apres, fait)
+            return instructions.avancer(dossier, apres, fait)
         except DossierModifieEntreTemps:
             dossier = _relu(dossier.id, dossiers)
-        else:
-            return apres
     raise DossierModifieEntreTemps
 
 

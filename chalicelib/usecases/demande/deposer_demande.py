@@ -121,8 +121,8 @@ def _ecrire(
     depose, plus = avec_les_autres(
         depose, dossiers=dossiers, identifiant=identifiant, maintenant=maintenant
     )
-    dossiers.deposer(depose, fait, None, *appris, plus=(*au_depot(depose, maintenant), *plus))
-    return depose
+    plus = (*au_depot(depose, maintenant), *plus)
+    return dossiers.deposer(depose, fait, None, *appris, plus=plus)
 
 
 def _appris(

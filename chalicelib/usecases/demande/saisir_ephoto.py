@@ -45,8 +45,7 @@ def saisir_ephoto(
         etape=JUSTIFICATIFS.etape,
         ecran=JUSTIFICATIFS.reponse,
     )
-    dossiers.enregistrer(suivant, JUSTIFICATIFS.etape, fait)
-    return suivant, resultat
+    return dossiers.enregistrer(suivant, JUSTIFICATIFS.etape, fait), resultat
 
 
 def saisie_jugee(

@@ -57,13 +57,11 @@ def _changer(
     for _ in range(ESSAIS):
         apres = changement(dossier, fait.survenu_le)
         try:
-            instructions.avancer(dossier, apres, fait)
+            return instructions.avancer(dossier, apres, fait)
         except DossierModifieEntreTemps:
             dossier = _relu(dossier.id, dossiers)
             if isinstance(fait, DesistementDemande) and desistement_en_cours(dossier):
                 return dossier
-        else:
-            return apres
     raise DossierModifieEntreTemps
 
 

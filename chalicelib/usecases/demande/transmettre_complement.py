@@ -42,7 +42,8 @@ def transmettre_complement(
             id=identifiant, survenu_le=maintenant, dossier_id=dossier.id, depot=apres.depots
         )
         try:
-            complements.transmettre(dossier, apres, fait, _ephotos(dossier, apres, maintenant))
+            ephotos = _ephotos(dossier, apres, maintenant)
+            apres = complements.transmettre(dossier, apres, fait, ephotos)
         except DossierModifieEntreTemps:
             dossier = _relu(dossier.id, dossiers)
         else:

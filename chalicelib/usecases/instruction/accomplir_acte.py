@@ -33,6 +33,7 @@ from chalicelib.storage.instruction.instructions import (
     Instructions,
     correction_interrompue,
     fermeture,
+    interrompt,
     liberation,
     message,
     reouverture,
@@ -76,7 +77,7 @@ def accomplir_acte(
         apres = _suivie_par(acte, apres)
         trace = instructions.trace(ctx, dossier_id, accompli(acte, saisie, apres))
         with suppress(DossierModifieEntreTemps):
-            instructions.avancer(
+            return instructions.avancer(
                 dossier,
                 apres,
                 fait,
@@ -86,7 +87,6 @@ def accomplir_acte(
                     *_du_compte(dossier, apres, fait, dossiers),
                 ),
             )
-            return apres
     raise DossierModifieEntreTemps
 
 
@@ -107,7 +107,7 @@ def _avec(avant: Dossier, apres: Dossier, saisie: Modele, ctx: Contexte) -> Iter
     """What is written with the act besides the head, the instruction and the événement."""
     yield from signatures.suivi(avant, apres)
     yield from noms_deplaces(avant, apres)
-    if avant.en_correction and not apres.en_correction:
+    if interrompt(avant, apres):
         yield from correction_interrompue(avant, apres)
     if isinstance(saisie, SaisieMessage):
         yield message(apres.id, _message(avant, saisie, ctx))

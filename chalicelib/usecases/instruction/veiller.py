@@ -62,7 +62,7 @@ def veiller(
     jour = depose.fuseau.jour(maintenant)
     if classer(depose).fiche != fiche:
         with suppress(DossierModifieEntreTemps):
-            instructions.ranger(lu, depose)
+            lu = instructions.ranger(lu, depose)
     attendue = prolongation_attendue(depose, jour)
     point = point_du_jour(depose, jour)
     if point and not (attendue and point.sujet is SujetPoint.NOUVELLES):

@@ -40,7 +40,7 @@ def ouvrir_avec(
     if not est_identifiant(dossier_id):
         raise DossierInconnu
     cle_session = session.cle(requete)
-    items = table().snapshot([cle_session, *items_dossier.cles(dossier_id), *autres])
+    items = dossiers().lus(dossier_id, cle_session, *autres)
     ouverte = session.exiger_lue(requete, items.get(cle_session), visite=visite)
     dossier = items_dossier.lire(dossier_id, items)
     if dossier is None or ouverte.compte_id not in dossier.suivi_par:

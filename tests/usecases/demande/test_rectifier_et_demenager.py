@@ -47,7 +47,7 @@ def test_a_demande_de_rectification_is_received_once_and_moves_nothing(bureau: B
     assert bureau.rectifier() == premiere
     apres = bureau.dossier
     assert apres.instruction.rectification_le == bureau.maintenant
-    comme_avant = {"instruction": avant.instruction, "passages": avant.passages}
+    comme_avant = {nom: getattr(avant, nom) for nom in ("instruction", "passages", "mouvements")}
     assert apres.model_copy(update=comme_avant) == avant
     assert bureau.actes.rectifications(DOSSIER) == (premiere,)
     assert premiere.demandee_le == bureau.maintenant

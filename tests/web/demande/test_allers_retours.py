@@ -62,7 +62,7 @@ def usager(site: Site) -> Usager:
 def test_the_counter_counts(usager: Usager) -> None:
     with compter() as appels:
         usager.get("famille")
-    assert appels == ["TransactGetItems"]
+    assert appels == ["BatchGetItem"]
 
 
 @pytest.mark.parametrize("ecran", ECRANS)
@@ -120,7 +120,7 @@ def test_a_screen_of_the_case_costs_no_more(site: Site, nom: str, ecran: str) ->
     champs = saisies_du_cas(scenario.cas, saisie=scenario.saisie)[ecran]
     with compter() as appels:
         assert usager.post(f"{usager.base}/{ecran}", **vue, **champs).statut == 303
-    assert appels == ["TransactGetItems", "TransactWriteItems"]
+    assert appels == ["BatchGetItem", "TransactWriteItems"]
     with compter() as appels:
         usager.get("orientation")
     assert len(appels) <= MAXIMUM, appels
@@ -130,14 +130,14 @@ def test_a_save_is_one_read_and_one_transaction(usager: Usager) -> None:
     vue = usager.vue("famille")
     with compter() as appels:
         usager.post(f"{usager.base}/famille", **vue, situation_familiale="VEUF")
-    assert appels == ["TransactGetItems", "TransactWriteItems"]
+    assert appels == ["BatchGetItem", "TransactWriteItems"]
 
 
 def test_typing_the_ephoto_code_costs_two_round_trips_at_most(site: Site, usager: Usager) -> None:
     vue, code = usager.vue("justificatifs"), site.ephoto()
     with compter() as appels:
         assert usager.post(f"{usager.base}/justificatifs", **vue, ephoto=code).statut == 303
-    assert appels == ["TransactGetItems", "TransactWriteItems"]
+    assert appels == ["BatchGetItem", "TransactWriteItems"]
 
 
 def test_filing_costs_two_round_trips_and_a_reading_of_the_registre_and_the_confirmation_two(
@@ -147,7 +147,7 @@ def test_filing_costs_two_round_trips_and_a_reading_of_the_registre_and_the_conf
     with compter() as appels:
         page = usager.post(f"{usager.base}/recapitulatif", **vue, acte="deposer")
     assert page.vers == f"{usager.base}/confirmation"
-    assert appels == ["TransactGetItems", "GetItem", "TransactWriteItems"]
+    assert appels == ["BatchGetItem", "GetItem", "TransactWriteItems"]
     for attente in (0, 5):
         site.maintenant += timedelta(minutes=attente)
         with compter() as appels:
