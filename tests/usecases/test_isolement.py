@@ -29,7 +29,7 @@ from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from chalicelib.usecases.instruction.veiller import veiller
 from tests import faits
 from tests.agents import un_agent
-from tests.builders import DOSSIER, une_coordonnee
+from tests.builders import DOSSIER, JOUR, une_coordonnee
 from tests.memoire.client import ClientMemoire
 from tests.usecases.bureau import Bureau
 from tests.usecases.entrelacs import ECRIRE, LIRE, avant, dechiree
@@ -87,7 +87,7 @@ def delivrer(bureau: Bureau, documents: Any) -> str | None:
         documents=documents,
         sceller=lambda attestation: "code",
         imprimer=lambda attestation, code: b"%PDF-",
-        code_verification="Vx7Kq2mPz4Rt9LwB",
+        tirer_un_code=lambda: "Vx7Kq2mPz4Rt9LwB",
         maintenant=bureau.maintenant,
     )
 
@@ -150,7 +150,7 @@ def test_une_attestation_delivree_pendant_la_prise_en_charge_donne_ses_droits(
     assert dits
     assert bureau.dossier.etat is Etat.EN_INSTRUCTION
     assert bureau.dossier.instruction.droits_jusqu_au is not None
-    assert len(en_vigueur(Attestations(bureau.table).du_dossier(DOSSIER))) == 1
+    assert len(en_vigueur(Attestations(bureau.table).du_dossier(DOSSIER), JOUR)) == 1
 
 
 def test_une_prise_en_charge_pendant_la_delivrance_reste_faite(
@@ -177,14 +177,14 @@ def test_deux_premieres_attestations_a_la_fois_n_en_laissent_qu_une_en_vigueur(
             documents=SansPapier(),  # type: ignore[arg-type]
             sceller=lambda attestation: "code",
             imprimer=lambda attestation, code: b"%PDF-",
-            code_verification=identifiant[:16],
+            tirer_un_code=lambda: identifiant[:16],
             maintenant=bureau.maintenant,
         )
 
     with avant(client_dynamodb, LIRE, lambda: delivre("d" * 24)) as dits:
         delivre("e" * 24)
     assert dits
-    assert len(en_vigueur(Attestations(bureau.table).du_dossier(DOSSIER))) == 1
+    assert len(en_vigueur(Attestations(bureau.table).du_dossier(DOSSIER), JOUR)) == 1
 
 
 def test_un_fichier_retire_pendant_la_correction_n_est_pas_depose(

@@ -65,8 +65,8 @@ class Instructions:
         apres: Dossier,
         evenement: Evenement | FaitAgent,
         plus: Iterable[Ecriture] = (),
-    ) -> Dossier:
-        """One act; the request as it stands then. Raises DossierModifieEntreTemps."""
+    ) -> None:
+        """One act. Raises DossierModifieEntreTemps."""
         copie = (*REPONSES, FICHIERS) if interrompt(avant, apres) else ()
         ecritures = (
             tete_avancee(avant, apres, copie),
@@ -75,7 +75,6 @@ class Instructions:
             *plus,
         )
         self._ecrire(*ecritures)
-        return ecrit(apres, *copie)
 
     def noter(
         self, lu: Dossier, apres: Dossier, evenement: Evenement, plus: Iterable[Ecriture] = ()

@@ -10,6 +10,7 @@ from chalicelib.domain.instruction.empechement import (
     dire_l_empechement,
 )
 from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.dossier.revisions import ecrit
 from chalicelib.storage.instruction.instructions import Instructions
 
 ESSAIS = 3
@@ -40,7 +41,8 @@ def deplacer_rendez_vous(
             id=identifiant, survenu_le=maintenant, dossier_id=dossier.id, rendez_vous_id=lu
         )
         try:
-            return instructions.avancer(dossier, apres, fait)
+            instructions.avancer(dossier, apres, fait)
+            return ecrit(apres)
         except DossierModifieEntreTemps:
             dossier = _relu(dossier.id, dossiers)
     raise DossierModifieEntreTemps

@@ -9,6 +9,7 @@ from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps
 from chalicelib.domain.instruction import desistement
 from chalicelib.domain.instruction.desistement import DemandeGardee, DesistementDemande
 from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.dossier.revisions import ecrit
 from chalicelib.storage.instruction.instructions import Instructions
 
 ESSAIS = 3
@@ -57,7 +58,8 @@ def _changer(
     for _ in range(ESSAIS):
         apres = changement(dossier, fait.survenu_le)
         try:
-            return instructions.avancer(dossier, apres, fait)
+            instructions.avancer(dossier, apres, fait)
+            return ecrit(apres)
         except DossierModifieEntreTemps:
             dossier = _relu(dossier.id, dossiers)
             if isinstance(fait, DesistementDemande) and desistement_en_cours(dossier):

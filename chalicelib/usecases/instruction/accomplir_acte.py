@@ -27,6 +27,7 @@ from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.noms import noms_deplaces
+from chalicelib.storage.dossier.revisions import ecrit
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.instruction import representants, signatures
 from chalicelib.storage.instruction.instructions import (
@@ -77,7 +78,7 @@ def accomplir_acte(
         apres = _suivie_par(acte, apres)
         trace = instructions.trace(ctx, dossier_id, accompli(acte, saisie, apres))
         with suppress(DossierModifieEntreTemps):
-            return instructions.avancer(
+            instructions.avancer(
                 dossier,
                 apres,
                 fait,
@@ -87,6 +88,7 @@ def accomplir_acte(
                     *_du_compte(dossier, apres, fait, dossiers),
                 ),
             )
+            return ecrit(apres)
     raise DossierModifieEntreTemps
 
 

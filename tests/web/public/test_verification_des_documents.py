@@ -35,7 +35,7 @@ def test_a_cancelled_document_gives_no_right_any_more(site: Site, titulaire: Usa
         dossier_id=titulaire.dossier_id,
         attestations=ids,
     )
-    magasin.finir(fait, MAINTENANT)
+    magasin.finir(titulaire.dossier, fait, MAINTENANT)
     texte = _lu(site, titulaire)
     assert "a été annulé" in texte
     assert "profession de son choix" not in texte
