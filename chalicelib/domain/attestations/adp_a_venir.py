@@ -63,8 +63,11 @@ def _suite(dossier: Dossier, document: TypeDocument, jour: date) -> AdpAVenir | 
         return _apres_verification(dossier, jour)
     if enfant_a_temps(dossier, jour):
         complete, avant = _des_que_complete(dossier, jour), _a_voir_avant(dossier, jour)
+        fin = document_detenu_jusqu_au(dossier, jour)
         apres = f" {_sans_nouvelles(avant)}" if avant else ""
-        return AdpAVenir(debut=jour, phrase=f"U{complete[1:]}{apres}", article=_ALINEA_3)
+        apres = f" {_a_la_fin(fin)}" if fin else apres
+        debut = lendemain(fin) if fin else jour
+        return AdpAVenir(debut=debut, phrase=f"U{complete[1:]}{apres}", article=_ALINEA_3)
     fin = document_detenu_jusqu_au(dossier, jour)
     if fin and not titre_prouve(dossier):
         return _apres_verification(dossier, jour)
@@ -141,6 +144,15 @@ def _des_que_complete(dossier: Dossier, jour: date) -> str:
     avant = _a_voir_avant(dossier, jour)
     le = f" Un agent le vérifie au plus tard le {en_clair(avant)}." if avant else ""
     return f"{_DES_QUE_COMPLETE}{le}"
+
+
+def _a_la_fin(fin: date) -> str:
+    """Complete or not, it comes when the document held ends (al. 2)."""
+    return (
+        "Sinon, si la préfecture n’a pas encore décidé, vous recevez une attestation de "
+        f"prolongation d’instruction qui commence le {en_clair(lendemain(fin))}, quand le document "
+        "de séjour se termine, sans rien demander."
+    )
 
 
 def _a_voir_avant(dossier: Dossier, jour: date) -> date | None:

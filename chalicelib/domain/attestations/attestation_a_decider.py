@@ -1,9 +1,10 @@
-"""Who filed, holds nothing valid, and is given nothing by itself: an agent decides by a day (R1).
+"""Who filed, holds nothing valid or soon nothing, and is given nothing by itself: an agent decides
+by a day, before the end of what she holds (R1, R14).
 
 What the person reads (`adp_a_venir`), the queue and the night take that day from here.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from chalicelib.domain.attestations.couverture import attestation_a_faire, sans_document_le
@@ -13,7 +14,8 @@ from chalicelib.domain.droit.delais import CodeDelai, delai
 
 
 class AttestationADecider(NamedTuple):
-    """`depuis` is the first day without a document, since the filing at the earliest."""
+    """`depuis` is the filing for who held nothing then; a month before the end of a document that
+    nothing follows by itself; the first day without any, for what should have come by itself."""
 
     depuis: date
     avant_le: date
@@ -36,7 +38,15 @@ def quand_decider(dossier: Dossier) -> AttestationADecider | None:
     if sans is None or depose is None:
         return None
     depuis = max(sans, depose)
+    if sans > depose and not suit_d_elle_meme(dossier, sans):
+        depuis = max(delai(CodeDelai.ADP_ALERTE, sans).avant(sans), depose)
     return AttestationADecider(depuis, a_decider_avant(dossier, depuis))
+
+
+def suit_d_elle_meme(dossier: Dossier, sans: date) -> bool:
+    """Whether an attestation comes with no act of anybody by the last day of what she holds."""
+    vient = prolongation_attendue(dossier, sans - timedelta(days=1))
+    return vient is not None and vient.debut <= sans
 
 
 def a_decider_avant(dossier: Dossier, depuis: date) -> date:

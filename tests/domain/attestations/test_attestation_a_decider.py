@@ -71,7 +71,7 @@ def test_it_is_asked_of_nobody_once_the_request_is_decided(etat: Etat) -> None:
 
 
 @pytest.mark.exigence("R1")
-def test_who_holds_a_document_is_decided_the_day_after_its_end() -> None:
+def test_who_holds_a_document_that_nothing_follows_is_decided_before_its_end() -> None:
     """The registre never confirmed the protection: nothing comes by itself when the card ends. A
     card that nobody verified proves nothing, and does not make her wait."""
     fin = JOUR + timedelta(days=20)
@@ -82,10 +82,9 @@ def test_who_holds_a_document_is_decided_the_day_after_its_end() -> None:
     assert attestation_a_decider(dossier, JOUR) == (JOUR, CINQ_JOURS_OUVRES)
     vue = ExamenPiece(piece="TITRE_ACTUEL", verdict=VerdictPiece.ACCEPTEE, par="a", le=MAINTENANT)
     dossier = dossier.model_copy(update={"instruction": Instruction(examens=(vue,))})
-    assert attestation_a_decider(dossier, fin) is None
-    apres = attestation_a_decider(dossier, fin + timedelta(days=1))
-    assert apres
-    assert apres.depuis == fin + timedelta(days=1)
+    avant = attestation_a_decider(dossier, JOUR)
+    assert avant == (JOUR, CINQ_JOURS_OUVRES), "filed less than a month before the end"
+    assert avant.avant_le < fin
 
 
 @pytest.mark.exigence("R1")

@@ -7,6 +7,7 @@ without papers does not wait for that. The worker makes the document; the clock 
 from datetime import date
 from typing import Annotated, Literal
 
+from chalicelib.domain.attestations.couverture import sans_document_le
 from chalicelib.domain.attestations.documents_detenus import document_detenu_jusqu_au
 from chalicelib.domain.attestations.motifs_attestation import (
     MotifAttestation,
@@ -158,6 +159,14 @@ def premiers_jours(dossier: Dossier, motif: MotifAttestation, jour: date) -> tup
     return motif.au_plus_tot(dossier, jour), apres
 
 
+def debut_propose(dossier: Dossier, motif: MotifAttestation, jour: date) -> date:
+    """The day after the end of what still proves her stay; else the first day of the reason."""
+    sans = sans_document_le(dossier)
+    if sans and sans > jour and not dossier.instruction.droits_jusqu_au:
+        return min(sans, premiers_jours(dossier, motif, jour)[1])
+    return motif.debut_propose(dossier, jour)
+
+
 def _protection_connue(dossier: Dossier) -> None:
     if not dossier.cas.est_famille and dossier.personne.statut == "APATRIDE":
         raise ProtectionContredite
@@ -199,7 +208,7 @@ def _dates(
 ) -> tuple[date, date]:
     """Those typed, or those that the rules give."""
     premiers = premiers_jours(dossier, motif, jour)
-    debut = saisie.debut or motif.debut_propose(dossier, jour)
+    debut = saisie.debut or debut_propose(dossier, motif, jour)
     if not premiers[0] <= debut <= premiers[1]:
         raise PremierJourImpossible(*premiers)
     dernier = motif.au_plus_tard(dossier, debut)
