@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture schemathesis parcours photos cases boutons horloges fuseaux telephone corpus bombes retraits annee univers format verrouiller services
+.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture schemathesis parcours photos cases boutons horloges fuseaux telephone corpus bombes retraits annee bogues univers format verrouiller services
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -41,6 +41,7 @@ aide:
 	@echo "make fuseaux     chaque page et chaque document, à l’heure de chaque territoire"
 	@echo "make annee       une année de 10 000 personnes : rien d’important perdu, personne sans réponse"
 	@echo "make univers     des mondes tirés d’une graine, avec des pannes partout (GRAINE=1 GRAINES=20 PAS=200)"
+	@echo "make bogues      l’auditeur mesuré : des erreurs posées une par une, et la graine qui les montre"
 	@echo "make retraits    les règles ôtées une par une : un test nommé doit le voir"
 	@echo "make corpus      un dossier de fichiers contre le contrôle et les lecteurs (DOSSIER=chemin)"
 	@echo "make bombes      les fichiers faits pour coûter : temps et mémoire"
@@ -163,6 +164,10 @@ annee: build
 univers: build
 	@sh tools/outils_de_test.sh
 	@$(PY) -m tests.univers $(if $(GRAINE),--graine $(GRAINE)) $(if $(GRAINES),--graines $(GRAINES)) $(if $(PAS),--pas $(PAS)) $(OPTIONS)
+
+bogues: build
+	@sh tools/outils_de_test.sh
+	@$(PY) -m tests.univers.bogues $(OPTIONS)
 
 retraits: build
 	@sh tools/outils_de_test.sh

@@ -189,11 +189,14 @@ class Ordonnanceur:
 
 
 @contextmanager
-def un_univers(graine: int) -> Iterator[Ordonnanceur]:
-    """A small world: some people, two préfectures."""
+def un_univers(
+    graine: int, guetter: Callable[[Univers], None] = lambda univers: None
+) -> Iterator[Ordonnanceur]:
+    """A small world: some people, two préfectures. `guetter` sees it before anybody is there."""
     tirage = Random(f"univers{graine}")
     debut = tirage.choices(DEBUTS, (5, 1, 1, 1))[0]
     with ouvrir(graine, debut, ("69", "75")) as univers:
+        guetter(univers)
         monde = Ordonnanceur(univers, tirage.randint(3, 6))
         monde.services = {code: Service(univers, code) for code in univers.prefectures}
         monde.centres = {code: Centre(univers, s) for code, s in monde.services.items()}

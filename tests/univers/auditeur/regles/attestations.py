@@ -19,13 +19,24 @@ FAVORABLES = {"DECISION_FAVORABLE", "DECISION_CARTE"}
 
 def dernier_jour(debut: date, mois: int) -> date:
     """The eve of the same day, so many months later; the last of a month that is shorter."""
-    rang = debut.month - 1 + mois
-    annee, mois_ = debut.year + rang // 12, rang % 12 + 1
-    suivant = date(annee + mois_ // 12, mois_ % 12 + 1, 1)
-    fin_du_mois = (suivant - timedelta(days=1)).day
-    if debut.day > fin_du_mois:
-        return date(annee, mois_, fin_du_mois)
-    return date(annee, mois_, debut.day) - timedelta(days=1)
+    arrivee, fin = _mois_apres(debut, mois), _fin_du_mois(debut, mois)
+    return fin if debut.day > fin.day else arrivee - timedelta(days=1)
+
+
+def au_plus_tot(debut: date, mois: int) -> date:
+    """From the 31st to a month of 30 days, the last day is read as the 29th or the 30th: to be
+    confirmed by a lawyer."""
+    return _mois_apres(debut, mois) - timedelta(days=1)
+
+
+def _fin_du_mois(debut: date, mois: int) -> date:
+    rang = debut.month - 1 + mois + 1
+    return date(debut.year + rang // 12, rang % 12 + 1, 1) - timedelta(days=1)
+
+
+def _mois_apres(debut: date, mois: int) -> date:
+    fin = _fin_du_mois(debut, mois)
+    return fin.replace(day=min(debut.day, fin.day))
 
 
 def _jours(attestation: Any) -> tuple[date, date] | None:
@@ -48,7 +59,8 @@ def une_attestation_a_la_duree_du_texte(livre: Livre, lot: Lot) -> Dits:
             cause = livre.faits[pk].get(sk.partition("#")[2])
             choisie = cause is not None and cause.genre in ("AttestationDecidee", "FinAnnulee")
             reprise = any(f.genre == "FinAnnulee" for f in livre.faits[pk].values())
-            if jours[1] > attendu or (jours[1] < attendu and not (choisie or reprise)):
+            au_moins = au_plus_tot(jours[0], mois)
+            if jours[1] > attendu or (jours[1] < au_moins and not (choisie or reprise)):
                 yield f"{pk} {sk} {imprimee['document']} : {jours[0]} -> {jours[1]}"
 
 
@@ -94,6 +106,20 @@ def rien_ne_vaut_apres_la_fin(dossier: DossierLu) -> Dits:
     """A permit withdrawn keeps its documents until the person knows it."""
     if dossier.etat in FINS - {"TITRE_RETIRE"} and dossier.vivantes:
         yield f"{dossier.id} {dossier.etat} : {sorted(dossier.vivantes)}"
+
+
+@au_repos
+def la_carte_remise_finit_ce_qu_elle_remplace(dossier: DossierLu) -> Dits:
+    """Handed over, the card takes the place of the document: nothing was taken back."""
+    for fait in dossier.faits:
+        if fait.genre == "AttestationAnnulee" and fait.id.removesuffix("a") in _remises(dossier):
+            for un in fait.dit["attestations"]:
+                if "titre_remis_le" not in dossier.attestations.get(un, {}):
+                    yield f"{dossier.id} {un}"
+
+
+def _remises(dossier: DossierLu) -> set[str]:
+    return {fait.id for fait in dossier.faits if fait.genre == "TitreRemis"}
 
 
 @au_repos

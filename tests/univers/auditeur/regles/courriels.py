@@ -93,3 +93,19 @@ def un_texto_ne_part_qu_une_fois_a_son_numero(livre: Livre) -> Dits:
     for le, numero, _ in livre.textos:
         if numero not in livre.telephones:
             yield f"le {le}, à un numéro que personne n’a donné"
+
+
+@a_la_fin
+def une_adresse_qui_rejette_est_marquee(livre: Livre) -> Dits:
+    """R10: who is not reached there any more is told so, and reached otherwise."""
+    for un, lignes in livre.partition("COURRIEL#"):
+        ligne = lignes.get("ENVOI", {})
+        compte = str(ligne.get("compte_id"))
+        if '"REJET_DEFINITIF"' not in str(ligne.get("livraison")) or un.endswith("-sms"):
+            continue
+        profil, la_meme = (
+            livre.ligne(f"COMPTE#{compte}", "PROFIL"),
+            len(livre.adresses[compte]) == 1,
+        )
+        if profil and la_meme and "courriel_non_remis" not in profil:
+            yield f"{un} du compte {compte}"

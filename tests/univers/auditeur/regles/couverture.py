@@ -14,13 +14,25 @@ UN_JOUR = timedelta(days=1)
 def droit_depuis(dossier: DossierLu) -> date | None:
     """The first day when a document is due of right, before any decision; None for nobody's right.
 
-    A protected person whom the registre knows, from her filing (CESEDA R431-15-3, R431-15-4), or
-    from the day after the card that she had renewed (R431-15-1, al. 2); anybody whose commission
-    was asked, from that day (R432-9). What an agent has to check first is not judged here.
+    What an agent has to check first is not judged here.
     """
+    droits = [du for du in (_de_la_protection(dossier), _de_la_commission(dossier)) if du]
+    return min(droits, default=None)
+
+
+def _de_la_commission(dossier: DossierLu) -> date | None:
+    """Anybody whose commission was asked, from that day (R432-9), or after the card still held."""
     commission = dossier.instruction.get("commission_le")
-    if commission:
-        return jour_de(commission)
+    if not commission:
+        return None
+    tenus = [t["fin"] for t in dossier.personne.get("titres", ()) if t["nature"] != "VISA"]
+    fini = max(map(date.fromisoformat, tenus), default=date.min)
+    return max(jour_de(commission), fini + UN_JOUR)
+
+
+def _de_la_protection(dossier: DossierLu) -> date | None:
+    """A protected person whom the registre knows, from her filing (CESEDA R431-15-3, R431-15-4), or
+    from the day after the card that she had renewed (R431-15-1, al. 2)."""
     cas, personne = dossier.cas, dossier.personne
     protegee = personne.get("statut") in ("REFUGIE", "PROTECTION_SUBSIDIAIRE")
     connue = protegee and personne.get("decision")

@@ -96,7 +96,7 @@ def rien_ne_finit_avant_son_terme(livre: Livre, lot: Lot) -> Dits:
                 yield f"{pk} {fait.genre} le {fait.le}, pas avant {preavis.get('pas_avant')}"
         if fait.genre == "DemandeRetiree":
             demandes = [f for f in livre.faits[pk].values() if f.genre == "DesistementDemande"]
-            if not demandes or fait.le - demandes[-1].le < DESISTEMENT - timedelta(hours=3):
+            if not demandes or jour_de(fait.le) < jour_de(demandes[-1].le) + DESISTEMENT:
                 yield f"{pk} retirée le {fait.le}"
 
 

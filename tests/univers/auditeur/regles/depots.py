@@ -35,13 +35,17 @@ def chaque_depot_annonce_est_garde(dossier: DossierLu) -> Dits:
 
 @au_repos
 def une_copie_de_travail_dit_ce_qui_est_depose(dossier: DossierLu) -> Dits:
-    """Unless it is being corrected: the answers of the steps are those of the last filing."""
+    """Unless it is being corrected: the answers of the steps are those of the last filing.
+
+    Who moved house says so in the working copy alone; a code of e-photo may come later.
+    """
     depots = dossier.de("DEPOT#")
     if not depots or dossier.tete.get("en_correction"):
         return
     dernier = sans_vide(donnees(depots[max(depots)])["reponses"])
+    ailleurs = any(fait.genre == "CoordonneesChangees" for fait in dossier.faits)
     for nom, dit in sans_vide(dossier.reponses).items():
-        if nom != "ephoto" and dernier.get(nom) != dit:
+        if nom != "ephoto" and not (nom == "coordonnees" and ailleurs) and dernier.get(nom) != dit:
             yield f"{dossier.id} {nom}"
 
 

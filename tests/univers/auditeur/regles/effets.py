@@ -136,9 +136,6 @@ def chaque_fait_a_ete_dit_aux_autres_systemes(livre: Livre) -> Dits:
         for fait in faits.values():
             if fait.genre in ECHANGES and not livre.sorties[fait.id]:
                 yield f"{pk} {fait.genre} {fait.id}"
-    for un, combien in livre.sorties.items():
-        if combien > 1 + livre.accrocs:
-            yield f"{un} dit {combien} fois"
 
 
 @a_la_fin

@@ -89,7 +89,7 @@ def qui_est_sans_document_est_devant(dossier: DossierLu) -> Dits:
         return
     fins = [a["fin"] for a in dossier.vivantes.values() if a.get("fin")]
     rang = str(dossier.tete["rang"])[:10]
-    if fins and rang < max(fins):
+    if fins and not max(fins) < rang < "9999":
         yield f"{dossier.id} : rang {rang}, document jusqu’au {max(fins)}"
     prouve = max(fins, default="")
     if prouve and (dossier.instruction.get("droits_jusqu_au") or "") != prouve:

@@ -1,6 +1,7 @@
 """The night: news come, its count is right, and run twice it says nothing twice."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from tests.univers.auditeur.dossier import DossierLu
 from tests.univers.auditeur.livre import Fait, Livre, donnees
@@ -9,6 +10,7 @@ from tests.univers.auditeur.regles.effets import ECRITS
 
 NOUVELLES = timedelta(days=32)
 """R7: thirty days without news, and the night after."""
+ENTRE_DEUX, RIEN = timedelta(days=28), "NOUVELLES"
 
 
 @au_repos
@@ -32,6 +34,17 @@ def une_nuit_ne_dit_rien_deux_fois(dossier: DossierLu) -> Dits:
     doubles = {un for un in jours if jours.count(un) > 1}
     if doubles:
         yield f"{dossier.id} {sorted(map(str, doubles))}"
+
+
+@au_repos
+def des_nouvelles_ne_viennent_pas_sans_cesse(dossier: DossierLu) -> Dits:
+    """R7: thirty days after the last ones, not before."""
+    jours = sorted(
+        f.le.date() for f in dossier.faits if f.genre == "PointFait" and f.dit["sujet"] == RIEN
+    )
+    for avant, apres in pairwise(jours):
+        if apres - avant < ENTRE_DEUX:
+            yield f"{dossier.id} le {avant}, puis le {apres}"
 
 
 @a_la_fin

@@ -1,0 +1,102 @@
+"""The auditor in the world that a seed draws: it listens from the first write to the last rest."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from tests.univers.auditeur.auditeur import Auditeur
+from tests.univers.auditeur.dossier import jour_de
+from tests.univers.auditeur.livre import Depart, Livre
+from tests.univers.marche import SansRepos
+from tests.univers.ordonnanceur import un_univers
+from tests.univers.pas import Pas, tirer
+from tests.univers.regie import SAIN
+from tests.univers.univers import Univers
+
+
+@dataclass
+class Ecoute:
+    """What the world knows and the table does not: objects, queues, mails, the log."""
+
+    u: Univers
+    partis: int = 0
+
+    def __post_init__(self) -> None:
+        self.livre = Livre(
+            maintenant=lambda: self.u.maintenant,
+            seaux=self._seaux,
+            attente=self._attente,
+            morts=lambda: len(self.u.files.morts),
+        )
+        self.livre.brancher(self.u.dynamodb)
+        self.auditeur = Auditeur(self.livre)
+        envoyer = self.u.files.send_message
+
+        def envoyer_et_noter(**message: Any) -> Any:
+            if message["QueueUrl"] == "sortie":
+                self.livre.sorties[json.loads(message["MessageBody"])["id"]] += 1
+            return envoyer(**message)
+
+        self.u.files.send_message = envoyer_et_noter  # type: ignore[method-assign]
+
+    def relever(self) -> None:
+        """The mails that left since; how many faults there were by then; the log."""
+        livre, u = self.livre, self.u
+        accrocs = sum(n for (_, _, panne), n in u.regie.points.items() if panne != SAIN)
+        nouveaux = u.courrier.partis[self.partis :]
+        self.partis += len(nouveaux)
+        for parti in nouveaux:
+            if parti.genre == "courriel":
+                depart = Depart(parti.le, parti.vers, accrocs)
+                livre.departs[parti.id].append(depart)
+            else:
+                livre.textos.append((parti.le, parti.vers, parti.texte))
+        livre.accrocs = accrocs
+        livre.journal = [f"{ligne.message} {ligne.plus}" for ligne in u.lignes]
+
+    def pas(self, univers: Univers, pas: Pas) -> None:
+        """After each step; what must hold at rest is asked when nothing is under way."""
+        self.relever()
+        if self._au_repos():
+            self.auditeur.repos()
+
+    def fin(self) -> None:
+        self.relever()
+        self.auditeur.jour(jour_de(self.u.maintenant))
+        self.auditeur.fin()
+
+    def _au_repos(self) -> bool:
+        u = self.u
+        lue = u.flux.place == len(u.flux)
+        return lue and not (
+            u.avis or u.avis_perdus or u.regie.pannes or any(self._attente().values())
+        )
+
+    def _seaux(self) -> dict[str, dict[str, bytes]]:
+        return {
+            seau: {cle: objet.octets or b"" for cle, objet in self.u.objets.presents(seau)}
+            for seau in self.u.objets.versions
+        }
+
+    def _attente(self) -> dict[str, int]:
+        files = self.u.files
+        return {nom: len(files.vivants.get(nom, ())) for nom in files.files if nom != "sortie"}
+
+
+def vivre(graine: int, pas: int | tuple[Pas, ...]) -> tuple[Auditeur, dict[str, str]]:
+    """A whole world, judged all along; and what stopped without saying so."""
+    ecoutes: list[Ecoute] = []
+    with un_univers(graine, lambda u: ecoutes.append(Ecoute(u))) as monde:
+        (ecoute,) = ecoutes
+        monde.apres_chaque_pas = ecoute.pas
+        arrets: dict[str, str] = {}
+        try:
+            monde.jouer(tirer(graine, pas) if isinstance(pas, int) else pas)
+            monde.reposer()
+        except SansRepos as agitation:
+            arrets["rien_ne_se_refait_sans_fin"] = str(agitation)
+        else:
+            ecoute.fin()
+        for erreur in monde.u.erreurs[:1]:
+            arrets["rien_ne_s_arrete_sans_le_dire"] = erreur.strip().splitlines()[-1]
+        return ecoute.auditeur, arrets
