@@ -14,12 +14,14 @@ from chalicelib.storage.courriels.sms import Sms
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.dossier.receptions import Receptions
 from chalicelib.storage.instruction.complements import Complements
 from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.storage.instruction.recherches import Recherches
 from chalicelib.storage.instruction.releves import Releves
 from chalicelib.storage.instruction.signatures import Signatures
+from chalicelib.storage.menage.objets import Objets
 from chalicelib.storage.registre.photos_ephoto import PhotosEphoto
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
@@ -66,6 +68,11 @@ def instructions() -> Instructions:
     return Instructions(table())
 
 
+def receptions() -> Receptions:
+    """The forms that served, and whose check is over."""
+    return Receptions(table())
+
+
 def recherches() -> Recherches:
     return Recherches(table())
 
@@ -90,6 +97,11 @@ def freins() -> Freins:
 def fichiers() -> Fichiers:
     """The justificatifs, with the client that signs addresses for browsers."""
     return Fichiers(resources.s3(), resources.s3_public(), settings().bucket_televersements)
+
+
+def objets() -> Objets:
+    """The same objects, for the round that erases and puts back."""
+    return Objets(resources.s3(), settings().bucket_televersements)
 
 
 def photos_ephoto() -> PhotosEphoto:

@@ -35,6 +35,7 @@ class Settings(BaseModel):
     url_echanges: str = Field(default="", pattern=r"^(|https://[^/].*|http://127\.0\.0\.1[:/].*)$")
     cle_d_echange: str = Field(default="", pattern=r"^(|.{16,})$", repr=False)
     file_veilles: str = Field(min_length=1)
+    file_balayages: str = Field(min_length=1)
     file_televersements: str = Field(min_length=1)
     configuration_d_envoi: str = Field(min_length=1)
     cle_de_cachet: str = Field(min_length=1)

@@ -77,4 +77,5 @@ def seaux(aws: None) -> Any:
     s3 = client_aws("s3")
     for nom in ("televersements", "documents", "courriels"):
         s3.create_bucket(Bucket=nom, CreateBucketConfiguration={"LocationConstraint": REGION})
+        s3.put_bucket_versioning(Bucket=nom, VersioningConfiguration={"Status": "Enabled"})
     return s3

@@ -14,6 +14,7 @@ REGLAGES = {
     "CLE_D_ECHANGE": "cle-d-essai-partagee-avec-eux",
     "SORTIE_ECHANGES": "sortie",
     "FILE_VEILLES": "veilles",
+    "FILE_BALAYAGES": "balayages",
     "FILE_TELEVERSEMENTS": "televersements",
     "CONFIGURATION_D_ENVOI": "envois",
     "CLE_DE_CACHET": "cle",

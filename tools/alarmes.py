@@ -7,7 +7,7 @@ from typing import Any
 
 Ressource = dict[str, Any]
 
-RONDES = {"Nuit": 86_400, "Acheminements": 3_600, "Ephotos": 3_600}
+RONDES = {"Nuit": 86_400, "Acheminements": 3_600, "Ephotos": 3_600, "Menage": 3_600}
 """What a schedule starts, and how often, in seconds."""
 ABSENCES = 3
 """Hours without a round before somebody is woken; a night without one is enough."""

@@ -20,7 +20,7 @@ FRAGMENTS = (
 FUNCTIONS = (
     *("APIHandler", "Relais", "Inscriptions", "Attestations"),
     *("Courriels", "Expeditions", "Televersements", "Livraisons", "Echanges"),
-    *("Nuit", "Ephotos", "Acheminements", "Veilles"),
+    *("Nuit", "Ephotos", "Acheminements", "Veilles", "Menage", "Balayages"),
 )
 METHODS = ("get", "head", "post", "put", "patch", "delete")
 UNKNOWN = f"{RACINE}{{proxy+}}"

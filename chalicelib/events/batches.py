@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
-from urllib.parse import unquote_plus
+from urllib.parse import quote_plus, unquote_plus
 
 from aws_lambda_powertools import Logger
 from chalice.app import SQSEvent
@@ -50,6 +50,12 @@ def _prendre(prendre: Prendre, record: Any) -> None:
         erreur_nommee = {"message_id": record.message_id, "erreur": type(erreur).__name__}
         journal.error("message failed", extra=erreur_nommee | {"ou": ou})
         raise
+
+
+def avis_s3(seau: str, cle: str) -> str:
+    """The notification that S3 sends for an object, as far as it is read here."""
+    objet = {"bucket": {"name": seau}, "object": {"key": quote_plus(cle, safe="/")}}
+    return json.dumps({"Records": [{"eventName": "ObjectCreated:Put", "s3": objet}]})
 
 
 def cles_s3(corps: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from chalicelib.events import (
     expeditions,
     inscriptions,
     livraisons,
+    menage,
     nuit,
     relais,
     televersements,
@@ -26,4 +27,5 @@ TRAVAILLEURS = (
     ephotos,
     acheminements,
     nuit,
+    menage,
 )

@@ -18,10 +18,9 @@ from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.events import batches
 from chalicelib.settings import settings
 from chalicelib.storage.dossier.fichiers import CleQuarantaine
-from chalicelib.storage.dossier.receptions import Receptions
 from chalicelib.usecases.aide.signaler_panne import signaler_panne
 from chalicelib.usecases.aide.verifier_capture import verifier_capture
-from chalicelib.usecases.demande.recevoir_fichier import Guichet
+from chalicelib.usecases.demande.recevoir_fichier import Examiner, Guichet
 from chalicelib.usecases.demande.verifier_televersement import verifier_televersement
 from chalicelib.usecases.instruction.verifier_piece_jointe import verifier_piece_jointe
 
@@ -49,10 +48,34 @@ def _take(record: Any) -> None:
         raise ControleRemis
 
 
+def arreter(cle: str) -> None:
+    """Nothing was ever said of this file: our failure, told to the person and put before somebody.
+
+    It is tried again, less often.
+    """
+    place, fichier = _controler(cle, _jamais_examine)
+    if fichier and fichier.non_controle:
+        signaler_panne(place.dossier_id, fichier, table=entrepots.table(), maintenant=now())
+
+
+def _jamais_examine(octets: bytes) -> Examen:
+    raise ControleEnPanne("no verdict after every notice")
+
+
 def _verifier(cle: str) -> Fichier | None:
     """The file when its check broke, and has to be tried again."""
+    place, fichier = _controler(cle, _examiner)
+    motif = fichier.motif if fichier else None
+    journal.info("file checked", extra={"cle": cle, "motif": motif})
+    if fichier and fichier.a_regarder:
+        signaler_panne(place.dossier_id, fichier, table=entrepots.table(), maintenant=now())
+    return fichier if fichier and fichier.non_controle else None
+
+
+def _controler(cle: str, examiner: Examiner) -> tuple[CleQuarantaine, Fichier | None]:
+    """Where it was sent, and what became of it there."""
     place = CleQuarantaine.lire(cle)
-    guichet = Guichet(Receptions(entrepots.table()), entrepots.freins(), _examiner)
+    guichet = Guichet(entrepots.receptions(), entrepots.freins(), examiner)
     commun: dict[str, Any] = {
         "guichet": guichet,
         "fichiers": entrepots.fichiers(),
@@ -65,11 +88,7 @@ def _verifier(cle: str) -> Fichier | None:
         place = place._replace(dossier_id=dossier_id)
     else:
         fichier = verifier_televersement(cle, dossiers=entrepots.dossiers(), **commun)
-    motif = fichier.motif if fichier else None
-    journal.info("file checked", extra={"cle": cle, "motif": motif})
-    if fichier and fichier.a_regarder:
-        signaler_panne(place.dossier_id, fichier, table=entrepots.table(), maintenant=now())
-    return fichier if fichier and fichier.non_controle else None
+    return place, fichier
 
 
 def _examiner(octets: bytes) -> Examen:

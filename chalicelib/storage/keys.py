@@ -24,7 +24,8 @@ class Journalisee(Partition):
 class Receveuse(Journalisee):
     """What people send files to."""
 
-    receptions = Des[str]("RECEPTION#")  # a signed form that served, for a few days
+    receptions = Des[str]("RECEPTION#")  # a signed form that served, as long as its file waits
+    relances = Des[str]("RELANCE#")  # a received file whose notice was sent again, by file
 
 
 class dossier(Receveuse):
@@ -212,6 +213,13 @@ class statistiques(Partition):
     prefixe = "STATISTIQUES#"
     jours = Des[str]("JOUR#")  # the figures of a day
     dernier = Un("DERNIER")  # the last ones
+
+
+class effacements(Partition):
+    """Of a sixteenth of the requests."""
+
+    prefixe = "EFFACEMENTS#"
+    objets = Des[Datee]("A_EFFACER#")  # what its owner took out, by the day it may go
 
 
 identifiant = Seule("IDENTIFIANT#", "COMPTE")  # login (numéro étranger or visa) -> account

@@ -17,7 +17,6 @@ from chalicelib.storage import journal, keys
 from chalicelib.storage.courriels import a_prevenir
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
-from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.dossier.notifications import marquer_lue
 from chalicelib.storage.instruction.complements import Complements
 from chalicelib.storage.instruction.instructions import Instructions
@@ -222,14 +221,12 @@ class Annee:
         if dossier is None or demande is None or self.monde.hasard.random() > qui.repond:
             return
         choix = {d.piece: Choix.GARDER for d in demande.pieces}
-        objets = self.monde.objets
         try:
             transmettre_complement(
                 dossier,
                 ReponseComplement(complement_id=demande.id, choix=choix),
                 complements=Complements(self.monde.table),
                 dossiers=Dossiers(self.monde.table),
-                fichiers=Fichiers(objets, objets, "televersements"),
                 identifiant=self.monde.identifiant(),
                 maintenant=self.monde.maintenant,
             )

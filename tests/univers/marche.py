@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
+from chalicelib.events import menage
+from chalicelib.usecases.menage.tournee import Balai, Balayage
 from tests.annee.services import avis_d_objet
 from tests.univers.plan import Declencheur
 from tests.univers.services.files import Message
@@ -164,6 +166,8 @@ class Marche:
         self.passer(timedelta(days=1), hasard, mal=0)
         self.rejouer_les_rebuts()
         self.passer(timedelta(days=1), hasard, mal=0)
+        # The objects of every request: deployed, they come in turn in three days.
+        menage.demander(Balayage(balai=Balai.DOSSIERS))
         self.suivre(hasard, mal=0)
 
     def rejouer_les_rebuts(self) -> None:

@@ -77,7 +77,6 @@ class Bureau:
         return deposer_ou_corriger(
             (dossier or self.dossier).observer(Observations()),
             dossiers=self.dossiers,
-            fichiers=self.fichiers,
             registre=Registre(self.table),
             tirage=lambda: 42,
             **self._commun,
@@ -104,7 +103,6 @@ class Bureau:
         return abandonner_correction(
             dossier or self.dossier,
             dossiers=self.dossiers,
-            fichiers=self.fichiers,
             **self._commun,
         )
 

@@ -24,7 +24,7 @@ from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.domain.pieces.ephoto import Ephoto
-from chalicelib.events import acheminements, attestations, expeditions, televersements
+from chalicelib.events import acheminements, attestations, expeditions, menage, televersements
 from chalicelib.settings import settings
 from chalicelib.storage.agents import sessions as sessions_agents
 from chalicelib.storage.compte import comptes, sessions
@@ -275,7 +275,7 @@ def _au_temps_de(site: Site, patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(routes, "depuis", depuis)
     patch.setattr(appel, "now", lambda: site.maintenant)
-    for module in (acheminements, attestations, expeditions, televersements):
+    for module in (acheminements, attestations, expeditions, menage, televersements):
         patch.setattr(module, "now", lambda: site.maintenant)
     # Another file of tests may have registered the same blueprints in an application of its own.
     for module in (compte, connexion, mot_de_passe):

@@ -29,6 +29,7 @@ CONSUMERS = (
     "Livraisons",
     "Echanges",
     "Veilles",
+    "Balayages",
 )
 
 

@@ -73,6 +73,8 @@ class CodeDelai(StrEnum):
     CARTE_ENVOI = "carte.envoi"
     CARTE_TRANSPORT = "carte.transport"
     CARTE_REGISTRE = "carte.registre"
+    FICHIER_RETIRE = "fichier.retire"
+    FICHIER_VERSIONS = "fichier.versions"
     CONSERVATION_DOSSIER = "dossier.conservation"
     CONSERVATION_ACCES = "acces.conservation"
     VERIFICATION_COMPTE = "compte.verification"

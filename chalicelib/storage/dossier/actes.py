@@ -67,9 +67,11 @@ class ActesDossier:
         self._write(*depots_dossier.correction(dossier, evenement, ephotos))
         return ecrit(dossier, *REPONSES)
 
-    def abandonner_correction(self, dossier: Dossier, evenement: Evenement) -> Dossier:
+    def abandonner_correction(
+        self, dossier: Dossier, evenement: Evenement, plus: Iterable[Ecriture]
+    ) -> Dossier:
         fait = journal.ecrire(keys.dossier(dossier.id), evenement)
-        self._write(*depots_dossier.retablissement(dossier), fait)
+        self._write(*depots_dossier.retablissement(dossier), fait, *plus)
         return ecrit(dossier, *REPONSES)
 
     def annuler(

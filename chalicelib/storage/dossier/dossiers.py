@@ -173,20 +173,38 @@ class Dossiers:
 
         Raises DossierDejaDepose when it was filed meanwhile, EcritureConcurrente.
         """
-        lieu = keys.dossier(dossier_id)
         with suppress(DejaFait):
-            self._table.write(
-                _recevable(lieu),
-                update(
-                    lieu.fichiers,
-                    f"SET f_{fichier.id} = :f ADD revision :un, nombre :un, {UN_DE_PLUS}",
-                    si=f"attribute_not_exists(f_{fichier.id})",
-                    f=fichier.model_dump_json(),
-                    un=1,
-                ).sinon(DejaFait),
-                journal.ecrire(lieu, evenement),
-                *plus,
-            )
+            self._ajouter(dossier_id, fichier, evenement, *plus)
+
+    def garder_fichier(
+        self, dossier_id: str, fichier: Fichier, evenement: Evenement, *fins: Ecriture
+    ) -> None:
+        """What its check found: one more file, or what is known now of one that waits in the list.
+
+        Somebody may have counted it as received, and filed, while it was checked.
+        Raises DossierDejaDepose when it has no place, and what `fins` carry.
+        """
+        try:
+            self._ajouter(dossier_id, fichier, evenement, *fins)
+        except (DossierDejaDepose, DejaFait):
+            self.remplacer_fichier(dossier_id, fichier, evenement, *fins)
+
+    def _ajouter(
+        self, dossier_id: str, fichier: Fichier, evenement: Evenement, *plus: Ecriture
+    ) -> None:
+        lieu = keys.dossier(dossier_id)
+        self._table.write(
+            _recevable(lieu),
+            update(
+                lieu.fichiers,
+                f"SET f_{fichier.id} = :f ADD revision :un, nombre :un, {UN_DE_PLUS}",
+                si=f"attribute_not_exists(f_{fichier.id})",
+                f=fichier.model_dump_json(),
+                un=1,
+            ).sinon(DejaFait),
+            journal.ecrire(lieu, evenement),
+            *plus,
+        )
 
     def remplacer_fichier(
         self, dossier_id: str, fichier: Fichier, evenement: Evenement, *plus: Ecriture

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from chalicelib.domain.aide.tickets import CAPTURE
+from chalicelib.domain.dossier.messages import dossier_de
 from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.storage import keys
 from chalicelib.storage.dossier import noms_recus
 
 QUARANTAINE = "quarantaine"
@@ -15,7 +18,7 @@ DUREE_FORMULAIRE = 3600
 DUREE_LECTURE = 120
 LONGUEUR_MARQUE = 8
 REMPLACE = ("PreconditionFailed", "412", "NoSuchKey", "404")
-"""What S3 says when the object to delete is no longer the one that was read."""
+"""What S3 says when the object there is not the one that was meant, or none was."""
 ABSENT = ("NoSuchKey", "404", "AccessDenied", "403")
 """What S3 says of an object that is not there: whoever may not list the bucket is refused (S16)."""
 
@@ -34,6 +37,13 @@ class CleQuarantaine(NamedTuple):
         if racine != QUARANTAINE or len(reste) != 3:
             raise ValueError("not a quarantine key")
         return cls(*reste)
+
+    @property
+    def lieu(self) -> keys.Receveuse:
+        """Where its reception is noted: its ticket, or the request it is for, by a message too."""
+        if self.piece == CAPTURE:
+            return keys.ticket(self.dossier_id)
+        return keys.dossier(dossier_de(self.piece) or self.dossier_id)
 
     def fichier_id(self, marque: str) -> str:
         """That of the file which came by this form; it changes with its content."""
@@ -67,11 +77,24 @@ class Recu(NamedTuple):
 
 
 class EnAttente(NamedTuple):
-    """A file received and not yet checked; `fichier_id` is the one it has in its dossier."""
+    """An object in quarantine."""
 
-    piece: str
+    place: CleQuarantaine
+    etag: str
     recu_le: datetime
-    fichier_id: str
+
+    @property
+    def piece(self) -> str:
+        return self.place.piece
+
+    @property
+    def marque(self) -> str:
+        return _marque(self.etag)
+
+    @property
+    def fichier_id(self) -> str:
+        """The one it has in its dossier."""
+        return self.place.fichier_id(self.marque)
 
 
 class Fichiers:
@@ -104,13 +127,13 @@ class Fichiers:
         return FormulaireTeleversement(signe["url"], signe["fields"])
 
     def en_attente(self, dossier_id: str, connus: Iterable[Fichier]) -> tuple[EnAttente, ...]:
-        """What was received for this dossier and is not checked yet, oldest first.
+        """What was received for this dossier, oldest first; `Receptions.encore` says what waits.
 
         One that is `connus` waits for another try: its dossier already says so.
         """
         deja = {fichier.id for fichier in connus}
         prefixe = f"{QUARANTAINE}/{dossier_id}/"
-        reponse = self._client.list_objects_v2(Bucket=self._bucket, Prefix=prefixe, MaxKeys=100)
+        reponse = self._client.list_objects_v2(Bucket=self._bucket, Prefix=prefixe)
         objets = reponse.get("Contents", [])
         recus = (_en_attente(objet) for objet in objets)
         attendus = (recu for recu in recus if recu.fichier_id not in deja)
@@ -138,19 +161,6 @@ class Fichiers:
     def ranger_capture(self, reference: str, fichier_id: str, octets: bytes, genre: str) -> None:
         """A checked screenshot of a ticket: apart, so that it is erased with its ticket."""
         self._put(f"captures/{reference}/{fichier_id}", octets, genre)
-
-    def sortir_de_quarantaine(self, cle: str, recu: Recu) -> None:
-        """Forget what was read, and only that: what came since under this key has its own check."""
-        try:
-            self._client.delete_object(Bucket=self._bucket, Key=cle, IfMatch=recu.etag)
-        except self._client.exceptions.ClientError as refus:
-            if refus.response["Error"]["Code"] not in REMPLACE:
-                raise
-
-    def supprimer(self, dossier_id: str, fichier_id: str) -> None:
-        for prefixe in ("pieces", "apercus"):
-            cle = f"{prefixe}/{dossier_id}/{fichier_id}"
-            self._client.delete_object(Bucket=self._bucket, Key=cle)
 
     def octets(self, dossier_id: str, fichier_id: str) -> bytes:
         """A checked file as it was received. Raises FichierAbsent."""
@@ -187,12 +197,18 @@ class Fichiers:
         return adresse
 
     def _put(self, cle: str, octets: bytes, genre: str) -> None:
-        self._client.put_object(Bucket=self._bucket, Key=cle, Body=octets, ContentType=genre)
+        """Once: what was put by a first check is what may have been filed since."""
+        try:
+            self._client.put_object(
+                Bucket=self._bucket, Key=cle, Body=octets, ContentType=genre, IfNoneMatch="*"
+            )
+        except self._client.exceptions.ClientError as refus:
+            if refus.response["Error"]["Code"] not in REMPLACE:
+                raise
 
 
 def _en_attente(objet: Any) -> EnAttente:
-    place = CleQuarantaine.lire(objet["Key"])
-    return EnAttente(place.piece, objet["LastModified"], place.fichier_id(_marque(objet["ETag"])))
+    return EnAttente(CleQuarantaine.lire(objet["Key"]), objet["ETag"], objet["LastModified"])
 
 
 def depuis_fichier_id(fichier_id: str) -> tuple[str, str]:

@@ -28,11 +28,11 @@ class Complements:
         avant: Dossier,
         apres: Dossier,
         evenement: ComplementTransmis,
-        ephotos: Iterable[Ecriture],
+        plus: Iterable[Ecriture],
     ) -> Dossier:
         """The head, the files, the choices, the frozen version and the événement, all or nothing.
 
-        The request as it stands then. Raises DossierModifieEntreTemps, and what `ephotos` carry.
+        The request as it stands then. Raises DossierModifieEntreTemps, and what `plus` carry.
         """
         lieu, lue = keys.dossier(apres.id), avant.revision
         self._table.write(
@@ -42,7 +42,7 @@ class Complements:
             *figer(apres, evenement.survenu_le),
             journal.ecrire(lieu, evenement),
             delete(lieu.reponse),
-            *ephotos,
+            *plus,
             sinon=DossierModifieEntreTemps,
         )
         return ecrit(apres, *REPONSES)

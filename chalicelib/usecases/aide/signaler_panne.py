@@ -1,4 +1,4 @@
-"""Put before the people who help a file that our check cannot read, once: every try broke."""
+"""Put before the people who help, once, a file that our check cannot read, or that we lost."""
 
 from datetime import datetime
 from hashlib import sha256
@@ -15,18 +15,45 @@ MESSAGE = (
 )
 
 
+PERTE = (
+    "Message automatique. Le stockage n’a plus un fichier que la demande nomme. Fichier {fichier}, "
+    "pièce {piece}. Regardez si la personne doit l’envoyer à nouveau : la préfecture peut le "
+    "demander."
+)
+
+
 def signaler_panne(
     dossier_id: str, fichier: Fichier, *, table: Table, maintenant: datetime
 ) -> str | None:
     """The reference of the ticket; None for a screenshot, which is in a ticket already."""
+    return _signaler(MESSAGE, f"{dossier_id}|{fichier.id}", dossier_id, fichier, table, maintenant)
+
+
+def signaler_perte(
+    dossier_id: str, fichier: Fichier, *, table: Table, maintenant: datetime
+) -> str | None:
+    """A request names it, and no version of its object is left."""
+    graine = f"perte|{dossier_id}|{fichier.id}"
+    return _signaler(PERTE, graine, dossier_id, fichier, table, maintenant)
+
+
+def _signaler(
+    message: str,
+    graine: str,
+    dossier_id: str,
+    fichier: Fichier,
+    table: Table,
+    maintenant: datetime,
+) -> str | None:
     dossier = Dossiers(table).get(dossier_id)
     if dossier is None:
         return None
-    empreinte = sha256(f"{dossier_id}|{fichier.id}".encode()).hexdigest()
+    empreinte = sha256(graine.encode()).hexdigest()
+    dits = {"essais": fichier.essais, "fichier": fichier.id, "piece": fichier.piece}
     return ouvrir_ticket(
         MessageContact(
             sujet=Sujet.ERREUR,
-            message=MESSAGE.format(essais=fichier.essais, fichier=fichier.id, piece=fichier.piece),
+            message=message.format(**dits),
             numero_demande=dossier.numero_demande,
         ),
         empreinte=empreinte,

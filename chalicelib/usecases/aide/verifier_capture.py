@@ -1,6 +1,5 @@
 """Check a screenshot sent with a ticket, as any other file: nothing leaves quarantine unchecked."""
 
-from contextlib import suppress
 from datetime import datetime
 
 from chalicelib.domain.aide.evenements import CaptureVerifiee
@@ -12,7 +11,6 @@ from chalicelib.storage import journal, keys
 from chalicelib.storage.aide import tickets
 from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers, Recu
 from chalicelib.storage.ecritures import Ecriture
-from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.recevoir_fichier import Destination, Guichet, verifier
 
@@ -35,17 +33,13 @@ def verifier_capture(
                 octets = examen.copie or recu.octets
                 fichiers.ranger_capture(ticket.reference, capture.id, octets, genre)
 
-        def garder(capture: Fichier, fins: tuple[Ecriture, ...]) -> bool:
+        def garder(capture: Fichier, fin: Ecriture) -> None:
             garde = tickets.remplacement if connue else tickets.ajout
-            dites = fins and (*fins, _ecrite(ticket.reference, capture, maintenant))
-            # Listed once, unless there are enough.
-            with suppress(DejaFait):
-                table.write(garde(ticket, capture), *dites)
-            return True
+            dit = _ecrite(ticket.reference, capture, maintenant)
+            table.write(garde(ticket, capture), fin, *(() if capture.non_controle else (dit,)))
 
         attendue = ticket.attend_des_captures(maintenant)
-        lieu = keys.ticket(ticket.reference)
-        return Destination(lieu, ENVOIS_TICKET, connue, attendue, ranger, garder)
+        return Destination(place.lieu, ENVOIS_TICKET, connue, attendue, ranger, garder)
 
     return verifier(cle, destination, guichet=guichet, fichiers=fichiers, maintenant=maintenant)
 

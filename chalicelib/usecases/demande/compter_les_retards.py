@@ -10,6 +10,7 @@ from chalicelib.domain.instruction.reponse_complement import peut_recevoir
 from chalicelib.domain.pieces.fichiers import Arrivee, en_panne
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import EnAttente
+from chalicelib.storage.dossier.receptions import attend_encore
 
 NOM = "Fichier en attente de contrôle"
 """Until its check reads the true one: pages read nothing in quarantine."""
@@ -29,7 +30,8 @@ def compter_les_retards(
             fichier_id=fichier.id,
             piece=fichier.piece,
         )
-        dossiers.ajouter_fichier(dossier.id, fichier, fait)
+        attend = attend_encore(recu.place.lieu, recu.place.tirage, recu.marque)
+        dossiers.ajouter_fichier(dossier.id, fichier, fait, attend)
     if not comptes:
         return dossier
     relu = dossiers.get(dossier.id)

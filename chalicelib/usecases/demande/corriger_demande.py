@@ -19,7 +19,7 @@ from chalicelib.domain.erreurs import (
 from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
-from chalicelib.storage.dossier.fichiers import Fichiers
+from chalicelib.storage.menage.effacements import oubli
 from chalicelib.usecases.demande.usage_ephoto import changer
 
 
@@ -51,7 +51,6 @@ def corriger_demande(
     *,
     dossiers: Dossiers,
     actes: ActesDossier,
-    fichiers: Fichiers,
     identifiant: str,
     maintenant: datetime,
 ) -> Dossier:
@@ -75,7 +74,6 @@ def corriger_demande(
             dossier,
             dossiers=dossiers,
             actes=actes,
-            fichiers=fichiers,
             identifiant=identifiant,
             maintenant=maintenant,
         )
@@ -107,7 +105,6 @@ def abandonner_correction(
     *,
     dossiers: Dossiers,
     actes: ActesDossier,
-    fichiers: Fichiers,
     identifiant: str,
     maintenant: datetime,
 ) -> Dossier:
@@ -121,15 +118,15 @@ def abandonner_correction(
         return dossier
     retabli = dossier.retablir(dernier)
     fait = CorrectionAbandonnee(id=identifiant, survenu_le=maintenant, dossier_id=dossier.id)
+    venus = [f for f in dossier.fichiers if f.id not in {tenu.id for tenu in dernier.fichiers}]
+    sans = oubli(dossier.id, venus, identifiant, maintenant)
     try:
-        retabli = actes.abandonner_correction(retabli, fait)
+        retabli = actes.abandonner_correction(retabli, fait, sans)
     except DossierModifieEntreTemps:
         relu = _relu(dossier, dossiers)
         if relu.en_correction:
             raise
         return relu
-    for fichier_id in {f.id for f in dossier.fichiers} - {f.id for f in dernier.fichiers}:
-        fichiers.supprimer(dossier.id, fichier_id)
     return retabli
 
 

@@ -19,7 +19,6 @@ from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.depots import NumeroDejaDonne
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.enfants import EnfantDemandeEntreTemps
-from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.usecases.demande.corriger_demande import corriger_demande
 from chalicelib.usecases.demande.demande_pour_enfant import avec_les_autres
@@ -34,7 +33,6 @@ def deposer_ou_corriger(
     *,
     dossiers: Dossiers,
     actes: ActesDossier,
-    fichiers: Fichiers,
     registre: Registre,
     tirage: Callable[[], int],
     identifiant: str,
@@ -57,7 +55,6 @@ def deposer_ou_corriger(
         dossier,
         dossiers=dossiers,
         actes=actes,
-        fichiers=fichiers,
         identifiant=identifiant,
         maintenant=maintenant,
     )

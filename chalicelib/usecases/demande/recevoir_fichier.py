@@ -16,11 +16,20 @@ from chalicelib.domain.pieces.televersements import FichierRefuse
 from chalicelib.storage import keys
 from chalicelib.storage.compte.freins import Freins
 from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers, Recu
-from chalicelib.storage.dossier.receptions import FormulaireServi, Receptions, conclusion
+from chalicelib.storage.dossier.receptions import (
+    FormulaireServi,
+    Receptions,
+    attend_encore,
+    conclusion,
+)
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.refus import DejaFait
 
 Examiner = Callable[[bytes], Examen]
+
+
+class SansPlace(Exception):
+    """What it was sent for takes no more files: filed, closed or full meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +95,7 @@ class Destination:
     """Where a received file goes.
 
     `connu` is what is known of it there; `attendu`, whether one more has a place. `ranger` stores
-    a checked one, `garder` writes what it is with its end, or says that it has no place any more.
+    a checked one, `garder` writes what it is with its end. SansPlace, DejaFait.
     """
 
     lieu: keys.Receveuse
@@ -94,7 +103,7 @@ class Destination:
     connu: Fichier | None
     attendu: bool
     ranger: Callable[[Fichier, Examen, Recu], None]
-    garder: Callable[[Fichier, tuple[Ecriture, ...]], bool]
+    garder: Callable[[Fichier, Ecriture], None]
 
     @property
     def ouverte(self) -> bool:
@@ -112,8 +121,9 @@ def verifier(
 ) -> Fichier | None:
     """The file as it is kept, or None when there is nothing (more) to check.
 
-    Nothing leaves quarantine unchecked. Safe to call again: it has to be when the file comes back
-    `non_controle`, and stays in quarantine.
+    Nothing leaves quarantine unchecked, and nothing is deleted here: the end that is written lets
+    the round of objects do it. Safe to call again: it has to be when the file comes back
+    `non_controle`.
     """
     place = CleQuarantaine.lire(cle)
     recu = fichiers.en_quarantaine(cle)
@@ -121,8 +131,8 @@ def verifier(
         return None
     vers = destination(place, recu)
     fichier = _recevoir(vers, place, recu, guichet, maintenant) if vers and vers.ouverte else None
-    if fichier is None or not fichier.non_controle:
-        fichiers.sortir_de_quarantaine(cle, recu)
+    if fichier is None:
+        guichet.receptions.conclure(place, recu.marque, maintenant)
     return fichier
 
 
@@ -132,9 +142,18 @@ def _recevoir(
     venu = arrivee(place, recu, vers.connu, maintenant)
     try:
         fichier, examen = guichet.recevoir(vers.lieu, vers.frein, place, recu, venu, maintenant)
-    except DejaFait:
+        if examen:
+            vers.ranger(fichier, examen, recu)
+        vers.garder(fichier, _fin(vers.lieu, place.tirage, recu.marque, fichier, maintenant))
+    except (DejaFait, SansPlace):
         return None
-    if examen:
-        vers.ranger(fichier, examen, recu)
-    fin = conclusion(vers.lieu, place.tirage, recu.marque, maintenant)
-    return fichier if vers.garder(fichier, () if fichier.non_controle else (fin,)) else None
+    return fichier
+
+
+def _fin(
+    lieu: keys.Receveuse, tirage: str, marque: str, fichier: Fichier, maintenant: datetime
+) -> Ecriture:
+    """Its check is over, unless it broke. Either way a slower one of the same file says nothing."""
+    if fichier.non_controle:
+        return attend_encore(lieu, tirage, marque)
+    return conclusion(lieu, tirage, marque, maintenant)

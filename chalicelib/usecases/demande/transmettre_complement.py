@@ -9,10 +9,11 @@ from chalicelib.domain.instruction.reponse_complement import (
     ReponseComplement,
     transmettre,
 )
+from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage.dossier.dossiers import Dossiers
-from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.instruction.complements import Complements
+from chalicelib.storage.menage.effacements import oubli
 from chalicelib.usecases.demande.usage_ephoto import changer
 
 ESSAIS = 3
@@ -25,7 +26,6 @@ def transmettre_complement(
     *,
     complements: Complements,
     dossiers: Dossiers,
-    fichiers: Fichiers,
     identifiant: str,
     maintenant: datetime,
 ) -> Dossier:
@@ -43,11 +43,11 @@ def transmettre_complement(
         )
         try:
             ephotos = _ephotos(dossier, apres, maintenant)
-            apres = complements.transmettre(dossier, apres, fait, ephotos)
+            oublies = oubli(dossier.id, _non_envoyes(dossier, apres), identifiant, maintenant)
+            apres = complements.transmettre(dossier, apres, fait, (*ephotos, *oublies))
         except DossierModifieEntreTemps:
             dossier = _relu(dossier.id, dossiers)
         else:
-            _oublier_non_envoyes(dossier, apres, fichiers)
             return apres
     raise DossierModifieEntreTemps
 
@@ -65,9 +65,9 @@ def _ephotos(avant: Dossier, apres: Dossier, maintenant: datetime) -> tuple[Ecri
     return changer(avant, apres, maintenant)
 
 
-def _oublier_non_envoyes(avant: Dossier, apres: Dossier, fichiers: Fichiers) -> None:
-    for fichier in set(avant.fichiers) - set(apres.fichiers):
-        fichiers.supprimer(avant.id, fichier.id)
+def _non_envoyes(avant: Dossier, apres: Dossier) -> list[Fichier]:
+    gardes = {fichier.id for fichier in apres.fichiers}
+    return [fichier for fichier in avant.fichiers if fichier.id not in gardes]
 
 
 def _relu(dossier_id: str, dossiers: Dossiers) -> Dossier:

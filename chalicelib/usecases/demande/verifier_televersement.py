@@ -9,11 +9,10 @@ from chalicelib.domain.instruction.reponse_complement import peut_recevoir
 from chalicelib.domain.pieces.examen import Examen
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.televersements import FichierAccepte
-from chalicelib.storage import keys
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers, Recu
 from chalicelib.storage.ecritures import Ecriture
-from chalicelib.usecases.demande.recevoir_fichier import Destination, Guichet, verifier
+from chalicelib.usecases.demande.recevoir_fichier import Destination, Guichet, SansPlace, verifier
 
 
 def verifier_televersement(
@@ -31,19 +30,15 @@ def verifier_televersement(
         def ranger(fichier: Fichier, examen: Examen, recu: Recu) -> None:
             ranger_piece(dossier.id, fichier, examen, recu, fichiers)
 
-        def garder(fichier: Fichier, fins: tuple[Ecriture, ...]) -> bool:
-            garde = dossiers.remplacer_fichier if connu else dossiers.ajouter_fichier
+        def garder(fichier: Fichier, fin: Ecriture) -> None:
+            fait = fait_du_fichier(dossier.id, fichier, maintenant)
             try:
-                garde(dossier.id, fichier, fait_du_fichier(dossier.id, fichier, maintenant), *fins)
-            except DossierDejaDepose:
-                # Filed, or taken out by its owner, meanwhile: it has no place any more.
-                fichiers.supprimer(dossier.id, fichier.id)
-                return False
-            return True
+                dossiers.garder_fichier(dossier.id, fichier, fait, fin)
+            except DossierDejaDepose as refus:
+                raise SansPlace from refus
 
         attendu = peut_recevoir(dossier, place.piece)
-        lieu = keys.dossier(dossier.id)
-        return Destination(lieu, ENVOIS_DOSSIER, connu, attendu, ranger, garder)
+        return Destination(place.lieu, ENVOIS_DOSSIER, connu, attendu, ranger, garder)
 
     return verifier(cle, destination, guichet=guichet, fichiers=fichiers, maintenant=maintenant)
 

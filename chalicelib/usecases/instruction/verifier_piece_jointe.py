@@ -1,6 +1,5 @@
 """Check a file sent with a message, as any other file: nothing leaves quarantine unchecked."""
 
-from contextlib import suppress
 from datetime import datetime
 
 from chalicelib.domain.compte.freins import ENVOIS_DOSSIER
@@ -14,7 +13,6 @@ from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers, Recu
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.instruction import pieces_jointes
 from chalicelib.storage.instruction.instructions import Instructions
-from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.recevoir_fichier import Destination, Guichet, verifier
 from chalicelib.usecases.demande.verifier_televersement import fait_du_fichier, ranger_piece
@@ -38,18 +36,14 @@ def verifier_piece_jointe(
         def ranger(jointe: Fichier, examen: Examen, recu: Recu) -> None:
             ranger_piece(dossier_id, jointe, examen, recu, fichiers)
 
-        def garder(jointe: Fichier, fins: tuple[Ecriture, ...]) -> bool:
+        def garder(jointe: Fichier, fin: Ecriture) -> None:
             garde = pieces_jointes.remplacement if connue else pieces_jointes.ajout
             dite = jointe.model_copy(update={"piece": PIECE_JOINTE})
             fait = fait_du_fichier(dossier_id, dite, maintenant)
             dit = journal.ecrire(keys.dossier(dossier_id), fait)
-            # Listed once, unless there are enough.
-            with suppress(DejaFait):
-                table.write(garde(dossier_id, message_id, dite), dit, *fins)
-            return True
+            table.write(garde(dossier_id, message_id, dite), dit, fin)
 
         attendue = attend_des_fichiers(dossier, message)
-        lieu = keys.dossier(dossier_id)
-        return Destination(lieu, ENVOIS_DOSSIER, connue, attendue, ranger, garder)
+        return Destination(place.lieu, ENVOIS_DOSSIER, connue, attendue, ranger, garder)
 
     return verifier(cle, destination, guichet=guichet, fichiers=fichiers, maintenant=maintenant)

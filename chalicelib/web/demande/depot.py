@@ -13,7 +13,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Observations
 from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
 from chalicelib.domain.pieces.ephoto import EphotoIndisponible
-from chalicelib.entrepots import actes, dossiers, fichiers, registre, table
+from chalicelib.entrepots import actes, dossiers, registre, table
 from chalicelib.usecases.demande.completer_ecran import completer_ecran
 from chalicelib.usecases.demande.declarer_adresse import declarer_adresse
 from chalicelib.usecases.demande.deposer_demande import deposer_ou_corriger
@@ -98,7 +98,6 @@ def _deposer(requete: Requete, dossier: Dossier) -> Response:
             dossier,
             dossiers=dossiers(),
             actes=actes(),
-            fichiers=fichiers(),
             registre=registre(),
             tirage=lambda: hasard.entier(10**8),
             identifiant=hasard.hexadecimal(12),

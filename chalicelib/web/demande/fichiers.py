@@ -10,7 +10,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.instruction.reponse_complement import attendu, peut_recevoir
 from chalicelib.domain.pieces.catalogue import CATALOGUE
-from chalicelib.entrepots import actes, dossiers, fichiers, instructions
+from chalicelib.entrepots import dossiers, fichiers, instructions, receptions
 from chalicelib.storage.dossier.fichiers import CleQuarantaine
 from chalicelib.usecases.demande.compter_les_retards import compter_les_retards
 from chalicelib.usecases.demande.garder_photo import garder_photo
@@ -31,7 +31,7 @@ PATIENCE = timedelta(minutes=2)
 
 def sans_nos_retards(requete: Requete, dossier: Dossier) -> Dossier:
     """The dossier where a file whose check is late counts as received."""
-    attente = fichiers().en_attente(dossier.id, dossier.fichiers)
+    attente = receptions().encore(fichiers().en_attente(dossier.id, dossier.fichiers))
     en_retard = [recu for recu in attente if requete.maintenant - recu.recu_le >= PATIENCE]
     return compter_les_retards(
         dossier, en_retard, dossiers=dossiers(), maintenant=requete.maintenant
@@ -103,8 +103,6 @@ def retirer(requete: Requete, dossier_id: str, fichier_id: str) -> Response:
         dossier,
         fichier_id,
         dossiers=dossiers(),
-        actes=actes(),
-        fichiers=fichiers(),
         identifiant=hasard.hexadecimal(12),
         maintenant=requete.maintenant,
     )

@@ -12,7 +12,7 @@ from chalicelib.domain.dossier.reponses import SaisieEphoto
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.pieces.ephoto import Ephoto, IssueEphoto, Resultat, code_en_clair
 from chalicelib.domain.pieces.televersements import ACCEPT
-from chalicelib.entrepots import dossiers, fichiers
+from chalicelib.entrepots import dossiers, fichiers, receptions
 from chalicelib.storage import keys
 from chalicelib.storage.registre.ephotos import lire_ephoto
 from chalicelib.usecases.demande.saisir_ephoto import saisir_ephoto
@@ -132,7 +132,7 @@ def _page(
     statut: int = 200,
     resultat: Resultat | None = None,
 ) -> Response:
-    attente = fichiers().en_attente(dossier.id, dossier.fichiers)
+    attente = receptions().encore(fichiers().en_attente(dossier.id, dossier.fichiers))
     recente = any(requete.maintenant - recu.recu_le < PATIENCE for recu in attente)
     return demande.page_ecran(
         requete,

@@ -15,7 +15,7 @@ from chalicelib.domain.aide.services import nom_du_service
 from chalicelib.domain.aide.tickets import CAPTURE, Ticket, TicketInconnu
 from chalicelib.domain.compte.freins import CONTACT_RESEAU, FORMULAIRES_RESEAU, TropDeTentatives
 from chalicelib.domain.erreurs import Conflit
-from chalicelib.entrepots import fichiers
+from chalicelib.entrepots import fichiers, receptions
 from chalicelib.settings import settings
 from chalicelib.storage.aide import tickets
 from chalicelib.storage.dossier.fichiers import CleQuarantaine, FormulaireTeleversement
@@ -101,7 +101,7 @@ def _page(
     *,
     lit: bool = True,
 ) -> Response:
-    attente = len(fichiers().en_attente(ticket.reference, ticket.captures))
+    attente = len(receptions().encore(fichiers().en_attente(ticket.reference, ticket.captures)))
     adresse = adresses.contact_recu(acces)
     encore = ticket.attend_des_captures(requete.maintenant, attente)
     return pages.page(

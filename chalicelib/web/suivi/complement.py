@@ -14,7 +14,7 @@ from chalicelib.domain.dossier.silence import refus_implicite
 from chalicelib.domain.instruction.reponse_complement import ComplementIncomplet, attendu
 from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.domain.pieces.televersements import ACCEPT
-from chalicelib.entrepots import complements, dossiers, fichiers
+from chalicelib.entrepots import complements, dossiers, fichiers, receptions
 from chalicelib.storage import keys
 from chalicelib.storage.dossier.fichiers import EnAttente
 from chalicelib.storage.instruction.complements import lire_reponse
@@ -110,7 +110,6 @@ def _envoyer(requete: Requete, dossier: Dossier, saisie: SaisieDuComplement) -> 
             saisie.reponse,
             complements=complements(),
             dossiers=dossiers(),
-            fichiers=fichiers(),
             identifiant=hasard.hexadecimal(12),
             maintenant=requete.maintenant,
         )
@@ -130,7 +129,8 @@ def _en_verification(
     """A file just received would be left behind: it is waited for."""
     choix = saisie.reponse.choix
     remplacees = {d.piece for d in demande.pieces if choix.get(d.piece) is Choix.REMPLACER}
-    recentes = _recentes(requete, fichiers().en_attente(dossier.id, dossier.fichiers))
+    recus = receptions().encore(fichiers().en_attente(dossier.id, dossier.fichiers))
+    recentes = _recentes(requete, recus)
     attendus = sorted(remplacees & recentes)
     return {saisie_complement.champ(piece): EN_VERIFICATION for piece in attendus}
 
@@ -147,7 +147,7 @@ def _page(
     saisie: SaisieDuComplement,
     statut: int = 200,
 ) -> Response:
-    attente = fichiers().en_attente(dossier.id, dossier.fichiers)
+    attente = receptions().encore(fichiers().en_attente(dossier.id, dossier.fichiers))
     return pages.page(
         "suivi/complement.html",
         requete,

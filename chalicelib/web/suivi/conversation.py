@@ -19,7 +19,7 @@ from chalicelib.domain.instruction.saisies import TEXTE_MAX
 from chalicelib.domain.journal.conversation import MessageSuivi, conversation
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.pieces.televersements import ACCEPT
-from chalicelib.entrepots import actes, dossiers, fichiers, instructions
+from chalicelib.entrepots import actes, dossiers, fichiers, instructions, receptions
 from chalicelib.settings import settings
 from chalicelib.storage.dossier.fichiers import FormulaireTeleversement
 from chalicelib.usecases.instruction.ecrire_a_la_prefecture import ecrire_a_la_prefecture
@@ -109,7 +109,7 @@ def _joindre(dossier: Dossier, suivis: tuple[MessageSuivi, ...]) -> Jointes | No
     derniers = [s.message for s in suivis if s.message.de_la_personne][-1:]
     for message in derniers:
         if attend_des_fichiers(dossier, message):
-            attente = len(fichiers().en_attente(message.id, message.fichiers))
+            attente = len(receptions().encore(fichiers().en_attente(message.id, message.fichiers)))
             retour = settings().origine + adresses.conversation(dossier.id)
             formulaire = formulaire_depot(message.id, piece_de(dossier.id), retour)
             vers = adresses.conversation_billet(dossier.id, message.id)

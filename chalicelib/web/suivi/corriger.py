@@ -8,7 +8,7 @@ from chalicelib.domain.demande.ecrans.recapitulatif import RECAPITULATIF
 from chalicelib.domain.dossier.differences import differences
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierEnInstruction
-from chalicelib.entrepots import actes, dossiers, fichiers
+from chalicelib.entrepots import actes, dossiers
 from chalicelib.storage.dossier.actes import Depot
 from chalicelib.usecases.demande.corriger_demande import abandonner_correction, ouvrir_correction
 from chalicelib.web.http import pages
@@ -68,7 +68,6 @@ def abandonner(requete: Requete, dossier_id: str) -> Response:
             dossier,
             dossiers=dossiers(),
             actes=actes(),
-            fichiers=fichiers(),
             identifiant=hasard.hexadecimal(12),
             maintenant=requete.maintenant,
         )

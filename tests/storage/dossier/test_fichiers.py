@@ -68,17 +68,12 @@ def test_a_key_that_no_form_of_ours_makes_is_refused(cle: str) -> None:
     assert CleQuarantaine.lire(str(CLE)) == CLE
 
 
-def test_what_is_received_is_read_with_its_name_and_is_gone_afterwards(
-    fichiers: Fichiers, seaux: Any
-) -> None:
+def test_what_is_received_is_read_with_its_name(fichiers: Fichiers, seaux: Any) -> None:
     assert fichiers.en_quarantaine(str(CLE)) is None
     _recevoir(seaux)
     recu = fichiers.en_quarantaine(str(CLE))
     assert recu is not None
     assert (recu.octets, recu.nom) == (b"abc", "scan.png")
-    fichiers.sortir_de_quarantaine(str(CLE), recu)
-    fichiers.sortir_de_quarantaine(str(CLE), recu)
-    assert fichiers.en_quarantaine(str(CLE)) is None
 
 
 def test_the_same_form_used_twice_gives_two_marks(fichiers: Fichiers, seaux: Any) -> None:
@@ -89,20 +84,6 @@ def test_the_same_form_used_twice_gives_two_marks(fichiers: Fichiers, seaux: Any
         assert recu is not None
         marques.add(recu.marque)
     assert len(marques) == 2
-
-
-@pytest.mark.exigence("K-03")
-def test_what_comes_under_a_key_that_is_being_checked_is_not_deleted_unchecked(
-    fichiers: Fichiers, seaux: Any
-) -> None:
-    _recevoir(seaux, b"lu")
-    recu = fichiers.en_quarantaine(str(CLE))
-    assert recu is not None
-    _recevoir(seaux, b"venu pendant le controle")
-    fichiers.sortir_de_quarantaine(str(CLE), recu)
-    reste = fichiers.en_quarantaine(str(CLE))
-    assert reste is not None
-    assert reste.octets == b"venu pendant le controle"
 
 
 def test_what_waits_for_its_check_is_counted_by_document(fichiers: Fichiers, seaux: Any) -> None:
@@ -123,8 +104,13 @@ def test_a_checked_file_is_kept_under_the_type_that_was_decoded(
     fichiers.ranger_apercu(DOSSIER, "f1", b"petite", "image/jpeg")
     objet = seaux.get_object(Bucket="televersements", Key=f"pieces/{DOSSIER}/f1")
     assert objet["ContentType"] == "image/png"
-    fichiers.supprimer(DOSSIER, "f1")
-    assert "Contents" not in seaux.list_objects_v2(Bucket="televersements")
+
+
+@pytest.mark.exigence("K-18")
+def test_what_a_first_check_put_is_never_written_over(fichiers: Fichiers, seaux: Any) -> None:
+    for octets in (b"premier", b"second"):
+        fichiers.ranger(DOSSIER, "f1", octets, "image/png")
+    assert fichiers.octets(DOSSIER, "f1") == b"premier"
 
 
 def test_an_address_to_read_is_short_lived_and_never_in_quarantine(fichiers: Fichiers) -> None:

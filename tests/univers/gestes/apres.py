@@ -30,7 +30,7 @@ from chalicelib.usecases.demande.transmettre_complement import transmettre_compl
 from chalicelib.usecases.instruction.ecrire_a_la_prefecture import ecrire_a_la_prefecture
 from tests.annee.aide import ecrire_au_centre
 from tests.annee.depots import ADRESSES
-from tests.univers.gestes.avant import acte, fichiers
+from tests.univers.gestes.avant import acte
 from tests.univers.gestes.habitants import Habitant
 from tests.univers.univers import Univers
 
@@ -59,7 +59,6 @@ def repondre(u: Univers, qui: Habitant, lu: Dossier) -> None:
         lu,
         ReponseComplement(complement_id=demande.id if demande else "aucun", choix=choix),
         complements=Complements(u.table),
-        fichiers=fichiers(u),
         **acte(u),
     )
 
@@ -69,7 +68,7 @@ def corriger(u: Univers, qui: Habitant, lu: Dossier) -> None:
 
 
 def abandonner(u: Univers, qui: Habitant, lu: Dossier) -> None:
-    abandonner_correction(lu, actes=ActesDossier(u.table), fichiers=fichiers(u), **acte(u))
+    abandonner_correction(lu, actes=ActesDossier(u.table), **acte(u))
 
 
 def annuler(u: Univers, qui: Habitant, lu: Dossier) -> None:
@@ -80,8 +79,7 @@ def retirer(u: Univers, qui: Habitant, lu: Dossier) -> None:
     """A file that she does not want any more."""
     if lu.fichiers:
         fichier = u.hasard.choice(lu.fichiers)
-        actes, depot = ActesDossier(u.table), fichiers(u)
-        retirer_fichier(lu, fichier.id, actes=actes, fichiers=depot, **acte(u))
+        retirer_fichier(lu, fichier.id, **acte(u))
 
 
 def partir(u: Univers, qui: Habitant, lu: Dossier) -> None:

@@ -13,7 +13,7 @@ from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
-from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers
+from chalicelib.storage.dossier.fichiers import CleQuarantaine
 from chalicelib.storage.registre.ephotos import Ephotos
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.usecases.compte.definir_mot_de_passe import definir_mot_de_passe
@@ -46,10 +46,6 @@ def acte(u: Univers) -> dict[str, Any]:
         "identifiant": u.identifiant("p"),
         "maintenant": u.maintenant,
     }
-
-
-def fichiers(u: Univers) -> Fichiers:
-    return Fichiers(u.clients["s3"], u.clients["s3"], SEAU)
 
 
 def demander(u: Univers, qui: Habitant) -> None:
@@ -142,7 +138,6 @@ def deposer(u: Univers, qui: Habitant, lu: Dossier) -> None:
     deposer_ou_corriger(
         observe,
         actes=ActesDossier(u.table),
-        fichiers=fichiers(u),
         registre=Registre(u.table),
         tirage=lambda: hasard_du_produit.entier(10**8),
         **acte(u),

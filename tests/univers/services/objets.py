@@ -7,6 +7,7 @@ from hashlib import md5
 from io import BytesIO
 from typing import Any
 
+from tests.seaux import SANS_LISTE
 from tests.univers.services.erreurs import exceptions_de, refus
 
 
@@ -60,7 +61,8 @@ class Objets:
         self.put_object(Bucket=seau, Key=cle, Body=corps)
 
     def copy_object(self, *, Bucket: str, Key: str, CopySource: Any, **_: Any) -> dict[str, Any]:
-        lu = self._lu(CopySource["Bucket"], CopySource["Key"], "CopyObject")
+        source, version = CopySource["Key"], CopySource.get("VersionId")
+        lu = self._lu(CopySource["Bucket"], source, "CopyObject", version)
         return self.put_object(Bucket=Bucket, Key=Key, Body=lu.octets, Metadata=lu.traits)
 
     def get_object(self, *, Bucket: str, Key: str, **plus: Any) -> dict[str, Any]:
@@ -87,6 +89,10 @@ class Objets:
     ) -> dict[str, Any]:
         apres = plus.get("ContinuationToken") or plus.get("StartAfter", "")
         lus = [(c, o) for c, o in self.presents(Bucket) if c.startswith(Prefix) and c > apres]
+        if plus.get("Delimiter"):
+            suites = (c.removeprefix(Prefix).partition("/") for c, _ in lus)
+            communs = list(dict.fromkeys(f"{Prefix}{s[0]}/" for s in suites if s[1]))
+            return {"CommonPrefixes": [{"Prefix": c} for c in communs[:MaxKeys]]}
         page = [
             {"Key": c, "LastModified": o.mis_le, "ETag": o.etag, "Size": len(o.octets or b"")}
             for c, o in lus[:MaxKeys]
@@ -128,6 +134,8 @@ class Objets:
         voulue = next((v for v in versions if v.version == version), None)
         lu = voulue if version else self.courant(seau, cle)
         if lu is None or lu.octets is None:
+            if cle.startswith(SANS_LISTE):
+                raise refus("s3", "AccessDenied", operation, 403)
             raise refus("s3", "404" if operation == "HeadObject" else "NoSuchKey", operation)
         return lu
 

@@ -26,6 +26,7 @@ from chalicelib.storage.registre.ephotos import Ephotos, consommer
 from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
 from tests import faits
+from tests.balai import balayer
 from tests.builders import (
     CODE_EPHOTO,
     DOSSIER,
@@ -186,6 +187,7 @@ def test_a_correction_given_up_leaves_the_request_as_filed(bureau: Bureau, seaux
     apres = bureau.dossier
     assert (apres.reponses, apres.fichiers) == (avant.reponses, avant.fichiers)
     assert (apres.depots, apres.en_correction) == (1, False)
+    balayer(bureau.table, seaux)
     gardes = {o["Key"] for o in seaux.list_objects_v2(Bucket="televersements")["Contents"]}
     assert gardes == {f"pieces/{DOSSIER}/{retire.id}"}
     assert bureau.types().count("CorrectionAbandonnee") == 1
@@ -196,8 +198,6 @@ def _retirer(bureau: Bureau, fichier_id: str) -> None:
         bureau.dossier,
         fichier_id,
         dossiers=bureau.dossiers,
-        actes=bureau.actes,
-        fichiers=bureau.fichiers,
         identifiant=faits.identifiant(),
         maintenant=MAINTENANT,
     )

@@ -1,5 +1,6 @@
 """A received file is checked once, kept under what it is, and has no place after the filing."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,7 +14,6 @@ from chalicelib.domain.pieces.refus_fichier import MotifRefus
 from chalicelib.domain.pieces.retouches import Retouche
 from chalicelib.domain.pieces.televersements import FichierAccepte, FichierRefuse, Format, Verdict
 from chalicelib.storage.compte.freins import Freins
-from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers
 from chalicelib.storage.dossier.receptions import Receptions
@@ -24,6 +24,7 @@ from chalicelib.usecases.demande.recevoir_fichier import Examiner, Guichet
 from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
 from chalicelib.usecases.demande.verifier_televersement import verifier_televersement
 from tests import faits
+from tests.balai import balayer
 from tests.builders import (
     CODE_EPHOTO,
     DOSSIER,
@@ -86,7 +87,9 @@ def _trop_long(octets: bytes) -> Examen:
     raise ControleArrete("durée")
 
 
-def _cles(seaux: Any) -> list[str]:
+def _cles(seaux: Any, dossiers: Dossiers) -> list[str]:
+    """What is left once at rest."""
+    balayer(dossiers._table, seaux)
     objets = seaux.list_objects_v2(Bucket="televersements").get("Contents", [])
     return sorted(objet["Key"].split("/")[0] for objet in objets)
 
@@ -104,7 +107,7 @@ def test_an_accepted_file_leaves_quarantine_with_a_preview_and_a_safe_name(
     fichier = _verifier(dossiers, fichiers)
     assert fichier is not None
     assert (fichier.accepte, fichier.nom, fichier.avec_apercu) == (True, "ma décision.png", True)
-    assert _cles(seaux) == ["apercus", "pieces"]
+    assert _cles(seaux, dossiers) == ["apercus", "pieces"]
     relu = dossiers.get(DOSSIER)
     assert relu is not None
     assert fichier in relu.fichiers
@@ -140,7 +143,7 @@ def test_a_refused_file_keeps_its_reason_and_not_its_content(
     assert fichier.explication is not None
     assert fichier.explication.probleme
     assert fichier.explication.conseil
-    assert _cles(seaux) == []
+    assert _cles(seaux, dossiers) == []
 
 
 def test_a_file_checked_twice_appears_once(
@@ -154,7 +157,7 @@ def test_a_file_checked_twice_appears_once(
     relu = dossiers.get(DOSSIER)
     assert relu is not None
     assert len(relu.fichiers) == len(dossier.fichiers) + 1
-    assert _cles(seaux) == ["apercus", "pieces"]
+    assert _cles(seaux, dossiers) == ["apercus", "pieces"]
 
 
 def test_two_workers_that_check_the_same_file_at_once_keep_its_content(
@@ -167,7 +170,74 @@ def test_two_workers_that_check_the_same_file_at_once_keep_its_content(
         return _examen()
 
     _verifier(dossiers, fichiers, examiner=l_autre_finit_avant)
-    assert _cles(seaux) == ["apercus", "pieces"]
+    assert _cles(seaux, dossiers) == ["apercus", "pieces"]
+
+
+def _pendant(dossiers: Dossiers, fichiers: Fichiers, faire: Callable[[Dossier], None]) -> Examiner:
+    """The check of a slow second delivery: the first one ends meanwhile, then `faire`."""
+
+    def examiner(octets: bytes) -> Examen:
+        assert _verifier(dossiers, fichiers) is not None
+        faire(_relu(dossiers))
+        return _examen()
+
+    return examiner
+
+
+def _relu(dossiers: Dossiers) -> Dossier:
+    relu = dossiers.get(DOSSIER)
+    assert relu is not None
+    return relu
+
+
+@pytest.mark.exigence("K-18")
+def test_a_slow_second_notice_never_destroys_a_file_filed_meanwhile(
+    dossiers: Dossiers, fichiers: Fichiers, seaux: Any, dossier: Dossier
+) -> None:
+    _recevoir(seaux)
+    lente = _pendant(dossiers, fichiers, lambda relu: _deposer(dossiers, relu))
+    assert _verifier(dossiers, fichiers, examiner=lente) is None
+    (depose,) = set(_relu(dossiers).fichiers) - set(dossier.fichiers)
+    assert fichiers.octets(DOSSIER, depose.id) == b"abc"
+
+
+@pytest.mark.exigence("K-18")
+@pytest.mark.parametrize("finit", ["accepte", "panne"])
+def test_a_file_removed_while_a_slow_second_notice_is_checked_does_not_come_back(
+    dossiers: Dossiers, fichiers: Fichiers, seaux: Any, dossier: Dossier, finit: str
+) -> None:
+    _recevoir(seaux)
+
+    def retirer(relu: Dossier) -> None:
+        (venu,) = set(relu.fichiers) - set(dossier.fichiers)
+        _retirer(dossiers, fichiers, relu, venu.id)
+
+    lente = _pendant(dossiers, fichiers, retirer)
+
+    def lente_en_panne(octets: bytes) -> Examen:
+        lente(octets)
+        raise ControleEnPanne("ZeroDivisionError")
+
+    examiner = lente if finit == "accepte" else lente_en_panne
+    assert _verifier(dossiers, fichiers, examiner=examiner) is None
+    assert _relu(dossiers).fichiers == dossier.fichiers
+
+
+@pytest.mark.exigence("K-18")
+def test_a_slow_second_check_that_breaks_takes_nothing_from_the_verdict_of_the_first(
+    dossiers: Dossiers, fichiers: Fichiers, seaux: Any, dossier: Dossier
+) -> None:
+    _recevoir(seaux)
+    assert _verifier(dossiers, fichiers, examiner=_en_panne) is not None
+    lente = _pendant(dossiers, fichiers, lambda relu: None)
+
+    def lente_en_panne(octets: bytes) -> Examen:
+        lente(octets)
+        raise ControleEnPanne("ZeroDivisionError")
+
+    _verifier(dossiers, fichiers, examiner=lente_en_panne)
+    (venu,) = set(_relu(dossiers).fichiers) - set(dossier.fichiers)
+    assert venu.accepte
 
 
 @pytest.mark.exigence("WIZ-05")
@@ -177,7 +247,7 @@ def test_a_file_that_arrives_after_the_filing_has_no_place(
     _deposer(dossiers, dossier)
     _recevoir(seaux)
     assert _verifier(dossiers, fichiers) is None
-    assert _cles(seaux) == []
+    assert _cles(seaux, dossiers) == []
 
 
 def test_a_file_checked_while_the_request_is_filed_leaves_nothing_behind(
@@ -190,7 +260,7 @@ def test_a_file_checked_while_the_request_is_filed_leaves_nothing_behind(
         return _examen()
 
     assert _verifier(dossiers, fichiers, examiner=depot_pendant_le_controle) is None
-    assert _cles(seaux) == []
+    assert _cles(seaux, dossiers) == []
     relu = dossiers.get(DOSSIER)
     assert relu is not None
     assert relu.fichiers == dossier.fichiers
@@ -201,7 +271,7 @@ def test_a_file_for_a_request_that_does_not_exist_is_thrown_away(
 ) -> None:
     _recevoir(seaux)
     assert _verifier(dossiers, fichiers) is None
-    assert _cles(seaux) == []
+    assert _cles(seaux, dossiers) == []
 
 
 def test_a_dossier_takes_no_more_than_the_most_files(
@@ -211,7 +281,7 @@ def test_a_dossier_takes_no_more_than_the_most_files(
     installer(dossiers, un_dossier_complet().model_copy(update={"fichiers": plein}))
     _recevoir(seaux)
     assert _verifier(dossiers, fichiers) is None
-    assert _cles(seaux) == []
+    assert _cles(seaux, dossiers) == []
 
 
 def test_a_check_that_crosses_another_write_is_taken_again_with_the_file_still_there(
@@ -227,7 +297,7 @@ def test_a_check_that_crosses_another_write_is_taken_again_with_the_file_still_t
         occuper(dossiers._table, m)
         with pytest.raises(EcritureConcurrente):
             _verifier(dossiers, fichiers)
-    assert "quarantaine" in _cles(seaux)
+    assert "quarantaine" in _cles(seaux, dossiers)
     assert _verifier(dossiers, fichiers) is not None
 
 
@@ -236,8 +306,6 @@ def _retirer(dossiers: Dossiers, fichiers: Fichiers, dossier: Dossier, fichier_i
         dossier,
         fichier_id,
         dossiers=dossiers,
-        actes=ActesDossier(dossiers._table),
-        fichiers=fichiers,
         identifiant=faits.identifiant(),
         maintenant=MAINTENANT,
     )
@@ -258,7 +326,7 @@ def test_a_removed_file_is_forgotten_in_the_dossier_and_in_the_storage(
     relu, fichier_id = _avec_un_fichier(dossiers, fichiers, seaux)
     _retirer(dossiers, fichiers, relu, fichier_id)
     _retirer(dossiers, fichiers, relu, fichier_id)
-    assert _cles(seaux) == []
+    assert _cles(seaux, dossiers) == []
     apres = dossiers.get(DOSSIER)
     assert apres is not None
     assert apres.fichiers == dossier.fichiers
@@ -279,7 +347,7 @@ def test_a_file_of_a_filed_request_is_never_removed(
     _deposer(dossiers, relu)
     with pytest.raises(DossierDejaDepose):
         _retirer(dossiers, fichiers, relu, fichier_id)
-    assert _cles(seaux) == ["apercus", "pieces"]
+    assert _cles(seaux, dossiers) == ["apercus", "pieces"]
 
 
 def test_a_removal_that_crosses_another_write_says_so_and_keeps_the_file(
@@ -294,7 +362,7 @@ def test_a_removal_that_crosses_another_write_says_so_and_keeps_the_file(
     occuper(dossiers._table, monkeypatch)
     with pytest.raises(DossierModifieEntreTemps):
         _retirer(dossiers, fichiers, relu, fichier_id)
-    assert _cles(seaux) == ["apercus", "pieces"]
+    assert _cles(seaux, dossiers) == ["apercus", "pieces"]
 
 
 @pytest.mark.exigence("K-03")
@@ -308,7 +376,7 @@ def test_a_check_stopped_by_its_limits_is_a_verdict_that_says_how_to_go_on(
     assert fichier.explication is not None
     assert "trop complexe à contrôler" in fichier.explication.probleme
     assert "Photographiez chaque page" in fichier.explication.conseil
-    assert _cles(seaux) == []
+    assert _cles(seaux, dossiers) == []
 
 
 @pytest.mark.exigence("K-02")
@@ -320,7 +388,7 @@ def test_a_file_on_which_our_check_breaks_waits_counts_as_sent_and_is_checked_ag
     pannes = [_verifier(dossiers, fichiers, examiner=_en_panne) for _ in range(4)]
     for essai, lue in enumerate(filter(None, pannes), 1):
         assert (lue.non_controle, lue.essais, lue.a_regarder) == (True, essai, essai == 4)
-    assert _cles(seaux) == ["quarantaine"]
+    assert _cles(seaux, dossiers) == ["quarantaine"]
     relu, panne = dossiers.get(DOSSIER), pannes[-1]
     assert relu is not None
     assert panne is not None
@@ -330,7 +398,7 @@ def test_a_file_on_which_our_check_breaks_waits_counts_as_sent_and_is_checked_ag
     bon = _verifier(dossiers, fichiers)
     assert bon is not None
     assert (bon.accepte, bon.id, bon.depose_le) == (True, panne.id, panne.depose_le)
-    assert _cles(seaux) == ["apercus", "pieces"]
+    assert _cles(seaux, dossiers) == ["apercus", "pieces"]
 
 
 @pytest.mark.exigence("K-02")
@@ -360,7 +428,7 @@ def test_a_file_taken_out_while_it_waits_does_not_come_back(
     assert relu is not None
     _retirer(dossiers, fichiers, relu, panne.id)
     assert _verifier(dossiers, fichiers) is None
-    assert _cles(seaux) == []
+    assert _cles(seaux, dossiers) == []
     apres = dossiers.get(DOSSIER)
     assert apres is not None
     assert apres.fichiers == dossier.fichiers
@@ -374,7 +442,7 @@ def test_a_removed_file_does_not_come_back_with_a_message_delivered_again(
     _retirer(dossiers, fichiers, relu, fichier_id)
     _recevoir(seaux)
     assert _verifier(dossiers, fichiers) is None
-    assert _cles(seaux) == []
+    assert _cles(seaux, dossiers) == []
 
 
 @pytest.mark.exigence("K-03")
@@ -394,7 +462,7 @@ def test_a_signed_form_serves_once_and_what_comes_after_is_told_and_not_decoded(
     assert second is not None
     assert second.motif is MotifRefus.FORMULAIRE_SERVI
     assert decodes == []
-    assert _cles(seaux) == ["apercus", "pieces"]
+    assert _cles(seaux, dossiers) == ["apercus", "pieces"]
 
 
 @pytest.mark.exigence("K-03")

@@ -26,6 +26,7 @@ from chalicelib.storage.registre.ephotos import Ephotos, consommer
 from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
 from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
 from tests import faits
+from tests.balai import balayer
 from tests.builders import (
     CODE_EPHOTO,
     DOSSIER,
@@ -75,7 +76,6 @@ class Demande:
             ReponseComplement(complement_id=demande, choix=choix, ephoto=saisie),
             complements=Complements(self.bureau.table),
             dossiers=self.bureau.dossiers,
-            fichiers=self.bureau.fichiers,
             identifiant=f"{faits.identifiant():0<24}",
             maintenant=self.bureau.maintenant,
         )
@@ -162,8 +162,6 @@ def _retirer(demande: Demande, fichier_id: str) -> None:
         bureau.dossier,
         fichier_id,
         dossiers=bureau.dossiers,
-        actes=bureau.actes,
-        fichiers=bureau.fichiers,
         identifiant=faits.identifiant(),
         maintenant=bureau.maintenant,
     )
@@ -176,6 +174,7 @@ def test_files_added_for_a_document_that_is_kept_are_not_sent(demande: Demande, 
     demande.bureau.fichiers.ranger(DOSSIER, nouveau, b"x", "image/png")
     demande.envoyer(lue, DECISION=GARDER)
     assert [f.id for f in demande.bureau.dossier.fichiers_de(PIECE)] == ancien
+    balayer(demande.bureau.table, seaux)
     assert "Contents" not in seaux.list_objects_v2(Bucket="televersements")
 
 
@@ -216,6 +215,7 @@ def test_a_file_left_from_a_request_that_was_withdrawn_is_never_sent(
     assert vus >= {*anciens, nouveau}
     assert laisse not in vus | {f.id for f in demande.bureau.dossier.fichiers}
     assert _ids(demande, redemandee) == [nouveau]
+    balayer(demande.bureau.table, seaux)
     assert "Contents" not in seaux.list_objects_v2(Bucket="televersements")
 
 

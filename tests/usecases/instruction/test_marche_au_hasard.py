@@ -209,7 +209,6 @@ class Marche(RuleBasedStateMachine):
             reponse,
             complements=Complements(self.table),
             dossiers=self.bureau.dossiers,
-            fichiers=self.bureau.fichiers,
             identifiant=f"{next(self.rangs):024}",
             maintenant=self.bureau.maintenant,
         )

@@ -1,0 +1,187 @@
+"""Every quarter of an hour, the objects of received files: no line without its object, no object
+without its line, a lost notice sent again (K-18).
+
+The schedule asks for the first page of each list; a page is a message, and asks for the next one
+last. The whole is seen again and again by parts: what stays in quarantine and what may go, each
+time; the requests of a préfecture, once a day; the objects of every request, in three days.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, NamedTuple
+
+from aws_lambda_powertools import Logger
+from chalice.app import Blueprint, CloudWatchEvent, Rate, SQSEvent
+
+from chalicelib import entrepots, resources
+from chalicelib.clock import now
+from chalicelib.events import batches, televersements
+from chalicelib.settings import settings
+from chalicelib.storage.dossier.fichiers import QUARANTAINE
+from chalicelib.storage.menage import effacements
+from chalicelib.usecases.aide.signaler_panne import signaler_perte
+from chalicelib.usecases.menage.comparer_objets import (
+    Comparaison,
+    comparer_dossier,
+    comparer_ticket,
+)
+from chalicelib.usecases.menage.relancer_quarantaine import IssueBalayage, relancer
+from chalicelib.usecases.menage.tournee import MINUTES, Balai, Balayage, a_faire
+
+blueprint = Blueprint(__name__)
+journal = Logger()
+
+PAGE = 25
+PAGE_QUARANTAINE = 100
+
+
+class PageBalayee(NamedTuple):
+    """What was seen, what became of each, and where the next page begins."""
+
+    suites: Counter[str]
+    suivante: Balayage | None
+
+
+@journal.inject_lambda_context(clear_state=True)
+@blueprint.schedule(Rate(MINUTES, unit=Rate.MINUTES), name="menage")
+def menage(event: CloudWatchEvent) -> None:
+    for balayage in a_faire(now()):
+        demander(balayage)
+
+
+@journal.inject_lambda_context(clear_state=True)
+@blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=1, name="balayages")
+def balayages(event: SQSEvent) -> Any:
+    return batches.traiter(event, _take)
+
+
+def demander(balayage: Balayage) -> None:
+    resources.sqs().send_message(
+        QueueUrl=settings().file_balayages, MessageBody=balayage.model_dump_json()
+    )
+
+
+def _take(record: Any) -> None:
+    balayage = Balayage.model_validate_json(record.body)
+    page = PAGES[balayage.balai](balayage)
+    extra = {"balai": balayage.balai.value, "part": balayage.part} | dict(page.suites)
+    journal.info("objects swept", extra=extra)
+    if page.suivante:
+        demander(page.suivante)
+
+
+def _quarantaine(balayage: Balayage) -> PageBalayee:
+    vus = entrepots.objets().page(f"{QUARANTAINE}/", balayage.apres, PAGE_QUARANTAINE)
+    faire = partial(
+        relancer,
+        table=entrepots.table(),
+        objets=entrepots.objets(),
+        renvoyer=_renvoyer,
+        arreter=_arreter,
+        maintenant=now(),
+    )
+    suites = Counter(_essayer(objet.cle, partial(faire, objet)) for objet in vus)
+    pleine = len(vus) == PAGE_QUARANTAINE
+    return PageBalayee(suites, _suivante(balayage, vus[-1].cle) if pleine else None)
+
+
+def _renvoyer(cle: str) -> None:
+    """The notice of S3, as S3 writes it; an alarm counts these lines (infra/alarmes.yaml)."""
+    avis = batches.avis_s3(settings().bucket_televersements, cle)
+    resources.sqs().send_message(QueueUrl=settings().file_televersements, MessageBody=avis)
+    journal.warning("notice of a file lost", extra={"cle": cle})
+
+
+def _arreter(cle: str) -> None:
+    """Nothing was said of it after every notice: told as our failure, with who looks at it."""
+    televersements.arreter(cle)
+    journal.error("file stuck in quarantine", extra={"cle": cle})
+
+
+def _retires(balayage: Balayage) -> PageBalayee:
+    dus = effacements.dus(entrepots.table(), balayage.part, now(), PAGE)
+    suites = Counter(_essayer(du.dossier_id, partial(_effacer, du)) for du in dus)
+    # Those that are done are gone from the list: the next page begins where this one did.
+    pleine = len(dus) == PAGE and IssueBalayage.EFFACE in suites
+    return PageBalayee(suites, balayage if pleine else None)
+
+
+def _effacer(du: effacements.AEffacer) -> str:
+    _dossier(du.dossier_id, retires=du.fichiers)
+    entrepots.table().write(effacements.fait(du))
+    return IssueBalayage.EFFACE
+
+
+def _dossiers(balayage: Balayage) -> PageBalayee:
+    lieux = entrepots.objets().lieux(f"pieces/{balayage.part}", balayage.apres, PAGE)
+    ids = [lieu.split("/")[1] for lieu in lieux]
+    suites = Counter(_essayer(dossier_id, partial(_dossier, dossier_id)) for dossier_id in ids)
+    return PageBalayee(suites, _suivante(balayage, lieux[-1]) if len(lieux) == PAGE else None)
+
+
+def _tickets(balayage: Balayage) -> PageBalayee:
+    lieux = entrepots.objets().lieux("captures/", balayage.apres, PAGE)
+    references = [lieu.split("/")[1] for lieu in lieux]
+    suites = Counter(_essayer(reference, partial(_ticket, reference)) for reference in references)
+    return PageBalayee(suites, _suivante(balayage, lieux[-1]) if len(lieux) == PAGE else None)
+
+
+def _file(balayage: Balayage) -> PageBalayee:
+    """Open requests, whether they have an object or none is left."""
+    page = entrepots.files().page(balayage.part, curseur=balayage.apres or None, limite=PAGE)
+    ids = [fiche.dossier_id for fiche in page.fiches]
+    suites = Counter(_essayer(dossier_id, partial(_dossier, dossier_id)) for dossier_id in ids)
+    return PageBalayee(suites, _suivante(balayage, page.curseur) if page.curseur else None)
+
+
+def _dossier(dossier_id: str, retires: Iterable[str] = ()) -> str:
+    vu = comparer_dossier(
+        dossier_id,
+        table=entrepots.table(),
+        objets=entrepots.objets(),
+        maintenant=now(),
+        retires=frozenset(retires),
+    )
+    for fichier in vu.perdus:
+        signaler_perte(dossier_id, fichier, table=entrepots.table(), maintenant=now())
+    return _dire(dossier_id, vu._replace(effaces=0) if retires else vu)
+
+
+def _ticket(reference: str) -> str:
+    vu = comparer_ticket(
+        reference, table=entrepots.table(), objets=entrepots.objets(), maintenant=now()
+    )
+    return _dire(reference, vu)
+
+
+def _dire(lieu: str, vu: Comparaison) -> str:
+    """Alarms count the lines of what was lost or found (infra/alarmes.yaml)."""
+    for fichier in vu.perdus:
+        journal.error("file not in storage", extra={"dossier": lieu, "fichier": fichier.id})
+    if vu.remis or vu.effaces:
+        extra = {"dossier": lieu, "remis": vu.remis, "effaces": vu.effaces}
+        journal.warning("objects put right", extra=extra)
+    return "perdus" if vu.perdus else "repares" if vu.remis or vu.effaces else "justes"
+
+
+def _essayer(lieu: str, faire: Callable[[], str]) -> str:
+    """One that cannot be looked at stops no other: it is seen again at the next turn."""
+    try:
+        return str(faire())
+    except (ValueError, entrepots.table().panne) as erreur:
+        journal.error("object not swept", extra={"lieu": lieu, "erreur": type(erreur).__name__})
+        return "echecs"
+
+
+def _suivante(balayage: Balayage, apres: str) -> Balayage:
+    return balayage.model_copy(update={"apres": apres})
+
+
+PAGES: dict[Balai, Callable[[Balayage], PageBalayee]] = {
+    Balai.QUARANTAINE: _quarantaine,
+    Balai.RETIRES: _retires,
+    Balai.DOSSIERS: _dossiers,
+    Balai.TICKETS: _tickets,
+    Balai.FILE: _file,
+}

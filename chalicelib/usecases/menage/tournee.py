@@ -1,0 +1,43 @@
+"""Which lists are swept at a quarter of an hour: all of them come in turn."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.modele import Modele
+from chalicelib.storage.menage import effacements
+
+MINUTES = 15
+LOTS = 256
+"""The requests are shared out by the two first signs of their id."""
+
+
+class Balai(StrEnum):
+    """What a page is a page of."""
+
+    QUARANTAINE = "quarantaine"
+    RETIRES = "retires"
+    DOSSIERS = "dossiers"
+    TICKETS = "tickets"
+    FILE = "file"
+
+
+class Balayage(Modele):
+    """A page of `balai`: its `part`, what comes after `apres`."""
+
+    balai: Balai
+    part: str = ""
+    apres: str = ""
+
+
+def a_faire(le: datetime) -> tuple[Balayage, ...]:
+    """The first pages of a quarter of an hour; one that was missed is only a later turn."""
+    rang = int(le.timestamp()) // (60 * MINUTES)
+    prefectures = sorted(toutes())
+    return (
+        Balayage(balai=Balai.QUARANTAINE),
+        *(Balayage(balai=Balai.RETIRES, part=part) for part in effacements.PARTS),
+        Balayage(balai=Balai.FILE, part=prefectures[rang % len(prefectures)]),
+        Balayage(balai=Balai.DOSSIERS, part=f"{rang % LOTS:02x}"),
+        *((Balayage(balai=Balai.TICKETS),) if rang % LOTS == 0 else ()),
+    )

@@ -1,0 +1,144 @@
+"""A lost notice is sent again; what is never checked is told; what is over leaves (K-18)."""
+
+import json
+from collections import defaultdict
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from chalicelib import resources
+from chalicelib.events import batches, menage
+from chalicelib.storage.aide import listes
+from chalicelib.storage.menage.objets import Objets
+from chalicelib.usecases.menage.relancer_quarantaine import ESSAIS, relancer
+from chalicelib.usecases.menage.tournee import a_faire
+from tests.web.controle import verifier_page
+from tests.web.site import Site, Usager
+
+QUART = timedelta(minutes=16)
+
+
+class Ronde:
+    """The queues in memory, and the clock of the round; `perdus` are the notices not delivered."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.le = datetime.now(UTC)
+        self.files: dict[str, list[str]] = defaultdict(list)
+        self.perdus: list[str] = []
+
+    def send_message(self, *, QueueUrl: str, MessageBody: str) -> None:
+        self.files[QueueUrl].append(MessageBody)
+
+    def change_message_visibility(self, **_: Any) -> None:
+        """Nobody waits here."""
+
+    def passer(self, *, avis_livres: bool = True) -> None:
+        """A quarter of an hour later: every page, then the notices that were sent again."""
+        self.le += QUART
+        for balayage in a_faire(self.le):
+            menage.demander(balayage)
+        while self.files["balayages"]:
+            menage._take(SimpleNamespace(body=self.files["balayages"].pop(0)))
+        avis, self.files["televersements"] = self.files["televersements"], []
+        if not avis_livres:
+            self.perdus += avis
+            return
+        for corps in avis:
+            assert self.site.lot("televersements", corps) == {"batchItemFailures": []}
+
+    @property
+    def quarantaine(self) -> list[str]:
+        objets = Objets(self.site.s3, "televersements").page("quarantaine/")
+        return [objet.cle for objet in objets]
+
+
+@pytest.fixture
+def ronde(site: Site, monkeypatch: pytest.MonkeyPatch) -> Ronde:
+    ronde = Ronde(site)
+    monkeypatch.setattr(resources, "sqs", lambda: ronde)
+    monkeypatch.setattr(menage, "now", lambda: ronde.le)
+    return ronde
+
+
+@pytest.fixture
+def usager(site: Site) -> Usager:
+    return site.usager_avec(sans_pieces=["DECISION"])
+
+
+@pytest.mark.exigence("K-18")
+def test_a_file_whose_notice_was_lost_is_checked_a_quarter_of_an_hour_later(
+    site: Site, ronde: Ronde, usager: Usager
+) -> None:
+    cle = site.deposer_fichier(usager.dossier_id, "DECISION")
+    assert "Vérification en cours" in usager.get("justificatifs").texte
+    ronde.passer()
+    page = usager.get("justificatifs").texte
+    assert "Vérification en cours" not in page
+    assert [f.accepte for f in usager.dossier.fichiers_de("DECISION")] == [True]
+    assert cle in ronde.quarantaine
+    ronde.passer()
+    assert cle not in ronde.quarantaine
+
+
+@pytest.mark.exigence("K-18")
+def test_what_has_no_verdict_after_every_notice_is_told_as_our_failure_and_put_before_somebody(
+    site: Site, ronde: Ronde, usager: Usager
+) -> None:
+    cle = site.deposer_fichier(usager.dossier_id, "DECISION")
+    for _ in range(ESSAIS + 1):
+        ronde.passer(avis_livres=False)
+    assert len([avis for avis in ronde.perdus if cle in list(batches.cles_s3(avis))]) == ESSAIS
+    page = usager.get("justificatifs")
+    verifier_page(page)
+    assert "Reçu, pas encore contrôlé" in page.texte
+    assert "Ce n’est pas votre faute" in page.texte
+    assert len(listes.du_dossier(site.table, usager.dossier_id, site.maintenant)) == 1
+    assert usager.envoyer("recapitulatif", acte="deposer").statut == 303
+    ronde.le += timedelta(days=1)
+    ronde.passer()
+    assert [f.accepte for f in usager.dossier.fichiers_de("DECISION")] == [True]
+
+
+@pytest.mark.exigence("K-18")
+def test_a_file_that_breaks_the_round_stops_no_other(
+    site: Site, ronde: Ronde, usager: Usager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mauvaise, bonne = (site.deposer_fichier(usager.dossier_id, "DECISION") for _ in range(2))
+
+    def casse(objet: Any, **commun: Any) -> Any:
+        if objet.cle == mauvaise:
+            raise ValueError
+        return relancer(objet, **commun)
+
+    monkeypatch.setattr(menage, "relancer", casse)
+    ronde.passer()
+    assert len(usager.dossier.fichiers_de("DECISION")) == 1
+    ronde.passer()
+    assert mauvaise in ronde.quarantaine
+    assert bonne not in ronde.quarantaine
+    site.s3.delete_object(Bucket="televersements", Key=mauvaise)
+
+
+@pytest.mark.exigence("K-18")
+def test_a_file_that_no_version_holds_any_more_is_put_before_somebody_once(
+    site: Site, ronde: Ronde
+) -> None:
+    usager = site.usager_avec(depose=True)
+    for fichier in usager.dossier.fichiers[1:]:
+        cle = f"pieces/{usager.dossier_id}/{fichier.id}"
+        site.s3.put_object(Bucket="televersements", Key=cle, Body=b"x")
+    for _ in range(2):
+        menage._dossier(usager.dossier_id)
+    (ligne,) = listes.du_dossier(site.table, usager.dossier_id, site.maintenant)
+    assert ligne.automatique
+
+
+@pytest.mark.exigence("K-18")
+def test_a_notice_sent_again_reads_as_the_one_of_s3() -> None:
+    cle = "quarantaine/d1/DECISION/été 1"
+    avis = batches.avis_s3("televersements", cle)
+    assert list(batches.cles_s3(avis)) == [cle]
+    assert json.loads(avis)["Records"][0]["s3"]["bucket"]["name"] == "televersements"
