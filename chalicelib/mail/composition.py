@@ -1,6 +1,7 @@
 """From what a message says to its raw MIME: text, HTML, and documents joined."""
 
 from datetime import date, datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
@@ -12,15 +13,45 @@ from chalicelib.settings import Marque
 from chalicelib.templating import SERVICES, du_jour, environment
 
 DESABONNEMENT = "List-Unsubscribe"
+DESTINATAIRE = "To"
+MOT_CODE = "=?"
+
+
+class _Tel(str):
+    """A header that is written as it is, neither read nor folded."""
 
 
 class _Politique(EmailPolicy):
-    """Keeps the address to unsubscribe on one line: folded, a long one becomes an encoded word."""
+    """Writes as they are the headers that reading would change.
+
+    An address: folded, a long one becomes an encoded word (RFC 2047); one that looks like an
+    encoded word stops the message for ever. A subject with such a word in it: decoded, it may end
+    its line and begin another header.
+    """
+
+    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
+        if name == DESTINATAIRE:
+            return name, _Tel(_une_adresse(value))
+        if name == "Subject" and MOT_CODE in value:
+            return name, _Tel(Header(value, "utf-8", header_name=name).encode())
+        return super().header_store_parse(name, value)
+
+    def header_fetch_parse(self, name: str, value: Any) -> Any:
+        return value if isinstance(value, _Tel) else super().header_fetch_parse(name, value)
 
     def fold_binary(self, name: str, value: Any) -> bytes:
-        if name == DESABONNEMENT:
+        if name == DESABONNEMENT or isinstance(value, _Tel):
             return f"{name}: {value}{self.linesep}".encode("ascii")
         return super().fold_binary(name, value)
+
+
+def _une_adresse(adresse: str) -> str:
+    """On one line, and one. Raises ValueError."""
+    if not adresse.isascii() or not adresse.isprintable() or adresse.count("@") != 1:
+        raise ValueError("not an address")
+    if any(signe in adresse for signe in " ,;:<>()[]\\"):
+        raise ValueError("more than an address")
+    return adresse
 
 
 class PieceJointe(NamedTuple):
@@ -49,7 +80,7 @@ def composer(
     domaine = expediteur.rpartition("@")[2]
     message = EmailMessage(policy=_Politique())
     message["From"] = Address(SERVICES[marque]["nom"], addr_spec=expediteur)
-    message["To"] = Address(addr_spec=courriel.destinataire)
+    message[DESTINATAIRE] = courriel.destinataire
     message["Subject"] = courriel.objet
     message["Date"] = format_datetime(courriel.fuseau.heure(date))
     message["Message-ID"] = f"<{message_id}@{domaine}>"

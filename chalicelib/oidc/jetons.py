@@ -94,9 +94,9 @@ def _usage(entete: Traits, traits: Traits, client: str, nous: Set[str]) -> Usage
 
 
 def _pour(traits: Traits, nous: Set[str]) -> bool:
-    """Cognito writes no audience in an access token; one that is written is ours."""
+    """Cognito writes no audience in an access token, and says its use; others must say for whom."""
     if "aud" not in traits:
-        return True
+        return "token_use" in traits
     dite = traits["aud"]
     pour = dite if isinstance(dite, list) else [dite]
     return any(isinstance(nom, str) and nom in nous for nom in pour)

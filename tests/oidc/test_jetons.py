@@ -75,7 +75,7 @@ def test_un_bon_jeton_dit_qui_est_l_agent(usage: str, cle: str, kid: str, alg: s
 
 def test_un_autre_emetteur_n_a_pas_besoin_de_dire_l_usage() -> None:
     assert lu(signer(bons(token_use=None))) == un_agent()
-    acces = bons(usage="access", token_use=None)
+    acces = bons(usage="access", token_use=None, aud=SITE)
     assert lu(signer(acces, typ="at+jwt"), usage="access").id == un_agent().id
     with pytest.raises(JetonInvalide):
         lu(signer(acces))
@@ -189,6 +189,13 @@ def test_un_jeton_destine_a_un_autre_est_refuse(usage: str, dits: dict[str, Any]
 def test_un_jeton_d_acces_peut_dire_pour_qui_il_est(aud: Any) -> None:
     jeton = signer(bons(usage="access", aud=aud), typ="at+jwt")
     assert lu(jeton, usage="access").id == un_agent().id
+
+
+def test_un_jeton_d_acces_sans_usage_dit_pour_qui_il_est() -> None:
+    """S23: RFC 9068 wants an audience; only Cognito, which says the use, writes none."""
+    sans = signer(bons(usage="access", token_use=None), typ="at+jwt")
+    with pytest.raises(JetonInvalide):
+        lu(sans, usage="access")
 
 
 def test_chaque_jeton_ne_sert_qu_a_ce_pour_quoi_il_est_fait() -> None:

@@ -6,6 +6,7 @@ from chalicelib.domain.saisie.normalisation import Genre, lire
 
 _ETIQUETTE = re.compile(r"^(?:mailto|e-?mail|mail|m[eé]l|courriel|adresse)\s*:\s*", re.IGNORECASE)
 _ENTRE_CHEVRONS = re.compile(r"[^<>]*<\s*(?:mailto:)?([^<>@]+@[^<>@]+)>[^<>@]*", re.IGNORECASE)
+_MOT_CODE = "=?"
 _EXTENSION = re.compile(r"@.+\.[^.]{2,63}$")
 
 
@@ -31,6 +32,8 @@ def verifier(net: str) -> str:
 
     if " " in net:
         raise CourrielIllisible("courriel_espace")
+    if _MOT_CODE in net:  # a mail program reads it as something else (RFC 2047), or falls on it
+        raise CourrielIllisible("courriel")
     if not net.partition("@")[0].isascii():
         raise CourrielIllisible("courriel_accents")
     try:

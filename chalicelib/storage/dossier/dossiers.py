@@ -70,6 +70,10 @@ class Dossiers:
         item = self._table.get(keys.compte(compte_id).demandes[creneau])
         return str(item["dossier_id"]) if item else None
 
+    def combien(self, compte_id: str) -> int:
+        """How many requests this account ever began."""
+        return len(self._table.query(*keys.compte(compte_id).demandes))
+
     def du_compte(self, compte_id: str) -> tuple[Dossier, ...]:
         """The requests of an account, oldest first."""
         pointeurs = self._table.query(*keys.compte(compte_id).demandes)

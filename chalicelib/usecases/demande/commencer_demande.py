@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.cas.creneau import creneau
+from chalicelib.domain.dossier.bornes import DEMANDES_MAX, TropDeDemandes
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import BrouillonCree
 from chalicelib.domain.droit.prefectures import fuseau_de
@@ -38,12 +39,14 @@ def commencer_demande(
 ) -> str:
     """The id of the draft. Twice at once, or twice on two devices: the same draft.
 
-    Raises HorsDemarche when the registre says that another door is the right one, and
-    DossierModifieEntreTemps when another beginning is being written at this very moment.
+    Raises HorsDemarche when the registre says that another door is the right one, TropDeDemandes,
+    and DossierModifieEntreTemps when another beginning is being written at this very moment.
     """
     place = creneau(cas, personne)
     if deja := dossiers.ouvert(compte_id, place):
         return deja
+    if dossiers.combien(compte_id) >= DEMANDES_MAX:
+        raise TropDeDemandes
     coordonnees = dossiers.coordonnees(compte_id)
     fuseau = fuseau_de(coordonnees.adresse.code_insee if coordonnees else None)
     eligibilite = juger(a_l_entree(cas, personne, fuseau.jour(maintenant)))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from chalicelib.domain.demande.ecran import Ecran
+from chalicelib.domain.dossier.bornes import ENREGISTREMENTS_MAX, TropDEnregistrements
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import EtapeEnregistree
 from chalicelib.domain.erreurs import DossierInconnu, DossierModifieEntreTemps, SaisieImpossible
@@ -35,12 +36,14 @@ def completer_ecran(
 
     `vue` is the imprint of the answer that the page showed: when the stored one is another, a
     second tab or device wrote meanwhile and DossierModifieEntreTemps is raised; another screen
-    saved at this very moment stops nothing. Also raises ReponseIncoherente and DossierDejaDepose.
-    An answer that changes nothing writes nothing.
+    saved at this very moment stops nothing. Also raises ReponseIncoherente, DossierDejaDepose and
+    TropDEnregistrements. An answer that changes nothing writes nothing.
     """
     for _ in range(ESSAIS):
         if ecran.donnee(dossier) == reponse:
             return dossier
+        if dossier.mouvements >= ENREGISTREMENTS_MAX:
+            raise TropDEnregistrements
         suivant = dossier.repondre(**{ecran.reponse: reponse})
         if erreurs := ecran.incoherences(suivant, suivant.fuseau.jour(maintenant)):
             raise ReponseIncoherente(erreurs)

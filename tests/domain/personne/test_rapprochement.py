@@ -1,5 +1,7 @@
 """Tolerant to the way a name is written, never to somebody else's identity (harm R27)."""
 
+from time import process_time
+
 import pytest
 
 from chalicelib.domain.calendrier import DateNaissance
@@ -11,6 +13,7 @@ from chalicelib.domain.personne.rapprochement import (
     comparer_noms,
     rapprocher,
 )
+from tests.builders import un_etat_civil
 
 NE_LE = (1990, 5, 17)
 IDENTIQUE, PROCHE, DIFFERENT = Rapprochement
@@ -266,3 +269,17 @@ def test_une_lettre_a_crochet_est_celle_qu_on_ecrit_sans_elle(
     ecrit: str, sans_ce_clavier: str
 ) -> None:
     assert mots_ecrits(ecrit) == mots_ecrits(sans_ce_clavier)
+
+
+@pytest.mark.parametrize("lettres", ["ab", "aab", "abcab"])
+def test_un_nom_fait_pour_couter_ne_coute_rien(lettres: str) -> None:
+    """S23: a name of the registre made to be tried for ever is a near miss, at once."""
+    mots = [(lettres * 8)[rang % 3 : 9 + rang % 3] for rang in range(12)]
+    connu = un_etat_civil(
+        nom_naissance=" ".join(mots),
+        nom_usage=" ".join(reversed(mots)),
+        prenoms=tuple(" ".join(mots[rang:]) for rang in range(8)),
+    )
+    debut = process_time()
+    comparer_noms(" ".join(mots)[:120], " ".join(mots[1:])[:119] + "z", connu)
+    assert process_time() - debut < 2

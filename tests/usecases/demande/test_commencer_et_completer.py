@@ -5,12 +5,20 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.demande.parcours import ecran_de
+from chalicelib.domain.dossier.bornes import (
+    DEMANDES_MAX,
+    ENREGISTREMENTS_MAX,
+    TropDeDemandes,
+    TropDEnregistrements,
+)
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import EtatCivilVerifie, Famille
 from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.identite import SituationFamiliale
+from chalicelib.storage import keys
 from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.ecritures import put
 from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.commencer_demande import commencer_demande
 from chalicelib.usecases.demande.completer_ecran import ReponseIncoherente, completer_ecran
@@ -162,3 +170,37 @@ def test_a_filed_request_takes_no_screen(dossiers: Dossiers) -> None:
     depose = un_dossier_depose().model_copy(update={"version": installe.version})
     with pytest.raises(DossierDejaDepose):
         _completer(dossiers, depose, "famille", VEUF)
+
+
+def test_a_draft_is_written_so_many_times_and_keeps_what_it_holds(
+    dossiers: Dossiers, brouillon: Dossier
+) -> None:
+    """S23: each write leaves an événement; the way on is to file."""
+    dernier = brouillon.model_copy(update={"mouvements": ENREGISTREMENTS_MAX})
+    with pytest.raises(TropDEnregistrements) as refus:
+        _completer(dossiers, dernier, "famille", MARIE)
+    assert "déposez votre demande" in refus.value.suite
+    assert _relu(dossiers, brouillon).reponses == brouillon.reponses
+    presque = brouillon.model_copy(update={"mouvements": ENREGISTREMENTS_MAX - 1})
+    assert _completer(dossiers, presque, "famille", MARIE).reponses.famille == MARIE
+
+
+def test_an_account_begins_so_many_requests_and_goes_on_with_those(
+    dossiers: Dossiers, table: Table
+) -> None:
+    """S23: what a page of the account reads does not grow without end."""
+    for rang in range(DEMANDES_MAX):
+        place = keys.compte(COMPTE).demandes[f"enfant-{rang}-premiere-famille"]
+        table.write(put(place, {"dossier_id": f"{rang:024}"}))
+    with pytest.raises(TropDeDemandes) as refus:
+        _commencer(dossiers)
+    assert "0 806 001 620" in refus.value.suite
+
+
+def test_the_request_already_begun_is_found_whatever_their_number(
+    dossiers: Dossiers, table: Table, brouillon: Dossier
+) -> None:
+    for rang in range(DEMANDES_MAX):
+        place = keys.compte(COMPTE).demandes[f"enfant-{rang}-premiere-famille"]
+        table.write(put(place, {"dossier_id": f"{rang:024}"}))
+    assert _commencer(dossiers) == brouillon.id

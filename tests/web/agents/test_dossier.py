@@ -209,6 +209,19 @@ def test_le_referent_voit_le_dossier_et_pas_les_documents(banc: Banc) -> None:
     assert "X-Amz-Signature" in camille.ouvrir("?piece=DECISION").corps
 
 
+def test_un_document_ouvert_sans_lecture_en_cours_demande_le_but(banc: Banc) -> None:
+    """S23: the purpose of a reading is said, never presumed."""
+    camille = banc.pris()
+    sacha = banc.agente("Sacha", camille.dossier_id)
+    fichier = camille.dossier.fichiers[0].id
+    question = sacha.ouvrir(f"/fichiers/{fichier}")
+    assert "Pourquoi ouvrez-vous ce dossier" in question.texte
+    assert "X-Amz-Signature" not in question.corps
+    assert "Sacha (exemple)" not in {nom for nom, _ in noms_lus(banc, camille)}
+    assert sacha.ouvrir(f"/fichiers/{fichier}?but=CONTROLE").statut == 303
+    assert noms_lus(banc, camille)[-1] == ("Sacha (exemple)", But.CONTROLE)
+
+
 def test_un_document_ouvert_a_part_est_note(banc: Banc) -> None:
     camille = banc.pris()
     camille.ouvrir()

@@ -252,6 +252,10 @@ def test_un_lot_ne_fait_que_des_actes_favorables_dossier_par_dossier(banc: Banc)
     agente.faire("recevoir-etat-civil")
     fait = agente.nav.post(f"{lot}/faire", {"csrf": page.csrf, "dossier": cases, "envoi": "e1"})
     assert fait.texte.count("Pas fait") == 1
+    agente.nav.post(f"{lot}/faire", {"csrf": page.csrf, "dossier": cases, "envoi": "e1"})
+    for dossier_id in ids:  # sent again, a lot leaves no second trace (S23)
+        lues = JournalAcces(banc.site.table).du_dossier(dossier_id)
+        assert sorted(lu.nom for lu in lues) == ["Camille (exemple)", "Sacha (exemple)"]
     for dossier_id in ids:
         agente.dossier_id = dossier_id
         assert agente.dossier.instruction.etat_civil_le is not None

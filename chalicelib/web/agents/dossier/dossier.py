@@ -53,7 +53,11 @@ def voir_fichier(requete: Requete, agent: Agent, dossier_id: str, fichier_id: st
     """A document in a window of its own, by a short address; the reading is logged."""
     if not (est_identifiant(dossier_id) and est_identifiant(fichier_id)):
         raise HabilitationRefusee
-    dossier = ouvrir_fichier(requete, agent, dossier_id, fichier_id)
+    try:
+        dossier = ouvrir_fichier(requete, agent, dossier_id, fichier_id)
+    except ButADire as question:
+        adresse = adresses.fichier(dossier_id, fichier_id)
+        return buts.demander(requete, agent, question.dossier, adresse)
     fichier = dossier.fichier_a_ouvrir(fichier_id)
     fichier = fichier or instructions().piece_jointe(dossier_id, fichier_id)
     if fichier is None:
@@ -66,7 +70,10 @@ def voir_ephoto(requete: Requete, agent: Agent, dossier_id: str) -> Response:
     """The picture behind the code: seen before it is accepted, and each look is logged."""
     if not est_identifiant(dossier_id):
         raise HabilitationRefusee
-    code = ouvrir_fichier(requete, agent, dossier_id, EPHOTO).reponses.ephoto
+    try:
+        code = ouvrir_fichier(requete, agent, dossier_id, EPHOTO).reponses.ephoto
+    except ButADire as question:
+        return buts.demander(requete, agent, question.dossier, adresses.ephoto(dossier_id))
     if code is None or not photos_ephoto().existe(code.code):
         raise PhotoAbsente
     return pages.rediriger(photos_ephoto().lecture(code.code), requete)

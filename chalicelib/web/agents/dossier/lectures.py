@@ -53,9 +53,14 @@ def _file(requete: Requete) -> str:
 
 
 def ouvrir_fichier(requete: Requete, agent: Agent, dossier_id: str, fichier_id: str) -> Dossier:
-    """A document taken out of the page that shows it: one more line of the log."""
+    """A document taken out of the page that shows it: one more line of the log.
+
+    Raises HabilitationRefusee, ButADire when nobody said why: a purpose is never presumed.
+    """
+    dossier = ouvrir(agent, dossier_id, Lecture.PIECE)
     derniere = bancs().lecture(dossier_id, agent.id)
-    but = derniere.but if derniere else But.INSTRUCTION
+    en_cours = derniere is not None and derniere.dure(requete.maintenant)
+    but = derniere.but if en_cours and derniere else _but(requete, agent, dossier, derniere)
     return _journaliser(requete, agent, dossier_id, but, Lecture.PIECE, fichier_id)
 
 
