@@ -37,6 +37,8 @@ class Settings(BaseModel):
     file_veilles: str = Field(min_length=1)
     file_balayages: str = Field(min_length=1)
     file_televersements: str = Field(min_length=1)
+    file_expeditions: str = Field(min_length=1)
+    file_livraisons: str = Field(min_length=1)
     configuration_d_envoi: str = Field(min_length=1)
     cle_de_cachet: str = Field(min_length=1)
     autorite_de_cachet: str = Field(pattern=r"^[A-Z]{2}[A-Z0-9]{2}$")
@@ -58,6 +60,12 @@ class Settings(BaseModel):
     aws_region: str = "eu-west-3"
     ld_library_path: str = ""
     """Where the system of the functions keeps what Python itself needs to start."""
+
+    def file_nommee(self, nom: str) -> str | None:
+        """The address of one of our queues, by its name in AWS."""
+        files = {champ for champ in type(self).model_fields if champ.startswith("file_")}
+        adresses = (str(getattr(self, champ)) for champ in sorted(files))
+        return next((a for a in adresses if a.rpartition("/")[2] == nom), None)
 
     @property
     def site(self) -> str:

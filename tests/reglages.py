@@ -16,6 +16,8 @@ REGLAGES = {
     "FILE_VEILLES": "veilles",
     "FILE_BALAYAGES": "balayages",
     "FILE_TELEVERSEMENTS": "televersements",
+    "FILE_EXPEDITIONS": "expeditions",
+    "FILE_LIVRAISONS": "livraisons",
     "CONFIGURATION_D_ENVOI": "envois",
     "CLE_DE_CACHET": "cle",
     "AUTORITE_DE_CACHET": "FR00",

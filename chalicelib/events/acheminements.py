@@ -6,17 +6,19 @@ at once.
 """
 
 from datetime import datetime
+from typing import Any
 
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, CloudWatchEvent, Rate
 
-from chalicelib import entrepots, resources
+from chalicelib import entrepots
 from chalicelib.clock import now
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.modele import Modele
+from chalicelib.events.chaine import Place, deja_suivie, demander, demander_la_suite
 from chalicelib.settings import settings
 from chalicelib.storage.courriels import envois
-from chalicelib.storage.courriels.acheminements import AVoir, dus, lire
+from chalicelib.storage.courriels.acheminements import dus, lire
 from chalicelib.storage.refus import DejaFait
 from chalicelib.usecases.courriels.acheminer import acheminer
 
@@ -35,18 +37,16 @@ class VerificationMessage(Modele):
     dossier_id: str = ""
     courriel_id: str = ""
 
+    @property
+    def place(self) -> Place:
+        return Place(f"acheminements {self.prefecture} {self.passage_le.isoformat()}", self.apres)
+
 
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.schedule(Rate(1, unit=Rate.HOURS), name="acheminements")
 def acheminements(event: CloudWatchEvent) -> None:
     for code in toutes():
         demander(VerificationMessage(passage_le=now(), prefecture=code))
-
-
-def demander(passage: VerificationMessage) -> None:
-    resources.sqs().send_message(
-        QueueUrl=settings().file_veilles, MessageBody=passage.model_dump_json()
-    )
 
 
 def faire_suivre(courriel_id: str, le: datetime) -> None:
@@ -63,12 +63,17 @@ def est_demandee(corps: str) -> bool:
     return '"passage_le"' in corps
 
 
-def prendre(corps: str) -> None:
+def prendre(record: Any) -> None:
     """A message of the queue of watches (`events/nuit.py`)."""
-    passage = VerificationMessage.model_validate_json(corps)
+    passage = VerificationMessage.model_validate_json(record.body)
     if passage.courriel_id:
         _regarder(passage)
-        return
+    elif not deja_suivie(passage.place):
+        _marcher(passage)
+
+
+def _marcher(passage: VerificationMessage) -> None:
+    """Each message of the page is looked at alone, whatever becomes of the others."""
     page = dus(
         entrepots.table(),
         passage.prefecture,
@@ -76,16 +81,11 @@ def prendre(corps: str) -> None:
         apres=passage.apres,
         limite=PAGE,
     )
-    _demander_la_suite(passage, page)
-
-
-def _demander_la_suite(passage: VerificationMessage, page: tuple[AVoir, ...]) -> None:
-    for du in page:
-        demander(
-            passage.model_copy(update={"dossier_id": du.dossier_id, "courriel_id": du.id}),
-        )
-    if len(page) == PAGE:
-        demander(passage.model_copy(update={"apres": page[-1].place}))
+    chacun = [
+        passage.model_copy(update={"dossier_id": d.dossier_id, "courriel_id": d.id}) for d in page
+    ]
+    suite = [passage.model_copy(update={"apres": page[-1].place})] if len(page) == PAGE else []
+    demander_la_suite(passage.place, (*chacun, *suite))
 
 
 def _regarder(passage: VerificationMessage) -> None:

@@ -11,9 +11,24 @@ from urllib.parse import quote_plus, unquote_plus
 from aws_lambda_powertools import Logger
 from chalice.app import SQSEvent
 
+from chalicelib import resources
+from chalicelib.settings import settings
+
 Prendre = Callable[[Any], None]
 
 journal = Logger()
+
+PREMIERE_ATTENTE, PLUS_LONGUE = 60, 3600
+"""Seconds before a message that failed is given again: each wait is twice the one before."""
+
+
+class MessageRemis(Exception):
+    """The message failed, and whoever took it said when it comes back."""
+
+
+def attente(receptions: int) -> int:
+    """Seconds to wait after so many failures: an outage is short, or lasts for hours (S12)."""
+    return min(PREMIERE_ATTENTE * 2 ** min(receptions - 1, 10), PLUS_LONGUE)
 
 
 def traiter(event: SQSEvent, prendre: Prendre) -> Any:
@@ -40,15 +55,18 @@ def traiter(event: SQSEvent, prendre: Prendre) -> Any:
 def _prendre(prendre: Prendre, record: Any) -> None:
     """Say in the log where a message failed: the batch only tells SQS that it did.
 
-    The error's own words stay out: they may quote what a person typed.
+    The error's own words stay out: they may quote what a person typed. An alarm counts the lines
+    of messages that failed many times (infra/alarmes.yaml).
     """
     try:
         prendre(record)
     except Exception as erreur:
         pas = extract_tb(erreur.__traceback__)[-5:]
         ou = [f"{Path(p.filename).name}:{p.lineno} {p.name}" for p in pas]
-        erreur_nommee = {"message_id": record.message_id, "erreur": type(erreur).__name__}
-        journal.error("message failed", extra=erreur_nommee | {"ou": ou})
+        nommee = {"message_id": record.message_id, "erreur": type(erreur).__name__}
+        journal.error("message failed", extra=nommee | {"ou": ou, "essai": receptions(record)})
+        if not isinstance(erreur, MessageRemis):
+            _remettre(record)
         raise
 
 
@@ -56,6 +74,23 @@ def avis_s3(seau: str, cle: str) -> str:
     """The notification that S3 sends for an object, as far as it is read here."""
     objet = {"bucket": {"name": seau}, "object": {"key": quote_plus(cle, safe="/")}}
     return json.dumps({"Records": [{"eventName": "ObjectCreated:Put", "s3": objet}]})
+
+
+def _remettre(record: Any) -> None:
+    """Later and later: by the clock of its queue alone, five tries would be over in an hour."""
+    file = settings().file_nommee(record.event_source_arn.rpartition(":")[2])
+    if file:
+        resources.sqs().change_message_visibility(
+            QueueUrl=file,
+            ReceiptHandle=record.receipt_handle,
+            VisibilityTimeout=attente(receptions(record)),
+        )
+
+
+def receptions(record: Any) -> int:
+    """How many times this message was given, this one included."""
+    attributs = getattr(record, "attributes", None)
+    return int(attributs.approximate_receive_count) if attributs else 1
 
 
 def cles_s3(corps: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Every hour: the e-photo codes that were not active when their request was filed (R28).
 
-The schedule asks for the list; each request of it is a message of its own, so that one that fails
-stops no other, and is tried again an hour later.
+The schedule asks for the list, a page at a time; each request of it is a message of its own, so
+that one that fails stops no other.
 """
 
 from datetime import datetime
@@ -10,24 +10,31 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, CloudWatchEvent, Rate
 
-from chalicelib import entrepots, resources
+from chalicelib import entrepots
 from chalicelib.clock import now
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.pieces.ephoto import EphotoIndisponible
-from chalicelib.settings import settings
+from chalicelib.events.chaine import Place, deja_suivie, demander, demander_la_suite
 from chalicelib.storage.registre.ephotos import en_attente
 from chalicelib.usecases.instruction.reverifier_ephoto import reverifier_ephoto
 
 blueprint = Blueprint(__name__)
 journal = Logger()
 
+PAGE = 50
+
 
 class VerificationEphoto(Modele):
-    """One request to look at; without `dossier_id`, all those that wait."""
+    """One request to look at, or the page of those that wait after the request `apres`."""
 
     ephotos_le: datetime
     dossier_id: str = ""
+    apres: str = ""
+
+    @property
+    def place(self) -> Place:
+        return Place(f"ephotos {self.ephotos_le.isoformat()}", self.apres)
 
 
 @journal.inject_lambda_context(clear_state=True)
@@ -36,24 +43,28 @@ def ephotos(event: CloudWatchEvent) -> None:
     demander(VerificationEphoto(ephotos_le=now()))
 
 
-def demander(verification: VerificationEphoto) -> None:
-    resources.sqs().send_message(
-        QueueUrl=settings().file_veilles, MessageBody=verification.model_dump_json()
-    )
-
-
 def est_demandee(corps: str) -> bool:
     """Whether a message of the queue of watches is one of these."""
     return '"ephotos_le"' in corps
 
 
-def prendre(corps: str) -> None:
+def prendre(record: Any) -> None:
     """A message of the queue of watches (`events/nuit.py`)."""
-    verification = VerificationEphoto.model_validate_json(corps)
-    if not verification.dossier_id:
-        for dossier_id in en_attente(entrepots.table()):
-            demander(verification.model_copy(update={"dossier_id": dossier_id}))
-        return
+    verification = VerificationEphoto.model_validate_json(record.body)
+    if verification.dossier_id:
+        _regarder(verification)
+    elif not deja_suivie(verification.place):
+        _marcher(verification)
+
+
+def _marcher(verification: VerificationEphoto) -> None:
+    page = en_attente(entrepots.table(), apres=verification.apres, limite=PAGE)
+    chacune = [verification.model_copy(update={"dossier_id": d}) for d in page]
+    suite = [verification.model_copy(update={"apres": page[-1]})] if len(page) == PAGE else []
+    demander_la_suite(verification.place, (*chacune, *suite))
+
+
+def _regarder(verification: VerificationEphoto) -> None:
     dits: dict[str, Any] = {"dossier": verification.dossier_id}
     try:
         issue = _reverifier(verification)

@@ -1,20 +1,23 @@
 """The night: every open request is looked at, a page at a time, so that no run lasts too long.
 
 The schedule asks for one walk a préfecture; each walk is a chain of messages, one a page of the
-queue of its agents, and the count of its figures has a message of its own. A message taken twice
-says nothing twice. A request that cannot be watched stops no other: it is seen the next night.
+queue of its agents (`chaine.py`), and the count of its figures has a message of its own. A message
+taken twice says nothing twice. A request that cannot be watched stops no other: it is tried again
+alone, the same night.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, CloudWatchEvent, Cron, SQSEvent
 
 from chalicelib import entrepots, resources
 from chalicelib.clock import now
+from chalicelib.domain.agents.comptes_a_decider import CompteADecider
 from chalicelib.domain.chiffres.statistiques import Statistiques
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.droit.prefectures import toutes
@@ -24,8 +27,17 @@ from chalicelib.domain.modele import Modele
 from chalicelib.domain.suivi.carte_relue import CarteRelue
 from chalicelib.domain.suivi.personne_relue import PersonneRelue
 from chalicelib.events import acheminements, batches, ephotos, promesses
+from chalicelib.events.batches import receptions
+from chalicelib.events.chaine import (
+    Place,
+    deja_suivie,
+    demander,
+    demander_la_suite,
+    regarder_chacune,
+)
 from chalicelib.settings import settings
 from chalicelib.storage.instruction.files_attente import Page
+from chalicelib.storage.instruction.nuits import finie
 from chalicelib.usecases.instruction.statistiques import relever
 from chalicelib.usecases.instruction.veiller import veiller
 
@@ -35,6 +47,10 @@ journal = Logger()
 HEURE = 2
 """UTC: after midnight in Paris in every season."""
 PAGE = 50
+ECHECS = "echecs"
+"""Lines that got a message of their own."""
+ESSAIS_SANS_ALERTE = 5
+"""A line that fails so many times, over half an hour, is put before somebody."""
 
 
 class IssueRonde(StrEnum):
@@ -44,14 +60,14 @@ class IssueRonde(StrEnum):
     PROLONGATION = "prolongations"
     RELUE = "registre_relu"
     CARTE = "cartes_relues"
-    ECHEC = "echecs"
 
 
 class Ronde(Modele):
-    """One page of the walk of a night, or its count, then a page of the accounts to decide.
+    """One page of a walk of a night, its count, or one line of a page that has to be tried again.
 
     `le` is that night, whenever it is taken. `remises`: a page of the cards handed over that wait
-    for the registre, which no other page has.
+    for the registre, which no other page has; `comptes`: of the accounts to decide. `passage`
+    tells apart two walks of one night; `dossier_id` and `compte` name one line.
     """
 
     prefecture: str
@@ -59,6 +75,20 @@ class Ronde(Modele):
     curseur: str | None = None
     releve: bool = False
     remises: bool = False
+    comptes: bool = False
+    dossier_id: str = ""
+    compte: str = ""
+    passage: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where its page is in its walk; the first page of each kind has its own."""
+        genre = "remises" if self.remises else "comptes" if self.comptes else "ouverts"
+        chaine = f"nuit {self.prefecture} {genre} {self.passage or self.le.isoformat()}"
+        return Place(chaine, self.curseur or "")
+
+    def suivante(self, curseur: str) -> Self:
+        return self.model_copy(update={"curseur": curseur})
 
 
 @journal.inject_lambda_context(clear_state=True)
@@ -74,28 +104,60 @@ def veilles(event: SQSEvent) -> Any:
     return batches.traiter(event, _take)
 
 
-def demander(ronde: Ronde) -> None:
-    resources.sqs().send_message(
-        QueueUrl=settings().file_veilles, MessageBody=ronde.model_dump_json()
-    )
-
-
 def _take(record: Any) -> None:
     if ephotos.est_demandee(record.body):
-        ephotos.prendre(record.body)
+        ephotos.prendre(record)
         return
     if acheminements.est_demandee(record.body):
-        acheminements.prendre(record.body)
+        acheminements.prendre(record)
         return
     ronde = Ronde.model_validate_json(record.body)
-    if ronde.releve:
+    if ronde.dossier_id or ronde.compte:
+        _reprendre(ronde, record)
+    elif ronde.releve and ronde.curseur is None:
         _compter(ronde)
+    elif not deja_suivie(ronde.place):
+        _marcher(ronde, record)
+
+
+def _marcher(ronde: Ronde, record: Any) -> None:
+    """A page: its lines, then what follows."""
+    if ronde.comptes or ronde.releve:
+        _revoir_les_comptes(ronde, record)
         return
     page = _remises(ronde) if ronde.remises else _ouverts(ronde)
-    _demander_la_suite(ronde, page)
-    vues = Counter(_essayer(fiche, ronde.le) for fiche in page.fiches)
+    vues = Counter[str]()
+    vues[ECHECS] = regarder_chacune(
+        page.fiches,
+        lambda fiche: vues.update([_veiller_sur(fiche, ronde.le)]),
+        lambda fiche: ronde.model_copy(update={"dossier_id": fiche.dossier_id}),
+        record,
+    )
     extra = {"prefecture": ronde.prefecture, "vus": len(page.fiches)}
-    journal.info("page watched", extra=extra | {issue.value: vues[issue] for issue in IssueRonde})
+    journal.info("page watched", extra=extra | {nom: vues[nom] for nom in (*IssueRonde, ECHECS)})
+    if not (page.curseur or ronde.remises):
+        entrepots.table().write(finie(ronde.le.date(), ronde.prefecture, now()))
+    demander_la_suite(ronde.place, _suites(ronde, page))
+
+
+def _suites(ronde: Ronde, page: Page) -> Iterator[Ronde]:
+    if ronde.curseur is None and not ronde.remises:
+        for autre in ("remises", "releve", "comptes"):
+            yield ronde.model_copy(update={autre: True})
+    if page.curseur:
+        yield ronde.suivante(page.curseur)
+
+
+def _reprendre(ronde: Ronde, record: Any) -> None:
+    """One line again. Whatever fails comes back later; an alarm counts the last of these lines."""
+    essai = receptions(record)
+    extra = {"dossier": ronde.dossier_id, "inscription": ronde.compte, "essai": essai}
+    if essai == ESSAIS_SANS_ALERTE:
+        journal.error("request not watched", extra=extra)
+    if ronde.compte:
+        promesses.revoir(ronde.compte, ronde.le)
+    elif fiche := entrepots.files().fiche(ronde.dossier_id):
+        journal.info("watched alone", extra=extra | {"issue": _veiller_sur(fiche, ronde.le).value})
 
 
 def _ouverts(ronde: Ronde) -> Page:
@@ -133,37 +195,34 @@ def _alerter(lues: Statistiques) -> None:
 
 def _compter(ronde: Ronde) -> None:
     """The figures of the night, then the lists of the bench that no request holds."""
-    if ronde.curseur is None:
-        lues = relever(
-            ronde.prefecture,
-            files=entrepots.files(),
-            releves=entrepots.releves(),
-            maintenant=ronde.le,
-        )
-        _alerter(lues)
-        promesses.compter(ronde.prefecture, ronde.le)
-    suite = promesses.revoir_les_comptes(ronde.prefecture, ronde.le, ronde.curseur or "")
-    if suite:
-        demander(ronde.model_copy(update={"curseur": suite}))
+    lues = relever(
+        ronde.prefecture,
+        files=entrepots.files(),
+        releves=entrepots.releves(),
+        maintenant=ronde.le,
+    )
+    _alerter(lues)
+    promesses.compter(ronde.prefecture, ronde.le)
 
 
-def _demander_la_suite(ronde: Ronde, page: Page) -> None:
-    """Before this page is worked on: whatever happens on it, the walk goes on."""
-    if ronde.curseur is None and not ronde.remises:
-        demander(ronde.model_copy(update={"remises": True}))
-        demander(ronde.model_copy(update={"releve": True}))
-    if page.curseur:
-        demander(ronde.model_copy(update={"curseur": page.curseur}))
+def _revoir_les_comptes(ronde: Ronde, record: Any) -> None:
+    """What waits too long wakes somebody; what just opened waits no more."""
+    lues = promesses.a_revoir(ronde.prefecture, ronde.le, ronde.curseur or "")
+    ouverts: set[str] = set()
 
+    def revoir(ligne: CompteADecider) -> None:
+        if promesses.revoir(ligne.id, ronde.le):
+            ouverts.add(ligne.id)
 
-def _essayer(fiche: Fiche, le: datetime) -> IssueRonde:
-    """The error's own words stay out of the log: they may quote what a person typed."""
-    try:
-        return _veiller_sur(fiche, le)
-    except Exception as erreur:
-        extra = {"dossier": fiche.dossier_id, "erreur": type(erreur).__name__}
-        journal.error("request not watched", extra=extra)
-        return IssueRonde.ECHEC
+    regarder_chacune(
+        lues.lignes,
+        revoir,
+        lambda ligne: ronde.model_copy(update={"compte": ligne.id}),
+        record,
+    )
+    restent = [ligne for ligne in lues.lignes if ligne.id not in ouverts]
+    promesses.signaler(ronde.prefecture, ronde.le, restent)
+    demander_la_suite(ronde.place, (ronde.suivante(lues.suite),) if lues.suite else ())
 
 
 def _veiller_sur(fiche: Fiche, le: datetime) -> IssueRonde:

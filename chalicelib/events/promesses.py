@@ -39,7 +39,7 @@ def compter(prefecture: str, le: datetime) -> None:
         *representations.ouvertes(table, prefecture),
         *a_prevenir.qui_attendent(table, prefecture),
     )
-    _signaler(prefecture, le, attendues)
+    signaler(prefecture, le, attendues)
 
 
 def compter_les_tickets(prefecture: str, le: datetime) -> tuple[LigneTicket, ...]:
@@ -60,22 +60,20 @@ def compter_les_tickets(prefecture: str, le: datetime) -> tuple[LigneTicket, ...
     return attendent
 
 
-def revoir_les_comptes(prefecture: str, le: datetime, apres: str) -> str:
-    """A page of the accounts to decide: what the registre confirms at last opens, what waits too
-    long wakes somebody. Where the next page begins; empty at the end."""
-    table, registre = entrepots.table(), entrepots.registre()
-    lignes, suite = a_decider.de(table, prefecture, le, apres=apres, limite=PAGE)
-    restent = [
-        ligne
-        for ligne in lignes
-        if not ligne.repondue
-        and not relire_inscription(ligne.id, table=table, registre=registre, maintenant=le)
-    ]
-    _signaler(prefecture, le, restent)
-    return suite
+def a_revoir(prefecture: str, le: datetime, apres: str) -> a_decider.PageDeComptes:
+    """A page of the accounts that no agent answered."""
+    lues = a_decider.de(entrepots.table(), prefecture, le, apres=apres, limite=PAGE)
+    return lues._replace(lignes=tuple(ligne for ligne in lues.lignes if not ligne.repondue))
 
 
-def _signaler(prefecture: str, le: datetime, attentes: Iterable[Attente]) -> None:
+def revoir(inscription_id: str, le: datetime) -> bool:
+    """Whether it opened: what the registre confirms at last."""
+    return relire_inscription(
+        inscription_id, table=entrepots.table(), registre=entrepots.registre(), maintenant=le
+    )
+
+
+def signaler(prefecture: str, le: datetime, attentes: Iterable[Attente]) -> None:
     """The same alarm as the tasks of a request (infra/alarmes.yaml)."""
     jour = toutes()[prefecture].fuseau.jour(le)
     au_chef = sum(attente.palier(jour) is Palier.CHEF for attente in attentes)

@@ -1,7 +1,8 @@
 """Uploads to check: one message for each object under quarantaine/.
 
-A check that breaks is our failure: the file waits, the message comes back later and later, then
-goes to the queue of failures and a ticket tells the people who help.
+A check that breaks is our failure: the file waits, the message comes back later and later, and
+after some tries a ticket tells the people who help. It still comes back each hour: once the check
+is mended, nobody has to think of the file.
 """
 
 from typing import Any
@@ -31,7 +32,7 @@ ATTENTES = (60, 300, 1800)
 """Seconds before each new try of a check that broke."""
 
 
-class ControleRemis(Exception):
+class ControleRemis(batches.MessageRemis):
     """The check broke: the message must come back."""
 
 
@@ -104,9 +105,9 @@ def _examiner(octets: bytes) -> Examen:
 
 
 def _remettre(record: Any, essais: int) -> None:
-    """Later and later; after the last try, at once to the queue of failures."""
+    """Later and later."""
     resources.sqs().change_message_visibility(
         QueueUrl=settings().file_televersements,
         ReceiptHandle=record.receipt_handle,
-        VisibilityTimeout=ATTENTES[essais - 1] if essais <= len(ATTENTES) else 0,
+        VisibilityTimeout=(*ATTENTES, batches.PLUS_LONGUE)[min(essais - 1, len(ATTENTES))],
     )

@@ -222,6 +222,20 @@ class effacements(Partition):
     objets = Des[Datee]("A_EFFACER#")  # what its owner took out, by the day it may go
 
 
+class chaine(Partition):
+    """A walk in pages, one message each, by its name."""
+
+    prefixe = "CHAINE#"
+    pages = Des[str]("PAGE#")  # done, and its next one asked for; kept some weeks
+
+
+class nuit(Partition):
+    """The walks of a night, `2026-11-30`."""
+
+    prefixe = "NUIT#"
+    finies = Des[str]("FINIE#")  # by préfecture, when its last page was done
+
+
 identifiant = Seule("IDENTIFIANT#", "COMPTE")  # login (numéro étranger or visa) -> account
 lien = Seule("LIEN#", "LIEN")  # one-time link
 session = Seule("SESSION#", "SESSION")  # opaque session, expiry checked in code

@@ -25,6 +25,7 @@ from chalicelib import clock, resources
 from chalicelib.events import (
     acheminements,
     attestations,
+    chaine,
     courriels,
     echanges,
     expeditions,
@@ -151,14 +152,14 @@ class Monde:
     def chaque_heure(self) -> None:
         """The look at important messages, in the same préfectures."""
         for code in self.prefectures:
-            acheminements.demander(
+            chaine.demander(
                 acheminements.VerificationMessage(passage_le=self.maintenant, prefecture=code)
             )
 
     def nuit(self) -> None:
         """The walk that the schedule asks for, in the préfectures where somebody is."""
         for code in self.prefectures:
-            nuit.demander(nuit.Ronde(prefecture=code, le=self.maintenant))
+            chaine.demander(nuit.Ronde(prefecture=code, le=self.maintenant))
 
     @property
     def jour_des_chiffres(self) -> bool:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from chalicelib.atelier.atelier import MARGE
 from chalicelib.atelier.limites import MO, Limites
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.droit.services import COLONNES
-from chalicelib.domain.pieces.fichiers import ESSAIS_SUPPLEMENTAIRES
+from chalicelib.events.batches import attente
 from tools import package, services, vendor
 from tools.paths import ROOT
 from tools.secours import MODELE, SOURCES
@@ -46,6 +47,13 @@ def resources() -> dict[str, Any]:
     template: dict[str, Any] = json.loads((built() / "sam.json").read_text())
     found: dict[str, Any] = template["Resources"]
     return found
+
+
+def environment() -> dict[str, Any]:
+    """What every function is told."""
+    template = json.loads((built() / "sam.json").read_text())
+    told: dict[str, Any] = template["Globals"]["Function"]["Environment"]["Variables"]
+    return told
 
 
 def of_type(kind: str) -> dict[str, Any]:
@@ -141,21 +149,36 @@ def test_every_function_has_its_own_role_and_no_right_over_everything() -> None:
                 assert all("*" not in action for action in statement["Action"]), role
 
 
-ESSAIS_DU_CONTROLE = 1 + ESSAIS_SUPPLEMENTAIRES
-"""Of a file: the person is told each time, so that it is soon put before somebody."""
-
-
-def test_every_queue_sends_what_fails_five_times_to_its_rebut() -> None:
+def test_what_fails_comes_back_for_four_days_then_waits_a_week_where_failures_wait() -> None:
+    """S12: an outage empties by itself. A queue of failures counts from the first sending."""
     queues = of_type("AWS::SQS::Queue")
     readers = {name for name in queues if name.startswith("File")}
     assert len(readers) == 8
     for name in readers:
         redrive = queues[name]["Properties"]["RedrivePolicy"]
         rebut = name.replace("File", "Rebut")
-        assert redrive == {
-            "deadLetterTargetArn": {"Fn::GetAtt": [rebut, "Arn"]},
-            "maxReceiveCount": ESSAIS_DU_CONTROLE if name == "FileTeleversements" else 5,
-        }
+        assert redrive["deadLetterTargetArn"] == {"Fn::GetAtt": [rebut, "Arn"]}
+        tries = timedelta(seconds=sum(map(attente, range(1, redrive["maxReceiveCount"]))))
+        kept = [
+            timedelta(seconds=queues[n]["Properties"]["MessageRetentionPeriod"])
+            for n in (name, rebut)
+        ]
+        assert timedelta(days=4) < tries < min(kept) - timedelta(days=7)
+
+
+def test_a_function_may_say_when_its_message_comes_back() -> None:
+    for name in sorted(of_type("AWS::SQS::Queue")):
+        if name.startswith("File"):
+            worker = name.removeprefix("File").lower()
+            policy = json.loads((INFRA / "politiques" / f"{worker}.json").read_text())
+            rights = {
+                action
+                for statement in policy["Statement"]
+                if {"Fn::GetAtt": [name, "Arn"]} == statement["Resource"]
+                for action in statement["Action"]
+            }
+            assert "sqs:ChangeMessageVisibility" in rights, name
+            assert environment()[f"FILE_{worker.upper()}"] == {"Ref": name}
 
 
 def test_a_message_stays_hidden_six_times_as_long_as_its_function_may_run() -> None:

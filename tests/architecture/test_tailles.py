@@ -59,6 +59,7 @@ FICHIERS_LONGS = {
     "chalicelib/web/compte/creer.py": "one journey of three screens",
     "chalicelib/storage/compte/comptes.py": "every write of an account, with its condition",
     "chalicelib/storage/instruction/instructions.py": "what agents and workers write of a request",
+    "chalicelib/events/nuit.py": "one night: its walks, and what is done with each line",
     "chalicelib/storage/keys.py": "the whole plan of the table, read as a whole",
     "chalicelib/usecases/inscription/ouvrir_compte.py": "one act, and each thing it may lead to",
     "chalicelib/web/agents/dossier/vues.py": "the page of a file, block by block",
@@ -75,6 +76,7 @@ TABLES = {
 """Over 320 lines: a row for each situation, for each task, and nothing else to cut."""
 GRANDS_DOSSIERS = {
     "chalicelib/api": "one screen of operations, and what each answer is made of",
+    "chalicelib/events": "every trigger, one a file, and what their messages share",
     "chalicelib/documents": "what is printed, what is read of a file: strangers to each other",
     "chalicelib/domain/attestations": "what is held, owed, decided and given: one question a file",
     "chalicelib/domain/demande/ecrans": "the screens of the wizard, one matter a file",

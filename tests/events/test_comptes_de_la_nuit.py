@@ -37,7 +37,7 @@ def inconnue(site: Site) -> Site:
 
 def nuit(site: Site, jours: int = 1) -> None:
     le = site.maintenant + timedelta(days=jours)
-    corps = Ronde(prefecture=LYON, le=le, releve=True).model_dump_json()
+    corps = Ronde(prefecture=LYON, le=le, comptes=True).model_dump_json()
     assert site.lot("veilles", corps, corps) == {"batchItemFailures": []}
 
 
@@ -113,7 +113,7 @@ def test_la_nuit_relit_les_comptes_une_page_a_la_fois(
             demandee_le=site.maintenant + timedelta(seconds=rang),
         )
         site.table.write(a_decider.inscrire(ligne))
-    rondes = [Ronde(prefecture=LYON, le=site.maintenant, releve=True).model_dump_json()]
+    rondes = [Ronde(prefecture=LYON, le=site.maintenant, comptes=True).model_dump_json()]
     for ronde in rondes:
         assert site.lot("veilles", ronde) == {"batchItemFailures": []}
         rondes.extend(files("veilles"))

@@ -98,7 +98,7 @@ def test_a_check_that_breaks_is_tried_three_times_more_then_put_before_somebody(
 ) -> None:
     cle = panne.deposer_fichier(usager.dossier_id, "DECISION", b"z")
     assert [_rates(panne.verifier(cle)) for _ in range(4)] == [1] * 4
-    assert remises == [60, 300, 1800, 0]
+    assert remises == [60, 300, 1800, 3600]
     assert "Une personne de nos équipes s’en occupe" in usager.get("justificatifs").texte
     (ligne,) = listes.du_dossier(panne.table, usager.dossier_id, panne.maintenant)
     ticket = tickets.lire(panne.table, ligne.reference)

@@ -104,6 +104,11 @@ class FilesAttente:
         item = self._table.get(keys.numero_demande(numero))
         return str(item["dossier_id"]) if item else None
 
+    def fiche(self, dossier_id: str) -> Fiche | None:
+        """The line of one request, as it stands in the queues; None for a draft."""
+        tete = self._table.get(keys.dossier(dossier_id).tete)
+        return Fiche.model_validate_json(str(tete["fiche"])) if tete and "fiche" in tete else None
+
     def toutes(self, prefecture: str) -> Iterator[Fiche]:
         """Every request ever of a préfecture, for a nightly count; never for a page."""
         curseur: str | None = None

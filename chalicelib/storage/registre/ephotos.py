@@ -80,9 +80,11 @@ def oublier(dossier: str) -> Ecriture:
     return delete(ATTENTE[dossier])
 
 
-def en_attente(table: Table) -> tuple[str, ...]:
-    """The ids of the requests whose code is awaited."""
-    return tuple(str(item["dossier_id"]) for item in table.query(*ATTENTE))
+def en_attente(table: Table, *, apres: str = "", limite: int = 50) -> tuple[str, ...]:
+    """The ids of the first requests whose code is awaited, after this one."""
+    debut = ATTENTE[apres].sk if apres else ""
+    items = table.premiers(*ATTENTE, limite=limite, apres=debut)
+    return tuple(str(item["dossier_id"]) for item in items)
 
 
 def liberer(code: str, dossier: str) -> Ecriture:
