@@ -7,10 +7,16 @@ from typing import Any
 
 Ressource = dict[str, Any]
 
-RONDES = {"Nuit": 86_400, "Acheminements": 3_600, "Ephotos": 3_600, "Menage": 3_600}
+RONDES = {
+    "Nuit": 86_400,
+    "Acheminements": 3_600,
+    "Ephotos": 3_600,
+    "Menage": 3_600,
+    "Rattrapage": 300,
+}
 """What a schedule starts, and how often, in seconds."""
 ABSENCES = 3
-"""Hours without a round before somebody is woken; a night without one is enough."""
+"""Rounds missed before somebody is woken; a night without one is enough."""
 REGLAGES: Ressource = {
     "EvaluationPeriods": 1,
     "Threshold": 0,
@@ -70,7 +76,7 @@ def _du_silence(nom: str, tous: int) -> Ressource:
     return _de_la_ronde(nom, "Invocations") | {
         "AlarmDescription": f"La ronde {nom} n'est pas passée",
         "Period": tous,
-        "EvaluationPeriods": ABSENCES if tous == 3_600 else 1,
+        "EvaluationPeriods": 1 if tous == 86_400 else ABSENCES,
         "Threshold": 1,
         "ComparisonOperator": "LessThanThreshold",
         "TreatMissingData": "breaching",

@@ -15,12 +15,12 @@ from tools.paths import ROOT
 INFRA = ROOT / "infra"
 FRAGMENTS = (
     *("parametres", "donnees", "fichiers", "files", "livraisons", "echanges", "cachet", "agents"),
-    *("fonctions", "alarmes", "passerelle"),
+    *("fonctions", "rattrapage", "alarmes", "passerelle"),
 )
 FUNCTIONS = (
     *("APIHandler", "Relais", "Inscriptions", "Attestations"),
     *("Courriels", "Expeditions", "Televersements", "Livraisons", "Echanges"),
-    *("Nuit", "Ephotos", "Acheminements", "Veilles", "Menage", "Balayages"),
+    *("Nuit", "Ephotos", "Acheminements", "Veilles", "Menage", "Balayages", "Rattrapage"),
 )
 METHODS = ("get", "head", "post", "put", "patch", "delete")
 UNKNOWN = f"{RACINE}{{proxy+}}"

@@ -15,6 +15,7 @@ from chalicelib.domain.attestations.evenements import ProlongationAttendue
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import RepresentantJoint
 from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.fait import ATTESTATIONS
 from chalicelib.domain.instruction.actes.examen import PieceExaminee
 from chalicelib.domain.journal import evenements
 from chalicelib.domain.journal.documents_attendus import Cause
@@ -37,7 +38,7 @@ journal = Logger()
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=1, name="attestations")
 def attestations(event: SQSEvent) -> Any:
-    return batches.traiter(event, _take)
+    return batches.traiter(event, _take, ATTESTATIONS)
 
 
 def _take(record: Any) -> None:

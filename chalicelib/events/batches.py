@@ -12,6 +12,7 @@ from aws_lambda_powertools import Logger
 from chalice.app import SQSEvent
 
 from chalicelib import resources
+from chalicelib.events.accuses import accuser
 from chalicelib.settings import settings
 
 Prendre = Callable[[Any], None]
@@ -28,13 +29,14 @@ class MessageRemis(Exception):
 
 def attente(receptions: int) -> int:
     """Seconds to wait after so many failures: an outage is short, or lasts for hours (S12)."""
-    return min(PREMIERE_ATTENTE * 2 ** min(receptions - 1, 10), PLUS_LONGUE)
+    return min(PREMIERE_ATTENTE << min(receptions - 1, 10), PLUS_LONGUE)
 
 
-def traiter(event: SQSEvent, prendre: Prendre) -> Any:
+def traiter(event: SQSEvent, prendre: Prendre, travailleur: str = "") -> Any:
     """The partial response that SQS expects (ReportBatchItemFailures).
 
-    An empty batch, sent to warm a function, imports what the work needs and does nothing else.
+    `travailleur` says so on the événements that he takes. An empty batch, sent to warm a function,
+    imports what the work needs and does nothing else.
     """
     from aws_lambda_powertools.utilities.batch import (
         BatchProcessor,
@@ -47,12 +49,12 @@ def traiter(event: SQSEvent, prendre: Prendre) -> Any:
         return {"batchItemFailures": []}
     return process_partial_response(
         event=batch,
-        record_handler=partial(_prendre, prendre),
+        record_handler=partial(_prendre, prendre, travailleur),
         processor=BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False),
     )
 
 
-def _prendre(prendre: Prendre, record: Any) -> None:
+def _prendre(prendre: Prendre, travailleur: str, record: Any) -> None:
     """Say in the log where a message failed: the batch only tells SQS that it did.
 
     The error's own words stay out: they may quote what a person typed. An alarm counts the lines
@@ -60,6 +62,8 @@ def _prendre(prendre: Prendre, record: Any) -> None:
     """
     try:
         prendre(record)
+        if travailleur:
+            accuser(record, travailleur)
     except Exception as erreur:
         pas = extract_tb(erreur.__traceback__)[-5:]
         ou = [f"{Path(p.filename).name}:{p.lineno} {p.name}" for p in pas]

@@ -11,6 +11,7 @@ from chalicelib.events import (
     livraisons,
     menage,
     nuit,
+    rattrapage,
     relais,
     televersements,
 )
@@ -28,4 +29,5 @@ TRAVAILLEURS = (
     acheminements,
     nuit,
     menage,
+    rattrapage,
 )

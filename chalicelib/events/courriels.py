@@ -13,6 +13,7 @@ from chalicelib.clock import now
 from chalicelib.domain.aide.evenements import TicketClos, TicketOuvert, TicketRepondu
 from chalicelib.domain.compte.evenements import EvenementCompte
 from chalicelib.domain.dossier.faits import FaitDuDossier
+from chalicelib.domain.fait import COURRIELS
 from chalicelib.domain.journal import evenements
 from chalicelib.events import batches
 from chalicelib.mail.composition import composer
@@ -31,7 +32,7 @@ journal = Logger()
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=10, name="courriels")
 def courriels(event: SQSEvent) -> Any:
-    return batches.traiter(event, _take)
+    return batches.traiter(event, _take, COURRIELS)
 
 
 def _take(record: Any) -> None:

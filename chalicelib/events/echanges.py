@@ -9,6 +9,7 @@ from chalice.app import Blueprint, SQSEvent
 
 from chalicelib import entrepots, resources
 from chalicelib.clock import now
+from chalicelib.domain.fait import ECHANGES
 from chalicelib.echanges.envoi import remettre
 from chalicelib.events import batches
 from chalicelib.settings import ReglageManquant, settings
@@ -21,7 +22,7 @@ journal = Logger()
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=5, name="echanges")
 def echanges(event: SQSEvent) -> Any:
-    return batches.traiter(event, _take)
+    return batches.traiter(event, _take, ECHANGES)
 
 
 def _take(record: Any) -> None:

@@ -11,11 +11,13 @@ from chalicelib.adresses import site as adresses
 from chalicelib.clock import now
 from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.fait import EXPEDITIONS
 from chalicelib.events import batches
 from chalicelib.mail.composition import PieceJointe, composer
 from chalicelib.mail.message import Courriel
 from chalicelib.mail.regles_demande import depot, prolongation
 from chalicelib.settings import settings
+from chalicelib.storage import keys, suites
 from chalicelib.storage.compte import comptes, lecteurs
 from chalicelib.usecases.attestations.annoncer_attestation import annoncer_attestation
 
@@ -35,7 +37,7 @@ def expeditions(event: SQSEvent) -> Any:
 
 def _take(record: Any) -> None:
     for cle in batches.cles_s3(record.body):
-        annoncer_attestation(
+        lue = annoncer_attestation(
             cle,
             dossiers=entrepots.dossiers(),
             attestations=entrepots.attestations(),
@@ -45,6 +47,9 @@ def _take(record: Any) -> None:
             composer=_composer,
             maintenant=now(),
         )
+        if lue:
+            fait = keys.dossier(cle.split("/")[1]).evenements[lue.delivree_le, f"{lue.id}a"]
+            suites.prise(entrepots.table(), fait, EXPEDITIONS)
         journal.info("attestation sent", extra={"cle": cle})
 
 

@@ -20,6 +20,7 @@ from chalicelib.domain.compte.evenements_de_telephone import (
     CompteReprisParTelephone,
 )
 from chalicelib.domain.dossier.evenements import DemandeDeposee
+from chalicelib.domain.fait import INSCRIPTIONS
 from chalicelib.domain.instruction.actes.compte_enfant import CompteEnfantPropose
 from chalicelib.domain.journal import evenements
 from chalicelib.domain.journal.evenements import Evenement
@@ -48,7 +49,7 @@ journal = Logger()
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.on_sqs_message(queue_arn="<replaced by infra/>", batch_size=10, name="inscriptions")
 def inscriptions(event: SQSEvent) -> Any:
-    return batches.traiter(event, _take)
+    return batches.traiter(event, _take, INSCRIPTIONS)
 
 
 def _take(record: Any) -> None:

@@ -21,6 +21,7 @@ from chalicelib.domain.agents.comptes_a_decider import CompteADecider
 from chalicelib.domain.chiffres.statistiques import Statistiques
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.instruction.classement import Fiche
 from chalicelib.domain.instruction.taches import est_proche
 from chalicelib.domain.modele import Modele
@@ -136,7 +137,7 @@ def _marcher(ronde: Ronde, record: Any) -> None:
     extra = {"prefecture": ronde.prefecture, "vus": len(page.fiches)}
     journal.info("page watched", extra=extra | {nom: vues[nom] for nom in (*IssueRonde, ECHECS)})
     if not (page.curseur or ronde.remises):
-        entrepots.table().write(finie(ronde.le.date(), ronde.prefecture, now()))
+        entrepots.table().write(finie(PARIS.jour(ronde.le), ronde.prefecture, now()))
     demander_la_suite(ronde.place, _suites(ronde, page))
 
 

@@ -1,11 +1,14 @@
 """The stream relay: each événement just written goes to the queues of those who act on it."""
 
+from typing import Any
+
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, DynamoDBEvent
 
 from chalicelib import resources
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES, INSCRIPTIONS
 from chalicelib.domain.journal.evenements import TOUS
+from chalicelib.events.accuses import cle_jointe
 from chalicelib.settings import settings
 
 blueprint = Blueprint(__name__)
@@ -40,10 +43,17 @@ An événement that wakes somebody unknown stops the import here.
 def relais(event: DynamoDBEvent) -> None:
     """Relay the batch in order; a failure brings the batch back, consumers are idempotent."""
     for record in event:
-        item = record.new_image or {}
-        genre = item.get("type", {}).get("S", "")
-        for destination in DESTINATIONS.get(genre, ()):
-            resources.sqs().send_message(
-                QueueUrl=getattr(settings(), destination), MessageBody=item["donnees"]["S"]
-            )
-            journal.info("relayed", extra={"evenement": item["SK"]["S"], "type": genre})
+        if record.event_name == "INSERT":
+            _relayer(record.new_image or {})
+
+
+def _relayer(item: dict[str, Any]) -> None:
+    """With its key, so that whoever takes the message says that it is done (`suites.py`)."""
+    genre = item.get("type", {}).get("S", "")
+    for destination in DESTINATIONS.get(genre, ()):
+        resources.sqs().send_message(
+            QueueUrl=getattr(settings(), destination),
+            MessageBody=item["donnees"]["S"],
+            MessageAttributes=cle_jointe(item["PK"]["S"], item["SK"]["S"]),
+        )
+        journal.info("relayed", extra={"evenement": item["SK"]["S"], "type": genre})

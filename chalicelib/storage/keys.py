@@ -247,4 +247,5 @@ verification = Seule("VERIFICATION#", "ATTESTATION")  # what the public verifica
 ephoto = Seule("EPHOTO#", "EPHOTO")  # registry of e-photos
 personne = Seule("REGISTRE#", "PERSONNE")  # registre (AGDREF) person, by number or by visa
 titre = Seule("TITRE#", "PERSONNE")  # permit or visa number -> registre person
+rattrapage = Seule("RATTRAPAGE#", "CURSEUR")  # where the last run stopped
 courriel = Seule("COURRIEL#", "ENVOI")  # to send, archived, sent, delivered or not

@@ -142,7 +142,7 @@ def test_every_address_and_method_of_the_api_reach_the_function() -> None:
 def test_every_function_has_its_own_role_and_no_right_over_everything() -> None:
     functions = of_type("AWS::Serverless::Function")
     roles = {function["Properties"]["Role"]["Fn::GetAtt"][0] for function in functions.values()}
-    assert len(roles) == len(functions) == 13
+    assert len(roles) == len(functions) == 16
     for role in roles:
         for policy in resources()[role]["Properties"]["Policies"]:
             for statement in policy["PolicyDocument"]["Statement"]:
@@ -153,7 +153,7 @@ def test_what_fails_comes_back_for_four_days_then_waits_a_week_where_failures_wa
     """S12: an outage empties by itself. A queue of failures counts from the first sending."""
     queues = of_type("AWS::SQS::Queue")
     readers = {name for name in queues if name.startswith("File")}
-    assert len(readers) == 8
+    assert len(readers) == 9
     for name in readers:
         redrive = queues[name]["Properties"]["RedrivePolicy"]
         rebut = name.replace("File", "Rebut")

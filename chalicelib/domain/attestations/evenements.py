@@ -4,7 +4,7 @@ from typing import Literal
 
 from chalicelib.domain.dossier.faits import FaitDuDossier
 from chalicelib.domain.dossier.recit import Annonce, Auteur, Recit
-from chalicelib.domain.fait import ATTESTATIONS
+from chalicelib.domain.fait import ATTESTATIONS, EXPEDITIONS
 
 
 class AttestationDelivree(FaitDuDossier):
@@ -20,6 +20,7 @@ class AttestationDelivree(FaitDuDossier):
         courriel=None,
     )
     reveille = ()
+    attendu_de = (EXPEDITIONS,)
     auteur = Auteur.SERVICE
     fait_avancer = False
 

@@ -25,8 +25,9 @@ def annoncer_attestation(
     lecteurs: Lecteurs,
     composer: Composer,
     maintenant: datetime,
-) -> None:
-    """`cle` is that of the PDF, `attestations/<dossier>/<attestation>.pdf`.
+) -> Delivree | None:
+    """The document, known or not; `cle` is that of the PDF,
+    `attestations/<dossier>/<attestation>.pdf`.
 
     Sent once to each account that may read it, and has an e-mail address: `composer` gives None
     else, and the document is in the account. Some are announced by the message of their own act,
@@ -37,9 +38,9 @@ def annoncer_attestation(
     dossier = dossiers.get(dossier_id)
     lue = attestations.get(dossier_id, attestation_id)
     if dossier is None or lue is None or not lue.en_vigueur:
-        return
+        return lue
     if not lue.attestation.designation.par_courriel:
-        return
+        return lue
     jour = dossier.fuseau.jour(maintenant)
     for compte_id, courriel_id in lecteurs(dossier, f"depot-{attestation_id}", jour).items():
         if courriels.est_envoye(courriel_id):
@@ -50,3 +51,4 @@ def annoncer_attestation(
         message, brut = compose
         envoi = message.envoi(courriel_id, sujet_id=dossier_id, compte_id=compte_id)
         courriels.envoyer(envoi, brut, maintenant)
+    return lue

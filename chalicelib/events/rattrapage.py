@@ -1,0 +1,163 @@
+"""Every five minutes: what happened and had no effect, what is dead, the night that is not over.
+
+It reads what is kept, and nothing of the relay nor of the workers: what they forget, it sees. It
+tells again who should have acted; every worker is idempotent. What it did and what is late are
+figures of its log, that alarms read (infra/alarmes.yaml).
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+from urllib.parse import quote_plus
+
+from aws_lambda_powertools import Logger
+from chalice.app import Blueprint, CloudWatchEvent, Rate
+
+from chalicelib import entrepots, resources
+from chalicelib.clock import now
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.fait import EXPEDITIONS
+from chalicelib.domain.fuseau import PARIS
+from chalicelib.domain.journal.suites import REJEU, est_a_redire, est_en_retard
+from chalicelib.settings import settings
+from chalicelib.storage import suites
+from chalicelib.storage.instruction import nuits
+from chalicelib.storage.suites import EvenementAttendu
+
+blueprint = Blueprint(__name__)
+journal = Logger()
+
+MINUTES = 5
+PAGE, PAGES = 100, 10
+"""What one run reads at most; the next one goes on from there."""
+NUITS_D_AVANT = range(1, 8)
+NUIT_FINIE = 8
+"""The hour of Paris when the walk that began at night is over in every préfecture."""
+
+
+@journal.inject_lambda_context(clear_state=True)
+@blueprint.schedule(Rate(MINUTES, unit=Rate.MINUTES), name="rattrapage")
+def rattrapage(event: CloudWatchEvent) -> None:
+    rattraper(now())
+
+
+def rattraper(maintenant: datetime) -> None:
+    _suivre(maintenant)
+    if maintenant.minute < MINUTES:
+        _rendre_les_morts()
+        _achever_la_nuit(maintenant)
+
+
+def _suivre(maintenant: datetime) -> None:
+    """The événements that somebody has not taken: told again, counted when they are late."""
+    table, vides = entrepots.table(), cache(_est_vide)
+    compte: Counter[str] = Counter(vus=0, rejoues=0, en_retard=0)
+    for suite in _a_suivre(maintenant):
+        compte["vus"] += 1
+        if not suite.attendus:
+            suites.finir(table, suite)
+            continue
+        compte["en_retard"] += est_en_retard(suite.survenu_le, maintenant)
+        perdus = [
+            qui
+            for qui in suite.attendus
+            if est_a_redire(suite.envoye_le, maintenant, file_vide=vides(qui))
+        ]
+        for qui in perdus:
+            _redire(suite, qui)
+        if perdus:
+            suites.rejouee(table, suite, maintenant)
+            compte["rejoues"] += 1
+    journal.info("caught up", extra=dict(compte))
+    if compte["en_retard"]:
+        journal.error("effects late", extra={"en_retard": compte["en_retard"]})
+
+
+def _a_suivre(maintenant: datetime) -> Iterator[EvenementAttendu]:
+    """Those old enough to be thought lost, from where the last run stopped."""
+    table = entrepots.table()
+    depart = suites.curseur(table)
+    lue = None
+    for _ in range(PAGES):
+        lue = suites.page(table, apres=depart, limite=PAGE)
+        anciennes = [s for s in lue.suites if maintenant - s.survenu_le >= REJEU]
+        yield from anciennes
+        depart = lue.dernier if len(anciennes) == len(lue.suites) else None
+        if depart is None:
+            break
+    table.write(suites.garder_le_curseur(depart))
+
+
+def _est_vide(travailleur: str) -> bool:
+    """Nothing waits there, is being worked on, or comes back later."""
+    noms = [f"ApproximateNumberOfMessages{suite}" for suite in ("", "NotVisible", "Delayed")]
+    lus = resources.sqs().get_queue_attributes(QueueUrl=_file(travailleur), AttributeNames=noms)
+    return not any(int(lus.get("Attributes", {}).get(nom, 0)) for nom in noms)
+
+
+def _redire(suite: EvenementAttendu, travailleur: str) -> None:
+    """As it was told the first time: the événement, or the notice of the object that it made."""
+    est_un_objet = travailleur == EXPEDITIONS
+    corps = _avis(suite) if est_un_objet else suite.donnees
+    attributs = {} if est_un_objet else {"MessageAttributes": _cle(suite)}
+    resources.sqs().send_message(QueueUrl=_file(travailleur), MessageBody=corps, **attributs)
+    extra = {"evenement": suite.cle.sk, "type": suite.type, "file": travailleur}
+    journal.info("told again", extra=extra)
+
+
+def _cle(suite: EvenementAttendu) -> dict[str, Any]:
+    return {
+        nom: {"DataType": "String", "StringValue": valeur}
+        for nom, valeur in (("pk", suite.cle.pk), ("sk", suite.cle.sk))
+    }
+
+
+def _avis(suite: EvenementAttendu) -> str:
+    dit = json.loads(suite.donnees)
+    cle = f"attestations/{dit['dossier_id']}/{dit['attestation_id']}.pdf"
+    return json.dumps({"Records": [{"s3": {"object": {"key": quote_plus(cle, safe="/")}}}]})
+
+
+def _file(travailleur: str) -> str:
+    return str(getattr(settings(), f"file_{travailleur}"))
+
+
+def _rendre_les_morts() -> None:
+    """Each hour, what failed for days goes back to its queue: an alarm rang when it fell."""
+    for rebut in filter(None, settings().rebuts.split(",")):
+        nombre = rendre(rebut)
+        if nombre:
+            journal.warning("dead messages given back", extra={"rendus": nombre})
+
+
+def rendre(rebut: str) -> int:
+    """How many messages wait in this queue of failures: all of them go back where they failed."""
+    sqs = resources.sqs()
+    adresse = sqs.get_queue_url(QueueName=rebut.rpartition(":")[2])["QueueUrl"]
+    nom = "ApproximateNumberOfMessages"
+    lus = sqs.get_queue_attributes(QueueUrl=adresse, AttributeNames=[nom])
+    nombre = int(lus["Attributes"][nom])
+    if nombre:
+        sqs.start_message_move_task(SourceArn=rebut)
+    return nombre
+
+
+def _achever_la_nuit(maintenant: datetime) -> None:
+    """Where the walk did not come to its end, it begins again: who was seen is seen twice."""
+    if PARIS.heure(maintenant).hour < NUIT_FINIE:
+        return
+    table, jour = entrepots.table(), PARIS.jour(maintenant)
+    finies = nuits.finies(table, jour)
+    if not finies and not any(nuits.finies(table, jour - timedelta(n)) for n in NUITS_D_AVANT):
+        return  # A site that nobody ran at night yet is not late.
+    restent = sorted(set(toutes()) - finies)
+    for code in restent:
+        ronde = {"prefecture": code, "le": maintenant.isoformat()}
+        resources.sqs().send_message(
+            QueueUrl=settings().file_veilles, MessageBody=json.dumps(ronde)
+        )
+    if restent:
+        journal.error("night not over", extra={"prefectures": len(restent)})

@@ -1,0 +1,105 @@
+"""What is awaited of an événement: one mark a worker, taken off when he has done his part.
+
+The marks are written with the événement, and keep it in a sparse index (`par_suite`) until the
+last is gone: what is late is read from there, the oldest first, and nothing else is.
+"""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from typing import NamedTuple
+
+from chalicelib.domain.fait import TRAVAILLEURS
+from chalicelib.storage import keys
+from chalicelib.storage.ecritures import Ecriture, Item, Valeur, put
+from chalicelib.storage.partitions import Cle
+from chalicelib.storage.refus import ConditionRefusee
+from chalicelib.storage.table import Table
+
+INDEX, FILE = "par_suite", "evenements"
+PLACE = ("PK", "SK", "a_suivre")
+ENCORE = "attribute_exists(a_suivre)"
+
+
+class EvenementAttendu(NamedTuple):
+    """An événement that somebody has not taken yet; `envoye_le` is when he was last told."""
+
+    cle: Cle
+    survenu_le: datetime
+    envoye_le: datetime
+    type: str
+    donnees: str
+    attendus: tuple[str, ...]
+
+
+class PageAttendue(NamedTuple):
+    """`dernier` is where the next page begins; None at the end."""
+
+    suites: tuple[EvenementAttendu, ...]
+    dernier: Item | None
+
+
+def marques(travailleurs: Iterable[str]) -> dict[str, Valeur]:
+    """The attributes of an événement that these workers have to take."""
+    attendus: dict[str, Valeur] = {_marque(qui): True for qui in travailleurs}
+    return attendus | {"a_suivre": FILE} if attendus else {}
+
+
+def prise(table: Table, cle: Cle, travailleur: str) -> None:
+    """His part is done; the last one takes the événement out of the index."""
+    marque = _marque(travailleur)
+    autres = (_marque(qui) for qui in TRAVAILLEURS if qui != travailleur)
+    dernier = " AND ".join((ENCORE, *(f"attribute_not_exists({autre})" for autre in autres)))
+    try:
+        table.bump(cle, f"REMOVE {marque}, a_suivre", si=dernier)
+    except ConditionRefusee:
+        with suppress(ConditionRefusee):
+            table.bump(cle, f"REMOVE {marque}", si=ENCORE)
+
+
+def finir(table: Table, suite: EvenementAttendu) -> None:
+    """Two workers took it at the same instant, and each left the index to the other."""
+    with suppress(ConditionRefusee):
+        table.bump(suite.cle, "REMOVE a_suivre", si=ENCORE)
+
+
+def rejouee(table: Table, suite: EvenementAttendu, maintenant: datetime) -> None:
+    with suppress(ConditionRefusee):
+        le = maintenant.isoformat()
+        table.bump(suite.cle, "SET rejoue_le = :le", si=ENCORE, le=le)
+
+
+def page(table: Table, *, apres: Item | None = None, limite: int) -> PageAttendue:
+    """The oldest first."""
+    items, dernier = table.query_index(INDEX, {"a_suivre": FILE}, None, apres=apres, limite=limite)
+    return PageAttendue(tuple(map(_suite, items)), dernier)
+
+
+def curseur(table: Table) -> Item | None:
+    """Where the last run stopped, when there was more than it may read."""
+    item = table.get(keys.rattrapage("SUITES")) or {}
+    return {nom: item[f"de_{nom}"] for nom in PLACE} if "de_SK" in item else None
+
+
+def garder_le_curseur(dernier: Mapping[str, Valeur] | None) -> Ecriture:
+    """From the beginning again when there is none."""
+    attributs = {f"de_{nom}": valeur for nom, valeur in (dernier or {}).items()}
+    return put(keys.rattrapage("SUITES"), attributs)
+
+
+def _marque(travailleur: str) -> str:
+    return f"attend_{travailleur}"
+
+
+def _suite(item: Item) -> EvenementAttendu:
+    _, quand, _ = str(item["SK"]).split("#")
+    survenu_le = datetime.fromisoformat(quand)
+    rejoue = item.get("rejoue_le")
+    return EvenementAttendu(
+        cle=Cle(str(item["PK"]), str(item["SK"])),
+        survenu_le=survenu_le,
+        envoye_le=datetime.fromisoformat(str(rejoue)) if rejoue else survenu_le,
+        type=str(item["type"]),
+        donnees=str(item["donnees"]),
+        attendus=tuple(sorted(nom[7:] for nom in item if nom.startswith("attend_"))),
+    )

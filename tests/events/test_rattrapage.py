@@ -1,0 +1,244 @@
+"""What the others forgot is seen, told again, counted; what is late is put before somebody."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+from typing import Any
+
+import pytest
+from chalice.app import SQSEvent
+
+from chalicelib import resources
+from chalicelib.domain.attestations.evenements import AttestationDelivree
+from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.fait import TRAVAILLEURS
+from chalicelib.domain.fuseau import PARIS
+from chalicelib.domain.journal.evenements import TOUS, Evenement
+from chalicelib.events import rattrapage
+from chalicelib.events.batches import traiter
+from chalicelib.events.relais import FILES
+from chalicelib.settings import settings
+from chalicelib.storage import journal, keys, suites
+from chalicelib.storage.instruction import nuits
+from chalicelib.storage.table import Table
+from tests import faits
+from tests.memoire.client import ClientMemoire
+from tests.reglages import REGLAGES
+
+DEPOT = faits.demande_deposee()
+TOT = DEPOT.survenu_le
+
+
+@dataclass
+class Files:
+    """SQS, as far as it is spoken to: what was sent, what is said to wait."""
+
+    envoyes: list[tuple[str, str, Any]] = field(default_factory=list)
+    attendent: dict[str, int] = field(default_factory=dict)
+    rendus: list[str] = field(default_factory=list)
+
+    def send_message(
+        self, *, QueueUrl: str, MessageBody: str, MessageAttributes: Any = None
+    ) -> None:
+        self.envoyes.append((QueueUrl, MessageBody, MessageAttributes))
+
+    def get_queue_url(self, *, QueueName: str) -> dict[str, str]:
+        return {"QueueUrl": QueueName}
+
+    def get_queue_attributes(self, *, QueueUrl: str, AttributeNames: list[str]) -> Any:
+        return {"Attributes": {nom: str(self.attendent.get(QueueUrl, 0)) for nom in AttributeNames}}
+
+    def start_message_move_task(self, *, SourceArn: str) -> None:
+        self.rendus.append(SourceArn)
+
+
+@dataclass
+class Banc:
+    dynamodb: ClientMemoire
+    files: Files
+    lignes: StringIO
+
+    @property
+    def table(self) -> Table:
+        return Table(self.dynamodb, REGLAGES["TABLE"])
+
+    def ecrire(self, *evenements: Evenement) -> None:
+        for fait in evenements:
+            self.table.write(journal.ecrire(keys.dossier("d1"), fait))
+
+    def apres(self, minutes: float) -> list[tuple[str, str]]:
+        """What is told again by a run so many minutes after; taken out."""
+        rattrapage.rattraper(TOT + timedelta(minutes=minutes))
+        dits = [(file, corps) for file, corps, _ in self.files.envoyes]
+        self.files.envoyes.clear()
+        return dits
+
+    def dit(self, message: str) -> list[dict[str, Any]]:
+        lues = [json.loads(ligne) for ligne in self.lignes.getvalue().splitlines()]
+        return [lue for lue in lues if lue["message"] == message]
+
+
+@pytest.fixture
+def banc(monkeypatch: pytest.MonkeyPatch) -> Iterator[Banc]:
+    for nom, valeur in REGLAGES.items():
+        monkeypatch.setenv(nom, valeur)
+    monkeypatch.setenv(
+        "REBUTS", "arn:aws:sqs:eu-west-3:1:RebutCourriels,arn:aws:sqs:eu-west-3:1:R2"
+    )
+    settings.cache_clear()
+    banc = Banc(ClientMemoire(), Files(), StringIO())
+    monkeypatch.setattr(resources, "dynamodb", lambda: banc.dynamodb)
+    monkeypatch.setattr(resources, "sqs", lambda: banc.files)
+    for poignee in rattrapage.journal.handlers:
+        monkeypatch.setattr(poignee, "stream", banc.lignes)
+    yield banc
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def lot(file: str, corps: str, cle: Any) -> dict[str, Any]:
+    """The batch that Lambda gives a worker, of one message."""
+    attributs = {
+        nom: {"stringValue": un["StringValue"], "dataType": "String"} for nom, un in cle.items()
+    }
+    return {
+        "Records": [
+            {
+                "messageId": "m1",
+                "receiptHandle": "r1",
+                "body": corps,
+                "attributes": {"ApproximateReceiveCount": "1"},
+                "messageAttributes": attributs,
+                "eventSource": "aws:sqs",
+                "eventSourceARN": f"arn:aws:sqs:eu-west-3:1:{file}",
+            }
+        ]
+    }
+
+
+def prendre(
+    banc: Banc, travailleur: str, faire: Callable[[Any], None] = lambda record: None
+) -> Any:
+    """Its message is given to this worker, who does `faire` of it."""
+    suite = suites.page(banc.table, limite=1).suites[0]
+    cle = rattrapage._cle(suite)
+
+    recu = SQSEvent(lot("inconnue", suite.donnees, cle), None)
+    return traiter(recu, faire, travailleur)
+
+
+def test_un_message_perdu_est_redit_a_chacun_de_ceux_qui_l_attendent(banc: Banc) -> None:
+    banc.ecrire(DEPOT)
+    assert banc.apres(4) == []
+    corps = DEPOT.model_dump_json()
+    assert banc.apres(6) == [("attestations", corps), ("inscriptions", corps)]
+    assert banc.dit("caught up")[-1]["rejoues"] == 1
+    assert banc.apres(8) == []
+    assert banc.apres(12) == [("attestations", corps), ("inscriptions", corps)]
+
+
+def test_ce_qui_attend_encore_dans_sa_file_n_y_est_pas_mis_deux_fois(banc: Banc) -> None:
+    """An outage of a day: the messages come back by themselves, and must not be multiplied."""
+    banc.ecrire(DEPOT)
+    banc.files.attendent = {"attestations": 1, "inscriptions": 1}
+    fois = sum(bool(banc.apres(minutes)) for minutes in range(5, 24 * 60, 5))
+    assert fois == 3
+    assert banc.dit("effects late")[-1]["en_retard"] == 1
+
+
+def test_en_retard_de_quinze_minutes_quelqu_un_est_prevenu(banc: Banc) -> None:
+    banc.ecrire(DEPOT)
+    banc.apres(14)
+    assert banc.dit("effects late") == []
+    banc.apres(15)
+    assert banc.dit("effects late")[-1]["en_retard"] == 1
+
+
+def test_ce_qu_un_travailleur_a_fait_ne_lui_est_pas_redit(banc: Banc) -> None:
+    banc.ecrire(DEPOT)
+    prendre(banc, "attestations")
+    assert [file for file, _ in banc.apres(10)] == ["inscriptions"]
+    prendre(banc, "inscriptions")
+    assert banc.apres(30) == []
+    assert suites.page(banc.table, limite=10).suites == ()
+
+
+def test_un_travailleur_qui_echoue_est_attendu_encore(banc: Banc) -> None:
+    banc.ecrire(DEPOT)
+
+    def echouer(record: Any) -> None:
+        raise RuntimeError
+
+    assert prendre(banc, "attestations", echouer)["batchItemFailures"]
+    assert [file for file, _ in banc.apres(10)] == ["attestations", "inscriptions"]
+
+
+def test_deux_travailleurs_qui_finissent_au_meme_instant_n_en_laissent_rien(banc: Banc) -> None:
+    """Each saw the mark of the other, and left him the index."""
+    banc.ecrire(DEPOT)
+    cle = keys.dossier("d1").evenements[DEPOT.survenu_le, DEPOT.id]
+    banc.table.bump(cle, "REMOVE attend_attestations")
+    banc.table.bump(cle, "REMOVE attend_inscriptions")
+    assert banc.apres(30) == []
+    assert suites.page(banc.table, limite=10).suites == ()
+
+
+def test_l_avis_perdu_d_une_attestation_est_redit(banc: Banc) -> None:
+    delivree = AttestationDelivree(id="e1a", survenu_le=TOT, dossier_id="d1", attestation_id="e1")
+    banc.ecrire(delivree)
+    ((file, corps),) = banc.apres(6)
+    cle = json.loads(corps)["Records"][0]["s3"]["object"]["key"]
+    lieu = f"attestations/{delivree.dossier_id}/{delivree.attestation_id}.pdf"
+    assert (file, cle) == ("expeditions", lieu)
+
+
+def test_tout_evenement_qui_reveille_quelqu_un_l_attend_et_nul_autre(banc: Banc) -> None:
+    for classe in TOUS.values():
+        marques = suites.marques((*classe.reveille, *classe.attendu_de))
+        attendus = {nom.removeprefix("attend_") for nom in marques if nom != "a_suivre"}
+        assert attendus == {*classe.reveille, *classe.attendu_de}
+        assert ("a_suivre" in marques) is bool(attendus)
+    assert {*FILES, "expeditions"} == set(TRAVAILLEURS)
+    assert all(rattrapage._file(qui) for qui in TRAVAILLEURS)
+
+
+def test_un_passage_a_une_fin_et_le_suivant_reprend_ou_il_s_est_arrete(
+    banc: Banc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rattrapage, "PAGE", 2)
+    monkeypatch.setattr(rattrapage, "PAGES", 2)
+    depots = [
+        DEPOT.model_copy(update={"id": f"e{n:03}", "survenu_le": TOT + timedelta(seconds=n)})
+        for n in range(10)
+    ]
+    banc.ecrire(*depots)
+    vus = [len(banc.apres(minutes)) // 2 for minutes in (6, 6.1, 6.2, 6.3)]
+    assert vus == [4, 4, 2, 0]
+
+
+def test_ce_qui_est_mort_est_rendu_une_fois_par_heure(banc: Banc) -> None:
+    banc.files.attendent = {"RebutCourriels": 3}
+    midi = datetime(2026, 12, 1, 12, tzinfo=UTC)
+    for minutes in range(0, 120, 5):
+        rattrapage.rattraper(midi + timedelta(minutes=minutes))
+    assert banc.files.rendus == ["arn:aws:sqs:eu-west-3:1:RebutCourriels"] * 2
+    assert banc.dit("dead messages given back")[-1]["rendus"] == 3
+
+
+@pytest.mark.parametrize("heure", [7, 8])
+def test_une_nuit_qui_n_est_pas_finie_le_matin_recommence_ou_elle_manque(
+    banc: Banc, heure: int
+) -> None:
+    matin = datetime(2026, 12, 1, heure - 1, tzinfo=UTC)
+    rattrapage.rattraper(matin)
+    assert banc.files.envoyes == []
+    for code in toutes():
+        if code != "69":
+            banc.table.write(nuits.finie(PARIS.jour(matin), code, matin))
+    rattrapage.rattraper(matin)
+    assert [json.loads(corps)["prefecture"] for _, corps, _ in banc.files.envoyes] == (
+        ["69"] if heure == 8 else []
+    )
+    assert len(banc.dit("night not over")) == (heure == 8)
