@@ -76,7 +76,6 @@ TABLES = {
 """Over 320 lines: a row for each situation, for each task, and nothing else to cut."""
 GRANDS_DOSSIERS = {
     "chalicelib/api": "one screen of operations, and what each answer is made of",
-    "chalicelib/events": "every trigger, one a file, and what their messages share",
     "chalicelib/documents": "what is printed, what is read of a file: strangers to each other",
     "chalicelib/domain/attestations": "what is held, owed, decided and given: one question a file",
     "chalicelib/domain/demande/ecrans": "the screens of the wizard, one matter a file",
