@@ -8,6 +8,7 @@ from chalicelib.domain.attestations.evenements import AttestationAnnulee
 from chalicelib.domain.dossier.evenements import CoordonneesChangees
 from chalicelib.storage.attestations.attestations import Attestations
 from tests.builders import MAINTENANT
+from tests.events.test_documents_attendus import prolonger
 from tests.web.site import Site, Usager
 
 
@@ -24,6 +25,23 @@ def _lu(site: Site, usager: Usager, rang: int = 0) -> str:
     return site.visiteur().get(f"/verifier/{code}").texte
 
 
+@pytest.mark.exigence("R2", "R1")
+def test_un_tiers_lit_quelle_attestation_compte_aujourd_hui_et_quand_la_suivante_commence(
+    site: Site, titulaire: Usager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site, "maintenant", MAINTENANT + timedelta(days=160))
+    assert site.lot("attestations", prolonger(titulaire, site)) == {"batchItemFailures": []}
+    premiere = _lu(site, titulaire, 0).replace("\u00a0", " ")
+    assert "est valable" in premiere
+    assert "La suivante est déjà faite : elle commence le 21 mai 2027." in premiere
+    seconde = _lu(site, titulaire, 1).replace("\u00a0", " ")
+    assert "n’est pas encore valable" in seconde
+    assert "c’est l’attestation d’avant qui compte, valable jusqu’au 20 mai 2027" in seconde
+    monkeypatch.setattr(site, "maintenant", MAINTENANT + timedelta(days=190))
+    assert "Un autre document est valable aujourd’hui" in _lu(site, titulaire, 0)
+    assert "est valable" in _lu(site, titulaire, 1)
+
+
 @pytest.mark.exigence("R5")
 def test_a_cancelled_document_gives_no_right_any_more(site: Site, titulaire: Usager) -> None:
     assert "est valable" in _lu(site, titulaire)
@@ -37,7 +55,7 @@ def test_a_cancelled_document_gives_no_right_any_more(site: Site, titulaire: Usa
     )
     magasin.finir(titulaire.dossier, fait, MAINTENANT)
     texte = _lu(site, titulaire)
-    assert "a été annulé" in texte
+    assert "Il a pris fin" in texte
     assert "profession de son choix" not in texte
 
 
