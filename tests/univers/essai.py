@@ -5,11 +5,12 @@ import time
 from collections import Counter
 from typing import NamedTuple
 
-from tests.univers.fautes import fautes
+from tests.univers.auditeur.univers import Ecoute
 from tests.univers.marche import SansRepos
 from tests.univers.ordonnanceur import un_univers
 from tests.univers.pas import Pas, tirer
 from tests.univers.reduction import en_test, reduire
+from tests.univers.univers import Univers
 
 
 class Essai(NamedTuple):
@@ -19,16 +20,28 @@ class Essai(NamedTuple):
 
 
 def essayer(graine: int, pas: int | tuple[Pas, ...]) -> Essai:
-    """A whole world, until it rests."""
-    with un_univers(graine) as monde:
+    """A whole world, judged all along, until it rests."""
+    ecoutes: list[Ecoute] = []
+    with un_univers(graine, lambda u: ecoutes.append(Ecoute(u))) as monde:
+        (ecoute,) = ecoutes
+        monde.apres_chaque_pas = ecoute.pas
         vues: list[str] = []
         try:
             monde.jouer(tirer(graine, pas) if isinstance(pas, int) else pas)
             monde.reposer()
         except SansRepos as agitation:
-            vues.append(f"sans repos : {agitation}")
+            vues.append(f"rien_ne_se_refait_sans_fin : {agitation}")
+        else:
+            ecoute.fin()
+        vues += [f"{faute.regle} : {faute.quoi}" for faute in ecoute.auditeur.fautes]
         u = monde.u
-        return Essai(u.regie.trace.hexdigest(), u.regie.points, vues + fautes(u))
+        return Essai(u.regie.trace.hexdigest(), u.regie.points, inattendues(u) + vues)
+
+
+def inattendues(univers: Univers) -> list[str]:
+    """Something was raised that is neither a refusal nor a fault that was drawn."""
+    dernieres = [erreur.strip().splitlines()[-1] for erreur in univers.erreurs]
+    return [f"rien_ne_s_arrete_sans_le_dire : {derniere}" for derniere in dernieres]
 
 
 class Bilan(NamedTuple):
@@ -57,6 +70,11 @@ def vivre_un_lot(graines: range, pas: int) -> Bilan:
 
 def plus_petit(graine: int, pas: int) -> str:
     """The fewest steps that show the first fault of this seed, as a test."""
-    (vue, *_) = essayer(graine, pas).fautes
-    gardes = reduire(tirer(graine, pas), lambda moins: vue in essayer(graine, moins).fautes)
+    vue = essayer(graine, pas).fautes[0]
+    sorte = vue.partition(" : ")[0]
+
+    def echoue(moins: tuple[Pas, ...]) -> bool:
+        return any(faute.startswith(sorte) for faute in essayer(graine, moins).fautes)
+
+    gardes = reduire(tirer(graine, pas), echoue)
     return en_test(graine, gardes, vue)

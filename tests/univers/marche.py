@@ -14,6 +14,8 @@ from tests.univers.univers import Univers
 ESSAIS_DU_FLUX = 100
 TOURS = 400
 """No rest comes after so many batches: something makes itself again for ever."""
+REPOS = 30
+"""Times of ten minutes that the last messages take to come back, at most."""
 DOUBLE, PERDU, MAL = 0.05, 0.03, 0.02
 """How often a message done comes again, a notice of S3 never comes, a call fails on the way."""
 
@@ -121,6 +123,9 @@ class Marche:
             self._vieillir()
             self.suivre(hasard, mal)
             if prochain == reveil and self._est_la_nuit(du):
+                if not u.en_panne:
+                    self.rejouer_les_rebuts()
+                    self.suivre(hasard, mal)
                 u.le_soir(reveil.date())
         u.maintenant = max(fin, u.maintenant)
 
@@ -168,7 +173,11 @@ class Marche:
         self.passer(timedelta(days=1), hasard, mal=0)
         # The objects of every request: deployed, they come in turn in three days.
         menage.demander(Balayage(balai=Balai.DOSSIERS))
-        self.suivre(hasard, mal=0)
+        for _ in range(REPOS):
+            self.suivre(hasard, mal=0)
+            if not any(self.u.files.vivants.get(file) for file in self._lues()):
+                return
+            self.passer(timedelta(minutes=10), hasard, mal=0)
 
     def rejouer_les_rebuts(self) -> None:
         """What the operators do (docs/exploitation.md): dead letters go back to their queue."""

@@ -19,7 +19,7 @@ from tests.univers.gestes import agents, apres, avant
 from tests.univers.gestes.habitants import Habitant, naitre
 from tests.univers.marche import Marche
 from tests.univers.ouverture import ouvrir
-from tests.univers.pas import Pas, tirer
+from tests.univers.pas import Pas
 from tests.univers.univers import Univers
 
 DEBUTS = (
@@ -201,11 +201,3 @@ def un_univers(
         monde.services = {code: Service(univers, code) for code in univers.prefectures}
         monde.centres = {code: Centre(univers, s) for code, s in monde.services.items()}
         yield monde
-
-
-def vivre(graine: int, pas: int | tuple[Pas, ...]) -> Univers:
-    """A whole world, until it rests."""
-    with un_univers(graine) as monde:
-        monde.jouer(tirer(graine, pas) if isinstance(pas, int) else pas)
-        monde.reposer()
-        return monde.u

@@ -32,6 +32,6 @@ def en_test(graine: int, pas: Sequence[Pas], dit: str) -> str:
     return (
         f"def test_univers_{graine}() -> None:\n"
         f"    # {dit}\n"
-        f"    univers = vivre(\n        {graine},\n        (\n{lignes}        ),\n    )\n"
-        "    assert fautes(univers) == []\n"
+        f"    essai = essayer(\n        {graine},\n        (\n{lignes}        ),\n    )\n"
+        "    assert essai.fautes == []\n"
     )

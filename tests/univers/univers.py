@@ -47,13 +47,17 @@ PAR_APPEL = timedelta(milliseconds=4)
 
 
 class Acte(NamedTuple):
-    """Something asked, and its answer: « fait », « refusé : … », « panne : … », « tué »."""
+    """Something asked, and its answer: « fait », « refusé : … », « panne : … », « tué ».
+
+    `dit` is the request it is about, `identifiant` the id of the act, when it has one.
+    """
 
     le: datetime
     qui: str
     genre: str
     dit: str
     issue: str
+    identifiant: str = ""
 
 
 class Ligne(NamedTuple):
@@ -137,7 +141,9 @@ class Univers:
         self.hasard = hasard
         hasard_du_produit.source = Random(hasard.getrandbits(64))
 
-    def essayer(self, qui: str, genre: str, faire: Callable[[], Any], dit: str = "") -> str:
+    def essayer(
+        self, qui: str, genre: str, faire: Callable[[], Any], dit: str = "", identifiant: str = ""
+    ) -> str:
         """Ask for something; its answer, which goes in the trace."""
         le, dehors, self.sujet = self.maintenant, self.sujet, dit or self.sujet
         try:
@@ -154,7 +160,7 @@ class Univers:
             self.s_etonner(genre)
         self.sujet = dehors
         self.regie.noter(le, qui, genre, issue)
-        self.actes.append(Acte(le, qui, genre, dit, issue))
+        self.actes.append(Acte(le, qui, genre, dit, issue, identifiant))
         self.compte[f"{genre} — {issue}"] += 1
         return issue
 

@@ -1,9 +1,12 @@
 """The auditor in the world that a seed draws: it listens from the first write to the last rest."""
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from tests.reglages import REGLAGES
 from tests.univers.auditeur.auditeur import Auditeur
 from tests.univers.auditeur.dossier import jour_de
 from tests.univers.auditeur.livre import Depart, Livre
@@ -14,6 +17,25 @@ from tests.univers.regie import SAIN
 from tests.univers.univers import Univers
 
 
+class Seau(Mapping[str, bytes]):
+    """What a reader finds in a bucket now."""
+
+    def __init__(self, univers: Univers, nom: str) -> None:
+        self._objets, self._nom = univers.objets, nom
+
+    def __getitem__(self, cle: str) -> bytes:
+        objet = self._objets.courant(self._nom, cle)
+        if objet is None:
+            raise KeyError(cle)
+        return objet.octets or b""
+
+    def __iter__(self) -> Iterator[str]:
+        return (cle for cle, _ in self._objets.presents(self._nom))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 @dataclass
 class Ecoute:
     """What the world knows and the table does not: objects, queues, mails, the log."""
@@ -22,9 +44,11 @@ class Ecoute:
     partis: int = 0
 
     def __post_init__(self) -> None:
+        noms = [nom for variable, nom in REGLAGES.items() if variable.startswith("BUCKET_")]
+        seaux = {nom: Seau(self.u, nom) for nom in noms}
         self.livre = Livre(
             maintenant=lambda: self.u.maintenant,
-            seaux=self._seaux,
+            seaux=lambda: seaux,
             attente=self._attente,
             morts=lambda: len(self.u.files.morts),
         )
@@ -38,6 +62,7 @@ class Ecoute:
             return envoyer(**message)
 
         self.u.files.send_message = envoyer_et_noter  # type: ignore[method-assign]
+        self.u.le_soir = self.soir
 
     def relever(self) -> None:
         """The mails that left since; how many faults there were by then; the log."""
@@ -60,6 +85,12 @@ class Ecoute:
         if self._au_repos():
             self.auditeur.repos()
 
+    def soir(self, jour: date) -> None:
+        """After the night of each day, when nothing is late."""
+        if self._au_repos() and not self.u.en_panne and not self.u.files.morts:
+            self.relever()
+            self.auditeur.jour(jour)
+
     def fin(self) -> None:
         self.relever()
         self.auditeur.jour(jour_de(self.u.maintenant))
@@ -68,15 +99,7 @@ class Ecoute:
     def _au_repos(self) -> bool:
         u = self.u
         lue = u.flux.place == len(u.flux)
-        return lue and not (
-            u.avis or u.avis_perdus or u.regie.pannes or any(self._attente().values())
-        )
-
-    def _seaux(self) -> dict[str, dict[str, bytes]]:
-        return {
-            seau: {cle: objet.octets or b"" for cle, objet in self.u.objets.presents(seau)}
-            for seau in self.u.objets.versions
-        }
+        return lue and not (u.avis or u.en_panne or any(self._attente().values()))
 
     def _attente(self) -> dict[str, int]:
         files = self.u.files

@@ -38,10 +38,10 @@ def agir(u: Univers, services: dict[str, Service], dossier_id: str) -> None:
     def faire() -> None:
         accomplir_acte(acte, dossier_id, saisi, ctx, version_lue=vue, **_entrepots(u))
 
-    issue = u.essayer(agent.id, f"acte {acte.value}", faire, dossier_id)
+    issue = u.essayer(agent.id, f"acte {acte.value}", faire, dossier_id, ctx.identifiant)
     if issue.startswith(("panne", "tué")) or u.hasard.random() < 0.1:
         # Not answered, or pressed twice: the same form, with the same id.
-        u.essayer(agent.id, f"acte {acte.value}", faire, dossier_id)
+        u.essayer(agent.id, f"acte {acte.value}", faire, dossier_id, ctx.identifiant)
 
 
 def _choisir(u: Univers, service: Service, lu: Dossier) -> tuple[Acte, Modele] | None:

@@ -149,7 +149,9 @@ def un_message_au_centre_est_sur_la_liste_de_qui_le_doit(livre: Livre) -> Dits:
         fiche = lignes.get("TICKET")
         if fiche is None:
             continue
-        attend = bool(donnees(fiche).get("attend_depuis"))
+        paroles = donnees(fiche).get("echanges") or ()
+        repondu = paroles and (paroles[-1].get("motif") or paroles[-1]["cote"] == "SERVICE")
+        attend = not repondu
         ou = places.pop(reference, [])
         if len(ou) != attend:
             yield f"{reference} : {'attend' if attend else 'n’attend rien'}, {ou}"
