@@ -77,6 +77,31 @@ def atelier() -> Atelier:
     return Atelier({"LD_LIBRARY_PATH": settings().ld_library_path})
 
 
+def est_occupe(erreur: Exception) -> bool:
+    """Whether a service of AWS had too much to do, or was not reached: later, the same passes."""
+    from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
+
+    if isinstance(erreur, ConnectionError | HTTPClientError):
+        return True
+    if not isinstance(erreur, ClientError):
+        return False
+    dite = erreur.response
+    statut = int(dite.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
+    code = dite.get("Error", {}).get("Code", "").removesuffix("Exception")
+    return code in OCCUPES or statut >= 500
+
+
+OCCUPES = frozenset(
+    {
+        *("ProvisionedThroughputExceeded", "Throttling", "Throttled", "TooManyRequests"),
+        *("RequestLimitExceeded", "RequestThrottled", "LimitExceeded", "SlowDown"),
+        *("TransactionConflict", "TransactionInProgress", "KMSInternal", "DependencyTimeout"),
+        *("InternalServerError", "InternalError", "InternalFailure", "ServiceUnavailable"),
+    }
+)
+"""What AWS says when it will do later what it does not now."""
+
+
 def _client(service: str, **options: Any) -> Any:
     import boto3
 

@@ -123,7 +123,8 @@ def _reponses(operation: Operation) -> Objet:
 
 def refusables(operation: Operation) -> set[HTTPStatus]:
     """Every answer but the good one."""
-    tous = {HTTPStatus.INTERNAL_SERVER_ERROR, *operation.autres}
+    occupe = HTTPStatus.SERVICE_UNAVAILABLE
+    tous = {HTTPStatus.INTERNAL_SERVER_ERROR, occupe, *operation.autres}
     tous |= set() if operation.publique else set(DE_L_AGENT)
     tous |= set(D_UNE_SAISIE) if operation.saisie else set()
     if operation.parametres or operation.saisie:

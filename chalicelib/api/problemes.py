@@ -17,7 +17,7 @@ from chalicelib.api import identite
 from chalicelib.api.erreurs import ErreurDeChamp, statut
 from chalicelib.domain.agents.agent import AgentSansHabilitation
 from chalicelib.domain.demande.rectifications import PasEncoreEnInstruction
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import ErreurMetier, ServiceOccupe
 from chalicelib.domain.journal.changements import Changement
 from chalicelib.domain.modele import Modele
 from chalicelib.oidc.erreurs import JetonInvalide
@@ -37,8 +37,12 @@ TITRES = {
     HTTPStatus.UNPROCESSABLE_ENTITY: "Saisie refusée",
     HTTPStatus.PRECONDITION_REQUIRED: "Version non dite",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Panne",
-    HTTPStatus.SERVICE_UNAVAILABLE: "Annuaire injoignable",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Service indisponible",
 }
+
+
+TITRES_PROPRES: dict[type[ErreurMetier], str] = {ServiceOccupe: "Service occupé"}
+"""Of a problem that shares its status with another one."""
 
 
 class Probleme(Modele):
@@ -91,7 +95,7 @@ def probleme(erreur: ErreurMetier, identifiant: str) -> Probleme:
     code = statut(type(erreur))
     return Probleme(
         type=settings().origine + adresses.probleme(nom(type(erreur))),
-        title=TITRES[code],
+        title=TITRES_PROPRES.get(type(erreur), TITRES[code]),
         status=code,
         detail=erreur.phrase,
         suite=erreur.suite,

@@ -9,14 +9,17 @@ from typing import Any
 
 from chalice.app import Blueprint, Response
 
+from chalicelib import resources
 from chalicelib.adresses.api import est_de_l_api
 from chalicelib.api import problemes
 from chalicelib.api.appel import Appel, depuis, identifier
 from chalicelib.api.erreurs import DE_CHALICE, Panne, ParametreRefuse, RessourceInconnue
 from chalicelib.api.operation import Operation
-from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.erreurs import ErreurMetier, ServiceOccupe
 from chalicelib.domain.instruction.habilitations import exiger
 
+ATTENTE = "5"
+"""Seconds before the same call may pass."""
 PREFECTURE = "code"
 """The parameter of an address that names a préfecture: the right is asked for there."""
 
@@ -37,14 +40,25 @@ def _entree(blueprint: Blueprint, operation: Operation) -> Callable[..., Respons
         brute = blueprint.current_request
         try:
             return executer(operation, depuis(brute, chemin))
+        except ServiceOccupe as erreur:
+            brute.context["erreur"] = type(erreur).__name__
+            return _occupe(brute)
         except ErreurMetier as erreur:
             brute.context["erreur"] = type(erreur).__name__
             return problemes.repondre(erreur, identifier(brute.context))
         except Exception as erreur:
             brute.context["erreur"] = type(erreur).__name__
-            raise
+            if not resources.est_occupe(erreur):
+                raise
+            return _occupe(brute)
 
     return entree
+
+
+def _occupe(brute: Any) -> Response:
+    """Too many at once (S13): the same call, with its key, passes later."""
+    en_tetes = {"Retry-After": ATTENTE}
+    return problemes.repondre(ServiceOccupe(), identifier(brute.context), **en_tetes)
 
 
 def executer(operation: Operation, appel: Appel) -> Response:

@@ -45,6 +45,13 @@ class Indisponible(ErreurMetier):
     """Something that this depends on does not answer: no rule is at stake."""
 
 
+class ServiceOccupe(Indisponible):
+    """Too many at once, here or behind us: nothing of it is the person's, trying again is safe."""
+
+    phrase = "Notre service est très occupé en ce moment."
+    suite = "Rien n’est perdu. Attendez quelques secondes, puis recommencez."
+
+
 class DossierInconnu(Introuvable):
     """No such dossier for this person: the same answer whether it exists or not."""
 

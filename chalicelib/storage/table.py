@@ -20,6 +20,15 @@ PAUSES = (0.03, 0.1, 0.3)
 """Seconds before trying a transaction again when another one held its items."""
 
 
+OCCUPEE = frozenset(
+    {
+        *("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"),
+        *("RequestLimitExceeded", "InternalServerError"),
+    }
+)
+"""Why DynamoDB cancels a transaction of which no condition was refused, and would take it later."""
+
+
 class _EcrituresRefusees(Exception):
     """The positions of the refused writes in their transaction: nobody else counts them."""
 
@@ -155,8 +164,9 @@ class Table:
         """All the writes or none, in one transaction.
 
         Of the refused writes, the first that carries a refusal says what is raised. `sinon` is the
-        refusal of those that carry none, and of a transaction that others kept from passing, after
-        it was tried again; without it, ConditionRefusee and EcritureConcurrente.
+        refusal of those that carry none; without it, ConditionRefusee. A transaction that others
+        kept from passing, after it was tried again, raises EcritureConcurrente: nothing that was
+        read is known to have changed.
         """
         demande = [{e.operation: {"TableName": self._nom, **e.corps}} for e in ecritures]
         try:
@@ -164,8 +174,6 @@ class Table:
         except _EcrituresRefusees as refus:
             portes = (ecritures[rang].refus or sinon for rang in refus.rangs)
             raise next(filter(None, portes), ConditionRefusee) from refus
-        except EcritureConcurrente as conflit:
-            raise sinon or EcritureConcurrente from conflit
 
     def _retry(self, appel: Callable[[], Any]) -> Any:
         """Nothing was read or written when another transaction held the items: try again."""
@@ -184,7 +192,7 @@ class Table:
             rangs = [rang for rang, code in enumerate(codes) if code == "ConditionalCheckFailed"]
             if rangs:
                 raise _EcrituresRefusees(rangs) from refus
-            if "TransactionConflict" in codes:
+            if OCCUPEE.intersection(codes):
                 raise EcritureConcurrente(str(codes)) from refus
             raise
 

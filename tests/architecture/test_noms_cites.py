@@ -22,7 +22,6 @@ AILLEURS = {
     "Latency": "a measure of API Gateway",
     "SystemErrors": "a measure of DynamoDB",
     "ThrottledRequests": "a measure of DynamoDB",
-    "TransactGetItems": "an operation of DynamoDB",
     "AUTH": "a setting of MiniStack, left as it is",
     "jku": "a header of a JWT (RFC 7515), never followed",
     "jwk": "another",

@@ -61,6 +61,8 @@ FICHIERS_LONGS = {
     "chalicelib/storage/compte/comptes.py": "every write of an account, with its condition",
     "chalicelib/storage/instruction/instructions.py": "what agents and workers write of a request",
     "chalicelib/events/nuit.py": "one night: its walks, and what is done with each line",
+    "chalicelib/web/http/routes.py": "from a view to a route, and each refusal as a page",
+    "chalicelib/storage/table.py": "every way to ask the table, and to write to it",
     "chalicelib/storage/keys.py": "the whole plan of the table, read as a whole",
     "chalicelib/usecases/inscription/ouvrir_compte.py": "one act, and each thing it may lead to",
     "chalicelib/web/agents/dossier/vues.py": "the page of a file, block by block",

@@ -80,11 +80,11 @@ def test_without_any_refusal_of_its_own_a_transaction_says_that_a_condition_did_
         table.write(_tete_a_deux())
 
 
-def test_a_transaction_that_others_keep_from_passing_has_its_own_refusal_too(
+def test_a_transaction_that_others_keep_from_passing_says_nothing_of_what_was_read(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     occuper(table, monkeypatch)
-    with pytest.raises(Autre):
+    with pytest.raises(EcritureConcurrente):
         table.write(put(D1.tete, {}).sinon(TeteChangee), sinon=Autre)
     with pytest.raises(EcritureConcurrente):
         table.write(put(D1.tete, {}).sinon(TeteChangee))

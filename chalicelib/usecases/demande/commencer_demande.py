@@ -11,7 +11,7 @@ from chalicelib.domain.droit.prefectures import fuseau_de
 from chalicelib.domain.eligibilite.circonstances import a_l_entree
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.eligibilite.regles import juger
-from chalicelib.domain.erreurs import Conflit, DossierModifieEntreTemps
+from chalicelib.domain.erreurs import Conflit, DossierModifieEntreTemps, ServiceOccupe
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage.dossier.dossiers import Dossiers
 
@@ -67,7 +67,7 @@ def commencer_demande(
     cree = BrouillonCree(id=identifiant, survenu_le=maintenant, dossier_id=identifiant)
     try:
         dossiers.creer(dossier, place, cree)
-    except DossierModifieEntreTemps:
+    except (DossierModifieEntreTemps, ServiceOccupe):
         if autre := dossiers.ouvert(compte_id, place):
             return autre
         raise

@@ -15,6 +15,7 @@ from chalicelib.domain.erreurs import (
     DossierIncomplet,
     DossierInconnu,
     DossierModifieEntreTemps,
+    ServiceOccupe,
 )
 from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage.dossier.actes import ActesDossier
@@ -41,7 +42,7 @@ def ouvrir_correction(
     fait = CorrectionOuverte(id=identifiant, survenu_le=maintenant, dossier_id=dossier.id)
     try:
         actes.ouvrir_correction(dossier, fait)
-    except DossierModifieEntreTemps:
+    except (DossierModifieEntreTemps, ServiceOccupe):
         if not _relu(dossier, dossiers).est_modifiable:
             raise
 
@@ -83,7 +84,7 @@ def corriger_demande(
     try:
         ephotos = changer(_tenu(dernier, dossier), corrigee, maintenant)
         return actes.corriger(corrigee, fait, ephotos)
-    except (DossierModifieEntreTemps, EphotoIndisponible):
+    except (DossierModifieEntreTemps, EphotoIndisponible, ServiceOccupe):
         if deja := _deja_corrigee(dossier, dossiers):
             return deja
         raise
@@ -122,7 +123,7 @@ def abandonner_correction(
     sans = oubli(dossier.id, venus, identifiant, maintenant)
     try:
         retabli = actes.abandonner_correction(retabli, fait, sans)
-    except DossierModifieEntreTemps:
+    except (DossierModifieEntreTemps, ServiceOccupe):
         relu = _relu(dossier, dossiers)
         if relu.en_correction:
             raise

@@ -12,6 +12,7 @@ from chalicelib.domain.erreurs import (
     DossierIncomplet,
     DossierInconnu,
     DossierModifieEntreTemps,
+    ServiceOccupe,
 )
 from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.domain.suivi.personne_relue import PersonneRelue, changements
@@ -89,7 +90,7 @@ def deposer_demande(
             depose = _ecrire(connu, depose, dossiers, identifiant, maintenant)
         except (NumeroDejaDonne, EnfantDemandeEntreTemps):
             continue
-        except (DossierModifieEntreTemps, EphotoIndisponible):
+        except (DossierModifieEntreTemps, EphotoIndisponible, ServiceOccupe):
             if deja := _deja_depose(dossier, dossiers):
                 return deja
             raise

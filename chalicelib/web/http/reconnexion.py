@@ -71,6 +71,11 @@ def demande_un_compte(chemin: str) -> bool:
     return chemin == adresses.ENFANT or chemin.startswith(PRIVES)
 
 
+def tapes(requete: Requete) -> list[tuple[str, str]]:
+    """All that the form sent, but its token."""
+    return [paire for paire in requete.formulaire.paires() if paire[0] != csrf.CHAMP]
+
+
 def a_renvoyer(requete: Requete) -> list[tuple[str, str]]:
     """What was typed, without token nor password, as hidden fields."""
     return [

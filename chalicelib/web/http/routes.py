@@ -12,12 +12,17 @@ from typing import Any
 
 from chalice.app import Blueprint, Response
 
-from chalicelib import status
+from chalicelib import resources, status
 from chalicelib.adresses import agents as adresses_agents
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.erreurs import DossierEnInstruction, ErreurMetier, Irrecevable
+from chalicelib.domain.erreurs import (
+    DossierEnInstruction,
+    ErreurMetier,
+    Irrecevable,
+    ServiceOccupe,
+)
 from chalicelib.web.formulaire.formulaires import DemandeIllisible
-from chalicelib.web.http import csrf, pages, reconnexion, session
+from chalicelib.web.http import csrf, pages, reconnexion, service_occupe, session
 from chalicelib.web.http.requete import Requete, depuis
 from chalicelib.web.http.session import ConnexionAgentRequise, ConnexionRequise
 
@@ -33,7 +38,9 @@ def _suivie(vue: Vue, brute: Any, parametres: dict[str, str], cote_agent: bool) 
         return _en_page(vue, requete, parametres)
     except Exception as erreur:
         requete.erreur = type(erreur).__name__
-        raise
+        if not resources.est_occupe(erreur):
+            raise
+        return service_occupe.page_occupee(requete)
     finally:
         brute.context["erreur"] = requete.erreur
         brute.context["connecte"] = bool(requete.session or requete.agent)
@@ -52,6 +59,8 @@ def _en_page(vue: Vue, requete: Requete, parametres: dict[str, str]) -> Response
         return _a_reprendre(requete, erreur, erreur.statut, erreur.erreurs)
     except DossierEnInstruction as erreur:
         return _trop_tard(requete, erreur, parametres.get("dossier_id", ""))
+    except ServiceOccupe:
+        return service_occupe.page_occupee(requete)
     except ErreurMetier as erreur:
         return _refusee(requete, erreur)
     except DemandeIllisible:
@@ -133,7 +142,9 @@ def _trop_tard(requete: Requete, erreur: ErreurMetier, dossier_id: str) -> Respo
     )
 
 
-TECHNIQUES = frozenset({csrf.CHAMP, "vue", "lue", "acte", "envoi", "confirmer"})
+TECHNIQUES = frozenset(
+    {csrf.CHAMP, service_occupe.RENVOIS, "vue", "lue", "acte", "envoi", "confirmer"}
+)
 """Fields that a person does not type."""
 
 

@@ -13,7 +13,7 @@ from chalicelib.domain.dossier.bornes import (
 )
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import EtatCivilVerifie, Famille
-from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
+from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps, ServiceOccupe
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.storage import keys
@@ -104,7 +104,7 @@ def test_a_beginning_whose_winner_is_not_visible_yet_is_no_dossier_that_does_not
     dossiers: Dossiers, table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     occuper(table, monkeypatch)
-    with pytest.raises(DossierModifieEntreTemps):
+    with pytest.raises(ServiceOccupe):
         _commencer(dossiers)
 
 

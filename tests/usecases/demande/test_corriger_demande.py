@@ -17,6 +17,7 @@ from chalicelib.domain.erreurs import (
     DossierEnInstruction,
     DossierIncomplet,
     DossierModifieEntreTemps,
+    ServiceOccupe,
 )
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.domain.pieces.ephoto import EphotoIndisponible
@@ -210,7 +211,7 @@ def test_the_answers_changed_before_the_recap_cross_a_conflict_of_the_database(
     bureau.changer("famille", VEUF)
 
     occuper(bureau.table, monkeypatch)
-    with pytest.raises(DossierModifieEntreTemps):
+    with pytest.raises(ServiceOccupe):
         bureau.deposer()
 
 

@@ -8,7 +8,7 @@ import pytest
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.reponses import AttestationsHonneur, Observations
-from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps
+from chalicelib.domain.erreurs import DossierIncomplet, DossierModifieEntreTemps, ServiceOccupe
 from chalicelib.domain.personne.identite import SituationFamiliale
 from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage import keys
@@ -143,7 +143,7 @@ def test_a_conflict_with_something_else_than_a_filing_asks_to_read_again(
     deposer: Deposer, table: Table, complet: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     occuper(table, monkeypatch)
-    with pytest.raises(DossierModifieEntreTemps):
+    with pytest.raises(ServiceOccupe):
         deposer(complet)
 
 

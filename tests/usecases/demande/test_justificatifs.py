@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.domain.compte.freins import ENVOIS_DOSSIER
 from chalicelib.domain.dossier.dossier import FICHIERS_MAX, Dossier
-from chalicelib.domain.erreurs import DossierDejaDepose, DossierModifieEntreTemps
+from chalicelib.domain.erreurs import DossierDejaDepose, ServiceOccupe
 from chalicelib.domain.pieces.examen import ControleArrete, ControleEnPanne, Examen, Vignette
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.refus_fichier import MotifRefus
@@ -360,7 +360,7 @@ def test_a_removal_that_crosses_another_write_says_so_and_keeps_the_file(
     relu, fichier_id = _avec_un_fichier(dossiers, fichiers, seaux)
 
     occuper(dossiers._table, monkeypatch)
-    with pytest.raises(DossierModifieEntreTemps):
+    with pytest.raises(ServiceOccupe):
         _retirer(dossiers, fichiers, relu, fichier_id)
     assert _cles(seaux, dossiers) == ["apercus", "pieces"]
 

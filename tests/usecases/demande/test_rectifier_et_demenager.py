@@ -13,7 +13,7 @@ from chalicelib.domain.demande.rectifications import (
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.reponses import Famille
 from chalicelib.domain.dossier.reponses_mineur import QualiteRepresentant, Representant
-from chalicelib.domain.erreurs import DossierModifieEntreTemps
+from chalicelib.domain.erreurs import ServiceOccupe
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.message import SaisieMessage
 from chalicelib.domain.instruction.taches import NatureTache
@@ -221,7 +221,7 @@ def test_a_database_that_stays_busy_is_said_and_nothing_is_half_written(
 ) -> None:
     with monkeypatch.context() as m:
         occuper(bureau.table, m)
-        with pytest.raises(DossierModifieEntreTemps):
+        with pytest.raises(ServiceOccupe):
             bureau.demenager(NOUVELLES)
     assert bureau.dossiers.coordonnees(COMPTE) is None
 
