@@ -78,6 +78,7 @@ TABLES = {
 }
 """Over 320 lines: a row for each situation, for each task, and nothing else to cut."""
 GRANDS_DOSSIERS = {
+    "chalicelib/web/http": "what is around every page, one matter a file",
     "chalicelib/api": "one screen of operations, and what each answer is made of",
     "chalicelib/documents": "what is printed, what is read of a file: strangers to each other",
     "chalicelib/domain/attestations": "what is held, owed, decided and given: one question a file",
