@@ -53,7 +53,8 @@ class Lieu:
         local = instant.astimezone(UTC) + timedelta(hours=self.decalage(instant.astimezone(UTC)))
         jour = "1er" if local.day == 1 else str(local.day)
         heure = f"{local.hour} h {local.minute:02d} min {local.second:02d} s"
-        return f"{jour} {MOIS[local.month - 1]} {local.year} à {heure}".replace(" ", INSECABLE)
+        mois = f"{MOIS[local.month - 1]} {local.year}"
+        return f"{jour}{INSECABLE}{mois} à {heure.replace(' ', INSECABLE)}"
 
 
 PARIS = Lieu("Paris", _paris)

@@ -6,7 +6,7 @@ A rule of law is a row: its article, since when, how sure we are. What no lawyer
 from dataclasses import dataclass
 
 from secours.essai import EN_PANNE, ETATS, NATURES, Essai
-from secours.heures import OUTRE_MER, PARIS
+from secours.heures import INSECABLE, OUTRE_MER, PARIS
 
 TELEPHONE = "0 806 001 620"
 LIEN_TELEPHONE = "tel:+33806001620"
@@ -56,6 +56,13 @@ A_FAIRE = (
     f"préfecture. {AUTRE_VOIE.dite}",
 )
 VOTRE_NOM = "Votre nom, si vous voulez l’écrire vous-même :"
+
+
+def espaces(texte: str) -> str:
+    """A sign never begins a line (French typography)."""
+    for signe in "?:;":
+        texte = texte.replace(f" {signe}", f"{INSECABLE}{signe}")
+    return texte
 
 
 def titre(essai: Essai) -> str:

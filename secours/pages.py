@@ -108,7 +108,7 @@ def _page(titre: str, corps: str) -> str:
         '<!doctype html><html lang="fr"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(titre)} – Titre de séjour</title><style>{STYLE}</style></head>"
-        f"<body><header>Titre de séjour</header><main>{corps}</main></body></html>"
+        f"<body><header>Titre de séjour</header><main>{mots.espaces(corps)}</main></body></html>"
     )
 
 

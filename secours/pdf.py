@@ -32,7 +32,7 @@ class Feuille:
     def bloc(self, texte: str, taille: int = 10, police: str = NORMAL, genre: str = "P") -> None:
         """A paragraph, and the white after it."""
         self.lignes(
-            textwrap.wrap(texte.replace("\N{NO-BREAK SPACE}", "~"), COLONNES[taille]),
+            textwrap.wrap(mots.espaces(texte).replace("\N{NO-BREAK SPACE}", "~"), COLONNES[taille]),
             taille,
             police,
             genre,

@@ -32,6 +32,8 @@ VERIFIER = "/verifier"
 verification = Chemin("/verifier/{code}")
 communes = Chemin("/referentiel/communes/{code_postal}")
 SANTE = "/sante"
+PANNE = "/panne"
+"""Of the second stack (`secours/`): a signed proof that one tried."""
 
 DEMANDER = "/demander"
 DEMANDER_SITUATION = "/demander/situation"

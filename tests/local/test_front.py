@@ -2,12 +2,13 @@
 
 import http.client
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tools.local import front
+from tools.local import front, secours
 from tools.local.servers import Quiet, Server, serve
 
 
@@ -115,6 +116,33 @@ def test_an_api_that_does_not_answer_gives_a_page(tmp_path: Path) -> None:
     alone.stop()
     assert answer.status == 502
     assert "momentanément indisponible" in content.decode()
+
+
+@pytest.mark.exigence("R4")
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_an_api_that_does_not_answer_leads_to_a_proof_without_a_script(
+    tmp_path: Path, method: str
+) -> None:
+    """The main stack is stopped: the second one goes on, and knows which page failed."""
+    preuves = secours.start(tmp_path, "http://127.0.0.1:9")
+    alone = front.start(0, "http://127.0.0.1:9/x", tmp_path, preuves)
+    failed, content = ask(alone, method, "/demandes/d1/recapitulatif")
+    suite = re.findall(r'http-equiv="refresh" content="0; url=([^"]+)"', content.decode())
+    failing = f"{alone.address}/demandes/d1/recapitulatif"
+    made, _ = ask(alone, "GET", suite[0], Referer=failing)
+    shown, page = ask(alone, "GET", made.headers["Location"])
+    alone.stop()
+    assert (failed.status, suite, made.status, shown.status) == (502, ["/panne"], 303, 200)
+    assert failed.headers["Referrer-Policy"] == "same-origin"
+    assert "déposer ou suivre une demande" in page.decode()
+
+
+def test_without_the_second_stack_there_is_still_a_page(site: Server) -> None:
+    answer, content = ask(site, "GET", "/panne")
+    assert answer.status == 200
+    assert "Photographiez" in content.decode()
+    assert "refresh" not in content.decode()  # no loop
+    assert ask(site, "POST", "/panne")[0].status == 403
 
 
 def test_a_hashed_file_is_kept_for_ever_and_compressed(site: Server) -> None:
