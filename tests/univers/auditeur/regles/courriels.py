@@ -20,9 +20,13 @@ def un_courriel_ne_part_qu_une_fois(livre: Livre) -> Dits:
 
 @a_la_fin
 def un_courriel_prepare_est_parti(livre: Livre) -> Dits:
+    """Unless the document that it carries was replaced before it could leave."""
     for un, lignes in livre.partition("COURRIEL#"):
-        ligne = lignes.get("ENVOI")
-        if ligne and ligne.get("etat") != "ENVOYE" and not un.endswith("-sms"):
+        ligne = lignes.get("ENVOI", {})
+        sujet, document = str(ligne.get("sujet_id")), un.removeprefix(D_UN_DOCUMENT)
+        porte = livre.ligne(f"DOSSIER#{sujet}", f"ATTESTATION#{document}") or {}
+        attend = ligne.get("etat") != "ENVOYE" and not FINIE & porte.keys()
+        if ligne and attend and not un.endswith("-sms"):
             yield f"{un} {ligne.get('etat')}"
 
 

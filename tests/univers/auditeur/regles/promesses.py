@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from tests.univers.auditeur.dossier import DossierLu, jour_de
 from tests.univers.auditeur.livre import Livre, donnees, lu
@@ -49,13 +50,24 @@ def attendues(dossier: DossierLu) -> Iterator[Attendue]:
         yield "REFUS_A_SIGNER", jour_de(refus["propose_le"]), CINQ_OUVRES
     preavis = instruction.get("preavis")
     if preavis and not preavis.get("prononce_le"):
-        yield "PREAVIS_ECHU", date.fromisoformat(preavis["pas_avant"]), CINQ_OUVRES
+        yield "PREAVIS_ECHU", max(_derniers_jours(instruction, preavis)), CINQ_OUVRES
     if dossier.etat == "COMMISSION" and instruction.get("commission_reunion_le"):
         reunie = date.fromisoformat(instruction["commission_reunion_le"])
         yield "COMMISSION_REUNIE", reunie + timedelta(days=1), CINQ_OUVRES
     rectification = instruction.get("rectification_le")
     if rectification:
         yield "RECTIFICATION", jour_de(rectification), CINQ_OUVRES
+
+
+def _derniers_jours(instruction: Any, preavis: Any) -> Iterator[date]:
+    """Nothing ends before the day told, nor while she may still send documents."""
+    yield date.fromisoformat(preavis["pas_avant"])
+    for complement in instruction.get("complements", ()):
+        if not (complement.get("transmis_le") or complement.get("leve_le")):
+            yield date.fromisoformat(complement["avant_le"]) + timedelta(days=1)
+    retrait = instruction.get("fin_de_protection")
+    if retrait and not retrait.get("signe_le"):
+        yield date.fromisoformat(retrait["avant_le"]) + timedelta(days=1)
 
 
 def _se_retire(dossier: DossierLu) -> bool:
