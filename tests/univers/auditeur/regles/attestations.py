@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.univers.auditeur.dossier import ACCORDEES, FINS, DossierLu, jour_de
-from tests.univers.auditeur.livre import Livre, Lot, donnees
+from tests.univers.auditeur.livre import Fait, Livre, Lot, donnees
 from tests.univers.auditeur.regle import Dits, a_l_ecriture, a_la_fin, au_repos
 
 MOIS = {
@@ -101,11 +101,31 @@ def une_seule_attestation_vaut_chaque_jour(dossier: DossierLu) -> Dits:
             yield f"{dossier.id} : {un} et {autre} le {apres[0]}"
 
 
+NOTIFIEES = {"DemandeRefusee", "DemandeClassee", "DemandeCloturee", "TitreRetire"}
+"""A decision against the person counts once she knows it (CRPA L221-8); to be confirmed."""
+
+
 @au_repos
 def rien_ne_vaut_apres_la_fin(dossier: DossierLu) -> Dits:
-    """A permit withdrawn keeps its documents until the person knows it."""
-    if dossier.etat in FINS - {"TITRE_RETIRE"} and dossier.vivantes:
+    """A decision against the person ends what she holds once notified; what is made ahead, now."""
+    if dossier.etat not in FINS or not dossier.vivantes:
+        return
+    decision = next((f for f in reversed(dossier.faits) if f.genre in NOTIFIEES), None)
+    if decision is None or _notifiee(dossier, decision):
         yield f"{dossier.id} {dossier.etat} : {sorted(dossier.vivantes)}"
+        return
+    signee = jour_de(decision.le).isoformat()
+    for un, dite in dossier.vivantes.items():
+        if (dite.get("debut") or "") > signee:
+            yield f"{dossier.id} {un} commence après {signee}"
+
+
+def _notifiee(dossier: DossierLu, decision: Fait) -> bool:
+    lues = {f.dit["evenement_id"] for f in dossier.faits if f.genre == "NotificationLue"}
+    postee = any(
+        f.genre == "NotificationPostaleNotee" and f.le >= decision.le for f in dossier.faits
+    )
+    return decision.id in lues or postee
 
 
 @au_repos

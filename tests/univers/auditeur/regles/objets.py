@@ -72,7 +72,10 @@ def ce_qui_fut_recu_est_dans_le_dossier_ou_refuse(livre: Livre) -> Dits:
         }
         for sk, ligne in lignes.items():
             tirage = sk.removeprefix("RECEPTION#")
-            if tirage != sk and not ligne.get("conclue") and tirage not in connus | dits:
+            conclue = ligne.get("conclue") or any(
+                n.startswith("m_") and x for n, x in ligne.items()
+            )
+            if tirage != sk and not conclue and tirage not in connus | dits:
                 yield f"{dossier_id} {tirage}"
 
 

@@ -5,7 +5,10 @@ from typing import Any
 from tests.univers.auditeur.livre import Livre, Lot, donnees
 from tests.univers.auditeur.regle import Dits, a_l_ecriture
 
-MONTENT = ("version", "revision", "passages", "depots", "envois", "acceptees")
+MONTENT = (
+    *("version", "revision", "passages", "depots", "envois", "acceptees"),
+    *("mouvements", "ecriture", "ecriture_fichiers", "ecriture_instruction"),
+)
 
 
 @a_l_ecriture
@@ -15,6 +18,15 @@ def une_revision_ne_recule_pas(livre: Livre, lot: Lot) -> Dits:
             for nom in MONTENT:
                 if apres.get(nom, 0) < avant.get(nom, 0):
                     yield f"{pk} {sk} {nom} : {avant[nom]} -> {apres.get(nom)}"
+
+
+@a_l_ecriture
+def chaque_ecriture_d_une_demande_avance_ses_mouvements(livre: Livre, lot: Lot) -> Dits:
+    """S8: one revision of the head, raised by whatever is written of the request."""
+    for pk, sk, avant, apres in lot.changements:
+        suivis = avant and apres and sk == "TETE" and pk.startswith("DOSSIER#")
+        if suivis and apres and apres.get("mouvements", 0) <= (avant or {}).get("mouvements", 0):
+            yield f"{pk} au {lot.le}"
 
 
 @a_l_ecriture
