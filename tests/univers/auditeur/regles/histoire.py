@@ -5,12 +5,16 @@ from tests.univers.auditeur.regle import Dits, a_l_ecriture
 
 FIXES = ("EVT#", "DEPOT#", "RECTIFICATION#", "INACHEVEE#")
 """What is written once, and never again."""
+DITS = ("type", "donnees", "le")
 
 
 @a_l_ecriture
 def l_histoire_ne_perd_ni_ne_change_une_ligne(livre: Livre, lot: Lot) -> Dits:
-    for pk, sk, avant, _ in lot.changements:
-        if avant is not None and sk.startswith(FIXES):
+    """A mark beside what was said, that it was acted on, changes nothing of it."""
+    for pk, sk, avant, apres in lot.changements:
+        if avant is None or not sk.startswith(FIXES):
+            continue
+        if any(avant.get(nom) != (apres or {}).get(nom) for nom in DITS):
             yield f"{pk} {sk}"
 
 
