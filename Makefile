@@ -166,6 +166,7 @@ annee: build
 # OPTIONS="--sauter 3" forgets a renewal on purpose: it must be found.
 horloge: build
 	@$(PY) -m tests.horloge $(OPTIONS)
+	@$(PY) -m tests.horloge.cout
 
 univers: build
 	@sh tools/outils_de_test.sh

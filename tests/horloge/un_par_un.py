@@ -31,7 +31,7 @@ def comparer(graine: int, gens: int, jours: int, *, pas: int) -> list[Ecart]:
     """The files whose documents are not those that their batch says; a night in so many days."""
     nuits = range(pas, jours, pas)
     with ouvrir(graine, DEBUT, (LIEU,)) as monde:
-        lots = [_deposer(monde, rang) for rang in range(1, gens + 1)]
+        lots = [deposer_un(monde, rang) for rang in range(1, gens + 1)]
         for rang in nuits:
             monde.a(DEBUT.replace(hour=2) + rang * UN_JOUR, monde.nuit)
         monde.jusqu_a(DEBUT + jours * UN_JOUR)
@@ -43,7 +43,8 @@ def comparer(graine: int, gens: int, jours: int, *, pas: int) -> list[Ecart]:
     return [Ecart(cle, tous[cle], en_lot[cle]) for cle in tous if tous[cle] != en_lot[cle]]
 
 
-def _deposer(monde: Monde, rang: int) -> Lot:
+def deposer_un(monde: Monde, rang: int) -> Lot:
+    """A person of some profile files; her batch of one."""
     qui = naitre(rang, LIEU, monde.hasard, ORDINAIRE)
     ouvrir_le_compte(monde, qui)
     deposer(monde, qui)
