@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture schemathesis parcours photos cases boutons horloge horloges fuseaux telephone corpus bombes retraits annee bogues univers format verrouiller services
+.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture schemathesis parcours photos cases boutons horloge horloges fuseaux telephone corpus bombes retraits arrets annee bogues univers format verrouiller services
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -39,6 +39,7 @@ aide:
 	@echo "make photos      deux photos envoyées au débit d’un téléphone, et ce qu’en dit un lecteur d’écran"
 	@echo "make horloges    les tests qui dépendent du jour, à des heures choisies"
 	@echo "make fuseaux     chaque page et chaque document, à l’heure de chaque territoire"
+	@echo "make arrets      chaque appel d’un acte sur un fichier, arrêté ou croisé : rien de perdu, rien d’oublié"
 	@echo "make annee       une année de 10 000 personnes : rien d’important perdu, personne sans réponse"
 	@echo "make horloge     trois ans de 100 000 demandes, pannes comprises : aucun jour sans attestation due"
 	@echo "make univers     des mondes tirés d’une graine, avec des pannes partout (GRAINE=1 GRAINES=20 PAS=200)"
@@ -157,6 +158,9 @@ telephone: build
 	@sh tools/outils_de_test.sh
 	@$(PY) -m tests.telephone $(OPTIONS)
 	@$(PY) -m tests.telephone.lenteur
+
+arrets: build
+	@$(PY) -m pytest tests/usecases/menage/tous_les_arrets.py $(OPTIONS)
 
 annee: build
 	@sh tools/outils_de_test.sh

@@ -7,7 +7,7 @@ from typing import Any
 from chalicelib.storage.menage import effacements
 from chalicelib.storage.menage.objets import Objets
 from chalicelib.storage.table import Table
-from chalicelib.usecases.menage.comparer_objets import Comparaison, comparer_dossier
+from chalicelib.usecases.menage.comparer_objets import ObjetsCompares, comparer_dossier
 from chalicelib.usecases.menage.relancer_quarantaine import relancer
 
 PLUS_TARD = datetime(2099, 1, 1, tzinfo=UTC)
@@ -20,7 +20,7 @@ def balayer(
     le: datetime = PLUS_TARD,
     renvoyer: Callable[[str], None] = lambda cle: None,
     arreter: Callable[[str], None] = lambda cle: None,
-) -> list[Comparaison]:
+) -> list[ObjetsCompares]:
     """What stays in quarantine, what may go, then every request that has an object."""
     objets = Objets(s3, "televersements")
     commun: dict[str, Any] = {"table": table, "objets": objets, "maintenant": le}

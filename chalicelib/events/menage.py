@@ -22,7 +22,7 @@ from chalicelib.storage.dossier.fichiers import QUARANTAINE
 from chalicelib.storage.menage import effacements
 from chalicelib.usecases.aide.signaler_panne import signaler_perte
 from chalicelib.usecases.menage.comparer_objets import (
-    Comparaison,
+    ObjetsCompares,
     comparer_dossier,
     comparer_ticket,
 )
@@ -155,7 +155,7 @@ def _ticket(reference: str) -> str:
     return _dire(reference, vu)
 
 
-def _dire(lieu: str, vu: Comparaison) -> str:
+def _dire(lieu: str, vu: ObjetsCompares) -> str:
     """Alarms count the lines of what was lost or found (infra/alarmes.yaml)."""
     for fichier in vu.perdus:
         journal.error("file not in storage", extra={"dossier": lieu, "fichier": fichier.id})

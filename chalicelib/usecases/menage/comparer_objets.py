@@ -16,7 +16,7 @@ GRACE = timedelta(days=1)
 """An object is younger than its line for a moment: until then, nobody says that it has none."""
 
 
-class Comparaison(NamedTuple):
+class ObjetsCompares(NamedTuple):
     """Objects without a line, objects put back, files whose object is lost."""
 
     effaces: int = 0
@@ -31,7 +31,7 @@ def comparer_dossier(
     objets: Objets,
     maintenant: datetime,
     retires: Collection[str] = (),
-) -> Comparaison:
+) -> ObjetsCompares:
     """`retires`: its owner took them out, they go without waiting."""
     vus = [o for r in ("apercus", "pieces") for o in objets.sous(f"{r}/{dossier_id}/")]
     # Read after the objects: a line that came meanwhile is seen.
@@ -45,7 +45,7 @@ def comparer_dossier(
 
 def comparer_ticket(
     reference: str, *, table: Table, objets: Objets, maintenant: datetime
-) -> Comparaison:
+) -> ObjetsCompares:
     """Screenshots go with their ticket."""
     vus = objets.sous(f"captures/{reference}/")
     nommes = lignes.du_ticket(table, reference).values()
@@ -77,11 +77,11 @@ def _sans_ligne(
 
 def _ranger(
     vus: Iterable[ObjetVu], sans_ligne: list[ObjetVu], attendus: dict[str, Fichier], objets: Objets
-) -> Comparaison:
+) -> ObjetsCompares:
     la = {objet.cle for objet in vus}
     manquent = [cle for cle in attendus if cle not in la and not objets.est_la(cle)]
     perdus = {cle for cle in manquent if not objets.remettre(cle)}
-    return Comparaison(
+    return ObjetsCompares(
         effaces=sum(map(objets.effacer, sans_ligne)),
         remis=len(manquent) - len(perdus),
         perdus=tuple(dict.fromkeys(attendus[cle] for cle in sorted(perdus))),

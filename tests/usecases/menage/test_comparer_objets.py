@@ -11,7 +11,7 @@ from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.ecritures import update
 from chalicelib.storage.menage.objets import Objets
 from chalicelib.storage.table import Table
-from chalicelib.usecases.menage.comparer_objets import Comparaison, comparer_dossier
+from chalicelib.usecases.menage.comparer_objets import ObjetsCompares, comparer_dossier
 from chalicelib.usecases.menage.tournee import LOTS, MINUTES, Balai, a_faire
 from tests.balai import PLUS_TARD, balayer
 from tests.builders import DOSSIER, MAINTENANT, un_dossier_complet
@@ -39,7 +39,7 @@ def _cles(seaux: Any) -> list[str]:
 def test_nothing_is_touched_where_each_has_the_other(
     table: Table, seaux: Any, pleins: list[str]
 ) -> None:
-    assert balayer(table, seaux) == [Comparaison()]
+    assert balayer(table, seaux) == [ObjetsCompares()]
     assert _cles(seaux) == sorted(pleins)
 
 
@@ -49,8 +49,8 @@ def test_an_object_without_a_line_goes_once_it_is_old_enough(
 ) -> None:
     seul = f"pieces/{DOSSIER}/0123456789abcdef00000000"
     seaux.put_object(Bucket=SEAU, Key=seul, Body=b"x")
-    assert balayer(table, seaux, MAINTENANT) == [Comparaison()]
-    assert balayer(table, seaux) == [Comparaison(effaces=1)]
+    assert balayer(table, seaux, MAINTENANT) == [ObjetsCompares()]
+    assert balayer(table, seaux) == [ObjetsCompares(effaces=1)]
     assert _cles(seaux) == sorted(pleins)
 
 
@@ -59,7 +59,7 @@ def test_an_object_erased_by_mistake_is_put_back(
     table: Table, seaux: Any, pleins: list[str]
 ) -> None:
     seaux.delete_object(Bucket=SEAU, Key=pleins[0])
-    assert balayer(table, seaux) == [Comparaison(remis=1)]
+    assert balayer(table, seaux) == [ObjetsCompares(remis=1)]
     assert _cles(seaux) == sorted(pleins)
 
 
