@@ -75,6 +75,9 @@ function echec(formulaire, texte, fichier, raison) {
     texte.append(lien, ', puis revenez sur cette page : le fichier partira.');
   } else if (raison instanceof EnPanne) {
     texte.textContent = `${fichier.name} : ${raison.message || 'notre service ne répond pas. Ce n’est pas votre faute. Attendez un peu, puis essayez à nouveau.'}`;
+    const preuve = document.createElement('a');
+    Object.assign(preuve, { href: formulaire.dataset.panne, target: '_blank', rel: 'noopener', textContent: 'Recevoir une preuve de cet essai (nouvelle fenêtre)' });
+    texte.append(' ', preuve);
   } else {
     texte.textContent = `${fichier.name} : l’envoi n’a pas réussi. Vérifiez votre connexion à internet, puis essayez à nouveau.`;
   }
