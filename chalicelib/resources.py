@@ -4,7 +4,7 @@ A request pays for what it uses.
 """
 
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from chalicelib.atelier.atelier import Atelier
 from chalicelib.oidc.annuaire import Annuaire
@@ -102,7 +102,40 @@ OCCUPES = frozenset(
 """What AWS says when it will do later what it does not now."""
 
 
-def _client(service: str, **options: Any) -> Any:
-    import boto3
+class Attente(NamedTuple):
+    """How long one call waits for a connection, then for each answer, and how often it is tried."""
 
-    return boto3.client(service, **options)
+    connexion: int
+    reponse: int
+    essais: int
+
+    @property
+    def au_pire(self) -> int:
+        """Seconds, the pauses between two tries apart."""
+        return (self.connexion + self.reponse) * self.essais
+
+
+ATTENTES = {
+    "dynamodb": Attente(1, 3, 3),
+    "s3": Attente(1, 5, 2),
+    "kms": Attente(1, 3, 3),
+    "sqs": Attente(1, 5, 1),
+    "sesv2": Attente(1, 10, 1),
+    "sns": Attente(1, 10, 1),
+}
+"""Well under the time of every function that calls. What is sent is never tried again by the
+client: it would go twice where only the answer was lost; the queue brings its message back."""
+
+
+def _client(service: str, config: Any = None, **options: Any) -> Any:
+    import boto3
+    from botocore.config import Config
+
+    attente = ATTENTES[service]
+    explicite = Config(
+        connect_timeout=attente.connexion,
+        read_timeout=attente.reponse,
+        retries={"mode": "standard", "total_max_attempts": attente.essais},
+    )
+    tout = explicite.merge(config) if config else explicite
+    return boto3.client(service, config=tout, **options)
