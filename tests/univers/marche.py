@@ -8,7 +8,7 @@ from chalicelib.events import menage
 from chalicelib.usecases.menage.tournee import Balai, Balayage
 from tests.annee.services import avis_d_objet
 from tests.univers.plan import Declencheur
-from tests.univers.services.files import Message
+from tests.univers.services.files import ARN, Message
 from tests.univers.univers import Univers
 
 ESSAIS_DU_FLUX = 100
@@ -181,9 +181,5 @@ class Marche:
 
     def rejouer_les_rebuts(self) -> None:
         """What the operators do (docs/exploitation.md): dead letters go back to their queue."""
-        files = self.u.files
-        retours = {file.rebut: nom for nom, file in files.files.items() if file.rebut}
-        for message in files.morts:
-            if message.file in retours:
-                files.oublier(message)
-                files.send_message(QueueUrl=retours[message.file], MessageBody=message.corps)
+        for rebut in sorted({message.file for message in self.u.files.morts}):
+            self.u.files.start_message_move_task(SourceArn=f"{ARN}{rebut}")

@@ -17,6 +17,7 @@ from chalice.package import YAMLTemplateSerializer
 from tests.reglages import REGLAGES
 from tools.template import FRAGMENTS, INFRA
 
+HEURE = 3600
 DE_SQS_PAR_DEFAUT = timedelta(seconds=30), timedelta(days=4)
 """Visibility and retention of a queue that says nothing of them."""
 
@@ -66,7 +67,8 @@ class Declencheur(NamedTuple):
     def prochain(self, depuis: datetime) -> datetime:
         """The next hour at which it is woken, after this one."""
         if self.periode:
-            pas = self.periode.total_seconds()
+            # A world that jumps days plays the rounds of the hour, and none in between.
+            pas = max(self.periode.total_seconds(), HEURE)
             return datetime.fromtimestamp((depuis.timestamp() // pas + 1) * pas, depuis.tzinfo)
         assert self.a
         heure, minute = self.a

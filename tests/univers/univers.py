@@ -166,7 +166,8 @@ class Univers:
 
     def s_etonner(self, genre: str) -> None:
         """Something was raised that is neither a refusal nor a fault that was drawn."""
-        if not isinstance(sys.exc_info()[1], (*PANNES, ErreurMetier)):
+        erreur = sys.exc_info()[1]
+        if erreur is not None and not isinstance(erreur, (*PANNES, ErreurMetier)):
             self.erreurs.append(f"{genre}\n{format_exc()}")
 
     def tourner_les_cles(self) -> None:

@@ -1,5 +1,6 @@
 """SQS as it is: a message taken is hidden, comes back, is given up; one too old is lost."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -7,6 +8,8 @@ from typing import Any
 
 from tests.univers.plan import File
 from tests.univers.services.erreurs import exceptions_de
+
+ARN = "arn:aws:sqs:eu-west-3:123456789012:"
 
 
 @dataclass
@@ -31,9 +34,12 @@ class Message:
                 "ApproximateReceiveCount": str(self.recus),
                 "SentTimestamp": str(int(self.envoye_le.timestamp() * 1000)),
             },
-            "messageAttributes": {},
+            "messageAttributes": {
+                nom: {"stringValue": dit["StringValue"], "dataType": dit["DataType"]}
+                for nom, dit in self.attributs.items()
+            },
             "eventSource": "aws:sqs",
-            "eventSourceARN": f"arn:aws:sqs:eu-west-3:123456789012:{self.file}",
+            "eventSourceARN": f"{ARN}{self.file}",
             "awsRegion": "eu-west-3",
         }
 
@@ -85,9 +91,32 @@ class Files:
                 message.visible_le = self.horloge.maintenant + attente
         return {}
 
-    def get_queue_attributes(self, *, QueueUrl: str, **_: Any) -> dict[str, Any]:
-        combien = str(len(self.vivants.get(QueueUrl, ())))
-        return {"Attributes": {"ApproximateNumberOfMessages": combien}}
+    def get_queue_url(self, *, QueueName: str) -> dict[str, Any]:
+        return {"QueueUrl": QueueName}
+
+    def get_queue_attributes(
+        self, *, QueueUrl: str, AttributeNames: Any = ("ApproximateNumberOfMessages",)
+    ) -> dict[str, Any]:
+        la, visibles = len(self.vivants.get(QueueUrl, ())), len(self.visibles(QueueUrl))
+        rebut = self.files[QueueUrl].rebut if QueueUrl in self.files else ""
+        dits = {
+            "ApproximateNumberOfMessages": str(visibles),
+            "ApproximateNumberOfMessagesNotVisible": str(la - visibles),
+            "ApproximateNumberOfMessagesDelayed": "0",
+            "RedrivePolicy": json.dumps({"deadLetterTargetArn": f"{ARN}{rebut}"}),
+        }
+        return {"Attributes": {nom: dits[nom] for nom in AttributeNames}}
+
+    def start_message_move_task(self, *, SourceArn: str) -> dict[str, Any]:
+        """What is in a dead-letter queue goes back where it came from."""
+        rebut = SourceArn.removeprefix(ARN)
+        retours = {file.rebut: nom for nom, file in self.files.items() if file.rebut}
+        for message in list(self.vivants.get(rebut, ())):
+            self.oublier(message)
+            message.file, message.recus = retours[rebut], 0
+            message.visible_le = self.horloge.maintenant
+            self.vivants.setdefault(message.file, []).append(message)
+        return {"TaskHandle": rebut}
 
     def visibles(self, nom: str) -> list[Message]:
         """Those that may be taken now, the oldest first."""
