@@ -31,6 +31,7 @@ aide:
 	@echo "make services    vérifie les coordonnées des préfectures (FICHIER=… les met dans le paquet)"
 	@echo "make regles      docs/regles.md, écrit à partir des règles"
 	@echo "make couverture  docs/couverture.md : qui a quel document, ou quelle tâche datée"
+	@echo "make alarmes     docs/alarmes.md : chaque alarme, ce qu’elle veut dire, que faire"
 	@echo "make habilitations  docs/habilitations.md : qui peut faire quoi"
 	@echo "make parcours    chaque situation jusqu’à son document, à deux fenêtres, et les vols de compte, dans un navigateur"
 	@echo "make cases       chaque acte depuis chaque état, agents et personnes, par une vraie requête"
@@ -44,6 +45,7 @@ aide:
 	@echo "make horloge     trois ans de 100 000 demandes, pannes comprises : aucun jour sans attestation due"
 	@echo "make univers     des mondes tirés d’une graine, avec des pannes partout (GRAINE=1 GRAINES=20 PAS=200)"
 	@echo "make bogues      l’auditeur mesuré : des erreurs posées une par une, et la graine qui les montre"
+	@echo "make pannes      chaque service en panne des jours, chaque travailleur arrêté : tout se vide seul"
 	@echo "make retraits    les règles ôtées une par une : un test nommé doit le voir"
 	@echo "make corpus      un dossier de fichiers contre le contrôle et les lecteurs (DOSSIER=chemin)"
 	@echo "make bombes      les fichiers faits pour coûter : temps et mémoire"
@@ -125,6 +127,10 @@ regles: deps
 couverture: deps
 	@$(PY) -m tools.couverture
 
+.PHONY: alarmes
+alarmes: deps
+	@$(PY) -m tools.alarmes
+
 habilitations: deps
 	@$(PY) -m tools.habilitations
 
@@ -179,6 +185,10 @@ univers: build
 bogues: build
 	@sh tools/outils_de_test.sh
 	@$(PY) -m tests.univers.bogues $(OPTIONS)
+
+.PHONY: pannes
+pannes: build
+	@$(PY) -m pytest tests/univers/toutes_les_pannes.py $(OPTIONS)
 
 retraits: build
 	@sh tools/outils_de_test.sh

@@ -24,7 +24,13 @@ from tools.vendor import Target
 
 STAGE = "site"
 SOURCES = ("app.py", "chalicelib", "templates", "infra", ".chalice/config.json", "requirements.txt")
-TOOLS = ("tools/alarmes.py", "tools/package.py", "tools/template.py", "tools/vendor.py")
+TOOLS = (
+    "tools/alarmes.py",
+    "tools/tableau_de_bord.py",
+    "tools/package.py",
+    "tools/template.py",
+    "tools/vendor.py",
+)
 IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc", ".DS_Store", "*.po", "*.pot")
 
 

@@ -9,13 +9,13 @@ from chalice.package import TemplateDeepMerger, YAMLTemplateSerializer
 from chalicelib.adresses.api import RACINE
 from chalicelib.api.publiques import OPERATIONS
 from chalicelib.domain.droit.services import INDICATIONS
-from tools import alarmes, services
+from tools import alarmes, services, tableau_de_bord
 from tools.paths import ROOT
 
 INFRA = ROOT / "infra"
 FRAGMENTS = (
     *("parametres", "donnees", "fichiers", "files", "livraisons", "echanges", "cachet", "agents"),
-    *("fonctions", "rattrapage", "alarmes", "passerelle"),
+    *("fonctions", "rattrapage", "alarmes", "veille", "passerelle"),
 )
 FUNCTIONS = (
     *("APIHandler", "Relais", "Inscriptions", "Attestations"),
@@ -50,6 +50,7 @@ def write_fragment(path: Path, python: str) -> None:
         properties = resources.setdefault(function, {}).setdefault("Properties", {})
         properties["Runtime"] = f"python{python}"
     resources |= alarmes.de_ce_qui_s_arrete(resources)
+    resources["TableauDeBord"] = tableau_de_bord.tableau(resources)
     responses = resources["RestAPI"]["Properties"]["GatewayResponses"]
     resources["RestAPI"]["Properties"]["GatewayResponses"] = {
         kind: _response(response) for kind, response in responses.items()

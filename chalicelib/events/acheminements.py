@@ -15,7 +15,7 @@ from chalicelib import entrepots
 from chalicelib.clock import now
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.modele import Modele
-from chalicelib.events.chaine import Place, deja_suivie, demander, demander_la_suite
+from chalicelib.events.chaine import Maillon, deja_suivie, demander, demander_la_suite
 from chalicelib.settings import settings
 from chalicelib.storage.courriels import envois
 from chalicelib.storage.courriels.acheminements import dus, lire
@@ -38,8 +38,8 @@ class VerificationMessage(Modele):
     courriel_id: str = ""
 
     @property
-    def place(self) -> Place:
-        return Place(f"acheminements {self.prefecture} {self.passage_le.isoformat()}", self.apres)
+    def place(self) -> Maillon:
+        return Maillon(f"acheminements {self.prefecture} {self.passage_le.isoformat()}", self.apres)
 
 
 @journal.inject_lambda_context(clear_state=True)

@@ -26,7 +26,7 @@ RECEPTIONS_D_UNE_PAGE = 2
 Ligne = TypeVar("Ligne")
 
 
-class Place(NamedTuple):
+class Maillon(NamedTuple):
     """A page of a walk: `chaine` names the walk, `page` where it is in it."""
 
     chaine: str
@@ -40,7 +40,7 @@ def demander(message: Modele) -> None:
     )
 
 
-def deja_suivie(place: Place) -> bool:
+def deja_suivie(place: Maillon) -> bool:
     return chaines.est_suivie(entrepots.table(), *place)
 
 
@@ -60,7 +60,7 @@ def regarder_chacune(
     return remises
 
 
-def demander_la_suite(place: Place, suites: Iterable[Modele]) -> None:
+def demander_la_suite(place: Maillon, suites: Iterable[Modele]) -> None:
     """Last of all; then the page is marked, so that taken again it asks for nothing."""
     demandees = tuple(suites)
     for suite in demandees:

@@ -15,7 +15,7 @@ from chalicelib.clock import now
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.pieces.ephoto import EphotoIndisponible
-from chalicelib.events.chaine import Place, deja_suivie, demander, demander_la_suite
+from chalicelib.events.chaine import Maillon, deja_suivie, demander, demander_la_suite
 from chalicelib.storage.registre.ephotos import en_attente
 from chalicelib.usecases.instruction.reverifier_ephoto import reverifier_ephoto
 
@@ -33,8 +33,8 @@ class VerificationEphoto(Modele):
     apres: str = ""
 
     @property
-    def place(self) -> Place:
-        return Place(f"ephotos {self.ephotos_le.isoformat()}", self.apres)
+    def place(self) -> Maillon:
+        return Maillon(f"ephotos {self.ephotos_le.isoformat()}", self.apres)
 
 
 @journal.inject_lambda_context(clear_state=True)

@@ -30,7 +30,7 @@ from chalicelib.domain.suivi.personne_relue import PersonneRelue
 from chalicelib.events import acheminements, batches, ephotos, promesses
 from chalicelib.events.batches import receptions
 from chalicelib.events.chaine import (
-    Place,
+    Maillon,
     deja_suivie,
     demander,
     demander_la_suite,
@@ -82,11 +82,11 @@ class Ronde(Modele):
     passage: str = ""
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Maillon:
         """Where its page is in its walk; the first page of each kind has its own."""
         genre = "remises" if self.remises else "comptes" if self.comptes else "ouverts"
         chaine = f"nuit {self.prefecture} {genre} {self.passage or self.le.isoformat()}"
-        return Place(chaine, self.curseur or "")
+        return Maillon(chaine, self.curseur or "")
 
     def suivante(self, curseur: str) -> Self:
         return self.model_copy(update={"curseur": curseur})

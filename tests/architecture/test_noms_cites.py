@@ -16,12 +16,6 @@ from tools.paths import ROOT
 FICHIER = re.compile(r"[\w.*<>-]+(/[\w.*<>-]+)*/?")
 NOM = re.compile(r"([A-Za-z_][\w.]*)(\(.*\))?(=\S+)?")
 AILLEURS = {
-    "ApproximateAgeOfOldestMessage": "a measure of SQS",
-    "FailedInvocations": "a measure of EventBridge",
-    "IteratorAge": "a measure of Lambda",
-    "Latency": "a measure of API Gateway",
-    "SystemErrors": "a measure of DynamoDB",
-    "ThrottledRequests": "a measure of DynamoDB",
     "AUTH": "a setting of MiniStack, left as it is",
     "jku": "a header of a JWT (RFC 7515), never followed",
     "jwk": "another",

@@ -218,21 +218,27 @@ def test_a_check_of_ours_that_breaks_or_is_stopped_rings() -> None:
         assert alarm["AlarmActions"] == [{"Ref": "Alarmes"}]
 
 
-def test_what_stops_without_a_word_rings() -> None:
-    """A queue of failures that fills, a round that fails, or that nobody starts any more."""
+def test_a_round_that_nobody_starts_any_more_rings() -> None:
+    """Queues, failures and limits of every function: `test_alarmes.py`."""
     alarms = [a["Properties"] for a in of_type("AWS::CloudWatch::Alarm").values()]
-    assert all(a["AlarmActions"] == [{"Ref": "Alarmes"}] for a in alarms)
-    watched = {(a["MetricName"], json.dumps(a.get("Dimensions"))) for a in alarms}
-    for queue in of_type("AWS::SQS::Queue"):
-        name = [{"Name": "QueueName", "Value": {"Fn::GetAtt": [queue, "QueueName"]}}]
-        rings = ("ApproximateNumberOfMessagesVisible", json.dumps(name)) in watched
-        assert rings is queue.startswith("Rebut"), queue
-    for function, properties in of_type("AWS::Serverless::Function").items():
-        started = properties["Properties"].get("Events", {}).values()
-        called = json.dumps([{"Name": "FunctionName", "Value": {"Ref": function}}])
-        for metric in ("Errors", "Invocations"):
-            rings = (metric, called) in watched
-            assert rings is any(e["Type"] == "Schedule" for e in started), function
+    silent = {
+        a["Dimensions"][0]["Value"]["Ref"] for a in alarms if a.get("MetricName") == "Invocations"
+    }
+    rounds = {
+        function
+        for function, properties in of_type("AWS::Serverless::Function").items()
+        if any(e["Type"] == "Schedule" for e in properties["Properties"].get("Events", {}).values())
+    }
+    assert rounds == silent
+
+
+def test_the_alarms_of_pages_read_the_api_that_is_deployed() -> None:
+    api = resources()["RestAPI"]["Properties"]
+    read = resources()["AlarmePagesEnPanne"]["Properties"]["Dimensions"]
+    assert {d["Name"]: d["Value"] for d in read} == {
+        "ApiName": api["DefinitionBody"]["info"]["title"],
+        "Stage": api["StageName"],
+    }
 
 
 @pytest.mark.exigence("K-02")

@@ -26,6 +26,7 @@ from chalicelib.storage.table import Table
 from tests import faits
 from tests.memoire.client import ClientMemoire
 from tests.reglages import REGLAGES
+from tools import suites as liste_des_suites
 
 DEPOT = faits.demande_deposee()
 TOT = DEPOT.survenu_le
@@ -154,6 +155,14 @@ def test_en_retard_de_quinze_minutes_quelqu_un_est_prevenu(banc: Banc) -> None:
     assert banc.dit("effects late") == []
     banc.apres(15)
     assert banc.dit("effects late")[-1]["en_retard"] == 1
+
+
+def test_ce_qui_est_attendu_se_lit_du_plus_ancien_au_plus_recent(banc: Banc) -> None:
+    apres = DEPOT.model_copy(update={"id": "plus-tard", "survenu_le": TOT + timedelta(hours=1)})
+    banc.ecrire(apres, DEPOT)
+    premiere, seconde = liste_des_suites.lignes(banc.table)
+    assert "DOSSIER#d1  attendu de : attestations, inscriptions" in premiere
+    assert premiere[:16] < seconde[:16]
 
 
 def test_ce_qu_un_travailleur_a_fait_ne_lui_est_pas_redit(banc: Banc) -> None:

@@ -26,6 +26,7 @@ SANS_TABLE = ("--table", "absente")
 D_AWS: dict[str, tuple[str, ...]] = {
     "tools.agents": ("--annuaire", "eu-west-3_Absent", *SANS_TABLE, "retirer", "a@exemple.test"),
     "tools.comptes_a_decider": SANS_TABLE,
+    "tools.suites": SANS_TABLE,
     "tools.tickets": SANS_TABLE,
     "tools.demo": SANS_TABLE,
     "tools.importer_registre": (REGISTRE, *SANS_TABLE),
