@@ -102,7 +102,7 @@ OCCUPES = frozenset(
 """What AWS says when it will do later what it does not now."""
 
 
-class Attente(NamedTuple):
+class Patience(NamedTuple):
     """How long one call waits for a connection, then for each answer, and how often it is tried."""
 
     connexion: int
@@ -116,12 +116,12 @@ class Attente(NamedTuple):
 
 
 ATTENTES = {
-    "dynamodb": Attente(1, 3, 3),
-    "s3": Attente(1, 5, 2),
-    "kms": Attente(1, 3, 3),
-    "sqs": Attente(1, 5, 1),
-    "sesv2": Attente(1, 10, 1),
-    "sns": Attente(1, 10, 1),
+    "dynamodb": Patience(1, 3, 3),
+    "s3": Patience(1, 5, 2),
+    "kms": Patience(1, 3, 3),
+    "sqs": Patience(1, 5, 1),
+    "sesv2": Patience(1, 10, 1),
+    "sns": Patience(1, 10, 1),
 }
 """Well under the time of every function that calls. What is sent is never tried again by the
 client: it would go twice where only the answer was lost; the queue brings its message back."""

@@ -79,7 +79,7 @@ RAISONS = {
     "courriels/a_prevenir.py:ecriture": (1, AVEC_SA_FICHE),
     "courriels/acheminements.py:_ligne": (1, AVEC_SA_FICHE),
     "courriels/acheminements.py:ecriture": (1, AVEC_SA_FICHE),
-    "courriels/envois.py:depart": (1, AVEC_SA_FICHE),
+    "courriels/envois.py:depart": (1, DERNIERE),
     "dossier/depots.py:etapes": (1, AVEC_LA_TETE),
     "dossier/dossiers.py:enregistrer": (1, AVEC_LA_TETE),
     "dossier/enfants.py:detachement": (1, AVEC_LA_TETE),

@@ -109,6 +109,7 @@ def pris(bureau: Bureau) -> Bureau:
     return bureau
 
 
+@pytest.mark.exigence("K-18")
 def test_un_complement_demande_pendant_la_ronde_de_nuit_reste_demande(
     pris: Bureau, client_dynamodb: ClientMemoire
 ) -> None:
@@ -128,6 +129,7 @@ A_COTE = {
 }
 
 
+@pytest.mark.exigence("K-18")
 @pytest.mark.parametrize("quoi", sorted(A_COTE))
 def test_une_lecture_dechiree_par_un_acte_n_efface_pas_cet_acte(
     pris: Bureau, client_dynamodb: ClientMemoire, quoi: str
@@ -163,6 +165,7 @@ def test_une_prise_en_charge_pendant_la_delivrance_reste_faite(
     assert bureau.dossier.instruction.droits_jusqu_au is not None
 
 
+@pytest.mark.exigence("K-18")
 def test_deux_premieres_attestations_a_la_fois_n_en_laissent_qu_une_en_vigueur(
     bureau: Bureau, client_dynamodb: ClientMemoire
 ) -> None:
