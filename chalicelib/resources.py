@@ -109,11 +109,6 @@ class Patience(NamedTuple):
     reponse: int
     essais: int
 
-    @property
-    def au_pire(self) -> int:
-        """Seconds, the pauses between two tries apart."""
-        return (self.connexion + self.reponse) * self.essais
-
 
 ATTENTES = {
     "dynamodb": Patience(1, 3, 3),

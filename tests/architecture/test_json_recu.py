@@ -16,10 +16,12 @@ LECTEURS = {
     "chalicelib/api/page.py": "our own OpenAPI document",
     "chalicelib/domain/saisie/normalisation.py": "a file of the package",
     "chalicelib/events/batches.py": "a notice of S3, in a queue that only S3 writes",
+    "chalicelib/events/rattrapage.py": "an événement that we wrote",
     "chalicelib/referentiels/lecture.py": "a file of the package",
     "chalicelib/storage/agents/bancs.py": "an item that we wrote",
     "chalicelib/storage/dossier/items.py": "an item that we wrote",
     "chalicelib/storage/instruction/releves.py": "an item that we wrote",
+    "chalicelib/storage/menage/lignes.py": "an item that we wrote",
     "chalicelib/templating.py": "a file of the package",
 }
 """Who reads JSON with the standard library, and why no stranger wrote it."""

@@ -394,7 +394,7 @@ def test_queues_tickets_mails_and_figures_open_for_agents(site: Site) -> None:
 def test_every_document_delivered_is_still_verified_by_its_code(site: Site) -> None:
     nav = site.visiteur()
     for code in identifiants("VERIFICATION#", "ATTESTATION"):
-        assert Attestations(site.table).par_verification(code)
+        assert Attestations(site.table).avec_sa_suite(code)[0]
         assert nav.get(f"/verifier/{code}").statut == 200
 
 

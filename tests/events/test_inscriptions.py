@@ -36,7 +36,13 @@ def reglages(client_dynamodb: ClientMemoire, monkeypatch: pytest.MonkeyPatch) ->
 def livrer(*corps: str) -> Any:
     """What the queue gets back from the function."""
     messages = [
-        {"messageId": str(rang), "body": texte, "receiptHandle": "r", "attributes": {}}
+        {
+            "messageId": str(rang),
+            "body": texte,
+            "receiptHandle": "r",
+            "attributes": {},
+            "messageAttributes": {},
+        }
         for rang, texte in enumerate(corps)
     ]
     contexte = type(

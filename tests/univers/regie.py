@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.memoire.magasin import Magasin
 from tests.univers.services.flux import FluxDate
-from tests.univers.services.pannes import Appel, Panne, Tue, coupure, jouer, possible
+from tests.univers.services.pannes import Appel, Panne, coupure, jouer, possible
 
 SAIN = "sain"
 EN_ARRIERE = 12
@@ -125,4 +125,4 @@ def _nommer(fichier: str) -> str:
     return nom if dedans and nom.startswith(("usecases.", "events.")) else ""
 
 
-__all__ = ["COUPURE", "Panne", "Regie", "Tue", "appelant"]
+__all__ = ["COUPURE", "Panne", "Regie", "appelant"]

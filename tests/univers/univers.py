@@ -34,12 +34,13 @@ from tests.memoire.attributs import Item
 from tests.memoire.client import ClientMemoire
 from tests.reglages import REGLAGES
 from tests.univers.plan import plan
-from tests.univers.regie import Regie, Tue
+from tests.univers.regie import Regie
 from tests.univers.services.appels import Client
 from tests.univers.services.courrier import Courrier, Kms, Parti, Ses, Sns
 from tests.univers.services.files import Files
 from tests.univers.services.flux import Ecrit, FluxDate
 from tests.univers.services.objets import Objets
+from tests.univers.services.pannes import Tue
 
 PANNES = (ClientError, BotoCoreError, ConditionRefusee, EcritureConcurrente)
 """What an entry point meets when a service does not do what it is asked."""

@@ -85,13 +85,11 @@ class Attestations:
         lues = sorted(map(_delivree, items), key=lambda lue: (lue.delivree_le, lue.id))
         return {lue.id: lue for lue in lues}
 
-    def par_verification(self, code: str) -> Delivree | None:
-        """What a third party may compare, from the code printed on the document."""
-        lue, _ = self.avec_sa_suite(code)
-        return lue
-
     def avec_sa_suite(self, code: str) -> tuple[Delivree | None, dict[str, Delivree]]:
-        """The same, and the documents of its request: which of them counts on a day."""
+        """What a third party may compare, from the code printed on the document.
+
+        With the documents of its request: which of them counts on a day.
+        """
         pointeur = self._table.get(keys.verification(code))
         if pointeur is None:
             return None, {}

@@ -25,8 +25,8 @@ class Releves:
         }
         lieu = keys.statistiques(statistiques.prefecture)
         jour = lieu.jours[statistiques.jour.isoformat()]
-        rangs = {"fins": json.dumps({le.isoformat(): n for le, n in sorted(fins.items())})}
-        self._table.write(put(jour, corps), put(lieu.dernier, corps | rangs))
+        fins_dites = {"fins": json.dumps({le.isoformat(): n for le, n in sorted(fins.items())})}
+        self._table.write(put(jour, corps), put(lieu.dernier, corps | fins_dites))
 
     def dernier(self, prefecture: str) -> Statistiques | None:
         lu = self.derniers(prefecture).get(prefecture)

@@ -112,7 +112,7 @@ def test_a_filed_request_of_a_bpi_gets_an_adp_of_six_months(bureau: Bureau, stat
         "2027-05-20",
     )
     assert faits.types(bureau.table).count("AttestationDelivree") == 1
-    assert bureau.attestations.par_verification(CODE) == lue
+    assert bureau.attestations.avec_sa_suite(CODE)[0] == lue
 
 
 def test_an_attestation_delivered_twice_is_one_and_prints_the_same_bytes(
@@ -127,7 +127,7 @@ def test_an_attestation_delivered_twice_is_one_and_prints_the_same_bytes(
     assert bureau.pdf() == premier
     assert bureau.signatures == 1
     assert faits.types(bureau.table).count("AttestationDelivree") == 1
-    assert bureau.attestations.par_verification("AutreCodeTireAuSort") is None
+    assert bureau.attestations.avec_sa_suite("AutreCodeTireAuSort")[0] is None
 
 
 class _Reglages:
@@ -260,7 +260,7 @@ def test_a_cancelled_request_has_no_document_in_force_any_more(bureau: Bureau) -
             attestations=bureau.attestations,
             maintenant=MAINTENANT,
         )
-    lue = bureau.attestations.par_verification(CODE)
+    lue = bureau.attestations.avec_sa_suite(CODE)[0]
     assert lue is not None
     assert (lue.id, lue.validite_au(JOUR)) == (premier, Validite.ANNULEE)
     assert faits.types(bureau.table).count("AttestationAnnulee") == 1

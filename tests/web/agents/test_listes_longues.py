@@ -177,7 +177,8 @@ def test_ce_qui_attend_au_banc_hors_d_un_dossier_reveille_quelqu_un_au_palier_du
     remplir(site, QUI_REVEILLENT[liste], 1)
     for jours, reveille in ((1, False), (15, True)):
         le = site.maintenant + timedelta(days=jours)
-        site.lot("veilles", Ronde(prefecture=LYON, le=le, releve=True).model_dump_json())
+        for quoi in ({"releve": True}, {"comptes": True}):
+            site.lot("veilles", Ronde(prefecture=LYON, le=le, **quoi).model_dump_json())
         assert ("tasks left to the chef" in caplog.text) is reveille
 
 

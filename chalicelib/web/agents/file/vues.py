@@ -86,7 +86,7 @@ def _ligne(fiche: Fiche, jour: date, prend: bool, file: str) -> LigneDeFile:
         quand=dite.le if risque else fiche.depose_le,
         urgent=risque and est_urgent(fiche, jour),
         sans_document=sans_document,
-        decider_avant=_decider_avant(fiche) if sans_document else None,
+        decider_avant=_decider_avant(fiche, jour),
         ensuite=RAISONS[fiche.ensuite] if risque and fiche.ensuite else "",
         objet=OBJETS[Objet(fiche.objet)],
         etat=ETATS[etat],
@@ -95,9 +95,11 @@ def _ligne(fiche: Fiche, jour: date, prend: bool, file: str) -> LigneDeFile:
     )
 
 
-def _decider_avant(fiche: Fiche) -> date | None:
-    """The same day as in « À faire », and as the person reads."""
-    dues = (t.avant_le for t in fiche.taches if t.nature is NatureTache.ATTESTATION)
+def _decider_avant(fiche: Fiche, jour: date) -> date | None:
+    """The same day as in « À faire », and as the person reads; once the task has begun."""
+    dues = (
+        t.avant_le for t in fiche.taches if t.nature is NatureTache.ATTESTATION and t.depuis <= jour
+    )
     return next(dues, None)
 
 
