@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tools.commande.arguments import Analyseur
 from tools.commande.fin import executer
 from tools.paths import ROOT
 
@@ -192,6 +193,7 @@ def modele() -> dict[str, Any]:
 
 
 def main() -> None:
+    Analyseur(prog="python -m tools.alarmes", description="Écrit docs/alarmes.md.").parse_args()
     PAGE.write_text(page(), encoding="utf-8")
     print(PAGE)
 
