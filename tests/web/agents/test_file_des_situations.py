@@ -75,7 +75,7 @@ def test_la_file_met_d_abord_qui_n_a_pas_de_document(banc: Banc, gens: dict[str,
 def test_la_ligne_dit_pour_quand_decider_comme_a_faire(
     banc: Banc, gens: dict[str, Dossier]
 ) -> None:
-    """For who has no document, or none soon, and for nobody else; in « À faire » they come first of their day."""
+    """For who has no document, or none soon; in « À faire » they come first of their day."""
     agente = banc.agente()
     for rangee in re.split(r"<tr\b", agente.nav.get("/agents").corps)[2:]:
         (vu,) = lignes(Page(200, {}, rangee))
