@@ -24,6 +24,7 @@ RECEPTIONS_D_UNE_PAGE = 2
 """Past these, a page was cut short each time: its lines go one by one."""
 
 Ligne = TypeVar("Ligne")
+Page = TypeVar("Page", bound=Modele)
 
 
 class Maillon(NamedTuple):
@@ -60,11 +61,16 @@ def regarder_chacune(
     return remises
 
 
-def demander_la_suite(place: Maillon, suites: Iterable[Modele]) -> None:
-    """Last of all; then the page is marked, so that taken again it asks for nothing."""
+def demander_la_suite(
+    place: Maillon, suites: Iterable[Page], par: Callable[[Page], None] = demander
+) -> None:
+    """Last of all; then the page is marked, so that taken again it asks for nothing.
+
+    `par` puts a page in its queue.
+    """
     demandees = tuple(suites)
     for suite in demandees:
-        demander(suite)
+        par(suite)
     if demandees:
         entrepots.table().write(chaines.suivie(*place, now()))
 

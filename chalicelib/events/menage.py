@@ -2,8 +2,9 @@
 without its line, a lost notice sent again (K-18).
 
 The schedule asks for the first page of each list; a page is a message, and asks for the next one
-last. The whole is seen again and again by parts: what stays in quarantine and what may go, each
-time; the requests of a préfecture, once a day; the objects of every request, in three days.
+last, once (`events/chaine.py`). The whole is seen again and again by parts: what stays in
+quarantine and what may go, each time; the requests of a préfecture, once a day; the objects of
+every request, in three days.
 """
 
 from collections import Counter
@@ -17,6 +18,7 @@ from chalice.app import Blueprint, CloudWatchEvent, Rate, SQSEvent
 from chalicelib import entrepots, resources
 from chalicelib.clock import now
 from chalicelib.events import batches, televersements
+from chalicelib.events.chaine import Maillon, deja_suivie, demander_la_suite
 from chalicelib.settings import settings
 from chalicelib.storage.dossier.fichiers import QUARANTAINE
 from chalicelib.storage.menage import effacements
@@ -64,11 +66,18 @@ def demander(balayage: Balayage) -> None:
 
 def _take(record: Any) -> None:
     balayage = Balayage.model_validate_json(record.body)
+    if deja_suivie(place(balayage)):
+        return
     page = PAGES[balayage.balai](balayage)
     extra = {"balai": balayage.balai.value, "part": balayage.part} | dict(page.suites)
     journal.info("objects swept", extra=extra)
     if page.suivante:
-        demander(page.suivante)
+        demander_la_suite(place(balayage), [page.suivante], demander)
+
+
+def place(balayage: Balayage) -> Maillon:
+    """Where a page is in its walk."""
+    return Maillon(f"menage {balayage.balai} {balayage.part} {balayage.tour}", balayage.apres)
 
 
 def _quarantaine(balayage: Balayage) -> PageBalayee:
@@ -102,9 +111,10 @@ def _arreter(cle: str) -> None:
 def _retires(balayage: Balayage) -> PageBalayee:
     dus = effacements.dus(entrepots.table(), balayage.part, now(), PAGE)
     suites = Counter(_essayer(du.dossier_id, partial(_effacer, du)) for du in dus)
-    # Those that are done are gone from the list: the next page begins where this one did.
+    # Those that are done are gone from the list: the next page begins where it did; it is counted.
     pleine = len(dus) == PAGE and IssueBalayage.EFFACE in suites
-    return PageBalayee(suites, balayage if pleine else None)
+    rang = int(balayage.apres or 0) + 1
+    return PageBalayee(suites, _suivante(balayage, str(rang)) if pleine else None)
 
 
 def _effacer(du: effacements.AEffacer) -> str:

@@ -4,6 +4,8 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 
+import pytest
+
 from tools.paths import ROOT
 
 STOCKAGES = ROOT / "chalicelib" / "storage"
@@ -36,8 +38,43 @@ def directes(fonction: ast.FunctionDef) -> Iterator[ast.Call]:
 def est_nue(appel: ast.Call) -> bool:
     assert isinstance(appel.func, ast.Name)
     place = ECRITURES.get(appel.func.id)
-    conditions = any(mot.arg == "si" for mot in appel.keywords)
-    return place is not None and len(appel.args) < place and not conditions
+    if place is None:
+        return False
+    dites = [mot.value for mot in appel.keywords if mot.arg == "si"]
+    return not any(not peut_manquer(dite) for dite in (*appel.args[place - 1 :][:1], *dites))
+
+
+def peut_manquer(condition: ast.expr) -> bool:
+    """`si=None`, `si=""`, and what is either a condition or none of them."""
+    match condition:
+        case ast.Constant(value=valeur):
+            return not valeur
+        case ast.IfExp(body=oui, orelse=non):
+            return peut_manquer(oui) or peut_manquer(non)
+        case ast.BoolOp(values=valeurs):
+            return any(map(peut_manquer, valeurs))
+    return False
+
+
+@pytest.mark.parametrize(
+    ("ecrite", "nue"),
+    [
+        ('update(cle, "SET a = :a", a=1)', True),
+        ('update(cle, "SET a = :a", si=None, a=1)', True),
+        ('update(cle, "SET a = :a", None, a=1)', True),
+        ('put(cle, {}, si="")', True),
+        ('delete(cle, si="a = :a" if lu else None)', True),
+        ("delete(cle, si=lu and None)", True),
+        ('put(cle, {}, "a = :a", a=1)', False),
+        ('delete(cle, si="a = :a", a=1)', False),
+        ('check(cle, "a = :a", a=1)', False),
+    ],
+)
+def test_une_condition_vide_n_en_est_pas_une(ecrite: str, nue: bool) -> None:
+    (noeud,) = ast.parse(ecrite).body
+    assert isinstance(noeud, ast.Expr)
+    assert isinstance(noeud.value, ast.Call)
+    assert est_nue(noeud.value) is nue
 
 
 def lectures_transactionnelles() -> list[str]:
@@ -69,7 +106,6 @@ RAISONS = {
     "compte/a_decider.py:inscrire": (1, AVEC_SA_FICHE),
     "compte/a_decider.py:repondre": (2, AVEC_SA_FICHE),
     "compte/a_decider.py:retirer": (2, AVEC_SA_FICHE),
-    "compte/comptes.py:autre_identifiant": (1, "the registre says whose visa it is"),
     "compte/coordonnees.py:_du_dossier": (1, AVEC_LA_TETE),
     "compte/coordonnees.py:ecrire_coordonnees": (1, DERNIERE),
     "compte/freins.py:effacer": (1, FIN),

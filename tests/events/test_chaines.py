@@ -16,17 +16,19 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.instruction.classement import Fiche, RaisonRang
 from chalicelib.domain.instruction.taches import est_proche
 from chalicelib.domain.modele import Modele
-from chalicelib.events import acheminements, ephotos, nuit, promesses
+from chalicelib.events import acheminements, ephotos, menage, nuit, promesses
 from chalicelib.settings import settings
 from chalicelib.storage import keys
 from chalicelib.storage.compte import a_decider
 from chalicelib.storage.ecritures import put
 from chalicelib.storage.registre.ephotos import attendre
 from chalicelib.storage.table import Table
+from chalicelib.usecases.menage.tournee import Balai, Balayage
 from tests.memoire.client import ClientMemoire
 from tests.reglages import REGLAGES
 
 LE = datetime(2026, 12, 1, 2, tzinfo=UTC)
+JOUR_DE_RETRAIT = datetime(2026, 1, 1, tzinfo=UTC)
 ICI, PAR_PAGE, LIGNES = "69", 2, 7
 PAGES = LIGNES // PAR_PAGE + 1
 RECEPTIONS = 5
@@ -85,7 +87,7 @@ class File:
     messages: deque[str] = field(default_factory=deque)
 
     def send_message(self, *, QueueUrl: str, MessageBody: str) -> None:
-        assert QueueUrl == REGLAGES["FILE_VEILLES"]
+        assert QueueUrl in (REGLAGES["FILE_VEILLES"], REGLAGES["FILE_BALAYAGES"])
         self.messages.append(MessageBody)
 
 
@@ -99,10 +101,18 @@ class Banc:
     en_panne: set[str] = field(default_factory=set)
     remis: int = 0
 
+    @property
+    def prendre(self) -> Callable[[Any], object]:
+        return menage._take if isinstance(self.premier, Balayage) else nuit._take
+
     def voir(self, ligne: str) -> None:
         if ligne in self.en_panne:
             raise RuntimeError("en panne")
         self.vues.add(ligne)
+
+    def balayer(self, dossier_id: str, **_: Any) -> str:
+        self.voir(dossier_id)
+        return "justes"
 
     def acheminer(self, dossier_id: str, *_: Any, **__: Any) -> str:
         self.voir(dossier_id)
@@ -117,17 +127,17 @@ class Banc:
             for essai in range(1, RECEPTIONS + 1):
                 self.remis += 1
                 assert self.remis < 1000, "the walk multiplies itself"
-                if _prise(corps, essai):
+                if _prise(self.prendre, corps, essai):
                     break
             else:
                 morts.append(corps)
         return morts
 
 
-def _prise(corps: str, essai: int) -> bool:
+def _prise(prendre: Callable[[Any], object], corps: str, essai: int) -> bool:
     attributs = SimpleNamespace(approximate_receive_count=str(essai))
     try:
-        nuit._take(SimpleNamespace(body=corps, message_id="m", attributes=attributs))
+        prendre(SimpleNamespace(body=corps, message_id="m", attributes=attributs))
     except (Tuee, RuntimeError):
         return False
     return True
@@ -193,7 +203,26 @@ def des_codes(table: Table) -> Modele:
     return ephotos.VerificationEphoto(ephotos_le=LE)
 
 
+def des_objets(table: Table) -> Modele:
+    """The round of objects over the open requests of a préfecture."""
+    des_dossiers(table)
+    return Balayage(balai=Balai.FILE, part=ICI, tour="1")
+
+
+def des_retraits(table: Table) -> Modele:
+    """What was taken out and may go: a line that is done is gone from its list."""
+    for rang in range(LIGNES):
+        du = {"dossier_id": f"d{rang}", "fichiers": "f", "le": JOUR_DE_RETRAIT.isoformat()}
+        table.write(put(keys.effacements("d").objets[JOUR_DE_RETRAIT, f"d{rang}"], du))
+    return Balayage(balai=Balai.RETIRES, part="d", tour="1")
+
+
 CHAINES = (des_codes, des_comptes, des_dossiers, des_messages, des_remises)
+
+
+TOURNEES = (des_objets, des_retraits)
+"""A line of these that fails is seen again at the next turn: it has no message of its own."""
+EN_PAGES = (*CHAINES, *TOURNEES)
 
 
 @pytest.fixture
@@ -201,7 +230,7 @@ def decor(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     for nom, valeur in REGLAGES.items():
         monkeypatch.setenv(nom, valeur)
     settings.cache_clear()
-    for module in (nuit, promesses, acheminements, ephotos):
+    for module in (nuit, promesses, acheminements, ephotos, menage):
         monkeypatch.setattr(module, "PAGE", PAR_PAGE)
     assert est_proche((), LE.date()) is False
     monkeypatch.setattr(nuit, "est_proche", lambda *_: True)
@@ -219,6 +248,7 @@ def ouvrir(decor: pytest.MonkeyPatch, chaine: Callable[[Table], Modele], fil: Fi
     decor.setattr(promesses, "relire_inscription", lambda ligne, **_: banc.voir(ligne))
     decor.setattr(acheminements, "acheminer", banc.acheminer)
     decor.setattr(ephotos, "reverifier_ephoto", lambda d, **_: banc.voir(d))
+    decor.setattr(menage, "_dossier", banc.balayer)
     decor.setattr(nuit, "_compter", lambda ronde: None)
     return banc
 
@@ -226,7 +256,7 @@ def ouvrir(decor: pytest.MonkeyPatch, chaine: Callable[[Table], Modele], fil: Fi
 TOUTES = {f"d{rang}" for rang in range(LIGNES)}
 
 
-@pytest.mark.parametrize("chaine", CHAINES)
+@pytest.mark.parametrize("chaine", EN_PAGES)
 def test_une_chaine_voit_chaque_ligne_une_page_apres_l_autre(
     decor: pytest.MonkeyPatch, chaine: Callable[[Table], Modele]
 ) -> None:
@@ -235,7 +265,7 @@ def test_une_chaine_voit_chaque_ligne_une_page_apres_l_autre(
     assert banc.vues == TOUTES
 
 
-@pytest.mark.parametrize("chaine", CHAINES)
+@pytest.mark.parametrize("chaine", EN_PAGES)
 def test_tuee_a_chacun_de_ses_appels_une_chaine_voit_tout_et_ne_se_multiplie_pas(
     decor: pytest.MonkeyPatch, chaine: Callable[[Table], Modele]
 ) -> None:
@@ -251,7 +281,7 @@ def test_tuee_a_chacun_de_ses_appels_une_chaine_voit_tout_et_ne_se_multiplie_pas
 
 
 @pytest.mark.parametrize("apres", [False, True])
-@pytest.mark.parametrize("chaine", CHAINES)
+@pytest.mark.parametrize("chaine", EN_PAGES)
 def test_une_page_qui_meurt_chaque_fois_au_meme_endroit_n_en_fait_jamais_naitre_deux(
     decor: pytest.MonkeyPatch, chaine: Callable[[Table], Modele], apres: bool
 ) -> None:

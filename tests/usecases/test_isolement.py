@@ -8,6 +8,7 @@ import pytest
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.attestations.delivrees import en_vigueur
 from chalicelib.domain.demande.parcours import ecran_de
+from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.instruction import PieceDemandee
 from chalicelib.domain.dossier.reponses import EtatCivilVerifie, Motif
@@ -18,6 +19,8 @@ from chalicelib.domain.instruction.classement import Fiche, classer
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.personne.registre import AutoriteAsile
+from chalicelib.domain.pieces.examen import ConseilPhoto
+from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import keys
 from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.attestations.attestations import Attestations
@@ -25,6 +28,7 @@ from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.usecases.attestations.delivrer_attestation import delivrer_attestation
 from chalicelib.usecases.demande.completer_ecran import completer_ecran
+from chalicelib.usecases.demande.garder_photo import garder_photo
 from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
 from chalicelib.usecases.instruction.veiller import veiller
 from tests import faits
@@ -221,6 +225,48 @@ def test_un_fichier_retire_pendant_un_abandon_ne_revient_pas_sans_le_dire(
     with avant(client_dynamodb, ECRIRE, retirer), pytest.raises(DossierModifieEntreTemps):
         bureau.abandonner(bureau.dossier)
     assert retire.id not in {f.id for f in bureau.dossier.fichiers}
+
+
+def une_photo_sombre(bureau: Bureau) -> Fichier:
+    bureau.rouvrir()
+    photo = bureau.dossier.fichiers[-1].model_copy(update={"conseils": (ConseilPhoto.SOMBRE,)})
+    bureau.dossiers.remplacer_fichier(DOSSIER, photo, faits.fichier_verifie(photo))
+    return photo
+
+
+def garder(bureau: Bureau, lu: Dossier, fichier_id: str, rang: str) -> None:
+    garder_photo(
+        lu,
+        fichier_id,
+        dossiers=bureau.dossiers,
+        identifiant=rang * 24,
+        maintenant=bureau.maintenant,
+    )
+
+
+def test_une_photo_gardee_n_efface_pas_ce_qu_on_apprend_d_elle_au_meme_moment(
+    bureau: Bureau, client_dynamodb: ClientMemoire
+) -> None:
+    photo = une_photo_sombre(bureau)
+    apprise = photo.model_copy(update={"pages": 7})
+
+    def apprendre() -> None:
+        bureau.dossiers.remplacer_fichier(DOSSIER, apprise, faits.fichier_verifie(photo))
+
+    with avant(client_dynamodb, ECRIRE, apprendre) as dits:
+        garder(bureau, bureau.dossier, photo.id, "a")
+    assert dits
+    assert bureau.dossier.fichiers[-1] == apprise.model_copy(update={"conseils": ()})
+
+
+def test_une_photo_gardee_deux_fois_a_la_fois_est_gardee_une_fois(
+    bureau: Bureau, client_dynamodb: ClientMemoire
+) -> None:
+    photo = une_photo_sombre(bureau)
+    lu = bureau.dossier
+    with avant(client_dynamodb, ECRIRE, lambda: garder(bureau, lu, photo.id, "b")):
+        garder(bureau, lu, photo.id, "a")
+    assert bureau.types().count("PhotoGardee") == 1
 
 
 def completer(bureau: Bureau, reponse: str, valeur: Modele, rang: str) -> None:

@@ -231,6 +231,26 @@ class Dossiers:
             *plus,
         )
 
+    def noter_fichier(self, lu: Dossier, fichier: Fichier, evenement: Evenement) -> None:
+        """What its owner says of a file, as it was read: no check of it is written over.
+
+        Raises DossierModifieEntreTemps.
+        """
+        lieu = keys.dossier(lu.id)
+        self._table.write(
+            revisions.tete(lu, "", avec=(revisions.FICHIERS,)),
+            update(
+                lieu.fichiers,
+                f"SET f_{fichier.id} = :f, {revisions.MARQUE} = :ecriture ADD revision :un",
+                si=f"attribute_exists(f_{fichier.id})",
+                f=fichier.model_dump_json(),
+                un=1,
+                **revisions.marque(lu),
+            ),
+            journal.ecrire(lieu, evenement),
+            sinon=DossierModifieEntreTemps,
+        )
+
     def retirer_fichier(
         self, dossier_id: str, fichier_id: str, evenement: Evenement, *plus: Ecriture
     ) -> None:

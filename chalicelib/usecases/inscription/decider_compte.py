@@ -27,7 +27,12 @@ from chalicelib.storage.compte import a_decider, inscriptions
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
-from chalicelib.usecases.inscription.ouvrir_compte import ligne_a_decider, ouverture, personne_de
+from chalicelib.usecases.inscription.ouvrir_compte import (
+    ligne_a_decider,
+    ouverture,
+    personne_de,
+    titre_d_un_autre,
+)
 from chalicelib.usecases.registre.attribuer_numero import compte_de
 
 
@@ -115,14 +120,19 @@ def decider_compte(
         raise DecisionImpossible
     prise = DecisionPrise(decision=decision, agent_id=agent.id, nom=agent.nom, le=maintenant)
     try:
-        table.write(*_ecritures(lu, prise, registre), sinon=DemandeDeCompteChangee)
+        table.write(*_ecritures(lu, prise, registre, table), sinon=DemandeDeCompteChangee)
     except PersonneModifieeEntreTemps:
         raise DemandeDeCompteChangee from None
     return prise
 
 
-def _ecritures(lu: CompteCompare, prise: DecisionPrise, registre: Registre) -> Iterable[Ecriture]:
-    """The person of the registre is the one that was compared, or nothing is written."""
+def _ecritures(
+    lu: CompteCompare, prise: DecisionPrise, registre: Registre, table: Table
+) -> Iterable[Ecriture]:
+    """The person of the registre is the one that was compared, or nothing is written.
+
+    Whoever logs in with the document that was typed goes on: it opens no other account.
+    """
     yield inscriptions.decision(lu.inscription, prise)
     if prise.ouvre:
         yield from a_decider.retirer(lu.ligne)
@@ -138,4 +148,10 @@ def _ecritures(lu: CompteCompare, prise: DecisionPrise, registre: Registre) -> I
     yield journal.ecrire(keys.inscription(lu.inscription.id), fait)
     if prise.ouvre and lu.personne:
         yield registre.inchangee(lu.personne)
-        yield from ouverture(lu.inscription, lu.personne, lu.compte, prise.le)
+        yield from ouverture(
+            lu.inscription,
+            lu.personne,
+            lu.compte,
+            prise.le,
+            par_titre=not titre_d_un_autre(lu.inscription, lu.compte, table),
+        )

@@ -45,6 +45,8 @@ def ouvrir_compte(
     personne = personne_de(inscription.identite, registre)
     compte = compte_de(personne, table=table) if personne else None
     suite = issue(verdict(inscription.identite, personne), compte, inscription.courriel)
+    if suite in OUVERTES and titre_d_un_autre(inscription, compte, table):
+        suite = IssueInscription.A_RAPPROCHER
     inscription = inscription.model_copy(
         update={"prefecture": prefecture_de(inscription, personne)}
     )
@@ -83,6 +85,14 @@ def prefecture_de(inscription: Inscription, personne: Personne | None) -> str:
     """Where the person says she lives; or where the registre says, for what was asked before."""
     adresse = personne.adresse if personne else None
     return inscription.prefecture or (departement_de(adresse.code_insee) if adresse else "")
+
+
+def titre_d_un_autre(inscription: Inscription, compte: Compte | None, table: Table) -> bool:
+    """The document that was typed is how somebody else logs in: an agent looks, nobody loses it."""
+    if isinstance(inscription.identite, IdentiteParNumero):
+        return False
+    titre = cle_de_titre(inscription.identite.numero_titre)
+    return comptes.mene_ailleurs(table, titre, compte.id if compte else "")
 
 
 def ligne_a_decider(inscription: Inscription, suite: IssueInscription) -> CompteADecider:
@@ -130,18 +140,29 @@ def _avis(
 
 
 def ouverture(
-    inscription: Inscription, personne: Personne, compte: Compte | None, maintenant: datetime
+    inscription: Inscription,
+    personne: Personne,
+    compte: Compte | None,
+    maintenant: datetime,
+    *,
+    par_titre: bool = True,
 ) -> Iterable[Ecriture]:
-    """A new account, or another link for one that was never used."""
-    if compte is not None:
-        return _relance(inscription, compte, maintenant)
-    return _ouverture(inscription, personne, maintenant)
+    """A new account, or another link for one that was never used.
+
+    `par_titre`: the document that was typed leads to it too.
+    """
+    if compte is None:
+        compte = _nouveau(inscription, personne, maintenant)
+        yield from comptes.creation(compte)
+        yield from _lien(inscription, compte, maintenant)
+    else:
+        yield from _relance(inscription, compte, maintenant)
+    if par_titre:
+        yield from _par_titre(inscription, compte)
 
 
-def _ouverture(
-    inscription: Inscription, personne: Personne, maintenant: datetime
-) -> Iterable[Ecriture]:
-    compte = Compte(
+def _nouveau(inscription: Inscription, personne: Personne, maintenant: datetime) -> Compte:
+    return Compte(
         id=hasard.identifiant(),
         identifiant=personne.reference,
         courriel=inscription.courriel,
@@ -149,7 +170,6 @@ def _ouverture(
         a_confirmer=_avec_ce_que_d_autres_savent(inscription),
         prefecture=inscription.prefecture,
     )
-    return [*comptes.creation(compte), *_lien(inscription, compte, maintenant)]
 
 
 def _avec_ce_que_d_autres_savent(inscription: Inscription) -> bool:
@@ -184,6 +204,9 @@ def _lien(inscription: Inscription, compte: Compte, maintenant: datetime) -> Ite
     )
     yield liens.creation(lien)
     yield journal.ecrire(keys.compte(compte.id), evenement)
+
+
+def _par_titre(inscription: Inscription, compte: Compte) -> Iterable[Ecriture]:
     if not isinstance(inscription.identite, IdentiteParNumero):
         titre = cle_de_titre(inscription.identite.numero_titre)
         ecrit = inscription.identite.numero_titre.zfill(10)

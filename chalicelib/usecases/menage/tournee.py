@@ -23,21 +23,23 @@ class Balai(StrEnum):
 
 
 class Balayage(Modele):
-    """A page of `balai`: its `part`, what comes after `apres`."""
+    """A page of `balai`: its `part`, what comes after `apres`; `tour` tells its walk apart."""
 
     balai: Balai
     part: str = ""
     apres: str = ""
+    tour: str = ""
 
 
 def a_faire(le: datetime) -> tuple[Balayage, ...]:
     """The first pages of a quarter of an hour; one that was missed is only a later turn."""
     rang = int(le.timestamp()) // (60 * MINUTES)
     prefectures = sorted(toutes())
-    return (
+    pages = (
         Balayage(balai=Balai.QUARANTAINE),
         *(Balayage(balai=Balai.RETIRES, part=part) for part in effacements.PARTS),
         Balayage(balai=Balai.FILE, part=prefectures[rang % len(prefectures)]),
         Balayage(balai=Balai.DOSSIERS, part=f"{rang % LOTS:02x}"),
         *((Balayage(balai=Balai.TICKETS),) if rang % LOTS == 0 else ()),
     )
+    return tuple(page.model_copy(update={"tour": str(rang)}) for page in pages)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from chalicelib.domain.compte.compte import IssueInscription
+from chalicelib.domain.compte.compte import Compte, IssueInscription
 from chalicelib.domain.compte.evenements import InscriptionDemandee
 from chalicelib.domain.compte.identite_declaree import IdentiteParNumero
 from chalicelib.domain.personne.references import cle_de_titre
@@ -112,6 +112,21 @@ def test_the_number_of_a_card_in_the_box_of_the_numero_etranger_leads_to_the_sam
 def test_a_visa_with_another_date_opens_nothing(guichet: Guichet, table: Table) -> None:
     assert guichet.demander(par_titre(fin=date(2026, 12, 30))) is IssueInscription.INCONNUE
     assert comptes.par_identifiant(table, NUMERO, cle_de_titre(TITRE)) is None
+
+
+def test_le_titre_par_lequel_quelqu_un_se_connecte_ne_change_pas_de_compte_sans_un_agent(
+    guichet: Guichet, table: Table
+) -> None:
+    """The registre gives her the visa that another account was opened with."""
+    autre = Compte(
+        id="c9", identifiant="9900000009", courriel="b@exemple.test", cree_le=guichet.maintenant
+    )
+    table.write(*comptes.creation(autre), comptes.autre_identifiant("c9", cle_de_titre(TITRE)))
+    assert guichet.demander(par_titre()) is IssueInscription.A_RAPPROCHER
+    assert comptes.par_identifiant(table, cle_de_titre(TITRE)) == autre
+    with pytest.raises(ConditionRefusee):
+        table.write(comptes.autre_identifiant("c1", cle_de_titre(TITRE)))
+    table.write(comptes.autre_identifiant("c9", cle_de_titre(TITRE)))
 
 
 def test_a_near_miss_is_given_to_an_agent_and_never_refused(guichet: Guichet) -> None:
