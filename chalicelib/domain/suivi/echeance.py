@@ -71,6 +71,14 @@ def verification(dossier: Dossier, jour: date) -> Echeance:
 
 def de_la_prefecture(dossier: Dossier, jour: date) -> Echeance:
     """The time that the law gives while it runs, then the silence."""
+    for dite in (delivrance(dossier, jour), silence(dossier, jour)):
+        if dite != SANS:
+            return dite
+    return nouvelles(dossier, jour)
+
+
+def delivrance(dossier: Dossier, jour: date) -> Echeance:
+    """The day by which the law has the first card of a protected person, while it is to come."""
     decision = dossier.reponses.motif.decision_date if dossier.reponses.motif else None
     if decision and dossier.cas.est_premiere and (du_le := titre_du_le(decision)) > jour:
         return du_le, dire(
@@ -78,20 +86,26 @@ def de_la_prefecture(dossier: Dossier, jour: date) -> Echeance:
             "protection.",
             decision,
         )
-    silence = refus_implicite(dossier)
-    return _silence(dossier, silence, jour) if silence else nouvelles(dossier, jour)
+    return SANS
 
 
-def _silence(dossier: Dossier, silence: date, jour: date) -> Echeance:
+def silence(dossier: Dossier, jour: date) -> Echeance:
     """The day silence becomes a refusal; afterwards, until when to appeal."""
-    if jour <= silence:
-        return silence, (
+    le = refus_implicite(dossier)
+    if le is None:
+        return SANS
+    if jour <= le:
+        return le, (
             "Sans réponse à cette date, et si votre demande est complète, le silence vaut refus : "
             "vous pourrez alors demander pourquoi et faire un recours."
         )
-    recours = delai(CodeDelai.RECOURS_IMPLICITE, silence).apres(silence)
     depuis = "Depuis ce jour, et si votre demande était complète, le silence vaut refus."
-    return silence, f"{depuis} {_recours(dossier, recours, jour)}"
+    return le, f"{depuis} {_recours(dossier, recours_du_silence(le), jour)}"
+
+
+def recours_du_silence(le: date) -> date:
+    """The last ordinary day to contest what silence refused on a day."""
+    return delai(CodeDelai.RECOURS_IMPLICITE, le).apres(le)
 
 
 def _recours(dossier: Dossier, recours: date, jour: date) -> str:
