@@ -32,6 +32,8 @@ ECRITS = {
     "DemandeRetiree",
 }
 """Events that the person is always written of."""
+REPRISES = {"DesistementDemande": "DemandeGardee"}
+"""Taken back by the person herself before its mail left, nothing is left to say."""
 LETTRES = {"DemandeRefusee", "DemandeClassee", "DemandeCloturee", "PersonneConvoquee"}
 """A decision, an end, an appointment: a letter is made and kept (CRPA L211-2, L212-1)."""
 ECHANGES = {
@@ -52,8 +54,10 @@ def chaque_fait_a_son_courriel(dossier: DossierLu) -> Dits:
     compte = livre.ligne(f"COMPTE#{dossier.tete.get('compte_id')}", "PROFIL")
     if compte is None or not compte.get("courriel"):
         return
-    for fait in dossier.faits:
-        if fait.genre in ECRITS and not livre.departs.get(fait.id):
+    for rang, fait in enumerate(dossier.faits):
+        apres = {suivant.genre for suivant in dossier.faits[rang + 1 :]}
+        du = fait.genre in ECRITS and REPRISES.get(fait.genre) not in apres
+        if du and not livre.departs.get(fait.id):
             yield f"{dossier.id} {fait.genre} {fait.id}"
 
 
