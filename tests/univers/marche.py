@@ -27,8 +27,10 @@ class SansRepos(AssertionError):
 class Marche:
     """Everything that may happen next, done one at a time."""
 
-    def __init__(self, univers: Univers) -> None:
-        self.u = univers
+    def __init__(self, univers: Univers, retard: timedelta = timedelta()) -> None:
+        """`retard`: how long a message that failed waits besides, while a service is out. Each try
+        fails alike, and SQS promises no hour."""
+        self.u, self.retard = univers, retard
         self.derniers: dict[str, datetime] = {}
 
     def relayer(self, hasard: Random) -> bool:
@@ -114,6 +116,8 @@ class Marche:
         while True:
             reveil, du = min((self._prochain(d), d.nom) for d in u.plan.horaires)
             retour = u.files.prochain(self._lues())
+            if retour and u.en_panne:
+                retour = max(retour, u.maintenant + self.retard)
             prochain = min(reveil, retour) if retour else reveil
             if prochain > fin:
                 break

@@ -31,6 +31,8 @@ DEBUTS = (
 """An ordinary day, and a little before each change of hour and a 29 February."""
 MAL = 0.25
 """In how many steps a call goes wrong."""
+EN_PANNE = timedelta(hours=6)
+"""Between two tries of what failed, while a service is out."""
 
 
 @dataclass
@@ -45,7 +47,7 @@ class Ordonnanceur:
     centres: dict[str, Centre] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.marche = Marche(self.u)
+        self.marche = Marche(self.u, EN_PANNE)
         self.u.semer(Random(f"gens{self.u.graine}"))
         for rang in range(1, self.gens + 1):
             self._faire_venir(rang)

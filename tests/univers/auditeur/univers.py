@@ -42,6 +42,7 @@ class Ecoute:
 
     u: Univers
     partis: int = 0
+    lues: int = 0
 
     def __post_init__(self) -> None:
         noms = [nom for variable, nom in REGLAGES.items() if variable.startswith("BUCKET_")]
@@ -77,7 +78,8 @@ class Ecoute:
             else:
                 livre.textos.append((parti.le, parti.vers, parti.texte))
         livre.accrocs = accrocs
-        livre.journal = [f"{ligne.message} {ligne.plus}" for ligne in u.lignes]
+        livre.journal += [f"{ligne.message} {ligne.plus}" for ligne in u.lignes[self.lues :]]
+        self.lues = len(u.lignes)
 
     def pas(self, univers: Univers, pas: Pas) -> None:
         """After each step; what must hold at rest is asked when nothing is under way."""
