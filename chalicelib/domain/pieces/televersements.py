@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -13,6 +14,9 @@ from chalicelib.domain.pieces.retouches import Retouche
 
 LIMITE_OCTETS = 10 * 1024 * 1024
 """Largest accepted file, in bytes (domain.md §2.1)."""
+
+PATIENCE = timedelta(minutes=2)
+"""After that, a check that did not come is said to be late and no page waits for it."""
 
 LIMITE_PAGES = 50
 """Most pages in one file."""

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from chalicelib.domain.aide.tickets import CAPTURE
 from chalicelib.domain.dossier.messages import dossier_de
 from chalicelib.domain.pieces.fichiers import Fichier
+from chalicelib.domain.pieces.televersements import PATIENCE
 from chalicelib.storage import keys
 from chalicelib.storage.dossier import noms_recus
 
@@ -86,6 +87,10 @@ class EnAttente(NamedTuple):
     @property
     def piece(self) -> str:
         return self.place.piece
+
+    def tarde(self, maintenant: datetime) -> bool:
+        """Its check did not come in time: the page says so, and waits for it no more."""
+        return maintenant - self.recu_le >= PATIENCE
 
     @property
     def marque(self) -> str:

@@ -1,7 +1,5 @@
 """One received file: opened once it is checked, kept as it is, taken out; a form for one more."""
 
-from datetime import timedelta
-
 from chalice.app import Response
 
 from chalicelib import hasard
@@ -25,14 +23,10 @@ routes = Routes(__name__)
 blueprint = routes.blueprint
 
 
-PATIENCE = timedelta(minutes=2)
-"""After that, a check that did not come is said to be late and the page stops refreshing."""
-
-
 def sans_nos_retards(requete: Requete, dossier: Dossier) -> Dossier:
     """The dossier where a file whose check is late counts as received."""
     attente = receptions().encore(fichiers().en_attente(dossier.id, dossier.fichiers))
-    en_retard = [recu for recu in attente if requete.maintenant - recu.recu_le >= PATIENCE]
+    en_retard = [recu for recu in attente if recu.tarde(requete.maintenant)]
     return compter_les_retards(
         dossier, en_retard, dossiers=dossiers(), maintenant=requete.maintenant
     )

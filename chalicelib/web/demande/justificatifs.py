@@ -17,7 +17,7 @@ from chalicelib.storage import keys
 from chalicelib.storage.registre.ephotos import lire_ephoto
 from chalicelib.usecases.demande.saisir_ephoto import saisir_ephoto
 from chalicelib.web.demande import ecrans as demande
-from chalicelib.web.demande.fichiers import PATIENCE, piece_recue, sans_nos_retards
+from chalicelib.web.demande.fichiers import piece_recue, sans_nos_retards
 from chalicelib.web.demande.vues_justificatifs import rubriques
 from chalicelib.web.formulaire.code_ephoto import FormulaireEphoto
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
@@ -133,7 +133,7 @@ def _page(
     resultat: Resultat | None = None,
 ) -> Response:
     attente = receptions().encore(fichiers().en_attente(dossier.id, dossier.fichiers))
-    recente = any(requete.maintenant - recu.recu_le < PATIENCE for recu in attente)
+    recente = any(not recu.tarde(requete.maintenant) for recu in attente)
     return demande.page_ecran(
         requete,
         dossier,

@@ -34,7 +34,7 @@ def _vue_piece(
     return {
         "attendue": attendue,
         "fichiers": dossier.fichiers_de(code),
-        "en_attente": sum(recu.piece == code for recu in attente),
+        "en_attente": [recu for recu in attente if recu.piece == code],
         "formulaire": formulaire_depot(dossier.id, code, retour) if televersable else None,
         "billet": adresses.billet(dossier.id, code),
     }

@@ -101,9 +101,9 @@ def _page(
     *,
     lit: bool = True,
 ) -> Response:
-    attente = len(receptions().encore(fichiers().en_attente(ticket.reference, ticket.captures)))
+    attente = receptions().encore(fichiers().en_attente(ticket.reference, ticket.captures))
     adresse = adresses.contact_recu(acces)
-    encore = ticket.attend_des_captures(requete.maintenant, attente)
+    encore = ticket.attend_des_captures(requete.maintenant, len(attente))
     return pages.page(
         "contact/recu.html",
         requete,
@@ -115,7 +115,7 @@ def _page(
         en_attente=attente,
         formulaire_capture=_formulaire_montre(requete, ticket, adresse) if encore else None,
         accept=ACCEPT,
-        rafraichir=2 if attente else None,
+        rafraichir=2 if any(not recu.tarde(requete.maintenant) for recu in attente) else None,
         f=etat,
         erreurs=etat.erreurs,
         **_suivi(requete, ticket, lit),

@@ -20,7 +20,7 @@ from chalicelib.storage.dossier.fichiers import EnAttente
 from chalicelib.storage.instruction.complements import lire_reponse
 from chalicelib.storage.registre.ephotos import lire_ephoto
 from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
-from chalicelib.web.demande.fichiers import PATIENCE, piece_recue, sans_nos_retards
+from chalicelib.web.demande.fichiers import piece_recue, sans_nos_retards
 from chalicelib.web.http import pages
 from chalicelib.web.http.dossier_ouvert import ouvrir_avec
 from chalicelib.web.http.requete import Requete
@@ -137,7 +137,7 @@ def _en_verification(
 
 def _recentes(requete: Requete, attente: Iterable[EnAttente]) -> set[str]:
     """The documents of which a file was received a moment ago."""
-    return {recu.piece for recu in attente if requete.maintenant - recu.recu_le < PATIENCE}
+    return {recu.piece for recu in attente if not recu.tarde(requete.maintenant)}
 
 
 def _page(

@@ -1,5 +1,6 @@
 """The person and the préfecture write to each other: one conversation a request (K-10, R6)."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from chalice.app import Response
@@ -21,7 +22,7 @@ from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.pieces.televersements import ACCEPT
 from chalicelib.entrepots import actes, dossiers, fichiers, instructions, receptions
 from chalicelib.settings import settings
-from chalicelib.storage.dossier.fichiers import FormulaireTeleversement
+from chalicelib.storage.dossier.fichiers import EnAttente, FormulaireTeleversement
 from chalicelib.usecases.instruction.ecrire_a_la_prefecture import ecrire_a_la_prefecture
 from chalicelib.web.demande.vues_justificatifs import formulaire_depot
 from chalicelib.web.formulaire.envoi import numero, tire
@@ -47,10 +48,14 @@ PAS_PARTIS = (
 
 
 class Jointes(NamedTuple):
-    """How a file joins a message: those being checked, and where to send one more."""
+    """How a file joins a message: those being checked, and where to send one more.
+
+    `recente`: one of them came a moment ago, its check is waited for.
+    """
 
     message_id: str
-    en_attente: int
+    en_attente: tuple[EnAttente, ...]
+    recente: bool
     formulaire: FormulaireTeleversement
     billet: str
 
@@ -104,16 +109,19 @@ def billet(requete: Requete, dossier_id: str, message_id: str) -> Response:
     return pages.donnees({"action": formulaire.url, "champs": formulaire.champs}, requete)
 
 
-def _joindre(dossier: Dossier, suivis: tuple[MessageSuivi, ...]) -> Jointes | None:
+def _joindre(
+    dossier: Dossier, suivis: tuple[MessageSuivi, ...], maintenant: datetime
+) -> Jointes | None:
     """The form for one more file of the last message, while nobody answered it."""
     derniers = [s.message for s in suivis if s.message.de_la_personne][-1:]
     for message in derniers:
         if attend_des_fichiers(dossier, message):
-            attente = len(receptions().encore(fichiers().en_attente(message.id, message.fichiers)))
+            attente = receptions().encore(fichiers().en_attente(message.id, message.fichiers))
+            recente = any(not recu.tarde(maintenant) for recu in attente)
             retour = settings().origine + adresses.conversation(dossier.id)
             formulaire = formulaire_depot(message.id, piece_de(dossier.id), retour)
             vers = adresses.conversation_billet(dossier.id, message.id)
-            return Jointes(message.id, attente, formulaire, vers)
+            return Jointes(message.id, attente, recente, formulaire, vers)
     return None
 
 
@@ -149,7 +157,7 @@ def _page(requete: Requete, dossier: Dossier, saisie: Saisie, statut: int = 200)
         envoi=tire(requete.formulaire) if statut != 200 else hasard.hexadecimal(12),
         longueur=TEXTE_MAX,
         action=adresses.conversation(dossier.id),
-        joindre=_joindre(dossier, suivis),
+        joindre=_joindre(dossier, suivis, requete.maintenant),
         accept=ACCEPT,
         jour=requete.jour,
         rubrique="demande",

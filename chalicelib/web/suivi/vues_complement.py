@@ -32,7 +32,7 @@ class PieceVue(NamedTuple):
     options: tuple[tuple[str, str], ...]
     actuels: tuple[Fichier, ...]
     nouveaux: tuple[Fichier, ...]
-    en_attente: int
+    en_attente: tuple[EnAttente, ...]
     recente: bool
     formulaire: FormulaireTeleversement | None
     billet: str
@@ -76,7 +76,7 @@ def _piece(
         options=_options(code, bool(actuels)),
         actuels=actuels,
         nouveaux=fichiers_nouveaux(dossier, code),
-        en_attente=sum(recu.piece == code for recu in attente),
+        en_attente=tuple(recu for recu in attente if recu.piece == code),
         recente=code in recentes,
         formulaire=formulaire_depot(dossier.id, code, retour)
         if peut_recevoir(dossier, code)
