@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chalicelib.api.vues import Controle, Delais, DossierLu, PieceLue, RisqueLu
+from chalicelib.api.vues import Controle, Delais, DossierLu, PieceLue, RisqueLu, TermeLu
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.attestations.couverture import couverture
 from chalicelib.domain.demande.rectifications import Rectification
@@ -11,6 +11,7 @@ from chalicelib.domain.dossier.messages import Message
 from chalicelib.domain.dossier.pieces_du_dossier import pieces_du_dossier
 from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.eligibilite.regles import signales
+from chalicelib.domain.horloge.horloge import Terme, termes
 from chalicelib.domain.instruction.classement import risques
 from chalicelib.domain.instruction.habilitations import actes_permis
 from chalicelib.domain.instruction.taches import taches
@@ -81,4 +82,16 @@ def _delais(dossier: Dossier, jour: date) -> Delais:
         sans_document_depuis=tenue.depuis if tenue and tenue.cause else None,
         sans_document=tenue.cause if tenue else None,
         preuve=tenue.preuve if tenue else None,
+        termes=tuple(_terme(terme) for terme in termes(dossier, jour)),
+    )
+
+
+def _terme(terme: Terme) -> TermeLu:
+    return TermeLu(
+        nature=terme.nature,
+        qui=terme.mots.qui,
+        quoi=terme.mots.quoi,
+        avant_le=terme.avant_le,
+        sinon=terme.mots.sinon,
+        suspendu=terme.suspendu,
     )

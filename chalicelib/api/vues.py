@@ -21,6 +21,7 @@ from chalicelib.domain.dossier.pieces_du_dossier import EtatPiece
 from chalicelib.domain.dossier.reponses import Reponses
 from chalicelib.domain.droit.escalade import Palier
 from chalicelib.domain.eligibilite.signalements import Signalement
+from chalicelib.domain.horloge.mots import NatureTerme, Qui
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.classement import Fiche, RaisonRang
 from chalicelib.domain.instruction.taches import Tache
@@ -92,6 +93,17 @@ class RisqueLu(Modele):
     raison: RaisonRang
 
 
+class TermeLu(Modele):
+    """A time limit that runs: who must act, by when, and what happens else."""
+
+    nature: NatureTerme
+    qui: Qui
+    quoi: str
+    avant_le: date
+    sinon: str
+    suspendu: bool
+
+
 class Delais(Modele):
     refus_implicite_le: date | None
     suspendu: bool
@@ -99,6 +111,7 @@ class Delais(Modele):
     sans_document_depuis: date | None
     sans_document: SansDocument | None
     preuve: Preuve | None
+    termes: tuple[TermeLu, ...]
 
 
 class DossierLu(Modele):

@@ -21,6 +21,7 @@ from chalicelib.domain.dossier.silence import est_suspendu, refus_implicite
 from chalicelib.domain.horloge.mots import MOTS, MotsDuTerme, NatureTerme
 from chalicelib.domain.suivi import echeance
 from chalicelib.domain.suivi.echeance import SANS, Echeance
+from chalicelib.domain.suivi.suivi import Suivi
 
 CONTESTABLES = FINS - {Etat.TITRE_REMIS}
 """Where the request ended and something may be contested."""
@@ -51,6 +52,17 @@ def termes(dossier: Dossier, jour: date, notifiee_le: date | None = None) -> tup
     contester = echeance.contester(dossier, notifiee_le, jour) if refuse else SANS
     tous = (*_du_dossier(dossier, jour), *_terme(NatureTerme.CONTESTER, contester))
     return tuple(sorted(tous, key=lambda terme: terme.avant_le))
+
+
+def dates(
+    dossier: Dossier, lu: Suivi, jour: date, notifiee_le: date | None = None
+) -> tuple[Terme, ...]:
+    """What is to come for the person: the date that her page says first is always one of them."""
+    restent = a_venir(termes(dossier, jour, notifiee_le), jour)
+    dite = lu.avant
+    if dite is None or dite < jour or dite in {terme.avant_le for terme in restent}:
+        return restent
+    return (Terme(NatureTerme.PROCHAINE, dite, lu.pourquoi), *restent)
 
 
 def a_venir(connus: tuple[Terme, ...], jour: date) -> tuple[Terme, ...]:

@@ -19,6 +19,7 @@ class NatureTerme(StrEnum):
     SILENCE = "SILENCE"
     RECOURS_DU_SILENCE = "RECOURS_DU_SILENCE"
     CONTESTER = "CONTESTER"
+    PROCHAINE = "PROCHAINE"
 
 
 class Qui(StrEnum):
@@ -84,6 +85,9 @@ MOTS = {
     ),
     NatureTerme.CONTESTER: MotsDuTerme(
         "Contester la décision", Qui.PERSONNE, "Le délai ordinaire de recours est fini."
+    ),
+    NatureTerme.PROCHAINE: MotsDuTerme(
+        "Dire où en est la demande", Qui.PREFECTURE, "La tâche monte au référent, puis au chef."
     ),
 }
 """One row a term."""

@@ -6,6 +6,7 @@ from chalicelib.documents.agenda import DateAgenda, ecrire
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
+from chalicelib.domain.horloge.horloge import Terme
 from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.suivi.titre_obtenu import titre_obtenu
@@ -25,6 +26,22 @@ def rendez_vous(dossier: Dossier, fait: EvenementDuDossier) -> bytes | None:
             ecrit_le=donne.annoncee_le,
             lieu=donne.lieu,
             detail=f"{apporter}Demande n° {dossier.numero_demande}.",
+        )
+    )
+
+
+def terme(dossier: Dossier, terme: Terme) -> bytes:
+    """A time limit: a whole day, or the hour of an appointment. Nothing names the person."""
+    instruction = dossier.instruction
+    quoi = terme.mots.quoi
+    return ecrire(
+        DateAgenda(
+            identifiant=f"{terme.nature.lower()}-{dossier.id}",
+            quand=terme.quand or terme.avant_le,
+            titre=f"Préfecture : {quoi[0].lower()}{quoi[1:]}",
+            ecrit_le=instruction.nouvelle_le or dossier.depose_le or dossier.cree_le,
+            lieu=terme.lieu,
+            detail="Cette date peut changer. La bonne est toujours dans votre espace.",
         )
     )
 

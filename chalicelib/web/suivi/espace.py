@@ -13,7 +13,10 @@ from chalicelib.domain.chiffres.statistiques import PAYS
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE
 from chalicelib.domain.erreurs import DossierInconnu
+from chalicelib.domain.horloge.horloge import dates
+from chalicelib.domain.journal.notifications import decision_notifiee_le
 from chalicelib.domain.journal.notifications import notifications as dites
+from chalicelib.domain.suivi.suivi import suivi
 from chalicelib.entrepots import attestations, releves, table
 from chalicelib.storage.compte import comptes
 from chalicelib.web.http import pages, session
@@ -59,6 +62,22 @@ def noter_le_renouvellement(requete: Requete, dossier_id: str) -> Response:
     if a_noter is None:
         raise DossierInconnu
     return pages.agenda(a_noter, "renouvellement", requete)
+
+
+@routes.get(adresses.terme_agenda.route)
+def noter_un_terme(requete: Requete, dossier_id: str, nature: str) -> Response:
+    """One of the dates of the request. Raises DossierInconnu when it is not to come."""
+    dossier = ouvrir(requete, dossier_id)
+    compte_id = session.exiger(requete).compte_id
+    faits = evenements(dossier.id) if dossier.depose_le else ()
+    recus = tuple(dites(faits, lecteur(compte_id, dossier.suivi_par)))
+    connue = decision_notifiee_le(dossier, recus)
+    jour = dossier.fuseau.jour(requete.maintenant)
+    lu = suivi(dossier.au(jour), jour, connue)
+    for terme in dates(dossier.au(jour), lu, jour, connue):
+        if terme.nature == nature:
+            return pages.agenda(agenda.terme(dossier, terme), nature.lower(), requete)
+    raise DossierInconnu
 
 
 def _vue(dossier: Dossier, jour: date, compte_id: str, chiffres: dict[str, ChiffresDuLieu]) -> Vue:

@@ -13,6 +13,8 @@ from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etapes import ETAPES
 from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
+from chalicelib.domain.horloge.horloge import Terme, dates
+from chalicelib.domain.horloge.mots import QUI_POUR_LA_PERSONNE
 from chalicelib.domain.instruction.conversation import attend_reponse, peut_ecrire
 from chalicelib.domain.journal.notifications import Notification, decision_notifiee_le
 from chalicelib.domain.suivi.gestes import Geste
@@ -70,6 +72,19 @@ class MessageRecu(NamedTuple):
     a_ouvrir: bool
 
 
+class DateDite(NamedTuple):
+    """A time limit to come: who must act, what to do, by when, and what happens else.
+
+    `sinon` is empty for the one that the head of the card tells already.
+    """
+
+    avant_le: date
+    qui: str
+    quoi: str
+    sinon: str
+    agenda: str
+
+
 class Vue(NamedTuple):
     """`position`: a draft's place in the five steps; `messages`: what was sent, newest first.
 
@@ -90,6 +105,7 @@ class Vue(NamedTuple):
     conversation: str
     reponse_avant_le: date | None
     attente: tuple[str, ...]
+    dates: tuple[DateDite, ...]
 
     @property
     def a_moi(self) -> bool:
@@ -128,7 +144,8 @@ def vue(
     `dites` its notifications; `attente` what is known of its wait.
     """
     recus = tuple(dites)
-    lu = suivi(dossier, jour, decision_notifiee_le(dossier, recus))
+    notifiee_le = decision_notifiee_le(dossier, recus)
+    lu = suivi(dossier, jour, notifiee_le)
     nom = intitule(dossier.cas, dossier.jour_des_regles)
     reponse = attend_reponse(dossier)
     rangees = list(attestations.items())
@@ -147,6 +164,18 @@ def vue(
         conversation=adresses.conversation(dossier.id) if peut_ecrire(dossier, jour) else "",
         reponse_avant_le=reponse[1] if reponse else None,
         attente=attente,
+        dates=tuple(_date(dossier, lu, t) for t in dates(dossier, lu, jour, notifiee_le)),
+    )
+
+
+def _date(dossier: Dossier, lu: Suivi, terme: Terme) -> DateDite:
+    quoi = terme.mots.quoi
+    return DateDite(
+        avant_le=terme.avant_le,
+        qui=QUI_POUR_LA_PERSONNE[terme.mots.qui],
+        quoi=f"{quoi[0].lower()}{quoi[1:]}",
+        sinon="" if terme.avant_le == lu.avant else pour_le_parent(dossier, terme.sinon),
+        agenda=adresses.terme_agenda(dossier.id, terme.nature),
     )
 
 

@@ -15,6 +15,8 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.instruction import Choix, Complement
 from chalicelib.domain.dossier.silence import est_suspendu
 from chalicelib.domain.eligibilite.regles import signales
+from chalicelib.domain.horloge.horloge import termes
+from chalicelib.domain.horloge.mots import QUI_POUR_L_AGENT
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.poste import decidee_le
 from chalicelib.domain.instruction.classement import RAISONS, Risque, risques
@@ -98,6 +100,7 @@ def _dit(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete
     """The answers, what the automatic checks said, what changed, and what was written."""
     survenus, avant = histoire.du_dossier(table(), dossier.id), lecture.avant
     passe, jour = historique(survenus, dossier.prefecture.code), requete.jour
+    notifiee_le = decision_notifiee_le(dossier, notifications(survenus))
     return {
         "sections": recapitulatif.sections_pour_agent(dossier),
         "signalements": list(signales(dossier, jour).values()),
@@ -112,6 +115,7 @@ def _dit(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete
         "rectifications": actes().rectifications(dossier.id)[::-1],
         "interrompue": _interrompue(dossier),
         "complements": _complements(dossier, jour),
+        "termes": [(t, QUI_POUR_L_AGENT[t.mots.qui]) for t in termes(dossier, jour, notifiee_le)],
         "notification": _notification(dossier, survenus),
     }
 
