@@ -145,11 +145,21 @@ def _de_la_limite(nom: str) -> Ressource:
     }
 
 
+REDEMANDER = {
+    "Nuit": "le rattrapage redemande la ronde à chaque heure à partir de huit heures, "
+    "python -m tools.nuit tout de suite.",
+    "Rattrapage": "rien n'est perdu, mais rien n'est plus redit ni compté en retard : la suite se "
+    "rattrape au premier passage.",
+}
+"""What to do of the time that was missed; a round that comes back sees all that waits."""
+RIEN_A_REDEMANDER = "rien à redemander, la ronde suivante voit tout ce qui attend."
+
+
 def _du_silence(nom: str, tous: int) -> Ressource:
     """Not started at all: no line is written, and nothing else would ring."""
     return _de_la_fonction(nom, "Invocations") | {
         "AlarmDescription": f"La ronde {nom} n'est pas passée.{A_FAIRE}vérifier la règle "
-        f"EventBridge de {nom} ; une nuit manquée se redemande par python -m tools.nuit.",
+        f"EventBridge et le journal de {nom} ; {REDEMANDER.get(nom, RIEN_A_REDEMANDER)}",
         "Period": tous,
         "EvaluationPeriods": 1 if tous == RONDES["Nuit"] else ABSENCES,
         "Threshold": 1,

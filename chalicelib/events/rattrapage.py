@@ -24,8 +24,9 @@ from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.journal.suites import REJEU, est_a_redire, est_en_retard
 from chalicelib.settings import settings
 from chalicelib.storage import suites
+from chalicelib.storage.ecritures import Item
 from chalicelib.storage.instruction import nuits
-from chalicelib.storage.suites import EvenementAttendu
+from chalicelib.storage.suites import EvenementAttendu, Retard
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -55,12 +56,14 @@ def _suivre(maintenant: datetime) -> None:
     """The événements that somebody has not taken: told again, counted when they are late."""
     table, vides = entrepots.table(), cache(_est_vide)
     compte: Counter[str] = Counter(vus=0, rejoues=0, en_retard=0)
-    for suite in _a_suivre(maintenant):
+    depart, retards = suites.curseur(table), []
+    for suite in _a_suivre(maintenant, depart):
         compte["vus"] += 1
         if not suite.attendus:
             suites.finir(table, suite)
             continue
-        compte["en_retard"] += est_en_retard(suite.survenu_le, maintenant)
+        if est_en_retard(suite.survenu_le, maintenant):
+            retards.append(suite.survenu_le)
         perdus = [
             qui
             for qui in suite.attendus
@@ -71,16 +74,30 @@ def _suivre(maintenant: datetime) -> None:
         if perdus:
             suites.rejouee(table, suite, maintenant)
             compte["rejoues"] += 1
+    compte["en_retard"] = len(retards)
     journal.info("caught up", extra=dict(compte))
-    if compte["en_retard"]:
-        journal.error("effects late", extra={"en_retard": compte["en_retard"]})
+    if retards:
+        journal.error("effects late", extra={"en_retard": len(retards)})
+    _montrer(retards, maintenant, suite_du_tour=depart is not None)
 
 
-def _a_suivre(maintenant: datetime) -> Iterator[EvenementAttendu]:
+def _montrer(retards: list[datetime], maintenant: datetime, *, suite_du_tour: bool) -> None:
+    """For the pages of those who answer people. A run that goes on from another one saw the end
+    of the list only: what was seen before still waits."""
+    table = entrepots.table()
+    avant = suites.retard(table) if suite_du_tour else None
+    vu = Retard(
+        nombre=max(len(retards), avant.nombre if avant else 0),
+        plus=suite_du_tour or suites.curseur(table) is not None,
+        depuis=(avant.depuis if avant else None) or min(retards, default=None),
+        vu_le=maintenant,
+    )
+    table.write(suites.noter_le_retard(vu))
+
+
+def _a_suivre(maintenant: datetime, depart: Item | None) -> Iterator[EvenementAttendu]:
     """Those old enough to be thought lost, from where the last run stopped."""
     table = entrepots.table()
-    depart = suites.curseur(table)
-    lue = None
     for _ in range(PAGES):
         lue = suites.page(table, apres=depart, limite=PAGE)
         anciennes = [s for s in lue.suites if maintenant - s.survenu_le >= REJEU]

@@ -32,6 +32,16 @@ class EvenementAttendu(NamedTuple):
     attendus: tuple[str, ...]
 
 
+class Retard(NamedTuple):
+    """What the last run of the catch-up saw late: how many, since when; `plus` when it had more
+    to read."""
+
+    nombre: int
+    plus: bool
+    depuis: datetime | None
+    vu_le: datetime
+
+
 class PageAttendue(NamedTuple):
     """`dernier` is where the next page begins; None at the end."""
 
@@ -85,6 +95,28 @@ def garder_le_curseur(dernier: Mapping[str, Valeur] | None) -> Ecriture:
     """From the beginning again when there is none."""
     attributs = {f"de_{nom}": valeur for nom, valeur in (dernier or {}).items()}
     return put(keys.rattrapage("SUITES"), attributs)
+
+
+def retard(table: Table) -> Retard | None:
+    """None before the first run."""
+    item = table.get(keys.rattrapage("RETARD"))
+    if item is None:
+        return None
+    depuis = item.get("depuis")
+    return Retard(
+        nombre=int(item["nombre"]),
+        plus=bool(item["plus"]),
+        depuis=datetime.fromisoformat(str(depuis)) if depuis else None,
+        vu_le=datetime.fromisoformat(str(item["vu_le"])),
+    )
+
+
+def noter_le_retard(vu: Retard) -> Ecriture:
+    """A figure, and nothing of anybody: the pages of those who answer people read it."""
+    attributs: Item = {"nombre": vu.nombre, "plus": vu.plus, "vu_le": vu.vu_le.isoformat()}
+    if vu.depuis:
+        attributs["depuis"] = vu.depuis.isoformat()
+    return put(keys.rattrapage("RETARD"), attributs)
 
 
 def _marque(travailleur: str) -> str:

@@ -27,8 +27,10 @@ from chalicelib.events import (
 )
 from chalicelib.settings import settings
 from chalicelib.storage.instruction import nuits
+from chalicelib.storage.table import Table
 from chalicelib.usecases.menage.comparer_objets import ObjetsCompares
 from chalicelib.web.http import journal_erreurs
+from tests.memoire.client import ClientMemoire
 from tests.reglages import REGLAGES
 from tools import alarmes
 from tools.alarmes import A_FAIRE, ESSAIS_SUSPECTS
@@ -151,9 +153,10 @@ def des_retards(patch: pytest.MonkeyPatch) -> None:
         survenu_le=maintenant - RETARD,
         envoye_le=maintenant,
     )
-    patch.setattr(rattrapage, "_a_suivre", lambda _: [suite])
+    patch.setattr(rattrapage, "_a_suivre", lambda *_: [suite])
     patch.setattr(rattrapage, "_est_vide", lambda _: False)
-    patch.setattr(entrepots, "table", lambda: None)
+    table = Table(ClientMemoire(), REGLAGES["TABLE"])
+    patch.setattr(entrepots, "table", lambda: table)
     rattrapage._suivre(maintenant)
 
 
@@ -253,3 +256,9 @@ def test_la_ligne_que_le_code_ecrit_est_celle_que_la_mesure_compte(
         if valeur.startswith("$."):
             assert isinstance(comptees[0][valeur[2:]], int)
     settings.cache_clear()
+
+
+def test_une_ronde_manquee_dit_ce_qui_la_remplace_et_rien_d_une_autre() -> None:
+    lignes = {nom: faire for nom, _, faire in alarmes._dites()}
+    redites = {nom for nom in alarmes.RONDES if "tools.nuit" in lignes[f"Silence{nom}"]}
+    assert redites == {"Nuit"}

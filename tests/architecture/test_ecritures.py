@@ -137,6 +137,7 @@ RAISONS = {
     "registre/ephotos.py:put": (1, "the registry's own feed, the only one that writes it"),
     "registre/registre.py:_pointeurs": (1, AVEC_SA_FICHE),
     "suites.py:garder_le_curseur": (1, DERNIERE),
+    "suites.py:noter_le_retard": (1, DERNIERE),
 }
 """By function: how many of its writes have no condition, and why none is needed."""
 

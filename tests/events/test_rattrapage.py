@@ -22,6 +22,7 @@ from chalicelib.events.relais import FILES
 from chalicelib.settings import settings
 from chalicelib.storage import journal, keys, suites
 from chalicelib.storage.instruction import nuits
+from chalicelib.storage.suites import Retard
 from chalicelib.storage.table import Table
 from tests import faits
 from tests.memoire.client import ClientMemoire
@@ -155,6 +156,35 @@ def test_en_retard_de_quinze_minutes_quelqu_un_est_prevenu(banc: Banc) -> None:
     assert banc.dit("effects late") == []
     banc.apres(15)
     assert banc.dit("effects late")[-1]["en_retard"] == 1
+
+
+def test_ce_qui_est_en_retard_se_lit_et_la_suite_d_un_tour_n_oublie_pas_son_debut(
+    banc: Banc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    banc.ecrire(DEPOT, *(DEPOT.model_copy(update={"id": f"e{n}"}) for n in range(4)))
+    monkeypatch.setattr(rattrapage, "PAGE", 3)
+    monkeypatch.setattr(rattrapage, "PAGES", 1)
+    vus = []
+    for minutes in (10, 15, 20, 25):
+        banc.apres(minutes)
+        vus.append(suites.retard(banc.table))
+    assert [(vu.nombre, vu.plus) for vu in vus if vu] == [
+        (0, True),
+        (2, True),
+        (3, True),
+        (3, True),
+    ]
+    assert [vu.depuis for vu in vus if vu] == [None, TOT, TOT, TOT]
+
+
+def test_ce_qui_n_est_plus_en_retard_ne_se_lit_plus(banc: Banc) -> None:
+    banc.ecrire(DEPOT)
+    banc.apres(20)
+    assert suites.retard(banc.table) == Retard(1, False, TOT, TOT + timedelta(minutes=20))
+    prendre(banc, "attestations")
+    prendre(banc, "inscriptions")
+    banc.apres(25)
+    assert suites.retard(banc.table) == Retard(0, False, None, TOT + timedelta(minutes=25))
 
 
 def test_ce_qui_est_attendu_se_lit_du_plus_ancien_au_plus_recent(banc: Banc) -> None:

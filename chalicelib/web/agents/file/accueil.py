@@ -24,6 +24,7 @@ from chalicelib.web.agents.file import filtres
 from chalicelib.web.agents.file import vues as vues_file
 from chalicelib.web.agents.file.attentes import attentes
 from chalicelib.web.agents.routes import RoutesAgents
+from chalicelib.web.agents.support.retard import retard_a
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 
@@ -57,6 +58,7 @@ def accueil(requete: Requete, agent: Agent) -> Response:
             rubrique="accueil",
             attentes=attendent,
             prefecture=prefectures.toutes()[ici].libelle if ici else "",
+            retard=retard_a(requete.maintenant),
         )
     return la_file(requete, agent)
 

@@ -14,6 +14,7 @@ from chalicelib.entrepots import table
 from chalicelib.storage.compte import comptes
 from chalicelib.usecases.aide import aider
 from chalicelib.web.agents.routes import RoutesAgents
+from chalicelib.web.agents.support.retard import retard_a
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 
@@ -70,4 +71,5 @@ def _page(
         identifiant=identifiant,
         erreurs=erreurs or {},
         envois=trouves,
+        retard=retard_a(requete.maintenant),
     )
