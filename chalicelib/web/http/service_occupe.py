@@ -31,6 +31,7 @@ def page_occupee(requete: Requete) -> Response:
         ServiceOccupe(),
         "occupe",
         caches=[*gardes, (RENVOIS, str(essais + 1))] if entier else [],
+        a_retaper=renvois is not None and not entier,
         attente=attente if essais < RENVOIS_SEULS else 0,
     )
     reponse.headers["Retry-After"] = str(attente)

@@ -156,7 +156,7 @@ def vue(
         suivi=lu,
         position=_position(dossier, lu.situation),
         liens=tuple(LienDeGeste(MOTS[geste], ADRESSES[geste](dossier.id)) for geste in lu.gestes),
-        documents=tuple(_document(dossier, i, a, jour) for i, a in rangees),
+        documents=_documents(dossier, rangees, jour),
         messages=tuple(message(dossier, n) for n in recus),
         suite=next((ensuite(a, dossier, jour) for _, a in reversed(rangees) if a.ensuite), ""),
         jour=jour,
@@ -214,25 +214,50 @@ ADRESSES: dict[Geste, Callable[[str], str]] = {
 }
 
 
-def _document(dossier: Dossier, identifiant: str, attestation: Attestation, jour: date) -> Document:
+def _documents(
+    dossier: Dossier, rangees: list[tuple[str, Attestation]], jour: date
+) -> tuple[Document, ...]:
+    suivies = [_a_venir(suivante, jour) for _, suivante in rangees[1:]] + [False]
+    paires = zip(rangees, suivies, strict=False)
+    return tuple(_document(dossier, cle, lue, jour, suivie) for (cle, lue), suivie in paires)
+
+
+def _document(
+    dossier: Dossier, identifiant: str, attestation: Attestation, jour: date, suivie: bool
+) -> Document:
     return Document(
-        titre=attestation.designation.titre_court,
-        validite=_validite(attestation, jour),
+        titre=_titre(attestation, jour),
+        validite=_validite(attestation, jour, suivie),
         nature=attestation.nature,
         href=adresses.attestation(dossier.id, identifiant),
         pdf=adresses.attestation_pdf(dossier.id, identifiant),
     )
 
 
-def _validite(attestation: Attestation, jour: date) -> str:
-    """The one made ahead says when it begins: until then another document is shown."""
+def _a_venir(attestation: Attestation, jour: date) -> bool:
+    return attestation.debut is not None and attestation.debut > jour
+
+
+def _titre(attestation: Attestation, jour: date) -> str:
+    """Two of them are in the space at once: their names and buttons are not the same."""
+    titre = attestation.designation.titre_court
+    if attestation.debut and _a_venir(attestation, jour):
+        return f"{titre}, à partir du {date_claire(attestation.debut)}"
+    return titre
+
+
+def _validite(attestation: Attestation, jour: date, suivie: bool) -> str:
+    """Which one is shown today, and from when the other: one is made ahead of the end (R1)."""
     debut, fin = attestation.debut, attestation.fin
     if not (debut and fin):
         return attestation.designation.validite
     if fin < jour:
         return f"Terminée : elle était valable du {date_claire(debut)} au {date_claire(fin)}."
     dates = f"Valable du {date_claire(debut)} au {date_claire(fin)}."
-    return f"{dates} Elle commence le {date_claire(debut)}." if debut > jour else dates
+    if debut > jour:
+        avant = "Avant ce jour, montrez le document que vous avez aujourd’hui."
+        return f"{dates} Elle commence le {date_claire(debut)}. {avant}"
+    return f"{dates} Montrez celle-ci jusqu’au {date_claire(fin)}." if suivie else dates
 
 
 def message(dossier: Dossier, notification: Notification) -> MessageRecu:

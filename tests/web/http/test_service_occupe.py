@@ -136,6 +136,8 @@ def test_un_mot_de_passe_n_est_jamais_garde_dans_la_page(site: Site) -> None:
     assert page.statut == 503
     assert "secret-de-test" not in page.corps
     assert "Ouvrir la page à nouveau" in page.texte
+    assert "Rien n’est perdu" not in page.texte
+    assert "puis écrivez à nouveau" in page.texte
 
 
 @pytest.mark.parametrize("genre", sorted(GENRES))

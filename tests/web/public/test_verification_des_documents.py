@@ -1,5 +1,6 @@
 """What a third party reads of a document that is no longer, or not yet, what it says (R13)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from chalicelib.domain.dossier.evenements import CoordonneesChangees
 from chalicelib.storage.attestations.attestations import Attestations
 from tests.builders import MAINTENANT
 from tests.events.test_documents_attendus import prolonger
-from tests.web.site import Site, Usager
+from tests.web.site import Site, Usager, avis_s3
 
 
 @pytest.fixture
@@ -33,13 +34,35 @@ def test_un_tiers_lit_quelle_attestation_compte_aujourd_hui_et_quand_la_suivante
     assert site.lot("attestations", prolonger(titulaire, site)) == {"batchItemFailures": []}
     premiere = _lu(site, titulaire, 0).replace("\u00a0", " ")
     assert "est valable" in premiere
+    assert "Elle vaut jusqu’au 20 mai 2027. La suivante est déjà faite" in premiere
     assert "La suivante est déjà faite : elle commence le 21 mai 2027." in premiere
     seconde = _lu(site, titulaire, 1).replace("\u00a0", " ")
     assert "n’est pas encore valable" in seconde
     assert "c’est l’attestation d’avant qui compte, valable jusqu’au 20 mai 2027" in seconde
+    assert "Droits, à partir du 21 mai 2027" in seconde
     monkeypatch.setattr(site, "maintenant", MAINTENANT + timedelta(days=190))
     assert "Un autre document est valable aujourd’hui" in _lu(site, titulaire, 0)
     assert "est valable" in _lu(site, titulaire, 1)
+
+
+@pytest.mark.exigence("R1")
+def test_la_personne_lit_laquelle_montrer_aujourd_hui_et_leurs_boutons_ne_se_confondent_pas(
+    site: Site, titulaire: Usager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site, "maintenant", MAINTENANT + timedelta(days=160))
+    site.lot("attestations", prolonger(titulaire, site))
+    nav = titulaire.autre_navigateur()
+    for cle in Attestations(site.table).du_dossier(titulaire.dossier_id):
+        site.lot("expeditions", avis_s3("documents", f"attestations/{nav.dossier_id}/{cle}.pdf"))
+    for page in (nav.nav.get("/espace"), nav.get("confirmation")):
+        lu = page.texte.replace("\u00a0", " ")
+        assert "Montrez celle-ci jusqu’au 20 mai 2027." in lu
+        suivante = "Elle commence le 21 mai 2027. Avant ce jour, montrez le document que vous avez"
+        assert suivante in lu
+        liens = re.findall(r"<a [^>]*attestations/[^>]*>(.*?)</a>", page.corps)
+        assert len(liens) == len(set(liens)) == 4
+    monkeypatch.setattr(site, "maintenant", MAINTENANT + timedelta(days=190))
+    assert "Montrez celle-ci" not in titulaire.autre_navigateur().nav.get("/espace").texte
 
 
 @pytest.mark.exigence("R5")
