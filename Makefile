@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture schemathesis parcours photos cases boutons horloge horloges fuseaux telephone corpus bombes retraits arrets annee bogues univers exemples-horloge format verrouiller services
+.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture schemathesis parcours photos cases boutons horloge horloges fuseaux telephone corpus bombes retraits arrets entrelacs annee bogues univers exemples-horloge format verrouiller services
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -42,6 +42,7 @@ aide:
 	@echo "make horloges    les tests qui dépendent du jour, à des heures choisies"
 	@echo "make fuseaux     chaque page et chaque document, à l’heure de chaque territoire"
 	@echo "make arrets      chaque appel d’un acte sur un fichier, arrêté ou croisé : rien de perdu, rien d’oublié"
+	@echo "make entrelacs   deux mains à la fois sur une demande, chaque paire : comme l’une après l’autre, ou un refus"
 	@echo "make annee       une année de 10 000 personnes : rien d’important perdu, personne sans réponse"
 	@echo "make horloge     trois ans de 100 000 demandes, pannes comprises : aucun jour sans attestation due"
 	@echo "make univers     des mondes tirés d’une graine, avec des pannes partout (GRAINE=1 GRAINES=20 PAS=200)"
@@ -171,6 +172,9 @@ telephone: build
 
 arrets: build
 	@$(PY) -m pytest tests/usecases/menage/tous_les_arrets.py $(OPTIONS)
+
+entrelacs: build
+	@$(PY) -m pytest tests/usecases/deux_mains/tous_les_entrelacs.py $(OPTIONS)
 
 annee: build
 	@sh tools/outils_de_test.sh

@@ -40,12 +40,6 @@ def creation(compte: Compte) -> tuple[Ecriture, ...]:
     )
 
 
-def mene_ailleurs(table: Table, identifiant: str, compte_id: str) -> bool:
-    """Whether this login leads to the account of somebody else."""
-    item = table.get(keys.identifiant(identifiant))
-    return item is not None and item["compte_id"] != compte_id
-
-
 def autre_identifiant(compte_id: str, identifiant: str) -> Ecriture:
     """Another login for the account: refused when it leads to somebody else's by now."""
     libre = "attribute_not_exists(PK) OR compte_id = :compte_id"

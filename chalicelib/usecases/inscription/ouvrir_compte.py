@@ -91,8 +91,8 @@ def titre_d_un_autre(inscription: Inscription, compte: Compte | None, table: Tab
     """The document that was typed is how somebody else logs in: an agent looks, nobody loses it."""
     if isinstance(inscription.identite, IdentiteParNumero):
         return False
-    titre = cle_de_titre(inscription.identite.numero_titre)
-    return comptes.mene_ailleurs(table, titre, compte.id if compte else "")
+    autre = comptes.par_identifiant(table, cle_de_titre(inscription.identite.numero_titre))
+    return autre is not None and (compte is None or autre.id != compte.id)
 
 
 def ligne_a_decider(inscription: Inscription, suite: IssueInscription) -> CompteADecider:
