@@ -143,8 +143,12 @@ def _deposer(dossier: Dossier, **commun: Any) -> object:
     return deposer_ou_corriger(dossier.observer(Observations()), tirage=lambda: 42, **commun)
 
 
-def _retirer(dossier: Dossier, **commun: Any) -> None:
-    retirer_fichier(dossier, dossier.fichiers[0].id, **commun)
+def _premier_fichier(dossier: Dossier) -> Mapping[str, Any]:
+    return {"fichier_id": dossier.fichiers[0].id if dossier.fichiers else "aucun"}
+
+
+def _retirer(dossier: Dossier, fichier_id: str, **commun: Any) -> None:
+    retirer_fichier(dossier, fichier_id, **commun)
 
 
 def _garder(dossier: Dossier, **commun: Any) -> None:
@@ -231,7 +235,7 @@ PERSONNE: Mapping[str, Main] = {
     "empecher": elle(_empecher, "dossiers", "instructions", vu=_rendez_vous),
     "se desister": elle(se_desister, "dossiers", "instructions"),
     "garder la demande": elle(garder_la_demande, "dossiers", "instructions"),
-    "retirer un fichier": elle(_retirer, "dossiers"),
+    "retirer un fichier": elle(_retirer, "dossiers", vu=_premier_fichier),
     "garder une photo": elle(_garder, "dossiers"),
     "demenager": demenager,
 }
