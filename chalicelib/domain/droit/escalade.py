@@ -29,10 +29,15 @@ def palier(depuis: date, avant_le: date, jour: date, departement: str = "") -> P
 
     It goes up after some working days (`escalade.*`), and to the référent as soon as it is late.
     """
-    if jour >= delai(CodeDelai.ESCALADE_CHEF, depuis).apres(depuis, departement):
+    if jour >= chef_le(depuis, departement):
         return Palier.CHEF
     referent = delai(CodeDelai.ESCALADE_REFERENT, depuis).apres(depuis, departement)
     return Palier.REFERENT if jour >= referent or jour > avant_le else Palier.AGENT
+
+
+def chef_le(depuis: date, departement: str = "") -> date:
+    """The day a task open since `depuis` reaches the chef de section, if nobody does it."""
+    return delai(CodeDelai.ESCALADE_CHEF, depuis).apres(depuis, departement)
 
 
 class Promesse(NamedTuple):

@@ -27,7 +27,7 @@ from chalicelib.domain.dossier.faits_ouverts import (
 )
 from chalicelib.domain.dossier.silence import refus_implicite
 from chalicelib.domain.droit.delais import CodeDelai, delai, titre_du_le
-from chalicelib.domain.droit.escalade import Palier, palier
+from chalicelib.domain.droit.escalade import Palier, chef_le, palier
 from chalicelib.domain.instruction import taches_de_la_carte as carte
 from chalicelib.domain.instruction import taches_du_registre as registre
 from chalicelib.domain.instruction.conversation import attend_reponse
@@ -123,9 +123,18 @@ class Tache(Modele):
         """
         if self.nature in D_ABORD:
             return Palier.CHEF
+        return palier(self._monte_depuis, self.avant_le, jour, departement)
+
+    def chef_le(self, departement: str) -> date:
+        """The day it is the chef's, if nobody does it; the first one for who says « erreur »."""
+        if self.nature in D_ABORD:
+            return self.depuis
+        return chef_le(self._monte_depuis, departement)
+
+    @property
+    def _monte_depuis(self) -> date:
         de_la_loi = self.nature in DE_LA_LOI
-        depuis = max(self.depuis, self.avant_le - SEMAINE) if de_la_loi else self.depuis
-        return palier(depuis, self.avant_le, jour, departement)
+        return max(self.depuis, self.avant_le - SEMAINE) if de_la_loi else self.depuis
 
 
 class TacheDuJour(NamedTuple):

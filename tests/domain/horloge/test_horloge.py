@@ -1,10 +1,14 @@
 """Each worked example of the law, on the real rules; whoever must act, and what else, is said."""
 
+from datetime import date, timedelta
+
 import pytest
 
-from chalicelib.domain.horloge.horloge import termes
+from chalicelib.domain.droit.escalade import Palier
+from chalicelib.domain.horloge.horloge import dates, termes
 from chalicelib.domain.horloge.mots import QUI_POUR_L_AGENT
-from chalicelib.domain.instruction.taches import taches
+from chalicelib.domain.instruction.taches import D_ABORD, DE_LA_LOI, NatureTache, Tache, taches
+from chalicelib.domain.suivi.suivi import suivi
 from tests.domain.horloge.document import PAGE, page
 from tests.domain.horloge.exemples import Exemple, Fil, exemples
 
@@ -31,6 +35,27 @@ def dit(exemple: Exemple) -> str:
 def test_l_horloge_dit_les_dates_de_chaque_exemple() -> None:
     faux = {e.numero: (dit(e), e.attendu) for e in CONNUS if dit(e) != e.attendu}
     assert not faux
+
+
+def test_le_jour_que_la_page_dit_d_abord_est_toujours_une_date_de_l_horloge() -> None:
+    """Two rooms never tell two days: what is shown goes into the agenda as well."""
+    for exemple in CONNUS[::4]:
+        fil, jour = Fil().joue(exemple.evenements), exemple.demande_le
+        lu = suivi(fil.dossier, jour, fil.notifiee_le)
+        connues = {t.avant_le for t in dates(fil.dossier, lu, jour, fil.notifiee_le)}
+        assert lu.avant is None or lu.avant < jour or lu.avant in connues, exemple.numero
+
+
+@pytest.mark.parametrize("departement", ["67", "69"])
+def test_la_tache_est_au_chef_le_jour_dit_et_pas_la_veille(departement: str) -> None:
+    """Round Good Friday, a holiday in Alsace alone; a term of the law goes up in its last week."""
+    depuis = date(2027, 3, 24)
+    for nature in sorted(set(NatureTache) - D_ABORD):
+        avant_le = depuis + (timedelta(days=30) if nature in DE_LA_LOI else timedelta(days=7))
+        tache = Tache(nature=nature, depuis=depuis, avant_le=avant_le)
+        le = tache.chef_le(departement)
+        assert tache.palier(le, departement) is Palier.CHEF
+        assert tache.palier(le - timedelta(days=1), departement) is not Palier.CHEF
 
 
 def test_le_document_pour_un_juriste_est_celui_des_exemples() -> None:

@@ -9,12 +9,16 @@ from chalicelib.domain.instruction.taches import TACHES, NatureTache, a_faire, t
 
 
 class TacheDite(NamedTuple):
-    """Its words, its last day, and who must do it now; `palier` is empty at the first rung."""
+    """Its words, its last day, and who must do it now; `palier` is empty at the first rung.
+
+    `chef_le` is when it goes up to the chef else; None once it is there.
+    """
 
     mots: str
     avant_le: date
     en_retard: bool
     palier: str
+    chef_le: date | None
 
 
 DITES_PAR_UN_RISQUE = frozenset({NatureTache.SILENCE, NatureTache.FILIATION})
@@ -30,6 +34,7 @@ def dites(dossier: Dossier, jour: date, *, sans_document: bool) -> list[TacheDit
             vue.tache.avant_le,
             vue.tache.avant_le < jour,
             "" if vue.palier is Palier.AGENT else PALIERS[vue.palier],
+            None if vue.palier is Palier.CHEF else vue.tache.chef_le(dossier.prefecture.code),
         )
         for vue in a_faire(taches(dossier), jour, dossier.prefecture.code)
         if vue.tache.nature not in deja
