@@ -170,7 +170,7 @@ def une_nuit_pas_finie(patch: pytest.MonkeyPatch) -> None:
 
 def des_chiffres(patch: pytest.MonkeyPatch) -> None:
     lues = SimpleNamespace(
-        prefecture="69", taches_chef=1, cartes_a_comparer=1, sans_document=0,
+        prefecture="69", taches_chef=1, cartes_a_comparer=1, sans_document=1,
         sans_document_depuis=0,
     )  # fmt: skip
     nuit._alerter(lues)  # type: ignore[arg-type]
@@ -223,6 +223,7 @@ PRODUCTEURS: dict[str, tuple[Logger, Callable[[pytest.MonkeyPatch], None]]] = {
     "NuitsPasFinies": (rattrapage.journal, une_nuit_pas_finie),
     "SuitesEnRetard": (rattrapage.journal, des_retards),
     "SuitesRedites": (rattrapage.journal, des_retards),
+    "SansDocument": (nuit.journal, des_chiffres),
     "TachesDuChef": (nuit.journal, des_chiffres),
 }
 """Metric → the log, and the real code that writes its line."""
