@@ -121,7 +121,7 @@ def dit_au_banc(page: Page, dossier: Dossier) -> Dit:
     adresse = re.escape(adresses.dossier(dossier.id))
     offerts = set(re.findall(rf'(?:href|action)="{adresse}/([a-z-]+)"', page.corps))
     sans = re.search(r"Sans document valable depuis le (.+?) : (.+?)\.", page.texte)
-    ecrites = re.findall(r"À décider avant le (.+? : .+?)\.", page.texte)
+    ecrites = re.findall(r"(?:À|Il fallait) décider avant le (.+? : .+?)\.", page.texte)
     liste = re.search(r'<nav class="pieces".*?</nav>', page.corps, re.S)
     assert liste
     pieces = re.findall(r"<a [^>]*>(.*?)</a>\s*<span [^>]*>(.*?)</span>", liste[0])

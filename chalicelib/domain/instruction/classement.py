@@ -42,7 +42,7 @@ RAISONS = {
     RaisonRang.SANS_DOCUMENT: "sans document valable depuis",
     RaisonRang.FIN_DOCUMENT: "fin de l’attestation ou du titre",
     RaisonRang.FILIATION: "représentant de l’enfant à vérifier",
-    RaisonRang.REFUS_IMPLICITE: "le silence vaudra refus",
+    RaisonRang.REFUS_IMPLICITE: "le silence vaut refus",
     RaisonRang.DEBUT_EMPLOI: "début d’un emploi",
     RaisonRang.MAJORITE: "majorité",
     RaisonRang.ANCIENNETE: "date de dépôt",

@@ -75,14 +75,17 @@ def appels(banc: Banc) -> Iterator[list[str]]:
 
 @pytest.mark.exigence("R22")
 def test_la_file_dit_pourquoi_chaque_dossier_est_a_son_rang(banc: Banc) -> None:
-    banc.site.delivrer(banc.depose())
+    depose = banc.depose()
+    banc.site.delivrer(depose)
     texte = banc.agente().nav.get("/agents").texte
     assert re.search(r"Fin de l’attestation ou du titre\s: 20 mai 2027", texte)
-    assert re.search(r"Le silence vaudra refus\s: 21 mars 2027", texte)
+    assert re.search(r"Le silence vaut refus\s: 21 mars 2027", texte)
     assert "Urgent" not in texte
     banc.avancer(days=160)
     banc.agents.clear()
     assert "Urgent" in banc.agente().nav.get("/agents").texte
+    lu = banc.agente().nav.get(f"/agents/dossiers/{depose}?but=INSTRUCTION").texte
+    assert re.search(r"Il fallait décider avant le 21.mars.2027.: le silence vaut refus", lu)
     banc.avancer(days=60)
     banc.agents.clear()
     texte = banc.agente().nav.get("/agents").texte
