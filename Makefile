@@ -43,6 +43,7 @@ aide:
 	@echo "make fuseaux     chaque page et chaque document, à l’heure de chaque territoire"
 	@echo "make arrets      chaque appel d’un acte sur un fichier, arrêté ou croisé : rien de perdu, rien d’oublié"
 	@echo "make entrelacs   deux mains à la fois sur une demande, chaque paire : comme l’une après l’autre, ou un refus"
+	@echo "make calibration les délais annoncés dans dix préfectures simulées : tenus 80 fois sur 100"
 	@echo "make annee       une année de 10 000 personnes : rien d’important perdu, personne sans réponse"
 	@echo "make horloge     trois ans de 100 000 demandes, pannes comprises : aucun jour sans attestation due"
 	@echo "make univers     des mondes tirés d’une graine, avec des pannes partout (GRAINE=1 GRAINES=20 PAS=200)"
@@ -175,6 +176,9 @@ arrets: build
 
 entrelacs: build
 	@$(PY) -m pytest tests/usecases/deux_mains/tous_les_entrelacs.py $(OPTIONS)
+
+calibration: build
+	@$(PY) -m tests.calibration
 
 annee: build
 	@sh tools/outils_de_test.sh

@@ -16,6 +16,7 @@ from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.dossier.receptions import Receptions
 from chalicelib.storage.instruction.complements import Complements
+from chalicelib.storage.instruction.compteurs import Compteurs
 from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.storage.instruction.recherches import Recherches
@@ -50,6 +51,10 @@ def bancs() -> Bancs:
 
 def complements() -> Complements:
     return Complements(table())
+
+
+def compteurs() -> Compteurs:
+    return Compteurs(table())
 
 
 def dossiers() -> Dossiers:

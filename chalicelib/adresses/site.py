@@ -22,6 +22,7 @@ contact_suite = contact_recu / "suite"
 AVIS = "/avis"
 AVIS_MERCI = "/avis/merci"
 AVIS_RESULTATS = "/avis/resultats"
+CHIFFRES = "/chiffres"
 TIMBRE = "/timbre-fiscal"
 CHANGEMENT = "/changement"
 VOYAGE = "/document-de-voyage"
@@ -127,7 +128,7 @@ SUITE_MAX = 200
 INDEXABLES = frozenset(
     {ACCUEIL, AIDE, AIDE_COMPRENDRE, AIDE_DONNEES, AIDE_IMPRIMER, question.route, CONTACT}
     | {TIMBRE, CHANGEMENT, VOYAGE, ACCESSIBILITE, MENTIONS_LEGALES, DONNEES_PERSONNELLES}
-    | {VERIFIER, DEMANDER, PREAMBULE, MA_SITUATION}
+    | {CHIFFRES, VERIFIER, DEMANDER, PREAMBULE, MA_SITUATION}
 )
 """The routes that search engines may keep: they say the same to everybody."""
 

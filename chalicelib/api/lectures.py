@@ -153,7 +153,7 @@ def statistiques(appel: Appel) -> Response:
         lire_statistiques(
             appel.agent,
             appel.chemin["code"],
-            files=entrepots.files(),
+            compteurs=entrepots.compteurs(),
             releves=entrepots.releves(),
             maintenant=appel.maintenant,
         )

@@ -18,7 +18,7 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, SQSEvent
 from chalicelib import entrepots, resources
 from chalicelib.clock import now
 from chalicelib.domain.agents.comptes_a_decider import CompteADecider
-from chalicelib.domain.chiffres.statistiques import Statistiques
+from chalicelib.domain.chiffres.statistiques import PAYS, Statistiques
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.fuseau import PARIS
@@ -27,7 +27,7 @@ from chalicelib.domain.instruction.taches import est_proche
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.suivi.carte_relue import CarteRelue
 from chalicelib.domain.suivi.personne_relue import PersonneRelue
-from chalicelib.events import acheminements, batches, ephotos, promesses
+from chalicelib.events import acheminements, batches, compteurs, contre_compte, ephotos, promesses
 from chalicelib.events.batches import receptions
 from chalicelib.events.chaine import (
     Maillon,
@@ -97,6 +97,7 @@ class Ronde(Modele):
 def nuit(event: CloudWatchEvent) -> None:
     for code in toutes():
         demander(Ronde(prefecture=code, le=now()))
+    compteurs.recompter(now())
 
 
 @journal.inject_lambda_context(clear_state=True)
@@ -111,6 +112,12 @@ def _take(record: Any) -> None:
         return
     if acheminements.est_demandee(record.body):
         acheminements.prendre(record)
+        return
+    if contre_compte.est_demande(record.body):
+        contre_compte.prendre(record.body)
+        return
+    if compteurs.est_demande(record.body):
+        compteurs.prendre(record.body)
         return
     ronde = Ronde.model_validate_json(record.body)
     if ronde.dossier_id or ronde.compte:
@@ -196,14 +203,16 @@ def _alerter(lues: Statistiques) -> None:
 
 def _compter(ronde: Ronde) -> None:
     """The figures of the night, then the lists of the bench that no request holds."""
-    lues = relever(
-        ronde.prefecture,
-        files=entrepots.files(),
-        releves=entrepots.releves(),
-        maintenant=ronde.le,
-    )
-    _alerter(lues)
+    _alerter(_relever(ronde.prefecture, ronde.le))
+    if ronde.prefecture == min(toutes()):
+        _relever(PAYS, ronde.le)
     promesses.compter(ronde.prefecture, ronde.le)
+
+
+def _relever(lieu: str, le: datetime) -> Statistiques:
+    return relever(
+        lieu, compteurs=entrepots.compteurs(), releves=entrepots.releves(), maintenant=le
+    )
 
 
 def _revoir_les_comptes(ronde: Ronde, record: Any) -> None:

@@ -8,8 +8,10 @@ from chalice.app import Blueprint, DynamoDBEvent
 from chalicelib import resources
 from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES, INSCRIPTIONS
 from chalicelib.domain.journal.evenements import TOUS
+from chalicelib.events import compteurs
 from chalicelib.events.accuses import cle_jointe
 from chalicelib.settings import settings
+from chalicelib.storage.partitions import apres_le_prefixe
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -57,3 +59,5 @@ def _relayer(item: dict[str, Any]) -> None:
             MessageAttributes=cle_jointe(item["PK"]["S"], item["SK"]["S"]),
         )
         journal.info("relayed", extra={"evenement": item["SK"]["S"], "type": genre})
+    if compteurs.change_les_chiffres(genre):
+        compteurs.compter_bientot(apres_le_prefixe(item["PK"]["S"]))

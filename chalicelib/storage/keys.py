@@ -47,6 +47,7 @@ class dossier(Receveuse):
     noms = Des[str]("NOM#")  # where an agent finds it: one a word of its names
     tickets = Des[str]("MESSAGE_RECU#")  # the messages about it, as they stand, by reference
     acheminements = Des[str]("ACHEMINEMENT#")  # an important message on its way, by mail
+    part = Un("PART")  # what it is in the figures of its préfecture, as last counted
 
 
 class compte(Journalisee):
@@ -213,6 +214,14 @@ class statistiques(Partition):
     prefixe = "STATISTIQUES#"
     jours = Des[str]("JOUR#")  # the figures of a day
     dernier = Un("DERNIER")  # the last ones
+    deux = Un("SANS_DOCUMENT")  # how many have no valid document, counted in two ways
+
+
+class compteurs(Partition):
+    """Of a préfecture, or of the whole country: how many files are so, by what and month."""
+
+    prefixe = "COMPTEURS#"
+    lignes = Des[str]("")
 
 
 class effacements(Partition):

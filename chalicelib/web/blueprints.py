@@ -45,7 +45,16 @@ from chalicelib.web.porte import (
     ma_situation,
     preambule,
 )
-from chalicelib.web.public import aide, avis, contact, pages, representant, sante, verification
+from chalicelib.web.public import (
+    aide,
+    avis,
+    chiffres,
+    contact,
+    pages,
+    representant,
+    sante,
+    verification,
+)
 from chalicelib.web.public import ticket as ticket_public
 from chalicelib.web.suivi import (
     annuler,
@@ -93,7 +102,7 @@ SUIVI = (
     notifications,
     historique,
 )
-PUBLIC = (pages, aide, avis, contact, ticket_public, representant, verification, sante)
+PUBLIC = (pages, aide, avis, chiffres, contact, ticket_public, representant, verification, sante)
 BANC = (connexion_agents, accueil, a_faire, recherche, dossier, actes, acces, a_signer, lots)
 COMPTES_A_DECIDER = (comptes_a_decider, representants, restitutions)
 ORGANISATION = (

@@ -26,6 +26,7 @@ from chalicelib.events import (
     acheminements,
     attestations,
     chaine,
+    compteurs,
     courriels,
     echanges,
     expeditions,
@@ -121,6 +122,8 @@ class Monde:
             for destination in DESTINATIONS.get(genre, ()):
                 file = getattr(settings(), destination)
                 self.files.send_message(QueueUrl=file, MessageBody=str(image["donnees"][1]))
+            if compteurs.change_les_chiffres(genre):
+                compteurs.compter_bientot(str(image["PK"][1])[8:])
         flux.clear()
 
     def _travailler(self) -> bool:

@@ -14,6 +14,7 @@ from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.storage.agents.journal_acces import JournalAcces
+from chalicelib.storage.instruction.compteurs import Compteurs
 from tests.agents import un_agent
 from tests.api.logiciel import CHEF, LYON, Logiciel, agent, deposee, relire
 from tests.builders import un_fichier
@@ -239,7 +240,7 @@ def test_le_referent_voit_qui_a_lu_le_dossier(site: Site) -> None:
 
 
 def test_les_chiffres_d_une_prefecture_se_lisent(site: Site) -> None:
-    deposee(site)
+    Compteurs(site.table).compter(deposee(site).id)
     chiffres = Logiciel(site, CHEF).get(f"/prefectures/{LYON}/statistiques").json
     assert (chiffres["ouverts"], chiffres["finis"]) == (1, 0)
 

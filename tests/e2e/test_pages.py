@@ -44,6 +44,7 @@ CHEMINS = (
     "/avis?etape=DEPOT",
     "/avis/merci",
     "/avis/resultats",
+    "/chiffres",
     "/demander?continuer=oui",
     "/demander/preambule?pour=moi&objet=RENOUVELLEMENT&qualite=REFUGIE",
     *(f"/demander/orientation/{sortie.value}" for sortie in Orientation),

@@ -32,6 +32,7 @@ D_AWS: dict[str, tuple[str, ...]] = {
     "tools.importer_registre": (REGISTRE, *SANS_TABLE),
     "tools.noms_des_dossiers": SANS_TABLE,
     "tools.nuit": ("--file", "http://127.0.0.1:9/000000000000/absente"),
+    "tools.recompter": ("--file", "http://127.0.0.1:9/000000000000/absente"),
 }
 """Those that an operator runs on AWS, with what they need to be run there."""
 Lancer = Callable[..., Fin]
@@ -146,7 +147,7 @@ def test_what_aws_does_not_have_is_named(
     ouvrir_une_session(monkeypatch)
     with mock_aws():
         ici = ("--file", "https://sqs.eu-west-3.amazonaws.com/123456789012/absente")
-        fin = lance(module, *(ici if module == "tools.nuit" else D_AWS[module]))
+        fin = lance(module, *(ici if "--file" in D_AWS[module] else D_AWS[module]))
     assert fin.code == Code.AWS
     assert "n’existe pas dans ce compte et cette région" in fin.en_une_phrase()
 

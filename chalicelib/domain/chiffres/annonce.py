@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from chalicelib.domain.calendrier import en_clair
-from chalicelib.domain.chiffres.comparables import DelaiObserve, famille
+from chalicelib.domain.chiffres.comparables import DelaiObserve, sorte
 from chalicelib.domain.chiffres.statistiques import COMPARABLES_MIN, PAYS, Statistiques
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE
@@ -62,10 +62,10 @@ def comparer(
     objet: str, profil: str, ici: ChiffresDuLieu | None, partout: ChiffresDuLieu | None
 ) -> Comparaison | None:
     """None while they are too few everywhere."""
-    voulue = famille(objet, profil)
+    voulue = sorte(objet, profil)
     for releve, ailleurs in ((ici, False), (partout, True)):
         for attente in releve.statistiques.attentes if releve else ():
-            if attente.famille is voulue and attente.comparables >= COMPARABLES_MIN and releve:
+            if attente.sorte is voulue and attente.comparables >= COMPARABLES_MIN and releve:
                 return Comparaison(attente, ailleurs, releve.statistiques.jour)
     return None
 

@@ -20,7 +20,7 @@ class Sorte(StrEnum):
     CARTE_REFAITE = "CARTE_REFAITE"
 
 
-FAMILLES = {
+SORTES = {
     Sorte.PREMIERE: "Première demande, personne protégée",
     Sorte.PREMIERE_PROCHE: "Première demande, famille",
     Sorte.RENOUVELLEMENT: "Renouvellement, personne protégée",
@@ -37,7 +37,7 @@ class DelaiObserve(Modele):
     Without `paliers`, nobody knows yet: below 30 files, a few say nothing of the next one.
     """
 
-    famille: Sorte
+    sorte: Sorte
     comparables: int
     decidees: int
     paliers: tuple[int, ...] = ()
@@ -47,7 +47,7 @@ class DelaiObserve(Modele):
         return Courbe(self.comparables, self.decidees, self.paliers).decides_en(part, deja)
 
 
-def famille(objet: str, profil: str) -> Sorte:
+def sorte(objet: str, profil: str) -> Sorte:
     """From what a line of the queue says of a request; `profil` may be empty."""
     if Objet(objet).garde_le_titre:
         return Sorte.CARTE_REFAITE

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple, Self
 
-from chalicelib.domain.chiffres.comparables import Sorte, famille
+from chalicelib.domain.chiffres.comparables import Sorte, sorte
 from chalicelib.domain.chiffres.produit_limite import Passage
 from chalicelib.domain.dossier.etats import FINS, NON_DECIDEE, Etat
 from chalicelib.domain.instruction.classement import JAMAIS, Fiche, RaisonRang
@@ -24,7 +24,7 @@ class Part(Modele):
 
     prefecture: str
     etat: Etat
-    famille: Sorte
+    sorte: Sorte
     depose_le: date
     sortie_le: date | None = None
     decidee: bool = False
@@ -53,7 +53,7 @@ class Comptes:
     etats: Counter[Etat] = field(default_factory=Counter)
     complements: int = 0
     passages: dict[Sorte, Counter[Passage]] = field(default_factory=dict)
-    durees: Counter[Anciennete] = field(default_factory=Counter)
+    anciennetes: Counter[Anciennete] = field(default_factory=Counter)
     risques: Counter[date] = field(default_factory=Counter)
     sans_document: Counter[date] = field(default_factory=Counter)
     taches: Counter[Tache] = field(default_factory=Counter)
@@ -69,8 +69,8 @@ class Comptes:
     def ajouter(self, part: Part) -> None:
         self.etats[part.etat] += 1
         self.complements += part.complements
-        self.passages.setdefault(part.famille, Counter())[part.passage] += 1
-        self.durees[Anciennete(part.depose_le, part.finie_le)] += 1
+        self.passages.setdefault(part.sorte, Counter())[part.passage] += 1
+        self.anciennetes[Anciennete(part.depose_le, part.finie_le)] += 1
         if part.risque_le:
             self.risques[part.risque_le] += 1
         if part.sans_document_le:
@@ -85,7 +85,7 @@ def part_de(fiche: Fiche, prefecture: str) -> Part:
     return Part(
         prefecture=prefecture,
         etat=Etat(fiche.etat),
-        famille=famille(fiche.objet, fiche.profil),
+        sorte=sorte(fiche.objet, fiche.profil),
         depose_le=fiche.depose_le,
         sortie_le=sortie,
         decidee=decidee,

@@ -59,7 +59,9 @@ AU_DELA = "181+"
 
 def chiffrer(prefecture: str, comptes: Comptes, jour: date) -> Statistiques:
     """The figures of a day, from what was counted of the files."""
-    deposees = Counter({duree: n for duree, n in comptes.durees.items() if duree.depose_le <= jour})
+    deposees = Counter(
+        {duree: n for duree, n in comptes.anciennetes.items() if duree.depose_le <= jour}
+    )
     ouvertes = Counter({duree: n for duree, n in deposees.items() if duree.finie_le is None})
     sans = _echus(comptes.sans_document, jour)
     ensemble = _attente(sum(comptes.passages.values(), Counter()), jour)
@@ -88,12 +90,12 @@ def _attente(passages: Counter[Passage], jour: date) -> Courbe:
     return lue if lue.comparables >= COMPARABLES_MIN else lue._replace(paliers=())
 
 
-def _attentes(par_famille: dict[Sorte, Counter[Passage]], jour: date) -> Iterator[DelaiObserve]:
+def _attentes(par_sorte: dict[Sorte, Counter[Passage]], jour: date) -> Iterator[DelaiObserve]:
     """One a family of which anything was filed."""
-    for famille in Sorte:
-        lue = _attente(par_famille.get(famille, Counter()), jour)
+    for une in Sorte:
+        lue = _attente(par_sorte.get(une, Counter()), jour)
         if lue.comparables:
-            yield DelaiObserve(famille=famille, **lue._asdict())
+            yield DelaiObserve(sorte=une, **lue._asdict())
 
 
 def _taches(comptes: Comptes, jour: date, prefecture: str) -> dict[str, Any]:

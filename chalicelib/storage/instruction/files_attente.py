@@ -109,11 +109,15 @@ class FilesAttente:
         tete = self._table.get(keys.dossier(dossier_id).tete)
         return Fiche.model_validate_json(str(tete["fiche"])) if tete and "fiche" in tete else None
 
+    def annuaire(self, prefecture: str, *, curseur: str | None, limite: int) -> Page:
+        """Every request ever of a préfecture, by name: a page of a walk, never all of them."""
+        return self._page("par_nom", prefecture, curseur, limite)
+
     def toutes(self, prefecture: str) -> Iterator[Fiche]:
-        """Every request ever of a préfecture, for a nightly count; never for a page."""
+        """Every request ever of a préfecture, for a command; never for a page nor a function."""
         curseur: str | None = None
         while True:
-            page = self._page("par_nom", prefecture, curseur, LIMITE_MAX)
+            page = self.annuaire(prefecture, curseur=curseur, limite=LIMITE_MAX)
             yield from page.fiches
             if page.curseur is None:
                 return

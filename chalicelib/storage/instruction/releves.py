@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from chalicelib.domain.chiffres.annonce import ChiffresDuLieu
+from chalicelib.domain.chiffres.gens_sans_document import Deux
 from chalicelib.domain.chiffres.statistiques import Statistiques
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import Item, put
@@ -36,6 +37,16 @@ class Releves:
         """The last figures of several places in one round trip; those without any are left out."""
         cles = {keys.statistiques(code).dernier: code for code in prefectures}
         return {cles[cle]: _releve(item) for cle, item in self._table.get_many(cles).items()}
+
+    def garder_deux(self, prefecture: str, deux: Deux) -> None:
+        corps = {"donnees": deux.model_dump_json()}
+        self._table.write(put(keys.statistiques(prefecture).deux, corps))
+
+    def deux(self, *prefectures: str) -> dict[str, Deux]:
+        """The last count of several préfectures, a hundred at most in one round trip."""
+        cles = {keys.statistiques(code).deux: code for code in prefectures}
+        lus = self._table.get_many(cles).items()
+        return {cles[c]: Deux.model_validate_json(str(item["donnees"])) for c, item in lus}
 
 
 def _releve(item: Item) -> ChiffresDuLieu:

@@ -23,7 +23,7 @@ REGULIER = tuple(range(10, 109))
 
 def releve(code: str, *, nombre: int = 40, fins: dict[date, int] | None = None) -> ChiffresDuLieu:
     attente = DelaiObserve(
-        famille=Sorte.PREMIERE, comparables=nombre, decidees=nombre, paliers=REGULIER
+        sorte=Sorte.PREMIERE, comparables=nombre, decidees=nombre, paliers=REGULIER
     )
     vides = chiffrer(code, Comptes(), JOUR)
     return ChiffresDuLieu(vides.model_copy(update={"attentes": (attente,)}), fins or {})

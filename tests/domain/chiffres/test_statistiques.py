@@ -88,7 +88,7 @@ def test_requests_are_compared_with_those_of_their_family() -> None:
     proches = [finie(90, profil="FREF_CONJ_REU") for _ in range(30)]
     refaites = [finie(5, objet="DUPLICATA") for _ in range(30)]
     lu = compter("69", [*(finie(40) for _ in range(30)), *proches, *refaites], JOUR)
-    medianes = {attente.famille: attente.decides_en(0.5) for attente in lu.attentes}
+    medianes = {attente.sorte: attente.decides_en(0.5) for attente in lu.attentes}
     assert medianes == {
         Sorte.PREMIERE: 40,
         Sorte.PREMIERE_PROCHE: 90,

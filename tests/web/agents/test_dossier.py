@@ -11,6 +11,7 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.storage import keys
 from chalicelib.storage.agents.equipes import Equipes
 from chalicelib.storage.agents.journal_acces import JournalAcces
+from chalicelib.storage.instruction.compteurs import Compteurs
 from tests.agents import un_agent
 from tests.web.agents.banc import LYON, Agente, Banc
 from tests.web.compte.navigateur import Page
@@ -327,6 +328,7 @@ def test_le_support_sait_si_les_courriels_arrivent(banc: Banc) -> None:
 def test_les_statistiques_se_lisent_et_s_emportent_sans_donnee_personnelle(banc: Banc) -> None:
     camille = banc.pris()
     chef = banc.chef(dossier_id=camille.dossier_id)
+    Compteurs(banc.site.table).compter(camille.dossier_id)
     page = chef.nav.get("/agents/statistiques")
     assert "Une décision sur deux en" in page.texte
     assert "<svg" in page.corps

@@ -8,11 +8,11 @@ from chalice.app import Response
 
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.chiffres.comparables import FAMILLES, DelaiObserve
+from chalicelib.domain.chiffres.comparables import SORTES, DelaiObserve
 from chalicelib.domain.chiffres.statistiques import Statistiques
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.instruction.habilitations import Lecture
-from chalicelib.entrepots import files, releves
+from chalicelib.entrepots import compteurs, releves
 from chalicelib.usecases.instruction.statistiques import lire_statistiques
 from chalicelib.web.agents.dossier.mots import ETATS
 from chalicelib.web.agents.file import barres, filtres
@@ -38,7 +38,7 @@ def montrer(requete: Requete, agent: Agent) -> Response:
         prefecture=prefecture,
         prefectures=filtres.prefectures_de(agent, Lecture.STATISTIQUES),
         stats=lues,
-        familles=FAMILLES,
+        sortes=SORTES,
         barres=dessin,
         hauteur=barres.hauteur(dessin),
         etats=[(ETATS[Etat(code)], nombre) for code, nombre in lues.par_etat.items()],
@@ -67,7 +67,7 @@ def telecharger(requete: Requete, agent: Agent) -> Response:
 
 def _lire(requete: Requete, agent: Agent, prefecture: str) -> Statistiques:
     return lire_statistiques(
-        agent, prefecture, files=files(), releves=releves(), maintenant=requete.maintenant
+        agent, prefecture, compteurs=compteurs(), releves=releves(), maintenant=requete.maintenant
     )
 
 
@@ -81,7 +81,7 @@ def _plat(lues: Statistiques) -> list[tuple[str, Any]]:
             lignes.append((nom, "" if valeur is None else valeur))
     for attente in lues.attentes:
         for nom, valeur in _de_l_attente(attente).items():
-            lignes.append((f"{nom}.{attente.famille}", "" if valeur is None else valeur))
+            lignes.append((f"{nom}.{attente.sorte}", "" if valeur is None else valeur))
     return lignes
 
 

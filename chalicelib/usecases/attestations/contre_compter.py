@@ -1,0 +1,80 @@
+"""Who has no valid document today, counted again from the documents themselves (R2).
+
+The figures of a préfecture are made of what acts wrote on each file: its first day without a
+document. Here nothing of that is read, neither the line of the queue, nor the last day that a
+delivery noted on the file, nor any sum: only the attestations as they were delivered and the
+permits, one by one, on a day. Two ways to the same number: where they part, one of them is wrong.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from chalicelib.domain.attestations.couverture import titre_prouve
+from chalicelib.domain.attestations.delivrees import Delivree, Validite
+from chalicelib.domain.attestations.documents_detenus import effets_jusqu_au
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import NON_DECIDEE, Etat
+from chalicelib.domain.instruction.classement import Fiche
+from chalicelib.domain.personne.registre import NatureTitre
+from chalicelib.storage.attestations.attestations import Attestations
+from chalicelib.storage.dossier.actes import ActesDossier
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.usecases.instruction.ouvrir_dossier import tel_que_depose
+
+
+class Papier(NamedTuple):
+    """A permit, a visa, a receipt: both days are included."""
+
+    debut: date
+    fin: date
+
+
+def sans_document(dossier: Dossier, delivrees: Iterable[Delivree], jour: date) -> bool:
+    """Whether nothing proves the stay of the person on that day, of an undecided request."""
+    if dossier.etat not in NON_DECIDEE or dossier.depose_le is None:
+        return False
+    attestee = any(_vaut(delivree, jour) for delivree in delivrees)
+    return not attestee and not any(p.debut <= jour <= p.fin for p in _papiers(dossier))
+
+
+def _vaut(delivree: Delivree, jour: date) -> bool:
+    """A confirmation of filing has no dates: it proves no stay."""
+    return delivree.validite_au(jour) is Validite.VALABLE
+
+
+def _papiers(dossier: Dossier) -> Iterator[Papier]:
+    """A first card is asked by somebody whose former papers say nothing of her stay, but for a
+    family member; a lost card is in nobody's hand."""
+    if dossier.cas.est_premiere and not dossier.cas.est_famille:
+        return
+    for titre in dossier.personne.titres:
+        en_main = not (dossier.titre_perdu and titre.nature is NatureTitre.TITRE)
+        if en_main and (titre.nature is not NatureTitre.VISA or dossier.cas.est_famille):
+            yield Papier(titre.debut, titre.fin)
+    actuel = dossier.reponses.titre_actuel
+    if actuel and titre_prouve(dossier):
+        if not dossier.titre_perdu:
+            yield Papier(actuel.debut, actuel.fin)
+        effets = effets_jusqu_au(dossier, actuel.fin)
+        if effets:
+            yield Papier(actuel.debut, effets)
+
+
+def contre_compter(
+    fiches: Iterable[Fiche],
+    jour: date,
+    *,
+    dossiers: Dossiers,
+    actes: ActesDossier,
+    attestations: Attestations,
+) -> int:
+    """How many files of a page have nobody's proof; those that ended are not opened."""
+    nombre = 0
+    for fiche in fiches:
+        lu = dossiers.get(fiche.dossier_id) if Etat(fiche.etat) in NON_DECIDEE else None
+        if lu is None or lu.depose_le is None:
+            continue
+        delivrees = attestations.du_dossier(lu.id).values()
+        nombre += sans_document(tel_que_depose(lu, actes), delivrees, jour)
+    return nombre
