@@ -17,6 +17,7 @@ from chalicelib.events.nuit import Ronde
 from chalicelib.storage import keys
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.ecritures import put, update
+from chalicelib.storage.instruction.compteurs import Compteurs
 from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.releves import Releves
 from tests import faits
@@ -37,6 +38,8 @@ def depose(site: Site) -> Usager:
 def marcher(site: Site, files: Files, depose: Usager, jours: int) -> list[Ronde]:
     """One night of this préfecture, every page of it; the rounds that were asked for."""
     le = site.maintenant + timedelta(days=jours)
+    for fiche in FilesAttente(site.table).toutes(depose.dossier.prefecture.code):
+        Compteurs(site.table).compter(fiche.dossier_id)  # as the relay has it done
     rondes = [Ronde(prefecture=depose.dossier.prefecture.code, le=le)]
     for ronde in rondes:
         corps = ronde.model_dump_json()
