@@ -88,7 +88,6 @@ GRANDS_DOSSIERS = {
     "chalicelib/domain/dossier": "all that is kept of a request, on one floor",
     "chalicelib/domain/instruction/actes": "one matter a file, each with its acts and words",
     "chalicelib/domain/instruction": "what the acts share; each matter has its file in actes/",
-    "chalicelib/events": "one trigger, or one matter of a queue, a file",
     "chalicelib/usecases/instruction": "one act or one reading of a file, a file",
     "chalicelib/usecases/compte": "one act of an account a file",
     "chalicelib/usecases/demande": "one act of the person a file",
