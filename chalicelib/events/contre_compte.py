@@ -14,7 +14,7 @@ from chalicelib.domain.chiffres.gens_sans_document import Deux
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.modele import Modele
 from chalicelib.events.chaine import Maillon, deja_suivie, demander, demander_la_suite
-from chalicelib.usecases.attestations.contre_compter import contre_compter
+from chalicelib.usecases.instruction.contre_compter import contre_compter
 
 journal = Logger()
 
