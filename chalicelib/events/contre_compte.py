@@ -33,7 +33,9 @@ class ContreCompte(Modele):
 
     @property
     def place(self) -> Maillon:
-        return Maillon(f"contre-compte#{self.prefecture}#{self.contre_compte_du}", self.curseur or "")
+        return Maillon(
+            f"contre-compte#{self.prefecture}#{self.contre_compte_du}", self.curseur or ""
+        )
 
 
 def demander_partout(le: datetime) -> None:
