@@ -10,6 +10,7 @@ PERIODE = 300
 FIGURES = (
     *("DepotsRecus", "SuitesEnRetard", "SuitesRedites", "MessagesBloques", "NuitsPasFinies"),
     *("DossiersNonVeilles", "TachesDuChef", "MessagesSansSuite", "ControlesEnPanne"),
+    *("ComptesDifferents", "ChiffresCorriges"),
 )
 
 

@@ -14,11 +14,14 @@ from aws_lambda_powertools import Logger
 
 from chalicelib import entrepots, resources
 from chalicelib.clock import now
+from chalicelib.domain.chiffres.part import Comptes
 from chalicelib.domain.journal.suites import RETARD
 from chalicelib.domain.pieces.examen import ControleArrete, ControleEnPanne
 from chalicelib.events import (
     acheminements,
     batches,
+    compteurs,
+    contre_compte,
     menage,
     nuit,
     rattrapage,
@@ -200,6 +203,22 @@ def une_archive(patch: pytest.MonkeyPatch) -> None:
     journal_erreurs.fichier_perdu("d", "f")
 
 
+def deux_comptes(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(entrepots, "compteurs", lambda: SimpleNamespace(lire=lambda _: Comptes()))
+    patch.setattr(entrepots, "releves", lambda: SimpleNamespace(garder_deux=lambda *_: None))
+    demande = contre_compte.ContreCompte(contre_compte_du=now().date(), prefecture="69")
+    contre_compte._comparer(demande, 1)
+
+
+def des_chiffres_corriges(patch: pytest.MonkeyPatch) -> None:
+    page = SimpleNamespace(fiches=(SimpleNamespace(dossier_id="d", etat="DEPOSEE"),), curseur=None)
+    patch.setattr(entrepots, "files", lambda: SimpleNamespace(annuaire=lambda *_, **__: page))
+    compte = SimpleNamespace(lire=lambda _: Comptes(), compter=lambda _: True)
+    patch.setattr(entrepots, "compteurs", lambda: compte)
+    patch.setattr(compteurs, "demander_la_suite", lambda *_: None)
+    compteurs._recompter(compteurs.ACompter(prefecture="69"))
+
+
 PRODUCTEURS: dict[str, tuple[Logger, Callable[[pytest.MonkeyPatch], None]]] = {
     **dict.fromkeys(
         ("AvisDeFichierPerdus", "FichiersBloques", "ObjetsManquants", "ObjetsNonBalayes"),
@@ -207,6 +226,8 @@ PRODUCTEURS: dict[str, tuple[Logger, Callable[[pytest.MonkeyPatch], None]]] = {
     ),
     "ObjetsRanges": (menage.journal, des_objets),
     "FichiersPerdus": (journal_erreurs.journal, une_archive),
+    "ChiffresCorriges": (compteurs.journal, des_chiffres_corriges),
+    "ComptesDifferents": (contre_compte.journal, deux_comptes),
     "CartesDifferentes": (nuit.journal, des_chiffres),
     "ControlesArretes": (
         televersements.journal,
