@@ -10,6 +10,7 @@ from datetime import date
 from chalicelib import resources
 from chalicelib.clock import now
 from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.events.compteurs import ACompter
 from chalicelib.settings import settings
 from tools.commande.arguments import Analyseur
@@ -30,7 +31,7 @@ def main() -> None:
     analyseur.add_argument("--file", help="adresse de la file (par défaut, celle des réglages)")
     options = analyseur.parse_args()
     codes = [options.prefecture] if options.prefecture else sorted(toutes())
-    nombre = demander(codes, options.file or settings().file_veilles, now().date())
+    nombre = demander(codes, options.file or settings().file_veilles, PARIS.jour(now()))
     print(f"Dossiers à recompter dans {nombre} préfectures.")
 
 

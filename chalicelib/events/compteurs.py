@@ -13,6 +13,7 @@ from chalicelib import entrepots
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.evenements import BrouillonCree, EtapeEnregistree
 from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.journal.evenements import DU_DOSSIER
 from chalicelib.domain.modele import Modele
 from chalicelib.events.chaine import Maillon, deja_suivie, demander, demander_la_suite
@@ -84,6 +85,7 @@ def _ecart(marche: ACompter) -> int:
 
 def recompter(le: datetime) -> None:
     """A seventh of the préfectures each night."""
+    jour = PARIS.jour(le)
     for rang, code in enumerate(sorted(toutes())):
-        if rang % 7 == le.weekday():
-            demander(ACompter(prefecture=code, marche_du=le.date()))
+        if rang % 7 == jour.weekday():
+            demander(ACompter(prefecture=code, marche_du=jour))

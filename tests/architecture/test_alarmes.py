@@ -15,6 +15,7 @@ from aws_lambda_powertools import Logger
 from chalicelib import entrepots, resources
 from chalicelib.clock import now
 from chalicelib.domain.chiffres.part import Comptes
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.journal.suites import RETARD
 from chalicelib.domain.pieces.examen import ControleArrete, ControleEnPanne
 from chalicelib.events import (
@@ -206,7 +207,7 @@ def une_archive(patch: pytest.MonkeyPatch) -> None:
 def deux_comptes(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(entrepots, "compteurs", lambda: SimpleNamespace(lire=lambda _: Comptes()))
     patch.setattr(entrepots, "releves", lambda: SimpleNamespace(garder_deux=lambda *_: None))
-    demande = contre_compte.ContreCompte(contre_compte_du=now().date(), prefecture="69")
+    demande = contre_compte.ContreCompte(contre_compte_du=PARIS.jour(now()), prefecture="69")
     contre_compte._comparer(demande, 1)
 
 

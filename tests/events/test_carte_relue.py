@@ -11,6 +11,7 @@ from chalicelib.domain.instruction.taches import NatureTache
 from chalicelib.domain.personne.registre import NatureTitre, TitreOuVisa, TypeCarte
 from chalicelib.domain.suivi.carte_relue import CarteRelue
 from chalicelib.events.nuit import Ronde
+from chalicelib.storage.instruction.compteurs import Compteurs
 from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.releves import Releves
 from chalicelib.storage.registre.registre import Registre
@@ -37,6 +38,7 @@ def remise(site: Site) -> Usager:
 def nuit(site: Site, files: Files, usager: Usager, jours: int) -> None:
     le = site.maintenant + timedelta(days=jours)
     prefecture = usager.dossier.prefecture.code
+    Compteurs(site.table).compter(usager.dossier_id)  # as the relay has it done
     rondes = [Ronde(prefecture=prefecture, le=le).model_dump_json()]
     for ronde in rondes:
         assert site.lot("veilles", ronde, ronde) == {"batchItemFailures": []}
