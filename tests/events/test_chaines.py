@@ -329,3 +329,15 @@ def test_une_ligne_qui_tue_la_fonction_finit_seule(decor: pytest.MonkeyPatch) ->
     (mort,) = banc.courir()
     assert nuit.Ronde.model_validate_json(mort).dossier_id == "d2"
     assert banc.vues == TOUTES - {"d2"}
+
+
+@pytest.mark.parametrize("chaine", EN_PAGES)
+def test_une_page_livree_deux_fois_demande_la_suite_une_fois(
+    decor: pytest.MonkeyPatch, chaine: Callable[[Table], Modele]
+) -> None:
+    banc = ouvrir(decor, chaine, Fil())
+    for _ in range(2):
+        assert _prise(banc.prendre, banc.premier.model_dump_json(), 1)
+        demandees = list(banc.file.messages)
+    assert demandees
+    assert len(set(demandees)) == len(demandees)
