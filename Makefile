@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture schemathesis parcours photos cases boutons horloge horloges fuseaux telephone corpus bombes retraits arrets entrelacs annee bogues univers exemples-horloge format verrouiller services
+.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture schemathesis parcours photos cases boutons horloge horloges fuseaux telephone corpus bombes retraits arrets entrelacs annee bogues univers exemples format verrouiller services
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -30,7 +30,7 @@ aide:
 	@echo "make exigences   les exigences couvertes par les tests"
 	@echo "make services    vérifie les coordonnées des préfectures (FICHIER=… les met dans le paquet)"
 	@echo "make regles      docs/regles.md, écrit à partir des règles"
-	@echo "make exemples-horloge  docs/exemples-horloge.md : les délais calculés, pour un juriste"
+	@echo "make exemples    docs/exemples-horloge.md : les délais calculés, pour un juriste"
 	@echo "make couverture  docs/couverture.md : qui a quel document, ou quelle tâche datée"
 	@echo "make alarmes     docs/alarmes.md : chaque alarme, ce qu’elle veut dire, que faire"
 	@echo "make habilitations  docs/habilitations.md : qui peut faire quoi"
@@ -127,7 +127,7 @@ services: deps
 regles: deps
 	@$(PY) -m tools.tables
 
-exemples-horloge: deps
+exemples: deps
 	@$(PY) -m tests.domain.horloge.document
 
 couverture: deps

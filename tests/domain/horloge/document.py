@@ -1,6 +1,6 @@
 """Writes docs/exemples-horloge.md: the worked examples as a document that a lawyer can mark.
 
-`python -m tests.domain.horloge.document` (`make exemples-horloge`).
+`python -m tests.domain.horloge.document` (`make exemples`).
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ def page() -> str:
             "(`tests/domain/horloge/exemples.csv`). Un juriste peut corriger une ligne de ce "
             "fichier : l’essai échoue alors jusqu’à ce que la règle suive.",
             "",
-            "Page écrite par `make exemples-horloge`. « Suspendu » : le délai est arrêté, la date "
+            "Page écrite par `make exemples`. « Suspendu » : le délai est arrêté, la date "
             "est la plus tardive possible. « Rien » : aucun délai ne court.",
             *_themes(connus),
             "",

@@ -59,7 +59,7 @@ def test_la_tache_est_au_chef_le_jour_dit_et_pas_la_veille(departement: str) -> 
 
 
 def test_le_document_pour_un_juriste_est_celui_des_exemples() -> None:
-    """`make exemples-horloge` writes it."""
+    """`make exemples` writes it."""
     assert PAGE.read_text(encoding="utf-8") == page()
 
 

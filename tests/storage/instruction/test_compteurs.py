@@ -57,6 +57,11 @@ def ranger(table: Table, fiche: Fiche, prefecture: str) -> None:
     table.write(put(keys.dossier(fiche.dossier_id).tete, corps))
 
 
+EN_MEMOIRE = pytest.mark.parametrize("client_dynamodb", ["memoire"], indirect=True)
+"""Long walks: what they ask of the table, the shorter tests ask of the emulator too."""
+
+
+@EN_MEMOIRE
 @pytest.mark.exigence("R22", "K-17")
 def test_les_sommes_sont_celles_des_dossiers_quoi_qu_il_arrive(table: Table) -> None:
     """Acts, moves, erasures and messages twice, late or out of order: the same as counting all."""
@@ -118,6 +123,7 @@ def test_un_brouillon_n_est_dans_aucun_chiffre(table: Table) -> None:
     assert Compteurs(table).lire("69") == Comptes()
 
 
+@EN_MEMOIRE
 def test_lire_les_sommes_ne_coute_pas_plus_avec_plus_de_dossiers(
     table: Table, client_dynamodb: ClientMemoire
 ) -> None:
