@@ -198,7 +198,7 @@ bogues: build
 	@sh tools/outils_de_test.sh
 	@$(PY) -m tests.univers.bogues $(OPTIONS)
 
-.PHONY: pannes
+.PHONY: pannes calibration
 pannes: build
 	@$(PY) -m pytest tests/univers/toutes_les_pannes.py $(OPTIONS)
 
