@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 
-from tools.bench import depots, file, paquet
+from tools.bench import depots, file, paquet, verification
 from tools.bench.mesures import Serie, tableau
 from tools.bench.personnes import demandeurs
 from tools.commande.arguments import Analyseur, entre
@@ -45,10 +45,12 @@ def _mesurer(stack: Stack, nombre: int) -> None:
     faits = depots.mesurer_depots(stack, personnes, dire)
     pesees = {page: paquet.poids(Client(stack.site), page) for page in PESEES}
     a_froid = paquet.importer_a_froid(stack.package)
+    tiers = verification.mesurer(stack, pages.dossier_id)
     divers = {
         "zip": (stack.package / "deployment.zip").stat().st_size,
         "premiere_page_ms": froide,
         "premiere_attestation_ms": pages.attestation_ms,
+        "verifier_s": tiers[0].secondes(froide / 1000),
     }
     vues = [*pages.series, *file.mesurer_file(stack, dire)]
     _ecrire(faits.series(), vues, a_froid, pesees, divers)
@@ -56,6 +58,7 @@ def _mesurer(stack: Stack, nombre: int) -> None:
         print(f"\n{tableau(titre, series)}")
     print(f"\n{tableau('Démarrage', [a_froid])}")
     print(f"Première page, fonction froide : {froide:.0f} ms.")
+    print(f"\n{verification.tableau(tiers, froide / 1000)}\n")
     print(f"Premier dépôt de la pile → attestation : {pages.attestation_ms:.0f} ms.")
     print(f"Paquet : {divers['zip'] / 1e6:.1f} Mo.\n")
     _montrer_poids(pesees)

@@ -51,10 +51,12 @@ def mesurer_depots(stack: Stack, personnes: Iterable[Personne], dire: Dire) -> D
 
 @dataclass
 class Pages:
-    """Warm pages; `attestation_ms`: of the filing made for them, the first of the stack."""
+    """Warm pages; `attestation_ms`: of the filing made for them, the first of the stack, and
+    `dossier_id` its request."""
 
     series: list[Serie] = field(default_factory=list)
     attestation_ms: float = 0.0
+    dossier_id: str = ""
 
 
 def mesurer_pages(stack: Stack, personne: Personne, dire: Dire) -> Pages:
@@ -73,6 +75,7 @@ def mesurer_pages(stack: Stack, personne: Personne, dire: Dire) -> Pages:
         _mesurer(pages, parcours.client, f"{parcours.demande}/{nom}", nom)
     parcours.deposer(recapitulatif)
     pages.attestation_ms = parcours.attestation_ms
+    pages.dossier_id = parcours.demande.rpartition("/")[2]
     _mesurer(pages, parcours.client, f"{parcours.demande}/confirmation", "confirmation")
     _mesurer(pages, parcours.client, "/espace", "/espace")
     return pages

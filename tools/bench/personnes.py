@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tools import demo
-from tools.smoke.personnes import Personne
+from tools.smoke.personnes import ADRESSE, Personne
 
 ADULTES_NES_AVANT = date(2005, 1, 1)
 STATUTS = ("REFUGIE", "PROTECTION_SUBSIDIAIRE")
@@ -35,6 +35,7 @@ def _personne(ligne: dict[str, str], rang: int) -> Personne:
         statut=ligne["statut"],
         ephoto=f"DEMO{rang:04}VALABLE99900{rang:02}",
         courriel=f"mesure.{rang:02}@exemple.test",
+        adresse=ADRESSE,
     )
 
 

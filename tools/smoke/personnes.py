@@ -11,7 +11,7 @@ Answers = dict[str, str]
 class Personne:
     """Who she is in the registre, her e-photo code, and what a 2D-DOC reader must say of her.
 
-    `adresse`: the fields she changes; those of the registre are shown to her already filled.
+    `adresse`: what she types of it; nothing of the registre is shown to her.
     """
 
     numero: str

@@ -1,5 +1,6 @@
 """The public figures: the waiting times, and how many have no valid document (R2, K-17)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,13 @@ from chalicelib.domain.chiffres.comparables import DelaiObserve, Sorte
 from chalicelib.domain.chiffres.gens_sans_document import Deux
 from chalicelib.domain.chiffres.part import Comptes
 from chalicelib.domain.chiffres.statistiques import PAYS, chiffrer
+from chalicelib.events import contre_compte
+from chalicelib.storage.instruction.compteurs import Compteurs
 from chalicelib.storage.instruction.releves import Releves
+from chalicelib.usecases.instruction.statistiques import relever
 from tests.web.compte.navigateur import Navigateur
 from tests.web.controle import verifier_page
-from tests.web.site import Site
+from tests.web.site import Site, Usager
 
 
 def garder(site: Site, code: str, nombre: int) -> None:
@@ -53,3 +57,42 @@ def test_qui_n_a_pas_de_document_est_publie_avec_son_jour_et_le_plus_grand_de_de
     page = nav.get("/chiffres?prefecture=69").texte
     assert "5 demandes ouvertes" in page
     assert "Deux comptes différents" in page
+
+
+def nuit_passee(site: Site, usager: Usager) -> None:
+    """What the relay asks after each act, then what a night does, here and for the country."""
+    compteurs, releves = Compteurs(site.table), Releves(site.table)
+    compteurs.compter(usager.dossier_id)
+    ici = usager.dossier.prefecture.code
+    for lieu in (ici, PAYS):
+        relever(lieu, compteurs=compteurs, releves=releves, maintenant=site.maintenant)
+    demande = contre_compte.ContreCompte(contre_compte_du=site.maintenant.date(), prefecture=ici)
+    contre_compte.prendre(demande.model_dump_json())
+
+
+def publie(site: Site, code: str) -> tuple[int, str]:
+    """How many the page says, and the sentence around it."""
+    texte = Navigateur(site.app).get(f"/chiffres?prefecture={code}").texte
+    dit = re.search(
+        r"[^.:]*: (\d+) demandes? ouvertes? sans document valable[^.]*\. [^.]*\.", texte
+    )
+    assert dit, texte
+    return int(dit[1]), dit[0]
+
+
+@pytest.mark.exigence("R2")
+@pytest.mark.parametrize("partout", [False, True])
+def test_chacun_lit_combien_de_personnes_sont_sans_document_et_que_le_but_est_zero(
+    site: Site, partout: bool
+) -> None:
+    """From the acts alone: filed, then delivered. Nobody typed a figure."""
+    usager = site.usager_avec(depose=True)
+    code = PAYS if partout else usager.dossier.prefecture.code
+    nuit_passee(site, usager)
+    avant, dit = publie(site, code)
+    assert avant >= 1
+    assert "le 21 novembre 2026" in dit
+    assert dit.endswith("Le but est zéro.")
+    site.delivrer(usager.dossier_id)
+    nuit_passee(site, usager)
+    assert publie(site, code)[0] == avant - 1
