@@ -20,6 +20,9 @@ NE_DECIDE_PAS = 0.4
 """So many are never decided in three years: nothing else shows that rights go on."""
 
 
+UNE_NUIT_COURTE = 0.1
+
+
 class Lot(NamedTuple):
     """`nombre` equal files. `etats`: the état from each of its days; `prouve_le`: an agent accepts
     the proofs; `demenagements`: from that day she lives elsewhere; `retard`: working of the agent
@@ -35,10 +38,20 @@ class Lot(NamedTuple):
 
 
 class Pannes(NamedTuple):
-    """Days when no night was walked, and days when no document could be made."""
+    """Days when no night was walked, days when no document could be made, the days of a rotation,
+    when the key of the seal signs nothing, and the nights cut short: half of the pages were lost.
+    """
 
     nuits: frozenset[date]
     documents: frozenset[date]
+    cachets: frozenset[date] = frozenset()
+    courtes: frozenset[date] = frozenset()
+
+    def sans_nuit(self, jour: date, page: int) -> bool:
+        return jour in self.nuits or (jour in self.courtes and (jour.toordinal() + page) % 2 == 0)
+
+    def sans_document(self, jour: date) -> bool:
+        return jour in self.documents or jour in self.cachets
 
 
 @cache
@@ -50,8 +63,8 @@ def deposes() -> tuple[Dossier, ...]:
 def tirer_les_lots(hasard: Random, combien: int, nombre: int, jours: int) -> Iterator[Lot]:
     modeles = [*deposes()] * (combien // len(deposes()) + 1)
     hasard.shuffle(modeles)
-    for modele in modeles[:combien]:
-        yield _lot(hasard, modele, nombre, jours)
+    for rang, modele in enumerate(modeles[:combien]):
+        yield _lot(hasard, modele.model_copy(update={"id": f"lot{rang:020}"}), nombre, jours)
 
 
 def _lot(hasard: Random, modele: Dossier, nombre: int, jours: int) -> Lot:
@@ -87,11 +100,19 @@ def _etats(hasard: Random, debut: date, jours: int) -> Iterator[tuple[date, Etat
 
 
 def tirer_les_pannes(hasard: Random, jours: int) -> Pannes:
-    """Once a year the workers stop for ten days; every month a service fails for a day."""
-    nuits, documents = set(), set()
+    """Once a year the workers stop for ten days; every month a service fails for a day; twice a
+    year the key of the seal is changed, which takes some days; a night in ten is cut short."""
+    nuits, documents, cachets = set(), set(), set()
     for an in range(0, jours, 365):
-        le = JOUR + timedelta(days=an + hasard.randrange(350))
-        nuits |= {le + timedelta(days=rang) for rang in range(10)}
+        nuits |= _des_jours(JOUR + timedelta(days=an + hasard.randrange(350)), 10)
     for mois in range(0, jours, 30):
-        documents.add(JOUR + timedelta(days=mois + hasard.randrange(30)))
-    return Pannes(frozenset(nuits), frozenset(documents))
+        documents |= _des_jours(JOUR + timedelta(days=mois + hasard.randrange(30)), 1)
+    for semestre in range(0, jours, 182):
+        le = JOUR + timedelta(days=semestre + hasard.randrange(170))
+        cachets |= _des_jours(le, hasard.randrange(1, 7))
+    courtes = {jour for jour in _des_jours(JOUR, jours) if hasard.random() < UNE_NUIT_COURTE}
+    return Pannes(*map(frozenset, (nuits, documents, cachets, courtes)))
+
+
+def _des_jours(debut: date, combien: int) -> set[date]:
+    return {debut + timedelta(days=rang) for rang in range(combien)}

@@ -5,10 +5,15 @@ The rules are the real ones; prints, mails and the table are left out (`un_par_u
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from typing import NamedTuple
 
+from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.attestation_a_decider import AttestationADecider, quand_decider
 from chalicelib.domain.attestations.couverture import Preuve, documents
-from chalicelib.domain.attestations.delivrance import document_au_depot, validite
+from chalicelib.domain.attestations.delivrance import document_au_depot, pour_dossier, validite
+from chalicelib.domain.attestations.delivrees import Delivree, a_refaire, droits_apres, remplacees
+from chalicelib.domain.attestations.documents import NatureAttestation
 from chalicelib.domain.attestations.motifs_attestation import motifs_d_attestation
 from chalicelib.domain.attestations.prolongation import prolongation_attendue
 from chalicelib.domain.dossier import filiation
@@ -16,12 +21,36 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.instruction import ExamenPiece, VerdictPiece
 from chalicelib.domain.instruction.actes.attestation import debut_propose
-from chalicelib.domain.instruction.classement import Fiche, classer, est_sans_document
+from chalicelib.domain.instruction.classement import (
+    JAMAIS,
+    Fiche,
+    RaisonRang,
+    classer,
+    est_sans_document,
+)
+from chalicelib.usecases.instruction.contre_compter import sans_document
 from tests.annee.depots import ADRESSES
-from tests.horloge.lots import Lot, Pannes
+from tests.horloge.lots import Lot, Pannes, deposes
 
 UN_JOUR = timedelta(days=1)
 PIECES = ("DECISION", "TITRE_ACTUEL", filiation.PIECE)
+
+
+RIEN = {
+    "taches": (),
+    "sans_document_le": None,
+    "risque_le": JAMAIS,
+    "raison": RaisonRang.ANCIENNETE,
+}
+"""A line that says nothing."""
+
+
+@cache
+def un_papier() -> Attestation:
+    """Of the document of a batch, the dates alone count."""
+    dossier = deposes()[0]
+    assert dossier.jour_du_depot
+    return pour_dossier(dossier, "CODEFICTIF01", dossier.jour_du_depot)
 
 
 class Document:
@@ -33,10 +62,19 @@ class Document:
         self.debut, self.fin, self.faite_le = debut, fin, faite_le
 
 
+class Rangee(NamedTuple):
+    """Its line in the queue as an act left it, on a day, in a préfecture."""
+
+    jour: date
+    fiche: Fiche
+    prefecture: str
+
+
 @dataclass
 class Vie:
     """What became of a batch. `tenus`: what she held beside, in days; `taches`: since when a task
-    waited, and until when; `comptes`: the days that the site counts without a document."""
+    waited, and until when; `comptes`: the days that the site counts without a document; `rangees`:
+    its line after each act; `recomptes`: where the second counter finds it without a document."""
 
     lot: Lot
     depose_le: date
@@ -44,15 +82,18 @@ class Vie:
     tenus: list[tuple[date, date]] = field(default_factory=list)
     taches: list[tuple[date, date]] = field(default_factory=list)
     comptes: set[date] = field(default_factory=set)
+    rangees: list[Rangee] = field(default_factory=list)
+    recomptes: dict[date, str] = field(default_factory=dict)
     fin: date = date.max
 
 
-def vivre(lot: Lot, pannes: Pannes, jours: int, *, sauter: int = 0) -> Vie:
-    """`sauter`: the renewal of this rank is left out on purpose, to see that it is found."""
+def vivre(lot: Lot, pannes: Pannes, jours: int, *, sauter: int = 0, taire: bool = False) -> Vie:
+    """`sauter`: the renewal of this rank is left out on purpose, to see that it is found; `taire`:
+    its line says nothing of what is owed, nor since when she has no document."""
     depose_le = lot.dossier.jour_du_depot
     assert depose_le
     vie = Vie(lot, depose_le)
-    marche = _Marche(vie, lot.dossier, sauter)
+    marche = _Marche(vie, lot.dossier, sauter, taire)
     marche.deposer()
     for rang in range(jours):
         jour = depose_le + rang * UN_JOUR
@@ -60,14 +101,16 @@ def vivre(lot: Lot, pannes: Pannes, jours: int, *, sauter: int = 0) -> Vie:
             break
         marche.passer(jour, pannes)
     vie.fin = min(lot.decide_le, depose_le + jours * UN_JOUR)
-    marche.refermer(vie.fin)
+    marche.finir(vie.fin)
     return vie
 
 
 class _Marche:
-    def __init__(self, vie: Vie, dossier: Dossier, sauter: int) -> None:
-        self.vie, self.dossier, self.sauter = vie, dossier, sauter
+    def __init__(self, vie: Vie, dossier: Dossier, sauter: int, taire: bool) -> None:
+        self.vie, self.dossier, self.sauter, self.taire = vie, dossier, sauter, taire
         self.renouvelees = 0
+        self.delivrees: dict[str, Delivree] = {}
+        self.change_d_adresse = False
         self.fiche: Fiche
         self.tache: AttestationADecider | None = None
         self.depuis: date | None = None
@@ -82,13 +125,25 @@ class _Marche:
 
     def passer(self, jour: date, pannes: Pannes) -> None:
         self._evenements(jour)
-        vient = None if jour in pannes.nuits else prolongation_attendue(self.dossier, jour)
-        if vient and jour not in pannes.documents and not self._saute(jour):
+        if not pannes.sans_document(jour):
+            self._refaire(jour)
+        sans_nuit = pannes.sans_nuit(jour, self.vie.lot.retard)
+        vient = None if sans_nuit else prolongation_attendue(self.dossier, jour)
+        if vient and not pannes.sans_document(jour) and not self._saute(jour):
             self._delivrer(vient.debut, vient.fin, jour)
             self._ranger(jour)
         self._agent(jour, pannes)
         if est_sans_document(self.fiche, jour):
             self.vie.comptes.add(jour)
+        if sans_document(self.dossier, self.delivrees.values(), jour):
+            self.vie.recomptes[jour] = self.vie.rangees[-1].prefecture
+
+    def finir(self, jour: date) -> None:
+        """Decided, or the last day of the three years."""
+        if jour == self.vie.lot.decide_le:
+            self.dossier = self.dossier.model_copy(update={"etat": Etat.DECISION_FAVORABLE})
+            self._ranger(jour)
+        self.refermer(jour)
 
     def _saute(self, jour: date) -> bool:
         """The one left out is never made, whatever night asks for it."""
@@ -114,6 +169,7 @@ class _Marche:
             adresse = {"adresse": ADRESSES[self.demenagements[jour]]}
             ailleurs = {"coordonnees": coordonnees.model_copy(update=adresse)}
             change["reponses"] = self.dossier.reponses.model_copy(update=ailleurs)
+            self.change_d_adresse = True
         if change or instruction:
             change["instruction"] = self.dossier.instruction.model_copy(update=instruction)
             self.dossier = self.dossier.model_copy(update=change)
@@ -122,7 +178,7 @@ class _Marche:
     def _agent(self, jour: date, pannes: Pannes) -> None:
         """She decides some days after the last day of her task: late, as agents are."""
         attendue = self.tache
-        if attendue is None or filiation.a_verifier(self.dossier) or jour in pannes.documents:
+        if attendue is None or filiation.a_verifier(self.dossier) or pannes.sans_document(jour):
             return
         if jour < attendue.avant_le + self.vie.lot.retard * UN_JOUR:
             return
@@ -140,12 +196,37 @@ class _Marche:
             # She shows the card she declared, checked or not, until the attestation of it begins.
             self.vie.tenus.append((jour, actuel.fin))
         self.vie.faits.append(Document(debut, fin, jour))
-        instruction = self.dossier.instruction.model_copy(update={"droits_jusqu_au": fin})
+        self._remettre(debut, fin, jour)
+
+    def _refaire(self, jour: date) -> None:
+        """She moved: the document of the day and the one that follows it, under the new address."""
+        if self.change_d_adresse:
+            for lue in a_refaire(self.delivrees, jour):
+                debut, fin = lue.attestation.debut, lue.attestation.fin
+                assert debut
+                assert fin
+                self._remettre(debut, fin, jour)
+        self.change_d_adresse = False
+
+    def _remettre(self, debut: date, fin: date, jour: date) -> None:
+        """What takes the place of what, and until when rights go, as the worker writes them."""
+        le = datetime.combine(jour, time(9), UTC)
+        datee = {"nature": NatureAttestation.PROLONGATION, "debut": debut, "fin": fin}
+        attestation = un_papier().model_copy(update=datee | {"emise_le": jour})
+        droits = {"droits_jusqu_au": droits_apres(self.delivrees, attestation)}
+        for cle in remplacees(self.delivrees, attestation):
+            ancienne = self.delivrees[cle].model_copy(update={"remplacee_le": le})
+            self.delivrees[cle] = ancienne
+        cle = f"a{len(self.delivrees)}"
+        self.delivrees[cle] = Delivree(id=cle, attestation=attestation, code="c", delivree_le=le)
+        instruction = self.dossier.instruction.model_copy(update=droits)
         self.dossier = self.dossier.model_copy(update={"instruction": instruction})
 
     def _ranger(self, jour: date) -> None:
         """Its line in the queue, as each write leaves it, and the task on it."""
-        self.fiche = classer(self.dossier).fiche
+        classement = classer(self.dossier)
+        self.fiche = classement.fiche.model_copy(update=RIEN) if self.taire else classement.fiche
+        self.vie.rangees.append(Rangee(jour, self.fiche, classement.prefecture))
         self.refermer(jour)
         self.tache = quand_decider(self.dossier)
         self.depuis = jour

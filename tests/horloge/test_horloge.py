@@ -9,18 +9,19 @@ from random import Random
 
 import pytest
 
-from tests.horloge.bilan import jouer
+from tests.horloge.bilan import AUCUN, Oublis, jouer
 from tests.horloge.juge import juger
 from tests.horloge.lots import tirer_les_lots, tirer_les_pannes
 from tests.horloge.marche import vivre
+from tests.horloge.silence import CLOSES, PASSEES, SONNENT
 from tests.horloge.un_par_un import comparer
 
 LOTS, JOURS = 24, 420
 
 
 @cache
-def trois_ans(sauter: int = 0) -> tuple[Counter[str], list[str]]:
-    return jouer(2027, LOTS, 50, JOURS, sauter)
+def trois_ans(oublis: Oublis = AUCUN) -> tuple[Counter[str], list[str]]:
+    return jouer(2027, LOTS, 50, JOURS, oublis)
 
 
 @pytest.mark.exigence("R1", "R2", "R30", "DOC-11")
@@ -46,6 +47,40 @@ def test_un_renouvellement_oublie_est_trouve() -> None:
     assert any("avait droit" in faute for faute in fautes)
 
 
+@pytest.mark.exigence("R2")
+def test_chaque_jour_les_deux_comptes_disent_le_meme_nombre() -> None:
+    comptes, _ = trois_ans()
+    assert comptes["jours comptés deux fois"] > JOURS
+    assert comptes["personnes comptées sans document"] == comptes["devant un agent"]
+
+
+@pytest.mark.exigence("R2")
+def test_des_sommes_qui_perdent_un_dossier_sont_trouvees() -> None:
+    _, fautes = trois_ans(Oublis(perdre=True))
+    assert fautes
+    assert all("d’après les actes" in faute for faute in fautes)
+
+
+@pytest.mark.exigence("R1", "R2")
+def test_un_groupe_silencieux_n_atteint_aucune_date_sans_acte_ni_alarme() -> None:
+    comptes, _ = trois_ans()
+    assert comptes["groupes silencieux"]
+    assert comptes[CLOSES]
+    assert comptes[PASSEES]
+    assert comptes[SONNENT] == comptes["devant un agent"]
+
+
+@pytest.mark.exigence("R1", "R2")
+def test_une_ligne_qui_ne_dit_plus_rien_d_un_groupe_silencieux_est_trouvee() -> None:
+    _, fautes = trois_ans(Oublis(taire=True))
+    assert any("sans acte ni alarme" in faute for faute in fautes)
+    assert any("d’après les documents" in faute for faute in fautes), "both counters differ too"
+
+
 @pytest.mark.exigence("R1", "R30")
 def test_joues_un_par_un_sur_le_vrai_service_les_dossiers_ont_les_memes_documents() -> None:
-    assert comparer(2026, 5, 220, pas=20) == []
+    vus, fautes = comparer(2026, 8, 330, pas=20)
+    assert fautes == []
+    for essaye in ("déménagements", "écritures coupées", "sceaux refusés", "messages rendus"):
+        assert vus[essaye], essaye
+    assert vus["jours comptés deux fois, un par un"]
