@@ -1,5 +1,6 @@
 """The e-mails as items: one each, and one pointer under the account of the person written to."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from chalicelib.domain.compte.livraisons import Envoi, Livraison
@@ -57,14 +58,33 @@ def depart(courriel_id: str, message_id: str, maintenant: datetime) -> Ecriture:
     )
 
 
+def rapport(envoi: Envoi, retenue: Livraison) -> Ecriture:
+    """What the receiving server says of a message: that it left, too.
+
+    Whoever sent it may have been stopped before `depart`: it would leave again. Refused when
+    another report was noted since `envoi` was read.
+    """
+    parti = {"envoye": "ENVOYE", "vu": retenue.survenue_le.isoformat()}
+    dit = "SET livraison = :retenue, etat = :envoye, envoye_le = if_not_exists(envoye_le, :vu)"
+    return _livraison(envoi, retenue, dit, parti)
+
+
 def livraison(envoi: Envoi, retenue: Livraison) -> Ecriture:
-    """Refused when another report was noted since `envoi` was read."""
-    cle, expression = keys.courriel(envoi.id), "SET livraison = :retenue"
-    nouvelle = retenue.model_dump_json()
+    """What is known of a message that never left, as of one that did not arrive.
+
+    Refused when another report was noted since `envoi` was read.
+    """
+    return _livraison(envoi, retenue, "SET livraison = :retenue", {})
+
+
+def _livraison(
+    envoi: Envoi, retenue: Livraison, expression: str, plus: Mapping[str, Valeur]
+) -> Ecriture:
+    cle, nouvelle = keys.courriel(envoi.id), {"retenue": retenue.model_dump_json(), **plus}
     if envoi.livraison is None:
-        return update(cle, expression, "attribute_not_exists(livraison)", retenue=nouvelle)
+        return update(cle, expression, "attribute_not_exists(livraison)", **nouvelle)
     connue = envoi.livraison.model_dump_json()
-    return update(cle, expression, "livraison = :connue", retenue=nouvelle, connue=connue)
+    return update(cle, expression, "livraison = :connue", **nouvelle, connue=connue)
 
 
 def _envoi(item: Item) -> Envoi:

@@ -24,7 +24,7 @@ def noter_livraison(avis: Avis, *, table: Table, maintenant: datetime) -> bool:
     retenue = retenir(envoi.livraison, avis.livraison)
     if retenue != envoi.livraison:
         marques = _marquer_le_compte(envoi, avis, table=table, maintenant=maintenant)
-        table.write(envois.livraison(envoi, retenue), *marques)
+        table.write(envois.rapport(envoi, retenue), *marques)
     return True
 
 

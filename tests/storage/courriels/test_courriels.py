@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.compte.livraisons import Envoi
+from chalicelib.domain.compte.livraisons import Envoi, EtatLivraison, Livraison
 from chalicelib.storage.courriels import envois
 from chalicelib.storage.courriels.courriels import Courriels
 from chalicelib.storage.table import Table
@@ -96,6 +96,38 @@ def test_a_second_try_sends_once_and_keeps_one_archive(
     assert courriels.est_envoye("depot-1")
     objets = seaux.list_objects_v2(Bucket="courriels")["Contents"]
     assert [objet["Key"] for objet in objets] == [ARCHIVE]
+
+
+@pytest.mark.parametrize("etat", list(EtatLivraison))
+def test_a_message_of_which_a_report_came_has_left_and_goes_no_second_time(
+    courriels: Courriels, table: Table, etat: EtatLivraison
+) -> None:
+    """Whoever sent it was stopped before saying so: the receiving server says it instead."""
+    table.write(*envois.creation(ENVOI, ARCHIVE, MAINTENANT))
+    rapport = Livraison(etat=etat, survenue_le=MAINTENANT + timedelta(minutes=1))
+    table.write(envois.rapport(ENVOI, rapport))
+    assert courriels.est_envoye("depot-1")
+    lu = envois.lire(table, "depot-1")
+    assert lu
+    assert (lu.envoye_le, lu.livraison) == (rapport.survenue_le, rapport)
+
+
+def test_a_report_does_not_change_when_a_message_left(courriels: Courriels, table: Table) -> None:
+    courriels.envoyer(ENVOI, BRUT, MAINTENANT)
+    remise = Livraison(etat=EtatLivraison.REMIS, survenue_le=MAINTENANT + timedelta(minutes=1))
+    table.write(envois.rapport(ENVOI, remise))
+    lu = envois.lire(table, "depot-1")
+    assert lu
+    assert lu.envoye_le == MAINTENANT
+
+
+def test_a_telephone_that_refuses_is_no_message_that_left(table: Table) -> None:
+    table.write(*envois.creation(ENVOI, ARCHIVE, MAINTENANT))
+    perdue = Livraison(etat=EtatLivraison.REJET_DEFINITIF, survenue_le=MAINTENANT)
+    table.write(envois.livraison(ENVOI, perdue))
+    lu = envois.lire(table, "depot-1")
+    assert lu
+    assert lu.envoye_le is None
 
 
 def test_the_reports_of_a_message_name_it_and_nobody(courriels: Courriels, poste: Poste) -> None:

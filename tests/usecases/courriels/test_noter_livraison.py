@@ -76,6 +76,18 @@ def test_a_complaint_marks_the_account_too(noter: Noter, active: Titulaire) -> N
     assert marque.etat is EtatLivraison.PLAINTE
 
 
+@pytest.mark.parametrize("genre", [REMISE, TEMPORAIRE, DEFINITIF, PLAINTE])
+def test_a_report_on_a_message_says_that_it_left(
+    noter: Noter, active: Titulaire, genre: dict[str, str]
+) -> None:
+    """Else it would leave again, when whoever sent it was stopped before saying so."""
+    noter(genre)
+    envoi = envois.lire(active.table, "e1")
+    assert envoi
+    assert envoi.livraison
+    assert envoi.envoye_le == envoi.livraison.survenue_le
+
+
 @pytest.mark.parametrize("genre", [REMISE, TEMPORAIRE])
 def test_a_delivery_or_a_temporary_rejection_marks_nothing(
     noter: Noter, active: Titulaire, genre: dict[str, str]
