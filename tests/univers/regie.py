@@ -21,7 +21,8 @@ _appelants: dict[Any, str] = {}
 class Regie:
     """`tirer` sets what may go wrong from there on; `pannes` are the services that are down.
 
-    `pendant` is what another does, whole, between two calls of the one who is at it.
+    `pendant` is what another does, whole, between two calls of the one who is at it; `temoin` is
+    told of each call, and of what falls on it, before it is made.
     A fault falls on the call of rank `rang`, or on the first after it where AWS may do that.
     """
 
@@ -34,6 +35,7 @@ class Regie:
         self._prevue: tuple[int, Panne] | None = None
         self._rang = 0
         self.pendant: Callable[[], None] = lambda: None
+        self.temoin: Callable[[Appel, str | None], None] = lambda appel, panne: None
 
     def tirer(self, hasard: Random, chance: float) -> None:
         """What goes wrong in the next step, if something does."""
@@ -52,6 +54,7 @@ class Regie:
 
     def __call__(self, appel: Appel, faire: Callable[[], Any]) -> Any:
         panne = self._panne(appel)
+        self.temoin(appel, panne)
         self.points[(appelant(), f"{appel.service}.{appel.operation}", panne or SAIN)] += 1
         self.noter(appel.service, appel.operation, panne, str(appel.demande))
         if panne is None:

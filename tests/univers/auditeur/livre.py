@@ -53,11 +53,12 @@ class Lot(NamedTuple):
 
 
 class Depart(NamedTuple):
-    """A message that left; `accrocs` is how many faults the world had known by then."""
+    """A mail that its service took; `doute`: whoever sent it could not know that it left, because
+    the service did not answer, or because what would have said so could not be written."""
 
     le: datetime
     a: str
-    accrocs: int
+    doute: bool = False
 
 
 class Geste(NamedTuple):
@@ -75,7 +76,8 @@ class Geste(NamedTuple):
 class Livre:
     """`seaux` are the objects by bucket, `attente` the messages of each queue that still wait.
 
-    `accrocs` counts the faults of services, `panne` says whether one is out now.
+    `accrocs` counts the faults of services; `sus` is when the table first said of a mail that it
+    left.
     """
 
     maintenant: Callable[[], datetime]
@@ -87,6 +89,7 @@ class Livre:
     faits: dict[str, dict[str, Fait]] = field(default_factory=lambda: defaultdict(dict))
     touches: set[str] = field(default_factory=set)
     departs: dict[str, list[Depart]] = field(default_factory=lambda: defaultdict(list))
+    sus: dict[str, datetime] = field(default_factory=dict)
     textos: list[tuple[datetime, str, str]] = field(default_factory=list)
     adresses: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     telephones: set[str] = field(default_factory=set)
@@ -140,9 +143,12 @@ class Livre:
             self.faits[pk].setdefault(fait.id, fait)
 
     def _retenir(self, change: Changement) -> None:
-        """Who had which address, who followed which request, which numbers were given: ever."""
+        """Who had which address, who followed which request, which numbers were given, which mails
+        are known to have left: ever."""
         sujet = change.pk.partition("#")[2]
         lue = change.apres or {}
+        if change.sk == "ENVOI" and ("livraison" in lue or lue.get("etat") == "ENVOYE"):
+            self.sus.setdefault(sujet, self.maintenant())
         if change.sk == "PROFIL" and lue.get("courriel"):
             self.adresses[sujet].add(str(lue["courriel"]))
         if change.sk == "TETE" and lue.get("compte_id"):
@@ -155,9 +161,15 @@ class Livre:
             if dit:
                 self.telephones.add("+33" + dit.replace(" ", "").removeprefix("0"))
 
-    def partir(self, courriel_id: str, adresse: str) -> None:
+    def partir(self, courriel_id: str, adresse: str, doute: bool = False) -> None:
         """A mail was handed to its service."""
-        self.departs[courriel_id].append(Depart(self.maintenant(), adresse, self.accrocs))
+        self.departs[courriel_id].append(Depart(self.maintenant(), adresse, doute))
+
+    def douter(self, courriel_id: str) -> None:
+        """That it left could not be written."""
+        departs = self.departs.get(courriel_id)
+        if departs and courriel_id not in self.sus:
+            departs[-1] = departs[-1]._replace(doute=True)
 
     def partition(self, prefixe: str) -> Iterator[tuple[str, dict[str, Ligne]]]:
         """Those of a kind, by what follows their prefix."""

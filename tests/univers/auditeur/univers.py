@@ -1,6 +1,7 @@
 """The auditor in the world that a seed draws: it listens from the first write to the last rest."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,11 +10,13 @@ from typing import Any
 from tests.reglages import REGLAGES
 from tests.univers.auditeur.auditeur import Auditeur
 from tests.univers.auditeur.dossier import jour_de
-from tests.univers.auditeur.livre import Depart, Livre
+from tests.univers.auditeur.livre import Livre
 from tests.univers.marche import SansRepos
 from tests.univers.ordonnanceur import un_univers
 from tests.univers.pas import Pas, tirer
 from tests.univers.regie import SAIN
+from tests.univers.services.courrier import Parti
+from tests.univers.services.pannes import Appel, Panne
 from tests.univers.univers import Univers
 
 
@@ -36,13 +39,17 @@ class Seau(Mapping[str, bytes]):
         return sum(1 for _ in self)
 
 
+FAIT_SANS_LE_DIRE = (Panne.SANS_REPONSE, Panne.REPETE, Panne.TUE_APRES)
+"""The service took it, and whoever asked does not know."""
+
+
 @dataclass
 class Ecoute:
     """What the world knows and the table does not: objects, queues, mails, the log."""
 
     u: Univers
-    partis: int = 0
     lues: int = 0
+    sans_reponse: bool = False
 
     def __post_init__(self) -> None:
         noms = [nom for variable, nom in REGLAGES.items() if variable.startswith("BUCKET_")]
@@ -64,20 +71,33 @@ class Ecoute:
 
         self.u.files.send_message = envoyer_et_noter  # type: ignore[method-assign]
         self.u.le_soir = self.soir
+        self.u.regie.temoin = self.appel
+        suite = self.u.courrier.a_chaque_depart
+
+        def partir_et_noter(parti: Parti) -> None:
+            self.partir(parti)
+            suite(parti)
+
+        self.u.courrier.a_chaque_depart = partir_et_noter
+
+    def appel(self, appel: Appel, panne: str | None) -> None:
+        """What falls on a mail that leaves, or on the write that would say that it left."""
+        self.sans_reponse = panne in FAIT_SANS_LE_DIRE
+        if panne not in (None, Panne.ENTRELACE) and not appel.est_lecture:
+            for un in re.findall(r"COURRIEL#([^']+)", str(appel.demande)):
+                self.livre.douter(un)
+
+    def partir(self, parti: Parti) -> None:
+        """A mail or a text is in the hands of its service."""
+        if parti.genre == "courriel":
+            self.livre.partir(parti.id, parti.vers, self.sans_reponse)
+        else:
+            self.livre.textos.append((parti.le, parti.vers, parti.texte))
 
     def relever(self) -> None:
-        """The mails that left since; how many faults there were by then; the log."""
+        """How many faults there were by now; the log."""
         livre, u = self.livre, self.u
-        accrocs = sum(n for (_, _, panne), n in u.regie.points.items() if panne != SAIN)
-        nouveaux = u.courrier.partis[self.partis :]
-        self.partis += len(nouveaux)
-        for parti in nouveaux:
-            if parti.genre == "courriel":
-                depart = Depart(parti.le, parti.vers, accrocs)
-                livre.departs[parti.id].append(depart)
-            else:
-                livre.textos.append((parti.le, parti.vers, parti.texte))
-        livre.accrocs = accrocs
+        livre.accrocs = sum(n for (_, _, panne), n in u.regie.points.items() if panne != SAIN)
         livre.journal += [f"{ligne.message} {ligne.plus}" for ligne in u.lignes[self.lues :]]
         self.lues = len(u.lignes)
 

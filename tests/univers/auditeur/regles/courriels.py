@@ -11,10 +11,11 @@ D_UN_DOCUMENT = "depot-"
 
 @a_la_fin
 def un_courriel_ne_part_qu_une_fois(livre: Livre) -> Dits:
-    """Twice only where a service failed in between: nobody then knows whether it left."""
+    """Twice only where whoever sent it could not know that it left, and nothing said so since."""
     for un, departs in livre.departs.items():
+        su = livre.sus.get(un)
         for avant, apres in itertools.pairwise(departs):
-            if avant.accrocs == apres.accrocs:
+            if not avant.doute or (su and su < apres.le):
                 yield f"{un} à {avant.a} le {avant.le}, puis le {apres.le}"
 
 

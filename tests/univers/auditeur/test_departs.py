@@ -1,0 +1,91 @@
+"""A mail twice: only where nobody could know that it had left."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.builders import MAINTENANT
+from tests.memoire.client import ClientMemoire
+from tests.univers.auditeur.livre import Livre
+from tests.univers.auditeur.regles.courriels import un_courriel_ne_part_qu_une_fois
+from tests.univers.auditeur.univers import Ecoute
+from tests.univers.ordonnanceur import DEBUTS
+from tests.univers.ouverture import ouvrir
+from tests.univers.services.pannes import Panne, Tue
+
+UN, A = "a501", "personne@exemple.test"
+
+
+class Temps:
+    """A book whose hour moves by itself, and what the product writes of one mail."""
+
+    def __init__(self) -> None:
+        self.le, self.table = MAINTENANT, ClientMemoire()
+        self.livre = Livre(self._maintenant, dict)
+        self.livre.brancher(self.table)
+
+    def _maintenant(self) -> Any:
+        self.le += timedelta(minutes=1)
+        return self.le
+
+    def ecrire(self, **attributs: str) -> None:
+        cle = {"PK": f"COURRIEL#{UN}", "SK": "ENVOI"}
+        item = {nom: ("S", dit) for nom, dit in {**cle, **attributs}.items()}
+        self.table.magasin.ranger((cle["PK"], cle["SK"]), item)
+
+    @property
+    def vues(self) -> int:
+        return len(list(un_courriel_ne_part_qu_une_fois(self.livre)))
+
+
+def test_sans_doute_une_seconde_fois_est_une_faute() -> None:
+    temps = Temps()
+    temps.livre.partir(UN, A)
+    assert temps.vues == 0
+    temps.livre.partir(UN, A)
+    assert temps.vues == 1
+
+
+def test_un_depart_que_rien_n_a_pu_dire_peut_se_refaire_une_fois() -> None:
+    temps = Temps()
+    temps.livre.partir(UN, A, doute=True)
+    temps.livre.partir(UN, A)
+    assert temps.vues == 0
+    temps.livre.partir(UN, A)
+    assert temps.vues == 1
+
+
+def test_une_ecriture_qui_echoue_apres_le_depart_le_met_en_doute() -> None:
+    temps = Temps()
+    temps.livre.partir(UN, A)
+    temps.livre.douter(UN)
+    temps.livre.partir(UN, A)
+    assert temps.vues == 0
+
+
+@pytest.mark.parametrize("dit", [{"etat": "ENVOYE"}, {"etat": "A_ENVOYER", "livraison": "{}"}])
+def test_un_depart_que_la_table_connait_ne_se_refait_pas(dit: dict[str, str]) -> None:
+    """By the mark of whoever sent it, or by what the receiving server reports of it."""
+    temps = Temps()
+    temps.livre.partir(UN, A, doute=True)
+    temps.ecrire(**dit)
+    temps.livre.partir(UN, A)
+    assert temps.vues == 1
+
+
+@pytest.mark.parametrize(
+    ("panne", "doute"), [(Panne.TUE_APRES, True), (Panne.ENTRELACE, False), (None, False)]
+)
+def test_le_monde_dit_de_quel_depart_personne_n_a_su(panne: Panne | None, doute: bool) -> None:
+    with ouvrir(1, DEBUTS[0], ("69",)) as univers:
+        ecoute = Ecoute(univers)
+        univers.regie._prevue = (0, panne) if panne else None
+        try:
+            univers.clients["sesv2"].send_email(
+                Content={"Raw": {"Data": f"Message-ID: {UN}\nTo: {A}\n\n{{}}".encode()}},
+                EmailTags=[{"Name": "courriel", "Value": UN}],
+            )
+        except Tue:
+            assert doute
+        assert [depart.doute for depart in ecoute.livre.departs[UN]] == [doute]
