@@ -47,10 +47,11 @@ def attendues(dossier: DossierLu) -> Iterator[Attendue]:
         yield "COMPLEMENT_ECHU", echu, CINQ_OUVRES
     refus = instruction.get("refus")
     if refus and not refus.get("signe_le") and not dossier.accorde:
-        yield "REFUS_A_SIGNER", jour_de(refus["propose_le"]), CINQ_OUVRES
+        propose = jour_de(refus["propose_le"])
+        yield "REFUS_A_SIGNER", max([propose, *_possible_des(instruction)]), CINQ_OUVRES
     preavis = instruction.get("preavis")
     if preavis and not preavis.get("prononce_le"):
-        yield "PREAVIS_ECHU", max(_derniers_jours(instruction, preavis)), CINQ_OUVRES
+        yield "PREAVIS_ECHU", max(_possible_des(instruction)), CINQ_OUVRES
     if dossier.etat == "COMMISSION" and instruction.get("commission_reunion_le"):
         reunie = date.fromisoformat(instruction["commission_reunion_le"])
         yield "COMMISSION_REUNIE", reunie + timedelta(days=1), CINQ_OUVRES
@@ -59,9 +60,11 @@ def attendues(dossier: DossierLu) -> Iterator[Attendue]:
         yield "RECTIFICATION", jour_de(rectification), CINQ_OUVRES
 
 
-def _derniers_jours(instruction: Any, preavis: Any) -> Iterator[date]:
-    """Nothing ends before the day told, nor while she may still send documents."""
-    yield date.fromisoformat(preavis["pas_avant"])
+def _possible_des(instruction: Any) -> Iterator[date]:
+    """Nothing is taken before the day told, nor while she may still answer (CRPA L121-1)."""
+    preavis = instruction.get("preavis")
+    if preavis and not preavis.get("prononce_le"):
+        yield date.fromisoformat(preavis["pas_avant"])
     for complement in instruction.get("complements", ()):
         if not (complement.get("transmis_le") or complement.get("leve_le")):
             yield date.fromisoformat(complement["avant_le"]) + timedelta(days=1)
