@@ -175,6 +175,9 @@ class Marche:
         self.passer(timedelta(days=1), hasard, mal=0)
         self.rejouer_les_rebuts()
         self.passer(timedelta(days=1), hasard, mal=0)
+        # Deployed, the rounds of the hour were not a day ago.
+        for horaire in (d for d in self.u.plan.horaires if d.periode):
+            self.sonner(horaire.nom, self.u.maintenant, hasard, mal=0)
         # The objects of every request: deployed, they come in turn in three days.
         menage.demander(Balayage(balai=Balai.DOSSIERS))
         for _ in range(REPOS):

@@ -1,11 +1,14 @@
 """A few small worlds; `make univers` lives thousands of them."""
 
+from datetime import timedelta
+
 import pytest
 
 from chalicelib.domain.suivi.contestation import RienAContester
 from tests.univers import essai as essais
 from tests.univers.essai import essayer, plus_petit
 from tests.univers.gestes import apres
+from tests.univers.ordonnanceur import un_univers
 from tests.univers.pas import Pas, tirer
 
 PAS = 60
@@ -21,6 +24,16 @@ def test_la_meme_graine_donne_la_meme_trace() -> None:
     assert premiere.trace == seconde.trace
     assert premiere.points == seconde.points
     assert premiere.trace != essayer(4, 20).trace
+
+
+def test_a_la_fin_les_rondes_de_chaque_heure_viennent_de_passer() -> None:
+    """Else a world is judged on what no site deployed would leave undone for a day."""
+    with un_univers(SAINES[0]) as monde:
+        monde.reposer()
+        horaires = [horaire for horaire in monde.u.plan.horaires if horaire.periode]
+        derniers = [monde.marche.derniers[horaire.nom] for horaire in horaires]
+        assert derniers
+        assert monde.u.maintenant - min(derniers) < timedelta(hours=2)
 
 
 def test_un_pas_de_moins_ne_change_pas_les_tirages_des_autres() -> None:
