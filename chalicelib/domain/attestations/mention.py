@@ -2,9 +2,10 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
 from chalicelib.domain.attestations.documents import TypeDocument
-from chalicelib.domain.modele import Modele
+from chalicelib.domain.modele import EN_ORDRE, Modele
 from chalicelib.domain.personne.identite import Statut
 
 
@@ -31,8 +32,8 @@ class Mention(Modele):
     article: str | None
     depuis: date
     portee: Portee
-    statuts: frozenset[Statut] = frozenset(Statut)
-    zones: frozenset[str] = frozenset()
+    statuts: Annotated[frozenset[Statut], EN_ORDRE] = frozenset(Statut)
+    zones: Annotated[frozenset[str], EN_ORDRE] = frozenset()
     autorisation: str | None = None
     accompagnee: bool | None = None
 

@@ -1,6 +1,7 @@
 """A request as answered: what its case, the registre and the answers make of it. All computed."""
 
 from datetime import date, datetime
+from typing import Annotated
 
 from chalicelib.domain.cas.cas import Cas, LienFamilial
 from chalicelib.domain.cas.profils import Profil, Voie, deduire, voie
@@ -12,7 +13,7 @@ from chalicelib.domain.droit.titre_accorde import TitreAccorde, accorder, garder
 from chalicelib.domain.droit.titres import titre_prevu
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.fuseau import Fuseau
-from chalicelib.domain.modele import Modele
+from chalicelib.domain.modele import EN_ORDRE, Modele
 from chalicelib.domain.personne.ecarts import EcartRegistre
 from chalicelib.domain.personne.identite import SituationFamiliale, Statut
 from chalicelib.domain.personne.registre import NatureTitre, Personne, TitreOuVisa, TypeCarte
@@ -38,7 +39,7 @@ class Demande(Modele):
     deposee_par: str = ""
     mandat_jusqu_au: date | None = None
     compte_a_confirmer: bool = False
-    ecarts: frozenset[EcartRegistre] = frozenset()
+    ecarts: Annotated[frozenset[EcartRegistre], EN_ORDRE] = frozenset()
     cas: Cas
     reponses: Reponses = Reponses()
     regles: date | None = None

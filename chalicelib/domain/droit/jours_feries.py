@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from typing import Annotated
 
 from chalicelib.domain.droit import regles as droit
 from chalicelib.domain.droit.regles import Regle
+from chalicelib.domain.modele import EN_ORDRE
 
 PAQUES = "paques"
 
@@ -14,7 +16,7 @@ class JourFerie(Regle):
 
     jour: str
     nom: str
-    departements: frozenset[str]
+    departements: Annotated[frozenset[str], EN_ORDRE]
 
     def tombe_le(self, annee: int) -> date:
         if self.jour.startswith(PAQUES):
