@@ -65,8 +65,7 @@ class Settings(BaseModel):
 
     def file_nommee(self, nom: str) -> str | None:
         """The address of one of our queues, by its name in AWS."""
-        files = {champ for champ in type(self).model_fields if champ.startswith("file_")}
-        adresses = (str(getattr(self, champ)) for champ in sorted(files))
+        adresses = (str(getattr(self, champ)) for champ in _champs_des_files())
         return next((a for a in adresses if a.rpartition("/")[2] == nom), None)
 
     @property
@@ -79,6 +78,11 @@ class Settings(BaseModel):
         """The origin where browsers send and fetch justificatifs, for the CSP."""
         regional = f"https://{self.bucket_televersements}.s3.{self.aws_region}.amazonaws.com"
         return self.endpoint_public_s3 or regional
+
+
+@cache
+def _champs_des_files() -> tuple[str, ...]:
+    return tuple(sorted(champ for champ in Settings.model_fields if champ.startswith("file_")))
 
 
 @cache

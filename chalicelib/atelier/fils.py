@@ -9,13 +9,12 @@ import signal
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
-from traceback import extract_tb
 from typing import IO
 
 from chalicelib.atelier import reponses, trames
 from chalicelib.atelier.limites import Limites
 from chalicelib.domain.pieces.examen import Examen
+from chalicelib.lieux import lieux
 
 Examiner = Callable[[bytes], Examen]
 SANS_MEMOIRE = 77
@@ -85,9 +84,7 @@ def _blocs(examiner: Examiner, octets: bytes) -> reponses.Blocs:
     except MemoryError:
         raise
     except Exception as erreur:
-        pas = extract_tb(erreur.__traceback__)[-5:]
-        ou = [f"{Path(p.filename).name}:{p.lineno} {p.name}" for p in pas]
-        return reponses.d_une_panne(type(erreur).__name__, ou)
+        return reponses.d_une_panne(type(erreur).__name__, lieux(erreur))
 
 
 def _fonction(nom: str) -> Examiner:

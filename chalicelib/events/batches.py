@@ -3,8 +3,6 @@
 import json
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
-from traceback import extract_tb
 from typing import Any
 from urllib.parse import quote_plus, unquote_plus
 
@@ -13,6 +11,7 @@ from chalice.app import SQSEvent
 
 from chalicelib import resources
 from chalicelib.events.accuses import accuser
+from chalicelib.lieux import lieux
 from chalicelib.settings import settings
 
 Prendre = Callable[[Any], None]
@@ -65,10 +64,9 @@ def _prendre(prendre: Prendre, travailleur: str, record: Any) -> None:
         if travailleur:
             accuser(record, travailleur)
     except Exception as erreur:
-        pas = extract_tb(erreur.__traceback__)[-5:]
-        ou = [f"{Path(p.filename).name}:{p.lineno} {p.name}" for p in pas]
         nommee = {"message_id": record.message_id, "erreur": type(erreur).__name__}
-        journal.error("message failed", extra=nommee | {"ou": ou, "essai": receptions(record)})
+        dite = nommee | {"ou": lieux(erreur), "essai": receptions(record)}
+        journal.error("message failed", extra=dite)
         if not isinstance(erreur, MessageRemis):
             _remettre(record)
         raise

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from chalicelib.domain.cas.cas import Cas
 from chalicelib.domain.demande.parcours import ecran_de
@@ -17,6 +18,7 @@ from chalicelib.storage.ecritures import Ecriture, Item, Valeur, put
 from chalicelib.storage.partitions import Cle
 
 
+@lru_cache(maxsize=1024)
 def cles(dossier_id: str) -> tuple[Cle, ...]:
     """Every key a page of the wizard reads, known before reading."""
     lieu = keys.dossier(dossier_id)
