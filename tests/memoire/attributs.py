@@ -24,9 +24,11 @@ def attribut(brut: Mapping[str, Any]) -> Attribut:
             "Supplied AttributeValue must contain exactly one of the supported datatypes"
         )
     ((genre, valeur),) = brut.items()
-    if genre not in ("S", "N", "BOOL"):
+    if genre in ("S", "BOOL"):
+        return genre, valeur
+    if genre != "N":
         raise NotImplementedError(f"items of this project hold no {genre}")
-    return genre, _nombre(valeur) if genre == "N" else valeur
+    return genre, _nombre(valeur)
 
 
 def _nombre(ecrit: str) -> int:
@@ -48,18 +50,60 @@ def rendre(item: Item) -> dict[str, Any]:
     return {nom: {g: str(v) if g == "N" else v} for nom, (g, v) in item.items()}
 
 
+class Garde(dict[str, Attribut]):
+    """An item that is kept: as an answer has it, and its bytes, are made once."""
+
+    __slots__ = ("octets", "rendu")
+
+    def __init__(self, item: Item) -> None:
+        super().__init__(item)
+        self.rendu: Rendu | None = None
+        self.octets = -1
+
+
+class Rendu(dict[str, Any]):
+    """An item of an answer; `lu` is what its reader makes of it, when he wants it kept."""
+
+    __slots__ = ("lu",)
+
+    def __init__(self, item: dict[str, Any]) -> None:
+        super().__init__(item)
+        self.lu: Any = None
+
+
+def partage(item: Item) -> dict[str, Any]:
+    """An item for the answers of readers who change nothing: the same for all of them."""
+    if not isinstance(item, Garde):
+        return rendre(item)
+    if item.rendu is None:
+        item.rendu = Rendu(rendre(item))
+    return item.rendu
+
+
 def taille(item: Item) -> int:
-    """Bytes, as DynamoDB counts them for its limits."""
-    return sum(len(nom.encode()) + _taille_de(valeur) for nom, valeur in item.items())
+    """Bytes, as DynamoDB counts them for its limits: text in UTF-8, a boolean as one."""
+    if isinstance(item, Garde):
+        if item.octets < 0:
+            item.octets = _taille(item)
+        return item.octets
+    return _taille(item)
 
 
-def _taille_de(attribut: Attribut) -> int:
-    """Text by its UTF-8 bytes, a number by its pairs of significant digits, a boolean by one."""
-    genre, valeur = attribut
-    if genre == "S":
-        return len(str(valeur).encode())
-    if genre == "BOOL":
-        return 1
+def _taille(item: Item) -> int:
+    octets = 0
+    for nom, (genre, valeur) in item.items():
+        octets += octets_de(nom)
+        octets += octets_de(valeur) if genre == "S" else 1 if genre == "BOOL" else _chiffres(valeur)
+    return octets
+
+
+def octets_de(texte: Any) -> int:
+    """Bytes of a text in UTF-8."""
+    return len(texte) if texte.isascii() else len(texte.encode())
+
+
+def _chiffres(valeur: Any) -> int:
+    """A number by its pairs of significant digits."""
     nombre = int(valeur)
     paires = str(abs(nombre))
     paires = paires.zfill(len(paires) + len(paires) % 2)

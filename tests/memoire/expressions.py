@@ -49,6 +49,21 @@ def _lue(parametre: str, texte: str, noms: tuple[tuple[str, str], ...]) -> _Lue:
     return _Lue(sens, noms_lus, valeurs_lues, tuple(lecteur.exigences))
 
 
+@lru_cache(maxsize=2048)
+def _ensemble(
+    textes: tuple[tuple[str, str], ...], noms: tuple[tuple[str, str], ...]
+) -> tuple[dict[str, Any], _Lue]:
+    """What each expression of a request means; what all of them speak of."""
+    lues = {parametre: _lue(parametre, texte, noms) for parametre, texte in textes}
+    toutes = _Lue(
+        None,
+        frozenset[str]().union(*(lue.noms for lue in lues.values())),
+        frozenset[str]().union(*(lue.valeurs for lue in lues.values())),
+        tuple(exigence for lue in lues.values() for exigence in lue.exigences),
+    )
+    return {parametre: lue.sens for parametre, lue in lues.items()}, toutes
+
+
 class Expressions:
     """Raises ValidationException when a name or a value is missing, unused or of a wrong type."""
 
@@ -58,44 +73,41 @@ class Expressions:
                 raise valeur_invalide(f"{parametre} must not be empty")
         self._noms = tuple(corps.get("ExpressionAttributeNames", {}).items())
         self.valeurs = lire(corps.get("ExpressionAttributeValues", {}))
-        self._lues = {nom: _lue(nom, corps[nom], self._noms) for nom in LECTURES if nom in corps}
-        self._verifier()
+        textes = tuple([(nom, corps[nom]) for nom in LECTURES if nom in corps])
+        self._sens, toutes = _ensemble(textes, self._noms)
+        self._verifier(toutes)
 
     @property
     def condition(self) -> Condition | None:
         """What a write asks of the item."""
-        sens: Condition | None = self._sens("ConditionExpression")
+        sens: Condition | None = self._sens.get("ConditionExpression")
         return sens
 
     @property
     def mise_a_jour(self) -> MiseAJour | None:
         """What an update changes."""
-        sens: MiseAJour | None = self._sens("UpdateExpression")
+        sens: MiseAJour | None = self._sens.get("UpdateExpression")
         return sens
 
     @property
     def cles(self) -> tuple[Epreuve, ...]:
         """What a query asks of the keys."""
-        sens: tuple[Epreuve, ...] = self._sens("KeyConditionExpression") or ()
+        sens: tuple[Epreuve, ...] = self._sens.get("KeyConditionExpression", ())
         return sens
 
     @property
     def voulus(self) -> tuple[str, ...] | None:
         """The attributes that the answer keeps; None for all."""
-        sens: tuple[str, ...] | None = self._sens("ProjectionExpression")
+        sens: tuple[str, ...] | None = self._sens.get("ProjectionExpression")
         return sens
 
-    def _sens(self, parametre: str) -> Any:
-        return self._lues[parametre].sens if parametre in self._lues else None
-
-    def _verifier(self) -> None:
-        lues = self._lues.values()
-        noms = frozenset[str]().union(*(lue.noms for lue in lues))
-        valeurs = frozenset[str]().union(*(lue.valeurs for lue in lues))
-        if manquantes := valeurs - self.valeurs.keys():
+    def _verifier(self, toutes: _Lue) -> None:
+        if manquantes := toutes.valeurs - self.valeurs.keys():
             raise valeur_invalide(f"An attribute value is not defined: {sorted(manquantes)}")
-        if inutiles := self.valeurs.keys() - valeurs | dict(self._noms).keys() - noms:
-            raise valeur_invalide(f"Value or name provided, unused: {sorted(inutiles)}")
-        for exigence in (e for lue in lues for e in lue.exigences):
+        if len(self.valeurs) > len(toutes.valeurs) or len(self._noms) != len(toutes.noms):
+            donnes = self.valeurs.keys() | dict(self._noms).keys()
+            inutiles = sorted(donnes - toutes.valeurs - toutes.noms)
+            raise valeur_invalide(f"Value or name provided, unused: {inutiles}")
+        for exigence in toutes.exigences:
             if dit := exigence(self.valeurs):
                 raise valeur_invalide(dit)

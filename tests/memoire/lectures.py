@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.memoire.appels import Appelable, Reponse, operation
-from tests.memoire.attributs import Item, lire, rendre, taille
+from tests.memoire.attributs import Item, lire, partage, rendre, taille
 from tests.memoire.expressions import Expressions
 from tests.memoire.pages import OCTETS, depart, page
 from tests.memoire.refus import valeur_invalide
@@ -22,7 +22,11 @@ class Lectures(Appelable):
     def get_item(self, demande: Reponse) -> Reponse:
         """One item, or an answer without any."""
         lu = self._un(demande)
-        return {} if lu is None else {"Item": rendre(lu)}
+        return {} if lu is None else {"Item": self.rendu(lu)}
+
+    def rendu(self, item: Item) -> Reponse:
+        """An item as an answer has it: its reader's, unless he is taken at his word."""
+        return partage(item) if self.sur_parole else rendre(item)
 
     def _un(self, demande: Reponse) -> Item | None:
         voulus = Expressions(demande).voulus
@@ -33,21 +37,22 @@ class Lectures(Appelable):
     def batch_get_item(self, demande: Reponse) -> Reponse:
         """Those that exist; what an answer cannot carry is left for another call."""
         ((nom, voulue),) = demande["RequestItems"].items()
-        cles, expressions = [lire(cle) for cle in voulue["Keys"]], Expressions(voulue)
+        expressions = Expressions(voulue)
         magasin = self.magasin_de({"TableName": nom})
-        if len({magasin.cle_seule(cle) for cle in cles}) < len(cles) or len(cles) > CLES_MAX:
+        cles = [magasin.cle_seule(lire(cle)) for cle in voulue["Keys"]]
+        if len(set(cles)) < len(cles) or len(cles) > CLES_MAX:
             raise valeur_invalide("Provided list of item keys is too long or contains duplicates")
         lus: list[Reponse] = []
         octets = 0
         for rang, cle in enumerate(cles):
-            item = magasin.items.get(magasin.cle(cle))
+            item = magasin.items.get(cle)
             if item is None:
                 continue
             octets += taille(item)
             if octets > OCTETS_D_UN_LOT:
                 reste = {nom: voulue | {"Keys": voulue["Keys"][rang:]}}
                 return {"Responses": {nom: lus}, "UnprocessedKeys": reste}
-            lus.append(rendre(_voulu(item, expressions.voulus)))
+            lus.append(self.rendu(_voulu(item, expressions.voulus)))
         return {"Responses": {nom: lus}, "UnprocessedKeys": {}}
 
     @operation("TransactGetItems", "TransactItems")
@@ -56,7 +61,7 @@ class Lectures(Appelable):
         voulues = [action["Get"] for action in demande["TransactItems"]]
         une_fois_chacun([self.magasin.cle_seule(lire(voulue["Key"])) for voulue in voulues])
         lus = [self._un(voulue) for voulue in voulues]
-        return {"Responses": [{"Item": rendre(lu)} if lu else {} for lu in lus]}
+        return {"Responses": [{"Item": self.rendu(lu)} if lu else {} for lu in lus]}
 
     @operation(
         "Query",
@@ -74,7 +79,7 @@ class Lectures(Appelable):
         suite = demande.get("ExclusiveStartKey")
         apres = depart(magasin, index, voulue, lire(suite)) if suite else None
         items, derniere = page(magasin, index, voulue, apres, demande.get("Limit"))
-        rendus = [rendre(_voulu(item, expressions.voulus)) for item in items]
+        rendus = [self.rendu(_voulu(item, expressions.voulus)) for item in items]
         reponse: Reponse = {"Items": rendus, "Count": len(items), "ScannedCount": len(items)}
         return reponse | ({"LastEvaluatedKey": rendre(derniere)} if derniere else {})
 

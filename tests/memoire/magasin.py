@@ -1,6 +1,6 @@
 """What the table holds: the items, in their order and in that of each index, and the stream."""
 
-from tests.memoire.attributs import OCTETS_D_UN_ITEM, Attribut, Cle, Item, taille
+from tests.memoire.attributs import OCTETS_D_UN_ITEM, Attribut, Cle, Garde, Item, octets_de, taille
 from tests.memoire.flux import Flux
 from tests.memoire.index import Index
 from tests.memoire.refus import valeur_invalide
@@ -29,7 +29,7 @@ class Magasin:
             genre, valeur = item.get(nom, ("", ""))
             if genre != "S":
                 raise valeur_invalide(f"Missing the key {nom} in the item, or type mismatch")
-            if not 0 < len(str(valeur).encode()) <= octets:
+            if not 0 < octets_de(valeur) <= octets:
                 raise valeur_invalide(f"The key {nom} is empty, or over {octets} bytes")
         return str(item[hache][1]), str(item[rang][1])
 
@@ -63,7 +63,7 @@ class Magasin:
         if apres is None:
             del self.items[cle]
         else:
-            self.items[cle] = apres
+            apres = self.items[cle] = Garde(apres)
         for index in (self.principal, *self.secondaires.values()):
             index.deplacer(cle, avant, apres)
         noms = (self.principal.hache, self.principal.rang)

@@ -65,8 +65,9 @@ class Marche:
         return True
 
     def _prete(self, travailleur: Declencheur) -> bool:
-        arrete = self.u.arretes.get(travailleur.nom, self.u.maintenant) > self.u.maintenant
-        return not arrete and bool(self.u.files.visibles(travailleur.file))
+        if not self.u.files.attend(travailleur.file):
+            return False
+        return self.u.arretes.get(travailleur.nom, self.u.maintenant) <= self.u.maintenant
 
     def _traiter(self, travailleur: Declencheur, lot: list[Message], hasard: Random) -> None:
         rates: set[str] = set()

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.batch import base
 
 from chalicelib import clock, resources
 from chalicelib.domain.pieces.examen import Examen
@@ -51,6 +52,7 @@ class Journal:
             if niveau == "error":
                 self._univers.s_etonner(message)
 
+        setattr(self, niveau, dire)
         return dire
 
 
@@ -61,6 +63,14 @@ class Atelier:
         if octets == REFUSE:
             return Examen(FichierRefuse(motif=MotifRefus.FORMAT_REFUSE))
         return Examen(FichierAccepte(format=Format.PNG, pages=1, taille=len(octets)))
+
+
+class Copies:
+    """In place of `copy` where batches are answered: their answer is a list, empty at first."""
+
+    @staticmethod
+    def deepcopy(reponse: dict[str, list[Any]]) -> dict[str, list[Any]]:
+        return {nom: [*dits] for nom, dits in reponse.items()}
 
 
 def _message_brut(courriel: Any, *_: Any, message_id: str, **__: Any) -> bytes:
@@ -98,6 +108,7 @@ def ouvrir(graine: int, debut: datetime, prefectures: tuple[str, ...]) -> Iterat
         patch.setattr(attestations, "_imprimer_lettre", lambda lettre, dossier: b"%PDF-lettre")
         for module in (courriels, expeditions):
             patch.setattr(module, "composer", _message_brut)
+        patch.setattr(base, "copy", Copies)
         patch.setattr(table, "sleep", lambda secondes: _attendre(univers, secondes))
         _dans_les_modules(patch, univers)
         relectures.installer(patch)

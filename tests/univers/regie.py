@@ -15,7 +15,9 @@ from tests.univers.services.pannes import Appel, Panne, coupure, jouer, possible
 SAIN = "sain"
 EN_ARRIERE = 12
 """How many writes a stale read may not have seen."""
-_appelants: dict[Any, str] = {}
+_appelants: dict[str, str] = {}
+DEHORS = "tests/univers/ordonnanceur.py"
+"""Who asks for everything: what called it is another’s affair."""
 
 
 class Regie:
@@ -55,7 +57,8 @@ class Regie:
     def __call__(self, appel: Appel, faire: Callable[[], Any]) -> Any:
         panne = self._panne(appel)
         self.temoin(appel, panne)
-        self.points[(appelant(), f"{appel.service}.{appel.operation}", panne or SAIN)] += 1
+        point = (appelant(), appel.nom, panne or SAIN)
+        self.points[point] = self.points.get(point, 0) + 1
         self.noter(appel.service, appel.operation, panne, str(appel.demande))
         if panne is None:
             return faire()
@@ -112,18 +115,24 @@ def appelant() -> str:
     """The use case, or else the worker, on whose behalf a call is made."""
     cadre, dehors = sys._getframe(2), ""
     while cadre is not None:
-        nom = _appelants.get(cadre.f_code)
+        fichier = cadre.f_code.co_filename
+        nom = _appelants.get(fichier)
         if nom is None:
-            nom = _appelants[cadre.f_code] = _nommer(cadre.f_code.co_filename)
-        if nom.startswith("usecases."):
-            return nom
-        dehors = nom or dehors
+            nom = _appelants[fichier] = _nommer(fichier)
+        if nom:
+            if nom == DEHORS or nom.startswith("usecases."):
+                return nom if nom != DEHORS else dehors
+            dehors = nom
         cadre = cadre.f_back  # type: ignore[assignment]
     return dehors
 
 
 def _nommer(fichier: str) -> str:
-    _, dedans, reste = fichier.replace("\\", "/").partition("/chalicelib/")
+    """The room of a file of the product, DEHORS for that of the scheduler, else nothing."""
+    fichier = fichier.replace("\\", "/")
+    if fichier.endswith(DEHORS):
+        return DEHORS
+    _, dedans, reste = fichier.partition("/chalicelib/")
     nom = reste.removesuffix(".py").replace("/", ".")
     return nom if dedans and nom.startswith(("usecases.", "events.")) else ""
 

@@ -12,10 +12,12 @@ import pytest
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.instruction.classement import Classement, classer
 from chalicelib.domain.modele import Modele
+from chalicelib.storage import table
 from chalicelib.storage.dossier import dossiers, items
-from chalicelib.storage.ecritures import Item
+from chalicelib.storage.ecritures import Item, item_de
 from chalicelib.storage.partitions import Cle
 from chalicelib.usecases.instruction import veiller
+from tests.memoire.attributs import Rendu
 
 _par_texte: dict[tuple[type, Any], Any] = {}
 _lire_le_json = Modele.model_validate_json.__func__  # type: ignore[attr-defined]
@@ -28,6 +30,7 @@ def installer(patch: pytest.MonkeyPatch) -> None:
     for memoire in (_par_texte, _par_items, _classes):
         memoire.clear()
     patch.setattr(Modele, "model_validate_json", classmethod(_du_texte))
+    patch.setattr(table, "item_de", _de_l_item)
     patch.setattr(dossiers, "lire", _des_items)
     patch.setattr(veiller, "classer", _classement)
 
@@ -39,6 +42,14 @@ def _du_texte(classe: type[Modele], /, texte: Any, **options: Any) -> Any:
     if cle not in _par_texte:
         _par_texte[cle] = _lire_le_json(classe, texte)
     return _par_texte[cle]
+
+
+def _de_l_item(brut: Mapping[str, Any]) -> Item:
+    if not isinstance(brut, Rendu):
+        return item_de(brut)
+    if brut.lu is None:
+        brut.lu = item_de(brut)
+    return dict(brut.lu)
 
 
 def _des_items(dossier_id: str, lus: Mapping[Cle, Item]) -> Dossier | None:

@@ -12,7 +12,7 @@ from tests.univers.services.erreurs import exceptions_de
 ARN = "arn:aws:sqs:eu-west-3:123456789012:"
 
 
-@dataclass
+@dataclass(eq=False)
 class Message:
     """`visible_le` moves each time it is taken; `recus` is how often it was."""
 
@@ -122,6 +122,14 @@ class Files:
         """Those that may be taken now, the oldest first."""
         le = self.horloge.maintenant
         return [m for m in self.vivants.get(nom, ()) if m.visible_le <= le]
+
+    def attend(self, nom: str) -> bool:
+        """Whether one may be taken now."""
+        messages = self.vivants.get(nom)
+        if not messages:
+            return False
+        le = self.horloge.maintenant
+        return any(m.visible_le <= le for m in messages)
 
     def prendre(self, message: Message) -> bool:
         """Hidden for a time; one taken too often goes to the dead-letter queue instead."""

@@ -38,6 +38,10 @@ class Appel(NamedTuple):
     demande: Mapping[str, Any]
 
     @property
+    def nom(self) -> str:
+        return f"{self.service}.{self.operation}"
+
+    @property
     def est_lecture(self) -> bool:
         return self.operation.startswith(("Get", "List", "Head", "Query", "Scan", "BatchGet"))
 
