@@ -48,12 +48,14 @@ ANNONCENT = frozenset(
 
 @dataclass
 class Annee:
-    """`jours` long; people arrive all along, the last ones early enough to be followed."""
+    """`jours` long; people arrive all along, the last ones early enough to be followed: in the
+    first part of it that `arrivees` says."""
 
     monde: Monde
     gens: int
     jours: int
     sort: Sort = ORDINAIRE
+    arrivees: float = 0.8
     habitants: dict[str, Habitant] = field(default_factory=dict)
     par_dossier: dict[str, Habitant] = field(default_factory=dict)
     par_telephone: dict[str, list[Habitant]] = field(default_factory=dict)
@@ -105,7 +107,7 @@ class Annee:
     def _faire_venir(self, qui: Habitant) -> None:
         self.habitants[qui.courriel] = qui
         self.par_telephone.setdefault(qui.telephone.replace(" ", ""), []).append(qui)
-        quand = timedelta(days=self.monde.hasard.uniform(0, self.jours * 0.8))
+        quand = timedelta(days=self.monde.hasard.uniform(0, self.jours * self.arrivees))
         self.monde.a(self.debut + quand, partial(self._deposer, qui))
 
     def _deposer(self, qui: Habitant) -> None:
@@ -245,8 +247,9 @@ def une_annee(
     debut: datetime,
     prefectures: tuple[str, ...] = tuple(ADRESSES),
     sort: Sort = ORDINAIRE,
+    arrivees: float = 0.8,
     relire: bool = False,
 ) -> Iterator[Annee]:
     """The year, ready to run."""
     with ouvrir(graine, debut, prefectures, relire=relire) as monde:
-        yield Annee(monde, gens, jours, sort)
+        yield Annee(monde, gens, jours, sort, arrivees)

@@ -1,22 +1,37 @@
 """What goes wrong around a quiet world: messages that come twice, acts that cross each other.
 
 An act of somebody else, or the night, takes place between what a use case read and what it writes:
-the conditions of the write must see it.
+the conditions of the write must see it. Each afternoon somebody tries what is perhaps forbidden,
+people give another telephone, and the post brings letters back.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
 import pytest
 
+from chalicelib.domain.dossier.etats import ACCORDEE
 from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.usecases.compte.changer_coordonnees import changer_coordonnees
 from tests.annee.annee import Annee
+from tests.annee.depots import ADRESSES
+from tests.annee.habitants import Habitant
+from tests.univers.gestes.courrier_revenu import revenir
+from tests.univers.gestes.defendus import essai
 
 DOUBLE, CROISE = 0.1, 0.15
 """How often a message comes twice, and a write is crossed by another act on the same request."""
+TARDS = (0, 1, 30, 200, 200)
+"""Hours before it comes again: a queue keeps its messages for days."""
+APRES_MIDI, CONTACTS, A_LA_FIN, ENCORE = 15, 0.02, 0.3, 0.1
+"""The hour, in UTC; how often somebody has another number, or address, that day, and while her card
+is made; how often the night is asked for again by hand."""
 
 
 @contextmanager
@@ -40,13 +55,46 @@ def adverse(annee: Annee, graine: int) -> Iterator[None]:
         prendre(file, fait, corps, essai)
         if dedans or hasard.random() > DOUBLE:
             return
-        plus_tard = timedelta(hours=hasard.choice((0, 0, 1, 30)))
+        plus_tard = timedelta(hours=hasard.choice(TARDS))
         monde.dans(plus_tard, lambda: prendre(file, fait, corps, essai))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(monde.dynamodb, "transact_write_items", croiser)
         patch.setattr(monde, "_prendre", doubler)
+        for jour in range(annee.jours):
+            le = annee.debut.replace(hour=APRES_MIDI) + timedelta(days=jour)
+            monde.a(le, partial(_l_apres_midi, annee, hasard))
         yield
+
+
+def _l_apres_midi(annee: Annee, hasard: Random) -> None:
+    if hasard.random() < ENCORE:
+        annee.monde.nuit()
+    for service in annee.services.values():
+        revenir(service, annee.monde.maintenant, hasard)
+    for dossier_id, qui in list(annee.par_dossier.items()):
+        lu = Dossiers(annee.monde.table).get(dossier_id)
+        tente = essai(annee.services, lu, hasard) if lu and lu.depose_le else None
+        if lu and tente:
+            annee.services[qui.prefecture].agir(lu, *tente)
+        if lu and hasard.random() < (A_LA_FIN if lu.etat in ACCORDEE else CONTACTS):
+            _changer_de_contacts(annee, qui, hasard)
+
+
+def _changer_de_contacts(annee: Annee, qui: Habitant, hasard: Random) -> None:
+    """Another number kept for fictions; at times another street of the same town."""
+    adresse = ADRESSES[qui.prefecture]
+    if hasard.random() < 0.5:
+        adresse = adresse.model_copy(update={"voie": f"{hasard.randrange(1, 90)} rue Neuve"})
+    telephone = f"06 39 98 {hasard.randrange(100):02} {hasard.randrange(100):02}"
+    changer_coordonnees(
+        qui.compte_id,
+        CoordonneesCompte(adresse=adresse, telephone=telephone),
+        dossiers=Dossiers(annee.monde.table),
+        table=annee.monde.table,
+        identifiant=annee.monde.identifiant("c"),
+        maintenant=annee.monde.maintenant,
+    )
 
 
 def _dossier(demande: Any) -> str:

@@ -9,10 +9,16 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.erreurs import ErreurMetier
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.contexte import Contexte
+from chalicelib.domain.modele import Modele
+from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
+from tests.annee import service
 from tests.annee.annee import Annee
 from tests.annee.monde import Monde
 from tests.univers.auditeur.auditeur import Auditeur
-from tests.univers.auditeur.livre import Livre
+from tests.univers.auditeur.livre import FAIT, REFUS, Geste, Livre
 
 
 @contextmanager
@@ -46,10 +52,21 @@ def audite(monde: Monde) -> Iterator[Auditeur]:
             livre.sorties[json.loads(message["MessageBody"])["id"]] += 1
         return sortir(**message)
 
+    def agir_et_noter(acte: Acte, dossier_id: str, saisie: Modele, ctx: Contexte, **ou: Any) -> Any:
+        issue = FAIT
+        try:
+            return accomplir_acte(acte, dossier_id, saisie, ctx, **ou)
+        except ErreurMetier as refus:
+            issue = f"{REFUS} : {type(refus).__name__}"
+            raise
+        finally:
+            livre.gestes.append(Geste(ctx.maintenant, dossier_id, ctx.identifiant, issue))
+
     monde.poste.livrer, monde.textos.livrer = livre_et_note, texte_et_note
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(monde, "suivre", suivre_et_juger)
         patch.setattr(monde.files, "send_message", sortir_et_noter)
+        patch.setattr(service, "accomplir_acte", agir_et_noter)
         patch.setattr(logging.Logger, "callHandlers", lambda _, dit: _noter(livre, dit))
         logging.disable(logging.NOTSET)
         yield auditeur

@@ -31,6 +31,11 @@ FAMILLES = (
 )
 
 
+def toutes() -> tuple[str, ...]:
+    """The name of every rule of these families."""
+    return tuple(r.__name__ for r in (*AL_ECRITURE, *AU_REPOS, *CHAQUE_JOUR, *A_LA_FIN))
+
+
 class Faute(NamedTuple):
     """A rule that did not hold, and on what."""
 

@@ -62,14 +62,24 @@ class Depart(NamedTuple):
 
 
 class Geste(NamedTuple):
-    """An act asked by somebody, and what was answered: « » when it was done."""
+    """An act asked by an agent, and what he was told: done, refused, or neither."""
 
     le: datetime
     dossier_id: str
     identifiant: str
-    agent_id: str
-    prefecture: str
-    refus: str
+    issue: str
+
+    @property
+    def accepte(self) -> bool:
+        return self.issue == FAIT
+
+    @property
+    def refuse(self) -> bool:
+        return self.issue.startswith(REFUS)
+
+
+FAIT, REFUS = "fait", "refusé"
+"""How an answer begins; any other leaves who asked in doubt."""
 
 
 @dataclass
@@ -101,9 +111,11 @@ class Livre:
     _ouvert: list[Changement] | None = None
 
     def brancher(self, client: Any) -> None:
-        """Sit under this table in memory: each write is noted as it is made."""
+        """Sit under this table in memory: what is there is read, each write noted as it is made."""
         ranger, ensemble = client.magasin.ranger, client.transact_write_items
         items = client.magasin.items
+        for (pk, sk), item in items.items():
+            self.lignes[pk][sk] = _ligne(item) or {}
 
         def noter(cle: tuple[str, str], apres: Any) -> None:
             avant = items.get(cle)

@@ -9,8 +9,7 @@ from tests.annee.annee import Annee, une_annee
 from tests.annee.bilan import DEBUT
 from tests.annee.habitants import RUDE
 from tests.univers.auditeur.annee import audite, courir
-from tests.univers.auditeur.auditeur import FAMILLES, Auditeur
-from tests.univers.auditeur.regle import A_LA_FIN, AL_ECRITURE, AU_REPOS, CHAQUE_JOUR
+from tests.univers.auditeur.auditeur import FAMILLES, Auditeur, toutes
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +27,7 @@ def test_un_monde_sans_panne_ne_manque_a_aucune_regle(monde: tuple[Annee, Audite
 
 
 def test_quatorze_familles_au_moins_et_chaque_regle_a_son_nom() -> None:
-    regles = [r.__name__ for r in (*AL_ECRITURE, *AU_REPOS, *CHAQUE_JOUR, *A_LA_FIN)]
+    regles = toutes()
     assert len(FAMILLES) >= 14
     assert len(regles) == len(set(regles)) >= 60
 

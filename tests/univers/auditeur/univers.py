@@ -4,13 +4,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tests.reglages import REGLAGES
 from tests.univers.auditeur.auditeur import Auditeur
 from tests.univers.auditeur.dossier import jour_de
-from tests.univers.auditeur.livre import Livre
+from tests.univers.auditeur.livre import Geste, Livre
 from tests.univers.marche import SansRepos
 from tests.univers.ordonnanceur import un_univers
 from tests.univers.pas import Pas, tirer
@@ -18,6 +18,9 @@ from tests.univers.regie import SAIN
 from tests.univers.services.courrier import Parti
 from tests.univers.services.pannes import Appel, Panne
 from tests.univers.univers import Univers
+
+REDIT = timedelta(hours=36)
+"""What the stream lost is told again by a round: here it comes once a day."""
 
 
 class Seau(Mapping[str, bytes]):
@@ -50,6 +53,9 @@ class Ecoute:
     u: Univers
     lues: int = 0
     sans_reponse: bool = False
+    vus: int = 0
+    perdus: int = 0
+    redit_le: datetime | None = None
 
     def __post_init__(self) -> None:
         noms = [nom for variable, nom in REGLAGES.items() if variable.startswith("BUCKET_")]
@@ -95,9 +101,15 @@ class Ecoute:
             self.livre.textos.append((parti.le, parti.vers, parti.texte))
 
     def relever(self) -> None:
-        """How many faults there were by now; the log."""
+        """How many faults there were by now; the acts asked; the log."""
         livre, u = self.livre, self.u
         livre.accrocs = sum(n for (_, _, panne), n in u.regie.points.items() if panne != SAIN)
+        livre.gestes += [
+            Geste(acte.le, acte.dit, acte.identifiant, acte.issue)
+            for acte in u.actes[self.vus :]
+            if acte.identifiant
+        ]
+        self.vus = len(u.actes)
         livre.journal += [f"{ligne.message} {ligne.plus}" for ligne in u.lignes[self.lues :]]
         self.lues = len(u.lignes)
 
@@ -120,7 +132,10 @@ class Ecoute:
 
     def _au_repos(self) -> bool:
         u = self.u
-        lue = u.flux.place == len(u.flux)
+        if len(u.flux.perdus) > self.perdus:
+            self.perdus, self.redit_le = len(u.flux.perdus), u.maintenant + REDIT
+        redit = self.redit_le is None or u.maintenant > self.redit_le
+        lue = redit and u.flux.place == len(u.flux)
         return lue and not (u.avis or u.en_panne or any(self._attente().values()))
 
     def _attente(self) -> dict[str, int]:

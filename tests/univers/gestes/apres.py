@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from chalicelib.domain.demande.rectifications import SaisieRectification
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.dossier.instruction import Choix
 from chalicelib.domain.instruction.conversation import SaisieEcrit
@@ -21,16 +22,15 @@ from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.usecases.compte.changer_coordonnees import changer_coordonnees
 from chalicelib.usecases.demande.annuler_demande import annuler_demande
 from chalicelib.usecases.demande.contester_fin import contester_fin
-from chalicelib.usecases.demande.corriger_demande import abandonner_correction, ouvrir_correction
+from chalicelib.usecases.demande.corriger_demande import ouvrir_correction
 from chalicelib.usecases.demande.demander_rectification import demander_rectification
 from chalicelib.usecases.demande.deplacer_rendez_vous import deplacer_rendez_vous
-from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
 from chalicelib.usecases.demande.se_desister import garder_la_demande, se_desister
 from chalicelib.usecases.demande.transmettre_complement import transmettre_complement
 from chalicelib.usecases.instruction.ecrire_a_la_prefecture import ecrire_a_la_prefecture
 from tests.annee.aide import ecrire_au_centre
 from tests.annee.depots import ADRESSES
-from tests.univers.gestes.avant import acte
+from tests.univers.gestes.avant import abandonner, acte, retirer
 from tests.univers.gestes.habitants import Habitant
 from tests.univers.univers import Univers
 
@@ -67,19 +67,8 @@ def corriger(u: Univers, qui: Habitant, lu: Dossier) -> None:
     ouvrir_correction(lu, actes=ActesDossier(u.table), **acte(u))
 
 
-def abandonner(u: Univers, qui: Habitant, lu: Dossier) -> None:
-    abandonner_correction(lu, actes=ActesDossier(u.table), **acte(u))
-
-
 def annuler(u: Univers, qui: Habitant, lu: Dossier) -> None:
     annuler_demande(lu, actes=ActesDossier(u.table), **acte(u))
-
-
-def retirer(u: Univers, qui: Habitant, lu: Dossier) -> None:
-    """A file that she does not want any more."""
-    if lu.fichiers:
-        fichier = u.hasard.choice(lu.fichiers)
-        retirer_fichier(lu, fichier.id, **acte(u))
 
 
 def partir(u: Univers, qui: Habitant, lu: Dossier) -> None:
@@ -159,6 +148,8 @@ GESTES: dict[str, tuple[int, Geste]] = {
     "déménager": (1, demenager),
 }
 """Name -> how often, and what it does. Some are refused: she reads why."""
+CORRIGE, ANNULE = 0.3, 0.37
+"""How often she corrects what nobody opened yet; else cancels it."""
 
 
 def au_hasard(u: Univers, qui: Habitant) -> tuple[str, Callable[[], None]]:
@@ -166,6 +157,9 @@ def au_hasard(u: Univers, qui: Habitant) -> tuple[str, Callable[[], None]]:
     lu = Dossiers(u.table_sure).get(qui.dossier_id)
     if lu and attendu(lu) and u.hasard.random() < 0.6:
         return "répondre", partial(sur, repondre, u, qui)
+    if lu and lu.etat is Etat.DEPOSEE and (tirage := u.hasard.random()) < ANNULE:
+        nom, geste = ("corriger", corriger) if tirage < CORRIGE else ("annuler", annuler)
+        return nom, partial(sur, geste, u, qui)
     (nom,) = u.hasard.choices([*GESTES], [poids for poids, _ in GESTES.values()])
     return nom, partial(sur, GESTES[nom][1], u, qui)
 

@@ -20,7 +20,9 @@ from chalicelib.usecases.compte.definir_mot_de_passe import definir_mot_de_passe
 from chalicelib.usecases.compte.hachage import Hacheur
 from chalicelib.usecases.demande.commencer_demande import commencer_demande
 from chalicelib.usecases.demande.completer_ecran import completer_ecran
+from chalicelib.usecases.demande.corriger_demande import abandonner_correction
 from chalicelib.usecases.demande.deposer_demande import deposer_ou_corriger
+from chalicelib.usecases.demande.retirer_fichier import retirer_fichier
 from chalicelib.usecases.demande.saisir_ephoto import saisir_ephoto
 from chalicelib.usecases.inscription.demander_compte import demander_compte
 from tests.comptes import MOT_DE_PASSE
@@ -30,6 +32,10 @@ from tests.univers.univers import Univers
 
 SEAU = "televersements"
 ECRANS_PAR_VISITE = 4
+TARD = 0.1
+CHANGE, RETIRE, ABANDONNE = 0.3, 0.45, 0.65
+"""Of twenty visits to a correction: six write another answer, three take a file out, four give
+up."""
 
 
 class Recorde(Hacheur):
@@ -133,7 +139,10 @@ def donner_le_code(u: Univers, qui: Habitant, lu: Dossier) -> None:
 
 
 def deposer(u: Univers, qui: Habitant, lu: Dossier) -> None:
-    """The last button: it files a draft, or a correction again."""
+    """The last button: it files a draft, or a correction again; late at night, when the day is not
+    the same in Paris and in Greenwich, one time in ten."""
+    if u.hasard.random() < TARD:
+        u.maintenant = max(u.maintenant, u.maintenant.replace(hour=23, minute=20))
     observe = lu if lu.reponses.observations else lu.observer(Observations())
     deposer_ou_corriger(
         observe,
@@ -157,8 +166,40 @@ def suite(u: Univers, qui: Habitant) -> tuple[str, Any]:
     return du_brouillon(u, qui, lu)
 
 
+def changer_une_reponse(u: Univers, qui: Habitant, lu: Dossier) -> None:
+    """Something to tell the préfecture, written again."""
+    ecran = next(e for e in parcours.ecrans(lu) if e.reponse == "observations")
+    reponse = Observations(texte=f"Je vous écris {u.hasard.randrange(100)} lignes.")
+    completer_ecran(lu, ecran, reponse, vue=lu.empreinte("observations"), **acte(u))
+
+
+def abandonner(u: Univers, qui: Habitant, lu: Dossier) -> None:
+    abandonner_correction(lu, actes=ActesDossier(u.table), **acte(u))
+
+
+def retirer(u: Univers, qui: Habitant, lu: Dossier) -> None:
+    """A file that she does not want any more."""
+    if lu.fichiers:
+        fichier = u.hasard.choice(lu.fichiers)
+        retirer_fichier(lu, fichier.id, **acte(u))
+
+
+def de_la_correction(u: Univers, qui: Habitant) -> tuple[str, Any] | None:
+    """Before it is filed again: another answer, or nothing changed after all."""
+    tirage = u.hasard.random()
+    if tirage < CHANGE:
+        return "changer une réponse", lambda: changer_une_reponse(u, qui, _relu(u, qui))
+    if tirage < RETIRE:
+        return "retirer un fichier", lambda: retirer(u, qui, _relu(u, qui))
+    if tirage < ABANDONNE:
+        return "abandonner la correction", lambda: abandonner(u, qui, _relu(u, qui))
+    return None
+
+
 def du_brouillon(u: Univers, qui: Habitant, lu: Dossier) -> tuple[str, Any]:
     """The next thing that a draft, or a correction, waits for."""
+    if lu.en_correction and (suivant := de_la_correction(u, qui)):
+        return suivant
     ecran = parcours.prochain(lu)
     reponse = getattr(qui.modele.reponses, ecran.reponse, None)
     if reponse is not None and ecran.reponse != "ephoto":

@@ -1,7 +1,7 @@
 """Nobody sees or moves the file of another: accounts, agents of elsewhere, roles."""
 
 from tests.univers.auditeur.dossier import DossierLu
-from tests.univers.auditeur.livre import Livre, Lot, donnees
+from tests.univers.auditeur.livre import Fait, Geste, Livre, Lot, donnees
 from tests.univers.auditeur.regle import Dits, a_l_ecriture, a_la_fin, au_repos
 
 SIGNENT = {"DemandeRefusee", "TitreRetire"}
@@ -94,11 +94,24 @@ def une_ephoto_deposee_est_tenue(livre: Livre) -> Dits:
 
 @a_la_fin
 def un_geste_accepte_est_dans_l_histoire(livre: Livre) -> Dits:
-    """Who was told « c’est fait » finds it; who was refused finds nothing."""
+    """An agent who was told « c’est fait » finds his act."""
     for geste in livre.gestes:
-        fait = livre.faits[f"DOSSIER#{geste.dossier_id}"].get(geste.identifiant)
-        if not geste.refus and fait is None:
+        if geste.accepte and _de_ce_geste(livre, geste) is None:
             yield f"{geste.dossier_id} {geste.identifiant} : accepté le {geste.le}, perdu"
+
+
+@a_la_fin
+def un_geste_refuse_n_est_pas_dans_l_histoire(livre: Livre) -> Dits:
+    """An agent who was told no each time that he sent it finds nothing."""
+    surs = {geste.identifiant for geste in livre.gestes if not geste.refuse}
+    for geste in livre.gestes:
+        fait = _de_ce_geste(livre, geste)
+        if geste.identifiant not in surs and fait is not None:
+            yield f"{geste.dossier_id} {fait.genre} {fait.id} : {geste.issue}"
+
+
+def _de_ce_geste(livre: Livre, geste: Geste) -> Fait | None:
+    return livre.faits[f"DOSSIER#{geste.dossier_id}"].get(geste.identifiant)
 
 
 @a_la_fin

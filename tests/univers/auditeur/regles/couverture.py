@@ -69,6 +69,21 @@ def personne_n_est_sans_document_un_jour_de_droit(dossier: DossierLu, jour: date
         yield f"{dossier.id} {dossier.etat} le {jour}"
 
 
+A_L_AVANCE = timedelta(days=27)
+"""R1, ADR 0047: thirty days ahead, and what a night that had to be made again may take."""
+
+
+@chaque_jour
+def la_suivante_est_faite_avant_la_fin(dossier: DossierLu, jour: date) -> Dits:
+    """Whoever holds dated documents and waits for a decision has the next one well ahead."""
+    fins = [fin for dite in dossier.vivantes.values() if (fin := dite.get("fin"))]
+    if dossier.accorde or not fins:
+        return
+    derniere = date.fromisoformat(max(fins))
+    if derniere - jour < A_L_AVANCE:
+        yield f"{dossier.id} {dossier.etat} le {jour} : rien après le {derniere}"
+
+
 def _garde_sa_carte(dossier: DossierLu) -> bool:
     return dossier.cas["objet"] not in RENOUVELEES
 

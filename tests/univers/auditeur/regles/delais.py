@@ -75,12 +75,15 @@ def un_terme_nouveau_est_celui_du_texte(livre: Livre, lot: Lot) -> Dits:
 
 @a_l_ecriture
 def un_complement_laisse_son_temps(livre: Livre, lot: Lot) -> Dits:
-    """The worlds never ask for less than the usual time."""
+    """The worlds never ask for less than the usual time; what is added to a request that waits has
+    its own rule (`un_terme_dit_n_avance_pas`)."""
     for pk, fait in lot.faits:
         if fait.genre != "ComplementDemande":
             continue
         instruction = donnees(livre.ligne(pk, "INSTRUCTION"))
         dernier = (instruction.get("complements") or [{}])[-1]
+        if dernier.get("id") != fait.id:
+            continue
         attendu = jour_de(fait.le) + COMPLEMENT
         if dernier.get("avant_le", "") < attendu.isoformat():
             yield f"{pk} {fait.id} : {dernier.get('avant_le')} avant {attendu}"

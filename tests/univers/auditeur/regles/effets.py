@@ -3,10 +3,8 @@
 The table was written from the text of each act (domain.md §6, NOT-01 to 09), not read in the code.
 """
 
-from datetime import date, timedelta
-
 from tests.univers.auditeur.dossier import DossierLu
-from tests.univers.auditeur.livre import Fait, Livre
+from tests.univers.auditeur.livre import Livre
 from tests.univers.auditeur.regle import Dits, a_la_fin, au_repos
 
 ECRITS = {
@@ -151,28 +149,3 @@ def chaque_lettre_a_son_acte(livre: Livre) -> Dits:
             fait = connus.get(nom.removesuffix(".pdf"))
             if fait is None or fait.dit.get("dossier_id") != dossier_id:
                 yield cle
-
-
-@au_repos
-def des_nouvelles_arrivent_tous_les_deux_mois(dossier: DossierLu) -> Dits:
-    """R7: an open request is told where it stands; thirty days are the rule, two months never."""
-    if not dossier.ouvert or dossier.accorde:
-        return
-    nouvelle = dossier.instruction.get("nouvelle_le") or str(dossier.tete["depose_le"])
-    dits = [f.le for f in dossier.faits if _parle(f)]
-    dernier = max([date.fromisoformat(nouvelle[:10]), *(d.date() for d in dits)])
-    if dossier.livre.maintenant().date() - dernier > timedelta(days=60):
-        yield f"{dossier.id} sans nouvelles depuis le {dernier}"
-
-
-def _parle(fait: Fait) -> bool:
-    return fait.genre in ECRITS | {"PointFait", "AttestationDelivree", "PersonneRelue"}
-
-
-@au_repos
-def un_jour_nouveau_n_est_dit_qu_une_fois(dossier: DossierLu) -> Dits:
-    """The night run twice says nothing twice."""
-    jours = [(f.le.date(), f.dit.get("sujet")) for f in dossier.faits if f.genre == "PointFait"]
-    doubles = {un for un in jours if jours.count(un) > 1}
-    if doubles:
-        yield f"{dossier.id} {sorted(map(str, doubles))}"

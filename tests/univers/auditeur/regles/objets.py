@@ -36,6 +36,21 @@ def chaque_fichier_accepte_a_son_objet(dossier: DossierLu) -> Dits:
                 yield f"{dossier.id} {un} sans aperçu"
 
 
+@au_repos
+def un_controle_fini_est_note(dossier: DossierLu) -> Dits:
+    """What was accepted or refused is checked no more: its object may leave quarantine at once, and
+    the same notice that comes again does nothing."""
+    recues = dossier.de("RECEPTION#")
+    for un, fichier in dossier.fichiers.items():
+        reception = recues.get(un[:-MARQUE], {})
+        finie = reception.get("conclue") or reception.get(f"m_{un[-MARQUE:]}")
+        if fichier.get("etat", "ACCEPTE") in CONTROLES and reception and not finie:
+            yield f"{dossier.id} {un}"
+
+
+CONTROLES = ("ACCEPTE", "REFUSE")
+
+
 @a_la_fin
 def chaque_piece_a_sa_ligne(livre: Livre) -> Dits:
     for cle in livre.seaux().get("televersements", {}):

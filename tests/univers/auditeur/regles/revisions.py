@@ -75,12 +75,19 @@ def ce_qui_fut_instruit_reste(livre: Livre, lot: Lot) -> Dits:
             continue
         lue, ecrite = donnees(avant), donnees(apres)
         for nom in LISTES:
-            if len(ecrite.get(nom) or ()) < len(lue.get(nom) or ()):
-                yield f"{pk} {nom} raccourcit"
+            dits, ecrits = lue.get(nom) or (), ecrite.get(nom) or ()
+            if len(ecrits) < len(dits) or not _noms(dits) <= _noms(ecrits):
+                yield f"{pk} {nom} perd une ligne"
         perdues = [n for n in TRACES if lue.get(n) and not ecrite.get(n)]
         if perdues and "CarteARefaire" not in {f.genre for _, f in lot.faits}:
             yield f"{pk} {perdues}"
         yield from _reponses_reprises(pk, lue, ecrite)
+
+
+def _noms(lignes: Any) -> set[str]:
+    """Those of the lines that have one."""
+    dites = [ligne for ligne in lignes if isinstance(ligne, dict)]
+    return {nom for ligne in dites if (nom := ligne.get("id") or ligne.get("acte_id"))}
 
 
 def _reponses_reprises(pk: str, lue: Any, ecrite: Any) -> Dits:
