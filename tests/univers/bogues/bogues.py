@@ -1,14 +1,15 @@
 """Errors put in a copy of the product, one at a time: what the auditor is measured by.
 
-`bogues.toml` says which lines of which file become which; the copy shares everything else with the
-project, so that a hundred of them cost nothing.
+`bogues.toml` says which lines of which file become which, which rule says so and in which world it
+was last seen; the copy shares everything else with the project, so that a hundred of them cost
+nothing. A rule that no error makes fire has its reason there.
 """
 
 import os
 import shutil
 import tomllib
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tools.paths import ROOT
 
@@ -17,13 +18,21 @@ PRODUIT = "chalicelib"
 
 
 class Bogue(NamedTuple):
-    """`avant` stands once in `fichier`; `apres` is the error in its place."""
+    """`avant` stands once in `fichier`; `apres` is the error in its place.
+
+    `regle` is the rule of the auditor that it breaks, `aussi` those that it breaks too. `vu`,
+    « world seed », is the first world tried: when it shows nothing any more, the others are, and
+    only time is lost.
+    """
 
     nom: str
     famille: str
+    regle: str
     fichier: str
     avant: str
     apres: str
+    vu: str = ""
+    aussi: tuple[str, ...] = ()
 
     def appliquer(self, racine: Path) -> None:
         """Put it in a copy. Raises ValueError when its lines are not there, once."""
@@ -36,8 +45,16 @@ class Bogue(NamedTuple):
 
 
 def table() -> tuple[Bogue, ...]:
-    lus = tomllib.loads(TABLE.read_text(encoding="utf-8"))["bogue"]
-    return tuple(Bogue(**ligne) for ligne in lus)
+    return tuple(Bogue(**ligne) for ligne in _lue()["bogue"])
+
+
+def sans_bogue() -> dict[str, str]:
+    """Rule -> why no error of the table makes it fire."""
+    return {ligne["regle"]: ligne["raison"] for ligne in _lue().get("sans_bogue", ())}
+
+
+def _lue() -> dict[str, Any]:
+    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
 
 
 def copier(racine: Path) -> None:

@@ -8,11 +8,12 @@ import sys
 import time
 from collections.abc import Callable
 from traceback import extract_tb
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 from tests.annee import annee as annees
+from tests.annee import service
 from tests.annee.annee import une_annee
 from tests.annee.bilan import DEBUT
 from tests.annee.habitants import RUDE
@@ -23,7 +24,9 @@ from tests.univers.auditeur.univers import vivre
 from tools.commande.arguments import Analyseur
 
 GENS, JOURS = 6, 100
-PEU, LONGTEMPS, RAREMENT = 4, 230, (20, 70)
+PEU, LONGTEMPS, RAREMENT, TOT = 5, 240, (35, 75), 0.3
+SEVERES = (0.08, 0.14, 0.20, 0.50, 0.65, 0.90)
+"""What agents there do most: announce ends, ask the commission, propose refusals."""
 PAS = 150
 
 
@@ -35,13 +38,18 @@ class Vu(NamedTuple):
     regles: dict[str, str]
 
 
-def annee(graine: int, gens: int = GENS, jours: int = JOURS, nom: str = "annee") -> Vu:
+def annee(graine: int, nom: str = "annee", **traits: Any) -> Vu:
     """A hundred days of a few people, crossed by other acts."""
     regles: dict[str, str] = {}
+    ici: dict[str, Any] = {
+        "gens": GENS,
+        "jours": JOURS,
+        "debut": DEBUT,
+        "prefectures": ("69", "75"),
+        "sort": RUDE,
+    }
     with (
-        une_annee(
-            graine, gens=gens, jours=jours, debut=DEBUT, prefectures=("69", "75"), sort=RUDE
-        ) as une,
+        une_annee(graine, **(ici | traits)) as une,
         audite(une.monde) as auditeur,
         adverse(une, graine),
     ):
@@ -53,10 +61,12 @@ def annee(graine: int, gens: int = GENS, jours: int = JOURS, nom: str = "annee")
 
 
 def lente(graine: int) -> Vu:
-    """Agents look at a file every month or two: attestations end, silence comes near."""
+    """Agents look at a file every month, and are severe: attestations end, so do requests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(annees, "ENTRE_DEUX_GESTES", RAREMENT)
-        return annee(graine, PEU, LONGTEMPS, "lente")
+        patch.setattr(service, "SEUILS", SEVERES)
+        traits = {"gens": PEU, "jours": LONGTEMPS, "arrivees": TOT, "prefectures": ("69",)}
+        return annee(graine, "lente", **traits)
 
 
 def univers(graine: int) -> Vu:
@@ -81,42 +91,67 @@ MONDES: dict[str, Callable[[int], Vu]] = {"annee": annee, "lente": lente, "unive
 """In this order for each seed."""
 
 
-def chercher(graines: range, secondes: float, connues: set[str]) -> Vu | None:
-    """The first world where something new is seen; None when there is none, or time is up."""
-    fin = time.process_time() + secondes
-    for graine in graines:
-        for monde in MONDES.values():
-            vu = monde(graine)
-            nouvelles = {r: dit for r, dit in vu.regles.items() if r not in connues}
-            if nouvelles:
-                return vu._replace(regles=nouvelles)
-            if time.process_time() > fin:
-                return None
-    return None
+class Ou(NamedTuple):
+    """A world to live: its kind and its seed."""
+
+    monde: str
+    graine: int
+
+    @classmethod
+    def lire(cls, dit: str) -> "Ou":
+        """« lente 3 »."""
+        monde, graine = dit.split()
+        return cls(monde, int(graine))
+
+    def vivre(self) -> Vu:
+        return MONDES[self.monde](self.graine)
 
 
-def connaitre(graines: range) -> dict[str, str]:
+def ordre(graines: range, premiers: list[Ou]) -> list[Ou]:
+    """Those told first, then every kind of world for each seed."""
+    return list(dict.fromkeys([*premiers, *(Ou(m, g) for g in graines for m in MONDES)]))
+
+
+def chercher(ou: list[Ou], secondes: float, connues: set[str], voulue: str) -> Vu | None:
+    """The first world where this rule is broken; or else the first where another one is, once time
+    is up. None when nothing new was seen."""
+    fin, trouve = time.process_time() + secondes, None
+    for un in ou:
+        vu = un.vivre()
+        nouvelles = {r: dit for r, dit in vu.regles.items() if r not in connues}
+        if voulue in nouvelles or (nouvelles and not voulue):
+            return vu._replace(regles=nouvelles)
+        if nouvelles and trouve is None:
+            trouve = vu._replace(regles=nouvelles)
+        if time.process_time() > fin:
+            break
+    return trouve
+
+
+def connaitre(ou: list[Ou]) -> dict[str, str]:
     """Every rule that the product as it is breaks in these worlds, with an example."""
     vus: dict[str, str] = {}
-    for graine in graines:
-        for monde in MONDES.values():
-            vus = monde(graine).regles | vus
+    for un in ou:
+        vus = un.vivre().regles | vus
     return vus
 
 
 def main() -> int:
     analyseur = Analyseur(prog="bogues", description="Des mondes, jusqu’à une faute.")
     analyseur.add_argument("--graine", type=int, default=1)
-    analyseur.add_argument("--graines", type=int, default=8)
+    analyseur.add_argument("--graines", type=int, default=6)
+    analyseur.add_argument("--premiers", default="", help="« lente 3,annee 1 », avant les autres")
     analyseur.add_argument("--secondes", type=float, default=30)
     analyseur.add_argument("--sain", action="store_true", help="tout ce que le produit montre")
     analyseur.add_argument("--connues", default="", help="les règles à ne pas compter")
+    analyseur.add_argument("--regle", default="", help="celle qui doit le dire")
     dits = analyseur.parse_args()
-    graines = range(dits.graine, dits.graine + dits.graines)
+    premiers = [Ou.lire(dit) for dit in dits.premiers.split(",") if dit]
+    ou = ordre(range(dits.graine, dits.graine + dits.graines), premiers)
     if dits.sain:
-        print(json.dumps(connaitre(graines), ensure_ascii=False))
+        print(json.dumps(connaitre(ou), ensure_ascii=False))
         return 0
-    vu = chercher(graines, dits.secondes, set(dits.connues.split(",")))
+    vu = chercher(ou, dits.secondes, set(dits.connues.split(",")), dits.regle)
     print(json.dumps(vu._asdict() if vu else None, ensure_ascii=False))
     return 0
 
