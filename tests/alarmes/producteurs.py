@@ -1,10 +1,8 @@
-"""Each alarm says what it means and what to do, and reads a figure that the code really writes."""
+"""Who writes the line of log that each of our figures counts: the real code, made to do it."""
 
 import json
 import logging
-import re
 from collections.abc import Callable
-from functools import cache
 from io import StringIO
 from types import SimpleNamespace
 from typing import Any
@@ -31,86 +29,18 @@ from chalicelib.events import (
 )
 from chalicelib.settings import settings
 from chalicelib.storage.instruction import nuits
+from chalicelib.storage.partitions import Cle
+from chalicelib.storage.suites import EvenementAttendu
 from chalicelib.storage.table import Table
 from chalicelib.usecases.menage.comparer_objets import ObjetsCompares
 from chalicelib.web.http import journal_erreurs
+from tests.alarmes.modele import MESURE, convient, du_genre
 from tests.memoire.client import ClientMemoire
 from tests.reglages import REGLAGES
-from tools import alarmes
-from tools.alarmes import A_FAIRE, ESSAIS_SUSPECTS
+from tools.alarmes import ESSAIS_SUSPECTS
 
-
-@cache
-def ressources() -> dict[str, Any]:
-    lues: dict[str, Any] = alarmes.modele()["Resources"]
-    return lues
-
-
-def du_genre(genre: str) -> dict[str, Any]:
-    return {n: u["Properties"] for n, u in ressources().items() if u.get("Type") == genre}
-
-
-ALARME, MESURE = "AWS::CloudWatch::Alarm", "AWS::Logs::MetricFilter"
-
-
-def test_chaque_alarme_dit_ce_qu_elle_veut_dire_et_que_faire_et_la_page_le_repete() -> None:
-    for nom, une in du_genre(ALARME).items():
-        dit, _, faire = une["AlarmDescription"].partition(A_FAIRE)
-        assert dit, nom
-        assert faire, nom
-        assert len(une["AlarmDescription"]) < 1024
-        assert une["AlarmActions"] == [{"Ref": "Alarmes"}]
-    assert alarmes.PAGE.read_text(encoding="utf-8") == alarmes.page(), "make alarmes"
-
-
-def test_chaque_file_chaque_fonction_et_chaque_ronde_a_ses_alarmes() -> None:
-    sonnent = {
-        (une["MetricName"], une["Dimensions"][0]["Name"], json.dumps(une["Dimensions"][0]["Value"]))
-        for une in du_genre(ALARME).values()
-        if "Dimensions" in une
-    }
-    for nom in du_genre("AWS::SQS::Queue"):
-        lieu = json.dumps({"Fn::GetAtt": [nom, "QueueName"]})
-        age = ("ApproximateAgeOfOldestMessage", "QueueName", lieu) in sonnent
-        morts = ("ApproximateNumberOfMessagesVisible", "QueueName", lieu) in sonnent
-        assert (age, morts) == (nom.startswith("File"), nom.startswith("Rebut")), nom
-    fonctions = [n for n, u in ressources().items() if "Runtime" in u.get("Properties", {})]
-    assert len(fonctions) >= 14
-    for nom in fonctions:
-        for metrique in ("Errors", "Throttles"):
-            assert (metrique, "FunctionName", json.dumps({"Ref": nom})) in sonnent, (nom, metrique)
-
-
-def test_chaque_mesure_a_son_alarme_et_chaque_alarme_de_nos_mesures_a_la_sienne() -> None:
-    mesurees = {m["MetricTransformations"][0]["MetricName"] for m in du_genre(MESURE).values()}
-    lues = set()
-    for une in du_genre(ALARME).values():
-        simples = [une] if "MetricName" in une else []
-        composees = [m["MetricStat"]["Metric"] for m in une.get("Metrics", ()) if "MetricStat" in m]
-        for lue in simples + composees:
-            if lue["Namespace"] == {"Ref": "AWS::StackName"}:
-                lues.add(lue["MetricName"])
-    assert mesurees == lues
-
-
-def test_le_tableau_de_bord_montre_chaque_alarme_et_ne_nomme_que_ce_qui_existe() -> None:
-    (tableau,) = du_genre("AWS::CloudWatch::Dashboard").values()
-    corps = tableau["DashboardBody"]["Fn::Sub"]
-    json.loads(corps)
-    nommes = {nom.partition(".")[0] for nom in re.findall(r"\$\{([^}]+)\}", corps)}
-    assert {nom for nom in nommes if "::" not in nom} <= set(ressources())
-    assert set(du_genre(ALARME)) <= nommes
-
-
-def convient(motif: str, ligne: dict[str, Any]) -> bool:
-    """Whether CloudWatch counts this line: `{ $.a = "x" && $.b >= 6 }`."""
-    for clause in motif.strip("{} ").split(" && "):
-        champ, signe, valeur = re.fullmatch(r"\$\.(\w+) (=|>=) (.+)", clause).groups()  # type: ignore[union-attr]
-        voulue = json.loads(valeur)
-        lue = ligne.get(champ)
-        if lue is None or not (lue == voulue if signe == "=" else lue >= voulue):
-            return False
-    return True
+REDITES = 20
+"""In an hour, what the catch-up may tell again without anybody being woken."""
 
 
 def _lever(erreur: Exception) -> Callable[..., Any]:
@@ -159,6 +89,21 @@ def des_retards(patch: pytest.MonkeyPatch) -> None:
     )
     patch.setattr(rattrapage, "_a_suivre", lambda *_: [suite])
     patch.setattr(rattrapage, "_est_vide", lambda _: False)
+    table = Table(ClientMemoire(), REGLAGES["TABLE"])
+    patch.setattr(entrepots, "table", lambda: table)
+    rattrapage._suivre(maintenant)
+
+
+def des_redites(patch: pytest.MonkeyPatch) -> None:
+    """A queue that was emptied by mistake: nothing waits there, and nobody was answered."""
+    maintenant = now()
+    avant = maintenant - RETARD
+    perdue = EvenementAttendu(
+        Cle("DOSSIER#d", "EVT#1"), avant, avant, "DemandeDeposee", "{}", ("courriels",)
+    )
+    patch.setattr(rattrapage, "_a_suivre", lambda *_: [perdue] * (REDITES + 1))
+    patch.setattr(rattrapage, "_est_vide", lambda _: True)
+    patch.setattr(resources, "sqs", lambda: SimpleNamespace(send_message=lambda **_: None))
     table = Table(ClientMemoire(), REGLAGES["TABLE"])
     patch.setattr(entrepots, "table", lambda: table)
     rattrapage._suivre(maintenant)
@@ -244,44 +189,39 @@ PRODUCTEURS: dict[str, tuple[Logger, Callable[[pytest.MonkeyPatch], None]]] = {
     "MessagesSansSuite": (acheminements.journal, un_message_sans_suite),
     "NuitsPasFinies": (rattrapage.journal, une_nuit_pas_finie),
     "SuitesEnRetard": (rattrapage.journal, des_retards),
-    "SuitesRedites": (rattrapage.journal, des_retards),
+    "SuitesRedites": (rattrapage.journal, des_redites),
     "SansDocument": (nuit.journal, des_chiffres),
     "TachesDuChef": (nuit.journal, des_chiffres),
 }
 """Metric → the log, and the real code that writes its line."""
 
 
-def test_chaque_mesure_a_qui_la_provoque() -> None:
-    mesurees = {m["MetricTransformations"][0]["MetricName"] for m in du_genre(MESURE).values()}
-    assert mesurees == set(PRODUCTEURS)
-
-
-@pytest.mark.parametrize("metrique", sorted(PRODUCTEURS))
-def test_la_ligne_que_le_code_ecrit_est_celle_que_la_mesure_compte(
-    metrique: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def lignes_de(metrique: str, patch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """The lines of log that its producer writes."""
     for nom, valeur in REGLAGES.items():
-        monkeypatch.setenv(nom, valeur)
+        patch.setenv(nom, valeur)
     settings.cache_clear()
     journal, produire = PRODUCTEURS[metrique]
     sortie = StringIO()
     for poignee in journal.handlers:
         assert isinstance(poignee, logging.StreamHandler)
-        monkeypatch.setattr(poignee, "stream", sortie)
-    produire(monkeypatch)
-    lignes = [json.loads(ligne) for ligne in sortie.getvalue().splitlines()]
-    mesures = [m for m in du_genre(MESURE).values()
-               if m["MetricTransformations"][0]["MetricName"] == metrique]  # fmt: skip
-    for mesure in mesures:
+        patch.setattr(poignee, "stream", sortie)
+    produire(patch)
+    settings.cache_clear()
+    return [json.loads(ligne) for ligne in sortie.getvalue().splitlines()]
+
+
+def valeurs_de(metrique: str, patch: pytest.MonkeyPatch) -> list[int]:
+    """What each filter of this figure counts of these lines: at least one, for every filter."""
+    lignes, valeurs = lignes_de(metrique, patch), []
+    for mesure in du_genre(MESURE).values():
+        (transformee,) = mesure["MetricTransformations"]
+        if transformee["MetricName"] != metrique:
+            continue
         comptees = [ligne for ligne in lignes if convient(mesure["FilterPattern"], ligne)]
         assert comptees, (mesure["FilterPattern"], lignes)
-        valeur = mesure["MetricTransformations"][0]["MetricValue"]
-        if valeur.startswith("$."):
-            assert isinstance(comptees[0][valeur[2:]], int)
-    settings.cache_clear()
-
-
-def test_une_ronde_manquee_dit_ce_qui_la_remplace_et_rien_d_une_autre() -> None:
-    lignes = {nom: faire for nom, _, faire in alarmes._dites()}
-    redites = {nom for nom in alarmes.RONDES if "tools.nuit" in lignes[f"Silence{nom}"]}
-    assert redites == {"Nuit"}
+        dite = transformee["MetricValue"]
+        lue = comptees[0][dite[2:]] if dite.startswith("$.") else int(dite)
+        assert isinstance(lue, int), (dite, comptees)
+        valeurs.append(lue)
+    return valeurs
