@@ -3,12 +3,15 @@
 A request pays for what it uses.
 """
 
+from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from chalicelib.atelier.atelier import Atelier
 from chalicelib.oidc.annuaire import Annuaire
 from chalicelib.settings import settings
+
+T = TypeVar("T")
 
 
 @cache
@@ -100,6 +103,22 @@ OCCUPES = frozenset(
     }
 )
 """What AWS says when it will do later what it does not now."""
+
+
+def s_il_repond(lire: Callable[[], T], sinon: T) -> T:
+    """What `lire` gives, or `sinon` while a service of AWS does not answer (S13).
+
+    For what a page shows beside its own matter: it goes on without. Raises whatever else goes
+    wrong, as it came: a right that is missing is no outage.
+    """
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        return lire()
+    except (BotoCoreError, ClientError) as panne:
+        if not est_occupe(panne):
+            raise
+        return sinon
 
 
 class Patience(NamedTuple):

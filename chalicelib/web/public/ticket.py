@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from chalice.app import Response
 
-from chalicelib import entrepots, hasard
+from chalicelib import entrepots, hasard, resources
 from chalicelib.adresses import compte as adresses_compte
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.aide.echanges import MOTIFS, Cote, EtatTicket, Parole
@@ -18,7 +18,7 @@ from chalicelib.domain.erreurs import Conflit
 from chalicelib.entrepots import fichiers, receptions
 from chalicelib.settings import settings
 from chalicelib.storage.aide import tickets
-from chalicelib.storage.dossier.fichiers import CleQuarantaine, FormulaireTeleversement
+from chalicelib.storage.dossier.fichiers import CleQuarantaine, EnAttente, FormulaireTeleversement
 from chalicelib.usecases.aide.poursuivre_ticket import noter_vue, poursuivre_ticket
 from chalicelib.web.formulaire.envoi import numero, tire
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
@@ -101,7 +101,8 @@ def _page(
     *,
     lit: bool = True,
 ) -> Response:
-    attente = receptions().encore(fichiers().en_attente(ticket.reference, ticket.captures))
+    recus = _en_attente(ticket)
+    attente = receptions().encore(recus or ())
     adresse = adresses.contact_recu(acces)
     encore = ticket.attend_des_captures(requete.maintenant, len(attente))
     return pages.page(
@@ -113,6 +114,7 @@ def _page(
         suite=adresses.contact_suite(acces),
         billet=adresses.contact_billet(acces),
         en_attente=attente,
+        stockage_muet=encore and recus is None,
         formulaire_capture=_formulaire_montre(requete, ticket, adresse) if encore else None,
         accept=ACCEPT,
         rafraichir=2 if any(not recu.tarde(requete.maintenant) for recu in attente) else None,
@@ -121,6 +123,13 @@ def _page(
         **_suivi(requete, ticket, lit),
         se_connecter="" if lit else adresses.connexion(adresse),
         fil=_fil(ticket),
+    )
+
+
+def _en_attente(ticket: Ticket) -> tuple[EnAttente, ...] | None:
+    """Its screenshots that are being checked; None while their storage does not answer."""
+    return resources.s_il_repond(
+        lambda: fichiers().en_attente(ticket.reference, ticket.captures), sinon=None
     )
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from chalice.app import Response
 
+from chalicelib import resources
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.accuse_reception import accuse_reception
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
@@ -29,16 +30,25 @@ blueprint = routes.blueprint
 
 PATIENCE = timedelta(minutes=5)
 """After that, a document that did not come is said to be late and the page stops asking."""
+PDF_PLUS_TARD = "pdf_plus_tard"
+"""In the address: the file was asked for, and its storage does not answer."""
 
 
 def _imprimees(dossier_id: str) -> dict[str, Delivree]:
-    """Those of the filing whose PDF is there: they are recorded a moment before it is."""
+    """Those of the filing whose PDF is there: they are recorded a moment before it is.
+
+    While the storage does not answer, all of them: each is a page too.
+    """
     return {
         identifiant: delivree
         for identifiant, delivree in attestations().du_dossier(dossier_id).items()
-        if not delivree.attestation.designation.a_cote
-        and documents().existe(cle_attestation(dossier_id, identifiant))
+        if not delivree.attestation.designation.a_cote and _imprimee(dossier_id, identifiant)
     }
+
+
+def _imprimee(dossier_id: str, attestation_id: str) -> bool:
+    cle = cle_attestation(dossier_id, attestation_id)
+    return resources.s_il_repond(lambda: documents().existe(cle), sinon=True)
 
 
 @routes.get(adresses.confirmation.route)
@@ -100,6 +110,7 @@ def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> 
         signataire=signataire(attestation.code_prefecture),
         specimen=est_autorite_de_test(settings().autorite_de_cachet),
         pdf=adresses.attestation_pdf(dossier_id, attestation_id),
+        pdf_plus_tard=PDF_PLUS_TARD in requete.query,
         dossier=dossier,
         fil=[
             ("Mon espace", adresses.ESPACE),
@@ -110,9 +121,14 @@ def lire_attestation(requete: Requete, dossier_id: str, attestation_id: str) -> 
 
 @routes.get(adresses.attestation_pdf.route)
 def telecharger(requete: Requete, dossier_id: str, attestation_id: str) -> Response:
+    """Its file; the same document as a page while the storage of files does not answer."""
     attestation = _delivree(requete, dossier_id, attestation_id)[1].attestation
     cle = cle_attestation(dossier_id, attestation_id)
-    if not documents().existe(cle):
+    existe: bool | None = resources.s_il_repond(lambda: documents().existe(cle), sinon=None)
+    if existe is None:
+        page = adresses.attestation(dossier_id, attestation_id, **{PDF_PLUS_TARD: 1})
+        return pages.rediriger(page, requete)
+    if not existe:
         return pages.rediriger(adresses.confirmation(dossier_id), requete)
     nom = f"{attestation.designation.fichier}-{attestation.numero_demande}.pdf"
     return pages.rediriger(documents().lecture(cle, nom), requete)

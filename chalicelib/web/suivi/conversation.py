@@ -5,11 +5,16 @@ from typing import NamedTuple
 
 from chalice.app import Response
 
-from chalicelib import hasard
+from chalicelib import hasard, resources
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.faits_ouverts import desistement_en_cours
-from chalicelib.domain.dossier.messages import ConversationFinie, TropDeMessages, piece_de
+from chalicelib.domain.dossier.messages import (
+    ConversationFinie,
+    Message,
+    TropDeMessages,
+    piece_de,
+)
 from chalicelib.domain.erreurs import DossierIncomplet, DossierInconnu
 from chalicelib.domain.instruction.conversation import (
     SaisieEcrit,
@@ -50,13 +55,14 @@ PAS_PARTIS = (
 class Jointes(NamedTuple):
     """How a file joins a message: those being checked, and where to send one more.
 
-    `recente`: one of them came a moment ago, its check is waited for.
+    `recente`: one of them came a moment ago, its check is waited for. `formulaire` is None while
+    the storage of files does not answer.
     """
 
     message_id: str
     en_attente: tuple[EnAttente, ...]
     recente: bool
-    formulaire: FormulaireTeleversement
+    formulaire: FormulaireTeleversement | None
     billet: str
 
 
@@ -116,13 +122,23 @@ def _joindre(
     derniers = [s.message for s in suivis if s.message.de_la_personne][-1:]
     for message in derniers:
         if attend_des_fichiers(dossier, message):
-            attente = receptions().encore(fichiers().en_attente(message.id, message.fichiers))
+            attente = _en_attente(message)
+            if attente is None:
+                return Jointes(message.id, (), recente=False, formulaire=None, billet="")
             recente = any(not recu.tarde(maintenant) for recu in attente)
             retour = settings().origine + adresses.conversation(dossier.id)
             formulaire = formulaire_depot(message.id, piece_de(dossier.id), retour)
             vers = adresses.conversation_billet(dossier.id, message.id)
             return Jointes(message.id, attente, recente, formulaire, vers)
     return None
+
+
+def _en_attente(message: Message) -> tuple[EnAttente, ...] | None:
+    """Its files that are being checked; None while their storage does not answer."""
+    recus: tuple[EnAttente, ...] | None = resources.s_il_repond(
+        lambda: fichiers().en_attente(message.id, message.fichiers), sinon=None
+    )
+    return None if recus is None else receptions().encore(recus)
 
 
 def _depose(requete: Requete, dossier_id: str) -> Dossier:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from chalicelib import resources
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.fuseau import Fuseau
@@ -25,7 +26,8 @@ def gardee(fait: EvenementDuDossier) -> str | None:
 
 def est_gardee(fait: EvenementDuDossier) -> bool:
     """Whether its letter was sent, even if what it said no longer holds."""
-    return est_ecrit(fait) and documents().existe(cle_lettre(fait.dossier_id, fait.id))
+    cle = cle_lettre(fait.dossier_id, fait.id)
+    return est_ecrit(fait) and resources.s_il_repond(lambda: documents().existe(cle), sinon=False)
 
 
 def nom(fait: EvenementDuDossier, dossier: Dossier) -> str:
