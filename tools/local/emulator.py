@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.commande.codes import ArretMachine
+from tools.local import defaillances
 from tools.paths import ROOT
 
 REGION = "eu-west-3"
@@ -127,6 +128,7 @@ class Emulator:
             "LOG_LEVEL": "WARNING",
             "PYTHONDONTWRITEBYTECODE": "1",
             "TMPDIR": str(self._work),
+            defaillances.VARIABLE: str(self.folder / defaillances.FICHIER),
         }
 
     def _wait(self, deadline: float) -> None:

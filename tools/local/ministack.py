@@ -3,8 +3,9 @@
 It saves how far a trigger has read a table's stream but not the stream itself, so that after a
 restart the trigger waits for as many new records as it had read. It also keeps hidden, for up to
 six times a function's timeout, the messages that a function was handling when it stopped.
-It unpacks the package again for each process that runs a function. And after each call it waits
-50 ms for a line of log that a function without anything to say never writes.
+It unpacks the package again for each process that runs a function. After each call it waits
+50 ms for a line of log that a function without anything to say never writes. And it knows no way
+back from a queue of failures.
 """
 
 import copy
@@ -17,7 +18,7 @@ from typing import Any
 from tools.commande.arguments import aucun
 from tools.commande.codes import Arret, Code
 from tools.commande.fin import executer
-from tools.local import unpacking
+from tools.local import defaillances, unpacking
 
 app: Any = import_module("ministack.app")
 lambda_runtime: Any = import_module("ministack.core.lambda_runtime")
@@ -25,6 +26,7 @@ dynamodb: Any = import_module("ministack.services.dynamodb")
 sqs: Any = import_module("ministack.services.sqs")
 
 State = dict[str, Any]
+ORIGIN = "DeadLetterQueueSourceArn"
 LINE_SECONDS = 0.002  # a line comes before the answer: what comes later is read at the next call
 _dynamodb_state = dynamodb.get_state
 _dynamodb_restore = dynamodb.load_persisted_state
@@ -58,6 +60,24 @@ def restore_sqs(state: State) -> None:
                 message["visible_at"] = min(message["visible_at"], now)
 
 
+def move_back(data: State, _url: str) -> State:
+    """StartMessageMoveTask: what waits in a queue of failures goes back where it failed, as new.
+
+    Raises what SQS raises for a queue that does not exist.
+    """
+    failures = sqs._queue_by_arn(data["SourceArn"])
+    if failures is None:
+        raise sqs._Err("ResourceNotFoundException", "The specified queue does not exist.")
+    fresh = {"receive_count": 0, "first_receive_at": None, "visible_at": time.time()}
+    with sqs._queues_lock:
+        waiting, failures["messages"] = failures["messages"], []
+        for message in waiting:
+            origin = sqs._queue_by_arn(message["sys"].pop(ORIGIN, "")) or failures
+            origin["messages"].append({**message, **fresh})
+    sqs.esm_wake.set()
+    return {"TaskHandle": sqs.new_uuid()}
+
+
 def main() -> None:
     """Serve, as `Emulator` asks. Raises Arret for whoever starts it alone, on every address."""
     aucun("make run", "L’AWS embarqué, lancé par « make run ».")
@@ -72,4 +92,7 @@ if __name__ == "__main__":
     sqs.load_persisted_state = restore_sqs
     lambda_runtime.zipfile = unpacking
     lambda_runtime.Worker._drain_stderr_bounded = drain
+    sqs._HANDLERS["StartMessageMoveTask"] = move_back
+    services = {nom: import_module(f"ministack.services.{nom}") for nom in defaillances.REFUS}
+    defaillances.poser(services, sqs._HANDLERS)
     executer(main)
