@@ -32,7 +32,7 @@ aide:
 	@echo "make regles      docs/regles.md, écrit à partir des règles"
 	@echo "make exemples    docs/exemples-horloge.md : les délais calculés, pour un juriste"
 	@echo "make couverture  docs/couverture.md : qui a quel document, ou quelle tâche datée"
-	@echo "make alarmes     docs/alarmes.md : chaque alarme, ce qu’elle veut dire, que faire"
+	@echo "make alarmes     docs/alarmes.md : chaque alarme, ce qu’elle veut dire, que faire ; chacune est provoquée"
 	@echo "make habilitations  docs/habilitations.md : qui peut faire quoi"
 	@echo "make parcours    chaque situation jusqu’à son document, à deux fenêtres, et les vols de compte, dans un navigateur"
 	@echo "make cases       chaque acte depuis chaque état, agents et personnes, par une vraie requête"
@@ -49,6 +49,7 @@ aide:
 	@echo "make univers     des mondes tirés d’une graine, avec des pannes partout (GRAINE=1 GRAINES=20 PAS=200)"
 	@echo "make bogues      l’auditeur mesuré : des erreurs posées une par une, et la graine qui les montre"
 	@echo "make pannes      chaque service en panne des jours, chaque travailleur arrêté : tout se vide seul"
+	@echo "make pannesreelles  SES, S3 ou un travailleur arrêtés dix vraies minutes : ce qu’on voit, et tout se vide"
 	@echo "make retraits    les règles ôtées une par une : un test nommé doit le voir"
 	@echo "make corpus      un dossier de fichiers contre le contrôle et les lecteurs (DOSSIER=chemin)"
 	@echo "make bombes      les fichiers faits pour coûter : temps et mémoire"
@@ -136,6 +137,7 @@ couverture: deps
 .PHONY: alarmes
 alarmes: deps
 	@$(PY) -m tools.alarmes
+	@$(PY) -m tests.alarmes
 
 habilitations: deps
 	@$(PY) -m tools.habilitations
@@ -198,9 +200,13 @@ bogues: build
 	@sh tools/outils_de_test.sh
 	@$(PY) -m tests.univers.bogues $(OPTIONS)
 
-.PHONY: pannes calibration
+.PHONY: pannes pannesreelles calibration
 pannes: build
 	@$(PY) -m pytest tests/univers/toutes_les_pannes.py $(OPTIONS)
+
+# Three outages of ten real minutes on the packaged stack. OPTIONS="--panne fichiers --minutes 2".
+pannesreelles: build
+	@$(PY) -m tools.pannes $(OPTIONS)
 
 retraits: build
 	@sh tools/outils_de_test.sh

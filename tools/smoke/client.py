@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from tools.smoke.pages import Form, Page, PageInattendue
 
-SECONDS = 40
+SECONDS = 60
 REDIRECTS = 5
 _ID = re.compile(r"(?=[^/]*\d)[\w-]{10,}")
 Fields = Iterable[tuple[str, str]]

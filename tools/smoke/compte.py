@@ -6,10 +6,21 @@ from tools.smoke.pages import Page, PageInattendue, exiger_titre
 from tools.smoke.personnes import MOT_DE_PASSE, Personne, dater
 
 CODE_POSTAL = "75019"
+SUJET = "Création de votre compte"
 
 
 def creer_compte(client: Client, courriels: Courrier, qui: Personne) -> None:
     """Ask for the account, follow the link of the mail, choose the password."""
+    demander_compte(client, qui)
+    client.act("mot de passe")
+    message = courriels.attendre(qui.courriel, SUJET)
+    page = client.get(lien(message).removeprefix(client.site))
+    page = client.submit(page.form("/compte/mot-de-passe"), {"mot_de_passe": MOT_DE_PASSE})
+    exiger_titre(page, "Votre compte est créé")
+
+
+def demander_compte(client: Client, qui: Personne) -> Page:
+    """From the home page to « enregistrée »: a mail with a link follows."""
     client.act("demande de compte")
     page = client.get(client.get("/").link("Créez votre compte"))
     page = client.get(page.link("J’ai un numéro étranger"))
@@ -19,11 +30,7 @@ def creer_compte(client: Client, courriels: Courrier, qui: Personne) -> None:
     adresse = {"courriel": qui.courriel, "courriel_confirmation": qui.courriel}
     page = client.submit(page.form(f"{page.path}/courriel"), adresse, "Créer un compte")
     exiger_titre(page, "enregistrée")
-    client.act("mot de passe")
-    message = courriels.attendre(qui.courriel, "Création de votre compte")
-    page = client.get(lien(message).removeprefix(client.site))
-    page = client.submit(page.form("/compte/mot-de-passe"), {"mot_de_passe": MOT_DE_PASSE})
-    exiger_titre(page, "Votre compte est créé")
+    return page
 
 
 def se_connecter(client: Client, qui: Personne) -> Page:

@@ -18,22 +18,24 @@ class CourrielAttendu(AssertionError):
 @dataclass(frozen=True)
 class Courrier:
     archive: Archive
+    patience: float = SECONDS
 
     @classmethod
-    def de(cls, stack: Stack) -> "Courrier":
-        """The archive of a running stack."""
-        return cls(Archive(stack.emulator.client("s3"), stack.outputs["BucketCourriels"]))
+    def de(cls, stack: Stack, patience: float = SECONDS) -> "Courrier":
+        """The archive of a running stack; `patience`: seconds that a message may take."""
+        archive = Archive(stack.emulator.client("s3"), stack.outputs["BucketCourriels"])
+        return cls(archive, patience)
 
     def attendre(self, destinataire: str, objet: str) -> EmailMessage:
         """The newest message to this address whose subject has these words."""
-        fin = time.monotonic() + SECONDS
+        fin = time.monotonic() + self.patience
         while time.monotonic() < fin:
             for ligne in self.archive.newest():
                 message = ligne.message
                 if destinataire in str(message["To"]) and objet in str(message["Subject"]):
                     return message
             time.sleep(0.1)
-        raise CourrielAttendu(f"Le courriel « {objet} » n’est pas arrivé en {SECONDS:.0f} s.")
+        raise CourrielAttendu(f"Le courriel « {objet} » n’est pas arrivé en {self.patience:.0f} s.")
 
 
 def lien(message: EmailMessage) -> str:

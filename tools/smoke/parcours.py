@@ -25,6 +25,7 @@ class Parcours:
 
     `attestation_ms`, `pdf_ms`: from the answer to the filing to the attestation shown on the
     confirmation, and to its PDF received; `controle_ms`: how long the files were waited for.
+    `patience`: seconds that each of them may take.
     """
 
     client: Client
@@ -37,6 +38,7 @@ class Parcours:
     pdf_ms: float = 0.0
     controle_ms: float = 0.0
     pages: dict[str, Page] = field(default_factory=dict)
+    patience: float = SECONDS
     _depot: float = 0.0
 
     def ouvrir_session(self) -> None:
@@ -87,14 +89,16 @@ class Parcours:
         """The page of the documents once `nombre` files are accepted and none is waiting."""
         self.client.act("contrôle des justificatifs")
         debut = time.monotonic()
-        while time.monotonic() < debut + SECONDS:
+        while time.monotonic() < debut + self.patience:
             page = self.client.get(f"{self.demande}/justificatifs")
             acceptes = page.text.count("Reçu ")
             if acceptes == nombre and "Vérification en cours" not in page.text:
                 self.controle_ms = round((time.monotonic() - debut) * 1000, 1)
                 return page
             time.sleep(PAUSE)
-        raise PageInattendue(f"{acceptes} justificatifs acceptés sur {nombre} en {SECONDS:.0f} s.")
+        raise PageInattendue(
+            f"{acceptes} justificatifs acceptés sur {nombre} en {self.patience:.0f} s."
+        )
 
     def donner_ephoto(self, page: Page) -> Page:
         """Type the code; gives the recap."""
@@ -123,8 +127,8 @@ class Parcours:
             depuis = time.monotonic() - depot.received
             if PRETE in page.text:
                 break
-            if depuis > SECONDS:
-                raise PageInattendue(f"L’attestation n’est pas prête après {SECONDS:.0f} s.")
+            if depuis > self.patience:
+                raise PageInattendue(f"L’attestation n’est pas prête après {self.patience:.0f} s.")
             time.sleep(PAUSE)
         self.attestation_ms = round(depuis * 1000, 1)
         self.pages["confirmation"] = page
@@ -134,7 +138,7 @@ class Parcours:
         """The PDF, through the short address that the site redirects to."""
         self.client.act("téléchargement")
         adresse = self.pages["confirmation"].link("Télécharger mon attestation")
-        fin = time.monotonic() + SECONDS
+        fin = time.monotonic() + self.patience
         while time.monotonic() < fin:
             recu = self.client.ask("GET", adresse)
             vers = recu.headers.get("Location", "")
