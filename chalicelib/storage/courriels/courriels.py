@@ -1,6 +1,6 @@
 """E-mails: archived before they are sent, and sent once for an événement."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.domain.compte.livraisons import Envoi
@@ -9,6 +9,8 @@ from chalicelib.storage.courriels import envois
 from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
 
+PRISE = timedelta(seconds=60)
+"""Whoever has a message has it as long as his function lives; he who failed tries again then."""
 ETIQUETTE = "courriel"
 """The tag that SES repeats in every report: it names our e-mail, and nobody."""
 
@@ -31,13 +33,17 @@ class Courriels:
         return bool(item and item["etat"] == "ENVOYE")
 
     def envoyer(self, envoi: Envoi, brut: bytes, maintenant: datetime) -> None:
-        """Archive, send, remember. After a failure in between, the same message goes again."""
+        """Archive, send, remember; nothing once it left. After a failure, the same goes again.
+
+        Raises EnvoiPris while another hand has it.
+        """
         cle = f"courriels/{maintenant:%Y/%m/%d}/{envoi.id}.eml"
         try:
             self._table.write(*envois.creation(envoi, cle, maintenant))
         except DejaFait:
-            item = self._table.get(keys.courriel(envoi.id)) or {}
-            cle = str(item.get("archive", cle))
+            if self.est_envoye(envoi.id):
+                return
+            cle = envois.prendre(self._table, envoi.id, maintenant, libre_apres=PRISE)
         self._s3.put_object(Bucket=self._bucket, Key=cle, Body=brut, ContentType="message/rfc822")
         reponse = self._ses.send_email(
             Content={"Raw": {"Data": brut}},

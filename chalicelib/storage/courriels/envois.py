@@ -1,9 +1,10 @@
 """The e-mails as items: one each, and one pointer under the account of the person written to."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chalicelib.domain.compte.livraisons import Envoi, Livraison
+from chalicelib.domain.erreurs import ServiceOccupe
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import Ecriture, Item, Valeur, put_nouveau, update
 from chalicelib.storage.partitions import apres_le_prefixe
@@ -12,6 +13,10 @@ from chalicelib.storage.table import Table
 
 RECENTS = 100
 """How many of an account are listed: what DynamoDB reads in one round trip."""
+
+
+class EnvoiPris(ServiceOccupe):
+    """Another hand is sending it: whoever comes second looks again later."""
 
 
 def lire(table: Table, courriel_id: str) -> Envoi | None:
@@ -46,6 +51,23 @@ def creation(envoi: Envoi, archive: str, maintenant: datetime) -> tuple[Ecriture
             keys.compte(envoi.compte_id).envois[maintenant, envoi.id], {"courriel_id": envoi.id}
         ),
     )
+
+
+def prendre(table: Table, courriel_id: str, maintenant: datetime, *, libre_apres: timedelta) -> str:
+    """Take up a message that was prepared and has not left; where its archive is.
+
+    Raises EnvoiPris while somebody has it: he took it less than `libre_apres` ago, or just now.
+    """
+    item = table.get(keys.courriel(courriel_id)) or {}
+    lue = str(item.get("prise_le") or item["prepare_le"])
+    if maintenant - datetime.fromisoformat(lue) < libre_apres:
+        raise EnvoiPris
+    si = "prise_le = :lue" if "prise_le" in item else "prepare_le = :lue"
+    prise = update(
+        keys.courriel(courriel_id), "SET prise_le = :le", si, le=maintenant.isoformat(), lue=lue
+    )
+    table.write(prise.sinon(EnvoiPris))
+    return str(item["archive"])
 
 
 def depart(courriel_id: str, message_id: str, maintenant: datetime) -> Ecriture:

@@ -1,5 +1,7 @@
 """Messages are archived before they are sent, and sent once."""
 
+import json
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -7,10 +9,13 @@ import pytest
 from botocore.exceptions import ClientError
 
 from chalicelib.domain.compte.livraisons import Envoi, EtatLivraison, Livraison
+from chalicelib.events.batches import attente
 from chalicelib.storage.courriels import envois
-from chalicelib.storage.courriels.courriels import Courriels
+from chalicelib.storage.courriels.courriels import PRISE, Courriels
+from chalicelib.storage.courriels.envois import EnvoiPris
 from chalicelib.storage.table import Table
 from tests.builders import COMPTE, DOSSIER, MAINTENANT
+from tools.paths import ROOT
 
 ARCHIVE = "courriels/2026/11/21/depot-1.eml"
 ENVOI = Envoi(
@@ -29,6 +34,7 @@ class Poste:
     def __init__(self, s3: Any) -> None:
         self.s3 = s3
         self.en_panne = False
+        self.pendant: Callable[[], None] = lambda: None
         self.envoyes: list[bytes] = []
         self.archives: list[list[str]] = []
         self.etiquettes: list[Any] = []
@@ -38,6 +44,8 @@ class Poste:
     ) -> dict[str, str]:
         objets = self.s3.list_objects_v2(Bucket="courriels").get("Contents", [])
         self.archives.append([objet["Key"] for objet in objets])
+        pendant, self.pendant = self.pendant, lambda: None
+        pendant()
         if self.en_panne:
             raise ClientError({"Error": {"Code": "TooManyRequestsException"}}, "SendEmail")
         self.envoyes.append(Content["Raw"]["Data"])
@@ -128,6 +136,57 @@ def test_a_telephone_that_refuses_is_no_message_that_left(table: Table) -> None:
     lu = envois.lire(table, "depot-1")
     assert lu
     assert lu.envoye_le is None
+
+
+UN_PEU = timedelta(seconds=1)
+
+
+def test_two_hands_at_once_send_a_message_once(courriels: Courriels, poste: Poste) -> None:
+    """SQS gives a message twice, and the relay asks twice: the second copy waits for the first."""
+    refus: list[EnvoiPris] = []
+
+    def l_autre() -> None:
+        with pytest.raises(EnvoiPris) as dit:
+            courriels.envoyer(ENVOI, BRUT, MAINTENANT + UN_PEU)
+        refus.append(dit.value)
+
+    poste.pendant = l_autre
+    courriels.envoyer(ENVOI, BRUT, MAINTENANT)
+    assert (len(refus), poste.envoyes) == (1, [BRUT])
+
+
+def test_what_was_sent_while_it_was_prepared_elsewhere_does_not_go_again(
+    courriels: Courriels, poste: Poste
+) -> None:
+    courriels.envoyer(ENVOI, BRUT, MAINTENANT)
+    courriels.envoyer(ENVOI, BRUT, MAINTENANT + timedelta(hours=1))
+    assert poste.envoyes == [BRUT]
+
+
+def test_of_two_who_take_up_a_message_left_unsent_one_sends_it(
+    courriels: Courriels, poste: Poste
+) -> None:
+    poste.en_panne = True
+    with pytest.raises(ClientError):
+        courriels.envoyer(ENVOI, BRUT, MAINTENANT)
+    poste.en_panne = False
+    repris = MAINTENANT + PRISE
+
+    def l_autre() -> None:
+        with pytest.raises(EnvoiPris):
+            courriels.envoyer(ENVOI, BRUT, repris + UN_PEU)
+
+    poste.pendant = l_autre
+    courriels.envoyer(ENVOI, BRUT, repris)
+    assert poste.envoyes == [BRUT]
+
+
+def test_who_holds_a_message_is_stopped_before_another_takes_it() -> None:
+    """No function that sends lives longer; the first try after a failure finds it free."""
+    etapes = json.loads((ROOT / ".chalice" / "config.json").read_text("utf-8"))["stages"]
+    fonctions = etapes["site"]["lambda_functions"]
+    durees = [fonctions[nom]["lambda_timeout"] for nom in ("courriels", "expeditions")]
+    assert max(durees) <= PRISE.total_seconds() <= attente(1)
 
 
 def test_the_reports_of_a_message_name_it_and_nobody(courriels: Courriels, poste: Poste) -> None:

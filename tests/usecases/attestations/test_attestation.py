@@ -1,5 +1,6 @@
 """The attestation of a filed request: made once, printed the same, sent once."""
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -20,7 +21,7 @@ from chalicelib.storage import keys
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.attestations.documents import Documents, cle_attestation
 from chalicelib.storage.compte import lecteurs
-from chalicelib.storage.courriels.courriels import Courriels
+from chalicelib.storage.courriels.courriels import PRISE, Courriels
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.items import donnees
@@ -311,7 +312,9 @@ class Poste:
         return {"MessageId": "m1"}
 
 
-def _annoncer(bureau: Bureau, poste: Poste, cle: str = "") -> None:
+def _annoncer(
+    bureau: Bureau, poste: Poste, cle: str = "", maintenant: datetime = MAINTENANT
+) -> None:
     s3 = bureau.documents._client
     annoncer_attestation(
         cle or cle_attestation(DOSSIER, bureau.fait.id),
@@ -324,7 +327,7 @@ def _annoncer(bureau: Bureau, poste: Poste, cle: str = "") -> None:
             Courriel("demande_deposee", "zara@exemple.test", "", {}),
             id_.encode() + b" " + pdf[:4],
         ),
-        maintenant=MAINTENANT,
+        maintenant=maintenant,
     )
 
 
@@ -348,8 +351,8 @@ def test_after_a_crash_between_archive_and_sending_the_mail_still_leaves_once(
     with pytest.raises(ConnectionError):
         _annoncer(bureau, poste)
     assert bureau.documents._client.list_objects_v2(Bucket="courriels")["KeyCount"] == 1
-    _annoncer(bureau, poste)
-    _annoncer(bureau, poste)
+    _annoncer(bureau, poste, maintenant=MAINTENANT + PRISE)
+    _annoncer(bureau, poste, maintenant=MAINTENANT + PRISE)
     assert len(poste.envoyes) == 1
 
 
