@@ -46,13 +46,17 @@ def main() -> int:
         for bilan in bilans:
             for graine, trace in bilan.traces.items():
                 print(f"graine {graine} : trace {trace}")
+    couples = set[tuple[str, str]]().union(*(bilan.couples for bilan in bilans))
     if dits.points:
         _montrer(points)
+        _croiser(points, couples)
     for graine, vues in sorted(fautes.items()):
         print(f"graine {graine} :", *sorted(set(vues))[:MONTRES], sep="\n    ")
     if dits.reduire and fautes:
         print(plus_petit(min(fautes), dits.pas))
-    _conclure(dits, points, fautes, time.monotonic() - debut, sum(b.secondes for b in bilans))
+    _raconter(sum((bilan.vecu for bilan in bilans), Counter[str]()))
+    _compter(points, couples)
+    _conclure(dits, fautes, time.monotonic() - debut, sum(b.secondes for b in bilans))
     return 1 if fautes else 0
 
 
@@ -63,21 +67,41 @@ def _montrer(points: Counter[tuple[str, str, str]]) -> None:
         print(f"{qui:48} {quoi:28}", ", ".join(f"{p} {n}" for p, n in sorted(vus.items())))
 
 
-def _conclure(
-    dits: Namespace,
-    points: Counter[tuple[str, str, str]],
-    fautes: dict[int, list[str]],
-    duree: float,
-    cpu: float,
-) -> None:
+def _croiser(points: Counter[tuple[str, str, str]], couples: set[tuple[str, str]]) -> None:
+    """Each operation of a client, and how often each fault that it may know fell on it."""
+    vus = Counter[tuple[str, str]]()
+    for (_, operation, panne), nombre in points.items():
+        vus[operation, panne] += nombre
+    for operation in sorted({operation for operation, _ in couples}):
+        siens = sorted(panne for o, panne in couples if o == operation)
+        print(f"{operation:36}", ", ".join(f"{p} {vus[operation, p]}" for p in siens))
+
+
+def _raconter(vecu: Counter[str]) -> None:
+    for quoi, nombre in sorted(vecu.items()):
+        print(f"    {quoi} : {nombre}")
+
+
+def _compter(points: Counter[tuple[str, str, str]], couples: set[tuple[str, str]]) -> None:
     lieux = {(qui, quoi) for qui, quoi, _ in points}
+    jamais = sorted(couples - {(quoi, panne) for _, quoi, panne in points})
     print(
-        f"{dits.graines} graines × {dits.pas} pas en {duree:.0f} s ({cpu:.0f} s de calcul) : "
         f"{sum(points.values())} appels, {len(lieux)} lieux d’appel, "
-        f"{len(points)} couples appel × panne, {len(fautes)} graine(s) en faute"
+        f"{len(points)} couples lieu × panne, "
+        f"{len(couples) - len(jamais)} couples opération × panne sur {len(couples)} possibles"
     )
-    en_dix_minutes = round(600 / max(duree, 1) * dits.graines)
-    print(f"En dix minutes, à cette allure : {en_dix_minutes} graines")
+    for operation, panne in jamais:
+        print(f"    jamais : {operation} {panne}")
+
+
+def _conclure(dits: Namespace, fautes: dict[int, list[str]], duree: float, cpu: float) -> None:
+    """Wall and computing time; the second does not depend on what else the machine does."""
+    print(
+        f"{dits.graines} graines × {dits.pas} pas en {duree:.0f} s, {cpu:.0f} s de calcul "
+        f"({cpu / dits.graines:.2f} s par monde) : {len(fautes)} graine(s) en faute"
+    )
+    tiennent = round(600 * dits.processus * dits.graines / max(cpu, 1))
+    print(f"En dix minutes, {dits.processus} processus seuls sur leurs cœurs : {tiennent} graines")
 
 
 if __name__ == "__main__":

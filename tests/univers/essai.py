@@ -11,23 +11,29 @@ from tests.univers.ordonnanceur import un_univers
 from tests.univers.pas import Pas, tirer
 from tests.univers.reduction import en_test, reduire
 from tests.univers.univers import Univers
+from tests.univers.vecu import vecu
 
 
 class Essai(NamedTuple):
+    """`couples`: operations that were called, each with a fault that it may know."""
+
     trace: str
     points: Counter[tuple[str, str, str]]
     fautes: list[str]
+    couples: frozenset[tuple[str, str]]
+    vecu: Counter[str]
 
 
 def essayer(graine: int, pas: int | tuple[Pas, ...]) -> Essai:
     """A whole world, judged all along, until it rests."""
+    suite = tirer(graine, pas) if isinstance(pas, int) else pas
     ecoutes: list[Ecoute] = []
     with un_univers(graine, lambda u: ecoutes.append(Ecoute(u))) as monde:
         (ecoute,) = ecoutes
         monde.apres_chaque_pas = ecoute.pas
         vues: list[str] = []
         try:
-            monde.jouer(tirer(graine, pas) if isinstance(pas, int) else pas)
+            monde.jouer(suite)
             monde.reposer()
         except SansRepos as agitation:
             vues.append(f"rien_ne_se_refait_sans_fin : {agitation}")
@@ -35,7 +41,13 @@ def essayer(graine: int, pas: int | tuple[Pas, ...]) -> Essai:
             ecoute.fin()
         vues += [f"{faute.regle} : {faute.quoi}" for faute in ecoute.auditeur.fautes]
         u = monde.u
-        return Essai(u.regie.trace.hexdigest(), u.regie.points, inattendues(u) + vues)
+        return Essai(
+            u.regie.trace.hexdigest(),
+            u.regie.points,
+            inattendues(u) + vues,
+            u.regie.couples,
+            vecu(u, suite),
+        )
 
 
 def inattendues(univers: Univers) -> list[str]:
@@ -50,6 +62,8 @@ class Bilan(NamedTuple):
     traces: dict[int, str]
     fautes: dict[int, list[str]]
     points: Counter[tuple[str, str, str]]
+    couples: set[tuple[str, str]]
+    vecu: Counter[str]
     secondes: float
 
 
@@ -57,11 +71,13 @@ def vivre_un_lot(graines: range, pas: int) -> Bilan:
     """Some worlds, one after the other, in a process of their own."""
     gc.disable()
     debut = time.process_time()
-    bilan = Bilan({}, {}, Counter(), 0)
+    bilan = Bilan({}, {}, Counter(), set(), Counter(), 0)
     for graine in graines:
         essai = essayer(graine, pas)
         bilan.traces[graine] = essai.trace
         bilan.points.update(essai.points)
+        bilan.couples.update(essai.couples)
+        bilan.vecu.update(essai.vecu)
         if essai.fautes:
             bilan.fautes[graine] = essai.fautes
     gc.collect()

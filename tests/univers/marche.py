@@ -8,7 +8,7 @@ from chalicelib.events import menage
 from chalicelib.usecases.menage.tournee import Balai, Balayage
 from tests.annee.services import avis_d_objet
 from tests.univers.plan import Declencheur
-from tests.univers.services.files import ARN, Message
+from tests.univers.services.files import Message
 from tests.univers.univers import Univers
 
 ESSAIS_DU_FLUX = 100
@@ -58,8 +58,8 @@ class Marche:
             return False
         travailleur = hasard.choice(pretes)
         visibles = self.u.files.visibles(travailleur.file)
-        hasard.shuffle(visibles)
-        lot = [m for m in visibles[: hasard.randint(1, travailleur.lot)] if self.u.files.prendre(m)]
+        combien = min(hasard.randint(1, travailleur.lot), len(visibles))
+        lot = [m for m in hasard.sample(visibles, combien) if self.u.files.prendre(m)]
         if lot:
             self._traiter(travailleur, lot, hasard)
         return True
@@ -128,9 +128,6 @@ class Marche:
             self._vieillir()
             self.suivre(hasard, mal)
             if prochain == reveil and self._est_la_nuit(du):
-                if not u.en_panne:
-                    self.rejouer_les_rebuts()
-                    self.suivre(hasard, mal)
                 u.le_soir(reveil.date())
         u.maintenant = max(fin, u.maintenant)
 
@@ -170,12 +167,10 @@ class Marche:
         self.u.flux.vieillir()
 
     def reposer(self, hasard: Random) -> None:
-        """No outage and no fault any more, what was given up sent again, two nights, then rest."""
+        """No outage and no fault any more, two days and nights, then rest."""
         self.u.regie.apaiser()
         self.u.arretes.clear()
-        self.passer(timedelta(days=1), hasard, mal=0)
-        self.rejouer_les_rebuts()
-        self.passer(timedelta(days=1), hasard, mal=0)
+        self.passer(timedelta(days=2), hasard, mal=0)
         # Deployed, the rounds of the hour were not a day ago.
         for horaire in (d for d in self.u.plan.horaires if d.periode):
             self.sonner(horaire.nom, self.u.maintenant, hasard, mal=0)
@@ -186,8 +181,3 @@ class Marche:
             if not any(self.u.files.vivants.get(file) for file in self._lues()):
                 return
             self.passer(timedelta(minutes=10), hasard, mal=0)
-
-    def rejouer_les_rebuts(self) -> None:
-        """What the operators do (docs/exploitation.md): dead letters go back to their queue."""
-        for rebut in sorted({message.file for message in self.u.files.morts}):
-            self.u.files.start_message_move_task(SourceArn=f"{ARN}{rebut}")

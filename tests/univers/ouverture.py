@@ -21,6 +21,7 @@ from chalicelib.settings import settings
 from chalicelib.storage import table
 from tests.reglages import REGLAGES
 from tests.univers import relectures
+from tests.univers.services.files import ARN
 from tests.univers.univers import Ligne, Univers
 from tools.graine import semer
 
@@ -97,6 +98,7 @@ def ouvrir(graine: int, debut: datetime, prefectures: tuple[str, ...]) -> Iterat
     with pytest.MonkeyPatch.context() as patch, semer(graine):
         for nom, valeur in REGLAGES.items():
             patch.setenv(nom, valeur)
+        patch.setenv("REBUTS", ",".join(f"{ARN}{rebut}" for rebut in univers.plan.rebuts))
         settings.cache_clear()
         patch.setattr(clock, "datetime", _Horloge)
         for faire, service in CLIENTS.items():

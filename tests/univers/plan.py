@@ -84,6 +84,8 @@ class Plan(NamedTuple):
     horaires: tuple[Declencheur, ...]
     filtre: tuple[frozenset[str], str]
     versionnes: frozenset[str]
+    rebuts: tuple[str, ...]
+    """The queues of failures that the catch-up gives back."""
 
 
 @cache
@@ -107,7 +109,14 @@ def plan() -> Plan:
             if r.get("Properties", {}).get("VersioningConfiguration", {}).get("Status")
             and _variable(nom) in REGLAGES
         ),
+        tuple(des_files[_vise(reference)] for reference in _rebuts(ressources)),
     )
+
+
+def _rebuts(ressources: dict[str, Any]) -> list[Any]:
+    reglages = ressources["Rattrapage"]["Properties"]["Environment"]["Variables"]
+    _, references = reglages["REBUTS"]["Fn::Join"]
+    return list(references)
 
 
 def _ressources() -> dict[str, Any]:

@@ -3,21 +3,30 @@
 import sys
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.memoire.magasin import Magasin
 from tests.univers.services.flux import FluxDate
 from tests.univers.services.pannes import Appel, Panne, coupure, jouer, possible
 
 SAIN = "sain"
-EN_ARRIERE = 12
-"""How many writes a stale read may not have seen."""
+GUETTE = 0.3
+"""For one fault at some rank, how many that wait for an operation."""
+EN_ARRIERE, EN_RETARD = 12, timedelta(seconds=2)
+"""How many writes a stale read may not have seen, and how old."""
 _appelants: dict[str, str] = {}
 DEHORS = "tests/univers/ordonnanceur.py"
 """Who asks for everything: what called it is another’s affair."""
+
+
+class Prevue(NamedTuple):
+    """A fault to come, after `rang` calls that may know it."""
+
+    panne: Panne
+    rang: int
 
 
 class Regie:
@@ -25,7 +34,8 @@ class Regie:
 
     `pendant` is what another does, whole, between two calls of the one who is at it; `temoin` is
     told of each call, and of what falls on it, before it is made.
-    A fault falls on the call of rank `rang`, or on the first after it where AWS may do that.
+    A fault falls on a call that may know it: the one of some rank in its step. Others wait for the
+    next call to one operation, in whatever step: what is called once a week meets each fault too.
     """
 
     def __init__(self, horloge: Any, magasin: Callable[[], Magasin], flux: FluxDate) -> None:
@@ -34,28 +44,39 @@ class Regie:
         self.points: Counter[tuple[str, str, str]] = Counter()
         self.trace = blake2b(digest_size=12)
         self.douteux: list[str] = []
-        self._prevue: tuple[int, Panne] | None = None
-        self._rang = 0
+        self._prevue: Prevue | None = None
+        self._guettees: dict[str, Panne] = {}
+        self._connus: dict[tuple[str, bool], frozenset[Panne]] = {}
+        self._operations: dict[Panne, list[str]] = {}
         self.pendant: Callable[[], None] = lambda: None
         self.temoin: Callable[[Appel, str | None], None] = lambda appel, panne: None
 
     def tirer(self, hasard: Random, chance: float) -> None:
         """What goes wrong in the next step, if something does."""
-        self._rang, self._prevue = 0, None
+        self._prevue = None
         if hasard.random() < chance:
             rang = min(int(hasard.expovariate(0.15)), 60)
-            self._prevue = (rang, hasard.choice(list(Panne)))
+            self._prevue = Prevue(hasard.choice(list(Panne)), rang)
+        if hasard.random() < chance * GUETTE:
+            panne = hasard.choice(list(Panne))
+            if operations := self._operations.get(panne):
+                self._guettees[hasard.choice(operations)] = panne
 
     def apaiser(self) -> None:
         """Nothing goes wrong any more."""
         self._prevue = None
+        self._guettees.clear()
         self.pannes.clear()
 
     def noter(self, *dits: object) -> None:
         self.trace.update(repr(dits).encode())
 
     def __call__(self, appel: Appel, faire: Callable[[], Any]) -> Any:
-        panne = self._panne(appel)
+        panne, perimee = self._panne(appel), None
+        if panne is Panne.PERIMEE:
+            perimee = self._dans_le_passe(faire)
+            if perimee is None:
+                self._guettees[appel.nom], panne = Panne.PERIMEE, None
         self.temoin(appel, panne)
         point = (appelant(), appel.nom, panne or SAIN)
         self.points[point] = self.points.get(point, 0) + 1
@@ -64,8 +85,8 @@ class Regie:
             return faire()
         if panne == COUPURE:
             raise coupure()
-        if panne is Panne.PERIMEE:
-            return self._dans_le_passe(faire)
+        if perimee is not None:
+            return perimee
         if panne is Panne.ENTRELACE:
             self.pendant()
             return faire()
@@ -75,27 +96,46 @@ class Regie:
     def _panne(self, appel: Appel) -> str | None:
         if self.pannes.get(appel.service, self._horloge.maintenant) > self._horloge.maintenant:
             return COUPURE
-        self._rang += 1
-        if self._prevue is None or self._rang <= self._prevue[0]:
+        admises = self._admises(appel)
+        if self._guettees.get(appel.nom) in admises:
+            return self._guettees.pop(appel.nom)
+        prevue = self._prevue
+        if prevue is None or prevue.panne not in admises:
             return None
-        panne = self._prevue[1]
-        if not possible(panne, appel):
-            return None
-        self._prevue = None
-        return panne
+        self._prevue = prevue._replace(rang=prevue.rang - 1) if prevue.rang else None
+        return None if prevue.rang else prevue.panne
+
+    def _admises(self, appel: Appel) -> frozenset[Panne]:
+        """What AWS may do to this call; an operation met for the first time may be drawn then."""
+        cle = appel.nom, bool(appel.demande.get("ConsistentRead"))
+        if cle not in self._connus:
+            self._connus[cle] = frozenset(p for p in Panne if possible(p, appel))
+            for panne in self._connus[cle]:
+                connues = self._operations.setdefault(panne, [])
+                self._operations[panne] = sorted({*connues, appel.nom})
+        return self._connus[cle]
+
+    @property
+    def couples(self) -> frozenset[tuple[str, str]]:
+        """Operations that were called, each with a fault that AWS may make of it."""
+        return frozenset(
+            (o, str(panne)) for panne, siennes in self._operations.items() for o in siennes
+        )
 
     def _dans_le_passe(self, lire: Callable[[], Any]) -> Any:
-        """The answer as it was some writes ago: an index is late by a moment."""
-        magasin, recents = self._magasin(), self._flux.ecrits[-EN_ARRIERE:]
-        moment = self._horloge.maintenant.timestamp() - 2
-        recents = [ecrit for ecrit in recents if ecrit.le.timestamp() >= moment]
+        """The answer as it was some writes ago: an index is late by a moment. None when it is the
+        same as now: the stale read waits for one that is not."""
+        moment = self._horloge.maintenant - EN_RETARD
+        recents = [ecrit for ecrit in self._flux.ecrits[-EN_ARRIERE:] if ecrit.le >= moment]
+        magasin = self._magasin()
         for ecrit in reversed(recents):
             _placer(magasin, ecrit.cle, ecrit.apres, ecrit.avant)
         try:
-            return lire()
+            lue = lire()
         finally:
             for ecrit in recents:
                 _placer(magasin, ecrit.cle, ecrit.avant, ecrit.apres)
+        return lue if recents and lue != lire() else None
 
 
 COUPURE = "coupé"

@@ -175,7 +175,8 @@ class Univers:
         """Another key of the seal, another certificate, another secret of the site."""
         self.cles += 1
         os.environ["CLE_DE_CACHET"] = f"cle{self.cles}"
-        os.environ["CERTIFICAT_DE_CACHET"] = f"{self.cles:04}"
+        os.environ["CERTIFICAT_DE_CACHET"] = f"{self.cles + 1:04}"
+        os.environ["SECRET"] = f"secret-d-essai-numero-{self.cles:04}"
         settings.cache_clear()
 
     @property

@@ -12,6 +12,7 @@ from tests.univers.auditeur.regles.courriels import un_courriel_ne_part_qu_une_f
 from tests.univers.auditeur.univers import Ecoute
 from tests.univers.ordonnanceur import DEBUTS
 from tests.univers.ouverture import ouvrir
+from tests.univers.regie import Prevue
 from tests.univers.services.pannes import Panne, Tue
 
 UN, A = "a501", "personne@exemple.test"
@@ -80,7 +81,7 @@ def test_un_depart_que_la_table_connait_ne_se_refait_pas(dit: dict[str, str]) ->
 def test_le_monde_dit_de_quel_depart_personne_n_a_su(panne: Panne | None, doute: bool) -> None:
     with ouvrir(1, DEBUTS[0], ("69",)) as univers:
         ecoute = Ecoute(univers)
-        univers.regie._prevue = (0, panne) if panne else None
+        univers.regie._prevue = Prevue(panne, 0) if panne else None
         try:
             univers.clients["sesv2"].send_email(
                 Content={"Raw": {"Data": f"Message-ID: {UN}\nTo: {A}\n\n{{}}".encode()}},

@@ -53,6 +53,8 @@ class Files:
     vivants: dict[str, list[Message]] = field(default_factory=dict)
     perdus: list[Message] = field(default_factory=list)
     combien: int = 0
+    tombes: int = 0
+    """Messages that went to a dead-letter queue, given back or not."""
 
     @property
     def exceptions(self) -> Any:
@@ -136,6 +138,7 @@ class Files:
         file = self.files[message.file]
         if file.essais and message.recus >= file.essais:
             self.oublier(message)
+            self.tombes += 1
             message.file, message.visible_le = file.rebut, self.horloge.maintenant
             self.vivants.setdefault(file.rebut, []).append(message)
             return False

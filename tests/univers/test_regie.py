@@ -1,0 +1,75 @@
+"""How the faults of a world are drawn: what is rarely called meets them too, and none is empty."""
+
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError, ReadTimeoutError
+
+from chalicelib.settings import settings
+from tests.univers.ordonnanceur import un_univers
+from tests.univers.regie import Regie
+from tests.univers.services.pannes import Appel, Panne, Tue
+from tests.univers.univers import Univers
+
+RARE = Appel("sns", "Publish", {})
+INDEX = {"IndexName": "un", "KeyConditionExpression": "GSI1PK = :pk"}
+
+
+@pytest.fixture
+def regie() -> Regie:
+    return Univers(1, datetime(2026, 11, 30, tzinfo=UTC)).regie
+
+
+def test_une_panne_attend_l_operation_rare_sur_laquelle_elle_doit_tomber(regie: Regie) -> None:
+    hasard = Random(1)
+    regie(RARE, dict)
+    for _ in range(200):
+        regie.tirer(hasard, 0.25)
+        regie.tirer(hasard, 0)
+    with pytest.raises((ClientError, ReadTimeoutError, Tue)):
+        regie(RARE, dict)
+
+
+def test_aucune_panne_n_attend_un_monde_apaise(regie: Regie) -> None:
+    hasard = Random(1)
+    regie(RARE, dict)
+    for _ in range(200):
+        regie.tirer(hasard, 0.25)
+    regie.apaiser()
+    assert [regie(RARE, dict) for _ in range(20)] == [{}] * 20
+
+
+def test_une_lecture_perimee_attend_une_reponse_qui_n_est_plus_vraie() -> None:
+    with un_univers(3) as monde:
+        regie, vus = monde.u.regie, list[Any]()
+        regie._guettees["dynamodb.Query"] = Panne.PERIMEE
+        regie.temoin = lambda appel, panne: vus.append(panne)
+        assert regie(Appel("dynamodb", "Query", INDEX), lambda: "la même") == "la même"
+        assert vus == [None]
+        assert regie._guettees == {"dynamodb.Query": Panne.PERIMEE}
+
+
+def test_les_messages_au_rebut_sont_rendus_par_le_rattrapage_du_produit() -> None:
+    with un_univers(3) as monde:
+        u = monde.u
+        u.files.send_message(QueueUrl="courriels", MessageBody="{}")
+        message = u.files.vivants["courriels"][-1]
+        message.recus = u.files.files["courriels"].essais
+        assert not u.files.prendre(message)
+        assert u.files.morts == [message]
+        u.maintenant = u.maintenant.replace(hour=11, minute=0)
+        monde.marche.sonner("rattrapage", u.maintenant, Random(1), mal=0)
+        rendus = [m for m in u.files.vivants["courriels"] if m is message]
+        assert (rendus, u.files.morts) == ([message], [])
+        assert [ligne.message for ligne in u.lignes].count("dead messages given back") == 1
+
+
+def test_les_secrets_et_les_cles_tournent_ensemble() -> None:
+    with un_univers(3) as monde:
+        avant = settings()
+        monde.u.tourner_les_cles()
+        apres = settings()
+    champs = ("secret", "cle_de_cachet", "certificat_de_cachet")
+    assert all(getattr(avant, champ) != getattr(apres, champ) for champ in champs)
