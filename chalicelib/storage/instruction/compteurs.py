@@ -32,7 +32,7 @@ class Compteurs:
         """
         lieu = keys.dossier(dossier_id)
         lus = self._table.get_many([lieu.tete, lieu.part])
-        avant, apres = _gardee(lus.get(lieu.part)), _part(lus.get(lieu.tete))
+        avant, apres = gardee(lus.get(lieu.part)), _part(lus.get(lieu.tete))
         if avant == apres:
             return False
         garde = _garder(lieu.part, lus.get(lieu.part), apres)
@@ -47,7 +47,7 @@ def _part(tete: Item | None) -> Part | None:
     return part_de(Fiche.model_validate_json(str(tete["fiche"])), str(tete["annuaire"]))
 
 
-def _gardee(item: Item | None) -> Part | None:
+def gardee(item: Item | None) -> Part | None:
     brute = str(item["donnees"]) if item else ""
     return Part.model_validate_json(brute) if brute else None
 
@@ -59,20 +59,29 @@ def _garder(cle: Cle, lu: Item | None, part: Part | None) -> Ecriture:
     return put(cle, corps, "fois = :lu", lu=fois) if lu else put_nouveau(cle, corps)
 
 
+def apports(part: Part | None) -> dict[str, Counter[Ligne]]:
+    """What a file adds to the sums of its préfecture, and to those of the country (no task)."""
+    if part is None:
+        return {}
+    return {
+        part.prefecture: lignes(part),
+        PAYS: lignes(part.model_copy(update={"taches": ()})),
+    }
+
+
 def _deplacer(avant: Part | None, apres: Part | None) -> list[Ecriture]:
     """The sums of its préfecture, of the one it left, and of the country."""
     sommes: dict[str, Counter[Ligne]] = {}
     for part, signe in ((avant, -1), (apres, 1)):
-        for lieu in (part.prefecture, PAYS) if part else ():
-            vue = part.model_copy(update={"taches": ()}) if part and lieu == PAYS else part
+        for lieu, sienne in apports(part).items():
             somme = sommes.setdefault(lieu, Counter())
-            for ligne, nombre in lignes(vue).items() if vue else ():
+            for ligne, nombre in sienne.items():
                 somme[ligne] += signe * nombre
-    return [ecriture for lieu, somme in sommes.items() for ecriture in _ajouts(lieu, somme)]
+    return [ecriture for lieu, somme in sommes.items() for ecriture in ajouts(lieu, somme)]
 
 
-def _ajouts(lieu: str, somme: Counter[Ligne]) -> list[Ecriture]:
-    """One write an item."""
+def ajouts(lieu: str, somme: Counter[Ligne]) -> list[Ecriture]:
+    """One write an item; a number that does not move writes nothing."""
     bouges = sorted((ligne, nombre) for ligne, nombre in somme.items() if nombre)
     return [
         _ajout(keys.compteurs(lieu).lignes[sk], {nom: n for (_, nom), n in groupe})
