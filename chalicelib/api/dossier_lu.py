@@ -23,7 +23,9 @@ def composer(
     messages: tuple[Message, ...],
     rectifications: tuple[Rectification, ...],
     jour: date,
+    notifiee_le: date | None,
 ) -> DossierLu:
+    """`notifiee_le`: the day from which the decision that ended it is contested."""
     return DossierLu.model_validate(
         {
             "id": dossier.id,
@@ -43,7 +45,7 @@ def composer(
             "instruction": dossier.instruction,
             "actes": actes_permis(agent, dossier),
             "taches": taches(dossier),
-            "delais": _delais(dossier, jour),
+            "delais": _delais(dossier, jour, notifiee_le),
         }
     )
 
@@ -72,7 +74,7 @@ def _controles(dossier: Dossier, jour: date) -> tuple[Controle, ...]:
     )
 
 
-def _delais(dossier: Dossier, jour: date) -> Delais:
+def _delais(dossier: Dossier, jour: date, notifiee_le: date | None) -> Delais:
     dits = [risque.au(jour) for risque in risques(dossier)]
     tenue = couverture(dossier, jour)
     return Delais(
@@ -82,7 +84,7 @@ def _delais(dossier: Dossier, jour: date) -> Delais:
         sans_document_depuis=tenue.depuis if tenue and tenue.cause else None,
         sans_document=tenue.cause if tenue else None,
         preuve=tenue.preuve if tenue else None,
-        termes=tuple(_terme(terme) for terme in termes(dossier, jour)),
+        termes=tuple(_terme(terme) for terme in termes(dossier, jour, notifiee_le)),
     )
 
 

@@ -1,5 +1,7 @@
 """What agents read through the API: queue, search, files, who read them, figures."""
 
+from datetime import date
+
 from chalice.app import Response
 
 from chalicelib import entrepots, hasard
@@ -13,11 +15,13 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.droit import prefectures
 from chalicelib.domain.droit.escalade import Palier
+from chalicelib.domain.horloge.horloge import CONTESTABLES
 from chalicelib.domain.instruction.classement import est_sans_document
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.domain.instruction.recherche import SaisieRecherche
 from chalicelib.domain.instruction.taches import a_faire, est_proche
 from chalicelib.domain.journal.changements import changement
+from chalicelib.domain.journal.notifications import decision_notifiee_le, notifications
 from chalicelib.domain.pieces.ephoto import PhotoAbsente
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
 from chalicelib.storage.dossier import historique
@@ -95,8 +99,16 @@ def dossier(appel: Appel) -> Response:
         entrepots.instructions().messages(lu.id),
         entrepots.actes().rectifications(lu.id),
         lu.fuseau.jour(appel.maintenant),
+        _notifiee_le(lu),
     )
     return reponses.json(composee, **reponses.etiquette(lu.version))
+
+
+def _notifiee_le(lu: Dossier) -> date | None:
+    """From when what ended the request is contested; its history is read for nothing else."""
+    if lu.etat not in CONTESTABLES:
+        return None
+    return decision_notifiee_le(lu, notifications(historique.du_dossier(entrepots.table(), lu.id)))
 
 
 def piece(appel: Appel) -> Response:

@@ -10,9 +10,12 @@ from chalicelib import entrepots
 from chalicelib.api.publiques import OPERATIONS
 from chalicelib.domain.agents.acces import But
 from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.habilitations import Lecture
+from chalicelib.domain.journal.evenements import lire
 from chalicelib.domain.pieces.motifs_complement import EPHOTO
+from chalicelib.storage import journal, keys
 from chalicelib.storage.agents.journal_acces import JournalAcces
 from chalicelib.storage.instruction.compteurs import Compteurs
 from tests.agents import un_agent
@@ -170,6 +173,27 @@ def test_un_dossier_lu_dit_tout_et_sa_lecture_est_notee(site: Site) -> None:
     assert logiciel.agent is not None
     (acces,) = JournalAcces(site.table).du_dossier(dossier.id)
     assert (acces.agent_id, acces.but, acces.piece) == (logiciel.agent.id, But.QUESTION, "")
+
+
+@pytest.mark.exigence("R20")
+def test_une_decision_notifiee_dit_jusqu_a_quand_elle_se_conteste(site: Site) -> None:
+    """As the person and the bench read it: not before she opened it."""
+    dossier = deposee(site, Acte.PRENDRE_EN_CHARGE, Acte.PROPOSER_REFUS, Acte.SIGNER_REFUS)
+
+    def contester() -> list[tuple[str, str]]:
+        lus = Logiciel(site).get(f"/dossiers/{dossier.id}?but=QUESTION").json["delais"]["termes"]
+        return [(t["qui"], t["avant_le"]) for t in lus if t["nature"] == "CONTESTER"]
+
+    assert contester() == []
+    (refus,) = [e for e in site.evenements(dossier.id) if e["type"] == "DemandeRefusee"]
+    lue = NotificationLue(
+        id="lue1",
+        survenu_le=site.maintenant,
+        dossier_id=dossier.id,
+        evenement_id=lire(str(refus["donnees"])).id,
+    )
+    site.table.write(journal.ecrire(keys.dossier(dossier.id), lue))
+    assert contester() == [("PERSONNE", "2027-01-21")]
 
 
 def test_sans_dire_pourquoi_le_dossier_n_est_pas_lu(site: Site) -> None:
