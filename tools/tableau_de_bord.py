@@ -9,7 +9,14 @@ REGION = "${AWS::Region}"
 PERIODE = 300
 FIGURES = (
     *("DepotsRecus", "SuitesEnRetard", "SuitesRedites", "MessagesBloques", "NuitsPasFinies"),
-    *("DossiersNonVeilles", "TachesDuChef", "MessagesSansSuite", "ControlesEnPanne"),
+    *(
+        "EffetsRefaits",
+        "EffetsNonTenus",
+        "DossiersNonVeilles",
+        "TachesDuChef",
+        "MessagesSansSuite",
+        "ControlesEnPanne",
+    ),
     *("ComptesDifferents", "ChiffresCorriges"),
 )
 

@@ -19,13 +19,18 @@ from chalicelib.domain.fait import ATTESTATIONS
 from chalicelib.domain.instruction.actes.examen import PieceExaminee
 from chalicelib.domain.journal import evenements
 from chalicelib.domain.journal.documents_attendus import Cause
-from chalicelib.domain.lettres.des_actes import ActeEcrit
+from chalicelib.domain.lettres.des_actes import ActeEcrit, est_ecrit
 from chalicelib.domain.lettres.lettre import Lettre
 from chalicelib.domain.lettres.signataires import exiger_reels, signataire
+from chalicelib.domain.modele import Modele
 from chalicelib.events import batches
 from chalicelib.referentiels import lecture
 from chalicelib.settings import settings
+from chalicelib.storage import journal as histoire
+from chalicelib.storage import keys
 from chalicelib.storage.attestations.cachet import Cachet
+from chalicelib.storage.attestations.documents import cle_attestation
+from chalicelib.storage.partitions import Cle
 from chalicelib.usecases.attestations.annuler_attestations import Fin, annuler_attestations
 from chalicelib.usecases.attestations.delivrer_attestation import delivrer_attestation
 from chalicelib.usecases.instruction.garder_lettre import garder_lettre
@@ -41,7 +46,19 @@ def attestations(event: SQSEvent) -> Any:
     return batches.traiter(event, _take, ATTESTATIONS)
 
 
+class ARefaire(Modele):
+    """A paper of a request that the storage lost: the PDF of an attestation, as it was delivered,
+    or the letter of an act, by the SK of its événement."""
+
+    a_refaire: str
+    attestation_id: str = ""
+    acte: str = ""
+
+
 def _take(record: Any) -> None:
+    if '"a_refaire"' in record.body:
+        _refaire(ARefaire.model_validate_json(record.body))
+        return
     fait = evenements.lire(record.body)
     if isinstance(fait, get_args(ActeEcrit)):
         _garder_lettre(fait)
@@ -57,6 +74,21 @@ def _take(record: Any) -> None:
         if isinstance(fait, PieceExaminee | RepresentantJoint):
             _relire(fait)
         _delivrer(fait)
+
+
+def _refaire(papier: ARefaire) -> None:
+    """The same as the first time; its mail is not sent again."""
+    lieu = keys.dossier(papier.a_refaire)
+    if papier.attestation_id and (
+        lue := entrepots.attestations().get(papier.a_refaire, papier.attestation_id)
+    ):
+        pdf = _imprimer(lue.attestation, lue.code)
+        entrepots.documents().ranger(cle_attestation(papier.a_refaire, lue.id), pdf)
+        journal.info("document made again", extra={"attestation": lue.id})
+    item = entrepots.table().get(Cle(lieu.pk, papier.acte)) if papier.acte else None
+    fait = histoire.relire(item) if item else None
+    if est_ecrit(fait):
+        _garder_lettre(fait)
 
 
 def _relire(fait: PieceExaminee | RepresentantJoint) -> None:

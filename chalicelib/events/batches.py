@@ -89,6 +89,13 @@ def _remettre(record: Any) -> None:
         )
 
 
+def en_attente(file: str) -> int:
+    """How many messages wait there, are being worked on, or come back later; SQS rounds it."""
+    noms = [f"ApproximateNumberOfMessages{suite}" for suite in ("", "NotVisible", "Delayed")]
+    lus = resources.sqs().get_queue_attributes(QueueUrl=file, AttributeNames=noms)
+    return sum(int(lus.get("Attributes", {}).get(nom, 0)) for nom in noms)
+
+
 def receptions(record: Any) -> int:
     """How many times this message was given, this one included."""
     attributs = getattr(record, "attributes", None)

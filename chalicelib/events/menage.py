@@ -48,8 +48,11 @@ class PageBalayee(NamedTuple):
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.schedule(Rate(MINUTES, unit=Rate.MINUTES), name="menage")
 def menage(event: CloudWatchEvent) -> None:
-    for balayage in a_faire(now()):
-        demander(balayage)
+    """Nothing while a whole round waits, in an outage: each part comes again in its turn."""
+    pages = a_faire(now())
+    if batches.en_attente(settings().file_balayages) < len(pages):
+        for balayage in pages:
+            demander(balayage)
 
 
 @journal.inject_lambda_context(clear_state=True)

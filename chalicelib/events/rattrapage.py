@@ -1,13 +1,14 @@
 """Every five minutes: what happened and had no effect, what is dead, the night that is not over.
 
-It reads what is kept, and nothing of the relay nor of the workers: what they forget, it sees. It
-tells again who should have acted; every worker is idempotent. What it did and what is late are
-figures of its log, that alarms read (infra/alarmes.yaml).
+It reads what is kept, and nothing of the relay nor of the workers: what they forget, it sees, and
+what they say that they did is looked for (`effets.py`). It tells again who should have acted; every
+worker is idempotent. What it did and what is late are figures of its log, that alarms read
+(infra/veille.yaml).
 """
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -22,6 +23,8 @@ from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.fait import EXPEDITIONS
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.journal.suites import REJEU, est_a_redire, est_en_retard
+from chalicelib.events import effets
+from chalicelib.events.batches import en_attente
 from chalicelib.settings import settings
 from chalicelib.storage import suites
 from chalicelib.storage.ecritures import Item
@@ -38,6 +41,8 @@ NUITS_D_AVANT = range(1, 8)
 NUIT_FINIE = 8
 """The hour of Paris when the walk that began at night is over in every préfecture."""
 
+Partie = Callable[[datetime], None]
+
 
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.schedule(Rate(MINUTES, unit=Rate.MINUTES), name="rattrapage")
@@ -45,17 +50,34 @@ def rattrapage(event: CloudWatchEvent) -> None:
     rattraper(now())
 
 
+class PartieEnPanne(RuntimeError):
+    """A part of the run failed; the others were done."""
+
+
 def rattraper(maintenant: datetime) -> None:
-    _suivre(maintenant)
+    """Each part alone: what stops one stops no other. Raises PartieEnPanne at the end."""
+    parties: list[Partie] = [_suivre, effets.verifier]
     if maintenant.minute < MINUTES:
-        _rendre_les_morts()
-        _achever_la_nuit(maintenant)
+        parties += [*map(_rendre_ce_rebut, _rebuts()), _achever_la_nuit]
+    pannes = [nom for partie in parties if (nom := _essayer(partie, maintenant))]
+    if pannes:
+        raise PartieEnPanne(", ".join(pannes))
+
+
+def _essayer(partie: Partie, maintenant: datetime) -> str:
+    """The name of the error, empty without: its own words may quote what a person typed."""
+    try:
+        partie(maintenant)
+    except Exception as erreur:
+        journal.error("part of the catch-up failed", extra={"erreur": type(erreur).__name__})
+        return type(erreur).__name__
+    return ""
 
 
 def _suivre(maintenant: datetime) -> None:
     """The événements that somebody has not taken: told again, counted when they are late."""
     table, vides = entrepots.table(), cache(_est_vide)
-    compte: Counter[str] = Counter(vus=0, rejoues=0, en_retard=0)
+    compte = Counter[str](vus=0, rejoues=0, en_retard=0)
     depart, retards = suites.curseur(table), []
     for suite in _a_suivre(maintenant, depart):
         compte["vus"] += 1
@@ -109,10 +131,7 @@ def _a_suivre(maintenant: datetime, depart: Item | None) -> Iterator[EvenementAt
 
 
 def _est_vide(travailleur: str) -> bool:
-    """Nothing waits there, is being worked on, or comes back later."""
-    noms = [f"ApproximateNumberOfMessages{suite}" for suite in ("", "NotVisible", "Delayed")]
-    lus = resources.sqs().get_queue_attributes(QueueUrl=_file(travailleur), AttributeNames=noms)
-    return not any(int(lus.get("Attributes", {}).get(nom, 0)) for nom in noms)
+    return not en_attente(_file(travailleur))
 
 
 def _redire(suite: EvenementAttendu, travailleur: str) -> None:
@@ -142,12 +161,19 @@ def _file(travailleur: str) -> str:
     return str(getattr(settings(), f"file_{travailleur}"))
 
 
-def _rendre_les_morts() -> None:
+def _rebuts() -> tuple[str, ...]:
+    return tuple(filter(None, settings().rebuts.split(",")))
+
+
+def _rendre_ce_rebut(rebut: str) -> Partie:
     """Each hour, what failed for days goes back to its queue: an alarm rang when it fell."""
-    for rebut in filter(None, settings().rebuts.split(",")):
+
+    def rendre_les_morts(_maintenant: datetime) -> None:
         nombre = rendre(rebut)
         if nombre:
             journal.warning("dead messages given back", extra={"rendus": nombre})
+
+    return rendre_les_morts
 
 
 def rendre(rebut: str) -> int:

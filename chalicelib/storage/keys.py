@@ -231,6 +231,13 @@ class effacements(Partition):
     objets = Des[Datee]("A_EFFACER#")  # what its owner took out, by the day it may go
 
 
+class reparations(Partition):
+    """Of the whole country: what the catch-up found missing, until it is known to hold."""
+
+    prefixe = "REPARATIONS#"
+    lignes = Des[tuple[str, str]]("EFFET#")  # by request, and what was missing of it
+
+
 class chaine(Partition):
     """A walk in pages, one message each, by its name."""
 

@@ -79,6 +79,23 @@ def rejouee(table: Table, suite: EvenementAttendu, maintenant: datetime) -> None
         table.bump(suite.cle, "SET rejoue_le = :le", si=ENCORE, le=le)
 
 
+def reattendre(table: Table, cle: Cle, travailleur: str) -> None:
+    """He said that it was done, and nothing shows it: awaited again, told again by the next run."""
+    with suppress(ConditionRefusee):
+        table.bump(
+            cle,
+            f"SET a_suivre = :file, {_marque(travailleur)} = :oui REMOVE rejoue_le",
+            si="attribute_exists(PK)",
+            file=FILE,
+            oui=True,
+        )
+
+
+def est_attendu(item: Item) -> bool:
+    """Whether somebody has not taken this événement yet."""
+    return "a_suivre" in item
+
+
 def page(table: Table, *, apres: Item | None = None, limite: int) -> PageAttendue:
     """The oldest first."""
     items, dernier = table.query_index(INDEX, {"a_suivre": FILE}, None, apres=apres, limite=limite)

@@ -21,6 +21,7 @@ from chalicelib.events import (
     batches,
     compteurs,
     contre_compte,
+    effets,
     menage,
     nuit,
     rattrapage,
@@ -29,10 +30,12 @@ from chalicelib.events import (
 )
 from chalicelib.settings import settings
 from chalicelib.storage.instruction import nuits
+from chalicelib.storage.menage.reparations import Reparation
 from chalicelib.storage.partitions import Cle
 from chalicelib.storage.suites import EvenementAttendu
 from chalicelib.storage.table import Table
 from chalicelib.usecases.menage.comparer_objets import ObjetsCompares
+from chalicelib.usecases.menage.verifier_effets import Effet
 from chalicelib.web.http import journal_erreurs
 from tests.alarmes.modele import MESURE, convient, du_genre
 from tests.memoire.client import ClientMemoire
@@ -107,6 +110,16 @@ def des_redites(patch: pytest.MonkeyPatch) -> None:
     table = Table(ClientMemoire(), REGLAGES["TABLE"])
     patch.setattr(entrepots, "table", lambda: table)
     rattrapage._suivre(maintenant)
+
+
+def des_effets(patch: pytest.MonkeyPatch) -> None:
+    table = SimpleNamespace(write=lambda *_: None)
+    patch.setattr(entrepots, "table", lambda: table)
+    patch.setattr(effets, "signaler_effet", lambda *_, **__: None)
+    patch.setattr(effets, "_refaire", lambda *_: None)
+    absent = SimpleNamespace(effet=Effet.DOCUMENT, quoi="document-a")
+    for nombre in (0, effets.ESSAIS):
+        effets._reprendre(absent, Reparation("d", "document-a", nombre), now())  # type: ignore[arg-type]
 
 
 def une_nuit_pas_finie(patch: pytest.MonkeyPatch) -> None:
@@ -187,6 +200,8 @@ PRODUCTEURS: dict[str, tuple[Logger, Callable[[pytest.MonkeyPatch], None]]] = {
     "DossiersNonVeilles": (nuit.journal, un_dossier_non_veille),
     "MessagesBloques": (batches.journal, un_message_bloque),
     "MessagesSansSuite": (acheminements.journal, un_message_sans_suite),
+    "EffetsNonTenus": (effets.journal, des_effets),
+    "EffetsRefaits": (effets.journal, des_effets),
     "NuitsPasFinies": (rattrapage.journal, une_nuit_pas_finie),
     "SuitesEnRetard": (rattrapage.journal, des_retards),
     "SuitesRedites": (rattrapage.journal, des_redites),

@@ -138,6 +138,7 @@ RAISONS = {
     "registre/ephotos.py:oublier": (1, AVEC_LA_TETE),
     "registre/ephotos.py:put": (1, "the registry's own feed, the only one that writes it"),
     "registre/registre.py:_pointeurs": (1, AVEC_SA_FICHE),
+    "menage/reparations.py:garder": (1, DERNIERE),
     "suites.py:garder_le_curseur": (1, DERNIERE),
     "suites.py:noter_le_retard": (1, DERNIERE),
 }

@@ -60,6 +60,7 @@ FICHIERS_LONGS = {
     "chalicelib/web/compte/creer.py": "one journey of three screens",
     "chalicelib/storage/compte/comptes.py": "every write of an account, with its condition",
     "chalicelib/storage/instruction/instructions.py": "what agents and workers write of a request",
+    "chalicelib/events/rattrapage.py": "one run, and each of its parts",
     "chalicelib/events/nuit.py": "one night: its walks, and what is done with each line",
     "chalicelib/web/http/routes.py": "from a view to a route, and each refusal as a page",
     "chalicelib/storage/table.py": "every way to ask the table, and to write to it",

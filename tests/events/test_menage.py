@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from chalice.test import Client
 
 from chalicelib import resources
 from chalicelib.events import batches, menage
@@ -142,3 +143,20 @@ def test_a_notice_sent_again_reads_as_the_one_of_s3() -> None:
     avis = batches.avis_s3("televersements", cle)
     assert list(batches.cles_s3(avis)) == [cle]
     assert json.loads(avis)["Records"][0]["s3"]["bucket"]["name"] == "televersements"
+
+
+@pytest.mark.parametrize("attendent", [0, 3, 500])
+def test_une_ronde_n_est_pas_demandee_tant_que_celle_d_avant_attend_toute(
+    site: Site, monkeypatch: pytest.MonkeyPatch, attendent: int
+) -> None:
+    """An outage of a day left a hundred of them; a message that fails alone stops none."""
+    demandes: list[str] = []
+    dits = {"ApproximateNumberOfMessagesDelayed": str(attendent)}
+    sqs = SimpleNamespace(
+        get_queue_attributes=lambda **_: {"Attributes": dits},
+        send_message=lambda MessageBody, **_: demandes.append(MessageBody),
+    )
+    monkeypatch.setattr(resources, "sqs", lambda: sqs)
+    with Client(site.app, stage_name="test") as client:
+        client.lambda_.invoke("menage", client.events.generate_cw_event("aws.events", "", {}, []))
+    assert bool(demandes) is (attendent < 500)

@@ -55,6 +55,11 @@ class Documents:
         reponse = self._client.list_objects_v2(Bucket=self._bucket, Prefix=cle, MaxKeys=1)
         return bool(reponse.get("KeyCount"))
 
+    def sous(self, prefixe: str) -> frozenset[str]:
+        """The keys under the prefix of a request: few, one answer holds them."""
+        reponse = self._client.list_objects_v2(Bucket=self._bucket, Prefix=prefixe)
+        return frozenset(objet["Key"] for objet in reponse.get("Contents", []))
+
     def lecture(self, cle: str, nom: str, genre: str = "application/pdf") -> str:
         """An address that downloads this document for two minutes under an ASCII file name."""
         adresse: str = self._public.generate_presigned_url(

@@ -30,7 +30,7 @@ class Courriels:
 
     def est_envoye(self, courriel_id: str) -> bool:
         item = self._table.get(keys.courriel(courriel_id))
-        return bool(item and item["etat"] == "ENVOYE")
+        return bool(item and envois.est_parti(item))
 
     def envoyer(self, envoi: Envoi, brut: bytes, maintenant: datetime) -> None:
         """Archive, send, remember; nothing once it left. After a failure, the same goes again.

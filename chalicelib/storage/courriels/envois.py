@@ -1,6 +1,6 @@
 """The e-mails as items: one each, and one pointer under the account of the person written to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from chalicelib.domain.compte.livraisons import Envoi, Livraison
@@ -30,6 +30,18 @@ def du_compte(table: Table, compte_id: str) -> tuple[Envoi, ...]:
     cles = [keys.courriel(str(item["courriel_id"])) for item in reversed(pointeurs)]
     items = table.get_many(cles)
     return tuple(_envoi(items[cle]) for cle in cles if cle in items)
+
+
+def est_parti(item: Item) -> bool:
+    """SES took it, and said under which number, or what became of it: else, nothing proves it."""
+    return item["etat"] == "ENVOYE" and bool(item.get("message_id") or item.get("livraison"))
+
+
+def a_moitie(table: Table, courriels: Iterable[str]) -> frozenset[str]:
+    """Of these e-mails, those that were prepared and never left."""
+    cles = {keys.courriel(courriel_id): courriel_id for courriel_id in courriels}
+    lus = table.get_many(cles)
+    return frozenset(cles[cle] for cle, item in lus.items() if not est_parti(item))
 
 
 def creation(envoi: Envoi, archive: str, maintenant: datetime) -> tuple[Ecriture, ...]:

@@ -1,4 +1,5 @@
-"""Put before the people who help, once, a file that our check cannot read, or that we lost."""
+"""Put before the people who help, once, what we cannot mend: a file that our check cannot read, or
+that we lost, an effect that does not hold."""
 
 from datetime import datetime
 from hashlib import sha256
@@ -21,39 +22,47 @@ PERTE = (
     "demander."
 )
 
+EFFET = (
+    "Message automatique. Il manque à cette demande : {manque}. Le service l’a refait deux fois, "
+    "et cela manque encore. Prévenez l’équipe technique. Référence : {quoi}."
+)
+
 
 def signaler_panne(
     dossier_id: str, fichier: Fichier, *, table: Table, maintenant: datetime
 ) -> str | None:
     """The reference of the ticket; None for a screenshot, which is in a ticket already."""
-    return _signaler(MESSAGE, f"{dossier_id}|{fichier.id}", dossier_id, fichier, table, maintenant)
+    dit = MESSAGE.format(essais=fichier.essais, fichier=fichier.id, piece=fichier.piece)
+    return _signaler(dit, f"{dossier_id}|{fichier.id}", dossier_id, table, maintenant)
 
 
 def signaler_perte(
     dossier_id: str, fichier: Fichier, *, table: Table, maintenant: datetime
 ) -> str | None:
     """A request names it, and no version of its object is left."""
-    graine = f"perte|{dossier_id}|{fichier.id}"
-    return _signaler(PERTE, graine, dossier_id, fichier, table, maintenant)
+    dit = PERTE.format(fichier=fichier.id, piece=fichier.piece)
+    return _signaler(dit, f"perte|{dossier_id}|{fichier.id}", dossier_id, table, maintenant)
+
+
+def signaler_effet(
+    dossier_id: str, quoi: str, manque: str, *, table: Table, maintenant: datetime
+) -> str | None:
+    """`manque`, put right twice, is missing again; `quoi` tells it from what else is missing."""
+    dit = EFFET.format(manque=manque, quoi=quoi)
+    return _signaler(dit, f"effet|{dossier_id}|{quoi}", dossier_id, table, maintenant)
 
 
 def _signaler(
-    message: str,
-    graine: str,
-    dossier_id: str,
-    fichier: Fichier,
-    table: Table,
-    maintenant: datetime,
+    message: str, graine: str, dossier_id: str, table: Table, maintenant: datetime
 ) -> str | None:
     dossier = Dossiers(table).get(dossier_id)
     if dossier is None:
         return None
     empreinte = sha256(graine.encode()).hexdigest()
-    dits = {"essais": fichier.essais, "fichier": fichier.id, "piece": fichier.piece}
     return ouvrir_ticket(
         MessageContact(
             sujet=Sujet.ERREUR,
-            message=message.format(**dits),
+            message=message,
             numero_demande=dossier.numero_demande,
         ),
         empreinte=empreinte,
