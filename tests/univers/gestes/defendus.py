@@ -22,7 +22,7 @@ from chalicelib.domain.modele import Modele
 from tests.annee.service import Service
 
 FINIR = {NatureFin.CLASSEMENT: Acte.CLASSER, NatureFin.CLOTURE: Acte.CLOTURER}
-PRESSE, RARE = 0.4, 0.05
+PRESSE, RARE = 0.4, 0.08
 """How often somebody signs or ends what waits for it, and tries anything else."""
 
 
@@ -108,5 +108,16 @@ def _attester(services: dict[str, Service], lu: Dossier, hasard: Random) -> Essa
 
 
 IDEES: tuple[Idee, ...] = (
-    *(_d_ailleurs, _recommencer, _proposer, _proposer, _attendre, _demander, _demander, _attester),
+    *(
+        _d_ailleurs,
+        _d_ailleurs,
+        _d_ailleurs,
+        _recommencer,
+        _proposer,
+        _proposer,
+        _attendre,
+        _demander,
+        _demander,
+        _attester,
+    ),
 )

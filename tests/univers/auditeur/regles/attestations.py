@@ -46,7 +46,8 @@ def _jours(attestation: Any) -> tuple[date, date] | None:
 
 @a_l_ecriture
 def une_attestation_a_la_duree_du_texte(livre: Livre, lot: Lot) -> Dits:
-    """Never longer; shorter only when somebody decided so, or gave back what an end had stopped."""
+    """Never longer; shorter only when somebody decided so, or gave back what an end had stopped.
+    Made again with other words, it keeps the days of the former one."""
     for pk, sk, avant, apres in lot.changements:
         if not (sk.startswith("ATTESTATION#") and apres and avant is None):
             continue
@@ -59,9 +60,16 @@ def une_attestation_a_la_duree_du_texte(livre: Livre, lot: Lot) -> Dits:
             cause = livre.faits[pk].get(sk.partition("#")[2])
             choisie = cause is not None and cause.genre in ("AttestationDecidee", "FinAnnulee")
             reprise = any(f.genre == "FinAnnulee" for f in livre.faits[pk].values())
+            reprise = reprise or jours in _jours_d_avant(livre, pk, sk)
             au_moins = au_plus_tot(jours[0], mois)
             if jours[1] > attendu or (jours[1] < au_moins and not (choisie or reprise)):
                 yield f"{pk} {sk} {imprimee['document']} : {jours[0]} -> {jours[1]}"
+
+
+def _jours_d_avant(livre: Livre, pk: str, sk: str) -> list[tuple[date, date] | None]:
+    """The days of the other documents of this request."""
+    lignes = livre.lignes[pk].items()
+    return [_jours(donnees(x)) for n, x in lignes if n.startswith("ATTESTATION#") and n != sk]
 
 
 @a_l_ecriture
