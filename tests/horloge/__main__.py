@@ -15,8 +15,8 @@ from tests.horloge.un_par_un import comparer
 from tools.commande.arguments import Analyseur
 
 ATELIERS = 2
-NUIT_TOUS_LES = 7
-"""One by one, the night is walked once a week: an attestation has thirty days to come."""
+NUIT_TOUS_LES = 10
+"""One by one, the night is walked once in so many days: an attestation has thirty to come."""
 
 
 def lire_arguments() -> Namespace:
