@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from chalicelib.events import nuit
+from chalicelib.usecases.instruction.veiller import veiller
 from tests.annee.monde import Monde, ouvrir
 from tests.horloge.un_par_un import DEBUT, LIEU, deposer_un
 
@@ -63,7 +64,7 @@ def _compter(monde: Monde, patch: pytest.MonkeyPatch) -> Counter[str]:
 
         return appeler
 
-    patch.setattr(nuit, "veiller", noter(OUVERTURES, nuit.veiller))
+    patch.setattr(nuit, "veiller", noter(OUVERTURES, veiller))
     for nom in (*LECTURES, *ECRITURES):
         if faire := getattr(monde.dynamodb, nom, None):
             setattr(monde.dynamodb, nom, noter(nom, faire))

@@ -44,10 +44,8 @@ def _vaut(delivree: Delivree, jour: date) -> bool:
 
 
 def _papiers(dossier: Dossier) -> Iterator[Papier]:
-    """A first card is asked by somebody whose former papers say nothing of her stay, but for a
-    family member; a lost card is in nobody's hand."""
-    if dossier.cas.est_premiere and not dossier.cas.est_famille:
-        return
+    """A card of another motive or a récépissé proves the stay of who asks for a first card too, as
+    long as it lasts; a visa, that of a family member alone; a lost card is in nobody's hand."""
     for titre in dossier.personne.titres:
         en_main = not (dossier.titre_perdu and titre.nature is NatureTitre.TITRE)
         if en_main and (titre.nature is not NatureTitre.VISA or dossier.cas.est_famille):
