@@ -7,7 +7,7 @@ permits, one by one, on a day. Two ways to the same number: where they part, one
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from chalicelib.domain.attestations.couverture import titre_prouve
@@ -15,6 +15,7 @@ from chalicelib.domain.attestations.delivrees import Delivree, Validite
 from chalicelib.domain.attestations.documents_detenus import effets_jusqu_au
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE, Etat
+from chalicelib.domain.dossier.reponses_titre import TitreActuel
 from chalicelib.domain.instruction.classement import Fiche
 from chalicelib.domain.personne.registre import NatureTitre
 from chalicelib.storage.attestations.attestations import Attestations
@@ -34,8 +35,9 @@ def sans_document(dossier: Dossier, delivrees: Iterable[Delivree], jour: date) -
     """Whether nothing proves the stay of the person on that day, of an undecided request."""
     if dossier.etat not in NON_DECIDEE or dossier.depose_le is None:
         return False
-    attestee = any(_vaut(delivree, jour) for delivree in delivrees)
-    return not attestee and not any(p.debut <= jour <= p.fin for p in _papiers(dossier))
+    lues = tuple(delivrees)
+    attestee = any(_vaut(delivree, jour) for delivree in lues)
+    return not attestee and not any(p.debut <= jour <= p.fin for p in _papiers(dossier, lues))
 
 
 def _vaut(delivree: Delivree, jour: date) -> bool:
@@ -43,7 +45,13 @@ def _vaut(delivree: Delivree, jour: date) -> bool:
     return delivree.validite_au(jour) is Validite.VALABLE
 
 
-def _papiers(dossier: Dossier) -> Iterator[Papier]:
+def _prolongee(actuel: TitreActuel, delivrees: Iterable[Delivree]) -> bool:
+    """An attestation made ahead begins the day after this card: she shows the card until then."""
+    lendemain = actuel.fin + timedelta(days=1)
+    return any(lue.en_vigueur and lue.attestation.debut == lendemain for lue in delivrees)
+
+
+def _papiers(dossier: Dossier, delivrees: Iterable[Delivree]) -> Iterator[Papier]:
     """A card of another motive or a récépissé proves the stay of who asks for a first card too, as
     long as it lasts; a visa, that of a family member alone; a lost card is in nobody's hand."""
     for titre in dossier.personne.titres:
@@ -51,7 +59,7 @@ def _papiers(dossier: Dossier) -> Iterator[Papier]:
         if en_main and (titre.nature is not NatureTitre.VISA or dossier.cas.est_famille):
             yield Papier(titre.debut, titre.fin)
     actuel = dossier.reponses.titre_actuel
-    if actuel and titre_prouve(dossier):
+    if actuel and (titre_prouve(dossier) or _prolongee(actuel, delivrees)):
         if not dossier.titre_perdu:
             yield Papier(actuel.debut, actuel.fin)
         effets = effets_jusqu_au(dossier, actuel.fin)

@@ -6,6 +6,8 @@ import pytest
 
 from chalicelib.domain.instruction.classement import classer, est_sans_document
 from chalicelib.usecases.instruction.contre_compter import sans_document
+from tests.horloge.lots import JAMAIS, Lot, Pannes
+from tests.horloge.marche import vivre
 from tools.couverture import JOUR, Situation, situations
 
 JOURS = 300
@@ -19,6 +21,17 @@ def test_les_deux_comptes_disent_la_meme_chose_de_chaque_situation_chaque_jour(
     """Nobody acts: only what she holds counts, and it ends."""
     siennes = [situation for situation in situations() if situation.profil == profil]
     assert [mots for situation in siennes for mots in ecarts(situation)] == []
+
+
+@pytest.mark.exigence("R2")
+@pytest.mark.parametrize("profil", sorted({situation.profil for situation in situations()}))
+def test_ils_le_disent_encore_quand_l_attestation_qui_suit_est_faite_d_avance(profil: str) -> None:
+    """Each situation, filed and renewed by the nights, with nobody else's act."""
+    siennes = [situation for situation in situations() if situation.profil == profil]
+    for situation in siennes:
+        lot = Lot(1, situation.dossier, (), JAMAIS, JAMAIS, (), JOURS)
+        vie = vivre(lot, Pannes(frozenset(), frozenset()), JOURS)
+        assert vie.comptes == set(vie.recomptes), situation.detient
 
 
 def ecarts(situation: Situation) -> list[str]:
