@@ -50,28 +50,25 @@ def rattrapage(event: CloudWatchEvent) -> None:
     rattraper(now())
 
 
-class PartieEnPanne(RuntimeError):
-    """A part of the run failed; the others were done."""
-
-
 def rattraper(maintenant: datetime) -> None:
-    """Each part alone: what stops one stops no other. Raises PartieEnPanne at the end."""
+    """Each part alone: what stops one stops no other, and the first is raised at the end, so that
+    the alarm of a function that failed rings."""
     parties: list[Partie] = [_suivre, effets.verifier]
     if maintenant.minute < MINUTES:
         parties += [*map(_rendre_ce_rebut, _rebuts()), _achever_la_nuit]
-    pannes = [nom for partie in parties if (nom := _essayer(partie, maintenant))]
+    pannes = [panne for partie in parties if (panne := _essayer(partie, maintenant))]
     if pannes:
-        raise PartieEnPanne(", ".join(pannes))
+        raise pannes[0]
 
 
-def _essayer(partie: Partie, maintenant: datetime) -> str:
-    """The name of the error, empty without: its own words may quote what a person typed."""
+def _essayer(partie: Partie, maintenant: datetime) -> Exception | None:
+    """What stopped it; its own words stay out of the log: they may quote what a person typed."""
     try:
         partie(maintenant)
     except Exception as erreur:
         journal.error("part of the catch-up failed", extra={"erreur": type(erreur).__name__})
-        return type(erreur).__name__
-    return ""
+        return erreur
+    return None
 
 
 def _suivre(maintenant: datetime) -> None:
