@@ -17,7 +17,7 @@ from chalicelib.domain.compte.second_facteur import (
     lire_code,
 )
 from chalicelib.storage import journal, keys
-from chalicelib.storage.compte import comptes, lettres
+from chalicelib.storage.compte import lettres, titulaires
 from chalicelib.storage.compte.freins import Freins
 from chalicelib.storage.refus import DejaFait, Refus
 from chalicelib.storage.table import Table
@@ -68,7 +68,7 @@ def _confirmer(
     )
     retrait = (lettres.retirer(lettre),) if lettre else ()
     table.write(
-        comptes.confirmation(compte, dite).sinon(sinon),
+        titulaires.confirmation(compte, dite).sinon(sinon),
         journal.ecrire(keys.compte(compte.id), fait),
         *retrait,
     )

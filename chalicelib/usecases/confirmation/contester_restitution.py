@@ -10,7 +10,7 @@ from chalicelib.domain.compte.liens import Lien, LienRemplace, UsageLien
 from chalicelib.domain.compte.reference import reference_de
 from chalicelib.domain.compte.restitution import Restitution
 from chalicelib.storage import journal, keys
-from chalicelib.storage.compte import a_decider, comptes, liens
+from chalicelib.storage.compte import a_decider, liens, titulaires
 from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.definir_mot_de_passe import consulter_lien
 
@@ -36,7 +36,7 @@ def contester_restitution(lien_id: str, *, table: Table, maintenant: datetime) -
     fait = RestitutionContestee(id=hasard.identifiant(), survenu_le=maintenant, compte_id=compte.id)
     table.write(
         liens.consommation(lien, maintenant),
-        comptes.restitution(compte, contestee),
+        titulaires.restitution(compte, contestee),
         a_decider.inscrire(ligne_contestee(compte.id, contestee)),
         journal.ecrire(keys.compte(compte.id), fait),
     )

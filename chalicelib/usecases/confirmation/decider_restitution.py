@@ -26,7 +26,7 @@ from chalicelib.domain.instruction.habilitations import Lecture, prefectures_ou
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage import journal, keys
 from chalicelib.storage.agents.journal_acces import JournalAcces
-from chalicelib.storage.compte import a_decider, comptes, lettres, liens, sessions
+from chalicelib.storage.compte import a_decider, comptes, lettres, liens, sessions, titulaires
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
@@ -110,7 +110,7 @@ def _maintien(
     fait = RestitutionMaintenue(
         **_socle(lue, maintenant), lien_id=lue.restitution.lien_id, agent_id=agent.id
     )
-    yield comptes.restitution(lue.compte, apres)
+    yield titulaires.restitution(lue.compte, apres)
     yield journal.ecrire(keys.compte(lue.compte.id), fait)
 
 
@@ -130,7 +130,7 @@ def _annulation(
         RestitutionAnnulee(**_socle(lue, maintenant), agent_id=agent.id),
         CourrielRetabli(**_socle(lue, maintenant), lien_id=choix.id),
     ]
-    yield comptes.annulation(compte, restitution, inconnu)
+    yield titulaires.annulation(compte, restitution, inconnu)
     yield liens.creation(choix)
     if compte.courriel and restitution.ancien_courriel:
         avis = choix.model_copy(

@@ -17,7 +17,7 @@ from chalicelib.domain.compte.second_facteur import (
     lire_code,
 )
 from chalicelib.storage import journal, keys
-from chalicelib.storage.compte import comptes, lettres, liens
+from chalicelib.storage.compte import comptes, lettres, liens, titulaires
 from chalicelib.storage.compte.freins import Freins
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.table import Table
@@ -74,4 +74,4 @@ def _garde(compte: Compte, lettre: LettreDuCode, maintenant: datetime) -> Ecritu
         return comptes.inchange(compte)
     preuve = MoyenDeConfirmation.LETTRE
     dite = Confirmation(preuve=preuve, le=maintenant, adresse_tapee=not lettre.du_registre)
-    return comptes.confirmation(compte, dite)
+    return titulaires.confirmation(compte, dite)

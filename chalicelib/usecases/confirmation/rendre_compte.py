@@ -24,7 +24,7 @@ from chalicelib.domain.compte.second_facteur import Confirmation
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.storage import journal, keys
-from chalicelib.storage.compte import comptes, lettres, liens, sessions
+from chalicelib.storage.compte import lettres, liens, sessions, titulaires
 from chalicelib.storage.table import Table
 from chalicelib.usecases.compte.hachage import Hacheur
 from chalicelib.usecases.confirmation.code_du_guichet import code_du_guichet
@@ -54,7 +54,7 @@ def rendre_compte(
     code = None if choix else code_du_guichet(compte.id, apres, prefecture, agent, maintenant)
     inconnu = hacheur.hacher(hasard.jeton(32))
     table.write(
-        comptes.reprise(compte, courriel, dite, restitution, inconnu),
+        titulaires.reprise(compte, courriel, dite, restitution, inconnu),
         *((liens.creation(choix),) if choix else ()),
         *((liens.creation(signal),) if signal.ancien_courriel else ()),
         *(

@@ -21,7 +21,7 @@ from chalicelib.domain.instruction.actes.representants import joindre
 from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.settings import settings
 from chalicelib.storage import keys
-from chalicelib.storage.compte import comptes, lettres
+from chalicelib.storage.compte import comptes, lettres, titulaires
 from chalicelib.storage.ecritures import put, update
 from chalicelib.storage.instruction.instructions import notee
 from tests.web.compte.navigateur import Navigateur, Page
@@ -185,7 +185,7 @@ def test_what_somebody_else_filed_waits_for_the_confirmation(site: Site) -> None
     assert "code de la lettre" in autre.nav.get(page).texte
     assert "/demandes/" + premiere.id not in autre.nav.get("/espace").corps
     dite = Confirmation(preuve=MoyenDeConfirmation.GUICHET, le=site.maintenant)
-    site.table.write(comptes.confirmation(autre.compte, dite))
+    site.table.write(titulaires.confirmation(autre.compte, dite))
     assert autre.nav.get(page).statut == 200
     assert "/demandes/" + premiere.id in autre.nav.get("/espace").corps
     assert deposant.nav.get(page).statut == 200

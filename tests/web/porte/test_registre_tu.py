@@ -17,7 +17,7 @@ from chalicelib.domain.personne.registre import (
     TypeCarte,
 )
 from chalicelib.storage import keys
-from chalicelib.storage.compte import comptes
+from chalicelib.storage.compte import titulaires
 from chalicelib.storage.ecritures import update
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.web.demande.vues_verification import du_titre
@@ -117,7 +117,7 @@ def test_a_confirmed_account_reads_all_of_it(site: Site) -> None:
     """The rule above is not that nothing is ever shown."""
     usager = ouverte(site, attend=True)
     dite = Confirmation(preuve=MoyenDeConfirmation.GUICHET, le=site.maintenant)
-    site.table.write(comptes.confirmation(usager.compte, dite))
+    site.table.write(titulaires.confirmation(usager.compte, dite))
     assert {"voie", "telephone", "decision", "ville"} <= dits(commencer(usager))
     autre = commencer(ouverte(site, attend=False))
     assert {"voie", "telephone", "decision", "ville"} <= dits(autre)
