@@ -19,6 +19,7 @@ from tools.commande.arguments import Analyseur
 from tools.commande.codes import Arret, Code
 from tools.commande.fin import executer
 from tools.local.lock import held
+from tools.nomenclature import nomenclature
 from tools.paths import BUILD, ROOT
 from tools.vendor import Target
 
@@ -26,6 +27,8 @@ STAGE = "site"
 SOURCES = ("app.py", "chalicelib", "templates", "infra", ".chalice/config.json", "requirements.txt")
 TOOLS = (
     "tools/alarmes.py",
+    "tools/allegement.py",
+    "tools/nomenclature.py",
     "tools/tableau_de_bord.py",
     "tools/package.py",
     "tools/template.py",
@@ -48,8 +51,9 @@ def main() -> None:
     elif target.interpreter is None:
         raise Arret(
             Code.MACHINE,
-            "Il manque python3.13, qui compile le code pour Lambda : installez-le, ou donnez "
-            "--sans-bytecode.",
+            f"Il manque Python {vendor.PYTHON_LAMBDA}, qui compile le code pour Lambda. "
+            f"Installez-le (pyenv install {vendor.PYTHON_LAMBDA}), ou dites où il est : "
+            "make package CIBLE=lambda PYTHON_LAMBDA=/chemin/python3.13",
         )
     print(build(target))
 
@@ -72,6 +76,7 @@ def _build(target: Target) -> Path:
     shutil.rmtree(out, ignore_errors=True)
     _chalice_package(stage, fragment, out)
     _tighten(out / "sam.json")
+    nomenclature(vendor.layer(target), out)
     print_file.write_text(current)
     return out
 

@@ -1,18 +1,20 @@
 """The wheels a function needs, laid out for its Python and made ready for a fast cold start."""
 
 import hashlib
+import os
+import re
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.allegement import SANS, SERVICES, alleger
 from tools.paths import BUILD, ROOT
 
 REQUIREMENTS = ROOT / "requirements.txt"
-# The AWS services the functions call (and sts, which botocore asks for credentials).
-SERVICES = {"dynamodb", "s3", "sqs", "kms", "sesv2", "sns", "sts"}
-LAYOUT = "3"  # changes when what this module does to the wheels changes
+PYTHON_LAMBDA = "3.13"
+LAYOUT = "4"  # changes when what this module does to the wheels changes
 
 
 @dataclass(frozen=True)
@@ -32,31 +34,53 @@ def host() -> Target:
 
 
 def aws_lambda() -> Target:
-    """The managed runtime python3.13 on x86_64 (Amazon Linux 2023, glibc 2.34)."""
+    """The managed runtime python3.13 on arm64 (Amazon Linux 2023, glibc 2.34)."""
     options = (
-        *("--python-version", "3.13", "--python-platform", "x86_64-manylinux_2_28"),
+        *("--python-version", PYTHON_LAMBDA, "--python-platform", "aarch64-manylinux_2_28"),
         *("--only-binary", ":all:"),
     )
-    return Target("lambda", "3.13", _found("python3.13"), options)
+    return Target("lambda", PYTHON_LAMBDA, _interpreter(), options)
 
 
-def _found(name: str) -> str | None:
-    """The interpreter of that name, unless it is a launcher with nothing behind it."""
+def _interpreter() -> str | None:
+    """The Python that compiles for Lambda: the one given, on the PATH, or kept by pyenv or uv."""
+    given = os.environ.get("PYTHON_LAMBDA")
+    candidates = [given] if given else [f"python{PYTHON_LAMBDA}", *_kept()]
+    return next((found for name in candidates if (found := _runs(name))), None)
+
+
+def _kept() -> list[str]:
+    """The newest first, of what version managers keep outside the PATH."""
+    home = Path.home()
+    pyenv = Path(os.environ.get("PYENV_ROOT", home / ".pyenv")) / "versions"
+    uv = Path(os.environ.get("UV_PYTHON_INSTALL_DIR", home / ".local/share/uv/python"))
+    found = [*pyenv.glob(f"{PYTHON_LAMBDA}*"), *uv.glob(f"cpython-{PYTHON_LAMBDA}*")]
+    return [str(kept / "bin" / "python3") for kept in sorted(found, key=_patch, reverse=True)]
+
+
+def _patch(kept: Path) -> tuple[int, ...]:
+    return tuple(int(digits) for digits in re.findall(r"\d+", kept.name))
+
+
+def _runs(name: str) -> str | None:
+    """Its path, when it is that Python and not a launcher with nothing behind it."""
     path = shutil.which(name)
-    if path is None or subprocess.run([path, "-c", ""], capture_output=True).returncode:
+    asked = "import sys; print('%d.%d' % sys.version_info[:2])"
+    if path is None:
         return None
-    return path
+    said = subprocess.run([path, "-c", asked], capture_output=True, text=True)
+    return path if said.stdout.strip() == PYTHON_LAMBDA else None
 
 
 def layer(target: Target) -> Path:
     """The folder of installed wheels for this target, made once for a given requirements.txt."""
-    content = REQUIREMENTS.read_bytes() + repr((LAYOUT, target, sorted(SERVICES))).encode()
+    content = REQUIREMENTS.read_bytes() + repr((LAYOUT, target, sorted(SERVICES), SANS)).encode()
     folder = BUILD / "wheels" / f"{target.name}-{hashlib.sha256(content).hexdigest()[:16]}"
     if not folder.is_dir():
         draft = folder.with_name(folder.name + ".draft")
         shutil.rmtree(draft, ignore_errors=True)
         _install(target, draft)
-        _trim(draft)
+        alleger(draft)
         compile_tree(target, draft)
         draft.rename(folder)
     return folder
@@ -75,14 +99,3 @@ def _install(target: Target, folder: Path) -> None:
     uv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--link-mode", "copy"]
     pinned = ["--require-hashes", "--no-deps", "-r", str(REQUIREMENTS)]
     subprocess.run([*uv, *target.options, "--target", str(folder), *pinned], check=True)
-
-
-def _trim(folder: Path) -> None:
-    """Drop what no function reads: API descriptions of other services, scripts, type stubs."""
-    for data in (folder / "botocore" / "data").iterdir():
-        if data.is_dir() and data.name not in SERVICES:
-            shutil.rmtree(data)
-    shutil.rmtree(folder / "bin", ignore_errors=True)
-    shutil.rmtree(folder / "boto3" / "examples", ignore_errors=True)
-    for name in (".lock", ".gitignore"):
-        (folder / name).unlink(missing_ok=True)

@@ -21,12 +21,13 @@ from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.droit.services import COLONNES
 from chalicelib.events.batches import attente
 from tools import package, services, vendor
+from tools.allegement import SERVICES
 from tools.paths import ROOT
 from tools.secours import MODELE, SOURCES
 from tools.template import INFRA, services_joignables
 
-LAMBDA_PLATFORMS = [f"manylinux_2_{minor}_x86_64" for minor in range(34, 4, -1)] + [
-    "manylinux2014_x86_64"
+LAMBDA_PLATFORMS = [f"manylinux_2_{minor}_aarch64" for minor in range(34, 4, -1)] + [
+    "manylinux2014_aarch64"
 ]
 BOUGHT = {"fpdf", "pikepdf", "PIL", "cryptography", "segno", "ppf", "pydantic", "jinja2", "argon2"}
 
@@ -105,7 +106,7 @@ def test_every_service_that_the_product_calls_is_known_by_what_is_shipped() -> N
     source = (ROOT / "chalicelib" / "resources.py").read_text(encoding="utf-8")
     appeles = set(re.findall(r'_client\("([a-z0-9]+)"', source))
     assert "sns" in appeles
-    assert appeles <= vendor.SERVICES
+    assert appeles <= SERVICES
     for service in sorted(appeles):
         assert any(name.startswith(f"botocore/data/{service}/") for name in names()), service
 
