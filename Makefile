@@ -27,6 +27,7 @@ aide:
 	@echo "make bench       les temps et les poids, sur un AWS embarqué neuf"
 	@echo "make package     le paquet et le modèle CloudFormation (CIBLE=lambda pour la production)"
 	@echo "make secours     la pile de secours, à déployer à part : une preuve quand le site est en panne"
+	@echo "make preuves     le site arrêté, 500 essais, 500 preuves, et chaque preuve altérée refusée"
 	@echo "make exigences   les exigences couvertes par les tests"
 	@echo "make services    vérifie les coordonnées des préfectures (FICHIER=… les met dans le paquet)"
 	@echo "make regles      docs/regles.md, écrit à partir des règles"
@@ -83,6 +84,12 @@ package: build
 .PHONY: secours
 secours: deps
 	@$(PY) -m tools.secours
+
+# The packaged stack, then its process stopped: 500 people, 500 proofs, each altered in vain.
+.PHONY: preuves
+preuves: build
+	@sh tools/outils_de_test.sh
+	@$(PY) -m pytest tests/secours/une_pile_arretee.py $(OPTIONS)
 
 run: ports build
 	@exec $(PY) -m tools.local $(OPTIONS)

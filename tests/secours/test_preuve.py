@@ -11,6 +11,7 @@ import pytest
 from secours.essai import ALPHABET, FORME, NATURES, lire, nature_de
 from secours.frein import PAR_PERIODE, RESEAUX, Frein, reseau_de
 from secours.heures import OUTRE_MER, PARIS
+from secours.mots import TELEPHONE
 from secours.pages import PDF, PREUVE, VERIFIER
 from secours.signature import LONGUEUR, ORDRE, _ecrire, _lire
 from tests.secours.porte import QUAND, CleEnPanne, Porte, pdf
@@ -106,7 +107,7 @@ def test_whatever_is_asked_has_a_page_and_a_way_on(une_porte: Porte, requete: st
     for chemin in (PREUVE, PDF, VERIFIER, "/panne/autre"):
         lu = une_porte.demander(f"{chemin}?{requete}")
         assert lu["statusCode"] in (200, 404, 422)
-        assert "0 806 001 620" in lu["body"] or 'name="numero"' in lu["body"]
+        assert TELEPHONE in lu["body"] or 'name="numero"' in lu["body"]
 
 
 def test_a_proof_holds_nothing_of_the_person_nor_of_her_file(une_porte: Porte) -> None:
