@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from secours.essai import EN_PANNE, ETATS, NATURES, Essai
 from secours.heures import INSECABLE, OUTRE_MER, PARIS
 
-TELEPHONE = "0 806 001 620"
+TELEPHONE = "0 806 001 620".replace(" ", INSECABLE)
+"""In one piece on a telephone: a number cut in two is dialled badly."""
 LIEN_TELEPHONE = "tel:+33806001620"
 CONTACT = f"{TELEPHONE} (numéro non surtaxé)"
 
