@@ -13,7 +13,7 @@ from tools.commande.codes import Arret, Code
 from tools.commande.fin import executer
 from tools.local.stack import Stack
 from tools.pannes.gens import Gens, personnes
-from tools.pannes.panne import PANNES, Panne
+from tools.pannes.panne import PANNES
 from tools.pannes.tableau import fautes, tableau
 from tools.pannes.vidage import Releve, attendre
 from tools.paths import BUILD
@@ -25,8 +25,6 @@ from tools.smoke.pile import pile_neuve
 
 ENTRE_DEUX = 75
 """Seconds between two rounds of gestures."""
-AU_PLUS = 3
-"""Who files, and who asks for an account, in one outage."""
 
 
 def main() -> None:
@@ -34,6 +32,8 @@ def main() -> None:
     analyse = Analyseur(prog="make pannesreelles", description="Des pannes, pour de vrai.")
     analyse.add_argument("--minutes", type=entre(1, 60), default=10, help="durée de chaque panne")
     analyse.add_argument("--panne", choices=(*PANNES, "toutes"), default="toutes")
+    aide = "combien déposent, et combien demandent un compte, dans chaque panne"
+    analyse.add_argument("--gens", type=entre(1, 8), default=3, help=aide)
     options = analyse.parse_args()
     stop_on_sigterm()
     noms = list(PANNES) if options.panne == "toutes" else [options.panne]
@@ -43,17 +43,18 @@ def main() -> None:
             dire(f"préparation d’un AWS embarqué neuf, pour « {PANNES[nom].dite} »…")
             with pile_neuve() as stack:
                 charger_demo(stack)
-                trouvees += _jouer(stack, nom, PANNES[nom], timedelta(minutes=options.minutes))
+                gens = Gens(stack)
+                gens.venir(personnes(), options.gens)
+                trouvees += _jouer(stack, nom, gens, timedelta(minutes=options.minutes))
     except (PageInattendue, CourrielAttendu) as error:
         raise Arret(Code.CONSTAT, str(error)) from error
     if trouvees:
         raise Arret(Code.CONSTAT, "\n".join(trouvees))
 
 
-def _jouer(stack: Stack, nom: str, panne: Panne, duree: timedelta) -> list[str]:
+def _jouer(stack: Stack, nom: str, gens: Gens, duree: timedelta) -> list[str]:
     """One outage on this stack; what was wrong, a sentence each."""
-    gens = Gens(stack)
-    gens.venir(personnes(), min(AU_PLUS, max(1, int(duree.total_seconds() // ENTRE_DEUX))))
+    panne = PANNES[nom]
     dire(f"{panne.dite} : {duree.total_seconds() / 60:.0f} minutes")
     with panne.jouer(stack, duree):
         _laisser_passer(gens, duree)

@@ -86,6 +86,7 @@ class Client:
         self, method: str, address: str, headers: dict[str, str] | None = None, body: bytes = b""
     ) -> Answer:
         """One exchange, recorded. Cookies go to the site only, never to the storage."""
+        address = address.partition("#")[0]
         absolute = address if "://" in address else self.site + address
         parts = urlsplit(absolute)
         ours = absolute.startswith(self.site + "/")
