@@ -85,11 +85,11 @@ package: build
 secours: deps
 	@$(PY) -m tools.secours
 
-# The packaged stack, then its process stopped: 500 people, 500 proofs, each altered in vain.
+# Nothing answers behind the front: 500 people, 500 proofs, each altered in vain.
 .PHONY: preuves
 preuves: build
 	@sh tools/outils_de_test.sh
-	@$(PY) -m pytest tests/secours/une_pile_arretee.py $(OPTIONS)
+	@$(PY) -m pytest tests/secours/toutes_les_preuves.py $(OPTIONS)
 
 run: ports build
 	@exec $(PY) -m tools.local $(OPTIONS)
