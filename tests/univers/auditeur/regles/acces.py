@@ -23,9 +23,11 @@ def un_fait_est_ecrit_dans_son_dossier(livre: Livre, lot: Lot) -> Dits:
 
 @a_l_ecriture
 def un_agent_n_agit_que_dans_sa_prefecture(livre: Livre, lot: Lot) -> Dits:
+    """That where the request was: a card handed over, it goes where the person lives by now."""
     for pk, fait in lot.faits:
-        agent, tete = fait.dit.get("agent_id"), livre.ligne(pk, "TETE")
-        if not agent or tete is None or fait.genre == "TitreTransfere":
+        ecrite = lot.tete(pk)
+        agent, tete = fait.dit.get("agent_id"), ecrite.avant if ecrite else livre.ligne(pk, "TETE")
+        if not agent or not tete or fait.genre == "TitreTransfere":
             continue
         code = str(tete.get("annuaire"))
         equipes = {c for c, x in livre.partition("AGENTS#") if f"AGENT#{agent}" in x}
