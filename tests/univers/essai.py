@@ -70,6 +70,7 @@ class Bilan(NamedTuple):
 def vivre_un_lot(graines: range, pas: int) -> Bilan:
     """Some worlds, one after the other, in a process of their own."""
     gc.disable()
+    gc.freeze()  # What is loaded stays: it is not looked at again.
     debut = time.process_time()
     bilan = Bilan({}, {}, Counter(), set(), Counter(), 0)
     for graine in graines:

@@ -5,10 +5,13 @@ the same text, or the same items, make the same value.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pytest
 
+from chalicelib.domain.chiffres import statistiques
+from chalicelib.domain.chiffres.produit_limite import Courbe, Passage, courbe
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.instruction.classement import Classement, classer
 from chalicelib.domain.modele import Modele
@@ -23,16 +26,18 @@ _par_texte: dict[tuple[type, Any], Any] = {}
 _lire_le_json = Modele.model_validate_json.__func__  # type: ignore[attr-defined]
 _par_items: dict[tuple[Any, ...], Dossier | None] = {}
 _classes: dict[int, tuple[Dossier, Classement]] = {}
+_courbes: dict[tuple[Any, date], Courbe] = {}
 
 
 def installer(patch: pytest.MonkeyPatch) -> None:
     """For one world: nothing is kept for the next."""
-    for memoire in (_par_texte, _par_items, _classes):
+    for memoire in (_par_texte, _par_items, _classes, _courbes):
         memoire.clear()
     patch.setattr(Modele, "model_validate_json", classmethod(_du_texte))
     patch.setattr(table, "item_de", _de_l_item)
     patch.setattr(dossiers, "lire", _des_items)
     patch.setattr(veiller, "classer", _classement)
+    patch.setattr(statistiques, "courbe", _courbe)
 
 
 def _du_texte(classe: type[Modele], /, texte: Any, **options: Any) -> Any:
@@ -66,3 +71,10 @@ def _classement(depose: Dossier) -> Classement:
     if connu is None or connu[0] is not depose:
         connu = _classes[id(depose)] = (depose, classer(depose))
     return connu[1]
+
+
+def _courbe(passages: Mapping[Passage, int], jour: date) -> Courbe:
+    cle = frozenset(passages.items()), jour
+    if cle not in _courbes:
+        _courbes[cle] = courbe(passages, jour)
+    return _courbes[cle]
