@@ -15,7 +15,7 @@ from chalicelib.domain.attestations.delivrance import document_au_depot, pour_do
 from chalicelib.domain.attestations.delivrees import Delivree, a_refaire, droits_apres, remplacees
 from chalicelib.domain.attestations.documents import NatureAttestation
 from chalicelib.domain.attestations.motifs_attestation import motifs_d_attestation
-from chalicelib.domain.attestations.prolongation import prolongation_attendue
+from chalicelib.domain.attestations.prolongation import Prolongation, prolongation_attendue
 from chalicelib.domain.dossier import filiation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
@@ -111,6 +111,7 @@ class _Marche:
         self.renouvelees = 0
         self.delivrees: dict[str, Delivree] = {}
         self.change_d_adresse = False
+        self.commandee = False
         self.fiche: Fiche
         self.tache: AttestationADecider | None = None
         self.depuis: date | None = None
@@ -127,8 +128,7 @@ class _Marche:
         self._evenements(jour)
         if not pannes.sans_document(jour):
             self._refaire(jour)
-        sans_nuit = pannes.sans_nuit(jour, self.vie.lot.retard)
-        vient = None if sans_nuit else prolongation_attendue(self.dossier, jour)
+        vient = self._commander(jour, pannes)
         if vient and not pannes.sans_document(jour) and not self._saute(jour):
             self._delivrer(vient.debut, vient.fin, jour)
             self._ranger(jour)
@@ -144,6 +144,15 @@ class _Marche:
             self.dossier = self.dossier.model_copy(update={"etat": Etat.DECISION_FAVORABLE})
             self._ranger(jour)
         self.refermer(jour)
+
+    def _commander(self, jour: date, pannes: Pannes) -> Prolongation | None:
+        """What a night asks for; asked in an outage, it is made when the outage ends: its message
+        waited, or was given back."""
+        if pannes.sans_nuit(jour, self.vie.lot.retard) and not self.commandee:
+            return None
+        vient = prolongation_attendue(self.dossier, jour)
+        self.commandee = bool(vient) and pannes.sans_document(jour)
+        return vient
 
     def _saute(self, jour: date) -> bool:
         """The one left out is never made, whatever night asks for it."""
