@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture schemathesis parcours photos cases boutons horloge horloges fuseaux telephone corpus bombes retraits arrets entrelacs annee bogues univers exemples format verrouiller services
+.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture couts schemathesis parcours photos cases boutons horloge horloges fuseaux telephone corpus bombes retraits arrets entrelacs annee bogues univers exemples format verrouiller services
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -42,6 +42,7 @@ aide:
 	@echo "make photos      deux photos envoyées au débit d’un téléphone, et ce qu’en dit un lecteur d’écran"
 	@echo "make horloges    les tests qui dépendent du jour, à des heures choisies"
 	@echo "make fuseaux     chaque page et chaque document, à l’heure de chaque territoire"
+	@echo "make couts       ce que chaque acte demande à AWS : appels, unités de lecture et d’écriture"
 	@echo "make arrets      chaque appel d’un acte sur un fichier, arrêté ou croisé : rien de perdu, rien d’oublié"
 	@echo "make entrelacs   deux mains à la fois sur une demande, chaque paire : comme l’une après l’autre, ou un refus"
 	@echo "make calibration les délais annoncés dans dix préfectures simulées : tenus 80 fois sur 100"
@@ -145,6 +146,9 @@ couverture: deps
 alarmes: deps
 	@$(PY) -m tools.alarmes
 	@$(PY) -m tests.alarmes
+
+couts: deps
+	@$(PY) -m tests.couts
 
 habilitations: deps
 	@$(PY) -m tools.habilitations

@@ -8,7 +8,7 @@ else.
 
 from datetime import datetime
 
-from chalicelib.storage.partitions import Cle, Des, Partition, Seule, Un
+from chalicelib.storage.partitions import Cle, Des, Etendue, Partition, Seule, Un
 
 Datee = tuple[datetime, str]
 """When, then an id: items that sort by date."""
@@ -30,12 +30,13 @@ class Receveuse(Journalisee):
 
 class dossier(Receveuse):
     prefixe = "DOSSIER#"
-    tete = Un("TETE")  # owner, état, version, numéro, dates; its place in the queues
-    etapes = Des[int]("ETAPE#")  # the answers of one step
-    fichiers = Un("FICHIERS")  # one attribute per uploaded file
+    coeur = Des[str]("COEUR#")  # what each page reads, in one query: the next four
+    tete = Un("COEUR#TETE")  # owner, état, version, numéro, dates; its place in the queues
+    etapes = Des[int]("COEUR#ETAPE#")  # the answers of one step
+    fichiers = Un("COEUR#FICHIERS")  # one attribute per uploaded file
+    instruction = Un("COEUR#INSTRUCTION")  # what agents did with it
     depots = Des[int]("DEPOT#")  # each filing as it was, frozen: 1, then one for each correction
     rectifications = Des[str]("RECTIFICATION#")  # what the person says is wrong, once examined
-    instruction = Un("INSTRUCTION")  # what agents did with it
     inachevees = Des[int]("INACHEVEE#")  # a correction that an opening interrupted, by version
     actes = Des[str]("ACTE#")  # an act already done: sent again, it is one
     reponse = Un("REPONSE")  # the answer to a request for documents, not sent yet
@@ -43,11 +44,16 @@ class dossier(Receveuse):
     lues = Des[str]("LUE#")  # what one side wrote and the other opened, once
     notes = Des[tuple[str, str]]("NOTE#")  # an agent's text of a kind, not sent yet
     lectures = Des[str]("LECTURE#")  # when an agent last read it, and its version then
-    attestations = Des[str]("ATTESTATION#")  # as printed
+    attestations = Des[str]("ATTESTATION#")  # as printed; in the order of keys, just before `coeur`
     noms = Des[str]("NOM#")  # where an agent finds it: one a word of its names
     tickets = Des[str]("MESSAGE_RECU#")  # the messages about it, as they stand, by reference
     acheminements = Des[str]("ACHEMINEMENT#")  # an important message on its way, by mail
     part = Un("PART")  # what it is in the figures of its préfecture, as last counted
+
+    @property
+    def avec_ses_documents(self) -> Etendue:
+        """From the first document to the last item of the heart: one query, and nothing else."""
+        return Etendue(self.pk, self.attestations.debut, self.coeur.fin)
 
 
 class compte(Journalisee):

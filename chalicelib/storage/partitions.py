@@ -20,6 +20,14 @@ class Cle(NamedTuple):
     sk: str
 
 
+class Etendue(NamedTuple):
+    """The items of a partition from one SK to another, both in."""
+
+    pk: str
+    debut: str
+    fin: str
+
+
 @dataclass(frozen=True)
 class Suite(Generic[Nom]):
     """The items of a partition whose SK begins alike."""
@@ -30,6 +38,11 @@ class Suite(Generic[Nom]):
     def __getitem__(self, nom: Nom) -> Cle:
         parties = nom if isinstance(nom, tuple) else (nom,)
         return Cle(self.pk, self.debut + "#".join(map(_ecrit, parties)))
+
+    @property
+    def fin(self) -> str:
+        """After all of them, and before anything else: an SK is ASCII."""
+        return f"{self.debut}~"
 
     def __iter__(self) -> Iterator[str]:
         """What a query asks for."""

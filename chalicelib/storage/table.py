@@ -13,7 +13,7 @@ from chalicelib.storage.ecritures import (
     item_de,
     update,
 )
-from chalicelib.storage.partitions import Cle
+from chalicelib.storage.partitions import Cle, Etendue
 from chalicelib.storage.refus import ConditionRefusee, EcritureConcurrente, Refus
 
 PAUSES = (0.03, 0.1, 0.3)
@@ -85,6 +85,15 @@ class Table:
                 condition + " AND begins_with(SK, :sk)",
                 valeurs | {":sk": {"S": debut_sk}},
             )
+        return self._tous(condition, valeurs)
+
+    def entre(self, etendue: Etendue) -> list[Item]:
+        """All items of a partition from one SK to another, in order."""
+        bornes = zip((":pk", ":debut", ":fin"), etendue, strict=True)
+        valeurs = {nom: {"S": borne} for nom, borne in bornes}
+        return self._tous("PK = :pk AND SK BETWEEN :debut AND :fin", valeurs)
+
+    def _tous(self, condition: str, valeurs: Mapping[str, Any]) -> list[Item]:
         pages = self._client.get_paginator("query").paginate(
             TableName=self._nom,
             KeyConditionExpression=condition,

@@ -10,6 +10,7 @@ from typing import Any
 
 from chalicelib.storage.ecritures import Item, item_de
 from tests.web.site import Site
+from tools.coeur_des_dossiers import deplacer
 
 ICI = Path(__file__).parent
 
@@ -51,6 +52,8 @@ def remettre(site: Site) -> None:
     site.dynamodb.vider()
     for brut in bruts():
         site.dynamodb.put_item(TableName="bpi", Item=brut)
+    for dossier_id in identifiants("DOSSIER#", "TETE"):
+        assert deplacer(site.table, dossier_id)
     for cle in autour()["objets"]:
         site.s3.put_object(Bucket="documents", Key=cle, Body=b"%PDF-1.7\n")
     site.maintenant = datetime.fromisoformat(autour()["lu_le"])

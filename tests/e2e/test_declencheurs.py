@@ -37,7 +37,7 @@ def ranger(pile: Stack, seau: str, *cles: str) -> None:
 def test_only_new_evenements_reach_the_relay(pile: Stack) -> None:
     relais = Fonction(pile.emulator, "Relais")
     avant = relais.appels
-    ecrire(pile, "ETAPE#identite")
+    ecrire(pile, "COEUR#ETAPE#identite")
     ecrire(pile, "EVT#0001")
     assert relais.appelee(avant + 1)
     ecrire(pile, "EVT#0001")

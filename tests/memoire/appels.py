@@ -66,6 +66,14 @@ class Appelable:
         connue: Reponse = dite
         return connue
 
+    def rendre(self, operation: str, reponse: Reponse) -> Reponse:
+        """The same answer, told to who listens."""
+        if not self.sur_parole:
+            modele = service().operation_model(operation)
+            rendu = f"after-call.dynamodb.{operation}"
+            self.meta.events.emit(rendu, model=modele, parsed=reponse)
+        return reponse
+
 
 Methode = Callable[Concatenate[Any, ...], Reponse]
 
@@ -81,7 +89,7 @@ def operation(nom: str, *admis: str) -> Callable[[Callable[[Any, Reponse], Repon
         @wraps(faire)
         def methode(client: Appelable, **demande: Any) -> Reponse:
             dite = client.recevoir(nom, parametres, demande)
-            return faire(client, demande) if dite is None else dite
+            return client.rendre(nom, faire(client, demande)) if dite is None else dite
 
         return methode
 

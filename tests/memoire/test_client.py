@@ -90,7 +90,7 @@ def test_a_page_holds_a_megabyte_and_a_query_reads_every_page(table: Table) -> N
         KeyConditionExpression="PK = :p",
         ExpressionAttributeValues={":p": {"S": "DOSSIER#d1"}},
     )
-    assert (lus["Count"], lus["LastEvaluatedKey"]["SK"]["S"]) == (2, "ETAPE#2")
+    assert (lus["Count"], lus["LastEvaluatedKey"]["SK"]["S"]) == (2, "COEUR#ETAPE#2")
     assert len(table.query("DOSSIER#d1")) == 5
 
 

@@ -108,4 +108,7 @@ def test_a_query_gives_one_partition_in_order(table: Table) -> None:
         put(D1.etapes[1], {}),
         put(keys.dossier("d2").tete, {}),
     )
-    assert [item["SK"] for item in table.query("DOSSIER#d1", "ETAPE#")] == ["ETAPE#1", "ETAPE#2"]
+    assert [item["SK"] for item in table.query("DOSSIER#d1", "COEUR#ETAPE#")] == [
+        "COEUR#ETAPE#1",
+        "COEUR#ETAPE#2",
+    ]

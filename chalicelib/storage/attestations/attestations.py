@@ -1,5 +1,6 @@
 """Attestations as printed, and the pointer that the public verification page follows."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from chalicelib.domain.attestations.attestation import Attestation
@@ -81,9 +82,7 @@ class Attestations:
 
     def du_dossier(self, dossier_id: str) -> dict[str, Delivree]:
         """The documents of a dossier by id, oldest first, in force or not."""
-        items = self._table.query(*keys.dossier(dossier_id).attestations)
-        lues = sorted(map(_delivree, items), key=lambda lue: (lue.delivree_le, lue.id))
-        return {lue.id: lue for lue in lues}
+        return lire(self._table.query(*keys.dossier(dossier_id).attestations))
 
     def avec_sa_suite(self, code: str) -> tuple[Delivree | None, dict[str, Delivree]]:
         """What a third party may compare, from the code printed on the document.
@@ -95,6 +94,14 @@ class Attestations:
             return None, {}
         connues = self.du_dossier(str(pointeur["dossier_id"]))
         return connues.get(str(pointeur["attestation_id"])), connues
+
+
+def lire(items: Iterable[Item]) -> dict[str, Delivree]:
+    """The documents among the items of a dossier, by id, oldest first."""
+    debut = keys.dossier("").attestations.debut
+    documents = (item for item in items if str(item["SK"]).startswith(debut))
+    lues = sorted(map(_delivree, documents), key=lambda lue: (lue.delivree_le, lue.id))
+    return {lue.id: lue for lue in lues}
 
 
 def _fin(dossier_id: str, attestation_id: str, attribut: str, le: datetime) -> Ecriture:

@@ -51,6 +51,12 @@ class Documents:
             octets: bytes = corps.read()
         return octets
 
+    def cles(self, dossier_id: str) -> frozenset[str]:
+        """Those of the attestations of a dossier that are printed, in one listing."""
+        prefixe = cle_attestation(dossier_id, "").removesuffix(".pdf")
+        reponse = self._client.list_objects_v2(Bucket=self._bucket, Prefix=prefixe)
+        return frozenset(objet["Key"] for objet in reponse.get("Contents", []))
+
     def existe(self, cle: str) -> bool:
         reponse = self._client.list_objects_v2(Bucket=self._bucket, Prefix=cle, MaxKeys=1)
         return bool(reponse.get("KeyCount"))

@@ -50,20 +50,29 @@ class Dossiers:
     def get(self, dossier_id: str) -> Dossier | None:
         return lire(dossier_id, self.lus(dossier_id))
 
-    def lus(self, dossier_id: str, *autres: Cle) -> dict[Cle, Item]:
-        """The items of a request, of one instant, and others; in one round trip.
+    def lus(self, dossier_id: str, *, documents: bool = False) -> dict[Cle, Item]:
+        """The items of a request, of one instant, and its documents if asked: one query.
 
         Read again when one is older than the head: whatever was written with this head is there
         then. Raises EcritureConcurrente when it never stands still.
         """
         avant = -1
         for _ in range(LECTURES):
-            items = self._table.get_many([*cles(dossier_id), *autres])
+            items = self._items(dossier_id, documents=documents)
             mouvements = revision(dossier_id, items)
             if mouvements == avant or d_un_instant(dossier_id, items):
                 return items
             avant = mouvements
         raise EcritureConcurrente("the request never stands still")
+
+    def _items(self, dossier_id: str, *, documents: bool) -> dict[Cle, Item]:
+        lieu = keys.dossier(dossier_id)
+        lus = (
+            self._table.entre(lieu.avec_ses_documents)
+            if documents
+            else self._table.query(*lieu.coeur)
+        )
+        return {Cle(str(item["PK"]), str(item["SK"])): item for item in lus}
 
     def ouvert(self, compte_id: str, creneau: str) -> str | None:
         """The id of the request this account already has for this purpose."""

@@ -20,7 +20,7 @@ from chalicelib.storage.partitions import Cle
 
 @lru_cache(maxsize=1024)
 def cles(dossier_id: str) -> tuple[Cle, ...]:
-    """Every key a page of the wizard reads, known before reading."""
+    """Every key of its heart."""
     lieu = keys.dossier(dossier_id)
     etapes = (lieu.etapes[numero] for numero in ETAPES)
     return (lieu.tete, *etapes, lieu.fichiers, lieu.instruction)

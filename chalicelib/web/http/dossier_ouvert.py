@@ -1,4 +1,4 @@
-"""What the pages of a request work with, read in one round trip with the session."""
+"""What the pages of a request work with: the session, then the request in one query."""
 
 from chalicelib.domain.compte.mandats import MandatFini
 from chalicelib.domain.compte.second_facteur import ConfirmationAttendue, Protege
@@ -28,9 +28,15 @@ def est_identifiant(brut: str) -> bool:
 
 
 def ouvrir_avec(
-    requete: Requete, dossier_id: str, *autres: Cle, visite: bool = True
+    requete: Requete,
+    dossier_id: str,
+    *autres: Cle,
+    visite: bool = True,
+    documents: bool = False,
 ) -> tuple[Dossier, dict[Cle, Item]]:
-    """The dossier of the person logged in, and other items, all in one round trip.
+    """The dossier of the person logged in, and other items, read with the session.
+
+    `documents`: the items hold its documents too, read with it.
 
     `visite` is False for a page that refreshes itself: it does not keep a session alive.
 
@@ -40,8 +46,9 @@ def ouvrir_avec(
     if not est_identifiant(dossier_id):
         raise DossierInconnu
     cle_session = session.cle(requete)
-    items = dossiers().lus(dossier_id, cle_session, *autres)
+    items = table().get_many([cle_session, *autres])
     ouverte = session.exiger_lue(requete, items.get(cle_session), visite=visite)
+    items |= dossiers().lus(dossier_id, documents=documents)
     dossier = items_dossier.lire(dossier_id, items)
     if dossier is None or ouverte.compte_id not in dossier.suivi_par:
         raise DossierInconnu

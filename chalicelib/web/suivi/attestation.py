@@ -1,5 +1,6 @@
 """Step 5 and after: the confirmation page, and each document as a page and as a PDF."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from chalice.app import Response
@@ -15,13 +16,15 @@ from chalicelib.domain.dossier.etapes import etapes
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.lettres.signataires import signataire
-from chalicelib.entrepots import attestations, documents
+from chalicelib.entrepots import documents
 from chalicelib.settings import settings
+from chalicelib.storage.attestations.attestations import lire as attestations_lues
 from chalicelib.storage.attestations.documents import cle_attestation
+from chalicelib.storage.ecritures import Item
 from chalicelib.web.demande.noms import noms
 from chalicelib.web.demande.vues_verification import a_verifier
 from chalicelib.web.http import pages
-from chalicelib.web.http.dossier_ouvert import est_identifiant, ouvrir, ouvrir_avec
+from chalicelib.web.http.dossier_ouvert import ouvrir_avec
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
@@ -34,33 +37,39 @@ PDF_PLUS_TARD = "pdf_plus_tard"
 """In the address: the file was asked for, and its storage does not answer."""
 
 
-def _imprimees(dossier_id: str) -> dict[str, Delivree]:
+def _imprimees(dossier_id: str, items: Iterable[Item]) -> dict[str, Delivree]:
     """Those of the filing whose PDF is there: they are recorded a moment before it is.
 
-    While the storage does not answer, all of them: each is a page too.
+    The storage is asked once for all, and not before one is recorded. While it does not answer,
+    all of them: each is a page too.
     """
+    delivrees = {
+        identifiant: delivree
+        for identifiant, delivree in attestations_lues(items).items()
+        if not delivree.attestation.designation.a_cote
+    }
+    if not delivrees:
+        return {}
+    la: frozenset[str] | None = resources.s_il_repond(
+        lambda: documents().cles(dossier_id), sinon=None
+    )
     return {
         identifiant: delivree
-        for identifiant, delivree in attestations().du_dossier(dossier_id).items()
-        if not delivree.attestation.designation.a_cote and _imprimee(dossier_id, identifiant)
+        for identifiant, delivree in delivrees.items()
+        if la is None or cle_attestation(dossier_id, identifiant) in la
     }
-
-
-def _imprimee(dossier_id: str, attestation_id: str) -> bool:
-    cle = cle_attestation(dossier_id, attestation_id)
-    return resources.s_il_repond(lambda: documents().existe(cle), sinon=True)
 
 
 @routes.get(adresses.confirmation.route)
 def confirmer(requete: Requete, dossier_id: str) -> Response:
     """The number at once; the document as soon as it is printed, the page refreshing itself."""
-    dossier, _ = ouvrir_avec(requete, dossier_id, visite=False)
+    dossier, items = ouvrir_avec(requete, dossier_id, visite=False, documents=True)
     if dossier.est_brouillon:
         return pages.rediriger(adresses.demande(dossier_id), requete)
     if not dossier.est_ouvert:
         fin = adresses.annuler if dossier.annulee_le else adresses.notifications
         return pages.rediriger(fin(dossier_id), requete)
-    delivrees = _imprimees(dossier_id)
+    delivrees = _imprimees(dossier_id, items.values())
     valables = en_vigueur(delivrees, requete.jour)
     depuis_le_depot = requete.maintenant - (dossier.depose_le or requete.maintenant)
     attendre = not valables and depuis_le_depot < PATIENCE
@@ -82,10 +91,8 @@ def confirmer(requete: Requete, dossier_id: str) -> Response:
 
 
 def _delivree(requete: Requete, dossier_id: str, attestation_id: str) -> tuple[Dossier, Delivree]:
-    dossier = ouvrir(requete, dossier_id)
-    if not est_identifiant(attestation_id):
-        raise DossierInconnu
-    lue = attestations().get(dossier_id, attestation_id)
+    dossier, items = ouvrir_avec(requete, dossier_id, documents=True)
+    lue = attestations_lues(items.values()).get(attestation_id)
     if lue is None:
         raise DossierInconnu
     return dossier, lue

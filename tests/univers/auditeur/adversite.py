@@ -102,7 +102,7 @@ def _dossier(demande: Any) -> str:
     for action in demande["TransactItems"]:
         for corps in action.values():
             cle = corps.get("Key") or corps.get("Item")
-            if cle["PK"]["S"].startswith("DOSSIER#") and cle["SK"]["S"] == "TETE":
+            if cle["PK"]["S"].startswith("DOSSIER#") and cle["SK"]["S"] == "COEUR#TETE":
                 return str(cle["PK"]["S"].removeprefix("DOSSIER#"))
     return ""
 

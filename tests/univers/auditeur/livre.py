@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 Ligne = dict[str, Any]
 """An item, its attributes as plain values."""
+COEUR = "COEUR#"
+"""Where the product keeps what one query reads; the book calls these lines by their own names."""
 
 
 class Changement(NamedTuple):
@@ -121,7 +123,8 @@ class Livre:
             avant = items.get(cle)
             ranger(cle, apres)
             if avant != apres:
-                self._noter(Changement(*cle, _ligne(avant), _ligne(apres)))
+                pk, sk = cle
+                self._noter(Changement(pk, sk.removeprefix(COEUR), _ligne(avant), _ligne(apres)))
 
         def transiger(**demande: Any) -> Any:
             self._ouvert = []
