@@ -2,24 +2,30 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
+from chalicelib.storage import keys
 from chalicelib.storage.ecritures import cle_de
 from chalicelib.storage.partitions import Cle
 from tests.memoire.client import ClientMemoire
 
 ECRIRE = "before-call.dynamodb.TransactWriteItems"
-LIRE = "before-call.dynamodb.BatchGetItem"
+LIRE = "before-call.dynamodb.Query"
 Autre = Callable[[], object]
 
 
 @contextmanager
-def avant(client: ClientMemoire, appel: str, autre: Autre) -> Iterator[list[str]]:
-    """Before the first `appel`, `autre` acts entirely; once. What comes out tells that it did."""
+def avant(client: ClientMemoire, appel: str, autre: Autre, *, rang: int = 1) -> Iterator[list[str]]:
+    """Before the first `appel`, or that of this rank, `autre` acts entirely; once. What comes out
+    tells that it did."""
     dits: list[str] = []
+    vus = count(1)
 
     def entre(**_: Any) -> None:
+        if next(vus) < rang:
+            return
         client.meta.events.unregister(appel, entre)
         autre()
         dits.append(appel)
@@ -33,21 +39,21 @@ def avant(client: ClientMemoire, appel: str, autre: Autre) -> Iterator[list[str]
 
 @contextmanager
 def dechiree(client: ClientMemoire, cle: Cle, autre: Autre) -> Iterator[list[str]]:
-    """A round trip reads this item, then `autre` acts, then it reads the rest: once."""
+    """A query of the request reads this item, then `autre` acts, then it reads the rest: once."""
     dits: list[str] = []
 
     def entre(params: dict[str, Any], **_: Any) -> Any:
-        ((nom, demande),) = params["RequestItems"].items()
-        if cle_de(cle) not in demande["Keys"]:
+        valeurs = params["ExpressionAttributeValues"]
+        coeur = {"S": keys.dossier("").coeur.debut}
+        if valeurs[":pk"] != {"S": cle.pk} or coeur not in valeurs.values():
             return None
         client.meta.events.unregister(LIRE, entre)
-        tot = client.get_item(TableName=nom, Key=cle_de(cle))
+        tot = client.get_item(TableName=params["TableName"], Key=cle_de(cle))
         autre()
         dits.append(LIRE)
-        reste = [autre_cle for autre_cle in demande["Keys"] if autre_cle != cle_de(cle)]
-        lus = [client.get_item(TableName=nom, Key=une) for une in reste]
-        items = [lu["Item"] for lu in (tot, *lus) if "Item" in lu]
-        return SimpleNamespace(status_code=200), {"Responses": {nom: items}, "UnprocessedKeys": {}}
+        lus = [lu for lu in client.query(**params)["Items"] if lu["SK"]["S"] != cle.sk]
+        items = [*lus, *([tot["Item"]] if "Item" in tot else [])]
+        return SimpleNamespace(status_code=200), {"Items": items}
 
     client.meta.events.register(LIRE, entre)
     try:

@@ -188,7 +188,7 @@ def test_deux_premieres_attestations_a_la_fois_n_en_laissent_qu_une_en_vigueur(
             maintenant=bureau.maintenant,
         )
 
-    with avant(client_dynamodb, LIRE, lambda: delivre("d" * 24)) as dits:
+    with avant(client_dynamodb, LIRE, lambda: delivre("d" * 24), rang=2) as dits:
         delivre("e" * 24)
     assert dits
     assert len(en_vigueur(Attestations(bureau.table).du_dossier(DOSSIER), JOUR)) == 1
