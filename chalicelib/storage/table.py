@@ -19,6 +19,8 @@ from chalicelib.storage.refus import ConditionRefusee, EcritureConcurrente, Refu
 PAUSES = (0.03, 0.1, 0.3)
 """Seconds before trying a transaction again when another one held its items."""
 
+OPERATIONS = {"Put": "put_item", "Update": "update_item", "Delete": "delete_item"}
+"""What a write is called outside a transaction."""
 
 OCCUPEE = frozenset(
     {
@@ -184,6 +186,15 @@ class Table:
             portes = (ecritures[rang].refus or sinon for rang in refus.rangs)
             raise next(filter(None, portes), ConditionRefusee) from refus
 
+    def seule(self, ecriture: Ecriture, sinon: Refus | None = None) -> None:
+        """One write that nothing goes with: half the units of a transaction. Raises as `write`."""
+        operation = OPERATIONS[ecriture.operation]
+        appel = getattr(self._client, operation)
+        try:
+            self._retry(lambda: appel(TableName=self._nom, **ecriture.corps))
+        except _EcrituresRefusees as refus:
+            raise (ecriture.refus or sinon or ConditionRefusee) from refus
+
     def _retry(self, appel: Callable[[], Any]) -> Any:
         """Nothing was read or written when another transaction held the items: try again."""
         for pause in PAUSES:
@@ -194,9 +205,14 @@ class Table:
         return self._once(appel)
 
     def _once(self, appel: Callable[[], Any]) -> Any:
+        erreurs = self._client.exceptions
         try:
             return appel()
-        except self._client.exceptions.TransactionCanceledException as refus:
+        except erreurs.ConditionalCheckFailedException as refus:
+            raise _EcrituresRefusees([0]) from refus
+        except erreurs.TransactionConflictException as refus:
+            raise EcritureConcurrente("an item of another transaction") from refus
+        except erreurs.TransactionCanceledException as refus:
             codes = [motif.get("Code") for motif in refus.response.get("CancellationReasons", [])]
             rangs = [rang for rang, code in enumerate(codes) if code == "ConditionalCheckFailed"]
             if rangs:

@@ -9,7 +9,6 @@ from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import (
     BrouillonCree,
-    EtapeEnregistree,
     FichierVerifie,
 )
 from chalicelib.domain.dossier.reponses import (
@@ -93,9 +92,7 @@ def _remplir(monde: Monde, dossiers: Dossiers, brouillon: Dossier) -> Dossier:
     cree = BrouillonCree.model_validate(fait | {"id": monde.identifiant()})
     dossiers.creer(brouillon.model_copy(update={"version": 0}), place, cree)
     for etape in ETAPES:
-        dit = {"id": monde.identifiant(), "etape": etape, "ecran": "famille"}
-        suivant = brouillon.model_copy(update={"version": etape})
-        dossiers.enregistrer(suivant, etape, EtapeEnregistree.model_validate(fait | dit))
+        dossiers.garder(brouillon, etape)
     for fichier in brouillon.fichiers:
         dit = {"id": monde.identifiant(), "fichier_id": fichier.id, "accepte": True}
         verifie = FichierVerifie.model_validate(fait | dit | {"piece": fichier.piece})

@@ -26,7 +26,7 @@ COUTS = {
     "écran montré": Cout((SESSION, "Query"), 3),
     "justificatifs montrés": Cout((SESSION, "Query", "ListObjectsV2"), 3),
     "récapitulatif montré": Cout((SESSION, "Query"), 3),
-    "écran enregistré": Cout((SESSION, "Query", "TransactWriteItems"), 3, 6),
+    "écran enregistré": Cout((SESSION, "Query", "UpdateItem"), 3, 2),
     "écran corrigé": Cout((SESSION, "Query", "TransactWriteItems"), 3, 8),
     "confirmation attendue": Cout((SESSION, "Query"), 3),
     "confirmation": Cout((SESSION, "Query", "ListObjectsV2"), 4),

@@ -39,11 +39,17 @@ class Bureau:
     maintenant: datetime = MAINTENANT
 
     @classmethod
-    def ouvrir(cls, table: Table, fichiers: Fichiers, **traits: Any) -> "Bureau":
+    def commencer(cls, table: Table, fichiers: Fichiers, **traits: Any) -> "Bureau":
+        """With a draft ready to be filed."""
         bureau = cls(table, fichiers)
         Ephotos(table).put(une_ephoto())
         brouillon = installer(bureau.dossiers, un_dossier_complet(**traits))
         Registre(table).save(brouillon.personne)
+        return bureau
+
+    @classmethod
+    def ouvrir(cls, table: Table, fichiers: Fichiers, **traits: Any) -> "Bureau":
+        bureau = cls.commencer(table, fichiers, **traits)
         bureau.deposer()
         bureau.maintenant += timedelta(hours=1)
         return bureau

@@ -12,29 +12,38 @@ from chalicelib.storage.partitions import Cle
 from tests.memoire.client import ClientMemoire
 
 ECRIRE = "before-call.dynamodb.TransactWriteItems"
+ECRIRE_SEUL = "before-call.dynamodb.UpdateItem"
 LIRE = "before-call.dynamodb.Query"
 Autre = Callable[[], object]
 
 
 @contextmanager
-def avant(client: ClientMemoire, appel: str, autre: Autre, *, rang: int = 1) -> Iterator[list[str]]:
-    """Before the first `appel`, or that of this rank, `autre` acts entirely; once. What comes out
-    tells that it did."""
-    dits: list[str] = []
-    vus = count(1)
+def avant(
+    client: ClientMemoire, appel: str | tuple[str, ...], autre: Autre, *, rang: int = 1
+) -> Iterator[list[str]]:
+    """Before the first such `appel`, or that of this rank, `autre` acts entirely; once.
 
-    def entre(**_: Any) -> None:
+    What comes out tells that it did."""
+    dits: list[str] = []
+    vus, appels = count(1), (appel,) if isinstance(appel, str) else appel
+
+    def entre(model: Any, **_: Any) -> None:
         if next(vus) < rang:
             return
-        client.meta.events.unregister(appel, entre)
+        oublier()
         autre()
-        dits.append(appel)
+        dits.append(model.name)
 
-    client.meta.events.register(appel, entre)
+    def oublier() -> None:
+        for un in appels:
+            client.meta.events.unregister(un, entre)
+
+    for un in appels:
+        client.meta.events.register(un, entre)
     try:
         yield dits
     finally:
-        client.meta.events.unregister(appel, entre)
+        oublier()
 
 
 @contextmanager

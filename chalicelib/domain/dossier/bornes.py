@@ -5,7 +5,7 @@ from chalicelib.domain.erreurs import LimiteAtteinte
 DEMANDES_MAX = 60
 """Requests of an account, each for a person, a purpose and a card: a large family, ten years."""
 ENREGISTREMENTS_MAX = 2_000
-"""Times a request is written, after which no answer changes: each leaves an événement with it."""
+"""Times a request is written, after which no answer changes."""
 
 
 class TropDeDemandes(LimiteAtteinte):

@@ -21,15 +21,15 @@ from chalicelib.domain.pieces.fichiers import Fichier
 class Cycle(Demande):
     """A request with its files and its état.
 
-    `version` counts the saves of answers, `revision` those of the file list, `depots` the filings
-    (the first, then each correction). `passages` counts what workers noted: the version that its
-    owner and agents saw does not move because a document was delivered. `mouvements` counts every
-    write, whoever made it: it is the revision that a write conditions on; `etapes_ecrites` is that
-    of each step of a draft. `coordonnees_du_compte` is
-    what the account last said since the last filing: it fills a draft in advance, and stays when a
-    correction is given up. `fuseau_du_depot` is the time zone where it was filed, by its name.
-    `accuse_manque` is what its acknowledgement did not say of the service (CRPA R112-11-1); None:
-    filed before that was kept, when no e-mail address was said.
+    `version` counts the saves of answers since the filing, `revision` those of the file list,
+    `depots` the filings (the first, then each correction). `passages` counts what workers noted:
+    the version that its owner and agents saw does not move because a document was delivered.
+    `mouvements` counts every write of its head, whoever made it: it is the revision that a write
+    conditions on; `etapes_ecrites` is that of each step, which a draft writes alone.
+    `coordonnees_du_compte` is what the account last said since the last filing: it fills a draft in
+    advance, and stays when a correction is given up. `fuseau_du_depot` is the time zone where it
+    was filed, by its name. `accuse_manque` is what its acknowledgement did not say of the service
+    (CRPA R112-11-1); None: filed before that was kept, when no e-mail address was said.
     `creneau_pris` is the place it took in its account, once what the registre says has changed.
     `autre_demande` is the request that another account had filed for the same child.
     """
@@ -65,6 +65,11 @@ class Cycle(Demande):
     def tait_le_registre(self) -> bool:
         """Whether what the registre adds to what was typed is used, and not shown (S2)."""
         return self.compte_a_confirmer and not self.identite_saisie
+
+    @property
+    def enregistrements(self) -> int:
+        """How many times it was written, at least."""
+        return max(self.mouvements, sum(self.etapes_ecrites))
 
     @property
     def suivi_par(self) -> tuple[str, ...]:

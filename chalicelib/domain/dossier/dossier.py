@@ -79,12 +79,15 @@ class Dossier(Cycle):
         return sha256(brut.encode()).hexdigest()[:16]
 
     def repondre(self, **reponses: Any) -> "Dossier":
-        """The next dossier, with these screens answered. Raises DossierDejaDepose."""
+        """The next dossier, with these screens answered: a new version, once it was filed.
+
+        Raises DossierDejaDepose.
+        """
         self.exiger_modifiable()
         return self.model_copy(
             update={
                 "reponses": self.reponses.model_copy(update=reponses),
-                "version": self.version + 1,
+                "version": self.version if self.est_brouillon else self.version + 1,
             }
         )
 

@@ -7,10 +7,10 @@ from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.storage import journal, keys
-from chalicelib.storage.dossier.items import donnees, instruction
+from chalicelib.storage.dossier.items import etape, instruction
 from chalicelib.storage.dossier.noms import noms_deplaces
 from chalicelib.storage.dossier.rangement import rangement
-from chalicelib.storage.dossier.revisions import INSTRUCTION, REPONSES, marque, tete
+from chalicelib.storage.dossier.revisions import INSTRUCTION, REPONSES, tete
 from chalicelib.storage.ecritures import Ecriture, put
 from chalicelib.storage.instruction import signatures
 from chalicelib.storage.instruction.instructions import COMME_LU
@@ -56,7 +56,7 @@ def _du_dossier(
     )
     return (
         demenagee,
-        put(lieu.etapes[ETAPE], {"donnees": donnees(apres, ETAPE), **marque(avant)}),
+        etape(avant, apres, ETAPE),
         journal.ecrire(lieu, evenement),
         *((instruction(apres),) if change else ()),
         *signatures.suivi(avant, apres),

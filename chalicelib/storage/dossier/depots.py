@@ -11,22 +11,23 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.storage import journal, keys
-from chalicelib.storage.dossier.items import connue, donnees, liste
+from chalicelib.storage.dossier.items import connue, etape, liste
 from chalicelib.storage.dossier.noms import noms
 from chalicelib.storage.dossier.rangement import pose, rangement
-from chalicelib.storage.dossier.revisions import ETAPES, FICHIERS, REPONSES, marque, tete
-from chalicelib.storage.ecritures import Ecriture, delete, put, put_nouveau
+from chalicelib.storage.dossier.revisions import ETAPES, FICHIERS, REPONSES, UN_DE_PLUS, tete
+from chalicelib.storage.ecritures import Ecriture, delete, put, put_nouveau, update
 
-MODIFIABLE = "(etat = :brouillon OR (etat = :deposee AND en_correction = :vrai))"
-"""A draft, or a filed request that its owner reopened: what `Dossier.est_modifiable` says."""
+EN_CORRECTION = "etat = :deposee AND en_correction = :vrai"
+"""A filed request that its owner reopened."""
+MODIFIABLE = f"(etat = :brouillon OR ({EN_CORRECTION}))"
+"""With a draft: what `Dossier.est_modifiable` says."""
 RECEVABLE = f"(etat = :complement OR attend_des_pieces = :vrai OR {MODIFIABLE})"
 """Where a file may come in or out: what is modifiable, or a request for documents."""
-ETATS_MODIFIABLES: dict[str, str | bool] = {
+ETATS_EN_CORRECTION: dict[str, str | bool] = {"deposee": Etat.DEPOSEE.value, "vrai": True}
+ETATS_RECEVABLES = ETATS_EN_CORRECTION | {
     "brouillon": Etat.BROUILLON.value,
-    "deposee": Etat.DEPOSEE.value,
-    "vrai": True,
+    "complement": Etat.COMPLEMENT_DEMANDE.value,
 }
-ETATS_RECEVABLES = ETATS_MODIFIABLES | {"complement": Etat.COMPLEMENT_DEMANDE.value}
 
 
 class NumeroDejaDonne(Exception):
@@ -170,6 +171,7 @@ def annulation(
         libre,
         put_nouveau(compte.ancienne(dossier.id), pointeur),
         journal.ecrire(keys.dossier(dossier.id), evenement),
+        *fermeture_des_etapes(dossier),
         *plus,
     )
 
@@ -182,6 +184,13 @@ def figer(dossier: Dossier, le: datetime) -> tuple[Ecriture, ...]:
 
 
 def etapes(dossier: Dossier) -> tuple[Ecriture, ...]:
-    """The working copy of the answers."""
+    """The working copy of the answers, if no step was written since it was read."""
+    return tuple(etape(dossier, dossier, numero) for numero in ETAPES)
+
+
+def fermeture_des_etapes(dossier: Dossier) -> tuple[Ecriture, ...]:
+    """A draft ends: a step being saved at this very moment is refused."""
+    if dossier.depots:
+        return ()
     lieux = keys.dossier(dossier.id).etapes
-    return tuple(put(lieux[n], {"donnees": donnees(dossier, n), **marque(dossier)}) for n in ETAPES)
+    return tuple(update(lieux[numero], f"ADD {UN_DE_PLUS}", un=1) for numero in ETAPES)

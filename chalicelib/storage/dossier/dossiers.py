@@ -15,9 +15,9 @@ from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import journal, keys
 from chalicelib.storage.dossier import enfants, revisions
 from chalicelib.storage.dossier.depots import (
-    ETATS_MODIFIABLES,
+    EN_CORRECTION,
+    ETATS_EN_CORRECTION,
     ETATS_RECEVABLES,
-    MODIFIABLE,
     RECEVABLE,
     premier_depot,
 )
@@ -142,20 +142,38 @@ class Dossiers:
             sinon=DossierModifieEntreTemps,
         )
 
-    def enregistrer(self, dossier: Dossier, etape: int, evenement: Evenement) -> Dossier:
-        """The answers of one step, if nobody wrote this step since it was read.
+    def garder(self, brouillon: Dossier, etape: int) -> Dossier:
+        """The answers of one step of a draft, if nobody wrote this step since it was read.
+
+        One write, of the step alone: nobody but its owner knows of a draft, and whatever ends it
+        raises the revision of its steps. Raises DossierModifieEntreTemps, with nothing written.
+        """
+        si, lue = revisions.etape_inchangee(brouillon, etape)
+        ecrite = update(
+            keys.dossier(brouillon.id).etapes[etape],
+            f"SET donnees = :donnees, {revisions.MARQUE} = :suivante",
+            si,
+            donnees=donnees(brouillon, etape),
+            suivante=brouillon.etapes_ecrites[etape - 1] + 1,
+            **lue,
+        )
+        self._table.seule(ecrite, sinon=DossierModifieEntreTemps)
+        return revisions.etape_ecrite(brouillon, etape, avec_la_tete=False)
+
+    def enregistrer(self, corrigee: Dossier, etape: int, evenement: Evenement) -> Dossier:
+        """The answers of one step of a correction, if nobody wrote this step since it was read.
 
         Raises DossierModifieEntreTemps, with nothing written.
         """
-        lieu = keys.dossier(dossier.id)
-        suivante, marque = revisions.etape(dossier, etape, MODIFIABLE, **ETATS_MODIFIABLES)
+        lieu = keys.dossier(corrigee.id)
+        tete, marque = revisions.etape(corrigee, etape, EN_CORRECTION, **ETATS_EN_CORRECTION)
         self._table.write(
-            suivante,
-            put(lieu.etapes[etape], {"donnees": donnees(dossier, etape), **marque}),
+            tete,
+            put(lieu.etapes[etape], {"donnees": donnees(corrigee, etape), **marque}),
             journal.ecrire(lieu, evenement),
             sinon=DossierModifieEntreTemps,
         )
-        return revisions.etape_ecrite(dossier, etape)
+        return revisions.etape_ecrite(corrigee, etape, avec_la_tete=True)
 
     def deposer(
         self,

@@ -13,7 +13,14 @@ from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import keys
-from chalicelib.storage.dossier.revisions import A_COTE, ETAPES, marque, s_accordent, vues
+from chalicelib.storage.dossier.revisions import (
+    A_COTE,
+    ETAPES,
+    etape_inchangee,
+    marque,
+    s_accordent,
+    vues,
+)
 from chalicelib.storage.ecritures import Ecriture, Item, Valeur, put
 from chalicelib.storage.partitions import Cle
 
@@ -44,7 +51,7 @@ def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
     tete = items.get(lieu.tete)
     if tete is None:
         return None
-    etapes = (items.get(lieu.etapes[numero], {}) for numero in ETAPES)
+    etapes = [items.get(lieu.etapes[numero], {}) for numero in ETAPES]
     liste = items.get(lieu.fichiers, {})
     return Dossier.model_validate(
         {
@@ -60,7 +67,7 @@ def lire(dossier_id: str, items: Mapping[Cle, Item]) -> Dossier | None:
             "accuse_manque": str(tete["accuse_manque"]).split()
             if "accuse_manque" in tete
             else None,
-            **vues(tete),
+            **vues(tete, etapes),
             **{nom: tete[nom] for nom in _TETE if nom in tete},
         }
     )
@@ -124,6 +131,13 @@ def instruction(dossier: Dossier) -> Ecriture:
     """The whole instruction, one item."""
     corps = {"donnees": dossier.instruction.model_dump_json(), **marque(dossier)}
     return put(keys.dossier(dossier.id).instruction, corps)
+
+
+def etape(lu: Dossier, apres: Dossier, numero: int) -> Ecriture:
+    """The answers of one step, written with the head of `lu`, if nobody wrote them since."""
+    corps = {"donnees": donnees(apres, numero), **marque(lu)}
+    si, lue = etape_inchangee(lu, numero)
+    return put(keys.dossier(lu.id).etapes[numero], corps, si, **lue)
 
 
 def liste(dossier: Dossier) -> dict[str, Valeur]:

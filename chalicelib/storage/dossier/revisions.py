@@ -1,5 +1,8 @@
 """One revision of the head: every write of a request conditions on it, and raises it (S8).
 
+A step of a draft is the only thing written without its head: it has a revision of its own, on which
+every other write of it conditions too, and which only goes up.
+
 The head also says at which writing each item beside it is, and the item says which one it is of: an
 item older than its head was not read at the same instant, and both are read again. An item newer
 than its head needs nothing: what is written from them is refused. No transactional read is needed.
@@ -31,6 +34,7 @@ def tete(
     `pose` goes on from `SET`; `avec` are the items beside it that the same transaction writes,
     each with its `marque`.
     """
+    nouveau = suivant(lu)
     poses = ["mouvements = :mouvement", *(f"{MARQUE}_{nom} = :mouvement" for nom in avec)]
     inchangee = "mouvements = :lus" if lu.mouvements else "attribute_not_exists(mouvements)"
     lus: dict[str, Valeur] = {"lus": lu.mouvements} if lu.mouvements else {}
@@ -38,15 +42,26 @@ def tete(
         keys.dossier(lu.id).tete,
         f"SET {', '.join(poses)}{pose}",
         si=f"attribute_exists(PK) AND {inchangee}{f' AND {si}' if si else ''}",
-        mouvement=lu.mouvements + 1,
+        mouvement=nouveau,
         **lus,
         **valeurs,
     )
 
 
+def suivant(lu: Dossier) -> int:
+    """The revision of the next write of its head: after every one of its steps, too."""
+    return max(lu.mouvements, *lu.etapes_ecrites) + 1
+
+
+def etape_inchangee(lu: Dossier, numero: int) -> tuple[str, dict[str, Valeur]]:
+    """The condition that nobody wrote this step since `lu` was read, and its values."""
+    lue = lu.etapes_ecrites[numero - 1]
+    return (f"{MARQUE} = :lue", {"lue": lue}) if lue else (f"attribute_not_exists({MARQUE})", {})
+
+
 def marque(lu: Dossier) -> dict[str, Valeur]:
     """What an item says of itself, written with the head that `lu` had."""
-    return {MARQUE: lu.mouvements + 1}
+    return {MARQUE: suivant(lu)}
 
 
 def etape(lu: Dossier, numero: int, /, si: str, **valeurs: Valeur) -> tuple[Ecriture, Item]:
@@ -78,11 +93,11 @@ def fichiers(lieu: keys.dossier, si: str, **valeurs: Valeur) -> Ecriture:
     return update(lieu.tete, un_de_plus, si=si, un=1, **valeurs)
 
 
-def vues(tete: Item) -> dict[str, object]:
+def vues(tete: Item, etapes: Iterable[Item]) -> dict[str, object]:
     """What a request remembers of the revisions it was read at."""
     return {
         "mouvements": tete.get("mouvements", 0),
-        "etapes_ecrites": tuple(tete.get(f"{MARQUE}_{nom}", 0) for nom in REPONSES),
+        "etapes_ecrites": tuple(etape.get(MARQUE, 0) for etape in etapes),
     }
 
 
@@ -95,20 +110,20 @@ def s_accordent(tete: Item, a_cote: Iterable[tuple[str, Item]]) -> bool:
 
 def ecrit(dossier: Dossier, *avec: str) -> Dossier:
     """As it stands once written; `avec` are the items written with its head."""
-    suivant = dossier.mouvements + 1
+    nouveau = suivant(dossier)
     etapes = zip(REPONSES, dossier.etapes_ecrites, strict=True)
     return dossier.model_copy(
         update={
-            "mouvements": suivant,
-            "etapes_ecrites": tuple(suivant if nom in avec else lue for nom, lue in etapes),
+            "mouvements": nouveau,
+            "etapes_ecrites": tuple(nouveau if nom in avec else lue for nom, lue in etapes),
         }
     )
 
 
-def etape_ecrite(dossier: Dossier, numero: int) -> Dossier:
+def etape_ecrite(dossier: Dossier, numero: int, *, avec_la_tete: bool) -> Dossier:
     """As it stands once this step is written, when nobody else wrote another."""
     lues = dossier.etapes_ecrites
     etapes = tuple(lue + (rang == numero) for rang, lue in zip(ETAPES, lues, strict=True))
     return dossier.model_copy(
-        update={"mouvements": dossier.mouvements + 1, "etapes_ecrites": etapes}
+        update={"mouvements": dossier.mouvements + avec_la_tete, "etapes_ecrites": etapes}
     )

@@ -42,7 +42,7 @@ def completer_ecran(
     for _ in range(ESSAIS):
         if ecran.donnee(dossier) == reponse:
             return dossier
-        if dossier.mouvements >= ENREGISTREMENTS_MAX:
+        if dossier.enregistrements >= ENREGISTREMENTS_MAX:
             raise TropDEnregistrements
         suivant = dossier.repondre(**{ecran.reponse: reponse})
         if erreurs := ecran.incoherences(suivant, suivant.fuseau.jour(maintenant)):
@@ -51,10 +51,20 @@ def completer_ecran(
             raise DossierModifieEntreTemps
         fait = _fait(dossier, ecran, identifiant, maintenant)
         try:
-            return dossiers.enregistrer(suivant, ecran.etape, fait)
+            return enregistrer(suivant, fait, dossiers)
         except DossierModifieEntreTemps:
             dossier = _relu(dossier, dossiers)
     raise DossierModifieEntreTemps
+
+
+def enregistrer(suivant: Dossier, fait: EtapeEnregistree, dossiers: Dossiers) -> Dossier:
+    """A step of a draft is nobody's business; that of a filed request is an événement.
+
+    Raises DossierModifieEntreTemps.
+    """
+    if suivant.est_brouillon:
+        return dossiers.garder(suivant, fait.etape)
+    return dossiers.enregistrer(suivant, fait.etape, fait)
 
 
 def _relu(dossier: Dossier, dossiers: Dossiers) -> Dossier:

@@ -9,6 +9,7 @@ from chalicelib.domain.dossier.reponses import SaisieEphoto
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.pieces.ephoto import Ephoto, IssueEphoto, Resultat, repondre_au_code
 from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.usecases.demande.completer_ecran import enregistrer
 
 
 def saisir_ephoto(
@@ -45,7 +46,7 @@ def saisir_ephoto(
         etape=JUSTIFICATIFS.etape,
         ecran=JUSTIFICATIFS.reponse,
     )
-    return dossiers.enregistrer(suivant, JUSTIFICATIFS.etape, fait), resultat
+    return enregistrer(suivant, fait, dossiers), resultat
 
 
 def saisie_jugee(

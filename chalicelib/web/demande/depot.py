@@ -81,7 +81,8 @@ CHANGEE = (
 
 def _lue(dossier: Dossier) -> str:
     """What the recap showed, in short: filing it means having read this and nothing else."""
-    return f"{dossier.version}.{dossier.revision}"
+    etapes = ".".join(map(str, dossier.etapes_ecrites))
+    return f"{dossier.version}.{dossier.revision}.{etapes}"
 
 
 def _deposer(requete: Requete, dossier: Dossier) -> Response:

@@ -14,6 +14,7 @@ from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage import keys
 from chalicelib.storage.dossier.depots import NumeroDejaDonne
 from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.refus import ConditionRefusee
 from chalicelib.storage.registre.ephotos import Ephotos, consommer
 from chalicelib.storage.table import Table
 from tests import faits
@@ -41,9 +42,9 @@ def _relu(dossiers: Dossiers) -> Dossier:
     return lu
 
 
-def _deposer(dossiers: Dossiers, dossier: Dossier, numero: str = NUMERO_DEMANDE) -> None:
+def _deposer(dossiers: Dossiers, dossier: Dossier, numero: str = NUMERO_DEMANDE) -> Dossier:
     ephoto = consommer(CODE_EPHOTO, dossier.id, MAINTENANT)
-    dossiers.deposer(dossier.deposer(numero, MAINTENANT), faits.demande_deposee(), ephoto)
+    return dossiers.deposer(dossier.deposer(numero, MAINTENANT), faits.demande_deposee(), ephoto)
 
 
 @pytest.fixture
@@ -84,28 +85,62 @@ def test_an_account_begins_one_first_request_only(table: Table, dossiers: Dossie
     assert faits.types(table) == ["BrouillonCree"]
 
 
-def test_the_second_of_two_writers_is_told_and_writes_neither_state_nor_evenement(
+def test_the_second_of_two_writers_of_a_step_is_told_and_writes_nothing(
     table: Table, dossiers: Dossiers, brouillon: Dossier
 ) -> None:
-    dossiers.enregistrer(brouillon.repondre(famille=VEUF), 1, faits.etape_enregistree())
+    dossiers.garder(brouillon.repondre(famille=VEUF), 1)
     second = brouillon.repondre(coordonnees=une_coordonnee())
     with pytest.raises(DossierModifieEntreTemps):
-        dossiers.enregistrer(second, 1, faits.etape_enregistree("coordonnees"))
+        dossiers.garder(second, 1)
     assert _relu(dossiers).reponses.famille == VEUF
     assert _relu(dossiers).reponses.coordonnees is None
-    assert faits.types(table) == ["BrouillonCree", "EtapeEnregistree"]
+
+
+def test_a_step_of_a_draft_is_one_write_that_leaves_its_head_and_no_evenement(
+    table: Table, dossiers: Dossiers, brouillon: Dossier
+) -> None:
+    tete = table.get(keys.dossier(DOSSIER).tete)
+    garde = dossiers.garder(brouillon.repondre(famille=VEUF), 1)
+    assert table.get(keys.dossier(DOSSIER).tete) == tete
+    assert faits.types(table) == ["BrouillonCree"]
+    assert garde == _relu(dossiers)
+
+
+@pytest.mark.exigence("WIZ-05")
+def test_a_step_read_before_the_draft_ended_is_not_saved_after(
+    table: Table, dossiers: Dossiers, complet: Dossier
+) -> None:
+    """However often it had been saved: its revision never comes back to what it was."""
+    souvent = complet
+    for _ in range(9):
+        souvent = dossiers.garder(souvent, 1)
+    ecrites = _deposer(dossiers, souvent).etapes_ecrites
+    depose = _relu(dossiers)
+    assert depose.etapes_ecrites == ecrites
+    for lu in (complet, souvent):
+        with pytest.raises(DossierModifieEntreTemps):
+            dossiers.garder(lu.repondre(famille=VEUF), 1)
+    assert _relu(dossiers) == depose
+
+
+def test_a_step_saved_since_the_recap_was_read_stops_the_filing(
+    table: Table, dossiers: Dossiers, complet: Dossier
+) -> None:
+    dossiers.garder(complet.repondre(famille=VEUF), 1)
+    with pytest.raises(DossierModifieEntreTemps):
+        _deposer(dossiers, complet)
+    _rien_ne_bouge(table, dossiers, _relu(dossiers))
 
 
 def test_an_evenement_already_written_takes_the_state_down_with_it(
     table: Table, dossiers: Dossiers, brouillon: Dossier
 ) -> None:
-    fait = faits.etape_enregistree()
-    dossiers.enregistrer(brouillon.repondre(famille=VEUF), 1, fait)
-    relu = _relu(dossiers)
-    autre = relu.repondre(famille=Famille(situation_familiale=SituationFamiliale.SEPARE))
-    with pytest.raises(DossierModifieEntreTemps):
-        dossiers.enregistrer(autre, 1, fait)
-    assert _relu(dossiers) == relu
+    un, autre = un_fichier("DECISION", rang=1), un_fichier("DECISION", rang=2)
+    fait = faits.fichier_verifie(un)
+    dossiers.ajouter_fichier(DOSSIER, un, fait)
+    with pytest.raises(ConditionRefusee):
+        dossiers.ajouter_fichier(DOSSIER, autre, fait)
+    assert [f.id for f in _relu(dossiers).fichiers] == [un.id]
 
 
 @pytest.mark.exigence("S5-01")

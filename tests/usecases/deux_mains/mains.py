@@ -247,6 +247,8 @@ SEULES: Mapping[str, Main] = {
     "un fichier reconnu": reconnaitre,
 }
 """What runs by itself comes back: the next night, or its message again."""
+DU_BROUILLON = (*PERSONNE, "un fichier verifie", "un fichier reconnu")
+"""Those that know of a draft."""
 AGENTS: Mapping[str, Main] = {f"agent {acte}": un_acte(acte) for acte in ACTES}
 MAINS: Mapping[str, Main] = {**AGENTS, **PERSONNE, **SEULES}
 

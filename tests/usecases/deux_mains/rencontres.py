@@ -13,9 +13,9 @@ from tests.builders import MAINTENANT
 from tests.memoire.client import ClientMemoire
 from tests.memoire.magasin import Magasin
 from tests.usecases.bureau import Bureau
-from tests.usecases.deux_mains.mains import MAINS, SEULES, Geste
-from tests.usecases.deux_mains.situations import preparee
-from tests.usecases.entrelacs import ECRIRE, avant
+from tests.usecases.deux_mains.mains import DU_BROUILLON, MAINS, SEULES, Geste
+from tests.usecases.deux_mains.situations import BROUILLON, preparee
+from tests.usecases.entrelacs import ECRIRE, ECRIRE_SEUL, avant
 
 PREMIER, SECOND = "a" * 24, "b" * 24
 APRES = timedelta(days=40)
@@ -76,7 +76,7 @@ def possibles(situation: str) -> tuple[str, ...]:
     """The hands that write something there."""
     _, client = un_bureau(situation)
     rien = ce_qui_reste(client)
-    lues = ((nom, seule(situation, nom)) for nom in MAINS)
+    lues = ((nom, seule(situation, nom)) for nom in (DU_BROUILLON, MAINS)[situation != BROUILLON])
     return tuple(nom for nom, bilan in lues if bilan.refus is None and bilan.table != rien)
 
 
@@ -93,7 +93,7 @@ def croisees(situation: str, une: str, autre: str) -> str:
     """What is wrong when `autre` acts entirely just before `une` writes; nothing when all is."""
     bureau, client = un_bureau(situation)
     geste, entre = MAINS[une](bureau, PREMIER), MAINS[autre](bureau, SECOND)
-    with avant(client, ECRIRE, entre) as dits:
+    with avant(client, (ECRIRE, ECRIRE_SEUL), entre) as dits:
         refus = faire(geste)
     if not dits:
         return ""

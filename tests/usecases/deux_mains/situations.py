@@ -17,7 +17,10 @@ PRISE = (Acte.PRENDRE_EN_CHARGE,)
 ACCORDEE = (*PRISE, Acte.RECEVOIR_ETAT_CIVIL, Acte.ACCORDER)
 EN_MAIN = (*ACCORDEE, Acte.LANCER_FABRICATION, Acte.RECEVOIR_TITRE)
 RETRAIT = (Acte.ANNONCER_FIN_PROTECTION, Acte.NOTER_OBSERVATIONS)
+BROUILLON = "brouillon"
+"""Not filed yet: nobody but its owner, and the check of her files, knows of it."""
 CHEMINS: Mapping[str, tuple[Acte | str, ...]] = {
+    BROUILLON: (),
     "deposee": (),
     "corrigee": ("corriger",),
     "prise": PRISE,
@@ -50,7 +53,8 @@ DES_DEUX = {Acte.PROPOSER_REFUS, Acte.ANNONCER_FIN_PROTECTION}
 def preparee(nom: str) -> ClientMemoire:
     """To be copied; a photo of it is advised to be taken again."""
     client = ClientMemoire()
-    bureau = Bureau.ouvrir(Table(client, "bpi"), None)  # type: ignore[arg-type]
+    debut = Bureau.commencer if nom == BROUILLON else Bureau.ouvrir
+    bureau = debut(Table(client, "bpi"), None)  # type: ignore[arg-type]
     Equipes(bureau.table).noter(CHEF)
     for rang, pas in enumerate(CHEMINS[nom]):
         bureau.maintenant += timedelta(hours=1)

@@ -11,6 +11,7 @@ from tests.usecases.bureau import Bureau
 from tests.usecases.deux_mains import rencontres
 from tests.usecases.deux_mains.mains import MAINS, Geste
 from tests.usecases.deux_mains.rencontres import croisees, rencontres_de
+from tests.usecases.deux_mains.situations import BROUILLON
 
 UNE_SUR = 13
 
@@ -22,6 +23,15 @@ def test_deux_mains_a_la_fois_font_comme_l_une_apres_l_autre(situation: str) -> 
     fautes = {(une, autre): croisees(situation, une, autre) for une, autre in prises}
     assert {qui: dit for qui, dit in fautes.items() if dit} == {}
     assert len(fautes) > 20
+
+
+@pytest.mark.exigence("K-18")
+def test_deux_mains_sur_un_brouillon_font_comme_l_une_apres_l_autre() -> None:
+    """A step is written alone there: every pair."""
+    fautes = {qui: croisees(BROUILLON, *qui) for qui in rencontres_de(BROUILLON)}
+    assert {qui: dit for qui, dit in fautes.items() if dit} == {}
+    assert {("deposer", "completer"), ("completer", "deposer")} <= fautes.keys()
+    assert {("annuler", "completer"), ("completer", "annuler")} <= fautes.keys()
 
 
 def ecraser(bureau: Bureau, rang: str) -> Geste:

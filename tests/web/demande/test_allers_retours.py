@@ -129,17 +129,17 @@ def test_a_screen_of_the_case_costs_no_more(site: Site, nom: str, ecran: str) ->
     champs = saisies_du_cas(scenario.cas, saisie=scenario.saisie)[ecran]
     with compter() as appels:
         assert usager.post(f"{usager.base}/{ecran}", **vue, **champs).statut == 303
-    assert appels == ["Query", "TransactWriteItems"]
+    assert appels == ["Query", "UpdateItem"]
     with compter() as appels:
         usager.get("orientation")
     assert len(appels) <= MAXIMUM, appels
 
 
-def test_a_save_is_one_read_and_one_transaction(usager: Usager) -> None:
+def test_a_save_is_one_read_and_one_write(usager: Usager) -> None:
     vue = usager.vue("famille")
     with compter() as appels:
         usager.post(f"{usager.base}/famille", **vue, situation_familiale="VEUF")
-    assert appels == ["Query", "TransactWriteItems"]
+    assert appels == ["Query", "UpdateItem"]
 
 
 def test_typing_the_ephoto_code_costs_no_round_trip_more_than_another_save(
@@ -149,7 +149,7 @@ def test_typing_the_ephoto_code_costs_no_round_trip_more_than_another_save(
     with compter() as appels:
         assert usager.post(f"{usager.base}/justificatifs", **vue, ephoto=code).statut == 303
     # The code is read in the round trip of the session.
-    assert appels == ["BatchGetItem", "Query", "TransactWriteItems"]
+    assert appels == ["BatchGetItem", "Query", "UpdateItem"]
 
 
 def test_filing_costs_two_round_trips_and_a_reading_of_the_registre_and_its_wait_one_query(
