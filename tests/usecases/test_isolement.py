@@ -43,7 +43,7 @@ CHEF = un_agent(
 )
 
 
-VERSION_DEPOSEE = 5
+VERSION_DEPOSEE = 1
 """Four steps and a filing."""
 
 

@@ -139,8 +139,11 @@ def _appris(
 
 
 def _deja_depose(dossier: Dossier, dossiers: Dossiers) -> Dossier | None:
-    """Who lost the race: the other's filing is ours."""
+    """Who lost the race: the other's filing is ours. Raises DossierClos for a draft thrown away."""
     relu = dossiers.get(dossier.id)
     if relu is None:
         raise DossierInconnu
-    return None if relu.est_brouillon else relu
+    if relu.numero_demande is None:
+        relu.exiger_non_instruite()
+        return None
+    return relu
