@@ -15,13 +15,13 @@ from tests.conftest import client_aws
 from tests.memoire.attributs import rendre
 from tests.web.agents.banc import Agente, Banc
 from tests.web.site import Site, Usager, avis_s3
-from tools.bench.appels import Compte, compter
+from tools.bench.appels import Facture, compter
 
 Geste = Callable[[], Any]
 
 
 @contextmanager
-def compte_de(site: Site) -> Iterator[Compte]:
+def compte_de(site: Site) -> Iterator[Facture]:
     """What the site asks of AWS meanwhile, by its own clients."""
 
     def connu(cle: Any) -> Any:

@@ -18,7 +18,7 @@ Connu = Callable[[Brut], Brut | None]
 
 
 @dataclass
-class Compte:
+class Facture:
     """`appels` by operation, in order; the units of those to DynamoDB that passed."""
 
     appels: list[str] = field(default_factory=list)
@@ -31,19 +31,19 @@ class Compte:
 
 
 @contextmanager
-def compter(dynamodb: Any, connu: Connu, *autres: Any) -> Iterator[Compte]:
+def compter(dynamodb: Any, connu: Connu, *autres: Any) -> Iterator[Facture]:
     """What these clients are asked meanwhile; `autres` speak to other services.
 
     A transaction tried again counts each time; a refused one costs no unit here.
     """
-    compte = Compte()
-    releve = _Releve(compte, connu)
+    facture = Facture()
+    releve = _Releve(facture, connu)
     with ExitStack() as pile:
         for client in (dynamodb, *autres):
-            pile.enter_context(_ecouter(client, "before-call", compte.noter))
+            pile.enter_context(_ecouter(client, "before-call", facture.noter))
         pile.enter_context(_ecouter(dynamodb, "before-call", releve.demande))
         pile.enter_context(_ecouter(dynamodb, "after-call", releve.rendu))
-        yield compte
+        yield facture
 
 
 @contextmanager
@@ -58,8 +58,8 @@ def _ecouter(client: Any, quand: str, faire: Callable[..., None]) -> Iterator[No
 class _Releve:
     """The units of each call, from what it asks, what it is given, and what it changes."""
 
-    def __init__(self, compte: Compte, connu: Connu) -> None:
-        self._compte = compte
+    def __init__(self, facture: Facture, connu: Connu) -> None:
+        self._facture = facture
         self._connu = connu
         self._demande: Brut = {}
         self._avant: list[int] = []
@@ -74,8 +74,8 @@ class _Releve:
             return
         ecrits = [max(paire) for paire in zip(self._avant, self._tailles(), strict=True)]
         transaction = model.name.startswith("Transact")
-        self._compte.ecritures += ecrites(ecrits, transaction=transaction)
-        self._compte.lectures += self._lectures(parsed)
+        self._facture.ecritures += ecrites(ecrits, transaction=transaction)
+        self._facture.lectures += self._lectures(parsed)
 
     def _tailles(self) -> list[int]:
         return [_taille(self._connu(cle)) for cle in _cles_ecrites(self._demande)]
