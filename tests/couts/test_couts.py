@@ -1,4 +1,4 @@
-"""Each act asks AWS for what is written here, and one call more fails (ADR 0054).
+"""Each act asks AWS for what is written here, and one call more fails (ADR 0053).
 
 Units are those of AWS's published rule on the size of the items (`tools/bench/unites.py`).
 """
