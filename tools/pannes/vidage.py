@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.storage import suites
+from chalicelib.storage import keys, suites
 from chalicelib.storage.table import Table
 from tools.local.emulator import ACCOUNT
 from tools.local.stack import Stack
@@ -109,7 +109,7 @@ def _courriels(stack: Stack) -> list[dict[str, Any]]:
         .paginate(
             TableName=stack.outputs["Table"],
             FilterExpression="begins_with(PK, :c) AND attribute_exists(etat)",
-            ExpressionAttributeValues={":c": {"S": "COURRIEL#"}},
+            ExpressionAttributeValues={":c": {"S": keys.courriel.prefixe}},
         )
     )
     return [un for page in pages for un in page["Items"]]
