@@ -104,9 +104,7 @@ def _remplir(monde: Monde, dossiers: Dossiers, brouillon: Dossier) -> Dossier:
 
 def _brouillon(monde: Monde, qui: Habitant) -> Dossier:
     jour = monde.maintenant.date()
-    traits = monde.hasard.choice((_premiere, _premiere, _renouvellement, _conjoint))(
-        monde, qui, jour
-    )
+    traits = monde.hasard.choice(PROFILS)(monde, qui, jour)
     reponses = traits.pop("reponses", {}) | {
         "ephoto": _ephoto(monde, qui),
         "coordonnees": _coordonnees(qui),
@@ -176,3 +174,7 @@ def _conjoint(monde: Monde, qui: Habitant, jour: date) -> dict[str, Any]:
             "lien_familial": un_lien_declare(),
         },
     }
+
+
+PROFILS = (_premiere, _premiere, _renouvellement, _conjoint)
+"""What people ask for, as often as it is written here."""

@@ -13,14 +13,16 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.annee import annee as annees
-from tests.annee import service
+from tests.annee import depots, service
 from tests.annee.annee import une_annee
 from tests.annee.bilan import DEBUT
 from tests.annee.habitants import RUDE
+from tests.univers import pas
 from tests.univers.auditeur.adversite import adverse
 from tests.univers.auditeur.annee import audite, courir
 from tests.univers.auditeur.auditeur import Auditeur
 from tests.univers.auditeur.univers import vivre
+from tests.univers.gestes import apres, avant
 from tools.commande.arguments import Analyseur
 
 GENS, JOURS = 6, 100
@@ -28,6 +30,15 @@ PEU, LONGTEMPS, RAREMENT, TOT = 5, 240, (35, 75), 0.3
 SEVERES = (0.08, 0.14, 0.20, 0.50, 0.65, 0.90)
 """What agents there do most: announce ends, ask the commission, propose refusals."""
 PAS = 150
+SAISISSENT, DEUX_MOIS = (0.02, 0.04, 0.06, 0.08, 0.85, 0.90), 60
+"""Agents who ask the commission of whom they can, for two months."""
+REPENTIS = {"se désister": 5, "déménager": 5, "écrire": 2, "lire": 2, "garder sa demande": 1}
+"""What people do there, once somebody looks at their request."""
+CORRIGENT, CHANGENT, ABANDONNENT = 0.9, 0.35, 0.6
+"""Of ten visits to what nobody opened, nine correct it; of those to a correction, a third write
+another answer, a quarter give up, the others file it again."""
+RYTHME = {"personne": 60, "agent": 7, "suivre": 12, "jour": 8, "saut": 3, "demenagement": 3}
+"""Of the steps: people are quicker than agents."""
 
 
 class Vu(NamedTuple):
@@ -69,10 +80,32 @@ def lente(graine: int) -> Vu:
         return annee(graine, "lente", **traits)
 
 
-def univers(graine: int) -> Vu:
+def commission(graine: int) -> Vu:
+    """Husbands and wives, who get no attestation by themselves, before the commission."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(depots, "PROFILS", (depots.PROFILS[-1],))
+        patch.setattr(service, "SEUILS", SAISISSENT)
+        return annee(graine, "commission", jours=DEUX_MOIS, prefectures=("69",))
+
+
+def univers(graine: int, nom: str = "univers") -> Vu:
     """A world drawn step by step, with faults at the calls of the services."""
     auditeur, regles = vivre(graine, PAS)
-    return Vu("univers", graine, _dites(auditeur) | regles)
+    return Vu(nom, graine, _dites(auditeur) | regles)
+
+
+def repentir(graine: int) -> Vu:
+    """People who change their mind: they correct, give up, file again, move house, withdraw."""
+    gestes = {nom: (poids, apres.GESTES[nom][1]) for nom, poids in REPENTIS.items()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pas, "POIDS", RYTHME)
+        patch.setattr(apres, "GESTES", gestes)
+        patch.setattr(apres, "CORRIGE", CORRIGENT)
+        patch.setattr(apres, "ANNULE", CORRIGENT)
+        patch.setattr(avant, "CHANGE", CHANGENT)
+        patch.setattr(avant, "RETIRE", CHANGENT)
+        patch.setattr(avant, "ABANDONNE", ABANDONNENT)
+        return univers(graine, "repentir")
 
 
 def _dites(auditeur: Auditeur) -> dict[str, str]:
@@ -87,8 +120,10 @@ def _ou(erreur: Exception) -> str:
     return f"{type(erreur).__name__} {ou.filename}:{ou.lineno}"
 
 
-MONDES: dict[str, Callable[[int], Vu]] = {"annee": annee, "lente": lente, "univers": univers}
-"""In this order for each seed."""
+PARTOUT: dict[str, Callable[[int], Vu]] = {"annee": annee, "lente": lente, "univers": univers}
+"""Where any error is looked for: in this order for each seed."""
+MONDES = PARTOUT | {"commission": commission, "repentir": repentir}
+"""The last ones are drawn for what is rare in the others: lived for the errors that name them."""
 
 
 class Ou(NamedTuple):
@@ -108,8 +143,8 @@ class Ou(NamedTuple):
 
 
 def ordre(graines: range, premiers: list[Ou]) -> list[Ou]:
-    """Those told first, then every kind of world for each seed."""
-    return list(dict.fromkeys([*premiers, *(Ou(m, g) for g in graines for m in MONDES)]))
+    """Those told first, then the worlds of everybody for each seed."""
+    return list(dict.fromkeys([*premiers, *(Ou(m, g) for g in graines for m in PARTOUT)]))
 
 
 def chercher(ou: list[Ou], secondes: float, connues: set[str], voulue: str) -> Vu | None:

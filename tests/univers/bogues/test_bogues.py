@@ -34,8 +34,9 @@ def test_le_monde_ou_une_erreur_fut_vue_existe() -> None:
 
 @pytest.mark.parametrize("bogue", table(), ids=lambda bogue: bogue.nom)
 def test_chaque_erreur_a_encore_sa_place(bogue: Bogue) -> None:
-    assert (ROOT / bogue.fichier).read_text(encoding="utf-8").count(bogue.avant) == 1
-    assert bogue.avant != bogue.apres
+    for lignes in bogue.lignes:
+        assert (ROOT / lignes.fichier).read_text(encoding="utf-8").count(lignes.avant) == 1
+        assert lignes.avant != lignes.apres
 
 
 def test_une_erreur_posee_est_trouvee(tmp_path: Path) -> None:
