@@ -14,6 +14,7 @@ from chalicelib.documents.mise_en_page import (
     Couleur,
     Marque,
     accent,
+    en_lignes,
     panneau,
     texte,
     titre_bloc,
@@ -26,6 +27,7 @@ from chalicelib.domain.personne.identite import Sexe
 if TYPE_CHECKING:
     from fpdf import FPDF
 
+_PAS = 4.2  # mm from one line of a mention to the next
 GAUCHE = 122.0  # width of the column that faces the codes
 _SEXES = {Sexe.FEMININ: "F (féminin)", Sexe.MASCULIN: "M (masculin)"}
 
@@ -180,11 +182,17 @@ def droits(
 
 
 def _phrase(pdf: "FPDF", y: float, *morceaux: tuple[str, bool, float, Couleur]) -> float:
-    pdf.set_left_margin(MARGE + 6)
-    pdf.set_xy(MARGE + 6, y)
+    """Each piece goes on where the one before it ends; where the last line begins."""
+    gauche, droite = MARGE + 6, MARGE + LARGEUR
+    x = gauche
     for contenu, gras, corps, couleur in morceaux:
         pdf.set_font("Noto", "B" if gras else "", corps)
         pdf.set_text_color(*couleur)
-        pdf.write(4.2, contenu)
-    pdf.set_left_margin(MARGE)
-    return pdf.get_y()
+        coupees = en_lignes(pdf, contenu, droite - gauche, debut=droite - x)
+        for rang, ligne in enumerate(coupees):
+            x, y = (gauche, y + _PAS) if rang else (x, y)
+            largeur = ligne.largeur * pdf.font_size / 1000
+            pdf.set_xy(x, y)
+            pdf.cell(largeur, _PAS, ligne.texte)
+            x += largeur
+    return y

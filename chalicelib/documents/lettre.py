@@ -1,6 +1,6 @@
 """A letter of the préfecture as a PDF: one page when it is short, as many as it needs."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from chalicelib.documents.cadre import DEMARCHE, SPECIMEN
 from chalicelib.documents.mise_en_page import (
@@ -13,6 +13,7 @@ from chalicelib.documents.mise_en_page import (
     ROUGE,
     Marque,
     accent,
+    en_lignes,
     entete,
     filigrane,
     ouvrir,
@@ -68,8 +69,7 @@ class _Rouleau:
 
     def _lignes(self, contenu: str, largeur: float) -> list[str]:
         self.pdf.set_font("Noto", "", _CORPS)
-        lignes: Any = self.pdf.multi_cell(largeur, _LIGNE, contenu, dry_run=True, output="LINES")
-        return list(lignes)
+        return [ligne.texte for ligne in en_lignes(self.pdf, contenu, largeur)]
 
 
 def imprimer(lettre: Lettre, *, prefecture: Prefecture, marque: Marque, specimen: bool) -> bytes:

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal, cast
 from unicodedata import normalize
+
+from chalicelib.documents.lignes import Ligne, couper
 
 if TYPE_CHECKING:
     from fpdf import FPDF
+    from fpdf.fonts import TTFFont
 
 Marque = Literal["etat", "neutre"]
 Couleur = tuple[int, int, int]
@@ -112,11 +115,28 @@ def texte(
     pdf.set_text_color(*couleur)
     pdf.set_xy(x, y)
     ligne = corps * 0.3528 * interligne
-    if mesure:
-        rangs: Any = pdf.multi_cell(largeur, ligne, contenu, dry_run=True, output="LINES")
-        return y + len(rangs) * ligne
-    pdf.multi_cell(largeur, ligne, contenu, align=cale, new_x="LMARGIN", new_y="NEXT")
-    return pdf.get_y()
+    for rang in en_lignes(pdf, contenu, largeur):
+        if not mesure and rang.texte:
+            pdf.set_xy(x, y)
+            pdf.cell(largeur, ligne, rang.texte, align=cale)
+        y += ligne
+    pdf.set_xy(MARGE, y)
+    return y
+
+
+def en_lignes(
+    pdf: "FPDF", contenu: str, largeur: float, *, debut: float | None = None
+) -> list[Ligne]:
+    """The lines of a text in the font that is set: `largeur` mm for each, `debut` for the first.
+
+    Raises SigneNonImprimable, TropEtroit. Not by multi_cell, which measures a whole line again
+    at each of its signs.
+    """
+    police = cast("TTFFont", pdf.current_font)
+    mille = 1000 / pdf.font_size
+    compose = pdf.normalize_text(contenu)
+    premiere = None if debut is None else debut * mille
+    return couper(compose, police.cw, largeur * mille, debut=premiere)
 
 
 def titre_bloc(pdf: "FPDF", y: float, contenu: str, marque: Marque, largeur: float) -> float:
