@@ -15,7 +15,6 @@ from chalicelib import entrepots
 from chalicelib.clock import now
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.modele import Modele
-from chalicelib.events import contre_compte
 from chalicelib.events.chaine import Maillon, deja_suivie, demander, demander_la_suite
 from chalicelib.settings import settings
 from chalicelib.storage.courriels import envois
@@ -48,7 +47,6 @@ class VerificationMessage(Modele):
 def acheminements(event: CloudWatchEvent) -> None:
     for code in toutes():
         demander(VerificationMessage(passage_le=now(), prefecture=code))
-    contre_compte.demander_partout(now())
 
 
 def faire_suivre(courriel_id: str, le: datetime) -> None:

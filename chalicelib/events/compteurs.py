@@ -5,7 +5,7 @@ otherwise is put right and said, and an alarm tells somebody (infra/alarmes.yaml
 """
 
 from collections import Counter
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from aws_lambda_powertools import Logger
 
@@ -13,13 +13,15 @@ from chalicelib import entrepots
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.evenements import BrouillonCree, EtapeEnregistree
 from chalicelib.domain.droit.prefectures import toutes
-from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.journal.evenements import DU_DOSSIER
 from chalicelib.domain.modele import Modele
 from chalicelib.events.chaine import Maillon, deja_suivie, demander, demander_la_suite
 
 journal = Logger()
 
+HEURE = 2
+"""UTC: with the night."""
+SEMAINE = 7
 PAGE = 50
 AVANT_LE_DEPOT = frozenset({BrouillonCree.__name__, EtapeEnregistree.__name__})
 """What happens to a draft, which is in no figure."""
@@ -83,9 +85,11 @@ def _ecart(marche: ACompter) -> int:
     return sum(abs(sommes[etat] - marche.etats.get(etat.value, 0)) for etat in Etat)
 
 
-def recompter(le: datetime) -> None:
-    """A seventh of the préfectures each night."""
-    jour = PARIS.jour(le)
+def demander_partout(le: datetime, avant: str | None) -> None:
+    """A seventh of the préfectures each day, and those of the days missed since `avant`."""
+    jour = le.astimezone(UTC).date()
+    manques = (jour - date.fromisoformat(avant)).days if avant else 1
+    dus = {(jour - timedelta(n)).weekday() for n in range(min(manques, SEMAINE))}
     for rang, code in enumerate(sorted(toutes())):
-        if rang % 7 == jour.weekday():
+        if rang % SEMAINE in dus:
             demander(ACompter(prefecture=code, marche_du=jour))

@@ -1,6 +1,6 @@
 """The second counter of « dossiers ouverts sans document valable »: from the documents (R2).
 
-Its trigger is that of every hour, not the night's. A chain of messages, one a page, carries what it
+The catch-up asks for it, not the night. A chain of messages, one a page, carries what it
 has counted; at the end both counters are read for the same day, kept for the public page, and a
 difference wakes somebody (infra/alarmes.yaml).
 """
@@ -38,10 +38,9 @@ class ContreCompte(Modele):
         )
 
 
-def demander_partout(le: datetime) -> None:
-    """Once a day, at its hour."""
-    if le.hour != HEURE:
-        return
+def demander_partout(le: datetime, _avant: str | None) -> None:
+    """Once a day, from its hour on (`events/rattrapage.py`); a day missed cannot be counted any
+    more."""
     for code, prefecture in toutes().items():
         demander(ContreCompte(contre_compte_du=prefecture.fuseau.jour(le), prefecture=code))
 

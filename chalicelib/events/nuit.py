@@ -97,7 +97,6 @@ class Ronde(Modele):
 def nuit(event: CloudWatchEvent) -> None:
     for code in toutes():
         demander(Ronde(prefecture=code, le=now()))
-    compteurs.recompter(now())
 
 
 @journal.inject_lambda_context(clear_state=True)

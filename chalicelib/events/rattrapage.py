@@ -1,5 +1,7 @@
 """Every five minutes: what happened and had no effect, what is dead, the night that is not over.
 
+It is also who does what comes once an hour or a day: no tick of a schedule is sure (`periodes.py`).
+
 It reads what is kept, and nothing of the relay nor of the workers: what they forget, it sees, and
 what they say that they did is looked for (`effets.py`). It tells again who should have acted; every
 worker is idempotent. What it did and what is late are figures of its log, that alarms read
@@ -9,9 +11,9 @@ worker is idempotent. What it did and what is late are figures of its log, that 
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
-from functools import cache
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from functools import cache, partial
+from typing import Any, Protocol
 from urllib.parse import quote_plus
 
 from aws_lambda_powertools import Logger
@@ -23,8 +25,9 @@ from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.fait import EXPEDITIONS
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.journal.suites import REJEU, est_a_redire, est_en_retard
-from chalicelib.events import effets
+from chalicelib.events import compteurs, contre_compte, effets
 from chalicelib.events.batches import en_attente
+from chalicelib.events.periodes import UneFois, heure
 from chalicelib.settings import settings
 from chalicelib.storage import suites
 from chalicelib.storage.ecritures import Item
@@ -44,6 +47,15 @@ NUIT_FINIE = 8
 Partie = Callable[[datetime], None]
 
 
+class CompteDuJour(Protocol):
+    """What is asked for once a day, of every préfecture, from an hour UTC on; it is told the last
+    day when it was, None before any."""
+
+    HEURE: int
+
+    def demander_partout(self, le: datetime, avant: str | None, /) -> None: ...
+
+
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.schedule(Rate(MINUTES, unit=Rate.MINUTES), name="rattrapage")
 def rattrapage(event: CloudWatchEvent) -> None:
@@ -53,12 +65,35 @@ def rattrapage(event: CloudWatchEvent) -> None:
 def rattraper(maintenant: datetime) -> None:
     """Each part alone: what stops one stops no other, and the first is raised at the end, so that
     the alarm of a function that failed rings."""
-    parties: list[Partie] = [_suivre, effets.verifier]
-    if maintenant.minute < MINUTES:
-        parties += [*map(_rendre_ce_rebut, _rebuts()), _achever_la_nuit]
+    parties = (_suivre, effets.verifier, *_par_periode())
     pannes = [panne for partie in parties if (panne := _essayer(partie, maintenant))]
     if pannes:
         raise pannes[0]
+
+
+def _par_periode() -> Iterator[Partie]:
+    """What is done once an hour, and once a day: due until it is done."""
+    une_fois = UneFois("rattrapage")
+    for rebut in _rebuts():
+        yield _chaque_heure(une_fois, _nom(rebut), _rendre_ce_rebut(rebut))
+    yield _chaque_heure(une_fois, "nuit", _achever_la_nuit)
+    yield _chaque_jour(une_fois, "contre-compte", contre_compte)
+    yield _chaque_jour(une_fois, "recompte", compteurs)
+
+
+def _chaque_heure(une_fois: UneFois, quoi: str, partie: Partie) -> Partie:
+    return lambda maintenant: une_fois.faire(quoi, heure(maintenant), lambda _: partie(maintenant))
+
+
+def _chaque_jour(une_fois: UneFois, quoi: str, compte: CompteDuJour) -> Partie:
+    """From its hour on, until midnight."""
+
+    def partie(maintenant: datetime) -> None:
+        jour = maintenant.astimezone(UTC)
+        if jour.hour >= compte.HEURE:
+            une_fois.faire(quoi, f"{jour:%Y-%m-%d}", partial(compte.demander_partout, maintenant))
+
+    return partie
 
 
 def _essayer(partie: Partie, maintenant: datetime) -> Exception | None:
@@ -162,6 +197,10 @@ def _rebuts() -> tuple[str, ...]:
     return tuple(filter(None, settings().rebuts.split(",")))
 
 
+def _nom(rebut: str) -> str:
+    return rebut.rpartition(":")[2]
+
+
 def _rendre_ce_rebut(rebut: str) -> Partie:
     """Each hour, what failed for days goes back to its queue: an alarm rang when it fell."""
 
@@ -176,7 +215,7 @@ def _rendre_ce_rebut(rebut: str) -> Partie:
 def rendre(rebut: str) -> int:
     """How many messages wait in this queue of failures: all of them go back where they failed."""
     sqs = resources.sqs()
-    adresse = sqs.get_queue_url(QueueName=rebut.rpartition(":")[2])["QueueUrl"]
+    adresse = sqs.get_queue_url(QueueName=_nom(rebut))["QueueUrl"]
     nom = "ApproximateNumberOfMessages"
     lus = sqs.get_queue_attributes(QueueUrl=adresse, AttributeNames=[nom])
     nombre = int(lus["Attributes"][nom])

@@ -258,6 +258,13 @@ class nuit(Partition):
     finies = Des[str]("FINIE#")  # by préfecture, when its last page was done
 
 
+class periodes(Partition):
+    """What a schedule does once an hour or a day, by schedule."""
+
+    prefixe = "PERIODES#"
+    faites = Des[str]("FAITE#")  # the last period of each thing
+
+
 identifiant = Seule("IDENTIFIANT#", "COMPTE")  # login (numéro étranger or visa) -> account
 lien = Seule("LIEN#", "LIEN")  # one-time link
 session = Seule("SESSION#", "SESSION")  # opaque session, expiry checked in code

@@ -1,21 +1,14 @@
 """Who has no valid document, counted twice by two codes: equal, or somebody is woken (R2)."""
 
-import json
-from collections.abc import Callable
-from datetime import UTC, datetime
-
 import pytest
 
 from chalicelib.domain.chiffres.gens_sans_document import Deux
-from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.events import contre_compte
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import update
 from chalicelib.storage.instruction.compteurs import Compteurs
 from chalicelib.storage.instruction.releves import Releves
 from tests.web.site import Site, Usager
-
-Files = Callable[[str], list[str]]
 
 
 def compter(site: Site, usager: Usager) -> Deux:
@@ -51,13 +44,3 @@ def test_un_document_note_au_dossier_et_jamais_delivre_est_vu(
     assert deux.nombre == 1
     dit = caplog.text + "".join(capsys.readouterr())
     assert "two counters differ" in dit
-
-
-def test_chaque_prefecture_est_recomptee_une_fois_par_jour(site: Site, files: Files) -> None:
-    contre_compte.demander_partout(datetime(2026, 11, 21, 4, 10, tzinfo=UTC))
-    assert not files("veilles")
-    contre_compte.demander_partout(datetime(2026, 11, 21, 5, 10, tzinfo=UTC))
-    vues: list[str] = []
-    while recus := files("veilles"):
-        vues += [str(json.loads(recu)["prefecture"]) for recu in recus]
-    assert sorted(vues) == sorted(toutes())

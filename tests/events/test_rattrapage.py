@@ -1,6 +1,7 @@
 """What the others forgot is seen, told again, counted; what is late is put before somebody."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -16,8 +17,9 @@ from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.fait import TRAVAILLEURS
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.journal.evenements import TOUS, Evenement
-from chalicelib.events import rattrapage
+from chalicelib.events import compteurs, contre_compte, rattrapage
 from chalicelib.events.batches import traiter
+from chalicelib.events.periodes import UneFois
 from chalicelib.events.relais import FILES
 from chalicelib.settings import settings
 from chalicelib.storage import journal, keys, suites
@@ -40,6 +42,7 @@ class Files:
     envoyes: list[tuple[str, str, Any]] = field(default_factory=list)
     attendent: dict[str, int] = field(default_factory=dict)
     rendus: list[str] = field(default_factory=list)
+    refuses: set[str] = field(default_factory=set)
 
     def send_message(
         self, *, QueueUrl: str, MessageBody: str, MessageAttributes: Any = None
@@ -53,7 +56,13 @@ class Files:
         return {"Attributes": {nom: str(self.attendent.get(QueueUrl, 0)) for nom in AttributeNames}}
 
     def start_message_move_task(self, *, SourceArn: str) -> None:
+        if SourceArn in self.refuses:
+            raise RuntimeError
         self.rendus.append(SourceArn)
+
+
+def compte(corps: str) -> bool:
+    return contre_compte.est_demande(corps) or compteurs.est_demande(corps)
 
 
 @dataclass
@@ -71,11 +80,22 @@ class Banc:
             self.table.write(journal.ecrire(keys.dossier("d1"), fait))
 
     def apres(self, minutes: float) -> list[tuple[str, str]]:
-        """What is told again by a run so many minutes after; taken out."""
+        """What is told again by a run so many minutes after; taken out, with the counts of a day,
+        that are others' matter."""
         rattrapage.rattraper(TOT + timedelta(minutes=minutes))
         dits = [(file, corps) for file, corps, _ in self.files.envoyes]
         self.files.envoyes.clear()
-        return dits
+        return [(file, corps) for file, corps in dits if not compte(corps)]
+
+    def comptes(self, genre: str) -> list[str]:
+        """The préfectures of which a count of this kind was asked for; taken out."""
+        demandes = [json.loads(corps) for _, corps, _ in self.files.envoyes]
+        self.files.envoyes.clear()
+        return [demande["prefecture"] for demande in demandes if genre in demande]
+
+    def rondes(self) -> list[str]:
+        """The préfectures whose night was asked for again; taken out."""
+        return self.comptes("le")
 
     def dit(self, message: str) -> list[dict[str, Any]]:
         lues = [json.loads(ligne) for ligne in self.lignes.getvalue().splitlines()]
@@ -257,27 +277,112 @@ def test_un_passage_a_une_fin_et_le_suivant_reprend_ou_il_s_est_arrete(
     assert vus == [4, 4, 2, 0]
 
 
-def test_ce_qui_est_mort_est_rendu_une_fois_par_heure(banc: Banc) -> None:
+MINUIT = datetime(2026, 12, 1, tzinfo=UTC)
+REBUT = "arn:aws:sqs:eu-west-3:1:RebutCourriels"
+
+TOPS = {
+    "à l’heure": range(0, 24 * 60, 5),
+    "trois minutes trop tard, puis sept": [n + 3 + 4 * (n % 2) for n in range(0, 1435, 5)],
+    "deux fois": sorted([*range(0, 24 * 60, 5)] * 2),
+    "jamais dans les premières minutes d’une heure": [
+        n for n in range(0, 24 * 60, 5) if n % 60 >= 5
+    ],
+    "une fois par heure, à la fin": range(59, 24 * 60, 60),
+}
+"""The minutes of a day when the schedule wakes the catch-up."""
+tous_les_tops = pytest.mark.parametrize("minutes", TOPS.values(), ids=TOPS)
+
+
+@tous_les_tops
+def test_ce_qui_est_mort_est_rendu_une_fois_par_heure(banc: Banc, minutes: list[int]) -> None:
+    """Whatever ticks come: late, twice, not at all."""
     banc.files.attendent = {"RebutCourriels": 3}
-    midi = datetime(2026, 12, 1, 12, tzinfo=UTC)
-    for minutes in range(0, 120, 5):
-        rattrapage.rattraper(midi + timedelta(minutes=minutes))
-    assert banc.files.rendus == ["arn:aws:sqs:eu-west-3:1:RebutCourriels"] * 2
+    heures = Counter[int]()
+    for minute in minutes:
+        rattrapage.rattraper(MINUIT + timedelta(minutes=minute))
+        heures[minute // 60] += len(banc.files.rendus)
+        banc.files.rendus.clear()
+    assert heures == dict.fromkeys(range(24), 1)
     assert banc.dit("dead messages given back")[-1]["rendus"] == 3
 
 
+def test_une_heure_sans_aucun_top_se_rattrape_au_premier_qui_vient(banc: Banc) -> None:
+    banc.files.attendent = {"RebutCourriels": 1}
+    for minute in (58, 4 * 60 + 59):
+        rattrapage.rattraper(MINUIT + timedelta(minutes=minute))
+    assert banc.files.rendus == [REBUT] * 2
+
+
+def test_ce_qui_a_echoue_dans_l_heure_est_repris_au_top_suivant_et_lui_seul(banc: Banc) -> None:
+    """What is written with its period is what was done."""
+    banc.files.attendent = {"RebutCourriels": 1, "R2": 1}
+    banc.files.refuses = {REBUT}
+    with pytest.raises(RuntimeError):
+        rattrapage.rattraper(MINUIT)
+    banc.files.refuses = set()
+    rattrapage.rattraper(MINUIT + timedelta(minutes=5))
+    rattrapage.rattraper(MINUIT + timedelta(minutes=10))
+    assert banc.files.rendus == ["arn:aws:sqs:eu-west-3:1:R2", REBUT]
+
+
+def test_de_deux_tops_au_meme_instant_le_second_voit_que_c_est_fait(banc: Banc) -> None:
+    """Both read that nothing was done in this hour; each did it, and one writes it."""
+    un, autre = UneFois("rattrapage"), UneFois("rattrapage")
+    faits: list[str | None] = []
+    zero, une = "2026-12-01T00", "2026-12-01T01"
+    un.faire("nuit", zero, lambda _: autre.faire("nuit", zero, faits.append))
+    UneFois("rattrapage").faire("nuit", zero, faits.append)
+    UneFois("rattrapage").faire("nuit", une, faits.append)
+    assert faits == [None, zero]
+
+
+@tous_les_tops
+def test_le_contre_compte_est_demande_une_fois_par_jour_des_son_heure(
+    banc: Banc, minutes: list[int]
+) -> None:
+    demandes: list[tuple[int, list[str]]] = []
+    for minute in minutes:
+        rattrapage.rattraper(MINUIT + timedelta(minutes=minute))
+        if codes := banc.comptes("contre_compte_du"):
+            demandes.append((minute // 60, sorted(codes)))
+    assert demandes == [(contre_compte.HEURE, sorted(toutes()))]
+
+
+def test_le_contre_compte_dont_l_heure_est_passee_sans_top_est_demande_le_jour_meme(
+    banc: Banc,
+) -> None:
+    rattrapage.rattraper(MINUIT.replace(hour=23, minute=50))
+    assert sorted(banc.comptes("contre_compte_du")) == sorted(toutes())
+
+
+@pytest.mark.parametrize("sautes", [0, 1, 3, 20])
+def test_toute_la_semaine_chaque_prefecture_est_recomptee_meme_si_des_jours_manquent(
+    banc: Banc, sautes: int
+) -> None:
+    matin = MINUIT.replace(hour=compteurs.HEURE)
+    rattrapage.rattraper(matin)
+    vues = banc.comptes("a_compter")
+    for jour in range(sautes + 1, max(sautes + 2, 7)):
+        rattrapage.rattraper(matin + timedelta(days=jour))
+        vues += banc.comptes("a_compter")
+    assert set(vues) == set(toutes())
+
+
+@pytest.mark.parametrize("minute", [0, 7, 59])
 @pytest.mark.parametrize("heure", [7, 8])
 def test_une_nuit_qui_n_est_pas_finie_le_matin_recommence_ou_elle_manque(
-    banc: Banc, heure: int
+    banc: Banc, heure: int, minute: int
 ) -> None:
-    matin = datetime(2026, 12, 1, heure - 1, tzinfo=UTC)
-    rattrapage.rattraper(matin)
-    assert banc.files.envoyes == []
+    matin = datetime(2026, 12, 1, heure - 1, minute, tzinfo=UTC)
     for code in toutes():
         if code != "69":
             banc.table.write(nuits.finie(PARIS.jour(matin), code, matin))
     rattrapage.rattraper(matin)
-    assert [json.loads(corps)["prefecture"] for _, corps, _ in banc.files.envoyes] == (
-        ["69"] if heure == 8 else []
-    )
+    assert banc.rondes() == (["69"] if heure == 8 else [])
     assert len(banc.dit("night not over")) == (heure == 8)
+
+
+def test_un_site_qui_n_a_connu_aucune_nuit_n_est_pas_en_retard(banc: Banc) -> None:
+    rattrapage.rattraper(datetime(2026, 12, 1, 12, tzinfo=UTC))
+    assert banc.rondes() == []
+    assert banc.dit("night not over") == []
