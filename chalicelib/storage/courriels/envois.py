@@ -68,15 +68,21 @@ def creation(envoi: Envoi, archive: str, maintenant: datetime) -> tuple[Ecriture
 def prendre(table: Table, courriel_id: str, maintenant: datetime, *, libre_apres: timedelta) -> str:
     """Take up a message that was prepared and has not left; where its archive is.
 
-    Raises EnvoiPris while somebody has it: he took it less than `libre_apres` ago, or just now.
+    Raises EnvoiPris while somebody has it: he took it less than `libre_apres` ago, or just now; and
+    when it left meanwhile.
     """
     item = table.get(keys.courriel(courriel_id)) or {}
     lue = str(item.get("prise_le") or item["prepare_le"])
-    if maintenant - datetime.fromisoformat(lue) < libre_apres:
+    if est_parti(item) or maintenant - datetime.fromisoformat(lue) < libre_apres:
         raise EnvoiPris
     si = "prise_le = :lue" if "prise_le" in item else "prepare_le = :lue"
     prise = update(
-        keys.courriel(courriel_id), "SET prise_le = :le", si, le=maintenant.isoformat(), lue=lue
+        keys.courriel(courriel_id),
+        "SET prise_le = :le",
+        f"{si} AND etat = :etat",
+        le=maintenant.isoformat(),
+        lue=lue,
+        etat=item["etat"],
     )
     table.write(prise.sinon(EnvoiPris))
     return str(item["archive"])

@@ -15,8 +15,8 @@ REFUS = frozenset({"InvalidParameter", "InvalidParameterValue", "OptedOut"})
 """What SNS says of a number that will never take it: not a number, or its owner wrote STOP."""
 PRIX_MAX = "0.20"
 """Dollars for one SMS: beyond, SNS does not send it."""
-REPRISE = timedelta(minutes=15)
-"""After this long, a message prepared and not sent was interrupted: it goes again."""
+PRISE = timedelta(minutes=2)
+"""Whoever has a message has it as long as his function lives: past it, he was interrupted."""
 
 
 class TelephoneRefuse(Exception):
@@ -44,10 +44,10 @@ class Sms:
 
         `archive` is what is kept instead of a text that opens something.
 
-        Raises DejaFait while another worker sends it, TelephoneRefuse when it can never arrive.
+        Raises DejaFait while another worker sends it and once it left, TelephoneRefuse when it can
+        never arrive.
         """
-        cle = f"courriels/{maintenant:%Y/%m/%d}/{envoi.id}.sms"
-        self._preparer(envoi, cle, maintenant)
+        cle = self._preparer(envoi, maintenant)
         self._s3.put_object(
             Bucket=self._bucket,
             Key=cle,
@@ -71,13 +71,17 @@ class Sms:
         perdue = Livraison(etat=EtatLivraison.REJET_DEFINITIF, survenue_le=maintenant)
         return envois.livraison(envoi, perdue)
 
-    def _preparer(self, envoi: Envoi, cle: str, maintenant: datetime) -> None:
+    def _preparer(self, envoi: Envoi, maintenant: datetime) -> str:
+        """Where its archive is; of two hands at once, one has it."""
+        cle = f"courriels/{maintenant:%Y/%m/%d}/{envoi.id}.sms"
         try:
             self._table.write(*envois.creation(envoi, cle, maintenant))
         except DejaFait:
-            connu = envois.lire(self._table, envoi.id)
-            if connu and connu.prepare_le and maintenant - connu.prepare_le < REPRISE:
-                raise
+            try:
+                return envois.prendre(self._table, envoi.id, maintenant, libre_apres=PRISE)
+            except envois.EnvoiPris as pris:
+                raise DejaFait from pris
+        return cle
 
     def _publier(self, numero: str, texte: str) -> str:
         try:

@@ -40,7 +40,7 @@ def audite(monde: Monde) -> Iterator[Auditeur]:
         livrer(courriel_id, adresse)
 
     def texte_et_note(numero: str, texte: str) -> None:
-        livre.textos.append((monde.maintenant, numero, texte))
+        livre.texter(numero, texte)
         texter(numero, texte)
 
     def suivre_et_juger() -> None:

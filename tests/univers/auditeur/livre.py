@@ -89,7 +89,7 @@ class Livre:
     """`seaux` are the objects by bucket, `attente` the messages of each queue that still wait.
 
     `accrocs` counts the faults of services; `sus` is when the table first said of a mail that it
-    left.
+    left; `textos_en_doute` counts, by the end of a number, the texts of which nobody could know it.
     """
 
     maintenant: Callable[[], datetime]
@@ -103,6 +103,7 @@ class Livre:
     departs: dict[str, list[Depart]] = field(default_factory=lambda: defaultdict(list))
     sus: dict[str, datetime] = field(default_factory=dict)
     textos: list[tuple[datetime, str, str]] = field(default_factory=list)
+    textos_en_doute: Counter[str] = field(default_factory=Counter)
     adresses: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     telephones: set[str] = field(default_factory=set)
     suivent: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -183,8 +184,17 @@ class Livre:
     def douter(self, courriel_id: str) -> None:
         """That it left could not be written."""
         departs = self.departs.get(courriel_id)
-        if departs and courriel_id not in self.sus:
+        if courriel_id in self.sus:
+            return
+        if departs:
             departs[-1] = departs[-1]._replace(doute=True)
+        elif fin := fin_de_numero(self.ligne(f"COURRIEL#{courriel_id}", "ENVOI")):
+            self.textos_en_doute[fin] += 1
+
+    def texter(self, numero: str, texte: str, doute: bool = False) -> None:
+        """A text was handed to its service, which is not told of which message it is."""
+        self.textos.append((self.maintenant(), numero, texte))
+        self.textos_en_doute[numero[-2:]] += doute
 
     def partition(self, prefixe: str) -> Iterator[tuple[str, dict[str, Ligne]]]:
         """Those of a kind, by what follows their prefix."""
@@ -197,6 +207,12 @@ class Livre:
 
     def objet(self, seau: str, cle: str) -> bool:
         return cle in self.seaux().get(seau, {})
+
+
+def fin_de_numero(ligne: Ligne | None) -> str:
+    """Of the telephone that a text goes to, all that is kept of it; empty for a mail."""
+    est_un_texto = ligne is not None and str(ligne["gabarit"]).startswith("sms")
+    return str(ligne["destinataire"])[-2:] if ligne and est_un_texto else ""
 
 
 def _ligne(item: Mapping[str, tuple[str, Any]] | None) -> Ligne | None:

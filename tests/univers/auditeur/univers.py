@@ -42,6 +42,8 @@ class Seau(Mapping[str, bytes]):
         return sum(1 for _ in self)
 
 
+DEPART = "envoye_le"
+"""What only the write that says that a message left bears."""
 FAIT_SANS_LE_DIRE = (Panne.SANS_REPONSE, Panne.REPETE, Panne.TUE_APRES)
 """The service took it, and whoever asked does not know."""
 
@@ -90,7 +92,8 @@ class Ecoute:
         """What falls on a mail that leaves, or on the write that would say that it left."""
         self.sans_reponse = panne in FAIT_SANS_LE_DIRE
         if panne not in (None, Panne.ENTRELACE) and not appel.est_lecture:
-            for un in re.findall(r"COURRIEL#([^']+)", str(appel.demande)):
+            dit = str(appel.demande)
+            for un in re.findall(r"COURRIEL#([^']+)", dit) if DEPART in dit else ():
                 self.livre.douter(un)
 
     def partir(self, parti: Parti) -> None:
@@ -98,7 +101,7 @@ class Ecoute:
         if parti.genre == "courriel":
             self.livre.partir(parti.id, parti.vers, self.sans_reponse)
         else:
-            self.livre.textos.append((parti.le, parti.vers, parti.texte))
+            self.livre.texter(parti.vers, parti.texte, self.sans_reponse)
 
     def relever(self) -> None:
         """How many faults there were by now; the acts asked; the log."""

@@ -1,8 +1,9 @@
 """Messages that leave: once each, to who must read them, kept before they leave."""
 
 import itertools
+from collections import Counter
 
-from tests.univers.auditeur.livre import Livre
+from tests.univers.auditeur.livre import Livre, fin_de_numero
 from tests.univers.auditeur.regle import Dits, a_la_fin
 
 D_UN_DOCUMENT = "depot-"
@@ -92,9 +93,11 @@ FINIE = {"remplacee_le", "annulee_le", "titre_remis_le"}
 
 @a_la_fin
 def un_texto_ne_part_qu_une_fois_a_son_numero(livre: Livre) -> Dits:
-    textos = [un for un, _ in livre.partition("COURRIEL#") if un.endswith("-sms")]
-    if len(livre.textos) > len(textos) + livre.accrocs:
-        yield f"{len(livre.textos)} partis, {len(textos)} notés"
+    """Twice only where whoever sent it could not know that it left."""
+    notes = Counter(fin_de_numero(x.get("ENVOI")) for _, x in livre.partition("COURRIEL#"))
+    for fin, partis in Counter(numero[-2:] for _, numero, _ in livre.textos).items():
+        if partis > notes[fin] + livre.textos_en_doute[fin]:
+            yield f"{partis} partis, {notes[fin]} notés, vers un numéro en {fin}"
     for le, numero, _ in livre.textos:
         if numero not in livre.telephones:
             yield f"le {le}, à un numéro que personne n’a donné"
