@@ -5,7 +5,7 @@ otherwise is put right and said, and an alarm tells somebody (infra/alarmes.yaml
 """
 
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from aws_lambda_powertools import Logger
 
@@ -13,6 +13,7 @@ from chalicelib import entrepots
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.evenements import BrouillonCree, EtapeEnregistree
 from chalicelib.domain.droit.prefectures import toutes
+from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.journal.evenements import DU_DOSSIER
 from chalicelib.domain.modele import Modele
 from chalicelib.events.chaine import Maillon, deja_suivie, demander, demander_la_suite
@@ -87,7 +88,7 @@ def _ecart(marche: ACompter) -> int:
 
 def demander_partout(le: datetime, avant: str | None) -> None:
     """A seventh of the préfectures each day, and those of the days missed since `avant`."""
-    jour = le.astimezone(UTC).date()
+    jour = PARIS.jour(le)
     manques = (jour - date.fromisoformat(avant)).days if avant else 1
     dus = {(jour - timedelta(n)).weekday() for n in range(min(manques, SEMAINE))}
     for rang, code in enumerate(sorted(toutes())):

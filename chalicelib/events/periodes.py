@@ -16,7 +16,7 @@ from chalicelib.storage.refus import DejaFait
 journal = Logger()
 
 
-def heure(le: datetime) -> str:
+def heure_de(le: datetime) -> str:
     """The hour of an instant, as a period: `2026-11-30T20`."""
     return f"{le:%Y-%m-%dT%H}"
 

@@ -11,9 +11,9 @@ worker is idempotent. What it did and what is late are figures of its log, that 
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache, partial
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import quote_plus
 
 from aws_lambda_powertools import Logger
@@ -27,7 +27,7 @@ from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.journal.suites import REJEU, est_a_redire, est_en_retard
 from chalicelib.events import compteurs, contre_compte, effets
 from chalicelib.events.batches import en_attente
-from chalicelib.events.periodes import UneFois, heure
+from chalicelib.events.periodes import UneFois, heure_de
 from chalicelib.settings import settings
 from chalicelib.storage import suites
 from chalicelib.storage.ecritures import Item
@@ -45,15 +45,9 @@ NUIT_FINIE = 8
 """The hour of Paris when the walk that began at night is over in every préfecture."""
 
 Partie = Callable[[datetime], None]
-
-
-class CompteDuJour(Protocol):
-    """What is asked for once a day, of every préfecture, from an hour UTC on; it is told the last
-    day when it was, None before any."""
-
-    HEURE: int
-
-    def demander_partout(self, le: datetime, avant: str | None, /) -> None: ...
+Compte = Callable[[datetime, str | None], None]
+"""What is asked for once a day of every préfecture; it is told the last day when it was, None
+before any."""
 
 
 @journal.inject_lambda_context(clear_state=True)
@@ -77,21 +71,22 @@ def _par_periode() -> Iterator[Partie]:
     for rebut in _rebuts():
         yield _chaque_heure(une_fois, _nom(rebut), _rendre_ce_rebut(rebut))
     yield _chaque_heure(une_fois, "nuit", _achever_la_nuit)
-    yield _chaque_jour(une_fois, "contre-compte", contre_compte)
-    yield _chaque_jour(une_fois, "recompte", compteurs)
+    contre = contre_compte.demander_partout
+    yield _chaque_jour(une_fois, "contre-compte", contre_compte.HEURE, contre)
+    yield _chaque_jour(une_fois, "recompte", compteurs.HEURE, compteurs.demander_partout)
 
 
 def _chaque_heure(une_fois: UneFois, quoi: str, partie: Partie) -> Partie:
-    return lambda maintenant: une_fois.faire(quoi, heure(maintenant), lambda _: partie(maintenant))
+    return lambda le: une_fois.faire(quoi, heure_de(le), lambda _: partie(le))
 
 
-def _chaque_jour(une_fois: UneFois, quoi: str, compte: CompteDuJour) -> Partie:
-    """From its hour on, until midnight."""
+def _chaque_jour(une_fois: UneFois, quoi: str, des: int, demander: Compte) -> Partie:
+    """From its hour on, until midnight UTC."""
 
     def partie(maintenant: datetime) -> None:
-        jour = maintenant.astimezone(UTC)
-        if jour.hour >= compte.HEURE:
-            une_fois.faire(quoi, f"{jour:%Y-%m-%d}", partial(compte.demander_partout, maintenant))
+        if maintenant.hour >= des:
+            jour = f"{maintenant:%Y-%m-%d}"
+            une_fois.faire(quoi, jour, partial(demander, maintenant))
 
     return partie
 
