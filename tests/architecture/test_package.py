@@ -130,6 +130,10 @@ def test_a_deployment_must_choose_its_marque() -> None:
     assert "Default" not in template["Parameters"]["Marque"]
 
 
+def test_the_gateway_compresses_what_weighs_a_kilobyte_or_more() -> None:
+    assert resources()["RestAPI"]["Properties"]["MinimumCompressionSize"] == 1024
+
+
 def test_every_address_and_method_of_the_api_reach_the_function() -> None:
     paths = resources()["RestAPI"]["Properties"]["DefinitionBody"]["paths"]
     api = {path: methods for path, methods in paths.items() if path.startswith("/api/")}

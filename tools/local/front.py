@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from chalicelib.web.http import cookies
-from tools.local import secours, static
+from tools.local import compression, secours, static
 from tools.local.servers import Quiet, Server, serve
 from tools.template import INFRA
 
@@ -99,7 +99,8 @@ def start(port: int, api: str, folder: Path, preuves: secours.Secours | None = N
             finally:
                 connection.close()
             headers = [pair for pair in answer.getheaders() if pair[0].lower() not in HOP_BY_HOP]
-            return answer.status, headers, content
+            accepted = self.headers.get("Accept-Encoding", "")
+            return answer.status, *compression.compress(accepted, headers, content)
 
         def _forwarded(self, body: bytes) -> list[tuple[str, str]]:
             client, port = self.client_address[:2]

@@ -13,7 +13,7 @@ from chalicelib.clock import now
 from chalicelib.domain.erreurs import ErreurMetier, Indisponible, Introuvable, Irrecevable
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.settings import settings
-from chalicelib.web.http import journal_erreurs
+from chalicelib.web.http import compression, journal_erreurs
 from chalicelib.web.http.rendering import render
 
 
@@ -136,6 +136,10 @@ def pages_et_en_tetes(evenement: Any, suite: Callable[[Any], Response]) -> Respo
     if evenement.method == "HEAD":
         reponse.body = ""
     reponse.headers["X-Robots-Tag"] = indexation(evenement, reponse.status_code)
+    reponse.headers.setdefault("Vary", "Accept-Encoding")
+    genre = str(reponse.headers.get("Content-Type", "application/json"))
+    if not compression.permise(evenement.headers, genre):
+        reponse.headers["Content-Encoding"] = compression.TELLE_QUELLE
     for nom, valeur in en_tetes_de_securite().items():
         reponse.headers.setdefault(nom, valeur)
     return reponse
