@@ -74,8 +74,16 @@ def test_an_act_gives_a_new_dossier_and_leaves_the_first_as_it_was() -> None:
     brouillon = un_dossier()
     suivant = brouillon.repondre(famille=Famille(situation_familiale=SituationFamiliale.VEUF))
     assert brouillon.reponses.famille is None
-    assert brouillon.version == 0
-    assert suivant.version == 1
+    assert suivant.reponses.famille is not None
+
+
+def test_a_version_counts_what_is_saved_since_the_filing() -> None:
+    """A draft is read by its owner alone, step by step (ADR 0053); filed, agents read it too."""
+    veuf = Famille(situation_familiale=SituationFamiliale.VEUF)
+    assert un_dossier().repondre(famille=veuf).version == 0
+    depose = un_dossier_depose()
+    en_correction = depose.model_copy(update={"en_correction": True})
+    assert en_correction.repondre(famille=veuf).version == depose.version + 1
 
 
 def test_the_imprint_of_an_answer_changes_with_the_answer_only() -> None:
