@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 import boto3
@@ -27,13 +28,19 @@ class Essai(NamedTuple):
     au_dela: str
 
 
+@cache
+def _client() -> Any:
+    """One for every trial: making it costs 0,1 s, and it holds nothing of what was put."""
+    return boto3.client(
+        "cloudwatch", "eu-west-3", aws_access_key_id="essai", aws_secret_access_key="essai"
+    )
+
+
 @contextmanager
 def un_cloudwatch() -> Iterator[Any]:
     """Empty, and forgotten at the end."""
     with mock_aws():
-        yield boto3.client(
-            "cloudwatch", "eu-west-3", aws_access_key_id="essai", aws_secret_access_key="essai"
-        )
+        yield _client()
 
 
 def etat(alarme: dict[str, Any], periodes: Periodes, maintenant: datetime = MERCREDI) -> str:
