@@ -299,7 +299,7 @@ GESTES: tuple[tuple[str, Callable[[Presse], None]], ...] = (
     (r"Annuler ma demande|Retirer ma demande|Jeter mon brouillon", demande),
     (r"Garder ma demande|Demander un autre rendez-vous", avance),
     (r"Enregistrer mes coordonnées", avance_ou_demande),
-    (r"Ne plus les recevoir|Les recevoir.*", avance),
+    (r"Ne plus (les recevoir|recevoir de SMS)|Les recevoir.*|Recevoir des SMS", avance),
     (r"Recevoir le lien|Se connecter|Créer un compte", avance_ou_demande),
     (r"Envoyer (mon message|à la préfecture|ma demande de rectification)", demande),
     (r"Chercher|Vérifier", cherche),
