@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from tests.univers.essai import plus_petit, vivre_un_lot
+from tests.univers.vecu import EVENEMENT
 from tools.commande.arguments import Analyseur
 
 PAR_LOT = 10
@@ -78,8 +79,13 @@ def _croiser(points: Counter[tuple[str, str, str]], couples: set[tuple[str, str]
 
 
 def _raconter(vecu: Counter[str]) -> None:
+    evenements: list[str] = []
     for quoi, nombre in sorted(vecu.items()):
-        print(f"    {quoi} : {nombre}")
+        if quoi.startswith(EVENEMENT):
+            evenements.append(f"{quoi.removeprefix(EVENEMENT)} {nombre}")
+        else:
+            print(f"    {quoi} : {nombre}")
+    print(f"    événements de {len(evenements)} sortes :", ", ".join(evenements))
 
 
 def _compter(points: Counter[tuple[str, str, str]], couples: set[tuple[str, str]]) -> None:

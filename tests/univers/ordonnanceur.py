@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from random import Random
+from typing import NamedTuple
 
 from chalicelib import hasard
 from chalicelib.domain.pieces.ephoto import Ephoto
@@ -24,11 +25,23 @@ from tests.univers.univers import Univers
 
 DEBUTS = (
     datetime(2026, 11, 21, 9, 30, tzinfo=UTC),
-    datetime(2027, 3, 20, 8, 0, tzinfo=UTC),
-    datetime(2027, 10, 22, 8, 0, tzinfo=UTC),
-    datetime(2028, 2, 15, 8, 0, tzinfo=UTC),
+    datetime(2027, 3, 25, 8, 0, tzinfo=UTC),
+    datetime(2027, 10, 28, 8, 0, tzinfo=UTC),
+    datetime(2028, 2, 25, 8, 0, tzinfo=UTC),
 )
 """An ordinary day, and a little before each change of hour and a 29 February."""
+
+
+class Allure(NamedTuple):
+    """How time goes by between two steps: hours of a `jour`, from and to; days of a `saut`."""
+
+    heures: tuple[int, int]
+    jours: tuple[int, ...]
+
+
+VIVE, LENTE = Allure((3, 24), (1, 1, 2, 3)), Allure((6, 40), (3, 5, 8, 12))
+"""Most nights of a slow world see nothing happen, and cost as much as the others: few are slow."""
+LENTS = 0.125
 MAL = 0.25
 """In how many steps a call goes wrong."""
 EN_PANNE = timedelta(hours=6)
@@ -41,6 +54,7 @@ class Ordonnanceur:
 
     u: Univers
     gens: int
+    allure: Allure = VIVE
     apres_chaque_pas: Callable[[Univers, Pas], None] = lambda univers, pas: None
     habitants: list[Habitant] = field(default_factory=list)
     services: dict[str, Service] = field(default_factory=dict)
@@ -159,10 +173,10 @@ class Ordonnanceur:
         self.marche.suivre(tirage)
 
     def _jour(self, tirage: Random) -> None:
-        self.marche.passer(timedelta(hours=tirage.uniform(6, 40)), tirage)
+        self.marche.passer(timedelta(hours=tirage.uniform(*self.allure.heures)), tirage)
 
     def _saut(self, tirage: Random) -> None:
-        self.marche.passer(timedelta(days=tirage.choice((3, 5, 8, 12))), tirage)
+        self.marche.passer(timedelta(days=tirage.choice(self.allure.jours)), tirage)
 
     def _panne(self, tirage: Random) -> None:
         """A service or a function is out, from some minutes to ten days."""
@@ -199,7 +213,8 @@ def un_univers(
     debut = tirage.choices(DEBUTS, (5, 1, 1, 1))[0]
     with ouvrir(graine, debut, ("69", "75")) as univers:
         guetter(univers)
-        monde = Ordonnanceur(univers, tirage.randint(3, 6))
+        gens, allure = tirage.randint(3, 6), LENTE if tirage.random() < LENTS else VIVE
+        monde = Ordonnanceur(univers, gens, allure)
         monde.services = {code: Service(univers, code) for code in univers.prefectures}
         monde.centres = {code: Centre(univers, s) for code, s in monde.services.items()}
         yield monde

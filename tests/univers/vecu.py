@@ -1,4 +1,4 @@
-"""What a world met, counted: its steps, days of the calendar, moves, dead letters."""
+"""What a world met, counted: steps, nights, rare days, moves, dead letters, événements."""
 
 import itertools
 from collections import Counter
@@ -8,6 +8,9 @@ from datetime import date, datetime, time, timedelta
 from tests.univers.auditeur.dossier import PARIS
 from tests.univers.pas import Pas
 from tests.univers.univers import Univers
+
+EVENEMENT = "événement "
+"""How the count of the événements of one kind is named."""
 
 
 def vecu(univers: Univers, pas: Iterable[Pas]) -> Counter[str]:
@@ -23,10 +26,10 @@ def vecu(univers: Univers, pas: Iterable[Pas]) -> Counter[str]:
     compte["changement de préfecture"] = sum(
         (e.avant or {}).get("annuaire") != (e.apres or {}).get("annuaire") for e in tetes
     )
-    compte["dépôt"] = sum(
-        (e.apres or {})["type"][1] == "DemandeDeposee" for e in univers.evenements()
-    )
+    compte["nuit"] = len(set(univers.jours))
     compte["message au rebut"] = univers.files.tombes
+    for ecrit in univers.evenements():
+        compte[f"{EVENEMENT}{(ecrit.apres or {})['type'][1]}"] += 1
     return +compte
 
 
