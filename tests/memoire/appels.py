@@ -50,8 +50,6 @@ class Appelable:
 
     def recevoir(self, operation: str, admis: frozenset[str], demande: Reponse) -> Reponse | None:
         """The answer of somebody who listens, instead of the table's; None when nobody did."""
-        if self.sur_parole:
-            return None
         modele = service().operation_model(operation)
         validate_parameters(demande, modele.input_shape)
         if inconnus := demande.keys() - admis:
@@ -68,10 +66,8 @@ class Appelable:
 
     def rendre(self, operation: str, reponse: Reponse) -> Reponse:
         """The same answer, told to who listens."""
-        if not self.sur_parole:
-            modele = service().operation_model(operation)
-            rendu = f"after-call.dynamodb.{operation}"
-            self.meta.events.emit(rendu, model=modele, parsed=reponse)
+        modele = service().operation_model(operation)
+        self.meta.events.emit(f"after-call.dynamodb.{operation}", model=modele, parsed=reponse)
         return reponse
 
 
@@ -88,6 +84,8 @@ def operation(nom: str, *admis: str) -> Callable[[Callable[[Any, Reponse], Repon
     def en_methode(faire: Callable[[Any, Reponse], Reponse]) -> Methode:
         @wraps(faire)
         def methode(client: Appelable, **demande: Any) -> Reponse:
+            if client.sur_parole:
+                return faire(client, demande)
             dite = client.recevoir(nom, parametres, demande)
             return client.rendre(nom, faire(client, demande)) if dite is None else dite
 

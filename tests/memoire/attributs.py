@@ -23,9 +23,9 @@ def attribut(brut: Mapping[str, Any]) -> Attribut:
         raise valeur_invalide(
             "Supplied AttributeValue must contain exactly one of the supported datatypes"
         )
-    ((genre, valeur),) = brut.items()
+    ((genre, valeur),) = lu = tuple(brut.items())
     if genre in ("S", "BOOL"):
-        return genre, valeur
+        return lu[0]
     if genre != "N":
         raise NotImplementedError(f"items of this project hold no {genre}")
     return genre, _nombre(valeur)
@@ -92,7 +92,7 @@ def taille(item: Item) -> int:
 def _taille(item: Item) -> int:
     octets = 0
     for nom, (genre, valeur) in item.items():
-        octets += octets_de(nom)
+        octets += len(nom) if nom.isascii() else octets_de(nom)
         octets += octets_de(valeur) if genre == "S" else 1 if genre == "BOOL" else _chiffres(valeur)
     return octets
 

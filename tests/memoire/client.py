@@ -7,8 +7,9 @@ It does what the storages ask, as AWS documents it, and refuses aloud what they 
 from tests.memoire.appels import Reponse, operation
 from tests.memoire.attributs import rendre
 from tests.memoire.ecritures import Ecriture, ecriture
+from tests.memoire.expressions import NOMS, VALEURS
 from tests.memoire.flux import Flux
-from tests.memoire.lectures import NOMS, VALEURS, Lectures
+from tests.memoire.lectures import Lectures
 from tests.memoire.magasin import Magasin
 from tests.memoire.refus import valeur_invalide
 from tests.memoire.transactions import ecrire_ensemble

@@ -1,8 +1,7 @@
 """One write: what it asks of the item that is there, and what it makes of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.memoire.attributs import Attribut, Cle, Item, lire
 from tests.memoire.expressions import Expressions
@@ -13,8 +12,7 @@ from tests.memoire.refus import condition_refusee, valeur_invalide
 Effet = Callable[[Item | None], Item | None]
 
 
-@dataclass(frozen=True)
-class Ecriture:
+class Ecriture(NamedTuple):
     """A write that makes sense; the item at its key was not looked at yet."""
 
     cle: Cle
@@ -38,10 +36,9 @@ def ecriture(magasin: Magasin, operation: str, corps: Mapping[str, Any]) -> Ecri
     if operation == "Put":
         item = lire(corps["Item"])
         return Ecriture(magasin.cle(item), expressions, lambda _: magasin.verifie(item))
-    voulue = lire(corps["Key"])
-    cle = magasin.cle_seule(voulue)
+    cle = magasin.cle_dite(corps["Key"])
     if operation == "Update":
-        return Ecriture(cle, expressions, _mise_a_jour(magasin, voulue, expressions))
+        return Ecriture(cle, expressions, _mise_a_jour(magasin, lire(corps["Key"]), expressions))
     if operation == "Delete":
         return Ecriture(cle, expressions, lambda _: None)
     return Ecriture(cle, expressions, lambda avant: avant)

@@ -63,7 +63,9 @@ class Epreuve:
 
     def tient(self, lu: Attribut | None, valeurs: Valeurs) -> bool:
         """Whether the attribute has what is asked."""
-        return A_TENIR[self.operateur](lu, [valeurs[borne] for borne in self.bornes])
+        bornes = self.bornes
+        dites = [valeurs[bornes[0]]] if len(bornes) == 1 else [valeurs[b] for b in bornes]
+        return A_TENIR[self.operateur](lu, dites)
 
 
 def epreuve(lecteur: Lecteur) -> Epreuve:

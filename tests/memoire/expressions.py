@@ -13,6 +13,8 @@ from tests.memoire.mises_a_jour import MiseAJour, sections
 from tests.memoire.refus import valeur_invalide
 from tests.memoire.tri import epreuves_de_cle
 
+NOMS, VALEURS = "ExpressionAttributeNames", "ExpressionAttributeValues"
+
 
 def attributs_voulus(lecteur: Lecteur) -> tuple[str, ...]:
     """The attributes that an answer keeps."""
@@ -51,10 +53,13 @@ def _lue(parametre: str, texte: str, noms: tuple[tuple[str, str], ...]) -> _Lue:
 
 @lru_cache(maxsize=2048)
 def _ensemble(
-    textes: tuple[tuple[str, str], ...], noms: tuple[tuple[str, str], ...]
+    noms: tuple[tuple[str, str], ...], *textes: str | None
 ) -> tuple[dict[str, Any], _Lue]:
-    """What each expression of a request means; what all of them speak of."""
-    lues = {parametre: _lue(parametre, texte, noms) for parametre, texte in textes}
+    """What each expression of a request means, in the order of LECTURES; what all speak of."""
+    dits = zip(LECTURES, textes, strict=True)
+    lues = {
+        parametre: _lue(parametre, texte, noms) for parametre, texte in dits if texte is not None
+    }
     toutes = _Lue(
         None,
         frozenset[str]().union(*(lue.noms for lue in lues.values())),
@@ -68,13 +73,13 @@ class Expressions:
     """Raises ValidationException when a name or a value is missing, unused or of a wrong type."""
 
     def __init__(self, corps: Mapping[str, Any]) -> None:
-        for parametre in ("ExpressionAttributeNames", "ExpressionAttributeValues"):
-            if corps.get(parametre) == {}:
+        noms, valeurs = corps.get(NOMS), corps.get(VALEURS)
+        for parametre, dits in ((NOMS, noms), (VALEURS, valeurs)):
+            if dits == {}:
                 raise valeur_invalide(f"{parametre} must not be empty")
-        self._noms = tuple(corps.get("ExpressionAttributeNames", {}).items())
-        self.valeurs = lire(corps.get("ExpressionAttributeValues", {}))
-        textes = tuple([(nom, corps[nom]) for nom in LECTURES if nom in corps])
-        self._sens, toutes = _ensemble(textes, self._noms)
+        self._noms = tuple(noms.items()) if noms else ()
+        self.valeurs = lire(valeurs) if valeurs else {}
+        self._sens, toutes = _ensemble(self._noms, *map(corps.get, LECTURES))
         self._verifier(toutes)
 
     @property
@@ -102,7 +107,9 @@ class Expressions:
         return sens
 
     def _verifier(self, toutes: _Lue) -> None:
-        if manquantes := toutes.valeurs - self.valeurs.keys():
+        if self.valeurs.keys() != toutes.valeurs and (
+            manquantes := toutes.valeurs - self.valeurs.keys()
+        ):
             raise valeur_invalide(f"An attribute value is not defined: {sorted(manquantes)}")
         if len(self.valeurs) > len(toutes.valeurs) or len(self._noms) != len(toutes.noms):
             donnes = self.valeurs.keys() | dict(self._noms).keys()

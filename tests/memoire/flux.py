@@ -1,16 +1,14 @@
 """What changed in the table, in order, as its stream tells it: the item as it now is."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.memoire.attributs import Item, rendre, taille
 
 ARN = "arn:aws:dynamodb:eu-west-3:123456789012:table/bpi/stream/2026-01-01T00:00:00.000"
 
 
-@dataclass(frozen=True)
-class Changement:
+class Changement(NamedTuple):
     """One item written or erased; `image` is None once it is erased."""
 
     genre: str

@@ -2,11 +2,9 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping, Set
-from itertools import dropwhile, takewhile
-from operator import itemgetter
 from typing import Any, NamedTuple
 
-from tests.memoire.attributs import Attribut, Cle, Item, taille
+from tests.memoire.attributs import Cle, Garde, Item, taille
 from tests.memoire.refus import valeur_invalide
 from tests.memoire.tri import Etendue
 
@@ -17,7 +15,7 @@ Entree = tuple[str, Cle]
 class Montre(NamedTuple):
     """An item as an index shows it, and its bytes."""
 
-    item: dict[str, Attribut]
+    item: Item
     octets: int
 
 
@@ -43,6 +41,9 @@ class Index:
 
     def deplacer(self, cle: Cle, avant: Item | None, apres: Item | None) -> None:
         """The item goes from its place to the other; it has none without both keys."""
+        hache, rang = self.hache, self.rang
+        if avant and apres and all(avant.get(nom) == apres.get(nom) for nom in (hache, rang)):
+            return
         quittee, prise = self._place(cle, avant), self._place(cle, apres)
         if quittee == prise:
             return
@@ -60,21 +61,27 @@ class Index:
 
     def parcourir(self, etendue: Etendue, apres: Entree | None) -> Iterator[Cle]:
         """The keys of a stretch in its order, after this entry if one is given."""
-        partition = self._partitions.get(etendue.partition, [])
+        partition = self._partitions.get(etendue.partition)
+        if not partition:
+            return iter(())
         depart = bisect_right(partition, apres) if apres else 0
-        depart = max(depart, bisect_left(partition, etendue.debut, key=itemgetter(0)))
-        suite = (partition[place] for place in range(depart, len(partition)))
-        dedans = dropwhile(lambda entree: not etendue.tient(entree[0]), suite)
-        return (cle for _, cle in takewhile(lambda entree: etendue.tient(entree[0]), dedans))
+        depart = max(depart, bisect_left(partition, (etendue.debut, ("", ""))))
+        fin = len(partition)
+        if etendue.tri:
+            # Those that are in follow each other: the first that is out ends them.
+            dehors = lambda entree: not etendue.tient(entree[0])  # noqa: E731
+            fin = bisect_left(partition, True, depart, key=dehors)
+        return (partition[place][1] for place in range(depart, fin))
 
     def montrer(self, cle: Cle, item: Item) -> Montre:
         """What the index holds of an item: always its keys and those of the table.
 
         Made once for an item: they are replaced, never changed.
         """
-        connu = self._montres.get(cle)
+        montre, connu = self._montre, self._montres.get(cle)
+        if montre is None:
+            return Montre(item, taille(item))
         if connu is None or connu[0] is not item:
-            montre = self._montre
-            vu = {nom: v for nom, v in item.items() if montre is None or nom in montre}
+            vu = Garde({nom: v for nom, v in item.items() if nom in montre})
             connu = self._montres[cle] = (item, Montre(vu, taille(vu)))
         return connu[1]

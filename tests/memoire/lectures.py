@@ -5,14 +5,13 @@ from typing import Any
 
 from tests.memoire.appels import Appelable, Reponse, operation
 from tests.memoire.attributs import Item, lire, partage, rendre, taille
-from tests.memoire.expressions import Expressions
+from tests.memoire.expressions import NOMS, VALEURS, Expressions
 from tests.memoire.pages import OCTETS, depart, page
 from tests.memoire.refus import valeur_invalide
 from tests.memoire.transactions import CLES_MAX, une_fois_chacun
 from tests.memoire.tri import etendue
 
 OCTETS_D_UN_LOT = 16 * OCTETS
-NOMS, VALEURS = "ExpressionAttributeNames", "ExpressionAttributeValues"
 
 
 class Lectures(Appelable):
@@ -30,7 +29,7 @@ class Lectures(Appelable):
 
     def _un(self, demande: Reponse) -> Item | None:
         voulus = Expressions(demande).voulus
-        item = self.magasin_de(demande).items.get(self.magasin.cle_seule(lire(demande["Key"])))
+        item = self.magasin_de(demande).items.get(self.magasin.cle_dite(demande["Key"]))
         return item if item is None else _voulu(item, voulus)
 
     @operation("BatchGetItem", "RequestItems")
@@ -39,7 +38,7 @@ class Lectures(Appelable):
         ((nom, voulue),) = demande["RequestItems"].items()
         expressions = Expressions(voulue)
         magasin = self.magasin_de({"TableName": nom})
-        cles = [magasin.cle_seule(lire(cle)) for cle in voulue["Keys"]]
+        cles = [magasin.cle_dite(cle) for cle in voulue["Keys"]]
         if len(set(cles)) < len(cles) or len(cles) > CLES_MAX:
             raise valeur_invalide("Provided list of item keys is too long or contains duplicates")
         lus: list[Reponse] = []
@@ -59,7 +58,7 @@ class Lectures(Appelable):
     def transact_get_items(self, demande: Reponse) -> Reponse:
         """Items of one instant, in the order asked; an empty answer for one that is absent."""
         voulues = [action["Get"] for action in demande["TransactItems"]]
-        une_fois_chacun([self.magasin.cle_seule(lire(voulue["Key"])) for voulue in voulues])
+        une_fois_chacun([self.magasin.cle_dite(voulue["Key"]) for voulue in voulues])
         lus = [self._un(voulue) for voulue in voulues]
         return {"Responses": [{"Item": self.rendu(lu)} if lu else {} for lu in lus]}
 

@@ -1,6 +1,18 @@
 """What the table holds: the items, in their order and in that of each index, and the stream."""
 
-from tests.memoire.attributs import OCTETS_D_UN_ITEM, Attribut, Cle, Garde, Item, octets_de, taille
+from collections.abc import Mapping
+from typing import Any
+
+from tests.memoire.attributs import (
+    OCTETS_D_UN_ITEM,
+    Attribut,
+    Cle,
+    Garde,
+    Item,
+    lire,
+    octets_de,
+    taille,
+)
 from tests.memoire.flux import Flux
 from tests.memoire.index import Index
 from tests.memoire.refus import valeur_invalide
@@ -19,6 +31,10 @@ class Magasin:
             decrit["IndexName"]: Index(decrit, cles)
             for decrit in description["GlobalSecondaryIndexes"]
         }
+        autres = self.secondaires.values()
+        self._haches = frozenset(index.hache for index in autres)
+        self._triees = self._haches | {index.rang for index in autres}
+        self._connues: set[Cle] = set()
         self.flux = Flux()
         self.items: dict[Cle, Item] = {}
 
@@ -39,6 +55,17 @@ class Magasin:
             raise valeur_invalide("The provided key element does not match the schema")
         return self.cle(cle)
 
+    def cle_dite(self, brut: Mapping[str, Mapping[str, Any]]) -> Cle:
+        """The key of a request, as `cle_seule`; one that was checked once is known."""
+        try:
+            hache, rang = brut[self.principal.hache], brut[self.principal.rang]
+            cle = hache["S"], rang["S"]
+        except KeyError:
+            return self.cle_seule(lire(brut))
+        if cle not in self._connues or not len(brut) == 2 * len(hache) == 2 * len(rang) == 2:
+            self._connues.add(self.cle_seule(lire(brut)))
+        return cle
+
     def index(self, nom: str | None) -> Index:
         """An index, or the table itself without a name. Raises ValidationException."""
         if nom is None:
@@ -47,24 +74,35 @@ class Magasin:
             raise valeur_invalide(f"The table does not have the specified index: {nom}")
         return self.secondaires[nom]
 
-    def verifie(self, item: dict[str, Attribut]) -> dict[str, Attribut]:
+    def verifie(self, item: dict[str, Attribut]) -> Garde:
         """The item, if it may be kept so. Raises ValidationException."""
-        if taille(item) > OCTETS_D_UN_ITEM:
+        garde = Garde(item)
+        if taille(garde) > OCTETS_D_UN_ITEM:
             raise valeur_invalide("Item size has exceeded the maximum allowed size")
-        for index in self.secondaires.values():
-            index.verifier(item)
-        return item
+        if not self._triees.isdisjoint(garde):
+            for index in self.secondaires.values():
+                index.verifier(garde)
+        return garde
 
     def ranger(self, cle: Cle, apres: Item | None) -> None:
         """Keep the item in place of what is at its key; None erases."""
         avant = self.items.get(cle)
         if avant == apres:
             return
-        if apres is None:
-            del self.items[cle]
-        else:
-            apres = self.items[cle] = Garde(apres)
-        for index in (self.principal, *self.secondaires.values()):
-            index.deplacer(cle, avant, apres)
+        if apres is not None and not isinstance(apres, Garde):
+            apres = Garde(apres)
+        self.placer(cle, avant, apres)
         noms = (self.principal.hache, self.principal.rang)
         self.flux.noter({nom: ("S", v) for nom, v in zip(noms, cle, strict=True)}, avant, apres)
+
+    def placer(self, cle: Cle, avant: Item | None, apres: Item | None) -> None:
+        """As `ranger` does, without a word to the stream."""
+        if apres is None:
+            self.items.pop(cle, None)
+        else:
+            self.items[cle] = apres
+        if avant is None or apres is None:
+            self.principal.deplacer(cle, avant, apres)
+        if not (self._haches.isdisjoint(avant or ()) and self._haches.isdisjoint(apres or ())):
+            for index in self.secondaires.values():
+                index.deplacer(cle, avant, apres)

@@ -26,8 +26,12 @@ class MiseAJour:
 
     def appliquer(self, avant: Item, valeurs: Valeurs) -> dict[str, Attribut]:
         """The item as it becomes. Raises ValidationException when an operand does not fit."""
-        gardes = {nom: valeur for nom, valeur in avant.items() if nom not in self.retraits}
-        return gardes | {nom: calcul(avant, valeurs) for nom, calcul in self.poses}
+        suite = dict(avant)
+        for nom in self.retraits:
+            suite.pop(nom, None)
+        for nom, calcul in self.poses:
+            suite[nom] = calcul(avant, valeurs)
+        return suite
 
 
 def sections(lecteur: Lecteur) -> MiseAJour:

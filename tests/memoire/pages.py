@@ -21,12 +21,12 @@ def depart(magasin: Magasin, index: Index, etendue: Etendue, cle: Item) -> Entre
 
 def page(
     magasin: Magasin, index: Index, etendue: Etendue, apres: Entree | None, limite: int | None
-) -> tuple[list[dict[str, Attribut]], dict[str, Attribut] | None]:
+) -> tuple[list[Item], dict[str, Attribut] | None]:
     """Items as the index shows them, and the key after which to go on, None at the end.
 
     A page that its limit ends has such a key even when nothing follows: DynamoDB does not look.
     """
-    items: list[dict[str, Attribut]] = []
+    items: list[Item] = []
     octets = 0
     for cle in index.parcourir(etendue, apres):
         item, de_plus = index.montrer(cle, magasin.items[cle])

@@ -1,7 +1,7 @@
 """What a query asks of the keys: one partition, and a stretch of its order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tests.memoire.attributs import Attribut
 from tests.memoire.epreuves import Epreuve, epreuve
@@ -23,8 +23,7 @@ def epreuves_de_cle(lecteur: Lecteur) -> tuple[Epreuve, ...]:
     return tuple(epreuves)
 
 
-@dataclass(frozen=True)
-class Etendue:
+class Etendue(NamedTuple):
     """One partition, and the test that its sort keys pass, which a stretch of the order does."""
 
     partition: str
@@ -33,10 +32,11 @@ class Etendue:
 
     @property
     def debut(self) -> str:
-        """No sort key before this one is in."""
+        """No sort key before this one is in; this one is, if any is."""
         if self.tri is None or self.tri.operateur in ("<", "<="):
             return ""
-        return str(self.valeurs[self.tri.bornes[0]][1])
+        borne = str(self.valeurs[self.tri.bornes[0]][1])
+        return f"{borne}\0" if self.tri.operateur == ">" else borne
 
     def tient(self, rang: str) -> bool:
         """Whether this sort key is in."""
@@ -46,16 +46,28 @@ class Etendue:
 
 def etendue(epreuves: Sequence[Epreuve], hache: str, rang: str, valeurs: Valeurs) -> Etendue:
     """What is asked of an index with these keys. Raises ValidationException."""
-    par_nom = {lu.nom: lu for lu in epreuves}
-    partition = par_nom.pop(hache, None)
-    tri = par_nom.pop(rang, None)
-    if partition is None or partition.operateur != "=" or par_nom:
+    partition: Epreuve | None = None
+    tri: Epreuve | None = None
+    for lu in epreuves:
+        if lu.nom == hache and lu.operateur == "=":
+            partition = lu
+        elif lu.nom == rang:
+            tri = lu
+        else:
+            partition = None
+            break
+        for borne in lu.bornes:
+            _verifier(*valeurs[borne])
+    if partition is None:
         raise valeur_invalide(f"Query condition missed key schema element: {hache}")
-    bornes = [valeurs[borne] for lu in epreuves for borne in lu.bornes]
-    if any(genre != "S" for genre, _ in bornes):
+    return Etendue(str(valeurs[partition.bornes[0]][1]), tri, valeurs)
+
+
+def _verifier(genre: str, valeur: object) -> None:
+    """What a key is compared with is text, and not empty."""
+    if genre != "S":
         raise valeur_invalide("Condition parameter type does not match schema type")
-    if any(valeur == "" for _, valeur in bornes):
+    if valeur == "":
         raise valeur_invalide(
             "The AttributeValue for a key attribute cannot contain an empty string value"
         )
-    return Etendue(str(valeurs[partition.bornes[0]][1]), tri, valeurs)

@@ -53,7 +53,8 @@ class Marche:
 
     def delivrer(self, hasard: Random) -> bool:
         """A batch of some queue, in any order; whether one had something."""
-        pretes = [t for t in self.u.plan.travailleurs if self._prete(t)]
+        vivants = self.u.files.vivants
+        pretes = [t for t in self.u.plan.travailleurs if vivants.get(t.file) and self._prete(t)]
         if not pretes:
             return False
         travailleur = hasard.choice(pretes)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.batch import base
+from aws_lambda_powertools.utilities import batch
 
 from chalicelib import clock, resources
 from chalicelib.domain.pieces.examen import Examen
@@ -21,6 +21,7 @@ from chalicelib.settings import settings
 from chalicelib.storage import table
 from tests.reglages import REGLAGES
 from tests.univers import relectures
+from tests.univers.services import lots
 from tests.univers.services.files import ARN
 from tests.univers.univers import Ligne, Univers
 from tools.graine import semer
@@ -66,14 +67,6 @@ class Atelier:
         return Examen(FichierAccepte(format=Format.PNG, pages=1, taille=len(octets)))
 
 
-class Copies:
-    """In place of `copy` where batches are answered: their answer is a list, empty at first."""
-
-    @staticmethod
-    def deepcopy(reponse: dict[str, list[Any]]) -> dict[str, list[Any]]:
-        return {nom: [*dits] for nom, dits in reponse.items()}
-
-
 def _message_brut(courriel: Any, *_: Any, message_id: str, **__: Any) -> bytes:
     dit = {"gabarit": courriel.gabarit, "objet": courriel.objet}
     return f"Message-ID: {message_id}\nTo: {courriel.destinataire}\n\n{json.dumps(dit)}".encode()
@@ -110,7 +103,8 @@ def ouvrir(graine: int, debut: datetime, prefectures: tuple[str, ...]) -> Iterat
         patch.setattr(attestations, "_imprimer_lettre", lambda lettre, dossier: b"%PDF-lettre")
         for module in (courriels, expeditions):
             patch.setattr(module, "composer", _message_brut)
-        patch.setattr(base, "copy", Copies)
+        patch.setattr(batch, "process_partial_response", lots.repondre)
+        patch.setattr(batch, "BatchProcessor", lots.Processeur)
         patch.setattr(table, "sleep", lambda secondes: _attendre(univers, secondes))
         _dans_les_modules(patch, univers)
         relectures.installer(patch)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import blake2b
+from marshal import dumps
 from random import Random
 from typing import Any, NamedTuple
 
@@ -19,7 +20,10 @@ EN_ARRIERE, EN_RETARD = 12, timedelta(seconds=2)
 """How many writes a stale read may not have seen, and how old."""
 _appelants: dict[str, str] = {}
 DEHORS = "tests/univers/ordonnanceur.py"
-"""Who asks for everything: what called it is another’s affair."""
+DECLENCHEUR = "/chalice/app.py"
+"""Who asks for everything, and who wakes a worker: what called them is another’s affair."""
+SANS_REFERENCES = 2
+"""The last form of `marshal` that tells a value alone, not how often it is shared."""
 
 
 class Prevue(NamedTuple):
@@ -46,7 +50,7 @@ class Regie:
         self.douteux: list[str] = []
         self._prevue: Prevue | None = None
         self._guettees: dict[str, Panne] = {}
-        self._connus: dict[tuple[str, bool], frozenset[Panne]] = {}
+        self._connus: dict[tuple[str, str, bool], frozenset[Panne]] = {}
         self._operations: dict[Panne, list[str]] = {}
         self.pendant: Callable[[], None] = lambda: None
         self.temoin: Callable[[Appel, str | None], None] = lambda appel, panne: None
@@ -80,7 +84,7 @@ class Regie:
         self.temoin(appel, panne)
         point = (appelant(), appel.nom, panne or SAIN)
         self.points[point] = self.points.get(point, 0) + 1
-        self.noter(appel.service, appel.operation, panne, str(appel.demande))
+        self.trace.update(_octets(appel, panne))
         if panne is None:
             return faire()
         if panne == COUPURE:
@@ -94,10 +98,11 @@ class Regie:
         return jouer(Panne(panne), appel, faire)
 
     def _panne(self, appel: Appel) -> str | None:
-        if self.pannes.get(appel.service, self._horloge.maintenant) > self._horloge.maintenant:
+        fin = self.pannes.get(appel.service)
+        if fin is not None and fin > self._horloge.maintenant:
             return COUPURE
         admises = self._admises(appel)
-        if self._guettees.get(appel.nom) in admises:
+        if self._guettees and self._guettees.get(appel.nom) in admises:
             return self._guettees.pop(appel.nom)
         prevue = self._prevue
         if prevue is None or prevue.panne not in admises:
@@ -107,7 +112,7 @@ class Regie:
 
     def _admises(self, appel: Appel) -> frozenset[Panne]:
         """What AWS may do to this call; an operation met for the first time may be drawn then."""
-        cle = appel.nom, bool(appel.demande.get("ConsistentRead"))
+        cle = appel.service, appel.operation, bool(appel.demande.get("ConsistentRead"))
         if cle not in self._connus:
             self._connus[cle] = frozenset(p for p in Panne if possible(p, appel))
             for panne in self._connus[cle]:
@@ -129,34 +134,33 @@ class Regie:
         recents = [ecrit for ecrit in self._flux.ecrits[-EN_ARRIERE:] if ecrit.le >= moment]
         magasin = self._magasin()
         for ecrit in reversed(recents):
-            _placer(magasin, ecrit.cle, ecrit.apres, ecrit.avant)
+            magasin.placer(ecrit.cle, ecrit.apres, ecrit.avant)
         try:
             lue = lire()
         finally:
             for ecrit in recents:
-                _placer(magasin, ecrit.cle, ecrit.avant, ecrit.apres)
+                magasin.placer(ecrit.cle, ecrit.avant, ecrit.apres)
         return lue if recents and lue != lire() else None
 
 
 COUPURE = "coupé"
 
 
-def _placer(magasin: Magasin, cle: tuple[str, str], avant: Any, apres: Any) -> None:
-    """As `ranger` does, without a word to the stream."""
-    if apres is None:
-        magasin.items.pop(cle, None)
-    else:
-        magasin.items[cle] = apres
-    for index in (magasin.principal, *magasin.secondaires.values()):
-        index.deplacer(cle, avant, apres)
+def _octets(appel: Appel, panne: str | None) -> bytes:
+    """A call and what falls on it, as they enter the trace: the same in every process."""
+    dit = f"{appel.nom} {panne}"
+    try:
+        return dit.encode() + dumps(appel.demande, SANS_REFERENCES)
+    except ValueError:
+        return f"{dit} {appel.demande}".encode()
 
 
 def appelant() -> str:
     """The use case, or else the worker, on whose behalf a call is made."""
-    cadre, dehors = sys._getframe(2), ""
+    cadre, dehors, connus = sys._getframe(2), "", _appelants
     while cadre is not None:
         fichier = cadre.f_code.co_filename
-        nom = _appelants.get(fichier)
+        nom = connus.get(fichier)
         if nom is None:
             nom = _appelants[fichier] = _nommer(fichier)
         if nom:
@@ -170,7 +174,7 @@ def appelant() -> str:
 def _nommer(fichier: str) -> str:
     """The room of a file of the product, DEHORS for that of the scheduler, else nothing."""
     fichier = fichier.replace("\\", "/")
-    if fichier.endswith(DEHORS):
+    if fichier.endswith((DEHORS, DECLENCHEUR)):
         return DEHORS
     _, dedans, reste = fichier.partition("/chalicelib/")
     nom = reste.removesuffix(".py").replace("/", ".")

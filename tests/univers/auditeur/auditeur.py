@@ -56,8 +56,10 @@ class Auditeur:
         self.livre.ecoute = self._ecriture
 
     def _ecriture(self, lot: Lot) -> None:
+        livre = self.livre
         for regle in AL_ECRITURE:
-            self._noter(regle.__name__, regle(self.livre, lot))
+            for quoi in regle(livre, lot):
+                self._noter(regle.__name__, (quoi,))
 
     def repos(self) -> None:
         """Every queue is worked off and no service is out: what was touched must be right."""

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 Ligne = dict[str, Any]
@@ -37,18 +37,21 @@ class Fait(NamedTuple):
     ecrit_le: datetime
 
 
-class Lot(NamedTuple):
+@dataclass
+class Lot:
     """The writes of one transaction."""
 
     le: datetime
     changements: tuple[Changement, ...]
 
-    @property
-    def faits(self) -> Iterator[tuple[str, Fait]]:
+    @cached_property
+    def faits(self) -> tuple[tuple[str, Fait], ...]:
         """The événements that it adds, with their subject."""
-        for pk, sk, avant, apres in self.changements:
-            if sk.startswith("EVT#") and apres is not None and avant is None:
-                yield pk, fait_de(apres, self.le)
+        return tuple(
+            (pk, fait_de(apres, self.le))
+            for pk, sk, avant, apres in self.changements
+            if sk.startswith("EVT#") and apres is not None and avant is None
+        )
 
     def tete(self, pk: str) -> Changement | None:
         return next((c for c in self.changements if c.pk == pk and c.sk == "TETE"), None)
@@ -116,6 +119,7 @@ class Livre:
     def brancher(self, client: Any) -> None:
         """Sit under this table in memory: what is there is read, each write noted as it is made."""
         ranger, ensemble = client.magasin.ranger, client.transact_write_items
+        lues: dict[tuple[str, str], tuple[Any, Ligne | None]] = {}
         items = client.magasin.items
         for (pk, sk), item in items.items():
             self.lignes[pk][sk] = _ligne(item) or {}
@@ -123,9 +127,12 @@ class Livre:
         def noter(cle: tuple[str, str], apres: Any) -> None:
             avant = items.get(cle)
             ranger(cle, apres)
-            if avant != apres:
-                pk, sk = cle
-                self._noter(Changement(pk, sk.removeprefix(COEUR), _ligne(avant), _ligne(apres)))
+            gardee = items.get(cle)
+            if gardee is not avant:
+                (pk, sk), lue = cle, lues.get(cle)
+                quittee = lue[1] if lue and lue[0] is avant else _ligne(avant)
+                _, prise = lues[cle] = gardee, _ligne(gardee)
+                self._noter(Changement(pk, sk.removeprefix(COEUR), quittee, prise))
 
         def transiger(**demande: Any) -> Any:
             self._ouvert = []

@@ -14,7 +14,6 @@ from tests.univers.auditeur.livre import Geste, Livre
 from tests.univers.marche import SansRepos
 from tests.univers.ordonnanceur import un_univers
 from tests.univers.pas import Pas, tirer
-from tests.univers.regie import SAIN
 from tests.univers.services.courrier import Parti
 from tests.univers.services.pannes import Appel, Panne
 from tests.univers.univers import Univers
@@ -58,6 +57,7 @@ class Ecoute:
     vus: int = 0
     perdus: int = 0
     redit_le: datetime | None = None
+    accrocs: int = 0
 
     def __post_init__(self) -> None:
         noms = [nom for variable, nom in REGLAGES.items() if variable.startswith("BUCKET_")]
@@ -91,6 +91,7 @@ class Ecoute:
     def appel(self, appel: Appel, panne: str | None) -> None:
         """What falls on a mail that leaves, or on the write that would say that it left."""
         self.sans_reponse = panne in FAIT_SANS_LE_DIRE
+        self.accrocs += panne is not None
         if panne not in (None, Panne.ENTRELACE) and not appel.est_lecture:
             dit = str(appel.demande)
             for un in re.findall(r"COURRIEL#([^']+)", dit) if DEPART in dit else ():
@@ -106,7 +107,7 @@ class Ecoute:
     def relever(self) -> None:
         """How many faults there were by now; the acts asked; the log."""
         livre, u = self.livre, self.u
-        livre.accrocs = sum(n for (_, _, panne), n in u.regie.points.items() if panne != SAIN)
+        livre.accrocs = self.accrocs
         livre.gestes += [
             Geste(acte.le, acte.dit, acte.identifiant, acte.issue)
             for acte in u.actes[self.vus :]

@@ -1,18 +1,16 @@
 """The stream of the table, that keeps a day; and every write, for who reads the world."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.memoire.attributs import Item
-from tests.memoire.flux import Changement, Flux
+from tests.memoire.flux import Flux
 
 GARDE = timedelta(hours=24)
 """What DynamoDB keeps of a stream."""
 
 
-@dataclass(frozen=True)
-class Ecrit:
+class Ecrit(NamedTuple):
     """One item as it was and as it is: None when there was, or is, none."""
 
     rang: int
@@ -35,14 +33,14 @@ class FluxDate(Flux):
 
     def noter(self, cle: Item, avant: Item | None, apres: Item | None) -> None:
         super().noter(cle, avant, apres)
-        pk, sk = (str(valeur) for _, valeur in cle.values())
-        ecrit = Ecrit(len(self.ecrits), self._horloge.maintenant, (pk, sk), avant, apres)
+        (_, pk), (_, sk) = cle.values()
+        ecrit = Ecrit(len(self.ecrits), self._horloge.maintenant, (str(pk), str(sk)), avant, apres)
         self.ecrits.append(ecrit)
 
     def vieillir(self) -> None:
         limite = self._horloge.maintenant - GARDE
         while self.place < len(self) and self.ecrits[self.place].le < limite:
-            if self._passe(self[self.place]):
+            if self._passe(self.place):
                 self.perdus.append(self.ecrits[self.place])
             self.place += 1
 
@@ -51,12 +49,11 @@ class FluxDate(Flux):
         fin = self.place
         lus: list[dict[str, Any]] = []
         while fin < len(self) and len(lus) < combien:
-            if self._passe(self[fin]):
+            if self._passe(fin):
                 lus.append(self[fin].enregistrement(fin + 1, self.ecrits[fin].le))
             fin += 1
         return fin, lus
 
-    def _passe(self, changement: Changement) -> bool:
+    def _passe(self, rang: int) -> bool:
         genres, prefixe = self._filtre
-        sk = str(list(changement.cle.values())[1][1])
-        return changement.genre in genres and sk.startswith(prefixe)
+        return self.ecrits[rang].cle[1].startswith(prefixe) and self[rang].genre in genres
