@@ -39,7 +39,7 @@ class Allure(NamedTuple):
     jours: tuple[int, ...]
 
 
-VIVE, LENTE = Allure((3, 24), (1, 1, 2, 3)), Allure((6, 40), (3, 5, 8, 12))
+VIVE, LENTE = Allure((3, 24), (1, 1, 2, 3)), Allure((6, 40), (5, 8, 12, 20))
 """Most nights of a slow world see nothing happen, and cost as much as the others: few are slow."""
 LENTS = 0.125
 MAL = 0.25
