@@ -148,11 +148,11 @@ COUPURE = "coupé"
 
 def _octets(appel: Appel, panne: str | None) -> bytes:
     """A call and what falls on it, as they enter the trace: the same in every process."""
-    dit = f"{appel.nom} {panne}"
+    dit, demande = f"{appel.nom} {panne}", dict(appel.demande)
     try:
-        return dit.encode() + dumps(appel.demande, SANS_REFERENCES)
+        return dit.encode() + dumps(demande, SANS_REFERENCES)
     except ValueError:
-        return f"{dit} {appel.demande}".encode()
+        return f"{dit} {demande}".encode()
 
 
 def appelant() -> str:

@@ -59,7 +59,7 @@ class Auditeur:
         livre = self.livre
         for regle in AL_ECRITURE:
             for quoi in regle(livre, lot):
-                self._noter(regle.__name__, (quoi,))
+                self._dire(regle.__name__, quoi)
 
     def repos(self) -> None:
         """Every queue is worked off and no service is out: what was touched must be right."""
@@ -88,6 +88,9 @@ class Auditeur:
 
     def _noter(self, regle: str, dits: Dits) -> None:
         for quoi in dits:
-            if (regle, quoi) not in self._dites:
-                self._dites.add((regle, quoi))
-                self.fautes.append(Faute(regle, quoi, self.livre.maintenant()))
+            self._dire(regle, quoi)
+
+    def _dire(self, regle: str, quoi: str) -> None:
+        if (regle, quoi) not in self._dites:
+            self._dites.add((regle, quoi))
+            self.fautes.append(Faute(regle, quoi, self.livre.maintenant()))

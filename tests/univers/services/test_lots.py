@@ -32,10 +32,11 @@ def test_un_lot_se_repond_comme_powertools_le_repond() -> None:
     for combien in (1, 1, 2, 3, 5, 10):
         evenement = {"Records": [_message(rang, hasard) for rang in range(combien)]}
         dits = []
-        for repondre, processeur in (
+        manieres: tuple[tuple[Any, Any], ...] = (
             (batch.process_partial_response, BatchProcessor),
             (lots.repondre, lots.Processeur),
-        ):
+        )
+        for repondre, processeur in manieres:
             vus = list[tuple[str, str, str]]()
             reponse = repondre(
                 event=evenement,
