@@ -9,7 +9,7 @@ from tests.annee.annee import Annee, une_annee
 from tests.annee.bilan import DEBUT
 from tests.annee.habitants import RUDE
 from tests.univers.auditeur.annee import audite, courir
-from tests.univers.auditeur.auditeur import FAMILLES, Auditeur, toutes
+from tests.univers.auditeur.auditeur import FAMILLES, AssezVu, Auditeur, Faute, toutes
 
 
 @pytest.fixture(scope="module")
@@ -44,3 +44,16 @@ def test_ce_qui_est_touche_a_la_main_est_vu(monde: tuple[Annee, Auditeur]) -> No
     auditeur.fin()
     vues = {faute.regle for faute in auditeur.fautes}
     assert {"chaque_attestation_a_son_document", "un_courriel_ne_part_qu_une_fois"} <= vues
+
+
+def test_qui_cherche_des_fautes_s_arrete_quand_il_les_a_toutes_vues(
+    monde: tuple[Annee, Auditeur], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    annee, un = monde
+    vue, absente = toutes()[:2]
+    autre = Auditeur(un.livre, [Faute(vue, "vue", annee.monde.maintenant)])
+    monkeypatch.setattr(Auditeur, "a_trouver", frozenset({vue, absente}))
+    autre.repos()
+    monkeypatch.setattr(Auditeur, "a_trouver", frozenset({vue}))
+    with pytest.raises(AssezVu):
+        autre.repos()

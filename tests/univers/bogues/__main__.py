@@ -42,7 +42,8 @@ def essayer(bogue: Bogue, *options: str) -> Any:
         racine = Path(dossier) / "projet"
         copier(racine)
         bogue.appliquer(racine)
-        return jouer(racine, "--premiers", bogue.vu, "--regle", bogue.regle, *options)
+        voulues = ("--regle", bogue.regle, "--aussi", ",".join(bogue.aussi))
+        return jouer(racine, "--premiers", bogue.vu, *voulues, *options)
 
 
 def dire(bogue: Bogue, vu: Any) -> Any:

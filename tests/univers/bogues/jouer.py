@@ -20,7 +20,7 @@ from tests.annee.habitants import RUDE
 from tests.univers import pas
 from tests.univers.auditeur.adversite import adverse
 from tests.univers.auditeur.annee import audite, courir
-from tests.univers.auditeur.auditeur import Auditeur
+from tests.univers.auditeur.auditeur import AssezVu, Auditeur
 from tests.univers.auditeur.univers import vivre
 from tests.univers.gestes import apres, avant
 from tools.commande.arguments import Analyseur
@@ -139,7 +139,11 @@ class Ou(NamedTuple):
         return cls(monde, int(graine))
 
     def vivre(self) -> Vu:
-        return MONDES[self.monde](self.graine)
+        """Until its end, or until everything looked for was seen."""
+        try:
+            return MONDES[self.monde](self.graine)
+        except AssezVu as assez:
+            return Vu(self.monde, self.graine, _dites(assez.auditeur))
 
 
 def ordre(graines: range, premiers: list[Ou]) -> list[Ou]:
@@ -180,13 +184,16 @@ def main() -> int:
     analyseur.add_argument("--sain", action="store_true", help="tout ce que le produit montre")
     analyseur.add_argument("--connues", default="", help="les règles à ne pas compter")
     analyseur.add_argument("--regle", default="", help="celle qui doit le dire")
+    analyseur.add_argument("--aussi", default="", help="les autres que ce monde doit montrer")
     dits = analyseur.parse_args()
+    connues = set(dits.connues.split(","))
+    Auditeur.a_trouver = frozenset({dits.regle, *dits.aussi.split(",")} - connues - {""})
     premiers = [Ou.lire(dit) for dit in dits.premiers.split(",") if dit]
     ou = ordre(range(dits.graine, dits.graine + dits.graines), premiers)
     if dits.sain:
         print(json.dumps(connaitre(ou), ensure_ascii=False))
         return 0
-    vu = chercher(ou, dits.secondes, set(dits.connues.split(",")), dits.regle)
+    vu = chercher(ou, dits.secondes, connues, dits.regle)
     print(json.dumps(vu._asdict() if vu else None, ensure_ascii=False))
     return 0
 
