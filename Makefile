@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture couts schemathesis parcours photos cases boutons horloge horloges fuseaux telephone corpus bombes retraits arrets entrelacs annee bogues univers exemples format verrouiller services
+.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture couts schemathesis parcours photos cases boutons horloge horloges fuseaux telephone corpus papiers bombes retraits arrets entrelacs annee bogues univers exemples format verrouiller services
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -54,6 +54,7 @@ aide:
 	@echo "make pannesreelles  SES, S3 ou un travailleur arrêtés dix vraies minutes : ce qu’on voit, et tout se vide"
 	@echo "make retraits    les règles ôtées une par une : un test nommé doit le voir"
 	@echo "make corpus      un dossier de fichiers contre le contrôle et les lecteurs (DOSSIER=chemin)"
+	@echo "make papiers     ce que coûte d’imprimer chaque document, à chaud et à froid, et son poids"
 	@echo "make bombes      les fichiers faits pour coûter : temps et mémoire"
 	@echo "make schemathesis  l'API mise à l'épreuve, longtemps (OPTIONS='--exemples 200')"
 
@@ -225,6 +226,9 @@ retraits: build
 
 corpus: deps
 	@$(PY) -m tools.corpus $(DOSSIER)
+
+papiers: deps
+	@$(PY) -m tests.documents.mesures $(OPTIONS)
 
 bombes: deps
 	@$(PY) -m tests.documents.epreuve_bombes

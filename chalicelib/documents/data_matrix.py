@@ -41,7 +41,8 @@ def dessiner(
     pdf: "FPDF", matrice: Matrice, x: float, y: float, *, module: float = MODULE_MM, marge: int = 2
 ) -> None:
     """Draw the symbol, top left corner at (x, y) mm, over a white square `marge` modules wider."""
-    from fpdf.drawing import PaintedPath
+    from fpdf.drawing import PaintedPath, Rectangle
+    from fpdf.drawing_primitives import Point
 
     cote, blanc = len(matrice) * module, marge * module
     pdf.set_fill_color(255, 255, 255)
@@ -50,6 +51,8 @@ def dessiner(
     trace.style.fill_color = "#000000"
     trace.style.stroke_color = None
     for colonne, rang, longueur in _traits(matrice):
-        trace.rectangle(x + colonne * module, y + rang * module, longueur * module, module)
+        coin = Point(x + colonne * module, y + rang * module)
+        # PaintedPath.rectangle says each corner three times, one of them in the file.
+        trace.add_path_element(Rectangle(coin, Point(longueur * module, module)), clone=False)
     with pdf.drawing_context() as contexte:
         contexte.add_item(trace, clone=False)  # a copy would cost half of the page's time

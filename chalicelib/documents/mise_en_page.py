@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 from unicodedata import normalize
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 Marque = Literal["etat", "neutre"]
 Couleur = tuple[int, int, int]
 
-POLICES = Path(__file__).parent / "polices"
 MARGE, LARGEUR = 15.0, 180.0
 BAS = 281.0  # nothing below but the footer
 ENCRE: Couleur = (22, 22, 22)
@@ -52,7 +50,8 @@ def ouvrir(titre: str, sujet: str, jour: date, pied: str) -> "FPDF":
     The bytes depend on the arguments only: the creation date is `jour` at midnight UTC.
     """
     from fpdf import FPDF, ViewerPreferences
-    from fpdf.fonts import TTFFont
+
+    from chalicelib.documents.graisses import poser_les_graisses
 
     class Feuille(FPDF):
         def footer(self) -> None:
@@ -63,15 +62,11 @@ def ouvrir(titre: str, sujet: str, jour: date, pied: str) -> "FPDF":
             compose = normalize("NFC", text)
             connus = getattr(self.current_font, "cmap", {})
             if absents := [s for s in compose if s != "\n" and ord(s) not in connus]:
-                for police in self.fonts.values():
-                    if isinstance(police, TTFFont):
-                        police.close()
                 raise SigneNonImprimable(dict.fromkeys(absents))
             return compose
 
     pdf = Feuille(format="A4", unit="mm")
-    pdf.add_font("Noto", "", POLICES / "NotoSans-Regular.ttf")
-    pdf.add_font("Noto", "B", POLICES / "NotoSans-Bold.ttf")
+    poser_les_graisses(pdf, "", "B")
     pdf.set_margins(MARGE, 12, MARGE)
     pdf.set_auto_page_break(auto=False)
     pdf.c_margin = 0

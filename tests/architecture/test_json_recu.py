@@ -14,6 +14,7 @@ from tools.paths import ROOT
 
 LECTEURS = {
     "chalicelib/api/page.py": "our own OpenAPI document",
+    "chalicelib/documents/graisses.py": "a file of the package",
     "chalicelib/domain/saisie/normalisation.py": "a file of the package",
     "chalicelib/events/batches.py": "a notice of S3, in a queue that only S3 writes",
     "chalicelib/events/rattrapage.py": "an événement that we wrote",

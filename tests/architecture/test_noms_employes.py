@@ -14,6 +14,10 @@ GATHERED = {"ACTES", "FORMULAIRES", "blueprint"}
 """What a table of contents reads in each of its modules, whatever their names."""
 OF_LIBRARIES = {
     "normalize_text": "fpdf2 calls it on every text that it writes",
+    "getGlyphOrder": "fontTools calls it on a font that it cuts",
+    "getReverseGlyphMap": "fontTools calls it on a font that it cuts",
+    "setGlyphOrder": "fontTools calls it on a font that it has cut",
+    "getGlyphID": "fpdf2 calls it on a font that it embeds",
     "preprocess": "jinja2 calls it on an extension",
     "redirect_request": "urllib calls it on a handler",
 }

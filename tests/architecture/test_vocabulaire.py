@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture.test_noms_employes import OF_LIBRARIES
 from tools.paths import ROOT
 
 GLOSSAIRE = ROOT / "docs" / "glossaire.md"
@@ -81,7 +82,7 @@ def noms() -> dict[Path, frozenset[str]]:
 def fautes(chemin: Path) -> set[str]:
     admis = TECHNIQUES if chemin.is_relative_to(ROOT / "tools") else frozenset()
     bannis = interdits() - admis
-    return {nom for nom in noms()[chemin] if mots(nom) & bannis}
+    return {nom for nom in noms()[chemin] - OF_LIBRARIES.keys() if mots(nom) & bannis}
 
 
 def test_no_name_uses_a_word_that_the_glossary_rejects() -> None:

@@ -10,9 +10,10 @@ from unicodedata import normalize
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from chalicelib.documents.graisses import POLICES
 from chalicelib.documents.historique import imprimer as imprimer_historique
 from chalicelib.documents.lettre import imprimer
-from chalicelib.documents.mise_en_page import POLICES, SigneNonImprimable
+from chalicelib.documents.mise_en_page import SigneNonImprimable
 from chalicelib.domain.dossier.recit import Auteur
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.instruction.saisies import Lieu, Texte

@@ -8,7 +8,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
-from chalicelib.documents.mise_en_page import POLICES
 from chalicelib.documents.recus.budget import Budget
 from chalicelib.documents.recus.pdf import lecture as lire
 
@@ -146,8 +145,10 @@ def _imprimer(pdf: "Pdf", reponses: list[_Reponse]) -> None:
     import pikepdf
     from fpdf import FPDF
 
+    from chalicelib.documents.graisses import poser_les_graisses
+
     papier = FPDF(unit="pt")
-    papier.add_font("Noto", "", POLICES / "NotoSans-Regular.ttf")
+    poser_les_graisses(papier, "")
     papier.set_auto_page_break(auto=False)
     papier.c_margin = 0
     for reponse in reponses:
