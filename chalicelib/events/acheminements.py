@@ -1,8 +1,8 @@
 """Every hour: the important messages that nobody opened, and whose next channel is due (R18).
 
-The schedule asks for one list a préfecture; each message of it is a message of the queue, so that
-one that fails stops no other, and is tried again an hour later. A mail that comes back is looked at
-at once.
+The schedule asks for the lists of all the préfectures in one message; each message of a list is a
+message of the queue, so that one that fails stops no other, and is tried again an hour later. A
+mail that comes back is looked at at once.
 """
 
 from datetime import datetime
@@ -15,7 +15,7 @@ from chalicelib import entrepots
 from chalicelib.clock import now
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.modele import Modele
-from chalicelib.events.chaine import Maillon, deja_suivie, demander, demander_la_suite
+from chalicelib.events.chaine import Maillon, demander, demander_la_suite, ensemble
 from chalicelib.settings import settings
 from chalicelib.storage.courriels import envois
 from chalicelib.storage.courriels.acheminements import dus, lire
@@ -45,8 +45,8 @@ class VerificationMessage(Modele):
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.schedule(Rate(1, unit=Rate.HOURS), name="acheminements")
 def acheminements(event: CloudWatchEvent) -> None:
-    for code in toutes():
-        demander(VerificationMessage(passage_le=now(), prefecture=code))
+    le = now()
+    demander(ensemble(VerificationMessage(passage_le=le, prefecture=code) for code in toutes()))
 
 
 def faire_suivre(courriel_id: str, le: datetime) -> None:
@@ -63,16 +63,16 @@ def est_demandee(corps: str) -> bool:
     return '"passage_le"' in corps
 
 
-def prendre(record: Any) -> None:
-    """A message of the queue of watches (`events/nuit.py`)."""
+def prendre(record: Any) -> int:
+    """A message of the queue of watches (`events/nuit.py`); how many it was about."""
     passage = VerificationMessage.model_validate_json(record.body)
-    if passage.courriel_id:
-        _regarder(passage)
-    elif not deja_suivie(passage.place):
-        _marcher(passage)
+    if not passage.courriel_id:
+        return _marcher(passage)
+    _regarder(passage)
+    return 1
 
 
-def _marcher(passage: VerificationMessage) -> None:
+def _marcher(passage: VerificationMessage) -> int:
     """Each message of the page is looked at alone, whatever becomes of the others."""
     page = dus(
         entrepots.table(),
@@ -86,6 +86,7 @@ def _marcher(passage: VerificationMessage) -> None:
     ]
     suite = [passage.model_copy(update={"apres": page[-1].place})] if len(page) == PAGE else []
     demander_la_suite(passage.place, (*chacun, *suite))
+    return len(page)
 
 
 def _regarder(passage: VerificationMessage) -> None:

@@ -16,7 +16,7 @@ from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.journal.evenements import DU_DOSSIER
 from chalicelib.domain.modele import Modele
-from chalicelib.events.chaine import Maillon, deja_suivie, demander, demander_la_suite
+from chalicelib.events.chaine import Maillon, demander, demander_la_suite, ensemble
 
 journal = Logger()
 
@@ -56,17 +56,16 @@ def est_demande(corps: str) -> bool:
     return '"a_compter"' in corps
 
 
-def prendre(corps: str) -> None:
-    """A message of the queue of watches (`events/nuit.py`)."""
+def prendre(corps: str) -> int:
+    """A message of the queue of watches (`events/nuit.py`); how many files were counted."""
     demande = ACompter.model_validate_json(corps)
-    if demande.a_compter:
-        entrepots.compteurs().compter(demande.a_compter)
-        return
-    if not deja_suivie(demande.place):
-        _recompter(demande)
+    if not demande.a_compter:
+        return _recompter(demande)
+    entrepots.compteurs().compter(demande.a_compter)
+    return 1
 
 
-def _recompter(demande: ACompter) -> None:
+def _recompter(demande: ACompter) -> int:
     """A page, then what follows."""
     page = entrepots.files().annuaire(demande.prefecture, curseur=demande.curseur, limite=PAGE)
     etats = Counter(demande.etats) + Counter(fiche.etat for fiche in page.fiches)
@@ -78,6 +77,7 @@ def _recompter(demande: ACompter) -> None:
     if faux or ecart:
         journal.warning("figures were not those of the files", extra=extra | {"ecart": ecart})
     demander_la_suite(demande.place, [suite] if page.curseur else [])
+    return len(page.fiches)
 
 
 def _ecart(marche: ACompter) -> int:
@@ -91,6 +91,6 @@ def demander_partout(le: datetime, avant: str | None) -> None:
     jour = PARIS.jour(le)
     manques = (jour - date.fromisoformat(avant)).days if avant else 1
     dus = {(jour - timedelta(n)).weekday() for n in range(min(manques, SEMAINE))}
-    for rang, code in enumerate(sorted(toutes())):
-        if rang % SEMAINE in dus:
-            demander(ACompter(prefecture=code, marche_du=jour))
+    codes = [code for rang, code in enumerate(sorted(toutes())) if rang % SEMAINE in dus]
+    if codes:
+        demander(ensemble(ACompter(prefecture=code, marche_du=jour) for code in codes))

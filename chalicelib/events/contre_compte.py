@@ -13,7 +13,7 @@ from chalicelib import entrepots
 from chalicelib.domain.chiffres.gens_sans_document import Deux
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.modele import Modele
-from chalicelib.events.chaine import Maillon, deja_suivie, demander, demander_la_suite
+from chalicelib.events.chaine import Maillon, demander, demander_la_suite, ensemble
 from chalicelib.usecases.instruction.contre_compter import contre_compter
 
 journal = Logger()
@@ -41,8 +41,12 @@ class ContreCompte(Modele):
 def demander_partout(le: datetime, _avant: str | None) -> None:
     """Once a day, from its hour on (`events/rattrapage.py`); a day missed cannot be counted any
     more."""
-    for code, prefecture in toutes().items():
-        demander(ContreCompte(contre_compte_du=prefecture.fuseau.jour(le), prefecture=code))
+    demander(
+        ensemble(
+            ContreCompte(contre_compte_du=prefecture.fuseau.jour(le), prefecture=code)
+            for code, prefecture in toutes().items()
+        )
+    )
 
 
 def est_demande(corps: str) -> bool:
@@ -50,14 +54,9 @@ def est_demande(corps: str) -> bool:
     return '"contre_compte_du"' in corps
 
 
-def prendre(corps: str) -> None:
-    """A message of the queue of watches (`events/nuit.py`)."""
+def prendre(corps: str) -> int:
+    """A message of the queue of watches (`events/nuit.py`); how many files were counted."""
     demande = ContreCompte.model_validate_json(corps)
-    if not deja_suivie(demande.place):
-        _compter(demande)
-
-
-def _compter(demande: ContreCompte) -> None:
     page = entrepots.files().annuaire(demande.prefecture, curseur=demande.curseur, limite=PAGE)
     nombre = demande.sans_document + contre_compter(
         page.fiches,
@@ -69,8 +68,9 @@ def _compter(demande: ContreCompte) -> None:
     if page.curseur:
         suite = {"curseur": page.curseur, "sans_document": nombre}
         demander_la_suite(demande.place, [demande.model_copy(update=suite)])
-        return
-    _comparer(demande, nombre)
+    else:
+        _comparer(demande, nombre)
+    return len(page.fiches)
 
 
 def _comparer(demande: ContreCompte, nombre: int) -> None:

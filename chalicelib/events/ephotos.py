@@ -15,7 +15,7 @@ from chalicelib.clock import now
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.pieces.ephoto import EphotoIndisponible
-from chalicelib.events.chaine import Maillon, deja_suivie, demander, demander_la_suite
+from chalicelib.events.chaine import Maillon, demander, demander_la_suite
 from chalicelib.storage.registre.ephotos import en_attente
 from chalicelib.usecases.instruction.reverifier_ephoto import reverifier_ephoto
 
@@ -48,20 +48,21 @@ def est_demandee(corps: str) -> bool:
     return '"ephotos_le"' in corps
 
 
-def prendre(record: Any) -> None:
-    """A message of the queue of watches (`events/nuit.py`)."""
+def prendre(record: Any) -> int:
+    """A message of the queue of watches (`events/nuit.py`); how many requests it was about."""
     verification = VerificationEphoto.model_validate_json(record.body)
-    if verification.dossier_id:
-        _regarder(verification)
-    elif not deja_suivie(verification.place):
-        _marcher(verification)
+    if not verification.dossier_id:
+        return _marcher(verification)
+    _regarder(verification)
+    return 1
 
 
-def _marcher(verification: VerificationEphoto) -> None:
+def _marcher(verification: VerificationEphoto) -> int:
     page = en_attente(entrepots.table(), apres=verification.apres, limite=PAGE)
     chacune = [verification.model_copy(update={"dossier_id": d}) for d in page]
     suite = [verification.model_copy(update={"apres": page[-1]})] if len(page) == PAGE else []
     demander_la_suite(verification.place, (*chacune, *suite))
+    return len(page)
 
 
 def _regarder(verification: VerificationEphoto) -> None:

@@ -1,10 +1,10 @@
 """Every quarter of an hour, the objects of received files: no line without its object, no object
 without its line, a lost notice sent again (K-18).
 
-The schedule asks for the first page of each list; a page is a message, and asks for the next one
-last, once (`events/chaine.py`). The whole is seen again and again by parts: what stays in
-quarantine and what may go, each time; the requests of a préfecture, once a day; the objects of
-every request, in three days.
+The schedule asks for the first page of each list, all of them in one message; what follows a page
+is a message of its own, asked for last, once (`events/chaine.py`). The whole is seen again and
+again by parts: what stays in quarantine and what may go, each time; the requests of a préfecture,
+once a day; the objects of every request, in three days.
 """
 
 from collections import Counter
@@ -17,8 +17,9 @@ from chalice.app import Blueprint, CloudWatchEvent, Rate, SQSEvent
 
 from chalicelib import entrepots, resources
 from chalicelib.clock import now
+from chalicelib.domain.modele import Modele
 from chalicelib.events import batches, televersements
-from chalicelib.events.chaine import Maillon, deja_suivie, demander_la_suite
+from chalicelib.events.chaine import Maillon, demander_la_suite, ensemble, prendre
 from chalicelib.settings import settings
 from chalicelib.storage.dossier.fichiers import QUARANTAINE
 from chalicelib.storage.menage import effacements
@@ -39,7 +40,7 @@ PAGE_QUARANTAINE = 100
 
 
 class PageBalayee(NamedTuple):
-    """What was seen, what became of each, and where the next page begins."""
+    """What became of each, and where the next page begins."""
 
     suites: Counter[str]
     suivante: Balayage | None
@@ -48,11 +49,10 @@ class PageBalayee(NamedTuple):
 @journal.inject_lambda_context(clear_state=True)
 @blueprint.schedule(Rate(MINUTES, unit=Rate.MINUTES), name="menage")
 def menage(event: CloudWatchEvent) -> None:
-    """Nothing while a whole round waits, in an outage: each part comes again in its turn."""
+    """Nothing while so many messages wait, in an outage: each part comes again in its turn."""
     pages = a_faire(now())
     if batches.en_attente(settings().file_balayages) < len(pages):
-        for balayage in pages:
-            demander(balayage)
+        demander(ensemble(pages))
 
 
 @journal.inject_lambda_context(clear_state=True)
@@ -61,21 +61,25 @@ def balayages(event: SQSEvent) -> Any:
     return batches.traiter(event, _take)
 
 
-def demander(balayage: Balayage) -> None:
+def demander(message: Modele) -> None:
     resources.sqs().send_message(
-        QueueUrl=settings().file_balayages, MessageBody=balayage.model_dump_json()
+        QueueUrl=settings().file_balayages, MessageBody=message.model_dump_json()
     )
 
 
 def _take(record: Any) -> None:
+    prendre(record, _balayer, demander)
+
+
+def _balayer(record: Any) -> int:
+    """A page; how many lines it had."""
     balayage = Balayage.model_validate_json(record.body)
-    if deja_suivie(place(balayage)):
-        return
     page = PAGES[balayage.balai](balayage)
-    extra = {"balai": balayage.balai.value, "part": balayage.part} | dict(page.suites)
-    journal.info("objects swept", extra=extra)
-    if page.suivante:
-        demander_la_suite(place(balayage), [page.suivante], demander)
+    if page.suites:
+        extra = {"balai": balayage.balai.value, "part": balayage.part} | dict(page.suites)
+        journal.info("objects swept", extra=extra)
+    demander_la_suite(place(balayage), [page.suivante] if page.suivante else (), demander)
+    return page.suites.total()
 
 
 def place(balayage: Balayage) -> Maillon:
@@ -95,7 +99,7 @@ def _quarantaine(balayage: Balayage) -> PageBalayee:
     )
     suites = Counter(_essayer(objet.cle, partial(faire, objet)) for objet in vus)
     pleine = len(vus) == PAGE_QUARANTAINE
-    return PageBalayee(suites, _suivante(balayage, vus[-1].cle) if pleine else None)
+    return PageBalayee(suites, balayage.suivante(vus[-1].cle) if pleine else None)
 
 
 def _renvoyer(cle: str) -> None:
@@ -117,7 +121,7 @@ def _retires(balayage: Balayage) -> PageBalayee:
     # Those that are done are gone from the list: the next page begins where it did; it is counted.
     pleine = len(dus) == PAGE and IssueBalayage.EFFACE in suites
     rang = int(balayage.apres or 0) + 1
-    return PageBalayee(suites, _suivante(balayage, str(rang)) if pleine else None)
+    return PageBalayee(suites, balayage.suivante(str(rang)) if pleine else None)
 
 
 def _effacer(du: effacements.AEffacer) -> str:
@@ -130,14 +134,14 @@ def _dossiers(balayage: Balayage) -> PageBalayee:
     lieux = entrepots.objets().lieux(f"pieces/{balayage.part}", balayage.apres, PAGE)
     ids = [lieu.split("/")[1] for lieu in lieux]
     suites = Counter(_essayer(dossier_id, partial(_dossier, dossier_id)) for dossier_id in ids)
-    return PageBalayee(suites, _suivante(balayage, lieux[-1]) if len(lieux) == PAGE else None)
+    return PageBalayee(suites, balayage.suivante(lieux[-1]) if len(lieux) == PAGE else None)
 
 
 def _tickets(balayage: Balayage) -> PageBalayee:
     lieux = entrepots.objets().lieux("captures/", balayage.apres, PAGE)
     references = [lieu.split("/")[1] for lieu in lieux]
     suites = Counter(_essayer(reference, partial(_ticket, reference)) for reference in references)
-    return PageBalayee(suites, _suivante(balayage, lieux[-1]) if len(lieux) == PAGE else None)
+    return PageBalayee(suites, balayage.suivante(lieux[-1]) if len(lieux) == PAGE else None)
 
 
 def _file(balayage: Balayage) -> PageBalayee:
@@ -145,7 +149,7 @@ def _file(balayage: Balayage) -> PageBalayee:
     page = entrepots.files().page(balayage.part, curseur=balayage.apres or None, limite=PAGE)
     ids = [fiche.dossier_id for fiche in page.fiches]
     suites = Counter(_essayer(dossier_id, partial(_dossier, dossier_id)) for dossier_id in ids)
-    return PageBalayee(suites, _suivante(balayage, page.curseur) if page.curseur else None)
+    return PageBalayee(suites, balayage.suivante(page.curseur) if page.curseur else None)
 
 
 def _dossier(dossier_id: str, retires: Iterable[str] = ()) -> str:
@@ -185,10 +189,6 @@ def _essayer(lieu: str, faire: Callable[[], str]) -> str:
     except (ValueError, entrepots.table().panne) as erreur:
         journal.error("object not swept", extra={"lieu": lieu, "erreur": type(erreur).__name__})
         return "echecs"
-
-
-def _suivante(balayage: Balayage, apres: str) -> Balayage:
-    return balayage.model_copy(update={"apres": apres})
 
 
 PAGES: dict[Balai, Callable[[Balayage], PageBalayee]] = {

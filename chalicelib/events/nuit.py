@@ -1,13 +1,12 @@
 """The night: every open request is looked at, a page at a time, so that no run lasts too long.
 
 The schedule asks for one walk a préfecture; each walk is a chain of messages, one a page of the
-queue of its agents (`chaine.py`), and the count of its figures has a message of its own. A message
-taken twice says nothing twice. A request that cannot be watched stops no other: it is tried again
-alone, the same night.
+queue of its agents (`chaine.py`). Its other lists and its figures follow in the same message where
+all the queue is one page, as it is in most places. A message taken twice says nothing twice. A
+request that cannot be watched stops no other: it is tried again alone, the same night.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
@@ -30,10 +29,13 @@ from chalicelib.domain.suivi.personne_relue import PersonneRelue
 from chalicelib.events import acheminements, batches, compteurs, contre_compte, ephotos, promesses
 from chalicelib.events.batches import receptions
 from chalicelib.events.chaine import (
+    Ensemble,
     Maillon,
-    deja_suivie,
     demander,
     demander_la_suite,
+    ensemble,
+    prendre,
+    prendre_ensemble,
     regarder_chacune,
 )
 from chalicelib.settings import settings
@@ -106,32 +108,31 @@ def veilles(event: SQSEvent) -> Any:
 
 
 def _take(record: Any) -> None:
+    prendre(record, _prendre)
+
+
+def _prendre(record: Any) -> int:
+    """A message of the queue; how many lines were looked at."""
     if ephotos.est_demandee(record.body):
-        ephotos.prendre(record)
-        return
+        return ephotos.prendre(record)
     if acheminements.est_demandee(record.body):
-        acheminements.prendre(record)
-        return
+        return acheminements.prendre(record)
     if contre_compte.est_demande(record.body):
-        contre_compte.prendre(record.body)
-        return
+        return contre_compte.prendre(record.body)
     if compteurs.est_demande(record.body):
-        compteurs.prendre(record.body)
-        return
+        return compteurs.prendre(record.body)
     ronde = Ronde.model_validate_json(record.body)
     if ronde.dossier_id or ronde.compte:
-        _reprendre(ronde, record)
-    elif ronde.releve and ronde.curseur is None:
-        _compter(ronde)
-    elif not deja_suivie(ronde.place):
-        _marcher(ronde, record)
+        return _reprendre(ronde, record)
+    if ronde.comptes or (ronde.releve and ronde.curseur):
+        return _revoir_les_comptes(ronde, record)
+    if ronde.releve:
+        return _compter(ronde)
+    return _marcher(ronde, record)
 
 
-def _marcher(ronde: Ronde, record: Any) -> None:
-    """A page: its lines, then what follows."""
-    if ronde.comptes or ronde.releve:
-        _revoir_les_comptes(ronde, record)
-        return
+def _marcher(ronde: Ronde, record: Any) -> int:
+    """A page: its lines, then what follows. The other lists too, when the queue is one page."""
     page = _remises(ronde) if ronde.remises else _ouverts(ronde)
     vues = Counter[str]()
     vues[ECHECS] = regarder_chacune(
@@ -140,22 +141,30 @@ def _marcher(ronde: Ronde, record: Any) -> None:
         lambda fiche: ronde.model_copy(update={"dossier_id": fiche.dossier_id}),
         record,
     )
-    extra = {"prefecture": ronde.prefecture, "vus": len(page.fiches)}
-    journal.info("page watched", extra=extra | {nom: vues[nom] for nom in (*IssueRonde, ECHECS)})
+    if page.fiches:
+        extra = {"prefecture": ronde.prefecture, "vus": len(page.fiches)}
+        dites = {nom: vues[nom] for nom in (*IssueRonde, ECHECS)}
+        journal.info("page watched", extra=extra | dites)
     if not (page.curseur or ronde.remises):
         entrepots.table().write(finie(PARIS.jour(ronde.le), ronde.prefecture, now()))
-    demander_la_suite(ronde.place, _suites(ronde, page))
-
-
-def _suites(ronde: Ronde, page: Page) -> Iterator[Ronde]:
+    suites: list[Modele] = [ronde.suivante(page.curseur)] if page.curseur else []
     if ronde.curseur is None and not ronde.remises:
-        for autre in ("remises", "releve", "comptes"):
-            yield ronde.model_copy(update={autre: True})
-    if page.curseur:
-        yield ronde.suivante(page.curseur)
+        autres = _autres_listes(ronde)
+        if page.curseur:
+            suites.append(autres)
+        else:
+            prendre_ensemble(autres, record, _prendre)
+    demander_la_suite(ronde.place, suites)
+    return len(page.fiches)
 
 
-def _reprendre(ronde: Ronde, record: Any) -> None:
+def _autres_listes(ronde: Ronde) -> Ensemble:
+    """What a walk looks at besides the queue."""
+    listes = ("remises", "releve", "comptes")
+    return ensemble(ronde.model_copy(update={liste: True}) for liste in listes)
+
+
+def _reprendre(ronde: Ronde, record: Any) -> int:
     """One line again. Whatever fails comes back later; an alarm counts the last of these lines."""
     essai = receptions(record)
     extra = {"dossier": ronde.dossier_id, "inscription": ronde.compte, "essai": essai}
@@ -165,6 +174,7 @@ def _reprendre(ronde: Ronde, record: Any) -> None:
         promesses.revoir(ronde.compte, ronde.le)
     elif fiche := entrepots.files().fiche(ronde.dossier_id):
         journal.info("watched alone", extra=extra | {"issue": _veiller_sur(fiche, ronde.le).value})
+    return 1
 
 
 def _ouverts(ronde: Ronde) -> Page:
@@ -200,12 +210,12 @@ def _alerter(lues: Statistiques) -> None:
         journal.warning("people without a document", extra=extra)
 
 
-def _compter(ronde: Ronde) -> None:
+def _compter(ronde: Ronde) -> int:
     """The figures of the night, then the lists of the bench that no request holds."""
     _alerter(_relever(ronde.prefecture, ronde.le))
     if ronde.prefecture == min(toutes()):
         _relever(PAYS, ronde.le)
-    promesses.compter(ronde.prefecture, ronde.le)
+    return promesses.compter(ronde.prefecture, ronde.le)
 
 
 def _relever(lieu: str, le: datetime) -> Statistiques:
@@ -214,7 +224,7 @@ def _relever(lieu: str, le: datetime) -> Statistiques:
     )
 
 
-def _revoir_les_comptes(ronde: Ronde, record: Any) -> None:
+def _revoir_les_comptes(ronde: Ronde, record: Any) -> int:
     """What waits too long wakes somebody; what just opened waits no more."""
     lues = promesses.a_revoir(ronde.prefecture, ronde.le, ronde.curseur or "")
     ouverts: set[str] = set()
@@ -232,6 +242,7 @@ def _revoir_les_comptes(ronde: Ronde, record: Any) -> None:
     restent = [ligne for ligne in lues.lignes if ligne.id not in ouverts]
     promesses.signaler(ronde.prefecture, ronde.le, restent)
     demander_la_suite(ronde.place, (ronde.suivante(lues.suite),) if lues.suite else ())
+    return len(lues.lignes)
 
 
 def _veiller_sur(fiche: Fiche, le: datetime) -> IssueRonde:

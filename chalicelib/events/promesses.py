@@ -27,9 +27,9 @@ PAGE = 50
 Attente = CompteADecider | LettreDuCode | Representation | LigneTicket | PersonneAPrevenir
 
 
-def compter(prefecture: str, le: datetime) -> None:
+def compter(prefecture: str, le: datetime) -> int:
     """Letters to send, people to reach, accounts of representatives, messages to answer; those of
-    nowhere once."""
+    nowhere once. How many wait."""
     table = entrepots.table()
     attendues: tuple[Attente, ...] = (
         *compter_les_tickets(prefecture, le),
@@ -40,6 +40,7 @@ def compter(prefecture: str, le: datetime) -> None:
         *a_prevenir.qui_attendent(table, prefecture),
     )
     signaler(prefecture, le, attendues)
+    return len(attendues)
 
 
 def compter_les_tickets(prefecture: str, le: datetime) -> tuple[LigneTicket, ...]:

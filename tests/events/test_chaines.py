@@ -16,7 +16,7 @@ from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.instruction.classement import Fiche, RaisonRang
 from chalicelib.domain.instruction.taches import est_proche
 from chalicelib.domain.modele import Modele
-from chalicelib.events import acheminements, ephotos, menage, nuit, promesses
+from chalicelib.events import acheminements, chaine, ephotos, menage, nuit, promesses
 from chalicelib.settings import settings
 from chalicelib.storage import keys
 from chalicelib.storage.compte import a_decider
@@ -103,7 +103,8 @@ class Banc:
 
     @property
     def prendre(self) -> Callable[[Any], object]:
-        return menage._take if isinstance(self.premier, Balayage) else nuit._take
+        des_objets = "balai" in self.premier.model_dump_json()
+        return menage._take if des_objets else nuit._take
 
     def voir(self, ligne: str) -> None:
         if ligne in self.en_panne:
@@ -217,10 +218,32 @@ def des_retraits(table: Table) -> Modele:
     return Balayage(balai=Balai.RETIRES, part="d", tour="1")
 
 
-CHAINES = (des_codes, des_comptes, des_dossiers, des_messages, des_remises)
+def des_listes(table: Table) -> Modele:
+    """The important messages of as many préfectures, asked for at once, with those of none."""
+    codes = [f"{rang:02}" for rang in range(1, LIGNES + 1)]
+    for rang, code in enumerate(codes):
+        corps = {"dossier_id": f"d{rang}", "id": f"d{rang}", "a_voir_le": "2026-11-01"}
+        table.write(put(keys.acheminements(code).a_voir[LE, f"d{rang}"], corps))
+    return chaine.ensemble(
+        acheminements.VerificationMessage(passage_le=LE, prefecture=code)
+        for code in ("00", *codes, "98")
+    )
 
 
-TOURNEES = (des_objets, des_retraits)
+def une_tournee(table: Table) -> Modele:
+    """The round of objects over as many parts, asked for at once."""
+    for rang in range(LIGNES):
+        du = {"dossier_id": f"d{rang}", "fichiers": "f", "le": JOUR_DE_RETRAIT.isoformat()}
+        table.write(put(keys.effacements(str(rang)).objets[JOUR_DE_RETRAIT, f"d{rang}"], du))
+    return chaine.ensemble(
+        Balayage(balai=Balai.RETIRES, part=str(rang), tour="1") for rang in range(LIGNES)
+    )
+
+
+CHAINES = (des_codes, des_comptes, des_dossiers, des_listes, des_messages, des_remises)
+
+
+TOURNEES = (des_objets, des_retraits, une_tournee)
 """A line of these that fails is seen again at the next turn: it has no message of its own."""
 EN_PAGES = (*CHAINES, *TOURNEES)
 
@@ -232,6 +255,7 @@ def decor(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     settings.cache_clear()
     for module in (nuit, promesses, acheminements, ephotos, menage):
         monkeypatch.setattr(module, "PAGE", PAR_PAGE)
+    monkeypatch.setattr(chaine, "LIGNES", 2 * PAR_PAGE)
     assert est_proche((), LE.date()) is False
     monkeypatch.setattr(nuit, "est_proche", lambda *_: True)
     yield monkeypatch
@@ -239,9 +263,9 @@ def decor(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     settings.cache_clear()
 
 
-def ouvrir(decor: pytest.MonkeyPatch, chaine: Callable[[Table], Modele], fil: Fil) -> Banc:
+def ouvrir(decor: pytest.MonkeyPatch, marche: Callable[[Table], Modele], fil: Fil) -> Banc:
     dynamodb = ClientMemoire()
-    banc = Banc(chaine(Table(dynamodb, REGLAGES["TABLE"])))
+    banc = Banc(marche(Table(dynamodb, REGLAGES["TABLE"])))
     decor.setattr(resources, "dynamodb", lambda: Surveille(dynamodb, fil))
     decor.setattr(resources, "sqs", lambda: Surveille(banc.file, fil))
     decor.setattr(nuit, "veiller", lambda fiche, **_: banc.voir(fiche.dossier_id))
@@ -249,44 +273,44 @@ def ouvrir(decor: pytest.MonkeyPatch, chaine: Callable[[Table], Modele], fil: Fi
     decor.setattr(acheminements, "acheminer", banc.acheminer)
     decor.setattr(ephotos, "reverifier_ephoto", lambda d, **_: banc.voir(d))
     decor.setattr(menage, "_dossier", banc.balayer)
-    decor.setattr(nuit, "_compter", lambda ronde: None)
+    decor.setattr(nuit, "_compter", lambda ronde: 0)
     return banc
 
 
 TOUTES = {f"d{rang}" for rang in range(LIGNES)}
 
 
-@pytest.mark.parametrize("chaine", EN_PAGES)
+@pytest.mark.parametrize("marche", EN_PAGES)
 def test_une_chaine_voit_chaque_ligne_une_page_apres_l_autre(
-    decor: pytest.MonkeyPatch, chaine: Callable[[Table], Modele]
+    decor: pytest.MonkeyPatch, marche: Callable[[Table], Modele]
 ) -> None:
-    banc = ouvrir(decor, chaine, Fil())
+    banc = ouvrir(decor, marche, Fil())
     assert banc.courir() == []
     assert banc.vues == TOUTES
 
 
-@pytest.mark.parametrize("chaine", EN_PAGES)
+@pytest.mark.parametrize("marche", EN_PAGES)
 def test_tuee_a_chacun_de_ses_appels_une_chaine_voit_tout_et_ne_se_multiplie_pas(
-    decor: pytest.MonkeyPatch, chaine: Callable[[Table], Modele]
+    decor: pytest.MonkeyPatch, marche: Callable[[Table], Modele]
 ) -> None:
-    sain = ouvrir(decor, chaine, entier := Fil())
+    sain = ouvrir(decor, marche, entier := Fil())
     sain.courir()
     assert entier.appels > 2 * PAGES
     for mort in range(1, entier.appels + 1):
         for apres in (False, True):
-            banc = ouvrir(decor, chaine, Fil(mort, apres))
+            banc = ouvrir(decor, marche, Fil(mort, apres))
             assert banc.courir() == []
             assert banc.vues == TOUTES, (mort, apres)
             assert banc.remis <= sain.remis + 1 + SUITES, (mort, apres, banc.remis)
 
 
 @pytest.mark.parametrize("apres", [False, True])
-@pytest.mark.parametrize("chaine", EN_PAGES)
+@pytest.mark.parametrize("marche", EN_PAGES)
 def test_une_page_qui_meurt_chaque_fois_au_meme_endroit_n_en_fait_jamais_naitre_deux(
-    decor: pytest.MonkeyPatch, chaine: Callable[[Table], Modele], apres: bool
+    decor: pytest.MonkeyPatch, marche: Callable[[Table], Modele], apres: bool
 ) -> None:
     for rang in range(1, 9):
-        banc = ouvrir(decor, chaine, Usure(apres=apres, rang=rang))
+        banc = ouvrir(decor, marche, Usure(apres=apres, rang=rang))
         banc.courir()
         assert banc.remis <= RECEPTIONS * (4 * PAGES + 2 * LIGNES)
 
@@ -306,11 +330,11 @@ def test_quand_tout_meurt_chaque_fois_le_nombre_de_messages_reste_celui_des_lign
     assert banc.remis <= 3 * PAGES + RECEPTIONS * LIGNES + 5
 
 
-@pytest.mark.parametrize("chaine", CHAINES)
+@pytest.mark.parametrize("marche", CHAINES)
 def test_une_ligne_qui_echoue_n_en_arrete_aucune_autre_et_revient_seule(
-    decor: pytest.MonkeyPatch, chaine: Callable[[Table], Modele]
+    decor: pytest.MonkeyPatch, marche: Callable[[Table], Modele]
 ) -> None:
-    banc = ouvrir(decor, chaine, Fil())
+    banc = ouvrir(decor, marche, Fil())
     banc.en_panne = {"d0", "d3"}
     assert len(banc.courir()) == 2
     assert banc.vues == TOUTES - banc.en_panne
@@ -331,13 +355,49 @@ def test_une_ligne_qui_tue_la_fonction_finit_seule(decor: pytest.MonkeyPatch) ->
     assert banc.vues == TOUTES - {"d2"}
 
 
-@pytest.mark.parametrize("chaine", EN_PAGES)
+@pytest.mark.parametrize("marche", EN_PAGES)
 def test_une_page_livree_deux_fois_demande_la_suite_une_fois(
-    decor: pytest.MonkeyPatch, chaine: Callable[[Table], Modele]
+    decor: pytest.MonkeyPatch, marche: Callable[[Table], Modele]
 ) -> None:
-    banc = ouvrir(decor, chaine, Fil())
+    banc = ouvrir(decor, marche, Fil())
     for _ in range(2):
         assert _prise(banc.prendre, banc.premier.model_dump_json(), 1)
         demandees = list(banc.file.messages)
     assert demandees
     assert len(set(demandees)) == len(demandees)
+
+
+def ensemble_de(*listes: str) -> SimpleNamespace:
+    corps = chaine.Ensemble(a_la_suite=listes).model_dump_json()
+    return SimpleNamespace(body=corps, attributes=SimpleNamespace(approximate_receive_count="1"))
+
+
+def test_plusieurs_listes_vides_ne_font_naitre_aucun_message(decor: pytest.MonkeyPatch) -> None:
+    banc, vues = ouvrir(decor, des_codes, Fil()), list[str]()
+
+    def une(recu: Any) -> int:
+        vues.append(recu.body)
+        return 0
+
+    chaine.prendre(ensemble_de("a", "b", "c"), une)
+    assert (vues, list(banc.file.messages)) == (["a", "b", "c"], [])
+
+
+def test_une_liste_qui_echoue_a_son_message_qui_echoue_a_son_tour_comme_elle(
+    decor: pytest.MonkeyPatch,
+) -> None:
+    """Its own message comes back later and later: it does not make another one."""
+    banc = ouvrir(decor, des_codes, Fil())
+    en_panne = {"b"}
+
+    def une(recu: Any) -> int:
+        banc.voir(recu.body)
+        return 0
+
+    banc.en_panne = en_panne
+    chaine.prendre(ensemble_de("a", "b", "c"), une)
+    seule, reste = (chaine.Ensemble.model_validate_json(m) for m in banc.file.messages)
+    assert (seule.a_la_suite, reste.a_la_suite, banc.vues) == (("b",), ("c",), {"a"})
+    with pytest.raises(RuntimeError):
+        chaine.prendre(ensemble_de(*seule.a_la_suite), une)
+    assert len(banc.file.messages) == 2

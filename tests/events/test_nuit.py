@@ -21,6 +21,7 @@ from chalicelib.storage.instruction.compteurs import Compteurs
 from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.releves import Releves
 from tests import faits
+from tests.messages import chacun
 from tests.web.site import Site, Usager
 from tools.paths import ROOT
 
@@ -44,7 +45,7 @@ def marcher(site: Site, files: Files, depose: Usager, jours: int) -> list[Ronde]
     for ronde in rondes:
         corps = ronde.model_dump_json()
         assert site.lot("veilles", corps, corps) == {"batchItemFailures": []}
-        suites = {Ronde.model_validate_json(recu) for recu in files("veilles")}
+        suites = {Ronde.model_validate_json(recu) for recu in chacun(files("veilles"))}
         des_ouverts = [s for s in suites if not (s.releve or s.remises or s.comptes)]
         assert len(des_ouverts) <= 1
         rondes.extend(suites)
@@ -194,7 +195,7 @@ def test_a_request_that_cannot_be_watched_stops_no_other_and_is_tried_again_the_
         seul = bool(Ronde.model_validate_json(corps).dossier_id)
         rates = site.lot("veilles", corps)["batchItemFailures"]
         assert bool(rates) is seul
-        recus.extend(files("veilles"))
+        recus.extend(chacun(files("veilles")))
     assert [len(points(site, usager)) for usager in (premier, *suivants)] == [0, 1, 1]
     assert any(vars(dit).get("echecs") == 1 for dit in caplog.records)
     (seul_message,) = [r for r in recus if Ronde.model_validate_json(r).dossier_id]

@@ -28,6 +28,7 @@ from chalicelib.storage.suites import Retard
 from chalicelib.storage.table import Table
 from tests import faits
 from tests.memoire.client import ClientMemoire
+from tests.messages import chacun
 from tests.reglages import REGLAGES
 from tools import suites as liste_des_suites
 
@@ -83,13 +84,13 @@ class Banc:
         """What is told again by a run so many minutes after; taken out, with the counts of a day,
         that are others' matter."""
         rattrapage.rattraper(TOT + timedelta(minutes=minutes))
-        dits = [(file, corps) for file, corps, _ in self.files.envoyes]
+        dits = [(file, un) for file, corps, _ in self.files.envoyes for un in chacun([corps])]
         self.files.envoyes.clear()
         return [(file, corps) for file, corps in dits if not compte(corps)]
 
     def comptes(self, genre: str) -> list[str]:
         """The préfectures of which a count of this kind was asked for; taken out."""
-        demandes = [json.loads(corps) for _, corps, _ in self.files.envoyes]
+        demandes = [json.loads(un) for un in chacun(corps for _, corps, _ in self.files.envoyes)]
         self.files.envoyes.clear()
         return [demande["prefecture"] for demande in demandes if genre in demande]
 

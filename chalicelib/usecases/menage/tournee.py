@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.modele import Modele
@@ -29,6 +30,9 @@ class Balayage(Modele):
     part: str = ""
     apres: str = ""
     tour: str = ""
+
+    def suivante(self, apres: str) -> Self:
+        return self.model_copy(update={"apres": apres})
 
 
 def a_faire(le: datetime) -> tuple[Balayage, ...]:
