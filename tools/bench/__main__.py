@@ -1,4 +1,7 @@
-"""`python -m tools.bench`: times and weights on an embedded AWS of its own; .build/bench.json."""
+"""`make temps`: times and weights on an embedded AWS of its own; .build/temps.json.
+
+The emulator's own time is in them; what the product costs is counted by `make bench`.
+"""
 
 import json
 from dataclasses import asdict
@@ -23,7 +26,7 @@ PESEES = ("/", "/connexion", "/demander", "/aide")
 
 def main() -> None:
     """Measure, print tables, write the numbers; one sentence when a journey breaks."""
-    analyse = Analyseur(prog="make bench", description="Les temps et les poids.")
+    analyse = Analyseur(prog="make temps", description="Les temps et les poids.")
     analyse.add_argument(
         "--depots", type=entre(1, 29), default=20, help="nombre de dépôts, 29 au plus"
     )
@@ -86,7 +89,7 @@ def _ecrire(
         **divers,
     }
     texte = json.dumps(contenu, ensure_ascii=False, indent=2)
-    (BUILD / "bench.json").write_text(f"{texte}\n", encoding="utf-8")
+    (BUILD / "temps.json").write_text(f"{texte}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

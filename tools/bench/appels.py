@@ -37,7 +37,7 @@ def compter(dynamodb: Any, connu: Connu, *autres: Any) -> Iterator[Facture]:
     A transaction tried again counts each time; a refused one costs no unit here.
     """
     facture = Facture()
-    releve = _Releve(facture, connu)
+    releve = Releve(facture, connu)
     with ExitStack() as pile:
         for client in (dynamodb, *autres):
             pile.enter_context(_ecouter(client, "before-call", facture.noter))
@@ -55,7 +55,7 @@ def _ecouter(client: Any, quand: str, faire: Callable[..., None]) -> Iterator[No
         client.meta.events.unregister(quand, faire)
 
 
-class _Releve:
+class Releve:
     """The units of each call, from what it asks, what it is given, and what it changes."""
 
     def __init__(self, facture: Facture, connu: Connu) -> None:
@@ -70,6 +70,7 @@ class _Releve:
         self._avant = self._tailles()
 
     def rendu(self, parsed: Brut, model: Any, **_: Any) -> None:
+        """What was answered to it; a refusal costs no unit here."""
         if "Error" in parsed:
             return
         ecrits = [max(paire) for paire in zip(self._avant, self._tailles(), strict=True)]

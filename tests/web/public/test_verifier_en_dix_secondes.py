@@ -1,7 +1,7 @@
 """An employer, a bank, on a slow phone: the answer in less than ten seconds (R2).
 
 What crosses the network is counted, and the model of `tools/bench/verification.py` makes seconds
-of it: nothing here is timed. `make bench` prints the same with the start that it measured.
+of it: nothing here is timed. `make temps` prints the same with the start that it measured.
 """
 
 import gzip
@@ -28,7 +28,7 @@ from tools.bench.verification import (
 from tools.paths import STATIC
 
 DEMARRAGE = 2.0
-"""Seconds left to a function that is not started; `make bench` says how long it takes."""
+"""Seconds left to a function that is not started; `make temps` says how long it takes."""
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,54 @@
+"""`make bench`: what the product costs, counted; .build/bench.json, and what got worse since."""
+
+import json
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+from tests.bench.mesurer import tout
+from tests.bench.monde import ouvrir
+from tests.bench.tableaux import montrer
+from tools.bench import comparaison
+from tools.commande.arguments import Analyseur, entre
+from tools.commande.codes import Arret, Code
+from tools.commande.fin import executer
+from tools.paths import BUILD
+from tools.smoke.console import dire, stop_on_sigterm
+
+
+def main() -> None:
+    """Exit 1 when something asks for a tenth more counted work than the run that was kept."""
+    analyse = Analyseur(prog="make bench", description="Ce que coûte le produit, compté.")
+    analyse.add_argument("--fois", type=entre(2, 200), default=12, help="fois pour chaque acte")
+    aide = "garder ce relevé : le prochain lui sera comparé"
+    analyse.add_argument("--retenir", action="store_true", help=aide)
+    aide = "sans les départs à froid, les plus longs à mesurer"
+    analyse.add_argument("--sans-froid", action="store_true", help=aide)
+    options = analyse.parse_args()
+    stop_on_sigterm()
+    logging.disable(logging.CRITICAL)
+    with ouvrir() as monde:
+        releve = tout(monde, options.fois, dire, froid=not options.sans_froid)
+    le = datetime.now(UTC)
+    contenu = {"le": le.isoformat(timespec="seconds"), **releve}
+    texte = json.dumps(contenu, ensure_ascii=False, indent=1)
+    (BUILD / "bench.json").write_text(f"{texte}\n", "utf-8")
+    print(montrer(releve))
+    _comparer(releve["comptes"])
+    if options.retenir:
+        comparaison.retenir(releve["comptes"], le.date().isoformat())
+        dire(f"relevé retenu dans {comparaison.RELEVE.name}")
+
+
+def _comparer(comptes: Any) -> None:
+    avant = comparaison.lire()
+    for nom in comparaison.disparus(avant, comptes):
+        print(f"N’est plus mesuré : {nom}.")
+    ecarts = comparaison.comparer(avant, comptes)
+    if ecarts:
+        raise Arret(Code.CONSTAT, "\n".join(ecart.phrase for ecart in ecarts))
+    print("Rien ne demande un dixième de travail de plus que le relevé retenu.")
+
+
+if __name__ == "__main__":
+    executer(main)
