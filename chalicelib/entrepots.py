@@ -37,16 +37,17 @@ def acces() -> JournalAcces:
     return JournalAcces(table())
 
 
-def actes() -> ActesDossier:
-    return ActesDossier(table())
+def actes(lue: Table | None = None) -> ActesDossier:
+    """`lue`: the table, where a page has read a range of it."""
+    return ActesDossier(lue or table())
 
 
 def attestations() -> Attestations:
     return Attestations(table())
 
 
-def bancs() -> Bancs:
-    return Bancs(table())
+def bancs(lue: Table | None = None) -> Bancs:
+    return Bancs(lue or table())
 
 
 def complements() -> Complements:
@@ -57,8 +58,8 @@ def compteurs() -> Compteurs:
     return Compteurs(table())
 
 
-def dossiers() -> Dossiers:
-    return Dossiers(table())
+def dossiers(lue: Table | None = None) -> Dossiers:
+    return Dossiers(lue or table())
 
 
 def equipes() -> Equipes:
@@ -69,8 +70,8 @@ def files() -> FilesAttente:
     return FilesAttente(table())
 
 
-def instructions() -> Instructions:
-    return Instructions(table())
+def instructions(lue: Table | None = None) -> Instructions:
+    return Instructions(lue or table())
 
 
 def receptions() -> Receptions:

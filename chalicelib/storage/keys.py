@@ -55,6 +55,11 @@ class dossier(Receveuse):
         """From the first document to the last item of the heart: one query, and nothing else."""
         return Etendue(self.pk, self.attestations.debut, self.coeur.fin)
 
+    @property
+    def pour_un_agent(self) -> Etendue:
+        """From the heart to what the person says is wrong: all that the page of an agent shows."""
+        return Etendue(self.pk, self.coeur.debut, self.rectifications.fin)
+
 
 class compte(Journalisee):
     prefixe = "COMPTE#"

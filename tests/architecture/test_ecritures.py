@@ -92,7 +92,7 @@ RAISONS = {
     "agents/bancs.py:noter_lecture": (1, DERNIERE),
     "agents/bancs.py:oublier": (1, FIN),
     "agents/equipes.py:noter": (1, DERNIERE),
-    "agents/journal_acces.py:noter_sous": (1, DERNIERE),
+    "agents/journal_acces.py:ecriture": (1, DERNIERE),
     "agents/sessions.py:_fermeture": (2, FIN),
     "aide/avis.py:decompte": (1, COMPTE),
     "aide/avis.py:effacement": (1, FIN),

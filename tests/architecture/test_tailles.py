@@ -67,6 +67,7 @@ FICHIERS_LONGS = {
     "chalicelib/storage/keys.py": "the whole plan of the table, read as a whole",
     "chalicelib/usecases/inscription/ouvrir_compte.py": "one act, and each thing it may lead to",
     "chalicelib/web/agents/dossier/vues.py": "the page of a file, block by block",
+    "chalicelib/web/agents/actes/actes.py": "the form of an act: shown, sent, refused, kept",
     "chalicelib/web/suivi/historique.py": "one page and its two exports",
     "chalicelib/web/suivi/vues.py": "a request on the dashboard, and the words of its gestures",
     "chalicelib/web/suivi/vues_notification.py": "what each kind of message says, as rows",

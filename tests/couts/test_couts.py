@@ -21,7 +21,8 @@ class Cout(NamedTuple):
     ecritures: int = 0
 
 
-SESSION = "BatchGetItem"
+SESSION, D_AGENT = "BatchGetItem", "GetItem"
+"""What reads the session of a person, and that of an agent."""
 COUTS = {
     "écran montré": Cout((SESSION, "Query"), 3),
     "justificatifs montrés": Cout((SESSION, "Query", "ListObjectsV2"), 3),
@@ -32,6 +33,9 @@ COUTS = {
     "confirmation": Cout((SESSION, "Query", "ListObjectsV2"), 4),
     "lien du PDF": Cout((SESSION, "Query", "ListObjectsV2"), 4),
     "billet d’envoi": Cout((SESSION, "Query"), 3),
+    "dossier ouvert par un agent": Cout((D_AGENT, "Query", "PutItem", "Query"), 7, 1),
+    "formulaire d’un acte": Cout((D_AGENT, "Query", "BatchGetItem", "PutItem"), 5, 1),
+    "acte d’un agent": Cout((D_AGENT, "Query", "GetItem", "TransactWriteItems"), 4, 12),
 }
 
 

@@ -4,7 +4,7 @@ from chalicelib.domain.agents.acces import Acces
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.storage import keys
-from chalicelib.storage.ecritures import put
+from chalicelib.storage.ecritures import Ecriture, put
 from chalicelib.storage.table import Table
 
 
@@ -18,12 +18,17 @@ class JournalAcces:
 
     def noter_sous(self, sujet: keys.Journalisee, acces: Acces) -> None:
         """The same, beside an account or a ticket that no request goes with."""
-        garde = delai(CodeDelai.CONSERVATION_ACCES, PARIS.jour(acces.lu_le))
-        expire = int(garde.echeance(acces.lu_le).timestamp())
-        cle = sujet.acces[acces.lu_le, acces.id]
-        self._table.write(put(cle, {"donnees": acces.model_dump_json(), "expire_le": expire}))
+        self._table.write(ecriture(sujet, acces))
 
     def du_dossier(self, dossier_id: str) -> tuple[Acces, ...]:
         """Every reading of a file, newest first."""
         items = self._table.query(*keys.dossier(dossier_id).acces)
         return tuple(Acces.model_validate_json(str(item["donnees"])) for item in reversed(items))
+
+
+def ecriture(sujet: keys.Journalisee, acces: Acces) -> Ecriture:
+    """A reading, kept as long as the rule says."""
+    garde = delai(CodeDelai.CONSERVATION_ACCES, PARIS.jour(acces.lu_le))
+    expire = int(garde.echeance(acces.lu_le).timestamp())
+    cle = sujet.acces[acces.lu_le, acces.id]
+    return put(cle, {"donnees": acces.model_dump_json(), "expire_le": expire})

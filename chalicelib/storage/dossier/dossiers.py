@@ -13,6 +13,7 @@ from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import journal, keys
+from chalicelib.storage.deja_lue import DejaLue
 from chalicelib.storage.dossier import enfants, revisions
 from chalicelib.storage.dossier.depots import (
     EN_CORRECTION,
@@ -25,7 +26,7 @@ from chalicelib.storage.dossier.enfants import DemandesDEnfant
 from chalicelib.storage.dossier.items import cles, d_un_instant, donnees, lire, revision
 from chalicelib.storage.dossier.revisions import UN_DE_PLUS
 from chalicelib.storage.ecritures import Ecriture, Item, check, put, put_nouveau, update
-from chalicelib.storage.partitions import Cle
+from chalicelib.storage.partitions import Cle, Etendue
 from chalicelib.storage.refus import DejaFait, EcritureConcurrente
 from chalicelib.storage.table import Table
 
@@ -50,28 +51,28 @@ class Dossiers:
     def get(self, dossier_id: str) -> Dossier | None:
         return lire(dossier_id, self.lus(dossier_id))
 
-    def lus(self, dossier_id: str, *, documents: bool = False) -> dict[Cle, Item]:
-        """The items of a request, of one instant, and its documents if asked: one query.
+    def lus(self, dossier_id: str, etendue: Etendue | None = None) -> dict[Cle, Item]:
+        """The items of a request, of one instant: its heart, or this range around it, in one query.
 
         Read again when one is older than the head: whatever was written with this head is there
         then. Raises EcritureConcurrente when it never stands still.
         """
         avant = -1
         for _ in range(LECTURES):
-            items = self._items(dossier_id, documents=documents)
+            items = self._items(dossier_id, etendue)
             mouvements = revision(dossier_id, items)
             if mouvements == avant or d_un_instant(dossier_id, items):
                 return items
             avant = mouvements
         raise EcritureConcurrente("the request never stands still")
 
-    def _items(self, dossier_id: str, *, documents: bool) -> dict[Cle, Item]:
-        lieu = keys.dossier(dossier_id)
-        lus = (
-            self._table.entre(lieu.avec_ses_documents)
-            if documents
-            else self._table.query(*lieu.coeur)
-        )
+    def autour(self, dossier_id: str, etendue: Etendue) -> DejaLue:
+        """The table, where this range around the heart is read, of one instant. Raises as `lus`."""
+        return DejaLue(self._table, etendue, self.lus(dossier_id, etendue).values())
+
+    def _items(self, dossier_id: str, etendue: Etendue | None) -> dict[Cle, Item]:
+        coeur = keys.dossier(dossier_id).coeur
+        lus = self._table.entre(etendue) if etendue else self._table.query(*coeur)
         return {Cle(str(item["PK"]), str(item["SK"])): item for item in lus}
 
     def ouvert(self, compte_id: str, creneau: str) -> str | None:

@@ -40,7 +40,7 @@ from chalicelib.storage.instruction.instructions import (
     reouverture,
     reprise,
 )
-from chalicelib.usecases.instruction.ouvrir_dossier import ouvrir_dossier
+from chalicelib.usecases.instruction.ouvrir_dossier import DossierOuvert, ouvrir_dossier
 
 ESSAIS = 3
 
@@ -56,18 +56,23 @@ def accomplir_acte(
     actes: ActesDossier,
     instructions: Instructions,
     equipes: Equipes,
+    ouvert: DossierOuvert | None = None,
 ) -> Dossier:
     """The request after the act; the same act sent again (`ctx.identifiant`) gives the same one.
 
     `version_lue` is what the agent saw: a document delivered meanwhile leaves it as it was, and the
-    request is then read again. Raises HabilitationRefusee (also when there is no such request),
-    CleDejaUtilisee, DossierModifieEntreTemps, AgentInconnu, ActeImpossible, and the errors of each
-    act.
+    request is then read again. `ouvert` is the request when it was just opened for this act, and
+    stands there: it is not read again for that. Raises HabilitationRefusee (also when there is no
+    such request), CleDejaUtilisee, DossierModifieEntreTemps, AgentInconnu, ActeImpossible, and the
+    errors of each act.
     """
+    if ouvert and ouvert.tete.version != version_lue:
+        ouvert = None
     for _ in range(ESSAIS):
-        dossier, depose = ouvrir_dossier(
+        dossier, depose = ouvert or ouvrir_dossier(
             ctx.agent, dossier_id, acte, dossiers=dossiers, actes=actes
         )
+        ouvert = None
         if deja := instructions.accompli(ctx, dossier_id):
             deja.exiger_le_meme(acte, saisie)
             return dossier

@@ -6,6 +6,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.entrepots import dossiers, table
+from chalicelib.storage import keys
 from chalicelib.storage.compte import comptes, lecteurs
 from chalicelib.storage.dossier import historique
 from chalicelib.storage.dossier import items as items_dossier
@@ -48,7 +49,8 @@ def ouvrir_avec(
     cle_session = session.cle(requete)
     items = table().get_many([cle_session, *autres])
     ouverte = session.exiger_lue(requete, items.get(cle_session), visite=visite)
-    items |= dossiers().lus(dossier_id, documents=documents)
+    avec = keys.dossier(dossier_id).avec_ses_documents if documents else None
+    items |= dossiers().lus(dossier_id, avec)
     dossier = items_dossier.lire(dossier_id, items)
     if dossier is None or ouverte.compte_id not in dossier.suivi_par:
         raise DossierInconnu

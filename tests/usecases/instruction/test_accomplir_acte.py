@@ -33,6 +33,7 @@ from chalicelib.storage.instruction.files_attente import FilesAttente
 from chalicelib.storage.instruction.instructions import Instructions
 from chalicelib.storage.instruction.signatures import Signatures
 from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
+from chalicelib.usecases.instruction.ouvrir_dossier import DossierOuvert, ouvrir_dossier
 from tests import faits
 from tests.agents import un_agent
 from tests.builders import COMPTE, DOSSIER, JOUR, une_coordonnee
@@ -54,6 +55,7 @@ def agir(
     agent: Agent = CAMILLE,
     envoi: str = "",
     version: int | None = None,
+    ouvert: DossierOuvert | None = None,
 ) -> Dossier:
     return accomplir_acte(
         acte,
@@ -65,6 +67,14 @@ def agir(
         actes=bureau.actes,
         instructions=Instructions(bureau.table),
         equipes=Equipes(bureau.table),
+        ouvert=ouvert,
+    )
+
+
+def ouvrir(bureau: Bureau) -> DossierOuvert:
+    """As the page of an act opens it."""
+    return ouvrir_dossier(
+        CAMILLE, DOSSIER, Acte.ECRIRE, dossiers=bureau.dossiers, actes=bureau.actes
     )
 
 
@@ -122,6 +132,17 @@ def test_a_correction_that_an_agent_interrupts_is_kept_and_the_filing_is_what_he
     assert "VEUF" in str(gardee[0]["donnees"])
     with pytest.raises(DossierEnInstruction):
         bureau.changer("famille", Famille(situation_familiale=SituationFamiliale.VEUF))
+
+
+def test_an_act_written_from_what_its_page_read_never_writes_over_somebody_else(
+    bureau: Bureau,
+) -> None:
+    """Refused by the revision, it is judged again on what stands now, by the version seen."""
+    ouvert = ouvrir(bureau)
+    agir(bureau, Acte.PRENDRE_EN_CHARGE)
+    with pytest.raises(DossierModifieEntreTemps):
+        agir(bureau, Acte.PRENDRE_EN_CHARGE, version=ouvert.tete.version, ouvert=ouvert)
+    assert agir(bureau, Acte.RECEVOIR_ETAT_CIVIL, ouvert=ouvert).version == bureau.dossier.version
 
 
 def test_two_agents_deciding_at_once_decide_once(bureau: Bureau) -> None:

@@ -20,7 +20,7 @@ from chalicelib.domain.modele import Modele
 from chalicelib.entrepots import bancs
 from chalicelib.web.agents.actes import apercu, conflits, formulaires, suite, vues
 from chalicelib.web.agents.dossier import buts
-from chalicelib.web.agents.dossier.lectures import ButADire, lire
+from chalicelib.web.agents.dossier.lectures import ButADire, DossierAuBanc, lire
 from chalicelib.web.agents.dossier.ouvrir import accomplir, ouvrir
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.formulaire.formulaires import FormulaireInvalide
@@ -37,12 +37,11 @@ def _montrer(acte: Acte) -> Vue:
     def montrer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
         """The form, as it was left when a draft was kept; it shows the file, it is a reading."""
         try:
-            dossier = _lu(requete, agent, acte, dossier_id)
+            lu = _lire(requete, agent, acte, dossier_id)
         except ButADire as question:
             return _demander_le_but(requete, agent, acte, question)
-        note = bancs().note(dossier_id, agent.id, acte.value)
-        connus = note or _connu(acte, dossier, requete)
-        return _page(requete, agent, acte, dossier, Saisie(connus), brouillon=bool(note))
+        connus = lu.note or _connu(acte, lu.dossier, requete)
+        return _page(requete, agent, acte, lu.dossier, Saisie(connus), brouillon=bool(lu.note))
 
     return montrer
 
@@ -54,7 +53,8 @@ def _connu(acte: Acte, dossier: Dossier, requete: Requete) -> dict[str, str]:
 
 def _envoyer(acte: Acte) -> Vue:
     def envoyer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
-        dossier = ouvrir(agent, dossier_id, acte)
+        ouvert = ouvrir(agent, dossier_id, acte)
+        dossier = ouvert.depose
         requete.fuseau = dossier.fuseau
         if "brouillon" in requete.formulaire or "effacer" in requete.formulaire:
             return _noter(requete, agent, acte, dossier)
@@ -65,7 +65,9 @@ def _envoyer(acte: Acte) -> Vue:
             if "apercu" in requete.formulaire:
                 return _relire(requete, agent, acte, dossier_id, saisie)
             version = _version_connue(requete, agent, acte, dossier)
-            apres = accomplir(requete, agent, acte, dossier_id, saisie, version=version)
+            apres = accomplir(
+                requete, agent, acte, dossier_id, saisie, version=version, ouvert=ouvert
+            )
         except HabilitationRefusee:
             raise
         except (FormulaireInvalide, ErreurMetier) as refus:
@@ -128,9 +130,17 @@ def _refuser(
 
 
 def _lu(requete: Requete, agent: Agent, acte: Acte, dossier_id: str) -> Dossier:
-    """Raises ButADire, but for whoever takes the file in charge: that says why."""
+    """Raises as `_lire`."""
+    return _lire(requete, agent, acte, dossier_id).dossier
+
+
+def _lire(requete: Requete, agent: Agent, acte: Acte, dossier_id: str) -> DossierAuBanc:
+    """The file, and its form as it was left.
+
+    Raises ButADire, but for whoever takes the file in charge: that says why.
+    """
     but = But.INSTRUCTION if acte is Acte.PRENDRE_EN_CHARGE else None
-    return lire(requete, agent, dossier_id, acte, but)[0]
+    return lire(requete, agent, dossier_id, acte, but, acte.value)
 
 
 def _demander_le_but(requete: Requete, agent: Agent, acte: Acte, question: ButADire) -> Response:

@@ -18,7 +18,7 @@ blueprint = routes.blueprint
 
 @routes.get(adresses.acces.route, Lecture.ACCES)
 def lister(requete: Requete, agent: Agent, dossier_id: str) -> Response:
-    dossier = ouvrir(agent, dossier_id, Lecture.ACCES)
+    dossier = ouvrir(agent, dossier_id, Lecture.ACCES).depose
     requete.fuseau = dossier.fuseau
     numero = dossier.numero_demande
     return pages.page(

@@ -6,20 +6,25 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.journal.conversation import MessageSuivi
 from chalicelib.domain.journal.evenements import EvenementDuDossier
-from chalicelib.entrepots import instructions, table
+from chalicelib.entrepots import instructions
+from chalicelib.storage.table import Table
 from chalicelib.usecases.instruction.lire_conversation import lire_conversation
 from chalicelib.web.http.requete import Requete
 
 
 def conversation(
-    dossier: Dossier, survenus: Iterable[EvenementDuDossier], agent: Agent, requete: Requete
+    lue: Table,
+    dossier: Dossier,
+    survenus: Iterable[EvenementDuDossier],
+    agent: Agent,
+    requete: Requete,
 ) -> tuple[MessageSuivi, ...]:
     """To show it to who may answer is to have read it."""
     return lire_conversation(
         dossier,
         survenus,
         agent,
-        instructions=instructions(),
-        table=table(),
+        instructions=instructions(lue),
+        table=lue,
         maintenant=requete.maintenant,
     )

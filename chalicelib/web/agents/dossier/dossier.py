@@ -12,7 +12,7 @@ from chalicelib.entrepots import fichiers, instructions, photos_ephoto
 from chalicelib.settings import settings
 from chalicelib.web.agents.dossier import buts
 from chalicelib.web.agents.dossier import vues as vues_dossier
-from chalicelib.web.agents.dossier.lectures import ButADire, lire, ouvrir_fichier
+from chalicelib.web.agents.dossier.lectures import ButADire, lire_en_entier, ouvrir_fichier
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.http import pages
 from chalicelib.web.http.dossier_ouvert import est_identifiant
@@ -31,16 +31,16 @@ def _intitule(fait: str) -> str:
 @routes.get(adresses.dossier.route, Lecture.DOSSIER)
 def montrer(requete: Requete, agent: Agent, dossier_id: str) -> Response:
     try:
-        dossier, lecture = lire(requete, agent, dossier_id)
+        lu = lire_en_entier(requete, agent, dossier_id)
     except ButADire as question:
         return buts.demander(requete, agent, question.dossier, adresses.dossier(dossier_id))
     page = pages.page(
         "agents/dossier.html",
         requete,
-        **vues_dossier.vue(dossier, lecture, agent, requete),
+        **vues_dossier.vue(lu, agent, requete),
         fait=_intitule(requete.query.get("fait", "")),
     )
-    if peut(agent, Lecture.PIECE, dossier.prefecture.code):
+    if peut(agent, Lecture.PIECE, lu.dossier.prefecture.code):
         stockage = settings().stockage_public
         page.headers["Content-Security-Policy"] = politique_de_contenu(
             stockage, cadres=f"{stockage} blob:"

@@ -1,14 +1,19 @@
 """An agent reads a file: the purpose is asked once a reading, and written in the log."""
 
+from typing import NamedTuple
+
 from chalicelib import hasard
-from chalicelib.domain.agents.acces import But
+from chalicelib.domain.agents.acces import Acces, But
 from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.agents.lectures import LectureAgent, relire
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.instruction.habilitations import Action, Lecture
-from chalicelib.entrepots import acces, actes, bancs, dossiers
-from chalicelib.usecases.instruction.lire_dossier import lire_dossier
-from chalicelib.web.agents.dossier.ouvrir import ouvrir
+from chalicelib.entrepots import acces, bancs, table
+from chalicelib.storage import keys
+from chalicelib.storage.agents.journal_acces import ecriture
+from chalicelib.storage.table import Table
+from chalicelib.usecases.instruction.ouvrir_dossier import DossierOuvert
+from chalicelib.web.agents.dossier.ouvrir import ouvrir, ouvrir_entier
 from chalicelib.web.http.requete import Requete
 
 FILE_MAX = 120
@@ -22,29 +27,69 @@ class ButADire(Exception):
         self.dossier = dossier
 
 
+class DossierAuBanc(NamedTuple):
+    """A file on a page of an agent: as last filed, this reading of it, the fields of a form as he
+    left them, and the table, where all that the page shows is read when it is that of the file.
+
+    `ouvert` is what an act is written from.
+    """
+
+    ouvert: DossierOuvert
+    lecture: LectureAgent
+    note: dict[str, str]
+    table: Table
+
+    @property
+    def dossier(self) -> Dossier:
+        return self.ouvert.depose
+
+
+def lire_en_entier(requete: Requete, agent: Agent, dossier_id: str) -> DossierAuBanc:
+    """The file for its own page, which shows all of it: one query. Raises as `lire`."""
+    ouvert, lue = ouvrir_entier(agent, dossier_id, Lecture.DOSSIER)
+    derniere = bancs(lue).lecture(dossier_id, agent.id)
+    suite = _suite(requete, agent, ouvert.depose, derniere)
+    return DossierAuBanc(ouvert, suite, {}, lue)
+
+
 def lire(
     requete: Requete,
     agent: Agent,
     dossier_id: str,
     action: Action = Lecture.DOSSIER,
     but: But | None = None,
-) -> tuple[Dossier, LectureAgent]:
-    """The file and this reading of it, `but` when the page itself says why.
+    genre: str = "",
+) -> DossierAuBanc:
+    """The file for a page beside its own, `but` when the page itself says why; `genre` is the form
+    shown.
 
     A reading is logged once: its pages follow each other with less than half an hour between.
     Raises HabilitationRefusee, ButADire.
     """
-    dossier = ouvrir(agent, dossier_id, action)
+    ouvert = ouvrir(agent, dossier_id, action)
+    derniere, note = bancs().lecture_et_note(dossier_id, agent.id, genre)
+    suite = _suite(requete, agent, ouvert.depose, derniere, but)
+    return DossierAuBanc(ouvert, suite, note, table())
+
+
+def _suite(
+    requete: Requete,
+    agent: Agent,
+    dossier: Dossier,
+    derniere: LectureAgent | None,
+    but: But | None = None,
+) -> LectureAgent:
+    """This reading, written: with its line in the log when it begins. Raises ButADire."""
     requete.fuseau = dossier.fuseau
-    derniere = bancs().lecture(dossier_id, agent.id)
     if derniere is not None and derniere.dure(requete.maintenant):
         suite = relire(derniere, derniere.but, dossier, requete.maintenant, _file(requete))
-    else:
-        but = but or _but(requete, agent, dossier, derniere)
-        _journaliser(requete, agent, dossier_id, but)
-        suite = relire(derniere, but, dossier, requete.maintenant, _file(requete))
-    bancs().noter_lecture(dossier_id, agent.id, suite)
-    return dossier, suite
+        bancs().noter_lecture(dossier.id, agent.id, suite)
+        return suite
+    but = but or _but(requete, agent, dossier, derniere)
+    suite = relire(derniere, but, dossier, requete.maintenant, _file(requete))
+    journal = ecriture(keys.dossier(dossier.id), _acces(requete, agent, but))
+    bancs().noter_lecture(dossier.id, agent.id, suite, journal)
+    return suite
 
 
 def _file(requete: Requete) -> str:
@@ -57,11 +102,12 @@ def ouvrir_fichier(requete: Requete, agent: Agent, dossier_id: str, fichier_id: 
 
     Raises HabilitationRefusee, ButADire when nobody said why: a purpose is never presumed.
     """
-    dossier = ouvrir(agent, dossier_id, Lecture.PIECE)
+    dossier = ouvrir(agent, dossier_id, Lecture.PIECE).depose
     derniere = bancs().lecture(dossier_id, agent.id)
     en_cours = derniere is not None and derniere.dure(requete.maintenant)
     but = derniere.but if en_cours and derniere else _but(requete, agent, dossier, derniere)
-    return _journaliser(requete, agent, dossier_id, but, Lecture.PIECE, fichier_id)
+    acces().noter(dossier_id, _acces(requete, agent, but, fichier_id))
+    return dossier
 
 
 def _but(requete: Requete, agent: Agent, dossier: Dossier, derniere: LectureAgent | None) -> But:
@@ -77,23 +123,13 @@ def _but(requete: Requete, agent: Agent, dossier: Dossier, derniere: LectureAgen
     return But(dit)
 
 
-def _journaliser(
-    requete: Requete,
-    agent: Agent,
-    dossier_id: str,
-    but: But,
-    action: Lecture = Lecture.DOSSIER,
-    piece: str = "",
-) -> Dossier:
-    return lire_dossier(
-        agent,
-        dossier_id,
-        but,
-        dossiers=dossiers(),
-        actes=actes(),
-        acces=acces(),
-        identifiant=hasard.hexadecimal(12),
-        maintenant=requete.maintenant,
-        action=action,
+def _acces(requete: Requete, agent: Agent, but: But, piece: str = "") -> Acces:
+    """A line of the log (R142-22)."""
+    return Acces(
+        id=hasard.hexadecimal(12),
+        agent_id=agent.id,
+        nom=agent.nom,
+        but=but,
+        lu_le=requete.maintenant,
         piece=piece,
     )

@@ -7,8 +7,8 @@ from chalicelib.domain.aide.echanges import ETATS
 from chalicelib.domain.aide.ligne import LigneTicket
 from chalicelib.domain.aide.services import nom_du_service
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.entrepots import table
 from chalicelib.storage.aide import listes
+from chalicelib.storage.table import Table
 
 
 class TicketDuDossier(NamedTuple):
@@ -19,8 +19,8 @@ class TicketDuDossier(NamedTuple):
     qui_l_a: str
 
 
-def du_dossier(dossier: Dossier, maintenant: datetime) -> list[TicketDuDossier]:
+def du_dossier(lue: Table, dossier: Dossier, maintenant: datetime) -> list[TicketDuDossier]:
     return [
         TicketDuDossier(lue, ETATS[lue.etat_a(maintenant)], nom_du_service(lue.service))
-        for lue in listes.du_dossier(table(), dossier.id, maintenant)
+        for lue in listes.du_dossier(lue, dossier.id, maintenant)
     ]

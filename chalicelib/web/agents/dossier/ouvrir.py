@@ -10,18 +10,28 @@ from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.habilitations import Action, HabilitationRefusee
 from chalicelib.domain.modele import Modele
 from chalicelib.entrepots import actes, dossiers, equipes, instructions
+from chalicelib.storage import keys
+from chalicelib.storage.table import Table
 from chalicelib.usecases.instruction.accomplir_acte import accomplir_acte
-from chalicelib.usecases.instruction.ouvrir_dossier import ouvrir_dossier
+from chalicelib.usecases.instruction.ouvrir_dossier import DossierOuvert, ouvrir_dossier
 from chalicelib.web.http.dossier_ouvert import est_identifiant
 from chalicelib.web.http.requete import Requete
 
 
-def ouvrir(agent: Agent, dossier_id: str, action: Action) -> Dossier:
-    """The file as last filed. Raises HabilitationRefusee, whether it exists elsewhere or not."""
+def ouvrir(agent: Agent, dossier_id: str, action: Action) -> DossierOuvert:
+    """The file, also as last filed. Raises HabilitationRefusee, wherever else it may exist."""
     if not est_identifiant(dossier_id):
         raise HabilitationRefusee
-    ouvert = ouvrir_dossier(agent, dossier_id, action, dossiers=dossiers(), actes=actes())
-    return ouvert.depose
+    return ouvrir_dossier(agent, dossier_id, action, dossiers=dossiers(), actes=actes())
+
+
+def ouvrir_entier(agent: Agent, dossier_id: str, action: Action) -> tuple[DossierOuvert, Table]:
+    """The same, with all that its page shows: the table, where that is read. Raises as `ouvrir`."""
+    if not est_identifiant(dossier_id):
+        raise HabilitationRefusee
+    lue = dossiers().autour(dossier_id, keys.dossier(dossier_id).pour_un_agent)
+    ouvert = ouvrir_dossier(agent, dossier_id, action, dossiers=dossiers(lue), actes=actes(lue))
+    return ouvert, lue
 
 
 def accomplir(
@@ -32,8 +42,11 @@ def accomplir(
     saisie: Modele,
     *,
     version: int | None = None,
+    ouvert: DossierOuvert | None = None,
 ) -> Dossier:
     """The act of a form: its `version` is what the agent saw, its `envoi` makes it one.
+
+    `ouvert`: the file, when its page has just read it.
 
     Raises as `accomplir_acte`.
     """
@@ -45,6 +58,7 @@ def accomplir(
         saisie,
         Contexte(agent, requete.maintenant, _identifiant(requete, agent, acte, dossier_id)),
         version_lue=_version(requete) if version is None else version,
+        ouvert=ouvert,
         dossiers=dossiers(),
         actes=actes(),
         instructions=instructions(),

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.agents.lectures import LectureAgent
 from chalicelib.domain.attestations.attestation_a_decider import attestation_a_decider
 from chalicelib.domain.attestations.couverture import CAUSES, couverture
 from chalicelib.domain.demande.intitules import intitule
@@ -26,8 +25,9 @@ from chalicelib.domain.journal.notifications import decision_notifiee_le, notifi
 from chalicelib.domain.pieces import motifs_complement
 from chalicelib.domain.pieces.ephoto import code_en_clair
 from chalicelib.domain.suivi.echeance import accuse_incomplet
-from chalicelib.entrepots import actes, dossiers, instructions, table
+from chalicelib.entrepots import actes, dossiers, instructions
 from chalicelib.storage.dossier import historique as histoire
+from chalicelib.storage.table import Table
 from chalicelib.typographie import date_claire
 from chalicelib.web.agents.dossier import (
     decision,
@@ -40,6 +40,7 @@ from chalicelib.web.agents.dossier import (
 from chalicelib.web.agents.dossier.actes_offerts import cachets, offerts
 from chalicelib.web.agents.dossier.conversation import conversation
 from chalicelib.web.agents.dossier.historique import historique
+from chalicelib.web.agents.dossier.lectures import DossierAuBanc
 from chalicelib.web.agents.dossier.mots import ETATS
 from chalicelib.web.demande import recapitulatif
 from chalicelib.web.http.requete import Requete
@@ -47,7 +48,8 @@ from chalicelib.web.suivi import vues_versions
 from chalicelib.web.suivi.vues_versions import AvantApres
 
 
-def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete) -> dict[str, Any]:
+def vue(lu: DossierAuBanc, agent: Agent, requete: Requete) -> dict[str, Any]:
+    dossier = lu.dossier
     jour, code = requete.jour, dossier.prefecture.code
     toutes = vues_pieces.pieces(dossier)
     piece = vues_pieces.courante(dossier, toutes, requete.query.get("piece", ""))
@@ -88,17 +90,18 @@ def vue(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete)
             for offert in offerts(dossier, agent, sans_document=d_abord)
             if not (titre and offert[0] is Acte.ACCORDER)
         ],
-        "suivant": file_suivie.suivant(requete, agent, lecture, dossier),
+        "suivant": file_suivie.suivant(requete, agent, lu.lecture, dossier),
         "cachets": cachets(dossier, requete),
         "journal": peut(agent, Lecture.ACCES, code),
         "fil": [(f"Dossier {dossier.numero_demande}", "")],
-        **_dit(dossier, lecture, agent, requete),
+        **_dit(lu, agent, requete),
     }
 
 
-def _dit(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete) -> dict[str, Any]:
+def _dit(lu: DossierAuBanc, agent: Agent, requete: Requete) -> dict[str, Any]:
     """The answers, what the automatic checks said, what changed, and what was written."""
-    survenus, avant = histoire.du_dossier(table(), dossier.id), lecture.avant
+    dossier, lue = lu.dossier, lu.table
+    survenus, avant = histoire.du_dossier(lue, dossier.id), lu.lecture.avant
     passe, jour = historique(survenus, dossier.prefecture.code), requete.jour
     notifiee_le = decision_notifiee_le(dossier, notifications(survenus))
     return {
@@ -108,12 +111,12 @@ def _dit(dossier: Dossier, lecture: LectureAgent, agent: Agent, requete: Requete
         "historique": passe,
         "avant": avant,
         "nouveautes": [ligne for ligne in passe if avant and ligne.quand > avant.le],
-        "changements": _changements(dossier, avant.depots if avant else dossier.depots),
-        "tickets": messages_d_aide.du_dossier(dossier, lecture.vu.le),
-        "conversation": conversation(dossier, survenus, agent, requete),
+        "changements": _changements(lue, dossier, avant.depots if avant else dossier.depots),
+        "tickets": messages_d_aide.du_dossier(lue, dossier, lu.lecture.vu.le),
+        "conversation": conversation(lue, dossier, survenus, agent, requete),
         "autres_demandes": _autres_demandes(dossier),
-        "rectifications": actes().rectifications(dossier.id)[::-1],
-        "interrompue": _interrompue(dossier),
+        "rectifications": actes(lue).rectifications(dossier.id)[::-1],
+        "interrompue": _interrompue(lue, dossier),
         "complements": _complements(dossier, jour),
         "termes": [(t, QUI_POUR_L_AGENT[t.mots.qui]) for t in termes(dossier, jour, notifiee_le)],
         "notification": _notification(dossier, survenus),
@@ -184,9 +187,9 @@ def _sans_document(dossier: Dossier, jour: date) -> str:
     return CAUSES[tenue.cause] if tenue and tenue.cause else ""
 
 
-def _changements(dossier: Dossier, depots: int) -> list[AvantApres]:
+def _changements(lue: Table, dossier: Dossier, depots: int) -> list[AvantApres]:
     """The answers and files filed since the version the agent had read."""
-    avant = actes().depot(dossier.id, depots) if 0 < depots < dossier.depots else None
+    avant = actes(lue).depot(dossier.id, depots) if 0 < depots < dossier.depots else None
     return (
         vues_versions.avant_apres(
             differences(avant, dossier), dossier.jour_des_regles, pour_agent=True
@@ -196,9 +199,9 @@ def _changements(dossier: Dossier, depots: int) -> list[AvantApres]:
     )
 
 
-def _interrompue(dossier: Dossier) -> list[AvantApres]:
+def _interrompue(lue: Table, dossier: Dossier) -> list[AvantApres]:
     """What the person was changing when the file was taken: to be asked, not to be applied."""
-    saisies = instructions().inachevees(dossier.id)
+    saisies = instructions(lue).inachevees(dossier.id)
     return (
         vues_versions.avant_apres(
             differences(dossier, saisies[-1]), dossier.jour_des_regles, pour_agent=True

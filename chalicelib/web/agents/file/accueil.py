@@ -118,7 +118,7 @@ def _pris(requete: Requete, agent: Agent, fiche: Fiche) -> bool:
     """Whether the file is now the agent's; its owner may be correcting it, a colleague quicker."""
     acte = Acte.PRENDRE_EN_CHARGE
     try:
-        version = ouvrir(agent, fiche.dossier_id, acte).version
+        version = ouvrir(agent, fiche.dossier_id, acte).depose.version
         accomplir(requete, agent, acte, fiche.dossier_id, SansSaisie(), version=version)
     except (DossierModifieEntreTemps, ActeImpossible, HabilitationRefusee):
         return False

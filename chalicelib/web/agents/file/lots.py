@@ -115,7 +115,7 @@ def _un(requete: Requete, agent: Agent, acte: Acte, dossier_id: str, version: in
 
 def _lu(requete: Requete, agent: Agent, acte: Acte, dossier_id: str) -> Dossier:
     """A lot is an act of instruction: it says why each of its files is read."""
-    return lire(requete, agent, dossier_id, acte, But.INSTRUCTION)[0]
+    return lire(requete, agent, dossier_id, acte, But.INSTRUCTION).dossier
 
 
 for _acte in FAVORABLES:
