@@ -42,7 +42,11 @@ def _nombre(ecrit: str) -> int:
 
 def lire(brut: Mapping[str, Any]) -> dict[str, Attribut]:
     """An item, a key or the values of an expression, out of a request."""
-    return {nom: attribut(valeur) for nom, valeur in brut.items()}
+    lus: dict[str, Attribut] = {}
+    for nom, dit in brut.items():
+        texte = dit.get("S")
+        lus[nom] = attribut(dit) if texte is None or len(dit) > 1 else ("S", texte)
+    return lus
 
 
 def rendre(item: Item) -> dict[str, Any]:

@@ -28,7 +28,8 @@ class Lectures(Appelable):
         return partage(item) if self.sur_parole else rendre(item)
 
     def _un(self, demande: Reponse) -> Item | None:
-        voulus = Expressions(demande).voulus
+        dites = "ProjectionExpression" in demande or NOMS in demande
+        voulus = Expressions(demande).voulus if dites else None
         item = self.magasin_de(demande).items.get(self.magasin.cle_dite(demande["Key"]))
         return item if item is None else _voulu(item, voulus)
 

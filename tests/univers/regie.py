@@ -22,6 +22,8 @@ _appelants: dict[str, str] = {}
 DEHORS = "tests/univers/ordonnanceur.py"
 DECLENCHEUR = "/chalice/app.py"
 """Who asks for everything, and who wakes a worker: what called them is another’s affair."""
+SOUS_L_APPEL = 4
+"""Frames between a call of the product and `appelant`."""
 SANS_REFERENCES = 2
 """The last form of `marshal` that tells a value alone, not how often it is shared."""
 
@@ -73,7 +75,7 @@ class Regie:
         self.pannes.clear()
 
     def noter(self, *dits: object) -> None:
-        self.trace.update(repr(dits).encode())
+        self.trace.update("|".join(map(str, dits)).encode())
 
     def __call__(self, appel: Appel, faire: Callable[[], Any]) -> Any:
         panne, perimee = self._panne(appel), None
@@ -148,16 +150,17 @@ COUPURE = "coupé"
 
 def _octets(appel: Appel, panne: str | None) -> bytes:
     """A call and what falls on it, as they enter the trace: the same in every process."""
-    dit, demande = f"{appel.nom} {panne}", dict(appel.demande)
+    demande: Any = appel.demande
+    dit = appel.service, appel.operation, panne and str(panne)
     try:
-        return dit.encode() + dumps(demande, SANS_REFERENCES)
+        return dumps((dit, demande), SANS_REFERENCES)
     except ValueError:
         return f"{dit} {demande}".encode()
 
 
 def appelant() -> str:
     """The use case, or else the worker, on whose behalf a call is made."""
-    cadre, dehors, connus = sys._getframe(2), "", _appelants
+    cadre, dehors, connus = sys._getframe(SOUS_L_APPEL), "", _appelants
     while cadre is not None:
         fichier = cadre.f_code.co_filename
         nom = connus.get(fichier)

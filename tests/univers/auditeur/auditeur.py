@@ -6,7 +6,14 @@ from typing import ClassVar, NamedTuple
 
 from tests.univers.auditeur.dossier import DossierLu
 from tests.univers.auditeur.livre import Livre, Lot
-from tests.univers.auditeur.regle import A_LA_FIN, AL_ECRITURE, AU_REPOS, CHAQUE_JOUR, Dits
+from tests.univers.auditeur.regle import (
+    A_LA_FIN,
+    AL_ECRITURE,
+    AU_REPOS,
+    CHAQUE_JOUR,
+    DES_FAITS,
+    Dits,
+)
 from tests.univers.auditeur.regles import (
     acces,
     attestations,
@@ -33,7 +40,8 @@ FAMILLES = (
 
 def toutes() -> tuple[str, ...]:
     """The name of every rule of these families."""
-    return tuple(r.__name__ for r in (*AL_ECRITURE, *AU_REPOS, *CHAQUE_JOUR, *A_LA_FIN))
+    ecritures = (*AL_ECRITURE, *DES_FAITS)
+    return tuple(r.__name__ for r in (*ecritures, *AU_REPOS, *CHAQUE_JOUR, *A_LA_FIN))
 
 
 class Faute(NamedTuple):
@@ -71,7 +79,7 @@ class Auditeur:
 
     def _ecriture(self, lot: Lot) -> None:
         livre = self.livre
-        for regle in AL_ECRITURE:
+        for regle in (*AL_ECRITURE, *DES_FAITS) if lot.faits else AL_ECRITURE:
             for quoi in regle(livre, lot):
                 self._dire(regle.__name__, quoi)
 

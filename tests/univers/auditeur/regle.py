@@ -13,6 +13,7 @@ from tests.univers.auditeur.livre import Livre, Lot
 
 Dits = Iterator[str]
 AL_ECRITURE: list[Callable[[Livre, Lot], Dits]] = []
+DES_FAITS: list[Callable[[Livre, Lot], Dits]] = []
 AU_REPOS: list[Callable[[DossierLu], Dits]] = []
 CHAQUE_JOUR: list[Callable[[DossierLu, date], Dits]] = []
 A_LA_FIN: list[Callable[[Livre], Dits]] = []
@@ -28,6 +29,11 @@ def _inscrire(liste: list[R], regle: R) -> R:
 def a_l_ecriture(regle: Callable[[Livre, Lot], Dits]) -> Callable[[Livre, Lot], Dits]:
     """Judged on each transaction, before it is in the book of événements."""
     return _inscrire(AL_ECRITURE, regle)
+
+
+def des_faits(regle: Callable[[Livre, Lot], Dits]) -> Callable[[Livre, Lot], Dits]:
+    """Judged as those, on the transactions that add an événement: it looks at nothing else."""
+    return _inscrire(DES_FAITS, regle)
 
 
 def au_repos(regle: Callable[[DossierLu], Dits]) -> Callable[[DossierLu], Dits]:

@@ -90,9 +90,11 @@ class Ecoute:
 
     def appel(self, appel: Appel, panne: str | None) -> None:
         """What falls on a mail that leaves, or on the write that would say that it left."""
-        self.sans_reponse = panne in FAIT_SANS_LE_DIRE
-        self.accrocs += panne is not None
-        if panne not in (None, Panne.ENTRELACE) and not appel.est_lecture:
+        self.sans_reponse = panne is not None and panne in FAIT_SANS_LE_DIRE
+        if panne is None:
+            return
+        self.accrocs += 1
+        if panne != Panne.ENTRELACE and not appel.est_lecture:
             dit = str(appel.demande)
             for un in re.findall(r"COURRIEL#([^']+)", dit) if DEPART in dit else ():
                 self.livre.douter(un)

@@ -2,13 +2,13 @@
 
 from tests.univers.auditeur.dossier import DossierLu
 from tests.univers.auditeur.livre import Fait, Geste, Livre, Lot, donnees
-from tests.univers.auditeur.regle import Dits, a_l_ecriture, a_la_fin, au_repos
+from tests.univers.auditeur.regle import Dits, a_la_fin, au_repos, des_faits
 
 SIGNENT = {"DemandeRefusee", "TitreRetire"}
 """A second person who directs signs (CRPA L212-1)."""
 
 
-@a_l_ecriture
+@des_faits
 def un_fait_est_ecrit_dans_son_dossier(livre: Livre, lot: Lot) -> Dits:
     for pk, fait in lot.faits:
         if pk.startswith("DOSSIER#") and fait.dit.get("dossier_id") != pk.removeprefix("DOSSIER#"):
@@ -21,7 +21,7 @@ def un_fait_est_ecrit_dans_son_dossier(livre: Livre, lot: Lot) -> Dits:
             yield f"{pk} {fait.genre} de {fait.dit['compte_id']}"
 
 
-@a_l_ecriture
+@des_faits
 def un_agent_n_agit_que_dans_sa_prefecture(livre: Livre, lot: Lot) -> Dits:
     """That where the request was: a card handed over, it goes where the person lives by now."""
     for pk, fait in lot.faits:
@@ -45,7 +45,7 @@ def qui_signe_n_est_pas_qui_propose(dossier: DossierLu) -> Dits:
         yield f"{dossier.id} : {refus['signe_par']['agent_id']}"
 
 
-@a_l_ecriture
+@des_faits
 def qui_signe_dirige(livre: Livre, lot: Lot) -> Dits:
     for pk, fait in lot.faits:
         if fait.genre in SIGNENT:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.univers.auditeur.dossier import ACCORDEES, FINS, DossierLu, jour_de
 from tests.univers.auditeur.livre import Fait, Livre, Lot, donnees
-from tests.univers.auditeur.regle import Dits, a_l_ecriture, a_la_fin, au_repos
+from tests.univers.auditeur.regle import Dits, a_l_ecriture, a_la_fin, au_repos, des_faits
 
 MOIS = {
     "ADP_PREMIERE": 6,  # CESEDA R431-15-3 and R431-15-4
@@ -81,7 +81,7 @@ def une_attestation_imprimee_ne_change_plus(livre: Livre, lot: Lot) -> Dits:
             yield f"{pk} {sk}"
 
 
-@a_l_ecriture
+@des_faits
 def un_document_suit_l_etat_du_dossier(livre: Livre, lot: Lot) -> Dits:
     """None after an end; after a favourable decision, the one that says it; before, none of it."""
     for pk, fait in lot.faits:

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.univers.auditeur.dossier import jour_de
 from tests.univers.auditeur.livre import Livre, Lot, donnees
-from tests.univers.auditeur.regle import Dits, a_l_ecriture
+from tests.univers.auditeur.regle import Dits, a_l_ecriture, des_faits
 
 PREAVIS = timedelta(days=15)
 """Choice of the project (R19): the least time before an end without decision."""
@@ -73,7 +73,7 @@ def un_terme_nouveau_est_celui_du_texte(livre: Livre, lot: Lot) -> Dits:
                 yield f"{pk} commission dans {dans.days} jours"
 
 
-@a_l_ecriture
+@des_faits
 def un_complement_laisse_son_temps(livre: Livre, lot: Lot) -> Dits:
     """The worlds never ask for less than the usual time; what is added to a request that waits has
     its own rule (`un_terme_dit_n_avance_pas`)."""
@@ -89,7 +89,7 @@ def un_complement_laisse_son_temps(livre: Livre, lot: Lot) -> Dits:
             yield f"{pk} {fait.id} : {dernier.get('avant_le')} avant {attendu}"
 
 
-@a_l_ecriture
+@des_faits
 def rien_ne_finit_avant_son_terme(livre: Livre, lot: Lot) -> Dits:
     for pk, fait in lot.faits:
         instruction = donnees(livre.ligne(pk, "INSTRUCTION"))
@@ -103,7 +103,7 @@ def rien_ne_finit_avant_son_terme(livre: Livre, lot: Lot) -> Dits:
                 yield f"{pk} retirée le {fait.le}"
 
 
-@a_l_ecriture
+@des_faits
 def un_complement_en_cours_n_arrete_rien(livre: Livre, lot: Lot) -> Dits:
     """The person still has days to answer: nothing is closed or refused meanwhile."""
     for pk, fait in lot.faits:

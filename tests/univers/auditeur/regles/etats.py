@@ -1,7 +1,7 @@
 """The way of a request (domain.md §6): from where to where, and by which événement."""
 
 from tests.univers.auditeur.livre import Livre, Lot
-from tests.univers.auditeur.regle import Dits, a_l_ecriture
+from tests.univers.auditeur.regle import Dits, a_l_ecriture, des_faits
 
 OUVERTS = {
     "EN_INSTRUCTION",
@@ -44,7 +44,7 @@ def un_etat_ne_change_pas_sans_le_dire(livre: Livre, lot: Lot) -> Dits:
             yield f"{pk} {avant['etat']} -> {apres['etat']}"
 
 
-@a_l_ecriture
+@des_faits
 def un_fait_mene_ou_il_dit(livre: Livre, lot: Lot) -> Dits:
     for pk, fait in lot.faits:
         tete = lot.tete(pk)

@@ -1,7 +1,7 @@
 """The history: nothing is lost, nothing is said twice, nothing moves without its événement."""
 
 from tests.univers.auditeur.livre import Livre, Lot
-from tests.univers.auditeur.regle import Dits, a_l_ecriture
+from tests.univers.auditeur.regle import Dits, a_l_ecriture, des_faits
 
 FIXES = ("EVT#", "DEPOT#", "RECTIFICATION#", "INACHEVEE#")
 """What is written once, and never again."""
@@ -18,14 +18,14 @@ def l_histoire_ne_perd_ni_ne_change_une_ligne(livre: Livre, lot: Lot) -> Dits:
             yield f"{pk} {sk}"
 
 
-@a_l_ecriture
+@des_faits
 def un_fait_ne_se_dit_qu_une_fois(livre: Livre, lot: Lot) -> Dits:
     for pk, fait in lot.faits:
         if fait.id in livre.faits[pk]:
             yield f"{pk} {fait.genre} {fait.id}"
 
 
-@a_l_ecriture
+@des_faits
 def un_fait_n_est_pas_date_de_demain(livre: Livre, lot: Lot) -> Dits:
     for pk, fait in lot.faits:
         if fait.le > lot.le:
@@ -44,7 +44,7 @@ UNE_FOIS = {
 """What happens to a request once; an end undone may come again."""
 
 
-@a_l_ecriture
+@des_faits
 def un_acte_unique_n_arrive_pas_deux_fois(livre: Livre, lot: Lot) -> Dits:
     for pk, fait in lot.faits:
         deja = [f.genre for f in livre.faits[pk].values() if f.id != fait.id]
@@ -52,7 +52,7 @@ def un_acte_unique_n_arrive_pas_deux_fois(livre: Livre, lot: Lot) -> Dits:
             yield f"{pk} {fait.genre} {fait.id}"
 
 
-@a_l_ecriture
+@des_faits
 def une_lecture_ne_se_note_qu_une_fois(livre: Livre, lot: Lot) -> Dits:
     for pk, fait in lot.faits:
         if fait.genre != "NotificationLue":
