@@ -40,7 +40,7 @@ class Settings(BaseModel):
     file_expeditions: str = Field(min_length=1)
     file_livraisons: str = Field(min_length=1)
     rebuts: str = ""
-    """The ARN of the queues of failures, for who gives their messages back."""
+    """The addresses of the queues of failures, for who gives their messages back."""
     configuration_d_envoi: str = Field(min_length=1)
     cle_de_cachet: str = Field(min_length=1)
     autorite_de_cachet: str = Field(pattern=r"^[A-Z]{2}[A-Z0-9]{2}$")

@@ -26,7 +26,7 @@ def balayer(
     commun: dict[str, Any] = {"table": table, "objets": objets, "maintenant": le}
     for objet in objets.page("quarantaine/"):
         relancer(objet, renvoyer=renvoyer, arreter=arreter, **commun)
-    for part in effacements.PARTS:
+    for part in (effacements.PART, *effacements.PARTS_D_AVANT):
         for du in effacements.dus(table, part, le, 100):
             comparer_dossier(du.dossier_id, retires=du.fichiers, **commun)
             table.write(effacements.fait(du))

@@ -1,4 +1,4 @@
-"""Give back to their queues the messages that failed: `python -m tools.rebuts [--rebut ARN]`.
+"""Give back to their queues the messages that failed: `python -m tools.rebuts [--rebut ADRESSE]`.
 
 What the catch-up does each hour, at once: after a correction is deployed. Workers recognise what
 is done already.
@@ -17,12 +17,12 @@ def main() -> None:
     analyseur.add_argument(
         "--rebut",
         action="append",
-        metavar="ARN",
+        metavar="ADRESSE",
         help="une file de rebut ; se répète (par défaut, celles du réglage REBUTS)",
     )
-    for arn in analyseur.parse_args().rebut or settings().rebuts.split(","):
-        if arn:
-            print(f"{arn.rpartition(':')[2]} : {rendre(arn)} message(s) rendu(s).")
+    for adresse in analyseur.parse_args().rebut or settings().rebuts.split(","):
+        if adresse:
+            print(f"{adresse.rpartition('/')[2]} : {rendre(adresse)} message(s) rendu(s).")
 
 
 if __name__ == "__main__":

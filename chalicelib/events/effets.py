@@ -46,10 +46,11 @@ MOTS = {
 def verifier(maintenant: datetime) -> None:
     """A slice of the requests; one that cannot be looked at stops no other."""
     table = entrepots.table()
-    connues = {(une.dossier_id, une.quoi): une for une in reparations.toutes(table)}
+    reparees, ou = reparations.lire(table)
+    connues = {(une.dossier_id, une.quoi): une for une in reparees}
     mures = [une for une in connues.values() if _est_mure(une, maintenant)]
     mures.sort(key=lambda une: une.derniere or maintenant)
-    ici, suivante = _tranche()
+    ici, suivante = _tranche(ou)
     suites_de = Counter[str]()
     for dossier_id in dict.fromkeys([une.dossier_id for une in mures[:A_REVOIR]] + ici):
         siennes = {quoi: une for (qui, quoi), une in connues.items() if qui == dossier_id}
@@ -58,10 +59,9 @@ def verifier(maintenant: datetime) -> None:
     journal.info("effects verified", extra={"vus": len(ici)} | dict(suites_de))
 
 
-def _tranche() -> tuple[list[str], Tranche]:
+def _tranche(ou: Tranche) -> tuple[list[str], Tranche]:
     """The next requests, in the order of the préfectures and of the names; and what follows."""
     codes = sorted(toutes())
-    ou = reparations.tranche(entrepots.table())
     code = ou.prefecture if ou.prefecture in codes else codes[0]
     page = entrepots.files().annuaire(code, curseur=ou.curseur or None, limite=PAR_PASSAGE)
     apres = codes[(codes.index(code) + 1) % len(codes)]

@@ -11,6 +11,7 @@ from aws_lambda_powertools import Logger
 
 from chalicelib import entrepots
 from chalicelib.storage import periodes
+from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.refus import DejaFait
 
 journal = Logger()
@@ -26,20 +27,38 @@ class UneFois:
 
     def __init__(self, ronde: str) -> None:
         self._ronde = ronde
+        self._a_noter: dict[str, Ecriture] = {}
 
     @cached_property
     def _faites(self) -> Mapping[str, str]:
         return periodes.faites(entrepots.table(), self._ronde)
 
-    def faire(self, quoi: str, periode: str, faire: Callable[[str | None], None]) -> None:
+    def faire(
+        self,
+        quoi: str,
+        periode: str,
+        faire: Callable[[str | None], None],
+        *,
+        noter: bool = True,
+    ) -> None:
         """Nothing when it was done in this period. `faire` is told the last one, None before any;
-        what stops it leaves it due at the next tick."""
+        what stops it leaves it due at the next tick. Without `noter`, who asks writes what was
+        done, of several things at once."""
         avant = self._faites.get(quoi)
         if avant == periode:
             return
         faire(avant)
-        ecriture = periodes.faite(self._ronde, quoi, periode, avant=avant)
+        self._a_noter[quoi] = periodes.faite(self._ronde, quoi, periode, avant=avant)
+        if noter:
+            self.noter()
+
+    def noter(self) -> None:
+        """One write for all that was done. Another run that wrote one of them did it too: what it
+        did not do is done again at the next tick."""
+        faites, self._a_noter = self._a_noter, {}
+        if not faites:
+            return
         try:
-            entrepots.table().write(ecriture)
+            entrepots.table().write(*faites.values())
         except DejaFait:
-            journal.info("done by another run", extra={"quoi": quoi, "periode": periode})
+            journal.info("done by another run", extra={"quoi": sorted(faites)})

@@ -62,8 +62,11 @@ def compter_les_tickets(prefecture: str, le: datetime) -> tuple[LigneTicket, ...
 
 
 def a_revoir(prefecture: str, le: datetime, apres: str) -> a_decider.PageDeComptes:
-    """A page of the accounts that no agent answered."""
-    lues = a_decider.de(entrepots.table(), prefecture, le, apres=apres, limite=PAGE)
+    """A page of the accounts that no agent answered; those of nowhere once."""
+    premiere = prefecture == min(toutes())
+    lues = a_decider.de(
+        entrepots.table(), prefecture, le, apres=apres, limite=PAGE, de_nulle_part=premiere
+    )
     return lues._replace(lignes=tuple(ligne for ligne in lues.lignes if not ligne.repondue))
 
 

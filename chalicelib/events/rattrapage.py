@@ -32,7 +32,7 @@ from chalicelib.settings import settings
 from chalicelib.storage import suites
 from chalicelib.storage.ecritures import Item
 from chalicelib.storage.instruction import nuits
-from chalicelib.storage.suites import EvenementAttendu, Retard
+from chalicelib.storage.suites import DernierPassage, EvenementAttendu, Retard
 
 blueprint = Blueprint(__name__)
 journal = Logger()
@@ -71,13 +71,14 @@ def _par_periode() -> Iterator[Partie]:
     for rebut in _rebuts():
         yield _chaque_heure(une_fois, _nom(rebut), _rendre_ce_rebut(rebut))
     yield _chaque_heure(une_fois, "nuit", _achever_la_nuit)
+    yield lambda _: une_fois.noter()
     contre = contre_compte.demander_partout
     yield _chaque_jour(une_fois, "contre-compte", contre_compte.HEURE, contre)
     yield _chaque_jour(une_fois, "recompte", compteurs.HEURE, compteurs.demander_partout)
 
 
 def _chaque_heure(une_fois: UneFois, quoi: str, partie: Partie) -> Partie:
-    return lambda le: une_fois.faire(quoi, heure_de(le), lambda _: partie(le))
+    return lambda le: une_fois.faire(quoi, heure_de(le), lambda _: partie(le), noter=False)
 
 
 def _chaque_jour(une_fois: UneFois, quoi: str, des: int, demander: Compte) -> Partie:
@@ -105,8 +106,9 @@ def _suivre(maintenant: datetime) -> None:
     """The événements that somebody has not taken: told again, counted when they are late."""
     table, vides = entrepots.table(), cache(_est_vide)
     compte = Counter[str](vus=0, rejoues=0, en_retard=0)
-    depart, retards = suites.curseur(table), []
-    for suite in _a_suivre(maintenant, depart):
+    avant, retards = suites.dernier_passage(table), []
+    a_suivre, curseur = _a_suivre(maintenant, avant.curseur)
+    for suite in a_suivre:
         compte["vus"] += 1
         if not suite.attendus:
             suites.finir(table, suite)
@@ -127,34 +129,38 @@ def _suivre(maintenant: datetime) -> None:
     journal.info("caught up", extra=dict(compte))
     if retards:
         journal.error("effects late", extra={"en_retard": len(retards)})
-    _montrer(retards, maintenant, suite_du_tour=depart is not None)
+    table.write(suites.noter_le_passage(_retard(retards, maintenant, avant, curseur), curseur))
 
 
-def _montrer(retards: list[datetime], maintenant: datetime, *, suite_du_tour: bool) -> None:
+def _retard(
+    retards: list[datetime], maintenant: datetime, avant: DernierPassage, curseur: Item | None
+) -> Retard:
     """For the pages of those who answer people. A run that goes on from another one saw the end
     of the list only: what was seen before still waits."""
-    table = entrepots.table()
-    avant = suites.retard(table) if suite_du_tour else None
-    vu = Retard(
-        nombre=max(len(retards), avant.nombre if avant else 0),
-        plus=suite_du_tour or suites.curseur(table) is not None,
-        depuis=(avant.depuis if avant else None) or min(retards, default=None),
+    suite_du_tour = avant.curseur is not None
+    vu = avant.retard if suite_du_tour else None
+    return Retard(
+        nombre=max(len(retards), vu.nombre if vu else 0),
+        plus=suite_du_tour or curseur is not None,
+        depuis=(vu.depuis if vu else None) or min(retards, default=None),
         vu_le=maintenant,
     )
-    table.write(suites.noter_le_retard(vu))
 
 
-def _a_suivre(maintenant: datetime, depart: Item | None) -> Iterator[EvenementAttendu]:
-    """Those old enough to be thought lost, from where the last run stopped."""
-    table = entrepots.table()
+def _a_suivre(
+    maintenant: datetime, depart: Item | None
+) -> tuple[tuple[EvenementAttendu, ...], Item | None]:
+    """Those old enough to be thought lost, from where the last run stopped; and where this one
+    does, when there is more."""
+    lues: list[EvenementAttendu] = []
     for _ in range(PAGES):
-        lue = suites.page(table, apres=depart, limite=PAGE)
+        lue = suites.page(entrepots.table(), apres=depart, limite=PAGE)
         anciennes = [s for s in lue.suites if maintenant - s.survenu_le >= REJEU]
-        yield from anciennes
+        lues += anciennes
         depart = lue.dernier if len(anciennes) == len(lue.suites) else None
         if depart is None:
             break
-    table.write(suites.garder_le_curseur(depart))
+    return tuple(lues), depart
 
 
 def _est_vide(travailleur: str) -> bool:
@@ -193,7 +199,7 @@ def _rebuts() -> tuple[str, ...]:
 
 
 def _nom(rebut: str) -> str:
-    return rebut.rpartition(":")[2]
+    return rebut.rpartition("/")[2]
 
 
 def _rendre_ce_rebut(rebut: str) -> Partie:
@@ -209,13 +215,11 @@ def _rendre_ce_rebut(rebut: str) -> Partie:
 
 def rendre(rebut: str) -> int:
     """How many messages wait in this queue of failures: all of them go back where they failed."""
-    sqs = resources.sqs()
-    adresse = sqs.get_queue_url(QueueName=_nom(rebut))["QueueUrl"]
-    nom = "ApproximateNumberOfMessages"
-    lus = sqs.get_queue_attributes(QueueUrl=adresse, AttributeNames=[nom])
-    nombre = int(lus["Attributes"][nom])
+    sqs, noms = resources.sqs(), ["ApproximateNumberOfMessages", "QueueArn"]
+    lus = sqs.get_queue_attributes(QueueUrl=rebut, AttributeNames=noms)["Attributes"]
+    nombre = int(lus["ApproximateNumberOfMessages"])
     if nombre:
-        sqs.start_message_move_task(SourceArn=rebut)
+        sqs.start_message_move_task(SourceArn=lus["QueueArn"])
     return nombre
 
 

@@ -236,7 +236,7 @@ class compteurs(Partition):
 
 
 class effacements(Partition):
-    """Of a sixteenth of the requests."""
+    """Of every request; there were sixteen before, that empty by themselves."""
 
     prefixe = "EFFACEMENTS#"
     objets = Des[Datee]("A_EFFACER#")  # what its owner took out, by the day it may go
@@ -246,6 +246,7 @@ class reparations(Partition):
     """Of the whole country: what the catch-up found missing, until it is known to hold."""
 
     prefixe = "REPARATIONS#"
+    place = Un("A_SUIVRE")  # the request where the next run begins; before all the lines
     lignes = Des[tuple[str, str]]("EFFET#")  # by request, and what was missing of it
 
 

@@ -42,6 +42,13 @@ class Retard(NamedTuple):
     vu_le: datetime
 
 
+class DernierPassage(NamedTuple):
+    """`curseur`: after which événement the next run goes on; None from the beginning."""
+
+    curseur: Item | None
+    retard: Retard | None
+
+
 class PageAttendue(NamedTuple):
     """`dernier` is where the next page begins; None at the end."""
 
@@ -102,23 +109,29 @@ def page(table: Table, *, apres: Item | None = None, limite: int) -> PageAttendu
     return PageAttendue(tuple(map(_suite, items)), dernier)
 
 
-def curseur(table: Table) -> Item | None:
-    """Where the last run stopped, when there was more than it may read."""
-    item = table.get(keys.rattrapage("SUITES")) or {}
-    return {nom: item[f"de_{nom}"] for nom in PLACE} if "de_SK" in item else None
-
-
-def garder_le_curseur(dernier: Mapping[str, Valeur] | None) -> Ecriture:
-    """From the beginning again when there is none."""
-    attributs = {f"de_{nom}": valeur for nom, valeur in (dernier or {}).items()}
-    return put(keys.rattrapage("SUITES"), attributs)
+def dernier_passage(table: Table) -> DernierPassage:
+    """Where the last run stopped, when there was more than it may read, and what it saw late."""
+    item = table.get(keys.rattrapage("RETARD")) or {}
+    curseur = {nom: item[f"de_{nom}"] for nom in PLACE} if "de_SK" in item else None
+    return DernierPassage(curseur, _retard(item) if item else None)
 
 
 def retard(table: Table) -> Retard | None:
     """None before the first run."""
-    item = table.get(keys.rattrapage("RETARD"))
-    if item is None:
-        return None
+    return dernier_passage(table).retard
+
+
+def noter_le_passage(vu: Retard, curseur: Mapping[str, Valeur] | None) -> Ecriture:
+    """Figures, and nothing of anybody: the pages of those who answer people read them. The next
+    run goes on after `curseur`, from the beginning when there is none."""
+    attributs: Item = {"nombre": vu.nombre, "plus": vu.plus, "vu_le": vu.vu_le.isoformat()}
+    if vu.depuis:
+        attributs["depuis"] = vu.depuis.isoformat()
+    attributs |= {f"de_{nom}": valeur for nom, valeur in (curseur or {}).items()}
+    return put(keys.rattrapage("RETARD"), attributs)
+
+
+def _retard(item: Item) -> Retard:
     depuis = item.get("depuis")
     return Retard(
         nombre=int(item["nombre"]),
@@ -126,14 +139,6 @@ def retard(table: Table) -> Retard | None:
         depuis=datetime.fromisoformat(str(depuis)) if depuis else None,
         vu_le=datetime.fromisoformat(str(item["vu_le"])),
     )
-
-
-def noter_le_retard(vu: Retard) -> Ecriture:
-    """A figure, and nothing of anybody: the pages of those who answer people read it."""
-    attributs: Item = {"nombre": vu.nombre, "plus": vu.plus, "vu_le": vu.vu_le.isoformat()}
-    if vu.depuis:
-        attributs["depuis"] = vu.depuis.isoformat()
-    return put(keys.rattrapage("RETARD"), attributs)
 
 
 def _marque(travailleur: str) -> str:

@@ -138,8 +138,7 @@ RAISONS = {
     "registre/ephotos.py:put": (1, "the registry's own feed, the only one that writes it"),
     "registre/registre.py:_pointeurs": (1, AVEC_SA_FICHE),
     "menage/reparations.py:garder": (1, DERNIERE),
-    "suites.py:garder_le_curseur": (1, DERNIERE),
-    "suites.py:noter_le_retard": (1, DERNIERE),
+    "suites.py:noter_le_passage": (1, DERNIERE),
 }
 """By function: how many of its writes have no condition, and why none is needed."""
 

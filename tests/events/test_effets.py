@@ -75,7 +75,7 @@ def passer(site: Site, minutes: int) -> dict[str, int]:
     table = site.table
     table.write(reparations.garder(reparations.Tranche()))
     effets.verifier(site.maintenant + timedelta(minutes=minutes))
-    return {une.quoi: une.nombre for une in reparations.toutes(table)}
+    return {une.quoi: une.nombre for une in reparations.lire(table)[0]}
 
 
 def evenement(site: Site, usager: Usager, genre: str) -> Cle:

@@ -50,11 +50,11 @@ class Files:
     ) -> None:
         self.envoyes.append((QueueUrl, MessageBody, MessageAttributes))
 
-    def get_queue_url(self, *, QueueName: str) -> dict[str, str]:
-        return {"QueueUrl": QueueName}
-
     def get_queue_attributes(self, *, QueueUrl: str, AttributeNames: list[str]) -> Any:
-        return {"Attributes": {nom: str(self.attendent.get(QueueUrl, 0)) for nom in AttributeNames}}
+        nom = QueueUrl.rpartition("/")[2]
+        dits = dict.fromkeys(AttributeNames, str(self.attendent.get(nom, 0)))
+        arn = {"QueueArn": f"arn:aws:sqs:eu-west-3:1:{nom}"}
+        return {"Attributes": {cle: arn.get(cle, dit) for cle, dit in dits.items()}}
 
     def start_message_move_task(self, *, SourceArn: str) -> None:
         if SourceArn in self.refuses:
@@ -108,7 +108,9 @@ def banc(monkeypatch: pytest.MonkeyPatch) -> Iterator[Banc]:
     for nom, valeur in REGLAGES.items():
         monkeypatch.setenv(nom, valeur)
     monkeypatch.setenv(
-        "REBUTS", "arn:aws:sqs:eu-west-3:1:RebutCourriels,arn:aws:sqs:eu-west-3:1:R2"
+        "REBUTS",
+        "https://sqs.eu-west-3.amazonaws.com/1/RebutCourriels,"
+        "https://sqs.eu-west-3.amazonaws.com/1/R2",
     )
     settings.cache_clear()
     banc = Banc(ClientMemoire(), Files(), StringIO())

@@ -23,7 +23,6 @@ from chalicelib.storage import table
 from tests.reglages import REGLAGES
 from tests.univers import relectures
 from tests.univers.services import lots
-from tests.univers.services.files import ARN
 from tests.univers.univers import Ligne, Univers
 from tools.graine import semer
 
@@ -92,7 +91,7 @@ def ouvrir(graine: int, debut: datetime, prefectures: tuple[str, ...]) -> Iterat
     with pytest.MonkeyPatch.context() as patch, semer(graine):
         for nom, valeur in REGLAGES.items():
             patch.setenv(nom, valeur)
-        patch.setenv("REBUTS", ",".join(f"{ARN}{rebut}" for rebut in univers.plan.rebuts))
+        patch.setenv("REBUTS", ",".join(univers.plan.rebuts))
         settings.cache_clear()
         patch.setattr(clock, "datetime", _Horloge)
         for faire, service in CLIENTS.items():

@@ -24,13 +24,20 @@ class PageDeComptes(NamedTuple):
 
 
 def de(
-    table: Table, prefecture: str, maintenant: datetime, *, apres: str = "", limite: int = LIMITE
+    table: Table,
+    prefecture: str,
+    maintenant: datetime,
+    *,
+    apres: str = "",
+    limite: int = LIMITE,
+    de_nulle_part: bool = True,
 ) -> PageDeComptes:
     """Those of a préfecture that wait, the oldest first, then those answered; never the whole list,
-    which strangers can make as long as they like. On the first page, those of no préfecture too."""
+    which strangers can make as long as they like. On the first page, those of no préfecture too, if
+    `de_nulle_part`."""
     items = table.premiers(*keys.comptes_a_decider(prefecture).lignes, limite=limite, apres=apres)
     suite = str(items[-1]["SK"]) if len(items) == limite else ""
-    if not apres:
+    if de_nulle_part and not apres:
         items = [*table.premiers(*keys.comptes_a_decider("").lignes, limite=limite), *items]
     lues = [_ligne(item) for item in items if _en_vie(item, maintenant)]
     ordre = sorted(lues, key=lambda ligne: (ligne.repondue, ligne.demandee_le, ligne.id))

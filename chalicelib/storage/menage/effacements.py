@@ -6,7 +6,6 @@ Written with the act itself: whatever stops afterwards, the round of objects fin
 from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
-from zlib import crc32
 
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.fuseau import PARIS
@@ -18,8 +17,10 @@ from chalicelib.storage.ecritures import Ecriture, delete, put
 from chalicelib.storage.partitions import Cle
 from chalicelib.storage.table import Table
 
-PARTS = tuple("0123456789abcdef")
-"""The lines are spread over as many partitions: no one of them is written by everybody."""
+PART = ""
+"""All the lines: what a whole country takes out is far from what one partition takes in."""
+PARTS_D_AVANT = tuple("0123456789abcdef")
+"""Where lines were written before; those that are left are swept in turn."""
 
 
 class AEffacer(NamedTuple):
@@ -40,7 +41,7 @@ def oubli(
     lieu = keys.dossier(dossier_id)
     formes = [forme for forme in map(depuis_fichier_id, retires) if forme[0]]
     le = delai(CodeDelai.FICHIER_RETIRE, PARIS.jour(maintenant)).echeance(maintenant)
-    cle = keys.effacements(_part(dossier_id)).objets[le, f"{dossier_id}-{acte_id}"]
+    cle = keys.effacements(PART).objets[le, f"{dossier_id}-{acte_id}"]
     dite = {"dossier_id": dossier_id, "fichiers": " ".join(retires), "le": le.isoformat()}
     fins = (retrait(lieu, tirage, marque, maintenant) for tirage, marque in dict(formes).items())
     return put(cle, dite), *fins
@@ -63,7 +64,3 @@ def dus(table: Table, part: str, maintenant: datetime, limite: int) -> tuple[AEf
 def fait(du: AEffacer) -> Ecriture:
     """Its objects are gone, or have their place again."""
     return delete(du.cle)
-
-
-def _part(dossier_id: str) -> str:
-    return PARTS[crc32(dossier_id.encode()) % len(PARTS)]

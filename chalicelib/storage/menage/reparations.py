@@ -31,10 +31,14 @@ class Tranche(NamedTuple):
     curseur: str = ""
 
 
-def toutes(table: Table) -> tuple[Reparation, ...]:
-    """Those that are not known to hold yet, LIMITE at most."""
-    items = table.premiers(*keys.reparations("").lignes, limite=LIMITE)
-    return tuple(map(_lue, items))
+def lire(table: Table) -> tuple[tuple[Reparation, ...], Tranche]:
+    """Those that are not known to hold yet, LIMITE at most; and where the walk is, the first one
+    before any. One read: the place comes before the lines."""
+    lieu = keys.reparations("")
+    items = table.premiers(lieu.pk, "", limite=LIMITE + 1)
+    place = next((item for item in items if item["SK"] == lieu.place.sk), Item())
+    lignes = (item for item in items if item is not place)
+    return tuple(map(_lue, lignes)), Tranche(*(str(place.get(nom, "")) for nom in PLACE))
 
 
 def essai(avant: Reparation, maintenant: datetime) -> Ecriture:
@@ -56,15 +60,9 @@ def tenue(avant: Reparation) -> Ecriture:
     return delete(_cle(avant), si="nombre = :lu", lu=avant.nombre).sinon(DejaFait)
 
 
-def tranche(table: Table) -> Tranche:
-    """The first one before any walk."""
-    item = table.get(keys.rattrapage("EFFETS")) or {}
-    return Tranche(*(str(item.get(nom, "")) for nom in PLACE))
-
-
 def garder(suivante: Tranche) -> Ecriture:
     """Two runs at once look at the same requests: the last one says where to go on from."""
-    return put(keys.rattrapage("EFFETS"), dict(zip(PLACE, suivante, strict=True)))
+    return put(keys.reparations("").place, dict(zip(PLACE, suivante, strict=True)))
 
 
 def _cle(une: Reparation) -> Cle:

@@ -38,10 +38,11 @@ class Balayage(Modele):
 def a_faire(le: datetime) -> tuple[Balayage, ...]:
     """The first pages of a quarter of an hour; one that was missed is only a later turn."""
     rang = int(le.timestamp()) // (60 * MINUTES)
-    prefectures = sorted(toutes())
+    prefectures, d_avant = sorted(toutes()), effacements.PARTS_D_AVANT
     pages = (
         Balayage(balai=Balai.QUARANTAINE),
-        *(Balayage(balai=Balai.RETIRES, part=part) for part in effacements.PARTS),
+        Balayage(balai=Balai.RETIRES, part=effacements.PART),
+        Balayage(balai=Balai.RETIRES, part=d_avant[rang % len(d_avant)]),
         Balayage(balai=Balai.FILE, part=prefectures[rang % len(prefectures)]),
         Balayage(balai=Balai.DOSSIERS, part=f"{rang % LOTS:02x}"),
         *((Balayage(balai=Balai.TICKETS),) if rang % LOTS == 0 else ()),

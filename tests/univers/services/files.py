@@ -93,9 +93,6 @@ class Files:
                 message.visible_le = self.horloge.maintenant + attente
         return {}
 
-    def get_queue_url(self, *, QueueName: str) -> dict[str, Any]:
-        return {"QueueUrl": QueueName}
-
     def get_queue_attributes(
         self, *, QueueUrl: str, AttributeNames: Any = ("ApproximateNumberOfMessages",)
     ) -> dict[str, Any]:
@@ -105,6 +102,7 @@ class Files:
             "ApproximateNumberOfMessages": str(visibles),
             "ApproximateNumberOfMessagesNotVisible": str(la - visibles),
             "ApproximateNumberOfMessagesDelayed": "0",
+            "QueueArn": f"{ARN}{QueueUrl}",
             "RedrivePolicy": json.dumps({"deadLetterTargetArn": f"{ARN}{rebut}"}),
         }
         return {"Attributes": {nom: dits[nom] for nom in AttributeNames}}

@@ -9,6 +9,7 @@ from chalicelib.storage import keys
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.ecritures import update
+from chalicelib.storage.menage import effacements
 from chalicelib.storage.menage.objets import Objets
 from chalicelib.storage.table import Table
 from chalicelib.usecases.menage.comparer_objets import ObjetsCompares, comparer_dossier
@@ -106,3 +107,14 @@ def test_the_objects_of_a_request_are_seen_again_in_three_days() -> None:
     assert len({part for balai, part in vus if balai is Balai.DOSSIERS}) == LOTS
     assert (Balai.TICKETS, "") in vus
     assert LOTS * MINUTES <= 3 * 24 * 60
+
+
+@pytest.mark.exigence("K-18")
+def test_ce_qui_attendait_dans_les_seize_listes_d_avant_est_vu_en_quatre_heures() -> None:
+    vues = set()
+    for rang in range(4 * 60 // MINUTES):
+        faits = a_faire(MAINTENANT + rang * timedelta(minutes=MINUTES))
+        listes = [b.part for b in faits if b.balai is Balai.RETIRES]
+        assert effacements.PART in listes
+        vues.update(listes)
+    assert vues == {effacements.PART, *effacements.PARTS_D_AVANT}

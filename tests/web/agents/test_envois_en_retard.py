@@ -19,7 +19,7 @@ chaque_page = pytest.mark.parametrize(("adresse", "role"), CEUX_QUI_REPONDENT)
 
 def lue(banc: Banc, adresse: str, role: Role, vu: Retard | None = None) -> str:
     if vu:
-        banc.site.table.write(suites.noter_le_retard(vu))
+        banc.site.table.write(suites.noter_le_passage(vu, None))
     return banc.agente(f"Noa-{role}", roles={role}).nav.get(adresse).corps
 
 
