@@ -26,6 +26,7 @@ aide:
 	@echo "make smoke       le parcours complet sur un AWS embarqué neuf (OUT=dossier)"
 	@echo "make bench       ce que coûte le produit, compté : appels, unités, octets, processeur, dollars"
 	@echo "make temps       les temps et les poids vécus, sur un AWS embarqué neuf"
+	@echo "make demarrage   ce que coûte une fonction qui démarre, en temps de processeur, à côté du plancher"
 	@echo "make package     le paquet et le modèle CloudFormation (CIBLE=lambda pour la production)"
 	@echo "make secours     la pile de secours, à déployer à part : une preuve quand le site est en panne"
 	@echo "make preuves     le site arrêté, 500 essais, 500 preuves, et chaque preuve altérée refusée"
@@ -134,6 +135,10 @@ bench: build
 # What people wait for, the emulator's own time included.
 temps: build
 	@$(PY) -m tools.bench $(OPTIONS)
+
+.PHONY: demarrage
+demarrage: build
+	@$(PY) -m tools.bench.demarrage $(OPTIONS)
 
 exigences: deps
 	@$(PY) -m tools.exigences

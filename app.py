@@ -1,16 +1,13 @@
-"""The table of contents: the Chalice app and the blueprints it is made of."""
+"""The table of contents: the application of the pages and of the API, and every worker.
 
-from chalice.app import Chalice
+`chalice package` reads it. No function starts here: that of the pages starts in `chalicelib.site`,
+each worker in its own module.
+"""
 
-from chalicelib.api import v1
-from chalicelib.api.routes import refus_en_problemes
-from chalicelib.events.blueprints import TRAVAILLEURS
-from chalicelib.web.blueprints import PAGES
-from chalicelib.web.http.middleware import pages_et_en_tetes
+from chalicelib.events.sommaire import TRAVAILLEURS
+from chalicelib.site import app
 
-app = Chalice(app_name="anef-bpi", configure_logs=False)
-app.register_middleware(pages_et_en_tetes, "http")
-app.register_middleware(refus_en_problemes, "http")
+__all__ = ["app"]
 
-for entree in (*PAGES, *TRAVAILLEURS, v1):
-    app.register_blueprint(entree.blueprint)
+for travailleur in TRAVAILLEURS:
+    app.register_blueprint(travailleur.blueprint)

@@ -5,11 +5,13 @@ A request pays for what it uses.
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from chalicelib.atelier.atelier import Atelier
-from chalicelib.oidc.annuaire import Annuaire
 from chalicelib.settings import settings
+
+if TYPE_CHECKING:
+    from chalicelib.atelier.atelier import Atelier
+    from chalicelib.oidc.annuaire import Annuaire
 
 T = TypeVar("T")
 
@@ -63,8 +65,10 @@ def sns() -> Any:
 
 
 @cache
-def annuaire() -> Annuaire:
+def annuaire() -> "Annuaire":
     """The directory of agents; its keys are kept for the life of the process."""
+    from chalicelib.oidc.annuaire import Annuaire
+
     reglages = settings()
     return Annuaire(
         reglages.emetteur_agents,
@@ -75,8 +79,10 @@ def annuaire() -> Annuaire:
 
 
 @cache
-def atelier() -> Atelier:
+def atelier() -> "Atelier":
     """The process where received files are decoded: it sees nothing of our environment."""
+    from chalicelib.atelier.atelier import Atelier
+
     return Atelier({"LD_LIBRARY_PATH": settings().ld_library_path})
 
 

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.ext import Extension
@@ -14,16 +14,8 @@ from jinja2.runtime import Context
 from chalicelib import typographie
 from chalicelib.adresses import agents, api, compte, site
 from chalicelib.adresses.chemin import avec
-from chalicelib.domain.aide import tickets
-from chalicelib.domain.attestations.code_verification import en_groupes
-from chalicelib.domain.compte import liens, sessions
-from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
 from chalicelib.domain.droit.articles import du_droit
-from chalicelib.domain.droit.phrases import en_mots
-from chalicelib.domain.durees import de_l_ecart
 from chalicelib.domain.fuseau import Fuseau
-from chalicelib.domain.saisie.telephone import telephone_en_clair
 from chalicelib.intraduits import (
     NUMEROS,
     filtre_intraduit,
@@ -32,6 +24,9 @@ from chalicelib.intraduits import (
     numeros_figes,
 )
 from chalicelib.settings import Marque
+
+if TYPE_CHECKING:
+    from chalicelib.domain.dossier.dossier import Dossier
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -74,19 +69,38 @@ def templates_folder(package: Path = _PACKAGE) -> Path:
     return package.parent / "templates"
 
 
-TEMPS = {
-    "lien": liens.VALIDITE,
-    "inactivite": sessions.INACTIVITE,
-    "session": sessions.DUREE,
-    "captures": tickets.DELAI_CAPTURES,
-}
-"""The time limits of the service that sentences tell, by the name templates use: `temps.lien`."""
+def temps_du_service() -> dict[str, timedelta]:
+    """The time limits of the service that sentences tell, by the name templates use."""
+    from chalicelib.domain.aide.tickets import DELAI_CAPTURES
+    from chalicelib.domain.compte.liens import VALIDITE
+    from chalicelib.domain.compte.sessions import DUREE, INACTIVITE
+
+    return {
+        "lien": VALIDITE,
+        "inactivite": INACTIVITE,
+        "session": DUREE,
+        "captures": DELAI_CAPTURES,
+    }
+
+
+class Temps:
+    """`temps.lien` in a template: « 24 heures ». What holds the limits is imported then."""
+
+    def __getattr__(self, nom: str) -> str:
+        from chalicelib.domain.durees import de_l_ecart
+
+        limites = temps_du_service()
+        if nom not in limites:
+            raise AttributeError(nom)
+        return de_l_ecart(limites[nom]).en_chiffres
 
 
 def du_jour(jour: date) -> dict[str, Any]:
     """What a template says of the rules of a day: `duree('complement.delai', 'lettres')`."""
 
     def duree(code: str, forme: str = "delai") -> str:
+        from chalicelib.domain.droit.phrases import en_mots
+
         return en_mots(code, jour, forme)
 
     return {"duree": duree}
@@ -106,9 +120,23 @@ def _du_lieu(filtre: Callable[..., str]) -> Callable[..., str]:
     return situe
 
 
-def _pour_le_parent(texte: str, dossier: Dossier) -> str:
+def _pour_le_parent(texte: str, dossier: "Dossier") -> str:
     """A part of a page that speaks to the person, in the words of a child's representative."""
+    from chalicelib.domain.dossier.mots_du_parent import pour_le_parent
+
     return pour_le_parent(dossier, texte)
+
+
+def _telephone(numero: str) -> str:
+    from chalicelib.domain.saisie.telephone import telephone_en_clair
+
+    return telephone_en_clair(numero)
+
+
+def _code_verification(code: str) -> str:
+    from chalicelib.domain.attestations.code_verification import en_groupes
+
+    return en_groupes(code)
 
 
 class EspacesInsecables(Extension):
@@ -149,8 +177,8 @@ def environment(marque: Marque) -> Environment:
     jinja.filters.update(
         typographie.FILTRES,
         du_droit=du_droit,
-        telephone=telephone_en_clair,
-        code_verification=en_groupes,
+        telephone=_telephone,
+        code_verification=_code_verification,
     )
     jinja.filters["pour_le_parent"] = _pour_le_parent
     jinja.filters.update((nom, filtre_intraduit(jinja.filters[nom])) for nom in NUMEROS)
@@ -159,5 +187,5 @@ def environment(marque: Marque) -> Environment:
     jinja.filters.update((nom, _du_lieu(f)) for nom, f in typographie.DU_LIEU.items())
     jinja.globals.update(marque=marque.value, service=SERVICES[marque], contact=CONTACT, **ADRESSES)
     jinja.globals["statique"] = statique
-    jinja.globals["temps"] = {nom: de_l_ecart(temps).en_chiffres for nom, temps in TEMPS.items()}
+    jinja.globals["temps"] = Temps()
     return jinja

@@ -16,7 +16,7 @@ from chalicelib.domain.instruction.acte import DU_DEMANDEUR, Acte
 from chalicelib.domain.instruction.habilitations import HABILITATIONS, Action
 from chalicelib.domain.instruction.table import ACTES, TRANSITIONS
 from chalicelib.web.agents.dossier.mots import ETATS
-from chalicelib.web.agents.routes import ACTIONS
+from chalicelib.web.sommaire import actions_des_agents
 from tools.commande.arguments import aucun
 from tools.commande.fin import executer
 from tools.paths import ROOT
@@ -68,7 +68,10 @@ class Adresse(NamedTuple):
 
 def adresses() -> tuple[Adresse, ...]:
     """Everything that asks who calls, as the application serves it."""
-    pages = (Adresse(methode, chemin, action) for (methode, chemin), action in ACTIONS.items())
+    pages = (
+        Adresse(methode, chemin, action)
+        for (methode, chemin), action in actions_des_agents().items()
+    )
     api = (Adresse(o.methode, o.adresse, o.action) for o in OPERATIONS if not o.publique)
     servies = tuple(sorted({*pages, *api}, key=lambda a: (a.est_de_l_api, a.chemin, a.methode)))
     assert all(a.methode in app.app.routes[a.chemin] for a in servies)

@@ -1,7 +1,7 @@
 """The addresses of accounts."""
 
 from chalicelib.adresses.chemin import Chemin, avec
-from chalicelib.domain.compte.liens import UsageLien
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 
 CREER = "/compte/creer"
 creer = Chemin("/compte/creer/{avec}")

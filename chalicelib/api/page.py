@@ -9,7 +9,7 @@ from functools import cache
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
-from chalice.app import Blueprint, Response
+from chalice.app import Response
 
 from chalicelib import templating
 from chalicelib.adresses import api as adresses
@@ -25,6 +25,7 @@ from chalicelib.domain.droit.regles import version_au
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.habilitations import HABILITATIONS
+from chalicelib.entree import Entree
 from chalicelib.settings import settings
 
 GABARIT = "api/page.html"
@@ -55,15 +56,14 @@ class Decrite(NamedTuple):
     commande: str
 
 
-def inscrire(blueprint: Blueprint) -> None:
-    blueprint.route(adresses.PAGE, methods=["GET", "HEAD"], name="page_de_l_api")(montrer)
-
-
-def montrer() -> Response:
+def montrer(*_demande: Any) -> Response:
     jour = PARIS.jour(now())
     texte, _ = document_au(version_au(jour))
     en_tetes: EnTetes = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": UNE_HEURE}
     return Response(_page(texte), en_tetes, HTTPStatus.OK)
+
+
+ENTREE = Entree(adresses.PAGE, ("GET", "HEAD"), (JSON,), montrer)
 
 
 @cache

@@ -3,20 +3,19 @@
 A view's error becomes a problem here, around the view: Chalice would make its own JSON of it.
 """
 
-from collections.abc import Callable, Iterable
-from http import HTTPStatus
+from collections.abc import Iterable
 from typing import Any
 
-from chalice.app import Blueprint, Response
+from chalice.app import Response
 
 from chalicelib import resources
-from chalicelib.adresses.api import est_de_l_api
 from chalicelib.api import problemes
 from chalicelib.api.appel import Appel, depuis, identifier
-from chalicelib.api.erreurs import DE_CHALICE, Panne, ParametreRefuse, RessourceInconnue
+from chalicelib.api.erreurs import ParametreRefuse
 from chalicelib.api.operation import Operation
 from chalicelib.domain.erreurs import ErreurMetier, ServiceOccupe
 from chalicelib.domain.instruction.habilitations import exiger
+from chalicelib.entree import Entree
 
 ATTENTE = "5"
 """Seconds before the same call may pass."""
@@ -24,20 +23,18 @@ PREFECTURE = "code"
 """The parameter of an address that names a préfecture: the right is asked for there."""
 
 
-def inscrire(blueprint: Blueprint, operations: Iterable[Operation]) -> None:
-    for operation in operations:
-        route = blueprint.route(
-            operation.adresse,
-            methods=[operation.methode],
-            content_types=["application/json"],
-            name=operation.nom,
-        )
-        route(_entree(blueprint, operation))
+JSON_RECU = ("application/json",)
 
 
-def _entree(blueprint: Blueprint, operation: Operation) -> Callable[..., Response]:
-    def entree(**chemin: str) -> Response:
-        brute = blueprint.current_request
+class RoutesApi:
+    """The routes of a table of operations, then those that a page adds."""
+
+    def __init__(self, operations: Iterable[Operation], *autres: Entree) -> None:
+        self.entrees = (*map(_entree, operations), *autres)
+
+
+def _entree(operation: Operation) -> Entree:
+    def servir(brute: Any, chemin: dict[str, str]) -> Response:
         try:
             return executer(operation, depuis(brute, chemin))
         except ServiceOccupe as erreur:
@@ -52,7 +49,7 @@ def _entree(blueprint: Blueprint, operation: Operation) -> Callable[..., Respons
                 raise
             return _occupe(brute)
 
-    return entree
+    return Entree(operation.adresse, (operation.methode,), JSON_RECU, servir)
 
 
 def _occupe(brute: Any) -> Response:
@@ -87,21 +84,3 @@ def habiliter(operation: Operation, appel: Appel) -> None:
     agent = appel.agent
     if operation.action:
         exiger(agent, operation.action, appel.chemin.get(PREFECTURE))
-
-
-def refus_en_problemes(evenement: Any, suite: Callable[[Any], Response]) -> Response:
-    """Chalice middleware: what the framework refuses under /api/ is a problem too.
-
-    An address that no operation has, no method is allowed at.
-    """
-    reponse = suite(evenement)
-    genre = str(reponse.headers.get("Content-Type", "application/json"))
-    refuse = reponse.status_code >= 400 and genre.startswith("application/json")
-    if not refuse or not est_de_l_api(evenement.path):
-        return reponse
-    permises = str(reponse.headers.get("Allow", ""))
-    if reponse.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not permises:
-        return problemes.repondre(RessourceInconnue(), identifier(evenement.context))
-    erreur = DE_CHALICE.get(reponse.status_code, Panne)()
-    en_tetes = {"Allow": permises} if permises else {}
-    return problemes.repondre(erreur, identifier(evenement.context), **en_tetes)

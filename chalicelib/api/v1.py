@@ -1,11 +1,7 @@
-"""The first version of the API, as routes of Chalice, and the page that describes it."""
-
-from chalice.app import Blueprint
+"""The first version of the API, as routes, and the page that describes it."""
 
 from chalicelib.api import page
 from chalicelib.api.publiques import OPERATIONS
-from chalicelib.api.routes import inscrire
+from chalicelib.api.routes import RoutesApi
 
-blueprint = Blueprint(__name__)
-inscrire(blueprint, OPERATIONS)
-page.inscrire(blueprint)
+routes = RoutesApi(OPERATIONS, page.ENTREE)

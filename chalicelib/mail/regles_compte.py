@@ -57,7 +57,8 @@ from chalicelib.domain.compte.evenements_de_telephone import (
     TelephoneRetire,
     TelephoneVerifie,
 )
-from chalicelib.domain.compte.liens import Lien, UsageLien
+from chalicelib.domain.compte.liens import Lien
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.mail.message import Contexte, Courriel, vers

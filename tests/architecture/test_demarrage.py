@@ -1,11 +1,20 @@
-"""What a cold start pays: `import app` loads no library that only one act needs."""
+"""What a cold start pays: each function imports what it always needs, a page what it needs itself.
+
+Modules are counted, never seconds: `make demarrage` measures those.
+"""
 
 import json
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
+import app as application
+from chalicelib.entree import FICHIER, lues
+from chalicelib.events.sommaire import TRAVAILLEURS
+from tools.bench.demarrage import PAGES, PREMIERE, REGLAGES
+from tools.build_routes import ecrite
 from tools.paths import ROOT
 
 LOURDES = {
@@ -23,27 +32,113 @@ LOURDES = {
     *("aws_lambda_powertools.utilities.batch", "aws_lambda_powertools.utilities.parser"),
     *("aws_lambda_powertools.utilities.parameters", "aws_xray_sdk"),
 }
-CHARGE = "import app, json, sys; print(json.dumps(sorted(sys.modules)))"
+TOUT = "import app, chalicelib.web.sommaire, chalicelib.api.v1"
+"""What `chalice package` and the build read: every module that a route or a worker has."""
+
+D_UNE_AUTRE_PAGE = (
+    *("chalicelib.usecases", "chalicelib.storage", "chalicelib.documents", "chalicelib.mail"),
+    *("chalicelib.events", "chalicelib.web.agents", "chalicelib.oidc", "chalicelib.atelier"),
+    *("chalicelib.domain.dossier", "chalicelib.domain.instruction", "chalicelib.domain.journal"),
+    *("chalicelib.domain.attestations", "chalicelib.domain.demande", "chalicelib.domain.pieces"),
+    *("chalicelib.api.openapi", "chalicelib.api.vues", "chalicelib.api.v1", "tomllib"),
+    "chalicelib.domain.aide.questions",
+)
+"""The rooms that neither the start nor the home page opens, with all that is in them."""
+NOTRES_AU_DEPART, NOTRES_A_L_ACCUEIL = 48, 78
+"""Our own modules, at most: 755 when every page was imported with the first."""
+
+REPERER = """
+import sys, json
+lus = []
+sys.addaudithook(lambda nom, dits: lus.append(str(dits[0])) if nom == "open" else None)
+{code}
+print(json.dumps([sorted(sys.modules), lus]))
+"""
 
 
-@pytest.fixture(scope="module")
-def charges() -> set[str]:
-    """The modules loaded by `import app`, in a new process without any setting."""
+@cache
+def depart(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The modules that a new process has loaded, and the files that it opened."""
+    modules, fichiers = json.loads(_sortie(REPERER.format(code=code)).splitlines()[-1])
+    return frozenset(modules), tuple(fichiers)
+
+
+def _sortie(code: str) -> str:
     fait = subprocess.run(
-        [sys.executable, "-c", CHARGE],
+        [sys.executable, "-c", code],
         cwd=ROOT,
-        env={"PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"},
+        env=REGLAGES | {"PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert fait.returncode == 0, fait.stderr
-    return set(json.loads(fait.stdout))
+    return fait.stdout
 
 
-def test_import_app_loads_no_heavy_library(charges: set[str]) -> None:
-    assert charges & LOURDES == set()
+def sous(modules: frozenset[str], *racines: str) -> list[str]:
+    return sorted(m for m in modules for r in racines if m == r or m.startswith(f"{r}."))
 
 
-def test_import_app_loads_what_it_serves(charges: set[str]) -> None:
-    assert {"chalice.app", "chalicelib.web.http.routes", "chalicelib.events.relais"} <= charges
+def notres(modules: frozenset[str]) -> list[str]:
+    return sous(modules, "chalicelib")
+
+
+def des_travailleurs() -> list[str]:
+    return [module.__name__ for module in TRAVAILLEURS]
+
+
+def test_no_module_loads_a_library_that_only_one_act_needs() -> None:
+    modules, _ = depart(TOUT)
+    assert modules & LOURDES == set()
+    assert {"chalice.app", "chalicelib.web.http.routes", "chalicelib.events.relais"} <= modules
+
+
+def test_the_pages_start_without_any_page() -> None:
+    modules, _ = depart(PAGES)
+    assert sous(modules, *D_UNE_AUTRE_PAGE) == []
+    assert len(notres(modules)) <= NOTRES_AU_DEPART, notres(modules)
+
+
+def test_the_home_page_brings_no_room_of_another_page() -> None:
+    modules, _ = depart(PREMIERE)
+    assert "chalicelib.web.public.pages" in modules
+    assert modules & (LOURDES - {"itsdangerous"}) == set()  # the token of its form
+    assert sous(modules, *D_UNE_AUTRE_PAGE) == []
+    assert len(notres(modules)) <= NOTRES_A_L_ACCUEIL, notres(modules)
+
+
+@pytest.mark.parametrize("module", des_travailleurs())
+def test_a_worker_starts_without_pages_api_nor_other_libraries(module: str) -> None:
+    modules, _ = depart(f"import {module}")
+    assert sous(modules, "chalicelib.web", "chalicelib.api", "chalicelib.site") == []
+    assert modules & LOURDES == set()
+
+
+@pytest.mark.parametrize("code", [TOUT, *(f"import {module}" for module in des_travailleurs())])
+def test_no_rule_is_read_before_it_is_asked(code: str) -> None:
+    _, fichiers = depart(code)
+    ouverts = [f for f in fichiers if f.startswith(str(ROOT)) and f.endswith((".csv", ".toml"))]
+    assert ouverts == []
+
+
+def test_the_file_of_the_routes_says_what_the_modules_say() -> None:
+    """Otherwise: `make build`."""
+    assert FICHIER.read_text("utf-8") == ecrite()
+
+
+def test_the_application_serves_every_route_of_the_file_and_no_other() -> None:
+    attendues = {(route.chemin, methode) for route in lues() for methode in route.methodes}
+    servies = {(c, m) for c, methodes in application.app.routes.items() for m in methodes}
+    assert len(attendues) > 300
+    assert servies == attendues
+
+
+def test_the_api_names_the_same_errors_whatever_was_imported_before() -> None:
+    """A process that only served the API describes as many problems as one that served all."""
+    nommer = "from chalicelib.api.problemes import noms; print(*sorted(noms()))"
+    seule, apres_tout = (
+        _sortie(f"{code}; {nommer}") for code in ("import chalicelib.api.v1", TOUT)
+    )
+    assert len(seule.split()) > 100
+    assert seule == apres_tout

@@ -17,7 +17,7 @@ from chalicelib.domain.droit.delais import delais
 from chalicelib.domain.droit.phrases import FORMES, PLACE, en_mots
 from chalicelib.domain.droit.titres import titres
 from chalicelib.domain.durees import NOMS, Duree, Unite, cardinal, de_l_ecart
-from chalicelib.templating import TEMPS
+from chalicelib.templating import temps_du_service
 from tools.paths import ROOT
 
 JOUR = date(2026, 11, 25)
@@ -59,7 +59,7 @@ class Trouvee(NamedTuple):
 def regles() -> frozenset[Duree]:
     """Every duration that a row or a constant of the service holds, past ones included."""
     lignes = {ligne.duree for ligne in delais()} | {titre.duree for titre in titres()}
-    return frozenset(lignes | {de_l_ecart(temps) for temps in TEMPS.values()})
+    return frozenset(lignes | {de_l_ecart(temps) for temps in temps_du_service().values()})
 
 
 def dites(texte: str) -> Iterator[tuple[re.Match[str], Duree]]:

@@ -10,7 +10,7 @@ import pytest
 from chalicelib import resources
 from chalicelib.adresses import compte as adresses_compte
 from chalicelib.domain.compte.evenements import InscriptionDemandee, MotDePasseOublie
-from chalicelib.domain.compte.liens import UsageLien
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.events import inscriptions
 from chalicelib.settings import settings
 from chalicelib.storage.compte import comptes

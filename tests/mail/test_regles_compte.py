@@ -37,8 +37,9 @@ from chalicelib.domain.compte.evenements_de_confirmation import (
     LettreDuCodeImprimee,
     LettreDuCodePostee,
 )
-from chalicelib.domain.compte.liens import Lien, UsageLien
+from chalicelib.domain.compte.liens import Lien
 from chalicelib.domain.compte.second_facteur import MoyenDeConfirmation
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.mail.composition import composer
 from chalicelib.mail.message import Courriel
 from chalicelib.mail.regles_compte import courriel

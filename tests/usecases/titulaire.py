@@ -4,7 +4,8 @@ from datetime import datetime
 from itertools import count
 
 from chalicelib.domain.compte.compte import Compte
-from chalicelib.domain.compte.liens import Lien, UsageLien
+from chalicelib.domain.compte.liens import Lien
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.storage.compte import comptes, liens
 from chalicelib.storage.compte.freins import Freins
 from chalicelib.storage.registre.registre import Registre

@@ -35,8 +35,6 @@ from chalicelib.storage.registre.ephotos import Ephotos
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.commencer_demande import commencer_demande
-from chalicelib.web.compte import connexion, mot_de_passe
-from chalicelib.web.compte import creer as compte
 from chalicelib.web.http import requete, routes
 from tests.agents import AnnuaireEssai, un_agent
 from tests.builders import (
@@ -277,9 +275,6 @@ def _au_temps_de(site: Site, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(appel, "now", lambda: site.maintenant)
     for module in (acheminements, attestations, expeditions, menage, televersements):
         patch.setattr(module, "now", lambda: site.maintenant)
-    # Another file of tests may have registered the same blueprints in an application of its own.
-    for module in (compte, connexion, mot_de_passe):
-        patch.setattr(module.blueprint, "_current_app", application.app)
 
 
 def ephoto_inconnue() -> str:

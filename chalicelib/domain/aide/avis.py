@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 
+from chalicelib.domain.aide.etapes import Etape
 from chalicelib.domain.erreurs import Introuvable
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.normalisation import Genre
@@ -15,46 +16,6 @@ from chalicelib.domain.saisie.phrases import Phrases
 from chalicelib.domain.saisie.saisi import Saisi
 
 LONGUEUR = 500
-
-
-class Etape(StrEnum):
-    """What the person has just done, or is doing."""
-
-    AUTRE = "AUTRE"
-    COMPTE = "COMPTE"
-    PORTE = "PORTE"
-    ETAPE_1 = "ETAPE_1"
-    ETAPE_2 = "ETAPE_2"
-    ETAPE_3 = "ETAPE_3"
-    ETAPE_4 = "ETAPE_4"
-    DEPOT = "DEPOT"
-    COMPLEMENT = "COMPLEMENT"
-    CORRECTION = "CORRECTION"
-    COORDONNEES = "COORDONNEES"
-    SUIVI = "SUIVI"
-    AIDE = "AIDE"
-    CONTACT = "CONTACT"
-    VERIFICATION = "VERIFICATION"
-
-
-ETAPES = {
-    Etape.COMPTE: "Le compte",
-    Etape.PORTE: "Savoir quelle demande est pour moi",
-    Etape.ETAPE_1: "La demande, étape 1",
-    Etape.ETAPE_2: "La demande, étape 2",
-    Etape.ETAPE_3: "La demande, étape 3",
-    Etape.ETAPE_4: "La demande, étape 4",
-    Etape.DEPOT: "Le dépôt de la demande",
-    Etape.COMPLEMENT: "La réponse à la préfecture",
-    Etape.CORRECTION: "La correction ou l’annulation",
-    Etape.COORDONNEES: "Le changement de coordonnées",
-    Etape.SUIVI: "Le suivi de la demande",
-    Etape.AIDE: "L’aide",
-    Etape.CONTACT: "Le contact",
-    Etape.VERIFICATION: "La vérification d’une attestation",
-    Etape.AUTRE: "Le reste du site",
-}
-"""In the order of the page of results."""
 
 
 class Reponse(StrEnum):

@@ -1,11 +1,11 @@
 """One-time links sent by mail: 24 h, one use, for one thing only (M0a, M0b, M0c)."""
 
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Self
 
 from pydantic import model_validator
 
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.domain.durees import de_l_ecart
 from chalicelib.domain.erreurs import Perime
 from chalicelib.domain.modele import Modele
@@ -55,17 +55,6 @@ class ContestationFinie(LienInutilisable):
 class RetraitFini(LienInutilisable):
     phrase = "Ce lien ne permet plus de retirer le téléphone du compte."
     suite = "Demandez un nouveau mot de passe, ou allez au guichet avec deux documents à votre nom."
-
-
-class UsageLien(StrEnum):
-    """What a link is for: it does nothing else."""
-
-    MOT_DE_PASSE = "MOT_DE_PASSE"
-    COURRIEL = "COURRIEL"
-    ACTIVATION = "ACTIVATION"
-    ANNULATION = "ANNULATION"
-    CONTESTATION = "CONTESTATION"
-    TELEPHONE = "TELEPHONE"
 
 
 FINIS: dict[UsageLien, type[LienInutilisable]] = {

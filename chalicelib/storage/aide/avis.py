@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from chalicelib.domain.aide.avis import ETAPES, Commentaire, Etape, Reponse, ResultatDuMois
+from chalicelib.domain.aide.avis import Commentaire, Reponse, ResultatDuMois
+from chalicelib.domain.aide.etapes import ETAPES, Etape
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.storage import keys

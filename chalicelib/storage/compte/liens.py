@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from chalicelib.domain.compte.liens import Lien, LienDejaUtilise, UsageLien
+from chalicelib.domain.compte.liens import Lien, LienDejaUtilise
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import Ecriture, Valeur, put_nouveau, update
 from chalicelib.storage.refus import DejaFait

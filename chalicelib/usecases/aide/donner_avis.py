@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from chalicelib import hasard
-from chalicelib.domain.aide.avis import AvisDonne, Commentaire, Etape, sans_identite
+from chalicelib.domain.aide.avis import AvisDonne, Commentaire, sans_identite
+from chalicelib.domain.aide.etapes import Etape
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.storage.aide import avis
 from chalicelib.storage.table import Table

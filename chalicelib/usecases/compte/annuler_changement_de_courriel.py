@@ -6,7 +6,8 @@ from typing import Any
 from chalicelib import hasard
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements import CourrielRetabli, CourrielRetire
-from chalicelib.domain.compte.liens import VALIDITE, Lien, LienInutilisable, UsageLien
+from chalicelib.domain.compte.liens import VALIDITE, Lien, LienInutilisable
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes, liens, sessions
 from chalicelib.storage.table import Table

@@ -12,10 +12,11 @@ from chalicelib.domain.compte.evenements import (
     ChangementDeCourrielSignale,
     CourrielChange,
 )
-from chalicelib.domain.compte.liens import VALIDITE, Lien, LienInutilisable, UsageLien
+from chalicelib.domain.compte.liens import VALIDITE, Lien, LienInutilisable
 from chalicelib.domain.compte.livraisons import EtatLivraison
 from chalicelib.domain.compte.restitution import VerificationEnCours
 from chalicelib.domain.compte.telephone import IdentiteAConfirmer
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.storage import journal, keys

@@ -7,7 +7,8 @@ from chalicelib import hasard
 from chalicelib.domain.compte import mot_de_passe as motdepasse
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements import MotDePasseDefini
-from chalicelib.domain.compte.liens import Lien, LienInutilisable, UsageLien
+from chalicelib.domain.compte.liens import Lien, LienInutilisable
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes, liens, sessions

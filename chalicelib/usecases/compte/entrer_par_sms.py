@@ -13,13 +13,14 @@ from chalicelib.domain.compte.evenements_de_telephone import (
     TelephoneRetire,
 )
 from chalicelib.domain.compte.freins import CODE_SMS, TropDeTentatives
-from chalicelib.domain.compte.liens import VALIDITE, Lien, RetraitFini, UsageLien
+from chalicelib.domain.compte.liens import VALIDITE, Lien, RetraitFini
 from chalicelib.domain.compte.telephone import (
     AccesParTelephone,
     CodeSmsFaux,
     TelephoneProuve,
     UsageCode,
 )
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes, liens, oublis, sessions, telephones
 from chalicelib.storage.compte.freins import Freins

@@ -17,7 +17,7 @@ from chalicelib.domain.compte.freins import (
     SMS_TOUS,
     TropDeTentatives,
 )
-from chalicelib.domain.compte.liens import Lien, UsageLien
+from chalicelib.domain.compte.liens import Lien
 from chalicelib.domain.compte.restitution import VerificationEnCours
 from chalicelib.domain.compte.telephone import (
     CodeDeTelephone,
@@ -28,6 +28,7 @@ from chalicelib.domain.compte.telephone import (
     UsageCode,
     code_de_telephone,
 )
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.saisie.telephone import mobile

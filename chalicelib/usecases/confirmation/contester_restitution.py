@@ -6,9 +6,10 @@ from chalicelib import hasard
 from chalicelib.domain.agents.comptes_a_decider import CompteADecider, GenreDeCompte
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements_de_confirmation import RestitutionContestee
-from chalicelib.domain.compte.liens import Lien, LienRemplace, UsageLien
+from chalicelib.domain.compte.liens import Lien, LienRemplace
 from chalicelib.domain.compte.reference import reference_de
 from chalicelib.domain.compte.restitution import Restitution
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import a_decider, liens, titulaires
 from chalicelib.storage.table import Table

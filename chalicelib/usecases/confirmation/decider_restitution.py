@@ -14,7 +14,7 @@ from chalicelib.domain.compte.evenements_de_confirmation import (
     RestitutionAnnulee,
     RestitutionMaintenue,
 )
-from chalicelib.domain.compte.liens import VALIDITE, Lien, UsageLien
+from chalicelib.domain.compte.liens import VALIDITE, Lien
 from chalicelib.domain.compte.restitution import (
     AutreAgentRequis,
     DecisionRestitution,
@@ -22,6 +22,7 @@ from chalicelib.domain.compte.restitution import (
     RestitutionChangee,
     RestitutionInconnue,
 )
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.domain.instruction.habilitations import Lecture, prefectures_ou
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.storage import journal, keys

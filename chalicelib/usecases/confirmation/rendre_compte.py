@@ -18,9 +18,10 @@ from chalicelib.domain.compte.evenements_de_confirmation import (
     IdentiteConfirmee,
     RestitutionSignalee,
 )
-from chalicelib.domain.compte.liens import VALIDITE, Lien, UsageLien
+from chalicelib.domain.compte.liens import VALIDITE, Lien
 from chalicelib.domain.compte.restitution import Restitution
 from chalicelib.domain.compte.second_facteur import Confirmation
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.storage import journal, keys

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from chalicelib.domain.aide.representations import Representation
 from chalicelib.domain.compte.evenements import EvenementCompte, RepresentationRefusee
-from chalicelib.domain.compte.liens import UsageLien
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.domain.droit.prefectures import fuseau_de
 from chalicelib.domain.fuseau import Fuseau
 from chalicelib.mail import regles_compte

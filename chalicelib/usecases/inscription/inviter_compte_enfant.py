@@ -12,7 +12,8 @@ from chalicelib.domain.compte.evenements import (
     CompteEnfantOuvert,
     InvitationCompteEnfant,
 )
-from chalicelib.domain.compte.liens import VALIDITE, Lien, UsageLien
+from chalicelib.domain.compte.liens import VALIDITE, Lien
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes, liens
 from chalicelib.storage.ecritures import Ecriture

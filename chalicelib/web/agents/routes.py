@@ -11,19 +11,18 @@ from chalicelib.web.agents import session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes, Vue
 
-ACTIONS: dict[tuple[str, str], Action] = {}
-"""(method, address pattern) → what the page does: the whole side of agents, for whoever audits."""
-
 
 class RoutesAgents:
-    """A blueprint whose views run for a logged-in agent only, one of whose roles allows the action.
+    """Views that run for a logged-in agent only, one of whose roles allows the action.
 
     The préfecture of what is shown or changed is for the view to check, once it is read.
+    `actions`: (method, address pattern) -> what the page does, for whoever audits.
     """
 
-    def __init__(self, nom: str) -> None:
-        self._routes = Routes(nom, cote_agent=True)
-        self.blueprint = self._routes.blueprint
+    def __init__(self) -> None:
+        self._routes = Routes(cote_agent=True)
+        self.entrees = self._routes.entrees
+        self.actions: dict[tuple[str, str], Action] = {}
 
     def get(self, chemin: str, action: Action) -> Callable[[Vue], Vue]:
         return self._route("GET", chemin, action, self._routes.get)
@@ -38,7 +37,7 @@ class RoutesAgents:
         action: Action,
         inscrire: Callable[[str], Callable[[Vue], Vue]],
     ) -> Callable[[Vue], Vue]:
-        ACTIONS[methode, chemin] = action
+        self.actions[methode, chemin] = action
 
         def decorer(vue: Vue) -> Vue:
             @wraps(vue)

@@ -9,8 +9,7 @@ from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 CODE = "Écrivez le code : 8 signes, sur la lettre ou sur la feuille du guichet."
 

@@ -25,8 +25,7 @@ from chalicelib.web.http.dossier_ouvert import siens_ouverts
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 
 @routes.get(adresses.COORDONNEES)

@@ -9,11 +9,12 @@ from chalicelib.adresses import compte as adresses_compte
 from chalicelib.domain.compte.adresses_precedentes import TropDeChangements
 from chalicelib.domain.compte.compte import Compte, CompteAbsent
 from chalicelib.domain.compte.freins import COURRIEL_COMPTE, TropDeTentatives
-from chalicelib.domain.compte.liens import LienInutilisable, UsageLien
+from chalicelib.domain.compte.liens import LienInutilisable
 from chalicelib.domain.compte.mot_de_passe import MotDePasseFaux
 from chalicelib.domain.compte.restitution import VerificationEnCours
 from chalicelib.domain.compte.second_facteur import Protege
 from chalicelib.domain.compte.telephone import IdentiteAConfirmer
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.settings import settings
 from chalicelib.storage.compte import comptes
 from chalicelib.usecases.compte import jetons_de_lien
@@ -29,8 +30,7 @@ from chalicelib.web.http import hacheur, pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 DEJA = "C’est déjà l’adresse de votre compte. Écrivez la nouvelle adresse."
 

@@ -18,8 +18,7 @@ from chalicelib.web.http import pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 
 @routes.get(adresses_compte.DESABONNEMENT)

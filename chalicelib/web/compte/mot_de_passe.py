@@ -11,8 +11,9 @@ from chalicelib.domain.compte.freins import (
     CONNEXION_COMPTE,
     OUBLI_NUMERO,
 )
-from chalicelib.domain.compte.liens import LienInutilisable, UsageLien
+from chalicelib.domain.compte.liens import LienInutilisable
 from chalicelib.domain.compte.mot_de_passe import MotDePasseRefuse
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.settings import settings
 from chalicelib.storage.compte import liens
 from chalicelib.storage.compte.freins import paire
@@ -22,8 +23,7 @@ from chalicelib.web.http import cookies, hacheur, pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 PREMIERE_FOIS = {
     UsageLien.MOT_DE_PASSE: adresses_compte.CREE,

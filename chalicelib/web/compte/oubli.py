@@ -14,8 +14,7 @@ from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 IDENTIFIANT_ABSENT = "Écrivez votre numéro étranger ou le numéro de votre visa."
 IDENTIFIANT_MALFORME = (

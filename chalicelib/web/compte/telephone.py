@@ -30,8 +30,7 @@ from chalicelib.web.http import hacheur, pages, session
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 MOT_DE_PASSE = "Écrivez le mot de passe de votre compte."
 CODE = "Écrivez le code : 6 chiffres, dans le SMS."

@@ -27,8 +27,7 @@ from chalicelib.web.http.dossier_ouvert import ouvrir, ouvrir_avec
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 
 def _ouvert(dossier: Dossier) -> bool:

@@ -19,16 +19,13 @@ from chalicelib.domain.saisie.normalisation import Genre, lire
 from chalicelib.domain.saisie.refus import GENERALES, INVISIBLES, est_modele, phrases, sans_option
 from chalicelib.domain.saisie.saisi import SAISIE
 from chalicelib.web.formulaire import dates_saisies, lignes, noms
+from chalicelib.web.formulaire.illisible import DemandeIllisible
 
 M = TypeVar("M", bound=BaseModel)
 
 LIMITE_OCTETS = 64 * 1024
 LIMITE_CHAMPS = 500
 LIMITE_LISTE = 20
-
-
-class DemandeIllisible(Exception):
-    """The body is not a form we can read: too large, too many fields, not text."""
 
 
 class FormulaireInvalide(Exception):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chalicelib.domain.aide.avis import Etape
+from chalicelib.domain.aide.etapes import Etape
 
 SANS = ("agents/", "avis/", "api/", "public/erreur", "public/introuvable")
 """Pages of the other side, the opinion itself, and failures: those have their own way out."""

@@ -7,15 +7,16 @@ else who logs in gets none of the first one's answers.
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from chalicelib import entrepots
 from chalicelib.adresses import site as adresses
-from chalicelib.domain.compte.compte import IdentifiantsRefuses
-from chalicelib.domain.compte.freins import TropDeTentatives
 from chalicelib.domain.erreurs import Interdit
-from chalicelib.usecases.compte.se_connecter import Connexion, se_connecter
-from chalicelib.web.http import cookies, csrf, hacheur, session
+from chalicelib.web.http import cookies, csrf, session
 from chalicelib.web.http.requete import Requete
+
+if TYPE_CHECKING:
+    from chalicelib.usecases.compte.se_connecter import Connexion
 
 IDENTIFIANT = "reconnexion_identifiant"
 MOT_DE_PASSE = "reconnexion_mot_de_passe"
@@ -85,7 +86,12 @@ def a_renvoyer(requete: Requete) -> list[tuple[str, str]]:
     ]
 
 
-def _connecter(requete: Requete) -> Connexion:
+def _connecter(requete: Requete) -> "Connexion":
+    from chalicelib.domain.compte.compte import IdentifiantsRefuses
+    from chalicelib.domain.compte.freins import TropDeTentatives
+    from chalicelib.usecases.compte.se_connecter import se_connecter
+    from chalicelib.web.http import hacheur
+
     saisis = {nom: requete.formulaire.get(nom) for nom in ABSENTS}
     if absents := {nom: phrase for nom, phrase in ABSENTS.items() if not saisis[nom]}:
         raise ReconnexionRefusee(absents, HTTPStatus.UNPROCESSABLE_ENTITY)

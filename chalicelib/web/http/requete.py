@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from chalicelib.clock import now
-from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.compte.reseaux import reseau
-from chalicelib.domain.compte.sessions import Session
 from chalicelib.domain.fuseau import PARIS, Fuseau
-from chalicelib.web.formulaire.formulaires import Formulaire
 from chalicelib.web.http import cookies, journal_erreurs
+
+if TYPE_CHECKING:
+    from chalicelib.domain.agents.agent import Agent
+    from chalicelib.domain.compte.sessions import Session
+    from chalicelib.web.formulaire.formulaires import Formulaire
 
 
 @dataclass
@@ -33,24 +35,26 @@ class Requete:
     adresse: str
     maintenant: datetime
     id: str
-    session: Session | None = None
-    agent: Agent | None = None
+    session: "Session | None" = None
+    agent: "Agent | None" = None
     cote_agent: bool = False
     poser: list[str] = field(default_factory=list)
     erreur: str = ""
     fuseau: Fuseau = PARIS
     tape_par: str = ""
-    _formulaire: Formulaire | None = None
+    _formulaire: "Formulaire | None" = None
 
     @property
-    def formulaire(self) -> Formulaire:
+    def formulaire(self) -> "Formulaire":
         """The typed fields. Raises DemandeIllisible."""
         if self._formulaire is None:
+            from chalicelib.web.formulaire.formulaires import Formulaire
+
             self._formulaire = Formulaire.lire(self.corps)
         return self._formulaire
 
     @formulaire.setter
-    def formulaire(self, lu: Formulaire) -> None:
+    def formulaire(self, lu: "Formulaire") -> None:
         self._formulaire = lu
 
     @property

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any
 
-from chalice.app import Blueprint, Response
+from chalice.app import Response
 
 from chalicelib import resources, status
 from chalicelib.adresses import agents as adresses_agents
@@ -21,7 +21,8 @@ from chalicelib.domain.erreurs import (
     Irrecevable,
     ServiceOccupe,
 )
-from chalicelib.web.formulaire.formulaires import DemandeIllisible
+from chalicelib.entree import Entree
+from chalicelib.web.formulaire.illisible import DemandeIllisible
 from chalicelib.web.http import csrf, pages, reconnexion, service_occupe, session
 from chalicelib.web.http.requete import Requete, depuis
 from chalicelib.web.http.session import ConnexionAgentRequise, ConnexionRequise
@@ -165,10 +166,13 @@ def _avec_jeton(vue: Vue) -> Vue:
 
 
 class Routes:
-    """A blueprint whose views receive a `Requete`; `cote_agent` for pages that agents see."""
+    """Views that receive a `Requete`; `cote_agent` for pages that agents see.
 
-    def __init__(self, nom: str, *, cote_agent: bool = False) -> None:
-        self.blueprint = Blueprint(nom)
+    `entrees` is what the application serves (`chalicelib/site.py`).
+    """
+
+    def __init__(self, *, cote_agent: bool = False) -> None:
+        self.entrees: list[Entree] = []
         self._cote_agent = cote_agent
 
     def get(self, chemin: str) -> Callable[[Vue], Vue]:
@@ -196,11 +200,10 @@ class Routes:
         self, chemin: str, *methodes: str, types: Sequence[str] = ("application/json",)
     ) -> Callable[[Vue], Vue]:
         def decorer(vue: Vue) -> Vue:
-            @self.blueprint.route(chemin, methods=[*methodes], content_types=[*types])
-            @wraps(vue)
-            def entree(**parametres: str) -> Response:
-                return _suivie(vue, self.blueprint.current_request, parametres, self._cote_agent)
+            def servir(brute: Any, parametres: dict[str, str]) -> Response:
+                return _suivie(vue, brute, parametres, self._cote_agent)
 
+            self.entrees.append(Entree(chemin, methodes, tuple(types), servir))
             return vue
 
         return decorer

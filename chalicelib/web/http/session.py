@@ -1,14 +1,16 @@
 """The session of a request: an opaque cookie, checked on every page that needs it."""
 
+from typing import TYPE_CHECKING
+
 from chalicelib import entrepots
-from chalicelib.domain.compte.sessions import Session
 from chalicelib.domain.erreurs import Interdit
-from chalicelib.storage.compte import sessions
-from chalicelib.storage.ecritures import Item
-from chalicelib.storage.partitions import Cle
-from chalicelib.usecases.compte import appareils
 from chalicelib.web.http import cookies, csrf
 from chalicelib.web.http.requete import Requete
+
+if TYPE_CHECKING:
+    from chalicelib.domain.compte.sessions import Session
+    from chalicelib.storage.ecritures import Item
+    from chalicelib.storage.partitions import Cle
 
 
 class ConnexionRequise(Interdit):
@@ -25,7 +27,7 @@ class ConnexionAgentRequise(Interdit):
     suite = "Connectez-vous. Ce que vous avez déjà enregistré est gardé."
 
 
-def cle(requete: Requete) -> Cle:
+def cle(requete: Requete) -> "Cle":
     """Where the session is, to read it in one round trip with other items, then `exiger_lue`.
 
     Raises ConnexionRequise when the browser sent no session.
@@ -33,19 +35,24 @@ def cle(requete: Requete) -> Cle:
     jeton = requete.cookies.get(cookies.SESSION)
     if not jeton:
         raise ConnexionRequise
+    from chalicelib.storage.compte import sessions
+
     return sessions.cle(jeton)
 
 
-def exiger(requete: Requete) -> Session:
+def exiger(requete: Requete) -> "Session":
     """The valid session of this request, read now. Raises ConnexionRequise."""
-    return exiger_lue(requete, entrepots.table().get(cle(requete)))
+    voulue = cle(requete)  # before a client is made: a page for nobody needs none
+    return exiger_lue(requete, entrepots.table().get(voulue))
 
 
-def exiger_lue(requete: Requete, item: Item | None, *, visite: bool = True) -> Session:
+def exiger_lue(requete: Requete, item: "Item | None", *, visite: bool = True) -> "Session":
     """The valid session held by an item that was just read at `cle`. Raises ConnexionRequise.
 
     The visit is noted once a minute at most, and on GET only: saving costs no extra round trip.
     """
+    from chalicelib.storage.compte import sessions
+
     session = sessions.lire(item)
     if session is None or not session.est_valide(requete.maintenant):
         raise ConnexionRequise
@@ -55,7 +62,7 @@ def exiger_lue(requete: Requete, item: Item | None, *, visite: bool = True) -> S
     return session
 
 
-def chercher(requete: Requete) -> Session | None:
+def chercher(requete: Requete) -> "Session | None":
     """The session if there is one: for pages open to everybody that change when logged in."""
     try:
         return exiger(requete)
@@ -75,11 +82,15 @@ def ouvrir(requete: Requete, jeton: str) -> None:
 
 def retenir_l_appareil(requete: Requete, marques: str) -> None:
     """This browser held the right password: its account knows it (K-16)."""
+    from chalicelib.usecases.compte import appareils
+
     csrf.poser(requete, cookies.APPAREIL, marques, appareils.VALIDITE)
 
 
 def fermer(requete: Requete) -> None:
     """Log out, here and in the table."""
+    from chalicelib.storage.compte import sessions
+
     if session := chercher(requete):
         sessions.fermer(entrepots.table(), session)
     requete.session = None

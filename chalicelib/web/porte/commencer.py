@@ -19,8 +19,7 @@ from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.porte import cas_choisi
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 
 @routes.post(adresses.DEMANDES)

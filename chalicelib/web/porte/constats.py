@@ -36,8 +36,7 @@ from chalicelib.web.http.routes import Routes
 from chalicelib.web.porte import cas_choisi
 from chalicelib.web.porte import vues as vues_porte
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 FIL = [("Demander un titre de séjour", adresses.DEMANDER), ("Preuve de ma démarche", "")]
 

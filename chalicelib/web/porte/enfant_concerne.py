@@ -32,8 +32,7 @@ from chalicelib.web.http.routes import Routes
 from chalicelib.web.porte import cas_choisi, commencer
 from chalicelib.web.porte import vues as vues_porte
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 
 @routes.get(adresses.ENFANT)

@@ -21,8 +21,7 @@ from chalicelib.web.http.routes import Routes
 from chalicelib.web.porte import demander
 from chalicelib.web.porte import vues as vues_porte
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 FIL = [("Ma situation", "")]
 

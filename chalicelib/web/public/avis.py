@@ -7,13 +7,13 @@ from chalice.app import Response
 from chalicelib import entrepots
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.aide.avis import (
-    ETAPES,
     LONGUEUR,
     REPONSES,
     AvisDonne,
     MoisInconnu,
     etape_dite,
 )
+from chalicelib.domain.aide.etapes import ETAPES
 from chalicelib.domain.calendrier import MOIS
 from chalicelib.domain.compte.freins import AVIS_RESEAU, TropDeTentatives
 from chalicelib.domain.droit.delais import ajouter_mois
@@ -25,8 +25,7 @@ from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 PUBLIES = 12
 """Months that the page shows."""

@@ -16,8 +16,7 @@ from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 PARTOUT = "Toutes les préfectures"
 

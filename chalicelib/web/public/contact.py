@@ -27,8 +27,7 @@ from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.public import acces_ticket
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 SANS_REPONSE = "Écrivez une adresse électronique ou un téléphone : nous vous répondons là."
 REFERENCE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{5,39}")

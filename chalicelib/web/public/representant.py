@@ -23,8 +23,7 @@ from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.public import acces_ticket
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 
 @routes.get(adresses_compte.REPRESENTANT)

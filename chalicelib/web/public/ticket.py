@@ -28,8 +28,7 @@ from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.public import acces_ticket
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 ACCEPT = "image/jpeg,image/png,application/pdf,.jpg,.jpeg,.png,.pdf"
 RIEN = "Écrivez votre message, ou choisissez « Mon problème est réglé »."

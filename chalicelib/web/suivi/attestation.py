@@ -28,8 +28,7 @@ from chalicelib.web.http.dossier_ouvert import ouvrir_avec
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 PATIENCE = timedelta(minutes=5)
 """After that, a document that did not come is said to be late and the page stops asking."""

@@ -34,8 +34,7 @@ from chalicelib.web.suivi.saisie_complement import (
     champ_explication,
 )
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 EN_VERIFICATION = (
     "Nous vérifions encore un fichier. Attendez quelques secondes, puis envoyez à nouveau."

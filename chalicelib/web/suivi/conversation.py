@@ -39,8 +39,7 @@ from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.suivi.lectures import lecteur, marquer
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 REPONSE = "reponse"
 """In the address: the événement that the person answers."""

@@ -17,8 +17,7 @@ from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.suivi import vues_versions
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 MONTREES = 20
 """Most versions shown on one page, the last ones."""

@@ -26,8 +26,7 @@ from chalicelib.web.http.routes import Routes
 from chalicelib.web.suivi import agenda
 from chalicelib.web.suivi.vues import GROUPES, Vue, vue
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 
 @routes.get(adresses.ESPACE)

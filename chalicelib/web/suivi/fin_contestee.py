@@ -21,8 +21,7 @@ from chalicelib.web.http.dossier_ouvert import ouvrir
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 TITRE = "Dire que c’est une erreur"
 

@@ -37,8 +37,7 @@ from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.suivi import lettres
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 
 class PieceSuivie(NamedTuple):

@@ -21,8 +21,7 @@ from chalicelib.web.suivi import agenda, lectures, lettres
 from chalicelib.web.suivi.vues import MessageRecu, message
 from chalicelib.web.suivi.vues_notification import NotificationOuverte, contenu
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 FIL = [("Mon espace", adresses.ESPACE), ("Mes messages", adresses.NOTIFICATIONS), ("Message", "")]
 

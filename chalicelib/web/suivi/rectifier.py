@@ -28,8 +28,7 @@ from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.suivi import vues_versions
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 PREPARER = "preparer"
 """What the button of an act that came too late sends: the form, with what was typed."""

@@ -23,8 +23,7 @@ from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.suivi.conversation import a_ecrire
 
-routes = Routes(__name__)
-blueprint = routes.blueprint
+routes = Routes()
 
 
 @routes.get(adresses.rendez_vous.route)

@@ -12,8 +12,8 @@ from chalicelib.domain.compte.liens import (
     LienExpire,
     LienInutilisable,
     LienRemplace,
-    UsageLien,
 )
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.storage.compte import liens
 from chalicelib.usecases.compte.changer_courriel import (
     confirmer_changement_de_courriel,

@@ -10,7 +10,7 @@ from chalicelib.domain.compte.evenements import (
     CompteEnfantOuvert,
     InvitationCompteEnfant,
 )
-from chalicelib.domain.compte.liens import UsageLien
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.storage.compte import comptes, liens
 from chalicelib.storage.refus import ConditionRefusee
 from chalicelib.storage.registre.registre import Registre

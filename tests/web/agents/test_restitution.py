@@ -9,9 +9,9 @@ import pytest
 from chalicelib.adresses.compte import PAGES
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.compte.compte import Compte
-from chalicelib.domain.compte.liens import UsageLien
 from chalicelib.domain.compte.mandats import Mandat, QualiteMandat
 from chalicelib.domain.compte.second_facteur import ADMIS, Venu
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.domain.personne.registre import Personne
 from chalicelib.settings import settings
 from chalicelib.storage import keys

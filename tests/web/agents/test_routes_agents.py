@@ -9,9 +9,10 @@ from chalicelib.domain.instruction.acte import ActeAgent
 from chalicelib.domain.instruction.habilitations import HABILITATIONS, Lecture
 from chalicelib.domain.instruction.table import ACTES
 from chalicelib.templating import templates_folder
-from chalicelib.web.agents.routes import ACTIONS
+from chalicelib.web.sommaire import actions_des_agents
 from tests.web.site import Site
 
+ACTIONS = actions_des_agents()
 OUVERTES = {
     ("GET", adresses.CONNEXION),
     ("POST", adresses.CONNEXION),

@@ -13,9 +13,9 @@ from chalicelib.adresses.compte import PAGES
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.evenements import EvenementCompte
 from chalicelib.domain.compte.freins import CODE_SMS_ESSAIS, SMS_COMPTE, SMS_TOUS
-from chalicelib.domain.compte.liens import UsageLien
 from chalicelib.domain.compte.second_facteur import Confirmation, MoyenDeConfirmation, Protege
 from chalicelib.domain.compte.telephone import ENTRE_DEUX
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.domain.instruction.actes.representants import joindre
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.events import inscriptions

@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.adresses.compte import PAGES
 from chalicelib.domain.compte.adresses_precedentes import MAXIMUM
-from chalicelib.domain.compte.liens import UsageLien
+from chalicelib.domain.compte.usages_de_lien import UsageLien
 from chalicelib.storage.compte import comptes
 from tests.comptes import COURRIEL, MOT_DE_PASSE, NUMERO
 from tests.web.compte.conftest import Coulisses, Horloge

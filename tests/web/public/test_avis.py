@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.agents.agent import Role
-from chalicelib.domain.aide.avis import ETAPES, Etape, Reponse, sans_identite
+from chalicelib.domain.aide.avis import Reponse, sans_identite
+from chalicelib.domain.aide.etapes import ETAPES, Etape
 from chalicelib.domain.demande import parcours
 from chalicelib.storage import keys
 from chalicelib.storage.aide import avis

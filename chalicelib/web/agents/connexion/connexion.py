@@ -13,8 +13,7 @@ from chalicelib.web.http.middleware import politique_de_contenu
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 
-routes = Routes(__name__, cote_agent=True)
-blueprint = routes.blueprint
+routes = Routes(cote_agent=True)
 
 
 @routes.get(adresses.CONNEXION)

@@ -19,8 +19,7 @@ from chalicelib.web.http.dossier_ouvert import est_identifiant
 from chalicelib.web.http.middleware import politique_de_contenu
 from chalicelib.web.http.requete import Requete
 
-routes = RoutesAgents(__name__)
-blueprint = routes.blueprint
+routes = RoutesAgents()
 
 
 def _intitule(fait: str) -> str:

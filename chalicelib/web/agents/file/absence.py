@@ -18,8 +18,7 @@ from chalicelib.web.formulaire.saisie import Saisie
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 
-routes = RoutesAgents(__name__)
-blueprint = routes.blueprint
+routes = RoutesAgents()
 
 LOT = 50
 """Files handed over in one press: the page says how many are left."""

@@ -28,8 +28,7 @@ from chalicelib.web.agents.support.retard import retard_a
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 
-routes = RoutesAgents(__name__)
-blueprint = routes.blueprint
+routes = RoutesAgents()
 
 SUIVANTS_MAX = 50
 LOT_MAX = 50

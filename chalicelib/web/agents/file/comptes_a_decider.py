@@ -29,8 +29,7 @@ from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 
-routes = RoutesAgents(__name__)
-blueprint = routes.blueprint
+routes = RoutesAgents()
 
 ID = re.compile(r"[0-9a-f]{32}")
 TONS = {Accord.PAREIL: "succes", Accord.DIFFERENT: "erreur"}

@@ -39,8 +39,7 @@ from chalicelib.web.formulaire.formulaires import FormulaireInvalide
 from chalicelib.web.http import hacheur, pages
 from chalicelib.web.http.requete import Requete
 
-routes = RoutesAgents(__name__)
-blueprint = routes.blueprint
+routes = RoutesAgents()
 
 COURRIELS = ("courriel", "courriel_confirmation")
 CHAPOS = {

@@ -26,8 +26,7 @@ from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Vue
 
-routes = RoutesAgents(__name__)
-blueprint = routes.blueprint
+routes = RoutesAgents()
 
 FAVORABLES = (Acte.RECEVOIR_ETAT_CIVIL, Acte.LANCER_FABRICATION)
 CHOIX = re.compile(r"([a-z0-9]{20,40}):([0-9]{1,9})")

@@ -32,8 +32,7 @@ from chalicelib.web.http import pages
 from chalicelib.web.http.dossier_ouvert import est_identifiant
 from chalicelib.web.http.requete import Requete
 
-routes = RoutesAgents(__name__)
-blueprint = routes.blueprint
+routes = RoutesAgents()
 
 REGISTRE = {
     Rapprochement.IDENTIQUE: "Le registre connaît cet enfant sous ce numéro, avec cette identité.",

@@ -25,8 +25,7 @@ from chalicelib.web.formulaire.formulaires import FormulaireInvalide, valider
 from chalicelib.web.http import hacheur, pages
 from chalicelib.web.http.requete import Requete
 
-routes = RoutesAgents(__name__)
-blueprint = routes.blueprint
+routes = RoutesAgents()
 
 ID = re.compile(r"[0-9a-zA-Z-]{1,64}")
 

@@ -7,15 +7,15 @@ from chalice.app import Response
 from chalicelib import entrepots
 from chalicelib.adresses import agents as adresses
 from chalicelib.domain.agents.agent import Agent
-from chalicelib.domain.aide.avis import ETAPES, REPONSES, MoisInconnu
+from chalicelib.domain.aide.avis import REPONSES, MoisInconnu
+from chalicelib.domain.aide.etapes import ETAPES
 from chalicelib.domain.instruction.habilitations import Lecture
 from chalicelib.storage.aide import avis
 from chalicelib.web.agents.routes import RoutesAgents
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 
-routes = RoutesAgents(__name__)
-blueprint = routes.blueprint
+routes = RoutesAgents()
 
 MOIS, ID = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])"), re.compile(r"[0-9a-f]{32}")
 

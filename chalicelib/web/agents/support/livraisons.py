@@ -18,8 +18,7 @@ from chalicelib.web.agents.support.retard import retard_a
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 
-routes = RoutesAgents(__name__)
-blueprint = routes.blueprint
+routes = RoutesAgents()
 
 INCONNU = (
     "Aucun compte suivi par votre préfecture n’a cet identifiant. Vérifiez les chiffres avec la "

@@ -38,8 +38,7 @@ from chalicelib.web.formulaire.saisie import Saisie
 from chalicelib.web.http import pages
 from chalicelib.web.http.requete import Requete
 
-routes = RoutesAgents(__name__)
-blueprint = routes.blueprint
+routes = RoutesAgents()
 
 Lire = Callable[[Formulaire], Geste]
 GESTES: dict[str, Lire] = {

@@ -1,5 +1,8 @@
-"""Every page of the site, audience by audience: `app.py` registers them."""
+"""Every page of the site, audience by audience: `make build` reads their routes here."""
 
+from types import ModuleType
+
+from chalicelib.domain.instruction.habilitations import Action
 from chalicelib.web.agents.actes import actes
 from chalicelib.web.agents.connexion import connexion as connexion_agents
 from chalicelib.web.agents.dossier import acces, dossier
@@ -110,4 +113,19 @@ ORGANISATION = (
     *(statistiques, messages, ticket, livraisons, avis_lus),
 )
 
-PAGES = (*COMPTE, *PORTE, *DEMANDE, *SUIVI, *PUBLIC, *BANC, *COMPTES_A_DECIDER, *ORGANISATION)
+PAGES: tuple[ModuleType, ...] = (
+    *COMPTE,
+    *PORTE,
+    *DEMANDE,
+    *SUIVI,
+    *PUBLIC,
+    *BANC,
+    *COMPTES_A_DECIDER,
+    *ORGANISATION,
+)
+
+
+def actions_des_agents() -> dict[tuple[str, str], Action]:
+    """(method, address pattern) -> what the page does: the whole side of agents."""
+    tables = (getattr(module.routes, "actions", {}) for module in PAGES)
+    return {route: action for table in tables for route, action in table.items()}

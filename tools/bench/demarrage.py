@@ -1,0 +1,153 @@
+"""`python -m tools.bench.demarrage` (`make demarrage`): what a function that starts costs in CPU.
+
+The package of this machine, unpacked, in new processes: its byte code is read and nothing is
+compiled, as in Lambda. Beside it the floor, in the same run: the libraries that every page needs,
+with one model, one environment of templates, one logger and one AWS client, and none of our code.
+The best of several is kept: what else the machine does only adds.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from chalicelib.adresses import site as adresses
+from chalicelib.events.sommaire import TRAVAILLEURS
+from chalicelib.settings import Settings
+from tools import package, vendor
+from tools.commande.arguments import Analyseur, entre
+from tools.commande.fin import executer
+from tools.paths import BUILD
+
+PLANCHER = """
+from chalice.app import Chalice
+from jinja2 import Environment
+from pydantic import BaseModel
+class Modele(BaseModel):
+    valeur: int
+Chalice("plancher"), Environment(), Modele(valeur=1)
+from aws_lambda_powertools import Logger
+Logger()
+"""
+CLIENT = """
+import boto3
+boto3.client("dynamodb")
+"""
+PAGES = "from chalicelib.site import app"
+PREMIERE = f"""
+{PAGES}
+class Contexte:
+    aws_request_id = "essai"
+    function_name = "pages"
+    memory_limit_in_mb = 1024
+    invoked_function_arn = "essai"
+    get_remaining_time_in_millis = staticmethod(lambda: 20000)
+reponse = app({{
+    "path": {adresses.ACCUEIL!r}, "httpMethod": "GET", "body": None, "isBase64Encoded": False,
+    "headers": {{}}, "multiValueHeaders": {{}}, "pathParameters": None, "stageVariables": None,
+    "queryStringParameters": None, "multiValueQueryStringParameters": None,
+    "requestContext": {{"resourcePath": {adresses.ACCUEIL!r}, "httpMethod": "GET",
+                        "path": {adresses.ACCUEIL!r}, "identity": {{"sourceIp": "192.0.2.1"}}}},
+}}, Contexte())
+assert reponse["statusCode"] == 200, reponse
+"""
+MESURER = """
+import sys, time
+sys.path.insert(0, sys.argv[1])
+{code}
+print(__import__("json").dumps([time.process_time() * 1000, len(sys.modules),
+    sum(nom.startswith("chalicelib") for nom in sys.modules)]))
+"""
+REGLAGES = {
+    **{nom.upper(): "essai" for nom, champ in Settings.model_fields.items() if champ.is_required()},
+    "AUTORITE_DE_CACHET": "FR00",
+    "CERTIFICAT_DE_CACHET": "0001",
+    "SECRET": "secret-d-essai-assez-long",
+    "MARQUE": "neutre",
+    "ORIGINE": "https://exemple.test",
+    "EMETTEUR_AGENTS": "https://annuaire.exemple.test/agents",
+    "AWS_DEFAULT_REGION": "eu-west-3",
+    "AWS_ACCESS_KEY_ID": "essai",
+    "AWS_SECRET_ACCESS_KEY": "essai",
+    "POWERTOOLS_SERVICE_NAME": "essai",
+    "PYDANTIC_DISABLE_PLUGINS": "true",
+}
+"""What `infra/fonctions.yaml` gives, invented."""
+
+
+class Cout(NamedTuple):
+    """Milliseconds of CPU from the start of the process; modules, ours among them."""
+
+    nom: str
+    cpu: float
+    modules: int
+    notres: int
+
+
+def departs() -> dict[str, str]:
+    """What is measured -> the program of a new process. The first is what an interpreter costs."""
+    travailleurs = {
+        module.__name__.rpartition(".")[2]: f"import {module.__name__}" for module in TRAVAILLEURS
+    }
+    return {
+        "rien": "",
+        "plancher sans client": PLANCHER,
+        "plancher": PLANCHER + CLIENT,
+        "pages": PAGES,
+        "pages, puis l’accueil": PREMIERE,
+        **travailleurs,
+    }
+
+
+@contextmanager
+def ouvert() -> Iterator[Path]:
+    """The package of this machine, in a folder."""
+    with tempfile.TemporaryDirectory(prefix="demarrage-") as dossier:
+        with zipfile.ZipFile(package.build(vendor.host()) / "deployment.zip") as archive:
+            archive.extractall(dossier)
+        yield Path(dossier)
+
+
+def mesurer(dossier: Path, nom: str, code: str, fois: int) -> Cout:
+    """The best of `fois` processes."""
+    commande = [sys.executable, "-I", "-S", "-B", "-c", MESURER.format(code=code), str(dossier)]
+    lus = [
+        json.loads(
+            subprocess.run(
+                commande, cwd=dossier, env=REGLAGES, capture_output=True, text=True, check=True
+            ).stdout.splitlines()[-1]
+        )
+        for _ in range(fois)
+    ]
+    return Cout(nom, *min(lus))
+
+
+def tableau(couts: dict[str, Cout]) -> Iterator[str]:
+    """What each costs beyond the interpreter, and how many times the floor."""
+    rien = couts["rien"].cpu
+    plancher = couts["plancher"].cpu - rien
+    yield f"{'Démarrage':<24} {'CPU (ms)':>9} {'× plancher':>11} {'modules':>8} {'les nôtres':>11}"
+    for cout in list(couts.values())[1:]:
+        cpu = cout.cpu - rien
+        nombres = f"{cpu:>9.0f} {cpu / plancher:>11.2f} {cout.modules:>8} {cout.notres:>11}"
+        yield f"{cout.nom:<24} {nombres}"
+
+
+def main() -> None:
+    analyse = Analyseur(prog="make demarrage", description="Ce que coûte une fonction qui démarre.")
+    analyse.add_argument("--fois", type=entre(1, 50), default=7, help="combien de processus")
+    fois = analyse.parse_args().fois
+    with ouvert() as dossier:
+        couts = {nom: mesurer(dossier, nom, code, fois) for nom, code in departs().items()}
+    print("\n".join(tableau(couts)))
+    texte = json.dumps([cout._asdict() for cout in couts.values()], ensure_ascii=False, indent=2)
+    (BUILD / "demarrage.json").write_text(f"{texte}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    executer(main)
