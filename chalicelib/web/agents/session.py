@@ -24,7 +24,8 @@ def cle(requete: Requete) -> Cle:
 
 def exiger(requete: Requete) -> Agent:
     """The agent of this request, read now. Raises ConnexionAgentRequise."""
-    return exiger_lue(requete, entrepots.table().get(cle(requete)))
+    voulue = cle(requete)  # before a client is made: a page for nobody needs none
+    return exiger_lue(requete, entrepots.table().get(voulue))
 
 
 def exiger_lue(requete: Requete, item: Item | None) -> Agent:

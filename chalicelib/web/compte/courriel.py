@@ -133,7 +133,8 @@ def change(requete: Requete) -> Response:
 
 def _compte(requete: Requete) -> Compte:
     """The account of the person logged in. Raises ConnexionRequise, CompteAbsent."""
-    compte = comptes.lire(entrepots.table(), session.exiger(requete).compte_id)
+    ouverte = session.exiger(requete)
+    compte = comptes.lire(entrepots.table(), ouverte.compte_id)
     if compte is None:
         raise CompteAbsent
     return compte

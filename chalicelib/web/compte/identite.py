@@ -66,7 +66,8 @@ def redemander(requete: Requete) -> Response:
 
 def _compte(requete: Requete) -> Compte:
     """Raises ConnexionRequise, CompteAbsent."""
-    compte = comptes.lire(entrepots.table(), session.exiger(requete).compte_id)
+    ouverte = session.exiger(requete)
+    compte = comptes.lire(entrepots.table(), ouverte.compte_id)
     if compte is None:
         raise CompteAbsent
     return compte

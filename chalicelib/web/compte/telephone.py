@@ -138,7 +138,8 @@ def annuler(requete: Requete) -> Response:
 
 def _compte(requete: Requete) -> Compte:
     """The account of the person logged in. Raises ConnexionRequise, CompteAbsent."""
-    compte = comptes.lire(entrepots.table(), session.exiger(requete).compte_id)
+    ouverte = session.exiger(requete)
+    compte = comptes.lire(entrepots.table(), ouverte.compte_id)
     if compte is None:
         raise CompteAbsent
     return compte
