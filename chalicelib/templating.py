@@ -7,11 +7,18 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    pass_context,
+    select_autoescape,
+)
 from jinja2.ext import Extension
 from jinja2.runtime import Context
 
-from chalicelib import typographie
+from chalicelib import gabarits, typographie
 from chalicelib.adresses import agents, api, compte, site
 from chalicelib.adresses.chemin import avec
 from chalicelib.domain.droit.articles import du_droit
@@ -67,6 +74,14 @@ def templates_folder(package: Path = _PACKAGE) -> Path:
     `vendor/templates` is flattened by `chalice package` to `templates` at the root of the zip.
     """
     return package.parent / "templates"
+
+
+def _chargeur(package: Path = _PACKAGE) -> BaseLoader:
+    """The templates compiled with the package; in the tree, their sources, compiled when shown."""
+    compiles = package.parent / gabarits.FICHIER
+    return (
+        gabarits.Compiles(compiles) if compiles.is_file() else FileSystemLoader(templates_folder())
+    )
 
 
 def temps_du_service() -> dict[str, timedelta]:
@@ -164,7 +179,7 @@ def statique(nom: str) -> str:
 def environment(marque: Marque) -> Environment:
     """The one environment of a marque; pages add their own globals in `web/http/rendering.py`."""
     jinja = Environment(
-        loader=FileSystemLoader(templates_folder()),
+        loader=_chargeur(),
         autoescape=select_autoescape(("html",)),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -84,6 +84,36 @@ def test_every_module_is_imported_from_the_package_alone_and_nothing_is_compiled
     assert vu["compiles"] == []
 
 
+GABARITS = """
+import sys
+from pathlib import Path
+
+racine = Path(sys.argv[1])
+sys.path.insert(0, str(racine))
+from chalicelib.settings import Marque
+from chalicelib.templating import environment
+
+jinja = environment(Marque.NEUTRE)
+jinja._parse = lambda *a: sys.exit("a template was compiled")
+noms = [p.relative_to(racine / "templates").as_posix()
+        for p in (racine / "templates").rglob("*") if p.is_file()]
+for nom in noms:
+    jinja.get_template(nom)
+print(len(noms))
+"""
+
+
+def test_no_template_is_compiled_in_the_package(tmp_path: Path) -> None:
+    fait = subprocess.run(
+        [sys.executable, "-I", "-S", "-B", "-c", GABARITS, str(ouvert(tmp_path))],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert fait.returncode == 0, fait.stderr[-2000:]
+    assert int(fait.stdout) > 150
+
+
 def test_what_is_taken_out_is_what_libraries_bring() -> None:
     """A pattern that matches nothing any more is a reason without an object."""
     installees = Path(sysconfig.get_path("purelib"))
