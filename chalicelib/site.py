@@ -18,21 +18,19 @@ from chalicelib.web.http.middleware import pages_et_en_tetes
 
 
 def construire(routes: list[RouteLue]) -> Chalice:
-    """The application that serves these routes."""
-    application = Chalice(app_name="anef-bpi", configure_logs=False)
-    application.register_middleware(pages_et_en_tetes, "http")
-    application.register_middleware(refus_en_problemes, "http")
+    """What serves these routes."""
+    chalice = Chalice(app_name="anef-bpi", configure_logs=False)
+    chalice.register_middleware(pages_et_en_tetes, "http")
+    chalice.register_middleware(refus_en_problemes, "http")
     for route in routes:
-        inscrire = application.route(
-            route.chemin, methods=route.methodes, content_types=route.types
-        )
-        inscrire(_paresseuse(application, route.module))
-    return application
+        inscrire = chalice.route(route.chemin, methods=route.methodes, content_types=route.types)
+        inscrire(_paresseuse(chalice, route.module))
+    return chalice
 
 
-def _paresseuse(application: Chalice, module: str) -> Callable[..., Response]:
+def _paresseuse(chalice: Chalice, module: str) -> Callable[..., Response]:
     def repondre(**parametres: str) -> Response:
-        brute: Any = application.current_request
+        brute: Any = chalice.current_request
         return _entrees(module)[f"{brute.method} {brute.path}"](brute, parametres)
 
     return repondre

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib import entrepots
 from tools.paths import ROOT
 
 DOMAINE = ROOT / "chalicelib" / "domain"
@@ -132,8 +131,15 @@ def fabriques(fichier: Path) -> set[str]:
 
 
 def stockages() -> set[str]:
-    """The classes that `entrepots.py` makes."""
-    return {nom for nom in vars(entrepots) if nom[0].isupper()}
+    """The classes that `entrepots.py` makes, each imported by the function that makes it."""
+    arbre = ast.parse((DOMAINE.parent / "entrepots.py").read_text(encoding="utf-8"))
+    return {
+        alias.name
+        for noeud in ast.walk(arbre)
+        if isinstance(noeud, ast.ImportFrom)
+        and (noeud.module or "").startswith("chalicelib.storage")
+        for alias in noeud.names
+    }
 
 
 def test_pages_api_and_workers_take_their_storages_from_one_file() -> None:

@@ -16,6 +16,8 @@ LECTEURS = {
     "chalicelib/api/page.py": "our own OpenAPI document",
     "chalicelib/documents/graisses.py": "a file of the package",
     "chalicelib/domain/saisie/normalisation.py": "a file of the package",
+    "chalicelib/entree.py": "a file of the package",
+    "chalicelib/gabarits.py": "a file of the package",
     "chalicelib/events/batches.py": "a notice of S3, in a queue that only S3 writes",
     "chalicelib/events/rattrapage.py": "an événement that we wrote",
     "chalicelib/referentiels/lecture.py": "a file of the package",

@@ -10,7 +10,7 @@ import pytest
 from tests.architecture.modules import Module, modules
 from tools.paths import ROOT
 
-GATHERED = {"ACTES", "FORMULAIRES", "blueprint"}
+GATHERED = {"ACTES", "FORMULAIRES", "blueprint", "routes"}
 """What a table of contents reads in each of its modules, whatever their names."""
 OF_LIBRARIES = {
     "normalize_text": "fpdf2 calls it on every text that it writes",

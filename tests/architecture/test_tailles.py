@@ -62,6 +62,8 @@ FICHIERS_LONGS = {
     "chalicelib/storage/instruction/instructions.py": "what agents and workers write of a request",
     "chalicelib/events/rattrapage.py": "one run, and each of its parts",
     "chalicelib/events/nuit.py": "one night: its walks, and what is done with each line",
+    "chalicelib/entrepots.py": "every storage, each imported by who asks for it",
+    "chalicelib/templating.py": "the one environment of templates, and what it gives them",
     "chalicelib/web/http/routes.py": "from a view to a route, and each refusal as a page",
     "chalicelib/storage/table.py": "every way to ask the table, and to write to it",
     "chalicelib/storage/keys.py": "the whole plan of the table, read as a whole",

@@ -91,11 +91,13 @@ class Plan(NamedTuple):
 @cache
 def plan() -> Plan:
     """Read once a process."""
-    from app import app
+    import app as application
 
     ressources = _ressources()
     des_files = _noms_des_files(ressources)
-    declencheurs = [_declencheur(source, ressources, des_files) for source in app.event_sources]
+    declencheurs = [
+        _declencheur(source, ressources, des_files) for source in application.app.event_sources
+    ]
     return Plan(
         {nom: _file(nom, ressources[r], des_files) for r, nom in des_files.items()},
         tuple(_avis(ressources, des_files)),
