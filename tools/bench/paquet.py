@@ -13,13 +13,16 @@ from tools.bench.mesures import Serie, resumer
 from tools.smoke.client import Client
 
 FOIS = 5
-IMPORTER = (
-    "import time; debut = time.perf_counter(); import app; print(time.perf_counter() - debut)"
-)
+IMPORTER = """
+import time
+debut = time.perf_counter()
+import chalicelib.site
+print(time.perf_counter() - debut)
+"""
 
 
 def importer_a_froid(paquet: Path) -> Serie:
-    """`import app` from the zip's content, each time in a new process."""
+    """The function of the pages, from the content of the zip, each time in a new process."""
     with tempfile.TemporaryDirectory(prefix="import-") as folder:
         with zipfile.ZipFile(paquet / "deployment.zip") as archive:
             archive.extractall(folder)
@@ -28,7 +31,7 @@ def importer_a_froid(paquet: Path) -> Serie:
             commande = [sys.executable, "-c", IMPORTER]
             fait = subprocess.run(commande, cwd=folder, capture_output=True, text=True, check=True)
             durees.append(float(fait.stdout) * 1000)
-    return resumer("import app à froid", durees)
+    return resumer("import des pages à froid", durees)
 
 
 def premiere_page(site: str) -> float:
