@@ -25,6 +25,8 @@ aide:
 	@echo "make check       format, règles, types, couches"
 	@echo "make smoke       le parcours complet sur un AWS embarqué neuf (OUT=dossier)"
 	@echo "make bench       ce que coûte le produit, compté : appels, unités, octets, processeur, dollars"
+	@echo "make charge      une charge bornée ici : chaque dépôt accepté est attesté et expédié, une fois"
+	@echo "make portail     le site derrière WSGI, de plusieurs processus, pour comparer avec un autre"
 	@echo "make temps       les temps et les poids vécus, sur un AWS embarqué neuf"
 	@echo "make demarrage   ce que coûte une fonction qui démarre, en temps de processeur, à côté du plancher"
 	@echo "make package     le paquet et le modèle CloudFormation (CIBLE=lambda pour la production)"
@@ -128,7 +130,7 @@ smoke: build
 	@$(PY) -m tools.smoke $(OUT)
 
 # Counted work beside the run that was kept: exit 1 for a tenth more. OPTIONS=--retenir keeps this one.
-.PHONY: temps
+.PHONY: temps charge portail
 bench: build
 	@$(PY) -m tests.bench $(OPTIONS)
 
@@ -139,6 +141,14 @@ temps: build
 .PHONY: demarrage
 demarrage: build
 	@$(PY) -m tools.bench.demarrage $(OPTIONS)
+
+# Steady, ten times as many at once, steady again; OPTIONS="--endurance 3600" for longer.
+charge: build
+	@$(PY) -m tools.charge $(OPTIONS)
+
+# Development only: the real handlers behind WSGI, and the pump of their workers.
+portail: build
+	@$(PY) -m tools.wsgi $(OPTIONS)
 
 exigences: deps
 	@$(PY) -m tools.exigences

@@ -66,6 +66,22 @@ def une_demande(monde: Monde) -> Geste:
 
 
 def _mener(monde: Monde, usager: Usager) -> None:
+    aller_au_recapitulatif(monde, usager)
+    deposer(usager)
+    assert "Nous préparons" in _exiger(usager.get("confirmation"), 200).texte
+    monde.travailler()
+    prete = _exiger(usager.get("confirmation"), 200)
+    lien = prete.corps.partition(f"{usager.base}/attestations/")[2].partition('"')[0]
+    _exiger(usager.nav.get(f"{usager.base}/attestations/{lien}"), 303)
+
+
+def deposer(usager: Usager) -> None:
+    """The last gesture of the person."""
+    _exiger(usager.envoyer("recapitulatif", acte="deposer"), 303)
+
+
+def aller_au_recapitulatif(monde: Monde, usager: Usager) -> None:
+    """Every screen, every file, up to the gesture that files."""
     _a_la_porte(usager)
     _remplir(usager)
     for attendue in usager.dossier.pieces_manquantes:
@@ -74,12 +90,6 @@ def _mener(monde: Monde, usager: Usager) -> None:
         monde.site.deposer_fichier(usager.dossier_id, piece, photo().octets, "photo.jpg")
     monde.travailler()
     _exiger(usager.envoyer("justificatifs", ephoto=monde.site.ephoto()), 303)
-    _exiger(usager.envoyer("recapitulatif", acte="deposer"), 303)
-    assert "Nous préparons" in _exiger(usager.get("confirmation"), 200).texte
-    monde.travailler()
-    prete = _exiger(usager.get("confirmation"), 200)
-    lien = prete.corps.partition(f"{usager.base}/attestations/")[2].partition('"')[0]
-    _exiger(usager.nav.get(f"{usager.base}/attestations/{lien}"), 303)
 
 
 def _a_la_porte(usager: Usager) -> None:

@@ -25,7 +25,7 @@ def resumer(nom: str, valeurs: Sequence[float]) -> Serie:
 
 def tableau(titre: str, series: Sequence[Serie]) -> str:
     """The series as a table of text."""
-    largeur = max(len(titre), *(len(serie.nom) for serie in series))
+    largeur = max([len(titre), *(len(serie.nom) for serie in series)])
     entete = f"{titre:<{largeur}}  {'n':>4} {'médiane':>9} {'p95':>9} {'maximum':>9}   (ms)"
     lignes = [
         f"{s.nom:<{largeur}}  {s.nombre:>4} {s.p50:>9.0f} {s.p95:>9.0f} {s.maximum:>9.0f}"
