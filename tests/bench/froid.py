@@ -18,12 +18,11 @@ FILS = Path(__file__).with_name("froid_fils.py")
 FOIS = 2
 
 
-def demarrer(vu: Passage, module: str, maintenant: str) -> dict[str, float]:
+def demarrer(vu: Passage, entree: str, maintenant: str) -> dict[str, float]:
     """Milliseconds of processor to import and to answer once: the best of two, after one unread
-    that leaves the byte code."""
+    that leaves the byte code. `entree` is the handler, as a function of AWS names it."""
     demande = {
-        "fonction": vu.fonction,
-        "module": module,
+        "entree": entree,
         "evenement": vu.evenement,
         "maintenant": maintenant,
         "environnement": {n: v for n, v in os.environ.items() if n.isupper()},
@@ -57,5 +56,6 @@ def _environnement() -> Mapping[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(ROOT),
+        "PYDANTIC_DISABLE_PLUGINS": "true",
         "PYTHONPYCACHEPREFIX": str(BUILD / "octets"),
     }

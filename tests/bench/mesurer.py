@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app import app as produit
 from tests.bench.compteur import Passage
 from tests.bench.froid import demarrer
 from tests.bench.gestes import DOCUMENTS, GESTES, une_demande
@@ -17,6 +18,7 @@ from tools.bench import plancher
 from tools.bench.cout import Travail, par_mille
 from tools.bench.mesures import resumer
 
+PAGES = "chalicelib.site.app"
 MEMOIRE_DU_PLANCHER = 1024
 """Megabytes: that of our pages."""
 A_FROID = ("page /", "écran montré", "écran enregistré", "dossier ouvert par un agent")
@@ -171,7 +173,10 @@ def _a_froid(
     monde: Monde, vus: dict[str, Passage], du_sol: Passage, dire: Dire
 ) -> dict[str, dict[str, float]]:
     le = monde.site.maintenant.isoformat()
-    lignes = {nom: demarrer(vu, "app", le) for nom, vu in vus.items()}
-    lignes["plancher, page montrée"] = demarrer(du_sol, "tools.bench.plancher", le)
+    travailleurs = {source.name: source.handler_string for source in produit.event_sources}
+    lignes = {
+        nom: demarrer(vu, travailleurs.get(vu.fonction, PAGES), le) for nom, vu in vus.items()
+    }
+    lignes["plancher, page montrée"] = demarrer(du_sol, f"{plancher.__name__}.app", le)
     dire(f"{len(lignes)} départs à froid")
     return {nom: {q: round(ms, 1) for q, ms in dite.items()} for nom, dite in lignes.items()}

@@ -40,9 +40,14 @@ def servir_une(environ: WSGIEnvironment, commencer: StartResponse) -> Iterable[b
 
 @cache
 def _app() -> Chalice:
-    from app import app
+    from chalicelib.site import app
 
     return app
+
+
+@cache
+def _routes(app: Chalice) -> RouteMatcher:
+    return RouteMatcher(list(app.routes))
 
 
 def repondre(app: Chalice, environ: WSGIEnvironment) -> Reponse:
@@ -75,7 +80,7 @@ def evenement_de(app: Chalice, environ: WSGIEnvironment) -> Evenement | None:
     # WSGI gives bytes as latin-1 (PEP 3333); a name in the path keeps its escapes for the route.
     chemin = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
     try:
-        trouvee = RouteMatcher(list(app.routes)).match_route(chemin)
+        trouvee = _routes(app).match_route(chemin)
     except ValueError:
         return None
     methode, demande = environ["REQUEST_METHOD"], environ.get("QUERY_STRING", "")
