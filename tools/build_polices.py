@@ -28,12 +28,15 @@ REGLE = POLICES.parent.parent / "referentiels" / "saisie.json"
 
 ACCENTS = "ÀÂÆÇÉÈÊËÎÏÔÙÛÜŸŒàâæçéèêëîïôùûüÿœ"
 TYPOGRAPHIE = "«»‘’“”‐‑–—…•·°€²§×\u00a0\u00ad\u2009\u202f"
+TRANSCRITS = "ʹʻʼʾʿƏəǦǧǨǩǰḌḍḎḏḠḡḤḥḪḫḲḳḴḵḶḷḸḹṀṁṂṃṄṅṆṇṘṙṚṛṜṝṠṡṢṣṬṭṮṯẎẏẒẓẔẕẖ"
+"""Of Arabic, Persian, Amharic, Tamil, Tibetan or Azeri names, once transcribed."""
 FRANCAIS = ("0020-007E", *(f"{ord(signe):04X}" for signe in ACCENTS + TYPOGRAPHIE))
-EUROPE = (*FRANCAIS, "00A0-017F", "2000-2064")
-LATIN = (*EUROPE, "0180-02DD", "0300-036F", "1E00-1EFF", "20A0-20BF")
-COUPES = {"francais": FRANCAIS, "europe": EUROPE, "latin": LATIN}
-"""What a cut holds, from the smallest: our sentences, the names of Europe, the names of the
-world in Latin letters. A document embeds the smallest that has all its signs."""
+NOMS = (*FRANCAIS, "00A0-017F", "2000-2064", *(f"{ord(signe):04X}" for signe in TRANSCRITS))
+LATIN = (*NOMS, "0180-02DD", "0300-036F", "1E00-1EFF", "20A0-20BF")
+COUPES = {"francais": FRANCAIS, "noms": NOMS, "latin": LATIN}
+"""What a cut holds, from the smallest: our sentences, the names of Europe and those
+transcribed, whatever is written in Latin letters. A document embeds the smallest that has all its
+signs."""
 
 LUES = ("name", "scale", "up", "ut", "sp", "ss")
 MESURES = (
@@ -70,6 +73,7 @@ def reduire(source: Path, cible: Path, gardes: Iterable[int], *, a_leur_rang: bo
     coupe.populate(unicodes=gardes)
     coupe.subset(police)
     outil.save_font(police, str(cible), options)
+    police.close()
     return cible.stat().st_size
 
 
@@ -101,7 +105,10 @@ def couper(entiere: Path, prete: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def construire(paquet: Path, destination: Path = POLICES) -> dict[str, int]:
-    """Both faces from the folder of the npm package; name -> bytes. Fails when a file is absent."""
+    """Both faces from the folder of the npm package; name -> bytes. Fails when a file is absent.
+
+    What an older build made is taken away: the package ships the folder.
+    """
     destination.mkdir(parents=True, exist_ok=True)
     for nom, chemin in GRAISSES.items():
         entiere = destination / f"{nom}.ttf"
@@ -110,8 +117,12 @@ def construire(paquet: Path, destination: Path = POLICES) -> dict[str, int]:
         prete["coupes"] = couper(entiere, prete)
         texte = json.dumps(prete, ensure_ascii=False, separators=(",", ":"))
         entiere.with_suffix(".json").write_text(texte, "utf-8")
+    attendus = {nom + suite for nom in GRAISSES for suite in ("", *(f"-{c}" for c in COUPES))}
     (destination / "LICENSE.txt").write_bytes((paquet / "LICENSE_FONT").read_bytes())
-    return {fait.name: fait.stat().st_size for fait in sorted(destination.glob("NotoSans-*"))}
+    for fait in (faits := sorted(destination.glob("NotoSans-*"))):
+        if fait.stem not in attendus:
+            fait.unlink()
+    return {fait.name: fait.stat().st_size for fait in faits if fait.stem in attendus}
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from chalicelib.documents.cadre import DEMARCHE, SPECIMEN
 from chalicelib.documents.mise_en_page import (
     BAS,
     BLANC,
+    ENCRE,
     FOND,
     GRIS,
     LARGEUR,
@@ -13,11 +14,13 @@ from chalicelib.documents.mise_en_page import (
     ROUGE,
     Marque,
     accent,
+    ecrire,
     en_lignes,
     entete,
     filigrane,
     ouvrir,
     panneau,
+    pas,
     texte,
     titre_bloc,
 )
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from fpdf import FPDF
 
 _CORPS = 9.6
-_LIGNE = _CORPS * 0.3528 * 1.3
+_LIGNE = pas(_CORPS)
 _HAUT = 16.0  # of the pages that follow the first
 
 
@@ -56,20 +59,23 @@ class _Rouleau:
         """Wrapped text that goes on over the page when it must, two lines at least on each."""
         retrait = 4.0 if puce else 0.0
         x, largeur = MARGE + retrait, LARGEUR - retrait
-        restantes = self._lignes(espaces(contenu), largeur)
+        self._police()
+        restantes = en_lignes(self.pdf, espaces(contenu), largeur)
         self.reserver(min(2, len(restantes)) * _LIGNE)
         if puce:
             texte(self.pdf, MARGE, self.y, retrait, "–", corps=_CORPS)
         while restantes:
             self.reserver(_LIGNE)
             tient = int((BAS - self.y) / _LIGNE)
-            morceau, restantes = "\n".join(restantes[:tient]), restantes[tient:]
-            self.y = texte(self.pdf, x, self.y, largeur, morceau, corps=_CORPS)
+            self._police()
+            self.y = ecrire(self.pdf, x, self.y, largeur, restantes[:tient], _LIGNE)
+            restantes = restantes[tient:]
         self.y += 1.4
 
-    def _lignes(self, contenu: str, largeur: float) -> list[str]:
+    def _police(self) -> None:
+        """Of the paragraphs: a page that is turned sets others."""
         self.pdf.set_font("Noto", "", _CORPS)
-        return [ligne.texte for ligne in en_lignes(self.pdf, contenu, largeur)]
+        self.pdf.set_text_color(*ENCRE)
 
 
 def imprimer(lettre: Lettre, *, prefecture: Prefecture, marque: Marque, specimen: bool) -> bytes:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal, cast
 from unicodedata import normalize
+from weakref import WeakKeyDictionary
 
 from chalicelib.documents.lignes import Ligne, couper
 
@@ -27,6 +28,11 @@ ROUGE: Couleur = (201, 25, 30)
 _BLEU: Couleur = (0, 0, 145)
 _ARDOISE: Couleur = (47, 62, 70)
 _ROUGE_DRAPEAU: Couleur = (225, 0, 15)
+
+_COUPEES: "WeakKeyDictionary[FPDF, dict[tuple[str, str, float, float | None], list[Ligne]]]" = (
+    WeakKeyDictionary()
+)
+"""The lines of each document that is being made; they go with it."""
 
 
 def accent(marque: Marque) -> Couleur:
@@ -61,8 +67,8 @@ def ouvrir(titre: str, sujet: str, jour: date, pied: str) -> "FPDF":
             """What every way of writing passes through. Raises SigneNonImprimable."""
             compose = normalize("NFC", text)
             connus = getattr(self.current_font, "cmap", {})
-            if absents := [s for s in compose if s != "\n" and ord(s) not in connus]:
-                raise SigneNonImprimable(dict.fromkeys(absents))
+            if absents := [s for s in dict.fromkeys(compose) if s != "\n" and ord(s) not in connus]:
+                raise SigneNonImprimable(absents)
             return compose
 
     pdf = Feuille(format="A4", unit="mm")
@@ -107,14 +113,33 @@ def texte(
     With `mesure` nothing is written.
     """
     pdf.set_font("Noto", "B" if gras else "", corps)
+    coupees = en_lignes(pdf, contenu, largeur)
+    if mesure:
+        return y + len(coupees) * pas(corps, interligne)
     pdf.set_text_color(*couleur)
-    pdf.set_xy(x, y)
-    ligne = corps * 0.3528 * interligne
-    for rang in en_lignes(pdf, contenu, largeur):
-        if not mesure and rang.texte:
+    return ecrire(pdf, x, y, largeur, coupees, pas(corps, interligne), cale)
+
+
+def pas(corps: float, interligne: float = 1.3) -> float:
+    """Millimetres from one line to the next, for a size in points."""
+    return corps * 0.3528 * interligne
+
+
+def ecrire(
+    pdf: "FPDF",
+    x: float,
+    y: float,
+    largeur: float,
+    coupees: Iterable[Ligne],
+    hauteur: float,
+    cale: Literal["L", "C", "R"] = "L",
+) -> float:
+    """Write lines in the font that is set, `hauteur` mm each; where the next text may start."""
+    for ligne in coupees:
+        if ligne.texte:
             pdf.set_xy(x, y)
-            pdf.cell(largeur, ligne, rang.texte, align=cale)
-        y += ligne
+            pdf.cell(largeur, hauteur, ligne.texte, align=cale)
+        y += hauteur
     pdf.set_xy(MARGE, y)
     return y
 
@@ -124,14 +149,18 @@ def en_lignes(
 ) -> list[Ligne]:
     """The lines of a text in the font that is set: `largeur` mm for each, `debut` for the first.
 
-    Raises SigneNonImprimable, TropEtroit. Not by multi_cell, which measures a whole line again
-    at each of its signs.
+    Cut once for a document: a size is tried, a page is turned. Raises SigneNonImprimable,
+    TropEtroit. Not by multi_cell, which measures a whole line again at each of its signs.
     """
     police = cast("TTFFont", pdf.current_font)
     mille = 1000 / pdf.font_size
-    compose = pdf.normalize_text(contenu)
+    compose, place = pdf.normalize_text(contenu), largeur * mille
     premiere = None if debut is None else debut * mille
-    return couper(compose, police.cw, largeur * mille, debut=premiere)
+    coupees = _COUPEES.setdefault(pdf, {})
+    cle = (police.fontkey, compose, place, premiere)
+    if cle not in coupees:
+        coupees[cle] = couper(compose, police.cw, place, debut=premiere)
+    return coupees[cle]
 
 
 def titre_bloc(pdf: "FPDF", y: float, contenu: str, marque: Marque, largeur: float) -> float:

@@ -17,6 +17,7 @@ FICHIERS_LONGS = {
     "chalicelib/domain/attestations/couverture.py": "one question: who holds what, until when",
     "chalicelib/domain/dossier/dossier.py": "a request, and what each hand may do of it",
     "chalicelib/domain/dossier/demande.py": "all that is computed of the answers, read together",
+    "chalicelib/documents/mise_en_page.py": "the sheet of every paper, and how a text is placed",
     "chalicelib/domain/attestations/mentions_droit.py": "the sentences of five documents, as rows",
     "chalicelib/domain/compte/compte.py": "how an account is asked for, and what it is",
     "chalicelib/api/tickets.py": "two lists, one page and three acts of one matter",

@@ -130,7 +130,8 @@ def _delivres() -> dict[str, Attestation]:
         "renouvellement": renouvellement(),
         "décision favorable": decision_favorable(),
         "nom turc": attestation(etat_civil=nomme("Şahin-Yıldız")),
-        "nom rare": attestation(etat_civil=nomme("ʻAlī Ḥusayn Nguyễn")),
+        "nom transcrit": attestation(etat_civil=nomme("ʻAlī Ḥusayn")),
+        "nom vietnamien": attestation(etat_civil=nomme("Nguyễn")),
     }
 
 

@@ -1,5 +1,6 @@
 """Where a text is cut into lines: nothing is lost, nothing sticks out, and it costs one reading."""
 
+import gc
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -11,8 +12,9 @@ from fpdf.fonts import TTFFont
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.documents import mise_en_page
 from chalicelib.documents.lignes import TropEtroit, couper
-from chalicelib.documents.mise_en_page import ouvrir
+from chalicelib.documents.mise_en_page import SigneNonImprimable, ouvrir
 from tests.documents.exemples import (
     attestation,
     attestation_difficile,
@@ -21,6 +23,7 @@ from tests.documents.exemples import (
     imprimer,
     imprimer_confirmation,
 )
+from tests.documents.papiers import nomme, papiers
 
 SIGNES = st.text(st.sampled_from("aÉWil.-'  \n\u00a0\u00ad"), max_size=300)
 PLACE = 3000
@@ -90,6 +93,32 @@ def test_a_first_line_may_have_less_room_or_none() -> None:
 def test_a_column_narrower_than_a_letter_is_said() -> None:
     with pytest.raises(TropEtroit):
         couper("W", FACE, 100)
+
+
+@pytest.mark.parametrize("nom", [nom for nom in papiers() if nom.endswith("etat")])
+def test_a_paper_cuts_each_of_its_texts_once_even_when_it_first_looks_for_its_place(
+    nom: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A size tried, a page to turn: the same text for the same place is cut already."""
+    coupes: Counter[tuple[Any, ...]] = Counter()
+
+    def compter(texte: str, largeurs: Any, place: float, *, debut: float | None = None) -> Any:
+        coupes[" ".join(texte.split()), id(largeurs), place, debut] += 1
+        return couper(texte, largeurs, place, debut=debut)
+
+    monkeypatch.setattr(mise_en_page, "couper", compter)
+    papiers()[nom]()
+    assert coupes
+    assert max(coupes.values()) == 1
+
+
+def test_no_line_outlives_its_document() -> None:
+    """They hold names and addresses: nothing of a person stays in a process."""
+    imprimer(attestation(), code_factice(attestation()))
+    with pytest.raises(SigneNonImprimable):
+        imprimer(attestation(etat_civil=nomme("Selam ⑤")), code_factice(attestation()))
+    gc.collect()
+    assert not mise_en_page._COUPEES
 
 
 class _Comptees(dict[int, float]):
