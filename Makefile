@@ -91,11 +91,12 @@ package: build
 secours: deps
 	@$(PY) -m tools.secours
 
-# Nothing answers behind the front: 500 people, 500 proofs, each altered in vain.
+# Nothing answers behind the front: 500 people, 500 proofs, each altered in vain; then a real browser
+# on the packaged stack, its process stopped.
 .PHONY: preuves
 preuves: build
 	@sh tools/outils_de_test.sh
-	@$(PY) -m pytest tests/secours/toutes_les_preuves.py $(OPTIONS)
+	@$(PY) -m pytest tests/secours/toutes_les_preuves.py tests/e2e/une_pile_arretee.py $(OPTIONS)
 
 run: ports build
 	@exec $(PY) -m tools.local $(OPTIONS)

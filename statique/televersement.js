@@ -33,6 +33,13 @@ async function destination(formulaire) {
   const billet = await reponse.json();
   return { action: billet.action, champs: Object.entries(billet.champs) };
 }
+// Whether the network of the person reaches us now, past what the browser keeps.
+const joint = () => fetch(import.meta.url, { method: 'HEAD', cache: 'no-store' }).then((r) => r.ok, () => false);
+// An outage of the storage has no header that lets its answer be read. Everything left, or nothing did
+// while we are reached: it is us. Cut in the middle: the network.
+async function panne(partis, tout) {
+  return (tout || (partis === 0 && await joint())) ? new EnPanne() : new Error('reseau');
+}
 function envoyer({ action, champs }, fichier, progression) {
   const donnees = new FormData();
   // Percent-encoded, the name arrives as it is on every storage (storage/dossier/noms_recus.py).
@@ -41,13 +48,16 @@ function envoyer({ action, champs }, fichier, progression) {
   donnees.append('file', fichier, 'fichier');
   return new Promise((resolve, reject) => {
     const requete = new XMLHttpRequest();
-    let parti = false;
-    requete.upload.addEventListener('progress', (e) => { if (e.lengthComputable) progression(e.loaded / e.total); });
+    let [partis, parti] = [0, false];
+    requete.upload.addEventListener('progress', (e) => {
+      partis = e.loaded;
+      if (e.lengthComputable) progression(e.loaded / e.total);
+    });
     requete.upload.addEventListener('load', () => { parti = true; });
     requete.addEventListener('load', () => (requete.status < 400 ? resolve() : reject(new EnPanne())));
     // The storage redirects to our page after success; read from another origin, that is an error.
     const redirige = champs.some(([cle]) => cle === 'success_action_redirect');
-    requete.addEventListener('error', () => (parti && redirige ? resolve() : reject(new Error('reseau'))));
+    requete.addEventListener('error', () => (parti && redirige ? resolve() : panne(partis, parti).then(reject)));
     requete.open('POST', action);
     requete.send(donnees);
   });
