@@ -148,7 +148,7 @@ def demander_la_suite(
         return
     for suite in demandees:
         par(suite)
-    table.write(chaines.suivie(*place, now()))
+    table.seule(chaines.suivie(*place, now()))
 
 
 def _essayer(regarder: Callable[[Ligne], Any], ligne: Ligne) -> Any:

@@ -63,7 +63,6 @@ def prendre(corps: str) -> int:
         demande.contre_compte_du,
         dossiers=entrepots.dossiers(),
         actes=entrepots.actes(),
-        attestations=entrepots.attestations(),
     )
     if page.curseur:
         suite = {"curseur": page.curseur, "sans_document": nombre}

@@ -6,7 +6,7 @@ log (infra/veille.yaml).
 """
 
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aws_lambda_powertools import Logger
 
@@ -31,6 +31,8 @@ journal = Logger()
 
 PAR_PASSAGE, A_REVOIR = 50, 50
 """Requests looked at in a run: the next ones, and those where something was put right."""
+TOUR = timedelta(hours=12)
+"""A walk over all the requests begins no sooner after the one before."""
 ESSAIS = 2
 """Times that an effect is put right before somebody is told."""
 MOTS = {
@@ -50,22 +52,28 @@ def verifier(maintenant: datetime) -> None:
     connues = {(une.dossier_id, une.quoi): une for une in reparees}
     mures = [une for une in connues.values() if _est_mure(une, maintenant)]
     mures.sort(key=lambda une: une.derniere or maintenant)
-    ici, suivante = _tranche(ou)
+    ici, suivante = _tranche(ou, maintenant)
     suites_de = Counter[str]()
     for dossier_id in dict.fromkeys([une.dossier_id for une in mures[:A_REVOIR]] + ici):
         siennes = {quoi: une for (qui, quoi), une in connues.items() if qui == dossier_id}
         suites_de += _essayer(dossier_id, siennes, maintenant)
-    table.write(reparations.garder(suivante))
+    if suivante != ou:
+        table.seule(reparations.garder(suivante))
     journal.info("effects verified", extra={"vus": len(ici)} | dict(suites_de))
 
 
-def _tranche(ou: Tranche) -> tuple[list[str], Tranche]:
-    """The next requests, in the order of the préfectures and of the names; and what follows."""
+def _tranche(ou: Tranche, maintenant: datetime) -> tuple[list[str], Tranche]:
+    """The next requests, in the order of the préfectures and of the names; and what follows. None
+    while all of them were looked at and another walk is not due."""
     codes = sorted(toutes())
     code = ou.prefecture if ou.prefecture in codes else codes[0]
+    debute = code == codes[0] and not ou.curseur
+    if debute and ou.depuis and maintenant - datetime.fromisoformat(ou.depuis) < TOUR:
+        return [], ou
     page = entrepots.files().annuaire(code, curseur=ou.curseur or None, limite=PAR_PASSAGE)
     apres = codes[(codes.index(code) + 1) % len(codes)]
-    suivante = Tranche(code, page.curseur) if page.curseur else Tranche(apres)
+    depuis = maintenant.isoformat() if debute else ou.depuis
+    suivante = Tranche(*((code, page.curseur) if page.curseur else (apres, "")), depuis)
     return [fiche.dossier_id for fiche in page.fiches], suivante
 
 
@@ -120,7 +128,7 @@ def _ecrire(avant: Reparation, maintenant: datetime | None) -> str:
     """What is counted; another run that counted it first has its way. None: it holds."""
     ecriture = reparations.essai(avant, maintenant) if maintenant else reparations.tenue(avant)
     try:
-        entrepots.table().write(ecriture)
+        entrepots.table().seule(ecriture)
     except DejaFait:
         return "par_un_autre"
     if maintenant is None:

@@ -146,7 +146,7 @@ def _marcher(ronde: Ronde, record: Any) -> int:
         dites = {nom: vues[nom] for nom in (*IssueRonde, ECHECS)}
         journal.info("page watched", extra=extra | dites)
     if not (page.curseur or ronde.remises):
-        entrepots.table().write(finie(PARIS.jour(ronde.le), ronde.prefecture, now()))
+        entrepots.table().seule(finie(PARIS.jour(ronde.le), ronde.prefecture, now()))
     suites: list[Modele] = [ronde.suivante(page.curseur)] if page.curseur else []
     if ronde.curseur is None and not ronde.remises:
         autres = _autres_listes(ronde)

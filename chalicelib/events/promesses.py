@@ -57,7 +57,7 @@ def compter_les_tickets(prefecture: str, le: datetime) -> tuple[LigneTicket, ...
         repondus=delais_de_reponse.repondus(table, prefecture, le),
         attendent=attentes(personnes, jour),
     )
-    table.write(delais_de_reponse.relever(prefecture, releve))
+    table.seule(delais_de_reponse.relever(prefecture, releve))
     return attendent
 
 

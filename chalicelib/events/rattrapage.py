@@ -129,7 +129,7 @@ def _suivre(maintenant: datetime) -> None:
     journal.info("caught up", extra=dict(compte))
     if retards:
         journal.error("effects late", extra={"en_retard": len(retards)})
-    table.write(suites.noter_le_passage(_retard(retards, maintenant, avant, curseur), curseur))
+    table.seule(suites.noter_le_passage(_retard(retards, maintenant, avant, curseur), curseur))
 
 
 def _retard(

@@ -90,7 +90,7 @@ def des_retards(patch: pytest.MonkeyPatch) -> None:
         survenu_le=maintenant - RETARD,
         envoye_le=maintenant,
     )
-    patch.setattr(rattrapage, "_a_suivre", lambda *_: [suite])
+    patch.setattr(rattrapage, "_a_suivre", lambda *_: ((suite,), None))
     patch.setattr(rattrapage, "_est_vide", lambda _: False)
     table = Table(ClientMemoire(), REGLAGES["TABLE"])
     patch.setattr(entrepots, "table", lambda: table)
@@ -104,7 +104,7 @@ def des_redites(patch: pytest.MonkeyPatch) -> None:
     perdue = EvenementAttendu(
         Cle("DOSSIER#d", "EVT#1"), avant, avant, "DemandeDeposee", "{}", ("courriels",)
     )
-    patch.setattr(rattrapage, "_a_suivre", lambda *_: [perdue] * (REDITES + 1))
+    patch.setattr(rattrapage, "_a_suivre", lambda *_: ((perdue,) * (REDITES + 1), None))
     patch.setattr(rattrapage, "_est_vide", lambda _: True)
     patch.setattr(resources, "sqs", lambda: SimpleNamespace(send_message=lambda **_: None))
     table = Table(ClientMemoire(), REGLAGES["TABLE"])
@@ -113,7 +113,7 @@ def des_redites(patch: pytest.MonkeyPatch) -> None:
 
 
 def des_effets(patch: pytest.MonkeyPatch) -> None:
-    table = SimpleNamespace(write=lambda *_: None)
+    table = SimpleNamespace(seule=lambda *_: None)
     patch.setattr(entrepots, "table", lambda: table)
     patch.setattr(effets, "signaler_effet", lambda *_, **__: None)
     patch.setattr(effets, "_refaire", lambda *_: None)

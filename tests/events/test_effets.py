@@ -235,12 +235,39 @@ def test_toutes_les_demandes_passent_chacune_a_son_tour_sans_depasser_un_passage
     monkeypatch.setattr(effets, "PAR_PASSAGE", 2)
     site.table.write(reparations.garder(reparations.Tranche()))
     tous: list[str] = []
-    while len(vues) < 2 or tous.count(tous[0]) < 2:
+    while not tous or vues[-1]:
         vues.append([])
         effets.verifier(site.maintenant)
         tous += vues[-1]
     assert max(map(len, vues)) == 2
     assert {u.dossier_id for u in (complet, *autres)} <= set(tous)
+    assert len(tous) == len(set(tous)), "seen twice in a walk"
+
+
+def test_un_tour_fini_n_en_recommence_un_qu_apres_une_demi_journee(
+    site: Site, complet: Usager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A site with few requests looked at each of them at each run, every five minutes."""
+    vues: list[str] = []
+
+    def noter(dossier_id: str, **_: Any) -> tuple[()]:
+        vues.append(dossier_id)
+        return ()
+
+    monkeypatch.setattr(effets, "absents", noter)
+    site.table.write(reparations.garder(reparations.Tranche()))
+    le = site.maintenant
+    for heures, fois in ((0, 1), (0.1, 1), (11.9, 1), (12, 2), (13, 2), (24, 3)):
+        effets.verifier(le + timedelta(hours=heures))
+        assert vues.count(complet.dossier_id) == fois, heures
+
+
+def test_ce_qui_a_ete_repare_est_revu_sans_attendre_le_tour(site: Site, complet: Usager) -> None:
+    for cle in objets(site, complet, "attestations"):
+        site.s3.delete_object(Bucket="documents", Key=cle)
+    assert len(passer(site, 20)) == 1
+    effets.verifier(site.maintenant + timedelta(minutes=36))
+    assert {une.nombre for une in reparations.lire(site.table)[0]} == {2}
 
 
 def test_une_demande_qu_on_ne_peut_pas_regarder_n_arrete_ni_les_autres_ni_le_passage(

@@ -40,7 +40,7 @@ class Releves:
 
     def garder_deux(self, prefecture: str, deux: Deux) -> None:
         corps = {"donnees": deux.model_dump_json()}
-        self._table.write(put(keys.statistiques(prefecture).deux, corps))
+        self._table.seule(put(keys.statistiques(prefecture).deux, corps))
 
     def deux(self, *prefectures: str) -> dict[str, Deux]:
         """The last count of several préfectures, a hundred at most in one round trip."""

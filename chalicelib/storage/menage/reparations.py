@@ -12,7 +12,7 @@ from chalicelib.storage.table import Table
 GARDE = timedelta(days=90)
 LIMITE = 200
 """Lines read at most: nothing is missing, most days."""
-PLACE = ("prefecture", "curseur")
+PLACE = ("prefecture", "curseur", "depuis")
 
 
 class Reparation(NamedTuple):
@@ -25,10 +25,12 @@ class Reparation(NamedTuple):
 
 
 class Tranche(NamedTuple):
-    """Where the walk over all the requests is: a préfecture, and what comes after `curseur`."""
+    """Where the walk over all the requests is: a préfecture, and what comes after `curseur`. It
+    began at `depuis`, empty before any."""
 
     prefecture: str = ""
     curseur: str = ""
+    depuis: str = ""
 
 
 def lire(table: Table) -> tuple[tuple[Reparation, ...], Tranche]:

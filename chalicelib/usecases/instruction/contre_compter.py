@@ -18,6 +18,7 @@ from chalicelib.domain.dossier.etats import NON_DECIDEE, Etat
 from chalicelib.domain.dossier.reponses_titre import TitreActuel
 from chalicelib.domain.instruction.classement import Fiche
 from chalicelib.domain.personne.registre import NatureTitre
+from chalicelib.storage import keys
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
@@ -73,14 +74,18 @@ def contre_compter(
     *,
     dossiers: Dossiers,
     actes: ActesDossier,
-    attestations: Attestations,
 ) -> int:
-    """How many files of a page have nobody's proof; those that ended are not opened."""
+    """How many files of a page have nobody's proof; each is read once, with its documents, and
+    those that ended are not opened."""
     nombre = 0
     for fiche in fiches:
-        lu = dossiers.get(fiche.dossier_id) if Etat(fiche.etat) in NON_DECIDEE else None
+        if Etat(fiche.etat) not in NON_DECIDEE:
+            continue
+        lieu = keys.dossier(fiche.dossier_id)
+        lue = dossiers.autour(fiche.dossier_id, lieu.avec_ses_documents)
+        lu = Dossiers(lue).get(fiche.dossier_id)
         if lu is None or lu.depose_le is None:
             continue
-        delivrees = attestations.du_dossier(lu.id).values()
+        delivrees = Attestations(lue).du_dossier(lu.id).values()
         nombre += sans_document(tel_que_depose(lu, actes), delivrees, jour)
     return nombre

@@ -78,9 +78,10 @@ def absents(
     dossier_id: str, *, table: Table, documents: Documents, maintenant: datetime
 ) -> tuple[EffetAbsent, ...]:
     """What a filed request lacks; nothing once it is erased."""
-    items = table.query(*keys.dossier(dossier_id).evenements)
-    delivrees = Attestations(table).du_dossier(dossier_id)
-    dossier = Dossiers(table).get(dossier_id)
+    lieu = keys.dossier(dossier_id)
+    items = table.query(*lieu.evenements)
+    lue = Dossiers(table).autour(dossier_id, lieu.avec_ses_documents)
+    dossier, delivrees = Dossiers(lue).get(dossier_id), Attestations(lue).du_dossier(dossier_id)
     if dossier is None:
         return ()
     connus = [_connu(item) for item in items if not suites.est_attendu(item)]
