@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping, Set
-from typing import Any, NamedTuple
+from typing import Any
 
 from tests.memoire.attributs import Cle, Garde, Item, taille
 from tests.memoire.refus import valeur_invalide
@@ -12,11 +12,8 @@ Entree = tuple[str, Cle]
 """A sort key, then the key in the table, which tells apart the items that sort alike."""
 
 
-class Montre(NamedTuple):
-    """An item as an index shows it, and its bytes."""
-
-    item: Item
-    octets: int
+Montre = tuple[Item, int]
+"""An item as an index shows it, and its bytes."""
 
 
 class Index:
@@ -80,8 +77,8 @@ class Index:
         """
         montre, connu = self._montre, self._montres.get(cle)
         if montre is None:
-            return Montre(item, taille(item))
+            return item, taille(item)
         if connu is None or connu[0] is not item:
             vu = Garde({nom: v for nom, v in item.items() if nom in montre})
-            connu = self._montres[cle] = (item, Montre(vu, taille(vu)))
+            connu = self._montres[cle] = (item, (vu, taille(vu)))
         return connu[1]

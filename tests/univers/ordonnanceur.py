@@ -41,7 +41,7 @@ class Allure(NamedTuple):
 
 VIVE, LENTE = Allure((3, 24), (1, 1, 2, 3)), Allure((6, 40), (5, 8, 12, 20))
 """Most nights of a slow world see nothing happen, and cost as much as the others: few are slow."""
-LENTS = 0.125
+LENTS = 1 / 12
 MAL = 0.25
 """In how many steps a call goes wrong."""
 EN_PANNE = timedelta(hours=6)
@@ -99,7 +99,7 @@ class Ordonnanceur:
         u, tirage = self.u, pas.hasard()
         u.semer(tirage)
         u.maintenant += timedelta(seconds=tirage.expovariate(1 / 60))
-        u.regie.noter(pas, u.maintenant)
+        u.regie.noter(*pas, u.maintenant.timestamp())
         u.regie.tirer(pas.hasard("panne"), MAL)
         u.regie.pendant = partial(self._pendant, pas)
         getattr(self, f"_{pas.genre}")(tirage)

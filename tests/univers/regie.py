@@ -22,7 +22,8 @@ _appelants: dict[str, str] = {}
 DEHORS = "tests/univers/ordonnanceur.py"
 DECLENCHEUR = "/chalice/app.py"
 """Who asks for everything, and who wakes a worker: what called them is another’s affair."""
-SOUS_L_APPEL = 4
+PAR_APPEL = timedelta(milliseconds=4)
+SOUS_L_APPEL = 3
 """Frames between a call of the product and `appelant`."""
 SANS_REFERENCES = 2
 """The last form of `marshal` that tells a value alone, not how often it is shared."""
@@ -74,10 +75,11 @@ class Regie:
         self._guettees.clear()
         self.pannes.clear()
 
-    def noter(self, *dits: object) -> None:
-        self.trace.update("|".join(map(str, dits)).encode())
+    def noter(self, *dits: str | float | None) -> None:
+        self.trace.update(dumps(dits, SANS_REFERENCES))
 
     def __call__(self, appel: Appel, faire: Callable[[], Any]) -> Any:
+        self._horloge.maintenant += PAR_APPEL
         panne, perimee = self._panne(appel), None
         if panne is Panne.PERIMEE:
             perimee = self._dans_le_passe(faire)

@@ -16,8 +16,10 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit import delais
 from chalicelib.domain.droit.delais import CodeDelai, Delai
 from chalicelib.domain.instruction.classement import Classement, classer
+from chalicelib.domain.journal import evenements
+from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.modele import Modele
-from chalicelib.storage import table
+from chalicelib.storage import journal, table
 from chalicelib.storage.dossier import dossiers, items
 from chalicelib.storage.ecritures import Item, item_de
 from chalicelib.storage.partitions import Cle
@@ -30,17 +32,19 @@ _par_items: dict[tuple[Any, ...], Dossier | None] = {}
 _classes: dict[int, tuple[Dossier, Classement]] = {}
 _courbes: dict[tuple[Any, date], Courbe] = {}
 _delais: dict[tuple[CodeDelai, date], Delai] = {}
+_evenements: dict[str, Evenement] = {}
 
 
 def installer(patch: pytest.MonkeyPatch) -> None:
     """For one world: nothing is kept for the next."""
-    for memoire in (_par_texte, _par_items, _classes, _courbes, _delais):
+    for memoire in (_par_texte, _par_items, _classes, _courbes, _delais, _evenements):
         memoire.clear()
     patch.setattr(Modele, "model_validate_json", classmethod(_du_texte))
     patch.setattr(table, "item_de", _de_l_item)
     patch.setattr(dossiers, "lire", _des_items)
     patch.setattr(veiller, "classer", _classement)
     patch.setattr(statistiques, "courbe", _courbe)
+    patch.setattr(journal, "lire", _evenement)
 
 
 def _du_texte(classe: type[Modele], /, texte: Any, **options: Any) -> Any:
@@ -74,6 +78,12 @@ def _classement(depose: Dossier) -> Classement:
     if connu is None or connu[0] is not depose:
         connu = _classes[id(depose)] = (depose, classer(depose))
     return connu[1]
+
+
+def _evenement(donnees: str) -> Evenement:
+    if donnees not in _evenements:
+        _evenements[donnees] = evenements.lire(donnees)
+    return _evenements[donnees]
 
 
 def delai(code: CodeDelai, jour: date, connus: tuple[Delai, ...] | None = None) -> Delai:

@@ -17,7 +17,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from random import Random
 from traceback import format_exc
 from typing import Any, NamedTuple
@@ -44,7 +44,6 @@ from tests.univers.services.pannes import Tue
 
 PANNES = (ClientError, BotoCoreError, ConditionRefusee, EcritureConcurrente)
 """What an entry point meets when a service does not do what it is asked."""
-PAR_APPEL = timedelta(milliseconds=4)
 
 
 class Acte(NamedTuple):
@@ -106,11 +105,7 @@ class Univers:
             "sns": Sns(self.courrier),
             "kms": Kms(),
         }
-        self.clients = {nom: Client(nom, reel, self._appel) for nom, reel in reels.items()}
-
-    def _appel(self, appel: Any, faire: Callable[[], Any]) -> Any:
-        self.maintenant += PAR_APPEL
-        return self.regie(appel, faire)
+        self.clients = {nom: Client(nom, reel, self.regie) for nom, reel in reels.items()}
 
     @property
     def table(self) -> Table:
@@ -160,7 +155,7 @@ class Univers:
             issue = f"erreur : {type(erreur).__name__}"
             self.s_etonner(genre)
         self.sujet = dehors
-        self.regie.noter(le, qui, genre, issue)
+        self.regie.noter(le.timestamp(), qui, genre, issue)
         self.actes.append(Acte(le, qui, genre, dit, issue, identifiant))
         self.compte[f"{genre} — {issue}"] += 1
         return issue

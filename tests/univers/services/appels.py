@@ -1,6 +1,7 @@
 """One wrapper around each client: every call is told to who draws the faults, whatever it is."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from tests.univers.services.erreurs import operations
@@ -25,7 +26,7 @@ class Client:
 
         def appeler(*places: Any, **demande: Any) -> Any:
             appel = Appel(self._service, operation, demande)
-            return self._regie(appel, lambda: dit(*places, **demande))
+            return self._regie(appel, partial(dit, *places, **demande))
 
         setattr(self, nom, appeler)
         return appeler
