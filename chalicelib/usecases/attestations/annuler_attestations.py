@@ -68,11 +68,17 @@ def _a_finir(
     jour = dossier.fuseau.jour(maintenant)
     if isinstance(fait, NotificationLue | NotificationPostaleNotee):
         return a_finir(lues, jour) if _notifiee(fait, dossier) else ()
-    if dossier.est_ouvert and dossier.instruction.retours:
+    if dossier.est_ouvert and _defaite(fait, dossier):
         return ()
     if effet(fait.type, jour) is EffetFin.NOTIFICATION:
         return pas_commencees(lues, jour)
     return a_finir(lues, jour)
+
+
+def _defaite(fait: Fin, dossier: Dossier) -> bool:
+    """Whether what ended the request was undone: an end taken back, a card to be made again."""
+    cartes = isinstance(fait, TitreRemis) and dossier.instruction.cartes_remises
+    return bool(cartes or dossier.instruction.retours)
 
 
 def _notifiee(fait: NotificationLue | NotificationPostaleNotee, dossier: Dossier) -> bool:

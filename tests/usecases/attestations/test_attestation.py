@@ -10,9 +10,12 @@ from chalicelib.documents.deux_d_doc import sceller
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.autorites import AutoriteCachet
 from chalicelib.domain.attestations.delivrees import Validite, en_vigueur
+from chalicelib.domain.dossier.carte import CarteRefaite
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import DemandeAnnulee, DemandeCorrigee, DemandeDeposee
+from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.domain.erreurs import DossierIncomplet
+from chalicelib.domain.instruction.actes.remise import TitreRemis
 from chalicelib.domain.journal.documents_attendus import Cause
 from chalicelib.domain.personne.identite import Statut
 from chalicelib.events import attestations as lot
@@ -22,6 +25,7 @@ from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.attestations.documents import Documents, cle_attestation
 from chalicelib.storage.compte import lecteurs
 from chalicelib.storage.courriels.courriels import PRISE, Courriels
+from chalicelib.storage.dossier import items
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.items import donnees
@@ -360,3 +364,31 @@ def test_a_document_that_is_of_no_request_sends_nothing(bureau: Bureau) -> None:
     poste = Poste()
     _annoncer(bureau, poste, "attestations/inconnu/inconnue.pdf")
     assert poste.envoyes == []
+
+
+@pytest.mark.parametrize("reprise", [True, False])
+def test_a_card_taken_back_before_its_hand_over_is_told_ends_no_document(
+    bureau: Bureau, *, reprise: bool
+) -> None:
+    """The two messages come in any order: who waits for a card again keeps her document."""
+    depose = bureau.deposer()
+    premier = bureau.delivrer()
+    refaite = CarteRefaite(
+        acte_id="a9", motif="DEFAUT", faits="Rayée.", remise_le=MAINTENANT, par="Awa", le=MAINTENANT
+    )
+    refaites = (refaite,) if reprise else ()
+    bureau.table.write(
+        items.instruction(
+            depose.model_copy(update={"instruction": Instruction(cartes_refaites=refaites)})
+        ),
+        update(
+            keys.dossier(DOSSIER).tete,
+            "SET etat = :etat",
+            etat="TITRE_EN_FABRICATION" if reprise else "TITRE_REMIS",
+        ),
+    )
+    remise = TitreRemis(id="a8", survenu_le=MAINTENANT, dossier_id=DOSSIER, agent_id="agent-1")
+    finies = annuler_attestations(
+        remise, dossiers=bureau.dossiers, attestations=bureau.attestations, maintenant=MAINTENANT
+    )
+    assert finies == (() if reprise else (premier,))
