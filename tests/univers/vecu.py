@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from chalicelib.storage import keys
 from tests.univers.auditeur.dossier import PARIS
 from tests.univers.pas import Pas
 from tests.univers.univers import Univers
 
+TETE = keys.dossier("").tete.sk
 EVENEMENT = "événement "
 """How the count of the événements of one kind is named."""
 
@@ -22,7 +24,7 @@ def vecu(univers: Univers, pas: Iterable[Pas]) -> Counter[str]:
         )
         compte["passage à l’heure d’été"] += _avance(hier) < _avance(jour)
         compte["passage à l’heure d’hiver"] += _avance(hier) > _avance(jour)
-    tetes = [e for e in univers.flux.ecrits if e.cle[1] == "TETE" and e.avant and e.apres]
+    tetes = [e for e in univers.flux.ecrits if e.cle[1] == TETE and e.avant and e.apres]
     compte["changement de préfecture"] = sum(
         (e.avant or {}).get("annuaire") != (e.apres or {}).get("annuaire") for e in tetes
     )
