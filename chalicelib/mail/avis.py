@@ -1,5 +1,6 @@
 """What SES reports of a message (event publishing): read, and nothing of it kept but the state."""
 
+from functools import cache
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
@@ -78,13 +79,15 @@ class _AvisDePlainte(_Partie):
         return Livraison(etat=etat, survenue_le=self.plainte.timestamp)
 
 
-_lecteur: TypeAdapter[_AvisDeRemise | _AvisDeRejet | _AvisDePlainte] = TypeAdapter(
-    Annotated[_AvisDeRemise | _AvisDeRejet | _AvisDePlainte, Field(discriminator="type")],
-    config=ConfigDict(hide_input_in_errors=True),
-)
+@cache
+def _lecteur() -> TypeAdapter[_AvisDeRemise | _AvisDeRejet | _AvisDePlainte]:
+    return TypeAdapter(
+        Annotated[_AvisDeRemise | _AvisDeRejet | _AvisDePlainte, Field(discriminator="type")],
+        config=ConfigDict(hide_input_in_errors=True),
+    )
 
 
 def lire(corps: str) -> Avis:
     """Raises ValidationError for anything but a report on one of our messages."""
-    lu = _lecteur.validate_json(corps)
+    lu = _lecteur().validate_json(corps)
     return Avis(lu.message.tags.courriel[0], lu.message.destination[0], lu.livraison)

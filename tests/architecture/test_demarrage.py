@@ -142,3 +142,27 @@ def test_the_api_names_the_same_errors_whatever_was_imported_before() -> None:
     )
     assert len(seule.split()) > 100
     assert seule == apres_tout
+
+
+CONSTRUITS = """
+import {module}
+from chalicelib.domain.modele import Modele
+
+def sortes(classe):
+    for fille in classe.__subclasses__():
+        yield fille
+        yield from sortes(fille)
+
+toutes = list(sortes(Modele))
+print(len(toutes), sum(classe.__pydantic_complete__ for classe in toutes))
+"""
+AU_PLUS_CONSTRUITS = 8
+"""The models of constants: Paris, a piece of the catalogue, a mention, a declaration."""
+
+
+@pytest.mark.parametrize("module", des_travailleurs())
+def test_a_model_builds_its_schema_when_it_serves(module: str) -> None:
+    """A worker imports hundreds of models, and a message needs a few."""
+    toutes, construites = map(int, _sortie(CONSTRUITS.format(module=module)).split())
+    assert toutes > 50
+    assert construites <= AU_PLUS_CONSTRUITS

@@ -53,7 +53,7 @@ class Cycle(Demande):
     creneau_pris: str = ""
     autre_demande: str = ""
     coordonnees_du_compte: CoordonneesCompte | None = None
-    instruction: Instruction = Instruction()
+    instruction: Instruction = Field(default_factory=Instruction)
 
     def ouvert_a(self, compte_id: str, jour: date) -> bool:
         """Whether this account may see it that day: a mandate has an end."""

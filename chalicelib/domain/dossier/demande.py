@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Annotated
 
+from pydantic import Field
+
 from chalicelib.domain.cas.cas import Cas, LienFamilial
 from chalicelib.domain.cas.profils import Profil, Voie, deduire, voie
 from chalicelib.domain.dossier.reponses import Reponses
@@ -41,7 +43,7 @@ class Demande(Modele):
     compte_a_confirmer: bool = False
     ecarts: Annotated[frozenset[EcartRegistre], EN_ORDRE] = frozenset()
     cas: Cas
-    reponses: Reponses = Reponses()
+    reponses: Reponses = Field(default_factory=Reponses)
     regles: date | None = None
 
     @property

@@ -4,9 +4,10 @@ An événement carries ids and coded facts, never the answers of the person; its
 words and whom it wakes.
 """
 
-from typing import Annotated, get_args
+from functools import cache
+from typing import Annotated, cast, get_args
 
-from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from chalicelib.domain.acheminement.evenements import EvenementAcheminement
 from chalicelib.domain.aide.evenements import EvenementDeTicket, RepresentationDemandee
@@ -101,11 +102,27 @@ TOUS: dict[str, type[Fait]] = {
 }
 """Every kind of événement, by the name under which it is stored."""
 
-_lecteur: TypeAdapter[Evenement] = TypeAdapter(
-    Evenement, config=ConfigDict(hide_input_in_errors=True)
-)
+
+class _Genre(BaseModel):
+    """What is read first, to know which class reads the whole."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    type: str = ""
 
 
 def lire(donnees: str) -> Evenement:
-    """An événement from its stored JSON."""
-    return _lecteur.validate_json(donnees)
+    """An événement from its stored JSON. Raises ValidationError.
+
+    Its own class reads it: the union of all, which takes long to build, only says what is wrong
+    with a type that nobody knows.
+    """
+    classe = TOUS.get(_Genre.model_validate_json(donnees).type)
+    if classe is None:
+        return _lecteur().validate_json(donnees)
+    return cast("Evenement", classe.model_validate_json(donnees))
+
+
+@cache
+def _lecteur() -> TypeAdapter[Evenement]:
+    return TypeAdapter(Evenement, config=ConfigDict(hide_input_in_errors=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 
 from pydantic import TypeAdapter
 
@@ -16,7 +17,10 @@ from chalicelib.storage.partitions import apres_le_prefixe
 from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
 
-_identite: TypeAdapter[IdentiteDeclaree] = TypeAdapter(IdentiteDeclaree)
+
+@cache
+def _identite() -> TypeAdapter[IdentiteDeclaree]:
+    return TypeAdapter(IdentiteDeclaree)
 
 
 def lire(table: Table, inscription_id: str) -> Inscription | None:
@@ -36,7 +40,7 @@ def promises(table: Table, maintenant: datetime) -> Iterator[Inscription]:
 def _inscription(item: Item) -> Inscription:
     return Inscription(
         id=apres_le_prefixe(item["PK"]),
-        identite=_identite.validate_json(str(item["identite"])),
+        identite=_identite().validate_json(str(item["identite"])),
         courriel=str(item["courriel"]),
         demandee_le=datetime.fromisoformat(str(item["demandee_le"])),
         issue=IssueInscription(str(item["issue"])) if "issue" in item else None,
