@@ -61,7 +61,8 @@ import sys, time
 sys.path.insert(0, sys.argv[1])
 {code}
 print(__import__("json").dumps([time.process_time() * 1000, len(sys.modules),
-    sum(nom.startswith("chalicelib") for nom in sys.modules)]))
+    sum(nom.startswith("chalicelib") for nom in sys.modules),
+    __import__("resource").getrusage(__import__("resource").RUSAGE_SELF).ru_maxrss / 1024]))
 """
 REGLAGES = {
     **{nom.upper(): "essai" for nom, champ in Settings.model_fields.items() if champ.is_required()},
@@ -81,12 +82,13 @@ REGLAGES = {
 
 
 class Cout(NamedTuple):
-    """Milliseconds of CPU from the start of the process; modules, ours among them."""
+    """Milliseconds of CPU from the start of the process; modules, ours among them; MiB held."""
 
     nom: str
     cpu: float
     modules: int
     notres: int
+    memoire: float
 
 
 def departs() -> dict[str, str]:
@@ -131,11 +133,13 @@ def tableau(couts: dict[str, Cout]) -> Iterator[str]:
     """What each costs beyond the interpreter, and how many times the floor."""
     rien = couts["rien"].cpu
     plancher = couts["plancher"].cpu - rien
-    yield f"{'Démarrage':<24} {'CPU (ms)':>9} {'× plancher':>11} {'modules':>8} {'les nôtres':>11}"
+    colonnes = ("CPU (ms)", "× plancher", "modules", "les nôtres", "Mio")
+    yield f"{'Démarrage':<24} {' '.join(f'{colonne:>10}' for colonne in colonnes)}"
     for cout in list(couts.values())[1:]:
         cpu = cout.cpu - rien
-        nombres = f"{cpu:>9.0f} {cpu / plancher:>11.2f} {cout.modules:>8} {cout.notres:>11}"
-        yield f"{cout.nom:<24} {nombres}"
+        dits = (f"{cpu:.0f}", f"{cpu / plancher:.2f}", cout.modules, cout.notres)
+        nombres = (*dits, f"{cout.memoire:.0f}")
+        yield f"{cout.nom:<24} {' '.join(f'{nombre:>10}' for nombre in nombres)}"
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 import zipfile
 from pathlib import Path
@@ -34,11 +35,15 @@ def importer_a_froid(paquet: Path) -> Serie:
     return resumer("import des pages à froid", durees)
 
 
-def premiere_page(site: str) -> float:
-    """Milliseconds of the first request, which starts the function."""
+def premiere_page(site: str, adresse: str) -> float:
+    """Milliseconds of the first request, which starts the function; it may be refused."""
     debut = time.monotonic()
-    with urllib.request.urlopen(f"{site}/", timeout=60):
-        return round((time.monotonic() - debut) * 1000, 1)
+    try:
+        with urllib.request.urlopen(f"{site}{adresse}", timeout=60) as reponse:
+            reponse.read()
+    except urllib.error.HTTPError as refus:
+        refus.read()
+    return round((time.monotonic() - debut) * 1000, 1)
 
 
 def poids(client: Client, adresse: str) -> dict[str, int]:
