@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app import app as produit
+import app as application
 from tests.bench.compteur import Passage
 from tests.bench.froid import demarrer
 from tests.bench.gestes import DOCUMENTS, GESTES, une_demande
@@ -173,7 +173,7 @@ def _a_froid(
     monde: Monde, vus: dict[str, Passage], du_sol: Passage, dire: Dire
 ) -> dict[str, dict[str, float]]:
     le = monde.site.maintenant.isoformat()
-    travailleurs = {source.name: source.handler_string for source in produit.event_sources}
+    travailleurs = {source.name: source.handler_string for source in application.app.event_sources}
     lignes = {
         nom: demarrer(vu, travailleurs.get(vu.fonction, PAGES), le) for nom, vu in vus.items()
     }
