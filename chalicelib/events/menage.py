@@ -19,10 +19,16 @@ from chalicelib import entrepots, resources
 from chalicelib.clock import now
 from chalicelib.domain.modele import Modele
 from chalicelib.events import batches, televersements
-from chalicelib.events.chaine import Maillon, demander_la_suite, ensemble, prendre
+from chalicelib.events.chaine import (
+    Maillon,
+    demander_la_suite,
+    ensemble,
+    prendre,
+    prendre_ensemble,
+)
 from chalicelib.settings import settings
 from chalicelib.storage.dossier.fichiers import QUARANTAINE
-from chalicelib.storage.menage import effacements
+from chalicelib.storage.menage import effacements, tours
 from chalicelib.usecases.aide.signaler_panne import signaler_perte
 from chalicelib.usecases.menage.comparer_objets import (
     ObjetsCompares,
@@ -30,13 +36,15 @@ from chalicelib.usecases.menage.comparer_objets import (
     comparer_ticket,
 )
 from chalicelib.usecases.menage.relancer_quarantaine import IssueBalayage, relancer
-from chalicelib.usecases.menage.tournee import MINUTES, Balai, Balayage, a_faire
+from chalicelib.usecases.menage.tournee import MINUTES, Balai, Balayage, a_faire, du_tour
 
 blueprint = Blueprint(__name__)
 journal = Logger()
 
 PAGE = 25
 PAGE_QUARANTAINE = 100
+EN_ATTENTE = 5
+"""Messages of a round that failed, each list alone: nothing more is asked for meanwhile."""
 
 
 class PageBalayee(NamedTuple):
@@ -50,9 +58,8 @@ class PageBalayee(NamedTuple):
 @blueprint.schedule(Rate(MINUTES, unit=Rate.MINUTES), name="menage")
 def menage(event: CloudWatchEvent) -> None:
     """Nothing while so many messages wait, in an outage: each part comes again in its turn."""
-    pages = a_faire(now())
-    if batches.en_attente(settings().file_balayages) < len(pages):
-        demander(ensemble(pages))
+    if batches.en_attente(settings().file_balayages) < EN_ATTENTE:
+        demander(ensemble(a_faire(now())))
 
 
 @journal.inject_lambda_context(clear_state=True)
@@ -74,6 +81,10 @@ def _take(record: Any) -> None:
 def _balayer(record: Any) -> int:
     """A page; how many lines it had."""
     balayage = Balayage.model_validate_json(record.body)
+    if balayage.balai is Balai.TOUR:
+        rang = tours.tour(entrepots.table(), balayage.tour)
+        prendre_ensemble(ensemble(du_tour(rang, balayage.tour)), record, _balayer, demander)
+        return 0
     page = PAGES[balayage.balai](balayage)
     if page.suites:
         extra = {"balai": balayage.balai.value, "part": balayage.part} | dict(page.suites)

@@ -62,6 +62,7 @@ FICHIERS_LONGS = {
     "chalicelib/storage/compte/comptes.py": "an account: made, found, its address, its password",
     "chalicelib/storage/instruction/instructions.py": "what agents and workers write of a request",
     "chalicelib/events/rattrapage.py": "one run, and each of its parts",
+    "chalicelib/events/menage.py": "one round: its lists, and what each does with a line",
     "chalicelib/events/nuit.py": "one night: its walks, and what is done with each line",
     "chalicelib/entrepots.py": "every storage, each imported by who asks for it",
     "chalicelib/templating.py": "the one environment of templates, and what it gives them",

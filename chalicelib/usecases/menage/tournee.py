@@ -1,4 +1,4 @@
-"""Which lists are swept at a quarter of an hour: all of them come in turn."""
+"""Which lists are swept at a quarter of an hour: all of them come in turn, whatever is missed."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +21,7 @@ class Balai(StrEnum):
     DOSSIERS = "dossiers"
     TICKETS = "tickets"
     FILE = "file"
+    TOUR = "tour"  # those of the turn, whichever it is
 
 
 class Balayage(Modele):
@@ -36,15 +37,24 @@ class Balayage(Modele):
 
 
 def a_faire(le: datetime) -> tuple[Balayage, ...]:
-    """The first pages of a quarter of an hour; one that was missed is only a later turn."""
-    rang = int(le.timestamp()) // (60 * MINUTES)
-    prefectures, d_avant = sorted(toutes()), effacements.PARTS_D_AVANT
+    """The first pages of a quarter of an hour."""
+    quart = str(int(le.timestamp()) // (60 * MINUTES))
     pages = (
         Balayage(balai=Balai.QUARANTAINE),
         Balayage(balai=Balai.RETIRES, part=effacements.PART),
+        Balayage(balai=Balai.TOUR),
+    )
+    return tuple(page.model_copy(update={"tour": quart}) for page in pages)
+
+
+def du_tour(rang: int, quart: str) -> tuple[Balayage, ...]:
+    """The first pages of the lists that come in turn; a quarter of an hour that was missed delays
+    them by a quarter of an hour."""
+    prefectures, d_avant = sorted(toutes()), effacements.PARTS_D_AVANT
+    pages = (
         Balayage(balai=Balai.RETIRES, part=d_avant[rang % len(d_avant)]),
         Balayage(balai=Balai.FILE, part=prefectures[rang % len(prefectures)]),
         Balayage(balai=Balai.DOSSIERS, part=f"{rang % LOTS:02x}"),
         *((Balayage(balai=Balai.TICKETS),) if rang % LOTS == 0 else ()),
     )
-    return tuple(page.model_copy(update={"tour": str(rang)}) for page in pages)
+    return tuple(page.model_copy(update={"tour": quart}) for page in pages)

@@ -9,15 +9,18 @@ from chalicelib.storage import keys
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import Fichiers
 from chalicelib.storage.ecritures import update
-from chalicelib.storage.menage import effacements
+from chalicelib.storage.menage import effacements, tours
 from chalicelib.storage.menage.objets import Objets
+from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
 from chalicelib.usecases.menage.comparer_objets import ObjetsCompares, comparer_dossier
-from chalicelib.usecases.menage.tournee import LOTS, MINUTES, Balai, a_faire
+from chalicelib.usecases.menage.tournee import LOTS, MINUTES, Balai, a_faire, du_tour
 from tests.balai import PLUS_TARD, balayer
 from tests.builders import DOSSIER, MAINTENANT, un_dossier_complet
 from tests.installation import installer
+from tests.memoire.client import ClientMemoire
 from tests.usecases.bureau import Bureau
+from tests.usecases.entrelacs import avant
 
 SEAU = "televersements"
 
@@ -101,9 +104,9 @@ def _sans(fichier_id: str) -> Any:
 def test_the_objects_of_a_request_are_seen_again_in_three_days() -> None:
     vus = set()
     for rang in range(LOTS):
-        faits = a_faire(MAINTENANT + rang * timedelta(minutes=MINUTES))
-        vus |= {(b.balai, b.part) for b in faits}
-        assert sum(b.balai is Balai.QUARANTAINE for b in faits) == 1
+        le = MAINTENANT + rang * timedelta(minutes=MINUTES)
+        vus |= {(b.balai, b.part) for b in du_tour(rang, "")}
+        assert sum(b.balai is Balai.QUARANTAINE for b in a_faire(le)) == 1
     assert len({part for balai, part in vus if balai is Balai.DOSSIERS}) == LOTS
     assert (Balai.TICKETS, "") in vus
     assert LOTS * MINUTES <= 3 * 24 * 60
@@ -111,10 +114,27 @@ def test_the_objects_of_a_request_are_seen_again_in_three_days() -> None:
 
 @pytest.mark.exigence("K-18")
 def test_ce_qui_attendait_dans_les_seize_listes_d_avant_est_vu_en_quatre_heures() -> None:
-    vues = set()
+    vues: set[str] = set()
     for rang in range(4 * 60 // MINUTES):
-        faits = a_faire(MAINTENANT + rang * timedelta(minutes=MINUTES))
-        listes = [b.part for b in faits if b.balai is Balai.RETIRES]
-        assert effacements.PART in listes
-        vues.update(listes)
-    assert vues == {effacements.PART, *effacements.PARTS_D_AVANT}
+        vues.update(b.part for b in du_tour(rang, "") if b.balai is Balai.RETIRES)
+    assert vues == set(effacements.PARTS_D_AVANT)
+    assert [b.part for b in a_faire(MAINTENANT) if b.balai is Balai.RETIRES] == [effacements.PART]
+
+
+@pytest.mark.exigence("K-18")
+def test_un_quart_d_heure_manque_ne_retarde_le_tour_que_d_un_quart_d_heure(table: Table) -> None:
+    """The clock alone said the turn: what was missed waited for the next one, in 64 hours."""
+    assert [tours.tour(table, quart) for quart in ("10", "11", "11", "15", "40", "41")] == [
+        *(0, 1, 1, 2, 3, 4)
+    ]
+
+
+def test_de_deux_tours_demandes_a_la_fois_le_second_est_redemande(
+    table: Table, client_dynamodb: ClientMemoire
+) -> None:
+    assert tours.tour(table, "10") == 0
+    croise = avant(client_dynamodb, "before-call.dynamodb.PutItem", lambda: tours.tour(table, "11"))
+    with croise as dits, pytest.raises(DejaFait):
+        tours.tour(table, "12")
+    assert dits == ["PutItem"]
+    assert tours.tour(table, "12") == 2
