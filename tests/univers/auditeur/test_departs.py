@@ -1,5 +1,6 @@
 """A mail twice: only where nobody could know that it had left."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,10 @@ import pytest
 from tests.builders import MAINTENANT
 from tests.memoire.client import ClientMemoire
 from tests.univers.auditeur.livre import Livre
-from tests.univers.auditeur.regles.courriels import un_courriel_ne_part_qu_une_fois
+from tests.univers.auditeur.regles.courriels import (
+    un_courriel_ne_part_qu_une_fois,
+    un_courriel_prepare_est_parti,
+)
 from tests.univers.auditeur.univers import Ecoute
 from tests.univers.ordonnanceur import DEBUTS
 from tests.univers.ouverture import ouvrir
@@ -90,3 +94,30 @@ def test_le_monde_dit_de_quel_depart_personne_n_a_su(panne: Panne | None, doute:
         except Tue:
             assert doute
         assert [depart.doute for depart in ecoute.livre.departs[UN]] == [doute]
+
+
+@pytest.mark.parametrize(
+    ("compte", "apres", "du"),
+    [("c1", 1, False), ("c1", -1, True), ("c2", 1, True)],
+    ids=["libéré depuis", "libéré avant", "un autre compte"],
+)
+def test_un_courriel_ne_part_plus_vers_qui_a_perdu_la_demande_de_l_enfant(
+    compte: str, apres: int, *, du: bool
+) -> None:
+    """Freed from c1 while its mail waited; told of what came later, or another one, it is due."""
+    temps = Temps()
+    liberation = {
+        "compte_id": "c1",
+        "le": (MAINTENANT + timedelta(hours=apres)).isoformat(),
+    }
+    fait = {"id": UN, "survenu_le": MAINTENANT.isoformat()}
+    for sk, dits in (
+        ("TETE", {"compte_id": ""}),
+        ("INSTRUCTION", {"donnees": json.dumps({"liberations": [liberation]})}),
+        (f"EVT#{UN}", {"type": "FabricationLancee", "donnees": json.dumps(fait)}),
+    ):
+        cle = {"PK": "DOSSIER#d1", "SK": sk}
+        item = {nom: ("S", dit) for nom, dit in {**cle, **dits}.items()}
+        temps.table.magasin.ranger((cle["PK"], cle["SK"]), item)
+    temps.ecrire(etat="A_ENVOYER", sujet_id="d1", compte_id=compte)
+    assert bool(list(un_courriel_prepare_est_parti(temps.livre))) is du

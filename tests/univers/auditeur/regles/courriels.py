@@ -2,8 +2,9 @@
 
 import itertools
 from collections import Counter
+from datetime import datetime
 
-from tests.univers.auditeur.livre import Livre, fin_de_numero
+from tests.univers.auditeur.livre import Ligne, Livre, donnees, fin_de_numero
 from tests.univers.auditeur.regle import Dits, a_la_fin
 
 D_UN_DOCUMENT = "depot-"
@@ -22,14 +23,29 @@ def un_courriel_ne_part_qu_une_fois(livre: Livre) -> Dits:
 
 @a_la_fin
 def un_courriel_prepare_est_parti(livre: Livre) -> Dits:
-    """Unless the document that it carries was replaced before it could leave."""
+    """Unless the document that it carries was replaced before it could leave, or the child that
+    it speaks of was freed meanwhile from the account that it is for."""
     for un, lignes in livre.partition("COURRIEL#"):
         ligne = lignes.get("ENVOI", {})
         sujet, document = str(ligne.get("sujet_id")), un.removeprefix(D_UN_DOCUMENT)
         porte = livre.ligne(f"DOSSIER#{sujet}", f"ATTESTATION#{document}") or {}
         attend = ligne.get("etat") != "ENVOYE" and not FINIE & porte.keys()
-        if ligne and attend and not un.endswith("-sms"):
+        if ligne and attend and not un.endswith("-sms") and not _libere_depuis(livre, un, ligne):
             yield f"{un} {ligne.get('etat')}"
+
+
+def _libere_depuis(livre: Livre, un: str, ligne: Ligne) -> bool:
+    """Whether this account lost the request after what the mail says: it must not read it now."""
+    pk = f"DOSSIER#{ligne.get('sujet_id')}"
+    fait, compte = livre.faits.get(pk, {}).get(un), ligne.get("compte_id")
+    instruction = donnees(livre.ligne(pk, "INSTRUCTION"))
+    suivent = {(livre.ligne(pk, "TETE") or {}).get("compte_id")}
+    if fait is None or compte in suivent | set(instruction.get("representants_joints", ())):
+        return False
+    return any(
+        dite["compte_id"] == compte and datetime.fromisoformat(dite["le"]) >= fait.le
+        for dite in instruction.get("liberations", ())
+    )
 
 
 @a_la_fin
