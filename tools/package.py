@@ -38,6 +38,13 @@ TOOLS = (
     "tools/template.py",
     "tools/vendor.py",
 )
+ECRIRE = """
+import sys
+from pathlib import Path
+sys.path.append(sys.argv[1])
+from gabarits import ecrire
+ecrire(*map(Path, sys.argv[2:]))
+"""
 IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc", ".DS_Store", "*.po", "*.pot")
 
 
@@ -152,8 +159,8 @@ def _compile_templates(target: Target, draft: Path, file: Path) -> None:
         place = draft / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(jinja.compile(source.read_text("utf-8"), name, name, raw=True), "utf-8")
-    script = str(ROOT / "tools" / "gabarits.py")
-    subprocess.run([target.interpreter, script, str(draft), str(file)], check=True)
+    writing = [target.interpreter, "-c", ECRIRE, str(ROOT / "tools"), str(draft), str(file)]
+    subprocess.run(writing, check=True)
     shutil.rmtree(draft)
 
 

@@ -84,7 +84,7 @@ def test_every_command_ends_by_the_same_door() -> None:
 
 
 def test_every_command_that_calls_aws_is_tried_here() -> None:
-    locales = ("tools.local", "tools.smoke", "tools.bench")
+    locales = ("tools.local", "tools.smoke", "tools.bench", "tools.bench.demarrage")
     appellent = {
         m for m, s in SOURCES.items() if "resources." in s or "boto3" in s if m not in locales
     }
