@@ -55,10 +55,10 @@ def actes(lue: "Table | None" = None) -> "ActesDossier":
     return ActesDossier(lue or table())
 
 
-def attestations() -> "Attestations":
+def attestations(lue: "Table | None" = None) -> "Attestations":
     from chalicelib.storage.attestations.attestations import Attestations
 
-    return Attestations(table())
+    return Attestations(lue or table())
 
 
 def bancs(lue: "Table | None" = None) -> "Bancs":
@@ -116,10 +116,10 @@ def recherches() -> "Recherches":
     return Recherches(table())
 
 
-def registre() -> "Registre":
+def registre(lue: "Table | None" = None) -> "Registre":
     from chalicelib.storage.registre.registre import Registre
 
-    return Registre(table())
+    return Registre(lue or table())
 
 
 def releves() -> "Releves":

@@ -37,10 +37,13 @@ def expeditions(event: SQSEvent) -> Any:
 
 def _take(record: Any) -> None:
     for cle in batches.cles_s3(record.body):
+        dossier_id = cle.split("/")[1]
+        lieu = keys.dossier(dossier_id)
+        table = entrepots.dossiers().autour(dossier_id, lieu.avec_ses_documents)
         lue = annoncer_attestation(
             cle,
-            dossiers=entrepots.dossiers(),
-            attestations=entrepots.attestations(),
+            dossiers=entrepots.dossiers(table),
+            attestations=entrepots.attestations(table),
             documents=entrepots.documents(),
             courriels=entrepots.courriels(),
             lecteurs=partial(lecteurs.a_prevenir, entrepots.table()),
@@ -48,7 +51,7 @@ def _take(record: Any) -> None:
             maintenant=now(),
         )
         if lue:
-            fait = keys.dossier(cle.split("/")[1]).evenements[lue.delivree_le, f"{lue.id}a"]
+            fait = lieu.evenements[lue.delivree_le, f"{lue.id}a"]
             suites.prise(entrepots.table(), fait, EXPEDITIONS)
         journal.info("attestation sent", extra={"cle": cle})
 

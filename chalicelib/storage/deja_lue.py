@@ -1,6 +1,7 @@
-"""The table for a page that has read a range of it: what lies there is not asked for again."""
+"""The table for a page that has read a part of it: what lies there is not asked for again."""
 
 from collections.abc import Iterable
+from typing import Self
 
 from chalicelib.storage.ecritures import Item
 from chalicelib.storage.partitions import Cle, Etendue
@@ -8,15 +9,27 @@ from chalicelib.storage.table import Table
 
 
 class DejaLue(Table):
-    """Reads inside the range answer with what it held; all else, and every write, is the table's.
+    """Reads inside that part answer with what it held; all else, and every write, is the table's.
 
     Of one page, and for showing only: what is written after it was read is not in it.
     """
 
-    def __init__(self, table: Table, etendue: Etendue, items: Iterable[Item]) -> None:
+    def __init__(
+        self,
+        table: Table,
+        items: Iterable[Item],
+        etendue: Etendue | None = None,
+        cles: Iterable[Cle] = (),
+    ) -> None:
+        """`items` are all that a range holds, or all that stands at these keys."""
         super().__init__(table._client, table._nom)
-        self._etendue = etendue
+        self._etendue, self._cles = etendue, frozenset(cles)
         self._lus = {Cle(str(item["PK"]), str(item["SK"])): item for item in items}
+
+    @classmethod
+    def aux_cles(cls, table: Table, *cles: Cle) -> Self:
+        """These items, read in one round trip."""
+        return cls(table, table.get_many(cles).values(), cles=cles)
 
     def get(self, cle: Cle) -> Item | None:
         return self._lus.get(cle) if self._tient(cle, cle.sk) else super().get(cle)
@@ -43,5 +56,7 @@ class DejaLue(Table):
         return [self._lus[cle] for cle in sorted(self._lus) if cle.sk.startswith(debut_sk)]
 
     def _tient(self, cle: Cle, fin: str) -> bool:
+        if self._etendue is None:
+            return cle in self._cles and cle.sk == fin
         pk, debut, derniere = self._etendue
         return cle.pk == pk and debut <= cle.sk and fin <= derniere

@@ -61,14 +61,9 @@ class Monde:
 
     def _relayer(self) -> int:
         """The changes that infra/ lets through, as the stream brings them."""
-        genres, prefixe = plan().filtre
         tous = self.site.dynamodb.flux.lot(self._lus, self.site.maintenant, 10_000)["Records"]
         self._lus += len(tous)
-        passes = [
-            un
-            for un in tous
-            if un["eventName"] in genres and un["dynamodb"]["Keys"]["SK"]["S"].startswith(prefixe)
-        ]
+        passes = [un for un in tous if _passe(un)]
         for un in passes:
             plan().relais.appeler({"Records": [un]})
         return len(passes)
@@ -127,3 +122,9 @@ def ouvrir() -> Iterator[Monde]:
         compteur.poser(patch)
         yield Monde(site, compteur, table)
         resources.atelier().fermer()
+
+
+def _passe(change: dict[str, Any]) -> bool:
+    dit = change["dynamodb"]
+    genre = dit.get("NewImage", {}).get("type", {}).get("S")
+    return plan().filtre.passe(change["eventName"], dit["Keys"]["SK"]["S"], genre)

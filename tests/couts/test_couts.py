@@ -21,8 +21,8 @@ class Cout(NamedTuple):
     ecritures: int = 0
 
 
-SESSION, D_AGENT = "BatchGetItem", "GetItem"
-"""What reads the session of a person, and that of an agent."""
+SESSION, SEULE = "BatchGetItem", "GetItem"
+"""What reads the session: with other items when its page may ask for some, else alone."""
 COUTS = {
     "écran montré": Cout((SESSION, "Query"), 3),
     "justificatifs montrés": Cout((SESSION, "Query", "ListObjectsV2"), 3),
@@ -33,9 +33,19 @@ COUTS = {
     "confirmation": Cout((SESSION, "Query", "ListObjectsV2"), 4),
     "lien du PDF": Cout((SESSION, "Query", "ListObjectsV2"), 4),
     "billet d’envoi": Cout((SESSION, "Query"), 3),
-    "dossier ouvert par un agent": Cout((D_AGENT, "Query", "PutItem", "Query"), 7, 1),
-    "formulaire d’un acte": Cout((D_AGENT, "Query", "BatchGetItem", "PutItem"), 5, 1),
-    "acte d’un agent": Cout((D_AGENT, "Query", "GetItem", "TransactWriteItems"), 4, 12),
+    "demande commencée": Cout((SEULE, "BatchGetItem", "Query", "TransactWriteItems"), 6, 10),
+    "attestation faite": Cout(("Query", "Query", "TransactWriteItems", "PutObject"), 3, 16),
+    "attestation expédiée": Cout(
+        (
+            *("Query", "GetObject", "GetItem", "TransactWriteItems", "PutObject", "SendEmail"),
+            *("UpdateItem", "UpdateItem"),
+        ),
+        4,
+        6,
+    ),
+    "dossier ouvert par un agent": Cout((SEULE, "Query", "PutItem", "Query"), 7, 1),
+    "formulaire d’un acte": Cout((SEULE, "Query", "BatchGetItem", "PutItem"), 5, 1),
+    "acte d’un agent": Cout((SEULE, "Query", "GetItem", "TransactWriteItems"), 4, 12),
 }
 
 

@@ -10,12 +10,13 @@ from chalice.test import Client
 
 from chalicelib.domain.instruction.echanges import TYPES
 from chalicelib.domain.journal import evenements
-from chalicelib.domain.journal.evenements import DU_DOSSIER
-from chalicelib.events.relais import DESTINATIONS
+from chalicelib.domain.journal.evenements import DU_DOSSIER, TOUS
+from chalicelib.events.relais import DESTINATIONS, SANS_SUITE
 from chalicelib.settings import Settings
 from chalicelib.storage import keys
 from tests import faits
 from tests.builders import MAINTENANT
+from tests.univers.plan import plan
 from tests.web.site import Site
 
 Files = Callable[[str], list[str]]
@@ -172,3 +173,24 @@ def test_what_the_table_says_of_a_filing_goes_to_the_queues(site: Site, files: F
     assert usager.dossier_id in corps
     assert corps in files("inscriptions")
     assert not [nom for nom in ATTENDUES if files(nom)]
+
+
+def test_ce_qui_ne_va_nulle_part_ne_reveille_pas_le_relais() -> None:
+    """A type added, or that wakes somebody now, is said in infra/ too: silence would lose it."""
+    assert plan().filtre.sauf == SANS_SUITE
+
+
+def test_un_type_passe_le_filtre_quand_quelqu_un_en_fait_quelque_chose(
+    site: Site, files: Files
+) -> None:
+    filtre, sk = plan().filtre, _image("")["SK"]["S"]
+    while files("veilles"):
+        """What other tests left there."""
+    utiles = set()
+    for genre in TOUS:
+        _relayer(site, {"NewImage": _image(genre)})
+        if [recu for nom in (*ATTENDUES, "veilles") for recu in files(nom)]:
+            utiles.add(genre)
+    assert {genre for genre in TOUS if filtre.passe("INSERT", sk, genre)} == utiles
+    assert not any(filtre.passe(genre, sk, "DemandeDeposee") for genre in ("MODIFY", "REMOVE"))
+    assert not filtre.passe("INSERT", keys.dossier("d1").tete.sk, "DemandeDeposee")

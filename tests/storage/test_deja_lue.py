@@ -21,7 +21,7 @@ def lue(table: Table) -> DejaLue:
     lus = table.entre(etendue)
     for cle in DEDANS:
         table.write(put(cle, {"vu": "depuis"}))
-    return DejaLue(table, etendue, lus)
+    return DejaLue(table, lus, etendue)
 
 
 def test_ce_qui_a_ete_lu_n_est_pas_redemande(lue: DejaLue) -> None:
@@ -40,3 +40,15 @@ def test_ce_qui_est_a_cote_est_demande_a_la_table(lue: DejaLue, table: Table) ->
     assert lue.query(*AUTRE.messages) == table.query(*AUTRE.messages) != []
     assert lue.query(LIEU.pk) == table.query(LIEU.pk)
     assert lue.premiers(*LIEU.attestations, limite=1) == table.query(*LIEU.attestations) != []
+
+
+def test_des_cles_lues_ne_disent_rien_de_leurs_voisines(table: Table) -> None:
+    un, autre = DEDANS[:2]
+    table.write(put(un, {"vu": "avant"}))
+    lue = DejaLue.aux_cles(table, un, autre)
+    for cle in (un, autre):
+        table.write(put(cle, {"vu": "depuis"}))
+    connu = lue.get(un)
+    assert connu is not None
+    assert (connu["vu"], lue.get(autre)) == ("avant", None)
+    assert [item["vu"] for item in lue.query(*LIEU.messages)] == ["depuis", "depuis"]

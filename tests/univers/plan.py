@@ -76,13 +76,26 @@ class Declencheur(NamedTuple):
         return le if le > depuis else le + timedelta(days=1)
 
 
+class Filtre(NamedTuple):
+    """What reaches the relay: kinds of change, how a sort key begins, and all types but some."""
+
+    genres: frozenset[str]
+    prefixe: str
+    sauf: frozenset[str]
+
+    def passe(self, genre: str, sk: str, type_dit: str | None) -> bool:
+        """An item without a type passes nothing that is said of types."""
+        evenement = genre in self.genres and sk.startswith(self.prefixe)
+        return evenement and type_dit is not None and type_dit not in self.sauf
+
+
 class Plan(NamedTuple):
     files: dict[str, File]
     avis: tuple[Avis, ...]
     relais: Declencheur
     travailleurs: tuple[Declencheur, ...]
     horaires: tuple[Declencheur, ...]
-    filtre: tuple[frozenset[str], str]
+    filtre: Filtre
     versionnes: frozenset[str]
     rebuts: tuple[str, ...]
     """The queues of failures that the catch-up gives back."""
@@ -210,9 +223,9 @@ def _fonction(nom: str) -> str:
     return "".join(mot.capitalize() for mot in re.split(r"[_-]", nom))
 
 
-def _filtre(ressources: dict[str, Any]) -> tuple[frozenset[str], str]:
-    """The names of change and the prefix of sort key that reach the relay."""
+def _filtre(ressources: dict[str, Any]) -> Filtre:
     (filtre,) = _source(ressources, "relais")["FilterCriteria"]["Filters"]
     dit = json.loads(filtre["Pattern"])
     (cle,) = dit["dynamodb"]["Keys"]["SK"]["S"]
-    return frozenset(dit["eventName"]), cle["prefix"]
+    (types,) = dit["dynamodb"]["NewImage"]["type"]["S"]
+    return Filtre(frozenset(dit["eventName"]), cle["prefix"], frozenset(types["anything-but"]))

@@ -50,4 +50,4 @@ class Courriels:
             ConfigurationSetName=self._configuration,
             EmailTags=[{"Name": ETIQUETTE, "Value": envoi.id}],
         )
-        self._table.write(envois.depart(envoi.id, str(reponse["MessageId"]), maintenant))
+        self._table.seule(envois.depart(envoi.id, str(reponse["MessageId"]), maintenant))

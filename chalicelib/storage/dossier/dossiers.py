@@ -26,7 +26,7 @@ from chalicelib.storage.dossier.enfants import DemandesDEnfant
 from chalicelib.storage.dossier.items import cles, d_un_instant, donnees, lire, revision
 from chalicelib.storage.dossier.revisions import UN_DE_PLUS
 from chalicelib.storage.ecritures import Ecriture, Item, check, put, put_nouveau, update
-from chalicelib.storage.partitions import Cle, Etendue
+from chalicelib.storage.partitions import Cle, Etendue, apres_le_prefixe
 from chalicelib.storage.refus import DejaFait, EcritureConcurrente
 from chalicelib.storage.table import Table
 
@@ -68,7 +68,7 @@ class Dossiers:
 
     def autour(self, dossier_id: str, etendue: Etendue) -> DejaLue:
         """The table, where this range around the heart is read, of one instant. Raises as `lus`."""
-        return DejaLue(self._table, etendue, self.lus(dossier_id, etendue).values())
+        return DejaLue(self._table, self.lus(dossier_id, etendue).values(), etendue)
 
     def _items(self, dossier_id: str, etendue: Etendue | None) -> dict[Cle, Item]:
         coeur = keys.dossier(dossier_id).coeur
@@ -80,9 +80,11 @@ class Dossiers:
         item = self._table.get(keys.compte(compte_id).demandes[creneau])
         return str(item["dossier_id"]) if item else None
 
-    def combien(self, compte_id: str) -> int:
-        """How many requests this account ever began."""
-        return len(self._table.query(*keys.compte(compte_id).demandes))
+    def places(self, compte_id: str) -> dict[str, str]:
+        """Every request that this account ever began, by the créneau it has or what is left of it:
+        as many as there are."""
+        pointeurs = self._table.query(*keys.compte(compte_id).demandes)
+        return {apres_le_prefixe(p["SK"]): str(p["dossier_id"]) for p in pointeurs}
 
     def du_compte(self, compte_id: str) -> tuple[Dossier, ...]:
         """The requests of an account, oldest first."""

@@ -43,8 +43,6 @@ def annoncer_attestation(
         return lue
     jour = dossier.fuseau.jour(maintenant)
     for compte_id, courriel_id in lecteurs(dossier, f"depot-{attestation_id}", jour).items():
-        if courriels.est_envoye(courriel_id):
-            continue
         compose = composer(courriel_id, compte_id, dossier, lue, documents.lire(cle))
         if compose is None:
             continue

@@ -78,8 +78,8 @@ def delivrer_attestation(
         tirer_un_code=tirer_un_code,
         maintenant=maintenant,
     )
-    delivree = faire(Place.DU_JOUR)
-    if isinstance(fait, MOTS):
+    delivree, suivante = faire(Place.DU_JOUR)
+    if isinstance(fait, MOTS) and suivante:
         faire(Place.SUIVANTE)
     return delivree
 
@@ -106,7 +106,9 @@ def _faire(
     imprimer: Imprimer,
     tirer_un_code: Tirer,
     maintenant: datetime,
-) -> str | None:
+) -> tuple[str | None, bool]:
+    """The id of this document, and whether another may be made ahead: what was read tells when
+    there is none, and a document made since was made of what is said now."""
     un_code = cache(tirer_un_code)
     for _ in range(ESSAIS):
         lu = dossiers.get(fait.dossier_id)
@@ -115,23 +117,23 @@ def _faire(
         if delivree is None:
             depose = _tel_que_depose(fait, lu, actes)
             if lu is None or depose is None:
-                return None
+                return None, False
             jour = depose.fuseau.jour(maintenant)
             avant = _avant(fait, place, connues, jour)
             if avant is None and place is Place.SUIVANTE:
-                return None
+                return None, False
             attestation = document_du(
                 fait, depose, avant.attestation if avant else None, jour, un_code()
             )
             if attestation is None or (avant and avant.attestation.dit_comme(attestation)):
-                return avant.id if avant else None
+                return (avant.id if avant else None), True
             code = "" if attestation.est_confirmation else sceller(attestation)
             delivree = _nouvelle(fait, place, attestation, code, avant, connues, maintenant)
             if not _enregistrer(lu, depose, delivree, connues, attestations):
                 continue
         pdf = imprimer(delivree.attestation, delivree.code)
         documents.ranger(cle_attestation(fait.dossier_id, delivree.id), pdf)
-        return delivree.id
+        return delivree.id, bool(connues)
     raise DossierModifieEntreTemps
 
 

@@ -43,9 +43,10 @@ def commencer_demande(
     and DossierModifieEntreTemps when another beginning is being written at this very moment.
     """
     place = creneau(cas, personne)
-    if deja := dossiers.ouvert(compte_id, place):
+    places = dossiers.places(compte_id)
+    if deja := places.get(place):
         return deja
-    if dossiers.combien(compte_id) >= DEMANDES_MAX:
+    if len(places) >= DEMANDES_MAX:
         raise TropDeDemandes
     coordonnees = dossiers.coordonnees(compte_id)
     fuseau = fuseau_de(coordonnees.adresse.code_insee if coordonnees else None)

@@ -12,6 +12,7 @@ from chalicelib.storage.dossier import historique
 from chalicelib.storage.dossier import items as items_dossier
 from chalicelib.storage.ecritures import Item
 from chalicelib.storage.partitions import Cle
+from chalicelib.storage.table import Table
 from chalicelib.web.http import session
 from chalicelib.web.http.requete import Requete
 
@@ -70,9 +71,9 @@ def _exiger_une_identite(compte_id: str) -> None:
         raise ConfirmationAttendue
 
 
-def doit_attendre(compte_id: str, quoi: Protege) -> bool:
+def doit_attendre(compte_id: str, quoi: Protege, lue: Table | None = None) -> bool:
     """Whether this account waits for its second proof before it may do this."""
-    compte = comptes.lire(table(), compte_id)
+    compte = comptes.lire(lue or table(), compte_id)
     return compte is None or compte.doit_attendre(quoi)
 
 

@@ -12,7 +12,10 @@ from chalicelib.domain.compte.sessions import Session
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.eligibilite.orientations import Orientation
 from chalicelib.domain.personne.registre import Personne
-from chalicelib.entrepots import dossiers, registre
+from chalicelib.entrepots import dossiers, registre, table
+from chalicelib.storage import keys
+from chalicelib.storage.deja_lue import DejaLue
+from chalicelib.storage.table import Table
 from chalicelib.usecases.demande.commencer_demande import HorsDemarche, commencer_demande
 from chalicelib.web.http import dossier_ouvert, pages, session
 from chalicelib.web.http.requete import Requete
@@ -34,13 +37,21 @@ def commencer(requete: Requete) -> Response:
         return pages.rediriger(adresses.DEMANDER, requete)
     if cas.est_pour_enfant:
         return pages.rediriger(cas_choisi.adresse(adresses.ENFANT, cas), requete)
-    personne = registre().get(ouverte.identifiant)
+    lue = _lue(ouverte)
+    personne = registre(lue).get(ouverte.identifiant)
     if personne is None:
         return pages.rediriger(_ailleurs(Orientation.NON_RECONNU, cas), requete)
     try:
-        return ouvrir(requete, ouverte, personne, cas)
+        return ouvrir(requete, ouverte, personne, cas, lue)
     except HorsDemarche as ailleurs:
         return pages.rediriger(_ailleurs(ailleurs.orientation, cas), requete)
+
+
+def _lue(ouverte: Session) -> DejaLue:
+    """The table, where what is known of who begins is read at once: registre, account, contacts."""
+    compte = keys.compte(ouverte.compte_id)
+    sienne = keys.personne(ouverte.identifiant)
+    return DejaLue.aux_cles(table(), sienne, compte.profil, compte.coordonnees)
 
 
 def _ailleurs(vers: Orientation, cas: Cas) -> str:
@@ -53,11 +64,14 @@ def ouvrir(
     ouverte: Session,
     personne: Personne,
     cas: Cas,
+    lue: Table | None = None,
     *,
     identite_saisie: bool = False,
     mandat_jusqu_au: date | None = None,
 ) -> Response:
     """To the draft; a request that cannot be begun twice is shown instead.
+
+    `lue`: the table, where who begins was just read.
 
     Raises HorsDemarche.
     """
@@ -66,13 +80,13 @@ def ouvrir(
         ouverte.compte_id,
         personne,
         cas,
-        dossiers=dossiers(),
+        dossiers=dossiers(lue),
         identifiant=nouveau,
         maintenant=requete.maintenant,
         identite_saisie=identite_saisie,
         mandat_jusqu_au=mandat_jusqu_au,
         deposee_par=ouverte.identifiant if cas.est_pour_enfant else "",
-        compte_a_confirmer=dossier_ouvert.doit_attendre(ouverte.compte_id, Protege.REGISTRE),
+        compte_a_confirmer=dossier_ouvert.doit_attendre(ouverte.compte_id, Protege.REGISTRE, lue),
     )
     deja = dossiers().get(dossier_id) if dossier_id != nouveau else None
     if deja is None or (deja.est_brouillon and deja.cas == cas):

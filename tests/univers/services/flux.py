@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from tests.memoire.attributs import Item
 from tests.memoire.flux import Flux
+from tests.univers.plan import Filtre
 
 GARDE = timedelta(hours=24)
 """What DynamoDB keeps of a stream."""
@@ -23,7 +24,7 @@ class Ecrit(NamedTuple):
 class FluxDate(Flux):
     """`place` is where the relay reads next; `perdus` were never read in their day."""
 
-    def __init__(self, horloge: Any, filtre: tuple[frozenset[str], str]) -> None:
+    def __init__(self, horloge: Any, filtre: Filtre) -> None:
         super().__init__()
         self._horloge, self._filtre = horloge, filtre
         self.ecrits: list[Ecrit] = []
@@ -55,5 +56,8 @@ class FluxDate(Flux):
         return fin, lus
 
     def _passe(self, rang: int) -> bool:
-        genres, prefixe = self._filtre
-        return self.ecrits[rang].cle[1].startswith(prefixe) and self[rang].genre in genres
+        ecrit = self.ecrits[rang]
+        _, type_dit = (ecrit.apres or {}).get("type", ("S", None))
+        return self._filtre.passe(
+            self[rang].genre, ecrit.cle[1], str(type_dit) if type_dit else None
+        )
