@@ -122,10 +122,10 @@ def registre(lue: "Table | None" = None) -> "Registre":
     return Registre(lue or table())
 
 
-def releves() -> "Releves":
+def releves(lue: "Table | None" = None) -> "Releves":
     from chalicelib.storage.instruction.releves import Releves
 
-    return Releves(table())
+    return Releves(lue or table())
 
 
 def signatures() -> "Signatures":

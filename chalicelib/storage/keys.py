@@ -56,6 +56,11 @@ class dossier(Receveuse):
         return Etendue(self.pk, self.attestations.debut, self.coeur.fin)
 
     @property
+    def pour_la_personne(self) -> Etendue:
+        """From the first document to the last événement: all that her space shows."""
+        return Etendue(self.pk, self.attestations.debut, self.evenements.fin)
+
+    @property
     def pour_un_agent(self) -> Etendue:
         """From the heart to what the person says is wrong: all that the page of an agent shows."""
         return Etendue(self.pk, self.coeur.debut, self.rectifications.fin)

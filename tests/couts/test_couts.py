@@ -23,6 +23,13 @@ class Cout(NamedTuple):
 
 SESSION, SEULE = "BatchGetItem", "GetItem"
 """What reads the session: with other items when its page may ask for some, else alone."""
+
+
+def _espace(demandes: int) -> tuple[str, ...]:
+    """The list of the account, a query for each, then who she is with the figures of the place."""
+    return (SEULE, "Query", *["Query"] * demandes, "BatchGetItem")
+
+
 COUTS = {
     "écran montré": Cout((SESSION, "Query"), 3),
     "justificatifs montrés": Cout((SESSION, "Query", "ListObjectsV2"), 3),
@@ -43,6 +50,9 @@ COUTS = {
         4,
         6,
     ),
+    "espace d’une demande": Cout(_espace(1), 9),
+    "espace de 20 demandes": Cout(_espace(20), 85),
+    "espace de 100 demandes": Cout(_espace(100), 410),
     "dossier ouvert par un agent": Cout((SEULE, "Query", "PutItem", "Query"), 7, 1),
     "formulaire d’un acte": Cout((SEULE, "Query", "BatchGetItem", "PutItem"), 5, 1),
     "acte d’un agent": Cout((SEULE, "Query", "GetItem", "TransactWriteItems"), 4, 12),

@@ -9,6 +9,7 @@ from chalicelib.domain.chiffres.gens_sans_document import Deux
 from chalicelib.domain.chiffres.statistiques import Statistiques
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import Item, put
+from chalicelib.storage.partitions import Cle
 from chalicelib.storage.table import Table
 
 
@@ -35,7 +36,7 @@ class Releves:
 
     def derniers(self, *prefectures: str) -> dict[str, ChiffresDuLieu]:
         """The last figures of several places in one round trip; those without any are left out."""
-        cles = {keys.statistiques(code).dernier: code for code in prefectures}
+        cles = {dernier_releve(code): code for code in prefectures}
         return {cles[cle]: _releve(item) for cle, item in self._table.get_many(cles).items()}
 
     def garder_deux(self, prefecture: str, deux: Deux) -> None:
@@ -47,6 +48,11 @@ class Releves:
         cles = {keys.statistiques(code).deux: code for code in prefectures}
         lus = self._table.get_many(cles).items()
         return {cles[c]: Deux.model_validate_json(str(item["donnees"])) for c, item in lus}
+
+
+def dernier_releve(prefecture: str) -> Cle:
+    """Where the last figures of a place are."""
+    return keys.statistiques(prefecture).dernier
 
 
 def _releve(item: Item) -> ChiffresDuLieu:

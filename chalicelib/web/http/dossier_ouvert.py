@@ -1,5 +1,7 @@
 """What the pages of a request work with: the session, then the request in one query."""
 
+from typing import NamedTuple
+
 from chalicelib.domain.compte.mandats import MandatFini
 from chalicelib.domain.compte.second_facteur import ConfirmationAttendue, Protege
 from chalicelib.domain.dossier.dossier import Dossier
@@ -19,9 +21,9 @@ from chalicelib.web.http.requete import Requete
 LONGUEUR_ID = 40
 
 
-def evenements(dossier_id: str) -> tuple[EvenementDuDossier, ...]:
+def evenements(dossier_id: str, lue: Table | None = None) -> tuple[EvenementDuDossier, ...]:
     """Everything that happened to a request, oldest first."""
-    return historique.du_dossier(table(), dossier_id)
+    return historique.du_dossier(lue or table(), dossier_id)
 
 
 def est_identifiant(brut: str) -> bool:
@@ -98,9 +100,30 @@ def ouvrir(requete: Requete, dossier_id: str) -> Dossier:
 
 def siens_ouverts(requete: Requete, compte_id: str) -> tuple[Dossier, ...]:
     """The requests that this account may see today, oldest first."""
+    return _ouverts(requete, compte_id, dossiers().du_compte(compte_id))
+
+
+class Sien(NamedTuple):
+    """A request of an account, and the table, where its documents and événements are read."""
+
+    dossier: Dossier
+    lue: Table
+
+
+def siens_en_entier(requete: Requete, compte_id: str) -> tuple[Sien, ...]:
+    """The same, each with all that her space shows of it: one query a request."""
+    ids = dict.fromkeys(dossiers().places(compte_id).values())
+    lues = {i: dossiers().autour(i, keys.dossier(i).pour_la_personne) for i in ids}
+    connus = [lu for i, lue in lues.items() if (lu := dossiers(lue).get(i))]
+    connus.sort(key=lambda lu: lu.cree_le)
+    ouverts = _ouverts(requete, compte_id, tuple(connus))
+    return tuple(Sien(lu, lues[lu.id]) for lu in ouverts)
+
+
+def _ouverts(requete: Requete, compte_id: str, connus: tuple[Dossier, ...]) -> tuple[Dossier, ...]:
     return tuple(
         lu
-        for lu in _visibles(compte_id, dossiers().du_compte(compte_id))
+        for lu in _visibles(compte_id, connus)
         if lu.ouvert_a(compte_id, lu.fuseau.jour(requete.maintenant))
         and (lu.compte_id == compte_id or _tient_encore(compte_id, lu, requete))
     )

@@ -10,7 +10,6 @@ from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.delivrees import en_vigueur
 from chalicelib.domain.chiffres.annonce import ChiffresDuLieu, dire
 from chalicelib.domain.chiffres.statistiques import PAYS
-from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import NON_DECIDEE
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.horloge.horloge import dates
@@ -18,9 +17,12 @@ from chalicelib.domain.journal.notifications import decision_notifiee_le
 from chalicelib.domain.journal.notifications import notifications as dites
 from chalicelib.domain.suivi.suivi import suivi
 from chalicelib.entrepots import attestations, releves, table
+from chalicelib.storage import keys
 from chalicelib.storage.compte import comptes
+from chalicelib.storage.deja_lue import DejaLue
+from chalicelib.storage.instruction.releves import dernier_releve
 from chalicelib.web.http import pages, session
-from chalicelib.web.http.dossier_ouvert import evenements, ouvrir, siens_ouverts
+from chalicelib.web.http.dossier_ouvert import Sien, evenements, ouvrir, siens_en_entier
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.suivi import agenda
@@ -33,14 +35,16 @@ routes = Routes()
 def espace(requete: Requete) -> Response:
     """Every request of the account: its state, who acts next and by when, its documents (S5-05)."""
     ouverte = session.exiger(requete)
-    compte = comptes.lire(table(), ouverte.compte_id)
-    siens = siens_ouverts(requete, ouverte.compte_id)
+    siens = siens_en_entier(requete, ouverte.compte_id)
     if siens:
-        requete.fuseau = siens[-1].fuseau
-    chiffres = _chiffres(siens)
+        requete.fuseau = siens[-1].dossier.fuseau
+    lieux = _lieux(siens)
+    profil = keys.compte(ouverte.compte_id).profil
+    lue = DejaLue.aux_cles(table(), profil, *map(dernier_releve, lieux))
+    compte, chiffres = comptes.lire(lue, ouverte.compte_id), releves(lue).derniers(*lieux)
     vues = [
-        _vue(dossier, dossier.fuseau.jour(requete.maintenant), ouverte.compte_id, chiffres)
-        for dossier in reversed(siens)
+        _vue(sien, sien.dossier.fuseau.jour(requete.maintenant), ouverte.compte_id, chiffres)
+        for sien in reversed(siens)
     ]
     return pages.page(
         "suivi/espace.html",
@@ -79,20 +83,24 @@ def noter_un_terme(requete: Requete, dossier_id: str, nature: str) -> Response:
     raise DossierInconnu
 
 
-def _vue(dossier: Dossier, jour: date, compte_id: str, chiffres: dict[str, ChiffresDuLieu]) -> Vue:
+def _vue(sien: Sien, jour: date, compte_id: str, chiffres: dict[str, ChiffresDuLieu]) -> Vue:
     """A request on the day it is at its place: two of an account may be in two."""
-    faits = evenements(dossier.id) if dossier.depose_le else ()
+    dossier = sien.dossier
+    faits = evenements(dossier.id, sien.lue) if dossier.depose_le else ()
     recus = dites(faits, lecteur(compte_id, dossier.suivi_par))
     attente = dire(dossier, jour, chiffres=chiffres, faits=faits) if faits else ()
-    return vue(dossier.au(jour), _documents(dossier, jour), recus, jour, attente)
+    return vue(dossier.au(jour), _documents(sien, jour), recus, jour, attente)
 
 
-def _chiffres(siens: tuple[Dossier, ...]) -> dict[str, ChiffresDuLieu]:
-    """The last figures of where an undecided request waits, and of the whole country."""
-    lieux = {lu.prefecture.code for lu in siens if lu.etat in NON_DECIDEE}
-    return releves().derniers(*sorted(lieux), PAYS) if lieux else {}
+def _lieux(siens: tuple[Sien, ...]) -> list[str]:
+    """Where an undecided request waits, and the whole country: their last figures are told."""
+    lieux = {lu.dossier.prefecture.code for lu in siens if lu.dossier.etat in NON_DECIDEE}
+    return [*sorted(lieux), PAYS] if lieux else []
 
 
-def _documents(dossier: Dossier, jour: date) -> dict[str, Attestation]:
+def _documents(sien: Sien, jour: date) -> dict[str, Attestation]:
     """Those in force; a draft has none to look for."""
-    return en_vigueur(attestations().du_dossier(dossier.id), jour) if dossier.depose_le else {}
+    dossier = sien.dossier
+    if not dossier.depose_le:
+        return {}
+    return en_vigueur(attestations(sien.lue).du_dossier(dossier.id), jour)

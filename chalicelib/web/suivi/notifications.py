@@ -5,6 +5,7 @@ from typing import NamedTuple
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
+from chalicelib.adresses.chemin import avec
 from chalicelib.domain.acheminement.ouverture import lecteur
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
@@ -13,8 +14,9 @@ from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.journal.notifications import notifications as dites
 from chalicelib.domain.suivi.echeance import delai_du_recours
 from chalicelib.entrepots import documents, instructions
+from chalicelib.storage.table import Table
 from chalicelib.web.http import pages, session
-from chalicelib.web.http.dossier_ouvert import evenements, ouvrir, siens_ouverts
+from chalicelib.web.http.dossier_ouvert import evenements, ouvrir, siens_en_entier
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
 from chalicelib.web.suivi import agenda, lectures, lettres
@@ -26,6 +28,10 @@ routes = Routes()
 FIL = [("Mon espace", adresses.ESPACE), ("Mes messages", adresses.NOTIFICATIONS), ("Message", "")]
 
 
+PAR_PAGE = 50
+"""Messages on a page: a telephone opens it at once."""
+
+
 class MessageSitue(NamedTuple):
     """A message, and the request it is about."""
 
@@ -35,11 +41,11 @@ class MessageSitue(NamedTuple):
     fuseau: Fuseau
 
 
-def _recus(dossier: Dossier, compte_id: str) -> list[MessageSitue]:
+def _recus(dossier: Dossier, compte_id: str, lue: Table | None = None) -> list[MessageSitue]:
     nom, numero = intitule(dossier.cas, dossier.jour_des_regles), dossier.numero_demande
     if numero is None:
         return []
-    lues = dites(evenements(dossier.id), lecteur(compte_id, dossier.suivi_par))
+    lues = dites(evenements(dossier.id, lue), lecteur(compte_id, dossier.suivi_par))
     titre = nom[0].upper() + nom[1:]
     return [MessageSitue(message(dossier, lue), titre, numero, dossier.fuseau) for lue in lues]
 
@@ -48,7 +54,7 @@ def _recus(dossier: Dossier, compte_id: str) -> list[MessageSitue]:
 def toutes(requete: Requete) -> Response:
     """Those of every request of the account, newest first."""
     qui = session.exiger(requete).compte_id
-    recus = [r for lu in siens_ouverts(requete, qui) for r in _recus(lu, qui)]
+    recus = [r for lu in siens_en_entier(requete, qui) for r in _recus(lu.dossier, qui, lu.lue)]
     recus.sort(key=lambda recu: recu.message.le, reverse=True)
     return _liste(requete, recus)
 
@@ -60,14 +66,25 @@ def du_dossier(requete: Requete, dossier_id: str) -> Response:
 
 
 def _liste(requete: Requete, recus: list[MessageSitue]) -> Response:
+    """A page of them: those that follow are a link away, however many there are."""
+    debut = _debut(requete)
+    suite = debut + PAR_PAGE
     return pages.page(
         "suivi/notifications.html",
         requete,
-        recus=recus,
+        recus=recus[debut:suite],
+        plus_recents=avec("", a_partir=max(0, debut - PAR_PAGE)) if debut else "",
+        plus_anciens=avec("", a_partir=suite) if suite < len(recus) else "",
         non_lus=sum(not recu.message.lue for recu in recus),
         rubrique="demande",
         fil=[("Mon espace", adresses.ESPACE), ("Mes messages", "")],
     )
+
+
+def _debut(requete: Requete) -> int:
+    """From which message on; the first one when the address says nothing that means one."""
+    brut = requete.query.get("a_partir", "")
+    return int(brut) if brut.isascii() and brut.isdigit() and len(brut) < 7 else 0
 
 
 @routes.get(adresses.notification.route)
