@@ -1,0 +1,88 @@
+"""A page asks the same whatever others have, and whatever was said before (ADR 0053)."""
+
+from collections.abc import Callable
+
+from chalicelib.adresses import agents as adresses_agents
+from chalicelib.adresses import site as adresses
+from chalicelib.domain.aide.tickets import Ticket, reference
+from chalicelib.storage import keys
+from chalicelib.storage.aide import tickets
+from tests.couts.actes import compte_de, copier
+from tests.couts.test_couts import faits
+from tests.memoire.attributs import rendre
+from tests.web.agents.banc import Banc
+from tests.web.compte.navigateur import Page
+from tests.web.site import Site
+
+PAGE = 100
+"""Tickets on a page of the list."""
+
+
+def cout(site: Site, faire: Callable[[], Page]) -> tuple[list[str], float, int]:
+    """Calls, read units, and the weight of the page in thousands of characters."""
+    with compte_de(site) as vu:
+        page = faire()
+    assert page.statut == 200
+    return vu.appels, vu.lectures, len(page.corps) // 1000
+
+
+def des_tickets(site: Site, debut: int, fin: int) -> None:
+    for rang in range(debut, fin):
+        lu = Ticket.model_validate(
+            {
+                "sujet": "AUTRE",
+                "message": "Bonjour",
+                "courriel": "a@exemple.test",
+                "reference": reference(rang.to_bytes(8)),
+                "ouvert_le": site.maintenant,
+                "prefecture": "69",
+                "service": "69",
+            }
+        )
+        site.table.write(*tickets.creation(lu, ""))
+
+
+def d_autres_dossiers(site: Site, dossier_id: str, debut: int, fin: int) -> None:
+    """Heads in the same queue: what an agent sees of files that he has not opened."""
+    tete = keys.dossier(dossier_id).tete
+    item = rendre(site.dynamodb.magasin.items[tete])
+    for rang in range(debut, fin):
+        cle = {"PK": {"S": keys.dossier(f"c0b1e{rang:019}").pk}}
+        site.dynamodb.put_item(TableName="bpi", Item=item | cle)
+
+
+def test_la_liste_des_messages_coute_une_page_qu_il_y_en_ait_deux_cents_ou_cinq_mille(
+    site: Site,
+) -> None:
+    nav = Banc(site).agente().nav
+    des_tickets(site, 0, 2 * PAGE)
+    courte = cout(site, lambda: nav.get(adresses_agents.MESSAGES))
+    des_tickets(site, 2 * PAGE, 5_000)
+    assert cout(site, lambda: nav.get(adresses_agents.MESSAGES)) == courte
+
+
+def test_une_file_et_un_dossier_coutent_autant_a_trois_cents_qu_a_dix_mille_dossiers(
+    site: Site,
+) -> None:
+    agente = Banc(site).pris()
+    file = f"{adresses_agents.ACCUEIL}?prefecture=69"
+    agente.ouvrir()
+    d_autres_dossiers(site, agente.dossier_id, 0, 3 * PAGE)
+    avant = [cout(site, lambda: agente.nav.get(file)), cout(site, agente.ouvrir)]
+    d_autres_dossiers(site, agente.dossier_id, 3 * PAGE, 10_000)
+    assert [cout(site, lambda: agente.nav.get(file)), cout(site, agente.ouvrir)] == avant
+
+
+def test_vingt_demandes_de_trois_cents_faits_s_ouvrent_par_autant_d_appels(site: Site) -> None:
+    """What happened is read whole to say who acts: its units grow, not its calls nor the page."""
+    usager = site.usager_avec(depose=True)
+    (fait, *_) = faits(site)
+    copier(site, usager, 19)
+    avant = cout(site, lambda: usager.nav.get(adresses.ESPACE))
+    for pk in {pk for pk, _ in site.dynamodb.magasin.items if pk.startswith("DOSSIER#")}:
+        for rang in range(300):
+            ajout = {"PK": {"S": pk}, "SK": {"S": f"EVT#2027-01-01#{rang:03}"}}
+            site.dynamodb.put_item(TableName="bpi", Item=rendre(fait) | ajout)
+    apres = cout(site, lambda: usager.nav.get(adresses.ESPACE))
+    assert apres[0] == avant[0]
+    assert apres[2] <= avant[2] + 20 * 4
