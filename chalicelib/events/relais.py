@@ -58,6 +58,8 @@ def relais(event: DynamoDBEvent) -> None:
 def _relayer(item: dict[str, Any]) -> None:
     """With its key, so that whoever takes the message says that it is done (`suites.py`)."""
     genre = item.get("type", {}).get("S", "")
+    if genre in SANS_SUITE:
+        return
     for destination in DESTINATIONS.get(genre, ()):
         resources.sqs().send_message(
             QueueUrl=getattr(settings(), destination),
