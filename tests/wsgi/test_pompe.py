@@ -85,28 +85,30 @@ class Flux:
         return {"Records": lus, "NextShardIterator": str(debut + len(lus))}
 
 
-def _change(nom: str, cle: str) -> dict[str, Any]:
+def _change(nom: str, cle: str, genre: str = "DemandeDeposee") -> dict[str, Any]:
     """As boto3 reads it: the hour is a `datetime`."""
     lu = {"Keys": {"SK": {"S": cle}}, "ApproximateCreationDateTime": datetime.fromtimestamp(9, UTC)}
-    return {"eventName": nom, "dynamodb": lu}
+    return {"eventName": nom, "dynamodb": lu | {"NewImage": {"type": {"S": genre}}}}
 
 
 def test_the_stream_gives_only_what_infra_lets_through_in_order_and_again_after_a_fall() -> None:
     RECUS.clear()
     TOMBE.append(True)
-    genres, prefixe = plan().filtre
-    motif = {"eventName": [*genres], "dynamodb": {"Keys": {"SK": {"S": [{"prefix": prefixe}]}}}}
+    genres, prefixe, sauf = plan().filtre
+    des_types = {"type": {"S": [{"anything-but": sorted(sauf)}]}}
+    cles = {"SK": {"S": [{"prefix": prefixe}]}}
+    motif = {"eventName": [*genres], "dynamodb": {"Keys": cles, "NewImage": des_types}}
     flux = Flux(
         _change("INSERT", "EVT#1"), _change("MODIFY", "EVT#1"), _change("INSERT", "TETE"),
-        _change("INSERT", "EVT#2"),
+        _change("INSERT", "EVT#2"), _change("INSERT", "EVT#3", sorted(sauf)[0]),
     )  # fmt: skip
     arn = "arn:aws:dynamodb:eu-west-3:123456789012:table/bpi/stream/x"
     pompe = Pompe([Source(FONCTION, arn, 100, (motif,))], lambda _service: flux)
     assert pompe.servir(pompe.sources[0]) == 0
     TOMBE.clear()
-    assert pompe.servir(pompe.sources[0]) == 4
-    cles = [[un["dynamodb"]["Keys"]["SK"]["S"] for un in lot] for lot in RECUS]
-    assert cles == [["EVT#1", "EVT#2"]] * 2
+    assert pompe.servir(pompe.sources[0]) == 5
+    vues = [[un["dynamodb"]["Keys"]["SK"]["S"] for un in lot] for lot in RECUS]
+    assert vues == [["EVT#1", "EVT#2"]] * 2
     assert {un["dynamodb"]["ApproximateCreationDateTime"] for un in RECUS[0]} == {9.0}
     assert pompe.servir(pompe.sources[0]) == 0
 
@@ -119,10 +121,13 @@ def test_the_stream_gives_only_what_infra_lets_through_in_order_and_again_after_
         ({"b": {"c": [{"prefix": "x"}]}}, True),
         ({"b": {"d": ["y"]}}, False),
         ({"a": {"c": [1]}}, False),
+        ({"a": [{"anything-but": [1]}]}, False),
+        ({"a": [{"anything-but": [2, 3]}]}, True),
+        ({"absent": [{"anything-but": [2]}]}, False),
         ({}, True),
     ],
 )
-def test_a_filter_asks_for_equality_or_a_beginning(motif: Any, passe: bool) -> None:
+def test_a_filter_asks_for_equality_a_beginning_or_all_but_some(motif: Any, passe: bool) -> None:
     assert laisse_passer(motif, {"a": 1, "b": {"c": "xyz"}}) is passe
 
 

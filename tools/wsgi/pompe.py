@@ -48,15 +48,22 @@ def sources(client: Any) -> list[Source]:
 
 
 def laisse_passer(motif: Any, valeur: Any) -> bool:
-    """Whether an event has what a filter asks (Lambda event filtering: equality and prefix)."""
+    """Whether an event has what a filter asks (Lambda event filtering: equality, prefix, and all
+    but some values of what is there)."""
     if isinstance(motif, Mapping):
         return isinstance(valeur, Mapping) and all(
             laisse_passer(voulu, valeur.get(nom)) for nom, voulu in motif.items()
         )
-    return any(
-        str(valeur).startswith(un["prefix"]) if isinstance(un, Mapping) else un == valeur
-        for un in motif
-    )
+    return any(_convient(un, valeur) for un in motif)
+
+
+def _convient(un: Any, valeur: Any) -> bool:
+    match un:
+        case {"prefix": debut}:
+            return str(valeur).startswith(debut)
+        case {"anything-but": exclus}:
+            return valeur is not None and valeur not in exclus
+    return bool(un == valeur)
 
 
 @dataclass
