@@ -34,14 +34,14 @@ def main() -> None:
     texte = json.dumps(contenu, ensure_ascii=False, indent=1)
     (BUILD / "bench.json").write_text(f"{texte}\n", "utf-8")
     print(montrer(releve))
-    _comparer(releve["comptes"])
+    avant = comparaison.lire()
     if options.retenir:
         comparaison.retenir(releve["comptes"], le.date().isoformat())
         dire(f"relevé retenu dans {comparaison.RELEVE.name}")
+    _comparer(avant, releve["comptes"])
 
 
-def _comparer(comptes: Any) -> None:
-    avant = comparaison.lire()
+def _comparer(avant: comparaison.Releve, comptes: Any) -> None:
     for nom in comparaison.disparus(avant, comptes):
         print(f"N’est plus mesuré : {nom}.")
     ecarts = comparaison.comparer(avant, comptes)
