@@ -63,9 +63,8 @@ def of_type(kind: str) -> dict[str, Any]:
 
 def test_the_zip_holds_the_application_its_templates_and_its_libraries() -> None:
     tops = {name.partition("/")[0] for name in names()}
-    assert {"app.py", "chalicelib", "templates", "chalice"} <= tops
+    assert {"app.py", "chalicelib", "gabarits.bin", "chalice"} <= tops
     assert tops >= BOUGHT
-    assert "templates/base.html" in names()
 
 
 def test_the_zip_holds_what_is_made_by_the_build() -> None:

@@ -62,7 +62,8 @@ sys.path.insert(0, sys.argv[1])
 {code}
 print(__import__("json").dumps([time.process_time() * 1000, len(sys.modules),
     sum(nom.startswith("chalicelib") for nom in sys.modules),
-    __import__("resource").getrusage(__import__("resource").RUSAGE_SELF).ru_maxrss / 1024]))
+    next((int(ligne.split()[1]) / 1024 for ligne in open("/proc/self/status")
+          if ligne.startswith("VmHWM")), 0)]))
 """
 REGLAGES = {
     **{nom.upper(): "essai" for nom, champ in Settings.model_fields.items() if champ.is_required()},
