@@ -31,7 +31,7 @@ SANS = {
         *("pillow.libs/libharfbuzz*", "pillow.libs/libbrotli*", "pillow.libs/libpng16*"),
     ),
     "compiled twins of modules in Python, for drawing curves and variable fonts": (
-        "fontTools/**/*.so",
+        *("fontTools/**/*.so", "fontTools/**/*.c"),
     ),
     "formats of font sources: fonts arrive made": (
         *("fontTools/ufoLib", "fontTools/voltLib", "fontTools/mtiLib", "fontTools/merge"),

@@ -75,4 +75,4 @@ def ecrire(nom: str) -> Response:
 
 
 def _cle(nom: str) -> dict[str, Any]:
-    return {"PK": {"S": f"PLANCHER#{nom}"}, "SK": {"S": "TEXTE"}}
+    return {"PK": {"S": f"plancher-{nom}"}, "SK": {"S": "TEXTE"}}
