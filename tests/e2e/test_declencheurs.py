@@ -23,9 +23,9 @@ def rien_ne_reste(pile: Stack) -> Iterator[None]:
         sqs.purge_queue(QueueUrl=adresse)
 
 
-def ecrire(pile: Stack, sk: str) -> None:
+def ecrire(pile: Stack, sk: str, type_: str = "Essai") -> None:
     """An item of a dossier, as the application writes them."""
-    item = {"PK": {"S": "DOSSIER#essai"}, "SK": {"S": sk}}
+    item = {"PK": {"S": "DOSSIER#essai"}, "SK": {"S": sk}, "type": {"S": type_}}
     pile.emulator.client("dynamodb").put_item(TableName=pile.outputs["Table"], Item=item)
 
 
@@ -34,10 +34,11 @@ def ranger(pile: Stack, seau: str, *cles: str) -> None:
         pile.emulator.client("s3").put_object(Bucket=pile.outputs[seau], Key=cle, Body=CORPS)
 
 
-def test_only_new_evenements_reach_the_relay(pile: Stack) -> None:
+def test_only_new_evenements_that_go_somewhere_reach_the_relay(pile: Stack) -> None:
     relais = Fonction(pile.emulator, "Relais")
     avant = relais.appels
     ecrire(pile, "COEUR#ETAPE#identite")
+    ecrire(pile, "EVT#0000", "EtapeEnregistree")
     ecrire(pile, "EVT#0001")
     assert relais.appelee(avant + 1)
     ecrire(pile, "EVT#0001")

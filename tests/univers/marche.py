@@ -28,8 +28,8 @@ class Marche:
     """Everything that may happen next, done one at a time."""
 
     def __init__(self, univers: Univers, retard: timedelta = timedelta()) -> None:
-        """`retard`: how long a message that failed waits besides, while a service is out. Each try
-        fails alike, and SQS promises no hour."""
+        """`retard`: how long at most a message that failed waits besides, while a service is out.
+        Each try fails alike, and SQS promises no hour."""
         self.u, self.retard = univers, retard
         self.derniers: dict[str, datetime] = {}
 
@@ -83,6 +83,12 @@ class Marche:
             self.u.regie.noter(message.id, fait)
             if fait and hasard.random() > DOUBLE:
                 self.u.files.oublier(message)
+            elif not fait and self.u.en_panne:
+                message.visible_le = max(message.visible_le, self._plus_tard())
+
+    def _plus_tard(self) -> datetime:
+        """When what failed is tried again: once an outage is over, or at latest after `retard`."""
+        return min(*self.u.fins_de_panne, self.u.maintenant + self.retard)
 
     def avertir(self, hasard: Random) -> bool:
         """A notice of S3 arrives: perhaps twice, perhaps never."""
@@ -119,7 +125,7 @@ class Marche:
             reveil, du = min((self._prochain(d), d.nom) for d in u.plan.horaires)
             retour = u.files.prochain(self._lues())
             if retour and u.en_panne:
-                retour = max(retour, u.maintenant + self.retard)
+                retour = max(retour, self._plus_tard())
             prochain = min(reveil, retour) if retour else reveil
             if prochain > fin:
                 break

@@ -44,7 +44,7 @@ VIVE, LENTE = Allure((3, 24), (1, 1, 2, 3)), Allure((6, 40), (5, 8, 12, 20))
 LENTS = 1 / 12
 MAL = 0.25
 """In how many steps a call goes wrong."""
-EN_PANNE = timedelta(hours=6)
+EN_PANNE = timedelta(hours=24)
 """Between two tries of what failed, while a service is out."""
 
 

@@ -177,8 +177,13 @@ class Univers:
     @property
     def en_panne(self) -> bool:
         """A service or a function is out at this instant."""
+        return any(self.fins_de_panne)
+
+    @property
+    def fins_de_panne(self) -> list[datetime]:
+        """When each service or function that is out at this instant comes back."""
         fins = (*self.regie.pannes.values(), *self.arretes.values())
-        return any(fin > self.maintenant for fin in fins)
+        return [fin for fin in fins if fin > self.maintenant]
 
     def _courriel_parti(self, parti: Parti) -> None:
         """SES tells what became of a message: it came, or its mailbox is dead."""
