@@ -182,7 +182,7 @@ schemathesis: build
 
 parcours: build
 	@sh tools/outils_de_test.sh
-	@$(PY) -m pytest tests/e2e/toutes_les_situations.py tests/e2e/toutes_les_fenetres.py tests/e2e/une_carte.py tests/e2e/un_message.py tests/e2e/une_conversation.py tests/e2e/une_adresse_perdue.py tests/e2e/tous_les_vols.py $(OPTIONS)
+	@$(PY) -m pytest tests/e2e/toutes_les_situations.py tests/e2e/toutes_les_fenetres.py tests/e2e/une_carte.py tests/e2e/un_message.py tests/e2e/une_conversation.py tests/e2e/une_adresse_perdue.py tests/e2e/tous_les_vols.py tests/e2e/toutes_les_pages.py $(OPTIONS)
 
 cases: build
 	@$(PY) -m pytest tests/api/toutes_les_cases.py $(OPTIONS)

@@ -2,6 +2,7 @@
 
 A file stays on one worker, with the site it opens. All that starts the embedded AWS or Chromium
 stays on one worker, which takes it first: one start for all, and the longest share begins soonest.
+What starts an AWS of its own goes to whoever is free.
 Then come the folders whose files are long, so that workers end together on short ones.
 """
 
@@ -10,6 +11,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
 PILE = ("tests/e2e/", "tests/local/")
+SEULS = ("tests/e2e/test_reprise.py",)
 LONGS = ("tests/web/", "tests/usecases/", "tests/events/", "tests/api/")
 
 
@@ -17,7 +19,8 @@ class ParPile(LoadFileScheduling):
     """By file, and one share for the stack."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "pile" if nodeid.startswith(PILE) else super()._split_scope(nodeid)
+        ensemble = nodeid.startswith(PILE) and not nodeid.startswith(SEULS)
+        return "pile" if ensemble else super()._split_scope(nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)
