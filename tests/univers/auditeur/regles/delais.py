@@ -52,8 +52,14 @@ def des_droits_prouves_ne_raccourcissent_pas(livre: Livre, lot: Lot) -> Dits:
                 yield f"{pk} : {dit} -> {ecrit}"
 
 
+def _terme_du_preavis(preavis: Any) -> tuple[str, str] | None:
+    """Which act said it, and its day; nothing else of a notice makes another term."""
+    return (preavis["acte_id"], preavis["pas_avant"]) if preavis else None
+
+
 @a_l_ecriture
 def un_terme_nouveau_est_celui_du_texte(livre: Livre, lot: Lot) -> Dits:
+    """To answer her and keep the end says no term: the one she was told stands."""
     for pk, sk, avant, apres in lot.changements:
         if sk != "INSTRUCTION" or not apres:
             continue
@@ -61,7 +67,7 @@ def un_terme_nouveau_est_celui_du_texte(livre: Livre, lot: Lot) -> Dits:
         preavis = ecrite.get("preavis")
         if (
             preavis
-            and preavis != lue.get("preavis")
+            and _terme_du_preavis(preavis) != _terme_du_preavis(lue.get("preavis"))
             and not preavis.get("prononce_le")
             and date.fromisoformat(preavis["pas_avant"]) < jour + PREAVIS
         ):
