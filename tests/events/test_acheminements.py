@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from moto.sns.models import sns_backends
 
-from chalicelib.domain.acheminement.a_prevenir import PersonneInconnue
+from chalicelib.domain.acheminement.a_prevenir import EtatAvis, PersonneInconnue
 from chalicelib.domain.compte.livraisons import EtatLivraison
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.events import courriels, livraisons
 from chalicelib.events.acheminements import VerificationMessage
@@ -18,6 +19,7 @@ from chalicelib.storage.compte import comptes
 from chalicelib.storage.courriels import a_prevenir, acheminements, envois
 from chalicelib.usecases.compte.changer_coordonnees import changer_coordonnees
 from chalicelib.usecases.compte.choisir_sms import choisir_sms
+from chalicelib.usecases.courriels import lu
 from chalicelib.usecases.courriels.prevenir import imprimer_avis
 from tests import faits
 from tests.agents import un_agent
@@ -164,6 +166,43 @@ def test_un_courriel_dit_remis_laisse_plus_de_temps_avant_la_lettre(
     assert ligne.avant_le > ligne.des.date() > site.maintenant.date()
     (imprimee,) = imprimer_avis(agent, ici, table=site.table, maintenant=ligne.des)
     assert imprimee.id == ligne.id
+
+
+@pytest.mark.exigence("R18")
+def test_une_lettre_qui_attend_suit_la_demande_dans_sa_nouvelle_prefecture(
+    site: Site, depose: Usager, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Printed or not: what was not posted is to be printed where the request is by now.
+
+    As for one parent when the other moves: what that one did opens nothing for this one.
+    """
+    monkeypatch.setattr(lu, "lecteur", lambda compte_id, suivi_par: compte_id)
+    annoncer(site, depose)
+    passer(depose, files, 25, 24)
+    (ligne,) = en_liste(site, depose)
+    ici = depose.dossier.prefecture.code
+    imprimer_avis(un_agent(prefectures={ici}), ici, table=site.table, maintenant=site.maintenant)
+    paris = Adresse(voie="3 quai Neuf", code_postal="75011", commune="Paris", code_insee="75111")
+    changer_coordonnees(
+        depose.compte.id,
+        CoordonneesCompte(adresse=paris, telephone="04 72 00 00 01"),
+        dossiers=site.dossiers,
+        table=site.table,
+        identifiant=faits.identifiant(),
+        maintenant=site.maintenant,
+    )
+    site.maintenant += timedelta(hours=25)
+    for code in (ici, "75", "75"):
+        page = VerificationMessage(passage_le=site.maintenant, prefecture=code).model_dump_json()
+        assert site.lot("veilles", page) == {"batchItemFailures": []}
+        vider(site, files)
+    assert list(a_prevenir.qui_attendent(site.table, ici)) == []
+    (suit,) = a_prevenir.qui_attendent(site.table, "75")
+    assert (suit.id, suit.prefecture, suit.etat) == (ligne.id, "75", EtatAvis.A_IMPRIMER)
+    la = un_agent(prefectures={"75"})
+    (imprimee,) = imprimer_avis(la, "75", table=site.table, maintenant=site.maintenant)
+    assert imprimee.adresse == (ligne.adresse[0], *paris.lignes)
+    assert types(site, depose).count("LettreAEnvoyer") == 1
 
 
 @pytest.mark.exigence("R10", "R18")

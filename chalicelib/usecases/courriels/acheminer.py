@@ -1,5 +1,6 @@
 """Look at one important message, and send it by the next channel when its time has come (R18)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.domain.acheminement.a_prevenir import Essai, PersonneAPrevenir
@@ -45,10 +46,27 @@ def acheminer(
     lu = lire(suivi, table=table, registre=registre, sms_ouvert=sms.ouvert)
     if lu is None:
         return _finir(suivi, table)
-    suite = suivi.suite(lu.connu, maintenant)
-    en_retard = suivi.est_en_retard(lu.connu, maintenant)
+    lu = _la_ou_est_la_demande(lu, table)
+    suite = lu.suivi.suite(lu.connu, maintenant)
+    en_retard = lu.suivi.est_en_retard(lu.connu, maintenant)
     fait = _faire(lu, suite, table=table, sms=sms, site=site, maintenant=maintenant)
     return f"{fait} en retard" if en_retard else fait
+
+
+def _la_ou_est_la_demande(lu: Lu, table: Table) -> Lu:
+    """A request that moved takes along its message, and its line in the list of agents.
+
+    Who printed the letter and did not post it is elsewhere: it is to be printed again.
+    """
+    suivi, ici = lu.suivi, lu.dossier.prefecture.code
+    if suivi.prefecture == ici:
+        return lu
+    ailleurs = suivi.model_copy(update={"prefecture": ici})
+    ligne = _ligne(suivi, table)
+    change = {"prefecture": ici, "imprimee_le": None, "par": ""}
+    plus = a_prevenir.ecriture(ligne, ligne.model_copy(update=change)) if ligne else ()
+    table.write(*acheminements.ecriture(suivi, ailleurs), *plus)
+    return replace(lu, suivi=ailleurs)
 
 
 def _faire(lu: Lu, suite: Pas, *, table: Table, sms: Sms, site: str, maintenant: datetime) -> str:

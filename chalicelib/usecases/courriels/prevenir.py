@@ -26,6 +26,7 @@ from chalicelib.storage import journal, keys
 from chalicelib.storage.courriels import a_prevenir, acheminements
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.notifications import lues
+from chalicelib.storage.dossier.ou_elles_sont import exiger_la_prefecture, prefectures_de
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
@@ -45,9 +46,9 @@ def imprimer_avis(
 ) -> tuple[PersonneAPrevenir, ...]:
     """A batch, the oldest first: those never printed, or else those printed and not posted.
 
-    A message opened meanwhile is left out; a letter goes where the person lives the day it is
-    printed. Raises PersonneInconnue when there is none, LigneChangee
-    when somebody else prints now.
+    A message opened meanwhile is left out, and one whose request went to another préfecture; a
+    letter goes where the person lives the day it is printed. Raises PersonneInconnue when there is
+    none, LigneChangee when somebody else prints now.
     """
     ici = _ici(agent, prefecture)
     lot = _lot(table, ici, EtatAvis.A_IMPRIMER, maintenant)
@@ -58,20 +59,20 @@ def imprimer_avis(
     suivantes = [une.model_copy(update=date) for une in _ou_elles_vivent(table, lot)]
     faits = [_fait(une, LettreDAvisImprimee, agent, maintenant) for une in lot]
     lignes = [e for une, s in zip(lot, suivantes, strict=True) for e in a_prevenir.ecriture(une, s)]
-    table.write(*lignes, *faits)
+    table.write(*lignes, *faits, *_encore_ici(ici, lot), sinon=LigneChangee)
     return tuple(suivantes)
 
 
 def _lot(
     table: Table, prefecture: str, etat: EtatAvis, maintenant: datetime
 ) -> list[PersonneAPrevenir]:
-    """The first letters in this state whose message is not opened."""
+    """The first letters in this state whose message is not opened, and whose request is here."""
     dues = takewhile(
         lambda une: une.est_a_faire(maintenant), a_prevenir.qui_attendent(table, prefecture)
     )
     lettres = (une for une in dues if une.etat is etat)
     while prises := list(islice(lettres, LOT)):
-        if fermees := _fermees(table, prises):
+        if fermees := _fermees(table, _d_ici(table, prefecture, prises)):
             return fermees
     return []
 
@@ -89,27 +90,32 @@ def poster_avis(
     agent: Agent, prefecture: str, ids: Iterable[str], *, table: Table, maintenant: datetime
 ) -> int:
     """How many of these were handed to the post. Raises PersonneInconnue, LigneChangee."""
-    voulues = set(ids)
-    attendent = a_prevenir.qui_attendent(table, _ici(agent, prefecture))
-    parties = [u for u in attendent if u.id in voulues and u.etat is EtatAvis.A_POSTER]
+    voulues, ici = set(ids), _ici(agent, prefecture)
+    attendent = a_prevenir.qui_attendent(table, ici)
+    imprimees = [u for u in attendent if u.id in voulues and u.etat is EtatAvis.A_POSTER]
+    parties = _d_ici(table, ici, imprimees)
     if not parties:
         raise PersonneInconnue
     for une in parties:
         postee = une.model_copy(update={"postee_le": maintenant, "par": agent.nom})
         fait = _fait(une, LettreDAvisPostee, agent, maintenant)
         suivi = _suivi(une, table, issue=IssueAcheminement.POSTE)
-        table.write(*a_prevenir.ecriture(une, postee), *suivi, fait, sinon=LigneChangee)
+        ecritures = (*a_prevenir.ecriture(une, postee), *suivi, fait, *_encore_ici(ici, [une]))
+        table.write(*ecritures, sinon=LigneChangee)
     return len(parties)
 
 
 def noter_revenue(
     agent: Agent, prefecture: str, ligne_id: str, *, table: Table, maintenant: datetime
 ) -> None:
-    """The letter came back: agents reach the person otherwise. Raises PersonneInconnue."""
+    """The letter came back to who posted it: agents reach the person otherwise, those of where
+    the request is by now. Raises PersonneInconnue, LigneChangee."""
     parties = a_prevenir.postees(table, _ici(agent, prefecture), maintenant)
     une = _parmi(parties, ligne_id)
-    encore = une.revenue(maintenant)
+    la = prefectures_de(table, [une.dossier_id]).get(une.dossier_id, prefecture)
+    encore = une.revenue(maintenant).model_copy(update={"prefecture": la})
     retour = {
+        "prefecture": la,
         "issue": None,
         "en_liste_le": maintenant,
         "a_voir_le": maintenant + RELIRE,
@@ -130,9 +136,12 @@ def noter_jointe(
     maintenant: datetime,
 ) -> None:
     """The person knows that a message waits. Raises PersonneInconnue, LigneChangee."""
-    une = _parmi(a_prevenir.qui_attendent(table, _ici(agent, prefecture)), ligne_id)
+    ici = _ici(agent, prefecture)
+    une = _parmi(a_prevenir.qui_attendent(table, ici), ligne_id)
+    if not _d_ici(table, ici, [une]):
+        raise PersonneInconnue
     fait = _fait(une, PersonneJointe, agent, maintenant, moyen=moyen)
-    suivi = _suivi(une, table, issue=IssueAcheminement.JOINT)
+    suivi = (*_suivi(une, table, issue=IssueAcheminement.JOINT), *_encore_ici(ici, [une]))
     table.write(a_prevenir.retirer(une), *suivi, fait, sinon=LigneChangee)
 
 
@@ -141,6 +150,20 @@ def _ici(agent: Agent, prefecture: str) -> str:
     if not peut(agent, Lecture.LETTRES, prefecture):
         raise PersonneInconnue
     return prefecture
+
+
+def _d_ici(
+    table: Table, prefecture: str, lignes: Sequence[PersonneAPrevenir]
+) -> list[PersonneAPrevenir]:
+    """Those whose request is still in this préfecture: the others are for where it went."""
+    ou = prefectures_de(table, (une.dossier_id for une in lignes))
+    return [une for une in lignes if ou.get(une.dossier_id, prefecture) == prefecture]
+
+
+def _encore_ici(prefecture: str, lignes: Iterable[PersonneAPrevenir]) -> list[Ecriture]:
+    """None of their requests leaves meanwhile; once for each, as a transaction asks."""
+    dossiers = dict.fromkeys(une.dossier_id for une in lignes)
+    return [exiger_la_prefecture(un, prefecture) for un in dossiers]
 
 
 def _parmi(lignes: Iterable[PersonneAPrevenir], ligne_id: str) -> PersonneAPrevenir:

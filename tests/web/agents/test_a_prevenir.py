@@ -15,6 +15,7 @@ from chalicelib.storage import keys
 from chalicelib.storage.courriels import a_prevenir, acheminements
 from chalicelib.storage.dossier.notifications import marquer_lue
 from chalicelib.storage.ecritures import put
+from chalicelib.usecases.compte.changer_coordonnees import changer_coordonnees
 from tests import faits
 from tests.events.test_annonces import instructeur
 from tests.web.agents.banc import LYON, Banc
@@ -110,6 +111,58 @@ def test_une_lettre_part_ou_la_personne_vit_le_jour_ou_elle_est_imprimee(
     assert nav.remplir(nav.get(LISTE), f"{LISTE}/imprimer").statut == 303
     (lue,) = a_prevenir.qui_attendent(banc.site.table, ICI)
     assert lue.adresse == (une.adresse[0], *AILLEURS.lignes)
+
+
+def demenager(usager: Usager) -> None:
+    """To another département, with the request."""
+    site = usager.site
+    changer_coordonnees(
+        usager.compte.id,
+        CoordonneesCompte(adresse=AILLEURS, telephone="06 39 98 00 99"),
+        dossiers=site.dossiers,
+        table=site.table,
+        identifiant="d" * 20,
+        maintenant=site.maintenant,
+    )
+    assert usager.dossier.prefecture.code == "75"
+
+
+def d_agents(usager: Usager) -> list[str]:
+    des_faits = faits.du_dossier(usager.site.table, usager.dossier_id)
+    return [f.type for f in des_faits if getattr(f, "agent_id", "")]
+
+
+def test_une_demande_partie_ailleurs_n_est_ni_imprimee_ni_postee_ni_jointe_d_ici(
+    banc: Banc, depose: Usager
+) -> None:
+    """Nobody of another préfecture acts on a request, whatever still waits on a list."""
+    une, nav = attendre(depose), banc.agente().nav
+    page = nav.get(LISTE)
+    demenager(depose)
+    assert nav.remplir(page, f"{LISTE}/imprimer").statut in {404, 409}
+    imprimee = une.model_copy(update={"imprimee_le": banc.site.maintenant})
+    banc.site.table.write(*a_prevenir.ecriture(une, imprimee))
+    page = nav.get(LISTE)
+    assert nav.remplir(page, f"{LISTE}/poster", lettre=une.id).statut in {404, 409}
+    a_joindre = une.model_copy(update={"adresse": ()})
+    banc.site.table.write(*a_prevenir.ecriture(imprimee, a_joindre))
+    page = nav.get(LISTE)
+    assert nav.remplir(page, f"{LISTE}/jointe", moyen="GUICHET").statut in {404, 409}
+    assert d_agents(depose) == []
+
+
+def test_une_lettre_revenue_apres_un_demenagement_va_a_la_nouvelle_prefecture(
+    banc: Banc, depose: Usager
+) -> None:
+    """The post gives it back to who sent it; the person is reached by those of her home."""
+    une, nav = attendre(depose), banc.agente().nav
+    assert nav.remplir(nav.get(LISTE), f"{LISTE}/imprimer").statut == 303
+    assert nav.remplir(nav.get(LISTE), f"{LISTE}/poster", lettre=une.id).statut == 303
+    demenager(depose)
+    assert nav.remplir(nav.get(LISTE), f"{LISTE}/revenue").statut == 303
+    assert etat(banc.site, une) is None
+    (la,) = a_prevenir.qui_attendent(banc.site.table, "75")
+    assert la.etat is EtatAvis.A_JOINDRE
 
 
 @pytest.mark.exigence("R18")

@@ -23,16 +23,36 @@ def un_fait_est_ecrit_dans_son_dossier(livre: Livre, lot: Lot) -> Dits:
 
 @des_faits
 def un_agent_n_agit_que_dans_sa_prefecture(livre: Livre, lot: Lot) -> Dits:
-    """That where the request was: a card handed over, it goes where the person lives by now."""
+    """That where the request was: a card handed over, it goes where the person lives by now.
+
+    A letter that comes back is in the hands of who posted it, wherever the request went since.
+    """
     for pk, fait in lot.faits:
         ecrite = lot.tete(pk)
         agent, tete = fait.dit.get("agent_id"), ecrite.avant if ecrite else livre.ligne(pk, "TETE")
         if not agent or not tete or fait.genre == "TitreTransfere":
             continue
         code = str(tete.get("annuaire"))
-        equipes = {c for c, x in livre.partition("AGENTS#") if f"AGENT#{agent}" in x}
-        if equipes and code not in equipes:
+        equipes = _equipes(livre, agent)
+        if equipes and code not in equipes and not (equipes & _ont_poste(livre, pk, fait)):
             yield f"{pk} de {code} : {fait.genre} par {agent}, de {sorted(equipes)}"
+
+
+def _equipes(livre: Livre, agent: str) -> set[str]:
+    return {code for code, x in livre.partition("AGENTS#") if f"AGENT#{agent}" in x}
+
+
+def _ont_poste(livre: Livre, pk: str, fait: Fait) -> set[str]:
+    """The préfectures that posted the letter which this fact says is back; none for another."""
+    if fait.genre != "LettreDAvisRevenue":
+        return set()
+    message = fait.dit["message_id"]
+    postees = [
+        dite.dit["agent_id"]
+        for dite in livre.faits[pk].values()
+        if dite.genre == "LettreDAvisPostee" and dite.dit["message_id"] == message
+    ]
+    return {code for agent in postees for code in _equipes(livre, agent)}
 
 
 @au_repos
