@@ -61,7 +61,7 @@ TRAVAILLEURS: dict[str, Callable[[Any], None]] = {
 @dataclass
 class Monde:
     """`prefectures` are those whose nights are walked; the others have nobody. `temoins` are told
-    of each événement written."""
+    of each événement written; `a_reprendre`: messages that failed and have their minute to wait."""
 
     hasard: Random
     maintenant: datetime
@@ -72,6 +72,7 @@ class Monde:
     dynamodb: ClientMemoire = field(default_factory=ClientMemoire)
     files: Files = field(default_factory=Files)
     morts: list[tuple[str, str, str]] = field(default_factory=list)
+    a_reprendre: int = 0
     compte: Counter[str] = field(default_factory=Counter)
     _agenda: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list)
     _rangs: Any = field(default_factory=lambda: count(1))
@@ -143,7 +144,12 @@ class Monde:
             if essai >= ESSAIS:
                 self.morts.append((file, corps, repr(erreur)))
                 return
-            self.dans(ATTENTE, lambda: self._prendre(file, prendre, corps, essai + 1))
+            self.a_reprendre += 1
+            self.dans(ATTENTE, lambda: self._reprendre(file, prendre, corps, essai + 1))
+
+    def _reprendre(self, file: str, prendre: Callable[[Any], None], corps: str, essai: int) -> None:
+        self.a_reprendre -= 1
+        self._prendre(file, prendre, corps, essai)
 
     def _objet_range(self, seau: str, cle: str) -> None:
         if seau == REGLAGES["BUCKET_DOCUMENTS"] and cle.startswith("attestations/"):

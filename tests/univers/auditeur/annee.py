@@ -44,8 +44,10 @@ def audite(monde: Monde) -> Iterator[Auditeur]:
         texter(numero, texte)
 
     def suivre_et_juger() -> None:
+        """Nothing is at rest while a message that failed has its minute to wait."""
         suivre()
-        auditeur.repos()
+        if not monde.a_reprendre:
+            auditeur.repos()
 
     def sortir_et_noter(**message: Any) -> Any:
         if message["QueueUrl"] == "sortie":
