@@ -14,6 +14,7 @@ FICHIERS_DE_DOSSIER = 14
 FICHIERS_LONGS = {
     "chalicelib/domain/attestations/adp_a_venir.py": "each case of what follows a confirmation",
     "chalicelib/usecases/attestations/delivrer_attestation.py": "making a document, once",
+    "chalicelib/usecases/courriels/prevenir.py": "four acts of one letter, each logged",
     "chalicelib/domain/attestations/couverture.py": "one question: who holds what, until when",
     "chalicelib/domain/dossier/dossier.py": "a request, and what each hand may do of it",
     "chalicelib/domain/dossier/demande.py": "all that is computed of the answers, read together",
