@@ -27,6 +27,7 @@ FICHIERS_LONGS = {
     "chalicelib/web/agents/support/ticket.py": "one message, its words, and four acts",
     "chalicelib/web/public/ticket.py": "one page of the person, and what she sends from it",
     "chalicelib/storage/dossier/fichiers.py": "where received files are, from the form to the link",
+    "chalicelib/storage/dossier/depots.py": "a filing, and how its owner leaves it or corrects it",
     "chalicelib/storage/dossier/dossiers.py": "every write of a draft and of its files",
     "chalicelib/domain/compte/evenements.py": "every événement of an account, a few lines each",
     "chalicelib/domain/dossier/evenements.py": "every événement of a person, a few lines each",

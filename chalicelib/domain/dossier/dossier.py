@@ -155,16 +155,15 @@ class Dossier(Cycle):
         connus = {fichier.id: fichier for fichier in self.fichiers}
         return tuple(connus.get(fichier.id, fichier) for fichier in fichiers)
 
-    def annuler(self, le: datetime) -> "Dossier":
-        """Over, at the will of its owner. Raises DossierEnInstruction, DossierClos."""
+    def annuler(self, le: datetime, dernier: "Dossier | None" = None) -> "Dossier":
+        """Over, at the will of its owner; as `dernier` was filed, if she was correcting it.
+
+        Raises DossierEnInstruction, DossierClos.
+        """
         self.exiger_non_instruite()
-        return self.model_copy(
-            update={
-                "etat": Etat.CLOTUREE,
-                "en_correction": False,
-                "annulee_le": le,
-                "version": self.version + 1,
-            }
+        telle = self.retablir(dernier) if dernier and self.en_correction else self
+        return telle.model_copy(
+            update={"etat": Etat.CLOTUREE, "annulee_le": le, "version": self.version + 1}
         )
 
     @property

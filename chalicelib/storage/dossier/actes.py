@@ -80,11 +80,18 @@ class ActesDossier:
         creneau: str,
         evenement: Evenement,
         *,
-        ephotos: Iterable[Ecriture],
+        plus: Iterable[Ecriture],
+        retablie: bool,
     ) -> Dossier:
-        plus = (*ephotos, *detachement(dossier))
-        self._write(*depots_dossier.annulation(dossier, creneau, evenement, plus))
-        return ecrit(dossier)
+        """`plus`: what is given back with it.
+
+        `retablie`: it was being corrected, and `dossier` is the request as it was filed.
+        """
+        plus = (*plus, *detachement(dossier))
+        self._write(
+            *depots_dossier.annulation(dossier, creneau, evenement, plus, retablie=retablie)
+        )
+        return ecrit(dossier, *(REPONSES if retablie else ()))
 
     def demander_rectification(
         self,

@@ -135,16 +135,28 @@ def retablissement(dossier: Dossier, avec: Iterable[str] = ()) -> tuple[Ecriture
         etat=dossier.etat.value,
         **place.valeurs,
     )
+    return retablie, *_copie_de_travail(dossier)
 
+
+def _copie_de_travail(dossier: Dossier) -> tuple[Ecriture, ...]:
+    """The answers and the list of files, if nobody wrote them since they were read."""
     lue = dossier.revision - 1
     fichiers = put(keys.dossier(dossier.id).fichiers, liste(dossier), "revision = :lue", lue=lue)
-    return retablie, fichiers, *etapes(dossier)
+    return fichiers, *etapes(dossier)
 
 
 def annulation(
-    dossier: Dossier, creneau: str, evenement: Evenement, plus: Iterable[Ecriture]
+    dossier: Dossier,
+    creneau: str,
+    evenement: Evenement,
+    plus: Iterable[Ecriture],
+    *,
+    retablie: bool = False,
 ) -> tuple[Ecriture, ...]:
-    """The request ends: its créneau is free, and it stays listed in its account."""
+    """The request ends: its créneau is free, and it stays listed in its account.
+
+    `retablie`: it was being corrected, and `dossier` is the request as it was filed.
+    """
     le = dossier.annulee_le
     if le is None:
         raise ValueError("not a cancelled dossier")
@@ -155,6 +167,7 @@ def annulation(
         ", version = :nouvelle, etat = :cloturee, annulee_le = :le, en_correction = :faux"
         + place.pose
         + place.retrait,
+        avec=(*REPONSES, FICHIERS) if retablie else (),
         si="version = :lue AND etat IN (:brouillon, :deposee)",
         nouvelle=dossier.version,
         cloturee=dossier.etat.value,
@@ -171,7 +184,7 @@ def annulation(
         libre,
         put_nouveau(compte.ancienne(dossier.id), pointeur),
         journal.ecrire(keys.dossier(dossier.id), evenement),
-        *fermeture_des_etapes(dossier),
+        *(_copie_de_travail(dossier) if retablie else fermeture_des_etapes(dossier)),
         *plus,
     )
 

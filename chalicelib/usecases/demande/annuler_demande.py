@@ -9,6 +9,7 @@ from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.ecritures import Ecriture
+from chalicelib.usecases.demande.corriger_demande import sans_les_fichiers_venus
 from chalicelib.usecases.demande.usage_ephoto import rendre
 
 ESSAIS = 3
@@ -24,32 +25,39 @@ def annuler_demande(
 ) -> Dossier:
     """The request ended: its e-photo and its créneau are free. Cancelled twice, once.
 
-    An answer saved meanwhile in another tab does not stop it. Raises DossierEnInstruction,
-    DossierModifieEntreTemps.
+    Cancelled while she corrects it, it stays as it was last filed: nobody keeps, or reads, what she
+    did not file. An answer saved meanwhile in another tab does not stop it. Raises
+    DossierEnInstruction, DossierModifieEntreTemps.
     """
     for _ in range(ESSAIS):
         if dossier.annulee_le:
             return dossier
-        annulee = dossier.annuler(maintenant)
+        dernier = actes.dernier_depot(dossier)
+        annulee = dossier.annuler(maintenant, dernier)
         fait = DemandeAnnulee(id=identifiant, survenu_le=maintenant, dossier_id=dossier.id)
         try:
             return actes.annuler(
                 annulee,
                 dossier.creneau,
                 fait,
-                ephotos=_ephotos(dossier, actes),
+                plus=_rendus(dossier, dernier, identifiant, maintenant),
+                retablie=dossier.en_correction,
             )
         except (DossierModifieEntreTemps, EphotoIndisponible):
             dossier = _relu(dossier, dossiers)
     raise DossierModifieEntreTemps
 
 
-def _ephotos(dossier: Dossier, actes: ActesDossier) -> tuple[Ecriture, ...]:
-    """What gives back the code that the last filing used up."""
-    dernier = actes.dernier_depot(dossier)
+def _rendus(
+    dossier: Dossier, dernier: Dossier | None, identifiant: str, maintenant: datetime
+) -> tuple[Ecriture, ...]:
+    """What gives back the code that the last filing used up, and lets go what came since."""
     if dernier is None:
         return ()
-    return rendre(dernier.model_copy(update={"instruction": dossier.instruction}))
+    code = rendre(dernier.model_copy(update={"instruction": dossier.instruction}))
+    if not dossier.en_correction:
+        return code
+    return *code, *sans_les_fichiers_venus(dossier, dernier, identifiant, maintenant)
 
 
 def _relu(dossier: Dossier, dossiers: Dossiers) -> Dossier:

@@ -20,6 +20,7 @@ from chalicelib.domain.erreurs import (
 from chalicelib.domain.pieces.ephoto import EphotoIndisponible
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.menage.effacements import oubli
 from chalicelib.usecases.demande.usage_ephoto import changer
 
@@ -119,8 +120,7 @@ def abandonner_correction(
         return dossier
     retabli = dossier.retablir(dernier)
     fait = CorrectionAbandonnee(id=identifiant, survenu_le=maintenant, dossier_id=dossier.id)
-    venus = [f for f in dossier.fichiers if f.id not in {tenu.id for tenu in dernier.fichiers}]
-    sans = oubli(dossier.id, venus, identifiant, maintenant)
+    sans = sans_les_fichiers_venus(dossier, dernier, identifiant, maintenant)
     try:
         retabli = actes.abandonner_correction(retabli, fait, sans)
     except (DossierModifieEntreTemps, ServiceOccupe):
@@ -129,6 +129,15 @@ def abandonner_correction(
             raise
         return relu
     return retabli
+
+
+def sans_les_fichiers_venus(
+    dossier: Dossier, dernier: Dossier, identifiant: str, maintenant: datetime
+) -> tuple[Ecriture, ...]:
+    """The files that came while it was corrected may go: no filing names them."""
+    tenus = {tenu.id for tenu in dernier.fichiers}
+    venus = [fichier for fichier in dossier.fichiers if fichier.id not in tenus]
+    return oubli(dossier.id, venus, identifiant, maintenant)
 
 
 def _relu(dossier: Dossier, dossiers: Dossiers) -> Dossier:

@@ -174,7 +174,14 @@ def test_the_same_ephoto_stays_valid_for_the_request_it_was_filed_with(bureau: B
 
 
 @pytest.mark.exigence("R5")
-def test_a_correction_given_up_leaves_the_request_as_filed(bureau: Bureau, seaux: Any) -> None:
+@pytest.mark.parametrize(
+    ("acte", "fait"),
+    [(Bureau.abandonner, "CorrectionAbandonnee"), (Bureau.annuler, "DemandeAnnulee")],
+    ids=["given up", "cancelled"],
+)
+def test_a_correction_not_filed_leaves_the_request_as_filed(
+    bureau: Bureau, seaux: Any, acte: Callable[[Bureau], Dossier], fait: str
+) -> None:
     avant = bureau.dossier
     bureau.rouvrir()
     bureau.changer("famille", VEUF)
@@ -183,15 +190,16 @@ def test_a_correction_given_up_leaves_the_request_as_filed(bureau: Bureau, seaux
         bureau.fichiers.ranger(DOSSIER, fichier.id, b"x", "image/png")
     bureau.dossiers.ajouter_fichier(DOSSIER, ajoute, faits.fichier_verifie(ajoute))
     _retirer(bureau, retire.id)
-    bureau.abandonner()
-    bureau.abandonner()
+    rendu = acte(bureau)
+    acte(bureau)
     apres = bureau.dossier
     assert (apres.reponses, apres.fichiers) == (avant.reponses, avant.fichiers)
     assert (apres.depots, apres.en_correction) == (1, False)
+    assert (apres.mouvements, apres.etapes_ecrites) == (rendu.mouvements, rendu.etapes_ecrites)
     balayer(bureau.table, seaux)
     gardes = {o["Key"] for o in seaux.list_objects_v2(Bucket="televersements")["Contents"]}
     assert gardes == {f"pieces/{DOSSIER}/{retire.id}"}
-    assert bureau.types().count("CorrectionAbandonnee") == 1
+    assert bureau.types().count(fait) == 1
 
 
 def _retirer(bureau: Bureau, fichier_id: str) -> None:
@@ -274,7 +282,8 @@ def test_an_answer_saved_meanwhile_does_not_stop_a_cancellation(bureau: Bureau) 
     lue = bureau.dossier
     bureau.changer("famille", VEUF)
     assert bureau.annuler(lue).etat is Etat.CLOTUREE
-    assert bureau.dossier.etat is Etat.CLOTUREE
+    annulee = bureau.dossier
+    assert (annulee.etat, annulee.reponses) == (Etat.CLOTUREE, lue.reponses)
 
 
 @pytest.mark.exigence("R5")
