@@ -11,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from tests.univers.essai import plus_petit, vivre_un_lot
+from tests.univers.ordonnanceur import PAR_DEPART, depart
 from tests.univers.plan import plan
 from tests.univers.vecu import EVENEMENT
 from tools.commande.arguments import Analyseur
@@ -33,12 +34,14 @@ def lire_arguments() -> Namespace:
 
 def lots(graine: int, graines: int, processus: int) -> Iterator[range]:
     """What a process lives between two cleanings of its memory; less and less towards the end, so
-    that none works while the others have nothing left."""
+    that none works while the others have nothing left. Those that begin alike stay together."""
     fin = graine + graines
     while graine < fin:
-        combien = max(1, min(PAR_LOT, (fin - graine) // (2 * processus)))
-        yield range(graine, graine + combien)
-        graine += combien
+        voulu = graine + max(1, min(PAR_LOT, (fin - graine) // (2 * processus)))
+        entier = max(depart(voulu), depart(graine) + 1) * PAR_DEPART
+        suivant = min(fin, entier)
+        yield range(graine, suivant)
+        graine = suivant
 
 
 def atelier(processus: int) -> ProcessPoolExecutor:

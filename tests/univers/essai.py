@@ -3,11 +3,15 @@
 import gc
 import time
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
 from typing import NamedTuple
 
 from tests.univers.auditeur.univers import Ecoute
+from tests.univers.cliche import Cliche
 from tests.univers.marche import SansRepos
-from tests.univers.ordonnanceur import un_univers
+from tests.univers.ordonnanceur import Ordonnanceur, depart, un_univers
 from tests.univers.pas import Pas, tirer
 from tests.univers.reduction import en_test, reduire
 from tests.univers.univers import Univers
@@ -24,14 +28,17 @@ class Essai(NamedTuple):
     vecu: Counter[str]
 
 
-def essayer(graine: int, pas: int | tuple[Pas, ...]) -> Essai:
-    """A whole world, judged all along, until it rests."""
-    suite = tirer(graine, pas) if isinstance(pas, int) else pas
-    ecoutes: list[Ecoute] = []
-    with un_univers(graine, lambda u: ecoutes.append(Ecoute(u))) as monde:
-        (ecoute,) = ecoutes
+class Ne(NamedTuple):
+    """A world at its beginning, and who listens to it."""
+
+    monde: Ordonnanceur
+    ecoute: Ecoute
+
+    def vivre(self, graine: int, suite: Sequence[Pas]) -> Essai:
+        """The life that this seed draws, judged all along, until it rests."""
+        (monde, ecoute), vues = self, list[str]()
+        monde.prendre(graine)
         monde.apres_chaque_pas = ecoute.pas
-        vues: list[str] = []
         try:
             monde.jouer(suite)
             monde.reposer()
@@ -43,11 +50,25 @@ def essayer(graine: int, pas: int | tuple[Pas, ...]) -> Essai:
         u = monde.u
         return Essai(
             u.regie.trace.hexdigest(),
-            u.regie.points,
+            u.regie.points.copy(),
             inattendues(u) + vues,
             u.regie.couples,
             vecu(u, suite),
         )
+
+
+@contextmanager
+def naitre(graine: int) -> Iterator[Ne]:
+    """A world at the beginning that this seed has."""
+    ecoutes: list[Ecoute] = []
+    with un_univers(graine, lambda u: ecoutes.append(Ecoute(u))) as monde:
+        yield Ne(monde, *ecoutes)
+
+
+def essayer(graine: int, pas: int | tuple[Pas, ...]) -> Essai:
+    """A whole world, judged all along, until it rests."""
+    with naitre(graine) as ne:
+        return ne.vivre(graine, tirer(graine, pas) if isinstance(pas, int) else pas)
 
 
 def inattendues(univers: Univers) -> list[str]:
@@ -73,8 +94,7 @@ def vivre_un_lot(graines: range, pas: int) -> Bilan:
     gc.freeze()  # What is loaded stays: it is not looked at again.
     debut = time.process_time()
     bilan = Bilan({}, {}, Counter(), set(), Counter(), 0)
-    for graine in graines:
-        essai = essayer(graine, pas)
+    for graine, essai in vivre_ensemble(graines, pas):
         bilan.traces[graine] = essai.trace
         bilan.points.update(essai.points)
         bilan.couples.update(essai.couples)
@@ -83,6 +103,17 @@ def vivre_un_lot(graines: range, pas: int) -> Bilan:
             bilan.fautes[graine] = essai.fautes
     gc.collect()
     return bilan._replace(secondes=time.process_time() - debut)
+
+
+def vivre_ensemble(graines: Iterable[int], pas: int) -> Iterator[tuple[int, Essai]]:
+    """Each of these seeds with its life; those that begin alike are born once."""
+    for _, pareilles in groupby(graines, depart):
+        siennes = [*pareilles]
+        with naitre(siennes[0]) as ne:
+            cliche = Cliche(ne)
+            for graine in siennes:
+                cliche.remettre()
+                yield graine, ne.vivre(graine, tirer(graine, pas))
 
 
 def plus_petit(graine: int, pas: int) -> str:

@@ -42,6 +42,8 @@ class Allure(NamedTuple):
 VIVE, LENTE = Allure((3, 24), (1, 1, 2, 3)), Allure((6, 40), (5, 8, 12, 20))
 """Most nights of a slow world see nothing happen, and cost as much as the others: few are slow."""
 LENTS = 1 / 12
+PAR_DEPART = 5
+"""Seeds that begin alike: to be born costs a sixth of a life."""
 MAL = 0.25
 """In how many steps a call goes wrong."""
 EN_PANNE = timedelta(hours=24)
@@ -88,6 +90,11 @@ class Ordonnanceur:
             self.marche.suivre(self.u.hasard, mal=0)
             if nom == "déposer":
                 return
+
+    def prendre(self, graine: int) -> None:
+        """From its beginning on, the world goes on as this seed draws it."""
+        self.u.graine = graine
+        self.allure = LENTE if Random(f"allure{graine}").random() < LENTS else VIVE
 
     def jouer(self, pas: Iterable[Pas]) -> None:
         for un in pas:
@@ -204,17 +211,22 @@ class Ordonnanceur:
         self.marche.reposer(tirage)
 
 
+def depart(graine: int) -> int:
+    """The beginning that this seed has, with its neighbours: who is there, and since when."""
+    return graine // PAR_DEPART
+
+
 @contextmanager
 def un_univers(
     graine: int, guetter: Callable[[Univers], None] = lambda univers: None
 ) -> Iterator[Ordonnanceur]:
     """A small world: some people, two préfectures. `guetter` sees it before anybody is there."""
-    tirage = Random(f"univers{graine}")
+    tirage = Random(f"univers{depart(graine)}")
     debut = tirage.choices(DEBUTS, (5, 1, 1, 1))[0]
-    with ouvrir(graine, debut, ("69", "75")) as univers:
+    with ouvrir(depart(graine), debut, ("69", "75")) as univers:
         guetter(univers)
-        gens, allure = tirage.randint(3, 6), LENTE if tirage.random() < LENTS else VIVE
-        monde = Ordonnanceur(univers, gens, allure)
+        monde = Ordonnanceur(univers, tirage.randint(3, 6))
         monde.services = {code: Service(univers, code) for code in univers.prefectures}
         monde.centres = {code: Centre(univers, s) for code, s in monde.services.items()}
+        monde.prendre(graine)
         yield monde

@@ -8,6 +8,7 @@ import pytest
 
 from tests.terminal import environnement
 from tests.univers.__main__ import PAR_LOT, lots
+from tests.univers.ordonnanceur import PAR_DEPART, depart
 from tools.paths import ROOT
 
 COURT = ("-m", "tests.univers", "--graine", "3", "--pas", "20", "--processus", "1")
@@ -39,4 +40,6 @@ def test_chaque_graine_est_vecue_une_fois_et_les_derniers_lots_sont_courts(
     suite = list(lots(5, graines, processus))
     assert [graine for lot in suite for graine in lot] == list(range(5, 5 + graines))
     assert max(map(len, suite)) <= PAR_LOT
-    assert {len(lot) for lot in suite[-processus:]} == {1}
+    assert {len(lot) for lot in suite[-processus:]} <= {*range(1, PAR_DEPART + 1)}
+    debuts = [depart(graine) for lot in suite for graine in {depart(g): g for g in lot}.values()]
+    assert len(debuts) == len(set(debuts))

@@ -1,6 +1,6 @@
 """How the faults of a world are drawn: what is rarely called meets them too, and none is empty."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -59,7 +59,7 @@ def test_les_messages_au_rebut_sont_rendus_par_le_rattrapage_du_produit() -> Non
         message.recus = u.files.files["courriels"].essais
         assert not u.files.prendre(message)
         assert u.files.morts == [message]
-        u.maintenant = u.maintenant.replace(hour=11, minute=0)
+        u.maintenant = u.maintenant.replace(hour=11, minute=0) + timedelta(days=1)
         monde.marche.sonner("rattrapage", u.maintenant, Random(1), mal=0)
         rendus = [m for m in u.files.vivants["courriels"] if m is message]
         assert (rendus, u.files.morts) == ([message], [])

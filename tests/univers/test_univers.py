@@ -6,9 +6,9 @@ import pytest
 
 from chalicelib.domain.suivi.contestation import RienAContester
 from tests.univers import essai as essais
-from tests.univers.essai import essayer, plus_petit
+from tests.univers.essai import essayer, plus_petit, vivre_ensemble
 from tests.univers.gestes import apres
-from tests.univers.ordonnanceur import un_univers
+from tests.univers.ordonnanceur import depart, un_univers
 from tests.univers.pas import Pas, tirer
 
 PAS = 60
@@ -24,6 +24,15 @@ def test_la_meme_graine_donne_la_meme_trace() -> None:
     assert premiere.trace == seconde.trace
     assert premiere.points == seconde.points
     assert premiere.trace != essayer(4, 20).trace
+
+
+def test_une_vie_est_la_meme_que_d_autres_aient_commence_comme_elle_ou_non() -> None:
+    """Five seeds begin alike, and are born once: nothing of a life is left to the next."""
+    graines = range(5, 8)
+    assert {depart(graine) for graine in graines} == {depart(5)}
+    ensemble = dict(vivre_ensemble(graines, PAS))
+    assert [ensemble[graine] for graine in graines] == [essayer(g, PAS) for g in graines]
+    assert len({essai.trace for essai in ensemble.values()}) == len(graines)
 
 
 def test_a_la_fin_les_rondes_de_chaque_heure_viennent_de_passer() -> None:
