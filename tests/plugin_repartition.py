@@ -1,8 +1,8 @@
 """Shares the tests between the workers of pytest-xdist.
 
-A file stays on one worker, with the site it opens. All that starts the embedded AWS or Chromium
-stays on one worker, which takes it first: one start for all, and the longest share begins soonest.
-What starts an AWS of its own goes to whoever is free.
+A file stays on one worker, with the site it opens. All that asks for the shared stack stays on one
+worker, which takes it first: one start for all, and the longest share begins soonest. What starts
+an AWS of its own, or only a browser, goes to whoever is free: that share is what a run waits for.
 Then come the folders whose files are long, so that workers end together on short ones.
 """
 
@@ -10,9 +10,12 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
-PILE = ("tests/e2e/", "tests/local/")
-SEULS = ("tests/e2e/test_reprise.py",)
-LONGS = ("tests/web/", "tests/usecases/", "tests/events/", "tests/api/")
+PILE = ("tests/e2e/",)
+SEULS = tuple(
+    f"tests/e2e/test_{nom}.py" for nom in ("reprise", "boutons", "telephone", "preuve_en_panne")
+)
+"""Of this folder, what does without the shared stack."""
+LONGS = ("tests/web/", "tests/usecases/", "tests/events/", "tests/api/", "tests/local/")
 
 
 class ParPile(LoadFileScheduling):
