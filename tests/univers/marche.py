@@ -18,6 +18,10 @@ REPOS = 30
 """Times of ten minutes that the last messages take to come back, at most."""
 DOUBLE, PERDU, MAL = 0.05, 0.03, 0.02
 """How often a message done comes again, a notice of S3 never comes, a call fails on the way."""
+TARD, REDIT = 0.05, 0.03
+"""How often a schedule wakes its function late, and once more when all it asked for is done."""
+RETARDS = (3, 50)
+"""Minutes."""
 
 
 class SansRepos(AssertionError):
@@ -131,9 +135,14 @@ class Marche:
                 break
             u.maintenant = max(u.maintenant + timedelta(seconds=1), prochain)
             if prochain == reveil:
+                if mal and hasard.random() < TARD:
+                    u.maintenant += timedelta(minutes=hasard.uniform(*RETARDS))
                 self.sonner(du, reveil, hasard, mal)
             self._vieillir()
             self.suivre(hasard, mal)
+            if prochain == reveil and mal and hasard.random() < REDIT:
+                self.sonner(du, reveil, hasard, mal)
+                self.suivre(hasard, mal)
             if prochain == reveil and self._est_la_nuit(du):
                 u.le_soir(reveil.date())
         u.maintenant = max(fin, u.maintenant)

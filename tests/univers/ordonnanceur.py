@@ -12,8 +12,10 @@ from chalicelib import hasard
 from chalicelib.domain.pieces.ephoto import Ephoto
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.instruction.files_attente import FilesAttente
+from chalicelib.storage.menage.reparations import Reparation, essai
 from chalicelib.storage.registre.ephotos import Ephotos
 from chalicelib.storage.registre.registre import Registre
+from chalicelib.usecases.menage.verifier_effets import Effet
 from tests.annee.aide import Centre
 from tests.annee.service import Service
 from tests.univers.gestes import agents, apres, avant
@@ -39,13 +41,14 @@ class Allure(NamedTuple):
     jours: tuple[int, ...]
 
 
-VIVE, LENTE = Allure((3, 24), (1, 1, 2, 3)), Allure((6, 40), (5, 8, 12, 20))
+VIVE, LENTE = Allure((2, 20), (1, 1, 1, 2)), Allure((6, 40), (5, 8, 12, 20))
 """Most nights of a slow world see nothing happen, and cost as much as the others: few are slow."""
 LENTS = 1 / 12
 PAR_DEPART = 5
 """Seeds that begin alike: to be born costs a sixth of a life."""
 MAL = 0.25
 """In how many steps a call goes wrong."""
+REPARE = 0.5
 EN_PANNE = timedelta(hours=24)
 """Between two tries of what failed, while a service is out."""
 
@@ -89,7 +92,15 @@ class Ordonnanceur:
             self.u.essayer(qui.qui, nom, faire, qui.dossier_id)
             self.marche.suivre(self.u.hasard, mal=0)
             if nom == "déposer":
+                self._reparer(qui)
                 return
+
+    def _reparer(self, qui: Habitant) -> None:
+        """At times something was put right just before the world begins, and holds: the catch-up
+        has to see it, and forget it."""
+        if self.u.hasard.random() < REPARE and qui.dossier_id:
+            avant = Reparation(qui.dossier_id, f"{Effet.DEPOT}-{qui.dossier_id}")
+            self.u.table_sure.seule(essai(avant, self.u.maintenant))
 
     def prendre(self, graine: int) -> None:
         """From its beginning on, the world goes on as this seed draws it."""

@@ -16,6 +16,9 @@ from tests.univers.services.pannes import Appel, Panne, coupure, jouer, possible
 SAIN = "sain"
 GUETTE = 0.3
 """For one fault at some rank, how many that wait for an operation."""
+RARE, SURPRIS = 2, 0.5
+"""An operation is rare as long as a world called it so often; how often a fault falls on it then,
+in a step where something may go wrong: it may be called no more."""
 EN_ARRIERE, EN_RETARD = 12, timedelta(seconds=2)
 """How many writes a stale read may not have seen, and how old."""
 _appelants: dict[str, str] = {}
@@ -43,6 +46,7 @@ class Regie:
     told of each call, and of what falls on it, before it is made.
     A fault falls on a call that may know it: the one of some rank in its step. Others wait for the
     next call to one operation, in whatever step: what is called once a week meets each fault too.
+    What was hardly called yet meets one at once, at times.
     """
 
     def __init__(self, horloge: Any, magasin: Callable[[], Magasin], flux: FluxDate) -> None:
@@ -54,13 +58,15 @@ class Regie:
         self._prevue: Prevue | None = None
         self._guettees: dict[str, Panne] = {}
         self._connus: dict[tuple[str, str, bool], frozenset[Panne]] = {}
+        self._vues: dict[str, int] = {}
+        self._hasard: Random | None = None
         self._operations: dict[Panne, list[str]] = {}
         self.pendant: Callable[[], None] = lambda: None
         self.temoin: Callable[[Appel, str | None], None] = lambda appel, panne: None
 
     def tirer(self, hasard: Random, chance: float) -> None:
         """What goes wrong in the next step, if something does."""
-        self._prevue = None
+        self._prevue, self._hasard = None, hasard if chance else None
         if hasard.random() < chance:
             rang = min(int(hasard.expovariate(0.15)), 60)
             self._prevue = Prevue(hasard.choice(list(Panne)), rang)
@@ -71,7 +77,7 @@ class Regie:
 
     def apaiser(self) -> None:
         """Nothing goes wrong any more."""
-        self._prevue = None
+        self._prevue = self._hasard = None
         self._guettees.clear()
         self.pannes.clear()
 
@@ -108,6 +114,10 @@ class Regie:
         admises = self._admises(appel)
         if self._guettees and self._guettees.get(appel.nom) in admises:
             return self._guettees.pop(appel.nom)
+        if (vues := self._vues.get(appel.nom, 0)) < RARE:
+            self._vues[appel.nom] = vues + 1
+            if self._hasard and self._hasard.random() < SURPRIS:
+                return self._hasard.choice(sorted(admises))
         prevue = self._prevue
         if prevue is None or prevue.panne not in admises:
             return None

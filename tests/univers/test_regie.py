@@ -1,5 +1,7 @@
 """How the faults of a world are drawn: what is rarely called meets them too, and none is empty."""
 
+from collections import Counter
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
@@ -8,6 +10,7 @@ import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
 from chalicelib.settings import settings
+from chalicelib.storage import keys
 from tests.univers.ordonnanceur import un_univers
 from tests.univers.regie import Regie
 from tests.univers.services.pannes import Appel, Panne, Tue
@@ -30,6 +33,53 @@ def test_une_panne_attend_l_operation_rare_sur_laquelle_elle_doit_tomber(regie: 
         regie.tirer(hasard, 0)
     with pytest.raises((ClientError, ReadTimeoutError, Tue)):
         regie(RARE, dict)
+
+
+def test_ce_qui_n_est_presque_jamais_appele_rencontre_chaque_panne() -> None:
+    """Called twice in a world, it would be gone before any fault waits for it."""
+    vues = set()
+    for graine in range(200):
+        regie = Univers(1, datetime(2026, 11, 30, tzinfo=UTC)).regie
+        regie.temoin = lambda appel, panne: vues.add(panne)
+        regie.tirer(Random(graine), 1e-9)
+        with suppress(ClientError, ReadTimeoutError, Tue):
+            regie(RARE, dict)
+    assert vues == {None, *Panne} - {Panne.CONFLIT, Panne.PERIMEE}
+
+
+def test_rien_ne_surprend_un_pas_ou_rien_ne_doit_mal_aller(regie: Regie) -> None:
+    regie.tirer(Random(1), 0)
+    assert [regie(RARE, dict) for _ in range(20)] == [{}] * 20
+
+
+def test_un_horaire_sonne_parfois_tard_et_parfois_deux_fois() -> None:
+    """The clock of EventBridge promises no minute, and no single call."""
+    with un_univers(3) as monde:
+        u = monde.u
+        debut = u.maintenant
+        monde.marche.passer(timedelta(days=60), Random(1))
+        nuits = [acte.le for acte in u.actes if acte.genre == "nuit" and acte.le > debut]
+        assert {le.hour for le in nuits} == {2}
+        assert [le.minute for le in nuits if le.minute > 1]
+        par_jour = Counter(le.date() for le in nuits)
+        assert max(par_jour.values()) > 1
+        assert len(par_jour) == 60
+
+
+def test_une_reparation_d_avant_le_monde_est_oubliee_par_le_rattrapage() -> None:
+    with un_univers(3) as monde:
+        lignes = keys.reparations("").lignes
+
+        def restent() -> list[tuple[str, str]]:
+            return [
+                cle
+                for cle in monde.u.items
+                if cle[0] == lignes.pk and cle[1].startswith(lignes.debut)
+            ]
+
+        assert restent()
+        monde.reposer()
+        assert not restent()
 
 
 def test_aucune_panne_n_attend_un_monde_apaise(regie: Regie) -> None:
