@@ -90,22 +90,34 @@ def _donnee_au_depot(dossier: Dossier, depose: date) -> bool:
 
 
 def _des(dossier: Dossier, debut: date, jour: date) -> Prolongation:
-    """That of the first request of a BPI is due from the filing, whenever its proof came
-    (R431-15-3), unless it would be over; no other begins in the past.
-    """
+    """One made late begins the day it was due, unless it would be over, where the law says which
+    day that is; no other begins in the past."""
     voulu = document(dossier)
-    if voulu is not TypeDocument.ADP_PREMIERE:
+    if voulu is not TypeDocument.ADP_PREMIERE and not _a_son_jour(dossier):
         debut = max(debut, jour)
     return Prolongation(voulu, *duree_d_une_adp(dossier, debut, jour))
 
 
-def _premier_jour(dossier: Dossier, depose: date, jour: date) -> date | None:
-    """The first day of the first ADP after a confirmation; None while the law gives none.
+def _a_son_jour(dossier: Dossier) -> bool:
+    """From the day the commission was asked (R432-9), or from the filing of whom the registre
+    knows (R431-15-1, al. 2). The first one of a BPI too, whenever her proof came (R431-15-3)."""
+    connue = dossier.protection_confirmee and dossier.titre_confirme
+    saisie = dossier.instruction.commission_le is not None
+    return saisie or (connue and not dossier.cas.est_famille)
 
-    Who keeps her permit asked for none to prolong: an agent gives one to who lost its card.
-    """
-    if dossier.instruction.commission_le:
-        return jour
+
+def _premier_jour(dossier: Dossier, depose: date, jour: date) -> date | None:
+    """The first day of the first ADP after a confirmation; None while the law gives none."""
+    sans_elle = _sans_la_commission(dossier, depose, jour)
+    commission_le = dossier.instruction.commission_le
+    if commission_le is None:
+        return sans_elle
+    demandee = dossier.fuseau.jour(commission_le)
+    return min(demandee, sans_elle) if sans_elle else demandee
+
+
+def _sans_la_commission(dossier: Dossier, depose: date, jour: date) -> date | None:
+    """Who keeps her permit asked for none to prolong: an agent gives one to who lost its card."""
     if filiation.a_verifier(dossier) or dossier.cas.garde_le_titre:
         return None
     if dossier.cas.est_famille:
@@ -117,7 +129,7 @@ def _premier_jour(dossier: Dossier, depose: date, jour: date) -> date | None:
         return None
     actuel = dossier.reponses.titre_actuel
     prolongee = actuel and not tres_tardive(dossier, depose)
-    return lendemain(actuel.fin) if actuel and prolongee else depose
+    return max(lendemain(actuel.fin), depose) if actuel and prolongee else depose
 
 
 def enfant_a_temps(dossier: Dossier, jour: date) -> bool:

@@ -11,7 +11,7 @@ from chalicelib.domain.attestations.delivrance import document_au_depot, pour_do
 from chalicelib.domain.attestations.documents import TypeDocument
 from chalicelib.domain.attestations.mention import Portee
 from chalicelib.domain.attestations.mentions import mentions
-from chalicelib.domain.attestations.prolongation import enfant_a_temps
+from chalicelib.domain.attestations.prolongation import enfant_a_temps, prolongation_attendue
 from chalicelib.domain.calendrier import DateNaissance, en_clair
 from chalicelib.domain.cas.cas import Cas, LienFamilial, Objet, Pour, tous
 from chalicelib.domain.dossier.dossier import Dossier
@@ -382,3 +382,25 @@ def test_the_attestation_of_a_child_is_promised_in_the_time_that_the_status_of_t
     )
     attendu = refugie if protection is Statut.REFUGIE else bps
     assert enfant_a_temps(enfant, JOUR) is attendu
+
+
+@pytest.mark.exigence("LAW-02", "LAW-03", "R1")
+@pytest.mark.parametrize("jours", [0, 1, 7], ids=["at_once", "past_midnight", "after_an_outage"])
+@pytest.mark.parametrize(
+    "tenue",
+    [timedelta(days=60), timedelta(days=20), timedelta(days=-1), timedelta(days=-200), None],
+    ids=["card_of_two_months", "card_of_twenty_days", "ended_yesterday", "ended_long_ago", "first"],
+)
+def test_the_night_gives_what_the_filing_would_have_given_when_it_comes_first(
+    tenue: timedelta | None, jours: int
+) -> None:
+    """The document of the filing may come late: no day of it is lost (R431-15-1, R431-15-3)."""
+    dossier = depose(un_cas()) if tenue is None else titulaire(JOUR + tenue)
+    du_depot = document_au_depot(dossier, JOUR)
+    assert du_depot is not TypeDocument.CONFIRMATION
+    de_la_nuit = prolongation_attendue(dossier, JOUR + timedelta(days=jours))
+    assert de_la_nuit
+    assert (de_la_nuit.document, (de_la_nuit.debut, de_la_nuit.fin)) == (
+        du_depot,
+        validite(dossier, du_depot, JOUR),
+    )

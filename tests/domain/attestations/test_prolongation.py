@@ -112,6 +112,27 @@ def test_without_a_document_the_prefecture_decides_until_the_commission_is_asked
 
 
 @pytest.mark.exigence("LAW-20")
+@pytest.mark.parametrize("jours", [0, 1, 7], ids=["at_once", "past_midnight", "after_an_outage"])
+def test_that_of_the_commission_begins_the_day_it_was_asked_whenever_it_is_made(
+    jours: int,
+) -> None:
+    """CESEDA R432-9, « dès la saisine »: an act of 23 h 59, or a service that was out, costs no
+    day."""
+    demandee = conjoint(commission_le=MAINTENANT).model_copy(update={"etat": Etat.COMMISSION})
+    due = prolongation_attendue(demandee, JOUR + timedelta(days=jours))
+    assert due == Prolongation(TypeDocument.ADP_FAMILLE, JOUR, date(2027, 2, 20))
+
+
+@pytest.mark.exigence("LAW-20")
+def test_that_of_the_commission_begins_today_when_it_would_be_over() -> None:
+    demandee = conjoint(commission_le=MAINTENANT).model_copy(update={"etat": Etat.COMMISSION})
+    trop_tard = date(2027, 2, 21)
+    due = prolongation_attendue(demandee, trop_tard)
+    assert due
+    assert due.debut == trop_tard
+
+
+@pytest.mark.exigence("LAW-20")
 def test_the_commission_gives_none_to_who_holds_one_for_more_than_thirty_days() -> None:
     commission = {"commission_le": MAINTENANT, "droits_jusqu_au": JOUR + timedelta(days=31)}
     assert prolongation_attendue(bpi(Etat.COMMISSION, **commission), JOUR) is None
