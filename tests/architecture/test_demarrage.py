@@ -14,6 +14,7 @@ import app as application
 from chalicelib.entree import FICHIER, lues
 from chalicelib.events.sommaire import TRAVAILLEURS
 from tools.bench.demarrage import PAGES, PREMIERE, REGLAGES
+from tools.bench.planchers import CLIENTS, services_de, travailleurs
 from tools.build_routes import ecrite
 from tools.paths import ROOT
 
@@ -113,6 +114,22 @@ def test_a_worker_starts_without_pages_api_nor_other_libraries(module: str) -> N
     modules, _ = depart(f"import {module}")
     assert sous(modules, "chalicelib.web", "chalicelib.api", "chalicelib.site") == []
     assert modules & LOURDES == set()
+
+
+@pytest.mark.parametrize("nom", ["attestations", "expeditions"])
+def test_a_worker_is_measured_beside_a_floor_that_has_its_libraries_and_nothing_of_ours(
+    nom: str,
+) -> None:
+    programmes = travailleurs()[nom]
+    (pret, _), (sol, _) = depart(programmes.pret), depart(programmes.plancher)
+    assert notres(sol) == []
+    assert sorted((pret & LOURDES) - sol) == []
+    assert {"boto3", "chalice.app", "pydantic", "aws_lambda_powertools"} <= pret & sol
+
+
+def test_every_service_that_a_policy_opens_has_its_client_in_a_floor() -> None:
+    ouverts = {service for module in des_travailleurs() for service in services_de(module)}
+    assert ouverts == CLIENTS.keys()
 
 
 @pytest.mark.parametrize("code", [TOUT, *(f"import {module}" for module in des_travailleurs())])

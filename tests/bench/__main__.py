@@ -5,6 +5,7 @@ import logging
 from datetime import UTC, datetime
 from typing import Any
 
+from tests.bench import grand
 from tests.bench.mesurer import tout
 from tests.bench.monde import ouvrir
 from tests.bench.tableaux import montrer
@@ -24,9 +25,14 @@ def main() -> None:
     analyse.add_argument("--retenir", action="store_true", help=aide)
     aide = "sans les départs à froid, les plus longs à mesurer"
     analyse.add_argument("--sans-froid", action="store_true", help=aide)
+    aide = "dix dossiers à côté de cent mille dans une préfecture, et rien d’autre"
+    analyse.add_argument("--grand", action="store_true", help=aide)
     options = analyse.parse_args()
     stop_on_sigterm()
     logging.disable(logging.CRITICAL)
+    if options.grand:
+        _comparer_les_lieux()
+        return
     with ouvrir() as monde:
         releve = tout(monde, options.fois, dire, froid=not options.sans_froid)
     le = datetime.now(UTC)
@@ -39,6 +45,15 @@ def main() -> None:
         comparaison.retenir(releve["comptes"], le.date().isoformat())
         dire(f"relevé retenu dans {comparaison.RELEVE.name}")
     _comparer(avant, releve["comptes"])
+
+
+def _comparer_les_lieux() -> None:
+    with ouvrir() as monde:
+        vu, differe = grand.comparer(monde)
+    print("\n".join(grand.montrer(vu)))
+    if differe:
+        raise Arret(Code.CONSTAT, "\n".join(differe))
+    print("Autant d’appels et d’unités dans un petit lieu et dans un grand.")
 
 
 def _comparer(avant: comparaison.Releve, comptes: Any) -> None:

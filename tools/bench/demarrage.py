@@ -3,7 +3,10 @@
 The package of this machine, unpacked, in new processes: its byte code is read and nothing is
 compiled, as in Lambda. Beside it the floor, in the same run: the libraries that every page needs,
 with one model, one environment of templates, one logger and one AWS client, and none of our code.
-The best of several is kept: what else the machine does only adds.
+A worker has a floor of its own too: the same, with the clients that its policy lets it call and the
+libraries of its work. Against that one it is measured twice: as it starts, and ready, once it has
+made those clients and loaded that work. The best of several is kept: what else the machine does
+only adds.
 """
 
 import json
@@ -17,27 +20,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chalicelib.adresses import site as adresses
-from chalicelib.events.sommaire import TRAVAILLEURS
 from chalicelib.settings import Settings
 from tools import package, vendor
+from tools.bench.planchers import CLIENT, PLANCHER, travailleurs
 from tools.commande.arguments import Analyseur, entre
 from tools.commande.fin import executer
 from tools.paths import BUILD
 
-PLANCHER = """
-from chalice.app import Chalice
-from jinja2 import Environment
-from pydantic import BaseModel
-class Modele(BaseModel):
-    valeur: int
-Chalice("plancher"), Environment(), Modele(valeur=1)
-from aws_lambda_powertools import Logger
-Logger()
-"""
-CLIENT = """
-import boto3
-boto3.client("dynamodb")
-"""
 PAGES = "from chalicelib.site import app"
 PREMIERE = f"""
 {PAGES}
@@ -94,16 +83,12 @@ class Cout(NamedTuple):
 
 def departs() -> dict[str, str]:
     """What is measured -> the program of a new process. The first is what an interpreter costs."""
-    travailleurs = {
-        module.__name__.rpartition(".")[2]: f"import {module.__name__}" for module in TRAVAILLEURS
-    }
     return {
         "rien": "",
         "plancher sans client": PLANCHER,
-        "plancher": PLANCHER + CLIENT,
+        "plancher": PLANCHER + CLIENT.format(service="dynamodb"),
         "pages": PAGES,
         "pages, puis l’accueil": PREMIERE,
-        **travailleurs,
     }
 
 
@@ -143,14 +128,52 @@ def tableau(couts: dict[str, Cout]) -> Iterator[str]:
         yield f"{cout.nom:<24} {' '.join(f'{nombre:>10}' for nombre in nombres)}"
 
 
+class Mesure(NamedTuple):
+    """What was measured of one worker."""
+
+    depart: Cout
+    pret: Cout
+    plancher: Cout
+
+    def fois(self, rien: float) -> tuple[float, float]:
+        """How many times its own floor: as it starts, ready."""
+        sol = self.plancher.cpu - rien
+        return (self.depart.cpu - rien) / sol, (self.pret.cpu - rien) / sol
+
+
+def tableau_des_travailleurs(mesures: dict[str, Mesure], rien: float) -> Iterator[str]:
+    """Each beside its own floor; `rien`: milliseconds of the interpreter alone."""
+    colonnes = ("son plancher", "départ", "×", "prêt", "×", "nos modules", "Mio")
+    yield f"{'Travailleur (ms)':<18} {' '.join(f'{colonne:>12}' for colonne in colonnes)}"
+    for nom, vue in mesures.items():
+        depart, pret = vue.fois(rien)
+        dits = (
+            *(f"{vue.plancher.cpu - rien:.0f}", f"{vue.depart.cpu - rien:.0f}", f"{depart:.2f}"),
+            *(f"{vue.pret.cpu - rien:.0f}", f"{pret:.2f}", vue.depart.notres),
+            f"{vue.pret.memoire:.0f}",
+        )
+        yield f"{nom:<18} {' '.join(f'{dit:>12}' for dit in dits)}"
+
+
 def main() -> None:
     analyse = Analyseur(prog="make demarrage", description="Ce que coûte une fonction qui démarre.")
     analyse.add_argument("--fois", type=entre(1, 50), default=7, help="combien de processus")
     fois = analyse.parse_args().fois
     with ouvert() as dossier:
         couts = {nom: mesurer(dossier, nom, code, fois) for nom, code in departs().items()}
-    print("\n".join(tableau(couts)))
-    texte = json.dumps([cout._asdict() for cout in couts.values()], ensure_ascii=False, indent=2)
+        siens = {
+            nom: Mesure(*(mesurer(dossier, nom, code, fois) for code in programmes))
+            for nom, programmes in travailleurs().items()
+        }
+    print("\n".join([*tableau(couts), "", *tableau_des_travailleurs(siens, couts["rien"].cpu)]))
+    contenu = {
+        "communs": [cout._asdict() for cout in couts.values()],
+        "travailleurs": {
+            nom: {quoi: cout._asdict() for quoi, cout in vue._asdict().items()}
+            for nom, vue in siens.items()
+        },
+    }
+    texte = json.dumps(contenu, ensure_ascii=False, indent=2)
     (BUILD / "demarrage.json").write_text(f"{texte}\n", encoding="utf-8")
 
 
