@@ -36,19 +36,29 @@ class IssueAcheminement(StrEnum):
     OUVERT = "OUVERT"
     POSTE = "POSTE"
     JOINT = "JOINT"
+    SANS_OBJET = "SANS_OBJET"
 
 
 class Connu(NamedTuple):
     """What is known when a message is looked at.
 
-    `ouvert`: the person read it, or it has no object any more. `sms`, `adresse`: there is a
-    telephone that takes messages, an address where a letter arrives.
+    `ouvert`: the person read it. `sms`, `adresse`: there is a telephone that takes messages, an
+    address where a letter arrives. `sans_objet`: nobody needs it any more, the act was taken back
+    or this account follows the request no more.
     """
 
     ouvert: bool
     courriel: SortCourriel
     sms: bool
     adresse: bool
+    sans_objet: bool = False
+
+    @property
+    def issue(self) -> IssueAcheminement | None:
+        """Why nothing more leaves; None while something may."""
+        if self.sans_objet:
+            return IssueAcheminement.SANS_OBJET
+        return IssueAcheminement.OUVERT if self.ouvert else None
 
 
 class Pas(NamedTuple):
@@ -96,7 +106,7 @@ class Acheminement(Modele):
         Once the letter is due it goes, whether an SMS left or not: an operator that breaks down
         stops nothing.
         """
-        if connu.ouvert or self.issue:
+        if connu.issue or self.issue:
             return Pas()
         if self.en_liste_le and not self.est_a_avancer(connu, maintenant):
             return Pas(a_voir_le=maintenant + RELIRE)
@@ -113,7 +123,7 @@ class Acheminement(Modele):
         What left proves nothing: no operator tells us that somebody has read, and a server takes
         the mails of a box that nobody opens any more.
         """
-        return connu.ouvert or self.en_liste_le is not None
+        return connu.issue is not None or self.en_liste_le is not None
 
     def a_faire_des(self, connu: Connu) -> datetime | None:
         """On the list early, a letter leaves only then: the mail arrived, most people open it."""
@@ -124,6 +134,11 @@ class Acheminement(Modele):
         """On the list for a later day, because its mail had arrived: it came back since."""
         plus_tard = self.liste_des is not None and maintenant < self.liste_des
         return plus_tard and connu.courriel is SortCourriel.PERDU
+
+    @property
+    def a_un_sms_en_suspens(self) -> bool:
+        """Nothing says what became of its SMS: it may have been prepared, and never have left."""
+        return self.sms_le is None and not self.sms_refuse
 
     def est_en_retard(self, connu: Connu, maintenant: datetime) -> bool:
         """Past the guarantee, and nobody answers for it: this must never happen (R18)."""

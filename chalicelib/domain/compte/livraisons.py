@@ -47,11 +47,22 @@ def retenir(connue: Livraison | None, nouvelle: Livraison) -> Livraison:
     return max(connue, nouvelle, key=lambda une: (POIDS[une.etat], -une.survenue_le.timestamp()))
 
 
+class SansObjet(StrEnum):
+    """Why a message that was prepared never left, and never will."""
+
+    FAIT = "FAIT"  # what it told no longer holds: taken back, answered, too old
+    DOCUMENT = "DOCUMENT"  # the document that it bears is in force no more
+    LECTEUR = "LECTEUR"  # its reader does not follow this request any more
+    ADRESSE = "ADRESSE"  # the account has no address any more
+    REFUSE = "REFUSE"  # its reader asked for no more news of that kind
+
+
 class Envoi(Modele):
     """What is remembered of an e-mail: neither what it says nor the whole address.
 
     `gabarit` names what kind of message it was. `sujet_id` is the account, dossier or ticket it is
     about; `compte_id` the account of the person it was written to, None when there is none.
+    `sans_objet` says why it never left, from `sans_objet_le` on.
     """
 
     id: str
@@ -62,6 +73,8 @@ class Envoi(Modele):
     prepare_le: datetime | None = None
     envoye_le: datetime | None = None
     livraison: Livraison | None = None
+    sans_objet: SansObjet | None = None
+    sans_objet_le: datetime | None = None
 
 
 def masquer(adresse: str) -> str:

@@ -1,6 +1,7 @@
 """Who may read a request on a day: its pages and its messages have the same readers."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, datetime
 
 from chalicelib.domain.compte.compte import Compte
 from chalicelib.domain.compte.second_facteur import Protege
@@ -19,17 +20,53 @@ def represente_encore(table: Table, compte: Compte | None, dossier: Dossier, jou
     return mandat is not None and mandat.tient_le(jour)
 
 
-def a_prevenir(table: Table, dossier: Dossier, courriel_id: str, jour: date) -> dict[str, str]:
-    """Who is written to on a day, each with the id of his own message.
+def a_prevenir(
+    table: Table, dossier: Dossier, courriel_id: str, dit_le: datetime, jour: date
+) -> dict[str, str]:
+    """Who is written to on a day, each with the id of his own message, about what `dit_le` tells.
 
     A parent who joined is told as the other is; whose mandate ended receives nothing more.
     """
-    lecteurs = (compte for compte in dossier.suivi_par if compte)
+    siens = messages_de(dossier, courriel_id, dit_le).items()
     return {
-        compte: courriel_id if compte == dossier.compte_id else f"{courriel_id}-{compte}"
-        for compte in lecteurs
+        compte: sien
+        for compte, sien in siens
         if dossier.ouvert_a(compte, jour) and _lit(table, compte, dossier, jour)
     }
+
+
+def messages_de(dossier: Dossier, courriel_id: str, dit_le: datetime) -> dict[str, str]:
+    """Each account that follows it, with the id of its message: that of who was first then.
+
+    Once the first is liberees, the second keeps the id that its message had.
+    """
+    liberees = dossier.instruction.liberations
+    premier = next((une.compte_id for une in liberees if une.le >= dit_le), dossier.compte_id)
+    return {
+        compte: courriel_id if compte == premier else f"{courriel_id}-{compte}"
+        for compte in dossier.suivi_par
+        if compte
+    }
+
+
+def messages_perdus(
+    dossier: Dossier, courriel_id: str, lecteurs: Collection[str]
+) -> dict[str, Collection[str]]:
+    """The messages that those who are no reader any more may still be due, each with its accounts.
+
+    Who was freed from the request, and whose mandate ended; nearly always, nobody.
+    """
+    connus = {*dossier.suivi_par, *(une.compte_id for une in dossier.instruction.liberations)}
+    partis = sorted(connus - set(lecteurs) - {""})
+    seconds: dict[str, Collection[str]] = {f"{courriel_id}-{un}": (un,) for un in partis}
+    return {courriel_id: partis} | seconds if partis else {}
+
+
+def lit_encore(table: Table, compte: Compte, dossier: Dossier, jour: date) -> bool:
+    """Whether a message about this request is still for this account: it follows it that day."""
+    if not dossier.ouvert_a(compte.id, jour):
+        return False
+    return compte.id == dossier.compte_id or represente_encore(table, compte, dossier, jour)
 
 
 def _lit(table: Table, compte_id: str, dossier: Dossier, jour: date) -> bool:

@@ -1,9 +1,10 @@
 """E-mails: archived before they are sent, and sent once for an événement."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from chalicelib.domain.compte.livraisons import Envoi
+from chalicelib.domain.compte.livraisons import Envoi, SansObjet
 from chalicelib.storage import keys
 from chalicelib.storage.courriels import envois
 from chalicelib.storage.refus import DejaFait
@@ -28,12 +29,29 @@ class Courriels:
         self._bucket = bucket
         self._configuration = configuration
 
-    def est_envoye(self, courriel_id: str) -> bool:
+    def est_clos(self, courriel_id: str) -> bool:
+        """It left, or never will."""
         item = self._table.get(keys.courriel(courriel_id))
-        return bool(item and envois.est_parti(item))
+        return bool(item and envois.est_clos(item))
+
+    def clore(
+        self,
+        courriel_id: str,
+        raison: SansObjet,
+        maintenant: datetime,
+        comptes: Collection[str] = (),
+    ) -> None:
+        """One that was prepared and has no object any more; nothing else (`envois.clore`).
+
+        Raises EnvoiPris while another hand has it.
+        """
+        envois.clore(
+            self._table, courriel_id, raison, maintenant, libre_apres=PRISE, comptes=comptes
+        )
 
     def envoyer(self, envoi: Envoi, brut: bytes, maintenant: datetime) -> None:
-        """Archive, send, remember; nothing once it left. After a failure, the same goes again.
+        """Archive, send, remember; nothing once it left, or was closed. After a failure, the same
+        goes again.
 
         Raises EnvoiPris while another hand has it.
         """
@@ -41,7 +59,7 @@ class Courriels:
         try:
             self._table.write(*envois.creation(envoi, cle, maintenant))
         except DejaFait:
-            if self.est_envoye(envoi.id):
+            if self.est_clos(envoi.id):
                 return
             cle = envois.prendre(self._table, envoi.id, maintenant, libre_apres=PRISE)
         self._s3.put_object(Bucket=self._bucket, Key=cle, Body=brut, ContentType="message/rfc822")

@@ -1,18 +1,23 @@
 """The e-mails as items: one each, and one pointer under the account of the person written to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
-from chalicelib.domain.compte.livraisons import Envoi, Livraison
+from chalicelib.domain.compte.livraisons import Envoi, Livraison, SansObjet
 from chalicelib.domain.erreurs import ServiceOccupe
 from chalicelib.storage import keys
 from chalicelib.storage.ecritures import Ecriture, Item, Valeur, put_nouveau, update
-from chalicelib.storage.partitions import apres_le_prefixe
+from chalicelib.storage.partitions import Cle, apres_le_prefixe
 from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
 
 RECENTS = 100
 """How many of an account are listed: what DynamoDB reads in one round trip."""
+
+
+SANS_OBJET = "SANS_OBJET"
+"""The state of a message that never left, and never will."""
 
 
 class EnvoiPris(ServiceOccupe):
@@ -37,11 +42,16 @@ def est_parti(item: Item) -> bool:
     return item["etat"] == "ENVOYE" and bool(item.get("message_id") or item.get("livraison"))
 
 
+def est_clos(item: Item) -> bool:
+    """It left, or never will: nobody has anything to do with it any more."""
+    return est_parti(item) or item["etat"] == SANS_OBJET
+
+
 def a_moitie(table: Table, courriels: Iterable[str]) -> frozenset[str]:
-    """Of these e-mails, those that were prepared and never left."""
+    """Of these e-mails, those that were prepared and are still to leave."""
     cles = {keys.courriel(courriel_id): courriel_id for courriel_id in courriels}
     lus = table.get_many(cles)
-    return frozenset(cles[cle] for cle, item in lus.items() if not est_parti(item))
+    return frozenset(cles[cle] for cle, item in lus.items() if not est_clos(item))
 
 
 def creation(envoi: Envoi, archive: str, maintenant: datetime) -> tuple[Ecriture, ...]:
@@ -69,23 +79,52 @@ def prendre(table: Table, courriel_id: str, maintenant: datetime, *, libre_apres
     """Take up a message that was prepared and has not left; where its archive is.
 
     Raises EnvoiPris while somebody has it: he took it less than `libre_apres` ago, or just now; and
-    when it left meanwhile.
+    when it left, or was closed, meanwhile.
     """
     item = table.get(keys.courriel(courriel_id)) or {}
+    if est_clos(item):
+        raise EnvoiPris
+    table.write(_personne_ne_l_a(item, "SET prise_le = :le", maintenant, libre_apres))
+    return str(item["archive"])
+
+
+def clore(
+    table: Table,
+    courriel_id: str,
+    raison: SansObjet,
+    maintenant: datetime,
+    *,
+    libre_apres: timedelta,
+    comptes: Collection[str] = (),
+) -> None:
+    """What was prepared, did not leave and has no object any more never leaves: it says so.
+
+    Nothing when it was not prepared, and once it left, was refused or is closed; `comptes`: only if
+    it was for one of these. Raises EnvoiPris while somebody has it, as `prendre` does.
+    """
+    item = table.get(keys.courriel(courriel_id))
+    if item is None or est_clos(item) or "livraison" in item:
+        return
+    if comptes and item.get("compte_id") not in comptes:
+        return
+    dit = "SET etat = :clos, sans_objet = :raison, sans_objet_le = :le"
+    dits = {"clos": SANS_OBJET, "raison": raison.value}
+    table.seule(_personne_ne_l_a(item, dit, maintenant, libre_apres, **dits))
+
+
+def _personne_ne_l_a(
+    item: Item, dit: str, maintenant: datetime, libre_apres: timedelta, /, **valeurs: Valeur
+) -> Ecriture:
+    """Written if nobody took this message since it was read. Raises EnvoiPris, now or then, while
+    somebody has it."""
     lue = str(item.get("prise_le") or item["prepare_le"])
-    if est_parti(item) or maintenant - datetime.fromisoformat(lue) < libre_apres:
+    if maintenant - datetime.fromisoformat(lue) < libre_apres:
         raise EnvoiPris
     si = "prise_le = :lue" if "prise_le" in item else "prepare_le = :lue"
-    prise = update(
-        keys.courriel(courriel_id),
-        "SET prise_le = :le",
-        f"{si} AND etat = :etat",
-        le=maintenant.isoformat(),
-        lue=lue,
-        etat=item["etat"],
-    )
-    table.write(prise.sinon(EnvoiPris))
-    return str(item["archive"])
+    cle, le = Cle(str(item["PK"]), str(item["SK"])), maintenant.isoformat()
+    etat = item["etat"]
+    ecrite = update(cle, dit, f"{si} AND etat = :etat", le=le, lue=lue, etat=etat, **valeurs)
+    return ecrite.sinon(EnvoiPris)
 
 
 def depart(courriel_id: str, message_id: str, maintenant: datetime) -> Ecriture:
@@ -138,7 +177,16 @@ def _envoi(item: Item) -> Envoi:
         prepare_le=_instant(item, "prepare_le"),
         envoye_le=_instant(item, "envoye_le"),
         livraison=Livraison.model_validate_json(str(livree)) if livree else None,
+        **(_fin(item) if item.get("etat") == SANS_OBJET else {}),
     )
+
+
+def _fin(item: Item) -> dict[str, Any]:
+    """Why it was closed; one that is known since to have left says so instead."""
+    return {
+        "sans_objet": SansObjet(str(item["sans_objet"])),
+        "sans_objet_le": _instant(item, "sans_objet_le"),
+    }
 
 
 def _instant(item: Item, nom: str) -> datetime | None:

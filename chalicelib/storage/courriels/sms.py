@@ -5,7 +5,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import Any
 
-from chalicelib.domain.compte.livraisons import Envoi, EtatLivraison, Livraison
+from chalicelib.domain.compte.livraisons import Envoi, EtatLivraison, Livraison, SansObjet
 from chalicelib.storage.courriels import envois
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.refus import DejaFait
@@ -99,6 +99,17 @@ class Sms:
                 raise TelephoneRefuse from refus
             raise
         return str(reponse["MessageId"])
+
+
+def clore_sms(table: Table, envoi_id: str, maintenant: datetime) -> None:
+    """One that was prepared, and has no object any more, never leaves (`envois.clore`).
+
+    Raises DejaFait while another worker sends it.
+    """
+    try:
+        envois.clore(table, envoi_id, SansObjet.FAIT, maintenant, libre_apres=PRISE)
+    except envois.EnvoiPris as pris:
+        raise DejaFait from pris
 
 
 def _texte(valeur: str) -> dict[str, str]:

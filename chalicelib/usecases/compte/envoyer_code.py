@@ -9,21 +9,25 @@ from chalicelib.domain.fuseau import PARIS
 from chalicelib.sms.texte import texte_du_code, texte_masque
 from chalicelib.storage.compte import telephones
 from chalicelib.storage.courriels import envois
-from chalicelib.storage.courriels.sms import Sms, TelephoneRefuse
+from chalicelib.storage.courriels.sms import Sms, TelephoneRefuse, clore_sms
 from chalicelib.storage.table import Table
 
 
 def envoyer_code(
     fait: CodeDeTelephoneDemande, *, table: Table, sms: Sms, secret: str, maintenant: datetime
 ) -> None:
-    """Once; nothing when another code replaced it, when it served or is too old.
+    """Once; nothing when another code replaced it, when it served or is too old: what was prepared
+    of it is closed.
 
     Raises DejaFait while another worker sends it.
     """
     usage = UsageCode(fait.usage)
     code = telephones.code(table, fait.compte_id, usage)
     fini = code is None or code.id != fait.code_id or maintenant >= code.valable_jusqu_a
-    if code is None or fini or not sms.ouvert:
+    if code is None or fini:
+        clore_sms(table, fait.code_id, maintenant)
+        return
+    if not sms.ouvert:
         return
     deja = envois.lire(table, code.id)
     if deja and deja.envoye_le:

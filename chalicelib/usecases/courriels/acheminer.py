@@ -20,7 +20,7 @@ from chalicelib.domain.compte.livraisons import Envoi
 from chalicelib.mail.regles_instruction import nouvelle
 from chalicelib.sms.texte import texte
 from chalicelib.storage.courriels import a_prevenir, acheminements
-from chalicelib.storage.courriels.sms import Sms, TelephoneRefuse
+from chalicelib.storage.courriels.sms import Sms, TelephoneRefuse, clore_sms
 from chalicelib.storage.registre.registre import Registre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.courriels.lu import Lu, lire, noter
@@ -43,9 +43,9 @@ def acheminer(
     suivi = acheminements.lire(table, dossier_id, courriel_id)
     if suivi is None or suivi.issue:
         return "inconnu"
-    lu = lire(suivi, table=table, registre=registre, sms_ouvert=sms.ouvert)
+    lu = lire(suivi, table=table, registre=registre, sms_ouvert=sms.ouvert, maintenant=maintenant)
     if lu is None:
-        return _finir(suivi, table)
+        return _finir(suivi, IssueAcheminement.SANS_OBJET, table, maintenant)
     lu = _la_ou_est_la_demande(lu, table)
     suite = lu.suivi.suite(lu.connu, maintenant)
     en_retard = lu.suivi.est_en_retard(lu.connu, maintenant)
@@ -76,7 +76,8 @@ def _faire(lu: Lu, suite: Pas, *, table: Table, sms: Sms, site: str, maintenant:
         case Canal.LETTRE | Canal.AGENT:
             return _mettre_en_liste(lu, suite.canal, table=table, maintenant=maintenant)
         case _ if suite.a_voir_le is None:
-            return _finir(lu.suivi, table)
+            issue = lu.connu.issue or IssueAcheminement.OUVERT
+            return _finir(lu.suivi, issue, table, maintenant)
     plus_tard = lu.suivi.model_copy(update={"a_voir_le": suite.a_voir_le})
     table.write(*acheminements.ecriture(lu.suivi, plus_tard))
     return "attend"
@@ -86,7 +87,7 @@ def _sms(lu: Lu, *, table: Table, sms: Sms, site: str, maintenant: datetime) -> 
     """Raises DejaFait while another worker sends it."""
     numero, suivi = lu.vers.telephone, lu.suivi
     envoi = Envoi(
-        id=f"{suivi.id}-sms",
+        id=_id_du_sms(suivi),
         sujet_id=lu.dossier.id,
         compte_id=lu.compte.id,
         gabarit="sms",
@@ -141,13 +142,24 @@ def _essais(lu: Lu) -> list[Essai]:
     return [*([Essai.COURRIEL] if lu.compte.courriel else []), *sms]
 
 
-def _finir(suivi: Acheminement, table: Table) -> str:
-    """Opened: it leaves the list of agents too, if it was there."""
-    fini = suivi.model_copy(update={"issue": IssueAcheminement.OUVERT})
+def _finir(
+    suivi: Acheminement, issue: IssueAcheminement, table: Table, maintenant: datetime
+) -> str:
+    """Opened, or without object: it leaves the list of agents too, and its SMS never leaves.
+
+    Raises DejaFait while another worker sends that SMS.
+    """
+    if issue is IssueAcheminement.SANS_OBJET and suivi.a_un_sms_en_suspens:
+        clore_sms(table, _id_du_sms(suivi), maintenant)
+    fini = suivi.model_copy(update={"issue": issue})
     ligne = _ligne(suivi, table)
     retrait = (a_prevenir.retirer(ligne),) if ligne else ()
     table.write(*acheminements.ecriture(suivi, fini), *retrait)
-    return "ouvert"
+    return issue.value.lower().replace("_", " ")
+
+
+def _id_du_sms(suivi: Acheminement) -> str:
+    return f"{suivi.id}-sms"
 
 
 def _ligne(suivi: Acheminement, table: Table) -> PersonneAPrevenir | None:

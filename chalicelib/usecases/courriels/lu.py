@@ -1,11 +1,12 @@
 """One look at an important message: all that it reads, and how what was done is written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from chalicelib import hasard
+from chalicelib.domain.acheminement.a_prevenir import PersonneAPrevenir
 from chalicelib.domain.acheminement.acheminement import Acheminement, Connu, SortCourriel
 from chalicelib.domain.acheminement.evenements import (
     LettreAEnvoyer,
@@ -21,6 +22,7 @@ from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.mail.regles_instruction import nouvelle
 from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes
+from chalicelib.storage.compte.lecteurs import lit_encore
 from chalicelib.storage.courriels import acheminements, envois
 from chalicelib.storage.dossier import historique
 from chalicelib.storage.dossier.dossiers import Dossiers
@@ -44,20 +46,27 @@ class Lu:
     connu: Connu
 
 
-def lire(suivi: Acheminement, *, table: Table, registre: Registre, sms_ouvert: bool) -> Lu | None:
+def lire(
+    suivi: Acheminement,
+    *,
+    table: Table,
+    registre: Registre,
+    sms_ouvert: bool,
+    maintenant: datetime,
+) -> Lu | None:
     """None when there is nothing to be read any more: the account or the request is gone."""
     dossier = Dossiers(table).get(suivi.dossier_id)
     compte = comptes.lire(table, suivi.compte_id)
     if dossier is None or compte is None:
         return None
     faits = historique.du_dossier(table, dossier.id)
-    evenement = next((fait for fait in faits if fait.id == suivi.evenement_id), None)
+    evenement = _parmi(faits, suivi.evenement_id)
     if evenement is None:
         return None
     vers = destinataire(compte, dossier, table=table, registre=registre)
     connu = Connu(
-        ouvert=est_ouvert(suivi.evenement_id, faits, lecteur(compte.id, dossier.suivi_par))
-        or _sans_objet(evenement, dossier),
+        ouvert=est_ouvert(suivi.evenement_id, faits, lecteur(compte.id, dossier.suivi_par)),
+        sans_objet=_sans_objet(evenement, dossier, compte, table, maintenant),
         courriel=_sort(suivi, compte, envois.lire(table, suivi.id)),
         sms=bool(vers.telephone) and sms_ouvert,
         adresse=bool(vers.adresse),
@@ -65,9 +74,32 @@ def lire(suivi: Acheminement, *, table: Table, registre: Registre, sms_ouvert: b
     return Lu(suivi, dossier, compte, evenement, vers, connu)
 
 
-def _sans_objet(evenement: EvenementDuDossier, dossier: Dossier) -> bool:
-    """What it was about is no longer there: its mail would not be sent either."""
-    return nouvelle(evenement, dossier, destinataire="", lien="") is None
+def est_sans_objet(ligne: PersonneAPrevenir, *, table: Table, maintenant: datetime) -> bool:
+    """Whether nobody needs to be told by this line any more, as of now."""
+    dossier = Dossiers(table).get(ligne.dossier_id)
+    compte = comptes.lire(table, ligne.compte_id)
+    if dossier is None or compte is None:
+        return True
+    evenement = _parmi(historique.du_dossier(table, dossier.id), ligne.evenement_id)
+    return evenement is None or _sans_objet(evenement, dossier, compte, table, maintenant)
+
+
+def _parmi(faits: Iterable[EvenementDuDossier], evenement_id: str) -> EvenementDuDossier | None:
+    return next((fait for fait in faits if fait.id == evenement_id), None)
+
+
+def _sans_objet(
+    evenement: EvenementDuDossier,
+    dossier: Dossier,
+    compte: Compte,
+    table: Table,
+    maintenant: datetime,
+) -> bool:
+    """What it was about is no longer there, or is for this account no more: its mail would not be
+    sent either."""
+    if nouvelle(evenement, dossier, destinataire="", lien="") is None:
+        return True
+    return not lit_encore(table, compte, dossier, dossier.fuseau.jour(maintenant))
 
 
 def _sort(suivi: Acheminement, compte: Compte, envoi: Envoi | None) -> SortCourriel:

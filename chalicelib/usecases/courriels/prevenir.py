@@ -30,6 +30,7 @@ from chalicelib.storage.dossier.ou_elles_sont import exiger_la_prefecture, prefe
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
+from chalicelib.usecases.courriels.lu import est_sans_objet
 
 Genre = (
     type[LettreDAvisImprimee]
@@ -46,8 +47,9 @@ def imprimer_avis(
 ) -> tuple[PersonneAPrevenir, ...]:
     """A batch, the oldest first: those never printed, or else those printed and not posted.
 
-    A message opened meanwhile is left out, and one whose request went to another préfecture; a
-    letter goes where the person lives the day it is printed. Raises PersonneInconnue when there is
+    A message opened meanwhile is left out, one whose act was taken back or whose reader follows the
+    request no more, and one whose request went to another préfecture; a letter goes where the
+    person lives the day it is printed. Raises PersonneInconnue when there is
     none, LigneChangee when somebody else prints now.
     """
     ici = _ici(agent, prefecture)
@@ -66,14 +68,18 @@ def imprimer_avis(
 def _lot(
     table: Table, prefecture: str, etat: EtatAvis, maintenant: datetime
 ) -> list[PersonneAPrevenir]:
-    """The first letters in this state whose message is not opened, and whose request is here."""
+    """The first letters in this state whose message is not opened and still has an object, and
+    whose request is here."""
     dues = takewhile(
         lambda une: une.est_a_faire(maintenant), a_prevenir.qui_attendent(table, prefecture)
     )
     lettres = (une for une in dues if une.etat is etat)
     while prises := list(islice(lettres, LOT)):
-        if fermees := _fermees(table, _d_ici(table, prefecture, prises)):
-            return fermees
+        fermees = _fermees(table, _d_ici(table, prefecture, prises))
+        if dues_encore := [
+            une for une in fermees if not est_sans_objet(une, table=table, maintenant=maintenant)
+        ]:
+            return dues_encore
     return []
 
 

@@ -22,7 +22,7 @@ from chalicelib.storage import journal, keys, suites
 from chalicelib.storage.attestations.attestations import Attestations
 from chalicelib.storage.attestations.documents import Documents, cle_attestation, cle_lettre
 from chalicelib.storage.compte import comptes
-from chalicelib.storage.compte.lecteurs import a_prevenir
+from chalicelib.storage.compte.lecteurs import a_prevenir, messages_de
 from chalicelib.storage.courriels import acheminements, envois
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.ecritures import Item
@@ -143,15 +143,15 @@ def _messages(
 
 
 def _courriels(fait: Evenement, dossier: Dossier) -> tuple[str, ...]:
-    """The e-mails that may have been written of it: the owner's, and one to each other reader."""
+    """The e-mails that may have been written of it: one to each reader, and to who was the first
+    then."""
     if isinstance(fait, AttestationDelivree):
         racine = f"depot-{fait.attestation_id}"
     elif COURRIELS in fait.reveille:
         racine = fait.id
     else:
         return ()
-    autres = (compte for compte in dossier.suivi_par if compte and compte != dossier.compte_id)
-    return (racine, *(f"{racine}-{compte}" for compte in autres))
+    return tuple(dict.fromkeys((racine, *messages_de(dossier, racine, fait.survenu_le).values())))
 
 
 def _est_perdu(fait: Evenement, dossier: Dossier, table: Table, maintenant: datetime) -> bool:
@@ -161,6 +161,7 @@ def _est_perdu(fait: Evenement, dossier: Dossier, table: Table, maintenant: date
     dit = fait.dit().courriel
     if dit is None or not dit.importante or acheminements.lire(table, dossier.id, fait.id):
         return False
-    lecteurs = a_prevenir(table, dossier, fait.id, dossier.fuseau.jour(maintenant))
+    jour = dossier.fuseau.jour(maintenant)
+    lecteurs = a_prevenir(table, dossier, fait.id, fait.survenu_le, jour)
     titulaire = dossier.compte_id
     return titulaire in lecteurs and comptes.lire(table, titulaire) is not None

@@ -75,11 +75,11 @@ def test_a_message_is_archived_before_it_leaves(
     assert poste.archives == [[ARCHIVE]]
     assert poste.envoyes == [BRUT]
     assert _archive(seaux) == BRUT
-    assert courriels.est_envoye("depot-1")
+    assert courriels.est_clos("depot-1")
 
 
 def test_a_message_nobody_asked_for_is_not_said_sent(courriels: Courriels) -> None:
-    assert not courriels.est_envoye("depot-1")
+    assert not courriels.est_clos("depot-1")
 
 
 def test_a_message_that_could_not_leave_stays_archived_and_is_not_said_sent(
@@ -89,7 +89,7 @@ def test_a_message_that_could_not_leave_stays_archived_and_is_not_said_sent(
     with pytest.raises(ClientError):
         courriels.envoyer(ENVOI, BRUT, MAINTENANT)
     assert _archive(seaux) == BRUT
-    assert not courriels.est_envoye("depot-1")
+    assert not courriels.est_clos("depot-1")
 
 
 def test_a_second_try_sends_once_and_keeps_one_archive(
@@ -101,7 +101,7 @@ def test_a_second_try_sends_once_and_keeps_one_archive(
     poste.en_panne = False
     courriels.envoyer(ENVOI, BRUT, MAINTENANT + timedelta(days=1))
     assert poste.envoyes == [BRUT]
-    assert courriels.est_envoye("depot-1")
+    assert courriels.est_clos("depot-1")
     objets = seaux.list_objects_v2(Bucket="courriels")["Contents"]
     assert [objet["Key"] for objet in objets] == [ARCHIVE]
 
@@ -114,7 +114,7 @@ def test_a_message_of_which_a_report_came_has_left_and_goes_no_second_time(
     table.write(*envois.creation(ENVOI, ARCHIVE, MAINTENANT))
     rapport = Livraison(etat=etat, survenue_le=MAINTENANT + timedelta(minutes=1))
     table.write(envois.rapport(ENVOI, rapport))
-    assert courriels.est_envoye("depot-1")
+    assert courriels.est_clos("depot-1")
     lu = envois.lire(table, "depot-1")
     assert lu
     assert (lu.envoye_le, lu.livraison) == (rapport.survenue_le, rapport)

@@ -35,9 +35,12 @@ class Temps:
         return self.le
 
     def ecrire(self, **attributs: str) -> None:
-        cle = {"PK": f"COURRIEL#{UN}", "SK": "ENVOI"}
-        item = {nom: ("S", dit) for nom, dit in {**cle, **attributs}.items()}
-        self.table.magasin.ranger((cle["PK"], cle["SK"]), item)
+        self.ranger(f"COURRIEL#{UN}", "ENVOI", **attributs)
+
+    def ranger(self, pk: str, sk: str, **attributs: str) -> None:
+        """One item of text."""
+        item = {nom: ("S", dit) for nom, dit in {"PK": pk, "SK": sk, **attributs}.items()}
+        self.table.magasin.ranger((pk, sk), item)
 
     @property
     def vues(self) -> int:
@@ -96,28 +99,56 @@ def test_le_monde_dit_de_quel_depart_personne_n_a_su(panne: Panne | None, doute:
         assert [depart.doute for depart in ecoute.livre.departs[UN]] == [doute]
 
 
-@pytest.mark.parametrize(
-    ("compte", "apres", "du"),
-    [("c1", 1, False), ("c1", -1, True), ("c2", 1, True)],
-    ids=["libéré depuis", "libéré avant", "un autre compte"],
-)
-def test_un_courriel_ne_part_plus_vers_qui_a_perdu_la_demande_de_l_enfant(
-    compte: str, apres: int, *, du: bool
-) -> None:
-    """Freed from c1 while its mail waited; told of what came later, or another one, it is due."""
+CLOS = {"etat": "SANS_OBJET", "sans_objet_le": (MAINTENANT + timedelta(hours=2)).isoformat()}
+
+
+def _de_l_enfant(compte: str, apres: int, **dits: str) -> list[str]:
+    """Freed from c1 so many hours after what a mail to `compte` says; what the rule says of it."""
     temps = Temps()
     liberation = {
         "compte_id": "c1",
         "le": (MAINTENANT + timedelta(hours=apres)).isoformat(),
     }
     fait = {"id": UN, "survenu_le": MAINTENANT.isoformat()}
-    for sk, dits in (
-        ("TETE", {"compte_id": ""}),
-        ("INSTRUCTION", {"donnees": json.dumps({"liberations": [liberation]})}),
-        (f"EVT#{UN}", {"type": "FabricationLancee", "donnees": json.dumps(fait)}),
-    ):
-        cle = {"PK": "DOSSIER#d1", "SK": sk}
-        item = {nom: ("S", dit) for nom, dit in {**cle, **dits}.items()}
-        temps.table.magasin.ranger((cle["PK"], cle["SK"]), item)
-    temps.ecrire(etat="A_ENVOYER", sujet_id="d1", compte_id=compte)
-    assert bool(list(un_courriel_prepare_est_parti(temps.livre))) is du
+    temps.ranger("COMPTE#c1", "PROFIL", courriel=A)
+    temps.ranger("COMPTE#c2", "PROFIL", courriel=A)
+    temps.ranger("DOSSIER#d1", "TETE", compte_id="")
+    temps.ranger("DOSSIER#d1", "INSTRUCTION", donnees=json.dumps({"liberations": [liberation]}))
+    temps.ranger("DOSSIER#d1", f"EVT#{UN}", type="FabricationLancee", donnees=json.dumps(fait))
+    temps.ecrire(sujet_id="d1", compte_id=compte, **dits)
+    return list(un_courriel_prepare_est_parti(temps.livre))
+
+
+@pytest.mark.parametrize(
+    ("compte", "apres", "vrai"),
+    [("c1", 1, True), ("c1", -1, False), ("c2", 1, False)],
+    ids=["libéré depuis", "libéré avant", "un autre compte"],
+)
+def test_un_courriel_se_ferme_pour_qui_a_perdu_la_demande_de_l_enfant_et_pour_lui_seul(
+    compte: str, apres: int, *, vrai: bool
+) -> None:
+    """Freed from c1 while its mail waited; told of what came later, or another one, it is due."""
+    clos = _de_l_enfant(compte, apres, **CLOS, sans_objet="LECTEUR")
+    assert clos == ([] if vrai else [f"{UN} clos à tort : LECTEUR"])
+    assert _de_l_enfant(compte, apres, etat="A_ENVOYER") == [f"{UN} A_ENVOYER"]
+
+
+@pytest.mark.parametrize(("genre", "vrai"), [("RetraitAbandonne", True), ("SmsEnvoye", False)])
+def test_un_courriel_se_ferme_quand_ce_qu_il_annonce_est_repris(genre: str, *, vrai: bool) -> None:
+    temps = Temps()
+    for un, dit, heures in ((UN, "FinProtectionAnnoncee", 0), ("b", genre, 1)):
+        le = MAINTENANT + timedelta(hours=heures)
+        donnees = json.dumps({"id": un, "survenu_le": le.isoformat()})
+        temps.ranger("DOSSIER#d1", f"EVT#{un}", type=dit, donnees=donnees)
+    temps.ecrire(sujet_id="d1", compte_id="c1", sans_objet="FAIT", **CLOS)
+    vues = list(un_courriel_prepare_est_parti(temps.livre))
+    assert vues == ([] if vrai else [f"{UN} clos à tort : FAIT"])
+
+
+def test_un_courriel_ferme_ne_part_plus() -> None:
+    temps = Temps()
+    temps.ecrire(sujet_id="d1", compte_id="c1", sans_objet="ADRESSE", **CLOS)
+    assert list(un_courriel_prepare_est_parti(temps.livre)) == []
+    temps.le += timedelta(days=1)
+    temps.livre.partir(UN, A)
+    assert list(un_courriel_prepare_est_parti(temps.livre)) == [f"{UN} clos à tort : ADRESSE"]

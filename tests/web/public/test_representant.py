@@ -278,7 +278,9 @@ def test_after_the_last_day_nothing_of_the_child_is_open_and_a_new_mandate_opens
     assert fini.statut == 403
     assert "Votre mandat pour cet enfant est terminé" in fini.texte
     assert dossier.id not in nav.get("/espace").corps
-    assert not lecteurs.a_prevenir(site.table, dossier, "fait", site.maintenant.date())
+    assert not lecteurs.a_prevenir(
+        site.table, dossier, "fait", site.maintenant, site.maintenant.date()
+    )
     demander(site, reference=compte.identifiant)
     agent = site.agent(prefectures=frozenset({"69"}))
     assert decider(site, agent, **ACCEPTER | {"fin_annee": "2027", "fin_mois": "12"}).statut == 303
@@ -311,9 +313,11 @@ def test_a_mandate_bounds_who_joined_a_request_and_never_who_filed_it(
     assert premiere.id not in nav.get("/espace").corps
     ouvert(site.session(parent.compte), premiere, 303)
     le = site.maintenant.date()
-    recoit = lecteurs.a_prevenir(site.table, parent.dossier, "fait", le)
+    recoit = lecteurs.a_prevenir(site.table, parent.dossier, "fait", site.maintenant, le)
     assert recoit == {parent.compte.id: "fait"}, "what he may not open is not sent to him"
-    joint = lecteurs.a_prevenir(site.table, parent.dossier, "fait", le - timedelta(days=300))
+    joint = lecteurs.a_prevenir(
+        site.table, parent.dossier, "fait", site.maintenant, le - timedelta(days=300)
+    )
     assert set(joint) == {parent.compte.id, compte_id}
 
 

@@ -2,6 +2,7 @@
 
 import itertools
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 
 from tests.univers.auditeur.livre import Ligne, Livre, donnees, fin_de_numero
@@ -23,21 +24,50 @@ def un_courriel_ne_part_qu_une_fois(livre: Livre) -> Dits:
 
 @a_la_fin
 def un_courriel_prepare_est_parti(livre: Livre) -> Dits:
-    """Unless the document that it carries was replaced before it could leave, or the child that
-    it speaks of was freed meanwhile from the account that it is for."""
+    """Or is closed, never left since, and what closes it is true."""
     for un, lignes in livre.partition("COURRIEL#"):
-        ligne = lignes.get("ENVOI", {})
-        sujet, document = str(ligne.get("sujet_id")), un.removeprefix(D_UN_DOCUMENT)
-        porte = livre.ligne(f"DOSSIER#{sujet}", f"ATTESTATION#{document}") or {}
-        attend = ligne.get("etat") != "ENVOYE" and not FINIE & porte.keys()
-        if ligne and attend and not un.endswith("-sms") and not _libere_depuis(livre, un, ligne):
-            yield f"{un} {ligne.get('etat')}"
+        ligne = lignes.get("ENVOI")
+        if ligne is None or (un.endswith("-sms") and ligne["etat"] == "A_ENVOYER"):
+            continue
+        if ligne["etat"] == "SANS_OBJET":
+            raison, le = str(ligne["sans_objet"]), datetime.fromisoformat(ligne["sans_objet_le"])
+            parti = any(depart.le > le for depart in livre.departs.get(un, ()))
+            if parti or not CLOS[raison](livre, un, ligne):
+                yield f"{un} clos à tort : {raison}"
+        elif ligne["etat"] != "ENVOYE":
+            yield f"{un} {ligne['etat']}"
+
+
+def _plus_vrai(livre: Livre, un: str, ligne: Ligne) -> bool:
+    """What it tells was taken back, or answered: somebody acted on this request since."""
+    faits = livre.faits.get(f"DOSSIER#{ligne['sujet_id']}", {})
+    dit = faits.get(un.removesuffix("-sms").removesuffix(f"-{ligne.get('compte_id')}"))
+    if dit is None:
+        return str(ligne["sujet_id"]) not in {pk.partition("#")[2] for pk in livre.faits}
+    return any(fait.le > dit.le and fait.genre not in SANS_ACTE for fait in faits.values())
+
+
+SANS_ACTE = {
+    *("AttestationDelivree", "CourrielNonRemis", "FichierVerifie", "LettreAEnvoyer"),
+    *("NotificationLue", "PersonneAJoindre", "SmsEnvoye", "SmsRefuse"),
+}
+"""What happens by itself, or changes nothing of what a message tells."""
+
+
+def _document_fini(livre: Livre, un: str, ligne: Ligne) -> bool:
+    document = un.removeprefix(D_UN_DOCUMENT).removesuffix(f"-{ligne.get('compte_id')}")
+    porte = livre.ligne(f"DOSSIER#{ligne['sujet_id']}", f"ATTESTATION#{document}") or {}
+    return bool(FINIE & porte.keys())
 
 
 def _libere_depuis(livre: Livre, un: str, ligne: Ligne) -> bool:
     """Whether this account lost the request after what the mail says: it must not read it now."""
-    pk = f"DOSSIER#{ligne.get('sujet_id')}"
-    fait, compte = livre.faits.get(pk, {}).get(un), ligne.get("compte_id")
+    pk, compte = f"DOSSIER#{ligne.get('sujet_id')}", ligne.get("compte_id")
+    if livre.ligne(f"COMPTE#{compte}", "PROFIL") is None:
+        return True
+    nu = un.removeprefix(D_UN_DOCUMENT).removesuffix("-sms").removesuffix(f"-{compte}")
+    faits = livre.faits.get(pk, {})
+    fait = faits.get(nu) or faits.get(f"{nu}a")
     instruction = donnees(livre.ligne(pk, "INSTRUCTION"))
     suivent = {(livre.ligne(pk, "TETE") or {}).get("compte_id")}
     if fait is None or compte in suivent | set(instruction.get("representants_joints", ())):
@@ -46,6 +76,25 @@ def _libere_depuis(livre: Livre, un: str, ligne: Ligne) -> bool:
         dite["compte_id"] == compte and datetime.fromisoformat(dite["le"]) >= fait.le
         for dite in instruction.get("liberations", ())
     )
+
+
+def _sans_adresse(livre: Livre, un: str, ligne: Ligne) -> bool:
+    return not (livre.ligne(f"COMPTE#{ligne.get('compte_id')}", "PROFIL") or {}).get("courriel")
+
+
+def _ne_veut_plus(livre: Livre, un: str, ligne: Ligne) -> bool:
+    profil = livre.ligne(f"COMPTE#{ligne.get('compte_id')}", "PROFIL") or {}
+    return profil.get("points_d_etape") is False
+
+
+CLOS: dict[str, Callable[[Livre, str, Ligne], bool]] = {
+    "FAIT": _plus_vrai,
+    "DOCUMENT": _document_fini,
+    "LECTEUR": _libere_depuis,
+    "ADRESSE": _sans_adresse,
+    "REFUSE": _ne_veut_plus,
+}
+"""Whether the reason given for closing a mail is true, by what the book knows."""
 
 
 @a_la_fin
