@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from chalicelib.storage.attestations.documents import Documents
     from chalicelib.storage.compte.constats import Constats
     from chalicelib.storage.compte.freins import Freins
+    from chalicelib.storage.compte.resumes import Resumes
     from chalicelib.storage.courriels.courriels import Courriels
     from chalicelib.storage.courriels.sms import Sms
     from chalicelib.storage.dossier.actes import ActesDossier
@@ -126,6 +127,12 @@ def releves(lue: "Table | None" = None) -> "Releves":
     from chalicelib.storage.instruction.releves import Releves
 
     return Releves(lue or table())
+
+
+def resumes() -> "Resumes":
+    from chalicelib.storage.compte.resumes import Resumes
+
+    return Resumes(table())
 
 
 def signatures() -> "Signatures":

@@ -71,6 +71,7 @@ class compte(Journalisee):
     profil = Un("PROFIL")  # identifiant, courriel, password hash
     coordonnees = Un("COORDONNEES")  # the contacts last given for every request
     demandes = Des[str]("DEMANDE#")  # pointer to the open request of a créneau
+    resumes = Des[str]("DEMANDE_RESUMEE#")  # what the space shows of a request; after `demandes`
     sessions = Des[str]("SESSION#")  # pointer, to close them all
     lettre = Un("LETTRE")  # that bears the code which confirms it
     codes = Des[str]("CODE_TELEPHONE#")  # on its way by SMS, by what it is for
@@ -81,6 +82,11 @@ class compte(Journalisee):
     mandats = Des[str]("MANDAT#")  # the children that a representative acts for, by number
     envois = Des[Datee]("ENVOI#")  # pointer to an e-mail written to its owner
     tickets = Des[str]("ECRIT#")  # the messages that its owner sent, as they stand, by reference
+
+    @property
+    def demandes_resumees(self) -> Etendue:
+        """The pointers to its requests, and their summaries: one query."""
+        return Etendue(self.pk, self.demandes.debut, self.resumes.fin)
 
     def ancienne(self, dossier_id: str) -> Cle:
         """Where the request stays listed once its créneau is free."""

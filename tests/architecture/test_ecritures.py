@@ -86,6 +86,7 @@ AVEC_LA_TETE = "with the head of its request, which conditions on its revision"
 AVEC_SA_FICHE = "a line that follows what it lists, which conditions in the same transaction"
 COMPTE = "adds to a count: no order among them"
 DERNIERE = "whoever writes last is right: nothing was read to write it"
+COPIE = "a copy that its reader compares with the head of what it copies: a late one says so"
 FIN = "erases what ends, whatever it says"
 RAISONS = {
     "agents/bancs.py:noter": (1, DERNIERE),
@@ -110,6 +111,8 @@ RAISONS = {
     "compte/freins.py:effacer": (1, FIN),
     "compte/lettres.py:ecriture": (2, AVEC_SA_FICHE),
     "compte/lettres.py:retirer": (1, FIN),
+    "compte/resumes.py:_noter": (1, COPIE),
+    "compte/resumes.py:oubli": (1, FIN),
     "compte/sessions.py:_fermeture": (2, FIN),
     "courriels/a_prevenir.py:ecriture": (1, AVEC_SA_FICHE),
     "courriels/acheminements.py:_ligne": (1, AVEC_SA_FICHE),

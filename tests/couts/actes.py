@@ -10,6 +10,7 @@ from typing import Any
 
 from chalicelib.adresses import agents as adresses_agents
 from chalicelib.storage import keys
+from chalicelib.storage.compte.resumes import POSEE
 from chalicelib.storage.ecritures import put
 from tests.conftest import client_aws
 from tests.memoire.attributs import rendre
@@ -137,9 +138,17 @@ def _espace(nombre: int) -> Callable[[Site], Geste]:
         usager = _pret(site, depose=True)
         site.delivrer(usager.dossier_id)
         copier(site, usager, nombre - 1)
+        au_repos(site, usager)
         return lambda: _vu(usager.nav.get("/espace"), 200)
 
     return preparer
+
+
+def au_repos(site: Site, usager: Usager) -> None:
+    """Its owner has opened her space twice since anything changed."""
+    _vu(usager.nav.get("/espace"), 200)
+    site.maintenant += POSEE
+    _vu(usager.nav.get("/espace"), 200)
 
 
 def copier(site: Site, usager: Usager, fois: int) -> None:

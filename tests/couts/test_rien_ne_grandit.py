@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from chalicelib.adresses import agents as adresses_agents
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.aide.tickets import Ticket, reference
 from chalicelib.storage import keys
 from chalicelib.storage.aide import tickets
-from tests.couts.actes import compte_de, copier
-from tests.couts.test_couts import faits
+from chalicelib.storage.compte.resumes import POSEE
+from tests.couts.actes import au_repos, compte_de, copier
+from tests.couts.test_couts import ESPACE, faits
 from tests.memoire.attributs import rendre
 from tests.web.agents.banc import Banc
 from tests.web.compte.navigateur import Page
@@ -73,16 +76,41 @@ def test_une_file_et_un_dossier_coutent_autant_a_trois_cents_qu_a_dix_mille_doss
     assert [cout(site, lambda: agente.nav.get(file)), cout(site, agente.ouvrir)] == avant
 
 
-def test_vingt_demandes_de_trois_cents_faits_s_ouvrent_par_autant_d_appels(site: Site) -> None:
-    """What happened is read whole to say who acts: its units grow, not its calls nor the page."""
-    usager = site.usager_avec(depose=True)
-    (fait, *_) = faits(site)
-    copier(site, usager, 19)
-    avant = cout(site, lambda: usager.nav.get(adresses.ESPACE))
+def trois_cents_faits_de_plus(site: Site) -> None:
+    """In each request, told to the person one by one."""
+    tous = map(rendre, faits(site))
+    fait = next(f for f in tous if f["type"]["S"] == "AttestationDelivree")
     for pk in {pk for pk, _ in site.dynamodb.magasin.items if pk.startswith("DOSSIER#")}:
         for rang in range(300):
-            ajout = {"PK": {"S": pk}, "SK": {"S": f"EVT#2027-01-01#{rang:03}"}}
-            site.dynamodb.put_item(TableName="bpi", Item=rendre(fait) | ajout)
-    apres = cout(site, lambda: usager.nav.get(adresses.ESPACE))
-    assert apres[0] == avant[0]
-    assert apres[2] <= avant[2] + 20 * 4
+            ajout = {"PK": {"S": pk}, "SK": {"S": f"EVT#2026-11-25#{rang:03}"}}
+            dit = fait["donnees"]["S"].replace('"id":"', f'"id":"{rang:03}', 1)
+            site.dynamodb.put_item(TableName="bpi", Item=fait | ajout | {"donnees": {"S": dit}})
+
+
+@pytest.mark.parametrize("demandes", [1, 20, 100])
+def test_l_espace_coute_les_memes_appels_pour_cent_demandes_que_pour_une(
+    site: Site, demandes: int
+) -> None:
+    """Each of three hundred événements; and its page is never heavier than a hundred thousand."""
+    usager = site.usager_avec(depose=True)
+    site.delivrer(usager.dossier_id)
+    copier(site, usager, demandes - 1)
+    trois_cents_faits_de_plus(site)
+    au_repos(site, usager)
+    appels, unites, poids = cout(site, lambda: usager.nav.get(adresses.ESPACE))
+    assert tuple(appels) == ESPACE
+    assert unites <= 8 + 2.7 * demandes
+    assert poids < 100
+
+
+def test_une_demande_qui_change_coute_sa_lecture_et_rien_des_autres(site: Site) -> None:
+    usager = site.usager_avec(depose=True)
+    copier(site, usager, 19)
+    au_repos(site, usager)
+    usager.post(f"{usager.base}/corriger")
+    for ecrit in (["PutItem"], []):
+        appels, *_ = cout(site, lambda: usager.nav.get(adresses.ESPACE))
+        assert appels == [*ESPACE[:3], "Query", *ecrit, *ESPACE[3:]]
+    site.maintenant += POSEE
+    assert cout(site, lambda: usager.nav.get(adresses.ESPACE))[0].count("PutItem") == 1
+    assert tuple(cout(site, lambda: usager.nav.get(adresses.ESPACE))[0]) == ESPACE

@@ -32,6 +32,11 @@ class Notification(NamedTuple):
         return fuseau.jour(self.lue_le) if self.lue_le else None
 
     @property
+    def ouverte(self) -> bool:
+        """Whoever reads the list opened it."""
+        return self.lue_le is not None and not self.par_un_autre
+
+    @property
     def a_ouvrir(self) -> bool:
         """Opening it would start the time to contest."""
         return self.annonce.ouvre_un_delai and self.lue_le is None

@@ -6,6 +6,7 @@ from contextlib import suppress
 from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.dossier.messages import MessageLu
 from chalicelib.storage import journal, keys
+from chalicelib.storage.dossier import revisions
 from chalicelib.storage.ecritures import put_nouveau
 from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
@@ -33,7 +34,11 @@ def _une_fois(table: Table, lu: str, fait: NotificationLue | MessageLu) -> None:
     par = fait.compte_id if isinstance(fait, NotificationLue) else ""
     lecture = {"le": fait.survenu_le.isoformat(), **({"par": par} if par else {})}
     with suppress(DejaFait):
-        table.write(put_nouveau(lieu.lues[lu], lecture).sinon(DejaFait), journal.ecrire(lieu, fait))
+        table.write(
+            put_nouveau(lieu.lues[lu], lecture).sinon(DejaFait),
+            revisions.fait(lieu),
+            journal.ecrire(lieu, fait),
+        )
 
 
 Lecture = tuple[str, str, str]

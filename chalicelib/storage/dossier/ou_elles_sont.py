@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from chalicelib.storage import keys
-from chalicelib.storage.ecritures import Ecriture, check
+from chalicelib.storage.dossier import revisions
+from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.table import Table
 
 
@@ -14,7 +15,7 @@ def prefectures_de(table: Table, dossiers: Iterable[str]) -> dict[str, str]:
     return {cles[cle]: str(item["annuaire"]) for cle, item in lus if "annuaire" in item}
 
 
-def exiger_la_prefecture(dossier_id: str, prefecture: str) -> Ecriture:
-    """What is written with it is refused once the request is in another one."""
+def fait_dans(prefecture: str, dossier_id: str) -> Ecriture:
+    """Something happens to a request there: refused once it is in another préfecture."""
     la = "attribute_not_exists(annuaire) OR annuaire = :ici"
-    return check(keys.dossier(dossier_id).tete, si=la, ici=prefecture)
+    return revisions.fait(keys.dossier(dossier_id), la, ici=prefecture)

@@ -93,6 +93,16 @@ def fichiers(lieu: keys.dossier, si: str, **valeurs: Valeur) -> Ecriture:
     return update(lieu.tete, un_de_plus, si=si, un=1, **valeurs)
 
 
+def fait(lieu: keys.dossier, si: str = "", **valeurs: Valeur) -> Ecriture:
+    """What happens to a request and changes nothing of it: its head counts that it happened.
+
+    No act is refused for it. Written with the événement, unless the head is written too; `si` is
+    one more condition on the head.
+    """
+    la = f"attribute_exists(PK){f' AND ({si})' if si else ''}"
+    return update(lieu.tete, "ADD faits :un", si=la, un=1, **valeurs)
+
+
 def vues(tete: Item, etapes: Iterable[Item]) -> dict[str, object]:
     """What a request remembers of the revisions it was read at."""
     return {

@@ -24,7 +24,7 @@ from chalicelib.storage import journal, keys
 from chalicelib.storage.compte import comptes
 from chalicelib.storage.compte.lecteurs import lit_encore
 from chalicelib.storage.courriels import acheminements, envois
-from chalicelib.storage.dossier import historique
+from chalicelib.storage.dossier import historique, revisions
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.registre.registre import Registre
@@ -140,6 +140,7 @@ def noter(
     apres = apres.model_copy(update={"a_voir_le": suivant})
     table.write(
         *acheminements.ecriture(lu.suivi, apres),
+        revisions.fait(keys.dossier(lu.dossier.id)),
         journal.ecrire(keys.dossier(lu.dossier.id), fait),
         *plus,
     )

@@ -24,9 +24,10 @@ from chalicelib.domain.agents.agent import Agent
 from chalicelib.domain.instruction.habilitations import Lecture, peut
 from chalicelib.storage import journal, keys
 from chalicelib.storage.courriels import a_prevenir, acheminements
+from chalicelib.storage.dossier import revisions
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.notifications import lues
-from chalicelib.storage.dossier.ou_elles_sont import exiger_la_prefecture, prefectures_de
+from chalicelib.storage.dossier.ou_elles_sont import fait_dans, prefectures_de
 from chalicelib.storage.ecritures import Ecriture
 from chalicelib.storage.refus import DejaFait
 from chalicelib.storage.table import Table
@@ -128,7 +129,7 @@ def noter_revenue(
         "liste_des": None,
     }
     fait = _fait(une, LettreDAvisRevenue, agent, maintenant)
-    suivi = _suivi(une, table, **retour)
+    suivi = (*_suivi(une, table, **retour), revisions.fait(keys.dossier(une.dossier_id)))
     table.write(*a_prevenir.ecriture(une, encore), *suivi, fait, sinon=LigneChangee)
 
 
@@ -167,9 +168,10 @@ def _d_ici(
 
 
 def _encore_ici(prefecture: str, lignes: Iterable[PersonneAPrevenir]) -> list[Ecriture]:
-    """None of their requests leaves meanwhile; once for each, as a transaction asks."""
+    """None of their requests leaves meanwhile, and each counts that something happened to it; once
+    for each, as a transaction asks."""
     dossiers = dict.fromkeys(une.dossier_id for une in lignes)
-    return [exiger_la_prefecture(un, prefecture) for un in dossiers]
+    return [fait_dans(prefecture, un) for un in dossiers]
 
 
 def _parmi(lignes: Iterable[PersonneAPrevenir], ligne_id: str) -> PersonneAPrevenir:

@@ -6,6 +6,7 @@ from datetime import datetime
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import AutreDemandeDeposee
 from chalicelib.storage import journal, keys
+from chalicelib.storage.dossier import revisions
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.enfants import DemandesDEnfant, rattachement
 from chalicelib.storage.ecritures import Ecriture
@@ -35,7 +36,9 @@ def avec_les_autres(
         )
         for cote, lui, elle in (("e", depose.id, autre[1]), ("f", autre[1], depose.id))
     )
-    return depose.model_copy(update={"autre_demande": autre[1]}), (*attache, *faits)
+    chez_l_autre = revisions.fait(keys.dossier(autre[1]))
+    connait = depose.model_copy(update={"autre_demande": autre[1]})
+    return connait, (*attache, chez_l_autre, *faits)
 
 
 def _autres(

@@ -24,6 +24,7 @@ from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.table import accomplir
 from chalicelib.domain.modele import Modele
 from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.storage.compte import resumes
 from chalicelib.storage.dossier.actes import ActesDossier
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.noms import noms_deplaces
@@ -158,8 +159,10 @@ def _du_compte(
             if premiere is None:
                 raise AutreDemandeFinie
             yield from representants.reunion(avant, premiere, fait)
+            yield resumes.oubli(avant.compte_id, avant.id)
         case EnfantLibere():
             yield from representants.liberation(avant, apres, fait)
+            yield resumes.oubli(avant.compte_id, avant.id)
         case _ if apres.compte_id:
             yield from _de_la_fin(avant, apres, fait)
         case _:

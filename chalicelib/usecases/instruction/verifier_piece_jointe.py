@@ -8,6 +8,7 @@ from chalicelib.domain.instruction.conversation import attend_des_fichiers
 from chalicelib.domain.pieces.examen import Examen
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import journal, keys
+from chalicelib.storage.dossier import revisions
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.fichiers import CleQuarantaine, Fichiers, Recu
 from chalicelib.storage.ecritures import Ecriture
@@ -40,8 +41,9 @@ def verifier_piece_jointe(
             garde = pieces_jointes.remplacement if connue else pieces_jointes.ajout
             dite = jointe.model_copy(update={"piece": PIECE_JOINTE})
             fait = fait_du_fichier(dossier_id, dite, maintenant)
-            dit = journal.ecrire(keys.dossier(dossier_id), fait)
-            table.write(garde(dossier_id, message_id, dite), dit, fin)
+            lieu = keys.dossier(dossier_id)
+            dits = (revisions.fait(lieu), journal.ecrire(lieu, fait))
+            table.write(garde(dossier_id, message_id, dite), *dits, fin)
 
         attendue = attend_des_fichiers(dossier, message)
         return Destination(place.lieu, ENVOIS_DOSSIER, connue, attendue, ranger, garder)

@@ -7,7 +7,8 @@ from chalicelib.domain.compte.second_facteur import ConfirmationAttendue, Proteg
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.journal.evenements import EvenementDuDossier
-from chalicelib.entrepots import dossiers, table
+from chalicelib.domain.journal.resume import Resume
+from chalicelib.entrepots import dossiers, resumes, table
 from chalicelib.storage import keys
 from chalicelib.storage.compte import comptes, lecteurs
 from chalicelib.storage.dossier import historique
@@ -118,6 +119,14 @@ def siens_en_entier(requete: Requete, compte_id: str) -> tuple[Sien, ...]:
     connus.sort(key=lambda lu: lu.cree_le)
     ouverts = _ouverts(requete, compte_id, tuple(connus))
     return tuple(Sien(lu, lues[lu.id]) for lu in ouverts)
+
+
+def siens_resumes(requete: Requete, compte_id: str) -> tuple[Resume, ...]:
+    """The same, each with what her space shows of it: two calls, and one for each that changed."""
+    connus = resumes().du_compte(compte_id, requete.maintenant)
+    ouverts = _ouverts(requete, compte_id, tuple(lu.dossier for lu in connus))
+    ids = {lu.id for lu in ouverts}
+    return tuple(lu for lu in connus if lu.dossier.id in ids)
 
 
 def _ouverts(requete: Requete, compte_id: str, connus: tuple[Dossier, ...]) -> tuple[Dossier, ...]:

@@ -6,8 +6,6 @@ from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.acheminement.ouverture import lecteur
-from chalicelib.domain.attestations.attestation import Attestation
-from chalicelib.domain.attestations.delivrees import en_vigueur
 from chalicelib.domain.chiffres.annonce import ChiffresDuLieu, dire
 from chalicelib.domain.chiffres.statistiques import PAYS
 from chalicelib.domain.dossier.etats import NON_DECIDEE
@@ -15,27 +13,33 @@ from chalicelib.domain.erreurs import DossierInconnu
 from chalicelib.domain.horloge.horloge import dates
 from chalicelib.domain.journal.notifications import decision_notifiee_le
 from chalicelib.domain.journal.notifications import notifications as dites
+from chalicelib.domain.journal.resume import Resume
 from chalicelib.domain.suivi.suivi import suivi
-from chalicelib.entrepots import attestations, releves, table
+from chalicelib.entrepots import releves, table
 from chalicelib.storage import keys
 from chalicelib.storage.compte import comptes
 from chalicelib.storage.deja_lue import DejaLue
 from chalicelib.storage.instruction.releves import dernier_releve
 from chalicelib.web.http import pages, session
-from chalicelib.web.http.dossier_ouvert import Sien, evenements, ouvrir, siens_en_entier
+from chalicelib.web.http.dossier_ouvert import evenements, ouvrir, siens_resumes
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
+from chalicelib.web.http.tranche import Tranche
 from chalicelib.web.suivi import agenda
 from chalicelib.web.suivi.vues import GROUPES, Vue, vue
 
 routes = Routes()
 
 
+PAR_PAGE = 15
+"""Cards on a page: a hundred would be half a million characters on a telephone."""
+
+
 @routes.get(adresses.ESPACE)
 def espace(requete: Requete) -> Response:
     """Every request of the account: its state, who acts next and by when, its documents (S5-05)."""
     ouverte = session.exiger(requete)
-    siens = siens_en_entier(requete, ouverte.compte_id)
+    siens = siens_resumes(requete, ouverte.compte_id)
     if siens:
         requete.fuseau = siens[-1].dossier.fuseau
     lieux = _lieux(siens)
@@ -43,15 +47,18 @@ def espace(requete: Requete) -> Response:
     lue = DejaLue.aux_cles(table(), profil, *map(dernier_releve, lieux))
     compte, chiffres = comptes.lire(lue, ouverte.compte_id), releves(lue).derniers(*lieux)
     vues = [
-        _vue(sien, sien.dossier.fuseau.jour(requete.maintenant), ouverte.compte_id, chiffres)
-        for sien in reversed(siens)
+        _vue(lu, lu.dossier.fuseau.jour(requete.maintenant), ouverte.compte_id, chiffres)
+        for lu in reversed(siens)
     ]
+    vues.sort(key=lambda vue: GROUPES.index(vue.groupe))
+    tranche = Tranche.de(requete, vues, PAR_PAGE)
     return pages.page(
         "suivi/espace.html",
         requete,
-        groupes=[(nom, [v for v in vues if v.groupe == nom]) for nom in GROUPES],
+        groupes=[(nom, [v for v in tranche.lignes if v.groupe == nom]) for nom in GROUPES],
         vide=not vues,
-        non_lus=sum(not lu.lue for v in vues for lu in v.messages),
+        tranche=tranche,
+        non_lus=sum(lu.non_lus for lu in siens),
         compte=compte,
         fil=[("Mon espace", "")],
     )
@@ -83,24 +90,15 @@ def noter_un_terme(requete: Requete, dossier_id: str, nature: str) -> Response:
     raise DossierInconnu
 
 
-def _vue(sien: Sien, jour: date, compte_id: str, chiffres: dict[str, ChiffresDuLieu]) -> Vue:
+def _vue(resume: Resume, jour: date, compte_id: str, chiffres: dict[str, ChiffresDuLieu]) -> Vue:
     """A request on the day it is at its place: two of an account may be in two."""
-    dossier = sien.dossier
-    faits = evenements(dossier.id, sien.lue) if dossier.depose_le else ()
-    recus = dites(faits, lecteur(compte_id, dossier.suivi_par))
-    attente = dire(dossier, jour, chiffres=chiffres, faits=faits) if faits else ()
-    return vue(dossier.au(jour), _documents(sien, jour), recus, jour, attente)
+    dossier = resume.dossier
+    recus = dites(resume.faits, lecteur(compte_id, dossier.suivi_par))
+    attente = dire(dossier, jour, chiffres=chiffres, faits=resume.faits)
+    return vue(resume, recus, jour, attente)
 
 
-def _lieux(siens: tuple[Sien, ...]) -> list[str]:
+def _lieux(siens: tuple[Resume, ...]) -> list[str]:
     """Where an undecided request waits, and the whole country: their last figures are told."""
     lieux = {lu.dossier.prefecture.code for lu in siens if lu.dossier.etat in NON_DECIDEE}
     return [*sorted(lieux), PAYS] if lieux else []
-
-
-def _documents(sien: Sien, jour: date) -> dict[str, Attestation]:
-    """Those in force; a draft has none to look for."""
-    dossier = sien.dossier
-    if not dossier.depose_le:
-        return {}
-    return en_vigueur(attestations(sien.lue).du_dossier(dossier.id), jour)

@@ -5,7 +5,6 @@ from typing import NamedTuple
 from chalice.app import Response
 
 from chalicelib.adresses import site as adresses
-from chalicelib.adresses.chemin import avec
 from chalicelib.domain.acheminement.ouverture import lecteur
 from chalicelib.domain.demande.intitules import intitule
 from chalicelib.domain.dossier.dossier import Dossier
@@ -19,6 +18,7 @@ from chalicelib.web.http import pages, session
 from chalicelib.web.http.dossier_ouvert import evenements, ouvrir, siens_en_entier
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
+from chalicelib.web.http.tranche import Tranche
 from chalicelib.web.suivi import agenda, lectures, lettres
 from chalicelib.web.suivi.vues import MessageRecu, message
 from chalicelib.web.suivi.vues_notification import NotificationOuverte, contenu
@@ -67,24 +67,14 @@ def du_dossier(requete: Requete, dossier_id: str) -> Response:
 
 def _liste(requete: Requete, recus: list[MessageSitue]) -> Response:
     """A page of them: those that follow are a link away, however many there are."""
-    debut = _debut(requete)
-    suite = debut + PAR_PAGE
     return pages.page(
         "suivi/notifications.html",
         requete,
-        recus=recus[debut:suite],
-        plus_recents=avec("", a_partir=max(0, debut - PAR_PAGE)) if debut else "",
-        plus_anciens=avec("", a_partir=suite) if suite < len(recus) else "",
+        tranche=Tranche.de(requete, recus, PAR_PAGE),
         non_lus=sum(not recu.message.lue for recu in recus),
         rubrique="demande",
         fil=[("Mon espace", adresses.ESPACE), ("Mes messages", "")],
     )
-
-
-def _debut(requete: Requete) -> int:
-    """From which message on; the first one when the address says nothing that means one."""
-    brut = requete.query.get("a_partir", "")
-    return int(brut) if brut.isascii() and brut.isdigit() and len(brut) < 7 else 0
 
 
 @routes.get(adresses.notification.route)

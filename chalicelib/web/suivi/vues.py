@@ -1,12 +1,13 @@
 """A request of the dashboard as its template shows it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple
 
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations.adp_a_venir import ensuite
 from chalicelib.domain.attestations.attestation import Attestation
+from chalicelib.domain.attestations.delivrees import en_vigueur
 from chalicelib.domain.attestations.documents import NatureAttestation
 from chalicelib.domain.demande import parcours
 from chalicelib.domain.demande.intitules import intitule
@@ -17,6 +18,7 @@ from chalicelib.domain.horloge.horloge import Terme, dates
 from chalicelib.domain.horloge.mots import QUI_POUR_LA_PERSONNE
 from chalicelib.domain.instruction.conversation import attend_reponse, peut_ecrire
 from chalicelib.domain.journal.notifications import Notification, decision_notifiee_le
+from chalicelib.domain.journal.resume import MESSAGES_MONTRES, Resume
 from chalicelib.domain.suivi.gestes import Geste
 from chalicelib.domain.suivi.situations import AFFICHAGES, Situation
 from chalicelib.domain.suivi.suivi import Suivi, suivi
@@ -88,6 +90,8 @@ class DateDite(NamedTuple):
 class Vue(NamedTuple):
     """`position`: a draft's place in the five steps; `messages`: what was sent, newest first.
 
+    `nombre_de_messages` counts them all; `messages` are the newest.
+
     `conversation`: where the person writes, while she may; `reponse_avant_le`: an answer is due.
     """
 
@@ -99,6 +103,7 @@ class Vue(NamedTuple):
     liens: tuple[LienDeGeste, ...]
     documents: tuple[Document, ...]
     messages: tuple[MessageRecu, ...]
+    nombre_de_messages: int
     suite: str
     jour: date
     obtenu: TitreObtenu | None
@@ -132,18 +137,15 @@ class Vue(NamedTuple):
 
 
 def vue(
-    dossier: Dossier,
-    attestations: Mapping[str, Attestation],
-    dites: Iterable[Notification],
-    jour: date,
-    attente: tuple[str, ...] = (),
+    resume: Resume, recus: tuple[Notification, ...], jour: date, attente: tuple[str, ...] = ()
 ) -> Vue:
     """A request seen on a day.
 
-    `attestations` are its documents in force, by id, the first to begin at the head;
-    `dites` its notifications; `attente` what is known of its wait.
+    `recus` are the messages that its summary kept, newest first; `attente` what is known of its
+    wait.
     """
-    recus = tuple(dites)
+    dossier = resume.dossier.au(jour)
+    attestations = en_vigueur(resume.documents, jour)
     notifiee_le = decision_notifiee_le(dossier, recus)
     lu = suivi(dossier, jour, notifiee_le)
     nom = intitule(dossier.cas, dossier.jour_des_regles)
@@ -157,7 +159,8 @@ def vue(
         position=_position(dossier, lu.situation),
         liens=tuple(LienDeGeste(MOTS[geste], ADRESSES[geste](dossier.id)) for geste in lu.gestes),
         documents=_documents(dossier, rangees, jour),
-        messages=tuple(message(dossier, n) for n in recus),
+        messages=tuple(message(dossier, n) for n in recus[:MESSAGES_MONTRES]),
+        nombre_de_messages=resume.messages,
         suite=next((ensuite(a, dossier, jour) for _, a in reversed(rangees) if a.ensuite), ""),
         jour=jour,
         obtenu=titre_obtenu(dossier, jour),
@@ -267,6 +270,6 @@ def message(dossier: Dossier, notification: Notification) -> MessageRecu:
         evenement.survenu_le,
         pour_le_parent(dossier, notification.annonce.titre),
         adresses.notification(dossier.id, evenement.id),
-        notification.lue_le is not None and not notification.par_un_autre,
+        notification.ouverte,
         notification.a_ouvrir,
     )
