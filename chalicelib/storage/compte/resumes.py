@@ -37,7 +37,7 @@ PAR_LECTURE = 100
 """Keys in one round trip."""
 
 
-class Compteurs(NamedTuple):
+class Comptee(NamedTuple):
     """Of one request as it stands: all that was written of it, counted; `brouillon` has steps."""
 
     vu: str
@@ -62,7 +62,7 @@ class Resumes:
         tous = [self._un(compte_id, i, lu, gardes.get(i, {}), maintenant) for i, lu in lus.items()]
         return tuple(sorted(filter(None, tous), key=lambda resume: resume.dossier.cree_le))
 
-    def _compteurs(self, ids: Iterable[str], gardes: Mapping[str, Item]) -> dict[str, Compteurs]:
+    def _compteurs(self, ids: Iterable[str], gardes: Mapping[str, Item]) -> dict[str, Comptee]:
         """Of those that exist; the steps only of what is a draft, or may be one."""
         cles = [cle for i in ids for cle in _cles(i, gardes.get(i, {}))]
         lus: dict[Cle, Item] = {}
@@ -71,7 +71,7 @@ class Resumes:
         return {i: _compteurs(i, lus) for i in ids if keys.dossier(i).tete in lus}
 
     def _un(
-        self, compte_id: str, dossier_id: str, lu: Compteurs, garde: Item, maintenant: datetime
+        self, compte_id: str, dossier_id: str, lu: Comptee, garde: Item, maintenant: datetime
     ) -> Resume | None:
         if garde.get("vu") == lu.vu and (connu := _garde(garde)):
             return connu
@@ -111,14 +111,14 @@ def _cles(dossier_id: str, garde: Item) -> tuple[Cle, ...]:
     return (lieu.tete, *etapes)
 
 
-def _compteurs(dossier_id: str, lus: Mapping[Cle, Item]) -> Compteurs:
+def _compteurs(dossier_id: str, lus: Mapping[Cle, Item]) -> Comptee:
     lieu = keys.dossier(dossier_id)
     tete = lus[lieu.tete]
     brouillon = tete["etat"] == Etat.BROUILLON.value
     etapes = (lus.get(lieu.etapes[numero], {}) for numero in ETAPES) if brouillon else ()
     comptes = (FORME, tete.get("mouvements", 0), tete.get("faits", 0))
     marques = (etape.get(MARQUE, 0) for etape in etapes)
-    return Compteurs(" ".join(map(str, (*comptes, *marques))), brouillon)
+    return Comptee(" ".join(map(str, (*comptes, *marques))), brouillon)
 
 
 def _corps(resume: Resume) -> Item:

@@ -24,7 +24,7 @@ from chalicelib.web.http import pages, session
 from chalicelib.web.http.dossier_ouvert import evenements, ouvrir, siens_resumes
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
-from chalicelib.web.http.tranche import Tranche
+from chalicelib.web.http.volet import Volet
 from chalicelib.web.suivi import agenda
 from chalicelib.web.suivi.vues import GROUPES, Vue, vue
 
@@ -51,13 +51,13 @@ def espace(requete: Requete) -> Response:
         for lu in reversed(siens)
     ]
     vues.sort(key=lambda vue: GROUPES.index(vue.groupe))
-    tranche = Tranche.de(requete, vues, PAR_PAGE)
+    volet = Volet.de(requete, vues, PAR_PAGE)
     return pages.page(
         "suivi/espace.html",
         requete,
-        groupes=[(nom, [v for v in tranche.lignes if v.groupe == nom]) for nom in GROUPES],
+        groupes=[(nom, [v for v in volet.lignes if v.groupe == nom]) for nom in GROUPES],
         vide=not vues,
-        tranche=tranche,
+        volet=volet,
         non_lus=sum(lu.non_lus for lu in siens),
         compte=compte,
         fil=[("Mon espace", "")],

@@ -18,7 +18,7 @@ from chalicelib.web.http import pages, session
 from chalicelib.web.http.dossier_ouvert import evenements, ouvrir, siens_en_entier
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
-from chalicelib.web.http.tranche import Tranche
+from chalicelib.web.http.volet import Volet
 from chalicelib.web.suivi import agenda, lectures, lettres
 from chalicelib.web.suivi.vues import MessageRecu, message
 from chalicelib.web.suivi.vues_notification import NotificationOuverte, contenu
@@ -70,7 +70,7 @@ def _liste(requete: Requete, recus: list[MessageSitue]) -> Response:
     return pages.page(
         "suivi/notifications.html",
         requete,
-        tranche=Tranche.de(requete, recus, PAR_PAGE),
+        volet=Volet.de(requete, recus, PAR_PAGE),
         non_lus=sum(not recu.message.lue for recu in recus),
         rubrique="demande",
         fil=[("Mon espace", adresses.ESPACE), ("Mes messages", "")],

@@ -10,7 +10,7 @@ Ligne = TypeVar("Ligne")
 CHIFFRES = 6
 
 
-class Tranche(NamedTuple, Generic[Ligne]):
+class Volet(NamedTuple, Generic[Ligne]):
     """`avant` and `apres` are the addresses of the pages beside it; '' for none."""
 
     lignes: Sequence[Ligne]
