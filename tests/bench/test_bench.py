@@ -144,8 +144,8 @@ def test_a_thousand_times_the_same_work_costs_what_the_formula_says() -> None:
     assert couts["passerelle"] == pytest.approx(10_000 * 3.50 / 1e6)
     assert couts["fonction"] == pytest.approx(10_000 * 0.20 / 1e6)
     assert couts["gigaoctet_seconde"] == pytest.approx(secondes * 13.3334e-6)
-    assert couts["lecture"] == pytest.approx(20_000 * 0.125 / 1e6)
-    assert couts["ecriture"] == pytest.approx(10_000 * 0.625 / 1e6)
+    assert couts["lecture"] == pytest.approx(20_000 * 0.1487 / 1e6)
+    assert couts["ecriture"] == pytest.approx(10_000 * 0.7423 / 1e6)
     assert couts["file"] == couts["courriel"] == 0
     assert couts["total"] == pytest.approx(sum(v for n, v in couts.items() if n != "total"))
     envoi = Travail("expeditions", 1, {"SendEmail": 1, "PutObject": 1}, 0.0, 0, 0.0)
@@ -153,10 +153,12 @@ def test_a_thousand_times_the_same_work_costs_what_the_formula_says() -> None:
     assert par_mille([envoi])["file"] == pytest.approx(3000 * 0.40 / 1e6)
 
 
-def test_every_price_says_where_it_comes_from_when_and_what_that_is_worth() -> None:
-    for dit in tarifs()["prix"].values():
+def test_every_price_says_of_where_it_is_where_it_comes_from_when_and_what_that_is_worth() -> None:
+    for nom, dit in tarifs()["prix"].items():
         assert dit["source"].startswith("https://aws.amazon.com/")
-        assert dit["confiance"] in ("lu", "à relire")
+        assert dit["confiance"] in ("lu", "rapporté", "à relire")
+        assert ("par" in dit) == (dit["confiance"] == "rapporté"), nom
+        assert dit["region"] in ("eu-west-3", "us-east-1")
         assert dit["le"].year >= 2026
     assert {"api_handler", "attestations", "relais"} <= memoires().keys()
 
