@@ -32,6 +32,8 @@ TARDS = (0, 1, 30, 200, 200)
 APRES_MIDI, CONTACTS, A_LA_FIN, ENCORE = 15, 0.02, 0.3, 0.1
 """The hour, in UTC; how often somebody has another number, or address, that day, and while her card
 is made; how often the night is asked for again by hand."""
+DEMENAGENT = 0.0
+"""How often somebody goes to live in another préfecture that day, in the worlds where people do."""
 
 
 @contextmanager
@@ -79,6 +81,16 @@ def _l_apres_midi(annee: Annee, hasard: Random) -> None:
             annee.services[qui.prefecture].agir(lu, *tente)
         if lu and hasard.random() < (A_LA_FIN if lu.etat in ACCORDEE else CONTACTS):
             _changer_de_contacts(annee, qui, hasard)
+        if lu and DEMENAGENT and hasard.random() < DEMENAGENT:
+            _demenager(annee, qui, hasard)
+
+
+def _demenager(annee: Annee, qui: Habitant, hasard: Random) -> None:
+    """Those whom she leaves print their letters at this very moment."""
+    quittes = annee.services[qui.prefecture]
+    qui.prefecture = hasard.choice([code for code in annee.services if code != qui.prefecture])
+    _changer_de_contacts(annee, qui, hasard)
+    quittes.joindre(annee.monde.maintenant.date())
 
 
 def _changer_de_contacts(annee: Annee, qui: Habitant, hasard: Random) -> None:

@@ -110,6 +110,7 @@ class Livre:
     adresses: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     telephones: set[str] = field(default_factory=set)
     suivent: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    demenages: dict[str, datetime] = field(default_factory=dict)
     sorties: Counter[str] = field(default_factory=Counter)
     gestes: list[Geste] = field(default_factory=list)
     journal: list[str] = field(default_factory=list)
@@ -167,13 +168,16 @@ class Livre:
 
     def _retenir(self, change: Changement) -> None:
         """Who had which address, who followed which request, which numbers were given, which mails
-        are known to have left: ever."""
+        are known to have left: ever. When a request last went to another préfecture."""
         sujet = change.pk.partition("#")[2]
         lue = change.apres or {}
         if change.sk == "ENVOI" and ("livraison" in lue or lue.get("etat") == "ENVOYE"):
             self.sus.setdefault(sujet, self.maintenant())
         if change.sk == "PROFIL" and lue.get("courriel"):
             self.adresses[sujet].add(str(lue["courriel"]))
+        quittee = (change.avant or {}).get("annuaire")
+        if change.sk == "TETE" and quittee and quittee != lue.get("annuaire"):
+            self.demenages[sujet] = self.maintenant()
         if change.sk == "TETE" and lue.get("compte_id"):
             self.suivent[sujet].add(str(lue["compte_id"]))
         if change.sk == "INSTRUCTION":

@@ -16,8 +16,9 @@ from tests.annee import annee as annees
 from tests.annee import depots, service
 from tests.annee.annee import une_annee
 from tests.annee.bilan import DEBUT
-from tests.annee.habitants import RUDE
+from tests.annee.habitants import RUDE, Boite, Ligne, Sort
 from tests.univers import pas
+from tests.univers.auditeur import adversite
 from tests.univers.auditeur.adversite import adverse
 from tests.univers.auditeur.annee import audite, courir
 from tests.univers.auditeur.auditeur import AssezVu, Auditeur
@@ -32,11 +33,13 @@ SEVERES = (0.08, 0.14, 0.20, 0.50, 0.65, 0.90)
 PAS = 150
 SAISISSENT, DEUX_MOIS = (0.02, 0.04, 0.06, 0.08, 0.85, 0.90), 60
 """Agents who ask the commission of whom they can, for two months."""
+PAR_LA_POSTE, DEMENAGENT, MATIN = Sort({Boite.MUETTE: 1}, {Ligne.AUCUNE: 1}), 0.1, 6
+"""They move before agents begin: letters that the night put on a list are printed at once."""
 REPENTIS = {"se désister": 5, "déménager": 5, "écrire": 2, "lire": 2, "garder sa demande": 1}
 """What people do there, once somebody looks at their request."""
-CORRIGENT, CHANGENT, ABANDONNENT = 0.9, 0.35, 0.6
-"""Of ten visits to what nobody opened, nine correct it; of those to a correction, a third write
-another answer, a quarter give up, the others file it again."""
+CORRIGENT, CHANGENT, RETIRENT, ABANDONNENT = 0.9, 0.25, 0.45, 0.6
+"""Of ten visits to what nobody opened, nine correct it; of those to a correction, a quarter write
+another answer, a fifth take a file out, a sixth give up, the others file it again."""
 RYTHME = {"personne": 60, "agent": 7, "suivre": 12, "jour": 8, "saut": 3, "demenagement": 3}
 """Of the steps: people are quicker than agents."""
 
@@ -88,6 +91,15 @@ def commission(graine: int) -> Vu:
         return annee(graine, "commission", jours=DEUX_MOIS, prefectures=("69",))
 
 
+def lettres(graine: int) -> Vu:
+    """People whom only the post reaches, and who go to live elsewhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(adversite, "DEMENAGENT", DEMENAGENT)
+        patch.setattr(adversite, "APRES_MIDI", MATIN)
+        patch.setattr(service, "SEUILS", SEVERES)
+        return annee(graine, "lettres", sort=PAR_LA_POSTE)
+
+
 def univers(graine: int, nom: str = "univers") -> Vu:
     """A world drawn step by step, with faults at the calls of the services."""
     auditeur, regles = vivre(graine, PAS)
@@ -103,7 +115,7 @@ def repentir(graine: int) -> Vu:
         patch.setattr(apres, "CORRIGE", CORRIGENT)
         patch.setattr(apres, "ANNULE", CORRIGENT)
         patch.setattr(avant, "CHANGE", CHANGENT)
-        patch.setattr(avant, "RETIRE", CHANGENT)
+        patch.setattr(avant, "RETIRE", RETIRENT)
         patch.setattr(avant, "ABANDONNE", ABANDONNENT)
         return univers(graine, "repentir")
 
@@ -122,7 +134,7 @@ def _ou(erreur: Exception) -> str:
 
 PARTOUT: dict[str, Callable[[int], Vu]] = {"annee": annee, "lente": lente, "univers": univers}
 """Where any error is looked for: in this order for each seed."""
-MONDES = PARTOUT | {"commission": commission, "repentir": repentir}
+MONDES = PARTOUT | {"commission": commission, "lettres": lettres, "repentir": repentir}
 """The last ones are drawn for what is rare in the others: lived for the errors that name them."""
 
 
