@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from chalicelib.adresses import site as adresses
 from chalicelib.domain.attestations import code_verification as codes
-from tools.bench import depots, file, paquet, verification
+from tools.bench import depots, file, occupation, paquet, verification
 from tools.bench.mesures import Serie, tableau
 from tools.bench.personnes import demandeurs
 from tools.commande.arguments import Analyseur, entre
@@ -53,6 +53,8 @@ def _mesurer(stack: Stack, nombre: int) -> None:
     pesees = {page: paquet.poids(Client(stack.site), page) for page in PESEES}
     a_froid = paquet.importer_a_froid(stack.package)
     tiers = verification.mesurer(stack, pages.dossier_id)
+    occupation.sonner(stack)
+    lues = occupation.lire(stack)
     divers = {
         "zip": (stack.package / "deployment.zip").stat().st_size,
         "premiere_page_ms": froide,
@@ -60,7 +62,7 @@ def _mesurer(stack: Stack, nombre: int) -> None:
         "verifier_s": tiers[0].secondes(froide / 1000),
     }
     vues = [*pages.series, *file.mesurer_file(stack, dire)]
-    _ecrire(faits.series(), vues, a_froid, pesees, divers)
+    _ecrire(faits.series(), vues, a_froid, pesees, divers, lues)
     for titre, series in (("Dépôt", faits.series()), ("Page", vues)):
         print(f"\n{tableau(titre, series)}")
     print(f"\n{tableau('Démarrage', [a_froid])}")
@@ -69,6 +71,7 @@ def _mesurer(stack: Stack, nombre: int) -> None:
     print(f"Premier dépôt de la pile → attestation : {pages.attestation_ms:.0f} ms.")
     print(f"Paquet : {divers['zip'] / 1e6:.1f} Mo.\n")
     _montrer_poids(pesees)
+    print("\n".join(["", *occupation.tableau(lues)]))
 
 
 def _montrer_poids(pesees: dict[str, dict[str, int]]) -> None:
@@ -84,12 +87,14 @@ def _ecrire(
     a_froid: Serie,
     pesees: dict[str, dict[str, int]],
     divers: dict[str, float],
+    lues: dict[str, occupation.Occupation],
 ) -> None:
     contenu = {
         "depots": [asdict(serie) for serie in faits],
         "pages": [asdict(serie) for serie in pages],
         "import": asdict(a_froid),
         "poids": pesees,
+        "fonctions": {nom: vue._asdict() for nom, vue in lues.items()},
         **divers,
     }
     texte = json.dumps(contenu, ensure_ascii=False, indent=2)
