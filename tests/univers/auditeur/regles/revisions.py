@@ -9,24 +9,28 @@ MONTENT = (
     *("version", "revision", "passages", "depots", "envois", "acceptees"),
     *("mouvements", "ecriture", "ecriture_fichiers", "ecriture_instruction"),
 )
+FAITS = "faits"
+"""What happened to a request and changed nothing of it, counted on its head."""
 
 
 @a_l_ecriture
 def une_revision_ne_recule_pas(livre: Livre, lot: Lot) -> Dits:
     for pk, sk, avant, apres in lot.changements:
         if avant and apres:
-            for nom in MONTENT:
+            for nom in (*MONTENT, FAITS):
                 if apres.get(nom, 0) < avant.get(nom, 0):
                     yield f"{pk} {sk} {nom} : {avant[nom]} -> {apres.get(nom)}"
 
 
 @a_l_ecriture
 def chaque_ecriture_d_une_demande_avance_ses_mouvements(livre: Livre, lot: Lot) -> Dits:
-    """S8: one revision of the head, raised by whatever is written of the request."""
+    """S8: one revision of the head, raised by whatever is written of the request. What only happens
+    to it has a count of its own, and changes nothing else (ADR 0057)."""
     for pk, sk, avant, apres in lot.changements:
-        suivis = avant and apres and sk == "TETE" and pk.startswith("DOSSIER#")
-        if suivis and apres and apres.get("mouvements", 0) <= (avant or {}).get("mouvements", 0):
-            yield f"{pk} au {lot.le}"
+        if sk == "TETE" and pk.startswith("DOSSIER#") and avant and apres:
+            monte = apres.get("mouvements", 0) > avant.get("mouvements", 0)
+            if not monte and apres != avant | {FAITS: avant.get(FAITS, 0) + 1}:
+                yield f"{pk} au {lot.le}"
 
 
 @a_l_ecriture
