@@ -124,14 +124,16 @@ class Ordonnanceur:
         u.regie.tirer(tirage, 0)
 
     def _pendant(self, pas: Pas) -> None:
-        """Somebody, an agent or a worker does something else, whole, at this very moment."""
+        """Somebody, an agent or a worker does something else, whole, at this very moment: no time
+        goes by."""
         u, avant_lui = self.u, (self.u.hasard, hasard.source)
-        u.regie.pendant = lambda: None
+        u.regie.pendant, u.en_plein_appel = (lambda: None), True
         tirage = pas.hasard("pendant")
         u.semer(tirage)
         for faire in tirage.sample((self._personne, self._agent, self._message, self._suivre), 2):
             faire(tirage)
         u.hasard, hasard.source = avant_lui
+        u.en_plein_appel = False
 
     def _personne(self, tirage: Random) -> None:
         self._geste(self._choisir(tirage))

@@ -11,7 +11,10 @@ from botocore.exceptions import ClientError, ReadTimeoutError
 
 from chalicelib.settings import settings
 from chalicelib.storage import keys
+from chalicelib.storage.courriels.courriels import PRISE
+from tests.univers.gestes import avant
 from tests.univers.ordonnanceur import un_univers
+from tests.univers.pas import Pas
 from tests.univers.regie import Regie
 from tests.univers.services.pannes import Appel, Panne, Tue
 from tests.univers.univers import Univers
@@ -99,6 +102,19 @@ def test_une_lecture_perimee_attend_une_reponse_qui_n_est_plus_vraie() -> None:
         assert regie(Appel("dynamodb", "Query", INDEX), lambda: "la même") == "la même"
         assert vus == [None]
         assert regie._guettees == {"dynamodb.Query": Panne.PERIMEE}
+
+
+def test_ce_qui_arrive_entre_deux_appels_ne_dure_pas_plus_qu_une_fonction(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Who sends a mail is not still at it in the evening: AWS would have stopped him (ADR 0044)."""
+    monkeypatch.setattr(avant, "TARD", 1)
+    with un_univers(3) as monde:
+        for rang in range(60):
+            u, le = monde.u, monde.u.maintenant
+            monde._pendant(Pas("personne", rang))
+            assert u.maintenant - le < PRISE
+            monde.faire(Pas("personne", rang))
 
 
 def test_les_messages_au_rebut_sont_rendus_par_le_rattrapage_du_produit() -> None:

@@ -84,6 +84,7 @@ class Univers:
     au_repos: Callable[[], None] = lambda: None
     le_soir: Callable[[date], None] = lambda jour: None
     sujet: str = ""
+    en_plein_appel: bool = False
     cles: int = 0
     combien: int = 0
 

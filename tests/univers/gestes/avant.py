@@ -140,8 +140,9 @@ def donner_le_code(u: Univers, qui: Habitant, lu: Dossier) -> None:
 
 def deposer(u: Univers, qui: Habitant, lu: Dossier) -> None:
     """The last button: it files a draft, or a correction again; late at night, when the day is not
-    the same in Paris and in Greenwich, one time in ten."""
-    if u.hasard.random() < TARD:
+    the same in Paris and in Greenwich, one time in ten. Never while somebody's call is under way:
+    no function lives until the evening."""
+    if u.hasard.random() < TARD and not u.en_plein_appel:
         u.maintenant = max(u.maintenant, u.maintenant.replace(hour=23, minute=20))
     observe = lu if lu.reponses.observations else lu.observer(Observations())
     deposer_ou_corriger(
