@@ -19,13 +19,13 @@ T = TypeVar("T")
 @cache
 def dynamodb() -> Any:
     """The DynamoDB client."""
-    return _client("dynamodb")
+    return client("dynamodb")
 
 
 @cache
 def s3() -> Any:
     """The S3 client for reading and writing from here."""
-    return _client("s3")
+    return client("s3")
 
 
 @cache
@@ -37,31 +37,31 @@ def s3_public() -> Any:
     style = "path" if reglages.endpoint_public_s3 else "virtual"
     endpoint = reglages.endpoint_public_s3 or f"https://s3.{reglages.aws_region}.amazonaws.com"
     options = Config(signature_version="s3v4", s3={"addressing_style": style})
-    return _client("s3", endpoint_url=endpoint, config=options)
+    return client("s3", endpoint_url=endpoint, config=options)
 
 
 @cache
 def sqs() -> Any:
     """The SQS client."""
-    return _client("sqs")
+    return client("sqs")
 
 
 @cache
 def kms() -> Any:
     """The KMS client."""
-    return _client("kms")
+    return client("kms")
 
 
 @cache
 def ses() -> Any:
     """The SES (v2) client."""
-    return _client("sesv2")
+    return client("sesv2")
 
 
 @cache
 def sns() -> Any:
     """The SNS client, for SMS."""
-    return _client("sns")
+    return client("sns")
 
 
 @cache
@@ -147,7 +147,13 @@ ATTENTES = {
 client: it would go twice where only the answer was lost; the queue brings its message back."""
 
 
-def _client(service: str, config: Any = None, **options: Any) -> Any:
+NOM = "anef-bpi"
+"""What a call says of who makes it. The default, a description of the machine, is composed anew
+for each call: a twelfth of what a saved step costs."""
+
+
+def client(service: str, config: Any = None, **options: Any) -> Any:
+    """A new client of a service of `ATTENTES`, as patient as it says; `config` adds to it."""
     import boto3
     from botocore.config import Config
 
@@ -156,6 +162,7 @@ def _client(service: str, config: Any = None, **options: Any) -> Any:
         connect_timeout=attente.connexion,
         read_timeout=attente.reponse,
         retries={"mode": "standard", "total_max_attempts": attente.essais},
+        user_agent=NOM,
     )
     tout = explicite.merge(config) if config else explicite
     return boto3.client(service, config=tout, **options)

@@ -132,7 +132,7 @@ def _plancher(
     lus, ecrits = list[Passage](), list[Passage]()
     adresse, saisie = "/plancher/essai", {"texte": "un texte", "revision": "0"}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plancher, "dynamodb", lambda: monde.table)
+        patch.setattr(plancher, "dynamodb", lambda: monde.du_sol)
         navigateur = Navigateur(plancher.app)
         for _ in range(fois):
             monde.vider()

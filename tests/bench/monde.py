@@ -28,11 +28,12 @@ class SansFin(AssertionError):
 
 @dataclass
 class Monde:
-    """The site and who counts; `table` is the client of production."""
+    """The site, whose client is that of production, and who counts; `du_sol` is the client that
+    the floor makes, as boto3 gives it."""
 
     site: Site
     compteur: Compteur
-    table: Any
+    du_sol: Any
     _lus: int = 0
 
     def vider(self) -> None:
@@ -116,11 +117,13 @@ def ouvrir() -> Iterator[Monde]:
         for file in plan().files:
             client_aws("sqs").create_queue(QueueName=file)
         compteur = Compteur(lambda: site.dynamodb.magasin)
-        table = boto3.client("dynamodb", region_name=REGION)
-        table.meta.events.register_first("before-send.dynamodb", compteur.table)
+        table = resources.client("dynamodb")
+        du_sol = boto3.client("dynamodb", region_name=REGION)
+        for client in (table, du_sol):
+            client.meta.events.register_first("before-send.dynamodb", compteur.table)
         patch.setattr(resources, "dynamodb", lambda: table)
         compteur.poser(patch)
-        yield Monde(site, compteur, table)
+        yield Monde(site, compteur, du_sol)
         resources.atelier().fermer()
 
 

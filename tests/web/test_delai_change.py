@@ -39,6 +39,7 @@ Changer = Callable[[CodeDelai, int], None]
 def _oublier() -> None:
     for lu in LUS:
         lu.cache_clear()
+    regles.oublier()
 
 
 @pytest.fixture

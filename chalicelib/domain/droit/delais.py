@@ -154,10 +154,18 @@ def delais() -> tuple[Delai, ...]:
     return tuple(Delai.model_validate(ligne) for ligne in droit.lignes("delais"))
 
 
+def _en_vigueur(lignes: tuple[Delai, ...], jour: date) -> dict[CodeDelai, Delai]:
+    return droit.en_vigueur(lignes, jour, lambda ligne: ligne.code)
+
+
+@droit.retenue
+def _du_jour(jour: date) -> dict[CodeDelai, Delai]:
+    return _en_vigueur(delais(), jour)
+
+
 def delai(code: CodeDelai, jour: date, connus: tuple[Delai, ...] | None = None) -> Delai:
     """The duration in force on a day; LookupError before the first text."""
-    lignes = (ligne for ligne in connus or delais() if ligne.code == code)
-    trouve = droit.en_vigueur(lignes, jour, lambda ligne: ligne.code).get(code)
+    trouve = (_en_vigueur(connus, jour) if connus else _du_jour(jour)).get(code)
     if trouve is None:
         raise LookupError(f"aucun délai « {code} » au {jour.isoformat()}")
     return trouve

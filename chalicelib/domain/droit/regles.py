@@ -8,9 +8,9 @@ documents) or INF (our inference, to be read by a lawyer).
 import csv
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal, TypeVar
+from typing import Any, Literal, ParamSpec, TypeVar, cast
 
 from chalicelib.domain.modele import Modele
 
@@ -42,6 +42,27 @@ class Regle(Modele):
 
 
 R = TypeVar("R", bound=Regle)
+P = ParamSpec("P")
+T = TypeVar("T")
+RETENUES = 1024
+"""Answers that a process keeps of one question to the rules: a page asks about one day or two."""
+_memoires: list[Callable[[], None]] = []
+
+
+def retenue(fonction: Callable[P, T]) -> Callable[P, T]:
+    """What the rules say on a day is looked for once: they do not change while a process lives.
+
+    Everything that the answer depends on is in the arguments, which are hashable.
+    """
+    memoire: Any = lru_cache(RETENUES)(fonction)
+    _memoires.append(memoire.cache_clear)
+    return cast(Callable[P, T], memoire)
+
+
+def oublier() -> None:
+    """Nothing is kept any more: for who reads other rules in the same process."""
+    for vider in _memoires:
+        vider()
 
 
 def analyser(flux: Iterable[str]) -> tuple[dict[str, str], ...]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from chalicelib.domain.cas.cas import LienFamilial, Objet
 from chalicelib.domain.cas.profils import Profil
+from chalicelib.domain.droit.regles import retenue
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.pieces.catalogue import CATALOGUE
 from chalicelib.domain.pieces.piece import Piece
@@ -78,17 +79,35 @@ def pieces_attendues(
 
     `lien` and `pour_soi` only choose words: « votre proche », « votre enfant », « vous ».
     """
-    parent = lien is LienFamilial.PARENT
-    enfant = profil.est_mineur and not pour_soi
+    return _attendues(
+        toutes_les_cellules(profil, objet, mode, jour),
+        jour,
+        frozenset(conditions),
+        parent=lien is LienFamilial.PARENT,
+        famille=profil.est_famille,
+        enfant=profil.est_mineur and not pour_soi,
+    )
+
+
+@retenue
+def _attendues(
+    cellules: tuple[Cellule, ...],
+    jour: date,
+    conditions: frozenset[Condition],
+    *,
+    parent: bool,
+    famille: bool,
+    enfant: bool,
+) -> tuple[PieceAttendue, ...]:
     retenues = {
         cellule.piece: cellule
-        for cellule in toutes_les_cellules(profil, objet, mode, jour)
+        for cellule in cellules
         if cellule.piece in CATALOGUE and cellule.condition in (None, *conditions)
         if not (Condition.SEUL in conditions and cellule.piece == "REPRESENTANT")
     }
     return tuple(
         PieceAttendue(
-            piece=piece.pour(famille=profil.est_famille, parent=parent, enfant=enfant).au(jour),
+            piece=piece.pour(famille=famille, parent=parent, enfant=enfant).au(jour),
             exigence=retenues[code].exigences[-1],
             condition=retenues[code].condition,
         )
