@@ -100,7 +100,7 @@ def test_the_floor_reads_once_writes_once_and_fits_in_80_lines(monde: Monde) -> 
     texte = (ROOT / "tools" / "bench" / "plancher.py").read_text("utf-8")
     assert len(texte.splitlines()) <= 80
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plancher, "dynamodb", lambda: monde.table)
+        patch.setattr(plancher, "dynamodb", lambda: monde.du_sol)
         nav = Navigateur(plancher.app)
         saisie = {"texte": "un", "revision": "0"}
         (ecrit,) = monde.mesurer(lambda: nav.post("/plancher/essai", saisie))

@@ -154,12 +154,12 @@ def delais() -> tuple[Delai, ...]:
     return tuple(Delai.model_validate(ligne) for ligne in droit.lignes("delais"))
 
 
-def _en_vigueur(lignes: tuple[Delai, ...], jour: date) -> dict[CodeDelai, Delai]:
+def _en_vigueur(lignes: tuple[Delai, ...], jour: date) -> dict[str, Delai]:
     return droit.en_vigueur(lignes, jour, lambda ligne: ligne.code)
 
 
 @droit.retenue
-def _du_jour(jour: date) -> dict[CodeDelai, Delai]:
+def _du_jour(jour: date) -> dict[str, Delai]:
     return _en_vigueur(delais(), jour)
 
 
