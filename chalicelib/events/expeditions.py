@@ -84,10 +84,11 @@ def _composer(
 
 
 def _message(dossier: Dossier, delivree: Delivree, destinataire: str) -> Courriel:
-    """M6 when the ADP came with time; M1 for the filing, and for what changed since."""
+    """M6 when the ADP came with time; M1 for the filing, for what changed since, and for the
+    confirmation given back."""
     espace = settings().origine + adresses.ESPACE
     vers: dict[str, Any] = {"destinataire": destinataire, "espace": espace}
-    if not delivree.prolonge:
+    if not delivree.est_une_adp_nouvelle:
         return depot(dossier, delivree, **vers)
     precedente = delivree.remplace or delivree.suit
     avant = entrepots.attestations().get(dossier.id, precedente) if precedente else None

@@ -13,7 +13,8 @@ OBJET_PREMIERE = "Vous avez une attestation de prolongation d’instruction"
 
 
 def depot(dossier: Dossier, delivree: Delivree, *, destinataire: str, espace: str) -> Courriel:
-    """M1: the request is filed, or what its document says has changed (NOT-03, S5-04).
+    """M1: the request is filed, or what its document says has changed (NOT-03, S5-04), or it is
+    given back after an end was undone (R19).
 
     The document travels with the message. `destinataire` is the address of the account, the only
     one that was verified; `espace` is the address of the person's space.
@@ -21,7 +22,7 @@ def depot(dossier: Dossier, delivree: Delivree, *, destinataire: str, espace: st
     if dossier.depose_le is None:
         raise ValueError("not a filed dossier")
     attestation = delivree.attestation
-    remplace = bool(delivree.remplace)
+    remplace = bool(delivree.remplace) or delivree.prolonge
     contexte: Contexte = {
         "titre": OBJET_MISE_A_JOUR if remplace else "Votre demande est déposée",
         "numero": attestation.numero_demande,

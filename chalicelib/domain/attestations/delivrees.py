@@ -41,6 +41,11 @@ class Delivree(Modele):
     titre_remis_le: datetime | None = None
 
     @property
+    def est_une_adp_nouvelle(self) -> bool:
+        """Its message tells its days; a confirmation given back when an end is undone has none."""
+        return self.prolonge and self.attestation.fin is not None
+
+    @property
     def en_vigueur(self) -> bool:
         """No act ended it; its own dates are read on a day (`validite_au`)."""
         return not (self.remplacee_le or self.annulee_le or self.titre_remis_le)

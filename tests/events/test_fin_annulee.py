@@ -1,0 +1,61 @@
+"""Whoever was said dead gets back the document she had, and the mail that carries it (R19)."""
+
+from datetime import date
+from email.message import EmailMessage
+
+import pytest
+
+from chalicelib.domain.agents.agent import Role
+from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.dossier.fins_de_sejour import MotifRetour, PreuveFin
+from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.deces import SaisieDeces
+from chalicelib.domain.instruction.actes.retour import SaisieRetour
+from tests.events.test_annonces import instructeur, messages
+from tests.events.test_documents_attendus import delivrees, travailler
+from tests.events.test_relecture import inconnu
+from tests.web.site import Site, Usager, avis_s3
+
+DECES = SaisieDeces(preuve=PreuveFin.ACTE_DE_DECES, le=date(2026, 11, 2), reference="Acte n° 42")
+RETOUR = SaisieRetour(motif=MotifRetour.PERSONNE_VIVANTE, raison="Venue au guichet.")
+
+
+def qui_depose(site: Site, document: TypeDocument) -> Usager:
+    """Her request is filed, and this is what the filing gave her."""
+    if document is TypeDocument.CONFIRMATION:
+        return inconnu(site)
+    usager = site.usager_avec(depose=True)
+    site.delivrer(usager.dossier_id)
+    return usager
+
+
+def texte(message: EmailMessage) -> str:
+    corps = message.get_body(("plain",))
+    assert corps is not None
+    return " ".join(str(corps.get_content()).split())
+
+
+@pytest.mark.exigence("R19")
+@pytest.mark.parametrize("document", [TypeDocument.CONFIRMATION, TypeDocument.ADP_PREMIERE])
+def test_le_document_rendu_apres_une_fin_annulee_part_par_courriel(
+    site: Site, document: TypeDocument
+) -> None:
+    """A confirmation has no dates to tell: its mail is that of a document made again."""
+    usager = qui_depose(site, document)
+    agent = instructeur(site, usager)
+    travailler(site, agent.faire(Acte.CONSTATER_DECES, DECES))
+    assert not [lue for lue in delivrees(site, usager) if lue.en_vigueur]
+    annulee = agent.faire(Acte.REVENIR_SUR_FIN, RETOUR, roles={Role.CHEF_DE_SECTION})
+    travailler(site, annulee, annulee)
+    (rendue,) = (lue for lue in delivrees(site, usager) if lue.en_vigueur)
+    assert rendue.attestation.document is document
+    avant = len(messages(site, usager))
+    cle = f"attestations/{usager.dossier_id}/{rendue.id}.pdf"
+    for _ in range(2):
+        assert site.lot("expeditions", avis_s3("documents", cle)) == {"batchItemFailures": []}
+    (message,) = messages(site, usager)[avant:]
+    assert message["Subject"] != "Confirmation du dépôt de votre demande", "filed once"
+    (piece,) = message.iter_attachments()
+    assert piece.get_content_type() == "application/pdf"
+    if document is TypeDocument.CONFIRMATION:
+        assert "Ce document remplace le précédent" in texte(message)
