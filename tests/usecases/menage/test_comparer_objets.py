@@ -137,7 +137,9 @@ def test_de_deux_tours_demandes_a_la_fois_chacun_fait_le_sien(
     """Crossed by another, or by its own message that came twice: nothing failed, nothing is said
     to have failed, and no turn is skipped or done twice."""
     assert tours.tour(table, "10") == 0
-    croise = avant(client_dynamodb, "before-call.dynamodb.PutItem", lambda: tours.tour(table, autre))
+    croise = avant(
+        client_dynamodb, "before-call.dynamodb.PutItem", lambda: tours.tour(table, autre)
+    )
     with croise as dits:
         assert tours.tour(table, "12") == rang
     assert dits == ["PutItem"]

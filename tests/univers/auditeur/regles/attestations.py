@@ -1,7 +1,7 @@
 """The documents: those of the text, for their time, one at a time, none after the end."""
 
 import itertools
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tests.univers.auditeur.dossier import ACCORDEES, FINS, DossierLu, jour_de
@@ -161,16 +161,21 @@ def une_demande_accordee_a_le_document_qui_le_dit(dossier: DossierLu) -> Dits:
 
 @au_repos
 def un_document_nomme_sa_demande(dossier: DossierLu) -> Dits:
-    """Number, préfecture and day of filing are those of the head; the name, of the person."""
+    """Number, préfecture and day of filing are those of the head; the name, of the person.
+
+    Only a card that leaves for another préfecture changes the last one without a new document: that
+    of the decision « reste valable », as the préfecture that decided made it (ADR 0039).
+    """
     if not dossier.depose:
         return
     tete, depose = dossier.tete, jour_de(str(dossier.tete["depose_le"]))
     for un, dite in dossier.vivantes.items():
+        faite = datetime.fromisoformat(dossier.attestations[un]["delivree_le"])
         ecarts = [
             nom
             for nom, voulu in (
                 ("numero_demande", tete["numero_demande"]),
-                ("code_prefecture", dossier.prefecture),
+                ("code_prefecture", _avant_le_depart_de_la_carte(dossier, faite)),
                 ("depose_le", depose.isoformat()),
                 ("numero_etranger", dossier.personne["numero_etranger"]),
             )
@@ -180,6 +185,13 @@ def un_document_nomme_sa_demande(dossier: DossierLu) -> Dits:
             ecarts.append("nom")
         if ecarts:
             yield f"{dossier.id} {un} : {ecarts}"
+
+
+def _avant_le_depart_de_la_carte(dossier: DossierLu, le: datetime) -> str:
+    """Which préfecture had the request at that instant, when only a card moved it since."""
+    partis = [f for f in dossier.faits if f.genre == "TitreTransfere" and f.ecrit_le > le]
+    premier = min(partis, key=lambda f: f.ecrit_le, default=None)
+    return str(premier.dit["de"]) if premier else dossier.prefecture
 
 
 @au_repos

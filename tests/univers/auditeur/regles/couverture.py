@@ -99,13 +99,31 @@ def aucun_jour_passe_n_est_sans_document(livre: Livre) -> Dits:
         if depuis is None or _garde_sa_carte(dossier):
             continue
         tenus = _tenus(dossier)
-        jour = depuis
+        jour = _premier_jour_a_couvrir(dossier, depuis)
         while jour < jusqu_a:
             fin = max((f for d, f in tenus if d <= jour <= f), default=None)
             if fin is None:
                 yield f"{dossier.id} : personne ne couvre le {jour}"
                 break
             jour = fin + UN_JOUR
+
+
+def _premier_jour_a_couvrir(dossier: DossierLu, depuis: date) -> date:
+    """A document is that of the request as it is: what is decided, or over, before any was made has
+    none for the days before, which were those of an outage (`personne_n_est_sans_document` judges
+    each evening without one)."""
+    fini = _fini_le(dossier)
+    decide = (dossier.instruction.get("decision") or {}).get("le")
+    jours = [jour_de(le) for le in (fini, decide) if le]
+    instants = [datetime.fromisoformat(str(le)) for le in (fini, decide) if le]
+    faites = [datetime.fromisoformat(x["delivree_le"]) for x in dossier.attestations.values()]
+    if not instants or (faites and min(faites) < min(instants)):
+        return depuis
+    return max(depuis, min(jours))
+
+
+def _fini_le(dossier: DossierLu) -> Any:
+    return dossier.instruction.get("finie_le") or dossier.tete.get("annulee_le")
 
 
 def _tenus(dossier: DossierLu) -> list[tuple[date, date]]:
@@ -116,16 +134,24 @@ def _tenus(dossier: DossierLu) -> list[tuple[date, date]]:
         favorable = dite["document"] in ("DECISION_FAVORABLE", "DECISION_CARTE")
         if not favorable and not dite.get("fin"):
             continue
-        debut = jour_de(ligne["delivree_le"]) if favorable else date.fromisoformat(dite["debut"])
+        debut = _decidee_le(dossier, ligne) if favorable else date.fromisoformat(dite["debut"])
         fin = date.max - UN_JOUR if favorable else date.fromisoformat(dite["fin"])
         finies = [ligne[nom] for nom in FIN_DITE & ligne.keys()]
         rendus.append((debut, min([fin, *(jour_de(un) for un in finies)])))
     return rendus
 
 
+def _decidee_le(dossier: DossierLu, ligne: Any) -> date:
+    """It proves the stay from the decision that it tells, not from the day it was made (R431-15-1,
+    al. 4)."""
+    decision = dossier.instruction.get("decision") or {}
+    faite = jour_de(ligne["delivree_le"])
+    return min(faite, jour_de(decision["le"])) if decision.get("le") else faite
+
+
 def _jusqu_a(dossier: DossierLu) -> date:
     """Today, or the day when the request ended."""
-    fini = dossier.instruction.get("finie_le") or dossier.tete.get("annulee_le")
+    fini = _fini_le(dossier)
     maintenant = jour_de(dossier.livre.maintenant())
     fins = [f.le for f in dossier.faits if f.genre in FINISSENT]
     dits: list[datetime] = [datetime.fromisoformat(fini)] if fini else []
