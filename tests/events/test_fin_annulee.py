@@ -12,7 +12,7 @@ from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.deces import SaisieDeces
 from chalicelib.domain.instruction.actes.retour import SaisieRetour
 from tests.events.test_annonces import instructeur, messages
-from tests.events.test_documents_attendus import delivrees, travailler
+from tests.events.test_documents_attendus import delivrees, prolonger, travailler
 from tests.events.test_relecture import inconnu
 from tests.web.site import Site, Usager, avis_s3
 
@@ -59,3 +59,25 @@ def test_le_document_rendu_apres_une_fin_annulee_part_par_courriel(
     assert piece.get_content_type() == "application/pdf"
     if document is TypeDocument.CONFIRMATION:
         assert "Ce document remplace le précédent" in texte(message)
+
+
+@pytest.mark.exigence("NOT-03")
+@pytest.mark.parametrize("premier", ["la_nuit", "la_fin_annulee"])
+def test_le_premier_document_porte_l_accuse_du_depot_qui_que_ce_soit_qui_passe_d_abord(
+    site: Site, premier: str
+) -> None:
+    """The message of the filing may come late: what comes before it does not do without (CRPA
+    L112-3)."""
+    usager = site.usager_avec(depose=True)
+    (depot,) = [e for e in site.evenements(usager.dossier_id) if e["type"] == "DemandeDeposee"]
+    if premier == "la_nuit":
+        fait = prolonger(usager, site)
+    else:
+        agent = instructeur(site, usager)
+        travailler(site, agent.faire(Acte.CONSTATER_DECES, DECES))
+        fait = agent.faire(Acte.REVENIR_SUR_FIN, RETOUR, roles={Role.CHEF_DE_SECTION})
+    travailler(site, fait, str(depot["donnees"]))
+    (faite,) = delivrees(site, usager)
+    cle = f"attestations/{usager.dossier_id}/{faite.id}.pdf"
+    assert site.lot("expeditions", avis_s3("documents", cle)) == {"batchItemFailures": []}
+    assert messages(site, usager)[-1]["Subject"] == "Confirmation du dépôt de votre demande"

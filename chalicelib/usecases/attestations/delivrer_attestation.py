@@ -177,18 +177,19 @@ def _nouvelle(
         delivree_le=maintenant,
         remplace=otees[-1] if otees else None,
         suit=suit(connues, attestation),
-        prolonge=isinstance(fait, NOUVELLES) or _premiere_apres_relecture(fait, attestation, avant),
+        prolonge=bool(connues) and _vient_apres(fait, attestation, avant),
     )
 
 
-def _premiere_apres_relecture(
-    fait: Cause, attestation: Attestation, avant: Delivree | None
-) -> bool:
-    """The registre learnt what an ADP was waiting for: it comes in its own message.
+def _vient_apres(fait: Cause, attestation: Attestation, avant: Delivree | None) -> bool:
+    """It comes in its own message: an act or time gave it, or the registre learnt what an ADP was
+    waiting for.
 
-    What it learnt at the filing may be worked on first: the document is then that of the filing,
-    whose message nothing replaces (the acknowledgement, CRPA L112-3).
+    Whatever is worked on first, the first document is that of the filing, whose message nothing
+    replaces (the acknowledgement, CRPA L112-3).
     """
+    if isinstance(fait, NOUVELLES):
+        return True
     attendue = avant is not None and avant.attestation.est_confirmation
     return isinstance(fait, PersonneRelue) and attendue and not attestation.est_confirmation
 
