@@ -6,6 +6,9 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+LONGUEUR_DU_SECRET_FRONTAL = 32
+"""Characters: what `openssl rand -hex 16` gives, 128 bits drawn at random."""
+
 
 class Marque(StrEnum):
     """Who signs the pages: the State (DSFR, Marianne) or nobody in particular."""
@@ -47,7 +50,8 @@ class Settings(BaseModel):
     certificat_de_cachet: str = Field(pattern=r"^[A-Z0-9]{4}$")
     signataire_externe: bool = False
     secret: str = Field(min_length=16, repr=False)
-    secret_frontal: str = Field(default="", repr=False)
+    secret_frontal: str = Field(min_length=LONGUEUR_DU_SECRET_FRONTAL, repr=False)
+    """What the front adds to each request: without it nothing is answered (S21)."""
     marque: Marque
     origine: str = Field(pattern=r"^https?://[^/]+$")
     expediteur: str = Field(min_length=3)

@@ -1,6 +1,6 @@
 """The environment of the functions, as tests give it."""
 
-from tests.web.compte.navigateur import ORIGINE
+from tests.web.compte.navigateur import FRONTAL, ORIGINE
 
 REGLAGES = {
     "TABLE": "bpi",
@@ -23,6 +23,7 @@ REGLAGES = {
     "AUTORITE_DE_CACHET": "FR00",
     "CERTIFICAT_DE_CACHET": "0001",
     "SECRET": "secret-d-essai-assez-long",
+    "SECRET_FRONTAL": FRONTAL,
     "MARQUE": "neutre",
     "ORIGINE": ORIGINE,
     "EXPEDITEUR": "ne-pas-repondre@exemple.test",

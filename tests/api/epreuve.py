@@ -18,8 +18,10 @@ from schemathesis.engine.events import EngineEvent, NonFatalError, ScenarioFinis
 
 from chalicelib.domain.agents.agent import Role
 from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.web.http.middleware import EN_TETE_DU_FRONTAL
 from tests.agents import porteur, un_agent
 from tests.api.logiciel import LYON, deposee
+from tests.web.compte.navigateur import FRONTAL
 from tests.web.site import Site, ouvrir_le_site
 from tools.commande.arguments import Analyseur
 
@@ -52,6 +54,7 @@ class Passerelle:
             for nom, valeur in recu.items()
             if nom.startswith("HTTP_")
         }
+        en_tetes[EN_TETE_DU_FRONTAL] = FRONTAL
         if genre := recu.get("CONTENT_TYPE"):
             en_tetes["Content-Type"] = genre
         if VERSION.fullmatch(en_tetes.get("If-Match", "")):

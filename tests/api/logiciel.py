@@ -23,12 +23,14 @@ from chalicelib.domain.instruction.table import ACTES, accomplir
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.storage.agents.equipes import Equipes
+from chalicelib.web.http.middleware import EN_TETE_DU_FRONTAL
 from tests.agents import porteur, un_agent
 from tests.builders import LYON as LYON_3
 from tests.builders import un_cas, un_dossier_depose, une_personne
 from tests.builders_du_cas import un_titre_actuel
 from tests.depose import installer_depose
 from tests.dossiers_types import LE_PARENT
+from tests.web.compte.navigateur import FRONTAL
 from tests.web.site import Site
 
 LYON = "69"
@@ -58,6 +60,8 @@ class Logiciel:
     agent: Agent | None = field(default_factory=lambda: un_agent(prefectures={LYON}))
     a_un_nom: bool = True
     """Whether this agent already logged in to the pages: their name is read there."""
+    frontal: str | None = FRONTAL
+    """What the front adds; None for who goes round it."""
 
     def __post_init__(self) -> None:
         if self.agent and self.a_un_nom:
@@ -73,6 +77,7 @@ class Logiciel:
         maintenant = self.site.maintenant
         jeton = porteur(self.agent, maintenant=maintenant) if self.agent else {}
         tous = jeton | ({"Content-Type": "application/json"} if corps is not None else {})
+        tous |= {EN_TETE_DU_FRONTAL: self.frontal} if self.frontal is not None else {}
         tous |= dict(en_tetes or {})
         brut = corps if isinstance(corps, str | bytes) else json.dumps(corps)
         octets = brut.encode() if isinstance(brut, str) else brut

@@ -10,8 +10,10 @@ from chalicelib.api import lectures, problemes
 from chalicelib.api.erreurs import statut
 from chalicelib.oidc.annuaire import Annuaire
 from chalicelib.web.http import journal_erreurs
+from chalicelib.web.http.middleware import EN_TETE_DU_FRONTAL
 from tests.agents import AnnuaireEssai, en_segments, signer, traits, un_agent
 from tests.api.logiciel import Logiciel, deposee
+from tests.web.compte.navigateur import FRONTAL
 from tests.web.site import Site
 
 
@@ -95,7 +97,7 @@ def test_une_adresse_que_rien_ne_sert_est_un_probleme(site: Site) -> None:
     recu = {
         "requestContext": contexte,
         "path": "/api/v1/rien",
-        "headers": {},
+        "headers": {EN_TETE_DU_FRONTAL: FRONTAL},
         "multiValueHeaders": {},
         "multiValueQueryStringParameters": None,
         "pathParameters": {"proxy": "v1/rien"},

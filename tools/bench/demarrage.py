@@ -27,6 +27,7 @@ from tools.commande.arguments import Analyseur, entre
 from tools.commande.fin import executer
 from tools.paths import BUILD
 
+FRONTAL = "frontaldessaidetrentedeuxsignes0"
 PAGES = "from chalicelib.site import app"
 PREMIERE = f"""
 {PAGES}
@@ -38,7 +39,8 @@ class Contexte:
     get_remaining_time_in_millis = staticmethod(lambda: 20000)
 reponse = app({{
     "path": {adresses.ACCUEIL!r}, "httpMethod": "GET", "body": None, "isBase64Encoded": False,
-    "headers": {{}}, "multiValueHeaders": {{}}, "pathParameters": None, "stageVariables": None,
+    "headers": {{"x-frontal": {FRONTAL!r}}}, "multiValueHeaders": {{}},
+    "pathParameters": None, "stageVariables": None,
     "queryStringParameters": None, "multiValueQueryStringParameters": None,
     "requestContext": {{"resourcePath": {adresses.ACCUEIL!r}, "httpMethod": "GET",
                         "path": {adresses.ACCUEIL!r}, "identity": {{"sourceIp": "192.0.2.1"}}}},
@@ -59,6 +61,7 @@ REGLAGES = {
     "AUTORITE_DE_CACHET": "FR00",
     "CERTIFICAT_DE_CACHET": "0001",
     "SECRET": "secret-d-essai-assez-long",
+    "SECRET_FRONTAL": FRONTAL,
     "MARQUE": "neutre",
     "ORIGINE": "https://exemple.test",
     "EMETTEUR_AGENTS": "https://annuaire.exemple.test/agents",

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from chalicelib.web.http import cookies
+from chalicelib.web.http.middleware import EN_TETE_DU_FRONTAL
 from tools.local import compression, secours, static
 from tools.local.servers import Quiet, Server, serve
 from tools.template import INFRA
@@ -30,9 +31,12 @@ SECONDS = 35  # API Gateway gives up after 29
 AT_ONCE = 3
 
 
-def start(port: int, api: str, folder: Path, preuves: secours.Secours | None = None) -> Server:
+def start(
+    port: int, api: str, folder: Path, preuves: secours.Secours | None = None, *, secret: str = ""
+) -> Server:
     """Serve on `port`: static files of `folder`, the rest from the API stage at `api`.
 
+    `secret` goes with each request, as CloudFront adds it; the application answers nothing else.
     `preuves` is the second stack; without it, the page that the distribution falls back on.
     """
     upstream = urlsplit(api)
@@ -107,6 +111,7 @@ def start(port: int, api: str, folder: Path, preuves: secours.Secours | None = N
             imposed = {
                 "X-Forwarded-For": client,
                 "X-Forwarded-Proto": "http",
+                EN_TETE_DU_FRONTAL: secret,
                 "CloudFront-Viewer-Address": f"{client}:{port}",
             }
             dropped = HOP_BY_HOP | {name.lower() for name in imposed}

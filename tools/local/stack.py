@@ -19,6 +19,8 @@ from tools.local.servers import Server
 RUNNING = "adresses.json"
 SENDER = "ne-pas-repondre@exemple.test"
 SMS_SENDER = "TitreSejour"
+FRONTAL = "valeurpubliquedelapilelocaleseulement"
+"""The front's secret on this machine, where nothing is secret; it protects no deployment."""
 CONSUMERS = (
     "Relais",
     "Attestations",
@@ -79,7 +81,7 @@ class Stack:
         verify_sender(self.emulator, SENDER)
         api = api_address(self.emulator, self.outputs)
         preuves = secours.start(self.folder, self.site)
-        self._servers.append(front.start(self.site_port, api, self.static, preuves))
+        self._servers.append(front.start(self.site_port, api, self.static, preuves, secret=FRONTAL))
         archive = Archive(self.emulator.client("s3"), self.outputs["BucketCourriels"])
         letters = Letters(self.emulator.client("s3"), self.outputs["BucketDocuments"])
         reports = Reports(self.emulator.client("sqs"), self.outputs["FileLivraisons"])
@@ -141,6 +143,7 @@ class Stack:
             "Origine": self.site,
             "Expediteur": SENDER,
             "ExpediteurSms": SMS_SENDER,
+            "SecretDuFrontal": FRONTAL,
             "EndpointPublicS3": self.emulator.address,
             "EmetteurAgents": annuaire.address_on(self.directory_port),
             "ClientAgents": annuaire.CLIENT,

@@ -18,6 +18,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from chalice.app import Chalice
 from chalice.local import RouteMatcher
 
+from chalicelib.settings import settings
+from chalicelib.web.http.middleware import EN_TETE_DU_FRONTAL
 from tools.local import compression, static
 from tools.paths import STATIC
 from tools.template import INFRA
@@ -115,7 +117,10 @@ def _en_tetes(environ: WSGIEnvironment) -> dict[str, str]:
     }
     if environ.get("CONTENT_TYPE"):
         lus["content-type"] = environ["CONTENT_TYPE"]
-    return lus | {"x-forwarded-for": environ["REMOTE_ADDR"]}
+    return lus | {
+        "x-forwarded-for": environ["REMOTE_ADDR"],
+        EN_TETE_DU_FRONTAL: settings().secret_frontal,
+    }
 
 
 def _corps(environ: WSGIEnvironment) -> bytes:

@@ -10,7 +10,10 @@ from urllib.parse import urlencode
 from chalice.app import Chalice
 from chalice.test import Client
 
+from chalicelib.web.http.middleware import EN_TETE_DU_FRONTAL
+
 ORIGINE = "https://exemple.test"
+FRONTAL = "frontaldessaidetrentedeuxsignes0"
 
 
 class _Formulaires(HTMLParser):
@@ -68,6 +71,8 @@ class Navigateur:
     app: Chalice
     adresse: str = "203.0.113.7"
     cookies: dict[str, str] = field(default_factory=dict)
+    frontal: str | None = FRONTAL
+    """What the front adds; None for who goes round it."""
 
     def get(self, chemin: str, **en_tetes: str) -> Page:
         return self._envoyer("GET", chemin, "", en_tetes)
@@ -89,6 +94,7 @@ class Navigateur:
         en_tetes = (
             ({"Content-Type": genre} if methode == "POST" else {})
             | {"X-Forwarded-For": f"{self.adresse}, 198.51.100.1"}
+            | ({EN_TETE_DU_FRONTAL: self.frontal} if self.frontal is not None else {})
             | {nom.replace("_", "-"): valeur for nom, valeur in plus.items()}
         )
         if self.cookies:
