@@ -41,7 +41,7 @@ class Allure(NamedTuple):
     jours: tuple[int, ...]
 
 
-VIVE, LENTE = Allure((2, 20), (1, 1, 1, 2)), Allure((6, 40), (5, 8, 12, 20))
+VIVE, LENTE = Allure((1, 14), (1,)), Allure((6, 40), (5, 8, 12, 20))
 """Most nights of a slow world see nothing happen, and cost as much as the others: few are slow."""
 LENTS = 1 / 12
 PAR_DEPART = 5

@@ -14,7 +14,7 @@ from tests.univers.services.flux import FluxDate
 from tests.univers.services.pannes import Appel, Panne, coupure, jouer, possible
 
 SAIN = "sain"
-GUETTE = 0.3
+GUETTE = 0.45
 """For one fault at some rank, how many that wait for an operation."""
 RARE, SURPRIS = 2, 0.5
 """An operation is rare as long as a world called it so often; how often a fault falls on it then,
