@@ -22,6 +22,7 @@ LECTEURS = {
     "chalicelib/events/rattrapage.py": "an événement that we wrote",
     "chalicelib/referentiels/lecture.py": "a file of the package",
     "chalicelib/storage/agents/bancs.py": "an item that we wrote",
+    "chalicelib/storage/compte/resumes.py": "an item that we wrote",
     "chalicelib/storage/dossier/items.py": "an item that we wrote",
     "chalicelib/storage/instruction/releves.py": "an item that we wrote",
     "chalicelib/storage/menage/lignes.py": "an item that we wrote",

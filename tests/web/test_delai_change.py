@@ -39,7 +39,8 @@ Changer = Callable[[CodeDelai, int], None]
 def _oublier() -> None:
     for lu in LUS:
         lu.cache_clear()
-    regles.oublier()
+    for vider in regles.MEMOIRES:
+        vider()
 
 
 @pytest.fixture

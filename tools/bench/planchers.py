@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import app as application
+import app as produit
 from chalicelib.events.sommaire import TRAVAILLEURS
 from tools.paths import ROOT
 
@@ -84,9 +84,7 @@ def services_de(module: str) -> set[str]:
     """Prefixes of what the functions of this module may call, logs apart."""
     config = json.loads((ROOT / ".chalice" / "config.json").read_text("utf-8"))
     fonctions = config["stages"]["site"]["lambda_functions"]
-    noms = [
-        s.name for s in application.app.event_sources if s.handler_string == f"{module}.{s.name}"
-    ]
+    noms = [s.name for s in produit.app.event_sources if s.handler_string == f"{module}.{s.name}"]
     politiques = [fonctions[nom]["iam_policy_file"] for nom in noms]
     return {p for politique in politiques for p in _prefixes(ROOT / ".chalice" / politique)} - {
         "logs"

@@ -46,7 +46,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 RETENUES = 1024
 """Answers that a process keeps of one question to the rules: a page asks about one day or two."""
-_memoires: list[Callable[[], None]] = []
+MEMOIRES: list[Callable[[], None]] = []
+"""What empties each; for who reads other rules in the same process."""
 
 
 def retenue(fonction: Callable[P, T]) -> Callable[P, T]:
@@ -55,14 +56,8 @@ def retenue(fonction: Callable[P, T]) -> Callable[P, T]:
     Everything that the answer depends on is in the arguments, which are hashable.
     """
     memoire: Any = lru_cache(RETENUES)(fonction)
-    _memoires.append(memoire.cache_clear)
+    MEMOIRES.append(memoire.cache_clear)
     return cast(Callable[P, T], memoire)
-
-
-def oublier() -> None:
-    """Nothing is kept any more: for who reads other rules in the same process."""
-    for vider in _memoires:
-        vider()
 
 
 def analyser(flux: Iterable[str]) -> tuple[dict[str, str], ...]:

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.droit import delais
 from chalicelib.domain.droit.delais import CodeDelai, delai
 from chalicelib.domain.droit.phrases import dire, en_mots
-from chalicelib.domain.droit.regles import analyser, oublier
+from chalicelib.domain.droit.regles import MEMOIRES, analyser
 
 JOUR = date(2026, 11, 21)
 ENTETE = "code;valeur;unite;article;depuis;confiance"
@@ -49,7 +49,8 @@ def test_the_words_are_those_of_the_day(monkeypatch: pytest.MonkeyPatch) -> None
     )
     lues = tuple(delais.Delai.model_validate(ligne) for ligne in analyser((ENTETE, *lignes)))
     monkeypatch.setattr(delais, "delais", lambda: lues)
-    oublier()
+    for vider in MEMOIRES:
+        vider()
     assert en_mots("adresse.changement", date(2026, 12, 31), "lettres") == "trois mois"
     assert en_mots("adresse.changement", date(2027, 1, 1), "lettres") == "quarante-cinq jours"
     assert en_mots("mineur.age_minimal", JOUR, "ages") == "15, 16 ou 17"
