@@ -1,6 +1,10 @@
 """A page asks the same whatever others have, and whatever was said before (ADR 0053)."""
 
+import json
+import re
 from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -77,14 +81,16 @@ def test_une_file_et_un_dossier_coutent_autant_a_trois_cents_qu_a_dix_mille_doss
 
 
 def trois_cents_faits_de_plus(site: Site) -> None:
-    """In each request, told to the person one by one."""
+    """In each request, one a day, told to the person one by one."""
     tous = map(rendre, faits(site))
     fait = next(f for f in tous if f["type"]["S"] == "AttestationDelivree")
     for pk in {pk for pk, _ in site.dynamodb.magasin.items if pk.startswith("DOSSIER#")}:
         for rang in range(300):
-            ajout = {"PK": {"S": pk}, "SK": {"S": f"EVT#2026-11-25#{rang:03}"}}
-            dit = fait["donnees"]["S"].replace('"id":"', f'"id":"{rang:03}', 1)
-            site.dynamodb.put_item(TableName="bpi", Item=fait | ajout | {"donnees": {"S": dit}})
+            quand = (site.maintenant - timedelta(days=300 - rang)).isoformat()
+            ajout = {"PK": {"S": pk}, "SK": {"S": f"EVT#{quand}#{rang:03}"}}
+            lu = json.loads(fait["donnees"]["S"]) | {"id": f"fait{rang:03}", "survenu_le": quand}
+            dit = {"donnees": {"S": json.dumps(lu)}}
+            site.dynamodb.put_item(TableName="bpi", Item=fait | ajout | dit)
 
 
 @pytest.mark.parametrize("demandes", [1, 20, 100])
@@ -114,3 +120,26 @@ def test_une_demande_qui_change_coute_sa_lecture_et_rien_des_autres(site: Site) 
     site.maintenant += POSEE
     assert cout(site, lambda: usager.nav.get(adresses.ESPACE))[0].count("PutItem") == 1
     assert tuple(cout(site, lambda: usager.nav.get(adresses.ESPACE))[0]) == ESPACE
+
+
+def test_les_histoires_se_lisent_par_pages_de_meme_poids(site: Site) -> None:
+    """Of three hundred événements, by the person and by an agent: nothing of it is missing."""
+    usager = site.usager_avec(depose=True)
+    site.delivrer(usager.dossier_id)
+    agente = Banc(site).agente(dossier_id=usager.dossier_id)
+    agente.faire("prendre-en-charge")
+    trois_cents_faits_de_plus(site)
+    agente.ouvrir()
+    histoires: tuple[tuple[Callable[[str], Page], str, int], ...] = (
+        (lambda suite: usager.get(f"historique{suite}"), "Document mis", 40),
+        (agente.ouvrir, "Attestation délivrée", 100),
+    )
+    for lire, fait, plus_lourde in histoires:
+        pages, couts = [lire("")], [cout(site, partial(lire, ""))]
+        while suite := re.search(r'href="(\?a_partir=\d+)[^"]*">Plus ancien<', pages[-1].corps):
+            pages.append(lire(suite[1]))
+            couts.append(cout(site, partial(lire, suite[1])))
+        assert sum(page.texte.count(fait) for page in pages) >= 300
+        assert len(pages) == 7
+        assert {tuple(appels) for appels, *_ in couts} == {tuple(couts[0][0])}
+        assert max(poids for *_, poids in couts) < plus_lourde

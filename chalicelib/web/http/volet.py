@@ -8,6 +8,8 @@ from chalicelib.web.http.requete import Requete
 
 Ligne = TypeVar("Ligne")
 CHIFFRES = 6
+PAR_PAGE = 50
+"""Lines on a page: a telephone opens it at once."""
 
 
 class Volet(NamedTuple, Generic[Ligne]):
@@ -18,14 +20,19 @@ class Volet(NamedTuple, Generic[Ligne]):
     apres: str
 
     @classmethod
-    def de(cls, requete: Requete, tout: Sequence[Ligne], par_page: int) -> Self:
-        """From the place that the address says (`a_partir`); the first page when it says none."""
+    def de(
+        cls, requete: Requete, tout: Sequence[Ligne], par_page: int = PAR_PAGE, ancre: str = ""
+    ) -> Self:
+        """From the place that the address says (`a_partir`); the first page when it says none.
+
+        `ancre`: where the list is on its page, "#historique".
+        """
         debut = _debut(requete)
         suite = debut + par_page
         return cls(
             tout[debut:suite],
-            avec("", a_partir=max(0, debut - par_page)) if debut else "",
-            avec("", a_partir=suite) if suite < len(tout) else "",
+            avec("", a_partir=max(0, debut - par_page)) + ancre if debut else "",
+            avec("", a_partir=suite) + ancre if suite < len(tout) else "",
         )
 
 

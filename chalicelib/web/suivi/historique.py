@@ -1,6 +1,8 @@
 """The history of a request: every event, document and message ever, and its export (R6)."""
 
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from chalice.app import Response
@@ -35,6 +37,7 @@ from chalicelib.web.http.dossier_ouvert import evenements, ouvrir
 from chalicelib.web.http.journal_erreurs import fichier_perdu
 from chalicelib.web.http.requete import Requete
 from chalicelib.web.http.routes import Routes
+from chalicelib.web.http.volet import Volet
 from chalicelib.web.suivi import lettres
 
 routes = Routes()
@@ -56,14 +59,17 @@ class PieceSuivie(NamedTuple):
 def montrer(requete: Requete, dossier_id: str) -> Response:
     dossier = ouvrir(requete, dossier_id)
     journees = historique(dossier, evenements(dossier_id))
+    volet = Volet.de(requete, [(j.jour, ligne) for j in journees for ligne in j.lignes])
+    jours = groupby(volet.lignes, key=itemgetter(0))
     return pages.page(
         "suivi/historique.html",
         requete,
         dossier=dossier,
         journees=[
-            (j.jour, [(ligne, _href(dossier, ligne.evenement)) for ligne in j.lignes])
-            for j in journees
+            (jour, [(ligne, _href(dossier, ligne.evenement)) for _, ligne in du_jour])
+            for jour, du_jour in jours
         ],
+        volet=volet,
         recus=_recus(dossier, requete.maintenant),
         envoyes=_envoyes(dossier),
         pdf=adresses.historique_pdf(dossier_id),

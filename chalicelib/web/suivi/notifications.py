@@ -28,10 +28,6 @@ routes = Routes()
 FIL = [("Mon espace", adresses.ESPACE), ("Mes messages", adresses.NOTIFICATIONS), ("Message", "")]
 
 
-PAR_PAGE = 50
-"""Messages on a page: a telephone opens it at once."""
-
-
 class MessageSitue(NamedTuple):
     """A message, and the request it is about."""
 
@@ -70,7 +66,7 @@ def _liste(requete: Requete, recus: list[MessageSitue]) -> Response:
     return pages.page(
         "suivi/notifications.html",
         requete,
-        volet=Volet.de(requete, recus, PAR_PAGE),
+        volet=Volet.de(requete, recus),
         non_lus=sum(not recu.message.lue for recu in recus),
         rubrique="demande",
         fil=[("Mon espace", adresses.ESPACE), ("Mes messages", "")],

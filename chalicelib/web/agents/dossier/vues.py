@@ -44,6 +44,7 @@ from chalicelib.web.agents.dossier.lectures import DossierAuBanc
 from chalicelib.web.agents.dossier.mots import ETATS
 from chalicelib.web.demande import recapitulatif
 from chalicelib.web.http.requete import Requete
+from chalicelib.web.http.volet import PAR_PAGE, Volet
 from chalicelib.web.suivi import vues_versions
 from chalicelib.web.suivi.vues_versions import AvantApres
 
@@ -108,9 +109,9 @@ def _dit(lu: DossierAuBanc, agent: Agent, requete: Requete) -> dict[str, Any]:
         "sections": recapitulatif.sections_pour_agent(dossier),
         "signalements": list(signales(dossier, jour).values()),
         "manquantes": [a.piece.pour_agent for a in dossier.pieces_manquantes],
-        "historique": passe,
+        "historique": Volet.de(requete, passe, ancre="#historique"),
         "avant": avant,
-        "nouveautes": [ligne for ligne in passe if avant and ligne.quand > avant.le],
+        "nouveautes": [ligne for ligne in passe[:PAR_PAGE] if avant and ligne.quand > avant.le],
         "changements": _changements(lue, dossier, avant.depots if avant else dossier.depots),
         "tickets": messages_d_aide.du_dossier(lue, dossier, lu.lecture.vu.le),
         "conversation": conversation(lue, dossier, survenus, agent, requete),
