@@ -34,6 +34,20 @@ def chaque_ecriture_d_une_demande_avance_ses_mouvements(livre: Livre, lot: Lot) 
 
 
 @a_l_ecriture
+def ce_qui_arrive_a_une_demande_se_compte_sur_sa_tete(livre: Livre, lot: Lot) -> Dits:
+    """ADR 0057: a summary that bears the same counts would say nothing of it."""
+    for pk, sk, avant, apres in lot.changements:
+        if apres and not avant and pk.startswith("DOSSIER#") and sk.startswith("EVT#"):
+            tete = lot.tete(pk)
+            lue, ecrite = (tete.avant or {}, tete.apres or {}) if tete else ({}, {})
+            nee = tete is not None and not tete.avant
+            if not nee and not any(
+                ecrite.get(nom, 0) > lue.get(nom, 0) for nom in ("mouvements", FAITS)
+            ):
+                yield f"{pk} {sk} au {lot.le}"
+
+
+@a_l_ecriture
 def ce_qu_un_dossier_garde_ne_change_pas_sans_sa_revision(livre: Livre, lot: Lot) -> Dits:
     """Who writes from a stale reading would otherwise take away what another wrote."""
     for pk, sk, avant, apres in lot.changements:
