@@ -162,6 +162,16 @@ def objets() -> "Objets":
     return Objets(resources.s3(), settings().bucket_televersements)
 
 
+def depots() -> "tuple[Objets, Objets, Objets]":
+    """Received files, documents, e-mails: where an object of a request may be."""
+    from chalicelib.storage.menage.objets import Objets
+
+    dits = settings()
+    noms = (dits.bucket_televersements, dits.bucket_documents, dits.bucket_courriels)
+    televersements, documents, courriels = (Objets(resources.s3(), nom) for nom in noms)
+    return televersements, documents, courriels
+
+
 def photos_ephoto() -> "PhotosEphoto":
     """The pictures of the photographers' registry."""
     from chalicelib.storage.registre.photos_ephoto import PhotosEphoto

@@ -9,6 +9,7 @@ once a day; the objects of every request, in three days.
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -28,13 +29,14 @@ from chalicelib.events.chaine import (
 )
 from chalicelib.settings import settings
 from chalicelib.storage.dossier.fichiers import QUARANTAINE
-from chalicelib.storage.menage import effacements, tours
+from chalicelib.storage.menage import conservations, effacements, tours
 from chalicelib.usecases.aide.signaler_panne import signaler_perte
 from chalicelib.usecases.menage.comparer_objets import (
     ObjetsCompares,
     comparer_dossier,
     comparer_ticket,
 )
+from chalicelib.usecases.menage.conserver import decider, finir
 from chalicelib.usecases.menage.relancer_quarantaine import IssueBalayage, relancer
 from chalicelib.usecases.menage.tournee import MINUTES, Balai, Balayage, a_faire, du_tour
 
@@ -45,6 +47,10 @@ PAGE = 25
 PAGE_QUARANTAINE = 100
 EN_ATTENTE = 5
 """Messages of a round that failed, each list alone: nothing more is asked for meanwhile."""
+
+
+RETARD = timedelta(days=2)
+"""An erasure that takes longer failed at each hour since."""
 
 
 class PageBalayee(NamedTuple):
@@ -144,8 +150,33 @@ def _effacer(du: effacements.AEffacer) -> str:
 def _dossiers(balayage: Balayage) -> PageBalayee:
     lieux = entrepots.objets().lieux(f"pieces/{balayage.part}", balayage.apres, PAGE)
     ids = [lieu.split("/")[1] for lieu in lieux]
-    suites = Counter(_essayer(dossier_id, partial(_dossier, dossier_id)) for dossier_id in ids)
+    suites = Counter(_essayer(dossier_id, partial(_garder, dossier_id)) for dossier_id in ids)
     return PageBalayee(suites, balayage.suivante(lieux[-1]) if len(lieux) == PAGE else None)
+
+
+def _garder(dossier_id: str) -> str:
+    """Its objects are compared, unless its time is over (CESEDA R142-21)."""
+    if decider(dossier_id, table=entrepots.table(), maintenant=now()):
+        journal.info("request to erase", extra={"dossier": dossier_id})
+        return "a_effacer"
+    return _dossier(dossier_id)
+
+
+def _conservations(balayage: Balayage) -> PageBalayee:
+    """What was decided, and is not all gone yet."""
+    dus = conservations.a_finir(entrepots.table(), PAGE, balayage.apres)
+    suites = Counter(_essayer(du.dossier_id, partial(_finir, du)) for du in dus)
+    pleine = len(dus) == PAGE
+    return PageBalayee(suites, balayage.suivante(dus[-1].dossier_id) if pleine else None)
+
+
+def _finir(du: conservations.AFinir) -> str:
+    """An alarm counts the lines of those that are late (infra/alarmes.yaml)."""
+    if now() - du.decide_le > RETARD:
+        journal.error("erasure late", extra={"dossier": du.dossier_id})
+    nombre = finir(du, table=entrepots.table(), depots=entrepots.depots())
+    journal.info("request erased", extra={"dossier": du.dossier_id, "copies": nombre})
+    return IssueBalayage.EFFACE
 
 
 def _tickets(balayage: Balayage) -> PageBalayee:
@@ -208,4 +239,5 @@ PAGES: dict[Balai, Callable[[Balayage], PageBalayee]] = {
     Balai.DOSSIERS: _dossiers,
     Balai.TICKETS: _tickets,
     Balai.FILE: _file,
+    Balai.CONSERVATIONS: _conservations,
 }

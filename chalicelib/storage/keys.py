@@ -253,6 +253,13 @@ class effacements(Partition):
     objets = Des[Datee]("A_EFFACER#")  # what its owner took out, by the day it may go
 
 
+class conservations(Partition):
+    """Of the whole country: requests whose time to be erased has come."""
+
+    prefixe = "CONSERVATIONS#"
+    lignes = Des[str]("A_FINIR#")  # decided, and not all gone yet, by request
+
+
 class reparations(Partition):
     """Of the whole country: what the catch-up found missing, until it is known to hold."""
 

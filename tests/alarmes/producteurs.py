@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from io import StringIO
 from types import SimpleNamespace
 from typing import Any
@@ -30,6 +31,7 @@ from chalicelib.events import (
 )
 from chalicelib.settings import settings
 from chalicelib.storage.instruction import nuits
+from chalicelib.storage.menage.conservations import AFinir
 from chalicelib.storage.menage.reparations import Reparation
 from chalicelib.storage.partitions import Cle
 from chalicelib.storage.suites import EvenementAttendu
@@ -158,6 +160,13 @@ def des_objets(patch: pytest.MonkeyPatch) -> None:
     menage._essayer("d", _lever(ValueError()))
 
 
+def un_effacement_en_retard(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(entrepots, "table", lambda: None)
+    patch.setattr(entrepots, "depots", lambda: None)
+    patch.setattr(menage, "finir", lambda *_, **__: 1)
+    menage._finir(AFinir("d", (), now() - menage.RETARD - timedelta(hours=1)))
+
+
 def une_archive(patch: pytest.MonkeyPatch) -> None:
     journal_erreurs.fichier_perdu("d", "f")
 
@@ -184,6 +193,7 @@ PRODUCTEURS: dict[str, tuple[Logger, Callable[[pytest.MonkeyPatch], None]]] = {
         (menage.journal, des_objets),
     ),
     "ObjetsRanges": (menage.journal, des_objets),
+    "EffacementsEnRetard": (menage.journal, un_effacement_en_retard),
     "FichiersPerdus": (journal_erreurs.journal, une_archive),
     "ChiffresCorriges": (compteurs.journal, des_chiffres_corriges),
     "ComptesDifferents": (contre_compte.journal, deux_comptes),

@@ -38,14 +38,16 @@ def test_only_its_function_may_delete_an_object() -> None:
 
 @pytest.mark.exigence("K-18")
 def test_a_deletion_names_the_very_object_that_was_seen() -> None:
-    (appel,) = [
+    appels = [
         noeud
         for noeud in ast.walk(ast.parse(SEUL.read_text(encoding="utf-8")))
         if isinstance(noeud, ast.Call)
         and isinstance(noeud.func, ast.Attribute)
         and noeud.func.attr == "delete_object"
     ]
-    assert "IfMatch" in {mot.arg for mot in appel.keywords}
+    temoins = [{mot.arg for mot in a.keywords} & {"IfMatch", "VersionId"} for a in appels]
+    assert temoins
+    assert all(temoins)
 
 
 @pytest.mark.exigence("K-18")

@@ -76,6 +76,8 @@ class CodeDelai(StrEnum):
     FICHIER_RETIRE = "fichier.retire"
     FICHIER_VERSIONS = "fichier.versions"
     CONSERVATION_DOSSIER = "dossier.conservation"
+    CONSERVATION_DECRET = "dossier.conservation_decret"
+    CONSERVATION_DECLARATION = "dossier.conservation_declaration"
     CONSERVATION_ACCES = "acces.conservation"
     VERIFICATION_COMPTE = "compte.verification"
     LETTRE_COMPTE = "compte.lettre"

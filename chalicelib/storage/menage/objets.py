@@ -20,6 +20,13 @@ class ObjetVu(NamedTuple):
     depuis: datetime
 
 
+class VersionVue(NamedTuple):
+    """One version of an object, or the mark that it was deleted: both hold its key."""
+
+    cle: str
+    version: str
+
+
 class Objets:
     def __init__(self, client: Any, bucket: str) -> None:
         self._client = client
@@ -72,6 +79,18 @@ class Objets:
         source = {"Bucket": self._bucket, "Key": cle, "VersionId": derniere["VersionId"]}
         self._client.copy_object(Bucket=self._bucket, Key=cle, CopySource=source)
         return True
+
+    def versions(self, prefixe: str) -> tuple[VersionVue, ...]:
+        """Every version and every mark of deletion under this prefix, at most PAR_LISTE."""
+        reponse = self._client.list_object_versions(
+            Bucket=self._bucket, Prefix=prefixe, MaxKeys=PAR_LISTE
+        )
+        lues = (*reponse.get("Versions", []), *reponse.get("DeleteMarkers", []))
+        return tuple(VersionVue(lue["Key"], lue["VersionId"]) for lue in lues)
+
+    def detruire(self, vue: VersionVue) -> None:
+        """Erase this very version for good: nothing of it can be put back."""
+        self._client.delete_object(Bucket=self._bucket, Key=vue.cle, VersionId=vue.version)
 
     def _lister(self, prefixe: str, apres: str, limite: int, **plus: str) -> Any:
         depart = {"StartAfter": apres} if apres else {}

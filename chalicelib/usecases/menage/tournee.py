@@ -9,6 +9,7 @@ from chalicelib.domain.modele import Modele
 from chalicelib.storage.menage import effacements
 
 MINUTES = 15
+PAR_HEURE = 60 // MINUTES
 LOTS = 256
 """The requests are shared out by the two first signs of their id."""
 
@@ -21,6 +22,7 @@ class Balai(StrEnum):
     DOSSIERS = "dossiers"
     TICKETS = "tickets"
     FILE = "file"
+    CONSERVATIONS = "conservations"
     TOUR = "tour"  # those of the turn, whichever it is
 
 
@@ -56,5 +58,6 @@ def du_tour(rang: int, quart: str) -> tuple[Balayage, ...]:
         Balayage(balai=Balai.FILE, part=prefectures[rang % len(prefectures)]),
         Balayage(balai=Balai.DOSSIERS, part=f"{rang % LOTS:02x}"),
         *((Balayage(balai=Balai.TICKETS),) if rang % LOTS == 0 else ()),
+        *((Balayage(balai=Balai.CONSERVATIONS),) if rang % PAR_HEURE == 0 else ()),
     )
     return tuple(page.model_copy(update={"tour": quart}) for page in pages)

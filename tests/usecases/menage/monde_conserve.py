@@ -1,0 +1,210 @@
+"""Requests of every état, of people with one or two of them, in every place that keeps a copy.
+
+Every item and every version of an object about a request holds its id: what is left of it is read
+from the whole table and the whole buckets, by nobody's index.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import product
+from typing import Any, NamedTuple
+
+from chalicelib.domain.compte.livraisons import Envoi
+from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.etats import FINS, Etat
+from chalicelib.domain.dossier.fins_de_sejour import CauseFin, FinDeSejour, PreuveFin
+from chalicelib.domain.dossier.instruction import Instruction
+from chalicelib.storage import keys
+from chalicelib.storage.courriels import envois
+from chalicelib.storage.dossier.dossiers import Dossiers
+from chalicelib.storage.ecritures import Item, put
+from chalicelib.storage.menage import conservations
+from chalicelib.storage.menage.objets import Objets
+from chalicelib.storage.partitions import Cle
+from chalicelib.storage.table import Table
+from chalicelib.usecases.menage.conserver import decider, finir
+from tests.builders import MAINTENANT, un_dossier_depose, une_attestation, une_personne
+from tests.depose import installer_depose
+
+SEAUX = ("televersements", "documents", "courriels")
+FINIE = MAINTENANT + timedelta(days=100)
+DROITS = date(2027, 5, 20)
+DECRET = date(2027, 2, 1)
+
+
+class Vie(NamedTuple):
+    """How a request stands, and the last day that its copies are kept; None: no day at all."""
+
+    etat: Etat
+    fin: PreuveFin | None = None
+    droits: date | None = None
+    jusqu_au: date | None = None
+
+
+VIES = (
+    *(Vie(etat) for etat in Etat if etat not in FINS and etat is not Etat.BROUILLON),
+    *(Vie(etat, jusqu_au=date(2032, 3, 1)) for etat in sorted(FINS)),
+    *(Vie(etat, droits=DROITS, jusqu_au=date(2032, 5, 20)) for etat in sorted(FINS)),
+    Vie(Etat.CLOTUREE, PreuveFin.DECRET, jusqu_au=date(2028, 2, 1)),
+    Vie(Etat.CLOTUREE, PreuveFin.DECLARATION, jusqu_au=date(2027, 8, 1)),
+    Vie(Etat.CLOTUREE, PreuveFin.REGISTRE, jusqu_au=date(2032, 3, 1)),
+)
+"""Ended on 2027-03-01: the days are written by hand, from R142-21."""
+
+
+class Posee(NamedTuple):
+    dossier: Dossier
+    vie: Vie
+
+
+def instruction(vie: Vie) -> Instruction:
+    fin = vie.fin and FinDeSejour(
+        acte_id="acte",
+        cause=CauseFin.NATIONALITE,
+        preuve=vie.fin,
+        le=DECRET,
+        etat_avant=Etat.EN_INSTRUCTION,
+        agent_id="agent-anne",
+        par="Anne Exemple",
+        note_le=FINIE,
+    )
+    finie_le = FINIE if vie.etat in FINS else None
+    return Instruction(finie_le=finie_le, droits_jusqu_au=vie.droits, fin_de_sejour=fin)
+
+
+def un_dossier_de(vie: Vie, rang: int = 1) -> Dossier:
+    """Of a person and an account of its own."""
+    depose = un_dossier_depose(
+        id=f"{rang % 256:02x}5e{rang:020x}",
+        compte_id=f"compte{rang}",
+        personne=une_personne(numero=f"99{rang:08d}"),
+    )
+    suite = {"etat": vie.etat, "instruction": instruction(vie)}
+    return depose.model_copy(update={"numero_demande": f"{10**18 + rang}", **suite})
+
+
+class Monde:
+    """The table and the buckets, the requests in them, and the clock of the round."""
+
+    def __init__(self, client: Any, s3: Any) -> None:
+        self.client, self.s3, self.table = client, s3, Table(client, "bpi")
+        self.poses: list[Posee] = []
+        televersements, documents, courriels = (Objets(s3, nom) for nom in SEAUX)
+        self.depots = (televersements, documents, courriels)
+
+    def peupler(self, fois: int) -> None:
+        """`fois` requests of each life."""
+        for rang, (_, vie) in enumerate(product(range(fois), VIES), start=1):
+            self.poser(un_dossier_de(vie, rang), vie)
+
+    def poser(self, dossier: Dossier, vie: Vie) -> None:
+        """With its place in its account, a document, an e-mail, and two versions of each object."""
+        installer_depose(self.table, dossier)
+        lieu, compte = keys.dossier(dossier.id), keys.compte(dossier.compte_id)
+        code = f"code{dossier.id}"
+        attestation = une_attestation(code_verification=code)
+        donnees: Item = {
+            "donnees": attestation.model_dump_json(),
+            "code": "2D",
+            "delivree_le": MAINTENANT.isoformat(),
+            "prolonge": False,
+        }
+        envoi = Envoi(
+            id=f"envoi-{dossier.id}",
+            sujet_id=dossier.id,
+            compte_id=dossier.compte_id,
+            gabarit="depot",
+            destinataire="s•••@exemple.test",
+        )
+        archive = f"courriels/2026/11/21/{envoi.id}.eml"
+        self.table.write(
+            put(compte.demandes[f"ancienne-{dossier.id}"], {"dossier_id": dossier.id}),
+            put(lieu.attestations["attestation1"], donnees),
+            put(keys.verification(code), {"dossier_id": dossier.id, "attestation_id": "a"}),
+            *envois.creation(envoi, archive, MAINTENANT),
+        )
+        self._prendre(lieu)
+        for seau, cle in self._objets(dossier.id, archive):
+            for corps in (b"un", b"deux"):
+                self.s3.put_object(Bucket=seau, Key=cle, Body=corps)
+        # One that its owner took out: only its former versions and a mark are left.
+        retire = f"pieces/{dossier.id}/retire"
+        self.s3.put_object(Bucket=SEAUX[0], Key=retire, Body=b"x")
+        self.s3.delete_object(Bucket=SEAUX[0], Key=retire)
+        self.poses.append(Posee(dossier, vie))
+
+    def _prendre(self, lieu: keys.dossier) -> None:
+        """The workers did their part of what happened to it."""
+        for item in self.table.query(*lieu.evenements):
+            dits = {nom: item[nom] for nom in ("type", "donnees")}
+            self.table.seule(put(Cle(str(item["PK"]), str(item["SK"])), dits))
+
+    @staticmethod
+    def _objets(dossier_id: str, archive: str) -> tuple[tuple[str, str], ...]:
+        return (
+            (SEAUX[0], f"pieces/{dossier_id}/f1"),
+            (SEAUX[0], f"apercus/{dossier_id}/f1"),
+            (SEAUX[0], f"quarantaine/{dossier_id}/DECISION/t"),
+            (SEAUX[1], f"attestations/{dossier_id}/attestation1.pdf"),
+            (SEAUX[1], f"lettres/{dossier_id}/acte.pdf"),
+            (SEAUX[1], f"historiques/{dossier_id}.zip"),
+            (SEAUX[2], archive),
+        )
+
+    def ronde(self, jour: date) -> int:
+        """The round of that day: each request is looked at, what is due goes; how many went."""
+        le = datetime(jour.year, jour.month, jour.day, 12, tzinfo=UTC)
+        for pose in self.poses:
+            decider(pose.dossier.id, table=self.table, maintenant=le)
+        dus = conservations.a_finir(self.table, 1000)
+        for du in dus:
+            finir(du, table=self.table, depots=self.depots)
+        return len(dus)
+
+    def copies(self) -> dict[str, tuple[str, ...]]:
+        """What each request has left: items, then versions and marks, by its id."""
+        lignes = [repr(item) for item in self.items()]
+        lignes += [f"{seau} {vue}" for seau in SEAUX for vue in self.versions(seau)]
+        return {
+            pose.dossier.id: tuple(ligne for ligne in lignes if pose.dossier.id in ligne)
+            for pose in self.poses
+        }
+
+    def items(self) -> list[Any]:
+        lus: list[Any] = []
+        demande: dict[str, Any] = {"TableName": "bpi"}
+        while True:
+            reponse = self.client.scan(**demande)
+            lus += reponse["Items"]
+            if "LastEvaluatedKey" not in reponse:
+                return lus
+            demande["ExclusiveStartKey"] = reponse["LastEvaluatedKey"]
+
+    def versions(self, seau: str) -> list[str]:
+        pages = self.s3.get_paginator("list_object_versions").paginate(Bucket=seau)
+        return [
+            f"{lue['Key']} {lue['VersionId']}"
+            for page in pages
+            for lue in (*page.get("Versions", []), *page.get("DeleteMarkers", []))
+        ]
+
+    def lu(self, dossier_id: str) -> Dossier | None:
+        return Dossiers(self.table).get(dossier_id)
+
+
+def jouer(monde: Monde, fois: int) -> dict[str, str]:
+    """Years, by the last day that something is kept and the next one; what was wrong, by request.
+
+    Before its day nothing of a request moves; after it, nothing of it is left.
+    """
+    monde.peupler(fois)
+    debut = monde.copies()
+    jours = sorted({vie.jusqu_au for vie in VIES if vie.jusqu_au})
+    fautes: dict[str, str] = {}
+    for jour in [d for j in jours for d in (j, j + timedelta(days=1))] + [date(2099, 1, 1)]:
+        monde.ronde(jour)
+        restent = monde.copies()
+        for dossier, vie in monde.poses:
+            attendu = () if vie.jusqu_au and jour > vie.jusqu_au else debut[dossier.id]
+            if restent[dossier.id] != attendu:
+                fautes.setdefault(dossier.id, f"{vie} {jour}: {restent[dossier.id]}")
+    return fautes
