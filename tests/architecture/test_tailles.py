@@ -16,6 +16,7 @@ FICHIERS_LONGS = {
     "chalicelib/usecases/attestations/delivrer_attestation.py": "making a document, once",
     "chalicelib/usecases/courriels/prevenir.py": "four acts of one letter, each logged",
     "chalicelib/domain/attestations/couverture.py": "one question: who holds what, until when",
+    "chalicelib/domain/droit/delais.py": "every duration by its name, and the arithmetic of months",
     "chalicelib/domain/dossier/dossier.py": "a request, and what each hand may do of it",
     "chalicelib/domain/dossier/demande.py": "all that is computed of the answers, read together",
     "chalicelib/documents/mise_en_page.py": "the sheet of every paper, and how a text is placed",
