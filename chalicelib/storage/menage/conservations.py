@@ -105,9 +105,9 @@ def courriers(table: Table, du: AFinir) -> tuple[Courrier, ...]:
             keys.courriel(str(item["courriel_id"])): Cle(str(item["PK"]), str(item["SK"]))
             for item in table.query(*keys.compte(compte).envois)
         }
-        rangs = list(pointeurs)
-        for debut in range(0, len(rangs), 100):
-            for cle, item in table.get_many(rangs[debut : debut + 100]).items():
+        connus = list(pointeurs)
+        for debut in range(0, len(connus), 100):
+            for cle, item in table.get_many(connus[debut : debut + 100]).items():
                 if item["sujet_id"] == du.dossier_id:
                     trouves.append(Courrier(cle, pointeurs[cle], str(item["archive"])))
     return tuple(trouves)
