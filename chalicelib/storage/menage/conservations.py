@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.storage import journal, keys, suites
-from chalicelib.storage.attestations.attestations import lire
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.enfants import detachement
 from chalicelib.storage.ecritures import Ecriture, Item, delete, put_nouveau
@@ -136,8 +136,9 @@ def restes(table: Table, dossier_id: str) -> tuple[Cle, ...]:
     """
     lieu = keys.dossier(dossier_id)
     items = table.query(lieu.pk)
-    documents = lire(item for item in items if str(item["SK"]).startswith(lieu.attestations.debut))
-    preuves = (keys.verification(lu.attestation.code_verification) for lu in documents.values())
+    documents = (i for i in items if str(i["SK"]).startswith(lieu.attestations.debut))
+    lus = (Attestation.model_validate_json(str(item["donnees"])) for item in documents)
+    preuves = (keys.verification(lu.code_verification) for lu in lus)
     siens = (Cle(str(item["PK"]), str(item["SK"])) for item in items)
     return (*preuves, *(cle for cle in siens if not cle.sk.startswith(lieu.acces.debut)))
 
