@@ -15,7 +15,7 @@ from tests.univers.univers import Univers
 DEBUT = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 JOURS = 7
 """A week: each préfecture is counted again once."""
-MESSAGES, APPELS = 6, 71
+MESSAGES, APPELS = 6, 72
 """In a day, with each schedule once; two préfectures, nobody in them."""
 ENVOI = "SendMessage"
 
