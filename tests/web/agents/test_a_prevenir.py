@@ -1,5 +1,6 @@
 """The people that no other channel reached: a letter, or an agent who reaches them (R18, K-10)."""
 
+from datetime import datetime
 from io import BytesIO
 
 import pikepdf
@@ -9,9 +10,10 @@ from chalicelib.domain.acheminement.a_prevenir import EtatAvis, PersonneAPreveni
 from chalicelib.domain.acheminement.acheminement import Acheminement
 from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.instruction.acte import Acte
+from chalicelib.domain.instruction.actes.prise_en_charge import DossierPrisEnCharge
 from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
-from chalicelib.storage import keys
+from chalicelib.storage import journal, keys
 from chalicelib.storage.courriels import a_prevenir, acheminements
 from chalicelib.storage.dossier.notifications import marquer_lue
 from chalicelib.storage.ecritures import put
@@ -56,8 +58,19 @@ def attendre(usager: Usager, *, adresse: bool = True) -> PersonneAPrevenir:
         a_voir_le=le,
         en_liste_le=le,
     )
-    usager.site.table.write(a_prevenir.inscrire(une), *acheminements.creation(suivi))
+    dit = journal.ecrire(keys.dossier(une.dossier_id), _message(une, le))
+    usager.site.table.write(a_prevenir.inscrire(une), dit, *acheminements.creation(suivi))
     return une
+
+
+def _message(une: PersonneAPrevenir, le: datetime) -> DossierPrisEnCharge:
+    """What it tells of: it is about the request still."""
+    return DossierPrisEnCharge(
+        id=MESSAGE,
+        survenu_le=le,
+        dossier_id=une.dossier_id,
+        agent_id=MESSAGE,
+    )
 
 
 def etat(site: Site, une: PersonneAPrevenir) -> EtatAvis | None:
@@ -129,7 +142,7 @@ def demenager(usager: Usager) -> None:
 
 def d_agents(usager: Usager) -> list[str]:
     des_faits = faits.du_dossier(usager.site.table, usager.dossier_id)
-    return [f.type for f in des_faits if getattr(f, "agent_id", "")]
+    return [f.type for f in des_faits if getattr(f, "agent_id", "") and f.id != MESSAGE]
 
 
 def test_une_demande_partie_ailleurs_n_est_ni_imprimee_ni_postee_ni_jointe_d_ici(
