@@ -10,6 +10,8 @@ from chalicelib.domain.agents.comptes_a_decider import CompteADecider, GenreDeCo
 from chalicelib.domain.agents.lettres_du_code import LettreDuCode
 from chalicelib.domain.aide.representations import Representation
 from chalicelib.domain.aide.tickets import Ticket, reference
+from chalicelib.domain.instruction.actes.prise_en_charge import DossierPrisEnCharge
+from chalicelib.storage import journal, keys
 from chalicelib.storage.aide import representations, tickets
 from chalicelib.storage.compte import a_decider, lettres
 from chalicelib.storage.courriels import a_prevenir
@@ -61,6 +63,15 @@ def la_personne(maintenant: datetime, rang: int, prefecture: str = "69") -> Pers
         numero="2026112106900000001",
         adresse=("Exemple", "69003 Lyon") if rang % 2 else (),
     )
+
+
+MESSAGE = "e" * 24
+
+
+def un_message(dossier_id: str, le: datetime) -> Ecriture:
+    """What a line of the list tells of: an act of an agent, about the request still."""
+    fait = DossierPrisEnCharge(id=MESSAGE, survenu_le=le, dossier_id=dossier_id, agent_id=MESSAGE)
+    return journal.ecrire(keys.dossier(dossier_id), fait)
 
 
 def un_representant(

@@ -1,5 +1,6 @@
 """A sentence names a rule: the words come from the row in force on its day."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -40,7 +41,21 @@ def test_a_place_says_how_the_duration_is_written(phrase: str, dite: str) -> Non
     assert dire(phrase, JOUR) == dite
 
 
-def test_the_words_are_those_of_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def d_autres_regles(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """Nothing that was kept is said under them, and nothing of theirs is kept after."""
+    _oublier()
+    with monkeypatch.context() as patch:
+        yield patch
+    _oublier()
+
+
+def _oublier() -> None:
+    for vider in MEMOIRES:
+        vider()
+
+
+def test_the_words_are_those_of_the_day(d_autres_regles: pytest.MonkeyPatch) -> None:
     lignes = (
         "adresse.changement;3;mois;essai;2021-05-01;L",
         "adresse.changement;45;jours;essai;2027-01-01;L",
@@ -48,9 +63,7 @@ def test_the_words_are_those_of_the_day(monkeypatch: pytest.MonkeyPatch) -> None
         "majorite;18;ans;essai;2021-05-01;L",
     )
     lues = tuple(delais.Delai.model_validate(ligne) for ligne in analyser((ENTETE, *lignes)))
-    monkeypatch.setattr(delais, "delais", lambda: lues)
-    for vider in MEMOIRES:
-        vider()
+    d_autres_regles.setattr(delais, "delais", lambda: lues)
     assert en_mots("adresse.changement", date(2026, 12, 31), "lettres") == "trois mois"
     assert en_mots("adresse.changement", date(2027, 1, 1), "lettres") == "quarante-cinq jours"
     assert en_mots("mineur.age_minimal", JOUR, "ages") == "15, 16 ou 17"

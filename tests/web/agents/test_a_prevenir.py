@@ -1,6 +1,5 @@
 """The people that no other channel reached: a letter, or an agent who reaches them (R18, K-10)."""
 
-from datetime import datetime
 from io import BytesIO
 
 import pikepdf
@@ -10,22 +9,21 @@ from chalicelib.domain.acheminement.a_prevenir import EtatAvis, PersonneAPreveni
 from chalicelib.domain.acheminement.acheminement import Acheminement
 from chalicelib.domain.dossier.evenements import NotificationLue
 from chalicelib.domain.instruction.acte import Acte
-from chalicelib.domain.instruction.actes.prise_en_charge import DossierPrisEnCharge
 from chalicelib.domain.personne.adresses import Adresse
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
-from chalicelib.storage import journal, keys
+from chalicelib.storage import keys
 from chalicelib.storage.courriels import a_prevenir, acheminements
 from chalicelib.storage.dossier.notifications import marquer_lue
 from chalicelib.storage.ecritures import put
 from chalicelib.usecases.compte.changer_coordonnees import changer_coordonnees
 from tests import faits
+from tests.attentes import MESSAGE, un_message
 from tests.events.test_annonces import instructeur
 from tests.web.agents.banc import LYON, Banc
 from tests.web.site import Site, Usager
 
 LISTE = "/agents/a-prevenir"
 ICI = "69"
-MESSAGE = "e" * 24
 AILLEURS = Adresse(voie="3 quai Neuf", code_postal="75011", commune="Paris", code_insee="75111")
 
 
@@ -58,19 +56,9 @@ def attendre(usager: Usager, *, adresse: bool = True) -> PersonneAPrevenir:
         a_voir_le=le,
         en_liste_le=le,
     )
-    dit = journal.ecrire(keys.dossier(une.dossier_id), _message(une, le))
+    dit = un_message(une.dossier_id, le)
     usager.site.table.write(a_prevenir.inscrire(une), dit, *acheminements.creation(suivi))
     return une
-
-
-def _message(une: PersonneAPrevenir, le: datetime) -> DossierPrisEnCharge:
-    """What it tells of: it is about the request still."""
-    return DossierPrisEnCharge(
-        id=MESSAGE,
-        survenu_le=le,
-        dossier_id=une.dossier_id,
-        agent_id=MESSAGE,
-    )
 
 
 def etat(site: Site, une: PersonneAPrevenir) -> EtatAvis | None:

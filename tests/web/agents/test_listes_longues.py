@@ -18,8 +18,10 @@ from chalicelib.storage.ecritures import Ecriture
 from chalicelib.web.agents.file import attentes
 from chalicelib.web.http.menu_des_agents import ENTREES
 from tests.attentes import (
+    MESSAGE,
     la_personne,
     un_compte,
+    un_message,
     un_representant,
     un_ticket,
     une_lettre,
@@ -34,6 +36,7 @@ LYON, NOMBRE, PAR_PAGE = "69", 130, 100
 SANS_PREFECTURE = (adresses.AVIS, adresses.LIVRAISONS)
 """What is not kept by préfecture: the words of the month, the e-mails of one account."""
 Ecrire = Callable[[datetime, int], tuple[Ecriture, ...]]
+Lignes = Callable[..., tuple[Ecriture, ...]]
 
 
 LISTES: dict[str, Ecrire] = {
@@ -182,15 +185,35 @@ def test_ce_qui_attend_au_banc_hors_d_un_dossier_reveille_quelqu_un_au_palier_du
         assert ("tasks left to the chef" in caplog.text) is reveille
 
 
-def a_joindre(maintenant: datetime, rang: int) -> tuple[Ecriture, ...]:
-    return une_personne_a_prevenir(maintenant - timedelta(days=30), rang * 2)
+@pytest.fixture
+def d_une_demande(banc: Banc) -> Lignes:
+    """Lines about a message of a request that is there; what they have besides is given."""
+    usager = banc.site.usager_avec(depose=True)
+    banc.site.table.write(un_message(usager.dossier_id, banc.site.maintenant))
+    siens = {
+        "dossier_id": usager.dossier_id,
+        "compte_id": usager.compte.id,
+        "evenement_id": MESSAGE,
+    }
+
+    def lignes(maintenant: datetime, rang: int, **plus: object) -> tuple[Ecriture, ...]:
+        ligne = la_personne(maintenant, rang).model_copy(update=siens | plus)
+        return (a_prevenir.inscrire(ligne),)
+
+    return lignes
 
 
 @pytest.mark.exigence("R18", "K-10")
-def test_cent_personnes_que_personne_ne_joint_ne_cachent_aucune_lettre(banc: Banc) -> None:
+def test_cent_personnes_que_personne_ne_joint_ne_cachent_aucune_lettre(
+    banc: Banc, d_une_demande: Lignes
+) -> None:
     """The letter behind them is seen, printed, posted, and may come back."""
+
+    def a_joindre(maintenant: datetime, rang: int) -> tuple[Ecriture, ...]:
+        return d_une_demande(maintenant - timedelta(days=30), rang * 2)
+
     remplir(banc.site, a_joindre, PAR_PAGE + 5)
-    banc.site.table.write(*une_personne_a_prevenir(banc.site.maintenant - timedelta(days=1), 999))
+    banc.site.table.write(*d_une_demande(banc.site.maintenant - timedelta(days=1), 999))
     nav, liste = banc.agente().nav, "/agents/a-prevenir"
 
     def ensuite() -> Page:
@@ -209,12 +232,12 @@ def test_cent_personnes_que_personne_ne_joint_ne_cachent_aucune_lettre(banc: Ban
     assert nav.get(f"{liste}?apres=n-importe-quoi").statut == 400
 
 
-def test_la_centieme_lettre_postee_et_la_suivante_peuvent_revenir(banc: Banc) -> None:
+def test_la_centieme_lettre_postee_et_la_suivante_peuvent_revenir(
+    banc: Banc, d_une_demande: Lignes
+) -> None:
     def postee(maintenant: datetime, rang: int) -> tuple[Ecriture, ...]:
-        ligne = la_personne(maintenant, rang).model_copy(
-            update={"adresse": (f"REF{rang:03}", "69003 Lyon"), "postee_le": maintenant}
-        )
-        return (a_prevenir.inscrire(ligne),)
+        adresse = (f"REF{rang:03}", "69003 Lyon")
+        return d_une_demande(maintenant, rang, adresse=adresse, postee_le=maintenant)
 
     remplir(banc.site, postee, PAR_PAGE + 1)
     nav, liste = banc.agente().nav, "/agents/a-prevenir"
