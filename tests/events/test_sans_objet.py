@@ -29,6 +29,7 @@ from tests.agents import un_agent
 from tests.events.test_acheminements import en_liste, passer, sms
 from tests.events.test_annonces import instructeur
 from tests.events.test_effets import prendre_tout
+from tests.instructeur import Instructeur
 from tests.web.site import Site, Usager, avis_s3
 from tests.web.suivi.test_deux_representants import LIBERER, deposer, reunies
 
@@ -198,14 +199,20 @@ def test_un_enfant_libere_le_courriel_d_avant_part_a_qui_le_suit_encore_et_a_lui
         assert (un.sans_objet, un.envoye_le) == (SansObjet.LECTEUR, None)
 
 
+def une_fin_annoncee(site: Site, usager: Usager) -> tuple[Instructeur, str]:
+    """An end that its agent may take back, whose mail left."""
+    agent = instructeur(site, usager)
+    agent.faire(Acte.PRENDRE_EN_CHARGE)
+    fait = agent.faire(Acte.ANNONCER_FIN)
+    assert site.lot("courriels", fait) == {"batchItemFailures": []}
+    return agent, fait
+
+
 @pytest.mark.exigence("R18")
 def test_un_sms_prepare_pour_un_acte_repris_ne_part_pas_et_se_ferme(
     site: Site, depose: Usager, files: Files
 ) -> None:
-    agent = instructeur(site, depose)
-    agent.faire(Acte.PRENDRE_EN_CHARGE)
-    fait = agent.faire(Acte.ANNONCER_FIN)
-    assert site.lot("courriels", fait) == {"batchItemFailures": []}
+    agent, fait = une_fin_annoncee(site, depose)
     site.maintenant += timedelta(hours=25)
     partis = len(sms())
     with en_panne("Publish"):
@@ -231,10 +238,7 @@ def regarder(site: Site, usager: Usager, courriel_id: str) -> None:
 def test_la_lettre_d_un_acte_repris_ne_s_imprime_pas(
     site: Site, depose: Usager, files: Files
 ) -> None:
-    agent = instructeur(site, depose)
-    agent.faire(Acte.PRENDRE_EN_CHARGE)
-    fait = agent.faire(Acte.ANNONCER_FIN)
-    assert site.lot("courriels", fait) == {"batchItemFailures": []}
+    agent, fait = une_fin_annoncee(site, depose)
     passer(depose, files, 25, 25)
     assert [ligne.id for ligne in en_liste(site, depose)] == [_id(fait)]
     agent.faire(Acte.RENONCER_FIN)

@@ -13,7 +13,6 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities import batch
 
 from chalicelib import clock, resources
-from chalicelib.domain.droit import delais
 from chalicelib.domain.pieces.examen import Examen
 from chalicelib.domain.pieces.refus_fichier import MotifRefus
 from chalicelib.domain.pieces.televersements import FichierAccepte, FichierRefuse, Format
@@ -122,16 +121,13 @@ def _attendre(univers: Univers, secondes: float) -> None:
 
 
 def _dans_les_modules(patch: pytest.MonkeyPatch, univers: Univers) -> None:
-    """Loggers keep what they say; triggers walk the préfectures where somebody is; a duration is
-    looked for once a day."""
+    """Loggers keep what they say; triggers walk the préfectures where somebody is."""
     journal = Journal(univers)
     for nom, module in sorted(sys.modules.items()):
         if not nom.startswith("chalicelib.") or module is None:
             continue
         if isinstance(getattr(module, "journal", None), Logger):
             patch.setattr(module, "journal", journal)
-        if getattr(module, "delai", None) is delais.delai and module is not delais:
-            patch.setattr(module, "delai", relectures.delai)
         if nom.startswith("chalicelib.events.") and hasattr(module, "toutes"):
             connues = module.toutes()
             peuplees = {code: connues[code] for code in univers.prefectures}

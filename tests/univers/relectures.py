@@ -13,8 +13,6 @@ import pytest
 from chalicelib.domain.chiffres import statistiques
 from chalicelib.domain.chiffres.produit_limite import Courbe, Passage, courbe
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.droit import delais
-from chalicelib.domain.droit.delais import CodeDelai, Delai
 from chalicelib.domain.instruction.classement import Classement, classer
 from chalicelib.domain.journal import evenements
 from chalicelib.domain.journal.evenements import Evenement
@@ -31,13 +29,12 @@ _lire_le_json = Modele.model_validate_json.__func__  # type: ignore[attr-defined
 _par_items: dict[tuple[Any, ...], Dossier | None] = {}
 _classes: dict[int, tuple[Dossier, Classement]] = {}
 _courbes: dict[tuple[Any, date], Courbe] = {}
-_delais: dict[tuple[CodeDelai, date], Delai] = {}
 _evenements: dict[str, Evenement] = {}
 
 
 def installer(patch: pytest.MonkeyPatch) -> None:
     """For one world: nothing is kept for the next."""
-    for memoire in (_par_texte, _par_items, _classes, _courbes, _delais, _evenements):
+    for memoire in (_par_texte, _par_items, _classes, _courbes, _evenements):
         memoire.clear()
     patch.setattr(Modele, "model_validate_json", classmethod(_du_texte))
     patch.setattr(table, "item_de", _de_l_item)
@@ -84,15 +81,6 @@ def _evenement(donnees: str) -> Evenement:
     if donnees not in _evenements:
         _evenements[donnees] = evenements.lire(donnees)
     return _evenements[donnees]
-
-
-def delai(code: CodeDelai, jour: date, connus: tuple[Delai, ...] | None = None) -> Delai:
-    """`delais.delai`, where modules have it by its name."""
-    if connus:
-        return delais.delai(code, jour, connus)
-    if (code, jour) not in _delais:
-        _delais[code, jour] = delais.delai(code, jour)
-    return _delais[code, jour]
 
 
 def _courbe(passages: Mapping[Passage, int], jour: date) -> Courbe:

@@ -5,7 +5,7 @@ from datetime import date
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.phrases import dire
-from chalicelib.domain.droit.regles import retenue
+from chalicelib.domain.droit.regles import cherchee_une_fois
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.pieces.attendues import declarations_attendues
 
@@ -56,7 +56,7 @@ CONJOINTS_POSTERIEURS = (Profil.FREF_CONJ_POST, Profil.FBPS_CONJ_POST)
 """Their common life must be real: they say so, beside the documents (domain.md §3.3)."""
 
 
-@retenue
+@cherchee_une_fois
 def declarations_au(jour: date) -> tuple[Declaration, ...]:
     """Every statement as it reads under the rules of a day."""
     return (

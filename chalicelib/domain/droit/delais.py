@@ -160,7 +160,7 @@ def _en_vigueur(lignes: tuple[Delai, ...], jour: date) -> dict[str, Delai]:
     return droit.en_vigueur(lignes, jour, lambda ligne: ligne.code)
 
 
-@droit.retenue
+@droit.cherchee_une_fois
 def _du_jour(jour: date) -> dict[str, Delai]:
     return _en_vigueur(delais(), jour)
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from chalicelib.domain.cas.profils import Profil
 from chalicelib.domain.droit.delais import CodeDelai, delai
-from chalicelib.domain.droit.regles import retenue
+from chalicelib.domain.droit.regles import cherchee_une_fois
 from chalicelib.domain.droit.titres import tarif, titre_prevu
 from chalicelib.domain.durees import Duree, cardinal
 
@@ -53,7 +53,7 @@ def en_mots(code: str, jour: date, forme: str = "delai") -> str:
     return FORMES[forme](code, jour)
 
 
-@retenue
+@cherchee_une_fois
 def dire(texte: str, jour: date) -> str:
     """The sentence as it reads on a day, every place filled."""
     return PLACE.sub(lambda place: en_mots(place[2], jour, place[1]), texte)

@@ -44,18 +44,18 @@ class Regle(Modele):
 R = TypeVar("R", bound=Regle)
 P = ParamSpec("P")
 T = TypeVar("T")
-RETENUES = 1024
+REPONSES = 1024
 """Answers that a process keeps of one question to the rules: a page asks about one day or two."""
 MEMOIRES: list[Callable[[], None]] = []
 """What empties each; for who reads other rules in the same process."""
 
 
-def retenue(fonction: Callable[P, T]) -> Callable[P, T]:
+def cherchee_une_fois(fonction: Callable[P, T]) -> Callable[P, T]:
     """What the rules say on a day is looked for once: they do not change while a process lives.
 
     Everything that the answer depends on is in the arguments, which are hashable.
     """
-    memoire: Any = lru_cache(RETENUES)(fonction)
+    memoire: Any = lru_cache(REPONSES)(fonction)
     MEMOIRES.append(memoire.cache_clear)
     return cast(Callable[P, T], memoire)
 

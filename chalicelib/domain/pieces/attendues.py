@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from chalicelib.domain.cas.cas import LienFamilial, Objet
 from chalicelib.domain.cas.profils import Profil
-from chalicelib.domain.droit.regles import retenue
+from chalicelib.domain.droit.regles import cherchee_une_fois
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.pieces.catalogue import CATALOGUE
 from chalicelib.domain.pieces.piece import Piece
@@ -89,7 +89,7 @@ def pieces_attendues(
     )
 
 
-@retenue
+@cherchee_une_fois
 def _attendues(
     cellules: tuple[Cellule, ...],
     jour: date,

@@ -120,7 +120,7 @@ def colonne(profil: Profil, objet: Objet) -> tuple[str, str]:
     return "pieces_renouvellement", "CSP_CONJOINT" if conjoint else f"CSP_{qui}"
 
 
-@droit.retenue
+@droit.cherchee_une_fois
 def cellules(nom: str, colonne: str, jour: date) -> tuple[Cellule, ...]:
     """The cells of a column under the rules of a day."""
     lignes = droit.en_vigueur(table(nom), jour, lambda ligne: ligne.piece).values()
