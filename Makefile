@@ -48,7 +48,7 @@ aide:
 	@echo "make fuseaux     chaque page et chaque document, à l’heure de chaque territoire"
 	@echo "make couts       ce que chaque acte demande à AWS : appels, unités de lecture et d’écriture"
 	@echo "make arrets      chaque appel d’un acte sur un fichier, arrêté ou croisé : rien de perdu, rien d’oublié"
-	@echo "make retention   des centaines de demandes, des années : tout ce qui est dû part partout, rien d’autre"
+	@echo "make retention   des demandes de chaque état, des années : tout ce qui est dû part partout, rien d’autre"
 	@echo "make entrelacs   deux mains à la fois sur une demande, chaque paire : comme l’une après l’autre, ou un refus"
 	@echo "make calibration les délais annoncés dans dix préfectures simulées : tenus 80 fois sur 100"
 	@echo "make annee       une année de 10 000 personnes : rien d’important perdu, personne sans réponse"

@@ -129,18 +129,20 @@ def _oubliee(table: Table, cle: Cle) -> int:
     return 1
 
 
-def restes(table: Table, dossier_id: str) -> tuple[Cle, ...]:
-    """All that is left of its partition, the proofs of its documents first.
+def restes(table: Table, du: AFinir) -> tuple[Cle, ...]:
+    """All that is left of its partition, the proofs of its documents first; before them, what the
+    space of each account keeps of it.
 
     The readings by agents stay: they leave by themselves after their three years (R142-22).
     """
-    lieu = keys.dossier(dossier_id)
+    lieu = keys.dossier(du.dossier_id)
+    resumes = (keys.compte(compte).resumes[du.dossier_id] for compte in du.comptes)
     items = table.query(lieu.pk)
     documents = (i for i in items if str(i["SK"]).startswith(lieu.attestations.debut))
     lus = (Attestation.model_validate_json(str(item["donnees"])) for item in documents)
     preuves = (keys.verification(lu.code_verification) for lu in lus)
     siens = (Cle(str(item["PK"]), str(item["SK"])) for item in items)
-    return (*preuves, *(cle for cle in siens if not cle.sk.startswith(lieu.acces.debut)))
+    return (*resumes, *preuves, *(cle for cle in siens if not cle.sk.startswith(lieu.acces.debut)))
 
 
 def finie(du: AFinir) -> Ecriture:

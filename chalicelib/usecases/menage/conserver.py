@@ -53,7 +53,7 @@ def finir(du: AFinir, *, table: Table, depots: Depots) -> int:
     for courrier in conservations.courriers(table, du):
         nombre += _detruire(courriels, courrier.archive)
         nombre += conservations.oublier_courrier(table, courrier)
-    nombre += conservations.oublier(table, conservations.restes(table, du.dossier_id))
+    nombre += conservations.oublier(table, conservations.restes(table, du))
     for racine in ("quarantaine", "pieces", "apercus"):
         nombre += _detruire(televersements, f"{racine}/{du.dossier_id}/")
     for prefixe in ("attestations/{}/", "lettres/{}/", "historiques/{}."):

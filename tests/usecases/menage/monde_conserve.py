@@ -4,6 +4,7 @@ Every item and every version of an object about a request holds its id: what is 
 from the whole table and the whole buckets, by nobody's index.
 """
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any, NamedTuple
@@ -29,6 +30,8 @@ SEAUX = ("televersements", "documents", "courriels")
 FINIE = MAINTENANT + timedelta(days=100)
 DROITS = date(2027, 5, 20)
 DECRET = date(2027, 2, 1)
+IDENTIFIANT = re.compile("(?<![0-9a-f])[0-9a-f]{2}5e[0-9a-f]{20}")
+"""Of the requests of this world (`un_dossier_de`)."""
 
 
 class Vie(NamedTuple):
@@ -97,10 +100,10 @@ class Monde:
             self.poser(un_dossier_de(vie, rang), vie)
 
     def poser(self, dossier: Dossier, vie: Vie) -> None:
-        """With its place in its account, a document, an e-mail, and two versions of each object."""
+        """With its place and summary in an account, a document, an e-mail, two versions of all."""
         installer_depose(self.table, dossier)
         lieu, compte = keys.dossier(dossier.id), keys.compte(dossier.compte_id)
-        code = f"code{dossier.id}"
+        code = f"z{dossier.id}"
         attestation = une_attestation(code_verification=code)
         donnees: Item = {
             "donnees": attestation.model_dump_json(),
@@ -118,6 +121,7 @@ class Monde:
         archive = f"courriels/2026/11/21/{envoi.id}.eml"
         self.table.write(
             put(compte.demandes[f"ancienne-{dossier.id}"], {"dossier_id": dossier.id}),
+            put(compte.resumes[dossier.id], {"vu": "1 1 0", "donnees": "son espace l’a gardée"}),
             put(lieu.attestations["attestation1"], donnees),
             put(keys.verification(code), {"dossier_id": dossier.id, "attestation_id": "a"}),
             *envois.creation(envoi, archive, MAINTENANT),
@@ -164,10 +168,11 @@ class Monde:
         """What each request has left: items, then versions and marks, by its id."""
         lignes = [repr(item) for item in self.items()]
         lignes += [f"{seau} {vue}" for seau in SEAUX for vue in self.versions(seau)]
-        return {
-            pose.dossier.id: tuple(ligne for ligne in lignes if pose.dossier.id in ligne)
-            for pose in self.poses
-        }
+        restent: dict[str, list[str]] = {pose.dossier.id: [] for pose in self.poses}
+        for ligne in lignes:
+            for trouve in sorted(set(IDENTIFIANT.findall(ligne))):
+                restent[trouve].append(ligne)
+        return {dossier_id: tuple(siennes) for dossier_id, siennes in restent.items()}
 
     def items(self) -> list[Any]:
         """All of the table, as it holds them."""

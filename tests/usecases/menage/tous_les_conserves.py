@@ -1,4 +1,4 @@
-"""`make retention`: some hundred requests of every état, years played, every copy read."""
+"""`make retention`: dozens of requests of every état, years played, every copy read."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ import pytest
 from tests.memoire.client import ClientMemoire
 from tests.usecases.menage.monde_conserve import VIES, Monde, jouer
 
-FOIS = 10
+FOIS = 3
 
 
 def test_every_copy_is_kept_until_its_day_and_gone_after(
