@@ -10,16 +10,17 @@ from typing import Any
 from tests.reglages import REGLAGES
 from tests.univers.auditeur.auditeur import Auditeur
 from tests.univers.auditeur.dossier import jour_de
-from tests.univers.auditeur.livre import Geste, Livre
+from tests.univers.auditeur.livre import FAIT, Geste, Livre
 from tests.univers.marche import SansRepos
 from tests.univers.ordonnanceur import un_univers
 from tests.univers.pas import Pas, tirer
 from tests.univers.services.courrier import Parti
 from tests.univers.services.pannes import Appel, Panne
-from tests.univers.univers import Univers
+from tests.univers.univers import Acte, Univers
 
-REDIT = timedelta(hours=36)
-"""What the stream lost is told again by a round: here it comes once a day."""
+REDIT = timedelta(hours=6)
+"""From when the catch-up tells again all that the stream lost, be its queue empty or not (ADR 0046,
+point 4). It comes every five minutes; here once a day, and a service that is out stops it."""
 
 
 class Seau(Mapping[str, bytes]):
@@ -41,6 +42,8 @@ class Seau(Mapping[str, bytes]):
         return sum(1 for _ in self)
 
 
+RATTRAPAGE = "rattrapage"
+"""The schedule that tells it."""
 DEPART = "envoye_le"
 """What only the write that says that a message left bears."""
 FAIT_SANS_LE_DIRE = (Panne.SANS_REPONSE, Panne.REPETE, Panne.TUE_APRES)
@@ -56,7 +59,7 @@ class Ecoute:
     sans_reponse: bool = False
     vus: int = 0
     perdus: int = 0
-    redit_le: datetime | None = None
+    a_redire_des: datetime | None = None
     accrocs: int = 0
 
     def __post_init__(self) -> None:
@@ -110,14 +113,25 @@ class Ecoute:
         """How many faults there were by now; the acts asked; the log."""
         livre, u = self.livre, self.u
         livre.accrocs = self.accrocs
+        nouveaux, self.vus = u.actes[self.vus :], len(u.actes)
         livre.gestes += [
             Geste(acte.le, acte.dit, acte.identifiant, acte.issue)
-            for acte in u.actes[self.vus :]
+            for acte in nouveaux
             if acte.identifiant
         ]
-        self.vus = len(u.actes)
+        self._relever_les_pertes(nouveaux)
         livre.journal += [f"{ligne.message} {ligne.plus}" for ligne in u.lignes[self.lues :]]
         self.lues = len(u.lignes)
+
+    def _relever_les_pertes(self, nouveaux: list[Acte]) -> None:
+        """What the stream lost is owed by a run of the catch-up that came to its end, and by no
+        hour of the clock: services may be out one after the other for days."""
+        if len(self.u.flux.perdus) > self.perdus:
+            self.perdus = len(self.u.flux.perdus)
+            self.a_redire_des = self.u.maintenant + REDIT
+        elif des := self.a_redire_des:
+            redit = any(a.genre == RATTRAPAGE and a.issue == FAIT and a.le >= des for a in nouveaux)
+            self.a_redire_des = None if redit else des
 
     def pas(self, univers: Univers, pas: Pas) -> None:
         """After each step; what must hold at rest is asked when nothing is under way."""
@@ -127,8 +141,8 @@ class Ecoute:
 
     def soir(self, jour: date) -> None:
         """After the night of each day, when nothing is late."""
+        self.relever()
         if self._au_repos() and not self.u.en_panne and not self.u.files.morts:
-            self.relever()
             self.auditeur.jour(jour)
 
     def fin(self) -> None:
@@ -138,10 +152,7 @@ class Ecoute:
 
     def _au_repos(self) -> bool:
         u = self.u
-        if len(u.flux.perdus) > self.perdus:
-            self.perdus, self.redit_le = len(u.flux.perdus), u.maintenant + REDIT
-        redit = self.redit_le is None or u.maintenant > self.redit_le
-        lue = redit and u.flux.place == len(u.flux)
+        lue = self.a_redire_des is None and u.flux.place == len(u.flux)
         return lue and not (u.avis or u.en_panne or any(self._attente().values()))
 
     def _attente(self) -> dict[str, int]:
