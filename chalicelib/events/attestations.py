@@ -11,7 +11,6 @@ from chalicelib.clock import now
 from chalicelib.domain.attestations import code_verification as codes
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.autorites import AutoriteCachet, est_autorite_de_test
-from chalicelib.domain.attestations.evenements import ProlongationAttendue
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import RepresentantJoint
 from chalicelib.domain.droit.prefectures import toutes
@@ -113,8 +112,7 @@ def _delivrer(fait: Cause) -> None:
         sceller=_sceller,
         imprimer=_imprimer,
         tirer_un_code=lambda: codes.nouveau(hasard.octets(codes.OCTETS)),
-        # The clock asks for the ADP of its night, even when the queue is late.
-        maintenant=fait.survenu_le if isinstance(fait, ProlongationAttendue) else now(),
+        maintenant=now(),
     )
     journal.info("attestation delivered", extra={"attestation": attestation_id})
 

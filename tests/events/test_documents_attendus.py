@@ -219,6 +219,56 @@ def test_an_adp_about_to_end_is_followed_by_another_with_its_mail(
     assert piece.get_content_type() == "application/pdf"
 
 
+@pytest.mark.exigence("R1", "LAW-05")
+@pytest.mark.parametrize("accordee", [True, False])
+def test_ce_que_la_nuit_demandait_et_qui_est_fait_en_retard_est_date_du_jour_ou_il_est_fait(
+    site: Site, monkeypatch: pytest.MonkeyPatch, *, accordee: bool
+) -> None:
+    """Nothing was made for days. A document is never older than the decision that it tells, nor
+    than what it replaces; an ADP still begins when it was due (ADR 0047)."""
+    usager = site.usager_avec(depose=True)
+    depose_le, nuit = PARIS.jour(site.maintenant), prolonger(usager, site)
+    monkeypatch.setattr(site, "maintenant", site.maintenant + timedelta(days=3))
+    decision = instructeur(site, usager).accorder() if accordee else ""
+    monkeypatch.setattr(site, "maintenant", site.maintenant + timedelta(hours=20))
+    travailler(site, nuit, *filter(None, [decision]))
+    (faite,) = delivrees(site, usager)
+    assert faite.delivree_le == site.maintenant
+    assert faite.attestation.emise_le == PARIS.jour(site.maintenant)
+    assert faite.attestation.vaut_jusqu_a_la_remise is accordee
+    assert faite.attestation.debut == (None if accordee else depose_le)
+
+
+@pytest.mark.exigence("R8", "R13")
+def test_un_document_remplace_l_a_ete_apres_avoir_ete_delivre(
+    site: Site, depose: Usager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The night is heard once another document was made since, and the request granted."""
+    nuit = prolonger(depose, site)
+    monkeypatch.setattr(site, "maintenant", site.maintenant + timedelta(minutes=9))
+    page = depose.post(
+        "/espace/coordonnees",
+        adresse_voie="3 rue du Déménagement",
+        adresse_code_postal="75011",
+        adresse_commune="Paris",
+        telephone="06 39 98 00 02",
+    )
+    assert page.statut == 303
+    (change,) = (
+        e for e in site.evenements(depose.dossier_id) if e["type"] == "CoordonneesChangees"
+    )
+    travailler(site, str(change["donnees"]))
+    monkeypatch.setattr(site, "maintenant", site.maintenant + timedelta(hours=1))
+    instructeur(site, depose).accorder()
+    travailler(site, nuit)
+    lues = delivrees(site, depose)
+    assert len(lues) == 3
+    assert lues[-1].attestation.vaut_jusqu_a_la_remise
+    for lue in lues[:-1]:
+        assert lue.remplacee_le
+        assert lue.remplacee_le >= lue.delivree_le
+
+
 @pytest.mark.exigence("R8")
 def test_a_new_address_leaves_the_dates_of_the_last_adp_and_the_nature_of_the_document(
     site: Site, depose: Usager, monkeypatch: pytest.MonkeyPatch

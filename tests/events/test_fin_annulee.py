@@ -1,6 +1,7 @@
 """Whoever was said dead gets back the document she had, and the mail that carries it (R19)."""
 
-from datetime import date
+import itertools
+from datetime import date, timedelta
 from email.message import EmailMessage
 
 import pytest
@@ -11,6 +12,8 @@ from chalicelib.domain.dossier.fins_de_sejour import MotifRetour, PreuveFin
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.deces import SaisieDeces
 from chalicelib.domain.instruction.actes.retour import SaisieRetour
+from chalicelib.domain.instruction.classement import RaisonRang
+from chalicelib.storage.instruction.files_attente import FilesAttente
 from tests.events.test_annonces import instructeur, messages
 from tests.events.test_documents_attendus import delivrees, prolonger, travailler
 from tests.events.test_relecture import inconnu
@@ -59,6 +62,35 @@ def test_le_document_rendu_apres_une_fin_annulee_part_par_courriel(
     assert piece.get_content_type() == "application/pdf"
     if document is TypeDocument.CONFIRMATION:
         assert "Ce document remplace le précédent" in texte(message)
+
+
+@pytest.mark.exigence("R19", "R22")
+@pytest.mark.parametrize("age", [0, 10, 160], ids=["du_jour", "de_dix_jours", "avec_sa_suivante"])
+@pytest.mark.parametrize("ordre", list(itertools.permutations(range(3))), ids=str)
+def test_une_fin_annulee_rend_les_droits_meme_si_rien_ne_les_avait_encore_finis(
+    site: Site, monkeypatch: pytest.MonkeyPatch, age: int, ordre: tuple[int, ...]
+) -> None:
+    """The worker of documents was late: in whatever order he learns of both, the request says what
+    its documents prove, and its place in the queue follows."""
+    usager = qui_depose(site, TypeDocument.ADP_PREMIERE)
+    monkeypatch.setattr(site, "maintenant", site.maintenant + timedelta(days=age))
+    travailler(site, prolonger(usager, site))
+    agent = instructeur(site, usager)
+    fin = agent.faire(Acte.CONSTATER_DECES, DECES)
+    monkeypatch.setattr(site, "maintenant", site.maintenant + timedelta(minutes=1))
+    annulee = instructeur(site, usager).faire(
+        Acte.REVENIR_SUR_FIN, RETOUR, roles={Role.CHEF_DE_SECTION}
+    )
+    messages_redits = (fin, annulee, annulee)
+    for rang in ordre:
+        travailler(site, messages_redits[rang])
+    fins = [lue.attestation.fin for lue in delivrees(site, usager) if lue.en_vigueur]
+    dossier = usager.dossier
+    assert fins
+    assert dossier.instruction.droits_jusqu_au == max(filter(None, fins))
+    lignes = FilesAttente(site.table).page(dossier.prefecture.code, limite=200).fiches
+    (fiche,) = [une for une in lignes if une.dossier_id == usager.dossier_id]
+    assert (fiche.risque_le, fiche.raison) == (max(filter(None, fins)), RaisonRang.FIN_DOCUMENT)
 
 
 @pytest.mark.exigence("NOT-03")

@@ -50,7 +50,8 @@ AVEC_UN_DOCUMENT = frozenset({TypeDocument.ADP_FAMILLE})
 def document_du(
     fait: Cause, dossier: Dossier, avant: Attestation | None, jour: date, code: str
 ) -> Attestation | None:
-    """`avant` is the last document in force, `code` that of the verification page.
+    """`avant` is the last document in force, `jour` the day when it is made, `code` that of the
+    verification page.
 
     It follows the request as it is, not as it was: events that come late or twice make the same.
     Raises DossierIncomplet.
@@ -71,7 +72,7 @@ def document_du(
             | DemandeAccordee()
             | CarteARefaire()
         ):
-            attendue = prolongation_attendue(dossier, jour)
+            attendue = prolongation_attendue(dossier, _jour_demande(fait, dossier, jour))
             if attendue is None:
                 return None
             return _adp(dossier, attendue.document, (attendue.debut, attendue.fin), jour, code)
@@ -81,6 +82,11 @@ def document_du(
             return _apres_relecture(dossier, avant, jour, code)
         case _:
             return _a_jour(dossier, avant, jour, code)
+
+
+def _jour_demande(fait: Cause, dossier: Dossier, jour: date) -> date:
+    """The clock asks for the ADP of its night: made late, it begins no later for that."""
+    return dossier.fuseau.jour(fait.survenu_le) if isinstance(fait, ProlongationAttendue) else jour
 
 
 def _rendue(dossier: Dossier, jour: date, code: str) -> Attestation | None:

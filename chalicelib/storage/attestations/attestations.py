@@ -60,6 +60,13 @@ class Attestations:
             sinon=DossierModifieEntreTemps,
         )
 
+    def prouver(self, lu: Dossier, apres: Dossier) -> None:
+        """The rights that the documents of a request prove, when none is made: those of `apres`.
+
+        Raises DossierModifieEntreTemps, nothing written.
+        """
+        self._table.write(*notee(lu, apres), sinon=DossierModifieEntreTemps)
+
     def finir(self, lu: Dossier | None, evenement: AttestationAnnulee, le: datetime) -> None:
         """These documents stop being in force; `lu` is the request that said so, None when it is
         gone.

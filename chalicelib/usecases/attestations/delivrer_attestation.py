@@ -62,8 +62,10 @@ def delivrer_attestation(
 
     The id is that of the événement, so that doing it twice makes one. The record comes first,
     with its signed code: a second print after a failure is the same. Nothing is made when the
-    last document says the same (R5). The rights it proves are written in the same transaction;
-    the request is read before its documents, and when it moves meanwhile, all is read again.
+    last document says the same (R5). The rights it proves are written in the same transaction,
+    and when they are all that has to be written, alone: an act that took them away may come before
+    anything ended the document. The request is read before its documents, and when it moves
+    meanwhile, all is read again.
     Raises DossierIncomplet, and DossierModifieEntreTemps when it never stands still.
     """
     faire = partial(
@@ -125,8 +127,12 @@ def _faire(
             attestation = document_du(
                 fait, depose, avant.attestation if avant else None, jour, un_code()
             )
-            if attestation is None or (avant and avant.attestation.dit_comme(attestation)):
+            if attestation is None:
                 return (avant.id if avant else None), True
+            if avant and avant.attestation.dit_comme(attestation):
+                if not _prouver(lu, depose, avant.attestation, connues, attestations):
+                    continue
+                return avant.id, True
             code = "" if attestation.est_confirmation else sceller(attestation)
             delivree = _nouvelle(fait, place, attestation, code, avant, connues, maintenant)
             if not _enregistrer(lu, depose, delivree, connues, attestations):
@@ -192,6 +198,27 @@ def _vient_apres(fait: Cause, attestation: Attestation, avant: Delivree | None) 
         return True
     attendue = avant is not None and avant.attestation.est_confirmation
     return isinstance(fait, PersonneRelue) and attendue and not attestation.est_confirmation
+
+
+def _prouver(
+    lu: Dossier,
+    depose: Dossier,
+    attestation: Attestation,
+    connues: Mapping[str, Delivree],
+    attestations: Attestations,
+) -> bool:
+    """The request says until when the documents that it keeps cover the person. False when it is
+    no longer what was read."""
+    droits = {"droits_jusqu_au": droits_apres(connues, attestation)}
+    instruction = lu.instruction.model_copy(update=droits)
+    if instruction == lu.instruction:
+        return True
+    apres = lu.comme(depose).model_copy(update={"instruction": instruction})
+    try:
+        attestations.prouver(lu, apres)
+    except DossierModifieEntreTemps:
+        return False
+    return True
 
 
 def _enregistrer(

@@ -1,6 +1,6 @@
 """A year of nights after the attestation of an agent: no day without one, none once it is over."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -32,9 +32,14 @@ from tests.domain.instruction.test_attestation_d_un_agent import (
 )
 
 SOCLE: dict[str, Any] = {"id": "f" * 24, "survenu_le": MAINTENANT, "dossier_id": "d" * 24}
-NUIT = ProlongationAttendue.model_construct(**SOCLE)
 ADRESSE = CoordonneesChangees.model_construct(**SOCLE)
 PAS = 5
+
+
+def nuit(jour: date) -> ProlongationAttendue:
+    """What the night of that day asks for."""
+    le = datetime.combine(jour, MAINTENANT.timetz())
+    return ProlongationAttendue.model_construct(**(SOCLE | {"survenu_le": le}))
 
 
 def decidee(qui: Qui, etat: Etat) -> tuple[Dossier, Attestation]:
@@ -79,7 +84,7 @@ def test_aucun_jour_sans_document_pendant_un_an_quoi_que_dise_le_registre(qui: Q
             jour = JOUR + timedelta(days=PAS * rang)
             lu = relire(lu, sait if rang % 2 else ignore, jour)
             if prolongation_attendue(lu, jour):
-                lu, adp = delivrer(lu, NUIT, adp, jour)
+                lu, adp = delivrer(lu, nuit(jour), adp, jour)
                 faites.append(adp)
             if rang % 20 == 0:
                 _, ailleurs = delivrer(lu, ADRESSE, adp, jour)
@@ -90,4 +95,4 @@ def test_aucun_jour_sans_document_pendant_un_an_quoi_que_dise_le_registre(qui: Q
             assert tenue.cause is None, (etat, jour)
         refusee = lu.model_copy(update={"etat": Etat.REFUSEE})
         assert prolongation_attendue(refusee, jour) is None
-        assert document_du(NUIT, refusee, adp, jour, CODE) is None
+        assert document_du(nuit(jour), refusee, adp, jour, CODE) is None
