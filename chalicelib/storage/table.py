@@ -126,14 +126,23 @@ class Table:
 
     def parcourir(self, sk: str) -> Iterator[Item]:
         """Every item of this SK, whatever its partition: for a command run once, never a page."""
-        demande: dict[str, Any] = {"TableName": self._nom}
+        return (item for item in self.tout() if item["SK"] == sk)
+
+    def tout(self) -> Iterator[Item]:
+        """Every item, a page at a time: for a command, never a page of the site."""
+        apres: Item | None = None
         while True:
-            reponse = self._client.scan(**demande)
-            lus = (item_de(brut) for brut in reponse["Items"])
-            yield from (item for item in lus if item["SK"] == sk)
-            if "LastEvaluatedKey" not in reponse:
+            items, apres = self.page_entiere(apres)
+            yield from items
+            if apres is None:
                 return
-            demande["ExclusiveStartKey"] = reponse["LastEvaluatedKey"]
+
+    def page_entiere(self, apres: Item | None = None) -> tuple[list[Item], Item | None]:
+        """A page of the whole table, strongly consistent; the key after which the next begins."""
+        suite = {"ExclusiveStartKey": attributs_de(apres)} if apres else {}
+        reponse = self._client.scan(TableName=self._nom, ConsistentRead=True, **suite)
+        dernier = reponse.get("LastEvaluatedKey")
+        return [item_de(brut) for brut in reponse["Items"]], item_de(dernier) if dernier else None
 
     def query_index(
         self,

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ D_AWS: dict[str, tuple[str, ...]] = {
     "tools.importer_registre": (REGISTRE, *SANS_TABLE),
     "tools.noms_des_dossiers": SANS_TABLE,
     "tools.nuit": ("--file", "http://127.0.0.1:9/000000000000/absente"),
+    "tools.personne": ("effacer", *SANS_TABLE),
     "tools.recompter": ("--file", "http://127.0.0.1:9/000000000000/absente"),
 }
 """Those that an operator runs on AWS, with what they need to be run there."""
@@ -61,6 +63,8 @@ def nu(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
 
 @pytest.fixture
 def lance(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Lancer:
+    monkeypatch.setattr(sys, "stdin", StringIO("9900000001\n"))
+
     def lancee(module: str, *arguments: str) -> Fin:
         return lancer(module, *arguments, monkeypatch=monkeypatch, capsys=capsys)
 

@@ -12,6 +12,7 @@ from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
 from chalicelib.domain.dossier.fins_de_sejour import CauseFin, PreuveFin
 from chalicelib.domain.droit.delais import CodeDelai, delai
+from chalicelib.domain.fuseau import PARIS
 
 
 class Garde(StrEnum):
@@ -59,6 +60,13 @@ def conservation(
     duree = delai(CodeDelai.CONSERVATION_DOSSIER, jour)
     faits = [dossier.fuseau.jour(dernier_fait), *(connu for fin in fins for connu in fin)]
     return Conservation(Garde.DELAI, duree.apres(max(faits)))
+
+
+def conservation_du_compte(dernier_fait: datetime, jour: date) -> Conservation:
+    """Of an account that no request keeps: as long as a file, from the last thing that happened to
+    it or that its owner did there."""
+    duree = delai(CodeDelai.CONSERVATION_DOSSIER, jour)
+    return Conservation(Garde.DELAI, duree.apres(PARIS.jour(dernier_fait)))
 
 
 class _Fin(NamedTuple):

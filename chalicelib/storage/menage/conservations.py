@@ -4,7 +4,8 @@ The decision takes the head out, in one transaction, if nothing moved since it w
 on nobody can open the request, and its line says what is left to erase until all of it is gone.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,9 +13,10 @@ from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.storage import journal, keys, suites
+from chalicelib.storage.dossier import revisions
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.enfants import detachement
-from chalicelib.storage.ecritures import Ecriture, Item, delete, put_nouveau
+from chalicelib.storage.ecritures import Ecriture, Item, check, delete, put_nouveau
 from chalicelib.storage.partitions import Cle
 from chalicelib.storage.table import Table
 
@@ -58,8 +60,9 @@ def decision(table: Table, lu: Dossier, maintenant: datetime) -> None:
     dite: Item = {"comptes": " ".join(comptes), "decide_le": maintenant.isoformat()}
     table.write(
         _tete(lu),
+        *_etapes(lu),
         put_nouveau(keys.conservations("").lignes[lu.id], dite),
-        delete(keys.numero_demande(lu.numero_demande or ""), si="dossier_id = :id", id=lu.id),
+        *_numero(lu),
         *_places(table, lu.id, comptes),
         *detachement(lu),
         sinon=DossierModifieEntreTemps,
@@ -71,6 +74,20 @@ def _tete(lu: Dossier) -> Ecriture:
     if lu.mouvements:
         return delete(cle, si="mouvements = :lus", lus=lu.mouvements)
     return delete(cle, si="attribute_exists(PK) AND attribute_not_exists(mouvements)")
+
+
+def _etapes(lu: Dossier) -> Iterator[Ecriture]:
+    """The steps of a draft move without its head."""
+    if lu.est_brouillon:
+        for numero in revisions.ETAPES:
+            si, lue = revisions.etape_inchangee(lu, numero)
+            yield check(keys.dossier(lu.id).etapes[numero], si, **lue)
+
+
+def _numero(lu: Dossier) -> Iterator[Ecriture]:
+    """A request that was never filed has none."""
+    if lu.numero_demande:
+        yield delete(keys.numero_demande(lu.numero_demande), si="dossier_id = :id", id=lu.id)
 
 
 def _places(table: Table, dossier_id: str, comptes: Iterable[str]) -> list[Ecriture]:
@@ -87,13 +104,20 @@ def a_finir(table: Table, limite: int, apres: str = "") -> tuple[AFinir, ...]:
     """The next ones after this request, at most `limite`."""
     lignes = keys.conservations("").lignes
     items = table.premiers(*lignes, limite=limite, apres=lignes[apres].sk if apres else "")
-    return tuple(
-        AFinir(
-            str(item["SK"]).removeprefix(lignes.debut),
-            tuple(str(item["comptes"]).split()),
-            datetime.fromisoformat(str(item["decide_le"])),
-        )
-        for item in items
+    return tuple(map(_a_finir, items))
+
+
+def a_finir_de(table: Table, dossier_id: str) -> AFinir | None:
+    """This request, if it is decided and not all gone yet."""
+    item = table.get(keys.conservations("").lignes[dossier_id])
+    return _a_finir(item) if item else None
+
+
+def _a_finir(item: Item) -> AFinir:
+    return AFinir(
+        str(item["SK"]).removeprefix(keys.conservations("").lignes.debut),
+        tuple(str(item["comptes"]).split()),
+        datetime.fromisoformat(str(item["decide_le"])),
     )
 
 
@@ -143,6 +167,15 @@ def restes(table: Table, du: AFinir) -> tuple[Cle, ...]:
     preuves = (keys.verification(lu.code_verification) for lu in lus)
     siens = (Cle(str(item["PK"]), str(item["SK"])) for item in items)
     return (*resumes, *preuves, *(cle for cle in siens if not cle.sk.startswith(lieu.acces.debut)))
+
+
+def ephotos(table: Table, du: AFinir) -> Iterator[str]:
+    """The codes of the photographs that it used: nobody else's request can."""
+    for depot in table.query(*keys.dossier(du.dossier_id).depots):
+        saisie = json.loads(str(depot["donnees"]))["reponses"].get("ephoto") or {}
+        item = table.get(keys.ephoto(str(saisie.get("code", ""))))
+        if item and item.get("utilisee_par") == du.dossier_id:
+            yield str(item["code"])
 
 
 def finie(du: AFinir) -> Ecriture:

@@ -3,6 +3,7 @@
 The only place that deletes one (K-18), and one function alone has the right to: `Balayages`.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -25,12 +26,17 @@ class VersionVue(NamedTuple):
 
     cle: str
     version: str
+    est_marque: bool = False
 
 
 class Objets:
     def __init__(self, client: Any, bucket: str) -> None:
         self._client = client
         self._bucket = bucket
+
+    @property
+    def nom(self) -> str:
+        return self._bucket
 
     def page(self, prefixe: str, apres: str = "", limite: int = PAR_LISTE) -> tuple[ObjetVu, ...]:
         """The next ones under this prefix, in the order of their keys."""
@@ -82,11 +88,36 @@ class Objets:
 
     def versions(self, prefixe: str) -> tuple[VersionVue, ...]:
         """Every version and every mark of deletion under this prefix, at most PAR_LISTE."""
+        return self._versions(prefixe)[0]
+
+    def toutes_les_versions(self, prefixe: str) -> Iterator[VersionVue]:
+        """The same, all of them, an answer of S3 after the other."""
+        suite: dict[str, str] | None = {}
+        while suite is not None:
+            vues, suite = self._versions(prefixe, **suite)
+            yield from vues
+
+    def _versions(
+        self, prefixe: str, **apres: str
+    ) -> tuple[tuple[VersionVue, ...], dict[str, str] | None]:
+        """One answer, and after what the next one begins."""
         reponse = self._client.list_object_versions(
-            Bucket=self._bucket, Prefix=prefixe, MaxKeys=PAR_LISTE
+            Bucket=self._bucket, Prefix=prefixe, MaxKeys=PAR_LISTE, **apres
         )
-        lues = (*reponse.get("Versions", []), *reponse.get("DeleteMarkers", []))
-        return tuple(VersionVue(lue["Key"], lue["VersionId"]) for lue in lues)
+        lues = [(lue, False) for lue in reponse.get("Versions", [])]
+        lues += [(lue, True) for lue in reponse.get("DeleteMarkers", [])]
+        vues = tuple(VersionVue(lue["Key"], lue["VersionId"], marque) for lue, marque in lues)
+        if not reponse.get("IsTruncated"):
+            return vues, None
+        version = reponse["NextVersionIdMarker"]
+        return vues, {"KeyMarker": reponse["NextKeyMarker"], "VersionIdMarker": version}
+
+    def lire(self, vue: VersionVue) -> bytes:
+        """The bytes of this very version: 25 Mo at most (`fichiers.PLAFOND_OCTETS`)."""
+        lu = self._client.get_object(Bucket=self._bucket, Key=vue.cle, VersionId=vue.version)
+        with lu["Body"] as corps:
+            octets: bytes = corps.read()
+        return octets
 
     def detruire(self, vue: VersionVue) -> None:
         """Erase this very version for good: nothing of it can be put back."""

@@ -9,14 +9,19 @@ from chalicelib.domain.dossier.conservation import Conservation, Garde, conserva
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS
 from chalicelib.domain.fuseau import PARIS
+from chalicelib.storage import keys
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.menage import conservations
 from chalicelib.storage.menage.conservations import AFinir
 from chalicelib.storage.menage.objets import Objets
+from chalicelib.storage.registre.photos_ephoto import PREFIXE as PHOTOS
 from chalicelib.storage.table import Table
 
 Depots = tuple[Objets, Objets, Objets]
 """Received files, documents, e-mails."""
+DES_FICHIERS = ("quarantaine/{}/", "pieces/{}/", "apercus/{}/")
+DES_DOCUMENTS = ("attestations/{}/", "lettres/{}/", "historiques/{}.")
+"""Where the objects of a request are, by its id."""
 
 
 def garde_de(dossier: Dossier, *, table: Table, jour: date) -> Conservation:
@@ -51,18 +56,21 @@ def finir(du: AFinir, *, table: Table, depots: Depots) -> int:
     televersements, documents, courriels = depots
     nombre = 0
     for courrier in conservations.courriers(table, du):
-        nombre += _detruire(courriels, courrier.archive)
+        nombre += detruire(courriels, courrier.archive)
         nombre += conservations.oublier_courrier(table, courrier)
+    for code in conservations.ephotos(table, du):
+        nombre += detruire(televersements, f"{PHOTOS}/{code}")
+        nombre += conservations.oublier(table, [keys.ephoto(code)])
     nombre += conservations.oublier(table, conservations.restes(table, du))
-    for racine in ("quarantaine", "pieces", "apercus"):
-        nombre += _detruire(televersements, f"{racine}/{du.dossier_id}/")
-    for prefixe in ("attestations/{}/", "lettres/{}/", "historiques/{}."):
-        nombre += _detruire(documents, prefixe.format(du.dossier_id))
+    for prefixe in DES_FICHIERS:
+        nombre += detruire(televersements, prefixe.format(du.dossier_id))
+    for prefixe in DES_DOCUMENTS:
+        nombre += detruire(documents, prefixe.format(du.dossier_id))
     table.seule(conservations.finie(du))
     return nombre
 
 
-def _detruire(objets: Objets, prefixe: str) -> int:
+def detruire(objets: Objets, prefixe: str) -> int:
     """Every version and mark under it, page after page, until none is left."""
     nombre = 0
     while vues := objets.versions(prefixe):

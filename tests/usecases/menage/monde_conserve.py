@@ -23,7 +23,13 @@ from chalicelib.storage.menage.objets import Objets
 from chalicelib.storage.partitions import Cle
 from chalicelib.storage.table import Table
 from chalicelib.usecases.menage.conserver import decider, finir
-from tests.builders import MAINTENANT, un_dossier_depose, une_attestation, une_personne
+from tests.builders import (
+    MAINTENANT,
+    un_dossier_depose,
+    une_attestation,
+    une_personne,
+    une_saisie_ephoto,
+)
 from tests.depose import installer_depose
 
 SEAUX = ("televersements", "documents", "courriels")
@@ -32,6 +38,8 @@ DROITS = date(2027, 5, 20)
 DECRET = date(2027, 2, 1)
 IDENTIFIANT = re.compile("(?<![0-9a-f])[0-9a-f]{2}5e[0-9a-f]{20}")
 """Of the requests of this world (`un_dossier_de`)."""
+CODE = re.compile("EP[0-9]{20}")
+"""Of their photographs."""
 
 
 class Vie(NamedTuple):
@@ -78,6 +86,7 @@ def un_dossier_de(vie: Vie, rang: int = 1) -> Dossier:
     """Of a person and an account of its own."""
     depose = un_dossier_depose(
         id=f"{rang % 256:02x}5e{rang:020x}",
+        reponses={"ephoto": une_saisie_ephoto(code=f"EP{rang:020}")},
         compte_id=f"compte{rang}",
         personne=une_personne(numero=f"99{rang:08d}"),
     )
@@ -124,10 +133,12 @@ class Monde:
             put(compte.resumes[dossier.id], {"vu": "1 1 0", "donnees": "son espace l’a gardée"}),
             put(lieu.attestations["attestation1"], donnees),
             put(keys.verification(code), {"dossier_id": dossier.id, "attestation_id": "a"}),
+            put(keys.ephoto(_code(dossier)), {"code": _code(dossier), "utilisee_par": dossier.id}),
             *envois.creation(envoi, archive, MAINTENANT),
         )
         self._prendre(lieu)
-        for seau, cle in self._objets(dossier.id, archive):
+        photo = (SEAUX[0], f"ephotos/{_code(dossier)}")
+        for seau, cle in (photo, *self._objets(dossier.id, archive)):
             for corps in (b"un", b"deux"):
                 self.s3.put_object(Bucket=seau, Key=cle, Body=corps)
         # One that its owner took out: only its former versions and a mark are left.
@@ -168,6 +179,8 @@ class Monde:
         """What each request has left: items, then versions and marks, by its id."""
         lignes = [repr(item) for item in self.items()]
         lignes += [f"{seau} {vue}" for seau in SEAUX for vue in self.versions(seau)]
+        par_code = {_code(pose.dossier): pose.dossier.id for pose in self.poses}
+        lignes = [CODE.sub(lambda lu: par_code[lu[0]], ligne) for ligne in lignes]
         restent: dict[str, list[str]] = {pose.dossier.id: [] for pose in self.poses}
         for ligne in lignes:
             for trouve in sorted(set(IDENTIFIANT.findall(ligne))):
@@ -188,6 +201,12 @@ class Monde:
 
     def lu(self, dossier_id: str) -> Dossier | None:
         return Dossiers(self.table).get(dossier_id)
+
+
+def _code(dossier: Dossier) -> str:
+    """That of its photograph, which nothing but its item and its name in S3 tells."""
+    assert dossier.reponses.ephoto is not None
+    return dossier.reponses.ephoto.code
 
 
 def jouer(monde: Monde, fois: int) -> dict[str, str]:
