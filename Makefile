@@ -117,9 +117,10 @@ depot: deps
 reset: python
 	@$(PYTHON) -m tools.local.reset $(OPTIONS)
 
+# The byte code of the tests is kept: each worker, and each command that a test starts, reads it.
 test: build
 	@sh tools/outils_de_test.sh
-	@$(PY) -m pytest -n auto $(OPTIONS)
+	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n auto $(OPTIONS)
 
 check: deps
 	@$(VENV)/bin/ruff format --check --quiet . || { echo "Format : lancez make format."; exit 1; }

@@ -4,7 +4,14 @@ A file stays on one worker, with the site it opens. All that asks for the shared
 worker, which takes it first: one start for all, and the longest share begins soonest. What starts
 an AWS of its own, or only a browser, goes to whoever is free: that share is what a run waits for.
 Then come the folders whose files are long, so that workers end together on short ones.
+
+Every worker collects every test: before a whole run each first imports a share of the files of its
+own, so that the byte code that one leaves is not made again by the others.
 """
+
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from xdist.remote import Producer
@@ -44,3 +51,27 @@ def place(nodeid: str) -> int:
     return next(
         (rang for rang, dossiers in enumerate((PILE, LONGS)) if nodeid.startswith(dossiers)), 2
     )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Import a share of the tests before they are collected."""
+    config = session.config
+    recu = getattr(config, "workerinput", None)
+    if recu is None or config.args != config.getini("testpaths"):
+        return
+    rang = int(str(recu["workerid"]).removeprefix("gw"))
+    for nom in part(noms_des_tests(config.rootpath), rang, recu["workercount"]):
+        with suppress(Exception):  # the collection meets it again, and says it better
+            import_module(nom)
+
+
+def noms_des_tests(racine: Path) -> list[str]:
+    """The modules of tests, in one order for all."""
+    fichiers = sorted((racine / "tests").rglob("test_*.py"))
+    return [".".join(f.relative_to(racine).with_suffix("").parts) for f in fichiers]
+
+
+def part(noms: list[str], rang: int, nombre: int) -> list[str]:
+    """Neighbours go together: they read the same modules."""
+    return noms[rang * len(noms) // nombre : (rang + 1) * len(noms) // nombre]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugin_repartition import PILE, SEULS
+from tests.plugin_repartition import PILE, SEULS, noms_des_tests, part
 from tools.paths import ROOT
 
 CAS = """
@@ -48,6 +48,13 @@ def test_what_needs_the_stack_runs_on_one_worker_at_once_and_short_files_come_la
 ) -> None:
     court, *pile, long = FICHIERS
     assert partage == {tuple(pile), (long, court)}
+
+
+@pytest.mark.parametrize("nombre", [1, 2, 3, 8])
+def test_each_file_is_imported_first_by_one_worker_and_all_of_them_are(nombre: int) -> None:
+    noms = noms_des_tests(ROOT)
+    assert __name__ in noms
+    assert [nom for rang in range(nombre) for nom in part(noms, rang, nombre)] == noms
 
 
 def test_only_the_folder_of_that_worker_starts_a_shared_stack_or_a_browser() -> None:

@@ -1,5 +1,6 @@
 """No sentence promises what nobody has to do (K-10)."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,11 @@ SANS_PERSONNE = [
 ]
 """In other words than the first families: a stranger wrote them."""
 
-DITES = promesses()
+
+@cache
+def dites() -> list[Promesse]:
+    """Read once, by a test and not by the collection: every worker collects."""
+    return promesses()
 
 
 def tenue(promesse: Promesse) -> Tenue | None:
@@ -58,7 +63,7 @@ def tenue(promesse: Promesse) -> Tenue | None:
 
 @pytest.mark.exigence("K-10")
 def test_chaque_delai_annonce_a_sa_tache_sa_file_et_son_escalade() -> None:
-    sans = [f"{p.ou} : {p.phrase}" for p in DITES if tenue(p) is None]
+    sans = [f"{p.ou} : {p.phrase}" for p in dites() if tenue(p) is None]
     assert sans == [], (
         "a promise without an act: build it (domain/instruction/taches.py) or change it"
     )
@@ -66,7 +71,7 @@ def test_chaque_delai_annonce_a_sa_tache_sa_file_et_son_escalade() -> None:
 
 @pytest.mark.exigence("K-10")
 def test_chaque_ligne_sert_et_mene_a_quelqu_un() -> None:
-    employees = {tenue(promesse) for promesse in DITES}
+    employees = {tenue(promesse) for promesse in dites()}
     assert [ligne.mots for ligne in TENUES if ligne not in employees] == []
     for ligne in TENUES:
         par = (ligne.taches, ligne.file, ligne.automate, ligne.raison)

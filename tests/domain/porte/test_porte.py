@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -46,8 +47,10 @@ def chemins(questions: tuple[Question, ...], dites: Mapping[str, str]) -> Iterat
         yield from chemins(questions, {**dites, issue.nom: option.valeur})
 
 
-A_LA_PORTE = list(chemins(PORTE, {}))
-DE_MA_SITUATION = list(chemins(MA_SITUATION, {}))
+@cache
+def tous_les_chemins(questions: tuple[Question, ...]) -> list[Chemin]:
+    """Walked once, by a test and not by the collection: every worker collects."""
+    return list(chemins(questions, {}))
 
 
 def _porte(**dites: str) -> Question | Porte:
@@ -68,20 +71,19 @@ def _lues(dites: str) -> dict[str, str]:
 def test_every_path_ends_in_exactly_one_case_or_one_orientation(
     questions: tuple[Question, ...],
 ) -> None:
-    tous_les_chemins = list(chemins(questions, {}))
-    assert len(tous_les_chemins) > 40
-    for _, issue in tous_les_chemins:
+    assert len(tous_les_chemins(questions)) > 40
+    for _, issue in tous_les_chemins(questions):
         assert isinstance(issue, Cas) != isinstance(issue, Orientation)
 
 
 def test_every_case_has_its_door() -> None:
-    for chemins_connus in (A_LA_PORTE, DE_MA_SITUATION):
-        assert {i for _, i in chemins_connus if isinstance(i, Cas)} == set(tous())
+    for questions in (PORTE, MA_SITUATION):
+        assert {i for _, i in tous_les_chemins(questions) if isinstance(i, Cas)} == set(tous())
 
 
 @pytest.mark.exigence("R24")
 def test_ma_situation_takes_four_to_seven_questions_and_fewer_only_to_go_elsewhere() -> None:
-    for dites, issue in DE_MA_SITUATION:
+    for dites, issue in tous_les_chemins(MA_SITUATION):
         assert len(dites) <= 7
         assert len(dites) >= 4 or isinstance(issue, Orientation)
         assert ("logement" in dites) == isinstance(issue, Cas)
@@ -89,7 +91,8 @@ def test_ma_situation_takes_four_to_seven_questions_and_fewer_only_to_go_elsewhe
 
 def test_every_orientation_has_what_to_say_and_questions_lead_to_all_but_the_registre_s() -> None:
     assert set(conseils(JOUR)) == set(Orientation)
-    atteintes = {i for _, i in (*A_LA_PORTE, *DE_MA_SITUATION) if isinstance(i, Orientation)}
+    issues = [i for qs in (PORTE, MA_SITUATION) for _, i in tous_les_chemins(qs)]
+    atteintes = {issue for issue in issues if isinstance(issue, Orientation)}
     assert set(Orientation) - atteintes == {
         Orientation.MINEUR,
         Orientation.MINEUR_SANS_ACTIVITE,
@@ -288,7 +291,7 @@ def test_the_verdict_is_that_of_the_rules_for_the_same_facts() -> None:
     )
     dites = FAMILLE | {"lien": "CONJOINT", "union": "apres_recente"}
     assert eligibilite(dites, JOUR).avertissements == juger(recente).avertissements != ()
-    for dites, issue in DE_MA_SITUATION:
+    for dites, issue in tous_les_chemins(MA_SITUATION):
         if set(dites.items()) & set(DIRECTES):
             continue
         dit = juger(circonstances(dites, JOUR))
@@ -319,7 +322,7 @@ def test_any_answers_give_one_question_or_one_door(dites: dict[str, str], jour: 
 @given(st.data())
 def test_an_answer_more_never_goes_back(data: st.DataObject) -> None:
     """The back button: each address of a path asks the question that the next one answers."""
-    dites, issue = data.draw(st.sampled_from(DE_MA_SITUATION))
+    dites, issue = data.draw(st.sampled_from(tous_les_chemins(MA_SITUATION)))
     debuts = [dict(list(dites.items())[:rang]) for rang in range(len(dites) + 1)]
     for avant, apres in pairwise(debuts):
         question = cheminer(avant, JOUR, MA_SITUATION).issue
