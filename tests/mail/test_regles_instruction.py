@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.cas.cas import Pour
-from chalicelib.domain.dossier.carte import Production
+from chalicelib.domain.dossier.carte import (
+    ChangementCarte,
+    CorrectionCarte,
+    EnvoiCarte,
+    Production,
+    SujetCarte,
+)
 from chalicelib.domain.dossier.convocations import Convocation, Empechement, ObjetConvocation
 from chalicelib.domain.dossier.desistements import Desistement
 from chalicelib.domain.dossier.dossier import Dossier
@@ -82,7 +88,20 @@ INSTRUCTION = Instruction(
         par=AGENT,
     ),
     production=Production(
-        commande_le=MAINTENANT, numero_titre="9AB123456", lieu=LIEU, montant=25, recu_le=MAINTENANT
+        commande_le=MAINTENANT,
+        numero_titre="9AB123456",
+        lieu=LIEU,
+        montant=25,
+        recu_le=MAINTENANT,
+        remis_le=MAINTENANT,
+        corrections=(
+            CorrectionCarte(
+                acte_id="e1",
+                changements=(ChangementCarte(sujet=SujetCarte.LIEU, avant="", apres=LIEU),),
+                par="C. Exemple",
+                le=MAINTENANT,
+            ),
+        ),
     ),
     fin_de_protection=FinDeProtection(
         acte_id="e1",
@@ -137,8 +156,29 @@ TOUS: tuple[EvenementDuDossier, ...] = (
 )
 
 
+OU_EST_LA_CARTE = {
+    "FabricationLancee": Etat.TITRE_EN_FABRICATION,
+    "CarteARefaire": Etat.TITRE_EN_FABRICATION,
+    "TitreTransfere": Etat.TITRE_EN_FABRICATION,
+    "TitreRecu": Etat.TITRE_DISPONIBLE,
+    "CarteCorrigee": Etat.TITRE_DISPONIBLE,
+    "TitreRemis": Etat.TITRE_REMIS,
+}
+EN_ROUTE = EnvoiCarte(acte_id="e1", de="69", vers="75", par="C. Exemple", le=MAINTENANT)
+
+
+def a_ce_moment(evenement: EvenementDuDossier, lu: Dossier) -> Dossier:
+    """The request when this happened: what is said of a card holds as long as it is there."""
+    etat, production = OU_EST_LA_CARTE.get(evenement.type, lu.etat), lu.instruction.production
+    if production and evenement.type == "TitreTransfere":
+        production = production.model_copy(update={"envoi": EN_ROUTE})
+    instruction = lu.instruction.model_copy(update={"production": production})
+    return lu.model_copy(update={"etat": etat, "instruction": instruction})
+
+
 def preparer(evenement: EvenementDuDossier, lu: Dossier | None = None) -> Courriel:
-    prepare = nouvelle(evenement, lu or dossier(), destinataire="a@exemple.test", lien=LIEN)
+    depuis = a_ce_moment(evenement, lu or dossier())
+    prepare = nouvelle(evenement, depuis, destinataire="a@exemple.test", lien=LIEN)
     assert prepare is not None
     return prepare
 

@@ -39,8 +39,8 @@ def _suffit(dit: FaitDuDossier, fait: FaitDuDossier, lecteur: str) -> bool:
         return fait.evenement_id == dit.id and _du_lecteur(fait, lecteur)
     if fait.survenu_le <= dit.survenu_le:
         return False
-    if fait.en_presence or isinstance(dit, fait.eteint):
-        return True
+    if fait.en_presence or (isinstance(dit, fait.eteint) and fait.dit().courriel):
+        return True  # What tells her nothing takes the place of no message.
     annonce = dit.dit().annonce
     a_ouvrir = bool(lecteur) or (annonce is not None and annonce.ouvre_un_delai)
     return fait.auteur is Auteur.USAGER and not a_ouvrir

@@ -4,6 +4,7 @@ An état tells where the examination stands. These facts need not move it: befor
 while OFPRA is awaited, the person may be asked for a document, and answers (CRPA L114-5-1).
 """
 
+from chalicelib.domain.dossier.carte import Production
 from chalicelib.domain.dossier.convocations import Convocation, Empechement, ObjetConvocation
 from chalicelib.domain.dossier.cycle import Cycle
 from chalicelib.domain.dossier.desistements import Desistement
@@ -33,6 +34,14 @@ def rendez_vous_donne(dossier: Cycle) -> Convocation | None:
     pour_la_carte = donne is not None and donne.objet is ObjetConvocation.REMISE
     ici = dossier.etat is Etat.TITRE_DISPONIBLE if pour_la_carte else dossier.etat in A_DECIDER
     return donne if ici else None
+
+
+def carte_encore(dossier: Cycle, etat: Etat) -> Production | None:
+    """The card, while it is still where a message about it says that it is (ADR 0039).
+
+    A message may leave days late: it sends nobody to a counter where the card is not.
+    """
+    return dossier.instruction.production if dossier.etat is etat else None
 
 
 def empechement_sans_reponse(dossier: Cycle) -> Empechement | None:

@@ -16,6 +16,7 @@ from chalicelib.domain.dossier.carte import (
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
+from chalicelib.domain.dossier.faits_ouverts import carte_encore
 from chalicelib.domain.dossier.instruction import Code, Instruction
 from chalicelib.domain.dossier.prix_du_titre import tarifs_possibles
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
@@ -26,10 +27,14 @@ from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
 from chalicelib.domain.instruction.actes.accord import PrixImpossible
+from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
 from chalicelib.domain.instruction.actes.remise import (
+    RIEN_A_PAYER,
     NumeroEtrangerPourLaCarte,
     SaisieReception,
     TitreRecu,
+    au_guichet,
+    en_fabrication,
 )
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.instruction.erreurs import MotifInconnu, TropDActes
@@ -116,14 +121,16 @@ class CarteCorrigee(FaitAgent):
             return Recit(banc=banc, histoire="", annonce=None, courriel=None)
         courriel = self.recit.courriel
         if self.gratuit and courriel:
-            courriel = courriel._replace(lignes=courriel.lignes[:1])
+            courriel = courriel._replace(lignes=(courriel.lignes[0], RIEN_A_PAYER))
         return Recit(banc=banc, histoire="", annonce=self.recit.annonce, courriel=courriel)
 
     def precisions(self, dossier: Dossier) -> Precisions | None:
-        production = dossier.instruction.production
-        if production is None or production.montant is None:
+        """None once the card that it corrected is handed over, made again or sent on."""
+        production = carte_encore(dossier, Etat.TITRE_DISPONIBLE)
+        if production is None or production.recu_le is None or self.survenu_le < production.recu_le:
             return None
-        return {"lieu": production.lieu.rstrip(" ."), "montant": production.montant}
+        siennes = (c for c in production.corrections if c.acte_id == self.id)
+        return au_guichet(production) if any(siennes) else None
 
 
 class CarteARefaire(FaitAgent):
@@ -154,7 +161,11 @@ class CarteARefaire(FaitAgent):
         ),
     )
     reveille = (ATTESTATIONS, COURRIELS, ECHANGES)
-    eteint = (TitreRecu, CarteCorrigee)
+    eteint = (TitreRecu, CarteCorrigee, PersonneConvoquee)
+
+    def precisions(self, dossier: Dossier) -> Precisions | None:
+        """None once this card came, left for elsewhere or is made again."""
+        return en_fabrication(self, dossier)
 
     def dit(self) -> Recit:
         motif = motifs_carte(PARIS.jour(self.survenu_le)).get(self.motif)

@@ -11,7 +11,7 @@ from chalicelib.domain.dossier.carte import AncienTitre, Production
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
-from chalicelib.domain.dossier.faits_ouverts import rendez_vous_donne
+from chalicelib.domain.dossier.faits_ouverts import carte_encore, rendez_vous_donne
 from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.domain.dossier.prix_du_titre import tarifs_possibles
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
@@ -106,6 +106,25 @@ class FabricationLancee(FaitAgent):
     )
     reveille = (COURRIELS, ECHANGES)
 
+    def precisions(self, dossier: Dossier) -> Precisions | None:
+        """None once this card came, left for elsewhere or is made again."""
+        return en_fabrication(self, dossier)
+
+
+def en_fabrication(commande: FaitAgent, dossier: Dossier) -> Precisions | None:
+    """What the message of an order names; None once its card is not the one that is being made."""
+    production = carte_encore(dossier, Etat.TITRE_EN_FABRICATION)
+    if production is None or production.envoi or production.commande_le != commande.survenu_le:
+        return None
+    return {}
+
+
+def au_guichet(production: Production | None) -> Precisions | None:
+    """Where the card waits and what is to be paid; None when it does not wait."""
+    if production is None or production.montant is None:
+        return None
+    return {"lieu": production.lieu.rstrip(" ."), "montant": production.montant}
+
 
 RIEN_A_PAYER = "Vous n’avez rien à payer : n’achetez pas de timbre fiscal."
 
@@ -150,10 +169,10 @@ class TitreRecu(FaitAgent):
         return replace(self.recit, courriel=courriel._replace(lignes=lignes, liste=liste))
 
     def precisions(self, dossier: Dossier) -> Precisions | None:
-        production = dossier.instruction.production
-        if production is None or production.montant is None:
-            return None
-        return {"lieu": production.lieu.rstrip(" ."), "montant": production.montant}
+        """None once this card is handed over, made again or sent on."""
+        production = carte_encore(dossier, Etat.TITRE_DISPONIBLE)
+        celle_ci = production is not None and production.recu_le == self.survenu_le
+        return au_guichet(production) if celle_ci else None
 
 
 class TitreRemis(FaitAgent):
@@ -180,6 +199,11 @@ class TitreRemis(FaitAgent):
     )
     reveille = (ATTESTATIONS, COURRIELS, ECHANGES)
     en_presence = True
+
+    def precisions(self, dossier: Dossier) -> Precisions | None:
+        """None once this card is made again: the attestation is valid anew."""
+        production = carte_encore(dossier, Etat.TITRE_REMIS)
+        return {} if production and production.remis_le == self.survenu_le else None
 
 
 Evenement = FabricationLancee | TitreRecu | TitreRemis

@@ -7,13 +7,16 @@ from chalicelib.domain.dossier.carte import EnvoiCarte
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
-from chalicelib.domain.dossier.faits_ouverts import rendez_vous_donne
+from chalicelib.domain.dossier.faits_ouverts import carte_encore, rendez_vous_donne
 from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.erreurs import Conflit
 from chalicelib.domain.fait import COURRIELS, ECHANGES
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
+from chalicelib.domain.instruction.actes.carte import CarteCorrigee
+from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
+from chalicelib.domain.instruction.actes.remise import TitreRecu
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.modele import Modele
 from chalicelib.domain.saisie.normalisation import Genre
@@ -58,6 +61,7 @@ class TitreTransfere(FaitAgent):
         ),
     )
     reveille = (COURRIELS, ECHANGES)
+    eteint = (TitreRecu, CarteCorrigee, PersonneConvoquee)
 
     def dit(self) -> Recit:
         if not self.vers:
@@ -68,6 +72,11 @@ class TitreTransfere(FaitAgent):
         )
 
     def precisions(self, dossier: Dossier) -> Precisions | None:
+        """None once this card came, or is made again."""
+        production = carte_encore(dossier, Etat.TITRE_EN_FABRICATION)
+        envoi = production.envoi if production else None
+        if envoi is None or envoi.acte_id != self.id:
+            return None
         return {"vers": toutes()[self.vers].libelle if self.vers else dossier.prefecture.libelle}
 
 

@@ -3,8 +3,10 @@
 The table was written from the text of each act (domain.md §6, NOT-01 to 09), not read in the code.
 """
 
+from datetime import datetime, timedelta
+
 from tests.univers.auditeur.dossier import DossierLu
-from tests.univers.auditeur.livre import Livre
+from tests.univers.auditeur.livre import Fait, Livre
 from tests.univers.auditeur.regle import Dits, a_la_fin, au_repos
 
 ECRITS = {
@@ -24,6 +26,9 @@ ECRITS = {
     "DemandeCloturee",
     "FabricationLancee",
     "TitreRecu",
+    "CarteCorrigee",
+    "TitreTransfere",
+    "CarteARefaire",
     "TitreRemis",
     "ComplementTransmis",
     "DesistementDemande",
@@ -32,6 +37,18 @@ ECRITS = {
 """Events that the person is always written of."""
 REPRISES = {"DesistementDemande": "DemandeGardee"}
 """Taken back by the person herself before its mail left, nothing is left to say."""
+CARTE = {
+    "FabricationLancee": "TITRE_EN_FABRICATION",
+    "CarteARefaire": "TITRE_EN_FABRICATION",
+    "TitreTransfere": "TITRE_EN_FABRICATION",
+    "TitreRecu": "TITRE_DISPONIBLE",
+    "CarteCorrigee": "TITRE_DISPONIBLE",
+    "TitreRemis": "TITRE_REMIS",
+}
+"""What is told of a card, and the état in which it is true: told late, it is told only then, for
+nobody has to buy a stamp, or come, for a card that is not there (ADR 0039)."""
+SOUS_LA_MAIN = timedelta(minutes=1)
+"""A mail that was leaving when something happened says what was true."""
 LETTRES = {"DemandeRefusee", "DemandeClassee", "DemandeCloturee", "PersonneConvoquee"}
 """A decision, an end, an appointment: a letter is made and kept (CRPA L211-2, L212-1)."""
 ECHANGES = {
@@ -53,10 +70,36 @@ def chaque_fait_a_son_courriel(dossier: DossierLu) -> Dits:
     if compte is None or not compte.get("courriel"):
         return
     for rang, fait in enumerate(dossier.faits):
-        apres = {suivant.genre for suivant in dossier.faits[rang + 1 :]}
-        du = fait.genre in ECRITS and REPRISES.get(fait.genre) not in apres
+        du = fait.genre in ECRITS and not _est_repris(dossier, rang, fait)
         if du and not livre.departs.get(fait.id):
             yield f"{dossier.id} {fait.genre} {fait.id}"
+
+
+def _est_repris(dossier: DossierLu, rang: int, fait: Fait) -> bool:
+    """Nothing is left to say of it, if its mail has not left."""
+    if fait.genre not in CARTE:
+        apres = {suivant.genre for suivant in dossier.faits[rang + 1 :]}
+        return REPRISES.get(fait.genre) in apres
+    muet = fait.genre == "CarteCorrigee" and fait.dit.get("sujets") == ["NUMERO"]
+    return muet or dossier.etat != CARTE[fait.genre] or _carte_partie(dossier, rang) is not None
+
+
+def _carte_partie(dossier: DossierLu, rang: int) -> datetime | None:
+    """When the card went on, after what this fait tells of it."""
+    suivants = (s for s in dossier.faits[rang + 1 :] if s.genre in CARTE)
+    return next((s.ecrit_le for s in suivants if s.genre != "CarteCorrigee"), None)
+
+
+@au_repos
+def un_courriel_ne_dit_d_une_carte_que_ce_qui_est_vrai(dossier: DossierLu) -> Dits:
+    """HND-01, J31: who is told to buy a stamp or to come finds the card there."""
+    for rang, fait in enumerate(dossier.faits):
+        partie = _carte_partie(dossier, rang) if fait.genre in CARTE else None
+        if partie is None:
+            continue
+        for depart in dossier.livre.departs.get(fait.id, ()):
+            if depart.le > partie + SOUS_LA_MAIN:
+                yield f"{dossier.id} {fait.genre} {fait.id} parti le {depart.le}"
 
 
 @au_repos
