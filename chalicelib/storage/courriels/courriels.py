@@ -51,18 +51,21 @@ class Courriels:
 
     def envoyer(self, envoi: Envoi, brut: bytes, maintenant: datetime) -> None:
         """Archive, send, remember; nothing once it left, or was closed. After a failure, the same
-        goes again.
+        goes again, unless its report came meanwhile: that of a first try which was not noted.
 
         Raises EnvoiPris while another hand has it.
         """
-        cle = f"courriels/{maintenant:%Y/%m/%d}/{envoi.id}.eml"
+        cle, repris = f"courriels/{maintenant:%Y/%m/%d}/{envoi.id}.eml", False
         try:
             self._table.write(*envois.creation(envoi, cle, maintenant))
         except DejaFait:
             if self.est_clos(envoi.id):
                 return
             cle = envois.prendre(self._table, envoi.id, maintenant, libre_apres=PRISE)
+            repris = True
         self._s3.put_object(Bucket=self._bucket, Key=cle, Body=brut, ContentType="message/rfc822")
+        if repris and self.est_clos(envoi.id):
+            return
         reponse = self._ses.send_email(
             Content={"Raw": {"Data": brut}},
             ConfigurationSetName=self._configuration,

@@ -163,6 +163,37 @@ def test_what_was_sent_while_it_was_prepared_elsewhere_does_not_go_again(
     assert poste.envoyes == [BRUT]
 
 
+@pytest.mark.parametrize("etat", list(EtatLivraison))
+def test_une_nouvelle_venue_pendant_qu_on_reprend_un_courriel_l_arrete(
+    courriels: Courriels,
+    poste: Poste,
+    table: Table,
+    seaux: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    etat: EtatLivraison,
+) -> None:
+    """Whoever sent it first could not say so; the report comes once another hand has taken it."""
+    with monkeypatch.context() as coupee:
+        coupee.setattr(table, "seule", _refuser)
+        with pytest.raises(ClientError):
+            courriels.envoyer(ENVOI, BRUT, MAINTENANT)
+    ranger = seaux.put_object
+
+    def pendant(**demande: Any) -> Any:
+        lu = envois.lire(table, ENVOI.id)
+        assert lu
+        table.write(envois.rapport(lu, Livraison(etat=etat, survenue_le=MAINTENANT)))
+        return ranger(**demande)
+
+    monkeypatch.setattr(seaux, "put_object", pendant)
+    courriels.envoyer(ENVOI, BRUT, MAINTENANT + PRISE)
+    assert poste.envoyes == [BRUT]
+
+
+def _refuser(*_: Any) -> None:
+    raise ClientError({"Error": {"Code": "InternalServerError"}}, "UpdateItem")
+
+
 def test_of_two_who_take_up_a_message_left_unsent_one_sends_it(
     courriels: Courriels, poste: Poste
 ) -> None:

@@ -59,11 +59,21 @@ class Lot:
 
 class Depart(NamedTuple):
     """A mail that its service took; `doute`: whoever sent it could not know that it left, because
-    the service did not answer, or because what would have said so could not be written."""
+    the service did not answer, or because what would have said so could not be written.
+
+    `remis_le` is when it was handed over: what is said while the service takes it stops nothing."""
 
     le: datetime
     a: str
     doute: bool = False
+    remis_le: datetime | None = None
+
+
+class Demenagement(NamedTuple):
+    """When a request went to another préfecture, and which one it left."""
+
+    le: datetime
+    de: str
 
 
 class Geste(NamedTuple):
@@ -110,7 +120,7 @@ class Livre:
     adresses: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     telephones: set[str] = field(default_factory=set)
     suivent: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    demenages: dict[str, datetime] = field(default_factory=dict)
+    demenages: dict[str, list[Demenagement]] = field(default_factory=lambda: defaultdict(list))
     sorties: Counter[str] = field(default_factory=Counter)
     gestes: list[Geste] = field(default_factory=list)
     journal: list[str] = field(default_factory=list)
@@ -168,7 +178,7 @@ class Livre:
 
     def _retenir(self, change: Changement) -> None:
         """Who had which address, who followed which request, which numbers were given, which mails
-        are known to have left: ever. When a request last went to another préfecture."""
+        are known to have left: ever. When a request went to another préfecture."""
         sujet = change.pk.partition("#")[2]
         lue = change.apres or {}
         if change.sk == "ENVOI" and ("livraison" in lue or lue.get("etat") == "ENVOYE"):
@@ -177,7 +187,7 @@ class Livre:
             self.adresses[sujet].add(str(lue["courriel"]))
         quittee = (change.avant or {}).get("annuaire")
         if change.sk == "TETE" and quittee and quittee != lue.get("annuaire"):
-            self.demenages[sujet] = self.maintenant()
+            self.demenages[sujet].append(Demenagement(self.maintenant(), str(quittee)))
         if change.sk == "TETE" and lue.get("compte_id"):
             self.suivent[sujet].add(str(lue["compte_id"]))
         if change.sk == "INSTRUCTION":
@@ -188,9 +198,11 @@ class Livre:
             if dit:
                 self.telephones.add("+33" + dit.replace(" ", "").removeprefix("0"))
 
-    def partir(self, courriel_id: str, adresse: str, doute: bool = False) -> None:
-        """A mail was handed to its service."""
-        self.departs[courriel_id].append(Depart(self.maintenant(), adresse, doute))
+    def partir(
+        self, courriel_id: str, adresse: str, doute: bool = False, remis_le: datetime | None = None
+    ) -> None:
+        """A mail was handed to its service, and taken."""
+        self.departs[courriel_id].append(Depart(self.maintenant(), adresse, doute, remis_le))
 
     def douter(self, courriel_id: str) -> None:
         """That it left could not be written."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.univers.auditeur.dossier import DossierLu
-from tests.univers.auditeur.livre import Fait, Livre
+from tests.univers.auditeur.livre import Demenagement, Fait, Livre
 from tests.univers.auditeur.regles.attestations import un_document_nomme_sa_demande
 from tests.univers.auditeur.regles.couverture import aucun_jour_passe_n_est_sans_document
 
@@ -123,3 +123,26 @@ def test_le_document_de_la_decision_reste_celui_de_la_prefecture_qui_l_a_fait(
     le = datetime(2026, 12 if jour_du_transfert == 1 else 11, jour_du_transfert, 15, tzinfo=UTC)
     lu.faits[PK]["t"] = transferee(le)
     assert list(un_document_nomme_sa_demande(DossierLu(lu, PK))) == dits
+
+
+@pytest.mark.parametrize(
+    ("etat", "faite_le", "code", "juste"),
+    [
+        ("REFUSEE", 21, "69", True),
+        ("REFUSEE", 28, "75", True),
+        ("REFUSEE", 28, "69", False),
+        ("REFUSEE", 21, "75", False),
+        ("EN_INSTRUCTION", 21, "69", False),
+        ("EN_INSTRUCTION", 21, "75", True),
+    ],
+)
+def test_un_document_que_sa_demande_finie_ne_refait_plus_garde_sa_prefecture(
+    etat: str, faite_le: int, code: str, *, juste: bool
+) -> None:
+    """She moved on the 25th, and the request was refused before its document followed: what she
+    holds counts until she is notified, and nothing is made after the signature (ADR 0047)."""
+    fait = document(f"2026-11-{faite_le}", document="ADP_PREMIERE", code_prefecture=code)
+    lu = livre({}, fait, annuaire="75", etat=etat)
+    lu.demenages["un"].append(Demenagement(datetime(2026, 11, 25, 12, tzinfo=UTC), "69"))
+    dits = list(un_document_nomme_sa_demande(DossierLu(lu, PK)))
+    assert dits == ([] if juste else ["un 0 : ['code_prefecture']"])

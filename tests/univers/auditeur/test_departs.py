@@ -82,6 +82,33 @@ def test_un_depart_que_la_table_connait_ne_se_refait_pas(dit: dict[str, str]) ->
     assert temps.vues == 1
 
 
+@pytest.mark.parametrize("minutes", [-1, 1])
+def test_ce_qui_se_dit_pendant_que_le_service_prend_le_courriel_n_y_peut_plus_rien(
+    minutes: int,
+) -> None:
+    """A report of the first time is noted a minute before it is handed over again, or after."""
+    temps = Temps()
+    temps.livre.partir(UN, A, doute=True)
+    temps.ecrire(etat="ENVOYE", livraison="{}")
+    temps.livre.partir(UN, A, remis_le=temps.livre.sus[UN] - timedelta(minutes=minutes))
+    assert temps.vues == (0 if minutes == 1 else 1)
+
+
+def test_le_monde_note_quand_un_courriel_est_remis_et_ce_qui_se_dit_avant_qu_il_soit_pris() -> None:
+    with ouvrir(1, DEBUTS[0], ("69",)) as univers:
+        ecoute = Ecoute(univers)
+        univers.regie._prevue = Prevue(Panne.ENTRELACE, 0)
+        univers.regie.pendant = lambda: setattr(
+            univers, "maintenant", univers.maintenant + timedelta(minutes=1)
+        )
+        univers.clients["sesv2"].send_email(
+            Content={"Raw": {"Data": f"Message-ID: {UN}\nTo: {A}\n\n{{}}".encode()}},
+            EmailTags=[{"Name": "courriel", "Value": UN}],
+        )
+        (depart,) = ecoute.livre.departs[UN]
+        assert depart.remis_le == depart.le - timedelta(minutes=1)
+
+
 @pytest.mark.parametrize(
     ("panne", "doute"), [(Panne.TUE_APRES, True), (Panne.ENTRELACE, False), (None, False)]
 )

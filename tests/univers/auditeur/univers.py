@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -61,6 +61,7 @@ class Ecoute:
     perdus: int = 0
     a_redire_des: datetime | None = None
     accrocs: int = 0
+    remis: dict[str, datetime] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         noms = [nom for variable, nom in REGLAGES.items() if variable.startswith("BUCKET_")]
@@ -94,6 +95,8 @@ class Ecoute:
     def appel(self, appel: Appel, panne: str | None) -> None:
         """What falls on a mail that leaves, or on the write that would say that it left."""
         self.sans_reponse = panne is not None and panne in FAIT_SANS_LE_DIRE
+        for etiquette in appel.demande.get("EmailTags", ()):
+            self.remis[etiquette["Value"]] = self.u.maintenant
         if panne is None:
             return
         self.accrocs += 1
@@ -105,7 +108,8 @@ class Ecoute:
     def partir(self, parti: Parti) -> None:
         """A mail or a text is in the hands of its service."""
         if parti.genre == "courriel":
-            self.livre.partir(parti.id, parti.vers, self.sans_reponse)
+            remis_le = self.remis.get(parti.id)
+            self.livre.partir(parti.id, parti.vers, self.sans_reponse, remis_le)
         else:
             self.livre.texter(parti.vers, parti.texte, self.sans_reponse)
 

@@ -163,8 +163,10 @@ def une_demande_accordee_a_le_document_qui_le_dit(dossier: DossierLu) -> Dits:
 def un_document_nomme_sa_demande(dossier: DossierLu) -> Dits:
     """Number, préfecture and day of filing are those of the head; the name, of the person.
 
-    Only a card that leaves for another préfecture changes the last one without a new document: that
-    of the decision « reste valable », as the préfecture that decided made it (ADR 0039).
+    A card that leaves for another préfecture changes the last one without a new document: that of
+    the decision « reste valable », as the préfecture that decided made it (ADR 0039). So does a
+    move when the request is over before its document follows: nothing is made after a decision that
+    is signed, and what the person holds counts as it is until she is notified (ADR 0047).
     """
     if not dossier.depose:
         return
@@ -175,7 +177,7 @@ def un_document_nomme_sa_demande(dossier: DossierLu) -> Dits:
             nom
             for nom, voulu in (
                 ("numero_demande", tete["numero_demande"]),
-                ("code_prefecture", _avant_le_depart_de_la_carte(dossier, faite)),
+                ("code_prefecture", _prefecture_due(dossier, faite)),
                 ("depose_le", depose.isoformat()),
                 ("numero_etranger", dossier.personne["numero_etranger"]),
             )
@@ -187,8 +189,12 @@ def un_document_nomme_sa_demande(dossier: DossierLu) -> Dits:
             yield f"{dossier.id} {un} : {ecarts}"
 
 
-def _avant_le_depart_de_la_carte(dossier: DossierLu, le: datetime) -> str:
-    """Which préfecture had the request at that instant, when only a card moved it since."""
+def _prefecture_due(dossier: DossierLu, le: datetime) -> str:
+    """Which préfecture had the request at that instant, when only a card moved it since, or when it
+    is over; or else which one has it."""
+    quittees = (d for d in dossier.livre.demenages.get(dossier.id, ()) if d.le > le)
+    if dossier.etat in FINS and (quittee := next(quittees, None)):
+        return quittee.de
     partis = [f for f in dossier.faits if f.genre == "TitreTransfere" and f.ecrit_le > le]
     premier = min(partis, key=lambda f: f.ecrit_le, default=None)
     return str(premier.dit["de"]) if premier else dossier.prefecture

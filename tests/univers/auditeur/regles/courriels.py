@@ -14,11 +14,12 @@ D_UN_DOCUMENT = "depot-"
 
 @a_la_fin
 def un_courriel_ne_part_qu_une_fois(livre: Livre) -> Dits:
-    """Twice only where whoever sent it could not know that it left, and nothing said so since."""
+    """Twice only where whoever sent it could not know that it left, and nothing said so before it
+    was handed over again."""
     for un, departs in livre.departs.items():
         su = livre.sus.get(un)
         for avant, apres in itertools.pairwise(departs):
-            if not avant.doute or (su and su < apres.le):
+            if not avant.doute or (su and su < (apres.remis_le or apres.le)):
                 yield f"{un} à {avant.a} le {avant.le}, puis le {apres.le}"
 
 

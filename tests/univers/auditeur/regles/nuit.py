@@ -67,5 +67,5 @@ def un_releve_de_la_nuit_compte_juste(livre: Livre) -> Dits:
 
 def _demenage(livre: Livre, dossier: DossierLu) -> str:
     """When it last went to another préfecture; empty when it never did."""
-    le = livre.demenages.get(dossier.id)
-    return le.isoformat() if le else ""
+    partis = livre.demenages.get(dossier.id)
+    return partis[-1].le.isoformat() if partis else ""
