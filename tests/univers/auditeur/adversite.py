@@ -14,9 +14,11 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.acheminement.a_prevenir import EtatAvis
 from chalicelib.domain.dossier.etats import ACCORDEE
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
+from chalicelib.storage.courriels import a_prevenir
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.usecases.compte.changer_coordonnees import changer_coordonnees
 from tests.annee.annee import Annee
@@ -32,8 +34,12 @@ TARDS = (0, 1, 30, 200, 200)
 APRES_MIDI, CONTACTS, A_LA_FIN, ENCORE = 15, 0.02, 0.3, 0.1
 """The hour, in UTC; how often somebody has another number, or address, that day, and while her card
 is made; how often the night is asked for again by hand."""
-DEMENAGENT = 0.0
-"""How often somebody goes to live in another préfecture that day, in the worlds where people do."""
+DEMENAGENT, DEVANT_SA_LETTRE = 0.0, 0.0
+"""How often somebody goes to live in another préfecture that day, in the worlds where people do; of
+those whom a letter waits for on the list of agents, on a day when agents print."""
+
+
+SAMEDI = 5
 
 
 @contextmanager
@@ -81,8 +87,20 @@ def _l_apres_midi(annee: Annee, hasard: Random) -> None:
             annee.services[qui.prefecture].agir(lu, *tente)
         if lu and hasard.random() < (A_LA_FIN if lu.etat in ACCORDEE else CONTACTS):
             _changer_de_contacts(annee, qui, hasard)
-        if lu and DEMENAGENT and hasard.random() < DEMENAGENT:
+        if lu and DEMENAGENT and hasard.random() < _envie_de_partir(annee, qui):
             _demenager(annee, qui, hasard)
+
+
+def _envie_de_partir(annee: Annee, qui: Habitant) -> float:
+    """How often this person moves that day."""
+    le = annee.monde.maintenant
+    lettre = any(
+        une.etat is EtatAvis.A_IMPRIMER and une.est_a_faire(le)
+        for une in a_prevenir.qui_attendent(annee.monde.table, qui.prefecture)
+        if une.dossier_id == qui.dossier_id
+    )
+    ouvre = le.weekday() < SAMEDI
+    return DEVANT_SA_LETTRE if lettre and ouvre else DEMENAGENT
 
 
 def _demenager(annee: Annee, qui: Habitant, hasard: Random) -> None:

@@ -36,8 +36,9 @@ PAS, ALLURE, GUETTE = 150, Allure((2, 20), (1, 1, 1, 2)), 0.3
 change of theirs moves no error of the table to another seed."""
 SAISISSENT, DEUX_MOIS = (0.02, 0.04, 0.06, 0.08, 0.85, 0.90), 60
 """Agents who ask the commission of whom they can, for two months."""
-PAR_LA_POSTE, DEMENAGENT, MATIN = Sort({Boite.MUETTE: 1}, {Ligne.AUCUNE: 1}), 0.1, 6
-"""They move before agents begin: letters that the night put on a list are printed at once."""
+PAR_LA_POSTE, MATIN = Sort({Boite.MUETTE: 1}, {Ligne.AUCUNE: 1}), 6
+DEMENAGENT, DEVANT_SA_LETTRE = 0.02, 0.6
+"""They move before agents begin, most of all who has a letter listed: it is printed at once."""
 REPENTIS = {"se désister": 5, "déménager": 5, "écrire": 2, "lire": 2, "garder sa demande": 1}
 """What people do there, once somebody looks at their request."""
 CORRIGENT, CHANGENT, RETIRENT, ABANDONNENT = 0.9, 0.25, 0.45, 0.6
@@ -98,6 +99,7 @@ def lettres(graine: int) -> Vu:
     """People whom only the post reaches, and who go to live elsewhere."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(adversite, "DEMENAGENT", DEMENAGENT)
+        patch.setattr(adversite, "DEVANT_SA_LETTRE", DEVANT_SA_LETTRE)
         patch.setattr(adversite, "APRES_MIDI", MATIN)
         patch.setattr(service, "SEUILS", SEVERES)
         return annee(graine, "lettres", sort=PAR_LA_POSTE)
@@ -141,7 +143,8 @@ def _ou(erreur: Exception) -> str:
 PARTOUT: dict[str, Callable[[int], Vu]] = {"annee": annee, "lente": lente, "univers": univers}
 """Where any error is looked for: in this order for each seed."""
 MONDES = PARTOUT | {"commission": commission, "lettres": lettres, "repentir": repentir}
-"""The last ones are drawn for what is rare in the others: lived for the errors that name them."""
+"""The last ones are drawn for what is rare in the others: lived for the errors that name them, with
+each seed until one shows them."""
 
 
 class Ou(NamedTuple):
@@ -165,8 +168,11 @@ class Ou(NamedTuple):
 
 
 def ordre(graines: range, premiers: list[Ou]) -> list[Ou]:
-    """Those told first, then the worlds of everybody for each seed."""
-    return list(dict.fromkeys([*premiers, *(Ou(m, g) for g in graines for m in PARTOUT)]))
+    """Those told first, then the other seeds of their worlds, when these are drawn for what is
+    rare, then the worlds of everybody for each seed."""
+    rares = [monde for monde in dict.fromkeys(un.monde for un in premiers) if monde not in PARTOUT]
+    suite = (Ou(monde, g) for mondes in (rares, PARTOUT) for g in graines for monde in mondes)
+    return list(dict.fromkeys([*premiers, *suite]))
 
 
 def chercher(ou: list[Ou], secondes: float, connues: set[str], voulue: str) -> Vu | None:

@@ -10,7 +10,7 @@ import pytest
 from tests.univers.auditeur.auditeur import toutes
 from tests.univers.bogues.__main__ import jouer
 from tests.univers.bogues.bogues import Bogue, copier, sans_bogue, table
-from tests.univers.bogues.jouer import MONDES
+from tests.univers.bogues.jouer import MONDES, Ou, ordre
 from tools.paths import ROOT
 
 
@@ -30,6 +30,15 @@ def test_chaque_regle_a_une_erreur_qui_l_enfreint_ou_sa_raison() -> None:
 def test_le_monde_ou_une_erreur_fut_vue_existe() -> None:
     vus = {bogue.vu.split()[0] for bogue in table() if bogue.vu}
     assert vus <= MONDES.keys()
+
+
+def test_un_monde_tire_pour_ce_qui_est_rare_est_cherche_avec_chaque_graine() -> None:
+    """A world that changes shows its error with another seed: it is not given up for that."""
+    assert ordre(range(1, 3), [Ou("lettres", 2)]) == [
+        *(Ou("lettres", 2), Ou("lettres", 1)),
+        *(Ou(monde, graine) for graine in (1, 2) for monde in ("annee", "lente", "univers")),
+    ]
+    assert ordre(range(1, 2), [Ou("annee", 4)])[:2] == [Ou("annee", 4), Ou("annee", 1)]
 
 
 @pytest.mark.parametrize("bogue", table(), ids=lambda bogue: bogue.nom)
