@@ -33,6 +33,8 @@ def attribut(brut: Mapping[str, Any]) -> Attribut:
 
 def _nombre(ecrit: str) -> int:
     """A whole number of 38 digits at most, as all those of the project."""
+    if len(ecrit) <= 38 and ecrit.isascii() and ecrit.isdigit():
+        return int(ecrit)
     if re.fullmatch(r"-?\d+\.\d+", ecrit):
         raise NotImplementedError(f"numbers of this project are whole, not {ecrit}")
     if not re.fullmatch(r"-?\d{1,38}", ecrit):
@@ -97,7 +99,10 @@ def _taille(item: Item) -> int:
     octets = 0
     for nom, (genre, valeur) in item.items():
         octets += len(nom) if nom.isascii() else octets_de(nom)
-        octets += octets_de(valeur) if genre == "S" else 1 if genre == "BOOL" else _chiffres(valeur)
+        if isinstance(valeur, str):
+            octets += len(valeur) if valeur.isascii() else octets_de(valeur)
+        else:
+            octets += 1 if genre == "BOOL" else _chiffres(valeur)
     return octets
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from tests.memoire.appels import Appelable, Reponse, operation
 from tests.memoire.attributs import Item, lire, partage, rendre, taille
 from tests.memoire.expressions import NOMS, VALEURS, Expressions
+from tests.memoire.magasin import Magasin
 from tests.memoire.pages import OCTETS, depart, page
 from tests.memoire.refus import valeur_invalide
 from tests.memoire.transactions import CLES_MAX, une_fois_chacun
@@ -71,6 +72,12 @@ class Lectures(Appelable):
     def query(self, demande: Reponse) -> Reponse:
         """One page of a partition of the table, or of one of its indexes."""
         magasin = self.magasin_de(demande)
+        if self.sur_parole:
+            return magasin.relues.lire(demande, lambda: self._page(magasin, demande))
+        return self._page(magasin, demande)[1]
+
+    def _page(self, magasin: Magasin, demande: Reponse) -> tuple[str, Reponse]:
+        """With the partition that it is of."""
         index = magasin.index(demande.get("IndexName"))
         if demande.get("ConsistentRead") and index is not magasin.principal:
             raise valeur_invalide("Consistent reads are not supported on global secondary indexes")
@@ -80,7 +87,8 @@ class Lectures(Appelable):
         apres = depart(magasin, index, voulue, lire(suite)) if suite else None
         items, derniere = page(magasin, index, voulue, apres, demande.get("Limit"))
         rendus = [self.rendu(_voulu(item, expressions.voulus)) for item in items]
-        return _lus(rendus) | ({"LastEvaluatedKey": rendre(derniere)} if derniere else {})
+        suite_dite = {"LastEvaluatedKey": rendre(derniere)} if derniere else {}
+        return voulue.partition, _lus(rendus) | suite_dite
 
     @operation("Scan", "TableName", "ConsistentRead", "ExclusiveStartKey")
     def scan(self, demande: Reponse) -> Reponse:

@@ -16,6 +16,7 @@ from tests.memoire.attributs import (
 from tests.memoire.flux import Flux
 from tests.memoire.index import Index
 from tests.memoire.refus import valeur_invalide
+from tests.memoire.relues import Relues
 from tests.table import decrite
 
 
@@ -33,6 +34,7 @@ class Magasin:
         }
         autres = self.secondaires.values()
         self._haches = frozenset(index.hache for index in autres)
+        self.relues = Relues(self._haches | {self.principal.hache})
         self._triees = self._haches | {index.rang for index in autres}
         self._connues: set[Cle] = set()
         self.flux = Flux()
@@ -79,9 +81,10 @@ class Magasin:
         garde = Garde(item)
         if taille(garde) > OCTETS_D_UN_ITEM:
             raise valeur_invalide("Item size has exceeded the maximum allowed size")
-        if not self._triees.isdisjoint(garde):
-            for index in self.secondaires.values():
-                index.verifier(garde)
+        for nom in self._triees & garde.keys():
+            if garde[nom][0] != "S" or garde[nom][1] == "":
+                for index in self.secondaires.values():
+                    index.verifier(garde)
         return garde
 
     def ranger(self, cle: Cle, apres: Item | None) -> None:
@@ -101,6 +104,7 @@ class Magasin:
             self.items.pop(cle, None)
         else:
             self.items[cle] = apres
+        self.relues.ecrire(avant, apres)
         if avant is None or apres is None:
             self.principal.deplacer(cle, avant, apres)
         if not (self._haches.isdisjoint(avant or ()) and self._haches.isdisjoint(apres or ())):

@@ -1,7 +1,7 @@
 """A world at one instant, to come back to: what it holds is put again where it is, as it was.
 
 Nothing is listed by hand: what may change is found from one object to the next. Items are replaced,
-never changed, and models are frozen: they are kept as they are.
+never changed, and models are frozen: they are kept as they are. What only spares time is forgotten.
 """
 
 import os
@@ -14,6 +14,7 @@ from typing import Any
 from chalicelib import hasard
 from chalicelib.settings import settings
 from tests.memoire.attributs import Garde
+from tests.memoire.relues import Relues
 
 DES_ESSAIS = "tests."
 """Where the classes of a world are; what the product keeps between two calls is no world's."""
@@ -46,6 +47,9 @@ class Cliche:
     def _garder(self, objet: Any) -> Iterable[object]:
         """What this one holds, once how to fill it again is known."""
         if isinstance(objet, Garde | type):
+            return ()
+        if isinstance(objet, Relues):
+            self._remettre.append(objet.oublier)
             return ()
         tenus: list[object] = []
         if isinstance(objet, dict):

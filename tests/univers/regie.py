@@ -57,7 +57,7 @@ class Regie:
         self.douteux: list[str] = []
         self._prevue: Prevue | None = None
         self._guettees: dict[str, Panne] = {}
-        self._connus: dict[tuple[str, str, bool], frozenset[Panne]] = {}
+        self._connus: dict[tuple[str, Any], frozenset[Panne]] = {}
         self._vues: dict[str, int] = {}
         self._hasard: Random | None = None
         self._operations: dict[Panne, list[str]] = {}
@@ -86,14 +86,15 @@ class Regie:
 
     def __call__(self, appel: Appel, faire: Callable[[], Any]) -> Any:
         self._horloge.maintenant += PAR_APPEL
-        panne, perimee = self._panne(appel), None
+        nom, perimee = appel.nom, None
+        panne = self._panne(appel, nom)
         if panne is Panne.PERIMEE:
             perimee = self._dans_le_passe(faire)
             if perimee is None:
-                self._guettees[appel.nom], panne = Panne.PERIMEE, None
+                self._guettees[nom], panne = Panne.PERIMEE, None
         self.temoin(appel, panne)
-        point = (appelant(), appel.nom, panne or SAIN)
-        self.points[point] = self.points.get(point, 0) + 1
+        points, point = self.points, (appelant(), nom, panne or SAIN)
+        points[point] = points.get(point, 0) + 1
         self.trace.update(_octets(appel, panne))
         if panne is None:
             return faire()
@@ -107,15 +108,16 @@ class Regie:
         self.douteux.append(f"{appel.operation} {panne}")
         return jouer(Panne(panne), appel, faire)
 
-    def _panne(self, appel: Appel) -> str | None:
-        fin = self.pannes.get(appel.service)
+    def _panne(self, appel: Appel, nom: str) -> str | None:
+        fin = self.pannes.get(appel.service) if self.pannes else None
         if fin is not None and fin > self._horloge.maintenant:
             return COUPURE
-        admises = self._admises(appel)
-        if self._guettees and self._guettees.get(appel.nom) in admises:
-            return self._guettees.pop(appel.nom)
-        if (vues := self._vues.get(appel.nom, 0)) < RARE:
-            self._vues[appel.nom] = vues + 1
+        connues = self._connus.get((nom, appel.demande.get("ConsistentRead")))
+        admises = self._apprendre(appel, nom) if connues is None else connues
+        if self._guettees and self._guettees.get(nom) in admises:
+            return self._guettees.pop(nom)
+        if (vues := self._vues.get(nom, 0)) < RARE:
+            self._vues[nom] = vues + 1
             if self._hasard and self._hasard.random() < SURPRIS:
                 return self._hasard.choice(sorted(admises))
         prevue = self._prevue
@@ -124,15 +126,14 @@ class Regie:
         self._prevue = prevue._replace(rang=prevue.rang - 1) if prevue.rang else None
         return None if prevue.rang else prevue.panne
 
-    def _admises(self, appel: Appel) -> frozenset[Panne]:
-        """What AWS may do to this call; an operation met for the first time may be drawn then."""
-        cle = appel.service, appel.operation, bool(appel.demande.get("ConsistentRead"))
-        if cle not in self._connus:
-            self._connus[cle] = frozenset(p for p in Panne if possible(p, appel))
-            for panne in self._connus[cle]:
-                connues = self._operations.setdefault(panne, [])
-                self._operations[panne] = sorted({*connues, appel.nom})
-        return self._connus[cle]
+    def _apprendre(self, appel: Appel, nom: str) -> frozenset[Panne]:
+        """What AWS may do to such a call, met for the first time: it may be drawn from now on."""
+        cle = nom, appel.demande.get("ConsistentRead")
+        admises = self._connus[cle] = frozenset(p for p in Panne if possible(p, appel))
+        for panne in admises:
+            connues = self._operations.setdefault(panne, [])
+            self._operations[panne] = sorted({*connues, nom})
+        return admises
 
     @property
     def couples(self) -> frozenset[tuple[str, str]]:
@@ -175,9 +176,7 @@ def appelant() -> str:
     cadre, dehors, connus = sys._getframe(SOUS_L_APPEL), "", _appelants
     while cadre is not None:
         fichier = cadre.f_code.co_filename
-        nom = connus.get(fichier)
-        if nom is None:
-            nom = _appelants[fichier] = _nommer(fichier)
+        nom = connus[fichier] if fichier in connus else _nommer(fichier)
         if nom:
             if nom == DEHORS or nom.startswith("usecases."):
                 return nom if nom != DEHORS else dehors
@@ -187,13 +186,14 @@ def appelant() -> str:
 
 
 def _nommer(fichier: str) -> str:
-    """The room of a file of the product, DEHORS for that of the scheduler, else nothing."""
-    fichier = fichier.replace("\\", "/")
-    if fichier.endswith((DEHORS, DECLENCHEUR)):
-        return DEHORS
-    _, dedans, reste = fichier.partition("/chalicelib/")
+    """The room of a file of the product, DEHORS for that of the scheduler, else nothing; it is
+    known from then on."""
+    lu = fichier.replace("\\", "/")
+    _, dedans, reste = lu.partition("/chalicelib/")
     nom = reste.removesuffix(".py").replace("/", ".")
-    return nom if dedans and nom.startswith(("usecases.", "events.")) else ""
+    nom = nom if dedans and nom.startswith(("usecases.", "events.")) else ""
+    _appelants[fichier] = DEHORS if lu.endswith((DEHORS, DECLENCHEUR)) else nom
+    return _appelants[fichier]
 
 
 __all__ = ["COUPURE", "Panne", "Regie", "appelant"]

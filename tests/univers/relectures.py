@@ -6,7 +6,7 @@ the same text, or the same items, make the same value.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -19,17 +19,27 @@ from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.modele import Modele
 from chalicelib.storage import journal, table
 from chalicelib.storage.dossier import dossiers, items
-from chalicelib.storage.ecritures import Item, item_de
+from chalicelib.storage.ecritures import Item, Valeur, item_de
 from chalicelib.storage.partitions import Cle
 from chalicelib.usecases.instruction import veiller
 from tests.memoire.attributs import Rendu
 
 _par_texte: dict[tuple[type, Any], Any] = {}
 _lire_le_json = Modele.model_validate_json.__func__  # type: ignore[attr-defined]
-_par_items: dict[tuple[Any, ...], Dossier | None] = {}
+_par_items: dict[tuple[Any, ...], tuple[tuple[Item | None, ...], Dossier | None]] = {}
 _classes: dict[int, tuple[Dossier, Classement]] = {}
 _courbes: dict[tuple[Any, date], Courbe] = {}
 _evenements: dict[str, Evenement] = {}
+
+
+class ItemLu(dict[str, Valeur]):
+    """An item as its readers have it: all have the same, and none may change it."""
+
+    def _refuser(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("an item that was read is everybody's: nobody changes it")
+
+    __setitem__ = __delitem__ = __ior__ = _refuser
+    clear = pop = popitem = setdefault = update = _refuser
 
 
 def installer(patch: pytest.MonkeyPatch) -> None:
@@ -57,17 +67,19 @@ def _de_l_item(brut: Mapping[str, Any]) -> Item:
     if not isinstance(brut, Rendu):
         return item_de(brut)
     if brut.lu is None:
-        brut.lu = item_de(brut)
-    return dict(brut.lu)
+        brut.lu = ItemLu(item_de(brut))
+    lu: Item = brut.lu
+    return lu
 
 
 def _des_items(dossier_id: str, lus: Mapping[Cle, Item]) -> Dossier | None:
-    siens = [(cle, lus.get(cle)) for cle in items.cles(dossier_id)]
-    dits = ((cle.sk, tuple(item.items()) if item else ()) for cle, item in siens)
-    cle = (dossier_id, *dits)
-    if cle not in _par_items:
-        _par_items[cle] = items.lire(dossier_id, lus)
-    return _par_items[cle]
+    siens = tuple(lus.get(cle) for cle in items.cles(dossier_id))
+    cle = (dossier_id, *map(id, siens))
+    connu = _par_items.get(cle)
+    if connu is None:
+        # With its items, which keep their addresses as long as it is known.
+        connu = _par_items[cle] = (siens, items.lire(dossier_id, lus))
+    return connu[1]
 
 
 def _classement(depose: Dossier) -> Classement:

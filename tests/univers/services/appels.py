@@ -15,18 +15,20 @@ class Client:
 
     def __init__(self, service: str, reel: Any, regie: Regie) -> None:
         self._service, self._reel, self._regie = service, reel, regie
+        self.exceptions = reel.exceptions
+
+    def get_paginator(self, operation: str) -> "Pages":
+        return Pages(self, operation)
 
     def __getattr__(self, nom: str) -> Any:
-        if nom == "get_paginator":
-            return lambda operation: Pages(self, operation)
         dit = getattr(self._reel, nom)
-        operation = operations(self._service).get(nom)
+        service, regie = self._service, self._regie
+        operation = operations(service).get(nom)
         if operation is None:
             return dit
 
         def appeler(*places: Any, **demande: Any) -> Any:
-            appel = Appel(self._service, operation, demande)
-            return self._regie(appel, partial(dit, *places, **demande))
+            return regie(Appel(service, operation, demande), partial(dit, *places, **demande))
 
         setattr(self, nom, appeler)
         return appeler
