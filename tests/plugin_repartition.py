@@ -9,6 +9,7 @@ Every worker collects every test: before a whole run each first imports a share 
 own, so that the byte code that one leaves is not made again by the others.
 """
 
+import gc
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -22,6 +23,8 @@ SEULS = tuple(
     f"tests/e2e/test_{nom}.py" for nom in ("reprise", "boutons", "telephone", "preuve_en_panne")
 )
 """Of this folder, what does without the shared stack."""
+SEUIL = 20_000
+"""Objects made and kept before Python looks for waste: 700 is for a process that holds little."""
 LONGS = ("tests/web/", "tests/usecases/", "tests/events/", "tests/api/", "tests/local/")
 
 
@@ -58,12 +61,24 @@ def pytest_collection(session: pytest.Session) -> None:
     """Import a share of the tests before they are collected."""
     config = session.config
     recu = getattr(config, "workerinput", None)
-    if recu is None or config.args != config.getini("testpaths"):
+    if recu is None:
+        return
+    gc.disable()  # nothing that is collected goes away before the end
+    if config.args != config.getini("testpaths"):
         return
     rang = int(str(recu["workerid"]).removeprefix("gw"))
     for nom in part(noms_des_tests(config.rootpath), rang, recu["workercount"]):
         with suppress(Exception):  # the collection meets it again, and says it better
             import_module(nom)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Twelve thousand tests stay until the end: they are looked through for waste no more."""
+    if hasattr(session.config, "workerinput"):
+        gc.freeze()
+        gc.set_threshold(SEUIL)
+        gc.enable()
 
 
 def noms_des_tests(racine: Path) -> list[str]:

@@ -107,14 +107,20 @@ class Bilan:
         )
 
 
-def eprouver(site: Site, exemples: int, graine: int) -> Bilan:
-    """Positive and negative data, on a real request and on none, always the same for a seed."""
+def eprouver(site: Site, exemples: int, graine: int, *, echantillon: bool = False) -> Bilan:
+    """Positive and negative data, on a real request and on none, always the same for a seed.
+
+    `echantillon`: each operation is called on a request that does not exist, but not with every
+    way of being wrong: those it has on a real one.
+    """
     dossier = deposee(site)
     agent = un_agent(roles=set(Role), prefectures={LYON})
     Equipes(site.table).noter(agent)
     bilan = Bilan()
     for connus in ({"path.dossier_id": dossier.id, "path.code": LYON}, {}):
-        reglages = _reglages(porteur(agent, maintenant=site.maintenant), connus, exemples, graine)
+        jeton = porteur(agent, maintenant=site.maintenant)
+        couvrir = bool(connus) or not echantillon
+        reglages = _reglages(jeton, connus, exemples, graine, couvrir=couvrir)
         schema = schemathesis.openapi.from_wsgi(
             "/api/v1/openapi.json", Passerelle(site, dossier.id), config=reglages
         )
@@ -124,7 +130,7 @@ def eprouver(site: Site, exemples: int, graine: int) -> Bilan:
 
 
 def _reglages(
-    jeton: dict[str, str], connus: dict[str, str], exemples: int, graine: int
+    jeton: dict[str, str], connus: dict[str, str], exemples: int, graine: int, *, couvrir: bool
 ) -> SchemathesisConfig:
     return SchemathesisConfig.from_dict(
         {
@@ -136,7 +142,10 @@ def _reglages(
             "checks": {"enabled": False} | {nom: {"enabled": True} for nom in CONTROLES},
             "phases": {
                 "stateful": {"enabled": False},
-                "coverage": {"unexpected-methods": ["PUT", "PATCH", "DELETE", "TRACE"]},
+                "coverage": {
+                    "enabled": couvrir,
+                    "unexpected-methods": ["PUT", "PATCH", "DELETE", "TRACE"],
+                },
             },
         }
     )

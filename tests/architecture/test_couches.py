@@ -1,6 +1,7 @@
 """The layers: contracts of pyproject.toml, and what they cannot say."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -46,55 +47,82 @@ def test_arrows_go_down_only() -> None:
     assert fait.returncode == 0, fait.stdout
 
 
-@pytest.mark.parametrize(
-    ("fichier", "ajout", "contrat"),
-    [
-        ("domain/pieces/liste_a_preparer.py", "import chalicelib.settings", "Arrows go down only"),
-        ("storage/compte/liens.py", "import chalicelib.mail.composition", "Arrows go down only"),
-        ("web/suivi/espace.py", "import chalicelib.events.batches", "Arrows go down only"),
-        ("nouveau.py", "", "Arrows go down only"),
-        ("domain/nouveau.py", "", "Inside the domain"),
-        (
-            "domain/dossier/dossier.py",
-            "import chalicelib.domain.instruction.acte",
-            "Inside the domain",
-        ),
-        ("domain/porte/porte.py", "import chalicelib.domain.lettres.lettre", "Inside the domain"),
-        ("storage/nouveau.py", "", "Inside the storages"),
-        ("storage/journal.py", "import chalicelib.storage.dossier.dossiers", "Inside the storages"),
-        ("usecases/nouveau.py", "", "Inside the use cases"),
-        (
-            "usecases/compte/liens.py",
-            "import chalicelib.usecases.demande.deposer_demande",
-            "use cases",
-        ),
-        ("web/nouveau.py", "", "Inside the pages"),
-        ("web/http/pages.py", "import chalicelib.web.suivi.espace", "Inside the pages"),
-        ("web/suivi/espace.py", "import chalicelib.web.porte.demander", "Inside the pages"),
-        ("web/agents/nouveau.py", "", "Inside the pages of agents"),
-        ("web/agents/dossier/mots.py", "import chalicelib.web.agents.file.lots", "of agents"),
-        (
-            "usecases/demande/saisir_ephoto.py",
-            "import chalicelib.settings",
-            "they read no settings",
-        ),
-        ("domain/dossier/dossier.py", "import chalicelib.hasard", "Arrows go down only"),
-        ("hasard.py", "import chalicelib.settings", "Arrows go down only"),
-        ("documents/adp.py", "import chalicelib.hasard", "draws nothing"),
-        ("domain/pieces/liste_a_preparer.py", "import jinja2", "The domain knows nobody"),
-        ("storage/compte/liens.py", "import boto3", "Only resources makes AWS clients"),
-        ("usecases/compte/hachage.py", "import chalice", "Only the entry points know Chalice"),
-        ("mail/composition.py", "import fpdf", "Heavy libraries stay under documents"),
-    ],
-)
-def test_each_contract_can_fail(tmp_path: Path, fichier: str, ajout: str, contrat: str) -> None:
-    chemin = copier(tmp_path) / "chalicelib" / fichier
-    with chemin.open("a", encoding="utf-8") as flux:
-        flux.write(f"\n{ajout}\n")
-    fait = couches(tmp_path)
-    assert fait.returncode == 1
-    rompus = [ligne for ligne in fait.stdout.splitlines() if " BROKEN" in ligne]
-    assert any(contrat in ligne for ligne in rompus), fait.stdout
+FAUTES = [
+    ("domain/pieces/liste_a_preparer.py", "import chalicelib.settings", "Arrows go down only"),
+    ("storage/compte/liens.py", "import chalicelib.mail.composition", "Arrows go down only"),
+    ("web/suivi/espace.py", "import chalicelib.events.batches", "Arrows go down only"),
+    ("nouveau.py", "", "Arrows go down only"),
+    ("domain/nouveau.py", "", "Inside the domain"),
+    (
+        "domain/dossier/dossier.py",
+        "import chalicelib.domain.instruction.acte",
+        "Inside the domain",
+    ),
+    ("domain/porte/porte.py", "import chalicelib.domain.lettres.lettre", "Inside the domain"),
+    ("storage/nouveau.py", "", "Inside the storages"),
+    ("storage/journal.py", "import chalicelib.storage.dossier.dossiers", "Inside the storages"),
+    ("usecases/nouveau.py", "", "Inside the use cases"),
+    (
+        "usecases/compte/liens.py",
+        "import chalicelib.usecases.demande.deposer_demande",
+        "use cases",
+    ),
+    ("web/nouveau.py", "", "Inside the pages"),
+    ("web/http/pages.py", "import chalicelib.web.suivi.espace", "Inside the pages"),
+    ("web/suivi/espace.py", "import chalicelib.web.porte.demander", "Inside the pages"),
+    ("web/agents/nouveau.py", "", "Inside the pages of agents"),
+    ("web/agents/dossier/mots.py", "import chalicelib.web.agents.file.lots", "of agents"),
+    (
+        "usecases/demande/saisir_ephoto.py",
+        "import chalicelib.settings",
+        "they read no settings",
+    ),
+    ("domain/dossier/dossier.py", "import chalicelib.hasard", "Arrows go down only"),
+    ("hasard.py", "import chalicelib.settings", "Arrows go down only"),
+    ("documents/adp.py", "import chalicelib.hasard", "draws nothing"),
+    ("domain/pieces/liste_a_preparer.py", "import jinja2", "The domain knows nobody"),
+    ("storage/compte/liens.py", "import boto3", "Only resources makes AWS clients"),
+    ("usecases/compte/hachage.py", "import chalice", "Only the entry points know Chalice"),
+    ("mail/composition.py", "import fpdf", "Heavy libraries stay under documents"),
+]
+"""File, what is added to it (nothing: a room that no floor knows), the contract that says it."""
+
+
+def rompus(dossier: Path, fautes: list[tuple[str, str, str]]) -> dict[str, str]:
+    """Contract -> what is said of it, in a copy with these faults: each is named by itself."""
+    copier(dossier)
+    for fichier, ajout, _ in fautes:
+        with (dossier / "chalicelib" / fichier).open("a", encoding="utf-8") as flux:
+            flux.write(f"\n{ajout}\n")
+    fait = couches(dossier)
+    assert fait.returncode == 1, fait.stderr
+    titres = re.split(r"^(\S.*)\n-+\n", fait.stdout.partition("Broken contracts")[2], flags=re.M)
+    dits = [re.sub(r"\s+", " ", texte) for texte in titres[2::2]]
+    return dict(zip(titres[1::2], dits, strict=True))
+
+
+@pytest.fixture(scope="module")
+def dits(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, dict[str, str]]:
+    """With every forbidden import at once, then with every new room."""
+    return {
+        importe: rompus(
+            tmp_path_factory.mktemp("couches"),
+            [faute for faute in FAUTES if bool(faute[1]) is importe],
+        )
+        for importe in (True, False)
+    }
+
+
+@pytest.mark.parametrize(("fichier", "ajout", "contrat"), FAUTES)
+def test_each_contract_can_fail(
+    dits: dict[bool, dict[str, str]], fichier: str, ajout: str, contrat: str
+) -> None:
+    module = "chalicelib." + fichier.removesuffix(".py").replace("/", ".")
+    faute = f"- {module} "
+    if ajout:
+        faute = f"{module} -> {ajout.removeprefix('import ')} (l."
+    fautifs = [nom for nom, dit in dits[bool(ajout)].items() if faute in dit]
+    assert any(contrat in nom for nom in fautifs), dits[bool(ajout)]
 
 
 ADRESSES = "saisie/courriel.py: email_validator"

@@ -28,20 +28,23 @@ class Controle:
             return
         self._vues.add(nom)
         avant = page.viewport_size
-        for largeur in LARGEURS:
-            page.set_viewport_size({"width": largeur, "height": 900})
-            trouvees = violations(page)
-            self.problemes += [f"{nom} à {largeur} px : {trouvee}" for trouvee in trouvees]
-            vue = page.evaluate("document.documentElement.scrollWidth")
-            if vue > largeur:
-                self.problemes.append(f"{nom} : {vue} px de large à {largeur} px")
         page.set_viewport_size({"width": LARGEUR, "height": HAUTEUR})
         faute = mesurer(nom, page).faute
         self.problemes += [faute] if faute else []
+        for largeur in LARGEURS:  # the last one is that of most journeys: no layout more
+            self._a_cette_largeur(page, nom, largeur)
         if avant:
             page.set_viewport_size(avant)
         if page in self._recues:
             (self.dossier / f"{nom}.html").write_text(self._recues[page].text(), "utf-8")
+
+    def _a_cette_largeur(self, page: Page, nom: str, largeur: int) -> None:
+        page.set_viewport_size({"width": largeur, "height": 900})
+        trouvees = violations(page)
+        self.problemes += [f"{nom} à {largeur} px : {trouvee}" for trouvee in trouvees]
+        vue = page.evaluate("document.documentElement.scrollWidth")
+        if vue > largeur:
+            self.problemes.append(f"{nom} : {vue} px de large à {largeur} px")
 
     def suivre(self, page: Page) -> None:
         """Keep what the server sends for this page, to check it as it was sent."""
