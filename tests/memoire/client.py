@@ -14,6 +14,7 @@ from tests.memoire.magasin import Magasin
 from tests.memoire.refus import valeur_invalide
 from tests.memoire.transactions import ecrire_ensemble
 
+ECRITURES_D_UN_LOT = 25
 SI = ("ConditionExpression", NOMS, VALEURS, "ReturnValues")
 
 
@@ -34,6 +35,16 @@ class ClientMemoire(Lectures):
     def delete_item(self, demande: Reponse) -> Reponse:
         """No item any more."""
         return self._ecrire("Delete", demande)
+
+    @operation("BatchWriteItem", "RequestItems")
+    def batch_write_item(self, demande: Reponse) -> Reponse:
+        """Whole items, 25 at most, each alone."""
+        ((nom, voulues),) = demande["RequestItems"].items()
+        if not 0 < len(voulues) <= ECRITURES_D_UN_LOT:
+            raise valeur_invalide("Too many items requested for the BatchWriteItem call")
+        for voulue in voulues:
+            self._ecrire("Put", {"TableName": nom, **voulue["PutRequest"]})
+        return {"UnprocessedItems": {}}
 
     @operation("TransactWriteItems", "TransactItems")
     def transact_write_items(self, demande: Reponse) -> Reponse:
