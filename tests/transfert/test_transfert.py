@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,7 @@ def test_stopped_anywhere_it_goes_on_and_nothing_is_lost_or_kept_twice(
     monde: Monde, tmp_path: Path
 ) -> None:
     neuve, arrets = ClientMemoire(), 0
-    for faire in (lambda: partir(monde, tmp_path), lambda: arriver(monde, tmp_path, neuve)):
+    for faire in (partial(partir, monde, tmp_path), partial(arriver, monde, tmp_path, neuve)):
         fini, apres = False, 0
         while not fini:
             apres += 1
