@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture couts schemathesis parcours photos cases boutons horloge horloges fuseaux telephone corpus papiers bombes retraits arrets retention entrelacs annee bogues univers exemples format verrouiller services
+.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture couts schemathesis parcours photos cases boutons horloge horloges fuseaux telephone corpus papiers bombes retraits arrets retention restauration entrelacs annee bogues univers exemples format verrouiller services
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -49,6 +49,7 @@ aide:
 	@echo "make couts       ce que chaque acte demande à AWS : appels, unités de lecture et d’écriture"
 	@echo "make arrets      chaque appel d’un acte sur un fichier, arrêté ou croisé : rien de perdu, rien d’oublié"
 	@echo "make retention   des demandes de chaque état, des années : tout ce qui est dû part partout, rien d’autre"
+	@echo "make restauration  une table perdue, son dernier point remis en service : ce qui est perdu, le temps, et ce qui était effacé le reste"
 	@echo "make entrelacs   deux mains à la fois sur une demande, chaque paire : comme l’une après l’autre, ou un refus"
 	@echo "make calibration les délais annoncés dans dix préfectures simulées : tenus 80 fois sur 100"
 	@echo "make annee       une année de 10 000 personnes : rien d’important perdu, personne sans réponse"
@@ -215,6 +216,9 @@ arrets: build
 
 retention: build
 	@$(PY) -m pytest tests/usecases/menage/tous_les_conserves.py $(OPTIONS)
+
+restauration: build
+	@$(PY) -m pytest tests/restauration/tous_les_retours.py $(OPTIONS)
 
 entrelacs: build
 	@$(PY) -m pytest tests/usecases/deux_mains/tous_les_entrelacs.py $(OPTIONS)

@@ -35,6 +35,7 @@ D_AWS: dict[str, tuple[str, ...]] = {
     "tools.noms_des_dossiers": SANS_TABLE,
     "tools.nuit": ("--file", "http://127.0.0.1:9/000000000000/absente"),
     "tools.personne": ("effacer", *SANS_TABLE),
+    "tools.restaurer": ("copier", "--depuis", "absente", *SANS_TABLE),
     "tools.transfert": (
         *("ecrire", "--dossier", str(ROOT / ".build" / "essai"), *SANS_TABLE),
         *("--depots", "un", "deux", "trois"),
