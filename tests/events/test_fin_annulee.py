@@ -15,7 +15,7 @@ from chalicelib.domain.instruction.actes.retour import SaisieRetour
 from chalicelib.domain.instruction.classement import RaisonRang
 from chalicelib.storage.instruction.files_attente import FilesAttente
 from tests.events.test_annonces import instructeur, messages
-from tests.events.test_documents_attendus import delivrees, prolonger, travailler
+from tests.events.test_documents_attendus import delivrees, lecture, prolonger, travailler
 from tests.events.test_relecture import inconnu
 from tests.web.site import Site, Usager, avis_s3
 
@@ -91,6 +91,26 @@ def test_une_fin_annulee_rend_les_droits_meme_si_rien_ne_les_avait_encore_finis(
     lignes = FilesAttente(site.table).page(dossier.prefecture.code, limite=200).fiches
     (fiche,) = [une for une in lignes if une.dossier_id == usager.dossier_id]
     assert (fiche.risque_le, fiche.raison) == (max(filter(None, fins)), RaisonRang.FIN_DOCUMENT)
+
+
+@pytest.mark.exigence("R19")
+@pytest.mark.parametrize("ordre", [(0, 1), (1, 0)], ids=str)
+def test_un_deces_annule_avant_son_tour_ne_finit_rien_meme_apres_un_refus_signe(
+    site: Site, ordre: tuple[int, ...]
+) -> None:
+    """Refused and not notified yet, she still has her document (CRPA L221-8): a death noted by
+    mistake, and taken back, does not take it from her."""
+    usager = qui_depose(site, TypeDocument.ADP_PREMIERE)
+    agent = instructeur(site, usager)
+    refus = agent.refuser()
+    travailler(site, refus)
+    fin = agent.faire(Acte.CONSTATER_DECES, DECES)
+    annulee = agent.faire(Acte.REVENIR_SUR_FIN, RETOUR, roles={Role.CHEF_DE_SECTION})
+    for rang in ordre:
+        travailler(site, (fin, annulee)[rang])
+    assert [lue.en_vigueur for lue in delivrees(site, usager)] == [True]
+    travailler(site, lecture(usager, refus))
+    assert [lue.en_vigueur for lue in delivrees(site, usager)] == [False]
 
 
 @pytest.mark.exigence("NOT-03")

@@ -11,7 +11,7 @@ from chalicelib.domain.attestations.fins_des_documents import EffetFin, decision
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import DemandeAnnulee, NotificationLue
 from chalicelib.domain.fuseau import PARIS
-from chalicelib.domain.instruction.actes.deces import DecesConstate
+from chalicelib.domain.instruction.actes.deces import DecesConstate, un_deces
 from chalicelib.domain.instruction.actes.fin import DemandeClassee, DemandeCloturee
 from chalicelib.domain.instruction.actes.poste import NotificationPostaleNotee
 from chalicelib.domain.instruction.actes.refus import DemandeRefusee
@@ -68,7 +68,7 @@ def _a_finir(
     jour = dossier.fuseau.jour(maintenant)
     if isinstance(fait, NotificationLue | NotificationPostaleNotee):
         return a_finir(lues, jour) if _notifiee(fait, dossier) else ()
-    if dossier.est_ouvert and _defaite(fait, dossier):
+    if _defaite(fait, dossier):
         return ()
     if effet(fait.type, jour) is EffetFin.NOTIFICATION:
         return pas_commencees(lues, jour)
@@ -76,9 +76,13 @@ def _a_finir(
 
 
 def _defaite(fait: Fin, dossier: Dossier) -> bool:
-    """Whether what ended the request was undone: an end taken back, a card to be made again."""
+    """Whether what ended the request was undone: an end taken back, a card to be made again. A
+    death may be taken back where another end stays."""
+    retours = dossier.instruction.retours
+    if isinstance(fait, DecesConstate):
+        return bool(retours) and not un_deces(dossier)
     cartes = isinstance(fait, TitreRemis) and dossier.instruction.cartes_remises
-    return bool(cartes or dossier.instruction.retours)
+    return dossier.est_ouvert and bool(cartes or retours)
 
 
 def _notifiee(fait: NotificationLue | NotificationPostaleNotee, dossier: Dossier) -> bool:
