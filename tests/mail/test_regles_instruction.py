@@ -168,11 +168,15 @@ EN_ROUTE = EnvoiCarte(acte_id="e1", de="69", vers="75", par="C. Exemple", le=MAI
 
 
 def a_ce_moment(evenement: EvenementDuDossier, lu: Dossier) -> Dossier:
-    """The request when this happened: what is said of a card holds as long as it is there."""
+    """The request when this happened: what is said of a card, or of an appointment, holds as long
+    as it is there."""
     etat, production = OU_EST_LA_CARTE.get(evenement.type, lu.etat), lu.instruction.production
     if production and evenement.type == "TitreTransfere":
         production = production.model_copy(update={"envoi": EN_ROUTE})
-    instruction = lu.instruction.model_copy(update={"production": production})
+    depuis: dict[str, Any] = {"production": production}
+    if evenement.type == "ConvocationRetiree":
+        depuis["convocations"] = ()
+    instruction = lu.instruction.model_copy(update=depuis)
     return lu.model_copy(update={"etat": etat, "instruction": instruction})
 
 

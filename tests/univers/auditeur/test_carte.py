@@ -1,4 +1,4 @@
-"""What is told of a card: due while it is true, and never said once it is not (ADR 0039)."""
+"""What is told of a card or an appointment: due while it is true, never said later (ADR 0039)."""
 
 import json
 from datetime import timedelta
@@ -12,7 +12,7 @@ from tests.univers.auditeur.dossier import DossierLu
 from tests.univers.auditeur.livre import Livre
 from tests.univers.auditeur.regles.effets import (
     chaque_fait_a_son_courriel,
-    un_courriel_ne_dit_d_une_carte_que_ce_qui_est_vrai,
+    un_courriel_ne_dit_que_ce_qui_est_encore_vrai,
 )
 
 PK = "DOSSIER#d1"
@@ -38,6 +38,9 @@ class Carte:
         item = {nom: ("S", dit) for nom, dit in {"PK": pk, "SK": sk, **attributs}.items()}
         self.table.magasin.ranger((pk, sk), item)
 
+    def convoquer(self, *rendez_vous: dict[str, str]) -> None:
+        self._ranger(PK, "INSTRUCTION", donnees=json.dumps({"convocations": rendez_vous}))
+
     def partir(self, rang: int, *, minutes: float = 0) -> None:
         """The mail of this one leaves, so long after the last thing that happened."""
         derniere = self.le
@@ -51,7 +54,7 @@ class Carte:
 
     @property
     def faux(self) -> list[str]:
-        dits = un_courriel_ne_dit_d_une_carte_que_ce_qui_est_vrai(DossierLu(self.livre, PK))
+        dits = un_courriel_ne_dit_que_ce_qui_est_encore_vrai(DossierLu(self.livre, PK))
         return [dit.split()[1] for dit in dits]
 
 
@@ -85,3 +88,29 @@ def test_personne_n_est_envoye_chercher_une_carte_qui_n_y_est_plus(apres: str) -
     assert carte.faux == []
     carte.partir(0, minutes=5)
     assert carte.faux == ["TitreRecu"]
+
+
+@pytest.mark.parametrize(
+    ("rendez_vous", "dus"),
+    [({}, 1), ({"retiree_le": "hier"}, 0), ({"honoree_le": "hier"}, 0)],
+    ids=["donné", "annulé", "honoré"],
+)
+def test_un_rendez_vous_est_annonce_tant_qu_il_tient(rendez_vous: dict[str, str], dus: int) -> None:
+    carte = Carte("CONVOCATION", "PersonneConvoquee")
+    carte.convoquer({"acte_id": "f0"} | rendez_vous)
+    assert len(carte.dus) == dus
+
+
+@pytest.mark.parametrize(
+    ("dit", "apres"),
+    [
+        ("PersonneConvoquee", "ConvocationRetiree"),
+        ("PersonneConvoquee", "PersonneConvoquee"),
+        ("PersonneConvoquee", "VenueConstatee"),
+        ("ConvocationRetiree", "PersonneConvoquee"),
+    ],
+)
+def test_personne_n_est_convoque_ni_decommande_apres_coup(dit: str, apres: str) -> None:
+    carte = Carte("CONVOCATION", dit, apres)
+    carte.partir(0, minutes=5)
+    assert carte.faux == [dit]

@@ -27,7 +27,7 @@ from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, ECHANGES
 from chalicelib.domain.fuseau import PARIS
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
 from chalicelib.domain.instruction.actes.accord import PrixImpossible
-from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
+from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee, sans_rendez_vous
 from chalicelib.domain.instruction.actes.remise import (
     RIEN_A_PAYER,
     NumeroEtrangerPourLaCarte,
@@ -260,7 +260,12 @@ def refaire_carte(dossier: Dossier, saisie: SaisieCarteARefaire, ctx: Contexte) 
         **saisie.model_dump(),
     )
     nouvelle = Production(commande_le=ctx.maintenant, prefecture=dossier.domicile.code)
-    return suite(dossier, production=nouvelle, cartes_refaites=(*faites, refaite))
+    return suite(
+        dossier,
+        production=nouvelle,
+        cartes_refaites=(*faites, refaite),
+        convocations=sans_rendez_vous(dossier, ctx.maintenant),
+    )
 
 
 def _corrigee(dossier: Dossier, saisie: SaisieCarte) -> Mapping[str, Any]:

@@ -1,6 +1,7 @@
 """An appointment at the préfecture: given, kept, or cancelled (R431-9, L433-1)."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field
@@ -97,8 +98,9 @@ class PersonneConvoquee(FaitAgent):
         return next((c for c in toutes if laisse_par(self, c.acte_id, c.annoncee_le)), None)
 
     def precisions(self, dossier: Dossier) -> Precisions | None:
+        """None once it is cancelled, replaced, or over because she came."""
         rendez_vous = self.rendez_vous(dossier)
-        if rendez_vous is None:
+        if rendez_vous is None or rendez_vous.retiree_le or rendez_vous.honoree_le:
             return None
         jour, avant = dossier.fuseau.jour(rendez_vous.quand), rendez_vous.remplace
         ancien = en_clair(dossier.fuseau.jour(avant)) if avant else ""
@@ -177,6 +179,10 @@ class ConvocationRetiree(FaitAgent):
     reveille = (COURRIELS,)
     eteint = (PersonneConvoquee,)
 
+    def precisions(self, dossier: Dossier) -> Precisions | None:
+        """None once another one is given: she would think that this one is cancelled."""
+        return None if rendez_vous_donne(dossier) else {}
+
 
 Evenement = PersonneConvoquee | RendezVousMaintenu | VenueConstatee | ConvocationRetiree
 
@@ -195,15 +201,21 @@ def convoquer(dossier: Dossier, saisie: SaisieConvocation, ctx: Contexte) -> Ins
     if len(connues) >= CONVOCATIONS_MAX:
         raise TropDActes
     ancienne = rendez_vous_donne(dossier)
-    if ancienne:
-        connues = (*connues[:-1], ancienne.model_copy(update={"retiree_le": ctx.maintenant}))
     nouvelle = Convocation(
         **saisie.model_dump() | {"quand": ctx.fuseau.heure(saisie.quand)},
         annoncee_le=ctx.maintenant,
         acte_id=ctx.identifiant,
         remplace=ancienne.quand if ancienne else None,
     )
-    return suite(dossier, convocations=(*connues, nouvelle))
+    return suite(dossier, convocations=(*sans_rendez_vous(dossier, ctx.maintenant), nouvelle))
+
+
+def sans_rendez_vous(dossier: Dossier, le: datetime) -> tuple[Convocation, ...]:
+    """The appointments, the one given cancelled by an act that leaves it without object."""
+    connues, donne = dossier.instruction.convocations, rendez_vous_donne(dossier)
+    if donne is None:
+        return connues
+    return (*connues[:-1], donne.model_copy(update={"retiree_le": le}))
 
 
 def _donne(dossier: Dossier) -> None:

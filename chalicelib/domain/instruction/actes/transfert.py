@@ -7,7 +7,7 @@ from chalicelib.domain.dossier.carte import EnvoiCarte
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import Etat
 from chalicelib.domain.dossier.faits import FaitAgent, Precisions
-from chalicelib.domain.dossier.faits_ouverts import carte_encore, rendez_vous_donne
+from chalicelib.domain.dossier.faits_ouverts import carte_encore
 from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
 from chalicelib.domain.droit.prefectures import toutes
@@ -15,7 +15,7 @@ from chalicelib.domain.erreurs import Conflit
 from chalicelib.domain.fait import COURRIELS, ECHANGES
 from chalicelib.domain.instruction.acte import Acte, ActeAgent, suite
 from chalicelib.domain.instruction.actes.carte import CarteCorrigee
-from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
+from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee, sans_rendez_vous
 from chalicelib.domain.instruction.actes.remise import TitreRecu
 from chalicelib.domain.instruction.contexte import Contexte
 from chalicelib.domain.modele import Modele
@@ -112,10 +112,7 @@ def transferer_titre(dossier: Dossier, saisie: SaisieTransfert, ctx: Contexte) -
             "montant": None,
         }
     )
-    convocations, donne = dossier.instruction.convocations, rendez_vous_donne(dossier)
-    if donne:
-        annule = donne.model_copy(update={"retiree_le": ctx.maintenant})
-        convocations = (*convocations[:-1], annule)
+    convocations = sans_rendez_vous(dossier, ctx.maintenant)
     return suite(dossier, production=partie, affectation=None, convocations=convocations)
 
 

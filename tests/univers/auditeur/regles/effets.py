@@ -18,6 +18,7 @@ ECRITS = {
     "EtatCivilAttendu",
     "EtatCivilRecu",
     "PersonneConvoquee",
+    "ConvocationRetiree",
     "CommissionSaisie",
     "AvisNote",
     "DemandeAccordee",
@@ -35,8 +36,8 @@ ECRITS = {
     "DemandeRetiree",
 }
 """Events that the person is always written of."""
-REPRISES = {"DesistementDemande": "DemandeGardee"}
-"""Taken back by the person herself before its mail left, nothing is left to say."""
+REPRISES = {"DesistementDemande": "DemandeGardee", "ConvocationRetiree": "PersonneConvoquee"}
+"""Taken back before its mail left, nothing is left to say."""
 CARTE = {
     "FabricationLancee": "TITRE_EN_FABRICATION",
     "CarteARefaire": "TITRE_EN_FABRICATION",
@@ -47,6 +48,15 @@ CARTE = {
 }
 """What is told of a card, and the état in which it is true: told late, it is told only then, for
 nobody has to buy a stamp, or come, for a card that is not there (ADR 0039)."""
+AVANCENT = CARTE.keys() - {"CarteCorrigee"}
+DEFONT = {
+    "PersonneConvoquee": {
+        *("PersonneConvoquee", "ConvocationRetiree", "VenueConstatee"),
+        *("CarteARefaire", "TitreTransfere", "TitreRemis"),
+    },
+    "ConvocationRetiree": {"PersonneConvoquee"},
+} | dict.fromkeys(CARTE, AVANCENT)
+"""What makes false what a mail would say: another place of the card, another appointment, none."""
 SOUS_LA_MAIN = timedelta(minutes=1)
 """A mail that was leaving when something happened says what was true."""
 LETTRES = {"DemandeRefusee", "DemandeClassee", "DemandeCloturee", "PersonneConvoquee"}
@@ -77,28 +87,37 @@ def chaque_fait_a_son_courriel(dossier: DossierLu) -> Dits:
 
 def _est_repris(dossier: DossierLu, rang: int, fait: Fait) -> bool:
     """Nothing is left to say of it, if its mail has not left."""
+    if fait.genre == "PersonneConvoquee":
+        return _rendez_vous_fini(dossier, fait)
     if fait.genre not in CARTE:
         apres = {suivant.genre for suivant in dossier.faits[rang + 1 :]}
         return REPRISES.get(fait.genre) in apres
     muet = fait.genre == "CarteCorrigee" and fait.dit.get("sujets") == ["NUMERO"]
-    return muet or dossier.etat != CARTE[fait.genre] or _carte_partie(dossier, rang) is not None
+    return muet or dossier.etat != CARTE[fait.genre] or _defait_le(dossier, rang, fait) is not None
 
 
-def _carte_partie(dossier: DossierLu, rang: int) -> datetime | None:
-    """When the card went on, after what this fait tells of it."""
-    suivants = (s for s in dossier.faits[rang + 1 :] if s.genre in CARTE)
-    return next((s.ecrit_le for s in suivants if s.genre != "CarteCorrigee"), None)
+def _rendez_vous_fini(dossier: DossierLu, fait: Fait) -> bool:
+    """The appointment that it made is cancelled, replaced, or over because she came."""
+    donnes = dossier.instruction.get("convocations", ())
+    fait_par_lui = [c for c in donnes if c.get("acte_id") == fait.id]
+    return any(c.get("retiree_le") or c.get("honoree_le") for c in fait_par_lui)
+
+
+def _defait_le(dossier: DossierLu, rang: int, fait: Fait) -> datetime | None:
+    """When what it tells was no longer true."""
+    suivants = (s for s in dossier.faits[rang + 1 :] if s.genre in DEFONT.get(fait.genre, ()))
+    return next((s.ecrit_le for s in suivants), None)
 
 
 @au_repos
-def un_courriel_ne_dit_d_une_carte_que_ce_qui_est_vrai(dossier: DossierLu) -> Dits:
-    """HND-01, J31: who is told to buy a stamp or to come finds the card there."""
+def un_courriel_ne_dit_que_ce_qui_est_encore_vrai(dossier: DossierLu) -> Dits:
+    """HND-01, J31: who is told to buy a stamp, or to come, is awaited there."""
     for rang, fait in enumerate(dossier.faits):
-        partie = _carte_partie(dossier, rang) if fait.genre in CARTE else None
-        if partie is None:
+        defait = _defait_le(dossier, rang, fait)
+        if defait is None:
             continue
         for depart in dossier.livre.departs.get(fait.id, ()):
-            if depart.le > partie + SOUS_LA_MAIN:
+            if depart.le > defait + SOUS_LA_MAIN:
                 yield f"{dossier.id} {fait.genre} {fait.id} parti le {depart.le}"
 
 
