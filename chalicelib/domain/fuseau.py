@@ -5,6 +5,7 @@ those of the préfecture: `referentiels/prefectures.csv` names its time zone.
 """
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.calendrier import INSECABLE, en_clair
@@ -43,6 +44,12 @@ class Fuseau(Modele):
     def instant(self, local: datetime) -> datetime:
         """The instant, in UTC, at which the clock on the wall shows this."""
         return en_utc(local.replace(tzinfo=ZoneInfo(self.nom)))
+
+
+@lru_cache(maxsize=64)
+def fuseau_nomme(nom: str) -> Fuseau:
+    """The time zone of this IANA name, made once: a request tells its own at every reading."""
+    return Fuseau(nom=nom)
 
 
 PARIS = Fuseau(nom="Europe/Paris")

@@ -28,12 +28,13 @@ class Etendue(NamedTuple):
     fin: str
 
 
-@dataclass(frozen=True)
 class Suite(Generic[Nom]):
     """The items of a partition whose SK begins alike."""
 
-    pk: str
-    debut: str
+    __slots__ = ("debut", "pk")
+
+    def __init__(self, pk: str, debut: str) -> None:
+        self.pk, self.debut = pk, debut
 
     def __getitem__(self, nom: Nom) -> Cle:
         parties = nom if isinstance(nom, tuple) else (nom,)

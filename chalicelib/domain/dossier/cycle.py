@@ -12,7 +12,7 @@ from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.domain.dossier.reponses_mineur import QualiteRepresentant
 from chalicelib.domain.droit.prefectures import fuseau_de
 from chalicelib.domain.erreurs import DossierClos, DossierDejaDepose, DossierEnInstruction
-from chalicelib.domain.fuseau import PARIS, Fuseau
+from chalicelib.domain.fuseau import PARIS, Fuseau, fuseau_nomme
 from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.pieces.ephoto import IssueEphoto
 from chalicelib.domain.pieces.fichiers import Fichier
@@ -89,7 +89,7 @@ class Cycle(Demande):
 
         A request filed before that was kept has documents that bear the day in Paris.
         """
-        return Fuseau(nom=self.fuseau_du_depot) if self.fuseau_du_depot else PARIS
+        return fuseau_nomme(self.fuseau_du_depot) if self.fuseau_du_depot else PARIS
 
     @property
     def jour_du_depot(self) -> date | None:
