@@ -95,8 +95,9 @@ class Magasin:
         if apres is not None and not isinstance(apres, Garde):
             apres = Garde(apres)
         self.placer(cle, avant, apres)
-        noms = (self.principal.hache, self.principal.rang)
-        self.flux.noter({nom: ("S", v) for nom, v in zip(noms, cle, strict=True)}, avant, apres)
+        pk, sk = cle
+        dite: Item = {self.principal.hache: ("S", pk), self.principal.rang: ("S", sk)}
+        self.flux.noter(dite, avant, apres)
 
     def placer(self, cle: Cle, avant: Item | None, apres: Item | None) -> None:
         """As `ranger` does, without a word to the stream."""

@@ -36,6 +36,7 @@ class Marche:
         Each try fails alike, and SQS promises no hour."""
         self.u, self.retard = univers, retard
         self.derniers: dict[str, datetime] = {}
+        self._prochains: dict[str, tuple[datetime, datetime]] = {}
 
     def relayer(self, hasard: Random) -> bool:
         """One batch of the stream; whether there was one."""
@@ -174,9 +175,12 @@ class Marche:
     def _prochain(self, horaire: Declencheur) -> datetime:
         """When a schedule is due; the hourly ones once a day, which nothing forbids an outage."""
         dernier = self.derniers.setdefault(horaire.nom, self.u.maintenant)
-        if horaire.periode and horaire.periode < timedelta(days=1):
-            return horaire.prochain(dernier + timedelta(hours=22))
-        return horaire.prochain(dernier)
+        connu = self._prochains.get(horaire.nom)
+        if connu is None or connu[0] != dernier:
+            souvent = horaire.periode and horaire.periode < timedelta(days=1)
+            depuis = dernier + timedelta(hours=22) if souvent else dernier
+            connu = self._prochains[horaire.nom] = dernier, horaire.prochain(depuis)
+        return connu[1]
 
     def _vieillir(self) -> None:
         self.u.files.vieillir()

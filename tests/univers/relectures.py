@@ -4,7 +4,7 @@ Every call to the table is still made, so that a fault may fall on it; models ar
 the same text, or the same items, make the same value.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NoReturn
 
@@ -13,6 +13,7 @@ import pytest
 from chalicelib.domain.chiffres import statistiques
 from chalicelib.domain.chiffres.produit_limite import Courbe, Passage, courbe
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.reponses import Reponses
 from chalicelib.domain.instruction.classement import Classement, classer
 from chalicelib.domain.journal import evenements
 from chalicelib.domain.journal.evenements import Evenement
@@ -30,6 +31,8 @@ _par_items: dict[tuple[Any, ...], tuple[tuple[Item | None, ...], Dossier | None]
 _classes: dict[int, tuple[Dossier, Classement]] = {}
 _courbes: dict[tuple[Any, date], Courbe] = {}
 _evenements: dict[str, Evenement] = {}
+_etapes: dict[tuple[Any, ...], Reponses] = {}
+_lire_les_etapes = items._reponses
 
 
 class ItemLu(dict[str, Valeur]):
@@ -44,7 +47,7 @@ class ItemLu(dict[str, Valeur]):
 
 def installer(patch: pytest.MonkeyPatch) -> None:
     """For one world: nothing is kept for the next."""
-    for memoire in (_par_texte, _par_items, _classes, _courbes, _evenements):
+    for memoire in (_par_texte, _par_items, _classes, _courbes, _evenements, _etapes):
         memoire.clear()
     patch.setattr(Modele, "model_validate_json", classmethod(_du_texte))
     patch.setattr(table, "item_de", _de_l_item)
@@ -52,6 +55,7 @@ def installer(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(veiller, "classer", _classement)
     patch.setattr(statistiques, "courbe", _courbe)
     patch.setattr(journal, "lire", _evenement)
+    patch.setattr(items, "_reponses", _des_etapes)
 
 
 def _du_texte(classe: type[Modele], /, texte: Any, **options: Any) -> Any:
@@ -93,6 +97,14 @@ def _evenement(donnees: str) -> Evenement:
     if donnees not in _evenements:
         _evenements[donnees] = evenements.lire(donnees)
     return _evenements[donnees]
+
+
+def _des_etapes(etapes: Iterable[Item]) -> Reponses:
+    lues = tuple(etapes)
+    cle = tuple(etape.get("donnees") for etape in lues)
+    if cle not in _etapes:
+        _etapes[cle] = _lire_les_etapes(lues)
+    return _etapes[cle]
 
 
 def _courbe(passages: Mapping[Passage, int], jour: date) -> Courbe:

@@ -122,10 +122,15 @@ class Univers:
     def items(self) -> dict[tuple[str, str], Item]:
         return self.dynamodb.magasin.items
 
-    def evenements(self) -> Iterator[Ecrit]:
-        """In the order of writing."""
+    def evenements(self, de: str = "") -> Iterator[Ecrit]:
+        """In the order of writing; those of one file, by its id, when it is said."""
         for ecrit in self.flux.ecrits:
-            if ecrit.apres and ecrit.cle[1].startswith("EVT#") and ecrit.avant is None:
+            if (
+                ecrit.cle[0].endswith(de)
+                and ecrit.apres
+                and ecrit.cle[1].startswith("EVT#")
+                and ecrit.avant is None
+            ):
                 yield ecrit
 
     def identifiant(self, prefixe: str = "f") -> str:

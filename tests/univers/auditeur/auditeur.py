@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import ClassVar, NamedTuple
 
 from tests.univers.auditeur.dossier import DossierLu
@@ -12,7 +13,9 @@ from tests.univers.auditeur.regle import (
     AU_REPOS,
     CHAQUE_JOUR,
     DES_FAITS,
+    GENRES,
     Dits,
+    Regle,
 )
 from tests.univers.auditeur.regles import (
     acces,
@@ -42,6 +45,13 @@ def toutes() -> tuple[str, ...]:
     """The name of every rule of these families."""
     ecritures = (*AL_ECRITURE, *DES_FAITS)
     return tuple(r.__name__ for r in (*ecritures, *AU_REPOS, *CHAQUE_JOUR, *A_LA_FIN))
+
+
+@cache
+def regles_d_un_lot(genres: frozenset[str], avec_des_faits: bool) -> tuple[Regle, ...]:
+    """Those that look at a transaction which writes lines of these kinds, in their order."""
+    lues = tuple(r for r in AL_ECRITURE if r not in GENRES or not GENRES[r].isdisjoint(genres))
+    return (*lues, *DES_FAITS) if avec_des_faits else lues
 
 
 class Faute(NamedTuple):
@@ -79,7 +89,8 @@ class Auditeur:
 
     def _ecriture(self, lot: Lot) -> None:
         livre = self.livre
-        for regle in (*AL_ECRITURE, *DES_FAITS) if lot.faits else AL_ECRITURE:
+        genres = frozenset([sk.partition("#")[0] for _, sk, _, _ in lot.changements])
+        for regle in regles_d_un_lot(genres, bool(lot.faits)):
             for quoi in regle(livre, lot):
                 self._dire(regle.__name__, quoi)
 

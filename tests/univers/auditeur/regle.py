@@ -18,7 +18,11 @@ AU_REPOS: list[Callable[[DossierLu], Dits]] = []
 CHAQUE_JOUR: list[Callable[[DossierLu, date], Dits]] = []
 A_LA_FIN: list[Callable[[Livre], Dits]] = []
 
+GENRES: dict[Callable[[Livre, Lot], Dits], frozenset[str]] = {}
+"""The kinds of lines that a rule of writes looks at; one that is not there looks at all of them."""
+
 R = TypeVar("R")
+Regle = Callable[[Livre, Lot], Dits]
 
 
 def _inscrire(liste: list[R], regle: R) -> R:
@@ -29,6 +33,17 @@ def _inscrire(liste: list[R], regle: R) -> R:
 def a_l_ecriture(regle: Callable[[Livre, Lot], Dits]) -> Callable[[Livre, Lot], Dits]:
     """Judged on each transaction, before it is in the book of événements."""
     return _inscrire(AL_ECRITURE, regle)
+
+
+def des_lignes(*genres: str) -> Callable[[Regle], Regle]:
+    """Judged as those, on the transactions that write a line of these kinds, by the first word of
+    their sort keys: it looks at no other line."""
+
+    def inscrire(regle: Regle) -> Regle:
+        GENRES[regle] = frozenset(genres)
+        return a_l_ecriture(regle)
+
+    return inscrire
 
 
 def des_faits(regle: Callable[[Livre, Lot], Dits]) -> Callable[[Livre, Lot], Dits]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any, NoReturn
 
 import pytest
 
@@ -9,7 +10,16 @@ from tests.annee.annee import Annee, une_annee
 from tests.annee.bilan import DEBUT
 from tests.annee.habitants import RUDE
 from tests.univers.auditeur.annee import audite, courir
-from tests.univers.auditeur.auditeur import FAMILLES, AssezVu, Auditeur, Faute, toutes
+from tests.univers.auditeur.auditeur import (
+    FAMILLES,
+    AssezVu,
+    Auditeur,
+    Faute,
+    regles_d_un_lot,
+    toutes,
+)
+from tests.univers.auditeur.livre import Changement, Lot
+from tests.univers.auditeur.regle import AL_ECRITURE, GENRES, Regle
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +67,34 @@ def test_qui_cherche_des_fautes_s_arrete_quand_il_les_a_toutes_vues(
     monkeypatch.setattr(Auditeur, "a_trouver", frozenset({vue}))
     with pytest.raises(AssezVu):
         autre.repos()
+
+
+class Ferme(dict[str, Any]):
+    """A line that nobody may look into."""
+
+    def _refuser(self, *_: object, **__: object) -> NoReturn:
+        raise AssertionError("looked into")
+
+    __getitem__ = __iter__ = __contains__ = __eq__ = get = keys = items = _refuser
+
+
+SORTES = ("TETE", "INSTRUCTION", "FICHIERS", "ATTESTATION#a", "EVT#e", "DEPOT#1", "INACHEVEE#i")
+
+
+@pytest.mark.parametrize("regle", GENRES, ids=lambda regle: regle.__name__)
+def test_une_regle_ne_regarde_que_les_lignes_qu_elle_a_dites(
+    regle: Regle, monde: tuple[Annee, Auditeur]
+) -> None:
+    """What is not of them is not shown to it: it would be blind to what it looked at there."""
+    livre = monde[1].livre
+    autres = [sk for sk in (*SORTES, "PROFIL") if sk.partition("#")[0] not in GENRES[regle]]
+    assert len(autres) < len(SORTES) + 1
+    fermes = tuple(Changement("DOSSIER#d", sk, Ferme(a=1), Ferme(a=1)) for sk in autres)
+    assert [*regle(livre, Lot(DEBUT, fermes))] == []
+
+
+def test_chaque_regle_des_ecritures_est_posee_aux_lignes_qu_elle_regarde() -> None:
+    for sk in SORTES:
+        genre = sk.partition("#")[0]
+        posees = regles_d_un_lot(frozenset({genre, "AUTRE"}), avec_des_faits=False)
+        assert {*posees} == {r for r in AL_ECRITURE if genre in GENRES.get(r, {genre})}

@@ -105,7 +105,7 @@ def contester(u: Univers, qui: Habitant, lu: Dossier) -> None:
 
 def lire(u: Univers, qui: Habitant, lu: Dossier) -> None:
     """She opens the last notice."""
-    annonces = [e for e in u.evenements() if e.cle[0].endswith(lu.id)]
+    annonces = [*u.evenements(lu.id)]
     if annonces:
         fait = NotificationLue(
             id=u.identifiant("l"),

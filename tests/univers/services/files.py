@@ -103,8 +103,9 @@ class Files:
             "ApproximateNumberOfMessagesNotVisible": str(la - visibles),
             "ApproximateNumberOfMessagesDelayed": "0",
             "QueueArn": f"{ARN}{QueueUrl}",
-            "RedrivePolicy": json.dumps({"deadLetterTargetArn": f"{ARN}{rebut}"}),
         }
+        if "RedrivePolicy" in AttributeNames:
+            dits["RedrivePolicy"] = json.dumps({"deadLetterTargetArn": f"{ARN}{rebut}"})
         return {"Attributes": {nom: dits[nom] for nom in AttributeNames}}
 
     def start_message_move_task(self, *, SourceArn: str) -> dict[str, Any]:

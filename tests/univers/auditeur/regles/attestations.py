@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.univers.auditeur.dossier import ACCORDEES, FINS, DossierLu, jour_de
 from tests.univers.auditeur.livre import Fait, Livre, Lot, donnees
-from tests.univers.auditeur.regle import Dits, a_l_ecriture, a_la_fin, au_repos, des_faits
+from tests.univers.auditeur.regle import Dits, a_la_fin, au_repos, des_faits, des_lignes
 
 MOIS = {
     "ADP_PREMIERE": 6,  # CESEDA R431-15-3 and R431-15-4
@@ -44,7 +44,7 @@ def _jours(attestation: Any) -> tuple[date, date] | None:
     return (date.fromisoformat(debut), date.fromisoformat(fin)) if debut and fin else None
 
 
-@a_l_ecriture
+@des_lignes("ATTESTATION")
 def une_attestation_a_la_duree_du_texte(livre: Livre, lot: Lot) -> Dits:
     """Never longer; shorter only when somebody decided so, or gave back what an end had stopped.
     Made again with other words, it keeps the days of the former one."""
@@ -72,7 +72,7 @@ def _jours_d_avant(livre: Livre, pk: str, sk: str) -> list[tuple[date, date] | N
     return [_jours(donnees(x)) for n, x in lignes if n.startswith("ATTESTATION#") and n != sk]
 
 
-@a_l_ecriture
+@des_lignes("ATTESTATION")
 def une_attestation_imprimee_ne_change_plus(livre: Livre, lot: Lot) -> Dits:
     for pk, sk, avant, apres in lot.changements:
         if avant is None or not sk.startswith("ATTESTATION#"):

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.univers.auditeur.dossier import jour_de
 from tests.univers.auditeur.livre import Livre, Lot, donnees
-from tests.univers.auditeur.regle import Dits, a_l_ecriture, des_faits
+from tests.univers.auditeur.regle import Dits, des_faits, des_lignes
 
 PREAVIS = timedelta(days=15)
 """Choice of the project (R19): the least time before an end without decision."""
@@ -29,7 +29,7 @@ def _termes(instruction: Any) -> dict[str, date]:
     return rendu
 
 
-@a_l_ecriture
+@des_lignes("INSTRUCTION")
 def un_terme_dit_n_avance_pas(livre: Livre, lot: Lot) -> Dits:
     for pk, sk, avant, apres in lot.changements:
         if sk == "INSTRUCTION" and avant and apres:
@@ -39,7 +39,7 @@ def un_terme_dit_n_avance_pas(livre: Livre, lot: Lot) -> Dits:
                     yield f"{pk} {quoi} : {dits[quoi]} -> {ecrits[quoi]}"
 
 
-@a_l_ecriture
+@des_lignes("INSTRUCTION")
 def des_droits_prouves_ne_raccourcissent_pas(livre: Livre, lot: Lot) -> Dits:
     """A correction of the card declared, and what the registre learns, may say another day."""
     ailleurs = {"AttestationDelivree", "PersonneRelue", "FinAnnulee"}
@@ -57,7 +57,7 @@ def _terme_du_preavis(preavis: Any) -> tuple[str, str] | None:
     return (preavis["acte_id"], preavis["pas_avant"]) if preavis else None
 
 
-@a_l_ecriture
+@des_lignes("INSTRUCTION")
 def un_terme_nouveau_est_celui_du_texte(livre: Livre, lot: Lot) -> Dits:
     """To answer her and keep the end says no term: the one she was told stands."""
     for pk, sk, avant, apres in lot.changements:

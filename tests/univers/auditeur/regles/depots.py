@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.univers.auditeur.dossier import DossierLu, jour_de
 from tests.univers.auditeur.livre import Livre, Lot, donnees
-from tests.univers.auditeur.regle import Dits, a_l_ecriture, a_la_fin, au_repos
+from tests.univers.auditeur.regle import Dits, a_la_fin, au_repos, des_lignes
 
 GARDES = ("numero_demande", "depose_le", "fuseau_du_depot", "cree_le")
 NUMERO = re.compile(r"^[0-9]{19}$")
@@ -14,7 +14,7 @@ MARQUE = 8
 """The end of a file's id; the rest is that of the form it came by."""
 
 
-@a_l_ecriture
+@des_lignes("TETE")
 def un_numero_et_une_date_de_depot_ne_changent_pas(livre: Livre, lot: Lot) -> Dits:
     for pk, sk, avant, apres in lot.changements:
         if sk == "TETE" and avant and pk.startswith("DOSSIER#"):

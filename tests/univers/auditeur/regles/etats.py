@@ -1,7 +1,7 @@
 """The way of a request (domain.md §6): from where to where, and by which événement."""
 
 from tests.univers.auditeur.livre import Livre, Lot
-from tests.univers.auditeur.regle import Dits, a_l_ecriture, des_faits
+from tests.univers.auditeur.regle import Dits, des_faits, des_lignes
 
 OUVERTS = {
     "EN_INSTRUCTION",
@@ -30,7 +30,7 @@ FINS = {"TITRE_REMIS", "TITRE_RETIRE", "REFUSEE", "CLASSEE_SANS_SUITE", "CLOTURE
 ROUVRENT = {"FinAnnulee", "CarteARefaire"}
 
 
-@a_l_ecriture
+@des_lignes("TETE")
 def un_etat_ne_change_pas_sans_le_dire(livre: Livre, lot: Lot) -> Dits:
     dits = {pk for pk, _ in lot.faits}
     for pk, sk, avant, apres in lot.changements:
@@ -57,7 +57,7 @@ def un_fait_mene_ou_il_dit(livre: Livre, lot: Lot) -> Dits:
             yield f"{pk} {fait.genre} : {tete.avant['etat']} -> {tete.apres['etat']}"
 
 
-@a_l_ecriture
+@des_lignes("TETE")
 def une_demande_finie_reste_finie(livre: Livre, lot: Lot) -> Dits:
     for pk, sk, avant, apres in lot.changements:
         if (

@@ -1,14 +1,14 @@
 """The history: nothing is lost, nothing is said twice, nothing moves without its événement."""
 
 from tests.univers.auditeur.livre import Livre, Lot
-from tests.univers.auditeur.regle import Dits, a_l_ecriture, des_faits
+from tests.univers.auditeur.regle import Dits, des_faits, des_lignes
 
 FIXES = ("EVT#", "DEPOT#", "RECTIFICATION#", "INACHEVEE#")
 """What is written once, and never again."""
 DITS = ("type", "donnees", "le")
 
 
-@a_l_ecriture
+@des_lignes(*(debut.removesuffix("#") for debut in FIXES))
 def l_histoire_ne_perd_ni_ne_change_une_ligne(livre: Livre, lot: Lot) -> Dits:
     """A mark beside what was said, that it was acted on, changes nothing of it."""
     for pk, sk, avant, apres in lot.changements:

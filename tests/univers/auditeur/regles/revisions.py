@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.univers.auditeur.livre import Livre, Lot, donnees
-from tests.univers.auditeur.regle import Dits, a_l_ecriture
+from tests.univers.auditeur.regle import Dits, a_l_ecriture, des_lignes
 
 MONTENT = (
     *("version", "revision", "passages", "depots", "envois", "acceptees"),
@@ -11,18 +11,19 @@ MONTENT = (
 )
 FAITS = "faits"
 """What happened to a request and changed nothing of it, counted on its head."""
+SUIVIS = frozenset({*MONTENT, FAITS})
 
 
 @a_l_ecriture
 def une_revision_ne_recule_pas(livre: Livre, lot: Lot) -> Dits:
     for pk, sk, avant, apres in lot.changements:
         if avant and apres:
-            for nom in (*MONTENT, FAITS):
+            for nom in SUIVIS & (avant.keys() | apres.keys()):
                 if apres.get(nom, 0) < avant.get(nom, 0):
                     yield f"{pk} {sk} {nom} : {avant[nom]} -> {apres.get(nom)}"
 
 
-@a_l_ecriture
+@des_lignes("TETE")
 def chaque_ecriture_d_une_demande_avance_ses_mouvements(livre: Livre, lot: Lot) -> Dits:
     """S8: one revision of the head, raised by whatever is written of the request. What only happens
     to it has a count of its own, and changes nothing else (ADR 0057)."""
@@ -33,7 +34,7 @@ def chaque_ecriture_d_une_demande_avance_ses_mouvements(livre: Livre, lot: Lot) 
                 yield f"{pk} au {lot.le}"
 
 
-@a_l_ecriture
+@des_lignes("EVT")
 def ce_qui_arrive_a_une_demande_se_compte_sur_sa_tete(livre: Livre, lot: Lot) -> Dits:
     """ADR 0057: a summary that bears the same counts would say nothing of it."""
     for pk, sk, avant, apres in lot.changements:
@@ -47,7 +48,7 @@ def ce_qui_arrive_a_une_demande_se_compte_sur_sa_tete(livre: Livre, lot: Lot) ->
                 yield f"{pk} {sk} au {lot.le}"
 
 
-@a_l_ecriture
+@des_lignes("FICHIERS", "INSTRUCTION")
 def ce_qu_un_dossier_garde_ne_change_pas_sans_sa_revision(livre: Livre, lot: Lot) -> Dits:
     """Who writes from a stale reading would otherwise take away what another wrote."""
     for pk, sk, avant, apres in lot.changements:
@@ -65,7 +66,7 @@ def ce_qu_un_dossier_garde_ne_change_pas_sans_sa_revision(livre: Livre, lot: Lot
             yield f"{pk} {sk}"
 
 
-@a_l_ecriture
+@des_lignes("TETE")
 def un_etat_nouveau_a_une_version_nouvelle(livre: Livre, lot: Lot) -> Dits:
     for pk, sk, avant, apres in lot.changements:
         if (
@@ -86,7 +87,7 @@ TRACES = ("pris_le", "etat_civil_le", "commission_le", "decision", "commission_a
 """What stays once it is written."""
 
 
-@a_l_ecriture
+@des_lignes("INSTRUCTION")
 def ce_qui_fut_instruit_reste(livre: Livre, lot: Lot) -> Dits:
     for pk, sk, avant, apres in lot.changements:
         if sk != "INSTRUCTION" or not avant:
