@@ -18,6 +18,7 @@ from chalice.app import Blueprint, CloudWatchEvent, Rate, SQSEvent
 
 from chalicelib import entrepots, resources
 from chalicelib.clock import now
+from chalicelib.domain.dossier.etats import FINS
 from chalicelib.domain.modele import Modele
 from chalicelib.events import batches, televersements
 from chalicelib.events.chaine import (
@@ -44,7 +45,7 @@ blueprint = Blueprint(__name__)
 journal = Logger()
 
 PAGE = 25
-PAGE_QUARANTAINE = 100
+PAGE_QUARANTAINE, PAGE_ANNUAIRE = 100, 100
 EN_ATTENTE = 5
 """Messages of a round that failed, each list alone: nothing more is asked for meanwhile."""
 
@@ -155,11 +156,27 @@ def _dossiers(balayage: Balayage) -> PageBalayee:
 
 
 def _garder(dossier_id: str) -> str:
-    """Its objects are compared, unless its time is over (CESEDA R142-21)."""
-    if decider(dossier_id, table=entrepots.table(), maintenant=now()):
-        journal.info("request to erase", extra={"dossier": dossier_id})
-        return "a_effacer"
-    return _dossier(dossier_id)
+    """Its objects are compared, unless its time is over."""
+    suite = _juger(dossier_id)
+    return _dossier(dossier_id) if suite == "gardes" else suite
+
+
+def _annuaire(balayage: Balayage) -> PageBalayee:
+    """Every request that ended, whether an object leads to it or none was ever sent."""
+    page = entrepots.files().annuaire(
+        balayage.part, curseur=balayage.apres or None, limite=PAGE_ANNUAIRE
+    )
+    finies = [fiche.dossier_id for fiche in page.fiches if fiche.etat in FINS]
+    suites = Counter(_essayer(dossier_id, partial(_juger, dossier_id)) for dossier_id in finies)
+    return PageBalayee(suites, balayage.suivante(page.curseur) if page.curseur else None)
+
+
+def _juger(dossier_id: str) -> str:
+    """Whether its time is over (CESEDA R142-21)."""
+    if not decider(dossier_id, table=entrepots.table(), maintenant=now()):
+        return "gardes"
+    journal.info("request to erase", extra={"dossier": dossier_id})
+    return "a_effacer"
 
 
 def _conservations(balayage: Balayage) -> PageBalayee:
@@ -239,5 +256,6 @@ PAGES: dict[Balai, Callable[[Balayage], PageBalayee]] = {
     Balai.DOSSIERS: _dossiers,
     Balai.TICKETS: _tickets,
     Balai.FILE: _file,
+    Balai.ANNUAIRE: _annuaire,
     Balai.CONSERVATIONS: _conservations,
 }

@@ -75,6 +75,13 @@ def _peut_revenir(ligne: PersonneAPrevenir, maintenant: datetime) -> bool:
     return ligne.postee_le is not None and ligne.retour_avant(ligne.postee_le) > maintenant
 
 
+def lignes_du_dossier(table: Table, prefecture: str, dossier_id: str) -> Iterator[Cle]:
+    """Those of this request, waiting or posted: the whole list of its préfecture is read."""
+    ici = keys.a_prevenir(prefecture)
+    for liste in (ici.attendent, ici.postees):
+        yield from (_place(une) for une in _tous(table, liste) if une.dossier_id == dossier_id)
+
+
 def inscrire(ligne: PersonneAPrevenir) -> Ecriture:
     """LigneChangee when it is there already."""
     return put_nouveau(_place(ligne), _attributs(ligne)).sinon(LigneChangee)

@@ -39,6 +39,17 @@ def dus(
     )
 
 
+def du_dossier(table: Table, dossier_id: str) -> tuple[Acheminement, ...]:
+    """All that were ever followed of this request."""
+    items = table.query(*keys.dossier(dossier_id).acheminements)
+    return tuple(Acheminement.model_validate_json(str(item["donnees"])) for item in items)
+
+
+def place(suivi: Acheminement) -> Cle:
+    """Where it stands in the list of its préfecture, as long as nobody opened it."""
+    return keys.acheminements(suivi.prefecture).a_voir[suivi.a_voir_le, suivi.id]
+
+
 def creation(suivi: Acheminement) -> tuple[Ecriture, ...]:
     """DejaFait when this message is followed already."""
     cle = keys.dossier(suivi.dossier_id).acheminements[suivi.id]
@@ -55,23 +66,17 @@ def ecriture(avant: Acheminement, apres: Acheminement) -> tuple[Ecriture, ...]:
         si="donnees = :lue",
         lue=avant.model_dump_json(),
     )
-    ancienne = (
-        () if _place(avant) == _place(apres) and not apres.issue else (delete(_place(avant)),)
-    )
+    ancienne = () if place(avant) == place(apres) and not apres.issue else (delete(place(avant)),)
     return garde.sinon(DejaFait), *ancienne, *_ligne(apres)
 
 
 def _ligne(suivi: Acheminement) -> Iterator[Ecriture]:
     if suivi.issue is None:
         yield put(
-            _place(suivi),
+            place(suivi),
             {
                 "dossier_id": suivi.dossier_id,
                 "id": suivi.id,
                 "a_voir_le": suivi.a_voir_le.isoformat(),
             },
         )
-
-
-def _place(suivi: Acheminement) -> Cle:
-    return keys.acheminements(suivi.prefecture).a_voir[suivi.a_voir_le, suivi.id]

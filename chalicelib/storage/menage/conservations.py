@@ -13,6 +13,7 @@ from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
 from chalicelib.storage import journal, keys, suites
+from chalicelib.storage.courriels import a_prevenir, acheminements
 from chalicelib.storage.dossier import revisions
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.dossier.enfants import detachement
@@ -176,6 +177,21 @@ def ephotos(table: Table, du: AFinir) -> Iterator[str]:
         item = table.get(keys.ephoto(str(saisie.get("code", ""))))
         if item and item.get("utilisee_par") == du.dossier_id:
             yield str(item["code"])
+
+
+def lignes(table: Table, du: AFinir) -> tuple[Cle, ...]:
+    """Where the lists of préfectures still name it: what they wait for has no object any more."""
+    suivis = acheminements.du_dossier(table, du.dossier_id)
+    listes = (
+        a_prevenir.lignes_du_dossier(table, prefecture, du.dossier_id)
+        for prefecture in sorted({suivi.prefecture for suivi in suivis})
+    )
+    attendue = keys.ephotos("ATTENTE").attendues[du.dossier_id]
+    return (
+        *map(acheminements.place, suivis),
+        *(cle for liste in listes for cle in liste),
+        attendue,
+    )
 
 
 def finie(du: AFinir) -> Ecriture:

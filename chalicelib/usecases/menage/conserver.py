@@ -58,6 +58,7 @@ def finir(du: AFinir, *, table: Table, depots: Depots) -> int:
     for courrier in conservations.courriers(table, du):
         nombre += detruire(courriels, courrier.archive)
         nombre += conservations.oublier_courrier(table, courrier)
+    nombre += conservations.oublier(table, conservations.lignes(table, du))
     for code in conservations.ephotos(table, du):
         nombre += detruire(televersements, f"{PHOTOS}/{code}")
         nombre += conservations.oublier(table, [keys.ephoto(code)])

@@ -22,6 +22,7 @@ class Balai(StrEnum):
     DOSSIERS = "dossiers"
     TICKETS = "tickets"
     FILE = "file"
+    ANNUAIRE = "annuaire"
     CONSERVATIONS = "conservations"
     TOUR = "tour"  # those of the turn, whichever it is
 
@@ -58,6 +59,13 @@ def du_tour(rang: int, quart: str) -> tuple[Balayage, ...]:
         Balayage(balai=Balai.FILE, part=prefectures[rang % len(prefectures)]),
         Balayage(balai=Balai.DOSSIERS, part=f"{rang % LOTS:02x}"),
         *((Balayage(balai=Balai.TICKETS),) if rang % LOTS == 0 else ()),
-        *((Balayage(balai=Balai.CONSERVATIONS),) if rang % PAR_HEURE == 0 else ()),
+        *(de_l_heure(rang // PAR_HEURE) if rang % PAR_HEURE == 0 else ()),
     )
     return tuple(page.model_copy(update={"tour": quart}) for page in pages)
+
+
+def de_l_heure(rang: int) -> tuple[Balayage, ...]:
+    """What is left to erase, and the requests ever of one préfecture: all of them in five days."""
+    prefectures = sorted(toutes())
+    annuaire = Balayage(balai=Balai.ANNUAIRE, part=prefectures[rang % len(prefectures)])
+    return Balayage(balai=Balai.CONSERVATIONS), annuaire

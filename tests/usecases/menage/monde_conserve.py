@@ -9,18 +9,21 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any, NamedTuple
 
+from chalicelib.domain.acheminement.a_prevenir import PersonneAPrevenir
+from chalicelib.domain.acheminement.acheminement import Acheminement
 from chalicelib.domain.compte.livraisons import Envoi
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, Etat
 from chalicelib.domain.dossier.fins_de_sejour import CauseFin, FinDeSejour, PreuveFin
 from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.storage import keys
-from chalicelib.storage.courriels import envois
+from chalicelib.storage.courriels import a_prevenir, acheminements, envois
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.ecritures import Item, put
 from chalicelib.storage.menage import conservations
 from chalicelib.storage.menage.objets import Objets
 from chalicelib.storage.partitions import Cle
+from chalicelib.storage.registre.ephotos import attendre
 from chalicelib.storage.table import Table
 from chalicelib.usecases.menage.conserver import decider, finir
 from tests.builders import (
@@ -136,6 +139,7 @@ class Monde:
             put(keys.ephoto(_code(dossier)), {"code": _code(dossier), "utilisee_par": dossier.id}),
             *envois.creation(envoi, archive, MAINTENANT),
         )
+        self._lister(dossier)
         self._prendre(lieu)
         photo = (SEAUX[0], f"ephotos/{_code(dossier)}")
         for seau, cle in (photo, *self._objets(dossier.id, archive)):
@@ -146,6 +150,23 @@ class Monde:
         self.s3.put_object(Bucket=SEAUX[0], Key=retire, Body=b"x")
         self.s3.delete_object(Bucket=SEAUX[0], Key=retire)
         self.poses.append(Posee(dossier, vie))
+
+    def _lister(self, dossier: Dossier) -> None:
+        """On the lists of its préfecture: a message on its way, a letter to print, a photograph
+        whose registry did not answer."""
+        dits: dict[str, Any] = {
+            "id": f"message-{dossier.id}",
+            "dossier_id": dossier.id,
+            "evenement_id": "evenement",
+            "compte_id": dossier.compte_id,
+            "prefecture": "69",
+            "depuis": MAINTENANT,
+        }
+        suivi = Acheminement(**dits, a_voir_le=MAINTENANT, en_liste_le=MAINTENANT)
+        ligne = PersonneAPrevenir(**dits, nom="Exemple", objet="Message", numero="1")
+        self.table.write(
+            *acheminements.creation(suivi), a_prevenir.inscrire(ligne), attendre(dossier.id)
+        )
 
     def _prendre(self, lieu: keys.dossier) -> None:
         """The workers did their part of what happened to it."""

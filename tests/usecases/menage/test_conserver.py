@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from chalicelib import entrepots
 from chalicelib.domain.dossier.etats import Etat
+from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.erreurs import DossierModifieEntreTemps
+from chalicelib.events import menage
 from chalicelib.storage import keys
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.ecritures import put, update
@@ -14,6 +17,7 @@ from chalicelib.storage.menage import conservations
 from chalicelib.storage.partitions import Cle
 from chalicelib.usecases.menage.comparer_objets import ObjetsCompares
 from chalicelib.usecases.menage.conserver import decider, finir
+from chalicelib.usecases.menage.tournee import PAR_HEURE, Balai, Balayage, du_tour
 from tests.balai import balayer
 from tests.builders import MAINTENANT
 from tests.memoire.client import ClientMemoire
@@ -135,3 +139,23 @@ def test_the_round_of_objects_puts_nothing_back(monde: Monde) -> None:
     assert monde.ronde(date(2032, 3, 2)) == 1
     assert balayer(monde.table, monde.s3) in ([], [ObjetsCompares()])
     assert monde.copies()[dossier.id] == ()
+
+
+def test_a_request_without_any_piece_is_seen_too(
+    monde: Monde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No object leads to it: the list of its préfecture does."""
+    ouverte, sans_piece = Vie(Etat.EN_INSTRUCTION), un_dossier_de(REFUSEE)
+    monde.poser(sans_piece, REFUSEE)
+    monde.poser(un_dossier_de(ouverte, 2), ouverte)
+    monkeypatch.setattr(entrepots, "table", lambda: monde.table)
+    monkeypatch.setattr(menage, "now", lambda: TARD)
+    page = menage.PAGES[Balai.ANNUAIRE](Balayage(balai=Balai.ANNUAIRE, part="69"))
+    assert (page.suites, page.suivante) == ({"a_effacer": 1}, None)
+    assert conservations.a_finir_de(monde.table, sans_piece.id)
+
+
+def test_every_prefecture_is_looked_at_in_five_days() -> None:
+    tours = range(5 * 24 * PAR_HEURE)
+    vues = {b.part for rang in tours for b in du_tour(rang, "") if b.balai is Balai.ANNUAIRE}
+    assert vues == set(toutes())
