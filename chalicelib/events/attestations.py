@@ -11,7 +11,6 @@ from chalicelib.clock import now
 from chalicelib.domain.attestations import code_verification as codes
 from chalicelib.domain.attestations.attestation import Attestation
 from chalicelib.domain.attestations.autorites import AutoriteCachet, est_autorite_de_test
-from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.evenements import RepresentantJoint
 from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.fait import ATTESTATIONS
@@ -127,12 +126,12 @@ def _garder_lettre(fait: ActeEcrit) -> None:
     journal.info("letter kept", extra={"cle": cle})
 
 
-def _imprimer_lettre(lettre: Lettre, dossier: Dossier) -> bytes:
+def _imprimer_lettre(lettre: Lettre) -> bytes:
     from chalicelib.documents import lettre as papier
 
     return papier.imprimer(
         lettre,
-        prefecture=dossier.prefecture,
+        prefecture=toutes()[lettre.code_prefecture],
         marque=settings().marque.value,
         specimen=est_autorite_de_test(settings().autorite_de_cachet),
     )

@@ -9,10 +9,14 @@ import pytest
 
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.dossier.instruction import NatureFin, PieceDemandee
+from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.complement import SaisieComplement
 from chalicelib.domain.instruction.actes.convocation import SaisieConvocation
 from chalicelib.domain.instruction.actes.fin import SaisieFin
+from chalicelib.domain.instruction.table import ACTES
+from chalicelib.domain.journal.evenements import lire
+from chalicelib.domain.lettres.des_actes import est_ecrit, lettre_de_l_acte
 from chalicelib.settings import settings
 from tests.documents.lecteurs import texte_suivi
 from tests.events.test_annonces import instructeur
@@ -47,6 +51,43 @@ def test_each_act_that_calls_for_a_letter_leaves_one_pdf(site: Site) -> None:
         assert pdf.startswith(b"%PDF-")
         travailler(site, fait)
         assert list(lettres(site, usager).values()) == [pdf]
+
+
+@pytest.mark.exigence("R6")
+@pytest.mark.parametrize(
+    "acte",
+    [
+        *(Acte.CONVOQUER, Acte.ANNONCER_FIN),
+        *(Acte.ANNONCER_FIN_PROTECTION, Acte.CONSTATER_NATIONALITE),
+    ],
+)
+def test_une_lettre_faite_apres_un_demenagement_reste_de_la_prefecture_qui_l_a_decidee(
+    site: Site, acte: Acte
+) -> None:
+    """Made late, or made again: only the agents of that one could sign it (CRPA L212-1)."""
+    usager = site.usager_avec(depose=True)
+    agent = instructeur(site, usager)
+    agent.faire(Acte.PRENDRE_EN_CHARGE)
+    fait = agent.faire(acte, ACTES[acte].saisie.model_validate(ACTES[acte].exemple))
+    page = usager.post(
+        "/espace/coordonnees",
+        adresse_voie="3 rue du Déménagement",
+        adresse_code_postal="75011",
+        adresse_commune="Paris",
+        telephone="06 39 98 00 02",
+    )
+    assert page.statut == 303
+    travailler(site, fait)
+    (pdf,) = lettres(site, usager).values()
+    ecrit = texte_suivi(pdf)
+    assert "3 rue du Déménagement" in ecrit
+    assert toutes()["69"].libelle in ecrit
+    assert toutes()["75"].libelle not in ecrit
+    lue = lire(fait)
+    assert est_ecrit(lue)
+    relue = lettre_de_l_acte(lue, usager.dossier)
+    assert relue
+    assert relue.code_prefecture == "69"
 
 
 def test_a_notice_given_up_meanwhile_leaves_no_letter(site: Site) -> None:

@@ -61,3 +61,10 @@ class FaitAgent(FaitDuDossier):
     agent_id: str
 
     auteur: ClassVar[Auteur] = Auteur.AGENT
+
+
+class ActeSitue(FaitAgent):
+    """An act whose letter goes on naming the préfecture that did it, wherever the person lives by
+    then: her request goes on, and follows her. Empty on those written before."""
+
+    prefecture: str = ""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import FINS, NON_INSTRUITE, Etat
-from chalicelib.domain.dossier.faits import FaitAgent
+from chalicelib.domain.dossier.faits import ActeSitue, FaitAgent
 from chalicelib.domain.dossier.faits_ouverts import etat_repris
 from chalicelib.domain.erreurs import ErreurMetier
 from chalicelib.domain.instruction.acte import DU_DEMANDEUR, Acte, ActeAgent, Transition
@@ -162,9 +162,14 @@ def accomplir(
         survenu_le=ctx.maintenant,
         dossier_id=dossier.id,
         agent_id=ctx.agent.id,
+        **_ou(ligne.fait, dossier),
         **ligne.details(apres, saisie),
     )
     return _dite(apres, ctx) if fait.dit().annonce else apres, fait
+
+
+def _ou(fait: type[FaitAgent], dossier: Dossier) -> dict[str, str]:
+    return {"prefecture": dossier.prefecture.code} if issubclass(fait, ActeSitue) else {}
 
 
 def _dite(apres: Dossier, ctx: Contexte) -> Dossier:

@@ -1,13 +1,15 @@
 """The letter that an act of an agent calls for: refusal, end, notice, appointment.
 
 What an act left on the request bears its id: a letter made late, or read again, never says what
-another act of the same kind said.
+another act of the same kind said. Nor does it name another préfecture, when the person moved since:
+only the agents of the one that did it could sign (CRPA L212-1).
 """
 
 from typing import TypeGuard, get_args
 
 from chalicelib.domain.attestations.attestation import Signataire
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.dossier.faits import ActeSitue
 from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
 from chalicelib.domain.dossier.instruction import Affectation, Preavis, laisse_par
 from chalicelib.domain.instruction.actes.convocation import PersonneConvoquee
@@ -68,6 +70,17 @@ def nom_de_lettre(fait: ActeEcrit, dossier: Dossier) -> str:
 
 def lettre_de_l_acte(fait: ActeEcrit, dossier: Dossier) -> Lettre | None:
     """None when what this act left is no longer there: a notice that was given up."""
+    lettre = _ecrite(fait, dossier)
+    return lettre and lettre.model_copy(update={"code_prefecture": _chez(fait, dossier)})
+
+
+def _chez(fait: ActeEcrit, dossier: Dossier) -> str:
+    """The préfecture that did it."""
+    situee = fait.prefecture if isinstance(fait, ActeSitue) else ""
+    return situee or dossier.prefecture.code
+
+
+def _ecrite(fait: ActeEcrit, dossier: Dossier) -> Lettre | None:
     match fait:
         case DemandeRefusee():
             return _refus(fait, dossier)
@@ -100,7 +113,7 @@ def _fin(fait: DemandeClassee | DemandeCloturee, dossier: Dossier) -> Lettre | N
     fin = fin_prononcee(fait, dossier)
     if fin is None:
         return None
-    par = _delegue(dossier, fin.prononce_par or fin.par)
+    par = _delegue(_chez(fait, dossier), fin.prononce_par or fin.par)
     return lettre_de_classement(
         dossier, fin, signataires=(par,), le=dossier.fuseau.jour(fait.survenu_le)
     )
@@ -111,19 +124,19 @@ def _deces(fait: DecesConstate, dossier: Dossier) -> Lettre | None:
     if fin is None or fin.acte_id != fait.id:
         return None
     agent = Affectation(agent_id=fin.agent_id, nom=fin.par)
-    par, le = _delegue(dossier, agent), dossier.fuseau.jour(fait.survenu_le)
+    par, le = _delegue(_chez(fait, dossier), agent), dossier.fuseau.jour(fait.survenu_le)
     return lettre_de_deces(dossier, fin, signataires=(par,), le=le)
 
 
 def _protection(fait: FinProtectionAnnoncee | TitreRetire, dossier: Dossier) -> Lettre | None:
     """A second person signs the decision, as a refusal; who warns signs the warning."""
-    procedure, delegue = fait.procedure(dossier), delegation(dossier.prefecture.code)
+    procedure, delegue = fait.procedure(dossier), delegation(_chez(fait, dossier))
     if procedure is None:
         return None
     le = dossier.fuseau.jour(fait.survenu_le)
     if isinstance(fait, FinProtectionAnnoncee):
         agent = Affectation(agent_id=procedure.agent_id, nom=procedure.par)
-        par = _delegue(dossier, agent)
+        par = _delegue(_chez(fait, dossier), agent)
         return lettre_avant_retrait(dossier, procedure, signataires=(par,), le=le)
     chef = Affectation(agent_id=procedure.signe_agent_id, nom=procedure.signe_par)
     par = par_delegation(chef, delegue.refus, delegue.service)
@@ -137,7 +150,7 @@ def _preavis(fait: FinAnnoncee | NationaliteConstatee, dossier: Dossier) -> Lett
     return preavis(
         dossier,
         annonce,
-        signataires=(_delegue(dossier, annonce.par),),
+        signataires=(_delegue(_chez(fait, dossier), annonce.par),),
         le=dossier.fuseau.jour(fait.survenu_le),
         pieces=_manquantes(dossier, annonce),
     )
@@ -159,10 +172,10 @@ def _convocation(fait: PersonneConvoquee, dossier: Dossier) -> Lettre | None:
     rendez_vous = fait.rendez_vous(dossier)
     if rendez_vous is None:
         return None
-    par, le = signataire(dossier.prefecture.code), dossier.fuseau.jour(fait.survenu_le)
+    par, le = signataire(_chez(fait, dossier)), dossier.fuseau.jour(fait.survenu_le)
     return convocation(dossier, rendez_vous, signataires=(par,), le=le)
 
 
-def _delegue(dossier: Dossier, agent: Affectation) -> Signataire:
-    delegue = delegation(dossier.prefecture.code)
+def _delegue(code_prefecture: str, agent: Affectation) -> Signataire:
+    delegue = delegation(code_prefecture)
     return par_delegation(agent, delegue.fin, delegue.service)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.lettres.des_actes import ActeEcrit, lettre_de_l_acte
 from chalicelib.domain.lettres.lettre import Lettre
 from chalicelib.storage.attestations.documents import Documents, cle_lettre
@@ -14,7 +13,7 @@ def garder_lettre(
     *,
     dossiers: Dossiers,
     documents: Documents,
-    imprimer: Callable[[Lettre, Dossier], bytes],
+    imprimer: Callable[[Lettre], bytes],
 ) -> str | None:
     """The key of the PDF, None without a letter. The first print stays: done again, it is there."""
     cle = cle_lettre(fait.dossier_id, fait.id)
@@ -22,7 +21,7 @@ def garder_lettre(
         return cle
     dossier = dossiers.get(fait.dossier_id)
     lettre = lettre_de_l_acte(fait, dossier) if dossier else None
-    if dossier is None or lettre is None:
+    if lettre is None:
         return None
-    documents.ranger(cle, imprimer(lettre, dossier))
+    documents.ranger(cle, imprimer(lettre))
     return cle

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from chalicelib import resources
 from chalicelib.domain.attestations.autorites import est_autorite_de_test
 from chalicelib.domain.dossier.dossier import Dossier
+from chalicelib.domain.droit.prefectures import toutes
 from chalicelib.domain.fuseau import Fuseau
 from chalicelib.domain.journal.evenements import EvenementDuDossier
 from chalicelib.domain.journal.notifications import Notification
@@ -53,12 +54,12 @@ def a_lire(dites: Iterable[Notification], fuseau: Fuseau) -> list[str]:
     ]
 
 
-def _imprimer(lettre: Lettre, dossier: Dossier) -> bytes:
+def _imprimer(lettre: Lettre) -> bytes:
     from chalicelib.documents import lettre as papier
 
     return papier.imprimer(
         lettre,
-        prefecture=dossier.prefecture,
+        prefecture=toutes()[lettre.code_prefecture],
         marque=settings().marque.value,
         specimen=est_autorite_de_test(settings().autorite_de_cachet),
     )

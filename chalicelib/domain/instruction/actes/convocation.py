@@ -10,7 +10,7 @@ from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.convocations import Convocation, ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import A_DECIDER, Etat
-from chalicelib.domain.dossier.faits import FaitAgent, Precisions
+from chalicelib.domain.dossier.faits import ActeSitue, FaitAgent, Precisions
 from chalicelib.domain.dossier.faits_ouverts import empechement_sans_reponse, rendez_vous_donne
 from chalicelib.domain.dossier.instruction import Instruction, laisse_par
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
@@ -70,7 +70,7 @@ class ObjetImpossible(SaisieImpossible):
     champ = "objet"
 
 
-class PersonneConvoquee(FaitAgent):
+class PersonneConvoquee(ActeSitue):
     """A letter is made of it."""
 
     type: Literal["PersonneConvoquee"] = "PersonneConvoquee"

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import A_DECIDER, ACCORDEE, Etat
-from chalicelib.domain.dossier.faits import FaitAgent, Precisions
+from chalicelib.domain.dossier.faits import ActeSitue, FaitAgent, Precisions
 from chalicelib.domain.dossier.fins_de_sejour import CauseFin
 from chalicelib.domain.dossier.instruction import (
     Code,
@@ -63,7 +63,7 @@ class AucunePieceEnRetard(Conflit):
     suite = "Choisissez un autre motif, ou continuez l’instruction."
 
 
-class FinAnnoncee(FaitAgent):
+class FinAnnoncee(ActeSitue):
     """The notice before an end without decision; a letter is made of it."""
 
     type: Literal["FinAnnoncee"] = "FinAnnoncee"

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from chalicelib.domain.calendrier import en_clair
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import ACCORDEE, NON_DECIDEE, Etat
-from chalicelib.domain.dossier.faits import FaitAgent, Precisions
+from chalicelib.domain.dossier.faits import ActeSitue, Precisions
 from chalicelib.domain.dossier.fins_de_sejour import CauseFin, PreuveFin
 from chalicelib.domain.dossier.instruction import Instruction, NatureFin, Preavis, laisse_par
 from chalicelib.domain.dossier.recit import Annonce, Nouvelle, Recit
@@ -45,7 +45,7 @@ class SaisieNationalite(Modele):
 TITRE = "La préfecture a lu que vous êtes français(e)"
 
 
-class NationaliteConstatee(FaitAgent):
+class NationaliteConstatee(ActeSitue):
     """A notice is made of it while a request is open; a holder is told what to do of the card."""
 
     type: Literal["NationaliteConstatee"] = "NationaliteConstatee"

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import A_DECIDER, ACCORDEE, Etat
-from chalicelib.domain.dossier.faits import FaitAgent, Precisions
+from chalicelib.domain.dossier.faits import ActeSitue, FaitAgent, Precisions
 from chalicelib.domain.dossier.fin_de_protection import (
     FinDeProtection,
     MotifProtection,
@@ -107,7 +107,7 @@ class TexteDesObservations(SaisieImpossible):
     suite = "Un résumé fidèle suffit : la décision le cite, et la personne le lit."
 
 
-class FinProtectionAnnoncee(FaitAgent):
+class FinProtectionAnnoncee(ActeSitue):
     """The hearing begins; a letter is made of it. Nothing changes for her documents."""
 
     type: Literal["FinProtectionAnnoncee"] = "FinProtectionAnnoncee"
