@@ -11,7 +11,8 @@ def installer(dossiers: Dossiers, dossier: Dossier) -> Dossier:
     vide = dossier.model_copy(update={"version": 0})
     dossiers.creer(vide, creneau(vide.cas, vide.personne), brouillon_cree())
     for etape in (1, 2, 3, 4):
-        vide = dossiers.garder(vide.model_copy(update={"reponses": dossier.reponses}), etape)
+        repondu = vide.model_copy(update={"reponses": dossier.reponses})
+        vide = dossiers.garder(repondu, etape, dossier.cree_le)
     for fichier in dossier.fichiers:
         dossiers.ajouter_fichier(dossier.id, fichier, fichier_verifie(fichier))
     relu = dossiers.get(dossier.id)

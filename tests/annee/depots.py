@@ -92,7 +92,7 @@ def _remplir(monde: Monde, dossiers: Dossiers, brouillon: Dossier) -> Dossier:
     cree = BrouillonCree.model_validate(fait | {"id": monde.identifiant()})
     dossiers.creer(brouillon.model_copy(update={"version": 0}), place, cree)
     for etape in ETAPES:
-        dossiers.garder(brouillon, etape)
+        dossiers.garder(brouillon, etape, monde.maintenant)
     for fichier in brouillon.fichiers:
         dit = {"id": monde.identifiant(), "fichier_id": fichier.id, "accepte": True}
         verifie = FichierVerifie.model_validate(fait | dit | {"piece": fichier.piece})

@@ -6,6 +6,7 @@ version that was read.
 
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import datetime
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.erreurs import CompteFerme, DossierDejaDepose, DossierModifieEntreTemps
@@ -145,8 +146,9 @@ class Dossiers:
             sinon=DossierModifieEntreTemps,
         )
 
-    def garder(self, brouillon: Dossier, etape: int) -> Dossier:
-        """The answers of one step of a draft, if nobody wrote this step since it was read.
+    def garder(self, brouillon: Dossier, etape: int, le: datetime) -> Dossier:
+        """The answers of one step of a draft, if nobody wrote this step since it was read, and when
+        they were: nothing else says when its owner last wrote in it.
 
         One write, of the step alone: nobody but its owner knows of a draft, and whatever ends it
         raises the revision of its steps. Raises DossierModifieEntreTemps, with nothing written.
@@ -154,9 +156,10 @@ class Dossiers:
         si, lue = revisions.etape_inchangee(brouillon, etape)
         ecrite = update(
             keys.dossier(brouillon.id).etapes[etape],
-            f"SET donnees = :donnees, {revisions.MARQUE} = :suivante",
+            f"SET donnees = :donnees, ecrite_le = :le, {revisions.MARQUE} = :suivante",
             si,
             donnees=donnees(brouillon, etape),
+            le=le.isoformat(),
             suivante=brouillon.etapes_ecrites[etape - 1] + 1,
             **lue,
         )

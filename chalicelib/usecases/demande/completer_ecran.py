@@ -63,7 +63,7 @@ def enregistrer(suivant: Dossier, fait: EtapeEnregistree, dossiers: Dossiers) ->
     Raises DossierModifieEntreTemps.
     """
     if suivant.est_brouillon:
-        return dossiers.garder(suivant, fait.etape)
+        return dossiers.garder(suivant, fait.etape, fait.survenu_le)
     return dossiers.enregistrer(suivant, fait.etape, fait)
 
 

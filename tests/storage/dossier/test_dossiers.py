@@ -88,10 +88,10 @@ def test_an_account_begins_one_first_request_only(table: Table, dossiers: Dossie
 def test_the_second_of_two_writers_of_a_step_is_told_and_writes_nothing(
     table: Table, dossiers: Dossiers, brouillon: Dossier
 ) -> None:
-    dossiers.garder(brouillon.repondre(famille=VEUF), 1)
+    dossiers.garder(brouillon.repondre(famille=VEUF), 1, MAINTENANT)
     second = brouillon.repondre(coordonnees=une_coordonnee())
     with pytest.raises(DossierModifieEntreTemps):
-        dossiers.garder(second, 1)
+        dossiers.garder(second, 1, MAINTENANT)
     assert _relu(dossiers).reponses.famille == VEUF
     assert _relu(dossiers).reponses.coordonnees is None
 
@@ -100,10 +100,11 @@ def test_a_step_of_a_draft_is_one_write_that_leaves_its_head_and_no_evenement(
     table: Table, dossiers: Dossiers, brouillon: Dossier
 ) -> None:
     tete = table.get(keys.dossier(DOSSIER).tete)
-    garde = dossiers.garder(brouillon.repondre(famille=VEUF), 1)
+    garde = dossiers.garder(brouillon.repondre(famille=VEUF), 1, MAINTENANT)
     assert table.get(keys.dossier(DOSSIER).tete) == tete
     assert faits.types(table) == ["BrouillonCree"]
     assert garde == _relu(dossiers)
+    assert (table.get(keys.dossier(DOSSIER).etapes[1]) or {})["ecrite_le"] == MAINTENANT.isoformat()
 
 
 @pytest.mark.exigence("WIZ-05")
@@ -113,20 +114,20 @@ def test_a_step_read_before_the_draft_ended_is_not_saved_after(
     """However often it had been saved: its revision never comes back to what it was."""
     souvent = complet
     for _ in range(9):
-        souvent = dossiers.garder(souvent, 1)
+        souvent = dossiers.garder(souvent, 1, MAINTENANT)
     ecrites = _deposer(dossiers, souvent).etapes_ecrites
     depose = _relu(dossiers)
     assert depose.etapes_ecrites == ecrites
     for lu in (complet, souvent):
         with pytest.raises(DossierModifieEntreTemps):
-            dossiers.garder(lu.repondre(famille=VEUF), 1)
+            dossiers.garder(lu.repondre(famille=VEUF), 1, MAINTENANT)
     assert _relu(dossiers) == depose
 
 
 def test_a_step_saved_since_the_recap_was_read_stops_the_filing(
     table: Table, dossiers: Dossiers, complet: Dossier
 ) -> None:
-    dossiers.garder(complet.repondre(famille=VEUF), 1)
+    dossiers.garder(complet.repondre(famille=VEUF), 1, MAINTENANT)
     with pytest.raises(DossierModifieEntreTemps):
         _deposer(dossiers, complet)
     _rien_ne_bouge(table, dossiers, _relu(dossiers))
