@@ -154,13 +154,14 @@ def _avant(
 
 
 def _tel_que_depose(fait: Cause, lu: Dossier | None, actes: ActesDossier) -> Dossier | None:
-    """The request as filed, not as it is being corrected; None for a draft that moved house.
+    """The request as filed, not as it is being corrected; None for one that moved house and was
+    never filed: a draft, given up or erased since.
 
     Raises DossierIncomplet when the filing cannot be seen yet.
     """
-    if lu and lu.est_brouillon and isinstance(fait, CoordonneesChangees):
-        return None
     if lu is None or lu.depose_le is None:
+        if isinstance(fait, CoordonneesChangees):
+            return None
         raise DossierIncomplet
     dernier = actes.dernier_depot(lu) if lu.en_correction else None
     return lu.retablir(dernier) if dernier else lu

@@ -12,7 +12,12 @@ from chalicelib.domain.attestations.autorites import AutoriteCachet
 from chalicelib.domain.attestations.delivrees import Validite, en_vigueur
 from chalicelib.domain.dossier.carte import CarteRefaite
 from chalicelib.domain.dossier.dossier import Dossier
-from chalicelib.domain.dossier.evenements import DemandeAnnulee, DemandeCorrigee, DemandeDeposee
+from chalicelib.domain.dossier.evenements import (
+    CoordonneesChangees,
+    DemandeAnnulee,
+    DemandeCorrigee,
+    DemandeDeposee,
+)
 from chalicelib.domain.dossier.instruction import Instruction
 from chalicelib.domain.erreurs import DossierIncomplet
 from chalicelib.domain.instruction.actes.remise import TitreRemis
@@ -35,6 +40,7 @@ from chalicelib.storage.table import Table
 from chalicelib.usecases.attestations.annoncer_attestation import annoncer_attestation
 from chalicelib.usecases.attestations.annuler_attestations import annuler_attestations
 from chalicelib.usecases.attestations.delivrer_attestation import delivrer_attestation
+from chalicelib.usecases.demande.annuler_demande import annuler_demande
 from tests import faits
 from tests.builders import (
     CODE_EPHOTO,
@@ -78,7 +84,15 @@ class Bureau:
         return sceller(attestation, AUTORITE, lambda octets: rang).decode("ascii")
 
     def delivrer(self, code: str = CODE, imprimer: Any = None, fait: Cause | None = None) -> str:
-        delivree = delivrer_attestation(
+        delivree = self.tenter(code, imprimer, fait)
+        assert delivree
+        return delivree
+
+    def tenter(
+        self, code: str = CODE, imprimer: Any = None, fait: Cause | None = None
+    ) -> str | None:
+        """The id of the document; None when there is none to make."""
+        return delivrer_attestation(
             fait or self.fait,
             dossiers=self.dossiers,
             actes=ActesDossier(self.table),
@@ -89,8 +103,6 @@ class Bureau:
             tirer_un_code=iter((code, f"{code}Suite")).__next__,
             maintenant=MAINTENANT,
         )
-        assert delivree
-        return delivree
 
     def pdf(self) -> bytes:
         return self.documents.lire(cle_attestation(DOSSIER, self.fait.id))
@@ -183,6 +195,28 @@ def test_a_draft_or_an_unknown_request_gets_no_attestation(bureau: Bureau) -> No
     installer(bureau.dossiers, un_dossier_complet())
     with pytest.raises(DossierIncomplet):
         bureau.delivrer()
+    assert bureau.attestations.du_dossier(DOSSIER) == {}
+
+
+@pytest.mark.parametrize("fin", ["brouillon", "annulé", "effacé"])
+def test_a_move_told_late_of_what_was_never_filed_asks_for_nothing_more(
+    bureau: Bureau, fin: str
+) -> None:
+    """Given up, or erased, before the worker came: its message must not come back for ever."""
+    if fin != "effacé":
+        brouillon = installer(bureau.dossiers, un_dossier_complet())
+    if fin == "annulé":
+        annuler_demande(
+            brouillon,
+            dossiers=bureau.dossiers,
+            actes=ActesDossier(bureau.table),
+            identifiant=faits.identifiant(),
+            maintenant=MAINTENANT,
+        )
+    demenage = CoordonneesChangees(
+        id=faits.identifiant(), survenu_le=MAINTENANT, dossier_id=DOSSIER
+    )
+    assert bureau.tenter(fait=demenage) is None
     assert bureau.attestations.du_dossier(DOSSIER) == {}
 
 
