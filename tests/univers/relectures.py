@@ -4,7 +4,7 @@ Every call to the table is still made, so that a fault may fall on it; models ar
 the same text, or the same items, make the same value.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NoReturn
 
@@ -19,6 +19,8 @@ from chalicelib.domain.journal import evenements
 from chalicelib.domain.journal.evenements import Evenement
 from chalicelib.domain.modele import Modele
 from chalicelib.storage import journal, table
+from chalicelib.storage.attestations import attestations
+from chalicelib.storage.compte import comptes
 from chalicelib.storage.dossier import dossiers, items
 from chalicelib.storage.ecritures import Item, Valeur, item_de
 from chalicelib.storage.partitions import Cle
@@ -33,6 +35,9 @@ _courbes: dict[tuple[Any, date], Courbe] = {}
 _evenements: dict[str, Evenement] = {}
 _etapes: dict[tuple[Any, ...], Reponses] = {}
 _lire_les_etapes = items._reponses
+_par_un_item: dict[tuple[Any, int], tuple[Item, Any]] = {}
+D_UN_ITEM = ((comptes, "_compte"), (attestations, "_delivree"))
+"""What makes a model out of one item."""
 
 
 class ItemLu(dict[str, Valeur]):
@@ -47,7 +52,7 @@ class ItemLu(dict[str, Valeur]):
 
 def installer(patch: pytest.MonkeyPatch) -> None:
     """For one world: nothing is kept for the next."""
-    for memoire in (_par_texte, _par_items, _classes, _courbes, _evenements, _etapes):
+    for memoire in (_par_texte, _par_items, _classes, _courbes, _evenements, _etapes, _par_un_item):
         memoire.clear()
     patch.setattr(Modele, "model_validate_json", classmethod(_du_texte))
     patch.setattr(table, "item_de", _de_l_item)
@@ -56,6 +61,8 @@ def installer(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(statistiques, "courbe", _courbe)
     patch.setattr(journal, "lire", _evenement)
     patch.setattr(items, "_reponses", _des_etapes)
+    for module, nom in D_UN_ITEM:
+        patch.setattr(module, nom, _d_un_item(getattr(module, nom)))
 
 
 def _du_texte(classe: type[Modele], /, texte: Any, **options: Any) -> Any:
@@ -84,6 +91,18 @@ def _des_items(dossier_id: str, lus: Mapping[Cle, Item]) -> Dossier | None:
         # With its items, which keep their addresses as long as it is known.
         connu = _par_items[cle] = (siens, items.lire(dossier_id, lus))
     return connu[1]
+
+
+def _d_un_item(lire: Callable[[Item], Any]) -> Callable[[Item], Any]:
+    def relire(item: Item) -> Any:
+        if not isinstance(item, ItemLu):
+            return lire(item)
+        connu = _par_un_item.get((lire, id(item)))
+        if connu is None:
+            connu = _par_un_item[lire, id(item)] = (item, lire(item))
+        return connu[1]
+
+    return relire
 
 
 def _classement(depose: Dossier) -> Classement:

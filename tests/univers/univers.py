@@ -124,14 +124,7 @@ class Univers:
 
     def evenements(self, de: str = "") -> Iterator[Ecrit]:
         """In the order of writing; those of one file, by its id, when it is said."""
-        for ecrit in self.flux.ecrits:
-            if (
-                ecrit.cle[0].endswith(de)
-                and ecrit.apres
-                and ecrit.cle[1].startswith("EVT#")
-                and ecrit.avant is None
-            ):
-                yield ecrit
+        return (ecrit for ecrit in self.flux.evenements if ecrit.cle[0].endswith(de))
 
     def identifiant(self, prefixe: str = "f") -> str:
         """An id nobody has, drawn by the step that is under way."""

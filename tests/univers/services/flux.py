@@ -22,12 +22,14 @@ class Ecrit(NamedTuple):
 
 
 class FluxDate(Flux):
-    """`place` is where the relay reads next; `perdus` were never read in their day."""
+    """`place` is where the relay reads next; `perdus` were never read in their day; `evenements`
+    are the writes of `ecrits` that add one."""
 
     def __init__(self, horloge: Any, filtre: Filtre) -> None:
         super().__init__()
         self._horloge, self._filtre = horloge, filtre
         self.ecrits: list[Ecrit] = []
+        self.evenements: list[Ecrit] = []
         self.place = 0
         self.essais = 0
         self.perdus: list[Ecrit] = []
@@ -37,6 +39,8 @@ class FluxDate(Flux):
         (_, pk), (_, sk) = cle.values()
         ecrit = Ecrit(len(self.ecrits), self._horloge.maintenant, (str(pk), str(sk)), avant, apres)
         self.ecrits.append(ecrit)
+        if avant is None and apres and ecrit.cle[1].startswith("EVT#"):
+            self.evenements.append(ecrit)
 
     def vieillir(self) -> None:
         limite = self._horloge.maintenant - GARDE
