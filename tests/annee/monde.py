@@ -221,7 +221,7 @@ def ouvrir(
         patch.setattr(nuit, "_compter", lambda r: compter(r) if monde.jour_des_chiffres else 0)
         patch.setattr(attestations, "_sceller", lambda attestation: "sceau")
         patch.setattr(attestations, "_imprimer", lambda attestation, code: b"%PDF-attestation")
-        patch.setattr(attestations, "_imprimer_lettre", lambda lettre, dossier: b"%PDF-lettre")
+        patch.setattr(attestations, "_imprimer_lettre", lambda lettre: b"%PDF-lettre")
         for module in (courriels, expeditions):
             patch.setattr(module, "composer", _message_brut)
         avant = logging.root.manager.disable

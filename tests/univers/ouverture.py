@@ -99,7 +99,7 @@ def ouvrir(graine: int, debut: datetime, prefectures: tuple[str, ...]) -> Iterat
         patch.setattr(resources, "atelier", Atelier)
         patch.setattr(attestations, "_sceller", _sceller)
         patch.setattr(attestations, "_imprimer", _imprimer)
-        patch.setattr(attestations, "_imprimer_lettre", lambda lettre, dossier: b"%PDF-lettre")
+        patch.setattr(attestations, "_imprimer_lettre", lambda lettre: b"%PDF-lettre")
         for module in (courriels, expeditions):
             patch.setattr(module, "composer", _message_brut)
         patch.setattr(batch, "process_partial_response", lots.repondre)
