@@ -58,6 +58,7 @@ aide:
 	@echo "make bogues      l’auditeur mesuré : des erreurs posées une par une, et la graine qui les montre"
 	@echo "make pannes      chaque service en panne des jours, chaque travailleur arrêté : tout se vide seul"
 	@echo "make pannesreelles  SES, S3 ou un travailleur arrêtés dix vraies minutes : ce qu’on voit, et tout se vide"
+	@echo "make droits      toute la suite, en gardant ce que chaque fonction demande à AWS (tests/droits/appels.csv)"
 	@echo "make retraits    les règles ôtées une par une : un test nommé doit le voir"
 	@echo "make corpus      un dossier de fichiers contre le contrôle et les lecteurs (DOSSIER=chemin)"
 	@echo "make papiers     ce que coûte d’imprimer chaque document, à chaud et à froid, et son poids"
@@ -251,6 +252,12 @@ pannes: build
 # Three outages of ten real minutes on the packaged stack. OPTIONS="--panne fichiers --minutes 2".
 pannesreelles: build
 	@$(PY) -m tools.pannes $(OPTIONS)
+
+# What each function asks of AWS, kept: its policy is compared with it.
+.PHONY: droits
+droits: build
+	@sh tools/outils_de_test.sh
+	@$(PY) -m pytest -n auto --retenir-les-droits $(OPTIONS)
 
 retraits: build
 	@sh tools/outils_de_test.sh

@@ -11,11 +11,17 @@ from moto import mock_aws
 
 from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
+from tests.droits.releve import RELEVE
 from tests.memoire.client import ClientMemoire
 from tests.seaux import refuser_comme_s3
 from tools.graine import semer
 
-pytest_plugins = ("tests.plugin_exigences", "tests.plugin_repartition", "pytester")
+pytest_plugins = (
+    "tests.plugin_exigences",
+    "tests.plugin_repartition",
+    "tests.plugin_droits",
+    "pytester",
+)
 
 REGION = "eu-west-3"
 
@@ -34,6 +40,7 @@ def client_aws(service: str) -> Any:
     client = boto3.client(service, region_name=REGION)
     if service == "s3":
         refuser_comme_s3(client)
+    RELEVE.ecouter(service, client)
     return client
 
 

@@ -61,7 +61,7 @@ class TraceExigences:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        if not _is_full(session):
+        if not is_full(session):
             return
         proved = self._proved()
         write_trace(Trace(datetime.now(UTC), proved), self._config.rootpath)
@@ -106,7 +106,7 @@ def _ids(item: pytest.Item) -> Iterator[str]:
         yield from marker.args
 
 
-def _is_full(session: pytest.Session) -> bool:
+def is_full(session: pytest.Session) -> bool:
     """Whether everything under testpaths was collected and run to its end."""
     config = session.config
     option = config.option

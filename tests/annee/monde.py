@@ -182,9 +182,10 @@ class _Horloge(datetime):
         return cls.monde.maintenant.astimezone(tz)
 
 
-def _message_brut(courriel: Any, *_: Any, message_id: str, **__: Any) -> bytes:
+def _message_brut(courriel: Any, *_: Any, expediteur: str, message_id: str, **__: Any) -> bytes:
     dit = {"gabarit": courriel.gabarit, "objet": courriel.objet}
-    return f"Message-ID: {message_id}\nTo: {courriel.destinataire}\n\n{json.dumps(dit)}".encode()
+    tetes = f"Message-ID: {message_id}\nFrom: {expediteur}\nTo: {courriel.destinataire}"
+    return f"{tetes}\n\n{json.dumps(dit)}".encode()
 
 
 @contextmanager

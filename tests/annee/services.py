@@ -15,6 +15,8 @@ from urllib.parse import quote_plus
 
 from botocore.exceptions import ClientError
 
+from tests.seaux import peut_le_savoir
+
 
 @dataclass
 class Files:
@@ -60,7 +62,8 @@ class Objets:
 
     def _octets(self, seau: str, cle: str, operation: str) -> bytes:
         if cle not in self.seaux[seau]:
-            raise ClientError({"Error": {"Code": "NoSuchKey"}}, operation)
+            code = "NoSuchKey" if peut_le_savoir(seau) else "AccessDenied"
+            raise ClientError({"Error": {"Code": code}}, operation)
         return self.seaux[seau][cle]
 
 

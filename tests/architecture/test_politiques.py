@@ -61,7 +61,7 @@ def accordees(nom: str) -> list[tuple[str, str]]:
 def test_une_adresse_signee_par_une_page_l_est_avec_un_droit_que_sa_fonction_a() -> None:
     droits = accordees("api")
     demandes = signees()
-    assert len(demandes) == 10, demandes
+    assert len(demandes) == 11, demandes
     sans_droit = [
         demande
         for demande in sorted(demandes)

@@ -16,6 +16,7 @@ from chalicelib.events import televersements
 from chalicelib.storage.aide import listes, tickets
 from tests.atelier.decodeurs import BON
 from tests.documents.fichiers import png
+from tests.univers.services.appels import entendu
 from tests.web.controle import verifier_page
 from tests.web.public.test_contact import envoyer, ticket
 from tests.web.site import Site, Usager
@@ -50,7 +51,7 @@ def lignes(monkeypatch: pytest.MonkeyPatch) -> StringIO:
 def remises(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The seconds after which each message was asked to come back."""
     file = _File()
-    monkeypatch.setattr(resources, "sqs", lambda: file)
+    monkeypatch.setattr(resources, "sqs", lambda: entendu("sqs", file))
     return file.attentes
 
 

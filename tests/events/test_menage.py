@@ -15,6 +15,7 @@ from chalicelib.storage.aide import listes
 from chalicelib.storage.menage.objets import Objets
 from chalicelib.usecases.menage.relancer_quarantaine import ESSAIS, relancer
 from chalicelib.usecases.menage.tournee import a_faire
+from tests.univers.services.appels import entendu
 from tests.web.controle import verifier_page
 from tests.web.site import Site, Usager
 
@@ -59,7 +60,7 @@ class Ronde:
 @pytest.fixture
 def ronde(site: Site, monkeypatch: pytest.MonkeyPatch) -> Ronde:
     ronde = Ronde(site)
-    monkeypatch.setattr(resources, "sqs", lambda: ronde)
+    monkeypatch.setattr(resources, "sqs", lambda: entendu("sqs", ronde))
     monkeypatch.setattr(menage, "now", lambda: ronde.le)
     return ronde
 
@@ -156,7 +157,7 @@ def test_une_ronde_n_est_pas_demandee_tant_que_celle_d_avant_attend_toute(
         get_queue_attributes=lambda **_: {"Attributes": dits},
         send_message=lambda MessageBody, **_: demandes.append(MessageBody),
     )
-    monkeypatch.setattr(resources, "sqs", lambda: sqs)
+    monkeypatch.setattr(resources, "sqs", lambda: entendu("sqs", sqs))
     with Client(site.app, stage_name="test") as client:
         client.lambda_.invoke("menage", client.events.generate_cw_event("aws.events", "", {}, []))
     assert bool(demandes) is (attendent < 500)

@@ -30,6 +30,7 @@ from tests import faits
 from tests.memoire.client import ClientMemoire
 from tests.messages import chacun
 from tests.reglages import REGLAGES
+from tests.univers.services.appels import entendu
 from tools import suites as liste_des_suites
 
 DEPOT = faits.demande_deposee()
@@ -110,12 +111,12 @@ def banc(monkeypatch: pytest.MonkeyPatch) -> Iterator[Banc]:
     monkeypatch.setenv(
         "REBUTS",
         "https://sqs.eu-west-3.amazonaws.com/1/RebutCourriels,"
-        "https://sqs.eu-west-3.amazonaws.com/1/R2",
+        "https://sqs.eu-west-3.amazonaws.com/1/RebutEchanges",
     )
     settings.cache_clear()
     banc = Banc(ClientMemoire(), Files(), StringIO())
     monkeypatch.setattr(resources, "dynamodb", lambda: banc.dynamodb)
-    monkeypatch.setattr(resources, "sqs", lambda: banc.files)
+    monkeypatch.setattr(resources, "sqs", lambda: entendu("sqs", banc.files))
     for poignee in rattrapage.journal.handlers:
         monkeypatch.setattr(poignee, "stream", banc.lignes)
     yield banc
@@ -318,14 +319,14 @@ def test_une_heure_sans_aucun_top_se_rattrape_au_premier_qui_vient(banc: Banc) -
 
 def test_ce_qui_a_echoue_dans_l_heure_est_repris_au_top_suivant_et_lui_seul(banc: Banc) -> None:
     """What is written with its period is what was done."""
-    banc.files.attendent = {"RebutCourriels": 1, "R2": 1}
+    banc.files.attendent = {"RebutCourriels": 1, "RebutEchanges": 1}
     banc.files.refuses = {REBUT}
     with pytest.raises(RuntimeError):
         rattrapage.rattraper(MINUIT)
     banc.files.refuses = set()
     rattrapage.rattraper(MINUIT + timedelta(minutes=5))
     rattrapage.rattraper(MINUIT + timedelta(minutes=10))
-    assert banc.files.rendus == ["arn:aws:sqs:eu-west-3:1:R2", REBUT]
+    assert banc.files.rendus == ["arn:aws:sqs:eu-west-3:1:RebutEchanges", REBUT]
 
 
 def test_de_deux_tops_au_meme_instant_le_second_voit_que_c_est_fait(banc: Banc) -> None:

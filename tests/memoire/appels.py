@@ -11,6 +11,7 @@ from typing import Any, Concatenate
 from botocore.hooks import HierarchicalEmitter
 from botocore.validate import validate_parameters
 
+from tests.droits.releve import RELEVE
 from tests.memoire.magasin import Magasin
 from tests.memoire.refus import exceptions, refus, service
 
@@ -54,6 +55,7 @@ class Appelable:
         validate_parameters(demande, modele.input_shape)
         if inconnus := demande.keys() - admis:
             raise NotImplementedError(f"{operation} with {sorted(inconnus)}")
+        RELEVE.noter("dynamodb", operation, demande)
         appel = f"before-call.dynamodb.{operation}"
         _, reponse = self.meta.events.emit_until_response(appel, model=modele, params=demande)
         if reponse is None:

@@ -66,9 +66,10 @@ class Atelier:
         return Examen(FichierAccepte(format=Format.PNG, pages=1, taille=len(octets)))
 
 
-def _message_brut(courriel: Any, *_: Any, message_id: str, **__: Any) -> bytes:
+def _message_brut(courriel: Any, *_: Any, expediteur: str, message_id: str, **__: Any) -> bytes:
     dit = {"gabarit": courriel.gabarit, "objet": courriel.objet}
-    return f"Message-ID: {message_id}\nTo: {courriel.destinataire}\n\n{json.dumps(dit)}".encode()
+    tetes = f"Message-ID: {message_id}\nFrom: {expediteur}\nTo: {courriel.destinataire}"
+    return f"{tetes}\n\n{json.dumps(dit)}".encode()
 
 
 def _sceller(attestation: Any) -> str:

@@ -47,6 +47,7 @@ from tests.builders import (
 )
 from tests.conftest import REGION, client_aws
 from tests.documents.fichiers import png
+from tests.droits.releve import RELEVE
 from tests.installation import installer
 from tests.memoire.client import ClientMemoire
 from tests.reglages import REGLAGES
@@ -260,6 +261,7 @@ def ouvrir_le_site() -> Iterator[Site]:
         patch.setattr(resources, "dynamodb", lambda: site.dynamodb)
         for nom, service in CLIENTS.items():
             patch.setattr(resources, nom, partial(client_aws, service))
+        RELEVE.ecouter("s3", resources.s3_public())
         annuaire = site.annuaire.annuaire()
         patch.setattr(resources, "annuaire", lambda: annuaire)
         _au_temps_de(site, patch)

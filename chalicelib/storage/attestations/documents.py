@@ -18,6 +18,11 @@ def cle_impression(lot_id: str) -> str:
     return f"impressions/{lot_id}.pdf"
 
 
+def cle_lettre_d_un_jour(dossier_id: str, evenement_id: str) -> str:
+    """A letter that somebody reads before it is kept, erased the next day."""
+    return f"impressions/lettre-{dossier_id}-{evenement_id}.pdf"
+
+
 def cle_historique(dossier_id: str, format: str = "pdf") -> str:
     return f"historiques/{dossier_id}.{format}"
 

@@ -14,8 +14,12 @@ def garder_lettre(
     dossiers: Dossiers,
     documents: Documents,
     imprimer: Callable[[Lettre], bytes],
+    ou: Callable[[str, str], str] = cle_lettre,
 ) -> str | None:
-    """The key of the PDF, None without a letter. The first print stays: done again, it is there."""
+    """The key of the PDF, None without a letter. The first print stays: done again, it is there.
+
+    `ou`: where it goes when none is kept yet. What is seen by the Internet keeps nothing (S19).
+    """
     cle = cle_lettre(fait.dossier_id, fait.id)
     if documents.existe(cle):
         return cle
@@ -23,5 +27,6 @@ def garder_lettre(
     lettre = lettre_de_l_acte(fait, dossier) if dossier else None
     if lettre is None:
         return None
-    documents.ranger(cle, imprimer(lettre))
-    return cle
+    lieu = ou(fait.dossier_id, fait.id)
+    documents.ranger(lieu, imprimer(lettre))
+    return lieu

@@ -13,16 +13,22 @@ from chalicelib.domain.lettres.des_actes import est_ecrit, nom_de_lettre
 from chalicelib.domain.lettres.lettre import Lettre
 from chalicelib.entrepots import documents, dossiers
 from chalicelib.settings import settings
-from chalicelib.storage.attestations.documents import cle_lettre
+from chalicelib.storage.attestations.documents import cle_lettre, cle_lettre_d_un_jour
 from chalicelib.typographie import date_claire
 from chalicelib.usecases.instruction.garder_lettre import garder_lettre
 
 
 def gardee(fait: EvenementDuDossier) -> str | None:
-    """The key of its PDF, printed now when it never was; None without a letter."""
+    """The key of its PDF, printed for a day when it is not kept yet; None without a letter."""
     if not est_ecrit(fait):
         return None
-    return garder_lettre(fait, dossiers=dossiers(), documents=documents(), imprimer=_imprimer)
+    return garder_lettre(
+        fait,
+        dossiers=dossiers(),
+        documents=documents(),
+        imprimer=_imprimer,
+        ou=cle_lettre_d_un_jour,
+    )
 
 
 def est_gardee(fait: EvenementDuDossier) -> bool:

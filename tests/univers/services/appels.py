@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from tests.droits.releve import RELEVE
 from tests.univers.services.erreurs import operations
 from tests.univers.services.pannes import Appel
 
@@ -15,7 +16,7 @@ class Client:
 
     def __init__(self, service: str, reel: Any, regie: Regie) -> None:
         self._service, self._reel, self._regie = service, reel, regie
-        self.exceptions = reel.exceptions
+        self.exceptions = getattr(reel, "exceptions", None)
 
     def get_paginator(self, operation: str) -> "Pages":
         return Pages(self, operation)
@@ -28,10 +29,16 @@ class Client:
             return dit
 
         def appeler(*places: Any, **demande: Any) -> Any:
+            RELEVE.noter(service, operation, demande)
             return regie(Appel(service, operation, demande), partial(dit, *places, **demande))
 
         setattr(self, nom, appeler)
         return appeler
+
+
+def entendu(service: str, double: Any) -> Client:
+    """A double of a test, whose calls are judged as those of a client of AWS are."""
+    return Client(service, double, lambda appel, faire: faire())
 
 
 SUITES = {

@@ -7,7 +7,7 @@ from hashlib import md5
 from io import BytesIO
 from typing import Any
 
-from tests.seaux import SANS_LISTE
+from tests.seaux import peut_le_savoir
 from tests.univers.services.erreurs import exceptions_de, refus
 
 
@@ -134,7 +134,7 @@ class Objets:
         voulue = next((v for v in versions if v.version == version), None)
         lu = voulue if version else self.courant(seau, cle)
         if lu is None or lu.octets is None:
-            if cle.startswith(SANS_LISTE):
+            if not peut_le_savoir(seau):
                 raise refus("s3", "AccessDenied", operation, 403)
             raise refus("s3", "404" if operation == "HeadObject" else "NoSuchKey", operation)
         return lu

@@ -22,6 +22,7 @@ from chalicelib.domain.instruction.actes.refus import SaisieRefus
 from chalicelib.domain.instruction.actes.remise import SaisieReception, SaisieRemise
 from chalicelib.domain.journal.evenements import DU_DOSSIER
 from chalicelib.domain.modele import Modele
+from chalicelib.storage.attestations import documents
 from tests import faits
 from tests.accueil import a_l_ouverture
 from tests.documents.lecteurs import texte_suivi
@@ -210,7 +211,11 @@ def test_a_refusal_is_read_with_its_grounds_its_facts_and_how_to_contest(
     assert "ouvert cette lettre le 21 novembre 2026" in page.texte
     vers = prefecture.usager.get(f"{chemin}/pdf").vers
     assert "refus-" in vers
-    cle = f"lettres/{prefecture.usager.dossier_id}/{chemin.split('/')[-1]}.pdf"
+    lieu = prefecture.usager.dossier_id, chemin.split("/")[-1]
+    # A page keeps no letter: that is for the worker, who has not come yet (S19).
+    gardees = prefecture.site.s3.list_objects_v2(Bucket="documents", Prefix=f"lettres/{lieu[0]}/")
+    assert gardees["KeyCount"] == 0
+    cle = documents.cle_lettre_d_un_jour(*lieu)
     pdf = prefecture.site.s3.get_object(Bucket="documents", Key=cle)["Body"].read()
     assert "Le lien n’est pas prouvé." in texte_suivi(pdf)
     assert prefecture.usager.get("historique/zip").statut == 303
