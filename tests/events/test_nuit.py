@@ -96,14 +96,18 @@ def test_silence_is_announced_twice_before_its_day(
 
 @pytest.mark.exigence("R1", "LAW-02", "LAW-03")
 def test_every_adp_is_followed_by_the_next_without_a_day_between(
-    site: Site, files: Files, depose: Usager
+    site: Site, files: Files, depose: Usager, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A document is dated of the day it is made: the worker is called that night."""
+    depart = site.maintenant
     for jours in range(140, 540, 10):
-        marcher(site, files, depose, jours)
+        monkeypatch.setattr(site, "maintenant", depart + timedelta(days=jours))
+        marcher(site, files, depose, 0)
         for corps in files("attestations"):
             assert lire(corps).type == "ProlongationAttendue"
             assert site.lot("attestations", corps) == {"batchItemFailures": []}
-    adp = [d.attestation for d in Attestations(site.table).du_dossier(depose.dossier_id).values()]
+    delivrees = Attestations(site.table).du_dossier(depose.dossier_id).values()
+    adp = sorted((d.attestation for d in delivrees), key=lambda attestation: attestation.debut)
     assert len(adp) == 4
     for avant, apres in pairwise(adp):
         assert avant.fin

@@ -110,11 +110,13 @@ class Coulisses:
         return dernier[1].removeprefix(ORIGINE)
 
     def _faits(self, debuts: tuple[str, ...]) -> list[EvenementCompte]:
+        """Those of each of these partitions in turn: a scan has no order of its own."""
         items = self.table._client.scan(TableName="bpi")["Items"]
         return [
             EVENEMENTS.validate_json(item["donnees"]["S"])
+            for debut in debuts
             for item in items
-            if item["SK"]["S"].startswith("EVT#") and item["PK"]["S"].startswith(debuts)
+            if item["SK"]["S"].startswith("EVT#") and item["PK"]["S"].startswith(debut)
         ]
 
 
