@@ -107,7 +107,7 @@ def test_every_adp_is_followed_by_the_next_without_a_day_between(
             assert lire(corps).type == "ProlongationAttendue"
             assert site.lot("attestations", corps) == {"batchItemFailures": []}
     delivrees = Attestations(site.table).du_dossier(depose.dossier_id).values()
-    adp = sorted((d.attestation for d in delivrees), key=lambda attestation: attestation.debut)
+    adp = sorted((d.attestation for d in delivrees), key=lambda attestation: attestation.emise_le)
     assert len(adp) == 4
     for avant, apres in pairwise(adp):
         assert avant.fin
