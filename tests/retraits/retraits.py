@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,12 +51,12 @@ def copier(racine: Path) -> None:
     shutil.copytree(ROOT, racine, ignore=LAISSES)
 
 
-def jouer(test: str, racine: Path) -> tuple[bool, str]:
-    """Whether this test passes in a copy, and what pytest says."""
-    commande = [sys.executable, "-m", "pytest", "-n0", test]
+def jouer(tests: Sequence[str], racine: Path) -> tuple[bool, str]:
+    """Whether these tests pass in a copy, and what pytest says."""
+    commande = [sys.executable, "-m", "pytest", "-n0", *tests]
     fait = subprocess.run(
         commande, cwd=racine, env=environnement(), capture_output=True, text=True, check=False
     )
     if fait.returncode not in (0, 1):
-        raise ValueError(f"{test} : pytest ne l’a pas joué\n{fait.stdout}{fait.stderr}")
+        raise ValueError(f"{', '.join(tests)} : pytest ne l’a pas joué\n{fait.stdout}{fait.stderr}")
     return fait.returncode == 0, fait.stdout

@@ -28,6 +28,6 @@ def test_une_regle_otee_fait_echouer_son_test(tmp_path: Path) -> None:
     retrait, racine = table()[0], tmp_path / "projet"
     copier(racine)
     retrait.appliquer(racine)
-    passe, dit = jouer(retrait.test, racine)
+    passe, dit = jouer([retrait.test], racine)
     assert not passe
     assert retrait.test.partition("::")[2].partition("[")[0] in dit
