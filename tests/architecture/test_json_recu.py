@@ -25,6 +25,7 @@ LECTEURS = {
     "chalicelib/storage/compte/resumes.py": "an item that we wrote",
     "chalicelib/storage/dossier/items.py": "an item that we wrote",
     "chalicelib/storage/instruction/releves.py": "an item that we wrote",
+    "chalicelib/storage/menage/conservations.py": "an item that we wrote",
     "chalicelib/storage/menage/lignes.py": "an item that we wrote",
     "chalicelib/templating.py": "a file of the package",
 }

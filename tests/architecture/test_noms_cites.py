@@ -79,7 +79,8 @@ def _module(nom: str) -> bool:
 
 def _outils() -> list[str]:
     programmes = [*(ROOT / "tests").rglob("__main__.py"), ROOT / "tests" / "api" / "epreuve.py"]
-    fichiers = [*(ROOT / "tools").rglob("*.py"), *programmes]
+    greffons = (ROOT / "tests").glob("plugin_*.py")
+    fichiers = [*(ROOT / "tools").rglob("*.py"), *programmes, *greffons]
     return [fichier.read_text("utf-8") for fichier in fichiers]
 
 

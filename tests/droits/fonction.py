@@ -25,6 +25,8 @@ DES_PAGES = (
 """Every request goes through one of them."""
 DEHORS = "tests/univers/ordonnanceur.py"
 """Who makes somebody else act in the middle of a call: nothing of it is for the function."""
+DOUBLES = ("tests/univers/services/lots.py",)
+"""What stands in a test for a library between the product and itself: it is nobody."""
 DES_EVENEMENTS = {
     "nuit": "veilles",
     "ephotos": "veilles",
@@ -35,8 +37,9 @@ DES_EVENEMENTS = {
     "effets": "rattrapage",
 }
 """Modules of `events/` whose work is not done by the function of their name."""
-PRODUIT, TESTS = (f"{ROOT / nom}/" for nom in ("chalicelib", "tests"))
-"""Above a test that calls the product, whoever runs is somebody else, whom the test came across."""
+PRODUIT, TESTS, OUTILS = (f"{ROOT / nom}/" for nom in ("chalicelib", "tests", "tools"))
+"""Above a test that calls the product, whoever runs is somebody else, whom the test came across.
+A command that calls it acts with the rights of the person who typed it, not of a function."""
 CAS = re.compile(r"from (chalicelib\.usecases\.[\w.]+) import")
 
 
@@ -57,12 +60,19 @@ def _sur(cadre: FrameType | None) -> str:
         nom = fonctions.get(code)
         if nom is None:
             nom = fonctions[code] = _lieu(code)
-        if nom or (du_produit and code.co_filename.startswith(TESTS)):
+        if nom or (du_produit and _d_un_test(code)):
             return du_cas if nom in ("", DEHORS) else nom
+        if du_produit and code.co_filename.startswith(OUTILS):
+            return ""
         du_produit = du_produit or code.co_filename.startswith(PRODUIT)
         du_cas = cas.get(code.co_filename, du_cas)
         cadre = cadre.f_back
     return du_cas
+
+
+def _d_un_test(code: CodeType) -> bool:
+    fichier = code.co_filename
+    return fichier.startswith(TESTS) and not fichier.endswith(DOUBLES)
 
 
 @cache

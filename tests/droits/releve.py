@@ -4,7 +4,8 @@ Every client of the tests tells its calls here: those of moto, the table in memo
 """
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,9 +38,21 @@ class Releve:
     def __init__(self) -> None:
         self.faits: set[Fait] = set()
         self.refuses: list[str] = []
+        self._ecoute = True
+
+    @contextmanager
+    def a_part(self, *, ecoute: bool) -> Iterator[list[str]]:
+        """What is refused meanwhile, apart from the rest; nothing when nobody listens."""
+        avant, self.refuses, self._ecoute = (self.refuses, self._ecoute), [], ecoute
+        try:
+            yield self.refuses
+        finally:
+            self.refuses, self._ecoute = avant
 
     def noter(self, service: str, operation: str, corps: Mapping[str, Any]) -> None:
         """One call; those that a test makes itself are nobody's."""
+        if not self._ecoute:
+            return
         fonction = appelante()
         if not fonction:
             return

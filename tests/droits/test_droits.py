@@ -1,9 +1,12 @@
 """Each function may do what it does, and nothing else (S19)."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from chalicelib.domain.fait import TRAVAILLEURS
+from chalicelib.storage import keys
 from tests.droits.comparaison import inemployees, rares, refusees
 from tests.droits.politique import Demande, Droit, des_fonctions, morceaux, permise, ressemble
 from tests.droits.releve import RELEVE, Fait, retenus
@@ -22,6 +25,27 @@ def permet(fonction: str, demande: Demande) -> bool:
 
 def test_chaque_appel_est_permis_a_la_fonction_qui_le_fait() -> None:
     assert refusees(des_fonctions(), retenus()) == []
+
+
+@pytest.mark.parametrize("travailleur", TRAVAILLEURS)
+def test_ce_qu_un_travailleur_marque_le_rattrapage_peut_le_marquer_de_nouveau(
+    travailleur: str,
+) -> None:
+    """An événement whose effect was lost is awaited again of who had to act."""
+    ecrits = [cle("UpdateItem", f"{une.prefixe}x") for une in _journalisees()]
+    marques = [ecrit for ecrit in ecrits if permet(travailleur, ecrit)]
+    assert marques
+    assert [marque for marque in marques if not permet("rattrapage", marque)] == []
+
+
+def _journalisees() -> Iterator[type[keys.Journalisee]]:
+    """The partitions that hold événements."""
+    attendues = [keys.Journalisee]
+    while attendues:
+        une = attendues.pop()
+        attendues += une.__subclasses__()
+        if hasattr(une, "prefixe"):
+            yield une
 
 
 def test_chaque_droit_est_employe_ou_a_sa_raison() -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import NamedTuple
 
+from tests.droits.releve import RELEVE
 from tests.univers.auditeur.univers import Ecoute
 from tests.univers.cliche import Cliche
 from tests.univers.marche import SansRepos
@@ -16,6 +17,10 @@ from tests.univers.pas import Pas, tirer
 from tests.univers.reduction import en_test, reduire
 from tests.univers.univers import Univers
 from tests.univers.vecu import vecu
+
+DROITS = "une_fonction_ne_demande_que_ce_que_sa_politique_permet"
+UNE_SUR = 10
+"""One seed in so many is held against the policies when many are lived."""
 
 
 class Essai(NamedTuple):
@@ -29,14 +34,24 @@ class Essai(NamedTuple):
 
 
 class Ne(NamedTuple):
-    """A world at its beginning, and who listens to it."""
+    """A world at its beginning, who listens to it, and what policies refused until then."""
 
     monde: Ordonnanceur
     ecoute: Ecoute
+    refuses: tuple[str, ...]
 
-    def vivre(self, graine: int, suite: Sequence[Pas]) -> Essai:
-        """The life that this seed draws, judged all along, until it rests."""
-        (monde, ecoute), vues = self, list[str]()
+    def vivre(self, graine: int, suite: Sequence[Pas], *, ecoute: bool = True) -> Essai:
+        """The life that this seed draws, judged all along, until it rests.
+
+        `ecoute`: what each function asks is held against its policy too.
+        """
+        with RELEVE.a_part(ecoute=ecoute) as refuses:
+            essai = self._vivre(graine, suite)
+        dits = [f"{DROITS} : {refuse}" for refuse in (*self.refuses, *refuses)]
+        return essai._replace(fautes=essai.fautes + dits)
+
+    def _vivre(self, graine: int, suite: Sequence[Pas]) -> Essai:
+        (monde, ecoute, _), vues = self, list[str]()
         monde.prendre(graine)
         monde.apres_chaque_pas = ecoute.pas
         try:
@@ -58,11 +73,14 @@ class Ne(NamedTuple):
 
 
 @contextmanager
-def naitre(graine: int) -> Iterator[Ne]:
+def naitre(graine: int, *, ecoute: bool = True) -> Iterator[Ne]:
     """A world at the beginning that this seed has."""
     ecoutes: list[Ecoute] = []
-    with un_univers(graine, lambda u: ecoutes.append(Ecoute(u))) as monde:
-        yield Ne(monde, *ecoutes)
+    with (
+        RELEVE.a_part(ecoute=ecoute) as refuses,
+        un_univers(graine, lambda u: ecoutes.append(Ecoute(u))) as monde,
+    ):
+        yield Ne(monde, ecoutes[0], tuple(refuses))
 
 
 def essayer(graine: int, pas: int | tuple[Pas, ...]) -> Essai:
@@ -109,11 +127,12 @@ def vivre_ensemble(graines: Iterable[int], pas: int) -> Iterator[tuple[int, Essa
     """Each of these seeds with its life; those that begin alike are born once."""
     for _, pareilles in groupby(graines, depart):
         siennes = [*pareilles]
-        with naitre(siennes[0]) as ne:
+        ecoutees = {graine for graine in siennes if not graine % UNE_SUR}
+        with naitre(siennes[0], ecoute=bool(ecoutees)) as ne:
             cliche = Cliche(ne)
             for graine in siennes:
                 cliche.remettre()
-                yield graine, ne.vivre(graine, tirer(graine, pas))
+                yield graine, ne.vivre(graine, tirer(graine, pas), ecoute=graine in ecoutees)
 
 
 def plus_petit(graine: int, pas: int) -> str:

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.suivi.contestation import RienAContester
+from tests.droits import releve
+from tests.droits.politique import des_fonctions
 from tests.univers import essai as essais
 from tests.univers.essai import essayer, plus_petit, vivre_ensemble
 from tests.univers.gestes import apres
@@ -71,3 +73,13 @@ def test_ce_qui_est_refuse_n_est_pas_une_faute(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setitem(apres.GESTES, "écrire", (20, refuse))
     assert essais.essayer(SAINES[0], PAS).fautes == []
+
+
+def test_ce_qu_une_politique_refuse_est_une_faute(monkeypatch: pytest.MonkeyPatch) -> None:
+    sans_ecrire = tuple(d for d in des_fonctions()["courriels"] if d.sid != "EcrireDansLaTable")
+    politiques = des_fonctions() | {"courriels": sans_ecrire}
+    monkeypatch.setattr(releve, "des_fonctions", lambda: politiques)
+    monkeypatch.setattr(releve.RELEVE, "faits", set())
+    fautes = essais.essayer(SAINES[0], PAS).fautes
+    assert fautes
+    assert all(f.startswith(f"{essais.DROITS} : courriels : sa politique") for f in fautes)

@@ -17,7 +17,14 @@ from chalicelib.storage.table import Table
 from chalicelib.usecases.menage.conserver import Depots, finir, garde_de
 from tools.personne.tenu import Tenu, objets, tenu
 
-ATTENDENT = ("OUVERT#", "ATTEND#", "OUVERTE#")
+ATTENDENT = tuple(
+    liste.debut
+    for liste in (
+        keys.tickets_de("").ouverts,
+        keys.comptes_a_decider("").attendent,
+        keys.representations("").ouvertes,
+    )
+)
 """Lists where somebody waits for an answer: of a ticket, of an account, of a representative."""
 MENENT = tuple(
     genre.prefixe for genre in (keys.compte, keys.dossier, keys.identifiant, keys.conservations)
