@@ -30,6 +30,7 @@ aide:
 	@echo "make temps       les temps et les poids vécus, sur un AWS embarqué neuf"
 	@echo "make demarrage   ce que coûte une fonction qui démarre, en temps de processeur, à côté du plancher"
 	@echo "make package     le paquet et le modèle CloudFormation (CIBLE=lambda pour la production)"
+	@echo "make deploy      les trois piles, paramètres vérifiés d’abord (FICHIER=deploiement.toml OPTIONS=--a-blanc)"
 	@echo "make secours     la pile de secours, à déployer à part : une preuve quand le site est en panne"
 	@echo "make preuves     le site arrêté, 500 essais, 500 preuves, et chaque preuve altérée refusée"
 	@echo "make exigences   les exigences couvertes par les tests"
@@ -89,6 +90,11 @@ build: deps
 
 package: build
 	@$(PY) -m tools.package --cible $(or $(CIBLE),local) $(OPTIONS)
+
+# deps only: the package is made by the steps themselves, once the file is known to be right.
+.PHONY: deploy
+deploy: deps
+	@$(PY) -m tools.deployer $(FICHIER) $(OPTIONS)
 
 .PHONY: secours
 secours: deps

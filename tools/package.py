@@ -21,6 +21,7 @@ from tools import template, vendor
 from tools.commande.arguments import Analyseur
 from tools.commande.codes import Arret, Code
 from tools.commande.fin import executer
+from tools.deployer.progressif import en_deux_temps
 from tools.local.lock import held
 from tools.nomenclature import nomenclature
 from tools.paths import BUILD, ROOT
@@ -31,6 +32,7 @@ SOURCES = ("app.py", "chalicelib", "templates", "infra", ".chalice/config.json",
 TOOLS = (
     "tools/alarmes.py",
     "tools/allegement.py",
+    "tools/deployer/progressif.py",
     "tools/gabarits.py",
     "tools/nomenclature.py",
     "tools/tableau_de_bord.py",
@@ -86,10 +88,19 @@ def _build(target: Target) -> Path:
     template.write_fragment(fragment, target.python)
     shutil.rmtree(out, ignore_errors=True)
     _chalice_package(stage, fragment, out)
+    if target.name == "lambda":
+        _by_stages(out / "sam.json")
     _tighten(out / "sam.json")
     nomenclature(vendor.layer(target), out)
     print_file.write_text(current)
     return out
+
+
+def _by_stages(made: Path) -> None:
+    """Not on this machine: it has neither versions of a function nor what moves people to them."""
+    read = json.loads(made.read_text())
+    en_deux_temps(read)
+    made.write_text(json.dumps(read, ensure_ascii=False))
 
 
 def _tighten(made: Path) -> None:

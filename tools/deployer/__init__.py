@@ -1,0 +1,1 @@
+"""Deploy the three stacks from one file: the application, the proofs of an outage, the front."""
