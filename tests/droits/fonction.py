@@ -3,6 +3,7 @@
 A test may call a use case itself: it stands for the function that alone imports it.
 """
 
+import gc
 import re
 import sys
 import threading
@@ -49,8 +50,19 @@ def appelante() -> str:
     if nom or threading.current_thread() is threading.main_thread():
         return nom
     # boto3 sends a large file from its own threads; whoever asked waits.
-    principal = threading.main_thread().ident
-    return _sur(sys._current_frames().get(principal)) if principal else ""
+    return _sur(_du_principal())
+
+
+def _du_principal() -> FrameType | None:
+    """Where the main thread is. CPython holds a lock of its own while it lists the frames: what is
+    collected meanwhile may ask for it, and wait for ever."""
+    collecte = gc.isenabled()
+    gc.disable()
+    try:
+        return sys._current_frames().get(threading.main_thread().ident or 0)
+    finally:
+        if collecte:
+            gc.enable()
 
 
 def _sur(cadre: FrameType | None) -> str:
