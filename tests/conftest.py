@@ -7,6 +7,7 @@ from typing import Any
 
 import boto3
 import pytest
+from hypothesis import settings
 from moto import mock_aws
 
 from chalicelib.storage.dossier.dossiers import Dossiers
@@ -24,6 +25,10 @@ pytest_plugins = (
 )
 
 REGION = "eu-west-3"
+
+# A rule is true or false, however busy the machine is (tests/architecture/test_patience.py).
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)

@@ -59,7 +59,6 @@ def navigateur_de(browser: Browser, usager: Usager) -> Iterator[tuple[PageChromi
     reponses = Reponses(usager)
     contexte.route("**/*", reponses.repondre)
     page = contexte.new_page()
-    page.set_default_timeout(10_000)
     yield page, reponses
     contexte.close()
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from chalicelib.storage.registre.photos_ephoto import PhotosEphoto
 from chalicelib.storage.table import Table
+from tests.e2e import patience
 from tests.e2e.agente import Agente, Arriver
 from tests.e2e.chromium import chromium
 from tests.e2e.controle_pages import Controle
@@ -56,7 +57,7 @@ def table(site: Stack) -> Table:
 @pytest.fixture(scope="session")
 def courrier(pile: Stack) -> Courrier:
     """The messages that the people of the journeys receive."""
-    return Courrier.de(pile)
+    return Courrier.de(pile, patience.SECONDES)
 
 
 @pytest.fixture(scope="session")
@@ -107,7 +108,6 @@ def ouvrir(navigateur: Browser, controle: Controle) -> Iterator[Ouvrir]:
         )
         contextes.append(contexte)
         page = contexte.new_page()
-        page.set_default_timeout(15_000)
         controle.suivre(page)
         return page
 

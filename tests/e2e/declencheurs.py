@@ -1,23 +1,12 @@
 """How often a function was called, and by what: what a test sees of the triggers."""
 
 import time
-from collections.abc import Callable
 from typing import Any
 
+from tests.e2e.patience import finalement
 from tools.local.emulator import Emulator
 
-PATIENCE = 60.0
 CALME = 1.0
-
-
-def finalement(vu: Callable[[], bool]) -> bool:
-    """Whether it was seen in time."""
-    fin = time.monotonic() + PATIENCE
-    while time.monotonic() < fin:
-        if vu():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 class Fonction:

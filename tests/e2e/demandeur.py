@@ -220,7 +220,7 @@ class Demandeur(Navigation):
     def document(self, bouton: str) -> str:
         """The words of the PDF behind this button, once it is there."""
         lien = self.page.get_by_role("link", name=bouton)
-        expect(lien).to_be_visible(timeout=20_000)
+        expect(lien).to_be_visible()
         adresse = lien.get_attribute("href")
         reponse = self.page.request.get(f"{self.site}{adresse}")
         assert reponse.headers["content-type"] == "application/pdf", reponse.status

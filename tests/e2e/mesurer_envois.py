@@ -62,7 +62,7 @@ def _mesurer(
 
 def _attendre(page: Page) -> None:
     for piece in PIECES:
-        page.locator(f"#piece-{piece} .fichier[data-recu]").wait_for(timeout=300_000)
+        page.locator(f"#piece-{piece} .fichier[data-recu]").wait_for()
 
 
 if __name__ == "__main__":

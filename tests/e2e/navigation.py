@@ -8,11 +8,12 @@ from typing import Literal
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.patience import SECONDES
+
 Regard = Callable[[Page, str], None]
 Ouvrir = Callable[..., Page]
 """What the fixture `ouvrir` gives: a page in a browser that nobody else uses."""
 Role = Literal["button", "link"]
-PATIENCE = 20.0
 PAUSE_MS = 100
 
 
@@ -33,7 +34,7 @@ class Navigation:
         self.page = page
         self.site = site
         self.gestes = 0
-        self.patience = PATIENCE
+        self.patience = SECONDES
         self.avec_script = avec_script
         self._regarder = regarder
 

@@ -66,7 +66,7 @@ def test_a_message_with_a_screenshot_gets_a_reference(
     visiteur.cliquer("Envoyer mon message")
     expect(visiteur.main).to_contain_text(re.compile("C-[A-Z0-9]{4}-[A-Z0-9]{4}"))
     visiteur.page.locator("input[type=file]").first.set_input_files(photo)
-    expect(visiteur.main).to_contain_text(photo.name, timeout=20_000)
+    expect(visiteur.main).to_contain_text(photo.name)
     visiteur.voir("contact-recu")
     courrier.attendre("personne.bloquee@exemple.test", "message")
 

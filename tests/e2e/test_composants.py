@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FilePayload
+from playwright.sync_api import Browser, FilePayload, expect
 
 from chalicelib.settings import Marque
 from chalicelib.templating import du_jour
@@ -186,7 +186,7 @@ def test_la_commune_d_avant_part_avec_son_code_postal_meme_sur_un_reseau_lent(
         with page.expect_response("**/liste/75018"):
             page.fill("#code", "75018")
         page.wait_for_timeout(50)
-        assert page.input_value("#ville") == gardee
+        expect(page.locator("#ville")).to_have_value(gardee)
     page.close()
 
 

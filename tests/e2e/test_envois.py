@@ -30,7 +30,6 @@ def page(site: Stack, table: Table, contexte: BrowserContext) -> Page:
     """Somebody new in front of the documents to send."""
     adresse = envois.sur_ses_justificatifs(table, contexte, site.site, next(_rangs))
     ouverte = contexte.new_page()
-    ouverte.set_default_timeout(20_000)
     ouverte.goto(adresse)
     return ouverte
 
@@ -41,7 +40,7 @@ def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def recu(page: Page, nombre: int = 1) -> None:
-    expect(page.locator(f"{DECISION} .fichier[data-recu]")).to_have_count(nombre, timeout=20_000)
+    expect(page.locator(f"{DECISION} .fichier[data-recu]")).to_have_count(nombre)
 
 
 def annonce(page: Page) -> str:

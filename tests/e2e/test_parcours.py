@@ -104,7 +104,7 @@ def test_pages_with_errors_are_accessible_and_a_refused_file_says_what_to_do(
     usager.logement()
     bloc = page.locator("#piece-DECISION")
     bloc.locator("input[type=file]").set_input_files(heic)
-    expect(bloc.get_by_text("Refusé", exact=True)).to_be_visible(timeout=20_000)
+    expect(bloc.get_by_text("Refusé", exact=True)).to_be_visible()
     expect(bloc).to_contain_text("HEIC")
     usager.ecrire(ephoto="DEMO0031UTILISEE990031")
     usager.cliquer("Enregistrer et continuer")

@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.declencheurs import Fonction
+from tests.e2e.patience import SECONDES, finalement
 from tools.local.archive import Archive
 from tools.local.emulator import Emulator
 from tools.paths import ROOT
@@ -33,7 +33,6 @@ ECRANS = (
     "honneur",
     "logement",
 )
-SECONDES = 60.0
 NOUVEAU_LIEN = "Réinitialisation de votre mot de passe"
 PORTS = ("--port", "--port-courriels", "--port-aws", "--port-annuaire")
 
@@ -57,7 +56,7 @@ class Lancement:
     def courrier(self) -> Courrier:
         s3 = self.aws.client("s3")
         noms = [seau["Name"] for seau in s3.list_buckets()["Buckets"]]
-        return Courrier(Archive(s3, next(nom for nom in noms if "courriels" in nom)))
+        return Courrier(Archive(s3, next(nom for nom in noms if "courriels" in nom)), SECONDES)
 
     @contextmanager
     def en_marche(self) -> Iterator[subprocess.Popen[bytes]]:
@@ -81,11 +80,13 @@ class Lancement:
 
 
 def _attendre(processus: subprocess.Popen[bytes], journal: Path) -> None:
-    fin = time.monotonic() + SECONDES
-    while b"Ctrl-C" not in journal.read_bytes():
-        assert processus.poll() is None, journal.read_text()
-        assert time.monotonic() < fin, journal.read_text()
-        time.sleep(0.1)
+    """It is ready, or it ended: as long as it lives, it is starting."""
+
+    def dit() -> bool:
+        return b"Ctrl-C" in journal.read_bytes() or processus.poll() is not None
+
+    assert finalement(dit), journal.read_text()
+    assert processus.poll() is None, journal.read_text()
 
 
 def tuer(processus: subprocess.Popen[bytes]) -> None:
@@ -120,7 +121,7 @@ def test_a_start_killed_in_the_middle_of_step_3_loses_nothing(tmp_path: Path) ->
     lancement = Lancement(tmp_path / "etat", tuple(ports_libres(4)))
     client = Client(lancement.site)
     with lancement.en_marche() as processus:
-        parcours = Parcours(client, lancement.courrier, BEATRICE)
+        parcours = Parcours(client, lancement.courrier, BEATRICE, patience=SECONDES)
         parcours.ouvrir_session()
         page = parcours.remplir(parcours.commencer())
         parcours.joindre(page, "DECISION", pdf())

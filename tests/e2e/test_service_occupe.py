@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from chalicelib.storage.table import Table
 from tests.e2e import envois
+from tests.e2e.patience import finalement
 from tools.local.defaillances import Defaillances
 from tools.local.stack import Stack
 from tools.smoke.personnes import BEATRICE
@@ -18,8 +18,6 @@ from tools.smoke.personnes import BEATRICE
 TELEPHONE: ViewportSize = {"width": 360, "height": 640}
 FORMULAIRE = "/compte/creer/numero-etranger"
 DECISION = "#piece-DECISION"
-PATIENCE = 120_000
-"""Milliseconds: the SDK tries again, and the page waits, before either says anything."""
 AVIS = "Vous avez lu un texte en anglais ?"
 A_PERSONNE = {"Access-Control-Allow-Origin": "https://personne.test"}
 REPONSES_ILLISIBLES: tuple[Callable[[Route], None], ...] = (
@@ -38,7 +36,6 @@ def script(request: pytest.FixtureRequest) -> bool:
 def page(navigateur: Browser, script: bool) -> Iterator[Page]:
     contexte = navigateur.new_context(java_script_enabled=script, viewport=TELEPHONE)
     ouverte = contexte.new_page()
-    ouverte.set_default_timeout(PATIENCE)
     yield ouverte
     contexte.close()
 
@@ -67,12 +64,12 @@ def test_ce_qui_est_ecrit_attend_dans_la_page_puis_repart(
         page.locator(f"main [name={nom}]").fill(BEATRICE.courriel)
     with en_panne(site, "dynamodb"):
         page.get_by_role("button", name="Créer un compte").click()
-        expect(page.locator("main")).to_contain_text("Rien n’est perdu", timeout=PATIENCE)
+        expect(page.locator("main")).to_contain_text("Rien n’est perdu")
         voir(page, tmp_path / "occupe.png")
         assert page.locator("main [name=courriel]").input_value() == BEATRICE.courriel
     if not script:
         page.get_by_role("button", name="Envoyer à nouveau").click()
-    expect(page.locator("h1")).to_contain_text("enregistrée", timeout=PATIENCE)
+    expect(page.locator("h1")).to_contain_text("enregistrée")
 
 
 def test_qui_envoie_un_fichier_a_un_stockage_en_panne_lit_quoi_faire_et_l_envoie_apres(
@@ -111,7 +108,7 @@ def test_un_stockage_dont_la_reponse_ne_se_lit_pas_est_notre_panne_pas_la_connex
 def _avec_script(page: Page, pdf: Path) -> None:
     envois.envoyer(page, "DECISION", pdf)
     etat = page.locator("#fichier-DECISION-etat")
-    expect(etat).to_contain_text("Ce n’est pas votre faute", timeout=PATIENCE)
+    expect(etat).to_contain_text("Ce n’est pas votre faute")
     expect(etat.get_by_role("link", name="Recevoir une preuve")).to_be_visible()
 
 
@@ -140,11 +137,14 @@ def _lire_quoi_faire(page: Page, tmp_path: Path) -> None:
 
 def _attendre_le_fichier(page: Page, *, script: bool) -> None:
     """Without script, a page whose check is late is opened again by hand."""
-    recu, fin = page.locator(f"{DECISION} .fichier[data-recu]"), monotonic() + PATIENCE / 1000
-    while not script and not recu.count() and monotonic() < fin:
-        page.wait_for_timeout(2_000)
+    recu = page.locator(f"{DECISION} .fichier[data-recu]")
+
+    def rouverte() -> bool:
         page.reload()
-    expect(recu).to_have_count(1, timeout=PATIENCE)
+        return recu.count() > 0
+
+    assert script or recu.count() or finalement(rouverte)
+    expect(recu).to_have_count(1)
 
 
 def _choisir_et_envoyer(page: Page, pdf: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.e2e.accessibilite import fautes_html
 from tests.e2e.controle_pages import Controle
-from tests.e2e.declencheurs import finalement
+from tests.e2e.patience import finalement
 from tools.local.stack import Stack
 
 NOMBRES = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]

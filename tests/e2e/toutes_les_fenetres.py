@@ -89,7 +89,7 @@ def demander_un_compte(tutrice: Navigation, preuve: Path) -> None:
     tutrice.voir("df-representant")
     tutrice.cliquer("Enregistrer ma demande")
     tutrice.page.locator("input[type=file]").first.set_input_files(preuve)
-    expect(tutrice.page.locator("#captures")).to_contain_text("Reçu", timeout=20_000)
+    expect(tutrice.page.locator("#captures")).to_contain_text("Reçu")
     tutrice.voir("df-preuve-envoyee")
 
 

@@ -59,7 +59,7 @@ def ecrire(elle: Navigation, capture: Path) -> str:
     elle.ecrire(message=QUESTION, courriel=ELLE)
     elle.cliquer("Envoyer mon message")
     elle.page.locator("input[type=file]").first.set_input_files(capture)
-    expect(elle.page.locator("#captures")).to_contain_text("Reçu", timeout=20_000)
+    expect(elle.page.locator("#captures")).to_contain_text("Reçu")
     elle.voir("message-envoye")
     trouvee = re.search(r"C-[2-9A-Z]{4}-[2-9A-Z]{4}", elle.main.inner_text())
     assert trouvee

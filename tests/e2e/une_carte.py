@@ -105,7 +105,7 @@ class Demenage(Demandeur):
             super().ecran_coordonnees()
             return
         self.ecrire(adresse_voie="12 rue des Lilas Inventés", adresse_code_postal="69003")
-        expect(self.page.locator("#adresse_commune")).to_have_value("Lyon", timeout=20_000)
+        expect(self.page.locator("#adresse_commune")).to_have_value("Lyon")
         self.remplir("telephone", "06 39 98 55 44")
         self.remplir("courriel", self.qui.courriel)
 

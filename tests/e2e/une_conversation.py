@@ -40,7 +40,7 @@ def test_la_personne_repond_a_une_fin_annoncee_et_elle_tombe(
     usager.lit("Votre message est envoyé", "au plus tard le", "Pas encore lu")
     usager.page.locator("#jointe-plus").click()
     usager.page.locator("#jointe").set_input_files(pdf)
-    expect(usager.page.locator("#jointes a")).to_have_count(1, timeout=20_000)
+    expect(usager.page.locator("#jointes a")).to_have_count(1)
     usager.voir("conversation-jointe")
     agente.chercher(depot.numero)
     agente.lit(POURQUOI, "Répondre au plus tard le", pdf.name)

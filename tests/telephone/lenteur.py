@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from chalicelib.storage.table import Table
 from tests.e2e.chromium import chromium
@@ -30,7 +30,6 @@ RESEAU = {
     "uploadThroughput": 50_000,
 }
 """400 kbit/s are 50,000 bytes a second."""
-PATIENCE = 240
 
 
 class Chronometre(Usager):
@@ -38,7 +37,6 @@ class Chronometre(Usager):
 
     def __init__(self, *arguments: Any, photos: tuple[Path, Path], pdf: Path) -> None:
         super().__init__(*arguments)
-        self.patience = PATIENCE
         self.photos, self.pdf = photos, pdf
         self.depart = time.monotonic()
         self.moments: list[tuple[str, float]] = []
@@ -101,8 +99,6 @@ def mesurer(pile: Stack, navigateur: Browser, dossier: Path) -> list[tuple[str, 
         viewport={"width": LARGEUR, "height": HAUTEUR}, locale="fr-FR", reduced_motion="reduce"
     )
     page = contexte.new_page()
-    page.set_default_timeout(PATIENCE * 1000)
-    expect.set_options(timeout=60_000)
     ralentir(page)
     usager = Chronometre(page, pile.site, Courrier.de(pile), ZARMINA, photos=photos, pdf=pdf)
     print(", ".join(f"{p.name} : {p.stat().st_size / 1e6:.1f} Mo" for p in photos))

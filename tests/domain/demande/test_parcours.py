@@ -204,7 +204,7 @@ FICHIERS = st.lists(
 ).map(tuple)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(reponses=REPONSES, fichiers=FICHIERS, statut=st.sampled_from(Statut))
 def test_whatever_was_answered_there_is_exactly_one_next_screen_and_it_opens(
     reponses: Reponses, fichiers: Any, statut: Statut
@@ -217,7 +217,7 @@ def test_whatever_was_answered_there_is_exactly_one_next_screen_and_it_opens(
     assert [e for e in visibles if peut_visiter(dossier, e)][-1] is suivant
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(reponses=REPONSES, fichiers=FICHIERS)
 def test_a_request_said_ready_misses_nothing(reponses: Reponses, fichiers: Any) -> None:
     complet = un_dossier_complet(reponses={"ephoto": reponses.ephoto})

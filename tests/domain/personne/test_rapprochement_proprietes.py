@@ -26,7 +26,7 @@ DEMO = Path(__file__).parents[3] / "tools" / "demo" / "registre.csv"
 LETTRES = "abcdefghijklmnoprstuvwxyzéèêëàâçîïôöùûüñœæßığşčłø"
 MOT = st.text(LETTRES, min_size=2, max_size=10)
 NOM = st.lists(MOT, min_size=1, max_size=3).map(" ".join)
-REGLAGE = settings(deadline=None, derandomize=True)
+REGLAGE = settings(derandomize=True)
 NE_LE = DateNaissance(annee=1990, mois=5, jour=17)
 
 

@@ -6,7 +6,6 @@ from tests.memoire.comparaison.comparer import Comparaison
 from tests.memoire.comparaison.demandes import Demande, suites
 
 REGLAGES = settings(
-    deadline=None,
     database=None,
     report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),

@@ -317,9 +317,7 @@ def _faire(bureau: Bureau, acte: str) -> None:
 
 
 @pytest.mark.exigence("R5", "WIZ-05")
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(suite=st.lists(st.sampled_from(ACTES), min_size=3, max_size=10))
 def test_no_sequence_of_acts_moves_the_number_the_date_or_a_version(
     fichiers: Fichiers, suite: list[str]

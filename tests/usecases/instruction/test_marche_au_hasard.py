@@ -262,7 +262,6 @@ class Marche(RuleBasedStateMachine):
 Marche.TestCase.settings = settings(
     max_examples=10,
     stateful_step_count=30,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 TestMarche = Marche.TestCase
