@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from functools import cache
+from typing import NamedTuple
 
 import pytest
 
@@ -53,15 +54,34 @@ import sys, json
 lus = []
 sys.addaudithook(lambda nom, dits: lus.append(str(dits[0])) if nom == "open" else None)
 {code}
-print(json.dumps([sorted(sys.modules), lus]))
+modules, lus = sorted(sys.modules), list(lus)
+
+def sortes(classe):
+    for fille in classe.__subclasses__():
+        yield fille
+        yield from sortes(fille)
+
+notre = sys.modules.get("chalicelib.domain.modele")
+modeles = list(sortes(notre.Modele)) if notre else []
+construits = sum(classe.__pydantic_complete__ for classe in modeles)
+print(json.dumps([modules, lus, len(modeles), construits]))
 """
 
 
+class Depart(NamedTuple):
+    """What a new process has loaded, the files that it opened, its models and those it built."""
+
+    modules: frozenset[str]
+    fichiers: tuple[str, ...]
+    modeles: int
+    construits: int
+
+
 @cache
-def depart(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The modules that a new process has loaded, and the files that it opened."""
-    modules, fichiers = json.loads(_sortie(REPERER.format(code=code)).splitlines()[-1])
-    return frozenset(modules), tuple(fichiers)
+def depart(code: str) -> Depart:
+    """Started once for all that is said of it: a start is what these tests cost."""
+    modules, fichiers, *modeles = json.loads(_sortie(REPERER.format(code=code)).splitlines()[-1])
+    return Depart(frozenset(modules), tuple(fichiers), *modeles)
 
 
 def _sortie(code: str) -> str:
@@ -90,19 +110,19 @@ def des_travailleurs() -> list[str]:
 
 
 def test_no_module_loads_a_library_that_only_one_act_needs() -> None:
-    modules, _ = depart(TOUT)
+    modules = depart(TOUT).modules
     assert modules & LOURDES == set()
     assert {"chalice.app", "chalicelib.web.http.routes", "chalicelib.events.relais"} <= modules
 
 
 def test_the_pages_start_without_any_page() -> None:
-    modules, _ = depart(PAGES)
+    modules = depart(PAGES).modules
     assert sous(modules, *D_UNE_AUTRE_PAGE) == []
     assert len(notres(modules)) <= NOTRES_AU_DEPART, notres(modules)
 
 
 def test_the_home_page_brings_no_room_of_another_page() -> None:
-    modules, _ = depart(PREMIERE)
+    modules = depart(PREMIERE).modules
     assert "chalicelib.web.public.pages" in modules
     assert modules & (LOURDES - {"itsdangerous"}) == set()  # the token of its form
     assert sous(modules, *D_UNE_AUTRE_PAGE) == []
@@ -111,7 +131,7 @@ def test_the_home_page_brings_no_room_of_another_page() -> None:
 
 @pytest.mark.parametrize("module", des_travailleurs())
 def test_a_worker_starts_without_pages_api_nor_other_libraries(module: str) -> None:
-    modules, _ = depart(f"import {module}")
+    modules = depart(f"import {module}").modules
     assert sous(modules, "chalicelib.web", "chalicelib.api", "chalicelib.site") == []
     assert modules & LOURDES == set()
 
@@ -121,7 +141,7 @@ def test_a_worker_is_measured_beside_a_floor_that_has_its_libraries_and_nothing_
     nom: str,
 ) -> None:
     programmes = travailleurs()[nom]
-    (pret, _), (sol, _) = depart(programmes.pret), depart(programmes.plancher)
+    pret, sol = depart(programmes.pret).modules, depart(programmes.plancher).modules
     assert notres(sol) == []
     assert sorted((pret & LOURDES) - sol) == []
     assert {"boto3", "chalice.app", "pydantic", "aws_lambda_powertools"} <= pret & sol
@@ -134,7 +154,7 @@ def test_every_service_that_a_policy_opens_has_its_client_in_a_floor() -> None:
 
 @pytest.mark.parametrize("code", [TOUT, *(f"import {module}" for module in des_travailleurs())])
 def test_no_rule_is_read_before_it_is_asked(code: str) -> None:
-    _, fichiers = depart(code)
+    fichiers = depart(code).fichiers
     ouverts = [f for f in fichiers if f.startswith(str(ROOT)) and f.endswith((".csv", ".toml"))]
     assert ouverts == []
 
@@ -161,18 +181,6 @@ def test_the_api_names_the_same_errors_whatever_was_imported_before() -> None:
     assert seule == apres_tout
 
 
-CONSTRUITS = """
-import {module}
-from chalicelib.domain.modele import Modele
-
-def sortes(classe):
-    for fille in classe.__subclasses__():
-        yield fille
-        yield from sortes(fille)
-
-toutes = list(sortes(Modele))
-print(len(toutes), sum(classe.__pydantic_complete__ for classe in toutes))
-"""
 AU_PLUS_CONSTRUITS = 8
 """The models of constants: Paris, a piece of the catalogue, a mention, a declaration."""
 
@@ -180,6 +188,6 @@ AU_PLUS_CONSTRUITS = 8
 @pytest.mark.parametrize("module", des_travailleurs())
 def test_a_model_builds_its_schema_when_it_serves(module: str) -> None:
     """A worker imports hundreds of models, and a message needs a few."""
-    toutes, construites = map(int, _sortie(CONSTRUITS.format(module=module)).split())
-    assert toutes > 50
-    assert construites <= AU_PLUS_CONSTRUITS
+    parti = depart(f"import {module}")
+    assert parti.modeles > 50
+    assert parti.construits <= AU_PLUS_CONSTRUITS

@@ -97,9 +97,10 @@ HOSTILES = (
 @pytest.mark.parametrize(
     "curseur", ["", "x", "e30", "bnVsbA", "é", "WyJhIl0", *map(encode, HOSTILES)]
 )
-def test_a_forged_cursor_is_refused(files: FilesAttente, curseur: str) -> None:
+def test_a_forged_cursor_is_refused(table: Table, curseur: str) -> None:
+    ranger(table, un_rang(1))
     with pytest.raises(CurseurIllisible):
-        files.page("69", curseur=curseur)
+        FilesAttente(table).page("69", curseur=curseur)
 
 
 def test_a_cursor_opens_its_own_queue_only(files: FilesAttente) -> None:

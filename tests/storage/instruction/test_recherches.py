@@ -104,9 +104,10 @@ def test_a_request_that_moved_is_found_where_it_is_now(table: Table) -> None:
 
 
 @pytest.mark.parametrize("curseur", ["x", "e30", "bnVsbA", "é"])
-def test_a_forged_cursor_is_refused(recherches: Recherches, curseur: str) -> None:
+def test_a_forged_cursor_is_refused(table: Table, curseur: str) -> None:
+    ranger(table, un_dossier(1, "Zhao", "Moha"))
     with pytest.raises(CurseurIllisible):
-        recherches.par_nom("69", "moha", curseur=curseur)
+        Recherches(table).par_nom("69", "moha", curseur=curseur)
 
 
 def test_a_cursor_opens_its_own_prefecture_only(recherches: Recherches) -> None:
