@@ -14,7 +14,7 @@ from chalicelib.storage.dossier.dossiers import Dossiers
 from chalicelib.storage.table import Table
 from tests.droits.releve import RELEVE
 from tests.memoire.client import ClientMemoire
-from tests.seaux import refuser_comme_s3
+from tests.seaux import lister_sans_recopier, refuser_comme_s3
 from tools.graine import semer
 
 pytest_plugins = (
@@ -45,6 +45,7 @@ def client_aws(service: str) -> Any:
     client = boto3.client(service, region_name=REGION)
     if service == "s3":
         refuser_comme_s3(client)
+        lister_sans_recopier()
     RELEVE.ecouter(service, client)
     return client
 

@@ -1,6 +1,13 @@
-"""What an emulator of S3 does not do as S3 does: it says to anybody that an object is not there."""
+"""What an emulator of S3 does not do as S3 does: it says to anybody that an object is not there.
 
+And it copies a whole bucket, bytes included, each time that the versions of one object are asked.
+"""
+
+from copy import copy
+from types import SimpleNamespace
 from typing import Any
+
+from moto.s3 import models
 
 from tests.droits.appels import LISTES, noms
 from tests.droits.fonction import PAGES, appelante
@@ -16,6 +23,11 @@ def peut_le_savoir(seau: str) -> bool:
     ressource = noms().get(("Bucket", seau), seau)
     liste = Demande(LISTES["ListObjectsV2"], ressource)
     return permise(des_fonctions()[appelante() or PAGES], liste)
+
+
+def lister_sans_recopier() -> None:
+    """The versions that a prefix names are found among those kept, not among copies of all."""
+    vars(models)["copy"] = SimpleNamespace(copy=copy, deepcopy=list)
 
 
 def refuser_comme_s3(client: Any) -> None:

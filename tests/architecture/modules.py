@@ -111,6 +111,11 @@ def modules(*dossiers: str) -> dict[str, Module]:
     return {nom: module for dossier in ("app.py", *dossiers) for nom, module in _de(dossier)}
 
 
+def oublier() -> None:
+    """The trees of the project are hundreds of megabytes, that a process keeps otherwise."""
+    _de.cache_clear()
+
+
 @cache
 def _de(dossier: str) -> list[tuple[str, Module]]:
     racine = ROOT / dossier

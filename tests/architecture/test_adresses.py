@@ -142,8 +142,13 @@ def parties(cible: object) -> int | None:
     return cible.route.count("{") if isinstance(cible, Chemin) else None
 
 
-def appels_des_gabarits() -> Iterator[tuple[str, object, int | None]]:
+@cache
+def appels_des_gabarits() -> tuple[tuple[str, object, int | None], ...]:
     """(where, address, parts given) for each address that a template names."""
+    return tuple(_appels_des_gabarits())
+
+
+def _appels_des_gabarits() -> Iterator[tuple[str, object, int | None]]:
     jinja = environment(Marque.ETAT)
     for chemin in GABARITS:
         arbre = jinja.parse(chemin.read_text("utf-8"))
@@ -158,7 +163,10 @@ def appels_des_sources() -> Iterator[tuple[str, object, int | None]]:
     """The same for the calls of sources: mypy knows the names, not the parts."""
     modules: dict[str, ModuleType] = {m.__name__.rpartition(".")[2]: m for m in MODULES}
     for chemin in SOURCES:
-        arbre = ast.parse(chemin.read_text("utf-8"))
+        source = chemin.read_text("utf-8")
+        if "chalicelib.adresses" not in source:  # it names none of them
+            continue
+        arbre = ast.parse(source)
         noms = {
             alias.asname or alias.name: modules[alias.name]
             for noeud in ast.walk(arbre)

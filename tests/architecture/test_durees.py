@@ -93,8 +93,13 @@ def _de_python(source: str) -> Iterator[str]:
             yield noeud.value
 
 
-def textes(chemin: Path) -> Iterator[str]:
+@cache
+def textes(chemin: Path) -> tuple[str, ...]:
     """What a file may say to somebody."""
+    return tuple(_textes(chemin))
+
+
+def _textes(chemin: Path) -> Iterator[str]:
     source = chemin.read_text(encoding="utf-8")
     if chemin.suffix == ".py":
         yield from _de_python(source)
@@ -114,7 +119,13 @@ def fichiers() -> tuple[Path, ...]:
     return tuple(f for f in sorted([*code, *gabarits, *donnees]) if f.name not in REGLES)
 
 
-def trouvees() -> Iterator[Trouvee]:
+@cache
+def trouvees() -> tuple[Trouvee, ...]:
+    """Every duration typed in the project."""
+    return tuple(_trouvees())
+
+
+def _trouvees() -> Iterator[Trouvee]:
     for chemin in fichiers():
         nom = chemin.relative_to(ROOT).as_posix()
         for texte in textes(chemin):
@@ -132,8 +143,7 @@ def test_no_number_is_typed_beside_the_rule_that_holds_it() -> None:
 
 
 def test_what_is_permitted_is_still_written() -> None:
-    lues = list(trouvees())
-    assert [ou for ou, mots in PERMISES if not any(mots in lue.autour for lue in lues)] == []
+    assert [ou for ou, mots in PERMISES if not any(mots in lue.autour for lue in trouvees())] == []
 
 
 @cache

@@ -5,6 +5,7 @@ Also by the ways that ruff misses.
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from secrets import SystemRandom
 
@@ -21,8 +22,13 @@ TIRAGES = {"random", "secrets", "uuid"}
 APPELS_TIRES = {"os.urandom", "os.getrandom", "ssl.RAND_bytes", "email.utils.make_msgid"}
 
 
-def acces(source: str) -> Iterator[str]:
+@cache
+def acces(source: str) -> frozenset[str]:
     """Every `module.name` used in a source, every import, every `from module import name`."""
+    return frozenset(_acces(source))
+
+
+def _acces(source: str) -> Iterator[str]:
     for noeud in ast.walk(ast.parse(source)):
         if isinstance(noeud, ast.Attribute) and isinstance(noeud.value, ast.Name):
             yield f"{noeud.value.id}.{noeud.attr}"

@@ -23,12 +23,20 @@ SOURCES = sorted(
 )
 
 
+DU_JOUR = (".today", ".utcnow")
+
+
+def _noeuds(source: str, mots: tuple[str, ...]) -> Iterator[ast.AST]:
+    """Of a source that writes one of these: the others, which are most, are not parsed."""
+    return ast.walk(ast.parse(source)) if any(mot in source for mot in mots) else iter(())
+
+
 def jours_de_la_machine(source: str) -> Iterator[str]:
     """`date.today()`, `datetime.now(…).date()` and their like, wherever they are called."""
-    for noeud in ast.walk(ast.parse(source)):
+    for noeud in _noeuds(source, (*DU_JOUR, ".date(")):
         if isinstance(noeud, ast.Call):
             appel = ast.unparse(noeud.func)
-            if appel.endswith((".today", ".utcnow")) or _est_le_jour_de_maintenant(noeud):
+            if appel.endswith(DU_JOUR) or _est_le_jour_de_maintenant(noeud):
                 yield ast.unparse(noeud)
 
 
@@ -76,7 +84,7 @@ COMMENT = "take the day and the hour from a Fuseau: dossier.fuseau, prefecture.f
 
 def heures_faites_ailleurs(source: str) -> Iterator[str]:
     """What makes a local day or hour without saying of which place."""
-    for noeud in ast.walk(ast.parse(source)):
+    for noeud in _noeuds(source, (*AILLEURS, ".date(")):
         if isinstance(noeud, ast.Call):
             appel = ast.unparse(noeud.func)
             if appel.endswith(AILLEURS) or _est_le_jour_d_un_instant(noeud):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from tests.architecture.modules import Module, modules
+from tests.architecture.modules import Module, modules, oublier
 from tools.paths import ROOT
 
 GATHERED = {"ACTES", "FORMULAIRES", "blueprint", "routes"}
@@ -22,6 +22,13 @@ OF_LIBRARIES = {
     "redirect_request": "urllib calls it on a handler",
 }
 """Methods that only the class above calls."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _rien_ne_reste() -> Iterator[None]:
+    """Of what these tests read."""
+    yield
+    oublier()
 
 
 def detours(sources: Mapping[str, Module]) -> set[str]:

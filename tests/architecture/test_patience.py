@@ -15,7 +15,7 @@ FIXE_UN_TEMPS = {"set_default_timeout", "set_default_navigation_timeout", "set_o
 
 
 def test_no_example_of_a_rule_has_a_deadline() -> None:
-    assert settings.default.deadline is None
+    assert settings().deadline is None
     assert settings(max_examples=1).deadline is None
 
 
