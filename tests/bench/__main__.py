@@ -33,7 +33,7 @@ def main() -> None:
     if options.grand:
         _comparer_les_lieux()
         return
-    with ouvrir() as monde:
+    with ouvrir(chronometre=True) as monde:
         releve = tout(monde, options.fois, dire, froid=not options.sans_froid)
     le = datetime.now(UTC)
     contenu = {"le": le.isoformat(timespec="seconds"), **releve}

@@ -231,12 +231,15 @@ def _objet(url: str) -> Depose:
 
 def _des_enfants() -> float:
     """Seconds of processor of the processes that this one started and keeps; 0 without /proc."""
-    moi, total = str(Path("/proc/self").resolve().name), 0.0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            champs = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if champs[1] == moi:
-            total += sum(map(int, champs[11:15])) / TICS
-    return total
+    listes = (_lu(liste) for liste in Path("/proc/self/task").glob("*/children"))
+    stats = (_lu(Path(f"/proc/{enfant}/stat")) for liste in listes for enfant in liste.split())
+    champs = (stat.rpartition(")")[2].split() for stat in stats if stat)
+    return sum(sum(map(int, lus[11:15])) for lus in champs) / TICS
+
+
+def _lu(fichier: Path) -> str:
+    """Nothing of a thread or a process that ended meanwhile."""
+    try:
+        return fichier.read_text()
+    except OSError:
+        return ""

@@ -29,11 +29,13 @@ class SansFin(AssertionError):
 @dataclass
 class Monde:
     """The site, whose client is that of production, and who counts; `du_sol` is the client that
-    the floor makes, as boto3 gives it."""
+    the floor makes, as boto3 gives it. `chronometre`: times are read too, so that nothing but what
+    is measured runs meanwhile."""
 
     site: Site
     compteur: Compteur
     du_sol: Any
+    chronometre: bool = False
     _lus: int = 0
 
     def vider(self) -> None:
@@ -45,7 +47,8 @@ class Monde:
     def mesurer(self, faire: Callable[[], Any]) -> list[Passage]:
         """What the handlers called meanwhile cost, one by one."""
         self.compteur.passages.clear()
-        gc.collect()
+        if self.chronometre:
+            gc.collect()  # a second, in the process of a whole suite
         faire()
         return list(self.compteur.passages)
 
@@ -111,7 +114,7 @@ def _enregistrement(message: Any, file: str) -> dict[str, Any]:
 
 
 @contextmanager
-def ouvrir() -> Iterator[Monde]:
+def ouvrir(*, chronometre: bool = False) -> Iterator[Monde]:
     """Everything that answers is in this process; nothing reaches a network."""
     with ouvrir_le_site() as site, pytest.MonkeyPatch.context() as patch:
         for file in plan().files:
@@ -123,7 +126,7 @@ def ouvrir() -> Iterator[Monde]:
             client.meta.events.register_first("before-send.dynamodb", compteur.table)
         patch.setattr(resources, "dynamodb", lambda: table)
         compteur.poser(patch)
-        yield Monde(site, compteur, du_sol)
+        yield Monde(site, compteur, du_sol, chronometre)
         resources.atelier().fermer()
 
 
