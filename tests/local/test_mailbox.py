@@ -1,5 +1,8 @@
 """The local mailbox shows every message of the archive, whole, and runs nothing of it."""
 
+from functools import cache
+from typing import Any
+
 import boto3
 import pytest
 
@@ -40,9 +43,15 @@ JVBERi0xLjcK
 """
 
 
+@cache
+def client(service: str) -> Any:
+    """One for all, as `tests/conftest.py` says; a bucket is made there without naming its place."""
+    return boto3.client(service, region_name="us-east-1")
+
+
 @pytest.fixture
 def views(aws: None) -> Views:
-    s3 = boto3.client("s3", region_name="us-east-1")
+    s3 = client("s3")
     s3.create_bucket(Bucket=BUCKET)
     s3.put_object(Bucket=BUCKET, Key="2026/11/a.eml", Body=MIME.encode())
     return Views(Archive(s3, BUCKET), "http://127.0.0.1:8000", _nothing)
@@ -65,14 +74,14 @@ def test_the_list_shows_the_subject_and_leads_to_the_message(views: Views) -> No
 
 
 def test_an_empty_archive_says_so(aws: None) -> None:
-    s3 = boto3.client("s3", region_name="us-east-1")
+    s3 = client("s3")
     s3.create_bucket(Bucket="vide")
     _, _, text = page(Views(Archive(s3, "vide"), "http://127.0.0.1:8000", _nothing), "/")
     assert "Aucun message pour l’instant." in text
 
 
 def test_the_letters_that_agents_printed_stand_beside_the_messages(aws: None) -> None:
-    s3 = boto3.client("s3", region_name="us-east-1")
+    s3 = client("s3")
     for bucket in (BUCKET, "documents"):
         s3.create_bucket(Bucket=bucket)
     s3.put_object(Bucket="documents", Key="impressions/lot.pdf", Body=b"%PDF-1.7")
@@ -131,7 +140,7 @@ def test_an_unknown_address_gives_a_page(views: Views, path: str) -> None:
 def test_a_button_reports_what_became_of_a_message_as_ses_does(
     views: Views, kind: str, state: EtatLivraison
 ) -> None:
-    sqs = boto3.client("sqs", region_name="us-east-1")
+    sqs = client("sqs")
     queue = sqs.create_queue(QueueName="livraisons")["QueueUrl"]
     views.report = Reports(sqs, queue)
     _, _, text = page(views, "/message/2026%2F11%2Fa.eml")

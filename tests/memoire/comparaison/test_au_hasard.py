@@ -17,14 +17,16 @@ from tests.memoire.pages import page
 from tests.memoire.tri import Etendue
 
 Patch = pytest.MonkeyPatch
+EXEMPLES = 20
+"""Each planted difference is found by the first five: four times as many, and all refusals."""
 
 
 def test_the_same_requests_have_the_same_answers_on_both(emulateur: Emulateur) -> None:
     """`python -m tests.memoire.comparaison` does it for longer."""
     comparaison = Comparaison(emulateur)
-    comparer_au_hasard(comparaison, exemples=40, graine=1)
+    comparer_au_hasard(comparaison, exemples=EXEMPLES, graine=1)
     print(comparaison)
-    assert comparaison.appels.total() > 1000
+    assert comparaison.appels.total() > 700
     assert set(comparaison.refus) == {
         *("ConditionalCheckFailedException", "ValidationException"),
         *("TransactionCanceledException", "ConditionalCheckFailed", "ValidationError"),
@@ -88,5 +90,5 @@ def test_a_planted_difference_is_found(
     planter(monkeypatch)
     comparaison = Comparaison(emulateur)
     with pytest.raises(Ecart):
-        comparer_au_hasard(comparaison, exemples=60, graine=1, reduire=False)
+        comparer_au_hasard(comparaison, exemples=EXEMPLES, graine=1, reduire=False)
     print(planter.__name__, comparaison.appels.total())
