@@ -1,6 +1,7 @@
 """What a paper puts between backticks exists: files, addresses, names, commands."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ AILLEURS = {
 """Names of others' programs that our code does not use, and whose they are."""
 
 
+@cache
 def manque(cite: str) -> bool:
     """Whether this is the address, the file or the name of nothing."""
     if cite.startswith("/"):
@@ -77,6 +79,7 @@ def _module(nom: str) -> bool:
     return chemin.with_suffix(".py").exists() or (chemin / "__main__.py").exists()
 
 
+@cache
 def _outils() -> list[str]:
     programmes = [*(ROOT / "tests").rglob("__main__.py"), ROOT / "tests" / "api" / "epreuve.py"]
     greffons = (ROOT / "tests").glob("plugin_*.py")

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from chalicelib.storage import keys
@@ -16,8 +17,13 @@ MUETS = {"ConditionRefusee", "EcritureConcurrente"}
 """Refusals that say nothing of the matter: a write carries one that does."""
 
 
-def nommes(fichier: Path) -> Iterator[str]:
+@cache
+def nommes(fichier: Path) -> frozenset[str]:
     """The names that a file imports or uses."""
+    return frozenset(_nommes(fichier))
+
+
+def _nommes(fichier: Path) -> Iterator[str]:
     for noeud in ast.walk(ast.parse(fichier.read_text(encoding="utf-8"))):
         match noeud:
             case ast.alias():
@@ -30,7 +36,7 @@ def nommes(fichier: Path) -> Iterator[str]:
 
 def test_above_the_storages_a_refusal_has_the_name_of_a_rule() -> None:
     dehors = [p for p in SOURCES if not p.is_relative_to(STOCKAGES)]
-    trouves = {str(p.relative_to(ROOT)): MUETS & {*nommes(p)} for p in dehors}
+    trouves = {str(p.relative_to(ROOT)): MUETS & nommes(p) for p in dehors}
     assert {fichier: noms for fichier, noms in trouves.items() if noms} == {}
 
 
@@ -49,8 +55,11 @@ def textes(fichier: Path) -> Iterator[str]:
             yield str(noeud.value)
 
 
+@cache
 def prefixes(fichier: Path) -> list[str]:
-    return [t for t in textes(fichier) if PREFIXE.match(t)]
+    """A file without any mark of one, which most are, is not parsed."""
+    ecrit = "#" in fichier.read_text(encoding="utf-8")
+    return [t for t in textes(fichier) if PREFIXE.match(t)] if ecrit else []
 
 
 def test_raw_prefixes_are_written_in_the_plan_of_the_table_and_nowhere_else() -> None:
