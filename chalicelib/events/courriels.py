@@ -91,9 +91,11 @@ def _annoncer_instruction(fait: Any) -> None:
     )
 
 
-def _notification(dossier_id: str, evenement_id: str) -> str:
-    """The login page, which leads to the notice in the account: ids, and nobody's name."""
-    suite = adresses.notification(dossier_id, evenement_id)
+def _notification(fait: Any) -> str:
+    """The login page, which leads to the notice in the account, or to what is not filed yet: ids,
+    and nobody's name."""
+    dite = adresses.notification(fait.dossier_id, fait.id)
+    suite = adresses.demande(fait.dossier_id) if fait.avant_le_depot else dite
     return settings().origine + adresses.connexion(suite)
 
 

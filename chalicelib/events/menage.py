@@ -18,6 +18,7 @@ from chalice.app import Blueprint, CloudWatchEvent, Rate, SQSEvent
 
 from chalicelib import entrepots, resources
 from chalicelib.clock import now
+from chalicelib.domain.dossier.brouillon_garde import SuiteBrouillon
 from chalicelib.domain.dossier.etats import FINS
 from chalicelib.domain.modele import Modele
 from chalicelib.events import batches, televersements
@@ -29,6 +30,7 @@ from chalicelib.events.chaine import (
     prendre_ensemble,
 )
 from chalicelib.settings import settings
+from chalicelib.storage.dossier import brouillons
 from chalicelib.storage.dossier.fichiers import QUARANTAINE
 from chalicelib.storage.menage import conservations, effacements, tours
 from chalicelib.usecases.aide.signaler_panne import signaler_perte
@@ -39,6 +41,7 @@ from chalicelib.usecases.menage.comparer_objets import (
 )
 from chalicelib.usecases.menage.conserver import decider, finir
 from chalicelib.usecases.menage.relancer_quarantaine import IssueBalayage, relancer
+from chalicelib.usecases.menage.revoir_brouillon import revoir_brouillon
 from chalicelib.usecases.menage.tournee import MINUTES, Balai, Balayage, a_faire, du_tour
 
 blueprint = Blueprint(__name__)
@@ -187,6 +190,24 @@ def _conservations(balayage: Balayage) -> PageBalayee:
     return PageBalayee(suites, balayage.suivante(dus[-1].dossier_id) if pleine else None)
 
 
+def _brouillons(balayage: Balayage) -> PageBalayee:
+    """Those whose day came; each line goes to another day or away, so the next page begins where
+    this one did. Lines that failed stay: when a whole page fails, the walk ends until tomorrow."""
+    dus = brouillons.dus(entrepots.table(), now(), PAGE)
+    suites = Counter(_essayer(du.dossier_id, partial(_revoir, du)) for du in dus)
+    pleine = len(dus) == PAGE and suites["echecs"] < PAGE
+    rang = int(balayage.apres or 0) + 1
+    return PageBalayee(suites, balayage.suivante(str(rang)) if pleine else None)
+
+
+def _revoir(du: brouillons.ARevoir) -> str:
+    suite = revoir_brouillon(du, table=entrepots.table(), maintenant=now())
+    if suite is SuiteBrouillon.EFFACER:
+        journal.info("request to erase", extra={"dossier": du.dossier_id})
+        return "a_effacer"
+    return "avertis" if suite is SuiteBrouillon.AVERTIR else "gardes"
+
+
 def _finir(du: conservations.AFinir) -> str:
     """An alarm counts the lines of those that are late (infra/alarmes.yaml)."""
     if now() - du.decide_le > RETARD:
@@ -258,4 +279,5 @@ PAGES: dict[Balai, Callable[[Balayage], PageBalayee]] = {
     Balai.FILE: _file,
     Balai.ANNUAIRE: _annuaire,
     Balai.CONSERVATIONS: _conservations,
+    Balai.BROUILLONS: _brouillons,
 }

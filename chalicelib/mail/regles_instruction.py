@@ -28,7 +28,8 @@ def nouvelle(
     """
     dit = evenement.dit().courriel
     precisions = evenement.precisions(dossier) if dit else None
-    if dit is None or precisions is None or dossier.numero_demande is None:
+    dicible = dossier.numero_demande is not None or evenement.avant_le_depot
+    if dit is None or precisions is None or not dicible:
         return None
     mots = _mots(dossier) | dict(_en_mots(precisions, dossier.fuseau))
     objet, *lignes = (espaces(mot.format_map(mots)) for mot in (dit.objet, *dit.lignes))
@@ -38,7 +39,7 @@ def nouvelle(
         objet,
         {
             "titre": objet,
-            "numero": numero_demande(dossier.numero_demande),
+            "numero": numero_demande(dossier.numero_demande) if dossier.numero_demande else "",
             "lignes": tuple(lignes),
             "liste": tuple(map(espaces, dit.liste)),
             "bouton": ("Se connecter", lien),

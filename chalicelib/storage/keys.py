@@ -253,6 +253,13 @@ class effacements(Partition):
     objets = Des[Datee]("A_EFFACER#")  # what its owner took out, by the day it may go
 
 
+class brouillons(Partition):
+    """Of the whole country: requests that were never filed."""
+
+    prefixe = "BROUILLONS#"
+    lignes = Des[Datee]("A_REVOIR#")  # by the day to look at it again, and request
+
+
 class conservations(Partition):
     """Of the whole country: requests whose time to be erased has come."""
 

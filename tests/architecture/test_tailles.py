@@ -98,6 +98,7 @@ GRANDS_DOSSIERS = {
     "chalicelib/domain/instruction/actes": "one matter a file, each with its acts and words",
     "chalicelib/domain/instruction": "what the acts share; each matter has its file in actes/",
     "chalicelib/usecases/instruction": "one act or one reading of a file, a file",
+    "chalicelib/storage/dossier": "all that is kept of a request, one matter a file",
     "chalicelib/storage/compte": "all that is kept of an account, one matter a file",
     "chalicelib/usecases/compte": "one act of an account a file",
     "chalicelib/usecases/demande": "one act of the person a file",

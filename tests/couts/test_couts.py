@@ -40,7 +40,7 @@ COUTS = {
     "confirmation": Cout((SESSION, "Query", "ListObjectsV2"), 4),
     "lien du PDF": Cout((SESSION, "Query", "ListObjectsV2"), 4),
     "billet d’envoi": Cout((SESSION, "Query"), 3),
-    "demande commencée": Cout((SEULE, "BatchGetItem", "Query", "TransactWriteItems"), 6, 10),
+    "demande commencée": Cout((SEULE, "BatchGetItem", "Query", "TransactWriteItems"), 6, 12),
     "attestation faite": Cout(("Query", "Query", "TransactWriteItems", "PutObject"), 3, 16),
     "attestation expédiée": Cout(
         (

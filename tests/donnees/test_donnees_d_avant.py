@@ -184,12 +184,15 @@ def test_every_text_kept_is_read_and_nothing_of_it_is_lost(pk: str, sk: str) -> 
 
 
 PORTE_OUVERTE = "trop-tot"
-DITES_DEPUIS = ("Votre protection est plus récente", "Vous êtes en France depuis plus de")
+DITES_DEPUIS = (
+    *("Votre protection est plus récente", "Vous êtes en France depuis plus de"),
+    "Si vous n’ajoutez rien pendant 90 jours",
+)
 DE_VOUS, DE_L_ENFANT = "CNDA qui vous accorde la protection", "CNDA qui protège l’enfant"
 
 
 def juge(dit: Any, lu: Any) -> Any:
-    """What was said, but for eleven differences that were judged: the hours of the place are told,
+    """What was said, but for twelve differences that were judged: the hours of the place are told,
     a day to keep is no longer told once it is past, the decision of a child is not called that of
     who files for him, a condition on the merits stops no draft any more, and a draft says that its
     protection came after its card, or that its owner came long ago with a visa, and a

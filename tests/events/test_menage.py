@@ -5,20 +5,28 @@ from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from chalice.test import Client
 
 from chalicelib import resources
+from chalicelib.domain.dossier.evenements import BrouillonBientotEfface
+from chalicelib.domain.fait import COURRIELS
 from chalicelib.events import batches, menage
+from chalicelib.storage import keys, suites
 from chalicelib.storage.aide import listes
 from chalicelib.storage.menage.objets import Objets
+from chalicelib.storage.partitions import Cle
 from chalicelib.usecases.menage.relancer_quarantaine import ESSAIS, relancer
-from chalicelib.usecases.menage.tournee import a_faire
+from chalicelib.usecases.menage.tournee import Balai, Balayage, a_faire
+from tests.builders import un_cas
+from tests.events.test_annonces import bouton, livrer, messages
 from tests.univers.services.appels import entendu
 from tests.web.controle import verifier_page
 from tests.web.site import Site, Usager
 
+AVERTI = BrouillonBientotEfface.__name__
 QUART = timedelta(minutes=16)
 
 
@@ -50,6 +58,16 @@ class Ronde:
             return
         for corps in avis:
             assert self.site.lot("televersements", corps) == {"batchItemFailures": []}
+
+    def des_brouillons(self, le: datetime) -> None:
+        """The round of that day."""
+        self.le = le
+        self.passer_tout(Balai.BROUILLONS)
+
+    def passer_tout(self, balai: Balai) -> None:
+        menage.demander(Balayage(balai=balai, tour=f"{self.le:%Y%m%d}"))
+        while self.files["balayages"]:
+            menage._take(SimpleNamespace(body=self.files["balayages"].pop(0)))
 
     @property
     def quarantaine(self) -> list[str]:
@@ -161,3 +179,26 @@ def test_une_ronde_n_est_pas_demandee_tant_que_celle_d_avant_attend_toute(
     with Client(site.app, stage_name="test") as client:
         client.lambda_.invoke("menage", client.events.generate_cw_event("aws.events", "", {}, []))
     assert bool(demandes) is (attendent < 500)
+
+
+@pytest.mark.exigence("K-18")
+def test_who_does_not_go_on_is_told_by_mail_where_to_then_the_request_goes(
+    site: Site, ronde: Ronde
+) -> None:
+    """The round of each day reads the list; the mail leads to where she goes on."""
+    usager = site.commencer(site.usager(), un_cas())
+    debut, connus = ronde.le, [message["Subject"] for message in messages(site, usager)]
+    ronde.des_brouillons(debut + timedelta(days=77))
+    (dit,) = [e for e in site.evenements(usager.dossier_id) if e["type"] == AVERTI]
+    livrer(site, str(dit["donnees"]))
+    *_, message = messages(site, usager)
+    assert [m["Subject"] for m in messages(site, usager)] == [*connus, "Continuez votre demande"]
+    (suite,) = parse_qs(urlsplit(bouton(message)).query)["suite"]
+    assert suite == f"/demandes/{usager.dossier_id}"
+    assert usager.get("").statut == 303
+    suites.prise(site.table, Cle(str(dit["PK"]), str(dit["SK"])), COURRIELS)
+    ronde.des_brouillons(debut + timedelta(days=93))
+    ronde.passer_tout(Balai.CONSERVATIONS)
+    assert site.dossiers.get(usager.dossier_id) is None
+    assert site.table.query(keys.dossier(usager.dossier_id).pk) == []
+    assert usager.get("").statut == 404

@@ -44,6 +44,7 @@ from tests.builders import (
     DOSSIER,
     MAINTENANT,
     un_cas,
+    un_dossier,
     un_dossier_depose,
     une_saisie_ephoto,
 )
@@ -133,6 +134,7 @@ def fait(genre: str) -> EvenementDuDossier:
         "motif": "PIECES_NON_ENVOYEES",
         "depot": 2,
         "rendez_vous_id": "",
+        "jusqu_au": date(2027, 3, 1),
         "issue": IssueEphoto.INCONNUE,
         "changements": (ChangementRelu(sujet=SujetRelu.TITRE, avant="INCONNU", apres="CONNU"),),
     }
@@ -156,7 +158,8 @@ TOUS: tuple[EvenementDuDossier, ...] = (
 )
 
 
-OU_EST_LA_CARTE = {
+OU_EN_EST_ELLE = {
+    "BrouillonBientotEfface": Etat.BROUILLON,
     "FabricationLancee": Etat.TITRE_EN_FABRICATION,
     "CarteARefaire": Etat.TITRE_EN_FABRICATION,
     "TitreTransfere": Etat.TITRE_EN_FABRICATION,
@@ -168,9 +171,9 @@ EN_ROUTE = EnvoiCarte(acte_id="e1", de="69", vers="75", par="C. Exemple", le=MAI
 
 
 def a_ce_moment(evenement: EvenementDuDossier, lu: Dossier) -> Dossier:
-    """The request when this happened: what is said of a card, or of an appointment, holds as long
+    """The request when this happened: what is said of a draft, a card, a visit, holds as long
     as it is there."""
-    etat, production = OU_EST_LA_CARTE.get(evenement.type, lu.etat), lu.instruction.production
+    etat, production = OU_EN_EST_ELLE.get(evenement.type, lu.etat), lu.instruction.production
     if production and evenement.type == "TitreTransfere":
         production = production.model_copy(update={"envoi": EN_ROUTE})
     depuis: dict[str, Any] = {"production": production}
@@ -204,6 +207,7 @@ def parties(
 
 
 OBJETS = {
+    "BrouillonBientotEfface": "Continuez votre demande",
     "AvisNote": "Du nouveau sur votre demande",
     "NotificationPostaleNotee": "Du nouveau sur votre demande",
     "PersonneRelue": "Du nouveau pour votre demande",
@@ -263,6 +267,7 @@ def test_each_evenement_has_its_subject() -> None:
 def test_every_act_that_tells_the_person_something_has_its_mail() -> None:
     prevenus = {ligne.fait.__name__ for ligne in ACTES.values() if ligne.fait.recit.annonce}
     assert set(NOUVELLES) == prevenus | DE_LA_PERSONNE | {
+        "BrouillonBientotEfface",
         "ComplementTransmis",
         "EphotoRefusee",
         "PersonneRelue",
@@ -350,6 +355,18 @@ def test_a_time_that_is_over_never_closes_the_door() -> None:
 
 def test_the_receipt_of_a_complement_says_when_it_came() -> None:
     assert "le 21 novembre 2026 à 10 h 30" in parties(fait("ComplementTransmis"))[1]
+
+
+def test_a_request_that_is_not_filed_has_no_number_and_says_until_when_it_is_kept() -> None:
+    corps = parties(fait("BrouillonBientotEfface"), lu=un_dossier())[1:]
+    assert all("Numéro de la demande" not in texte for texte in corps)
+    assert all("jusqu’au 1er mars 2027" in texte for texte in corps)
+
+
+def test_once_it_is_filed_nobody_is_told_that_it_will_be_erased() -> None:
+    deposee = dossier()
+    dit = fait("BrouillonBientotEfface")
+    assert nouvelle(dit, deposee, destinataire="a@exemple.test", lien=LIEN) is None
 
 
 @pytest.mark.parametrize("evenement", TOUS, ids=lambda e: e.type)

@@ -26,6 +26,7 @@ REGISTRE = str(ROOT / "tools" / "demo" / "registre.csv")
 SANS_TABLE = ("--table", "absente")
 D_AWS: dict[str, tuple[str, ...]] = {
     "tools.agents": ("--annuaire", "eu-west-3_Absent", *SANS_TABLE, "retirer", "a@exemple.test"),
+    "tools.brouillons": SANS_TABLE,
     "tools.coeur_des_dossiers": SANS_TABLE,
     "tools.comptes_a_decider": SANS_TABLE,
     "tools.suites": SANS_TABLE,

@@ -33,6 +33,7 @@ LIEUX: dict[type[Partition] | Seule, Lieu] = {
             *(keys.comptes_a_decider, keys.representations, keys.tickets, keys.tickets_de),
             *(keys.lettres_du_code, keys.acheminements, keys.a_prevenir, keys.enfant),
             *(keys.signatures, keys.ephotos, keys.effacements, keys.conservations),
+            keys.brouillons,
             keys.reparations,
         ),
         Lieu.LIGNE,

@@ -1,13 +1,14 @@
 """What the person does to a request, with its words."""
 
+from datetime import date
 from typing import Literal
 
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etapes import etapes
-from chalicelib.domain.dossier.faits import FaitDuDossier
+from chalicelib.domain.dossier.faits import FaitDuDossier, Precisions
 from chalicelib.domain.dossier.fichiers_du_dossier import libelle_piece
-from chalicelib.domain.dossier.recit import Annonce, Auteur, Recit
-from chalicelib.domain.fait import ATTESTATIONS, INSCRIPTIONS
+from chalicelib.domain.dossier.recit import Annonce, Auteur, Nouvelle, Recit
+from chalicelib.domain.fait import ATTESTATIONS, COURRIELS, INSCRIPTIONS
 from chalicelib.domain.pieces.catalogue import CATALOGUE
 
 
@@ -22,6 +23,40 @@ class BrouillonCree(FaitDuDossier):
     recit = _recit("", "Demande commencée.")
     reveille = ()
     fait_avancer = False
+
+
+class BrouillonBientotEfface(FaitDuDossier):
+    """Nobody wrote in it for long: its owner is told before it is erased (domaine, § 7).
+
+    `jusqu_au` is the last day it is kept.
+    """
+
+    type: Literal["BrouillonBientotEfface"] = "BrouillonBientotEfface"
+    jusqu_au: date
+
+    recit = Recit(
+        banc="",
+        histoire="Nous vous avons écrit : cette demande attend que vous la continuiez.",
+        annonce=None,
+        courriel=Nouvelle(
+            "brouillon_bientot_efface",
+            "Continuez {demande}",
+            (
+                "Vous n’avez pas envoyé {demande} : la préfecture ne l’a pas reçue.",
+                "Les réponses et les documents sont gardés jusqu’au {jusqu_au}. Ensuite, ils "
+                "s’effacent.",
+                "Pour continuer, connectez-vous. Chaque nouvelle réponse repousse cette date. La "
+                "préfecture ne reçoit rien avant l’envoi.",
+            ),
+        ),
+    )
+    reveille = (COURRIELS,)
+    auteur = Auteur.SERVICE
+    fait_avancer = False
+    avant_le_depot = True
+
+    def precisions(self, dossier: Dossier) -> Precisions | None:
+        return {"jusqu_au": self.jusqu_au} if dossier.est_brouillon else None
 
 
 class EtapeEnregistree(FaitDuDossier):

@@ -19,8 +19,8 @@ class FaitDuDossier(Fait):
 
     `fait_avancer` is False for what leaves the version of the request as it is. `eteint` are the
     messages that it makes without object, `en_presence` says that the person was there: neither
-    needs another channel any more. A class without its words, or whose e-mail wakes nobody, cannot
-    be imported.
+    needs another channel any more. `avant_le_depot`: told although nothing is filed yet. A class
+    without its words, or whose e-mail wakes nobody, cannot be imported.
     """
 
     type: str
@@ -31,6 +31,7 @@ class FaitDuDossier(Fait):
     fait_avancer: ClassVar[bool] = True
     eteint: ClassVar[Sortes] = ()
     en_presence: ClassVar[bool] = False
+    avant_le_depot: ClassVar[bool] = False
 
     @classmethod
     def __pydantic_init_subclass__(cls, **options: Any) -> None:

@@ -78,6 +78,8 @@ class CodeDelai(StrEnum):
     CONSERVATION_DOSSIER = "dossier.conservation"
     CONSERVATION_DECRET = "dossier.conservation_decret"
     CONSERVATION_DECLARATION = "dossier.conservation_declaration"
+    CONSERVATION_BROUILLON = "brouillon.conservation"
+    AVERTISSEMENT_BROUILLON = "brouillon.avertissement"
     CONSERVATION_ACCES = "acces.conservation"
     VERIFICATION_COMPTE = "compte.verification"
     LETTRE_COMPTE = "compte.lettre"

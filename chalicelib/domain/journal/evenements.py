@@ -19,6 +19,7 @@ from chalicelib.domain.attestations.evenements import (
 from chalicelib.domain.compte.evenements import EvenementCompte
 from chalicelib.domain.dossier.evenements import (
     AutreDemandeDeposee,
+    BrouillonBientotEfface,
     BrouillonCree,
     CoordonneesChangees,
     CorrectionAbandonnee,
@@ -74,7 +75,8 @@ DuDemandeur = (
 )
 
 DuService = (
-    AttestationDelivree
+    BrouillonBientotEfface
+    | AttestationDelivree
     | AttestationAnnulee
     | ProlongationAttendue
     | PointFait

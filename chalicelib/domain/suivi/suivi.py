@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from chalicelib.domain.calendrier import en_clair
+from chalicelib.domain.dossier.brouillon_garde import ce_que_dure_un_brouillon
 from chalicelib.domain.dossier.convocations import Convocation
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.dossier.etats import A_DECIDER, Etat
@@ -166,6 +167,8 @@ def _a_savoir(dossier: Dossier, situation: Situation, jour: date) -> Iterable[st
         leves = encore_a_verifier(dossier, jour).values()
         phrases = (dits.apres if dossier.depose_le else dits.personne for dits in leves)
         yield from (phrase for phrase in phrases if phrase)
+        if dossier.est_brouillon:
+            yield ce_que_dure_un_brouillon(jour)
     elif not AFFICHAGES[situation].terminee:
         dits = signales(dossier, jour)
         yield from (dits[leve].personne for leve in DE_L_EPHOTO if leve in dits)

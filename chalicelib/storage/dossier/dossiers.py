@@ -15,7 +15,7 @@ from chalicelib.domain.personne.coordonnees import CoordonneesCompte
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.storage import journal, keys
 from chalicelib.storage.deja_lue import DejaLue
-from chalicelib.storage.dossier import enfants, revisions
+from chalicelib.storage.dossier import brouillons, enfants, revisions
 from chalicelib.storage.dossier.depots import (
     EN_CORRECTION,
     ETATS_EN_CORRECTION,
@@ -142,6 +142,7 @@ class Dossiers:
             put_nouveau(lieu.tete, tete),
             put_nouveau(lieu.fichiers, {"revision": 0, "nombre": 0}),
             journal.ecrire(lieu, evenement),
+            brouillons.commence(dossier),
             compte_ouvert(dossier.compte_id),
             sinon=DossierModifieEntreTemps,
         )

@@ -52,7 +52,7 @@ def dernier_fait(table: Table, dossiers: Iterable[Dossier]) -> DernierFait:
     return DernierFait(max(dates), any(map(suites.est_attendu, items)))
 
 
-def decision(table: Table, lu: Dossier, maintenant: datetime) -> None:
+def decision(table: Table, lu: Dossier, maintenant: datetime, *avec: Ecriture) -> None:
     """The request is over: neither its owner nor an agent finds it from now on.
 
     Raises DossierModifieEntreTemps, nothing written, when it moved since `lu` was read.
@@ -66,6 +66,7 @@ def decision(table: Table, lu: Dossier, maintenant: datetime) -> None:
         *_numero(lu),
         *_places(table, lu.id, comptes),
         *detachement(lu),
+        *avec,
         sinon=DossierModifieEntreTemps,
     )
 

@@ -1,4 +1,4 @@
-"""Tell by mail what happened to a filed request: each account that may read it, once."""
+"""Tell by mail what happened to a request: each account that may read it, once."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -23,14 +23,14 @@ def annoncer_instruction(
     table: Table,
     courriels: Courriels,
     composer: Callable[..., bytes],
-    lien: Callable[[str, str], str],
+    lien: Callable[[EvenementDuDossier], str],
     desabonnement: Callable[[str], str],
     maintenant: datetime,
 ) -> None:
     """Nothing to send, or already sent: nothing happens. Safe to call again.
 
-    The address is the one the account verified, the parents' for a child. `lien` leads to a notice
-    of a dossier, `desabonnement` stops the messages that only give news. What was prepared, did not
+    The address is the one the account verified, the parents' for a child. `lien` leads to where
+    it is read, `desabonnement` stops the messages that only give news. What was prepared, did not
     leave and has no object any more is closed: nobody looks for it again.
     """
     dossier = Dossiers(table).get(evenement.dossier_id)
@@ -64,12 +64,12 @@ def _message(
     evenement: EvenementDuDossier,
     dossier: Dossier,
     compte: Compte,
-    lien: Callable[[str, str], str],
+    lien: Callable[[EvenementDuDossier], str],
 ) -> Courriel | SansObjet:
     """What is written to this account, or why nothing is."""
     if compte.courriel is None:
         return SansObjet.ADRESSE
     if est_facultative(evenement) and not compte.points_d_etape:
         return SansObjet.REFUSE
-    vers = lien(dossier.id, evenement.id)
+    vers = lien(evenement)
     return nouvelle(evenement, dossier, destinataire=compte.courriel, lien=vers) or SansObjet.FAIT

@@ -10,6 +10,7 @@ from chalicelib.storage.menage import effacements
 
 MINUTES = 15
 PAR_HEURE = 60 // MINUTES
+HEURES = 24
 LOTS = 256
 """The requests are shared out by the two first signs of their id."""
 
@@ -24,6 +25,7 @@ class Balai(StrEnum):
     FILE = "file"
     ANNUAIRE = "annuaire"
     CONSERVATIONS = "conservations"
+    BROUILLONS = "brouillons"
     TOUR = "tour"  # those of the turn, whichever it is
 
 
@@ -65,7 +67,11 @@ def du_tour(rang: int, quart: str) -> tuple[Balayage, ...]:
 
 
 def de_l_heure(rang: int) -> tuple[Balayage, ...]:
-    """What is left to erase, and the requests ever of one préfecture: all of them in five days."""
+    """What is left to erase, and the requests ever of one préfecture: all of them in five days.
+
+    Once a day, those that were never filed and that nobody took up again.
+    """
     prefectures = sorted(toutes())
     annuaire = Balayage(balai=Balai.ANNUAIRE, part=prefectures[rang % len(prefectures)])
-    return Balayage(balai=Balai.CONSERVATIONS), annuaire
+    du_jour = (Balayage(balai=Balai.BROUILLONS),) if rang % HEURES == 0 else ()
+    return Balayage(balai=Balai.CONSERVATIONS), annuaire, *du_jour

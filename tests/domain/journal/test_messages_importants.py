@@ -16,6 +16,8 @@ DITS: dict[str, Recit] = {
 }
 RECUS = {nom for nom, classe in DU_DOSSIER.items() if classe.auteur is Auteur.USAGER}
 """Receipts: she knows what she has just done."""
+AVANT_LE_DEPOT = {nom for nom, classe in DU_DOSSIER.items() if classe.avant_le_depot}
+"""Nothing is filed: no right is lost, and no préfecture has her on its list."""
 ANNONCES = {
     nom: dit
     for nom, dit in DITS.items()
@@ -36,7 +38,7 @@ def test_un_message_qui_demande_quelque_chose_ou_ouvre_un_delai_est_important(no
     if rien_a_faire:
         assert not dit.courriel.importante
     elif demande or ouvre:
-        assert dit.courriel.importante
+        assert dit.courriel.importante is (nom not in AVANT_LE_DEPOT)
 
 
 def test_des_nouvelles_qui_se_refusent_ne_sont_jamais_importantes() -> None:
