@@ -209,11 +209,10 @@ def juge(dit: Any, lu: Any) -> Any:
     if dit["situation"][-1] == PORTE_OUVERTE:
         assert lu["situation"][0] == "EN_SAISIE"
         return dit | {"situation": lu["situation"]}
-    nouvelles = [p for p in lu["situation"] if str(p).startswith(DITES_DEPUIS)]
-    if nouvelles:
-        rang = lu["situation"].index(nouvelles[0])
-        avant = dit["situation"]
-        dit = dit | {"situation": [*avant[:rang], *nouvelles, *avant[rang:]]}
+    for rang, phrase in enumerate(lu["situation"]):
+        if str(phrase).startswith(DITES_DEPUIS):
+            avant = dit["situation"]
+            dit = dit | {"situation": [*avant[:rang], phrase, *avant[rang:]]}
     if any(DE_L_ENFANT in str(ligne) for ligne in lu["historique"]):
         historique = [ligne.replace(DE_VOUS, DE_L_ENFANT) for ligne in dit["historique"]]
         dit = dit | {"historique": historique}
