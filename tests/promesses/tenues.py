@@ -73,6 +73,7 @@ GUICHET = "what happens at a counter, face to face"
 
 TENUES = (
     # The tie of a child, the protection, the card, the identity.
+    Tenue("avant, à l’adresse de courriel", automate="chalicelib/events/menage.py"),
     Tenue(r"agir pour l’enfant|filiation\.verification", taches=(N.FILIATION,)),
     Tenue(
         r"protection\.verification|vérifie votre décision|vérifie sa protection|"
