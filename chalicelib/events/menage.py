@@ -191,16 +191,16 @@ def _conservations(balayage: Balayage) -> PageBalayee:
 
 
 def _brouillons(balayage: Balayage) -> PageBalayee:
-    """Those whose day came; each line goes to another day or away, so the next page begins where
-    this one did. Lines that failed stay: when a whole page fails, the walk ends until tomorrow."""
-    dus = brouillons.dus(entrepots.table(), now(), PAGE)
+    """Those whose day came. A line that fails stays, and stops none of those behind it."""
+    dus = brouillons.dus(entrepots.table(), now(), PAGE, balayage.apres)
     suites = Counter(_essayer(du.dossier_id, partial(_revoir, du)) for du in dus)
-    pleine = len(dus) == PAGE and suites["echecs"] < PAGE
-    rang = int(balayage.apres or 0) + 1
-    return PageBalayee(suites, balayage.suivante(str(rang)) if pleine else None)
+    return PageBalayee(suites, balayage.suivante(dus[-1].cle.sk) if len(dus) == PAGE else None)
 
 
 def _revoir(du: brouillons.ARevoir) -> str:
+    """An alarm counts the lines of those that are late (infra/alarmes.yaml)."""
+    if now() - du.revoir_le > RETARD:
+        journal.error("erasure late", extra={"dossier": du.dossier_id})
     suite = revoir_brouillon(du, table=entrepots.table(), maintenant=now())
     if suite is SuiteBrouillon.EFFACER:
         journal.info("request to erase", extra={"dossier": du.dossier_id})

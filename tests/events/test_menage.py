@@ -16,9 +16,11 @@ from chalicelib.domain.fait import COURRIELS
 from chalicelib.events import batches, menage
 from chalicelib.storage import keys, suites
 from chalicelib.storage.aide import listes
+from chalicelib.storage.dossier import brouillons
 from chalicelib.storage.menage.objets import Objets
 from chalicelib.storage.partitions import Cle
 from chalicelib.usecases.menage.relancer_quarantaine import ESSAIS, relancer
+from chalicelib.usecases.menage.revoir_brouillon import revoir_brouillon
 from chalicelib.usecases.menage.tournee import Balai, Balayage, a_faire
 from tests.builders import un_cas
 from tests.events.test_annonces import bouton, livrer, messages
@@ -202,3 +204,28 @@ def test_who_does_not_go_on_is_told_by_mail_where_to_then_the_request_goes(
     assert site.dossiers.get(usager.dossier_id) is None
     assert site.table.query(keys.dossier(usager.dossier_id).pk) == []
     assert usager.get("").statut == 404
+
+
+@pytest.mark.exigence("K-18")
+def test_lines_that_fail_stop_none_of_those_behind_them_and_are_said_late(
+    site: Site, ronde: Ronde, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """More of them than a page holds, at the head of the list."""
+    jour = (ronde.le - timedelta(days=9)).date()
+    casses = {f"casse{rang:02}" for rang in range(menage.PAGE + 1)}
+    for dossier_id in casses:
+        site.table.write(brouillons.inscrire(dossier_id, jour))
+    site.table.write(brouillons.inscrire("parti", jour + timedelta(days=1)))
+
+    def revoir_ou_casser(du: brouillons.ARevoir, **avec: Any) -> Any:
+        if du.dossier_id in casses:
+            raise ValueError
+        return revoir_brouillon(du, **avec)
+
+    monkeypatch.setattr(menage, "revoir_brouillon", revoir_ou_casser)
+    caplog.clear()
+    ronde.des_brouillons(ronde.le)
+    restent = brouillons.listes(site.table)
+    assert restent >= casses
+    assert "parti" not in restent
+    assert caplog.messages.count("erasure late") == len(casses) + 1

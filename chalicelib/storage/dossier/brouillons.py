@@ -23,10 +23,12 @@ AVERTI = BrouillonBientotEfface.__name__
 
 
 class ARevoir(NamedTuple):
-    """A line. `averti_le`: when the owner was last told that it will be erased."""
+    """A line. `averti_le`: when the owner was last told that it will be erased; `revoir_le`: the
+    instant from which it is due."""
 
     cle: Cle
     dossier_id: str
+    revoir_le: datetime
     averti_le: datetime | None
 
 
@@ -63,11 +65,11 @@ def retirer(ligne: ARevoir) -> Ecriture:
     return la.sinon(DossierModifieEntreTemps)
 
 
-def dus(table: Table, maintenant: datetime, limite: int) -> tuple[ARevoir, ...]:
-    """The first lines whose day came."""
+def dus(table: Table, maintenant: datetime, limite: int, apres: str = "") -> tuple[ARevoir, ...]:
+    """The lines whose day came, after this place, at most `limite`."""
     lignes = keys.brouillons(PART).lignes
     jusqu_a = lignes[maintenant, "~"].sk
-    items = table.premiers(*lignes, limite=limite)
+    items = table.premiers(*lignes, limite=limite, apres=apres)
     return tuple(_ligne(item) for item in items if str(item["SK"]) <= jusqu_a)
 
 
@@ -96,5 +98,6 @@ def _ligne(item: Item) -> ARevoir:
     return ARevoir(
         Cle(str(item["PK"]), str(item["SK"])),
         str(item["dossier_id"]),
+        datetime.fromisoformat(str(item["SK"]).split("#")[1]),
         datetime.fromisoformat(str(averti)) if averti else None,
     )
