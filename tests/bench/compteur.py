@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -41,11 +42,12 @@ class Passage:
     """One call of a handler; times in milliseconds, sizes in bytes.
 
     `envoyes` and `recus`: bodies exchanged with AWS; `reponse`: what leaves for the browser, as the
-    gateway compresses it; `a_cote`: processor of the processes that ours started. `evenement` and
-    `echanges`: what it received and what AWS answered, enough to play it again elsewhere.
+    gateway compresses it; `a_cote`: processor of the processes that ours started. `evenement`, `le`
+    and `echanges`: what it received, when, and what AWS answered, enough to play it again.
     """
 
     fonction: str
+    le: datetime
     facture: Facture = field(default_factory=Facture)
     envoyes: int = 0
     recus: int = 0
@@ -75,8 +77,8 @@ class Depose(NamedTuple):
 class Compteur:
     """Where calls are noted while a handler runs; outside of one nothing is."""
 
-    def __init__(self, magasin: Callable[[], Magasin]) -> None:
-        self._magasin = magasin
+    def __init__(self, magasin: Callable[[], Magasin], maintenant: Callable[[], datetime]) -> None:
+        self._magasin, self._maintenant = magasin, maintenant
         self.passages: list[Passage] = []
         self.deposes: list[Depose] = []
         self._courant: Passage | None = None
@@ -85,7 +87,7 @@ class Compteur:
     @contextmanager
     def passage(self, fonction: str, evenement: Any) -> Iterator[Passage]:
         """A handler at work. One that calls another is not expected."""
-        vu = self._courant = Passage(fonction, evenement=evenement)
+        vu = self._courant = Passage(fonction, self._maintenant(), evenement=evenement)
         self._dehors, enfants = [0.0, 0.0], _des_enfants()
         cpu, debut = time.process_time(), time.perf_counter()
         try:

@@ -36,7 +36,7 @@ def tout(monde: Monde, fois: int, dire: Dire, *, froid: bool) -> dict[str, Any]:
     documents = _documents(fois, dire)
     return {
         "comptes": {"actes": actes, "demande": demande, "plancher": sol, "documents": documents},
-        "froid": _a_froid(monde, {**froids, **travailleurs}, du_sol, dire) if froid else {},
+        "froid": _a_froid({**froids, **travailleurs}, du_sol, dire) if froid else {},
         "couts": {"une demande": couts, "le plancher, autant de pages": cout_du_sol},
         "charge": {"debut": charge, "fin": getloadavg()[0]},
     }
@@ -169,14 +169,9 @@ def _documents(fois: int, dire: Dire) -> dict[str, Ligne]:
     return lignes
 
 
-def _a_froid(
-    monde: Monde, vus: dict[str, Passage], du_sol: Passage, dire: Dire
-) -> dict[str, dict[str, float]]:
-    le = monde.site.maintenant.isoformat()
+def _a_froid(vus: dict[str, Passage], du_sol: Passage, dire: Dire) -> dict[str, dict[str, float]]:
     travailleurs = {source.name: source.handler_string for source in application.app.event_sources}
-    lignes = {
-        nom: demarrer(vu, travailleurs.get(vu.fonction, PAGES), le) for nom, vu in vus.items()
-    }
-    lignes["plancher, page montrée"] = demarrer(du_sol, f"{plancher.__name__}.app", le)
+    lignes = {nom: demarrer(vu, travailleurs.get(vu.fonction, PAGES)) for nom, vu in vus.items()}
+    lignes["plancher, page montrée"] = demarrer(du_sol, f"{plancher.__name__}.app")
     dire(f"{len(lignes)} départs à froid")
     return {nom: {q: round(ms, 1) for q, ms in dite.items()} for nom, dite in lignes.items()}

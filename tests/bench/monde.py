@@ -119,7 +119,7 @@ def ouvrir(*, chronometre: bool = False) -> Iterator[Monde]:
     with ouvrir_le_site() as site, pytest.MonkeyPatch.context() as patch:
         for file in plan().files:
             client_aws("sqs").create_queue(QueueName=file)
-        compteur = Compteur(lambda: site.dynamodb.magasin)
+        compteur = Compteur(lambda: site.dynamodb.magasin, lambda: site.maintenant)
         table = resources.client("dynamodb")
         du_sol = boto3.client("dynamodb", region_name=REGION)
         for client in (table, du_sol):

@@ -1,12 +1,14 @@
 """The measure itself: what is counted, compared, priced; the floor is one (ADR 0053)."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from tests.bench.froid import demarrer
 from tests.bench.gestes import GESTES, une_demande
-from tests.bench.mesurer import ligne
+from tests.bench.mesurer import PAGES, ligne
 from tests.bench.monde import Monde, ouvrir
 from tests.couts.actes import ACTES, compte_de
 from tests.web.compte.navigateur import Navigateur
@@ -43,6 +45,15 @@ def test_the_client_of_production_asks_for_what_the_one_in_memory_counts(
     assert vu.facture == compte  # which does not listen to the keys
     assert vu.envoyes > 0
     assert vu.recus > 0
+
+
+def test_a_page_started_cold_is_at_the_hour_at_which_it_was_asked(
+    monde: Monde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever was measured since: its session has ended by now."""
+    (vu,) = monde.mesurer(GESTES["écran montré"](monde.site))
+    monkeypatch.setattr(monde.site, "maintenant", monde.site.maintenant + timedelta(days=1))
+    assert demarrer(vu, PAGES, fois=1)["premier"] > 0
 
 
 def test_what_answers_in_place_of_aws_is_not_in_our_time(
