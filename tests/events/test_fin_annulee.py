@@ -8,15 +8,20 @@ import pytest
 
 from chalicelib.domain.agents.agent import Role
 from chalicelib.domain.attestations.documents import TypeDocument
+from chalicelib.domain.cas.cas import Objet
 from chalicelib.domain.dossier.fins_de_sejour import MotifRetour, PreuveFin
 from chalicelib.domain.instruction.acte import Acte
 from chalicelib.domain.instruction.actes.deces import SaisieDeces
 from chalicelib.domain.instruction.actes.retour import SaisieRetour
 from chalicelib.domain.instruction.classement import RaisonRang
+from chalicelib.domain.personne.registre import TypeCarte
 from chalicelib.storage.instruction.files_attente import FilesAttente
+from tests.builders import JOUR, un_cas
+from tests.builders_du_cas import TOUTES, un_titre_actuel
 from tests.events.test_annonces import instructeur, messages
 from tests.events.test_documents_attendus import delivrees, lecture, prolonger, travailler
 from tests.events.test_relecture import inconnu
+from tests.web.scenarios import carte
 from tests.web.site import Site, Usager, avis_s3
 
 DECES = SaisieDeces(preuve=PreuveFin.ACTE_DE_DECES, le=date(2026, 11, 2), reference="Acte n° 42")
@@ -91,6 +96,33 @@ def test_une_fin_annulee_rend_les_droits_meme_si_rien_ne_les_avait_encore_finis(
     lignes = FilesAttente(site.table).page(dossier.prefecture.code, limite=200).fiches
     (fiche,) = [une for une in lignes if une.dossier_id == usager.dossier_id]
     assert (fiche.risque_le, fiche.raison) == (max(filter(None, fins)), RaisonRang.FIN_DOCUMENT)
+
+
+@pytest.mark.exigence("R19", "R22", "LAW-02")
+@pytest.mark.parametrize("age", [0, 100], ids=["avant_son_debut", "depuis_son_debut"])
+def test_une_fin_annulee_rend_le_document_du_depot_qui_attendait_la_fin_de_la_carte(
+    site: Site, monkeypatch: pytest.MonkeyPatch, age: int
+) -> None:
+    """A renewal: her card proves her rights, and her ADP those after it (R431-15-1, al. 2)."""
+    site.dynamodb.vider()
+    tenue = carte(TypeCarte.RESIDENT, jours=90)
+    usager = site.usager_avec(
+        cas=un_cas(objet=Objet.RENOUVELLEMENT),
+        titres=(tenue,),
+        reponses={"titre_actuel": un_titre_actuel(tenue), "attestations": TOUTES},
+        depose=True,
+    )
+    site.delivrer(usager.dossier_id)
+    (du_depot,) = delivrees(site, usager)
+    monkeypatch.setattr(site, "maintenant", site.maintenant + timedelta(days=age))
+    agent = instructeur(site, usager)
+    travailler(site, agent.faire(Acte.CONSTATER_DECES, DECES))
+    annulee = agent.faire(Acte.REVENIR_SUR_FIN, RETOUR, roles={Role.CHEF_DE_SECTION})
+    travailler(site, annulee)
+    (rendue,) = (lue.attestation for lue in delivrees(site, usager) if lue.en_vigueur)
+    dite = du_depot.attestation
+    debut = max(filter(None, (dite.debut, JOUR + timedelta(days=age))))
+    assert (rendue.document, rendue.debut, rendue.fin) == (dite.document, debut, dite.fin)
 
 
 @pytest.mark.exigence("R19")

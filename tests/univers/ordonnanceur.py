@@ -41,11 +41,11 @@ class Allure(NamedTuple):
     jours: tuple[int, ...]
 
 
-VIVE, LENTE = Allure((1, 14), (1,)), Allure((6, 40), (5, 8, 12, 20))
+VIVE, LENTE = Allure((1, 12), (1,)), Allure((6, 40), (5, 8, 12, 20))
 """Most nights of a slow world see nothing happen, and cost as much as the others: few are slow."""
-LENTS = 1 / 12
-PAR_DEPART = 5
-"""Seeds that begin alike: to be born costs a sixth of a life."""
+LENTS = 1 / 16
+PAR_DEPART = 10
+"""Seeds that begin alike: to be born costs a fifth of a life."""
 MAL = 0.25
 """In how many steps a call goes wrong."""
 REPARE = 0.5

@@ -12,13 +12,14 @@ import pytest
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities import batch
 
-from chalicelib import clock, resources
+from chalicelib import clock, entrepots, resources
 from chalicelib.domain.pieces.examen import Examen
 from chalicelib.domain.pieces.refus_fichier import MotifRefus
 from chalicelib.domain.pieces.televersements import FichierAccepte, FichierRefuse, Format
 from chalicelib.events import attestations, courriels, expeditions
 from chalicelib.settings import settings
 from chalicelib.storage import table
+from chalicelib.storage.courriels.sms import Sms
 from tests.reglages import REGLAGES
 from tests.univers import relectures
 from tests.univers.services import lots
@@ -72,6 +73,10 @@ def _message_brut(courriel: Any, *_: Any, expediteur: str, message_id: str, **__
     return f"{tetes}\n\n{json.dumps(dit)}".encode()
 
 
+def _texto_garde(_: Sms, envoi: Any, texte: str, maintenant: datetime) -> bytes:
+    return f"To: {envoi.destinataire}\nDate: {maintenant.isoformat()}\n\n{texte}".encode()
+
+
 def _sceller(attestation: Any) -> str:
     resources.kms().sign(KeyId=settings().cle_de_cachet, Message=attestation.numero_demande)
     return "sceau"
@@ -103,6 +108,9 @@ def ouvrir(graine: int, debut: datetime, prefectures: tuple[str, ...]) -> Iterat
         patch.setattr(attestations, "_imprimer_lettre", lambda lettre: b"%PDF-lettre")
         for module in (courriels, expeditions):
             patch.setattr(module, "composer", _message_brut)
+        patch.setattr(Sms, "_archive", _texto_garde)
+        une_table = univers.table
+        patch.setattr(entrepots, "table", lambda: une_table)
         patch.setattr(batch, "process_partial_response", lots.repondre)
         patch.setattr(batch, "BatchProcessor", lots.Processeur)
         patch.setattr(table, "sleep", lambda secondes: _attendre(univers, secondes))

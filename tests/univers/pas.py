@@ -7,14 +7,14 @@ from random import Random
 from typing import NamedTuple
 
 POIDS = {
-    "personne": 34,
+    "personne": 35,
     "agent": 20,
     "bureau": 3,
     "relais": 8,
     "message": 8,
     "avis": 4,
     "suivre": 12,
-    "jour": 8,
+    "jour": 7,
     "saut": 2,
     "panne": 2,
     "cle": 1,

@@ -162,9 +162,10 @@ COUPURE = "coupé"
 
 
 def _octets(appel: Appel, panne: str | None) -> bytes:
-    """A call and what falls on it, as they enter the trace: the same in every process."""
-    demande: Any = appel.demande
-    dit = appel.service, appel.operation, panne and str(panne)
+    """A call and what falls on it, as they enter the trace: the same in every process. What a
+    reading asks for follows from all that was written."""
+    demande: Any = None if appel.est_lecture else appel.demande
+    dit = appel.nom, panne and str(panne)
     try:
         return dumps((dit, demande), SANS_REFERENCES)
     except ValueError:

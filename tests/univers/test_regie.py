@@ -19,7 +19,7 @@ from tests.univers.regie import Regie
 from tests.univers.services.pannes import Appel, Panne, Tue
 from tests.univers.univers import Univers
 
-RARE = Appel("sns", "Publish", {})
+RARE = Appel("sns", "Publish", {}, "sns.Publish")
 INDEX = {"IndexName": "un", "KeyConditionExpression": "GSI1PK = :pk"}
 
 
@@ -99,7 +99,10 @@ def test_une_lecture_perimee_attend_une_reponse_qui_n_est_plus_vraie() -> None:
         regie, vus = monde.u.regie, list[Any]()
         regie._guettees["dynamodb.Query"] = Panne.PERIMEE
         regie.temoin = lambda appel, panne: vus.append(panne)
-        assert regie(Appel("dynamodb", "Query", INDEX), lambda: "la même") == "la même"
+        assert (
+            regie(Appel("dynamodb", "Query", INDEX, "dynamodb.Query"), lambda: "la même")
+            == "la même"
+        )
         assert vus == [None]
         assert regie._guettees == {"dynamodb.Query": Panne.PERIMEE}
 

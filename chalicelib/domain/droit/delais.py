@@ -187,6 +187,7 @@ def est_ouvre(jour: date, departement: str = "") -> bool:
     return jour.weekday() < 5 and not ferie(jour, departement)
 
 
+@droit.cherchee_une_fois
 def ajouter_jours_ouvres(jour: date, nombre: int, departement: str = "") -> date:
     """The day `nombre` working days later, where `departement` is (only everybody's holidays
     when none is given)."""

@@ -91,11 +91,15 @@ def _jour_demande(fait: Cause, dossier: Dossier, jour: date) -> date:
 
 def _rendue(dossier: Dossier, jour: date, code: str) -> Attestation | None:
     """The rights that an end undone had stopped: from its day, no day is lost. What had been made
-    ahead comes again in its turn: no document is longer than the law has it."""
+    ahead comes again in its turn: no document is longer than the law has it. One that the filing
+    gave for after the card, and that had not begun, is the same again (R431-15-1, al. 2)."""
     retour = dossier.instruction.retours[-1] if dossier.instruction.retours else None
     fin = retour.droits_jusqu_au if retour else None
     if retour and fin and fin >= jour:
         debut = min(dossier.fuseau.jour(retour.finie_le), jour)
+        du_depot = _a_jour(dossier, None, jour, code)
+        if du_depot.debut and du_depot.debut > debut and du_depot.fin == fin:
+            return du_depot
         validite = duree_d_une_adp(dossier, debut, jour)
         validite = (validite[0], min(fin, validite[1]))
         return _adp(dossier, document_prolonge(dossier), validite, jour, code)

@@ -20,6 +20,7 @@ from tests.univers.auditeur.regle import (
 from tests.univers.auditeur.regles import (
     acces,
     attestations,
+    brouillons,
     courriels,
     couverture,
     delais,
@@ -36,8 +37,8 @@ from tests.univers.auditeur.regles import (
 )
 
 FAMILLES = (
-    *(acces, attestations, courriels, couverture, delais, depots, effets, etats),
-    *(files, histoire, journaux, nuit, objets, promesses, revisions),
+    *(acces, attestations, brouillons, courriels, couverture, delais, depots, effets),
+    *(etats, files, histoire, journaux, nuit, objets, promesses, revisions),
 )
 
 

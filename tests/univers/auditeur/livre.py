@@ -93,6 +93,7 @@ class Geste(NamedTuple):
         return self.issue.startswith(REFUS)
 
 
+BROUILLON = "BROUILLON"
 FAIT, REFUS = "fait", "refusé"
 """How an answer begins; any other leaves who asked in doubt."""
 
@@ -103,6 +104,7 @@ class Livre:
 
     `accrocs` counts the faults of services; `sus` is when the table first said of a mail that it
     left; `textos_en_doute` counts, by the end of a number, the texts of which nobody could know it.
+    `effaces` are the requests never filed whose head was taken out; `sujets` what each mail is of.
     """
 
     maintenant: Callable[[], datetime]
@@ -121,6 +123,8 @@ class Livre:
     telephones: set[str] = field(default_factory=set)
     suivent: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     demenages: dict[str, list[Demenagement]] = field(default_factory=lambda: defaultdict(list))
+    effaces: set[str] = field(default_factory=set)
+    sujets: dict[str, str] = field(default_factory=dict)
     sorties: Counter[str] = field(default_factory=Counter)
     gestes: list[Geste] = field(default_factory=list)
     journal: list[str] = field(default_factory=list)
@@ -181,6 +185,10 @@ class Livre:
         are known to have left: ever. When a request went to another préfecture."""
         sujet = change.pk.partition("#")[2]
         lue = change.apres or {}
+        if change.sk == "ENVOI" and lue:
+            self.sujets[sujet] = str(lue.get("sujet_id", ""))
+        if change.sk == "TETE" and change.apres is None:
+            self.effaces |= {sujet} if (change.avant or {}).get("etat") == BROUILLON else set()
         if change.sk == "ENVOI" and ("livraison" in lue or lue.get("etat") == "ENVOYE"):
             self.sus.setdefault(sujet, self.maintenant())
         if change.sk == "PROFIL" and lue.get("courriel"):

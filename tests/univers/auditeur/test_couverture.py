@@ -63,6 +63,7 @@ def favorable(delivree_le: str) -> dict[str, Any]:
 
 
 ACCORDEE = {"decision": {"le": "2026-11-28T10:00:00+00:00"}}
+REMISE = ACCORDEE | {"finie_le": "2026-11-30T10:00:00+00:00"}
 LOIN = "un : personne ne couvre le 2026-11-20"
 
 
@@ -75,6 +76,9 @@ LOIN = "un : personne ne couvre le 2026-11-20"
         ({}, [], {}, [LOIN]),
         (ACCORDEE, [favorable("2026-11-30")], {}, []),
         (ACCORDEE, [adp("2026-11-21", "2026-11-21"), favorable("2026-11-30")], {}, [LOIN]),
+        (ACCORDEE, [], {}, ["un : personne ne couvre le 2026-11-28"]),
+        (REMISE, [], {}, []),
+        (REMISE, [adp("2026-11-21", "2026-11-21")], {}, [LOIN]),
         ({}, [], {"annulee_le": "2026-11-21T08:00:00+00:00"}, []),
         (
             {},
@@ -85,7 +89,9 @@ LOIN = "un : personne ne couvre le 2026-11-20"
     ],
     ids=[
         *("a_temps", "en_retard_du_jour_dit", "un_jour_perdu", "rien"),
-        *("accordee_avant_tout", "jour_perdu_puis_accordee", "annulee_avant_tout"),
+        *("accordee_avant_tout", "jour_perdu_puis_accordee"),
+        *("accordee_sans_document", "carte_remise_avant_tout", "jour_perdu_puis_carte_remise"),
+        "annulee_avant_tout",
         "jour_perdu_puis_annulee",
     ],
 )

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from chalicelib.usecases.menage import tournee
 from tests.annee import annee as annees
 from tests.annee import depots, service
 from tests.annee.annee import une_annee
@@ -44,6 +45,10 @@ REPENTIS = {"se désister": 5, "déménager": 5, "écrire": 2, "lire": 2, "garde
 CORRIGENT, CHANGENT, RETIRENT, ABANDONNENT = 0.9, 0.25, 0.45, 0.6
 """Of ten visits to what nobody opened, nine correct it; of those to a correction, a quarter write
 another answer, a fifth take a file out, a sixth give up, the others file it again."""
+OUBLIENT = {"personne": 8, "message": 8, "suivre": 12, "saut": 14, "panne": 1}
+PEU_DE_PAS = 40
+DES_SEMAINES = Allure((2, 20), (4, 9, 15, 30))
+"""People who begin, and come back weeks later if ever."""
 RYTHME = {"personne": 60, "agent": 7, "suivre": 12, "jour": 8, "saut": 3, "demenagement": 3}
 """Of the steps: people are quicker than agents."""
 
@@ -114,6 +119,19 @@ def univers(graine: int, nom: str = "univers") -> Vu:
     return Vu(nom, graine, _dites(auditeur) | regles)
 
 
+def oubli(graine: int) -> Vu:
+    """People who begin a request and leave it there, for longer than it is kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pas, "POIDS", OUBLIENT)
+        patch.setattr(ordonnanceur, "VIVE", DES_SEMAINES)
+        patch.setattr(ordonnanceur, "LENTE", DES_SEMAINES)
+        # A world plays one quarter of an hour a day: what is swept once a day comes with it.
+        patch.setattr(tournee, "PAR_HEURE", 1)
+        patch.setattr(tournee, "HEURES", 1)
+        auditeur, regles = vivre(graine, PEU_DE_PAS)
+    return Vu("oubli", graine, _dites(auditeur) | regles)
+
+
 def repentir(graine: int) -> Vu:
     """People who change their mind: they correct, give up, file again, move house, withdraw."""
     gestes = {nom: (poids, apres.GESTES[nom][1]) for nom, poids in REPENTIS.items()}
@@ -142,7 +160,12 @@ def _ou(erreur: Exception) -> str:
 
 PARTOUT: dict[str, Callable[[int], Vu]] = {"annee": annee, "lente": lente, "univers": univers}
 """Where any error is looked for: in this order for each seed."""
-MONDES = PARTOUT | {"commission": commission, "lettres": lettres, "repentir": repentir}
+MONDES = PARTOUT | {
+    "commission": commission,
+    "lettres": lettres,
+    "repentir": repentir,
+    "oubli": oubli,
+}
 """The last ones are drawn for what is rare in the others: lived for the errors that name them, with
 each seed until one shows them."""
 

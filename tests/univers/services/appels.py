@@ -27,10 +27,12 @@ class Client:
         operation = operations(service).get(nom)
         if operation is None:
             return dit
+        nomme = f"{service}.{operation}"
 
         def appeler(*places: Any, **demande: Any) -> Any:
             RELEVE.noter(service, operation, demande)
-            return regie(Appel(service, operation, demande), partial(dit, *places, **demande))
+            faire = partial(dit, *places, **demande)
+            return regie(Appel(service, operation, demande, nomme), faire)
 
         setattr(self, nom, appeler)
         return appeler

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any, NamedTuple
 
 from botocore.exceptions import ConnectTimeoutError, ReadTimeoutError
@@ -36,14 +37,16 @@ class Appel(NamedTuple):
     service: str
     operation: str
     demande: Mapping[str, Any]
-
-    @property
-    def nom(self) -> str:
-        return f"{self.service}.{self.operation}"
+    nom: str
 
     @property
     def est_lecture(self) -> bool:
-        return self.operation.startswith(("Get", "List", "Head", "Query", "Scan", "BatchGet"))
+        return _lit(self.operation)
+
+
+@cache
+def _lit(operation: str) -> bool:
+    return operation.startswith(("Get", "List", "Head", "Query", "Scan", "BatchGet"))
 
 
 TROP_VITE = {

@@ -102,6 +102,8 @@ CLOS: dict[str, Callable[[Livre, str, Ligne], bool]] = {
 def un_courriel_parti_est_note_et_garde(livre: Livre) -> Dits:
     for un in livre.departs:
         ligne = livre.ligne(f"COURRIEL#{un}", "ENVOI")
+        if ligne is None and livre.sujets.get(un) in livre.effaces:
+            continue
         if ligne is None:
             yield f"{un} : aucune trace"
         elif not livre.objet("courriels", str(ligne["archive"])):

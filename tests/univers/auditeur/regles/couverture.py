@@ -109,17 +109,14 @@ def aucun_jour_passe_n_est_sans_document(livre: Livre) -> Dits:
 
 
 def _premier_jour_a_couvrir(dossier: DossierLu, depuis: date) -> date:
-    """A document is that of the request as it is: what is decided, or over, before any was made has
-    none for the days before, which were those of an outage (`personne_n_est_sans_document` judges
-    each evening without one)."""
-    fini = _fini_le(dossier)
+    """A document is that of the request as it is: what is decided, then over, before any was made
+    has none for the days before. They were those of an outage: `personne_n_est_sans_document`
+    judges each evening without one."""
     decide = (dossier.instruction.get("decision") or {}).get("le")
-    jours = [jour_de(le) for le in (fini, decide) if le]
-    instants = [datetime.fromisoformat(str(le)) for le in (fini, decide) if le]
+    dits = [str(le) for le in (_fini_le(dossier), decide) if le]
     faites = [datetime.fromisoformat(x["delivree_le"]) for x in dossier.attestations.values()]
-    if not instants or (faites and min(faites) < min(instants)):
-        return depuis
-    return max(depuis, min(jours))
+    sans_rien = [le for le in dits if not any(f < datetime.fromisoformat(le) for f in faites)]
+    return max([depuis, *map(jour_de, sans_rien)])
 
 
 def _fini_le(dossier: DossierLu) -> Any:

@@ -17,7 +17,8 @@ MARQUE = 8
 @des_lignes("TETE")
 def un_numero_et_une_date_de_depot_ne_changent_pas(livre: Livre, lot: Lot) -> Dits:
     for pk, sk, avant, apres in lot.changements:
-        if sk == "TETE" and avant and pk.startswith("DOSSIER#"):
+        efface = pk.removeprefix("DOSSIER#") in livre.effaces
+        if sk == "TETE" and avant and pk.startswith("DOSSIER#") and not efface:
             for nom in GARDES:
                 if nom in avant and avant[nom] != (apres or {}).get(nom):
                     yield f"{pk} {nom}"

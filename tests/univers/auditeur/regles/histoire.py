@@ -10,9 +10,12 @@ DITS = ("type", "donnees", "le")
 
 @des_lignes(*(debut.removesuffix("#") for debut in FIXES))
 def l_histoire_ne_perd_ni_ne_change_une_ligne(livre: Livre, lot: Lot) -> Dits:
-    """A mark beside what was said, that it was acted on, changes nothing of it."""
+    """A mark beside what was said, that it was acted on, changes nothing of it. A draft that is
+    erased goes whole."""
     for pk, sk, avant, apres in lot.changements:
         if avant is None or not sk.startswith(FIXES):
+            continue
+        if apres is None and pk.partition("#")[2] in livre.effaces:
             continue
         if any(avant.get(nom) != (apres or {}).get(nom) for nom in DITS):
             yield f"{pk} {sk}"
