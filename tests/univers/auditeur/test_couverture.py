@@ -152,3 +152,15 @@ def test_un_document_que_sa_demande_finie_ne_refait_plus_garde_sa_prefecture(
     lu.demenages["un"].append(Demenagement(datetime(2026, 11, 25, 12, tzinfo=UTC), "69"))
     dits = list(un_document_nomme_sa_demande(DossierLu(lu, PK)))
     assert dits == ([] if juste else ["un 0 : ['code_prefecture']"])
+
+
+@pytest.mark.parametrize(("fin", "juste"), [("2026-11-24", True), ("2026-11-25", False)])
+def test_un_document_fini_avant_le_demenagement_garde_sa_prefecture(
+    fin: str, *, juste: bool
+) -> None:
+    """She moved on the 25th: the one that follows it is made again, and nobody shows this one."""
+    fait = document("2026-11-21", document="ADP_PREMIERE", code_prefecture="69", fin=fin)
+    lu = livre({}, fait, annuaire="75")
+    lu.demenages["un"].append(Demenagement(datetime(2026, 11, 25, 12, tzinfo=UTC), "69"))
+    dits = list(un_document_nomme_sa_demande(DossierLu(lu, PK)))
+    assert (dits == []) is juste

@@ -166,7 +166,8 @@ def un_document_nomme_sa_demande(dossier: DossierLu) -> Dits:
     A card that leaves for another préfecture changes the last one without a new document: that of
     the decision « reste valable », as the préfecture that decided made it (ADR 0039). So does a
     move when the request is over before its document follows: nothing is made after a decision that
-    is signed, and what the person holds counts as it is until she is notified (ADR 0047).
+    is signed, and what the person holds counts as it is until she is notified (ADR 0047). A
+    document whose last day was before a move is none that she shows any more.
     """
     if not dossier.depose:
         return
@@ -177,7 +178,7 @@ def un_document_nomme_sa_demande(dossier: DossierLu) -> Dits:
             nom
             for nom, voulu in (
                 ("numero_demande", tete["numero_demande"]),
-                ("code_prefecture", _prefecture_due(dossier, faite)),
+                ("code_prefecture", _prefecture_due(dossier, faite, dite.get("fin"))),
                 ("depose_le", depose.isoformat()),
                 ("numero_etranger", dossier.personne["numero_etranger"]),
             )
@@ -189,11 +190,15 @@ def un_document_nomme_sa_demande(dossier: DossierLu) -> Dits:
             yield f"{dossier.id} {un} : {ecarts}"
 
 
-def _prefecture_due(dossier: DossierLu, le: datetime) -> str:
+def _prefecture_due(dossier: DossierLu, le: datetime, fin: str | None) -> str:
     """Which préfecture had the request at that instant, when only a card moved it since, or when it
-    is over; or else which one has it."""
-    quittees = (d for d in dossier.livre.demenages.get(dossier.id, ()) if d.le > le)
-    if dossier.etat in FINS and (quittee := next(quittees, None)):
+    or the document is over; or else which one has it."""
+    quittees = (
+        d
+        for d in dossier.livre.demenages.get(dossier.id, ())
+        if d.le > le and (dossier.etat in FINS or (fin and fin < jour_de(d.le).isoformat()))
+    )
+    if quittee := next(quittees, None):
         return quittee.de
     partis = [f for f in dossier.faits if f.genre == "TitreTransfere" and f.ecrit_le > le]
     premier = min(partis, key=lambda f: f.ecrit_le, default=None)
