@@ -6,12 +6,13 @@ who reads the refusal does something else.
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any, Protocol
 
-from chalicelib.domain.acheminement.a_prevenir import EtatAvis, Moyen
+from chalicelib.domain.acheminement.a_prevenir import EtatAvis, Moyen, PersonneAPrevenir
 from chalicelib.domain.agents.agent import Agent, Role
 from chalicelib.domain.dossier.convocations import ObjetConvocation
 from chalicelib.domain.dossier.dossier import Dossier
@@ -137,10 +138,15 @@ class Service:
         except ErreurMetier:
             return
         for ligne in a_prevenir.qui_attendent(monde.table, self.prefecture):
-            if ligne.etat is EtatAvis.A_JOINDRE:
-                prevenir.noter_jointe(agent, self.prefecture, ligne.id, Moyen.TELEPHONE, **communs)
-            elif ligne.etat is EtatAvis.A_POSTER:
-                prevenir.poster_avis(agent, self.prefecture, [ligne.id], **communs)
+            # Who has just gone to live elsewhere is for the préfecture of there.
+            with suppress(ErreurMetier):
+                self._prevenir(agent, ligne, communs)
+
+    def _prevenir(self, agent: Agent, ligne: PersonneAPrevenir, communs: dict[str, Any]) -> None:
+        if ligne.etat is EtatAvis.A_JOINDRE:
+            prevenir.noter_jointe(agent, self.prefecture, ligne.id, Moyen.TELEPHONE, **communs)
+        elif ligne.etat is EtatAvis.A_POSTER:
+            prevenir.poster_avis(agent, self.prefecture, [ligne.id], **communs)
 
     def repondre(self, jour: date, liste: tuple[Fiche, ...]) -> None:
         """What people wrote, from the list « À faire »: agents, then who is above them."""
