@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := aide
-.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture couts schemathesis parcours photos cases boutons horloge horloges fuseaux telephone corpus papiers bombes retraits arrets retention restauration entrelacs annee bogues univers exemples format verrouiller services
+.PHONY: aide outils python ports deps build package run reset test check smoke bench exigences regles habilitations couverture couts schemathesis parcours photos reprise cases boutons horloge horloges fuseaux telephone corpus papiers bombes retraits arrets retention restauration entrelacs annee bogues univers exemples format verrouiller services
 
 aide:
 	@echo "make run         lance tout : le site, l'AWS embarqué, la boîte aux lettres (Ctrl-C arrête)"
@@ -44,6 +44,7 @@ aide:
 	@echo "make cases       chaque acte depuis chaque état, agents et personnes, par une vraie requête"
 	@echo "make boutons     chaque bouton de chaque écran, pressé avec et sans JavaScript"
 	@echo "make telephone   chaque écran sur un téléphone : place de la question, hauteur, mots, lenteur"
+	@echo "make reprise     make run arrêté au milieu d’une demande, puis relancé : rien n’est perdu"
 	@echo "make photos      deux photos envoyées au débit d’un téléphone, et ce qu’en dit un lecteur d’écran"
 	@echo "make horloges    les tests qui dépendent du jour, à des heures choisies"
 	@echo "make fuseaux     chaque page et chaque document, à l’heure de chaque territoire"
@@ -212,6 +213,10 @@ photos: build
 horloges: build
 	@sh tools/outils_de_test.sh
 	@$(PY) -m tests.horloges $(OPTIONS)
+
+reprise: build
+	@sh tools/outils_de_test.sh
+	@$(PY) -m pytest tests/e2e/toute_la_reprise.py $(OPTIONS)
 
 telephone: build
 	@sh tools/outils_de_test.sh

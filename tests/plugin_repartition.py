@@ -19,9 +19,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
 PILE = ("tests/e2e/",)
-SEULS = tuple(
-    f"tests/e2e/test_{nom}.py" for nom in ("reprise", "boutons", "telephone", "preuve_en_panne")
-)
+SEULS = tuple(f"tests/e2e/test_{nom}.py" for nom in ("boutons", "telephone", "preuve_en_panne"))
 """Of this folder, what does without the shared stack."""
 SEUIL = 20_000
 """Objects made and kept before Python looks for waste: 700 is for a process that holds little."""

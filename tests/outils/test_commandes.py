@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import boto3
@@ -127,6 +128,10 @@ def test_without_credentials_it_is_said(
     assert "identifiants AWS" in fin.en_une_phrase()
 
 
+SANS_ATTENDRE = SimpleNamespace(sleep=lambda secondes: None)
+"""Between two tries of a call."""
+
+
 # The address is read before the command matters: each is tried on one that nobody answers at.
 @pytest.mark.parametrize(
     ("module", "adresse", "code", "mots"),
@@ -146,6 +151,7 @@ def test_an_address_that_answers_nothing_is_said(
 ) -> None:
     ouvrir_une_session(monkeypatch)
     monkeypatch.setenv("AWS_ENDPOINT_URL", adresse)
+    monkeypatch.setattr("botocore.endpoint.time", SANS_ATTENDRE)
     fin = lance(module, *D_AWS[module])
     assert (fin.code, mots in fin.en_une_phrase()) == (code, True)
 

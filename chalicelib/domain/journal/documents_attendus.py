@@ -90,8 +90,8 @@ def _jour_demande(fait: Cause, dossier: Dossier, jour: date) -> date:
 
 
 def _rendue(dossier: Dossier, jour: date, code: str) -> Attestation | None:
-    """The rights that an end undone had stopped: from its day, none is lost, and none is longer than
-    the law has it. What waited for the end of the card waits again (R431-15-1, al. 2)."""
+    """The rights that an end undone had stopped: from its day, no day is lost, and no document is
+    longer than the law has it. What waited for the end of the card waits again (R431-15-1)."""
     retour = dossier.instruction.retours[-1] if dossier.instruction.retours else None
     fin = retour.droits_jusqu_au if retour else None
     if retour and fin and fin >= jour:

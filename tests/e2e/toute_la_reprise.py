@@ -1,4 +1,7 @@
-"""The local start killed in the middle of step 3, then started again: nothing is lost."""
+"""The local start killed in the middle of step 3, then started again: nothing is lost.
+
+`make reprise`; the suite kills the embedded AWS alone (`tests/local/test_reprise.py`).
+"""
 
 import signal
 import subprocess
