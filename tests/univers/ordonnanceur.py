@@ -41,10 +41,10 @@ class Allure(NamedTuple):
     jours: tuple[int, ...]
 
 
-VIVE, LENTE = Allure((1, 12), (1,)), Allure((6, 40), (5, 8, 12, 20))
+VIVE, LENTE = Allure((1, 10), (1,)), Allure((6, 40), (5, 8, 12, 20))
 """Most nights of a slow world see nothing happen, and cost as much as the others: few are slow."""
-LENTS = 1 / 16
-PAR_DEPART = 10
+LENTS = 1 / 20
+PAR_DEPART = 20
 """Seeds that begin alike: to be born costs a fifth of a life."""
 MAL = 0.25
 """In how many steps a call goes wrong."""
@@ -238,7 +238,7 @@ def un_univers(
     debut = tirage.choices(DEBUTS, (5, 1, 1, 1))[0]
     with ouvrir(depart(graine), debut, ("69", "75")) as univers:
         guetter(univers)
-        monde = Ordonnanceur(univers, tirage.randint(3, 6))
+        monde = Ordonnanceur(univers, tirage.randint(3, 5))
         monde.services = {code: Service(univers, code) for code in univers.prefectures}
         monde.centres = {code: Centre(univers, s) for code, s in monde.services.items()}
         monde.prendre(graine)

@@ -21,7 +21,6 @@ RARE, SURPRIS = 2, 0.5
 in a step where something may go wrong: it may be called no more."""
 EN_ARRIERE, EN_RETARD = 12, timedelta(seconds=2)
 """How many writes a stale read may not have seen, and how old."""
-_appelants: dict[str, str] = {}
 DEHORS = "tests/univers/ordonnanceur.py"
 DECLENCHEUR = "/chalice/app.py"
 """Who asks for everything, and who wakes a worker: what called them is another’s affair."""
@@ -176,8 +175,7 @@ def appelant() -> str:
     """The use case, or else the worker, on whose behalf a call is made."""
     cadre, dehors, connus = sys._getframe(SOUS_L_APPEL), "", _appelants
     while cadre is not None:
-        fichier = cadre.f_code.co_filename
-        nom = connus[fichier] if fichier in connus else _nommer(fichier)
+        nom = connus[cadre.f_code.co_filename]
         if nom:
             if nom == DEHORS or nom.startswith("usecases."):
                 return nom if nom != DEHORS else dehors
@@ -186,15 +184,19 @@ def appelant() -> str:
     return dehors
 
 
-def _nommer(fichier: str) -> str:
-    """The room of a file of the product, DEHORS for that of the scheduler, else nothing; it is
-    known from then on."""
-    lu = fichier.replace("\\", "/")
-    _, dedans, reste = lu.partition("/chalicelib/")
-    nom = reste.removesuffix(".py").replace("/", ".")
-    nom = nom if dedans and nom.startswith(("usecases.", "events.")) else ""
-    _appelants[fichier] = DEHORS if lu.endswith((DEHORS, DECLENCHEUR)) else nom
-    return _appelants[fichier]
+class _Appelants(dict[str, str]):
+    """The room of a file of the product, DEHORS for that of the scheduler, else nothing; known once
+    it was asked for."""
 
+    def __missing__(self, fichier: str) -> str:
+        lu = fichier.replace("\\", "/")
+        _, dedans, reste = lu.partition("/chalicelib/")
+        nom = reste.removesuffix(".py").replace("/", ".")
+        nom = nom if dedans and nom.startswith(("usecases.", "events.")) else ""
+        self[fichier] = DEHORS if lu.endswith((DEHORS, DECLENCHEUR)) else nom
+        return self[fichier]
+
+
+_appelants = _Appelants()
 
 __all__ = ["COUPURE", "Panne", "Regie", "appelant"]
