@@ -227,7 +227,7 @@ arrets: build
 	@$(PY) -m pytest tests/usecases/menage/tous_les_arrets.py $(OPTIONS)
 
 retention: build
-	@$(PY) -m pytest tests/usecases/menage/tous_les_conserves.py $(OPTIONS)
+	@$(PY) -m pytest tests/usecases/menage/tous_les_conserves.py tests/usecases/menage/test_revoir_brouillon.py $(OPTIONS)
 
 restauration: build
 	@$(PY) -m pytest tests/restauration/tous_les_retours.py $(OPTIONS)
