@@ -52,6 +52,16 @@ class ServiceOccupe(Indisponible):
     suite = "Rien n’est perdu. Attendez quelques secondes, puis recommencez."
 
 
+class FichierPerdu(Indisponible):
+    """What the service says that it keeps, and does not find: our failure, whoever asks."""
+
+    phrase = "Nous ne retrouvons pas ce document. Ce n’est pas une erreur de votre part."
+    suite = (
+        "Rien n’est changé dans la demande. Réessayez dans quelques minutes. S’il ne s’ouvre "
+        "toujours pas, appelez le 0 806 001 620."
+    )
+
+
 class DossierInconnu(Introuvable):
     """No such dossier for this person: the same answer whether it exists or not."""
 

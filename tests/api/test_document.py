@@ -98,6 +98,7 @@ def test_l_exemple_de_chaque_acte_fait_l_acte(
 )
 def test_l_exemple_de_chaque_lecture_est_lu(site: Site, document: dict[str, Any], nom: str) -> None:
     dossier = deposee(site)
+    site.ranger_les_pieces(dossier)
     chemin, en_tetes = exemples(document, nom)
     chemin = chemin.replace("d0551e0000000000000000a1", dossier.id)
     chemin = chemin.replace("f01passeport000", dossier.fichiers[0].id)

@@ -108,6 +108,7 @@ def cases(
 @pytest.mark.parametrize("role", Role)
 def test_chaque_page_s_ouvre_aux_roles_de_la_table_et_a_eux_seuls(site: Site, role: Role) -> None:
     dossier = deposee(site)
+    site.ranger_les_pieces(dossier)
     navs = {code: site.agent(roles={role}, prefectures={code}) for code in (LYON, PARIS)}
     jetons = {code: nav.get("/agents").csrf for code, nav in navs.items()}
 
@@ -125,6 +126,7 @@ def test_chaque_operation_s_ouvre_aux_roles_de_la_table_et_a_eux_seuls(
     site: Site, role: Role
 ) -> None:
     dossier = deposee(site)
+    site.ranger_les_pieces(dossier)
     logiciels = {code: Logiciel(site, agent(role, code)) for code in (LYON, PARIS)}
 
     def demander(adresse: Adresse, prefecture: str) -> int:
@@ -139,6 +141,7 @@ def test_chaque_operation_s_ouvre_aux_roles_de_la_table_et_a_eux_seuls(
 def test_un_role_tenu_ailleurs_n_ouvre_rien_ici(site: Site, role: Role) -> None:
     """He holds every other role in Paris: a file of Lyon is what his role in Lyon makes of it."""
     dossier = deposee(site)
+    site.ranger_les_pieces(dossier)
     droits = {(LYON, role)} | {(PARIS, autre) for autre in Role if autre is not role}
     mele = un_agent(droits=droits)
     nav, logiciel = site.agent(droits=droits), Logiciel(site, mele)

@@ -208,6 +208,7 @@ def test_sans_dire_pourquoi_le_dossier_n_est_pas_lu(site: Site) -> None:
 
 def test_une_piece_s_ouvre_par_une_adresse_courte_et_notee(site: Site) -> None:
     dossier = deposee(site)
+    site.ranger_les_pieces(dossier)
     fichier = dossier.fichiers[0]
     chemin = f"/dossiers/{dossier.id}/pieces/{fichier.id}?but=INSTRUCTION"
     reponse = Logiciel(site).get(chemin)

@@ -17,6 +17,8 @@ def marcher(site: Site, depart: Depart, suites: tuple[str, ...]) -> list[str]:
     presses: set[str] = set()
     for suite in suites:
         usager = depart.venir(site)
+        if usager.dossier_id:
+            site.ranger_les_pieces(usager.dossier)
         chemin = _page(usager, suite)
         page = usager.nav.get(chemin)
         if page.statut != 200:

@@ -209,6 +209,12 @@ class Site:
         )
         return cle
 
+    def ranger_les_pieces(self, dossier: Dossier) -> None:
+        """What its list of files names, for who opens one: a request put at once has none."""
+        for fichier in dossier.fichiers:
+            cle = f"pieces/{dossier.id}/{fichier.id}"
+            self.s3.put_object(Bucket="televersements", Key=cle, Body=png())
+
     def verifier(self, *cles: str) -> Any:
         return self.lot("televersements", *(avis_s3("televersements", cle) for cle in cles))
 

@@ -2,6 +2,8 @@
 
 from typing import Any, BinaryIO
 
+from chalicelib.storage import objets_gardes
+
 DUREE_LECTURE = 120
 
 
@@ -52,9 +54,8 @@ class Documents:
         )
 
     def lire(self, cle: str) -> bytes:
-        with self._client.get_object(Bucket=self._bucket, Key=cle)["Body"] as corps:
-            octets: bytes = corps.read()
-        return octets
+        """Raises FichierPerdu."""
+        return objets_gardes.lire(self._client, self._bucket, cle)
 
     def cles(self, dossier_id: str) -> frozenset[str]:
         """Those of the attestations of a dossier that are printed, in one listing."""
@@ -72,7 +73,10 @@ class Documents:
         return frozenset(objet["Key"] for objet in reponse.get("Contents", []))
 
     def lecture(self, cle: str, nom: str, genre: str = "application/pdf") -> str:
-        """An address that downloads this document for two minutes under an ASCII file name."""
+        """An address that downloads this document for two minutes under an ASCII file name.
+
+        Whoever asks has just made it, or seen that it is there.
+        """
         adresse: str = self._public.generate_presigned_url(
             "get_object",
             Params={

@@ -8,7 +8,7 @@ from chalicelib.domain.aide.tickets import CAPTURE
 from chalicelib.domain.dossier.messages import dossier_de
 from chalicelib.domain.pieces.fichiers import Fichier
 from chalicelib.domain.pieces.televersements import PATIENCE
-from chalicelib.storage import keys
+from chalicelib.storage import keys, objets_gardes
 from chalicelib.storage.dossier import noms_recus
 
 QUARANTAINE = "quarantaine"
@@ -20,8 +20,6 @@ DUREE_LECTURE = 120
 LONGUEUR_MARQUE = 8
 REMPLACE = ("PreconditionFailed", "412", "NoSuchKey", "404")
 """What S3 says when the object there is not the one that was meant, or none was."""
-ABSENT = ("NoSuchKey", "404", "AccessDenied", "403")
-"""What S3 says of an object that is not there: whoever may not list the bucket is refused (S16)."""
 
 
 class CleQuarantaine(NamedTuple):
@@ -59,10 +57,6 @@ class FormulaireTeleversement(NamedTuple):
 
     url: str
     champs: dict[str, str]
-
-
-class FichierAbsent(LookupError):
-    """The list names a file that the storage does not hold."""
 
 
 class Recu(NamedTuple):
@@ -149,7 +143,7 @@ class Fichiers:
         try:
             objet = self._client.get_object(Bucket=self._bucket, Key=cle)
         except self._client.exceptions.ClientError as refus:
-            if refus.response["Error"]["Code"] not in ABSENT:
+            if not objets_gardes.est_absent(refus):
                 raise
             return None
         with objet["Body"] as corps:
@@ -168,26 +162,31 @@ class Fichiers:
         self._put(f"captures/{reference}/{fichier_id}", octets, genre)
 
     def octets(self, dossier_id: str, fichier_id: str) -> bytes:
-        """A checked file as it was received. Raises FichierAbsent."""
-        cle = f"pieces/{dossier_id}/{fichier_id}"
-        try:
-            objet = self._client.get_object(Bucket=self._bucket, Key=cle)
-        except self._client.exceptions.ClientError as refus:
-            if refus.response["Error"]["Code"] not in ABSENT:
-                raise
-            raise FichierAbsent(cle) from refus
-        with objet["Body"] as corps:
-            octets: bytes = corps.read()
-        return octets
+        """A checked file as it was received. Raises FichierPerdu."""
+        return objets_gardes.lire(self._client, self._bucket, f"pieces/{dossier_id}/{fichier_id}")
 
-    def lecture(self, dossier_id: str, fichier: Fichier, *, apercu: bool = False) -> str:
-        """An address that shows a checked file for two minutes."""
+    def lecture(self, dossier_id: str, fichier: Fichier) -> str:
+        """An address that shows a checked file for two minutes. Raises FichierPerdu."""
+        cle = f"pieces/{dossier_id}/{fichier.id}"
+        objets_gardes.exiger(self._client, self._bucket, cle)
+        return self._lecture(cle, fichier.nom_servi)
+
+    def image(self, dossier_id: str, fichier: Fichier, *, apercu: bool) -> str:
+        """The address of a picture in a page, or of its preview, for two minutes.
+
+        Not looked at first: a page shows in its place the words beside it, and the link to
+        `lecture`, which says it."""
         racine = "apercus" if apercu else "pieces"
         return self._lecture(f"{racine}/{dossier_id}/{fichier.id}", fichier.nom_servi)
 
     def lecture_capture(self, reference: str, capture: Fichier) -> str:
-        """An address that shows a checked screenshot of a ticket for two minutes."""
-        return self._lecture(f"captures/{reference}/{capture.id}", capture.nom_servi)
+        """An address that shows a checked screenshot of a ticket for two minutes.
+
+        Raises FichierPerdu.
+        """
+        cle = f"captures/{reference}/{capture.id}"
+        objets_gardes.exiger(self._client, self._bucket, cle)
+        return self._lecture(cle, capture.nom_servi)
 
     def _lecture(self, cle: str, nom: str) -> str:
         adresse: str = self._public.generate_presigned_url(

@@ -10,8 +10,9 @@ from chalicelib.domain.attestations.delivrees import Delivree
 from chalicelib.domain.dossier.archive import a_joindre, nom_de_fichier
 from chalicelib.domain.dossier.dossier import Dossier
 from chalicelib.domain.droit.services import NUMERO_NATIONAL
+from chalicelib.domain.erreurs import FichierPerdu
 from chalicelib.storage.attestations.documents import Documents, cle_attestation, cle_historique
-from chalicelib.storage.dossier.fichiers import FichierAbsent, Fichiers
+from chalicelib.storage.dossier.fichiers import Fichiers
 
 INDEX = "LISEZ-MOI.txt"
 ENTETE = "Ce que contient cette archive :"
@@ -32,14 +33,14 @@ def archiver_dossier(
     dossier: Dossier,
     historique: bytes,
     delivrees: Iterable[Delivree],
-    lettres: Iterable[tuple[str, bytes]],
+    lettres: Iterable[tuple[str, str]],
     *,
     documents: Documents,
     fichiers: Fichiers,
 ) -> Archive:
     """One ZIP; its index names what is not inside, and why. A missing file takes nothing else.
 
-    `historique` is a PDF, `lettres` are those of the préfecture, each a name and its PDF.
+    `historique` is a PDF, `lettres` are those of the préfecture, each a name and where its PDF is.
     One file is read at a time and nothing is compressed: images and PDFs already are.
     """
     cle = cle_historique(dossier.id, "zip")
@@ -50,15 +51,21 @@ def archiver_dossier(
             for lue in delivrees:
                 source = cle_attestation(dossier.id, lue.id)
                 nom = f"documents-recus/{lue.attestation.designation.fichier}-{lue.id}.pdf"
-                pdf = documents.lire(source) if documents.existe(source) else None
-                index.ajouter(nom, pdf, PAS_PRET)
-            for nom, lettre in lettres:
-                index.ajouter(f"documents-recus/{nom}", lettre)
+                index.ajouter(nom, _s_il_est_la(documents, source), PAS_PRET)
+            for nom, source in lettres:
+                index.ajouter(f"documents-recus/{nom}", _s_il_est_la(documents, source), PERDU)
             perdus = tuple(_joindre_les_pieces(index, dossier, fichiers))
             zip_.writestr(INDEX, "\n".join((ENTETE, *index.lignes, "")))
         brouillon.seek(0)
         documents.ranger_archive(cle, brouillon)
     return Archive(cle, perdus)
+
+
+def _s_il_est_la(documents: Documents, cle: str) -> bytes | None:
+    try:
+        return documents.lire(cle)
+    except FichierPerdu:
+        return None
 
 
 @dataclass
@@ -87,6 +94,6 @@ def _joindre_les_pieces(index: _Index, dossier: Dossier, fichiers: Fichiers) -> 
             continue
         try:
             index.ajouter(nom, fichiers.octets(dossier.id, fichier.id))
-        except FichierAbsent:
+        except FichierPerdu:
             index.ajouter(nom, None, PERDU)
             yield fichier.id

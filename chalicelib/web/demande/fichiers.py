@@ -72,7 +72,10 @@ def _lecture(requete: Requete, dossier_id: str, fichier_id: str, *, apercu: bool
     fichier = fichier or instructions().piece_jointe(dossier_id, fichier_id)
     if fichier is None or (apercu and not fichier.avec_apercu):
         raise DossierInconnu
-    adresse = fichiers().lecture(dossier_id, fichier, apercu=apercu)
+    lus = fichiers()
+    adresse = (
+        lus.image(dossier_id, fichier, apercu=True) if apercu else lus.lecture(dossier_id, fichier)
+    )
     return pages.rediriger(adresse, requete)
 
 

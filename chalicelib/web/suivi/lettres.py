@@ -42,12 +42,12 @@ def nom(fait: EvenementDuDossier, dossier: Dossier) -> str:
     return nom_de_lettre(fait, dossier) if est_ecrit(fait) else ""
 
 
-def a_joindre(dossier: Dossier, dites: Iterable[Notification]) -> Iterator[tuple[str, bytes]]:
-    """Those already read, each under its name and the day of its message."""
+def a_joindre(dossier: Dossier, dites: Iterable[Notification]) -> Iterator[tuple[str, str]]:
+    """Those already read: the name of each, with the day of its message, and where it is."""
     for dite in dites:
         if dite.lue_le and (cle := gardee(dite.evenement)):
             prefixe = f"{dossier.fuseau.heure(dite.le):%Y-%m-%d-%H%M%S}"
-            yield f"{prefixe}-{nom(dite.evenement, dossier)}", documents().lire(cle)
+            yield f"{prefixe}-{nom(dite.evenement, dossier)}", cle
 
 
 def a_lire(dites: Iterable[Notification], fuseau: Fuseau) -> list[str]:

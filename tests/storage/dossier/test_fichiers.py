@@ -115,7 +115,8 @@ def test_what_a_first_check_put_is_never_written_over(fichiers: Fichiers, seaux:
 
 def test_an_address_to_read_is_short_lived_and_never_in_quarantine(fichiers: Fichiers) -> None:
     fichier = un_fichier("DECISION", id="fichier01")
-    adresses = [fichiers.lecture(DOSSIER, fichier, apercu=apercu) for apercu in (False, True)]
+    fichiers.ranger(DOSSIER, fichier.id, b"x", "image/png")
+    adresses = [fichiers.lecture(DOSSIER, fichier), fichiers.image(DOSSIER, fichier, apercu=True)]
     assert f"/pieces/{DOSSIER}/fichier01?" in adresses[0]
     assert f"/apercus/{DOSSIER}/fichier01?" in adresses[1]
     assert not [a for a in adresses if "quarantaine" in a]

@@ -214,6 +214,7 @@ def test_un_document_ouvert_sans_lecture_en_cours_demande_le_but(banc: Banc) -> 
     """S23: the purpose of a reading is said, never presumed."""
     camille = banc.pris()
     sacha = banc.agente("Sacha", camille.dossier_id)
+    banc.site.ranger_les_pieces(camille.dossier)
     fichier = camille.dossier.fichiers[0].id
     question = sacha.ouvrir(f"/fichiers/{fichier}")
     assert "Pourquoi ouvrez-vous ce dossier" in question.texte
@@ -226,6 +227,7 @@ def test_un_document_ouvert_sans_lecture_en_cours_demande_le_but(banc: Banc) -> 
 def test_un_document_ouvert_a_part_est_note(banc: Banc) -> None:
     camille = banc.pris()
     camille.ouvrir()
+    banc.site.ranger_les_pieces(camille.dossier)
     fichier = camille.dossier.fichiers[0].id
     assert "X-Amz-Signature" in camille.ouvrir(f"/fichiers/{fichier}").vers
     assert camille.ouvrir("/fichiers/inconnu").statut == 403

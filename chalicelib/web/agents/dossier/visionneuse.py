@@ -69,7 +69,7 @@ def ouvrir(dossier: Dossier, piece: VuePiece, requete: Requete) -> Visionneuse |
         nom=fichier.nom,
         fichier_id=fichier.id,
         genre="pdf" if fichier.format is Format.PDF else "image",
-        adresse=fichiers().lecture(dossier.id, fichier, apercu=apercu),
+        adresse=fichiers().image(dossier.id, fichier, apercu=apercu),
         seul=adresses.fichier(dossier.id, fichier.id),
         pages=fichier.pages if fichier.format is Format.PDF else 1,
         taille=fichier.taille,
