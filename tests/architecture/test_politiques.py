@@ -24,6 +24,9 @@ class Signataire:
         self.demandes.add((DROIT_DE[operation], f"{Params['Bucket']}/{Params['Key']}"))
         return "adresse"
 
+    def head_object(self, **_: Any) -> None:
+        """What is signed is there."""
+
     def generate_presigned_post(self, bucket: str, cle: str, **_: Any) -> dict[str, Any]:
         self.demandes.add(("s3:PutObject", f"{bucket}/{cle}"))
         return {"url": "adresse", "fields": {}}
@@ -32,11 +35,11 @@ class Signataire:
 def signees() -> set[tuple[str, str]]:
     """Everything that pages and the API give a browser to fetch or to send."""
     signe = Signataire()
-    fichiers = Fichiers(None, signe, "BucketTeleversements")
+    fichiers = Fichiers(signe, signe, "BucketTeleversements")
     fichier = un_fichier("PHOTO")
     fichiers.formulaire(CleQuarantaine("d1", "PHOTO", "t1"))
     fichiers.lecture("d1", fichier)
-    fichiers.lecture("d1", fichier, apercu=True)
+    fichiers.image("d1", fichier, apercu=True)
     fichiers.lecture_capture("C-2345-6789", fichier)
     PhotosEphoto(None, signe, "BucketTeleversements").lecture("e1")
     cles = [getattr(documents, nom) for nom in sorted(vars(documents)) if nom.startswith("cle_")]

@@ -16,7 +16,7 @@ from tests.univers.plan import plan
 from tests.univers.vecu import EVENEMENT
 from tools.commande.arguments import Analyseur
 
-PAR_LOT = 10
+PAR_LOT = 20
 MONTRES = 5
 DIX_MINUTES = 600
 

@@ -194,8 +194,10 @@ class Marche:
         # Deployed, the rounds of the hour were not a day ago.
         for horaire in (d for d in self.u.plan.horaires if d.periode):
             self.sonner(horaire.nom, self.u.maintenant, hasard, mal=0)
-        # The objects of every request: deployed, they come in turn in three days.
-        menage.demander(Balayage(balai=Balai.DOSSIERS))
+        # The objects of every request come in turn in three days, forgotten drafts once a day: the
+        # world played one quarter of an hour in ninety-six.
+        for balai in (Balai.DOSSIERS, Balai.BROUILLONS):
+            menage.demander(Balayage(balai=balai))
         for _ in range(REPOS):
             self.suivre(hasard, mal=0)
             if not any(self.u.files.vivants.get(file) for file in self._lues()):
