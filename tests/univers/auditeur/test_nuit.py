@@ -13,7 +13,7 @@ HEURE = timedelta(hours=1)
 ICI, LA = ({"annuaire": code, "etat": "DEPOSEE", "numero_demande": "1"} for code in ("75", "69"))
 
 
-@pytest.mark.parametrize(("depuis", "vues"), [(-HEURE, 0), (HEURE, 1)])
+@pytest.mark.parametrize(("depuis", "vues"), [(-HEURE, 0), (timedelta(), 0), (HEURE, 1)])
 def test_qui_demenage_apres_le_releve_y_etait_comptee(depuis: timedelta, vues: int) -> None:
     livre = Livre(lambda: MAINTENANT, dict)
     livre.lignes["DOSSIER#d1"]["TETE"] = LA

@@ -49,8 +49,8 @@ def des_nouvelles_ne_viennent_pas_sans_cesse(dossier: DossierLu) -> Dits:
 
 @a_la_fin
 def un_releve_de_la_nuit_compte_juste(livre: Livre) -> Dits:
-    """As many open requests as there are, but for what came, ended or moved since that hour; `FR`
-    is the whole country."""
+    """As many open requests as there are, but for what came, ended or moved since that hour, or at
+    that very instant; `FR` is the whole country."""
     for code, lignes in livre.partition("STATISTIQUES#"):
         dernier = lignes.get("DERNIER")
         if dernier is None:
@@ -58,8 +58,8 @@ def un_releve_de_la_nuit_compte_juste(livre: Livre) -> Dits:
         tous = [DossierLu(livre, f"DOSSIER#{d}") for d, _ in livre.partition("DOSSIER#")]
         siens = [d for d in tous if d.prefecture and code in (d.prefecture, "FR")]
         depuis = str(dernier["releve_le"])
-        bouges = [d for d in siens if any(f.ecrit_le.isoformat() > depuis for f in d.faits)]
-        bouges += [d for d in tous if _demenage(livre, d) > depuis]
+        bouges = [d for d in siens if any(f.ecrit_le.isoformat() >= depuis for f in d.faits)]
+        bouges += [d for d in tous if _demenage(livre, d) >= depuis]
         ouverts, dits = sum(d.ouvert for d in siens), donnees(dernier)["ouverts"]
         if abs(ouverts - dits) > len(bouges):
             yield f"{code} : {dits} dits le {depuis}, {ouverts} ouverts"
