@@ -12,9 +12,10 @@ from chalicelib.storage.table import Table
 from tools.local.emulator import ACCOUNT
 from tools.local.stack import Stack
 from tools.pannes.gens import Gens
-from tools.smoke.compte import SUJET
+from tools.smoke.client import Client
+from tools.smoke.compte import SUJET, se_connecter
 from tools.smoke.pages import Page
-from tools.smoke.parcours import PRETE
+from tools.smoke.parcours import PRETE, Parcours
 
 PAUSE = 2.0
 LE_PLUS_LONG = 75 * 60
@@ -125,19 +126,27 @@ def _partis(stack: Stack) -> int:
 def _perdus(gens: Gens) -> Iterator[str]:
     """Whatever a page said was received, and that is not there."""
     for parcours in gens.deposes:
-        page = parcours.client.get(f"{parcours.demande}/confirmation")
+        page = _revenir(gens, parcours).get(f"{parcours.demande}/confirmation")
         if PRETE not in page.text:
             yield f"l’attestation de {parcours.qui.numero}"
         if not _a_recu(gens, parcours.qui.courriel, "Confirmation du dépôt"):
             yield f"le courriel d’attestation de {parcours.qui.numero}"
-    ecrits = gens.installee.client.get(f"{gens.installee.demande}/messages").text
+    ecrits = _revenir(gens, gens.installee).get(f"{gens.installee.demande}/messages").text
     yield from (f"« {texte} »" for texte in gens.ecrits if texte not in ecrits)
-    joints = _recus(gens.qui_joint.client.get(f"{gens.qui_joint.demande}/justificatifs"))
+    joint = _revenir(gens, gens.qui_joint).get(f"{gens.qui_joint.demande}/justificatifs")
+    joints = _recus(joint)
     if joints < gens.joints:
         yield f"{gens.joints - joints} fichiers"
     for qui in gens.demandes:
         if not _a_recu(gens, qui.courriel, SUJET):
             yield f"le lien de compte de {qui.numero}"
+
+
+def _revenir(gens: Gens, parcours: Parcours) -> Client:
+    """In another browser: what empties by itself may take longer than a session lasts."""
+    client = Client(gens.stack.site)
+    se_connecter(client, parcours.qui)
+    return client
 
 
 def _recus(page: Page) -> int:
